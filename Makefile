@@ -1,0 +1,39 @@
+# Two commands do everything from a clean clone: `make build` and `make test`.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/.ready
+
+.PHONY: build check test lint docs golden bench clean
+
+build: $(READY)  ## render the balance of the corpus to build/
+	$(BIN)/evsynth build
+
+check: $(READY)  ## find what is wrong with the corpus
+	$(BIN)/evsynth check
+
+test: $(READY) lint  ## types, style, tests
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: $(READY)  ## write the pages that are made from the code
+	$(BIN)/python -m tests.generated
+
+golden: $(READY)  ## write the expected outputs anew; review the diff before you commit it
+	EVSYNTH_GOLDEN=write $(BIN)/pytest tests/test_cases.py
+
+bench: $(READY)  ## measure speed and memory
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) build .evsynth
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,dev]'
+	touch $(READY)

@@ -1,0 +1,5 @@
+"""`python -m evsynth`."""
+
+from evsynth.cli import main
+
+main()

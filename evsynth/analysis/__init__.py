@@ -1,0 +1,1 @@
+"""From `Links` to a `Synthesis`: pure functions, no input or output."""

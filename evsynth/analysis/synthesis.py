@@ -1,0 +1,28 @@
+"""Everything that is computed over a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from evsynth.analysis.agreement import Agreement, agreements
+from evsynth.analysis.authors import authors_by_source
+from evsynth.analysis.positions import positions
+from evsynth.analysis.verdicts import Weighing, weigh
+from evsynth.linking import Links
+
+
+class Synthesis(NamedTuple):
+    """The links, how each claim stands, and where each two sources agree and contradict each other."""
+
+    links: Links
+    weighing_by_claim: Mapping[str, Weighing]
+    agreements: tuple[Agreement, ...]
+
+
+def synthesise(links: Links) -> Synthesis:
+    """What follows from the records."""
+    held = positions(links)
+    authors = authors_by_source(links.source_by_id.values())
+    weighed = {claim: weigh(claim, held[claim], authors, links.draws_on) for claim in held}
+    return Synthesis(links, weighed, agreements(held.values()))

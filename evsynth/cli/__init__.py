@@ -1,0 +1,49 @@
+"""The command line: parse, call, print. Each command is a module of its own, imported only when it runs."""
+
+from __future__ import annotations
+
+import gc
+from importlib import import_module
+
+import click
+
+from evsynth import __version__
+
+COMMANDS = ("build", "check", "explain", "init", "show")
+
+
+class Commands(click.Group):
+    """Commands by the name of the module that holds them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"evsynth.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called, or a usage error with the nearest name."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.exceptions.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="evsynth")
+def main() -> None:
+    """Evidence synthesis as code.
+
+    Write down in YAML files which sources there are, which claims are made, and what each source says about each claim. evsynth checks
+    that it all hangs together, says where the sources agree and where they contradict one another, and writes the balance: a
+    stock-taking summary with citations.
+
+    Start with `evsynth init my-synthesis`.
+    """
+    # A command lives for a moment and its data hold no cycles: collecting garbage would only cost time (a third, on 10,000 claims).
+    gc.disable()

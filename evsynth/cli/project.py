@@ -1,0 +1,51 @@
+"""Find the project that a command is about, and read it as far as the synthesis."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, NoReturn
+
+import click
+
+from evsynth.analysis.synthesis import Synthesis, synthesise
+from evsynth.findings import Finding
+from evsynth.linking import link
+from evsynth.reading.corpus import read_corpus
+from evsynth.reading.files import find_root
+
+CANNOT_RUN = 2
+"""Exit status of a command that could not do its work."""
+
+in_project = click.option(
+    "-C",
+    "--project",
+    metavar="DIR",
+    default=".",
+    help="Folder of the synthesis, or one inside it. Default: this folder.",
+)
+
+
+class Project(NamedTuple):
+    """A project that was read: its folder, what was computed, and what was wrong with the files."""
+
+    root: str
+    synthesis: Synthesis
+    found: tuple[Finding, ...]
+
+
+def open_project(folder: str) -> Project:
+    """Read the project at or above `folder`, or say how to start one."""
+    root = find_root(folder)
+    if root is None:
+        stop(
+            f"no evsynth project in '{folder}' or above it: there is no evsynth.yaml", "start one with: evsynth init my-synthesis"
+        )
+    reading = read_corpus(root)
+    return Project(root, synthesise(link(reading.corpus)), reading.found)
+
+
+def stop(problem: str, advice: str = "") -> NoReturn:
+    """Say on standard error why the command cannot do its work, and end it."""
+    click.echo(f"evsynth: {problem}", err=True)
+    if advice:
+        click.echo(advice, err=True)
+    raise SystemExit(CANNOT_RUN)

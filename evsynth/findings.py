@@ -1,0 +1,106 @@
+"""What is wrong, as a value: a kind of fault, where it stands, and the names that make the message concrete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from evsynth.model import Place, Profile
+
+LONGEST_VALUE = 60
+"""Characters of a user's value that a message repeats; a longer one is cut."""
+
+
+class Severity(StrEnum):
+    """How bad a finding is. An error: the balance would mislead or cannot be built."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Weight(StrEnum):
+    """What a kind of finding is worth; with the profile it gives the severity."""
+
+    FAULT = "fault"
+    GAP = "gap"
+    REMARK = "remark"
+
+
+GAP_SEVERITY = {
+    Profile.DRAFT: Severity.NOTE,
+    Profile.REVIEW: Severity.WARNING,
+    Profile.PUBLICATION: Severity.ERROR,
+}
+
+
+class Kind(NamedTuple):
+    """A documented kind of finding.
+
+    `message` and `hint` are templates with named parameters, written once, so that they can be translated. `documentation`
+    says what is wrong, why it matters, and shows a bad and a good example that the tests run.
+    """
+
+    code: str
+    name: str
+    weight: Weight
+    message: str
+    hint: str
+    documentation: str
+
+
+class Related(NamedTuple):
+    """Another place that belongs to a finding, and what is there."""
+
+    place: Place
+    note: str
+
+
+class Finding(NamedTuple):
+    """One fault at one place.
+
+    `item` names the source or claim that it is about ("claim x"), so that an allowance there can accept it; `suggestion` is the
+    nearest known name, where there is one.
+    """
+
+    kind: Kind
+    place: Place
+    parameters: Mapping[str, str] = {}
+    suggestion: str = ""
+    related: tuple[Related, ...] = ()
+    item: str = ""
+
+
+def severity(kind: Kind, profile: Profile) -> Severity:
+    """How severe findings of this kind are under a profile: a fault always is an error, a remark a note."""
+    if kind.weight is Weight.FAULT:
+        return Severity.ERROR
+    if kind.weight is Weight.REMARK:
+        return Severity.NOTE
+    return GAP_SEVERITY[profile]
+
+
+def message(finding: Finding) -> str:
+    """The message in words: one line, whatever the input held."""
+    return finding.kind.message.format_map({k: printable(v) for k, v in finding.parameters.items()})
+
+
+def hint(finding: Finding) -> str:
+    """What to do about it: the nearest known name if there is one, and the advice of the kind."""
+    advice = finding.kind.hint.format_map({k: printable(v) for k, v in finding.parameters.items()})
+    if not finding.suggestion:
+        return advice
+    nearest = f"did you mean '{finding.suggestion}'?"
+    return f"{nearest} Otherwise {advice}" if advice else nearest
+
+
+def printable(value: str) -> str:
+    """A user's value on one line: control characters escaped, the middle of a long one left out."""
+    line = "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in value)
+    return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 4]} ..."
+
+
+def in_file_order(findings: list[Finding]) -> list[Finding]:
+    """Sorted by path, line and column, then by code."""
+    return sorted(findings, key=lambda f: (f.place, f.kind.code, tuple(f.parameters.values())))

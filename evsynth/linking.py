@@ -1,0 +1,114 @@
+"""Resolve every id once, in both directions: `Corpus` -> `Links`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeVar
+
+from evsynth.model import Claim, Corpus, Evidence, RelationType, Source, Theme
+
+Item = TypeVar("Item", Source, Claim)
+
+
+class Testimony(NamedTuple):
+    """A piece of evidence together with the claim it bears on."""
+
+    claim: Claim
+    evidence: Evidence
+
+
+class Links(NamedTuple):
+    """A corpus with its ids resolved. Of items with the same id the first counts; the others are in `duplicates`."""
+
+    corpus: Corpus
+    source_by_id: Mapping[str, Source]
+    claim_by_id: Mapping[str, Claim]
+    theme_by_id: Mapping[str, Theme]
+    claims_by_theme: Mapping[str, tuple[Claim, ...]]
+    testimony_by_source: Mapping[str, tuple[Testimony, ...]]
+    read_through: Mapping[str, frozenset[str]]
+    """Source to the works through which it was read, for each source that was read only so."""
+    draws_on: Mapping[str, frozenset[str]]
+    """Source to all sources that it draws on, in any number of steps; sources that draw on nothing are left out."""
+    opposites: Mapping[str, tuple[str, ...]]
+    """Claim to the claims that a `contradicts` relation joins it with, in either direction."""
+    duplicates: tuple[tuple[Source, Source] | tuple[Claim, Claim], ...]
+
+
+def link(corpus: Corpus) -> Links:
+    """The records with every id resolved. Ids that resolve to nothing are left out, for the rules to report."""
+    source_by_id, twice_sources = _by_id(corpus.sources)
+    claim_by_id, twice_claims = _by_id(corpus.claims)
+    claims = tuple(claim_by_id.values())
+    testimony = _testimony_by_source(claims, source_by_id)
+    return Links(
+        corpus,
+        source_by_id,
+        claim_by_id,
+        {theme.id: theme for theme in corpus.settings.themes},
+        _claims_by_theme(claims),
+        testimony,
+        _read_through(testimony),
+        _draws_on(source_by_id),
+        _opposites(claims, claim_by_id),
+        (*twice_sources, *twice_claims),
+    )
+
+
+def _by_id(items: Iterable[Item]) -> tuple[dict[str, Item], list[tuple[Item, Item]]]:
+    by_id: dict[str, Item] = {}
+    twice = []
+    for item in items:
+        first = by_id.setdefault(item.id, item)
+        if first is not item:
+            twice.append((first, item))
+    return by_id, twice
+
+
+def _claims_by_theme(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
+    grouped: dict[str, list[Claim]] = {}
+    for claim in claims:
+        grouped.setdefault(claim.theme, []).append(claim)
+    return {theme: tuple(members) for theme, members in grouped.items()}
+
+
+def _testimony_by_source(claims: Iterable[Claim], source_by_id: Mapping[str, Source]) -> dict[str, tuple[Testimony, ...]]:
+    grouped: dict[str, list[Testimony]] = {}
+    for claim in claims:
+        for evidence in claim.evidence:
+            if evidence.source in source_by_id:
+                grouped.setdefault(evidence.source, []).append(Testimony(claim, evidence))
+    return {source: tuple(members) for source, members in grouped.items()}
+
+
+def _read_through(testimony: Mapping[str, tuple[Testimony, ...]]) -> dict[str, frozenset[str]]:
+    through = {}
+    for source, items in testimony.items():
+        if all(item.evidence.as_cited_in for item in items):
+            through[source] = frozenset(item.evidence.as_cited_in for item in items)
+    return through
+
+
+def _draws_on(source_by_id: Mapping[str, Source]) -> dict[str, frozenset[str]]:
+    return {id: reached for id, source in source_by_id.items() if source.draws_on and (reached := _reach(id, source_by_id))}
+
+
+def _reach(start: str, source_by_id: Mapping[str, Source]) -> frozenset[str]:
+    reached: set[str] = set()
+    waiting = [start]
+    while waiting:
+        for id in source_by_id[waiting.pop()].draws_on:
+            if id not in reached and id in source_by_id:
+                reached.add(id)
+                waiting.append(id)
+    return frozenset(reached)
+
+
+def _opposites(claims: Iterable[Claim], claim_by_id: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:
+    joined: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        for relation in claim.relations:
+            if relation.type is RelationType.CONTRADICTS and relation.claim in claim_by_id and relation.claim != claim.id:
+                joined.setdefault(claim.id, {})[relation.claim] = None
+                joined.setdefault(relation.claim, {})[claim.id] = None
+    return {claim: tuple(others) for claim, others in joined.items()}

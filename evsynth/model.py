@@ -1,0 +1,243 @@
+"""The nouns of evsynth: what a project records. Plain frozen values that run no errands.
+
+They are named tuples: frozen by construction, and the cheapest to import and to make, which counts when `check` reads 100,000
+claims or only starts up. Field names are those of the YAML keys, with `_` for `-`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple, Protocol, TypeAlias
+
+
+class Place(NamedTuple):
+    """A place in a file of the project; line and column count characters from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Where(Protocol):
+    """Where a record and its fields were written."""
+
+    def of(self, field: str = "") -> Place:
+        """The place of the value of `field`, or of the record itself where the field is absent or not named."""
+        ...
+
+
+class Language(StrEnum):
+    """A language in which the balance can be written."""
+
+    DUTCH = "nl"
+    ENGLISH = "en"
+
+
+class Profile(StrEnum):
+    """How strict `check` is: a gap is a note in a draft, a warning in review, an error in publication."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    PUBLICATION = "publication"
+
+
+class Stance(StrEnum):
+    """One source's word on one claim."""
+
+    SUPPORTS = "supports"
+    QUALIFIES = "qualifies"
+    CONTRADICTS = "contradicts"
+
+
+class RelationType(StrEnum):
+    """How one claim bears on another."""
+
+    CONTRADICTS = "contradicts"
+    ENTAILS = "entails"
+    EXPLAINS = "explains"
+    REFINES = "refines"
+
+
+class Name(NamedTuple):
+    """A person (`family` and the rest) or an institution (`literal`), as in CSL."""
+
+    family: str = ""
+    given: str = ""
+    non_dropping_particle: str = ""
+    dropping_particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+
+class Date(NamedTuple):
+    """A date to the year, month or day: `(2020,)`, `(2020, 5)`, `(2020, 5, 17)`; `end` only for a span."""
+
+    start: tuple[int, ...]
+    end: tuple[int, ...] = ()
+
+
+class Years(NamedTuple):
+    """A span of years, both ends included; `None` is open."""
+
+    first: int | None = None
+    last: int | None = None
+
+
+Extent: TypeAlias = frozenset[str] | Years
+Scope: TypeAlias = Mapping[str, Extent]
+"""Dimension to values or years. An absent dimension means: any."""
+
+
+class Locator(NamedTuple):
+    """A place in a work: a CSL locator label (page, section, ...) and its value."""
+
+    label: str
+    value: str
+
+
+class Allowance(NamedTuple):
+    """A finding that the author accepts for this item: a rule by name or code, and the reason."""
+
+    rule: str
+    because: str
+    where: Where
+
+
+class FullText(NamedTuple):
+    """The full text of a source that the author holds: file in `texts/`, SHA-256 in hexadecimal, edition."""
+
+    file: str
+    sha256: str = ""
+    edition: str = ""
+
+
+class Source(NamedTuple):
+    """A work, with its CSL variables by kind and what evsynth adds to them."""
+
+    id: str
+    type: str
+    texts: Mapping[str, str]
+    names: Mapping[str, tuple[Name, ...]]
+    dates: Mapping[str, Date]
+    where: Where
+    short: str = ""
+    perspective: str = ""
+    design: str = ""
+    sample: str = ""
+    scope: Scope = MappingProxyType({})
+    draws_on: tuple[str, ...] = ()
+    commissioned_by: tuple[str, ...] = ()
+    text: FullText | None = None
+    allow: tuple[Allowance, ...] = ()
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """The CSL title."""
+        return self.texts.get("title", "")
+
+
+class Evidence(NamedTuple):
+    """One source's word on one claim."""
+
+    source: str
+    stance: Stance
+    where: Where
+    locator: tuple[Locator, ...] = ()
+    quote: str = ""
+    because: str = ""
+    as_cited_in: str = ""
+    scope: Scope = MappingProxyType({})
+
+
+class Relation(NamedTuple):
+    """How one claim bears on another; `reconciled` tells how both can stand."""
+
+    type: RelationType
+    claim: str
+    where: Where
+    because: str = ""
+    reconciled: str = ""
+
+
+class Judgement(NamedTuple):
+    """A level and the explanation that goes with it, in a CERQual assessment."""
+
+    level: str
+    explanation: str
+
+
+class Confidence(NamedTuple):
+    """A GRADE-CERQual assessment of one claim, made by people."""
+
+    overall: Judgement | None
+    components: Mapping[str, Judgement]
+    assessed_by: str = ""
+    date: Date | None = None
+
+
+class Claim(NamedTuple):
+    """A falsifiable statement, and what the sources say about it."""
+
+    id: str
+    statement: str
+    theme: str
+    where: Where
+    scope: Scope = MappingProxyType({})
+    evidence: tuple[Evidence, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    reconciled: str = ""
+    confidence: Confidence | None = None
+    allow: tuple[Allowance, ...] = ()
+    note: str = ""
+
+
+class Theme(NamedTuple):
+    """A chapter of the balance, with the question it answers."""
+
+    id: str
+    title: str
+    where: Where
+    question: str = ""
+
+
+class Dimension(NamedTuple):
+    """A dimension of scope: years, or values with the words for each; without values any is accepted."""
+
+    id: str
+    title: str
+    where: Where
+    is_years: bool = False
+    values: Mapping[str, str] = MappingProxyType({})
+
+
+class Settings(NamedTuple):
+    """What `evsynth.yaml` says."""
+
+    where: Where
+    title: str = ""
+    question: str = ""
+    authors: tuple[Name, ...] = ()
+    date: Date | None = None
+    language: Language = Language.DUTCH
+    profile: Profile = Profile.DRAFT
+    themes: tuple[Theme, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+
+
+class Corpus(NamedTuple):
+    """The records as they were read, nothing resolved.
+
+    `unread` holds the text of the files that could not be read to the end: an id that occurs in one of them may well be
+    recorded, so nothing that misses it is to be called unknown.
+    """
+
+    settings: Settings
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    unread: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""From files to a `Corpus`. Nothing else in evsynth reads records, and nothing here stops at the first fault."""

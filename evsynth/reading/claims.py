@@ -1,0 +1,108 @@
+"""Read a claim, with its evidence, relations and assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+
+from evsynth.model import Allowance, Claim, Confidence, Dimension, Evidence, Judgement, Relation, RelationType, Stance
+from evsynth.reading import kinds
+from evsynth.reading.fields import Fields
+from evsynth.reading.scopes import read_scope
+
+CLAIM = frozenset("id statement theme scope evidence relations reconciled confidence allow note".split())
+EVIDENCE = frozenset("source stance locator quote because as-cited-in scope".split())
+RELATION = frozenset(("because", "reconciled", *RelationType))
+COMPONENTS = ("methodological-limitations", "coherence", "adequacy", "relevance")
+CONFIDENCE = frozenset((*COMPONENTS, "overall", "assessed-by", "date"))
+JUDGEMENT = frozenset(("level", "explanation"))
+ALLOWANCE = frozenset(("rule", "because"))
+
+STANCES = {str(stance): stance for stance in Stance}
+CONCERNS = {level: level for level in ("none", "minor", "moderate", "serious")}
+OVERALL = {level: level for level in ("high", "moderate", "low", "very-low")}
+
+Dimensions = AnyMapping[str, Dimension]
+
+
+def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim | None:
+    """A claim; without an id, or the file's name in its place, there is nothing to hold it by."""
+    fields.only(CLAIM)
+    identifier = fields.identifier() or default_id
+    statement = fields.text("statement", needed=True)
+    evidence = fields.each("evidence", "evidence", lambda inner: _evidence(inner, dimensions))
+    claim = Claim(
+        identifier,
+        statement,
+        fields.text("theme"),
+        fields.node,
+        read_scope(fields, dimensions),
+        tuple(one for one in evidence if one),
+        tuple(one for one in fields.each("relations", "relation", _relation) if one),
+        fields.text("reconciled"),
+        _confidence(fields),
+        read_allowances(fields),
+        fields.text("note"),
+    )
+    return claim if identifier else None
+
+
+def read_allowances(fields: Fields) -> tuple[Allowance, ...]:
+    """The findings that an item's author accepts, each with a reason."""
+    return tuple(one for one in fields.each("allow", "allowance", _allowance) if one.rule)
+
+
+def _evidence(fields: Fields, dimensions: Dimensions) -> Evidence | None:
+    entries = fields.node.entries
+    if not entries.keys() <= EVIDENCE:
+        fields.only(EVIDENCE)
+    source = fields.text("source", needed=True)
+    stance = fields.choice("stance", STANCES, None, needed=True)
+    evidence = Evidence(
+        source,
+        stance or Stance.SUPPORTS,
+        fields.node,
+        fields.locator(),
+        fields.text("quote"),
+        fields.text("because"),
+        fields.text("as-cited-in"),
+        read_scope(fields, dimensions),
+    )
+    return evidence if source and stance else None
+
+
+def _relation(fields: Fields) -> Relation | None:
+    fields.only(RELATION)
+    types = [type for type in RelationType if type in fields.node.entries]
+    if len(types) != 1:
+        expected = "one of contradicts, entails, explains and refines"
+        advice = "write one of these with the id of the other claim"
+        found = "without one" if not types else " and ".join(types)
+        fields.report(kinds.WRONG_SHAPE, fields.node.of(), field="relation", found=found, expected=expected, advice=advice)
+        return None
+    claim = fields.text(types[0])
+    because, reconciled = fields.text("because"), fields.text("reconciled")
+    return Relation(types[0], claim, fields.node, because, reconciled) if claim else None
+
+
+def _confidence(fields: Fields) -> Confidence | None:
+    inner = fields.one("confidence", "confidence")
+    if inner is None:
+        return None
+    inner.only(CONFIDENCE)
+    components = {name: judgement for name in COMPONENTS if (judgement := _judgement(inner, name, CONCERNS))}
+    return Confidence(_judgement(inner, "overall", OVERALL), components, inner.text("assessed-by"), inner.date("date"))
+
+
+def _judgement(fields: Fields, name: str, levels: AnyMapping[str, str]) -> Judgement | None:
+    inner = fields.one(name, name)
+    if inner is None:
+        return None
+    inner.only(JUDGEMENT)
+    level = inner.choice("level", levels, "", needed=True)
+    explanation = inner.text("explanation", needed=True)
+    return Judgement(level, explanation) if level else None
+
+
+def _allowance(fields: Fields) -> Allowance:
+    fields.only(ALLOWANCE)
+    return Allowance(fields.text("rule", needed=True), fields.text("because", needed=True), fields.node)

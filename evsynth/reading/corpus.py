@@ -1,0 +1,100 @@
+"""Read a whole project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
+from typing import NamedTuple, TypeVar
+
+from evsynth.findings import Finding
+from evsynth.model import Claim, Corpus, Dimension, Place, Settings, Source
+from evsynth.reading import kinds
+from evsynth.reading.claims import read_claim
+from evsynth.reading.fields import ID, Fields
+from evsynth.reading.files import SETTINGS_FILE, File, read_file, read_folder
+from evsynth.reading.nodes import Document, Mapping, Sequence, parse
+from evsynth.reading.settings import read_settings
+from evsynth.reading.sources import read_source
+
+Item = TypeVar("Item", Source, Claim)
+ReadItem = Callable[[Fields, AnyMapping[str, Dimension], str], Item | None]
+
+
+class Reading(NamedTuple):
+    """A corpus, and everything that was wrong with its files."""
+
+    corpus: Corpus
+    found: tuple[Finding, ...]
+
+
+class Nowhere(NamedTuple):
+    """The place of settings that could not be read."""
+
+    path: str
+
+    def of(self, field: str = "") -> Place:
+        """The start of the file."""
+        return Place(self.path)
+
+
+def read_corpus(root: str) -> Reading:
+    """All records of the project in folder `root`. Nothing stops at the first fault."""
+    found: list[Finding] = []
+    unread: list[str] = []
+    settings = _settings(root, found)
+    dimensions = {dimension.id: dimension for dimension in settings.dimensions}
+    sources = _records(root, "sources", "source", read_source, dimensions, found, unread)
+    claims = _records(root, "claims", "claim", read_claim, dimensions, found, unread)
+    return Reading(Corpus(settings, tuple(sources), tuple(claims), tuple(unread)), tuple(found))
+
+
+def _settings(root: str, found: list[Finding]) -> Settings:
+    file = read_file(root, SETTINGS_FILE, found)
+    document = _parse(file, found) if file else None
+    if document and isinstance(document.root, Mapping):
+        return read_settings(document.root, found)
+    if document and document.root:
+        where = Place(SETTINGS_FILE)
+        parameters = {"field": SETTINGS_FILE, "found": "not a set of fields", "expected": "the settings"}
+        found.append(Finding(kinds.WRONG_SHAPE, where, {**parameters, "advice": "start with 'title: ...'"}))
+    return Settings(Nowhere(SETTINGS_FILE))
+
+
+def _records(
+    root: str,
+    folder: str,
+    record: str,
+    read: ReadItem[Item],
+    dimensions: AnyMapping[str, Dimension],
+    found: list[Finding],
+    unread: list[str],
+) -> list[Item]:
+    items: list[Item] = []
+    for file in read_folder(root, folder, found):
+        document = _parse(file, found)
+        if not document.is_whole:
+            unread.append(file.data.decode("utf-8"))
+        items += [item for fields, default in _each(document, file, record, found) if (item := read(fields, dimensions, default))]
+    return items
+
+
+def _parse(file: File, found: list[Finding]) -> Document:
+    document = parse(file.data, file.path)
+    found += document.found
+    return document
+
+
+def _each(document: Document, file: File, record: str, found: list[Finding]) -> list[tuple[Fields, str]]:
+    """The records of a file, each with the id that the file's name gives it where it has none of its own."""
+    root = document.root
+    if isinstance(root, Mapping):
+        stem = file.path.rpartition("/")[2].removesuffix(".yaml")
+        return [(Fields(root, record, found), stem if ID.fullmatch(stem) else "")]
+    if isinstance(root, Sequence):
+        whole = Fields(Mapping({}, root.mark, file.path), record, found)
+        return [(fields, "") for node in root.items if (fields := whole.of_node(node, record, record))]
+    if root is not None:
+        parameters = {"field": file.path, "found": "a text", "expected": f"a {record} or a list of them"}
+        advice = f"start with 'id: ...', or '- id: ...' for each {record} of a list"
+        found.append(Finding(kinds.WRONG_SHAPE, Place(file.path), {**parameters, "advice": advice}))
+    return []

@@ -1,0 +1,189 @@
+"""Take a typed field from a mapping, or say where and why it cannot be had. A field that is wrong counts as absent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from collections.abc import Mapping as AnyMapping
+from typing import TypeVar
+
+from evsynth.findings import Finding, Kind
+from evsynth.model import Date, Locator, Name, Place
+from evsynth.nearest import nearest
+from evsynth.reading import kinds
+from evsynth.reading.dates import parse_date
+from evsynth.reading.locators import locator_fault
+from evsynth.reading.nodes import Mapping, Node, Scalar, Sequence
+
+T = TypeVar("T")
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NAME_PARTS = frozenset(("family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal"))
+ADVICE = {
+    "a value": "write one value after the colon",
+    "a list": "start each item on a line of its own with '- '",
+    "fields": "write fields as 'name: value', indented below it",
+}
+
+
+class Fields:
+    """One mapping that is being read; what is wrong goes to `found`. `record` says in messages what kind of record it is."""
+
+    __slots__ = ("found", "node", "record")
+
+    def __init__(self, node: Mapping, record: str, found: list[Finding]) -> None:
+        self.node = node
+        self.record = record
+        self.found = found
+
+    def report(self, kind: Kind, where: Place, suggestion: str = "", **parameters: str) -> None:
+        """Collect a finding."""
+        self.found.append(Finding(kind, where, parameters, suggestion))
+
+    def only(self, known: Collection[str]) -> None:
+        """Report every field that is not one of `known`."""
+        for field in self.node.entries:
+            if field not in known:
+                self.report(kinds.UNKNOWN_FIELD, self.node.key(field), nearest(field, known), record=self.record, field=field)
+
+    def need(self, field: str) -> None:
+        """Report a field that is absent."""
+        if field not in self.node.entries:
+            self.report(kinds.MISSING_FIELD, self.node.of(), record=self.record, field=field)
+
+    def text(self, field: str, needed: bool = False) -> str:
+        """The text of a field, without white space around it; "" where it is absent or wrong."""
+        entry = self.node.entries.get(field)
+        if entry is None:
+            if needed:
+                self.need(field)
+            return ""
+        return self.scalar(entry[1], field)
+
+    def scalar(self, node: Node, field: str) -> str:
+        """The text of a node that must be a value with something in it."""
+        if type(node) is not Scalar:
+            self.wrong_shape(node, field, "a value")
+            return ""
+        text = node.text.strip()
+        if not text:
+            self.report(kinds.EMPTY_VALUE, self._place(node), field=field)
+        return text
+
+    def texts(self, field: str) -> tuple[str, ...]:
+        """The texts of a field that holds one value or a list of values."""
+        entry = self.node.entries.get(field)
+        if entry is None:
+            return ()
+        nodes = entry[1].items if type(entry[1]) is Sequence else [entry[1]]
+        return tuple(text for node in nodes if (text := self.scalar(node, field)))
+
+    def identifier(self, field: str = "id", needed: bool = True) -> str:
+        """An id; "" where it is absent or not an id."""
+        text = self.text(field, needed)
+        if text and not ID.fullmatch(text):
+            self.report(kinds.BAD_ID, self.node.of(field), _as_id(text), value=text)
+            return ""
+        return text
+
+    def choice(self, field: str, choices: AnyMapping[str, T], default: T, needed: bool = False) -> T:
+        """The meaning of a field that takes one of a fixed set of words."""
+        text = self.text(field, needed)
+        if not text:
+            return default
+        if text not in choices:
+            self.unknown_value(field, text, self.node.of(field), choices)
+            return default
+        return choices[text]
+
+    def unknown_value(self, field: str, text: str, where: Place, choices: Collection[str]) -> None:
+        """Report a word that is not one of the words that a field takes."""
+        some = ", ".join(choices) if len(choices) <= 12 else f"{', '.join(sorted(choices)[:12])}, ..."
+        self.report(kinds.UNKNOWN_VALUE, where, nearest(text, choices), value=text, field=field, choices=some)
+
+    def date(self, field: str) -> Date | None:
+        """A date or a span of dates."""
+        text = self.text(field)
+        date = parse_date(text) if text else None
+        if text and date is None:
+            self.report(kinds.BAD_DATE, self.node.of(field), value=text)
+        return date
+
+    def locator(self, field: str = "locator") -> tuple[Locator, ...]:
+        """CSL locator labels with their values, in the order written."""
+        entry = self.node.entries.get(field)
+        if entry is None:
+            return ()
+        if type(entry[1]) is not Mapping:
+            self.report(kinds.BAD_LOCATOR, self.node.of(field), fault="is not a label with a value")
+            return ()
+        return tuple(self._labels(Fields(entry[1], "locator", self.found)))
+
+    def _labels(self, fields: Fields) -> list[Locator]:
+        locators = []
+        for label in fields.node.entries:
+            value = fields.text(label)
+            fault, suggestion = locator_fault(label, value)
+            if value and fault:
+                self.report(kinds.BAD_LOCATOR, fields.node.key(label), suggestion, fault=fault)
+            elif value:
+                locators.append(Locator(label, value))
+        return locators
+
+    def names(self, field: str) -> tuple[Name, ...]:
+        """A list of CSL names."""
+        return tuple(name for name in self.each(field, "name", _name) if name.family or name.literal)
+
+    def each(self, field: str, record: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
+        """What `read` makes of each mapping in a list."""
+        entry = self.node.entries.get(field)
+        if entry is None:
+            return ()
+        if type(entry[1]) is not Sequence:
+            self.wrong_shape(entry[1], field, "a list")
+            return ()
+        return tuple(read(fields) for node in entry[1].items if (fields := self.of_node(node, field, record)))
+
+    def one(self, field: str, record: str) -> Fields | None:
+        """The fields of a field that holds a mapping."""
+        entry = self.node.entries.get(field)
+        return self.of_node(entry[1], field, record) if entry else None
+
+    def of_node(self, node: Node, field: str, record: str) -> Fields | None:
+        """The fields of a node that must be a mapping."""
+        if type(node) is Mapping:
+            return Fields(node, record, self.found)
+        self.wrong_shape(node, field, "fields")
+        return None
+
+    def wrong_shape(self, node: Node, field: str, expected: str) -> None:
+        """Report a node that has another shape than `expected`."""
+        if type(node) is Scalar and not node.text.strip():
+            self.report(kinds.EMPTY_VALUE, self._place(node), field=field)
+            return
+        found = {Scalar: "a value", Sequence: "a list", Mapping: "a set of fields"}[type(node)]
+        where = self._place(node)
+        self.report(kinds.WRONG_SHAPE, where, field=field, found=found, expected=expected, advice=ADVICE[expected])
+
+    def _place(self, node: Node) -> Place:
+        return Place(self.node.path, node.mark.line + 1, node.mark.column + 1)
+
+
+def _name(fields: Fields) -> Name:
+    fields.only(NAME_PARTS)
+    name = Name(
+        fields.text("family"),
+        fields.text("given"),
+        fields.text("non-dropping-particle"),
+        fields.text("dropping-particle"),
+        fields.text("suffix"),
+        fields.text("literal"),
+    )
+    if not (name.family or name.literal):
+        fields.report(kinds.MISSING_FIELD, fields.node.of(), record="a name", field="family' or 'literal")
+    return name
+
+
+def _as_id(text: str) -> str:
+    """An id that resembles the text, or ""."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))

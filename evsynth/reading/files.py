@@ -1,0 +1,111 @@
+"""Find a project and read its files: bytes or a finding, never an exception."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from evsynth.findings import Finding, Kind
+from evsynth.model import Place
+from evsynth.reading import kinds
+
+SETTINGS_FILE = "evsynth.yaml"
+LARGEST = 10_000_000
+"""Bytes of a file that is read."""
+
+
+class File(NamedTuple):
+    """A file of the project: its path as shown to people, relative to the root, and what it holds."""
+
+    path: str
+    data: bytes
+
+
+def find_root(start: str) -> str | None:
+    """The nearest folder at or above `start` with an `evsynth.yaml`, or None."""
+    folder = os.path.abspath(start)
+    while not os.path.lexists(os.path.join(folder, SETTINGS_FILE)):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+    return folder
+
+
+def read_folder(root: str, folder: str, found: list[Finding]) -> Iterator[File]:
+    """The record files that stand directly in a folder, in order of name."""
+    full = os.path.join(root, folder)
+    if os.path.islink(full) and not _is_inside(root, full):
+        found.append(_finding(kinds.OUTSIDE_PROJECT, folder))
+        return
+    try:
+        with os.scandir(full) as entries:
+            names = sorted((entry.name, entry.is_dir()) for entry in entries)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        found.append(_finding(kinds.UNREADABLE_FILE, folder, reason=_reason(error)))
+        return
+    for name, is_folder in names:
+        path = f"{folder}/{name}"
+        if name.startswith("."):
+            continue
+        if name.endswith(".yaml"):
+            file = read_file(root, path, found)
+            if file:
+                yield file
+        elif is_folder or name.lower().endswith((".yml", ".yaml")):
+            found.append(_finding(kinds.NOT_READ, path, folder=folder))
+
+
+def read_file(root: str, path: str, found: list[Finding]) -> File | None:
+    """The bytes of one file, or None and a finding."""
+    full = os.path.join(root, path)
+    shown = _shown(path)
+    try:
+        status = os.stat(full)
+        if os.path.islink(full) and not _is_inside(root, full):
+            found.append(_finding(kinds.OUTSIDE_PROJECT, shown))
+        elif not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe"
+            found.append(_finding(kinds.NOT_A_FILE, shown, what=what))
+        elif status.st_size > LARGEST:
+            size = f"{status.st_size / 1e6:.1f}"
+            found.append(_finding(kinds.TOO_LARGE, shown, size=size, limit=str(LARGEST // 1_000_000)))
+        else:
+            with open(full, "rb") as stream:
+                return _decoded(File(shown, stream.read()), found)
+    except OSError as error:
+        found.append(_finding(kinds.UNREADABLE_FILE, shown, reason=_reason(error)))
+    return None
+
+
+def _decoded(file: File, found: list[Finding]) -> File | None:
+    try:
+        file.data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = file.data[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        parameters = {"byte": f"0x{file.data[error.start]:02x}"}
+        found.append(Finding(kinds.NOT_UTF8, Place(file.path, line, column), parameters))
+        return None
+    return file
+
+
+def _is_inside(root: str, path: str) -> bool:
+    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))
+
+
+def _shown(path: str) -> str:
+    """A path that can be printed, whatever bytes the file's name holds."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _finding(kind: Kind, path: str, **parameters: str) -> Finding:
+    return Finding(kind, Place(_shown(path)), parameters)

@@ -1,0 +1,574 @@
+"""The kinds of findings of reading (family Y): what can be wrong with a file or a field."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+from evsynth.findings import Kind, Weight
+
+
+def _fault(code: str, name: str, message: str, hint: str, documentation: str) -> Kind:
+    return Kind(code, name, Weight.FAULT, message, hint, dedent(documentation).strip() + "\n")
+
+
+UNREADABLE_FILE = _fault(
+    "Y101",
+    "unreadable-file",
+    "cannot be read: {reason}",
+    "give evsynth the right to read it, or remove it",
+    """
+    A file of the project cannot be opened: it may not be read, or it is a link that leads nowhere.
+
+    What it holds is missing from everything that is said next, so nothing can be built on it.
+    """,
+)
+NOT_A_FILE = _fault(
+    "Y102",
+    "not-a-file",
+    "is {what}, not a file",
+    "rename or remove it: only files hold records",
+    """
+    A folder, or something else that is not a regular file, has a name that ends in `.yaml`.
+
+    Its name promises records, and a reader would think that they count.
+    """,
+)
+OUTSIDE_PROJECT = _fault(
+    "Y103",
+    "outside-project",
+    "is a link to a place outside the project",
+    "copy the file into the project: a synthesis must hold all of its records",
+    """
+    A symbolic link leads out of the project.
+
+    Whoever clones the project does not have that file, and would see another balance.
+    """,
+)
+TOO_LARGE = _fault(
+    "Y104",
+    "too-large",
+    "is {size} MB; at most {limit} MB is read",
+    "split it: a file a theme, or a file a source",
+    """
+    A file is larger than 10 MB.
+
+    Records are written and reviewed by people; a file of this size is something else that strayed in.
+    """,
+)
+NOT_UTF8 = _fault(
+    "Y105",
+    "not-utf8",
+    "is not UTF-8: byte {byte} cannot be read",
+    "save the file as UTF-8",
+    """
+    A file is not encoded as UTF-8.
+
+    In another encoding é becomes something else on another machine, and quotations no longer match their source.
+    """,
+)
+EMPTY_FILE = _fault(
+    "Y106",
+    "empty-file",
+    "holds no records",
+    "write a record in it, or remove it",
+    """
+    A file holds nothing, or only comments.
+
+    An empty file is mostly a record that was forgotten, or saved in the wrong place.
+
+    Bad:
+
+        # claims/leeg.yaml
+        # hier komt nog iets
+
+    Good:
+
+        # claims/vol.yaml
+        - id: buurt-kent-elkaar
+          statement: In kleine gemeenten kennen buurtbewoners elkaar.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: kennen elkaar}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: iedereen kent iedereen}
+    """,
+)
+INVALID_YAML = _fault(
+    "Y107",
+    "invalid-yaml",
+    "is not valid YAML here: {problem}",
+    "{advice}",
+    """
+    A file breaks off at this place, because what stands there is not YAML.
+
+    What follows in the file is not read. The usual cause is a value with a colon and a space in it, or one that starts with a quotation
+    mark: put such a value between quotation marks.
+
+    Bad:
+
+        # claims/dubbele-punt.yaml
+        - id: dubbele-punt
+          statement: Dit staat vast: het beleid is gelijk.
+
+    Good:
+
+        # claims/aanhaling.yaml
+        - id: aanhaling
+          statement: "Dit staat vast: het beleid is gelijk."
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: het is gelijk}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: gelijk beleid}
+    """,
+)
+TAB = _fault(
+    "Y108",
+    "tab",
+    "a tab stands where only spaces may stand",
+    "indent with spaces; most editors can do so for .yaml files",
+    """
+    A line is indented with a tab.
+
+    YAML forbids it, because a tab has another width on another screen and the indentation carries the meaning.
+
+    Bad:
+
+        # claims/tab.yaml
+        - id: met-tab
+        \tstatement: De regel is met een tab ingesprongen.
+
+    Good:
+
+        # claims/spaties.yaml
+        - id: met-spaties
+          statement: De regel is met spaties ingesprongen.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: spaties}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook spaties}
+    """,
+)
+REPEATED_KEY = _fault(
+    "Y109",
+    "repeated-key",
+    "'{key}' is given twice in one record",
+    "keep one of the two",
+    """
+    A field stands twice in one record.
+
+    Only one of them can count, and which one differs from program to program: the other would be lost without a word. evsynth keeps the first.
+
+    Bad:
+
+        # claims/twee.yaml
+        - id: twee-themas
+          statement: Deze bewering heeft twee thema's.
+          theme: gemeenten
+          theme: wijkteams
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: twee}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook twee}
+
+    Good:
+
+        # claims/een.yaml
+        - id: een-thema
+          statement: Deze bewering heeft een enkel thema.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een}
+    """,
+)
+TAG = _fault(
+    "Y110",
+    "tag",
+    "the YAML tag '{tag}' is not allowed",
+    "remove it: a value is the text that is written, the field says how to read it",
+    """
+    A value carries a YAML tag (`!!int`, `!name`).
+
+    Tags make programs turn text into something else, and some make them run code. evsynth reads values as the text that is written.
+
+    Bad:
+
+        # claims/tag.yaml
+        - id: met-tag
+          statement: !!str Deze bewering draagt een tag.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: tag}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een tag}
+
+    Good:
+
+        # claims/zonder-tag.yaml
+        - id: zonder-tag
+          statement: Deze bewering draagt geen tag.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: geen tag}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook niet}
+    """,
+)
+ANCHOR = _fault(
+    "Y111",
+    "anchor",
+    "the YAML {what} '{name}' is not allowed",
+    "write the value out where it is used",
+    """
+    A value carries an anchor (`&a`) or is an alias (`*a`) of one.
+
+    A record must say what it says where it stands: a reviewer who sees one claim in a diff cannot see what an alias stands for.
+
+    Bad:
+
+        # claims/alias.yaml
+        - id: met-alias
+          statement: Deze bewering leent haar plaats.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: &plaats {page: 3}, quote: een plaats}
+            - {source: devries2019, stance: supports, locator: *plaats, quote: dezelfde plaats}
+
+    Good:
+
+        # claims/uitgeschreven.yaml
+        - id: uitgeschreven
+          statement: Deze bewering schrijft haar plaats uit.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een plaats}
+            - {source: devries2019, stance: supports, locator: {page: 3}, quote: dezelfde plaats}
+    """,
+)
+MERGE_KEY = _fault(
+    "Y112",
+    "merge-key",
+    "the YAML merge key '<<' is not allowed",
+    "write the fields out",
+    """
+    A record takes over the fields of another one with `<<:`.
+
+    As with an alias, what the record says is then not on the page.
+
+    Bad:
+
+        # claims/merge.yaml
+        - id: met-merge
+          statement: Deze bewering neemt velden over.
+          theme: gemeenten
+          <<: {note: overgenomen}
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: overgenomen}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook overgenomen}
+
+    Good:
+
+        # claims/eigen.yaml
+        - id: eigen-velden
+          statement: Deze bewering heeft eigen velden.
+          theme: gemeenten
+          note: zelf geschreven
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: eigen}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook eigen}
+    """,
+)
+NESTED_TOO_DEEP = _fault(
+    "Y113",
+    "nested-too-deep",
+    "is nested deeper than {limit} levels",
+    "no record needs this: look for brackets that are not closed",
+    """
+    Lists and mappings stand in one another more than 20 levels deep.
+
+    No record is built like that. What stands deeper is not read.
+    """,
+)
+SEVERAL_DOCUMENTS = _fault(
+    "Y114",
+    "several-documents",
+    "a second YAML document starts here",
+    "remove the line '---', or put the records in a list",
+    """
+    A file holds several YAML documents, separated by `---`.
+
+    Many programs read only the first one, so the rest would be lost without a word.
+    """,
+)
+NOT_READ = Kind(
+    "Y115",
+    "not-read",
+    Weight.GAP,
+    "is not read: records are files that end in .yaml, directly in {folder}/",
+    "rename or move it",
+    "A file ends in `.yml` or `.YAML`, or stands in a folder below `sources/` or `claims/`, and is therefore not read.\n\n"
+    "Its author would think that it counts.\n",
+)
+UNKNOWN_FIELD = _fault(
+    "Y121",
+    "unknown-field",
+    "{record} has no field '{field}'",
+    "correct or remove it; `note` holds remarks",
+    """
+    A record has a field that evsynth does not know.
+
+    Mostly it is a slip of the pen, and what was written there would be lost without a word.
+
+    Bad:
+
+        # claims/verschreven.yaml
+        - id: verschreven
+          statement: Deze bewering heeft een verschreven veld.
+          thema: gemeenten
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: veld}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een veld}
+
+    Good:
+
+        # claims/goed.yaml
+        - id: goed-geschreven
+          statement: Deze bewering heeft alleen bekende velden.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: veld}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een veld}
+    """,
+)
+MISSING_FIELD = _fault(
+    "Y122",
+    "missing-field",
+    "{record} lacks the field '{field}'",
+    "add it",
+    """
+    A record lacks a field that it needs.
+
+    Bad:
+
+        # claims/zonder-stance.yaml
+        - id: zonder-stance
+          statement: Het bewijs van deze bewering zegt niet wat het ervan vindt.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: iets}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook iets}
+            - {source: jansen2020, locator: {page: 4}, quote: nog iets}
+
+    Good:
+
+        # claims/met-stance.yaml
+        - id: met-stance
+          statement: Het bewijs van deze bewering zegt wat het ervan vindt.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: iets}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook iets}
+    """,
+)
+WRONG_SHAPE = _fault(
+    "Y123",
+    "wrong-shape",
+    "'{field}' is {found}, where {expected} is expected",
+    "{advice}",
+    """
+    A value has the wrong shape: a list where one value is expected, a value where fields are expected, and so on.
+
+    Bad:
+
+        # claims/vorm.yaml
+        - id: verkeerde-vorm
+          statement: [De bewering, staat in een lijst.]
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: lijst}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een lijst}
+
+    Good:
+
+        # claims/goede-vorm.yaml
+        - id: goede-vorm
+          statement: De bewering staat niet in een lijst.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: geen lijst}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook geen lijst}
+    """,
+)
+EMPTY_VALUE = _fault(
+    "Y124",
+    "empty-value",
+    "'{field}' is empty",
+    "write a value, or leave the field out",
+    """
+    A field is there but holds nothing.
+
+    An absent field has a meaning of its own (no date: z.d.); an empty one may as well be forgotten.
+
+    Bad:
+
+        # claims/leeg-veld.yaml
+        - id: leeg-veld
+          statement: Deze bewering heeft een leeg veld.
+          theme: gemeenten
+          note:
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: leeg}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook leeg}
+
+    Good:
+
+        # claims/gevuld-veld.yaml
+        - id: gevuld-veld
+          statement: Deze bewering heeft geen leeg veld.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: vol}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook vol}
+    """,
+)
+BAD_ID = _fault(
+    "Y125",
+    "bad-id",
+    "'{value}' is not an id",
+    "use lower-case letters and digits, in groups joined by hyphens",
+    """
+    An id has characters that an id cannot have.
+
+    Ids are file names, anchors in the balance and words on the command line, on every system: `[a-z0-9]+(-[a-z0-9]+)*`.
+
+    Bad:
+
+        # claims/id.yaml
+        - id: Geen Id
+          statement: De id van deze bewering heeft een spatie.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: spatie}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een spatie}
+
+    Good:
+
+        # claims/goede-id.yaml
+        - id: wel-een-id
+          statement: De id van deze bewering heeft geen spatie.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: geen spatie}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook niet}
+    """,
+)
+BAD_DATE = _fault(
+    "Y126",
+    "bad-date",
+    "'{value}' is not a date",
+    "write 2020, 2020-05 or 2020-05-17; a span as 2019/2020; leave the field out where the work has no date",
+    """
+    A date cannot be read, or does not exist in the calendar.
+
+    Bad:
+
+        # sources/datum2020.yaml
+        id: datum2020
+        type: report
+        title: Een rapport
+        author: [{family: Datum, given: D.}]
+        issued: 2020-02-30
+        # claims/datum.yaml
+        - id: met-datum
+          statement: De datum van de bron bestaat niet.
+          theme: gemeenten
+          evidence:
+            - {source: datum2020, stance: supports, locator: {page: 3}, quote: datum}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een datum}
+
+    Good:
+
+        # sources/datum2020.yaml
+        id: datum2020
+        type: report
+        title: Een rapport
+        author: [{family: Datum, given: D.}]
+        issued: 2020-02-28
+        # claims/datum.yaml
+        - id: met-datum
+          statement: De datum van de bron bestaat.
+          theme: gemeenten
+          evidence:
+            - {source: datum2020, stance: supports, locator: {page: 3}, quote: datum}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een datum}
+    """,
+)
+BAD_LOCATOR = _fault(
+    "Y127",
+    "bad-locator",
+    "the locator {fault}",
+    "write a CSL label and its value, as in {{page: 12}}, {{page: 12-14}} or {{section: 2.1, page: 7}}",
+    """
+    A locator has no label that CSL knows, or a page that is not a page.
+
+    A reader must be able to open the work at this place, and the citation must name it in the right words.
+
+    Bad:
+
+        # claims/plaats.yaml
+        - id: plaats
+          statement: De plaats van het bewijs is niet te vinden.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {bladzijde: 3}, quote: plaats}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een plaats}
+
+    Good:
+
+        # claims/goede-plaats.yaml
+        - id: goede-plaats
+          statement: De plaats van het bewijs is te vinden.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: plaats}
+            - {source: devries2019, stance: supports, locator: {section: 2.1, page: 9-10}, quote: ook een plaats}
+    """,
+)
+UNKNOWN_VALUE = _fault(
+    "Y128",
+    "unknown-value",
+    "'{value}' is not a value of '{field}'",
+    "choose from: {choices}",
+    """
+    A field that takes one of a fixed set of words holds another word.
+
+    Bad:
+
+        # claims/woord.yaml
+        - id: ander-woord
+          statement: Het bewijs neemt een standpunt in dat niet bestaat.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: woord}
+            - {source: devries2019, stance: agrees, locator: {page: 9}, quote: ook een woord}
+
+    Good:
+
+        # claims/goed-woord.yaml
+        - id: goed-woord
+          statement: Het bewijs neemt een standpunt in dat bestaat.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: woord}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een woord}
+    """,
+)
+BAD_YEARS = _fault(
+    "Y129",
+    "bad-years",
+    "'{value}' is not a year or a span of years",
+    "write 2020, 2015/2020, 2015/ or /2020",
+    """
+    A dimension that counts in years holds something else, or a span that ends before it starts.
+    """,
+)
+
+KINDS = tuple(value for value in tuple(globals().values()) if isinstance(value, Kind))
+"""All kinds above, in order of code."""

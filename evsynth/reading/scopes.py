@@ -1,0 +1,34 @@
+"""Read a scope: dimensions, each with values or a span of years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+from types import MappingProxyType
+
+from evsynth.model import Dimension, Extent, Scope
+from evsynth.reading import kinds
+from evsynth.reading.dates import parse_years
+from evsynth.reading.fields import Fields
+
+EVERYWHERE: Scope = MappingProxyType({})
+
+
+def read_scope(fields: Fields, dimensions: AnyMapping[str, Dimension]) -> Scope:
+    """The scope of a record; a dimension that is not declared is kept as values, for the rules to report."""
+    if "scope" not in fields.node.entries:
+        return EVERYWHERE
+    inner = fields.one("scope", "scope")
+    if inner is None:
+        return EVERYWHERE
+    extents = {name: _extent(inner, name, dimensions.get(name)) for name in inner.node.entries}
+    return {name: extent for name, extent in extents.items() if extent is not None}
+
+
+def _extent(fields: Fields, name: str, dimension: Dimension | None) -> Extent | None:
+    if dimension is None or not dimension.is_years:
+        return frozenset(fields.texts(name)) or None
+    text = fields.text(name)
+    years = parse_years(text)
+    if text and years is None:
+        fields.report(kinds.BAD_YEARS, fields.node.of(name), value=text)
+    return years

@@ -1,0 +1,72 @@
+"""Read `evsynth.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+from typing import TypeVar
+
+from evsynth.findings import Finding
+from evsynth.model import Dimension, Language, Profile, Settings, Theme
+from evsynth.reading import kinds
+from evsynth.reading.fields import Fields
+from evsynth.reading.nodes import Mapping
+
+SETTINGS = frozenset("title question authors date language profile themes dimensions".split())
+THEME = frozenset("id title question".split())
+DIMENSION = frozenset("id title type values".split())
+
+LANGUAGES = {str(language): language for language in Language}
+PROFILES = {str(profile): profile for profile in Profile}
+DIMENSION_TYPES = {"values": False, "years": True}
+
+Item = TypeVar("Item", Theme, Dimension)
+
+
+def read_settings(node: Mapping, found: list[Finding]) -> Settings:
+    """The settings; what is wrong in them counts as absent."""
+    fields = Fields(node, "evsynth.yaml", found)
+    fields.only(SETTINGS)
+    return Settings(
+        node,
+        fields.text("title", needed=True),
+        fields.text("question"),
+        fields.names("authors"),
+        fields.date("date"),
+        fields.choice("language", LANGUAGES, Language.DUTCH),
+        fields.choice("profile", PROFILES, Profile.DRAFT),
+        _unique(fields, fields.each("themes", "theme", _theme)),
+        _unique(fields, fields.each("dimensions", "dimension", _dimension)),
+    )
+
+
+def _unique(fields: Fields, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items by id, the first of each; a second one is reported."""
+    by_id: dict[str, Item] = {}
+    for item in items:
+        if item.id in by_id:
+            fields.report(kinds.REPEATED_KEY, item.where.of("id"), key=item.id)
+        elif item.id:
+            by_id[item.id] = item
+    return tuple(by_id.values())
+
+
+def _theme(fields: Fields) -> Theme:
+    fields.only(THEME)
+    return Theme(fields.identifier(), fields.text("title", needed=True), fields.node, fields.text("question"))
+
+
+def _dimension(fields: Fields) -> Dimension:
+    fields.only(DIMENSION)
+    identifier = fields.identifier()
+    title = fields.text("title") or identifier
+    is_years = fields.choice("type", DIMENSION_TYPES, False)
+    return Dimension(identifier, title, fields.node, is_years, _values(fields))
+
+
+def _values(fields: Fields) -> AnyMapping[str, str]:
+    """The values of a dimension, each with the words for it: a list of values, or a mapping of value to words."""
+    entry = fields.node.entries.get("values")
+    if entry is not None and type(entry[1]) is Mapping:
+        inner = Fields(entry[1], "values", fields.found)
+        return {value: inner.text(value) or value for value in inner.node.entries}
+    return {value: value for value in fields.texts("values")}

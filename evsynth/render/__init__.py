@@ -1,0 +1,1 @@
+"""From a synthesis to what people and programs read: pure functions, one a format."""

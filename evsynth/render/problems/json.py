@@ -1,0 +1,99 @@
+"""The outcome of `check` for programs; `docs/check-json.md` documents the shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from json import dumps
+from typing import Any
+
+from evsynth.analysis.verdicts import Verdict, Weighing
+from evsynth.analysis.voices import Voices
+from evsynth.findings import Finding, Severity, hint, message, severity
+from evsynth.model import Place
+from evsynth.render.problems.outcome import Contradiction, Outcome, contradictions
+
+VERSION = 1
+"""Version of the shape; it changes when a field goes or gets another meaning, not when one is added."""
+
+Object = Mapping[str, Any]
+
+
+def json(outcome: Outcome) -> str:
+    """The outcome as JSON, indented, in the same bytes for the same records."""
+    counts, verdicts = outcome.counts(), outcome.verdicts()
+    content = {
+        "version": VERSION,
+        "profile": outcome.profile,
+        "findings": [_finding(finding, outcome) for finding in outcome.findings],
+        "counts": {level: counts[level] for level in Severity},
+        "verdicts": {verdict: verdicts[verdict] for verdict in Verdict},
+        "sources": [_source(id, outcome) for id in outcome.synthesis.links.source_by_id],
+        "claims": [_claim(weighing) for weighing in outcome.synthesis.weighing_by_claim.values()],
+        "contradictions": [_contradiction(one) for one in contradictions(outcome.synthesis)],
+        "agreements": [
+            {
+                "sources": [one.one, one.other],
+                "shared": one.shared,
+                "disputed": one.disputed,
+                "qualified": one.qualified,
+                "apparent": one.apparent,
+                "thin": one.is_thin,
+            }
+            for one in outcome.synthesis.agreements
+        ],
+    }
+    return dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _finding(finding: Finding, outcome: Outcome) -> Object:
+    return {
+        "code": finding.kind.code,
+        "name": finding.kind.name,
+        "severity": severity(finding.kind, outcome.profile),
+        **_place(finding.place),
+        "message": message(finding),
+        "hint": hint(finding),
+        "item": finding.item,
+        "related": [{**_place(related.place), "note": related.note} for related in finding.related],
+    }
+
+
+def _place(place: Place) -> Object:
+    return {"path": place.path, "line": place.line, "column": place.column}
+
+
+def _source(id: str, outcome: Outcome) -> Object:
+    links = outcome.synthesis.links
+    return {
+        "id": id,
+        **_place(links.source_by_id[id].where.of("id")),
+        "evidence": len(links.testimony_by_source.get(id, ())),
+        "read-through": sorted(links.read_through.get(id, ())),
+    }
+
+
+def _claim(weighing: Weighing) -> Object:
+    return {
+        "id": weighing.claim,
+        "verdict": weighing.verdict,
+        "supports": _voices(weighing.supporting),
+        "qualifies": _voices(weighing.qualifying),
+        "contradicts": _voices(weighing.contradicting),
+        "second-hand": sorted(weighing.second_hand),
+        "inferred": [
+            {"source": one.source, "stance": one.stance, "from": one.follows_from}
+            for one in weighing.positions
+            if one.follows_from
+        ],
+    }
+
+
+def _voices(voices: Voices) -> Object:
+    return {
+        "voices": voices.voices,
+        "echoes": [{"sources": echo.sources, "repeats": echo.repeats} for echo in voices.echoes],
+    }
+
+
+def _contradiction(one: Contradiction) -> Object:
+    return {"claim": one.claim, "sources": one.one, "against": one.against, "real": not one.apart, "apart": one.apart}

@@ -1,0 +1,137 @@
+"""The outcome of `check` for people: findings by file with the line they are about, then how the sources stand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from evsynth.analysis.agreement import Agreement
+from evsynth.analysis.verdicts import Verdict
+from evsynth.findings import Finding, Severity, hint, message, severity
+from evsynth.model import Place
+from evsynth.render.problems.outcome import Contradiction, Outcome, contradictions
+
+MOST = 12
+"""Lines of a list that are shown; the rest is counted."""
+
+WIDEST = 120
+"""Characters of a source line that are shown."""
+
+STYLES: dict[str, str] = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36", "file": "1", "faint": "2"}
+
+Paint = Callable[[str, str], str]
+"""Emphasise a text in a style."""
+
+
+def text(outcome: Outcome, color: bool) -> str:
+    """Everything in words; with ANSI colours where asked."""
+    paint = _paint if color else _plain
+    lines: list[str] = []
+    for path, findings in groupby(outcome.findings, key=lambda finding: finding.place.path):
+        source = _source_lines(outcome.root, path)
+        lines += [paint(path, "file"), *(line for one in findings for line in _finding(one, outcome, source, paint)), ""]
+    lines += [*_sources(outcome), *_contradictions(outcome), *_agreements(outcome), "", _conclusion(outcome, paint)]
+    return "\n".join(lines) + "\n"
+
+
+def _finding(finding: Finding, outcome: Outcome, source: list[str], paint: Paint) -> Iterator[str]:
+    level = severity(finding.kind, outcome.profile)
+    code = paint(f"[{finding.kind.code} {finding.kind.name}]", "faint")
+    yield f"  {finding.place}: {paint(level, level)}: {message(finding)} {code}"
+    yield from _excerpt(finding.place, source, paint)
+    for related in finding.related:
+        yield f"      {related.place}: {related.note}"
+    if advice := hint(finding):
+        yield f"      {advice}"
+
+
+def _excerpt(place: Place, source: list[str], paint: Paint) -> Iterator[str]:
+    """The line that a finding is about, with a caret under its place; a long line is cut around it."""
+    if place.line > len(source):
+        return
+    line = source[place.line - 1]
+    if not line.strip():
+        return
+    start = max(0, place.column - WIDEST // 2) if len(line) > WIDEST else 0
+    number = f"{place.line:>5} | "
+    yield "  " + paint(number, "faint") + "".join(c if c.isprintable() else " " for c in line[start : start + WIDEST])
+    yield "  " + paint(" " * (len(number) - 2) + "| ", "faint") + " " * (place.column - 1 - start) + paint("^", Severity.ERROR)
+
+
+def _source_lines(root: str, path: str) -> list[str]:
+    """The lines of a file, or none where it cannot be read as text: then the place alone must do."""
+    full = os.path.join(root, path)
+    if not os.path.isfile(full) or os.path.getsize(full) > 10_000_000:
+        return []
+    try:
+        with open(full, encoding="utf-8", errors="replace", newline="\n") as stream:
+            return stream.read().split("\n")
+    except OSError:
+        return []
+
+
+def _sources(outcome: Outcome) -> Iterator[str]:
+    links = outcome.synthesis.links
+    second_hand = f", {len(links.read_through)} of them read only through another" if links.read_through else ""
+    yield f"{_count(len(links.source_by_id), 'source')}{second_hand}; {_count(len(links.claim_by_id), 'claim')}"
+    counts = outcome.verdicts()
+    if counts:
+        yield "  " + ", ".join(f"{counts[verdict]} {verdict}" for verdict in reversed(Verdict) if counts[verdict])
+
+
+def _contradictions(outcome: Outcome) -> Iterator[str]:
+    found = list(contradictions(outcome.synthesis))
+    real = [one for one in found if not one.apart]
+    apparent = [one for one in found if one.apart]
+    if real:
+        yield f"Sources really contradict one another on {_count(len({one.claim for one in real}), 'claim')}"
+        yield from _shortened([_opposition(one) for one in real])
+    if apparent:
+        yield f"Sources contradict one another only apparently on {_count(len({one.claim for one in apparent}), 'claim')}"
+        yield from _shortened([f"{_opposition(one)} (apart in {', '.join(one.apart)})" for one in apparent])
+
+
+def _opposition(one: Contradiction) -> str:
+    return f"{one.claim}: {', '.join(one.one)} against {', '.join(one.against)}"
+
+
+def _agreements(outcome: Outcome) -> Iterator[str]:
+    pairs = [one for one in outcome.synthesis.agreements if one.shared and not one.is_thin]
+    pairs.sort(key=lambda one: (-len(one.shared), one.one, one.other))
+    thin = sum(one.is_thin for one in outcome.synthesis.agreements)
+    if pairs:
+        yield "Sources agree"
+        yield from _shortened([_agreement(one) for one in pairs])
+    if thin:
+        yield f"  {_count(thin, 'pair')} of sources met on fewer than three claims: too few to say much"
+
+
+def _agreement(one: Agreement) -> str:
+    ways = {"disputed": one.disputed, "qualified": one.qualified, "apparently contradicted": one.apparent}
+    others = "".join(f", {len(claims)} {way}" for way, claims in ways.items() if claims)
+    return f"{one.one} and {one.other}: {len(one.shared)} of {_count(one.claims, 'claim')} shared{others}"
+
+
+def _shortened(lines: list[str]) -> Iterator[str]:
+    yield from (f"  {line}" for line in lines[:MOST])
+    if len(lines) > MOST:
+        yield f"  ... and {len(lines) - MOST} more (--format json has all)"
+
+
+def _conclusion(outcome: Outcome, paint: Paint) -> str:
+    counts = outcome.counts()
+    words = [paint(_count(counts[level], level), level) for level in Severity if counts[level]]
+    return f"{', '.join(words) or 'Nothing to report'} (profile {outcome.profile})"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _paint(text: str, style: str) -> str:
+    return f"\x1b[{STYLES[style]}m{text}\x1b[0m"
+
+
+def _plain(text: str, style: str) -> str:
+    return text

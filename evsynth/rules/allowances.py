@@ -1,0 +1,107 @@
+"""Findings that an item's author accepts, and allowances that are not needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from evsynth.findings import Finding, Kind, Weight
+from evsynth.linking import Links
+from evsynth.model import Allowance
+from evsynth.nearest import nearest
+from evsynth.rules.rule import about
+
+UNNEEDED_ALLOWANCE = Kind(
+    "L411",
+    "unneeded-allowance",
+    Weight.GAP,
+    "'{rule}' is allowed here, but nothing is found that needs it",
+    "remove the allowance",
+    """An item allows a finding that does not occur.
+
+Mostly the matter was mended since. An allowance that stays would hide the next one.
+
+Bad:
+
+    # claims/overbodig.yaml
+    - id: overbodig
+      statement: Deze bewering staat iets toe dat niet voorkomt.
+      theme: gemeenten
+      allow:
+        - {rule: single-voice, because: Alleen Jansen keek ernaar.}
+      evidence:
+        - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een stem}
+        - {source: devries2019, stance: supports, locator: {page: 9}, quote: een tweede}
+
+Good:
+
+    # claims/nodig.yaml
+    - id: nodig
+      statement: Deze bewering staat iets toe dat voorkomt.
+      theme: gemeenten
+      allow:
+        - {rule: single-voice, because: Alleen Jansen keek ernaar.}
+      evidence:
+        - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een stem}
+""",
+)
+UNKNOWN_RULE = Kind(
+    "L412",
+    "unknown-rule",
+    Weight.FAULT,
+    "there is no rule '{rule}' that can be allowed",
+    "name a rule as `evsynth check` does; what could not be read cannot be allowed",
+    """An item allows a rule that does not exist.
+
+Bad:
+
+    # claims/onbekende-regel.yaml
+    - id: onbekende-regel
+      statement: Deze bewering staat een regel toe die niet bestaat.
+      theme: gemeenten
+      allow:
+        - {rule: one-voice, because: Alleen Jansen keek ernaar.}
+      evidence:
+        - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een stem}
+        - {source: devries2019, stance: supports, locator: {page: 9}, quote: een tweede}
+
+Good:
+
+    # claims/bekende-regel.yaml
+    - id: bekende-regel
+      statement: Deze bewering staat een regel toe die bestaat.
+      theme: gemeenten
+      allow:
+        - {rule: F502, because: Alleen Jansen keek ernaar.}
+      evidence:
+        - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een stem}
+""",
+)
+
+
+def apply(found: Iterable[Finding], links: Links, kinds: Iterable[Kind]) -> Iterator[Finding]:
+    """The findings that nobody allowed, and what is wrong with the allowances themselves."""
+    names = {name for kind in kinds for name in (kind.name, kind.code)}
+    granted: dict[tuple[str, str], Allowance] = {}
+    for item, allowance in _allowances(links):
+        if allowance.rule in names:
+            granted[item, allowance.rule] = allowance
+        else:
+            place, suggestion = allowance.where.of("rule"), nearest(allowance.rule, names)
+            yield Finding(UNKNOWN_RULE, place, {"rule": allowance.rule}, suggestion, item=item)
+    needed = set()
+    for finding in found:
+        keys = {(finding.item, finding.kind.name), (finding.item, finding.kind.code)} & granted.keys()
+        if keys:
+            needed |= keys
+        else:
+            yield finding
+    for (item, rule), allowance in granted.items():
+        if (item, rule) not in needed:
+            yield Finding(UNNEEDED_ALLOWANCE, allowance.where.of("rule"), {"rule": rule}, item=item)
+
+
+def _allowances(links: Links) -> Iterator[tuple[str, Allowance]]:
+    for items in (links.corpus.sources, links.corpus.claims):
+        for item in items:
+            for allowance in item.allow:
+                yield about(item), allowance

@@ -1,0 +1,254 @@
+"""Rules about what the records add up to (family F)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from evsynth.analysis.scopes import common
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.analysis.verdicts import Verdict, Weighing
+from evsynth.findings import Weight
+from evsynth.model import Claim, Stance
+from evsynth.rules.rule import Report, about, rule
+
+
+@rule("F501", Weight.GAP, "the claim '{claim}' has no evidence", "record what a source says about it, or remove it")
+def no_evidence(synthesis: Synthesis) -> Iterator[Report]:
+    """Nothing that any source says bears on a claim, directly or through another claim.
+
+    The balance lists it as not yet supported. It must not be read as a finding.
+
+    Bad:
+
+        # claims/onbelegd.yaml
+        - id: onbelegd
+          statement: Deze bewering rust op niets.
+          theme: gemeenten
+
+    Good:
+
+        # claims/belegd.yaml
+        - id: belegd
+          statement: Deze bewering rust op twee bronnen.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: belegd}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook belegd}
+    """
+    for claim, weighing in _weighed(synthesis):
+        # Evidence that names an unknown source, or could not be read, was reported there.
+        if weighing.verdict is Verdict.UNSUPPORTED and claim.where.of("evidence") == claim.where.of():
+            yield Report(claim.where.of("id"), about(claim), {"claim": claim.id})
+
+
+@rule("F502", Weight.GAP, "the claim '{claim}' rests on one voice: {voice}", "look for a second, independent source")
+def single_voice(synthesis: Synthesis) -> Iterator[Report]:
+    """A claim is supported by one voice only: one source, several by the same authors, or one with others that repeat it.
+
+    Three reports of one research group are one voice. What hangs on it falls with it.
+
+    Bad:
+
+        # claims/een-stem.yaml
+        - id: een-stem
+          statement: Deze bewering hangt aan een enkele stem.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een stem}
+
+    Good:
+
+        # claims/twee-stemmen.yaml
+        - id: twee-stemmen
+          statement: Deze bewering hangt aan twee stemmen.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een stem}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: een tweede}
+    """
+    for claim, weighing in _weighed(synthesis):
+        if len(weighing.supporting.voices) == 1:
+            yield Report(claim.where.of("id"), about(claim), {"claim": claim.id, "voice": _names(weighing.supporting.voices[0])})
+
+
+@rule(
+    "F503",
+    Weight.GAP,
+    "the claim '{claim}' rests on second-hand evidence alone, read in {reader}",
+    "read the works themselves, or let the reader know that it is second-hand",
+)
+def second_hand_only(synthesis: Synthesis) -> Iterator[Report]:
+    """All that supports a claim was read in other works than those that said it.
+
+    Whether the originals say it, nobody who worked on this synthesis has seen.
+
+    Bad:
+
+        # sources/ver1990.yaml
+        id: ver1990
+        type: book
+        title: Ver
+        author: [{family: Ver, given: V.}]
+        # sources/weg1991.yaml
+        id: weg1991
+        type: book
+        title: Weg
+        author: [{family: Weg, given: W.}]
+        # claims/tweedehands.yaml
+        - id: tweedehands
+          statement: Deze bewering is alleen van horen zeggen.
+          theme: gemeenten
+          evidence:
+            - {source: ver1990, as-cited-in: jansen2020, stance: supports, locator: {page: 3}, quote: ver}
+            - {source: weg1991, as-cited-in: devries2019, stance: supports, locator: {page: 9}, quote: weg}
+
+    Good:
+
+        # sources/ver1990.yaml
+        id: ver1990
+        type: book
+        title: Ver
+        author: [{family: Ver, given: V.}]
+        # claims/deels.yaml
+        - id: deels
+          statement: Deze bewering is niet alleen van horen zeggen.
+          theme: gemeenten
+          evidence:
+            - {source: ver1990, as-cited-in: jansen2020, stance: supports, locator: {page: 3}, quote: ver}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: hier}
+    """
+    for claim, weighing in _weighed(synthesis):
+        supporting = weighing.side(Stance.SUPPORTS) if weighing.second_hand else ()
+        if supporting and weighing.second_hand.issuperset(supporting):
+            readers = {one.evidence.as_cited_in for one in weighing.positions if one.stance is Stance.SUPPORTS}
+            yield Report(claim.where.of("id"), about(claim), {"claim": claim.id, "reader": _names(sorted(readers))})
+
+
+@rule(
+    "F504",
+    Weight.GAP,
+    "sources contradict each other on the claim '{claim}', and nothing says how that can be: {one} against {other}",
+    "add `reconciled` to the claim or to the relation, or say in `scope` where each holds",
+)
+def unreconciled_contradiction(synthesis: Synthesis) -> Iterator[Report]:
+    """Sources really contradict each other: opposite positions on one claim, in scopes that overlap, and no reconciliation.
+
+    A reader wants to know how two serious works can say opposite things, or that nobody knows. An apparent contradiction, in scopes
+    that do not overlap, needs none: the scope is the explanation.
+
+    Bad:
+
+        # claims/omstreden.yaml
+        - id: omstreden
+          statement: Over deze bewering zijn de bronnen het oneens.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: wel}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook wel}
+            - {source: bakker2021, stance: contradicts, locator: {page: 2}, quote: niet}
+
+    Good:
+
+        # claims/omstreden.yaml
+        - id: omstreden
+          statement: Over deze bewering zijn de bronnen het oneens.
+          theme: gemeenten
+          reconciled: Bakker keek naar een ander jaar.
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: wel}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook wel}
+            - {source: bakker2021, stance: contradicts, locator: {page: 2}, quote: niet}
+    """
+    for claim, weighing in _weighed(synthesis):
+        real = [clash for clash in weighing.clashes if not clash.apart and clash.one.source != clash.against.source]
+        if not real or claim.reconciled:
+            continue
+        open_ones = [clash for clash in real if not _is_reconciled(claim, clash.against.follows_from, synthesis)]
+        if open_ones:
+            one = _names(dict.fromkeys(clash.one.source for clash in open_ones))
+            other = _names(dict.fromkeys(clash.against.source for clash in open_ones))
+            yield Report(claim.where.of("id"), about(claim), {"claim": claim.id, "one": one, "other": other})
+
+
+def _is_reconciled(claim: Claim, other: str, synthesis: Synthesis) -> bool:
+    """Whether a relation between a claim and the one that a position follows from tells how both can stand."""
+    if not other:
+        return False
+    opposite = synthesis.links.claim_by_id[other]
+    pairs = ((claim, other), (opposite, claim.id))
+    return any(relation.reconciled for one, id in pairs for relation in one.relations if relation.claim == id)
+
+
+@rule(
+    "F505",
+    Weight.GAP,
+    "'{source}' speaks about {theirs} in '{dimension}', the claim '{claim}' about {ours}: they have nothing in common",
+    "give the evidence a `scope` of its own, or correct one of the two",
+)
+def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
+    """A source's scope and that of the claim it bears on share nothing in a dimension, and the evidence does not say which counts.
+
+    A source about 2015 says nothing about a claim on 2020, unless this passage does: then the evidence says so in its own scope.
+
+    Bad:
+
+        # sources/beleid2020.yaml
+        id: beleid2020
+        type: report
+        title: Over beleid
+        author: [{family: Beleid, given: B.}]
+        scope: {level: beleid}
+        # claims/praktijk.yaml
+        - id: praktijk
+          statement: In de praktijk gaat het anders.
+          theme: gemeenten
+          scope: {level: praktijk}
+          evidence:
+            - {source: beleid2020, stance: supports, locator: {page: 3}, quote: anders}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook anders}
+
+    Good:
+
+        # sources/beleid2020.yaml
+        id: beleid2020
+        type: report
+        title: Over beleid
+        author: [{family: Beleid, given: B.}]
+        scope: {level: beleid}
+        # claims/praktijk.yaml
+        - id: praktijk
+          statement: In de praktijk gaat het anders.
+          theme: gemeenten
+          scope: {level: praktijk}
+          evidence:
+            - {source: beleid2020, stance: supports, locator: {page: 3}, quote: anders, scope: {level: praktijk}}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook anders}
+    """
+    links = synthesis.links
+    scopes = {id: source.scope for id, source in links.source_by_id.items() if source.scope}
+    for claim in links.claim_by_id.values():
+        if not claim.scope:
+            continue
+        for evidence in claim.evidence:
+            theirs = scopes.get(evidence.source, {})
+            for dimension, extent in claim.scope.items():
+                if dimension in theirs and dimension not in evidence.scope and not common(theirs[dimension], extent):
+                    parameters = {"source": evidence.source, "claim": claim.id, "dimension": dimension}
+                    extents = {"theirs": _words(theirs[dimension]), "ours": _words(extent)}
+                    yield Report(evidence.where.of("source"), about(claim), {**parameters, **extents})
+
+
+def _weighed(synthesis: Synthesis) -> Iterator[tuple[Claim, Weighing]]:
+    for claim in synthesis.links.claim_by_id.values():
+        yield claim, synthesis.weighing_by_claim[claim.id]
+
+
+def _names(ids: Iterable[str]) -> str:
+    return ", ".join(f"'{id}'" for id in ids)
+
+
+def _words(extent: object) -> str:
+    """An extent as the user wrote it, more or less."""
+    if isinstance(extent, frozenset):
+        return ", ".join(sorted(extent))
+    return "/".join("" if year is None else str(year) for year in extent) if isinstance(extent, tuple) else ""

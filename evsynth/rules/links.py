@@ -1,0 +1,441 @@
+"""Rules about what records say of one another (family L)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from evsynth.analysis.scopes import apart
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.findings import Related, Weight
+from evsynth.linking import Links
+from evsynth.model import Claim, Place, Scope, Source, Stance, Where
+from evsynth.nearest import nearest
+from evsynth.rules.rule import Report, about, rule
+
+
+@rule("L401", Weight.FAULT, "the {record} '{id}' is recorded twice", "give one of the two another id, or merge them")
+def duplicate_id(synthesis: Synthesis) -> Iterator[Report]:
+    """Two sources, or two claims, have the same id.
+
+    What refers to that id could mean either. evsynth goes on with the first.
+
+    Bad:
+
+        # sources/nog-een.yaml
+        - id: jansen2020
+          type: book
+          title: Een ander boek
+          author: [{family: Jansen, given: Jan}]
+
+    Good:
+
+        # sources/nog-een.yaml
+        - id: jansen2020b
+          type: book
+          title: Een ander boek
+          author: [{family: Jansen, given: Jan}]
+        # claims/nog-een.yaml
+        - id: nog-een
+          statement: Jansen schreef nog een boek.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020b, stance: supports, locator: {page: 1}, quote: dit boek}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: nog een boek}
+    """
+    for first, second in synthesis.links.duplicates:
+        record = "source" if isinstance(first, Source) else "claim"
+        related = (Related(first.where.of("id"), "first recorded here"),)
+        yield Report(second.where.of("id"), about(second), {"record": record, "id": second.id}, related=related)
+
+
+@rule("L402", Weight.FAULT, "there is no source '{source}'", "record it in sources/, or correct the id")
+def unknown_source(synthesis: Synthesis) -> Iterator[Report]:
+    """A record names a source that is not recorded: as evidence, in `as-cited-in` or in `draws-on`.
+
+    What it says cannot be traced to a work, and counts for nothing.
+
+    Bad:
+
+        # claims/onbekend.yaml
+        - id: onbekend
+          statement: Een bron van deze bewering is onbekend.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: onbekend}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook onbekend}
+            - {source: jansen2002, stance: supports, locator: {page: 3}, quote: verschreven}
+
+    Good:
+
+        # claims/bekend.yaml
+        - id: bekend
+          statement: De bronnen van deze bewering zijn bekend.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: bekend}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook bekend}
+    """
+    links = synthesis.links
+    for claim in links.corpus.claims:
+        for evidence in claim.evidence:
+            if evidence.source not in links.source_by_id:
+                yield from _unknown(links, evidence.source, evidence.where.of("source"), about(claim))
+            if evidence.as_cited_in and evidence.as_cited_in not in links.source_by_id:
+                yield from _unknown(links, evidence.as_cited_in, evidence.where.of("as-cited-in"), about(claim))
+    for source in links.corpus.sources:
+        for id in source.draws_on:
+            if id not in links.source_by_id:
+                yield from _unknown(links, id, source.where.of("draws-on"), about(source))
+
+
+def _unknown(links: Links, id: str, place: Place, item: str) -> Iterator[Report]:
+    if not _may_be_unread(links, id):
+        yield Report(place, item, {"source": id}, nearest(id, links.source_by_id))
+
+
+def _may_be_unread(links: Links, id: str) -> bool:
+    """Whether an id occurs in a file that could not be read to its end: then its record may well exist."""
+    return any(id in text for text in links.corpus.unread)
+
+
+@rule("L403", Weight.FAULT, "there is no claim '{claim}'", "record it in claims/, or correct the id")
+def unknown_claim(synthesis: Synthesis) -> Iterator[Report]:
+    """A relation names a claim that is not recorded.
+
+    Bad:
+
+        # claims/relatie.yaml
+        - id: relatie
+          statement: Deze bewering verwijst naar een bewering die er niet is.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: verwijst}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook}
+          relations:
+            - {explains: gemeenten-verschilen, because: De oorzaak.}
+
+    Good:
+
+        # claims/relatie.yaml
+        - id: relatie
+          statement: Deze bewering verwijst naar een bewering die er is.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: verwijst}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook}
+          relations:
+            - {explains: gemeenten-verschillen, because: De oorzaak.}
+    """
+    links = synthesis.links
+    for claim in links.corpus.claims:
+        for relation in claim.relations:
+            if relation.claim not in links.claim_by_id and not _may_be_unread(links, relation.claim):
+                suggestion = nearest(relation.claim, links.claim_by_id)
+                yield Report(relation.where.of(relation.type), about(claim), {"claim": relation.claim}, suggestion)
+
+
+@rule("L404", Weight.FAULT, "there is no theme '{theme}'", "declare it under `themes` in evsynth.yaml, or correct the id")
+def unknown_theme(synthesis: Synthesis) -> Iterator[Report]:
+    """A claim names a theme that `evsynth.yaml` does not declare.
+
+    The balance would have no place for it.
+
+    Bad:
+
+        # claims/thema.yaml
+        - id: onbekend-thema
+          statement: Het thema van deze bewering bestaat niet.
+          theme: gemeente
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: thema}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook}
+
+    Good:
+
+        # claims/thema.yaml
+        - id: bekend-thema
+          statement: Het thema van deze bewering bestaat.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: thema}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook}
+    """
+    links = synthesis.links
+    for claim in links.corpus.claims:
+        if claim.theme and claim.theme not in links.theme_by_id:
+            yield Report(claim.where.of("theme"), about(claim), {"theme": claim.theme}, nearest(claim.theme, links.theme_by_id))
+
+
+@rule("L405", Weight.FAULT, "there is no {what} '{name}'", "declare it under `dimensions` in evsynth.yaml, or correct it")
+def unknown_scope(synthesis: Synthesis) -> Iterator[Report]:
+    """A scope names a dimension, or a value of a dimension, that `evsynth.yaml` does not declare.
+
+    A slip of the pen here turns a real contradiction into an apparent one, without a word.
+
+    Bad:
+
+        # claims/bereik.yaml
+        - id: bereik
+          statement: Het bereik van deze bewering is verschreven.
+          theme: gemeenten
+          scope: {level: [beleit]}
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: bereik}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook}
+
+    Good:
+
+        # claims/bereik.yaml
+        - id: bereik
+          statement: Het bereik van deze bewering is goed geschreven.
+          theme: gemeenten
+          scope: {level: [beleid]}
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: bereik}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook}
+    """
+    links = synthesis.links
+    for source in links.corpus.sources:
+        if source.scope:
+            yield from _unknown_scope(links, source.scope, source.where, about(source))
+    for claim in links.corpus.claims:
+        if claim.scope:
+            yield from _unknown_scope(links, claim.scope, claim.where, about(claim))
+        for evidence in claim.evidence:
+            if evidence.scope:
+                yield from _unknown_scope(links, evidence.scope, evidence.where, about(claim))
+
+
+def _unknown_scope(links: Links, scope: Scope, where: Where, item: str) -> Iterator[Report]:
+    dimensions = {dimension.id: dimension for dimension in links.corpus.settings.dimensions}
+    for name, extent in scope.items():
+        dimension = dimensions.get(name)
+        if dimension is None:
+            yield Report(where.of("scope"), item, {"what": "scope dimension", "name": name}, nearest(name, dimensions))
+        elif dimension.values and isinstance(extent, frozenset):
+            for value in sorted(extent.difference(dimension.values)):
+                what = f"value of the dimension '{name}' called"
+                yield Report(where.of("scope"), item, {"what": what, "name": value}, nearest(value, dimension.values))
+
+
+@rule("L406", Weight.FAULT, "the claim '{claim}' relates to itself", "name the other claim")
+def self_relation(synthesis: Synthesis) -> Iterator[Report]:
+    """A claim has a relation to itself.
+
+    Bad:
+
+        # claims/zelf.yaml
+        - id: zelf
+          statement: Deze bewering verklaart zichzelf.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: zelf}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook zelf}
+          relations:
+            - {explains: zelf, because: Het is zo.}
+
+    Good:
+
+        # claims/ander.yaml
+        - id: ander
+          statement: Deze bewering verklaart een andere.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: ander}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook}
+          relations:
+            - {explains: gemeenten-verschillen, because: Daar komt het door.}
+    """
+    for claim in synthesis.links.corpus.claims:
+        for relation in claim.relations:
+            if relation.claim == claim.id:
+                yield Report(relation.where.of(relation.type), about(claim), {"claim": claim.id})
+
+
+@rule("L407", Weight.GAP, "that the claim '{claim}' {type} '{other}' is said twice", "keep one of the two")
+def repeated_relation(synthesis: Synthesis) -> Iterator[Report]:
+    """A relation is given twice: on one claim, or, where it works both ways (`contradicts`), on both.
+
+    It counts once, and two reasons for it are hard to keep in step.
+
+    Bad:
+
+        # claims/tweemaal.yaml
+        - id: tweemaal
+          statement: Deze bewering zegt haar relatie tweemaal.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: tweemaal}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook}
+          relations:
+            - {explains: gemeenten-verschillen, because: Daar komt het door.}
+            - {explains: gemeenten-verschillen, because: Daardoor.}
+
+    Good:
+
+        # claims/eenmaal.yaml
+        - id: eenmaal
+          statement: Deze bewering zegt haar relatie eenmaal.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: eenmaal}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook}
+          relations:
+            - {explains: gemeenten-verschillen, because: Daar komt het door.}
+    """
+    seen: dict[tuple[str, ...], Place] = {}
+    for claim in synthesis.links.corpus.claims:
+        for relation in claim.relations:
+            ends = (claim.id, relation.claim)
+            key = (relation.type, *(sorted(ends) if relation.type == "contradicts" else ends))
+            place = relation.where.of(relation.type)
+            first = seen.setdefault(key, place)
+            if first is not place:
+                parameters = {"claim": claim.id, "type": relation.type, "other": relation.claim}
+                yield Report(place, about(claim), parameters, related=(Related(first, "first said here"),))
+
+
+@rule("L408", Weight.FAULT, "'{source}' is cited in itself", "name the work that was read, or leave `as-cited-in` out")
+def self_citation(synthesis: Synthesis) -> Iterator[Report]:
+    """Evidence names its own source in `as-cited-in`.
+
+    `as-cited-in` is for a work that was not read itself; who read it cites it directly.
+
+    Bad:
+
+        # claims/kring.yaml
+        - id: kring
+          statement: Deze bron is in zichzelf geciteerd.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, as-cited-in: jansen2020, stance: supports, locator: {page: 3}, quote: zelf}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook}
+            - {source: jansen2020, stance: supports, locator: {page: 4}, quote: wel gelezen}
+
+    Good:
+
+        # claims/direct.yaml
+        - id: direct
+          statement: Deze bron is zelf gelezen.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: zelf}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook}
+    """
+    for claim in synthesis.links.corpus.claims:
+        for evidence in claim.evidence:
+            if evidence.as_cited_in == evidence.source:
+                yield Report(evidence.where.of("as-cited-in"), about(claim), {"source": evidence.source})
+
+
+@rule(
+    "L409",
+    Weight.GAP,
+    "'{source}' is cited in '{reader}', which was itself read only in {through}",
+    "name the work that was really read",
+)
+def chained_citation(synthesis: Synthesis) -> Iterator[Report]:
+    """Evidence is cited in a work that was itself read only through a third one.
+
+    `as-cited-in` names the work that was read. At two removes nobody in the chain can vouch for the first words.
+
+    Bad:
+
+        # sources/oud1990.yaml
+        id: oud1990
+        type: book
+        title: Oud
+        author: [{family: Oud, given: O.}]
+        # sources/midden2000.yaml
+        id: midden2000
+        type: book
+        title: Midden
+        author: [{family: Midden, given: M.}]
+        # claims/keten.yaml
+        - id: keten
+          statement: Deze bewering hangt aan een keten.
+          theme: gemeenten
+          evidence:
+            - {source: oud1990, as-cited-in: midden2000, stance: supports, locator: {page: 2}, quote: oud}
+            - {source: midden2000, as-cited-in: jansen2020, stance: supports, locator: {page: 3}, quote: midden}
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: nieuw}
+
+    Good:
+
+        # sources/oud1990.yaml
+        id: oud1990
+        type: book
+        title: Oud
+        author: [{family: Oud, given: O.}]
+        # claims/geen-keten.yaml
+        - id: geen-keten
+          statement: Deze bewering hangt aan wat gelezen is.
+          theme: gemeenten
+          evidence:
+            - {source: oud1990, as-cited-in: jansen2020, stance: supports, locator: {page: 3}, quote: oud}
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: nieuw}
+    """
+    links = synthesis.links
+    for claim in links.corpus.claims:
+        for evidence in claim.evidence:
+            reader = evidence.as_cited_in
+            if reader and reader != evidence.source and (through := links.read_through.get(reader)):
+                names = _quoted(through)
+                parameters = {"source": evidence.source, "reader": reader, "through": names}
+                yield Report(evidence.where.of("as-cited-in"), about(claim), parameters)
+
+
+def _quoted(ids: Iterable[str]) -> str:
+    return ", ".join(f"'{id}'" for id in sorted(ids))
+
+
+@rule(
+    "L410",
+    Weight.FAULT,
+    "'{source}' is recorded with opposite stances on the claim '{claim}', in the same scope",
+    "correct one of them, say in `scope` where each holds, or allow it where the source contradicts itself",
+)
+def opposite_stances(synthesis: Synthesis) -> Iterator[Report]:
+    """One source both supports and contradicts one claim, in scopes that overlap.
+
+    Mostly one of the two was recorded wrongly, or the two speak about different things and a scope says so.
+
+    Bad:
+
+        # claims/tegenspraak.yaml
+        - id: tegenspraak
+          statement: Deze bron spreekt zichzelf tegen.
+          theme: gemeenten
+          reconciled: Jansen schreef het op verschillende dagen.
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: wel}
+            - {source: jansen2020, stance: contradicts, locator: {page: 4}, quote: niet}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook wel}
+
+    Good:
+
+        # claims/tegenspraak.yaml
+        - id: tegenspraak
+          statement: Deze bron spreekt over twee dingen.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: wel, scope: {level: beleid}}
+            - {source: jansen2020, stance: contradicts, locator: {page: 4}, quote: niet, scope: {level: praktijk}}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook wel, scope: {level: beleid}}
+    """
+    for claim in synthesis.links.claim_by_id.values():
+        if all(one.stance is Stance.SUPPORTS for one in claim.evidence):
+            continue
+        yield from _opposites(claim, synthesis)
+
+
+def _opposites(claim: Claim, synthesis: Synthesis) -> Iterator[Report]:
+    direct = [one for one in synthesis.weighing_by_claim[claim.id].positions if not one.follows_from]
+    for index, one in enumerate(direct):
+        for other in direct[:index]:
+            is_opposite = {one.stance, other.stance} == {Stance.SUPPORTS, Stance.CONTRADICTS}
+            if one.source == other.source and is_opposite and not apart(one.scope, other.scope):
+                related = (Related(other.evidence.where.of("stance"), "the opposite stance"),)
+                parameters = {"source": one.source, "claim": claim.id}
+                yield Report(one.evidence.where.of("stance"), about(claim), parameters, related=related)
+                break

@@ -1,0 +1,51 @@
+"""What a rule is: one function that yields reports, with a docstring that says what is wrong and why it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from inspect import cleandoc
+from typing import NamedTuple
+
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.findings import Finding, Kind, Related, Weight
+from evsynth.model import Claim, Place, Source
+
+
+class Report(NamedTuple):
+    """What a rule found: where, about which item, and the names for the message."""
+
+    place: Place
+    item: str
+    parameters: Mapping[str, str]
+    suggestion: str = ""
+    related: tuple[Related, ...] = ()
+
+
+Find = Callable[[Synthesis], Iterator[Report]]
+
+
+class Rule(NamedTuple):
+    """A kind of finding, and the function that finds it."""
+
+    kind: Kind
+    find: Find
+
+    def findings(self, synthesis: Synthesis) -> Iterator[Finding]:
+        """All findings of this rule."""
+        for report in self.find(synthesis):
+            yield Finding(self.kind, report.place, report.parameters, report.suggestion, report.related, report.item)
+
+
+def rule(code: str, weight: Weight, message: str, hint: str) -> Callable[[Find], Rule]:
+    """Make a rule of a function: its name, with hyphens, names the fault; its docstring documents it."""
+
+    def make(find: Find) -> Rule:
+        name = find.__name__.replace("_", "-")
+        return Rule(Kind(code, name, weight, message, hint, cleandoc(find.__doc__ or "") + "\n"), find)
+
+    return make
+
+
+def about(item: Source | Claim) -> str:
+    """The name by which findings refer to an item, and allowances are matched."""
+    return f"{'source' if isinstance(item, Source) else 'claim'} {item.id}"
