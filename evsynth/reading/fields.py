@@ -13,12 +13,13 @@ from evsynth.nearest import nearest
 from evsynth.reading import kinds
 from evsynth.reading.dates import parse_date
 from evsynth.reading.locators import locator_fault
-from evsynth.reading.nodes import Mapping, Node, Scalar, Sequence
+from evsynth.reading.nodes import Mapping, Node, Scalar, Sequence, Unread, place
 
 T = TypeVar("T")
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAME_PARTS = frozenset(("family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal"))
+SHAPES: AnyMapping[type, str] = {Scalar: "a value", Sequence: "a list", Mapping: "a set of fields"}
 ADVICE = {
     "a value": "write one value after the colon",
     "a list": "start each item on a line of its own with '- '",
@@ -115,7 +116,8 @@ class Fields:
         if entry is None:
             return ()
         if type(entry[1]) is not Mapping:
-            self.report(kinds.BAD_LOCATOR, self.node.of(field), fault="is not a label with a value")
+            if type(entry[1]) is not Unread:
+                self.report(kinds.BAD_LOCATOR, self.node.of(field), fault="is not a label with a value")
             return ()
         return tuple(self._labels(Fields(entry[1], "locator", self.found)))
 
@@ -157,16 +159,18 @@ class Fields:
         return None
 
     def wrong_shape(self, node: Node, field: str, expected: str) -> None:
-        """Report a node that has another shape than `expected`."""
+        """Report a node that has another shape than `expected`, unless that was done when it was left unread."""
+        if type(node) is Unread:
+            return
         if type(node) is Scalar and not node.text.strip():
             self.report(kinds.EMPTY_VALUE, self._place(node), field=field)
             return
-        found = {Scalar: "a value", Sequence: "a list", Mapping: "a set of fields"}[type(node)]
+        found = SHAPES[type(node)]
         where = self._place(node)
         self.report(kinds.WRONG_SHAPE, where, field=field, found=found, expected=expected, advice=ADVICE[expected])
 
     def _place(self, node: Node) -> Place:
-        return Place(self.node.path, node.mark.line + 1, node.mark.column + 1)
+        return place(self.node.path, node.mark)
 
 
 def _name(fields: Fields) -> Name:

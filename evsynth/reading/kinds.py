@@ -547,7 +547,8 @@ UNKNOWN_VALUE = _fault(
           theme: gemeenten
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: woord}
-            - {source: devries2019, stance: agrees, locator: {page: 9}, quote: ook een woord}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een woord}
+            - {source: bakker2021, stance: agrees, locator: {page: 7}, quote: nog een woord}
 
     Good:
 
@@ -567,6 +568,30 @@ BAD_YEARS = _fault(
     "write 2020, 2015/2020, 2015/ or /2020",
     """
     A dimension that counts in years holds something else, or a span that ends before it starts.
+
+    Whether two scopes overlap could then not be said.
+
+    Bad:
+
+        # claims/jaren.yaml
+        - id: jaren
+          statement: De jaren van deze bewering lopen terug.
+          theme: gemeenten
+          scope: {period: 2020/2015}
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: jaren}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook jaren}
+
+    Good:
+
+        # claims/jaren.yaml
+        - id: jaren
+          statement: De jaren van deze bewering lopen vooruit.
+          theme: gemeenten
+          scope: {period: 2015/2020}
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: jaren}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook jaren}
     """,
 )
 

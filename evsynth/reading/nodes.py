@@ -40,6 +40,12 @@ class Scalar(NamedTuple):
     mark: Mark
 
 
+class Unread(NamedTuple):
+    """What was reported and left unread: an alias, or what is nested too deep."""
+
+    mark: Mark
+
+
 class Sequence(NamedTuple):
     """A list of nodes."""
 
@@ -64,7 +70,7 @@ class Mapping(NamedTuple):
         return place(self.path, self.entries[field][0])
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
+Node: TypeAlias = Scalar | Sequence | Mapping | Unread
 
 
 class Document(NamedTuple):
@@ -129,7 +135,7 @@ class _Builder:
                 self._report(kinds.TAG, event.start_mark, tag=event.tag)
             return Scalar(event.value, event.start_mark)
         if shape is AliasEvent:
-            return Scalar("", event.start_mark)
+            return Unread(event.start_mark)
         if event.tag is not None:
             self._report(kinds.TAG, event.start_mark, tag=event.tag)
         if depth > DEEPEST:
@@ -183,14 +189,14 @@ class _Builder:
             )
         self.node(self.next_event(), depth + 1)
 
-    def _too_deep(self, event: Any) -> Scalar:
+    def _too_deep(self, event: Any) -> Unread:
         self._report(kinds.NESTED_TOO_DEEP, event.start_mark, limit=str(DEEPEST))
         starts, ends = (MappingStartEvent, SequenceStartEvent), (MappingEndEvent, SequenceEndEvent)
         depth = 1
         while depth:
             shape = type(self.next_event())
             depth += (shape in starts) - (shape in ends)
-        return Scalar("", event.start_mark)
+        return Unread(event.start_mark)
 
     def _repeated(self, key: str, event: Any, first: Mark) -> None:
         finding = Finding(kinds.REPEATED_KEY, place(self.path, event.start_mark), {"key": key})

@@ -86,6 +86,9 @@ def style(language: Language) -> str:
     ElementTree.register_namespace("", NAMESPACE)
     root = ElementTree.fromstring(_installed().read_bytes())  # noqa: S314 - as trusted as the package that it is from
     root.set("default-locale", LOCALES[language])
+    title = next(_elements(root, "title"))
+    title.text = f"{title.text} ({language.name.title()}, as changed by evsynth)"
+    _retrieve_on_a_date(root)
     if language is Language.DUTCH:
         _make_dutch(root)
     return ElementTree.tostring(root, encoding="unicode")
@@ -113,8 +116,6 @@ def _make_dutch(root: Element) -> None:
         if value := DUTCH_VALUES.get(text.get("value", "")):
             text.set("value", value)
     _say_published_in(root)
-    title = next(_elements(root, "title"))
-    title.text = f"{title.text} (Dutch, as changed by evsynth)"
 
 
 def _set_terms(root: Element) -> None:
@@ -128,6 +129,16 @@ def _set_terms(root: Element) -> None:
     for name, forms in DUTCH.items():
         for term in forms:
             _add(terms, name, term)
+
+
+def _retrieve_on_a_date(root: Element) -> None:
+    """Say that a work was retrieved only where the day is known: CSL prints a group with variables only if one has a value."""
+    for parent in root.iter():
+        if any(child.get("term") == "retrieved" for child in parent):
+            group = Element(_tag("group"), {"delimiter": " "})
+            group.extend(parent)
+            parent[:] = [group]
+            return
 
 
 def _say_published_in(root: Element) -> None:

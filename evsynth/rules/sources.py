@@ -85,6 +85,7 @@ def draws_on_loop(synthesis: Synthesis) -> Iterator[Report]:
             - {source: een2020, stance: supports, locator: {page: 1}, quote: zo is het}
             - {source: twee2020, stance: supports, locator: {page: 1}, quote: zo is het}
             - {source: jansen2020, stance: supports, locator: {page: 1}, quote: zo is het}
+            - {source: devries2019, stance: supports, locator: {page: 1}, quote: zo is het}
 
     Good:
 

@@ -12,7 +12,7 @@ from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict, Weighing
 from evsynth.analysis.voices import Echo, Merge, Voices
 from evsynth.linking import Links
-from evsynth.model import Claim, Evidence, Scope, Source, Stance, Theme, Years
+from evsynth.model import Claim, Evidence, Relation, Scope, Source, Stance, Theme, Years
 from evsynth.render.balance import citing
 from evsynth.render.balance.wording import Wording
 
@@ -79,11 +79,7 @@ class Told(NamedTuple):
     is_all_second_hand: bool
     separations: tuple[Separation, ...]
     reconciled: tuple[str, ...]
-
-    @property
-    def sources(self) -> int:
-        """The number of sources with a position."""
-        return len({*self.supporting.sources, *self.qualifying.sources, *self.contradicting.sources})
+    relations: tuple[Relation, ...]
 
 
 class Chapter(NamedTuple):
@@ -180,6 +176,7 @@ def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
         bool(supporting) and supporting <= weighing.second_hand,
         tuple(_separations(weighing, links, wording)),
         tuple(_reconciliations(claim, weighing, links)),
+        tuple(one for one in claim.relations if one.claim in links.claim_by_id and one.claim != claim.id),
     )
 
 

@@ -91,7 +91,7 @@ def _filters(wording: Wording) -> dict[str, Callable[..., str]]:
     }
 
 
-def _globals(language: Language, wording: Wording, told: Outline) -> dict[str, Callable[..., Any] | str]:
+def _globals(language: Language, wording: Wording, told: Outline) -> dict[str, Any]:
     sources = told.synthesis.links.source_by_id
     authors = authors_by_source(sources.values())
 
@@ -111,6 +111,7 @@ def _globals(language: Language, wording: Wording, told: Outline) -> dict[str, C
         return f"{LEVELS[language][key]}: {judgement.explanation}" if judgement.explanation else LEVELS[language][key]
 
     return {
+        "claims": told.synthesis.links.claim_by_id,
         "glue": IN,
         "cite": narrative,
         "cites": lambda ids: [narrative(id) for id in ids],

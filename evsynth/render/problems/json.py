@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from json import dumps
 from typing import Any
 
+from evsynth.analysis.contradictions import Contradiction
 from evsynth.analysis.verdicts import Verdict, Weighing
 from evsynth.analysis.voices import Voices
 from evsynth.findings import Finding, Severity, hint, message, severity
 from evsynth.model import Place
-from evsynth.render.problems.outcome import Contradiction, Outcome, contradictions
+from evsynth.render.problems.outcome import Outcome
 
 VERSION = 1
 """Version of the shape; it changes when a field goes or gets another meaning, not when one is added."""
@@ -29,7 +30,7 @@ def json(outcome: Outcome) -> str:
         "verdicts": {verdict: verdicts[verdict] for verdict in Verdict},
         "sources": [_source(id, outcome) for id in outcome.synthesis.links.source_by_id],
         "claims": [_claim(weighing) for weighing in outcome.synthesis.weighing_by_claim.values()],
-        "contradictions": [_contradiction(one) for one in contradictions(outcome.synthesis)],
+        "contradictions": [_contradiction(one) for one in outcome.contradictions()],
         "agreements": [
             {
                 "sources": [one.one, one.other],

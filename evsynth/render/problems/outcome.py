@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from evsynth.analysis.contradictions import Contradiction, contradictions
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding, Severity, severity
@@ -28,23 +29,8 @@ class Outcome(NamedTuple):
         """The number of claims with each verdict."""
         return Counter(weighing.verdict for weighing in self.synthesis.weighing_by_claim.values())
 
-
-class Contradiction(NamedTuple):
-    """Sources on both sides of one claim: really, or apparently because dimensions keep them apart."""
-
-    claim: str
-    one: tuple[str, ...]
-    against: tuple[str, ...]
-    apart: tuple[str, ...]
-
-
-def contradictions(synthesis: Synthesis) -> Iterator[Contradiction]:
-    """Where sources contradict one another, claim by claim; the real contradictions of a claim first."""
-    for weighing in synthesis.weighing_by_claim.values():
-        clashes: dict[tuple[str, ...], tuple[dict[str, None], dict[str, None]]] = {}
-        for clash in weighing.clashes:
-            one, against = clashes.setdefault(clash.apart, ({}, {}))
-            one[clash.one.source] = against[clash.against.source] = None
-        for apart in sorted(clashes):
-            one, against = clashes[apart]
-            yield Contradiction(weighing.claim, tuple(one), tuple(against), apart)
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Where sources contradict one another, claim by claim."""
+        for weighing in self.synthesis.weighing_by_claim.values():
+            if weighing.clashes:
+                yield from contradictions(weighing)

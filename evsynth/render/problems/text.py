@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from evsynth.analysis.agreement import Agreement
+from evsynth.analysis.contradictions import Contradiction
 from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding, Severity, hint, message, severity
 from evsynth.model import Place
-from evsynth.render.problems.outcome import Contradiction, Outcome, contradictions
+from evsynth.render.problems.outcome import Outcome
 
 MOST = 12
 """Lines of a list that are shown; the rest is counted."""
@@ -81,7 +82,7 @@ def _sources(outcome: Outcome) -> Iterator[str]:
 
 
 def _contradictions(outcome: Outcome) -> Iterator[str]:
-    found = list(contradictions(outcome.synthesis))
+    found = list(outcome.contradictions())
     real = [one for one in found if not one.apart]
     apparent = [one for one in found if one.apart]
     if real:

@@ -1,0 +1,28 @@
+"""Where sources contradict one another, with the sources on each side taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from evsynth.analysis.verdicts import Weighing
+
+
+class Contradiction(NamedTuple):
+    """Sources on both sides of one claim: really, or only apparently because dimensions of scope keep them `apart`."""
+
+    claim: str
+    one: tuple[str, ...]
+    against: tuple[str, ...]
+    apart: tuple[str, ...]
+
+
+def contradictions(weighing: Weighing) -> Iterator[Contradiction]:
+    """The contradictions on a claim, one for each set of dimensions that keeps sources apart; the real one first."""
+    clashes: dict[tuple[str, ...], tuple[dict[str, None], dict[str, None]]] = {}
+    for clash in weighing.clashes:
+        one, against = clashes.setdefault(clash.apart, ({}, {}))
+        one[clash.one.source] = against[clash.against.source] = None
+    for apart in sorted(clashes):
+        one, against = clashes[apart]
+        yield Contradiction(weighing.claim, tuple(one), tuple(against), apart)

@@ -1,0 +1,34 @@
+"""`evsynth show`."""
+
+from __future__ import annotations
+
+import click
+
+from evsynth.cli.project import in_project, open_project, stop
+from evsynth.nearest import nearest
+
+
+@click.command("show", short_help="Show a source or a claim, with all that is linked to it.")
+@in_project
+@click.argument("id")
+def command(project: str, id: str) -> None:
+    """Show a source or a claim, with all that is linked to it.
+
+    Of a source: what it is, what it says about which claims, and with which sources it agrees. Of a claim: how it stands and why, its
+    evidence, and how it bears on other claims.
+    """
+    synthesis = open_project(project).synthesis
+    links = synthesis.links
+    source, claim = links.source_by_id.get(id), links.claim_by_id.get(id)
+    if source is None and claim is None:
+        suggestion = nearest(id, [*links.source_by_id, *links.claim_by_id])
+        stop(f"there is no source or claim '{id}'", f"Did you mean '{suggestion}'?" if suggestion else "")
+    from rich.console import Console
+
+    from evsynth.render.card import claim_card, source_card
+
+    console = Console(highlight=False)
+    if source:
+        console.print(source_card(source, synthesis))
+    if claim:
+        console.print(claim_card(claim, synthesis))

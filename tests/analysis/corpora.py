@@ -1,0 +1,74 @@
+"""Corpora made in a test: sources and claims in a few words, or at random."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+from evsynth.analysis.synthesis import Synthesis, synthesise
+from evsynth.linking import link
+from evsynth.model import Claim, Corpus, Evidence, Name, Place, Relation, RelationType, Scope, Settings, Source, Stance, Years
+
+
+class Nowhere(NamedTuple):
+    """A place for records that were never in a file."""
+
+    def of(self, field: str = "") -> Place:
+        return Place("made-in-a-test.yaml")
+
+
+NOWHERE = Nowhere()
+
+
+def person(name: str) -> Name:
+    """`Given Family`, `G. Family`, or an institution in capitals."""
+    given, _, family = name.rpartition(" ")
+    return Name(literal=family) if not given else Name(family=family, given=given)
+
+
+def source(id: str, *authors: str, draws_on: Iterable[str] = (), scope: Scope | None = None) -> Source:
+    names = {"author": tuple(person(author) for author in authors or (f"A. {id}",))}
+    return Source(id, "report", {"title": id}, names, {}, NOWHERE, draws_on=tuple(draws_on), scope=scope or {})
+
+
+def evidence(source: str, stance: Stance = Stance.SUPPORTS, scope: Scope | None = None, through: str = "") -> Evidence:
+    return Evidence(source, stance, NOWHERE, as_cited_in=through, scope=scope or {})
+
+
+def claim(id: str, *said: Evidence, scope: Scope | None = None, contradicts: Iterable[str] = ()) -> Claim:
+    relations = tuple(Relation(RelationType.CONTRADICTS, other, NOWHERE) for other in contradicts)
+    return Claim(id, id, "", NOWHERE, scope=scope or {}, evidence=said, relations=relations)
+
+
+def synthesis(sources: Iterable[Source], claims: Iterable[Claim]) -> Synthesis:
+    return synthesise(link(Corpus(Settings(NOWHERE), tuple(sources), tuple(claims))))
+
+
+SOURCES = "abcdef"
+CLAIMS = ("p", "q", "r")
+values = st.frozensets(st.sampled_from(["beleid", "praktijk", "wet"]), min_size=1, max_size=2)
+years = st.tuples(st.integers(2010, 2014), st.integers(0, 3)).map(lambda pair: Years(pair[0], sum(pair)))
+scopes = st.fixed_dictionaries({}, optional={"level": values, "period": years})
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> tuple[list[Source], list[Claim]]:
+    """Up to six sources, of which later ones may draw on earlier ones, and three claims that may contradict one another."""
+    sources = []
+    for index, id in enumerate(SOURCES):
+        authors = draw(st.lists(st.sampled_from(["Jan Bos", "Eva Smit", "An Kok", "Lea Dam"]), max_size=2, unique=True))
+        draws_on = draw(st.lists(st.sampled_from(SOURCES[:index]), max_size=2, unique=True)) if index else []
+        sources.append(source(id, *authors, draws_on=draws_on, scope=draw(st.just({}) | scopes)))
+    claims = []
+    for id in CLAIMS:
+        said = draw(
+            st.lists(
+                st.builds(evidence, st.sampled_from(SOURCES), st.sampled_from(Stance), st.just({}) | scopes, st.sampled_from(["", "f"])),
+                max_size=6,
+            )
+        )
+        others = draw(st.lists(st.sampled_from([other for other in CLAIMS if other != id]), max_size=1))
+        claims.append(claim(id, *said, scope=draw(st.just({}) | scopes), contradicts=others))
+    return sources, claims

@@ -1,0 +1,136 @@
+"""The semantics of the design once more, as literally and as slowly as they can be written, to hold the real ones against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+from typing import NamedTuple
+
+from evsynth.model import Claim, Scope, Source, Stance, Years
+
+LEVELS = ("beleid", "praktijk", "wet")
+YEARS = range(2005, 2025)
+FOR, BUT, AGAINST = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
+
+
+class Held(NamedTuple):
+    source: str
+    stance: Stance
+    points: frozenset[tuple[str, int]]
+    second_hand: bool
+
+
+def points(scope: Scope) -> frozenset[tuple[str, int]]:
+    """A scope as the set of all levels and years that it covers: two scopes overlap when the sets meet."""
+    level, period = scope.get("level"), scope.get("period")
+    assert level is None or isinstance(level, frozenset)
+    assert period is None or isinstance(period, Years)
+    years = [year for year in YEARS if period is None or (period.first or 0) <= year <= (period.last or 9999)]
+    return frozenset(product(level or LEVELS, years))
+
+
+def covered(stated: Scope, source: Scope, claim: Scope) -> frozenset[tuple[str, int]]:
+    """What evidence speaks about: in each dimension its own word, or what source and claim share, or else the claim's."""
+    whole: dict[str, object] = {}
+    for dimension in ("level", "period"):
+        if dimension in stated:
+            whole[dimension] = stated[dimension]
+            continue
+        both = [scope[dimension] for scope in (source, claim) if dimension in scope]
+        if len(both) == 2:
+            shared = points({dimension: both[0]}) & points({dimension: both[1]})
+            kept = both[1] if not shared else intersection(both)
+            whole[dimension] = kept
+        elif both:
+            whole[dimension] = both[0]
+    return points(whole)  # type: ignore[arg-type]
+
+
+def intersection(both: Sequence[object]) -> object:
+    one, other = both
+    if isinstance(one, Years) and isinstance(other, Years):
+        return Years(max(one.first or 0, other.first or 0), min(one.last or 9999, other.last or 9999))
+    assert isinstance(one, frozenset)
+    assert isinstance(other, frozenset)
+    return one & other
+
+
+def held(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> list[Held]:
+    """All positions on a claim, direct and inferred."""
+    direct = said(claim, sources)
+    opposite = {other.id for other in claims.values() for relation in other.relations if relation.claim == claim.id}
+    opposite |= {relation.claim for relation in claim.relations}
+    inferred = [
+        Held(one.source, AGAINST, one.points, one.second_hand)
+        for other in sorted(opposite - {claim.id})
+        for one in said(claims[other], sources)
+        if one.stance is FOR
+    ]
+    known = [
+        one
+        for one in inferred
+        if not any(d.source == one.source and d.stance is AGAINST and d.points & one.points for d in direct)
+    ]
+    return direct + known
+
+
+def said(claim: Claim, sources: dict[str, Source]) -> list[Held]:
+    return [
+        Held(one.source, one.stance, covered(one.scope, sources[one.source].scope, claim.scope), bool(one.as_cited_in))
+        for one in claim.evidence
+    ]
+
+
+def verdict(positions: list[Held], sources: dict[str, Source]) -> str:
+    """The table of the design, from top to bottom."""
+    yes, but, no = ([one for one in positions if one.stance is stance] for stance in (FOR, BUT, AGAINST))
+    if not positions:
+        return "unsupported"
+    if no and not yes and not but:
+        return "contradicted"
+    if no and any(one.points & other.points for one in no for other in yes + but):
+        return "contested"
+    if no:
+        return "conditional"
+    if but:
+        return "qualified"
+    return "single" if voices({one.source for one in yes}, sources) == 1 else "supported"
+
+
+def voices(side: set[str], sources: dict[str, Source]) -> int:
+    """Groups by author, in chains; less the groups of which every member draws on a source of another."""
+    groups = [{id} for id in sorted(side)]
+    while True:
+        pair = next(((a, b) for a in groups for b in groups if a is not b and share(a, b, sources)), None)
+        if pair is None:
+            break
+        groups.remove(pair[1])
+        pair[0].update(pair[1])
+    independent = [
+        group for group in groups if not all(any(reaches(one, other, sources) for other in side - group) for one in group)
+    ]
+    return len(independent) or len(groups)
+
+
+def share(one: set[str], other: set[str], sources: dict[str, Source]) -> bool:
+    return any(set(sources[a].names["author"]) & set(sources[b].names["author"]) for a in one for b in other)
+
+
+def reaches(one: str, other: str, sources: dict[str, Source]) -> bool:
+    return any(step == other or reaches(step, other, sources) for step in sources[one].draws_on)
+
+
+def meeting(one: list[Held], other: list[Held]) -> str | None:
+    """How two sources meet on a claim: the first that any pair of their positions meets."""
+    pairs = list(product(one, other))
+    over = [(a.stance, b.stance) for a, b in pairs if a.points & b.points]
+    apart = [(a.stance, b.stance) for a, b in pairs if not a.points & b.points]
+    if any({*pair} == {FOR, AGAINST} for pair in over):
+        return "disputed"
+    if any(a is b for a, b in over):
+        return "shared"
+    if any(BUT in pair for pair in over):
+        return "qualified"
+    if any({*pair} == {FOR, AGAINST} for pair in apart):
+        return "apparent"
+    return None

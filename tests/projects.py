@@ -1,0 +1,78 @@
+"""Small projects to test with: a base that is without findings, and files that come on top of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from evsynth.analysis.synthesis import Synthesis, synthesise
+from evsynth.findings import Finding
+from evsynth.linking import link
+from evsynth.reading.corpus import read_corpus
+from evsynth.rules import check
+
+BASE: Mapping[str, str] = {
+    "evsynth.yaml": """\
+title: Voorbeeld
+themes:
+  - {id: gemeenten, title: Gemeenten}
+dimensions:
+  - {id: level, title: niveau, values: {beleid: op papier, praktijk: in de praktijk}}
+  - {id: period, title: periode, type: years}
+""",
+    "sources/bakker2021.yaml": """\
+id: bakker2021
+type: book
+title: Anders
+author: [{family: Bakker, given: Ans}]
+issued: 2021
+""",
+    "sources/devries2019.yaml": """\
+id: devries2019
+type: report
+title: Verslag
+author: [{family: Vries, given: Bram, non-dropping-particle: de}]
+issued: 2019
+""",
+    "sources/jansen2020.yaml": """\
+id: jansen2020
+type: book
+title: Gemeenten
+author: [{family: Jansen, given: Jan}]
+issued: 2020
+""",
+    "claims/base.yaml": """\
+- id: gemeenten-verschillen
+  statement: Gemeenten verschillen van elkaar.
+  theme: gemeenten
+  evidence:
+    - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen}
+    - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+    - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
+""",
+}
+
+
+def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files into a folder, and give it back."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def synthesis_of(folder: Path) -> Synthesis:
+    """What follows from the records in a folder."""
+    return synthesise(link(read_corpus(str(folder)).corpus))
+
+
+def findings_in(folder: Path) -> tuple[Finding, ...]:
+    """Everything that `check` finds in a folder."""
+    reading = read_corpus(str(folder))
+    return check(synthesise(link(reading.corpus)), reading.found)
+
+
+def codes_in(folder: Path) -> list[str]:
+    """The names of what `check` finds in a folder."""
+    return [finding.kind.name for finding in findings_in(folder)]

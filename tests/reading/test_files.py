@@ -1,0 +1,99 @@
+"""Files that cannot be read are findings, and the others are still read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from evsynth.reading.files import find_root
+from tests.projects import BASE, codes_in, findings_in, write
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write(tmp_path / "project", BASE)
+
+
+def test_a_folder_in_place_of_a_file(project: Path) -> None:
+    (project / "claims" / "map.yaml").mkdir()
+    assert codes_in(project) == ["not-a-file"]
+
+
+def test_a_pipe_is_not_waited_for(project: Path) -> None:
+    os.mkfifo(project / "claims" / "pijp.yaml")
+    assert codes_in(project) == ["not-a-file"]
+
+
+def test_a_link_that_leaves_the_project(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "elders.yaml").write_text("- id: elders\n")
+    (project / "claims" / "link.yaml").symlink_to(tmp_path / "elders.yaml")
+    assert codes_in(project) == ["outside-project"]
+
+
+def test_a_folder_that_is_a_link_out_of_the_project(project: Path, tmp_path: Path) -> None:
+    (project / "claims").rename(tmp_path / "claims")
+    (project / "claims").symlink_to(tmp_path / "claims")
+    assert "outside-project" in codes_in(project)
+
+
+def test_a_link_that_leads_nowhere(project: Path) -> None:
+    (project / "claims" / "link.yaml").symlink_to("nergens.yaml")
+    assert codes_in(project) == ["unreadable-file"]
+
+
+def test_a_link_within_the_project_is_read(project: Path) -> None:
+    (project / "meer.yaml").write_text(BASE["claims/base.yaml"].replace("gemeenten-verschillen", "nog-een"))
+    (project / "claims" / "link.yaml").symlink_to(project / "meer.yaml")
+    assert codes_in(project) == []
+
+
+def test_a_file_that_is_too_large(project: Path) -> None:
+    (project / "claims" / "groot.yaml").write_bytes(b"# " + b"x" * 10_000_001)
+    assert codes_in(project) == ["too-large"]
+
+
+def test_a_file_that_is_not_utf8_says_where(project: Path) -> None:
+    (project / "claims" / "latin.yaml").write_bytes("- id: a\n  note: café\n".encode("latin-1"))
+    found = findings_in(project)
+    assert [(one.kind.name, one.place.line, one.place.column) for one in found] == [("not-utf8", 2, 12)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_other_unicode_encodings_are_not_guessed(project: Path, encoding: str) -> None:
+    (project / "claims" / "breed.yaml").write_bytes("- id: a\n".encode(encoding))
+    assert set(codes_in(project)) <= {"not-utf8", "invalid-yaml"}
+    assert codes_in(project)
+
+
+def test_what_looks_like_a_record_but_is_not_read(project: Path) -> None:
+    write(project, {"claims/oud.yml": "- id: a\n", "sources/rapporten/b.yaml": "id: b\n", "claims/notities.txt": "x"})
+    assert codes_in(project) == ["not-read", "not-read"]
+
+
+def test_a_name_that_is_not_utf8(project: Path) -> None:
+    name = os.fsdecode(b"claims/caf\xe9.yaml")
+    (project / name).write_text("- id: Fout\n")
+    assert "bad-id" in codes_in(project)
+    assert all(one.place.path.isprintable() for one in findings_in(project))
+
+
+def test_settings_that_are_not_there_are_one_finding(tmp_path: Path) -> None:
+    assert codes_in(write(tmp_path, {"evsynth.yaml/x": ""})) == ["not-a-file"]
+
+
+def test_no_claims_and_no_sources_is_no_fault(tmp_path: Path) -> None:
+    assert codes_in(write(tmp_path, {"evsynth.yaml": "title: Leeg\n"})) == []
+
+
+def test_the_root_is_found_from_below(project: Path) -> None:
+    assert find_root(str(project / "claims")) == str(project)
+    assert find_root(str(project.parent)) is None
+
+
+def test_a_file_that_breaks_off_makes_nothing_unknown(project: Path) -> None:
+    """The syntax error is told; that its source cannot be found is not told a second time for every claim."""
+    path = project / "sources" / "jansen2020.yaml"
+    path.write_text(path.read_text() + "note: a: b\n")
+    assert codes_in(project) == ["invalid-yaml"]

