@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from evsynth.model import Place, Profile
 
-LONGEST_VALUE = 60
+LONGEST_VALUE = 100
 """Characters of a user's value that a message repeats; a longer one is cut."""
 
 

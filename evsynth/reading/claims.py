@@ -29,7 +29,7 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
     fields.only(CLAIM)
     identifier = fields.identifier() or default_id
     statement = fields.text("statement", needed=True)
-    evidence = fields.each("evidence", "evidence", lambda inner: _evidence(inner, dimensions))
+    evidence = fields.each("evidence", "the evidence", lambda inner: _evidence(inner, dimensions))
     claim = Claim(
         identifier,
         statement,
@@ -37,7 +37,7 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
         fields.node,
         read_scope(fields, dimensions),
         tuple(one for one in evidence if one),
-        tuple(one for one in fields.each("relations", "relation", _relation) if one),
+        tuple(one for one in fields.each("relations", "the relation", _relation) if one),
         fields.text("reconciled"),
         _confidence(fields),
         read_allowances(fields),
@@ -48,7 +48,7 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
 
 def read_allowances(fields: Fields) -> tuple[Allowance, ...]:
     """The findings that an item's author accepts, each with a reason."""
-    return tuple(one for one in fields.each("allow", "allowance", _allowance) if one.rule)
+    return tuple(one for one in fields.each("allow", "the allowance", _allowance) if one.rule)
 
 
 def _evidence(fields: Fields, dimensions: Dimensions) -> Evidence | None:
@@ -73,19 +73,19 @@ def _evidence(fields: Fields, dimensions: Dimensions) -> Evidence | None:
 def _relation(fields: Fields) -> Relation | None:
     fields.only(RELATION)
     types = [type for type in RelationType if type in fields.node.entries]
-    if len(types) != 1:
-        expected = "one of contradicts, entails, explains and refines"
-        advice = "write one of these with the id of the other claim"
-        found = "without one" if not types else " and ".join(types)
-        fields.report(kinds.WRONG_SHAPE, fields.node.of(), field="relation", found=found, expected=expected, advice=advice)
+    if not types:
+        fields.report(kinds.MISSING_FIELD, fields.node.of(), record=fields.record, field="', '".join(RelationType))
         return None
+    for extra in types[1:]:
+        parameters = {"field": "relation", "found": f"both {types[0]} and {extra}", "expected": "one of the two"}
+        fields.report(kinds.WRONG_SHAPE, fields.node.key(extra), **parameters, advice="write each relation as an item of its own")
     claim = fields.text(types[0])
     because, reconciled = fields.text("because"), fields.text("reconciled")
     return Relation(types[0], claim, fields.node, because, reconciled) if claim else None
 
 
 def _confidence(fields: Fields) -> Confidence | None:
-    inner = fields.one("confidence", "confidence")
+    inner = fields.one("confidence", "the assessment")
     if inner is None:
         return None
     inner.only(CONFIDENCE)
@@ -94,7 +94,7 @@ def _confidence(fields: Fields) -> Confidence | None:
 
 
 def _judgement(fields: Fields, name: str, levels: AnyMapping[str, str]) -> Judgement | None:
-    inner = fields.one(name, name)
+    inner = fields.one(name, f"the judgement of {name}")
     if inner is None:
         return None
     inner.only(JUDGEMENT)

@@ -55,7 +55,7 @@ def _settings(root: str, found: list[Finding]) -> Settings:
         return read_settings(document.root, found)
     if document and document.root:
         where = Place(SETTINGS_FILE)
-        parameters = {"field": SETTINGS_FILE, "found": "not a set of fields", "expected": "the settings"}
+        parameters = {"field": SETTINGS_FILE, "found": "not a set of fields", "expected": "fields"}
         found.append(Finding(kinds.WRONG_SHAPE, where, {**parameters, "advice": "start with 'title: ...'"}))
     return Settings(Nowhere(SETTINGS_FILE))
 
@@ -89,12 +89,12 @@ def _each(document: Document, file: File, record: str, found: list[Finding]) -> 
     root = document.root
     if isinstance(root, Mapping):
         stem = file.path.rpartition("/")[2].removesuffix(".yaml")
-        return [(Fields(root, record, found), stem if ID.fullmatch(stem) else "")]
+        return [(Fields(root, f"the {record}", found), stem if ID.fullmatch(stem) else "")]
     if isinstance(root, Sequence):
         whole = Fields(Mapping({}, root.mark, file.path), record, found)
-        return [(fields, "") for node in root.items if (fields := whole.of_node(node, record, record))]
+        return [(fields, "") for node in root.items if (fields := whole.of_node(node, record, f"the {record}"))]
     if root is not None:
-        parameters = {"field": file.path, "found": "a text", "expected": f"a {record} or a list of them"}
+        parameters = {"field": file.path, "found": "a text", "expected": f"a {record} or a list of {record}s"}
         advice = f"start with 'id: ...', or '- id: ...' for each {record} of a list"
         found.append(Finding(kinds.WRONG_SHAPE, Place(file.path), {**parameters, "advice": advice}))
     return []

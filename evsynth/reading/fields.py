@@ -26,6 +26,12 @@ ADVICE = {
     "fields": "write fields as 'name: value', indented below it",
 }
 
+MOST_CHOICES = 9
+"""Words of a fixed set that a message lists."""
+
+MISPLACED_TEXT = "put a value that holds a comma between quotation marks"
+"""What helps where text stands in the place of a field's name: in `{a: b, c}` the comma ends the value."""
+
 
 class Fields:
     """One mapping that is being read; what is wrong goes to `found`. `record` says in messages what kind of record it is."""
@@ -45,7 +51,9 @@ class Fields:
         """Report every field that is not one of `known`."""
         for field in self.node.entries:
             if field not in known:
-                self.report(kinds.UNKNOWN_FIELD, self.node.key(field), nearest(field, known), record=self.record, field=field)
+                advice = MISPLACED_TEXT if " " in field else "correct or remove it; `note` holds remarks"
+                where = self.node.key(field)
+                self.report(kinds.UNKNOWN_FIELD, where, nearest(field, known), record=self.record, field=field, advice=advice)
 
     def need(self, field: str) -> None:
         """Report a field that is absent."""
@@ -99,7 +107,7 @@ class Fields:
 
     def unknown_value(self, field: str, text: str, where: Place, choices: Collection[str]) -> None:
         """Report a word that is not one of the words that a field takes."""
-        some = ", ".join(choices) if len(choices) <= 12 else f"{', '.join(sorted(choices)[:12])}, ..."
+        some = ", ".join(choices) if len(choices) <= MOST_CHOICES else f"{', '.join(list(choices)[:MOST_CHOICES])}, ..."
         self.report(kinds.UNKNOWN_VALUE, where, nearest(text, choices), value=text, field=field, choices=some)
 
     def date(self, field: str) -> Date | None:
@@ -119,7 +127,7 @@ class Fields:
             if type(entry[1]) is not Unread:
                 self.report(kinds.BAD_LOCATOR, self.node.of(field), fault="is not a label with a value")
             return ()
-        return tuple(self._labels(Fields(entry[1], "locator", self.found)))
+        return tuple(self._labels(Fields(entry[1], "the locator", self.found)))
 
     def _labels(self, fields: Fields) -> list[Locator]:
         locators = []
@@ -134,7 +142,7 @@ class Fields:
 
     def names(self, field: str) -> tuple[Name, ...]:
         """A list of CSL names."""
-        return tuple(name for name in self.each(field, "name", _name) if name.family or name.literal)
+        return tuple(name for name in self.each(field, "the name", _name) if name.family or name.literal)
 
     def each(self, field: str, record: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
         """What `read` makes of each mapping in a list."""
@@ -184,7 +192,7 @@ def _name(fields: Fields) -> Name:
         fields.text("literal"),
     )
     if not (name.family or name.literal):
-        fields.report(kinds.MISSING_FIELD, fields.node.of(), record="a name", field="family' or 'literal")
+        fields.report(kinds.MISSING_FIELD, fields.node.of(), record="the name", field="family' or 'literal")
     return name
 
 

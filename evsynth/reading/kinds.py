@@ -309,11 +309,12 @@ UNKNOWN_FIELD = _fault(
     "Y121",
     "unknown-field",
     "{record} has no field '{field}'",
-    "correct or remove it; `note` holds remarks",
+    "{advice}",
     """
     A record has a field that evsynth does not know.
 
-    Mostly it is a slip of the pen, and what was written there would be lost without a word.
+    Mostly it is a slip of the pen, and what was written there would be lost without a word. Between braces a comma ends a value: put a
+    value with a comma in it between quotation marks, or write each field on a line of its own.
 
     Bad:
 
@@ -370,7 +371,7 @@ MISSING_FIELD = _fault(
 WRONG_SHAPE = _fault(
     "Y123",
     "wrong-shape",
-    "'{field}' is {found}, where {expected} is expected",
+    "'{field}' is {found}; {expected} should stand here",
     "{advice}",
     """
     A value has the wrong shape: a list where one value is expected, a value where fields are expected, and so on.

@@ -132,12 +132,12 @@ class _Builder:
         shape = type(event)
         if shape is ScalarEvent:
             if event.tag is not None:
-                self._report(kinds.TAG, event.start_mark, tag=event.tag)
+                self._report(kinds.TAG, event.start_mark, tag=_as_written(event.tag))
             return Scalar(event.value, event.start_mark)
         if shape is AliasEvent:
             return Unread(event.start_mark)
         if event.tag is not None:
-            self._report(kinds.TAG, event.start_mark, tag=event.tag)
+            self._report(kinds.TAG, event.start_mark, tag=_as_written(event.tag))
         if depth > DEEPEST:
             return self._too_deep(event)
         return self._mapping(event, depth) if shape is MappingStartEvent else self._sequence(event, depth)
@@ -209,6 +209,11 @@ class _Builder:
     def _report(self, kind: Kind, mark: Mark, **parameters: str) -> None:
         where = place(self.path, mark) if mark else Place(self.path)
         self.found.append(Finding(kind, where, parameters))
+
+
+def _as_written(tag: str) -> str:
+    """A tag of YAML's own in its short form."""
+    return tag.replace("tag:yaml.org,2002:", "!!", 1)
 
 
 def _syntax(error: yaml.YAMLError, data: bytes, path: str) -> Finding:

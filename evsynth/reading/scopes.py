@@ -17,7 +17,7 @@ def read_scope(fields: Fields, dimensions: AnyMapping[str, Dimension]) -> Scope:
     """The scope of a record; a dimension that is not declared is kept as values, for the rules to report."""
     if "scope" not in fields.node.entries:
         return EVERYWHERE
-    inner = fields.one("scope", "scope")
+    inner = fields.one("scope", "the scope")
     if inner is None:
         return EVERYWHERE
     extents = {name: _extent(inner, name, dimensions.get(name)) for name in inner.node.entries}

@@ -24,7 +24,7 @@ Item = TypeVar("Item", Theme, Dimension)
 
 def read_settings(node: Mapping, found: list[Finding]) -> Settings:
     """The settings; what is wrong in them counts as absent."""
-    fields = Fields(node, "evsynth.yaml", found)
+    fields = Fields(node, "the file of settings", found)
     fields.only(SETTINGS)
     return Settings(
         node,
@@ -34,8 +34,8 @@ def read_settings(node: Mapping, found: list[Finding]) -> Settings:
         fields.date("date"),
         fields.choice("language", LANGUAGES, Language.DUTCH),
         fields.choice("profile", PROFILES, Profile.DRAFT),
-        _unique(fields, fields.each("themes", "theme", _theme)),
-        _unique(fields, fields.each("dimensions", "dimension", _dimension)),
+        _unique(fields, fields.each("themes", "the theme", _theme)),
+        _unique(fields, fields.each("dimensions", "the dimension", _dimension)),
     )
 
 
@@ -67,6 +67,6 @@ def _values(fields: Fields) -> AnyMapping[str, str]:
     """The values of a dimension, each with the words for it: a list of values, or a mapping of value to words."""
     entry = fields.node.entries.get("values")
     if entry is not None and type(entry[1]) is Mapping:
-        inner = Fields(entry[1], "values", fields.found)
+        inner = Fields(entry[1], "the list of values", fields.found)
         return {value: inner.text(value) or value for value in inner.node.entries}
     return {value: value for value in fields.texts("values")}

@@ -49,7 +49,7 @@ def read_source(fields: Fields, dimensions: AnyMapping[str, Dimension], default_
 
 
 def _full_text(fields: Fields) -> FullText | None:
-    inner = fields.one("text", "text")
+    inner = fields.one("text", "the full text")
     if inner is None:
         return None
     inner.only(FULL_TEXT)

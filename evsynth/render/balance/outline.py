@@ -14,7 +14,7 @@ from evsynth.analysis.voices import Echo, Merge, Voices
 from evsynth.linking import Links
 from evsynth.model import Claim, Evidence, Relation, Scope, Source, Stance, Theme, Years
 from evsynth.render.balance import citing
-from evsynth.render.balance.wording import Wording
+from evsynth.render.balance.wording import Wording, years
 
 BLOCKS: Mapping[str, tuple[Verdict, ...]] = {
     "agreed": (Verdict.SUPPORTED,),
@@ -227,16 +227,15 @@ def _separations(weighing: Weighing, links: Links, wording: Wording) -> Iterable
             dimension = dimensions.get(name)
             words = dimension.values if dimension else {}
             title = dimension.title if dimension else name
-            one, against = _extent(clash.one.scope, name, words), _extent(clash.against.scope, name, words)
+            one, against = (_extent(side.scope, name, words, wording) for side in (clash.one, clash.against))
             seen[Separation(title, one, against)] = None
     return seen
 
 
-def _extent(scope: Scope, dimension: str, words: Mapping[str, str]) -> str:
+def _extent(scope: Scope, dimension: str, words: Mapping[str, str], wording: Wording) -> str:
     extent = scope[dimension]
     if isinstance(extent, Years):
-        first, last = str(extent.first or ""), str(extent.last or "")
-        return first if first == last else f"{first}–{last}"
+        return years(extent, wording)
     return ", ".join(words.get(value, value) for value in sorted(extent))
 
 

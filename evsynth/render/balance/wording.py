@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from evsynth.model import Date, Language, Locator
+from evsynth.model import Date, Language, Locator, Years
 
 
 class Wording(NamedTuple):
@@ -22,6 +22,10 @@ class Wording(NamedTuple):
     types: Mapping[str, str]
     designs: Mapping[str, str]
     quotation_marks: tuple[str, str]
+    range_mark: str
+    """Between two pages, as the list of references has it."""
+    since: str
+    until: str
 
 
 DUTCH = Wording(
@@ -79,6 +83,9 @@ DUTCH = Wording(
         "policy": "beleidsstuk",
     },
     quotation_marks=("‘", "’"),
+    range_mark="-",
+    since="vanaf",
+    until="tot en met",
 )
 
 ENGLISH = Wording(
@@ -104,6 +111,9 @@ ENGLISH = Wording(
     types={"article-journal": "journal article", "article-newspaper": "newspaper article", "post-weblog": "blog", "legal_case": "case"},
     designs={"document-analysis": "document analysis", "case-study": "case study", "mixed-methods": "mixed methods"},
     quotation_marks=("“", "”"),
+    range_mark="–",
+    since="from",
+    until="up to",
 )
 
 WORDINGS: Mapping[Language, Wording] = {Language.DUTCH: DUTCH, Language.ENGLISH: ENGLISH}
@@ -137,10 +147,19 @@ def date(date: Date, wording: Wording) -> str:
     return " ".join(part for part in (str(day or ""), wording.months[month - 1] if month else "", str(year)) if part)
 
 
+def years(span: Years, wording: Wording) -> str:
+    """A span of years: `2015`, `2015–2020`, `vanaf 2015`, `tot en met 2020`."""
+    if span.first == span.last:
+        return str(span.first)
+    if span.last is None:
+        return f"{wording.since} {span.first}"
+    return f"{wording.until} {span.last}" if span.first is None else f"{span.first}–{span.last}"
+
+
 def _locator(place: Locator, wording: Wording) -> str:
     opening, closing = wording.quotation_marks
     if place.label == "section" and not re.match(r"[A-Z]?\d", place.value):
         return f"{wording.heading} {opening}{place.value}{closing}"
     one, several = wording.locators.get(place.label, (place.label, place.label))
-    value = re.sub(r"(?<=\w)-(?=\w)", "–", place.value)
-    return f"{several if re.search(r'[–,]', value) else one} {value}"
+    value = re.sub(r"(?<=\w)[-–](?=\w)", wording.range_mark, place.value)
+    return f"{several if re.search(r'[-–,]', value) else one} {value}"

@@ -1,0 +1,156 @@
+"""`python -m benchmarks`: measure evsynth as whole processes, and say which targets it meets.
+
+Everything is run in turn (A B C A B C ...), so that a noisy machine slows all of them alike: trust the ratios, not the seconds.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.corpus import SIZES, write
+
+EVSYNTH = str(Path(sys.executable).with_name("evsynth"))
+PASS, VERSION = "python -c pass", "evsynth --version"
+LOAD = """
+import sys, yaml
+for path in sys.argv[1:]:
+    with open(path, "rb") as stream:
+        yaml.load(stream, Loader=yaml.CSafeLoader)
+"""
+
+
+class Run(NamedTuple):
+    """What one process took."""
+
+    seconds: float
+    megabytes: float
+
+
+class Target(NamedTuple):
+    """A figure that is to stay below a limit."""
+
+    what: str
+    value: float
+    limit: float
+    unit: str = ""
+
+
+def main() -> None:
+    """Generate, measure, print."""
+    parser = ArgumentParser(prog="python -m benchmarks", description="Measure the speed and memory of evsynth.")
+    parser.add_argument("--sizes", type=_sizes, default="s,m,l", help="of s, m, l and xl, with commas (default: %(default)s)")
+    parser.add_argument("--runs", type=int, default=5, help="times that each is measured (default: %(default)s)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="evsynth-bench-") as folder:
+        for size in options.sizes:
+            write(size, Path(folder, size))
+        measured = _measure(_commands(options.sizes, Path(folder)), options.runs)
+    console = Console()
+    console.print(_runs_table(measured), _targets_table(list(_targets(options.sizes, measured))))
+
+
+def _sizes(text: str) -> list[str]:
+    sizes = text.split(",")
+    if unknown := set(sizes) - SIZES.keys():
+        raise ValueError(unknown)
+    return [size for size in SIZES if size in sizes]
+
+
+def _commands(sizes: list[str], folder: Path) -> dict[str, list[str]]:
+    commands = {PASS: [sys.executable, "-c", "pass"], VERSION: [EVSYNTH, "--version"]}
+    for size in sizes:
+        commands[_check(size)] = [EVSYNTH, "check", "--format", "text", "--project", str(folder / size)]
+        commands[_load(size)] = [sys.executable, "-c", LOAD, *map(str, sorted((folder / size).rglob("*.yaml")))]
+    return commands
+
+
+def _check(size: str) -> str:
+    return f"evsynth check, {size}"
+
+
+def _load(size: str) -> str:
+    return f"yaml.load, {size}"
+
+
+def _measure(commands: dict[str, list[str]], runs: int) -> dict[str, Run]:
+    """The medians, after a first round that only warms the disk's cache."""
+    measured: dict[str, list[Run]] = {name: [] for name in commands}
+    for number in range(runs + 1):
+        for name, command in commands.items():
+            run = _run(command)
+            if number:
+                measured[name].append(run)
+    return {name: Run(median(run.seconds for run in all), median(run.megabytes for run in all)) for name, all in measured.items()}
+
+
+def _run(command: list[str]) -> Run:
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    assert process.stdout
+    with process.stdout:
+        process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):  # a check that found something ends with 1
+        raise subprocess.CalledProcessError(process.returncode, command)
+    per_megabyte = 1e6 if sys.platform == "darwin" else 1e6 / 1024
+    return Run(seconds, usage.ru_maxrss / per_megabyte)
+
+
+def _targets(sizes: list[str], measured: dict[str, Run]) -> Iterator[Target]:
+    def ratio(one: str, other: str) -> float:
+        return measured[one].seconds / measured[other].seconds
+
+    yield Target(f"{VERSION} / {PASS}", ratio(VERSION, PASS), 5)
+    if "s" in sizes:
+        yield Target(f"{_check('s')} / {PASS}", ratio(_check("s"), PASS), 9)
+    if "l" in sizes:
+        yield Target(f"{_check('l')} / {_load('l')}", ratio(_check("l"), _load("l")), 0.6)
+        yield Target(f"{_check('l')}, peak", measured[_check("l")].megabytes, 250, " MB")
+    for size in ("l", "xl"):
+        if {"m", size} <= set(sizes):
+            yield Target(f"time per claim, {size} / m", _per_claim(size, measured) / _per_claim("m", measured), 1.2)
+
+
+def _per_claim(size: str, measured: dict[str, Run]) -> float:
+    """Seconds that a claim takes, without those of starting up."""
+    return (measured[_check(size)].seconds - measured[VERSION].seconds) / SIZES[size].claims
+
+
+def _runs_table(measured: dict[str, Run]) -> Table:
+    table = _table("whole process", "median ms", f"x {PASS}", "peak MB")
+    for name, run in measured.items():
+        ratio = run.seconds / measured[PASS].seconds
+        table.add_row(name, f"{run.seconds * 1000:,.0f}", f"{ratio:,.1f}", f"{run.megabytes:,.0f}")
+    return table
+
+
+def _targets_table(targets: list[Target]) -> Table:
+    table = _table("target", "measured", "at most", "")
+    for what, value, limit, unit in targets:
+        table.add_row(what, f"{value:,.2f}{unit}", f"{limit:g}{unit}", "pass" if value <= limit else "miss")
+    return table
+
+
+def _table(first: str, *others: str) -> Table:
+    table = Table(first, box=box.SIMPLE)
+    for name in others:
+        table.add_column(name, justify="right")
+    return table
+
+
+main()
