@@ -20,6 +20,7 @@ in_project = click.option(
     "--project",
     metavar="DIR",
     default=".",
+    type=click.Path(exists=True, file_okay=False),
     help="Folder of the synthesis, or one inside it. Default: this folder.",
 )
 

@@ -180,6 +180,26 @@ def test_both_formats_say_where_sources_agree_and_contradict(project: Path) -> N
     assert content["agreements"][-1]["disputed"] == ["bewering-3"]
 
 
+def test_output_that_cannot_show_every_letter(project: Path) -> None:
+    import subprocess
+    import sys
+
+    write(project, {"claims/fout.yaml": FAULT.replace("jansen202\n", "jąnsen\n")})
+    command = [sys.executable, "-m", "evsynth", "check", "-C", str(project)]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "latin-1"}, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"j\\u0105nsen" in done.stdout
+
+
+def test_nothing_outside_the_project_is_shown(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    secret = tmp_path_factory.mktemp("elders") / "geheim.yaml"
+    secret.write_text("wachtwoord\n")
+    (project / "claims" / "link.yaml").symlink_to(secret)
+    output = run("check", "-C", str(project)).output
+    assert "outside-project" in output
+    assert "wachtwoord" not in output
+
+
 def test_an_unknown_command_suggests_the_nearest() -> None:
     result = run("chek")
     assert result.exit_code == 2

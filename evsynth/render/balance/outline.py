@@ -120,7 +120,7 @@ def outline(synthesis: Synthesis, wording: Wording) -> Outline:
         synthesis,
         tuple(_chapters(links, told)),
         Counter(one.verdict for one in told.values()),
-        tuple(Work(source, tuple(sorted(links.read_through.get(id, ())))) for id, source in sorted(_cited(links).items())),
+        tuple(Work(source, tuple(_readers(id, links))) for id, source in sorted(_cited(links).items())),
         tuple(sorted((one for one in synthesis.agreements if not one.is_thin), key=_most_shared)),
         sum(one.is_thin for one in synthesis.agreements),
         tuple(claim for claim in links.claim_by_id.values() if claim.confidence),
@@ -136,6 +136,10 @@ def _most_shared(one: Agreement) -> tuple[int, str, str]:
 def _cited(links: Links) -> dict[str, Source]:
     readers = {reader for through in links.read_through.values() for reader in through}
     return {id: source for id, source in links.source_by_id.items() if id in links.testimony_by_source or id in readers}
+
+
+def _readers(source: str, links: Links) -> list[str]:
+    return sorted(reader for reader in links.read_through.get(source, ()) if reader in links.source_by_id)
 
 
 def _chapters(links: Links, told: Mapping[str, Told]) -> Iterable[Chapter]:
@@ -162,9 +166,8 @@ def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
             (Stance.CONTRADICTS, weighing.contradicting),
         )
     }
-    grounds = tuple(
-        Ground(one.evidence, citing.parenthetical(one.evidence, wording)) for one in weighing.positions if not one.follows_from
-    )
+    direct = [_citable(one.evidence, links) for one in weighing.positions if not one.follows_from]
+    grounds = tuple(Ground(evidence, citing.parenthetical(evidence, wording)) for evidence in direct)
     supporting = set(weighing.side(Stance.SUPPORTS))
     return Told(
         claim,
@@ -180,12 +183,17 @@ def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
     )
 
 
+def _citable(evidence: Evidence, links: Links) -> Evidence:
+    """Evidence whose reader is unknown, which `check` reports, is cited as if it had been read itself."""
+    return evidence if evidence.as_cited_in in links.source_by_id else evidence._replace(as_cited_in="")
+
+
 def _side(weighing: Weighing, stance: Stance, voices: Voices, links: Links) -> Side:
     positions = [one for one in weighing.positions if one.stance is stance]
     direct: dict[str, list[Evidence]] = {}
     for one in positions:
         if not one.follows_from:
-            direct.setdefault(one.source, []).append(one.evidence)
+            direct.setdefault(one.source, []).append(_citable(one.evidence, links))
     reader_by_source = {source: citing.readers(evidence) for source, evidence in direct.items()}
     by_reader: dict[str, list[str]] = {}
     for source, reader in reader_by_source.items():
@@ -213,7 +221,7 @@ def _inferred(positions: list[Position], direct: set[str], links: Links) -> Iter
     by_claim: dict[str, dict[str, str]] = {}
     for one in positions:
         if one.follows_from and one.source not in direct:
-            by_claim.setdefault(one.follows_from, {})[one.source] = citing.narrative(one.source, one.evidence.as_cited_in)
+            by_claim.setdefault(one.follows_from, {})[one.source] = citing.narrative(one.source, _citable(one.evidence, links).as_cited_in)
     for claim, sources in by_claim.items():
         yield Inferred(tuple(sources.values()), links.claim_by_id[claim])
 

@@ -11,6 +11,7 @@ from evsynth.analysis.contradictions import Contradiction
 from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding, Severity, hint, message, severity
 from evsynth.model import Place
+from evsynth.reading.files import LARGEST
 from evsynth.render.problems.outcome import Outcome
 
 MOST = 12
@@ -61,9 +62,10 @@ def _excerpt(place: Place, source: list[str], paint: Paint) -> Iterator[str]:
 
 
 def _source_lines(root: str, path: str) -> list[str]:
-    """The lines of a file, or none where it cannot be read as text: then the place alone must do."""
-    full = os.path.join(root, path)
-    if not os.path.isfile(full) or os.path.getsize(full) > 10_000_000:
+    """The lines of a file of the project, or none where it cannot be shown: then the place alone must do."""
+    full = os.path.realpath(os.path.join(root, path))
+    is_inside = full.startswith(os.path.join(os.path.realpath(root), ""))
+    if not is_inside or not os.path.isfile(full) or os.path.getsize(full) > LARGEST:
         return []
     try:
         with open(full, encoding="utf-8", errors="replace", newline="\n") as stream:
