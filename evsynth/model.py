@@ -63,6 +63,14 @@ class RelationType(StrEnum):
     REFINES = "refines"
 
 
+class SharedAuthors(StrEnum):
+    """Which authors make two sources one voice when they have written both."""
+
+    ALL = "persons-and-institutions"
+    PERSONS = "persons"
+    NONE = "none"
+
+
 class Name(NamedTuple):
     """A person (`family` and the rest) or an institution (`literal`), as in CSL."""
 
@@ -226,6 +234,7 @@ class Settings(NamedTuple):
     date: Date | None = None
     language: Language = Language.DUTCH
     profile: Profile = Profile.DRAFT
+    shared_authors: SharedAuthors = SharedAuthors.ALL
     themes: tuple[Theme, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
 

@@ -82,7 +82,16 @@ def test_every_command_is_in_the_readme() -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    [claims.CLAIM, claims.EVIDENCE, claims.RELATION, claims.CONFIDENCE, settings.SETTINGS, settings.THEME, settings.DIMENSION, sources.OWN],
+    [
+        claims.CLAIM,
+        claims.EVIDENCE,
+        claims.RELATION,
+        claims.CONFIDENCE,
+        settings.SETTINGS,
+        settings.THEME,
+        settings.DIMENSION,
+        sources.OWN,
+    ],
     ids=["claim", "evidence", "relation", "confidence", "settings", "theme", "dimension", "source"],
 )
 def test_every_field_is_in_the_page_on_the_records(fields: frozenset[str]) -> None:

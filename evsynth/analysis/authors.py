@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from evsynth.model import Name, Source
+from evsynth.model import Name, SharedAuthors, Source
 
 
 class Person(NamedTuple):
@@ -18,13 +18,15 @@ class Person(NamedTuple):
     given: str = ""
 
 
-def authors_by_source(sources: Iterable[Source]) -> dict[str, frozenset[Person]]:
-    """Source to the persons and institutions that wrote it; two sources share an author when the sets meet.
+def authors_by_source(sources: Iterable[Source], counting: SharedAuthors = SharedAuthors.ALL) -> dict[str, frozenset[Person]]:
+    """Source to those of its authors who count; two sources share an author when the sets meet.
 
     "Stouthard, L." and "Lian Stouthard" are one: a person known by initials is every person of that family name and initial.
     "Jan Jansen" and "Johan Jansen" are two.
     """
-    written = {source.id: [_person(name) for name in source.names.get("author", ())] for source in sources}
+    written = {
+        source.id: [_person(name) for name in source.names.get("author", ()) if _counts(name, counting)] for source in sources
+    }
     full: dict[tuple[str, str], set[Person]] = {}
     for people in written.values():
         for person in people:
@@ -37,6 +39,10 @@ def shared_name(one: Source, other: Source, authors: Mapping[str, frozenset[Pers
     common = authors[one.id] & authors[other.id]
     families = {person.family for person in common}
     return next((name for name in one.names.get("author", ()) if _person(name).family in families), None)
+
+
+def _counts(name: Name, counting: SharedAuthors) -> bool:
+    return counting is SharedAuthors.ALL or (counting is SharedAuthors.PERSONS and not name.literal)
 
 
 def _identities(people: Iterable[Person], full: Mapping[tuple[str, str], set[Person]]) -> Iterable[Person]:

@@ -1,22 +1,26 @@
 """What each source holds, denies or qualifies (design, section 3, step 1).
 
-Direct evidence first; then what follows from `contradicts` between claims: who holds one of the two denies the other, in the scope in
-which it was said. A qualification never propagates.
+Direct evidence first; then everything that is reachable from it over the implications between claims, in the scope in which it was
+said. A qualification never propagates.
 """
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from evsynth.analysis.implications import Implication, Literal, implications
 from evsynth.analysis.scopes import apart, narrowed
 from evsynth.linking import Links
-from evsynth.model import Claim, Evidence, Scope, Stance
+from evsynth.model import Claim, Evidence, RelationType, Scope, Stance
 
 
 class Position(NamedTuple):
     """One source's position on one claim, in the scope in which it was said.
 
-    `evidence` is what was said: on this claim, or, where `follows_from` names another claim, on that one.
+    `evidence` is what was said: on this claim, or, where the position is inferred, on the claim that it `follows_from`; then `premise`
+    is the position from which it follows in one step, by a relation of type `step`.
     """
 
     source: str
@@ -25,14 +29,34 @@ class Position(NamedTuple):
     scope: Scope
     evidence: Evidence
     follows_from: str = ""
+    premise: Position | None = None
+    step: RelationType | None = None
 
 
-def positions(links: Links) -> dict[str, tuple[Position, ...]]:
+Held = Mapping[str, tuple[Position, ...]]
+"""Claim to the positions on it."""
+
+
+def positions(links: Links) -> Held:
     """Claim to the positions on it, the direct ones first, in the order of the records."""
     direct = {claim.id: _direct(claim, links) for claim in links.claim_by_id.values()}
-    for claim in links.opposites:
-        direct[claim] += tuple(_inferred(claim, direct, links))
-    return direct
+    following = implications(links)
+    if not following:
+        return direct
+    inferred: dict[str, list[Position]] = {}
+    for starts in _starts(direct, following):
+        for position in _closure(starts, following):
+            if not _is_said(position, direct[position.claim]):
+                inferred.setdefault(position.claim, []).append(position)
+    return {claim: (*held, *inferred.get(claim, ())) for claim, held in direct.items()}
+
+
+def derivation(position: Position) -> tuple[Position, ...]:
+    """The shortest way to a position: from what was said, step by step, to the position itself."""
+    steps = [position]
+    while (premise := steps[-1].premise) is not None:
+        steps.append(premise)
+    return tuple(reversed(steps))
 
 
 def _direct(claim: Claim, links: Links) -> tuple[Position, ...]:
@@ -44,15 +68,33 @@ def _direct(claim: Claim, links: Links) -> tuple[Position, ...]:
     )
 
 
-def _inferred(claim: str, known: dict[str, tuple[Position, ...]], links: Links) -> list[Position]:
-    """Denials of a claim by those who hold what contradicts it, unless they deny it in so many words in that scope."""
-    denials = [one for one in known[claim] if one.stance is Stance.CONTRADICTS]
-    inferred = []
-    for other in links.opposites[claim]:
-        for held in known[other]:
-            if held.stance is not Stance.SUPPORTS or held.follows_from:
-                continue
-            if any(one.source == held.source and not apart(one.scope, held.scope) for one in denials):
-                continue
-            inferred.append(Position(held.source, claim, Stance.CONTRADICTS, held.scope, held.evidence, other))
-    return inferred
+def _starts(direct: Held, following: Mapping[Literal, tuple[Implication, ...]]) -> Iterator[list[Position]]:
+    """What a source said in one scope and from which something follows, taken together."""
+    grouped: dict[tuple[object, ...], list[Position]] = {}
+    for held in direct.values():
+        for one in held:
+            if (one.claim, one.stance) in following:
+                grouped.setdefault((one.source, *sorted(one.scope.items())), []).append(one)
+    yield from grouped.values()
+
+
+def _closure(starts: list[Position], following: Mapping[Literal, tuple[Implication, ...]]) -> Iterator[Position]:
+    """What follows from positions of one source in one scope, each once and by the shortest way; breadth first, so linear."""
+    seen: set[Literal] = {(one.claim, one.stance) for one in starts}
+    waiting = deque(starts)
+    while waiting:
+        premise = waiting.popleft()
+        for (claim, stance), relation in following.get((premise.claim, premise.stance), ()):
+            if (claim, stance) not in seen:
+                seen.add((claim, stance))
+                origin = premise.follows_from or premise.claim
+                position = Position(premise.source, claim, stance, premise.scope, premise.evidence, origin, premise, relation)
+                waiting.append(position)
+                yield position
+
+
+def _is_said(position: Position, direct: Iterable[Position]) -> bool:
+    """Whether the source says in so many words, in an overlapping scope, what was inferred."""
+    return any(
+        one.source == position.source and one.stance is position.stance and not apart(one.scope, position.scope) for one in direct
+    )

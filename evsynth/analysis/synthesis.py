@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from evsynth.analysis.agreement import Agreement, agreements
-from evsynth.analysis.authors import authors_by_source
+from evsynth.analysis.authors import Person, authors_by_source
 from evsynth.analysis.positions import positions
 from evsynth.analysis.verdicts import Weighing, weigh
 from evsynth.linking import Links
@@ -18,11 +18,13 @@ class Synthesis(NamedTuple):
     links: Links
     weighing_by_claim: Mapping[str, Weighing]
     agreements: tuple[Agreement, ...]
+    authors: Mapping[str, frozenset[Person]]
+    """Source to those of its authors who make it one voice with others."""
 
 
 def synthesise(links: Links) -> Synthesis:
     """What follows from the records."""
     held = positions(links)
-    authors = authors_by_source(links.source_by_id.values())
+    authors = authors_by_source(links.source_by_id.values(), links.corpus.settings.shared_authors)
     weighed = {claim: weigh(claim, held[claim], authors, links.draws_on) for claim in held}
-    return Synthesis(links, weighed, agreements(held.values()))
+    return Synthesis(links, weighed, agreements(held.values()), authors)

@@ -88,7 +88,9 @@ def _write_all(contents: dict[str, str], folder: str) -> None:
 
 def _write(path: str, content: str) -> None:
     """A file whole or not at all: who interrupts keeps the old one."""
-    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=os.path.dirname(path), prefix=".balans-", delete=False) as stream:
+    with NamedTemporaryFile(
+        "w", encoding="utf-8", newline="\n", dir=os.path.dirname(path), prefix=".balans-", delete=False
+    ) as stream:
         try:
             stream.write(content)
             stream.close()

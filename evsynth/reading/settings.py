@@ -6,17 +6,18 @@ from collections.abc import Mapping as AnyMapping
 from typing import TypeVar
 
 from evsynth.findings import Finding
-from evsynth.model import Dimension, Language, Profile, Settings, Theme
+from evsynth.model import Dimension, Language, Profile, Settings, SharedAuthors, Theme
 from evsynth.reading import kinds
 from evsynth.reading.fields import Fields
 from evsynth.reading.nodes import Mapping
 
-SETTINGS = frozenset("title question authors date language profile themes dimensions".split())
+SETTINGS = frozenset("title question authors date language profile shared-authors themes dimensions".split())
 THEME = frozenset("id title question".split())
 DIMENSION = frozenset("id title type values".split())
 
 LANGUAGES = {str(language): language for language in Language}
 PROFILES = {str(profile): profile for profile in Profile}
+SHARED_AUTHORS = {str(which): which for which in SharedAuthors}
 DIMENSION_TYPES = {"values": False, "years": True}
 
 Item = TypeVar("Item", Theme, Dimension)
@@ -34,6 +35,7 @@ def read_settings(node: Mapping, found: list[Finding]) -> Settings:
         fields.date("date"),
         fields.choice("language", LANGUAGES, Language.DUTCH),
         fields.choice("profile", PROFILES, Profile.DRAFT),
+        fields.choice("shared-authors", SHARED_AUTHORS, SharedAuthors.ALL),
         _unique(fields, fields.each("themes", "the theme", _theme)),
         _unique(fields, fields.each("dimensions", "the dimension", _dimension)),
     )

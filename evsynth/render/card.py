@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from evsynth.analysis.agreement import Agreement
-from evsynth.analysis.authors import authors_by_source, shared_name
+from evsynth.analysis.authors import shared_name
 from evsynth.analysis.contradictions import contradictions
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
@@ -63,7 +63,9 @@ def claim_card(claim: Claim, synthesis: Synthesis) -> RenderableType:
         ("reconciled", claim.reconciled),
         ("note", claim.note),
     ]
-    inferred = [(one.source, f"{one.stance} it, as follows from {one.follows_from}") for one in weighing.positions if one.follows_from]
+    inferred = [
+        (one.source, f"{one.stance} it, as follows from {one.follows_from}") for one in weighing.positions if one.follows_from
+    ]
     return Group(
         _heading("claim", claim.id, claim.statement, str(claim.where.of())),
         Padding(_fields(rows), (1, 0, 0, 0)),
@@ -114,13 +116,12 @@ def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterable[Row]:
         "contradicts": weighing.contradicting,
     }
     sources = synthesis.links.source_by_id
-    authors = authors_by_source(sources.values())
     for stance, voices in sides.items():
         if voices.voices:
             groups = "; ".join(" + ".join(group) for group in voices.voices)
             yield stance, f"{_count(len(voices.voices), 'voice')}: {groups}"
         for merge in voices.merges:
-            name = shared_name(sources[merge.one], sources[merge.other], authors)
+            name = shared_name(sources[merge.one], sources[merge.other], synthesis.authors)
             yield "", f"{merge.one} and {merge.other} are one voice: {_name(name) if name else 'an author'} wrote both"
         for echo in voices.echoes:
             yield "", f"{', '.join(echo.sources)}: no voice, repeats {', '.join(echo.repeats)}"

@@ -18,7 +18,6 @@ from evsynth.render.style import style
 from evsynth.render.tree import WORDS, settled
 
 
-
 def tree(outcome: Outcome) -> Tree:
     """Pandoc's tree of the balance, with citations and lists of works in place and title, authors and date as metadata."""
     links = outcome.synthesis.links

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from evsynth.analysis.consistency import self_contradictions, self_denials
+from evsynth.analysis.positions import Position, derivation
 from evsynth.analysis.scopes import common
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict, Weighing
-from evsynth.findings import Weight
+from evsynth.findings import Related, Weight
 from evsynth.model import Claim, Stance
 from evsynth.rules.rule import Report, about, rule
 
@@ -236,6 +238,101 @@ def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
                     parameters = {"source": evidence.source, "claim": claim.id, "dimension": dimension}
                     extents = {"theirs": _words(theirs[dimension]), "ours": _words(extent)}
                     yield Report(evidence.where.of("source"), about(claim), {**parameters, **extents})
+
+
+@rule(
+    "F506",
+    Weight.GAP,
+    "'{source}' both holds and denies the claim '{claim}': {held}; {denied}",
+    "correct the stance or the relation that is wrong, or say in `scope` where each holds",
+)
+def self_contradiction(synthesis: Synthesis) -> Iterator[Report]:
+    """A source holds a claim and denies it, at least one of the two by what follows from its words, in scopes that overlap.
+
+    Either the source contradicts itself, which a reader must know, or a stance or a relation was recorded wrongly.
+
+    Bad:
+
+        # claims/kring.yaml
+        - id: alles-gelijk
+          statement: Alle gemeenten zijn gelijk.
+          theme: gemeenten
+          reconciled: De een telt beleid, de ander uitvoering.
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: gelijk}
+            - {source: devries2019, stance: contradicts, locator: {page: 9}, quote: ongelijk}
+            - {source: bakker2021, stance: contradicts, locator: {page: 9}, quote: ongelijk}
+          relations:
+            - {contradicts: gemeenten-verschillen, because: Gelijk is niet verschillend., reconciled: Het hangt ervan af.}
+          allow:
+            - {rule: single-voice, because: Alleen Jansen zegt het.}
+
+    Good:
+
+        # claims/geen-kring.yaml
+        - id: alles-gelijk
+          statement: Alle gemeenten zijn gelijk.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: contradicts, locator: {page: 3}, quote: ongelijk}
+            - {source: devries2019, stance: contradicts, locator: {page: 9}, quote: ongelijk}
+          relations:
+            - {contradicts: gemeenten-verschillen, because: Gelijk is niet verschillend.}
+    """
+    for claim, weighing in _weighed(synthesis):
+        for one in self_contradictions(weighing.positions):
+            parameters = {"source": one.held.source, "claim": claim.id, "held": _said(one.held), "denied": _said(one.denied)}
+            related = tuple(Related(side.evidence.where.of("stance"), _said(side)) for side in (one.held, one.denied))
+            yield Report(related[0].place, about(claim), parameters, related=related[1:])
+
+
+def _said(position: Position) -> str:
+    """A derivation in words: from what was said to what follows."""
+    first, *others = derivation(position)
+    steps = "".join(f", so it {one.stance} '{one.claim}'" for one in others)
+    return f"it {first.stance} '{first.claim}'{steps}"
+
+
+@rule(
+    "F507",
+    Weight.FAULT,
+    "the claim '{claim}' denies itself: it entails '{one}' and '{other}', which contradict each other",
+    "remove the relation that is not true: {ways}",
+)
+def self_denial(synthesis: Synthesis) -> Iterator[Report]:
+    """The relations of a claim make it deny itself: it entails, in any number of steps, both of two claims that contradict each other.
+
+    Nobody can hold such a claim, so one of the relations is wrong.
+
+    Bad:
+
+        # claims/zelf.yaml
+        - id: alles-anders
+          statement: Alles is anders.
+          theme: gemeenten
+          reconciled: Nog uit te zoeken.
+          evidence:
+            - {source: jansen2020, stance: qualifies, locator: {page: 3}, quote: bijna alles}
+          relations:
+            - {entails: gemeenten-verschillen, because: Gemeenten horen bij alles.}
+            - {contradicts: gemeenten-verschillen, because: Een vergissing.}
+
+    Good:
+
+        # claims/zelf.yaml
+        - id: alles-anders
+          statement: Alles is anders.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: qualifies, locator: {page: 3}, quote: bijna alles}
+          relations:
+            - {entails: gemeenten-verschillen, because: Gemeenten horen bij alles.}
+    """
+    for one in self_denials(synthesis.links):
+        claim = synthesis.links.claim_by_id[one.claim]
+        ways = "; ".join(" - ".join(way) for way in (one.one, one.other) if len(way) > 1)
+        parameters = {"claim": one.claim, "one": one.one[-1], "other": one.other[-1], "ways": ways}
+        yield Report(claim.where.of("relations"), about(claim), parameters)
 
 
 def _weighed(synthesis: Synthesis) -> Iterator[tuple[Claim, Weighing]]:

@@ -37,8 +37,13 @@ def evidence(source: str, stance: Stance = Stance.SUPPORTS, scope: Scope | None 
     return Evidence(source, stance, NOWHERE, as_cited_in=through, scope=scope or {})
 
 
-def claim(id: str, *said: Evidence, scope: Scope | None = None, contradicts: Iterable[str] = ()) -> Claim:
-    relations = tuple(Relation(RelationType.CONTRADICTS, other, NOWHERE) for other in contradicts)
+def claim(
+    id: str, *said: Evidence, scope: Scope | None = None, contradicts: Iterable[str] = (), entails: Iterable[str] = ()
+) -> Claim:
+    relations = (
+        *(Relation(RelationType.CONTRADICTS, other, NOWHERE) for other in contradicts),
+        *(Relation(RelationType.ENTAILS, other, NOWHERE) for other in entails),
+    )
     return Claim(id, id, "", NOWHERE, scope=scope or {}, evidence=said, relations=relations)
 
 
@@ -47,7 +52,7 @@ def synthesis(sources: Iterable[Source], claims: Iterable[Claim]) -> Synthesis:
 
 
 SOURCES = "abcdef"
-CLAIMS = ("p", "q", "r")
+CLAIMS = ("p", "q", "r", "s")
 values = st.frozensets(st.sampled_from(["beleid", "praktijk", "wet"]), min_size=1, max_size=2)
 years = st.tuples(st.integers(2010, 2014), st.integers(0, 3)).map(lambda pair: Years(pair[0], sum(pair)))
 scopes = st.fixed_dictionaries({}, optional={"level": values, "period": years})
@@ -55,7 +60,7 @@ scopes = st.fixed_dictionaries({}, optional={"level": values, "period": years})
 
 @st.composite
 def corpora(draw: st.DrawFn) -> tuple[list[Source], list[Claim]]:
-    """Up to six sources, of which later ones may draw on earlier ones, and three claims that may contradict one another."""
+    """Up to six sources, of which later ones may draw on earlier ones, and four claims that may entail and contradict one another."""
     sources = []
     for index, id in enumerate(SOURCES):
         authors = draw(st.lists(st.sampled_from(["Jan Bos", "Eva Smit", "An Kok", "Lea Dam"]), max_size=2, unique=True))
@@ -65,10 +70,12 @@ def corpora(draw: st.DrawFn) -> tuple[list[Source], list[Claim]]:
     for id in CLAIMS:
         said = draw(
             st.lists(
-                st.builds(evidence, st.sampled_from(SOURCES), st.sampled_from(Stance), st.just({}) | scopes, st.sampled_from(["", "f"])),
+                st.builds(
+                    evidence, st.sampled_from(SOURCES), st.sampled_from(Stance), st.just({}) | scopes, st.sampled_from(["", "f"])
+                ),
                 max_size=6,
             )
         )
-        others = draw(st.lists(st.sampled_from([other for other in CLAIMS if other != id]), max_size=1))
-        claims.append(claim(id, *said, scope=draw(st.just({}) | scopes), contradicts=others))
+        others = st.lists(st.sampled_from([other for other in CLAIMS if other != id]), max_size=1)
+        claims.append(claim(id, *said, scope=draw(st.just({}) | scopes), contradicts=draw(others), entails=draw(others)))
     return sources, claims

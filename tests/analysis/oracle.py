@@ -56,22 +56,40 @@ def intersection(both: Sequence[object]) -> object:
 
 
 def held(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> list[Held]:
-    """All positions on a claim, direct and inferred."""
+    """All positions on a claim, direct and inferred: each piece of evidence on its own, followed as far as it leads."""
     direct = said(claim, sources)
-    opposite = {other.id for other in claims.values() for relation in other.relations if relation.claim == claim.id}
-    opposite |= {relation.claim for relation in claim.relations}
     inferred = [
-        Held(one.source, AGAINST, one.points, one.second_hand)
-        for other in sorted(opposite - {claim.id})
-        for one in said(claims[other], sources)
-        if one.stance is FOR
+        Held(one.source, stance, one.points, one.second_hand)
+        for other in claims.values()
+        for one in said(other, sources)
+        for id, stance in follows((other.id, one.stance), claims)
+        if id == claim.id
     ]
     known = [
         one
         for one in inferred
-        if not any(d.source == one.source and d.stance is AGAINST and d.points & one.points for d in direct)
+        if not any(d.source == one.source and d.stance is one.stance and d.points & one.points for d in direct)
     ]
     return direct + known
+
+
+def follows(literal: tuple[str, Stance], claims: dict[str, Claim]) -> set[tuple[str, Stance]]:
+    """What follows from a literal, by going through all relations again until nothing new comes."""
+    reached = {literal}
+    while True:
+        new = set()
+        for claim in claims.values():
+            for relation in claim.relations:
+                this, other = claim.id, relation.claim
+                if relation.type == "entails":
+                    new |= {(other, FOR)} if (this, FOR) in reached else set()
+                    new |= {(this, AGAINST)} if (other, AGAINST) in reached else set()
+                if relation.type == "contradicts":
+                    new |= {(other, AGAINST)} if (this, FOR) in reached else set()
+                    new |= {(this, AGAINST)} if (other, FOR) in reached else set()
+        if new <= reached:
+            return reached - {literal}
+        reached |= new
 
 
 def said(claim: Claim, sources: dict[str, Source]) -> list[Held]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 
+from evsynth.analysis.consistency import self_contradictions, self_denials
+from evsynth.analysis.positions import derivation
+from evsynth.analysis.sensitivity import by_source
 from evsynth.model import Claim, Source, Stance
 from tests.analysis import oracle
-from tests.analysis.corpora import corpora, synthesis
+from tests.analysis.corpora import SOURCES, corpora, synthesis
 
-MANY = settings(max_examples=400, deadline=None)
+MANY = settings(max_examples=200, deadline=None)
 Records = tuple[list[Source], list[Claim]]
 
 
@@ -47,7 +50,12 @@ def test_agreement(records: Records) -> None:
     found = {
         (one.one, one.other, claim): way
         for one in synthesis(*records).agreements
-        for way, ids in (("disputed", one.disputed), ("shared", one.shared), ("qualified", one.qualified), ("apparent", one.apparent))
+        for way, ids in (
+            ("disputed", one.disputed),
+            ("shared", one.shared),
+            ("qualified", one.qualified),
+            ("apparent", one.apparent),
+        )
         for claim in ids
     }
     expected = {}
@@ -58,6 +66,66 @@ def test_agreement(records: Records) -> None:
             if way := oracle.meeting(*sides):
                 expected[one, other, claim.id] = way
     assert found == expected
+
+
+@MANY
+@given(corpora())
+def test_every_inference_has_a_derivation_of_which_each_step_is_an_implication(records: Records) -> None:
+    _, claims = by_id(records)
+    for weighing in synthesis(*records).weighing_by_claim.values():
+        for position in weighing.positions:
+            first, *others = derivation(position)
+            assert first.premise is None
+            assert bool(others) is bool(position.follows_from)
+            assert not others or first.claim == position.follows_from
+            for before, after in pairwise((first, *others)):
+                assert (after.claim, after.stance) in oracle.follows((before.claim, before.stance), claims)
+                assert (after.source, after.scope, after.evidence) == (first.source, first.scope, first.evidence)
+
+
+@MANY
+@given(corpora())
+def test_what_changes_without_a_source_is_what_changes_when_its_evidence_is_taken_out(records: Records) -> None:
+    sources, claims = records
+    whole = synthesis(sources, claims)
+    found = {
+        (one.without[0], one.claim): one.after for one in by_source(whole.weighing_by_claim, whole.authors, whole.links.draws_on)
+    }
+    expected = {}
+    for source in SOURCES:
+        rest = [claim._replace(evidence=tuple(one for one in claim.evidence if one.source != source)) for claim in claims]
+        for id, weighing in synthesis(sources, rest).weighing_by_claim.items():
+            if weighing.verdict is not whole.weighing_by_claim[id].verdict:
+                expected[source, id] = weighing.verdict
+    assert found == expected
+
+
+@MANY
+@given(corpora())
+def test_self_contradictions(records: Records) -> None:
+    sources, claims = by_id(records)
+    for id, weighing in synthesis(*records).weighing_by_claim.items():
+        found = {one.held.source for one in self_contradictions(weighing.positions)}
+        direct = set(oracle.said(claims[id], sources))
+        positions = oracle.held(claims[id], sources, claims)
+        assert found == {
+            one.source
+            for one in positions
+            for other in positions
+            if (one.source, one.stance, other.stance) == (other.source, Stance.SUPPORTS, Stance.CONTRADICTS)
+            and one.points & other.points
+            and not {one, other} <= direct
+        }
+
+
+@MANY
+@given(corpora())
+def test_self_denials(records: Records) -> None:
+    _, claims = by_id(records)
+    found = {one.claim for one in self_denials(synthesis(*records).links)}
+    expected = {id for id in claims if (id, Stance.CONTRADICTS) in oracle.follows((id, Stance.SUPPORTS), claims)}
+    assert found <= expected, "only what denies itself"
+    assert bool(found) is bool(expected), "and if anything does, it is told"
 
 
 def by_id(records: Records) -> tuple[dict[str, Source], dict[str, Claim]]:

@@ -70,12 +70,22 @@ def test_force_renders_and_the_document_says_what_is_wrong(project: Path) -> Non
 @needs_extra
 @pytest.mark.parametrize("reader", ["bestaat-niet", "devries2019", "jansen2020"])
 def test_force_renders_whatever_the_evidence_was_cited_in(project: Path, reader: str) -> None:
-    write(project, {"claims/fout.yaml": FAULT.replace("stance: supports\n      locator", f"stance: supports\n      as-cited-in: {reader}\n      locator")})
+    write(
+        project,
+        {
+            "claims/fout.yaml": FAULT.replace(
+                "stance: supports\n      locator", f"stance: supports\n      as-cited-in: {reader}\n      locator"
+            )
+        },
+    )
     assert run("build", "-C", str(project), "--force").exit_code == 0
 
 
 @needs_extra
-@pytest.mark.parametrize("text", ["*a* _b_ [c](d) `e` <script>x</script> @jansen2020 $f$ # g", "1. ^h^ ~i~ ![j](k) \\l {m} | n", "& ' \" -- ... é ‘’ “”"])
+@pytest.mark.parametrize(
+    "text",
+    ["*a* _b_ [c](d) `e` <script>x</script> @jansen2020 $f$ # g", "1. ^h^ ~i~ ![j](k) \\l {m} | n", "& ' \" -- ... é ‘’ “”"],
+)
 def test_text_of_records_comes_through_literally(project: Path, text: str) -> None:
     quoted = text.replace("'", "''")
     claim = GAP_FREE.replace("STATEMENT", f"'{quoted}'")
@@ -112,7 +122,9 @@ def test_a_build_that_is_interrupted_leaves_the_old_output_whole(project: Path) 
     settings = project / "evsynth.yaml"
     settings.write_text(settings.read_text().replace("Voorbeeld", "Nieuw"))
     for wait in (0.05, 0.2, 0.4):
-        with subprocess.Popen([sys.executable, "-m", "evsynth", "build", "-C", str(project)], stdout=subprocess.DEVNULL) as process:
+        with subprocess.Popen(
+            [sys.executable, "-m", "evsynth", "build", "-C", str(project)], stdout=subprocess.DEVNULL
+        ) as process:
             time.sleep(wait)
             process.send_signal(signal.SIGINT)
         whole = {path.name: path.read_bytes() for path in (project / "build").iterdir()}

@@ -48,12 +48,17 @@ def test_nothing_to_report(project: Path) -> None:
     assert "Nothing to report (profile draft)" in result.output
 
 
-@pytest.mark.parametrize(("profile", "level", "status"), [("draft", "note", 0), ("review", "warning", 1), ("publication", "error", 1)])
+@pytest.mark.parametrize(
+    ("profile", "level", "status"), [("draft", "note", 0), ("review", "warning", 1), ("publication", "error", 1)]
+)
 def test_the_profile_decides_how_severe_a_gap_is(project: Path, profile: str, level: str, status: int) -> None:
     write(project, {"claims/gat.yaml": GAP})
     result = run("check", "-C", str(project), "--profile", profile)
     assert result.exit_code == status
-    assert f"claims/gat.yaml:1:7: {level}: the claim 'een-stem' rests on one voice: 'jansen2020' [F502 single-voice]" in result.output
+    assert (
+        f"claims/gat.yaml:1:7: {level}: the claim 'een-stem' rests on one voice: 'jansen2020' [F502 single-voice]"
+        in result.output
+    )
 
 
 def test_the_profile_of_the_settings_holds_unless_another_is_asked_for(project: Path) -> None:
@@ -174,9 +179,13 @@ def test_both_formats_say_where_sources_agree_and_contradict(project: Path) -> N
     assert "bewering-1: devries2019 against bakker2021" in text
     assert "bewering-1: jansen2020 against bakker2021 (apart in level)" in text
     content = json.loads(run("check", "-C", str(project), "--format", "json").output)
-    assert {"claim": "bewering-1", "sources": ["jansen2020"], "against": ["bakker2021"], "real": False, "apart": ["level"]} in content[
-        "contradictions"
-    ]
+    assert {
+        "claim": "bewering-1",
+        "sources": ["jansen2020"],
+        "against": ["bakker2021"],
+        "real": False,
+        "apart": ["level"],
+    } in content["contradictions"]
     assert content["agreements"][-1]["disputed"] == ["bewering-3"]
 
 

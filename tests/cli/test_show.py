@@ -45,7 +45,14 @@ def test_show_a_claim(project: Path) -> None:
 
 def test_show_a_source(project: Path) -> None:
     text = run("show", "-C", str(project), "devries2019").output
-    for expected in ("Verslag", "Bram de Vries", "supports gemeenten-verschillen", "“geen twee gelijk”", "jansen2020", "too few claims to say much"):
+    for expected in (
+        "Verslag",
+        "Bram de Vries",
+        "supports gemeenten-verschillen",
+        "“geen twee gelijk”",
+        "jansen2020",
+        "too few claims to say much",
+    ):
         assert expected in text
 
 

@@ -201,7 +201,8 @@ def _side(weighing: Weighing, stance: Stance, voices: Voices, links: Links) -> S
             by_reader.setdefault(reader, []).append(source)
     first_hand = tuple(citing.narrative(source) for source, reader in reader_by_source.items() if not reader)
     through = tuple(
-        Through(tuple(citing.narrative(source) for source in sources), citing.narrative(reader)) for reader, sources in by_reader.items()
+        Through(tuple(citing.narrative(source) for source in sources), citing.narrative(reader))
+        for reader, sources in by_reader.items()
     )
     inferred = tuple(_inferred(positions, set(direct), links))
     return Side(len(voices.voices), weighing.side(stance), first_hand, through, inferred, voices.merges, tuple(_echoes(voices)))
@@ -221,7 +222,9 @@ def _inferred(positions: list[Position], direct: set[str], links: Links) -> Iter
     by_claim: dict[str, dict[str, str]] = {}
     for one in positions:
         if one.follows_from and one.source not in direct:
-            by_claim.setdefault(one.follows_from, {})[one.source] = citing.narrative(one.source, _citable(one.evidence, links).as_cited_in)
+            by_claim.setdefault(one.follows_from, {})[one.source] = citing.narrative(
+                one.source, _citable(one.evidence, links).as_cited_in
+            )
     for claim, sources in by_claim.items():
         yield Inferred(tuple(sources.values()), links.claim_by_id[claim])
 
@@ -254,5 +257,7 @@ def _reconciliations(claim: Claim, weighing: Weighing, links: Links) -> Iterable
     found = dict.fromkeys([claim.reconciled] if claim.reconciled else [])
     for other in links.opposites.get(claim.id, ()):
         for one, id in ((claim, other), (links.claim_by_id[other], claim.id)):
-            found |= dict.fromkeys(relation.reconciled for relation in one.relations if relation.claim == id and relation.reconciled)
+            found |= dict.fromkeys(
+                relation.reconciled for relation in one.relations if relation.claim == id and relation.reconciled
+            )
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from evsynth.analysis.authors import authors_by_source, shared_name
+from evsynth.analysis.authors import shared_name
 from evsynth.analysis.verdicts import Verdict
 from evsynth.analysis.voices import Merge
 from evsynth.findings import Severity, message, severity
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 LEVELS = {
     Language.DUTCH: {
-        **{"none": "geen bezwaren", "minor": "lichte bezwaren", "moderate": "matige bezwaren", "serious": "ernstige bezwaren"},
-        **{"high": "hoog", "moderate overall": "matig", "low": "laag", "very-low": "zeer laag"},
+        "none": "geen bezwaren", "minor": "lichte bezwaren", "moderate": "matige bezwaren", "serious": "ernstige bezwaren",
+        "high": "hoog", "moderate overall": "matig", "low": "laag", "very-low": "zeer laag",
     },
     Language.ENGLISH: {
-        **{"none": "no concerns", "minor": "minor concerns", "moderate": "moderate concerns", "serious": "serious concerns"},
-        **{"high": "high", "moderate overall": "moderate", "low": "low", "very-low": "very low"},
+        "none": "no concerns", "minor": "minor concerns", "moderate": "moderate concerns", "serious": "serious concerns",
+        "high": "high", "moderate overall": "moderate", "low": "low", "very-low": "very low",
     },
 }
 """GRADE-CERQual's levels in words."""
@@ -46,7 +46,9 @@ def markdown(outcome: Outcome) -> str:
         settings=settings,
         profile=outcome.profile,
         counts={str(level): count for level, count in _counts(outcome)},
-        problems=[f"{one.place}: {message(one)}" for one in outcome.findings if severity(one.kind, outcome.profile) is Severity.ERROR],
+        problems=[
+            f"{one.place}: {message(one)}" for one in outcome.findings if severity(one.kind, outcome.profile) is Severity.ERROR
+        ],
         shown=[verdict for verdict in reversed(Verdict) if told.verdicts.get(verdict)],
         real=[one for one in claims if one.verdict is Verdict.CONTESTED],
         apparent=[one for one in claims if one.verdict is Verdict.CONDITIONAL],
@@ -93,7 +95,6 @@ def _filters(wording: Wording) -> dict[str, Callable[..., str]]:
 
 def _globals(language: Language, wording: Wording, told: Outline) -> dict[str, Any]:
     sources = told.synthesis.links.source_by_id
-    authors = authors_by_source(sources.values())
 
     def plural(ids: Iterable[str]) -> bool:
         """Whether the verb after these sources is plural: several of them, or one by several authors."""
@@ -101,8 +102,10 @@ def _globals(language: Language, wording: Wording, told: Outline) -> dict[str, A
         return len(listed) > 1 or len(sources[listed[0]].names.get("author", ())) > 1
 
     def shared_author(merge: Merge) -> str:
-        name = shared_name(sources[merge.one], sources[merge.other], authors)
-        return literal(name.literal or " ".join(filter(None, (name.given, name.non_dropping_particle, name.family)))) if name else ""
+        name = shared_name(sources[merge.one], sources[merge.other], told.synthesis.authors)
+        return (
+            literal(name.literal or " ".join(filter(None, (name.given, name.non_dropping_particle, name.family)))) if name else ""
+        )
 
     def level(judgement: Judgement | None, overall: bool = False) -> str:
         if judgement is None:

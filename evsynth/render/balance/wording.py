@@ -108,7 +108,12 @@ ENGLISH = Wording(
         "column": ("column", "columns"),
     },
     heading="under",
-    types={"article-journal": "journal article", "article-newspaper": "newspaper article", "post-weblog": "blog", "legal_case": "case"},
+    types={
+        "article-journal": "journal article",
+        "article-newspaper": "newspaper article",
+        "post-weblog": "blog",
+        "legal_case": "case",
+    },
     designs={"document-analysis": "document analysis", "case-study": "case study", "mixed-methods": "mixed methods"},
     quotation_marks=("“", "”"),
     range_mark="–",

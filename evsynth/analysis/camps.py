@@ -1,0 +1,145 @@
+"""Camps of sources: the partition of the signed graph in two that breaks the fewest ties (design, section 3, step 7).
+
+Each claim on which two sources share a position is a tie between them; each claim that they dispute is a tie across. A tie is broken
+when two who agree are parted, or two who dispute are together. The number of broken ties is the frustration of the graph (Harary 1959;
+Aref and Wilson 2018 for the exact partition).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from evsynth.analysis.agreement import Agreement
+
+MOST_EXACT = 20
+"""Sources in one signed graph up to which the partition is exact."""
+
+Ties = Mapping[str, Mapping[str, int]]
+"""Source to its neighbours, each with what parting them costs: shared claims less disputed ones."""
+
+
+class Camps(NamedTuple):
+    """Sources that hang together by shared and disputed claims, parted in camps.
+
+    Without a dispute there is one camp and nothing to part. `broken` counts the claims that go against the partition; `dividing` are
+    the claims that sources of different camps dispute.
+    """
+
+    camps: tuple[tuple[str, ...], ...]
+    broken: int
+    dividing: tuple[str, ...]
+    is_exact: bool = True
+
+
+def camps(agreements: Sequence[Agreement]) -> tuple[Camps, ...]:
+    """The camps of each group of sources that shared or disputed claims tie together, the largest group first."""
+    tied = [one for one in agreements if one.shared or one.disputed]
+    ties = _ties(tied)
+    found = [_part(group, ties, tied) for group in _groups(ties)]
+    return tuple(sorted(found, key=lambda one: (-sum(map(len, one.camps)), one.camps)))
+
+
+def _ties(agreements: Iterable[Agreement]) -> dict[str, dict[str, int]]:
+    ties: dict[str, dict[str, int]] = {}
+    for one in agreements:
+        weight = len(one.shared) - len(one.disputed)
+        ties.setdefault(one.one, {})[one.other] = weight
+        ties.setdefault(one.other, {})[one.one] = weight
+    return ties
+
+
+def _groups(ties: Ties) -> list[list[str]]:
+    """The connected groups, each in order of id."""
+    groups, seen = [], set()
+    for start in sorted(ties):
+        if start in seen:
+            continue
+        group = [start]
+        seen.add(start)
+        for source in group:
+            fresh = [other for other in ties[source] if other not in seen]
+            seen.update(fresh)
+            group += fresh
+        groups.append(sorted(group))
+    return groups
+
+
+def _part(group: list[str], ties: Ties, agreements: list[Agreement]) -> Camps:
+    inside = [one for one in agreements if one.one in set(group)]
+    if not any(one.disputed for one in inside):
+        return Camps((tuple(group),), 0, ())
+    is_exact = len(group) <= MOST_EXACT
+    side = _exact(group, ties) if is_exact else _local(group, ties)
+    camps = [tuple(source for source in group if side[source] is which) for which in (side[group[0]], not side[group[0]])]
+    broken = sum(len(one.disputed) if side[one.one] is side[one.other] else len(one.shared) for one in inside)
+    dividing = {claim: None for one in inside if side[one.one] is not side[one.other] for claim in one.disputed}
+    return Camps(tuple(camp for camp in camps if camp), broken, tuple(sorted(dividing)), is_exact)
+
+
+def _gain(source: str, side: Mapping[str, bool], ties: Ties) -> int:
+    """How much less is broken when a source changes sides: what it shares there less what it shares here."""
+    here = side[source]
+    return sum(weight if side[other] is not here else -weight for other, weight in ties[source].items() if other in side)
+
+
+def _local(group: Sequence[str], ties: Ties) -> dict[str, bool]:
+    """A partition that no single source can better by changing sides; deterministic, and not always the best."""
+    side: dict[str, bool] = {}
+    for source in sorted(group, key=lambda one: (-len(ties[one]), one)):
+        side[source] = True
+        side[source] = _gain(source, side, ties) <= 0
+    changed = True
+    while changed:
+        changed = False
+        for source in group:
+            if _gain(source, side, ties) > 0:
+                side[source] = not side[source]
+                changed = True
+    return side
+
+
+def _exact(group: Sequence[str], ties: Ties) -> dict[str, bool]:
+    """The partition with the fewest broken ties, by branch and bound; of equals the first in the order of search.
+
+    Sources with the most ties are placed first, the first of all on one side (the other half is its mirror image). A branch is left
+    when what it has broken, plus what each source still to place must break at least, is no better than the best found.
+    """
+    order = sorted(group, key=lambda one: (-sum(map(abs, ties[one].values())), one))
+    best = _local(group, ties)
+    if not best[order[0]]:
+        best = {source: not which for source, which in best.items()}
+    least = _cost(best, ties)
+    stack: list[tuple[int, dict[str, bool]]] = [(0, {order[0]: True})]
+    while stack:
+        cost, side = stack.pop()
+        if cost + _at_least(order[len(side) :], side, ties) >= least:
+            continue
+        if len(side) == len(order):
+            best, least = side, cost
+            continue
+        source = order[len(side)]
+        costs = [(cost + _break(source, which, side, ties), which) for which in (True, False)]
+        stack += [(worse, {**side, source: which}) for worse, which in sorted(costs, reverse=True)]
+    return best
+
+
+def _break(source: str, which: bool, side: Mapping[str, bool], ties: Ties) -> int:
+    """What placing a source on a side breaks of its net ties to the placed ones."""
+    placed = ((side[other], weight) for other, weight in ties[source].items() if other in side)
+    return sum(abs(weight) for other, weight in placed if (weight > 0) is (other is not which))
+
+
+def _at_least(unplaced: Sequence[str], side: Mapping[str, bool], ties: Ties) -> int:
+    return sum(min(_break(source, True, side, ties), _break(source, False, side, ties)) for source in unplaced)
+
+
+def _cost(side: Mapping[str, bool], ties: Ties) -> int:
+    twice = sum(
+        abs(weight)
+        for source, others in ties.items()
+        if source in side
+        for other, weight in others.items()
+        if weight and (weight > 0) is (side[source] is not side[other])
+    )
+    return twice // 2

@@ -1,0 +1,106 @@
+"""Sources that contradict themselves, and claims that their relations make deny themselves (design, section 3, step 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from evsynth.analysis.positions import Position
+from evsynth.analysis.scopes import apart
+from evsynth.linking import Links
+from evsynth.model import RelationType, Stance
+
+
+class SelfContradiction(NamedTuple):
+    """A source that holds a claim and denies it, at least one of the two by inference, in scopes that overlap."""
+
+    held: Position
+    denied: Position
+
+
+class SelfDenial(NamedTuple):
+    """A claim that entails both ends of a contradiction: the ways to each, as claims from the first to the last."""
+
+    claim: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+def self_contradictions(positions: Iterable[Position]) -> Iterator[SelfContradiction]:
+    """The self-contradictions of sources on one claim, one a source, the shortest derivation of each side."""
+    by_source: dict[str, list[Position]] = {}
+    for one in positions:
+        by_source.setdefault(one.source, []).append(one)
+    for own in by_source.values():
+        if any(one.follows_from for one in own) and (found := _first_clash(own)):
+            yield found
+
+
+def _first_clash(own: list[Position]) -> SelfContradiction | None:
+    for held in own:
+        for denied in own:
+            is_opposite = held.stance is Stance.SUPPORTS and denied.stance is Stance.CONTRADICTS
+            if is_opposite and (held.follows_from or denied.follows_from) and not apart(held.scope, denied.scope):
+                return SelfContradiction(held, denied)
+    return None
+
+
+def self_denials(links: Links) -> Iterator[SelfDenial]:
+    """The claims that cannot be held: each entails both ends of some contradiction.
+
+    Only denials follow from a denial, so a claim reaches its own denial just when it entails, in any number of steps, both of two
+    claims that contradict each other. Of all that entail both ends of one contradiction only the nearest is told: what entails that
+    one denies itself for the same reason.
+    """
+    entailed_by = _entailed_by(links)
+    if not entailed_by:
+        return
+    for claim in links.opposites:
+        for other in links.opposites[claim]:
+            if claim < other and (found := _nearest(claim, other, entailed_by)):
+                yield found
+
+
+def _nearest(claim: str, other: str, entailed_by: Mapping[str, list[str]]) -> SelfDenial | None:
+    to_claim, to_other = _ways_to(claim, entailed_by), _ways_to(other, entailed_by)
+    both = to_claim.keys() & to_other.keys()
+    if not both:
+        return None
+    start = min(both, key=lambda one: (to_claim[one].length + to_other[one].length, one))
+    return SelfDenial(start, _way(start, to_claim), _way(start, to_other))
+
+
+def _entailed_by(links: Links) -> dict[str, list[str]]:
+    """Claim to the claims that entail it in one step."""
+    found: dict[str, list[str]] = {}
+    for claim in links.claim_by_id.values():
+        for relation in claim.relations:
+            if relation.type is RelationType.ENTAILS and relation.claim in links.claim_by_id:
+                found.setdefault(relation.claim, []).append(claim.id)
+    return found
+
+
+class _Step(NamedTuple):
+    """The next claim on the shortest way to a claim, and how many steps are left."""
+
+    to: str
+    length: int
+
+
+def _ways_to(claim: str, entailed_by: Mapping[str, list[str]]) -> dict[str, _Step]:
+    """Each claim that entails `claim`, with its next step there; breadth first."""
+    steps = {claim: _Step("", 0)}
+    waiting = [claim]
+    for reached in waiting:
+        for before in entailed_by.get(reached, ()):
+            if before not in steps:
+                steps[before] = _Step(reached, steps[reached].length + 1)
+                waiting.append(before)
+    return steps
+
+
+def _way(start: str, steps: Mapping[str, _Step]) -> tuple[str, ...]:
+    way = [start]
+    while following := steps[way[-1]].to:
+        way.append(following)
+    return tuple(way)

@@ -1,0 +1,72 @@
+"""Camps: the partition that breaks the fewest ties, held against all partitions there are."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evsynth.analysis.agreement import Agreement
+from evsynth.analysis.camps import MOST_EXACT, Camps, camps
+
+
+def agreement(one: str, other: str, shared: int, disputed: int) -> Agreement:
+    ids = [f"{one}-{other}-{index}" for index in range(shared + disputed)]
+    return Agreement(one, other, tuple(ids[shared:]), tuple(ids[:shared]))
+
+
+@st.composite
+def graphs(draw: st.DrawFn, size: int = 8) -> list[Agreement]:
+    counts = st.tuples(st.integers(0, 3), st.integers(0, 2))
+    pairs = [(one, other, draw(counts)) for one, other in combinations("abcdefghijkl"[:size], 2) if draw(st.booleans())]
+    return [agreement(one, other, *count) for one, other, count in pairs if any(count)]
+
+
+def least_broken(graph: list[Agreement]) -> int:
+    sources = sorted({source for one in graph for source in (one.one, one.other)})
+    partitions = (dict(zip(sources, sides, strict=True)) for sides in product((0, 1), repeat=len(sources)))
+    return min(
+        (sum(len(one.disputed if side[one.one] == side[one.other] else one.shared) for one in graph) for side in partitions),
+        default=0,
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(graphs())
+def test_no_partition_breaks_fewer_ties(graph: list[Agreement]) -> None:
+    found = camps(graph)
+    assert sum(one.broken for one in found) == least_broken(graph)
+    assert all(one.is_exact for one in found)
+    assert sorted(source for one in found for camp in one.camps for source in camp) == sorted(
+        {source for one in graph for source in (one.one, one.other)}
+    )
+
+
+def test_a_graph_without_dispute_has_one_camp() -> None:
+    assert camps([agreement("a", "b", 2, 0), agreement("b", "c", 1, 0)]) == (Camps((("a", "b", "c"),), 0, ()),)
+
+
+def test_two_camps_and_the_claims_on_which_they_divide() -> None:
+    graph = [agreement("a", "b", 2, 0), agreement("c", "d", 2, 0), agreement("a", "c", 0, 1), agreement("b", "d", 1, 2)]
+    (found,) = camps(graph)
+    assert found.camps == (("a", "b"), ("c", "d"))
+    assert found.broken == 1
+    assert found.dividing == ("a-c-0", "b-d-1", "b-d-2")
+
+
+def test_sources_that_nothing_ties_together_are_parted_on_their_own() -> None:
+    graph = [agreement("a", "b", 0, 1), agreement("c", "d", 1, 0), agreement("d", "e", 1, 0)]
+    assert [one.camps for one in camps(graph)] == [(("c", "d", "e"),), (("a",), ("b",))]
+
+
+def test_above_twenty_sources_the_partition_says_that_it_is_approximate() -> None:
+    sources = [f"s{index:02}" for index in range(MOST_EXACT + 4)]
+    graph = [
+        agreement(one, other, *((1, 0) if (int(one[1:]) + int(other[1:])) % 2 == 0 else (0, 1)))
+        for one, other in combinations(sources, 2)
+    ]
+    (found,) = camps(graph)
+    assert not found.is_exact
+    assert (found.broken, [len(camp) for camp in found.camps]) == (0, [12, 12])
+    assert camps(graph) == (found,)

@@ -1,0 +1,77 @@
+"""What follows from what was said, and by which way."""
+
+from __future__ import annotations
+
+from evsynth.analysis.consistency import SelfDenial, self_contradictions, self_denials
+from evsynth.analysis.positions import derivation
+from evsynth.model import Stance
+from tests.analysis.corpora import claim, evidence, source, synthesis
+
+FOR, BUT, AGAINST = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
+
+
+def held(result_of: object, id: str) -> list[tuple[str, str, str]]:
+    weighing = result_of.weighing_by_claim[id]  # type: ignore[attr-defined]
+    return [(one.source, one.stance, one.follows_from) for one in weighing.positions]
+
+
+def test_who_holds_a_claim_holds_what_it_entails() -> None:
+    result = synthesis([source("a")], [claim("p", evidence("a"), entails=["q"]), claim("q", entails=["r"]), claim("r")])
+    assert held(result, "r") == [("a", "supports", "p")]
+    assert [one.claim for one in derivation(result.weighing_by_claim["r"].positions[0])] == ["p", "q", "r"]
+
+
+def test_who_denies_what_is_entailed_denies_what_entails_it() -> None:
+    result = synthesis([source("a")], [claim("p", entails=["q"]), claim("q", evidence("a", AGAINST))])
+    assert held(result, "p") == [("a", "contradicts", "q")]
+
+
+def test_who_denies_a_claim_says_nothing_of_what_it_entails() -> None:
+    result = synthesis([source("a")], [claim("p", evidence("a", AGAINST), entails=["q"]), claim("q")])
+    assert held(result, "q") == []
+
+
+def test_a_qualification_goes_nowhere() -> None:
+    result = synthesis([source("a")], [claim("p", evidence("a", BUT), entails=["q"], contradicts=["r"]), claim("q"), claim("r")])
+    assert held(result, "q") == held(result, "r") == []
+
+
+def test_of_several_ways_the_shortest_is_kept() -> None:
+    claims = [claim("p", evidence("a"), entails=["q", "s"]), claim("q", entails=["r"]), claim("r", entails=["s"]), claim("s")]
+    result = synthesis([source("a")], claims)
+    assert [one.claim for one in derivation(result.weighing_by_claim["s"].positions[0])] == ["p", "s"]
+
+
+def test_claims_that_entail_one_another_are_held_together() -> None:
+    claims = [claim("p", evidence("a"), entails=["q"]), claim("q", evidence("b", AGAINST), entails=["p"])]
+    result = synthesis([source("a"), source("b")], claims)
+    assert {one.verdict for one in result.weighing_by_claim.values()} == {"contested"}
+
+
+def test_a_source_that_contradicts_itself_by_what_it_says_elsewhere() -> None:
+    claims = [claim("p", evidence("a"), entails=["q"]), claim("q", evidence("a", AGAINST))]
+    result = synthesis([source("a")], claims)
+    found = [one for weighing in result.weighing_by_claim.values() for one in self_contradictions(weighing.positions)]
+    assert [(one.held.claim, one.held.follows_from, one.denied.follows_from) for one in found] == [("p", "", "q"), ("q", "p", "")]
+
+
+def test_a_claim_that_entails_two_that_contradict_each_other() -> None:
+    claims = [
+        claim("o", entails=["p"]),
+        claim("p", entails=["q", "r"]),
+        claim("q", contradicts=["s"]),
+        claim("r", entails=["s"]),
+        claim("s"),
+    ]
+    links = synthesis([], claims).links
+    assert list(self_denials(links)) == [SelfDenial("p", ("p", "q"), ("p", "r", "s"))]
+
+
+def test_a_chain_of_100_000_claims_has_no_limit_to_run_into() -> None:
+    last = 100_000
+    claims = [claim("c0", evidence("a"), entails=["c1"])]
+    claims += [claim(f"c{n}", entails=[f"c{n + 1}"]) for n in range(1, last)]
+    claims += [claim(f"c{last}", evidence("b", AGAINST))]
+    result = synthesis([source("a"), source("b")], claims)
+    assert {one.verdict for one in result.weighing_by_claim.values()} == {"contested"}
+    assert len(derivation(result.weighing_by_claim[f"c{last}"].positions[1])) == last + 1
