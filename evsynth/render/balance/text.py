@@ -21,18 +21,6 @@ from evsynth.render.problems.outcome import Outcome
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-LEVELS = {
-    Language.DUTCH: {
-        "none": "geen bezwaren", "minor": "lichte bezwaren", "moderate": "matige bezwaren", "serious": "ernstige bezwaren",
-        "high": "hoog", "moderate overall": "matig", "low": "laag", "very-low": "zeer laag",
-    },
-    Language.ENGLISH: {
-        "none": "no concerns", "minor": "minor concerns", "moderate": "moderate concerns", "serious": "serious concerns",
-        "high": "high", "moderate overall": "moderate", "low": "low", "very-low": "very low",
-    },
-}
-"""GRADE-CERQual's levels in words."""
-
 
 def markdown(outcome: Outcome) -> str:
     """The balance of a checked corpus, in the language of its settings; errors are told at its head."""
@@ -75,7 +63,7 @@ def _environment(language: Language, wording: Wording, told: Outline) -> Environ
         autoescape=False,  # Markdown, not HTML: `literal` escapes the text of records
     )
     environment.filters.update(_filters(wording))
-    environment.globals.update(_globals(language, wording, told))
+    environment.globals.update(_globals(wording, told))
     environment.tests["single"] = lambda items: len(items) == 1
     return environment
 
@@ -93,7 +81,7 @@ def _filters(wording: Wording) -> dict[str, Callable[..., str]]:
     }
 
 
-def _globals(language: Language, wording: Wording, told: Outline) -> dict[str, Any]:
+def _globals(wording: Wording, told: Outline) -> dict[str, Any]:
     sources = told.synthesis.links.source_by_id
 
     def plural(ids: Iterable[str]) -> bool:
@@ -107,11 +95,11 @@ def _globals(language: Language, wording: Wording, told: Outline) -> dict[str, A
             literal(name.literal or " ".join(filter(None, (name.given, name.non_dropping_particle, name.family)))) if name else ""
         )
 
-    def level(judgement: Judgement | None, overall: bool = False) -> str:
+    def level(judgement: Judgement | None, is_overall: bool = False) -> str:
         if judgement is None:
             return "–"
-        key = "moderate overall" if overall and judgement.level == "moderate" else judgement.level
-        return f"{LEVELS[language][key]}: {judgement.explanation}" if judgement.explanation else LEVELS[language][key]
+        named = (wording.confidence if is_overall else wording.concerns)[judgement.level]
+        return f"{named}: {judgement.explanation}" if judgement.explanation else named
 
     return {
         "claims": told.synthesis.links.claim_by_id,

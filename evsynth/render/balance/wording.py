@@ -22,6 +22,9 @@ class Wording(NamedTuple):
     types: Mapping[str, str]
     designs: Mapping[str, str]
     quotation_marks: tuple[str, str]
+    concerns: Mapping[str, str]
+    confidence: Mapping[str, str]
+    """The levels of GRADE-CERQual: of its components, and overall."""
     range_mark: str
     """Between two pages, as the list of references has it."""
     since: str
@@ -83,6 +86,8 @@ DUTCH = Wording(
         "policy": "beleidsstuk",
     },
     quotation_marks=("‘", "’"),
+    concerns={"none": "geen bezwaren", "minor": "lichte bezwaren", "moderate": "matige bezwaren", "serious": "ernstige bezwaren"},
+    confidence={"high": "hoog", "moderate": "matig", "low": "laag", "very-low": "zeer laag"},
     range_mark="-",
     since="vanaf",
     until="tot en met",
@@ -116,6 +121,8 @@ ENGLISH = Wording(
     },
     designs={"document-analysis": "document analysis", "case-study": "case study", "mixed-methods": "mixed methods"},
     quotation_marks=("“", "”"),
+    concerns={"none": "no concerns", "minor": "minor concerns", "moderate": "moderate concerns", "serious": "serious concerns"},
+    confidence={"high": "high", "moderate": "moderate", "low": "low", "very-low": "very low"},
     range_mark="–",
     since="from",
     until="up to",

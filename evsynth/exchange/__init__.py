@@ -1,0 +1,1 @@
+"""Foreign formats, in: a bibliography becomes source records. Nothing here reads or writes a file."""
