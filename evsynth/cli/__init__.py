@@ -11,7 +11,7 @@ import click
 
 from evsynth import __version__
 
-COMMANDS = ("build", "check", "explain", "init", "show")
+COMMANDS = ("agreement", "build", "check", "explain", "gaps", "init", "sensitivity", "show", "why")
 
 
 class Commands(click.Group):

@@ -139,7 +139,7 @@ def on_a_terminal(pty: object, arguments: list[str], **environment: str) -> byte
 def test_json_has_the_documented_shape(project: Path) -> None:
     write(project, {"claims/fout.yaml": FAULT})
     content = json.loads(run("check", "-C", str(project), "--format", "json").output)
-    documentation = (Path(__file__).parents[2] / "docs" / "check-json.md").read_text()
+    documentation = (Path(__file__).parents[2] / "docs" / "json.md").read_text()
     for name, value in content.items():
         assert f"`{name}`" in documentation
         for one in value if isinstance(value, list) else []:

@@ -1,4 +1,4 @@
-"""The outcome of `check` for programs; `docs/check-json.md` documents the shape."""
+"""The outcome of `check` for programs; `docs/json.md` documents the shape."""
 
 from __future__ import annotations
 

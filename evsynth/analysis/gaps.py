@@ -1,0 +1,52 @@
+"""What is missing: claims on nothing, themes thinly covered, sources that say nothing, questions that nothing answers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.analysis.verdicts import Verdict
+
+FEWEST_SOURCES = 3
+"""Sources below which a theme is thinly covered."""
+
+
+class Theme(NamedTuple):
+    """How a theme is covered: its claims, those that two voices support, and the sources that speak in it."""
+
+    id: str
+    claims: int
+    supported: int
+    sources: int
+
+
+class Gaps(NamedTuple):
+    """The gaps of a synthesis, by id, in the order of the records."""
+
+    claims: tuple[str, ...]
+    """Claims on which no source has a position."""
+    thin: tuple[Theme, ...]
+    """Themes with claims, but with fewer than three sources, or without any claim that two voices support."""
+    sources: tuple[str, ...]
+    """Sources that say nothing about any claim."""
+    questions: tuple[str, ...]
+    """Themes with a question, and without a claim on which any source has a position."""
+
+
+def gaps(synthesis: Synthesis) -> Gaps:
+    """What is missing from a synthesis."""
+    links, weighed = synthesis.links, synthesis.weighing_by_claim
+    covered = {theme: _coverage(theme, synthesis) for theme in links.theme_by_id}
+    return Gaps(
+        tuple(id for id, weighing in weighed.items() if weighing.verdict is Verdict.UNSUPPORTED),
+        tuple(one for one in covered.values() if one.claims and (one.sources < FEWEST_SOURCES or not one.supported)),
+        tuple(id for id in links.source_by_id if id not in links.testimony_by_source),
+        tuple(id for id, theme in links.theme_by_id.items() if theme.question and not covered[id].sources),
+    )
+
+
+def _coverage(theme: str, synthesis: Synthesis) -> Theme:
+    weighings = [synthesis.weighing_by_claim[claim.id] for claim in synthesis.links.claims_by_theme.get(theme, ())]
+    sources = {position.source for weighing in weighings for position in weighing.positions}
+    supported = sum(weighing.verdict is Verdict.SUPPORTED for weighing in weighings)
+    return Theme(theme, len(weighings), supported, len(sources))

@@ -1,0 +1,37 @@
+"""`evsynth agreement`."""
+
+from __future__ import annotations
+
+import click
+
+from evsynth.cli.project import in_project, open_project, stop
+from evsynth.cli.report import in_format, report
+from evsynth.nearest import nearest
+
+
+@click.command("agreement", short_help="Show where each two sources agree and contradict each other, and in which camps they stand.")
+@in_project
+@click.option("--pair", nargs=2, metavar="SOURCE SOURCE", help="List the claims on which these two meet.")
+@in_format
+def command(project: str, pair: tuple[str, str] | None, format_: str) -> None:
+    """Show where each two sources agree and contradict each other, and in which camps they stand.
+
+    Each claim on which both have a position counts once: disputed (opposite, in scopes that overlap), shared (the same), qualified (one of
+    the two qualifies), apparent (opposite, in scopes apart).
+    """
+    from evsynth.render.reports import agreement
+
+    synthesis = open_project(project).synthesis
+    if pair is None:
+        report(format_, lambda: agreement.text(synthesis), lambda: agreement.values(synthesis))
+        return
+    for id in pair:
+        if id not in synthesis.links.source_by_id:
+            suggestion = nearest(id, synthesis.links.source_by_id)
+            stop(f"there is no source '{id}'", f"Did you mean '{suggestion}'?" if suggestion else "")
+    found = [one for one in synthesis.agreements if {one.one, one.other} == set(pair)]
+    if not found and format_ == "text":
+        click.echo(f"{pair[0]} and {pair[1]} meet on no claim.")
+        return
+    claims = synthesis.links.claim_by_id
+    report(format_, lambda: agreement.pair_text(found[0], claims), lambda: {"pairs": agreement.pairs(found)})

@@ -1,0 +1,153 @@
+"""Why a claim has its verdict, step by step: what was said, what follows, scopes, voices, contradictions, the rule that decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from evsynth.analysis.authors import shared_name
+from evsynth.analysis.contradictions import contradictions
+from evsynth.analysis.positions import Position, derivation
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.analysis.verdicts import Verdict, Weighing
+from evsynth.analysis.voices import Voices
+from evsynth.model import Name, RelationType, Scope, Stance, Years
+
+DECIDED: Mapping[Verdict, str] = {
+    Verdict.UNSUPPORTED: "no source says anything about it, directly or by what follows",
+    Verdict.CONTRADICTED: "there is a voice against it, and none for it or qualifying it",
+    Verdict.CONTESTED: "there is a voice against it, and one for it or qualifying it, in scopes that overlap",
+    Verdict.CONDITIONAL: "there is a voice against it, and one for it or qualifying it, but only in scopes that do not overlap",
+    Verdict.QUALIFIED: "there is a voice that qualifies it, and none against it",
+    Verdict.SINGLE: "there is one voice for it, and none against it or qualifying it",
+    Verdict.SUPPORTED: "there are two or more voices for it, and none against it or qualifying it",
+}
+"""The row of the table of verdicts (design, section 3, step 5) that gives each."""
+
+
+class Step(NamedTuple):
+    """A step of the reasoning, and its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def steps(claim: str, synthesis: Synthesis) -> tuple[Step, ...]:
+    """The steps from the evidence to the verdict; a step with nothing in it is left out."""
+    weighing = synthesis.weighing_by_claim[claim]
+    direct = [one for one in weighing.positions if not one.follows_from]
+    inferred = [one for one in weighing.positions if one.follows_from]
+    found = (
+        Step("What the sources say", tuple(_said(one) for one in direct)),
+        Step("What follows from what they say elsewhere", tuple(_inferred(one) for one in inferred)),
+        Step("Voices", tuple(_voices(weighing, synthesis))),
+        Step("Contradictions", tuple(_contradictions(weighing))),
+        Step("Verdict", (f"{weighing.verdict}: {DECIDED[weighing.verdict]}",)),
+    )
+    return tuple(step for step in found if step.lines)
+
+
+def text(claim: str, synthesis: Synthesis) -> str:
+    """The steps as lines of text."""
+    statement = synthesis.links.claim_by_id[claim].statement
+    lines = [f"{claim}: {statement}"]
+    for number, step in enumerate(steps(claim, synthesis), 1):
+        lines += ["", f"{number}. {step.title}", *(f"   {line}" for line in step.lines)]
+    return "\n".join(lines) + "\n"
+
+
+def values(claim: str, synthesis: Synthesis) -> Mapping[str, Any]:
+    """The verdict and its ground as plain values."""
+    weighing = synthesis.weighing_by_claim[claim]
+    return {
+        "claim": claim,
+        "verdict": weighing.verdict,
+        "decided": DECIDED[weighing.verdict],
+        "positions": [_position(one) for one in weighing.positions],
+        "voices": {
+            stance: {
+                "voices": voices.voices,
+                "merges": [one._asdict() for one in voices.merges],
+                "echoes": [one._asdict() for one in voices.echoes],
+            }
+            for stance, voices in _sides(weighing).items()
+        },
+        "contradictions": [one._asdict() for one in contradictions(weighing)],
+    }
+
+
+def _position(one: Position) -> Mapping[str, Any]:
+    return {
+        "source": one.source,
+        "stance": one.stance,
+        "scope": _extents(one.scope),
+        "as-cited-in": one.evidence.as_cited_in,
+        "derivation": [{"claim": step.claim, "stance": step.stance, "by": step.step} for step in derivation(one)],
+    }
+
+
+def _extents(scope: Scope) -> dict[str, Any]:
+    return {name: [*extent] if isinstance(extent, Years) else sorted(extent) for name, extent in scope.items()}
+
+
+def _said(one: Position) -> str:
+    through = f", read in {one.evidence.as_cited_in}" if one.evidence.as_cited_in else ""
+    return f"{one.source} {one.stance} it{through}{_in(one.scope)}"
+
+
+def _inferred(one: Position) -> str:
+    first, *others = derivation(one)
+    way = ", and ".join(_step(step) for step in others)
+    return f"{one.source} {one.stance} it{_in(one.scope)}: it {first.stance} '{first.claim}', and {way}"
+
+
+def _step(step: Position) -> str:
+    """The relation by which a position follows, in the direction in which it was recorded."""
+    premise = step.premise.claim if step.premise else ""
+    runs_back = step.step is RelationType.ENTAILS and step.stance is Stance.CONTRADICTS
+    one, other = (step.claim, premise) if runs_back else (premise, step.claim)
+    return f"'{one}' {step.step} '{other}'"
+
+
+def _in(scope: Scope) -> str:
+    words = [f"{name}: {_words(extent)}" for name, extent in scope.items()]
+    return f" ({'; '.join(words)})" if words else ""
+
+
+def _words(extent: object) -> str:
+    if isinstance(extent, Years):
+        return "/".join("" if year is None else str(year) for year in extent)
+    return ", ".join(sorted(extent)) if isinstance(extent, frozenset) else ""
+
+
+def _sides(weighing: Weighing) -> Mapping[Stance, Voices]:
+    return {
+        Stance.SUPPORTS: weighing.supporting,
+        Stance.QUALIFIES: weighing.qualifying,
+        Stance.CONTRADICTS: weighing.contradicting,
+    }
+
+
+def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterator[str]:
+    sources = synthesis.links.source_by_id
+    for stance, voices in _sides(weighing).items():
+        if voices.voices:
+            groups = "; ".join(" with ".join(group) for group in voices.voices)
+            yield f"{stance}: {len(voices.voices)} ({groups})"
+        for merge in voices.merges:
+            name = shared_name(sources[merge.one], sources[merge.other], synthesis.authors)
+            yield f"  {merge.one} and {merge.other} are one voice: {_name(name)} wrote both"
+        for echo in voices.echoes:
+            yield f"  {', '.join(echo.sources)} adds no voice: it draws on {', '.join(echo.repeats)}"
+    if weighing.second_hand:
+        yield f"second-hand: {', '.join(sorted(weighing.second_hand))}"
+
+
+def _name(name: Name | None) -> str:
+    return (name.literal or f"{name.given} {name.non_dropping_particle} {name.family}".replace("  ", " ")) if name else "an author"
+
+
+def _contradictions(weighing: Weighing) -> Iterator[str]:
+    for one in contradictions(weighing):
+        how = f"only apparently, apart in {', '.join(one.apart)}" if one.apart else "really"
+        yield f"{', '.join(one.one)} against {', '.join(one.against)}: {how}"
