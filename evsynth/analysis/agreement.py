@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import IntEnum
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,13 +14,8 @@ FEW = 3
 """Below this number of claims, agreement of two sources says little."""
 
 
-class Meeting(IntEnum):
-    """How two sources meet on one claim; of several the lowest counts."""
-
-    DISPUTED = 0
-    SHARED = 1
-    QUALIFIED = 2
-    APPARENT = 3
+DISPUTED, SHARED, QUALIFIED, APPARENT = range(4)
+"""How two sources meet on one claim; of several the lowest counts."""
 
 
 class Agreement(NamedTuple):
@@ -47,31 +41,33 @@ class Agreement(NamedTuple):
 
 def agreements(held: Iterable[tuple[Position, ...]]) -> tuple[Agreement, ...]:
     """All pairs of sources that meet on a claim, by id; `held` has the positions claim by claim."""
-    pairs: dict[tuple[str, str], list[list[str]]] = {}
+    pairs: dict[tuple[str, str], tuple[list[str], list[str], list[str], list[str]]] = {}
     for positions in held:
         if len(positions) > 1:
+            claim = positions[0].claim
             for pair, meeting in _meetings(positions).items():
                 claims = pairs.get(pair)
                 if claims is None:
-                    claims = pairs[pair] = [[], [], [], []]
-                claims[meeting].append(positions[0].claim)
-    return tuple(Agreement(*pair, *map(tuple, pairs[pair])) for pair in sorted(pairs))
+                    claims = pairs[pair] = ([], [], [], [])
+                claims[meeting].append(claim)
+    return tuple([Agreement(*pair, *map(tuple, pairs[pair])) for pair in sorted(pairs)])
 
 
-def _meetings(positions: tuple[Position, ...]) -> dict[tuple[str, str], Meeting]:
-    met: dict[tuple[str, str], Meeting] = {}
+def _meetings(positions: tuple[Position, ...]) -> dict[tuple[str, str], int]:
+    met: dict[tuple[str, str], int] = {}
     for one, other in combinations(positions, 2):
         if one.source == other.source or (meeting := _meeting(one, other)) is None:
             continue
         pair = (one.source, other.source) if one.source < other.source else (other.source, one.source)
-        met[pair] = min(meeting, met.get(pair, meeting))
+        if meeting < met.get(pair, APPARENT + 1):
+            met[pair] = meeting
     return met
 
 
-def _meeting(one: Position, other: Position) -> Meeting | None:
-    is_apart = bool(one.scope and other.scope and apart(one.scope, other.scope))
+def _meeting(one: Position, other: Position) -> int | None:
+    is_apart = one.scope and other.scope and apart(one.scope, other.scope)
     if one.stance is other.stance:
-        return None if is_apart else Meeting.SHARED
-    if Stance.QUALIFIES in (one.stance, other.stance):
-        return None if is_apart else Meeting.QUALIFIED
-    return Meeting.APPARENT if is_apart else Meeting.DISPUTED
+        return None if is_apart else SHARED
+    if one.stance is Stance.QUALIFIES or other.stance is Stance.QUALIFIES:
+        return None if is_apart else QUALIFIED
+    return APPARENT if is_apart else DISPUTED

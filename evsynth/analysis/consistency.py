@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from evsynth.analysis.positions import Position
@@ -26,8 +26,10 @@ class SelfDenial(NamedTuple):
     other: tuple[str, ...]
 
 
-def self_contradictions(positions: Iterable[Position]) -> Iterator[SelfContradiction]:
+def self_contradictions(positions: Sequence[Position]) -> Iterator[SelfContradiction]:
     """The self-contradictions of sources on one claim, one a source, the shortest derivation of each side."""
+    if not any(one.follows_from for one in positions):
+        return
     by_source: dict[str, list[Position]] = {}
     for one in positions:
         by_source.setdefault(one.source, []).append(one)

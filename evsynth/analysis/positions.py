@@ -62,9 +62,11 @@ def derivation(position: Position) -> tuple[Position, ...]:
 def _direct(claim: Claim, links: Links) -> tuple[Position, ...]:
     source_by_id, id, scope = links.source_by_id, claim.id, claim.scope
     return tuple(
-        Position(one.source, id, one.stance, narrowed(one.scope, source_by_id[one.source].scope, scope), one)
-        for one in claim.evidence
-        if one.source in source_by_id
+        [
+            Position(one.source, id, one.stance, narrowed(one.scope, source_by_id[one.source].scope, scope), one)
+            for one in claim.evidence
+            if one.source in source_by_id
+        ]
     )
 
 

@@ -25,17 +25,30 @@ def narrowed(stated: Scope, source: Scope, claim: Scope) -> Scope:
 
 def apart(one: Scope, other: Scope) -> tuple[str, ...]:
     """The dimensions in which two scopes do not overlap; empty where they overlap in every dimension that both name."""
-    if not one or not other:
+    if not one or not other or one is other:
         return ()
-    return tuple(dimension for dimension, extent in one.items() if dimension in other and not common(extent, other[dimension]))
+    return tuple([dimension for dimension, extent in one.items() if dimension in other and not _meet(extent, other[dimension])])
 
 
 def common(one: Extent, other: Extent) -> Extent | None:
     """What two extents share, or None. Years and values share nothing: one of the two was not read as its dimension says."""
-    if isinstance(one, Years) and isinstance(other, Years):
-        first = max((year for year in (one.first, other.first) if year is not None), default=None)
-        last = min((year for year in (one.last, other.last) if year is not None), default=None)
-        return None if first is not None and last is not None and first > last else Years(first, last)
+    if not _meet(one, other):
+        return None
     if isinstance(one, frozenset) and isinstance(other, frozenset):
-        return one & other or None
-    return None
+        return one & other
+    assert isinstance(one, Years)
+    assert isinstance(other, Years)
+    first = max((year for year in (one.first, other.first) if year is not None), default=None)
+    return Years(first, min((year for year in (one.last, other.last) if year is not None), default=None))
+
+
+def _meet(one: Extent, other: Extent) -> bool:
+    """Whether two extents share anything."""
+    if isinstance(one, frozenset):
+        return isinstance(other, frozenset) and not one.isdisjoint(other)
+    return isinstance(other, Years) and _starts_by_end(one, other) and _starts_by_end(other, one)
+
+
+def _starts_by_end(one: Years, other: Years) -> bool:
+    """Whether a span starts before another is over."""
+    return one.first is None or other.last is None or one.first <= other.last

@@ -13,6 +13,10 @@ from evsynth.analysis.voices import SILENCE, Voices, voices
 from evsynth.model import Stance
 
 
+SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
+NOBODY: frozenset[str] = frozenset()
+
+
 class Verdict(StrEnum):
     """How a claim stands, over all sources."""
 
@@ -58,51 +62,40 @@ def weigh(
     draws_on: Mapping[str, frozenset[str]],
 ) -> Weighing:
     """The verdict on a claim and its reasons."""
-    if all(one.stance is Stance.SUPPORTS for one in held):
-        supporting = _voices(held, Stance.SUPPORTS, authors, draws_on)
-        return Weighing(claim, _verdict(held, supporting, ()), held, supporting, SILENCE, SILENCE, (), _second_hand(held))
-    sides = [_voices(held, stance, authors, draws_on) for stance in (Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS)]
-    clashes = tuple(_clashes(held))
-    return Weighing(claim, _verdict(held, sides[0], clashes), held, sides[0], sides[1], sides[2], clashes, _second_hand(held))
+    yes, but, no = (_voices(_side(held, stance), authors, draws_on) for stance in (SUPPORTS, QUALIFIES, CONTRADICTS))
+    clashes = _clashes(held) if no.voices and (yes.voices or but.voices) else ()
+    return Weighing(claim, _verdict(yes, but, no, clashes), held, yes, but, no, clashes, _second_hand(held))
 
 
-def _verdict(held: tuple[Position, ...], supporting: Voices, clashes: tuple[Clash, ...]) -> Verdict:
-    stances = {one.stance for one in held}
-    if not stances:
-        return Verdict.UNSUPPORTED
-    if stances == {Stance.CONTRADICTS}:
-        return Verdict.CONTRADICTED
-    if Stance.CONTRADICTS in stances:
+def _verdict(yes: Voices, but: Voices, no: Voices, clashes: tuple[Clash, ...]) -> Verdict:
+    """The table of verdicts, from top to bottom."""
+    if no.voices:
+        if not clashes:
+            return Verdict.CONTRADICTED
         return Verdict.CONTESTED if any(not clash.apart for clash in clashes) else Verdict.CONDITIONAL
-    if Stance.QUALIFIES in stances:
+    if but.voices:
         return Verdict.QUALIFIED
-    return Verdict.SINGLE if len(supporting.voices) == 1 else Verdict.SUPPORTED
+    if not yes.voices:
+        return Verdict.UNSUPPORTED
+    return Verdict.SINGLE if len(yes.voices) == 1 else Verdict.SUPPORTED
 
 
-def _voices(
-    held: tuple[Position, ...],
-    stance: Stance,
-    authors: Mapping[str, frozenset[Person]],
-    draws_on: Mapping[str, frozenset[str]],
-) -> Voices:
-    sources = _side(held, stance)
+def _voices(sources: tuple[str, ...], authors: Mapping[str, frozenset[Person]], draws_on: Mapping[str, frozenset[str]]) -> Voices:
     return voices(sources, authors, draws_on) if sources else SILENCE
 
 
 def _side(held: tuple[Position, ...], stance: Stance) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.source for one in held if one.stance is stance))
+    return tuple(dict.fromkeys([one.source for one in held if one.stance is stance]))
 
 
 def _second_hand(held: tuple[Position, ...]) -> frozenset[str]:
-    through_others = {one.source for one in held if one.evidence.as_cited_in}
-    return frozenset(through_others.difference(one.source for one in held if not one.evidence.as_cited_in))
+    through_others = [one.source for one in held if one.evidence.as_cited_in]
+    if not through_others:
+        return NOBODY
+    return frozenset(through_others).difference([one.source for one in held if not one.evidence.as_cited_in])
 
 
-def _clashes(held: tuple[Position, ...]) -> list[Clash]:
-    against = [one for one in held if one.stance is Stance.CONTRADICTS]
-    return [
-        Clash(one, other, apart(one.scope, other.scope))
-        for one in held
-        if one.stance is not Stance.CONTRADICTS
-        for other in against
-    ]
+def _clashes(held: tuple[Position, ...]) -> tuple[Clash, ...]:
+    against = [one for one in held if one.stance is CONTRADICTS]
+    others = [one for one in held if one.stance is not CONTRADICTS]
+    return tuple([Clash(one, other, apart(one.scope, other.scope)) for one in others for other in against])

@@ -42,7 +42,7 @@ def voices(sources: Sequence[str], authors: Mapping[str, frozenset[Person]], dra
     if len(sources) == 1:
         return Voices((tuple(sources),))
     groups, merges = _groups(sources, authors)
-    echoes = _echoes(groups, draws_on) if len(groups) > 1 else []
+    echoes = _echoes(groups, draws_on) if len(groups) > 1 and not draws_on.keys().isdisjoint(sources) else []
     if len(echoes) == len(groups):
         echoes = []
     silent = {source for echo in echoes for source in echo.sources}
@@ -50,6 +50,9 @@ def voices(sources: Sequence[str], authors: Mapping[str, frozenset[Person]], dra
 
 
 def _groups(sources: Sequence[str], authors: Mapping[str, frozenset[Person]]) -> tuple[list[list[str]], list[Merge]]:
+    written = [authors[source] for source in sources]
+    if len(frozenset().union(*written)) == sum(map(len, written)):
+        return [[source] for source in sources], []  # the usual case: nobody wrote two of them
     groups: list[list[str]] = []
     merges: list[Merge] = []
     for source in sources:

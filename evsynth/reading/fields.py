@@ -67,7 +67,10 @@ class Fields:
             if needed:
                 self.need(field)
             return ""
-        return self.scalar(entry[1], field)
+        node = entry[1]
+        if type(node) is Scalar and (text := node.text.strip()):
+            return text  # nearly always, and a quarter of a million times in a large corpus
+        return self.scalar(node, field)
 
     def scalar(self, node: Node, field: str) -> str:
         """The text of a node that must be a value with something in it."""
