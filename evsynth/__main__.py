@@ -1,5 +1,5 @@
 """`python -m evsynth`."""
 
-from evsynth.cli import main
+from evsynth.cli import run
 
-main()
+run()

@@ -71,6 +71,16 @@ def test_the_record_of_the_readme_is_that_of_the_example() -> None:
     assert record in re.sub(r" +# .*", "", example)
 
 
+@pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
+def test_the_record_of_the_readme_becomes_what_it_shows(tmp_path: Path) -> None:
+    CliRunner().invoke(main, ["init", str(tmp_path / "a")], catch_exceptions=False)
+    CliRunner().invoke(main, ["build", "-C", str(tmp_path / "a"), "--to", "md"], catch_exceptions=False)
+    balance = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", (tmp_path / "a" / "build" / "balans.md").read_text(encoding="utf-8"))
+    shown = [line.removeprefix("> ") for line in README.splitlines() if line.startswith("> ")]
+    assert len(shown) == 4
+    assert all(line in balance for line in shown)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_generated_pages_are_current(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name](), "run `make docs`"

@@ -19,48 +19,70 @@ DISPUTED, SHARED, QUALIFIED, APPARENT = range(4)
 
 
 class Agreement(NamedTuple):
-    """Two sources, and the claims on which they meet in each way."""
+    """Two sources, and the claims on which they meet, each with how."""
 
     one: str
     other: str
-    disputed: tuple[str, ...] = ()
-    shared: tuple[str, ...] = ()
-    qualified: tuple[str, ...] = ()
-    apparent: tuple[str, ...] = ()
+    meetings: tuple[tuple[str, int], ...]
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The claims on which they take opposite positions, in scopes that overlap."""
+        return self._claims(DISPUTED)
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The claims on which they take the same position, in scopes that overlap."""
+        return self._claims(SHARED)
+
+    @property
+    def qualified(self) -> tuple[str, ...]:
+        """The claims that one of them qualifies, in scopes that overlap."""
+        return self._claims(QUALIFIED)
+
+    @property
+    def apparent(self) -> tuple[str, ...]:
+        """The claims on which they take opposite positions, in scopes that do not overlap."""
+        return self._claims(APPARENT)
 
     @property
     def claims(self) -> int:
         """The number of claims on which they meet."""
-        return len(self.disputed) + len(self.shared) + len(self.qualified) + len(self.apparent)
+        return len(self.meetings)
 
     @property
     def is_thin(self) -> bool:
         """Whether they meet on too few claims to say much."""
-        return self.claims < FEW
+        return len(self.meetings) < FEW
+
+    def _claims(self, way: int) -> tuple[str, ...]:
+        return tuple(claim for claim, met in self.meetings if met == way)
 
 
 def agreements(held: Iterable[tuple[Position, ...]]) -> tuple[Agreement, ...]:
     """All pairs of sources that meet on a claim, by id; `held` has the positions claim by claim."""
-    pairs: dict[tuple[str, str], tuple[list[str], list[str], list[str], list[str]]] = {}
+    pairs: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for positions in held:
         if len(positions) > 1:
             claim = positions[0].claim
-            for pair, meeting in _meetings(positions).items():
-                claims = pairs.get(pair)
-                if claims is None:
-                    claims = pairs[pair] = ([], [], [], [])
-                claims[meeting].append(claim)
-    return tuple([Agreement(*pair, *map(tuple, pairs[pair])) for pair in sorted(pairs)])
+            for pair, way in _meetings(positions).items():
+                if pair in pairs:
+                    pairs[pair].append((claim, way))
+                else:
+                    pairs[pair] = [(claim, way)]
+    return tuple([Agreement(*pair, tuple(pairs[pair])) for pair in sorted(pairs)])
 
 
 def _meetings(positions: tuple[Position, ...]) -> dict[tuple[str, str], int]:
+    """Pair of sources to the way they meet on a claim."""
     met: dict[tuple[str, str], int] = {}
     for one, other in combinations(positions, 2):
-        if one.source == other.source or (meeting := _meeting(one, other)) is None:
+        source, counterpart = one.source, other.source
+        if source == counterpart or (way := _meeting(one, other)) is None:
             continue
-        pair = (one.source, other.source) if one.source < other.source else (other.source, one.source)
-        if meeting < met.get(pair, APPARENT + 1):
-            met[pair] = meeting
+        pair = (source, counterpart) if source < counterpart else (counterpart, source)
+        if pair not in met or way < met[pair]:
+            met[pair] = way
     return met
 
 

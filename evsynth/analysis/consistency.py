@@ -28,8 +28,8 @@ class SelfDenial(NamedTuple):
 
 def self_contradictions(positions: Sequence[Position]) -> Iterator[SelfContradiction]:
     """The self-contradictions of sources on one claim, one a source, the shortest derivation of each side."""
-    if not any(one.follows_from for one in positions):
-        return
+    if not positions or not positions[-1].follows_from:
+        return  # what is inferred comes last
     by_source: dict[str, list[Position]] = {}
     for one in positions:
         by_source.setdefault(one.source, []).append(one)

@@ -13,7 +13,7 @@ from evsynth.analysis.voices import SILENCE, Voices, voices
 from evsynth.model import Stance
 
 
-SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
+STANCES = SUPPORTS, QUALIFIES, CONTRADICTS = (Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS)
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -62,7 +62,8 @@ def weigh(
     draws_on: Mapping[str, frozenset[str]],
 ) -> Weighing:
     """The verdict on a claim and its reasons."""
-    yes, but, no = (_voices(_side(held, stance), authors, draws_on) for stance in (SUPPORTS, QUALIFIES, CONTRADICTS))
+    sides = [_voices(_side(held, stance), authors, draws_on) for stance in STANCES]
+    yes, but, no = sides
     clashes = _clashes(held) if no.voices and (yes.voices or but.voices) else ()
     return Weighing(claim, _verdict(yes, but, no, clashes), held, yes, but, no, clashes, _second_hand(held))
 
@@ -85,7 +86,8 @@ def _voices(sources: tuple[str, ...], authors: Mapping[str, frozenset[Person]], 
 
 
 def _side(held: tuple[Position, ...], stance: Stance) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([one.source for one in held if one.stance is stance]))
+    sources = [one.source for one in held if one.stance is stance]
+    return tuple(dict.fromkeys(sources)) if len(sources) > 1 else tuple(sources)
 
 
 def _second_hand(held: tuple[Position, ...]) -> frozenset[str]:

@@ -9,7 +9,9 @@ from evsynth.cli.report import in_format, report
 from evsynth.nearest import nearest
 
 
-@click.command("agreement", short_help="Show where each two sources agree and contradict each other, and in which camps they stand.")
+@click.command(
+    "agreement", short_help="Show where each two sources agree and contradict each other, and in which camps they stand."
+)
 @in_project
 @click.option("--pair", nargs=2, metavar="SOURCE SOURCE", help="List the claims on which these two meet.")
 @in_format

@@ -92,7 +92,7 @@ def _each(document: Document, file: File, record: str, found: list[Finding]) -> 
         return [(Fields(root, f"the {record}", found), stem if ID.fullmatch(stem) else "")]
     if isinstance(root, Sequence):
         whole = Fields(Mapping({}, root.mark, file.path), record, found)
-        return [(fields, "") for node in root.items if (fields := whole.of_node(node, record, f"the {record}"))]
+        return [(fields, "") for mark, item in root.items if (fields := whole.of(mark, item, record, f"the {record}"))]
     if root is not None:
         parameters = {"field": file.path, "found": "a text", "expected": f"a {record} or a list of {record}s"}
         advice = f"start with 'id: ...', or '- id: ...' for each {record} of a list"

@@ -13,13 +13,13 @@ from evsynth.nearest import nearest
 from evsynth.reading import kinds
 from evsynth.reading.dates import parse_date
 from evsynth.reading.locators import locator_fault
-from evsynth.reading.nodes import Mapping, Node, Scalar, Sequence, Unread, place
+from evsynth.reading.nodes import Mapping, Mark, Sequence, Unread, Value, place
 
 T = TypeVar("T")
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAME_PARTS = frozenset(("family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal"))
-SHAPES: AnyMapping[type, str] = {Scalar: "a value", Sequence: "a list", Mapping: "a set of fields"}
+SHAPES: AnyMapping[type, str] = {str: "a value", Sequence: "a list", Mapping: "a set of fields"}
 ADVICE = {
     "a value": "write one value after the colon",
     "a list": "start each item on a line of its own with '- '",
@@ -67,19 +67,19 @@ class Fields:
             if needed:
                 self.need(field)
             return ""
-        node = entry[1]
-        if type(node) is Scalar and (text := node.text.strip()):
+        value = entry[2]
+        if type(value) is str and (text := value.strip()):
             return text  # nearly always, and a quarter of a million times in a large corpus
-        return self.scalar(node, field)
+        return self._scalar(entry[1], value, field)
 
-    def scalar(self, node: Node, field: str) -> str:
-        """The text of a node that must be a value with something in it."""
-        if type(node) is not Scalar:
-            self.wrong_shape(node, field, "a value")
+    def _scalar(self, mark: Mark, value: Value, field: str) -> str:
+        """The text of a value that must be a scalar with something in it."""
+        if type(value) is not str:
+            self._wrong_shape(mark, value, field, "a value")
             return ""
-        text = node.text.strip()
+        text = value.strip()
         if not text:
-            self.report(kinds.EMPTY_VALUE, self._place(node), field=field)
+            self.report(kinds.EMPTY_VALUE, self._place(mark), field=field)
         return text
 
     def texts(self, field: str) -> tuple[str, ...]:
@@ -87,8 +87,9 @@ class Fields:
         entry = self.node.entries.get(field)
         if entry is None:
             return ()
-        nodes = entry[1].items if type(entry[1]) is Sequence else [entry[1]]
-        return tuple(text for node in nodes if (text := self.scalar(node, field)))
+        _, mark, value = entry
+        items = value.items if type(value) is Sequence else [(mark, value)]
+        return tuple([text for mark, value in items if (text := self._scalar(mark, value, field))])
 
     def identifier(self, field: str = "id", needed: bool = True) -> str:
         """An id; "" where it is absent or not an id."""
@@ -126,11 +127,12 @@ class Fields:
         entry = self.node.entries.get(field)
         if entry is None:
             return ()
-        if type(entry[1]) is not Mapping:
-            if type(entry[1]) is not Unread:
+        value = entry[2]
+        if type(value) is not Mapping:
+            if type(value) is not Unread:
                 self.report(kinds.BAD_LOCATOR, self.node.of(field), fault="is not a label with a value")
             return ()
-        return tuple(self._labels(Fields(entry[1], "the locator", self.found)))
+        return tuple(self._labels(Fields(value, "the locator", self.found)))
 
     def _labels(self, fields: Fields) -> list[Locator]:
         locators = []
@@ -152,36 +154,36 @@ class Fields:
         entry = self.node.entries.get(field)
         if entry is None:
             return ()
-        if type(entry[1]) is not Sequence:
-            self.wrong_shape(entry[1], field, "a list")
+        _, mark, value = entry
+        if type(value) is not Sequence:
+            self._wrong_shape(mark, value, field, "a list")
             return ()
-        return tuple(read(fields) for node in entry[1].items if (fields := self.of_node(node, field, record)))
+        return tuple([read(fields) for mark, item in value.items if (fields := self.of(mark, item, field, record))])
 
     def one(self, field: str, record: str) -> Fields | None:
         """The fields of a field that holds a mapping."""
         entry = self.node.entries.get(field)
-        return self.of_node(entry[1], field, record) if entry else None
+        return self.of(entry[1], entry[2], field, record) if entry else None
 
-    def of_node(self, node: Node, field: str, record: str) -> Fields | None:
-        """The fields of a node that must be a mapping."""
-        if type(node) is Mapping:
-            return Fields(node, record, self.found)
-        self.wrong_shape(node, field, "fields")
+    def of(self, mark: Mark, value: Value, field: str, record: str) -> Fields | None:
+        """The fields of a value that must be a mapping."""
+        if type(value) is Mapping:
+            return Fields(value, record, self.found)
+        self._wrong_shape(mark, value, field, "fields")
         return None
 
-    def wrong_shape(self, node: Node, field: str, expected: str) -> None:
-        """Report a node that has another shape than `expected`, unless that was done when it was left unread."""
-        if type(node) is Unread:
+    def _wrong_shape(self, mark: Mark, value: Value, field: str, expected: str) -> None:
+        """Report a value that has another shape than `expected`, unless that was done when it was left unread."""
+        if type(value) is Unread:
             return
-        if type(node) is Scalar and not node.text.strip():
-            self.report(kinds.EMPTY_VALUE, self._place(node), field=field)
+        if type(value) is str and not value.strip():
+            self.report(kinds.EMPTY_VALUE, self._place(mark), field=field)
             return
-        found = SHAPES[type(node)]
-        where = self._place(node)
-        self.report(kinds.WRONG_SHAPE, where, field=field, found=found, expected=expected, advice=ADVICE[expected])
+        found = SHAPES[type(value)]
+        self.report(kinds.WRONG_SHAPE, self._place(mark), field=field, found=found, expected=expected, advice=ADVICE[expected])
 
-    def _place(self, node: Node) -> Place:
-        return place(self.node.path, node.mark)
+    def _place(self, mark: Mark) -> Place:
+        return place(self.node.path, mark)
 
 
 def _name(fields: Fields) -> Name:

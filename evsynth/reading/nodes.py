@@ -6,6 +6,7 @@ Nodes are built from the events of libyaml, because these are the cheapest that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 
@@ -26,6 +27,9 @@ from evsynth.findings import Finding, Kind, Related
 from evsynth.model import Place
 from evsynth.reading import kinds
 
+EXTRAS = re.compile(rb"[&*!]")
+"""Without these bytes a file holds no anchor, alias or tag."""
+
 DEEPEST = 20
 """Levels of lists and mappings that a file may hold."""
 
@@ -33,50 +37,45 @@ Mark: TypeAlias = Any
 """libyaml's mark: `line` and `column` from 0. PyYAML has no types for its C part."""
 
 
-class Scalar(NamedTuple):
-    """The text that was written."""
-
-    text: str
-    mark: Mark
-
-
 class Unread(NamedTuple):
     """What was reported and left unread: an alias, or what is nested too deep."""
 
-    mark: Mark
-
 
 class Sequence(NamedTuple):
-    """A list of nodes."""
+    """A list: the values, each with the mark where it starts."""
 
-    items: list[Node]
+    items: list[tuple[Mark, Value]]
     mark: Mark
 
 
 class Mapping(NamedTuple):
-    """Fields by name, each with the mark of its key and its node. It knows where each stands."""
+    """Fields by name, each with the mark of its name, the mark of its value, and the value. It knows where each stands.
 
-    entries: dict[str, tuple[Mark, Node]]
+    The triples are plain tuples: a large corpus has a quarter of a million of them.
+    """
+
+    entries: dict[str, tuple[Mark, Mark, Value]]
     mark: Mark
     path: str
 
     def of(self, field: str = "") -> Place:
         """The place of a field's value, or of the mapping where it lacks the field."""
         entry = self.entries.get(field)
-        return place(self.path, entry[1].mark if entry else self.mark)
+        return place(self.path, entry[1] if entry else self.mark)
 
     def key(self, field: str) -> Place:
         """The place of the name of a field that it has."""
         return place(self.path, self.entries[field][0])
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping | Unread
+Value: TypeAlias = str | Sequence | Mapping | Unread
+"""What stands after a name or a hyphen; a scalar is the text that was written."""
 
 
 class Document(NamedTuple):
     """What a file holds. `root` is None where it holds nothing usable; `is_whole` is false where reading broke off."""
 
-    root: Node | None
+    root: Value | None
     is_whole: bool
     found: tuple[Finding, ...]
 
@@ -88,7 +87,7 @@ def place(path: str, mark: Mark) -> Place:
 
 def parse(data: bytes, path: str) -> Document:
     """The nodes of one YAML file. Where its syntax breaks, the complete items of a list before it are kept."""
-    builder = _Builder(CParser(data).get_event, path)
+    builder = _Builder(CParser(data).get_event, path, EXTRAS.search(data) is not None)
     try:
         root = builder.document()
     except yaml.YAMLError as error:
@@ -98,21 +97,25 @@ def parse(data: bytes, path: str) -> Document:
 
 
 class _Builder:
-    """Turns one file's events into nodes, and collects what evsynth does not allow."""
+    """Turns one file's events into nodes, and collects what evsynth does not allow.
 
-    def __init__(self, next_event: Callable[[], Any], path: str) -> None:
+    `may_have_extras` says whether the file can hold an anchor, an alias or a tag at all: few do, and to ask each event costs time.
+    """
+
+    def __init__(self, next_event: Callable[[], Any], path: str, may_have_extras: bool) -> None:
         self.next_event = next_event
         self.path = path
+        self.may_have_extras = may_have_extras
         self.found: list[Finding] = []
-        self.root: Node | None = None
+        self.root: Value | None = None
 
-    def document(self) -> Node | None:
+    def document(self) -> Value | None:
         event = self._skip_to_content()
         if event is None:
             self._report(kinds.EMPTY_FILE, None)
             return None
-        root = self.node(event, 1)
-        if isinstance(root, Scalar) and not root.text.strip():
+        root = self.value(event, 1)
+        if isinstance(root, str) and not root.strip():
             self._report(kinds.EMPTY_FILE, None)
             return None
         self.next_event()  # end of document
@@ -126,68 +129,63 @@ class _Builder:
             return None
         return self.next_event()
 
-    def node(self, event: Any, depth: int) -> Node:
-        if event.anchor is not None:
-            self._report_anchor(event)
-        shape = type(event)
-        if shape is ScalarEvent:
-            if event.tag is not None:
-                self._report(kinds.TAG, event.start_mark, tag=_as_written(event.tag))
-            return Scalar(event.value, event.start_mark)
-        if shape is AliasEvent:
-            return Unread(event.start_mark)
-        if event.tag is not None:
-            self._report(kinds.TAG, event.start_mark, tag=_as_written(event.tag))
+    def value(self, event: Any, depth: int) -> Value:
+        """What starts with an event."""
+        if self.may_have_extras and self._has_extras(event) and type(event) is AliasEvent:
+            return Unread()
+        if type(event) is ScalarEvent:
+            return str(event.value)
         if depth > DEEPEST:
             return self._too_deep(event)
-        return self._mapping(event, depth) if shape is MappingStartEvent else self._sequence(event, depth)
+        return self._mapping(event, depth) if type(event) is MappingStartEvent else self._sequence(event, depth)
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
-        items: list[Node] = []
+        items: list[tuple[Mark, Value]] = []
         sequence = Sequence(items, start.start_mark)
         if depth == 1:
             self.root = sequence
-        next_event, node, end = self.next_event, self.node, SequenceEndEvent
+        next_event, value_of, end = self.next_event, self.value, SequenceEndEvent
         while type(event := next_event()) is not end:
-            items.append(node(event, depth + 1))
+            items.append((event.start_mark, value_of(event, depth + 1)))
         return sequence
 
     def _mapping(self, start: Any, depth: int) -> Mapping:
-        entries: dict[str, tuple[Mark, Node]] = {}
-        mapping = Mapping(entries, start.start_mark, self.path)
-        # The loop runs for each of the corpus's values, hence the local names and the scalars built on the spot.
-        next_event, node, end, scalar = self.next_event, self.node, MappingEndEvent, ScalarEvent
+        entries: dict[str, tuple[Mark, Mark, Value]] = {}
+        # The loop runs for each value of the corpus, hence the local names and the scalars taken on the spot.
+        next_event, value_of, end, scalar, with_extras = self.next_event, self.value, MappingEndEvent, ScalarEvent, self.may_have_extras
         while type(event := next_event()) is not end:
-            if type(event) is not scalar or event.anchor is not None or event.tag is not None:
+            if type(event) is not scalar or (with_extras and self._has_extras(event)):
                 self._odd_key(event, depth)
                 continue
-            key, value = event.value, next_event()
-            if type(value) is scalar and value.anchor is None and value.tag is None:
-                child: Node = Scalar(value.value, value.start_mark)
-            else:
-                child = node(value, depth + 1)
+            key, following = event.value, next_event()
+            value = following.value if type(following) is scalar and not with_extras else value_of(following, depth + 1)
             if key in entries:
                 self._repeated(key, event, entries[key][0])
             elif key == "<<":
                 self._report(kinds.MERGE_KEY, event.start_mark)
             else:
-                entries[key] = (event.start_mark, child)
-        return mapping
+                entries[key] = (event.start_mark, following.start_mark, value)
+        return Mapping(entries, start.start_mark, self.path)
+
+    def _has_extras(self, event: Any) -> bool:
+        """Whether an event carries an anchor or a tag, or is an alias; reported where it does."""
+        if event.anchor is not None:
+            what = "alias" if type(event) is AliasEvent else "anchor"
+            self._report(kinds.ANCHOR, event.start_mark, what=what, name=event.anchor)
+            return True
+        if event.tag is not None:
+            self._report(kinds.TAG, event.start_mark, tag=_as_written(event.tag))
+            return True
+        return False
 
     def _odd_key(self, event: Any, depth: int) -> None:
         """A key that is no plain text: reported, and skipped together with its value."""
-        before = len(self.found)
-        self.node(event, depth + 1)
-        if len(self.found) == before:
-            self._report(
-                kinds.WRONG_SHAPE,
-                event.start_mark,
-                field="key",
-                found="a list or a mapping",
-                expected="a name",
-                advice="write the name of a field, a colon and a value",
-            )
-        self.node(self.next_event(), depth + 1)
+        if type(event) in (MappingStartEvent, SequenceStartEvent):
+            parameters = {"field": "key", "found": "a list or a set of fields", "expected": "a name"}
+            advice = "write the name of a field, a colon and a value"
+            self._report(kinds.WRONG_SHAPE, event.start_mark, **parameters, advice=advice)
+            self.value(event, depth + 1)
+        self.value(self.next_event(), depth + 1)
 
     def _too_deep(self, event: Any) -> Unread:
         self._report(kinds.NESTED_TOO_DEEP, event.start_mark, limit=str(DEEPEST))
@@ -196,15 +194,11 @@ class _Builder:
         while depth:
             shape = type(self.next_event())
             depth += (shape in starts) - (shape in ends)
-        return Unread(event.start_mark)
+        return Unread()
 
     def _repeated(self, key: str, event: Any, first: Mark) -> None:
         finding = Finding(kinds.REPEATED_KEY, place(self.path, event.start_mark), {"key": key})
         self.found.append(finding._replace(related=(Related(place(self.path, first), "first given here"),)))
-
-    def _report_anchor(self, event: Any) -> None:
-        what = "alias" if type(event) is AliasEvent else "anchor"
-        self._report(kinds.ANCHOR, event.start_mark, what=what, name=event.anchor)
 
     def _report(self, kind: Kind, mark: Mark, **parameters: str) -> None:
         where = place(self.path, mark) if mark else Place(self.path)

@@ -68,7 +68,7 @@ def _dimension(fields: Fields) -> Dimension:
 def _values(fields: Fields) -> AnyMapping[str, str]:
     """The values of a dimension, each with the words for it: a list of values, or a mapping of value to words."""
     entry = fields.node.entries.get("values")
-    if entry is not None and type(entry[1]) is Mapping:
-        inner = Fields(entry[1], "the list of values", fields.found)
+    if entry is not None and type(entry[2]) is Mapping:
+        inner = Fields(entry[2], "the list of values", fields.found)
         return {value: inner.text(value) or value for value in inner.node.entries}
     return {value: value for value in fields.texts("values")}

@@ -15,8 +15,8 @@ from evsynth.render.pandoc import from_tree
 PAGE = ("balance.html", "balance.css")
 """The template, and the style sheet that it takes in."""
 
-OPTIONS = ("--standalone", "--wrap=none", "--shift-heading-level-by=1", "--section-divs", "--toc", "--toc-depth=3")
-"""The title is the only heading of the first level; the contents list the two below it."""
+OPTIONS = ("--standalone", "--wrap=none", "--shift-heading-level-by=1", "--section-divs", "--toc", "--toc-depth=2")
+"""The title is the only heading of the first level; the contents list the level below it."""
 
 MANY = 3
 """Columns that a phone can show side by side."""

@@ -13,7 +13,7 @@ from evsynth.render.nodes import Node, Tree, divs, identifier, is_a, rewritten, 
 from evsynth.render.nodes import plain as plain
 
 GLUE = "evsynth"
-"""Format of the raw inlines that join two citations: `in`, `and`."""
+"""Format of the raw inlines that join two citations: `in`, `and`, or words of their own ("beide geciteerd in")."""
 
 REFS, REFS_THROUGH_OTHERS = "refs", "refs-through-others"
 """Ids of the two lists of works."""
@@ -73,11 +73,18 @@ def _glued(nodes: list[Any], cited_in: str) -> Iterator[Any]:
         if _is_glue(node):
             if not is_a(before, "Cite") or not is_a(after, "Cite") or _is_narrative(after):
                 raise ValueError("glue stands between two citations, the second one in brackets")
-            yield from spaced(f", {cited_in} " if node["c"][1] == "in" else "; ")
+            yield from spaced(_joint(node["c"][1], cited_in))
         elif is_a(node, "Cite"):
             yield from _written_out(node, _is_glue(before), _is_glue(after))
         else:
             yield node
+
+
+def _joint(glue: str, cited_in: str) -> str:
+    """What glue puts between two citations."""
+    if glue == "and":
+        return "; "
+    return f", {cited_in if glue == 'in' else glue} "
 
 
 def _is_glue(node: Any) -> bool:

@@ -232,7 +232,9 @@ def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
         if not claim.scope:
             continue
         for evidence in claim.evidence:
-            theirs = scopes.get(evidence.source, {})
+            theirs = scopes.get(evidence.source)
+            if not theirs:
+                continue
             for dimension, extent in claim.scope.items():
                 if dimension in theirs and dimension not in evidence.scope and not common(theirs[dimension], extent):
                     parameters = {"source": evidence.source, "claim": claim.id, "dimension": dimension}

@@ -186,6 +186,8 @@ def repeated_evidence(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook enkel}
     """
     for claim in synthesis.links.corpus.claims:
+        if len({evidence.source for evidence in claim.evidence}) == len(claim.evidence):
+            continue
         seen: dict[tuple[object, ...], Evidence] = {}
         for evidence in claim.evidence:
             first = seen.setdefault((evidence.source, evidence.stance, evidence.locator, evidence.quote), evidence)

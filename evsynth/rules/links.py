@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from evsynth.analysis.scopes import apart
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Related, Weight
 from evsynth.linking import Links
-from evsynth.model import Claim, Place, Scope, Source, Stance, Where
+from evsynth.model import Claim, Dimension, Place, Scope, Source, Stance, Where
 from evsynth.nearest import nearest
 from evsynth.rules.rule import Report, about, rule
 
@@ -194,28 +194,28 @@ def unknown_scope(synthesis: Synthesis) -> Iterator[Report]:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: bereik}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook}
     """
-    links = synthesis.links
-    for source in links.corpus.sources:
+    corpus = synthesis.links.corpus
+    dimensions = {dimension.id: dimension for dimension in corpus.settings.dimensions}
+    for source in corpus.sources:
         if source.scope:
-            yield from _unknown_scope(links, source.scope, source.where, about(source))
-    for claim in links.corpus.claims:
+            yield from _unknown_scope(dimensions, source.scope, source.where, source)
+    for claim in corpus.claims:
         if claim.scope:
-            yield from _unknown_scope(links, claim.scope, claim.where, about(claim))
+            yield from _unknown_scope(dimensions, claim.scope, claim.where, claim)
         for evidence in claim.evidence:
             if evidence.scope:
-                yield from _unknown_scope(links, evidence.scope, evidence.where, about(claim))
+                yield from _unknown_scope(dimensions, evidence.scope, evidence.where, claim)
 
 
-def _unknown_scope(links: Links, scope: Scope, where: Where, item: str) -> Iterator[Report]:
-    dimensions = {dimension.id: dimension for dimension in links.corpus.settings.dimensions}
+def _unknown_scope(dimensions: Mapping[str, Dimension], scope: Scope, where: Where, item: Source | Claim) -> Iterator[Report]:
     for name, extent in scope.items():
         dimension = dimensions.get(name)
         if dimension is None:
-            yield Report(where.of("scope"), item, {"what": "scope dimension", "name": name}, nearest(name, dimensions))
+            yield Report(where.of("scope"), about(item), {"what": "scope dimension", "name": name}, nearest(name, dimensions))
         elif dimension.values and isinstance(extent, frozenset):
             for value in sorted(extent.difference(dimension.values)):
                 what = f"value of the dimension '{name}' called"
-                yield Report(where.of("scope"), item, {"what": what, "name": value}, nearest(value, dimension.values))
+                yield Report(where.of("scope"), about(item), {"what": what, "name": value}, nearest(value, dimension.values))
 
 
 @rule("L406", Weight.FAULT, "the claim '{claim}' relates to itself", "name the other claim")
@@ -424,9 +424,8 @@ def opposite_stances(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook wel, scope: {level: beleid}}
     """
     for claim in synthesis.links.claim_by_id.values():
-        if all(one.stance is Stance.SUPPORTS for one in claim.evidence):
-            continue
-        yield from _opposites(claim, synthesis)
+        if synthesis.weighing_by_claim[claim.id].clashes:
+            yield from _opposites(claim, synthesis)
 
 
 def _opposites(claim: Claim, synthesis: Synthesis) -> Iterator[Report]:

@@ -7,13 +7,13 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evsynth.analysis.agreement import Agreement
+from evsynth.analysis.agreement import DISPUTED, SHARED, Agreement
 from evsynth.analysis.camps import MOST_EXACT, Camps, camps
 
 
 def agreement(one: str, other: str, shared: int, disputed: int) -> Agreement:
-    ids = [f"{one}-{other}-{index}" for index in range(shared + disputed)]
-    return Agreement(one, other, tuple(ids[shared:]), tuple(ids[:shared]))
+    ways = [SHARED] * shared + [DISPUTED] * disputed
+    return Agreement(one, other, tuple((f"{one}-{other}-{index}", way) for index, way in enumerate(ways)))
 
 
 @st.composite

@@ -10,10 +10,11 @@ from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.positions import Position
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict, Weighing
-from evsynth.analysis.voices import Echo, Merge, Voices
+from evsynth.analysis.voices import Echo, Voices
 from evsynth.linking import Links
-from evsynth.model import Claim, Evidence, Relation, Scope, Source, Stance, Theme, Years
+from evsynth.model import Claim, Evidence, Relation, RelationType, Scope, Source, Stance, Theme, Years
 from evsynth.render.balance import citing
+from evsynth.render.balance.citing import Cited
 from evsynth.render.balance.wording import Wording, years
 
 BLOCKS: Mapping[str, tuple[Verdict, ...]] = {
@@ -26,29 +27,23 @@ BLOCKS: Mapping[str, tuple[Verdict, ...]] = {
 """The blocks of a theme and the verdicts they hold, in order."""
 
 
-class Through(NamedTuple):
-    """Works that were read only in another one: narrative citations of both."""
-
-    originals: tuple[str, ...]
-    reader: str
-
-
 class Inferred(NamedTuple):
-    """Sources whose position follows from what they say about another claim."""
+    """Sources whose position follows from what they say about another claim; they `said` its contrary where it is denied."""
 
-    sources: tuple[str, ...]
-    follows_from: Claim
+    said: Stance
+    about: Claim
+    sources: int
+    citation: str
 
 
 class Side(NamedTuple):
-    """The sources on one side of a claim, with narrative citations: read themselves, read through another, inferred."""
+    """The sources on one side of a claim: how many voices they are and why, who said it in so many words, who by inference."""
 
-    voices: int
+    voices: tuple[tuple[str, ...], ...]
     sources: tuple[str, ...]
-    first_hand: tuple[str, ...]
-    through: tuple[Through, ...]
+    direct: tuple[str, ...]
+    citation: str
     inferred: tuple[Inferred, ...]
-    merges: tuple[Merge, ...]
     echoes: tuple[Echo, ...]
 
 
@@ -80,6 +75,12 @@ class Told(NamedTuple):
     separations: tuple[Separation, ...]
     reconciled: tuple[str, ...]
     relations: tuple[Relation, ...]
+    explained_by: tuple[Claim, ...]
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """All sources with a position."""
+        return frozenset((*self.supporting.sources, *self.qualifying.sources, *self.contradicting.sources))
 
 
 class Chapter(NamedTuple):
@@ -114,13 +115,16 @@ class Outline(NamedTuple):
 def outline(synthesis: Synthesis, wording: Wording) -> Outline:
     """What there is to say about a corpus."""
     links = synthesis.links
-    told = {id: _told(weighing, synthesis, wording) for id, weighing in synthesis.weighing_by_claim.items()}
+    explained = _explanations(links)
+    told = {
+        id: _told(weighing, links, tuple(explained.get(id, ())), wording) for id, weighing in synthesis.weighing_by_claim.items()
+    }
     evidence = [item.evidence for items in links.testimony_by_source.values() for item in items]
     return Outline(
         synthesis,
         tuple(_chapters(links, told)),
         Counter(one.verdict for one in told.values()),
-        tuple(Work(source, tuple(_readers(id, links))) for id, source in sorted(_cited(links).items())),
+        tuple(Work(source, tuple(_readers(id, links))) for id, source in sorted(_cited(links).items(), key=_as_listed)),
         tuple(sorted((one for one in synthesis.agreements if not one.is_thin), key=_most_shared)),
         sum(one.is_thin for one in synthesis.agreements),
         tuple(claim for claim in links.claim_by_id.values() if claim.confidence),
@@ -131,6 +135,13 @@ def outline(synthesis: Synthesis, wording: Wording) -> Outline:
 
 def _most_shared(one: Agreement) -> tuple[int, str, str]:
     return -one.claims, one.one, one.other
+
+
+def _as_listed(entry: tuple[str, Source]) -> tuple[str, str]:
+    """The order of the list of references, more or less: by first author, or else by title."""
+    id, source = entry
+    first = next(iter(source.names.get("author", ())), None)
+    return ((first.literal or first.family) if first else source.title).casefold(), id
 
 
 def _cited(links: Links) -> dict[str, Source]:
@@ -155,11 +166,10 @@ def _chapter(theme: Theme | None, told: list[Told]) -> Chapter:
     return Chapter(theme, {name: members for name, members in blocks.items() if members}, Counter(one.verdict for one in told))
 
 
-def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
-    links = synthesis.links
+def _told(weighing: Weighing, links: Links, explained_by: tuple[Claim, ...], wording: Wording) -> Told:
     claim = links.claim_by_id[weighing.claim]
     sides = {
-        stance: _side(weighing, stance, voices, links)
+        stance: _side(weighing, stance, voices, links, wording)
         for stance, voices in (
             (Stance.SUPPORTS, weighing.supporting),
             (Stance.QUALIFIES, weighing.qualifying),
@@ -167,7 +177,7 @@ def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
         )
     }
     direct = [_citable(one.evidence, links) for one in weighing.positions if not one.follows_from]
-    grounds = tuple(Ground(evidence, citing.parenthetical(evidence, wording)) for evidence in direct)
+    grounds = tuple(Ground(evidence, citing.passage(evidence, wording)) for evidence in direct)
     supporting = set(weighing.side(Stance.SUPPORTS))
     return Told(
         claim,
@@ -180,7 +190,18 @@ def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
         tuple(_separations(weighing, links, wording)),
         tuple(_reconciliations(claim, weighing, links)),
         tuple(one for one in claim.relations if one.claim in links.claim_by_id and one.claim != claim.id),
+        explained_by,
     )
+
+
+def _explanations(links: Links) -> dict[str, list[Claim]]:
+    """Claim to the claims that explain it."""
+    explained: dict[str, list[Claim]] = {}
+    for claim in links.claim_by_id.values():
+        for relation in claim.relations:
+            if relation.type is RelationType.EXPLAINS and relation.claim != claim.id:
+                explained.setdefault(relation.claim, []).append(claim)
+    return explained
 
 
 def _citable(evidence: Evidence, links: Links) -> Evidence:
@@ -188,24 +209,21 @@ def _citable(evidence: Evidence, links: Links) -> Evidence:
     return evidence if evidence.as_cited_in in links.source_by_id else evidence._replace(as_cited_in="")
 
 
-def _side(weighing: Weighing, stance: Stance, voices: Voices, links: Links) -> Side:
+def _side(weighing: Weighing, stance: Stance, voices: Voices, links: Links, wording: Wording) -> Side:
     positions = [one for one in weighing.positions if one.stance is stance]
     direct: dict[str, list[Evidence]] = {}
     for one in positions:
         if not one.follows_from:
             direct.setdefault(one.source, []).append(_citable(one.evidence, links))
-    reader_by_source = {source: citing.readers(evidence) for source, evidence in direct.items()}
-    by_reader: dict[str, list[str]] = {}
-    for source, reader in reader_by_source.items():
-        if reader:
-            by_reader.setdefault(reader, []).append(source)
-    first_hand = tuple(citing.narrative(source) for source, reader in reader_by_source.items() if not reader)
-    through = tuple(
-        Through(tuple(citing.narrative(source) for source in sources), citing.narrative(reader))
-        for reader, sources in by_reader.items()
+    cited = [Cited(source, citing.readers(evidence)) for source, evidence in direct.items()]
+    return Side(
+        voices.voices,
+        weighing.side(stance),
+        tuple(direct),
+        citing.together(cited, wording),
+        tuple(_inferred(positions, set(direct), links, wording)),
+        tuple(_echoes(voices)),
     )
-    inferred = tuple(_inferred(positions, set(direct), links))
-    return Side(len(voices.voices), weighing.side(stance), first_hand, through, inferred, voices.merges, tuple(_echoes(voices)))
 
 
 def _echoes(voices: Voices) -> Iterable[Echo]:
@@ -218,15 +236,15 @@ def _echoes(voices: Voices) -> Iterable[Echo]:
     return (Echo(sources, repeats) for repeats, sources in grouped.items())
 
 
-def _inferred(positions: list[Position], direct: set[str], links: Links) -> Iterable[Inferred]:
-    by_claim: dict[str, dict[str, str]] = {}
+def _inferred(positions: list[Position], direct: set[str], links: Links, wording: Wording) -> Iterable[Inferred]:
+    """What follows from other claims, for sources that do not say it in so many words; by the claim it follows from."""
+    said: dict[tuple[str, Stance], dict[str, Evidence]] = {}
     for one in positions:
         if one.follows_from and one.source not in direct:
-            by_claim.setdefault(one.follows_from, {})[one.source] = citing.narrative(
-                one.source, _citable(one.evidence, links).as_cited_in
-            )
-    for claim, sources in by_claim.items():
-        yield Inferred(tuple(sources.values()), links.claim_by_id[claim])
+            said.setdefault((one.follows_from, one.evidence.stance), {})[one.source] = _citable(one.evidence, links)
+    for (claim, stance), evidence in said.items():
+        cited = [Cited(source, citing.readers([one])) for source, one in evidence.items()]
+        yield Inferred(stance, links.claim_by_id[claim], len(cited), citing.together(cited, wording))
 
 
 def _separations(weighing: Weighing, links: Links, wording: Wording) -> Iterable[Separation]:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from evsynth.analysis.authors import shared_name
 from evsynth.analysis.verdicts import Verdict
-from evsynth.analysis.voices import Merge
 from evsynth.findings import Severity, message, severity
 from evsynth.model import Judgement, Language, Source
 from evsynth.render.balance import wording as words
-from evsynth.render.balance.citing import IN, narrative
-from evsynth.render.balance.markdown import literal
+from evsynth.render.balance.citing import narrative
+from evsynth.render.balance.markdown import literal, prose
 from evsynth.render.balance.outline import Outline, outline
 from evsynth.render.balance.wording import Wording
 from evsynth.render.problems.outcome import Outcome
@@ -64,20 +63,20 @@ def _environment(language: Language, wording: Wording, told: Outline) -> Environ
     )
     environment.filters.update(_filters(wording))
     environment.globals.update(_globals(wording, told))
-    environment.tests["single"] = lambda items: len(items) == 1
     return environment
 
 
 def _filters(wording: Wording) -> dict[str, Callable[..., str]]:
     opening, closing = wording.quotation_marks
     return {
-        "md": literal,
+        "md": prose,
         "number": partial(words.number, wording=wording),
         "listing": lambda items: words.listing(list(items), wording),
         "upfirst": words.upfirst,
         "quoted": lambda text: f"{opening}{literal(text)}{closing}",
-        "sentence": lambda text: literal(text).removesuffix("\\."),
-        "sentence_end": lambda text: _ended(literal(text)),
+        "sentence": lambda text: prose(text).removesuffix("\\."),
+        "sentence_end": lambda text: _ended(prose(text)),
+        "title": lambda text: f"{opening}{prose(text).removesuffix(chr(92) + '.')}{closing}",
     }
 
 
@@ -89,11 +88,9 @@ def _globals(wording: Wording, told: Outline) -> dict[str, Any]:
         listed = list(ids)
         return len(listed) > 1 or len(sources[listed[0]].names.get("author", ())) > 1
 
-    def shared_author(merge: Merge) -> str:
-        name = shared_name(sources[merge.one], sources[merge.other], told.synthesis.authors)
-        return (
-            literal(name.literal or " ".join(filter(None, (name.given, name.non_dropping_particle, name.family)))) if name else ""
-        )
+    def shared_author(one: str, other: str) -> str:
+        name = shared_name(sources[one], sources[other], told.synthesis.authors)
+        return prose(name.literal or " ".join(filter(None, (name.given, name.non_dropping_particle, name.family)))) if name else ""
 
     def level(judgement: Judgement | None, is_overall: bool = False) -> str:
         if judgement is None:
@@ -103,7 +100,6 @@ def _globals(wording: Wording, told: Outline) -> dict[str, Any]:
 
     return {
         "claims": told.synthesis.links.claim_by_id,
-        "glue": IN,
         "cite": narrative,
         "cites": lambda ids: [narrative(id) for id in ids],
         "plural": plural,

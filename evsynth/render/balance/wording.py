@@ -17,8 +17,9 @@ class Wording(NamedTuple):
     months: tuple[str, ...]
     locators: Mapping[str, tuple[str, str]]
     """CSL label to the words before one and before several."""
-    heading: str
-    """Before a heading that is a locator."""
+    both_cited_in: str
+    all_cited_in: str
+    """With `{number}`: three or more works that were read in the same one."""
     types: Mapping[str, str]
     designs: Mapping[str, str]
     quotation_marks: tuple[str, str]
@@ -50,7 +51,8 @@ DUTCH = Wording(
         "part": ("deel", "delen"),
         "column": ("kolom", "kolommen"),
     },
-    heading="onder",
+    both_cited_in="beide geciteerd in",
+    all_cited_in="alle {number} geciteerd in",
     types={
         "article": "artikel",
         "article-journal": "tijdschriftartikel",
@@ -85,7 +87,7 @@ DUTCH = Wording(
         "reportage": "reportage",
         "policy": "beleidsstuk",
     },
-    quotation_marks=("‘", "’"),
+    quotation_marks=("“", "”"),
     concerns={"none": "geen bezwaren", "minor": "lichte bezwaren", "moderate": "matige bezwaren", "serious": "ernstige bezwaren"},
     confidence={"high": "hoog", "moderate": "matig", "low": "laag", "very-low": "zeer laag"},
     range_mark="-",
@@ -112,7 +114,8 @@ ENGLISH = Wording(
         "part": ("part", "parts"),
         "column": ("column", "columns"),
     },
-    heading="under",
+    both_cited_in="both as cited in",
+    all_cited_in="all {number} as cited in",
     types={
         "article-journal": "journal article",
         "article-newspaper": "newspaper article",
@@ -143,6 +146,11 @@ def listing(items: Sequence[str], wording: Wording) -> str:
     return f"{', '.join(items[:-1])} {wording.conjunction} {items[-1]}"
 
 
+def all_cited_in(count: int, wording: Wording) -> str:
+    """What joins two or more works to the one in which all of them were read."""
+    return wording.both_cited_in if count == 2 else wording.all_cited_in.format(number=number(count, wording))
+
+
 def upfirst(text: str) -> str:
     """With a capital; of "één" only the first vowel loses its accent, as Dutch wants."""
     return "Eén" + text[3:] if text.startswith("één") else text[:1].upper() + text[1:]
@@ -171,7 +179,7 @@ def years(span: Years, wording: Wording) -> str:
 def _locator(place: Locator, wording: Wording) -> str:
     opening, closing = wording.quotation_marks
     if place.label == "section" and not re.match(r"[A-Z]?\d", place.value):
-        return f"{wording.heading} {opening}{place.value}{closing}"
+        return f"{opening}{place.value}{closing}"
     one, several = wording.locators.get(place.label, (place.label, place.label))
     value = re.sub(r"(?<=\w)[-–](?=\w)", wording.range_mark, place.value)
     return f"{several if re.search(r'[-–,]', value) else one} {value}"
