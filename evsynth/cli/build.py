@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from tempfile import NamedTemporaryFile
 
 import click
 
 from evsynth.cli.check import FINDINGS, checked
 from evsynth.cli.project import in_project, open_project, stop
+from evsynth.cli.writing import write_all
 from evsynth.findings import Severity, severity
 from evsynth.render import pandoc
 from evsynth.render.problems import FORMATS as PROBLEM_FORMATS
@@ -56,7 +56,7 @@ def command(project: str, formats: tuple[str, ...], output: str | None, force: b
             click.echo("Nothing was written. Mend the errors, or build with --force.", err=True)
             sys.exit(FINDINGS)
         rendered = _render(outcome, formats, say)
-    _write_all(rendered, output or os.path.join(opened.root, "build"))
+    write_all(rendered, output or os.path.join(opened.root, "build"))
 
 
 def _render(outcome: Outcome, formats: tuple[str, ...], say: Say) -> dict[str, str]:
@@ -73,32 +73,6 @@ def _render(outcome: Outcome, formats: tuple[str, ...], say: Say) -> dict[str, s
         return rendered
     except (pandoc.PandocError, pandoc.MissingExtra) as error:
         stop(f"the balance could not be rendered: {error}")
-
-
-def _write_all(contents: dict[str, str], folder: str) -> None:
-    try:
-        os.makedirs(folder, exist_ok=True)
-        for name, content in contents.items():
-            path = os.path.join(folder, name)
-            _write(path, content)
-            click.echo(os.path.relpath(path))
-    except OSError as error:
-        stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
-
-
-def _write(path: str, content: str) -> None:
-    """A file whole or not at all: who interrupts keeps the old one."""
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=os.path.dirname(path), prefix=".balans-", delete=False
-    ) as stream:
-        try:
-            stream.write(content)
-            stream.close()
-            os.chmod(stream.name, 0o644)
-            os.replace(stream.name, path)
-        except BaseException:
-            os.unlink(stream.name)
-            raise
 
 
 @contextmanager

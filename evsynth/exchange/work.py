@@ -1,10 +1,11 @@
-"""A work as a bibliography describes it, in plain text and on its way to a record; and what could not be taken."""
+"""A work as a bibliography describes it, on its way to a record; and what could not be taken."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from evsynth.exchange.records import Record
 from evsynth.findings import Severity, printable
 from evsynth.model import Name
 
@@ -32,6 +33,26 @@ class Work(NamedTuple):
     key: str
     texts: Mapping[str, Text]
     names: Mapping[str, tuple[Name, ...]]
+
+
+class Taken(NamedTuple):
+    """A record and its id, and the line on which its entry begins."""
+
+    line: int
+    id: str
+    record: Record
+
+
+class Bibliography(NamedTuple):
+    """What could be taken from a bibliography, and what could not."""
+
+    taken: tuple[Taken, ...]
+    problems: tuple[Problem, ...]
+
+
+def label(key: str) -> str:
+    """What a message calls the entry with a key, if it has one."""
+    return f"'{key}'" if key else "an entry without a key"
 
 
 def lost(line: int, template: str, **values: str) -> Problem:

@@ -1,0 +1,78 @@
+"""`evsynth import`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection, Mapping
+
+import click
+
+from evsynth.cli.check import FINDINGS
+from evsynth.cli.project import Project, in_project, open_project, stop
+from evsynth.cli.writing import write_all
+from evsynth.exchange.records import yaml_text
+from evsynth.exchange.work import Problem, noted
+from evsynth.findings import Finding, Severity, hint, message
+from evsynth.reading import kinds
+from evsynth.reading.files import read_file
+
+FOLDER = "sources"
+
+
+@click.command("import", short_help="Bring a bibliography: a source for each work in a BibTeX file.")
+@in_project
+@click.argument("file", metavar="FILE")
+def command(project: str, file: str) -> None:
+    """Bring a bibliography: FILE, as Zotero, JabRef or EndNote export it to BibTeX or BibLaTeX.
+
+    Writes a record in sources/ for each work, named after its citation key. Nothing is overwritten: a work whose id is recorded
+    already is left as it is. What was not taken, or not quite as it is written, is said with its line.
+
+    Exit status: 0 when every entry was taken, 1 when some were not, 2 when the import could not run.
+    """
+    opened, shown = open_project(project), click.format_filename(file)
+    folder, text = _folder(opened), _text(file, shown)
+    from evsynth.exchange.bibtex import read_bibliography  # brings bibtexparser
+
+    bibliography = read_bibliography(text, opened.synthesis.links.corpus.settings.language)
+    is_lossy = any(problem.severity is Severity.ERROR for problem in bibliography.problems)
+    if not (bibliography.taken or is_lossy):
+        stop(f"'{shown}' is not a bibliography: it has no entries", "export it as BibTeX or BibLaTeX")
+    recorded = {taken.id: taken.line for taken in bibliography.taken if _is_recorded(taken.id, opened, folder)}
+    new = {f"{taken.id}.yaml": yaml_text(taken.record) for taken in bibliography.taken if taken.id not in recorded}
+    write_all(new, folder)
+    _tell(shown, bibliography.problems, recorded, len(new))
+    sys.exit(FINDINGS if is_lossy else 0)
+
+
+def _folder(project: Project) -> str:
+    """The folder of the sources, unless nothing that is written there would be read."""
+    for finding in project.found:
+        if finding.place.path == FOLDER:
+            stop(f"'{FOLDER}' {message(finding)}", hint(finding))
+    return os.path.join(project.root, FOLDER)
+
+
+def _text(file: str, shown: str) -> str:
+    """The text of a file, wherever it is; the end of the command where it cannot be read."""
+    found: list[Finding] = []
+    folder, name = os.path.split(os.path.realpath(file))
+    read = read_file(folder, name, found)
+    if read is None:
+        advice = f"{hint(found[0])}; see line {found[0].place.line}" if found[0].kind is kinds.NOT_UTF8 else ""
+        stop(f"'{shown}' {message(found[0])}", advice)
+    return read.data.decode("utf-8-sig")
+
+
+def _is_recorded(id: str, project: Project, folder: str) -> bool:
+    return id in project.synthesis.links.source_by_id or os.path.lexists(os.path.join(folder, f"{id}.yaml"))
+
+
+def _tell(shown: str, problems: Collection[Problem], recorded: Mapping[str, int], written: int) -> None:
+    """Say on standard error, in the order of the file, what was not written, and how much was."""
+    known = [noted(line, "'{id}' is recorded already, and was left as it is", id=id) for id, line in recorded.items()]
+    for problem in sorted([*problems, *known]):
+        click.echo(f"{shown}:{problem.line}: {problem.severity}: {problem.message}", err=True)
+    lost = sum(problem.severity is Severity.ERROR for problem in problems)
+    click.echo(f"{written} written, {len(recorded)} recorded already, {lost} not taken", err=True)

@@ -1,0 +1,37 @@
+"""Write files: each whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from tempfile import NamedTemporaryFile
+
+import click
+
+from evsynth.cli.project import stop
+
+
+def write_all(contents: Mapping[str, str], folder: str) -> None:
+    """Write texts by file name into a folder, and print the path of each; or say why that cannot be done."""
+    try:
+        os.makedirs(folder, exist_ok=True)
+        for name, content in contents.items():
+            path = os.path.join(folder, name)
+            _write(path, content)
+            click.echo(os.path.relpath(path))
+    except OSError as error:
+        stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
+
+
+def _write(path: str, content: str) -> None:
+    """A file whole or not at all: who interrupts keeps the old one."""
+    folder = os.path.dirname(path)
+    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=folder, prefix=".evsynth-", delete=False) as stream:
+        try:
+            stream.write(content)
+            stream.close()
+            os.chmod(stream.name, 0o644)
+            os.replace(stream.name, path)
+        except BaseException:
+            os.unlink(stream.name)
+            raise

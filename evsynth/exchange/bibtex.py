@@ -1,0 +1,220 @@
+"""BibTeX and biblatex -> source records; the only file that knows bibtexparser."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.library import Library
+from bibtexparser.middlewares import LatexDecodingMiddleware
+from bibtexparser.middlewares.names import InvalidNameError, NameParts, parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.model import Block, DuplicateBlockKeyBlock, Entry, Field, ParsingFailedBlock, String
+
+from evsynth.exchange import csl, words
+from evsynth.exchange.crossref import complete
+from evsynth.exchange.ids import identifier
+from evsynth.exchange.latex import has_latex, readable, without_protection
+from evsynth.exchange.values import joined
+from evsynth.exchange.work import Bibliography, Problem, Taken, Text, Work, label, lost, noted
+from evsynth.model import Language, Name
+
+# What bibtexparser logs is a problem here; without a handler Python would print it as well.
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+"""Abbreviations that need no definition."""
+
+LONGEST_ABBREVIATION = 1000
+"""Characters that an abbreviation may stand for: defined by one another, they could grow without end."""
+
+NO_KEY = re.compile(r"^([ \t]*@(?!string|comment|preamble)\w+\s*[{(])(?=\s*[\w-]+\s*=)", re.IGNORECASE | re.MULTILINE)
+"""The head of an entry that goes straight on to its fields, as EndNote writes it for a work without a label."""
+
+HEAD = re.compile(r"@(\w*)\s*[{(]\s*([^\s,={}]*)")
+PAIR = re.compile(r"(?:^|,)\s*([a-z-]+)\s*=\s*((?:\{[^{}]*\}|[^{},])*)")
+"""A part of a name that says which part it is, as Better BibTeX writes it: family=Vries, given=Bram, prefix=de."""
+
+OTHERS = frozenset(("others", "et al.", "et al", "e.a.", "e.a"))
+"""What stands in the place of a last name to say that there are more."""
+
+
+def read_bibliography(text: str, language: Language) -> Bibliography:
+    """The works in the text of a .bib file as source records, in which the words for a kind of thesis are in a language."""
+    found: list[Problem] = []
+    taken: list[Taken] = []
+    used: dict[str, int] = {}
+    for work in _works(text.replace("\r\n", "\n").replace("\r", "\n"), found):
+        record = csl.record(work, language, found)
+        if "title" in record:
+            id = identifier(work.key, record, used)
+            taken.append(Taken(work.line, id, {"id": id, **record}))
+        else:
+            found.append(lost(work.line, "{entry} was not taken: it has no title", entry=label(work.key)))
+    return Bibliography(tuple(taken), tuple(sorted(set(found))))
+
+
+def _works(text: str, found: list[Problem]) -> Iterator[Work]:
+    """The works in a file, in plain text and with what they take over from one another."""
+    blocks = parse_string(NO_KEY.sub(r"\1,", text), parse_stack=[]).blocks
+    abbreviations = _abbreviations(blocks, found)
+    written = [_written(entry, abbreviations, found) for entry in _entries(blocks, found)]
+    by_key = {work.key.lower(): work for work in reversed(written)}
+    plain = _Plain(found)
+    for work in written:
+        if work.type in words.NO_WORKS:
+            found.append(noted(work.line, "'@{type}' was left out: it describes no work", type=work.type))
+        else:
+            yield _in_plain_text(complete(work, by_key, found), plain)
+
+
+def _entries(blocks: Iterable[Block], found: list[Problem]) -> Iterator[Entry]:
+    """The entries with a key of their own; what is no entry because it is broken, or repeats a key, is reported."""
+    line_by_key: dict[str, int] = {}
+    for block in blocks:
+        entry = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
+        if isinstance(entry, Entry):
+            if entry.key in line_by_key:
+                message = "'{key}' was not taken: line {first} has an entry with this key"
+                found.append(lost(_line(block), message, key=entry.key, first=str(line_by_key[entry.key])))
+                continue
+            line_by_key |= {entry.key: _line(block)} if entry.key else {}
+            yield entry
+        elif isinstance(block, DuplicateBlockKeyBlock):
+            found.append(noted(_line(block), "the abbreviation '{key}' is defined twice; the first counts", key=block.key))
+        elif isinstance(block, ParsingFailedBlock):
+            found.append(_broken(block))
+
+
+def _broken(block: ParsingFailedBlock) -> Problem:
+    """What bibtexparser could not read: an entry is lost, anything else is only worth a note."""
+    head = HEAD.match(block.raw or "")
+    type, key = head.groups() if head else ("", "")
+    reason = " ".join(str(getattr(block.error, "abort_reason", block.error)).split()).rstrip(".")
+    if type.lower() in ("comment", "preamble", "string"):
+        return noted(_line(block), "the '@{type}' that begins here was left out: {reason}", type=type, reason=reason)
+    return lost(_line(block), "{entry} was not taken: {reason}", entry=label(key), reason=reason[:1].lower() + reason[1:])
+
+
+def _abbreviations(blocks: Iterable[Block], found: list[Problem]) -> Mapping[str, str]:
+    """What each `@string` stands for, by its name in lower case."""
+    abbreviations = {month: month for month in MONTHS}
+    for block in blocks:
+        if isinstance(block, String):
+            text = _value(block.value, block.key, _line(block), abbreviations, found)
+            if len(text) <= LONGEST_ABBREVIATION:
+                abbreviations[block.key.lower()] = text
+            else:
+                found.append(noted(_line(block), "the abbreviation '{key}' was left out: it is too long", key=block.key))
+    return abbreviations
+
+
+def _written(entry: Entry, abbreviations: Mapping[str, str], found: list[Problem]) -> Work:
+    """An entry with the texts of the fields that are of use, as they are written."""
+    texts: dict[str, Text] = {}
+    for field in entry.fields:
+        name, line = field.key.lower(), field.start_line + 1
+        text = _value(field.value, name, line, abbreviations, found) if name in words.FIELDS else ""
+        if name in texts and text.strip() != texts[name].text:
+            found.append(noted(line, "'{field}' is given twice in {entry}; the first counts", field=name, entry=label(entry.key)))
+        elif text.strip():
+            texts[name] = Text(line, text.strip())
+    return Work(_line(entry), entry.entry_type, entry.key, texts, {})
+
+
+def _value(value: str, field: str, line: int, abbreviations: Mapping[str, str], found: list[Problem]) -> str:
+    unknown: list[str] = []
+    text = joined(value, abbreviations, unknown)
+    message = "in '{field}', '{piece}' is not defined; it was taken as it stands"
+    found += [noted(line, message, field=field, piece=piece) for piece in unknown]
+    return text
+
+
+def _in_plain_text(work: Work, plain: _Plain) -> Work:
+    """A work without LaTeX."""
+    texts: dict[str, Text] = {}
+    names = {}
+    for field, text in work.texts.items():
+        if field in words.NAME_FIELDS:
+            names[field] = _names(text, plain)
+        else:
+            is_code = field in words.VERBATIM_FIELDS or (field == "howpublished" and "://" in text.text)
+            texts[field] = text._replace(text=without_protection(text.text) if is_code else plain.text(text.text, text.line))
+    return work._replace(texts={field: text for field, text in texts.items() if text.text}, names=names)
+
+
+def _names(written: Text, plain: _Plain) -> tuple[Name, ...]:
+    """The people and institutions of a field."""
+    names = [name for name in split_multiple_persons_names(written.text) if name.strip(" ,")]
+    if names and names[-1].strip().lower() in OTHERS:
+        message = "the names end with '{others}': the list is not complete"
+        plain.found.append(noted(written.line, message, others=names.pop().strip()))
+    return tuple(name for each in names if any(name := _name(each.strip(" ,"), written.line, plain)))
+
+
+def _name(written: str, line: int, plain: _Plain) -> Name:
+    parts = dict(PAIR.findall(written))
+    if "family" not in parts:
+        try:
+            return _split(parse_single_name_into_parts(written), line, plain)
+        except InvalidNameError:
+            plain.found.append(noted(line, "the name '{name}' was taken as a whole", name=written))
+            return Name(literal=plain.text(written, line))
+    text = {part: plain.text(value, line) for part, value in parts.items()}
+    return _person(text["family"], text.get("given", ""), text.get("prefix", ""), text.get("suffix", ""))
+
+
+def _split(parts: NameParts, line: int, plain: _Plain) -> Name:
+    """A name that bibtexparser took apart into words."""
+    given, after = _without_particle(parts.first)
+    particles, family = _without_capital(after + parts.von, parts.last)
+    text = [plain.text(" ".join(part), line) for part in (family, given, particles, parts.jr)]
+    return Name(literal=text[0]) if _is_braced(family) and not any(text[1:]) else _person(*text)
+
+
+def _person(family: str, given: str, particle: str, suffix: str) -> Name:
+    return Name(family, given, particle, "", suffix) if family else Name(literal=given)
+
+
+def _is_braced(name: list[str]) -> bool:
+    """Whether a name is one group in braces, which is how an institution is written; braces around an accent do not count."""
+    return len(name) == 1 and name[0].startswith("{") and name[0].endswith("}") and not name[0].startswith("{\\")
+
+
+def _without_particle(given: list[str]) -> tuple[list[str], list[str]]:
+    """Given names without the particle that Dutch lists put behind them: Xanten, Hilde van."""
+    end = len(given)
+    while end > 1 and given[end - 1].isalpha() and given[end - 1].islower():
+        end -= 1
+    return given[:end], given[end:]
+
+
+def _without_capital(particles: list[str], family: list[str]) -> tuple[list[str], list[str]]:
+    """Particles and family name; where the first has a capital, they are one name: Van den Berg, Bakker van Dam."""
+    return ([], particles + family) if "".join(particles)[:1].isupper() else (particles, family)
+
+
+def _line(block: Block) -> int:
+    """The line on which a block begins; bibtexparser counts from 0."""
+    return (block.start_line or 0) + 1
+
+
+class _Plain:
+    """Makes LaTeX plain text. What cannot be read is left as it is, and goes to `found`."""
+
+    def __init__(self, found: list[Problem]) -> None:
+        self.found = found
+        self._middleware = LatexDecodingMiddleware(keep_math_mode=False)
+        self._library = Library()
+
+    def text(self, written: str, line: int) -> str:
+        """A text without LaTeX, with one space between words."""
+        text = written
+        if has_latex(written):
+            block = self._middleware.transform_block(Entry("misc", "", [Field("text", readable(written))]), self._library)
+            if isinstance(block, Entry):
+                text = str(block.fields[0].value)
+            else:
+                self.found.append(noted(line, "the LaTeX of '{text}' cannot be read; it was taken as it stands", text=written))
+        return " ".join(text.split())

@@ -1,0 +1,64 @@
+"""Source records as the YAML text that evsynth reads back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from evsynth.model import Name
+
+Value: TypeAlias = str | tuple[Name, ...]
+"""A text, or a list of names."""
+
+Record: TypeAlias = Mapping[str, Value]
+"""The fields of a source in the order in which they are written."""
+
+INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`~=<")
+"""Characters with which no plain value begins, because YAML gives some meaning to each."""
+
+IN_BRACES = frozenset(",[]{}:")
+"""Characters that would end a plain value between braces."""
+
+WORDS = frozenset("y n yes no on off true false null".split())
+NUMBER = re.compile(r"[+.]?\d[\d_.:]*(?:e[-+]?\d*)?|0[xob][\da-f_]+|\.(?:inf|nan)", re.IGNORECASE)
+"""Words and numbers that another YAML reader takes for something else than text."""
+
+WHOLE = re.compile(r"0|[1-9]\d*", re.ASCII)
+ESCAPES = {"\\": "\\\\", '"': '\\"'}
+
+
+def yaml_text(record: Record) -> str:
+    """A record as the text of a file in `sources/`."""
+    return "".join(_field(name, value) for name, value in record.items())
+
+
+def _field(name: str, value: Value) -> str:
+    if isinstance(value, str):
+        return f"{name}: {_scalar(value)}\n"
+    return f"{name}:\n" + "".join(f"  - {{{_parts(each)}}}\n" for each in value)
+
+
+def _parts(name: Name) -> str:
+    parts = name._asdict().items()
+    return ", ".join(f"{part.replace('_', '-')}: {_scalar(text, IN_BRACES)}" for part, text in parts if text)
+
+
+def _scalar(text: str, forbidden: frozenset[str] = frozenset()) -> str:
+    """A text as one YAML value on one line: as it is where that is safe, else between double quotation marks."""
+    return text if _is_plain(text) and forbidden.isdisjoint(text) else f'"{"".join(map(_escaped, text))}"'
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every YAML reader takes the bare text for this text (or, where that is usual, for a whole number or a date)."""
+    if not text.isprintable() or text != text.strip() or text[:1] in INDICATORS | {""}:
+        return False
+    if ": " in text or " #" in text or text.endswith(":"):
+        return False
+    return bool(WHOLE.fullmatch(text)) or not (text.casefold() in WORDS or NUMBER.fullmatch(text))
+
+
+def _escaped(character: str) -> str:
+    if character.isprintable():
+        return ESCAPES.get(character, character)
+    return f"\\U{ord(character):08X}"
