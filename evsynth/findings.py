@@ -38,8 +38,8 @@ GAP_SEVERITY = {
 class Kind(NamedTuple):
     """A documented kind of finding.
 
-    `message` and `hint` are templates with named parameters, written once, so that they can be translated. `documentation`
-    says what is wrong, why it matters, and shows a bad and a good example that the tests run.
+    `message` and `hint` are templates with named parameters, written once, so that they can be translated. `docstring` says what is
+    wrong, why it matters, and shows a bad and a good example that the tests run; `documentation` is that without its indentation.
     """
 
     code: str
@@ -47,7 +47,15 @@ class Kind(NamedTuple):
     weight: Weight
     message: str
     hint: str
-    documentation: str
+    docstring: str
+
+    @property
+    def documentation(self) -> str:
+        """The documentation as Markdown."""
+        from textwrap import dedent  # `check` never shows it
+
+        first, _, rest = self.docstring.strip().partition("\n")
+        return f"{first}\n{dedent(rest)}\n"
 
 
 class Related(NamedTuple):

@@ -26,6 +26,8 @@ class Links(NamedTuple):
     theme_by_id: Mapping[str, Theme]
     claims_by_theme: Mapping[str, tuple[Claim, ...]]
     testimony_by_source: Mapping[str, tuple[Testimony, ...]]
+    second_hand: tuple[Testimony, ...]
+    """The evidence that was read in another work than its source."""
     read_through: Mapping[str, frozenset[str]]
     """Source to the works through which it was read, for each source that was read only so."""
     draws_on: Mapping[str, frozenset[str]]
@@ -48,6 +50,7 @@ def link(corpus: Corpus) -> Links:
         {theme.id: theme for theme in corpus.settings.themes},
         _claims_by_theme(claims),
         testimony,
+        tuple([Testimony(claim, one) for claim in claims for one in claim.evidence if one.as_cited_in]),
         _read_through(testimony),
         _draws_on(source_by_id),
         _opposites(claims, claim_by_id),

@@ -14,7 +14,7 @@ FEW = 3
 """Below this number of claims, agreement of two sources says little."""
 
 
-DISPUTED, SHARED, QUALIFIED, APPARENT = range(4)
+DISPUTED, SHARED, QUALIFIED, APPARENT, NOT_AT_ALL = range(5)
 """How two sources meet on one claim; of several the lowest counts."""
 
 
@@ -60,7 +60,7 @@ class Agreement(NamedTuple):
 
 
 def agreements(held: Iterable[tuple[Position, ...]]) -> tuple[Agreement, ...]:
-    """All pairs of sources that meet on a claim, by id; `held` has the positions claim by claim."""
+    """All pairs of sources that meet on a claim, in the order in which they first do; `held` has the positions claim by claim."""
     pairs: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for positions in held:
         if len(positions) > 1:
@@ -70,26 +70,27 @@ def agreements(held: Iterable[tuple[Position, ...]]) -> tuple[Agreement, ...]:
                     pairs[pair].append((claim, way))
                 else:
                     pairs[pair] = [(claim, way)]
-    return tuple([Agreement(*pair, tuple(pairs[pair])) for pair in sorted(pairs)])
+    return tuple([Agreement(one, other, tuple(met)) for (one, other), met in pairs.items()])
 
 
 def _meetings(positions: tuple[Position, ...]) -> dict[tuple[str, str], int]:
-    """Pair of sources to the way they meet on a claim."""
+    """Pair of sources to the way they meet on a claim: of several ways the first."""
     met: dict[tuple[str, str], int] = {}
     for one, other in combinations(positions, 2):
         source, counterpart = one.source, other.source
-        if source == counterpart or (way := _meeting(one, other)) is None:
+        if source == counterpart:
             continue
         pair = (source, counterpart) if source < counterpart else (counterpart, source)
-        if pair not in met or way < met[pair]:
+        way = _way(one, other)
+        if way < met.get(pair, NOT_AT_ALL):
             met[pair] = way
     return met
 
 
-def _meeting(one: Position, other: Position) -> int | None:
-    is_apart = one.scope and other.scope and apart(one.scope, other.scope)
+def _way(one: Position, other: Position) -> int:
+    is_apart = one.scope is not other.scope and apart(one.scope, other.scope)
     if one.stance is other.stance:
-        return None if is_apart else SHARED
+        return NOT_AT_ALL if is_apart else SHARED
     if one.stance is Stance.QUALIFIES or other.stance is Stance.QUALIFIES:
-        return None if is_apart else QUALIFIED
+        return NOT_AT_ALL if is_apart else QUALIFIED
     return APPARENT if is_apart else DISPUTED

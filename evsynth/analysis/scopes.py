@@ -11,10 +11,10 @@ def narrowed(stated: Scope, source: Scope, claim: Scope) -> Scope:
     What the evidence itself states goes first; where it is silent, what source and claim have in common. Where they have nothing in
     common, the claim's extent is kept: the evidence was recorded for this claim, and a rule reports the mismatch.
     """
-    if not stated and not source:
-        return claim
-    if not stated and not claim:
-        return source
+    if not source:
+        return {**claim, **stated} if stated else claim
+    if not claim:
+        return {**source, **stated} if stated else source
     combined = dict(source)
     for dimension, extent in claim.items():
         known = combined.get(dimension)

@@ -13,7 +13,7 @@ from evsynth.analysis.voices import SILENCE, Voices, voices
 from evsynth.model import Stance
 
 
-STANCES = SUPPORTS, QUALIFIES, CONTRADICTS = (Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS)
+SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -52,7 +52,7 @@ class Weighing(NamedTuple):
 
     def side(self, stance: Stance) -> tuple[str, ...]:
         """The sources that take a side, each once, in the order of the records."""
-        return _side(self.positions, stance)
+        return tuple(dict.fromkeys(one.source for one in self.positions if one.stance is stance))
 
 
 def weigh(
@@ -62,9 +62,11 @@ def weigh(
     draws_on: Mapping[str, frozenset[str]],
 ) -> Weighing:
     """The verdict on a claim and its reasons."""
-    sides = [_voices(_side(held, stance), authors, draws_on) for stance in STANCES]
-    yes, but, no = sides
-    clashes = _clashes(held) if no.voices and (yes.voices or but.voices) else ()
+    sides: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for one in held:
+        sides[0 if one.stance is SUPPORTS else 1 if one.stance is QUALIFIES else 2].append(one.source)
+    yes, but, no = [voices(tuple(dict.fromkeys(side)), authors, draws_on) if side else SILENCE for side in sides]
+    clashes = _clashes(held) if sides[2] and (sides[0] or sides[1]) else ()
     return Weighing(claim, _verdict(yes, but, no, clashes), held, yes, but, no, clashes, _second_hand(held))
 
 
@@ -79,15 +81,6 @@ def _verdict(yes: Voices, but: Voices, no: Voices, clashes: tuple[Clash, ...]) -
     if not yes.voices:
         return Verdict.UNSUPPORTED
     return Verdict.SINGLE if len(yes.voices) == 1 else Verdict.SUPPORTED
-
-
-def _voices(sources: tuple[str, ...], authors: Mapping[str, frozenset[Person]], draws_on: Mapping[str, frozenset[str]]) -> Voices:
-    return voices(sources, authors, draws_on) if sources else SILENCE
-
-
-def _side(held: tuple[Position, ...], stance: Stance) -> tuple[str, ...]:
-    sources = [one.source for one in held if one.stance is stance]
-    return tuple(dict.fromkeys(sources)) if len(sources) > 1 else tuple(sources)
 
 
 def _second_hand(held: tuple[Position, ...]) -> frozenset[str]:

@@ -39,20 +39,24 @@ def voices(sources: Sequence[str], authors: Mapping[str, frozenset[Person]], dra
     Sources that share an author form one group, in chains; a group is an echo when every member draws on a source of another
     group. Groups that draw on one another in a loop would leave nothing: then none of them is an echo.
     """
-    if len(sources) == 1:
-        return Voices((tuple(sources),))
+    is_drawing = not draws_on.keys().isdisjoint(sources)
+    if len(sources) == 1 or (not is_drawing and not _share_authors(sources, authors)):
+        return Voices(tuple([(source,) for source in sources]))  # the usual case: each its own voice
     groups, merges = _groups(sources, authors)
-    echoes = _echoes(groups, draws_on) if len(groups) > 1 and not draws_on.keys().isdisjoint(sources) else []
+    echoes = _echoes(groups, draws_on) if len(groups) > 1 else []
     if len(echoes) == len(groups):
         echoes = []
     silent = {source for echo in echoes for source in echo.sources}
     return Voices(tuple(tuple(group) for group in groups if group[0] not in silent), tuple(merges), tuple(echoes))
 
 
-def _groups(sources: Sequence[str], authors: Mapping[str, frozenset[Person]]) -> tuple[list[list[str]], list[Merge]]:
+def _share_authors(sources: Sequence[str], authors: Mapping[str, frozenset[Person]]) -> bool:
+    """Whether anybody wrote two of these."""
     written = [authors[source] for source in sources]
-    if len(frozenset().union(*written)) == sum(map(len, written)):
-        return [[source] for source in sources], []  # the usual case: nobody wrote two of them
+    return len(frozenset().union(*written)) < sum(map(len, written))
+
+
+def _groups(sources: Sequence[str], authors: Mapping[str, frozenset[Person]]) -> tuple[list[list[str]], list[Merge]]:
     groups: list[list[str]] = []
     merges: list[Merge] = []
     for source in sources:

@@ -52,9 +52,7 @@ def read_allowances(fields: Fields) -> tuple[Allowance, ...]:
 
 
 def _evidence(fields: Fields, dimensions: Dimensions) -> Evidence | None:
-    entries = fields.node.entries
-    if not entries.keys() <= EVIDENCE:
-        fields.only(EVIDENCE)
+    fields.only(EVIDENCE)
     source = fields.text("source", needed=True)
     stance = fields.choice("stance", STANCES, None, needed=True)
     evidence = Evidence(

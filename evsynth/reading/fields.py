@@ -47,8 +47,10 @@ class Fields:
         """Collect a finding."""
         self.found.append(Finding(kind, where, parameters, suggestion))
 
-    def only(self, known: Collection[str]) -> None:
+    def only(self, known: frozenset[str]) -> None:
         """Report every field that is not one of `known`."""
+        if self.node.entries.keys() <= known:
+            return
         for field in self.node.entries:
             if field not in known:
                 advice = MISPLACED_TEXT if " " in field else "correct or remove it; `note` holds remarks"
@@ -88,6 +90,8 @@ class Fields:
         if entry is None:
             return ()
         _, mark, value = entry
+        if type(value) is str and (text := value.strip()):
+            return (text,)
         items = value.items if type(value) is Sequence else [(mark, value)]
         return tuple([text for mark, value in items if (text := self._scalar(mark, value, field))])
 
@@ -132,18 +136,18 @@ class Fields:
             if type(value) is not Unread:
                 self.report(kinds.BAD_LOCATOR, self.node.of(field), fault="is not a label with a value")
             return ()
-        return tuple(self._labels(Fields(value, "the locator", self.found)))
+        inner = Fields(value, "the locator", self.found)
+        return tuple([Locator(label, text) for label in value.entries if (text := inner._place_in_work(label))])
 
-    def _labels(self, fields: Fields) -> list[Locator]:
-        locators = []
-        for label in fields.node.entries:
-            value = fields.text(label)
-            fault, suggestion = locator_fault(label, value)
-            if value and fault:
-                self.report(kinds.BAD_LOCATOR, fields.node.key(label), suggestion, fault=fault)
-            elif value:
-                locators.append(Locator(label, value))
-        return locators
+    def _place_in_work(self, label: str) -> str:
+        """The value of a locator label; "" where it is wrong."""
+        text = self.text(label)
+        if not text or (label == "page" and text.isdecimal()):
+            return text
+        fault, suggestion = locator_fault(label, text)
+        if fault:
+            self.report(kinds.BAD_LOCATOR, self.node.key(label), suggestion, fault=fault)
+        return "" if fault else text
 
     def names(self, field: str) -> tuple[Name, ...]:
         """A list of CSL names."""

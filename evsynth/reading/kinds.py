@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from textwrap import dedent
-
 from evsynth.findings import Kind, Weight
 
 
-def _fault(code: str, name: str, message: str, hint: str, documentation: str) -> Kind:
-    return Kind(code, name, Weight.FAULT, message, hint, dedent(documentation).strip() + "\n")
+def _fault(code: str, name: str, message: str, hint: str, docstring: str) -> Kind:
+    return Kind(code, name, Weight.FAULT, message, hint, docstring)
 
 
 UNREADABLE_FILE = _fault(

@@ -23,7 +23,7 @@ def locator_fault(label: str, value: str) -> tuple[str, str]:
     """What is wrong with a locator in words, and the nearest label; both "" where nothing is."""
     if label not in LABELS:
         return f"has the label '{label}', which CSL does not know", nearest(label, LABELS)
-    if label != "page" or value.isdecimal():
+    if label != "page":
         return "", ""
     if not PAGES.fullmatch(value):
         return f"has the page '{value}', which is not a page or a range of pages", ""

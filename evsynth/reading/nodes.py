@@ -152,7 +152,13 @@ class _Builder:
     def _mapping(self, start: Any, depth: int) -> Mapping:
         entries: dict[str, tuple[Mark, Mark, Value]] = {}
         # The loop runs for each value of the corpus, hence the local names and the scalars taken on the spot.
-        next_event, value_of, end, scalar, with_extras = self.next_event, self.value, MappingEndEvent, ScalarEvent, self.may_have_extras
+        next_event, value_of, end, scalar, with_extras = (
+            self.next_event,
+            self.value,
+            MappingEndEvent,
+            ScalarEvent,
+            self.may_have_extras,
+        )
         while type(event := next_event()) is not end:
             if type(event) is not scalar or (with_extras and self._has_extras(event)):
                 self._odd_key(event, depth)

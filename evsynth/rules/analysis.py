@@ -162,6 +162,8 @@ def unreconciled_contradiction(synthesis: Synthesis) -> Iterator[Report]:
             - {source: bakker2021, stance: contradicts, locator: {page: 2}, quote: niet}
     """
     for claim, weighing in _weighed(synthesis):
+        if not weighing.clashes:
+            continue
         real = [clash for clash in weighing.clashes if not clash.apart and clash.one.source != clash.against.source]
         if not real or claim.reconciled:
             continue

@@ -80,8 +80,9 @@ def unknown_source(synthesis: Synthesis) -> Iterator[Report]:
         for evidence in claim.evidence:
             if evidence.source not in links.source_by_id:
                 yield from _unknown(links, evidence.source, evidence.where.of("source"), about(claim))
-            if evidence.as_cited_in and evidence.as_cited_in not in links.source_by_id:
-                yield from _unknown(links, evidence.as_cited_in, evidence.where.of("as-cited-in"), about(claim))
+    for claim, evidence in links.second_hand:
+        if evidence.as_cited_in not in links.source_by_id:
+            yield from _unknown(links, evidence.as_cited_in, evidence.where.of("as-cited-in"), about(claim))
     for source in links.corpus.sources:
         for id in source.draws_on:
             if id not in links.source_by_id:
@@ -322,10 +323,9 @@ def self_citation(synthesis: Synthesis) -> Iterator[Report]:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: zelf}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook}
     """
-    for claim in synthesis.links.corpus.claims:
-        for evidence in claim.evidence:
-            if evidence.as_cited_in == evidence.source:
-                yield Report(evidence.where.of("as-cited-in"), about(claim), {"source": evidence.source})
+    for claim, evidence in synthesis.links.second_hand:
+        if evidence.as_cited_in == evidence.source:
+            yield Report(evidence.where.of("as-cited-in"), about(claim), {"source": evidence.source})
 
 
 @rule(
@@ -376,13 +376,11 @@ def chained_citation(synthesis: Synthesis) -> Iterator[Report]:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: nieuw}
     """
     links = synthesis.links
-    for claim in links.corpus.claims:
-        for evidence in claim.evidence:
-            reader = evidence.as_cited_in
-            if reader and reader != evidence.source and (through := links.read_through.get(reader)):
-                names = _quoted(through)
-                parameters = {"source": evidence.source, "reader": reader, "through": names}
-                yield Report(evidence.where.of("as-cited-in"), about(claim), parameters)
+    for claim, evidence in links.second_hand:
+        reader = evidence.as_cited_in
+        if reader != evidence.source and (through := links.read_through.get(reader)):
+            parameters = {"source": evidence.source, "reader": reader, "through": _quoted(through)}
+            yield Report(evidence.where.of("as-cited-in"), about(claim), parameters)
 
 
 def _quoted(ids: Iterable[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from inspect import cleandoc
 from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
@@ -41,7 +40,7 @@ def rule(code: str, weight: Weight, message: str, hint: str) -> Callable[[Find],
 
     def make(find: Find) -> Rule:
         name = find.__name__.replace("_", "-")
-        return Rule(Kind(code, name, weight, message, hint, cleandoc(find.__doc__ or "") + "\n"), find)
+        return Rule(Kind(code, name, weight, message, hint, find.__doc__ or ""), find)
 
     return make
 

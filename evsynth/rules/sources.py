@@ -46,7 +46,7 @@ def unused_source(synthesis: Synthesis) -> Iterator[Report]:
             - {source: jansen2020, stance: supports, locator: {page: 8}, quote: leest men}
     """
     links = synthesis.links
-    used = {evidence.as_cited_in for claim in links.corpus.claims for evidence in claim.evidence}
+    used = {evidence.as_cited_in for _, evidence in links.second_hand}
     for id, source in links.source_by_id.items():
         if id not in links.testimony_by_source and id not in used:
             yield Report(source.where.of("id"), about(source), {"source": id})

@@ -40,7 +40,7 @@ def json(outcome: Outcome) -> str:
                 "apparent": one.apparent,
                 "thin": one.is_thin,
             }
-            for one in outcome.synthesis.agreements
+            for one in sorted(outcome.synthesis.agreements)
         ],
     }
     return dumps(content, ensure_ascii=False, indent=1) + "\n"

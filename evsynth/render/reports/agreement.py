@@ -49,7 +49,7 @@ def values(synthesis: Synthesis) -> Mapping[str, Any]:
 
 def pairs(agreements: Iterable[Agreement]) -> list[Mapping[str, Any]]:
     """Pairs of sources with the claims on which they meet, as plain values."""
-    return [{"sources": [one.one, one.other], **_ways(one), "thin": one.is_thin} for one in agreements]
+    return [{"sources": [one.one, one.other], **_ways(one), "thin": one.is_thin} for one in sorted(agreements)]
 
 
 def _ways(one: Agreement) -> dict[str, tuple[str, ...]]:

@@ -25,7 +25,8 @@ def _lines(synthesis: Synthesis) -> Iterator[str]:
     sections = {
         "Claims without evidence": [f"{id}: {links.claim_by_id[id].statement}" for id in found.claims],
         "Themes thinly covered": [
-            f"{one.id}: {one.claims} claims, {one.supported} of them supported by two voices; {one.sources} sources" for one in found.thin
+            f"{one.id}: {one.claims} claims, {one.supported} of them supported by two voices; {one.sources} sources"
+            for one in found.thin
         ],
         "Sources that say nothing about a claim": [f"{id}: {links.source_by_id[id].title}" for id in found.sources],
         "Questions without an answer": [f"{id}: {links.theme_by_id[id].question}" for id in found.questions],

@@ -144,7 +144,9 @@ def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterator[str]:
 
 
 def _name(name: Name | None) -> str:
-    return (name.literal or f"{name.given} {name.non_dropping_particle} {name.family}".replace("  ", " ")) if name else "an author"
+    return (
+        (name.literal or f"{name.given} {name.non_dropping_particle} {name.family}".replace("  ", " ")) if name else "an author"
+    )
 
 
 def _contradictions(weighing: Weighing) -> Iterator[str]:
