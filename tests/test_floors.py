@@ -64,7 +64,10 @@ def test_every_room_has_a_floor() -> None:
     ("module", "allowed"),
     [
         ("yaml", {"reading.nodes"}),
-        ("rich", {"render.card", "render.reports.agreement", "render.reports.sensitivity", "cli.report", "cli.show", "cli.build"}),
+        (
+            "rich",
+            {"render.card", "render.reports.agreement", "render.reports.sensitivity", "cli.report", "cli.show", "cli.build"},
+        ),
         ("jinja2", {"render.balance.text"}),
         ("pypandoc", set()),
         ("bibtexparser", {"exchange.bibtex"}),

@@ -12,7 +12,6 @@ from evsynth.analysis.scopes import apart
 from evsynth.analysis.voices import SILENCE, Voices, voices
 from evsynth.model import Stance
 
-
 SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
 NOBODY: frozenset[str] = frozenset()
 

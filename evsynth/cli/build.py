@@ -18,6 +18,7 @@ from evsynth.render.problems import FORMATS as PROBLEM_FORMATS
 from evsynth.render.problems import Outcome
 
 FORMATS = ("md", "html")
+FIGURES = "figures"
 PATIENCE = 0.5
 """Seconds that a build may take without saying what it does."""
 
@@ -40,7 +41,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
 def command(project: str, formats: tuple[str, ...], output: str | None, force: bool) -> None:
     """Write the balance: what the sources say theme by theme, with citations and a list of references.
 
-    Writes balans.md and balans.html. The same records always give the same bytes. When `evsynth check` finds errors nothing is written,
+    Writes balans.md and balans.html, and the figures as files in figures/. The same records always give the same bytes. When `evsynth check` finds errors nothing is written,
     unless you ask for it with --force.
 
     Exit status: 0 when the balance was written, 1 when errors stand in the way, 2 when the build could not run.
@@ -55,22 +56,24 @@ def command(project: str, formats: tuple[str, ...], output: str | None, force: b
             click.echo(PROBLEM_FORMATS["text"](outcome._replace(findings=tuple(errors)), False), err=True, nl=False)
             click.echo("Nothing was written. Mend the errors, or build with --force.", err=True)
             sys.exit(FINDINGS)
-        rendered = _render(outcome, formats, say)
-    write_all(rendered, output or os.path.join(opened.root, "build"))
+        documents, figures = _render(outcome, formats, say)
+    folder = output or os.path.join(opened.root, "build")
+    write_all(figures, os.path.join(folder, FIGURES), f"{len(figures)} figure{'' if len(figures) == 1 else 's'}")
+    write_all(documents, folder)
 
 
-def _render(outcome: Outcome, formats: tuple[str, ...], say: Say) -> dict[str, str]:
-    """File name to content, for each format. All are rendered before any is written."""
+def _render(outcome: Outcome, formats: tuple[str, ...], say: Say) -> tuple[dict[str, str], dict[str, str]]:
+    """The documents and the figures by file name. All are rendered before any is written."""
     from evsynth.render import document  # brings jinja2
 
     try:
         say("Writing the citations")
-        tree, settings = document.tree(outcome), outcome.synthesis.links.corpus.settings
-        rendered = {}
+        balance = document.document(outcome)
+        documents = {}
         for name in formats:
             say(f"Making {name}")
-            rendered[f"balans.{name}"] = document.FORMATS[name](tree, settings)
-        return rendered
+            documents[f"balans.{name}"] = document.FORMATS[name](balance)
+        return documents, {f"{name}.svg": figure.svg for name, figure in balance.figures.items()}
     except (pandoc.PandocError, pandoc.MissingExtra) as error:
         stop(f"the balance could not be rendered: {error}")
 

@@ -11,14 +11,19 @@ import click
 from evsynth.cli.project import stop
 
 
-def write_all(contents: Mapping[str, str], folder: str) -> None:
-    """Write texts by file name into a folder, and print the path of each; or say why that cannot be done."""
+def write_all(contents: Mapping[str, str], folder: str, summary: str = "") -> None:
+    """Write texts by file name into a folder, and print the path of each, or the folder and a summary; or say why it cannot be done."""
+    if not contents:
+        return
     try:
         os.makedirs(folder, exist_ok=True)
         for name, content in contents.items():
             path = os.path.join(folder, name)
             _write(path, content)
-            click.echo(os.path.relpath(path))
+            if not summary:
+                click.echo(os.path.relpath(path))
+        if summary:
+            click.echo(f"{os.path.relpath(folder)} ({summary})")
     except OSError as error:
         stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
 

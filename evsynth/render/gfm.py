@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from evsynth.render.nodes import Node, Tree, classes, identifier, is_a, rewritten, string
+from evsynth.render.figures import Figure
+from evsynth.render.nodes import Node, Tree, attribute, classes, identifier, is_a, rewritten, spaced, string
 from evsynth.render.pandoc import from_tree
 
 OPTIONS = ("--wrap=none", "--shift-heading-level-by=1")
+FOLDER = "figures"
+"""Where the figures stand, beside the Markdown."""
+
 EMPHASISED = frozenset({"stance", "verdict"})
 """Spans that are told from the text by more than their words."""
 
 
-def gfm(tree: Tree, title: str) -> str:
-    """The Markdown, the title as its first heading."""
+def gfm(tree: Tree, title: str, figures: Mapping[str, Figure]) -> str:
+    """The Markdown, the title as its first heading; figures are files beside it."""
     heading = {"t": "Header", "c": [0, ["", [], []], [string(title)]]}
-    blocks = rewritten([heading, *tree["blocks"]], lambda nodes: [plain for node in nodes for plain in unwrapped(node)])
+    blocks = rewritten([heading, *tree["blocks"]], lambda nodes: [plain for node in nodes for plain in unwrapped(node, figures)])
     return from_tree({**tree, "blocks": blocks, "meta": {}}, "gfm", *OPTIONS)
 
 
-def unwrapped(node: Any) -> list[Any]:
+def unwrapped(node: Any, figures: Mapping[str, Figure]) -> list[Any]:
     """A node without what only a page needs: of a Div its blocks, with an anchor where it has an id."""
+    if "figure" in classes(node):
+        return pictured(figures.get(attribute(node, "name")))
     if is_a(node, "Div"):
         return [*anchor(identifier(node)), *(quoted(node) if "question" in classes(node) else node["c"][1])]
     if is_a(node, "Span"):
@@ -30,6 +37,14 @@ def unwrapped(node: Any) -> list[Any]:
         level, (id, _, _), inlines = node["c"]
         return [*anchor(id), {"t": "Header", "c": [level, ["", [], []], inlines]}]
     return [node]
+
+
+def pictured(figure: Figure | None) -> list[Node]:
+    """A figure as an image with a text in its place, and its caption."""
+    if figure is None:
+        return []
+    image = {"t": "Image", "c": [["", [], []], spaced(figure.alt), [f"{FOLDER}/{figure.name}.svg", ""]]}
+    return [{"t": "Para", "c": [image]}, {"t": "Para", "c": [{"t": "Emph", "c": spaced(figure.title)}]}]
 
 
 def anchor(id: str) -> list[Node]:

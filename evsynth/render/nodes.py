@@ -31,6 +31,11 @@ def classes(value: Any) -> list[str]:
     return list(value["c"][0][1]) if is_a(value, "Div") else []
 
 
+def attribute(value: Any, name: str) -> str:
+    """An attribute of a Div; "" where it has none of that name, and of anything else."""
+    return str(dict(value["c"][0][2]).get(name, "")) if is_a(value, "Div") else ""
+
+
 def string(text: str) -> Node:
     """A node of text without spaces."""
     return {"t": "Str", "c": text}

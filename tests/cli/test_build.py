@@ -26,7 +26,7 @@ def project(tmp_path: Path) -> Path:
 def test_build_writes_markdown_and_html_and_says_so(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
     result = run("build")
-    assert (result.exit_code, result.output) == (0, "build/balans.md\nbuild/balans.html\n")
+    assert (result.exit_code, result.output) == (0, "build/figures (1 figure)\nbuild/balans.md\nbuild/balans.html\n")
     assert (project / "build" / "balans.md").read_text().startswith("# Voorbeeld\n")
     html = (project / "build" / "balans.html").read_text()
     assert '<html lang="nl' in html
@@ -38,14 +38,25 @@ def test_the_same_records_give_the_same_bytes(project: Path) -> None:
     outputs = []
     for folder in ("een", "twee"):
         run("build", "-C", str(project), "-o", str(project / folder))
-        outputs.append([path.read_bytes() for path in sorted((project / folder).iterdir())])
+        outputs.append([path.read_bytes() for path in sorted((project / folder).rglob("*.*"))])
     assert outputs[0] == outputs[1]
 
 
 @needs_extra
 def test_format_and_folder_are_to_choose(project: Path) -> None:
     run("build", "-C", str(project), "--to", "md", "-o", str(project / "uit" / "diep"))
-    assert [path.name for path in (project / "uit" / "diep").iterdir()] == ["balans.md"]
+    assert sorted(path.name for path in (project / "uit" / "diep").iterdir()) == ["balans.md", "figures"]
+
+
+@needs_extra
+def test_figures_stand_in_the_page_and_as_files(project: Path) -> None:
+    run("build", "-C", str(project))
+    html, markdown = ((project / "build" / f"balans.{name}").read_text() for name in ("html", "md"))
+    files = sorted(path.name for path in (project / "build" / "figures").iterdir())
+    assert files
+    for name in files:
+        assert f'id="figuur_{name.removesuffix(".svg")}"' in html
+        assert f"](figures/{name})" in markdown
 
 
 @needs_extra
@@ -115,10 +126,15 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(project: Path) -> N
     assert (project / "build").read_text() == "in de weg"
 
 
+def contents(project: Path) -> dict[str, bytes]:
+    """The documents in build/, and whatever else lies there."""
+    return {path.name: path.read_bytes() for path in (project / "build").iterdir() if path.is_file()}
+
+
 @needs_extra
 def test_a_build_that_is_interrupted_leaves_the_old_output_whole(project: Path) -> None:
     run("build", "-C", str(project))
-    before = {path.name: path.read_bytes() for path in (project / "build").iterdir()}
+    before = contents(project)
     settings = project / "evsynth.yaml"
     settings.write_text(settings.read_text().replace("Voorbeeld", "Nieuw"))
     for wait in (0.05, 0.2, 0.4):
@@ -127,7 +143,7 @@ def test_a_build_that_is_interrupted_leaves_the_old_output_whole(project: Path) 
         ) as process:
             time.sleep(wait)
             process.send_signal(signal.SIGINT)
-        whole = {path.name: path.read_bytes() for path in (project / "build").iterdir()}
+        whole = contents(project)
         assert whole.keys() == before.keys()
         assert all(content == before[name] or b"Nieuw" in content for name, content in whole.items())
 

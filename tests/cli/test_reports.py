@@ -72,7 +72,10 @@ def test_why_in_json_has_the_derivation(project: Path) -> None:
 
 
 def test_why_shows_an_inference_that_runs_backwards_as_it_was_recorded(project: Path) -> None:
-    assert "it contradicts 'iets-anders', and 'overal-anders' entails 'iets-anders'" in run("why", "-C", str(project), "overal-anders").output
+    assert (
+        "it contradicts 'iets-anders', and 'overal-anders' entails 'iets-anders'"
+        in run("why", "-C", str(project), "overal-anders").output
+    )
 
 
 def test_why_suggests_the_nearest_claim(project: Path) -> None:
@@ -107,7 +110,9 @@ def test_agreement_of_a_source_that_is_not_there(project: Path) -> None:
 
 def test_sensitivity_lists_what_changes(project: Path) -> None:
     content = json.loads(run("sensitivity", "-C", str(project), "--format", "json").output)
-    assert {"claim": "overal-anders", "without": ["jansen2020"], "before": "contested", "after": "contradicted"} in content["changes"]
+    assert {"claim": "overal-anders", "without": ["jansen2020"], "before": "contested", "after": "contradicted"} in content[
+        "changes"
+    ]
     assert "overal-anders" in run("sensitivity", "-C", str(project)).output
 
 
@@ -123,7 +128,9 @@ def test_gaps(project: Path) -> None:
 
 
 def test_no_gaps(tmp_path: Path) -> None:
-    assert run("gaps", "-C", str(write(tmp_path, BASE))).output == "No gaps: every claim has evidence, and every theme is covered.\n"
+    assert (
+        run("gaps", "-C", str(write(tmp_path, BASE))).output == "No gaps: every claim has evidence, and every theme is covered.\n"
+    )
 
 
 @pytest.mark.parametrize("arguments", [["agreement"], ["why", "iets-anders"], ["sensitivity"], ["gaps"]])

@@ -15,14 +15,15 @@ from evsynth.render.balance.citing import narrative
 from evsynth.render.balance.markdown import literal, prose
 from evsynth.render.balance.outline import Outline, outline
 from evsynth.render.balance.wording import Wording
+from evsynth.render.figures import Figure
 from evsynth.render.problems.outcome import Outcome
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def markdown(outcome: Outcome) -> str:
-    """The balance of a checked corpus, in the language of its settings; errors are told at its head."""
+def markdown(outcome: Outcome, figures: Iterable[Figure] = ()) -> str:
+    """The balance of a checked corpus, in the language of its settings, with a place for each figure; errors are told at its head."""
     settings = outcome.synthesis.links.corpus.settings
     wording = words.WORDINGS[settings.language]
     told = outline(outcome.synthesis, wording)
@@ -39,8 +40,18 @@ def markdown(outcome: Outcome) -> str:
         shown=[verdict for verdict in reversed(Verdict) if told.verdicts.get(verdict)],
         real=[one for one in claims if one.verdict is Verdict.CONTESTED],
         apparent=[one for one in claims if one.verdict is Verdict.CONDITIONAL],
+        figures=_by_theme(figures),
         has_through_others=any(work.readers for work in told.works),
     )
+
+
+def _by_theme(figures: Iterable[Figure]) -> dict[str, list[str]]:
+    """The names of the figures of each theme; those of the whole corpus stand under ""."""
+    grouped: dict[str, list[str]] = {}
+    for figure in figures:
+        theme = figure.name.partition("-")[2].partition("_")[0]
+        grouped.setdefault(theme, []).append(figure.name)
+    return grouped
 
 
 def _counts(outcome: Outcome) -> Iterable[tuple[Severity, int]]:
@@ -90,7 +101,9 @@ def _globals(wording: Wording, told: Outline) -> dict[str, Any]:
 
     def shared_author(one: str, other: str) -> str:
         name = shared_name(sources[one], sources[other], told.synthesis.authors)
-        return prose(name.literal or " ".join(filter(None, (name.given, name.non_dropping_particle, name.family)))) if name else ""
+        return (
+            prose(name.literal or " ".join(filter(None, (name.given, name.non_dropping_particle, name.family)))) if name else ""
+        )
 
     def level(judgement: Judgement | None, is_overall: bool = False) -> str:
         if judgement is None:

@@ -1,0 +1,14 @@
+"""A figure, whole in itself."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Figure(NamedTuple):
+    """A figure: the stem of its file, its caption, what is to be seen in one or two sentences, and the SVG."""
+
+    name: str
+    title: str
+    alt: str
+    svg: str
