@@ -36,4 +36,5 @@ clean:
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,dev]'
+	$(BIN)/python -m compileall -q evsynth
 	touch $(READY)

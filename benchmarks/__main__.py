@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -64,8 +64,8 @@ def main() -> None:
 
 def _sizes(text: str) -> list[str]:
     sizes = text.split(",")
-    if unknown := set(sizes) - SIZES.keys():
-        raise ValueError(unknown)
+    if unknown := sorted(set(sizes) - SIZES.keys()):
+        raise ArgumentTypeError(f"there is no size '{unknown[0]}'")
     return [size for size in SIZES if size in sizes]
 
 
@@ -107,11 +107,13 @@ def _run(command: list[str], environment: dict[str, str]) -> Run:
     process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
     assert process.stdout
     with process.stdout:
-        process.stdout.read()
+        output = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):  # a check that found something ends with 1
+    if process.returncode not in (0, 1) or (
+        process.returncode and not output
+    ):  # a check that found something says so, and ends with 1
         raise subprocess.CalledProcessError(process.returncode, command)
     per_megabyte = 1e6 if sys.platform == "darwin" else 1e6 / 1024
     return Run(seconds, usage.ru_maxrss / per_megabyte)

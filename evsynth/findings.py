@@ -1,7 +1,5 @@
 """What is wrong, as a value: a kind of fault, where it stands, and the names that make the message concrete."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple

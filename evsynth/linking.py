@@ -1,7 +1,5 @@
 """Resolve every id once, in both directions: `Corpus` -> `Links`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 

@@ -4,8 +4,6 @@ They are named tuples: frozen by construction, and the cheapest to import and to
 claims or only starts up. Field names are those of the YAML keys, with `_` for `-`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType

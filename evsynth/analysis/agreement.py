@@ -1,7 +1,5 @@
 """Where each two sources agree and where not (design, section 3, step 6)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
@@ -88,7 +86,7 @@ def _meetings(positions: tuple[Position, ...]) -> dict[tuple[str, str], int]:
 
 
 def _way(one: Position, other: Position) -> int:
-    is_apart = one.scope is not other.scope and apart(one.scope, other.scope)
+    is_apart = one.scope and other.scope and apart(one.scope, other.scope)
     if one.stance is other.stance:
         return NOT_AT_ALL if is_apart else SHARED
     if one.stance is Stance.QUALIFIES or other.stance is Stance.QUALIFIES:

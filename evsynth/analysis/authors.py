@@ -1,7 +1,5 @@
 """Which sources share an author."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """Sources that contradict themselves, and claims that their relations make deny themselves (design, section 3, step 2)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 

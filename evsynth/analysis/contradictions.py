@@ -1,7 +1,5 @@
 """Where sources contradict one another, with the sources on each side taken together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

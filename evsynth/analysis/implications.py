@@ -4,8 +4,6 @@ A literal is a claim held (`supports`) or denied (`contradicts`). `entails` is a
 `contradicts` makes each of two claims imply the denial of the other. Nothing follows from a denial but denials.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 

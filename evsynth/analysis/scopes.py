@@ -25,9 +25,13 @@ def narrowed(stated: Scope, source: Scope, claim: Scope) -> Scope:
 
 def apart(one: Scope, other: Scope) -> tuple[str, ...]:
     """The dimensions in which two scopes do not overlap; empty where they overlap in every dimension that both name."""
-    if not one or not other or one is other:
-        return ()
-    return tuple([dimension for dimension, extent in one.items() if dimension in other and not _meet(extent, other[dimension])])
+    found: tuple[str, ...] = ()
+    if one and other and one is not other:
+        for dimension, extent in one.items():
+            theirs = other.get(dimension, extent)
+            if theirs is not extent and not _meet(extent, theirs):
+                found += (dimension,)
+    return found
 
 
 def common(one: Extent, other: Extent) -> Extent | None:
@@ -46,9 +50,8 @@ def _meet(one: Extent, other: Extent) -> bool:
     """Whether two extents share anything."""
     if isinstance(one, frozenset):
         return isinstance(other, frozenset) and not one.isdisjoint(other)
-    return isinstance(other, Years) and _starts_by_end(one, other) and _starts_by_end(other, one)
-
-
-def _starts_by_end(one: Years, other: Years) -> bool:
-    """Whether a span starts before another is over."""
-    return one.first is None or other.last is None or one.first <= other.last
+    if not isinstance(other, Years):
+        return False
+    is_before = one.last is not None and other.first is not None and one.last < other.first
+    is_after = other.last is not None and one.first is not None and other.last < one.first
+    return not (is_before or is_after)

@@ -1,7 +1,5 @@
 """Everything that is computed over a corpus."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

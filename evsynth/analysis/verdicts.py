@@ -1,7 +1,5 @@
 """The verdict of a claim, from the positions on it (design, section 3, step 5)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Independent voices: what is counted in place of sources (design, section 3, step 4)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -39,15 +37,13 @@ def voices(sources: Sequence[str], authors: Mapping[str, frozenset[Person]], dra
     Sources that share an author form one group, in chains; a group is an echo when every member draws on a source of another
     group. Groups that draw on one another in a loop would leave nothing: then none of them is an echo.
     """
-    is_drawing = not draws_on.keys().isdisjoint(sources)
-    if len(sources) == 1 or (not is_drawing and not _share_authors(sources, authors)):
-        return Voices(tuple([(source,) for source in sources]))  # the usual case: each its own voice
-    groups, merges = _groups(sources, authors)
-    echoes = _echoes(groups, draws_on) if len(groups) > 1 else []
+    singles = [[source] for source in sources]
+    groups, merges = _groups(sources, authors) if len(sources) > 1 and _share_authors(sources, authors) else (singles, [])
+    echoes = _echoes(groups, draws_on) if len(groups) > 1 and not draws_on.keys().isdisjoint(sources) else []
     if len(echoes) == len(groups):
         echoes = []
-    silent = {source for echo in echoes for source in echo.sources}
-    return Voices(tuple(tuple(group) for group in groups if group[0] not in silent), tuple(merges), tuple(echoes))
+    silent = [source for echo in echoes for source in echo.sources]
+    return Voices(tuple([tuple(group) for group in groups if group[0] not in silent]), tuple(merges), tuple(echoes))
 
 
 def _share_authors(sources: Sequence[str], authors: Mapping[str, frozenset[Person]]) -> bool:

@@ -41,7 +41,8 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
 def command(project: str, formats: tuple[str, ...], output: str | None, force: bool) -> None:
     """Write the balance: what the sources say theme by theme, with citations and a list of references.
 
-    Writes balans.md and balans.html, and the figures as files in figures/. The same records always give the same bytes. When `evsynth check` finds errors nothing is written,
+    Writes balans.md and balans.html, and the figures as files in figures/. The same records always give the same bytes. When
+    `evsynth check` finds errors nothing is written,
     unless you ask for it with --force.
 
     Exit status: 0 when the balance was written, 1 when errors stand in the way, 2 when the build could not run.

@@ -1,7 +1,5 @@
 """Find the project that a command is about, and read it as far as the synthesis."""
 
-from __future__ import annotations
-
 from typing import NamedTuple, NoReturn
 
 import click

@@ -1,7 +1,5 @@
 """Read a whole project."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
 from typing import NamedTuple, TypeVar

@@ -1,7 +1,5 @@
 """Find a project and read its files: bytes or a finding, never an exception."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Iterator

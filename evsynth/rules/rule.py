@@ -1,7 +1,5 @@
 """What a rule is: one function that yields reports, with a docstring that says what is wrong and why it matters."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What `check` has to tell, before it has a format."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple

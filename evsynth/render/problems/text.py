@@ -100,7 +100,7 @@ def _opposition(one: Contradiction) -> str:
 
 
 def _agreements(outcome: Outcome) -> Iterator[str]:
-    pairs = [one for one in outcome.synthesis.agreements if one.shared and not one.is_thin]
+    pairs = [one for one in outcome.synthesis.agreements if not one.is_thin and one.shared]
     pairs.sort(key=lambda one: (-len(one.shared), one.one, one.other))
     thin = sum(one.is_thin for one in outcome.synthesis.agreements)
     if pairs:
