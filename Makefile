@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: build check test lint docs golden bench clean
+.PHONY: build check test lint oracles docs golden bench clean
 
 build: $(READY)  ## render the balance of the corpus to build/
 	$(BIN)/evsynth build
@@ -20,6 +20,9 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+oracles: $(READY)  ## hold the analysis against its oracles on 2,000 random corpora each
+	EVSYNTH_CASES=2000 $(BIN)/pytest tests/analysis
 
 docs: $(READY)  ## write the pages that are made from the code
 	$(BIN)/python -m tests.generated

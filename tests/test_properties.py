@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from evsynth.findings import Finding, hint, message
 from evsynth.model import Profile
+from evsynth.reading.files import LINE_BREAK
 from evsynth.reading.nodes import parse
 from evsynth.render.problems import FORMATS, Outcome
 from tests.projects import BASE, findings_in, synthesis_of, write
@@ -25,7 +27,8 @@ trees = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=5),
     max_leaves=25,
 )
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CASES = int(os.environ.get("EVSYNTH_CASES", "60"))
+QUICK = settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def flow(tree: object) -> str:
@@ -57,7 +60,7 @@ def assert_inside(finding: Finding, root: Path) -> None:
     assert finding.place.line >= 1
     assert finding.place.column >= 1
     if path.is_file():
-        lines = path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+        lines = LINE_BREAK.split(path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff"))
         assert finding.place.line <= len(lines) + 1
 
 

@@ -1,6 +1,7 @@
 """Find a project and read its files: bytes or a finding, never an exception."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,6 +13,10 @@ from evsynth.reading import kinds
 SETTINGS_FILE = "evsynth.yaml"
 LARGEST = 10_000_000
 """Bytes of a file that is read."""
+
+
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line in YAML; the lines of places are counted by it."""
 
 
 class File(NamedTuple):
@@ -84,8 +89,8 @@ def _decoded(file: File, found: list[Finding]) -> File | None:
     try:
         file.data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = file.data[: error.start].decode("utf-8")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        before = LINE_BREAK.split(file.data[: error.start].decode("utf-8"))
+        line, column = len(before), len(before[-1]) + 1
         parameters = {"byte": f"0x{file.data[error.start]:02x}"}
         found.append(Finding(kinds.NOT_UTF8, Place(file.path, line, column), parameters))
         return None

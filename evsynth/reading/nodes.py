@@ -26,6 +26,7 @@ from yaml._yaml import CParser
 from evsynth.findings import Finding, Kind, Related
 from evsynth.model import Place
 from evsynth.reading import kinds
+from evsynth.reading.files import LINE_BREAK
 
 EXTRAS = re.compile(rb"[&*!]")
 """Without these bytes a file holds no anchor, alias or tag."""
@@ -237,11 +238,11 @@ def _advice(problem: str) -> str:
 
 
 def _character(data: bytes, where: Place) -> str:
-    lines = data.decode("utf-8", "replace").splitlines()
+    lines = LINE_BREAK.split(data.decode("utf-8", "replace"))
     line = lines[where.line - 1] if where.line <= len(lines) else ""
     return line[where.column - 1 : where.column]
 
 
 def _place_of_offset(data: bytes, offset: int, path: str) -> Place:
-    before = data[:offset].decode("utf-8", "replace")
-    return Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    before = LINE_BREAK.split(data[:offset].decode("utf-8", "replace"))
+    return Place(path, len(before), len(before[-1]) + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import combinations, pairwise
 
 from hypothesis import given, settings
@@ -13,7 +14,10 @@ from evsynth.model import Claim, Source, Stance
 from tests.analysis import oracle
 from tests.analysis.corpora import SOURCES, corpora, synthesis
 
-MANY = settings(max_examples=200, deadline=None)
+CASES = int(os.environ.get("EVSYNTH_CASES", "60"))
+"""Random corpora that each property is tried on; `make oracles` tries 2,000."""
+
+MANY = settings(max_examples=CASES, deadline=None)
 Records = tuple[list[Source], list[Claim]]
 
 

@@ -11,7 +11,7 @@ from evsynth.analysis.contradictions import Contradiction
 from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding, Severity, hint, message, severity
 from evsynth.model import Place
-from evsynth.reading.files import LARGEST
+from evsynth.reading.files import LARGEST, LINE_BREAK
 from evsynth.render.problems.outcome import Outcome
 
 MOST = 12
@@ -68,8 +68,8 @@ def _source_lines(root: str, path: str) -> list[str]:
     if not is_inside or not os.path.isfile(full) or os.path.getsize(full) > LARGEST:
         return []
     try:
-        with open(full, encoding="utf-8", errors="replace", newline="\n") as stream:
-            return stream.read().split("\n")
+        with open(full, encoding="utf-8", errors="replace", newline="") as stream:
+            return LINE_BREAK.split(stream.read().removeprefix("\ufeff"))
     except OSError:
         return []
 
