@@ -39,6 +39,10 @@ class Run(NamedTuple):
     megabytes: float
 
 
+Measured = dict[str, list[Run]]
+"""What was run, with its runs, one a round."""
+
+
 class Target(NamedTuple):
     """A figure that is to stay below a limit."""
 
@@ -91,15 +95,15 @@ def _environment(folder: str) -> dict[str, str]:
     return {**kept, "PYTHONPYCACHEPREFIX": os.path.join(folder, "compiled")}
 
 
-def _measure(commands: dict[str, list[str]], runs: int, environment: dict[str, str]) -> dict[str, Run]:
-    """The medians, after a first round that only compiles the modules and warms the disk's cache."""
-    measured: dict[str, list[Run]] = {name: [] for name in commands}
+def _measure(commands: dict[str, list[str]], runs: int, environment: dict[str, str]) -> Measured:
+    """All runs, after a first round that only compiles the modules and warms the disk's cache."""
+    measured: Measured = {name: [] for name in commands}
     for number in range(runs + 1):
         for name, command in commands.items():
             run = _run(command, environment)
             if number:
                 measured[name].append(run)
-    return {name: Run(median(run.seconds for run in all), median(run.megabytes for run in all)) for name, all in measured.items()}
+    return measured
 
 
 def _run(command: list[str], environment: dict[str, str]) -> Run:
@@ -119,31 +123,34 @@ def _run(command: list[str], environment: dict[str, str]) -> Run:
     return Run(seconds, usage.ru_maxrss / per_megabyte)
 
 
-def _targets(sizes: list[str], measured: dict[str, Run]) -> Iterator[Target]:
-    def ratio(one: str, other: str) -> float:
-        return measured[one].seconds / measured[other].seconds
-
-    yield Target(f"{VERSION} / {PASS}", ratio(VERSION, PASS), 5)
+def _targets(sizes: list[str], measured: Measured) -> Iterator[Target]:
+    yield Target(f"{VERSION} / {PASS}", _ratio(measured[VERSION], measured[PASS]), 5)
     if "s" in sizes:
-        yield Target(f"{_check('s')} / {PASS}", ratio(_check("s"), PASS), 9)
+        yield Target(f"{_check('s')} / {PASS}", _ratio(measured[_check("s")], measured[PASS]), 9)
     if "l" in sizes:
-        yield Target(f"{_check('l')} / {_load('l')}", ratio(_check("l"), _load("l")), 0.6)
-        yield Target(f"{_check('l')}, peak", measured[_check("l")].megabytes, 250, " MB")
+        yield Target(f"{_check('l')} / {_load('l')}", _ratio(measured[_check("l")], measured[_load("l")]), 0.6)
+        yield Target(f"{_check('l')}, peak", median(run.megabytes for run in measured[_check("l")]), 250, " MB")
     for size in ("l", "xl"):
         if {"m", size} <= set(sizes):
-            yield Target(f"time per claim, {size} / m", _per_claim(size, measured) / _per_claim("m", measured), 1.2)
+            yield Target(f"time per claim, {size} / m", _ratio(_claims(size, measured), _claims("m", measured)), 1.2)
 
 
-def _per_claim(size: str, measured: dict[str, Run]) -> float:
-    """Seconds that a claim takes, without those of starting up."""
-    return (measured[_check(size)].seconds - measured[VERSION].seconds) / SIZES[size].claims
+def _claims(size: str, measured: Measured) -> list[Run]:
+    """The seconds that a claim takes in each run, without those of starting up."""
+    both = zip(measured[_check(size)], measured[VERSION], strict=True)
+    return [run._replace(seconds=(run.seconds - start.seconds) / SIZES[size].claims) for run, start in both]
 
 
-def _runs_table(measured: dict[str, Run]) -> Table:
+def _ratio(one: list[Run], other: list[Run]) -> float:
+    """The median over the rounds: in one round both meet the same noise."""
+    return median(a.seconds / b.seconds for a, b in zip(one, other, strict=True))
+
+
+def _runs_table(measured: Measured) -> Table:
     table = _table("whole process", "median ms", f"x {PASS}", "peak MB")
-    for name, run in measured.items():
-        ratio = run.seconds / measured[PASS].seconds
-        table.add_row(name, f"{run.seconds * 1000:,.0f}", f"{ratio:,.1f}", f"{run.megabytes:,.0f}")
+    for name, runs in measured.items():
+        seconds, peak = median(run.seconds for run in runs), median(run.megabytes for run in runs)
+        table.add_row(name, f"{seconds * 1000:,.0f}", f"{_ratio(runs, measured[PASS]):,.1f}", f"{peak:,.0f}")
     return table
 
 

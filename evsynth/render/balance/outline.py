@@ -62,6 +62,13 @@ class Separation(NamedTuple):
     against: str
 
 
+class Narrower(NamedTuple):
+    """A claim that is a narrower case of another, and those who hold it: they do not thereby hold the wider one, but are related."""
+
+    claim: Claim
+    citation: str
+
+
 class Told(NamedTuple):
     """A claim as the balance tells it."""
 
@@ -75,7 +82,8 @@ class Told(NamedTuple):
     separations: tuple[Separation, ...]
     reconciled: tuple[str, ...]
     relations: tuple[Relation, ...]
-    explained_by: tuple[Claim, ...]
+    explained_by: tuple[Claim, ...] = ()
+    narrower: tuple[Narrower, ...] = ()
 
     @property
     def sources(self) -> frozenset[str]:
@@ -115,9 +123,13 @@ class Outline(NamedTuple):
 def outline(synthesis: Synthesis, wording: Wording) -> Outline:
     """What there is to say about a corpus."""
     links = synthesis.links
-    explained = _explanations(links)
+    explained, refined = _related_by(RelationType.EXPLAINS, links), _related_by(RelationType.REFINES, links)
     told = {
-        id: _told(weighing, links, tuple(explained.get(id, ())), wording) for id, weighing in synthesis.weighing_by_claim.items()
+        id: _told(weighing, links, wording)._replace(
+            explained_by=tuple(explained.get(id, ())),
+            narrower=tuple(_narrower(one, links, wording) for one in refined.get(id, ())),
+        )
+        for id, weighing in synthesis.weighing_by_claim.items()
     }
     evidence = [item.evidence for items in links.testimony_by_source.values() for item in items]
     return Outline(
@@ -166,7 +178,7 @@ def _chapter(theme: Theme | None, told: list[Told]) -> Chapter:
     return Chapter(theme, {name: members for name, members in blocks.items() if members}, Counter(one.verdict for one in told))
 
 
-def _told(weighing: Weighing, links: Links, explained_by: tuple[Claim, ...], wording: Wording) -> Told:
+def _told(weighing: Weighing, links: Links, wording: Wording) -> Told:
     claim = links.claim_by_id[weighing.claim]
     sides = {
         stance: _side(weighing, stance, voices, links, wording)
@@ -190,18 +202,25 @@ def _told(weighing: Weighing, links: Links, explained_by: tuple[Claim, ...], wor
         tuple(_separations(weighing, links, wording)),
         tuple(_reconciliations(claim, weighing, links)),
         tuple(one for one in claim.relations if one.claim in links.claim_by_id and one.claim != claim.id),
-        explained_by,
     )
 
 
-def _explanations(links: Links) -> dict[str, list[Claim]]:
-    """Claim to the claims that explain it."""
-    explained: dict[str, list[Claim]] = {}
+def _related_by(type: RelationType, links: Links) -> dict[str, list[Claim]]:
+    """Claim to the claims that have a relation of a type to it."""
+    related: dict[str, list[Claim]] = {}
     for claim in links.claim_by_id.values():
         for relation in claim.relations:
-            if relation.type is RelationType.EXPLAINS and relation.claim != claim.id:
-                explained.setdefault(relation.claim, []).append(claim)
-    return explained
+            if relation.type is type and relation.claim != claim.id:
+                related.setdefault(relation.claim, []).append(claim)
+    return related
+
+
+def _narrower(claim: Claim, links: Links, wording: Wording) -> Narrower:
+    held: dict[str, list[Evidence]] = {}
+    for one in claim.evidence:
+        if one.stance is Stance.SUPPORTS and one.source in links.source_by_id:
+            held.setdefault(one.source, []).append(_citable(one, links))
+    return Narrower(claim, citing.together([Cited(source, citing.readers(said)) for source, said in held.items()], wording))
 
 
 def _citable(evidence: Evidence, links: Links) -> Evidence:

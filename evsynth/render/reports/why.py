@@ -40,6 +40,7 @@ def steps(claim: str, synthesis: Synthesis) -> tuple[Step, ...]:
     found = (
         Step("What the sources say", tuple(_said(one) for one in direct)),
         Step("What follows from what they say elsewhere", tuple(_inferred(one) for one in inferred)),
+        Step("Related: who holds a narrower case of it, which says nothing about the whole", tuple(_narrower(claim, synthesis))),
         Step("Voices", tuple(_voices(weighing, synthesis))),
         Step("Contradictions", tuple(_contradictions(weighing))),
         Step("Verdict", (f"{weighing.verdict}: {DECIDED[weighing.verdict]}",)),
@@ -64,6 +65,7 @@ def values(claim: str, synthesis: Synthesis) -> Mapping[str, Any]:
         "verdict": weighing.verdict,
         "decided": DECIDED[weighing.verdict],
         "positions": [_position(one) for one in weighing.positions],
+        "related": [line.partition(": ")[0] for line in _narrower(claim, synthesis)],
         "voices": {
             stance: {
                 "voices": voices.voices,
@@ -107,6 +109,13 @@ def _step(step: Position) -> str:
     runs_back = step.step is RelationType.ENTAILS and step.stance is Stance.CONTRADICTS
     one, other = (step.claim, premise) if runs_back else (premise, step.claim)
     return f"'{one}' {step.step} '{other}'"
+
+
+def _narrower(claim: str, synthesis: Synthesis) -> Iterator[str]:
+    for other in synthesis.links.claim_by_id.values():
+        if any(one.type is RelationType.REFINES and one.claim == claim for one in other.relations) and other.id != claim:
+            holders = synthesis.weighing_by_claim[other.id].side(Stance.SUPPORTS)
+            yield f"{other.id}: {', '.join(holders) or 'nobody'}"
 
 
 def _in(scope: Scope) -> str:

@@ -1,0 +1,69 @@
+"""What must hold whatever the corpus says."""
+
+from __future__ import annotations
+
+import os
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evsynth.analysis.verdicts import Verdict
+from evsynth.model import Claim, Source
+from tests.analysis.corpora import CLAIMS, corpora, evidence, source, synthesis
+
+MANY = settings(max_examples=int(os.environ.get("EVSYNTH_CASES", "60")), deadline=None)
+Records = tuple[list[Source], list[Claim]]
+
+NOT_WORSE = {Verdict.SINGLE, Verdict.SUPPORTED, Verdict.QUALIFIED, Verdict.CONDITIONAL, Verdict.CONTESTED}
+
+
+def verdicts(sources: list[Source], claims: list[Claim]) -> dict[str, Verdict]:
+    return {id: weighing.verdict for id, weighing in synthesis(sources, claims).weighing_by_claim.items()}
+
+
+def meetings(sources: list[Source], claims: list[Claim]) -> set[tuple[str, str, frozenset[tuple[str, int]]]]:
+    return {(one.one, one.other, frozenset(one.meetings)) for one in synthesis(sources, claims).agreements}
+
+
+@MANY
+@given(corpora(), st.integers(0, 1000))
+def test_the_order_of_records_changes_nothing(records: Records, seed: int) -> None:
+    sources, claims = records
+    shuffle = random.Random(seed).shuffle
+    others, again = list(sources), [claim._replace(evidence=tuple(reversed(claim.evidence))) for claim in claims]
+    shuffle(others)
+    shuffle(again)
+    assert verdicts(sources, claims) == verdicts(others, again)
+    assert meetings(sources, claims) == meetings(others, again)
+
+
+@MANY
+@given(corpora(), st.sampled_from(CLAIMS))
+def test_one_more_supporting_source_never_makes_a_verdict_worse_than_contested(records: Records, id: str) -> None:
+    sources, claims = records
+    supported = [claim._replace(evidence=(*claim.evidence, evidence("new"))) if claim.id == id else claim for claim in claims]
+    assert verdicts([*sources, source("new", "Nieuwe Stem")], supported)[id] in NOT_WORSE
+
+
+@MANY
+@given(corpora())
+def test_a_source_that_says_nothing_changes_nothing(records: Records) -> None:
+    sources, claims = records
+    silent = source("stil", "Jan Bos", draws_on=["a"])
+    assert verdicts(sources, claims) == verdicts([*sources, silent], claims)
+    assert meetings(sources, claims) == meetings([*sources, silent], claims)
+
+
+@MANY
+@given(corpora())
+def test_agreement_is_symmetric(records: Records) -> None:
+    """To name the sources the other way round turns the pairs around and nothing else."""
+    sources, claims = records
+    mirror = {one.id: chr(ord("a") + ord("f") - ord(one.id)) for one in sources}
+    renamed = [one._replace(id=mirror[one.id], draws_on=tuple(mirror[id] for id in one.draws_on)) for one in sources]
+    restated = [
+        claim._replace(evidence=tuple(one._replace(source=mirror[one.source], as_cited_in="") for one in claim.evidence))
+        for claim in claims
+    ]
+    assert {(mirror[other], mirror[one], met) for one, other, met in meetings(sources, claims)} == meetings(renamed, restated)
