@@ -97,14 +97,19 @@ def hint(finding: Finding) -> str:
     advice = finding.kind.hint.format_map({k: printable(v) for k, v in finding.parameters.items()})
     if not finding.suggestion:
         return advice
-    nearest = f"did you mean '{finding.suggestion}'?"
+    nearest = f"did you mean '{printable(finding.suggestion)}'?"
     return f"{nearest} Otherwise {advice}" if advice else nearest
 
 
 def printable(value: str) -> str:
     """A user's value on one line: control characters escaped, the middle of a long one left out."""
-    line = "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in value)
+    line = escaped(value)
     return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 4]} ..."
+
+
+def escaped(value: str) -> str:
+    """A text on one line: what is not to be seen is written as its escape."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in value)
 
 
 def in_file_order(findings: list[Finding]) -> list[Finding]:

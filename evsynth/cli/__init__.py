@@ -29,6 +29,9 @@ COMMANDS = {
 """Each command with the module that holds it."""
 
 
+CANNOT_RUN = 2
+
+
 class Commands(click.Group):
     """Commands by name, each from a module of its own."""
 
@@ -74,11 +77,24 @@ def run() -> NoReturn:
 
     To free a large corpus value by value takes a tenth of the time of a check, for memory that goes back with the process anyway.
     """
+    if sys.stdout is None or sys.stderr is None:
+        os._exit(CANNOT_RUN)
     try:
+        os.getcwd()
         main()
     except SystemExit as end:
-        with suppress(OSError):  # who read the output may have gone
-            sys.stdout.flush()
-            sys.stderr.flush()
-        os._exit(end.code if isinstance(end.code, int) else 0 if end.code is None else 1)
-    raise SystemExit(0)
+        status = end.code if isinstance(end.code, int) else 1 if end.code else 0
+    except OSError as error:  # the disk is full, or the folder is gone
+        status = CANNOT_RUN
+        with suppress(OSError):
+            sys.stderr.write(f"evsynth: {(error.strerror or str(error)).lower()}\n")
+    else:
+        status = 0
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:  # who read the output has seen enough
+        pass
+    except OSError:
+        status = CANNOT_RUN
+    os._exit(status)

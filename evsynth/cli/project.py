@@ -5,7 +5,7 @@ from typing import NamedTuple, NoReturn
 import click
 
 from evsynth.analysis.synthesis import Synthesis, synthesise
-from evsynth.findings import Finding
+from evsynth.findings import Finding, escaped
 from evsynth.linking import link
 from evsynth.reading.corpus import read_corpus
 from evsynth.reading.files import find_root
@@ -44,7 +44,6 @@ def open_project(folder: str) -> Project:
 
 def stop(problem: str, advice: str = "") -> NoReturn:
     """Say on standard error why the command cannot do its work, and end it."""
-    click.echo(f"evsynth: {problem}", err=True)
-    if advice:
-        click.echo(advice, err=True)
+    for line in filter(None, (f"evsynth: {problem}", advice)):
+        click.echo("\n".join(escaped(part) for part in line.split("\n")), err=True)
     raise SystemExit(CANNOT_RUN)

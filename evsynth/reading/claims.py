@@ -21,6 +21,9 @@ STANCES = {str(stance): stance for stance in Stance}
 CONCERNS = {level: level for level in ("none", "minor", "moderate", "serious")}
 OVERALL = {level: level for level in ("high", "moderate", "low", "very-low")}
 
+RESERVED = ("refs", "refs-through-others")
+"""Ids, with all that start with `ref-`, that pandoc and we give to the lists of references."""
+
 Dimensions = AnyMapping[str, Dimension]
 
 
@@ -28,6 +31,9 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
     """A claim; without an id, or the file's name in its place, there is nothing to hold it by."""
     fields.only(CLAIM)
     identifier = fields.identifier() or default_id
+    if identifier.startswith("ref-") or identifier in RESERVED:
+        fields.report(kinds.BAD_ID, fields.node.of("id"), value=identifier)
+        identifier = ""
     statement = fields.text("statement", needed=True)
     evidence = fields.each("evidence", "the evidence", lambda inner: _evidence(inner, dimensions))
     claim = Claim(

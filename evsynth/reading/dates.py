@@ -8,7 +8,8 @@ from calendar import monthrange
 from evsynth.model import Date, Years
 
 ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-SPAN = re.compile(r"(\d{4})?(?:(/)(\d{4})?)?", re.ASCII)
+END = re.compile(r"\d{4}|\.\.|", re.ASCII)
+"""An end of a span of years: a year, or open."""
 
 
 def parse_date(text: str) -> Date | None:
@@ -21,13 +22,13 @@ def parse_date(text: str) -> Date | None:
 
 
 def parse_years(text: str) -> Years | None:
-    """`2020` (that year), `2015/2020`, `2015/` or `/2020`, or None where it is none of these."""
-    match = SPAN.fullmatch(text.replace("..", ""))
-    if not match or text in ("", "/"):
+    """`2020` (that year), `2015/2020`, `2015/` or `2015/..`, `/2020` or `../2020`, or None where it is none of these."""
+    first, slash, last = text.partition("/")
+    ends = [END.fullmatch(end) for end in (first, last if slash else first)]
+    if not all(ends) or not (first.isdecimal() or last.isdecimal()):
         return None
-    first, slash, last = match.groups()
-    years = Years(int(first) if first else None, int(last) if last else None if slash else int(first))
-    return None if years.first and years.last and years.first > years.last else years
+    start, end = (int(match[0]) if match and match[0].isdecimal() else None for match in ends)
+    return None if start is not None and end is not None and start > end else Years(start, end)
 
 
 def _day(text: str) -> tuple[int, ...] | None:

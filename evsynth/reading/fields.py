@@ -18,6 +18,9 @@ from evsynth.reading.nodes import Mapping, Mark, Sequence, Unread, Value, place
 T = TypeVar("T")
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")
+"""Characters that no reader sees and a terminal, an editor or a browser acts on."""
+
 NAME_PARTS = frozenset(("family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal"))
 SHAPES: AnyMapping[type, str] = {str: "a value", Sequence: "a list", Mapping: "a set of fields"}
 ADVICE = {
@@ -70,7 +73,7 @@ class Fields:
                 self.need(field)
             return ""
         value = entry[2]
-        if type(value) is str and (text := value.strip()):
+        if type(value) is str and (text := value.strip()) and text.isprintable():
             return text  # nearly always, and a quarter of a million times in a large corpus
         return self._scalar(entry[1], value, field)
 
@@ -82,7 +85,9 @@ class Fields:
         text = value.strip()
         if not text:
             self.report(kinds.EMPTY_VALUE, self._place(mark), field=field)
-        return text
+        if unseen := CONTROL.search(text):
+            self.report(kinds.CONTROL_CHARACTER, self._place(mark), field=field, character=f"U+{ord(unseen[0]):04X}")
+        return CONTROL.sub("", text)
 
     def texts(self, field: str) -> tuple[str, ...]:
         """The texts of a field that holds one value or a list of values."""
@@ -90,7 +95,7 @@ class Fields:
         if entry is None:
             return ()
         _, mark, value = entry
-        if type(value) is str and (text := value.strip()):
+        if type(value) is str and (text := value.strip()) and text.isprintable():
             return (text,)
         items = value.items if type(value) is Sequence else [(mark, value)]
         return tuple([text for mark, value in items if (text := self._scalar(mark, value, field))])

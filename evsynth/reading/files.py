@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from evsynth.findings import Finding, Kind
+from evsynth.findings import Finding, Kind, escaped
 from evsynth.model import Place
 from evsynth.reading import kinds
 
@@ -45,7 +45,7 @@ def read_folder(root: str, folder: str, found: list[Finding]) -> Iterator[File]:
         return
     try:
         with os.scandir(full) as entries:
-            names = sorted((entry.name, entry.is_dir()) for entry in entries)
+            names = sorted((entry.name, _is_folder(entry)) for entry in entries)
     except FileNotFoundError:
         return
     except OSError as error:
@@ -101,9 +101,16 @@ def _is_inside(root: str, path: str) -> bool:
     return os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads back to itself
+        return False
+
+
 def _shown(path: str) -> str:
-    """A path that can be printed, whatever bytes the file's name holds."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """A path that can be printed on one line, whatever bytes the file's name holds."""
+    return escaped(os.fsencode(path).decode("utf-8", "backslashreplace"))
 
 
 def _reason(error: OSError) -> str:

@@ -280,7 +280,7 @@ NESTED_TOO_DEEP = _fault(
     """
     Lists and mappings stand in one another more than 20 levels deep.
 
-    No record is built like that. What stands deeper is not read.
+    No record is built like that. Reading stops there.
     """,
 )
 SEVERAL_DOCUMENTS = _fault(
@@ -302,6 +302,37 @@ NOT_READ = Kind(
     "rename or move it",
     "A file ends in `.yml` or `.YAML`, or stands in a folder below `sources/` or `claims/`, and is therefore not read.\n\n"
     "Its author would think that it counts.\n",
+)
+CONTROL_CHARACTER = _fault(
+    "Y130",
+    "control-character",
+    "'{field}' holds the character {character}, which cannot be seen",
+    "remove it",
+    """
+    A value holds a control character: one that moves the cursor, turns the direction of the text, or ends a line where no line ends.
+
+    What a reviewer sees would not be what is written. evsynth reads the value without it.
+
+    Bad:
+
+        # claims/onzichtbaar.yaml
+        - id: onzichtbaar
+          statement: "In deze bewering \\u202e staat iets onzichtbaars."
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: onzichtbaar}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook onzichtbaar}
+
+    Good:
+
+        # claims/zichtbaar.yaml
+        - id: zichtbaar
+          statement: In deze bewering staat niets onzichtbaars.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: zichtbaar}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook zichtbaar}
+    """,
 )
 UNKNOWN_FIELD = _fault(
     "Y121",
@@ -431,7 +462,7 @@ BAD_ID = _fault(
     "Y125",
     "bad-id",
     "'{value}' is not an id",
-    "use lower-case letters and digits, in groups joined by hyphens",
+    "use lower-case letters and digits, in groups joined by hyphens; `refs` and what starts with `ref-` belong to the list of references",
     """
     An id has characters that an id cannot have.
 

@@ -39,7 +39,7 @@ Mark: TypeAlias = Any
 
 
 class Unread(NamedTuple):
-    """What was reported and left unread: an alias, or what is nested too deep."""
+    """What was reported and left unread: an alias."""
 
 
 class Sequence(NamedTuple):
@@ -91,10 +91,15 @@ def parse(data: bytes, path: str) -> Document:
     builder = _Builder(CParser(data).get_event, path, EXTRAS.search(data) is not None)
     try:
         root = builder.document()
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, _TooDeepError) as error:
         partial = builder.root if isinstance(builder.root, Sequence) else None
-        return Document(partial, False, (*builder.found, _syntax(error, data, path)))
+        syntax = (_syntax(error, data, path),) if isinstance(error, yaml.YAMLError) else ()
+        return Document(partial, False, (*builder.found, *syntax))
     return Document(root, True, tuple(builder.found))
+
+
+class _TooDeepError(Exception):
+    """Ends the reading of a file: libyaml takes ever longer over what is nested ever deeper."""
 
 
 class _Builder:
@@ -137,7 +142,8 @@ class _Builder:
         if type(event) is ScalarEvent:
             return str(event.value)
         if depth > DEEPEST:
-            return self._too_deep(event)
+            self._report(kinds.NESTED_TOO_DEEP, event.start_mark, limit=str(DEEPEST))
+            raise _TooDeepError
         return self._mapping(event, depth) if type(event) is MappingStartEvent else self._sequence(event, depth)
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
@@ -193,15 +199,6 @@ class _Builder:
             self._report(kinds.WRONG_SHAPE, event.start_mark, **parameters, advice=advice)
             self.value(event, depth + 1)
         self.value(self.next_event(), depth + 1)
-
-    def _too_deep(self, event: Any) -> Unread:
-        self._report(kinds.NESTED_TOO_DEEP, event.start_mark, limit=str(DEEPEST))
-        starts, ends = (MappingStartEvent, SequenceStartEvent), (MappingEndEvent, SequenceEndEvent)
-        depth = 1
-        while depth:
-            shape = type(self.next_event())
-            depth += (shape in starts) - (shape in ends)
-        return Unread()
 
     def _repeated(self, key: str, event: Any, first: Mark) -> None:
         finding = Finding(kinds.REPEATED_KEY, place(self.path, event.start_mark), {"key": key})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,10 @@ from evsynth.render.problems.outcome import Outcome
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+ENDED = re.compile(r"""(?:\\[.!]|[?…])(?:[”’»]|\\["')])*$""")
+"""A text that ends as a sentence does, be it within quotation marks."""
 
 
 def markdown(outcome: Outcome, figures: Iterable[Figure] = ()) -> str:
@@ -125,8 +130,9 @@ def _globals(wording: Wording, told: Outline) -> dict[str, Any]:
 
 def _kind(source: Source, wording: Wording) -> str:
     """What sort of work it is: its genre where it names one."""
-    return (source.texts.get("genre") or wording.types.get(source.type, source.type)).lower()
+    kind = source.texts.get("genre") or wording.types.get(source.type) or source.type.replace("_", " ").replace("-", " ")
+    return kind[:1].lower() + kind[1:]
 
 
 def _ended(text: str) -> str:
-    return text if text.endswith(("\\.", "\\!", "?", "…")) else f"{text}."
+    return text if ENDED.search(text) else f"{text}."

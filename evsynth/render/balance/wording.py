@@ -8,6 +8,10 @@ from typing import NamedTuple
 
 from evsynth.model import Date, Language, Locator, Years
 
+NUMBER = r"(?:[A-Za-z]?\d+[a-z]?|[ivxlcdm]+)"
+SEVERAL = re.compile(rf"{NUMBER}(?:\s*[-–,]\s*{NUMBER})+")
+"""A range or a list of pages, chapters, ...; anything else is one place, hyphens and all."""
+
 
 class Wording(NamedTuple):
     """One language's words."""
@@ -50,6 +54,19 @@ DUTCH = Wording(
         "volume": ("deel", "delen"),
         "part": ("deel", "delen"),
         "column": ("kolom", "kolommen"),
+        "act": ("bedrijf", "bedrijven"),
+        "book": ("boek", "boeken"),
+        "elocation": ("", ""),
+        "equation": ("vergelijking", "vergelijkingen"),
+        "issue": ("nr.", "nrs."),
+        "rule": ("regel", "regels"),
+        "scene": ("scène", "scènes"),
+        "sub-verbo": ("s.v.", "s.vv."),
+        "supplement": ("bijvoegsel", "bijvoegsels"),
+        "timestamp": ("", ""),
+        "title-locator": ("titel", "titels"),
+        "verse": ("vers", "verzen"),
+        "version": ("versie", "versies"),
     },
     both_cited_in="beide geciteerd in",
     all_cited_in="alle {number} geciteerd in",
@@ -113,6 +130,11 @@ ENGLISH = Wording(
         "volume": ("vol.", "vols."),
         "part": ("part", "parts"),
         "column": ("column", "columns"),
+        "elocation": ("", ""),
+        "issue": ("no.", "nos."),
+        "sub-verbo": ("s.v.", "s.vv."),
+        "timestamp": ("", ""),
+        "title-locator": ("title", "titles"),
     },
     both_cited_in="both as cited in",
     all_cited_in="all {number} as cited in",
@@ -181,5 +203,6 @@ def _locator(place: Locator, wording: Wording) -> str:
     if place.label == "section" and not re.match(r"[A-Z]?\d", place.value):
         return f"{opening}{place.value}{closing}"
     one, several = wording.locators.get(place.label, (place.label, place.label))
-    value = re.sub(r"(?<=\w)[-–](?=\w)", wording.range_mark, place.value)
-    return f"{several if re.search(r'[-–,]', value) else one} {value}"
+    is_several = SEVERAL.fullmatch(place.value) is not None
+    value = re.sub("[-–]", wording.range_mark, place.value) if is_several else place.value
+    return f"{several if is_several else one} {value}".strip()
