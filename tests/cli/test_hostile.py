@@ -48,7 +48,7 @@ def test_a_locator_is_text_whatever_it_holds(project: Path, place: str) -> None:
     )
     text = balance(project, evidence)
     assert "geciteerd in [De Vries, 2019](#ref-devries2019)" in text
-    assert text.replace("\\", "").count(f"“{place}”") == 2
+    assert text.replace("\\", "").count(place) == 2
 
 
 @needs_extra
