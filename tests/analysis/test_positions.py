@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from evsynth.analysis.consistency import SelfDenial, self_contradictions, self_denials
-from evsynth.analysis.positions import derivation
-from evsynth.model import Stance
-from tests.analysis.corpora import claim, evidence, source, synthesis
+from evsynth.analysis.positions import derivation, positions
+from evsynth.linking import link
+from evsynth.model import Corpus, Settings, Stance
+from tests.analysis.corpora import NOWHERE, claim, evidence, source, synthesis
 
 FOR, BUT, AGAINST = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
 
@@ -72,6 +73,7 @@ def test_a_chain_of_100_000_claims_has_no_limit_to_run_into() -> None:
     claims = [claim("c0", evidence("a"), entails=["c1"])]
     claims += [claim(f"c{n}", entails=[f"c{n + 1}"]) for n in range(1, last)]
     claims += [claim(f"c{last}", evidence("b", AGAINST))]
-    result = synthesis([source("a"), source("b")], claims)
-    assert {one.verdict for one in result.weighing_by_claim.values()} == {"contested"}
-    assert len(derivation(result.weighing_by_claim[f"c{last}"].positions[1])) == last + 1
+    corpus = Corpus(Settings(NOWHERE), (source("a"), source("b")), tuple(claims))
+    held = positions(link(corpus))
+    assert [one.source for one in held[f"c{last // 2}"]] == ["a", "b"]
+    assert len(derivation(held[f"c{last}"][1])) == len(derivation(held["c0"][1])) == last + 1
