@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import sys
-from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NoReturn
 
 import click
 
@@ -27,9 +23,6 @@ COMMANDS = {
     "why": "why",
 }
 """Each command with the module that holds it."""
-
-
-CANNOT_RUN = 2
 
 
 class Commands(click.Group):
@@ -65,36 +58,6 @@ def main() -> None:
 
     Start with `evsynth init my-synthesis`.
     """
-    # A command lives for a moment and its data hold no cycles: collecting garbage would only cost time (a third, on 10,000 claims).
-    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show é must not end the command
-
-
-def run() -> NoReturn:
-    """The console script: `main`, and an end without tidying up.
-
-    To free a large corpus value by value takes a tenth of the time of a check, for memory that goes back with the process anyway.
-    """
-    if sys.stdout is None or sys.stderr is None:
-        os._exit(CANNOT_RUN)
-    try:
-        os.getcwd()
-        main()
-    except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else 1 if end.code else 0
-    except OSError as error:  # the disk is full, or the folder is gone
-        status = CANNOT_RUN
-        with suppress(OSError):
-            sys.stderr.write(f"evsynth: {(error.strerror or str(error)).lower()}\n")
-    else:
-        status = 0
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:  # who read the output has seen enough
-        pass
-    except OSError:
-        status = CANNOT_RUN
-    os._exit(status)

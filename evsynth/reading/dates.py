@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from datetime import date
 
 from evsynth.model import Date, Years
 
@@ -36,5 +36,8 @@ def _day(text: str) -> tuple[int, ...] | None:
     if not match:
         return None
     parts = tuple(int(part) for part in match.groups() if part)
-    year, month, day = (*parts, 1, 1)[:3]
-    return parts if year and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
+    try:
+        date(*(*parts, 1, 1)[:3])
+    except ValueError:
+        return None
+    return parts

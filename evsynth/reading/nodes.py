@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -170,7 +171,7 @@ class _Builder:
             if type(event) is not scalar or (with_extras and self._has_extras(event)):
                 self._odd_key(event, depth)
                 continue
-            key, following = event.value, next_event()
+            key, following = intern(event.value), next_event()
             value = following.value if type(following) is scalar and not with_extras else value_of(following, depth + 1)
             if key in entries:
                 self._repeated(key, event, entries[key][0])
