@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from evsynth.render import pandoc
 from tests.cli.test_check import run
 from tests.projects import BASE, write
+
+ROOT = Path(__file__).parents[2]
 
 CLAIMS = """\
 - id: overal-anders
@@ -138,3 +141,18 @@ def test_the_fields_of_json_are_documented(project: Path, arguments: list[str]) 
     documentation = (Path(__file__).parents[2] / "docs" / "json.md").read_text()
     content = json.loads(run(*arguments, "-C", str(project), "--format", "json").output)
     assert all(f"`{name}`" in documentation for name in content)
+
+
+@pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
+def test_the_balance_tells_of_camps_or_that_there_are_none(tmp_path: Path) -> None:
+    run("build", "-C", str(ROOT), "--to", "md", "-o", str(tmp_path))
+    assert "Tot kampen leidt dat niet" in (tmp_path / "balans.md").read_text(encoding="utf-8")
+
+
+def test_a_long_table_of_agreement_is_cut_and_says_so(tmp_path: Path) -> None:
+    names = [f"bron{index}" for index in range(40)]
+    sources = {f"sources/{name}.yaml": f"id: {name}\ntype: book\ntitle: {name}\n" for name in names}
+    evidence = "".join(f"    - {{source: {name}, stance: supports, locator: {{page: 1}}, quote: q}}\n" for name in names)
+    claims = f"- id: veel\n  statement: Veel.\n  theme: gemeenten\n  evidence:\n{evidence}"
+    write(tmp_path, {**BASE, **sources, "claims/veel.yaml": claims})
+    assert "... and 283 more pairs (--format json has all)" in run("agreement", "-C", str(tmp_path)).output

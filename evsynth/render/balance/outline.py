@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from evsynth.analysis.agreement import Agreement
+from evsynth.analysis.camps import Camps, camps
 from evsynth.analysis.positions import Position
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict, Weighing
@@ -115,6 +116,8 @@ class Outline(NamedTuple):
     works: tuple[Work, ...]
     agreements: tuple[Agreement, ...]
     thin: int
+    camps: tuple[Camps, ...]
+    """The groups of sources that fall apart in two camps."""
     assessed: tuple[Claim, ...]
     evidence: int
     second_hand: int
@@ -139,6 +142,7 @@ def outline(synthesis: Synthesis, wording: Wording) -> Outline:
         tuple(Work(source, tuple(_readers(id, links))) for id, source in sorted(_cited(links).items(), key=_as_listed)),
         tuple(sorted((one for one in synthesis.agreements if not one.is_thin), key=_most_shared)),
         sum(one.is_thin for one in synthesis.agreements),
+        tuple(one for one in camps(synthesis.agreements) if len(one.camps) > 1),
         tuple(claim for claim in links.claim_by_id.values() if claim.confidence),
         len(evidence),
         sum(bool(one.as_cited_in) for one in evidence),

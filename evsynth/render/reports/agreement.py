@@ -14,6 +14,9 @@ from evsynth.analysis.camps import Camps, camps
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.model import Claim
 
+MOST = 500
+"""Pairs that the table shows; nobody reads more of them."""
+
 WAYS = ("shared", "qualified", "disputed", "apparent")
 
 
@@ -24,10 +27,12 @@ def text(synthesis: Synthesis) -> RenderableType:
         column.overflow = "fold"
     for column in table.columns[2:-1]:
         column.justify = "right"
-    for one in sorted(synthesis.agreements, key=lambda one: (-one.claims, one.one, one.other)):
+    pairs = sorted(synthesis.agreements, key=lambda one: (-one.claims, one.one, one.other))
+    for one in pairs[:MOST]:
         counts = [str(len(claims) or "-") for claims in _ways(one).values()]
         table.add_row(one.one, one.other, *counts, Text("few claims", "dim") if one.is_thin else "")
-    return Group(table, "", *(line for one in camps(synthesis.agreements) for line in _camps(one)))
+    rest = f"... and {len(pairs) - MOST:,} more pairs (--format json has all)\n" if len(pairs) > MOST else ""
+    return Group(table, rest, *(line for one in camps(synthesis.agreements) for line in _camps(one)))
 
 
 def pair_text(one: Agreement, claims: Mapping[str, Claim]) -> RenderableType:
