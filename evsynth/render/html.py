@@ -92,7 +92,7 @@ def _drawn(figure: Figure | None) -> Node:
     if figure is None:
         return _raw("")
     name, title = escape(figure.name, quote=True), escape(figure.title, quote=True)
-    opening = f'<figure id="figuur_{name}" tabindex="0" role="group" aria-label="{title}">'
+    opening = f'<figure id="figuur_{name}" tabindex="0" aria-label="{title}">'
     return _raw(f"{opening}\n{figure.svg}<figcaption>{escape(figure.title)}</figcaption>\n</figure>")
 
 
