@@ -79,6 +79,11 @@ class Name(NamedTuple):
     suffix: str = ""
     literal: str = ""
 
+    @property
+    def full(self) -> str:
+        """The name in one piece: "Hilde van Xanten"."""
+        return self.literal or " ".join(filter(None, (self.given, self.non_dropping_particle, self.family, self.suffix)))
+
 
 class Date(NamedTuple):
     """A date to the year, month or day: `(2020,)`, `(2020, 5)`, `(2020, 5, 17)`; `end` only for a span."""

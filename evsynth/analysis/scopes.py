@@ -55,3 +55,16 @@ def _meet(one: Extent, other: Extent) -> bool:
     is_before = one.last is not None and other.first is not None and one.last < other.first
     is_after = other.last is not None and one.first is not None and other.last < one.first
     return not (is_before or is_after)
+
+
+def scope_as_written(scope: Scope) -> str:
+    """A scope on one line, more or less as in a record: `level: beleid; period: 2015/2020`."""
+    return "; ".join(f"{dimension}: {extent_as_written(extent)}" for dimension, extent in scope.items())
+
+
+def extent_as_written(extent: Extent) -> str:
+    """Values with commas, or years as a record writes them: `2020`, `2015/2020`, `2015/`."""
+    if isinstance(extent, Years):
+        first, last = ("" if year is None else str(year) for year in extent)
+        return first if first == last else f"{first}/{last}"
+    return ", ".join(sorted(extent))

@@ -12,10 +12,11 @@ from rich.text import Text
 from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.authors import shared_name
 from evsynth.analysis.contradictions import contradictions
+from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
 from evsynth.analysis.voices import Voices
-from evsynth.model import Claim, Date, Evidence, Extent, Locator, Name, Scope, Source, Stance, Years
+from evsynth.model import Claim, Date, Evidence, Locator, Source, Stance
 
 STYLES = {Stance.SUPPORTS: "green", Stance.QUALIFIES: "yellow", Stance.CONTRADICTS: "red"}
 Row = tuple[str, str]
@@ -27,14 +28,14 @@ def source_card(source: Source, synthesis: Synthesis) -> RenderableType:
     drawn_upon = [other.id for other in links.source_by_id.values() if source.id in other.draws_on]
     rows = [
         ("type", ", ".join(filter(None, (source.type, source.texts.get("genre"))))),
-        ("author", ", ".join(_name(name) for name in source.names.get("author", ()))),
+        ("author", ", ".join(name.full for name in source.names.get("author", ()))),
         ("issued", _date(source.dates.get("issued"))),
         ("publisher", source.texts.get("publisher", "")),
         ("URL", source.texts.get("URL", "")),
         ("perspective", source.perspective),
         ("design", source.design),
         ("sample", source.sample),
-        ("scope", _scope(source.scope)),
+        ("scope", scope_as_written(source.scope)),
         ("draws-on", ", ".join(source.draws_on)),
         ("drawn upon by", ", ".join(drawn_upon)),
         ("read only in", ", ".join(sorted(links.read_through.get(source.id, ())))),
@@ -56,7 +57,7 @@ def claim_card(claim: Claim, synthesis: Synthesis) -> RenderableType:
     theme = links.theme_by_id.get(claim.theme)
     rows = [
         ("theme", theme.title if theme else claim.theme),
-        ("scope", _scope(claim.scope)),
+        ("scope", scope_as_written(claim.scope)),
         ("verdict", str(weighing.verdict)),
         *_voices(weighing, synthesis),
         *_contradictions(weighing),
@@ -102,7 +103,9 @@ def _evidence(said: list[tuple[Evidence, str]]) -> RenderableType | None:
         return None
     lines: list[RenderableType] = []
     for evidence, other in said:
-        place = ", ".join(part for part in (_through(evidence), _locator(evidence.locator), _scope(evidence.scope)) if part)
+        place = ", ".join(
+            part for part in (_through(evidence), _locator(evidence.locator), scope_as_written(evidence.scope)) if part
+        )
         lines.append(Text.assemble((f"{evidence.stance} ", STYLES[evidence.stance]), (other, "bold"), (f"  {place}", "dim")))
         words = [f"“{evidence.quote}”"] if evidence.quote else []
         lines += [Padding(Text(text), (0, 0, 0, 2)) for text in (*words, evidence.because) if text]
@@ -122,7 +125,7 @@ def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterable[Row]:
             yield stance, f"{_count(len(voices.voices), 'voice')}: {groups}"
         for merge in voices.merges:
             name = shared_name(sources[merge.one], sources[merge.other], synthesis.authors)
-            yield "", f"{merge.one} and {merge.other} are one voice: {_name(name) if name else 'an author'} wrote both"
+            yield "", f"{merge.one} and {merge.other} are one voice: {name.full if name else 'an author'} wrote both"
         for echo in voices.echoes:
             yield "", f"{', '.join(echo.sources)}: no voice, repeats {', '.join(echo.repeats)}"
     if weighing.second_hand:
@@ -163,23 +166,8 @@ def _locator(locator: Iterable[Locator]) -> str:
     return ", ".join(f"{place.label} {place.value}" for place in locator)
 
 
-def _scope(scope: Scope) -> str:
-    return "; ".join(f"{dimension}: {_extent(extent)}" for dimension, extent in scope.items())
-
-
-def _extent(extent: Extent) -> str:
-    if isinstance(extent, Years):
-        first, last = str(extent.first or ""), str(extent.last or "")
-        return first if first == last else f"{first}/{last}"
-    return ", ".join(sorted(extent))
-
-
 def _date(date: Date | None) -> str:
     return "-".join(f"{part:02}" for part in date.start) if date else ""
-
-
-def _name(name: Name) -> str:
-    return name.literal or " ".join(filter(None, (name.given, name.non_dropping_particle, name.family)))
 
 
 def _count(number: int, noun: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from evsynth.model import Date, Language, Name, Source
+from evsynth.render.typography import with_apostrophes
 
 LOCALES: Mapping[Language, str] = {Language.DUTCH: "nl-NL", Language.ENGLISH: "en-US"}
 """The locale, in the tags of CSL and pandoc, of each language."""
@@ -16,9 +16,6 @@ VERBATIM = frozenset({"DOI", "URL"})
 
 SITES = frozenset({"post", "webpage"})
 """Types that APA lists without the name of the site where that is the author's."""
-
-APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<!\w)'(?=[nst]\b)")
-"""An apostrophe within a word, or of 's, 't and 'n: citeproc would pair it with another as quotation marks."""
 
 
 def items(sources: Iterable[Source], language: Language) -> list[dict[str, object]]:
@@ -56,7 +53,7 @@ def _printed(key: str, text: str) -> str:
     if key == "number":
         # With a plain hyphen "2020-12" would be taken for a range, and labelled "nrs.".
         text = text.replace("-", "\N{NON-BREAKING HYPHEN}")
-    return APOSTROPHE.sub("’", text)
+    return with_apostrophes(text)
 
 
 def _name(name: Name) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from evsynth.model import Name, Settings
+from evsynth.model import Settings
 from evsynth.render.balance.text import markdown
 from evsynth.render.balance.wording import WORDINGS, date
 from evsynth.render.csl import items
@@ -61,7 +61,7 @@ def _front(settings: Settings) -> dict[str, Any]:
     """What stands on the title page, as pandoc's metadata."""
     front: dict[str, Any] = {"title": _string(settings.title)}
     if settings.authors:
-        front["author"] = {"t": "MetaList", "c": [_string(_full(name)) for name in settings.authors]}
+        front["author"] = {"t": "MetaList", "c": [_string(name.full) for name in settings.authors]}
     if settings.date:
         front["date"] = _string(date(settings.date, WORDINGS[settings.language]))
     return front
@@ -69,7 +69,3 @@ def _front(settings: Settings) -> dict[str, Any]:
 
 def _string(text: str) -> dict[str, str]:
     return {"t": "MetaString", "c": text}
-
-
-def _full(name: Name) -> str:
-    return name.literal or " ".join(filter(None, (name.given, name.non_dropping_particle, name.family, name.suffix)))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from evsynth.analysis.consistency import self_contradictions, self_denials
 from evsynth.analysis.positions import Position, derivation
-from evsynth.analysis.scopes import common
+from evsynth.analysis.scopes import common, extent_as_written
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict, Weighing
 from evsynth.findings import Related, Weight
 from evsynth.model import Claim, Stance
-from evsynth.rules.rule import Report, about, rule
+from evsynth.rules.rule import Report, about, quoted, rule
 
 
 @rule("F501", Weight.GAP, "the claim '{claim}' has no evidence", "record what a source says about it, or remove it")
@@ -70,7 +70,7 @@ def single_voice(synthesis: Synthesis) -> Iterator[Report]:
     """
     for claim, weighing in _weighed(synthesis):
         if len(weighing.supporting.voices) == 1:
-            yield Report(claim.where.of("id"), about(claim), {"claim": claim.id, "voice": _names(weighing.supporting.voices[0])})
+            yield Report(claim.where.of("id"), about(claim), {"claim": claim.id, "voice": quoted(weighing.supporting.voices[0])})
 
 
 @rule(
@@ -123,7 +123,7 @@ def second_hand_only(synthesis: Synthesis) -> Iterator[Report]:
         supporting = weighing.side(Stance.SUPPORTS) if weighing.second_hand else ()
         if supporting and weighing.second_hand.issuperset(supporting):
             readers = {one.evidence.as_cited_in for one in weighing.positions if one.stance is Stance.SUPPORTS}
-            yield Report(claim.where.of("id"), about(claim), {"claim": claim.id, "reader": _names(sorted(readers))})
+            yield Report(claim.where.of("id"), about(claim), {"claim": claim.id, "reader": quoted(sorted(readers))})
 
 
 @rule(
@@ -169,8 +169,8 @@ def unreconciled_contradiction(synthesis: Synthesis) -> Iterator[Report]:
             continue
         open_ones = [clash for clash in real if not _is_reconciled(claim, clash.against.follows_from, synthesis)]
         if open_ones:
-            one = _names(dict.fromkeys(clash.one.source for clash in open_ones))
-            other = _names(dict.fromkeys(clash.against.source for clash in open_ones))
+            one = quoted(dict.fromkeys(clash.one.source for clash in open_ones))
+            other = quoted(dict.fromkeys(clash.against.source for clash in open_ones))
             yield Report(claim.where.of("id"), about(claim), {"claim": claim.id, "one": one, "other": other})
 
 
@@ -240,7 +240,7 @@ def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
             for dimension, extent in claim.scope.items():
                 if dimension in theirs and dimension not in evidence.scope and not common(theirs[dimension], extent):
                     parameters = {"source": evidence.source, "claim": claim.id, "dimension": dimension}
-                    extents = {"theirs": _words(theirs[dimension]), "ours": _words(extent)}
+                    extents = {"theirs": extent_as_written(theirs[dimension]), "ours": extent_as_written(extent)}
                     yield Report(evidence.where.of("source"), about(claim), {**parameters, **extents})
 
 
@@ -342,14 +342,3 @@ def self_denial(synthesis: Synthesis) -> Iterator[Report]:
 def _weighed(synthesis: Synthesis) -> Iterator[tuple[Claim, Weighing]]:
     for claim in synthesis.links.claim_by_id.values():
         yield claim, synthesis.weighing_by_claim[claim.id]
-
-
-def _names(ids: Iterable[str]) -> str:
-    return ", ".join(f"'{id}'" for id in ids)
-
-
-def _words(extent: object) -> str:
-    """An extent as the user wrote it, more or less."""
-    if isinstance(extent, frozenset):
-        return ", ".join(sorted(extent))
-    return "/".join("" if year is None else str(year) for year in extent) if isinstance(extent, tuple) else ""

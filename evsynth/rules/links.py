@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from evsynth.analysis.scopes import apart
 from evsynth.analysis.synthesis import Synthesis
@@ -10,7 +10,7 @@ from evsynth.findings import Related, Weight
 from evsynth.linking import Links
 from evsynth.model import Claim, Dimension, Place, Scope, Source, Stance, Where
 from evsynth.nearest import nearest
-from evsynth.rules.rule import Report, about, rule
+from evsynth.rules.rule import Report, about, quoted, rule
 
 
 @rule("L401", Weight.FAULT, "the {record} '{id}' is recorded twice", "give one of the two another id, or merge them")
@@ -379,12 +379,8 @@ def chained_citation(synthesis: Synthesis) -> Iterator[Report]:
     for claim, evidence in links.second_hand:
         reader = evidence.as_cited_in
         if reader != evidence.source and (through := links.read_through.get(reader)):
-            parameters = {"source": evidence.source, "reader": reader, "through": _quoted(through)}
+            parameters = {"source": evidence.source, "reader": reader, "through": quoted(sorted(through))}
             yield Report(evidence.where.of("as-cited-in"), about(claim), parameters)
-
-
-def _quoted(ids: Iterable[str]) -> str:
-    return ", ".join(f"'{id}'" for id in sorted(ids))
 
 
 @rule(

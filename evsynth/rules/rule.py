@@ -1,6 +1,6 @@
 """What a rule is: one function that yields reports, with a docstring that says what is wrong and why it matters."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
@@ -46,3 +46,8 @@ def rule(code: str, weight: Weight, message: str, hint: str) -> Callable[[Find],
 def about(item: Source | Claim) -> str:
     """The name by which findings refer to an item, and allowances are matched."""
     return f"{'source' if isinstance(item, Source) else 'claim'} {item.id}"
+
+
+def quoted(ids: Iterable[str]) -> str:
+    """Ids as a message lists them: `'a', 'b'`."""
+    return ", ".join(f"'{id}'" for id in ids)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 
+from evsynth.render.typography import with_apostrophes
+
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!@$^~|&\"'=:;])")
 """Characters that mean something to pandoc somewhere; all of them can be escaped everywhere."""
 
 
-APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<!\w)'(?=[nst]\b)")
-"""An apostrophe within a word, or of 's, 't and 'n."""
-
-
 def prose(text: str) -> str:
     """The author's own text, literally but for apostrophes, which are set as printers set them. Quotations keep theirs."""
-    return literal(APOSTROPHE.sub("’", text))
+    return literal(with_apostrophes(text))
 
 
 def literal(text: str) -> str:

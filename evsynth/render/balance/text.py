@@ -106,9 +106,7 @@ def _globals(wording: Wording, told: Outline) -> dict[str, Any]:
 
     def shared_author(one: str, other: str) -> str:
         name = shared_name(sources[one], sources[other], told.synthesis.authors)
-        return (
-            prose(name.literal or " ".join(filter(None, (name.given, name.non_dropping_particle, name.family)))) if name else ""
-        )
+        return prose(name.full) if name else ""
 
     def level(judgement: Judgement | None, is_overall: bool = False) -> str:
         if judgement is None:

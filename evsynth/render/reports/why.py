@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from evsynth.analysis.authors import shared_name
 from evsynth.analysis.contradictions import contradictions
 from evsynth.analysis.positions import Position, derivation
+from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict, Weighing
 from evsynth.analysis.voices import Voices
-from evsynth.model import Name, RelationType, Scope, Stance, Years
+from evsynth.model import RelationType, Scope, Stance, Years
 
 DECIDED: Mapping[Verdict, str] = {
     Verdict.UNSUPPORTED: "no source says anything about it, directly or by what follows",
@@ -119,14 +120,7 @@ def _narrower(claim: str, synthesis: Synthesis) -> Iterator[str]:
 
 
 def _in(scope: Scope) -> str:
-    words = [f"{name}: {_words(extent)}" for name, extent in scope.items()]
-    return f" ({'; '.join(words)})" if words else ""
-
-
-def _words(extent: object) -> str:
-    if isinstance(extent, Years):
-        return "/".join("" if year is None else str(year) for year in extent)
-    return ", ".join(sorted(extent)) if isinstance(extent, frozenset) else ""
+    return f" ({scope_as_written(scope)})" if scope else ""
 
 
 def _sides(weighing: Weighing) -> Mapping[Stance, Voices]:
@@ -145,17 +139,11 @@ def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterator[str]:
             yield f"{stance}: {len(voices.voices)} ({groups})"
         for merge in voices.merges:
             name = shared_name(sources[merge.one], sources[merge.other], synthesis.authors)
-            yield f"  {merge.one} and {merge.other} are one voice: {_name(name)} wrote both"
+            yield f"  {merge.one} and {merge.other} are one voice: {name.full if name else 'an author'} wrote both"
         for echo in voices.echoes:
             yield f"  {', '.join(echo.sources)} adds no voice: it draws on {', '.join(echo.repeats)}"
     if weighing.second_hand:
         yield f"second-hand: {', '.join(sorted(weighing.second_hand))}"
-
-
-def _name(name: Name | None) -> str:
-    return (
-        (name.literal or f"{name.given} {name.non_dropping_particle} {name.family}".replace("  ", " ")) if name else "an author"
-    )
 
 
 def _contradictions(weighing: Weighing) -> Iterator[str]:
