@@ -36,7 +36,7 @@ def by_source(weighings: Mapping[str, Weighing], authors: Authors, draws_on: Dra
 def by_voice(weighings: Mapping[str, Weighing], authors: Authors, draws_on: DrawsOn) -> Iterator[Change]:
     """The verdicts that change when one voice of several sources is left out; a voice of one is that source."""
     for weighing in weighings.values():
-        for side in (weighing.supporting, weighing.qualifying, weighing.contradicting):
+        for side in weighing.voices.values():
             for voice in side.voices:
                 if len(voice) > 1:
                     yield from _without(voice, weighing, authors, draws_on)

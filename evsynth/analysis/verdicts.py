@@ -47,6 +47,11 @@ class Weighing(NamedTuple):
     second_hand: frozenset[str] = frozenset()
     """The sources whose word on this claim was read only in another work."""
 
+    @property
+    def voices(self) -> Mapping[Stance, Voices]:
+        """The voices of each side."""
+        return {SUPPORTS: self.supporting, QUALIFIES: self.qualifying, CONTRADICTS: self.contradicting}
+
     def side(self, stance: Stance) -> tuple[str, ...]:
         """The sources that take a side, each once, in the order of the records."""
         return tuple(dict.fromkeys(one.source for one in self.positions if one.stance is stance))

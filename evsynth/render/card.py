@@ -15,7 +15,6 @@ from evsynth.analysis.contradictions import contradictions
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
-from evsynth.analysis.voices import Voices
 from evsynth.model import Claim, Date, Evidence, Locator, Source, Stance
 
 STYLES = {Stance.SUPPORTS: "green", Stance.QUALIFIES: "yellow", Stance.CONTRADICTS: "red"}
@@ -113,13 +112,8 @@ def _evidence(said: list[tuple[Evidence, str]]) -> RenderableType | None:
 
 
 def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterable[Row]:
-    sides: Mapping[str, Voices] = {
-        "supports": weighing.supporting,
-        "qualifies": weighing.qualifying,
-        "contradicts": weighing.contradicting,
-    }
     sources = synthesis.links.source_by_id
-    for stance, voices in sides.items():
+    for stance, voices in weighing.voices.items():
         if voices.voices:
             groups = "; ".join(" + ".join(group) for group in voices.voices)
             yield stance, f"{_count(len(voices.voices), 'voice')}: {groups}"

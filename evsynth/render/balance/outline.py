@@ -184,14 +184,7 @@ def _chapter(theme: Theme | None, told: list[Told]) -> Chapter:
 
 def _told(weighing: Weighing, links: Links, wording: Wording) -> Told:
     claim = links.claim_by_id[weighing.claim]
-    sides = {
-        stance: _side(weighing, stance, voices, links, wording)
-        for stance, voices in (
-            (Stance.SUPPORTS, weighing.supporting),
-            (Stance.QUALIFIES, weighing.qualifying),
-            (Stance.CONTRADICTS, weighing.contradicting),
-        )
-    }
+    sides = {stance: _side(weighing, stance, voices, links, wording) for stance, voices in weighing.voices.items()}
     direct = [_citable(one.evidence, links) for one in weighing.positions if not one.follows_from]
     grounds = tuple(Ground(evidence, citing.passage(evidence, wording)) for evidence in direct)
     supporting = set(weighing.side(Stance.SUPPORTS))

@@ -11,7 +11,6 @@ from evsynth.analysis.positions import Position, derivation
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict, Weighing
-from evsynth.analysis.voices import Voices
 from evsynth.model import RelationType, Scope, Stance, Years
 
 DECIDED: Mapping[Verdict, str] = {
@@ -73,7 +72,7 @@ def values(claim: str, synthesis: Synthesis) -> Mapping[str, Any]:
                 "merges": [one._asdict() for one in voices.merges],
                 "echoes": [one._asdict() for one in voices.echoes],
             }
-            for stance, voices in _sides(weighing).items()
+            for stance, voices in weighing.voices.items()
         },
         "contradictions": [one._asdict() for one in contradictions(weighing)],
     }
@@ -123,17 +122,9 @@ def _in(scope: Scope) -> str:
     return f" ({scope_as_written(scope)})" if scope else ""
 
 
-def _sides(weighing: Weighing) -> Mapping[Stance, Voices]:
-    return {
-        Stance.SUPPORTS: weighing.supporting,
-        Stance.QUALIFIES: weighing.qualifying,
-        Stance.CONTRADICTS: weighing.contradicting,
-    }
-
-
 def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterator[str]:
     sources = synthesis.links.source_by_id
-    for stance, voices in _sides(weighing).items():
+    for stance, voices in weighing.voices.items():
         if voices.voices:
             groups = "; ".join(" with ".join(group) for group in voices.voices)
             yield f"{stance}: {len(voices.voices)} ({groups})"
