@@ -63,7 +63,7 @@ def command(project: str, formats: tuple[str, ...], output: str | None, force: b
     write_all(documents, folder)
 
 
-def _render(outcome: Outcome, formats: tuple[str, ...], say: Say) -> tuple[dict[str, str], dict[str, str]]:
+def _render(outcome: Outcome, formats: tuple[str, ...], say: Say) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The documents and the figures by file name. All are rendered before any is written."""
     from evsynth.render import document  # brings jinja2
 
@@ -74,7 +74,7 @@ def _render(outcome: Outcome, formats: tuple[str, ...], say: Say) -> tuple[dict[
         for name in formats:
             say(f"Making {name}")
             documents[f"balans.{name}"] = document.FORMATS[name](balance)
-        return documents, {f"{name}.svg": figure.svg for name, figure in balance.figures.items()}
+        return documents, {f"{name}.svg": figure.svg.encode() for name, figure in balance.figures.items()}
     except (pandoc.PandocError, pandoc.MissingExtra) as error:
         stop(f"the balance could not be rendered: {error}")
 

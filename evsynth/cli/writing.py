@@ -11,8 +11,8 @@ import click
 from evsynth.cli.project import stop
 
 
-def write_all(contents: Mapping[str, str], folder: str, summary: str = "") -> None:
-    """Write texts by file name into a folder, and print the path of each, or the folder and a summary; or say why it cannot be done."""
+def write_all(contents: Mapping[str, bytes], folder: str, summary: str = "") -> None:
+    """Write files by file name into a folder, and print the path of each, or the folder and a summary; or say why it cannot be done."""
     if not contents:
         return
     try:
@@ -28,10 +28,10 @@ def write_all(contents: Mapping[str, str], folder: str, summary: str = "") -> No
         stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
 
 
-def _write(path: str, content: str) -> None:
+def _write(path: str, content: bytes) -> None:
     """A file whole or not at all: who interrupts keeps the old one."""
     folder = os.path.dirname(path)
-    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=folder, prefix=".evsynth-", delete=False) as stream:
+    with NamedTemporaryFile("wb", dir=folder, prefix=".evsynth-", delete=False) as stream:
         try:
             stream.write(content)
             stream.close()

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from evsynth.model import Settings
 from evsynth.render.balance.text import markdown
 from evsynth.render.balance.wording import WORDINGS, date
-from evsynth.render.csl import items
+from evsynth.render.citations.csl import items
+from evsynth.render.citations.style import style
+from evsynth.render.citations.tree import WORDS, settled
 from evsynth.render.figures import Figure, figures
-from evsynth.render.gfm import gfm
-from evsynth.render.html import html
+from evsynth.render.formats.gfm import gfm
+from evsynth.render.formats.html import html
 from evsynth.render.nodes import Tree
-from evsynth.render.pandoc import to_tree
+from evsynth.render.pandoc import EPOCH, to_tree
 from evsynth.render.problems.outcome import Outcome
-from evsynth.render.style import style
-from evsynth.render.tree import WORDS, settled
 
 
 class Document(NamedTuple):
@@ -25,13 +27,15 @@ class Document(NamedTuple):
     tree: Tree
     settings: Settings
     figures: Mapping[str, Figure]
+    moment: int = EPOCH
+    """When it was made, in seconds since 1970, as the properties of a file say."""
 
 
 def document(outcome: Outcome) -> Document:
     """The balance, with citations and lists of works in place and title, authors and date as metadata."""
     settings = outcome.synthesis.links.corpus.settings
     drawn = {figure.name: figure for figure in figures(outcome.synthesis, settings.language)}
-    return Document(_tree(outcome, drawn), settings, drawn)
+    return Document(_tree(outcome, drawn), settings, drawn, _moment(settings))
 
 
 def _tree(outcome: Outcome, drawn: Mapping[str, Figure]) -> Tree:
@@ -45,16 +49,27 @@ def _tree(outcome: Outcome, drawn: Mapping[str, Figure]) -> Tree:
     return {**whole, "meta": {**whole["meta"], **_front(settings)}}
 
 
-def _html(document: Document) -> str:
-    return html(document.tree, document.settings.language, document.settings.title, document.figures)
+def _html(document: Document) -> bytes:
+    return html(document.tree, document.settings.language, document.settings.title, document.figures).encode()
 
 
-def _md(document: Document) -> str:
-    return gfm(document.tree, document.settings.title, document.figures)
+def _md(document: Document) -> bytes:
+    return gfm(document.tree, document.settings.title, document.figures).encode()
 
 
-FORMATS: Mapping[str, Callable[[Document], str]] = {"md": _md, "html": _html}
+FORMATS: Mapping[str, Callable[[Document], bytes]] = {"md": _md, "html": _html}
 """Format, which is also the ending of the file, to what writes it."""
+
+
+def _moment(settings: Settings) -> int:
+    """The moment that SOURCE_DATE_EPOCH names, or else the beginning of the day in the settings: never that of the build."""
+    named = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if named.isdecimal():
+        return max(int(named), EPOCH)
+    if settings.date is None:
+        return EPOCH
+    year, month, day = (*settings.date.start, 1, 1)[:3]
+    return max(int(datetime(year, month, day, tzinfo=UTC).timestamp()), EPOCH)
 
 
 def _front(settings: Settings) -> dict[str, Any]:

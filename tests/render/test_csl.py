@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from evsynth.model import Language, Name, Source
-from evsynth.render.csl import bibliography, items
+from evsynth.render.citations.csl import bibliography, items
 
 
 @pytest.fixture(scope="module")

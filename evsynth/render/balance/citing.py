@@ -1,6 +1,6 @@
 """Citations as our Markdown writes them: ordinary pandoc citations, with glue where one work is cited in another.
 
-The glue is a raw inline of format `evsynth`, which the tree turns into words after citeproc (`render.tree`).
+The glue is a raw inline of format `evsynth`, which the tree turns into words after citeproc (`render.citations.tree`).
 """
 
 from __future__ import annotations

@@ -50,9 +50,9 @@ def html(tree: Tree, language: Language, title: str, figures: Mapping[str, Figur
     words = (f"--variable=contents-label:{labels.contents}", f"--variable=skip-label:{labels.skip}")
     with TemporaryDirectory(prefix="evsynth-") as folder:
         for name in PAGE:
-            Path(folder, name).write_bytes(files("evsynth.render").joinpath("page", name).read_bytes())
+            Path(folder, name).write_bytes(files("evsynth.render.formats").joinpath("page", name).read_bytes())
         template = Path(folder, PAGE[0])
-        return from_tree(_page(tree, labels, title, figures), "html5", f"--template={template}", *OPTIONS, *words)
+        return from_tree(_page(tree, labels, title, figures), "html5", f"--template={template}", *OPTIONS, *words).decode()
 
 
 def _page(tree: Tree, labels: Labels, title: str, figures: Mapping[str, Figure]) -> Tree:

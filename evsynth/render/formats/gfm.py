@@ -21,7 +21,7 @@ def gfm(tree: Tree, title: str, figures: Mapping[str, Figure]) -> str:
     """The Markdown, the title as its first heading; figures are files beside it."""
     heading = {"t": "Header", "c": [0, ["", [], []], [string(title)]]}
     blocks = rewritten([heading, *tree["blocks"]], lambda nodes: [plain for node in nodes for plain in unwrapped(node, figures)])
-    return from_tree({**tree, "blocks": blocks, "meta": {}}, "gfm", *OPTIONS)
+    return from_tree({**tree, "blocks": blocks, "meta": {}}, "gfm", *OPTIONS).decode()
 
 
 def unwrapped(node: Any, figures: Mapping[str, Figure]) -> list[Any]:

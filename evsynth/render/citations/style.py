@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from evsynth.model import Language
-from evsynth.render.csl import LOCALES
+from evsynth.render.citations.csl import LOCALES
 from evsynth.render.pandoc import MissingExtra
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
