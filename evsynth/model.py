@@ -69,6 +69,28 @@ class SharedAuthors(StrEnum):
     NONE = "none"
 
 
+class Particles(StrEnum):
+    """Where the list of works puts "de" and "van": after the main word ("Vries, A. de"), or before it, and sorted so."""
+
+    MAIN_WORD = "main-word"
+    PARTICLE = "particle"
+
+
+class DateOrder(StrEnum):
+    """How the list of works writes a full date: "2021, 17 mei" or "2021, mei 17"."""
+
+    DAY_MONTH = "day-month"
+    MONTH_DAY = "month-day"
+
+
+class ThroughOthers(StrEnum):
+    """What the list of works does with those known only through others."""
+
+    OWN_LIST = "own-list"
+    LEFT_OUT = "left-out"
+    MERGED = "merged"
+
+
 class Name(NamedTuple):
     """A person (`family` and the rest) or an institution (`literal`), as in CSL."""
 
@@ -227,6 +249,16 @@ class Dimension(NamedTuple):
     values: Mapping[str, str] = MappingProxyType({})
 
 
+class Citations(NamedTuple):
+    """How works are cited and listed; `style` is the name of a CSL style, and what is None or "" follows the language."""
+
+    style: str = "apa"
+    particles: Particles | None = None
+    date_order: DateOrder | None = None
+    cited_in: str = ""
+    through_others: ThroughOthers = ThroughOthers.OWN_LIST
+
+
 class Settings(NamedTuple):
     """What `evsynth.yaml` says."""
 
@@ -240,6 +272,65 @@ class Settings(NamedTuple):
     shared_authors: SharedAuthors = SharedAuthors.ALL
     themes: tuple[Theme, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
+    citations: Citations = Citations()
+
+
+class Call(NamedTuple):
+    """A call in the author's text: something that is computed there. `start` and `end` count characters of the text."""
+
+    name: str
+    arguments: tuple[str, ...]
+    named: Mapping[str, str]
+    start: int
+    end: int
+    place: Place
+    is_alone: bool
+    """Whether it is all that its paragraph holds, so that it can stand for paragraphs, tables and figures."""
+
+
+class Citation(NamedTuple):
+    """A source that the author's text cites, with the words before it in its bracket ("maar zie")."""
+
+    source: str
+    prefix: str
+    place: Place
+
+
+class Wording(NamedTuple):
+    """A claim put in the author's own words: `[these words]{claim="..."}`, or a link to it."""
+
+    claim: str
+    words: str
+    is_link: bool
+    place: Place
+
+
+class Sentence(NamedTuple):
+    """A sentence of the author's text, and what it refers to."""
+
+    text: str
+    calls: tuple[Call, ...]
+    citations: tuple[Citation, ...]
+    wordings: tuple[Wording, ...]
+
+
+class Paragraph(NamedTuple):
+    """Lines of the author's text between two empty ones; `start` is where its words begin."""
+
+    start: int
+    place: Place
+    sentences: tuple[Sentence, ...]
+    is_prose: bool
+    """Not a heading, a table, or a definition of a link."""
+    allow: tuple[Allowance, ...] = ()
+
+
+class Text(NamedTuple):
+    """The author's own text of the balance: pandoc Markdown with calls."""
+
+    content: str
+    paragraphs: tuple[Paragraph, ...]
+    calls: tuple[Call, ...]
 
 
 class Corpus(NamedTuple):
@@ -253,3 +344,4 @@ class Corpus(NamedTuple):
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     unread: tuple[str, ...] = ()
+    text: Text | None = None

@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from evsynth.findings import Kind, message
+from evsynth.findings import Kind, hint, message
 from evsynth.rules import KINDS
 from tests.projects import BASE, codes_in, findings_in, write
 
@@ -24,7 +24,7 @@ def examples(kind: Kind, heading: str) -> dict[str, str]:
     """The files of the bad or the good example in a kind's documentation."""
     _, found, rest = kind.documentation.partition(f"\n{heading}:\n\n")
     block = dedent(re.split(r"\n(?=\S)", rest)[0]) if found else ""
-    parts = re.split(r"^# ((?:sources|claims)/\S+\.yaml|evsynth\.yaml)\n", block, flags=re.MULTILINE)
+    parts = re.split(r"^# ((?:sources|claims)/\S+\.yaml|evsynth\.yaml|balans\.md)\n", block, flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
@@ -52,7 +52,7 @@ def test_good_example_fires_nothing(kind: Kind, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.name)
 def test_message_and_hint_have_all_their_parameters(kind: Kind, tmp_path: Path) -> None:
     for finding in findings_in(write(tmp_path, {**BASE, **examples(kind, "Bad")})):
-        assert not re.search(r"[{}]", message(finding).replace("{page", "").replace("}", ""))
+        assert not re.search(r"(?<!{){\w+}", message(finding) + hint(finding))
 
 
 def test_codes_and_names_are_unique() -> None:
@@ -61,7 +61,7 @@ def test_codes_and_names_are_unique() -> None:
 
 
 def test_codes_are_of_a_known_family() -> None:
-    assert all(re.fullmatch(r"[YSCLF]\d{3}", kind.code) for kind in KINDS)
+    assert all(re.fullmatch(r"[YSCLFT]\d{3}", kind.code) for kind in KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -26,6 +26,16 @@ class Verdict(StrEnum):
     SUPPORTED = "supported"
 
 
+BLOCKS: Mapping[str, tuple[Verdict, ...]] = {
+    "agreed": (Verdict.SUPPORTED,),
+    "single": (Verdict.SINGLE,),
+    "qualified": (Verdict.QUALIFIED,),
+    "contradicted": (Verdict.CONTESTED, Verdict.CONDITIONAL, Verdict.CONTRADICTED),
+    "unsupported": (Verdict.UNSUPPORTED,),
+}
+"""The blocks of a theme and the verdicts they hold, in order."""
+
+
 class Clash(NamedTuple):
     """Two positions that oppose each other; only apparently so where dimensions of scope keep them `apart`."""
 

@@ -625,5 +625,54 @@ BAD_YEARS = _fault(
     """,
 )
 
+MALFORMED_CALL = _fault(
+    "T701",
+    "malformed-call",
+    "'{text}' is not a call",
+    'write a name, and between brackets texts in straight quotation marks: {{{{ claim("id") }}}}',
+    """
+    Double braces in `balans.md` hold something else than a call.
+
+    A text computes nothing itself: it only names what evsynth is to compute.
+
+    Bad:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        {{ claim(“gemeenten-verschillen”) }}
+
+    Good:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+    """,
+)
+TEXT_METADATA = _fault(
+    "T702",
+    "text-metadata",
+    "the text begins with metadata",
+    "move title, authors and date to evsynth.yaml, and remove the lines between the two rules",
+    """
+    `balans.md` begins with a block of metadata between two rules.
+
+    The settings hold the title, the authors and the date, and settings in two places can differ.
+
+    Bad:
+
+        # balans.md
+        ---
+        title: Mijn balans
+        ---
+
+        {{ blocks("gemeenten") }}
+
+    Good:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+    """,
+)
+
 KINDS = tuple(value for value in tuple(globals().values()) if isinstance(value, Kind))
 """All kinds above, in order of code."""

@@ -101,7 +101,8 @@ def apply(found: Iterable[Finding], links: Links, kinds: Iterable[Kind]) -> Iter
 
 
 def _allowances(links: Links) -> Iterator[tuple[str, Allowance]]:
-    for items in (links.corpus.sources, links.corpus.claims):
+    text = links.corpus.text
+    for items in (links.corpus.sources, links.corpus.claims, text.paragraphs if text else ()):
         for item in items:
             for allowance in item.allow:
                 yield about(item), allowance

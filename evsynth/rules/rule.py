@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding, Kind, Related, Weight
-from evsynth.model import Claim, Place, Source
+from evsynth.model import Claim, Paragraph, Place, Source
 
 
 class Report(NamedTuple):
@@ -43,8 +43,10 @@ def rule(code: str, weight: Weight, message: str, hint: str) -> Callable[[Find],
     return make
 
 
-def about(item: Source | Claim) -> str:
+def about(item: Source | Claim | Paragraph) -> str:
     """The name by which findings refer to an item, and allowances are matched."""
+    if isinstance(item, Paragraph):
+        return f"paragraph {item.place.line}"
     return f"{'source' if isinstance(item, Source) else 'claim'} {item.id}"
 
 

@@ -10,23 +10,13 @@ from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.camps import Camps, camps
 from evsynth.analysis.positions import Position
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.analysis.verdicts import Verdict, Weighing
+from evsynth.analysis.verdicts import BLOCKS, Verdict, Weighing
 from evsynth.analysis.voices import Echo, Voices
 from evsynth.linking import Links
 from evsynth.model import Claim, Evidence, Relation, RelationType, Scope, Source, Stance, Theme, Years
 from evsynth.render.balance import citing
 from evsynth.render.balance.citing import Cited
 from evsynth.render.balance.wording import Wording, years
-
-BLOCKS: Mapping[str, tuple[Verdict, ...]] = {
-    "agreed": (Verdict.SUPPORTED,),
-    "single": (Verdict.SINGLE,),
-    "qualified": (Verdict.QUALIFIED,),
-    "contradicted": (Verdict.CONTESTED, Verdict.CONDITIONAL, Verdict.CONTRADICTED),
-    "unsupported": (Verdict.UNSUPPORTED,),
-}
-"""The blocks of a theme and the verdicts they hold, in order."""
-
 
 class Inferred(NamedTuple):
     """Sources whose position follows from what they say about another claim; they `said` its contrary where it is denied."""

@@ -1,0 +1,83 @@
+"""What a text can call, and with what. `render.balance.calls` says what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Expected(StrEnum):
+    """What an argument names."""
+
+    CLAIM = "claim"
+    THEME = "theme"
+    SOURCE = "source"
+    STANCE = "stance"
+    VERDICT = "verdict"
+    BLOCK = "block"
+    TABLE = "table"
+    FIGURE = "figure"
+    CONTRADICTION = "contradiction"
+    LIST = "list"
+
+
+TABLES = ("themes", "agreement", "sources", "confidence")
+FIGURES = ("agreement", "gaps", "matrix", "map")
+"""Figures of the whole corpus, and the two of a theme."""
+CONTRADICTIONS = ("real", "apparent")
+LISTS = ("read", "through-others")
+"""The two lists of works."""
+
+
+class Parameter(NamedTuple):
+    """A parameter of a call; without a default it must be given."""
+
+    expected: Expected
+    default: str | None = None
+
+
+class Signature(NamedTuple):
+    """How something is called, and whether it stands for whole paragraphs rather than words in a sentence."""
+
+    parameters: Mapping[str, Parameter]
+    is_block: bool = False
+
+
+CLAIM = {"claim": Parameter(Expected.CLAIM)}
+SIDE = {**CLAIM, "stance": Parameter(Expected.STANCE, "supports")}
+THEME = {"theme": Parameter(Expected.THEME, "")}
+
+CALLS: Mapping[str, Signature] = {
+    "statement": Signature(CLAIM),
+    "sentence": Signature(CLAIM),
+    "verdict": Signature(CLAIM),
+    "account": Signature(CLAIM),
+    "sources": Signature(SIDE),
+    "voices": Signature(SIDE),
+    "claims": Signature({"verdict": Parameter(Expected.VERDICT), **THEME}),
+    "summary": Signature({}),
+    "question": Signature(THEME, is_block=True),
+    "claim": Signature(CLAIM, is_block=True),
+    "blocks": Signature({**THEME, "block": Parameter(Expected.BLOCK, "")}, is_block=True),
+    "contradictions": Signature({"which": Parameter(Expected.CONTRADICTION, "")}, is_block=True),
+    "camps": Signature({}, is_block=True),
+    "table": Signature({"name": Parameter(Expected.TABLE)}, is_block=True),
+    "figure": Signature({"name": Parameter(Expected.FIGURE), **THEME}, is_block=True),
+    "figures": Signature(THEME, is_block=True),
+    "card": Signature({"source": Parameter(Expected.SOURCE)}, is_block=True),
+    "cards": Signature({}, is_block=True),
+    "references": Signature({"which": Parameter(Expected.LIST, "read")}, is_block=True),
+    "method": Signature({}, is_block=True),
+}
+"""Every call by name."""
+
+
+def bound(signature: Signature, arguments: tuple[str, ...], named: Mapping[str, str]) -> dict[str, str] | None:
+    """Parameter to value, defaults filled in; None where these are not the arguments of such a call."""
+    names = list(signature.parameters)
+    given = {**dict(zip(names, arguments, strict=False)), **named}
+    if len(arguments) > len(names) or len(given) < len(arguments) + len(named) or not given.keys() <= set(names):
+        return None
+    filled = {name: given.get(name, parameter.default) for name, parameter in signature.parameters.items()}
+    return None if None in filled.values() else {name: str(value) for name, value in filled.items()}

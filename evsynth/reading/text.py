@@ -1,0 +1,183 @@
+"""Read the author's own text: its paragraphs and sentences, and the calls, citations and claims in them.
+
+Pandoc reads the Markdown itself when the balance is built. This reads what `check` needs to know of it, with places, and without pandoc.
+A call looks as one in Python, and Python's own parser reads it; it is never run.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from evsynth.findings import Finding
+from evsynth.model import Allowance, Call, Citation, Paragraph, Place, Sentence, Text, Wording
+from evsynth.reading import kinds
+from evsynth.reading.files import File
+
+METADATA = re.compile(r"\A---[ \t]*\n(?![ \t]*\n)(?:.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?^ {0,3}\1[`~]*[ \t]*$|.*)", re.DOTALL | re.MULTILINE)
+CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+DIV = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
+
+CALL = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+UNCLOSED = re.compile(r"\{\{")
+CITATION = re.compile(r"(?<![\w@\\/.+-])-?@(?:\{([^}\n]*)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
+BRACKET = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
+WORDING = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(#([^)\s]+)\)|\{[^}\n]*?\bclaim=\"?([^\s\"}]+)\"?[^}\n]*\})")
+ALLOW = re.compile(r"<!--\s*allow\s+([\w-]+)\s*:\s*(.*?)\s*-->", re.DOTALL)
+
+WORD = re.compile(r"\S")
+LINES = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
+MARKER = re.compile(r"\s*(?:(?:[-*+]|\(?\w{1,3}[.)])\s+|>\s*|#{1,6}\s+)*")
+NOT_PROSE = re.compile(
+    r"\s*(?:#{1,6}\s|\||\+[-=]|:\s|Tab(?:le|el):|\[[^\]]*\]:|!\[|<|-{3,}|={3,}|\*{3,})|[^\n]*\n(?:=+|-+)[ \t]*$"
+)
+SENTENCE = re.compile(r"[.!?…][\"”’)\]*_]*\s+(?=[A-ZÀ-Ý0-9“\"‘\[{@(*_\\])")
+
+
+class At(NamedTuple):
+    """A record that has one place, whatever field is asked for."""
+
+    place: Place
+
+    def of(self, field: str = "") -> Place:
+        """The place."""
+        return self.place
+
+
+class _Page(NamedTuple):
+    """A text with its lines, and a second one of equal length in which what is not prose is blank."""
+
+    path: str
+    content: str
+    visible: str
+    line_starts: tuple[int, ...]
+
+    def place(self, offset: int) -> Place:
+        line = bisect_right(self.line_starts, offset)
+        return Place(self.path, line, offset - self.line_starts[line - 1] + 1)
+
+
+def read_text(file: File, found: list[Finding]) -> Text:
+    """The text of a file; a call that cannot be read is reported and counts for nothing."""
+    return text_of(file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), file.path, found)
+
+
+def text_of(content: str, path: str, found: list[Finding]) -> Text:
+    """What a text holds."""
+    starts = (0, *(match.end() for match in re.finditer("\n", content)))
+    page = _Page(path, content, _visible(content), starts)
+    if METADATA.match(content):
+        found.append(Finding(kinds.TEXT_METADATA, page.place(0)))
+    calls = tuple(_calls(page, found))
+    page = page._replace(visible=_without_calls(page.visible))
+    return Text(content, tuple(_paragraphs(page, calls, _allowances(page))), calls)
+
+
+def _visible(content: str) -> str:
+    """The text in which metadata, comments, code and the fences of Divs are blank, each line still where it was."""
+    for pattern in (METADATA, FENCED, COMMENT, CODE, DIV):
+        content = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), content)
+    return content
+
+
+def _without_calls(visible: str) -> str:
+    """The text with each call as a word without a meaning, so that nothing in it is taken for a citation or an end."""
+    return CALL.sub(lambda match: re.sub(r"[^\n]", "X", match[0]), visible)
+
+
+def _calls(page: _Page, found: list[Finding]) -> Iterator[Call]:
+    end = 0
+    for match in CALL.finditer(page.visible):
+        end = match.end()
+        called = _called(match[1])
+        if called is None:
+            found.append(Finding(kinds.MALFORMED_CALL, page.place(match.start()), {"text": match[0]}))
+            continue
+        name, arguments, named = called
+        yield Call(name, arguments, named, match.start(), end, page.place(match.start()), _is_alone(page.visible, match))
+    for match in UNCLOSED.finditer(page.visible, end):
+        line = page.content[match.start() :].partition("\n")[0]
+        found.append(Finding(kinds.MALFORMED_CALL, page.place(match.start()), {"text": line}))
+
+
+def _called(expression: str) -> tuple[str, tuple[str, ...], dict[str, str]] | None:
+    """Name and arguments of a call; None of anything else than a name called with texts."""
+    try:
+        call = ast.parse(expression.strip(), mode="eval").body
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return None
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+        return None
+    given = [argument.value if isinstance(argument, ast.Constant) else None for argument in call.args]
+    named = {str(one.arg): one.value.value if isinstance(one.value, ast.Constant) else None for one in call.keywords if one.arg}
+    if len(named) != len(call.keywords) or not all(isinstance(value, str) for value in (*given, *named.values())):
+        return None
+    return call.func.id, tuple(map(str, given)), {name: str(value) for name, value in named.items()}
+
+
+def _is_alone(visible: str, match: re.Match[str]) -> bool:
+    """Whether a call's own lines hold nothing else, and the lines before and after are empty."""
+    first = visible.rfind("\n", 0, match.start()) + 1
+    before = visible[visible.rfind("\n", 0, max(first - 1, 0)) + 1 : match.start()]
+    last = (visible.find("\n", match.end()) + 1) or len(visible)
+    after = visible[match.end() : (visible.find("\n", last) + 1) or len(visible)]
+    return not before.strip() and not after.strip()
+
+
+def _allowances(page: _Page) -> dict[int, list[Allowance]]:
+    """Where the words after an allowance begin, to what is allowed there."""
+    granted: dict[int, list[Allowance]] = {}
+    for match in ALLOW.finditer(page.content):
+        words = WORD.search(page.visible, match.end())
+        if words:
+            granted.setdefault(words.start(), []).append(Allowance(match[1], match[2], At(page.place(match.start(1)))))
+    return granted
+
+
+def _paragraphs(page: _Page, calls: tuple[Call, ...], allowed: dict[int, list[Allowance]]) -> Iterator[Paragraph]:
+    waiting = list(reversed(calls))
+    for match in LINES.finditer(page.visible):
+        marker = MARKER.match(page.visible, match.start(), match.end())
+        start = marker.end() if marker else match.start()
+        own = []
+        while waiting and waiting[-1].start < match.end():
+            own.append(waiting.pop())
+        sentences = tuple(_sentence(page, first, last, own) for first, last in _sentences(page.visible, start, match.end()))
+        first = WORD.search(page.visible, match.start())
+        allow = allowed.get(first.start(), []) if first else []
+        yield Paragraph(start, page.place(start), sentences, NOT_PROSE.match(match[0]) is None, tuple(allow))
+
+
+def _sentences(visible: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends; what stands in brackets or braces is never the end of one."""
+    closed = re.sub(r"\[[^\[\]]*\]|\{[^{}]*\}|\([^()]*\)", lambda match: "[" + "X" * (len(match[0]) - 1), visible[start:end])
+    first = 0
+    for match in SENTENCE.finditer(closed):
+        yield start + first, start + match.end()
+        first = match.end()
+    yield start + first, end
+
+
+def _sentence(page: _Page, start: int, end: int, calls: Sequence[Call]) -> Sentence:
+    return Sentence(
+        page.visible[start:end].strip(),
+        tuple(call for call in calls if start <= call.start < end),
+        tuple(_citations(page, start, end)),
+        tuple(
+            Wording(match[2] or match[3], match[1], bool(match[2]), page.place(match.start()))
+            for match in WORDING.finditer(page.visible, start, end)
+        ),
+    )
+
+
+def _citations(page: _Page, start: int, end: int) -> Iterator[Citation]:
+    brackets = [match.span() for match in BRACKET.finditer(page.visible, start, end)]
+    for match in CITATION.finditer(page.visible, start, end):
+        opening = next((first for first, last in brackets if first < match.start() < last), None)
+        prefix = "" if opening is None else page.visible[opening + 1 : match.start()].rpartition(";")[2]
+        yield Citation(match[1] if match[2] is None else match[2], prefix.strip(), page.place(match.start()))

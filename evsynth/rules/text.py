@@ -1,0 +1,481 @@
+"""Rules about the author's own text (family T): what it refers to, and whether it says what the records say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.analysis.verdicts import BLOCKS, Verdict, Weighing
+from evsynth.findings import Weight
+from evsynth.model import Call, Citation, Claim, Language, Paragraph, Sentence, Stance
+from evsynth.nearest import nearest
+from evsynth.reading.calls import CALLS, CONTRADICTIONS, FIGURES, LISTS, TABLES, Expected, bound
+from evsynth.rules.rule import Report, about, rule
+
+LEAST = 8
+"""Words of a sentence that says something: "Zie hieronder." does not."""
+
+WORDED = frozenset({"statement"})
+"""The calls that give the words of a claim and nothing on how it stands."""
+
+TELLING = frozenset({"verdict", "account", "claim"})
+"""The calls that say how a claim stands."""
+
+TURNING: Mapping[Language, re.Pattern[str]] = {
+    Language.DUTCH: re.compile(
+        r"\b(?:maar|echter|toch|anders|daarentegen|hoewel|ofschoon|terwijl|tegen\w*|ontken\w*|betwijfel\w*|betwist\w*|omstreden|"
+        r"bestr[ie]\w*|weerspr\w*|weersproken|nuanc\w*|genuanceerd\w*|nuance\w*|mits|tenzij|kanttekening\w*|voorbehoud|niet|geen|"
+        r"verdeeld|oneens|contra|daargelaten)\b",
+        re.IGNORECASE,
+    ),
+    Language.ENGLISH: re.compile(
+        r"\b(?:but|however|yet|although|though|whereas|while|despite|contra\w*|den(?:y|ies|ied)|disput\w*|contest\w*|qualif\w*|"
+        r"nuanc\w*|challeng\w*|oppos\w*|disagree\w*|unless|provided|except|caveat\w*|doubt\w*|not|no)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Words by which a sentence says that someone sees it otherwise; of the whole word, or of its beginning."""
+
+Known = Mapping[Expected, Iterable[str]]
+
+
+@rule("T703", Weight.FAULT, "there is no call '{call}'", "choose from {calls}")
+def unknown_call(synthesis: Synthesis) -> Iterator[Report]:
+    """The text calls something that evsynth does not know.
+
+    Bad:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        {{ blok("gemeenten") }}
+
+    Good:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+    """
+    for call in _calls(synthesis):
+        if call.name not in CALLS:
+            yield Report(call.place, "", {"call": call.name, "calls": ", ".join(CALLS)}, nearest(call.name, CALLS))
+
+
+@rule("T704", Weight.FAULT, "'{call}' cannot be called so: {reason}", "{advice}")
+def wrong_argument(synthesis: Synthesis) -> Iterator[Report]:
+    """A call names a claim, theme, source or table that does not exist, or has too many or too few arguments.
+
+    Bad:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        {{ claim("gemeenten-verschilen") }}
+
+    Good:
+
+        # balans.md
+        {{ claim("gemeenten-verschillen") }}
+    """
+    known = _known(synthesis)
+    for call in _calls(synthesis):
+        if call.name in CALLS:
+            yield from _wrong(call, known)
+
+
+def _wrong(call: Call, known: Known) -> Iterator[Report]:
+    signature = CALLS[call.name]
+    given = bound(signature, call.arguments, call.named)
+    if given is None:
+        shown = ", ".join(
+            name if one.default is None else f"{name}={one.default!r}" for name, one in signature.parameters.items()
+        )
+        reason, advice = "these are not its arguments", f"write {call.name}({shown})"
+        yield Report(call.place, "", {"call": call.name, "reason": reason, "advice": advice})
+        return
+    for name, parameter in signature.parameters.items():
+        value = given[name]
+        if value != parameter.default and value not in known[parameter.expected]:
+            expected = parameter.expected
+            closed = expected not in {Expected.CLAIM, Expected.SOURCE, Expected.THEME}
+            advice = f"choose from {', '.join(known[expected])}" if closed else f"record the {expected}, or correct the id"
+            reason = f"there is no {expected} '{value}'"
+            yield Report(call.place, "", {"call": call.name, "reason": reason, "advice": advice}, nearest(value, known[expected]))
+
+
+def _known(synthesis: Synthesis) -> Known:
+    links = synthesis.links
+    return {
+        Expected.CLAIM: links.claim_by_id,
+        Expected.THEME: links.theme_by_id,
+        Expected.SOURCE: links.source_by_id,
+        Expected.STANCE: [str(one) for one in Stance],
+        Expected.VERDICT: [str(one) for one in Verdict],
+        Expected.BLOCK: BLOCKS,
+        Expected.TABLE: TABLES,
+        Expected.FIGURE: FIGURES,
+        Expected.CONTRADICTION: CONTRADICTIONS,
+        Expected.LIST: LISTS,
+    }
+
+
+@rule(
+    "T705",
+    Weight.FAULT,
+    "'{call}' stands for whole paragraphs, and is called within one",
+    "put an empty line before and after it",
+)
+def call_within_paragraph(synthesis: Synthesis) -> Iterator[Report]:
+    """A call that gives paragraphs, a table or a figure stands within a paragraph.
+
+    Bad:
+
+        # balans.md
+        Hieronder staat alles: {{ blocks("gemeenten") }}
+
+    Good:
+
+        # balans.md
+        Hieronder staat alles:
+
+        {{ blocks("gemeenten") }}
+    """
+    for call in _calls(synthesis):
+        signature = CALLS.get(call.name)
+        if signature and signature.is_block and not call.is_alone:
+            yield Report(call.place, "", {"call": call.name})
+
+
+@rule(
+    "T706",
+    Weight.FAULT,
+    "the text cites '{source}', which is no source",
+    "record it in sources/, or correct the id; a plain @ is written \\@",
+)
+def unknown_citation(synthesis: Synthesis) -> Iterator[Report]:
+    """The text cites a source that is not recorded.
+
+    Bad:
+
+        # balans.md
+        Gemeenten verschillen van elkaar, op papier en in de praktijk [@jansen2002].
+
+        {{ blocks("gemeenten") }}
+
+    Good:
+
+        # balans.md
+        Gemeenten verschillen van elkaar, op papier en in de praktijk [@jansen2020].
+
+        {{ blocks("gemeenten") }}
+    """
+    known = synthesis.links.source_by_id
+    for _, sentence in _sentences(synthesis):
+        for citation in sentence.citations:
+            if citation.source not in known:
+                yield Report(citation.place, "", {"source": citation.source}, nearest(citation.source, known))
+
+
+@rule(
+    "T707",
+    Weight.FAULT,
+    "these words are said to be of the claim '{claim}', which does not exist",
+    "record it in claims/, or correct the id",
+)
+def unknown_wording(synthesis: Synthesis) -> Iterator[Report]:
+    """The text marks words as those of a claim that is not recorded.
+
+    Bad:
+
+        # balans.md
+        [Geen gemeente is als de andere]{claim="gemeenten-verschilen"} [@jansen2020].
+
+        {{ blocks("gemeenten") }}
+
+    Good:
+
+        # balans.md
+        [Geen gemeente is als de andere]{claim="gemeenten-verschillen"} [@jansen2020].
+    """
+    known = synthesis.links.claim_by_id
+    for _, sentence in _sentences(synthesis):
+        for wording in sentence.wordings:
+            if not wording.is_link and wording.claim not in known:
+                yield Report(wording.place, "", {"claim": wording.claim}, nearest(wording.claim, known))
+
+
+@rule(
+    "T708",
+    Weight.GAP,
+    "this paragraph says something, and neither cites nor calls anything",
+    "cite a source, or call or link a claim",
+)
+def uncited_paragraph(synthesis: Synthesis) -> Iterator[Report]:
+    """A paragraph states something, and nothing in it leads to a record.
+
+    A reader cannot see what it rests on. Headings, tables, questions and short sentences are left alone; what needs no source can say so in
+    a comment above the paragraph: `<!-- allow uncited-paragraph: the reason -->`.
+
+    Bad:
+
+        # balans.md
+        Gemeenten verschillen sterk van elkaar, en dat is de laatste jaren nog toegenomen.
+
+        {{ blocks("gemeenten") }}
+
+    Good:
+
+        # balans.md
+        Gemeenten verschillen sterk van elkaar, en dat is de laatste jaren nog toegenomen [@jansen2020].
+
+        <!-- allow uncited-paragraph: een leeswijzer -->
+        Dit hoofdstuk bespreekt eerst waarin de gemeenten verschillen, en daarna waarom dat zo is.
+
+        {{ blocks("gemeenten") }}
+    """
+    for paragraph in _paragraphs(synthesis):
+        if paragraph.is_prose and any(map(_states, paragraph.sentences)) and not any(map(_refers, paragraph.sentences)):
+            yield Report(paragraph.place, about(paragraph), {})
+
+
+def _states(sentence: Sentence) -> bool:
+    """Whether a sentence says something, rather than ask or announce it."""
+    text = sentence.text.rstrip('"”’)*_ ')
+    return text.endswith((".", "!", "…")) and len(text.split()) >= LEAST
+
+
+def _refers(sentence: Sentence) -> bool:
+    return bool(sentence.calls or sentence.citations or sentence.wordings)
+
+
+@rule(
+    "T709",
+    Weight.GAP,
+    "'{source}' is cited here as support for the claim '{claim}', but {says}",
+    "say in the sentence, or in the bracket before the @, how the source stands to it (maar zie, anders)",
+)
+def cited_against_record(synthesis: Synthesis) -> Iterator[Report]:
+    """A sentence words a claim and cites a source for it that contradicts or qualifies it, or says nothing about it.
+
+    A sentence words a claim when it holds its statement, a call of that, a link to it, or words marked as those of the claim. A word such
+    as *maar* or *anders* in the sentence or in the bracket says that the source does not simply support it.
+
+    Bad:
+
+        # claims/strijd.yaml
+        - id: strijd
+          statement: Gemeenten lijken op elkaar.
+          theme: gemeenten
+          reconciled: De een keek naar geld, de ander naar mensen.
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een pot nat}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: om het even}
+            - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        [Gemeenten zijn in veel opzichten gelijk]{claim="strijd"} [@bakker2021].
+
+    Good:
+
+        # claims/strijd.yaml
+        - id: strijd
+          statement: Gemeenten lijken op elkaar.
+          theme: gemeenten
+          reconciled: De een keek naar geld, de ander naar mensen.
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een pot nat}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: om het even}
+            - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        [Gemeenten zijn in veel opzichten gelijk]{claim="strijd"} [@jansen2020; anders @bakker2021].
+    """
+    language = synthesis.links.corpus.settings.language
+    statements = _statements(synthesis)
+    for paragraph, sentence in _sentences(synthesis):
+        if not sentence.citations:
+            continue
+        for claim, words in _worded(sentence, synthesis, statements):
+            if not _turns(_around(sentence, words), language):
+                for citation in sentence.citations:
+                    yield from _against(citation, synthesis.weighing_by_claim[claim], paragraph, synthesis)
+
+
+def _around(sentence: Sentence, words: str) -> str:
+    """A sentence without the words of a claim, which may hold a turning word themselves, and without what stands before other citations."""
+    return re.sub(r"\[[^\[\]]*@[^\[\]]*\]", "", sentence.text.replace(words, ""))
+
+
+def _turns(text: str, language: Language) -> bool:
+    return TURNING[language].search(text) is not None
+
+
+def _against(citation: Citation, weighing: Weighing, paragraph: Paragraph, synthesis: Synthesis) -> Iterator[Report]:
+    if citation.source not in synthesis.links.source_by_id or _turns(citation.prefix, synthesis.links.corpus.settings.language):
+        return
+    stances = {one.stance for one in weighing.positions if one.source == citation.source}
+    if Stance.SUPPORTS in stances:
+        return
+    says = (
+        "it contradicts it"
+        if Stance.CONTRADICTS in stances
+        else "it qualifies it"
+        if stances
+        else "no evidence of it is recorded there"
+    )
+    yield Report(citation.place, about(paragraph), {"source": citation.source, "claim": weighing.claim, "says": says})
+
+
+@rule(
+    "T710",
+    Weight.GAP,
+    "the claim '{claim}' is {verdict}, and the text words it as if it were settled",
+    "say so, cite who contradicts it, or call its verdict",
+)
+def contested_as_settled(synthesis: Synthesis) -> Iterator[Report]:
+    """A paragraph words a claim that sources contradict, and says so nowhere.
+
+    It is enough to cite a source that contradicts it, to call its verdict or its account, or to say in words that it is disputed.
+
+    Bad:
+
+        # claims/strijd.yaml
+        - id: strijd
+          statement: Gemeenten lijken op elkaar.
+          theme: gemeenten
+          reconciled: De een keek naar geld, de ander naar mensen.
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een pot nat}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: om het even}
+            - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        [Gemeenten zijn in veel opzichten gelijk]{claim="strijd"} [@jansen2020].
+
+    Good:
+
+        # claims/strijd.yaml
+        - id: strijd
+          statement: Gemeenten lijken op elkaar.
+          theme: gemeenten
+          reconciled: De een keek naar geld, de ander naar mensen.
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een pot nat}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: om het even}
+            - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        [Gemeenten zijn in veel opzichten gelijk]{claim="strijd"} [@jansen2020], al is dat {{ verdict("strijd") }}.
+    """
+    statements = _statements(synthesis)
+    for paragraph in _paragraphs(synthesis):
+        for sentence in paragraph.sentences:
+            for id, words in _worded(sentence, synthesis, statements):
+                weighing = synthesis.weighing_by_claim[id]
+                if weighing.verdict in (Verdict.CONTESTED, Verdict.CONTRADICTED) and not _tells(
+                    paragraph, words, weighing, synthesis
+                ):
+                    yield Report(paragraph.place, about(paragraph), {"claim": id, "verdict": str(weighing.verdict)})
+
+
+def _tells(paragraph: Paragraph, words: str, weighing: Weighing, synthesis: Synthesis) -> bool:
+    """Whether a paragraph says that a claim is contradicted."""
+    against = set(weighing.side(Stance.CONTRADICTS))
+    language = synthesis.links.corpus.settings.language
+    return any(
+        any(citation.source in against for citation in sentence.citations)
+        or any(call.name in TELLING and weighing.claim in (*call.arguments, *call.named.values()) for call in sentence.calls)
+        or _turns(sentence.text.replace(words, ""), language)
+        for sentence in paragraph.sentences
+    )
+
+
+@rule("T711", Weight.GAP, "balans.md never uses the claim '{claim}'", "call it or its theme in the text, or remove the claim")
+def unused_claim(synthesis: Synthesis) -> Iterator[Report]:
+    """The author's own text leaves a claim of the corpus out.
+
+    A balance that leaves out what does not suit it is none; who leaves a claim out says why, with an allowance.
+
+    Bad:
+
+        # balans.md
+        Over gemeenten is in deze jaren veel geschreven, ook over hun beleid [@jansen2020].
+
+    Good:
+
+        # balans.md
+        {{ sentence("gemeenten-verschillen") }}
+    """
+    if synthesis.links.corpus.text is None:
+        return
+    used = set(_used(synthesis))
+    for claim in synthesis.links.claim_by_id.values():
+        if claim.id not in used:
+            yield Report(claim.where.of("id"), about(claim), {"claim": claim.id})
+
+
+def _used(synthesis: Synthesis) -> Iterator[str]:
+    """The claims that the text calls, links, or puts in words."""
+    statements = _statements(synthesis)
+    for call in _calls(synthesis):
+        given = bound(CALLS[call.name], call.arguments, call.named) if call.name in CALLS else None
+        if given and call.name == "blocks":
+            yield from _in_blocks(given["theme"], given["block"], synthesis)
+        elif given and "claim" in given:
+            yield given["claim"]
+    for _, sentence in _sentences(synthesis):
+        yield from (claim for claim, _ in _worded(sentence, synthesis, statements))
+
+
+def _in_blocks(theme: str, block: str, synthesis: Synthesis) -> Iterator[str]:
+    """The claims in the blocks of a theme, or in one of them; without a theme those that have none."""
+    links = synthesis.links
+    for claim in links.claim_by_id.values():
+        own = claim.theme if claim.theme in links.theme_by_id else ""
+        if own == theme and (not block or synthesis.weighing_by_claim[claim.id].verdict in BLOCKS.get(block, ())):
+            yield claim.id
+
+
+def _worded(sentence: Sentence, synthesis: Synthesis, statements: Mapping[str, Claim]) -> Iterator[tuple[str, str]]:
+    """The claims that a sentence puts in words, each with those words."""
+    known = synthesis.links.claim_by_id
+    seen = {wording.claim: wording.words for wording in sentence.wordings if wording.claim in known}
+    for call in sentence.calls:
+        given = bound(CALLS[call.name], call.arguments, call.named) if call.name in WORDED else None
+        if given and given["claim"] in known:
+            seen.setdefault(given["claim"], "")
+    folded = _folded(sentence.text)
+    for statement, claim in statements.items():
+        if statement in folded:
+            seen.setdefault(claim.id, claim.statement)
+    yield from seen.items()
+
+
+def _statements(synthesis: Synthesis) -> dict[str, Claim]:
+    """Each statement, folded, to its claim."""
+    return {folded: claim for claim in synthesis.links.claim_by_id.values() if (folded := _folded(claim.statement))}
+
+
+def _folded(text: str) -> str:
+    """A text as it is compared: without case, markup, and the point at its end."""
+    return " ".join(re.sub(r"[*_\\]", "", text).casefold().split()).rstrip(".")
+
+
+def _calls(synthesis: Synthesis) -> tuple[Call, ...]:
+    text = synthesis.links.corpus.text
+    return text.calls if text else ()
+
+
+def _paragraphs(synthesis: Synthesis) -> tuple[Paragraph, ...]:
+    text = synthesis.links.corpus.text
+    return text.paragraphs if text else ()
+
+
+def _sentences(synthesis: Synthesis) -> Iterator[tuple[Paragraph, Sentence]]:
+    for paragraph in _paragraphs(synthesis):
+        for sentence in paragraph.sentences:
+            yield paragraph, sentence
