@@ -59,7 +59,8 @@ def rewritten(value: Any, change: Callable[[list[Any]], list[Any]]) -> Any:
     """A part of the tree with `change` applied to every list in it, the innermost first."""
     if isinstance(value, list):
         return change([rewritten(each, change) for each in value])
-    if isinstance(value, dict):
+    # Half of all nodes are words, in which there is no list.
+    if isinstance(value, dict) and not isinstance(value.get("c"), str):
         return {key: rewritten(each, change) for key, each in value.items()}
     return value
 

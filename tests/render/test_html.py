@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from html.parser import HTMLParser
 from importlib.resources import files
 
@@ -20,6 +21,15 @@ from evsynth.render.formats.html import html
 from evsynth.render.nodes import Tree
 
 TITLE = 'De <script>balans</script> & "meer"'
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "# *a* [b](javascript:c) `d`{=html} ![e](f)",
+    r"\input{/etc/passwd} $x^2$ \textbf{g}",
+    '#read("h") #link("i")[j] $ k $',
+    "<w:p><w:r><w:t>l</w:t></w:r></w:p> $body$ ${m}",
+)
+"""Titles with markup of HTML, Markdown, TeX, typst, Word and the templates of pandoc."""
 
 BALANCE = """
 # Lokale verschillen
@@ -54,7 +64,7 @@ Verschillen gemeenten?
 |---|---|
 | 1 | 2 |
 
-![Een plaat](https://example.org/plaat.png) ![](kaart.png) ![Stip](data:image/png;base64,iVBORw0KGgo=)
+![Een plaat](https://example.org/plaat.png) ![](kaart.png) ![Kaart](javascript:kaart) ![Stip](data:image/png;base64,iVBORw0KGgo=)
 
 # Literatuur
 
@@ -111,12 +121,41 @@ def test_nothing_is_fetched_and_nothing_runs(page: str, elements: Elements) -> N
 
 
 def test_a_picture_from_elsewhere_becomes_a_link(page: str) -> None:
-    assert '<a href="https://example.org/plaat.png">Een plaat</a> <a href="kaart.png">kaart.png</a>' in page
+    assert '<a href="https://example.org/plaat.png">Een plaat</a>' in page
+
+
+def test_a_picture_with_no_address_on_the_web_becomes_its_text(page: str) -> None:
+    assert "<span>kaart.png</span> <span>Kaart (javascript:kaart)</span>" in page
+
+
+def test_a_picture_within_the_text_is_shown(elements: Elements) -> None:
+    assert [image["src"][:15] for image in elements.of("img")] == ["data:image/png;"]
 
 
 def test_the_title_is_text(page: str, elements: Elements) -> None:
     assert page.count("De &lt;script&gt;balans&lt;/script&gt; &amp;") == 2
     assert [tag for tag, _ in elements.found if tag == "h1"] == ["h1"]
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_markup_in_a_title_is_text(title: str) -> None:
+    page = html({**pandoc.to_tree("", [], style(Language.DUTCH), Language.DUTCH), "blocks": []}, Language.DUTCH, title)
+    shown = re.findall(r"<(?:title|h1)>([^<>]+)</(?:title|h1)>", page)
+    assert [unescape(text) for text in shown] == [title, title]
+
+
+def test_the_head_names_authors_and_date(tree: Tree) -> None:
+    front = {"subtitle": "Een stand", "date": "21 november 2026"}
+    names = {"t": "MetaList", "c": [{"t": "MetaString", "c": 'Anna <b> "Vos"'}, {"t": "MetaString", "c": "Piet Kok"}]}
+    meta = {**tree["meta"], "author": names, **{key: {"t": "MetaString", "c": value} for key, value in front.items()}}
+    page = html({**tree, "meta": meta}, Language.DUTCH, TITLE)
+    head = page[page.index('<header class="front">') : page.index("</header>")]
+    assert re.findall(r'<p class="(\w+)">(.+)</p>', head) == [
+        ("subtitle", "Een stand"),
+        ("author", 'Anna &lt;b&gt; "Vos", Piet Kok'),
+        ("date", "21 november 2026"),
+    ]
+    assert [m["content"] for m in Elements(page).of("meta") if m.get("name") == "author"] == ['Anna <b> "Vos"', "Piet Kok"]
 
 
 def test_every_internal_link_leads_somewhere_and_every_id_is_one(elements: Elements) -> None:
@@ -149,6 +188,66 @@ def test_the_page_speaks_the_language_of_the_balance(language: Language, tag: st
     page = html(pandoc.to_tree("# A\n", [], style(language), language), language, "T")
     assert f'<html lang="{tag}">' in page
     assert f"<summary>{contents}</summary>" in page
+
+
+NOTES = """
+Een zin. []{.finding code="F502" name="single-voice" severity="warning" message="the <b>claim</b> 'a' rests" hint="look further"}
+Nog een zin.[^1] []{.finding code="C1" name="x" severity="error" message="is it?"} Derde.
+
+[^1]: Een noot.
+
+::: {#bron_a .source-card}
+**A (2020)** [boek]{.kind}
+:::
+
+::: {#bron_b .source-card}
+**B (2020)** [boek]{.kind}
+:::
+
+Tussen de kaarten.
+
+::: {#bron_c .source-card}
+**C (2020)** [boek]{.kind}
+:::
+"""
+
+
+@pytest.fixture(scope="module")
+def notes() -> str:
+    return html(pandoc.to_tree(NOTES, [], style(Language.DUTCH), Language.DUTCH), Language.DUTCH, TITLE)
+
+
+def test_a_finding_is_a_numbered_note_in_its_sentence(notes: str) -> None:
+    mark = '<span class="finding-mark" aria-hidden="true">1</span>'
+    title = '<span class="finding-title">Waarschuwing 1.</span>'
+    said = "The &lt;b&gt;claim&lt;/b&gt; \u2019a\u2019 rests. Look further.".replace("\u2019", "'")
+    code = '<span class="finding-code">F502 single-voice</span>'
+    note = f'<span class="finding warning" role="note">{title} <span class="said" lang="en">{said} {code}</span></span>'
+    assert f'Een zin. <span class="reviewed">{mark}{note}</span> Nog een zin.' in notes
+
+
+def test_findings_are_numbered_through_the_text(notes: str) -> None:
+    assert re.findall(r'class="finding-title">(.+?)</span>', notes) == ["Waarschuwing 1.", "Fout 2."]
+    assert "Is it? <span" in notes
+
+
+def test_without_findings_there_are_no_notes(page: str) -> None:
+    assert 'role="note"' not in page
+    assert 'class="finding' not in page
+
+
+def test_footnotes_and_the_ways_back_from_them_have_names(notes: str) -> None:
+    named = [
+        (e["role"], e["aria-label"])
+        for _, e in Elements(notes).found
+        if e.get("role", "").startswith("doc-") and "aria-label" in e
+    ]
+    assert named == [("doc-endnotes", "Noten"), ("doc-backlink", "Terug naar de tekst")]
+
+
+def test_cards_that_follow_one_another_stand_in_one_place(notes: str) -> None:
+    found = [e.get("id", e.get("class")) for tag, e in Elements(notes).found if tag == "div"]
+    assert found == ["source-cards", "bron_a", "bron_b", "source-cards", "bron_c"]
 
 
 def _brightness(colour: str) -> float:

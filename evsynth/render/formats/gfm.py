@@ -13,6 +13,8 @@ OPTIONS = ("--wrap=none", "--shift-heading-level-by=1")
 FOLDER = "figures"
 """Where the figures stand, beside the Markdown."""
 
+WRAPPERS = frozenset({"Div", "Span", "Header"})
+
 EMPHASISED = frozenset({"stance", "verdict"})
 """Spans that are told from the text by more than their words."""
 
@@ -20,8 +22,15 @@ EMPHASISED = frozenset({"stance", "verdict"})
 def gfm(tree: Tree, title: str, figures: Mapping[str, Figure]) -> str:
     """The Markdown, the title as its first heading; figures are files beside it."""
     heading = {"t": "Header", "c": [0, ["", [], []], [string(title)]]}
-    blocks = rewritten([heading, *tree["blocks"]], lambda nodes: [plain for node in nodes for plain in unwrapped(node, figures)])
+    blocks = rewritten([heading, *tree["blocks"]], lambda nodes: _without_wrappers(nodes, figures))
     return from_tree({**tree, "blocks": blocks, "meta": {}}, "gfm", *OPTIONS).decode()
+
+
+def _without_wrappers(nodes: list[Any], figures: Mapping[str, Figure]) -> list[Any]:
+    """A list of the tree with every node in it without what only a page needs."""
+    if not any(isinstance(node, dict) and node.get("t") in WRAPPERS for node in nodes):
+        return nodes
+    return [plain for node in nodes for plain in unwrapped(node, figures)]
 
 
 def unwrapped(node: Any, figures: Mapping[str, Figure]) -> list[Any]:

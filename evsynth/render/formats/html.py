@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from html import escape
 from importlib.resources import files
+from itertools import count, groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -12,18 +14,29 @@ from typing import Any, NamedTuple
 
 from evsynth.model import Language
 from evsynth.render.figures import Figure
-from evsynth.render.nodes import Node, Tree, attribute, classes, identifier, is_a, plain, rewritten, string
+from evsynth.render.nodes import Node, Tree, attribute, classes, identifier, is_a, plain, rewritten, spaced, string
 from evsynth.render.pandoc import from_tree
 
 PAGE = ("balance.html", "balance.css")
 """The template, and the style sheet that it takes in."""
 
-OPTIONS = ("--standalone", "--wrap=none", "--shift-heading-level-by=1", "--section-divs", "--toc", "--toc-depth=2")
+OPTIONS = (
+    "--standalone",
+    "--wrap=none",
+    "--shift-heading-level-by=1",
+    "--section-divs",
+    "--toc",
+    "--toc-depth=2",
+    "--mathml",
+    "--syntax-highlighting=none",
+)
 """The title is the only heading of the first level; the contents list the level below it."""
 
 MANY = 3
 """Columns that a phone can show side by side."""
 
+FETCHED = ("http://", "https://")
+"""How the address of a picture begins that can be linked to."""
 
 NO_FIGURES: Mapping[str, Figure] = MappingProxyType({})
 
@@ -36,12 +49,36 @@ class Labels(NamedTuple):
     claim: str
     table: str
     figures: str
+    notes: str
+    back: str
+    severities: Mapping[str, str]
 
 
 LABELS: Mapping[Language, Labels] = {
-    Language.DUTCH: Labels("Inhoud", "Naar de tekst", "Link naar deze bewering", "Tabel", "Figuren bij dit thema"),
-    Language.ENGLISH: Labels("Contents", "Skip to the text", "Link to this claim", "Table", "Figures of this theme"),
+    Language.DUTCH: Labels(
+        "Inhoud",
+        "Naar de tekst",
+        "Link naar deze bewering",
+        "Tabel",
+        "Figuren bij dit thema",
+        "Noten",
+        "Terug naar de tekst",
+        {"error": "Fout", "warning": "Waarschuwing", "note": "Opmerking"},
+    ),
+    Language.ENGLISH: Labels(
+        "Contents",
+        "Skip to the text",
+        "Link to this claim",
+        "Table",
+        "Figures of this theme",
+        "Notes",
+        "Back to the text",
+        {"error": "Error", "warning": "Warning", "note": "Note"},
+    ),
 }
+
+Changes = Mapping[str, Callable[[Node], Node]]
+"""Type of a node to what makes of it what a screen shows."""
 
 
 def html(tree: Tree, language: Language, title: str, figures: Mapping[str, Figure] = NO_FIGURES) -> str:
@@ -52,31 +89,64 @@ def html(tree: Tree, language: Language, title: str, figures: Mapping[str, Figur
         for name in PAGE:
             Path(folder, name).write_bytes(files("evsynth.render.formats").joinpath("page", name).read_bytes())
         template = Path(folder, PAGE[0])
-        return from_tree(_page(tree, labels, title, figures), "html5", f"--template={template}", *OPTIONS, *words).decode()
+        written = from_tree(_page(tree, labels, title, figures), "html5", f"--template={template}", *OPTIONS, *words).decode()
+    return _with_named_notes(written, labels)
+
+
+def _with_named_notes(page: str, labels: Labels) -> str:
+    """The page with a name for the footnotes and for each way back from them, which pandoc gives only an arrow."""
+    back, notes = 'role="doc-backlink"', 'role="doc-endnotes"'
+    return page.replace(back, f'{back} aria-label="{labels.back}"').replace(notes, f'{notes} aria-label="{labels.notes}"')
 
 
 def _page(tree: Tree, labels: Labels, title: str, figures: Mapping[str, Figure]) -> Tree:
     """The tree with what only a page on a screen needs."""
-    blocks = rewritten(tree["blocks"], lambda nodes: [_on_screen(node, labels, figures) for node in nodes])
+    blocks = rewritten(tree["blocks"], partial(_on_screen, _changes(labels, figures)))
     return {**tree, "blocks": blocks, "meta": {**tree["meta"], "title": {"t": "MetaString", "c": title}}}
 
 
-def _on_screen(node: Any, labels: Labels, figures: Mapping[str, Figure]) -> Any:
-    """A node as the page shows it."""
-    if is_a(node, "Table"):
-        return _scrolling(node, labels.table)
-    if is_a(node, "Image"):
-        return _named(node)
-    if "figure" in classes(node):
-        return _drawn(figures.get(attribute(node, "name")))
-    if "figures" in classes(node):
-        return _folded(node, labels.figures)
-    if "claim" in classes(node) and identifier(node):
-        return _linkable(node, labels.claim)
-    return node
+def _changes(labels: Labels, figures: Mapping[str, Figure]) -> Changes:
+    """What is shown otherwise on a screen; findings are numbered from 1."""
+    numbers = count(1)
+    return {
+        "Table": partial(_scrolling, labels.table),
+        "Image": _named,
+        "Div": partial(_placed, labels, figures),
+        "Span": partial(_noted, labels.severities, numbers),
+    }
 
 
-def _scrolling(table: Node, label: str) -> Node:
+def _on_screen(changes: Changes, nodes: list[Any]) -> list[Any]:
+    """A list of the tree as the page shows it."""
+    kinds = [node["t"] if isinstance(node, dict) and "t" in node else "" for node in nodes]
+    if changes.keys().isdisjoint(kinds):
+        return nodes
+    shown = [changes[kind](node) if kind in changes else node for kind, node in zip(kinds, nodes, strict=True)]
+    return list(_gathered(shown)) if "Div" in kinds else shown
+
+
+def _gathered(nodes: list[Any]) -> Iterator[Any]:
+    """The nodes, with cards that follow one another in one place, to stand side by side."""
+    for are_cards, members in groupby(nodes, lambda node: "source-card" in classes(node)):
+        if are_cards:
+            yield {"t": "Div", "c": [["", ["source-cards"], []], list(members)]}
+        else:
+            yield from members
+
+
+def _placed(labels: Labels, figures: Mapping[str, Figure], div: Node) -> Node:
+    """A Div with what its class asks for."""
+    names = classes(div)
+    if "figure" in names:
+        return _drawn(figures.get(attribute(div, "name")))
+    if "figures" in names:
+        return _folded(div, labels.figures)
+    if "claim" in names and identifier(div):
+        return _linkable(div, labels.claim)
+    return div
+
+
+def _scrolling(label: str, table: Node) -> Node:
     """A table in a place of its own to scroll in, also by keyboard, so that a wide one never widens the page.
 
     Its columns are as wide as the browser finds best: widths are for paper.
@@ -98,7 +168,7 @@ def _drawn(figure: Figure | None) -> Node:
 
 def _folded(div: Node, label: str) -> Node:
     """The figures of a theme, to be opened by who wants to see them."""
-    opening = _raw(f'<details class="figures"><summary>{escape(label)}</summary>')
+    opening = _raw(f"<details><summary>{escape(label)}</summary>")
     return {**div, "c": [div["c"][0], [opening, *div["c"][1], _raw("</details>")]]}
 
 
@@ -107,11 +177,15 @@ def _raw(text: str) -> Node:
 
 
 def _named(image: Node) -> Node:
-    """An image; one that the page would have to fetch becomes a link to it."""
-    attributes, inlines, target = image["c"]
-    if target[0].startswith("data:"):
+    """An image; one that the page would have to fetch becomes a link to it, or its text where it has no address on the web."""
+    _, inlines, target = image["c"]
+    address = target[0]
+    if address.startswith("data:image/"):
         return image
-    return {"t": "Link", "c": [attributes, inlines or [string(target[0])], target]}
+    if address.startswith(FETCHED):
+        return {"t": "Link", "c": [["", [], []], inlines or [string(address)], target]}
+    place = [{"t": "Space"}, string(f"({address})")] if inlines else [string(address)]
+    return _span("", [*inlines, *place])
 
 
 def _linkable(claim: Node, label: str) -> Node:
@@ -122,3 +196,34 @@ def _linkable(claim: Node, label: str) -> Node:
     anchor = {"t": "Link", "c": [["", ["anchor"], [["aria-label", label]]], [string("#")], [f"#{attributes[0]}", ""]]}
     statement = {**blocks[0], "c": [*blocks[0]["c"], {"t": "Space"}, anchor]}
     return {**claim, "c": [attributes, [statement, *blocks[1:]]]}
+
+
+def _noted(severities: Mapping[str, str], numbers: Iterator[int], span: Node) -> Node:
+    """A finding as a mark in its sentence and a note, which the style sheet sets in the margin where there is one."""
+    (_, names, pairs), _ = span["c"]
+    if "finding" not in names:
+        return span
+    number, told = str(next(numbers)), dict(pairs)
+    severity = told.get("severity", "note")
+    mark = _span("finding-mark", [string(number)], ["aria-hidden", "true"])
+    title = _span("finding-title", spaced(f"{severities.get(severity, severity)} {number}."))
+    note = _span(f"finding {severity}", [title, {"t": "Space"}, _said(told)], ["role", "note"])
+    return _span("reviewed", [mark, note])
+
+
+def _said(told: Mapping[str, str]) -> Node:
+    """What a finding says: its message, its hint, and its code and name to look it up by."""
+    code = _span("finding-code", spaced(f"{told.get('code', '')} {told.get('name', '')}".strip()))
+    sentences = (_sentence(told[name]) for name in ("message", "hint") if told.get(name))
+    said = [node for sentence in sentences for node in (*spaced(sentence), {"t": "Space"})]
+    # What `check` says is English in every balance.
+    return _span("said", [*said, code], ["lang", "en"])
+
+
+def _sentence(text: str) -> str:
+    """A message of `check`, which begins small and ends in nothing, as a sentence."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}"
+
+
+def _span(names: str, inlines: list[Node], *attributes: list[str]) -> Node:
+    return {"t": "Span", "c": [["", names.split(), list(attributes)], inlines]}

