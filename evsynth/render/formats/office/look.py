@@ -1,0 +1,202 @@
+"""The look of a page: the page of the screen on A4, in letters that every word processor has or knows a stand-in for.
+
+Lengths are in points. Serif for what is said, sans for what is said about it, as in `page/balance.css`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+SERIF = "Cambria"
+SANS = "Calibri"
+
+INK = "23262B"
+FAINT = "5D615F"
+RULE = "D8D3C6"
+SUNK = "F3F0E9"
+LINK = "1D566B"
+ALARM = "8C2F1B"
+
+MILLIMETRE = 72 / 25.4
+PAGE = (210 * MILLIMETRE, 297 * MILLIMETRE)
+MARGIN = 25 * MILLIMETRE
+MEASURE = PAGE[0] - 2 * MARGIN
+"""How wide a line is, and with it a table."""
+
+
+class Tone(NamedTuple):
+    """A verdict to the eye: letters and line, the tint beneath them, and a sign, for print in black and white.
+
+    The signs are those nearest to the ones on screen that all fonts of word processors have.
+    """
+
+    ink: str
+    tint: str
+    sign: str
+
+
+TONES: Mapping[str, Tone] = {
+    "supported": Tone("2B5C3B", "E5EFE4", "●●"),
+    "single": Tone("2A5673", "E3EDF3", "●"),
+    "qualified": Tone("674F0C", "F4ECD0", "≈"),
+    "contested": Tone("8C3A1F", "F8E6DC", "↔"),
+    "conditional": Tone("5B4180", "ECE6F4", "║"),
+    "contradicted": Tone("851F3C", "F7E1E6", "×"),
+    "unsupported": Tone("50545A", "EAE9E6", "○"),
+}
+
+
+class Line(NamedTuple):
+    """A line along a side of a paragraph, this far from its text."""
+
+    width: float
+    colour: str
+    space: float = 0
+    dash: str = "solid"
+
+
+class Style(NamedTuple):
+    """A named style of paragraphs, or of characters; what it leaves out it has from its parent."""
+
+    name: str
+    parent: str = ""
+    of_characters: bool = False
+    font: str = ""
+    size: float = 0
+    bold: bool | None = None
+    italic: bool | None = None
+    colour: str = ""
+    fill: str = ""
+    raised: bool = False
+    above: float | None = None
+    below: float | None = None
+    leading: float = 0
+    """Line height, as a multiple of what the font asks for."""
+    left: float | None = None
+    right: float | None = None
+    hanging: float | None = None
+    keeps_next: bool = False
+    keeps_lines: bool = False
+    hyphenates: bool = True
+    top_line: Line | None = None
+    left_line: Line | None = None
+    box: Line | None = None
+    level: int = 0
+    """Depth of a heading, from 1."""
+
+
+def _character(name: str, **properties: object) -> Style:
+    return Style(name, of_characters=True)._replace(**properties)  # type: ignore[arg-type]
+
+
+HAIRLINE = Line(0.5, RULE, 4)
+
+TEXT = (
+    Style("Normal", font=SERIF, size=10.5, colour=INK, above=0, below=0, leading=1.15),
+    Style("Body Text", "Normal", below=7),
+    Style("First Paragraph", "Body Text"),
+    Style("Compact", "Body Text", below=2),
+    Style("Block Text", "Body Text", italic=True, left=20, right=20, left_line=Line(1.5, RULE, 10), keeps_lines=True),
+    Style("footnote text", "Normal", size=9, below=2),
+    Style("Source Code", "Normal", font="Consolas", size=9, below=7, hyphenates=False),
+)
+
+FRONT = (
+    Style("Title", "Normal", size=25, bold=True, leading=1, above=24, below=10, keeps_next=True, hyphenates=False),
+    Style("Subtitle", "Normal", size=14, italic=True, colour=FAINT, below=8, keeps_next=True),
+    Style("Author", "Normal", font=SANS, size=10.5, colour=FAINT, below=2),
+    Style("Date", "Author", below=16),
+    Style("TOC Heading", "Normal", font=SANS, size=11, bold=True, above=12, below=4, keeps_next=True),
+    Style("toc 1", "Normal", font=SANS, size=10, below=2, hyphenates=False),
+    Style("header", "Normal", font=SANS, size=8.5, colour=FAINT, leading=1, hyphenates=False),
+    Style("footer", "header"),
+)
+
+HEADINGS = (
+    Style(
+        "heading 1",
+        "Normal",
+        size=17,
+        bold=True,
+        leading=1,
+        above=32,
+        below=10,
+        keeps_next=True,
+        keeps_lines=True,
+        hyphenates=False,
+        top_line=Line(0.75, RULE, 10),
+        level=1,
+    ),
+    Style(
+        "heading 2",
+        "Normal",
+        font=SANS,
+        size=12,
+        bold=True,
+        leading=1,
+        above=20,
+        below=6,
+        keeps_next=True,
+        keeps_lines=True,
+        hyphenates=False,
+        level=2,
+    ),
+    *(
+        Style(
+            f"heading {level}", "Normal", size=10.5, bold=True, above=12, below=4, keeps_next=True, hyphenates=False, level=level
+        )
+        for level in range(3, 7)
+    ),
+)
+
+PARTS = (
+    Style("Question", "Body Text", size=12, italic=True, colour=FAINT, below=12),
+    Style("Legend", "Body Text", size=9.5, above=6),
+    Style("Problems", "Body Text", font=SANS, size=9.5, left=8, right=8, box=Line(1.5, ALARM, 6, "dashed")),
+    Style("Claim", "Body Text", above=18, below=5, left_line=Line(3, RULE, 7), keeps_next=True, keeps_lines=True),
+    *(Style(f"Claim {word.title()}", "Claim", left_line=Line(3, tone.ink, 7)) for word, tone in TONES.items()),
+    Style("Account", "Body Text"),
+    Style("Reconciliation", "Body Text", size=10, left=6, right=6, fill=SUNK, box=Line(4, SUNK, 2)),
+    Style("Evidence", "Body Text", size=9.5, left=14, above=0, below=5, top_line=HAIRLINE, keeps_lines=True),
+    Style("Evidence More", "Evidence")._replace(top_line=None),
+    Style("Relations", "Body Text", size=9.5, below=3, above=4, keeps_next=True),
+    Style("Relation", "Body Text", size=9.5, left=14, hanging=10, below=3),
+    Style("Source Card", "Body Text", above=10, below=3, top_line=Line(0.75, FAINT, 5), keeps_next=True, keeps_lines=True),
+    Style("Source Facts", "Body Text", font=SANS, size=9.5, below=3, keeps_lines=True),
+    Style("Bibliography", "Normal", size=10, below=5, left=22, hanging=22, keeps_lines=True, hyphenates=False),
+)
+
+TABLES = (
+    Style("Table Text", "Normal", font=SANS, size=9, leading=1, above=2.5, below=2.5, keeps_lines=True, hyphenates=False),
+    Style("Table Heading", "Table Text", bold=True, keeps_next=True),
+    Style("caption", "Normal", font=SANS, size=9, colour=FAINT, hyphenates=False),
+    Style("Table Caption", "caption", above=12, below=5, keeps_next=True, keeps_lines=True),
+    Style("Image Caption", "caption", above=3, below=16, keeps_lines=True),
+    Style("Captioned Figure", "Normal", above=10, keeps_next=True),
+)
+
+CHARACTERS = (
+    _character("Hyperlink", colour=LINK),
+    _character("Citation", colour=INK),
+    _character("Contents Link", colour=INK),
+    _character("Stance", font=SANS, size=9, bold=True),
+    _character("Quote", italic=True),
+    _character("Kind", font=SANS, size=9, colour=FAINT),
+    _character("Verdict", font=SANS, size=8.5, bold=True, colour=INK, fill=SUNK, box=Line(0.5, INK)),
+    *(
+        _character(
+            f"Verdict {word.title()}", font=SANS, size=8.5, bold=True, colour=tone.ink, fill=tone.tint, box=Line(0.5, tone.ink)
+        )
+        for word, tone in TONES.items()
+    ),
+    _character("footnote reference", raised=True),
+    _character("Verbatim Char", font="Consolas", size=9.5),
+)
+
+REVIEW = (
+    Style("annotation text", "Normal", font=SANS, size=9, hyphenates=False),
+    _character("annotation reference", size=8),
+)
+
+STYLES = (*TEXT, *FRONT, *HEADINGS, *PARTS, *TABLES, *CHARACTERS, *REVIEW)

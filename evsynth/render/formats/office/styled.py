@@ -1,0 +1,228 @@
+"""The tree of a balance with the names of its styles, as pandoc hands them to a word processor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from evsynth.model import Language
+from evsynth.render.figures import Figure
+from evsynth.render.formats.office.columns import widened
+from evsynth.render.formats.office.look import MEASURE, MILLIMETRE, TONES
+from evsynth.render.formats.pictures import size
+from evsynth.render.nodes import Node, attribute, classes, identifier, is_a, plain, rewritten, spaced, string
+
+HIGHEST = 205 * MILLIMETRE
+"""How high a figure may be, for it to stand on one page with its caption."""
+
+PIXEL = 0.75
+"""A pixel of the screen, in points."""
+
+BLOCKS: Mapping[str, str] = {
+    "question": "Question",
+    "legend": "Legend",
+    "problems": "Problems",
+    "account": "Account",
+    "reconciliation": "Reconciliation",
+    "csl-entry": "Bibliography",
+}
+"""Class of a Div to its style."""
+
+WORDS: Mapping[str, str] = {"stance": "Stance", "quote": "Quote", "kind": "Kind", "verdict": "Verdict"}
+"""Class of a Span to its style."""
+
+PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
+"""How the address of a picture begins that is in the text itself."""
+
+ODD = re.compile(r"[^A-Za-z0-9-]")
+"""What a file is not named with."""
+
+FETCHED = ("http://", "https://")
+
+CONTENTS: Mapping[Language, str] = {Language.DUTCH: "Inhoud", Language.ENGLISH: "Contents"}
+
+Change = Callable[[Node], list[Node]]
+
+
+class Contents(NamedTuple):
+    """The list of chapters: its heading, and a paragraph for each."""
+
+    heading: Node
+    entries: list[Node]
+
+
+def styled(blocks: Sequence[Node], figures: Mapping[str, Figure]) -> list[Node]:
+    """The blocks, each with the style that its class asks for, figures as pictures named after them."""
+    changes: Mapping[str, Change] = {
+        "Div": partial(_division, figures),
+        "Span": _words,
+        "Link": _link,
+        "Image": _picture,
+        "Table": lambda table: [widened(table)],
+        "BlockQuote": lambda quotation: [in_style("Block Text", quotation["c"])],
+    }
+    made: list[Node] = rewritten(list(blocks), partial(_changed, changes))
+    return made
+
+
+def contents(blocks: Sequence[Node], language: Language) -> Contents | None:
+    """The chapters as links; none for a text that has no two."""
+    chapters = [block for block in blocks if is_a(block, "Header") and block["c"][0] == 1 and block["c"][1][0]]
+    if len(chapters) < 2:
+        return None
+    entries = [in_style("toc 1", [paragraph([_entry(*chapter["c"][1:])])]) for chapter in chapters]
+    return Contents(in_style("TOC Heading", [paragraph(spaced(CONTENTS[language]))]), entries)
+
+
+def before_chapters(listed: Iterable[Node], blocks: Sequence[Node]) -> list[Node]:
+    """The blocks with the contents before the first chapter: what the text is about comes first."""
+    place = next((place for place, block in enumerate(blocks) if is_a(block, "Header")), len(blocks))
+    return [*blocks[:place], *listed, *blocks[place:]]
+
+
+def in_style(style: str, blocks: Sequence[Node], id: str = "") -> Node:
+    """Blocks in a style of paragraphs."""
+    return {"t": "Div", "c": [[id, [], [["custom-style", style]]], list(blocks)]}
+
+
+def letters(style: str, inlines: Sequence[Node]) -> Node:
+    """Words in a style of characters."""
+    return {"t": "Span", "c": [["", [], [["custom-style", style]]], list(inlines)]}
+
+
+def paragraph(inlines: Sequence[Node]) -> Node:
+    """A paragraph of these words."""
+    return {"t": "Para", "c": list(inlines)}
+
+
+def _entry(attributes: list[Any], inlines: list[Node]) -> Node:
+    """A line of the contents."""
+    return {"t": "Link", "c": [["", [], []], [letters("Contents Link", spaced(plain(inlines)))], [f"#{attributes[0]}", ""]]}
+
+
+def _changed(changes: Mapping[str, Change], nodes: list[Any]) -> list[Any]:
+    """A list of the tree with what has a style."""
+    kinds = [node["t"] if isinstance(node, dict) and "t" in node else "" for node in nodes]
+    if changes.keys().isdisjoint(kinds):
+        return nodes
+    return [new for kind, node in zip(kinds, nodes, strict=True) for new in (changes[kind](node) if kind in changes else (node,))]
+
+
+def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
+    """A Div in its style; what is several kinds of paragraph becomes several Divs."""
+    names = classes(div)
+    if "figure" in names:
+        return _drawn(figures.get(attribute(div, "name")))
+    if "claim" in names:
+        return [_claim(div)]
+    if "grounds" in names:
+        return [_flat(div, "Evidence", "Evidence More")]
+    if "relations" in names:
+        return [_relations(div)]
+    if "source-card" in names:
+        return [_card(div)]
+    style = next((BLOCKS[name] for name in names if name in BLOCKS), "")
+    return [in_style(style, div["c"][1], identifier(div))] if style else [div]
+
+
+def _claim(div: Node) -> Node:
+    """A claim: its statement with the verdict, and what follows from it."""
+    attributes, blocks = div["c"]
+    verdict = next((name.removeprefix("verdict-") for name in attributes[1] if name.startswith("verdict-")), "")
+    if not blocks or not is_a(blocks[0], "Para"):
+        return div
+    style = f" {verdict.title()}" if verdict in TONES else ""
+    statement = paragraph([_badge(node, verdict) for node in blocks[0]["c"]])
+    return {"t": "Div", "c": [[attributes[0], [], []], [in_style(f"Claim{style}", [statement]), *blocks[1:]]]}
+
+
+def _badge(node: Node, verdict: str) -> Node:
+    """The words of a verdict as a badge in its tone, with its sign, on one line; another node as it is."""
+    if not is_a(node, "Span") or verdict not in TONES or ["custom-style", "Verdict"] not in node["c"][0][2]:
+        return node
+    # No-break spaces: a badge is one thing, and its box wants air.
+    words = f" {TONES[verdict].sign} {plain(node['c'][1]).strip()} ".replace(" ", "\u00a0")
+    return letters(f"Verdict {verdict.title()}", [string(words)])
+
+
+def _flat(div: Node, first: str, more: str) -> Node:
+    """A list without bullets: each item in one style, its further paragraphs in another."""
+    made = []
+    for block in div["c"][1]:
+        made += [part for item in block["c"] for part in _item(item, first, more)] if is_a(block, "BulletList") else [block]
+    return {"t": "Div", "c": [[identifier(div), [], []], made]}
+
+
+def _item(blocks: Sequence[Node], first: str, more: str) -> list[Node]:
+    """An item of a list, in its styles."""
+    whole = [paragraph(block["c"]) if is_a(block, "Plain") else block for block in blocks]
+    return [in_style(first, whole[:1]), *([in_style(more, whole[1:])] if whole[1:] else [])]
+
+
+def _relations(div: Node) -> Node:
+    """What other claims have to do with a claim: a line that says so, and one for each, with a dash."""
+    made: list[Node] = []
+    for block in div["c"][1]:
+        if is_a(block, "BulletList"):
+            made += [part for item in block["c"] for part in _item(_dashed(item), "Relation", "Relation")]
+        else:
+            made.append(in_style("Relations", [block]))
+    return {"t": "Div", "c": [[identifier(div), [], []], made]}
+
+
+def _dashed(blocks: Sequence[Node]) -> list[Node]:
+    """An item with a dash before its words."""
+    if not blocks or not (is_a(blocks[0], "Plain") or is_a(blocks[0], "Para")):
+        return list(blocks)
+    return [paragraph([string("–\u2002"), *blocks[0]["c"]]), *blocks[1:]]
+
+
+def _card(div: Node) -> Node:
+    """The card of a source: who it is, and then its facts."""
+    attributes, blocks = div["c"]
+    parts = [in_style("Source Card", blocks[:1]), *([in_style("Source Facts", blocks[1:])] if blocks[1:] else [])]
+    return {"t": "Div", "c": [[attributes[0], [], []], parts]}
+
+
+def _words(span: Node) -> list[Node]:
+    """A Span in its style, and without its id where no link leads to it."""
+    attributes, inlines = span["c"]
+    style = next((WORDS[name] for name in attributes[1] if name in WORDS), "")
+    return [letters(style, inlines)] if style else [span]
+
+
+def _link(link: Node) -> list[Node]:
+    """A link; a citation looks like the text around it."""
+    attributes, inlines, target = link["c"]
+    if not target[0].startswith("#ref-"):
+        return [link]
+    return [{"t": "Link", "c": [attributes, [letters("Citation", inlines)], target]}]
+
+
+def _picture(image: Node) -> list[Node]:
+    """A picture that is in the text; another is a link to it, or its words: nothing is fetched to make a file."""
+    _, inlines, target = image["c"]
+    if target[0].startswith(PICTURES):
+        return [image]
+    if target[0].startswith(FETCHED):
+        return [{"t": "Link", "c": [["", [], []], inlines or [string(target[0])], target]}]
+    return list(inlines)
+
+
+def _drawn(figure: Figure | None) -> list[Node]:
+    """A figure as a picture as wide as it is, but no wider than the line or higher than the page; its caption below it."""
+    if figure is None:
+        return []
+    width, height = (length * PIXEL for length in size(figure))
+    scale = min(1, MEASURE / width, HIGHEST / height)
+    shape = [["width", f"{width * scale / 72:.3f}in"], ["height", f"{height * scale / 72:.3f}in"]]
+    image = {"t": "Image", "c": [["", [], shape], spaced(figure.alt), [file(figure.name), ""]]}
+    caption = [None, [{"t": "Plain", "c": spaced(figure.title)}]]
+    return [{"t": "Figure", "c": [["", [], []], caption, [{"t": "Plain", "c": [image]}]]}]
+
+
+def file(name: str) -> str:
+    """The file that the picture of a figure stands in, for pandoc to find."""
+    return f"{ODD.sub('_', name)}.png"

@@ -1,0 +1,101 @@
+"""The balance for Word: styles with names, real captions and contents, and what `check` found as comments where a review asks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from evsynth.model import Language
+from evsynth.render.citations.csl import LOCALES
+from evsynth.render.figures import Figure
+from evsynth.render.formats.office.comments import AUTHOR, Comment, commented, moment_in_words
+from evsynth.render.formats.office.package import packed, unpacked
+from evsynth.render.formats.office.styled import Contents, before_chapters, contents, file, styled
+from evsynth.render.formats.office.word_styles import reference
+from evsynth.render.nodes import Node, Tree, spaced
+from evsynth.render.pandoc import from_tree
+
+OPTIONS = ("--standalone", "--syntax-highlighting=none")
+
+ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
+INDENT = re.compile(r'w:left="(\d+)" w:hanging="360"')
+
+COMMENTS = "word/comments.xml"
+REFERENCES = {
+    "[Content_Types].xml": re.compile(r'<Override [^>]*PartName="/word/comments\.xml"[^>]*>'),
+    "word/_rels/document.xml.rels": re.compile(r'<Relationship [^>]*Target="comments\.xml"[^>]*>'),
+}
+"""Where a document says that it has comments."""
+
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+INSTRUCTION = r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-1" \h \z \u </w:instrText></w:r>'
+"""Contents that Word fills with numbers of pages when asked; until then they are the links that stand in it."""
+
+
+def docx(
+    tree: Tree, language: Language, title: str, figures: Mapping[str, Figure], pictures: Mapping[str, bytes], moment: int
+) -> bytes:
+    """The document; `pictures` are the figures as PNG, by name. The same bytes for the same tree."""
+    blocks = commented(styled(tree["blocks"], figures), partial(_marks, moment_in_words(moment)))
+    listed = contents(tree["blocks"], language)
+    whole = before_chapters(_field(listed) if listed else (), blocks)
+    with TemporaryDirectory(prefix="evsynth-") as folder:
+        model = Path(folder, "reference.docx")
+        model.write_bytes(reference(LOCALES[language], title))
+        for name, picture in pictures.items():
+            Path(folder, file(name)).write_bytes(picture)
+        options = (*OPTIONS, f"--reference-doc={model}", f"--resource-path={folder}")
+        made = unpacked(from_tree({**tree, "blocks": whole}, "docx", *options, moment=moment))
+    return packed(_finished(made), moment)
+
+
+def _field(listed: Contents) -> list[Node]:
+    """The contents as a field of Word, already filled."""
+    first, last = listed.entries[0], listed.entries[-1]
+    opening = FIELD.format("begin") + INSTRUCTION + FIELD.format("separate")
+    first["c"][1][0]["c"].insert(0, _raw(opening))
+    last["c"][1][0]["c"].append(_raw(FIELD.format("end")))
+    return [listed.heading, *listed.entries]
+
+
+def _raw(text: str) -> Node:
+    return {"t": "RawInline", "c": ["openxml", text]}
+
+
+def _marks(date: str, comment: Comment) -> tuple[Node, Node]:
+    """The Spans between which pandoc sets a comment."""
+    id = ["id", str(comment.number)]
+    start = {"t": "Span", "c": [["", ["comment-start"], [id, ["author", AUTHOR], ["date", date]]], spaced(comment.text)]}
+    return start, {"t": "Span", "c": [["", ["comment-end"], [id]], []]}
+
+
+def _finished(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts with what pandoc leaves to a later hand."""
+    changes = {"word/document.xml": _set_tables, "word/numbering.xml": _set_lists}
+    made = {name: changes[name](part.decode()).encode() if name in changes else part for name, part in parts.items()}
+    return made if b"<w:comment " in made.get(COMMENTS, b"") else _without_comments(made)
+
+
+def _set_tables(document: str) -> str:
+    return ROW.sub(lambda row: _row(row[0]), document)
+
+
+def _row(row: str) -> str:
+    """A row that stays on one page, its cells in the style of a table."""
+    if "<w:tblHeader" in row:
+        return row.replace("<w:trPr>", "<w:trPr><w:cantSplit/>", 1).replace('w:val="Compact"', 'w:val="TableHeading"')
+    return row.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 1).replace('w:val="Compact"', 'w:val="TableText"')
+
+
+def _set_lists(numbering: str) -> str:
+    """Lists that stand no further from the margin than on screen."""
+    return INDENT.sub(lambda found: f'w:left="{int(found[1]) // 2}" w:hanging="240"', numbering)
+
+
+def _without_comments(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a document that nobody is to review: not so much as a place for comments."""
+    kept = {name: part for name, part in parts.items() if name != COMMENTS}
+    return {name: REFERENCES[name].sub("", part.decode()).encode() if name in REFERENCES else part for name, part in kept.items()}
