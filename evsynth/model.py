@@ -289,10 +289,11 @@ class Call(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """A source that the author's text cites, with the words before it in its bracket ("maar zie")."""
+    """A source that the author's text cites, with the words before it in its bracket ("maar zie"); `start` counts characters."""
 
     source: str
     prefix: str
+    start: int
     place: Place
 
 

@@ -180,4 +180,4 @@ def _citations(page: _Page, start: int, end: int) -> Iterator[Citation]:
     for match in CITATION.finditer(page.visible, start, end):
         opening = next((first for first, last in brackets if first < match.start() < last), None)
         prefix = "" if opening is None else page.visible[opening + 1 : match.start()].rpartition(";")[2]
-        yield Citation(match[1] if match[2] is None else match[2], prefix.strip(), page.place(match.start()))
+        yield Citation(match[1] if match[2] is None else match[2], prefix.strip(), match.start(), page.place(match.start()))

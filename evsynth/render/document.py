@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from evsynth.model import Settings
-from evsynth.render.balance.text import markdown
+from evsynth.render.anchors import anchored
+from evsynth.render.balance.marks import marked
+from evsynth.render.balance.text import written
 from evsynth.render.balance.wording import WORDINGS, date
 from evsynth.render.citations.csl import items
 from evsynth.render.citations.style import style
@@ -31,21 +33,20 @@ class Document(NamedTuple):
     """When it was made, in seconds since 1970, as the properties of a file say."""
 
 
-def document(outcome: Outcome) -> Document:
-    """The balance, with citations and lists of works in place and title, authors and date as metadata."""
+def document(outcome: Outcome, is_review: bool = False) -> Document:
+    """The balance, with citations and lists of works in place and title, authors and date as metadata; for a review with its findings."""
     settings = outcome.synthesis.links.corpus.settings
     drawn = {figure.name: figure for figure in figures(outcome.synthesis, settings.language)}
-    return Document(_tree(outcome, drawn), settings, drawn, _moment(settings))
+    return Document(_tree(outcome, drawn, is_review), settings, drawn, _moment(settings))
 
 
-def _tree(outcome: Outcome, drawn: Mapping[str, Figure]) -> Tree:
+def _tree(outcome: Outcome, drawn: Mapping[str, Figure], is_review: bool) -> Tree:
     links = outcome.synthesis.links
     settings = links.corpus.settings
     language = settings.language
-    cited = to_tree(
-        markdown(outcome, tuple(drawn.values())), items(links.source_by_id.values(), language), style(language), language
-    )
-    whole = settled(cited, WORDS[language], links.read_through)
+    text = written(outcome, tuple(drawn.values()), is_review)
+    cited = to_tree(text.markdown, items(links.source_by_id.values(), language), style(language), language)
+    whole = marked(anchored(settled(cited, WORDS[language], links.read_through)), text.findings, outcome.profile)
     return {**whole, "meta": {**whole["meta"], **_front(settings)}}
 
 

@@ -18,6 +18,7 @@ from evsynth.render.balance import citing
 from evsynth.render.balance.citing import Cited
 from evsynth.render.balance.wording import Wording, years
 
+
 class Inferred(NamedTuple):
     """Sources whose position follows from what they say about another claim; they `said` its contrary where it is denied."""
 
@@ -34,6 +35,9 @@ class Side(NamedTuple):
     sources: tuple[str, ...]
     direct: tuple[str, ...]
     citation: str
+    """Of those who said it in so many words."""
+    cited: str
+    """Of all of them."""
     inferred: tuple[Inferred, ...]
     echoes: tuple[Echo, ...]
 
@@ -91,10 +95,11 @@ class Chapter(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A source as the table of sources shows it."""
+    """A source as the table and the cards of sources show it, with the claims on which it takes each stance in so many words."""
 
     source: Source
     readers: tuple[str, ...]
+    said: Mapping[Stance, tuple[Claim, ...]]
 
 
 class Outline(NamedTuple):
@@ -111,6 +116,16 @@ class Outline(NamedTuple):
     assessed: tuple[Claim, ...]
     evidence: int
     second_hand: int
+
+    @property
+    def told(self) -> Mapping[str, Told]:
+        """Every claim by id, as the balance tells it."""
+        return {one.claim.id: one for chapter in self.chapters for block in chapter.blocks.values() for one in block}
+
+    @property
+    def shown(self) -> tuple[Verdict, ...]:
+        """The verdicts that occur, the firmest first."""
+        return tuple(verdict for verdict in reversed(Verdict) if self.verdicts.get(verdict))
 
 
 def outline(synthesis: Synthesis, wording: Wording) -> Outline:
@@ -129,7 +144,10 @@ def outline(synthesis: Synthesis, wording: Wording) -> Outline:
         synthesis,
         tuple(_chapters(links, told)),
         Counter(one.verdict for one in told.values()),
-        tuple(Work(source, tuple(_readers(id, links))) for id, source in sorted(_cited(links).items(), key=_as_listed)),
+        tuple(
+            Work(source, tuple(_readers(id, links)), _said(id, links))
+            for id, source in sorted(_cited(links).items(), key=_as_listed)
+        ),
         tuple(sorted((one for one in synthesis.agreements if not one.is_thin), key=_most_shared)),
         sum(one.is_thin for one in synthesis.agreements),
         tuple(one for one in camps(synthesis.agreements) if len(one.camps) > 1),
@@ -157,6 +175,13 @@ def _cited(links: Links) -> dict[str, Source]:
 
 def _readers(source: str, links: Links) -> list[str]:
     return sorted(reader for reader in links.read_through.get(source, ()) if reader in links.source_by_id)
+
+
+def _said(source: str, links: Links) -> Mapping[Stance, tuple[Claim, ...]]:
+    said: dict[Stance, dict[str, Claim]] = {stance: {} for stance in Stance}
+    for claim, evidence in links.testimony_by_source.get(source, ()):
+        said[evidence.stance][claim.id] = claim
+    return {stance: tuple(claims.values()) for stance, claims in said.items()}
 
 
 def _chapters(links: Links, told: Mapping[str, Told]) -> Iterable[Chapter]:
@@ -227,9 +252,19 @@ def _side(weighing: Weighing, stance: Stance, voices: Voices, links: Links, word
         weighing.side(stance),
         tuple(direct),
         citing.together(cited, wording),
+        citing.together([*cited, *_others(positions, direct, links)], wording),
         tuple(_inferred(positions, set(direct), links, wording)),
         tuple(_echoes(voices)),
     )
+
+
+def _others(positions: list[Position], direct: Mapping[str, object], links: Links) -> Iterable[Cited]:
+    """The sources on a side that do not say it in so many words."""
+    evidence: dict[str, list[Evidence]] = {}
+    for one in positions:
+        if one.source not in direct:
+            evidence.setdefault(one.source, []).append(_citable(one.evidence, links))
+    return (Cited(source, citing.readers(said)) for source, said in evidence.items())
 
 
 def _echoes(voices: Voices) -> Iterable[Echo]:

@@ -1,0 +1,64 @@
+"""Anchors: every id stands once, every link within the text leads somewhere, and a claim that is only put in words can be found there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from evsynth.render.nodes import Node, Tree, is_a, rewritten
+
+ATTRIBUTES = {"Div": 0, "Span": 0, "Header": 1, "CodeBlock": 0, "Code": 0, "Table": 0, "Figure": 0, "Link": 0, "Image": 0}
+"""Where the attributes of a node stand in its content."""
+
+
+def anchored(tree: Tree) -> Tree:
+    """The tree with sound anchors. An id that comes again is dropped; a link to one that is nowhere becomes its words."""
+    ids: dict[str, int] = {}
+    claims: dict[str, None] = {}
+    for node in _with_attributes(tree["blocks"]):
+        id, _, pairs = _attributes(node)
+        if id:
+            ids[id] = ids.get(id, 0) + 1
+        if node["t"] == "Span":
+            claims |= {value: None for key, value in pairs if key == "claim"}
+    wanted, seen = claims.keys() - ids.keys(), set[str]()
+    targets = ids.keys() | wanted
+
+    def sound(nodes: list[Any]) -> list[Any]:
+        return [each for node in nodes for each in _sound(node, wanted, seen, targets)]
+
+    changed: Tree = {**tree, "blocks": rewritten(tree["blocks"], sound)}
+    return changed
+
+
+def _sound(node: Any, wanted: set[str], seen: set[str], targets: set[str]) -> list[Any]:
+    if is_a(node, "Link") and node["c"][2][0].startswith("#") and node["c"][2][0][1:] not in targets:
+        return list(node["c"][1])
+    if not isinstance(node, dict) or node.get("t") not in ATTRIBUTES:
+        return [node]
+    id, classes, pairs = _attributes(node)
+    if not id and node["t"] == "Span" and pairs:
+        id = next((value for key, value in pairs if key == "claim" and value in wanted - seen), "")
+    elif not id:
+        return [node]
+    kept = "" if id in seen else id
+    seen.add(id)
+    at = ATTRIBUTES[node["t"]]
+    return [{**node, "c": [*node["c"][:at], [kept, classes, pairs], *node["c"][at + 1 :]]}]
+
+
+def _attributes(node: Node) -> tuple[str, list[str], list[list[str]]]:
+    id, classes, pairs = node["c"][ATTRIBUTES[node["t"]]]
+    return id, classes, pairs
+
+
+def _with_attributes(value: Any) -> Iterator[Node]:
+    """Every node with attributes, in order."""
+    if isinstance(value, dict):
+        if value.get("t") in ATTRIBUTES:
+            yield value
+        value = value.get("c")
+    if isinstance(value, list):
+        for each in value:
+            if isinstance(each, (dict, list)):
+                yield from _with_attributes(each)
