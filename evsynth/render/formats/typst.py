@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unicodedata import name
 
 from evsynth.render.pandoc import MissingExtra, PandocError
 
@@ -16,10 +17,33 @@ FONTS = "font_lato"
 MAIN = "main.typ"
 PIXELS_PER_INCH = 192.0
 
+TAGGED: Mapping[str, Any] = {"format": "pdf", "pdf_standards": ["ua-1"]}
+UNSHOWN = "could not be displayed with font"
+"""What typst says of a letter that no font has, which PDF/UA forbids."""
+
+PROOF = "#set document(title: [-])\n"
+NAMED = 5
+"""So many letters are told by name."""
+
+
+class _UnshownError(Exception):
+    """A letter that none of the fonts has."""
+
 
 def pdf(text: str, files: Mapping[str, bytes], moment: int) -> bytes:
-    """The pages as tagged PDF that conforms to PDF/UA-1; `moment`, in seconds since 1970, is its date."""
-    return _compiled(text, files, {"format": "pdf", "timestamp": moment, "pdf_standards": ["ua-1"]})[0]
+    """The pages as tagged PDF that conforms to PDF/UA-1; `moment`, in seconds since 1970, is its date.
+
+    Letters that our fonts lack are taken from the machine's; those that it lacks too are an error.
+    """
+    options = {**TAGGED, "timestamp": moment}
+    try:
+        return _compiled(text, files, options)[0]
+    except _UnshownError:
+        pass
+    try:
+        return _compiled(text, files, {**options, "ignore_system_fonts": False})[0]
+    except _UnshownError as problem:
+        raise PandocError(_without_glyph(text)) from problem
 
 
 def png(text: str, files: Mapping[str, bytes]) -> list[bytes]:
@@ -35,12 +59,14 @@ def _compiled(text: str, files: Mapping[str, bytes], options: Mapping[str, Any])
     except ImportError as problem:
         raise MissingExtra("not installed: typst (it comes with evsynth[build])") from problem
     with TemporaryDirectory(prefix="evsynth-") as folder:
-        for name, content in {MAIN: text.encode(), **files}.items():
-            Path(folder, name).write_bytes(content)
-        options = {**options, "root": folder, "font_paths": [str(fonts)], "ignore_system_fonts": True}
+        for file, content in {MAIN: text.encode(), **files}.items():
+            Path(folder, file).write_bytes(content)
+        options = {"ignore_system_fonts": True, **options, "root": folder, "font_paths": [str(fonts)]}
         try:
             made, warnings = typst.compile_with_warnings(str(Path(folder, MAIN)), **options)
         except typst.TypstError as problem:
+            if UNSHOWN in str(problem):
+                raise _UnshownError from problem
             raise PandocError(f"typst: {problem}") from problem
     if warnings:
         raise PandocError("\n".join(f"typst: {warning.message}" for warning in warnings))
@@ -54,3 +80,20 @@ def _fonts() -> Path:
         if (path := Path(folder, "files")).is_dir():
             return path
     raise MissingExtra("not installed: the font Lato (it comes with evsynth[build])")
+
+
+def _without_glyph(text: str) -> str:
+    """Which letters of a text this machine cannot show, in words."""
+    missing = list(_missing(text))
+    told = ", ".join(f"{letter} (U+{ord(letter):04X}, {name(letter, 'no name').lower()})" for letter in missing[:NAMED])
+    more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
+    return f"no font on this machine has {told or 'some letter'}{more}: a PDF can only show letters of its fonts; install one, or leave PDF out"
+
+
+def _missing(text: str) -> Iterator[str]:
+    """Each letter beyond ASCII that no font has, once."""
+    for letter in sorted({one for one in text if not one.isascii()}):
+        try:
+            _compiled(f"{PROOF}a{letter}", {}, {**TAGGED, "timestamp": 0, "ignore_system_fonts": False})
+        except (_UnshownError, PandocError):
+            yield letter

@@ -1,0 +1,326 @@
+"""Pandoc's tree as typst markup.
+
+Pandoc's own writer loses the text of pictures, and takes words for markup: `...` becomes an ellipsis, `-?` a hyphen and a
+list item that begins with `=` a heading. Here a backslash stands before every sign of a text, so that none of them means anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
+from unicodedata import category
+
+from evsynth.render.figures import Figure
+from evsynth.render.formats.columns import rows, shares
+from evsynth.render.formats.printed import figure_id
+from evsynth.render.nodes import QUOTES, Node, attribute, is_a
+
+SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+LONG = re.compile(r"\S{30}(?=\S{10})")
+LONGEST = 40
+"""Letters without a place to break that a line, or a column, may not hold; typst breaks an address by itself."""
+
+MARK, UNKNOWN = "\ufeff", "\ufffd"
+"""The mark of byte order, which PDF/UA forbids, and what stands for a letter that is none."""
+
+SPANS = ("stance", "quote", "kind")
+DIVISIONS = ("account", "reconciliation", "grounds", "relations", "legend", "question", "problems", "source-card", "references")
+"""Spans and Divs that the template has a function for, its name in FUNCTIONS where it is another."""
+
+FUNCTIONS = {"quote": "said", "source-card": "card", "references": "works"}
+
+WRAPPERS = {
+    "Emph": "emph",
+    "Strong": "strong",
+    "Underline": "underline",
+    "Strikeout": "strike",
+    "Superscript": "super",
+    "Subscript": "sub",
+    "SmallCaps": "smallcaps",
+}
+SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": "left"}
+ENUMERATIONS = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
+
+ROOM = (470.0, 620.0)
+"""The width and the height in points that a figure may have on a page."""
+
+SCALE = 0.62
+"""Points to a unit of a figure: lettering of 12 units is 7.5 points high."""
+
+MANY = 3
+"""Columns that fit between the margins."""
+
+
+class Scene(NamedTuple):
+    """What a node has to know of what is around it."""
+
+    figures: Mapping[str, Figure] = MappingProxyType({})
+    formulas: Mapping[str, str] = MappingProxyType({})
+    """TeX to typst."""
+
+    verdict: str = ""
+
+
+def text(words: str) -> str:
+    """Words as markup that shows these words and does nothing else."""
+    return SIGN.sub(r"\\\g<0>", _clean(words))
+
+
+def literal(words: str) -> str:
+    """Words as a string of typst."""
+    return '"' + _clean(words).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _clean(words: str) -> str:
+    """The words without what no page can show, with places to break where there is none for long."""
+    if not words.isprintable():
+        words = "".join(map(_shown, words))
+    is_long = len(words) > LONGEST and "://" not in words
+    return LONG.sub("\\g<0>\u200b", words) if is_long else words
+
+
+def _shown(letter: str) -> str:
+    """A letter as it can stand on a page."""
+    kind = category(letter)
+    if kind in {"Cc", "Zl", "Zp"}:
+        return " "
+    if letter == MARK:
+        return ""
+    return UNKNOWN if kind == "Cs" or ord(letter) & 0xFFFE == 0xFFFE else letter
+
+
+def blocks(nodes: Sequence[Node], scene: Scene) -> str:
+    """Blocks as markup, a blank line between them."""
+    return "\n\n".join(filter(None, (BLOCKS[node["t"]](node.get("c"), scene) for node in nodes)))
+
+
+def inlines(nodes: Sequence[Node], scene: Scene) -> str:
+    """Inlines as markup, one after the other."""
+    return "".join([INLINES[node["t"]](node.get("c"), scene) for node in nodes])
+
+
+def _called(function: str, content: str) -> str:
+    return f"#{function}[{content}]"
+
+
+def _labelled(markup: str, id: str) -> str:
+    """Markup to which links can lead."""
+    return f"{markup}#label({literal(id)})" if id and markup else markup
+
+
+# Inlines
+
+
+def _wrapped(function: str) -> Callable[[Any, Scene], str]:
+    return lambda content, scene: _called(function, inlines(content, scene))
+
+
+def _quoted(content: Any, scene: Scene) -> str:
+    opening, closing = QUOTES[content[0]["t"]]
+    return f"{opening}{inlines(content[1], scene)}{closing}"
+
+
+def _link(content: Any, scene: Scene) -> str:
+    _, words, (url, _) = content
+    target = f"label({literal(url[1:])})" if url.startswith("#") else literal(url)
+    return _called(f"link({target})", inlines(words, scene)) if len(url) > 1 else inlines(words, scene)
+
+
+def _span(content: Any, scene: Scene) -> str:
+    (id, names, _), words = content
+    markup = inlines(words, scene)
+    if "verdict" in names:
+        markup = _called(f"badge({literal(scene.verdict)})", markup)
+    for name in names:
+        if name in SPANS:
+            markup = _called(FUNCTIONS.get(name, name), markup)
+    return _labelled("#metadata(none)", id) + markup
+
+
+def _formula(content: Any, scene: Scene) -> str:
+    """A formula, with its TeX to be read out."""
+    tex = content[1]
+    return _called(f"formula({literal(tex)})", scene.formulas[tex]) if tex in scene.formulas else _code(["", tex], scene)
+
+
+def _code(content: Any, scene: Scene) -> str:
+    return f"#raw({literal(content[1])})"
+
+
+def _raw(content: Any, scene: Scene) -> str:
+    """What the author meant for typst alone."""
+    return str(content[1]) if content[0] == "typst" else ""
+
+
+def _note(content: Any, scene: Scene) -> str:
+    return _called("footnote", blocks(_plain(content), scene))
+
+
+INLINES: Mapping[str, Callable[[Any, Scene], str]] = {
+    "Str": lambda content, scene: text(content),
+    "Space": lambda content, scene: " ",
+    "SoftBreak": lambda content, scene: "\n",
+    "LineBreak": lambda content, scene: "#linebreak()",
+    "Cite": lambda content, scene: inlines(content[1], scene),
+    "Code": _code,
+    "Link": _link,
+    "Math": _formula,
+    "Note": _note,
+    "Quoted": _quoted,
+    "RawInline": _raw,
+    "Span": _span,
+    **{kind: _wrapped(function) for kind, function in WRAPPERS.items()},
+}
+
+# Blocks
+
+
+def _header(content: Any, scene: Scene) -> str:
+    level, (id, _, _), words = content
+    return _labelled(_called(f"heading(level: {level})", inlines(words, scene)), id)
+
+
+def _division(content: Any, scene: Scene) -> str:
+    node = {"t": "Div", "c": content}
+    (id, names, _), inner = content
+    if "figure" in names:
+        return _drawing(scene.figures.get(attribute(node, "name")))
+    if "claim" in names:
+        return _labelled(_claim(names, inner, scene), id)
+    if "csl-entry" in names:
+        return _labelled(_called("work", blocks(inner, scene)), id)
+    markup = _items(inner, scene) if "grounds" in names else blocks(inner, scene)
+    for name in DIVISIONS:
+        if name in names:
+            return _labelled(_called(FUNCTIONS.get(name, name), markup), id)
+    return _labelled(_called("block", markup), id) if id else markup
+
+
+def _claim(names: Sequence[str], inner: Sequence[Node], scene: Scene) -> str:
+    """A claim: its statement with its badge, then what is said about it."""
+    verdict = next((name.removeprefix("verdict-") for name in names if name.startswith("verdict-")), "")
+    scene = scene._replace(verdict=verdict)
+    first, others = inner[:1], inner[1:]
+    opening = _called("statement", blocks(first, scene)) if first and is_a(first[0], "Para") else blocks(first, scene)
+    return _called(f"claim({literal(verdict)})", f"{opening}\n\n{blocks(others, scene)}")
+
+
+def _items(inner: Sequence[Node], scene: Scene) -> str:
+    """The grounds of a claim, each item of their list between lines."""
+    return "\n\n".join(
+        _listed("list", [_called("ground", blocks(item, scene)) for item in node["c"]])
+        if is_a(node, "BulletList")
+        else blocks([node], scene)
+        for node in inner
+    )
+
+
+def _listed(call: str, items: Sequence[str]) -> str:
+    return f"#{call}" + "".join(f"[{item}]" for item in items)
+
+
+def _bullets(content: Any, scene: Scene) -> str:
+    return _listed(f"list(tight: {_tight(content)})", [blocks(item, scene) for item in content])
+
+
+def _numbers(content: Any, scene: Scene) -> str:
+    (start, style, _), items = content
+    numbering = ENUMERATIONS.get(style["t"], "1")
+    call = f'enum(tight: {_tight(items)}, start: {max(start, 0)}, numbering: "{numbering}.")'
+    return _listed(call, [blocks(item, scene) for item in items])
+
+
+def _tight(items: Sequence[Sequence[Node]]) -> str:
+    """Whether no item of a list is a paragraph, as typst says it."""
+    return "false" if any(is_a(node, "Para") for item in items for node in item) else "true"
+
+
+def _definitions(content: Any, scene: Scene) -> str:
+    pairs = [
+        f"[{inlines(term, scene)}], [{'#parbreak()'.join(blocks(one, scene) for one in senses)}]" for term, senses in content
+    ]
+    return "#terms(" + ", ".join(f"terms.item({pair})" for pair in pairs) + ")"
+
+
+def _lines(content: Any, scene: Scene) -> str:
+    return "#linebreak()".join(inlines(line, scene) for line in content)
+
+
+def _code_block(content: Any, scene: Scene) -> str:
+    (id, _, _), words = content
+    shown = "\\n".join(literal(line)[1:-1] for line in words.split("\n"))
+    return _labelled(f'#raw(block: true, "{shown}")', id)
+
+
+def _own_figure(content: Any, scene: Scene) -> str:
+    """A figure of the author: its pictures have become words."""
+    (id, _, _), _, inner = content
+    return _labelled(_called("block", blocks(inner, scene)), id) if id else blocks(inner, scene)
+
+
+def _drawing(figure: Figure | None) -> str:
+    """A figure from its file, with its text for who cannot see it."""
+    if figure is None:
+        return ""
+    caption = f"[{text(figure.title)}]"
+    picture = f"#picture({literal(f'{figure.name}.svg')}, {literal(figure.alt)}, {_width(figure):.1f}pt, {caption})"
+    return _labelled(picture, figure_id(figure.name))
+
+
+def _width(figure: Figure) -> float:
+    """How wide a figure is on paper, in points: its lettering as small as that of a table, or smaller to fit."""
+    found = re.search(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"', figure.svg)
+    width, height = (float(found[1]), float(found[2])) if found else ROOM
+    return min(SCALE, ROOM[0] / width, ROOM[1] / height) * width
+
+
+# Tables
+
+
+def _table(content: Any, scene: Scene) -> str:
+    (id, _, _), (_, caption), columns, head, _, _ = content
+    headers = head[1]
+    arguments = [
+        f"caption: [{blocks(_plain(caption), scene)}]" if caption else "",
+        f"is-wide: {'true' if len(columns) > MANY else 'false'}",
+        f"columns: ({''.join(f'{share:.3f}fr, ' for share in shares(content))})",
+        f"align: ({''.join(SIDES[side['t']] + ', ' for side, _ in columns)})",
+        f"table.header({_cells(headers, scene)})" if headers else "",
+        _cells(rows(content)[len(headers) :], scene),
+    ]
+    return _labelled(f"#tabled({', '.join(filter(None, arguments))})", id)
+
+
+def _plain(nodes: Sequence[Node]) -> list[Node]:
+    """Blocks without paragraphs where a line is asked for."""
+    return [{**node, "t": "Plain"} if is_a(node, "Para") else node for node in nodes]
+
+
+def _cells(lines: Sequence[Any], scene: Scene) -> str:
+    return ", ".join(_cell(cell, scene) for line in lines for cell in line[1])
+
+
+def _cell(cell: Any, scene: Scene) -> str:
+    _, _, down, across, inner = cell
+    words = f"[{blocks(inner, scene)}]"
+    return words if (down, across) == (1, 1) else f"table.cell(rowspan: {down}, colspan: {across}){words}"
+
+
+BLOCKS: Mapping[str, Callable[[Any, Scene], str]] = {
+    "BlockQuote": lambda content, scene: _called("quote", blocks(content, scene)),
+    "BulletList": _bullets,
+    "CodeBlock": _code_block,
+    "DefinitionList": _definitions,
+    "Div": _division,
+    "Figure": _own_figure,
+    "Header": _header,
+    "HorizontalRule": lambda content, scene: "#rule",
+    "LineBlock": _lines,
+    "OrderedList": _numbers,
+    "Para": _wrapped("par"),
+    "Plain": inlines,
+    "RawBlock": _raw,
+    "Table": _table,
+}

@@ -1,0 +1,92 @@
+"""The balance as pages of A4: tagged PDF by typst, the same on every machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+from evsynth.model import Language
+from evsynth.render.citations.csl import LOCALES
+from evsynth.render.figures import Figure
+from evsynth.render.formats import typst
+from evsynth.render.formats.html import NO_FIGURES
+from evsynth.render.formats.markup import Scene, blocks, literal
+from evsynth.render.formats.printed import printed
+from evsynth.render.nodes import Node, Tree, classes, is_a
+from evsynth.render.pandoc import EPOCH, from_tree
+
+CONTENTS: Mapping[Language, str] = {Language.DUTCH: "Inhoud", Language.ENGLISH: "Contents"}
+
+LETTERS = re.compile(r'font-family="[^"]*"')
+SCREEN = re.compile(r"@media screen and .*\n}(?=</style>)|@media screen and .*?\n}\n", re.DOTALL)
+"""What a figure says about screens, which paper has no use for."""
+
+
+def pdf(tree: Tree, language: Language, title: str, figures: Mapping[str, Figure] = NO_FIGURES, moment: int = EPOCH) -> bytes:
+    """The pages; `moment`, in seconds since 1970, is their date."""
+    drawings = {f"{figure.name}.svg": _lettered(figure.svg).encode() for figure in figures.values()}
+    return typst.pdf(markup(tree, language, title, figures), drawings, moment)
+
+
+def markup(tree: Tree, language: Language, title: str, figures: Mapping[str, Figure] = NO_FIGURES) -> str:
+    """The text that typst sets, with the functions it calls."""
+    nodes = printed(tree["blocks"])
+    scene = Scene(figures, _formulas(tree, nodes))
+    questions, body = _front(nodes)
+    tag = LOCALES[language].split("-")
+    front = {
+        "title": literal(title),
+        "subtitle": f"[{blocks(questions, scene)}]" if questions else "none",
+        "authors": "(" + "".join(f"{literal(name)}, " for name in _names(tree["meta"])) + ")",
+        "date": literal(_words(tree["meta"]["date"])) if "date" in tree["meta"] else "none",
+        "language": literal(tag[0]),
+        "region": literal(tag[-1]),
+        "contents": literal(CONTENTS[language]),
+    }
+    template = files("evsynth.render.formats").joinpath("page", "balance.typ").read_text("utf-8")
+    arguments = ", ".join(f"{name}: {value}" for name, value in front.items())
+    return f"{template}\n#show: balance.with({arguments})\n\n{blocks(body, scene)}\n"
+
+
+def _front(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
+    """The question of the whole, which goes to the title page, and the rest."""
+    before = next((place for place, node in enumerate(nodes) if is_a(node, "Header")), len(nodes))
+    questions = [node for node in nodes[:before] if "question" in classes(node)][:1]
+    return [block for div in questions for block in div["c"][1]], [node for node in nodes if node not in questions]
+
+
+def _names(meta: Mapping[str, Any]) -> list[str]:
+    return [_words(name) for name in meta["author"]["c"]] if "author" in meta else []
+
+
+def _words(value: Mapping[str, Any]) -> str:
+    return str(value["c"])
+
+
+def _lettered(svg: str) -> str:
+    """A figure with the letters of the page."""
+    return SCREEN.sub("", LETTERS.sub('font-family="Lato"', svg)).replace("#fcfbf8", "#ffffff")
+
+
+def _formulas(tree: Tree, nodes: Sequence[Node]) -> dict[str, str]:
+    """Every formula, from TeX to typst by pandoc."""
+    found = list({math["c"][1]: math for math in _maths(nodes)}.values())
+    if not found:
+        return {}
+    lines = [{"t": "Para", "c": [math]} for math in found]
+    written = from_tree({**tree, "meta": {}, "blocks": lines}, "typst", "--wrap=none").decode()
+    return dict(zip((math["c"][1] for math in found), written.strip().split("\n\n"), strict=True))
+
+
+def _maths(value: Any) -> Iterator[Node]:
+    """Every formula in a part of the tree."""
+    if is_a(value, "Math"):
+        yield value
+    elif isinstance(value, dict):
+        yield from _maths(value.get("c"))
+    elif isinstance(value, list):
+        for each in value:
+            if isinstance(each, dict | list):
+                yield from _maths(each)
