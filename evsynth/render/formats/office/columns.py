@@ -7,13 +7,13 @@ from typing import Any
 
 from evsynth.render.nodes import Node, plain
 
-LETTERS = 92
+LETTERS = 100
 """About how many letters of a table stand on a line."""
 
-PADDING = 2.5
+PADDING = 2.0
 """What the space between columns takes, in letters."""
 
-BOLD = 1.15
+BOLD = 1.1
 """How much wider the letters of a heading are."""
 
 LONG = 34

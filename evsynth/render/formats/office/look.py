@@ -78,6 +78,8 @@ class Style(NamedTuple):
     hanging: float | None = None
     keeps_next: bool = False
     keeps_lines: bool = False
+    joins: bool = False
+    """Whether paragraphs of this style that follow one another have no space between them."""
     hyphenates: bool = True
     top_line: Line | None = None
     left_line: Line | None = None
@@ -96,7 +98,7 @@ TEXT = (
     Style("Normal", font=SERIF, size=10.5, colour=INK, above=0, below=0, leading=1.15),
     Style("Body Text", "Normal", below=7),
     Style("First Paragraph", "Body Text"),
-    Style("Compact", "Body Text", below=2),
+    Style("Compact", "Body Text", joins=True),
     Style("Block Text", "Body Text", italic=True, left=20, right=20, left_line=Line(1.5, RULE, 10), keeps_lines=True),
     Style("footnote text", "Normal", size=9, below=2),
     Style("Source Code", "Normal", font="Consolas", size=9, below=7, hyphenates=False),
@@ -160,7 +162,7 @@ PARTS = (
     Style("Reconciliation", "Body Text", size=10, left=6, right=6, fill=SUNK, box=Line(4, SUNK, 2)),
     Style("Evidence", "Body Text", size=9.5, left=14, above=0, below=5, top_line=HAIRLINE, keeps_lines=True),
     Style("Evidence More", "Evidence")._replace(top_line=None),
-    Style("Relations", "Body Text", size=9.5, below=3, above=4, keeps_next=True),
+    Style("Relations", "Body Text", size=9.5, below=3, above=9, keeps_next=True),
     Style("Relation", "Body Text", size=9.5, left=14, hanging=10, below=3),
     Style("Source Card", "Body Text", above=10, below=3, top_line=Line(0.75, FAINT, 5), keeps_next=True, keeps_lines=True),
     Style("Source Facts", "Body Text", font=SANS, size=9.5, below=3, keeps_lines=True),
@@ -181,7 +183,7 @@ CHARACTERS = (
     _character("Citation", colour=INK),
     _character("Contents Link", colour=INK),
     _character("Stance", font=SANS, size=9, bold=True),
-    _character("Quote", italic=True),
+    _character("Quoted Words", italic=True),
     _character("Kind", font=SANS, size=9, colour=FAINT),
     _character("Verdict", font=SANS, size=8.5, bold=True, colour=INK, fill=SUNK, box=Line(0.5, INK)),
     *(

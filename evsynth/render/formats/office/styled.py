@@ -30,7 +30,7 @@ BLOCKS: Mapping[str, str] = {
 }
 """Class of a Div to its style."""
 
-WORDS: Mapping[str, str] = {"stance": "Stance", "quote": "Quote", "kind": "Kind", "verdict": "Verdict"}
+WORDS: Mapping[str, str] = {"stance": "Stance", "quote": "Quoted Words", "kind": "Kind", "verdict": "Verdict"}
 """Class of a Span to its style."""
 
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape
 
 from evsynth.render.formats.office.look import FAINT, INK, MARGIN, MILLIMETRE, PAGE, RULE, STYLES, Line, Style
 from evsynth.render.formats.office.package import packed
+from evsynth.render.formats.office.xml import escaped
+from evsynth.render.pandoc import EPOCH
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -62,7 +63,7 @@ def reference(language: str, title: str) -> bytes:
         "word/footer1.xml": _footer(),
         "docProps/app.xml": f'{XML}<Properties xmlns="{OFFICE}/extended-properties"><Application>evsynth</Application></Properties>',
     }
-    return packed({name: text.encode() for name, text in parts.items()}, 315532800)
+    return packed({name: text.encode() for name, text in parts.items()}, EPOCH)
 
 
 def _content_types() -> str:
@@ -111,7 +112,7 @@ def _settings(language: str) -> str:
 def _header(title: str) -> str:
     return (
         f'{XML}<w:hdr {SPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{escape(title)}</w:t></w:r></w:p></w:hdr>'
+        f'<w:r><w:t xml:space="preserve">{escaped(title)}</w:t></w:r></w:p></w:hdr>'
     )
 
 
@@ -167,6 +168,8 @@ def _paragraph(style: Style) -> Iterator[str]:
         yield "<w:suppressAutoHyphens/>"
     yield _spacing(style)
     yield _indents(style)
+    if style.joins:
+        yield "<w:contextualSpacing/>"
     if style.level:
         yield f'<w:outlineLvl w:val="{style.level - 1}"/>'
 

@@ -1,0 +1,126 @@
+"""The balance for OpenDocument, as LibreOffice writes it: what Word gets, in the look and with the marks of this format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from evsynth.model import Language
+from evsynth.render.citations.csl import LOCALES
+from evsynth.render.figures import Figure
+from evsynth.render.formats.office.comments import AUTHOR, Comment, commented, moment_in_words
+from evsynth.render.formats.office.opendocument_styles import cells, identity, reference
+from evsynth.render.formats.office.package import packed, unpacked
+from evsynth.render.formats.office.styled import Contents, before_chapters, contents, file, styled
+from evsynth.render.formats.office.xml import escaped
+from evsynth.render.nodes import Node, Tree, is_a, plain, rewritten
+from evsynth.render.pandoc import from_tree
+
+OPTIONS = ("--standalone", "--syntax-highlighting=none")
+
+FRAME = re.compile(r"(<draw:frame\b[^>]*>\s*<draw:image\b[^>]*/>)")
+CELL = re.compile(
+    r'(<style:style style:name="(Table(?:Header)?RowCell)"[^>]*>\s*)<style:table-cell-properties fo:border="none" />'
+)
+LEVEL = re.compile(r'text:list-tab-stop-position="([\d.]+)in" fo:text-indent="-[\d.]+in" fo:margin-left="[\d.]+in"')
+
+ROW = (
+    '<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
+)
+"""A row stays on one page."""
+
+CONTENTS = (
+    '<text:table-of-content text:name="Contents"><text:table-of-content-source text:outline-level="1">'
+    '<text:index-title-template text:style-name="Contents_20_Heading"/></text:table-of-content-source><text:index-body>'
+)
+CONTENTS_END = "</text:index-body></text:table-of-content>"
+
+
+def odt(
+    tree: Tree, language: Language, title: str, figures: Mapping[str, Figure], pictures: Mapping[str, bytes], moment: int
+) -> bytes:
+    """The document; `pictures` are the figures as PNG, by name. The same bytes for the same tree."""
+    marked = commented(styled(tree["blocks"], figures), partial(_marks, moment_in_words(moment)))
+    listed = contents(tree["blocks"], language)
+    blocks = rewritten(before_chapters(_index(listed) if listed else (), marked), _named)
+    with TemporaryDirectory(prefix="evsynth-") as folder:
+        model = Path(folder, "reference.odt")
+        model.write_bytes(reference(LOCALES[language], title))
+        for name, picture in pictures.items():
+            Path(folder, file(name)).write_bytes(picture)
+        options = (*OPTIONS, f"--reference-doc={model}", f"--resource-path={folder}")
+        made = unpacked(from_tree({**tree, "blocks": blocks}, "odt", *options, moment=moment))
+    made["content.xml"] = _finished(made["content.xml"].decode(), list(_alternatives(blocks))).encode()
+    return packed(made, moment)
+
+
+def _index(listed: Contents) -> list[Node]:
+    """The contents as an index, already filled; with numbers of pages when it is updated."""
+    return [_block(CONTENTS), listed.heading, *listed.entries, _block(CONTENTS_END)]
+
+
+def _marks(date: str, comment: Comment) -> tuple[Node, Node]:
+    """The beginning and the end of an annotation."""
+    name = f'office:name="finding-{comment.number}"'
+    said = f"<dc:creator>{AUTHOR}</dc:creator><dc:date>{date}</dc:date><text:p>{escaped(comment.text)}</text:p>"
+    return _inline(f"<office:annotation {name}>{said}</office:annotation>"), _inline(f"<office:annotation-end {name}/>")
+
+
+def _block(text: str) -> Node:
+    return {"t": "RawBlock", "c": ["opendocument", text]}
+
+
+def _inline(text: str) -> Node:
+    return {"t": "RawInline", "c": ["opendocument", text]}
+
+
+def _named(nodes: list[Any]) -> list[Any]:
+    """A list of the tree with the names of styles as this format has them, and ids where links find them."""
+    return [_renamed(node) if is_a(node, "Div") or is_a(node, "Span") else node for node in nodes]
+
+
+def _renamed(node: Node) -> Node:
+    (id, names, pairs), inner = node["c"]
+    own = [[key, identity(value) if key == "custom-style" else value] for key, value in pairs]
+    if id and node["t"] == "Div":
+        return {"t": "Div", "c": [["", names, own], _bookmarked(id, inner)]}
+    return {**node, "c": [[id, names, own], inner]}
+
+
+def _bookmarked(id: str, blocks: Sequence[Node]) -> list[Node]:
+    """Blocks with a bookmark at their beginning: a link finds no section of the document, which pandoc makes of an id."""
+    first, *others = blocks or [{"t": "Para", "c": []}]
+    if is_a(first, "Div"):
+        return [{**first, "c": [first["c"][0], _bookmarked(id, first["c"][1])]}, *others]
+    if is_a(first, "Para") or is_a(first, "Plain"):
+        return [{**first, "c": [{"t": "Span", "c": [[id, [], []], []]}, *first["c"]]}, *others]
+    return [{"t": "Para", "c": [{"t": "Span", "c": [[id, [], []], []]}]}, first, *others]
+
+
+def _alternatives(value: Any) -> Iterator[str]:
+    """The texts in place of the pictures in a part of the tree, in order."""
+    if is_a(value, "Image"):
+        yield plain(value["c"][1])
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for child in children:
+        yield from _alternatives(child)
+
+
+def _finished(content: str, alternatives: Sequence[str]) -> str:
+    """The text with what pandoc leaves out: texts in place of pictures, lines in tables, rows that stay whole."""
+    texts = iter(alternatives)
+    content = FRAME.sub(lambda frame: f"{frame[1]}<svg:desc>{escaped(next(texts, ''))}</svg:desc>", content)
+    content = CELL.sub(lambda cell: f"{cell[1]}<style:table-cell-properties {cells()[cell[2]]}/>", content)
+    content = LEVEL.sub(_level, content)
+    content = content.replace("<table:table-row>", '<table:table-row table:style-name="Row">')
+    return content.replace("</office:automatic-styles>", f"{ROW}</office:automatic-styles>", 1)
+
+
+def _level(found: re.Match[str]) -> str:
+    """A level of a list, no further from the margin than on screen."""
+    left = f"{float(found[1]) / 2:.3f}in"
+    return f'text:list-tab-stop-position="{left}" fo:text-indent="-0.167in" fo:margin-left="{left}"'
