@@ -6,18 +6,23 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from evsynth.cli.check import FINDINGS, checked
-from evsynth.cli.project import in_project, open_project, stop
-from evsynth.cli.writing import write_all
+from evsynth.cli.project import Project, in_project, open_project, stop
 from evsynth.findings import Severity, severity
+from evsynth.reading.files import TEXT_FILE
 from evsynth.render import pandoc
 from evsynth.render.problems import FORMATS as PROBLEM_FORMATS
 from evsynth.render.problems import Outcome
 
-FORMATS = ("md", "html")
+if TYPE_CHECKING:
+    from evsynth.cli.rendering import Rendered
+
+FORMATS = ("md", "html", "docx", "odt", "pdf", "tex", "markdown")
+SUGGESTED = FORMATS[:6]
 FIGURES = "figures"
 PATIENCE = 0.5
 """Seconds that a build may take without saying what it does."""
@@ -25,58 +30,123 @@ PATIENCE = 0.5
 Say = Callable[[str], None]
 
 
+class Order(NamedTuple):
+    """What to build, and how."""
+
+    formats: tuple[str, ...]
+    folder: str | None
+    force: bool
+    review: bool
+
+
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    if value.strip() == "all":
+        return SUGGESTED
     wanted = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
     unknown = [part for part in wanted if part not in FORMATS]
     if unknown or not wanted:
-        raise click.BadParameter(f"'{unknown[0] if unknown else value}' is not a format; choose from {', '.join(FORMATS)}")
+        raise click.BadParameter(
+            f"'{unknown[0] if unknown else value}' is not a format; choose from {', '.join(FORMATS)}, or all"
+        )
     return wanted
 
 
-@click.command("build", short_help="Write the balance: a summary with citations, in Markdown and HTML.")
+@click.command("build", short_help="Write the balance: a text with citations, for the web, for Word and as PDF.")
 @in_project
-@click.option("--to", "formats", default="md,html", show_default=True, callback=_formats, help="Formats, with commas: md, html.")
+@click.option(
+    "--to",
+    "formats",
+    default="md,html",
+    show_default=True,
+    callback=_formats,
+    help=f"Formats, with commas: {', '.join(FORMATS)} (pandoc's own); or all, which is the first six.",
+)
 @click.option("-o", "--output", metavar="DIR", help="Folder to write in. Default: build/ in the project.")
+@click.option("--review", is_flag=True, help="Show what `check` finds: as comments in Word, and in the margin of the page.")
 @click.option("--force", is_flag=True, help="Render in spite of errors; the document then says what is wrong.")
-def command(project: str, formats: tuple[str, ...], output: str | None, force: bool) -> None:
+@click.option("--watch", "is_watching", is_flag=True, help="Go on, and build again whenever a record or the text changes.")
+def command(project: str, formats: tuple[str, ...], output: str | None, review: bool, force: bool, is_watching: bool) -> None:
     """Write the balance: what the sources say theme by theme, with citations and a list of references.
 
-    Writes balans.md and balans.html, and the figures as files in figures/. The same records always give the same bytes. When
-    `evsynth check` finds errors nothing is written,
-    unless you ask for it with --force.
+    The text is balans.md in the project, or else the one that `evsynth init --text` writes. The documents are balans.md (for GitHub),
+    balans.html, balans.docx, balans.odt, balans.pdf and balans.tex; the figures stand in figures/ too. The same records always give the same
+    bytes, and what is up to date is left as it is. When `evsynth check` finds errors nothing is written, unless you ask for it with --force
+    or --review.
 
     Exit status: 0 when the balance was written, 1 when errors stand in the way, 2 when the build could not run.
     """
     if not pandoc.available():
         stop("to build you need some more packages", "install them with: pip install 'evsynth[build]'")
+    order = Order(formats, output, force or review, review)
+    if not is_watching:
+        build(project, order)
+        return
+    from evsynth.cli.watching import whenever_it_changes
+
+    for _ in whenever_it_changes(open_project(project).root):
+        _try(project, order)
+
+
+def _try(project: str, order: Order) -> None:
+    """Build, and say what is wrong without ending."""
+    try:
+        build(project, order)
+    except SystemExit:
+        pass
+    except OSError as error:
+        click.echo(f"evsynth: {(error.strerror or str(error)).lower()}", err=True)
+
+
+def build(project: str, order: Order) -> None:
+    """Read, check, render what is not up to date, and write it."""
     with _progress() as say:
         say("Reading")
-        outcome = checked(opened := open_project(project))
-        errors = [finding for finding in outcome.findings if severity(finding.kind, outcome.profile) is Severity.ERROR]
-        if errors and not force:
-            click.echo(PROBLEM_FORMATS["text"](outcome._replace(findings=tuple(errors)), False), err=True, nl=False)
-            click.echo("Nothing was written. Mend the errors, or build with --force.", err=True)
-            sys.exit(FINDINGS)
-        documents, figures = _render(outcome, formats, say)
-    folder = output or os.path.join(opened.root, "build")
-    write_all(figures, os.path.join(folder, FIGURES), f"{len(figures)} figure{'' if len(figures) == 1 else 's'}")
-    write_all(documents, folder)
+        opened = open_project(project)
+        folder = os.path.abspath(order.folder or os.path.join(opened.root, "build"))
+        _keep_text(opened, folder)
+        outcome = checked(opened)
+        _refuse(outcome, order)
+        rendered = _render(outcome, opened.root, folder, order, say)
+    _write(opened.root, folder, rendered)
 
 
-def _render(outcome: Outcome, formats: tuple[str, ...], say: Say) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The documents and the figures by file name. All are rendered before any is written."""
-    from evsynth.render import document  # brings jinja2
+def _keep_text(opened: Project, folder: str) -> None:
+    """The author's own text has the name of a document: they never stand in one folder."""
+    if os.path.realpath(folder) == os.path.realpath(opened.root):
+        stop(f"nothing is built in the folder of the project: {TEXT_FILE} there is your own text", "choose another folder with -o")
+
+
+def _refuse(outcome: Outcome, order: Order) -> None:
+    """End where errors stand in the way."""
+    errors = tuple(finding for finding in outcome.findings if severity(finding.kind, outcome.profile) is Severity.ERROR)
+    if errors and not order.force:
+        click.echo(PROBLEM_FORMATS["text"](outcome._replace(findings=errors), False), err=True, nl=False)
+        click.echo("Nothing was written. Mend the errors, or build with --force.", err=True)
+        sys.exit(FINDINGS)
+
+
+def _render(outcome: Outcome, root: str, folder: str, order: Order, say: Say) -> Rendered:
+    from evsynth.cli.rendering import render  # brings the whole of rendering
+    from evsynth.render.document import drafted
 
     try:
-        say("Writing the citations")
-        balance = document.document(outcome)
-        documents = {}
-        for name in formats:
-            say(f"Making {name}")
-            documents[f"balans.{name}"] = document.FORMATS[name](balance)
-        return documents, {f"{name}.svg": figure.svg.encode() for name, figure in balance.figures.items()}
+        return render(drafted(outcome, order.review), order.formats, root, folder, say)
     except (pandoc.PandocError, pandoc.MissingExtra) as error:
         stop(f"the balance could not be rendered: {error}")
+    except OSError as error:
+        stop(f"the balance could not be rendered: {(error.strerror or str(error)).lower()}")
+
+
+def _write(root: str, folder: str, rendered: Rendered) -> None:
+    from evsynth.cli.rendering import write
+
+    count = len(rendered.figures)
+    if count:
+        click.echo(f"{os.path.relpath(os.path.join(folder, FIGURES))} ({count} figure{'' if count == 1 else 's'})")
+    try:
+        write(rendered, root, folder, click.echo)
+    except OSError as error:
+        stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
 
 
 @contextmanager

@@ -3,40 +3,75 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import click
 
-from evsynth.cli.project import stop
-from evsynth.reading.files import SETTINGS_FILE
+from evsynth.cli.project import open_project, stop
+from evsynth.reading.files import SETTINGS_FILE, TEXT_FILE
 
 RENAMED = {"gitignore": ".gitignore"}
 """Files that packaging tools would take for their own under their real names."""
 
 
-@click.command("init", short_help="Start a synthesis in a new folder, with a small example.")
-@click.argument("folder", metavar="DIR")
-def command(folder: str) -> None:
+@click.command("init", short_help="Start a synthesis in a new folder, with a small example; or a text of your own.")
+@click.argument("folder", metavar="[DIR]", required=False)
+@click.option(
+    "--text", is_flag=True, help="Write the text of the balance as balans.md into a synthesis that is there, to make it your own."
+)
+def command(folder: str | None, text: bool) -> None:
     """Start a synthesis in DIR, with a small, commented example in Dutch that checks and builds.
+
+    With --text, start a text of your own in the synthesis in DIR, or here: balans.md then holds what `evsynth build` writes without it, with
+    what is computed as calls.
 
     Nothing that is there is overwritten: a folder that holds one of the files already is left as it is.
     """
-    contents = dict(_files(files("evsynth").joinpath("example"), ""))
-    present = [name for name in (SETTINGS_FILE, *contents) if os.path.lexists(os.path.join(folder, name))]
+    if text:
+        _start_text(folder or ".")
+    elif folder is None:
+        raise click.UsageError("Missing argument 'DIR': the folder of the new synthesis.")
+    else:
+        _start_synthesis(folder)
+
+
+def _start_synthesis(folder: str) -> None:
+    _write_new(folder, dict(_files(files("evsynth").joinpath("example"), "")), (SETTINGS_FILE,), "choose a new folder")
+    place = f"cd {folder} && " if folder not in (".", "./") else ""
+    click.echo(f"A synthesis with an example stands in {folder}. Now try:\n\n  {place}evsynth check\n  {place}evsynth build")
+
+
+def _start_text(folder: str) -> None:
+    from evsynth.render import pandoc
+
+    if not pandoc.available():
+        stop("to write a text you need some more packages", "install them with: pip install 'evsynth[build]'")
+    from evsynth.cli.check import checked
+    from evsynth.render.balance.text import default_text
+
+    opened = open_project(folder)
+    text = default_text(checked(opened)).encode()
+    _write_new(opened.root, {TEXT_FILE: text}, (), "rename it first, to see the text that evsynth would write")
+    click.echo(
+        f"{os.path.relpath(os.path.join(opened.root, TEXT_FILE))} is yours to change. `evsynth build` takes its text from there."
+    )
+
+
+def _write_new(folder: str, contents: Mapping[str, bytes], others: Iterable[str], advice: str) -> None:
+    """Write files that are not there yet, or none of them."""
+    present = [name for name in (*others, *contents) if os.path.lexists(os.path.join(folder, name))]
     if present:
-        stop(f"'{os.path.join(folder, present[0])}' exists already, nothing was written", "choose a new folder")
+        stop(f"'{os.path.join(folder, present[0])}' exists already, nothing was written", advice)
     try:
         for name, content in contents.items():
             path = os.path.join(folder, name)
-            os.makedirs(os.path.dirname(path), exist_ok=True)
+            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
             with open(path, "xb") as stream:
                 stream.write(content)
     except OSError as error:
         stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
-    place = f"cd {folder} && " if folder not in (".", "./") else ""
-    click.echo(f"A synthesis with an example stands in {folder}. Now try:\n\n  {place}evsynth check\n  {place}evsynth build")
 
 
 def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:

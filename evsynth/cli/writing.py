@@ -12,14 +12,14 @@ from evsynth.cli.project import stop
 
 
 def write_all(contents: Mapping[str, bytes], folder: str, summary: str = "") -> None:
-    """Write files by file name into a folder, and print the path of each, or the folder and a summary; or say why it cannot be done."""
+    """Write files by name into a folder, and print the path of each, or the folder and a summary; or say why it cannot be done."""
     if not contents:
         return
     try:
         os.makedirs(folder, exist_ok=True)
         for name, content in contents.items():
             path = os.path.join(folder, name)
-            _write(path, content)
+            write_file(path, content)
             if not summary:
                 click.echo(os.path.relpath(path))
         if summary:
@@ -28,7 +28,7 @@ def write_all(contents: Mapping[str, bytes], folder: str, summary: str = "") -> 
         stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
 
 
-def _write(path: str, content: bytes) -> None:
+def write_file(path: str, content: bytes) -> None:
     """A file whole or not at all: who interrupts keeps the old one."""
     folder = os.path.dirname(path)
     with NamedTemporaryFile("wb", dir=folder, prefix=".evsynth-", delete=False) as stream:

@@ -2,25 +2,64 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from evsynth.model import Settings
+from evsynth.model import Profile, Settings
 from evsynth.render.anchors import anchored
-from evsynth.render.balance.marks import marked
-from evsynth.render.balance.text import written
+from evsynth.render.balance.marks import attributes, marked
+from evsynth.render.balance.text import Written, written
 from evsynth.render.balance.wording import WORDINGS, date
-from evsynth.render.citations.csl import items
+from evsynth.render.citations.csl import bibliography, items
 from evsynth.render.citations.style import style
 from evsynth.render.citations.tree import WORDS, settled
 from evsynth.render.figures import Figure, figures
 from evsynth.render.formats.gfm import gfm
 from evsynth.render.formats.html import html
+from evsynth.render.formats.pdf import pdf
+from evsynth.render.formats.word import docx
 from evsynth.render.nodes import Tree
 from evsynth.render.pandoc import EPOCH, to_tree
 from evsynth.render.problems.outcome import Outcome
+
+
+class Draft(NamedTuple):
+    """A balance before its citations are written out: quickly made, and all that the rest depends on."""
+
+    text: Written
+    works: Sequence[Mapping[str, Any]]
+    """CSL-JSON."""
+    csl: str
+    """The style, as XML."""
+    settings: Settings
+    profile: Profile
+    read_through: Collection[str]
+    """The works known only through others."""
+    figures: Mapping[str, Figure]
+    moment: int
+
+    @property
+    def key(self) -> str:
+        """A fingerprint of everything in it: equal drafts give equal documents."""
+        told = [tuple(attributes(one, self.profile).items()) for one in self.text.findings]
+        front = json.dumps(_front(self.settings), sort_keys=True)
+        drawn = [(name, figure.title, figure.alt, figure.svg) for name, figure in sorted(self.figures.items())]
+        parts = (
+            self.text.markdown,
+            bibliography(self.works),
+            self.csl,
+            front,
+            self.moment,
+            sorted(self.read_through),
+            told,
+            drawn,
+        )
+        return sha256(repr(parts).encode()).hexdigest()
 
 
 class Document(NamedTuple):
@@ -29,37 +68,63 @@ class Document(NamedTuple):
     tree: Tree
     settings: Settings
     figures: Mapping[str, Figure]
+    pictures: Mapping[str, bytes] = MappingProxyType({})
+    """The figures as PNG, where the format needs them."""
     moment: int = EPOCH
     """When it was made, in seconds since 1970, as the properties of a file say."""
 
 
-def document(outcome: Outcome, is_review: bool = False) -> Document:
-    """The balance, with citations and lists of works in place and title, authors and date as metadata; for a review with its findings."""
-    settings = outcome.synthesis.links.corpus.settings
-    drawn = {figure.name: figure for figure in figures(outcome.synthesis, settings.language)}
-    return Document(_tree(outcome, drawn, is_review), settings, drawn, _moment(settings))
+class Format(NamedTuple):
+    """A format: the name of its file, what writes it, and whether it wants the figures as PNG."""
+
+    file: str
+    write: Callable[[Document], bytes]
+    has_pictures: bool = False
 
 
-def _tree(outcome: Outcome, drawn: Mapping[str, Figure], is_review: bool) -> Tree:
+def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
+    """The balance as text, works and style; for a review with its findings marked."""
     links = outcome.synthesis.links
     settings = links.corpus.settings
     language = settings.language
+    drawn = {figure.name: figure for figure in figures(outcome.synthesis, language)}
     text = written(outcome, tuple(drawn.values()), is_review)
-    cited = to_tree(text.markdown, items(links.source_by_id.values(), language), style(language), language)
-    whole = marked(anchored(settled(cited, WORDS[language], links.read_through)), text.findings, outcome.profile)
-    return {**whole, "meta": {**whole["meta"], **_front(settings)}}
+    works = items(links.source_by_id.values(), language)
+    return Draft(text, works, style(language), settings, outcome.profile, links.read_through, drawn, _moment(settings))
 
 
-def _html(document: Document) -> bytes:
-    return html(document.tree, document.settings.language, document.settings.title, document.figures).encode()
+def completed(draft: Draft) -> Document:
+    """The balance, with citations and lists of works in place and title, authors and date as metadata."""
+    language = draft.settings.language
+    cited = to_tree(draft.text.markdown, draft.works, draft.csl, language)
+    whole = marked(anchored(settled(cited, WORDS[language], draft.read_through)), draft.text.findings, draft.profile)
+    front = {**whole, "meta": {**whole["meta"], **_front(draft.settings)}}
+    return Document(front, draft.settings, draft.figures, moment=draft.moment)
 
 
-def _md(document: Document) -> bytes:
-    return gfm(document.tree, document.settings.title, document.figures).encode()
+def _html(one: Document) -> bytes:
+    return html(one.tree, one.settings.language, one.settings.title, one.figures).encode()
 
 
-FORMATS: Mapping[str, Callable[[Document], bytes]] = {"md": _md, "html": _html}
-"""Format, which is also the ending of the file, to what writes it."""
+def _md(one: Document) -> bytes:
+    return gfm(one.tree, one.settings.title, one.figures).encode()
+
+
+def _docx(one: Document) -> bytes:
+    return docx(one.tree, one.settings.language, one.settings.title, one.figures, one.pictures, one.moment)
+
+
+def _pdf(one: Document) -> bytes:
+    return pdf(one.tree, one.settings.language, one.settings.title, one.figures, one.moment)
+
+
+FORMATS: Mapping[str, Format] = {
+    "md": Format("balans.md", _md),
+    "html": Format("balans.html", _html),
+    "docx": Format("balans.docx", _docx, has_pictures=True),
+    "pdf": Format("balans.pdf", _pdf),
+}
+"""The formats by name."""
 
 
 def _moment(settings: Settings) -> int:

