@@ -44,3 +44,8 @@ def test_a_figure_is_a_file_beside_it() -> None:
         _tree('::: {.figure name="a"}\n:::\n\n::: {.figure name="b"}\n:::\n'), "T", {"a": Figure("a", "Wie", "Te zien", "")}
     )
     assert text == "# T\n\n![Te zien](figures/a.svg)\n\n*Wie*\n"
+
+
+def test_terms_are_points_and_a_caption_stands_below_its_picture() -> None:
+    text = gfm(_tree("Term\n:   Een\n\n    Twee\n\nAndere\n:   > Drie\n\n![Een *plaat*](a.png)\n"), "T", {})
+    assert text == "# T\n\n- *Term:* Een\n\n  Twee\n\n- *Andere:*\n\n  > Drie\n\n![Een *plaat*](a.png)\n\n*Een *plaat**\n"

@@ -2,50 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from evsynth.render.figures import Figure
-from evsynth.render.nodes import Node, Tree, attribute, classes, identifier, is_a, rewritten, spaced, string
+from evsynth.render.nodes import Node, Tree, attribute, classes, identifier, rewritten, spaced, string
 from evsynth.render.pandoc import from_tree
 
 OPTIONS = ("--wrap=none", "--shift-heading-level-by=1")
 FOLDER = "figures"
 """Where the figures stand, beside the Markdown."""
 
-WRAPPERS = frozenset({"Div", "Span", "Header"})
+PARAGRAPHS = frozenset({"Para", "Plain"})
 
 EMPHASISED = frozenset({"stance", "verdict"})
 """Spans that are told from the text by more than their words."""
 
 
+Changes = Mapping[str, Callable[[Node], list[Node]]]
+"""Type of a node to what makes of it what Markdown has."""
+
+
 def gfm(tree: Tree, title: str, figures: Mapping[str, Figure]) -> str:
     """The Markdown, the title as its first heading; figures are files beside it."""
     heading = {"t": "Header", "c": [0, ["", [], []], [string(title)]]}
-    blocks = rewritten([heading, *tree["blocks"]], lambda nodes: _without_wrappers(nodes, figures))
+    blocks = rewritten([heading, *tree["blocks"]], partial(_plain, {**CHANGES, "Div": partial(unwrapped, figures)}))
     return from_tree({**tree, "blocks": blocks, "meta": {}}, "gfm", *OPTIONS).decode()
 
 
-def _without_wrappers(nodes: list[Any], figures: Mapping[str, Figure]) -> list[Any]:
-    """A list of the tree with every node in it without what only a page needs."""
-    if not any(isinstance(node, dict) and node.get("t") in WRAPPERS for node in nodes):
+def _plain(changes: Changes, nodes: list[Any]) -> list[Any]:
+    """A list of the tree without what only a page needs."""
+    kinds = [node["t"] if isinstance(node, dict) and "t" in node else "" for node in nodes]
+    if changes.keys().isdisjoint(kinds):
         return nodes
-    return [plain for node in nodes for plain in unwrapped(node, figures)]
+    return [
+        each for kind, node in zip(kinds, nodes, strict=True) for each in (changes[kind](node) if kind in changes else [node])
+    ]
 
 
-def unwrapped(node: Any, figures: Mapping[str, Figure]) -> list[Any]:
-    """A node without what only a page needs: of a Div its blocks, with an anchor where it has an id."""
-    if "figure" in classes(node):
-        return pictured(figures.get(attribute(node, "name")))
-    if is_a(node, "Div"):
-        return [*anchor(identifier(node)), *(quoted(node) if "question" in classes(node) else node["c"][1])]
-    if is_a(node, "Span"):
-        (_, names, _), inlines = node["c"]
-        return [{"t": "Emph", "c": inlines}] if EMPHASISED.intersection(names) else list(inlines)
-    if is_a(node, "Header"):
-        level, (id, _, _), inlines = node["c"]
-        return [*anchor(id), {"t": "Header", "c": [level, ["", [], []], inlines]}]
-    return [node]
+def unwrapped(figures: Mapping[str, Figure], div: Node) -> list[Node]:
+    """The blocks of a Div, with an anchor where it has an id."""
+    if "figure" in classes(div):
+        return pictured(figures.get(attribute(div, "name")))
+    return [*anchor(identifier(div)), *(quoted(div) if "question" in classes(div) else div["c"][1])]
+
+
+def told_apart(span: Node) -> list[Node]:
+    """The text of a Span, emphasised where its class asks for it."""
+    (_, names, _), inlines = span["c"]
+    return [_emphasis(inlines)] if EMPHASISED.intersection(names) else list(inlines)
+
+
+def headed(header: Node) -> list[Node]:
+    """A heading, with an anchor that is the same everywhere."""
+    level, (id, _, _), inlines = header["c"]
+    return [*anchor(id), {"t": "Header", "c": [level, ["", [], []], inlines]}]
+
+
+def captioned(figure: Node) -> list[Node]:
+    """A picture of the author, and its caption below it."""
+    _, (_, caption), blocks = figure["c"]
+    return [*blocks, *({"t": "Para", "c": [_emphasis(each["c"])]} for each in caption if each["t"] in PARAGRAPHS)]
+
+
+def listed(definitions: Node) -> list[Node]:
+    """Terms and what they mean as a list of points."""
+    return [{"t": "BulletList", "c": [_point(term, meanings) for term, meanings in definitions["c"]]}]
+
+
+def _point(term: list[Node], meanings: list[list[Node]]) -> list[Node]:
+    """A term, and on the same line what it means."""
+    blocks = [block for meaning in meanings for block in meaning]
+    named = [_emphasis([*term, string(":")]), {"t": "Space"}]
+    if blocks and blocks[0]["t"] in PARAGRAPHS:
+        first, *blocks = blocks
+        named += first["c"]
+    return [{"t": "Para" if blocks else "Plain", "c": named}, *blocks]
+
+
+def _emphasis(inlines: list[Node]) -> Node:
+    return {"t": "Emph", "c": inlines}
 
 
 def pictured(figure: Figure | None) -> list[Node]:
@@ -53,7 +90,7 @@ def pictured(figure: Figure | None) -> list[Node]:
     if figure is None:
         return []
     image = {"t": "Image", "c": [["", [], []], spaced(figure.alt), [f"{FOLDER}/{figure.name}.svg", ""]]}
-    return [{"t": "Para", "c": [image]}, {"t": "Para", "c": [{"t": "Emph", "c": spaced(figure.title)}]}]
+    return [{"t": "Para", "c": [image]}, {"t": "Para", "c": [_emphasis(spaced(figure.title))]}]
 
 
 def anchor(id: str) -> list[Node]:
@@ -64,3 +101,6 @@ def anchor(id: str) -> list[Node]:
 def quoted(div: Node) -> list[Node]:
     """The blocks of a Div as a quotation."""
     return [{"t": "BlockQuote", "c": div["c"][1]}]
+
+
+CHANGES: Changes = {"Span": told_apart, "Header": headed, "Figure": captioned, "DefinitionList": listed}
