@@ -43,6 +43,14 @@ FINDING = (
 )
 
 OWN_TEXT = f"""
+::: review
+Dit is een exemplaar om te beoordelen: de controle vond bevindingen.
+
+{FINDING.format("error")}
+
+{FINDING.format("note")}
+:::
+
 ::: problems
 **Deze balans heeft gebreken.** De controle vond een fout.
 
@@ -117,17 +125,17 @@ Verband met andere beweringen:
 """
 
 CARD = """
-::: {{#bron_{id} .source-card}}
-**@{id}** [boek]{{.kind}}
+:::: {{#bron_{id} .source-card}}
+{finding}**@{id}** [boek]{{.kind}}
 
-Invalshoek
-:   bestuurskundig
+::: facts
+Invalshoek: bestuurskundig. Rechtstreeks geraadpleegd.
+:::
 
-Geraadpleegd
-:   rechtstreeks
-
+::: says
 Steunt [een bewering](#supported).
 :::
+::::
 """
 
 END = """
@@ -156,7 +164,7 @@ def _text() -> str:
         CLAIM.format(verdict=verdict.value, finding=FINDING.format(severities[number % 3]))
         for number, verdict in enumerate(Verdict)
     ]
-    cards = [CARD.format(id=id) for id in ("nijdam", "loots", "iww")]
+    cards = [CARD.format(id=id, finding=FINDING.format("note")) for id in ("nijdam", "loots", "iww")]
     return "\n".join((OWN_TEXT, *claims, FIGURES, "# De bronnen {#_bronnen}\n", *cards, END))
 
 
@@ -268,10 +276,13 @@ BOXES = """
 selector => [...document.querySelectorAll(selector)].map(each => each.getBoundingClientRect()).map(box => [box.left, box.top, box.right, box.bottom])
 """
 
+MARGINAL = ".finding:not(.review *, .source-card *)"
+"""The notes that do not stand in a box of their own."""
+
 
 def test_notes_stand_in_the_margin_and_not_on_one_another(browser: Any, page: Path) -> None:
     shown = _shown(browser, page, 1440)
-    notes, text = shown.evaluate(BOXES, ".finding"), shown.evaluate(BOXES, "main p, .scroll, .source-card")
+    notes, text = shown.evaluate(BOXES, MARGINAL), shown.evaluate(BOXES, "main p, .scroll, .source-card")
     shown.close()
     assert len(notes) == 3 * len(Verdict) + 1
     assert all(bottom <= top for (_, _, _, bottom), (_, top, _, _) in pairwise(notes))
