@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,18 +15,29 @@ from evsynth.render.figures import Figure
 from evsynth.render.formats.office.comments import AUTHOR, Comment, commented, moment_in_words
 from evsynth.render.formats.office.opendocument_styles import cells, identity, reference
 from evsynth.render.formats.office.package import packed, unpacked
-from evsynth.render.formats.office.styled import Contents, before_chapters, contents, file, styled
+from evsynth.render.formats.office.styled import Contents, before_chapters, contents, file, nodes_of, running, styled
 from evsynth.render.formats.office.xml import escaped
 from evsynth.render.nodes import Node, Tree, is_a, plain, rewritten
 from evsynth.render.pandoc import from_tree
 
-OPTIONS = ("--standalone", "--syntax-highlighting=none")
+OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
 
 FRAME = re.compile(r"(<draw:frame\b[^>]*>\s*<draw:image\b[^>]*/>)")
 CELL = re.compile(
     r'(<style:style style:name="(Table(?:Header)?RowCell)"[^>]*>\s*)<style:table-cell-properties fo:border="none" />'
 )
 LEVEL = re.compile(r'text:list-tab-stop-position="([\d.]+)in" fo:text-indent="-[\d.]+in" fo:margin-left="[\d.]+in"')
+
+LIST = re.compile(
+    r'style:parent-style-name="Text_20_body" (style:list-style-name="\w+">\s*)'
+    r'<style:paragraph-properties fo:margin-top="0in" fo:margin-bottom="0in" />'
+)
+"""The paragraphs of a list without space between them, which is to have space below it."""
+
+QUIET = re.compile(
+    r'<text:a ([^>]*)(><text:span text:style-name="Definition"><text:span text:style-name="(Citation|Contents_20_Link)">)'
+)
+"""A link whose words have a style: the link itself has to have it too, or it looks like any other."""
 
 ROW = (
     '<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
@@ -49,12 +60,12 @@ def odt(
     blocks = rewritten(before_chapters(_index(listed) if listed else (), marked), _named)
     with TemporaryDirectory(prefix="evsynth-") as folder:
         model = Path(folder, "reference.odt")
-        model.write_bytes(reference(LOCALES[language], title))
+        model.write_bytes(reference(LOCALES[language], running(title)))
         for name, picture in pictures.items():
             Path(folder, file(name)).write_bytes(picture)
         options = (*OPTIONS, f"--reference-doc={model}", f"--resource-path={folder}")
         made = unpacked(from_tree({**tree, "blocks": blocks}, "odt", *options, moment=moment))
-    made["content.xml"] = _finished(made["content.xml"].decode(), list(_alternatives(blocks))).encode()
+    made["content.xml"] = _finished(made["content.xml"].decode(), _alternatives(blocks)).encode()
     return packed(made, moment)
 
 
@@ -101,13 +112,9 @@ def _bookmarked(id: str, blocks: Sequence[Node]) -> list[Node]:
     return [{"t": "Para", "c": [{"t": "Span", "c": [[id, [], []], []]}]}, first, *others]
 
 
-def _alternatives(value: Any) -> Iterator[str]:
-    """The texts in place of the pictures in a part of the tree, in order."""
-    if is_a(value, "Image"):
-        yield plain(value["c"][1])
-    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for child in children:
-        yield from _alternatives(child)
+def _alternatives(blocks: Sequence[Node]) -> list[str]:
+    """The texts in place of the pictures, in order."""
+    return [plain(node["c"][1]) for node in nodes_of(list(blocks)) if is_a(node, "Image")]
 
 
 def _finished(content: str, alternatives: Sequence[str]) -> str:
@@ -115,6 +122,8 @@ def _finished(content: str, alternatives: Sequence[str]) -> str:
     texts = iter(alternatives)
     content = FRAME.sub(lambda frame: f"{frame[1]}<svg:desc>{escaped(next(texts, ''))}</svg:desc>", content)
     content = CELL.sub(lambda cell: f"{cell[1]}<style:table-cell-properties {cells()[cell[2]]}/>", content)
+    content = QUIET.sub(r'<text:a text:style-name="\3" text:visited-style-name="\3" \1\2', content)
+    content = LIST.sub(r'style:parent-style-name="Compact" \1', content)
     content = LEVEL.sub(_level, content)
     content = content.replace("<table:table-row>", '<table:table-row table:style-name="Row">')
     return content.replace("</office:automatic-styles>", f"{ROW}</office:automatic-styles>", 1)

@@ -13,12 +13,12 @@ from evsynth.render.citations.csl import LOCALES
 from evsynth.render.figures import Figure
 from evsynth.render.formats.office.comments import AUTHOR, Comment, commented, moment_in_words
 from evsynth.render.formats.office.package import packed, unpacked
-from evsynth.render.formats.office.styled import Contents, before_chapters, contents, file, styled
+from evsynth.render.formats.office.styled import Contents, before_chapters, contents, file, running, styled
 from evsynth.render.formats.office.word_styles import reference
 from evsynth.render.nodes import Node, Tree, spaced
 from evsynth.render.pandoc import from_tree
 
-OPTIONS = ("--standalone", "--syntax-highlighting=none")
+OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
 
 ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
 INDENT = re.compile(r'w:left="(\d+)" w:hanging="360"')
@@ -44,7 +44,7 @@ def docx(
     whole = before_chapters(_field(listed) if listed else (), blocks)
     with TemporaryDirectory(prefix="evsynth-") as folder:
         model = Path(folder, "reference.docx")
-        model.write_bytes(reference(LOCALES[language], title))
+        model.write_bytes(reference(LOCALES[language], running(title)))
         for name, picture in pictures.items():
             Path(folder, file(name)).write_bytes(picture)
         options = (*OPTIONS, f"--reference-doc={model}", f"--resource-path={folder}")

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import count
 from typing import Any, NamedTuple
 
+from evsynth.render.formats.office.styled import nodes_of
 from evsynth.render.nodes import Node, is_a, plain, rewritten
 
 AUTHOR = "evsynth"
@@ -29,7 +30,7 @@ Marks = Callable[[Comment], tuple[Node, Node]]
 
 def commented(blocks: Sequence[Node], marks: Marks) -> list[Node]:
     """The blocks with a comment for each Span of class `finding`, up to the end of its sentence."""
-    if not any(_findings(list(blocks))):
+    if next(_findings(list(blocks)), None) is None:
         return list(blocks)
     numbers = count()
     made: list[Node] = rewritten(rewritten(list(blocks), _out_of_notes), partial(_marked, marks, numbers))
@@ -43,11 +44,7 @@ def moment_in_words(moment: int) -> str:
 
 def _findings(value: Any) -> Iterator[Node]:
     """The findings in a part of the tree."""
-    if is_a(value, "Span") and "finding" in value["c"][0][1]:
-        yield value
-    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for child in children:
-        yield from _findings(child)
+    return filter(_is_finding, nodes_of(value))
 
 
 def _out_of_notes(nodes: list[Any]) -> list[Any]:

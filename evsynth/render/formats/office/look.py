@@ -41,7 +41,7 @@ TONES: Mapping[str, Tone] = {
     "single": Tone("2A5673", "E3EDF3", "●"),
     "qualified": Tone("674F0C", "F4ECD0", "≈"),
     "contested": Tone("8C3A1F", "F8E6DC", "↔"),
-    "conditional": Tone("5B4180", "ECE6F4", "║"),
+    "conditional": Tone("5B4180", "ECE6F4", "◊"),
     "contradicted": Tone("851F3C", "F7E1E6", "×"),
     "unsupported": Tone("50545A", "EAE9E6", "○"),
 }
@@ -99,8 +99,10 @@ TEXT = (
     Style("Body Text", "Normal", below=7),
     Style("First Paragraph", "Body Text"),
     Style("Compact", "Body Text", joins=True),
-    Style("Block Text", "Body Text", italic=True, left=20, right=20, left_line=Line(1.5, RULE, 10), keeps_lines=True),
+    Style("Block Text", "Body Text", italic=True, left=28, right=20, left_line=Line(1.5, RULE, 10), keeps_lines=True),
     Style("footnote text", "Normal", size=9, below=2),
+    Style("Definition Term", "Body Text", bold=True, below=1, keeps_next=True),
+    Style("Definition", "Body Text", left=14),
     Style("Source Code", "Normal", font="Consolas", size=9, below=7, hyphenates=False),
 )
 
@@ -153,9 +155,11 @@ HEADINGS = (
 )
 
 PARTS = (
-    Style("Question", "Body Text", size=12, italic=True, colour=FAINT, below=12),
-    Style("Legend", "Body Text", size=9.5, above=6),
-    Style("Problems", "Body Text", font=SANS, size=9.5, left=8, right=8, box=Line(1.5, ALARM, 6, "dashed")),
+    Style("Question", "Body Text", size=12, italic=True, colour=FAINT, above=6, below=12),
+    Style("Legend", "Body Text", size=9.5, above=8),
+    Style("Horizontal Line", "Normal", above=14, below=4, top_line=Line(0.75, RULE)),
+    Style("After Table", "Body Text", above=12),
+    Style("Problems", "Body Text", font=SANS, size=9.5, above=4, below=4, left=8, right=8, box=Line(1.5, ALARM, 6, "dashed")),
     Style("Claim", "Body Text", above=18, below=5, left_line=Line(3, RULE, 7), keeps_next=True, keeps_lines=True),
     *(Style(f"Claim {word.title()}", "Claim", left_line=Line(3, tone.ink, 7)) for word, tone in TONES.items()),
     Style("Account", "Body Text"),

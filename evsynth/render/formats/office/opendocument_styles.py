@@ -35,6 +35,7 @@ NAMES: Mapping[str, str] = {
     "Table Caption": "TableCaption",
     "Image Caption": "FigureCaption",
     "Captioned Figure": "FigureWithCaption",
+    "Definition": "Definition Definition",
     "Bibliography": "Bibliography 1",
     "Hyperlink": "Internet link",
     **{f"heading {level}": f"Heading {level}" for level in range(1, 7)},
@@ -43,6 +44,12 @@ NAMES: Mapping[str, str] = {
 
 FALLBACKS: Mapping[str, str] = {SERIF: "roman", SANS: "swiss"}
 """A font to the family that stands in where it is missing."""
+
+ONLY_HERE = (
+    Style("Definition Term Tight", "Definition Term"),
+    Style("Definition Definition Tight", "Definition", below=2),
+)
+"""Styles of paragraphs that pandoc names in this format alone."""
 
 LIST_SIGNS = ("Bullet_20_Symbols", "Numbering_20_Symbols", "Definition")
 """Styles of characters that pandoc names and that change nothing."""
@@ -82,7 +89,7 @@ def _styles(language: str, title: str) -> str:
     signs = "".join(f'<style:style style:name="{name}" style:family="text"/>' for name in LIST_SIGNS)
     return (
         f"{XML}<office:document-styles {SPACES}><office:font-face-decls>{fonts}</office:font-face-decls>"
-        f"<office:styles>{_default(language)}{''.join(map(_style, STYLES))}{signs}{_notes()}</office:styles>"
+        f"<office:styles>{_default(language)}{''.join(map(_style, STYLES + ONLY_HERE))}{signs}{_notes()}</office:styles>"
         f"<office:automatic-styles>{_page()}</office:automatic-styles>"
         f"<office:master-styles>{_master(title)}</office:master-styles></office:document-styles>"
     )
@@ -103,9 +110,11 @@ def _default(language: str) -> str:
 
 def _notes() -> str:
     """Footnotes are numbered through, and raised."""
+    anchor = "Footnote_20_anchor"
     return (
-        '<text:notes-configuration text:note-class="footnote" text:default-style-name="Footnote" style:num-format="1" text:start-value="0"'
-        ' text:citation-body-style-name="Footnote_20_anchor" text:footnotes-position="page" text:start-numbering-at="document"/>'
+        '<text:notes-configuration text:note-class="footnote" style:num-format="1" style:num-suffix=" " text:start-value="0"'
+        f' text:default-style-name="Footnote" text:citation-style-name="{anchor}" text:citation-body-style-name="{anchor}"'
+        ' text:footnotes-position="page" text:start-numbering-at="document"/>'
     )
 
 
@@ -127,10 +136,10 @@ def _joined(attributes: Iterator[tuple[str, str]]) -> str:
 
 def _paragraph(style: Style) -> Iterator[tuple[str, str]]:
     """The properties of a paragraph."""
-    for name, length in (("top", style.above), ("bottom", style.below), ("right", style.right)):
+    for name, length in (("top", style.above), ("bottom", style.below)):
         if length is not None:
             yield f"fo:margin-{name}", f"{length}pt"
-    yield from _left(style)
+    yield from _indents(style)
     if style.leading:
         yield "fo:line-height", f"{round(style.leading * 100)}%"
     if style.keeps_next:
@@ -144,12 +153,12 @@ def _paragraph(style: Style) -> Iterator[tuple[str, str]]:
     yield from _borders(style)
 
 
-def _left(style: Style) -> Iterator[tuple[str, str]]:
-    """The left side: a line there hangs out to the left of the text, as in Word."""
-    line = style.left_line or style.box
-    out = line.width + line.space if line else 0
-    if style.left is not None or out:
-        yield "fo:margin-left", f"{(style.left or 0) - out}pt"
+def _indents(style: Style) -> Iterator[tuple[str, str]]:
+    """Left and right: a line there hangs out beyond the text, as in Word."""
+    for name, length, line in (("left", style.left, style.left_line or style.box), ("right", style.right, style.box)):
+        out = line.width + line.space if line else 0
+        if length is not None or out:
+            yield f"fo:margin-{name}", f"{(length or 0) - out}pt"
     if style.hanging is not None:
         yield "fo:text-indent", f"-{style.hanging}pt"
 

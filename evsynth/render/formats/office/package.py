@@ -7,8 +7,13 @@ from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from evsynth.render.formats.office.xml import holdable
+
 STORED = ("mimetype", ".png", ".jpg", ".gif")
 """How the names of parts end that are not to be made smaller: OpenDocument wants the first as it is, pictures are small already."""
+
+WRITTEN = (".xml", ".rels")
+"""How the names of parts end that are XML."""
 
 
 def packed(parts: Mapping[str, bytes], moment: int) -> bytes:
@@ -24,6 +29,7 @@ def packed(parts: Mapping[str, bytes], moment: int) -> bytes:
 
 
 def unpacked(package: bytes) -> dict[str, bytes]:
-    """The parts of a file, by name."""
+    """The parts of a file, by name; their XML as XML may be."""
     with ZipFile(BytesIO(package)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return {name: holdable(part) if name.endswith(WRITTEN) else part for name, part in parts.items()}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from evsynth.model import Language
@@ -23,18 +24,27 @@ PIXEL = 0.75
 BLOCKS: Mapping[str, str] = {
     "question": "Question",
     "legend": "Legend",
-    "problems": "Problems",
     "account": "Account",
     "reconciliation": "Reconciliation",
     "csl-entry": "Bibliography",
 }
 """Class of a Div to its style."""
 
+DASHED: Mapping[str, tuple[str, str]] = {
+    "problems": ("Problems", "Problems"),
+    "relations": ("Relations", "Relation"),
+    "source-card": ("Source Card", "Source Facts"),
+}
+"""Class of a Div with lists in it to the style of its first paragraph, and of the others."""
+
 WORDS: Mapping[str, str] = {"stance": "Stance", "quote": "Quoted Words", "kind": "Kind", "verdict": "Verdict"}
 """Class of a Span to its style."""
 
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
 """How the address of a picture begins that is in the text itself."""
+
+ONE_LINE = 90
+"""Letters of a running title."""
 
 ODD = re.compile(r"[^A-Za-z0-9-]")
 """What a file is not named with."""
@@ -61,6 +71,7 @@ def styled(blocks: Sequence[Node], figures: Mapping[str, Figure]) -> list[Node]:
         "Link": _link,
         "Image": _picture,
         "Table": lambda table: [widened(table)],
+        "HorizontalRule": lambda _: [in_style("Horizontal Line", [paragraph([string("\u00a0")])])],
         "BlockQuote": lambda quotation: [in_style("Block Text", quotation["c"])],
     }
     made: list[Node] = rewritten(list(blocks), partial(_changed, changes))
@@ -97,6 +108,18 @@ def paragraph(inlines: Sequence[Node]) -> Node:
     return {"t": "Para", "c": list(inlines)}
 
 
+def nodes_of(value: Any) -> Iterator[Node]:
+    """Every node in a part of the tree, in order; by a stack, as a tree is large."""
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting += reversed(part)
+        elif isinstance(part, dict):
+            yield part
+            waiting.append(part.get("c"))
+
+
 def _entry(attributes: list[Any], inlines: list[Node]) -> Node:
     """A line of the contents."""
     return {"t": "Link", "c": [["", [], []], [letters("Contents Link", spaced(plain(inlines)))], [f"#{attributes[0]}", ""]]}
@@ -107,7 +130,14 @@ def _changed(changes: Mapping[str, Change], nodes: list[Any]) -> list[Any]:
     kinds = [node["t"] if isinstance(node, dict) and "t" in node else "" for node in nodes]
     if changes.keys().isdisjoint(kinds):
         return nodes
-    return [new for kind, node in zip(kinds, nodes, strict=True) for new in (changes[kind](node) if kind in changes else (node,))]
+    made = [new for kind, node in zip(kinds, nodes, strict=True) for new in (changes[kind](node) if kind in changes else (node,))]
+    return list(_spaced_from_tables(made)) if "Table" in kinds else made
+
+
+def _spaced_from_tables(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The blocks with room between a table and a paragraph below it, which a table cannot ask for."""
+    for before, node in pairwise((None, *nodes)):
+        yield in_style("After Table", [node]) if is_a(before, "Table") and is_a(node, "Para") else node
 
 
 def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
@@ -119,10 +149,9 @@ def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
         return [_claim(div)]
     if "grounds" in names:
         return [_flat(div, "Evidence", "Evidence More")]
-    if "relations" in names:
-        return [_relations(div)]
-    if "source-card" in names:
-        return [_card(div)]
+    for name, (first, items) in DASHED.items():
+        if name in names:
+            return [_listed(div, first, items)]
     style = next((BLOCKS[name] for name in names if name in BLOCKS), "")
     return [in_style(style, div["c"][1], identifier(div))] if style else [div]
 
@@ -161,15 +190,15 @@ def _item(blocks: Sequence[Node], first: str, more: str) -> list[Node]:
     return [in_style(first, whole[:1]), *([in_style(more, whole[1:])] if whole[1:] else [])]
 
 
-def _relations(div: Node) -> Node:
-    """What other claims have to do with a claim: a line that says so, and one for each, with a dash."""
-    made: list[Node] = []
+def _listed(div: Node, first: str, items: str) -> Node:
+    """A Div whose lists have dashes: the first paragraph in one style, what follows in another."""
+    parts: list[Node] = []
     for block in div["c"][1]:
         if is_a(block, "BulletList"):
-            made += [part for item in block["c"] for part in _item(_dashed(item), "Relation", "Relation")]
+            parts += [part for item in block["c"] for part in _item(_dashed(item), items, items)]
         else:
-            made.append(in_style("Relations", [block]))
-    return {"t": "Div", "c": [[identifier(div), [], []], made]}
+            parts.append(in_style(items if parts else first, [block]))
+    return {"t": "Div", "c": [[identifier(div), [], []], parts]}
 
 
 def _dashed(blocks: Sequence[Node]) -> list[Node]:
@@ -177,13 +206,6 @@ def _dashed(blocks: Sequence[Node]) -> list[Node]:
     if not blocks or not (is_a(blocks[0], "Plain") or is_a(blocks[0], "Para")):
         return list(blocks)
     return [paragraph([string("–\u2002"), *blocks[0]["c"]]), *blocks[1:]]
-
-
-def _card(div: Node) -> Node:
-    """The card of a source: who it is, and then its facts."""
-    attributes, blocks = div["c"]
-    parts = [in_style("Source Card", blocks[:1]), *([in_style("Source Facts", blocks[1:])] if blocks[1:] else [])]
-    return {"t": "Div", "c": [[attributes[0], [], []], parts]}
 
 
 def _words(span: Node) -> list[Node]:
@@ -221,6 +243,11 @@ def _drawn(figure: Figure | None) -> list[Node]:
     image = {"t": "Image", "c": [["", [], shape], spaced(figure.alt), [file(figure.name), ""]]}
     caption = [None, [{"t": "Plain", "c": spaced(figure.title)}]]
     return [{"t": "Figure", "c": [["", [], []], caption, [{"t": "Plain", "c": [image]}]]}]
+
+
+def running(title: str) -> str:
+    """The title as it stands at the head of each page: on one line."""
+    return title if len(title) <= ONE_LINE else f"{title[: ONE_LINE - 1].rstrip()}…"
 
 
 def file(name: str) -> str:

@@ -15,7 +15,22 @@ KINDS = "application/vnd.openxmlformats-officedocument"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SPACES = f'xmlns:w="{NAMESPACE}" xmlns:r="{OFFICE}/relationships"'
 
-OWN = ("Claim", "Verdict", "Evidence", "Relation", "Source ", "Table ", "Image ", "Captioned", "Contents", "First", "Compact")
+OWN = (
+    "After",
+    "Definition",
+    "Horizontal",
+    "Claim",
+    "Verdict",
+    "Evidence",
+    "Relation",
+    "Source ",
+    "Table ",
+    "Image ",
+    "Captioned",
+    "Contents",
+    "First",
+    "Compact",
+)
 OTHERS = (
     "Question",
     "Legend",
@@ -31,6 +46,8 @@ OTHERS = (
 )
 """How the names of styles begin that are not Word's own."""
 
+IDS: Mapping[str, str] = {"annotation text": "CommentText", "annotation reference": "CommentReference", "toc 1": "TOC1"}
+
 TWIPS = 20
 EDGE = 12.5 * MILLIMETRE
 """How far the running title and the number stand from the edge of the page."""
@@ -44,8 +61,8 @@ PARTS: Mapping[str, str] = {
 
 
 def identity(name: str) -> str:
-    """The id of a style in Word: its name without spaces."""
-    return "".join(word[:1].upper() + word[1:] for word in name.split())
+    """The id of a style in Word: its name without spaces, or the one that pandoc expects."""
+    return IDS.get(name) or "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
 def reference(language: str, title: str) -> bytes:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from html import escape
 
-UNHOLDABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNHOLDABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+"""In UTF-8, the characters that no XML may have, however they are written."""
+
+
+def holdable(part: bytes) -> bytes:
+    """A part without these characters; pandoc leaves them in attributes, and then nothing opens the file."""
+    return UNHOLDABLE.sub(b"", part)
 
 
 def escaped(text: str) -> str:
     """A text as it stands in an element or in an attribute."""
-    return escape(UNHOLDABLE.sub("", text), quote=True)
+    return escape(holdable(text.encode()).decode(), quote=True)
