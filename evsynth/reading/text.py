@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from evsynth.findings import Finding
+from evsynth.findings import LONGEST_VALUE, Finding
 from evsynth.model import Allowance, Call, Citation, Paragraph, Place, Sentence, Text, Wording
 from evsynth.reading import kinds
 from evsynth.reading.files import File
@@ -23,12 +23,14 @@ FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?^ {0,3}\1[`~]*[ \t]*$|.*
 CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 DIV = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
 
-CALL = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-UNCLOSED = re.compile(r"\{\{")
-CITATION = re.compile(r"(?<![\w@\\/.+-])-?@(?:\{([^}\n]*)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
-BRACKET = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
-WORDING = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(#([^)\s]+)\)|\{[^}\n]*?\bclaim=\"?([^\s\"}]+)\"?[^}\n]*\})")
-ALLOW = re.compile(r"<!--\s*allow\s+([\w-]+)\s*:\s*(.*?)\s*-->", re.DOTALL)
+CALL = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)
+BRACES = re.compile(r"\{\{")
+CITATION = re.compile(r"(?<![\w@\\/.+-])-?@(?:\{([^{}\n]*)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
+BRACKET = re.compile(r"\[[^\[\]]*\]")
+WORDING = re.compile(
+    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(#([^()\s\[\]]+)\)|\{(?:[^{}\n]*\s)?claim=[\"']?([^\s\"'{}]+)[\"']?[^{}\n]*\})"
+)
+ALLOW = re.compile(r"<!--\s*allow\s+([\w-]+)\s*:\s*((?:(?!<!--).)*?)\s*-->", re.DOTALL)
 
 WORD = re.compile(r"\S")
 LINES = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
@@ -91,17 +93,16 @@ def _without_calls(visible: str) -> str:
 
 
 def _calls(page: _Page, found: list[Finding]) -> Iterator[Call]:
-    end = 0
     for match in CALL.finditer(page.visible):
-        end = match.end()
         called = _called(match[1])
         if called is None:
             found.append(Finding(kinds.MALFORMED_CALL, page.place(match.start()), {"text": match[0]}))
             continue
         name, arguments, named = called
-        yield Call(name, arguments, named, match.start(), end, page.place(match.start()), _is_alone(page.visible, match))
-    for match in UNCLOSED.finditer(page.visible, end):
-        line = page.content[match.start() :].partition("\n")[0]
+        place, alone = page.place(match.start()), _is_alone(page.visible, match)
+        yield Call(name, arguments, named, match.start(), match.end(), place, alone)
+    for match in BRACES.finditer(_without_calls(page.visible)):
+        line = page.content[match.start() : match.start() + LONGEST_VALUE].partition("\n")[0]
         found.append(Finding(kinds.MALFORMED_CALL, page.place(match.start()), {"text": line}))
 
 
@@ -176,8 +177,10 @@ def _sentence(page: _Page, start: int, end: int, calls: Sequence[Call]) -> Sente
 
 
 def _citations(page: _Page, start: int, end: int) -> Iterator[Citation]:
-    brackets = [match.span() for match in BRACKET.finditer(page.visible, start, end)]
+    waiting = [match.span() for match in BRACKET.finditer(page.visible, start, end)][::-1]
     for match in CITATION.finditer(page.visible, start, end):
-        opening = next((first for first, last in brackets if first < match.start() < last), None)
-        prefix = "" if opening is None else page.visible[opening + 1 : match.start()].rpartition(";")[2]
+        while waiting and waiting[-1][1] <= match.start():
+            waiting.pop()
+        opening = waiting[-1][0] if waiting and waiting[-1][0] < match.start() else match.start()
+        prefix = page.visible[opening + 1 : match.start()].rpartition(";")[2]
         yield Citation(match[1] if match[2] is None else match[2], prefix.strip(), match.start(), page.place(match.start()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import BLOCKS, Verdict, Weighing
@@ -37,6 +37,10 @@ TURNING: Mapping[Language, re.Pattern[str]] = {
 }
 """Words by which a sentence says that someone sees it otherwise; of the whole word, or of its beginning."""
 
+OPENING = 3
+"""Words by which statements are looked up."""
+
+Statements = Mapping[str, Sequence[tuple[str, Claim]]]
 Known = Mapping[Expected, Iterable[str]]
 
 
@@ -440,7 +444,7 @@ def _in_blocks(theme: str, block: str, synthesis: Synthesis) -> Iterator[str]:
             yield claim.id
 
 
-def _worded(sentence: Sentence, synthesis: Synthesis, statements: Mapping[str, Claim]) -> Iterator[tuple[str, str]]:
+def _worded(sentence: Sentence, synthesis: Synthesis, statements: Statements) -> Iterator[tuple[str, str]]:
     """The claims that a sentence puts in words, each with those words."""
     known = synthesis.links.claim_by_id
     seen = {wording.claim: wording.words for wording in sentence.wordings if wording.claim in known}
@@ -449,15 +453,28 @@ def _worded(sentence: Sentence, synthesis: Synthesis, statements: Mapping[str, C
         if given and given["claim"] in known:
             seen.setdefault(given["claim"], "")
     folded = _folded(sentence.text)
-    for statement, claim in statements.items():
-        if statement in folded:
-            seen.setdefault(claim.id, claim.statement)
+    for opening in _openings(folded):
+        for statement, claim in statements.get(opening, ()):
+            if statement in folded:
+                seen.setdefault(claim.id, claim.statement)
     yield from seen.items()
 
 
-def _statements(synthesis: Synthesis) -> dict[str, Claim]:
-    """Each statement, folded, to its claim."""
-    return {folded: claim for claim in synthesis.links.claim_by_id.values() if (folded := _folded(claim.statement))}
+def _statements(synthesis: Synthesis) -> Statements:
+    """The statements, folded, with their claims, by their opening words: a text need not be held against each of them."""
+    grouped: dict[str, list[tuple[str, Claim]]] = {}
+    for claim in synthesis.links.claim_by_id.values():
+        folded = _folded(claim.statement)
+        grouped.setdefault(" ".join(folded.split()[:OPENING]), []).append((folded, claim))
+    return grouped
+
+
+def _openings(folded: str) -> set[str]:
+    """All that a statement in this text can open with."""
+    words = re.sub(r"[^\w\s'’-]", "", folded).split()
+    plain = folded.split()
+    sizes = range(1, OPENING + 1)
+    return {" ".join(some[i : i + size]) for some in (words, plain) for i in range(len(some)) for size in sizes}
 
 
 def _folded(text: str) -> str:

@@ -1,0 +1,273 @@
+"""The author's own text: what is read in it, where it stands, and that nothing in it is ever run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evsynth.findings import Finding
+from evsynth.model import Text
+from evsynth.reading.corpus import read_corpus
+from evsynth.reading.text import text_of
+from tests.projects import BASE, codes_in, findings_in, write
+
+
+def read(content: str) -> tuple[Text, list[Finding]]:
+    found: list[Finding] = []
+    return text_of(content, "balans.md", found), found
+
+
+def calls(content: str) -> list[tuple[str, tuple[str, ...], dict[str, str]]]:
+    return [(call.name, call.arguments, dict(call.named)) for call in read(content)[0].calls]
+
+
+def cited(content: str) -> list[tuple[str, str]]:
+    text, _ = read(content)
+    return [(one.source, one.prefix) for part in text.paragraphs for sentence in part.sentences for one in sentence.citations]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ('{{ claim("a") }}', [("claim", ("a",), {})]),
+        (
+            "{{claim('a')}} en {{ sources('b', stance=\"supports\") }}",
+            [("claim", ("a",), {}), ("sources", ("b",), {"stance": "supports"})],
+        ),
+        ("{{ summary() }}", [("summary", (), {})]),
+        ('{{ claim(\n  "a",\n) }}', [("claim", ("a",), {})]),
+        ('`{{ claim("a") }}`', []),
+        ('```\n{{ claim("a") }}\n```\n\n{{ claim("b") }}', [("claim", ("b",), {})]),
+        ('~~~ {.md}\n{{ claim("a") }}', []),
+        ('<!-- {{ claim("a") }} -->', []),
+        ("{ a } } {", []),
+    ],
+)
+def test_calls(content: str, found: list[object]) -> None:
+    assert calls(content) == found
+    assert read(content)[1] == []
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "claim",
+        "claim(a)",
+        "claim(“a”)",
+        'claim("a") + claim("b")',
+        "claim(1)",
+        'claim(*["a"])',
+        'claim(**{"a": "b"})',
+        '().__class__.__base__.__subclasses__()("a")',
+        '"a" * 10**9',
+        "[x for x in y]",
+        "",
+        'open("evsynth.yaml")()',
+        "claim('a'",
+        "(" * 500,
+    ],
+)
+def test_what_is_not_a_call_is_a_finding_and_is_never_run(inside: str) -> None:
+    text, found = read(f"een\n\ntwee {{{{ {inside} }}}}")
+    assert not text.calls
+    assert [(one.kind.name, one.place.line, one.place.column) for one in found] == [("malformed-call", 3, 6)]
+
+
+def test_a_call_that_is_not_closed_is_a_finding() -> None:
+    assert [str(one.place) for one in read('{{ claim("a") }} {{ claim("b")\n\nmeer')[1]] == ["balans.md:1:18"]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("[@a2020, p. 3; zie ook @b-c]", [("a2020", ""), ("b-c", "zie ook")]),
+        ("@a2020 [p. 3] zegt; -@b.", [("a2020", ""), ("b", "")]),
+        ("[-@a]", [("a", "-")]),
+        ("@{a2020}: dit", [("a2020", "")]),
+        ("naam@adres.nl, https://x.nl/@wie, \\@a", []),
+        ("`@a` <!-- @b --> @c", [("c", "")]),
+        ('{{ f("@a") }}', []),
+        ("[een [twee @a] drie]", [("a", "twee")]),
+    ],
+)
+def test_citations(content: str, found: list[tuple[str, str]]) -> None:
+    assert [(source, prefix.rstrip("-")) for source, prefix in cited(content)] == [
+        (source, prefix.rstrip("-")) for source, prefix in found
+    ]
+
+
+def test_places_count_lines_and_columns_from_one(tmp_path: Path) -> None:
+    content = "Eén zin.\n\nTwéé [@bestaat-niet] en {{ nergens() }}.\n".replace("\n", "\r\n").encode("utf-8-sig")
+    places = {one.kind.name: str(one.place) for one in findings_in(write(tmp_path, {**BASE, "balans.md": content}))}
+    assert places["unknown-citation"] == "balans.md:3:7"
+    assert places["unknown-call"] == "balans.md:3:25"
+
+
+def test_sentences_end_where_a_reader_sees_them_end() -> None:
+    text, _ = read("Dit (zie p. 12. Daar) is een zin [@a, p. 3. Of 4]. “En dit?” Nog een!\nLaatste.")
+    assert [sentence.text for sentence in text.paragraphs[0].sentences] == [
+        "Dit (zie p. 12. Daar) is een zin [@a, p. 3. Of 4].",
+        "“En dit?”",
+        "Nog een!",
+        "Laatste.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "is_prose"),
+    [
+        ("Gewone tekst.", True),
+        ("- een punt", True),
+        ("> een aanhaling", True),
+        ("# Kop", False),
+        ("Kop\n===", False),
+        ("| a | b |", False),
+        ("[a]: https://x.nl", False),
+        ("![een plaat](x.png)", False),
+        (": Tabel 1", False),
+    ],
+)
+def test_prose_is_told_from_what_is_none(content: str, is_prose: bool) -> None:
+    assert [paragraph.is_prose for paragraph in read(content)[0].paragraphs] == [is_prose]
+
+
+@pytest.mark.parametrize(
+    ("content", "alone"),
+    [
+        ('{{ a("b") }}', True),
+        ('tekst\n\n{{ a("b") }}\n\ntekst', True),
+        ('::: {.x}\n{{ a("b") }}\n:::', True),
+        ('tekst\n{{ a("b") }}', False),
+        ('{{ a("b") }}\ntekst', False),
+        ('{{ a("b") }}.', False),
+        ('# {{ a("b") }}', False),
+    ],
+)
+def test_a_call_that_stands_alone(content: str, alone: bool) -> None:
+    assert [call.is_alone for call in read(content)[0].calls] == [alone]
+
+
+def test_words_of_a_claim() -> None:
+    text, _ = read('[Dit is *het* [@a]]{.x claim="c-1"} en [dat](#c-2), niet [dit](https://x.nl).')
+    wordings = [(one.claim, one.is_link) for sentence in text.paragraphs[0].sentences for one in sentence.wordings]
+    assert wordings == [("c-1", False), ("c-2", True)]
+
+
+LONG = "Dit beweert van alles over gemeenten en over wat zij doen."
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        (LONG, ["uncited-paragraph"]),
+        ("Wat doen gemeenten eigenlijk met al die taken en dat geld?", []),
+        ("Een korte zin.", []),
+        (f"{LONG[:-1]} [@jansen2020].", []),
+        (f"{LONG} {{{{ verdict('gemeenten-verschillen') }}}}", []),
+        (f"<!-- allow uncited-paragraph: een leeswijzer -->\n{LONG}", []),
+        (f"<!-- allow uncited-paragraph: een leeswijzer -->\n\n{LONG}", []),
+        ("<!-- allow uncited-paragraph: niet nodig -->\nEen korte zin.", ["unneeded-allowance"]),
+        (f"<!-- allow uncited: verkeerd -->\n{LONG}", ["uncited-paragraph", "unknown-rule"]),
+        ("Gemeenten verschillen van elkaar [@jansen2020].", []),
+        ("{{ statement('gemeenten-verschillen') }} [@jansen2020].", []),
+    ],
+)
+def test_what_the_text_says_without_ground(content: str, names: list[str], tmp_path: Path) -> None:
+    files = {**BASE, "balans.md": f"{content}\n\n{{{{ blocks('gemeenten') }}}}\n"}
+    assert sorted(codes_in(write(tmp_path, files))) == names
+
+
+STRIFE = """\
+- id: strijd
+  statement: Gemeenten lijken op elkaar.
+  theme: gemeenten
+  reconciled: De een keek naar geld, de ander naar mensen.
+  evidence:
+    - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een pot nat}
+    - {source: devries2019, stance: qualifies, locator: {page: 9}, quote: om het even}
+    - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("Gemeenten lijken op elkaar [@bakker2021].", ["cited-against-record"]),
+        ("Gemeenten lijken op elkaar [@devries2019].", ["cited-against-record", "contested-as-settled"]),
+        ("Gemeenten lijken op elkaar [@jansen2020].", ["contested-as-settled"]),
+        ("[Het is één pot nat](#strijd) [@jansen2020; maar zie @bakker2021].", []),
+        ("Volgens @jansen2020 geldt: gemeenten lijken op elkaar. @bakker2021 ziet dat anders.", []),
+        ("Anders dan @bakker2021 meent @jansen2020: gemeenten lijken op elkaar.", []),
+        ("{{ statement('strijd') }} [@bakker2021].", ["cited-against-record"]),
+        ("{{ statement('strijd') }} [@jansen2020].", ["contested-as-settled"]),
+        ("{{ sentence('strijd') }}", []),
+        ("Zij lijken op elkaar, maar niet in alles [@bakker2021]{claim='strijd'}.", []),
+    ],
+)
+def test_what_the_text_says_against_the_records(content: str, names: list[str], tmp_path: Path) -> None:
+    files = {**BASE, "claims/strijd.yaml": STRIFE, "balans.md": f"{content}\n\n{{{{ blocks('gemeenten') }}}}\n"}
+    assert sorted(set(codes_in(write(tmp_path, files))) - {"single-voice"}) == names
+
+
+def test_a_source_that_says_nothing_on_a_claim_does_not_support_it(tmp_path: Path) -> None:
+    only = STRIFE.replace("    - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}\n", "")
+    content = "Gemeenten lijken op elkaar [@bakker2021].\n\n{{ blocks('gemeenten') }}\n"
+    assert "cited-against-record" in codes_in(write(tmp_path, {**BASE, "claims/strijd.yaml": only, "balans.md": content}))
+
+
+@pytest.mark.parametrize(
+    ("content", "unused"),
+    [
+        ("{{ summary() }}", True),
+        ("{{ blocks('gemeenten', 'agreed') }}", False),
+        ("{{ blocks('gemeenten', 'contradicted') }}", True),
+        ("{{ blocks() }}", True),
+        ("{{ verdict('gemeenten-verschillen') }}", False),
+        ("Iedereen ziet [het verschil]{claim=gemeenten-verschillen}.", False),
+    ],
+)
+def test_a_claim_that_the_text_leaves_out(content: str, unused: bool, tmp_path: Path) -> None:
+    assert ("unused-claim" in codes_in(write(tmp_path, {**BASE, "balans.md": content}))) is unused
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("{{ claim('x') }}", "there is no claim 'x'"),
+        ("{{ claim() }}", "these are not its arguments"),
+        ("{{ claim('a', 'b') }}", "these are not its arguments"),
+        ("{{ claim(id='a') }}", "these are not its arguments"),
+        ("{{ claim('a', claim='a') }}", "these are not its arguments"),
+        ("{{ blocks('x') }}", "there is no theme 'x'"),
+        ("{{ blocks('gemeenten', 'x') }}", "there is no block 'x'"),
+        ("{{ table('x') }}", "there is no table 'x'"),
+        ("{{ figure('x') }}", "there is no figure 'x'"),
+        ("{{ card('x') }}", "there is no source 'x'"),
+        ("{{ sources('gemeenten-verschillen', 'x') }}", "there is no stance 'x'"),
+        ("{{ claims('x') }}", "there is no verdict 'x'"),
+        ("{{ references('x') }}", "there is no list 'x'"),
+        ("{{ contradictions('x') }}", "there is no contradiction 'x'"),
+    ],
+)
+def test_wrong_arguments(content: str, reason: str, tmp_path: Path) -> None:
+    found = findings_in(write(tmp_path, {**BASE, "balans.md": content}))
+    assert [one.parameters["reason"] for one in found if one.kind.name == "wrong-argument"] == [reason]
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"a" * 10_000_001], ids=["not UTF-8", "too large"])
+def test_a_text_that_cannot_be_read_is_a_finding(data: bytes, tmp_path: Path) -> None:
+    reading = read_corpus(str(write(tmp_path, {**BASE, "balans.md": data})))
+    assert reading.corpus.text is None
+    assert [one.place.path for one in reading.found] == ["balans.md"]
+
+
+@given(st.text(alphabet="{}[]()@`~#|<>!-:\"'\\*_. \n\taé1") | st.text())
+def test_any_text_is_read_and_places_are_within_it(content: str) -> None:
+    text, found = read(content)
+    lines = content.split("\n")
+    for place in [*(call.place for call in text.calls), *(one.place for one in text.paragraphs), *(one.place for one in found)]:
+        assert 1 <= place.line <= len(lines)
+        assert 1 <= place.column <= len(lines[place.line - 1]) + 1
