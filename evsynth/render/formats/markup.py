@@ -10,23 +10,22 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
-from unicodedata import category
 
 from evsynth.render.figures import Figure
 from evsynth.render.formats.columns import rows, shares
-from evsynth.render.formats.printed import figure_id
+from evsynth.render.formats.printed import figure_id, shown
 from evsynth.render.nodes import QUOTES, Node, attribute, is_a
 
 SIGN = re.compile(r"[!-/:-@\[-`{-~]")
-LONG = re.compile(r"\S{30}(?=\S{10})")
-LONGEST = 40
-"""Letters without a place to break that a line, or a column, may not hold; typst breaks an address by itself."""
-
-MARK, UNKNOWN = "\ufeff", "\ufffd"
-"""The mark of byte order, which PDF/UA forbids, and what stands for a letter that is none."""
+LONG = re.compile(r"\S{40,}")
+PIECE = re.compile(r"\S{30}")
+"""A word that a line, or a column, may not hold, and what may stand before a break in it."""
 
 SPANS = ("stance", "quote", "kind")
-DIVISIONS = ("account", "reconciliation", "grounds", "relations", "legend", "question", "problems", "source-card", "references")
+DIVISIONS = (
+    *("account", "reconciliation", "grounds", "relations", "legend", "question", "problems", "references"),
+    *("source-card", "facts", "says"),
+)
 """Spans and Divs that the template has a function for, its name in FUNCTIONS where it is another."""
 
 FUNCTIONS = {"quote": "said", "source-card": "card", "references": "works"}
@@ -65,30 +64,22 @@ class Scene(NamedTuple):
 
 def text(words: str) -> str:
     """Words as markup that shows these words and does nothing else."""
-    return SIGN.sub(r"\\\g<0>", _clean(words))
+    return SIGN.sub(r"\\\g<0>", _breakable(words))
 
 
 def literal(words: str) -> str:
     """Words as a string of typst."""
-    return '"' + _clean(words).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + _breakable(words).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _clean(words: str) -> str:
-    """The words without what no page can show, with places to break where there is none for long."""
-    if not words.isprintable():
-        words = "".join(map(_shown, words))
-    is_long = len(words) > LONGEST and "://" not in words
-    return LONG.sub("\\g<0>\u200b", words) if is_long else words
+def _breakable(words: str) -> str:
+    """The words, with places to break where there is none for long."""
+    return LONG.sub(lambda word: _broken(word[0]), shown(words))
 
 
-def _shown(letter: str) -> str:
-    """A letter as it can stand on a page."""
-    kind = category(letter)
-    if kind in {"Cc", "Zl", "Zp"}:
-        return " "
-    if letter == MARK:
-        return ""
-    return UNKNOWN if kind == "Cs" or ord(letter) & 0xFFFE == 0xFFFE else letter
+def _broken(word: str) -> str:
+    """A long word with places to break; typst breaks an address by itself."""
+    return word if "://" in word else PIECE.sub("\\g<0>\u200b", word)
 
 
 def blocks(nodes: Sequence[Node], scene: Scene) -> str:
@@ -110,6 +101,11 @@ def _labelled(markup: str, id: str) -> str:
     return f"{markup}#label({literal(id)})" if id and markup else markup
 
 
+def _anchor(id: str) -> str:
+    """A place within a line to which links can lead."""
+    return _labelled("#metadata(none)", id)
+
+
 # Inlines
 
 
@@ -123,9 +119,10 @@ def _quoted(content: Any, scene: Scene) -> str:
 
 
 def _link(content: Any, scene: Scene) -> str:
-    _, words, (url, _) = content
+    (id, _, _), words, (url, _) = content
     target = f"label({literal(url[1:])})" if url.startswith("#") else literal(url)
-    return _called(f"link({target})", inlines(words, scene)) if len(url) > 1 else inlines(words, scene)
+    markup = _called(f"link({target})", inlines(words, scene)) if len(url) > 1 else inlines(words, scene)
+    return _anchor(id) + markup
 
 
 def _span(content: Any, scene: Scene) -> str:
@@ -136,17 +133,17 @@ def _span(content: Any, scene: Scene) -> str:
     for name in names:
         if name in SPANS:
             markup = _called(FUNCTIONS.get(name, name), markup)
-    return _labelled("#metadata(none)", id) + markup
+    return _anchor(id) + markup
 
 
 def _formula(content: Any, scene: Scene) -> str:
     """A formula, with its TeX to be read out."""
     tex = content[1]
-    return _called(f"formula({literal(tex)})", scene.formulas[tex]) if tex in scene.formulas else _code(["", tex], scene)
+    return _called(f"formula({literal(tex)})", scene.formulas[tex]) if tex in scene.formulas else f"#raw({literal(tex)})"
 
 
 def _code(content: Any, scene: Scene) -> str:
-    return f"#raw({literal(content[1])})"
+    return _anchor(content[0][0]) + f"#raw({literal(content[1])})"
 
 
 def _raw(content: Any, scene: Scene) -> str:
@@ -175,6 +172,11 @@ INLINES: Mapping[str, Callable[[Any, Scene], str]] = {
 }
 
 # Blocks
+
+
+def _paragraph(content: Any, scene: Scene) -> str:
+    words = inlines(content, scene)
+    return _called("par", words) if words else ""
 
 
 def _header(content: Any, scene: Scene) -> str:
@@ -319,7 +321,7 @@ BLOCKS: Mapping[str, Callable[[Any, Scene], str]] = {
     "HorizontalRule": lambda content, scene: "#rule",
     "LineBlock": _lines,
     "OrderedList": _numbers,
-    "Para": _wrapped("par"),
+    "Para": _paragraph,
     "Plain": inlines,
     "RawBlock": _raw,
     "Table": _table,

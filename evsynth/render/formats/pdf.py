@@ -13,8 +13,8 @@ from evsynth.render.figures import Figure
 from evsynth.render.formats import typst
 from evsynth.render.formats.html import NO_FIGURES
 from evsynth.render.formats.markup import Scene, blocks, literal
-from evsynth.render.formats.printed import printed
-from evsynth.render.nodes import Node, Tree, classes, is_a
+from evsynth.render.formats.printed import fronted, printed
+from evsynth.render.nodes import Node, Tree, is_a
 from evsynth.render.pandoc import EPOCH, from_tree
 
 CONTENTS: Mapping[Language, str] = {Language.DUTCH: "Inhoud", Language.ENGLISH: "Contents"}
@@ -34,7 +34,7 @@ def markup(tree: Tree, language: Language, title: str, figures: Mapping[str, Fig
     """The text that typst sets, with the functions it calls."""
     nodes = printed(tree["blocks"])
     scene = Scene(figures, _formulas(tree, nodes))
-    questions, body = _front(nodes)
+    questions, body = fronted(nodes)
     tag = LOCALES[language].split("-")
     front = {
         "title": literal(title),
@@ -48,13 +48,6 @@ def markup(tree: Tree, language: Language, title: str, figures: Mapping[str, Fig
     template = files("evsynth.render.formats").joinpath("page", "balance.typ").read_text("utf-8")
     arguments = ", ".join(f"{name}: {value}" for name, value in front.items())
     return f"{template}\n#show: balance.with({arguments})\n\n{blocks(body, scene)}\n"
-
-
-def _front(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
-    """The question of the whole, which goes to the title page, and the rest."""
-    before = next((place for place, node in enumerate(nodes) if is_a(node, "Header")), len(nodes))
-    questions = [node for node in nodes[:before] if "question" in classes(node)][:1]
-    return [block for div in questions for block in div["c"][1]], [node for node in nodes if node not in questions]
 
 
 def _names(meta: Mapping[str, Any]) -> list[str]:

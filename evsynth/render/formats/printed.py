@@ -1,21 +1,76 @@
-"""The tree as a format on paper needs it: each id once, no link that leads nowhere, nothing that only a screen or a review shows."""
+"""The tree as it is printed: without what only a screen or a review shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
+from unicodedata import category
 
-from evsynth.render.nodes import Node, attribute, classes, rewritten, string
+from evsynth.render.figures import Figure
+from evsynth.render.nodes import Node, classes, is_a, spaced, string
 
-PLACES = {"Div": 0, "Span": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Header": 1}
-"""Where in its content a node to which links can lead has its attributes."""
+MARK, UNKNOWN = "\ufeff", "\ufffd"
+"""The mark of byte order, which PDF/UA forbids, and what stands for a letter that is none."""
 
 
 def printed(blocks: list[Node]) -> list[Node]:
-    """The blocks without findings, dead links, ids that stood before, and pictures that would have to be fetched."""
-    known, given = set(_ids(blocks)), set[str]()
-    kept: list[Node] = rewritten(blocks, lambda nodes: [each for node in nodes for each in _kept(node, known, given)])
+    """The blocks without findings, and with words, linked to where it is, for a picture that would have to be fetched.
+
+    Words that follow each other are one text, which halves the time that a writer of pandoc takes.
+    """
+    kept: list[Node] = _kept(blocks)
     return kept
+
+
+def _kept(value: Any) -> Any:
+    """A part of the tree as it is printed."""
+    if isinstance(value, dict):
+        return _named({key: _kept(each) if isinstance(each, list) else each for key, each in value.items()})
+    return _joined(value)
+
+
+def _joined(nodes: list[Any]) -> list[Any]:
+    """A list in the tree, its words joined."""
+    joined: list[Any] = []
+    words: list[str] = []
+    for node in nodes:
+        if (word := _word(node)) is not None:
+            words.append(word)
+        elif not _is_finding(node):
+            joined += [string("".join(words))] if words else []
+            words = []
+            joined.append(_kept(node) if isinstance(node, dict | list) else node)
+    return [*joined, string("".join(words))] if words else joined
+
+
+def _word(node: Any) -> str | None:
+    """The text of a word or a space."""
+    kind = node.get("t") if isinstance(node, dict) else None
+    if kind == "Str":
+        return shown(node["c"])
+    return " " if kind in {"Space", "SoftBreak"} else None
+
+
+def fronted(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
+    """What stands in the question of the whole, which goes to the title page, and all other blocks."""
+    before = next((place for place, node in enumerate(nodes) if is_a(node, "Header")), len(nodes))
+    questions = [node for node in nodes[:before] if "question" in classes(node)][:1]
+    return [block for div in questions for block in div["c"][1]], [node for node in nodes if node not in questions]
+
+
+def shown(words: str) -> str:
+    """The words without what no page can show."""
+    return words if words.isprintable() else "".join(map(_shown, words))
+
+
+def _shown(letter: str) -> str:
+    """A letter as it can stand on a page."""
+    kind = category(letter)
+    if kind in {"Cc", "Zl", "Zp"}:
+        return " "
+    if letter == MARK:
+        return ""
+    return UNKNOWN if kind == "Cs" or ord(letter) & 0xFFFE == 0xFFFE else letter
 
 
 def figure_id(name: str) -> str:
@@ -23,48 +78,23 @@ def figure_id(name: str) -> str:
     return f"figuur_{name}"
 
 
-def _ids(value: Any) -> Iterator[str]:
-    """Every id in a part of the tree, in order."""
-    if isinstance(value, dict):
-        if value.get("t") in PLACES:
-            yield value["c"][PLACES[value["t"]]][0]
-        if "figure" in classes(value):
-            yield figure_id(attribute(value, "name"))
-        if isinstance(content := value.get("c"), list):
-            yield from _ids(content)
-    elif isinstance(value, list):
-        for each in value:
-            if isinstance(each, dict | list):
-                yield from _ids(each)
+def drawn(figure: Figure, file: str, *attributes: tuple[str, str]) -> Node:
+    """A figure in a file, with its caption, and with a text for who cannot see it."""
+    pairs = [*map(list, attributes), ["alt", shown(figure.alt)]]
+    image = {"t": "Image", "c": [["", [], pairs], spaced(figure.title), [file, ""]]}
+    caption = [None, [{"t": "Plain", "c": spaced(figure.title)}]]
+    return {"t": "Figure", "c": [[figure_id(figure.name), [], []], caption, [{"t": "Plain", "c": [image]}]]}
 
 
-def _kept(node: Any, known: set[str], given: set[str]) -> list[Any]:
-    """What is printed of a node."""
-    kind = node.get("t") if isinstance(node, dict) else None
-    if kind == "Link":
-        url = node["c"][2][0]
-        return list(node["c"][1]) if url.startswith("#") and url[1:] not in known else [node]
-    if kind == "Image":
-        return _named(node)
-    if kind == "Span" and "finding" in node["c"][0][1]:
-        return []
-    return [_once(node, PLACES[kind], given)] if kind in PLACES else [node]
+def _is_finding(node: Any) -> bool:
+    return is_a(node, "Span") and "finding" in node["c"][0][1]
 
 
-def _named(image: Node) -> list[Node]:
-    """The words for a picture, linked to where it is."""
-    _, inlines, target = image["c"]
-    if target[0].startswith("data:"):
-        return list(inlines)
-    return [{"t": "Link", "c": [["", [], []], inlines or [string(target[0])], target]}]
-
-
-def _once(node: Node, place: int, given: set[str]) -> Node:
-    """A node without its id if another has it already."""
-    id, *rest = node["c"][place]
-    if id not in given:
-        given.add(id)
+def _named(node: Any) -> Any:
+    """A node; a picture as the words for it."""
+    if not is_a(node, "Image"):
         return node
-    content = list(node["c"])
-    content[place] = ["", *rest]
-    return {**node, "c": content}
+    attributes, inlines, target = node["c"]
+    if target[0].startswith("data:"):
+        return {"t": "Span", "c": [attributes, inlines]}
+    return {"t": "Link", "c": [attributes, inlines or [string(target[0])], target]}
