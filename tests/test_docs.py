@@ -100,9 +100,10 @@ def test_every_command_is_in_the_readme() -> None:
         settings.SETTINGS,
         settings.THEME,
         settings.DIMENSION,
+        settings.CITATIONS,
         sources.OWN,
     ],
-    ids=["claim", "evidence", "relation", "confidence", "settings", "theme", "dimension", "source"],
+    ids=["claim", "evidence", "relation", "confidence", "settings", "theme", "dimension", "citations", "source"],
 )
 def test_every_field_is_in_the_page_on_the_records(fields: frozenset[str]) -> None:
     assert [field for field in sorted(fields) if f"`{field}`" not in FORMAT and f"{field}:" not in FORMAT] == []

@@ -6,18 +6,33 @@ from collections.abc import Mapping as AnyMapping
 from typing import TypeVar
 
 from evsynth.findings import Finding
-from evsynth.model import Dimension, Language, Profile, Settings, SharedAuthors, Theme
+from evsynth.model import (
+    Citations,
+    DateOrder,
+    Dimension,
+    Language,
+    Particles,
+    Profile,
+    Settings,
+    SharedAuthors,
+    Theme,
+    ThroughOthers,
+)
 from evsynth.reading import kinds
 from evsynth.reading.fields import Fields
 from evsynth.reading.nodes import Mapping
 
-SETTINGS = frozenset("title question authors date language profile shared-authors themes dimensions".split())
+SETTINGS = frozenset("title question authors date language profile shared-authors themes dimensions citations".split())
 THEME = frozenset("id title question".split())
 DIMENSION = frozenset("id title type values".split())
+CITATIONS = frozenset("style particles date-order cited-in through-others".split())
 
 LANGUAGES = {str(language): language for language in Language}
 PROFILES = {str(profile): profile for profile in Profile}
 SHARED_AUTHORS = {str(which): which for which in SharedAuthors}
+PARTICLES = {str(place): place for place in Particles}
+DATE_ORDERS = {str(order): order for order in DateOrder}
+THROUGH_OTHERS = {str(which): which for which in ThroughOthers}
 DIMENSION_TYPES = {"values": False, "years": True}
 
 Item = TypeVar("Item", Theme, Dimension)
@@ -38,6 +53,7 @@ def read_settings(node: Mapping, found: list[Finding]) -> Settings:
         fields.choice("shared-authors", SHARED_AUTHORS, SharedAuthors.ALL),
         _unique(fields, fields.each("themes", "the theme", _theme)),
         _unique(fields, fields.each("dimensions", "the dimension", _dimension)),
+        _citations(fields.one("citations", "the settings of citations")),
     )
 
 
@@ -50,6 +66,19 @@ def _unique(fields: Fields, items: tuple[Item, ...]) -> tuple[Item, ...]:
         elif item.id:
             by_id[item.id] = item
     return tuple(by_id.values())
+
+
+def _citations(fields: Fields | None) -> Citations:
+    if fields is None:
+        return Citations()
+    fields.only(CITATIONS)
+    return Citations(
+        fields.identifier("style", needed=False) or Citations().style,
+        fields.choice("particles", PARTICLES, None),
+        fields.choice("date-order", DATE_ORDERS, None),
+        fields.text("cited-in"),
+        fields.choice("through-others", THROUGH_OTHERS, ThroughOthers.OWN_LIST),
+    )
 
 
 def _theme(fields: Fields) -> Theme:

@@ -15,12 +15,16 @@ from evsynth.render.anchors import anchored
 from evsynth.render.balance.marks import attributes, marked
 from evsynth.render.balance.text import Written, written
 from evsynth.render.balance.wording import WORDINGS, date
-from evsynth.render.citations.csl import bibliography, items
+from evsynth.render.citations.csl import bibliography, cited, items
+from evsynth.render.citations.short import Short, short_names
 from evsynth.render.citations.style import style
-from evsynth.render.citations.tree import WORDS, settled
+from evsynth.render.citations.tree import settled, words
 from evsynth.render.figures import Figure, figures
 from evsynth.render.formats.gfm import gfm
 from evsynth.render.formats.html import html
+from evsynth.render.formats.latex import latex
+from evsynth.render.formats.markdown import markdown
+from evsynth.render.formats.opendocument import odt
 from evsynth.render.formats.pdf import pdf
 from evsynth.render.formats.word import docx
 from evsynth.render.nodes import Tree
@@ -40,6 +44,8 @@ class Draft(NamedTuple):
     profile: Profile
     read_through: Collection[str]
     """The works known only through others."""
+    shorts: Mapping[str, Short]
+    """The short names of institutions, by the id of each work of theirs."""
     figures: Mapping[str, Figure]
     moment: int
 
@@ -56,6 +62,8 @@ class Draft(NamedTuple):
             front,
             self.moment,
             sorted(self.read_through),
+            sorted(self.shorts.items()),
+            self.settings.citations,
             told,
             drawn,
         )
@@ -89,15 +97,18 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
     language = settings.language
     drawn = {figure.name: figure for figure in figures(outcome.synthesis, language)}
     text = written(outcome, tuple(drawn.values()), is_review)
-    works = items(links.source_by_id.values(), language)
-    return Draft(text, works, style(language), settings, outcome.profile, links.read_through, drawn, _moment(settings))
+    sources, citations = cited(links.source_by_id.values(), text.markdown), settings.citations
+    works = items(sources, language, citations)
+    csl, shorts = style(language, citations, works), short_names(sources, citations)
+    return Draft(text, works, csl, settings, outcome.profile, links.read_through, shorts, drawn, _moment(settings))
 
 
 def completed(draft: Draft) -> Document:
     """The balance, with citations and lists of works in place and title, authors and date as metadata."""
-    language = draft.settings.language
-    cited = to_tree(draft.text.markdown, draft.works, draft.csl, language)
-    whole = marked(anchored(settled(cited, WORDS[language], draft.read_through)), draft.text.findings, draft.profile)
+    language, citations = draft.settings.language, draft.settings.citations
+    told = to_tree(draft.text.markdown, draft.works, draft.csl, language)
+    whole = settled(told, words(language, citations), draft.read_through, citations.through_others, draft.shorts)
+    whole = marked(anchored(whole), draft.text.findings, draft.profile)
     front = {**whole, "meta": {**whole["meta"], **_front(draft.settings)}}
     return Document(front, draft.settings, draft.figures, moment=draft.moment)
 
@@ -114,6 +125,18 @@ def _docx(one: Document) -> bytes:
     return docx(one.tree, one.settings.language, one.settings.title, one.figures, one.pictures, one.moment)
 
 
+def _odt(one: Document) -> bytes:
+    return odt(one.tree, one.settings.language, one.settings.title, one.figures, one.pictures, one.moment)
+
+
+def _tex(one: Document) -> bytes:
+    return latex(one.tree, one.settings.language, one.settings.title, one.figures)
+
+
+def _markdown(one: Document) -> bytes:
+    return markdown(one.tree, one.settings.title, one.figures)
+
+
 def _pdf(one: Document) -> bytes:
     return pdf(one.tree, one.settings.language, one.settings.title, one.figures, one.moment)
 
@@ -122,7 +145,10 @@ FORMATS: Mapping[str, Format] = {
     "md": Format("balans.md", _md),
     "html": Format("balans.html", _html),
     "docx": Format("balans.docx", _docx, has_pictures=True),
+    "odt": Format("balans.odt", _odt, has_pictures=True),
     "pdf": Format("balans.pdf", _pdf),
+    "tex": Format("balans.tex", _tex, has_pictures=True),
+    "markdown": Format("balans.pandoc.md", _markdown),
 }
 """The formats by name."""
 

@@ -45,11 +45,11 @@ def test_the_language_of_a_work_goes_before_that_of_the_balance(shelf: Mapping[s
     ("name", "parts"),
     [
         (Name("Xanten", "Bas", "van"), {"family": "Xanten", "given": "Bas", "non-dropping-particle": "van"}),
-        (Name("Ancona", "", "d'"), {"family": "d'Ancona", "non-dropping-particle": ""}),
-        (Name("Ancona", "", "d’"), {"family": "d’Ancona", "non-dropping-particle": ""}),
-        (Name("Hospital", "", "de l'"), {"family": "l'Hospital", "non-dropping-particle": "de"}),
-        (Name("van den Berg"), {"family": "van den Berg"}),
-        (Name("Hart", "", "'t"), {"family": "Hart", "non-dropping-particle": "'t"}),
+        (Name("Ancona", "", "d'"), {"family": "Ancona", "non-dropping-particle": "d’"}),
+        (Name("d'Ancona"), {"family": "d’Ancona", "non-dropping-particle": ""}),
+        (Name("Hospital", "", "de l'"), {"family": "Hospital", "non-dropping-particle": "de l’"}),
+        (Name("van den Berg"), {"family": "Berg", "non-dropping-particle": "van den"}),
+        (Name("Hart", "", "'t"), {"family": "Hart", "non-dropping-particle": "’t"}),
         (
             Name("Hof", "", "", "von", "jr."),
             {"family": "Hof", "non-dropping-particle": "", "dropping-particle": "von", "suffix": "jr."},

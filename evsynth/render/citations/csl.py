@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from evsynth.model import Date, Language, Name, Source
+from evsynth.model import Citations, Date, Language, Name, Source
+from evsynth.render.citations import apa
+from evsynth.render.citations.creators import Item, with_creators
 from evsynth.render.typography import with_apostrophes
 
 LOCALES: Mapping[Language, str] = {Language.DUTCH: "nl-NL", Language.ENGLISH: "en-US"}
 """The locale, in the tags of CSL and pandoc, of each language."""
+
+MENTION = re.compile(r"@\{?([a-z0-9]+(?:-[a-z0-9]+)*|\*)")
+"""What may be a citation in Markdown."""
 
 VERBATIM = frozenset({"DOI", "URL"})
 """Variables whose characters are addressed to machines: left alone."""
@@ -18,22 +24,37 @@ SITES = frozenset({"post", "webpage"})
 """Types that APA lists without the name of the site where that is the author's."""
 
 
-def items(sources: Iterable[Source], language: Language) -> list[dict[str, object]]:
+def items(sources: Iterable[Source], language: Language, citations: Citations = Citations()) -> list[Item]:  # noqa: B008 - frozen
     """One CSL-JSON item a source, sorted by id; `language` is that of works that name none."""
-    return [_item(source, language) for source in sorted(sources, key=lambda source: source.id)]
+    in_order = sorted(sources, key=lambda source: source.id)
+    if citations.style != apa.NAME:
+        return [_item(source, language) for source in in_order]
+    made = [_item(_without_repetition(source), language) for source in in_order]
+    return with_creators(made, language, apa.particles(language, citations))
 
 
-def bibliography(items: Sequence[Mapping[str, object]]) -> str:
+def cited(sources: Iterable[Source], markdown: str) -> list[Source]:
+    """The sources that a text cites: what is not cited must not decide how the others are."""
+    mentioned = set(MENTION.findall(markdown))
+    return [source for source in sources if source.id in mentioned or "*" in mentioned]
+
+
+def bibliography(items: Sequence[Item]) -> str:
     """CSL-JSON as text, the same for the same items."""
     return json.dumps(items, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _item(source: Source, language: Language) -> dict[str, object]:
+def _item(source: Source, language: Language) -> Item:
     """A source as a CSL-JSON item."""
-    texts = {key: _printed(key, text) for key, text in source.texts.items() if not _repeats_author(source, key)}
+    texts = {key: _printed(key, text) for key, text in source.texts.items()}
     names = {key: [_name(each) for each in names] for key, names in source.names.items()}
     dates = {key: _date(each) for key, each in source.dates.items()}
     return {"language": LOCALES[language], **texts, **names, **dates, "id": source.id, "type": source.type}
+
+
+def _without_repetition(source: Source) -> Source:
+    """A source without publisher or site where that only says again who the author is."""
+    return source._replace(texts={key: text for key, text in source.texts.items() if not _repeats_author(source, key)})
 
 
 def _repeats_author(source: Source, key: str) -> bool:
@@ -56,32 +77,30 @@ def _printed(key: str, text: str) -> str:
     return with_apostrophes(text)
 
 
+def printed(institution: str) -> str:
+    """The name of an institution as citeproc prints it."""
+    # Its & sticks to the next word: it is not the & between authors, in a sentence "en".
+    return with_apostrophes(institution).replace("& ", "&\N{NO-BREAK SPACE}")
+
+
 def _name(name: Name) -> dict[str, str]:
     """A name with the CSL names of its parts."""
     if name.literal:
-        # The & of an institution sticks to the next word: it is not the & between authors, in a sentence "en".
-        return {"literal": _printed("literal", name.literal).replace("& ", "&\N{NO-BREAK SPACE}")}
-    particle, family = _without_elision(name.non_dropping_particle, name.family)
+        return {"literal": printed(name.literal)}
+    particle, family = (name.non_dropping_particle, name.family) if name.non_dropping_particle else _particles_in(name.family)
     parts = {"family": family, "given": name.given, "dropping-particle": name.dropping_particle, "suffix": name.suffix}
-    known = {part: text for part, text in parts.items() if text}
-    return known if not particle and _hides_particle(family) else {**known, "non-dropping-particle": particle}
+    # The particle is given where there is none too: from d'Ancona citeproc would take the d'.
+    return {
+        **{part: with_apostrophes(text) for part, text in parts.items() if text},
+        "non-dropping-particle": particle.replace("'", "’"),
+    }
 
 
-def _without_elision(particle: str, family: str) -> tuple[str, str]:
-    """Particle and family name, with `d'` as the beginning of the family name: citeproc would put a space between."""
-    *before, last = particle.split() or [""]
-    if last.endswith(("'", "’")):
-        return " ".join(before), last + family
-    return particle, family
-
-
-def _hides_particle(family: str) -> bool:
-    """Whether a family name begins with particles ("van den Berg"), which citeproc finds where no particle is given.
-
-    In any other family name it must find none: from d'Ancona it would take the d'.
-    """
-    first, *others = family.split() or [""]
-    return bool(others) and first.islower()
+def _particles_in(family: str) -> tuple[str, str]:
+    """The particles that were written in a family name ("van den Berg"), which are its first words in lower case, and the rest."""
+    words = family.split()
+    count = next((i for i, word in enumerate(words[:-1]) if not word.islower()), len(words) - 1)
+    return " ".join(words[:count]), " ".join(words[count:])
 
 
 def _date(date: Date) -> dict[str, object]:

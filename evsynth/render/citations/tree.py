@@ -1,6 +1,8 @@
-"""The text after citeproc: citations joined into one bracket, the list of works split in two.
+"""The text after citeproc, as a reader is to see it, in one walk through the tree.
 
-The functions return a new tree and leave the given one as it was.
+Citations are joined into one bracket, institutions are named in full once and by their short name from then on, the list of
+works is split in two, and what would be markup or an address of unknown kind in some format becomes text. The functions return
+a new tree and leave the given one as it was.
 """
 
 from __future__ import annotations
@@ -8,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from evsynth.model import Language
-from evsynth.render.nodes import Node, Tree, divs, identifier, is_a, rewritten, spaced, string, text_of
+from evsynth.model import Citations, Language, ThroughOthers
+from evsynth.render.citations.short import Short, after_name
+from evsynth.render.nodes import Node, Tree, identifier, is_a, spaced, string, text_of
 from evsynth.render.nodes import plain as plain
 
 GLUE = "evsynth"
@@ -18,110 +21,82 @@ GLUE = "evsynth"
 REFS, REFS_THROUGH_OTHERS = "refs", "refs-through-others"
 """Ids of the two lists of works."""
 
+TARGET = "#ref-"
+"""The beginning of a link to an entry in them."""
+
+SCHEMES = ("#", "http://", "https://", "mailto:")
+"""How a link may begin; an address of another kind is printed only."""
+
+DOI = "doi:"
+
+APART = frozenset(("Header", "Table", "Figure"))
+"""Where a reader looks things up, out of order: no place to say how an institution is called from there on."""
+
 
 class Words(NamedTuple):
-    """The words that citations need and that CSL does not know of."""
+    """The words that citations need and that CSL does not know of; the last two say how an institution is called from here on."""
 
     cited_in: str
     conjunction: str
+    short_in_brackets: str
+    short_in_sentence: str
 
 
 WORDS: Mapping[Language, Words] = {
-    Language.DUTCH: Words("geciteerd in", "en"),
-    Language.ENGLISH: Words("as cited in", "and"),
+    Language.DUTCH: Words("geciteerd in", "en", ", hierna {}", "hierna {}, "),
+    Language.ENGLISH: Words("as cited in", "and", " [{}]", "{}, "),
 }
 
 
-def settled(tree: Tree, words: Words, through_others: Collection[str]) -> Tree:
-    """The tree with its citations and lists of works as a reader is to see them: all of this file, in order."""
-    return split_bibliography(glue(narrative_and(tree, words.conjunction), words.cited_in), through_others)
+def words(language: Language, citations: Citations) -> Words:
+    """The words of a language, or those that the settings say."""
+    known = WORDS[language]
+    return known._replace(cited_in=citations.cited_in or known.cited_in)
 
 
-def narrative_and(tree: Tree, conjunction: str) -> Tree:
-    """In running text a word joins the authors: "Loots en Peeters (2020)", where CSL has "&" in both places."""
-    changed: Tree = rewritten(tree, lambda nodes: [_joined_by_word(node, conjunction) for node in nodes])
-    return changed
+def settled(
+    tree: Tree,
+    words: Words,
+    through_others: Collection[str],
+    which: ThroughOthers = ThroughOthers.OWN_LIST,
+    shorts: Mapping[str, Short] | None = None,
+) -> Tree:
+    """The tree with its citations and lists of works as a reader is to see them.
 
-
-def _joined_by_word(node: Any, conjunction: str) -> Any:
-    """A narrative citation with the word between its authors; any other node as it is."""
-    if not _is_narrative(node):
-        return node
-    citations, inlines = node["c"]
-    year = next((i for i, inline in enumerate(inlines) if text_of(inline).startswith("(")), len(inlines))
-    authors = [string(conjunction) if text_of(inline) == "&" else inline for inline in inlines[:year]]
-    return {**node, "c": [citations, authors + inlines[year:]]}
-
-
-def _is_narrative(node: Any) -> bool:
-    """Whether a node is a citation whose author is part of the sentence."""
-    return is_a(node, "Cite") and any(citation["citationMode"]["t"] == "AuthorInText" for citation in node["c"][0])
-
-
-def glue(tree: Tree, cited_in: str) -> Tree:
-    """Citations with glue between them in one bracket, and every citation replaced by the text that citeproc wrote.
-
-    So no format's writer can put a citation of its own in the place of ours.
+    `through_others` are the ids of the works known only through others, `which` says what becomes of their entries; `shorts`
+    are the short names of institutions, by the id of each work of theirs.
     """
-    changed: Tree = rewritten(tree, lambda nodes: list(_glued(nodes, cited_in)))
-    return changed
+    lists = _lists(tree["blocks"], through_others, which)
+    walk = _Walk(words, lists, shorts or {})
+    return {**tree, **{part: walk.of(tree[part], True) for part in ("meta", "blocks")}}
 
 
-def _glued(nodes: list[Any], cited_in: str) -> Iterator[Any]:
-    """A list of nodes with its citations written out and its glue applied."""
-    for before, node, after in zip([None, *nodes], nodes, [*nodes[1:], None], strict=False):
-        if _is_glue(node):
-            if not is_a(before, "Cite") or not is_a(after, "Cite") or _is_narrative(after):
-                raise ValueError("glue stands between two citations, the second one in brackets")
-            yield from spaced(_joint(node["c"][1], cited_in))
-        elif is_a(node, "Cite"):
-            yield from _written_out(node, _is_glue(before), _is_glue(after))
-        else:
-            yield node
-
-
-def _joint(glue: str, cited_in: str) -> str:
-    """What glue puts between two citations."""
-    if glue == "and":
-        return "; "
-    return f", {cited_in if glue == 'in' else glue} "
-
-
-def _is_glue(node: Any) -> bool:
-    """Whether a node joins the citations on its two sides."""
-    return is_a(node, "RawInline") and node["c"][0] == GLUE
-
-
-def _written_out(cite: Node, goes_on: bool, is_gone_on: bool) -> list[Node]:
-    """The inlines of a citation, without the bracket on a side where it is joined to another."""
-    inlines = [inline for inline in cite["c"][1] if inline != string("")]
-    if goes_on and text_of(inlines[0]).startswith("("):
-        inlines = [*spaced(inlines[0]["c"][1:]), *inlines[1:]]
-    if is_gone_on and text_of(inlines[-1]).endswith(")"):
-        inlines = [*inlines[:-1], *spaced(inlines[-1]["c"][:-1])]
-    return inlines
-
-
-def split_bibliography(tree: Tree, through_others: Collection[str]) -> Tree:
-    """The list of works without those known only through others; these in a list of their own.
+def _lists(blocks: Sequence[Node], through_others: Collection[str], which: ThroughOthers) -> dict[str, list[Node]]:
+    """The lists of works by the id of the place where each is to stand.
 
     Either list stands where its placeholder stood, in the order of citeproc; without a place of its own the second one
-    follows the first. A work that APA does not list (personal communication) has no entry, and its citations no link.
+    follows the first. A work that APA does not list (personal communication) has no entry.
     """
-    place_by_id = {identifier(div): div for div in divs(tree)}
-    if REFS not in place_by_id:
-        return tree
-    attributes, entries = place_by_id[REFS]["c"]
-    entry_by_id = {identifier(entry): entry for entry in entries if plain(entry["c"][1])}
-    apart = {f"ref-{key}" for key in through_others}
-    read = [entry for id, entry in entry_by_id.items() if id not in apart]
-    unread = [entry for id, entry in entry_by_id.items() if id in apart]
+    places = {identifier(div): div for div in _divs(blocks)}
+    if REFS not in places:
+        return {}
+    attributes, entries = places[REFS]["c"]
+    entries = [entry for entry in entries if plain(entry["c"][1])]
+    apart = set() if which is ThroughOthers.MERGED else {f"ref-{key}" for key in through_others}
+    read = [entry for entry in entries if identifier(entry) not in apart]
+    unread = [entry for entry in entries if identifier(entry) in apart and which is ThroughOthers.OWN_LIST]
     first, second = _works(REFS, attributes, read), _works(REFS_THROUGH_OTHERS, attributes, unread)
-    lists = {REFS: [first], REFS_THROUGH_OTHERS: [second]}
-    if unread and REFS_THROUGH_OTHERS not in place_by_id:
-        lists = {REFS: [first, second]}
-    changed: Tree = rewritten(tree, lambda nodes: [each for node in nodes for each in lists.get(identifier(node), [node])])
-    return _without_traces(changed, {f"#{id}" for id in entry_by_id})
+    if unread and REFS_THROUGH_OTHERS not in places:
+        return {REFS: [first, second]}
+    return {REFS: [first], REFS_THROUGH_OTHERS: [second]}
+
+
+def _divs(blocks: Sequence[Node]) -> Iterator[Node]:
+    """Every Div that stands in no other kind of block."""
+    for block in blocks:
+        if is_a(block, "Div"):
+            yield block
+            yield from _divs(block["c"][1])
 
 
 def _works(id: str, attributes: Sequence[Any], entries: list[Node]) -> Node:
@@ -129,16 +104,128 @@ def _works(id: str, attributes: Sequence[Any], entries: list[Node]) -> Node:
     return {"t": "Div", "c": [[id, *attributes[1:]] if entries else [id, [], []], entries]}
 
 
-def _without_traces(tree: Tree, targets: Collection[str]) -> Tree:
-    """The tree without what citeproc leaves behind: links to entries that are not there, its own marks on names."""
-    changed: Tree = rewritten(tree, lambda nodes: [each for node in nodes for each in _without_trace(node, targets)])
-    return changed
+class _Walk:
+    """One walk through a tree, in the order of the text: it remembers which institutions were named."""
+
+    __slots__ = ("lists", "named", "shorts", "targets", "words")
+
+    def __init__(self, words: Words, lists: Mapping[str, list[Node]], shorts: Mapping[str, Short]) -> None:
+        self.words = words
+        self.lists = lists
+        self.targets = {f"#{identifier(entry)}" for works in lists.values() for div in works for entry in div["c"][1]}
+        self.shorts = shorts
+        self.named: set[str] = set()
+
+    def of(self, value: Any, is_prose: bool) -> Any:
+        """Any part of the tree; `is_prose` where it is read in order."""
+        if type(value) is list:
+            return self._list(value, is_prose)
+        if type(value) is dict and type(value.get("c")) is not str:
+            return {key: self.of(each, is_prose and value.get("t") not in APART) for key, each in value.items()}
+        return value
+
+    def _list(self, nodes: list[Any], is_prose: bool) -> list[Any]:
+        """The parts of a list: where a node is none of our business, as they are."""
+        new: list[Any] = []
+        for i, node in enumerate(nodes):
+            kind = node.get("t") if type(node) is dict else ""
+            if kind in CHANGED:
+                new += self._changed(
+                    kind, node, nodes[i - 1] if i else None, nodes[i + 1] if i + 1 < len(nodes) else None, is_prose
+                )
+            else:
+                new.append(self.of(node, is_prose))
+        return new
+
+    def _changed(self, kind: str, node: Node, before: Any, after: Any, is_prose: bool) -> list[Any]:
+        """What takes the place of a node of a kind that may not stay as it is."""
+        match kind:
+            case "Cite":
+                return _opened(self._citation(node, is_prose), _is_glue(before), _is_glue(after))
+            case "RawInline" if _is_glue(node):
+                return self._joint(node["c"][1], before, after)
+            case "RawInline" | "RawBlock":
+                return [{"t": "Code" if kind == "RawInline" else "CodeBlock", "c": [["", [], []], node["c"][1]]}]
+            case "Link":
+                return self._link(node, is_prose)
+            case "Span" if node["c"][0] == ["", ["nocase"], []]:
+                return self._list(node["c"][1], is_prose)
+            case "Div" if node["c"][0][0] in self.lists:
+                return [self.of(div, is_prose) for div in self.lists[node["c"][0][0]]]
+        return [self.of(node, is_prose)]
+
+    def _joint(self, glue: str, before: Any, after: Any) -> list[Node]:
+        """The words that glue puts between two citations."""
+        if not is_a(before, "Cite") or not is_a(after, "Cite") or _is_narrative(after):
+            raise ValueError("glue stands between two citations, the second one in brackets")
+        return spaced("; " if glue == "and" else f", {self.words.cited_in if glue == 'in' else glue} ")
+
+    def _link(self, link: Node, is_prose: bool) -> list[Any]:
+        """A link, if it leads to an entry that is there or to an address that every reader can open; or else its words."""
+        attributes, inlines, (target, title) = link["c"]
+        inlines = self._list(inlines, is_prose)
+        if target.lower().startswith(DOI):
+            target = f"https://doi.org/{target[len(DOI) :]}"
+        if target.startswith(TARGET) and self.lists and target not in self.targets:
+            return inlines
+        if target.lower().startswith(SCHEMES):
+            return [{"t": "Link", "c": [attributes, inlines, [target, title]]}]
+        return inlines if target in plain(inlines) else [*inlines, *spaced(f" ({target})")]
+
+    def _citation(self, cite: Node, is_prose: bool) -> list[Any]:
+        """The text of a citation, its institutions named: so no writer of a format can put a citation of its own there."""
+        citations, inlines = cite["c"]
+        inlines = [inline for inline in inlines if inline != string("")]
+        if _is_narrative(cite):
+            inlines = self._in_sentence(inlines, citations[0]["citationId"], is_prose)
+        return self._list([self._in_brackets(inline, is_prose) for inline in inlines], is_prose)
+
+    def _in_sentence(self, inlines: list[Node], id: str, is_prose: bool) -> list[Node]:
+        """A citation whose authors are part of the sentence: a word joins them, where in brackets "&" does."""
+        year = next((i for i, inline in enumerate(inlines) if text_of(inline).startswith("(")), len(inlines))
+        authors = [string(self.words.conjunction) if text_of(inline) == "&" else inline for inline in inlines[:year]]
+        short = self.shorts.get(id)
+        if not short or not after_name(authors, short.name) or year == len(inlines):
+            return [*authors, *inlines[year:]]
+        if short.name in self.named:
+            return [*spaced(short.short), *authors[-1:], *inlines[year:]]
+        if not is_prose:
+            return [*authors, *inlines[year:]]
+        self.named.add(short.name)
+        opening = f"({self.words.short_in_sentence.format(short.short)}{text_of(inlines[year])[1:]}"
+        return [*authors, *spaced(opening), *inlines[year + 1 :]]
+
+    def _in_brackets(self, inline: Node, is_prose: bool) -> Node:
+        """A work in a bracket, which is a link to its entry, with the institution named as it is here."""
+        target = inline["c"][2][0] if is_a(inline, "Link") else ""
+        short = self.shorts.get(target.removeprefix(TARGET))
+        following = after_name(inline["c"][1], short.name) if short else None
+        if not short or not following or (short.name not in self.named and not is_prose):
+            return inline
+        name = short.short if short.name in self.named else short.name + self.words.short_in_brackets.format(short.short)
+        self.named.add(short.name)
+        attributes, _, address = inline["c"]
+        return {"t": "Link", "c": [attributes, [*spaced(name + following[0]), *following[1]], address]}
 
 
-def _without_trace(node: Any, targets: Collection[str]) -> list[Any]:
-    """A node, or of one that citeproc left behind the words."""
-    if is_a(node, "Link") and node["c"][2][0].startswith("#ref-") and node["c"][2][0] not in targets:
-        return list(node["c"][1])
-    if is_a(node, "Span") and node["c"][0] == ["", ["nocase"], []]:
-        return list(node["c"][1])
-    return [node]
+CHANGED = frozenset(("Cite", "RawInline", "RawBlock", "Link", "Span", "Div"))
+"""Nodes that may not stay as they are."""
+
+
+def _is_narrative(node: Any) -> bool:
+    """Whether a node is a citation whose author is part of the sentence."""
+    return is_a(node, "Cite") and any(citation["citationMode"]["t"] == "AuthorInText" for citation in node["c"][0])
+
+
+def _is_glue(node: Any) -> bool:
+    """Whether a node joins the citations on its two sides."""
+    return is_a(node, "RawInline") and node["c"][0] == GLUE
+
+
+def _opened(inlines: list[Node], goes_on: bool, is_gone_on: bool) -> list[Node]:
+    """The inlines of a citation, without the bracket on a side where it is joined to another."""
+    if goes_on and text_of(inlines[0]).startswith("("):
+        inlines = [*spaced(inlines[0]["c"][1:]), *inlines[1:]]
+    if is_gone_on and text_of(inlines[-1]).endswith(")"):
+        inlines = [*inlines[:-1], *spaced(inlines[-1]["c"][:-1])]
+    return inlines
