@@ -98,7 +98,7 @@ TEXT = (
     Style("Normal", font=SERIF, size=10.5, colour=INK, above=0, below=0, leading=1.15),
     Style("Body Text", "Normal", below=7),
     Style("First Paragraph", "Body Text"),
-    Style("Compact", "Body Text", joins=True),
+    Style("Compact", "Body Text", above=0, below=7, joins=True),
     Style("Block Text", "Body Text", italic=True, left=28, right=20, left_line=Line(1.5, RULE, 10), keeps_lines=True),
     Style("footnote text", "Normal", size=9, below=2),
     Style("Definition Term", "Body Text", bold=True, below=1, keeps_next=True),
