@@ -84,7 +84,8 @@ def _division(div: Node, figures: Mapping[str, Figure]) -> list[Node]:
         figure = figures.get(attribute(div, "name"))
         return [drawn(figure, f"{FOLDER}/{figure.name}.png", ("width", "100%"))] if figure else []
     if "csl-entry" in names:
-        return [_raw("Block", r"\item\relax"), {"t": "Div", "c": [[id, [], []], inner]}]
+        # Pandoc would make a \bibitem of a Div with such an id, for a list of its own.
+        return [_raw("Block", f"\\item\\relax\\phantomsection\\label{{{id}}}"), *inner]
     name = next((DIVISIONS[name] for name in names if name in DIVISIONS), "")
     if name and inner:
         inner = [_raw("Block", f"\\begin{{{name}}}"), *inner, _raw("Block", f"\\end{{{name}}}")]

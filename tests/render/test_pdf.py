@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from evsynth.model import Language
+from tests.render.papers import FIGURES, HOSTILE, STARTS, TITLE, VERDICTS, balance, para
+
+pytest.importorskip("pypandoc")
+pytest.importorskip("typst")
+pytest.importorskip("font_lato")
+
+from evsynth.render.formats import typst
+from evsynth.render.formats.markup import literal, text
+from evsynth.render.formats.pdf import markup, pdf
+from evsynth.render.pandoc import MissingExtra, PandocError
+
+MOMENT = 1614729600
+
+
+@pytest.fixture(scope="module")
+def page() -> bytes:
+    return pdf(balance(), Language.DUTCH, TITLE, FIGURES, MOMENT)
+
+
+@pytest.fixture(scope="module")
+def words(page: bytes, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The text of each page, its white space made single."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext is not installed")
+    file = tmp_path_factory.mktemp("pdf") / "page.pdf"
+    file.write_bytes(page)
+    read = subprocess.run([program, str(file), "-"], capture_output=True, check=True).stdout.decode()
+    return [" ".join(part.split()) for part in read.split("\f")][:-1]
+
+
+def test_the_same_bytes_twice(page: bytes) -> None:
+    assert pdf(balance(), Language.DUTCH, TITLE, FIGURES, MOMENT) == page
+
+
+def test_the_date_is_the_one_given(page: bytes) -> None:
+    assert re.findall(rb"/CreationDate\(D:(\d{8})", page) == [b"20210303"]
+
+
+def test_it_is_tagged_and_says_that_it_is_accessible(page: bytes) -> None:
+    assert b"/MarkInfo<</Marked true" in page
+    assert b"/StructTreeRoot" in page
+    assert b"pdfuaid:part" in page
+    assert b"/Lang(nl-NL)" in page
+
+
+def test_every_page_is_a4(page: bytes) -> None:
+    sizes = re.findall(rb"/MediaBox\[0 0 ([\d.]+) ([\d.]+)\]", page)
+    assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
+
+
+def test_all_letters_are_embedded_and_come_from_packages(page: bytes) -> None:
+    fonts = set(re.findall(rb"/FontName/(?:[A-Z]{6}\+)?(\w+)", page))
+    assert fonts
+    assert all(font.startswith((b"Lato", b"LibertinusSerif", b"DejaVuSansMono")) for font in fonts)
+    assert len(re.findall(rb"/FontFile\d? ", page)) >= len(fonts)
+
+
+def test_a_figure_has_a_text_for_who_cannot_see_it(page: bytes) -> None:
+    assert rb'/Alt(Vijf "bronnen" \\ {en} meer.)' in page
+
+
+def test_chapters_are_in_the_outline(page: bytes) -> None:
+    assert b"/Title(Tweede hoofdstuk)" in page
+
+
+def test_title_page_contents_running_title_and_numbers(words: list[str]) -> None:
+    assert words[0] == f"{TITLE} Wat werkt? J. #strong[Jansen] Els *Smit* 3 maart 2021"
+    assert "Inhoud" in words[1]
+    assert "Tweede hoofdstuk" in words[1]
+    for number, page in enumerate(words[1:], 2):
+        assert TITLE in page
+        assert re.search(rf"\b{number}\b", page)
+
+
+def test_text_is_text(words: list[str]) -> None:
+    # Where a line ends is no part of the text.
+    whole = "".join(words).replace(" ", "")
+    assert whole.count(f"Bewering{HOSTILE}".replace(" ", "")) == len(VERDICTS)
+    assert f"“{HOSTILE}”".replace(" ", "") in whole
+    assert f"Noot{HOSTILE}".replace(" ", "") in whole
+    # What pdftotext takes for a hyphen at the end of a line it leaves out.
+    assert all(whole.count(start.replace(" ", "")) >= 2 for start in STARTS if start != "---")
+    assert "Kaart:wie*wat*zegt" in whole
+
+
+def test_what_belongs_to_a_review_is_left_out(words: list[str]) -> None:
+    assert "rust op één stem" not in "".join(words)
+
+
+def test_a_formula_is_set_and_can_be_read_out() -> None:
+    formula = {"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, "x^2 + \\alpha"]}]}
+    assert rb"/Alt(x^2 + \\alpha)" in pdf(balance(formula), Language.ENGLISH, TITLE)
+
+
+def test_letters_that_no_font_of_ours_has_are_taken_from_the_machine_or_named() -> None:
+    tree = balance(para("Unassigned: \U0003fffd"))
+    with pytest.raises(PandocError, match=r"no font on this machine has .* \(U\+3FFFD"):
+        pdf(tree, Language.DUTCH, TITLE)
+
+
+@pytest.mark.parametrize("letter", ["\x00", "\x1b", "\x85", "\u2028", "\ud800", "\ufeff", "\ufffe", "\u202e", "\u200b", "\u00ad"])
+def test_what_is_no_letter_does_no_harm(letter: str) -> None:
+    assert typst.pdf(f"#set document(title: {literal('a' + letter)})\n{text('b' + letter + 'c')}", {}, MOMENT)
+
+
+def test_a_long_word_can_be_broken() -> None:
+    assert "\u200b" in text("w" * 100)
+    assert "\u200b" not in text("w" * 30 + " " + "w" * 30 + " https://example.org/" + "w" * 100)
+
+
+def test_a_missing_font_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typst, "FONTS", "no_such_package")
+    with pytest.raises(MissingExtra, match="Lato"):
+        pdf(balance(), Language.DUTCH, TITLE)
+
+
+def test_it_speaks_english() -> None:
+    written = markup(balance(), Language.ENGLISH, TITLE)
+    assert 'language: "en", region: "US", contents: "Contents"' in written
+
+
+def test_nothing_outside_its_folder_can_be_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("x")
+    raw = {"t": "RawBlock", "c": ["typst", f'#read("{secret}")']}
+    with pytest.raises(PandocError):
+        pdf(balance(raw), Language.DUTCH, TITLE)
+
+
+def test_paper_has_the_colours_of_the_screen_and_a_sign_for_each_verdict() -> None:
+    css, typ = (files("evsynth.render.formats").joinpath("page", f"balance.{kind}").read_text("utf-8") for kind in ("css", "typ"))
+    light = css[: css.index("prefers-color-scheme: dark")]
+    screen = re.findall(r"\.verdict-(\w+) \{ --tone: (#\w+); --tint: (#\w+)", light)
+    paper = re.findall(r'(\w+): \(rgb\("(#\w+)"\), rgb\("(#\w+)"\)\)', typ)
+    assert sorted(screen) == sorted(paper)
+    signs = typ[typ.index("#let signs") : typ.index("#let badge")]
+    assert all(f"  {verdict}: " in signs for verdict, _, _ in paper)
