@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from evsynth.render.figures import Figure
 from evsynth.render.formats.columns import rows, shares
+from evsynth.render.formats.pictures import size
 from evsynth.render.formats.printed import figure_id, shown
 from evsynth.render.nodes import QUOTES, Node, attribute, is_a
 
@@ -273,8 +274,7 @@ def _drawing(figure: Figure | None) -> str:
 
 def _width(figure: Figure) -> float:
     """How wide a figure is on paper, in points: its lettering as small as that of a table, or smaller to fit."""
-    found = re.search(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"', figure.svg)
-    width, height = (float(found[1]), float(found[2])) if found else ROOM
+    width, height = size(figure)
     return min(SCALE, ROOM[0] / width, ROOM[1] / height) * width
 
 
