@@ -76,6 +76,13 @@ Verschillen gemeenten?
 """
 
 
+LINKS = """
+[een](javascript:a) <ftp://b.nl/c> [twee](data:text/html,d) [drie](kaart.pdf) ![vier](javascript:e)
+
+[vijf](https://example.org) [zes](mailto:a@b.nl) [zeven](doi:10.1/x) ![acht](https://x.nl/a.png)
+"""
+
+
 @pytest.fixture(scope="module")
 def tree(shelf: Mapping[str, Source]) -> Tree:
     cited = pandoc.to_tree(BALANCE, items(shelf.values(), Language.DUTCH), style(Language.DUTCH), Language.DUTCH)
@@ -130,6 +137,19 @@ def test_a_picture_with_no_address_on_the_web_becomes_its_text(page: str) -> Non
 
 def test_a_picture_within_the_text_is_shown(elements: Elements) -> None:
     assert [image["src"][:15] for image in elements.of("img")] == ["data:image/png;"]
+
+
+def test_only_what_leads_to_a_page_or_a_letterbox_is_a_link() -> None:
+    cited = pandoc.to_tree(LINKS, [], style(Language.DUTCH), Language.DUTCH)
+    page = html(settled(cited, WORDS[Language.DUTCH], set()), Language.DUTCH, TITLE)
+    body = page[page.index("<main") :]
+    assert [a["href"] for a in Elements(body).of("a")] == [
+        "https://example.org",
+        "mailto:a@b.nl",
+        "https://doi.org/10.1/x",
+        "https://x.nl/a.png",
+    ]
+    assert all(address in body for address in ("javascript:a", "ftp://b.nl/c", "data:text/html,d", "kaart.pdf", "javascript:e"))
 
 
 def test_the_title_is_text(page: str, elements: Elements) -> None:

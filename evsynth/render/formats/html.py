@@ -180,9 +180,9 @@ def _named(image: Node) -> Node:
     """An image; one that the page would have to fetch becomes a link to it, or its text where it has no address on the web."""
     _, inlines, target = image["c"]
     address = target[0]
-    if address.startswith("data:image/"):
+    if address.lower().startswith("data:image/"):
         return image
-    if address.startswith(FETCHED):
+    if address.lower().startswith(FETCHED):
         return {"t": "Link", "c": [["", [], []], inlines or [string(address)], target]}
     place = [{"t": "Space"}, string(f"({address})")] if inlines else [string(address)]
     return _span("", [*inlines, *place])
