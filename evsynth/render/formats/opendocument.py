@@ -55,7 +55,7 @@ def odt(
     tree: Tree, language: Language, title: str, figures: Mapping[str, Figure], pictures: Mapping[str, bytes], moment: int
 ) -> bytes:
     """The document; `pictures` are the figures as PNG, by name. The same bytes for the same tree."""
-    marked = commented(styled(tree["blocks"], figures), partial(_marks, moment_in_words(moment)))
+    marked = styled(commented(tree["blocks"], partial(_marks, moment_in_words(moment))), figures)
     listed = contents(tree["blocks"], language)
     blocks = rewritten(before_chapters(_index(listed) if listed else (), marked), _named)
     with TemporaryDirectory(prefix="evsynth-") as folder:

@@ -39,7 +39,7 @@ def docx(
     tree: Tree, language: Language, title: str, figures: Mapping[str, Figure], pictures: Mapping[str, bytes], moment: int
 ) -> bytes:
     """The document; `pictures` are the figures as PNG, by name. The same bytes for the same tree."""
-    blocks = commented(styled(tree["blocks"], figures), partial(_marks, moment_in_words(moment)))
+    blocks = styled(commented(tree["blocks"], partial(_marks, moment_in_words(moment))), figures)
     listed = contents(tree["blocks"], language)
     whole = before_chapters(_field(listed) if listed else (), blocks)
     with TemporaryDirectory(prefix="evsynth-") as folder:

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from evsynth.render.formats.office.styled import nodes_of
-from evsynth.render.nodes import Node, is_a, plain, rewritten
+from evsynth.render.nodes import Node, classes, is_a, plain, rewritten
 
 AUTHOR = "evsynth"
 ENDINGS = (".", "?", "!", "…")
@@ -33,7 +33,8 @@ def commented(blocks: Sequence[Node], marks: Marks) -> list[Node]:
     if next(_findings(list(blocks)), None) is None:
         return list(blocks)
     numbers = count()
-    made: list[Node] = rewritten(rewritten(list(blocks), _out_of_notes), partial(_marked, marks, numbers))
+    placed = rewritten(list(blocks), lambda nodes: [_at_head(node) for node in _out_of_notes(nodes)])
+    made: list[Node] = rewritten(placed, partial(_marked, marks, numbers))
     return made
 
 
@@ -52,8 +53,18 @@ def _out_of_notes(nodes: list[Any]) -> list[Any]:
     return [each for node in nodes for each in ((*_findings(node), _silenced(node)) if is_a(node, "Note") else (node,))]
 
 
-def _silenced(note: Node) -> Any:
-    return rewritten(note, lambda nodes: [node for node in nodes if not _is_finding(node)])
+def _at_head(node: Any) -> Any:
+    """What a review says at its head, with the findings that have no place in the text at its first sentence."""
+    if "review" not in classes(node) or not node["c"][1] or not is_a(node["c"][1][0], "Para"):
+        return node
+    attributes, (first, *others) = node["c"]
+    head = {"t": "Para", "c": [*_findings(others), *first["c"]]}
+    rest = [block for block in map(_silenced, others) if block.get("c")]
+    return {"t": "Div", "c": [attributes, [head, *rest]]}
+
+
+def _silenced(node: Node) -> Any:
+    return rewritten(node, lambda nodes: [each for each in nodes if not _is_finding(each)])
 
 
 def _is_finding(node: Any) -> bool:

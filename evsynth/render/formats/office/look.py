@@ -160,6 +160,7 @@ PARTS = (
     Style("Horizontal Line", "Normal", above=14, below=4, top_line=Line(0.75, RULE)),
     Style("After Table", "Body Text", above=12),
     Style("Problems", "Body Text", font=SANS, size=9.5, above=4, below=4, left=8, right=8, box=Line(1.5, ALARM, 6, "dashed")),
+    Style("Review", "Problems", box=Line(0.75, FAINT, 6, "dotted")),
     Style("Claim", "Body Text", above=18, below=5, left_line=Line(3, RULE, 7), keeps_next=True, keeps_lines=True),
     *(Style(f"Claim {word.title()}", "Claim", left_line=Line(3, tone.ink, 7)) for word, tone in TONES.items()),
     Style("Account", "Body Text"),
@@ -169,7 +170,8 @@ PARTS = (
     Style("Relations", "Body Text", size=9.5, below=3, above=9, keeps_next=True),
     Style("Relation", "Body Text", size=9.5, left=14, hanging=10, below=3),
     Style("Source Card", "Body Text", above=10, below=3, top_line=Line(0.75, FAINT, 5), keeps_next=True, keeps_lines=True),
-    Style("Source Facts", "Body Text", font=SANS, size=9.5, below=3, keeps_lines=True),
+    Style("Source Facts", "Body Text", size=9.5, below=3, keeps_lines=True),
+    Style("Source Says", "Source Facts", font=SANS, size=9, colour=FAINT),
     Style("Bibliography", "Normal", size=10, below=5, left=22, hanging=22, keeps_lines=True, hyphenates=False),
 )
 

@@ -35,6 +35,7 @@ OTHERS = (
     "Question",
     "Legend",
     "Problems",
+    "Review",
     "Account",
     "Reconciliation",
     "Author",
@@ -201,7 +202,7 @@ def _borders(style: Style) -> str:
 
 
 def _line(side: str, line: Line) -> str:
-    dash = "dashed" if line.dash == "dashed" else "single"
+    dash = "single" if line.dash == "solid" else line.dash
     return f'<w:{side} w:val="{dash}" w:sz="{round(line.width * 8)}" w:space="{round(line.space)}" w:color="{line.colour}"/>'
 
 
