@@ -280,14 +280,16 @@ MARGINAL = ".finding:not(.review *, .source-card *)"
 """The notes that do not stand in a box of their own."""
 
 
-def test_notes_stand_in_the_margin_and_not_on_one_another(browser: Any, page: Path) -> None:
-    shown = _shown(browser, page, 1440)
+@pytest.mark.parametrize("width", [1160, 1440])
+def test_notes_stand_in_the_margin_and_not_on_one_another(browser: Any, page: Path, width: int) -> None:
+    shown = _shown(browser, page, width)
     notes, text = shown.evaluate(BOXES, MARGINAL), shown.evaluate(BOXES, "main p, .scroll, .source-card")
     shown.close()
     assert len(notes) == 3 * len(Verdict) + 1
     assert all(bottom <= top for (_, _, _, bottom), (_, top, _, _) in pairwise(notes))
     overlaps = [(note, box) for note in notes for box in text if box[2] > note[0] and box[1] < note[3] and note[1] < box[3]]
     assert overlaps == []
+    assert all(right <= width for _, _, right, _ in notes)
 
 
 def test_without_a_margin_notes_stand_in_the_text(browser: Any, page: Path) -> None:
