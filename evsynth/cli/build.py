@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -83,8 +83,9 @@ def command(project: str, formats: tuple[str, ...], output: str | None, review: 
         return
     from evsynth.cli.watching import whenever_it_changes
 
-    for _ in whenever_it_changes(open_project(project).root):
-        _try(project, order)
+    with suppress(KeyboardInterrupt):  # the way to end it
+        for _ in whenever_it_changes(open_project(project).root):
+            _try(project, order)
 
 
 def _try(project: str, order: Order) -> None:
@@ -113,7 +114,9 @@ def build(project: str, order: Order) -> None:
 def _keep_text(opened: Project, folder: str) -> None:
     """The author's own text has the name of a document: they never stand in one folder."""
     if os.path.realpath(folder) == os.path.realpath(opened.root):
-        stop(f"nothing is built in the folder of the project: {TEXT_FILE} there is your own text", "choose another folder with -o")
+        stop(
+            f"nothing is built in the folder of the project: {TEXT_FILE} there is your own text", "choose another folder with -o"
+        )
 
 
 def _refuse(outcome: Outcome, order: Order) -> None:

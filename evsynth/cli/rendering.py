@@ -31,6 +31,8 @@ class Rendered(NamedTuple):
 
     documents: Mapping[str, bytes]
     figures: Mapping[str, bytes]
+    beside: Mapping[str, bytes]
+    """The figures for LaTeX, which reads no SVG."""
     current: tuple[str, ...]
     made_from: Mapping[str, str]
 
@@ -45,9 +47,8 @@ def render(draft: Draft, formats: Iterable[str], root: str, folder: str, say: Sa
     fresh = [wanted[file] for file in wanted if file not in current]
     documents, drawn = _documents(draft, fresh, root, say) if fresh else ({}, {})
     figures = {f"{FIGURES}/{name}.svg": figure.svg.encode() for name, figure in draft.figures.items()}
-    if "tex" in fresh:  # LaTeX reads no SVG
-        figures |= {f"{FIGURES}/{name}.png": picture for name, picture in drawn.items()}
-    return Rendered(documents, figures, current, made_from)
+    beside = {f"{FIGURES}/{name}.png": picture for name, picture in drawn.items()} if "tex" in fresh else {}
+    return Rendered(documents, figures, beside, current, made_from)
 
 
 def _documents(draft: Draft, formats: list[str], root: str, say: Say) -> tuple[dict[str, bytes], Mapping[str, bytes]]:
@@ -94,7 +95,10 @@ def write(rendered: Rendered, root: str, folder: str, tell: Callable[[str], None
     for file in rendered.current:
         tell(f"{os.path.relpath(os.path.join(folder, file))} (up to date)")
     drawings = os.path.join(folder, FIGURES, "")
-    stale = [path for path in known if path.startswith(drawings) and os.path.relpath(path, folder) not in now]
+    names = {os.path.splitext(file)[0] for file in rendered.figures}
+    stale = [
+        path for path in known if path.startswith(drawings) and os.path.splitext(os.path.relpath(path, folder))[0] not in names
+    ]
     if rendered.documents:
         built.remove_stale(stale, known)
     kept = {path: one for path, one in known.items() if path not in stale or os.path.exists(path)}
@@ -102,4 +106,4 @@ def write(rendered: Rendered, root: str, folder: str, tell: Callable[[str], None
 
 
 def _all(rendered: Rendered) -> list[tuple[str, bytes]]:
-    return [*rendered.figures.items(), *rendered.documents.items()]
+    return [*rendered.figures.items(), *rendered.beside.items(), *rendered.documents.items()]

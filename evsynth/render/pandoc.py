@@ -90,7 +90,7 @@ def _without_comments(markdown: str) -> str:
 
 def _run(arguments: Sequence[str], text: str, folder: str, moment: int = EPOCH) -> bytes:
     """What pandoc makes of a text, away from the user's own pandoc settings, and at a set moment."""
-    command = [_program(), f"--data-dir={folder}", "--eol=lf", *arguments]
+    command = [program(), f"--data-dir={folder}", "--eol=lf", *arguments]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
     try:
         # No shell, and no word of a record among the arguments.
@@ -103,7 +103,7 @@ def _run(arguments: Sequence[str], text: str, folder: str, moment: int = EPOCH) 
     return done.stdout
 
 
-def _program() -> str:
+def program() -> str:
     """Where pandoc is."""
     _require()
     try:

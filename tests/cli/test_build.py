@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import json
+import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+import zipfile
+from importlib.util import find_spec
 from pathlib import Path
+from unittest.mock import Mock
+from xml.etree import ElementTree
 
 import pytest
 
+from evsynth.cli.watching import is_input
 from evsynth.render import pandoc
 from tests.cli.test_check import FAULT, run
 from tests.projects import BASE, write
@@ -156,9 +165,9 @@ def test_without_the_extra_build_says_how_to_install_it(project: Path, monkeypat
 
 
 def test_an_unknown_format_is_refused() -> None:
-    result = run("build", "--to", "docx,md")
+    result = run("build", "--to", "doc,md")
     assert result.exit_code == 2
-    assert "'docx' is not a format; choose from md, html" in result.output
+    assert "'doc' is not a format; choose from md, html, docx, odt, pdf, tex" in result.output
 
 
 @needs_extra
@@ -166,3 +175,157 @@ def test_an_unknown_format_is_refused() -> None:
 def test_a_project_without_anything_builds(tmp_path: Path, language: str) -> None:
     write(tmp_path, {"evsynth.yaml": f"title: Leeg\nlanguage: {language}\n"})
     assert run("build", "-C", str(tmp_path)).exit_code == 0
+
+
+ALL = ["balans.docx", "balans.html", "balans.md", "balans.odt", "balans.pdf", "balans.tex"]
+
+
+@needs_extra
+def test_all_formats_are_written_and_are_the_same_twice(project: Path) -> None:
+    outputs = []
+    for folder in ("een", "twee"):
+        shutil.rmtree(project / ".evsynth", ignore_errors=True)
+        assert run("build", "-C", str(project), "--to", "all", "-o", str(project / folder)).exit_code == 0
+        assert sorted(path.name for path in (project / folder).iterdir()) == [*ALL, "figures"]
+        outputs.append({path.name: path.read_bytes() for path in (project / folder).rglob("*.*")})
+    assert outputs[0] == outputs[1]
+
+
+@needs_extra
+def test_the_date_of_a_document_is_that_of_the_settings_or_of_the_environment(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def created() -> str:
+        run("build", "-C", str(project), "--to", "docx")
+        with zipfile.ZipFile(project / "build" / "balans.docx") as made:
+            return made.read("docProps/core.xml").decode()
+
+    assert ">1980-01-01T00:00:00Z<" in created()
+    write(project, {"evsynth.yaml": BASE["evsynth.yaml"] + "date: 2021-05-17\n"})
+    assert ">2021-05-17T00:00:00Z<" in created()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert ">2023-11-14T22:13:20Z<" in created()
+
+
+@needs_extra
+def test_only_what_changed_is_made_again(project: Path) -> None:
+    def build(*formats: str) -> str:
+        return run("build", "-C", str(project), "--to", ",".join(formats)).output
+
+    def stamp(name: str) -> int:
+        return (project / "build" / name).stat().st_mtime_ns
+
+    def figure() -> list[int]:
+        return [path.stat().st_mtime_ns for path in sorted((project / "build" / "figures").iterdir())]
+
+    build("md", "html")
+    before = stamp("balans.md"), stamp("balans.html"), figure()
+    assert build("md", "html").count("(up to date)") == 2
+    assert (stamp("balans.md"), stamp("balans.html"), figure()) == before
+    (project / "build" / "balans.html").write_text("geknoeid")
+    (project / "build" / "balans.md").unlink()
+    assert "(up to date)" not in build("md", "html")
+    assert "geknoeid" not in (project / "build" / "balans.html").read_text()
+    write(project, {"claims/meer.yaml": GAP_FREE.replace("STATEMENT", "Nieuw.")})
+    assert "(up to date)" not in build("md")
+    assert "Nieuw." in (project / "build" / "balans.md").read_text()
+
+
+@needs_extra
+@pytest.mark.parametrize("kept", [b"", b"{", b"[]", b'{"a": 1}', b"\xff", b"[" * 100_000])
+def test_what_was_built_may_be_forgotten(kept: bytes, project: Path) -> None:
+    write(project, {".evsynth/built.json": kept})
+    assert run("build", "-C", str(project), "--to", "md").exit_code == 0
+    assert (project / "build" / "balans.md").exists()
+
+
+@needs_extra
+def test_figures_of_what_is_gone_go_too_but_nothing_else(project: Path) -> None:
+    theme = "title: Voorbeeld\nthemes:\n  - {id: gemeenten, title: Gemeenten}\n  - {id: weg, title: Weg}\n"
+    write(project, {"claims/weg.yaml": GAP_FREE.replace("gemeenten", "weg"), "evsynth.yaml": theme + SCOPES})
+    run("build", "-C", str(project), "--to", "md")
+    figures = project / "build" / "figures"
+    gone = [path.name for path in figures.iterdir() if "-weg" in path.name]
+    (figures / "eigen.svg").write_text("<svg/>")
+    (project / "claims" / "weg.yaml").unlink()
+    write(project, {"evsynth.yaml": BASE["evsynth.yaml"]})
+    run("build", "-C", str(project), "--to", "md")
+    assert [name for name in gone if (figures / name).exists()] == []
+    assert (figures / "eigen.svg").exists()
+
+
+SCOPES = BASE["evsynth.yaml"].partition("title: Gemeenten}\n")[2]
+
+
+@needs_extra
+def test_a_review_shows_every_finding_once_and_a_final_document_none(project: Path) -> None:
+    one_voice = "    - {source: jansen2020, stance: supports, locator: {page: 1}, quote: een}\n"
+    source = BASE["sources/jansen2020.yaml"].replace("issued: 2020\n", "")
+    write(project, {"claims/raar.yaml": GAP_FREE.replace("STATEMENT", "Raar.").partition("    - ")[0] + one_voice})
+    write(project, {"sources/jansen2020.yaml": source, "claims/fout.yaml": FAULT})
+    found = json.loads(run("check", "-C", str(project), "--format", "json").output)["findings"]
+    assert len(found) >= 2
+    assert run("build", "-C", str(project), "--to", "docx,html,pdf", "--review").exit_code == 0
+    with zipfile.ZipFile(project / "build" / "balans.docx") as made:
+        comments = ElementTree.fromstring(made.read("word/comments.xml"))
+        said = ["".join(comment.itertext()) for comment in comments]
+    page = (project / "build" / "balans.html").read_text(encoding="utf-8")
+    for finding in found:
+        assert sum(finding["code"] in text for text in said) == sum(one["code"] == finding["code"] for one in found)
+        assert finding["code"] in page
+    assert run("build", "-C", str(project), "--to", "docx,html", "--force").exit_code == 0
+    with zipfile.ZipFile(project / "build" / "balans.docx") as made:
+        assert "word/comments.xml" not in made.namelist()
+    assert 'class="finding' not in (project / "build" / "balans.html").read_text(encoding="utf-8").partition("</style>")[2]
+
+
+@needs_extra
+@pytest.mark.skipif(find_spec("watchfiles") is None, reason="the extra evsynth[watch] is not installed")
+def test_a_watched_project_is_built_on_every_change_and_errors_do_not_end_it(project: Path) -> None:
+    command = [sys.executable, "-m", "evsynth", "build", "-C", str(project), "--to", "md", "--watch"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            assert process.stdout
+            seen = iter(process.stdout.readline, "")
+
+            def wait_for(words: str) -> None:
+                assert any(words in line for line in seen), words
+
+            wait_for("Watching for changes")
+            write(project, {"claims/fout.yaml": FAULT})
+            wait_for("Nothing was written")
+            write(project, {"claims/fout.yaml": GAP_FREE.replace("STATEMENT", "Hersteld.")})
+            wait_for("balans.md")
+            assert "Hersteld." in (project / "build" / "balans.md").read_text()
+        finally:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(10) == 0
+
+
+def test_only_what_a_balance_is_made_of_is_watched(tmp_path: Path) -> None:
+    root = str(tmp_path)
+    watched = ["evsynth.yaml", "balans.md", "sources/a.yaml", "claims/b.yaml"]
+    others = ["build/balans.md", ".evsynth/built.json", "claims/.b.yaml.swp", "README.md", "sources/diep/a.yaml", ".git/index"]
+    assert [path for path in [*watched, *others] if is_input(root, str(tmp_path / path))] == watched
+
+
+@needs_extra
+@pytest.mark.parametrize("fault", ["pandoc", "font", "disk"])
+def test_a_build_that_cannot_be_done_is_one_message_and_leaves_what_was(
+    fault: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("build", "-C", str(project), "--to", "md,pdf")
+    before = contents(project)
+    write(project, {"claims/meer.yaml": GAP_FREE.replace("STATEMENT", "Nieuw.")})
+    if fault == "pandoc":
+        monkeypatch.setattr(pandoc, "program", lambda: str(project / "geen-pandoc"))
+    elif fault == "font":
+        monkeypatch.setattr("evsynth.render.formats.typst.FONTS", "no_such_font")
+    else:
+        full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        monkeypatch.setattr("evsynth.cli.rendering.write_file", Mock(side_effect=full))
+    result = run("build", "-C", str(project), "--to", "md,pdf")
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+    assert len([line for line in result.output.splitlines() if line.startswith("evsynth: ")]) == 1
+    assert contents(project) == before

@@ -48,7 +48,7 @@ def test_an_error_of_pandoc_is_told_in_its_words(tree: Tree) -> None:
 
 
 def test_a_pandoc_that_does_not_run_is_an_error(tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc, "_program", lambda: str(tmp_path / "pandoc"))
+    monkeypatch.setattr(pandoc, "program", lambda: str(tmp_path / "pandoc"))
     with pytest.raises(pandoc.PandocError, match="pandoc"):
         pandoc.from_tree(tree, "html")
 

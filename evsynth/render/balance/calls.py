@@ -67,8 +67,9 @@ def _on_themes(
         return str(say.claims(counted.get(Verdict(verdict), 0), sum(counted.values())))
 
     def figure(name: str, theme: str) -> str:
-        stem = f"{name}-{theme}" if theme else name
-        return "\n".join(parts.figure(one) for one in figures.get(theme, ()) if one.partition("_")[0] == stem)
+        """A figure; a small corpus has one of all themes together."""
+        of_theme = [one for one in figures.get(theme, ()) if one.partition("_")[0] == f"{name}-{theme}"]
+        return "\n".join(map(parts.figure, of_theme or [one for one in figures.get("", ()) if one.partition("_")[0] == name]))
 
     return {
         "question": lambda theme: parts.question(questions[theme]),

@@ -1,0 +1,44 @@
+"""What to measure of `evsynth build`: the corpus of this repository in six formats, and a text that cites 1,000 sources."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from evsynth.cli.check import checked
+from evsynth.cli.project import open_project
+from evsynth.render import pandoc
+from evsynth.render.citations.csl import bibliography
+from evsynth.render.document import drafted
+
+ROOT = Path(__file__).parent.parent
+RECORDS = ("evsynth.yaml", "sources", "claims", "balans.md")
+PANDOC = "pandoc, HTML with citeproc"
+BUILD, AGAIN = "evsynth build --to all", "evsynth build --to all, unchanged"
+
+
+def commands(evsynth: str, folder: Path) -> dict[str, list[str]]:
+    """Each process to measure. Everything that a build keeps is removed before one that is to make everything."""
+    project = folder / "corpus"
+    project.mkdir()
+    for name in RECORDS:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, project / name)
+        elif (ROOT / name).exists():
+            shutil.copy(ROOT / name, project / name)
+    build = [evsynth, "build", "--to", "all", "--project", str(project)]
+    afresh = f"rm -rf '{project}/.evsynth' '{project}/build'; exec \"$@\""
+    return {PANDOC: _pandoc(project, folder), BUILD: ["sh", "-c", afresh, "build", *build], AGAIN: build}
+
+
+def _pandoc(project: Path, folder: Path) -> list[str]:
+    """Pandoc alone, from the same Markdown with the same works and style to one page of HTML."""
+    draft = drafted(checked(open_project(str(project))))
+    made: Mapping[str, str] = {"balance.md": draft.text.markdown, "works.json": bibliography(draft.works), "style.csl": draft.csl}
+    for name, content in made.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    cite = ["--citeproc", f"--bibliography={folder / 'works.json'}", f"--csl={folder / 'style.csl'}", "--metadata=lang:nl-NL"]
+    return [pandoc.program(), str(folder / "balance.md"), "--from", pandoc.READER, "--to=html5", *cite, "--metadata=title:x", "-s"]
+
+

@@ -1,0 +1,180 @@
+"""A balance from the author's own text: what is computed in it, what stands in the way, and that it starts as the default one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from evsynth.render import pandoc
+from tests.cli.test_check import run
+from tests.projects import BASE, codes_in, write
+
+needs_extra = pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
+CASES = Path(__file__).parents[1] / "cases"
+
+STRIFE = """\
+- id: strijd
+  statement: Gemeenten lijken op elkaar.
+  theme: gemeenten
+  reconciled: De een keek naar geld, de ander naar mensen.
+  evidence:
+    - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een pot nat}
+    - {source: devries2019, stance: supports, locator: {page: 9}, quote: om het even}
+    - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write(tmp_path / "project", {**BASE, "claims/strijd.yaml": STRIFE})
+
+
+def built(project: Path, text: str, *options: str) -> str:
+    """The Markdown that comes of a text, links without their targets."""
+    write(project, {"balans.md": text})
+    result = run("build", "-C", str(project), "--to", "md", *options)
+    assert result.exit_code == 0, result.output
+    return re.sub(r"(?<!!)\[([^\]]*)\]\([^)]*\)", r"\1", (project / "build" / "balans.md").read_text(encoding="utf-8"))
+
+
+@needs_extra
+@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
+def test_an_author_starts_from_what_build_makes(case: str, tmp_path: Path) -> None:
+    folder = tmp_path / case
+    shutil.copytree(CASES / case, folder)
+    run("build", "-C", str(folder), "--to", "md", "--force")
+    before = (folder / "build" / "balans.md").read_bytes()
+    assert run("init", "--text", str(folder)).exit_code == 0
+    assert [name for name in codes_in(folder) if name in {"uncited-paragraph", "unused-claim", "unneeded-allowance"}] == []
+    run("build", "-C", str(folder), "--to", "md", "--force")
+    assert (folder / "build" / "balans.md").read_bytes() == before
+
+
+@needs_extra
+def test_a_text_that_is_there_is_never_overwritten(project: Path) -> None:
+    write(project, {"balans.md": "Van mij."})
+    for command in (["init", "--text", str(project)], ["build", "-C", str(project), "-o", str(project)]):
+        assert run(*command).exit_code == 2
+        assert (project / "balans.md").read_text() == "Van mij."
+
+
+def test_init_asks_for_a_folder() -> None:
+    assert "DIR" in run("init").output
+
+
+@needs_extra
+def test_citations_and_words_of_the_author(project: Path) -> None:
+    text = "# Mijn kop\n\nVolgens @jansen2020 [p. 3] is dat zo [maar zie @bakker2021, p. 4].\n\nJa nee[^1].\n\n[^1]: Een noot.\n\n::: {#refs}\n:::\n"
+    made = built(project, text)
+    assert "Volgens Jansen (2020, p. 3) is dat zo (maar zie Bakker, 2021, p. 4)." in made
+    assert "Een noot." in made
+    assert "De Vries" not in made.replace("Vries, B. de", "De Vries") or "2019" not in made
+
+
+@needs_extra
+@pytest.mark.parametrize(
+    ("call", "shown"),
+    [
+        ('statement("strijd")', "Gemeenten lijken op elkaar"),
+        ('verdict("strijd")', "*omstreden*"),
+        ('sources("strijd")', "twee van de drie bronnen"),
+        ('sources("strijd", "contradicts")', "één van de drie bronnen"),
+        ('sources("gemeenten-verschillen")', "alle drie de bronnen"),
+        ('voices("strijd")', "twee onafhankelijke stemmen"),
+        ('claims("contested")', "één van de twee beweringen"),
+        ('claims("supported", theme="gemeenten")', "één van de twee beweringen"),
+        ("summary()", "Deze balans weegt"),
+    ],
+)
+def test_what_is_called_in_a_sentence(call: str, shown: str, project: Path) -> None:
+    assert shown in built(project, f"Hier staat {{{{ {call} }}}}, en meer.\n")
+
+
+@needs_extra
+@pytest.mark.parametrize(
+    ("call", "shown"),
+    [
+        ('claim("strijd")', "**Gemeenten lijken op elkaar.** *omstreden*"),
+        ('blocks("gemeenten")', "## Waarover de bronnen elkaar tegenspreken"),
+        ('blocks("gemeenten", "agreed")', "**Gemeenten verschillen van elkaar.**"),
+        ("contradictions()", "Gemeenten lijken op elkaar"),
+        ('table("themes")', "Tabel 1."),
+        ('table("sources")', "Tabel 1."),
+        ('figure("matrix")', "figures/matrix.svg"),
+        ('figure("map", "gemeenten")', "figures/map.svg"),
+        ("figures()", "figures/matrix.svg"),
+        ('card("bakker2021")', "Bakker (2021)"),
+        ("cards()", "Jansen (2020)"),
+        ("references()\n}}\n\n[@bakker2021]{{ summary()", "Bakker, A. (2021). *Anders*."),
+        ("method()", "stemmen"),
+    ],
+)
+def test_what_is_called_on_a_line_of_its_own(call: str, shown: str, project: Path) -> None:
+    assert shown in built(project, f"{{{{ {call} }}}}\n")
+
+
+@needs_extra
+def test_numbers_follow_the_records(project: Path) -> None:
+    text = "Dat zeggen {{ sources('strijd') }}, {{ voices('strijd') }}.\n"
+    assert "twee van de drie bronnen, twee onafhankelijke stemmen" in built(project, text)
+    write(project, {"claims/strijd.yaml": STRIFE.replace("devries2019, stance: supports", "devries2019, stance: contradicts")})
+    assert "één van de drie bronnen, één stem" in built(project, text)
+
+
+@needs_extra
+def test_tables_are_numbered_as_they_are_called(project: Path) -> None:
+    made = built(
+        project, "{{ table('sources') }}\n\n{{ table('agreement') }}\n\n{{ table('confidence') }}\n\n{{ table('themes') }}\n"
+    )
+    assert re.findall(r"Tabel (\d)", made) == ["1", "2"]
+
+
+@needs_extra
+def test_every_anchor_stands_once_and_every_link_leads_somewhere(project: Path) -> None:
+    text = (
+        "{{ sentence('strijd') }} Ook [dit](#strijd), [dat](#nergens) en [zij]{claim=gemeenten-verschillen} telt [mee](#gemeenten-verschillen) "
+        "[@jansen2020; maar zie @bakker2021].\n\n{{ claim('strijd') }}\n\n{{ claim('strijd') }}\n\n{{ references() }}\n"
+    )
+    write(project, {"balans.md": text})
+    assert run("build", "-C", str(project), "--to", "html").exit_code == 0
+    page = (project / "build" / "balans.html").read_text(encoding="utf-8")
+    ids = re.findall(r'\bid="([^"]*)"', page)
+    assert len(ids) == len(set(ids))
+    assert {"strijd", "gemeenten-verschillen"} <= set(ids)
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+    assert "dat en" in re.sub("<[^>]*>", "", page)
+
+
+@needs_extra
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Dit zegt @bestaat-niet.", "balans.md:1:10: error: the text cites 'bestaat-niet'"),
+        ("{{ claim('strijt') }}", "did you mean 'strijd'?"),
+        ("{{ clame('strijd') }}", "did you mean 'claim'?"),
+        ("{{ 1 + 1 }}", "[T701 malformed-call]"),
+        ("Zie {{ claim('strijd') }}", "[T705 call-within-paragraph]"),
+    ],
+)
+def test_a_wrong_text_is_found_before_anything_is_rendered(text: str, shown: str, project: Path) -> None:
+    write(project, {"balans.md": text})
+    for command in (["check"], ["build"]):
+        result = run(*command, "-C", str(project))
+        assert result.exit_code == 1
+        assert shown in result.output
+    assert not (project / "build").exists()
+    assert run("build", "-C", str(project), "--to", "md", "--force").exit_code == 0
+
+
+@needs_extra
+def test_markup_that_is_not_markdown_is_text(project: Path) -> None:
+    text = "<script>alert(1)</script> `<b>`{=html} \\textbf{x} `#read(1)`{=typst}\n\n```{=html}\n<script>alert(2)</script>\n```\n"
+    write(project, {"balans.md": text})
+    assert run("build", "-C", str(project), "--to", "html").exit_code == 0
+    page = (project / "build" / "balans.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "alert(1)" in page
+    assert "alert(2)" in page
