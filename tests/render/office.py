@@ -37,7 +37,7 @@ Verschillen gemeenten?
 
 # Eerste hoofdstuk {#eerste}
 
-De tekst zegt iets^[Een noot.]. En nog iets.
+De tekst zegt iets^[Een noot.]. Dit is [onbelegd]{.verdict .verdict-unsupported}, zie de [kaart](#figuur_kaart).
 
 :::: {#c1 .claim .verdict-supported}
 **Een bewering.** [enkelvoudig belegd]{.verdict}
@@ -72,11 +72,17 @@ Verband:
 
 > Een lange aanhaling.
 
-::: {#s1 .source-card}
+:::: {#s1 .source-card}
 **Bakker (2019)** [interviews]{.kind}
 
+::: facts
 Opzet: interviews.
 :::
+
+::: says
+Steunt één bewering.
+:::
+::::
 
 - een [werk](https://example.org/w)
 - twee
@@ -109,6 +115,12 @@ Bakker. (2019). *Titel*.
 """
 
 FOUND = """
+::: review
+Dit is een exemplaar om te beoordelen. Zonder plaats:
+
+[]{.finding code="S1" name="apart" message="of the whole"}
+:::
+
 # Een {#een}
 
 []{.finding code="F502" name="single-voice" severity="warning" message="one voice: 'x' <b>" hint="look further"}De eerste

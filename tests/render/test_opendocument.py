@@ -125,7 +125,7 @@ def test_links_lead_to_bookmarks_and_citations_look_like_text(content: Element) 
     marks = {mark.attrib[f"{TEXTS}name"] for kind in ("bookmark", "bookmark-start") for mark in content.iter(TEXTS + kind)}
     links = {link.attrib[f"{LINK}href"]: link.attrib.get(f"{TEXTS}style-name", "") for link in content.iter(f"{TEXTS}a")}
     inside = {address[1:] for address in links if address.startswith("#")}
-    assert inside == {"ref-bakker", "c2", "eerste", "tweede"}
+    assert inside == {"ref-bakker", "c2", "eerste", "tweede", "figuur_kaart"}
     assert inside <= marks
     assert (links["#ref-bakker"], links["#c2"], links["#eerste"]) == ("Citation", "", "Contents_20_Link")
 
@@ -155,5 +155,5 @@ def test_a_final_document_has_no_comments(content: Element) -> None:
 def test_a_finding_is_a_comment_at_its_sentence() -> None:
     content = parsed(parts(made(FOUND)))["content.xml"]
     said = ["".join(next(note.iter(f"{TEXTS}p")).itertext()) for note in content.iter(f"{OFFICE}annotation")]
-    assert said[0] == "[F502 single-voice] one voice: 'x' <b>; look further"
-    assert len(said) == len(list(content.iter(f"{OFFICE}annotation-end"))) == 3
+    assert said[1] == "[F502 single-voice] one voice: 'x' <b>; look further"
+    assert len(said) == len(list(content.iter(f"{OFFICE}annotation-end"))) == 4

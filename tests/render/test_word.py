@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from importlib.resources import files
 from io import BytesIO
 from xml.etree.ElementTree import Element
 
@@ -74,6 +75,7 @@ def test_the_same_bytes_twice(file: bytes) -> None:
         ("BlockText", ["Een lange aanhaling."]),
         ("SourceCard", ["Bakker (2019) interviews"]),
         ("SourceFacts", ["Opzet: interviews."]),
+        ("SourceSays", ["Steunt één bewering."]),
         ("TableCaption", ["Tabel 1. Een tabel."]),
         ("TableHeading", ["Bron met een lange naam", "Aantal"]),
         ("AfterTable", ["Na de tabel. Elders hier"]),
@@ -104,7 +106,16 @@ def test_a_verdict_is_a_badge_in_its_tone_with_a_sign_and_a_line(body: Element, 
     assert box is not None
     assert box.attrib[f"{W}color"] == TONES["supported"].ink
     assert texts(body, "ClaimSupported") == ["Een bewering. \u00a0●●\u00a0enkelvoudig\u00a0belegd\u00a0"]
-    assert len({tone.sign for tone in TONES.values()}) == 7
+    assert "\u00a0○\u00a0onbelegd\u00a0" in runs
+
+
+def test_the_tones_are_those_of_the_page() -> None:
+    css = files("evsynth.render.formats").joinpath("page", "balance.css").read_text("utf-8").split("@media")[0]
+    found = re.findall(r"\.verdict-(\w+) \{ --tone: #(\w{6}); --tint: #(\w{6});", css)
+    assert {verdict: (ink.upper(), tint.upper()) for verdict, ink, tint in found} == {
+        verdict: (tone.ink, tone.tint) for verdict, tone in TONES.items()
+    }
+    assert len({tone.sign for tone in TONES.values()}) == len(TONES) == 7
 
 
 def test_a_style_is_named_once() -> None:
@@ -158,7 +169,7 @@ def test_a_table_is_as_wide_as_the_line_and_its_rows_stay_whole(body: Element) -
 def test_links_lead_somewhere_and_citations_look_like_text(body: Element) -> None:
     bookmarks = {mark.attrib[f"{W}name"] for mark in body.iter(f"{W}bookmarkStart")}
     links = {link.attrib.get(f"{W}anchor", ""): link for link in body.iter(f"{W}hyperlink")}
-    assert links.keys() - {""} == {"ref-bakker", "c2", "eerste", "tweede"}
+    assert links.keys() - {""} == {"ref-bakker", "c2", "eerste", "tweede", "figuur_kaart"}
     assert links.keys() - {""} <= bookmarks
     styles = [next(links[anchor].iter(f"{W}rStyle")).attrib[f"{W}val"] for anchor in ("ref-bakker", "c2", "eerste")]
     assert styles == ["Citation", "Hyperlink", "ContentsLink"]
@@ -202,6 +213,7 @@ def test_a_finding_is_a_comment_at_its_sentence() -> None:
     xml = parsed(parts(made(FOUND)))
     comments = list(xml["word/comments.xml"])
     assert [text_of(comment) for comment in comments] == [
+        "[S1 apart] of the whole",
         "[F502 single-voice] one voice: 'x' <b>; look further",
         "[F9 in-note] in a note",
         "[F1 claim] a claim",
@@ -209,7 +221,9 @@ def test_a_finding_is_a_comment_at_its_sentence() -> None:
     assert {(comment.attrib[f"{W}author"], comment.attrib[f"{W}date"]) for comment in comments} == {
         ("evsynth", "2021-12-20T00:00:00Z")
     }
-    assert [commented(xml["word/document.xml"], number) for number in "012"] == ["De eerste zin is dit.", ".", "Een bewering."]
+    sentences = ["Dit is een exemplaar om te beoordelen.", "De eerste zin is dit.", ".", "Een bewering."]
+    assert [commented(xml["word/document.xml"], number) for number in "0123"] == sentences
+    assert texts(xml["word/document.xml"], "Review") == ["Dit is een exemplaar om te beoordelen. Zonder plaats:"]
     assert not list(xml["word/footnotes.xml"].iter(f"{W}commentRangeStart"))
 
 
