@@ -107,7 +107,7 @@ def completed(draft: Draft) -> Document:
     """The balance, with citations and lists of works in place and title, authors and date as metadata."""
     language, citations = draft.settings.language, draft.settings.citations
     told = to_tree(draft.text.markdown, draft.works, draft.csl, language)
-    whole = settled(told, words(language, citations), draft.read_through, citations.through_others, draft.shorts)
+    whole = settled(told, words(language, citations), draft.read_through, citations, draft.shorts)
     whole = marked(anchored(whole), draft.text.findings, draft.profile)
     front = {**whole, "meta": {**whole["meta"], **_front(draft.settings)}}
     return Document(front, draft.settings, draft.figures, moment=draft.moment)

@@ -103,4 +103,4 @@ def test_a_bibliography_is_json_and_the_same_twice(shelf: Mapping[str, Source]) 
     made = items(shelf.values(), Language.DUTCH)
     text = bibliography(made)
     assert json.loads(text) == made
-    assert text == bibliography([dict(reversed(item.items())) for item in made])
+    assert text == bibliography([dict(reversed(list(item.items()))) for item in made])

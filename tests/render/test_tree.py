@@ -157,3 +157,55 @@ def test_only_authors_in_the_sentence_are_joined_by_a_word(cite: Node, text: str
 )
 def test_plain_text(inlines: list[Node], text: str) -> None:
     assert plain(inlines) == text
+
+
+def _settled(markdown: str) -> Tree:
+    """A text without works, settled."""
+    told = pandoc.to_tree(markdown, [], style(Language.DUTCH), Language.DUTCH)
+    return settled(told, WORDS[Language.DUTCH], ())
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text", "targets"),
+    [
+        ("[hier](https://a.nl)", "hier", ["https://a.nl"]),
+        ("[hier](HTTP://a.nl)", "hier", ["HTTP://a.nl"]),
+        ("[schrijf](mailto:a@b.nl)", "schrijf", ["mailto:a@b.nl"]),
+        ("[hoger](#boven)", "hoger", ["#boven"]),
+        ("[artikel](doi:10.1/x)", "artikel", ["https://doi.org/10.1/x"]),
+        ("[hier](javascript:alert(1))", "hier (javascript:alert(1))", []),
+        ("[*hier* dan](data:text/html,x)", "hier dan (data:text/html,x)", []),
+        ("[ook](//a.nl/x)", "ook (//a.nl/x)", []),
+        ("[ook](bestand.pdf)", "ook (bestand.pdf)", []),
+        ("<ftp://a.nl/x>", "ftp://a.nl/x", []),
+    ],
+)
+def test_only_an_address_that_every_reader_can_open_is_a_link(markdown: str, text: str, targets: list[str]) -> None:
+    (paragraph,) = _settled(markdown)["blocks"]
+    assert (plain(paragraph["c"]), _targets(paragraph)) == (text, targets)
+
+
+def test_an_address_of_another_kind_is_printed_in_the_list(shelf: Mapping[str, Source]) -> None:
+    work = shelf["tonkens"]._replace(texts={**shelf["tonkens"].texts, "URL": "javascript:alert(1)"})
+    made = items([work], Language.DUTCH)
+    tree = settled(pandoc.to_tree("[@tonkens]", made, style(Language.DUTCH), Language.DUTCH), WORDS[Language.DUTCH], ())
+    assert "javascript:alert(1)" in plain(tree["blocks"])
+    assert _targets(tree) == ["#ref-tonkens"]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "block"),
+    [
+        ("`<b>`{=html}", {"t": "Para", "c": [{"t": "Code", "c": [["", [], []], "<b>"]}]}),
+        ("```{=latex}\n\\input{x}\n```", {"t": "CodeBlock", "c": [["", [], []], "\\input{x}"]}),
+    ],
+)
+def test_raw_markup_becomes_text(markdown: str, block: Node) -> None:
+    assert _settled(markdown)["blocks"] == [block]
+
+
+def test_citations_in_a_table_or_a_note_are_written_out(shelf: Mapping[str, Source]) -> None:
+    told = pandoc.to_tree(
+        "| a |\n|---|\n| @loots |\n\nx^[@loots.]", items(shelf.values(), Language.DUTCH), style(Language.DUTCH), Language.DUTCH
+    )
+    assert str(settled(told, WORDS[Language.DUTCH], ())).count("'en'") == 2

@@ -12,6 +12,9 @@ from evsynth.render.citations.elements import add, elements, macro, new, tag
 NAME = "apa"
 """The name of the style."""
 
+DEFAULT = Citations()
+"""Citations where the settings say nothing."""
+
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 NAMES_IN_TEXT = "original-author"
@@ -70,6 +73,7 @@ DUTCH: Mapping[str, tuple[Term, ...]] = {
     "executive-producer": (Term("uitvoerend producent", "uitvoerend producenten"),),
     "guest": (Term("gast", "gasten"),),
     "host": (Term("presentator", "presentatoren"),),
+    "interviewer": (Term("interviewer", "interviewers"), Term("interviewer", "interviewers", "short")),
     "narrator": (Term("verteller", "vertellers"), Term("vert.", "vert.", "short")),
     "organizer": (Term("organisator", "organisatoren"),),
     "producer": (Term("producent", "producenten"),),

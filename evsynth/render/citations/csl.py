@@ -24,7 +24,7 @@ SITES = frozenset({"post", "webpage"})
 """Types that APA lists without the name of the site where that is the author's."""
 
 
-def items(sources: Iterable[Source], language: Language, citations: Citations = Citations()) -> list[Item]:  # noqa: B008 - frozen
+def items(sources: Iterable[Source], language: Language, citations: Citations = apa.DEFAULT) -> list[Item]:
     """One CSL-JSON item a source, sorted by id; `language` is that of works that name none."""
     in_order = sorted(sources, key=lambda source: source.id)
     if citations.style != apa.NAME:

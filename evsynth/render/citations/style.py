@@ -23,7 +23,7 @@ GIVEN_NAMES = "disambiguate-add-givenname"
 """The option of a style that tells authors with one family name apart by their given names."""
 
 
-def style(language: Language, citations: Citations = Citations(), works: Iterable[Item] | None = None) -> str:  # noqa: B008 - frozen
+def style(language: Language, citations: Citations = apa.DEFAULT, works: Iterable[Item] | None = None) -> str:
     """The CSL style of a balance in this language, as XML; `works` are those that it will cite, where they are known.
 
     citeproc tells authors with one family name apart at a cost that grows with the third power of the number of works, so

@@ -7,10 +7,13 @@ a new tree and leave the given one as it was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from evsynth.model import Citations, Language, ThroughOthers
+from evsynth.render.citations import apa
+from evsynth.render.citations.bracket import in_order, opened
 from evsynth.render.citations.short import Short, after_name
 from evsynth.render.nodes import Node, Tree, identifier, is_a, spaced, string, text_of
 from evsynth.render.nodes import plain as plain
@@ -24,8 +27,8 @@ REFS, REFS_THROUGH_OTHERS = "refs", "refs-through-others"
 TARGET = "#ref-"
 """The beginning of a link to an entry in them."""
 
-SCHEMES = ("#", "http://", "https://", "mailto:")
-"""How a link may begin; an address of another kind is printed only."""
+ADDRESS = re.compile(r"#|mailto:|https?://(?![a-z][\w+.-]*:\D)", re.IGNORECASE)
+"""How a link may begin; an address of another kind is printed only, even where citeproc has put https:// before it."""
 
 DOI = "doi:"
 
@@ -58,26 +61,32 @@ def settled(
     tree: Tree,
     words: Words,
     through_others: Collection[str],
-    which: ThroughOthers = ThroughOthers.OWN_LIST,
+    citations: Citations = apa.DEFAULT,
     shorts: Mapping[str, Short] | None = None,
 ) -> Tree:
     """The tree with its citations and lists of works as a reader is to see them.
 
-    `through_others` are the ids of the works known only through others, `which` says what becomes of their entries; `shorts`
-    are the short names of institutions, by the id of each work of theirs.
+    `through_others` are the ids of the works known only through others; `shorts` are the short names of institutions, by the
+    id of each work of theirs.
     """
-    lists = _lists(tree["blocks"], through_others, which)
-    walk = _Walk(words, lists, shorts or {})
+    places = {identifier(div): div for div in _divs(tree["blocks"])}
+    order = _order(places) if citations.style == apa.NAME else {}
+    walk = _Walk(words, _lists(places, through_others, citations.through_others), order, shorts or {})
     return {**tree, **{part: walk.of(tree[part], True) for part in ("meta", "blocks")}}
 
 
-def _lists(blocks: Sequence[Node], through_others: Collection[str], which: ThroughOthers) -> dict[str, list[Node]]:
+def _order(places: Mapping[str, Node]) -> dict[str, int]:
+    """The links to the works of the list, in its order."""
+    entries = places[REFS]["c"][1] if REFS in places else []
+    return {f"#{identifier(entry)}": i for i, entry in enumerate(entries)}
+
+
+def _lists(places: Mapping[str, Node], through_others: Collection[str], which: ThroughOthers) -> dict[str, list[Node]]:
     """The lists of works by the id of the place where each is to stand.
 
     Either list stands where its placeholder stood, in the order of citeproc; without a place of its own the second one
     follows the first. A work that APA does not list (personal communication) has no entry.
     """
-    places = {identifier(div): div for div in _divs(blocks)}
     if REFS not in places:
         return {}
     attributes, entries = places[REFS]["c"]
@@ -107,12 +116,15 @@ def _works(id: str, attributes: Sequence[Any], entries: list[Node]) -> Node:
 class _Walk:
     """One walk through a tree, in the order of the text: it remembers which institutions were named."""
 
-    __slots__ = ("lists", "named", "shorts", "targets", "words")
+    __slots__ = ("lists", "named", "order", "shorts", "targets", "words")
 
-    def __init__(self, words: Words, lists: Mapping[str, list[Node]], shorts: Mapping[str, Short]) -> None:
+    def __init__(
+        self, words: Words, lists: Mapping[str, list[Node]], order: Mapping[str, int], shorts: Mapping[str, Short]
+    ) -> None:
         self.words = words
         self.lists = lists
         self.targets = {f"#{identifier(entry)}" for works in lists.values() for div in works for entry in div["c"][1]}
+        self.order = order
         self.shorts = shorts
         self.named: set[str] = set()
 
@@ -141,7 +153,7 @@ class _Walk:
         """What takes the place of a node of a kind that may not stay as it is."""
         match kind:
             case "Cite":
-                return _opened(self._citation(node, is_prose), _is_glue(before), _is_glue(after))
+                return opened(self._citation(node, is_prose), _is_glue(before), _is_glue(after))
             case "RawInline" if _is_glue(node):
                 return self._joint(node["c"][1], before, after)
             case "RawInline" | "RawBlock":
@@ -168,7 +180,7 @@ class _Walk:
             target = f"https://doi.org/{target[len(DOI) :]}"
         if target.startswith(TARGET) and self.lists and target not in self.targets:
             return inlines
-        if target.lower().startswith(SCHEMES):
+        if ADDRESS.match(target):
             return [{"t": "Link", "c": [attributes, inlines, [target, title]]}]
         return inlines if target in plain(inlines) else [*inlines, *spaced(f" ({target})")]
 
@@ -178,6 +190,8 @@ class _Walk:
         inlines = [inline for inline in inlines if inline != string("")]
         if _is_narrative(cite):
             inlines = self._in_sentence(inlines, citations[0]["citationId"], is_prose)
+        elif len(citations) > 1:
+            inlines = in_order(inlines, self.order)
         return self._list([self._in_brackets(inline, is_prose) for inline in inlines], is_prose)
 
     def _in_sentence(self, inlines: list[Node], id: str, is_prose: bool) -> list[Node]:
@@ -220,12 +234,3 @@ def _is_narrative(node: Any) -> bool:
 def _is_glue(node: Any) -> bool:
     """Whether a node joins the citations on its two sides."""
     return is_a(node, "RawInline") and node["c"][0] == GLUE
-
-
-def _opened(inlines: list[Node], goes_on: bool, is_gone_on: bool) -> list[Node]:
-    """The inlines of a citation, without the bracket on a side where it is joined to another."""
-    if goes_on and text_of(inlines[0]).startswith("("):
-        inlines = [*spaced(inlines[0]["c"][1:]), *inlines[1:]]
-    if is_gone_on and text_of(inlines[-1]).endswith(")"):
-        inlines = [*inlines[:-1], *spaced(inlines[-1]["c"][:-1])]
-    return inlines

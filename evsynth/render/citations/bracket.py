@@ -1,0 +1,51 @@
+"""The bracket of a citation: opened where it is joined to another, and its works put in the order of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from evsynth.render.nodes import Node, is_a, spaced, string, text_of
+
+
+def opened(inlines: list[Node], goes_on: bool = True, is_gone_on: bool = True) -> list[Node]:
+    """The inlines of a citation, without the bracket on a side where it is joined to another."""
+    if goes_on and text_of(inlines[0]).startswith("("):
+        inlines = [*spaced(inlines[0]["c"][1:]), *inlines[1:]]
+    if is_gone_on and text_of(inlines[-1]).endswith(")"):
+        inlines = [*inlines[:-1], *spaced(inlines[-1]["c"][:-1])]
+    return inlines
+
+
+def in_order(inlines: list[Node], order: Mapping[str, int]) -> list[Node]:
+    """The inlines of a citation with its works in this order, by the targets of their links.
+
+    citeproc sorts them, but not past a work with a place in it. Where words of the author lead to a work ("zie ook"), the
+    order is the author's own.
+    """
+    if not (inlines and text_of(inlines[0]).startswith("(") and text_of(inlines[-1]).endswith(")")):
+        return inlines
+    works = _works(opened(inlines))
+    places = [order.get(_target(work[0]), -1) for work in works]
+    if -1 in places or places == sorted(places):
+        return inlines
+    first, *others = sorted(works, key=lambda work: order[_target(work[0])])
+    body = first + [inline for work in others for inline in (string(";"), {"t": "Space"}, *work)]
+    return [string("("), *body, string(")")]
+
+
+def _works(inlines: Sequence[Node]) -> list[list[Node]]:
+    """The inlines of each work in a bracket: what stands between semicolons, if there is a link in it."""
+    works: list[list[Node]] = [[]]
+    for i, inline in enumerate(inlines):
+        text = text_of(inline)
+        if text.endswith(";") and any(is_a(other, "Link") for other in inlines[i:]):
+            works[-1] += spaced(text[:-1])
+            works.append([])
+        elif works[-1] or not is_a(inline, "Space"):
+            works[-1].append(inline)
+    return works if all(works) else [list(inlines)]
+
+
+def _target(inline: Node) -> str:
+    """Where a link leads; of anything else nothing."""
+    return str(inline["c"][2][0]) if is_a(inline, "Link") else ""

@@ -1,0 +1,59 @@
+"""The settings of citations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evsynth.model import Citations, DateOrder, Particles, ThroughOthers
+from evsynth.reading.corpus import read_corpus
+
+
+def read(folder: Path, yaml: str) -> tuple[Citations, list[str]]:
+    """The settings of citations that a file says, and the names and fields of what is wrong."""
+    (folder / "evsynth.yaml").write_text(f"title: T\n{yaml}", encoding="utf-8")
+    reading = read_corpus(str(folder))
+    return reading.corpus.settings.citations, [f"{one.kind.name} {one.parameters['field']}" for one in reading.found]
+
+
+def test_all_can_be_left_out(tmp_path: Path) -> None:
+    assert read(tmp_path, "") == (Citations("apa", None, None, "", ThroughOthers.OWN_LIST), [])
+
+
+def test_all_can_be_said(tmp_path: Path) -> None:
+    said = """
+citations:
+  style: chicago-author-date
+  particles: particle
+  date-order: month-day
+  cited-in: aangehaald in
+  through-others: merged
+"""
+    wanted = Citations("chicago-author-date", Particles.PARTICLE, DateOrder.MONTH_DAY, "aangehaald in", ThroughOthers.MERGED)
+    assert read(tmp_path, said) == (wanted, [])
+
+
+@pytest.mark.parametrize(
+    ("field", "fault"),
+    [
+        ("particles: left", "unknown-value particles"),
+        ("date-order: year", "unknown-value date-order"),
+        ("through-others: hidden", "unknown-value through-others"),
+        ("cited-in: ''", "empty-value cited-in"),
+        ("syle: apa", "unknown-field syle"),
+    ],
+)
+def test_what_is_wrong_counts_as_absent(tmp_path: Path, field: str, fault: str) -> None:
+    assert read(tmp_path, f"citations: {{{field}}}") == (Citations(), [fault])
+
+
+def test_a_style_has_a_name_and_no_path(tmp_path: Path) -> None:
+    (tmp_path / "evsynth.yaml").write_text("title: T\ncitations: {style: ../apa}\n", encoding="utf-8")
+    reading = read_corpus(str(tmp_path))
+    assert reading.corpus.settings.citations.style == "apa"
+    assert [one.kind.name for one in reading.found] == ["bad-id"]
+
+
+def test_a_word_is_no_mapping(tmp_path: Path) -> None:
+    assert read(tmp_path, "citations: apa") == (Citations(), ["wrong-shape citations"])
