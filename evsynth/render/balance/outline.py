@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from evsynth.analysis.agreement import Agreement
+from evsynth.analysis.authors import shared_name
 from evsynth.analysis.camps import Camps, camps
 from evsynth.analysis.positions import Position
 from evsynth.analysis.synthesis import Synthesis
@@ -19,6 +20,17 @@ from evsynth.render.balance.citing import Cited
 from evsynth.render.balance.wording import Wording, years
 
 
+class Speaker(NamedTuple):
+    """What a sentence needs to know of a source that is in it."""
+
+    is_plural: bool
+    """Whether it has a plural verb when it is named, as two authors have and one or an institution has not."""
+    is_named: bool
+    """Whether it can be the subject of a sentence as it is cited: persons and titles can, an institution would want an article."""
+    design: str
+    perspective: str
+
+
 class Inferred(NamedTuple):
     """Sources whose position follows from what they say about another claim; they `said` its contrary where it is denied."""
 
@@ -26,6 +38,15 @@ class Inferred(NamedTuple):
     about: Claim
     sources: int
     citation: str
+    is_unread: bool
+    """Whether it was read only in other works."""
+
+
+class Merged(NamedTuple):
+    """Sources that are one voice, and the author whom two of them share; of more than two no one need have written all."""
+
+    sources: tuple[str, ...]
+    author: str
 
 
 class Side(NamedTuple):
@@ -36,9 +57,14 @@ class Side(NamedTuple):
     direct: tuple[str, ...]
     citation: str
     """Of those who said it in so many words."""
-    cited: str
-    """Of all of them."""
+    cited_by_inference: str
+    """Of the others."""
+    passages: int
+    """How often it was said in so many words."""
+    unread: tuple[str, ...]
+    """Those whose words were read only in other works."""
     inferred: tuple[Inferred, ...]
+    merged: tuple[Merged, ...]
     echoes: tuple[Echo, ...]
 
 
@@ -73,7 +99,11 @@ class Told(NamedTuple):
     qualifying: Side
     contradicting: Side
     grounds: tuple[Ground, ...]
-    is_all_second_hand: bool
+    speakers: Mapping[str, Speaker]
+    is_opposed: bool
+    """Whether different sources really contradict one another."""
+    self_opposed: tuple[str, ...]
+    """The sources that really contradict themselves."""
     separations: tuple[Separation, ...]
     reconciled: tuple[str, ...]
     relations: tuple[Relation, ...]
@@ -123,6 +153,16 @@ class Outline(NamedTuple):
         return {one.claim.id: one for chapter in self.chapters for block in chapter.blocks.values() for one in block}
 
     @property
+    def has_inferred(self) -> bool:
+        """Whether anything is told that no source says in so many words."""
+        return any(one.supporting.inferred or one.contradicting.inferred for one in self.told.values())
+
+    @property
+    def has_apparent(self) -> bool:
+        """Whether any contradiction is only apparent."""
+        return any(one.separations for one in self.told.values())
+
+    @property
     def shown(self) -> tuple[Verdict, ...]:
         """The verdicts that occur, the firmest first."""
         return tuple(verdict for verdict in reversed(Verdict) if self.verdicts.get(verdict))
@@ -133,7 +173,7 @@ def outline(synthesis: Synthesis, wording: Wording) -> Outline:
     links = synthesis.links
     explained, refined = _related_by(RelationType.EXPLAINS, links), _related_by(RelationType.REFINES, links)
     told = {
-        id: _told(weighing, links, wording)._replace(
+        id: _told(weighing, synthesis, wording)._replace(
             explained_by=tuple(explained.get(id, ())),
             narrower=tuple(_narrower(one, links, wording) for one in refined.get(id, ())),
         )
@@ -197,12 +237,13 @@ def _chapter(theme: Theme | None, told: list[Told]) -> Chapter:
     return Chapter(theme, {name: members for name, members in blocks.items() if members}, Counter(one.verdict for one in told))
 
 
-def _told(weighing: Weighing, links: Links, wording: Wording) -> Told:
+def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
+    links = synthesis.links
     claim = links.claim_by_id[weighing.claim]
-    sides = {stance: _side(weighing, stance, voices, links, wording) for stance, voices in weighing.voices.items()}
+    sides = {stance: _side(weighing, stance, voices, synthesis, wording) for stance, voices in weighing.voices.items()}
     direct = [_citable(one.evidence, links) for one in weighing.positions if not one.follows_from]
     grounds = tuple(Ground(evidence, citing.passage(evidence, wording)) for evidence in direct)
-    supporting = set(weighing.side(Stance.SUPPORTS))
+    real = [(one.one.source, one.against.source) for one in weighing.clashes if not one.apart]
     return Told(
         claim,
         weighing.verdict,
@@ -210,11 +251,18 @@ def _told(weighing: Weighing, links: Links, wording: Wording) -> Told:
         sides[Stance.QUALIFIES],
         sides[Stance.CONTRADICTS],
         grounds,
-        bool(supporting) and supporting <= weighing.second_hand,
+        {one.source: _speaker(links.source_by_id[one.source]) for one in weighing.positions},
+        any(one != other for one, other in real),
+        tuple(dict.fromkeys(one for one, other in real if one == other)),
         tuple(_separations(weighing, links, wording)),
         tuple(_reconciliations(claim, weighing, links)),
         tuple(one for one in claim.relations if one.claim in links.claim_by_id and one.claim != claim.id),
     )
+
+
+def _speaker(source: Source) -> Speaker:
+    names = source.names.get("author") or source.names.get("editor") or ()
+    return Speaker(len(names) > 1, not any(name.literal for name in names), source.design, source.perspective)
 
 
 def _related_by(type: RelationType, links: Links) -> dict[str, list[Claim]]:
@@ -240,31 +288,40 @@ def _citable(evidence: Evidence, links: Links) -> Evidence:
     return evidence if evidence.as_cited_in in links.source_by_id else evidence._replace(as_cited_in="")
 
 
-def _side(weighing: Weighing, stance: Stance, voices: Voices, links: Links, wording: Wording) -> Side:
+def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthesis, wording: Wording) -> Side:
+    links = synthesis.links
     positions = [one for one in weighing.positions if one.stance is stance]
-    direct: dict[str, list[Evidence]] = {}
-    for one in positions:
-        if not one.follows_from:
-            direct.setdefault(one.source, []).append(_citable(one.evidence, links))
-    cited = [Cited(source, citing.readers(evidence)) for source, evidence in direct.items()]
+    direct = _by_source((one for one in positions if not one.follows_from), links)
+    others = _by_source((one for one in positions if one.source not in direct), links)
     return Side(
         voices.voices,
         weighing.side(stance),
         tuple(direct),
-        citing.together(cited, wording),
-        citing.together([*cited, *_others(positions, direct, links)], wording),
+        citing.together(_as_cited(direct), wording),
+        citing.together(_as_cited(others), wording),
+        sum(map(len, direct.values())),
+        tuple(one.source for one in _as_cited(direct) if one.readers),
         tuple(_inferred(positions, set(direct), links, wording)),
+        tuple(_merged(voice, synthesis) for voice in voices.voices if len(voice) > 1),
         tuple(_echoes(voices)),
     )
 
 
-def _others(positions: list[Position], direct: Mapping[str, object], links: Links) -> Iterable[Cited]:
-    """The sources on a side that do not say it in so many words."""
+def _by_source(positions: Iterable[Position], links: Links) -> dict[str, list[Evidence]]:
     evidence: dict[str, list[Evidence]] = {}
     for one in positions:
-        if one.source not in direct:
-            evidence.setdefault(one.source, []).append(_citable(one.evidence, links))
-    return (Cited(source, citing.readers(said)) for source, said in evidence.items())
+        evidence.setdefault(one.source, []).append(_citable(one.evidence, links))
+    return evidence
+
+
+def _as_cited(evidence: Mapping[str, list[Evidence]]) -> list[Cited]:
+    return [Cited(source, citing.readers(said)) for source, said in evidence.items()]
+
+
+def _merged(voice: tuple[str, ...], synthesis: Synthesis) -> Merged:
+    one, other = (synthesis.links.source_by_id[source] for source in voice[:2])
+    name = shared_name(one, other, synthesis.authors) if len(voice) == 2 else None
+    return Merged(voice, name.full if name else "")
 
 
 def _echoes(voices: Voices) -> Iterable[Echo]:
@@ -285,7 +342,8 @@ def _inferred(positions: list[Position], direct: set[str], links: Links, wording
             said.setdefault((one.follows_from, one.evidence.stance), {})[one.source] = _citable(one.evidence, links)
     for (claim, stance), evidence in said.items():
         cited = [Cited(source, citing.readers([one])) for source, one in evidence.items()]
-        yield Inferred(stance, links.claim_by_id[claim], len(cited), citing.together(cited, wording))
+        is_unread = all(one.readers for one in cited)
+        yield Inferred(stance, links.claim_by_id[claim], len(cited), citing.together(cited, wording), is_unread)
 
 
 def _separations(weighing: Weighing, links: Links, wording: Wording) -> Iterable[Separation]:

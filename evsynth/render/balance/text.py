@@ -14,6 +14,7 @@ from evsynth.model import Call, Judgement, Source, Text
 from evsynth.reading.calls import CALLS, bound
 from evsynth.reading.files import TEXT_FILE
 from evsynth.reading.text import text_of
+from evsynth.render.balance import accounts
 from evsynth.render.balance import wording as words
 from evsynth.render.balance.calls import Answer, Macros, answers
 from evsynth.render.balance.citing import narrative
@@ -111,7 +112,8 @@ def _macros(outcome: Outcome, marks: Marks) -> tuple[Outline, Macros, Macros]:
     told = outline(outcome.synthesis, wording)
     environment = _environment(**IN_PARTS)
     environment.filters.update(_filters(wording))
-    environment.globals.update(_globals(wording, told), language=str(language), marks=_marks_on(marks), evidence_marks=marks.of)
+    environment.globals.update(_globals(wording, told), **accounts.macros(language))
+    environment.globals.update(language=str(language), marks=_marks_on(marks), evidence_marks=marks.of)
     return told, environment.get_template("parts.md.j2").module, environment.get_template(f"{language}/sentences.j2").module
 
 

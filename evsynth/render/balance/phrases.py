@@ -1,0 +1,331 @@
+"""The turns of phrase with which each language says how a claim stands (`accounts`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from evsynth.model import Language, Stance
+from evsynth.render.balance.wording import DUTCH as DUTCH_WORDING
+from evsynth.render.balance.wording import ENGLISH as ENGLISH_WORDING
+from evsynth.render.balance.wording import Wording, number
+
+SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
+CHOICE = re.compile(r"<([^|>]*)\|([^>]*)>")
+
+
+class Shares(NamedTuple):
+    """So many of the so many; `one` and `many` are the thing that is counted."""
+
+    only: str
+    none: str
+    none_of_two: str
+    none_of_many: str
+    both: str
+    all_in_words: str
+    all_in_figures: str
+    part: str
+
+
+class Phrases(NamedTuple):
+    """One language's phrases. In a template `<one|many>` is chosen by number; a `{citation}` brings its own space."""
+
+    wording: Wording
+    this: str
+    """The claim; `it` in the sentence right after one that said `this`."""
+    it: str
+    verbs: Mapping[Stance, str]
+
+    # Who says something.
+    shares: Shares
+    sources: tuple[str, str]
+    source: tuple[str, str]
+    """With the word that begins a clause about it, as a source of each design."""
+    designs: Mapping[str, tuple[str, str]]
+    one: str
+    both_named: str
+    takes_plural: bool
+    """Whether what `both_named` joins is plural even when neither is."""
+    independent: str
+    others: str
+    together: str
+
+    # What they say of a claim on which not all sources say the same.
+    stated: str
+    contrasted: str
+    apart: str
+    one_voice: str
+    unread: str
+    overlap: str
+    own: Mapping[Stance, str]
+    """The sources of the side before, on one more side."""
+    of_these: Mapping[Stance, str]
+    """Some of those that were named."""
+    none_read: str
+    """Two sources, or more."""
+
+    # Of a claim on which they do.
+    unsupported: str
+    alone: str
+    rests_on: str
+    rests_on_unread: str
+    rests_on_voice: str
+    passages: str
+    repeated: str
+    repeated_by: str
+    agreed: str
+    own_angles: str
+
+    # Why sources do not count apart.
+    worked_on_both: str
+    share_authors: str
+    count_as_one: str
+    builds_on: str
+    the_others: str
+    not_apart: str
+    all_not_apart: str
+
+    # What follows from another claim.
+    not_in_words: str
+    inferred: str
+    inferred_contrary: str
+    inferred_rejection: str
+    inferred_unread: str
+    in_all: str
+
+    # How the sides stand to one another.
+    really: str
+    partly: str
+    themselves: str
+    itself: str
+    apparent: str
+    apparent_where: str
+    separation: str
+    none_says: str
+    none_unreserved: str
+
+    # A claim as a sentence of its own.
+    without_source: str
+    without_support: str
+    but: str
+    reserved: str
+    follows: str
+    follows_too: str
+    seems: str
+    own_seems: str
+    of_these_seem: str
+    contrary: str
+    contrary_seems: str
+
+
+def phrase(template: str, is_many: bool = False, /, **parts: str) -> str:
+    """A template with one of each `<one|many>` and its parts filled in."""
+    return CHOICE.sub(r"\2" if is_many else r"\1", template).format(**parts)
+
+
+def share(count: int, total: int, things: tuple[str, str], phrases: Phrases) -> str:
+    """`drie van de vijf bronnen`, `beide bronnen`, `geen enkele bron`; `things` are one and several of them."""
+    shares, (one, many) = phrases.shares, things
+    words = {"one": one, "many": many, "count": number(count, phrases.wording), "total": number(total, phrases.wording)}
+    if total < 2:
+        return phrase(shares.only if count and total else shares.none, **words)
+    if not count:
+        return phrase(shares.none_of_two if total == 2 else shares.none_of_many, **words)
+    if count < total:
+        return phrase(shares.part, **words)
+    is_figure = total >= len(phrases.wording.numbers)
+    return phrase(shares.both if total == 2 else shares.all_in_figures if is_figure else shares.all_in_words, **words)
+
+
+DUTCH = Phrases(
+    wording=DUTCH_WORDING,
+    this="dit",
+    it="het",
+    verbs={
+        SUPPORTS: "<zegt|zeggen> {it}",
+        QUALIFIES: "<nuanceert|nuanceren> {it}",
+        CONTRADICTS: "<weerspreekt|weerspreken> {it}",
+    },
+    shares=Shares(
+        only="de enige {one}",
+        none="geen enkele {one}",
+        none_of_two="geen van beide {many}",
+        none_of_many="geen van de {total} {many}",
+        both="beide {many}",
+        all_in_words="alle {total} de {many}",
+        all_in_figures="alle {total} {many}",
+        part="{count} van de {total} {many}",
+    ),
+    sources=("bron", "bronnen"),
+    source=("bron", "die"),
+    designs={
+        "document-analysis": ("documentanalyse", "die"),
+        "case-study": ("casestudy", "die"),
+        "survey": ("enquête", "die"),
+        "mixed-methods": ("onderzoek met gemengde methoden", "dat"),
+        "review": ("literatuurstudie", "die"),
+        "essay": ("essay", "dat"),
+        "reportage": ("reportage", "die"),
+        "policy": ("beleidsstuk", "dat"),
+    },
+    one="één {source}",
+    both_named="zowel {one} als {other}",
+    takes_plural=False,
+    independent="{count} onafhankelijke bronnen",
+    others="de andere <bron|{count}>",
+    together="{who}, samen {voices} onafhankelijke stemmen,",
+    stated="{who} {says}{how}{citation}",
+    contrasted="{who} {says} daarentegen{how}{citation}",
+    apart=", onafhankelijk van elkaar",
+    one_voice=", maar tellen als één stem",
+    unread=", maar is niet rechtstreeks geraadpleegd",
+    overlap="{sentence}; {count} daarvan <is|zijn> hiervoor al genoemd",
+    own={
+        QUALIFIES: "deze <bron maakt|bronnen maken> er zelf een kanttekening bij",
+        CONTRADICTS: "dezelfde <bron weerspreekt|bronnen weerspreken> dit ook",
+    },
+    of_these={
+        QUALIFIES: "{count} van deze bronnen <maakt|maken> er zelf een kanttekening bij{citation}",
+        CONTRADICTS: "{count} van deze bronnen <weerspreekt|weerspreken> dit ook{citation}",
+    },
+    none_read="geen van <beide|deze> bronnen is rechtstreeks geraadpleegd",
+    unsupported="over deze bewering is nog geen bron vastgelegd",
+    alone="alleen {who} <zegt|zeggen> dit{how}",
+    rests_on="dit rust op {who}{how}{citation}",
+    rests_on_unread=", {pronoun} niet rechtstreeks is geraadpleegd",
+    rests_on_voice="dit rust op één stem, al zeggen {count} bronnen het{citation}",
+    passages=", in {count} passages",
+    repeated="dit rust op één stem: {one}; {other}",
+    repeated_by="{who} <zegt het ook, maar bouwt|zeggen het ook, maar bouwen> daarop voort",
+    agreed="{who} zijn het hierover eens{citation}",
+    own_angles="{who}, elk met een eigen invalshoek,",
+    worked_on_both="{author} werkte aan beide mee",
+    share_authors="zij hebben <een auteur|auteurs> gemeen",
+    count_as_one="{who} tellen als één stem: {reason}",
+    builds_on="{who} <bouwt|bouwen> voort op {repeated}",
+    the_others="de andere bronnen",
+    not_apart="{clause} en <telt|tellen> niet apart mee",
+    all_not_apart="{clauses}; zij tellen niet apart mee",
+    not_in_words="met zoveel woorden zegt geen bron dit",
+    inferred="afgeleid: {who} <zegt|zeggen> {claim}, waaruit dit volgt{citation}",
+    inferred_contrary="afgeleid: {who} <zegt|zeggen> {claim}, waaruit het tegendeel volgt{citation}",
+    inferred_rejection="afgeleid: {who} <weerspreekt|weerspreken> {claim}, en daarmee ook dit{citation}",
+    inferred_unread="<deze bron|geen van deze bronnen> is <niet |>rechtstreeks geraadpleegd",
+    in_all="samen <is dat één stem|zijn dat {count} onafhankelijke stemmen>",
+    really="de bronnen spreken elkaar hier werkelijk tegen",
+    partly="de bronnen spreken elkaar hier tegen, deels werkelijk en deels alleen schijnbaar",
+    themselves="{who} <spreekt|spreken> zichzelf hier tegen",
+    itself="daarmee spreekt deze bron zichzelf tegen",
+    apparent="de tegenspraak is hier alleen schijnbaar, want de uitspraken gaan niet over hetzelfde {separations}",
+    apparent_where="schijnbaar is de tegenspraak waar de uitspraken niet over hetzelfde gaan {separations}",
+    separation="{dimension}: {one} tegenover {against}",
+    none_says="geen bron zegt dit",
+    none_unreserved="geen bron zegt dit zonder voorbehoud",
+    without_source="over de bewering {statement} is nog geen bron vastgelegd",
+    without_support="de bewering {statement} wordt door geen bron gesteund: {clauses}",
+    but="{sentence}, maar {clauses}",
+    reserved="{sentence}, zij het met voorbehoud{citation}",
+    follows="{sentence}, zo valt af te leiden uit {who}{citation}",
+    follows_too="{sentence}, wat ook valt af te leiden uit {who}{citation}",
+    seems="<lijkt|lijken> {it} te weerspreken",
+    own_seems="dezelfde <bron lijkt|bronnen lijken> dit ook te weerspreken",
+    of_these_seem="{count} van deze bronnen <lijkt|lijken> dit ook te weerspreken{citation}",
+    contrary="uit {who} volgt het tegendeel{citation}",
+    contrary_seems="uit {who} lijkt het tegendeel te volgen{citation}",
+)
+
+ENGLISH = Phrases(
+    wording=ENGLISH_WORDING,
+    this="this",
+    it="it",
+    verbs={SUPPORTS: "<says|say> {it}", QUALIFIES: "<qualifies|qualify> {it}", CONTRADICTS: "<contradicts|contradict> {it}"},
+    shares=Shares(
+        only="the only {one}",
+        none="no {one}",
+        none_of_two="neither of the two {many}",
+        none_of_many="none of the {total} {many}",
+        both="both {many}",
+        all_in_words="all {total} {many}",
+        all_in_figures="all {total} {many}",
+        part="{count} of the {total} {many}",
+    ),
+    sources=("source", "sources"),
+    source=("source", "which"),
+    designs={
+        "document-analysis": ("document analysis", "which"),
+        "case-study": ("case study", "which"),
+        "survey": ("survey", "which"),
+        "mixed-methods": ("mixed-methods study", "which"),
+        "review": ("literature review", "which"),
+        "essay": ("essay", "which"),
+        "reportage": ("piece of reportage", "which"),
+        "policy": ("policy document", "which"),
+    },
+    one="one {source}",
+    both_named="both {one} and {other}",
+    takes_plural=True,
+    independent="{count} independent sources",
+    others="the other <source|{count}>",
+    together="{who}, together {voices} independent voices,",
+    stated="{who} {says}{how}{citation}",
+    contrasted="by contrast, {who} {says}{how}{citation}",
+    apart=", independently of one another",
+    one_voice=", but count as one voice",
+    unread=", but was not consulted directly",
+    overlap="{sentence}; {count} of them <was|were> mentioned before",
+    own={
+        QUALIFIES: "<this source itself adds|these sources themselves add> a reservation",
+        CONTRADICTS: "the same <source also contradicts|sources also contradict> this",
+    },
+    of_these={
+        QUALIFIES: "{count} of these sources <itself adds|themselves add> a reservation{citation}",
+        CONTRADICTS: "{count} of these sources also <contradicts|contradict> this{citation}",
+    },
+    none_read="<neither|none> of these sources was consulted directly",
+    unsupported="no source has been recorded on this claim yet",
+    alone="only {who} <says|say> this{how}",
+    rests_on="this rests on {who}{how}{citation}",
+    rests_on_unread=", {pronoun} was not consulted directly",
+    rests_on_voice="this rests on one voice, although {count} sources say it{citation}",
+    passages=", in {count} passages",
+    repeated="this rests on one voice: {one}; {other}",
+    repeated_by="{who} <says it too, but builds|say it too, but build> on that",
+    agreed="{who} agree on this{citation}",
+    own_angles="{who}, each with a perspective of its own,",
+    worked_on_both="{author} contributed to both",
+    share_authors="they have <an author|authors> in common",
+    count_as_one="{who} count as one voice: {reason}",
+    builds_on="{who} <builds|build> on {repeated}",
+    the_others="the other sources",
+    not_apart="{clause} and <does|do> not count apart",
+    all_not_apart="{clauses}; they do not count apart",
+    not_in_words="no source says this in so many words",
+    inferred="inferred: {who} <says|say> {claim}, from which this follows{citation}",
+    inferred_contrary="inferred: {who} <says|say> {claim}, from which the contrary follows{citation}",
+    inferred_rejection="inferred: {who} <contradicts|contradict> {claim}, and thereby this as well{citation}",
+    inferred_unread="<this source was not|none of these sources was> consulted directly",
+    in_all="together <that is one voice|these are {count} independent voices>",
+    really="the sources really contradict one another here",
+    partly="the sources contradict one another here, in part really and in part only apparently",
+    themselves="{who} <contradicts itself|contradict themselves> here",
+    itself="this source thereby contradicts itself",
+    apparent="the contradiction is only apparent here, because the statements are not about the same thing {separations}",
+    apparent_where="the contradiction is apparent where the statements are not about the same thing {separations}",
+    separation="{dimension}: {one} against {against}",
+    none_says="no source says this",
+    none_unreserved="no source says this without reservation",
+    without_source="on the claim {statement} no source has been recorded yet",
+    without_support="the claim {statement} is supported by no source: {clauses}",
+    but="{sentence}, but {clauses}",
+    reserved="{sentence}, albeit with reservations{citation}",
+    follows="{sentence}, as can be inferred from {who}{citation}",
+    follows_too="{sentence}, as can also be inferred from {who}{citation}",
+    seems="<seems|seem> to contradict {it}",
+    own_seems="the same <source also seems|sources also seem> to contradict this",
+    of_these_seem="{count} of these sources also <seems|seem> to contradict this{citation}",
+    contrary="the contrary follows from {who}{citation}",
+    contrary_seems="the contrary seems to follow from {who}{citation}",
+)
+
+PHRASES: Mapping[Language, Phrases] = {Language.DUTCH: DUTCH, Language.ENGLISH: ENGLISH}
