@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as AnyMapping
 
 from evsynth.model import Allowance, Claim, Confidence, Dimension, Evidence, Judgement, Relation, RelationType, Stance
@@ -21,8 +22,8 @@ STANCES = {str(stance): stance for stance in Stance}
 CONCERNS = {level: level for level in ("none", "minor", "moderate", "serious")}
 OVERALL = {level: level for level in ("high", "moderate", "low", "very-low")}
 
-RESERVED = ("refs", "refs-through-others")
-"""Ids, with all that start with `ref-`, that pandoc and we give to the lists of references."""
+RESERVED = re.compile(r"refs|refs-through-others|ref-.*|fn\d+|fnref\d+|footnotes")
+"""Ids that pandoc and we give to the lists of references and to footnotes."""
 
 Dimensions = AnyMapping[str, Dimension]
 
@@ -31,7 +32,7 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
     """A claim; without an id, or the file's name in its place, there is nothing to hold it by."""
     fields.only(CLAIM)
     identifier = fields.identifier() or default_id
-    if identifier.startswith("ref-") or identifier in RESERVED:
+    if RESERVED.fullmatch(identifier):
         fields.report(kinds.BAD_ID, fields.node.of("id"), value=identifier)
         identifier = ""
     statement = fields.text("statement", needed=True)

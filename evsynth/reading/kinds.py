@@ -462,7 +462,7 @@ BAD_ID = _fault(
     "Y125",
     "bad-id",
     "'{value}' is not an id",
-    "use lower-case letters and digits, in groups joined by hyphens; `refs` and what starts with `ref-` belong to the list of references",
+    "use lower-case letters and digits, in groups joined by hyphens; `refs`, `ref-...` and `fn1` belong to references and footnotes",
     """
     An id has characters that an id cannot have.
 
