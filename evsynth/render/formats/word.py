@@ -21,6 +21,7 @@ from evsynth.render.pandoc import from_tree
 OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
 
 ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
+CELL = re.compile(r'<w:pStyle w:val="(?:Compact|BodyText|FirstParagraph)"')
 INDENT = re.compile(r'w:left="(\d+)" w:hanging="360"')
 
 COMMENTS = "word/comments.xml"
@@ -86,8 +87,8 @@ def _set_tables(document: str) -> str:
 def _row(row: str) -> str:
     """A row that stays on one page, its cells in the style of a table."""
     if "<w:tblHeader" in row:
-        return row.replace("<w:trPr>", "<w:trPr><w:cantSplit/>", 1).replace('w:val="Compact"', 'w:val="TableHeading"')
-    return row.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 1).replace('w:val="Compact"', 'w:val="TableText"')
+        return CELL.sub('<w:pStyle w:val="TableHeading"', row.replace("<w:trPr>", "<w:trPr><w:cantSplit/>", 1))
+    return CELL.sub('<w:pStyle w:val="TableText"', row.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 1))
 
 
 def _set_lists(numbering: str) -> str:
