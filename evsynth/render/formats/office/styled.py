@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from evsynth.model import Language
@@ -165,7 +165,7 @@ def _together(text: str) -> list[Node]:
 
 def _spaced_from_tables(nodes: Sequence[Node]) -> Iterator[Node]:
     """The blocks with room between a table and a paragraph below it, which a table cannot ask for."""
-    for before, node in pairwise((None, *nodes)):
+    for before, node in zip((None, *nodes), nodes, strict=False):
         yield in_style("After Table", [node]) if is_a(before, "Table") and is_a(node, "Para") else node
 
 
