@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from evsynth.model import Language
-from tests.render.papers import FIGURES, HOSTILE, STARTS, TITLE, VERDICTS, balance, para
+from evsynth.render.nodes import spaced
+from tests.render.papers import FIGURES, HOSTILE, STARTS, TITLE, VERDICTS, balance, link, para, table
 
 pytest.importorskip("pypandoc")
 pytest.importorskip("typst")
@@ -21,6 +22,7 @@ from evsynth.render.formats.pdf import markup, pdf
 from evsynth.render.pandoc import MissingExtra, PandocError
 
 MOMENT = 1614729600
+SPOT = {"t": "Span", "c": [["plek", [], []], spaced("plek")]}
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +104,15 @@ def test_what_belongs_to_a_review_is_left_out(words: list[str]) -> None:
 def test_a_formula_is_set_and_can_be_read_out() -> None:
     formula = {"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, "x^2 + \\alpha"]}]}
     assert rb"/Alt(x^2 + \\alpha)" in pdf(balance(formula), Language.ENGLISH, TITLE)
+
+
+def test_what_comes_back_on_each_page_has_its_links_and_footnotes_once() -> None:
+    words = [*spaced("Kop"), link("bron", "#twee"), {"t": "Note", "c": [para("In de kop.")]}, SPOT]
+    heading = {"t": "Header", "c": [1, ["kop", [], []], words]}
+    long = table(*[(f"cel{number}", "b") for number in range(99)])
+    long["c"][3][1][0][1][0][4][0]["c"] += [link("bron", "#twee"), {"t": "Note", "c": [para("In de tabel.")]}]
+    made = pdf(balance(heading, {"t": "Para", "c": [link("plek", "#plek")]}, long), Language.DUTCH, TITLE)
+    assert len(re.findall(rb"/S/Note\b", made)) == len(VERDICTS) + 2
 
 
 def test_letters_that_no_font_of_ours_has_are_taken_from_the_machine_or_named() -> None:

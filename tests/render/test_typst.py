@@ -6,7 +6,7 @@ pytest.importorskip("typst")
 pytest.importorskip("font_lato")
 
 from evsynth.render.formats import typst
-from evsynth.render.formats.columns import shares
+from evsynth.render.formats.columns import crowded, shares
 from evsynth.render.pandoc import PandocError
 from tests.render.papers import table
 
@@ -38,3 +38,8 @@ def test_a_column_is_as_wide_as_its_longest_word_and_what_is_left_goes_to_the_lo
 
 def test_columns_without_words_are_as_wide_as_each_other() -> None:
     assert shares(table(("", ""), ("", ""))["c"]) == (0.5, 0.5)
+
+
+def test_words_are_broken_only_where_they_cannot_stand_beside_each_other() -> None:
+    assert crowded(table(("documentanalyse",) * 3)["c"]) == 0
+    assert 0 < crowded(table(("documentanalyse",) * 9)["c"]) < len("documentanalyse")

@@ -13,6 +13,9 @@ LINE = 95
 GAP = 3
 """Letters of room between two columns."""
 
+CROWD = 120
+"""Letters that cannot be made to fit beside each other without breaking words."""
+
 MOST = 60
 """Letters beyond which a cell asks for no more room: it takes more lines."""
 
@@ -35,6 +38,12 @@ def shares(table: Any) -> tuple[float, ...]:
     left = max(0, LINE - sum(least))
     given = [one + left * extra / max(1, sum(more)) for one, extra in zip(least, more, strict=True)]
     return tuple(one / sum(given) for one in given)
+
+
+def crowded(table: Any) -> int:
+    """Of a table, given as its content, whose longest words do not fit beside each other: the letters that its columns hold; else 0."""
+    least = sum(room.least + GAP for room in _rooms(table))
+    return max(1, int(LINE * min(shares(table))) - GAP) if least > CROWD else 0
 
 
 def _rooms(table: Any) -> list[Room]:

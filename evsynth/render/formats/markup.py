@@ -7,20 +7,19 @@ list item that begins with `=` a heading. Here a backslash stands before every s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from evsynth.render.figures import Figure
-from evsynth.render.formats.columns import rows, shares
+from evsynth.render.formats.columns import crowded, rows, shares
 from evsynth.render.formats.pictures import size
 from evsynth.render.formats.printed import figure_id, shown
 from evsynth.render.nodes import QUOTES, Node, attribute, is_a
 
 SIGN = re.compile(r"[!-/:-@\[-`{-~]")
-LONG = re.compile(r"\S{40,}")
-PIECE = re.compile(r"\S{30}")
-"""A word that a line, or a column, may not hold, and what may stand before a break in it."""
+LINE_HOLDS = 40
+"""Letters without a place to break that a line of text surely holds."""
 
 SPANS = ("stance", "quote", "kind")
 DIVISIONS = (
@@ -49,6 +48,9 @@ ROOM = (470.0, 620.0)
 SCALE = 0.62
 """Points to a unit of a figure: lettering of 12 units is 7.5 points high."""
 
+LEAST = 2
+"""Signs of an address that leads somewhere."""
+
 MANY = 3
 """Columns that fit between the margins."""
 
@@ -61,26 +63,27 @@ class Scene(NamedTuple):
     """TeX to typst."""
 
     verdict: str = ""
+    room: int = LINE_HOLDS
+    """Letters that surely fit beside each other."""
+    is_heading: bool = False
+    is_repeated: bool = False
+    """Words that come back, as those of a heading on each page, can neither be a link nor have one lead to them."""
 
 
-def text(words: str) -> str:
-    """Words as markup that shows these words and does nothing else."""
-    return SIGN.sub(r"\\\g<0>", _breakable(words))
+def text(words: str, room: int = LINE_HOLDS) -> str:
+    """Words as markup that shows these words and does nothing else; those longer than `room` letters can be broken."""
+    long = re.compile(rf"\S{{{room},}}")
+    return SIGN.sub(r"\\\g<0>", long.sub(lambda word: _broken(word[0], room), shown(words)))
 
 
 def literal(words: str) -> str:
     """Words as a string of typst."""
-    return '"' + _breakable(words).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + shown(words).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _breakable(words: str) -> str:
-    """The words, with places to break where there is none for long."""
-    return LONG.sub(lambda word: _broken(word[0]), shown(words))
-
-
-def _broken(word: str) -> str:
+def _broken(word: str, room: int) -> str:
     """A long word with places to break; typst breaks an address by itself."""
-    return word if "://" in word else PIECE.sub("\\g<0>\u200b", word)
+    return word if "://" in word else "\u200b".join(word[at : at + room] for at in range(0, len(word), room))
 
 
 def blocks(nodes: Sequence[Node], scene: Scene) -> str:
@@ -102,9 +105,9 @@ def _labelled(markup: str, id: str) -> str:
     return f"{markup}#label({literal(id)})" if id and markup else markup
 
 
-def _anchor(id: str) -> str:
+def _anchor(id: str, scene: Scene) -> str:
     """A place within a line to which links can lead."""
-    return _labelled("#metadata(none)", id)
+    return "" if scene.is_repeated else _labelled("#metadata(none)", id)
 
 
 # Inlines
@@ -122,8 +125,9 @@ def _quoted(content: Any, scene: Scene) -> str:
 def _link(content: Any, scene: Scene) -> str:
     (id, _, _), words, (url, _) = content
     target = f"label({literal(url[1:])})" if url.startswith("#") else literal(url)
-    markup = _called(f"link({target})", inlines(words, scene)) if len(url) > 1 else inlines(words, scene)
-    return _anchor(id) + markup
+    markup = inlines(words, scene)
+    markup = markup if scene.is_repeated or len(url) < LEAST else _called(f"link({target})", markup)
+    return _anchor(id, scene) + markup
 
 
 def _span(content: Any, scene: Scene) -> str:
@@ -134,7 +138,7 @@ def _span(content: Any, scene: Scene) -> str:
     for name in names:
         if name in SPANS:
             markup = _called(FUNCTIONS.get(name, name), markup)
-    return _anchor(id) + markup
+    return _anchor(id, scene) + markup
 
 
 def _formula(content: Any, scene: Scene) -> str:
@@ -144,7 +148,7 @@ def _formula(content: Any, scene: Scene) -> str:
 
 
 def _code(content: Any, scene: Scene) -> str:
-    return _anchor(content[0][0]) + f"#raw({literal(content[1])})"
+    return _anchor(content[0][0], scene) + f"#raw({literal(content[1])})"
 
 
 def _raw(content: Any, scene: Scene) -> str:
@@ -153,11 +157,11 @@ def _raw(content: Any, scene: Scene) -> str:
 
 
 def _note(content: Any, scene: Scene) -> str:
-    return _called("footnote", blocks(_plain(content), scene))
+    return _called("heading-note" if scene.is_heading else "footnote", blocks(_plain(content), scene._replace(room=LINE_HOLDS)))
 
 
 INLINES: Mapping[str, Callable[[Any, Scene], str]] = {
-    "Str": lambda content, scene: text(content),
+    "Str": lambda content, scene: text(content, scene.room),
     "Space": lambda content, scene: " ",
     "SoftBreak": lambda content, scene: "\n",
     "LineBreak": lambda content, scene: "#linebreak()",
@@ -182,7 +186,24 @@ def _paragraph(content: Any, scene: Scene) -> str:
 
 def _header(content: Any, scene: Scene) -> str:
     level, (id, _, _), words = content
-    return _labelled(_called(f"heading(level: {level})", inlines(words, scene)), id)
+    heading = _called(f"heading(level: {level})", inlines(words, scene._replace(is_heading=True, is_repeated=True)))
+    return _anchors(words) + _labelled(heading, id)
+
+
+def _anchors(nodes: Sequence[Any]) -> str:
+    """For words that come back, before them the places to which links lead."""
+    return "".join(_anchor(id, Scene()) for id in _ids(nodes))
+
+
+def _ids(value: Any) -> Iterator[str]:
+    """The ids within lines of text, footnotes aside."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _ids(each)
+    elif isinstance(value, dict) and value.get("t") != "Note":
+        if value.get("t") in {"Code", "Link", "Span"}:
+            yield value["c"][0][0]
+        yield from _ids(value.get("c"))
 
 
 def _division(content: Any, scene: Scene) -> str:
@@ -283,16 +304,24 @@ def _width(figure: Figure) -> float:
 
 def _table(content: Any, scene: Scene) -> str:
     (id, _, _), (_, caption), columns, head, _, _ = content
-    headers = head[1]
+    headers, room = head[1], crowded(content)
+    inside = scene._replace(room=room or LINE_HOLDS)
     arguments = [
         f"caption: [{blocks(_plain(caption), scene)}]" if caption else "",
         f"is-wide: {'true' if len(columns) > MANY else 'false'}",
-        f"columns: ({''.join(f'{share:.3f}fr, ' for share in shares(content))})",
+        f"is-crowded: {'true' if room else 'false'}",
+        f"columns: ({''.join(f'{part:.3f}fr, ' for part in shares(content))})",
         f"align: ({''.join(SIDES[side['t']] + ', ' for side, _ in columns)})",
-        f"table.header({_cells(headers, scene)})" if headers else "",
-        _cells(rows(content)[len(headers) :], scene),
+        _heads(headers, inside) if headers else "",
+        _cells(rows(content)[len(headers) :], inside),
     ]
-    return _labelled(f"#tabled({', '.join(filter(None, arguments))})", id)
+    return _anchors(headers) + _labelled(f"#tabled({', '.join(filter(None, arguments))})", id)
+
+
+def _heads(headers: Sequence[Any], scene: Scene) -> str:
+    """The header of a table, repeated on each page unless a footnote stands in it, which stands once."""
+    cells = _cells(headers, scene._replace(is_repeated=True))
+    return f"table.header(repeat: {'false' if '#footnote[' in cells else 'true'}, {cells})"
 
 
 def _plain(nodes: Sequence[Node]) -> list[Node]:
