@@ -231,9 +231,11 @@ def test_who_is_not_cited_does_not_decide_how_others_are(works: Mapping[str, Sou
 
 
 def test_the_words_for_cited_in(works: Mapping[str, Source]) -> None:
-    texts = {"case": "[@twee]`in`{=evsynth}[@drie]"}
+    both = together([Cited("twee", ("drie",)), Cited("jansen-a", ("drie",))], WORDINGS[Language.DUTCH])
+    texts = {"one": "[@twee]`in`{=evsynth}[@drie]", "both": both}
     found = printed(works, texts, citations=Citations(cited_in="aangehaald in"))
-    assert found["case"] == "(Loots & Peeters, 2020, aangehaald in Stouthard et al., 2021)"
+    assert found["one"] == "(Loots & Peeters, 2020, aangehaald in Stouthard et al., 2021)"
+    assert found["both"] == "(Jansen, 2019; Loots & Peeters, 2020, beide aangehaald in Stouthard et al., 2021)"
 
 
 @pytest.mark.parametrize(
@@ -332,8 +334,13 @@ def test_other_styles_by_name(works: Mapping[str, Source], name: str, in_bracket
 
 
 def test_a_style_in_notes_works(works: Mapping[str, Source]) -> None:
-    found = printed(works, {"case": "Zo is het.[@boek]"}, citations=Citations(style="chicago-notes-bibliography"))
+    texts = {
+        "one": "Zo is het.[@boek]",
+        "two": "Zo is het.[@twee]`in`{=evsynth}[@boek, {}, p. 3]`en`{=evsynth}[@drie] @boek zegt",
+    }
+    found = printed(works, texts, citations=Citations(style="chicago-notes-bibliography"))
     assert found["ref-boek"].startswith("Prins, Bas. De wijk.")
+    assert (found["one"], found["two"]) == ("Zo is het.", "Zo is het. Prins zegt")
 
 
 @pytest.mark.parametrize(("name", "message"), [("apaa", "did you mean apa"), ("qqqqqqqqqq", r"evsynth\[build\]\)$")])

@@ -1,10 +1,46 @@
-"""The bracket of a citation: opened where it is joined to another, and its works put in the order of the list."""
+"""The bracket or the note of a citation: opened where it is joined to another, and its works put in the order of the list."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from evsynth.render.nodes import Node, is_a, spaced, string, text_of
+
+GLUE = "evsynth"
+"""Format of the raw inlines that join two citations: `in`, `and`, or words of their own ("beide geciteerd in")."""
+
+
+def is_glue(node: Any) -> bool:
+    """Whether a node joins the citations on its two sides."""
+    return is_a(node, "RawInline") and node["c"][0] == GLUE
+
+
+def in_one_note(nodes: list[Any], joint: Callable[[str], list[Node]]) -> list[Any]:
+    """A list of nodes in which citations that a style puts in notes, with glue between them, share one note."""
+    joined: list[Any] = []
+    for node in nodes:
+        glue: Any = joined[-1] if len(joined) > 1 else None
+        if is_glue(glue) and (first := _note(joined[-2])) and (second := _note(node)):
+            words = [*_without_stop(first), *joint(glue["c"][1]), *second]
+            citations, inlines = joined[-2]["c"]
+            note = {"t": "Note", "c": [{"t": "Para", "c": words}]}
+            joined[-2:] = [{"t": "Cite", "c": [citations + node["c"][0], [*inlines[:-1], note]]}]
+        else:
+            joined.append(node)
+    return joined
+
+
+def _note(node: Any) -> list[Node]:
+    """The inlines of the note with which a citation ends; of anything else none."""
+    last = node["c"][1][-1:] if is_a(node, "Cite") else []
+    return list(last[0]["c"][0]["c"]) if last and is_a(last[0], "Note") and last[0]["c"] else []
+
+
+def _without_stop(inlines: list[Node]) -> list[Node]:
+    """Inlines without the full stop at their end."""
+    text = text_of(inlines[-1])
+    return [*inlines[:-1], *spaced(text[:-1])] if text.endswith(".") else inlines
 
 
 def opened(inlines: list[Node], goes_on: bool = True, is_gone_on: bool = True) -> list[Node]:

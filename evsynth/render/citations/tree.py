@@ -13,13 +13,10 @@ from typing import Any, NamedTuple
 
 from evsynth.model import Citations, Language, ThroughOthers
 from evsynth.render.citations import apa
-from evsynth.render.citations.bracket import in_order, opened
+from evsynth.render.citations.bracket import in_one_note, in_order, is_glue, opened
 from evsynth.render.citations.short import Short, after_name
 from evsynth.render.nodes import Node, Tree, identifier, is_a, spaced, string, text_of
 from evsynth.render.nodes import plain as plain
-
-GLUE = "evsynth"
-"""Format of the raw inlines that join two citations: `in`, `and`, or words of their own ("beide geciteerd in")."""
 
 REFS, REFS_THROUGH_OTHERS = "refs", "refs-through-others"
 """Ids of the two lists of works."""
@@ -37,17 +34,20 @@ APART = frozenset(("Header", "Table", "Figure"))
 
 
 class Words(NamedTuple):
-    """The words that citations need and that CSL does not know of; the last two say how an institution is called from here on."""
+    """The words that citations need and that CSL does not know of."""
 
     cited_in: str
     conjunction: str
     short_in_brackets: str
+    """How an institution is called from here on; the next one, in a sentence."""
     short_in_sentence: str
+    glued_in: str
+    """The words of the language for `cited_in`, as glue has them in "beide geciteerd in"."""
 
 
 WORDS: Mapping[Language, Words] = {
-    Language.DUTCH: Words("geciteerd in", "en", ", hierna {}", "hierna {}, "),
-    Language.ENGLISH: Words("as cited in", "and", " [{}]", "{}, "),
+    Language.DUTCH: Words("geciteerd in", "en", ", hierna {}", "hierna {}, ", "geciteerd in"),
+    Language.ENGLISH: Words("as cited in", "and", " [{}]", "{}, ", "as cited in"),
 }
 
 
@@ -139,6 +139,8 @@ class _Walk:
     def _list(self, nodes: list[Any], is_prose: bool) -> list[Any]:
         """The parts of a list: where a node is none of our business, as they are."""
         new: list[Any] = []
+        if not self.order:
+            nodes = in_one_note(nodes, self._glued)
         for i, node in enumerate(nodes):
             kind = node.get("t") if type(node) is dict else ""
             if kind in CHANGED:
@@ -153,9 +155,9 @@ class _Walk:
         """What takes the place of a node of a kind that may not stay as it is."""
         match kind:
             case "Cite":
-                return opened(self._citation(node, is_prose), _is_glue(before), _is_glue(after))
-            case "RawInline" if _is_glue(node):
-                return self._joint(node["c"][1], before, after)
+                return opened(self._citation(node, is_prose), is_glue(before), is_glue(after))
+            case "RawInline" if is_glue(node) and is_a(before, "Cite") and is_a(after, "Cite") and not _is_narrative(after):
+                return self._glued(node["c"][1])
             case "RawInline" | "RawBlock":
                 return [{"t": "Code" if kind == "RawInline" else "CodeBlock", "c": [["", [], []], node["c"][1]]}]
             case "Link":
@@ -166,11 +168,12 @@ class _Walk:
                 return [self.of(div, is_prose) for div in self.lists[node["c"][0][0]]]
         return [self.of(node, is_prose)]
 
-    def _joint(self, glue: str, before: Any, after: Any) -> list[Node]:
+    def _glued(self, glue: str) -> list[Node]:
         """The words that glue puts between two citations."""
-        if not is_a(before, "Cite") or not is_a(after, "Cite") or _is_narrative(after):
-            raise ValueError("glue stands between two citations, the second one in brackets")
-        return spaced("; " if glue == "and" else f", {self.words.cited_in if glue == 'in' else glue} ")
+        if glue == "and":
+            return spaced("; ")
+        said = self.words.cited_in if glue == "in" else glue.replace(self.words.glued_in, self.words.cited_in)
+        return spaced(f", {said} ")
 
     def _link(self, link: Node, is_prose: bool) -> list[Any]:
         """A link, if it leads to an entry that is there or to an address that every reader can open; or else its words."""
@@ -229,8 +232,3 @@ CHANGED = frozenset(("Cite", "RawInline", "RawBlock", "Link", "Span", "Div"))
 def _is_narrative(node: Any) -> bool:
     """Whether a node is a citation whose author is part of the sentence."""
     return is_a(node, "Cite") and any(citation["citationMode"]["t"] == "AuthorInText" for citation in node["c"][0])
-
-
-def _is_glue(node: Any) -> bool:
-    """Whether a node joins the citations on its two sides."""
-    return is_a(node, "RawInline") and node["c"][0] == GLUE
