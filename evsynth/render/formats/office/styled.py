@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from evsynth.model import Language
@@ -46,6 +45,8 @@ WORDS: Mapping[str, str] = {"stance": "Stance", "quote": "Quoted Words", "kind":
 
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
 """How the address of a picture begins that is in the text itself."""
+
+TEXT = frozenset({"Str", "Space", "SoftBreak"})
 
 SPACE: Node = {"t": "Space"}
 
@@ -126,7 +127,8 @@ def nodes_of(value: Any) -> Iterator[Node]:
             waiting += reversed(part)
         elif isinstance(part, dict):
             yield part
-            waiting.append(part.get("c"))
+            if not isinstance(inner := part.get("c"), str):
+                waiting.append(inner)
 
 
 def _entry(attributes: list[Any], inlines: list[Node]) -> Node:
@@ -136,23 +138,34 @@ def _entry(attributes: list[Any], inlines: list[Node]) -> Node:
 
 def _changed(changes: Mapping[str, Change], nodes: list[Any]) -> list[Any]:
     """A list of the tree with what has a style."""
-    nodes = _joined(nodes)
-    kinds = [node["t"] if isinstance(node, dict) and "t" in node else "" for node in nodes]
+    kinds = _kinds(nodes)
+    if "Str" in kinds:
+        nodes = _joined(kinds, nodes)
+        kinds = _kinds(nodes)
     if changes.keys().isdisjoint(kinds):
         return nodes
     made = [new for kind, node in zip(kinds, nodes, strict=True) for new in (changes[kind](node) if kind in changes else (node,))]
     return list(_spaced_from_tables(made)) if "Table" in kinds else made
 
 
-def _joined(nodes: list[Any]) -> list[Any]:
-    """A list of the tree with its words run together."""
-    if not any(is_a(node, "Str") for node in nodes):
-        return nodes
+def _kinds(nodes: Sequence[Any]) -> list[str]:
+    """The types of what stands in a list of the tree; "" where it is no node."""
+    return [node.get("t", "") if isinstance(node, dict) else "" for node in nodes]
+
+
+def _joined(kinds: Sequence[str], nodes: Sequence[Any]) -> list[Any]:
+    """A list of the tree, of these types, with its words run together."""
     joined: list[Any] = []
-    for is_text, members in groupby(nodes, lambda node: is_a(node, "Str") or is_a(node, "Space") or is_a(node, "SoftBreak")):
-        together = list(members)
-        joined += _together("".join(node.get("c", " ") for node in together)) if is_text else together
-    return joined
+    words: list[str] = []
+    for kind, node in zip(kinds, nodes, strict=True):
+        if kind in TEXT:
+            words.append(node.get("c", " "))
+            continue
+        if words:
+            joined += _together("".join(words))
+            words = []
+        joined.append(node)
+    return joined + _together("".join(words)) if words else joined
 
 
 def _together(text: str) -> list[Node]:
