@@ -32,6 +32,9 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 UNPRINTED = "Bibliography entry with no printed form"
 """The one warning that is none: APA cites personal communication in the text only."""
 
+MEMORY = ("+RTS", "-A64m", "-n4m", "-RTS")
+"""Room for pandoc to work in: with the little that it takes by itself it spends half of its time on collecting garbage."""
+
 EPOCH = 315532800
 """Seconds from 1970 to 1980-01-01, the first date that the zip of a docx can hold."""
 
@@ -90,7 +93,7 @@ def _without_comments(markdown: str) -> str:
 
 def _run(arguments: Sequence[str], text: str, folder: str, moment: int = EPOCH) -> bytes:
     """What pandoc makes of a text, away from the user's own pandoc settings, and at a set moment."""
-    command = [program(), f"--data-dir={folder}", "--eol=lf", *arguments]
+    command = [program(), *MEMORY, f"--data-dir={folder}", "--eol=lf", *arguments]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
     try:
         # No shell, and no word of a record among the arguments.
