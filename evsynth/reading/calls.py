@@ -56,6 +56,7 @@ CALLS: Mapping[str, Signature] = {
     "sources": Signature(SIDE),
     "voices": Signature(SIDE),
     "claims": Signature({"verdict": Parameter(Expected.VERDICT), **THEME}),
+    "cite": Signature({"source": Parameter(Expected.SOURCE)}),
     "summary": Signature({}),
     "question": Signature(THEME, is_block=True),
     "claim": Signature(CLAIM, is_block=True),

@@ -11,7 +11,7 @@ from evsynth.findings import Weight
 from evsynth.model import Call, Citation, Claim, Language, Paragraph, Sentence, Stance
 from evsynth.nearest import nearest
 from evsynth.reading.calls import CALLS, CONTRADICTIONS, FIGURES, LISTS, TABLES, Expected, bound
-from evsynth.rules.rule import Report, about, rule
+from evsynth.rules.rule import Report, about, quoted, rule
 
 LEAST = 8
 """Words of a sentence that says something: "Zie hieronder." does not."""
@@ -420,6 +420,64 @@ def unused_claim(synthesis: Synthesis) -> Iterator[Report]:
     for claim in synthesis.links.claim_by_id.values():
         if claim.id not in used:
             yield Report(claim.where.of("id"), about(claim), {"claim": claim.id})
+
+
+@rule(
+    "T712",
+    Weight.GAP,
+    "'{source}' is cited as if it had been read, but is known only through {readers}",
+    'call cite("{source}"), or name the work that was read: [Name, year, geciteerd in @{reader}]',
+)
+def cited_as_read(synthesis: Synthesis) -> Iterator[Report]:
+    """The text cites a source directly that its records know only through another work.
+
+    Bad:
+
+        # claims/via.yaml
+        - id: via
+          statement: Bakker ziet overal verschil.
+          theme: gemeenten
+          evidence:
+            - {source: smit2018, stance: supports, as-cited-in: bakker2021, locator: {page: 3}, quote: verschil}
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: het verschil}
+        # sources/smit2018.yaml
+        id: smit2018
+        type: book
+        title: Eerder
+        author: [{family: Smit, given: Jo}]
+        issued: 2018
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        Over de verschillen tussen gemeenten is al eerder geschreven [@smit2018].
+
+    Good:
+
+        # claims/via.yaml
+        - id: via
+          statement: Bakker ziet overal verschil.
+          theme: gemeenten
+          evidence:
+            - {source: smit2018, stance: supports, as-cited-in: bakker2021, locator: {page: 3}, quote: verschil}
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: het verschil}
+        # sources/smit2018.yaml
+        id: smit2018
+        type: book
+        title: Eerder
+        author: [{family: Smit, given: Jo}]
+        issued: 2018
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        Over de verschillen tussen gemeenten is al eerder geschreven {{ cite("smit2018") }}.
+    """
+    through = synthesis.links.read_through
+    for paragraph, sentence in _sentences(synthesis):
+        for citation in sentence.citations:
+            readers = sorted(through.get(citation.source, ()))
+            if readers:
+                named = {"source": citation.source, "readers": quoted(readers), "reader": readers[0]}
+                yield Report(citation.place, about(paragraph), named)
 
 
 def _used(synthesis: Synthesis) -> Iterator[str]:

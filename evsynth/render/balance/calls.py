@@ -9,7 +9,9 @@ from typing import Any
 from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Severity
 from evsynth.model import Stance
+from evsynth.render.balance.citing import Cited, together
 from evsynth.render.balance.outline import Chapter, Outline, Told
+from evsynth.render.balance.wording import WORDINGS, Wording
 from evsynth.render.citations.tree import REFS, REFS_THROUGH_OTHERS
 from evsynth.render.figures import Figure
 from evsynth.render.problems.outcome import Outcome
@@ -24,7 +26,7 @@ def answers(outcome: Outcome, outline: Outline, parts: Macros, say: Macros, figu
     return {
         **_on_claims(outline, parts, say),
         **_on_themes(outcome, outline, parts, say, _by_theme(figures)),
-        **_on_sources(outline, parts),
+        **_on_sources(outline, parts, WORDINGS[outcome.synthesis.links.corpus.settings.language]),
         **_tables(outline, parts),
         "summary": lambda: say.summary(outline),
         "method": lambda: say.method(outline, outcome.profile, {str(level): outcome.counts()[level] for level in Severity}),
@@ -84,10 +86,16 @@ def _on_themes(
     }
 
 
-def _on_sources(outline: Outline, parts: Macros) -> Mapping[str, Answer]:
+def _on_sources(outline: Outline, parts: Macros, wording: Wording) -> Mapping[str, Answer]:
     works = {work.source.id: work for work in outline.works}
+
+    def cite(source: str) -> str:
+        """A source as the records know it: itself, or as cited in another."""
+        return together([Cited(source, works[source].readers if source in works else ())], wording)
+
     lists = {"read": REFS, "through-others": REFS_THROUGH_OTHERS}
     return {
+        "cite": cite,
         "card": lambda source: parts.card(works[source]) if source in works else "",
         "cards": lambda: "\n".join(map(parts.card, outline.works)),
         "references": lambda which: parts.references(lists[which]),
