@@ -75,7 +75,7 @@ def _creators(item: Item) -> str:
         known = ["author"] if kind in PERSONAL else []
     elif kind in PARTS and "container-title" in item:
         known = CREATORS_OF_A_PART
-    return next((each for each in known if each in item), "")
+    return next((each for each in known if item.get(each)), "")
 
 
 def _with_names(item: Item, variable: str, needing: Collection[Key], form: Form, is_listed_so: bool) -> Item:
@@ -83,6 +83,8 @@ def _with_names(item: Item, variable: str, needing: Collection[Key], form: Form,
     item = {key: value for key, value in item.items() if key != NAMES_IN_TEXT}
     if not variable:
         return item
+    if variable == "author":
+        item = {**item, variable: _as_one(item[variable])}
     names = item[variable]
     if is_listed_so:
         item = {**item, variable: [_capital(name) for name in names]}
@@ -92,6 +94,12 @@ def _with_names(item: Item, variable: str, needing: Collection[Key], form: Form,
     if _key(names[0]) in needing:
         in_text[0] = _with_initials(names[0])
     return item if in_text == item[variable] else {**item, NAMES_IN_TEXT: in_text}
+
+
+def _as_one(names: Sequence[CslName]) -> Sequence[CslName]:
+    """Two institutions as one name: between them APA has no comma, where CSL knows only that of "Loots, J., & Peeters, P."."""
+    institutions = [name["literal"] for name in names if "literal" in name]
+    return [{"literal": " & ".join(institutions)}] if len(names) == len(institutions) == 2 else names
 
 
 def _as_it_is(name: CslName) -> CslName:
