@@ -27,10 +27,14 @@ class Subject(NamedTuple):
 
 
 class Before(NamedTuple):
-    """What was told before a side: the sources on each of the other sides, and whether the last sentence was about the claim."""
+    """What was told before a side."""
 
     sides: tuple[frozenset[str], ...] = ()
+    """The sources that took each side before."""
     is_at_hand: bool = False
+    """Whether the last sentence was about the claim, so that it needs no more than a pronoun."""
+    are_apart: bool = False
+    """Whether sources were said to be independent."""
 
     @property
     def sources(self) -> frozenset[str]:
@@ -91,17 +95,19 @@ def _agreed(told: Told, phrases: Phrases) -> Iterator[str]:
 
 
 def _alone(told: Told, phrases: Phrases) -> str:
-    """One source: by its design where that is known and the claim bears on others, else by its name."""
+    """One source: by name where it can be named; where it speaks once and the claim bears on others, by its design."""
     side = told.supporting
     source = side.direct[0]
     noun, pronoun = phrases.designs.get(told.speakers[source].design, phrases.source)
-    how = phrase(phrases.passages, count=number(side.passages, phrases.wording)) if side.passages > 1 else ""
-    has_design = noun != phrases.source[0]
-    if _can_be_named(side.direct, told, side) and (how or not has_design or not told.relations):
+    passages = number(side.passages, phrases.wording)
+    is_once, has_design = side.passages == 1, noun != phrases.source[0]
+    if _can_be_named(side.direct, told, side) and not (is_once and has_design and told.relations):
         named = _named(side.direct, told, phrases)
+        how = "" if is_once else phrase(phrases.in_passages, count=passages)
         return phrase(phrases.alone, named.is_plural, who=named.words, how=how)
-    how = phrase(phrases.rests_on_unread, pronoun=pronoun) + how if side.unread else how
+    how = phrase(phrases.rests_on_unread, pronoun=pronoun) if side.unread else ""
     who = phrase(phrases.one, source=noun)
+    who = who if is_once else phrase(phrases.passages_in, count=passages, who=who)
     return phrase(phrases.rests_on, who=who, how=how, citation=_after(side.citation))
 
 
@@ -164,7 +170,8 @@ def _sides(told: Told, phrases: Phrases) -> Iterator[str]:
             sentences = list(_side(told, stance, side, before, phrases))
             yield from sentences
             is_at_hand = len(sentences) == 1 and not side.inferred and not side.merged and not side.echoes
-            before = Before((*before.sides, frozenset(side.direct)), is_at_hand)
+            are_apart = before.are_apart or any(phrases.apart in one for one in sentences)
+            before = Before((*before.sides, frozenset(side.direct)), is_at_hand, are_apart)
 
 
 def _side(told: Told, stance: Stance, side: Side, before: Before, phrases: Phrases) -> Iterator[str]:
@@ -191,7 +198,12 @@ def _said(told: Told, stance: Stance, side: Side, before: Before, phrases: Phras
     has_contrast = stance is CONTRADICTS and bool(before.sides)
     subject = _subject(told, stance, side, phrases)
     words = _stated(
-        subject, stance, phrases.it if before.is_at_hand else phrases.this, phrases, _how(subject, side, phrases), has_contrast
+        subject,
+        stance,
+        phrases.it if before.is_at_hand else phrases.this,
+        phrases,
+        _how(subject, side, before, phrases),
+        has_contrast,
     )
     return phrase(phrases.overlap, again > 1, sentence=words, count=number(again, phrases.wording)) if again else words
 
@@ -217,24 +229,25 @@ def _subject(told: Told, stance: Stance, side: Side, phrases: Phrases) -> Subjec
 
 
 def _part(told: Told, stance: Stance, phrases: Phrases) -> str:
-    """`drie van de vijf bronnen`, and `de andere twee` for the last side; "" where the sides overlap or something is inferred."""
-    sides = [(one, side) for one, side in _by_stance(told) if side.sources]
-    total = sum(len(side.direct) for _, side in sides)
-    if total < 2 or any(side.inferred for _, side in sides) or total > len(told.sources):
+    """`drie van de vijf bronnen`, then `één andere bron`, and for the last side `de andere twee`; "" where the sides overlap."""
+    sides = [(one, side) for one, side in _by_stance(told) if side.direct]
+    counts = {one: len(side.direct) for one, side in sides}
+    total, count = sum(counts.values()), counts[stance]
+    if total < 2 or total > len(frozenset().union(*(side.direct for _, side in sides))):
         return ""
-    (first, opening), (last, closing) = sides[0], sides[-1]
+    (first, opening), (last, _) = sides[0], sides[-1]
+    is_whole = total == len(told.sources)
     if stance is first:
-        return share(len(opening.direct), total, phrases.sources, phrases)
-    if stance is last and not _goes_by_name(told, opening):
-        return phrase(phrases.others, len(closing.direct) > 1, count=number(len(closing.direct), phrases.wording))
-    return ""
+        return share(count, total, phrases.sources, phrases) if is_whole else ""
+    is_rest = is_whole and stance is last and not _goes_by_name(told, opening)
+    return phrase(phrases.others if is_rest else phrases.other, count > 1, count=number(count, phrases.wording))
 
 
 def _goes_by_name(told: Told, side: Side) -> bool:
     return len(side.direct) in (1, len(side.voices)) and len(side.direct) < 3 and _can_be_named(side.direct, told, side)
 
 
-def _how(subject: Subject, side: Side, phrases: Phrases) -> str:
+def _how(subject: Subject, side: Side, before: Before, phrases: Phrases) -> str:
     """Whether one was read itself and several count apart, where the subject does not say so."""
     if len(side.direct) == 1:
         return phrases.unread if side.unread else ""
@@ -243,7 +256,9 @@ def _how(subject: Subject, side: Side, phrases: Phrases) -> str:
     if len(side.voices) == 1:
         return phrases.one_voice
     independent = phrase(phrases.independent, True, count=number(len(side.direct), phrases.wording))
-    return phrases.apart if len(side.voices) == len(side.direct) and subject.words != independent else ""
+    if len(side.voices) < len(side.direct) or subject.words == independent:
+        return ""
+    return phrases.apart_too if before.are_apart else phrases.apart
 
 
 def _stated(subject: Subject, stance: Stance, it: str, phrases: Phrases, how: str = "", has_contrast: bool = False) -> str:
@@ -305,7 +320,8 @@ def _reasons(told: Told, side: Side, phrases: Phrases) -> Iterator[str]:
 
 def _shared(one: Merged, phrases: Phrases) -> str:
     if one.author:
-        return phrase(phrases.worked_on_both, author=prose(one.author))
+        template = phrases.worked_on_both if len(one.sources) == 2 else phrases.worked_on_all
+        return phrase(template, author=prose(one.author), count=number(len(one.sources), phrases.wording))
     return phrase(phrases.share_authors, len(one.sources) > 2)
 
 
@@ -314,7 +330,8 @@ def _building(told: Told, side: Side, phrases: Phrases) -> list[str]:
     clauses = []
     for one in side.echoes:
         is_everyone = len(one.repeats) > 2 and {*one.repeats, *one.sources} == set(side.sources)
-        repeated = phrases.the_others if is_everyone else _names(one.repeats, phrases)
+        others = phrase(phrases.the_others, count=number(len(one.repeats), phrases.wording))
+        repeated = others if is_everyone else _names(one.repeats, phrases)
         clauses.append(
             phrase(phrases.builds_on, _are_plural(one.sources, told), who=_names(one.sources, phrases), repeated=repeated)
         )
@@ -397,7 +414,8 @@ def _clauses(told: Told, phrases: Phrases) -> Iterator[str]:
     for stance, side in _by_stance(told):
         is_reserve = stance is QUALIFIES and not told.supporting.sources
         if side.direct and stance is not SUPPORTS and not is_reserve:
-            yield _clause(stance, side, named, phrases, seems and stance is CONTRADICTS)
+            it = phrases.it if stance is CONTRADICTS and told.qualifying.direct and told.supporting.sources else phrases.this
+            yield _clause(stance, side, named, it, phrases, seems and stance is CONTRADICTS)
         if side.direct:
             named.append(frozenset(side.direct))
     no = told.contradicting
@@ -406,7 +424,7 @@ def _clauses(told: Told, phrases: Phrases) -> Iterator[str]:
         yield phrase(template, who=_counted(others, phrases), citation=_after(no.cited_by_inference))
 
 
-def _clause(stance: Stance, side: Side, named: list[frozenset[str]], phrases: Phrases, seems: bool) -> str:
+def _clause(stance: Stance, side: Side, named: list[frozenset[str]], it: str, phrases: Phrases, seems: bool) -> str:
     count, direct = len(side.direct), frozenset(side.direct)
     citation = _after(side.citation)
     if named and direct == named[-1]:
@@ -414,5 +432,5 @@ def _clause(stance: Stance, side: Side, named: list[frozenset[str]], phrases: Ph
     if direct <= frozenset().union(*named):
         template = phrases.of_these_seem if seems else phrases.of_these[stance]
         return phrase(template, count > 1, count=number(count, phrases.wording), citation=citation)
-    says = phrase(phrases.seems if seems else phrases.verbs[stance], count > 1, it=phrases.this)
+    says = phrase(phrases.seems if seems else phrases.verbs[stance], count > 1, it=it)
     return phrase(phrases.stated, who=_counted(count, phrases), says=says, how="", citation=citation)

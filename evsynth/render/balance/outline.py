@@ -43,7 +43,7 @@ class Inferred(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """Sources that are one voice, and the author whom two of them share; of more than two no one need have written all."""
+    """Sources that are one voice, and the author of all of them, or "" where there is none."""
 
     sources: tuple[str, ...]
     author: str
@@ -319,8 +319,9 @@ def _as_cited(evidence: Mapping[str, list[Evidence]]) -> list[Cited]:
 
 
 def _merged(voice: tuple[str, ...], synthesis: Synthesis) -> Merged:
-    one, other = (synthesis.links.source_by_id[source] for source in voice[:2])
-    name = shared_name(one, other, synthesis.authors) if len(voice) == 2 else None
+    first, *others = (synthesis.links.source_by_id[source] for source in voice)
+    names = {shared_name(first, other, synthesis.authors) for other in others}
+    name = names.pop() if len(names) == 1 else None
     return Merged(voice, name.full if name else "")
 
 
@@ -347,7 +348,7 @@ def _inferred(positions: list[Position], direct: set[str], links: Links, wording
 
 
 def _separations(weighing: Weighing, links: Links, wording: Wording) -> Iterable[Separation]:
-    """The dimensions that keep apart what opposes each other, each pair of extents once."""
+    """The dimensions that keep apart what opposes each other, each pair of extents once, whichever way round."""
     dimensions = {dimension.id: dimension for dimension in links.corpus.settings.dimensions}
     seen: dict[Separation, None] = {}
     for clash in weighing.clashes:
@@ -356,7 +357,8 @@ def _separations(weighing: Weighing, links: Links, wording: Wording) -> Iterable
             words = dimension.values if dimension else {}
             title = dimension.title if dimension else name
             one, against = (_extent(side.scope, name, words, wording) for side in (clash.one, clash.against))
-            seen[Separation(title, one, against)] = None
+            if Separation(title, against, one) not in seen:
+                seen[Separation(title, one, against)] = None
     return seen
 
 

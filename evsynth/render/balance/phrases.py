@@ -48,6 +48,7 @@ class Phrases(NamedTuple):
     takes_plural: bool
     """Whether what `both_named` joins is plural even when neither is."""
     independent: str
+    other: str
     others: str
     together: str
 
@@ -55,6 +56,7 @@ class Phrases(NamedTuple):
     stated: str
     contrasted: str
     apart: str
+    apart_too: str
     one_voice: str
     unread: str
     overlap: str
@@ -71,7 +73,8 @@ class Phrases(NamedTuple):
     rests_on: str
     rests_on_unread: str
     rests_on_voice: str
-    passages: str
+    in_passages: str
+    passages_in: str
     repeated: str
     repeated_by: str
     agreed: str
@@ -79,6 +82,7 @@ class Phrases(NamedTuple):
 
     # Why sources do not count apart.
     worked_on_both: str
+    worked_on_all: str
     share_authors: str
     count_as_one: str
     builds_on: str
@@ -173,11 +177,13 @@ DUTCH = Phrases(
     both_named="zowel {one} als {other}",
     takes_plural=False,
     independent="{count} onafhankelijke bronnen",
+    other="{count} andere <bron|bronnen>",
     others="de andere <bron|{count}>",
     together="{who}, samen {voices} onafhankelijke stemmen,",
     stated="{who} {says}{how}{citation}",
     contrasted="{who} {says} daarentegen{how}{citation}",
     apart=", onafhankelijk van elkaar",
+    apart_too=", eveneens onafhankelijk van elkaar",
     one_voice=", maar tellen als één stem",
     unread=", maar is niet rechtstreeks geraadpleegd",
     overlap="{sentence}; {count} daarvan <is|zijn> hiervoor al genoemd",
@@ -195,16 +201,18 @@ DUTCH = Phrases(
     rests_on="dit rust op {who}{how}{citation}",
     rests_on_unread=", {pronoun} niet rechtstreeks is geraadpleegd",
     rests_on_voice="dit rust op één stem, al zeggen {count} bronnen het{citation}",
-    passages=", in {count} passages",
+    in_passages=", in {count} passages",
+    passages_in="{count} passages in {who}",
     repeated="dit rust op één stem: {one}; {other}",
     repeated_by="{who} <zegt het ook, maar bouwt|zeggen het ook, maar bouwen> daarop voort",
     agreed="{who} zijn het hierover eens{citation}",
     own_angles="{who}, elk met een eigen invalshoek,",
     worked_on_both="{author} werkte aan beide mee",
+    worked_on_all="{author} werkte aan alle {count} mee",
     share_authors="zij hebben <een auteur|auteurs> gemeen",
     count_as_one="{who} tellen als één stem: {reason}",
     builds_on="{who} <bouwt|bouwen> voort op {repeated}",
-    the_others="de andere bronnen",
+    the_others="de andere {count}",
     not_apart="{clause} en <telt|tellen> niet apart mee",
     all_not_apart="{clauses}; zij tellen niet apart mee",
     not_in_words="met zoveel woorden zegt geen bron dit",
@@ -216,9 +224,9 @@ DUTCH = Phrases(
     really="de bronnen spreken elkaar hier werkelijk tegen",
     partly="de bronnen spreken elkaar hier tegen, deels werkelijk en deels alleen schijnbaar",
     themselves="{who} <spreekt|spreken> zichzelf hier tegen",
-    itself="daarmee spreekt deze bron zichzelf tegen",
+    itself="daarmee spreekt zij zichzelf tegen",
     apparent="de tegenspraak is hier alleen schijnbaar, want de uitspraken gaan niet over hetzelfde {separations}",
-    apparent_where="schijnbaar is de tegenspraak waar de uitspraken niet over hetzelfde gaan {separations}",
+    apparent_where="alleen schijnbaar is de tegenspraak waar de uitspraken niet over hetzelfde gaan {separations}",
     separation="{dimension}: {one} tegenover {against}",
     none_says="geen bron zegt dit",
     none_unreserved="geen bron zegt dit zonder voorbehoud",
@@ -266,11 +274,13 @@ ENGLISH = Phrases(
     both_named="both {one} and {other}",
     takes_plural=True,
     independent="{count} independent sources",
+    other="{count} other <source|sources>",
     others="the other <source|{count}>",
     together="{who}, together {voices} independent voices,",
     stated="{who} {says}{how}{citation}",
     contrasted="by contrast, {who} {says}{how}{citation}",
     apart=", independently of one another",
+    apart_too=", likewise independently of one another",
     one_voice=", but count as one voice",
     unread=", but was not consulted directly",
     overlap="{sentence}; {count} of them <was|were> mentioned before",
@@ -288,16 +298,18 @@ ENGLISH = Phrases(
     rests_on="this rests on {who}{how}{citation}",
     rests_on_unread=", {pronoun} was not consulted directly",
     rests_on_voice="this rests on one voice, although {count} sources say it{citation}",
-    passages=", in {count} passages",
+    in_passages=", in {count} passages",
+    passages_in="{count} passages in {who}",
     repeated="this rests on one voice: {one}; {other}",
     repeated_by="{who} <says it too, but builds|say it too, but build> on that",
     agreed="{who} agree on this{citation}",
     own_angles="{who}, each with a perspective of its own,",
     worked_on_both="{author} contributed to both",
+    worked_on_all="{author} contributed to all {count}",
     share_authors="they have <an author|authors> in common",
     count_as_one="{who} count as one voice: {reason}",
     builds_on="{who} <builds|build> on {repeated}",
-    the_others="the other sources",
+    the_others="the other {count}",
     not_apart="{clause} and <does|do> not count apart",
     all_not_apart="{clauses}; they do not count apart",
     not_in_words="no source says this in so many words",
@@ -305,13 +317,13 @@ ENGLISH = Phrases(
     inferred_contrary="inferred: {who} <says|say> {claim}, from which the contrary follows{citation}",
     inferred_rejection="inferred: {who} <contradicts|contradict> {claim}, and thereby this as well{citation}",
     inferred_unread="<this source was not|none of these sources was> consulted directly",
-    in_all="together <that is one voice|these are {count} independent voices>",
+    in_all="together they are <one voice|{count} independent voices>",
     really="the sources really contradict one another here",
     partly="the sources contradict one another here, in part really and in part only apparently",
     themselves="{who} <contradicts itself|contradict themselves> here",
-    itself="this source thereby contradicts itself",
+    itself="it thereby contradicts itself",
     apparent="the contradiction is only apparent here, because the statements are not about the same thing {separations}",
-    apparent_where="the contradiction is apparent where the statements are not about the same thing {separations}",
+    apparent_where="the contradiction is only apparent where the statements are not about the same thing {separations}",
     separation="{dimension}: {one} against {against}",
     none_says="no source says this",
     none_unreserved="no source says this without reservation",
