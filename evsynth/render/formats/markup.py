@@ -101,13 +101,18 @@ def _called(function: str, content: str) -> str:
 
 
 def _labelled(markup: str, id: str) -> str:
-    """Markup to which links can lead."""
+    """A heading or a figure to which links can lead."""
     return f"{markup}#label({literal(id)})" if id and markup else markup
 
 
+def _place(id: str) -> str:
+    """A place to which links can lead."""
+    return f"#place-of({literal(id)})" if id else ""
+
+
 def _anchor(id: str, scene: Scene) -> str:
-    """A place within a line to which links can lead."""
-    return "" if scene.is_repeated else _labelled("#metadata(none)", id)
+    """The same within a line; where the line comes back on other pages there is none."""
+    return "" if scene.is_repeated else _place(id)
 
 
 # Inlines
@@ -124,9 +129,9 @@ def _quoted(content: Any, scene: Scene) -> str:
 
 def _link(content: Any, scene: Scene) -> str:
     (id, _, _), words, (url, _) = content
-    target = f"label({literal(url[1:])})" if url.startswith("#") else literal(url)
+    link = f"to({literal(url[1:])})" if url.startswith("#") else f"link({literal(url)})"
     markup = inlines(words, scene)
-    markup = markup if scene.is_repeated or len(url) < LEAST else _called(f"link({target})", markup)
+    markup = markup if scene.is_repeated or len(url) < LEAST else _called(link, markup)
     return _anchor(id, scene) + markup
 
 
@@ -134,7 +139,7 @@ def _span(content: Any, scene: Scene) -> str:
     (id, names, _), words = content
     markup = inlines(words, scene)
     if "verdict" in names:
-        markup = _called(f"badge({literal(scene.verdict)})", markup)
+        markup = _called(f"badge({literal(_verdict(names) or scene.verdict)})", markup)
     for name in names:
         if name in SPANS:
             markup = _called(FUNCTIONS.get(name, name), markup)
@@ -212,23 +217,28 @@ def _division(content: Any, scene: Scene) -> str:
     if "figure" in names:
         return _drawing(scene.figures.get(attribute(node, "name")))
     if "claim" in names:
-        return _labelled(_claim(names, inner, scene), id)
+        return _claim(id, names, inner, scene)
     if "csl-entry" in names:
-        return _labelled(_called("work", blocks(inner, scene)), id)
+        return _called("work", _place(id) + blocks(inner, scene))
     markup = _items(inner, scene) if "grounds" in names else blocks(inner, scene)
     for name in DIVISIONS:
         if name in names:
-            return _labelled(_called(FUNCTIONS.get(name, name), markup), id)
-    return _labelled(_called("block", markup), id) if id else markup
+            return _called(FUNCTIONS.get(name, name), _place(id) + markup)
+    return _called("block", _place(id) + markup) if id else markup
 
 
-def _claim(names: Sequence[str], inner: Sequence[Node], scene: Scene) -> str:
+def _claim(id: str, names: Sequence[str], inner: Sequence[Node], scene: Scene) -> str:
     """A claim: its statement with its badge, then what is said about it."""
-    verdict = next((name.removeprefix("verdict-") for name in names if name.startswith("verdict-")), "")
+    verdict = _verdict(names)
     scene = scene._replace(verdict=verdict)
     first, others = inner[:1], inner[1:]
     opening = _called("statement", blocks(first, scene)) if first and is_a(first[0], "Para") else blocks(first, scene)
-    return _called(f"claim({literal(verdict)})", f"{opening}\n\n{blocks(others, scene)}")
+    return _called(f"claim({literal(verdict)})", f"{_place(id)}{opening}\n\n{blocks(others, scene)}")
+
+
+def _verdict(names: Sequence[str]) -> str:
+    """The verdict that classes name."""
+    return next((name.removeprefix("verdict-") for name in names if name.startswith("verdict-")), "")
 
 
 def _items(inner: Sequence[Node], scene: Scene) -> str:
@@ -275,13 +285,13 @@ def _lines(content: Any, scene: Scene) -> str:
 def _code_block(content: Any, scene: Scene) -> str:
     (id, _, _), words = content
     shown = "\\n".join(literal(line)[1:-1] for line in words.split("\n"))
-    return _labelled(f'#raw(block: true, "{shown}")', id)
+    return _place(id) + f'#raw(block: true, "{shown}")'
 
 
 def _own_figure(content: Any, scene: Scene) -> str:
     """A figure of the author: its pictures have become words."""
     (id, _, _), _, inner = content
-    return _labelled(_called("block", blocks(inner, scene)), id) if id else blocks(inner, scene)
+    return _called("block", _place(id) + blocks(inner, scene)) if id else blocks(inner, scene)
 
 
 def _drawing(figure: Figure | None) -> str:
@@ -315,7 +325,7 @@ def _table(content: Any, scene: Scene) -> str:
         _heads(headers, inside) if headers else "",
         _cells(rows(content)[len(headers) :], inside),
     ]
-    return _anchors(headers) + _labelled(f"#tabled({', '.join(filter(None, arguments))})", id)
+    return _anchors(headers) + _place(id) + f"#tabled({', '.join(filter(None, arguments))})"
 
 
 def _heads(headers: Sequence[Any], scene: Scene) -> str:
