@@ -8,7 +8,7 @@ READY = $(VENV)/.ready
 .PHONY: build check test lint oracles docs golden bench clean
 
 build: $(READY)  ## render the balance of the corpus to build/
-	$(BIN)/evsynth build
+	$(BIN)/evsynth build --to all
 
 check: $(READY)  ## find what is wrong with the corpus
 	$(BIN)/evsynth check
@@ -38,6 +38,6 @@ clean:
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,watch,dev]'
 	$(BIN)/python -m compileall -q evsynth
 	touch $(READY)

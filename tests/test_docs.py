@@ -11,9 +11,12 @@ import pytest
 from click.testing import CliRunner
 
 from evsynth.cli import COMMANDS, main
+from evsynth.findings import Finding
 from evsynth.model import Claim, Evidence, Source
 from evsynth.reading import claims, csl, settings, sources
+from evsynth.reading.calls import CALLS, bound
 from evsynth.reading.corpus import read_corpus
+from evsynth.reading.text import text_of
 from evsynth.render import pandoc
 from tests.generated import DOCS, PAGES
 
@@ -88,6 +91,20 @@ def test_generated_pages_are_current(name: str) -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     assert all(f"`evsynth {name}" in README for name in COMMANDS)
+
+
+def test_every_call_is_in_the_page_on_texts_with_its_parameters() -> None:
+    rows = re.findall(r"^\| (`.*?`) \|", (DOCS / "text.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    shown = {call: arguments.count('"') // 2 for row in rows for call, arguments in re.findall(r"`(\w+)\((.*?)\)`", row)}
+    assert {call: len(signature.parameters) for call, signature in CALLS.items()} == shown
+
+
+def test_what_the_page_on_texts_shows_can_be_read() -> None:
+    for block in blocks((DOCS / "text.md").read_text(encoding="utf-8"), "markdown"):
+        found: list[Finding] = []
+        text = text_of(block, "balans.md", found)
+        assert found == []
+        assert all(bound(CALLS[call.name], call.arguments, call.named) is not None for call in text.calls)
 
 
 @pytest.mark.parametrize(
