@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -20,6 +20,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import documents
 from benchmarks.corpus import SIZES, write
 
 EVSYNTH = str(Path(sys.executable).with_name("evsynth"))
@@ -57,13 +58,17 @@ def main() -> None:
     parser = ArgumentParser(prog="python -m benchmarks", description="Measure the speed and memory of evsynth.")
     parser.add_argument("--sizes", type=_sizes, default="s,m,l", help="of s, m, l and xl, with commas (default: %(default)s)")
     parser.add_argument("--runs", type=int, default=5, help="times that each is measured (default: %(default)s)")
+    parser.add_argument("--documents", action=BooleanOptionalAction, default=True, help="measure `evsynth build` too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="evsynth-bench-") as folder:
         for size in options.sizes:
             write(size, Path(folder, size))
-        measured = _measure(_commands(options.sizes, Path(folder)), options.runs, _environment(folder))
-    console = Console()
-    console.print(_runs_table(measured), _targets_table(list(_targets(options.sizes, measured))))
+        commands = _commands(options.sizes, Path(folder))
+        if options.documents:
+            commands |= documents.commands(EVSYNTH, Path(folder))
+        measured = _measure(commands, options.runs, _environment(folder))
+    targets = [*_targets(options.sizes, measured), *(_document_targets(measured) if options.documents else ())]
+    Console().print(_runs_table(measured), _targets_table(targets))
 
 
 def _sizes(text: str) -> list[str]:
@@ -133,6 +138,16 @@ def _targets(sizes: list[str], measured: Measured) -> Iterator[Target]:
     for size in ("l", "xl"):
         if {"m", size} <= set(sizes):
             yield Target(f"time per claim, {size} / m", _ratio(_claims(size, measured), _claims("m", measured)), 1.2)
+
+
+def _document_targets(measured: Measured) -> Iterator[Target]:
+    pandoc, build, again = (measured[name] for name in (documents.PANDOC, documents.BUILD, documents.AGAIN))
+    yield Target(f"{documents.BUILD} / {documents.PANDOC}", _ratio(build, pandoc), 4)
+    yield Target(f"{documents.AGAIN} / {documents.BUILD}", _ratio(again, build), 0.2)
+    yield Target(documents.CITE, median(run.seconds for run in measured[documents.CITE]), 3, " s")
+    yield Target(
+        f"a source: {documents.CITE} / {documents.STOCK}", _ratio(measured[documents.CITE], measured[documents.STOCK]) / 4, 1
+    )
 
 
 def _claims(size: str, measured: Measured) -> list[Run]:

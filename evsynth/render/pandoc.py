@@ -77,7 +77,7 @@ def to_tree(markdown: str, items: Sequence[Mapping[str, object]], csl: str, lang
         style.write_text(csl, encoding="utf-8")
         metadata = ("--metadata=link-citations:true", f"--metadata=lang:{LOCALES[language]}")
         cite = ("--citeproc", f"--bibliography={works}", f"--csl={style}", *metadata)
-        tree: Tree = json.loads(_run(("--from", READER, "--to=json", *cite), _without_comments(markdown), folder))
+        tree: Tree = json.loads(_run(("--from", READER, "--to=json", *cite), without_comments(markdown), folder))
     # Where the bibliography lay is nobody's business, and another place at every run.
     meta = {key: value for key, value in tree["meta"].items() if key not in {"bibliography", "csl", "link-citations"}}
     return {**tree, "meta": meta}
@@ -90,7 +90,7 @@ def from_tree(tree: Tree, to: str, *options: str, moment: int = EPOCH) -> bytes:
         return _run(("--from=json", "--to", to, "--output=-", *options), json.dumps(whole), folder, moment)
 
 
-def _without_comments(markdown: str) -> str:
+def without_comments(markdown: str) -> str:
     """The text without HTML comments, each line still the line it was, so that pandoc's line numbers hold."""
     return COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), markdown)
 

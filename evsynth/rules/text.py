@@ -22,20 +22,18 @@ WORDED = frozenset({"statement"})
 TELLING = frozenset({"verdict", "account", "claim"})
 """The calls that say how a claim stands."""
 
-TURNING: Mapping[Language, re.Pattern[str]] = {
-    Language.DUTCH: re.compile(
+TURNING: Mapping[Language, str] = {
+    Language.DUTCH: (
         r"\b(?:maar|echter|toch|anders|daarentegen|hoewel|ofschoon|terwijl|tegen\w*|ontken\w*|betwijfel\w*|betwist\w*|omstreden|"
         r"bestr[ie]\w*|weerspr\w*|weersproken|nuanc\w*|genuanceerd\w*|nuance\w*|mits|tenzij|kanttekening\w*|voorbehoud|niet|geen|"
-        r"verdeeld|oneens|contra|daargelaten)\b",
-        re.IGNORECASE,
+        r"verdeeld|oneens|contra|daargelaten)\b"
     ),
-    Language.ENGLISH: re.compile(
+    Language.ENGLISH: (
         r"\b(?:but|however|yet|although|though|whereas|while|despite|contra\w*|den(?:y|ies|ied)|disput\w*|contest\w*|qualif\w*|"
-        r"nuanc\w*|challeng\w*|oppos\w*|disagree\w*|unless|provided|except|caveat\w*|doubt\w*|not|no)\b",
-        re.IGNORECASE,
+        r"nuanc\w*|challeng\w*|oppos\w*|disagree\w*|unless|provided|except|caveat\w*|doubt\w*|not|no)\b"
     ),
 }
-"""Words by which a sentence says that someone sees it otherwise; of the whole word, or of its beginning."""
+"""Words by which a sentence says that someone sees it otherwise, whole or by their beginning; compiled only where there is a text."""
 
 OPENING = 3
 """Words by which statements are looked up."""
@@ -313,7 +311,7 @@ def _around(sentence: Sentence, words: str) -> str:
 
 
 def _turns(text: str, language: Language) -> bool:
-    return TURNING[language].search(text) is not None
+    return re.search(TURNING[language], text, re.IGNORECASE) is not None
 
 
 def _against(citation: Citation, weighing: Weighing, paragraph: Paragraph, synthesis: Synthesis) -> Iterator[Report]:

@@ -144,7 +144,7 @@ def test_english_apa(english: dict[str, str], id: str, in_sentence: str, entry: 
 
 @pytest.mark.parametrize(("language", "locale"), [(Language.DUTCH, "nl-NL"), (Language.ENGLISH, "en-US")])
 def test_a_derived_style_names_its_authors_and_licence(language: Language, locale: str) -> None:
-    derived, original = ElementTree.fromstring(style(language)), ElementTree.parse(styles._installed("apa")).getroot()
+    derived, original = ElementTree.fromstring(style(language)), ElementTree.parse(styles.installed("apa")).getroot()
     assert derived.get("default-locale") == locale
     for path in (f".//{CSL}info/{CSL}author/{CSL}name", f".//{CSL}info/{CSL}rights"):
         assert [each.text for each in derived.findall(path)] == [each.text for each in original.findall(path)] != []

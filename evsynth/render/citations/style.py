@@ -42,14 +42,14 @@ def style(language: Language, citations: Citations = apa.DEFAULT, works: Iterabl
 
 def _independent(name: str) -> Element:
     """The style of this name; of one that only points to another, that other."""
-    root = ElementTree.fromstring(_installed(name).read_bytes())  # noqa: S314 - as trusted as the package that it is from
+    root = ElementTree.fromstring(installed(name).read_bytes())  # noqa: S314 - as trusted as the package that it is from
     for link in elements(root, "link"):
         if link.get("rel") == "independent-parent":
             return _independent(link.get("href", "").rpartition("/")[2])
     return root
 
 
-def _installed(name: str) -> Path:
+def installed(name: str) -> Path:
     """The file of a style."""
     for folder in _folders():
         if (path := folder / f"{name}.csl").is_file():
