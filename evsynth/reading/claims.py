@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping as AnyMapping
 
 from evsynth.model import Allowance, Claim, Confidence, Dimension, Evidence, Judgement, Relation, RelationType, Stance
@@ -22,8 +21,8 @@ STANCES = {str(stance): stance for stance in Stance}
 CONCERNS = {level: level for level in ("none", "minor", "moderate", "serious")}
 OVERALL = {level: level for level in ("high", "moderate", "low", "very-low")}
 
-RESERVED = re.compile(r"refs|refs-through-others|ref-.*|fn\d+|fnref\d+|footnotes")
-"""Ids that pandoc and we give to the lists of references and to footnotes."""
+RESERVED = frozenset({"refs", "refs-through-others", "footnotes"})
+"""Ids that pandoc and we give to the lists of references and to footnotes, with all that are made like `ref-x`, `fn1` and `fnref1`."""
 
 Dimensions = AnyMapping[str, Dimension]
 
@@ -32,7 +31,7 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
     """A claim; without an id, or the file's name in its place, there is nothing to hold it by."""
     fields.only(CLAIM)
     identifier = fields.identifier() or default_id
-    if RESERVED.fullmatch(identifier):
+    if _is_reserved(identifier):
         fields.report(kinds.BAD_ID, fields.node.of("id"), value=identifier)
         identifier = ""
     statement = fields.text("statement", needed=True)
@@ -56,6 +55,12 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
 def read_allowances(fields: Fields) -> tuple[Allowance, ...]:
     """The findings that an item's author accepts, each with a reason."""
     return tuple(one for one in fields.each("allow", "the allowance", _allowance) if one.rule)
+
+
+def _is_reserved(identifier: str) -> bool:
+    if identifier.startswith("fn"):
+        return identifier.removeprefix("fn").removeprefix("ref").isdecimal()
+    return identifier in RESERVED or identifier.startswith("ref-")
 
 
 def _evidence(fields: Fields, dimensions: Dimensions) -> Evidence | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evsynth.analysis.authors import shared_name
 from evsynth.findings import Finding, Severity, message, severity
-from evsynth.model import Call, Judgement, Source, Text
+from evsynth.model import Call, Judgement, Source, Text, ThroughOthers
 from evsynth.reading.calls import CALLS, bound
 from evsynth.reading.files import TEXT_FILE
 from evsynth.reading.text import text_of
@@ -68,7 +68,8 @@ def default_text(outcome: Outcome) -> str:
     environment = _environment(**IN_TEXT)
     environment.filters["md"] = prose
     template = environment.get_template(f"{settings.language}/text.md.j2")
-    through_others = any(work.readers for work in told.works)
+    own_list = settings.citations.through_others is ThroughOthers.OWN_LIST
+    through_others = own_list and any(work.readers for work in told.works)
     return template.render(outline=told, question=settings.question, has_through_others=through_others).strip() + "\n"
 
 
