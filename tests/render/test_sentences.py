@@ -10,7 +10,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 
 from evsynth.model import Claim, Language, Profile, Source
-from evsynth.render.balance.accounts import account, sentence
+from evsynth.render.balance.accounts import account
+from evsynth.render.balance.inline import sentence
 from evsynth.render.balance.outline import outline
 from evsynth.render.balance.phrases import DUTCH, ENGLISH, PHRASES, share
 from evsynth.render.balance.text import written

@@ -10,11 +10,12 @@ from functools import partial
 from typing import NamedTuple
 
 from evsynth.analysis.verdicts import Verdict
-from evsynth.model import Claim, Language, Stance
+from evsynth.model import Language, Stance
 from evsynth.render.balance.citing import narrative
+from evsynth.render.balance.inline import sentence
 from evsynth.render.balance.markdown import prose
 from evsynth.render.balance.outline import Inferred, Merged, Separation, Side, Told
-from evsynth.render.balance.phrases import CONTRADICTS, PHRASES, QUALIFIES, SUPPORTS, Phrases, phrase, share
+from evsynth.render.balance.phrases import CONTRADICTS, PHRASES, SUPPORTS, Phrases, after, counted, link, phrase, share
 from evsynth.render.balance.wording import listing, number, upfirst
 
 
@@ -59,16 +60,6 @@ def account(told: Told, phrases: Phrases) -> str:
     return " ".join(f"{upfirst(sentence)}." for sentence in _account(told, phrases))
 
 
-def sentence(told: Told, phrases: Phrases) -> str:
-    """A claim as one sentence, with who says it and who sees it otherwise; without support it is quoted, not asserted."""
-    return f"{_sentence(told, phrases)}."
-
-
-def link(claim: Claim, phrases: Phrases) -> str:
-    """A claim in quotation marks, as a link to where it stands."""
-    return f"[{_quoted(claim, phrases)}](#{claim.id})"
-
-
 def _account(told: Told, phrases: Phrases) -> Iterator[str]:
     if not told.sources:
         yield phrases.unsupported
@@ -108,7 +99,7 @@ def _alone(told: Told, phrases: Phrases) -> str:
     how = phrase(phrases.rests_on_unread, pronoun=pronoun) if side.unread else ""
     who = phrase(phrases.one, source=noun)
     who = who if is_once else phrase(phrases.passages_in, count=passages, who=who)
-    return phrase(phrases.rests_on, who=who, how=how, citation=_after(side.citation))
+    return phrase(phrases.rests_on, who=who, how=how, citation=after(side.citation))
 
 
 def _on_one_voice(told: Told, phrases: Phrases) -> Iterator[str]:
@@ -119,7 +110,7 @@ def _on_one_voice(told: Told, phrases: Phrases) -> Iterator[str]:
         yield phrase(phrases.repeated, one=one, other=phrase(phrases.repeated_by, echo.is_plural, who=echo.words))
         return
     count = number(len(side.direct), phrases.wording)
-    words = phrase(phrases.rests_on_voice, count=count, citation=_after(side.citation))
+    words = phrase(phrases.rests_on_voice, count=count, citation=after(side.citation))
     yield from _with_reasons(words, told, side, phrases)
 
 
@@ -128,7 +119,7 @@ def _agreement(told: Told, phrases: Phrases) -> str:
     side = told.supporting
     count = len(side.direct)
     if len(side.voices) < count:
-        who = _together(_counted(count, phrases), side, phrases)
+        who = _together(counted(count, phrases), side, phrases)
     elif count == 2 and _can_be_named(side.direct, told, side):
         both = _named(side.direct, told, phrases)
         return _stated(both, SUPPORTS, phrases.this, phrases, how=phrases.apart)
@@ -137,7 +128,7 @@ def _agreement(told: Told, phrases: Phrases) -> str:
         angles = {told.speakers[source].perspective for source in side.direct}
         if count > 2 and len(angles - {""}) == count:
             who = phrase(phrases.own_angles, who=who)
-    return phrase(phrases.agreed, who=who, citation=_after(side.citation))
+    return phrase(phrases.agreed, who=who, citation=after(side.citation))
 
 
 def _opening(told: Told, phrases: Phrases) -> Iterator[str]:
@@ -148,7 +139,7 @@ def _opening(told: Told, phrases: Phrases) -> Iterator[str]:
         yield phrases.partly if told.separations else phrases.really
     elif told.self_opposed and len(told.sources) > 1:
         many = len(told.self_opposed)
-        yield phrase(phrases.themselves, many > 1, who=_counted(many, phrases))
+        yield phrase(phrases.themselves, many > 1, who=counted(many, phrases))
     if told.supporting.inferred and not told.supporting.direct:
         yield phrases.not_in_words
     elif not told.supporting.direct:
@@ -165,13 +156,13 @@ def _closing(told: Told, phrases: Phrases) -> Iterator[str]:
 def _sides(told: Told, phrases: Phrases) -> Iterator[str]:
     """Each side in turn."""
     before = Before(is_at_hand=not told.supporting.sources)
-    for stance, side in _by_stance(told):
+    for stance, side in told.sides:
         if side.sources:
             sentences = list(_side(told, stance, side, before, phrases))
             yield from sentences
             is_at_hand = len(sentences) == 1 and not side.inferred and not side.merged and not side.echoes
             are_apart = before.are_apart or any(phrases.apart in one for one in sentences)
-            before = Before((*before.sides, frozenset(side.direct)), is_at_hand, are_apart)
+            before = Before((*before.sides, frozenset(side.sources)), is_at_hand, are_apart)
 
 
 def _side(told: Told, stance: Stance, side: Side, before: Before, phrases: Phrases) -> Iterator[str]:
@@ -212,7 +203,7 @@ def _again(stance: Stance, side: Side, before: Before, phrases: Phrases) -> str:
     count = len(side.direct)
     if frozenset(side.direct) == before.sides[-1]:
         return phrase(phrases.own[stance], count > 1)
-    return phrase(phrases.of_these[stance], count > 1, count=number(count, phrases.wording), citation=_after(side.citation))
+    return phrase(phrases.of_these[stance], count > 1, count=number(count, phrases.wording), citation=after(side.citation))
 
 
 def _subject(told: Told, stance: Stance, side: Side, phrases: Phrases) -> Subject:
@@ -220,17 +211,17 @@ def _subject(told: Told, stance: Stance, side: Side, phrases: Phrases) -> Subjec
     count, voices = len(side.direct), len(side.voices)
     if _can_be_named(side.direct, told, side) and (count == 1 or (count == voices == 2 and not side.inferred)):
         return _named(side.direct, told, phrases)
-    words = _part(told, stance, phrases) or _counted(count, phrases)
+    words = _part(told, stance, phrases) or counted(count, phrases)
     if 1 < voices < count and not side.inferred:
         words = _together(words, side, phrases)
-    elif count == voices > 1 and words == _counted(count, phrases) and not side.inferred:
+    elif count == voices > 1 and words == counted(count, phrases) and not side.inferred:
         words = phrase(phrases.independent, True, count=number(count, phrases.wording))
     return Subject(words, count > 1, side.citation)
 
 
 def _part(told: Told, stance: Stance, phrases: Phrases) -> str:
     """`drie van de vijf bronnen`, then `één andere bron`, and for the last side `de andere twee`; "" where the sides overlap."""
-    sides = [(one, side) for one, side in _by_stance(told) if side.direct]
+    sides = [(one, side) for one, side in told.sides if side.direct]
     counts = {one: len(side.direct) for one, side in sides}
     total, count = sum(counts.values()), counts[stance]
     if total < 2 or total > len(frozenset().union(*(side.direct for _, side in sides))):
@@ -264,7 +255,7 @@ def _how(subject: Subject, side: Side, before: Before, phrases: Phrases) -> str:
 def _stated(subject: Subject, stance: Stance, it: str, phrases: Phrases, how: str = "", has_contrast: bool = False) -> str:
     template = phrases.contrasted if has_contrast else phrases.stated
     says = phrase(phrases.verbs[stance], subject.is_plural, it=it)
-    return phrase(template, who=subject.words, says=says, how=how, citation=_after(subject.citation))
+    return phrase(template, who=subject.words, says=says, how=how, citation=after(subject.citation))
 
 
 def _can_be_named(sources: Iterable[str], told: Told, side: Side) -> bool:
@@ -280,10 +271,6 @@ def _named(sources: Sequence[str], told: Told, phrases: Phrases) -> Subject:
         return Subject(narrative(ordered[0]), is_plural)
     one, other = map(narrative, ordered)
     return Subject(phrase(phrases.both_named, one=one, other=other), is_plural or phrases.takes_plural)
-
-
-def _counted(count: int, phrases: Phrases) -> str:
-    return f"{number(count, phrases.wording)} {phrases.sources[count > 1]}"
 
 
 def _together(who: str, side: Side, phrases: Phrases) -> str:
@@ -347,20 +334,10 @@ def _names(sources: Iterable[str], phrases: Phrases) -> str:
 
 
 def _inferred(one: Inferred, stance: Stance, phrases: Phrases) -> str:
-    who = _counted(one.sources, phrases)
+    who = counted(one.sources, phrases)
     template = phrases.inferred if stance is SUPPORTS else phrases.inferred_contrary
     template = phrases.inferred_rejection if one.said is CONTRADICTS else template
-    return phrase(template, one.sources > 1, who=who, claim=link(one.about, phrases), citation=_after(one.citation))
-
-
-def _quoted(claim: Claim, phrases: Phrases) -> str:
-    opening, closing = phrases.wording.quotation_marks
-    return f"{opening}{_unended(claim)}{closing}"
-
-
-def _unended(claim: Claim) -> str:
-    """The words of a claim without their point."""
-    return prose(claim.statement).removesuffix("\\.")
+    return phrase(template, one.sources > 1, who=who, claim=link(one.about, phrases), citation=after(one.citation))
 
 
 def _separations(all_of_them: Iterable[Separation], phrases: Phrases) -> str:
@@ -369,68 +346,3 @@ def _separations(all_of_them: Iterable[Separation], phrases: Phrases) -> str:
         for one in all_of_them
     )
     return f"({'; '.join(told)})"
-
-
-def _after(citation: str) -> str:
-    """A citation, after a space."""
-    return f" {citation}" if citation else ""
-
-
-def _by_stance(told: Told) -> tuple[tuple[Stance, Side], ...]:
-    return (SUPPORTS, told.supporting), (QUALIFIES, told.qualifying), (CONTRADICTS, told.contradicting)
-
-
-def _sentence(told: Told, phrases: Phrases) -> str:
-    yes, but = told.supporting, told.qualifying
-    if not told.sources:
-        return upfirst(phrase(phrases.without_source, statement=_quoted(told.claim, phrases)))
-    clauses = list(_clauses(told, phrases))
-    if not yes.sources and not but.sources:
-        words = phrase(phrases.without_support, statement=_quoted(told.claim, phrases), clauses=listing(clauses, phrases.wording))
-        return upfirst(words)
-    words = _asserted(told, phrases)
-    return phrase(phrases.but, sentence=words, clauses=listing(clauses, phrases.wording)) if clauses else words
-
-
-def _asserted(told: Told, phrases: Phrases) -> str:
-    """A claim with who says it, be it by inference or with reservations."""
-    yes = told.supporting
-    words = _unended(told.claim)
-    if not yes.sources:
-        return phrase(phrases.reserved, sentence=words, citation=_after(told.qualifying.citation))
-    if yes.direct:
-        words += _after(yes.citation)
-    others = len(yes.sources) - len(yes.direct)
-    if not others:
-        return words
-    template = phrases.follows_too if yes.direct else phrases.follows
-    return phrase(template, sentence=words, who=_counted(others, phrases), citation=_after(yes.cited_by_inference))
-
-
-def _clauses(told: Told, phrases: Phrases) -> Iterator[str]:
-    """Who sees it otherwise, side by side, after `maar`."""
-    seems = told.verdict is Verdict.CONDITIONAL
-    named: list[frozenset[str]] = []
-    for stance, side in _by_stance(told):
-        is_reserve = stance is QUALIFIES and not told.supporting.sources
-        if side.direct and stance is not SUPPORTS and not is_reserve:
-            it = phrases.it if stance is CONTRADICTS and told.qualifying.direct and told.supporting.sources else phrases.this
-            yield _clause(stance, side, named, it, phrases, seems and stance is CONTRADICTS)
-        if side.direct:
-            named.append(frozenset(side.direct))
-    no = told.contradicting
-    if others := len(no.sources) - len(no.direct):
-        template = phrases.contrary_seems if seems else phrases.contrary
-        yield phrase(template, who=_counted(others, phrases), citation=_after(no.cited_by_inference))
-
-
-def _clause(stance: Stance, side: Side, named: list[frozenset[str]], it: str, phrases: Phrases, seems: bool) -> str:
-    count, direct = len(side.direct), frozenset(side.direct)
-    citation = _after(side.citation)
-    if named and direct == named[-1]:
-        return phrase(phrases.own_seems if seems else phrases.own[stance], count > 1)
-    if direct <= frozenset().union(*named):
-        template = phrases.of_these_seem if seems else phrases.of_these[stance]
-        return phrase(template, count > 1, count=number(count, phrases.wording), citation=citation)
-    says = phrase(phrases.seems if seems else phrases.verbs[stance], count > 1, it=it)
-    return phrase(phrases.stated, who=_counted(count, phrases), says=says, how="", citation=citation)

@@ -111,6 +111,15 @@ class Told(NamedTuple):
     narrower: tuple[Narrower, ...] = ()
 
     @property
+    def sides(self) -> tuple[tuple[Stance, Side], ...]:
+        """The sides in the order in which they are told."""
+        return (
+            (Stance.SUPPORTS, self.supporting),
+            (Stance.QUALIFIES, self.qualifying),
+            (Stance.CONTRADICTS, self.contradicting),
+        )
+
+    @property
     def sources(self) -> frozenset[str]:
         """All sources with a position."""
         return frozenset((*self.supporting.sources, *self.qualifying.sources, *self.contradicting.sources))

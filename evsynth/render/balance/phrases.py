@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from evsynth.model import Language, Stance
+from evsynth.model import Claim, Language, Stance
+from evsynth.render.balance.markdown import prose
 from evsynth.render.balance.wording import DUTCH as DUTCH_WORDING
 from evsynth.render.balance.wording import ENGLISH as ENGLISH_WORDING
 from evsynth.render.balance.wording import Wording, number
@@ -140,6 +141,32 @@ def share(count: int, total: int, things: tuple[str, str], phrases: Phrases) -> 
         return phrase(shares.part, **words)
     is_figure = total >= len(phrases.wording.numbers)
     return phrase(shares.both if total == 2 else shares.all_in_figures if is_figure else shares.all_in_words, **words)
+
+
+def counted(count: int, phrases: Phrases) -> str:
+    """`drie bronnen`."""
+    return f"{number(count, phrases.wording)} {phrases.sources[count > 1]}"
+
+
+def after(citation: str) -> str:
+    """A citation, after a space."""
+    return f" {citation}" if citation else ""
+
+
+def unended(claim: Claim) -> str:
+    """The words of a claim without their point."""
+    return prose(claim.statement).removesuffix("\\.")
+
+
+def quoted(claim: Claim, phrases: Phrases) -> str:
+    """The words of a claim in quotation marks."""
+    opening, closing = phrases.wording.quotation_marks
+    return f"{opening}{unended(claim)}{closing}"
+
+
+def link(claim: Claim, phrases: Phrases) -> str:
+    """A claim in quotation marks, as a link to where it stands."""
+    return f"[{quoted(claim, phrases)}](#{claim.id})"
 
 
 DUTCH = Phrases(

@@ -1,0 +1,72 @@
+"""A claim as one sentence, for an author's own text: with who says it, and with who sees it otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evsynth.analysis.verdicts import Verdict
+from evsynth.model import Stance
+from evsynth.render.balance.outline import Side, Told
+from evsynth.render.balance.phrases import CONTRADICTS, QUALIFIES, SUPPORTS, Phrases, after, counted, phrase, quoted, unended
+from evsynth.render.balance.wording import listing, number, upfirst
+
+
+def sentence(told: Told, phrases: Phrases) -> str:
+    """A claim as one sentence, with who says it and who sees it otherwise; without support it is quoted, not asserted."""
+    return f"{_sentence(told, phrases)}."
+
+
+def _sentence(told: Told, phrases: Phrases) -> str:
+    yes, but = told.supporting, told.qualifying
+    if not told.sources:
+        return upfirst(phrase(phrases.without_source, statement=quoted(told.claim, phrases)))
+    clauses = list(_clauses(told, phrases))
+    if not yes.sources and not but.sources:
+        words = phrase(phrases.without_support, statement=quoted(told.claim, phrases), clauses=listing(clauses, phrases.wording))
+        return upfirst(words)
+    words = _asserted(told, phrases)
+    return phrase(phrases.but, sentence=words, clauses=listing(clauses, phrases.wording)) if clauses else words
+
+
+def _asserted(told: Told, phrases: Phrases) -> str:
+    """A claim with who says it, be it by inference or with reservations."""
+    yes = told.supporting
+    words = unended(told.claim)
+    if not yes.sources:
+        return phrase(phrases.reserved, sentence=words, citation=after(told.qualifying.citation))
+    if yes.direct:
+        words += after(yes.citation)
+    others = len(yes.sources) - len(yes.direct)
+    if not others:
+        return words
+    template = phrases.follows_too if yes.direct else phrases.follows
+    return phrase(template, sentence=words, who=counted(others, phrases), citation=after(yes.cited_by_inference))
+
+
+def _clauses(told: Told, phrases: Phrases) -> Iterator[str]:
+    """Who sees it otherwise, side by side, after `maar`."""
+    seems = told.verdict is Verdict.CONDITIONAL
+    named: list[frozenset[str]] = []
+    for stance, side in told.sides:
+        is_reserve = stance is QUALIFIES and not told.supporting.sources
+        if side.direct and stance is not SUPPORTS and not is_reserve:
+            it = phrases.it if stance is CONTRADICTS and told.qualifying.direct and told.supporting.sources else phrases.this
+            yield _clause(stance, side, named, it, phrases, seems and stance is CONTRADICTS)
+        if side.sources:
+            named.append(frozenset(side.sources))
+    no = told.contradicting
+    if others := len(no.sources) - len(no.direct):
+        template = phrases.contrary_seems if seems else phrases.contrary
+        yield phrase(template, who=counted(others, phrases), citation=after(no.cited_by_inference))
+
+
+def _clause(stance: Stance, side: Side, named: list[frozenset[str]], it: str, phrases: Phrases, seems: bool) -> str:
+    count, direct = len(side.direct), frozenset(side.direct)
+    citation = after(side.citation)
+    if named and direct == named[-1]:
+        return phrase(phrases.own_seems if seems else phrases.own[stance], count > 1)
+    if direct <= frozenset().union(*named):
+        template = phrases.of_these_seem if seems else phrases.of_these[stance]
+        return phrase(template, count > 1, count=number(count, phrases.wording), citation=citation)
+    says = phrase(phrases.seems if seems else phrases.verbs[stance], count > 1, it=it)
+    return phrase(phrases.stated, who=counted(count, phrases), says=says, how="", citation=citation)
