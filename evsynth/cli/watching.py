@@ -11,6 +11,9 @@ import click
 from evsynth.cli.project import stop
 from evsynth.reading.files import SETTINGS_FILE, TEXT_FILE
 
+MOMENT = 200
+"""Milliseconds after which the wait is looked at again."""
+
 FILES, FOLDERS = frozenset({SETTINGS_FILE, TEXT_FILE}), frozenset({"sources", "claims"})
 
 
@@ -21,10 +24,20 @@ def whenever_it_changes(root: str) -> Iterator[None]:
     except ImportError:
         stop("to watch a project you need one more package", "install it with: pip install 'evsynth[watch]'")
     gc.enable()  # off for a command that ends soon; this one does not
-    yield
-    click.echo("Watching for changes; end with Ctrl-C.", err=True)
-    for _ in watch(root, watch_filter=lambda _change, path: is_input(root, path), raise_interrupt=False):
-        yield
+    is_first = True
+    inputs = watch(
+        root,
+        watch_filter=lambda _change, path: is_input(root, path),
+        rust_timeout=MOMENT,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+    )
+    for changes in inputs:
+        if is_first or changes:
+            yield
+        if is_first:  # now that changes are seen, none is missed between the first build and the second
+            click.echo("Watching for changes; end with Ctrl-C.", err=True)
+            is_first = False
 
 
 def is_input(root: str, path: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from tempfile import NamedTemporaryFile
 
 import click
@@ -38,5 +39,6 @@ def write_file(path: str, content: bytes) -> None:
             os.chmod(stream.name, 0o644)
             os.replace(stream.name, path)
         except BaseException:
-            os.unlink(stream.name)
+            with suppress(FileNotFoundError):  # it may stand in its place already
+                os.unlink(stream.name)
             raise

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import zipfile
 from importlib.util import find_spec
@@ -284,6 +285,8 @@ def test_a_review_shows_every_finding_once_and_a_final_document_none(project: Pa
 def test_a_watched_project_is_built_on_every_change_and_errors_do_not_end_it(project: Path) -> None:
     command = [sys.executable, "-m", "evsynth", "build", "-C", str(project), "--to", "md", "--watch"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        patience = threading.Timer(60, process.kill)
+        patience.start()
         try:
             assert process.stdout
             seen = iter(process.stdout.readline, "")
@@ -299,7 +302,9 @@ def test_a_watched_project_is_built_on_every_change_and_errors_do_not_end_it(pro
             assert "Hersteld." in (project / "build" / "balans.md").read_text()
         finally:
             process.send_signal(signal.SIGINT)
-            assert process.wait(10) == 0
+            status = process.wait(10)
+            patience.cancel()
+    assert status == 0
 
 
 def test_only_what_a_balance_is_made_of_is_watched(tmp_path: Path) -> None:
