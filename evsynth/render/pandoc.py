@@ -35,7 +35,7 @@ UNPRINTED = "Bibliography entry with no printed form"
 MEMORY = ("+RTS", "-A64m", "-n4m", "-RTS")
 """Room for pandoc to work in: with the little that it takes by itself it spends half of its time on collecting garbage."""
 
-BY_TEXT = frozenset({"docx", "html5", "odt"})
+BY_TEXT = frozenset({"docx", "html5"})
 """Formats whose writers take a text as well as its words."""
 
 EPOCH = 315532800
