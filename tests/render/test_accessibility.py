@@ -264,7 +264,7 @@ def test_the_nu_html_checker_finds_no_errors(pages: Mapping[Language, Path]) -> 
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1160, 1440])
+@pytest.mark.parametrize("width", [320, 360, 768, 1100, 1215, 1220, 1440])
 def test_the_page_never_scrolls_sideways(browser: Any, page: Path, width: int) -> None:
     shown = _shown(browser, page, width)
     needed = shown.evaluate("document.documentElement.scrollWidth")
@@ -280,7 +280,7 @@ MARGINAL = ".finding:not(.review *, .source-card *)"
 """The notes that do not stand in a box of their own."""
 
 
-@pytest.mark.parametrize("width", [1160, 1440])
+@pytest.mark.parametrize("width", [1220, 1440])
 def test_notes_stand_in_the_margin_and_not_on_one_another(browser: Any, page: Path, width: int) -> None:
     shown = _shown(browser, page, width)
     notes, text = shown.evaluate(BOXES, MARGINAL), shown.evaluate(BOXES, "main p, .scroll, .source-card")
