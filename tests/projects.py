@@ -53,6 +53,19 @@ issued: 2020
 }
 
 
+STRIFE = """\
+- id: strijd
+  statement: Gemeenten lijken op elkaar.
+  theme: gemeenten
+  reconciled: De een keek naar geld, de ander naar mensen.
+  evidence:
+    - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een pot nat}
+    - {source: devries2019, stance: supports, locator: {page: 9}, quote: om het even}
+    - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}
+"""
+"""A claim on which sources really contradict one another."""
+
+
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     """Write files into a folder, and give it back."""
     for name, content in files.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from evsynth.render.figures.figure import figure_id
 from evsynth.render.nodes import Node, Tree, is_a, rewritten
 
 ATTRIBUTES = {"Div": 0, "Span": 0, "Header": 1, "CodeBlock": 0, "Code": 0, "Table": 0, "Figure": 0, "Link": 0, "Image": 0}
@@ -16,7 +17,9 @@ def anchored(tree: Tree) -> Tree:
     ids: dict[str, int] = {}
     claims: dict[str, None] = {}
     for node in _with_attributes(tree["blocks"]):
-        id, _, pairs = _attributes(node)
+        id, names, pairs = _attributes(node)
+        if "figure" in names:
+            ids[figure_id(dict(pairs)["name"])] = 1
         if id:
             ids[id] = ids.get(id, 0) + 1
         if node["t"] == "Span":

@@ -10,21 +10,10 @@ import pytest
 
 from evsynth.render import pandoc
 from tests.cli.test_check import run
-from tests.projects import BASE, codes_in, write
+from tests.projects import BASE, STRIFE, codes_in, write
 
 needs_extra = pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
 CASES = Path(__file__).parents[1] / "cases"
-
-STRIFE = """\
-- id: strijd
-  statement: Gemeenten lijken op elkaar.
-  theme: gemeenten
-  reconciled: De een keek naar geld, de ander naar mensen.
-  evidence:
-    - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een pot nat}
-    - {source: devries2019, stance: supports, locator: {page: 9}, quote: om het even}
-    - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}
-"""
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from evsynth.findings import Finding
 from evsynth.model import Text
 from evsynth.reading.corpus import read_corpus
 from evsynth.reading.text import text_of
-from tests.projects import BASE, codes_in, findings_in, write
+from tests.projects import BASE, STRIFE, codes_in, findings_in, write
 
 
 def read(content: str) -> tuple[Text, list[Finding]]:
@@ -156,6 +156,7 @@ def test_words_of_a_claim() -> None:
     assert wordings == [("c-1", False), ("c-2", True)]
 
 
+PARTLY = STRIFE.replace("devries2019, stance: supports", "devries2019, stance: qualifies")
 LONG = "Dit beweert van alles over gemeenten en over wat zij doen."
 
 
@@ -180,18 +181,6 @@ def test_what_the_text_says_without_ground(content: str, names: list[str], tmp_p
     assert sorted(codes_in(write(tmp_path, files))) == names
 
 
-STRIFE = """\
-- id: strijd
-  statement: Gemeenten lijken op elkaar.
-  theme: gemeenten
-  reconciled: De een keek naar geld, de ander naar mensen.
-  evidence:
-    - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een pot nat}
-    - {source: devries2019, stance: qualifies, locator: {page: 9}, quote: om het even}
-    - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}
-"""
-
-
 @pytest.mark.parametrize(
     ("content", "names"),
     [
@@ -208,12 +197,12 @@ STRIFE = """\
     ],
 )
 def test_what_the_text_says_against_the_records(content: str, names: list[str], tmp_path: Path) -> None:
-    files = {**BASE, "claims/strijd.yaml": STRIFE, "balans.md": f"{content}\n\n{{{{ blocks('gemeenten') }}}}\n"}
+    files = {**BASE, "claims/strijd.yaml": PARTLY, "balans.md": f"{content}\n\n{{{{ blocks('gemeenten') }}}}\n"}
     assert sorted(set(codes_in(write(tmp_path, files))) - {"single-voice"}) == names
 
 
 def test_a_source_that_says_nothing_on_a_claim_does_not_support_it(tmp_path: Path) -> None:
-    only = STRIFE.replace("    - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}\n", "")
+    only = PARTLY.replace("    - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}\n", "")
     content = "Gemeenten lijken op elkaar [@bakker2021].\n\n{{ blocks('gemeenten') }}\n"
     assert "cited-against-record" in codes_in(write(tmp_path, {**BASE, "claims/strijd.yaml": only, "balans.md": content}))
 

@@ -8,7 +8,6 @@ from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from evsynth.analysis.authors import shared_name
 from evsynth.findings import Finding, Severity, message, severity
 from evsynth.model import Call, Judgement, Source, Text, ThroughOthers
 from evsynth.reading.calls import CALLS, bound
@@ -167,17 +166,6 @@ def _filters(wording: Wording) -> dict[str, Callable[..., str]]:
 
 
 def _globals(wording: Wording, told: Outline) -> dict[str, Any]:
-    sources = told.synthesis.links.source_by_id
-
-    def plural(ids: Iterable[str]) -> bool:
-        """Whether the verb after these sources is plural: several of them, or one by several authors."""
-        listed = list(ids)
-        return len(listed) > 1 or len(sources[listed[0]].names.get("author", ())) > 1
-
-    def shared_author(one: str, other: str) -> str:
-        name = shared_name(sources[one], sources[other], told.synthesis.authors)
-        return prose(name.full) if name else ""
-
     def level(judgement: Judgement | None, is_overall: bool = False) -> str:
         if judgement is None:
             return "–"
@@ -188,8 +176,6 @@ def _globals(wording: Wording, told: Outline) -> dict[str, Any]:
         "claims": told.synthesis.links.claim_by_id,
         "cite": narrative,
         "cites": lambda ids: [narrative(id) for id in ids],
-        "plural": plural,
-        "shared_author": shared_author,
         "level": level,
         "kind": lambda source: _kind(source, wording),
         "design": lambda source: wording.designs.get(source.design, source.design),

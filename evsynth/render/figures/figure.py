@@ -12,3 +12,8 @@ class Figure(NamedTuple):
     title: str
     alt: str
     svg: str
+
+
+def figure_id(name: str) -> str:
+    """What links call a figure."""
+    return f"figuur_{name}"

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from evsynth.model import Language
 from evsynth.render.figures import Figure
+from evsynth.render.figures.figure import figure_id
 from evsynth.render.nodes import Node, Tree, attribute, classes, identifier, is_a, plain, rewritten, spaced, string
 from evsynth.render.pandoc import from_tree
 
@@ -162,7 +163,7 @@ def _drawn(figure: Figure | None) -> Node:
     if figure is None:
         return _raw("")
     name, title = escape(figure.name, quote=True), escape(figure.title, quote=True)
-    opening = f'<figure id="figuur_{name}" tabindex="0" aria-label="{title}">'
+    opening = f'<figure id="{figure_id(name)}" tabindex="0" aria-label="{title}">'
     return _raw(f"{opening}\n{figure.svg}<figcaption>{escape(figure.title)}</figcaption>\n</figure>")
 
 

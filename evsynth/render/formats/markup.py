@@ -12,9 +12,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from evsynth.render.figures import Figure
+from evsynth.render.figures.figure import figure_id
 from evsynth.render.formats.columns import crowded, rows, shares
 from evsynth.render.formats.pictures import size
-from evsynth.render.formats.printed import figure_id, shown
+from evsynth.render.formats.printed import shown
 from evsynth.render.nodes import QUOTES, Node, attribute, is_a
 
 SIGN = re.compile(r"[!-/:-@\[-`{-~]")

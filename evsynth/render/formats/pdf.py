@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
@@ -19,14 +18,10 @@ from evsynth.render.pandoc import EPOCH, from_tree
 
 CONTENTS: Mapping[Language, str] = {Language.DUTCH: "Inhoud", Language.ENGLISH: "Contents"}
 
-LETTERS = re.compile(r'font-family="[^"]*"')
-SCREEN = re.compile(r"@media screen and .*\n}(?=</style>)|@media screen and .*?\n}\n", re.DOTALL)
-"""What a figure says about screens, which paper has no use for."""
-
 
 def pdf(tree: Tree, language: Language, title: str, figures: Mapping[str, Figure] = NO_FIGURES, moment: int = EPOCH) -> bytes:
     """The pages; `moment`, in seconds since 1970, is their date."""
-    drawings = {f"{figure.name}.svg": _lettered(figure.svg).encode() for figure in figures.values()}
+    drawings = {f"{figure.name}.svg": typst.drawable(figure.svg).encode() for figure in figures.values()}
     return typst.pdf(markup(tree, language, title, figures), drawings, moment)
 
 
@@ -56,11 +51,6 @@ def _names(meta: Mapping[str, Any]) -> list[str]:
 
 def _words(value: Mapping[str, Any]) -> str:
     return str(value["c"])
-
-
-def _lettered(svg: str) -> str:
-    """A figure with the letters of the page."""
-    return SCREEN.sub("", LETTERS.sub('font-family="Lato"', svg)).replace("#fcfbf8", "#ffffff")
 
 
 def _formulas(tree: Tree, nodes: Sequence[Node]) -> dict[str, str]:

@@ -19,8 +19,6 @@ PIXELS = 144
 POINTS = 0.75 * PIXELS / typst.PIXELS_PER_INCH
 """What a pixel of a figure is on the page of typst, for it to have that many pixels to the inch."""
 
-PAPER = re.compile(r"(_paper\{fill:)#\w+")
-FONT = re.compile(r'font-family="[^"]*"')
 WIDTH = re.compile(r'<svg[^>]* width="(\d+)" height="(\d+)"')
 
 
@@ -44,12 +42,7 @@ def _drawn(figures: Sequence[tuple[str, Figure]]) -> list[tuple[str, bytes]]:
     """The pictures of some figures, each a page of typst."""
     if not figures:
         return []
-    files = {f"{number}.svg": _printable(figure.svg).encode() for number, (_, figure) in enumerate(figures)}
+    files = {f"{number}.svg": typst.drawable(figure.svg).encode() for number, (_, figure) in enumerate(figures)}
     images = (f'#image("{file}", width: {size(figure)[0] * POINTS}pt)' for file, (_, figure) in zip(files, figures, strict=True))
     pages = typst.png("#set page(width: auto, height: auto, margin: 0pt)\n" + "\n#pagebreak()\n".join(images), files)
     return [(name, page) for (name, _), page in zip(figures, pages, strict=True)]
-
-
-def _printable(svg: str) -> str:
-    """The SVG in the letters that typst has, and on the paper of the page instead of its own."""
-    return PAPER.sub(r"\1none", FONT.sub('font-family="Lato"', svg, count=1))

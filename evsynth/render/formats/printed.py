@@ -7,6 +7,7 @@ from typing import Any
 from unicodedata import category
 
 from evsynth.render.figures import Figure
+from evsynth.render.figures.figure import figure_id
 from evsynth.render.nodes import Node, classes, is_a, spaced, string
 
 MARK, UNKNOWN = "\ufeff", "\ufffd"
@@ -71,11 +72,6 @@ def _shown(letter: str) -> str:
     if letter == MARK:
         return ""
     return UNKNOWN if kind == "Cs" or ord(letter) & 0xFFFE == 0xFFFE else letter
-
-
-def figure_id(name: str) -> str:
-    """What links call a figure."""
-    return f"figuur_{name}"
 
 
 def drawn(figure: Figure, file: str, *attributes: tuple[str, str]) -> Node:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,10 +10,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unicodedata import name
 
+from evsynth.render.figures.colours import LIGHT_PAGE
 from evsynth.render.pandoc import MissingExtra, PandocError
 
 FONTS = "font_lato"
 """The package with the sans-serif letters; the serif ones (Libertinus) are in typst itself."""
+
+LETTERS = re.compile(r'font-family="[^"]*"')
+SCREEN = re.compile(r"@media screen and .*\n}(?=</style>)|@media screen and .*?\n}\n", re.DOTALL)
+"""What a figure says about screens, which paper has no use for."""
 
 MAIN = "main.typ"
 PIXELS_PER_INCH = 192.0
@@ -49,6 +55,11 @@ def pdf(text: str, files: Mapping[str, bytes], moment: int) -> bytes:
 def png(text: str, files: Mapping[str, bytes]) -> list[bytes]:
     """Each page as a picture."""
     return _compiled(text, files, {"format": "png", "ppi": PIXELS_PER_INCH})
+
+
+def drawable(svg: str) -> str:
+    """A figure in the letters that typst has, and on white paper."""
+    return SCREEN.sub("", LETTERS.sub('font-family="Lato"', svg)).replace(LIGHT_PAGE["paper"], "#ffffff")
 
 
 def _compiled(text: str, files: Mapping[str, bytes], options: Mapping[str, Any]) -> list[bytes]:

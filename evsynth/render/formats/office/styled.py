@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from evsynth.model import Language
 from evsynth.render.figures import Figure
+from evsynth.render.figures.figure import figure_id
 from evsynth.render.formats.columns import shares
 from evsynth.render.formats.office.look import MEASURE, MILLIMETRE, TONES
 from evsynth.render.formats.pictures import size
-from evsynth.render.formats.printed import figure_id
 from evsynth.render.nodes import Node, attribute, classes, identifier, is_a, plain, rewritten, spaced, string
 
 HIGHEST = 205 * MILLIMETRE
