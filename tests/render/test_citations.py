@@ -76,7 +76,7 @@ def printed(
 
 @pytest.fixture(scope="module")
 def table(works: Mapping[str, Source]) -> Mapping[Language, Mapping[str, str]]:
-    texts = {f"brackets-{id}": f"[@{id}]" for id in works} | {f"sentence-{id}": f"@{id}" for id in works}
+    texts = {f"brackets-{id}": f"[@{id}]" for id in works} | {f"sentence-{id}": f"zie @{id}" for id in works}
     return {language: printed(works, texts, language) for language in Language}
 
 
@@ -87,7 +87,7 @@ def test_a_work_is_cited_and_listed_as_apa_has_it(
     found = table[language]
     expected = next(row[str(language)] for row in ROWS if row["source"]["id"] == id)
     entry = found.get(f"ref-{id}", "null").replace("\N{NON-BREAKING HYPHEN}", "-")
-    assert [found[f"brackets-{id}"], found[f"sentence-{id}"], entry] == expected
+    assert [found[f"brackets-{id}"], found[f"sentence-{id}"].removeprefix("zie "), entry] == expected
 
 
 def test_the_table_holds_every_type() -> None:
@@ -328,9 +328,26 @@ def test_only_an_institution_alone_has_a_short_name_and_only_one(with_rob: Mappi
     ],
 )
 def test_other_styles_by_name(works: Mapping[str, Source], name: str, in_brackets: str, in_sentence: str, entry: str) -> None:
-    texts = {"case": "[@van-den-bosch, {}, p. 3]", "sentence": "@van-den-bosch", "second": "[@boek]`in`{=evsynth}[@twee]"}
+    texts = {"case": "[@van-den-bosch, {}, p. 3]", "sentence": "zie @van-den-bosch", "second": "[@boek]`in`{=evsynth}[@twee]"}
     found = printed(works, texts, citations=Citations(style=name))
-    assert (found["case"], found["sentence"], found["ref-van-den-bosch"]) == (in_brackets, in_sentence, entry)
+    assert (found["case"], found["sentence"], found["ref-van-den-bosch"]) == (in_brackets, f"zie {in_sentence}", entry)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("@van-den-bosch says so.", "Van den Bosch (2011) says so."),
+        (
+            "So it is. @van-den-bosch agrees, as @van-den-bosch does.",
+            "So it is. Van den Bosch (2011) agrees, as van den Bosch (2011) does.",
+        ),
+        ("As (e.g. here) cf. @van-den-bosch.", "As (e.g. here) cf. van den Bosch (2011)."),
+        ("**@van-den-bosch** report", "Van den Bosch (2011) report"),
+        ("[@van-den-bosch]", "(van den Bosch, 2011)"),
+    ],
+)
+def test_a_particle_has_a_capital_where_a_sentence_begins(works: Mapping[str, Source], text: str, shown: str) -> None:
+    assert printed(works, {"case": text}, Language.ENGLISH)["case"] == shown
 
 
 def test_a_style_in_notes_works(works: Mapping[str, Source]) -> None:

@@ -93,7 +93,7 @@ CITED = [
 
 def _texts(shelf: Mapping[str, Source], language: Language) -> dict[str, str]:
     """What citeproc makes of a document that cites every work in brackets and in the sentence: the text of each Div."""
-    forms = {f"brackets-{id}": f"[@{id}]" for id in shelf} | {f"sentence-{id}": f"@{id}" for id in shelf}
+    forms = {f"brackets-{id}": f"[@{id}]" for id in shelf} | {f"sentence-{id}": f"zie @{id}" for id in shelf}
     markdown = "\n".join(f"::: {{#{id}}}\n{text}\n:::\n" for id, text in forms.items())
     cited = pandoc.to_tree(markdown, items(shelf.values(), language), style(language), language)
     return {identifier(div): plain(div["c"][1]) for div in divs(settled(cited, WORDS[language], ()))}
@@ -112,7 +112,7 @@ def english(shelf: Mapping[str, Source]) -> dict[str, str]:
 @pytest.mark.parametrize(("id", "in_brackets", "in_sentence", "entry"), CITED, ids=[case[0] for case in CITED])
 def test_dutch_apa(dutch: dict[str, str], id: str, in_brackets: str, in_sentence: str, entry: str | None) -> None:
     # The no-break space that keeps the & of an institution out of the grammar is no matter here.
-    found = {key: text.replace("\N{NO-BREAK SPACE}", " ") for key, text in dutch.items()}
+    found = {key: text.replace("\N{NO-BREAK SPACE}", " ").removeprefix("zie ") for key, text in dutch.items()}
     assert (found[f"brackets-{id}"], found[f"sentence-{id}"], found.get(f"ref-{id}")) == (in_brackets, in_sentence, entry)
 
 
@@ -139,7 +139,7 @@ def test_the_list_follows_the_main_word_of_a_name(dutch: dict[str, str]) -> None
     ],
 )
 def test_english_apa(english: dict[str, str], id: str, in_sentence: str, entry: str) -> None:
-    assert (english[f"sentence-{id}"], english[f"ref-{id}"]) == (in_sentence, entry)
+    assert (english[f"sentence-{id}"].removeprefix("zie "), english[f"ref-{id}"]) == (in_sentence, entry)
 
 
 @pytest.mark.parametrize(("language", "locale"), [(Language.DUTCH, "nl-NL"), (Language.ENGLISH, "en-US")])

@@ -37,7 +37,9 @@ def _on_claims(outline: Outline, parts: Macros, say: Macros) -> Mapping[str, Ans
     told = outline.told
 
     def sources(claim: str, stance: str) -> str:
-        return str(say.sources(len(_side(told[claim], stance).sources), len(told[claim].sources)))
+        """Those that say it in so many words, of all that say something about it in so many words."""
+        speaking = {source for each in Stance for source in _side(told[claim], each).direct}
+        return str(say.sources(len(_side(told[claim], stance).direct), len(speaking)))
 
     return {
         "statement": lambda claim: parts.statement(told[claim]),

@@ -144,9 +144,10 @@ class _Walk:
         for i, node in enumerate(nodes):
             kind = node.get("t") if type(node) is dict else ""
             if kind in CHANGED:
-                new += self._changed(
+                changed = self._changed(
                     kind, node, nodes[i - 1] if i else None, nodes[i + 1] if i + 1 < len(nodes) else None, is_prose
                 )
+                new += _capital(changed) if _is_narrative(node) and _begins(nodes, i) else changed
             else:
                 new.append(self.of(node, is_prose))
         return new
@@ -225,6 +226,9 @@ class _Walk:
         return {"t": "Link", "c": [attributes, [*spaced(name + following[0]), *following[1]], address]}
 
 
+SHORTENED = frozenset(("cf.", "e.g.", "i.e.", "vgl.", "bijv.", "vs."))
+"""Words with a point that end no sentence."""
+
 CHANGED = frozenset(("Cite", "RawInline", "RawBlock", "Link", "Span", "Div"))
 """Nodes that may not stay as they are."""
 
@@ -232,3 +236,17 @@ CHANGED = frozenset(("Cite", "RawInline", "RawBlock", "Link", "Span", "Div"))
 def _is_narrative(node: Any) -> bool:
     """Whether a node is a citation whose author is part of the sentence."""
     return is_a(node, "Cite") and any(citation["citationMode"]["t"] == "AuthorInText" for citation in node["c"][0])
+
+
+def _begins(inlines: Sequence[Any], i: int) -> bool:
+    """Whether a sentence begins with the inline at this place."""
+    if i == 0:
+        return True
+    word = text_of(inlines[i - 2]) if i > 1 and is_a(inlines[i - 1], "Space") else ""
+    return word.rstrip('”’")').endswith((".", "!", "?")) and word.lower() not in SHORTENED
+
+
+def _capital(inlines: Sequence[Any]) -> list[Any]:
+    """Inlines of which the first word has a capital: "De Vries" where a sentence begins, in every language."""
+    word = text_of(inlines[0]) if inlines else ""
+    return [string(word[:1].upper() + word[1:]), *inlines[1:]] if word else list(inlines)
