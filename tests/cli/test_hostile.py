@@ -57,7 +57,7 @@ def test_a_work_that_was_read_in_two_others_names_both(project: Path) -> None:
         f"{{source: jansen2020, as-cited-in: {reader}, stance: supports, locator: {{page: 1}}, quote: q}}"
         for reader in ("devries2019", "bakker2021")
     )
-    words = "geciteerd in [De Vries, 2019](#ref-devries2019), en [Bakker, 2021](#ref-bakker2021))"
+    words = "geciteerd in [De Vries, 2019](#ref-devries2019), en in [Bakker, 2021](#ref-bakker2021))"
     assert words in balance(project, evidence)
 
 

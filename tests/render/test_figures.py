@@ -329,7 +329,8 @@ def test_text_is_fitted(text: str, most: int) -> None:
         ("", "Jan Bos", (2020,), "Bos 2020", "Bos 2020"),
         ("", "Jan Bos|Eva Kok", (2020, 5), "Bos en Kok 2020", "Bos and Kok 2020"),
         ("", "Jan Bos|Eva Kok|An Pot", (), "Bos et al. z.d.", "Bos et al. n.d."),
-        ("SCP", "Planbureau", (2020,), "SCP 2020", "SCP 2020"),
+        ("PlB", "Planbureau", (2020,), "PlB 2020", "PlB 2020"),
+        ("de bundel", "Planbureau", (2020,), "Planbureau 2020", "Planbureau 2020"),
         ("", "", (2018,), "Een titel die langer is… 2018", "Een titel die langer is… 2018"),
     ],
 )

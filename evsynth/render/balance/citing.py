@@ -57,7 +57,7 @@ def _group(sources: Sequence[str], readers: Readers, wording: Wording) -> str:
     if not readers:
         return cited
     words = "in" if len(sources) == 1 else all_cited_in(len(sources), wording)
-    return f"{cited}{_glue(words)}{_glue(wording.conjunction).join(f'[@{reader}]' for reader in readers)}"
+    return f"{cited}{_glue(words)}{_glue(f'{wording.conjunction} in').join(f'[@{reader}]' for reader in readers)}"
 
 
 def _glue(words: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from evsynth.model import Name, Source
 from evsynth.render.balance.wording import upfirst
+from evsynth.render.citations.short import abbreviates
 from evsynth.render.figures.lettering import shortened
 from evsynth.render.figures.wording import Wording
 
@@ -45,12 +46,13 @@ def _label(source: Source, words: Wording) -> Label:
 
 
 def _name(source: Source, words: Wording) -> str:
-    if source.short:
-        return source.short
+    """Who made it, as the text cites it: an institution by its abbreviation, a work without authors by its title."""
     names = [_family(name) for name in source.names.get("author") or source.names.get("editor", ())]
     if len(names) > 2:
         return f"{names[0]} et al."
-    return f" {words.conjunction} ".join(names) or source.title
+    if len(names) == 1 and abbreviates(source.short, names[0]):
+        return source.short
+    return f" {words.conjunction} ".join(names) or source.texts.get("title-short") or source.title
 
 
 def _family(name: Name) -> str:
