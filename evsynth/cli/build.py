@@ -136,6 +136,8 @@ def _render(outcome: Outcome, root: str, folder: str, order: Order, say: Say) ->
         return render(drafted(outcome, order.review), order.formats, root, folder, say)
     except (pandoc.PandocError, pandoc.MissingExtra) as error:
         stop(f"the balance could not be rendered: {error}")
+    except RecursionError:
+        stop("the balance could not be rendered: something in the text is nested too deeply", "take a list or quotation apart")
     except OSError as error:
         stop(f"the balance could not be rendered: {(error.strerror or str(error)).lower()}")
 

@@ -32,6 +32,9 @@ WORDING = re.compile(
 )
 ALLOW = re.compile(r"<!--\s*allow\s+([\w-]+)\s*:\s*((?:(?!<!--).)*?)\s*-->", re.DOTALL)
 
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+"""Characters that move the cursor, turn the direction of the text, or are none."""
+
 WORD = re.compile(r"\S")
 LINES = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 MARKER = re.compile(r"\s*(?:(?:[-*+]|\(?\w{1,3}[.)])\s+|>\s*|#{1,6}\s+)*")
@@ -71,13 +74,21 @@ def read_text(file: File, found: list[Finding]) -> Text:
 
 def text_of(content: str, path: str, found: list[Finding]) -> Text:
     """What a text holds."""
-    starts = (0, *(match.end() for match in re.finditer("\n", content)))
-    page = _Page(path, content, _visible(content), starts)
+    if unseen := UNSEEN.search(content):
+        where = _Page(path, content, content, _line_starts(content)).place(unseen.start())
+        parameters = {"field": path, "character": f"U+{ord(unseen[0]):04X}"}
+        found.append(Finding(kinds.CONTROL_CHARACTER, where, parameters))
+        content = UNSEEN.sub(" ", content)
+    page = _Page(path, content, _visible(content), _line_starts(content))
     if METADATA.match(content):
         found.append(Finding(kinds.TEXT_METADATA, page.place(0)))
     calls = tuple(_calls(page, found))
     page = page._replace(visible=_without_calls(page.visible))
     return Text(content, tuple(_paragraphs(page, calls, _allowances(page))), calls)
+
+
+def _line_starts(content: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in re.finditer("\n", content)))
 
 
 def _visible(content: str) -> str:
@@ -116,18 +127,19 @@ def _called(expression: str) -> tuple[str, tuple[str, ...], dict[str, str]] | No
         return None
     given = [argument.value if isinstance(argument, ast.Constant) else None for argument in call.args]
     named = {str(one.arg): one.value.value if isinstance(one.value, ast.Constant) else None for one in call.keywords if one.arg}
-    if len(named) != len(call.keywords) or not all(isinstance(value, str) for value in (*given, *named.values())):
+    values = (*given, *named.values())
+    if len(named) != len(call.keywords) or not all(isinstance(value, str) and value.isprintable() for value in values):
         return None
     return call.func.id, tuple(map(str, given)), {name: str(value) for name, value in named.items()}
 
 
 def _is_alone(visible: str, match: re.Match[str]) -> bool:
-    """Whether a call's own lines hold nothing else, and the lines before and after are empty."""
+    """Whether a call's own lines hold nothing else, and the lines before and after are empty; within an indented block it is not alone."""
     first = visible.rfind("\n", 0, match.start()) + 1
     before = visible[visible.rfind("\n", 0, max(first - 1, 0)) + 1 : match.start()]
     last = (visible.find("\n", match.end()) + 1) or len(visible)
     after = visible[match.end() : (visible.find("\n", last) + 1) or len(visible)]
-    return not before.strip() and not after.strip()
+    return match.start() == first and not before.strip() and not after.strip()
 
 
 def _allowances(page: _Page) -> dict[int, list[Allowance]]:

@@ -1,4 +1,7 @@
-"""Anchors: every id stands once, every link within the text leads somewhere, and a claim that is only put in words can be found there."""
+"""Attributes and anchors: none that runs in a page; every id once, every link within the text to somewhere.
+
+A claim that is only put in words can be found where that is done.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,10 @@ from evsynth.render.nodes import Node, Tree, is_a, rewritten
 
 ATTRIBUTES = {"Div": 0, "Span": 0, "Header": 1, "CodeBlock": 0, "Code": 0, "Table": 0, "Figure": 0, "Link": 0, "Image": 0}
 """Where the attributes of a node stand in its content."""
+
+
+KNOWN = frozenset({"alt", "claim", "data-source", "entry-spacing", "height", "lang", "name", "number", "startFrom", "width"})
+"""Attributes that mean something to us. Another could be one that runs in a page (`onclick`)."""
 
 
 def anchored(tree: Tree) -> Tree:
@@ -40,14 +47,17 @@ def _sound(node: Any, wanted: set[str], seen: set[str], targets: set[str]) -> li
     if not isinstance(node, dict) or node.get("t") not in ATTRIBUTES:
         return [node]
     id, classes, pairs = _attributes(node)
-    if not id and node["t"] == "Span" and pairs:
+    if node["t"] == "Span" and not id and pairs:
         id = next((value for key, value in pairs if key == "claim" and value in wanted - seen), "")
-    elif not id:
-        return [node]
     kept = "" if id in seen else id
-    seen.add(id)
+    if kept:
+        seen.add(kept)
+    return [_with([kept, classes, [pair for pair in pairs if pair[0] in KNOWN]], node)]
+
+
+def _with(attributes: list[Any], node: Node) -> Node:
     at = ATTRIBUTES[node["t"]]
-    return [{**node, "c": [*node["c"][:at], [kept, classes, pairs], *node["c"][at + 1 :]]}]
+    return {**node, "c": [*node["c"][:at], attributes, *node["c"][at + 1 :]]}
 
 
 def _attributes(node: Node) -> tuple[str, list[str], list[list[str]]]:

@@ -31,6 +31,9 @@ from evsynth.render.nodes import Tree
 from evsynth.render.pandoc import EPOCH, to_tree
 from evsynth.render.problems.outcome import Outcome
 
+LAST = 4354819198
+"""2107-12-31, the last date that the zip of a docx can hold."""
+
 
 class Draft(NamedTuple):
     """A balance before its citations are written out: quickly made, and all that the rest depends on."""
@@ -156,12 +159,12 @@ FORMATS: Mapping[str, Format] = {
 def _moment(settings: Settings) -> int:
     """The moment that SOURCE_DATE_EPOCH names, or else the beginning of the day in the settings: never that of the build."""
     named = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if named.isdecimal():
-        return max(int(named), EPOCH)
+    if named.isascii() and named.isdecimal():
+        return min(max(int(named[:11]), EPOCH), LAST)
     if settings.date is None:
         return EPOCH
     year, month, day = (*settings.date.start, 1, 1)[:3]
-    return max(int(datetime(year, month, day, tzinfo=UTC).timestamp()), EPOCH)
+    return min(max(int(datetime(year, month, day, tzinfo=UTC).timestamp()), EPOCH), LAST)
 
 
 def _front(settings: Settings) -> dict[str, Any]:

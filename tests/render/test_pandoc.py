@@ -16,7 +16,7 @@ from evsynth.render.nodes import Tree
 
 @pytest.fixture(scope="module")
 def tree() -> Tree:
-    text = "---\nauthor: A\n---\n\n# Kop\n\nEen \\<b> en `<i>x</i>`{=html}. <script>1</script> <!-- a\n\nb -->\n"
+    text = "# Kop\n\nEen \\<b> en `<i>x</i>`{=html}. <script>1</script> <!-- a\n\nb -->\n"
     return pandoc.to_tree(text, [], style(Language.DUTCH), Language.DUTCH)
 
 
@@ -26,8 +26,20 @@ def test_only_what_is_marked_as_raw_is_raw(tree: Tree) -> None:
     )
 
 
-def test_the_author_may_put_metadata_above_his_text(tree: Tree) -> None:
-    assert pandoc.from_tree(tree, "html", "--standalone", "--metadata=title:T").count(b'name="author" content="A"') == 1
+def test_metadata_in_a_text_is_not_read() -> None:
+    text = "---\nauthor: A\nbibliography: /etc/passwd\n---\n\n% Titel\n"
+    assert pandoc.to_tree(text, [], style(Language.DUTCH), Language.DUTCH)["meta"].keys() == {"lang"}
+
+
+@pytest.mark.parametrize("text", ["# a {#x}\n\n# b {#x}\n", "$\\frac{1}{$\n"])
+def test_what_is_mended_later_is_no_error(text: str) -> None:
+    pandoc.from_tree(pandoc.to_tree(text, [], style(Language.DUTCH), Language.DUTCH), "html")
+
+
+def test_a_pandoc_that_comes_to_no_end_is_an_error(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "PATIENCE", 0.001)
+    with pytest.raises(pandoc.PandocError, match="did not come to an end"):
+        pandoc.from_tree(tree, "html")
 
 
 def test_a_binary_format_is_the_same_twice_and_tells_its_moment(tree: Tree) -> None:

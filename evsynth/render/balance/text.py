@@ -94,7 +94,8 @@ def _filled(text: Text, answers: Mapping[str, Answer], known: Collection[str], m
 
 def _answered(call: Call, answers: Mapping[str, Answer]) -> str:
     """What comes of a call; of one that `check` finds wrong, its own words."""
-    given = bound(CALLS[call.name], call.arguments, call.named) if call.name in CALLS else None
+    signature = CALLS.get(call.name)
+    given = bound(signature, call.arguments, call.named) if signature and (call.is_alone or not signature.is_block) else None
     try:
         return answers[call.name](**given) if given is not None else _as_written(call)
     except (KeyError, ValueError):  # a claim or theme that does not exist

@@ -20,6 +20,9 @@ MENTION = re.compile(r"@\{?([a-z0-9]+(?:-[a-z0-9]+)*|\*)")
 VERBATIM = frozenset({"DOI", "URL"})
 """Variables whose characters are addressed to machines: left alone."""
 
+DOI_BEFORE = re.compile(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+"""What people write before a DOI, and citeproc writes too."""
+
 SITES = frozenset({"post", "webpage"})
 """Types that APA lists without the name of the site where that is the author's."""
 
@@ -70,7 +73,7 @@ def _repeats_author(source: Source, key: str) -> bool:
 def _printed(key: str, text: str) -> str:
     """A text as citeproc must see it to print it as it was written."""
     if key in VERBATIM:
-        return text
+        return DOI_BEFORE.sub("", text) if key == "DOI" else text
     if key == "number":
         # With a plain hyphen "2020-12" would be taken for a range, and labelled "nrs.".
         text = text.replace("-", "\N{NON-BREAKING HYPHEN}")

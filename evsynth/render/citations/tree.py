@@ -27,7 +27,15 @@ TARGET = "#ref-"
 ADDRESS = re.compile(r"#|mailto:|https?://(?![a-z][\w+.-]*:\D)", re.IGNORECASE)
 """How a link may begin; an address of another kind is printed only, even where citeproc has put https:// before it."""
 
-DOI = "doi:"
+DOI, DOI_SITE = "doi:", "https://doi.org/"
+
+PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+\Z")
+
+UNSAFE = re.compile(r"[^!#$%&*+,\-./0-9:;=?@A-Z_a-z~\u0080-\U0010ffff]|[\ud800-\udfff]")
+"""What ends an address, or means something, in one format or another."""
+
+LONGEST = 2000
+"""Letters of an address that every reader of documents can open."""
 
 APART = frozenset(("Header", "Table", "Figure"))
 """Where a reader looks things up, out of order: no place to say how an institution is called from there on."""
@@ -163,6 +171,8 @@ class _Walk:
                 return [{"t": "Code" if kind == "RawInline" else "CodeBlock", "c": [["", [], []], node["c"][1]]}]
             case "Link":
                 return self._link(node, is_prose)
+            case "Image":
+                return self._image(node, is_prose)
             case "Span" if node["c"][0] == ["", ["nocase"], []]:
                 return self._list(node["c"][1], is_prose)
             case "Div" if node["c"][0][0] in self.lists:
@@ -184,9 +194,16 @@ class _Walk:
             target = f"https://doi.org/{target[len(DOI) :]}"
         if target.startswith(TARGET) and self.lists and target not in self.targets:
             return inlines
-        if ADDRESS.match(target):
-            return [{"t": "Link", "c": [attributes, inlines, [target, title]]}]
+        if _is_address(target):
+            return [{"t": "Link", "c": [attributes, inlines, [_encoded(target), title]]}]
         return inlines if target in plain(inlines) else [*inlines, *spaced(f" ({target})")]
+
+    def _image(self, image: Node, is_prose: bool) -> list[Any]:
+        """A picture that is in the text itself; one that would have to be fetched is a link, or words, as an address is."""
+        attributes, inlines, (target, title) = image["c"]
+        if PICTURE.match(target):
+            return [{"t": "Image", "c": [attributes, self._list(inlines, is_prose), [target, title]]}]
+        return self._link({"t": "Link", "c": [["", [], []], inlines or [string(target)], [target, title]]}, is_prose)
 
     def _citation(self, cite: Node, is_prose: bool) -> list[Any]:
         """The text of a citation, its institutions named: so no writer of a format can put a citation of its own there."""
@@ -229,13 +246,25 @@ class _Walk:
 SHORTENED = frozenset(("cf.", "e.g.", "i.e.", "vgl.", "bijv.", "vs."))
 """Words with a point that end no sentence."""
 
-CHANGED = frozenset(("Cite", "RawInline", "RawBlock", "Link", "Span", "Div"))
+CHANGED = frozenset(("Cite", "RawInline", "RawBlock", "Link", "Image", "Span", "Div"))
 """Nodes that may not stay as they are."""
 
 
 def _is_narrative(node: Any) -> bool:
     """Whether a node is a citation whose author is part of the sentence."""
     return is_a(node, "Cite") and any(citation["citationMode"]["t"] == "AuthorInText" for citation in node["c"][0])
+
+
+def _is_address(target: str) -> bool:
+    """Whether a link may lead there: within the text, to a page, to mail, or to a DOI that is one."""
+    if target.startswith(DOI_SITE) and not target.startswith(f"{DOI_SITE}10."):
+        return False
+    return len(target) <= LONGEST and ADDRESS.match(target) is not None
+
+
+def _encoded(target: str) -> str:
+    """An address in which what could end it is written as numbers."""
+    return UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace")), target)
 
 
 def _begins(inlines: Sequence[Any], i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -20,6 +21,8 @@ EMPHASISED = frozenset({"stance", "verdict"})
 """Spans that are told from the text by more than their words."""
 
 
+ENTITY = re.compile(r"&(?=#?\w+;)")
+
 Changes = Mapping[str, Callable[[Node], list[Node]]]
 """Type of a node to what makes of it what Markdown has."""
 
@@ -27,8 +30,20 @@ Changes = Mapping[str, Callable[[Node], list[Node]]]
 def gfm(tree: Tree, title: str, figures: Mapping[str, Figure]) -> str:
     """The Markdown, the title as its first heading; figures are files beside it."""
     heading = {"t": "Header", "c": [0, ["", [], []], [string(title)]]}
-    blocks = rewritten([heading, *tree["blocks"]], partial(_plain, {**CHANGES, "Div": partial(unwrapped, figures)}))
+    blocks = rewritten(_literal([heading, *tree["blocks"]]), partial(_plain, {**CHANGES, "Div": partial(unwrapped, figures)}))
     return from_tree({**tree, "blocks": blocks, "meta": {}}, "gfm", *OPTIONS).decode()
+
+
+def _literal(value: Any) -> Any:
+    """A part of the tree in which what looks like a character by its name (`&lt;`) stays what it looks like, which pandoc leaves open."""
+    if isinstance(value, list):
+        return [_literal(each) for each in value]
+    if isinstance(value, dict):
+        content = value.get("c")
+        if isinstance(content, str):
+            return {**value, "c": ENTITY.sub("&amp;", content)} if value["t"] == "Str" and "&" in content else value
+        return {**value, "c": _literal(content)} if content is not None else value
+    return value
 
 
 def _plain(changes: Changes, nodes: list[Any]) -> list[Any]:
