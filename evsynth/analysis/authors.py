@@ -34,9 +34,21 @@ def authors_by_source(sources: Iterable[Source], counting: SharedAuthors = Share
 
 def shared_name(one: Source, other: Source, authors: Mapping[str, frozenset[Person]]) -> Name | None:
     """The first author of `one` who also wrote `other`, as written in `one`."""
-    common = authors[one.id] & authors[other.id]
-    families = {person.family for person in common}
-    return next((name for name in one.names.get("author", ()) if _person(name).family in families), None)
+    return next(iter(shared_names(one, [other], authors)), None)
+
+
+def shared_names(one: Source, others: Iterable[Source], authors: Mapping[str, frozenset[Person]]) -> list[Name]:
+    """The authors of `one` who also wrote all others, as written in `one`."""
+    common = [authors[one.id] & authors[other.id] for other in others]
+    names = one.names.get("author", ())
+    return [name for name in names if all(_is_among(_person(name), people) for people in common)]
+
+
+def _is_among(person: Person, people: frozenset[Person]) -> bool:
+    """Whether a person is one of these; who is known by initials is whoever has that family name and initial."""
+    if person in people:
+        return True
+    return not person.given and any((one.family, one.initial) == (person.family, person.initial) for one in people)
 
 
 def _counts(name: Name, counting: SharedAuthors) -> bool:

@@ -71,7 +71,7 @@ def test_a_work_that_was_read_in_two_others_names_both(project: Path) -> None:
             "contradicts",
             "Jansen ([2020](#ref-jansen2020)) nuanceert het. Dezelfde bron weerspreekt dit ook.",
         ),
-        ("supports", "qualifies", "Deze bron maakt er zelf een kanttekening bij."),
+        ("supports", "qualifies", "zegt dit, maar maakt er zelf een kanttekening bij."),
     ],
 )
 def test_one_source_on_two_sides_is_told_as_one(project: Path, one: str, other: str, words: str) -> None:

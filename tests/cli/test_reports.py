@@ -146,7 +146,7 @@ def test_the_fields_of_json_are_documented(project: Path, arguments: list[str]) 
 @pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
 def test_the_balance_tells_of_camps_or_that_there_are_none(tmp_path: Path) -> None:
     run("build", "-C", str(ROOT), "--to", "md", "-o", str(tmp_path))
-    assert "vormen de bronnen geen kampen" in (tmp_path / "balans.md").read_text(encoding="utf-8")
+    assert "De bronnen vormen geen kampen" in (tmp_path / "balans.md").read_text(encoding="utf-8")
 
 
 def test_a_long_table_of_agreement_is_cut_and_says_so(tmp_path: Path) -> None:

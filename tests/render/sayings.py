@@ -42,6 +42,10 @@ SOURCES = (
     source("naklank", "Lia Nak", draws_on=["bos", "rob", "vee"]),
     source("galm", "Ger Alm", "Bea Lum", draws_on=["bos", "naklank"]),
     source("sken", "SKEN", draws_on=["scp"]),
+    source("ruis", "Roy Uis", draws_on=["galm"]),
+    source("trio", "Eva Smit", "Lea Vos", "Ida Rok"),
+    source("vier", "Eva Smit", "Lea Vos", "Ida Rok", "Ada Pot"),
+    source("vier2", "Ada Pot", "Ida Rok", "Lea Vos", "Eva Smit"),
 )
 
 

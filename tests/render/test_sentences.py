@@ -96,8 +96,9 @@ BRON, SOURCE = ("bron", "bronnen"), ("source", "sources")
         (3, 5, "drie van de vijf bronnen", "three of the five sources"),
         (5, 5, "alle vijf de bronnen", "all five sources"),
         (12, 12, "alle twaalf de bronnen", "all twelve sources"),
-        (13, 13, "alle 13 bronnen", "all 13 sources"),
-        (7, 20, "zeven van de 20 bronnen", "seven of the 20 sources"),
+        (13, 13, "alle dertien de bronnen", "all 13 sources"),
+        (7, 20, "zeven van de twintig bronnen", "seven of the 20 sources"),
+        (21, 21, "alle 21 bronnen", "all 21 sources"),
     ],
 )
 def test_a_share_in_words(count: int, total: int, dutch: str, english: str) -> None:
@@ -121,11 +122,17 @@ def test_a_list_in_words(items: str, dutch: str, english: str) -> None:
 
 
 def test_numbers_begin_a_sentence_with_one_capital() -> None:
-    assert [upfirst(number(count, DUTCH.wording)) for count in (0, 1, 2, 12, 13)] == ["Geen", "Eén", "Twee", "Twaalf", "13"]
+    assert [upfirst(number(count, DUTCH.wording)) for count in (0, 1, 2, 12, 20, 21)] == [
+        "Geen",
+        "Eén",
+        "Twee",
+        "Twaalf",
+        "Twintig",
+        "21",
+    ]
 
 
-def test_both_languages_can_tell_of_the_same_designs() -> None:
-    assert DUTCH.designs.keys() == ENGLISH.designs.keys()
+def test_both_languages_have_the_same_verbs() -> None:
     assert DUTCH.verbs.keys() == ENGLISH.verbs.keys()
 
 
@@ -139,7 +146,11 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (NL, "bos+", "Deze balans weegt één bewering aan de hand van één bron. Naar oordeel: één enkelvoudig belegd."),
         (NL, "p:", "Deze balans telt één bewering, maar nog geen bronnen."),
         (NL, "p: | q:", "Deze balans telt twee beweringen, maar nog geen bronnen."),
-        (NL, "bos+ | q: kok+", "weegt twee beweringen aan de hand van twee bronnen. Daarvan zijn er twee enkelvoudig belegd."),
+        (
+            NL,
+            "bos+ | q: kok+",
+            "weegt twee beweringen aan de hand van twee bronnen. Van de beweringen zijn er twee enkelvoudig belegd.",
+        ),
         (NL, FIVE, "Naar oordeel: één enkelvoudig belegd, één genuanceerd en één omstreden."),
         (NL, FIVE, "\nSteunt twee beweringen.\n"),
         (NL, FIVE, "\nWeerspreekt één bewering: [“Het helpt”](#q).\n"),
@@ -155,6 +166,7 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (NL, "kok+", "Invalshoek: residents. Opzet: enquête. Rechtstreeks geraadpleegd."),
         (NL, FIVE, "Bij één bewering is de tegenspraak werkelijk:\n"),
         (NL, "bos+", "Nergens spreken bronnen elkaar werkelijk tegen."),
+        (NL, "bos+policy kok-practice", "als de uitspraken niet over hetzelfde gaan."),
         (
             NL,
             "bos+policy kok-practice",
@@ -162,11 +174,11 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         ),
         (NL, "bos+policy kok-practice", "- [Het werkt](#p) (level: policy tegenover practice)"),
         (NL, "bos+ kok-", "aan de ene kant @bos, aan de andere @kok. De kampen staan tegenover elkaar bij één bewering."),
-        (NL, "bos+", "Dat is één passage. Waar ‘alle’, ‘alleen’ of ‘geen’ staat, gaat dat over de bronnen van deze balans."),
+        (NL, "bos+", "Het gaat om één passage. Waar ‘alle’, ‘alleen’ of ‘geen’ staat, gaat dat over de bronnen van deze balans."),
         (
             NL,
             "bos+ rob+/bos",
-            "Dat zijn twee passages; één daarvan is niet in de bron zelf gelezen, maar in een ander werk dat haar aanhaalt.",
+            "Het gaat om twee passages; één daarvan is niet in de bron zelf gelezen, maar in een ander werk dat haar aanhaalt.",
         ),
         (NL, "p: | q: bos+ | q>p", "Wat ‘afgeleid’ heet, zegt een bron niet met zoveel woorden"),
         (NL, "bos+", "De controle (profiel review) vond geen fouten."),
@@ -185,7 +197,7 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (
             EN,
             "bos+ rob+/bos",
-            "Those are two passages; one of them was read not in the source itself but in another work that cites it.",
+            "There are two such passages; one of them was read not in the source itself but in another work that cites it.",
         ),
         (EN, "bos+", "The check (profile review) found no errors."),
     ],

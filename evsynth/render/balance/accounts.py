@@ -11,12 +11,27 @@ from typing import NamedTuple
 
 from evsynth.analysis.verdicts import Verdict
 from evsynth.model import Language, Stance
-from evsynth.render.balance.citing import narrative
+from evsynth.render.balance.citing import Cited, narrative, together
 from evsynth.render.balance.inline import sentence
 from evsynth.render.balance.markdown import prose
-from evsynth.render.balance.outline import Inferred, Merged, Separation, Side, Told
-from evsynth.render.balance.phrases import CONTRADICTS, PHRASES, SUPPORTS, Phrases, after, counted, link, phrase, share
+from evsynth.render.balance.outline import Building, Inferred, Merged, Separation, Side, Told
+from evsynth.render.balance.phrases import (
+    CONTRADICTS,
+    PHRASES,
+    QUALIFIES,
+    SUPPORTS,
+    Phrases,
+    after,
+    counted,
+    link,
+    phrase,
+    share,
+    voiced,
+)
 from evsynth.render.balance.wording import listing, number, upfirst
+
+MOST_NAMED = 3
+"""How many authors a sentence names; of more it gives the number."""
 
 
 class Subject(NamedTuple):
@@ -30,17 +45,32 @@ class Subject(NamedTuple):
 class Before(NamedTuple):
     """What was told before a side."""
 
-    sides: tuple[frozenset[str], ...] = ()
-    """The sources that took each side before."""
+    sides: tuple[tuple[Stance, Side], ...] = ()
     is_at_hand: bool = False
-    """Whether the last sentence was about the claim, so that it needs no more than a pronoun."""
-    are_apart: bool = False
-    """Whether sources were said to be independent."""
+    """Whether only this claim was spoken of, so that it needs no more than a pronoun."""
 
     @property
     def sources(self) -> frozenset[str]:
         """All that were on a side."""
-        return frozenset().union(*self.sides)
+        return frozenset(source for _, side in self.sides for source in side.sources)
+
+    @property
+    def are_apart(self) -> bool:
+        """Whether sources were said to be independent."""
+        return any(_are_apart(side) for _, side in self.sides)
+
+    @property
+    def are_one(self) -> bool:
+        """Whether sources were said to count as one."""
+        return any(_are_one(side) for _, side in self.sides)
+
+
+def _are_apart(side: Side) -> bool:
+    return not side.inferred and len(side.voices) == len(side.direct) > 1
+
+
+def _are_one(side: Side) -> bool:
+    return not side.inferred and len(side.voices) == 1 < len(side.direct)
 
 
 def macros(language: Language) -> Mapping[str, Callable[..., str]]:
@@ -49,7 +79,8 @@ def macros(language: Language) -> Mapping[str, Callable[..., str]]:
     return {
         "account_of": partial(account, phrases=phrases),
         "sentence_of": partial(sentence, phrases=phrases),
-        "separations_of": lambda told: _separations(told.separations, phrases),
+        "separations_of": lambda told: f"({_separations(told.separations, phrases)})",
+        "dimensions_of": lambda told: _separations(told.separations, phrases),
         "link_to": partial(link, phrases=phrases),
         "share_of": partial(share, phrases=phrases),
     }
@@ -76,8 +107,7 @@ def _agreed(told: Told, phrases: Phrases) -> Iterator[str]:
     side = told.supporting
     if len(side.direct) == 1:
         yield _alone(told, phrases)
-        return
-    if len(side.voices) == 1:
+    elif len(side.voices) == 1:
         yield from _on_one_voice(told, phrases)
     else:
         yield _agreement(told, phrases)
@@ -86,28 +116,27 @@ def _agreed(told: Told, phrases: Phrases) -> Iterator[str]:
 
 
 def _alone(told: Told, phrases: Phrases) -> str:
-    """One source: by name where it can be named; where it speaks once and the claim bears on others, by its design."""
+    """One source, by name where it can be named."""
     side = told.supporting
-    source = side.direct[0]
-    noun, pronoun = phrases.designs.get(told.speakers[source].design, phrases.source)
-    passages = number(side.passages, phrases.wording)
-    is_once, has_design = side.passages == 1, noun != phrases.source[0]
-    if _can_be_named(side.direct, told, side) and not (is_once and has_design and told.relations):
+    is_once, passages = side.passages == 1, number(side.passages, phrases.wording)
+    if _can_be_named(side.direct, told, side):
         named = _named(side.direct, told, phrases)
         how = "" if is_once else phrase(phrases.in_passages, count=passages)
         return phrase(phrases.alone, named.is_plural, who=named.words, how=how)
-    how = phrase(phrases.rests_on_unread, pronoun=pronoun) if side.unread else ""
-    who = phrase(phrases.one, source=noun)
+    who = counted(1, phrases)
     who = who if is_once else phrase(phrases.passages_in, count=passages, who=who)
-    return phrase(phrases.rests_on, who=who, how=how, citation=after(side.citation))
+    who = phrase(phrases.unread, who=who).removesuffix(",") if side.unread else who
+    return phrase(phrases.rests_on, who=who, citation=after(side.citation))
 
 
 def _on_one_voice(told: Told, phrases: Phrases) -> Iterator[str]:
     side = told.supporting
-    if len(side.direct) == 2 and side.echoes and _can_be_named(side.direct, told, side):
-        original, echo = (_named(one, told, phrases) for one in (side.voices[0], side.echoes[0].sources))
+    if len(side.direct) == 2 and side.building and _can_be_named(side.direct, told, side):
+        original, echo = (_named(one, told, phrases) for one in (side.voices[0], side.building[0].sources))
+        ways = phrases.builds_in[side.building[0].ways]
         one = f"{original.words} {phrase(phrases.verbs[SUPPORTS], original.is_plural, it=phrases.it)}"
-        yield phrase(phrases.repeated, one=one, other=phrase(phrases.repeated_by, echo.is_plural, who=echo.words))
+        other = phrase(phrases.repeated_by, echo.is_plural, who=echo.words, ways=ways)
+        yield phrase(phrases.repeated, one=one, other=other)
         return
     count = number(len(side.direct), phrases.wording)
     words = phrase(phrases.rests_on_voice, count=count, citation=after(side.citation))
@@ -119,10 +148,10 @@ def _agreement(told: Told, phrases: Phrases) -> str:
     side = told.supporting
     count = len(side.direct)
     if len(side.voices) < count:
-        who = _together(counted(count, phrases), side, phrases)
+        who = voiced(counted(count, phrases), len(side.voices), phrases)
     elif count == 2 and _can_be_named(side.direct, told, side):
         both = _named(side.direct, told, phrases)
-        return _stated(both, SUPPORTS, phrases.this, phrases, how=phrases.apart)
+        return _stated(both, SUPPORTS, phrases.this, phrases, how=phrase(phrases.apart))
     else:
         who = phrase(phrases.independent, True, count=number(count, phrases.wording))
         angles = {told.speakers[source].perspective for source in side.direct}
@@ -134,9 +163,9 @@ def _agreement(told: Told, phrases: Phrases) -> str:
 def _opening(told: Told, phrases: Phrases) -> Iterator[str]:
     """How the sides stand to one another, where there is more than one source; and that none supports the claim as it is."""
     if told.verdict is Verdict.CONDITIONAL:
-        yield phrase(phrases.apparent, separations=_separations(told.separations, phrases))
+        yield phrase(phrases.apparent, separations=f"({_separations(told.separations, phrases)})")
     elif told.is_opposed:
-        yield phrases.partly if told.separations else phrases.really
+        yield phrase(phrases.partly if told.separations else phrases.really, len(told.sources) > 2)
     elif told.self_opposed and len(told.sources) > 1:
         many = len(told.self_opposed)
         yield phrase(phrases.themselves, many > 1, who=counted(many, phrases))
@@ -150,7 +179,7 @@ def _closing(told: Told, phrases: Phrases) -> Iterator[str]:
     if told.verdict is Verdict.CONTESTED and len(told.sources) == 1:
         yield phrases.itself
     if told.verdict is Verdict.CONTESTED and told.separations:
-        yield phrase(phrases.apparent_where, separations=_separations(told.separations, phrases))
+        yield phrase(phrases.apparent_where, separations=f"({_separations(told.separations, phrases)})")
 
 
 def _sides(told: Told, phrases: Phrases) -> Iterator[str]:
@@ -158,26 +187,42 @@ def _sides(told: Told, phrases: Phrases) -> Iterator[str]:
     before = Before(is_at_hand=not told.supporting.sources)
     for stance, side in told.sides:
         if side.sources:
-            sentences = list(_side(told, stance, side, before, phrases))
-            yield from sentences
-            is_at_hand = len(sentences) == 1 and not side.inferred and not side.merged and not side.echoes
-            are_apart = before.are_apart or any(phrases.apart in one for one in sentences)
-            before = Before((*before.sides, frozenset(side.sources)), is_at_hand, are_apart)
+            yield from _side(told, stance, side, before, phrases)
+            before = Before((*before.sides, (stance, side)), not side.inferred)
 
 
 def _side(told: Told, stance: Stance, side: Side, before: Before, phrases: Phrases) -> Iterator[str]:
-    if side.direct:
+    if stance is QUALIFIES and _has_own_reserve(told):
+        yield from _also(told, phrases)
+    elif side.direct:
         said = _said(told, stance, side, before, phrases)
         yield from [said] if side.inferred else _with_reasons(said, told, side, phrases)
         yield from _none_read(side, phrases)
     for one in side.inferred:
         yield _inferred(one, stance, phrases)
         if one.is_unread:
-            yield phrase(phrases.inferred_unread, one.sources > 1)
+            yield phrase(phrases.inferred_unread, len(one.sources) > 1)
+        yield from _elsewhere(one, told, before, phrases)
     if side.inferred and len(side.sources) > 1:
         voices = len(side.voices)
-        words = phrase(phrases.in_all, voices > 1, count=number(voices, phrases.wording))
+        words = phrase(phrases.in_all[stance], voices > 1, count=number(voices, phrases.wording))
         yield from _with_reasons(words, told, side, phrases)
+
+
+def _elsewhere(one: Inferred, told: Told, before: Before, phrases: Phrases) -> Iterator[str]:
+    """That some of those from whose words a side follows are on another side as well."""
+    for stance, side in before.sides:
+        if again := [source for source in one.sources if source in side.sources]:
+            how = phrases.themselves_too if set(again) <= set(side.direct) else ""
+            yield phrase(phrases.holds_too[stance], _are_plural(again, told), who=_those(again, one, told, phrases), how=how)
+
+
+def _those(again: Sequence[str], one: Inferred, told: Told, phrases: Phrases) -> str:
+    if len(again) <= MOST_NAMED and all(told.speakers[source].is_named for source in again):
+        return _names(again, told, phrases)
+    if len(again) == len(one.sources):
+        return phrase(phrases.these, len(again) > 1)
+    return phrase(phrases.some_of_these, count=number(len(again), phrases.wording))
 
 
 def _said(told: Told, stance: Stance, side: Side, before: Before, phrases: Phrases) -> str:
@@ -186,24 +231,28 @@ def _said(told: Told, stance: Stance, side: Side, before: Before, phrases: Phras
     again = len(direct & before.sources)
     if again == len(direct):
         return _again(stance, side, before, phrases)
-    has_contrast = stance is CONTRADICTS and bool(before.sides)
     subject = _subject(told, stance, side, phrases)
-    words = _stated(
-        subject,
-        stance,
-        phrases.it if before.is_at_hand else phrases.this,
-        phrases,
-        _how(subject, side, before, phrases),
-        has_contrast,
-    )
+    it = phrases.it if before.is_at_hand else phrases.this
+    if _is_one_against_one(subject, stance, side, before, told):
+        says = phrase(phrases.verbs[stance], subject.is_plural, it=it)
+        return phrase(phrases.contrasted, who=subject.words, says=says)
+    words = _stated(subject, stance, it, phrases, _how(told, stance, subject, side, before, phrases))
     return phrase(phrases.overlap, again > 1, sentence=words, count=number(again, phrases.wording)) if again else words
 
 
 def _again(stance: Stance, side: Side, before: Before, phrases: Phrases) -> str:
     count = len(side.direct)
-    if frozenset(side.direct) == before.sides[-1]:
+    if set(side.direct) == set(before.sides[-1][1].sources):
         return phrase(phrases.own[stance], count > 1)
     return phrase(phrases.of_these[stance], count > 1, count=number(count, phrases.wording), citation=after(side.citation))
+
+
+def _is_one_against_one(subject: Subject, stance: Stance, side: Side, before: Before, told: Told) -> bool:
+    """Whether one that is named contradicts one that was."""
+    if stance is not CONTRADICTS or len(before.sides) != 1 or subject.citation:
+        return False
+    other = before.sides[0][1]
+    return len(other.sources) == len(other.direct) == len(side.direct) == 1 and _can_be_named(other.direct, told, other)
 
 
 def _subject(told: Told, stance: Stance, side: Side, phrases: Phrases) -> Subject:
@@ -212,8 +261,10 @@ def _subject(told: Told, stance: Stance, side: Side, phrases: Phrases) -> Subjec
     if _can_be_named(side.direct, told, side) and (count == 1 or (count == voices == 2 and not side.inferred)):
         return _named(side.direct, told, phrases)
     words = _part(told, stance, phrases) or counted(count, phrases)
+    if count == 1 and side.unread:
+        words = phrase(phrases.unread, who=words)
     if 1 < voices < count and not side.inferred:
-        words = _together(words, side, phrases)
+        words = voiced(words, len(side.voices), phrases)
     elif count == voices > 1 and words == counted(count, phrases) and not side.inferred:
         words = phrase(phrases.independent, True, count=number(count, phrases.wording))
     return Subject(words, count > 1, side.citation)
@@ -231,31 +282,47 @@ def _part(told: Told, stance: Stance, phrases: Phrases) -> str:
     if stance is first:
         return share(count, total, phrases.sources, phrases) if is_whole else ""
     is_rest = is_whole and stance is last and not _goes_by_name(told, opening)
-    return phrase(phrases.others if is_rest else phrases.other, count > 1, count=number(count, phrases.wording))
+    rest = phrases.others if len(sides) == 2 else phrases.remaining
+    return phrase(rest if is_rest else phrases.other, count > 1, count=number(count, phrases.wording))
 
 
 def _goes_by_name(told: Told, side: Side) -> bool:
     return len(side.direct) in (1, len(side.voices)) and len(side.direct) < 3 and _can_be_named(side.direct, told, side)
 
 
-def _how(subject: Subject, side: Side, before: Before, phrases: Phrases) -> str:
-    """Whether one was read itself and several count apart, where the subject does not say so."""
-    if len(side.direct) == 1:
-        return phrases.unread if side.unread else ""
-    if side.inferred:
-        return ""
-    if len(side.voices) == 1:
-        return phrases.one_voice
+def _how(told: Told, stance: Stance, subject: Subject, side: Side, before: Before, phrases: Phrases) -> str:
+    """Whether one has a reserve and several count apart, where the subject does not say so."""
+    if _has_own_reserve(told) and stance is SUPPORTS:
+        return phrase(phrases.own_reserve, subject.is_plural)
+    if _are_one(side):
+        return phrases.one_voice_too if before.are_one else phrases.one_voice
     independent = phrase(phrases.independent, True, count=number(len(side.direct), phrases.wording))
-    if len(side.voices) < len(side.direct) or subject.words == independent:
+    if not _are_apart(side) or subject.words == independent:
         return ""
-    return phrases.apart_too if before.are_apart else phrases.apart
+    return phrase(phrases.apart_too if before.are_apart else phrases.apart, len(side.direct) > 2)
 
 
-def _stated(subject: Subject, stance: Stance, it: str, phrases: Phrases, how: str = "", has_contrast: bool = False) -> str:
-    template = phrases.contrasted if has_contrast else phrases.stated
+def _has_own_reserve(told: Told) -> bool:
+    """Whether the one source that says this qualifies it too: alone, or with one other that stands apart and can be named."""
+    yes, but = told.supporting, told.qualifying
+    if len(yes.sources) > 1 or not yes.direct or yes.direct[0] not in but.direct:
+        return False
+    others = [source for source in but.direct if source not in yes.direct]
+    return not others or (len(others) == 1 and len(but.voices) == 2 and _can_be_named(others, told, but))
+
+
+def _also(told: Told, phrases: Phrases) -> Iterator[str]:
+    """Who else qualifies what one source says with a reserve of its own."""
+    for source in told.qualifying.direct:
+        if source not in told.supporting.direct:
+            named = _named([source], told, phrases)
+            says = phrase(phrases.verbs[QUALIFIES], named.is_plural, it=phrases.it)
+            yield phrase(phrases.too, who=named.words, says=says)
+
+
+def _stated(subject: Subject, stance: Stance, it: str, phrases: Phrases, how: str = "") -> str:
     says = phrase(phrases.verbs[stance], subject.is_plural, it=it)
-    return phrase(template, who=subject.words, says=says, how=how, citation=after(subject.citation))
+    return phrase(phrases.stated, who=subject.words, says=says, how=how, citation=after(subject.citation))
 
 
 def _can_be_named(sources: Iterable[str], told: Told, side: Side) -> bool:
@@ -273,10 +340,6 @@ def _named(sources: Sequence[str], told: Told, phrases: Phrases) -> Subject:
     return Subject(phrase(phrases.both_named, one=one, other=other), is_plural or phrases.takes_plural)
 
 
-def _together(who: str, side: Side, phrases: Phrases) -> str:
-    return phrase(phrases.together, who=who, voices=number(len(side.voices), phrases.wording))
-
-
 def _none_read(side: Side, phrases: Phrases) -> Iterator[str]:
     """That none of several was read itself; of one it is said in its own sentence."""
     if len(side.direct) > 1 and len(side.unread) == len(side.direct):
@@ -285,9 +348,8 @@ def _none_read(side: Side, phrases: Phrases) -> Iterator[str]:
 
 def _with_reasons(words: str, told: Told, side: Side, phrases: Phrases) -> Iterator[str]:
     """Words on a number of voices, and why there are no more: in one sentence where one short reason does."""
-    if len(side.voices) == 1 and len(side.merged) + len(side.echoes) == 1:
-        is_merged_alone = bool(side.merged) and len(side.merged[0].sources) == len(side.sources)
-        reason = _shared(side.merged[0], phrases) if is_merged_alone else _building(told, side, phrases)[0]
+    if len(side.voices) == 1 and len(side.merged) + len(side.building) == 1:
+        reason = _shared(side.merged[0], phrases) if side.merged else _builds(side.building[0], told, side, phrases)
         yield f"{words}: {reason}"
         return
     yield words
@@ -296,53 +358,63 @@ def _with_reasons(words: str, told: Told, side: Side, phrases: Phrases) -> Itera
 
 def _reasons(told: Told, side: Side, phrases: Phrases) -> Iterator[str]:
     for one in side.merged:
-        yield phrase(phrases.count_as_one, who=_names(one.sources, phrases), reason=_shared(one, phrases))
-    clauses = _building(told, side, phrases)
+        yield phrase(phrases.count_as_one, who=_names(one.sources, told, phrases), reason=_shared(one, phrases))
+    clauses = [_builds(one, told, side, phrases) for one in side.building]
+    builders = [source for one in side.building for source in one.sources]
     if len(clauses) == 1:
-        echoes = side.echoes[0].sources
-        yield phrase(phrases.not_apart, _are_plural(echoes, told), clause=clauses[0])
+        yield phrase(phrases.not_apart, _are_plural(builders, told), clause=clauses[0])
     elif clauses:
-        yield phrase(phrases.all_not_apart, clauses="; ".join(clauses))
+        count = number(len(builders), phrases.wording)
+        yield phrase(phrases.all_not_apart, len(builders) > 2, clauses="; ".join(clauses), count=count)
 
 
 def _shared(one: Merged, phrases: Phrases) -> str:
-    if one.author:
-        template = phrases.worked_on_both if len(one.sources) == 2 else phrases.worked_on_all
-        return phrase(template, author=prose(one.author), count=number(len(one.sources), phrases.wording))
-    return phrase(phrases.share_authors, len(one.sources) > 2)
+    if not one.authors:
+        return phrases.share_authors
+    if len(one.authors) > MOST_NAMED:
+        return phrase(phrases.share_so_many, count=number(len(one.authors), phrases.wording))
+    template = phrases.worked_on_both if len(one.sources) == 2 else phrases.worked_on_all
+    authors = listing([prose(author) for author in one.authors], phrases.wording)
+    return phrase(template, len(one.authors) > 1, authors=authors, count=number(len(one.sources), phrases.wording))
 
 
-def _building(told: Told, side: Side, phrases: Phrases) -> list[str]:
-    """What each group of echoes builds on; on everyone else, where that is said shorter."""
-    clauses = []
-    for one in side.echoes:
-        is_everyone = len(one.repeats) > 2 and {*one.repeats, *one.sources} == set(side.sources)
-        others = phrase(phrases.the_others, count=number(len(one.repeats), phrases.wording))
-        repeated = others if is_everyone else _names(one.repeats, phrases)
-        clauses.append(
-            phrase(phrases.builds_on, _are_plural(one.sources, told), who=_names(one.sources, phrases), repeated=repeated)
-        )
-    return clauses
+def _builds(one: Building, told: Told, side: Side, phrases: Phrases) -> str:
+    """Who builds on whom; on everyone else, where that is said shorter."""
+    is_everyone = len(one.repeats) > 2 and not side.inferred and {*one.repeats, *one.sources} == set(side.direct)
+    if is_everyone:
+        repeated = phrase(phrases.the_others, count=number(len(one.repeats), phrases.wording))
+    elif all(told.speakers[source].is_named for source in one.repeats):
+        repeated = _names(one.repeats, told, phrases)
+    else:
+        cited = together(map(Cited, _listed(one.repeats, told)), phrases.wording)
+        repeated = phrase(phrases.other_work, citation=cited)
+    who, ways = _names(one.sources, told, phrases), phrases.builds_in[one.ways]
+    return phrase(phrases.builds_on, _are_plural(one.sources, told), who=who, ways=ways, repeated=repeated)
 
 
 def _are_plural(sources: Sequence[str], told: Told) -> bool:
     return len(sources) > 1 or told.speakers[sources[0]].is_plural
 
 
-def _names(sources: Iterable[str], phrases: Phrases) -> str:
-    return listing([narrative(source) for source in sources], phrases.wording)
+def _names(sources: Iterable[str], told: Told, phrases: Phrases) -> str:
+    return listing([narrative(source) for source in _listed(sources, told)], phrases.wording)
+
+
+def _listed(sources: Iterable[str], told: Told) -> list[str]:
+    """In the order that brackets have: what was read itself, then what was not, each as in the list of references."""
+    unread = {source for _, side in told.sides for source in side.unread}
+    return sorted(sources, key=lambda source: (source in unread, told.speakers[source].listed))
 
 
 def _inferred(one: Inferred, stance: Stance, phrases: Phrases) -> str:
-    who = counted(one.sources, phrases)
+    who = counted(len(one.sources), phrases)
     template = phrases.inferred if stance is SUPPORTS else phrases.inferred_contrary
     template = phrases.inferred_rejection if one.said is CONTRADICTS else template
-    return phrase(template, one.sources > 1, who=who, claim=link(one.about, phrases), citation=after(one.citation))
+    return phrase(template, len(one.sources) > 1, who=who, claim=link(one.about, phrases), citation=after(one.citation))
 
 
 def _separations(all_of_them: Iterable[Separation], phrases: Phrases) -> str:
-    told = (
+    return "; ".join(
         phrase(phrases.separation, dimension=prose(one.dimension), one=prose(one.one), against=prose(one.against))
         for one in all_of_them
     )
-    return f"({'; '.join(told)})"

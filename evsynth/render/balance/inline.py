@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from evsynth.analysis.verdicts import Verdict
 from evsynth.model import Stance
 from evsynth.render.balance.outline import Side, Told
-from evsynth.render.balance.phrases import CONTRADICTS, QUALIFIES, SUPPORTS, Phrases, after, counted, phrase, quoted, unended
+from evsynth.render.balance.phrases import (
+    CONTRADICTS,
+    QUALIFIES,
+    SUPPORTS,
+    Phrases,
+    after,
+    counted,
+    phrase,
+    quoted,
+    unended,
+    voiced,
+)
 from evsynth.render.balance.wording import listing, number, upfirst
 
 
@@ -50,14 +61,20 @@ def _clauses(told: Told, phrases: Phrases) -> Iterator[str]:
     for stance, side in told.sides:
         is_reserve = stance is QUALIFIES and not told.supporting.sources
         if side.direct and stance is not SUPPORTS and not is_reserve:
-            it = phrases.it if stance is CONTRADICTS and told.qualifying.direct and told.supporting.sources else phrases.this
-            yield _clause(stance, side, named, it, phrases, seems and stance is CONTRADICTS)
+            yield _clause(stance, side, named, _claim(told, stance, phrases), phrases, seems and stance is CONTRADICTS)
         if side.sources:
             named.append(frozenset(side.sources))
     no = told.contradicting
     if others := len(no.sources) - len(no.direct):
         template = phrases.contrary_seems if seems else phrases.contrary
         yield phrase(template, who=counted(others, phrases), citation=after(no.cited_by_inference))
+
+
+def _claim(told: Told, stance: Stance, phrases: Phrases) -> str:
+    """How a clause refers to the claim: by the word of the sentence before, or after another clause."""
+    if not told.supporting.sources and not told.qualifying.sources:
+        return phrases.the_claim
+    return phrases.it if stance is CONTRADICTS and told.qualifying.direct and told.supporting.sources else phrases.this
 
 
 def _clause(stance: Stance, side: Side, named: list[frozenset[str]], it: str, phrases: Phrases, seems: bool) -> str:
@@ -69,4 +86,7 @@ def _clause(stance: Stance, side: Side, named: list[frozenset[str]], it: str, ph
         template = phrases.of_these_seem if seems else phrases.of_these[stance]
         return phrase(template, count > 1, count=number(count, phrases.wording), citation=citation)
     says = phrase(phrases.seems if seems else phrases.verbs[stance], count > 1, it=it)
-    return phrase(phrases.stated, who=counted(count, phrases), says=says, how="", citation=citation)
+    who = counted(count, phrases)
+    if len(side.voices) < count and not side.inferred:
+        who = voiced(who, len(side.voices), phrases)
+    return phrase(phrases.stated, who=who, says=says, how="", citation=citation)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from evsynth.analysis.agreement import Agreement
-from evsynth.analysis.authors import shared_name
+from evsynth.analysis.authors import shared_names
 from evsynth.analysis.camps import Camps, camps
 from evsynth.analysis.positions import Position
 from evsynth.analysis.synthesis import Synthesis
@@ -27,8 +27,9 @@ class Speaker(NamedTuple):
     """Whether it has a plural verb when it is named, as two authors have and one or an institution has not."""
     is_named: bool
     """Whether it can be the subject of a sentence as it is cited: persons and titles can, an institution would want an article."""
-    design: str
     perspective: str
+    listed: str
+    """Where it stands in a list, as the brackets have it."""
 
 
 class Inferred(NamedTuple):
@@ -36,17 +37,26 @@ class Inferred(NamedTuple):
 
     said: Stance
     about: Claim
-    sources: int
+    sources: tuple[str, ...]
     citation: str
     is_unread: bool
     """Whether it was read only in other works."""
 
 
 class Merged(NamedTuple):
-    """Sources that are one voice, and the author of all of them, or "" where there is none."""
+    """Sources that are one voice, and the authors of all of them; a chain may have none."""
 
     sources: tuple[str, ...]
-    author: str
+    authors: tuple[str, ...]
+
+
+class Building(NamedTuple):
+    """Sources that add no voice, and those on the same side on which they build: directly, indirectly, or one so and another so."""
+
+    sources: tuple[str, ...]
+    repeats: tuple[str, ...]
+    ways: frozenset[bool]
+    """Whether it is direct."""
 
 
 class Side(NamedTuple):
@@ -65,7 +75,7 @@ class Side(NamedTuple):
     """Those whose words were read only in other works."""
     inferred: tuple[Inferred, ...]
     merged: tuple[Merged, ...]
-    echoes: tuple[Echo, ...]
+    building: tuple[Building, ...]
 
 
 class Ground(NamedTuple):
@@ -211,10 +221,14 @@ def _most_shared(one: Agreement) -> tuple[int, str, str]:
 
 
 def _as_listed(entry: tuple[str, Source]) -> tuple[str, str]:
-    """The order of the list of references, more or less: by first author, or else by title."""
     id, source = entry
+    return _first(source), id
+
+
+def _first(source: Source) -> str:
+    """What puts a source in the order of the list of references, more or less: its first author, or else its title."""
     first = next(iter(source.names.get("author", ())), None)
-    return ((first.literal or first.family) if first else source.title).casefold(), id
+    return ((first.literal or first.family) if first else source.title).casefold()
 
 
 def _cited(links: Links) -> dict[str, Source]:
@@ -271,7 +285,7 @@ def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
 
 def _speaker(source: Source) -> Speaker:
     names = source.names.get("author") or source.names.get("editor") or ()
-    return Speaker(len(names) > 1, not any(name.literal for name in names), source.design, source.perspective)
+    return Speaker(len(names) > 1, not any(name.literal for name in names), source.perspective, _first(source))
 
 
 def _related_by(type: RelationType, links: Links) -> dict[str, list[Claim]]:
@@ -312,7 +326,7 @@ def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthes
         tuple(one.source for one in _as_cited(direct) if one.readers),
         tuple(_inferred(positions, set(direct), links, wording)),
         tuple(_merged(voice, synthesis) for voice in voices.voices if len(voice) > 1),
-        tuple(_echoes(voices)),
+        tuple(_building(voices, links)),
     )
 
 
@@ -329,19 +343,22 @@ def _as_cited(evidence: Mapping[str, list[Evidence]]) -> list[Cited]:
 
 def _merged(voice: tuple[str, ...], synthesis: Synthesis) -> Merged:
     first, *others = (synthesis.links.source_by_id[source] for source in voice)
-    names = {shared_name(first, other, synthesis.authors) for other in others}
-    name = names.pop() if len(names) == 1 else None
-    return Merged(voice, name.full if name else "")
+    return Merged(voice, tuple(name.full for name in shared_names(first, others, synthesis.authors)))
 
 
-def _echoes(voices: Voices) -> Iterable[Echo]:
+def _building(voices: Voices, links: Links) -> Iterable[Building]:
     """The echoes of the same voices taken together; what repeats an echo repeats the voice behind it."""
     silent = {source for echo in voices.echoes for source in echo.sources}
-    grouped: dict[tuple[str, ...], tuple[str, ...]] = {}
+    grouped: dict[tuple[str, ...], list[tuple[Echo, bool]]] = {}
     for echo in voices.echoes:
         behind = tuple(source for source in echo.repeats if source not in silent) or echo.repeats
-        grouped[behind] = (*grouped.get(behind, ()), *echo.sources)
-    return (Echo(sources, repeats) for repeats, sources in grouped.items())
+        drawn = [frozenset(links.source_by_id[source].draws_on).intersection(behind) for source in echo.sources]
+        if is_direct := all(drawn):
+            behind = tuple(source for source in behind if source in frozenset().union(*drawn))
+        grouped.setdefault(behind, []).append((echo, is_direct))
+    for repeats, echoes in grouped.items():
+        sources = tuple(source for echo, _ in echoes for source in echo.sources)
+        yield Building(sources, repeats, frozenset(is_direct for _, is_direct in echoes))
 
 
 def _inferred(positions: list[Position], direct: set[str], links: Links, wording: Wording) -> Iterable[Inferred]:
@@ -353,7 +370,7 @@ def _inferred(positions: list[Position], direct: set[str], links: Links, wording
     for (claim, stance), evidence in said.items():
         cited = [Cited(source, citing.readers([one])) for source, one in evidence.items()]
         is_unread = all(one.readers for one in cited)
-        yield Inferred(stance, links.claim_by_id[claim], len(cited), citing.together(cited, wording), is_unread)
+        yield Inferred(stance, links.claim_by_id[claim], tuple(evidence), citing.together(cited, wording), is_unread)
 
 
 def _separations(weighing: Weighing, links: Links, wording: Wording) -> Iterable[Separation]:

@@ -13,6 +13,7 @@ from evsynth.render.balance.wording import ENGLISH as ENGLISH_WORDING
 from evsynth.render.balance.wording import Wording, number
 
 SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
+DIRECTLY, INDIRECTLY, EITHER_WAY = frozenset([True]), frozenset([False]), frozenset([True, False])
 CHOICE = re.compile(r"<([^|>]*)\|([^>]*)>")
 
 
@@ -36,21 +37,22 @@ class Phrases(NamedTuple):
     this: str
     """The claim; `it` in the sentence right after one that said `this`."""
     it: str
+    the_claim: str
+    """The claim, where it was just called so."""
     verbs: Mapping[Stance, str]
 
     # Who says something.
     shares: Shares
     sources: tuple[str, str]
-    source: tuple[str, str]
-    """With the word that begins a clause about it, as a source of each design."""
-    designs: Mapping[str, tuple[str, str]]
-    one: str
     both_named: str
     takes_plural: bool
     """Whether what `both_named` joins is plural even when neither is."""
     independent: str
     other: str
     others: str
+    remaining: str
+    """As `others`, where there were `other` ones before."""
+    unread: str
     together: str
 
     # What they say of a claim on which not all sources say the same.
@@ -59,7 +61,9 @@ class Phrases(NamedTuple):
     apart: str
     apart_too: str
     one_voice: str
-    unread: str
+    one_voice_too: str
+    own_reserve: str
+    too: str
     overlap: str
     own: Mapping[Stance, str]
     """The sources of the side before, on one more side."""
@@ -72,7 +76,6 @@ class Phrases(NamedTuple):
     unsupported: str
     alone: str
     rests_on: str
-    rests_on_unread: str
     rests_on_voice: str
     in_passages: str
     passages_in: str
@@ -84,9 +87,13 @@ class Phrases(NamedTuple):
     # Why sources do not count apart.
     worked_on_both: str
     worked_on_all: str
+    share_so_many: str
     share_authors: str
     count_as_one: str
     builds_on: str
+    builds_in: Mapping[frozenset[bool], str]
+    """Ways to build, by whether they are direct."""
+    other_work: str
     the_others: str
     not_apart: str
     all_not_apart: str
@@ -97,7 +104,11 @@ class Phrases(NamedTuple):
     inferred_contrary: str
     inferred_rejection: str
     inferred_unread: str
-    in_all: str
+    these: str
+    some_of_these: str
+    holds_too: Mapping[Stance, str]
+    themselves_too: str
+    in_all: Mapping[Stance, str]
 
     # How the sides stand to one another.
     really: str
@@ -148,6 +159,11 @@ def counted(count: int, phrases: Phrases) -> str:
     return f"{number(count, phrases.wording)} {phrases.sources[count > 1]}"
 
 
+def voiced(who: str, voices: int, phrases: Phrases) -> str:
+    """`drie bronnen, samen twee onafhankelijke stemmen,`."""
+    return phrase(phrases.together, voices > 1, who=who, voices=number(voices, phrases.wording))
+
+
 def after(citation: str) -> str:
     """A citation, after a space."""
     return f" {citation}" if citation else ""
@@ -173,6 +189,7 @@ DUTCH = Phrases(
     wording=DUTCH_WORDING,
     this="dit",
     it="het",
+    the_claim="haar",
     verbs={
         SUPPORTS: "<zegt|zeggen> {it}",
         QUALIFIES: "<nuanceert|nuanceren> {it}",
@@ -189,30 +206,22 @@ DUTCH = Phrases(
         part="{count} van de {total} {many}",
     ),
     sources=("bron", "bronnen"),
-    source=("bron", "die"),
-    designs={
-        "document-analysis": ("documentanalyse", "die"),
-        "case-study": ("casestudy", "die"),
-        "survey": ("enquête", "die"),
-        "mixed-methods": ("onderzoek met gemengde methoden", "dat"),
-        "review": ("literatuurstudie", "die"),
-        "essay": ("essay", "dat"),
-        "reportage": ("reportage", "die"),
-        "policy": ("beleidsstuk", "dat"),
-    },
-    one="één {source}",
     both_named="zowel {one} als {other}",
     takes_plural=False,
     independent="{count} onafhankelijke bronnen",
     other="{count} andere <bron|bronnen>",
     others="de andere <bron|{count}>",
-    together="{who}, samen {voices} onafhankelijke stemmen,",
+    remaining="de overige <bron|{count}>",
+    unread="{who}, die niet rechtstreeks is geraadpleegd,",
+    together="{who}, samen <één stem|{voices} onafhankelijke stemmen>,",
     stated="{who} {says}{how}{citation}",
-    contrasted="{who} {says} daarentegen{how}{citation}",
+    contrasted="{who} daarentegen {says}",
     apart=", onafhankelijk van elkaar",
     apart_too=", eveneens onafhankelijk van elkaar",
     one_voice=", maar tellen als één stem",
-    unread=", maar is niet rechtstreeks geraadpleegd",
+    one_voice_too=", en tellen ook als één stem",
+    own_reserve=", maar <maakt|maken> er zelf een kanttekening bij",
+    too="ook {who} {says}, onafhankelijk daarvan",
     overlap="{sentence}; {count} daarvan <is|zijn> hiervoor al genoemd",
     own={
         QUALIFIES: "deze <bron maakt|bronnen maken> er zelf een kanttekening bij",
@@ -225,35 +234,48 @@ DUTCH = Phrases(
     none_read="geen van <beide|deze> bronnen is rechtstreeks geraadpleegd",
     unsupported="over deze bewering is nog geen bron vastgelegd",
     alone="alleen {who} <zegt|zeggen> dit{how}",
-    rests_on="dit rust op {who}{how}{citation}",
-    rests_on_unread=", {pronoun} niet rechtstreeks is geraadpleegd",
+    rests_on="dit rust op {who}{citation}",
     rests_on_voice="dit rust op één stem, al zeggen {count} bronnen het{citation}",
     in_passages=", in {count} passages",
     passages_in="{count} passages in {who}",
     repeated="dit rust op één stem: {one}; {other}",
-    repeated_by="{who} <zegt het ook, maar bouwt|zeggen het ook, maar bouwen> daarop voort",
+    repeated_by="{who} <zegt het ook, maar bouwt|zeggen het ook, maar bouwen>{ways} op dat werk voort",
     agreed="{who} zijn het hierover eens{citation}",
     own_angles="{who}, elk met een eigen invalshoek,",
-    worked_on_both="{author} werkte aan beide mee",
-    worked_on_all="{author} werkte aan alle {count} mee",
-    share_authors="zij hebben <een auteur|auteurs> gemeen",
+    worked_on_both="{authors} <werkte|werkten> aan beide mee",
+    worked_on_all="{authors} <werkte|werkten> aan alle {count} mee",
+    share_so_many="zij hebben {count} auteurs gemeen",
+    share_authors="zij hebben auteurs gemeen",
     count_as_one="{who} tellen als één stem: {reason}",
-    builds_on="{who} <bouwt|bouwen> voort op {repeated}",
+    builds_on="{who} <bouwt|bouwen>{ways} voort op {repeated}",
+    builds_in={DIRECTLY: "", INDIRECTLY: " indirect", EITHER_WAY: " direct of indirect"},
+    other_work="ander werk {citation}",
     the_others="de andere {count}",
     not_apart="{clause} en <telt|tellen> niet apart mee",
-    all_not_apart="{clauses}; zij tellen niet apart mee",
+    all_not_apart="{clauses}; geen van <beide|deze {count}> telt apart mee",
     not_in_words="met zoveel woorden zegt geen bron dit",
     inferred="afgeleid: {who} <zegt|zeggen> {claim}, waaruit dit volgt{citation}",
     inferred_contrary="afgeleid: {who} <zegt|zeggen> {claim}, waaruit het tegendeel volgt{citation}",
     inferred_rejection="afgeleid: {who} <weerspreekt|weerspreken> {claim}, en daarmee ook dit{citation}",
     inferred_unread="<deze bron|geen van deze bronnen> is <niet |>rechtstreeks geraadpleegd",
-    in_all="samen <is dat één stem|zijn dat {count} onafhankelijke stemmen>",
+    these="<deze bron|deze bronnen>",
+    some_of_these="{count} van deze bronnen",
+    holds_too={
+        SUPPORTS: "{who} <steunt|steunen> de bewering ook{how}",
+        QUALIFIES: "{who} <nuanceert|nuanceren> de bewering ook{how}",
+        CONTRADICTS: "{who} <weerspreekt|weerspreken> de bewering ook{how}",
+    },
+    themselves_too=" zelf",
+    in_all={
+        SUPPORTS: "in totaal <is er één stem|zijn er {count} onafhankelijke stemmen> voor deze bewering",
+        CONTRADICTS: "in totaal <is er één stem|zijn er {count} onafhankelijke stemmen> tegen deze bewering",
+    },
     really="de bronnen spreken elkaar hier werkelijk tegen",
     partly="de bronnen spreken elkaar hier tegen, deels werkelijk en deels alleen schijnbaar",
     themselves="{who} <spreekt|spreken> zichzelf hier tegen",
     itself="daarmee spreekt zij zichzelf tegen",
     apparent="de tegenspraak is hier alleen schijnbaar, want de uitspraken gaan niet over hetzelfde {separations}",
-    apparent_where="alleen schijnbaar is de tegenspraak waar de uitspraken niet over hetzelfde gaan {separations}",
+    apparent_where="waar de uitspraken niet over hetzelfde gaan {separations}, is de tegenspraak alleen schijnbaar",
     separation="{dimension}: {one} tegenover {against}",
     none_says="geen bron zegt dit",
     none_unreserved="geen bron zegt dit zonder voorbehoud",
@@ -274,6 +296,7 @@ ENGLISH = Phrases(
     wording=ENGLISH_WORDING,
     this="this",
     it="it",
+    the_claim="it",
     verbs={SUPPORTS: "<says|say> {it}", QUALIFIES: "<qualifies|qualify> {it}", CONTRADICTS: "<contradicts|contradict> {it}"},
     shares=Shares(
         only="the only {one}",
@@ -286,30 +309,22 @@ ENGLISH = Phrases(
         part="{count} of the {total} {many}",
     ),
     sources=("source", "sources"),
-    source=("source", "which"),
-    designs={
-        "document-analysis": ("document analysis", "which"),
-        "case-study": ("case study", "which"),
-        "survey": ("survey", "which"),
-        "mixed-methods": ("mixed-methods study", "which"),
-        "review": ("literature review", "which"),
-        "essay": ("essay", "which"),
-        "reportage": ("piece of reportage", "which"),
-        "policy": ("policy document", "which"),
-    },
-    one="one {source}",
     both_named="both {one} and {other}",
     takes_plural=True,
     independent="{count} independent sources",
     other="{count} other <source|sources>",
     others="the other <source|{count}>",
-    together="{who}, together {voices} independent voices,",
+    remaining="the remaining <source|{count}>",
+    unread="{who}, which was not consulted directly,",
+    together="{who}, together <one voice|{voices} independent voices>,",
     stated="{who} {says}{how}{citation}",
-    contrasted="by contrast, {who} {says}{how}{citation}",
-    apart=", independently of one another",
-    apart_too=", likewise independently of one another",
+    contrasted="{who}, by contrast, {says}",
+    apart=", independently of <each other|one another>",
+    apart_too=", likewise independently of <each other|one another>",
     one_voice=", but count as one voice",
-    unread=", but was not consulted directly",
+    one_voice_too=", and also count as one voice",
+    own_reserve=", but <adds|add> a reservation",
+    too="{who} also {says}, independently of that",
     overlap="{sentence}; {count} of them <was|were> mentioned before",
     own={
         QUALIFIES: "<this source itself adds|these sources themselves add> a reservation",
@@ -322,35 +337,48 @@ ENGLISH = Phrases(
     none_read="<neither|none> of these sources was consulted directly",
     unsupported="no source has been recorded on this claim yet",
     alone="only {who} <says|say> this{how}",
-    rests_on="this rests on {who}{how}{citation}",
-    rests_on_unread=", {pronoun} was not consulted directly",
+    rests_on="this rests on {who}{citation}",
     rests_on_voice="this rests on one voice, although {count} sources say it{citation}",
     in_passages=", in {count} passages",
     passages_in="{count} passages in {who}",
     repeated="this rests on one voice: {one}; {other}",
-    repeated_by="{who} <says it too, but builds|say it too, but build> on that",
+    repeated_by="{who} <says it too, but builds|say it too, but build>{ways} on that work",
     agreed="{who} agree on this{citation}",
     own_angles="{who}, each with a perspective of its own,",
-    worked_on_both="{author} contributed to both",
-    worked_on_all="{author} contributed to all {count}",
-    share_authors="they have <an author|authors> in common",
+    worked_on_both="{authors} contributed to both",
+    worked_on_all="{authors} contributed to all {count}",
+    share_so_many="they have {count} authors in common",
+    share_authors="they have authors in common",
     count_as_one="{who} count as one voice: {reason}",
-    builds_on="{who} <builds|build> on {repeated}",
+    builds_on="{who} <builds|build>{ways} on {repeated}",
+    builds_in={DIRECTLY: "", INDIRECTLY: " indirectly", EITHER_WAY: " directly or indirectly"},
+    other_work="other work {citation}",
     the_others="the other {count}",
-    not_apart="{clause} and <does|do> not count apart",
-    all_not_apart="{clauses}; they do not count apart",
+    not_apart="{clause} and <is|are> not counted separately",
+    all_not_apart="{clauses}; <neither|none of these {count}> is counted separately",
     not_in_words="no source says this in so many words",
     inferred="inferred: {who} <says|say> {claim}, from which this follows{citation}",
     inferred_contrary="inferred: {who} <says|say> {claim}, from which the contrary follows{citation}",
     inferred_rejection="inferred: {who} <contradicts|contradict> {claim}, and thereby this as well{citation}",
     inferred_unread="<this source was not|none of these sources was> consulted directly",
-    in_all="together they are <one voice|{count} independent voices>",
-    really="the sources really contradict one another here",
-    partly="the sources contradict one another here, in part really and in part only apparently",
+    these="<this source|these sources>",
+    some_of_these="{count} of these sources",
+    holds_too={
+        SUPPORTS: "{who} also <supports|support> the claim{how}",
+        QUALIFIES: "{who} also <qualifies|qualify> the claim{how}",
+        CONTRADICTS: "{who} also <contradicts|contradict> the claim{how}",
+    },
+    themselves_too=" in so many words",
+    in_all={
+        SUPPORTS: "in all there <is one voice|are {count} independent voices> for this claim",
+        CONTRADICTS: "in all there <is one voice|are {count} independent voices> against this claim",
+    },
+    really="the sources genuinely contradict <each other|one another> here",
+    partly="the sources contradict <each other|one another> here, in part genuinely and in part only apparently",
     themselves="{who} <contradicts itself|contradict themselves> here",
     itself="it thereby contradicts itself",
     apparent="the contradiction is only apparent here, because the statements are not about the same thing {separations}",
-    apparent_where="the contradiction is only apparent where the statements are not about the same thing {separations}",
+    apparent_where="where the statements are not about the same thing {separations}, the contradiction is only apparent",
     separation="{dimension}: {one} against {against}",
     none_says="no source says this",
     none_unreserved="no source says this without reservation",

@@ -38,7 +38,10 @@ class Wording(NamedTuple):
 
 DUTCH = Wording(
     conjunction="en",
-    numbers=("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
+    numbers=(
+        *("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
+        *("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"),
+    ),
     months=tuple("januari februari maart april mei juni juli augustus september oktober november december".split()),
     locators={
         "page": ("p.", "pp."),
@@ -157,7 +160,7 @@ WORDINGS: Mapping[Language, Wording] = {Language.DUTCH: DUTCH, Language.ENGLISH:
 
 
 def number(count: int, wording: Wording) -> str:
-    """A count in words up to twelve, in figures above."""
+    """A count in words as far as the language has them here, in figures above."""
     return wording.numbers[count] if count < len(wording.numbers) else str(count)
 
 
