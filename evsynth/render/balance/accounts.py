@@ -303,21 +303,24 @@ def _how(told: Told, stance: Stance, subject: Subject, side: Side, before: Befor
 
 
 def _has_own_reserve(told: Told) -> bool:
-    """Whether the one source that says this qualifies it too: alone, or with one other that stands apart and can be named."""
+    """Whether the one source that says this qualifies it too: alone, or with one other that stands apart and was read."""
     yes, but = told.supporting, told.qualifying
     if len(yes.sources) > 1 or not yes.direct or yes.direct[0] not in but.direct:
         return False
     others = [source for source in but.direct if source not in yes.direct]
-    return not others or (len(others) == 1 and len(but.voices) == 2 and _can_be_named(others, told, but))
+    return not others or (len(others) == 1 and len(but.voices) == 2 and others[0] not in but.unread)
 
 
 def _also(told: Told, phrases: Phrases) -> Iterator[str]:
     """Who else qualifies what one source says with a reserve of its own."""
     for source in told.qualifying.direct:
         if source not in told.supporting.direct:
-            named = _named([source], told, phrases)
-            says = phrase(phrases.verbs[QUALIFIES], named.is_plural, it=phrases.it)
-            yield phrase(phrases.too, who=named.words, says=says)
+            other = Subject(
+                phrase(phrases.other, count=number(1, phrases.wording)), False, together([Cited(source)], phrases.wording)
+            )
+            subject = _named([source], told, phrases) if told.speakers[source].is_named else other
+            says = phrase(phrases.verbs[QUALIFIES], subject.is_plural, it=phrases.it)
+            yield phrase(phrases.too, who=subject.words, says=says, citation=after(subject.citation))
 
 
 def _stated(subject: Subject, stance: Stance, it: str, phrases: Phrases, how: str = "") -> str:

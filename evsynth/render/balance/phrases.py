@@ -221,7 +221,7 @@ DUTCH = Phrases(
     one_voice=", maar tellen als één stem",
     one_voice_too=", en tellen ook als één stem",
     own_reserve=", maar <maakt|maken> er zelf een kanttekening bij",
-    too="ook {who} {says}, onafhankelijk daarvan",
+    too="ook {who} {says}, onafhankelijk daarvan{citation}",
     overlap="{sentence}; {count} daarvan <is|zijn> hiervoor al genoemd",
     own={
         QUALIFIES: "deze <bron maakt|bronnen maken> er zelf een kanttekening bij",
@@ -324,7 +324,7 @@ ENGLISH = Phrases(
     one_voice=", but count as one voice",
     one_voice_too=", and also count as one voice",
     own_reserve=", but <adds|add> a reservation",
-    too="{who} also {says}, independently of that",
+    too="{who} also {says}, independently of that{citation}",
     overlap="{sentence}; {count} of them <was|were> mentioned before",
     own={
         QUALIFIES: "<this source itself adds|these sources themselves add> a reservation",
