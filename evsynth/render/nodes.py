@@ -57,12 +57,15 @@ def text_of(value: Any) -> str:
 
 def rewritten(value: Any, change: Callable[[list[Any]], list[Any]]) -> Any:
     """A part of the tree with `change` applied to every list in it, the innermost first."""
-    if isinstance(value, list):
-        return change([rewritten(each, change) for each in value])
-    # Half of all nodes are words, in which there is no list.
-    if isinstance(value, dict) and not isinstance(value.get("c"), str):
+    # Most of a tree is words, spaces and attributes: nothing is called for what holds no list.
+    if type(value) is list:
+        return change([rewritten(each, change) if type(each) is dict or type(each) is list else each for each in value])
+    if type(value) is not dict:
+        return value
+    if "t" not in value:
         return {key: rewritten(each, change) for key, each in value.items()}
-    return value
+    content = value.get("c")
+    return {**value, "c": rewritten(content, change)} if type(content) is list or type(content) is dict else value
 
 
 def joined(value: Any) -> Any:

@@ -173,6 +173,11 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
             "Bij één bewering is de tegenspraak alleen schijnbaar, omdat de uitspraken niet over hetzelfde gaan:",
         ),
         (NL, "bos+policy kok-practice", "- [Het werkt](#p) (level: policy tegenover practice)"),
+        (
+            NL,
+            "bos+policy kok-practice duo-policy",
+            "- [Het werkt](#p) (deels alleen schijnbaar; level: policy tegenover practice)",
+        ),
         (NL, "bos+ kok-", "aan de ene kant @bos, aan de andere @kok. De kampen staan tegenover elkaar bij één bewering."),
         (NL, "bos+", "Het gaat om één passage. Waar ‘alle’, ‘alleen’ of ‘geen’ staat, gaat dat over de bronnen van deze balans."),
         (
