@@ -73,6 +73,8 @@ def test_every_room_has_a_floor() -> None:
         ("bibtexparser", {"exchange.bibtex"}),
         ("click", {name_of(path) for path in MODULES if name_of(path).startswith("cli")}),
         ("subprocess", {"render.pandoc"}),
+        ("typst", {"render.formats.typst"}),
+        ("watchfiles", {"cli.watching"}),
     ],
 )
 def test_a_library_stays_in_its_room(module: str, allowed: set[str]) -> None:

@@ -12,13 +12,16 @@ from typing import NamedTuple
 from evsynth.cli import built
 from evsynth.cli.writing import write_file
 from evsynth.render import document
-from evsynth.render.document import Document, Draft
+from evsynth.render.document import Draft
 from evsynth.render.figures import Figure
 from evsynth.render.formats.pictures import pictures
 
 FIGURES = "figures"
 PICTURES = "pictures"
 """Folder in `.evsynth/` for figures that were drawn as PNG."""
+
+PNG_END = b"IEND\xaeB`\x82"
+"""How a PNG ends that is whole."""
 
 LANES = 4
 """Formats that are made side by side: they mostly wait for a program of their own."""
@@ -43,12 +46,23 @@ def render(draft: Draft, formats: Iterable[str], root: str, folder: str, say: Sa
     key = draft.key + built.program()
     made_from = {file: built.digest(f"{key} {file}".encode()) for file in wanted}
     known = built.read_built(root)
-    current = tuple(file for file in wanted if built.is_current(os.path.join(folder, file), made_from[file], known))
+    current = tuple(
+        file
+        for file, name in wanted.items()
+        if built.is_current(os.path.join(folder, file), made_from[file], known)
+        and (name != "tex" or _has_pictures(draft.figures, folder, known))
+    )
     fresh = [wanted[file] for file in wanted if file not in current]
     documents, drawn = _documents(draft, fresh, root, say) if fresh else ({}, {})
     figures = {f"{FIGURES}/{name}.svg": figure.svg.encode() for name, figure in draft.figures.items()}
     beside = {f"{FIGURES}/{name}.png": picture for name, picture in drawn.items()} if "tex" in fresh else {}
     return Rendered(documents, figures, beside, current, made_from)
+
+
+def _has_pictures(figures: Iterable[str], folder: str, known: Mapping[str, built.Built]) -> bool:
+    """Whether the pictures stand beside a LaTeX source as they were written."""
+    paths = [os.path.join(folder, FIGURES, f"{name}.png") for name in figures]
+    return all(path in known and built.fingerprint(path) == known[path].content for path in paths)
 
 
 def _documents(draft: Draft, formats: list[str], root: str, say: Say) -> tuple[dict[str, bytes], Mapping[str, bytes]]:
@@ -58,19 +72,15 @@ def _documents(draft: Draft, formats: list[str], root: str, say: Say) -> tuple[d
         drawing = lanes.submit(_pictures, draft.figures if has_pictures else {}, root)
         whole = document.completed(draft)._replace(pictures=drawing.result())
         say(f"Making {', '.join(formats)}")
-        made = lanes.map(lambda name: _made(name, whole), formats)
+        made = lanes.map(lambda name: document.FORMATS[name].write(whole), formats)
         return {document.FORMATS[name].file: content for name, content in zip(formats, made, strict=True)}, whole.pictures
-
-
-def _made(name: str, whole: Document) -> bytes:
-    return document.FORMATS[name].write(whole)
 
 
 def _pictures(figures: Mapping[str, Figure], root: str) -> dict[str, bytes]:
     """The figures as PNG; of those that were drawn before, as they were."""
     folder = Path(root, built.FOLDER, PICTURES)
     place = {name: folder / f"{built.digest((figure.svg + built.program()).encode())}.png" for name, figure in figures.items()}
-    kept = {name: path.read_bytes() for name, path in place.items() if path.is_file()}
+    kept = {name: picture for name, path in place.items() if path.is_file() and (picture := path.read_bytes()).endswith(PNG_END)}
     drawn = pictures({name: figure for name, figure in figures.items() if name not in kept})
     with suppress(OSError):  # a place to keep them is a convenience
         folder.mkdir(parents=True, exist_ok=True)
@@ -101,7 +111,7 @@ def write(rendered: Rendered, root: str, folder: str, tell: Callable[[str], None
     ]
     if rendered.documents:
         built.remove_stale(stale, known)
-    kept = {path: one for path, one in known.items() if path not in stale or os.path.exists(path)}
+    kept = {path: one for path, one in known.items() if os.path.exists(path)}
     built.keep_built(root, kept | {os.path.join(folder, file): one for file, one in now.items()})
 
 

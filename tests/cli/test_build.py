@@ -334,3 +334,19 @@ def test_a_build_that_cannot_be_done_is_one_message_and_leaves_what_was(
     assert "Traceback" not in result.output
     assert len([line for line in result.output.splitlines() if line.startswith("evsynth: ")]) == 1
     assert contents(project) == before
+
+
+@needs_extra
+def test_a_picture_that_is_lost_or_broken_is_drawn_again(project: Path) -> None:
+    def build() -> str:
+        return run("build", "-C", str(project), "--to", "tex").output
+
+    build()
+    [picture] = (project / "build" / "figures").glob("matrix.png")
+    whole = picture.read_bytes()
+    assert "(up to date)" in build()
+    picture.unlink()
+    for kept in (project / ".evsynth" / "pictures").iterdir():
+        kept.write_bytes(whole[:100])
+    assert "(up to date)" not in build()
+    assert picture.read_bytes() == whole
