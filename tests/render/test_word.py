@@ -78,7 +78,7 @@ def test_the_same_bytes_twice(file: bytes) -> None:
         ("SourceSays", ["Steunt één bewering."]),
         ("TableCaption", ["Tabel 1. Een tabel."]),
         ("TableHeading", ["Bron met een lange naam", "Aantal"]),
-        ("AfterTable", ["Na de tabel. Elders hier"]),
+        ("AfterTable", ["Na de tabel. Elders hier (/etc/hostname)"]),
         ("Legend", ["gedeeld: meer stemmen."]),
         ("ImageCaption", ["Wie wat zegt"]),
         ("Bibliography", ["Bakker. (2019). Titel."]),

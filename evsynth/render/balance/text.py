@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evsynth.findings import Finding, Severity, message, severity
-from evsynth.model import Call, Judgement, Source, Text, ThroughOthers
+from evsynth.model import Call, Judgement, Settings, Source, Text, ThroughOthers
 from evsynth.reading.calls import CALLS, bound
 from evsynth.reading.files import TEXT_FILE
 from evsynth.reading.text import text_of
@@ -47,8 +47,8 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
     corpus = outcome.synthesis.links.corpus
     findings = outcome.findings if is_review else ()
     marks = Marks(findings)
-    text = corpus.text or text_of(default_text(outcome), TEXT_FILE, [])
     told, parts, say = _macros(outcome, marks)
+    text = corpus.text or text_of(_default(told, corpus.settings), TEXT_FILE, [])
     body = _filled(text, answers(outcome, told, parts, say, figures), outcome.synthesis.links.source_by_id, marks)
     problems = [
         f"{one.place}: {message(one)}" for one in outcome.findings if severity(one.kind, outcome.profile) is Severity.ERROR
@@ -62,8 +62,10 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
 def default_text(outcome: Outcome) -> str:
     """The text of a balance whose author wrote none: every theme with its claims, the tables, figures and lists, as calls."""
     settings = outcome.synthesis.links.corpus.settings
-    wording = words.WORDINGS[settings.language]
-    told = outline(outcome.synthesis, wording)
+    return _default(outline(outcome.synthesis, words.WORDINGS[settings.language]), settings)
+
+
+def _default(told: Outline, settings: Settings) -> str:
     environment = _environment(**IN_TEXT)
     environment.filters["md"] = prose
     template = environment.get_template(f"{settings.language}/text.md.j2")

@@ -36,9 +36,6 @@ OPTIONS = (
 MANY = 3
 """Columns that a phone can show side by side."""
 
-FETCHED = ("http://", "https://")
-"""How the address of a picture begins that can be linked to."""
-
 NO_FIGURES: Mapping[str, Figure] = MappingProxyType({})
 
 
@@ -111,7 +108,6 @@ def _changes(labels: Labels, figures: Mapping[str, Figure]) -> Changes:
     numbers = count(1)
     return {
         "Table": partial(_scrolling, labels.table),
-        "Image": _named,
         "Div": partial(_placed, labels, figures),
         "Span": partial(_noted, labels.severities, numbers),
     }
@@ -175,18 +171,6 @@ def _folded(div: Node, label: str) -> Node:
 
 def _raw(text: str) -> Node:
     return {"t": "RawBlock", "c": ["html", text]}
-
-
-def _named(image: Node) -> Node:
-    """An image; one that the page would have to fetch becomes a link to it, or its text where it has no address on the web."""
-    _, inlines, target = image["c"]
-    address = target[0]
-    if address.lower().startswith("data:image/"):
-        return image
-    if address.lower().startswith(FETCHED):
-        return {"t": "Link", "c": [["", [], []], inlines or [string(address)], target]}
-    place = [{"t": "Space"}, string(f"({address})")] if inlines else [string(address)]
-    return _span("", [*inlines, *place])
 
 
 def _linkable(claim: Node, label: str) -> Node:

@@ -15,7 +15,7 @@ MARK, UNKNOWN = "\ufeff", "\ufffd"
 
 
 def printed(blocks: list[Node]) -> list[Node]:
-    """The blocks without findings, and with words, linked to where it is, for a picture that would have to be fetched.
+    """The blocks without findings, and with words for a picture within the text.
 
     Words that follow each other are one text, which halves the time that a writer of pandoc takes.
     """
@@ -26,7 +26,7 @@ def printed(blocks: list[Node]) -> list[Node]:
 def _kept(value: Any) -> Any:
     """A part of the tree as it is printed."""
     if isinstance(value, dict):
-        return _named({key: _kept(each) if isinstance(each, list) else each for key, each in value.items()})
+        return _in_words({key: _kept(each) if isinstance(each, list) else each for key, each in value.items()})
     return _joined(value)
 
 
@@ -86,11 +86,9 @@ def _is_finding(node: Any) -> bool:
     return is_a(node, "Span") and "finding" in node["c"][0][1]
 
 
-def _named(node: Any) -> Any:
-    """A node; a picture as the words for it."""
+def _in_words(node: Any) -> Any:
+    """A node; a picture, which is within the text, as the words for it."""
     if not is_a(node, "Image"):
         return node
-    attributes, inlines, target = node["c"]
-    if target[0].startswith("data:"):
-        return {"t": "Span", "c": [attributes, inlines]}
-    return {"t": "Link", "c": [attributes, inlines or [string(target[0])], target]}
+    attributes, inlines, _ = node["c"]
+    return {"t": "Span", "c": [attributes, inlines]}

@@ -56,8 +56,6 @@ ONE_LINE = 90
 ODD = re.compile(r"[^A-Za-z0-9-]")
 """What a file is not named with."""
 
-FETCHED = ("http://", "https://")
-
 CONTENTS: Mapping[Language, str] = {Language.DUTCH: "Inhoud", Language.ENGLISH: "Contents"}
 
 Change = Callable[[Node], list[Node]]
@@ -282,13 +280,9 @@ def _link(link: Node) -> list[Node]:
 
 
 def _picture(image: Node) -> list[Node]:
-    """A picture that is in the text; another is a link to it, or its words: nothing is fetched to make a file."""
+    """A picture of a kind that a word processor can show; of another its words."""
     _, inlines, target = image["c"]
-    if target[0].startswith(PICTURES):
-        return [image]
-    if target[0].startswith(FETCHED):
-        return [{"t": "Link", "c": [["", [], []], inlines or [string(target[0])], target]}]
-    return list(inlines)
+    return [image] if target[0].startswith(PICTURES) else list(inlines)
 
 
 def _drawn(figure: Figure | None) -> list[Node]:
