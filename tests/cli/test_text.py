@@ -63,46 +63,49 @@ def test_citations_and_words_of_the_author(project: Path) -> None:
     assert "De Vries" not in made.replace("Vries, B. de", "De Vries") or "2019" not in made
 
 
-@needs_extra
-@pytest.mark.parametrize(
-    ("call", "shown"),
-    [
-        ('statement("strijd")', "Gemeenten lijken op elkaar"),
-        ('verdict("strijd")', "*omstreden*"),
-        ('sources("strijd")', "twee van de drie bronnen"),
-        ('sources("strijd", "contradicts")', "één van de drie bronnen"),
-        ('sources("gemeenten-verschillen")', "alle drie de bronnen"),
-        ('voices("strijd")', "twee onafhankelijke stemmen"),
-        ('claims("contested")', "één van de twee beweringen"),
-        ('claims("supported", theme="gemeenten")', "één van de twee beweringen"),
-        ("summary()", "Deze balans weegt"),
-    ],
-)
-def test_what_is_called_in_a_sentence(call: str, shown: str, project: Path) -> None:
-    assert shown in built(project, f"Hier staat {{{{ {call} }}}}, en meer.\n")
+IN_A_SENTENCE = {
+    'statement("strijd")': "Gemeenten lijken op elkaar",
+    'verdict("strijd")': "*omstreden*",
+    'sources("strijd")': "twee van de drie bronnen",
+    'sources("strijd", "contradicts")': "één van de drie bronnen",
+    'sources("gemeenten-verschillen")': "alle drie de bronnen",
+    'voices("strijd")': "twee onafhankelijke stemmen",
+    'claims("contested")': "één van de twee beweringen",
+    'claims("supported", theme="gemeenten")': "één van de twee beweringen",
+    "summary()": "Deze balans weegt",
+}
+ON_A_LINE = {
+    'claim("strijd")': "**Gemeenten lijken op elkaar.** *omstreden*",
+    'blocks("gemeenten")': "## Waarover de bronnen elkaar tegenspreken",
+    'blocks("gemeenten", "agreed")': "**Gemeenten verschillen van elkaar.**",
+    "contradictions()": "Gemeenten lijken op elkaar",
+    'table("themes")': "Tabel ",
+    'table("sources")': "Tabel ",
+    'figure("matrix")': "figures/matrix.svg",
+    'figure("map", "gemeenten")': "figures/map.svg",
+    "figures()": "figures/matrix.svg",
+    'card("bakker2021")': "Bakker (2021)",
+    "cards()": "Jansen (2020)",
+    "method()": "stemmen",
+    "references()": "Bakker, A. (2021). *Anders*.",
+}
+"""Calls, and what comes of them."""
+
+
+@pytest.fixture(scope="module")
+def called(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What comes of each call, from one text with all of them."""
+    project = write(tmp_path_factory.mktemp("called"), {**BASE, "claims/strijd.yaml": STRIFE})
+    parts = [f"MERK\n\nHier staat {{{{ {call} }}}}, en meer.\n" for call in IN_A_SENTENCE]
+    parts += [f"MERK\n\n{{{{ {call} }}}}\n" for call in ON_A_LINE]
+    made = built(project, "\n".join(parts) + "\nMERK [@bakker2021]\n").split("MERK")
+    return dict(zip([*IN_A_SENTENCE, *ON_A_LINE], made[1:-1], strict=True))
 
 
 @needs_extra
-@pytest.mark.parametrize(
-    ("call", "shown"),
-    [
-        ('claim("strijd")', "**Gemeenten lijken op elkaar.** *omstreden*"),
-        ('blocks("gemeenten")', "## Waarover de bronnen elkaar tegenspreken"),
-        ('blocks("gemeenten", "agreed")', "**Gemeenten verschillen van elkaar.**"),
-        ("contradictions()", "Gemeenten lijken op elkaar"),
-        ('table("themes")', "Tabel 1."),
-        ('table("sources")', "Tabel 1."),
-        ('figure("matrix")', "figures/matrix.svg"),
-        ('figure("map", "gemeenten")', "figures/map.svg"),
-        ("figures()", "figures/matrix.svg"),
-        ('card("bakker2021")', "Bakker (2021)"),
-        ("cards()", "Jansen (2020)"),
-        ("references()\n}}\n\n[@bakker2021]{{ summary()", "Bakker, A. (2021). *Anders*."),
-        ("method()", "stemmen"),
-    ],
-)
-def test_what_is_called_on_a_line_of_its_own(call: str, shown: str, project: Path) -> None:
-    assert shown in built(project, f"{{{{ {call} }}}}\n")
+@pytest.mark.parametrize(("call", "shown"), [*IN_A_SENTENCE.items(), *ON_A_LINE.items()])
+def test_what_comes_of_a_call(call: str, shown: str, called: dict[str, str]) -> None:
+    assert shown in called[call]
 
 
 @needs_extra
