@@ -30,7 +30,7 @@ def whenever_it_changes(root: str) -> Iterator[None]:
         watch_filter=lambda _change, path: is_input(root, path),
         rust_timeout=MOMENT,
         yield_on_timeout=True,
-        raise_interrupt=False,
+        raise_interrupt=True,
     )
     for changes in inputs:
         if is_first or changes:

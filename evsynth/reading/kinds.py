@@ -674,5 +674,61 @@ TEXT_METADATA = _fault(
     """,
 )
 
+LOOSE_FOOTNOTE = _fault(
+    "T713",
+    "loose-footnote",
+    "the footnote '{name}' is {fault}",
+    "give each footnote one mark in the text and one paragraph that begins with it: [^{name}]: ...",
+    """
+    `balans.md` has a mark of a footnote without its text, a text without its mark, or the same one twice.
+
+    The mark would be printed as it stands, or the text would be lost.
+
+    Bad:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        Zo staat het er.[^1]
+
+    Good:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        Zo staat het er.[^1]
+
+        [^1]: Althans op papier.
+    """,
+)
+UNCLOSED_BLOCK = _fault(
+    "T714",
+    "unclosed-block",
+    "this line of colons {fault}",
+    "put a line of colons before a block, with a name, and one after it, without",
+    """
+    A block between lines of colons in `balans.md` is not closed, or closed twice.
+
+    Where it would end is anybody's guess.
+
+    Bad:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        ::: kader
+        In het kort.
+
+    Good:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        ::: kader
+        In het kort.
+        :::
+    """,
+)
+
 KINDS = tuple(value for value in tuple(globals().values()) if isinstance(value, Kind))
 """All kinds above, in order of code."""

@@ -23,6 +23,7 @@ FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?^ {0,3}\1[`~]*[ \t]*$|.*
 CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 DIV = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
 
+FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\s\[\]^]+)\](:)?")
 CALL = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)
 BRACES = re.compile(r"\{\{")
 CITATION = re.compile(r"(?<![\w@\\/.+-])-?@(?:\{([^{}\n]*)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
@@ -82,8 +83,10 @@ def text_of(content: str, path: str, found: list[Finding]) -> Text:
     page = _Page(path, content, _visible(content), _line_starts(content))
     if METADATA.match(content):
         found.append(Finding(kinds.TEXT_METADATA, page.place(0)))
-    calls = tuple(_calls(page, found))
-    page = page._replace(visible=_without_calls(page.visible))
+    calls = tuple(_calls(page._replace(visible=_blank(page.visible, DIV)), found))
+    found += _loose_footnotes(page)
+    found += _unclosed_blocks(page)
+    page = page._replace(visible=_without_calls(_blank(page.visible, DIV)))
     return Text(content, tuple(_paragraphs(page, calls, _allowances(page))), calls)
 
 
@@ -93,14 +96,47 @@ def _line_starts(content: str) -> tuple[int, ...]:
 
 def _visible(content: str) -> str:
     """The text in which metadata, comments, code and the fences of Divs are blank, each line still where it was."""
-    for pattern in (METADATA, FENCED, COMMENT, CODE, DIV):
-        content = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), content)
+    for pattern in (METADATA, FENCED, COMMENT, CODE):
+        content = _blank(content, pattern)
     return content
+
+
+def _blank(content: str, pattern: re.Pattern[str]) -> str:
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), content)
 
 
 def _without_calls(visible: str) -> str:
     """The text with each call as a word without a meaning, so that nothing in it is taken for a citation or an end."""
     return CALL.sub(lambda match: re.sub(r"[^\n]", "X", match[0]), visible)
+
+
+def _loose_footnotes(page: _Page) -> Iterator[Finding]:
+    """Footnotes without a mark or without a text, or with two texts."""
+    marks: dict[str, int] = {}
+    texts: dict[str, int] = {}
+    for match in FOOTNOTE.finditer(page.visible):
+        before = page.visible[page.visible.rfind("\n", 0, match.start()) + 1 : match.start()]
+        is_text = bool(match[2]) and not before.strip()
+        if is_text and match[1] in texts:
+            yield Finding(kinds.LOOSE_FOOTNOTE, page.place(match.start()), {"name": match[1], "fault": "written twice"})
+        (texts if is_text else marks).setdefault(match[1], match.start())
+    for some, others, fault in ((marks, texts, "not written"), (texts, marks, "not marked in the text")):
+        for name in some.keys() - others.keys():
+            yield Finding(kinds.LOOSE_FOOTNOTE, page.place(some[name]), {"name": name, "fault": fault})
+
+
+def _unclosed_blocks(page: _Page) -> Iterator[Finding]:
+    """Lines of colons that open a block which is not closed, or close one that is not open."""
+    opened: list[int] = []
+    for match in DIV.finditer(page.visible):
+        if match[0].strip().strip(":").strip():
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+        else:
+            yield Finding(kinds.UNCLOSED_BLOCK, page.place(match.start()), {"fault": "closes a block that is not open"})
+    for start in opened:
+        yield Finding(kinds.UNCLOSED_BLOCK, page.place(start), {"fault": "opens a block that is not closed"})
 
 
 def _calls(page: _Page, found: list[Finding]) -> Iterator[Call]:

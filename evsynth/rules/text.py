@@ -386,7 +386,7 @@ def contested_as_settled(synthesis: Synthesis) -> Iterator[Report]:
 
 def _tells(paragraph: Paragraph, words: str, weighing: Weighing, synthesis: Synthesis) -> bool:
     """Whether a paragraph says that a claim is contradicted."""
-    against = set(weighing.side(Stance.CONTRADICTS))
+    against = {one.source for one in weighing.positions if one.stance is Stance.CONTRADICTS and not one.follows_from}
     language = synthesis.links.corpus.settings.language
     return any(
         any(citation.source in against for citation in sentence.citations)

@@ -260,3 +260,23 @@ def test_any_text_is_read_and_places_are_within_it(content: str) -> None:
     for place in [*(call.place for call in text.calls), *(one.place for one in text.paragraphs), *(one.place for one in found)]:
         assert 1 <= place.line <= len(lines)
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1
+
+
+@pytest.mark.parametrize(
+    ("content", "places"),
+    [
+        ("a[^1] b[^x]\n\n[^1]: een\n\n[^x]: twee", []),
+        ("zie[^1]: dit\n\n[^1]: een", []),
+        ("`[^1]` \\[^2] <!-- [^3] --> x^[in de regel]", []),
+        ("a[^1]", ["1:2"]),
+        ("a\n\n[^1]: een", ["3:1"]),
+        ("a[^1]\n\n[^1]: een\n\n[^1]: weer", ["5:1"]),
+        ("::: a\nb\n:::", []),
+        (":::: {.a}\n::: b\n:::\n::::", []),
+        ("::: a\nb", ["1:1"]),
+        ("b\n:::\n", ["2:1"]),
+        ("```\n::: a\n```", []),
+    ],
+)
+def test_footnotes_and_blocks_that_do_not_match(content: str, places: list[str]) -> None:
+    assert [str(one.place).removeprefix("balans.md:") for one in read(content)[1]] == places

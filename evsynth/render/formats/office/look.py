@@ -155,7 +155,7 @@ HEADINGS = (
 )
 
 PARTS = (
-    Style("Question", "Body Text", size=12, italic=True, colour=FAINT, above=6, below=12),
+    Style("Question", "Body Text", size=12, italic=True, colour=FAINT, above=6, below=12, keeps_next=True),
     Style("Legend", "Body Text", size=9.5, above=8),
     Style("Horizontal Line", "Normal", above=14, below=4, top_line=Line(0.75, RULE)),
     Style("After Table", "Body Text", above=12),
@@ -189,7 +189,7 @@ CHARACTERS = (
     _character("Citation", colour=INK),
     _character("Contents Link", colour=INK),
     _character("Stance", font=SANS, size=9, bold=True),
-    _character("Quoted Words", italic=True),
+    _character("Quoted Words"),
     _character("Kind", font=SANS, size=9, colour=FAINT),
     _character("Verdict", font=SANS, size=8.5, bold=True, colour=INK, fill=SUNK, box=Line(0.5, INK)),
     *(
