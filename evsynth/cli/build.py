@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("md", "html", "docx", "odt", "pdf", "tex", "markdown")
 SUGGESTED = FORMATS[:6]
-FIGURES = "figures"
 PATIENCE = 0.5
 """Seconds that a build may take without saying what it does."""
 
@@ -145,9 +144,6 @@ def _render(outcome: Outcome, root: str, folder: str, order: Order, say: Say) ->
 def _write(root: str, folder: str, rendered: Rendered) -> None:
     from evsynth.cli.rendering import write
 
-    count = len(rendered.figures)
-    if count:
-        click.echo(f"{os.path.relpath(os.path.join(folder, FIGURES))} ({count} figure{'' if count == 1 else 's'})")
     try:
         write(rendered, root, folder, click.echo)
     except OSError as error:

@@ -14,9 +14,9 @@ from evsynth.cli.writing import write_file
 from evsynth.render import document
 from evsynth.render.document import Draft
 from evsynth.render.figures import Figure
+from evsynth.render.formats.gfm import FOLDER as FIGURES
 from evsynth.render.formats.pictures import pictures
 
-FIGURES = "figures"
 PICTURES = "pictures"
 """Folder in `.evsynth/` for figures that were drawn as PNG."""
 
@@ -93,6 +93,9 @@ def _pictures(figures: Mapping[str, Figure], root: str) -> dict[str, bytes]:
 
 def write(rendered: Rendered, root: str, folder: str, tell: Callable[[str], None]) -> None:
     """Write what is new, remove figures of an earlier build that are no longer drawn, and remember what was written."""
+    count = len(rendered.figures)
+    if count:
+        tell(f"{os.path.relpath(os.path.join(folder, FIGURES))} ({count} figure{'' if count == 1 else 's'})")
     known = built.read_built(root)
     os.makedirs(os.path.join(folder, FIGURES) if rendered.figures else folder, exist_ok=True)
     now = {file: built.Built(rendered.made_from.get(file, ""), built.digest(content)) for file, content in _all(rendered)}

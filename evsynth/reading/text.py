@@ -83,10 +83,11 @@ def text_of(content: str, path: str, found: list[Finding]) -> Text:
     page = _Page(path, content, _visible(content), _line_starts(content))
     if METADATA.match(content):
         found.append(Finding(kinds.TEXT_METADATA, page.place(0)))
-    calls = tuple(_calls(page._replace(visible=_blank(page.visible, DIV)), found))
     found += _loose_footnotes(page)
     found += _unclosed_blocks(page)
-    page = page._replace(visible=_without_calls(_blank(page.visible, DIV)))
+    page = page._replace(visible=_blank(page.visible, DIV))
+    calls = tuple(_calls(page, found))
+    page = page._replace(visible=_without_calls(page.visible))
     return Text(content, tuple(_paragraphs(page, calls, _allowances(page))), calls)
 
 
@@ -95,7 +96,7 @@ def _line_starts(content: str) -> tuple[int, ...]:
 
 
 def _visible(content: str) -> str:
-    """The text in which metadata, comments, code and the fences of Divs are blank, each line still where it was."""
+    """The text in which metadata, comments and code are blank, each line still where it was."""
     for pattern in (METADATA, FENCED, COMMENT, CODE):
         content = _blank(content, pattern)
     return content

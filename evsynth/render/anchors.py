@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from evsynth.render.figures.figure import figure_id
-from evsynth.render.nodes import Node, Tree, is_a, rewritten
+from evsynth.render.nodes import Node, Tree, attribute, classes, is_a, rewritten
 
 ATTRIBUTES = {"Div": 0, "Span": 0, "Header": 1, "CodeBlock": 0, "Code": 0, "Table": 0, "Figure": 0, "Link": 0, "Image": 0}
 """Where the attributes of a node stand in its content."""
@@ -21,18 +21,15 @@ KNOWN = frozenset({"alt", "claim", "data-source", "entry-spacing", "height", "la
 
 def anchored(tree: Tree) -> Tree:
     """The tree with sound anchors. An id that comes again is dropped; a link to one that is nowhere becomes its words."""
-    ids: dict[str, int] = {}
-    claims: dict[str, None] = {}
+    ids, claims, seen = set[str](), set[str](), set[str]()
     for node in _with_attributes(tree["blocks"]):
-        id, names, pairs = _attributes(node)
-        if "figure" in names:
-            ids[figure_id(dict(pairs)["name"])] = 1
-        if id:
-            ids[id] = ids.get(id, 0) + 1
+        id, _, pairs = _attributes(node)
+        ids |= {id, figure_id(attribute(node, "name"))} if "figure" in classes(node) else {id}
         if node["t"] == "Span":
-            claims |= {value: None for key, value in pairs if key == "claim"}
-    wanted, seen = claims.keys() - ids.keys(), set[str]()
-    targets = ids.keys() | wanted
+            claims |= {value for key, value in pairs if key == "claim"}
+    ids.discard("")
+    wanted = claims - ids
+    targets = ids | wanted
 
     def sound(nodes: list[Any]) -> list[Any]:
         return [each for node in nodes for each in _sound(node, wanted, seen, targets)]
@@ -46,13 +43,13 @@ def _sound(node: Any, wanted: set[str], seen: set[str], targets: set[str]) -> li
         return list(node["c"][1])
     if not isinstance(node, dict) or node.get("t") not in ATTRIBUTES:
         return [node]
-    id, classes, pairs = _attributes(node)
+    id, names, pairs = _attributes(node)
     if node["t"] == "Span" and not id and pairs:
         id = next((value for key, value in pairs if key == "claim" and value in wanted - seen), "")
     kept = "" if id in seen else id
     if kept:
         seen.add(kept)
-    return [_with([kept, classes, [pair for pair in pairs if pair[0] in KNOWN]], node)]
+    return [_with([kept, names, [pair for pair in pairs if pair[0] in KNOWN]], node)]
 
 
 def _with(attributes: list[Any], node: Node) -> Node:
@@ -61,8 +58,8 @@ def _with(attributes: list[Any], node: Node) -> Node:
 
 
 def _attributes(node: Node) -> tuple[str, list[str], list[list[str]]]:
-    id, classes, pairs = node["c"][ATTRIBUTES[node["t"]]]
-    return id, classes, pairs
+    id, names, pairs = node["c"][ATTRIBUTES[node["t"]]]
+    return id, names, pairs
 
 
 def _with_attributes(value: Any) -> Iterator[Node]:

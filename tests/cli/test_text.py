@@ -243,3 +243,15 @@ def test_a_call_in_a_footnote_is_found_before_pandoc_finds_it(project: Path) -> 
     write(project, {"balans.md": 'Tekst[^1].\n\n[^1]: noot\n\n    {{ claim("strijd") }}\n'})
     assert "call-within-paragraph" in codes_in(project)
     assert run("build", "-C", str(project), "--to", "md", "--force").exit_code == 0
+
+
+@needs_extra
+@pytest.mark.parametrize("options", [[], ["--review"]], ids=["final", "review"])
+def test_an_author_may_call_his_own_parts_as_we_call_ours(options: list[str], project: Path) -> None:
+    names = ("figure", "figures", "finding", "claim", "source-card", "grounds", "verdict", "review", "refs")
+    text = "".join(
+        f"::: {name}\nEen [stuk]{{.{name}}} en [nog een]{{.{name} number=99}}.\n:::\n\n# Kop {{.{name}}}\n\n" for name in names
+    )
+    write(project, {"balans.md": text})
+    result = run("build", "-C", str(project), "--to", "all", "--force", *options)
+    assert (result.exit_code, "Traceback" in result.output) == (0, False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from evsynth.findings import Finding, hint, message, severity
@@ -57,14 +57,18 @@ def marked(tree: Tree, findings: Sequence[Finding], profile: Profile) -> Tree:
     """A tree in which each mark tells its finding, as attributes: code, name, severity, message, hint."""
     if not findings:
         return tree
-    changed: Tree = rewritten(tree, lambda nodes: [_told(node, findings, profile) for node in nodes])
+    by_number = {str(number): finding for number, finding in enumerate(findings)}
+    changed: Tree = rewritten(tree, lambda nodes: [_told(node, by_number, profile) for node in nodes])
     return changed
 
 
-def _told(node: Any, findings: Sequence[Finding], profile: Profile) -> Any:
-    if not is_a(node, "Span") or node["c"][0][1] != ["finding"]:
+def _told(node: Any, by_number: Mapping[str, Finding], profile: Profile) -> Any:
+    """A mark that tells its finding; a Span that an author has called so is none, and stays as it is."""
+    is_mark = is_a(node, "Span") and node["c"][0][1] == ["finding"]
+    finding = by_number.get(dict(node["c"][0][2]).get("number", "")) if is_mark else None
+    if finding is None:
         return node
-    told = attributes(findings[int(dict(node["c"][0][2])["number"])], profile)
+    told = attributes(finding, profile)
     return {**node, "c": [["", ["finding"], [list(pair) for pair in told.items()]], []]}
 
 

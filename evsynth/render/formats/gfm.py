@@ -30,20 +30,8 @@ Changes = Mapping[str, Callable[[Node], list[Node]]]
 def gfm(tree: Tree, title: str, figures: Mapping[str, Figure]) -> str:
     """The Markdown, the title as its first heading; figures are files beside it."""
     heading = {"t": "Header", "c": [0, ["", [], []], [string(title)]]}
-    blocks = rewritten(_literal([heading, *tree["blocks"]]), partial(_plain, {**CHANGES, "Div": partial(unwrapped, figures)}))
+    blocks = rewritten([heading, *tree["blocks"]], partial(_plain, {**CHANGES, "Div": partial(unwrapped, figures)}))
     return from_tree({**tree, "blocks": blocks, "meta": {}}, "gfm", *OPTIONS).decode()
-
-
-def _literal(value: Any) -> Any:
-    """A part of the tree in which what looks like a character by its name (`&lt;`) stays what it looks like, which pandoc leaves open."""
-    if isinstance(value, list):
-        return [_literal(each) for each in value]
-    if isinstance(value, dict):
-        content = value.get("c")
-        if isinstance(content, str):
-            return {**value, "c": ENTITY.sub("&amp;", content)} if value["t"] == "Str" and "&" in content else value
-        return {**value, "c": _literal(content)} if content is not None else value
-    return value
 
 
 def _plain(changes: Changes, nodes: list[Any]) -> list[Any]:
@@ -67,6 +55,11 @@ def told_apart(span: Node) -> list[Node]:
     """The text of a Span, emphasised where its class asks for it."""
     (_, names, _), inlines = span["c"]
     return [_emphasis(inlines)] if EMPHASISED.intersection(names) else list(inlines)
+
+
+def literal(word: Node) -> list[Node]:
+    """A word in which what looks like a character by its name (`&lt;`) stays what it looks like, which pandoc leaves open."""
+    return [string(ENTITY.sub("&amp;", word["c"]))] if "&" in word["c"] else [word]
 
 
 def headed(header: Node) -> list[Node]:
@@ -118,4 +111,4 @@ def quoted(div: Node) -> list[Node]:
     return [{"t": "BlockQuote", "c": div["c"][1]}]
 
 
-CHANGES: Changes = {"Span": told_apart, "Header": headed, "Figure": captioned, "DefinitionList": listed}
+CHANGES: Changes = {"Str": literal, "Span": told_apart, "Header": headed, "Figure": captioned, "DefinitionList": listed}
