@@ -38,6 +38,6 @@ clean:
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,watch,dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,texts,watch,dev]'
 	$(BIN)/python -m compileall -q evsynth
 	touch $(READY)

@@ -14,10 +14,12 @@ ROOT = Path(evsynth.__file__).parent
 FLOORS = {
     "model": 0,
     "nearest": 0,
+    "writing": 0,
     "findings": 1,
     "reading": 2,
     "linking": 3,
     "analysis": 4,
+    "texts": 4,
     "rules": 5,
     "render": 5,
     "exchange": 5,

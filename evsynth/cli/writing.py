@@ -1,15 +1,14 @@
-"""Write files: each whole or not at all."""
+"""Write files, and tell which."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
-from tempfile import NamedTemporaryFile
 
 import click
 
 from evsynth.cli.project import stop
+from evsynth.writing import write_file
 
 
 def write_all(contents: Mapping[str, bytes], folder: str, summary: str = "") -> None:
@@ -27,18 +26,3 @@ def write_all(contents: Mapping[str, bytes], folder: str, summary: str = "") -> 
             click.echo(f"{os.path.relpath(folder)} ({summary})")
     except OSError as error:
         stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
-
-
-def write_file(path: str, content: bytes) -> None:
-    """A file whole or not at all: who interrupts keeps the old one."""
-    folder = os.path.dirname(path)
-    with NamedTemporaryFile("wb", dir=folder, prefix=".evsynth-", delete=False) as stream:
-        try:
-            stream.write(content)
-            stream.close()
-            os.chmod(stream.name, 0o644)
-            os.replace(stream.name, path)
-        except BaseException:
-            with suppress(FileNotFoundError):  # it may stand in its place already
-                os.unlink(stream.name)
-            raise

@@ -1,0 +1,33 @@
+"""What a reader makes of a file: its words in the order in which they are read, and where its pages and headings begin."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Page(NamedTuple):
+    """A page of the file: where it starts in the content, and the number printed on it ("" where the file does not tell)."""
+
+    start: int
+    label: str = ""
+
+
+class Heading(NamedTuple):
+    """A heading: where it starts in the content, its level from 1, and its words with its number, if it has one ("2.2 Methode")."""
+
+    start: int
+    level: int
+    title: str
+
+
+class Transcript(NamedTuple):
+    """The words of a file as a reader sees them: no markup, Unicode in its composed form (NFC).
+
+    Paragraphs, headings, cells and list items are separated by an empty line; `start` counts characters of the content.
+    """
+
+    content: str
+    pages: tuple[Page, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    has_loose_spacing: bool = False
+    """Whether the reader may have lost or added white space, as those of PDF do."""
