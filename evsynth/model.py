@@ -141,12 +141,20 @@ class Allowance(NamedTuple):
     where: Where
 
 
-class FullText(NamedTuple):
-    """The full text of a source that the author holds: file in `texts/`, SHA-256 in hexadecimal, edition."""
+class Numbering(NamedTuple):
+    """Where the number printed on a page differs from its place in the file: that of one page, each counted from 1."""
 
-    file: str
+    printed: int
+    file: int
+
+
+class FullText(NamedTuple):
+    """The full text of a source that the author holds: file in `texts/` ("": named after the source), SHA-256 in hexadecimal, edition."""
+
+    file: str = ""
     sha256: str = ""
     edition: str = ""
+    pages: Numbering | None = None
 
 
 class Source(NamedTuple):
@@ -186,6 +194,14 @@ class Evidence(NamedTuple):
     because: str = ""
     as_cited_in: str = ""
     scope: Scope = MappingProxyType({})
+    prefix: str = ""
+    """The words just before the quote, where it stands in more than one place (W3C Web Annotation, as `suffix`)."""
+    suffix: str = ""
+
+    @property
+    def read_in(self) -> str:
+        """The work that was read: the source itself, or that in which it is cited."""
+        return self.as_cited_in or self.source
 
 
 class Relation(NamedTuple):
@@ -273,6 +289,8 @@ class Settings(NamedTuple):
     themes: tuple[Theme, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
     citations: Citations = Citations()
+    texts: str = "texts"
+    """Folder of the full texts, in the project."""
 
 
 class Call(NamedTuple):
@@ -334,6 +352,51 @@ class Text(NamedTuple):
     calls: tuple[Call, ...]
 
 
+class Level(StrEnum):
+    """How well a quotation was found in the text of the work that was read; the first three verify it."""
+
+    EXACT = "exact"
+    TYPOGRAPHIC = "typographic"
+    """The same but for Unicode forms, white space, hyphens at line ends, ligatures, quotation marks and dashes."""
+    SPACING = "spacing"
+    """The same but for white space, in a file whose readers lose it (PDF)."""
+    UNCLEAR = "unclear"
+    """Two readers of the file differ on the passage, and neither has the quotation."""
+    NEAR = "near"
+    ABSENT = "absent"
+
+    @property
+    def verifies(self) -> bool:
+        """Whether a quotation that was found so is verified."""
+        return self in (Level.EXACT, Level.TYPOGRAPHIC, Level.SPACING)
+
+
+class Verification(NamedTuple):
+    """What was found when a quotation was held against a text: a line of the lock. Of the text it holds fingerprints and offsets only."""
+
+    claim: str
+    source: str
+    read_in: str
+    quote: str
+    """Fingerprint of the quotation, with its prefix and suffix; so below."""
+    locator: str
+    edition: str
+    text: str
+    level: Level
+    start: int
+    """Characters before the passage in the words of the text; so below. -1 where it is absent."""
+    end: int
+    remarks: Mapping[str, str]
+    """What else was found: the place where it really stands (`page`, `section`), the number of `places`, the word `clipped`."""
+    place: Place
+
+
+class Lock(NamedTuple):
+    """What was verified, in the order of `evsynth.lock`."""
+
+    verifications: tuple[Verification, ...]
+
+
 class Corpus(NamedTuple):
     """The records as they were read, nothing resolved.
 
@@ -346,3 +409,4 @@ class Corpus(NamedTuple):
     claims: tuple[Claim, ...]
     unread: tuple[str, ...] = ()
     text: Text | None = None
+    lock: Lock | None = None

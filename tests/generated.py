@@ -10,7 +10,7 @@ from evsynth.rules import KINDS
 
 DOCS = Path(__file__).parent.parent / "docs"
 
-FAMILIES = {"Y": "Reading", "S": "Sources", "C": "Claims and evidence", "L": "Links", "F": "Analysis", "T": "Text"}
+FAMILIES = {"Y": "Reading", "S": "Sources", "C": "Claims and evidence", "L": "Links", "F": "Analysis", "Q": "Quotations", "T": "Text"}
 WEIGHTS = {
     Weight.FAULT: "an error in every profile",
     Weight.GAP: "a note in draft, a warning in review, an error in publication",

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from evsynth import fingerprints
+from evsynth.analysis.quotations import quoted
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.findings import Finding
 from evsynth.linking import link
+from evsynth.model import Claim, Evidence, Level, Place, Source, Verification
 from evsynth.reading.corpus import read_corpus
+from evsynth.reading.files import LOCK_FILE, File
+from evsynth.reading.lock import lock_text, read_lock
 from evsynth.rules import check
 
 BASE: Mapping[str, str] = {
@@ -67,12 +72,31 @@ STRIFE = """\
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Write files into a folder, and give it back."""
+    """Write files into a folder, and give it back. Unless a lock is among them, one is written that verifies all quotations."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    if LOCK_FILE not in files:
+        (folder / LOCK_FILE).write_text(lock_of(folder), encoding="utf-8")
     return folder
+
+
+def lock_of(folder: Path, lines: str = "") -> str:
+    """A lock that verifies all quotations in a folder, but for those about which `lines` says something else."""
+    said = read_lock(File(LOCK_FILE, lines.encode()), [])
+    known = {(one.read_in, one.quote) for one in said.verifications}
+    links = link(read_corpus(str(folder)).corpus)
+    verified = [verification(claim, evidence, links.source_by_id[evidence.read_in]) for claim, evidence in quoted(links)]
+    return lines + lock_text(one for one in verified if (one.read_in, one.quote) not in known)
+
+
+def verification(claim: Claim, evidence: Evidence, work: Source) -> Verification:
+    """What the lock says of a quotation that was found as it is."""
+    prints = fingerprints.of_quote(evidence), fingerprints.of_locator(evidence), fingerprints.of_edition(work)
+    text = fingerprints.of_text(work.text.sha256) if work.text else ""
+    found = Level.EXACT, 0, len(evidence.quote), {}, Place(LOCK_FILE)
+    return Verification(claim.id, evidence.source, evidence.read_in, *prints, text or "0" * 16, *found)
 
 
 def synthesis_of(folder: Path) -> Synthesis:

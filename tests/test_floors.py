@@ -16,6 +16,7 @@ FLOORS = {
     "nearest": 0,
     "writing": 0,
     "findings": 1,
+    "fingerprints": 1,
     "reading": 2,
     "linking": 3,
     "analysis": 4,
@@ -65,7 +66,7 @@ def test_every_room_has_a_floor() -> None:
 @pytest.mark.parametrize(
     ("module", "allowed"),
     [
-        ("yaml", {"reading.nodes"}),
+        ("yaml", {"reading.nodes", "exchange.splice"}),
         (
             "rich",
             {"render.card", "render.reports.agreement", "render.reports.sensitivity", "cli.report", "cli.show", "cli.build"},

@@ -9,8 +9,9 @@ from textwrap import dedent
 import pytest
 
 from evsynth.findings import Kind, hint, message
+from evsynth.reading.files import LOCK_FILE
 from evsynth.rules import KINDS
-from tests.projects import BASE, codes_in, findings_in, write
+from tests.projects import BASE, codes_in, findings_in, lock_of, write
 
 UNSHOWN = {
     # Faults of a file rather than of its text; tests/reading/test_files.py makes them.
@@ -24,9 +25,28 @@ def examples(kind: Kind, heading: str) -> dict[str, str]:
     """The files of the bad or the good example in a kind's documentation."""
     _, found, rest = kind.documentation.partition(f"\n{heading}:\n\n")
     block = dedent(re.split(r"\n(?=\S)", rest)[0]) if found else ""
-    parts = re.split(r"^# ((?:sources|claims)/\S+\.yaml|evsynth\.yaml|balans\.md)\n", block, flags=re.MULTILINE)
+    parts = re.split(r"^# ((?:sources|claims)/\S+\.yaml|evsynth\.(?:yaml|lock)|balans\.md)\n", block, flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
+
+def project(kind: Kind, heading: str, folder: Path) -> Path:
+    """A project with the bad or the good example in it.
+
+    All its quotations are verified; those of a bad example on quotations as they are in the good one, but for what its own lock says.
+    """
+    files = examples(kind, heading)
+    assert files, f"the documentation has no {heading.lower()} example"
+    if not kind.code.startswith("Q"):
+        return write(folder / "project", {**BASE, **files})
+    good = write(folder / "good", {**BASE, **examples(kind, "Good")})
+    lock = files.get(LOCK_FILE, "")
+    made = write(folder / "project", {**BASE, **files, LOCK_FILE: lock_of(good, lock)})
+    if lock == ABSENT:
+        (made / LOCK_FILE).unlink()
+    return made
+
+
+ABSENT = "(there is none)\n"
 
 SHOWN = [kind for kind in KINDS if kind.name not in UNSHOWN]
 
@@ -37,21 +57,17 @@ def test_the_base_is_without_findings(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.name)
 def test_bad_example_fires_this_and_nothing_else(kind: Kind, tmp_path: Path) -> None:
-    files = examples(kind, "Bad")
-    assert files, "the documentation has no bad example"
-    assert set(codes_in(write(tmp_path, {**BASE, **files}))) == {kind.name}
+    assert set(codes_in(project(kind, "Bad", tmp_path))) == {kind.name}
 
 
 @pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.name)
 def test_good_example_fires_nothing(kind: Kind, tmp_path: Path) -> None:
-    files = examples(kind, "Good")
-    assert files, "the documentation has no good example"
-    assert codes_in(write(tmp_path, {**BASE, **files})) == []
+    assert codes_in(project(kind, "Good", tmp_path)) == []
 
 
 @pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.name)
 def test_message_and_hint_have_all_their_parameters(kind: Kind, tmp_path: Path) -> None:
-    for finding in findings_in(write(tmp_path, {**BASE, **examples(kind, "Bad")})):
+    for finding in findings_in(project(kind, "Bad", tmp_path)):
         assert not re.search(r"(?<!{){\w+}", message(finding) + hint(finding))
 
 
@@ -61,7 +77,7 @@ def test_codes_and_names_are_unique() -> None:
 
 
 def test_codes_are_of_a_known_family() -> None:
-    assert all(re.fullmatch(r"[YSCLFT]\d{3}", kind.code) for kind in KINDS)
+    assert all(re.fullmatch(r"[YSCLFTQ]\d{3}", kind.code) for kind in KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

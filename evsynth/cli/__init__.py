@@ -18,8 +18,11 @@ COMMANDS = {
     "gaps": "gaps",
     "import": "importing",
     "init": "init",
+    "quote": "quote",
+    "search": "search",
     "sensitivity": "sensitivity",
     "show": "show",
+    "verify": "verify",
     "why": "why",
 }
 """Each command with the module that holds it."""

@@ -36,7 +36,7 @@ def command(project: str, profile: str | None, format_: str) -> None:
     """
     opened = open_project(project)
     outcome = checked(opened, Profile(profile) if profile else None)
-    click.echo(FORMATS[format_](outcome, _wants_color()), nl=False)
+    click.echo(FORMATS[format_](outcome, wants_color()), nl=False)
     worst = {severity(finding.kind, outcome.profile) for finding in outcome.findings}
     sys.exit(FINDINGS if worst - {Severity.NOTE} else 0)
 
@@ -48,5 +48,6 @@ def checked(project: Project, profile: Profile | None = None) -> Outcome:
     return Outcome(project.root, project.synthesis, findings, profile or settings.profile)
 
 
-def _wants_color() -> bool:
+def wants_color() -> bool:
+    """Whether what is printed goes to someone who sees colours."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

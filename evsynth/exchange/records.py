@@ -35,18 +35,27 @@ def yaml_text(record: Record) -> str:
 
 def _field(name: str, value: Value) -> str:
     if isinstance(value, str):
-        return f"{name}: {_scalar(value)}\n"
-    return f"{name}:\n" + "".join(f"  - {{{_parts(each)}}}\n" for each in value)
+        return f"{name}: {scalar(value)}\n"
+    return f"{name}:\n" + "".join(f"  - {in_braces(_parts(each))}\n" for each in value)
 
 
-def _parts(name: Name) -> str:
-    parts = name._asdict().items()
-    return ", ".join(f"{part.replace('_', '-')}: {_scalar(text, IN_BRACES)}" for part, text in parts if text)
+def _parts(name: Name) -> dict[str, str]:
+    return {part.replace("_", "-"): text for part, text in name._asdict().items() if text}
 
 
-def _scalar(text: str, forbidden: frozenset[str] = frozenset()) -> str:
+def in_braces(fields: Mapping[str, str]) -> str:
+    """Fields with their texts between braces, on one line."""
+    return f"{{{', '.join(f'{name}: {scalar(text, IN_BRACES)}' for name, text in fields.items())}}}"
+
+
+def scalar(text: str, forbidden: frozenset[str] = frozenset()) -> str:
     """A text as one YAML value on one line: as it is where that is safe, else between double quotation marks."""
-    return text if _is_plain(text) and forbidden.isdisjoint(text) else f'"{"".join(map(_escaped, text))}"'
+    return text if _is_plain(text) and forbidden.isdisjoint(text) else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text as one YAML value between double quotation marks."""
+    return f'"{"".join(map(_escaped, text))}"'
 
 
 def _is_plain(text: str) -> bool:

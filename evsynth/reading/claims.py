@@ -10,7 +10,7 @@ from evsynth.reading.fields import Fields
 from evsynth.reading.scopes import read_scope
 
 CLAIM = frozenset("id statement theme scope evidence relations reconciled confidence allow note".split())
-EVIDENCE = frozenset("source stance locator quote because as-cited-in scope".split())
+EVIDENCE = frozenset("source stance locator quote prefix suffix because as-cited-in scope".split())
 RELATION = frozenset(("because", "reconciled", *RelationType))
 COMPONENTS = ("methodological-limitations", "coherence", "adequacy", "relevance")
 CONFIDENCE = frozenset((*COMPONENTS, "overall", "assessed-by", "date"))
@@ -76,6 +76,8 @@ def _evidence(fields: Fields, dimensions: Dimensions) -> Evidence | None:
         fields.text("because"),
         fields.text("as-cited-in"),
         read_scope(fields, dimensions),
+        fields.text("prefix"),
+        fields.text("suffix"),
     )
     return evidence if source and stance else None
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping as AnyMapping
 from typing import NamedTuple, TypeVar
 
 from evsynth.findings import Finding
-from evsynth.model import Claim, Corpus, Dimension, Place, Settings, Source, Text
+from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Settings, Source, Text
 from evsynth.reading import kinds
 from evsynth.reading.claims import read_claim
 from evsynth.reading.fields import ID, Fields
-from evsynth.reading.files import SETTINGS_FILE, TEXT_FILE, File, read_file, read_folder
+from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, read_file, read_folder
 from evsynth.reading.nodes import Document, Mapping, Sequence, parse
 from evsynth.reading.settings import read_settings
 from evsynth.reading.sources import read_source
@@ -44,7 +44,8 @@ def read_corpus(root: str) -> Reading:
     dimensions = {dimension.id: dimension for dimension in settings.dimensions}
     sources = _records(root, "sources", "source", read_source, dimensions, found, unread)
     claims = _records(root, "claims", "claim", read_claim, dimensions, found, unread)
-    return Reading(Corpus(settings, tuple(sources), tuple(claims), tuple(unread), _text(root, found)), tuple(found))
+    corpus = Corpus(settings, tuple(sources), tuple(claims), tuple(unread), _text(root, found), _lock(root, found))
+    return Reading(corpus, tuple(found))
 
 
 def _text(root: str, found: list[Finding]) -> Text | None:
@@ -57,6 +58,18 @@ def _text(root: str, found: list[Finding]) -> Text | None:
     from evsynth.reading.text import read_text  # most projects have none, and its patterns take a moment to compile
 
     return read_text(file, found)
+
+
+def _lock(root: str, found: list[Finding]) -> Lock | None:
+    """What was verified, if anything ever was."""
+    if not os.path.lexists(os.path.join(root, LOCK_FILE)):
+        return None
+    file = read_file(root, LOCK_FILE, found)
+    if file is None:
+        return Lock(())
+    from evsynth.reading.lock import read_lock  # as above
+
+    return read_lock(file, found)
 
 
 def _settings(root: str, found: list[Finding]) -> Settings:

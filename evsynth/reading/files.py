@@ -10,7 +10,7 @@ from evsynth.findings import Finding, Kind, escaped
 from evsynth.model import Place
 from evsynth.reading import kinds
 
-SETTINGS_FILE, TEXT_FILE = "evsynth.yaml", "balans.md"
+SETTINGS_FILE, TEXT_FILE, LOCK_FILE = "evsynth.yaml", "balans.md", "evsynth.lock"
 LARGEST = 10_000_000
 """Bytes of a file that is read."""
 

@@ -625,6 +625,71 @@ BAD_YEARS = _fault(
     """,
 )
 
+BAD_NUMBER = _fault(
+    "Y131",
+    "bad-number",
+    "'{value}' is not {expected}",
+    "write {expected} after '{field}:'",
+    """
+    A field that takes a number of a page, or a checksum, holds something else.
+
+    Pages could not be counted, or no text would ever be the right one.
+
+    Bad:
+
+        # sources/kast2018.yaml
+        id: kast2018
+        type: book
+        title: Een boek
+        author: [{family: Kast, given: B.}]
+        text: {pages: {printed: vijf, file: 7}}
+        # claims/kast.yaml
+        - id: boeken-worden-gelezen
+          statement: Boeken worden gelezen.
+          theme: gemeenten
+          evidence:
+            - {source: kast2018, stance: supports, locator: {page: 1}, quote: wordt gelezen}
+            - {source: jansen2020, stance: supports, locator: {page: 8}, quote: leest men}
+
+    Good:
+
+        # sources/kast2018.yaml
+        id: kast2018
+        type: book
+        title: Een boek
+        author: [{family: Kast, given: B.}]
+        text: {pages: {printed: 5, file: 7}}
+        # claims/kast.yaml
+        - id: boeken-worden-gelezen
+          statement: Boeken worden gelezen.
+          theme: gemeenten
+          evidence:
+            - {source: kast2018, stance: supports, locator: {page: 1}, quote: wordt gelezen}
+            - {source: jansen2020, stance: supports, locator: {page: 8}, quote: leest men}
+    """,
+)
+INVALID_LOCK = _fault(
+    "Q612",
+    "invalid-lock",
+    "this line {fault}",
+    "take either side of a conflict, or remove the line, and run `evsynth verify`",
+    """
+    A line of `evsynth.lock` is not one that `evsynth verify` wrote.
+
+    Mostly two branches were merged. What the line stood for counts as not verified.
+
+    Bad:
+
+        # evsynth.lock
+        <<<<<<< HEAD
+
+    Good:
+
+        # evsynth.lock
+        # only what verify wrote
+    """,
+)
+
 MALFORMED_CALL = _fault(
     "T701",
     "malformed-call",

@@ -22,7 +22,7 @@ from evsynth.reading import kinds
 from evsynth.reading.fields import Fields
 from evsynth.reading.nodes import Mapping
 
-SETTINGS = frozenset("title question authors date language profile shared-authors themes dimensions citations".split())
+SETTINGS = frozenset("title question authors date language profile shared-authors themes dimensions citations texts".split())
 THEME = frozenset("id title question".split())
 DIMENSION = frozenset("id title type values".split())
 CITATIONS = frozenset("style particles date-order cited-in through-others".split())
@@ -54,6 +54,7 @@ def read_settings(node: Mapping, found: list[Finding]) -> Settings:
         _unique(fields, fields.each("themes", "the theme", _theme)),
         _unique(fields, fields.each("dimensions", "the dimension", _dimension)),
         _citations(fields.one("citations", "the settings of citations")),
+        fields.text("texts") or "texts",
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as AnyMapping
 
-from evsynth.model import Dimension, FullText, Source
-from evsynth.reading import csl
+from evsynth.model import Dimension, FullText, Numbering, Source
+from evsynth.reading import csl, kinds
 from evsynth.reading.claims import read_allowances
 from evsynth.reading.fields import Fields
 from evsynth.reading.scopes import read_scope
@@ -17,7 +18,11 @@ DESIGNS = {
     for design in "document-analysis case-study interviews survey mixed-methods review essay reportage policy".split()
 }
 TYPES = {type: type for type in sorted(csl.TYPES)}
-FULL_TEXT = frozenset("file sha256 edition".split())
+FULL_TEXT = frozenset("file sha256 edition pages".split())
+NUMBERING = frozenset("printed file".split())
+
+MOST_PAGES = 1_000_000
+SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def read_source(fields: Fields, dimensions: AnyMapping[str, Dimension], default_id: str) -> Source | None:
@@ -53,4 +58,30 @@ def _full_text(fields: Fields) -> FullText | None:
     if inner is None:
         return None
     inner.only(FULL_TEXT)
-    return FullText(inner.text("file", needed=True), inner.text("sha256"), inner.text("edition"))
+    return FullText(inner.text("file"), _sha256(inner), inner.text("edition"), _numbering(inner))
+
+
+def _sha256(fields: Fields) -> str:
+    text = fields.text("sha256").lower()
+    if text and not SHA256.fullmatch(text):
+        fields.report(kinds.BAD_NUMBER, fields.node.of("sha256"), value=text, field="sha256", expected="64 hexadecimal digits")
+        return ""
+    return text
+
+
+def _numbering(fields: Fields) -> Numbering | None:
+    inner = fields.one("pages", "the numbering of pages")
+    if inner is None:
+        return None
+    inner.only(NUMBERING)
+    printed, file = _page(inner, "printed"), _page(inner, "file")
+    return Numbering(printed, file) if printed and file else None
+
+
+def _page(fields: Fields, field: str) -> int:
+    """The number of a page, from 1; 0 where there is none."""
+    text = fields.text(field, needed=True)
+    if text and not (text.isascii() and text.isdecimal() and 0 < int(text) < MOST_PAGES):
+        fields.report(kinds.BAD_NUMBER, fields.node.of(field), value=text, field=field, expected="the number of a page")
+        return 0
+    return int(text or 0)

@@ -8,7 +8,7 @@ from types import ModuleType
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding, Kind, in_file_order
 from evsynth.reading import kinds as reading
-from evsynth.rules import allowances, analysis, claims, links, sources, text
+from evsynth.rules import allowances, analysis, claims, links, quotations, sources, text
 from evsynth.rules.rule import Rule
 
 
@@ -17,7 +17,10 @@ def _rules(module: ModuleType) -> list[Rule]:
 
 
 RULES: tuple[Rule, ...] = tuple(
-    sorted((rule for module in (sources, claims, links, analysis, text) for rule in _rules(module)), key=lambda r: r.kind.code)
+    sorted(
+        (rule for module in (sources, claims, links, analysis, quotations, text) for rule in _rules(module)),
+        key=lambda r: r.kind.code,
+    )
 )
 """All rules, in order of code."""
 

@@ -25,7 +25,7 @@ def json(outcome: Outcome) -> str:
     content = {
         "version": VERSION,
         "profile": outcome.profile,
-        "findings": [_finding(finding, outcome) for finding in outcome.findings],
+        "findings": [finding_values(finding, outcome) for finding in outcome.findings],
         "counts": {level: counts[level] for level in Severity},
         "verdicts": {verdict: verdicts[verdict] for verdict in Verdict},
         "sources": [_source(id, outcome) for id in outcome.synthesis.links.source_by_id],
@@ -46,7 +46,8 @@ def json(outcome: Outcome) -> str:
     return dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _finding(finding: Finding, outcome: Outcome) -> Object:
+def finding_values(finding: Finding, outcome: Outcome) -> Object:
+    """A finding as plain values."""
     return {
         "code": finding.kind.code,
         "name": finding.kind.name,

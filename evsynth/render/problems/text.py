@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from evsynth.analysis.agreement import Agreement
@@ -20,21 +20,45 @@ MOST = 12
 WIDEST = 120
 """Characters of a source line that are shown."""
 
-STYLES: dict[str, str] = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36", "file": "1", "faint": "2"}
+STYLES: dict[str, str] = {
+    Severity.ERROR: "1;31",
+    Severity.WARNING: "1;33",
+    Severity.NOTE: "1;36",
+    "file": "1",
+    "faint": "2",
+    "removed": "9;31",
+    "added": "1;32",
+}
 
 Paint = Callable[[str, str], str]
 """Emphasise a text in a style."""
 
+Details = Callable[[Finding], Iterable[str]]
+"""Lines that go with a finding."""
+
 
 def text(outcome: Outcome, color: bool) -> str:
     """Everything in words; with ANSI colours where asked."""
-    paint = _paint if color else _plain
-    lines: list[str] = []
+    paint = painter(color)
+    lines = [*listing(outcome, paint)]
+    lines += [*_sources(outcome), *_contradictions(outcome), *_agreements(outcome), "", conclusion(outcome, paint)]
+    return "\n".join(lines) + "\n"
+
+
+def listing(outcome: Outcome, paint: Paint, details: Details = lambda _finding: ()) -> Iterator[str]:
+    """The findings by file, each with the line it is about and, below it, what else there is to tell."""
     for path, findings in groupby(outcome.findings, key=lambda finding: finding.place.path):
         source = _source_lines(outcome.root, path)
-        lines += [paint(path, "file"), *(line for one in findings for line in _finding(one, outcome, source, paint)), ""]
-    lines += [*_sources(outcome), *_contradictions(outcome), *_agreements(outcome), "", _conclusion(outcome, paint)]
-    return "\n".join(lines) + "\n"
+        yield paint(path, "file")
+        for finding in findings:
+            yield from _finding(finding, outcome, source, paint)
+            yield from (f"      {line}" for line in details(finding))
+        yield ""
+
+
+def painter(color: bool) -> Paint:
+    """What emphasises, or what leaves a text as it is."""
+    return _paint if color else _plain
 
 
 def _finding(finding: Finding, outcome: Outcome, source: list[str], paint: Paint) -> Iterator[str]:
@@ -122,7 +146,8 @@ def _shortened(lines: list[str]) -> Iterator[str]:
         yield f"  ... and {len(lines) - MOST} more (--format json has all)"
 
 
-def _conclusion(outcome: Outcome, paint: Paint) -> str:
+def conclusion(outcome: Outcome, paint: Paint) -> str:
+    """How many findings of each severity there are."""
     counts = outcome.counts()
     words = [paint(_count(counts[level], level), level) for level in Severity if counts[level]]
     return f"{', '.join(words) or 'Nothing to report'} (profile {outcome.profile})"

@@ -1,0 +1,162 @@
+"""`evsynth quote`."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+import click
+
+from evsynth.cli.check import wants_color
+from evsynth.cli.project import Project, in_project, open_project, stop
+from evsynth.cli.texts import open_texts, require_extra, shown
+from evsynth.findings import escaped, hint, message
+from evsynth.model import Claim, Evidence, Place, Stance
+from evsynth.nearest import nearest
+from evsynth.reading.files import read_file
+from evsynth.writing import write_file
+
+if TYPE_CHECKING:
+    from evsynth.exchange.evidence import Entry
+    from evsynth.texts.verifying import Answer
+
+NOT_FOUND = 1
+"""Exit status where the words do not stand in the text."""
+
+
+class Nowhere(NamedTuple):
+    """The place of what is not recorded yet."""
+
+    def of(self, field: str = "") -> Place:
+        """The command line."""
+        return Place("-")
+
+
+class Order(NamedTuple):
+    """What to record, and where."""
+
+    claim: str | None
+    stance: str | None
+    original: str | None
+    prefix: str
+    suffix: str
+
+
+@click.command("quote", short_help="Look words up in the text of a source, and write the record of the quotation.")
+@in_project
+@click.argument("source")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--add", "claim", metavar="CLAIM", help="Add the record to the evidence of this claim, in its file.")
+@click.option("--stance", type=click.Choice([str(stance) for stance in Stance]), help="What it says about the claim.")
+@click.option("--for", "original", metavar="ID", help="The source that is cited there, if SOURCE is where it was read.")
+@click.option("--prefix", default="", metavar="WORDS", help="The words before it, where it stands in more than one place.")
+@click.option("--suffix", default="", metavar="WORDS", help="The words after it, likewise.")
+def command(project: str, source: str, words: tuple[str, ...], **options: Any) -> None:
+    """Look WORDS up in the text of SOURCE, and write the record of the quotation, with its place.
+
+    The record is printed, to be pasted; with --add and --stance it is put into the file of the claim, where nothing else is changed. What
+    is recorded are the words of the text: a typographic difference is corrected, and words that are only nearly there are shown, not
+    recorded.
+
+    Exit status: 0 where the words stand in the text once, 1 where they do not, or in several places, 2 where that could not be seen.
+    """
+    order = Order(**options)
+    if order.claim and not order.stance:
+        raise click.UsageError("With --add, say what it says about the claim: --stance supports, qualifies or contradicts.")
+    require_extra()
+    opened = open_project(project)
+    for id in filter(None, (source, order.original)):
+        _known("source", id, opened.synthesis.links.source_by_id)
+    claim = opened.synthesis.links.claim_by_id.get(order.claim) if order.claim else None
+    if order.claim and claim is None:
+        _known("claim", order.claim, opened.synthesis.links.claim_by_id)
+    entry = _entry(opened, source, " ".join(words), order)
+    if claim is None:
+        from evsynth.exchange.evidence import evidence_text
+
+        click.echo(evidence_text(entry), nl=False)
+    else:
+        _add(opened, claim, entry)
+
+
+def _known(what: str, id: str, known: Collection[str]) -> None:
+    """Stop where an id is not known."""
+    if id not in known:
+        suggestion = nearest(id, known)
+        stop(f"there is no {what} '{id}'", f"Did you mean '{suggestion}'?" if suggestion else "")
+
+
+def _entry(project: Project, id: str, words: str, order: Order) -> Entry:
+    """The record of the words as the text has them; or the end of the command, with what it has instead."""
+    from evsynth.exchange.evidence import Entry
+
+    answer = _answer(project, id, words, order)
+    if not answer.level.verifies:
+        _refuse(id, words, answer)
+    if answer.places:
+        click.echo(f"evsynth: these words stand in {len(answer.places)} places:", err=True)
+        click.echo("".join(f"  {place}\n" for place in answer.places) + "say which with --prefix or --suffix", err=True)
+        raise SystemExit(NOT_FOUND)
+    if answer.clip:
+        click.echo(escaped(f"note: the sentence has '{answer.clip.word}' besides: {answer.clip.clause}"), err=True)
+    cited, read_in = (order.original, id) if order.original else (id, "")
+    return Entry(cited, order.stance or "", read_in, answer.locators, _as_in_text(words, answer), "", order.prefix, order.suffix)
+
+
+def _answer(project: Project, id: str, words: str, order: Order) -> Answer:
+    """What the text of a source has of the words."""
+    from evsynth.texts.verifying import verify_all
+
+    texts = open_texts(project, (id,))
+    for finding in texts.found:
+        stop(f"'{finding.place.path}' {message(finding)}", hint(finding))
+    if id not in texts.readings:
+        stop(f"there is no text of '{id}'", f"put it into {shown(texts.folder)}{os.sep} under the name '{id}' and its extension")
+    wanted = Evidence(id, Stance.SUPPORTS, Nowhere(), quote=words, prefix=order.prefix, suffix=order.suffix)
+    answers = verify_all({0: wanted}, texts.readings, project.synthesis.links.source_by_id, lambda: None)
+    if not answers:
+        stop(f"the text of '{id}' could not be read")
+    return answers[0]
+
+
+def _refuse(id: str, words: str, answer: Answer) -> NoReturn:
+    """Say what the text has instead of the words."""
+    from evsynth.render.problems.text import painter
+    from evsynth.render.reports.verification import difference
+
+    if not answer.passage:
+        click.echo(escaped(f"evsynth: '{id}' does not say this, nor anything like it"), err=True)
+    else:
+        where = ", ".join(f"{locator.label} {locator.value}" for locator in answer.locators)
+        click.echo(escaped(f"evsynth: '{id}' says it in other words{f' ({where})' if where else ''}:"), err=True)
+        click.echo(f"  {difference(words, answer.passage, painter(wants_color()))}", err=True)
+    raise SystemExit(NOT_FOUND)
+
+
+def _as_in_text(words: str, answer: Answer) -> str:
+    """The words as the text has them; where its author left some out, or a line breaks off a word, as they were given."""
+    from evsynth.texts.quotations import parts_of
+
+    line = " ".join(answer.passage.replace("\xad", "").split())
+    is_whole = len(parts_of(words)) == 1 and "[" not in words and not re.search(r"-\s*\n", answer.passage)
+    return line if is_whole else words
+
+
+def _add(project: Project, claim: Claim, entry: Entry) -> None:
+    """Put the record into the file of the claim."""
+    from evsynth.exchange.splice import with_evidence
+
+    path = claim.where.of().path
+    file = read_file(project.root, path, [])
+    made = with_evidence(file.data, claim.id, entry, path) if file else "it can no longer be read"
+    if isinstance(made, str):
+        stop(f"nothing was added to '{path}': {made}")
+    try:
+        write_file(os.path.join(project.root, path), made)
+    except OSError as error:
+        stop(f"cannot write '{path}': {(error.strerror or str(error)).lower()}")
+    click.echo(
+        f"{shown(os.path.join(project.root, path))} (evidence added to '{claim.id}'; `evsynth verify` enters it in the lock)"
+    )

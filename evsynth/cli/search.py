@@ -1,0 +1,149 @@
+"""`evsynth search`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from evsynth.cli.project import Project, in_project, open_project, stop
+from evsynth.cli.report import in_format, report
+from evsynth.cli.texts import open_texts, require_extra, shown, texts_folder
+from evsynth.findings import escaped, message
+from evsynth.model import Language, Settings, Source
+from evsynth.nearest import nearest
+
+if TYPE_CHECKING:
+    from evsynth.texts.search.index import Indexed, Reader
+    from evsynth.texts.search.passages import Passage
+    from evsynth.texts.transcript import Transcript
+
+NOTHING_FOUND = 1
+"""Exit status of a search that finds nothing, as that of grep."""
+
+KEPT = ".evsynth"
+
+
+class Options(NamedTuple):
+    """What to search for, and where."""
+
+    typed: str
+    claim: str | None
+    sources: tuple[str, ...]
+    limit: int
+
+
+@click.command(
+    "search",
+    short_help="Search the full texts of the sources.",
+    epilog="""\b
+    Examples:
+      evsynth search verschillen tussen gemeenten
+      evsynth search '"sociaal domein" geld' --source iww2021
+      evsynth search --claim praktijk-verschilt
+    """,
+)
+@in_project
+@click.argument("words", nargs=-1)
+@click.option("--claim", metavar="ID", help="Search for the statement of this claim.")
+@click.option("--source", "sources", metavar="ID", multiple=True, help="Search the text of this source only. May be repeated.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=10, show_default=True, help="Passages to show.")
+@in_format
+def command(project: str, words: tuple[str, ...], format_: str, **options: Any) -> None:
+    """Search the full texts of the sources.
+
+    Shows the passages that answer best, with their page and heading. Words are found in all their forms, in Dutch and in English, with or
+    without accents; a passage with more of them comes first. Words between quotation marks must occur, in that order.
+
+    Exit status: 0 where something is found, 1 where nothing is, 2 where the search could not be done.
+    """
+    wanted = Options(" ".join(words).strip(), **options)
+    if bool(wanted.typed) == bool(wanted.claim):
+        raise click.UsageError("Give words to search for, or a claim: one of the two.")
+    require_extra()
+    opened = open_project(project)
+    _check_ids(opened, wanted)
+    from evsynth.render.reports import search as found_passages
+
+    sought = _statement(opened, wanted) or wanted.typed
+    found = _found(opened, wanted, sought)
+    if found or format_ == "json":
+        report(format_, lambda: found_passages.text(found), lambda: found_passages.values(sought, found))
+    if not found:
+        name = f"the claim '{wanted.claim}'" if wanted.claim else f"'{wanted.typed}'"
+        click.echo(escaped(f"evsynth: nothing found for {name}"), err=True)
+        raise SystemExit(NOTHING_FOUND)
+
+
+def _check_ids(project: Project, wanted: Options) -> None:
+    """Stop where an id is not known."""
+    links = project.synthesis.links
+    asked: list[tuple[str, str, Mapping[str, object]]] = [("source", id, links.source_by_id) for id in wanted.sources]
+    asked += [("claim", wanted.claim, links.claim_by_id)] if wanted.claim else []
+    for what, id, known in asked:
+        if id not in known:
+            suggestion = nearest(id, known)
+            stop(f"there is no {what} '{id}'", f"Did you mean '{suggestion}'?" if suggestion else "")
+
+
+def _statement(project: Project, wanted: Options) -> str:
+    """What the claim says that is searched for; "" where words are."""
+    return project.synthesis.links.claim_by_id[wanted.claim].statement if wanted.claim else ""
+
+
+def _found(project: Project, wanted: Options, sought: str) -> list[Passage]:
+    """The passages that answer, from the texts that there are."""
+    from evsynth.texts.search.index import FILE
+    from evsynth.texts.search.passages import find
+    from evsynth.texts.search.query import read_query, read_statement
+
+    query = read_statement(sought) if wanted.claim else read_query(sought)
+    if not query.terms:
+        stop(f"there are no words in '{sought}'")
+    texts, transcript_of = _texts(project, [*project.synthesis.links.source_by_id])
+    _check_texts(texts, wanted.sources, project)
+    path = os.path.join(project.root, KEPT, FILE)
+    return find(path, texts, transcript_of, query, wanted.sources, wanted.limit)
+
+
+def _check_texts(texts: Sequence[Indexed], sources: Sequence[str], project: Project) -> None:
+    """Stop where there is no text to search."""
+    folder = shown(texts_folder(project))
+    there = {text.source for text in texts}
+    lacking = [id for id in sources if id not in there]
+    if lacking:
+        stop(f"there is no text of '{lacking[0]}'", f"put it in {folder}/{lacking[0]}.pdf (or .docx, .html, .txt, .md)")
+    if not there:
+        stop(
+            "there are no texts to search",
+            f"put them in {folder}/ID.pdf (or .docx, .html, .txt, .md), ID being that of the source",
+        )
+
+
+def _texts(project: Project, ids: Sequence[str]) -> tuple[list[Indexed], Reader]:
+    """The texts that there are of some sources, and what reads one."""
+    from evsynth.texts.faults import Fault
+    from evsynth.texts.opening import opened
+    from evsynth.texts.search.index import Indexed
+
+    links = project.synthesis.links
+    texts = open_texts(project, ids)
+    for finding in texts.found:
+        click.echo(f"evsynth: {finding.place.path}: {message(finding)}", err=True)
+    indexed = [
+        Indexed(id, one.sha256, language_of(links.source_by_id[id], links.corpus.settings)) for id, one in texts.readings.items()
+    ]
+
+    def transcript_of(one: Indexed) -> Transcript | None:
+        text = opened(texts.readings[one.source])
+        return None if isinstance(text, Fault) else text.transcript
+
+    return indexed, transcript_of
+
+
+def language_of(source: Source, settings: Settings) -> str:
+    """The language in which the words of a source are stemmed: its own, or where that is neither, that of the project."""
+    own = source.texts.get("language", "")[:2].lower()
+    return own if own in set(Language) else str(settings.language)

@@ -1,0 +1,117 @@
+"""Open the texts of a project's sources, as far as they are there; what is wrong with the others is found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from evsynth.cli.project import Project, stop
+from evsynth.findings import Finding
+from evsynth.model import Place
+from evsynth.rules.rule import about
+
+if TYPE_CHECKING:
+    from evsynth.texts.opening import Reading
+
+EXTRA = ("ahocorasick_rs", "lxml", "markdown_it", "mdit_py_plugins", "pypdf", "pypdfium2", "rapidfuzz", "snowballstemmer")
+"""The modules that the extra `texts` brings."""
+
+VARIABLE = "EVSYNTH_TEXTS"
+"""Environment variable with the folder of texts, which then may lie anywhere."""
+
+KEPT = (".evsynth", "texts")
+"""Folder in the project for what was read."""
+
+Advance = Callable[[], None]
+
+
+class Texts(NamedTuple):
+    """The texts that could be read, by source; and what is wrong with the others."""
+
+    folder: str
+    readings: Mapping[str, Reading]
+    found: tuple[Finding, ...]
+
+
+def require_extra() -> None:
+    """End the command where the packages are missing that read texts."""
+    if any(find_spec(module) is None for module in EXTRA):
+        stop("to read texts you need some more packages", "install them with: pip install 'evsynth[texts]'")
+
+
+def open_texts(project: Project, ids: Iterable[str]) -> Texts:
+    """Read the texts of some sources, each file once; what was read before is not read again."""
+    from evsynth.texts.library import find_texts
+    from evsynth.texts.opening import planned, read_all
+
+    sources = {id: project.synthesis.links.source_by_id[id] for id in ids}
+    folder = texts_folder(project)
+    library = find_texts(sources.values(), folder)
+    readings, others = planned(library, sources, _kept(project.root))
+    with progress("Reading texts", len(set(readings.values()))) as advance:
+        unread = read_all(readings, advance)
+    found = [
+        Finding(fault.kind, _place_of_record(project, id), fault.parameters, item=_item(project, id))
+        for id, fault in library.faults.items()
+    ]
+    for id, fault in (others | unread).items():
+        found.append(Finding(fault.kind, Place(shown(library.files[id])), fault.parameters, item=_item(project, id)))
+    return Texts(folder, {id: one for id, one in readings.items() if id not in unread}, tuple(found))
+
+
+def texts_folder(project: Project) -> str:
+    """The folder of texts: of the environment, else of the settings, and then in the project."""
+    if named := os.environ.get(VARIABLE):
+        if not os.path.isdir(named):
+            stop(f"there is no folder '{named}', which {VARIABLE} names")
+        return os.path.abspath(named)
+    settings = project.synthesis.links.corpus.settings
+    folder = os.path.join(project.root, settings.texts)
+    if not os.path.realpath(folder).startswith(os.path.join(os.path.realpath(project.root), "")):
+        stop(f"the folder of texts '{settings.texts}' lies outside the project", f"set {VARIABLE} to read texts from elsewhere")
+    return folder
+
+
+def shown(path: str) -> str:
+    """A path as it is printed: from here, or in full where it lies elsewhere."""
+    near = os.path.relpath(path)
+    return path if near.startswith(os.pardir) else near
+
+
+def _kept(root: str) -> Path:
+    """Where what was read is kept: in the project, or if nothing can be written there, with what the user keeps."""
+    folder = Path(root, *KEPT)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder.parent / ".gitignore").write_bytes(b"*\n")
+    except OSError:
+        return Path.home().joinpath(".cache", "evsynth", KEPT[-1])
+    return folder
+
+
+def _place_of_record(project: Project, id: str) -> Place:
+    source = project.synthesis.links.source_by_id[id]
+    return source.where.of("text" if source.text else "id")
+
+
+def _item(project: Project, id: str) -> str:
+    return about(project.synthesis.links.source_by_id[id])
+
+
+@contextmanager
+def progress(words: str, total: int) -> Iterator[Advance]:
+    """A bar on a terminal that is at its end after `total` steps; elsewhere nothing."""
+    if not sys.stderr.isatty() or not total:
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words, total=total)
+        yield lambda: bar.advance(task)

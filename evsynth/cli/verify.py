@@ -1,0 +1,128 @@
+"""`evsynth verify`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from evsynth.analysis.quotations import Quotation, quotations
+from evsynth.cli.check import FINDINGS, wants_color
+from evsynth.cli.project import Project, in_project, open_project, stop
+from evsynth.cli.report import in_format, report
+from evsynth.cli.texts import Texts, open_texts, progress, require_extra, shown
+from evsynth.findings import Finding, Severity, in_file_order, severity
+from evsynth.model import Lock, Verification
+from evsynth.reading.files import LOCK_FILE, File, read_file
+from evsynth.reading.lock import lock_text, read_lock
+from evsynth.render.problems import Outcome
+from evsynth.rules import check
+from evsynth.rules.rule import about
+from evsynth.writing import write_file
+
+if TYPE_CHECKING:
+    from evsynth.texts.verifying import Answer
+
+FAMILY = "Q"
+"""The findings that are about quotations."""
+
+
+@click.command("verify", short_help="Hold every quotation against the text of its source.")
+@in_project
+@click.option("--diff", "with_difference", is_flag=True, help="Show word by word where a quotation differs from the text.")
+@in_format
+def command(project: str, with_difference: bool, format_: str) -> None:
+    """Hold every quotation against the text of the work that was read, and remember in evsynth.lock what was found.
+
+    The texts stand in texts/ (or in the folder that `texts` in the settings or the environment variable EVSYNTH_TEXTS names): as PDF, DOCX,
+    ODT, EPUB, HTML, Markdown or plain text, each named after its source, or by `text: {file: ...}` in its record. evsynth.lock holds
+    fingerprints and places and no words, so it can be shared; `evsynth check` goes by it, without the texts.
+
+    Exit status: 0 when there are no errors or warnings about quotations, 1 when there are, 2 when the verification could not run.
+    """
+    require_extra()
+    from evsynth.render.reports import verification
+
+    opened = open_project(project)
+    quoted = quotations(opened.synthesis.links, opened.synthesis.links.corpus.lock or Lock(()))
+    texts = open_texts(opened, dict.fromkeys(one.evidence.read_in for one in quoted))
+    answers = _answers(quoted, texts, opened)
+    lines = tuple(_lines(quoted, answers, texts, opened))
+    _write_lock(opened, lines)
+    outcome = _outcome(opened, lines, (*texts.found, *_without_text(quoted, texts, opened)))
+    found = tuple(
+        verification.Verified(one.claim, one.evidence, answers.get(number), one.is_verified) for number, one in enumerate(quoted)
+    )
+    report(
+        format_,
+        lambda: verification.text(outcome, found, wants_color(), with_difference),
+        lambda: verification.values(outcome, found),
+    )
+    worst = {severity(finding.kind, outcome.profile) for finding in outcome.findings}
+    sys.exit(FINDINGS if worst - {Severity.NOTE} else 0)
+
+
+def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dict[int, Answer]:
+    """What was found of each quotation whose text is there, by its number."""
+    from evsynth.texts.verifying import verify_all
+
+    sources = project.synthesis.links.source_by_id
+    wanted = {number: one.evidence for number, one in enumerate(quoted) if one.evidence.read_in in texts.readings}
+    with progress("Verifying quotations", len({one.read_in for one in wanted.values()})) as advance:
+        return verify_all(wanted, texts.readings, sources, advance)
+
+
+def _lines(quoted: Sequence[Quotation], answers: Mapping[int, Answer], texts: Texts, project: Project) -> Iterator[Verification]:
+    """What the lock is to hold: what was found now, and of quotations without a text what still holds."""
+    from evsynth.texts.locking import verification
+
+    for number, (claim, evidence, former, changed) in enumerate(quoted):
+        if answer := answers.get(number):
+            work = project.synthesis.links.source_by_id[evidence.read_in]
+            yield verification(claim, evidence, work, texts.readings[work.id].sha256, answer)
+        elif former and not changed:
+            yield former._replace(claim=claim.id, source=evidence.source)
+
+
+def _write_lock(project: Project, lines: Sequence[Verification]) -> None:
+    """Write the lock if it is another than before; the first one only with something in it."""
+    path, content = os.path.join(project.root, LOCK_FILE), lock_text(lines).encode()
+    before = read_file(project.root, LOCK_FILE, []) if os.path.lexists(path) else None
+    if (before is None and not lines) or (before and before.data == content):
+        return
+    try:
+        write_file(path, content)
+    except OSError as error:
+        stop(f"cannot write '{shown(path)}': {(error.strerror or str(error)).lower()}")
+    click.echo(f"{shown(path)} ({len(lines):,} quotation{'' if len(lines) == 1 else 's'})", err=True)
+
+
+def _without_text(quoted: Sequence[Quotation], texts: Texts, project: Project) -> Iterator[Finding]:
+    """The works without a text from which something is quoted that was not verified before."""
+    from evsynth.texts.faults import NO_TEXT
+
+    faulty = {finding.item for finding in texts.found}
+    lacking = Counter(
+        one.evidence.read_in for one in quoted if one.evidence.read_in not in texts.readings and not one.is_verified
+    )
+    for id, number in lacking.items():
+        source = project.synthesis.links.source_by_id[id]
+        if about(source) not in faulty:
+            quotes = "the quotation" if number == 1 else f"its {number:,} quotations"
+            parameters = {"source": id, "quotes": quotes, "folder": shown(texts.folder)}
+            yield Finding(NO_TEXT, source.where.of("id"), parameters, item=about(source))
+
+
+def _outcome(project: Project, lines: Sequence[Verification], about_texts: Sequence[Finding]) -> Outcome:
+    """What the rules on quotations find with the lock as it is now, and what is wrong with the texts."""
+    links = project.synthesis.links
+    corpus = links.corpus._replace(lock=read_lock(File(LOCK_FILE, lock_text(lines).encode()), []))
+    links = links._replace(corpus=corpus)
+    synthesis = project.synthesis._replace(links=links, quotations=quotations(links, corpus.lock or Lock(())))
+    by_rules = (finding for finding in check(synthesis, ()) if finding.kind.code.startswith(FAMILY))
+    findings = tuple(in_file_order([*by_rules, *about_texts]))
+    return Outcome(project.root, synthesis, findings, corpus.settings.profile)

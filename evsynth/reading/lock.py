@@ -1,0 +1,74 @@
+"""`evsynth.lock`: what was verified, a line a quotation. Reading and writing stand together, so that they cannot differ.
+
+A line holds the fields of a `Verification` in their order, with a space between them, `-` for what is empty, and the remarks last,
+each as `name=value` with what is not plain in its value as in a URL. Lines are sorted: two branches that verify different quotations merge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from evsynth.findings import Finding
+from evsynth.model import Level, Lock, Place, Verification
+from evsynth.reading import kinds
+from evsynth.reading.files import File
+
+HEADER = (
+    "# Written by `evsynth verify`: what was found of each quotation in the text of its source. After a conflict, verify again.\n"
+)
+KEYWORD = "quote"
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+PRINT = r"(?:[0-9a-f]+|-)"
+LINE = re.compile(
+    rf"{KEYWORD} {ID} {ID} {ID} {PRINT} {PRINT} {PRINT} {PRINT} (?:{'|'.join(Level)}) (?:\d{{1,12}}-\d{{1,12}}|-)(?: [a-z]+=[\w.~%/-]+)*",
+    re.ASCII,
+)
+CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+def read_lock(file: File, found: list[Finding]) -> Lock:
+    """What the lock holds. A line that cannot be read is reported and counts for nothing."""
+    verifications: list[Verification] = []
+    for number, line in enumerate(file.data.decode("utf-8-sig").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        place = Place(file.path, number)
+        if LINE.fullmatch(line):
+            verifications.append(_verification(line, place))
+        else:
+            fault = "is a mark of a merge conflict" if line.startswith(CONFLICT) else "is no line of a lock"
+            found.append(Finding(kinds.INVALID_LOCK, place, {"fault": fault}))
+    return Lock(tuple(verifications))
+
+
+def lock_text(verifications: Iterable[Verification]) -> str:
+    """The whole file for some verifications."""
+    return HEADER + "".join(f"{line}\n" for line in sorted({_line(one) for one in verifications}))
+
+
+def _verification(line: str, place: Place) -> Verification:
+    _, claim, source, read_in, *columns = line.split(" ")
+    quote, locator, edition, text = ("" if column == "-" else column for column in columns[:4])
+    start, _, end = columns[5].partition("-")
+    pairs = (remark.partition("=") for remark in columns[6:])
+    remarks = {name: _unquoted(value) for name, _, value in pairs}
+    level, span = Level(columns[4]), (int(start), int(end)) if end else (-1, -1)
+    return Verification(claim, source, read_in, quote, locator, edition, text, level, *span, remarks, place)
+
+
+def _line(one: Verification) -> str:
+    from urllib.parse import quote
+
+    prints = (part or "-" for part in (one.quote, one.locator, one.edition, one.text))
+    span = f"{one.start}-{one.end}" if one.start >= 0 else "-"
+    remarks = (f"{name}={quote(value)}" for name, value in sorted(one.remarks.items()))
+    return " ".join((KEYWORD, one.claim, one.source, one.read_in, *prints, one.level, span, *remarks))
+
+
+def _unquoted(value: str) -> str:
+    if "%" not in value:
+        return value
+    from urllib.parse import unquote
+
+    return unquote(value)

@@ -1,0 +1,128 @@
+"""What `verify` found: the findings, each with what the text has, and how many quotations were found how well."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from textwrap import shorten
+from typing import Any, NamedTuple
+
+from evsynth.findings import Finding, escaped
+from evsynth.model import Claim, Evidence, Level, Place
+from evsynth.render.problems.json import finding_values
+from evsynth.render.problems.outcome import Outcome
+from evsynth.render.problems.text import Paint, conclusion, listing, painter
+from evsynth.texts.verifying import Answer
+
+WIDEST = 200
+"""Characters of a passage or clause that are shown."""
+
+MOST_PLACES = 5
+
+WORDS = {
+    Level.EXACT: "exactly as quoted",
+    Level.TYPOGRAPHIC: "but for typography",
+    Level.SPACING: "but for white space",
+    Level.UNCLEAR: "unclear",
+    Level.NEAR: "not as quoted",
+    Level.ABSENT: "not found",
+}
+
+
+class Verified(NamedTuple):
+    """A quotation and what was found of it now; no answer where there was no text."""
+
+    claim: Claim
+    evidence: Evidence
+    answer: Answer | None
+    is_locked: bool
+    """Whether, without a text, the lock says that it was verified as it is."""
+
+
+def text(outcome: Outcome, quotations: tuple[Verified, ...], color: bool, with_difference: bool) -> str:
+    """Everything in words; with the differences of near passages word by word where asked."""
+    paint = painter(color)
+    at = {one.evidence.where.of("quote"): one for one in quotations if one.answer}
+
+    def details(finding: Finding) -> Iterator[str]:
+        one = at.get(finding.place)
+        return _details(finding, one.evidence, one.answer, paint, with_difference) if one and one.answer else iter(())
+
+    return "\n".join([*listing(outcome, paint, details), *_counts(quotations), "", conclusion(outcome, paint)]) + "\n"
+
+
+def values(outcome: Outcome, quotations: tuple[Verified, ...]) -> Mapping[str, Any]:
+    """The same as plain values; `start` and `end` count characters of the words of the text."""
+    return {
+        "profile": outcome.profile,
+        "quotations": [_values(one) for one in quotations],
+        "findings": [finding_values(finding, outcome) for finding in outcome.findings],
+    }
+
+
+def _values(one: Verified) -> Mapping[str, Any]:
+    answer = one.answer or Answer(Level.ABSENT)
+    place: Place = one.evidence.where.of("quote")
+    return {
+        "claim": one.claim.id,
+        "source": one.evidence.source,
+        "read-in": one.evidence.read_in,
+        "path": place.path,
+        "line": place.line,
+        "outcome": answer.level if one.answer else "locked" if one.is_locked else "no-text",
+        "start": answer.start,
+        "end": answer.end,
+        "place": {locator.label: locator.value for locator in answer.locators},
+        "corrections": answer.corrections,
+        "places": answer.places,
+        "passage": answer.passage,
+        "clipped": answer.clip and {"word": answer.clip.word, "side": answer.clip.side, "clause": answer.clip.clause},
+    }
+
+
+def _details(finding: Finding, evidence: Evidence, answer: Answer, paint: Paint, with_difference: bool) -> Iterator[str]:
+    if finding.kind.name in {"misquoted", "unclear-passage"} and answer.passage:
+        yield f"text: {shorten(escaped(_line(answer.passage)), WIDEST)}"
+        if with_difference:
+            yield f"diff: {difference(evidence.quote, answer.passage, paint)}"
+    if finding.kind.name == "clipped-quotation" and answer.clip:
+        yield f"left out: {shorten(escaped(answer.clip.clause), WIDEST)}"
+    if finding.kind.name == "ambiguous-quotation":
+        yield from answer.places[:MOST_PLACES]
+
+
+def difference(quote: str, passage: str, paint: Paint) -> str:
+    """A quotation word by word beside a passage: what only the quotation has, and what only the text has."""
+    one, other = escaped(_line(quote)).split(), escaped(_line(passage)).split()
+    parts: list[str] = []
+    for tag, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag == "equal":
+            parts += one[start:end]
+            continue
+        if start < end:
+            parts.append(paint(f"[-{' '.join(one[start:end])}-]", "removed"))
+        if from_ < to:
+            parts.append(paint(f"{{+{' '.join(other[from_:to])}+}}", "added"))
+    return " ".join(parts)
+
+
+def _counts(quotations: tuple[Verified, ...]) -> Iterator[str]:
+    levels = Counter(one.answer.level for one in quotations if one.answer)
+    works = {one.evidence.read_in for one in quotations if one.answer}
+    held, without = levels.total(), [one for one in quotations if not one.answer]
+    locked = sum(one.is_locked for one in without)
+    yield f"{_count(held, 'quotation')} held against {_count(len(works), 'text')}"
+    if held:
+        yield "  " + ", ".join(f"{levels[level]:,} {WORDS[level]}" for level in Level if levels[level])
+    if without:
+        known = f", {locked:,} of them verified before" if locked else ""
+        yield f"{_count(len(without), 'quotation')} without a text{known}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,354 @@
+"""Rules about quotations (family Q): what `evsynth verify` found, as the lock keeps it. No text is read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+from evsynth.analysis.quotations import Quotation, quoted
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.findings import Weight
+from evsynth.model import Level, Verification
+from evsynth.rules.rule import Report, about, rule
+
+OF_THE_WORK = frozenset({"edition", "text"})
+"""What is another for all quotations from a work at once."""
+
+LABELS = {"page": "p. {}", "section": "section {}", "chapter": "chapter {}", "part": "part {}", "appendix": "appendix {}"}
+
+
+@rule(
+    "Q601",
+    Weight.GAP,
+    "no quotation was verified yet: {count}",
+    "put the texts of the sources into texts/ and run `evsynth verify`",
+)
+def nothing_verified(synthesis: Synthesis) -> Iterator[Report]:
+    """The synthesis quotes sources, and was never held against their texts.
+
+    A reference can be real and the quotation still wrong. `evsynth verify` looks every quotation up in the text of the work that was read,
+    and writes what it found into `evsynth.lock`; from then on `check` knows, without the texts.
+
+    Bad:
+
+        # evsynth.lock
+        (there is none)
+
+    Good:
+
+        # evsynth.lock
+        # Written by `evsynth verify`
+    """
+    corpus = synthesis.links.corpus
+    number = sum(1 for _ in quoted(synthesis.links)) if corpus.lock is None else 0
+    if number:
+        count = "there is one" if number == 1 else f"there are {number:,}"
+        yield Report(corpus.settings.where.of("title"), "", {"count": count})
+
+
+@rule("Q602", Weight.GAP, "this quotation was never verified", "run `evsynth verify` with the text of '{work}' at hand")
+def unverified_quotation(synthesis: Synthesis) -> Iterator[Report]:
+    """A quotation was not held against the text of the work that was read.
+
+    It may be right; nobody looked.
+
+    Bad:
+
+        # claims/vondst.yaml
+        - id: vondst
+          statement: Na de controle kwam er een aanhaling bij.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een vondst}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: nog een vondst}
+            - {source: bakker2021, stance: supports, locator: {page: 5}, quote: er later bij gezet}
+
+    Good:
+
+        # claims/vondst.yaml
+        - id: vondst
+          statement: Alles wat hier wordt aangehaald, is nagezocht.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een vondst}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: nog een vondst}
+    """
+    for one in synthesis.quotations:
+        if one.verification is None:
+            yield _report(one, work=one.evidence.read_in)
+
+
+@rule("Q603", Weight.GAP, "the {what} was changed after the quotation was verified", "run `evsynth verify` again")
+def changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
+    """A quotation, or the place where it is said to stand, is not the one that was held against the text.
+
+    What was verified is not what is written here now.
+
+    Bad:
+
+        # claims/vondst.yaml
+        - id: vondst
+          statement: Na de controle werd een aanhaling veranderd.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een grote vondst}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: nog een vondst}
+
+    Good:
+
+        # claims/vondst.yaml
+        - id: vondst
+          statement: Alles wat hier wordt aangehaald, is nagezocht.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een vondst}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: nog een vondst}
+    """
+    for one in synthesis.quotations:
+        if what := [part for part in one.changed if part not in OF_THE_WORK]:
+            yield _report(one, "locator" if what == ["locator"] else "quote", what=" and the ".join(what))
+
+
+@rule(
+    "Q604",
+    Weight.GAP,
+    "the {what} of '{source}' is another than the one that its {count} verified in",
+    "run `evsynth verify` with the text of this edition at hand",
+)
+def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
+    """The record of a source names another edition, or another text, than the one that its quotations were verified in.
+
+    Words and pages differ between editions.
+
+    Bad:
+
+        # sources/jansen2020.yaml
+        id: jansen2020
+        type: book
+        title: Gemeenten
+        author: [{family: Jansen, given: Jan}]
+        issued: 2020
+        edition: 2
+
+    Good:
+
+        # sources/jansen2020.yaml
+        id: jansen2020
+        type: book
+        title: Gemeenten
+        author: [{family: Jansen, given: Jan}]
+        issued: 2020
+    """
+    changed: dict[str, list[str]] = {}
+    for one in synthesis.quotations:
+        if OF_THE_WORK.intersection(one.changed):
+            changed.setdefault(one.evidence.read_in, []).extend(OF_THE_WORK.intersection(one.changed))
+    for id, what in changed.items():
+        source, number = synthesis.links.source_by_id[id], max(Counter(what).values())
+        count = "quotation was" if number == 1 else f"{number:,} quotations were"
+        parameters = {"what": " and the ".join(sorted(set(what))), "source": id, "count": count}
+        yield Report(source.where.of("text" if source.text else "id"), about(source), parameters)
+
+
+@rule(
+    "Q605",
+    Weight.FAULT,
+    "this is not what '{work}' says{place}: it has other words there",
+    "`evsynth verify --diff` shows both; quote what stands there, with [...] for what you leave out and [words] for your own",
+)
+def misquoted(synthesis: Synthesis) -> Iterator[Report]:
+    """A passage of the source is nearly the quotation, and not quite.
+
+    A number, a sign, a negation or a word is another, or missing. Differences in white space, hyphens at line ends, ligatures, quotation
+    marks and dashes, the case of the first letter and a mark at the end do not count.
+
+    Bad:
+
+        # evsynth.lock
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 near 120-131
+
+    Good:
+
+        # evsynth.lock
+        # Written by `evsynth verify`
+    """
+    yield from _found(synthesis, Level.NEAR, lambda one: {"work": one.read_in, "place": _stated(one)})
+
+
+@rule(
+    "Q606",
+    Weight.FAULT,
+    "these words do not stand in the text of '{work}'",
+    "look whether they are from another source or another edition, and quote what stands there",
+)
+def quotation_not_found(synthesis: Synthesis) -> Iterator[Report]:
+    """A quotation does not stand in the text of the work that was read, nor anything like it.
+
+    It is from elsewhere, or made up. Quotations that nobody wrote get into texts with the help of a machine, under references that are real.
+
+    Bad:
+
+        # evsynth.lock
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 absent -
+
+    Good:
+
+        # evsynth.lock
+        # Written by `evsynth verify`
+    """
+    yield from _found(synthesis, Level.ABSENT, lambda one: {"work": one.read_in})
+
+
+@rule("Q607", Weight.GAP, "the quotation stands at {right}, not at {wrong}", "write {advice}")
+def wrong_locator(synthesis: Synthesis) -> Iterator[Report]:
+    """A quotation stands on another page, or under another heading, than its locator says.
+
+    A reader who looks it up does not find it. Pages are those that are printed: where they differ from the pages of the file, and the file
+    does not tell, the record of the source says so once, with `text: {pages: {printed: 5, file: 7}}`.
+
+    Bad:
+
+        # evsynth.lock
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 5210-5221 page=4
+
+    Good:
+
+        # evsynth.lock
+        # Written by `evsynth verify`
+    """
+    for one, found in _current(synthesis):
+        named = {locator.label: locator.value for locator in one.evidence.locator} if found.level.verifies else {}
+        for label, right in found.remarks.items():
+            if label in named:
+                parameters = {
+                    "right": _worded(label, right),
+                    "wrong": _worded(label, named[label]),
+                    "advice": f"{label}: {right}",
+                }
+                yield _report(one, "locator", **parameters)
+
+
+@rule(
+    "Q608",
+    Weight.GAP,
+    "the sentence has '{word}' where the quotation {breaks}",
+    "quote more, record the rest as evidence of its own, or allow this with a reason; `evsynth verify` shows what was left out",
+)
+def clipped_quotation(synthesis: Synthesis) -> Iterator[Report]:
+    """A quotation leaves out a part of its sentence that carries a word which turns the meaning: maar, echter, tenzij, niet, but, unless, not.
+
+    Who quotes "gemeenten werken samen" from "gemeenten werken samen, maar zelden van harte" quotes word for word, and misleads.
+
+    Bad:
+
+        # evsynth.lock
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 120-131 clipped=maar
+
+    Good:
+
+        # evsynth.lock
+        # Written by `evsynth verify`
+    """
+    for one, found in _current(synthesis):
+        if word := found.remarks.get("clipped"):
+            breaks = {"before": "begins", "between": "leaves words out"}.get(found.remarks.get("side", ""), "breaks off")
+            yield _report(one, word=word, breaks=breaks)
+
+
+@rule(
+    "Q609",
+    Weight.REMARK,
+    "these words stand in {count} places, and nothing tells which is meant",
+    "give `prefix` or `suffix`, the words before or after them; or a locator that only one of the places has",
+)
+def ambiguous_quotation(synthesis: Synthesis) -> Iterator[Report]:
+    """The words of a quotation occur more than once in the text, and neither the locator nor `prefix` or `suffix` tells which are meant.
+
+    A reader may look them up at the wrong place.
+
+    Bad:
+
+        # evsynth.lock
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 120-131 places=3
+
+    Good:
+
+        # evsynth.lock
+        # Written by `evsynth verify`
+    """
+    for one, found in _current(synthesis):
+        if count := found.remarks.get("places"):
+            yield _report(one, count=count)
+
+
+@rule(
+    "Q610",
+    Weight.GAP,
+    "whether '{work}' says this{place} cannot be told: two readers of the file read the passage differently",
+    "look at the page yourself; save the file as text or DOCX to have it verified, or allow this with what you saw",
+)
+def unclear_passage(synthesis: Synthesis) -> Iterator[Report]:
+    """A quotation was not found as it is, but the two readers of the PDF do not agree on what stands there.
+
+    Then the fault may well be theirs, so nobody is accused and nothing is verified.
+
+    Bad:
+
+        # evsynth.lock
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 unclear 120-131
+
+    Good:
+
+        # evsynth.lock
+        # Written by `evsynth verify`
+    """
+    yield from _found(synthesis, Level.UNCLEAR, lambda one: {"work": one.read_in, "place": _stated(one)})
+
+
+@rule("Q611", Weight.REMARK, "nothing quotes what this line verified any more", "`evsynth verify` removes it")
+def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
+    """A line of the lock is about a quotation that is not there.
+
+    It does no harm, and tells that the lock was not written after the last change.
+
+    Bad:
+
+        # evsynth.lock
+        quote verdwenen jansen2020 jansen2020 0123456789abcdef - - 0000000000000000 exact 7-18
+
+    Good:
+
+        # evsynth.lock
+        # Written by `evsynth verify`
+    """
+    lock = synthesis.links.corpus.lock
+    used = {one.verification.place for one in synthesis.quotations if one.verification}
+    for one in lock.verifications if lock else ():
+        if one.place not in used:
+            yield Report(one.place, "", {})
+
+
+def _current(synthesis: Synthesis) -> Iterator[tuple[Quotation, Verification]]:
+    """The quotations of which the lock says what was found."""
+    for one in synthesis.quotations:
+        if one.verification and not one.changed:
+            yield one, one.verification
+
+
+def _found(synthesis: Synthesis, level: Level, parameters: Callable[[Verification], Mapping[str, str]]) -> Iterator[Report]:
+    for one, found in _current(synthesis):
+        if found.level is level:
+            yield _report(one, **parameters(found))
+
+
+def _report(one: Quotation, field: str = "quote", **parameters: str) -> Report:
+    return Report(one.evidence.where.of(field), about(one.claim), parameters)
+
+
+def _stated(one: Verification) -> str:
+    """Where a passage stands, as far as the lock knows."""
+    return "".join(f", {_worded(label, one.remarks[label])}" for label in LABELS if label in one.remarks)
+
+
+def _worded(label: str, value: str) -> str:
+    return LABELS.get(label, f"{label} {{}}").format(value)

@@ -1,0 +1,225 @@
+"""Anchor a quotation in a text: find where it stands, and how well it agrees with what stands there.
+
+The letters and digits of the quotation are looked up among those of the text (`letters`); what is found is then compared character by
+character (`typography`), and must hold whole words and numbers (`edges`). What is not found so may be near (`nearness`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
+from typing import NamedTuple
+
+from evsynth.model import Level
+from evsynth.texts.edges import is_whole
+from evsynth.texts.letters import Letters, index_of, occurrences, place_of, reduced
+from evsynth.texts.nearness import nearest_passage
+from evsynth.texts.quotations import Gap, Part, parts_of
+from evsynth.texts.turning import turns
+from evsynth.texts.typography import folded, level_of
+
+MOST_PLACES = 200
+"""Places of one passage that are looked at: a word may stand in a text ten thousand times."""
+
+MOST_INSERTED = 3
+"""Words of the text that a bracketed insertion may stand for."""
+
+FEW = 3
+"""Words below which what follows an ellipsis must be near: a single word is found everywhere."""
+
+NEARBY = 600
+"""Characters that an ellipsis before so few words may leave out."""
+
+SLACK = 8
+"""Characters beside a passage among which its outer marks are looked for."""
+
+ENDS = ".,;:"
+"""Marks at the end of a quotation that may be its author's, as in APA 7 (8.30)."""
+
+FINAL = "?!"
+"""Marks at the end of a passage that make it another sentence."""
+
+MARKS_OF_QUOTES = "' "
+
+WORST_FIRST = (Level.SPACING, Level.TYPOGRAPHIC, Level.EXACT)
+
+Starts = Mapping[str, Sequence[int]]
+"""Where strings of letters occur, as far as that is known beforehand."""
+
+NOTHING_KNOWN: Starts = MappingProxyType({})
+
+
+class Span(NamedTuple):
+    """A passage: characters of the content."""
+
+    start: int
+    end: int
+
+
+class Stand(NamedTuple):
+    """A place where a quotation stands: the spans of its parts, and how well the worst of them agrees."""
+
+    spans: tuple[Span, ...]
+    level: Level
+
+    @property
+    def whole(self) -> Span:
+        """From the beginning of the first part to the end of the last."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+
+class Anchoring(NamedTuple):
+    """What was found of a quotation: its level, and all places where it stands; the first is the one that is meant."""
+
+    level: Level
+    stands: tuple[Stand, ...] = ()
+
+
+Fits = Callable[[Span], bool]
+
+
+def anchor(
+    quote: str,
+    text: Letters,
+    loose: bool = False,
+    prefix: str = "",
+    suffix: str = "",
+    fits: Fits | None = None,
+    starts: Starts = NOTHING_KNOWN,
+) -> Anchoring:
+    """Where and how well a quotation stands in a text.
+
+    Of several places those that `prefix` and `suffix` surround are meant, and of those the ones that `fits` the locator. `loose` says that
+    the text was read by a reader that loses white space.
+    """
+    stands = _stands((Part(quote, Gap.START),), text, loose, starts)
+    parts = parts_of(quote)
+    if not stands and parts and (len(parts) > 1 or parts[0].words != quote):
+        stands = _stands(parts, text, loose, starts)
+    if stands:
+        best = _meant(stands, text, prefix, suffix, fits)
+        return Anchoring(best[0].level, tuple(best))
+    return _near(quote, parts, text, starts)
+
+
+def needles(quote: str) -> Iterator[str]:
+    """The strings of letters that anchoring a quotation looks up."""
+    yield reduced(quote)
+    for part in parts_of(quote):
+        yield reduced(part.words)
+
+
+def _meant(stands: list[Stand], text: Letters, prefix: str, suffix: str, fits: Fits | None) -> list[Stand]:
+    """The places that are meant; all of them where nothing decides."""
+    surrounded = [stand for stand in stands if _is_surrounded(stand.whole, text, prefix, suffix)] or stands
+    return [stand for stand in surrounded if fits(stand.whole)] or surrounded if fits else surrounded
+
+
+def _is_surrounded(span: Span, text: Letters, prefix: str, suffix: str) -> bool:
+    before, after = reduced(prefix), reduced(suffix)
+    start, end = index_of(span.start, text), index_of(span.end, text)
+    return text.letters.endswith(before, 0, start) and text.letters.startswith(after, end)
+
+
+def _stands(parts: Sequence[Part], text: Letters, loose: bool, starts: Starts) -> list[Stand]:
+    """The places where all parts stand in their order."""
+    found: list[list[Stand]] = []
+    for number, part in enumerate(parts):
+        open_end = number + 1 < len(parts) and parts[number + 1].gap is Gap.ENDING
+        found.append(list(_of_part(part.words, text, loose, open_end, starts)))
+        if not found[-1]:
+            return []
+    stands = found[0]
+    for part, following in zip(parts[1:], found[1:], strict=True):
+        stands = [joined for stand in stands if (joined := _joined(stand, part, following, text.content))]
+    return stands
+
+
+def _joined(stand: Stand, part: Part, following: Iterable[Stand], content: str) -> Stand | None:
+    """A stand with the next part added where that first follows."""
+    end = stand.spans[-1].end
+    for one in following:
+        if one.spans[0].start >= end and may_stand_for(part, content[end : one.spans[0].start]):
+            return Stand((*stand.spans, *one.spans), min(stand.level, one.level, key=WORST_FIRST.index))
+    return None
+
+
+def may_stand_for(part: Part, between: str) -> bool:
+    """Whether what stands in the text before a part may have been left out or replaced there."""
+    if part.gap is Gap.ELLIPSIS:
+        return len(part.words.split()) >= FEW or len(between) <= NEARBY
+    words = between.split()
+    if part.gap is Gap.INSERTION:
+        return len(words) <= MOST_INSERTED and not any(map(turns, words)) and not any(c.isdecimal() for c in between)
+    if part.gap is Gap.ENDING:
+        return len(words) <= 1 and not between[:1].isspace()
+    return not any(character.isalnum() for character in between)
+
+
+def _of_part(words: str, text: Letters, loose: bool, open_end: bool, starts: Starts) -> Iterator[Stand]:
+    """The places where words stand, in the order of the text."""
+    first, last = _edges(words)
+    core = words[first:last]
+    for span in _spans(core, text, starts):
+        level = level_of(core, text.content[span.start : span.end], loose)
+        if level and is_whole(text.content, *span, open_end):
+            outer = _outer(words[:first], words[last:], span, text.content)
+            if outer:
+                yield Stand((span,), min(level, outer, key=WORST_FIRST.index))
+
+
+def _spans(words: str, text: Letters, starts: Starts) -> Iterator[Span]:
+    """The passages with the same letters and digits as some words."""
+    needle = reduced(words)
+    found = starts[needle] if needle in starts else occurrences(needle, text)
+    for index in islice(found, MOST_PLACES):
+        yield Span(place_of(index, text), place_of(index + len(needle) - 1, text) + 1)
+
+
+def _edges(words: str) -> tuple[int, int]:
+    """Where the first letter or digit of some words begins, and the last ends."""
+    places = [place for place, character in enumerate(words) if character.isalnum()]
+    return (places[0], places[-1] + 1) if places else (0, len(words))
+
+
+def _outer(before: str, after: str, span: Span, content: str) -> Level | None:
+    """How well the marks around a quotation agree with those around the passage."""
+    preceding, following = content[: span.start][-len(before) - SLACK :], content[span.end : span.end + len(after) + SLACK]
+    if preceding.endswith(before) and following.startswith(after):
+        return Level.EXACT
+    lead, trail = folded(before).strip(MARKS_OF_QUOTES), folded(after).strip(MARKS_OF_QUOTES)
+    actual = folded(following).lstrip(MARKS_OF_QUOTES)
+    if not folded(preceding).rstrip(MARKS_OF_QUOTES).endswith(lead):
+        return None
+    if actual.startswith(trail):
+        return Level.TYPOGRAPHIC
+    kept = trail.rstrip(ENDS).rstrip(MARKS_OF_QUOTES)
+    is_another = actual.removeprefix(kept)[:1] in tuple(FINAL)
+    return Level.TYPOGRAPHIC if actual.startswith(kept) and not is_another else None
+
+
+def _near(quote: str, parts: Sequence[Part], text: Letters, starts: Starts) -> Anchoring:
+    """The passage that is nearest to a quotation, or to its longest part."""
+    same = next(_spans(quote, text, starts), None)
+    if same is None and parts:
+        longest = max(parts, key=lambda part: len(part.words)).words
+        same = next(_spans(longest, text, starts), None) or _nearest(quote if len(parts) == 1 else longest, text)
+    return Anchoring(Level.NEAR, (Stand((same,), Level.NEAR),)) if same else Anchoring(Level.ABSENT)
+
+
+def _nearest(words: str, text: Letters) -> Span | None:
+    found = nearest_passage(reduced(words), text.letters)
+    if found is None:
+        return None
+    start, end = place_of(found[0], text), place_of(found[1] - 1, text) + 1
+    return Span(*_whole_words(text.content, start, end))
+
+
+def _whole_words(content: str, start: int, end: int) -> tuple[int, int]:
+    """A passage with the words at its ends made whole."""
+    while start and content[start - 1].isalnum():
+        start -= 1
+    while end < len(content) and content[end].isalnum():
+        end += 1
+    return start, end

@@ -1,0 +1,92 @@
+"""The words of a file: each format in a room of its own, and one door to all of them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from evsynth.texts.extraction import docx, epub, html, markdown, odt, pdf, plain, signatures
+from evsynth.texts.faults import DAMAGED_TEXT, EMPTY_TEXT, TEXT_TOO_LARGE, UNREADABLE_TEXT, Fault
+from evsynth.texts.transcript import Transcript
+
+LARGEST = 200_000_000
+"""Bytes of a file that is read."""
+
+
+class Reader(NamedTuple):
+    """A way to read a format; its libraries are not imported before it is used."""
+
+    name: str
+    read: Callable[[bytes], Transcript | Fault]
+
+
+_PLAIN = (Reader("plain text", plain.read),)
+_MARKDOWN = (Reader("markdown-it", markdown.read),)
+_HTML = (Reader("lxml", html.read),)
+
+READERS: Mapping[str, tuple[Reader, ...]] = {
+    ".txt": _PLAIN,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".pdf": (Reader("PDFium", pdf.read_with_pdfium), Reader("pypdf", pdf.read_with_pypdf)),
+    ".docx": (Reader("docx", docx.read),),
+    ".odt": (Reader("odt", odt.read),),
+    ".epub": (Reader("epub", epub.read),),
+}
+"""The readers of each extension, in the order in which they are to be tried."""
+
+
+def readers(path: str) -> int:
+    """How many readers there are for a file: 0 if its extension is not known."""
+    return len(READERS.get(_suffix(path), ()))
+
+
+def extract(path: str, reader: int = 0) -> Transcript | Fault:
+    """The words of a file, by one of its `readers`, or why it has none.
+
+    Whatever a library makes of a bad file ends here as a fault. What is not the file's doing is not caught: a library that is not
+    installed, memory that has run out.
+    """
+    data = _data(path)
+    if isinstance(data, Fault):
+        return data
+    try:
+        fault = signatures.mismatch(data, _suffix(path))
+        found = fault or READERS[_suffix(path)][reader].read(data)
+    except (ImportError, MemoryError):
+        raise
+    except Exception as error:
+        return Fault(DAMAGED_TEXT, {"reason": _reason(error)})
+    return found if isinstance(found, Fault) or _has_words(found) else Fault(EMPTY_TEXT)
+
+
+def _data(path: str) -> bytes | Fault:
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe"
+            return Fault(UNREADABLE_TEXT, {"reason": f"it is {what}"})
+        if status.st_size > LARGEST:
+            return Fault(TEXT_TOO_LARGE, {"size": f"{status.st_size / 1e6:.1f}", "limit": str(LARGEST // 1_000_000)})
+        with open(path, "rb") as stream:
+            return stream.read() or Fault(EMPTY_TEXT)
+    except (OSError, ValueError) as error:
+        return Fault(UNREADABLE_TEXT, {"reason": (getattr(error, "strerror", None) or str(error)).lower()})
+
+
+def _has_words(found: Transcript) -> bool:
+    return any(map(str.isalnum, found.content))
+
+
+def _reason(error: Exception) -> str:
+    """What a library says, on one line; they say much or nothing at all."""
+    words = " ".join(str(error).split()) or type(error).__name__
+    return words[:200].strip("'\"")
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()

@@ -1,0 +1,30 @@
+"""Markdown to its words: through HTML, as it is shown."""
+
+from __future__ import annotations
+
+from evsynth.texts.extraction import html
+from evsynth.texts.extraction.encodings import decoded
+from evsynth.texts.faults import Fault
+from evsynth.texts.transcript import Transcript
+
+_DEEPEST = 100
+"""What is nested deeper than this, the parser leaves out; its own limit of 20 is reached by ten lists in one another."""
+
+
+def read(data: bytes) -> Transcript | Fault:
+    """The words of CommonMark with tables, struck out text, footnotes and front matter; the last is left out."""
+    text = decoded(data)
+    return text if isinstance(text, Fault) else html.transcript(_as_html(text))
+
+
+def _as_html(text: str) -> str:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.front_matter import front_matter_plugin
+
+    markdown = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    markdown.use(front_matter_plugin).use(footnote_plugin)
+    # The marks of notes stand amid a sentence and are no words of it.
+    for mark in ("footnote_ref", "footnote_anchor"):
+        markdown.add_render_rule(mark, lambda *_: "")
+    return str(markdown.render(text))

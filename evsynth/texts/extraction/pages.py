@@ -1,0 +1,147 @@
+"""Pages to one text: without running titles and page numbers, which cut sentences in two; those numbers become the pages' labels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from evsynth.texts.extraction import headings
+from evsynth.texts.extraction.characters import cleaned
+from evsynth.texts.transcript import Page, Transcript
+
+EDGE = 3
+"""Lines at the top and at the bottom of a page that may be running titles."""
+LEAST = 3
+"""Pages on which a running title stands, at least; and on half of all pages, or of the even or the odd ones."""
+
+_DIGITS = re.compile("[0-9]+")
+_LONE = re.compile(
+    r"(?:[-–—|\[(]\s*)?(?:(?:pagina|page|blz|p)\.?\s*)?([0-9]{1,4})(?:\s*(?:/|van|of)\s*[0-9]{1,4})?(?:\s*[-–—|\])])?", re.I
+)
+_OUTER = re.compile(r"^[0-9]{1,4}(?=\s)|(?<=\s)[0-9]{1,4}$")
+
+
+class Sheet(NamedTuple):
+    """The text of a page as a reader gives it, and its label, "" if the file has none."""
+
+    text: str
+    label: str
+
+
+class _Running(NamedTuple):
+    """What is repeated on pages: running titles and where they stand, how far printed numbers run ahead of the pages, and where those are."""
+
+    titles: frozenset[tuple[int, str]]
+    ahead: int | None
+    numbered: frozenset[int]
+
+
+def transcript(sheets: Sequence[Sheet]) -> Transcript:
+    """The text of all pages."""
+    columns = [[line for line in cleaned(sheet.text).split("\n") if line.strip()] for sheet in sheets]
+    running = _running(columns)
+    bodies = ["\n".join(_body(lines, index, running)) for index, lines in enumerate(columns)]
+    labels = [sheet.label for sheet in sheets]
+    if not any(labels):
+        labels = [_label(index, running.ahead) for index in range(len(sheets))]
+    if not any(bodies):  # forms and slides may hold nothing but what is repeated
+        bodies = ["\n".join(lines) for lines in columns]
+    content = "\n".join(body for body in bodies if body)
+    return Transcript(content, tuple(_pages(bodies, labels, len(content))), headings.of_lines(content), has_loose_spacing=True)
+
+
+def _pages(bodies: Sequence[str], labels: Sequence[str], length: int) -> Iterator[Page]:
+    start = 0
+    for body, label in zip(bodies, labels, strict=True):
+        yield Page(min(start, length), label)
+        start += len(body) + 1 if body else 0
+
+
+def _label(index: int, ahead: int | None) -> str:
+    return "" if ahead is None or index + ahead < 1 else str(index + ahead)
+
+
+def _body(lines: list[str], index: int, running: _Running) -> list[str]:
+    """The lines of a page from the first that is no running title to the last."""
+    first, last = 0, len(lines)
+    while first < min(EDGE, last) and _is_running(lines[first], first, index, running):
+        first += 1
+    while last > max(first, len(lines) - EDGE) and _is_running(lines[last - 1], last - 1 - len(lines), index, running):
+        last -= 1
+    return lines[first:last]
+
+
+def _is_running(line: str, position: int, index: int, running: _Running) -> bool:
+    if (position, _pattern(line)) in running.titles:
+        return True
+    number = -1 if running.ahead is None else index + running.ahead
+    # A title that changes with the chapter is known by the number next to it.
+    return number in _lone(line) or (position in running.numbered and number in _outer(line))
+
+
+def _running(columns: Sequence[list[str]]) -> _Running:
+    on_pages: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for index, lines in enumerate(columns):
+        for position, line in _edges(lines):
+            on_pages[position, _pattern(line)].append(index)
+    titles = frozenset(
+        key for key, found in on_pages.items() if _is_repeated(found, len(columns)) and _counts_on(key[0], found, columns)
+    )
+    votes = _votes(columns, titles)
+    best = max(votes, key=lambda ahead: len({index for index, _ in votes[ahead]}), default=0)
+    agreed = {index for index, _ in votes[best]}
+    if len(agreed) < 2 or 2 * len(agreed) <= len(columns):
+        return _Running(titles, None, frozenset())
+    places = Counter(position for _, position in votes[best])
+    return _Running(titles, best, frozenset(position for position, count in places.items() if count >= LEAST))
+
+
+def _edges(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines at the top by their place from 0, those at the bottom by their place back from -1."""
+    yield from enumerate(lines[:EDGE])
+    yield from ((place - EDGE, line) for place, line in enumerate(lines[-EDGE:], EDGE - len(lines[-EDGE:])))
+
+
+def _pattern(line: str) -> str:
+    return _DIGITS.sub("0", " ".join(line.split()).casefold())
+
+
+def _is_repeated(found: Sequence[int], count: int) -> bool:
+    if len(found) < LEAST:
+        return False
+    even = sum(index % 2 == 0 for index in found)
+    return 2 * len(found) >= count or 2 * even >= count - count // 2 > 0 or 2 * (len(found) - even) >= count // 2 > 0
+
+
+def _counts_on(position: int, found: Sequence[int], columns: Sequence[list[str]]) -> bool:
+    """Whether lone numbers on pages go up as pages do, so that they are no part of a sentence or a table; true of any words."""
+    lone = [_LONE.fullmatch(columns[index][position].strip()) for index in found]
+    ahead = [int(number[1]) - index for number, index in zip(lone, found, strict=True) if number]
+    return not ahead or 2 * sum(one == next for one, next in pairwise(ahead)) >= len(ahead) - 1
+
+
+def _votes(columns: Sequence[list[str]], titles: frozenset[tuple[int, str]]) -> dict[int, set[tuple[int, int]]]:
+    """How far printed numbers may run ahead of the pages, and on which pages, and where on those, they do."""
+    votes: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for index, lines in enumerate(columns):
+        for position, line in _edges(lines):
+            numbers = {*_lone(line), *_outer(line)}
+            if (position, _pattern(line)) in titles:
+                numbers |= {int(digits) for digits in _DIGITS.findall(line) if len(digits) <= 4}
+            for number in numbers:
+                votes[number - index].add((index, position))
+    return votes
+
+
+def _lone(line: str) -> list[int]:
+    """The number that is all there is on a line, but for words such as "page"."""
+    found = _LONE.fullmatch(line.strip())
+    return [int(found[1])] if found else []
+
+
+def _outer(line: str) -> list[int]:
+    """The numbers that a line begins and ends with."""
+    return [int(one) for one in _OUTER.findall(line.strip())]

@@ -1,0 +1,63 @@
+"""A PDF to its words, page by page. Two readers, as each reads some files that the other gets wrong."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+from evsynth.texts.extraction import pages
+from evsynth.texts.extraction.pages import Sheet
+from evsynth.texts.faults import ENCRYPTED_TEXT, NO_TEXT_LAYER, Fault
+from evsynth.texts.transcript import Transcript
+
+_LINE_END_HYPHEN = re.compile("[\x02\ufffe]\r?\n?")
+"""What PDFium makes of a hyphen at the end of a line, together with the end of that line."""
+
+
+def read_with_pdfium(data: bytes) -> Transcript | Fault:
+    """The words as PDFium, the reader in Chromium, finds them."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD:
+            return Fault(ENCRYPTED_TEXT)
+        raise
+    try:
+        sheets = [Sheet(_words(document, index), document.get_page_label(index)) for index in range(len(document))]
+    finally:
+        document.close()
+    return _transcript(sheets)
+
+
+def read_with_pypdf(data: bytes) -> Transcript | Fault:
+    """The words as pypdf finds them."""
+    import logging
+
+    import pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it writes what it mends to the screen
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        return Fault(ENCRYPTED_TEXT)
+    # Without labels of its own, pypdf makes them up.
+    labels = reader.page_labels if "/PageLabels" in reader.root_object else [""] * len(reader.pages)
+    return _transcript([Sheet(page.extract_text(), label) for page, label in zip(reader.pages, labels, strict=True)])
+
+
+def _words(document: Any, index: int) -> str:
+    page = document[index]
+    text = page.get_textpage()
+    try:
+        return _LINE_END_HYPHEN.sub("-\n", text.get_text_bounded())
+    finally:
+        text.close()
+        page.close()
+
+
+def _transcript(sheets: list[Sheet]) -> Transcript | Fault:
+    if not any(char.isalnum() for sheet in sheets for char in sheet.text):
+        return Fault(NO_TEXT_LAYER, {"pages": str(len(sheets))})
+    return pages.transcript(sheets)

@@ -1,0 +1,78 @@
+"""Which file holds the text of which source: the one that its record names, or the one in the folder of texts that is named after it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from evsynth.model import Source
+from evsynth.texts import faults
+from evsynth.texts.extraction import READERS
+from evsynth.texts.faults import Fault
+
+
+class Library(NamedTuple):
+    """The texts that are there: source to the path of its file, and what is wrong with the others."""
+
+    folder: str
+    files: Mapping[str, str]
+    faults: Mapping[str, Fault]
+
+
+def find_texts(sources: Iterable[Source], folder: str) -> Library:
+    """The texts of sources in a folder. A source without a text is in neither mapping."""
+    names = _names_by_stem(folder)
+    files: dict[str, str] = {}
+    wrong: dict[str, Fault] = {}
+    for source in sources:
+        found = _named(source.text.file, folder) if source.text and source.text.file else _of_id(names.get(source.id, []), folder)
+        if isinstance(found, Fault):
+            wrong.setdefault(source.id, found)
+        elif found:
+            files.setdefault(source.id, found)
+    return Library(folder, files, wrong)
+
+
+def _names_by_stem(folder: str) -> Mapping[str, list[str]]:
+    """The files that stand directly in a folder, by name without extension."""
+    names: dict[str, list[str]] = {}
+    try:
+        with os.scandir(folder) as entries:
+            for name in sorted(entry.name for entry in entries if not entry.name.startswith(".")):
+                names.setdefault(os.path.splitext(name)[0], []).append(name)
+    except OSError:  # no folder, no texts
+        return {}
+    return names
+
+
+def _of_id(names: list[str], folder: str) -> str | Fault:
+    """The one file of these that can be read; "" where there is none at all."""
+    if not names:
+        return ""
+    readable = [name for name in names if _suffix(name) in READERS]
+    if len(readable) > 1:
+        return Fault(faults.AMBIGUOUS_TEXT, {"files": ", ".join(f"'{name}'" for name in readable)})
+    return _named(readable[0] if readable else names[0], folder)
+
+
+def _named(name: str, folder: str) -> str | Fault:
+    """The path of a file by its name in the folder."""
+    path = os.path.join(folder, name)
+    if os.path.isabs(name) or not _is_inside(os.path.normpath(path), os.path.normpath(folder)):
+        return Fault(faults.TEXT_OUTSIDE_FOLDER, {"file": name})
+    if not os.path.exists(path):
+        return Fault(faults.TEXT_MISSING, {"file": name})
+    if not _is_inside(os.path.realpath(path), os.path.realpath(folder)):
+        return Fault(faults.TEXT_OUTSIDE_FOLDER, {"file": name})
+    if _suffix(name) not in READERS:
+        return Fault(faults.UNKNOWN_FORMAT, {"file": name, "formats": ", ".join(sorted(suffix[1:] for suffix in READERS))})
+    return path
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    return path.startswith(os.path.join(folder, ""))
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()

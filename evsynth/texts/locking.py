@@ -1,0 +1,38 @@
+"""What the lock keeps of an answer: fingerprints, offsets and places, and no words of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from evsynth import fingerprints
+from evsynth.model import Claim, Evidence, Place, Source, Verification
+from evsynth.reading.files import LOCK_FILE
+from evsynth.texts.verifying import Answer
+
+
+def verification(claim: Claim, evidence: Evidence, work: Source, sha256: str, answer: Answer) -> Verification:
+    """The line of the lock about a quotation, which was held against the file with that SHA-256."""
+    return Verification(
+        claim.id,
+        evidence.source,
+        evidence.read_in,
+        fingerprints.of_quote(evidence),
+        fingerprints.of_locator(evidence),
+        fingerprints.of_edition(work),
+        fingerprints.of_text(sha256),
+        answer.level,
+        answer.start,
+        answer.end,
+        remarks(answer),
+        Place(LOCK_FILE),
+    )
+
+
+def remarks(answer: Answer) -> Mapping[str, str]:
+    """What else is to be remembered: where the quotation really stands, in how many places, and the word that was clipped."""
+    noted = dict(answer.corrections) if answer.level.verifies else {one.label: one.value for one in answer.locators}
+    if answer.places:
+        noted["places"] = str(len(answer.places))
+    if answer.clip:
+        noted |= {"clipped": answer.clip.word, "side": answer.clip.side}
+    return noted

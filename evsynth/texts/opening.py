@@ -1,0 +1,102 @@
+"""Open texts: read each file that was not read before, in a process of its own, and keep what was read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from hashlib import file_digest
+from pathlib import Path
+from typing import NamedTuple
+
+from evsynth.model import Source
+from evsynth.texts import faults
+from evsynth.texts.cache import Prepared, is_kept, keep, kept, kept_size, prepared
+from evsynth.texts.extraction import LARGEST, extract
+from evsynth.texts.faults import Fault
+from evsynth.texts.library import Library
+from evsynth.texts.workers import Ended, each
+
+PATIENCE = 120.0
+"""Seconds in which a reader comes to the end of a file, or is stopped."""
+
+
+class Reading(NamedTuple):
+    """A file that is to be read, and by which of the readers of its format."""
+
+    path: str
+    sha256: str
+    reader: int
+    folder: Path
+
+
+Told = Callable[[], None]
+"""Is called for each file that is done."""
+
+
+def planned(library: Library, sources: Mapping[str, Source], kept_in: Path) -> tuple[dict[str, Reading], dict[str, Fault]]:
+    """What is to be read for each source that has a text; and of which the file is not the one that the record names."""
+    readings = {id: Reading(path, fingerprint(path), 0, kept_in) for id, path in library.files.items()}
+    others = {id: fault for id, one in readings.items() if (fault := _is_another(one, sources[id]))}
+    return {id: one for id, one in readings.items() if id not in others}, others
+
+
+def fingerprint(path: str) -> str:
+    """The SHA-256 of a file in hexadecimal; "" of one that cannot be read, which its reader then says."""
+    with suppress(OSError):
+        if os.path.isfile(path) and os.path.getsize(path) <= LARGEST:
+            with open(path, "rb") as stream:
+                return file_digest(stream, "sha256").hexdigest()
+    return ""
+
+
+def _is_another(one: Reading, source: Source) -> Fault | None:
+    said = source.text.sha256 if source.text else ""
+    return (
+        Fault(faults.TEXT_CHANGED, {"source": source.id, "sha256": one.sha256})
+        if said and one.sha256 and said != one.sha256
+        else None
+    )
+
+
+def read_all(readings: Mapping[str, Reading], told: Told, patience: float = PATIENCE) -> dict[str, Fault]:
+    """Read what is not kept yet; by source, why it could not be read."""
+    waiting = {one for one in readings.values() if not is_kept(one.folder, one.sha256, one.reader)}
+    for _read_before in set(readings.values()) - waiting:
+        told()
+    wrong: dict[str, Fault] = {}
+    for one, result in each(read, waiting, patience):
+        told()
+        fault = _why(result, patience) if isinstance(result, Ended) else result
+        if fault:
+            wrong |= {source: fault for source, other in readings.items() if other == one}
+    return wrong
+
+
+def read(one: Reading) -> Fault | None:
+    """Read a file and keep what was read, or say what is wrong with it."""
+    transcript = extract(one.path, one.reader)
+    if isinstance(transcript, Fault):
+        return transcript
+    keep(one.folder, one.sha256, one.reader, prepared(transcript))
+    return None
+
+
+def opened(one: Reading) -> Prepared | Fault:
+    """What was kept of a file, or, where that is damaged, what is read of it now."""
+    text = kept(one.folder, one.sha256, one.reader)
+    if text:
+        return text
+    transcript = extract(one.path, one.reader)
+    return transcript if isinstance(transcript, Fault) else prepared(transcript)
+
+
+def _why(ended: Ended, patience: float) -> Fault:
+    if ended is Ended.TOO_LATE:
+        return Fault(faults.TEXT_TIMEOUT, {"seconds": f"{patience:g}"})
+    return Fault(faults.READER_FAILED, {"reason": "it crashed, or took too much memory"})
+
+
+def size(one: Reading) -> int:
+    """Bytes of what is kept of a file."""
+    return kept_size(one.folder, one.sha256, one.reader)

@@ -1,0 +1,76 @@
+"""A quotation as it is written: its parts, and what its author left out, put in or changed between them.
+
+"..." and "[...]" leave words out, "[sic]" is a remark, "[words]" put words in or in the place of others, "[D]e" and "gemeente[n]" change a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Gap(StrEnum):
+    """What stands between a part of a quotation and the part before it."""
+
+    START = "start"
+    ELLIPSIS = "ellipsis"
+    INSERTION = "insertion"
+    REMARK = "remark"
+    ENDING = "ending"
+    """The end of a word was changed: "gemeente[n]"."""
+
+
+class Part(NamedTuple):
+    """Words that stand together in the text, and what comes before them in the quotation."""
+
+    words: str
+    gap: Gap
+
+
+MARK = re.compile(
+    r"""
+    (?P<ellipsis> [\[(]\s*(?:\.\s*\.\s*\.|…)\s*[\])] | \.{3,} | (?:\.[ \xa0]){2}\. | … )
+    | \[(?P<letter>\w)\](?=\w)
+    | (?P<ending>(?<=\w)\[\w{1,4}\])
+    | \[\s*(?P<remark>sic|!|\?)\s*[!.]?\s*\]
+    | (?P<insertion>\[[^\[\]]{1,200}\])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def parts_of(quote: str) -> tuple[Part, ...]:
+    """The parts of a quotation, in order; one of its own where nothing was left out, put in or changed."""
+    return tuple(_parts(quote))
+
+
+def _parts(quote: str) -> Iterator[Part]:
+    gap, start, letter = Gap.START, 0, ""
+    for mark in MARK.finditer(quote):
+        words = letter + quote[start : mark.start()]
+        if _has_words(words):
+            yield Part(words.strip(), gap)
+            gap = _gap(mark)
+        elif gap is not Gap.START:
+            gap = max(gap, _gap(mark), key=WIDTH.index)
+        start, letter = mark.end(), mark["letter"] or ""
+    if _has_words(words := letter + quote[start:]):
+        yield Part(words.strip(), gap)
+
+
+WIDTH = (Gap.START, Gap.REMARK, Gap.ENDING, Gap.INSERTION, Gap.ELLIPSIS)
+"""From what leaves nothing out to what leaves most out."""
+
+
+def _gap(mark: re.Match[str]) -> Gap:
+    if mark["ellipsis"]:
+        return Gap.ELLIPSIS
+    if mark["insertion"]:
+        return Gap.INSERTION
+    return Gap.ENDING if mark["ending"] else Gap.REMARK
+
+
+def _has_words(words: str) -> bool:
+    return any(character.isalnum() for character in words)

@@ -1,0 +1,132 @@
+"""Find the passages that answer a query, the best first."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from evsynth.texts.search.index import Indexed, Reader, with_index
+from evsynth.texts.search.query import Phrase, Query, expression, is_compound
+from evsynth.texts.search.stems import STEMS, WORD
+
+CANDIDATES = 200
+"""Passages, at least, that are weighed again after SQLite has ranked all."""
+
+COMPOUND_WEIGHT = 0.5
+"""What a compound counts for, where the word itself counts for one."""
+
+
+CONTENTS_WEIGHT = 0.3
+"""What a table of contents counts for: it has the words of all headings, and nothing about them."""
+
+CONTENTS_LINE = re.compile(r"\d\s*$")
+
+
+class Passage(NamedTuple):
+    """A passage that was found.
+
+    `start` counts characters of the content; `heading` has the headings above it, from the highest; `page` is "" where the file has no
+    pages; `marks` are the places of the words that were sought, in `words`. Scores compare passages of one search only.
+    """
+
+    source: str
+    words: str
+    start: int
+    heading: tuple[str, ...]
+    page: str
+    score: float
+    marks: tuple[tuple[int, int], ...]
+
+
+class _Row(NamedTuple):
+    rank: float
+    nl: str
+    en: str
+    words: str
+    source: str
+    start: int
+    page: str
+    headings: str
+
+    @property
+    def language(self) -> str:
+        return "nl" if self.nl else "en"
+
+
+def find(
+    path: str, texts: Sequence[Indexed], transcript_of: Reader, query: Query, sources: Collection[str] = (), limit: int = 10
+) -> list[Passage]:
+    """Search texts by the index in a file, which is brought up to date first."""
+    return with_index(path, texts, transcript_of, lambda connection: search(connection, query, sources, limit))
+
+
+def search(connection: sqlite3.Connection, query: Query, sources: Collection[str] = (), limit: int = 10) -> list[Passage]:
+    """The best passages, from `sources` or from all.
+
+    By bm25 (Robertson & Zaragoza 2009, as SQLite has it), times the share of the different words that a passage holds.
+    """
+    rows = list(_candidates(connection, query, sources, max(CANDIDATES, limit)))
+    rated = sorted((-_score(row, query), row.source, row.start, number) for number, row in enumerate(rows))
+    return [_passage(rows[number], -score, query) for score, _, _, number in rated[:limit]]
+
+
+def _candidates(connection: sqlite3.Connection, query: Query, sources: Collection[str], most: int) -> Iterator[_Row]:
+    sought = expression(query)
+    if not sought:
+        return
+    among = f"AND source IN ({', '.join('?' * len(sources))})" if sources else ""
+    statement = f"""
+        SELECT best.rank, nl, en, words, source, start, page, headings FROM passages JOIN (
+            SELECT rowid AS id, rank FROM passages WHERE passages MATCH ? {among} ORDER BY rank, source, start LIMIT ?
+        ) AS best ON passages.rowid = best.id"""  # noqa: S608 - question marks
+    for row in connection.execute(statement, (sought, *sorted(sources), most)).fetchall():
+        if list(map(type, row)) != [float, str, str, str, str, int, str, str]:
+            raise sqlite3.DatabaseError("the index is damaged")
+        yield _Row(*row)
+
+
+def _score(row: _Row, query: Query) -> float:
+    """How well a passage answers, to four digits: the same on every machine."""
+    held = set((row.nl or row.en).split())
+    terms = query.terms
+    share = (1 + sum(_weight(term.stem(row.language), held, row.language) for term in terms)) / (1 + len(terms))
+    return float(f"{-row.rank * share * (CONTENTS_WEIGHT if _is_contents(row.words) else 1):.4g}")
+
+
+def _is_contents(words: str) -> bool:
+    """Whether most lines end in a number: a table of contents, or of figures."""
+    lines = sum(1 for line in words.split("\n") if line.strip())
+    return lines > 3 and sum(1 for line in words.split("\n") if CONTENTS_LINE.search(line)) > lines / 2
+
+
+def _weight(stem: str, held: set[str], language: str) -> float:
+    if stem in held:
+        return 1
+    return COMPOUND_WEIGHT if any(is_compound(word, stem, language) for word in held) else 0
+
+
+def _passage(row: _Row, score: float, query: Query) -> Passage:
+    heading = tuple(filter(None, row.headings.split("\n")))
+    return Passage(row.source, row.words, row.start, heading, row.page, score, marks(row.words, row.language, query))
+
+
+def marks(words: str, language: str, query: Query) -> tuple[tuple[int, int], ...]:
+    """Where in a passage the words of a query stand, and those of its phrases where they stand together."""
+    places = [match.span() for match in WORD.finditer(words)]
+    stems = [STEMS[language][words[start:end]] for start, end in places]
+    sought = {term.stem(language) for term in query.words}
+    marked = {
+        number for number, stem in enumerate(stems) if stem in sought or any(is_compound(stem, one, language) for one in sought)
+    }
+    for phrase in query.phrases:
+        marked.update(_in_phrase(phrase, stems, language))
+    return tuple(places[number] for number in sorted(marked))
+
+
+def _in_phrase(phrase: Phrase, stems: list[str], language: str) -> Iterator[int]:
+    sought = [term.stem(language) for term in phrase]
+    for start in range(len(stems) - len(sought) + 1):
+        if stems[start : start + len(sought)] == sought:
+            yield from range(start, start + len(sought))

@@ -1,0 +1,123 @@
+"""Cut a text into pieces to search in: paragraphs, of which long ones are cut and short ones joined."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from evsynth.texts.transcript import Heading, Transcript
+
+BLOCK = re.compile(r"\S.*(?:\n(?!\s*\n).*)*")
+"""Lines up to an empty one."""
+
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘„«(\[]*[A-Z0-9À-Þ])")
+
+FEW, MOST, SLACK = 40, 120, 20
+"""Words of a block that is joined with the next, and of the longest piece; so many more where blocks are joined."""
+
+Span = tuple[int, int]
+
+
+class Piece(NamedTuple):
+    """A piece of a text: its place in the content, the page on which it begins, the headings above it from the highest."""
+
+    start: int
+    end: int
+    page: str
+    headings: tuple[str, ...]
+
+
+def pieces(transcript: Transcript) -> Iterator[Piece]:
+    """The pieces of a text in their order; none crosses a page or a heading, but headings go with what follows them."""
+    page_starts = [page.start for page in transcript.pages]
+    heading_starts = [heading.start for heading in transcript.headings]
+    paths = _paths(transcript.headings)
+    for start, end in pairwise(_bounds(transcript)):
+        for piece in _joined(transcript.content, start, end):
+            page, heading = bisect_right(page_starts, piece[0]) - 1, bisect_right(heading_starts, piece[1] - 1) - 1
+            label = (transcript.pages[page].label or str(page + 1)) if page >= 0 else ""
+            yield Piece(*piece, label, paths[heading] if heading >= 0 else ())
+
+
+def _bounds(transcript: Transcript) -> list[int]:
+    """Where pages and sections begin and end. A heading that has nothing under it but another is one with that other."""
+    content, pages = transcript.content, {page.start for page in transcript.pages}
+    starts = sorted({heading.start for heading in transcript.headings} | pages)
+    bounds = {0, len(content), *starts[:1]}
+    titles = {heading.start: heading.title for heading in transcript.headings}
+    for start, end in pairwise(starts):
+        if end in pages or not _is_bare(content[start:end], titles.get(start)):
+            bounds.add(end)
+    return sorted(bound for bound in bounds if 0 <= bound <= len(content))
+
+
+def _is_bare(section: str, title: str | None) -> bool:
+    """Whether a section has no more words than its heading."""
+    return title is not None and len(section.split()) <= len(title.split())
+
+
+def _paths(headings: tuple[Heading, ...]) -> list[tuple[str, ...]]:
+    """Of each heading, its words after those of the headings that it stands under."""
+    paths: list[tuple[str, ...]] = []
+    above: list[Heading] = []
+    for heading in headings:
+        while above and above[-1].level >= heading.level:
+            above.pop()
+        above.append(heading)
+        paths.append(tuple(one.title for one in above))
+    return paths
+
+
+def _joined(content: str, start: int, end: int) -> list[Span]:
+    """The pieces of a page or section: a short block goes with the next, the last one with that before it."""
+    joined: list[tuple[Span, int]] = []
+    for one in _cut(content, start, end):
+        joined.append(one)
+        if len(joined) > 1 and joined[-2][1] < FEW:
+            _join(joined)
+    if len(joined) > 1 and joined[-1][1] < FEW:
+        _join(joined)
+    return [span for span, _ in joined]
+
+
+def _join(spans: list[tuple[Span, int]]) -> None:
+    """Make one of the last two, where that is not too long."""
+    ((start, _), one), ((_, end), other) = spans[-2:]
+    if one + other <= MOST + SLACK:
+        spans[-2:] = [((start, end), one + other)]
+
+
+def _cut(content: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
+    """Blocks, or the parts of those that are too long, and how many words each has."""
+    for block in BLOCK.finditer(content, start, end):
+        count = len(block[0].split())
+        if count <= MOST:
+            yield (block.start(), block.start() + len(block[0].rstrip())), count
+        else:
+            yield from _parts(content, block.start(), block.end())
+
+
+def _parts(content: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
+    """Parts of a long block: as many whole sentences as fit, or a part of a sentence that does not fit by itself."""
+    first, count, last = start, 0, start
+    for sentence in _sentences(content, start, end):
+        words = len(content[sentence[0] : sentence[1]].split())
+        if count and count + words > MOST:
+            yield (first, last), count
+            first, count = sentence[0], 0
+        last, count = sentence[1], count + words
+    if count:
+        yield (first, last), count
+
+
+def _sentences(content: str, start: int, end: int) -> Iterator[Span]:
+    """Sentences; one that is longer than a piece in stretches of words."""
+    ends = [match.end() for match in SENTENCE_END.finditer(content, start, end)]
+    for first, last in pairwise([start, *ends, end]):
+        words = list(re.finditer(r"\S+", content[first:last]))
+        for number in range(0, len(words), MOST):
+            stretch = words[number : number + MOST]
+            yield first + stretch[0].start(), first + stretch[-1].end()

@@ -1,0 +1,114 @@
+"""Whether words are the same but for their typography: what a typesetter, a keyboard or a reader of PDF changes, and no more.
+
+Unicode forms, white space, hyphens at line ends, ligatures, quotation marks and dashes are typography. Digits, signs and points are not:
+what is raised ("10²"), a fraction and a minus sign stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category, decomposition, normalize
+
+from evsynth.model import Level
+
+LOOSE = "\x00"
+"""Stands for a hyphen at a line end, which may belong to the word or not."""
+
+QUOTATION_MARKS = "\"'`´‘’‚‛“”„‟«»‹›′″ʹʺʼ＂＇"
+DASHES = "-‐‑‒–—―−﹘﹣－⸺⸻"
+MEANINGFUL = ("<super>", "<sub>", "<fraction>", "<circle>")
+"""Unicode's compatible forms that say something else: 10² is not 102."""
+
+LINE_END = re.compile(r"(?<=[^\W\d_])[-‐\xad]\s*\n\s*(?=[^\W\d_])")
+DIGITS_END = re.compile(r"(?<=\w)([-‐‑‒–])[^\S\n]*\n\s*(?=\w)")
+"""A hyphen at a line end beside a digit: it stays, "2015-2020" being no number."""
+BROKEN = re.compile(r"(?<=[^\W\d_])[-‐] (?=[^\W\d_])")
+"""What is left of a hyphen at a line end when the lines were joined."""
+DASH = re.compile(r"\s*[—―⸺⸻]\s*|\s+[-‐‑‒–−﹘﹣－]+\s+|(?<=\w)--+(?=\w)")
+SPACE = re.compile(r"\s+")
+MARKS = re.compile(f"[{re.escape(QUOTATION_MARKS)}]+")
+BETWEEN_DIGITS = re.compile(r"(?<=\d) +(?=\d)")
+
+
+class _Table(dict[int, str]):
+    """Character to what it is typographically; filled as characters occur."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = _plain(chr(code))
+        return plain
+
+
+def _plain(character: str) -> str:
+    if character in DASHES:
+        return "-"
+    if character in QUOTATION_MARKS:
+        return character  # joined later: two single ones are one double one
+    if category(character) == "Cf":  # soft hyphens, joiners, marks of direction: nobody sees them
+        return ""
+    if decomposition(character).startswith(MEANINGFUL):
+        return character
+    return normalize("NFKC", character)
+
+
+TABLE = _Table()
+
+
+def level_of(quote: str, passage: str, has_loose_spacing: bool = False) -> Level | None:
+    """How well a quotation agrees with a passage, or None where it does not. The case of the first letter is free, as in APA 7 (8.30)."""
+    if quote == passage:
+        return Level.EXACT
+    one, other = folded(quote), folded(passage)
+    if _agree(one, other):
+        return Level.TYPOGRAPHIC
+    if has_loose_spacing and _agree(_spaceless(one), _spaceless(other)):
+        return Level.SPACING
+    return None
+
+
+def folded(words: str) -> str:
+    """Words in one typography; hyphens that may be of a line end are `LOOSE`."""
+    text = DIGITS_END.sub(r"\1", LINE_END.sub(LOOSE, normalize("NFC", words)))
+    text = DASH.sub(" - ", text).translate(TABLE)
+    text = SPACE.sub(" ", MARKS.sub("'", text)).strip()
+    return BROKEN.sub(LOOSE, text)
+
+
+def _spaceless(text: str) -> str:
+    """Without white space, except where it stands between digits: "1 5" is not "15"."""
+    return BETWEEN_DIGITS.sub("\x01", text).replace(" ", "").replace("\x01", " ")
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two folded texts are the same, but for the case of their first letter and for loose hyphens."""
+    one, other = _lowered(one), _lowered(other)
+    if one == other:
+        return True
+    return (LOOSE in one or LOOSE in other) and _agree_loosely(one, other)
+
+
+def _lowered(text: str) -> str:
+    for place, character in enumerate(text):
+        if character.isalnum():
+            return text[:place] + character.lower() + text[place + 1 :]
+    return text
+
+
+def _agree_loosely(one: str, other: str) -> bool:
+    first = second = 0
+    while first < len(one) and second < len(other):
+        if one[first] == other[second]:
+            first, second = first + 1, second + 1
+        elif one[first] == LOOSE:
+            first, second = first + 1, _past_hyphen(other, second)
+        elif other[second] == LOOSE:
+            first, second = _past_hyphen(one, first), second + 1
+        else:
+            return False
+    return first == len(one) and second == len(other)
+
+
+def _past_hyphen(text: str, place: int) -> int:
+    """Where a text goes on after the hyphen at `place`, if there is one there, and the space behind it."""
+    if text[place] != "-":
+        return place
+    return place + 2 if text[place + 1 : place + 2] == " " else place + 1

@@ -1,0 +1,171 @@
+"""Hold quotations against a text: for each how well it was found, where, and what a reader should know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from evsynth.model import Evidence, Level, Locator, Numbering, Source
+from evsynth.texts.anchoring import Anchoring, Span, Starts, anchor, needles
+from evsynth.texts.cache import Prepared
+from evsynth.texts.clipping import Clip, clip_of
+from evsynth.texts.extraction import readers
+from evsynth.texts.faults import Fault
+from evsynth.texts.letters import Letters, reduced
+from evsynth.texts.opening import Reading, Told, opened, read_all, size
+from evsynth.texts.places import PageNumber, corrections, locators_of, spot_of
+from evsynth.texts.workers import Ended, each
+
+MANY = 200
+"""Quotations in one text from which it is quicker to look all of them up at once."""
+
+WEIGHT = 10
+"""Quotations that take as long as it takes to open their text."""
+
+LITTLE = 20_000_000
+"""Bytes of text, each counted as often as it is gone through, below which processes of their own take longer than the work."""
+
+SHORTEST_AT_ONCE = 12
+"""Letters of what is looked up at once: shorter ones occur too often."""
+
+
+class Question(NamedTuple):
+    """A quotation that is to be verified."""
+
+    quote: str
+    locator: tuple[Locator, ...] = ()
+    prefix: str = ""
+    suffix: str = ""
+
+
+class Job(NamedTuple):
+    """The quotations from one work."""
+
+    work: str
+    reading: Reading
+    numbering: Numbering | None
+    questions: tuple[Question, ...]
+
+
+class Answer(NamedTuple):
+    """What was found of a quotation. `passage` and `clause` are words of the text, to be shown and not to be kept."""
+
+    level: Level
+    start: int = -1
+    end: int = -1
+    pages: tuple[PageNumber, ...] = ()
+    locators: tuple[Locator, ...] = ()
+    """How a reader would name the place."""
+    corrections: Mapping[str, str] = {}
+    places: tuple[str, ...] = ()
+    """All places where it stands, where nothing tells which is meant."""
+    passage: str = ""
+    clip: Clip | None = None
+
+
+def verify_all(
+    wanted: Mapping[int, Evidence], readings: Mapping[str, Reading], sources: Mapping[str, Source], told: Told
+) -> dict[int, Answer]:
+    """An answer to each quotation, by its number. What one reader of a file does not verify is asked of the next."""
+    found = _asked(wanted, readings, sources, told)
+    doubtful = {number: one for number, one in wanted.items() if number in found and not found[number].level.verifies}
+    others = {
+        one.read_in: readings[one.read_in]._replace(reader=1)
+        for one in doubtful.values()
+        if readers(readings[one.read_in].path) > 1
+    }
+    unread = read_all(others, _nobody)
+    others = {id: one for id, one in others.items() if id not in unread}
+    second = _asked({number: one for number, one in doubtful.items() if one.read_in in others}, others, sources, _nobody)
+    return found | {number: settled(found[number], other) for number, other in second.items()}
+
+
+def _asked(
+    wanted: Mapping[int, Evidence], readings: Mapping[str, Reading], sources: Mapping[str, Source], told: Told
+) -> dict[int, Answer]:
+    """The answers of one reader: text by text, over all cores if that is worth the processes."""
+    numbers: dict[str, list[int]] = {}
+    for number, one in wanted.items():
+        numbers.setdefault(one.read_in, []).append(number)
+    jobs = [_job(id, [wanted[number] for number in ones], readings[id], sources[id]) for id, ones in numbers.items()]
+    work = sum(size(job.reading) * (1 + len(job.questions) / WEIGHT) for job in jobs)
+    found: dict[int, Answer] = {}
+    for job, result in each(verified, jobs) if work > LITTLE else ((job, verified(job)) for job in jobs):
+        told()
+        if not isinstance(result, (Fault, Ended)):
+            found |= zip(numbers[job.work], result, strict=True)
+    return found
+
+
+def _job(work: str, wanted: Iterable[Evidence], reading: Reading, source: Source) -> Job:
+    questions = tuple(Question(one.quote, one.locator, one.prefix, one.suffix) for one in wanted)
+    return Job(work, reading, source.text.pages if source.text else None, questions)
+
+
+def _nobody() -> None:
+    """Tell nobody."""
+
+
+def verified(job: Job) -> tuple[Answer, ...] | Fault:
+    """An answer to each question of a job."""
+    text = opened(job.reading)
+    return text if isinstance(text, Fault) else answers(job.questions, text, job.numbering)
+
+
+def answers(questions: Sequence[Question], text: Prepared, numbering: Numbering | None = None) -> tuple[Answer, ...]:
+    """An answer to each question about a text."""
+    starts = _starts(questions, text.letters) if len(questions) > MANY else {}
+    return tuple(_answer(question, text, numbering, starts) for question in questions)
+
+
+def settled(one: Answer, other: Answer) -> Answer:
+    """What follows from what two readers of a file found: nobody is accused where they differ."""
+    if other.level.verifies:
+        return other
+    if one.level is other.level and reduced(one.passage) == reduced(other.passage):
+        return one
+    return (one if one.level is Level.NEAR else other)._replace(level=Level.UNCLEAR)
+
+
+def _answer(question: Question, text: Prepared, numbering: Numbering | None, starts: Starts) -> Answer:
+    transcript = text.transcript
+
+    def fits(span: Span) -> bool:
+        return not corrections(question.locator, spot_of(span, transcript, numbering), transcript)
+
+    chooses = fits if question.locator else None
+    found = anchor(question.quote, text.letters, transcript.has_loose_spacing, question.prefix, question.suffix, chooses, starts)
+    return _described(found, question, text, numbering) if found.stands else Answer(found.level)
+
+
+def _described(found: Anchoring, question: Question, text: Prepared, numbering: Numbering | None) -> Answer:
+    transcript, stand = text.transcript, found.stands[0]
+    spot = spot_of(stand.whole, transcript, numbering)
+    is_decided = len(found.stands) == 1
+    return Answer(
+        found.level,
+        *stand.whole,
+        spot.pages,
+        tuple(locators_of(spot)),
+        corrections(question.locator, spot, transcript) if found.level.verifies and is_decided else {},
+        () if is_decided else tuple(_named(one.whole, text, numbering) for one in found.stands),
+        transcript.content[stand.whole.start : stand.whole.end],
+        clip_of(stand, transcript.content) if found.level.verifies else None,
+    )
+
+
+def _named(span: Span, text: Prepared, numbering: Numbering | None) -> str:
+    """A place in words that tell it from others."""
+    named = locators_of(spot_of(span, text.transcript, numbering))
+    return ", ".join((*(f"{label} {value}" for label, value in named), f"character {span.start}"))
+
+
+def _starts(questions: Iterable[Question], letters: Letters) -> Starts:
+    """Where all that is to be looked up occurs, in one walk through the text (Aho and Corasick, 1975)."""
+    from ahocorasick_rs import AhoCorasick
+
+    wanted = sorted({one for question in questions for one in needles(question.quote) if len(one) >= SHORTEST_AT_ONCE})
+    starts: dict[str, list[int]] = {one: [] for one in wanted}
+    for number, start, _ in AhoCorasick(wanted).find_matches_as_indexes(letters.letters, overlapping=True):
+        starts[wanted[number]].append(start)
+    return starts

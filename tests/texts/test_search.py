@@ -1,0 +1,369 @@
+"""`evsynth search`, and the index that it keeps."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from evsynth.texts.transcript import Heading, Page, Transcript
+from tests.projects import BASE, write
+
+pytest.importorskip("snowballstemmer")
+
+from evsynth.cli.search import command
+from evsynth.render.reports import search as shown
+from evsynth.texts.search import index
+from evsynth.texts.search.index import Indexed, with_index
+from evsynth.texts.search.passages import Passage, find
+from evsynth.texts.search.pieces import MOST, SLACK, pieces
+from evsynth.texts.search.query import read_query, read_statement
+from evsynth.texts.search.stems import STEMS
+
+DUTCH = """De gemeenten voerden een beleid dat overal hetzelfde was.
+
+Wijkteams zijn geïnstitutionaliseerd. Eén professional vertelde over het sociaal domein en zijn geld."""
+ENGLISH = "Municipalities institutionalised their policies, and professionals were studying the social domain."
+TEXTS = {"jansen2020": DUTCH, "bakker2021": ENGLISH}
+
+
+class Library:
+    """Texts by source, in Dutch but for that of bakker2021, and which of them were read."""
+
+    def __init__(self, path: Path, texts: Mapping[str, str | Transcript] = TEXTS) -> None:
+        self.path, self.texts, self.read = str(path / ".evsynth" / index.FILE), dict(texts), list[str]()
+
+    def indexed(self) -> list[Indexed]:
+        return [Indexed(id, str(hash(text)), "en" if id == "bakker2021" else "nl") for id, text in self.texts.items()]
+
+    def transcript(self, text: Indexed) -> Transcript:
+        self.read.append(text.source)
+        found = self.texts[text.source]
+        return Transcript(found) if isinstance(found, str) else found
+
+    def find(self, query: str, *sources: str, limit: int = 10) -> list[Passage]:
+        return find(self.path, self.indexed(), self.transcript, read_query(query), sources, limit)
+
+    def sources(self, query: str, *sources: str) -> list[str]:
+        return [one.source for one in self.find(query, *sources)]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("query", "source", "marked"),
+    [
+        ("gemeente", "jansen2020", ["gemeenten"]),
+        ("wijkteam", "jansen2020", ["Wijkteams"]),
+        ("geinstitutionaliseerde", "jansen2020", ["geïnstitutionaliseerd"]),
+        ("GEÏNSTITUTIONALISEERD", "jansen2020", ["geïnstitutionaliseerd"]),
+        ("municipality's policy", "bakker2021", ["Municipalities", "policies"]),
+        ("study", "bakker2021", ["studying"]),
+    ],
+)
+def test_a_word_is_found_in_all_its_forms(library: Library, query: str, source: str, marked: list[str]) -> None:
+    (one,) = library.find(query, source)
+    assert [one.words[start:end] for start, end in one.marks] == marked
+
+
+def test_what_has_nothing_to_do_with_it_is_not_found(library: Library) -> None:
+    assert not library.find("mening")  # the algorithm gives it the stem of "gemeente"
+    assert STEMS["nl"]["overheid"] == STEMS["nl"]["overheden"] != STEMS["nl"]["over"]
+    assert STEMS["nl"]["professionele"] == STEMS["nl"]["professioneel"]
+    assert STEMS["nl"]["sociale"] == STEMS["nl"]["sociaal"]
+
+
+def test_a_word_finds_its_compounds_after_itself(tmp_path: Path) -> None:
+    library = Library(tmp_path, {"a": "Een beleidsnota van niemand.", "b": "Een oud beleid van niemand.", "c": "Iets anders."})
+    assert library.sources("beleid") == ["b", "a"]
+
+
+def test_stop_words_count_only_where_there_is_nothing_else(tmp_path: Path) -> None:
+    library = Library(tmp_path, {"a": "Het geld is van de raad.", "b": "De maan komt op."})
+    assert library.sources("het geld van de") == ["a"]
+    assert library.sources("op de") == ["b", "a"]
+
+
+def test_a_phrase_must_occur(library: Library) -> None:
+    (one,) = library.find("\"sociaal domein\" gemeenten 'x'")
+    assert [one.words[start:end] for start, end in one.marks] == ["gemeenten", "sociaal", "domein"]
+    assert library.sources("„sociale domeinen” geld") == ["jansen2020"]
+    assert not library.find('"domein sociaal" geld')
+    assert not library.find('"sociaal domein" "domein sociaal"')
+
+
+def test_a_statement_has_no_phrases() -> None:
+    assert not read_statement('Het "sociaal domein" is groot.').phrases
+
+
+def test_more_of_the_words_come_first(tmp_path: Path) -> None:
+    filler = {f"x{number}": "Niets van dit alles." for number in range(9)}
+    library = Library(
+        tmp_path, {**filler, "a": "geld geld geld geld geld", "b": "geld wijk raad en nog veel meer dat er niet toe doet"}
+    )
+    assert library.sources("geld wijk raad") == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    "query", ["AND", "NOT geld", "geld*", "NEAR(geld 2)", '"', '"""', "nl : geld", "^geld", "a\0b", "½ ﷺ", "\udc80", "(" * 999]
+)
+def test_no_query_is_syntax(library: Library, query: str) -> None:
+    assert isinstance(library.find(query), list)
+
+
+def test_any_query_and_any_text_will_do(tmp_path: Path) -> None:
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.text(max_size=60), st.text(max_size=200) | st.text('ab"” é.\n', max_size=200))
+    def search(query: str, text: str) -> None:
+        library = Library(tmp_path, {"a": f"{text}\n\n{query}"})
+        for one in library.find(query):
+            content = library.texts["a"].encode("utf-8", "replace").decode()  # type: ignore[union-attr]
+            assert content[one.start : one.start + len(one.words)] == one.words
+            assert all(one.words[start:end].isalnum() for start, end in one.marks)
+            shown._lines(0, one)
+
+    search()
+
+
+def test_a_query_as_long_as_a_book_is_a_query(library: Library) -> None:
+    assert library.find("gemeenten " + " ".join(f'w{number} "de gemeenten"' for number in range(5000)))
+
+
+def test_only_what_changed_is_read_again(library: Library) -> None:
+    library.find("geld")
+    library.texts |= {"bakker2021": "New words.", "devries2019": "Een nieuwe tekst."}
+    library.read.clear()
+    assert library.sources("words") == ["bakker2021"]
+    assert not library.find("municipalities")
+    assert sorted(library.read) == ["bakker2021", "devries2019"]
+    del library.texts["jansen2020"]
+    assert not library.find("gemeenten")
+    assert sorted(library.read) == ["bakker2021", "devries2019"]
+
+
+def test_a_text_that_cannot_be_read_is_not_found(library: Library) -> None:
+    library.find("geld")
+    texts = [Indexed("jansen2020", "new", "nl")]
+    assert not find(library.path, texts, lambda _: None, read_query("geld"))
+
+
+def test_the_order_does_not_hang_on_how_the_index_came_about(tmp_path: Path) -> None:
+    texts = {f"s{number}": f"{DUTCH} {number % 3 * 'geld '}" for number in range(12)}
+    once = Library(tmp_path / "a", texts)
+    bit_by_bit = Library(tmp_path / "b", {})
+    for id in sorted(texts, reverse=True):
+        bit_by_bit.texts[id] = "Iets anders."
+        bit_by_bit.find("x")
+        bit_by_bit.texts[id] = texts[id]
+        found = bit_by_bit.find("geld wijkteams")
+    assert found == once.find("geld wijkteams")
+
+
+def test_pages_and_headings() -> None:
+    content = "1 Een\n\n1.1 Twee\n\n" + "Woord hier. " * 100 + "\n\nKort.\n\n2 Drie\n\nSlot van de bladzij\n\nen daarna."
+    last = content.index("en daarna")
+    headings = (Heading(0, 1, "1 Een"), Heading(7, 2, "1.1 Twee"), Heading(content.index("2 Drie"), 1, "2 Drie"))
+    found = list(pieces(Transcript(content, (Page(0, "iv"), Page(last)), headings)))
+    assert [(piece.page, piece.headings) for piece in found] == [
+        *[("iv", ("1 Een", "1.1 Twee"))] * 2,
+        ("iv", ("2 Drie",)),
+        ("2", ("2 Drie",)),
+    ]
+    words = [content[piece.start : piece.end] for piece in found]
+    assert words[0].startswith("1 Een")
+    assert words[1].endswith("Kort.")
+    assert words[3] == "en daarna."
+    assert all(len(piece.split()) <= MOST + SLACK for piece in words)
+    assert " ".join(" ".join(words).split()) == " ".join(content.split())
+
+
+@pytest.mark.parametrize("damage", ["gone", "emptied", "text", "half", "middle", "tables", "version"])
+def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: str) -> None:
+    library = Library(tmp_path, {f"s{number}": f"{DUTCH} w{number}" for number in range(50)})
+    before = library.find("geld")
+    path = Path(library.path)
+    content = path.read_bytes()
+    if damage == "gone":
+        path.unlink()
+    elif damage in ("tables", "version"):
+        statement = "DROP TABLE texts" if damage == "tables" else "PRAGMA user_version = 1"
+        with sqlite3.connect(path) as connection:
+            connection.execute(statement)
+        connection.close()
+    else:
+        middle = content[:8192] + b"\xa5" * (len(content) - 16384) + content[-8192:]
+        path.write_bytes({"emptied": b"", "text": b"x" * 9999, "half": content[: len(content) // 2], "middle": middle}[damage])
+    library.read.clear()
+    assert library.find("geld") == before
+    assert len(library.read) >= 50
+    library.read.clear()
+    assert library.find("geld") == before
+    assert not library.read
+
+
+def test_without_a_place_for_the_index_it_is_made_in_memory(tmp_path: Path) -> None:
+    (tmp_path / ".evsynth").write_text("a file")
+    library = Library(tmp_path)
+    assert library.sources("gemeenten") == library.sources("gemeenten") == ["jansen2020"]
+    assert (tmp_path / ".evsynth").read_text() == "a file"
+
+
+def test_while_another_process_holds_the_index_it_is_made_in_memory(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.find("geld")
+    monkeypatch.setattr(index, "WAIT", 0.01)
+    other = sqlite3.connect(library.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    library.texts["nieuw"] = "Het geld is op."
+    assert sorted(library.sources("geld")) == ["jansen2020", "nieuw"]
+    other.execute("ROLLBACK")
+    assert sorted(library.sources("geld")) == ["jansen2020", "nieuw"]
+    other.close()
+
+
+def test_full_texts_are_not_committed(library: Library) -> None:
+    library.find("geld")
+    assert Path(library.path).with_name(".gitignore").read_text() == "*\n"
+
+
+CHILD = """
+import os, sys
+from evsynth.texts.search import index
+from evsynth.texts.search.passages import find
+from evsynth.texts.search.query import read_query
+from evsynth.texts.transcript import Transcript
+path, how = sys.argv[1:]
+index.BATCH = 2000
+texts = [index.Indexed(f"s{number}", "x", "nl") for number in range(60)]
+add, added = index._add, []
+def _add(connection, text, rows):
+    add(connection, text, rows)
+    added.append(text)
+    if how == "die" and len(added) == 30:
+        os.kill(os.getpid(), 9)
+index._add = _add
+if how != "die":
+    print("ready", flush=True)
+    sys.stdin.readline()
+found = find(path, texts, lambda text: Transcript(f"Het geld van {text.source} is op. " * 20), read_query("geld s7"), (), 100)
+print([(one.source, one.start, one.score) for one in found])
+"""
+
+
+def child(path: str, how: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", CHILD, path, how], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kills itself")
+def test_killed_half_way_the_next_run_finishes(tmp_path: Path) -> None:
+    whole = child(str(tmp_path / "a" / "x.db"), "").communicate("\n")
+    path = str(tmp_path / "b" / "x.db")
+    killed = child(path, "die")
+    killed.communicate()
+    assert killed.returncode == -signal.SIGKILL
+    assert Path(f"{path}-journal").exists(), "killed in the middle of a transaction"
+    assert child(path, "").communicate("\n") == whole
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_two_processes_at_once(tmp_path: Path, damaged: bool) -> None:
+    path = tmp_path / "x.db"
+    if damaged:
+        path.write_bytes(b"damaged" * 999)
+    both = [child(str(path), "") for _ in range(2)]
+    for one in both:
+        assert one.stdout
+        assert one.stdout.readline() == "ready\n"
+    for one in both:
+        assert one.stdin
+        one.stdin.write("\n")
+        one.stdin.flush()
+    outputs = [one.communicate() for one in both]
+    assert outputs[0] == outputs[1]
+    assert outputs[0][0].count("'s") == 60
+    with_index(str(path), [], lambda _: None, lambda connection: connection.execute("PRAGMA integrity_check"))
+
+
+RECORDS = {
+    **BASE,
+    "texts/jansen2020.txt": DUTCH,
+    "texts/devries2019.txt": f"{'voorafgaand ' * 50}Het \x1bgeld {'daarnaast ' * 60}",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write(tmp_path, RECORDS)
+
+
+def run(project: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(command, ["-C", str(project), *arguments])
+
+
+def test_search_shows_passages(project: Path) -> None:
+    done = run(project, "wijkteams", "gemeente")
+    assert done.exit_code == 0
+    assert done.output.startswith("jansen2020\nDe gemeenten voerden een beleid")
+    assert run(project, "--claim", "gemeenten-verschillen").output == done.output
+    line = " ".join(run(project, "geld", "--source", "devries2019").stdout.split())
+    assert line.startswith("devries2019 ... voorafgaand")
+    assert "Het \\x1bgeld daarnaast" in line
+    assert line.endswith("daarnaast ...")
+
+
+def test_search_in_json(project: Path) -> None:
+    done = json.loads(run(project, "wijkteams", "--format", "json").stdout)
+    assert (done["version"], done["query"]) == (1, "wijkteams")
+    (one,) = done["passages"]
+    assert list(one) == ["source", "page", "heading", "start", "end", "words", "marks", "score"]
+    assert DUTCH[one["start"] : one["end"]] == one["words"]
+    assert [one["words"][start:end] for start, end in one["marks"]] == ["Wijkteams"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["zzz"], 1, "evsynth: nothing found for 'zzz'\n"),
+        (["geld", "--source", "jansen202"], 2, "evsynth: there is no source 'jansen202'\nDid you mean 'jansen2020'?\n"),
+        (
+            ["--claim", "gemeenten-verschil"],
+            2,
+            "evsynth: there is no claim 'gemeenten-verschil'\nDid you mean 'gemeenten-verschillen'?\n",
+        ),
+        (["geld", "--source", "bakker2021"], 2, "evsynth: there is no text of 'bakker2021'\nput it in texts/bakker2021.pdf"),
+        (["***"], 2, "evsynth: there are no words in '***'\n"),
+        ([], 2, "Usage:"),
+        (["geld", "--claim", "gemeenten-verschillen"], 2, "Usage:"),
+    ],
+)
+def test_search_says_what_it_cannot_find(project: Path, arguments: list[str], status: int, said: str) -> None:
+    done = run(project, *arguments)
+    assert (done.exit_code, done.stdout) == (status, "")
+    assert done.stderr.startswith(said)
+
+
+def test_search_without_texts_says_where_to_put_them(tmp_path: Path) -> None:
+    done = run(write(tmp_path, BASE), "geld")
+    assert done.exit_code == 2
+    assert "put them in texts/ID.pdf" in done.stderr
+
+
+def test_a_passage_is_shown_without_the_heading_that_is_told() -> None:
+    one = Passage("a", "2.1 Geld\n\nHet geld is op.", 0, ("2 Deel", "2.1 Geld"), "7", 1.0, ((4, 8), (14, 18)))
+    assert [str(line) for line in shown._lines(0, one)] == ["a, p. 7, 2.1 Geld", "Het geld is op."]
+    bare = one._replace(marks=((4, 8),))
+    assert [str(line) for line in shown._lines(0, bare)][1] == "2.1 Geld Het geld is op."
