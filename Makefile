@@ -5,13 +5,19 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: build check test lint oracles docs golden bench clean
+# The folder with the texts of the corpus, which are other people's and not in the repository.
+TEXTS ?= ../shared/seeds
+
+.PHONY: build check verify test lint oracles docs golden bench clean
 
 build: $(READY)  ## render the balance of the corpus to build/
 	$(BIN)/evsynth build --to all
 
 check: $(READY)  ## find what is wrong with the corpus
 	$(BIN)/evsynth check
+
+verify: $(READY)  ## hold the quotations of the corpus against the texts in TEXTS, and write evsynth.lock
+	EVSYNTH_TEXTS=$(TEXTS) $(BIN)/evsynth verify
 
 test: $(READY) lint  ## types, style, tests
 	$(BIN)/pytest

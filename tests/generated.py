@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evsynth.findings import Kind, Weight
-from evsynth.rules import KINDS
+from evsynth.rules.catalogue import KINDS
 
 DOCS = Path(__file__).parent.parent / "docs"
 

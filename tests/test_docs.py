@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from evsynth.cli import COMMANDS, main
+from evsynth.cli.texts import has_extra
 from evsynth.findings import Finding
 from evsynth.model import Claim, Evidence, Source
 from evsynth.reading import claims, csl, settings, sources
@@ -23,6 +24,9 @@ from tests.generated import DOCS, PAGES
 ROOT = DOCS.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMAT = (DOCS / "format.md").read_text(encoding="utf-8")
+
+
+needs_texts = pytest.mark.skipif(not has_extra(), reason="the extra evsynth[texts] is not installed")
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -54,6 +58,7 @@ def run_all(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
+@needs_texts
 def test_the_commands_of_the_readme_print_what_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for block in blocks(README, "console"):
@@ -65,6 +70,14 @@ def test_the_commands_on_the_corpus_print_what_the_readme_shows(monkeypatch: pyt
     assert shown
     monkeypatch.chdir(ROOT)
     for block in shown:
+        run_all(block, monkeypatch)
+
+
+@needs_texts
+def test_the_commands_of_the_page_on_quotations_print_what_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run_all("$ evsynth init voorbeeld\n...\n$ cd voorbeeld\n", monkeypatch)
+    for block in blocks((DOCS / "quotations.md").read_text(encoding="utf-8"), "console"):
         run_all(block, monkeypatch)
 
 
@@ -119,8 +132,10 @@ def test_what_the_page_on_texts_shows_can_be_read() -> None:
         settings.DIMENSION,
         settings.CITATIONS,
         sources.OWN,
+        sources.FULL_TEXT,
+        sources.NUMBERING,
     ],
-    ids=["claim", "evidence", "relation", "confidence", "settings", "theme", "dimension", "citations", "source"],
+    ids=["claim", "evidence", "relation", "confidence", "settings", "theme", "dimension", "citations", "source", "text", "pages"],
 )
 def test_every_field_is_in_the_page_on_the_records(fields: frozenset[str]) -> None:
     assert [field for field in sorted(fields) if f"`{field}`" not in FORMAT and f"{field}:" not in FORMAT] == []

@@ -69,13 +69,26 @@ def test_every_room_has_a_floor() -> None:
         ("yaml", {"reading.nodes", "exchange.splice"}),
         (
             "rich",
-            {"render.card", "render.reports.agreement", "render.reports.sensitivity", "cli.report", "cli.show", "cli.build"},
+            {
+                "render.card",
+                *(f"render.reports.{report}" for report in ("agreement", "search", "sensitivity")),
+                *(f"cli.{command}" for command in ("build", "report", "show", "texts")),
+            },
         ),
         ("jinja2", {"render.balance.text"}),
         ("pypandoc", set()),
         ("bibtexparser", {"exchange.bibtex"}),
         ("click", {name_of(path) for path in MODULES if name_of(path).startswith("cli")}),
         ("subprocess", {"render.pandoc"}),
+        ("multiprocessing", {"texts.workers"}),
+        ("sqlite3", {"texts.search.index", "texts.search.passages"}),
+        ("rapidfuzz", {"texts.nearness"}),
+        ("ahocorasick_rs", {"texts.verifying"}),
+        ("snowballstemmer", {"texts.search.index", "texts.search.stems"}),
+        ("pypdf", {"texts.extraction.pdf"}),
+        ("pypdfium2", {"texts.extraction.pdf"}),
+        ("markdown_it", {"texts.extraction.markdown"}),
+        ("docx", set()),
         ("typst", {"render.formats.typst"}),
         ("watchfiles", {"cli.watching"}),
     ],
@@ -92,7 +105,13 @@ def calls(path: Path) -> set[str]:
 
 
 def test_only_some_rooms_open_files_and_none_prints() -> None:
-    assert {name_of(path) for path in MODULES if "open" in calls(path)} == {"reading.files", "render.problems.text", "cli.init"}
+    assert {name_of(path) for path in MODULES if "open" in calls(path)} == {
+        "reading.files",
+        "render.problems.text",
+        "cli.init",
+        "texts.opening",
+        "texts.extraction.__init__",
+    }
     assert not [name_of(path) for path in MODULES if "print" in calls(path)]
 
 

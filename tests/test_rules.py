@@ -10,7 +10,8 @@ import pytest
 
 from evsynth.findings import Kind, hint, message
 from evsynth.reading.files import LOCK_FILE
-from evsynth.rules import KINDS
+from evsynth.rules.catalogue import KINDS
+from evsynth.texts import faults
 from tests.projects import BASE, codes_in, findings_in, lock_of, write
 
 UNSHOWN = {
@@ -18,6 +19,8 @@ UNSHOWN = {
     *("unreadable-file", "not-a-file", "outside-project", "too-large", "not-utf8", "not-read"),
     # Shown by their tests in tests/reading: an example would be unreadable, or nothing but the fault.
     *("nested-too-deep", "several-documents"),
+    # Faults of the texts of sources, which `check` never reads; tests/texts and tests/cli/test_verify.py make them.
+    *(kind.name for kind in faults.KINDS),
 }
 
 

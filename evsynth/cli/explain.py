@@ -8,7 +8,7 @@ from evsynth.cli.project import stop
 from evsynth.findings import Kind, Weight, severity
 from evsynth.model import Profile
 from evsynth.nearest import nearest
-from evsynth.rules import KINDS
+from evsynth.rules.catalogue import KINDS
 
 
 @click.command("explain", short_help="Say what a finding means, with an example.")

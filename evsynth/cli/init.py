@@ -40,7 +40,8 @@ def command(folder: str | None, text: bool) -> None:
 def _start_synthesis(folder: str) -> None:
     _write_new(folder, dict(_files(files("evsynth").joinpath("example"), "")), (SETTINGS_FILE,), "choose a new folder")
     place = f"cd {folder} && " if folder not in (".", "./") else ""
-    click.echo(f"A synthesis with an example stands in {folder}. Now try:\n\n  {place}evsynth check\n  {place}evsynth build")
+    commands = "".join(f"\n  {place}evsynth {name}" for name in ("check", "verify", "build"))
+    click.echo(f"A synthesis with an example stands in {folder}. Now try:\n{commands}")
 
 
 def _start_text(folder: str) -> None:

@@ -127,18 +127,21 @@ def _texts(project: Project, ids: Sequence[str]) -> tuple[list[Indexed], Reader]
     from evsynth.texts.faults import Fault
     from evsynth.texts.opening import opened
     from evsynth.texts.search.index import Indexed
+    from evsynth.texts.transcript import numbered
 
     links = project.synthesis.links
     texts = open_texts(project, ids)
     for finding in texts.found:
         click.echo(f"evsynth: {finding.place.path}: {message(finding)}", err=True)
+    numberings = {id: source.text.pages for id in texts.readings if (source := links.source_by_id[id]).text}
     indexed = [
-        Indexed(id, one.sha256, language_of(links.source_by_id[id], links.corpus.settings)) for id, one in texts.readings.items()
+        Indexed(id, f"{one.sha256} {numberings.get(id)}", language_of(links.source_by_id[id], links.corpus.settings))
+        for id, one in texts.readings.items()
     ]
 
     def transcript_of(one: Indexed) -> Transcript | None:
         text = opened(texts.readings[one.source])
-        return None if isinstance(text, Fault) else text.transcript
+        return None if isinstance(text, Fault) else numbered(text.transcript, numberings.get(one.source))
 
     return indexed, transcript_of
 

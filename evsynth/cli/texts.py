@@ -38,9 +38,14 @@ class Texts(NamedTuple):
     found: tuple[Finding, ...]
 
 
+def has_extra() -> bool:
+    """Whether the packages are installed that read texts."""
+    return all(find_spec(module) for module in EXTRA)
+
+
 def require_extra() -> None:
-    """End the command where the packages are missing that read texts."""
-    if any(find_spec(module) is None for module in EXTRA):
+    """End the command where they are not."""
+    if not has_extra():
         stop("to read texts you need some more packages", "install them with: pip install 'evsynth[texts]'")
 
 

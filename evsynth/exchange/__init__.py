@@ -1,1 +1,1 @@
-"""Foreign formats, in: a bibliography becomes source records. Nothing here reads or writes a file."""
+"""Records that people did not type: from a bibliography, or put into a file of theirs. Nothing here reads or writes a file."""

@@ -63,10 +63,7 @@ def with_evidence(data: bytes, claim: str, entry: Entry, path: str = "") -> byte
 def _insertion(text: str, claim: str, entry: Entry, path: str) -> Insertion | str:
     if found := parse(text.encode(), path).found:
         return f"line {found[0].place.line}: {message(found[0])}"
-    try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:  # an alias in the place of a key, which `parse` leaves out
-        return f"line {error.problem_mark.line + 1 if error.problem_mark else 1}: is not valid YAML here: {error.problem}"
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
     assert root  # an empty file is a finding
     records: list[Node] = root.value if isinstance(root, SequenceNode) else [root]
     default = path.rpartition("/")[2].removesuffix(".yaml") if isinstance(root, MappingNode) else ""

@@ -1,4 +1,4 @@
-"""YAML to nodes with positions; the only file that knows YAML.
+"""YAML to nodes with positions; all that is read of YAML is read here.
 
 Nodes are built from the events of libyaml, because these are the cheapest that still tell line and column (three times as fast as
 `yaml.load`), and because nothing is resolved, constructed or expanded on the way: a scalar is the text that was written.
@@ -199,6 +199,8 @@ class _Builder:
             advice = "write the name of a field, a colon and a value"
             self._report(kinds.WRONG_SHAPE, event.start_mark, **parameters, advice=advice)
             self.value(event, depth + 1)
+        elif type(event) is AliasEvent:
+            self._has_extras(event)
         self.value(self.next_event(), depth + 1)
 
     def _repeated(self, key: str, event: Any, first: Mark) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from types import ModuleType
 
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Finding, Kind, in_file_order
-from evsynth.reading import kinds as reading
+from evsynth.findings import Finding, in_file_order
 from evsynth.rules import allowances, analysis, claims, links, quotations, sources, text
 from evsynth.rules.rule import Rule
 
@@ -23,11 +22,6 @@ RULES: tuple[Rule, ...] = tuple(
     )
 )
 """All rules, in order of code."""
-
-KINDS: tuple[Kind, ...] = tuple(
-    sorted((*reading.KINDS, *(rule.kind for rule in RULES), allowances.UNNEEDED_ALLOWANCE, allowances.UNKNOWN_RULE))
-)
-"""All kinds of findings, those of reading among them, in order of code."""
 
 
 def check(synthesis: Synthesis, found: Iterable[Finding]) -> tuple[Finding, ...]:

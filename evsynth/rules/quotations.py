@@ -321,9 +321,11 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
         # evsynth.lock
         # Written by `evsynth verify`
     """
-    lock = synthesis.links.corpus.lock
+    corpus = synthesis.links.corpus
+    if corpus.lock is None or corpus.unread:  # what cannot be read may well need it
+        return
     used = {one.verification.place for one in synthesis.quotations if one.verification}
-    for one in lock.verifications if lock else ():
+    for one in corpus.lock.verifications:
         if one.place not in used:
             yield Report(one.place, "", {})
 

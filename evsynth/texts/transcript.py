@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from evsynth.model import Numbering
+
 
 class Page(NamedTuple):
     """A page of the file: where it starts in the content, and the number printed on it ("" where the file does not tell)."""
@@ -31,3 +33,12 @@ class Transcript(NamedTuple):
     headings: tuple[Heading, ...] = ()
     has_loose_spacing: bool = False
     """Whether the reader may have lost or added white space, as those of PDF do."""
+
+
+def numbered(transcript: Transcript, numbering: Numbering | None) -> Transcript:
+    """A transcript with the numbers on its pages as a record says they are; nothing is printed on a page before the first."""
+    if numbering is None:
+        return transcript
+    shift = numbering.printed - numbering.file
+    pages = (Page(page.start, str(file + shift) if file + shift > 0 else "") for file, page in enumerate(transcript.pages, 1))
+    return transcript._replace(pages=tuple(pages))

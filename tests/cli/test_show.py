@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evsynth.render import pandoc
-from evsynth.rules import KINDS
+from evsynth.rules.catalogue import KINDS
 from tests.cli.test_check import run
 from tests.projects import BASE, codes_in, write
 
@@ -90,11 +90,11 @@ def test_init_makes_a_project_that_checks_clean_and_builds(tmp_path: Path) -> No
 
 
 def test_init_overwrites_nothing(tmp_path: Path) -> None:
-    write(tmp_path, {"claims/bereik.yaml": "mijn werk"})
+    write(tmp_path, {"claims/bereik.yaml": "mijn werk", "evsynth.lock": ""})
     result = run("init", str(tmp_path))
     assert result.exit_code == 2
     assert "nothing was written" in result.output
-    assert [path.name for path in tmp_path.iterdir()] == ["claims"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["claims", "evsynth.lock"]
     assert (tmp_path / "claims" / "bereik.yaml").read_text() == "mijn werk"
 
 

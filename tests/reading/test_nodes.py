@@ -87,6 +87,11 @@ def test_the_whole_items_of_a_list_that_breaks_off_are_kept() -> None:
     assert len(document.root.items) == 2
 
 
+def test_an_alias_in_the_place_of_a_key_is_reported() -> None:
+    found = parse(b"a: b\n*x : c\n", "f.yaml").found
+    assert [(one.kind.name, one.place.line) for one in found] == [("anchor", 2)]
+
+
 def test_an_alias_bomb_is_not_expanded() -> None:
     lines = ["a0: &a0 x", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 15))]
     document = parse("\n".join(lines).encode(), "a.yaml")
