@@ -182,6 +182,16 @@ class Outline(NamedTuple):
         return any(one.separations for one in self.told.values())
 
     @property
+    def quotations(self) -> int:
+        """The number of quotations, where they were held against texts at all."""
+        return len(self.synthesis.quotations)
+
+    @property
+    def verified(self) -> int:
+        """The number of quotations that were found in the text of the work that was read."""
+        return sum(one.is_verified for one in self.synthesis.quotations)
+
+    @property
     def shown(self) -> tuple[Verdict, ...]:
         """The verdicts that occur, the firmest first."""
         return tuple(verdict for verdict in reversed(Verdict) if self.verdicts.get(verdict))
