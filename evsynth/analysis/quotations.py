@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from evsynth import fingerprints
+from evsynth.fingerprints import of_edition, of_locator, of_quote, of_text
 from evsynth.linking import Links
-from evsynth.model import Claim, Evidence, Lock, Source, Verification
+from evsynth.model import Claim, Evidence, Locator, Lock, Verification
 
 
 class Quotation(NamedTuple):
@@ -48,23 +48,42 @@ def quotations(links: Links, lock: Lock) -> tuple[Quotation, ...]:
     by_words = defaultdict(list)
     for one in lock.verifications:
         by_words[one.read_in, one.quote].append(one)
-    found = [_known(claim, evidence, links.source_by_id[evidence.read_in], by_words) for claim, evidence in quoted(links)]
+    now = _Now(links)
+    found = [
+        _known(claim, evidence, by_words.get((evidence.read_in, of_quote(evidence)), ()), now)
+        for claim, evidence in quoted(links)
+    ]
     used = {one.verification.place for one in found if one.verification}
     former = {(one.claim, one.source, one.read_in): one for one in lock.verifications if one.place not in used}
     return tuple([one if one.verification else _formerly(one, former) for one in found])
 
 
-def _known(
-    claim: Claim, evidence: Evidence, work: Source, by_words: Mapping[tuple[str, str], Sequence[Verification]]
-) -> Quotation:
+class _Now:
+    """The fingerprints of locators and works as they are now, each taken once: many quotations share them."""
+
+    def __init__(self, links: Links) -> None:
+        self.locators: dict[tuple[Locator, ...], str] = {}
+        self.works = {
+            id: (of_edition(source), of_text(source.text.sha256 if source.text else ""))
+            for id, source in links.source_by_id.items()
+        }
+
+    def prints(self, evidence: Evidence) -> tuple[str, str, str]:
+        """Of the locator, the edition and the text."""
+        if evidence.locator not in self.locators:
+            self.locators[evidence.locator] = of_locator(evidence)
+        return self.locators[evidence.locator], *self.works[evidence.read_in]
+
+
+def _known(claim: Claim, evidence: Evidence, same: Sequence[Verification], now: _Now) -> Quotation:
     """A quotation with the line about its words that fits best, if there is one."""
-    same = by_words.get((evidence.read_in, fingerprints.of_quote(evidence)))
     if not same:
         return Quotation(claim, evidence, None)
-    prints = fingerprints.of_locator(evidence), fingerprints.of_edition(work)
-    own = claim.id, evidence.source
-    judged = [(one, _changed(one, *prints, work)) for one in same]
-    one, changed = min(judged, key=lambda pair: (len(pair[1]), (pair[0].claim, pair[0].source) != own))
+    prints, own = now.prints(evidence), (claim.id, evidence.source)
+    judged = [(one, _changed(one, *prints)) for one in same]
+    one, changed = (
+        min(judged, key=lambda pair: (len(pair[1]), (pair[0].claim, pair[0].source) != own)) if judged[1:] else judged[0]
+    )
     return Quotation(claim, evidence, one, changed)
 
 
@@ -73,8 +92,9 @@ def _formerly(one: Quotation, former: Mapping[tuple[str, str, str], Verification
     return one._replace(verification=line, changed=("quotation",)) if line else one
 
 
-def _changed(one: Verification, locator: str, edition: str, work: Source) -> tuple[str, ...]:
-    """What is another than when the line was written."""
-    sha256 = fingerprints.of_text(work.text.sha256) if work.text else ""
-    now = {"locator": one.locator == locator, "edition": one.edition == edition, "text": sha256 in ("", one.text)}
+def _changed(one: Verification, locator: str, edition: str, text: str) -> tuple[str, ...]:
+    """What is another than when the line was written. The text is what the record says it is, if it says so."""
+    if one.locator == locator and one.edition == edition and text in ("", one.text):
+        return ()  # nearly always
+    now = {"locator": one.locator == locator, "edition": one.edition == edition, "text": text in ("", one.text)}
     return tuple(what for what, is_same in now.items() if not is_same)

@@ -7,7 +7,8 @@ each as `name=value` with what is not plain in its value as in a URL. Lines are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from evsynth.findings import Finding
 from evsynth.model import Level, Lock, Place, Verification
@@ -18,12 +19,13 @@ HEADER = (
     "# Written by `evsynth verify`: what was found of each quotation in the text of its source. After a conflict, verify again.\n"
 )
 KEYWORD = "quote"
-ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-PRINT = r"(?:[0-9a-f]+|-)"
 LINE = re.compile(
-    rf"{KEYWORD} {ID} {ID} {ID} {PRINT} {PRINT} {PRINT} {PRINT} (?:{'|'.join(Level)}) (?:\d{{1,12}}-\d{{1,12}}|-)(?: [a-z]+=[\w.~%/-]+)*",
+    rf"{KEYWORD} ([a-z0-9-]+) ([a-z0-9-]+) ([a-z0-9-]+) ([0-9a-f]+|-) ([0-9a-f]+|-) ([0-9a-f]+|-) ([0-9a-f]+|-) "
+    rf"({'|'.join(Level)}) (?:(\d{{1,12}})-(\d{{1,12}})|-)((?: [a-z]+=[\w.~%/-]+)*)",
     re.ASCII,
 )
+LEVELS = {str(level): level for level in Level}
+NO_REMARKS: Mapping[str, str] = MappingProxyType({})
 CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -34,8 +36,8 @@ def read_lock(file: File, found: list[Finding]) -> Lock:
         if not line.strip() or line.startswith("#"):
             continue
         place = Place(file.path, number)
-        if LINE.fullmatch(line):
-            verifications.append(_verification(line, place))
+        if columns := LINE.fullmatch(line):
+            verifications.append(_verification(columns, place))
         else:
             fault = "is a mark of a merge conflict" if line.startswith(CONFLICT) else "is no line of a lock"
             found.append(Finding(kinds.INVALID_LOCK, place, {"fault": fault}))
@@ -47,14 +49,18 @@ def lock_text(verifications: Iterable[Verification]) -> str:
     return HEADER + "".join(f"{line}\n" for line in sorted({_line(one) for one in verifications}))
 
 
-def _verification(line: str, place: Place) -> Verification:
-    _, claim, source, read_in, *columns = line.split(" ")
-    quote, locator, edition, text = ("" if column == "-" else column for column in columns[:4])
-    start, _, end = columns[5].partition("-")
-    pairs = (remark.partition("=") for remark in columns[6:])
-    remarks = {name: _unquoted(value) for name, _, value in pairs}
-    level, span = Level(columns[4]), (int(start), int(end)) if end else (-1, -1)
-    return Verification(claim, source, read_in, quote, locator, edition, text, level, *span, remarks, place)
+def _verification(columns: re.Match[str], place: Place) -> Verification:
+    claim, source, read_in, quote, locator, edition, text, level, start, end, rest = columns.groups()
+    quote, locator, edition, text = (one if one != "-" else "" for one in (quote, locator, edition, text))
+    span = (int(start), int(end)) if start else (-1, -1)
+    return Verification(
+        claim, source, read_in, quote, locator, edition, text, LEVELS[level], *span, _remarks(rest) if rest else NO_REMARKS, place
+    )
+
+
+def _remarks(rest: str) -> Mapping[str, str]:
+    pairs = (remark.partition("=") for remark in rest.split())
+    return {name: _unquoted(value) for name, _, value in pairs}
 
 
 def _line(one: Verification) -> str:
