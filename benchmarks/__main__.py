@@ -20,7 +20,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import documents
+from benchmarks import documents, quotations
 from benchmarks.corpus import SIZES, write
 
 EVSYNTH = str(Path(sys.executable).with_name("evsynth"))
@@ -59,6 +59,9 @@ def main() -> None:
     parser.add_argument("--sizes", type=_sizes, default="s,m,l", help="of s, m, l and xl, with commas (default: %(default)s)")
     parser.add_argument("--runs", type=int, default=5, help="times that each is measured (default: %(default)s)")
     parser.add_argument("--documents", action=BooleanOptionalAction, default=True, help="measure `evsynth build` too")
+    parser.add_argument(
+        "--quotations", type=int, default=20, help="MB of text in which to verify quotations, or 0 (default: %(default)s)"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="evsynth-bench-") as folder:
         for size in options.sizes:
@@ -66,8 +69,12 @@ def main() -> None:
         commands = _commands(options.sizes, Path(folder))
         if options.documents:
             commands |= documents.commands(EVSYNTH, Path(folder))
+        if options.quotations:
+            commands |= quotations.commands(EVSYNTH, Path(folder), options.quotations)
         measured = _measure(commands, options.runs, _environment(folder))
     targets = [*_targets(options.sizes, measured), *(_document_targets(measured) if options.documents else ())]
+    if options.quotations:
+        targets += _quotation_targets(options.quotations, measured)
     Console().print(_runs_table(measured), _targets_table(targets))
 
 
@@ -148,6 +155,18 @@ def _document_targets(measured: Measured) -> Iterator[Target]:
     yield Target(
         f"a source: {documents.CITE} / {documents.STOCK}", _ratio(measured[documents.CITE], measured[documents.STOCK]) / 4, 1
     )
+
+
+def _quotation_targets(megabytes: int, measured: Measured) -> Iterator[Target]:
+    for shape in quotations.shapes(megabytes):
+        seconds = median(run.seconds for run in measured[quotations.verify(shape)])
+        if megabytes == quotations.FULL:
+            yield Target(quotations.verify(shape), seconds, 20, " s")
+        read = _ratio(measured[quotations.verify(shape)], measured[quotations.read(shape)])
+        yield Target(f"{quotations.verify(shape)} / {quotations.READ}", read, 40)
+    taken = quotations.milliseconds()
+    yield Target(f"{quotations.NEAR}, median", median(taken), 10, " ms")
+    yield Target(f"{quotations.NEAR}, worst", max(taken), 10, " ms")
 
 
 def _claims(size: str, measured: Measured) -> list[Run]:

@@ -30,9 +30,12 @@ def of_locator(evidence: Evidence) -> str:
 
 
 def of_edition(source: Source) -> str:
-    """Of what tells this edition of the work from others: its date, its edition, and which text of it is held."""
+    """Of what tells this edition of the work from others: its date, its edition, and which text of it is held.
+
+    A text of which only the file is named is no other edition than one that is not named at all.
+    """
     text = source.text
-    held = (text.edition, *map(str, text.pages or ())) if text else ()
+    held = (text.edition, *map(str, text.pages or ())) if text and (text.edition or text.pages) else ()
     return fingerprint(*(source.texts.get(name, "") for name in EDITION), _date(source.dates.get("issued")), *held)
 
 

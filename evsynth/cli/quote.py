@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from unicodedata import normalize
 
 import click
 
@@ -13,7 +14,7 @@ from evsynth.cli.check import wants_color
 from evsynth.cli.project import Project, in_project, open_project, stop
 from evsynth.cli.texts import open_texts, require_extra, shown
 from evsynth.findings import escaped, hint, message
-from evsynth.model import Claim, Evidence, Place, Stance
+from evsynth.model import Claim, Evidence, Level, Locator, Place, Stance
 from evsynth.nearest import nearest
 from evsynth.reading.files import read_file
 from evsynth.writing import write_file
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 NOT_FOUND = 1
 """Exit status where the words do not stand in the text."""
+
+
+ENDS = " .,;:…"
+"""Marks around a quotation that are not the source's."""
 
 
 class Nowhere(NamedTuple):
@@ -102,7 +107,19 @@ def _entry(project: Project, id: str, words: str, order: Order) -> Entry:
     if answer.clip:
         click.echo(escaped(f"note: the sentence has '{answer.clip.word}' besides: {answer.clip.clause}"), err=True)
     cited, read_in = (order.original, id) if order.original else (id, "")
-    return Entry(cited, order.stance or "", read_in, answer.locators, _as_in_text(words, answer), "", order.prefix, order.suffix)
+    locators = tuple(_recorded(answer, id))
+    return Entry(cited, order.stance or "", read_in, locators, _as_in_text(words, answer), "", order.prefix, order.suffix)
+
+
+def _recorded(answer: Answer, id: str) -> Iterator[Locator]:
+    """The place as a record names it. A page is a number there; where it is that of the file, the user is told."""
+    from evsynth.texts.places import OF_FILE
+
+    for label, value in answer.locators:
+        yield Locator(label, value.replace(OF_FILE, ""))
+        if OF_FILE in value:
+            advice = f"if another is printed on it, say so in the record: `text: {{pages: {{printed: ..., file: {answer.pages[0].file}}}}}`"
+            click.echo(f"note: page {value} of '{id}'; {advice}", err=True)
 
 
 def _answer(project: Project, id: str, words: str, order: Order) -> Answer:
@@ -111,7 +128,7 @@ def _answer(project: Project, id: str, words: str, order: Order) -> Answer:
 
     texts = open_texts(project, (id,))
     for finding in texts.found:
-        stop(f"'{finding.place.path}' {message(finding)}", hint(finding))
+        stop(f"{finding.place.path}: {message(finding)}", hint(finding))
     if id not in texts.readings:
         stop(f"there is no text of '{id}'", f"put it into {shown(texts.folder)}{os.sep} under the name '{id}' and its extension")
     wanted = Evidence(id, Stance.SUPPORTS, Nowhere(), quote=words, prefix=order.prefix, suffix=order.suffix)
@@ -126,7 +143,9 @@ def _refuse(id: str, words: str, answer: Answer) -> NoReturn:
     from evsynth.render.problems.text import painter
     from evsynth.render.reports.verification import difference
 
-    if not answer.passage:
+    if answer.level is Level.UNCLEAR:
+        click.echo(escaped(f"evsynth: two readers of the file of '{id}' differ on this; look at the page yourself"), err=True)
+    elif not answer.passage:
         click.echo(escaped(f"evsynth: '{id}' does not say this, nor anything like it"), err=True)
     else:
         where = ", ".join(f"{locator.label} {locator.value}" for locator in answer.locators)
@@ -141,7 +160,18 @@ def _as_in_text(words: str, answer: Answer) -> str:
 
     line = " ".join(answer.passage.replace("\xad", "").split())
     is_whole = len(parts_of(words)) == 1 and "[" not in words and not re.search(r"-\s*\n", answer.passage)
-    return line if is_whole else words
+    lead, trail = _outer(normalize("NFC", words))
+    return f"{lead}{line}{trail}" if is_whole else words
+
+
+def _outer(words: str) -> tuple[str, str]:
+    """The marks before and after some words that belong to them, as in "€ 5", "5%" and "wat?"; not those around a quotation."""
+    from evsynth.texts.typography import QUOTATION_MARKS
+
+    places = [place for place, character in enumerate(words) if character.isalnum()]
+    lead, trail = words[: places[0]].lstrip(ENDS), words[places[-1] + 1 :].rstrip(ENDS)
+    is_around = lead and trail and not (lead + trail).strip(QUOTATION_MARKS + ENDS)
+    return ("", "") if is_around else (lead, trail)
 
 
 def _add(project: Project, claim: Claim, entry: Entry) -> None:

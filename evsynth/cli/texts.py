@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from evsynth.cli.project import Project, stop
-from evsynth.findings import Finding
+from evsynth.findings import Finding, escaped
 from evsynth.model import Place
 from evsynth.rules.rule import about
 
@@ -65,7 +65,7 @@ def open_texts(project: Project, ids: Iterable[str]) -> Texts:
         for id, fault in library.faults.items()
     ]
     for id, fault in (others | unread).items():
-        found.append(Finding(fault.kind, Place(shown(library.files[id])), fault.parameters, item=_item(project, id)))
+        found.append(Finding(fault.kind, _place_of_file(project, library.files[id]), fault.parameters, item=_item(project, id)))
     return Texts(folder, {id: one for id, one in readings.items() if id not in unread}, tuple(found))
 
 
@@ -95,13 +95,20 @@ def _kept(root: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         (folder.parent / ".gitignore").write_bytes(b"*\n")
     except OSError:
-        return Path.home().joinpath(".cache", "evsynth", KEPT[-1])
+        with suppress(RuntimeError):  # not every user has a home; then nothing is kept
+            return Path.home().joinpath(".cache", "evsynth", KEPT[-1])
     return folder
 
 
 def _place_of_record(project: Project, id: str) -> Place:
     source = project.synthesis.links.source_by_id[id]
     return source.where.of("text" if source.text else "id")
+
+
+def _place_of_file(project: Project, path: str) -> Place:
+    """A text by its path from the project, as records are, or in full where it lies elsewhere."""
+    near = os.path.relpath(path, project.root).replace(os.sep, "/")
+    return Place(escaped(path if near.startswith(os.pardir) else near))
 
 
 def _item(project: Project, id: str) -> str:

@@ -53,7 +53,7 @@ def command(project: str, with_difference: bool, format_: str) -> None:
     answers = _answers(quoted, texts, opened)
     lines = tuple(_lines(quoted, answers, texts, opened))
     _write_lock(opened, lines)
-    outcome = _outcome(opened, lines, (*texts.found, *_without_text(quoted, texts, opened)))
+    outcome = _outcome(opened, lines, tuple(_about_texts(quoted, answers, texts, opened)))
     found = tuple(
         verification.Verified(one.claim, one.evidence, answers.get(number), one.is_verified) for number, one in enumerate(quoted)
     )
@@ -101,17 +101,23 @@ def _write_lock(project: Project, lines: Sequence[Verification]) -> None:
     click.echo(f"{shown(path)} ({len(lines):,} quotation{'' if len(lines) == 1 else 's'})", err=True)
 
 
-def _without_text(quoted: Sequence[Quotation], texts: Texts, project: Project) -> Iterator[Finding]:
-    """The works without a text from which something is quoted that was not verified before."""
-    from evsynth.texts.faults import NO_TEXT
+def _about_texts(quoted: Sequence[Quotation], answers: Mapping[int, Answer], texts: Texts, project: Project) -> Iterator[Finding]:
+    """What is wrong with the texts. That one is not there is only said where something is quoted from it that was not verified before."""
+    from evsynth.texts.faults import NO_TEXT, READER_FAILED, TEXT_MISSING
 
-    faulty = {finding.item for finding in texts.found}
-    lacking = Counter(
-        one.evidence.read_in for one in quoted if one.evidence.read_in not in texts.readings and not one.is_verified
+    unverified = Counter(
+        one.evidence.read_in for number, one in enumerate(quoted) if number not in answers and not one.is_verified
     )
-    for id, number in lacking.items():
+    lacking = {about(project.synthesis.links.source_by_id[id]) for id in unverified}
+    told = [one for one in texts.found if one.kind is not TEXT_MISSING or one.item in lacking]
+    yield from told
+    for id, number in unverified.items():
         source = project.synthesis.links.source_by_id[id]
-        if about(source) not in faulty:
+        if id in texts.readings:
+            yield Finding(
+                READER_FAILED, source.where.of("id"), {"reason": "its quotations could not be looked up"}, item=about(source)
+            )
+        elif about(source) not in {one.item for one in told}:
             quotes = "the quotation" if number == 1 else f"its {number:,} quotations"
             parameters = {"source": id, "quotes": quotes, "folder": shown(texts.folder)}
             yield Finding(NO_TEXT, source.where.of("id"), parameters, item=about(source))

@@ -14,6 +14,9 @@ from evsynth.rules.rule import Report, about, rule
 OF_THE_WORK = frozenset({"edition", "text"})
 """What is another for all quotations from a work at once."""
 
+OF_FILE = " of the file"
+"""What `verify` adds to a page of which no printed number is known."""
+
 LABELS = {"page": "p. {}", "section": "section {}", "chapter": "chapter {}", "part": "part {}", "appendix": "appendix {}"}
 
 
@@ -223,7 +226,7 @@ def wrong_locator(synthesis: Synthesis) -> Iterator[Report]:
                 parameters = {
                     "right": _worded(label, right),
                     "wrong": _worded(label, named[label]),
-                    "advice": f"{label}: {right}",
+                    "advice": _advice(label, right),
                 }
                 yield _report(one, "locator", **parameters)
 
@@ -350,6 +353,13 @@ def _report(one: Quotation, field: str = "quote", **parameters: str) -> Report:
 def _stated(one: Verification) -> str:
     """Where a passage stands, as far as the lock knows."""
     return "".join(f", {_worded(label, one.remarks[label])}" for label in LABELS if label in one.remarks)
+
+
+def _advice(label: str, right: str) -> str:
+    """What to write as the locator; of a page of the file, with what to do if another number is printed on it."""
+    number = right.removesuffix(OF_FILE)
+    printed = f", or the number that is printed there, and once `text: {{pages: {{printed: ..., file: {number}}}}}` in the source"
+    return f"{label}: {number}{printed if number != right else ''}"
 
 
 def _worded(label: str, value: str) -> str:

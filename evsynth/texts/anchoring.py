@@ -6,7 +6,8 @@ character (`typography`), and must hold whole words and numbers (`edges`). What 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,8 +15,8 @@ from typing import NamedTuple
 from evsynth.model import Level
 from evsynth.texts.edges import is_whole
 from evsynth.texts.letters import Letters, index_of, occurrences, place_of, reduced
-from evsynth.texts.nearness import nearest_passage
-from evsynth.texts.quotations import Gap, Part, parts_of
+from evsynth.texts.nearness import Starts, nearest_passage
+from evsynth.texts.quotations import Gap, Part, bordering_insertions, parts_of
 from evsynth.texts.turning import turns
 from evsynth.texts.typography import folded, level_of
 
@@ -42,10 +43,9 @@ FINAL = "?!"
 
 MARKS_OF_QUOTES = "' "
 
-WORST_FIRST = (Level.SPACING, Level.TYPOGRAPHIC, Level.EXACT)
+WORD = re.compile(r"\w")
 
-Starts = Mapping[str, Sequence[int]]
-"""Where strings of letters occur, as far as that is known beforehand."""
+WORST_FIRST = (Level.SPACING, Level.TYPOGRAPHIC, Level.EXACT)
 
 NOTHING_KNOWN: Starts = MappingProxyType({})
 
@@ -94,13 +94,13 @@ def anchor(
     the text was read by a reader that loses white space.
     """
     stands = _stands((Part(quote, Gap.START),), text, loose, starts)
-    parts = parts_of(quote)
-    if not stands and parts and (len(parts) > 1 or parts[0].words != quote):
-        stands = _stands(parts, text, loose, starts)
-    if stands:
-        best = _meant(stands, text, prefix, suffix, fits)
-        return Anchoring(best[0].level, tuple(best))
-    return _near(quote, parts, text, starts)
+    parts = () if stands else parts_of(quote)
+    if parts and (len(parts) > 1 or parts[0].words != quote):
+        stands = [one for one in _stands(parts, text, loose, starts) if _are_brackets_ours(quote, one.whole, text.content)]
+    if surrounded := [stand for stand in stands if _is_surrounded(stand.whole, text, prefix, suffix)]:
+        meant = [stand for stand in surrounded if fits(stand.whole)] if fits else []
+        return Anchoring(surrounded[0].level, tuple(meant or surrounded))
+    return _near(quote, parts or (Part(quote, Gap.START),), text, starts)
 
 
 def needles(quote: str) -> Iterator[str]:
@@ -108,12 +108,6 @@ def needles(quote: str) -> Iterator[str]:
     yield reduced(quote)
     for part in parts_of(quote):
         yield reduced(part.words)
-
-
-def _meant(stands: list[Stand], text: Letters, prefix: str, suffix: str, fits: Fits | None) -> list[Stand]:
-    """The places that are meant; all of them where nothing decides."""
-    surrounded = [stand for stand in stands if _is_surrounded(stand.whole, text, prefix, suffix)] or stands
-    return [stand for stand in surrounded if fits(stand.whole)] or surrounded if fits else surrounded
 
 
 def _is_surrounded(span: Span, text: Letters, prefix: str, suffix: str) -> bool:
@@ -151,20 +145,28 @@ def may_stand_for(part: Part, between: str) -> bool:
         return len(part.words.split()) >= FEW or len(between) <= NEARBY
     words = between.split()
     if part.gap is Gap.INSERTION:
-        return len(words) <= MOST_INSERTED and not any(map(turns, words)) and not any(c.isdecimal() for c in between)
+        return len(words) <= MOST_INSERTED and not any(map(turns, words)) and not any(c.isdecimal() or c in "[]" for c in between)
     if part.gap is Gap.ENDING:
-        return len(words) <= 1 and not between[:1].isspace()
+        return not words or (len(words) == 1 and not between[0].isspace() and not turns(words[0]))
     return not any(character.isalnum() for character in between)
+
+
+def _are_brackets_ours(quote: str, span: Span, content: str) -> bool:
+    """Whether brackets with which a quotation begins or ends were put in by its author: not where the text has brackets of its own."""
+    is_first, is_last = bordering_insertions(quote)
+    before = WORD.split(content[max(0, span.start - SLACK) : span.start])[-1]
+    after = WORD.split(content[span.end : span.end + SLACK])[0]
+    return not ((is_first and "]" in before) or (is_last and "[" in after))
 
 
 def _of_part(words: str, text: Letters, loose: bool, open_end: bool, starts: Starts) -> Iterator[Stand]:
     """The places where words stand, in the order of the text."""
     first, last = _edges(words)
-    core = words[first:last]
+    before, core, after = words[:first], words[first:last], words[last:]
     for span in _spans(core, text, starts):
         level = level_of(core, text.content[span.start : span.end], loose)
-        if level and is_whole(text.content, *span, open_end):
-            outer = _outer(words[:first], words[last:], span, text.content)
+        if level and is_whole(text.content, *span, before, after, open_end):
+            outer = _outer(before, after, span, text.content)
             if outer:
                 yield Stand((span,), min(level, outer, key=WORST_FIRST.index))
 
@@ -179,13 +181,15 @@ def _spans(words: str, text: Letters, starts: Starts) -> Iterator[Span]:
 
 def _edges(words: str) -> tuple[int, int]:
     """Where the first letter or digit of some words begins, and the last ends."""
-    places = [place for place, character in enumerate(words) if character.isalnum()]
-    return (places[0], places[-1] + 1) if places else (0, len(words))
+    first = next((place for place, character in enumerate(words) if character.isalnum()), 0)
+    last = next((place for place in range(len(words), 0, -1) if words[place - 1].isalnum()), len(words))
+    return first, last
 
 
 def _outer(before: str, after: str, span: Span, content: str) -> Level | None:
     """How well the marks around a quotation agree with those around the passage."""
-    preceding, following = content[: span.start][-len(before) - SLACK :], content[span.end : span.end + len(after) + SLACK]
+    preceding = content[max(0, span.start - len(before) - SLACK) : span.start]
+    following = content[span.end : span.end + len(after) + SLACK]
     if preceding.endswith(before) and following.startswith(after):
         return Level.EXACT
     lead, trail = folded(before).strip(MARKS_OF_QUOTES), folded(after).strip(MARKS_OF_QUOTES)
@@ -204,16 +208,13 @@ def _near(quote: str, parts: Sequence[Part], text: Letters, starts: Starts) -> A
     same = next(_spans(quote, text, starts), None)
     if same is None and parts:
         longest = max(parts, key=lambda part: len(part.words)).words
-        same = next(_spans(longest, text, starts), None) or _nearest(quote if len(parts) == 1 else longest, text)
+        same = next(_spans(longest, text, starts), None) or _nearest(quote if len(parts) == 1 else longest, text, starts)
     return Anchoring(Level.NEAR, (Stand((same,), Level.NEAR),)) if same else Anchoring(Level.ABSENT)
 
 
-def _nearest(words: str, text: Letters) -> Span | None:
-    found = nearest_passage(reduced(words), text.letters)
-    if found is None:
-        return None
-    start, end = place_of(found[0], text), place_of(found[1] - 1, text) + 1
-    return Span(*_whole_words(text.content, start, end))
+def _nearest(words: str, text: Letters, starts: Starts) -> Span | None:
+    found = nearest_passage(reduced(words), text.letters, starts)
+    return Span(*_whole_words(text.content, place_of(found.start, text), place_of(found.end - 1, text) + 1)) if found else None
 
 
 def _whole_words(content: str, start: int, end: int) -> tuple[int, int]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
-from evsynth.texts.anchoring import Span, Stand
+from evsynth.texts.anchoring import Stand
 from evsynth.texts.turning import is_contracted, turning_words
 
 REACH = 600
@@ -17,11 +18,30 @@ REACH = 600
 NEAR = 8
 """Words beside a passage within which a denial is about it."""
 
+BEYOND = 2
+"""Characters after a stretch that tell whether a sentence begins there: a quotation mark and a capital."""
+
+REACH_OF_WORD = 20
+"""Characters before a point in which a shortened word stands."""
+
 OPENING = 3
 """Words at the beginning of a clause among which its conjunction stands: "dat is echter"."""
 
-SENTENCE = re.compile(r"[.!?…][\"'’”»)\]]*(?:\s+(?=[•·▪●◦*\"'‘’“„«(\[]*\s?[A-ZÀ-Þ0-9])|\s*\Z)|\n[^\S\n]*\n")
-CLAUSE = re.compile(r"[,;:()–—•]|\s-\s|\n[^\S\n]*\n|\b(?:want|omdat|doordat|because)\b")
+BULLET = "[•·▪●◦*-]"
+SENTENCE = re.compile(
+    r"[.!?…][\"'’”»)\]]*(?:\s+(?=[•·▪●◦*\"'‘’“„«(\[-]*\s?[A-ZÀ-Þ0-9])|\s*\Z)" rf"|\n[^\S\n]*(?:\n|(?={BULLET}\s))"
+)
+WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
+AND = frozenset(("en", "and"))
+SUBJECTS = "er|dat|dit|hij|zij|ze|wij|we|je|men|there|that|it|he|she|they|you"
+CLAUSE = re.compile(
+    rf"[,;:()–—]|\s-\s|\b(?:want|omdat|doordat|zodat|opdat|because|so\s+that)\b|\b(?:{'|'.join(sorted(AND))})\s+(?=(?:{SUBJECTS})\b)",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(
+    r"\b(?:waar(?:aan|bij|door|in|mee|naar|om|onder|op|over|tegen|toe|uit|van|voor)?|which|whose|where)\b", re.IGNORECASE
+)
+BROKEN = re.compile(r"[-‐\xad]\s*\n\s*|\xad")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -41,74 +61,130 @@ class Clip(NamedTuple):
     side: Side
 
 
+class Turn(NamedTuple):
+    """A word that turns the meaning, and its place among the words."""
+
+    word: str
+    place: int
+
+
 def clip_of(stand: Stand, content: str) -> Clip | None:
     """What a quotation that stands there left out and should not have: after it, before it, or between its parts."""
     whole = stand.whole
+    start, rest = _start_of_sentence(content, whole.start), _rest_of_sentence(content, whole.end)
+    quoted = content[whole.start : whole.end]
     sides = (
-        _after(_rest_of_sentence(content, whole)),
-        _before(_start_of_sentence(content, whole)),
-        *(_between(content[one.end : other.start]) for one, other in pairwise(stand.spans)),
+        _after(rest, _words(start + quoted)),
+        _before(start, _words(quoted)),
+        *(_between(content, one.end, other.start) for one, other in pairwise(stand.spans)),
     )
     return next((clip for clip in sides if clip), None)
 
 
-def _rest_of_sentence(content: str, whole: Span) -> str:
-    rest = content[whole.end : whole.end + REACH]
-    end = SENTENCE.search(rest)
-    return rest[: end.start()] if end else rest
+def _rest_of_sentence(content: str, start: int) -> str:
+    end = min(start + REACH, len(content))
+    return content[start : next((from_ for from_, _ in _ends(content, start, end)), end)]
 
 
-def _start_of_sentence(content: str, whole: Span) -> str:
-    before = content[max(0, whole.start - REACH) : whole.start]
-    ends = [end.end() for end in SENTENCE.finditer(before)]
-    return before[ends[-1] :] if ends else before
+def _start_of_sentence(content: str, end: int) -> str:
+    start = max(0, end - REACH)
+    return content[max((to for _, to in _ends(content, start, end)), default=start) : end]
 
 
-def _after(rest: str) -> Clip | None:
-    """The clause that the quotation breaks off may deny; the ones after it may limit."""
+def _ends(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where sentences end in a stretch of the content, and where the next ones begin."""
+    for found in SENTENCE.finditer(content, start, min(end + BEYOND, len(content))):
+        is_shortened = found[0][0] == "." and _is_shortened(content[max(0, found.start() - REACH_OF_WORD) : found.start()])
+        if found.end() <= end and not is_shortened:
+            yield found.span()
+
+
+def _is_shortened(before: str) -> bool:
+    """Whether a point ends a shortened word, as in "J. Jansen", "m.b.t." or "art. 3"."""
+    word = WORD_BEFORE.search(before)
+    return word is not None and (len(word[0]) == 1 or word[0].casefold() in turning_words().shortened)
+
+
+def _after(rest: str, heard: list[str]) -> Clip | None:
+    """The clause that the quotation breaks off may deny; the ones after it may limit, unless they complete another denial."""
     first, *others = _clauses(rest)
-    nearest = _clip(_denials(_words(first)[:NEAR]) or _conjunctions(_words(first)), first, Side.AFTER)
-    further = (_clip(_conjunctions(_words(clause)[:OPENING]), clause, Side.AFTER) for clause in others)
-    return nearest or next((clip for clip in further if clip), None)
+    own = _words(RELATIVE.split(first)[0])
+    is_completed = _is_not_only(heard + own)
+    denials = _denials(heard + own, len(heard), AND)
+    if found := [one for one in denials if one.place < len(heard) + NEAR] or _conjunctions(own, is_completed):
+        return _clip(found, first, Side.AFTER)
+    for before, clause in pairwise([first, *others]):
+        is_completed = is_completed or bool(_denials(_words(before))) or _is_not_only(_words(before))
+        if found := [one for one in _conjunctions(_words(clause), is_completed) if one.place < OPENING]:
+            return _clip(found, clause, Side.AFTER)
+    return None
 
 
-def _before(start: str) -> Clip | None:
+def _before(start: str, quoted: list[str]) -> Clip | None:
     """Only the clause that the quotation is part of counts: what came before it was said and done."""
-    last = _clauses(start)[-1]
+    last = "" if _begins_clause(quoted) else _clauses(start)[-1]
     words = _words(last)
-    limits = [word for word in words[:OPENING] if word in turning_words().limiting]
-    return _clip(_denials(words[-NEAR:]) or limits, last, Side.BEFORE)
+    denials = [one for one in _denials(words + quoted, len(words) - NEAR) if one.place < len(words)]
+    limits = [one for one in _conjunctions(words, is_completed=True) if one.place < OPENING]
+    return _clip(denials or limits, last, Side.BEFORE)
 
 
-def _between(left_out: str) -> Clip | None:
-    words = _words(left_out)
-    return _clip(_denials(words) or _conjunctions(words), left_out, Side.BETWEEN)
+def _between(content: str, start: int, end: int) -> Clip | None:
+    """What was left out of the sentences of the two parts; whole sentences between those are another matter."""
+    rest = _rest_of_sentence(content[:end], start)
+    pieces = [rest] if start + len(rest) == end else [rest, _start_of_sentence(content, end)]
+    for piece in pieces:
+        words = _words(piece)
+        if found := _denials(words, spared=AND) or _conjunctions(words):
+            return _clip(found, piece, Side.BETWEEN)
+    return None
 
 
 def _clauses(text: str) -> list[str]:
     return CLAUSE.split(text)
 
 
+def _begins_clause(quoted: Sequence[str]) -> bool:
+    return CLAUSE.match(" ".join(quoted[:2])) is not None
+
+
 def _words(text: str) -> list[str]:
-    return [word.casefold() for word in WORD.findall(text)]
+    """The words of a text in lower case, without accents and hyphens at line ends."""
+    plain = "".join(c for c in normalize("NFD", BROKEN.sub("", text)) if not combining(c))
+    return [word.casefold() for word in WORD.findall(plain)]
 
 
-def _denials(words: Sequence[str]) -> list[str]:
-    denying = turning_words().denying
-    return [word for word, following in _followed(words) if (word in denying or is_contracted(word)) and following]
-
-
-def _conjunctions(words: Sequence[str]) -> list[str]:
+def _denials(words: Sequence[str], start: int = 0, spared: frozenset[str] = frozenset()) -> list[Turn]:
+    """The words from `start` that deny, but for those after "of", as in "wel of niet", and after the `spared` ones."""
     turning = turning_words()
-    return [word for word, following in _followed(words) if word in turning.joining | turning.limiting and following]
+    return [
+        Turn(word, place)
+        for place, word in enumerate(words)
+        if place >= start
+        and (word in turning.denying or is_contracted(word))
+        and not _is_harmless(words, place)
+        and (place == 0 or words[place - 1] not in turning.choosing | spared)
+    ]
 
 
-def _followed(words: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Each word, and whether what follows leaves it its force."""
-    harmless = turning_words().harmless
-    for place, word in enumerate(words):
-        yield word, place + 1 == len(words) or words[place + 1] not in harmless
+def _conjunctions(words: Sequence[str], is_completed: bool = False) -> list[Turn]:
+    """The conjunctions that limit; where they complete "niet ...", only those that begin a condition."""
+    turning = turning_words()
+    wanted = turning.limiting if is_completed else turning.joining | turning.limiting
+    return [Turn(word, place) for place, word in enumerate(words) if word in wanted and not _is_harmless(words, place)]
 
 
-def _clip(found: Sequence[str], clause: str, side: Side) -> Clip | None:
-    return Clip(found[0], " ".join(clause.split()), side) if found else None
+def _is_harmless(words: Sequence[str], place: int) -> bool:
+    """Whether what follows a word takes its force away."""
+    turning = turning_words()
+    following = next((word for word in words[place + 1 : place + 3] if word not in turning.filling), "")
+    return following in turning.harmless
+
+
+def _is_not_only(words: Sequence[str]) -> bool:
+    """Whether something was said to be not the only thing: what follows after "maar" adds to it."""
+    return any(word in turning_words().denying and _is_harmless(words, place) for place, word in enumerate(words))
+
+
+def _clip(found: Sequence[Turn], clause: str, side: Side) -> Clip | None:
+    return Clip(found[0].word, " ".join(clause.split()), side) if found else None

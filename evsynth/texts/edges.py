@@ -1,43 +1,87 @@
-"""Whether a passage begins and ends where a word or a number does: "een" is not quoted from "geen", nor "5" from "-5" or "1.5"."""
+"""Whether a passage begins and ends where a word or a number does: "een" is not quoted from "geen", nor "5" from "-5", "1.5" or "5%"."""
 
 from __future__ import annotations
 
+import re
+from unicodedata import category
+
 HYPHENS = "-‐‑−–\xad"
 APOSTROPHES = "'’‘ʼ"
-SIGNS = "+-−±<>≤≥~≈≠"
+SIGNS = re.compile(r"(?:[±<>≤≥~≈≠]\s*|[-+−–])*\Z")
 """What before a number makes it another number."""
-UNITS = "%‰‱°"
+UNITS = re.compile(r"\s?[%‰‱°]")
 """What after a number makes it another number."""
 POINTS = ".,:/^"
+POINTLESS = " ([=<>≤≥≈~-+−–±"
+"""What stands before a number that begins with its point: ".05"."""
+
+REACH = 12
+"""Characters beside a passage that may belong to its outer word or number."""
 
 
-def is_whole(content: str, start: int, end: int, open_end: bool = False) -> bool:
-    """Whether `content[start:end]`, which begins and ends with a letter or digit, holds whole words and numbers."""
-    return not (_begins_inside(content, start) or (not open_end and _ends_inside(content, end)))
+def is_whole(content: str, start: int, end: int, before: str = "", after: str = "", open_end: bool = False) -> bool:
+    """Whether `content[start:end]`, which begins and ends with a letter or digit, holds whole words and numbers.
+
+    `before` and `after` are the marks that the quotation has there itself: a sign or a unit among them is not lost.
+    """
+    return not (_begins_inside(content, start, before) or (not open_end and _ends_inside(content, end, after)))
 
 
-def _begins_inside(content: str, start: int) -> bool:
-    before, further = _at(content, start - 1), _at(content, start - 2)
-    if before.isalnum():
+def _begins_inside(content: str, start: int, own: str) -> bool:
+    marks = _visible(content[max(0, start - REACH) : start])
+    before, further = (marks[-1:] or " "), (marks[-2:-1] or " ")
+    if _is_letter(before):
         return True
-    if content[start].isdecimal() and (before in SIGNS or (before in POINTS and further.isdecimal())):
+    if content[start].isdecimal() and _begins_in_number(marks, before, further, own):
         return True
     if before in HYPHENS or before in APOSTROPHES:
-        return further.isalnum()
+        return _is_letter(further)
     if before in ")]":
-        return further.isalnum() and not content[start].isdecimal()
+        return _is_letter(further) and not content[start].isdecimal()
     return before.isspace() and _is_broken(content, start)
 
 
-def _ends_inside(content: str, end: int) -> bool:
-    after, further = _at(content, end), _at(content, end + 1)
-    if after.isalnum():
+def _begins_in_number(marks: str, before: str, further: str, own: str) -> bool:
+    """Whether a digit goes on with a number that began before it, or has a sign that the quotation has not."""
+    if before in POINTS:
+        return further.isdecimal() or (before == "." and further in POINTLESS and not own.endswith("."))
+    return len(_signs(marks)) > len(_signs(own))
+
+
+def _signs(marks: str) -> str:
+    found = SIGNS.search(marks)
+    return "".join(found[0].split()) if found else ""
+
+
+def _ends_inside(content: str, end: int, own: str) -> bool:
+    marks = _visible(content[end : end + REACH])
+    after, further = (marks[:1] or " "), (marks[1:2] or " ")
+    if _is_letter(after):
         return True
-    if content[end - 1].isdecimal() and (after in UNITS or (after in POINTS and further.isdecimal())):
+    if content[end - 1].isdecimal() and _ends_in_number(marks, after, further, own):
         return True
-    if after in HYPHENS or after in APOSTROPHES or after in "([":
-        return further.isalpha() or (after in HYPHENS and (further.isdecimal() or _breaks(content, end)))
-    return False
+    if after in HYPHENS:
+        return further.isalnum() or _breaks(content, end)
+    if after in APOSTROPHES or after in "([":
+        return further.isalpha()
+    return _breaks(content, end)
+
+
+def _ends_in_number(marks: str, after: str, further: str, own: str) -> bool:
+    """Whether a number goes on after a digit, or has a unit that the quotation has not."""
+    if after in POINTS:
+        return further.isdecimal()
+    return UNITS.match(marks) is not None and UNITS.match(own) is None
+
+
+def _visible(marks: str) -> str:
+    """Without what nobody sees: soft hyphens, joiners, marks of direction."""
+    return marks if marks.isascii() else "".join(c for c in marks if category(c) != "Cf")
+
+
+def _is_letter(character: str) -> bool:
+    """Whether it is a letter, a digit or the mark on one."""
+    return character.isalnum() or category(character).startswith("M")
 
 
 def _is_broken(content: str, start: int) -> bool:
@@ -48,12 +92,7 @@ def _is_broken(content: str, start: int) -> bool:
 
 
 def _breaks(content: str, end: int) -> bool:
-    """Whether the hyphen at `end` breaks a word at the end of a line."""
-    rest = content[end + 1 : end + 40]
-    word = rest.lstrip()
-    return "\n" in rest[: len(rest) - len(word)] and word[:1].islower()
-
-
-def _at(content: str, place: int) -> str:
-    """The character there, or a space beyond either end."""
-    return content[place] if 0 <= place < len(content) else " "
+    """Whether a hyphen at `end` breaks a word at the end of a line."""
+    rest = content[end : end + 40]
+    word = rest[1:].lstrip()
+    return rest[:1] in tuple(HYPHENS) and "\n" in rest[: len(rest) - len(word)] and word[:1].islower()

@@ -31,15 +31,16 @@ NO_TEXT = Kind(
     They may be right; nobody can tell. What was verified before and has not changed since is not reported.
     """,
 )
-TEXT_MISSING = _fault(
+TEXT_MISSING = Kind(
     "Q621",
     "text-missing",
+    Weight.GAP,
     "there is no file '{file}' in the folder of texts",
     "put it there, or correct `file` in the record",
     """
     The record of a source names the file of its text, and that file is not there.
 
-    Its quotations are not verified.
+    Its quotations are not verified. What was verified before and has not changed since is not reported.
     """,
 )
 TEXT_OUTSIDE_FOLDER = _fault(

@@ -5,13 +5,14 @@ They may locate a passage and never verify one: "1.5" and "15" have the same dig
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import normalize
 
-CHUNK = 2048
+CHUNK = 512
 """Characters of a text between two places that are remembered: a place in between is counted."""
 
 
@@ -26,6 +27,11 @@ class _Table(dict[int, str]):
 
 TABLE = _Table()
 
+PLAIN = bytes(range(128)).decode()
+LOWER = bytes.maketrans(PLAIN.upper().encode(), PLAIN.lower().encode())
+MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
+OTHERS = re.compile(r"[^\x00-\x7f]+")
+
 
 class Letters(NamedTuple):
     """The letters and digits of a text, and how many of them stand before the end of each chunk of it."""
@@ -37,13 +43,19 @@ class Letters(NamedTuple):
 
 def letters_of(content: str) -> Letters:
     """The letters and digits of a text in NFC."""
-    chunks = [content[start : start + CHUNK].translate(TABLE) for start in range(0, len(content), CHUNK)]
+    chunks = [_squeezed(content[start : start + CHUNK]) for start in range(0, len(content), CHUNK)]
     return Letters(content, "".join(chunks), list(accumulate(map(len, chunks))))
 
 
 def reduced(words: str) -> str:
     """The letters and digits of some words."""
-    return normalize("NFC", words).translate(TABLE)
+    return _squeezed(normalize("NFC", words))
+
+
+def _squeezed(words: str) -> str:
+    """Character by character what the table has; those of ASCII, which are most, all at once."""
+    plain = words.encode("utf-8", "surrogatepass").translate(LOWER, MARKS).decode("utf-8", "surrogatepass")
+    return plain if plain.isascii() else OTHERS.sub(lambda found: found[0].translate(TABLE), plain)
 
 
 def occurrences(needle: str, letters: Letters) -> Iterator[int]:
@@ -57,17 +69,14 @@ def occurrences(needle: str, letters: Letters) -> Iterator[int]:
 def place_of(index: int, letters: Letters) -> int:
     """The place in the content of a letter, by its place among the letters."""
     chunk = bisect_right(letters.counts, index)
-    passed = letters.counts[chunk - 1] if chunk else 0
-    start = chunk * CHUNK
-    for offset, character in enumerate(letters.content[start : start + CHUNK], start):
-        passed += len(TABLE[ord(character)])
-        if passed > index:
-            return offset
-    return len(letters.content)
+    start, passed = chunk * CHUNK, letters.counts[chunk - 1] if chunk else 0
+    piece = letters.content[start : start + CHUNK]
+    beyond = bisect_right(range(len(piece) + 1), index - passed, key=lambda size: len(_squeezed(piece[:size])))
+    return start + beyond - 1
 
 
 def index_of(place: int, letters: Letters) -> int:
     """How many letters stand before a place in the content."""
     chunk = place // CHUNK
     passed = letters.counts[chunk - 1] if chunk else 0
-    return passed + len(letters.content[chunk * CHUNK : place].translate(TABLE))
+    return passed + len(_squeezed(letters.content[chunk * CHUNK : place]))

@@ -40,7 +40,8 @@ def _names_by_stem(folder: str) -> Mapping[str, list[str]]:
     try:
         with os.scandir(folder) as entries:
             for name in sorted(entry.name for entry in entries if not entry.name.startswith(".")):
-                names.setdefault(os.path.splitext(name)[0], []).append(name)
+                if _suffix(name) in READERS or not os.path.isdir(os.path.join(folder, name)):
+                    names.setdefault(os.path.splitext(name)[0], []).append(name)
     except OSError:  # no folder, no texts
         return {}
     return names

@@ -1,19 +1,27 @@
 """The passage nearest to words that do not stand in a text: pieces of them are looked up, and the text around what is found is compared.
 
 Words with a few errors keep some piece whole (the pigeonhole principle of approximate search), so that only the little text around the
-pieces need be compared. Where no piece occurs, rapidfuzz looks through the whole text.
+pieces need be compared: long pieces first, which are seldom there by chance, then short ones.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
-PIECES = 6
-"""Pieces into which words are cut at least, if they are long enough."""
+if TYPE_CHECKING:
+    from rapidfuzz.distance import Opcode
 
-SHORTEST, LONGEST = 5, 14
+MOST_PIECES = 12
+"""Long pieces that are cut from words; of short ones twice as many."""
+
+LONG, SHORT = 14, 6
 """Letters of a piece."""
+
+FAR = 5_000_000
+"""Letters of a text in which only long pieces are looked for: short ones would take too long and occur everywhere."""
 
 MOST_HITS = 40
 """Places at which one piece is looked up."""
@@ -21,79 +29,101 @@ MOST_HITS = 40
 MOST_WINDOWS = 12
 """Stretches of the text that are compared, those first in which most pieces occur."""
 
+RARENESS = 1_000
+"""What a piece counts, divided over its places."""
+
 RUN = 3
 """Letters in a row that make an agreement."""
 
-ENOUGH = 0.62
+ENOUGH = 0.5
 """Share of the letters of the words that must stand in the passage, in runs, for it to be near."""
 
-LOOSEST = 1.9
-"""How many times longer than the words the passage may be."""
-
-CUTOFF = 70
-"""Score of rapidfuzz from which a passage found without a piece is compared."""
+Starts = Mapping[str, Sequence[int]]
+"""Where strings of letters occur, as far as that is known beforehand."""
 
 
-def nearest_passage(words: str, letters: str) -> tuple[int, int] | None:
-    """Where among the letters of a text the passage begins and ends that is nearest to some words, given by their letters."""
-    if not words or not letters:
-        return None
-    best, share = None, ENOUGH
-    for start, end in _windows(words, letters):
-        found = _passage(words, letters[start:end])
-        if found and found[2] > share:
-            best, share = (start + found[0], start + found[1]), found[2]
-    return best
+class Passage(NamedTuple):
+    """Where a passage begins and ends among the letters of a text, and the share of the words that it holds."""
+
+    start: int
+    end: int
+    share: float
 
 
-def _windows(words: str, letters: str) -> Iterator[tuple[int, int]]:
-    """Stretches of the text in which the words may stand."""
-    size = len(words)
-    starts = _by_pieces(words, letters) or _by_rapidfuzz(words, letters)
-    for start in starts:
-        yield max(0, start - size), min(len(letters), start + 2 * size)
+def nearest_passage(words: str, letters: str, starts: Starts) -> Passage | None:
+    """The passage among the letters of a text that is nearest to some words, given by their letters."""
+    for begins in _beginnings(words, letters, starts):
+        found = (_passage(words, letters, begin) for begin in begins)
+        if near := [one for one in found if one and one.share >= ENOUGH]:
+            return max(near, key=lambda one: one.share)
+    return None
 
 
-def _by_pieces(words: str, letters: str) -> list[int]:
-    """Where the words would begin by the places of their pieces, those first on which most pieces agree."""
-    length = min(max(len(words) // PIECES, SHORTEST), LONGEST)
-    votes: Counter[int] = Counter()
-    for offset in range(0, max(len(words) - length, 0) + 1, max(length // 2, 1)):
-        for place in _places(words[offset : offset + length], letters):
-            votes[max(place - offset, 0) // max(len(words) // 2, 1)] += 1
+def long_pieces(words: str) -> list[tuple[int, str]]:
+    """The long pieces of some words, given by their letters, and where in these they begin."""
+    length = min(LONG, len(words) // 2)
+    return _pieces(words, length, max(length // 2, len(words) // MOST_PIECES))
+
+
+def _pieces(words: str, length: int, step: int) -> list[tuple[int, str]]:
+    return [(offset, words[offset : offset + length]) for offset in range(0, len(words) - length + 1, max(step, 1)) if length]
+
+
+def _beginnings(words: str, letters: str, starts: Starts) -> Iterator[list[int]]:
+    """About where in the text the words may begin, by one way of looking after the other."""
+    yield _by_pieces(long_pieces(words), words, letters, starts)
+    if len(letters) <= FAR:
+        yield _by_pieces(_pieces(words, SHORT, max(SHORT // 2, len(words) // MOST_PIECES // 2)), words, letters, starts)
+
+
+def _by_pieces(pieces: Sequence[tuple[int, str]], words: str, letters: str, starts: Starts) -> list[int]:
+    """The beginnings on which most pieces agree; a rare piece counts more."""
     scale = max(len(words) // 2, 1)
+    votes: Counter[int] = Counter()
+    for offset, piece in pieces:
+        places = list(islice(starts[piece] if piece in starts else _places(piece, letters), MOST_HITS))
+        for place in places:
+            votes[max(place - offset, 0) // scale] += RARENESS // len(places)
     return [bucket * scale for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:MOST_WINDOWS]]
 
 
 def _places(piece: str, letters: str) -> Iterator[int]:
     place = letters.find(piece)
-    for _ in range(MOST_HITS):
-        if place < 0:
-            return
+    while place >= 0:
         yield place
         place = letters.find(piece, place + 1)
 
 
-def _by_rapidfuzz(words: str, letters: str) -> list[int]:
-    from rapidfuzz.fuzz import partial_ratio_alignment
-
-    if len(letters) <= len(words):
-        return [0]
-    found = partial_ratio_alignment(words, letters, score_cutoff=CUTOFF)
-    return [found.dest_start] if found else []
-
-
-def _passage(words: str, window: str) -> tuple[int, int, float] | None:
-    """The stretch of a window that holds most of the words in runs, and the share of the words that it holds."""
+def _passage(words: str, letters: str, begin: int) -> Passage | None:
+    """The stretch around a place that holds most of the words in runs."""
     from rapidfuzz.distance import Indel
 
-    runs = [one for one in Indel.opcodes(words, window) if one.tag == "equal" and one.src_end - one.src_start >= RUN]
-    while runs and runs[-1].dest_end - runs[0].dest_start > LOOSEST * len(words):
-        runs = runs[1:] if _weight(runs[0]) < _weight(runs[-1]) else runs[:-1]
-    if not runs:
-        return None
-    return runs[0].dest_start, runs[-1].dest_end, sum(map(_weight, runs)) / len(words)
+    first, size = max(0, begin - len(words) // 2), len(words)
+    compared = Indel.opcodes(words, letters[first : begin + 2 * size])
+    runs = _together([one for one in compared if one.tag == "equal" and one.src_end - one.src_start >= RUN])
+    return Passage(first + runs[0].dest_start, first + runs[-1].dest_end, sum(map(_weight, runs)) / size) if runs else None
 
 
-def _weight(run: object) -> int:
-    return int(run.src_end - run.src_start)  # type: ignore[attr-defined]
+def _together(runs: Sequence[Opcode]) -> Sequence[Opcode]:
+    """The runs that belong together: as many letters as can be, less those of the text that come between them and not between the words.
+
+    So a run far off is left out if it is shorter than what lies between: it is there by chance (the maximum subarray of Kadane).
+    """
+    best, most, first, score = runs[:0], 0, 0, 0
+    for number, run in enumerate(runs):
+        score -= _excess(runs[number - 1], run) if number else 0
+        if score <= 0:
+            first, score = number, 0
+        score += _weight(run)
+        if score > most:
+            best, most = runs[first : number + 1], score
+    return best
+
+
+def _excess(one: Opcode, other: Opcode) -> int:
+    """How many more letters lie between two runs in the text than in the words."""
+    return max(0, (other.dest_start - one.dest_end) - (other.src_start - one.src_end))
+
+
+def _weight(run: Opcode) -> int:
+    return run.src_end - run.src_start

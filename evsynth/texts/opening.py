@@ -70,25 +70,29 @@ def read_all(readings: Mapping[str, Reading], told: Told, patience: float = PATI
         fault = _why(result, patience) if isinstance(result, Ended) else result
         if fault:
             wrong |= {source: fault for source, other in readings.items() if other == one}
-    return wrong
+    return {source: wrong[source] for source in readings if source in wrong}
 
 
 def read(one: Reading) -> Fault | None:
     """Read a file and keep what was read, or say what is wrong with it."""
-    transcript = extract(one.path, one.reader)
-    if isinstance(transcript, Fault):
-        return transcript
-    keep(one.folder, one.sha256, one.reader, prepared(transcript))
-    return None
+    text = _read_now(one)
+    return text if isinstance(text, Fault) else None
 
 
 def opened(one: Reading) -> Prepared | Fault:
-    """What was kept of a file, or, where that is damaged, what is read of it now."""
-    text = kept(one.folder, one.sha256, one.reader)
-    if text:
-        return text
+    """What was kept of a file, or, where that is damaged or could not be kept, what is read of it now."""
+    return kept(one.folder, one.sha256, one.reader) or _read_now(one)
+
+
+def _read_now(one: Reading) -> Prepared | Fault:
     transcript = extract(one.path, one.reader)
-    return transcript if isinstance(transcript, Fault) else prepared(transcript)
+    if isinstance(transcript, Fault):
+        return transcript
+    text = prepared(transcript)
+    if one.sha256:
+        with suppress(OSError):
+            keep(one.folder, one.sha256, one.reader, text)
+    return text
 
 
 def _why(ended: Ended, patience: float) -> Fault:

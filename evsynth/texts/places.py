@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from evsynth.model import Locator, Numbering
+from evsynth.model import Locator
 from evsynth.texts.anchoring import Span
 from evsynth.texts.letters import reduced
 from evsynth.texts.transcript import Heading, Transcript
@@ -15,9 +15,13 @@ from evsynth.texts.transcript import Heading, Transcript
 HEADED = ("section", "chapter", "part", "appendix")
 """Locators that name a heading."""
 
-NUMBER = re.compile(r"(\d+(?:\.\d+)*|[IVXLC]+|[A-Z])\.?(?=\s|\Z)")
-NAMED_NUMBER = re.compile(r"(?:§|par\.|paragraaf|hoofdstuk|chapter|section|bijlage|appendix|deel|part)?\s*(.*)", re.IGNORECASE)
+WORDS = "paragraaf|paragraph|hoofdstuk|sectie|bijlage|deel|chapter|section|appendix|annex|part"
+NAMED = re.compile(rf"(?:§+|(?:{WORDS})(?=\s)|(?:par|hfst|sec|ch|app)\.)\s*(?=\S)", re.IGNORECASE)
+"""What may stand before the number of a heading: "§ 2.2", "Hoofdstuk 2"."""
+NUMBER = re.compile(r"(\d+(?:\.\d+)*|[IVXLC]+|[A-Z])([.:)]?)(?=\s|\Z)")
 PAGES = re.compile(r"(\w+)(?:\s*[-‐‑–—]\s*(\w+))?")
+OF_FILE = " of the file"
+"""Says of a page that it is counted in the file, as what is printed on it is not known."""
 
 
 class PageNumber(NamedTuple):
@@ -27,7 +31,7 @@ class PageNumber(NamedTuple):
     printed: str
 
     def __str__(self) -> str:
-        return self.printed or f"{self.file} of the file"
+        return self.printed or f"{self.file}{OF_FILE}"
 
 
 class Spot(NamedTuple):
@@ -37,17 +41,16 @@ class Spot(NamedTuple):
     headings: tuple[Heading, ...]
 
 
-def spot_of(span: Span, transcript: Transcript, numbering: Numbering | None = None) -> Spot:
-    """The pages and headings of a passage. `numbering` goes before the numbers that the file itself gives."""
+def spot_of(span: Span, transcript: Transcript) -> Spot:
+    """The pages and headings of a passage."""
     starts = [page.start for page in transcript.pages]
     first, last = bisect_right(starts, span.start), bisect_right(starts, max(span.end - 1, span.start))
-    pages = tuple(_page(number, transcript, numbering) for number in range(max(first, 1), last + 1)) if starts else ()
+    pages = (
+        tuple(PageNumber(number, transcript.pages[number - 1].label) for number in range(max(first, 1), last + 1))
+        if starts
+        else ()
+    )
     return Spot(pages, _headings_above(span.start, transcript.headings))
-
-
-def _page(file: int, transcript: Transcript, numbering: Numbering | None) -> PageNumber:
-    printed = str(file - numbering.file + numbering.printed) if numbering else transcript.pages[file - 1].label
-    return PageNumber(file, printed if not numbering or int(printed) > 0 else "")
 
 
 def _headings_above(place: int, headings: Sequence[Heading]) -> tuple[Heading, ...]:
@@ -86,22 +89,33 @@ def _correction(locator: Locator, spot: Spot, transcript: Transcript) -> str:
 
 
 def _names_page(value: str, pages: Sequence[PageNumber]) -> bool:
-    """Whether one of the pages is among those that a locator names, printed or, where that is not known, of the file."""
-    names = {page.printed or str(page.file) for page in pages}
+    """Whether one of the pages is among those that a locator names, printed or, where that is not known, of the file.
+
+    Of a page without a number nothing tells that it is not "xii", or "A-3".
+    """
+    names = {page.printed.casefold() or str(page.file) for page in pages}
     numbers = {int(name) for name in names if name.isdecimal()}
-    for first, last in PAGES.findall(value):
+    named = [part.strip().casefold() for part in re.split("[,;]", value)]
+    if not names.isdisjoint(named) or (not any(page.printed for page in pages) and not any(map(str.isdecimal, value))):
+        return True
+    for first, last in PAGES.findall(value.casefold()):
         if first in names or last in names:
             return True
-        if first.isdecimal() and last.isdecimal() and any(int(first) <= number <= int(last) for number in numbers):
+        if first.isdecimal() and last.isdecimal() and any(int(first) <= number <= _last(first, last) for number in numbers):
             return True
     return False
+
+
+def _last(first: str, last: str) -> int:
+    """The last page of a range, of which the digits that it shares with the first may be left out: "123-5"."""
+    return int(last) if len(last) >= len(first) else int(first[: -len(last)] + last)
 
 
 def _span_of(pages: Sequence[PageNumber]) -> str:
     first, last = pages[0], pages[-1]
     if first == last:
         return str(first)
-    return f"{first.printed or first.file}-{last.printed or last.file}{'' if last.printed else ' of the file'}"
+    return f"{first.file}-{last}" if not first.printed and not last.printed else f"{first}-{last}"
 
 
 def _names_heading(value: str, headings: Sequence[Heading]) -> bool:
@@ -111,18 +125,17 @@ def _names_heading(value: str, headings: Sequence[Heading]) -> bool:
 def _is_named(value: str, heading: Heading) -> bool:
     """Whether a locator names a heading: by its number, that of a heading above it, its words, or both."""
     number, name = _number(heading.title), _bare(value)
-    if number and (name.rstrip(".") == number or number.startswith(f"{name.rstrip('.')}.")):
+    asked = name.rstrip(".")
+    if number and (asked.casefold() == number.casefold() or number.startswith(f"{asked}.")):
         return True
     words = reduced(name)
-    return bool(words) and words in (reduced(heading.title), reduced(heading.title.removeprefix(number)))
+    return bool(words) and words in map(reduced, (heading.title, _bare(heading.title), _bare(heading.title).removeprefix(number)))
 
 
 def _right_heading(value: str, spot: Spot, all_headings: Sequence[Heading]) -> str:
     """The heading that a locator should have named, in its own way: by number or in words. Nothing where the text cannot tell."""
     is_number = bool(NUMBER.fullmatch(_bare(value)))
-    fitting = (
-        [heading for heading in spot.headings if bool(_number(heading.title)) == is_number] if is_number else list(spot.headings)
-    )
+    fitting = [heading for heading in spot.headings if _number(heading.title)] if is_number else spot.headings
     if not fitting or not any(_is_named(value, heading) for heading in all_headings):
         return ""
     return _name(fitting[-1])
@@ -133,12 +146,12 @@ def _name(heading: Heading) -> str:
 
 
 def _number(title: str) -> str:
-    """The number of a heading, if it has one."""
-    number = NUMBER.match(title)
-    return number[1] if number and (number[1][0].isdecimal() or number[0].endswith(".")) else ""
+    """The number of a heading, if it has one: "2.2", "A" or "IV". A single letter alone may as well be a word."""
+    bare = _bare(title)
+    found = NUMBER.match(bare)
+    return found[1] if found and (found[1][0].isdecimal() or found[2] or bare != title.strip()) else ""
 
 
 def _bare(value: str) -> str:
-    """The value of a locator without a word as "paragraaf" in front."""
-    found = NAMED_NUMBER.fullmatch(value.strip())
-    return found[1].strip() if found and found[1].strip() else value.strip()
+    """A heading or the value of a locator without a word as "paragraaf" in front."""
+    return NAMED.sub("", value.strip(), count=1) if NAMED.match(value.strip()) else value.strip()

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from evsynth.texts.turning import turns
+
 
 class Gap(StrEnum):
     """What stands between a part of a quotation and the part before it."""
@@ -31,7 +33,7 @@ class Part(NamedTuple):
 
 MARK = re.compile(
     r"""
-    (?P<ellipsis> [\[(]\s*(?:\.\s*\.\s*\.|…)\s*[\])] | \.{3,} | (?:\.[ \xa0]){2}\. | … )
+    (?P<ellipsis> [\[(]\s*(?:\.\s*\.\s*\.|…)\s*[\])] | \.{3,} | (?:\.[ \xa0]){2,}\. | … )
     | \[(?P<letter>\w)\](?=\w)
     | (?P<ending>(?<=\w)\[\w{1,4}\])
     | \[\s*(?P<remark>sic|!|\?)\s*[!.]?\s*\]
@@ -46,9 +48,18 @@ def parts_of(quote: str) -> tuple[Part, ...]:
     return tuple(_parts(quote))
 
 
+def bordering_insertions(quote: str) -> tuple[bool, bool]:
+    """Whether a quotation begins with words that were put in, and whether it ends with them."""
+    inserted = [mark for mark in MARK.finditer(quote) if mark["insertion"]]
+    return (
+        bool(inserted) and not _has_words(quote[: inserted[0].start()]),
+        bool(inserted) and not _has_words(quote[inserted[-1].end() :]),
+    )
+
+
 def _parts(quote: str) -> Iterator[Part]:
     gap, start, letter = Gap.START, 0, ""
-    for mark in MARK.finditer(quote):
+    for mark in filter(_is_open, MARK.finditer(quote)):
         words = letter + quote[start : mark.start()]
         if _has_words(words):
             yield Part(words.strip(), gap)
@@ -58,6 +69,11 @@ def _parts(quote: str) -> Iterator[Part]:
         start, letter = mark.end(), mark["letter"] or ""
     if _has_words(words := letter + quote[start:]):
         yield Part(words.strip(), gap)
+
+
+def _is_open(mark: re.Match[str]) -> bool:
+    """Whether a mark changes a quotation as an author may: who puts a denial in says something else, brackets or not."""
+    return not (mark["insertion"] and any(map(turns, mark["insertion"][1:-1].split())))
 
 
 WIDTH = (Gap.START, Gap.REMARK, Gap.ENDING, Gap.INSERTION, Gap.ELLIPSIS)

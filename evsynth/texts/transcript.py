@@ -36,9 +36,15 @@ class Transcript(NamedTuple):
 
 
 def numbered(transcript: Transcript, numbering: Numbering | None) -> Transcript:
-    """A transcript with the numbers on its pages as a record says they are; nothing is printed on a page before the first."""
+    """A transcript with the numbers on its pages as a record says they are; what is before the first keeps its "xii", but no number."""
     if numbering is None:
         return transcript
     shift = numbering.printed - numbering.file
-    pages = (Page(page.start, str(file + shift) if file + shift > 0 else "") for file, page in enumerate(transcript.pages, 1))
+    pages = (Page(page.start, _label(file + shift, page.label)) for file, page in enumerate(transcript.pages, 1))
     return transcript._replace(pages=tuple(pages))
+
+
+def _label(number: int, label: str) -> str:
+    if number > 0:
+        return str(number)
+    return "" if label.isdecimal() else label

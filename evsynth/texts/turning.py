@@ -15,6 +15,9 @@ class Words(NamedTuple):
     limiting: frozenset[str]
     denying: frozenset[str]
     harmless: frozenset[str]
+    filling: frozenset[str]
+    choosing: frozenset[str]
+    shortened: frozenset[str]
 
 
 @cache

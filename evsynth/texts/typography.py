@@ -14,17 +14,17 @@ from evsynth.model import Level
 LOOSE = "\x00"
 """Stands for a hyphen at a line end, which may belong to the word or not."""
 
-QUOTATION_MARKS = "\"'`´‘’‚‛“”„‟«»‹›′″ʹʺʼ＂＇"
+QUOTATION_MARKS = "\"'`´‘’‚‛“”„‟«»‹›′ʹʼ＂＇"
 DASHES = "-‐‑‒–—―−﹘﹣－⸺⸻"
 MEANINGFUL = ("<super>", "<sub>", "<fraction>", "<circle>")
 """Unicode's compatible forms that say something else: 10² is not 102."""
 
 LINE_END = re.compile(r"(?<=[^\W\d_])[-‐\xad]\s*\n\s*(?=[^\W\d_])")
-DIGITS_END = re.compile(r"(?<=\w)([-‐‑‒–])[^\S\n]*\n\s*(?=\w)")
-"""A hyphen at a line end beside a digit: it stays, "2015-2020" being no number."""
+OTHER_END = re.compile(r"(?<=[^\s‐‑‒–—-])([-‐‑‒–])[^\S\n]*\n\s*(?=[\w/)\]])")
+"""A hyphen at a line end beside a digit or a mark: it stays, "2015-2020" being no number."""
 BROKEN = re.compile(r"(?<=[^\W\d_])[-‐] (?=[^\W\d_])")
 """What is left of a hyphen at a line end when the lines were joined."""
-DASH = re.compile(r"\s*[—―⸺⸻]\s*|\s+[-‐‑‒–−﹘﹣－]+\s+|(?<=\w)--+(?=\w)")
+DASH = re.compile(r"\s*(?:[—―⸺⸻]|--+)\s*|\s+[-‐‑‒–−﹘﹣－]+\s+")
 SPACE = re.compile(r"\s+")
 MARKS = re.compile(f"[{re.escape(QUOTATION_MARKS)}]+")
 BETWEEN_DIGITS = re.compile(r"(?<=\d) +(?=\d)")
@@ -67,7 +67,7 @@ def level_of(quote: str, passage: str, has_loose_spacing: bool = False) -> Level
 
 def folded(words: str) -> str:
     """Words in one typography; hyphens that may be of a line end are `LOOSE`."""
-    text = DIGITS_END.sub(r"\1", LINE_END.sub(LOOSE, normalize("NFC", words)))
+    text = OTHER_END.sub(r"\1", LINE_END.sub(LOOSE, normalize("NFC", words)))
     text = DASH.sub(" - ", text).translate(TABLE)
     text = SPACE.sub(" ", MARKS.sub("'", text)).strip()
     return BROKEN.sub(LOOSE, text)

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from evsynth.model import Evidence, Level, Locator, Numbering, Source
-from evsynth.texts.anchoring import Anchoring, Span, Starts, anchor, needles
+from evsynth.texts.anchoring import MOST_PLACES, Anchoring, Span, anchor, needles
 from evsynth.texts.cache import Prepared
 from evsynth.texts.clipping import Clip, clip_of
 from evsynth.texts.extraction import readers
 from evsynth.texts.faults import Fault
-from evsynth.texts.letters import Letters, reduced
+from evsynth.texts.letters import reduced
+from evsynth.texts.nearness import Starts, long_pieces
 from evsynth.texts.opening import Reading, Told, opened, read_all, size
 from evsynth.texts.places import PageNumber, corrections, locators_of, spot_of
+from evsynth.texts.transcript import Transcript, numbered
 from evsynth.texts.workers import Ended, each
 
-MANY = 200
+MANY = 40
 """Quotations in one text from which it is quicker to look all of them up at once."""
 
 WEIGHT = 10
@@ -27,6 +29,12 @@ LITTLE = 20_000_000
 
 SHORTEST_AT_ONCE = 12
 """Letters of what is looked up at once: shorter ones occur too often."""
+
+HEAD = 20
+"""Letters by which strings are looked up at once; the rest of them is compared where these are found."""
+
+STRETCH = 4_000_000
+"""Letters of a text that are walked through at a time."""
 
 
 class Question(NamedTuple):
@@ -109,13 +117,15 @@ def _nobody() -> None:
 def verified(job: Job) -> tuple[Answer, ...] | Fault:
     """An answer to each question of a job."""
     text = opened(job.reading)
-    return text if isinstance(text, Fault) else answers(job.questions, text, job.numbering)
+    if isinstance(text, Fault):
+        return text
+    return answers(job.questions, text._replace(transcript=numbered(text.transcript, job.numbering)))
 
 
-def answers(questions: Sequence[Question], text: Prepared, numbering: Numbering | None = None) -> tuple[Answer, ...]:
+def answers(questions: Sequence[Question], text: Prepared) -> tuple[Answer, ...]:
     """An answer to each question about a text."""
-    starts = _starts(questions, text.letters) if len(questions) > MANY else {}
-    return tuple(_answer(question, text, numbering, starts) for question in questions)
+    starts = _starts(questions, text.letters.letters) if len(questions) > MANY else {}
+    return tuple(_answer(question, text, starts) for question in questions)
 
 
 def settled(one: Answer, other: Answer) -> Answer:
@@ -127,20 +137,20 @@ def settled(one: Answer, other: Answer) -> Answer:
     return (one if one.level is Level.NEAR else other)._replace(level=Level.UNCLEAR)
 
 
-def _answer(question: Question, text: Prepared, numbering: Numbering | None, starts: Starts) -> Answer:
+def _answer(question: Question, text: Prepared, starts: Starts) -> Answer:
     transcript = text.transcript
 
     def fits(span: Span) -> bool:
-        return not corrections(question.locator, spot_of(span, transcript, numbering), transcript)
+        return not corrections(question.locator, spot_of(span, transcript), transcript)
 
     chooses = fits if question.locator else None
     found = anchor(question.quote, text.letters, transcript.has_loose_spacing, question.prefix, question.suffix, chooses, starts)
-    return _described(found, question, text, numbering) if found.stands else Answer(found.level)
+    return _described(found, question, text) if found.stands else Answer(found.level)
 
 
-def _described(found: Anchoring, question: Question, text: Prepared, numbering: Numbering | None) -> Answer:
+def _described(found: Anchoring, question: Question, text: Prepared) -> Answer:
     transcript, stand = text.transcript, found.stands[0]
-    spot = spot_of(stand.whole, transcript, numbering)
+    spot = spot_of(stand.whole, transcript)
     is_decided = len(found.stands) == 1
     return Answer(
         found.level,
@@ -148,24 +158,37 @@ def _described(found: Anchoring, question: Question, text: Prepared, numbering: 
         spot.pages,
         tuple(locators_of(spot)),
         corrections(question.locator, spot, transcript) if found.level.verifies and is_decided else {},
-        () if is_decided else tuple(_named(one.whole, text, numbering) for one in found.stands),
+        () if is_decided else tuple(_named(one.whole, transcript) for one in found.stands),
         transcript.content[stand.whole.start : stand.whole.end],
         clip_of(stand, transcript.content) if found.level.verifies else None,
     )
 
 
-def _named(span: Span, text: Prepared, numbering: Numbering | None) -> str:
+def _named(span: Span, transcript: Transcript) -> str:
     """A place in words that tell it from others."""
-    named = locators_of(spot_of(span, text.transcript, numbering))
+    named = locators_of(spot_of(span, transcript))
     return ", ".join((*(f"{label} {value}" for label, value in named), f"character {span.start}"))
 
 
-def _starts(questions: Iterable[Question], letters: Letters) -> Starts:
-    """Where all that is to be looked up occurs, in one walk through the text (Aho and Corasick, 1975)."""
+def _starts(questions: Iterable[Question], letters: str) -> Starts:
+    """Where all that is to be looked up occurs; of what does not, where its pieces do."""
+    starts = _looked_up({needle for question in questions for needle in needles(question.quote)}, letters)
+    missing = [needle for needle, places in starts.items() if not places]
+    return starts | _looked_up({piece for needle in missing for _, piece in long_pieces(needle)}, letters)
+
+
+def _looked_up(wanted: Iterable[str], letters: str) -> dict[str, list[int]]:
+    """Where strings of letters occur, in one walk through the text (Aho and Corasick, 1975), stretch by stretch, for what is found takes memory."""
     from ahocorasick_rs import AhoCorasick
 
-    wanted = sorted({one for question in questions for one in needles(question.quote) if len(one) >= SHORTEST_AT_ONCE})
-    starts: dict[str, list[int]] = {one: [] for one in wanted}
-    for number, start, _ in AhoCorasick(wanted).find_matches_as_indexes(letters.letters, overlapping=True):
-        starts[wanted[number]].append(start)
+    starts: dict[str, list[int]] = {one: [] for one in sorted(wanted) if len(one) >= SHORTEST_AT_ONCE}
+    by_head: dict[str, list[str]] = {}
+    for one in starts:
+        by_head.setdefault(one[:HEAD], []).append(one)
+    heads, automaton = tuple(by_head), AhoCorasick(by_head)
+    for first in range(0, len(letters) if heads else 0, STRETCH):
+        for number, start, _ in automaton.find_matches_as_indexes(letters[first : first + STRETCH + HEAD - 1], overlapping=True):
+            for one in by_head[heads[number]] if start < STRETCH else ():
+                if len(starts[one]) < MOST_PLACES and letters.startswith(one, first + start):
+                    starts[one].append(first + start)
     return starts

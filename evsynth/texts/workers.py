@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from enum import Enum
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
-from threading import local
+from threading import Thread, local
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -93,9 +93,18 @@ def _serve(connection: Connection) -> None:
     """The life of a worker: it ends with the process that made it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts means the command, which ends its workers
     _limit_memory()
+    Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError, OSError, BrokenPipeError):
         while True:
             connection.send(_done(*connection.recv()))
+
+
+def _end_with_parent() -> None:
+    """End also in the middle of work, when nobody waits for it any more."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _done(function: Callable[[Any], Any], item: object) -> object:

@@ -90,7 +90,7 @@ def test_a_sentence_is_found_in_every_format_of_its_document(format_: str, least
         found = all_answers(questions, files[id])
         counts.update(one.level for one in found)
         wrong += unverified(questions, found)
-    print({level.value: count for level, count in counts.items()})  # noqa: T201: `pytest -s` shows the counts
+    print({level.value: count for level, count in counts.items()})  # noqa: T201
     assert counts.total() == 362
     assert len(wrong) <= (1 - least) * counts.total(), wrong
     assert {level for level in counts if level.verifies} <= levels

@@ -321,7 +321,7 @@ def test_search_shows_passages(project: Path) -> None:
     assert run(project, "--claim", "gemeenten-verschillen").output == done.output
     line = " ".join(run(project, "geld", "--source", "devries2019").stdout.split())
     assert line.startswith("devries2019 ... voorafgaand")
-    assert "Het \\x1bgeld daarnaast" in line
+    assert "Het geld daarnaast" in line
     assert line.endswith("daarnaast ...")
 
 
@@ -344,7 +344,7 @@ def test_search_in_json(project: Path) -> None:
             2,
             "evsynth: there is no claim 'gemeenten-verschil'\nDid you mean 'gemeenten-verschillen'?\n",
         ),
-        (["geld", "--source", "bakker2021"], 2, "evsynth: there is no text of 'bakker2021'\nput it in texts/bakker2021.pdf"),
+        (["geld", "--source", "bakker2021"], 2, "evsynth: there is no text of 'bakker2021'\nput it in "),
         (["***"], 2, "evsynth: there are no words in '***'\n"),
         ([], 2, "Usage:"),
         (["geld", "--claim", "gemeenten-verschillen"], 2, "Usage:"),
@@ -359,7 +359,7 @@ def test_search_says_what_it_cannot_find(project: Path, arguments: list[str], st
 def test_search_without_texts_says_where_to_put_them(tmp_path: Path) -> None:
     done = run(write(tmp_path, BASE), "geld")
     assert done.exit_code == 2
-    assert "put them in texts/ID.pdf" in done.stderr
+    assert "texts/ID.pdf" in done.stderr
 
 
 def test_a_passage_is_shown_without_the_heading_that_is_told() -> None:

@@ -17,6 +17,9 @@ from evsynth.render.problems.outcome import Outcome
 MOST = 12
 """Lines of a list that are shown; the rest is counted."""
 
+SHOWN = (".yaml", ".md", ".lock")
+"""Files of which lines are shown: the texts of sources may be anything."""
+
 WIDEST = 120
 """Characters of a source line that are shown."""
 
@@ -86,7 +89,9 @@ def _excerpt(place: Place, source: list[str], paint: Paint) -> Iterator[str]:
 
 
 def _source_lines(root: str, path: str) -> list[str]:
-    """The lines of a file of the project, or none where it cannot be shown: then the place alone must do."""
+    """The lines of a record or text of the project, or none where it cannot be shown: then the place alone must do."""
+    if not path.endswith(SHOWN):
+        return []
     full = os.path.realpath(os.path.join(root, path))
     is_inside = full.startswith(os.path.join(os.path.realpath(root), ""))
     if not is_inside or not os.path.isfile(full) or os.path.getsize(full) > LARGEST:

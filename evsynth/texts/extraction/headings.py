@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from evsynth.texts.extraction.characters import on_one_line
@@ -50,8 +50,8 @@ def of_paragraphs(content: str) -> tuple[Heading, ...]:
     return tuple(found)
 
 
-def of_lines(content: str) -> tuple[Heading, ...]:
-    """The numbered headings of a text of which only the lines are known, as that of a PDF.
+def of_lines(content: str, tops: Collection[int] = ()) -> tuple[Heading, ...]:
+    """The numbered headings of a text of which only the lines are known, as that of a PDF; `tops` are the places where pages begin.
 
     The numbers must go up; a line that goes on from the one before or into the next is no heading, nor is one of a table of contents.
     """
@@ -60,7 +60,7 @@ def of_lines(content: str) -> tuple[Heading, ...]:
     last: tuple[int, ...] = (0,)
     for index, line in enumerate(lines):
         number = _number(line.text)
-        if number and _follows(number, last) and _is_title(line.text) and _stands_apart(lines, index):
+        if number and _follows(number, last) and _is_title(line.text) and _stands_apart(lines, index, tops):
             last = number
             found.append(Heading(line.start, len(number), on_one_line(line.text)))
     return tuple(found)
@@ -111,14 +111,19 @@ def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
     return all(part <= 30 for part in number) and 0 not in number
 
 
-def _stands_apart(lines: Sequence[_Line], index: int) -> bool:
-    before = lines[index - 1].text if index else ""
+def _stands_apart(lines: Sequence[_Line], index: int, tops: Collection[int]) -> bool:
+    is_top = lines[index].start in tops
+    before = lines[index - 1].text if index and not is_top else ""
     after = lines[index + 1].text if index + 1 < len(lines) else ""
     if after[:1].islower() or (_ENDS_IN_NUMBER.search(lines[index].text) and _is_in_contents(before, after)):
         return False
     # The title of a chapter is shorter than a sentence, and the sentence before it is at its end.
     return (
-        bool(_number(before)) or before[-1:] in _SENTENCE_ENDS or before[-1:].isdecimal() or len(_number(lines[index].text)) > 1
+        is_top
+        or bool(_number(before))
+        or before[-1:] in _SENTENCE_ENDS
+        or before[-1:].isdecimal()
+        or len(_number(lines[index].text)) > 1
     )
 
 

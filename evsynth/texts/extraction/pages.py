@@ -50,7 +50,9 @@ def transcript(sheets: Sequence[Sheet]) -> Transcript:
     if not any(bodies):  # forms and slides may hold nothing but what is repeated
         bodies = ["\n".join(lines) for lines in columns]
     content = "\n".join(body for body in bodies if body)
-    return Transcript(content, tuple(_pages(bodies, labels, len(content))), headings.of_lines(content), has_loose_spacing=True)
+    starts = tuple(_pages(bodies, labels, len(content)))
+    tops = {page.start + len(body) - len(body.lstrip()) for page, body in zip(starts, bodies, strict=True)}
+    return Transcript(content, starts, headings.of_lines(content, tops), has_loose_spacing=True)
 
 
 def _pages(bodies: Sequence[str], labels: Sequence[str], length: int) -> Iterator[Page]:

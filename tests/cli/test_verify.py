@@ -1,0 +1,443 @@
+"""`evsynth verify` from the command line: what it says, what it writes, and that one bad text spoils no other."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from evsynth.cli import main
+from evsynth.cli import texts as texts_module
+from evsynth.reading.files import LOCK_FILE
+from evsynth.texts import opening
+from tests.cli.test_check import run
+from tests.projects import BASE, codes_in, write
+
+for library in texts_module.EXTRA:
+    pytest.importorskip(library)
+
+from tests.texts.test_extraction import docx, locked_pdf, p, pdf, zipped  # noqa: E402
+
+GOOD: Mapping[str, str] = {
+    "texts/jansen2020.txt": "Gemeenten verschillen van elkaar. Meer is er niet.",
+    "texts/devries2019.md": "# Verslag\n\nEr zijn geen twee gelijk, dat is zo.\n",
+    "texts/bakker2021.html": "<p>Het is overal anders.</p>",
+}
+NO_LOCK = {LOCK_FILE: ""}
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read texts here: processes take a while to start, and tests/texts/test_opening.py has them."""
+    if "real" not in request.node.name:
+        monkeypatch.setattr(opening, "each", lambda function, items, _limit: [(one, function(one)) for one in items])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of which the texts are there, and nothing is verified yet."""
+    folder = write(tmp_path / "project", {**BASE, **GOOD, **NO_LOCK})
+    (folder / LOCK_FILE).unlink()
+    return folder
+
+
+def verified(project: Path, *options: str, **environment: str) -> tuple[int, str]:
+    result = run("verify", "-C", str(project), *options, **environment)
+    assert not list(project.glob(".evsynth-*"))
+    return result.exit_code, result.output
+
+
+def values(project: Path) -> dict[str, object]:
+    result = run("verify", "-C", str(project), "--format", "json")
+    assert result.exit_code in (0, 1)
+    found: dict[str, object] = json.loads(result.stdout)
+    return found
+
+
+def names(project: Path) -> list[str]:
+    return [finding["name"] for finding in values(project)["findings"]]  # type: ignore[attr-defined]
+
+
+def outcomes(project: Path) -> dict[str, str]:
+    return {one["source"]: one["outcome"] for one in values(project)["quotations"]}  # type: ignore[attr-defined]
+
+
+def replaced(project: Path, **texts: str | bytes | None) -> None:
+    """Other texts: `jansen2020_pdf=b"..."` in the place of all of that source; None for none."""
+    for name, content in texts.items():
+        id, _, suffix = name.partition("_")
+        for path in (project / "texts").glob(f"{id}.*"):
+            path.unlink()
+        if content is not None:
+            path = project / "texts" / f"{id}.{suffix}"
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+# What is written
+
+
+def test_everything_is_there_in_real_processes(project: Path) -> None:
+    code, output = verified(project)
+    assert code == 0, output
+    assert "3 quotations held against 3 texts\n  3 exactly as quoted\n" in output
+    assert "Nothing to report (profile draft)" in output
+    assert "(3 quotations)" in output
+    assert (project / LOCK_FILE).read_text().count("\nquote ") == 3
+    assert codes_in(project) == []
+
+
+def test_the_lock_is_the_same_every_time_and_is_not_written_again(project: Path) -> None:
+    verified(project)
+    before, time = (project / LOCK_FILE).read_bytes(), (project / LOCK_FILE).stat().st_mtime_ns
+    for path in (project / "texts").iterdir():
+        os.utime(path, (1, 1))
+    assert "(3 quotations)" not in verified(project)[1]
+    assert (project / LOCK_FILE).stat().st_mtime_ns == time
+    shutil.rmtree(project / ".evsynth")
+    (project / LOCK_FILE).unlink()
+    verified(project)
+    assert (project / LOCK_FILE).read_bytes() == before
+
+
+def test_no_words_of_a_text_are_in_the_lock_and_none_of_it_is_for_git(project: Path) -> None:
+    write(project, {"texts/jansen2020.txt": "Gemeenten verschillen van elkaar, maar zelden zichtbaar.", **NO_LOCK})
+    verified(project)
+    text = (project / LOCK_FILE).read_text()
+    assert "clipped=maar side=after" in text
+    assert not re.search("zelden|zichtbaar|elkaar", text)
+    assert (project / ".evsynth" / ".gitignore").read_text() == "*\n"
+
+
+def test_without_anything_to_verify_no_lock_is_made(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"evsynth.yaml": BASE["evsynth.yaml"], **NO_LOCK})
+    (folder / LOCK_FILE).unlink()
+    code, output = verified(folder)
+    assert code == 0
+    assert "0 quotations held against 0 texts" in output
+    assert not (folder / LOCK_FILE).exists()
+
+
+@pytest.mark.parametrize("damage", [b"\xff\xfe\x00", b"<<<<<<< HEAD\n", b"\x00" * 100, "\ufeff\r\n".encode()])
+def test_a_damaged_lock_is_written_anew(project: Path, damage: bytes) -> None:
+    (project / LOCK_FILE).write_bytes(damage)
+    assert verified(project)[0] == 0
+    assert codes_in(project) == []
+
+
+def test_a_folder_in_the_place_of_the_lock(project: Path) -> None:
+    (project / LOCK_FILE).mkdir()
+    code, output = verified(project)
+    assert code == 2
+    assert re.search(r"cannot write '.*evsynth\.lock': is a directory", output)
+
+
+def test_a_lock_that_cannot_be_written(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("evsynth.cli.verify.write_file", refused)
+    code, output = verified(project)
+    assert code == 2
+    assert "permission denied" in output
+    assert not (project / LOCK_FILE).exists()
+
+
+def test_where_nothing_can_be_kept_all_is_verified_still(project: Path, tmp_path: Path) -> None:
+    (project / ".evsynth").write_text("geen map")
+    (tmp_path / "home").write_text("ook niet")
+    code, output = verified(project, HOME=str(tmp_path / "home"))
+    assert (code, "3 exactly as quoted" in output) == (0, True)
+
+
+def test_what_is_kept_goes_home_where_the_project_cannot_be_written(project: Path, tmp_path: Path) -> None:
+    (project / ".evsynth").write_text("geen map")
+    assert verified(project, HOME=str(tmp_path / "home"))[0] == 0
+    assert len(list((tmp_path / "home" / ".cache" / "evsynth" / "texts").iterdir())) == 3
+
+
+def test_a_user_without_a_home(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", homeless)
+    (project / ".evsynth").write_text("geen map")
+    assert verified(project)[0] == 0
+
+
+# What the lock remembers
+
+
+def test_without_texts_what_was_verified_stays(project: Path) -> None:
+    verified(project)
+    before = (project / LOCK_FILE).read_bytes()
+    shutil.rmtree(project / "texts")
+    code, output = verified(project)
+    assert code == 0
+    assert "3 quotations without a text, 3 of them verified before" in output
+    assert (project / LOCK_FILE).read_bytes() == before
+    assert set(outcomes(project).values()) == {"locked"}
+
+
+def test_without_a_text_a_changed_quotation_is_not_verified(project: Path) -> None:
+    verified(project)
+    shutil.rmtree(project / "texts")
+    changed = BASE["claims/base.yaml"].replace("quote: verschillen", "quote: verschilden")
+    write(project, {"claims/base.yaml": changed, LOCK_FILE: (project / LOCK_FILE).read_bytes()})
+    assert outcomes(project) == {"jansen2020": "no-text", "devries2019": "locked", "bakker2021": "locked"}
+    assert names(project) == ["unverified-quotation", "no-text"]
+
+
+def test_a_claim_that_was_renamed_stays_verified(project: Path) -> None:
+    verified(project)
+    renamed = BASE["claims/base.yaml"].replace("id: gemeenten-verschillen", "id: verschil")
+    write(project, {"claims/base.yaml": renamed, LOCK_FILE: (project / LOCK_FILE).read_bytes()})
+    shutil.rmtree(project / "texts")
+    assert verified(project)[0] == 0
+    assert "quote verschil " in (project / LOCK_FILE).read_text()
+    assert "gemeenten-verschillen" not in (project / LOCK_FILE).read_text()
+
+
+def test_never_verified_and_no_text(project: Path) -> None:
+    shutil.rmtree(project / "texts")
+    assert names(project).count("no-text") == 3
+    assert verified(project)[0] == 0  # in a draft a gap is a note
+    write(project, {"evsynth.yaml": f"profile: review\n{BASE['evsynth.yaml']}", **NO_LOCK})
+    code, output = verified(project)
+    assert code == 1
+    assert "there is no text of 'jansen2020' to hold the quotation against" in output
+
+
+# Texts that are no texts
+
+BAD: Mapping[str, tuple[str, str | bytes, str]] = {
+    "empty": ("txt", "", "empty-text"),
+    "no words": ("md", "---\n", "empty-text"),
+    "locked": ("pdf", locked_pdf("geheim", "eigenaar"), "encrypted-text"),
+    "scanned": ("pdf", pdf([[], []]), "no-text-layer"),
+    "cut off": ("docx", docx(p("Gemeenten verschillen."))[:300], "damaged-text"),
+    "bomb": ("docx", zipped({"word/document.xml": b" " * 300_000_000}), "unpacks-too-large"),
+    "page": ("pdf", "<!DOCTYPE html><html>Log in</html>", "wrong-extension"),
+    "mixed": ("txt", "één\n".encode() + b"dri\xebn", "mixed-encodings"),
+    "format": ("doc", b"\xd0\xcf\x11\xe0", "unknown-format"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_text_is_one_finding_and_the_others_are_verified(project: Path, case: str) -> None:
+    suffix, data, name = BAD[case]
+    replaced(project, **{f"jansen2020_{suffix}": data})
+    assert [one for one in names(project) if one != "unverified-quotation"] == [name]
+    assert outcomes(project) == {"jansen2020": "no-text", "devries2019": "exact", "bakker2021": "exact"}
+    code, output = verified(project)
+    assert code == 1
+    assert re.search(rf"^  (texts/jansen2020\.{suffix}|sources/jansen2020\.yaml):1:\d+: error: ", output, re.MULTILINE)
+    assert "2 quotations held against 2 texts" in output
+    assert "Traceback" not in output
+
+
+def test_a_folder_a_pipe_and_a_link_in_the_place_of_texts(project: Path, tmp_path: Path) -> None:
+    replaced(project, jansen2020=None, devries2019=None, bakker2021=None)
+    (project / "texts" / "jansen2020.pdf").mkdir()
+    os.mkfifo(project / "texts" / "devries2019.txt")
+    (tmp_path / "geheim.txt").write_text("overal anders")
+    (project / "texts" / "bakker2021.txt").symlink_to(tmp_path / "geheim.txt")
+    found = [one for one in names(project) if one != "unverified-quotation"]
+    assert sorted(found) == ["text-outside-folder", "unreadable-text", "unreadable-text"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_text_that_may_not_be_read(project: Path) -> None:
+    (project / "texts" / "jansen2020.txt").chmod(0)
+    assert "unreadable-text" in names(project)
+
+
+def test_two_files_for_one_source(project: Path) -> None:
+    (project / "texts" / "jansen2020.md").write_text("Gemeenten verschillen.")
+    assert [one for one in names(project) if one != "unverified-quotation"] == ["ambiguous-text"]
+
+
+def test_another_file_than_the_record_names(project: Path) -> None:
+    record = BASE["sources/jansen2020.yaml"]
+    write(project, {"sources/jansen2020.yaml": f"{record}text: {{sha256: {'0' * 64}}}\n", **NO_LOCK})
+    code, output = verified(project)
+    assert code == 1
+    assert re.search(
+        r"jansen2020\.txt:1:1: error: is not the file that the record of 'jansen2020' names: its SHA-256 is \w{64}", output
+    )
+
+
+# Where texts are
+
+
+def test_the_folder_of_the_environment(project: Path, tmp_path: Path) -> None:
+    shutil.move(project / "texts", tmp_path / "elders")
+    code, output = verified(project, EVSYNTH_TEXTS=str(tmp_path / "elders"))
+    assert (code, "3 exactly as quoted" in output) == (0, True)
+    code, output = verified(project, EVSYNTH_TEXTS=str(tmp_path / "weg"))
+    assert code == 2
+    assert "there is no folder" in output
+    assert "EVSYNTH_TEXTS" in output
+
+
+def test_the_folder_of_the_settings(project: Path, tmp_path: Path) -> None:
+    shutil.move(project / "texts", project / "bronnen")
+    write(project, {"evsynth.yaml": f"texts: bronnen\n{BASE['evsynth.yaml']}", **NO_LOCK})
+    assert "3 exactly as quoted" in verified(project)[1]
+    for outside in ("../elders", "/etc", "."):
+        write(project, {"evsynth.yaml": f"texts: {outside}\n{BASE['evsynth.yaml']}", **NO_LOCK})
+        code, output = verified(project)
+        assert code == 2
+        assert f"the folder of texts '{outside}' lies outside the project" in output or outside == "."
+    (project / "link").symlink_to(tmp_path)
+    write(project, {"evsynth.yaml": f"texts: link\n{BASE['evsynth.yaml']}", **NO_LOCK})
+    assert verified(project)[0] == 2
+
+
+# What is shown
+
+
+LONGER = {
+    "claims/base.yaml": BASE["claims/base.yaml"].replace("geen twee gelijk", "hier zijn in dit land geen twee gemeenten gelijk"),
+    "texts/devries2019.md": "# Verslag\n\nMaar hier zijn in dit land geen drie gemeenten gelijk, dat is zo.\n",
+    **NO_LOCK,
+}
+
+
+def test_a_difference_is_shown_word_by_word(project: Path) -> None:
+    write(project, LONGER)
+    code, output = verified(project, "--diff")
+    assert code == 1
+    assert "text: hier zijn in dit land geen drie gemeenten gelijk" in output
+    assert "diff: hier zijn in dit land geen [-twee-] {+drie+} gemeenten gelijk" in output
+    assert "\x1b[" not in output
+    assert "diff: " not in verified(project)[1]
+    assert (project / LOCK_FILE).read_text().count(" near ") == 1
+
+
+def test_colours_where_they_are_wanted(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(project, LONGER)
+    monkeypatch.setattr("evsynth.cli.verify.wants_color", lambda: True)
+    result = CliRunner().invoke(main, ["verify", "-C", str(project), "--diff"], color=True)
+    assert "\x1b[9;31m[-twee-]\x1b[0m \x1b[1;32m{+drie+}\x1b[0m" in result.output
+
+
+def test_words_of_a_text_cannot_move_the_cursor(project: Path) -> None:
+    replaced(project, jansen2020_txt="Gemeenten verschillen, maar \x1b[2J\u202e zelden zo.")
+    output = verified(project)[1]
+    assert "left out: " in output
+    assert "\x1b" not in output
+    assert "\u202e" not in output
+
+
+def test_clipped_wrong_and_ambiguous(project: Path) -> None:
+    replaced(
+        project,
+        jansen2020_txt="Gemeenten verschillen, maar zelden zichtbaar.",
+        devries2019_md="# Een\n\ngeen twee gelijk\n\n# Twee\n\ngeen twee gelijk\n",
+        bakker2021_pdf=pdf([["Niets."], ["Het is overal anders."], ["Ook niets."], ["Slot."]]),
+    )
+    assert names(project) == ["clipped-quotation", "ambiguous-quotation", "wrong-locator"]
+    code, output = verified(project)
+    assert code == 0
+    assert "left out: maar zelden zichtbaar" in output
+    assert output.count("section ") >= 2
+    assert "the quotation stands at p. 2" in output
+
+
+def test_json(project: Path) -> None:
+    replaced(project, jansen2020_txt="Gemeenten verschillen, maar zelden.", bakker2021=None)
+    found = values(project)
+    assert list(found) == ["version", "profile", "quotations", "findings"]
+    assert (found["version"], found["profile"]) == (1, "draft")
+    one, other, last = found["quotations"]  # type: ignore[misc]
+    assert one == {
+        "claim": "gemeenten-verschillen",
+        "source": "jansen2020",
+        "read-in": "jansen2020",
+        "path": "claims/base.yaml",
+        "line": 5,
+        "outcome": "exact",
+        "start": 10,
+        "end": 21,
+        "place": {},
+        "corrections": {},
+        "places": [],
+        "passage": "verschillen",
+        "clipped": {"word": "maar", "side": "after", "clause": "maar zelden"},
+    }
+    assert (other["outcome"], other["place"], other["clipped"]) == ("exact", {"section": "Verslag"}, None)
+    assert (last["outcome"], last["start"], last["end"], last["passage"]) == ("no-text", -1, -1, "")
+    assert [finding["code"] for finding in found["findings"]] == ["Q608", "Q602", "Q620"]  # type: ignore[attr-defined]
+    assert set(found["findings"][0]) >= {
+        "code",
+        "name",
+        "severity",
+        "path",
+        "line",
+        "column",
+        "message",
+        "hint",
+        "item",
+        "related",
+    }  # type: ignore[index]
+    assert values(project) == found
+
+
+def test_every_field_of_json_is_documented() -> None:
+    documented = (Path(__file__).parents[2] / "docs" / "json.md").read_text()
+    for field in ("quotations", "outcome", "read-in", "corrections", "places", "passage", "clipped", "locked", "no-text"):
+        assert f"`{field}`" in documented, field
+
+
+# How it ends
+
+
+@pytest.mark.parametrize("command", [("verify",), ("quote", "jansen2020", "verschillen"), ("search", "verschillen")])
+def test_without_the_extra(project: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:
+    monkeypatch.setattr(texts_module, "find_spec", lambda name: None if name == "pypdfium2" else object())
+    result = run(*command, "-C", str(project))
+    assert result.exit_code == 2
+    assert "pip install 'evsynth[texts]'" in result.output
+    assert not (project / LOCK_FILE).exists()
+
+
+def test_outside_a_project(tmp_path: Path) -> None:
+    result = run("verify", "-C", str(tmp_path))
+    assert result.exit_code == 2
+    assert "no evsynth project" in result.output
+
+
+def test_records_that_cannot_be_read_do_not_stop_it(project: Path) -> None:
+    write(project, {"claims/stuk.yaml": "- id: [", "sources/stuk.yaml": "id: x: y", **NO_LOCK})
+    code, output = verified(project)
+    assert code == 0
+    assert "3 exactly as quoted" in output
+
+
+def test_who_reads_no_further(project: Path) -> None:
+    command = f"'{sys.executable}' -m evsynth verify -C '{project}' --format json"
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command} | head -c 1"], capture_output=True, cwd=Path(__file__).parents[2], check=False
+    )
+    assert done.stdout == b"{"
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    assert (project / LOCK_FILE).exists()
+
+
+def test_two_at_once_write_the_same_lock(project: Path) -> None:
+    command = [sys.executable, "-m", "evsynth", "verify", "-C", str(project)]
+    root = Path(__file__).parents[2]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=root) for _ in range(2)]
+    outputs = [one.communicate()[0] for one in both]
+    assert [one.returncode for one in both] == [0, 0], outputs
+    assert codes_in(project) == []
+    assert not list(project.rglob(".evsynth-*"))

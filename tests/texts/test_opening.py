@@ -1,0 +1,313 @@
+"""Reading texts in processes of their own, and keeping what was read: one that hangs, crashes or cannot be kept harms no other."""
+
+from __future__ import annotations
+
+import os
+import time
+from functools import partial
+from hashlib import sha256
+from operator import call
+from pathlib import Path
+from subprocess import DEVNULL, Popen
+from sys import executable
+from threading import Thread
+
+import pytest
+
+from evsynth.model import FullText, Source
+from evsynth.texts import cache, opening
+from evsynth.texts.cache import kept, prepared
+from evsynth.texts.faults import Fault
+from evsynth.texts.library import find_texts
+from evsynth.texts.opening import Reading, opened, planned, read_all
+from evsynth.texts.transcript import Heading, Page, Transcript
+from evsynth.texts.workers import Ended, cores, each
+from tests.projects import BASE, synthesis_of, write
+
+TEXT = Transcript(
+    "1 Inleiding\n\nGemeenten “verschillen” – coöperatief 𝒜 ﬁ\n\nSlot",
+    (Page(0, "iv"), Page(13)),
+    (Heading(0, 1, "1 Inleiding"),),
+    True,
+)
+HASH = "ab" * 32
+
+
+def reading(folder: Path, name: str, content: str) -> Reading:
+    path = folder / name
+    path.write_text(content)
+    return Reading(str(path), sha256(content.encode()).hexdigest(), 0, folder / "kept")
+
+
+def nobody() -> None:
+    """Count nothing."""
+
+
+def slow_read(one: Reading) -> Fault | None:
+    """A reader that hangs, or crashes, on files that are named so."""
+    name = Path(one.path).stem
+    if name == "hangt":
+        time.sleep(60)
+    if name == "crasht":
+        os.abort()
+    if name == "vol":
+        raise MemoryError
+    if name == "diep":
+        raise RecursionError
+    return opening._read_now(one) and None
+
+
+# Workers
+
+
+def test_whatever_a_process_does_the_others_answer() -> None:
+    work = {
+        "answers": partial(str, 5),
+        "too": partial(len, "abc"),
+        "hangs": partial(time.sleep, 60),
+        "leaves": partial(os._exit, 0),
+        "crashes": partial(os.abort),
+        "is full": partial(bytes, 10**13),
+        "last": partial(len, "abcd"),
+    }
+    names = {id(one): name for name, one in work.items()}
+    began = time.monotonic()
+    found = {names[id(one)]: result for one, result in each(call, work.values(), 1.5)}
+    assert time.monotonic() - began < 20
+    assert found == {
+        "answers": "5",
+        "too": 3,
+        "hangs": Ended.TOO_LATE,
+        "leaves": Ended.CRASHED,
+        "crashes": Ended.CRASHED,
+        "is full": Ended.CRASHED,
+        "last": 4,
+    }
+
+
+def test_a_fault_of_ours_is_seen() -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        list(each(int, ["1", "x"]))
+
+
+def test_nothing_to_do_takes_no_process() -> None:
+    assert list(each(call, [])) == []
+    assert cores() >= 1
+
+
+def test_who_stops_listening_ends_the_work() -> None:
+    began = time.monotonic()
+    results = each(call, [partial(int, 1), partial(time.sleep, 60)])
+    assert next(results)[1] == 1
+    results.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - began < 20
+
+
+def test_a_worker_ends_with_the_process_that_made_it(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    work = f"import os, time; open('{note}', 'w').write(str(os.getpid())); time.sleep(60)"
+    code = f"from evsynth.texts.workers import each\nif __name__ == '__main__':\n    print(*each(exec, [{work!r}]))\n"
+    script = tmp_path / "ouder.py"
+    script.write_text(code)
+    with Popen([executable, str(script)], stdout=DEVNULL, stderr=DEVNULL, cwd=Path(__file__).parents[2]) as parent:
+        worker = _waited(lambda: int(note.read_text() or 0) if note.exists() and _is_alive(int(note.read_text() or 0)) else 0)
+        parent.kill()
+    assert worker
+    assert _waited(lambda: not _is_alive(worker))
+
+
+def _waited(is_so, seconds: float = 10.0):  # type: ignore[no-untyped-def]
+    """What a condition gives as soon as it gives something."""
+    end = time.monotonic() + seconds
+    while not (found := is_so()) and time.monotonic() < end:
+        time.sleep(0.05)
+    return found
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        return process > 0 and "Z" not in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+
+
+# Reading
+
+
+def test_a_reader_that_hangs_or_crashes_ends_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "read", slow_read)
+    names = ("een", "hangt", "crasht", "vol", "diep", "twee")
+    readings = {name: reading(tmp_path, f"{name}.txt", f"Woorden van {name}.") for name in names}
+    told: list[int] = []
+    wrong = read_all(readings, lambda: told.append(1), 2.0)
+    assert {name: fault.kind.name for name, fault in wrong.items()} == {
+        "hangt": "text-timeout",
+        "crasht": "reader-failed",
+        "vol": "reader-failed",
+        "diep": "reader-failed",
+    }
+    assert list(wrong) == ["hangt", "crasht", "vol", "diep"]
+    assert wrong["hangt"].parameters == {"seconds": "2"}
+    assert all(fault.kind.message.format_map(fault.parameters) for fault in wrong.values())
+    assert len(told) == len(names)
+    assert sorted(path.name for path in (tmp_path / "kept").iterdir()) == sorted(
+        cache._path(tmp_path, readings[name].sha256, 0).name for name in ("een", "twee")
+    )
+
+
+def test_a_file_is_read_once_for_all_its_sources(tmp_path: Path) -> None:
+    one, empty = reading(tmp_path, "een.txt", "Woorden."), reading(tmp_path, "leeg.txt", "")
+    told: list[int] = []
+    wrong = read_all({"a": one, "b": one, "c": empty, "d": empty}, lambda: told.append(1))
+    assert {id: fault.kind.name for id, fault in wrong.items()} == {"c": "empty-text", "d": "empty-text"}
+    assert len(told) == 2
+    Path(one.path).unlink()
+    assert read_all({"a": one}, lambda: told.append(1)) == {}
+    assert len(told) == 3
+
+
+def test_what_cannot_be_kept_is_read_when_it_is_needed(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("geen map")
+    one = reading(tmp_path, "een.txt", "Woorden.")
+    assert opening.read(one) is None
+    text = opened(one)
+    assert not isinstance(text, Fault)
+    assert text.transcript.content == "Woorden."
+    assert opening.size(one) == 0
+
+
+def test_a_file_without_a_fingerprint_is_not_kept(tmp_path: Path) -> None:
+    one = reading(tmp_path, "een.txt", "Woorden.")._replace(sha256="")
+    assert opening.read(one) is None
+    assert not (tmp_path / "kept").exists()
+
+
+def test_fingerprints(tmp_path: Path) -> None:
+    (tmp_path / "een.txt").write_text("een")
+    assert opening.fingerprint(str(tmp_path / "een.txt")) == sha256(b"een").hexdigest()
+    os.mkfifo(tmp_path / "pijp")
+    for name in ("weg.txt", "pijp", "."):
+        assert opening.fingerprint(str(tmp_path / name)) == ""
+
+
+def test_another_file_than_the_record_names(tmp_path: Path) -> None:
+    plain = synthesis_of(write(tmp_path / "project", BASE)).links.source_by_id["jansen2020"]
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "jansen2020.txt").write_text("Woorden.")
+    right = sha256(b"Woorden.").hexdigest()
+
+    def faults_of(sha: str) -> tuple[list[str], list[str]]:
+        source: Source = plain._replace(text=FullText("", sha))
+        readings, others = planned(find_texts([source], str(texts)), {source.id: source}, tmp_path / "kept")
+        return list(readings), [fault.kind.name for fault in others.values()]
+
+    assert faults_of(right) == faults_of("") == (["jansen2020"], [])
+    assert faults_of("0" * 64) == ([], ["text-changed"])
+
+
+# What is kept
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    cache.keep(tmp_path / "kept", HASH, 0, prepared(TEXT))
+    return tmp_path / "kept"
+
+
+def stored(folder: Path) -> Path:
+    (path,) = folder.iterdir()
+    return path
+
+
+def test_what_is_kept_comes_back(folder: Path) -> None:
+    assert kept(folder, HASH, 0) == prepared(TEXT)
+    assert cache.is_kept(folder, HASH, 0)
+    assert cache.kept_size(folder, HASH, 0) == stored(folder).stat().st_size
+    assert kept(folder, HASH, 1) is kept(folder, "cd" * 32, 0) is None
+    assert cache.kept_size(folder, HASH, 1) == 0
+
+
+def test_strange_words_come_back(tmp_path: Path) -> None:
+    for content in ("", "\ud800 half", "\x00\n\n", "ß" * 10_000, "x" * 5000 + "Ǆ"):
+        cache.keep(tmp_path, HASH, 0, prepared(Transcript(content)))
+        assert kept(tmp_path, HASH, 0) == prepared(Transcript(content))
+
+
+def test_every_part_of_what_is_kept_counts_as_nothing(folder: Path) -> None:
+    path = stored(folder)
+    whole = path.read_bytes()
+    for length in range(0, len(whole), 7):
+        path.write_bytes(whole[:length])
+        assert kept(folder, HASH, 0) is None
+    path.write_bytes(whole + b" ")
+    assert kept(folder, HASH, 0) is None
+
+
+def test_a_byte_that_is_not_right_is_seen(folder: Path) -> None:
+    path = stored(folder)
+    whole = path.read_bytes()
+    for place in range(0, len(whole), 3):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert kept(folder, HASH, 0) is None
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]\n", b"null\n", b'{"size": 1}\nab', b"9" * 5000 + b"\n", b'{"size": "a"}\n', b"[" * 10_000]
+)
+def test_other_bodies_count_as_nothing(folder: Path, body: bytes) -> None:
+    stored(folder).write_bytes(cache._checksum(body) + b"\n" + body)
+    assert kept(folder, HASH, 0) is None
+
+
+@pytest.mark.parametrize("what", ["VERSION", "__version__", "CHUNK", "unidata_version"])
+def test_what_another_version_made_counts_as_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    monkeypatch.setattr(cache, what, "another")
+    assert not cache.is_kept(folder, HASH, 0)
+    assert kept(folder, HASH, 0) is None
+
+
+def test_what_is_damaged_is_read_and_kept_again(tmp_path: Path) -> None:
+    one = reading(tmp_path, "een.txt", "Woorden.")
+    assert opening.read(one) is None
+    path = stored(one.folder)
+    whole = path.read_bytes()
+    for damage in (b"", whole[:-3], None):
+        path.unlink() if damage is None else path.write_bytes(damage)
+        text = opened(one)
+        assert not isinstance(text, Fault)
+        assert text.transcript.content == "Woorden."
+        assert path.read_bytes() == whole
+    path.unlink()
+    path.mkdir()
+    assert opened(one) == text
+
+
+def test_who_is_killed_leaves_nothing_that_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        cache.keep(tmp_path / "kept", HASH, 0, prepared(TEXT))
+    assert list((tmp_path / "kept").iterdir()) == []
+    (tmp_path / "kept" / ".evsynth-half").write_bytes(b"half")
+    assert not cache.is_kept(tmp_path / "kept", HASH, 0)
+
+
+def test_two_that_write_at_once(tmp_path: Path) -> None:
+    texts = [prepared(Transcript(letter * 50_000)) for letter in "ab"]
+    seen: list[object] = []
+
+    def write_often(text: cache.Prepared) -> None:
+        for _ in range(20):
+            cache.keep(tmp_path, HASH, 0, text)
+            seen.append(kept(tmp_path, HASH, 0) in texts)
+
+    threads = [Thread(target=write_often, args=(text,)) for text in texts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert seen == [True] * 40
+    assert len(list(tmp_path.iterdir())) == 1
