@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from evsynth.texts.anchoring import Stand
-from evsynth.texts.turning import is_contracted, turning_words
+from evsynth.texts.anchoring import Span, Stand
+from evsynth.texts.turning import is_contracted, may_turn, turning_words
 
 REACH = 600
 """Characters on either side of a passage in which its sentence is looked for."""
@@ -71,18 +71,17 @@ class Turn(NamedTuple):
 def clip_of(stand: Stand, content: str) -> Clip | None:
     """What a quotation that stands there left out and should not have: after it, before it, or between its parts."""
     whole = stand.whole
-    start, rest = _start_of_sentence(content, whole.start), _rest_of_sentence(content, whole.end)
+    start, rest = _start_of_sentence(content, whole.start), _rest_of_sentence(content, whole.end, len(content))
+    between = [one for pair in pairwise(stand.spans) for one in _left_out(content, *pair)]
+    if not any(map(may_turn, map(_plain, (start, rest, *between)))):  # mostly, and much quicker to see
+        return None
     quoted = content[whole.start : whole.end]
-    sides = (
-        _after(rest, _words(start + quoted)),
-        _before(start, _words(quoted)),
-        *(_between(content, one.end, other.start) for one, other in pairwise(stand.spans)),
-    )
+    sides = (_after(rest, _words(start + quoted)), _before(start, _words(quoted)), *map(_between, between))
     return next((clip for clip in sides if clip), None)
 
 
-def _rest_of_sentence(content: str, start: int) -> str:
-    end = min(start + REACH, len(content))
+def _rest_of_sentence(content: str, start: int, end: int) -> str:
+    end = min(start + REACH, end)
     return content[start : next((from_ for from_, _ in _ends(content, start, end)), end)]
 
 
@@ -129,15 +128,17 @@ def _before(start: str, quoted: list[str]) -> Clip | None:
     return _clip(denials or limits, last, Side.BEFORE)
 
 
-def _between(content: str, start: int, end: int) -> Clip | None:
-    """What was left out of the sentences of the two parts; whole sentences between those are another matter."""
-    rest = _rest_of_sentence(content[:end], start)
-    pieces = [rest] if start + len(rest) == end else [rest, _start_of_sentence(content, end)]
-    for piece in pieces:
-        words = _words(piece)
-        if found := _denials(words, spared=AND) or _conjunctions(words):
-            return _clip(found, piece, Side.BETWEEN)
-    return None
+def _left_out(content: str, one: Span, other: Span) -> Iterator[str]:
+    """What was left out of the sentences of two parts; whole sentences between those are another matter."""
+    rest = _rest_of_sentence(content, one.end, other.start)
+    yield rest
+    if one.end + len(rest) < other.start:
+        yield _start_of_sentence(content, other.start)
+
+
+def _between(left_out: str) -> Clip | None:
+    words = _words(left_out)
+    return _clip(_denials(words, spared=AND) or _conjunctions(words), left_out, Side.BETWEEN)
 
 
 def _clauses(text: str) -> list[str]:
@@ -149,9 +150,13 @@ def _begins_clause(quoted: Sequence[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text in lower case, without accents and hyphens at line ends."""
-    plain = "".join(c for c in normalize("NFD", BROKEN.sub("", text)) if not combining(c))
-    return [word.casefold() for word in WORD.findall(plain)]
+    return WORD.findall(_plain(text))
+
+
+def _plain(text: str) -> str:
+    """A text in lower case, without accents and hyphens at line ends."""
+    joined = BROKEN.sub("", text).casefold()
+    return joined if joined.isascii() else "".join(c for c in normalize("NFD", joined) if not combining(c))
 
 
 def _denials(words: Sequence[str], start: int = 0, spared: frozenset[str] = frozenset()) -> list[Turn]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -36,3 +37,14 @@ def turns(word: str) -> bool:
 def is_contracted(word: str) -> bool:
     """Whether a word ends in a contracted "not": "doesn't"."""
     return word.endswith(("n't", "n’t"))
+
+
+def may_turn(text: str) -> bool:
+    """Whether a text in lower case holds the letters of a word that turns, be it in the middle of another."""
+    return _letters().search(text) is not None
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    words = turning_words()
+    return re.compile("|".join(sorted({*words.joining, *words.limiting, *words.denying, "n't", "n’t"})))
