@@ -356,10 +356,9 @@ def _stated(one: Verification) -> str:
 
 
 def _advice(label: str, right: str) -> str:
-    """What to write as the locator; of a page of the file, with what to do if another number is printed on it."""
+    """What to write as the locator; of a page of the file, what is printed on it may be another number."""
     number = right.removesuffix(OF_FILE)
-    printed = f", or the number that is printed there, and once `text: {{pages: {{printed: ..., file: {number}}}}}` in the source"
-    return f"{label}: {number}{printed if number != right else ''}"
+    return f"{label}: {number}{', or the number printed there and `pages` in the `text` of the source' if number != right else ''}"
 
 
 def _worded(label: str, value: str) -> str:

@@ -214,7 +214,14 @@ def _near(quote: str, parts: Sequence[Part], text: Letters, starts: Starts) -> A
 
 def _nearest(words: str, text: Letters, starts: Starts) -> Span | None:
     found = nearest_passage(reduced(words), text.letters, starts)
-    return Span(*_whole_words(text.content, place_of(found.start, text), place_of(found.end - 1, text) + 1)) if found else None
+    if found is None:
+        return None
+    start, end = _whole_words(text.content, place_of(found.start, text), place_of(found.end - 1, text) + 1)
+    first, last = _edges(words)
+    before, after = words[:first], words[last:]
+    return Span(
+        start - len(before) * text.content.endswith(before, 0, start), end + len(after) * text.content.startswith(after, end)
+    )
 
 
 def _whole_words(content: str, start: int, end: int) -> tuple[int, int]:
