@@ -8,7 +8,7 @@ READY = $(VENV)/.ready
 # The folder with the texts of the corpus, which are other people's and not in the repository.
 TEXTS ?= ../shared/seeds
 
-.PHONY: build check verify test lint oracles docs golden bench clean
+.PHONY: build check verify test lint oracles docs golden bench mutations clean
 
 build: $(READY)  ## render the balance of the corpus to build/
 	$(BIN)/evsynth build --to all
@@ -39,11 +39,14 @@ golden: $(READY)  ## write the expected outputs anew; review the diff before you
 bench: $(READY)  ## measure speed and memory
 	$(BIN)/python -m benchmarks
 
+mutations: $(READY)  ## spoil the corpus in every way that is known, and count what is found
+	EVSYNTH_TEXTS=$(TEXTS) $(BIN)/python -m benchmarks.mutations
+
 clean:
 	rm -rf $(VENV) build .evsynth
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,texts,watch,dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,texts,review,watch,dev]'
 	$(BIN)/python -m compileall -q evsynth
 	touch $(READY)

@@ -20,10 +20,13 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import documents, quotations
+from benchmarks import documents, history, quotations
 from benchmarks.corpus import SIZES, write
 
 EVSYNTH = str(Path(sys.executable).with_name("evsynth"))
+FORMATS = ("json", "sarif", "junit", "github", "gitlab")
+"""Formats of `check` besides text."""
+
 PASS, VERSION = "python -c pass", "evsynth --version"
 LOAD = """
 import sys, yaml
@@ -67,6 +70,8 @@ def main() -> None:
         for size in options.sizes:
             write(size, Path(folder, size))
         commands = _commands(options.sizes, Path(folder))
+        if "l" in options.sizes:
+            commands |= _formats(Path(folder, "l")) | history.commands(EVSYNTH, Path(folder, "l"), Path(folder))
         if options.documents:
             commands |= documents.commands(EVSYNTH, Path(folder))
         if options.quotations:
@@ -91,6 +96,14 @@ def _commands(sizes: list[str], folder: Path) -> dict[str, list[str]]:
         commands[_check(size)] = [EVSYNTH, "check", "--format", "text", "--project", str(folder / size)]
         commands[_load(size)] = [sys.executable, "-c", LOAD, *map(str, sorted((folder / size).rglob("*.yaml")))]
     return commands
+
+
+def _formats(corpus: Path) -> dict[str, list[str]]:
+    return {_format(name): [EVSYNTH, "check", "--format", name, "--project", str(corpus)] for name in FORMATS}
+
+
+def _format(name: str) -> str:
+    return f"{_check('l')}, {name}"
 
 
 def _check(size: str) -> str:
@@ -141,6 +154,10 @@ def _targets(sizes: list[str], measured: Measured) -> Iterator[Target]:
         yield Target(f"{_check('s')} / {PASS}", _ratio(measured[_check("s")], measured[PASS]), 9)
     if "l" in sizes:
         yield Target(f"{_check('l')} / {_load('l')}", _ratio(measured[_check("l")], measured[_load("l")]), 0.6)
+        for name in FORMATS:
+            yield Target(f"{_format(name)} / text", _ratio(measured[_format(name)], measured[_check("l")]), 1.1)
+        for name in (history.FEW, history.ALL):
+            yield Target(f"{name} / {_check('l')}", _ratio(measured[name], measured[_check("l")]), history.LIMIT)
         yield Target(f"{_check('l')}, peak", median(run.megabytes for run in measured[_check("l")]), 250, " MB")
     for size in ("l", "xl"):
         if {"m", size} <= set(sizes):

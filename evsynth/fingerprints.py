@@ -1,8 +1,8 @@
-"""Fingerprints of what a verification is about: short, and the same on every machine."""
+"""Fingerprints of what a verification or a review is about: short, and the same on every machine."""
 
 from __future__ import annotations
 
-from evsynth.model import Date, Evidence, Source
+from evsynth.model import Claim, Date, Evidence, Extent, Prints, Scope, Source, Years
 
 LENGTH = 16
 """Hexadecimal digits of SHA-256 that are kept: enough to notice a change, and a line of the lock stays a line."""
@@ -42,6 +42,44 @@ def of_edition(source: Source) -> str:
 def of_text(sha256: str) -> str:
     """Of a file, from its SHA-256 in hexadecimal."""
     return sha256[:LENGTH]
+
+
+def of_claim(claim: Claim) -> Prints:
+    """Of what a reviewer of a claim looks at: its words and its scope; never its notes, reasons, order or layout."""
+    return Prints(fingerprint(_line(claim.statement)), of_scope(claim.scope))
+
+
+def of_link(of_claim: Prints, evidence: Evidence, edition: str) -> Prints:
+    """Of what a reviewer of a piece of evidence looks at: the claim, the source's words, their place and scope, and the edition.
+
+    Its stance stands beside these, in plain words.
+    """
+    words = fingerprint(_line(evidence.quote), _line(evidence.prefix), _line(evidence.suffix))
+    locator = fingerprint(*[part for locator in sorted(evidence.locator) for part in locator])
+    return Prints(of_claim.statement, of_claim.claim_scope, words, locator, of_scope(evidence.scope), edition)
+
+
+def of_scope(scope: Scope) -> str:
+    """Of a scope, whatever the order of its dimensions and values."""
+    return (
+        fingerprint(*[part for dimension in sorted(scope) for part in (dimension, *_extent(scope[dimension]))]) if scope else ""
+    )
+
+
+def of_coding(source: str, as_cited_in: str, reviewer: str, prints: Prints, stance: str) -> str:
+    """What stands for a stance that is not to be seen at a glance: another for each piece of evidence and reviewer."""
+    return fingerprint("coding", source, as_cited_in, reviewer, *prints, stance)
+
+
+def _extent(extent: Extent) -> tuple[str, ...]:
+    if isinstance(extent, Years):
+        return ("years", *("" if year is None else str(year) for year in extent))
+    return ("values", str(len(extent)), *sorted(extent))
+
+
+def _line(text: str) -> str:
+    """A text whatever way it was broken into lines."""
+    return " ".join(text.split())
 
 
 def _date(date: Date | None) -> str:

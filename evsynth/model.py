@@ -275,6 +275,14 @@ class Citations(NamedTuple):
     through_others: ThroughOthers = ThroughOthers.OWN_LIST
 
 
+class PathSetting(NamedTuple):
+    """Rules that are ignored in the files that a pattern matches; each as it was written, by name, code or letter, with its place."""
+
+    path: str
+    ignore: Mapping[str, Place]
+    where: Where
+
+
 class Settings(NamedTuple):
     """What `evsynth.yaml` says."""
 
@@ -291,6 +299,7 @@ class Settings(NamedTuple):
     citations: Citations = Citations()
     texts: str = "texts"
     """Folder of the full texts, in the project."""
+    per_path: tuple[PathSetting, ...] = ()
 
 
 class Call(NamedTuple):
@@ -391,10 +400,44 @@ class Verification(NamedTuple):
     place: Place
 
 
+class Prints(NamedTuple):
+    """Fingerprints of what someone looks at: a claim, or one source's word on it. "" of what is absent."""
+
+    statement: str
+    claim_scope: str
+    quote: str = ""
+    """Of the quotation, with its prefix and suffix."""
+    locator: str = ""
+    scope: str = ""
+    """Of the scope that the evidence itself states."""
+    edition: str = ""
+    """Of the work that was read."""
+
+
+class Review(NamedTuple):
+    """That someone looked at a claim, or at a piece of its evidence, as it was then: a line of the lock."""
+
+    claim: str
+    source: str
+    """"" for a review of the claim itself; `as_cited_in` and `stance` are "" then, too."""
+    as_cited_in: str
+    reviewer: str
+    date: str
+    stance: str
+    """The stance that was recorded; in a coding the one that the reviewer gave, or "unclear"."""
+    prints: Prints
+    decides: tuple[str, ...]
+    """Those whose different codings the reviewer knew and decided upon."""
+    place: Place
+
+
 class Lock(NamedTuple):
-    """What was verified, in the order of `evsynth.lock`."""
+    """What was verified, reviewed and coded, each in the order of `evsynth.lock`."""
 
     verifications: tuple[Verification, ...]
+    reviews: tuple[Review, ...] = ()
+    codings: tuple[Review, ...] = ()
+    """Stances that were given without sight of the recorded one."""
 
 
 class Corpus(NamedTuple):

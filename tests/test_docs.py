@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,16 @@ from evsynth.reading.calls import CALLS, bound
 from evsynth.reading.corpus import read_corpus
 from evsynth.reading.text import text_of
 from evsynth.render import pandoc
-from tests.generated import DOCS, PAGES
+from tests.generated import DOCS, RULES, pages
 
 ROOT = DOCS.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMAT = (DOCS / "format.md").read_text(encoding="utf-8")
+TUTORIAL = (DOCS / "tutorial.md").read_text(encoding="utf-8")
+ANALYSIS = (DOCS / "analysis.md").read_text(encoding="utf-8")
 
+OF_TEXTS = ("verify", "quote", "search")
+"""Commands that need the extra evsynth[texts]."""
 
 needs_texts = pytest.mark.skipif(not has_extra(), reason="the extra evsynth[texts] is not installed")
 
@@ -52,9 +57,68 @@ def run_all(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
         if program == "cd":
             monkeypatch.chdir(arguments[0])
             continue
+        if program == "mkdir":
+            Path(arguments[0]).mkdir()
+            continue
         assert program == "evsynth"
-        output = CliRunner().invoke(main, arguments, catch_exceptions=False).output
+        if arguments[0] == "build" and not pandoc.available():
+            continue
+        if arguments[0] in OF_TEXTS and not has_extra():
+            pytest.skip("the extra evsynth[texts] is not installed; what comes before was run")
+        output = re.sub(r" +$", "", CliRunner().invoke(main, arguments, catch_exceptions=False).output, flags=re.MULTILINE)
         assert matches(shown, output), f"$ {command}\n{output}"
+
+
+LESSON = re.compile(
+    r"^(?P<line>[^\n]*`(?P<path>[\w./-]+\.(?:yaml|txt|md|lock))`[^\n`]*:)\n\n```\w+\n(?P<content>.*?)^```$"
+    r"|^```console\n(?P<console>.*?)^```$",
+    flags=re.MULTILINE | re.DOTALL,
+)
+"""What a reader of a lesson does: put a block into the file that the line above it names, at its end if it says so, or look
+whether that holds it; or run commands."""
+
+
+def follow(lesson: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do what a lesson says, in the folder where we are."""
+    for part in LESSON.finditer(lesson):
+        if part["console"]:
+            run_all(part["console"], monkeypatch)
+            continue
+        path = Path(part["path"])
+        if " holds:" in part["line"]:
+            assert path.read_text(encoding="utf-8") == part["content"]
+            continue
+        path.parent.mkdir(exist_ok=True)
+        before = path.read_text(encoding="utf-8") if "end of" in part["line"] else ""
+        path.write_text(before + part["content"], encoding="utf-8")
+
+
+def sections(page: str) -> tuple[str, Iterator[tuple[str, str]]]:
+    """What comes before the first heading of a page, and what stands under each by its title."""
+    first, *others = re.split(r"^##+ (.*)\n", page, flags=re.MULTILINE)
+    return first, zip(others[::2], others[1::2], strict=True)
+
+
+def test_the_tutorial_goes_as_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("EVSYNTH_TEXTS", raising=False)
+    follow(TUTORIAL, monkeypatch)
+    if pandoc.available():
+        assert_shown(TUTORIAL, Path("build", "balans.md"))
+
+
+@pytest.mark.parametrize(("title", "section"), list(sections(ANALYSIS)[1]), ids=dict(sections(ANALYSIS)[1]))
+def test_the_analysis_computes_what_its_page_says(
+    title: str, section: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    follow(f"{sections(ANALYSIS)[0]}\n{section}", monkeypatch)
+
+
+def test_every_block_of_the_lessons_is_followed() -> None:
+    for page in (TUTORIAL, ANALYSIS):
+        shown = re.findall(r"^```(?!sh$)\w+.*$", page, flags=re.MULTILINE)
+        assert len(shown) == sum(1 for _ in LESSON.finditer(page))
 
 
 @pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
@@ -91,15 +155,22 @@ def test_the_record_of_the_readme_is_that_of_the_example() -> None:
 def test_the_record_of_the_readme_becomes_what_it_shows(tmp_path: Path) -> None:
     CliRunner().invoke(main, ["init", str(tmp_path / "a")], catch_exceptions=False)
     CliRunner().invoke(main, ["build", "-C", str(tmp_path / "a"), "--to", "md"], catch_exceptions=False)
-    balance = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", (tmp_path / "a" / "build" / "balans.md").read_text(encoding="utf-8"))
-    shown = [line.removeprefix("> ") for line in README.splitlines() if line.startswith("> ")]
-    assert len(shown) == 4
-    assert all(line in balance for line in shown)
+    assert_shown(README, tmp_path / "a" / "build" / "balans.md")
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_generated_pages_are_current(name: str) -> None:
-    assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name](), "run `make docs`"
+def assert_shown(page: str, balance: Path) -> None:
+    """A balance has what a page shows of it as a quotation, but for the links."""
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", balance.read_text(encoding="utf-8"))
+    shown = [line.removeprefix("> ") for line in page.splitlines() if line.startswith("> ")]
+    assert len(shown) > 3
+    assert [line for line in shown if line not in text] == []
+
+
+def test_every_rule_has_a_page_that_is_current_and_every_page_a_rule() -> None:
+    written = {path.name: path.read_text(encoding="utf-8") for path in RULES.iterdir()}
+    made = pages()
+    assert sorted(written) == sorted(made), "run `make docs`"
+    assert [name for name in made if written[name] != made[name]] == [], "run `make docs`"
 
 
 def test_every_command_is_in_the_readme() -> None:
@@ -127,18 +198,25 @@ def test_what_the_page_on_texts_shows_can_be_read() -> None:
         claims.EVIDENCE,
         claims.RELATION,
         claims.CONFIDENCE,
+        claims.JUDGEMENT,
+        claims.ALLOWANCE,
         settings.SETTINGS,
         settings.THEME,
         settings.DIMENSION,
         settings.CITATIONS,
+        settings.PER_PATH,
         sources.OWN,
         sources.FULL_TEXT,
         sources.NUMBERING,
     ],
-    ids=["claim", "evidence", "relation", "confidence", "settings", "theme", "dimension", "citations", "source", "text", "pages"],
+    ids=(
+        "claim evidence relation confidence judgement allowance settings theme dimension citations per-path source text pages".split()
+    ),
 )
-def test_every_field_is_in_the_page_on_the_records(fields: frozenset[str]) -> None:
-    assert [field for field in sorted(fields) if f"`{field}`" not in FORMAT and f"{field}:" not in FORMAT] == []
+def test_every_field_is_in_the_page_on_the_records_with_an_example(fields: frozenset[str]) -> None:
+    examples, words = "\n".join(blocks(FORMAT, "yaml")), re.sub(r"^```.*?^```", "", FORMAT, flags=re.MULTILINE | re.DOTALL)
+    assert [field for field in sorted(fields) if not re.search(rf"(?<![\w-]){field}: *\S*", examples)] == []
+    assert [field for field in sorted(fields) if not re.search(rf"`{field}`", words)] == []
 
 
 def test_the_page_on_the_records_shows_records_that_can_be_read(tmp_path: Path) -> None:
@@ -155,10 +233,19 @@ def test_the_page_on_the_records_shows_records_that_can_be_read(tmp_path: Path) 
     assert read_corpus(str(tmp_path)).found == ()
 
 
+def anchors(page: Path) -> set[str]:
+    """The anchors of the headings of a page, as GitHub makes them."""
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    titles = re.findall(r"^#+ (.*)$", text, flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
 def test_links_between_pages_lead_somewhere() -> None:
-    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.glob("*.md")]:
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-            assert (page.parent / target).exists(), f"{page.name}: {target}"
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")]:
+        for target, anchor in re.findall(r"\]\(([^)#:\s]*)(?:#([^)]*))?\)", page.read_text(encoding="utf-8")):
+            path = page.parent / target if target else page
+            assert path.exists(), f"{page.name}: {target}"
+            assert not anchor or anchor in anchors(path), f"{page.name}: {target}#{anchor}"
 
 
 def test_source_and_claim_have_no_field_that_reading_does_not_know() -> None:

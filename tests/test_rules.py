@@ -39,7 +39,7 @@ def project(kind: Kind, heading: str, folder: Path) -> Path:
     """
     files = examples(kind, heading)
     assert files, f"the documentation has no {heading.lower()} example"
-    if not kind.code.startswith("Q"):
+    if not kind.code.startswith(("Q", "R")):
         return write(folder / "project", {**BASE, **files})
     good = write(folder / "good", {**BASE, **examples(kind, "Good")})
     lock = files.get(LOCK_FILE, "")
@@ -80,7 +80,7 @@ def test_codes_and_names_are_unique() -> None:
 
 
 def test_codes_are_of_a_known_family() -> None:
-    assert all(re.fullmatch(r"[YSCLFTQ]\d{3}", kind.code) for kind in KINDS)
+    assert all(re.fullmatch(r"[YSCLFTQR]\d{3}", kind.code) for kind in KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -1,7 +1,9 @@
 """Everything that is computed over a corpus."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from evsynth.analysis.agreement import Agreement, agreements
 from evsynth.analysis.authors import Person, authors_by_source
@@ -9,6 +11,9 @@ from evsynth.analysis.positions import positions
 from evsynth.analysis.quotations import Quotation, quotations
 from evsynth.analysis.verdicts import Weighing, weigh
 from evsynth.linking import Links
+
+if TYPE_CHECKING:
+    from evsynth.analysis.reviews import Reviews
 
 
 class Synthesis(NamedTuple):
@@ -21,6 +26,8 @@ class Synthesis(NamedTuple):
     """Source to those of its authors who make it one voice with others."""
     quotations: tuple[Quotation, ...] = ()
     """Every quotation with what the lock says of it; none where there is no lock."""
+    reviews: Reviews | None = None
+    """Everything that can be reviewed with what the lock says of it; None where nothing was reviewed or coded."""
 
 
 def synthesise(links: Links) -> Synthesis:
@@ -29,4 +36,14 @@ def synthesise(links: Links) -> Synthesis:
     authors = authors_by_source(links.source_by_id.values(), links.corpus.settings.shared_authors)
     weighed = {claim: weigh(claim, held[claim], authors, links.draws_on) for claim in held}
     lock = links.corpus.lock
-    return Synthesis(links, weighed, agreements(held.values()), authors, quotations(links, lock) if lock else ())
+    quoted = quotations(links, lock) if lock else ()
+    return Synthesis(links, weighed, agreements(held.values()), authors, quoted, _reviews(links))
+
+
+def _reviews(links: Links) -> Reviews | None:
+    lock = links.corpus.lock
+    if lock is None or not (lock.reviews or lock.codings):
+        return None
+    from evsynth.analysis.reviews import reviews  # most projects have none
+
+    return reviews(links, lock)

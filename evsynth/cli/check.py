@@ -4,50 +4,189 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
 from evsynth.cli.project import Project, in_project, open_project
-from evsynth.findings import Severity, severity
+from evsynth.findings import Finding, Severity, escaped, severity
 from evsynth.model import Profile
-from evsynth.render.problems import FORMATS, Outcome
-from evsynth.rules import check
+from evsynth.render.problems import FORMATS, STATISTICS, Outcome
+from evsynth.rules import Checked
+from evsynth.rules import checked as check
+from evsynth.rules.selection import UNREAD, Selection, codes_of, nearest_name
 
 FINDINGS = 1
 """Exit status of a check that found errors or warnings."""
 
+WITH_GONE = frozenset({"text", "json", "sarif", "github"})
+"""The formats that say what a baseline holds without need."""
+
 
 @click.command("check", short_help="Find what is wrong, and where the sources agree and contradict one another.")
 @in_project
+@click.argument("files", nargs=-1, type=click.Path(exists=True), metavar="[FILE]...")
 @click.option(
     "--profile",
     type=click.Choice([str(profile) for profile in Profile]),
     help="How severe a gap is: a note in draft, a warning in review, an error in publication. Default: as evsynth.yaml says.",
 )
 @click.option(
-    "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Text to read, or JSON."
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="Text to read; or JSON, SARIF 2.1.0, JUnit XML, annotations of GitHub Actions, a Code Quality report of GitLab.",
 )
-def command(project: str, profile: str | None, format_: str) -> None:
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    help="Report only these rules: codes, names, or letters of a family, with commas; may be repeated. "
+    "What could not be read (Y) is reported all the same, unless it is ignored.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULES",
+    help="Do not report these rules, even where they are selected. Named as for --select.",
+)
+@click.option("--baseline", metavar="FILE", help="Report only what this file does not know. It is read, and never written.")
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Write what is found now into the file of --baseline; then report what is not in it: nothing.",
+)
+@click.option("--statistics", is_flag=True, help="How many findings of each rule there are, in place of them (as text or JSON).")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+def command(
+    project: str,
+    files: tuple[str, ...],
+    profile: str | None,
+    format_: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    baseline: str | None,
+    write_baseline: bool,
+    statistics: bool,
+    exit_zero: bool,
+) -> None:
     """Find what is wrong with the records, and say where the sources agree and contradict one another.
 
-    Everything is read and everything is reported, in the order of the files. Nothing is written.
+    Everything is read and everything is reported, in the order of the files. With FILE, a file or a folder of the project, only what is found
+    there is reported; everything is read all the same. Nothing is written, unless --write-baseline asks for it.
 
     Exit status: 0 when there are no errors or warnings, 1 when there are, 2 when the check could not run.
     """
+    if write_baseline and baseline is None:
+        raise click.UsageError("--write-baseline needs --baseline FILE, the file to write.")
+    if statistics and format_ not in STATISTICS:
+        raise click.UsageError(f"--statistics is written as {' or '.join(STATISTICS)}, not as {format_}.")
+    selection = Selection(_codes("--select", select), _codes("--ignore", ignore))
     opened = open_project(project)
-    outcome = checked(opened, Profile(profile) if profile else None)
-    click.echo(FORMATS[format_](outcome, wants_color()), nl=False)
+    selection = selection._replace(paths=_paths(files, opened.root))
+    outcome = _selected(opened, Profile(profile) if profile else None, selection)
+    if baseline is not None:
+        outcome = _held(outcome, baseline, write_baseline, selection)
+    click.echo((STATISTICS if statistics else FORMATS)[format_](outcome, wants_color()), nl=False)
+    _tell_gone(outcome, "" if statistics else format_)
     worst = {severity(finding.kind, outcome.profile) for finding in outcome.findings}
-    sys.exit(FINDINGS if worst - {Severity.NOTE} else 0)
+    sys.exit(FINDINGS if worst - {Severity.NOTE} and not exit_zero else 0)
 
 
 def checked(project: Project, profile: Profile | None = None) -> Outcome:
     """What `check` has to say about a project, under a profile or that of its settings."""
-    settings = project.synthesis.links.corpus.settings
-    findings = check(project.synthesis, project.found)
-    return Outcome(project.root, project.synthesis, findings, profile or settings.profile)
+    return _outcome(project, profile, check(project.synthesis, project.found))
 
 
 def wants_color() -> bool:
     """Whether what is printed goes to someone who sees colours."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _outcome(project: Project, profile: Profile | None, found: Checked) -> Outcome:
+    settings = project.synthesis.links.corpus.settings
+    folder = _folder_in_repository(project.root)
+    return Outcome(project.root, project.synthesis, found.findings, profile or settings.profile, found.allowed, folder=folder)
+
+
+def _selected(project: Project, profile: Profile | None, selection: Selection) -> Outcome:
+    """What is left of the outcome once only what is wanted counts."""
+    found = check(project.synthesis, project.found)
+    if selection == Selection():
+        return _outcome(project, profile, found)
+    _tell_hidden(found.findings, selection)
+    wanted = Checked(
+        tuple(one for one in found.findings if selection.wants(one.kind.code, one.place.path)),
+        tuple(one for one in found.allowed if selection.wants(one[0].kind.code, one[0].place.path)),
+    )
+    return _outcome(project, profile, wanted)
+
+
+def _held(outcome: Outcome, path: str, is_written: bool, selection: Selection) -> Outcome:
+    """What is left of the outcome once only what a baseline does not know counts."""
+    from evsynth.cli.baseline import hold, write  # as for the catalogue below
+
+    if is_written:
+        write(path, outcome.findings, selection)
+    return hold(outcome, path, selection)
+
+
+def _codes(option: str, lists: Sequence[str]) -> frozenset[str]:
+    """The codes of the rules that an option names, or a usage error with the nearest name."""
+    if not lists:
+        return frozenset()
+    from evsynth.rules.catalogue import KINDS  # a check of all rules need not know those of other commands
+
+    codes: set[str] = set()
+    for name in (name for one in lists for name in one.split(",")):
+        meant = codes_of(name, KINDS)
+        if not meant:
+            near = nearest_name(name, KINDS)
+            advice = f"Did you mean '{near}'?" if near else "`evsynth rules` lists them."
+            raise click.UsageError(f"{option}: there is no rule '{escaped(name.strip())}'. {advice}")
+        codes |= meant
+    return frozenset(codes)
+
+
+def _paths(files: Sequence[str], root: str) -> tuple[str, ...] | None:
+    """The files and folders that are asked for, as findings name them; None where all of the project is."""
+    paths = [_in_project(file, root) for file in files]
+    return None if not paths or "." in paths else tuple(paths)
+
+
+def _in_project(file: str, root: str) -> str:
+    """A file by its path in the project; not where a link leads, for findings name the link."""
+    folder, name = os.path.split(os.path.abspath(file))
+    base = os.path.realpath(root)
+    full = os.path.join(os.path.realpath(folder), name)
+    if full != base and not full.startswith(os.path.join(base, "")):
+        raise click.UsageError(f"'{escaped(file)}' is not in the project '{escaped(base)}'.")
+    path = os.path.relpath(full, base).replace(os.sep, "/")
+    return escaped(os.fsencode(path).decode("utf-8", "backslashreplace"))
+
+
+def _tell_hidden(found: Sequence[Finding], selection: Selection) -> None:
+    """Nobody is to think that all was read because a rule is not shown."""
+    if number := sum(one.kind.code.startswith(UNREAD) and one.kind.code in selection.ignore for one in found):
+        what = "finding" if number == 1 else "findings"
+        click.echo(f"evsynth: {number:,} {what} on what could not be read ignored; nothing is checked there", err=True)
+
+
+def _tell_gone(outcome: Outcome, format_: str) -> None:
+    """That the baseline can be smaller, where the format has no place for it."""
+    if format_ not in WITH_GONE and outcome.compared and (gone := len(outcome.compared.gone)):
+        click.echo(f"evsynth: {gone:,} of the findings that the baseline knows no longer occur", err=True)
+
+
+def _folder_in_repository(root: str) -> str:
+    """Where the project lies in its repository, with a `/` at the end: what shows findings at files wants paths from there."""
+    base = folder = os.path.realpath(root)
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return ""
+        folder = parent
+    path = os.path.relpath(base, folder).replace(os.sep, "/")
+    return "" if path == "." else escaped(os.fsencode(path).decode("utf-8", "backslashreplace")) + "/"

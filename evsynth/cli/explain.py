@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+from collections import defaultdict
+
 import click
 
 from evsynth.cli.project import stop
-from evsynth.findings import Kind, Weight, severity
-from evsynth.model import Profile
-from evsynth.nearest import nearest
+from evsynth.findings import Kind, Weight
 from evsynth.rules.catalogue import KINDS
+from evsynth.rules.selection import nearest_name
+
+SEVERITIES = {
+    Weight.FAULT: "An error in every profile.",
+    Weight.GAP: "A note in draft, a warning in review, an error in publication.",
+    Weight.REMARK: "A note in every profile.",
+}
 
 
 @click.command("explain", short_help="Say what a finding means, with an example.")
@@ -16,22 +24,45 @@ from evsynth.rules.catalogue import KINDS
 def command(rule: str | None) -> None:
     """Say what a finding means, why it matters, and how to mend it, with a bad and a good example.
 
-    RULE is a code or a name as `evsynth check` prints it, such as L402 or unknown-source. Without it all are listed.
+    RULE is a code or a name as `evsynth check` prints it, such as L402 or unknown-source. Without it all are named; `evsynth rules` says
+    of each what it finds.
     """
     if rule is None:
         click.echo("\n".join(f"{kind.code}  {kind.name}" for kind in KINDS))
         return
     found = [kind for kind in KINDS if rule.lower() in (kind.code.lower(), kind.name)]
     if not found:
-        names = [name for kind in KINDS for name in (kind.code, kind.name)]
-        suggestion = nearest(rule, names) or nearest(rule.upper(), names)
-        stop(
-            f"there is no rule '{rule}'", f"Did you mean '{suggestion}'?" if suggestion else "`evsynth explain` lists all rules."
-        )
-    click.echo(f"{found[0].code} {found[0].name} ({_severities(found[0])})\n\n{found[0].documentation}", nl=False)
+        suggestion = nearest_name(rule, KINDS)
+        stop(f"there is no rule '{rule}'", f"Did you mean '{suggestion}'?" if suggestion else "`evsynth rules` lists all rules.")
+    _show(page(found[0]))
 
 
-def _severities(kind: Kind) -> str:
-    if kind.weight is not Weight.GAP:
-        return severity(kind, Profile.DRAFT)
-    return ", ".join(f"{severity(kind, profile)} in {profile}" for profile in Profile)
+def page(kind: Kind) -> str:
+    """The page of a rule, as Markdown: what it is called, how severe it is, its documentation, and what a finding says."""
+    anything = defaultdict[str, str](lambda: "…")
+    said, advice = (template.format_map(anything).strip() for template in (kind.message, kind.hint))
+    parts = [
+        f"# {kind.code} {kind.name}",
+        SEVERITIES[kind.weight],
+        kind.documentation.strip("\n"),
+        f"A finding says: {_sentence(said)}",
+        *([f"What to do: {_sentence(advice)}"] if advice else []),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _sentence(text: str) -> str:
+    return text if text[-1] in ".?…" else f"{text}."
+
+
+def _show(markdown: str) -> None:
+    """Print a page: laid out on a terminal, as it is elsewhere."""
+    if not sys.stdout.isatty():
+        click.echo(markdown, nl=False)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+    from rich.theme import Theme
+
+    theme = Theme({"markdown.code": "bold cyan"})  # no black boxes on a light terminal
+    Console(theme=theme).print(Markdown(markdown, code_theme="ansi_dark"))

@@ -12,17 +12,17 @@ import click
 
 from evsynth.analysis.quotations import Quotation, quotations
 from evsynth.cli.check import FINDINGS, wants_color
-from evsynth.cli.project import Project, in_project, open_project, stop
+from evsynth.cli.locking import write_verifications
+from evsynth.cli.project import Project, in_project, open_project
 from evsynth.cli.report import in_format, report
 from evsynth.cli.texts import Texts, open_texts, progress, require_extra, shown
 from evsynth.findings import Finding, Severity, in_file_order, severity
 from evsynth.model import Lock, Verification
-from evsynth.reading.files import LOCK_FILE, File, read_file
+from evsynth.reading.files import LOCK_FILE, File
 from evsynth.reading.lock import lock_text, read_lock
 from evsynth.render.problems import Outcome
 from evsynth.rules import check
 from evsynth.rules.rule import about
-from evsynth.writing import write_file
 
 if TYPE_CHECKING:
     from evsynth.texts.verifying import Answer
@@ -89,16 +89,10 @@ def _lines(quoted: Sequence[Quotation], answers: Mapping[int, Answer], texts: Te
 
 
 def _write_lock(project: Project, lines: Sequence[Verification]) -> None:
-    """Write the lock if it is another than before; the first one only with something in it."""
-    path, content = os.path.join(project.root, LOCK_FILE), lock_text(lines).encode()
-    before = read_file(project.root, LOCK_FILE, []) if os.path.lexists(path) else None
-    if (before is None and not lines) or (before and before.data == content):
-        return
-    try:
-        write_file(path, content)
-    except OSError as error:
-        stop(f"cannot write '{shown(path)}': {(error.strerror or str(error)).lower()}")
-    click.echo(f"{shown(path)} ({len(lines):,} quotation{'' if len(lines) == 1 else 's'})", err=True)
+    """Write the lock, and say so if it is another than before."""
+    if write_verifications(project.root, lines):
+        path = shown(os.path.join(project.root, LOCK_FILE))
+        click.echo(f"{path} ({len(lines):,} quotation{'' if len(lines) == 1 else 's'})", err=True)
 
 
 def _about_texts(quoted: Sequence[Quotation], answers: Mapping[int, Answer], texts: Texts, project: Project) -> Iterator[Finding]:

@@ -672,7 +672,7 @@ INVALID_LOCK = _fault(
     "Q612",
     "invalid-lock",
     "this line {fault}",
-    "take either side of a conflict, or remove the line, and run `evsynth verify`",
+    "keep the lines of both sides of a conflict, remove its marks, and run `evsynth verify`",
     """
     A line of `evsynth.lock` is not one that `evsynth verify` wrote.
 

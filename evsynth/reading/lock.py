@@ -1,6 +1,6 @@
-"""`evsynth.lock`: what was verified, a line a quotation. Reading and writing stand together, so that they cannot differ.
+"""`evsynth.lock`: what was verified and reviewed. Reading and writing stand together, so that they cannot differ.
 
-A line holds the fields of a `Verification` in their order, with a space between them, `-` for what is empty, and the remarks last,
+A line holds the fields of a `Verification` or a `Review` in their order, with a space between them, `-` for what is empty, and remarks last,
 each as `name=value` with what is not plain in its value as in a URL. Lines are sorted: two branches that verify different quotations merge.
 """
 
@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from evsynth.findings import Finding
-from evsynth.model import Level, Lock, Place, Verification
+from evsynth.model import Level, Lock, Place, Prints, Review, Stance, Verification
 from evsynth.reading import kinds
 from evsynth.reading.files import File
 
 HEADER = (
     "# Written by `evsynth verify`: what was found of each quotation in the text of its source. After a conflict, verify again.\n"
 )
-KEYWORD = "quote"
+REVIEWS_HEADER = "# Written by `evsynth review`: who looked at what, and when; no stance of a coding is legible. After a conflict, keep both sides.\n"
+KEYWORD, REVIEW, CODING = "quote", "review", "coding"
 LINE = re.compile(
     rf"{KEYWORD} ([a-z0-9-]+) ([a-z0-9-]+) ([a-z0-9-]+) ([0-9a-f]+|-) ([0-9a-f]+|-) ([0-9a-f]+|-) ([0-9a-f]+|-) "
     rf"({'|'.join(Level)}) (?:(\d{{1,12}})-(\d{{1,12}})|-)((?: [a-z]+=[\w.~%/-]+)*)",
@@ -28,25 +30,37 @@ LEVELS = {str(level): level for level in Level}
 NO_REMARKS: Mapping[str, str] = MappingProxyType({})
 CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
+UNCLEAR = "unclear"
+STANCES = (*map(str, Stance), UNCLEAR)
+"""What a coding may say."""
+
 
 def read_lock(file: File, found: list[Finding]) -> Lock:
     """What the lock holds. A line that cannot be read is reported and counts for nothing."""
     verifications: list[Verification] = []
+    people: dict[str, list[Review]] = {REVIEW: [], CODING: []}
     for number, line in enumerate(file.data.decode("utf-8-sig").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         place = Place(file.path, number)
         if columns := LINE.fullmatch(line):
             verifications.append(_verification(columns, place))
+        elif line.startswith((REVIEW, CODING)) and (review := _review(line, place)):
+            people[line.partition(" ")[0]].append(review)
         else:
             fault = "is a mark of a merge conflict" if line.startswith(CONFLICT) else "is no line of a lock"
             found.append(Finding(kinds.INVALID_LOCK, place, {"fault": fault}))
-    return Lock(tuple(verifications))
+    return Lock(tuple(verifications), tuple(people[REVIEW]), tuple(people[CODING]))
 
 
-def lock_text(verifications: Iterable[Verification]) -> str:
-    """The whole file for some verifications."""
-    return HEADER + "".join(f"{line}\n" for line in sorted({_line(one) for one in verifications}))
+def lock_text(verifications: Iterable[Verification], reviews: Iterable[Review] = (), codings: Iterable[Review] = ()) -> str:
+    """The whole file for some verifications, reviews and codings."""
+    people = {_review_line(REVIEW, one) for one in reviews} | {_review_line(CODING, one) for one in codings}
+    lines = [HEADER, *(f"{line}\n" for line in sorted({_line(one) for one in verifications}))]
+    return "".join([*lines, *([REVIEWS_HEADER] if people else []), *(f"{line}\n" for line in sorted(people))])
+
+
+# Verifications
 
 
 def _verification(columns: re.Match[str], place: Place) -> Verification:
@@ -70,6 +84,58 @@ def _line(one: Verification) -> str:
     span = f"{one.start}-{one.end}" if one.start >= 0 else "-"
     remarks = (f"{name}={quote(value)}" for name, value in sorted(one.remarks.items()))
     return " ".join((KEYWORD, one.claim, one.source, one.read_in, *prints, one.level, span, *remarks))
+
+
+# Reviews and codings
+
+
+@cache
+def _reviews() -> re.Pattern[str]:
+    """A line about a review or a coding; made when there is one, since most locks have none."""
+    name, print_ = r"[\w.~%-]+", "[0-9a-f]{16}|-"
+    return re.compile(
+        rf"({REVIEW}|{CODING}) ([a-z0-9-]+) ([a-z0-9-]+) ([a-z0-9-]+) ({name}) (\d{{4}}-\d\d-\d\d) ([a-z]+|{print_})"
+        rf" {' '.join([f'({print_})'] * len(Prints._fields))}(?: decides=({name}(?:,{name})*))?",
+        re.ASCII,
+    )
+
+
+def _review(line: str, place: Place) -> Review | None:
+    """What a line says, or None where it says nothing."""
+    columns = _reviews().fullmatch(line)
+    if columns is None:
+        return None
+    kind, claim, source, as_cited_in, reviewer, date, stance, *others = (
+        "" if one in (None, "-") else one for one in columns.groups()
+    )
+    prints, decides = Prints(*others[:-1]), tuple([_unquoted(name) for name in others[-1].split(",") if name])
+    review = Review(claim, source, as_cited_in, _unquoted(reviewer), date, stance, prints, decides, place)
+    if kind == CODING:
+        stance = next((one for one in STANCES if _sealed(review._replace(stance=one)) == stance), "")
+        return review._replace(stance=stance) if stance and source else None
+    is_whole = stance in STANCES[:-1] if source else not stance
+    return review if is_whole and reviewer else None
+
+
+def _review_line(kind: str, one: Review) -> str:
+    stance = _sealed(one) if kind == CODING else one.stance
+    names = (
+        part or "-" for part in (one.claim, one.source, one.as_cited_in, _quoted(one.reviewer), one.date, stance, *one.prints)
+    )
+    decides = [f"decides={','.join(sorted(_quoted(name) for name in one.decides))}"] if one.decides else []
+    return " ".join((kind, *names, *decides))
+
+
+def _sealed(one: Review) -> str:
+    from evsynth.fingerprints import of_coding
+
+    return of_coding(one.source, one.as_cited_in, one.reviewer, one.prints, one.stance)
+
+
+def _quoted(name: str) -> str:
+    from urllib.parse import quote
+
+    return quote(name, safe="") if name != "-" else "%2D"
 
 
 def _unquoted(value: str) -> str:

@@ -12,6 +12,8 @@ from evsynth.model import (
     Dimension,
     Language,
     Particles,
+    PathSetting,
+    Place,
     Profile,
     Settings,
     SharedAuthors,
@@ -20,12 +22,15 @@ from evsynth.model import (
 )
 from evsynth.reading import kinds
 from evsynth.reading.fields import Fields
-from evsynth.reading.nodes import Mapping
+from evsynth.reading.nodes import Mapping, Sequence, place
 
-SETTINGS = frozenset("title question authors date language profile shared-authors themes dimensions citations texts".split())
+SETTINGS = frozenset(
+    "title question authors date language profile shared-authors themes dimensions citations texts per-path".split()
+)
 THEME = frozenset("id title question".split())
 DIMENSION = frozenset("id title type values".split())
 CITATIONS = frozenset("style particles date-order cited-in through-others".split())
+PER_PATH = frozenset("path ignore".split())
 
 LANGUAGES = {str(language): language for language in Language}
 PROFILES = {str(profile): profile for profile in Profile}
@@ -55,6 +60,7 @@ def read_settings(node: Mapping, found: list[Finding]) -> Settings:
         _unique(fields, fields.each("dimensions", "the dimension", _dimension)),
         _citations(fields.one("citations", "the settings of citations")),
         fields.text("texts") or "texts",
+        tuple(one for one in fields.each("per-path", "the setting of a path", _path_setting) if one.path and one.ignore),
     )
 
 
@@ -80,6 +86,21 @@ def _citations(fields: Fields | None) -> Citations:
         fields.text("cited-in"),
         fields.choice("through-others", THROUGH_OTHERS, ThroughOthers.OWN_LIST),
     )
+
+
+def _path_setting(fields: Fields) -> PathSetting:
+    fields.only(PER_PATH)
+    fields.need("ignore")
+    return PathSetting(fields.text("path", needed=True), _placed(fields, "ignore"), fields.node)
+
+
+def _placed(fields: Fields, field: str) -> AnyMapping[str, Place]:
+    """The texts of a field that holds one or a list of them, each with its own place."""
+    texts = fields.texts(field)
+    entry = fields.node.entries.get(field)
+    items = entry[2].items if entry and type(entry[2]) is Sequence else ()
+    places = {value.strip(): place(fields.node.path, mark) for mark, value in items if type(value) is str}
+    return {text: places.get(text) or fields.node.of(field) for text in texts}
 
 
 def _theme(fields: Fields) -> Theme:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from types import ModuleType
+from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Finding, in_file_order
-from evsynth.rules import allowances, analysis, claims, links, quotations, sources, text
+from evsynth.findings import Finding, Kind, in_file_order
+from evsynth.reading import kinds as reading
+from evsynth.rules import allowances, analysis, claims, links, per_path, quotations, reviews, sources, text
+from evsynth.rules.allowances import Allowed
 from evsynth.rules.rule import Rule
 
 
@@ -17,15 +20,39 @@ def _rules(module: ModuleType) -> list[Rule]:
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (rule for module in (sources, claims, links, analysis, quotations, text) for rule in _rules(module)),
+        (rule for module in (sources, claims, links, analysis, quotations, reviews, text) for rule in _rules(module)),
         key=lambda r: r.kind.code,
     )
 )
 """All rules, in order of code."""
 
 
+SETTLING: tuple[Kind, ...] = (
+    allowances.UNNEEDED_ALLOWANCE,
+    allowances.UNKNOWN_RULE,
+    per_path.UNKNOWN_IGNORED_RULE,
+    per_path.UNMATCHED_PATH,
+)
+"""The kinds of findings about what a project says of other findings."""
+
+
+class Checked(NamedTuple):
+    """What is wrong, and what would be if its author did not allow it; both in file order."""
+
+    findings: tuple[Finding, ...]
+    allowed: tuple[Allowed, ...]
+
+
 def check(synthesis: Synthesis, found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Everything that is wrong: what reading `found`, and what the rules find and nobody allowed; in file order."""
+    """Everything that is wrong: what reading `found`, and what the rules find and nobody allowed or ignored; in file order."""
+    return checked(synthesis, found).findings
+
+
+def checked(synthesis: Synthesis, found: Iterable[Finding]) -> Checked:
+    """As `check`, with the findings that are allowed kept apart."""
+    corpus, allowed = synthesis.links.corpus, list[Allowed]()
     by_rules = (finding for rule in RULES for finding in rule.findings(synthesis))
-    allowed = allowances.apply(by_rules, synthesis.links, (rule.kind for rule in RULES))
-    return tuple(in_file_order([*found, *allowed]))
+    left = allowances.apply(by_rules, synthesis.links, (rule.kind for rule in RULES), allowed)
+    kinds = (*(rule.kind for rule in RULES), *SETTLING, *reading.KINDS)
+    findings = in_file_order([*per_path.apply([*found, *left], corpus, kinds)])
+    return Checked(tuple(findings), tuple(sorted(allowed, key=lambda one: (one[0].place, one[0].kind.code))))

@@ -10,6 +10,9 @@ from evsynth.model import Allowance
 from evsynth.nearest import nearest
 from evsynth.rules.rule import about
 
+Allowed = tuple[Finding, Allowance]
+"""A finding, and what allows it."""
+
 UNNEEDED_ALLOWANCE = Kind(
     "L411",
     "unneeded-allowance",
@@ -78,8 +81,8 @@ Good:
 )
 
 
-def apply(found: Iterable[Finding], links: Links, kinds: Iterable[Kind]) -> Iterator[Finding]:
-    """The findings that nobody allowed, and what is wrong with the allowances themselves."""
+def apply(found: Iterable[Finding], links: Links, kinds: Iterable[Kind], allowed: list[Allowed]) -> Iterator[Finding]:
+    """The findings that nobody allowed, and what is wrong with the allowances themselves; the others go to `allowed`."""
     names = {name for kind in kinds for name in (kind.name, kind.code)}
     granted: dict[tuple[str, str], Allowance] = {}
     for item, allowance in _allowances(links):
@@ -93,6 +96,7 @@ def apply(found: Iterable[Finding], links: Links, kinds: Iterable[Kind]) -> Iter
         keys = {(finding.item, finding.kind.name), (finding.item, finding.kind.code)} & granted.keys()
         if keys:
             needed |= keys
+            allowed.append((finding, granted[min(keys)]))
         else:
             yield finding
     for (item, rule), allowance in granted.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evsynth.findings import Kind
 from evsynth.reading import kinds as reading
-from evsynth.rules import RULES, allowances
+from evsynth.rules import RULES, SETTLING
 from evsynth.texts import faults
 
 KINDS: tuple[Kind, ...] = tuple(
@@ -12,8 +12,7 @@ KINDS: tuple[Kind, ...] = tuple(
         (
             *reading.KINDS,
             *(rule.kind for rule in RULES),
-            allowances.UNNEEDED_ALLOWANCE,
-            allowances.UNKNOWN_RULE,
+            *SETTLING,
             *faults.KINDS,
         )
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from evsynth.analysis.quotations import Quotation, quoted
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Weight
-from evsynth.model import Level, Verification
+from evsynth.model import Level, Lock, Verification
 from evsynth.rules.rule import Report, about, rule
 
 OF_THE_WORK = frozenset({"edition", "text"})
@@ -43,7 +43,7 @@ def nothing_verified(synthesis: Synthesis) -> Iterator[Report]:
         # Written by `evsynth verify`
     """
     corpus = synthesis.links.corpus
-    number = sum(1 for _ in quoted(synthesis.links)) if corpus.lock is None else 0
+    number = sum(1 for _ in quoted(synthesis.links)) if _is_unverified(corpus.lock) else 0
     if number:
         count = "there is one" if number == 1 else f"there are {number:,}"
         yield Report(corpus.settings.where.of("title"), "", {"count": count})
@@ -76,6 +76,8 @@ def unverified_quotation(synthesis: Synthesis) -> Iterator[Report]:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een vondst}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: nog een vondst}
     """
+    if _is_unverified(synthesis.links.corpus.lock):
+        return  # which is said once
     for one in synthesis.quotations:
         if one.verification is None:
             yield _report(one, work=one.evidence.read_in)
@@ -333,6 +335,11 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
             yield Report(one.place, "", {})
 
 
+def _is_unverified(lock: Lock | None) -> bool:
+    """Whether nothing was ever verified: there is no lock, or one in which only reviews are."""
+    return lock is None or (not lock.verifications and bool(lock.reviews or lock.codings))
+
+
 def _current(synthesis: Synthesis) -> Iterator[tuple[Quotation, Verification]]:
     """The quotations of which the lock says what was found."""
     for one in synthesis.quotations:
@@ -358,7 +365,9 @@ def _stated(one: Verification) -> str:
 def _advice(label: str, right: str) -> str:
     """What to write as the locator; of a page of the file, what is printed on it may be another number."""
     number = right.removesuffix(OF_FILE)
-    return f"{label}: {number}{', or the number printed there and `pages` in the `text` of the source' if number != right else ''}"
+    return (
+        f"{label}: {number}{', or the number printed there and `pages` in the `text` of the source' if number != right else ''}"
+    )
 
 
 def _worded(label: str, value: str) -> str:

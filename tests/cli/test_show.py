@@ -1,14 +1,19 @@
-"""`evsynth show`, `explain` and `init`, as a user runs them."""
+"""`evsynth show`, `explain`, `rules` and `init`, as a user runs them."""
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 
 import pytest
 
+from evsynth.cli import rules
+from evsynth.cli.explain import command as explain
 from evsynth.render import pandoc
 from evsynth.rules.catalogue import KINDS
 from tests.cli.test_check import run
+from tests.generated import RULES
 from tests.projects import BASE, codes_in, write
 
 OPPOSED = """\
@@ -65,8 +70,51 @@ def test_show_suggests_the_nearest(project: Path) -> None:
 @pytest.mark.parametrize("name", ["L402", "l402", "unknown-source"])
 def test_explain_by_code_or_name(name: str) -> None:
     text = run("explain", name).output
-    assert text.startswith("L402 unknown-source (error)\n\nA record names a source that is not recorded")
+    assert text.startswith("# L402 unknown-source\n\nAn error in every profile.\n\nA record names a source that is not recorded")
     assert "Bad:" in text
+    assert text.endswith("What to do: record it in sources/, or correct the id.\n")
+
+
+def test_explain_prints_the_page_of_the_rule() -> None:
+    assert (RULES / "F502.md").read_text(encoding="utf-8").startswith(run("explain", "single-voice").output)
+
+
+def test_explain_on_a_terminal_lays_the_page_out(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    explain.callback("F502")  # type: ignore[misc]
+    text = capsys.readouterr().out
+    assert "F502 single-voice" in text
+    assert "# F502" not in text
+    assert "statement: Deze bewering hangt aan een enkele stem." in text
+
+
+def test_rules_has_a_line_for_each() -> None:
+    head, *lines = run("rules").output.splitlines()
+    assert head.split() == ["code", "name", "draft", "review", "publication"]
+    assert len(lines) == len(KINDS)
+    assert next(line for line in lines if line.startswith("F502")).split(maxsplit=5)[:5] == [
+        *("F502", "single-voice", "note", "warning", "error")
+    ]
+    assert all(line.endswith(".") for line in lines)
+
+
+def test_rules_on_a_terminal_keeps_to_its_width() -> None:
+    lines = list(rules.lines(80))
+    assert max(map(len, lines)) <= 80
+    assert "      A claim has no theme." in lines
+
+
+def test_rules_as_json() -> None:
+    values = json.loads(run("rules", "--format", "json").output)
+    assert values["version"] == 1
+    assert len(values["rules"]) == len(KINDS)
+    assert values["rules"][0] == {
+        "code": "C301",
+        "name": "no-theme",
+        "family": "Claims and evidence",
+        "severity": {"draft": "note", "review": "warning", "publication": "error"},
+        "summary": "A claim has no theme.",
+    }
 
 
 def test_explain_lists_all() -> None:

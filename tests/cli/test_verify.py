@@ -143,7 +143,7 @@ def test_a_lock_that_cannot_be_written(project: Path, monkeypatch: pytest.Monkey
     def refused(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("evsynth.cli.verify.write_file", refused)
+    monkeypatch.setattr("evsynth.cli.locking.write_file", refused)
     code, output = verified(project)
     assert code == 2
     assert "permission denied" in output

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from evsynth import fingerprints
 from evsynth.findings import Finding
-from evsynth.model import Level, Lock, Place, Verification
+from evsynth.model import Level, Lock, Place, Prints, Review, Verification
 from evsynth.reading.files import LOCK_FILE, File
-from evsynth.reading.lock import HEADER, lock_text, read_lock
+from evsynth.reading.lock import HEADER, REVIEWS_HEADER, STANCES, lock_text, read_lock
 from tests.projects import BASE, codes_in, findings_in, lock_of, write
 
 LINE = Verification(
@@ -301,3 +301,136 @@ def test_fingerprints_tell_parts_apart() -> None:
     assert fingerprints.fingerprint("ab", "") != fingerprints.fingerprint("a", "b")
     assert fingerprints.fingerprint("", "") == ""
     assert re.fullmatch(r"[0-9a-f]{16}", fingerprints.fingerprint("\ud800"))
+
+
+# Reviews and codings
+
+PRINT = "ab" * 8
+REVIEW = Review(
+    "bewering",
+    "jansen2020",
+    "",
+    "Anna",
+    "2026-01-02",
+    "supports",
+    Prints(PRINT, "", PRINT, PRINT, "", PRINT),
+    (),
+    Place(LOCK_FILE, 2),
+)
+NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=12)
+DATES = st.dates().map(str)
+
+
+@st.composite
+def reviews(draw: Callable[..., object], of_coding: bool = False) -> Review:
+    """Any line about a review or a coding."""
+    is_of_claim = not of_coding and draw(st.booleans())
+    ids = (
+        ("", "", "")
+        if is_of_claim
+        else (draw(IDS), draw(st.one_of(st.just(""), IDS)), draw(st.sampled_from(STANCES if of_coding else STANCES[:-1])))
+    )
+    prints = Prints(*[draw(PRINTS) for _ in Prints._fields])  # type: ignore[arg-type]
+    decides = tuple(sorted(draw(st.sets(NAMES, max_size=2))))  # type: ignore[call-overload]
+    return Review(draw(IDS), *ids[:2], draw(NAMES), draw(DATES), ids[2], prints, decides, Place(LOCK_FILE))  # type: ignore[arg-type]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(lines(), max_size=3), st.lists(reviews(), max_size=3), st.lists(reviews(of_coding=True), max_size=3))
+def test_all_that_is_written_is_read_back(quotes: list[Verification], seen: list[Review], coded: list[Review]) -> None:
+    text = lock_text(quotes, seen, coded)
+    lock, found = read(text.encode())
+    assert found == []
+    assert text.isascii()
+    assert lock_text(*lock) == text == lock_text(reversed(quotes), reversed(seen), reversed(coded))
+    for wanted, had in ((seen, lock.reviews), (coded, lock.codings)):
+        assert {one._replace(decides=tuple(sorted(one.decides))) for one in wanted} == {
+            one._replace(place=Place(LOCK_FILE), decides=tuple(sorted(one.decides))) for one in had
+        }
+
+
+def test_a_review_as_it_is_written() -> None:
+    rest = f"{PRINT} - {PRINT} {PRINT} - {PRINT}"
+    head, *written = lock_text([], [REVIEW, REVIEW], []).splitlines()
+    assert f"{head}\n" == HEADER
+    assert [f"{written[0]}\n", *written[1:]] == [REVIEWS_HEADER, f"review bewering jansen2020 - Anna 2026-01-02 supports {rest}"]
+    named = REVIEW._replace(reviewer="Zoë d'Été, jr.", decides=("B, C", "-"), as_cited_in="bakker2021")
+    assert lock_text([], [named]).splitlines()[-1] == (
+        f"review bewering jansen2020 bakker2021 Zo%C3%AB%20d%27%C3%89t%C3%A9%2C%20jr. 2026-01-02 supports {rest} decides=%2D,B%2C%20C"
+    )
+
+
+def test_the_stance_of_a_coding_is_not_legible_and_never_the_same() -> None:
+    seals = set()
+    for coded in (
+        *(REVIEW._replace(stance=stance) for stance in STANCES),
+        REVIEW._replace(reviewer="Bram"),
+        REVIEW._replace(source="bakker2021"),
+        REVIEW._replace(prints=REVIEW.prints._replace(quote="cd" * 8)),
+    ):
+        text = lock_text([], [], [coded]).splitlines()[-1]
+        assert not [stance for stance in STANCES if stance in text]
+        seals.add(text.split()[6])
+        assert [one.stance for one in read(text.encode())[0].codings] == [coded.stance]
+    assert len(seals) == len(STANCES) + 3
+
+
+def test_a_lock_without_reviews_is_as_it_was() -> None:
+    assert lock_text([LINE]) == lock_text([LINE], (), ()) == f"{HEADER}{GOOD}\n"
+
+
+SEEN = lock_text([], [REVIEW]).splitlines()[-1]
+CODED = lock_text([], [], [REVIEW]).splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "review",
+        f"{SEEN} ",
+        f"reviews{SEEN.removeprefix('review')}",
+        f"approval{SEEN.removeprefix('review')}",
+        SEEN.replace("supports", "unclear"),
+        SEEN.replace("supports", "-"),
+        SEEN.replace("supports", PRINT),
+        SEEN.replace("jansen2020", "-"),
+        SEEN.replace("Anna", "-"),
+        SEEN.replace("Anna", "An na"),
+        SEEN.replace("Anna", "Änna"),
+        SEEN.replace("2026-01-02", "2 januari"),
+        SEEN.replace(PRINT, "abc"),
+        SEEN.removesuffix(f" {PRINT}"),
+        f"{SEEN} decides=",
+        f"{SEEN} decides=Anna,",
+        f"{SEEN} page=3",
+        SEEN.replace("review", "coding"),
+        CODED.replace("Anna", "Bram"),
+        CODED.replace("jansen2020", "bakker2021"),
+        CODED.replace("jansen2020", "-"),
+        CODED.replace("coding", "review"),
+        "x" * 100_000,
+        f"{SEEN} decides={'a,' * 50_000}",
+    ],
+    ids=lambda line: line[:60],
+)
+def test_a_line_about_people_that_is_none_is_reported(line: str) -> None:
+    lock, found = read(f"{line}\n{GOOD}\n{SEEN}\n{CODED}\n".encode())
+    assert [(one.kind.name, one.place.line) for one in found] == [("invalid-lock", 1)]
+    assert (len(lock.verifications), len(lock.reviews), len(lock.codings)) == (1, 1, 1)
+
+
+def test_two_branches_that_reviewed_other_claims_merge(tmp_path: Path) -> None:
+    base = [REVIEW._replace(claim=f"c{number}") for number in range(0, 50, 5)]
+    ours, theirs = REVIEW._replace(claim="c17"), REVIEW._replace(claim="c42", reviewer="Bram")
+    texts = (lock_text([LINE], base), lock_text([LINE], [*base, ours]), lock_text([LINE], [*base, theirs]))
+    assert merged(tmp_path, *texts) == (0, lock_text([LINE], [*base, ours, theirs]))
+
+
+def test_of_a_conflict_both_sides_are_read(tmp_path: Path) -> None:
+    ours, theirs = REVIEW._replace(claim="c17"), REVIEW._replace(claim="c18")
+    _, text = merged(
+        tmp_path, lock_text([LINE], [REVIEW]), lock_text([LINE], [REVIEW, ours]), lock_text([LINE], [REVIEW, theirs])
+    )
+    lock, found = read(text.encode())
+    assert {one.parameters["fault"] for one in found} == {"is a mark of a merge conflict"}
+    assert [one.claim for one in lock.reviews] == [REVIEW.claim, "c17", "c18"]

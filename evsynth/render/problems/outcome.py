@@ -8,16 +8,23 @@ from evsynth.analysis.contradictions import Contradiction, contradictions
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding, Severity, severity
-from evsynth.model import Profile
+from evsynth.model import Allowance, Profile
+from evsynth.reading.baseline import Compared, fingerprints
 
 
 class Outcome(NamedTuple):
-    """A project's folder, its synthesis, and all findings, to be read under a profile."""
+    """A project's folder, its synthesis, and all findings that count, to be read under a profile."""
 
     root: str
     synthesis: Synthesis
     findings: tuple[Finding, ...]
     profile: Profile
+    allowed: tuple[tuple[Finding, Allowance], ...] = ()
+    """The findings that do not count, because their item allows them."""
+    compared: Compared | None = None
+    """How all findings stand to a baseline, where there is one: `findings` are then those that are new."""
+    folder: str = ""
+    """Folder of the project in its repository, with a `/` at its end; "" where it is the repository itself, or in none."""
 
     def counts(self) -> Counter[Severity]:
         """The number of findings of each severity."""
@@ -32,3 +39,7 @@ class Outcome(NamedTuple):
         for weighing in self.synthesis.weighing_by_claim.values():
             if weighing.clashes:
                 yield from contradictions(weighing)
+
+    def fingerprints(self) -> tuple[str, ...]:
+        """What tells each of the findings from all others, in their order."""
+        return self.compared.fingerprints if self.compared else fingerprints(self.findings)

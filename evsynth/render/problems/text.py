@@ -44,7 +44,14 @@ def text(outcome: Outcome, color: bool) -> str:
     """Everything in words; with ANSI colours where asked."""
     paint = painter(color)
     lines = [*listing(outcome, paint)]
-    lines += [*_sources(outcome), *_contradictions(outcome), *_agreements(outcome), "", conclusion(outcome, paint)]
+    lines += [
+        *_sources(outcome),
+        *_contradictions(outcome),
+        *_agreements(outcome),
+        *_gone(outcome),
+        "",
+        conclusion(outcome, paint),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -145,6 +152,13 @@ def _agreement(one: Agreement) -> str:
     return f"{one.one} and {one.other}: {len(one.shared)} of {_count(one.claims, 'claim')} shared{others}"
 
 
+def _gone(outcome: Outcome) -> Iterator[str]:
+    """What the baseline holds without need."""
+    if outcome.compared and (gone := outcome.compared.gone):
+        yield f"{_count(len(gone), 'finding')} of the baseline no longer occur{'s' if len(gone) == 1 else ''}"
+        yield from _shortened([f"{one.path}: {one.code}{f' ({one.item})' if one.item else ''}" for one in gone])
+
+
 def _shortened(lines: list[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in lines[:MOST])
     if len(lines) > MOST:
@@ -155,7 +169,8 @@ def conclusion(outcome: Outcome, paint: Paint) -> str:
     """How many findings of each severity there are."""
     counts = outcome.counts()
     words = [paint(_count(counts[level], level), level) for level in Severity if counts[level]]
-    return f"{', '.join(words) or 'Nothing to report'} (profile {outcome.profile})"
+    known = len(outcome.compared.known) if outcome.compared else 0
+    return f"{', '.join(words) or 'Nothing to report'} (profile {outcome.profile}){f'; {known:,} known' if known else ''}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,0 +1,92 @@
+"""How far two people who coded the same things apart from one another agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import sqrt
+from typing import NamedTuple
+
+NORMAL = 1.959964
+"""Standard errors on either side of an estimate that make an interval of 95%."""
+
+Pair = tuple[str, str]
+"""What the one and what the other gave."""
+
+
+class Kappa(NamedTuple):
+    """Cohen's kappa with a large-sample interval of 95%, cut off at -1 and 1."""
+
+    value: float
+    low: float
+    high: float
+
+
+def table(pairs: Sequence[Pair]) -> Mapping[Pair, int]:
+    """How often each two values were given to the same thing."""
+    return Counter(pairs)
+
+
+def observed(pairs: Sequence[Pair]) -> float:
+    """The part of the things on which they agree. There must be one."""
+    return sum(one == other for one, other in pairs) / len(pairs)
+
+
+def specific(pairs: Sequence[Pair], value: str) -> float | None:
+    """Of the times that either gave this value, the part in which the other did so too: 2a / (2a + b + c). None: neither gave it.
+
+    Source: Spitzer and Fleiss, "A re-analysis of the reliability of psychiatric diagnosis", British Journal of Psychiatry 125 (1974).
+    """
+    given = sum((one == value) + (other == value) for one, other in pairs)
+    return 2 * sum(one == other == value for one, other in pairs) / given if given else None
+
+
+def kappa(pairs: Sequence[Pair]) -> Kappa | None:
+    """Agreement beyond chance, (po - pe) / (1 - pe). None where chance alone gives full agreement: nothing varies.
+
+    Sources: Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological Measurement 20 (1960); the standard error
+    is that of Fleiss, Cohen and Everitt, "Large sample standard errors of kappa and weighted kappa", Psychological Bulletin 72 (1969).
+    """
+    n = len(pairs)
+    cells = {pair: count / n for pair, count in Counter(pairs).items()}
+    rows, columns = _margins(cells, 0), _margins(cells, 1)
+    chance = sum(share * columns.get(value, 0.0) for value, share in rows.items())
+    if not n or chance > 1 - 1e-12:
+        return None
+    value = (sum(share for (one, other), share in cells.items() if one == other) - chance) / (1 - chance)
+    error = _error(cells, rows, columns, chance, value) / sqrt(n)
+    return Kappa(value, max(-1.0, value - NORMAL * error), min(1.0, value + NORMAL * error))
+
+
+def alpha(pairs: Sequence[Pair]) -> float | None:
+    """Krippendorff's alpha for values without an order. None where nothing varies.
+
+    Source: Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011); computed by the library `krippendorff`.
+    """
+    values = sorted({value for pair in pairs for value in pair})
+    if len(values) < 2:
+        return None
+    import krippendorff  # loads numpy, which takes a while
+
+    counts = [[pair.count(value) for value in values] for pair in pairs]
+    return float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal"))
+
+
+def _margins(cells: Mapping[Pair, float], side: int) -> dict[str, float]:
+    shares: dict[str, float] = {}
+    for pair, share in cells.items():
+        shares[pair[side]] = shares.get(pair[side], 0.0) + share
+    return shares
+
+
+def _error(
+    cells: Mapping[Pair, float], rows: Mapping[str, float], columns: Mapping[str, float], chance: float, value: float
+) -> float:
+    """The standard error of kappa, times the root of the number of things."""
+    spread = 0.0
+    for (one, other), share in cells.items():
+        if one == other:
+            spread += share * (1 - (rows[one] + columns[one]) * (1 - value)) ** 2
+        else:
+            spread += share * ((columns.get(one, 0.0) + rows.get(other, 0.0)) * (1 - value)) ** 2
+    return sqrt(max(0.0, spread - (value - chance * (1 - value)) ** 2)) / (1 - chance)

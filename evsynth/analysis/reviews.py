@@ -1,0 +1,182 @@
+"""Which claims and which pieces of evidence were looked at by people, and what changed since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from evsynth.fingerprints import of_claim, of_edition, of_link
+from evsynth.linking import Links
+from evsynth.model import Claim, Evidence, Lock, Prints, Review
+
+PARTS: Mapping[str, str] = {
+    "statement": "statement",
+    "claim_scope": "scope of the claim",
+    "stance": "stance",
+    "quote": "quotation",
+    "locator": "locator",
+    "scope": "scope of the evidence",
+    "edition": "edition of the work",
+}
+"""What is looked at, in the words of messages."""
+
+OF_THE_CLAIM, OF_THE_WORK = frozenset({"statement", "claim_scope"}), frozenset({"edition"})
+
+
+class Item(NamedTuple):
+    """A claim, or a piece of its evidence, with the lines of the lock that are about it: of each reviewer at most one of each kind."""
+
+    claim: Claim
+    evidence: Evidence | None
+    prints: Prints
+    reviews: tuple[Review, ...] = ()
+    codings: tuple[Review, ...] = ()
+
+    @property
+    def stance(self) -> str:
+        """The stance that is recorded; "" of a claim."""
+        return str(self.evidence.stance) if self.evidence else ""
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether someone looked at it as it is now."""
+        return any(not self.changes(one) for one in self.reviews)
+
+    @property
+    def latest(self) -> Review | None:
+        """The review by which it is to be judged: one of what is there now, if there is any; else the last."""
+        return min(self.reviews, key=lambda one: (bool(self.changes(one)), _descending(one.date), one.reviewer), default=None)
+
+    @property
+    def coded(self) -> Mapping[str, str]:
+        """Who gave which stance to it as it is now."""
+        return {one.reviewer: one.stance for one in self.codings if one.prints == self.prints}
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether two or more gave it stances that differ, from one another or from the record. What one gave alone stays blind."""
+        coded = self.coded
+        return len(coded) > 1 and {*coded.values()} != {self.stance}
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether it is disputed, and nobody who knew of all these stances reviewed it as it is now."""
+        return self.is_disputed and not any(self.coded.keys() <= {*one.decides} and not self.changes(one) for one in self.reviews)
+
+    def changes(self, review: Review) -> tuple[str, ...]:
+        """Those of `PARTS` that are another now than when it was reviewed."""
+        if review.prints == self.prints and review.stance == self.stance:
+            return ()
+        now, then = (
+            {**one._asdict(), "stance": stance} for one, stance in ((self.prints, self.stance), (review.prints, review.stance))
+        )
+        return tuple(part for part in PARTS if now[part] != then[part])
+
+    def by(self, reviewer: str) -> bool:
+        """Whether this reviewer looked at it as it is now."""
+        return any(one.reviewer == reviewer and not self.changes(one) for one in self.reviews)
+
+
+class Reviews(NamedTuple):
+    """All that can be looked at, in the order of the files, and the lines of the lock that are about nothing of it."""
+
+    items: tuple[Item, ...]
+    unneeded: tuple[Review, ...] = ()
+
+
+def reviews(links: Links, lock: Lock) -> Reviews:
+    """Everything with what the lock says of it."""
+    items = tuple(_items(links))
+    by_review, no_review = _matched(items, links, lock.reviews, is_coding=False)
+    by_coding, no_coding = _matched(items, links, lock.codings, is_coding=True)
+    about = by_review.keys() | by_coding.keys()
+    matched = [
+        one._replace(reviews=_each(by_review.get(number, ())), codings=_each(by_coding.get(number, ())))
+        if number in about
+        else one
+        for number, one in enumerate(items)
+    ]
+    return Reviews(tuple(matched), (*no_review, *no_coding))
+
+
+def _items(links: Links) -> Iterator[Item]:
+    """The claims, each with its evidence from works that are recorded."""
+    editions = {id: of_edition(source) for id, source in links.source_by_id.items()}
+    for claim in links.claim_by_id.values():
+        prints = of_claim(claim)
+        yield Item(claim, None, prints)
+        for evidence in claim.evidence:
+            if evidence.source in editions and evidence.read_in in editions:
+                yield Item(claim, evidence, of_link(prints, evidence, editions[evidence.read_in]))
+
+
+Words = tuple[str, str, str, Prints]
+Ids = tuple[str, str, str]
+Matched = tuple[dict[int, list[Review]], list[Review]]
+"""Lines by the number of what they are about, and those that are about nothing."""
+
+
+def _matched(items: Sequence[Item], links: Links, lines: Sequence[Review], *, is_coding: bool) -> Matched:
+    return _Matching(items, links.claim_by_id, is_coding=is_coding).of(lines) if lines else ({}, [])
+
+
+class _Matching:
+    """Finds what each line is about: first what is as the line says, then what has the same ids and the most in common."""
+
+    def __init__(self, items: Sequence[Item], claims: Mapping[str, Claim], *, is_coding: bool) -> None:
+        self.items, self.claims, self.is_coding = items, claims, is_coding
+        self.by_words: dict[Words, list[int]] = defaultdict(list)
+        self.by_ids: dict[Ids, list[int]] = defaultdict(list)
+        for number, one in enumerate(items):
+            source, cited = (one.evidence.source, one.evidence.as_cited_in) if one.evidence else ("", "")
+            self.by_words[source, cited, "" if is_coding else one.stance, one.prints].append(number)
+            self.by_ids[one.claim.id, source, cited].append(number)
+
+    def of(self, lines: Iterable[Review]) -> Matched:
+        """What each line is about."""
+        found: dict[int, list[Review]] = defaultdict(list)
+        others = []
+        for line in lines:
+            same = self._same(line)
+            for number in same:
+                found[number].append(line)
+            if not same:
+                others.append(line)
+        taken = {(number, one.reviewer) for number, some in found.items() for one in some}
+        placed: set[Review] = set()
+        for number, line in self._near(others):
+            if (number, line.reviewer) not in taken and line not in placed:
+                taken.add((number, line.reviewer))
+                placed.add(line)
+                found[number].append(line)
+        return found, [line for line in others if line not in placed]
+
+    def _same(self, line: Review) -> Sequence[int]:
+        """What is as the line says; of evidence that is given twice, both.
+
+        A claim may get another id. While its own id is there, another claim with the words that it had is another claim.
+        """
+        stance = "" if self.is_coding else line.stance
+        numbers = self.by_words.get((line.source, line.as_cited_in, stance, line.prints), ())
+        own = [number for number in numbers if self.items[number].claim.id == line.claim]
+        return own if own or line.claim in self.claims else numbers
+
+    def _near(self, lines: Sequence[Review]) -> list[tuple[int, Review]]:
+        """Lines with what they may be about, those with the most in common first; of the same line the last review first."""
+        pairs = [(number, line) for line in lines for number in self.by_ids.get((line.claim, line.source, line.as_cited_in), ())]
+        return sorted(pairs, key=lambda pair: (-self._common(*pair), _descending(pair[1].date), pair[0], pair[1].place))
+
+    def _common(self, number: int, line: Review) -> int:
+        item = self.items[number]
+        alike = sum(one == other for one, other in zip(item.prints, line.prints, strict=True))
+        return alike + (item.stance == line.stance and not self.is_coding)
+
+
+def _each(lines: Sequence[Review]) -> tuple[Review, ...]:
+    """Of each reviewer the last line, by name."""
+    return tuple({one.reviewer: one for one in sorted(lines, key=lambda one: (one.reviewer, one.date, one.place))}.values())
+
+
+def _descending(date: str) -> int:
+    return -int(date.replace("-", ""))

@@ -1,0 +1,90 @@
+"""`evsynth compare`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+import click
+
+from evsynth.cli.locking import sound_lock
+from evsynth.cli.project import in_project, open_project, stop
+from evsynth.cli.report import in_format, report
+from evsynth.cli.reviewer import RECORDED
+from evsynth.nearest import nearest
+
+if TYPE_CHECKING:
+    from evsynth.analysis.reviews import Item
+    from evsynth.render.reports.compare import Comparison
+
+LIBRARY = "krippendorff"
+
+
+@click.command("compare", short_help="Say how far two reviewers agree on stances, and what is to be decided.")
+@in_project
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@in_format
+def command(project: str, one: str, other: str, format_: str) -> None:
+    """Say how far two reviewers agree on the stances that they gave with `evsynth review --blind`, and list what is to be decided.
+
+    A and B are their names; `recorded` stands for the stances in the records. Agreement on each stance and in all, Cohen's kappa with an
+    interval of 95%, Krippendorff's alpha. Evidence that is not coded by both is left out and counted: what one of them gave stays blind
+    until the other is in.
+
+    Exit status: 0, or 2 when they could not be compared.
+    """
+    if find_spec(LIBRARY) is None:
+        stop("to compare reviewers you need one more package", "install it with: pip install 'evsynth[review]'")
+    from evsynth.render.reports import compare
+
+    opened = open_project(project)
+    sound_lock(opened.root)
+    reviews = opened.synthesis.reviews
+    items = [item for item in reviews.items if item.evidence] if reviews else []
+    found = _comparison(*_named(one, other, items), items)
+    report(format_, lambda: compare.text(found), lambda: compare.values(found))
+
+
+def _named(one: str, other: str, items: Iterable[Item]) -> tuple[str, str]:
+    """Both names as they are recorded, or the end of the command."""
+    known = sorted({coding.reviewer for item in items for coding in item.codings} | {RECORDED})
+    names = [" ".join(normalize("NFC", name).split()) for name in (one, other)]
+    for name in names:
+        if name not in known:
+            suggestion = nearest(name, known)
+            others = f"Known are: {', '.join(known[:10])}." if known[1:] else "Nobody coded yet: evsynth review --blind --as NAME"
+            stop(f"'{name}' coded nothing", f"Did you mean '{suggestion}'?" if suggestion else others)
+    if names[0] == names[1]:
+        stop(f"'{names[0]}' cannot be compared with itself")
+    return names[0], names[1]
+
+
+def _comparison(one: str, other: str, items: Iterable[Item]) -> Comparison:
+    """What both coded as it is now."""
+    from evsynth.render.reports.compare import Coded, Comparison
+
+    items = list(items)
+    needed = _needed(one, other, items)
+    coded, waiting, outdated = [], 0, 0
+    for item in items:
+        stances = {**item.coded, RECORDED: item.stance}
+        writers = {coding.reviewer for coding in item.codings}
+        if one in stances and other in stances and len(item.coded) >= needed:
+            coded.append(Coded(item, stances[one], stances[other]))
+        elif {one, other} - {RECORDED} <= writers and len(writers) >= needed:
+            outdated += 1
+        elif not writers.isdisjoint((one, other)):
+            waiting += 1
+    return Comparison(one, other, tuple(coded), waiting, outdated)
+
+
+def _needed(one: str, other: str, items: Iterable[Item]) -> int:
+    """How many must have coded a piece of evidence before the stance of one of them is shown.
+
+    Where only one person codes at all, the author is the other. Where more do, the record is no way round the blindness.
+    """
+    coders = {coding.reviewer for item in items for coding in item.codings}
+    return min(2, len(coders)) if RECORDED in (one, other) else 2

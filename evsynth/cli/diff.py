@@ -1,0 +1,124 @@
+"""`evsynth diff`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from evsynth.analysis.synthesis import synthesise
+from evsynth.cli.check import wants_color
+from evsynth.cli.project import in_project, open_project, stop
+from evsynth.cli.report import report
+from evsynth.linking import link
+from evsynth.reading.files import find_root
+from evsynth.rules import check
+
+if TYPE_CHECKING:
+    from evsynth.history.records import Reader
+    from evsynth.history.revisions import Repository
+    from evsynth.history.states import State
+    from evsynth.render.reports.diff import Comparison, Side
+
+MOST_REVISIONS = 2
+DIFFERENT = 1
+"""Exit status of `--exit-code` where something is another."""
+
+
+@click.command("diff", short_help="Show what changed between two revisions, in the language of claims.")
+@in_project
+@click.argument("revisions", nargs=-1, metavar="[REV] [REV]")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="Text to read, Markdown for a pull request in the language of the balance, or JSON.",
+)
+@click.option("--exit-code", is_flag=True, help="End with 1 when there are differences.")
+def command(project: str, revisions: tuple[str, ...], format_: str, exit_code: bool) -> None:
+    """Show what changed between two revisions, in the language of claims.
+
+    Verdicts that changed and because of which sources; claims, evidence and sources that came, went or are worded otherwise; sources that
+    agree otherwise; findings that are new or gone. Without REV the last commit (HEAD) against the work tree; with one REV that against the
+    work tree; with two the first against the second. Git is asked, and nothing is written.
+
+    Exit status: 0, with --exit-code 1 when there are differences, 2 when they could not be compared.
+    """
+    if len(revisions) > MOST_REVISIONS:
+        raise click.UsageError("at most two revisions can be compared")
+    with from_git():
+        comparison = _comparison(project, revisions)
+    if format_ == "markdown":
+        from evsynth.render.reports import pull_request
+
+        click.echo(pull_request.markdown(comparison), nl=False)
+    else:
+        from evsynth.render.reports import diff
+
+        report(format_, lambda: diff.text(comparison, wants_color()), lambda: diff.values(comparison))
+    sys.exit(DIFFERENT if exit_code and not comparison.is_empty else 0)
+
+
+@contextmanager
+def from_git() -> Iterator[None]:
+    """End the command with a message where git does not give what is asked of it."""
+    from evsynth.history.revisions import GitError
+
+    try:
+        yield
+    except GitError as problem:
+        stop(str(problem), problem.advice)
+
+
+def open_repository(project: str, needs_work_tree: bool = True) -> Repository:
+    """The repository that the project stands in. Where there is no project, one without a work tree will do if none is needed."""
+    from evsynth.history.revisions import GitError, Repository
+
+    root = find_root(project)
+    if root is not None:
+        return Repository(root)
+    with suppress(GitError):  # without a project, that there is none is what to say
+        repository = Repository(project)
+        if repository.is_bare and needs_work_tree:
+            stop("this is a bare repository, without a work tree", "Name two revisions: evsynth diff ONE OTHER")
+        if repository.is_bare:
+            return repository
+    return Repository(open_project(project).root)  # it ends the command, and says how to start one
+
+
+def _comparison(project: str, revisions: Sequence[str]) -> Comparison:
+    from evsynth.history.differences import difference, findings_difference
+    from evsynth.history.records import Reader
+    from evsynth.render.reports.diff import Comparison
+
+    with open_repository(project, len(revisions) < MOST_REVISIONS) as repository:
+        states = _states(repository, revisions)
+    if not any(state.is_project for state in states):
+        stop(f"neither {states[0].name} nor {states[1].name} has an evsynth.yaml here")
+    reader = Reader()
+    before = _side(states[0], reader)
+    is_same = states[0][1:] == states[1][1:]
+    after = before._replace(state=states[1]) if is_same else _side(states[1], reader)
+    found = difference(before.synthesis, after.synthesis)
+    return Comparison(before, after, found, findings_difference(before.findings, after.findings, found.recorded.names))
+
+
+def _states(repository: Repository, revisions: Sequence[str]) -> tuple[State, State]:
+    from evsynth.history.states import of_revision, of_work_tree
+
+    named = [of_revision(repository, repository.revision(name)) for name in revisions or ("HEAD",)]
+    return named[0], named[1] if len(named) > 1 else of_work_tree(repository.folder)
+
+
+def _side(state: State, reader: Reader) -> Side:
+    from evsynth.render.reports.diff import Side
+
+    reading = reader.read(state)
+    found = reading.found if state.is_project else ()
+    synthesis = synthesise(link(reading.corpus))
+    return Side(state, synthesis, found, check(synthesis, found) if state.is_project else ())

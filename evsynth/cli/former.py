@@ -1,0 +1,96 @@
+"""What stood there when it was reviewed: the words behind a fingerprint, from the history that git keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from itertools import islice
+from typing import NamedTuple
+
+from evsynth.fingerprints import of_claim, of_edition, of_link
+from evsynth.model import Claim, Prints, Review, Source
+from evsynth.reading.files import SETTINGS_FILE
+from evsynth.render.reports.review import words_of
+
+MOST = 300
+"""Commits that are looked at, the newest first."""
+
+
+class Moment(NamedTuple):
+    """The records of one commit."""
+
+    claims: Mapping[str, Claim]
+    sources: Mapping[str, Source]
+
+
+class Former:
+    """The history of a project, read as far back as something is looked for. `problem` says why there is none, once there was to be."""
+
+    def __init__(self, moments: Iterator[Moment]) -> None:
+        self.problem = ""
+        self._read: list[Moment] = []
+        self._moments = moments
+
+    def words(self, review: Review, parts: Iterable[str]) -> Mapping[str, str]:
+        """What was reviewed, of these parts; a part that no commit has as it was is left out."""
+        found = {part: "" for part in parts if part != "stance" and not getattr(review.prints, part)}
+        if "stance" in parts:
+            found["stance"] = review.stance
+        wanted = set(parts) - found.keys()
+        for moment in self._history() if wanted else ():
+            for prints, words in _like(review, moment):
+                now = {part for part in wanted if getattr(prints, part) == getattr(review.prints, part)}
+                found |= {part: words[part] for part in now}
+                wanted -= now
+            if not wanted:
+                break
+        return found
+
+    def _history(self) -> Iterator[Moment]:
+        """The moments that were read before, then others: many reviews look for the same."""
+        from evsynth.history.revisions import GitError
+
+        yield from list(self._read)
+        try:
+            for moment in self._moments:
+                self._read.append(moment)
+                yield moment
+        except GitError as problem:
+            self.problem = str(problem)
+
+
+@contextmanager
+def history_of(root: str) -> Iterator[Former]:
+    """The history of the project in a folder; git is not run before something is looked for."""
+    with closing(_moments(root)) as moments:
+        yield Former(moments)
+
+
+def _moments(root: str) -> Generator[Moment, None, None]:
+    from evsynth.history.records import Reader
+    from evsynth.history.revisions import GitError, Repository
+    from evsynth.history.states import FOLDERS, of_revision
+
+    reader, left = Reader(), MOST
+    with Repository(root) as repository:
+        commits = repository.commits(repository.revision("HEAD"), (*FOLDERS, SETTINGS_FILE))
+        for commit in islice(commits, MOST):
+            left -= 1
+            corpus = reader.read(of_revision(repository, commit.revision)).corpus
+            yield Moment({one.id: one for one in corpus.claims}, {one.id: one for one in corpus.sources})
+        if not left:
+            raise GitError(f"it is not in the last {MOST} commits")
+        if repository.is_shallow:
+            raise GitError("this is a shallow clone; `git fetch --unshallow` brings the rest of the history")
+
+
+def _like(review: Review, moment: Moment) -> Iterator[tuple[Prints, Mapping[str, str]]]:
+    """What the review may have been about at that moment: fingerprints and words."""
+    claim, work = moment.claims.get(review.claim), moment.sources.get(review.as_cited_in or review.source)
+    if claim is None:
+        return
+    prints = of_claim(claim)
+    yield prints, words_of(claim, None, None)
+    for one in claim.evidence:
+        if (one.source, one.as_cited_in) == (review.source, review.as_cited_in):
+            yield of_link(prints, one, of_edition(work) if work else ""), words_of(claim, one, work)

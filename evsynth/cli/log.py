@@ -1,0 +1,75 @@
+"""`evsynth log`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from evsynth.cli.check import wants_color
+from evsynth.cli.diff import from_git, open_repository
+from evsynth.cli.project import in_project, stop
+from evsynth.cli.report import in_format, report
+from evsynth.nearest import nearest
+
+if TYPE_CHECKING:
+    from evsynth.history.past import Past, Step
+
+
+@click.command("log", short_help="Show the history of a claim or source, commit by commit.")
+@in_project
+@click.argument("id", metavar="ID")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Show the last N commits that changed it.")
+@in_format
+def command(project: str, id: str, limit: int | None, format_: str) -> None:
+    """Show the history of a claim or source, commit by commit.
+
+    Who changed it and when, what became of its words and its evidence, and where its verdict changed, because of which sources: also by
+    what was recorded elsewhere. The newest commit stands first. What is not committed yet, `evsynth diff` shows.
+    """
+    from evsynth.history.past import Past
+    from evsynth.render.reports import log
+
+    with from_git(), open_repository(project, needs_work_tree=False) as repository:
+        past = Past(repository, repository.revision("HEAD"), id)
+        steps = islice(past.steps(), limit)
+        first = next(steps, None)
+        if first is None:
+            _nothing(past)
+        _tell(past, first, steps, format_)
+        if past.cut_at and format_ == "text":
+            click.echo(f"\n{log.cut(past.cut_at)}")
+
+
+def _tell(past: Past, first: Step, others: Iterator[Step], format_: str) -> None:
+    from evsynth.render.reports import log
+
+    if format_ == "json":
+        steps = [first, *others]
+        report(format_, lambda: "", lambda: log.values(past.id, steps, past.cut_at))
+        return
+    for line in log.text(past.id, _title(past), chain([first], others), wants_color()):
+        click.echo(line)  # at once: a long history is read while it is gone through
+
+
+def _title(past: Past) -> str:
+    """The statement of a claim, the title of a source; "" where it is not there any more."""
+    sources, claims = past.now()
+    if past.id in claims:
+        return claims[past.id].statement
+    return sources[past.id].title if past.id in sources else ""
+
+
+def _nothing(past: Past) -> NoReturn:
+    """End the command where no commit is about the id."""
+    sources, claims = past.now()
+    known = {**sources, **claims}
+    if past.id in known:
+        stop(
+            f"no commit that is here changed '{past.id}'",
+            "This is a shallow clone: `git fetch --unshallow` brings the rest of the history." if past.cut_at else "",
+        )
+    suggestion = nearest(past.id, known)
+    stop(f"no commit has a claim or source '{past.id}'", f"Did you mean '{suggestion}'?" if suggestion else "")

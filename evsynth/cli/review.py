@@ -1,0 +1,264 @@
+"""`evsynth review`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from evsynth.cli.check import FINDINGS, wants_color
+from evsynth.cli.former import Former, history_of
+from evsynth.cli.locking import shown, sound_lock, without, write_reviews
+from evsynth.cli.project import Project, in_project, open_project, stop
+from evsynth.cli.report import in_format, report
+from evsynth.cli.reviewer import reviewer_name
+from evsynth.model import Lock, Place, Review
+from evsynth.nearest import nearest
+from evsynth.reading.files import LOCK_FILE
+
+if TYPE_CHECKING:
+    from evsynth.analysis.reviews import Item, Reviews
+    from evsynth.render.reports.review import Look
+
+NOTHING_LEFT = "Nothing is left to be looked at.\n"
+OK, SKIP, QUIT = "o", "s", "q"
+CODES = {"1": "supports", "2": "qualifies", "3": "contradicts", "4": "unclear"}
+"""What is typed for a stance."""
+
+
+class Session(NamedTuple):
+    """Who looks at what in which project."""
+
+    project: Project
+    looks: tuple[Look, ...]
+    reviewer: str
+    is_blind: bool
+
+
+@click.command("review", short_help="Look at claims and evidence, and record who looked at what.")
+@in_project
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--all", "everything", is_flag=True, help="Record all of it as reviewed, without asking.")
+@click.option("--list", "only_list", is_flag=True, help="Only show what is to be looked at.")
+@click.option(
+    "--blind", is_flag=True, help="Code: give each piece of evidence a stance, without seeing the one that is recorded."
+)
+@click.option("--as", "name", metavar="NAME", help="Who reviews. Default: user.name of git.")
+@click.option("--ask", is_flag=True, help="Ask also where the answers come from a file or another program.")
+@click.option("--prune", is_flag=True, help="Remove the reviews of what is not there any more, and nothing else.")
+@in_format
+def command(
+    project: str,
+    ids: tuple[str, ...],
+    everything: bool,
+    only_list: bool,
+    blind: bool,
+    name: str | None,
+    ask: bool,
+    prune: bool,
+    format_: str,
+) -> None:
+    """Show what is to be looked at, one by one, and record in evsynth.lock who looked at it and when.
+
+    That is each claim and each piece of evidence that nobody reviewed as it is now: with what it was when it was reviewed, as far as git
+    has it. ID, a claim or a source, asks for what you did not review of it yourself. Where nobody can be asked, it is only listed.
+
+    With --blind you give each piece of evidence a stance without seeing the recorded one; no command shows your stance until another has
+    coded the same evidence. `evsynth compare` then tells how far you agree.
+
+    Exit status: 0 when nothing is left to be looked at, 1 when something is, 2 when the command could not run.
+    """
+    if sum((everything, only_list, ask, prune)) > 1 or (blind and everything):
+        raise click.UsageError("--all, --list, --ask and --prune exclude one another, and --blind excludes --all")
+    opened = open_project(project)
+    sound_lock(opened.root)
+    if prune:
+        _prune(opened)
+        return
+    asks = not everything and not only_list and format_ == "text" and (ask or _is_terminal())
+    needs_name = asks or everything or blind
+    reviewer = reviewer_name(name, opened.root) if needs_name or name is not None else ""
+    with nullcontext() if blind or everything else history_of(opened.root) as former:
+        items = _wanted(_reviews(opened).items, ids, opened, reviewer, blind)
+        session = Session(opened, tuple(_looks(items, opened, former)), reviewer, blind)
+        _carry_out(session, _all if everything else _ask_each if asks else None, format_, former)
+
+
+def _carry_out(session: Session, work: Callable[[Session], int] | None, format_: str, former: Former | None) -> None:
+    """Ask, record or list; and end with what that leaves."""
+    left = work(session) if work else _list(session, format_)
+    if former and former.problem and format_ == "text":
+        click.echo(f"Not all that was reviewed can be shown: {former.problem}.", err=True)
+    sys.exit(FINDINGS if left else 0)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _reviews(project: Project) -> Reviews:
+    from evsynth.analysis.reviews import reviews
+
+    links = project.synthesis.links
+    return project.synthesis.reviews or reviews(links, links.corpus.lock or Lock(()))
+
+
+# What is to be looked at
+
+
+def _wanted(items: Iterable[Item], ids: Sequence[str], project: Project, reviewer: str, is_blind: bool) -> Iterator[Item]:
+    """What is still to be looked at; of what is asked for by name all that this reviewer did not look at."""
+    _require_known(ids, project)
+    for one in items:
+        if ids and not _is_named(one, ids):
+            continue
+        if is_blind:
+            if one.evidence and reviewer not in one.coded:
+                yield one
+        elif one.is_undecided or not (one.by(reviewer) if ids else one.is_reviewed):
+            yield one
+
+
+def _require_known(ids: Iterable[str], project: Project) -> None:
+    links = project.synthesis.links
+    known = [*links.source_by_id, *links.claim_by_id]
+    for id in ids:
+        if id not in links.source_by_id and id not in links.claim_by_id:
+            suggestion = nearest(id, known)
+            stop(f"there is no source or claim '{id}'", f"Did you mean '{suggestion}'?" if suggestion else "")
+
+
+def _is_named(one: Item, ids: Iterable[str]) -> bool:
+    named = {one.claim.id, *((one.evidence.source, one.evidence.read_in) if one.evidence else ())}
+    return not named.isdisjoint(ids)
+
+
+def _looks(items: Iterable[Item], project: Project, former: Former | None) -> Iterator[Look]:
+    from evsynth.render.reports.review import Look
+
+    sources = project.synthesis.links.source_by_id
+    for one in items:
+        review = one.latest
+        changes = one.changes(review) if review else ()
+        was = former.words(review, changes) if former and review and changes else {}
+        yield Look(one, sources[one.evidence.read_in] if one.evidence else None, review, was)
+
+
+# What is done with it
+
+
+def _list(session: Session, format_: str) -> int:
+    """Show everything. The number of things that are left to be looked at."""
+    from evsynth.render.problems.text import painter
+    from evsynth.render.reports import review
+
+    paint = painter(wants_color())
+    looks, is_blind = session.looks, session.is_blind
+    texts = [review.text(one, paint, is_blind) for one in looks] if format_ == "text" else []
+    left = [one.item for one in looks if is_blind or one.item.is_undecided or not one.item.is_reviewed]
+    last = f"{_things(left)} to be {'coded' if is_blind else 'looked at'}\n" if left else NOTHING_LEFT
+    report(format_, lambda: "\n".join([*texts, last]), lambda: review.values(looks, is_blind))
+    return len(left)
+
+
+def _all(session: Session) -> int:
+    """Record everything in one go. What is disputed stays so: that takes a decision on each."""
+    items = [one.item for one in session.looks]
+    new = [_review(one, session.reviewer, decides=False) for one in items if not one.by(session.reviewer)]
+    gone = [line for one in items for line in one.reviews if line.reviewer == session.reviewer and one.changes(line)]
+    if new:
+        write_reviews(session.project.root, lambda lock: lock._replace(reviews=(*without(lock.reviews, gone), *new)))
+    click.echo(f"{_things(items)} reviewed" if new else NOTHING_LEFT, nl=bool(new))
+    undecided = [one for one in items if one.is_undecided]
+    if undecided:
+        click.echo(f"{_things(undecided)} coded with different stances: decide on each, without --all")
+    return len(undecided)
+
+
+def _ask_each(session: Session) -> int:
+    """Show and ask one by one, and record each answer at once: who stops keeps what was answered."""
+    from evsynth.render.problems.text import painter
+    from evsynth.render.reports import review
+
+    paint = painter(wants_color())
+    done: list[Item] = []
+    for number, one in enumerate(session.looks, 1):
+        click.echo(
+            f"{paint(f'{number} of {len(session.looks)}', 'faint')}  {review.text(one, paint, session.is_blind)}", nl=False
+        )
+        answer = _answer(session.is_blind)
+        if answer == QUIT:
+            break
+        if answer != SKIP:
+            _record(session, one.item, answer)
+            done.append(one.item)
+    left = len(session.looks) - len(done)
+    word = "coded" if session.is_blind else "reviewed"
+    click.echo(f"{_things(done)} {word}, {left:,} left\n" if session.looks else NOTHING_LEFT, nl=False)
+    return left
+
+
+def _answer(is_blind: bool) -> str:
+    """What is typed; whoever ends the input, or interrupts, quits."""
+    stances = ", ".join(f"[{key}] {stance}" for key, stance in CODES.items())
+    question = f"{stances}, [s]kip, [q]uit" if is_blind else "[o]k, [s]kip, [q]uit"
+    choices = [*(CODES if is_blind else (OK,)), SKIP, QUIT]
+    try:
+        answer: str = click.prompt(question, type=click.Choice(choices, case_sensitive=False), show_choices=False)
+    except click.Abort:
+        click.echo()
+        return QUIT
+    click.echo()
+    return answer
+
+
+def _record(session: Session, item: Item, answer: str) -> None:
+    root = session.project.root
+    if session.is_blind:
+        coding = _review(item, session.reviewer, decides=False)._replace(stance=CODES[answer])
+        own = [one for one in item.codings if one.reviewer == coding.reviewer]
+        write_reviews(root, lambda lock: lock._replace(codings=(*without(lock.codings, own), coding)))
+    else:
+        review = _review(item, session.reviewer, decides=True)
+        own = [one for one in item.reviews if one.reviewer == review.reviewer]
+        write_reviews(root, lambda lock: lock._replace(reviews=(*without(lock.reviews, own), review)))
+
+
+def _review(item: Item, reviewer: str, *, decides: bool) -> Review:
+    """The line of the lock that says that it was looked at as it is now."""
+    evidence = item.evidence
+    source, cited = (evidence.source, evidence.as_cited_in) if evidence else ("", "")
+    knew = tuple(sorted(item.coded)) if decides and item.is_disputed else ()
+    return Review(item.claim.id, source, cited, reviewer, today(), item.stance, item.prints, knew, Place(LOCK_FILE))
+
+
+def _prune(project: Project) -> None:
+    """Remove the lines about what is not there; not while a file of records cannot be read, which may well hold it."""
+    if project.synthesis.links.corpus.unread:
+        stop("not all records can be read, so what is not there cannot be told", "`evsynth check` says which.")
+    gone = _reviews(project).unneeded
+    if gone:
+        write_reviews(
+            project.root, lambda lock: lock._replace(reviews=without(lock.reviews, gone), codings=without(lock.codings, gone))
+        )
+    click.echo(f"{len(gone):,} line{'' if len(gone) == 1 else 's'} removed from {shown(project.root)}")
+
+
+def today() -> str:
+    """The date of a review."""
+    from datetime import date
+
+    return date.today().isoformat()
+
+
+def _things(items: Sequence[Item]) -> str:
+    claims = sum(one.evidence is None for one in items)
+    pieces = len(items) - claims
+    counted = [
+        f"{claims:,} claim{'' if claims == 1 else 's'}" if claims else "",
+        f"{pieces:,} piece{'' if pieces == 1 else 's'} of evidence" if pieces else "",
+    ]
+    return " and ".join(filter(None, counted)) or "nothing"

@@ -1,0 +1,1 @@
+"""What the records of two moments differ in, in the language of claims."""

@@ -1,0 +1,175 @@
+"""Because of which sources a verdict changed: the fewest whose change is enough to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import combinations
+from typing import NamedTuple, TypeAlias
+
+from evsynth.analysis.authors import Person
+from evsynth.analysis.positions import Position
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.analysis.verdicts import Verdict, weigh
+from evsynth.history.matching import Renames
+from evsynth.model import Stance
+
+MOST_TOGETHER = 3
+"""Sources that are tried together; of more, one by one is left out as long as the others are enough."""
+
+MOST_TRIED = 12
+"""Changed sources of which all sets are tried."""
+
+
+class How(StrEnum):
+    """What is another in a source's word on a claim."""
+
+    SPEAKS = "speaks"
+    SILENT = "silent"
+    TURNS = "turns"
+    SCOPE = "scope"
+    VOICE = "voice"
+    """Who wrote it, or what it draws on: it counts otherwise as a voice."""
+
+
+class Cause(NamedTuple):
+    """A source whose positions on a claim changed. `via` are the claims from which those follow, where it does not speak of the claim itself."""
+
+    source: str
+    how: How
+    before: tuple[Stance, ...]
+    after: tuple[Stance, ...]
+    via: tuple[str, ...] = ()
+
+    @property
+    def gained(self) -> tuple[Stance, ...]:
+        """The stances that it did not take before."""
+        return tuple(one for one in self.after if one not in self.before)
+
+    @property
+    def lost(self) -> tuple[Stance, ...]:
+        """The stances that it takes no more."""
+        return tuple(one for one in self.before if one not in self.after)
+
+
+class VerdictChange(NamedTuple):
+    """A verdict that changed. Of `causes` each is enough by itself, and of no fewer sources; empty where a claim's own record is the cause."""
+
+    claim: str
+    before: Verdict
+    after: Verdict
+    causes: tuple[tuple[Cause, ...], ...]
+
+
+class Word(NamedTuple):
+    """What a source says about a claim, and what decides whether it counts as a voice."""
+
+    positions: tuple[Position, ...]
+    authors: frozenset[Person]
+    draws_on: frozenset[str]
+
+    def essence(self) -> tuple[object, ...]:
+        """All that can bear on the verdict."""
+        scopes = [(one.stance, sorted(one.scope.items())) for one in self.positions]
+        return sorted(map(str, scopes)), self.authors, self.draws_on
+
+
+Words: TypeAlias = Mapping[str, Word]
+"""Source to its word on one claim."""
+
+NO_WORD = Word((), frozenset(), frozenset())
+
+
+def verdict_changes(before: Synthesis, after: Synthesis, names: Renames) -> Iterator[VerdictChange]:
+    """The claims of both states whose verdict is another, in the order of the records now."""
+    formerly = {now: former for former, now in names.claims.items()}
+    for claim, weighing in after.weighing_by_claim.items():
+        earlier = before.weighing_by_claim.get(formerly.get(claim, claim))
+        if earlier is not None and earlier.verdict is not weighing.verdict:
+            one, other = _words(before, earlier.positions, names), _words(after, weighing.positions, Renames())
+            yield VerdictChange(claim, earlier.verdict, weighing.verdict, tuple(_causes(claim, weighing.verdict, one, other)))
+
+
+def _words(synthesis: Synthesis, positions: Iterable[Position], names: Renames) -> Words:
+    """The words on a claim by source, with the ids of now."""
+    said: dict[str, list[Position]] = {}
+    for one in positions:
+        said.setdefault(one.source, []).append(one)
+    return {
+        names.sources.get(source, source): Word(
+            tuple(_of_now(one, names) for one in held),
+            synthesis.authors[source],
+            frozenset(names.sources.get(id, id) for id in synthesis.links.draws_on.get(source, ())),
+        )
+        for source, held in said.items()
+    }
+
+
+def _of_now(one: Position, names: Renames) -> Position:
+    source, origin = names.sources.get(one.source, one.source), names.claims.get(one.follows_from, one.follows_from)
+    return one if source == one.source and origin == one.follows_from else one._replace(source=source, follows_from=origin)
+
+
+def _causes(claim: str, verdict: Verdict, before: Words, after: Words) -> Iterator[tuple[Cause, ...]]:
+    changed = [
+        source
+        for source in sorted({*before, *after})
+        if before.get(source, NO_WORD).essence() != after.get(source, NO_WORD).essence()
+    ]
+    for sources in _enough(claim, verdict, before, after, changed):
+        yield tuple(_cause(source, before.get(source, NO_WORD), after.get(source, NO_WORD)) for source in sources)
+
+
+def _enough(claim: str, verdict: Verdict, before: Words, after: Words, changed: Sequence[str]) -> list[tuple[str, ...]]:
+    """The smallest sets of changed sources that give the verdict when all others are as they were."""
+
+    def gives(sources: Sequence[str]) -> bool:
+        return _verdict(claim, before, after, sources) is verdict
+
+    for size in range(1, MOST_TOGETHER + 1):
+        if size == 1 or len(changed) <= MOST_TRIED:
+            found = [some for some in combinations(changed, size) if gives(some)]
+            if found:
+                return found
+    left = list(changed)
+    for source in changed:
+        rest = [one for one in left if one != source]
+        if gives(rest):
+            left = rest
+    return [tuple(left)] if left else []
+
+
+def _verdict(claim: str, before: Words, after: Words, sources: Sequence[str]) -> Verdict:
+    """The verdict when these sources say what they say now, and all others what they said before."""
+    words = {**before, **{source: after.get(source, NO_WORD) for source in sources}}
+    held = tuple(one for word in words.values() for one in word.positions)
+    authors = {source: word.authors for source, word in words.items()}
+    return weigh(claim, held, authors, {source: word.draws_on for source, word in words.items() if word.draws_on}).verdict
+
+
+def _cause(source: str, before: Word, after: Word) -> Cause:
+    stances, stances_now = _stances(before.positions), _stances(after.positions)
+    via = _via(before.positions, after.positions) if stances != stances_now else ()
+    return Cause(source, _how(before, after), stances, stances_now, via)
+
+
+def _how(before: Word, after: Word) -> How:
+    if not before.positions:
+        return How.SPEAKS
+    if not after.positions:
+        return How.SILENT
+    if _stances(before.positions) != _stances(after.positions):
+        return How.TURNS
+    return How.SCOPE if before.essence()[0] != after.essence()[0] else How.VOICE
+
+
+def _stances(positions: Iterable[Position]) -> tuple[Stance, ...]:
+    held = {one.stance for one in positions}
+    return tuple(stance for stance in Stance if stance in held)
+
+
+def _via(before: Iterable[Position], after: Iterable[Position]) -> tuple[str, ...]:
+    """The claims from which the positions follow that came, or else went; none where one of these was said of the claim itself."""
+    ones, others = ({(one.stance, one.follows_from) for one in positions} for positions in (before, after))
+    origins = {origin for _, origin in (others - ones or ones - others)}
+    return () if "" in origins else tuple(sorted(origins))

@@ -1,0 +1,363 @@
+"""What two states differ in: a comparison of two `Synthesis` values, without git and without files."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from evsynth.analysis.agreement import APPARENT, DISPUTED, QUALIFIED, SHARED, Agreement
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.findings import Finding
+from evsynth.history import fields
+from evsynth.history.causes import VerdictChange, verdict_changes
+from evsynth.history.fields import Field
+from evsynth.history.matching import Records, Renames, pairs, renamed, renames
+from evsynth.model import Claim, Evidence, Lock, Place, Relation, RelationType, Settings, Source, Text
+
+NUMBER = re.compile(r"(?<![\w-])\d[\d.,]*(?![\w-])", re.ASCII)
+"""A number that stands alone: a count, a page. One that is part of an id, as in jansen2020, does not."""
+
+
+class ClaimChange(NamedTuple):
+    """A claim that came, went (with the evidence that it had) or changed: its id, its fields. One of the two is None where it is in one state only."""
+
+    before: Claim | None
+    after: Claim | None
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its id now, or the last that it had."""
+        item = self.after or self.before
+        return item.id if item else ""
+
+    @property
+    def formerly(self) -> str:
+        """Its former id, where that was another."""
+        return self.before.id if self.before and self.after and self.before.id != self.after.id else ""
+
+
+class SourceChange(NamedTuple):
+    """A source that came, went or changed, as a claim does."""
+
+    before: Source | None
+    after: Source | None
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its id now, or the last that it had."""
+        item = self.after or self.before
+        return item.id if item else ""
+
+    @property
+    def formerly(self) -> str:
+        """Its former id, where that was another."""
+        return self.before.id if self.before and self.after and self.before.id != self.after.id else ""
+
+
+class EvidenceChange(NamedTuple):
+    """A piece of evidence that came, went or changed at a claim that stays, or that moved to it from another claim.
+
+    `before` speaks of sources with their ids of now.
+    """
+
+    claim: str
+    before: Evidence | None
+    after: Evidence | None
+    fields: tuple[Field, ...] = ()
+    moved_from: str = ""
+
+    @property
+    def source(self) -> str:
+        """The source whose word it is."""
+        item = self.after or self.before
+        return item.source if item else ""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The fields that changed."""
+        return frozenset(field.name for field in self.fields)
+
+
+class RelationChange(NamedTuple):
+    """A relation of a claim that stays: one that came, went, or is explained otherwise."""
+
+    claim: str
+    type: RelationType
+    other: str
+    before: Relation | None
+    after: Relation | None
+    fields: tuple[Field, ...] = ()
+
+
+class Counts(NamedTuple):
+    """On how many claims two sources meet, and how."""
+
+    shared: int = 0
+    qualified: int = 0
+    disputed: int = 0
+    apparent: int = 0
+
+
+class AgreementChange(NamedTuple):
+    """Two sources that meet on other numbers of claims than before."""
+
+    one: str
+    other: str
+    before: Counts
+    after: Counts
+
+
+class Recorded(NamedTuple):
+    """What is another in the records themselves."""
+
+    names: Renames
+    claims: tuple[ClaimChange, ...]
+    evidence: tuple[EvidenceChange, ...]
+    relations: tuple[RelationChange, ...]
+    sources: tuple[SourceChange, ...]
+
+
+class Difference(NamedTuple):
+    """All that is another. `settings` are the names of fields of `evsynth.yaml`."""
+
+    recorded: Recorded
+    verdicts: tuple[VerdictChange, ...]
+    agreements: tuple[AgreementChange, ...]
+    settings: tuple[str, ...]
+    has_other_text: bool
+    has_other_lock: bool
+    verified: tuple[int, int]
+    """How many quotations the lock verifies, before and after."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is another."""
+        computed = self.verdicts or self.agreements
+        return not (any(self.recorded[1:]) or computed or self.settings or self.has_other_text or self.has_other_lock)
+
+
+class FindingChange(NamedTuple):
+    """The findings that came and those that went, each in the order of its state."""
+
+    new: tuple[Finding, ...]
+    gone: tuple[Finding, ...]
+
+
+def difference(before: Synthesis, after: Synthesis) -> Difference:
+    """All in which the second differs from the first."""
+    recorded = recorded_difference(*(Records(one.links.source_by_id, one.links.claim_by_id) for one in (before, after)))
+    one, other = before.links.corpus, after.links.corpus
+    return Difference(
+        recorded,
+        tuple(verdict_changes(before, after, recorded.names)),
+        tuple(_agreements(before.agreements, after.agreements, recorded.names)),
+        tuple(_settings(one.settings, other.settings)),
+        _content(one.text) != _content(other.text),
+        _lines(one.lock) != _lines(other.lock),
+        (_verified(before), _verified(after)),
+    )
+
+
+def recorded_difference(old: Records, new: Records) -> Recorded:
+    """In which sources, claims, evidence and relations the records differ."""
+    names = renames(old, new)
+    both = list(_both(old.claims, new.claims, names))
+    claims = [*(_claim(one, other) for one, other in both)]
+    lone = [ClaimChange(None, claim) for claim in _unmatched(new.claims, old.claims, names.claims.values())]
+    lone += [ClaimChange(claim, None) for claim in renamed(_unmatched(old.claims, new.claims, names.claims), names)]
+    return Recorded(
+        names,
+        (*(one for one in claims if one.fields or one.formerly), *lone),
+        tuple(_evidence(both, lone)),
+        tuple(change for one, other in both for change in _relations(one, other)),
+        tuple(_sources(old.sources, new.sources, names)),
+    )
+
+
+def findings_difference(before: Iterable[Finding], after: Iterable[Finding], names: Renames) -> FindingChange:
+    """The findings that only one of two states has.
+
+    A finding is known by its code, what it is about and what it names, wherever it stands and whatever numbers it counts.
+    """
+    ids = {**names.sources, **names.claims}
+    ones = [(_fingerprint(finding, ids), finding) for finding in before]
+    others = [(_fingerprint(finding, {}), finding) for finding in after]
+    return FindingChange(tuple(_surplus(others, ones)), tuple(_surplus(ones, others)))
+
+
+Fingerprint = tuple[object, ...]
+
+
+def _fingerprint(finding: Finding, ids: Mapping[str, str]) -> Fingerprint:
+    kind, _, name = finding.item.partition(" ")
+    item = (kind, ids.get(name, name)) if kind in ("claim", "source") else finding.place.path
+    values = tuple(sorted((name, _of_now(value, ids)) for name, value in finding.parameters.items()))
+    return finding.kind.code, item, values
+
+
+def _of_now(value: str, ids: Mapping[str, str]) -> str:
+    return NUMBER.sub("0", ids.get(value, value))
+
+
+def _surplus(found: Sequence[tuple[Fingerprint, Finding]], others: Iterable[tuple[Fingerprint, Finding]]) -> Iterator[Finding]:
+    left = Counter(fingerprint for fingerprint, _ in others)
+    for fingerprint, finding in found:
+        left[fingerprint] -= 1
+        if left[fingerprint] < 0:
+            yield finding
+
+
+def _both(before: Mapping[str, Claim], after: Mapping[str, Claim], names: Renames) -> Iterator[tuple[Claim, Claim]]:
+    """The claims that are in both states and not the very same value, in the order of now; that of before with the other ids of now."""
+    formerly = {now: former for former, now in names.claims.items()}
+    for id, claim in after.items():
+        earlier = before.get(formerly.get(id, id))
+        if earlier is not None and (earlier is not claim or names.claims or names.sources):
+            yield renamed([earlier], names)[0], claim
+
+
+def _unmatched(items: Mapping[str, Claim], others: Mapping[str, Claim], matched: Iterable[str]) -> list[Claim]:
+    taken = set(matched)
+    return [item for id, item in items.items() if id not in others and id not in taken]
+
+
+def _claim(before: Claim, after: Claim) -> ClaimChange:
+    if before is after or _bare(before) == _bare(after):
+        return ClaimChange(before, after)
+    return ClaimChange(before, after, fields.changed(fields.of_claim(before), fields.of_claim(after)))
+
+
+def _bare(claim: Claim) -> tuple[object, ...]:
+    """All of a claim but its id, its places, evidence and relations."""
+    return claim[1:3], claim.scope, claim[7:9], [one[:2] for one in claim.allow], claim.note
+
+
+def _evidence(both: Iterable[tuple[Claim, Claim]], lone: Iterable[ClaimChange]) -> list[EvidenceChange]:
+    """What became of the pieces of evidence. Those of claims that came or went are listed only where they moved."""
+    found: list[EvidenceChange] = []
+    for one, other in both:
+        found += _of_one(one, other)
+    gone = [EvidenceChange(one.id, piece, None) for one in lone if one.before for piece in one.before.evidence]
+    new = [EvidenceChange(one.id, None, piece) for one in lone if one.after for piece in one.after.evidence]
+    moved = {id(to): of for of, to in _moves([*found, *gone], [*found, *new])}
+    left = {id(one) for one in moved.values()}
+    changes = [_moved(moved[id(one)], one) if id(one) in moved else one for one in found if id(one) not in left]
+    return changes + [_moved(moved[id(one)], one) for one in new if id(one) in moved]
+
+
+def _of_one(before: Claim, after: Claim) -> Iterator[EvidenceChange]:
+    """What became of the evidence of one claim."""
+    if before is after or [one[:2] + one[3:] for one in before.evidence] == [one[:2] + one[3:] for one in after.evidence]:
+        return
+    matched, gone, new = pairs(before.evidence, after.evidence)
+    for one, other in matched:
+        if one is not other and (changed := fields.changed(fields.of_evidence(one), fields.of_evidence(other))):
+            yield EvidenceChange(after.id, one, other, changed)
+    yield from (EvidenceChange(after.id, one, None) for one in gone)
+    yield from (EvidenceChange(after.id, None, one) for one in new)
+
+
+def _moves(gone: Iterable[EvidenceChange], new: Iterable[EvidenceChange]) -> Iterator[tuple[EvidenceChange, EvidenceChange]]:
+    """What went from one claim and came to another: the same words of the same source."""
+    waiting: dict[tuple[str, str], list[EvidenceChange]] = {}
+    for one in gone:
+        if one.before and not one.after and one.before.quote:
+            waiting.setdefault((one.before.source, one.before.quote), []).append(one)
+    for one in new:
+        if one.after and not one.before and (some := waiting.get((one.after.source, one.after.quote))):
+            yield some.pop(0), one
+
+
+def _moved(of: EvidenceChange, to: EvidenceChange) -> EvidenceChange:
+    assert of.before
+    assert to.after
+    changed = fields.changed(fields.of_evidence(of.before), fields.of_evidence(to.after))
+    return EvidenceChange(to.claim, of.before, to.after, changed, of.claim)
+
+
+def _relations(before: Claim, after: Claim) -> Iterator[RelationChange]:
+    if before is after or not (before.relations or after.relations):
+        return
+    one = {(relation.type, relation.claim): relation for relation in before.relations}
+    other = {(relation.type, relation.claim): relation for relation in after.relations}
+    for type, target in dict.fromkeys((*other, *one)):
+        earlier, now = one.get((type, target)), other.get((type, target))
+        changed = fields.changed(fields.of_relation(earlier), fields.of_relation(now)) if earlier and now else ()
+        if changed or not (earlier and now):
+            yield RelationChange(after.id, type, target, earlier, now, changed)
+
+
+def _sources(before: Mapping[str, Source], after: Mapping[str, Source], names: Renames) -> Iterator[SourceChange]:
+    formerly = {now: former for former, now in names.sources.items()}
+    for id, source in after.items():
+        earlier = before.get(formerly.get(id, id))
+        if earlier is None:
+            yield SourceChange(None, source)
+        elif earlier is not source:
+            changed = fields.changed(fields.of_source(_source_of_now(earlier, names)), fields.of_source(source))
+            if changed or earlier.id != id:
+                yield SourceChange(earlier, source, changed)
+    yield from (SourceChange(source, None) for id, source in before.items() if id not in after and id not in names.sources)
+
+
+def _source_of_now(source: Source, names: Renames) -> Source:
+    """A source that draws on others under their ids of now."""
+    if not names.sources:
+        return source
+    return source._replace(draws_on=tuple(names.sources.get(id, id) for id in source.draws_on))
+
+
+def _agreements(before: Iterable[Agreement], after: Iterable[Agreement], names: Renames) -> Iterator[AgreementChange]:
+    one, other = _counts(before, names.sources), _counts(after, {})
+    for pair in sorted({*one, *other}):
+        earlier, now = one.get(pair, Counts()), other.get(pair, Counts())
+        if earlier != now:
+            yield AgreementChange(*pair, earlier, now)
+
+
+def _counts(agreements: Iterable[Agreement], sources: Mapping[str, str]) -> dict[tuple[str, str], Counts]:
+    """Pair of sources, with the ids of now, to the claims on which they meet."""
+    counts = {}
+    for agreement in agreements:
+        one, other = sources.get(agreement.one, agreement.one), sources.get(agreement.other, agreement.other)
+        ways = [way for _, way in agreement.meetings]
+        pair = (one, other) if one < other else (other, one)
+        counts[pair] = Counts(*(ways.count(way) for way in (SHARED, QUALIFIED, DISPUTED, APPARENT)))
+    return counts
+
+
+def _settings(before: Settings, after: Settings) -> Iterator[str]:
+    """The fields of `evsynth.yaml` that differ."""
+    for name in Settings._fields:
+        if name != "where" and _without_where(getattr(before, name)) != _without_where(getattr(after, name)):
+            yield name.replace("_", "-")
+
+
+def _without_where(value: object) -> object:
+    """A value of the settings without the places in it."""
+    if isinstance(value, Place):
+        return None
+    if isinstance(value, Mapping):
+        return {name: _without_where(one) for name, one in value.items()}
+    if isinstance(value, tuple):
+        names = getattr(value, "_fields", ("",) * len(value))
+        return [_without_where(one) for name, one in zip(names, value, strict=True) if name != "where"]
+    return value
+
+
+def _content(text: Text | None) -> str | None:
+    """The author's text, with the line ends of git: in a work tree they may be others."""
+    return text.content.replace("\r\n", "\n") if text else None
+
+
+def _lines(lock: Lock | None) -> list[list[tuple[object, ...]]] | None:
+    """What the lock says, kind by kind, without the places, which stand last."""
+    return [[line[:-1] for line in lines] for lines in lock] if lock else None
+
+
+def _verified(synthesis: Synthesis) -> int:
+    return sum(one.is_verified for one in synthesis.quotations)

@@ -1,0 +1,113 @@
+"""What a record says, field by field: a value to compare, and the words to show it in. Where it was written is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from evsynth.analysis.scopes import scope_as_written
+from evsynth.model import Allowance, Claim, Confidence, Date, Evidence, FullText, Judgement, Locator, Relation, Source
+
+
+class Field(NamedTuple):
+    """A field that changed. The words are equal where they do not tell: the explanation of a judgement, say."""
+
+    name: str
+    before: str
+    after: str
+
+
+Written: TypeAlias = tuple[Any, str]
+Fields: TypeAlias = Mapping[str, Written]
+
+
+def changed(before: Fields, after: Fields) -> tuple[Field, ...]:
+    """The fields that differ, in the order of the record."""
+    names = dict.fromkeys((*before, *after))
+    pairs = ((name, before.get(name, ("", "")), after.get(name, ("", ""))) for name in names)
+    return tuple(Field(name, one[1], other[1]) for name, one, other in pairs if one[0] != other[0])
+
+
+def of_claim(claim: Claim) -> Fields:
+    """A claim without its evidence and relations."""
+    return {
+        "statement": _text(claim.statement),
+        "theme": _text(claim.theme),
+        "scope": (dict(claim.scope), scope_as_written(claim.scope)),
+        "reconciled": _text(claim.reconciled),
+        "confidence": (claim.confidence, _confidence(claim.confidence)),
+        "allow": _allowances(claim.allow),
+        "note": _text(claim.note),
+    }
+
+
+def of_evidence(evidence: Evidence) -> Fields:
+    """A piece of evidence without its source."""
+    return {
+        "stance": _text(evidence.stance),
+        "as-cited-in": _text(evidence.as_cited_in),
+        "locator": (evidence.locator, locator_as_written(evidence.locator)),
+        "quote": _text(evidence.quote),
+        "prefix": _text(evidence.prefix),
+        "suffix": _text(evidence.suffix),
+        "because": _text(evidence.because),
+        "scope": (dict(evidence.scope), scope_as_written(evidence.scope)),
+    }
+
+
+def of_relation(relation: Relation) -> Fields:
+    """A relation without its type and the claim it leads to."""
+    return {"because": _text(relation.because), "reconciled": _text(relation.reconciled)}
+
+
+def of_source(source: Source) -> Fields:
+    """A source, with its CSL variables under their own names."""
+    return {
+        "type": _text(source.type),
+        **{name: _text(text) for name, text in source.texts.items()},
+        **{name: (names, "; ".join(one.full for one in names)) for name, names in source.names.items()},
+        **{name: (date, date_as_written(date)) for name, date in source.dates.items()},
+        "short": _text(source.short),
+        "perspective": _text(source.perspective),
+        "design": _text(source.design),
+        "sample": _text(source.sample),
+        "scope": (dict(source.scope), scope_as_written(source.scope)),
+        "draws-on": (source.draws_on, ", ".join(source.draws_on)),
+        "commissioned-by": (source.commissioned_by, ", ".join(source.commissioned_by)),
+        "text": (source.text or "", _full_text(source.text)),
+        "allow": _allowances(source.allow),
+        "note": _text(source.note),
+    }
+
+
+def locator_as_written(locator: Iterable[Locator]) -> str:
+    """A place in a work: `section 3, page 12`."""
+    return ", ".join(f"{label} {value}" for label, value in locator)
+
+
+def date_as_written(date: Date) -> str:
+    """A date as a record writes it: `2020-05`, `2020/2021`."""
+    return "/".join("-".join(f"{part:02}" for part in moment) for moment in date if moment)
+
+
+def _text(text: str) -> Written:
+    return text, text
+
+
+def _allowances(allow: Iterable[Allowance]) -> Written:
+    return [(one.rule, one.because) for one in allow], ", ".join(one.rule for one in allow)
+
+
+def _confidence(confidence: Confidence | None) -> str:
+    if confidence is None:
+        return ""
+    components = [f"{name} {one.level}" for name, one in confidence.components.items()]
+    return ", ".join([*_level(confidence.overall), *components])
+
+
+def _level(judgement: Judgement | None) -> list[str]:
+    return [judgement.level] if judgement else []
+
+
+def _full_text(text: FullText | None) -> str:
+    return ", ".join(filter(None, (text.file, text.edition, text.sha256[:7]))) if text else ""

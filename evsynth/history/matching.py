@@ -1,0 +1,195 @@
+"""Which record of one state is which record of the other, where the id, or what stood for one, is another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from evsynth.model import Claim, Evidence, Source
+
+NEARLY = 0.75
+"""How much of their words two statements share (difflib's ratio) that are one statement, reworded."""
+
+MOSTLY = 0.5
+"""The part of the evidence of the larger of two claims that both must have to be one claim under another id."""
+
+MANY = 20
+"""Claims that quote the same words: where there are more, the words tell nothing."""
+
+T = TypeVar("T")
+Key: TypeAlias = Callable[[T], Hashable]
+Pair: TypeAlias = tuple[Evidence, Evidence]
+
+
+class Renames(NamedTuple):
+    """The ids that were given to what was there before: former id to the id now."""
+
+    claims: Mapping[str, str] = {}
+    sources: Mapping[str, str] = {}
+
+
+class Records(NamedTuple):
+    """The sources and claims of a state by id."""
+
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+
+
+def renames(before: Records, after: Records) -> Renames:
+    """Which of the sources and claims that went came back under another id."""
+    sources = _renamed_sources(_only(before.sources, after.sources), _only(after.sources, before.sources))
+    gone = renamed(_only(before.claims, after.claims), Renames({}, sources))
+    return Renames(_renamed_claims(gone, _only(after.claims, before.claims)), sources)
+
+
+def _only(items: Mapping[str, T], others: Mapping[str, object]) -> list[T]:
+    return [item for id, item in items.items() if id not in others]
+
+
+def _renamed_sources(gone: Sequence[Source], new: Sequence[Source]) -> dict[str, str]:
+    """The sources with the same title, authors and date of issue, where these are of one source on either side."""
+    return {one.id: other.id for one, other in _unique_pairs(gone, new, _work)}
+
+
+def _work(source: Source) -> Hashable:
+    return source.title.casefold(), source.names.get("author", ()), source.dates.get("issued")
+
+
+def _renamed_claims(gone: Sequence[Claim], new: Sequence[Claim]) -> dict[str, str]:
+    """The claims with the same statement; of the rest those with nearly the same one, and mostly the same evidence."""
+    found = {one.id: other.id for one, other in _unique_pairs(gone, new, _statement)}
+    taken = set(found.values())
+    left, right = [one for one in gone if one.id not in found], [one for one in new if one.id not in taken]
+    for _, one, other in sorted(_likely(left, right)):
+        if one not in found and other not in taken:
+            found[one] = other
+            taken.add(other)
+    return found
+
+
+def _statement(claim: Claim) -> Hashable:
+    return claim.statement
+
+
+def _unique_pairs(gone: Iterable[T], new: Iterable[T], key: Key[T]) -> Iterator[tuple[T, T]]:
+    before, after = _grouped(gone, key), _grouped(new, key)
+    for value, some in before.items():
+        others = after.get(value, [])
+        if len(some) == len(others) == 1:
+            yield some[0], others[0]
+
+
+Rank = tuple[float, str, str]
+
+
+def _likely(gone: Sequence[Claim], new: Sequence[Claim]) -> Iterator[tuple[Rank, str, str]]:
+    """Pairs of claims that may well be one, each with what sorts the likeliest first, from either side the same."""
+    claims = {claim.id: claim for claim in (*gone, *new)}
+    words = {claim.id: _words(claim) for claim in claims.values()}
+    for one, other in _meeting(gone, new, words):
+        common, most = len(words[one] & words[other]), max(len(words[one]), len(words[other]))
+        likeness = _likeness(claims[one].statement, claims[other].statement) if common >= MOSTLY * most else 0
+        if likeness >= NEARLY:
+            yield (-likeness - common / most, min(one, other), max(one, other)), one, other
+
+
+def _meeting(gone: Iterable[Claim], new: Iterable[Claim], words: Mapping[str, frozenset[Hashable]]) -> Iterator[tuple[str, str]]:
+    """Pairs of claims that quote the same words, each once; words that many claims quote tell nothing."""
+    gone_by, new_by = _holders(gone, words), _holders(new, words)
+    met = {
+        (one, other)
+        for value, some in gone_by.items()
+        if len(some) <= MANY and len(new_by.get(value, ())) <= MANY
+        for one in some
+        for other in new_by.get(value, ())
+    }
+    yield from sorted(met)
+
+
+def _holders(claims: Iterable[Claim], words: Mapping[str, frozenset[Hashable]]) -> dict[Hashable, list[str]]:
+    holders: dict[Hashable, list[str]] = {}
+    for claim in claims:
+        for one in words[claim.id]:
+            holders.setdefault(one, []).append(claim.id)
+    return holders
+
+
+def _words(claim: Claim) -> frozenset[Hashable]:
+    """What stands for each piece of evidence: its source and the words, or the place where no words are quoted."""
+    return frozenset((one.source, one.quote, () if one.quote else one.locator) for one in claim.evidence)
+
+
+def _likeness(one: str, other: str) -> float:
+    from difflib import SequenceMatcher  # takes a moment to import, and few claims get another id
+
+    first, second = sorted((one, other))  # the ratio depends on the order
+    return SequenceMatcher(None, first.casefold().split(), second.casefold().split(), autojunk=False).ratio()
+
+
+def pairs(before: Iterable[Evidence], after: Iterable[Evidence]) -> tuple[list[Pair], list[Evidence], list[Evidence]]:
+    """The evidence of a claim that is the same piece in both states, what went, and what came."""
+    found: list[Pair] = []
+    gone, new = list(before), list(after)
+    for key in KEYS:
+        right = _grouped(new, key)
+        matched = [
+            pair
+            for value, some in _grouped(gone, key).items()
+            if value is not None
+            for pair in zip(some, right.get(value, ()), strict=False)
+        ]
+        found += matched
+        taken = {id(one) for pair in matched for one in pair}
+        gone, new = [one for one in gone if id(one) not in taken], [one for one in new if id(one) not in taken]
+    return found, gone, new
+
+
+def _alike(one: Evidence) -> Hashable:
+    return one.source, one.as_cited_in, one.quote, one.stance, one.locator
+
+
+def _quoted(one: Evidence) -> Hashable:
+    return (one.source, one.as_cited_in, one.quote) if one.quote else None
+
+
+def _quoted_anywhere(one: Evidence) -> Hashable:
+    return (one.source, one.quote) if one.quote else None
+
+
+def _placed(one: Evidence) -> Hashable:
+    return one.source, one.as_cited_in, one.locator
+
+
+def _read(one: Evidence) -> Hashable:
+    return one.source, one.as_cited_in
+
+
+KEYS: tuple[Key[Evidence], ...] = (_alike, _quoted, _quoted_anywhere, _placed, _read)
+"""By what a piece of evidence is known again: all that matters, its words, its place, and at last the work, in order."""
+
+
+def _grouped(items: Iterable[T], key: Key[T]) -> dict[Hashable, list[T]]:
+    grouped: dict[Hashable, list[T]] = {}
+    for item in items:
+        grouped.setdefault(key(item), []).append(item)
+    return grouped
+
+
+def renamed(claims: Iterable[Claim], names: Renames) -> list[Claim]:
+    """Claims with the ids of now in what they say of sources and of other claims; their own id stays."""
+    return [_renamed(claim, names) for claim in claims] if names.sources or names.claims else list(claims)
+
+
+def _renamed(claim: Claim, names: Renames) -> Claim:
+    evidence, relations = claim.evidence, claim.relations
+    if any(one.source in names.sources or one.as_cited_in in names.sources for one in evidence):
+        evidence = tuple(_of_now(one, names.sources) for one in evidence)
+    if any(one.claim in names.claims for one in relations):
+        relations = tuple(one._replace(claim=names.claims.get(one.claim, one.claim)) for one in relations)
+    is_same = evidence is claim.evidence and relations is claim.relations
+    return claim if is_same else claim._replace(evidence=evidence, relations=relations)
+
+
+def _of_now(one: Evidence, sources: Mapping[str, str]) -> Evidence:
+    source, reader = sources.get(one.source, one.source), sources.get(one.as_cited_in, one.as_cited_in)
+    return one._replace(source=source, as_cited_in=reader)

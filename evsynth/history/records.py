@@ -1,0 +1,121 @@
+"""Read the records of several states: what is the same in two of them is read once, and is the same value in both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from errno import ENAMETOOLONG
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from evsynth.findings import Finding
+from evsynth.history.states import FOLDERS, State
+from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Settings, Source, Text
+from evsynth.reading import kinds
+from evsynth.reading.corpus import Reading, read_corpus
+from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE
+
+Item = TypeVar("Item", Source, Claim)
+
+Dimensions: TypeAlias = tuple[tuple[str, bool, tuple[tuple[str, str], ...]], ...]
+"""What of the settings decides how a record is read."""
+
+
+class Part(NamedTuple):
+    """What was read from one file."""
+
+    sources: tuple[Source, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    found: tuple[Finding, ...] = ()
+    unread: tuple[str, ...] = ()
+    text: Text | None = None
+    lock: Lock | None = None
+
+
+class Reader:
+    """Reads states, and remembers what it read by the bytes of the files."""
+
+    def __init__(self) -> None:
+        self._settings: dict[bytes | None, tuple[Settings, tuple[Finding, ...]]] = {}
+        self._parts: dict[tuple[Dimensions, str, bytes], Part] = {}
+
+    def read(self, state: State) -> Reading:
+        """The records of a state, as `read_corpus` gives them for a folder that holds its files."""
+        written = state.files.get(SETTINGS_FILE)
+        settings, found = self._settings_of(written)
+        of = _dimensions(settings.dimensions)
+        others = {path: data for path, data in state.files.items() if path != SETTINGS_FILE}
+        self._read_missing(of, {path: data for path, data in others.items() if (of, path, data) not in self._parts}, written)
+        parts = {path: self._parts[of, path, data] for path, data in others.items()}
+        corpus = Corpus(
+            settings,
+            tuple([source for part in parts.values() for source in part.sources]),
+            tuple([claim for part in parts.values() for claim in part.claims]),
+            tuple([text for part in parts.values() for text in part.unread]),
+            parts[TEXT_FILE].text if TEXT_FILE in parts else None,
+            parts[LOCK_FILE].lock if LOCK_FILE in parts else None,
+        )
+        return Reading(corpus, (*state.found, *found, *(one for part in parts.values() for one in part.found)))
+
+    def _settings_of(self, written: bytes | None) -> tuple[Settings, tuple[Finding, ...]]:
+        if written not in self._settings:
+            reading = _read({} if written is None else {SETTINGS_FILE: written})
+            self._settings[written] = reading.corpus.settings, reading.found
+        return self._settings[written]
+
+    def _read_missing(self, of: Dimensions, files: Mapping[str, bytes], settings: bytes | None) -> None:
+        if not files:
+            return
+        reading = _read(files if settings is None else {**files, SETTINGS_FILE: settings})
+        parts = _by_file(reading, files)
+        self._parts.update({(of, path, data): parts[path] for path, data in files.items()})
+
+
+def _read(files: Mapping[str, bytes]) -> Reading:
+    """The records in these files. Reading takes them from a folder, so they are put into one."""
+    with TemporaryDirectory(prefix="evsynth-") as folder:
+        for name in FOLDERS:
+            Path(folder, name).mkdir()
+        refused = [one for path, data in files.items() for one in _put(folder, path, data)]
+        corpus, found = read_corpus(folder)
+        return Reading(corpus, (*found, *refused))
+
+
+def _put(folder: str, path: str, data: bytes) -> Iterator[Finding]:
+    """Write a file, or say why it cannot be: git holds names that are too long for a disk."""
+    try:
+        Path(folder, path).write_bytes(data)
+    except OSError as error:
+        if error.errno != ENAMETOOLONG:
+            raise
+        yield Finding(kinds.UNREADABLE_FILE, Place(path), {"reason": "its name is too long"})
+
+
+def _by_file(reading: Reading, files: Mapping[str, bytes]) -> dict[str, Part]:
+    """What was read, file by file."""
+    corpus = reading.corpus
+    sources, claims = _grouped(corpus.sources), _grouped(corpus.claims)
+    found: dict[str, list[Finding]] = {}
+    for one in reading.found:
+        found.setdefault(one.place.path, []).append(one)
+    unread = {text.encode(): text for text in corpus.unread}
+    parts = {}
+    for path, data in files.items():
+        text = (unread[data],) if data in unread else ()
+        parts[path] = Part(tuple(sources.get(path, ())), tuple(claims.get(path, ())), tuple(found.get(path, ())), text)
+    if TEXT_FILE in parts:
+        parts[TEXT_FILE] = parts[TEXT_FILE]._replace(text=corpus.text, unread=())
+    if LOCK_FILE in parts:
+        parts[LOCK_FILE] = parts[LOCK_FILE]._replace(lock=corpus.lock, unread=())
+    return parts
+
+
+def _grouped(items: Iterable[Item]) -> dict[str, list[Item]]:
+    grouped: dict[str, list[Item]] = {}
+    for item in items:
+        grouped.setdefault(item.where.of().path, []).append(item)
+    return grouped
+
+
+def _dimensions(dimensions: Iterable[Dimension]) -> Dimensions:
+    return tuple((one.id, one.is_years, tuple(one.values.items())) for one in dimensions)

@@ -1,0 +1,367 @@
+"""Git, run as a program of its own: revisions, trees, blobs and commits. Nothing is written, and the work tree is not looked at."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import IO, NamedTuple
+
+from evsynth.findings import escaped
+
+LINK, SUBMODULE, FOLDER = "120000", "160000", "40000"
+"""Modes of the entries of a tree that are no files."""
+
+AT_ONCE = 100
+"""Objects that are asked for before the first answer is read; their ids fit into a pipe, so that neither side waits for the other."""
+
+DIGITS = frozenset("0123456789abcdef")
+ANSWERS_OTHERWISE = frozenset({"symlink", "dangling", "loop", "notdir"})
+"""What `git cat-file --follow-symlinks` says of a link that leads to nothing in the tree, before the name it leads to."""
+
+OF_ANOTHER_PLACE = (
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"),
+    *("GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_EXTERNAL_DIFF", "GIT_TRACE"),
+)
+"""Variables that point git to another repository than that of the project, as they do in a hook, or let it say more than was asked."""
+
+QUIET = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_PAGER": "cat",
+    "GIT_FLUSH": "1",
+    "LC_ALL": "C",
+}
+OPTIONS = ("--no-pager", "--literal-pathspecs", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false")
+
+
+class GitError(Exception):
+    """What git cannot give; the message says why, `advice` what to do."""
+
+    def __init__(self, problem: str, advice: str = "") -> None:
+        super().__init__(problem)
+        self.advice = advice
+
+
+class Entry(NamedTuple):
+    """What stands under a name in a tree."""
+
+    mode: str
+    id: str
+
+
+class Object(NamedTuple):
+    """An object of git. `data` is empty where it is larger than was asked for, and where a link leads to nothing (`kind` says so)."""
+
+    id: str
+    kind: str
+    size: int
+    data: bytes
+
+
+class Revision(NamedTuple):
+    """A tree to read, under the name by which it was asked for; `id` is that of the commit, or of the tree itself."""
+
+    name: str
+    id: str
+    tree: str
+
+    @property
+    def shown(self) -> str:
+        """The name, with the beginning of the id."""
+        return f"{escaped(self.name)} ({self.short})" if not self.id.startswith(self.name) else self.short
+
+    @property
+    def short(self) -> str:
+        """The beginning of the id."""
+        return self.id[:7]
+
+
+class Commit(NamedTuple):
+    """A commit, with those of its ancestors from which its records come. `is_cut` where a shallow clone has nothing before it."""
+
+    revision: Revision
+    parents: tuple[str, ...]
+    author: str
+    date: str
+    subject: str
+    is_cut: bool
+
+
+class Repository:
+    """A repository, and the process that answers for its objects. `prefix` leads from its root to the project: `"part/of/it/"`."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self.git = _program()
+        said = self._ask("rev-parse", "--is-shallow-repository", "--is-bare-repository", "--show-prefix")
+        shallow, bare, prefix = said.split("\n", 2)
+        self.is_shallow, self.is_bare = shallow == "true", bare == "true"
+        self.prefix = prefix.removesuffix("\n")
+        self._trees: dict[str, dict[str, Entry]] = {}
+        self._objects: dict[str, Object] = {}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Repository:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process:
+            for stream in (self._process.stdin, self._process.stdout):
+                if stream:
+                    with suppress(BrokenPipeError):
+                        stream.close()
+            self._process.wait()
+
+    def revision(self, name: str) -> Revision:
+        """The tree that a user names: a commit, a branch, a tag, `HEAD~2`."""
+        # A name that begins with a hyphen would be an option, one with a caret excludes, and none holds a control character.
+        is_sound = name.isprintable() and not name.startswith(("-", "^"))
+        id = self._ask("rev-parse", "--verify", "--quiet", name, otherwise="").strip() if is_sound and name else ""
+        if not id or not set(id) <= DIGITS:
+            raise self._unknown(name)
+        found = self._object(f"{id}^{{commit}}", of=name)
+        if found.kind == "commit":
+            return Revision(name, found.id, _header(found.data, "tree"))
+        found = self._object(f"{id}^{{tree}}", of=name)
+        if found.kind != "tree":
+            raise GitError(f"'{name}' is a file, not a commit")
+        return Revision(name, found.id, found.id)
+
+    def tree(self, id: str) -> dict[str, Entry]:
+        """The entries of a tree by name. A name that leads out of the folder, which only malice puts there, is left out."""
+        if id not in self._trees:
+            self._trees[id] = dict(_entries(self._object(id).data, len(id) // 2))
+        return self._trees[id]
+
+    def project(self, revision: Revision) -> dict[str, Entry]:
+        """The entries of the project's folder in a revision; none where it is not there."""
+        entries = self.tree(revision.tree)
+        for part in filter(None, self.prefix.split("/")):
+            entry = entries.get(part)
+            if entry is None or entry.mode != FOLDER:
+                return {}
+            entries = self.tree(entry.id)
+        return entries
+
+    def objects(self, ids: Iterable[str], largest: int) -> list[Object]:
+        """The objects with these ids, in order, each fetched once; of one that is larger than `largest` bytes only the size."""
+        wanted = list(ids)
+        waiting = [id for id in dict.fromkeys(wanted) if id not in self._objects]
+        for start in range(0, len(waiting), AT_ONCE):
+            some = waiting[start : start + AT_ONCE]
+            self._request(some)
+            answers = [self._answer(largest) for _ in some]
+            for id, found in zip(some, answers, strict=True):
+                if found is None:
+                    raise self._missing(id)
+                self._objects[id] = found
+        return [self._objects[id] for id in wanted]
+
+    def behind(self, revision: Revision, path: str, largest: int) -> Object | None:
+        """What a link in the project leads to, or None where that cannot be asked for."""
+        name = f"{revision.tree}:{self.prefix}{path}"
+        if not name.isprintable():
+            return None
+        self._request([name])
+        return self._answer(largest)
+
+    def commits(self, start: Revision, paths: Iterable[str]) -> Iterator[Commit]:
+        """The commits that touched any of these paths of the project, the newest first."""
+        command = self._command("rev-list", "--parents", "--date-order", start.id, "--", *paths)
+        with subprocess.Popen(  # noqa: S603 - no shell, and `start` was resolved
+            command,
+            cwd=self.folder,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            assert process.stdout
+            try:
+                for line in process.stdout:
+                    id, *parents = line.decode("ascii").split()
+                    yield self._commit(id, tuple(parents))
+            finally:
+                process.kill()  # who has seen enough does not wait for the rest
+
+    def parents(self, commit: Commit) -> list[Revision]:
+        """The revisions from which the records of a commit come."""
+        return [Revision(id, id, _header(self._object(id).data, "tree")) for id in commit.parents]
+
+    def _commit(self, id: str, parents: tuple[str, ...]) -> Commit:
+        data = self._object(id).data
+        name, date = _signature(_header(data, "author", data))
+        before = _header(data, "parent")
+        is_cut = self.is_shallow and not parents and bool(before) and self._peek(before) is None
+        return Commit(Revision(id, id, _header(data, "tree")), parents, name, date, _subject(data), is_cut)
+
+    def _unknown(self, name: str) -> GitError:
+        if name == "HEAD":
+            return GitError("the repository has no commit yet")
+        if ".." in name:
+            return GitError(f"'{name}' is no revision", "Name two revisions apart: evsynth diff ONE OTHER")
+        if self.is_shallow:
+            advice = "This is a shallow clone, with a part of the history: `git fetch --unshallow` brings the rest."
+            return GitError(f"there is no revision '{name}' here", advice)
+        return GitError(f"there is no revision '{name}'")
+
+    def _missing(self, id: str) -> GitError:
+        return GitError(
+            f"git does not have the object '{id}'",
+            "The clone is partial or damaged: `git fetch --refetch` brings what is missing.",
+        )
+
+    def _object(self, name: str, of: str = "") -> Object:
+        found = self._peek(name)
+        if found is not None:
+            return found
+        if of:
+            return Object("", "", 0, b"")
+        raise self._missing(name)
+
+    def _peek(self, name: str) -> Object | None:
+        self._request([name])
+        return self._answer(None)
+
+    def _request(self, names: Iterable[str]) -> None:
+        if self._process is None:
+            self._process = subprocess.Popen(  # noqa: S603 - no shell, and nothing of a user's among the arguments
+                self._command("cat-file", "--batch", "--follow-symlinks"),
+                cwd=self.folder,
+                env=_environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        assert self._process.stdin
+        try:
+            self._process.stdin.write("".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape"))
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            raise _stopped() from None
+
+    def _answer(self, largest: int | None) -> Object | None:
+        """The next object that was asked for, or None where there is none."""
+        assert self._process
+        assert self._process.stdout
+        stream = self._process.stdout
+        line = stream.readline()
+        if not line:
+            raise _stopped()
+        words = line.decode("utf-8", "surrogateescape").rstrip("\n").rsplit(" ", 2)
+        if words[-1] in ("missing", "ambiguous"):
+            return None
+        if words[0] in ANSWERS_OTHERWISE:
+            _read(stream, int(words[1]), None)
+            return Object("", words[0], 0, b"")
+        id, kind, size = words
+        return Object(id, kind, int(size), _read(stream, int(size), largest))
+
+    def _ask(self, *arguments: str, otherwise: str | None = None) -> str:
+        """What git answers to a question, or `otherwise` where it has no answer."""
+        try:
+            done = subprocess.run(  # noqa: S603 - no shell; what a user wrote cannot be an option
+                self._command(*arguments),
+                cwd=self.folder,
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=False,
+            )
+        except OSError as problem:
+            raise GitError(f"git cannot be run: {(problem.strerror or str(problem)).lower()}") from problem
+        if done.returncode == 0:
+            return os.fsdecode(done.stdout)
+        said = done.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
+        if said.startswith("not a git repository"):
+            raise GitError(f"'{self.folder}' is in no git repository")
+        if otherwise is not None:
+            return otherwise
+        raise GitError(f"git says: {said}")
+
+    def _command(self, *arguments: str) -> list[str]:
+        return [self.git, *OPTIONS, *arguments]
+
+
+def _program() -> str:
+    from shutil import which
+
+    found = which("git")
+    if found is None:
+        raise GitError("git is not installed, or not on the PATH")
+    return found
+
+
+def _environment() -> dict[str, str]:
+    return {**{name: value for name, value in os.environ.items() if name not in OF_ANOTHER_PLACE}, **QUIET}
+
+
+def _stopped() -> GitError:
+    return GitError("git stopped while it was read from")
+
+
+def _read(stream: IO[bytes], size: int, largest: int | None) -> bytes:
+    """The bytes of an answer and the line end after them; those of one that is too large pass by."""
+    if largest is None or size <= largest:
+        data = stream.read(size + 1)
+        if len(data) <= size:
+            raise _stopped()
+        return data[:-1]
+    left = size + 1
+    while left:
+        passed = len(stream.read(min(left, 1 << 20)))
+        if not passed:
+            raise _stopped()
+        left -= passed
+    return b""
+
+
+def _entries(data: bytes, length: int) -> Iterator[tuple[str, Entry]]:
+    """What a tree object holds: mode, space, name, NUL, `length` bytes of an id."""
+    start = 0
+    while (end := data.find(b"\0", start)) >= 0:
+        mode, _, name = data[start:end].partition(b" ")
+        start = end + 1 + length
+        if name not in (b"", b".", b"..") and b"/" not in name:
+            yield os.fsdecode(name), Entry(mode.decode("ascii").lstrip("0"), data[end + 1 : start].hex())
+
+
+def _header(data: bytes, field: str, encoded: bytes = b"") -> str:
+    """The first value of a field of a commit, or ""; `encoded` is the commit whose encoding the value has."""
+    name = field.encode() + b" "
+    for line in data.partition(b"\n\n")[0].split(b"\n"):
+        if line.startswith(name):
+            return line[len(name) :].decode(_encoding(encoded), "replace")
+    return ""
+
+
+def _encoding(data: bytes) -> str:
+    from codecs import lookup
+
+    name = _header(data, "encoding") if data else ""
+    try:
+        return lookup(name).name if name else "utf-8"
+    except LookupError:
+        return "utf-8"
+
+
+def _signature(author: str) -> tuple[str, str]:
+    """The name and the date, where the author was, of `Name <mail> seconds zone`."""
+    from datetime import datetime, timedelta, timezone
+
+    name, _, rest = author.partition(" <")
+    moment = rest.rpartition("> ")[2].split()
+    try:
+        sign, hours, minutes = moment[1][0], int(moment[1][1:3]), int(moment[1][3:5])
+        offset = timedelta(hours=hours, minutes=minutes)
+        return name, str(datetime.fromtimestamp(int(moment[0]), timezone(-offset if sign == "-" else offset)).date())
+    except (ValueError, IndexError, OverflowError, OSError):
+        return name, ""
+
+
+def _subject(data: bytes) -> str:
+    """The first line of what a commit says of itself."""
+    return data.partition(b"\n\n")[2].decode(_encoding(data), "replace").strip().partition("\n")[0]

@@ -1,0 +1,126 @@
+"""The files of a project at one moment: in a revision, or in the work tree."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from evsynth.findings import Finding, Kind, escaped
+from evsynth.history.revisions import FOLDER, LINK, SUBMODULE, Entry, Object, Repository, Revision
+from evsynth.model import Place
+from evsynth.reading import kinds
+from evsynth.reading.files import LARGEST, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, read_file, read_folder
+
+FOLDERS = ("sources", "claims")
+SINGLE = (SETTINGS_FILE, TEXT_FILE, LOCK_FILE)
+WORK_TREE = "the work tree"
+
+
+class State(NamedTuple):
+    """What the files of a project hold, by their path as shown to people and in the order of reading, and what of them could not be had."""
+
+    name: str
+    files: Mapping[str, bytes]
+    found: tuple[Finding, ...] = ()
+
+    @property
+    def is_project(self) -> bool:
+        """Whether there is a synthesis at all."""
+        return SETTINGS_FILE in self.files
+
+
+NOTHING = State("nothing", {})
+
+
+def of_work_tree(root: str) -> State:
+    """The files as they are on the disk."""
+    found: list[Finding] = []
+    files = {file.path: file.data for folder in FOLDERS for file in read_folder(root, folder, found)}
+    for name in SINGLE:
+        if os.path.lexists(os.path.join(root, name)) and (file := read_file(root, name, found)):
+            files[name] = file.data
+    return State(WORK_TREE, files, tuple(found))
+
+
+def of_revision(repository: Repository, revision: Revision, single: Collection[str] = SINGLE) -> State:
+    """The files as they were committed; of those that do not stand in a folder only the ones named `single`."""
+    found: list[Finding] = []
+    entries = dict(_wanted(repository, revision, single, found))
+    plain = [path for path, entry in entries.items() if entry.mode != LINK]
+    contents = dict(zip(plain, repository.objects((entries[path].id for path in plain), LARGEST), strict=True))
+    files = {}
+    for path in entries:
+        content = contents.get(path) or repository.behind(revision, path, LARGEST)
+        if _is_file(content, path, found) and content:
+            files[_shown(path)] = content.data
+    return State(revision.shown, files, tuple(found))
+
+
+def _wanted(
+    repository: Repository, revision: Revision, single: Collection[str], found: list[Finding]
+) -> Iterator[tuple[str, Entry]]:
+    """The files that reading would take, by path, in its order."""
+    project = repository.project(revision)
+    for folder in FOLDERS:
+        if folder in project:
+            yield from _in_folder(folder, _members(repository, revision, folder, project[folder], found), found)
+    for name in single:
+        if name in project and _may_be_file(project[name], name, found):
+            yield name, project[name]
+
+
+def _members(repository: Repository, revision: Revision, folder: str, entry: Entry, found: list[Finding]) -> Mapping[str, Entry]:
+    """The entries of a folder of records, which may be a link to a folder."""
+    if entry.mode == FOLDER:
+        return repository.tree(entry.id)
+    target = repository.behind(revision, folder, LARGEST) if entry.mode == LINK else None
+    if target and target.kind == "tree":
+        return repository.tree(target.id)
+    reason = "it is a submodule, whose files are in another repository" if entry.mode == SUBMODULE else "it is no folder"
+    found.append(_finding(kinds.UNREADABLE_FILE, folder, reason=reason))
+    return {}
+
+
+def _in_folder(folder: str, members: Mapping[str, Entry], found: list[Finding]) -> Iterator[tuple[str, Entry]]:
+    """The record files of a folder, as `read_folder` chooses them."""
+    for name, entry in sorted(members.items()):
+        path = f"{folder}/{name}"
+        if name.startswith("."):
+            continue
+        if name.endswith(".yaml"):
+            if _may_be_file(entry, path, found):
+                yield path, entry
+        elif entry.mode in (FOLDER, SUBMODULE) or name.lower().endswith((".yml", ".yaml")):
+            found.append(_finding(kinds.NOT_READ, path, folder=folder))
+
+
+def _may_be_file(entry: Entry, path: str, found: list[Finding]) -> bool:
+    if entry.mode in (FOLDER, SUBMODULE):
+        found.append(_finding(kinds.NOT_A_FILE, path, what="a folder"))
+        return False
+    return True
+
+
+def _is_file(content: Object | None, path: str, found: list[Finding]) -> bool:
+    """Whether this is a file that can be read; if not, why is reported as `check` would in a work tree."""
+    if content is None or content.kind in ("dangling", "loop", "notdir"):
+        found.append(_finding(kinds.UNREADABLE_FILE, path, reason="no such file or directory"))
+    elif content.kind == "symlink":
+        found.append(_finding(kinds.OUTSIDE_PROJECT, path))
+    elif content.kind != "blob":
+        found.append(_finding(kinds.NOT_A_FILE, path, what="a folder"))
+    elif content.size > LARGEST:
+        found.append(_finding(kinds.TOO_LARGE, path, size=f"{content.size / 1e6:.1f}", limit=str(LARGEST // 1_000_000)))
+    else:
+        return True
+    return False
+
+
+def _shown(path: str) -> str:
+    """A path as reading shows it: on one line, whatever bytes the file's name holds."""
+    return escaped(os.fsencode(path).decode("utf-8", "backslashreplace"))
+
+
+def _finding(kind: Kind, path: str, **parameters: str) -> Finding:
+    return Finding(kind, Place(_shown(path)), parameters)

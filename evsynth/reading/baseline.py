@@ -1,0 +1,166 @@
+"""A baseline: the findings that a project knows of, so that only others count. Reading and writing stand together, as for the lock.
+
+A line holds the path of a finding, its code, its fingerprint, and the item that it is about. Lines are sorted: two branches that each
+know of other findings merge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from evsynth.findings import Finding
+
+VERSION = "1"
+"""Version of the lines and of the fingerprints; another one cannot be compared."""
+
+TITLE = "# evsynth baseline "
+HEADER = f"{TITLE}{VERSION}: findings that are known. `evsynth check --baseline FILE --write-baseline` writes them anew.\n"
+LINE = r"(\S+) ([A-Z]\d{3}) ([0-9a-f]{16})(?: (.+))?"
+CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+LENGTH = 16
+"""Hexadecimal digits of SHA-256 that are kept."""
+
+WORDING = frozenset("advice calls choices formats limit".split())
+"""Parameters that say what evsynth can do, not what is wrong with a record."""
+
+NUMBER = r"(?<![\w-])[0-9][0-9.,]*(?![\w-])"
+"""A number that stands alone: a count, a page, a line. One that is part of an id, as in jansen2020, does not."""
+
+PARAGRAPH = "paragraph "
+"""What starts the item of a finding about a paragraph; its number is that of a line."""
+
+SEPARATOR = "\x1f"
+
+
+class Entry(NamedTuple):
+    """A finding that a baseline knows."""
+
+    path: str
+    code: str
+    fingerprint: str
+    item: str
+
+
+class Baseline(NamedTuple):
+    """What is known, by fingerprint. With a `fault`, nothing can be said: the file is damaged or of another version."""
+
+    entries: Mapping[str, Entry]
+    fault: str = ""
+
+
+class Compared(NamedTuple):
+    """Findings held against a baseline: those that are not in it, those that are, and what it holds that was not found."""
+
+    new: tuple[Finding, ...]
+    fingerprints: tuple[str, ...]
+    """Of the new findings, in their order."""
+    known: tuple[tuple[Finding, str], ...]
+    """Each with its fingerprint."""
+    gone: tuple[Entry, ...]
+
+
+def fingerprints(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """What tells each finding from all others, and stays the same when lines move.
+
+    It is made of the code, of the claim or source that the finding is about (where it is about none, or about a paragraph: the path) and
+    of the names in its message, without numbers that stand alone. So it outlives lines that move, records that move to another file or
+    are put in another order, another profile, and messages that are worded anew. Findings of a file that agree in all of this are told
+    apart by their order among each other.
+    """
+    from hashlib import sha256  # most checks need none
+
+    times: Counter[tuple[str, str]] = Counter()
+    found = []
+    for finding in findings:
+        key, path = _key(finding), finding.place.path
+        number = times[key, path]
+        times[key, path] = number + 1
+        whole = f"{key}{SEPARATOR}{number}" if number else key
+        found.append(sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH])
+    return tuple(found)
+
+
+def compared(findings: Sequence[Finding], others: Iterable[Finding], baseline: Baseline) -> Compared:
+    """Which findings a baseline knows. `others` occur too, but are not reported: of these it may say what it likes."""
+    all_known = baseline.entries
+    prints = fingerprints(findings)
+    new = [(finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ not in all_known]
+    known = [(finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ in all_known]
+    found = {*prints, *fingerprints(others)}
+    gone = tuple(entry for entry in sorted(all_known.values()) if entry.fingerprint not in found)
+    return Compared(tuple(one for one, _ in new), tuple(one for _, one in new), tuple(known), gone)
+
+
+def read_baseline(data: bytes) -> Baseline:
+    """What a file says that `baseline_text` wrote, or the fault that keeps it from being read."""
+    try:
+        lines = data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        return Baseline({}, "is not UTF-8")
+    if number := next((number for number, line in enumerate(lines, 1) if line.startswith(CONFLICT)), 0):
+        return Baseline({}, f"has a mark of a merge conflict on line {number}")
+    title = next((line for line in lines if line.startswith(TITLE)), "")
+    if not title:
+        return Baseline({}, "is not a baseline")
+    if not title.startswith(f"{TITLE}{VERSION}:"):
+        version = title.removeprefix(TITLE).partition(":")[0]
+        return Baseline({}, f"is a baseline of version {version[:20]}, and this evsynth writes version {VERSION}")
+    return _entries(lines)
+
+
+def _entries(lines: Iterable[str]) -> Baseline:
+    pattern = re.compile(LINE)  # not at start-up: most checks have no baseline
+    entries: dict[str, Entry] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if (columns := pattern.fullmatch(line)) is None:
+            return Baseline({}, f"is damaged: line {number} is no line of a baseline")
+        path, code, fingerprint, item = columns.groups(default="")
+        entries[fingerprint] = Entry(_unspaced(path), code, fingerprint, item)
+    return Baseline(entries)
+
+
+def is_baseline(data: bytes) -> bool:
+    """Whether a file was once written as a baseline, of any version; in a conflict the title may not stand first."""
+    return any(line.startswith(TITLE.encode()) for line in data.removeprefix(b"\xef\xbb\xbf").splitlines())
+
+
+def baseline_text(entries: Iterable[Entry]) -> str:
+    """The whole file for what is to be known."""
+    return HEADER + "".join(f"{line}\n" for line in sorted({_line(entry) for entry in entries}))
+
+
+def entries_of(findings: Sequence[Finding]) -> Iterator[Entry]:
+    """The findings as a baseline knows them."""
+    for finding, fingerprint in zip(findings, fingerprints(findings), strict=True):
+        yield Entry(finding.place.path, finding.kind.code, fingerprint, _item(finding))
+
+
+def _key(finding: Finding) -> str:
+    item = _item(finding)
+    names = (re.sub(NUMBER, "", value) for name, value in finding.parameters.items() if name not in WORDING)
+    return SEPARATOR.join((finding.kind.code, item or finding.place.path, *names))
+
+
+def _item(finding: Finding) -> str:
+    """The claim or source that a finding is about; "" for a paragraph, which has no name."""
+    return "" if finding.item.startswith(PARAGRAPH) else finding.item
+
+
+def _line(entry: Entry) -> str:
+    columns = (_spaced(entry.path), entry.code, entry.fingerprint, entry.item)
+    return " ".join(filter(None, columns))
+
+
+def _spaced(path: str) -> str:
+    """A path in one column: only its spaces stand in the way, for it is printable."""
+    return path.replace("%", "%25").replace(" ", "%20")
+
+
+def _unspaced(path: str) -> str:
+    return path.replace("%20", " ").replace("%25", "%")

@@ -1,0 +1,36 @@
+"""The outcome of `check` as workflow commands, which GitHub Actions shows at the lines that they are about.
+
+Data and properties are escaped as `@actions/core` does it: a runner undoes that, and splits at nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evsynth.findings import Finding, Severity, severity
+from evsynth.render.problems.outcome import Outcome
+from evsynth.render.problems.text import conclusion, painter
+from evsynth.render.problems.told import title, told
+
+COMMANDS: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def github(outcome: Outcome) -> str:
+    """A command a finding, and how many there are for who reads the log."""
+    lines = [*(_command(finding, outcome) for finding in outcome.findings), *_gone(outcome)]
+    return "\n".join([*lines, conclusion(outcome, painter(False))]) + "\n"
+
+
+def _command(finding: Finding, outcome: Outcome) -> str:
+    place = finding.place
+    path, name = (text.translate(PROPERTY) for text in (outcome.folder + place.path, title(finding)))
+    command = COMMANDS[severity(finding.kind, outcome.profile)]
+    return f"::{command} file={path},line={place.line},col={place.column},title={name}::{told(finding).translate(DATA)}"
+
+
+def _gone(outcome: Outcome) -> Iterator[str]:
+    """That the baseline can be smaller."""
+    if outcome.compared and (gone := len(outcome.compared.gone)):
+        yield f"::notice title=Baseline::{gone:,} of the findings that the baseline knows no longer occur"

@@ -1,0 +1,16 @@
+"""What a finding says, where it is not laid out on a terminal."""
+
+from __future__ import annotations
+
+from evsynth.findings import Finding, hint, message
+
+
+def told(finding: Finding) -> str:
+    """The message, and on a line of its own what to do."""
+    advice = hint(finding)
+    return f"{message(finding)}\n{advice}" if advice else message(finding)
+
+
+def title(finding: Finding) -> str:
+    """The rule, as text names it: "F502 single-voice"."""
+    return f"{finding.kind.code} {finding.kind.name}"

@@ -1,0 +1,143 @@
+"""How far two who coded agree, and what is to be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from rich.console import Group, RenderableType
+from rich.table import Column, Table
+from rich.text import Text
+
+from evsynth.analysis.reliability import Kappa, alpha, kappa, observed, specific, table
+from evsynth.analysis.reviews import Item
+from evsynth.findings import escaped
+from evsynth.reading.lock import STANCES
+
+FEW = 10
+"""With fewer the measures say little, and an interval that holds for many says nothing."""
+
+
+class Coded(NamedTuple):
+    """A piece of evidence with the stance that each of the two gave it."""
+
+    item: Item
+    one: str
+    other: str
+
+
+class Comparison(NamedTuple):
+    """Two reviewers, what both coded, and the numbers of what is left out."""
+
+    one: str
+    other: str
+    coded: tuple[Coded, ...]
+    waiting: int
+    """Pieces of evidence that are not coded by all who are to be in before anything is shown."""
+    outdated: int
+    """Pieces of evidence that changed after one of the two coded them."""
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The stances of both."""
+        return [(one.one, one.other) for one in self.coded]
+
+    @property
+    def differing(self) -> list[Coded]:
+        """What is to be decided."""
+        return [one for one in self.coded if one.one != one.other]
+
+
+def text(found: Comparison) -> RenderableType:
+    """The table of stances, the measures, and the list to decide on."""
+    lines: list[RenderableType] = [Text(_counted(found))]
+    if found.coded:
+        lines += ["", _table(found), "", *_measures(found.pairs), *_list(found)]
+    return Group(*lines)
+
+
+def values(found: Comparison) -> Mapping[str, Any]:
+    """The same as plain values; a measure that is not defined is null."""
+    pairs = found.pairs
+    kappa_ = kappa(pairs) if pairs else None
+    return {
+        "reviewers": [found.one, found.other],
+        "coded": len(pairs),
+        "waiting": found.waiting,
+        "outdated": found.outdated,
+        "table": {one: {other: table(pairs).get((one, other), 0) for other in STANCES} for one in STANCES},
+        "agreement": observed(pairs) if pairs else None,
+        "by-stance": {stance: specific(pairs, stance) for stance in STANCES},
+        "kappa": kappa_.value if kappa_ else None,
+        "kappa-interval": [kappa_.low, kappa_.high] if kappa_ and len(pairs) >= FEW else None,
+        "alpha": alpha(pairs),
+        "adjudicate": [_values(one) for one in found.differing],
+    }
+
+
+def _values(one: Coded) -> Mapping[str, Any]:
+    assert one.item.evidence
+    place = one.item.evidence.where.of("stance")
+    stances = {"stances": [one.one, one.other], "recorded": one.item.stance, "undecided": one.item.is_undecided}
+    ids = {"claim": one.item.claim.id, "source": one.item.evidence.source, "as-cited-in": one.item.evidence.as_cited_in}
+    return {**ids, "path": place.path, "line": place.line, **stances}
+
+
+def _counted(found: Comparison) -> str:
+    number = len(found.coded)
+    lines = [f"{found.one} and {found.other} both coded {_pieces(number)} of evidence"]
+    if found.waiting:
+        lines.append(f"{_pieces(found.waiting)} not coded by both yet, and left out")
+    if found.outdated:
+        lines.append(f"{_pieces(found.outdated)} changed after one of them coded it, and left out")
+    return "\n".join(lines)
+
+
+def _table(found: Comparison) -> Table:
+    """The stances of the one in rows, those of the other in columns, and the agreement on each."""
+    pairs = found.pairs
+    used = [stance for stance in STANCES if any(stance in pair for pair in pairs)]
+    corner = Column(Text(f"{found.one} \\ {found.other}"))
+    shown = Table(corner, *used, "agreement", box=None, header_style="bold", pad_edge=False)
+    for column in shown.columns[1:]:
+        column.justify = "right"
+    counts = table(pairs)
+    for stance in used:
+        shown.add_row(stance, *(str(counts.get((stance, other), 0) or "-") for other in used), _percent(specific(pairs, stance)))
+    return shown
+
+
+def _measures(pairs: Sequence[tuple[str, str]]) -> Iterator[RenderableType]:
+    found, measured = kappa(pairs), alpha(pairs)
+    yield Text(f"agreement             {_percent(observed(pairs))}")
+    yield Text(f"Cohen's kappa         {_kappa(found, len(pairs) < FEW)}")
+    yield Text(f"Krippendorff's alpha  {'not defined: all stances are the same' if measured is None else f'{measured:.3f}'}")
+    if len(pairs) < FEW:
+        yield Text("These are few: the measures say little.", "dim")
+
+
+def _kappa(found: Kappa | None, are_few: bool) -> str:
+    if found is None:
+        return "not defined: all stances are the same"
+    return f"{found.value:.3f}" + ("" if are_few else f" (95%: {found.low:.3f} to {found.high:.3f})")
+
+
+def _list(found: Comparison) -> Iterator[RenderableType]:
+    if found.differing:
+        yield Text(f"\nTo decide: {_pieces(len(found.differing))} of evidence", "bold")
+    for one in found.differing:
+        evidence = one.item.evidence
+        assert evidence
+        decided = "" if one.item.is_undecided or not one.item.is_disputed else ", decided"
+        yield Text(f"  {evidence.where.of('stance')}  {one.item.claim.id}: {evidence.source}")
+        yield Text(f"    {found.one} {one.one}, {found.other} {one.other}; recorded: {one.item.stance}{decided}")
+        if evidence.quote:
+            yield Text(f"    “{escaped(evidence.quote)}”", "dim")
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{100 * share:.0f}%"
+
+
+def _pieces(number: int) -> str:
+    return "1 piece" if number == 1 else f"{number:,} pieces"

@@ -1,0 +1,264 @@
+"""What two states of a synthesis differ in: for people, and for programs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple, TypeVar
+
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.findings import Finding, Severity, message, severity
+from evsynth.history.causes import Cause, VerdictChange
+from evsynth.history.differences import (
+    ClaimChange,
+    Difference,
+    EvidenceChange,
+    FindingChange,
+    Recorded,
+    RelationChange,
+    SourceChange,
+)
+from evsynth.history.fields import Field
+from evsynth.history.states import State
+from evsynth.model import Claim, Evidence, Profile
+from evsynth.reading import kinds
+from evsynth.render.problems.text import Paint, painter
+from evsynth.render.reports import changes
+
+T = TypeVar("T")
+
+MOST = 40
+"""Things of a kind that are shown; the rest is counted."""
+
+CONFLICT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
+UNREAD = frozenset(
+    kind.code
+    for kind in (
+        *(kinds.UNREADABLE_FILE, kinds.NOT_A_FILE, kinds.OUTSIDE_PROJECT, kinds.TOO_LARGE, kinds.NOT_UTF8),
+        *(kinds.INVALID_YAML, kinds.TAB, kinds.NESTED_TOO_DEEP),
+    )
+)
+"""What keeps a file from being read to its end."""
+
+
+class Side(NamedTuple):
+    """One of the two states: its files, what follows from them, what reading found, and all findings."""
+
+    state: State
+    synthesis: Synthesis
+    read: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def profile(self) -> Profile:
+        """The profile of its settings."""
+        return self.synthesis.links.corpus.settings.profile
+
+
+class Comparison(NamedTuple):
+    """Two states, and all that is another."""
+
+    before: Side
+    after: Side
+    difference: Difference
+    findings: FindingChange
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is another."""
+        return self.difference.is_empty and not any(self.findings)
+
+    def severities(self) -> tuple[Counter[Severity], Counter[Severity]]:
+        """The numbers of new and of gone findings, each under the profile of its own state."""
+        new = Counter(severity(one.kind, self.after.profile) for one in self.findings.new)
+        return new, Counter(severity(one.kind, self.before.profile) for one in self.findings.gone)
+
+
+class Section(NamedTuple):
+    """A heading, how many things belong below it, the first of these with their lines, and how many are not shown."""
+
+    title: str
+    number: int
+    things: tuple[tuple[str, ...], ...]
+    rest: int
+
+
+def text(comparison: Comparison, color: bool) -> str:
+    """What is another, the most important first."""
+    paint = painter(color)
+    lines = [f"{comparison.before.state.name} against {comparison.after.state.name}", *cautions(comparison)]
+    if comparison.is_empty:
+        return "\n".join([*lines, "Nothing is another: claims, evidence, verdicts and findings are the same.", ""])
+    for section in sections(comparison, paint):
+        lines += ["", paint(f"{section.title} ({section.number:,})", "file"), *_shown(section)]
+    return "\n".join(lines) + "\n"
+
+
+def cautions(comparison: Comparison) -> Iterator[str]:
+    """What could not be compared, and may seem to have come or gone."""
+    for side in (comparison.before, comparison.after):
+        if not side.state.is_project:
+            yield f"{side.state.name}: there is no evsynth.yaml here, so there is nothing to compare with"
+        for path, data in side.state.files.items():
+            if CONFLICT.search(data):
+                yield f"{side.state.name}: {path} has marks of a merge conflict, and may be compared in part only"
+        for finding in side.read:
+            if finding.kind.code in UNREAD:
+                yield f"{side.state.name}: {finding.place}: {message(finding)}; what it records is not compared"
+
+
+def sections(comparison: Comparison, paint: Paint) -> Iterator[Section]:
+    """What is another, by kind; a kind of which nothing is another is left out."""
+    before, after, difference, found = comparison
+    recorded = difference.recorded
+    by_claim = [(claim, [*some]) for claim, some in groupby(recorded.evidence, key=lambda one: one.claim)]
+    yield from _section("Verdicts", difference.verdicts, lambda one: [changes.verdict(one, paint)])
+    yield from _section("Claims", recorded.claims, lambda one: changes.claim(one, recorded, after.synthesis, paint))
+    for section in _section("Evidence", by_claim, lambda one: _at_claim(*one, paint)):
+        rest = sum(len(some) for _, some in by_claim[MOST:])
+        yield section._replace(number=len(recorded.evidence), rest=rest)
+    yield from _section("Relations", recorded.relations, lambda one: changes.relation(one, paint))
+    yield from _section("Sources", recorded.sources, lambda one: changes.source(one, paint))
+    yield from _section("Agreement of sources", difference.agreements, lambda one: [changes.agreement(one)])
+    yield from _section("Other", [*changes.others(difference)], lambda line: [line])
+    yield from _section("New findings", found.new, lambda one: [finding_line(one, after.profile)])
+    yield from _section("Findings that went", found.gone, lambda one: [finding_line(one, before.profile)])
+
+
+def _section(title: str, items: Sequence[T], lines: Callable[[T], Iterable[str]]) -> Iterator[Section]:
+    """A section with the first of the items, unless there are none."""
+    if items:
+        yield Section(title, len(items), tuple(tuple(lines(one)) for one in items[:MOST]), len(items[MOST:]))
+
+
+def _at_claim(claim: str, evidence: Iterable[EvidenceChange], paint: Paint) -> Iterator[str]:
+    yield paint(claim, "file")
+    yield from (f"  {line}" for one in evidence for line in changes.evidence(one, paint))
+
+
+def finding_line(finding: Finding, profile: Profile) -> str:
+    """A finding on one line."""
+    level = severity(finding.kind, profile)
+    return f"{finding.place}: {level}: {message(finding)} [{finding.kind.code} {finding.kind.name}]"
+
+
+def _shown(section: Section) -> Iterator[str]:
+    yield from (f"  {line}" for lines in section.things for line in lines)
+    if section.rest:
+        yield f"  ... and {section.rest:,} more (--format json has all)"
+
+
+def values(comparison: Comparison) -> Mapping[str, Any]:
+    """All that is another as plain values."""
+    new, gone = comparison.severities()
+    return {
+        "before": comparison.before.state.name,
+        "after": comparison.after.state.name,
+        "same": comparison.is_empty,
+        "cautions": list(cautions(comparison)),
+        **_difference(comparison.difference, comparison.after.synthesis),
+        "findings": {
+            "new": [_finding(one, comparison.after.profile) for one in comparison.findings.new],
+            "gone": [_finding(one, comparison.before.profile) for one in comparison.findings.gone],
+            "counts": {level: {"new": new[level], "gone": gone[level]} for level in Severity},
+        },
+    }
+
+
+def _difference(difference: Difference, synthesis: Synthesis) -> Mapping[str, Any]:
+    return {
+        "verdicts": [verdict_values(one) for one in difference.verdicts],
+        **recorded_values(difference.recorded, synthesis),
+        "agreements": [
+            {"sources": [one.one, one.other], "before": one.before._asdict(), "after": one.after._asdict()}
+            for one in difference.agreements
+        ],
+        "settings": difference.settings,
+        "text": difference.has_other_text,
+        "lock": difference.has_other_lock,
+        "verified": {"before": difference.verified[0], "after": difference.verified[1]},
+    }
+
+
+def recorded_values(recorded: Recorded, synthesis: Synthesis) -> Mapping[str, Any]:
+    """What is another in the records; `synthesis` is that of now."""
+    return {
+        "claims": [_claim(one, synthesis) for one in recorded.claims],
+        "evidence": [_evidence(one) for one in recorded.evidence],
+        "relations": [_relation(one) for one in recorded.relations],
+        "sources": [_source(one) for one in recorded.sources],
+    }
+
+
+def verdict_values(one: VerdictChange) -> Mapping[str, Any]:
+    """A verdict, and because of what it changed."""
+    causes = [[_cause(cause) for cause in some] for some in one.causes]
+    return {"claim": one.claim, "before": one.before, "after": one.after, "because": causes}
+
+
+def _cause(one: Cause) -> Mapping[str, Any]:
+    return {"source": one.source, "how": one.how, "before": one.before, "after": one.after, "via": one.via}
+
+
+def _change(before: object, after: object) -> str:
+    return "changed" if before and after else "added" if after else "removed"
+
+
+def _claim(one: ClaimChange, synthesis: Synthesis) -> Mapping[str, Any]:
+    item = one.after or one.before
+    assert item
+    weighing = synthesis.weighing_by_claim.get(one.id) if one.after else None
+    return {
+        "id": one.id,
+        "change": "renamed" if one.formerly else _change(one.before, one.after),
+        "formerly": one.formerly,
+        "statement": item.statement,
+        "verdict": weighing.verdict if weighing else None,
+        "fields": _fields(one.fields),
+        "evidence": [] if one.before and one.after else _pieces(item),
+    }
+
+
+def _pieces(claim: Claim) -> list[Mapping[str, Any]]:
+    return [_piece(one) for one in claim.evidence]
+
+
+def _piece(one: Evidence) -> Mapping[str, Any]:
+    return {
+        "source": one.source,
+        "stance": one.stance,
+        "as-cited-in": one.as_cited_in,
+        "locator": dict(one.locator),
+        "quote": one.quote,
+    }
+
+
+def _evidence(one: EvidenceChange) -> Mapping[str, Any]:
+    kind = "moved" if one.moved_from else "turned" if "stance" in one.names else _change(one.before, one.after)
+    item = one.after or one.before
+    assert item
+    return {"claim": one.claim, "change": kind, "from": one.moved_from, **_piece(item), "fields": _fields(one.fields)}
+
+
+def _relation(one: RelationChange) -> Mapping[str, Any]:
+    what = {"claim": one.claim, "type": one.type, "other": one.other}
+    return {**what, "change": _change(one.before, one.after), "fields": _fields(one.fields)}
+
+
+def _source(one: SourceChange) -> Mapping[str, Any]:
+    item = one.after or one.before
+    assert item
+    kind = "renamed" if one.formerly else _change(one.before, one.after)
+    return {"id": one.id, "change": kind, "formerly": one.formerly, "title": item.title, "fields": _fields(one.fields)}
+
+
+def _fields(fields: Iterable[Field]) -> list[Mapping[str, str]]:
+    return [field._asdict() for field in fields]
+
+
+def _finding(one: Finding, profile: Profile) -> Mapping[str, Any]:
+    place = {"path": one.place.path, "line": one.place.line, "column": one.place.column}
+    level = severity(one.kind, profile)
+    return {"code": one.kind.code, "name": one.kind.name, "severity": level, **place, "message": message(one), "item": one.item}

@@ -1,0 +1,239 @@
+"""Rules about reviews (family R): what people looked at, as the lock keeps it, and what changed since. Git is not asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.findings import Related, Weight
+from evsynth.model import Review
+from evsynth.rules.rule import Report, about, rule
+
+if TYPE_CHECKING:
+    from evsynth.analysis.reviews import Item
+
+MOST = 3
+"""Reviews that a finding points at."""
+
+Changed = tuple["Item", Review, tuple[str, ...]]
+"""Something that changed, with the review that was of something else, and what is another now."""
+
+
+@rule(
+    "R801",
+    Weight.GAP,
+    "the {what} changed after {who} reviewed {it} on {date}",
+    "look at it again: `evsynth review {id}` shows what it was, and what it is",
+)
+def changed_since_review(synthesis: Synthesis) -> Iterator[Report]:
+    """A claim, a piece of evidence or the edition of a source is not the one that a reviewer looked at.
+
+    A review holds for what was looked at: the statement of the claim and its scope; the stance, quotation, locator and scope of the evidence; the
+    edition of the work. Notes, reasons, order and layout do not count.
+
+    Bad:
+
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Alle gemeenten verschillen hemelsbreed van elkaar.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
+        # evsynth.lock
+        review gemeenten-verschillen - - Anna 2026-01-02 - a184e26b7eae422a - - - - -
+        review gemeenten-verschillen bakker2021 - Anna 2026-01-02 supports a184e26b7eae422a - bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
+        review gemeenten-verschillen devries2019 - Anna 2026-01-02 supports a184e26b7eae422a - cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
+        review gemeenten-verschillen jansen2020 - Anna 2026-01-02 supports a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+
+    Good:
+
+        # evsynth.lock
+        review gemeenten-verschillen - - Anna 2026-01-02 - a184e26b7eae422a - - - - -
+        review gemeenten-verschillen bakker2021 - Anna 2026-01-02 supports a184e26b7eae422a - bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
+        review gemeenten-verschillen devries2019 - Anna 2026-01-02 supports a184e26b7eae422a - cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
+        review gemeenten-verschillen jansen2020 - Anna 2026-01-02 supports a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+    """
+    changed = list(_changed(synthesis))
+    if changed:
+        yield from _changed_claims(changed)
+        yield from _changed_evidence(changed)
+        yield from _changed_editions(changed, synthesis)
+
+
+@rule("R802", Weight.GAP, "{what} never reviewed", "look at {it} with `evsynth review {id}`")
+def unreviewed(synthesis: Synthesis) -> Iterator[Report]:
+    """Other claims were reviewed, and this one, or a piece of its evidence, was not.
+
+    Whoever reads that a synthesis was reviewed takes it that all of it was. Of a synthesis in which nothing was ever reviewed nothing is said.
+
+    Bad:
+
+        # evsynth.lock
+        review gemeenten-verschillen - - Anna 2026-01-02 - a184e26b7eae422a - - - - -
+        review gemeenten-verschillen bakker2021 - Anna 2026-01-02 supports a184e26b7eae422a - bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
+
+    Good:
+
+        # evsynth.lock
+        review gemeenten-verschillen - - Anna 2026-01-02 - a184e26b7eae422a - - - - -
+        review gemeenten-verschillen bakker2021 - Anna 2026-01-02 supports a184e26b7eae422a - bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
+        review gemeenten-verschillen devries2019 - Anna 2026-01-02 supports a184e26b7eae422a - cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
+        review gemeenten-verschillen jansen2020 - Anna 2026-01-02 supports a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+    """
+    lock = synthesis.links.corpus.lock
+    if synthesis.reviews is None or lock is None or not lock.reviews:
+        return
+    for claim, group in groupby(synthesis.reviews.items, key=lambda one: one.claim):
+        items = list(group)
+        never = [one for one in items if not one.reviews]
+        if never:
+            what = _what(never, "the claim", len(items) - 1)
+            is_one = len(never) == 1
+            parameters = {"what": f"{what} {'was' if is_one else 'were'}", "it": "it" if is_one else "them", "id": claim.id}
+            yield Report(claim.where.of("statement"), about(claim), parameters)
+
+
+@rule(
+    "R803",
+    Weight.GAP,
+    "{who} coded this evidence, and {how}",
+    "`evsynth compare {pair}` shows how; decide, and then record it with `evsynth review {id}`",
+)
+def stances_differ(synthesis: Synthesis) -> Iterator[Report]:
+    """Two reviewers gave a piece of evidence a stance, each without sight of the other's, and they differ; or they differ from the record.
+
+    One of them may have seen what the others did not, or the words can be read in two ways. Whoever decides changes the stance, or lets it
+    stand, and reviews the evidence: that review knows of the codings.
+
+    Bad:
+
+        # evsynth.lock
+        coding gemeenten-verschillen jansen2020 - Anna 2026-01-02 b6b2df179fae56ad a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+        coding gemeenten-verschillen jansen2020 - Bram 2026-01-02 d1bf9a3271aa161c a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+
+    Good:
+
+        # evsynth.lock
+        coding gemeenten-verschillen jansen2020 - Anna 2026-01-02 b6b2df179fae56ad a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+    """
+    for one in synthesis.reviews.items if synthesis.reviews else ():
+        if one.evidence and one.is_undecided:
+            coded = one.coded
+            how = "they differ" if len({*coded.values()}) > 1 else "they agree with one another and not with this record"
+            parameters = {"who": _names(coded), "how": how, "pair": _pair(coded), "id": one.claim.id}
+            yield Report(one.evidence.where.of("stance"), about(one.claim), parameters)
+
+
+@rule(
+    "R804",
+    Weight.REMARK,
+    "what {who} looked at on {date} is not there any more, or was looked at again",
+    "`evsynth review --prune` removes this line",
+)
+def unneeded_review(synthesis: Synthesis) -> Iterator[Report]:
+    """A line of the lock is about a claim or a piece of evidence that is not there.
+
+    It does no harm. The claim may be in a file that another branch has, so nothing removes it unasked.
+
+    Bad:
+
+        # evsynth.lock
+        coding verdwenen bakker2021 - Anna 2026-01-02 e63427c20a9fe862 0123456789abcdef - - - - -
+
+    Good:
+
+        # evsynth.lock
+        coding gemeenten-verschillen jansen2020 - Anna 2026-01-02 b6b2df179fae56ad a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+    """
+    if synthesis.reviews and not synthesis.links.corpus.unread:  # what cannot be read may well be what was reviewed
+        for one in synthesis.reviews.unneeded:
+            yield Report(one.place, "", {"who": one.reviewer, "date": one.date})
+
+
+def _changed(synthesis: Synthesis) -> Iterator[Changed]:
+    """What was reviewed, and by nobody as it is now."""
+    for one in synthesis.reviews.items if synthesis.reviews else ():
+        latest = one.latest
+        if latest and (changes := one.changes(latest)):
+            yield one, latest, changes
+
+
+def _changed_claims(changed: Iterable[Changed]) -> Iterator[Report]:
+    """The claims whose own words changed, each once: they are reviewed with each piece of evidence."""
+    from evsynth.analysis.reviews import OF_THE_CLAIM
+
+    in_claims = [one for one in changed if OF_THE_CLAIM.intersection(one[2])]
+    for claim, group in groupby(in_claims, key=lambda one: one[0].claim):
+        some = list(group)
+        parameters = _parameters(some, OF_THE_CLAIM) | {"it": _what([one for one, _, _ in some], "it"), "id": claim.id}
+        field = "statement" if any("statement" in changes for _, _, changes in some) else "scope"
+        yield Report(claim.where.of(field), about(claim), parameters, related=_related(some))
+
+
+def _changed_evidence(changed: Iterable[Changed]) -> Iterator[Report]:
+    """The evidence that changed itself."""
+    from evsynth.analysis.reviews import OF_THE_CLAIM, OF_THE_WORK
+
+    for one, review, changes in changed:
+        own = [part for part in changes if part not in OF_THE_CLAIM | OF_THE_WORK]
+        if one.evidence and own:
+            parameters = _parameters([(one, review, changes)], frozenset(own)) | {"it": "it", "id": one.claim.id}
+            yield Report(one.evidence.where.of(own[0]), about(one.claim), parameters, related=_related([(one, review, changes)]))
+
+
+def _changed_editions(changed: Iterable[Changed], synthesis: Synthesis) -> Iterator[Report]:
+    """The works of which another edition is recorded, each once."""
+    from evsynth.analysis.reviews import OF_THE_WORK
+
+    by_work: dict[str, list[Changed]] = {}
+    for one in changed:
+        if one[0].evidence and OF_THE_WORK.intersection(one[2]):
+            by_work.setdefault(one[0].evidence.read_in, []).append(one)
+    for id, some in by_work.items():
+        source = synthesis.links.source_by_id[id]
+        parameters = _parameters(some, OF_THE_WORK) | {"it": f"{_pieces(len(some))} of evidence from it", "id": id}
+        field = "edition" if "edition" in source.texts else "issued"
+        yield Report(source.where.of(field), about(source), parameters, related=_related(some))
+
+
+def _parameters(changed: Sequence[Changed], parts: frozenset[str]) -> dict[str, str]:
+    """What changed, of that what is asked for, and who looked when."""
+    from evsynth.analysis.reviews import PARTS
+
+    found = {part for _, _, changes in changed for part in changes}
+    named = [name for part, name in PARTS.items() if part in found & parts]
+    date = max(review.date for _, review, _ in changed)
+    return {"what": " and the ".join(named), "who": _names({review.reviewer for _, review, _ in changed}), "date": date}
+
+
+def _related(changed: Sequence[Changed]) -> tuple[Related, ...]:
+    reviews = sorted({review for _, review, _ in changed}, key=lambda one: one.place)
+    return tuple([Related(one.place, f"reviewed by {one.reviewer}") for one in reviews[:MOST]])
+
+
+def _what(items: Sequence[Item], claim: str, of: int = 0) -> str:
+    """A claim, pieces of its evidence, or both; of how many pieces, where that is asked for."""
+    number = sum(one.evidence is not None for one in items)
+    pieces = f"{number} of {of} pieces of its evidence" if of > 1 else f"{_pieces(number)} of its evidence"
+    return " and ".join([*([claim] if number < len(items) else []), *([pieces] if number else [])])
+
+
+def _pieces(number: int) -> str:
+    return "a piece" if number == 1 else f"{number:,} pieces"
+
+
+def _pair(coded: Mapping[str, str]) -> str:
+    """Two who differ, as a command takes their names; where only the record differs, one of them and that."""
+    from shlex import quote
+
+    first, *others = sorted(coded)
+    return f"{quote(first)} {quote(next((name for name in others if coded[name] != coded[first]), 'recorded'))}"
+
+
+def _names(names: Iterable[str]) -> str:
+    *others, last = sorted(names)
+    return f"{', '.join(others)} and {last}" if others else last

@@ -1,0 +1,351 @@
+"""What `evsynth check` reports of what it finds: by rule, by path, and against a baseline."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from evsynth.findings import hint
+from evsynth.reading.baseline import HEADER, baseline_text, read_baseline
+from evsynth.reading.corpus import read_corpus
+from evsynth.rules.per_path import matching
+from tests.cli.test_check import FAULT, GAP, run
+from tests.projects import BASE, findings_in, write
+
+BROKEN = "- id: stuk\n  statement: Dit: breekt: af\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write(tmp_path / "project", {**BASE, "claims/fout.yaml": FAULT, "claims/gat.yaml": GAP})
+
+
+def codes(project: Path, *arguments: str) -> list[str]:
+    output = run("check", "-C", str(project), "--format", "json", *arguments).stdout
+    return [one["code"] for one in json.loads(output)["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        ((), ["L402", "F502"]),
+        (("--select", "F"), ["F502"]),
+        (("--select", "f502"), ["F502"]),
+        (("--select", "single-voice, L"), ["L402", "F502"]),
+        (("--select", "single-voice", "--select", "unknown-source"), ["L402", "F502"]),
+        (("--ignore", "F502,unknown-source"), []),
+        (("--ignore", "l"), ["F502"]),
+        (("--select", "F,L", "--ignore", "L402"), ["F502"]),
+        (("--select", "F502", "--ignore", "F"), []),
+        (("--select", "Q"), []),
+    ],
+)
+def test_rules_are_selected_and_ignored(project: Path, arguments: tuple[str, ...], found: list[str]) -> None:
+    assert codes(project, *arguments) == found
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "advice"),
+    [
+        ("--select", "single-voise", "Did you mean 'single-voice'?"),
+        ("--ignore", "F5O2", "Did you mean 'F502'?"),
+        ("--ignore", "X", "`evsynth rules` lists them."),
+        ("--select", "F502,", "there is no rule ''"),
+        ("--select", "", "there is no rule ''"),
+        ("--select", "a\x1bb", "there is no rule 'a\\x1bb'"),
+    ],
+)
+def test_an_unknown_rule_is_a_usage_error(project: Path, option: str, name: str, advice: str) -> None:
+    result = run("check", "-C", str(project), option, name)
+    assert result.exit_code == 2
+    assert option in result.output
+    assert advice in result.output
+
+
+def test_what_could_not_be_read_is_reported_unless_it_is_ignored(project: Path) -> None:
+    write(project, {"claims/stuk.yaml": BROKEN})
+    assert codes(project, "--select", "F") == ["F502", "Y107"]
+    for name in ("Y", "invalid-yaml"):
+        result = run("check", "-C", str(project), "--select", "F", "--ignore", name)
+        assert "invalid-yaml" not in result.stdout
+        assert "1 finding on what could not be read ignored" in result.stderr
+
+
+def test_exit_zero(project: Path) -> None:
+    assert run("check", "-C", str(project)).exit_code == 1
+    assert run("check", "-C", str(project), "--exit-zero").exit_code == 0
+    assert run("check", "-C", str(project / "nergens"), "--exit-zero").exit_code == 2
+
+
+def test_files_restrict_what_is_reported_and_not_what_is_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    assert codes(project, "claims/gat.yaml") == ["F502"]
+    assert codes(project, "claims/gat.yaml", "claims/fout.yaml") == ["L402", "F502"]
+    assert codes(project, "claims/") == codes(project, ".") == ["L402", "F502"]
+    assert codes(project, "sources") == []
+    monkeypatch.chdir(project / "claims")
+    assert codes(project, "gat.yaml") == ["F502"]
+    assert run("check", "gat.yaml").exit_code == 0
+
+
+@pytest.mark.parametrize("file", ["claims/weg.yaml", "../buiten.yaml", "..", "/", "claims/weg\n.yaml"])
+def test_a_file_that_is_not_in_the_project_is_a_usage_error(project: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> None:
+    monkeypatch.chdir(project)
+    write(project.parent, {"buiten.yaml": GAP, "evsynth.lock": ""})
+    result = run("check", file)
+    assert result.exit_code == 2
+    assert file.split("\n")[0] in result.stderr
+
+
+def test_a_link_is_named_as_it_is(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "claims" / "ook.yaml").symlink_to("gat.yaml")
+    other = project.parent / "elders"
+    other.symlink_to(project)
+    monkeypatch.chdir(other)
+    assert codes(other, "claims/ook.yaml") == ["L401"]
+
+
+# Settings by path
+
+
+def settings(*lines: str) -> str:
+    return BASE["evsynth.yaml"] + "per-path:\n" + "".join(f"  - {line}\n" for line in lines)
+
+
+def found(project: Path, *lines: str) -> list[tuple[str, int, int]]:
+    write(project, {"evsynth.yaml": settings(*lines)})
+    return [(one.kind.name, one.place.line, one.place.column) for one in findings_in(project)]
+
+
+FAULTY = ("unknown-source", 7, 15)
+LACKING = ("single-voice", 1, 7)
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("{path: claims/gat.yaml, ignore: [F502]}", [FAULTY]),
+        ("{path: claims/gat.yaml, ignore: single-voice}", [FAULTY]),
+        ('{path: "claims/*", ignore: [F, unknown-source]}', []),
+        ('{path: "**", ignore: [L, F]}', []),
+        ("{path: claims/, ignore: [l402]}", [LACKING]),
+        ("{path: claims/fout.yaml, ignore: [F502]}", [FAULTY, LACKING]),
+        ("{path: claims/fout.yaml, ignore: [F502, one-voice]}", [FAULTY, LACKING, ("unknown-ignored-rule", 8, 45)]),
+        ("{path: claims/fout.yaml, ignore: Y}", [FAULTY, LACKING, ("unknown-ignored-rule", 8, 38)]),
+        ('{path: "claims/oud-*", ignore: [F502]}', [FAULTY, LACKING, ("unmatched-path", 8, 12)]),
+        ("{path: claims/gat.yaml}", [FAULTY, LACKING, ("missing-field", 8, 5)]),
+        ("{ignore: [F502]}", [FAULTY, LACKING, ("missing-field", 8, 5)]),
+        ("{path: claims/gat.yaml, ignore: []}", [FAULTY, LACKING]),
+        ("{path: claims/gat.yaml, ignore: [[F502]]}", [FAULTY, LACKING, ("wrong-shape", 8, 38)]),
+        ("{path: claims/gat.yaml, ignore: [F502], select: [L]}", [FAULTY, ("unknown-field", 8, 45)]),
+        ("claims/gat.yaml", [FAULTY, LACKING, ("wrong-shape", 8, 5)]),
+    ],
+)
+def test_rules_are_ignored_by_path(project: Path, line: str, left: list[tuple[str, int, int]]) -> None:
+    assert found(project, line) == left
+
+
+def test_an_unknown_rule_in_the_settings_has_the_nearest_name(project: Path) -> None:
+    write(project, {"evsynth.yaml": settings("{path: claims/gat.yaml, ignore: [single-voise]}")})
+    (fault,) = (one for one in findings_in(project) if one.kind.code == "L413")
+    assert hint(fault).startswith("did you mean 'single-voice'?")
+
+
+def test_an_allowance_of_what_is_ignored_is_needed(project: Path) -> None:
+    write(project, {"claims/gat.yaml": GAP + "  allow: [{rule: F502, because: Er is er maar een.}]\n"})
+    assert found(project, "{path: claims/gat.yaml, ignore: [F502]}") == [FAULTY]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "matched"),
+    [
+        ("a.yaml", ["a.yaml"]),
+        ("*.yaml", ["a.yaml"]),
+        ("*/a.yaml", ["claims/a.yaml"]),
+        ("**/a.yaml", ["a.yaml", "claims/a.yaml"]),
+        ("**", ["a.yaml", "claims/[b].yaml", "claims/a.yaml"]),
+        ("claims/", ["claims/[b].yaml", "claims/a.yaml"]),
+        ("claims/?.yaml", ["claims/a.yaml"]),
+        ("claims/[b].yaml", ["claims/[b].yaml"]),
+        ("CLAIMS/a.yaml", []),
+        ("", []),
+    ],
+)
+def test_patterns(pattern: str, matched: list[str]) -> None:
+    assert sorted(matching(pattern, ["a.yaml", "claims/a.yaml", "claims/[b].yaml"])) == matched
+
+
+def test_a_project_without_settings_that_can_be_read(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"evsynth.yaml": "per-path: [", "evsynth.lock": ""})
+    assert read_corpus(str(folder)).corpus.settings.per_path == ()
+    assert "invalid-yaml" in run("check", "-C", str(folder), "--select", "F").stdout
+
+
+# Baselines
+
+
+@pytest.fixture
+def baseline(tmp_path: Path) -> str:
+    return str(tmp_path / "bekend.txt")
+
+
+def check(project: Path, baseline: str, *arguments: str) -> tuple[int, str, str]:
+    result = run("check", "-C", str(project), "--baseline", baseline, *arguments)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_what_a_baseline_knows_does_not_count(project: Path, baseline: str) -> None:
+    status, output, errors = check(project, baseline, "--write-baseline")
+    assert (status, errors) == (0, f"{baseline} (2 known)\n")
+    assert "Nothing to report (profile draft); 2 known" in output
+    write(project, {"claims/gat.yaml": f"\n# ouder\n{GAP}", "claims/nieuw.yaml": FAULT.replace("fout", "nieuw")})
+    status, output, errors = check(project, baseline)
+    assert (status, errors) == (1, "")
+    assert output.startswith("claims/nieuw.yaml\n")
+    assert "1 error (profile draft); 2 known" in output
+    assert "no longer" not in output
+
+
+def test_a_baseline_is_only_written_when_that_is_asked(project: Path, baseline: str) -> None:
+    status, _, errors = check(project, baseline)
+    assert status == 2
+    assert "there is no baseline" in errors
+    assert "--write-baseline" in errors
+    assert not os.path.exists(baseline)
+    check(project, baseline, "--write-baseline")
+    before = Path(baseline).read_bytes()
+    (project / "claims" / "gat.yaml").unlink()
+    check(project, baseline)
+    assert Path(baseline).read_bytes() == before
+    assert run("check", "-C", str(project), "--write-baseline").exit_code == 2
+
+
+def test_a_baseline_says_what_no_longer_occurs(project: Path, baseline: str) -> None:
+    check(project, baseline, "--write-baseline")
+    (project / "claims" / "gat.yaml").unlink()
+    write(project, {})
+    status, output, _ = check(project, baseline)
+    assert status == 0
+    assert "1 finding of the baseline no longer occurs\n  claims/gat.yaml: F502 (claim een-stem)\n" in output
+    assert "1 of the findings that the baseline knows no longer occur" in check(project, baseline, "--format", "gitlab")[2]
+    content = json.loads(check(project, baseline, "--format", "json")[1])
+    assert content["gone"] == [{"code": "F502", "path": "claims/gat.yaml", "item": "claim een-stem"}]
+    assert [one["code"] for one in content["known"]] == ["L402"]
+    assert check(project, baseline, "--write-baseline")[2].endswith("(1 known)\n")
+    assert "no longer" not in check(project, baseline)[1]
+
+
+def test_what_is_not_selected_is_neither_gone_nor_forgotten(
+    project: Path, baseline: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    check(project, baseline, "--write-baseline")
+    before = Path(baseline).read_bytes()
+    for arguments in (("--select", "F"), ("--ignore", "L"), ("claims/gat.yaml",)):
+        assert "no longer" not in check(project, baseline, *arguments)[1]
+        check(project, baseline, "--write-baseline", *arguments)
+        assert Path(baseline).read_bytes() == before
+
+
+def test_what_is_allowed_since_is_not_gone(project: Path, baseline: str) -> None:
+    check(project, baseline, "--write-baseline")
+    write(project, {"claims/gat.yaml": GAP + "  allow: [{rule: F502, because: Er is er maar een.}]\n"})
+    status, output, _ = check(project, baseline)
+    assert (status, "no longer" in output) == (0, False)
+
+
+def test_a_baseline_knows_findings_one_by_one(project: Path, baseline: str) -> None:
+    check(project, baseline, "--write-baseline")
+    again = FAULT + FAULT[FAULT.rindex("    - source") :].replace("drie", "vier")
+    write(project, {"claims/fout.yaml": again})
+    assert "1 error (profile draft); 2 known" in check(project, baseline)[1]
+
+
+def test_lines_of_a_baseline_are_sorted_and_merge(project: Path, baseline: str) -> None:
+    check(project, baseline, "--write-baseline")
+    header, *lines = Path(baseline).read_text(encoding="utf-8").splitlines(keepends=True)
+    assert header == HEADER
+    assert len(lines) == 2
+    assert lines == sorted(lines)
+    assert [line.split()[:2] for line in lines] == [["claims/fout.yaml", "L402"], ["claims/gat.yaml", "F502"]]
+    Path(baseline).write_text("".join([header, *reversed(lines), lines[0], "\n"]).replace("\n", "\r\n"), encoding="utf-8-sig")
+    assert "2 known" in check(project, baseline)[1]
+
+
+def test_a_path_with_spaces_and_percent_signs(tmp_path: Path, baseline: str) -> None:
+    folder = write(tmp_path / "project", {**BASE, "claims/a %20 b.yaml": BROKEN})
+    check(folder, baseline, "--write-baseline")
+    (entry,) = read_baseline(Path(baseline).read_bytes()).entries.values()
+    assert entry.path == "claims/a %20 b.yaml"
+    assert baseline_text([entry]) == Path(baseline).read_text(encoding="utf-8")
+
+
+LINE = "claims/a.yaml F502 0123456789abcdef claim a\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"", "is not a baseline"),
+        (b"\xff\xfe", "is not UTF-8"),
+        (BASE["claims/base.yaml"].encode(), "is not a baseline"),
+        (HEADER.replace(" 1:", " 2:").encode(), "is a baseline of version 2, and this evsynth writes version 1"),
+        (f"{HEADER}<<<<<<< HEAD\n{LINE}=======\n>>>>>>> x\n".encode(), "has a mark of a merge conflict on line 2"),
+        (f"{HEADER}{LINE}claims/a.yaml F502\n".encode(), "is damaged: line 3 is no line of a baseline"),
+    ],
+)
+def test_a_baseline_that_cannot_be_read_is_one_clear_message(project: Path, baseline: str, content: bytes, fault: str) -> None:
+    Path(baseline).write_bytes(content)
+    status, output, errors = check(project, baseline)
+    assert (status, output) == (2, "")
+    assert errors.startswith(f"evsynth: the baseline '{baseline}' {fault}\n")
+    assert errors.count("\n") == 2
+
+
+def test_no_other_file_is_ever_overwritten(project: Path) -> None:
+    path = project / "claims" / "gat.yaml"
+    status, _, errors = check(project, str(path), "--write-baseline")
+    assert status == 2
+    assert "is not a baseline, and is left as it is" in errors
+    assert path.read_text(encoding="utf-8") == GAP
+
+
+def test_a_conflict_is_solved_by_writing_it_anew(project: Path, baseline: str) -> None:
+    Path(baseline).write_text(f"<<<<<<< HEAD\n{HEADER}=======\n{HEADER}>>>>>>> x\n", encoding="utf-8")
+    assert check(project, baseline)[0] == 2
+    assert check(project, baseline, "--write-baseline")[0] == 0
+    assert check(project, baseline)[0] == 0
+
+
+@pytest.mark.parametrize("arguments", [(), ("--write-baseline",)])
+def test_a_folder_is_no_baseline(project: Path, arguments: tuple[str, ...]) -> None:
+    status, _, errors = check(project, str(project), *arguments)
+    assert status == 2
+    assert "is a folder, not a file" in errors
+
+
+def test_a_baseline_in_a_folder_that_is_not_there(project: Path, tmp_path: Path) -> None:
+    status, _, errors = check(project, str(tmp_path / "weg" / "bekend.txt"), "--write-baseline")
+    assert status == 2
+    assert "cannot write" in errors
+
+
+def test_a_baseline_outlives_the_profile(project: Path, baseline: str) -> None:
+    check(project, baseline, "--write-baseline")
+    assert check(project, baseline, "--profile", "publication")[0] == 0
+
+
+def test_statistics_have_two_formats(project: Path) -> None:
+    assert run("check", "-C", str(project), "--statistics", "--format", "sarif").exit_code == 2
+    assert run("check", "-C", str(project), "--statistics").stdout == (
+        "1  F502 single-voice    note\n1  L402 unknown-source  error\n\n1 error, 1 note (profile draft)\n"
+    )
+
+
+def test_allowed_findings_are_in_json(project: Path) -> None:
+    write(project, {"claims/gat.yaml": GAP + "  allow: [{rule: F502, because: Er is er maar een.}]\n"})
+    (allowed,) = json.loads(run("check", "-C", str(project), "--format", "json").stdout)["allowed"]
+    assert (allowed["code"], allowed["because"]) == ("F502", "Er is er maar een.")

@@ -1,0 +1,309 @@
+"""What two states differ in, without git."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from evsynth.analysis.synthesis import Synthesis, synthesise
+from evsynth.analysis.verdicts import Verdict
+from evsynth.history.causes import How
+from evsynth.history.differences import Difference, difference, findings_difference
+from evsynth.history.matching import Renames
+from evsynth.history.records import Reader
+from evsynth.history.states import State
+from evsynth.linking import link
+from evsynth.reading.corpus import read_corpus
+from evsynth.rules import check
+from tests.projects import BASE, write
+
+JANSEN = "    - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een pot nat}\n"
+DEVRIES = "    - {source: devries2019, stance: supports, locator: {page: 9}, quote: om het even}\n"
+BAKKER = "    - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}\n"
+
+
+def claim(*evidence: str, id: str = "strijd", statement: str = "Gemeenten lijken op elkaar.", rest: str = "") -> str:
+    said = f"  evidence:\n{''.join(evidence)}" if evidence else ""
+    return f"- id: {id}\n  statement: {statement}\n  theme: gemeenten\n{rest}{said}"
+
+
+def synthesis(claims: str, **files: str) -> Synthesis:
+    content = {**BASE, "claims/meer.yaml": claims, **{f"sources/{name}.yaml": text for name, text in files.items()}}
+    return synthesise(link(Reader().read(State("x", {name: text.encode() for name, text in content.items()})).corpus))
+
+
+def compared(before: str, after: str) -> Difference:
+    return difference(synthesis(before), synthesis(after))
+
+
+def test_nothing_is_another_where_lines_only_moved() -> None:
+    assert compared(claim(JANSEN, BAKKER), f"# a remark\n\n{claim(JANSEN, BAKKER)}").is_empty
+
+
+def test_a_verdict_changes_by_the_source_that_speaks_now() -> None:
+    found = compared(claim(JANSEN, DEVRIES), claim(JANSEN, DEVRIES, BAKKER))
+    (one,) = found.verdicts
+    assert (one.claim, one.before, one.after) == ("strijd", Verdict.SUPPORTED, Verdict.CONTESTED)
+    assert [[(cause.source, cause.how) for cause in some] for some in one.causes] == [[("bakker2021", How.SPEAKS)]]
+    assert [(piece.source, piece.before) for piece in found.recorded.evidence] == [("bakker2021", None)]
+
+
+def test_of_several_that_changed_each_that_is_enough_is_named() -> None:
+    contradicts = [line.replace("supports", "contradicts") for line in (JANSEN, DEVRIES)]
+    (one,) = compared(claim(JANSEN, DEVRIES), claim(*contradicts, BAKKER.replace("contradicts", "supports"))).verdicts
+    assert [[cause.source for cause in some] for some in one.causes] == [["devries2019"], ["jansen2020"]]
+
+
+def test_two_that_only_together_are_enough_are_named_together() -> None:
+    (one,) = compared(
+        claim(JANSEN, DEVRIES), claim(*(line.replace("supports", "contradicts") for line in (JANSEN, DEVRIES)))
+    ).verdicts
+    assert [[(cause.source, cause.how) for cause in some] for some in one.causes] == [
+        [("devries2019", How.TURNS), ("jansen2020", How.TURNS)]
+    ]
+
+
+def test_an_inferred_position_names_the_claim_from_which_it_follows() -> None:
+    other = claim(BAKKER.replace("contradicts", "supports"), id="verschil", statement="Gemeenten verschillen.")
+    relation = "  relations:\n    - {contradicts: strijd, because: Het een sluit het ander uit., reconciled: Wie weet.}\n"
+    (one, _) = compared(claim(JANSEN) + other, claim(JANSEN) + other + relation).verdicts
+    assert [(cause.source, cause.via) for cause in one.causes[0]] == [("bakker2021", ("verschil",))]
+
+
+def test_a_verdict_changes_where_a_source_comes_to_draw_on_another() -> None:
+    draws = BASE["sources/devries2019.yaml"] + "draws-on: [jansen2020]\n"
+    (one,) = difference(synthesis(claim(JANSEN, DEVRIES)), synthesis(claim(JANSEN, DEVRIES), devries2019=draws)).verdicts
+    assert (one.before, one.after) == (Verdict.SUPPORTED, Verdict.SINGLE)
+    assert [(cause.source, cause.how) for cause in one.causes[0]] == [("devries2019", How.VOICE)]
+
+
+def test_a_verdict_changes_where_a_source_speaks_in_another_scope() -> None:
+    apart = [
+        JANSEN.replace("quote:", "scope: {level: beleid}, quote:"),
+        BAKKER.replace("quote:", "scope: {level: praktijk}, quote:"),
+    ]
+    (one,) = compared(claim(JANSEN, apart[1]), claim(*apart)).verdicts
+    assert (one.before, one.after) == (Verdict.CONTESTED, Verdict.CONDITIONAL)
+    assert [(cause.source, cause.how) for cause in one.causes[0]] == [("jansen2020", How.SCOPE)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (JANSEN, JANSEN.replace("supports", "qualifies"), [("stance", "supports", "qualifies")]),
+        (JANSEN, JANSEN.replace("een pot nat", "twee potten"), [("quote", "een pot nat", "twee potten")]),
+        (JANSEN, JANSEN.replace("page: 3", "page: 4"), [("locator", "page 3", "page 4")]),
+        (
+            JANSEN,
+            JANSEN.replace("source: jansen2020", "source: jansen2020, as-cited-in: bakker2021"),
+            [("as-cited-in", "", "bakker2021")],
+        ),
+        (JANSEN, JANSEN.replace("quote:", "because: Daarom., quote:"), [("because", "", "Daarom.")]),
+        (JANSEN, JANSEN.replace("quote:", "scope: {level: beleid}, quote:"), [("scope", "", "level: beleid")]),
+    ],
+    ids=["turned", "requoted", "another place", "read elsewhere", "reason", "scope"],
+)
+def test_a_piece_of_evidence_is_known_again(before: str, after: str, expected: list[tuple[str, str, str]]) -> None:
+    (change,) = compared(claim(before, DEVRIES), claim(DEVRIES, after)).recorded.evidence
+    assert (change.claim, change.source, list(change.fields)) == ("strijd", "jansen2020", expected)
+
+
+def test_two_pieces_of_one_source_are_told_apart_by_their_words() -> None:
+    second = JANSEN.replace("een pot nat", "nog iets").replace("page: 3", "page: 8")
+    found = compared(claim(JANSEN, second), claim(second.replace("page: 8", "page: 9"))).recorded.evidence
+    assert [(one.before and one.before.quote, one.after and one.after.quote) for one in found] == [
+        ("nog iets", "nog iets"),
+        ("een pot nat", None),
+    ]
+
+
+def test_evidence_moves_from_one_claim_to_another() -> None:
+    other = claim(DEVRIES, id="ander", statement="Iets heel anders.")
+    moved = claim(DEVRIES, JANSEN, id="ander", statement="Iets heel anders.")
+    (change,) = compared(claim(JANSEN, BAKKER) + other, claim(BAKKER) + moved).recorded.evidence
+    assert (change.claim, change.moved_from, change.source) == ("ander", "strijd", "jansen2020")
+
+
+def test_evidence_of_a_claim_that_went_moves_too() -> None:
+    found = compared(
+        claim(JANSEN, DEVRIES) + claim(BAKKER, id="ander", statement="Wat anders."),
+        claim(BAKKER, JANSEN, id="ander", statement="Wat anders."),
+    )
+    assert [(one.id, one.after) for one in found.recorded.claims] == [("strijd", None)]
+    assert [(one.claim, one.moved_from) for one in found.recorded.evidence] == [("ander", "strijd")]
+
+
+@pytest.mark.parametrize("statement", ["Gemeenten lijken op elkaar.", "Gemeenten lijken sterk op elkaar."])
+def test_a_claim_under_another_id_is_the_same_claim(statement: str) -> None:
+    found = compared(claim(JANSEN, DEVRIES, BAKKER), claim(JANSEN, DEVRIES, id="gelijk", statement=statement))
+    (change,) = found.recorded.claims
+    assert (change.id, change.formerly) == ("gelijk", "strijd")
+    assert [(one.claim, one.source, one.after) for one in found.recorded.evidence] == [("gelijk", "bakker2021", None)]
+    assert [(one.claim, one.after) for one in found.verdicts] == [("gelijk", Verdict.SUPPORTED)]
+
+
+def test_a_claim_with_other_words_and_other_evidence_is_another_claim() -> None:
+    found = compared(claim(JANSEN, DEVRIES), claim(BAKKER, id="gelijk", statement="Over geld is niets bekend."))
+    assert [(one.id, one.before is None) for one in found.recorded.claims] == [("gelijk", True), ("strijd", False)]
+    assert found.recorded.names == Renames()
+    assert found.verdicts == ()
+
+
+def test_a_source_under_another_id_is_the_same_source() -> None:
+    before = synthesis(claim(JANSEN, DEVRIES))
+    renamed = {name: text.replace("jansen2020", "jansen2020a") for name, text in BASE.items()}
+    after = {**renamed, "claims/meer.yaml": claim(JANSEN, DEVRIES).replace("jansen2020", "jansen2020a")}
+    found = difference(
+        before, synthesise(link(Reader().read(State("x", {name: text.encode() for name, text in after.items()})).corpus))
+    )
+    assert [(one.id, one.formerly, one.fields) for one in found.recorded.sources] == [("jansen2020a", "jansen2020", ())]
+    assert (found.recorded.evidence, found.verdicts, found.agreements) == ((), (), ())
+
+
+def test_sources_and_relations_and_settings() -> None:
+    other = claim(BAKKER, id="ander", statement="Iets heel anders.")
+    relation = "  relations:\n    - {explains: strijd, because: Zomaar.}\n"
+    anew = BASE["sources/jansen2020.yaml"].replace("issued: 2020\n", "issued: 2021\n") + "publisher: Boekerij\n"
+    before, after = (
+        synthesis(claim(JANSEN) + other + relation),
+        synthesis(claim(JANSEN) + other + relation.replace("explains", "refines"), jansen2020=anew),
+    )
+    found = difference(before, after)
+    assert [(one.type, one.other, one.before is None) for one in found.recorded.relations] == [
+        ("refines", "strijd", True),
+        ("explains", "strijd", False),
+    ]
+    (source,) = found.recorded.sources
+    assert (source.id, sorted(source.fields)) == ("jansen2020", [("issued", "2020", "2021"), ("publisher", "", "Boekerij")])
+    other_settings = BASE["evsynth.yaml"].replace("title: Voorbeeld", "title: Anders\nprofile: review")
+    files = {**BASE, "evsynth.yaml": f"# moved\n{other_settings}"}
+    found = difference(
+        synthesis(""), synthesise(link(Reader().read(State("x", {n: t.encode() for n, t in files.items()})).corpus))
+    )
+    assert found.settings == ("title", "profile")
+
+
+def test_agreement_changes_with_its_numbers() -> None:
+    (one, *_) = compared(claim(JANSEN, DEVRIES), claim(JANSEN, DEVRIES.replace("supports", "contradicts"))).agreements
+    assert (one.one, one.other, one.before.shared, one.after.shared, one.after.disputed) == ("devries2019", "jansen2020", 2, 1, 1)
+
+
+def test_findings_are_known_again_on_another_line_and_under_another_id(tmp_path: Path) -> None:
+    def findings(claims: str) -> tuple[Synthesis, tuple[object, ...]]:
+        found = synthesis(claims)
+        return found, check(found, ())
+
+    (before, ones), (after, others) = findings(claim(JANSEN)), findings(f"# een regel\n{claim(JANSEN, id='gelijk')}")
+    names = difference(before, after).recorded.names
+    assert findings_difference(ones, others, names) == ((), ())  # type: ignore[arg-type]
+    _, rest = findings(claim(JANSEN, DEVRIES))
+    found = findings_difference(ones, rest, Renames())  # type: ignore[arg-type]
+    assert ([one.kind.name for one in found.gone], found.new) == (["single-voice"], ())
+
+
+def test_what_is_the_same_in_two_states_is_read_once() -> None:
+    reader = Reader()
+    files = {name: text.encode() for name, text in {**BASE, "claims/meer.yaml": claim(JANSEN)}.items()}
+    one = reader.read(State("x", files)).corpus
+    other = reader.read(State("y", {**files, "claims/meer.yaml": claim(DEVRIES).encode()})).corpus
+    assert all(a is b for a, b in zip(one.sources, other.sources, strict=True))
+    assert one.claims[0] is other.claims[0]
+    assert one.claims[1] != other.claims[1]
+
+
+def test_a_state_is_read_as_the_folder_that_holds_it(tmp_path: Path) -> None:
+    files = {
+        **BASE,
+        "claims/meer.yaml": claim(JANSEN) + "- stuk: [",
+        "balans.md": "Zie @jansen2020.\n",
+        "claims/latin.yaml": b"- id: \xe9\n",
+    }
+    expected = read_corpus(str(write(tmp_path, {**files, "evsynth.lock": "<<<<<<< HEAD\n"})))
+    state = State(
+        "x",
+        {name: text if isinstance(text, bytes) else text.encode() for name, text in sorted(files.items())}
+        | {"evsynth.lock": b"<<<<<<< HEAD\n"},
+    )
+    found = Reader().read(state)
+    assert sorted(map(str, found.found)) == sorted(map(str, expected.found))
+    assert ([one.id for one in found.corpus.claims], found.corpus.unread) == (
+        [one.id for one in expected.corpus.claims],
+        expected.corpus.unread,
+    )
+    assert found.corpus.text == expected.corpus.text
+    assert found.corpus.lock == expected.corpus.lock
+
+
+WORKS = ("jansen2020", "devries2019", "bakker2021")
+pieces = st.tuples(
+    st.sampled_from(WORKS),
+    st.sampled_from(("supports", "qualifies", "contradicts")),
+    st.integers(1, 3),
+    st.sampled_from(("een", "twee", "")),
+)
+claims = st.dictionaries(
+    st.sampled_from(("aap", "noot", "mies")),
+    st.tuples(
+        st.sampled_from(("Dit is zo.", "Dit is heel vaak zo.", "Iets anders geldt.")),
+        st.lists(pieces, max_size=4),
+        st.sampled_from(("", "aap", "mies")),
+    ),
+)
+
+
+def written(drawn: dict[str, tuple[str, list[tuple[str, str, int, str]], str]]) -> str:
+    texts = []
+    for id, (statement, evidence, other) in drawn.items():
+        lines = [
+            f"    - {{source: {s}, stance: {t}, locator: {{page: {p}}}{f', quote: {q}' if q else ''}}}\n"
+            for s, t, p, q in evidence
+        ]
+        relation = f"  relations:\n    - {{contradicts: {other}, because: Zo.}}\n" if other else ""
+        texts.append(claim(*lines, id=id, statement=statement, rest=relation))
+    return "".join(texts) or "[]"
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(claims, claims)
+def test_a_difference_read_backwards_is_the_difference_the_other_way(one: object, other: object) -> None:
+    before, after = synthesis(written(one)), synthesis(written(other))  # type: ignore[arg-type]
+    assert difference(before, before).is_empty
+    forth, back = difference(before, after), difference(after, before)
+    assert forth.recorded.names.claims == {former: now for now, former in back.recorded.names.claims.items()}
+    assert sorted((c.before.id if c.before else "", c.after.id if c.after else "") for c in forth.recorded.claims) == sorted(
+        (c.after.id if c.after else "", c.before.id if c.before else "") for c in back.recorded.claims
+    )
+    assert sorted((v.before, v.after) for v in forth.verdicts) == sorted((v.after, v.before) for v in back.verdicts)
+    assert sorted((e.source, e.before is None, e.after is None, len(e.fields)) for e in forth.recorded.evidence) == sorted(
+        (e.source, e.after is None, e.before is None, len(e.fields)) for e in back.recorded.evidence
+    )
+    assert sorted((a.one, a.other, a.before, a.after) for a in forth.agreements) == sorted(
+        (a.one, a.other, a.after, a.before) for a in back.agreements
+    )
+    assert all(change.causes for change in forth.verdicts)
+
+
+said = st.lists(pieces, max_size=5)
+
+
+@settings(max_examples=30, deadline=None)
+@given(said, said)
+def test_the_causes_of_a_verdict_are_enough_and_no_fewer_are(
+    before: list[tuple[str, str, int, str]], after: list[tuple[str, str, int, str]]
+) -> None:
+    def of(evidence: list[tuple[str, str, int, str]]) -> Synthesis:
+        return synthesis(written({"aap": ("Dit is zo.", evidence, "")}))
+
+    def when(sources: tuple[str, ...]) -> Verdict:
+        """The verdict when these say what they say after, and the others what they said before."""
+        mixed = [one for one in before if one[0] not in sources] + [one for one in after if one[0] in sources]
+        return of(mixed).weighing_by_claim["aap"].verdict
+
+    for change in difference(of(before), of(after)).verdicts:
+        enough = [some for size in range(4) for some in combinations(sorted(WORKS), size) if when(some) is change.after]
+        smallest = [some for some in enough if len(some) == len(enough[0])]
+        assert [tuple(cause.source for cause in some) for some in change.causes] == smallest
