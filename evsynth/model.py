@@ -453,3 +453,5 @@ class Corpus(NamedTuple):
     unread: tuple[str, ...] = ()
     text: Text | None = None
     lock: Lock | None = None
+    unread_settings: str = ""
+    """As `unread`, of the settings: a theme that occurs in them may well be declared."""

@@ -29,7 +29,7 @@ CODES = {"1": "supports", "2": "qualifies", "3": "contradicts", "4": "unclear"}
 """What is typed for a stance."""
 
 
-class Session(NamedTuple):
+class Sitting(NamedTuple):
     """Who looks at what in which project."""
 
     project: Project
@@ -83,13 +83,13 @@ def command(
     reviewer = reviewer_name(name, opened.root) if needs_name or name is not None else ""
     with nullcontext() if blind or everything else history_of(opened.root) as former:
         items = _wanted(_reviews(opened).items, ids, opened, reviewer, blind)
-        session = Session(opened, tuple(_looks(items, opened, former)), reviewer, blind)
-        _carry_out(session, _all if everything else _ask_each if asks else None, format_, former)
+        sitting = Sitting(opened, tuple(_looks(items, opened, former)), reviewer, blind)
+        _carry_out(sitting, _all if everything else _ask_each if asks else None, format_, former)
 
 
-def _carry_out(session: Session, work: Callable[[Session], int] | None, format_: str, former: Former | None) -> None:
+def _carry_out(sitting: Sitting, work: Callable[[Sitting], int] | None, format_: str, former: Former | None) -> None:
     """Ask, record or list; and end with what that leaves."""
-    left = work(session) if work else _list(session, format_)
+    left = work(sitting) if work else _list(sitting, format_)
     if former and former.problem and format_ == "text":
         click.echo(f"Not all that was reviewed can be shown: {former.problem}.", err=True)
     sys.exit(FINDINGS if left else 0)
@@ -150,13 +150,13 @@ def _looks(items: Iterable[Item], project: Project, former: Former | None) -> It
 # What is done with it
 
 
-def _list(session: Session, format_: str) -> int:
+def _list(sitting: Sitting, format_: str) -> int:
     """Show everything. The number of things that are left to be looked at."""
     from evsynth.render.problems.text import painter
     from evsynth.render.reports import review
 
     paint = painter(wants_color())
-    looks, is_blind = session.looks, session.is_blind
+    looks, is_blind = sitting.looks, sitting.is_blind
     texts = [review.text(one, paint, is_blind) for one in looks] if format_ == "text" else []
     left = [one.item for one in looks if is_blind or one.item.is_undecided or not one.item.is_reviewed]
     last = f"{_things(left)} to be {'coded' if is_blind else 'looked at'}\n" if left else NOTHING_LEFT
@@ -164,13 +164,13 @@ def _list(session: Session, format_: str) -> int:
     return len(left)
 
 
-def _all(session: Session) -> int:
+def _all(sitting: Sitting) -> int:
     """Record everything in one go. What is disputed stays so: that takes a decision on each."""
-    items = [one.item for one in session.looks]
-    new = [_review(one, session.reviewer, decides=False) for one in items if not one.by(session.reviewer)]
-    gone = [line for one in items for line in one.reviews if line.reviewer == session.reviewer and one.changes(line)]
+    items = [one.item for one in sitting.looks]
+    new = [_review(one, sitting.reviewer, decides=False) for one in items if not one.by(sitting.reviewer)]
+    gone = [line for one in items for line in one.reviews if line.reviewer == sitting.reviewer and one.changes(line)]
     if new:
-        write_reviews(session.project.root, lambda lock: lock._replace(reviews=(*without(lock.reviews, gone), *new)))
+        write_reviews(sitting.project.root, lambda lock: lock._replace(reviews=(*without(lock.reviews, gone), *new)))
     click.echo(f"{_things(items)} reviewed" if new else NOTHING_LEFT, nl=bool(new))
     undecided = [one for one in items if one.is_undecided]
     if undecided:
@@ -178,26 +178,26 @@ def _all(session: Session) -> int:
     return len(undecided)
 
 
-def _ask_each(session: Session) -> int:
+def _ask_each(sitting: Sitting) -> int:
     """Show and ask one by one, and record each answer at once: who stops keeps what was answered."""
     from evsynth.render.problems.text import painter
     from evsynth.render.reports import review
 
     paint = painter(wants_color())
     done: list[Item] = []
-    for number, one in enumerate(session.looks, 1):
+    for number, one in enumerate(sitting.looks, 1):
         click.echo(
-            f"{paint(f'{number} of {len(session.looks)}', 'faint')}  {review.text(one, paint, session.is_blind)}", nl=False
+            f"{paint(f'{number} of {len(sitting.looks)}', 'faint')}  {review.text(one, paint, sitting.is_blind)}", nl=False
         )
-        answer = _answer(session.is_blind)
+        answer = _answer(sitting.is_blind)
         if answer == QUIT:
             break
         if answer != SKIP:
-            _record(session, one.item, answer)
+            _record(sitting, one.item, answer)
             done.append(one.item)
-    left = len(session.looks) - len(done)
-    word = "coded" if session.is_blind else "reviewed"
-    click.echo(f"{_things(done)} {word}, {left:,} left\n" if session.looks else NOTHING_LEFT, nl=False)
+    left = len(sitting.looks) - len(done)
+    word = "coded" if sitting.is_blind else "reviewed"
+    click.echo(f"{_things(done)} {word}, {left:,} left\n" if sitting.looks else NOTHING_LEFT, nl=False)
     return left
 
 
@@ -215,14 +215,14 @@ def _answer(is_blind: bool) -> str:
     return answer
 
 
-def _record(session: Session, item: Item, answer: str) -> None:
-    root = session.project.root
-    if session.is_blind:
-        coding = _review(item, session.reviewer, decides=False)._replace(stance=CODES[answer])
+def _record(sitting: Sitting, item: Item, answer: str) -> None:
+    root = sitting.project.root
+    if sitting.is_blind:
+        coding = _review(item, sitting.reviewer, decides=False)._replace(stance=CODES[answer])
         own = [one for one in item.codings if one.reviewer == coding.reviewer]
         write_reviews(root, lambda lock: lock._replace(codings=(*without(lock.codings, own), coding)))
     else:
-        review = _review(item, session.reviewer, decides=True)
+        review = _review(item, sitting.reviewer, decides=True)
         own = [one for one in item.reviews if one.reviewer == review.reviewer]
         write_reviews(root, lambda lock: lock._replace(reviews=(*without(lock.reviews, own), review)))
 

@@ -10,10 +10,10 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from evsynth.findings import Finding
 from evsynth.history.states import FOLDERS, State
-from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Settings, Source, Text
+from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Source, Text
 from evsynth.reading import kinds
 from evsynth.reading.corpus import Reading, read_corpus
-from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE
+from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, legible
 
 Item = TypeVar("Item", Source, Claim)
 
@@ -36,13 +36,14 @@ class Reader:
     """Reads states, and remembers what it read by the bytes of the files."""
 
     def __init__(self) -> None:
-        self._settings: dict[bytes | None, tuple[Settings, tuple[Finding, ...]]] = {}
+        self._settings: dict[bytes | None, Reading] = {}
         self._parts: dict[tuple[Dimensions, str, bytes], Part] = {}
 
     def read(self, state: State) -> Reading:
         """The records of a state, as `read_corpus` gives them for a folder that holds its files."""
         written = state.files.get(SETTINGS_FILE)
-        settings, found = self._settings_of(written)
+        bare, found = self._settings_of(written)
+        settings = bare.settings
         of = _dimensions(settings.dimensions)
         others = {path: data for path, data in state.files.items() if path != SETTINGS_FILE}
         self._read_missing(of, {path: data for path, data in others.items() if (of, path, data) not in self._parts}, written)
@@ -54,13 +55,14 @@ class Reader:
             tuple([text for part in parts.values() for text in part.unread]),
             parts[TEXT_FILE].text if TEXT_FILE in parts else None,
             parts[LOCK_FILE].lock if LOCK_FILE in parts else None,
+            bare.unread_settings,
         )
         return Reading(corpus, (*state.found, *found, *(one for part in parts.values() for one in part.found)))
 
-    def _settings_of(self, written: bytes | None) -> tuple[Settings, tuple[Finding, ...]]:
+    def _settings_of(self, written: bytes | None) -> Reading:
+        """The corpus that has nothing but settings."""
         if written not in self._settings:
-            reading = _read({} if written is None else {SETTINGS_FILE: written})
-            self._settings[written] = reading.corpus.settings, reading.found
+            self._settings[written] = _read({} if written is None else {SETTINGS_FILE: written})
         return self._settings[written]
 
     def _read_missing(self, of: Dimensions, files: Mapping[str, bytes], settings: bytes | None) -> None:
@@ -98,10 +100,10 @@ def _by_file(reading: Reading, files: Mapping[str, bytes]) -> dict[str, Part]:
     found: dict[str, list[Finding]] = {}
     for one in reading.found:
         found.setdefault(one.place.path, []).append(one)
-    unread = {text.encode(): text for text in corpus.unread}
+    unread = frozenset(corpus.unread)
     parts = {}
     for path, data in files.items():
-        text = (unread[data],) if data in unread else ()
+        text = (legible(data),) if unread and legible(data) in unread else ()
         parts[path] = Part(tuple(sources.get(path, ())), tuple(claims.get(path, ())), tuple(found.get(path, ())), text)
     if TEXT_FILE in parts:
         parts[TEXT_FILE] = parts[TEXT_FILE]._replace(text=corpus.text, unread=())

@@ -10,7 +10,7 @@ from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Settings, Sourc
 from evsynth.reading import kinds
 from evsynth.reading.claims import read_claim
 from evsynth.reading.fields import ID, Fields
-from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, read_file, read_folder
+from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, legible, read_file, read_folder
 from evsynth.reading.nodes import Document, Mapping, Sequence, parse
 from evsynth.reading.settings import read_settings
 from evsynth.reading.sources import read_source
@@ -40,11 +40,13 @@ def read_corpus(root: str) -> Reading:
     """All records of the project in folder `root`. Nothing stops at the first fault."""
     found: list[Finding] = []
     unread: list[str] = []
-    settings = _settings(root, found)
+    unread_settings: list[str] = []
+    settings = _settings(root, found, unread_settings)
     dimensions = {dimension.id: dimension for dimension in settings.dimensions}
     sources = _records(root, "sources", "source", read_source, dimensions, found, unread)
     claims = _records(root, "claims", "claim", read_claim, dimensions, found, unread)
-    corpus = Corpus(settings, tuple(sources), tuple(claims), tuple(unread), _text(root, found), _lock(root, found))
+    own = _text(root, found), _lock(root, found)
+    corpus = Corpus(settings, tuple(sources), tuple(claims), tuple(unread), *own, "".join(unread_settings))
     return Reading(corpus, tuple(found))
 
 
@@ -66,15 +68,15 @@ def _lock(root: str, found: list[Finding]) -> Lock | None:
         return None
     file = read_file(root, LOCK_FILE, found)
     if file is None:
-        return Lock(())
+        return None
     from evsynth.reading.lock import read_lock  # as above
 
     return read_lock(file, found)
 
 
-def _settings(root: str, found: list[Finding]) -> Settings:
-    file = read_file(root, SETTINGS_FILE, found)
-    document = _parse(file, found) if file else None
+def _settings(root: str, found: list[Finding], unread: list[str]) -> Settings:
+    file = read_file(root, SETTINGS_FILE, found, unread)
+    document = _parse(file, found, unread) if file else None
     if document and isinstance(document.root, Mapping):
         return read_settings(document.root, found)
     if document and document.root:
@@ -94,17 +96,17 @@ def _records(
     unread: list[str],
 ) -> list[Item]:
     items: list[Item] = []
-    for file in read_folder(root, folder, found):
-        document = _parse(file, found)
-        if not document.is_whole:
-            unread.append(file.data.decode("utf-8"))
+    for file in read_folder(root, folder, found, unread):
+        document = _parse(file, found, unread)
         items += [item for fields, default in _each(document, file, record, found) if (item := read(fields, dimensions, default))]
     return items
 
 
-def _parse(file: File, found: list[Finding]) -> Document:
+def _parse(file: File, found: list[Finding], unread: list[str]) -> Document:
     document = parse(file.data, file.path)
     found += document.found
+    if not document.is_whole:
+        unread.append(legible(file.data))
     return document
 
 

@@ -37,7 +37,7 @@ def find_root(start: str) -> str | None:
     return folder
 
 
-def read_folder(root: str, folder: str, found: list[Finding]) -> Iterator[File]:
+def read_folder(root: str, folder: str, found: list[Finding], unread: list[str] | None = None) -> Iterator[File]:
     """The record files that stand directly in a folder, in order of name."""
     full = os.path.join(root, folder)
     if os.path.islink(full) and not _is_inside(root, full):
@@ -56,15 +56,15 @@ def read_folder(root: str, folder: str, found: list[Finding]) -> Iterator[File]:
         if name.startswith("."):
             continue
         if name.endswith(".yaml"):
-            file = read_file(root, path, found)
+            file = read_file(root, path, found, unread)
             if file:
                 yield file
         elif is_folder or name.lower().endswith((".yml", ".yaml")):
             found.append(_finding(kinds.NOT_READ, path, folder=folder))
 
 
-def read_file(root: str, path: str, found: list[Finding]) -> File | None:
-    """The bytes of one file, or None and a finding."""
+def read_file(root: str, path: str, found: list[Finding], unread: list[str] | None = None) -> File | None:
+    """The bytes of one file, or None and a finding; what can be made out of a file in another encoding goes to `unread`."""
     full = os.path.join(root, path)
     shown = _shown(path)
     try:
@@ -79,13 +79,18 @@ def read_file(root: str, path: str, found: list[Finding]) -> File | None:
             found.append(_finding(kinds.TOO_LARGE, shown, size=size, limit=str(LARGEST // 1_000_000)))
         else:
             with open(full, "rb") as stream:
-                return _decoded(File(shown, stream.read()), found)
+                return _decoded(File(shown, stream.read()), found, [] if unread is None else unread)
     except OSError as error:
         found.append(_finding(kinds.UNREADABLE_FILE, shown, reason=_reason(error)))
     return None
 
 
-def _decoded(file: File, found: list[Finding]) -> File | None:
+def legible(data: bytes) -> str:
+    """What can be made out of the bytes of a file: whatever its encoding, ids are ASCII, in UTF-16 with noughts between."""
+    return data.decode("utf-8", "replace").replace("\0", "")
+
+
+def _decoded(file: File, found: list[Finding], unread: list[str]) -> File | None:
     try:
         file.data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -93,6 +98,7 @@ def _decoded(file: File, found: list[Finding]) -> File | None:
         line, column = len(before), len(before[-1]) + 1
         parameters = {"byte": f"0x{file.data[error.start]:02x}"}
         found.append(Finding(kinds.NOT_UTF8, Place(file.path, line, column), parameters))
+        unread.append(legible(file.data))
         return None
     return file
 

@@ -96,7 +96,7 @@ def parse(data: bytes, path: str) -> Document:
         partial = builder.root if isinstance(builder.root, Sequence) else None
         syntax = (_syntax(error, data, path),) if isinstance(error, yaml.YAMLError) else ()
         return Document(partial, False, (*builder.found, *syntax))
-    return Document(root, True, tuple(builder.found))
+    return Document(root, not builder.has_more, tuple(builder.found))
 
 
 class _TooDeepError(Exception):
@@ -113,6 +113,7 @@ class _Builder:
         self.next_event = next_event
         self.path = path
         self.may_have_extras = may_have_extras
+        self.has_more = False
         self.found: list[Finding] = []
         self.root: Value | None = None
 
@@ -128,6 +129,7 @@ class _Builder:
         self.next_event()  # end of document
         if type(event := self.next_event()) is DocumentStartEvent:
             self._report(kinds.SEVERAL_DOCUMENTS, event.start_mark)
+            self.has_more = True
         return root
 
     def _skip_to_content(self) -> Any:

@@ -52,7 +52,8 @@ def checked(synthesis: Synthesis, found: Iterable[Finding]) -> Checked:
     """As `check`, with the findings that are allowed kept apart."""
     corpus, allowed = synthesis.links.corpus, list[Allowed]()
     by_rules = (finding for rule in RULES for finding in rule.findings(synthesis))
-    left = allowances.apply(by_rules, synthesis.links, (rule.kind for rule in RULES), allowed)
+    unverified = quotations.unverified(synthesis)
+    left = allowances.apply(by_rules, synthesis.links, (rule.kind for rule in RULES), unverified, allowed)
     kinds = (*(rule.kind for rule in RULES), *SETTLING, *reading.KINDS)
     findings = in_file_order([*per_path.apply([*found, *left], corpus, kinds)])
     return Checked(tuple(findings), tuple(sorted(allowed, key=lambda one: (one[0].place, one[0].kind.code))))

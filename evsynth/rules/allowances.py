@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from evsynth.findings import Finding, Kind, Weight
 from evsynth.linking import Links
@@ -12,6 +12,9 @@ from evsynth.rules.rule import about
 
 Allowed = tuple[Finding, Allowance]
 """A finding, and what allows it."""
+
+QUOTATIONS = "Q"
+"""The family of rules about quotations."""
 
 UNNEEDED_ALLOWANCE = Kind(
     "L411",
@@ -81,9 +84,15 @@ Good:
 )
 
 
-def apply(found: Iterable[Finding], links: Links, kinds: Iterable[Kind], allowed: list[Allowed]) -> Iterator[Finding]:
-    """The findings that nobody allowed, and what is wrong with the allowances themselves; the others go to `allowed`."""
-    names = {name for kind in kinds for name in (kind.name, kind.code)}
+def apply(
+    found: Iterable[Finding], links: Links, kinds: Iterable[Kind], unverified: Collection[str], allowed: list[Allowed]
+) -> Iterator[Finding]:
+    """The findings that nobody allowed, and what is wrong with the allowances themselves; the others go to `allowed`.
+
+    Of items with quotations of which nobody knows what is found (`unverified`), an allowance about quotations may be needed again.
+    """
+    by_name = {name: kind for kind in kinds for name in (kind.name, kind.code)}
+    names = by_name.keys()
     granted: dict[tuple[str, str], Allowance] = {}
     for item, allowance in _allowances(links):
         if allowance.rule in names:
@@ -100,8 +109,13 @@ def apply(found: Iterable[Finding], links: Links, kinds: Iterable[Kind], allowed
         else:
             yield finding
     for (item, rule), allowance in granted.items():
-        if (item, rule) not in needed:
+        is_unknown = links.corpus.unread or (item in unverified and _is_of_quotations(rule, by_name))
+        if (item, rule) not in needed and not is_unknown:
             yield Finding(UNNEEDED_ALLOWANCE, allowance.where.of("rule"), {"rule": rule}, item=item)
+
+
+def _is_of_quotations(rule: str, kinds: Mapping[str, Kind]) -> bool:
+    return kinds[rule].code.startswith(QUOTATIONS)
 
 
 def _allowances(links: Links) -> Iterator[tuple[str, Allowance]]:

@@ -10,7 +10,7 @@ from evsynth.findings import Related, Weight
 from evsynth.linking import Links
 from evsynth.model import Claim, Dimension, Place, Scope, Source, Stance, Where
 from evsynth.nearest import nearest
-from evsynth.rules.rule import Report, about, quoted, rule
+from evsynth.rules.rule import Report, about, may_be_undeclared, may_be_unread, quoted, rule
 
 
 @rule("L401", Weight.FAULT, "the {record} '{id}' is recorded twice", "give one of the two another id, or merge them")
@@ -90,13 +90,8 @@ def unknown_source(synthesis: Synthesis) -> Iterator[Report]:
 
 
 def _unknown(links: Links, id: str, place: Place, item: str) -> Iterator[Report]:
-    if not _may_be_unread(links, id):
+    if not may_be_unread(links, id):
         yield Report(place, item, {"source": id}, nearest(id, links.source_by_id))
-
-
-def _may_be_unread(links: Links, id: str) -> bool:
-    """Whether an id occurs in a file that could not be read to its end: then its record may well exist."""
-    return any(id in text for text in links.corpus.unread)
 
 
 @rule("L403", Weight.FAULT, "there is no claim '{claim}'", "record it in claims/, or correct the id")
@@ -130,7 +125,7 @@ def unknown_claim(synthesis: Synthesis) -> Iterator[Report]:
     links = synthesis.links
     for claim in links.corpus.claims:
         for relation in claim.relations:
-            if relation.claim not in links.claim_by_id and not _may_be_unread(links, relation.claim):
+            if relation.claim not in links.claim_by_id and not may_be_unread(links, relation.claim):
                 suggestion = nearest(relation.claim, links.claim_by_id)
                 yield Report(relation.where.of(relation.type), about(claim), {"claim": relation.claim}, suggestion)
 
@@ -163,7 +158,7 @@ def unknown_theme(synthesis: Synthesis) -> Iterator[Report]:
     """
     links = synthesis.links
     for claim in links.corpus.claims:
-        if claim.theme and claim.theme not in links.theme_by_id:
+        if claim.theme and claim.theme not in links.theme_by_id and not may_be_undeclared(links, claim.theme):
             yield Report(claim.where.of("theme"), about(claim), {"theme": claim.theme}, nearest(claim.theme, links.theme_by_id))
 
 
@@ -199,20 +194,23 @@ def unknown_scope(synthesis: Synthesis) -> Iterator[Report]:
     dimensions = {dimension.id: dimension for dimension in corpus.settings.dimensions}
     for source in corpus.sources:
         if source.scope:
-            yield from _unknown_scope(dimensions, source.scope, source.where, source)
+            yield from _unknown_scope(synthesis.links, dimensions, source.scope, source.where, source)
     for claim in corpus.claims:
         if claim.scope:
-            yield from _unknown_scope(dimensions, claim.scope, claim.where, claim)
+            yield from _unknown_scope(synthesis.links, dimensions, claim.scope, claim.where, claim)
         for evidence in claim.evidence:
             if evidence.scope:
-                yield from _unknown_scope(dimensions, evidence.scope, evidence.where, claim)
+                yield from _unknown_scope(synthesis.links, dimensions, evidence.scope, evidence.where, claim)
 
 
-def _unknown_scope(dimensions: Mapping[str, Dimension], scope: Scope, where: Where, item: Source | Claim) -> Iterator[Report]:
+def _unknown_scope(
+    links: Links, dimensions: Mapping[str, Dimension], scope: Scope, where: Where, item: Source | Claim
+) -> Iterator[Report]:
     for name, extent in scope.items():
         dimension = dimensions.get(name)
         if dimension is None:
-            yield Report(where.of("scope"), about(item), {"what": "scope dimension", "name": name}, nearest(name, dimensions))
+            if not may_be_undeclared(links, name):
+                yield Report(where.of("scope"), about(item), {"what": "scope dimension", "name": name}, nearest(name, dimensions))
         elif dimension.values and isinstance(extent, frozenset):
             for value in sorted(extent.difference(dimension.values)):
                 what = f"value of the dimension '{name}' called"

@@ -335,6 +335,13 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
             yield Report(one.place, "", {})
 
 
+def unverified(synthesis: Synthesis) -> frozenset[str]:
+    """The claims, by the names that findings have for them, with a quotation of which nobody knows what is found."""
+    if synthesis.links.corpus.lock is None:
+        return frozenset(about(claim) for claim, _ in quoted(synthesis.links))
+    return frozenset(about(one.claim) for one in synthesis.quotations if not one.is_current)
+
+
 def _is_unverified(lock: Lock | None) -> bool:
     """Whether nothing was ever verified: there is no lock, or one in which only reviews are."""
     return lock is None or (not lock.verifications and bool(lock.reviews or lock.codings))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding, Kind, Related, Weight
+from evsynth.linking import Links
 from evsynth.model import Claim, Paragraph, Place, Source
 
 
@@ -53,3 +54,13 @@ def about(item: Source | Claim | Paragraph) -> str:
 def quoted(ids: Iterable[str]) -> str:
     """Ids as a message lists them: `'a', 'b'`."""
     return ", ".join(f"'{id}'" for id in ids)
+
+
+def may_be_unread(links: Links, id: str) -> bool:
+    """Whether an id occurs in a file that could not be read to its end: then its record may well exist."""
+    return any(id in text for text in links.corpus.unread)
+
+
+def may_be_undeclared(links: Links, id: str) -> bool:
+    """The same of a theme or dimension, and the settings."""
+    return id in links.corpus.unread_settings

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import BLOCKS, Verdict, Weighing
 from evsynth.findings import Weight
+from evsynth.linking import Links
 from evsynth.model import Call, Citation, Claim, Language, Paragraph, Sentence, Stance
 from evsynth.nearest import nearest
 from evsynth.reading.calls import CALLS, CONTRADICTIONS, FIGURES, LISTS, TABLES, Expected, bound
-from evsynth.rules.rule import Report, about, quoted, rule
+from evsynth.rules.rule import Report, about, may_be_undeclared, may_be_unread, quoted, rule
 
 LEAST = 8
 """Words of a sentence that says something: "Zie hieronder." does not."""
@@ -82,10 +83,10 @@ def wrong_argument(synthesis: Synthesis) -> Iterator[Report]:
     known = _known(synthesis)
     for call in _calls(synthesis):
         if call.name in CALLS:
-            yield from _wrong(call, known)
+            yield from _wrong(call, known, synthesis.links)
 
 
-def _wrong(call: Call, known: Known) -> Iterator[Report]:
+def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
     signature = CALLS[call.name]
     given = bound(signature, call.arguments, call.named)
     if given is None:
@@ -97,12 +98,16 @@ def _wrong(call: Call, known: Known) -> Iterator[Report]:
         return
     for name, parameter in signature.parameters.items():
         value = given[name]
-        if value != parameter.default and value not in known[parameter.expected]:
+        if value != parameter.default and value not in known[parameter.expected] and not _may_be_there(links, value):
             expected = parameter.expected
             closed = expected not in {Expected.CLAIM, Expected.SOURCE, Expected.THEME}
             advice = f"choose from {', '.join(known[expected])}" if closed else f"record the {expected}, or correct the id"
             reason = f"there is no {expected} '{value}'"
             yield Report(call.place, "", {"call": call.name, "reason": reason, "advice": advice}, nearest(value, known[expected]))
+
+
+def _may_be_there(links: Links, id: str) -> bool:
+    return may_be_unread(links, id) or may_be_undeclared(links, id)
 
 
 def _known(synthesis: Synthesis) -> Known:

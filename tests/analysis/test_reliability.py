@@ -114,7 +114,7 @@ def exact_alpha(pairs: list[Pair]) -> Fraction | None:
 PAIRS = st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")), min_size=1, max_size=15)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(PAIRS)
 def test_kappa_is_as_defined(pairs: list[Pair]) -> None:
     expected, found = exact_kappa(pairs), kappa(pairs)
@@ -126,7 +126,7 @@ def test_kappa_is_as_defined(pairs: list[Pair]) -> None:
 
 
 @needs_library
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(PAIRS)
 def test_alpha_is_as_defined(pairs: list[Pair]) -> None:
     expected, found = exact_alpha(pairs), alpha(pairs)

@@ -64,7 +64,7 @@ def outline(found: Transcript) -> list[tuple[int, str]]:
 
 def zipped(members: Mapping[str, str | bytes]) -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in members.items():
             archive.writestr(name, data)
     return stream.getvalue()

@@ -125,7 +125,7 @@ def test_no_query_is_syntax(library: Library, query: str) -> None:
 
 
 def test_any_query_and_any_text_will_do(tmp_path: Path) -> None:
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.text(max_size=60), st.text(max_size=200) | st.text('ab"” é.\n', max_size=200))
     def search(query: str, text: str) -> None:
         library = Library(tmp_path, {"a": f"{text}\n\n{query}"})

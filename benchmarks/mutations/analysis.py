@@ -1,0 +1,260 @@
+"""What records add up to once one of them is wrong (family F)."""
+
+from __future__ import annotations
+
+from benchmarks.mutations.copy import Copy, inner, item
+from benchmarks.mutations.mutation import mutation
+from evsynth.model import Claim, Place, Stance
+
+GONE = "unneeded-verification"
+
+
+def _rests_on(copy: Copy, voices: int, most: int = 99) -> Claim:
+    """A claim that nothing else hangs on, which so many voices support and nobody contradicts, none of them in two passages."""
+    referred = copy.referred()
+
+    def fits(claim: Claim) -> bool:
+        weighing = copy.weighed(claim)
+        is_plain = not claim.relations and claim.id not in referred and not weighing.clashes
+        sources = {one.source for one in claim.evidence}
+        is_even = len(sources) == len(claim.evidence) == len(weighing.positions) <= most
+        return is_plain and is_even and len(weighing.supporting.voices) == voices
+
+    return copy.claim(fits)
+
+
+# Evidence
+
+
+@mutation("no-evidence", GONE)
+def evidence_removed(copy: Copy) -> Place:
+    """The only evidence for a claim is removed, and the claim stays."""
+    referred = copy.referred()
+    claim = copy.claim(lambda one: len(one.evidence) == 1 and one.id not in referred and not one.relations and not one.allow)
+    copy.drop(claim.where, "evidence")
+    return claim.where.of("id")
+
+
+@mutation("no-evidence")
+def claim_without_evidence(copy: Copy) -> Place:
+    """A claim is written down from memory."""
+    claim = copy.corpus.claims[-1]
+    lines = f"\n- id: uit-het-hoofd\n  statement: Zo is het gegaan.\n  theme: {claim.theme}\n"
+    return copy.append(claim.where.of().path, lines)
+
+
+@mutation("single-voice", GONE)
+def second_voice_removed(copy: Copy) -> Place:
+    """One of two sources is removed from a claim."""
+    claim = _rests_on(copy, 2, 2)
+    copy.drop_record(claim.evidence[1].where)
+    return claim.where.of("id")
+
+
+@mutation("single-voice")
+def support_turned_into_qualification(copy: Copy) -> Place:
+    """One of two sources is taken to say it only in part."""
+    claim = _rests_on(copy, 2, 2)
+    copy.set(claim.evidence[1].where, "stance", "qualifies")
+    return claim.where.of("id")
+
+
+@mutation("single-voice", times=None)
+def author_shared(copy: Copy) -> Place:
+    """A source turns out to have an author of the other."""
+    claim = copy.claim(
+        lambda one: len(one.evidence) == 2 and len(copy.weighed(one).supporting.voices) == 2 and _have_authors(copy, one)
+    )
+    first, second = (copy.synthesis.links.source_by_id[one.source] for one in claim.evidence)
+    place, _ = item(first.where, "author")
+    name = copy.text(place.path).split("\n")[place.line - 1].strip()
+    copy.add_below(second.where, "author", name)
+    return claim.where.of("id")
+
+
+def _have_authors(copy: Copy, claim: Claim) -> bool:
+    return all(copy.synthesis.links.source_by_id[one.source].names.get("author") for one in claim.evidence)
+
+
+@mutation("single-voice", times=None)
+def echo_told(copy: Copy) -> Place:
+    """A source turns out to draw on the other."""
+    reached = copy.synthesis.links.draws_on
+    claim = copy.claim(
+        lambda one: (
+            len(one.evidence) == 2
+            and len(copy.weighed(one).supporting.voices) == 2
+            and one.evidence[0].source not in reached
+            and one.evidence[1].source in reached
+            and one.evidence[0].source not in reached[one.evidence[1].source]
+        )
+    )
+    first, second = (copy.synthesis.links.source_by_id[one.source] for one in claim.evidence)
+    copy.set(second.where, "draws-on", f"[{', '.join([*second.draws_on, first.id])}]")
+    return claim.where.of("id")
+
+
+@mutation("second-hand-only", GONE, "single-voice")
+def what_was_read_removed(copy: Copy) -> Place:
+    """The evidence that was read itself is removed; what is left is cited in other works."""
+    claim = copy.claim(
+        lambda one: (
+            not copy.weighed(one).clashes
+            and not one.relations
+            and [evidence.as_cited_in != "" for evidence in one.evidence] in ([True, False], [False, True])
+            and len(copy.weighed(one).supporting.voices) == 2
+        )
+    )
+    read = next(one for one in claim.evidence if not one.as_cited_in)
+    copy.drop_record(read.where)
+    return claim.where.of("id")
+
+
+@mutation("second-hand-only", GONE, "unverified-quotation")
+def read_in_another_work(copy: Copy) -> Place:
+    """The only evidence turns out to be copied from another work."""
+    claim = copy.claim(lambda one: len(one.evidence) == 1 and not one.evidence[0].as_cited_in and not one.allow)
+    own = claim.evidence[0].source
+    reader = copy.evidence(lambda one: not one.as_cited_in and one.source != own).evidence.source
+    copy.add(claim.evidence[0].where, f"as-cited-in: {reader}")
+    return claim.where.of("id")
+
+
+# Contradictions
+
+
+@mutation("unreconciled-contradiction")
+def stance_flipped(copy: Copy) -> Place:
+    """`supports` becomes `contradicts` on one of several sources."""
+    claim = _rests_on(copy, 3)
+    supporting = next(one for one in claim.evidence if one.stance is Stance.SUPPORTS)
+    copy.set(supporting.where, "stance", "contradicts")
+    return claim.where.of("id")
+
+
+@mutation("unreconciled-contradiction", "single-voice")
+def stance_of_one_of_two_flipped(copy: Copy) -> Place:
+    """One of two sources is taken to say the opposite."""
+    claim = _rests_on(copy, 2, 2)
+    copy.set(claim.evidence[1].where, "stance", "contradicts")
+    return claim.where.of("id")
+
+
+@mutation("unreconciled-contradiction")
+def reconciliation_removed(copy: Copy) -> Place:
+    """What tells how two sources can both stand is removed."""
+    claim = copy.claim(lambda one: one.reconciled and any(not clash.apart for clash in copy.weighed(one).clashes))
+    copy.drop(claim.where, "reconciled")
+    return claim.where.of("id")
+
+
+@mutation("unreconciled-contradiction", "self-contradiction", times=None)
+def reconciliation_of_a_relation_removed(copy: Copy) -> Place:
+    """A relation no longer tells how both claims can stand, and a scope no longer keeps them apart."""
+    claim = copy.claim(lambda one: any(relation.reconciled for relation in one.relations))
+    relation = next(one for one in claim.relations if one.reconciled)
+    copy.drop(relation.where, "reconciled")
+    copy.drop(claim.where, "scope")
+    return claim.where.of("id")
+
+
+@mutation("unreconciled-contradiction", times=None)
+def scope_dropped_from_evidence(copy: Copy) -> Place:
+    """The scopes that keep two sources apart are lost, and with them the words on how both can stand: what was apparent is real."""
+    claim = copy.claim(
+        lambda one: (
+            (clashes := copy.weighed(one).clashes) and all(clash.apart and not clash.against.follows_from for clash in clashes)
+        )
+    )
+    fields = [(claim.where, "reconciled")] if claim.reconciled else []
+    fields += [(one.where, "scope") for one in claim.evidence if one.scope]
+    for where, field in sorted(fields, key=lambda one: -one[0].of(one[1]).line):
+        copy.drop(where, field)
+    return claim.where.of("id")
+
+
+@mutation("self-contradiction", times=None)
+def scope_dropped_from_a_claim(copy: Copy) -> str:
+    """A claim on paper alone loses its scope: who says that practice differs now denies what he says."""
+    claim = copy.claim(
+        lambda one: one.scope and any(clash.apart and clash.against.follows_from for clash in copy.weighed(one).clashes)
+    )
+    copy.drop(claim.where, "scope")
+    return claim.where.of().path
+
+
+@mutation("self-contradiction", "unreconciled-contradiction", times=None)
+def relation_of_the_wrong_type(copy: Copy) -> str:
+    """`explains` becomes `contradicts`, between claims that one source holds both."""
+    by_id = copy.synthesis.links.claim_by_id
+
+    def share(claim: Claim) -> bool:
+        if not claim.relations or claim.relations[0].type != "explains":
+            return False
+        both = (claim, by_id[claim.relations[0].claim])
+        one, other = ({evidence.source for evidence in one.evidence if evidence.stance is Stance.SUPPORTS} for one in both)
+        return len(one & other) > 0 and len(one | other) > 1 and not any(copy.weighed(each).clashes for each in both)
+
+    claim = copy.claim(share)
+    copy.rename_field(claim.relations[0].where, "explains", "contradicts")
+    return claim.where.of().path
+
+
+@mutation("self-denial", "self-contradiction", "unreconciled-contradiction")
+def entails_and_contradicts(copy: Copy) -> Place:
+    """A claim is said both to entail and to contradict another."""
+    claim = copy.claim(lambda one: any(relation.type == "entails" for relation in one.relations))
+    relation = next(one for one in claim.relations if one.type == "entails")
+    copy.add_below(claim.where, "relations", f"- contradicts: {relation.claim}", "  because: Of toch niet.")
+    return claim.where.of("relations")
+
+
+@mutation("self-denial", "self-contradiction", "unreconciled-contradiction", times=None)
+def contradiction_in_steps(copy: Copy) -> str:
+    """A claim entails another in two steps, and contradicts it."""
+    last = copy.claim(lambda one: any(relation.type == "entails" for relation in one.relations))
+    end = next(one.claim for one in last.relations if one.type == "entails")
+    first = copy.claim(lambda one: not one.relations and one.where.of().path != last.where.of().path)
+    lines = (
+        "relations:",
+        f"  - entails: {last.id}",
+        "    because: Dat volgt eruit.",
+        f"  - contradicts: {end}",
+        "    because: Dat ook.",
+    )
+    copy.add(first.where, *lines)
+    return first.where.of().path
+
+
+# Scopes
+
+
+@mutation("disjoint-scope", times=None)
+def scope_of_a_claim_turned_round(copy: Copy) -> str:
+    """`beleid` becomes `praktijk` on a claim about policy."""
+    by_id, referred = copy.synthesis.links.source_by_id, copy.referred()
+    claim = copy.claim(
+        lambda one: (
+            one.scope.get("level") == frozenset({"beleid"})
+            and one.id not in referred
+            and not one.relations
+            and any(
+                by_id[evidence.source].scope.get("level") == frozenset({"beleid"}) and not evidence.scope
+                for evidence in one.evidence
+            )
+        )
+    )
+    copy.swap(inner(claim.where, "scope").of("level"), "beleid", "praktijk")
+    return claim.where.of().path
+
+
+@mutation("disjoint-scope", times=None)
+def years_of_a_source_mistyped(copy: Copy) -> str:
+    """The period of a source is a century off."""
+    by_id = copy.synthesis.links.source_by_id
+    claim, evidence = copy.cited(
+        lambda claim, one: "period" in claim.scope and "period" in by_id[one.source].scope and "period" not in one.scope
+    )
+    place = inner(by_id[evidence.source].where, "scope").of("period")
+    copy.swap(place, copy.text(place.path).split("\n")[place.line - 1][place.column - 1 :], "1915/1920")
+    return claim.where.of().path

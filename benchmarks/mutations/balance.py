@@ -1,0 +1,287 @@
+"""What goes wrong in the author's own text (family T)."""
+
+from __future__ import annotations
+
+import re
+
+from benchmarks.mutations.copy import Copy, transposed
+from benchmarks.mutations.mutation import mutation
+from evsynth.analysis.verdicts import Verdict
+from evsynth.model import Claim, Place, Stance
+from evsynth.reading.files import TEXT_FILE
+
+
+def _replaced(copy: Copy, pattern: str, new: str) -> Place:
+    """The text with the first match of a pattern replaced; where that stood."""
+    place = copy.text_line(lambda line: re.search(pattern, line))
+    line = copy.text(TEXT_FILE).split("\n")[place.line - 1]
+    return copy.replace_lines(TEXT_FILE, place.line, place.line + 1, re.sub(pattern, new, line, count=1).split("\n"))
+
+
+def _spelt_wrong(copy: Copy, pattern: str) -> Place:
+    """The text with what the first group of a pattern holds misspelt, where it first matches."""
+    place = copy.text_line(lambda line: re.search(pattern, line))
+    found = re.search(pattern, copy.text(TEXT_FILE).split("\n")[place.line - 1])
+    assert found
+    return copy.swap(Place(place.path, place.line, found.start(1) + 1), found[1], transposed(found[1]))
+
+
+# Calls
+
+
+@mutation("unknown-call")
+def call_misspelt(copy: Copy) -> Place:
+    """Two letters of a call change places."""
+    return _spelt_wrong(copy, r"\{\{ (summary)\(")
+
+
+@mutation("unknown-call")
+def call_in_dutch(copy: Copy) -> Place:
+    """A call is written in the language of the text."""
+    return _replaced(copy, r"\{\{ method\(", "{{ verantwoording(")
+
+
+@mutation("wrong-argument")
+def claim_of_a_call_misspelt(copy: Copy) -> Place:
+    """Two letters of a claim change places in a call."""
+    return _spelt_wrong(copy, r'verdict\("([^"]+)"')
+
+
+@mutation("wrong-argument", "unused-claim")
+def theme_of_a_call_misspelt(copy: Copy) -> Place:
+    """Two letters of a theme change places in a call: its claims are in no chapter."""
+    return _spelt_wrong(copy, r'blocks\("([^"]+)"')
+
+
+@mutation("wrong-argument")
+def call_without_its_argument(copy: Copy) -> Place:
+    """A call is made without saying of what."""
+    return _replaced(copy, r'voices\("[^"]+"\)', "voices()")
+
+
+@mutation("wrong-argument")
+def stance_of_a_call_in_dutch(copy: Copy) -> Place:
+    """A call names a stance that there is not."""
+    return _replaced(copy, r'sources\("([^"]+)"\)', r'sources("\1", "steunt")')
+
+
+@mutation("malformed-call")
+def call_not_closed(copy: Copy) -> Place:
+    """A brace at the end of a call is lost."""
+    return _replaced(copy, r"\{\{ summary\(\) \}\}", "{{ summary() }")
+
+
+@mutation("malformed-call")
+def call_with_typographic_marks(copy: Copy) -> Place:
+    """A word processor curls the quotation marks of a call."""
+    return _replaced(copy, r'verdict\("([^"]+)"\)', "verdict(“\\1”)")
+
+
+@mutation("call-within-paragraph")
+def table_within_a_sentence(copy: Copy) -> Place:
+    """A table is called in the middle of a sentence."""
+    return copy.paragraph('Zoals de tabel {{ table("sources") }} laat zien.')
+
+
+@mutation("call-within-paragraph", times=2)
+def empty_line_lost(copy: Copy) -> Place:
+    """The empty line between two calls makes way for words: both stand in one paragraph now."""
+    place = copy.text_line(lambda line: line.startswith("{{ blocks("))
+    copy.replace_lines(TEXT_FILE, place.line - 1, place.line, ["Hieronder staat wat de bronnen zeggen."])
+    return place
+
+
+# What the text names
+
+
+@mutation("unknown-citation")
+def citation_misspelt(copy: Copy) -> Place:
+    """The year in a citation is another."""
+    return _replaced(copy, r"@([a-z]+)2021", r"@\g<1>2012")
+
+
+@mutation("unknown-citation")
+def citation_invented(copy: Copy) -> Place:
+    """A language model cites a work that nobody recorded."""
+    return copy.paragraph(
+        "De kosten van de jeugdzorg zijn sindsdien in vrijwel alle gemeenten gestegen [@vandenberg2022, p. 14]."
+    )
+
+
+@mutation("unknown-wording")
+def claim_of_words_misspelt(copy: Copy) -> Place:
+    """Words are marked as those of a claim that does not exist."""
+    claim = copy.claim(lambda one: len(copy.weighed(one).supporting.voices) > 1 and not copy.weighed(one).clashes)
+    return copy.paragraph(f'[Zo staat het in de bronnen]{{claim="{transposed(claim.id)}"}}.')
+
+
+@mutation("unknown-wording", known_miss="a link to a claim that does not exist is taken for one to a heading")
+def link_to_a_claim_misspelt(copy: Copy) -> Place:
+    """Two letters of a claim change places in a link to it."""
+    return _spelt_wrong(copy, r"\]\(#([a-z-]+)\)")
+
+
+# What the text says
+
+
+@mutation("uncited-paragraph")
+def paragraph_without_a_source(copy: Copy) -> Place:
+    """A paragraph says something from memory."""
+    return copy.paragraph("De kosten van de jeugdzorg zijn sindsdien in vrijwel alle gemeenten gestegen.")
+
+
+@mutation("uncited-paragraph")
+def citation_lost(copy: Copy) -> Place:
+    """The words of a balance are kept and all that they refer to is lost, as when a text is pasted from a page."""
+    place = copy.text_line(lambda line: line.count("](#") > 1)
+    line = copy.text(TEXT_FILE).split("\n")[place.line - 1]
+    plain = re.sub(r"\[([^\]]*)\]\(#[^)]*\)", r"\1", re.sub(r"\{\{.*?\}\}", "zoveel", line))
+    return copy.replace_lines(TEXT_FILE, place.line, place.line + 1, [plain])
+
+
+@mutation("uncited-paragraph")
+def allowance_in_the_text_lost(copy: Copy) -> Place:
+    """The comment that allows a paragraph without a source is removed."""
+    place = copy.text_line(lambda line: line.startswith("<!-- allow uncited-paragraph"))
+    return copy.replace_lines(TEXT_FILE, place.line, place.line + 1, [])
+
+
+@mutation("unknown-rule", "uncited-paragraph")
+def allowance_in_the_text_misspelt(copy: Copy) -> Place:
+    """The comment that allows a paragraph without a source names no rule."""
+    return _replaced(copy, "allow uncited-paragraph", "allow uncited")
+
+
+@mutation("unneeded-allowance")
+def allowance_in_the_text_outlived(copy: Copy) -> Place:
+    """A paragraph that needed no source has one now."""
+    place = copy.text_line(lambda line: line.startswith("<!-- allow uncited-paragraph"))
+    line = copy.text(TEXT_FILE).split("\n")[place.line]
+    copy.replace_lines(TEXT_FILE, place.line + 1, place.line + 2, [line.removesuffix(".") + " (zie @iww2021)."])
+    return place
+
+
+def _says(copy: Copy, claim: Claim, source: str) -> Place:
+    """A paragraph that words a claim in support of which it cites a source."""
+    return copy.paragraph(f'[Dit is inmiddels algemeen bekend]{{claim="{claim.id}"}} [@{source}].')
+
+
+@mutation("cited-against-record")
+def contradiction_cited_as_support(copy: Copy) -> Place:
+    """A source that denies a claim is cited for it."""
+    read = copy.synthesis.links.read_through
+    claim, evidence = copy.evidence(lambda one: one.stance is Stance.CONTRADICTS and one.source not in read)
+    return _says(copy, claim, evidence.source)
+
+
+@mutation("cited-against-record")
+def qualification_cited_as_support(copy: Copy) -> Place:
+    """A source that says it only in part is cited for the whole."""
+    read = copy.synthesis.links.read_through
+    claim, evidence = copy.cited(
+        lambda claim, one: (
+            one.stance is Stance.QUALIFIES
+            and one.source not in read
+            and [other.source for other in claim.evidence].count(one.source) == 1
+            and not copy.weighed(claim).clashes
+        )
+    )
+    return _says(copy, claim, evidence.source)
+
+
+@mutation("cited-against-record")
+def source_cited_for_what_it_does_not_say(copy: Copy) -> Place:
+    """A source is cited for a claim of which it says nothing."""
+    read = copy.synthesis.links.read_through
+    claim = copy.claim(lambda one: not copy.weighed(one).clashes)
+    silent = copy.source(lambda one: one.id not in read and one.id not in {each.source for each in copy.weighed(claim).positions})
+    return _says(copy, claim, silent.id)
+
+
+@mutation("contested-as-settled")
+def contested_claim_worded_as_settled(copy: Copy) -> Place:
+    """A claim that sources deny is told with one that holds it."""
+    read = copy.synthesis.links.read_through
+    claim, evidence = copy.cited(
+        lambda claim, one: (
+            copy.weighed(claim).verdict is Verdict.CONTESTED and one.stance is Stance.SUPPORTS and one.source not in read
+        )
+    )
+    return _says(copy, claim, evidence.source)
+
+
+@mutation("contested-as-settled")
+def verdict_written_out(copy: Copy) -> Place:
+    """The call of a verdict is replaced by a word that is not it."""
+    contested = [claim.id for claim in copy.corpus.claims if copy.weighed(claim).verdict is Verdict.CONTESTED]
+    text = copy.text(TEXT_FILE)
+    claim = next(id for id in contested if f'verdict("{id}")' in text)
+    return _replaced(copy, rf'\{{\{{ verdict\("{claim}"\) \}}\}}', "bekend")
+
+
+@mutation("contested-as-settled")
+def statement_of_a_contested_claim_copied(copy: Copy) -> Place:
+    """The statement of a contested claim is copied into the text, without a mark."""
+    claim = copy.claim(lambda one: copy.weighed(one).verdict is Verdict.CONTESTED)
+    return copy.paragraph(f'{claim.statement} Dat is het beeld dat hieruit oprijst {{{{ voices("{claim.id}") }}}}.')
+
+
+@mutation("unused-claim", times=None)
+def chapter_removed(copy: Copy) -> Place:
+    """A chapter is taken out of the text: its claims are left out of the balance."""
+    text = copy.text(TEXT_FILE)
+    theme = next(one.id for one in copy.corpus.settings.themes if copy.synthesis.links.claims_by_theme.get(one.id))
+    place = copy.text_line(lambda line: f'blocks("{theme}")' in line)
+    copy.replace_lines(TEXT_FILE, place.line, place.line + 1, [])
+    return copy.claim(lambda one: one.theme == theme and one.id not in text).where.of("id")
+
+
+@mutation("cited-as-read")
+def work_cited_as_if_read(copy: Copy) -> Place:
+    """A work that is known only through another is cited directly."""
+    evidence = copy.evidence(lambda one: one.source in copy.synthesis.links.read_through).evidence
+    return copy.paragraph(f"Daarover is elders meer te vinden [@{evidence.source}].")
+
+
+# Markdown
+
+
+@mutation("text-metadata")
+def metadata_before_the_text(copy: Copy) -> Place:
+    """The text begins with the metadata of another program."""
+    copy.write(TEXT_FILE, f"---\ntitle: De balans\n---\n\n{copy.text(TEXT_FILE)}")
+    return Place(TEXT_FILE, 1)
+
+
+@mutation("loose-footnote")
+def footnote_not_written(copy: Copy) -> Place:
+    """A footnote has a mark and no text."""
+    return copy.paragraph("Dat is te lezen bij de auteurs zelf [@iww2021].[^kosten]")
+
+
+@mutation("loose-footnote")
+def footnote_not_marked(copy: Copy) -> Place:
+    """The sentence with the mark of a footnote was removed."""
+    return copy.paragraph("[^kosten]: Zie ook het hoofdstuk over geld [@iww2021].")
+
+
+@mutation("unclosed-block")
+def block_not_closed(copy: Copy) -> Place:
+    """The colons that close a block are lost."""
+    return copy.paragraph("::: kader\n\nZie ook @iww2021.")
+
+
+@mutation("unclosed-block", known_miss="a fence of code that is not closed hides the rest of the text, and nothing says so")
+def fence_not_closed(copy: Copy) -> Place:
+    """The line that closes a block of code is lost."""
+    place = copy.text_line(lambda line: line.startswith("{{ cards("))
+    return copy.replace_lines(TEXT_FILE, place.line, place.line, ["```", "[@iww2021, p. 7]", ""])
+
+
+@mutation("not-utf8")
+def text_saved_in_windows_1252(copy: Copy) -> Place:
+    """An old editor saves the text."""
+    copy.paragraph("Zie ook de cafés van @iww2021.")
+    place = copy.text_line(lambda line: not line.isascii())
+    copy.write(TEXT_FILE, copy.text(TEXT_FILE).encode("cp1252"))
+    return place

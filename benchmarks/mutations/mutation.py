@@ -1,0 +1,64 @@
+"""What a mutation is: a function that spoils a copy of a project, and what must be found then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import NamedTuple, TypeAlias
+
+from benchmarks.mutations.copy import Copy
+from evsynth.findings import Kind
+from evsynth.model import Place
+from evsynth.rules.catalogue import KINDS
+
+Spot: TypeAlias = Place | str
+"""Where the finding must point: a line, or only a file."""
+
+"""Why several are missed."""
+
+Spoil = Callable[[Copy], Spot]
+KIND_BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+class Mutation(NamedTuple):
+    """One way to spoil a project."""
+
+    name: str
+    spoil: Spoil
+    finds: str
+    """The rule that must fire, by name."""
+    also: tuple[str, ...]
+    """Rules that fire because of what follows from it."""
+    times: int | None
+    """How often the rule fires; None for any number."""
+    in_texts: bool
+    """Whether it takes the texts of the sources, and `evsynth verify`, to see it."""
+    known_miss: str
+    """Why evsynth does not do what it should here, "" where it does."""
+
+    @property
+    def kind(self) -> Kind:
+        """What must be found."""
+        return KIND_BY_NAME[self.finds]
+
+    @property
+    def family(self) -> str:
+        """The letter of the rule that must fire; of what takes the texts with a word about that."""
+        return f"{self.kind.code[0]} (texts)" if self.in_texts else self.kind.code[0]
+
+
+def mutation(
+    finds: str, *also: str, times: int | None = 1, in_texts: bool = False, known_miss: str = ""
+) -> Callable[[Spoil], Mutation]:
+    """Make a mutation of a function, under the name of the function. It returns where the finding must point."""
+
+    def make(spoil: Spoil) -> Mutation:
+        assert {finds, *also} <= KIND_BY_NAME.keys(), f"{spoil.__name__}: there is no such rule"
+        return Mutation(spoil.__name__.replace("_", "-"), spoil, finds, also, times, in_texts, known_miss)
+
+    return make
+
+
+def mutations_of(module: ModuleType) -> Iterator[Mutation]:
+    """The mutations of a module, in the order of the file."""
+    yield from (value for value in vars(module).values() if isinstance(value, Mutation))

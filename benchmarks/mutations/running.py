@@ -1,0 +1,190 @@
+"""Spoil a project on disk, look what is found, and mend it again."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from click.testing import CliRunner
+
+from benchmarks.mutations.copy import Copy, Files, Link
+from benchmarks.mutations.mutation import KIND_BY_NAME, Mutation, Spot
+from evsynth.analysis.synthesis import Synthesis, synthesise
+from evsynth.cli import main
+from evsynth.cli.texts import VARIABLE, has_extra
+from evsynth.findings import Finding, message, severity
+from evsynth.linking import link
+from evsynth.model import Place, Profile
+from evsynth.reading.corpus import read_corpus
+from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE
+from evsynth.rules import check
+
+ROOT = Path(__file__).parent.parent.parent
+TEXTS = ROOT.parent / "shared" / "seeds"
+VERIFIED = "Q"
+"""The family of which `verify` has the last word."""
+
+
+class Found(NamedTuple):
+    """A finding, with all that tells it from others but the line."""
+
+    name: str
+    path: str
+    item: str
+    message: str
+
+
+class Base(NamedTuple):
+    """The project as it is, in a folder of its own."""
+
+    folder: Path
+    files: Files
+    synthesis: Synthesis
+    found: Counter[Found]
+    texts: str
+    """The folder of the texts; "" where they are not there."""
+
+
+class Result(NamedTuple):
+    """What became of a mutation: what is wrong with it, and whether it could be tried at all."""
+
+    mutation: Mutation
+    faults: tuple[str, ...]
+    is_skipped: bool = False
+
+    @property
+    def is_found(self) -> bool:
+        """Whether what must be found was found, there and nowhere else."""
+        return not self.faults and not self.is_skipped
+
+
+def prepare(folder: Path) -> Base:
+    """Copy the corpus of this repository into a folder, and look what is found in it."""
+    files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in _records()}
+    for name, data in files.items():
+        _write(folder / name, data)
+    synthesis, found = _checked(folder)
+    return Base(folder, files, synthesis, Counter(_found(one) for one in found), _texts())
+
+
+def tried(mutation: Mutation, base: Base) -> Result:
+    """Spoil, look and mend."""
+    if mutation.in_texts and not base.texts:
+        return Result(mutation, (), is_skipped=True)
+    copy = Copy(base.files, base.synthesis)
+    try:
+        spot = mutation.spoil(copy)
+    except StopIteration:
+        return Result(mutation, ("the corpus holds nothing that can be spoiled so",))
+    with _spoiled(copy, base):
+        found = _verified(base) if mutation.in_texts else [(_found(one), one.place) for one in _checked(base.folder)[1]]
+    return Result(mutation, tuple(_faults(mutation, spot, _fresh(found, base))))
+
+
+def _records() -> Iterator[Path]:
+    yield from (ROOT / name for name in (SETTINGS_FILE, TEXT_FILE, LOCK_FILE))
+    for folder in ("sources", "claims"):
+        yield from sorted((ROOT / folder).glob("*.yaml"))
+
+
+def _texts() -> str:
+    folder = os.environ.get(VARIABLE) or str(TEXTS)
+    return folder if os.path.isdir(folder) and has_extra() else ""
+
+
+@contextmanager
+def _spoiled(copy: Copy, base: Base) -> Iterator[None]:
+    """The files of a copy on disk, and afterwards those of the project."""
+    changed = {path: data for path, data in copy.files.items() if base.files.get(path) != data}
+    gone = base.files.keys() - copy.files.keys()
+    for path, data in changed.items():
+        _write(base.folder / path, data)
+    for path in gone:
+        (base.folder / path).unlink()
+    try:
+        yield
+    finally:
+        for path in changed:
+            (base.folder / path).unlink()
+        for path in {path.rpartition("/")[0] for path in changed} - {path.rpartition("/")[0] for path in base.files}:
+            (base.folder / path).rmdir()
+        for path in {*changed, *gone, LOCK_FILE} & base.files.keys():
+            _write(base.folder / path, base.files[path])
+        if LOCK_FILE not in base.files:
+            (base.folder / LOCK_FILE).unlink(missing_ok=True)
+
+
+def _write(path: Path, data: bytes | Link) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(data, Link):
+        path.unlink(missing_ok=True)
+        path.symlink_to(data.target)
+    else:
+        path.write_bytes(data)
+
+
+def _checked(folder: Path) -> tuple[Synthesis, tuple[Finding, ...]]:
+    reading = read_corpus(str(folder))
+    synthesis = synthesise(link(reading.corpus))
+    return synthesis, check(synthesis, reading.found)
+
+
+def _found(one: Finding) -> Found:
+    return Found(one.kind.name, one.place.path, one.item, message(one))
+
+
+def _verified(base: Base) -> list[tuple[Found, Place]]:
+    """What `verify` finds, and what `check` finds on everything else."""
+    told = CliRunner().invoke(main, ["verify", "--format", "json", "-C", str(base.folder)], env={VARIABLE: base.texts})
+    if not told.stdout:
+        raise RuntimeError(told.stderr) from told.exception
+    of_quotations = [
+        (Found(one["name"], one["path"], one["item"], one["message"]), Place(one["path"], one["line"], one["column"]))
+        for one in json.loads(told.stdout)["findings"]
+    ]
+    others = [(_found(one), one.place) for one in _checked(base.folder)[1] if not one.kind.code.startswith(VERIFIED)]
+    return [*of_quotations, *others]
+
+
+def _fresh(found: Iterable[tuple[Found, Place]], base: Base) -> list[tuple[Found, Place]]:
+    """What was not found before."""
+    known, fresh = base.found.copy(), []
+    for one, place in found:
+        if known[one]:
+            known[one] -= 1
+        else:
+            fresh.append((one, place))
+    return fresh
+
+
+def _faults(mutation: Mutation, spot: Spot, fresh: list[tuple[Found, Place]]) -> Iterator[str]:
+    """What was expected and is not there, and what is there and was not expected."""
+    wanted = [place for one, place in fresh if one.name == mutation.finds]
+    line = f":{spot.line}" if isinstance(spot, Place) else ""
+    path = spot.path if isinstance(spot, Place) else spot
+    if not wanted:
+        yield f"'{mutation.finds}' is not found"
+    elif not any(_is_at(place, spot) for place in wanted):
+        yield f"'{mutation.finds}' points to {wanted[0].path}:{wanted[0].line}, not to {path}{line}"
+    if wanted and mutation.times not in (None, len(wanted)):
+        yield f"'{mutation.finds}' is found {len(wanted)} times, not {mutation.times}"
+    others = Counter(one.name for one, _ in fresh if one.name not in (mutation.finds, *mutation.also))
+    for name, number in others.items():
+        grade = severity(KIND_BY_NAME[name], Profile.REVIEW)
+        shown = next(f"{place.path}:{place.line}: {one.message}" for one, place in fresh if one.name == name)
+        yield f"{grade} '{name}' ({number}): {shown}"
+    for name in mutation.also:
+        if not any(one.name == name for one, _ in fresh):
+            yield f"'{name}' does not follow"
+
+
+def _is_at(place: Place, spot: Spot) -> bool:
+    """Whether a finding points where it must: to a line, to a file, or to a text by its name alone, wherever the texts are."""
+    if isinstance(spot, Place):
+        return place[:2] == spot[:2]
+    return spot in (place.path, os.path.basename(place.path))

@@ -1,0 +1,55 @@
+"""What is wrong with sources (family S)."""
+
+from __future__ import annotations
+
+from benchmarks.mutations.copy import Copy
+from benchmarks.mutations.mutation import mutation
+from evsynth.model import Place
+
+
+@mutation("unused-source")
+def source_that_nobody_uses(copy: Copy) -> Place:
+    """A work is recorded and was never read."""
+    copy.write("sources/ongelezen2024.yaml", "id: ongelezen2024\ntype: book\ntitle: Ongelezen\nissued: 2024\n")
+    return Place("sources/ongelezen2024.yaml", 1)
+
+
+@mutation("unused-source", "unneeded-verification")
+def last_evidence_of_a_source_removed(copy: Copy) -> Place:
+    """The only thing that a source says is removed."""
+    used = [one.evidence.source for one in copy.all_evidence()]
+    evidence = copy.cited(lambda claim, one: used.count(one.source) == 1 and len(claim.evidence) > 1).evidence
+    copy.drop_record(evidence.where)
+    return copy.synthesis.links.source_by_id[evidence.source].where.of("id")
+
+
+@mutation("draws-on-loop", "single-voice", times=2)
+def sources_that_draw_on_each_other(copy: Copy) -> Place:
+    """An earlier work is said to draw on a later one, which draws on it."""
+    later = copy.source(lambda one: one.draws_on)
+    earlier = copy.source(lambda one: one.id == later.draws_on[0] and not one.draws_on)
+    return copy.add(earlier.where, f"draws-on: [{later.id}]")
+
+
+@mutation("draws-on-loop")
+def source_that_draws_on_itself(copy: Copy) -> Place:
+    """A source is named in its own list."""
+    source = copy.source(lambda one: not one.draws_on)
+    return copy.add(source.where, f"draws-on: [{source.id}]")
+
+
+@mutation("draws-on-loop", "single-voice", times=None)
+def loop_over_three_sources(copy: Copy) -> Place:
+    """A loop closes over a third source: each step looks right by itself."""
+    by_id = copy.synthesis.links.source_by_id
+    last = copy.source(lambda one: any(by_id[id].draws_on for id in one.draws_on))
+    middle = next(id for id in last.draws_on if by_id[id].draws_on)
+    first = by_id[next(id for id in by_id[middle].draws_on if not by_id[id].draws_on)]
+    return copy.add(first.where, f"draws-on: [{last.id}]")
+
+
+@mutation("file-name-differs")
+def file_renamed(copy: Copy) -> Place:
+    """A file gets another name, and the record keeps its id."""
+    path = copy.corpus.sources[0].where.of().path
+    return Place(copy.rename(path, path.replace(".yaml", "-def.yaml")), 1)
