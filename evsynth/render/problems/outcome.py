@@ -1,15 +1,19 @@
 """What `check` has to tell, before it has a format."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from evsynth.analysis.contradictions import Contradiction, contradictions
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding, Severity, severity
 from evsynth.model import Allowance, Profile
-from evsynth.reading.baseline import Compared, fingerprints
+
+if TYPE_CHECKING:
+    from evsynth.reading.baseline import Compared
 
 
 class Outcome(NamedTuple):
@@ -42,4 +46,6 @@ class Outcome(NamedTuple):
 
     def fingerprints(self) -> tuple[str, ...]:
         """What tells each of the findings from all others, in their order."""
+        from evsynth.reading.baseline import fingerprints  # not every format asks for them
+
         return self.compared.fingerprints if self.compared else fingerprints(self.findings)

@@ -118,7 +118,12 @@ DUTCH = Words(
     },
     more="en nog {number}",
     explained="anders toegelicht",
-    others={"settings": "instellingen", "text": "de eigen tekst van de balans", "verified": "nagezochte citaten"},
+    others={
+        "settings": "instellingen",
+        "text": "de eigen tekst van de balans",
+        "verified": "nagezochte citaten",
+        "lock": "andere regels in evsynth.lock",
+    },
     relations={
         "contradicts": "staat tegenover",
         "entails": "houdt ook in",
@@ -169,7 +174,12 @@ ENGLISH = Words(
     },
     more="and {number} more",
     explained="explained otherwise",
-    others={"settings": "settings", "text": "the author's own text", "verified": "verified quotations"},
+    others={
+        "settings": "settings",
+        "text": "the author's own text",
+        "verified": "verified quotations",
+        "lock": "other lines in evsynth.lock",
+    },
     relations={type: type for type in ("contradicts", "entails", "explains", "refines")},
     caution="Mind",
     wording=wording.ENGLISH,
@@ -323,7 +333,8 @@ def _others(comparison: Comparison, words: Words) -> Iterator[str]:
     if difference.has_other_text:
         yield words.others["text"]
     if difference.has_other_lock:
-        yield f"{words.others['verified']}: {difference.verified[0]:,} → {difference.verified[1]:,}"
+        was, now = difference.verified
+        yield f"{words.others['verified']}: {was:,} → {now:,}" if was != now else words.others["lock"]
 
 
 def _finding(one: Finding, profile: Profile, words: Words) -> str:
