@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping
 from json import JSONEncoder
 from typing import Any
 
+from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.contradictions import Contradiction
 from evsynth.analysis.verdicts import Verdict, Weighing
 from evsynth.analysis.voices import Voices
 from evsynth.findings import Finding, Severity, hint, message, severity
 from evsynth.model import Place
 from evsynth.render.problems.outcome import Outcome
+
+BY_LINE = frozenset({"findings", "allowed", "known", "gone"})
+"""Lists that people look at too. The others may have an item for each two sources."""
 
 VERSION = 1
 """Version of the shape; it changes when a field goes or gets another meaning, not when one is added."""
@@ -34,26 +38,16 @@ def json(outcome: Outcome) -> str:
         "sources": [_source(id, outcome) for id in outcome.synthesis.links.source_by_id],
         "claims": [_claim(weighing) for weighing in outcome.synthesis.weighing_by_claim.values()],
         "contradictions": [_contradiction(one) for one in outcome.contradictions()],
-        "agreements": [
-            {
-                "sources": [one.one, one.other],
-                "shared": one.shared,
-                "disputed": one.disputed,
-                "qualified": one.qualified,
-                "apparent": one.apparent,
-                "thin": one.is_thin,
-            }
-            for one in sorted(outcome.synthesis.agreements)
-        ],
+        "agreements": [_agreement(one) for one in sorted(outcome.synthesis.agreements)],
     }
     return "{\n" + ",\n".join(_lines(content)) + "\n}\n"
 
 
 def _lines(content: Object) -> Iterator[str]:
-    """Field by field. With `indent` it would look better, and take twice as long: Python encodes that, and C this."""
+    """Field by field, and a finding a line. With `indent` it would look better, and take twice as long: Python encodes that, and C this."""
     encode = JSONEncoder(ensure_ascii=False).encode
     for name, value in content.items():
-        if isinstance(value, list) and value:
+        if name in BY_LINE and value:
             yield f"{encode(name)}: [\n " + ",\n ".join(map(encode, value)) + "\n]"
         else:
             yield f"{encode(name)}: {encode(value)}"
@@ -107,6 +101,18 @@ def _voices(voices: Voices) -> Object:
     return {
         "voices": voices.voices,
         "echoes": [{"sources": echo.sources, "repeats": echo.repeats} for echo in voices.echoes],
+    }
+
+
+def _agreement(one: Agreement) -> Object:
+    disputed, shared, qualified, apparent = one.by_way
+    return {
+        "sources": [one.one, one.other],
+        "shared": shared,
+        "disputed": disputed,
+        "qualified": qualified,
+        "apparent": apparent,
+        "thin": one.is_thin,
     }
 
 
