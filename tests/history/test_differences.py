@@ -267,7 +267,7 @@ def written(drawn: dict[str, tuple[str, list[tuple[str, str, int, str]], str]]) 
     return "".join(texts) or "[]"
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(claims, claims)
 def test_a_difference_read_backwards_is_the_difference_the_other_way(one: object, other: object) -> None:
     before, after = synthesis(written(one)), synthesis(written(other))  # type: ignore[arg-type]
@@ -290,7 +290,7 @@ def test_a_difference_read_backwards_is_the_difference_the_other_way(one: object
 said = st.lists(pieces, max_size=5)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(said, said)
 def test_the_causes_of_a_verdict_are_enough_and_no_fewer_are(
     before: list[tuple[str, str, int, str]], after: list[tuple[str, str, int, str]]

@@ -48,7 +48,7 @@ def lines(draw: Callable[..., object]) -> Verification:
     return Verification(*parts, *draw(SPANS), draw(REMARKS), Place(LOCK_FILE))  # type: ignore[arg-type, misc]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(lines(), max_size=5))
 def test_what_is_written_is_read_back(wanted: list[Verification]) -> None:
     text = lock_text(wanted)
@@ -125,7 +125,7 @@ def test_a_line_that_is_none_is_reported_and_counts_for_nothing(line: str) -> No
     assert ("conflict" in found[0].parameters["fault"]) == (STRANGE[line] == "conflict")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.text())
 def test_any_text_at_all(text: str) -> None:
     read(text.encode("utf-8", "replace"))
@@ -335,7 +335,7 @@ def reviews(draw: Callable[..., object], of_coding: bool = False) -> Review:
     return Review(draw(IDS), *ids[:2], draw(NAMES), draw(DATES), ids[2], prints, decides, Place(LOCK_FILE))  # type: ignore[arg-type]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(lines(), max_size=3), st.lists(reviews(), max_size=3), st.lists(reviews(of_coding=True), max_size=3))
 def test_all_that_is_written_is_read_back(quotes: list[Verification], seen: list[Review], coded: list[Review]) -> None:
     text = lock_text(quotes, seen, coded)

@@ -47,7 +47,7 @@ WRONG = {
 
 @BOTH
 @given(corpora())
-@settings(max_examples=35, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_sentence_is_ever_wrong(language: Language, corpus: tuple[list[Source], list[Claim]]) -> None:
     named = [claim._replace(statement=f"Claim {claim.id} holds.") for claim in corpus[1]]
     for claim in outline(synthesis(corpus[0], named), WORDINGS[language]).told.values():
@@ -58,7 +58,7 @@ def test_no_sentence_is_ever_wrong(language: Language, corpus: tuple[list[Source
 
 @BOTH
 @given(corpora())
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_who_is_on_a_side_is_in_the_sentence(language: Language, corpus: tuple[list[Source], list[Claim]]) -> None:
     for claim in outline(synthesis(*corpus), WORDINGS[language]).told.values():
         for said in (account(claim, PHRASES[language]), sentence(claim, PHRASES[language])):
