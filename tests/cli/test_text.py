@@ -30,7 +30,7 @@ def built(project: Path, text: str, *options: str) -> str:
 
 
 @needs_extra
-@pytest.mark.parametrize("case", ("broken-records", "contradictions", "verdicts-english"))
+@pytest.mark.parametrize("case", ["broken-records", "contradictions", "verdicts-english"])
 def test_an_author_starts_from_what_build_makes(case: str, tmp_path: Path) -> None:
     folder = tmp_path / case
     shutil.copytree(CASES / case, folder)
