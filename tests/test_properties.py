@@ -27,7 +27,7 @@ trees = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=5),
     max_leaves=25,
 )
-CASES = int(os.environ.get("EVSYNTH_CASES", "25"))
+CASES = int(os.environ.get("EVSYNTH_CASES", "15"))
 QUICK = settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

@@ -33,7 +33,7 @@ def least_broken(graph: list[Agreement]) -> int:
     )
 
 
-@settings(max_examples=int(os.environ.get("EVSYNTH_CASES", "25")), deadline=None)
+@settings(max_examples=int(os.environ.get("EVSYNTH_CASES", "15")), deadline=None)
 @given(graphs())
 def test_no_partition_breaks_fewer_ties(graph: list[Agreement]) -> None:
     found = camps(graph)

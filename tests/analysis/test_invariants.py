@@ -12,7 +12,7 @@ from evsynth.analysis.verdicts import Verdict
 from evsynth.model import Claim, Source
 from tests.analysis.corpora import CLAIMS, corpora, evidence, source, synthesis
 
-MANY = settings(max_examples=int(os.environ.get("EVSYNTH_CASES", "25")), deadline=None)
+MANY = settings(max_examples=int(os.environ.get("EVSYNTH_CASES", "15")), deadline=None)
 Records = tuple[list[Source], list[Claim]]
 
 NOT_WORSE = {Verdict.SINGLE, Verdict.SUPPORTED, Verdict.QUALIFIED, Verdict.CONDITIONAL, Verdict.CONTESTED}

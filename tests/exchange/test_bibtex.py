@@ -21,7 +21,7 @@ from evsynth.reading.fields import ID
 from tests.projects import BASE, findings_in, write
 
 HOSTILE = sorted((Path(__file__).parents[3] / "shared" / "data" / "bib").glob("*.bib"))
-QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read(text: str, language: Language = Language.DUTCH) -> Bibliography:

@@ -422,7 +422,7 @@ def test_a_quotation_longer_than_the_text() -> None:
 ANY = st.text(alphabet=st.sampled_from("aeinGt 1520.,-–—'\"“’[]()…%<−²ﬁ\u00ad\u200b\n\u0301é"), max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(quote=ANY, content=ANY, loose=st.booleans())
 @example("[a]", "a", False)
 @example("a...a", "a a", False)
@@ -436,7 +436,7 @@ def test_any_quotation_is_answered_with_places_in_the_text(quote: str, content: 
         assert [*stand.spans] == sorted(stand.spans)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(quote=st.text(max_size=40), content=st.text(max_size=80))
 def test_any_characters_are_answered(quote: str, content: str) -> None:
     found(quote, normalize("NFC", content))
@@ -449,7 +449,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(words=WORDS, space=st.sampled_from([" ", "\n", "  ", "\u00a0"]), data=st.data())
 def test_what_is_cut_from_a_text_at_white_space_is_verified_there(words: list[str], space: str, data: st.DataObject) -> None:
     content = space.join(words)

@@ -27,7 +27,7 @@ from evsynth.texts.transcript import Transcript
 for needed in ("markdown_it", "mdit_py_plugins", "rapidfuzz"):
     pytest.importorskip(needed)
 
-CASES = int(os.environ.get("EVSYNTH_CASES", "600"))
+CASES = int(os.environ.get("EVSYNTH_CASES", "300"))
 DATA = Path(__file__).parents[3] / "shared" / "data"
 SEED = 20151101
 VARIANTS = 6
