@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from evsynth.cli.project import in_project, open_project, stop
+from evsynth.cli.project import in_project, open_project, require_known
 from evsynth.cli.report import in_format, report
-from evsynth.nearest import nearest
 
 
 @click.command(
@@ -28,9 +27,7 @@ def command(project: str, pair: tuple[str, str] | None, format_: str) -> None:
         report(format_, lambda: agreement.text(synthesis), lambda: agreement.values(synthesis))
         return
     for id in pair:
-        if id not in synthesis.links.source_by_id:
-            suggestion = nearest(id, synthesis.links.source_by_id)
-            stop(f"there is no source '{id}'", f"Did you mean '{suggestion}'?" if suggestion else "")
+        require_known("source", id, synthesis.links.source_by_id)
     found = [one for one in synthesis.agreements if {one.one, one.other} == set(pair)]
     if not found and format_ == "text":
         click.echo(f"{pair[0]} and {pair[1]} meet on no claim.")

@@ -91,13 +91,18 @@ def command(
         outcome = _held(outcome, baseline, write_baseline, selection)
     click.echo((STATISTICS if statistics else FORMATS)[format_](outcome, wants_color()), nl=False)
     _tell_gone(outcome, "" if statistics else format_)
-    worst = {severity(finding.kind, outcome.profile) for finding in outcome.findings}
-    sys.exit(FINDINGS if worst - {Severity.NOTE} and not exit_zero else 0)
+    sys.exit(0 if exit_zero else exit_status(outcome))
 
 
 def checked(project: Project, profile: Profile | None = None) -> Outcome:
     """What `check` has to say about a project, under a profile or that of its settings."""
     return _outcome(project, profile, check(project.synthesis, project.found))
+
+
+def exit_status(outcome: Outcome) -> int:
+    """0 where nothing but notes was found."""
+    worst = {severity(finding.kind, outcome.profile) for finding in outcome.findings}
+    return FINDINGS if worst - {Severity.NOTE} else 0
 
 
 def wants_color() -> bool:

@@ -1,5 +1,6 @@
 """Find the project that a command is about, and read it as far as the synthesis."""
 
+from collections.abc import Collection
 from typing import NamedTuple, NoReturn
 
 import click
@@ -7,6 +8,7 @@ import click
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.findings import Finding, escaped
 from evsynth.linking import link
+from evsynth.nearest import nearest
 from evsynth.reading.corpus import read_corpus
 from evsynth.reading.files import find_root
 
@@ -40,6 +42,13 @@ def open_project(folder: str) -> Project:
         )
     reading = read_corpus(root)
     return Project(root, synthesise(link(reading.corpus)), reading.found)
+
+
+def require_known(what: str, id: str, known: Collection[str]) -> None:
+    """Go on only with an id that is known; else end the command with the nearest one that is."""
+    if id not in known:
+        suggestion = nearest(id, known)
+        stop(f"there is no {what} '{id}'", f"Did you mean '{suggestion}'?" if suggestion else "")
 
 
 def stop(problem: str, advice: str = "") -> NoReturn:

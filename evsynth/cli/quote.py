@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from unicodedata import normalize
 
 import click
 
 from evsynth.cli.check import wants_color
-from evsynth.cli.project import Project, in_project, open_project, stop
+from evsynth.cli.project import Project, in_project, open_project, require_known, stop
 from evsynth.cli.texts import open_texts, require_extra, shown
 from evsynth.findings import escaped, hint, message
 from evsynth.model import Claim, Evidence, Level, Locator, Place, Stance
-from evsynth.nearest import nearest
 from evsynth.reading.files import read_file
 from evsynth.writing import write_file
 
@@ -73,10 +72,10 @@ def command(project: str, source: str, words: tuple[str, ...], **options: Any) -
     require_extra()
     opened = open_project(project)
     for id in filter(None, (source, order.original)):
-        _known("source", id, opened.synthesis.links.source_by_id)
+        require_known("source", id, opened.synthesis.links.source_by_id)
     claim = opened.synthesis.links.claim_by_id.get(order.claim) if order.claim else None
     if order.claim and claim is None:
-        _known("claim", order.claim, opened.synthesis.links.claim_by_id)
+        require_known("claim", order.claim, opened.synthesis.links.claim_by_id)
     entry = _entry(opened, source, " ".join(words), order)
     if claim is None:
         from evsynth.exchange.evidence import evidence_text
@@ -84,13 +83,6 @@ def command(project: str, source: str, words: tuple[str, ...], **options: Any) -
         click.echo(evidence_text(entry), nl=False)
     else:
         _add(opened, claim, entry)
-
-
-def _known(what: str, id: str, known: Collection[str]) -> None:
-    """Stop where an id is not known."""
-    if id not in known:
-        suggestion = nearest(id, known)
-        stop(f"there is no {what} '{id}'", f"Did you mean '{suggestion}'?" if suggestion else "")
 
 
 def _entry(project: Project, id: str, words: str, order: Order) -> Entry:

@@ -12,11 +12,10 @@ import click
 from evsynth.cli.check import FINDINGS, wants_color
 from evsynth.cli.former import Former, history_of
 from evsynth.cli.locking import shown, sound_lock, without, write_reviews
-from evsynth.cli.project import Project, in_project, open_project, stop
+from evsynth.cli.project import Project, in_project, open_project, require_known, stop
 from evsynth.cli.report import in_format, report
 from evsynth.cli.reviewer import reviewer_name
 from evsynth.model import Lock, Place, Review
-from evsynth.nearest import nearest
 from evsynth.reading.files import LOCK_FILE
 
 if TYPE_CHECKING:
@@ -124,11 +123,9 @@ def _wanted(items: Iterable[Item], ids: Sequence[str], project: Project, reviewe
 
 def _require_known(ids: Iterable[str], project: Project) -> None:
     links = project.synthesis.links
-    known = [*links.source_by_id, *links.claim_by_id]
+    known = links.source_by_id.keys() | links.claim_by_id.keys()
     for id in ids:
-        if id not in links.source_by_id and id not in links.claim_by_id:
-            suggestion = nearest(id, known)
-            stop(f"there is no source or claim '{id}'", f"Did you mean '{suggestion}'?" if suggestion else "")
+        require_known("source or claim", id, known)
 
 
 def _is_named(one: Item, ids: Iterable[str]) -> bool:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from evsynth.cli.project import Project, in_project, open_project, stop
+from evsynth.cli.project import Project, in_project, open_project, require_known, stop
 from evsynth.cli.report import in_format, report
 from evsynth.cli.texts import open_texts, require_extra, shown, texts_folder
 from evsynth.findings import escaped, message
 from evsynth.model import Language, Settings, Source
-from evsynth.nearest import nearest
 
 if TYPE_CHECKING:
     from evsynth.texts.search.index import Indexed, Reader
@@ -83,9 +82,7 @@ def _check_ids(project: Project, wanted: Options) -> None:
     asked: list[tuple[str, str, Mapping[str, object]]] = [("source", id, links.source_by_id) for id in wanted.sources]
     asked += [("claim", wanted.claim, links.claim_by_id)] if wanted.claim else []
     for what, id, known in asked:
-        if id not in known:
-            suggestion = nearest(id, known)
-            stop(f"there is no {what} '{id}'", f"Did you mean '{suggestion}'?" if suggestion else "")
+        require_known(what, id, known)
 
 
 def _statement(project: Project, wanted: Options) -> str:

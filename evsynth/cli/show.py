@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from evsynth.cli.project import in_project, open_project, stop
-from evsynth.nearest import nearest
+from evsynth.cli.project import in_project, open_project, require_known
 
 
 @click.command("show", short_help="Show a source or a claim, with all that is linked to it.")
@@ -20,9 +19,7 @@ def command(project: str, id: str) -> None:
     synthesis = open_project(project).synthesis
     links = synthesis.links
     source, claim = links.source_by_id.get(id), links.claim_by_id.get(id)
-    if source is None and claim is None:
-        suggestion = nearest(id, [*links.source_by_id, *links.claim_by_id])
-        stop(f"there is no source or claim '{id}'", f"Did you mean '{suggestion}'?" if suggestion else "")
+    require_known("source or claim", id, links.source_by_id.keys() | links.claim_by_id.keys())
     from rich.console import Console
 
     from evsynth.render.card import claim_card, source_card

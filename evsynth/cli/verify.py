@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from evsynth.analysis.quotations import Quotation, quotations
-from evsynth.cli.check import FINDINGS, wants_color
+from evsynth.cli.check import exit_status, wants_color
 from evsynth.cli.locking import write_verifications
 from evsynth.cli.project import Project, in_project, open_project
 from evsynth.cli.report import in_format, report
 from evsynth.cli.texts import Texts, open_texts, progress, require_extra, shown
-from evsynth.findings import Finding, Severity, in_file_order, severity
+from evsynth.findings import Finding, in_file_order
 from evsynth.model import Lock, Verification
 from evsynth.reading.files import LOCK_FILE, File
 from evsynth.reading.lock import lock_text, read_lock
@@ -62,8 +62,7 @@ def command(project: str, with_difference: bool, format_: str) -> None:
         lambda: verification.text(outcome, found, wants_color(), with_difference),
         lambda: verification.values(outcome, found),
     )
-    worst = {severity(finding.kind, outcome.profile) for finding in outcome.findings}
-    sys.exit(FINDINGS if worst - {Severity.NOTE} else 0)
+    sys.exit(exit_status(outcome))
 
 
 def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dict[int, Answer]:

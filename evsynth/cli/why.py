@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from evsynth.cli.project import in_project, open_project, stop
+from evsynth.cli.project import in_project, open_project, require_known
 from evsynth.cli.report import in_format, report
-from evsynth.nearest import nearest
 
 
 @click.command("why", short_help="Say step by step why a claim has its verdict.")
@@ -22,7 +21,5 @@ def command(project: str, claim: str, format_: str) -> None:
     from evsynth.render.reports import why
 
     synthesis = open_project(project).synthesis
-    if claim not in synthesis.weighing_by_claim:
-        suggestion = nearest(claim, synthesis.weighing_by_claim)
-        stop(f"there is no claim '{claim}'", f"Did you mean '{suggestion}'?" if suggestion else "")
+    require_known("claim", claim, synthesis.weighing_by_claim)
     report(format_, lambda: why.text(claim, synthesis), lambda: why.values(claim, synthesis))

@@ -113,7 +113,7 @@ def _source_lines(root: str, path: str) -> list[str]:
 def _sources(outcome: Outcome) -> Iterator[str]:
     links = outcome.synthesis.links
     second_hand = f", {len(links.read_through)} of them read only through another" if links.read_through else ""
-    yield f"{_count(len(links.source_by_id), 'source')}{second_hand}; {_count(len(links.claim_by_id), 'claim')}"
+    yield f"{counted(len(links.source_by_id), 'source')}{second_hand}; {counted(len(links.claim_by_id), 'claim')}"
     counts = outcome.verdicts()
     if counts:
         yield "  " + ", ".join(f"{counts[verdict]} {verdict}" for verdict in reversed(Verdict) if counts[verdict])
@@ -124,10 +124,10 @@ def _contradictions(outcome: Outcome) -> Iterator[str]:
     real = [one for one in found if not one.apart]
     apparent = [one for one in found if one.apart]
     if real:
-        yield f"Sources really contradict one another on {_count(len({one.claim for one in real}), 'claim')}"
+        yield f"Sources really contradict one another on {counted(len({one.claim for one in real}), 'claim')}"
         yield from _shortened([_opposition(one) for one in real])
     if apparent:
-        yield f"Sources contradict one another only apparently on {_count(len({one.claim for one in apparent}), 'claim')}"
+        yield f"Sources contradict one another only apparently on {counted(len({one.claim for one in apparent}), 'claim')}"
         yield from _shortened([f"{_opposition(one)} (apart in {', '.join(one.apart)})" for one in apparent])
 
 
@@ -143,19 +143,19 @@ def _agreements(outcome: Outcome) -> Iterator[str]:
         yield "Sources agree"
         yield from _shortened([_agreement(one) for one in pairs])
     if thin:
-        yield f"  {_count(thin, 'pair')} of sources met on fewer than three claims: too few to say much"
+        yield f"  {counted(thin, 'pair')} of sources met on fewer than three claims: too few to say much"
 
 
 def _agreement(one: Agreement) -> str:
     ways = {"disputed": one.disputed, "qualified": one.qualified, "apparently contradicted": one.apparent}
     others = "".join(f", {len(claims)} {way}" for way, claims in ways.items() if claims)
-    return f"{one.one} and {one.other}: {len(one.shared)} of {_count(one.claims, 'claim')} shared{others}"
+    return f"{one.one} and {one.other}: {len(one.shared)} of {counted(one.claims, 'claim')} shared{others}"
 
 
 def _gone(outcome: Outcome) -> Iterator[str]:
     """What the baseline holds without need."""
     if outcome.compared and (gone := outcome.compared.gone):
-        yield f"{_count(len(gone), 'finding')} of the baseline no longer occur{'s' if len(gone) == 1 else ''}"
+        yield f"{counted(len(gone), 'finding')} of the baseline no longer occur{'s' if len(gone) == 1 else ''}"
         yield from _shortened([f"{one.path}: {one.code}{f' ({one.item})' if one.item else ''}" for one in gone])
 
 
@@ -168,12 +168,13 @@ def _shortened(lines: list[str]) -> Iterator[str]:
 def conclusion(outcome: Outcome, paint: Paint) -> str:
     """How many findings of each severity there are."""
     counts = outcome.counts()
-    words = [paint(_count(counts[level], level), level) for level in Severity if counts[level]]
+    words = [paint(counted(counts[level], level), level) for level in Severity if counts[level]]
     known = len(outcome.compared.known) if outcome.compared else 0
     return f"{', '.join(words) or 'Nothing to report'} (profile {outcome.profile}){f'; {known:,} known' if known else ''}"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number of things in words: "1 text", "2 texts"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 

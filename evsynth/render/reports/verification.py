@@ -12,7 +12,7 @@ from evsynth.findings import Finding, escaped
 from evsynth.model import Claim, Evidence, Level, Place
 from evsynth.render.problems.json import finding_values
 from evsynth.render.problems.outcome import Outcome
-from evsynth.render.problems.text import Paint, conclusion, listing, painter
+from evsynth.render.problems.text import Paint, conclusion, counted, listing, painter
 from evsynth.texts.verifying import Answer
 
 WIDEST = 200
@@ -112,16 +112,12 @@ def _counts(quotations: tuple[Verified, ...]) -> Iterator[str]:
     works = {one.evidence.read_in for one in quotations if one.answer}
     held, without = levels.total(), [one for one in quotations if not one.answer]
     locked = sum(one.is_locked for one in without)
-    yield f"{_count(held, 'quotation')} held against {_count(len(works), 'text')}"
+    yield f"{counted(held, 'quotation')} held against {counted(len(works), 'text')}"
     if held:
         yield "  " + ", ".join(f"{levels[level]:,} {WORDS[level]}" for level in Level if levels[level])
     if without:
         known = f", {locked:,} of them verified before" if locked else ""
-        yield f"{_count(len(without), 'quotation')} without a text{known}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+        yield f"{counted(len(without), 'quotation')} without a text{known}"
 
 
 def _line(words: str) -> str:
