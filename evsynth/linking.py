@@ -85,24 +85,27 @@ def _testimony_by_source(claims: Iterable[Claim], source_by_id: Mapping[str, Sou
 def _read_through(testimony: Mapping[str, tuple[Testimony, ...]]) -> dict[str, frozenset[str]]:
     through = {}
     for source, items in testimony.items():
-        if all(item.evidence.as_cited_in for item in items):
+        if all(item.evidence.is_second_hand for item in items):
             through[source] = frozenset(item.evidence.as_cited_in for item in items)
     return through
 
 
 def _draws_on(source_by_id: Mapping[str, Source]) -> dict[str, frozenset[str]]:
-    return {id: reached for id, source in source_by_id.items() if source.draws_on and (reached := _reach(id, source_by_id))}
+    known = {
+        id: [one for one in source.draws_on if one in source_by_id] for id, source in source_by_id.items() if source.draws_on
+    }
+    return {id: reached(id, known) for id, others in known.items() if others}
 
 
-def _reach(start: str, source_by_id: Mapping[str, Source]) -> frozenset[str]:
-    reached: set[str] = set()
+def reached(start: str, next_by_id: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """All that can be reached in one step or more; the start too, where a loop leads back to it."""
+    found: set[str] = set()
     waiting = [start]
     while waiting:
-        for id in source_by_id[waiting.pop()].draws_on:
-            if id not in reached and id in source_by_id:
-                reached.add(id)
-                waiting.append(id)
-    return frozenset(reached)
+        new = [id for id in next_by_id.get(waiting.pop(), ()) if id not in found]
+        found.update(new)
+        waiting += new
+    return frozenset(found)
 
 
 def _opposites(claims: Iterable[Claim], claim_by_id: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:

@@ -203,6 +203,11 @@ class Evidence(NamedTuple):
         """The work that was read: the source itself, or that in which it is cited."""
         return self.as_cited_in or self.source
 
+    @property
+    def is_second_hand(self) -> bool:
+        """Whether another work than the source was read for it."""
+        return self.read_in != self.source
+
 
 class Relation(NamedTuple):
     """How one claim bears on another; `reconciled` tells how both can stand."""
@@ -359,6 +364,8 @@ class Text(NamedTuple):
     content: str
     paragraphs: tuple[Paragraph, ...]
     calls: tuple[Call, ...]
+    anchors: frozenset[str] = frozenset()
+    """The targets of links that are a heading of the text, or something in it that has an id."""
 
 
 class Level(StrEnum):

@@ -115,7 +115,7 @@ def claim_of_words_misspelt(copy: Copy) -> Place:
     return copy.paragraph(f'[Zo staat het in de bronnen]{{claim="{transposed(claim.id)}"}}.')
 
 
-@mutation("unknown-wording", known_miss="a link to a claim that does not exist is taken for one to a heading")
+@mutation("unknown-wording")
 def link_to_a_claim_misspelt(copy: Copy) -> Place:
     """Two letters of a claim change places in a link to it."""
     return _spelt_wrong(copy, r"\]\(#([a-z-]+)\)")
@@ -271,7 +271,7 @@ def block_not_closed(copy: Copy) -> Place:
     return copy.paragraph("::: kader\n\nZie ook @iww2021.")
 
 
-@mutation("unclosed-block", known_miss="a fence of code that is not closed hides the rest of the text, and nothing says so")
+@mutation("unclosed-block")
 def fence_not_closed(copy: Copy) -> Place:
     """The line that closes a block of code is lost."""
     place = copy.text_line(lambda line: line.startswith("{{ cards("))

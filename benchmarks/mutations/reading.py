@@ -264,7 +264,7 @@ def field_at_the_wrong_level(copy: Copy) -> Place:
     return copy.add(claim.evidence[-1].where, *lines)
 
 
-@mutation("bad-locator", "changed-since-verified", known_miss="it says that a field is empty, not that it is no label")
+@mutation("bad-locator", "changed-since-verified")
 def comma_in_braces(copy: Copy) -> Place:
     """The heading of a section has a comma, and no quotation marks: what follows it is no label."""
     evidence = copy.evidence(lambda one: any(part.label == "page" for part in one.locator) and one.quote).evidence

@@ -53,3 +53,21 @@ def file_renamed(copy: Copy) -> Place:
     """A file gets another name, and the record keeps its id."""
     path = copy.corpus.sources[0].where.of().path
     return Place(copy.rename(path, path.replace(".yaml", "-def.yaml")), 1)
+
+
+@mutation("repeated-work", "unused-source")
+def work_under_two_ids(copy: Copy) -> Place:
+    """Two people record the same work, each under an id of their own, and write it slightly otherwise."""
+    source = copy.source(lambda one: one.dates.get("issued") and one.names.get("author") and "publisher" in one.texts)
+    text = copy.text(source.where.of().path).replace(source.title, f"{source.title}.".upper())
+    copy.write("sources/dubbel.yaml", text.replace(f"id: {source.id}", "id: dubbel", 1))
+    return source.where.of("id") if source.id > "dubbel" else Place("sources/dubbel.yaml", 1)
+
+
+@mutation("repeated-work")
+def doi_of_another_work(copy: Copy) -> Place:
+    """A DOI is pasted into the wrong record."""
+    one, other = copy.corpus.sources[:2]
+    copy.add(one.where, "DOI: 10.1000/xyz123")
+    copy.add(other.where, "DOI: https://doi.org/10.1000/XYZ123")
+    return other.where.of("id")

@@ -44,15 +44,6 @@ class Agreement(NamedTuple):
         return self._claims(APPARENT)
 
     @property
-    def by_way(self) -> tuple[list[str], list[str], list[str], list[str]]:
-        """The claims that are disputed, shared, qualified and apparent, in one walk: who lists all pairs asks for all four."""
-        ways: tuple[list[str], list[str], list[str], list[str]] = ([], [], [], [])
-        for claim, way in self.meetings:
-            if way < NOT_AT_ALL:
-                ways[way].append(claim)
-        return ways
-
-    @property
     def claims(self) -> int:
         """The number of claims on which they meet."""
         return len(self.meetings)

@@ -96,10 +96,10 @@ def _verdict(yes: Voices, but: Voices, no: Voices, clashes: tuple[Clash, ...]) -
 
 
 def _second_hand(held: tuple[Position, ...]) -> frozenset[str]:
-    through_others = [one.source for one in held if one.evidence.as_cited_in]
-    if not through_others:
-        return NOBODY
-    return frozenset(through_others).difference([one.source for one in held if not one.evidence.as_cited_in])
+    if not any(one.evidence.as_cited_in for one in held):
+        return NOBODY  # nearly always
+    direct = [one.source for one in held if not one.evidence.is_second_hand]
+    return frozenset([one.source for one in held]).difference(direct)
 
 
 def _clashes(held: tuple[Position, ...]) -> tuple[Clash, ...]:

@@ -13,7 +13,7 @@ from evsynth.findings import Finding
 from evsynth.history import fields
 from evsynth.history.causes import VerdictChange, verdict_changes
 from evsynth.history.fields import Field
-from evsynth.history.matching import Records, Renames, pairs, renamed, renames
+from evsynth.history.matching import BY_WORDS, Records, Renames, pairs, renamed, renames
 from evsynth.model import Claim, Evidence, Lock, Place, Relation, RelationType, Settings, Source, Text
 
 NUMBER = re.compile(r"(?<![\w-])\d[\d.,]*(?![\w-])", re.ASCII)
@@ -262,14 +262,16 @@ def _of_one(before: Claim, after: Claim) -> Iterator[EvidenceChange]:
 
 
 def _moves(gone: Iterable[EvidenceChange], new: Iterable[EvidenceChange]) -> Iterator[tuple[EvidenceChange, EvidenceChange]]:
-    """What went from one claim and came to another: the same words of the same source."""
-    waiting: dict[tuple[str, str], list[EvidenceChange]] = {}
-    for one in gone:
-        if one.before and not one.after and one.before.quote:
-            waiting.setdefault((one.before.source, one.before.quote), []).append(one)
-    for one in new:
-        if one.after and not one.before and (some := waiting.get((one.after.source, one.after.quote))):
-            yield some.pop(0), one
+    """What went from one claim and came to another: the same words of the same source. By claim, so that it is the same read backwards."""
+    before = [(one, one.before) for one in sorted(gone, key=_claim_of) if one.before and not one.after and one.before.quote]
+    after = [(one, one.after) for one in sorted(new, key=_claim_of) if one.after and not one.before and one.after.quote]
+    change_of = {id(piece): one for one, piece in (*before, *after)}
+    matched, _, _ = pairs([piece for _, piece in before], [piece for _, piece in after], BY_WORDS)
+    yield from ((change_of[id(one)], change_of[id(other)]) for one, other in matched)
+
+
+def _claim_of(change: EvidenceChange) -> str:
+    return change.claim
 
 
 def _moved(of: EvidenceChange, to: EvidenceChange) -> EvidenceChange:

@@ -126,11 +126,13 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, first.casefold().split(), second.casefold().split(), autojunk=False).ratio()
 
 
-def pairs(before: Iterable[Evidence], after: Iterable[Evidence]) -> tuple[list[Pair], list[Evidence], list[Evidence]]:
-    """The evidence of a claim that is the same piece in both states, what went, and what came."""
+def pairs(
+    before: Iterable[Evidence], after: Iterable[Evidence], keys: Iterable[Key[Evidence]] | None = None
+) -> tuple[list[Pair], list[Evidence], list[Evidence]]:
+    """The evidence that is the same piece in both states, what went, and what came; known again by `keys`, or as that of one claim."""
     found: list[Pair] = []
     gone, new = list(before), list(after)
-    for key in KEYS:
+    for key in BY_ALL if keys is None else keys:
         right = _grouped(new, key)
         matched = [
             pair
@@ -164,8 +166,11 @@ def _read(one: Evidence) -> Hashable:
     return one.source, one.as_cited_in
 
 
-KEYS: tuple[Key[Evidence], ...] = (_alike, _quoted, _quoted_anywhere, _placed, _read)
-"""By what a piece of evidence is known again: all that matters, its words, its place, and at last the work, in order."""
+BY_WORDS: tuple[Key[Evidence], ...] = (_alike, _quoted, _quoted_anywhere)
+"""By what a piece of evidence is known again at another claim: all that matters, or its words."""
+
+BY_ALL: tuple[Key[Evidence], ...] = (*BY_WORDS, _placed, _read)
+"""By what it is known again at the same claim: that, its place, and at last the work, in order."""
 
 
 def _grouped(items: Iterable[T], key: Key[T]) -> dict[Hashable, list[T]]:

@@ -12,7 +12,7 @@ from evsynth.model import Date, Locator, Name, Place
 from evsynth.nearest import nearest
 from evsynth.reading import kinds
 from evsynth.reading.dates import parse_date
-from evsynth.reading.locators import locator_fault
+from evsynth.reading.locators import LABELS, locator_fault
 from evsynth.reading.nodes import Mapping, Mark, Sequence, Unread, Value, place
 
 T = TypeVar("T")
@@ -145,9 +145,10 @@ class Fields:
         return tuple([Locator(label, text) for label in value.entries if (text := inner._place_in_work(label))])
 
     def _place_in_work(self, label: str) -> str:
-        """The value of a locator label; "" where it is wrong."""
-        text = self.text(label)
-        if not text or (label == "page" and text.isdecimal()):
+        """The value of a locator label; "" where it is wrong. Of an unknown label the value does not matter."""
+        is_known = label in LABELS
+        text = self.text(label) if is_known else ""
+        if is_known and (not text or (label == "page" and text.isdecimal())):
             return text
         fault, suggestion = locator_fault(label, text)
         if fault:

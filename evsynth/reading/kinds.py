@@ -769,10 +769,10 @@ LOOSE_FOOTNOTE = _fault(
 UNCLOSED_BLOCK = _fault(
     "T714",
     "unclosed-block",
-    "this line of colons {fault}",
-    "put a line of colons before a block, with a name, and one after it, without",
+    "this {line} {fault}",
+    "a line of colons with a name opens a block, one without closes it; a fence of code closes with the same marks",
     """
-    A block between lines of colons in `balans.md` is not closed, or closed twice.
+    A block between lines of colons in `balans.md` is not closed, or closed twice; or a block of code between fences is not closed.
 
     Where it would end is anybody's guess.
 

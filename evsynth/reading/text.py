@@ -19,7 +19,8 @@ from evsynth.reading.files import File
 
 METADATA = re.compile(r"\A---[ \t]*\n(?![ \t]*\n)(?:.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?^ {0,3}\1[`~]*[ \t]*$|.*)", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(r"^ {0,3}(?:(`{3,})[^`\n]*|(~{3,})[^\n]*)$", re.MULTILINE)
+COMMENT_OR_FENCE = re.compile(rf"{COMMENT.pattern}|{FENCE.pattern}", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 DIV = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
 
@@ -42,6 +43,8 @@ MARKER = re.compile(r"\s*(?:(?:[-*+]|\(?\w{1,3}[.)])\s+|>\s*|#{1,6}\s+)*")
 NOT_PROSE = re.compile(
     r"\s*(?:#{1,6}\s|\||\+[-=]|:\s|Tab(?:le|el):|\[[^\]]*\]:|!\[|<|-{3,}|={3,}|\*{3,})|[^\n]*\n(?:=+|-+)[ \t]*$"
 )
+HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]+)|^([^\n]+)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
+IDENTIFIER = re.compile(r"\{(?:[^{}\n]*\s)?#([^\s{}]+)[^{}\n]*\}")
 SENTENCE = re.compile(r"[.!?…][\"”’)\]*_]*\s+(?=[A-ZÀ-Ý0-9“\"‘\[{@(*_\\])")
 
 
@@ -85,10 +88,11 @@ def text_of(content: str, path: str, found: list[Finding]) -> Text:
         found.append(Finding(kinds.TEXT_METADATA, page.place(0)))
     found += _loose_footnotes(page)
     found += _unclosed_blocks(page)
+    anchors = frozenset(_anchors(page.visible))
     page = page._replace(visible=_blank(page.visible, DIV))
     calls = tuple(_calls(page, found))
     page = page._replace(visible=_without_calls(page.visible))
-    return Text(content, tuple(_paragraphs(page, calls, _allowances(page))), calls)
+    return Text(content, tuple(_paragraphs(page, calls, _allowances(page))), calls, anchors)
 
 
 def _line_starts(content: str) -> tuple[int, ...]:
@@ -97,13 +101,34 @@ def _line_starts(content: str) -> tuple[int, ...]:
 
 def _visible(content: str) -> str:
     """The text in which metadata, comments and code are blank, each line still where it was."""
-    for pattern in (METADATA, FENCED, COMMENT, CODE):
-        content = _blank(content, pattern)
-    return content
+    return _blank(_without_comments_and_blocks(_blank(content, METADATA)), CODE)
 
 
 def _blank(content: str, pattern: re.Pattern[str]) -> str:
-    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), content)
+    return pattern.sub(lambda match: _blanked(match[0]), content)
+
+
+def _blanked(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _without_comments_and_blocks(content: str) -> str:
+    """The text without comments and blocks of code, of which each may hold what looks like the other; a fence that is not closed stays.
+
+    So does all that comes after it: to pandoc it is text.
+    """
+    parts, at, pattern = list[str](), 0, COMMENT_OR_FENCE
+    while match := pattern.search(content, at):
+        end = match.end()
+        if mark := pattern is COMMENT_OR_FENCE and (match[1] or match[2]):
+            closing = re.compile(rf"^ {{0,3}}{mark}{mark[0]}*[ \t]*$", re.MULTILINE).search(content, end)
+            if closing is None:
+                pattern = COMMENT  # or each of many fences would be looked for to the end
+                continue
+            end = closing.end()
+        parts += content[at : match.start()], _blanked(content[match.start() : end])
+        at = end
+    return "".join((*parts, content[at:]))
 
 
 def _without_calls(visible: str) -> str:
@@ -126,8 +151,27 @@ def _loose_footnotes(page: _Page) -> Iterator[Finding]:
             yield Finding(kinds.LOOSE_FOOTNOTE, page.place(some[name]), {"name": name, "fault": fault})
 
 
+def _anchors(visible: str) -> Iterator[str]:
+    """The targets of links that something in the text has as its id, or gets from pandoc as its heading.
+
+    Pandoc makes an id of the letters and digits of a heading, from the first letter on, with hyphens, and with a number where two are equal.
+    """
+    known = {match[1] for match in IDENTIFIER.finditer(visible)}
+    headings = {_letters((match[1] or match[2]).partition("{")[0]) for match in HEADING.finditer(visible)}
+    for match in WORDING.finditer(visible):
+        target = match[2]
+        if target and (target in known or not headings.isdisjoint((_letters(target), _letters(re.sub(r"-\d+$", "", target))))):
+            yield target
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text from its first letter on; of a link its words, not where it leads."""
+    plain = re.sub(r"\]\([^)]*\)", "", text)
+    return re.sub(r"^[\W\d_]+|[\W_]", "", plain).casefold()
+
+
 def _unclosed_blocks(page: _Page) -> Iterator[Finding]:
-    """Lines of colons that open a block which is not closed, or close one that is not open."""
+    """Lines of colons that open a block which is not closed, or close one that is not open; and the fence of code that is not closed."""
     opened: list[int] = []
     for match in DIV.finditer(page.visible):
         if match[0].strip().strip(":").strip():
@@ -135,9 +179,18 @@ def _unclosed_blocks(page: _Page) -> Iterator[Finding]:
         elif opened:
             opened.pop()
         else:
-            yield Finding(kinds.UNCLOSED_BLOCK, page.place(match.start()), {"fault": "closes a block that is not open"})
+            fault = {"line": "line of colons", "fault": "closes a block that is not open"}
+            yield Finding(kinds.UNCLOSED_BLOCK, page.place(match.start()), fault)
     for start in opened:
-        yield Finding(kinds.UNCLOSED_BLOCK, page.place(start), {"fault": "opens a block that is not closed"})
+        yield Finding(
+            kinds.UNCLOSED_BLOCK, page.place(start), {"line": "line of colons", "fault": "opens a block that is not closed"}
+        )
+    if fence := FENCE.search(page.visible):
+        yield Finding(
+            kinds.UNCLOSED_BLOCK,
+            page.place(fence.start()),
+            {"line": "fence", "fault": "opens a block of code that is not closed"},
+        )
 
 
 def _calls(page: _Page, found: list[Finding]) -> Iterator[Call]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from evsynth.analysis.scopes import apart
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Related, Weight
-from evsynth.linking import Links
-from evsynth.model import Claim, Dimension, Place, Scope, Source, Stance, Where
+from evsynth.linking import Links, reached
+from evsynth.model import Claim, Dimension, Place, RelationType, Scope, Source, Stance, Where
 from evsynth.nearest import nearest
 from evsynth.rules.rule import Report, about, may_be_undeclared, may_be_unread, quoted, rule
 
@@ -430,3 +430,67 @@ def _opposites(claim: Claim, synthesis: Synthesis) -> Iterator[Report]:
                 parameters = {"source": one.source, "claim": claim.id}
                 yield Report(one.evidence.where.of("stance"), about(claim), parameters, related=related)
                 break
+
+
+@rule(
+    "L415",
+    Weight.FAULT,
+    "the claim '{claim}' is a narrower case of itself: {loop}",
+    "remove the step that is not true, or merge claims that say the same",
+)
+def refines_loop(synthesis: Synthesis) -> Iterator[Report]:
+    """Claims are narrower cases (`refines`) of one another in a loop.
+
+    What is narrower than a claim cannot be wider than it as well. Claims that explain or entail one another may do so in a loop: what feeds
+    itself does, and so do two ways to say the same.
+
+    Bad:
+
+        # claims/ruim.yaml
+        - id: ruim
+          statement: Gemeenten verschillen.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: ruim}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook ruim}
+          relations:
+            - {refines: nauw, because: Het is er een geval van.}
+        - id: nauw
+          statement: Kleine gemeenten verschillen.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 4}, quote: nauw}
+            - {source: devries2019, stance: supports, locator: {page: 8}, quote: ook nauw}
+          relations:
+            - {refines: ruim, because: Het is er een geval van.}
+
+    Good:
+
+        # claims/ruim.yaml
+        - id: ruim
+          statement: Gemeenten verschillen.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: ruim}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook ruim}
+        - id: nauw
+          statement: Kleine gemeenten verschillen.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 4}, quote: nauw}
+            - {source: devries2019, stance: supports, locator: {page: 8}, quote: ook nauw}
+          relations:
+            - {refines: ruim, because: Het is er een geval van.}
+    """
+    wider = {
+        claim.id: frozenset(one.claim for one in claim.relations if one.type is RelationType.REFINES and one.claim != claim.id)
+        for claim in synthesis.links.claim_by_id.values()
+        if claim.relations
+    }
+    above = {id: reached(id, wider) for id in wider}
+    for id, all_wider in above.items():
+        if id in all_wider:
+            claim = synthesis.links.claim_by_id[id]
+            loop = frozenset(other for other in all_wider if id in above.get(other, ()))
+            step = next(one for one in claim.relations if one.type is RelationType.REFINES and one.claim in loop)
+            yield Report(step.where.of(step.type), about(claim), {"claim": id, "loop": " - ".join(sorted(loop))})

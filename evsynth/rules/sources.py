@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Hashable, Iterator
 
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Weight
+from evsynth.findings import Related, Weight
+from evsynth.model import Source
 from evsynth.rules.rule import Report, about, rule
+
+DOI = "DOI"
+APART = ("edition", "version", "volume", "issue", "number", "part-number", "page", "container-title", "publisher", "genre")
+"""CSL variables that keep works with one title, one year and the same authors apart."""
 
 
 @rule(
@@ -165,3 +171,88 @@ def file_name_differs(synthesis: Synthesis) -> Iterator[Report]:
             # A record at the first column is the whole file; an item of a list stands behind its hyphen.
             if place.column == 1 and place.path.rpartition("/")[2] != f"{item.id}.yaml":
                 yield Report(item.where.of("id"), about(item), {"record": record, "id": item.id})
+
+
+@rule(
+    "S204",
+    Weight.GAP,
+    "'{source}' and '{other}' {why}: they seem to be one work",
+    "keep one of the two ids, or record what tells them apart: edition, volume, number, genre",
+)
+def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
+    """Two sources have the same DOI; or the same title, authors and year, and nothing else tells them apart.
+
+    One work under two ids has its evidence in two places, is listed twice, and without authors it counts as two voices.
+
+    Bad:
+
+        # sources/kast2018.yaml
+        id: kast2018
+        type: report
+        title: Boeken in de kast
+        publisher: Leeszaal
+        issued: 2018
+        # sources/leeszaal2018.yaml
+        id: leeszaal2018
+        type: report
+        title: "Boeken in de kast."
+        publisher: Leeszaal
+        issued: 2018-05
+        # claims/kast.yaml
+        - id: boeken-worden-gelezen
+          statement: Boeken worden gelezen.
+          theme: gemeenten
+          evidence:
+            - {source: kast2018, stance: supports, locator: {page: 1}, quote: wordt gelezen}
+            - {source: leeszaal2018, stance: supports, locator: {page: 1}, quote: wordt gelezen}
+
+    Good:
+
+        # sources/kast2018.yaml
+        id: kast2018
+        type: report
+        title: Boeken in de kast
+        publisher: Leeszaal
+        issued: 2018
+        # sources/kast2018-2.yaml
+        id: kast2018-2
+        type: report
+        title: Boeken in de kast
+        publisher: Leeszaal
+        volume: 2
+        issued: 2018
+        # claims/kast.yaml
+        - id: boeken-worden-gelezen
+          statement: Boeken worden gelezen.
+          theme: gemeenten
+          evidence:
+            - {source: kast2018, stance: supports, locator: {page: 1}, quote: wordt gelezen}
+            - {source: kast2018-2, stance: supports, locator: {page: 1}, quote: wordt gelezen}
+    """
+    first: dict[Hashable, Source] = {}
+    for source in synthesis.links.source_by_id.values():
+        for why, key in _identities(source):
+            other = first.setdefault(key, source)
+            if other is not source:
+                parameters = {"source": source.id, "other": other.id, "why": why}
+                yield Report(
+                    source.where.of("id"), about(source), parameters, related=(Related(other.where.of("id"), "the other"),)
+                )
+                break
+
+
+def _identities(source: Source) -> Iterator[tuple[str, Hashable]]:
+    """By what a work is known, in words and as a key."""
+    if doi := source.texts.get(DOI):
+        yield "have the same DOI", (DOI, doi.lower().partition("10.")[2])
+    issued = source.dates.get("issued")
+    if issued and source.title:
+        apart = tuple(_letters(source.texts.get(name, "")) for name in APART)
+        people = tuple(
+            (_letters(name.family), _letters(name.given)[:1], _letters(name.literal)) for name in source.names.get("author", ())
+        )
+        yield "have the same title, authors and year", (_letters(source.title), people, issued.start[:1], source.type, *apart)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()

@@ -36,6 +36,9 @@ TURNING: Mapping[Language, str] = {
 }
 """Words by which a sentence says that someone sees it otherwise, whole or by their beginning; compiled only where there is a text."""
 
+MADE = "_|^refs?(?:-|$)"
+"""What is in the ids of all that evsynth makes itself: `thema_x`, `bron_x`, `refs`, `ref-x`."""
+
 OPENING = 3
 """Words by which statements are looked up."""
 
@@ -186,11 +189,13 @@ def unknown_citation(synthesis: Synthesis) -> Iterator[Report]:
 @rule(
     "T707",
     Weight.FAULT,
-    "these words are said to be of the claim '{claim}', which does not exist",
+    "these words {lead} '{claim}', which does not exist",
     "record it in claims/, or correct the id",
 )
 def unknown_wording(synthesis: Synthesis) -> Iterator[Report]:
-    """The text marks words as those of a claim that is not recorded.
+    """The text marks words as those of a claim that is not recorded, or links to what is neither a claim nor a heading.
+
+    A link that leads nowhere would be left out of the balance without a word.
 
     Bad:
 
@@ -204,11 +209,15 @@ def unknown_wording(synthesis: Synthesis) -> Iterator[Report]:
         # balans.md
         [Geen gemeente is als de andere]{claim="gemeenten-verschillen"} [@jansen2020].
     """
-    known = synthesis.links.claim_by_id
+    links, text = synthesis.links, synthesis.links.corpus.text
+    elsewhere = text.anchors if text else frozenset()
     for _, sentence in _sentences(synthesis):
         for wording in sentence.wordings:
-            if not wording.is_link and wording.claim not in known:
-                yield Report(wording.place, "", {"claim": wording.claim}, nearest(wording.claim, known))
+            id = wording.claim
+            leads_elsewhere = wording.is_link and (id in elsewhere or re.search(MADE, id))
+            if id not in links.claim_by_id and not leads_elsewhere and not may_be_unread(links, id):
+                lead = "link to a claim or heading" if wording.is_link else "are said to be of the claim"
+                yield Report(wording.place, "", {"lead": lead, "claim": id}, nearest(id, links.claim_by_id))
 
 
 @rule(

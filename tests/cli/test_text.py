@@ -131,7 +131,8 @@ def test_every_anchor_stands_once_and_every_link_leads_somewhere(project: Path) 
         "[@jansen2020; maar zie @bakker2021].\n\n{{ claim('strijd') }}\n\n{{ claim('strijd') }}\n\n{{ references() }}\n"
     )
     write(project, {"balans.md": text})
-    assert run("build", "-C", str(project), "--to", "html").exit_code == 0
+    assert "'nergens', which does not exist" in run("build", "-C", str(project), "--to", "html").output
+    assert run("build", "-C", str(project), "--to", "html", "--force").exit_code == 0
     page = (project / "build" / "balans.html").read_text(encoding="utf-8")
     ids = re.findall(r'\bid="([^"]*)"', page)
     assert len(ids) == len(set(ids))

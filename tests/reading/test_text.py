@@ -41,7 +41,9 @@ def cited(content: str) -> list[tuple[str, str]]:
         ('{{ claim(\n  "a",\n) }}', [("claim", ("a",), {})]),
         ('`{{ claim("a") }}`', []),
         ('```\n{{ claim("a") }}\n```\n\n{{ claim("b") }}', [("claim", ("b",), {})]),
-        ('~~~ {.md}\n{{ claim("a") }}', []),
+        ('~~~ {.md}\n{{ claim("a") }}\n~~~', []),
+        ('```\n<!--\n```\n{{ claim("a") }}', [("claim", ("a",), {})]),
+        ('<!--\n```\n-->\n{{ claim("a") }}', [("claim", ("a",), {})]),
         ('<!-- {{ claim("a") }} -->', []),
         ("{ a } } {", []),
     ],
@@ -49,6 +51,31 @@ def cited(content: str) -> list[tuple[str, str]]:
 def test_calls(content: str, found: list[object]) -> None:
     assert calls(content) == found
     assert read(content)[1] == []
+
+
+@pytest.mark.parametrize(
+    "content", ['~~~ {.md}\n{{ claim("a") }}', '````\n{{ claim("a") }}\n\n```', '```\nb\n```\n\n``` r\n\n{{ claim("a") }}']
+)
+def test_a_fence_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text(content: str) -> None:
+    assert calls(content) == [("claim", ("a",), {})]
+    assert [(one.kind.name, dict(one.parameters)["line"]) for one in read(content)[1]] == [("unclosed-block", "fence")]
+
+
+@pytest.mark.parametrize(
+    ("content", "is_found"),
+    [
+        ("[dit](#gemeenten-verschillen)", False),
+        ("[dit](#gemeenten-verschilen)", True),
+        ("[dit](#een-kop)\n\n# 1. Een *kop*!", False),
+        ("[dit](#een-kop-1)\n\nEen kop\n-------", False),
+        ("[dit](#eigen)\n\n# Een kop {.unnumbered #eigen}", False),
+        ("[dit](#vak)\n\n::: {#vak}\nIn het kort.\n:::", False),
+        ("[dit](#een-kop)\n\n```\n# Een kop\n```", True),
+        ("[dit](#bron_jansen2020) en [dat](#ref-jansen2020)", False),
+    ],
+)
+def test_a_link_leads_to_a_claim_or_to_something_in_the_text(content: str, is_found: bool, tmp_path: Path) -> None:
+    assert ("unknown-wording" in codes_in(write(tmp_path, {**BASE, "balans.md": content}))) is is_found
 
 
 @pytest.mark.parametrize(
