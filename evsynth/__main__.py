@@ -31,6 +31,12 @@ def run() -> NoReturn:
         status = CANNOT_RUN
         with suppress(OSError):
             sys.stderr.write(f"evsynth: {(error.strerror or str(error)).lower()}\n")
+    except Exception:  # a fault of ours: it must not pass for findings
+        from traceback import print_exc
+
+        status = CANNOT_RUN
+        with suppress(OSError):
+            print_exc()
     else:
         status = 0
     try:

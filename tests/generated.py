@@ -1,35 +1,68 @@
-"""The pages that are made from the code; `make docs` writes them and a test sees to it that they are current."""
+"""What is made from the code; `make docs` writes it and tests see to it that it is current.
+
+The pages on the rules, and what each rule says of its bad example: `evsynth explain` prints both, and cannot run examples.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from evsynth.cli.explain import SEVERITIES, page
+from evsynth.cli.explain import SAID, SEVERITIES, page
 from evsynth.cli.rules import FAMILIES, summary
-from evsynth.findings import Kind, Weight
+from evsynth.findings import Kind, Weight, hint, message
+from evsynth.reading.files import LOCK_FILE
 from evsynth.rules.catalogue import KINDS
+from tests.examples import base_lock, examples, project
+from tests.projects import BASE, findings_in
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
 RULES = DOCS / "rules"
+SAYINGS = ROOT / "evsynth" / "cli" / SAID
 
 WORDS = {Weight.FAULT: "fault", Weight.GAP: "gap", Weight.REMARK: "remark"}
+
+TO_TRY = """\
+The examples are added to a small project, whose quotations are all verified. To try one, write the files below into an empty folder, and over
+them those of the example, each under the path that stands above it. Of `evsynth.lock` an example shows only some lines: they take the place of
+those about the same claim and source, and the other lines stay. Then run `evsynth check` in that folder.
+
+What an example quotes is not in that lock, unless it shows the lines itself. So `check` may also note that it was never verified (Q602), which
+`--ignore Q602` leaves out. Where an example has a text in `texts/`, `evsynth verify` writes the lines that it shows.
+"""
 
 
 def pages() -> dict[str, str]:
     """The pages of docs/rules by their names: one for each rule, named after its code, and the index."""
-    return {"README.md": "\n".join(_index()) + "\n", **{f"{kind.code}.md": _page(kind) for kind in KINDS}}
+    return {"README.md": "\n".join([*_index(), *_base()]) + "\n", **{f"{kind.code}.md": _page(kind) for kind in KINDS}}
+
+
+def sayings() -> str:
+    """What a finding says on each bad example, and its hint, by the code of the rule: JSON."""
+    with TemporaryDirectory() as folder:
+        said = {kind.code: _said(kind, Path(folder, kind.code)) for kind in KINDS if examples(kind, "Bad")}
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def _said(kind: Kind, folder: Path) -> list[str]:
+    finding = next(one for one in findings_in(project(kind, "Bad", folder)) if one.kind == kind)
+    return [message(finding), hint(finding)]
 
 
 def _page(kind: Kind) -> str:
-    return f"{page(kind)}\n[All rules](README.md)\n"
+    try_it = " · [The project of the examples](README.md#the-project-of-the-examples)" if examples(kind, "Bad") else ""
+    return f"{page(kind)}\n[All rules](README.md){try_it}\n"
 
 
 def _index() -> Iterator[str]:
     yield "# The rules of `evsynth check`\n"
     yield "Made from the code by `make docs`, a page a rule, named after its code. `evsynth rules` lists them on a terminal, and"
-    yield "`evsynth explain CODE` shows a page there. The examples on the pages are run by the tests.\n"
+    yield "`evsynth explain CODE` shows a page there. The examples on the pages are run by the tests;"
+    yield "[you can try them](#the-project-of-the-examples).\n"
     for weight, words in SEVERITIES.items():
         yield f"- A **{WORDS[weight]}**: {words[0].lower()}{words[1:]}"
     for letter, kinds in groupby(KINDS, key=lambda kind: kind.code[0]):
@@ -40,11 +73,20 @@ def _index() -> Iterator[str]:
             yield f"| [{kind.code} {kind.name}]({kind.code}.md) | {WORDS[kind.weight]} | {_cell(summary(kind))} |"
 
 
+def _base() -> Iterator[str]:
+    yield "\n## The project of the examples\n"
+    yield TO_TRY
+    for path, content in BASE.items():
+        yield f"`{path}`:\n\n```yaml\n{content}```\n"
+    yield f"`{LOCK_FILE}`:\n\n```text\n{base_lock()}```"
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
 def main() -> None:
+    SAYINGS.write_text(sayings(), encoding="utf-8")  # first: the pages hold it
     made = pages()
     RULES.mkdir(exist_ok=True)
     for path in RULES.iterdir():

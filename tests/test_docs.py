@@ -18,9 +18,12 @@ from evsynth.model import Claim, Evidence, Source
 from evsynth.reading import claims, csl, settings, sources
 from evsynth.reading.calls import CALLS, bound
 from evsynth.reading.corpus import read_corpus
+from evsynth.reading.locators import LABELS
 from evsynth.reading.text import text_of
 from evsynth.render import pandoc
-from tests.generated import DOCS, RULES, pages
+from tests.examples import base_lock
+from tests.generated import DOCS, RULES, SAYINGS, pages, sayings
+from tests.projects import BASE
 
 ROOT = DOCS.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -173,6 +176,16 @@ def test_every_rule_has_a_page_that_is_current_and_every_page_a_rule() -> None:
     assert [name for name in made if written[name] != made[name]] == [], "run `make docs`"
 
 
+def test_what_explain_says_of_bad_examples_is_current() -> None:
+    assert SAYINGS.read_text(encoding="utf-8") == sayings(), "run `make docs`"
+
+
+def test_the_index_of_the_rules_shows_the_project_that_the_examples_are_added_to() -> None:
+    index = (RULES / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^`([\w./-]+)`:\n\n```\w+\n(.*?)^```$", index, flags=re.MULTILINE | re.DOTALL)
+    assert dict(shown) == {**BASE, "evsynth.lock": base_lock()}
+
+
 def test_every_command_is_in_the_readme() -> None:
     assert all(f"`evsynth {name}" in README for name in COMMANDS)
 
@@ -217,6 +230,13 @@ def test_every_field_is_in_the_page_on_the_records_with_an_example(fields: froze
     examples, words = "\n".join(blocks(FORMAT, "yaml")), re.sub(r"^```.*?^```", "", FORMAT, flags=re.MULTILINE | re.DOTALL)
     assert [field for field in sorted(fields) if not re.search(rf"(?<![\w-]){field}: *\S*", examples)] == []
     assert [field for field in sorted(fields) if not re.search(rf"`{field}`", words)] == []
+
+
+def test_every_word_of_csl_is_in_the_page_on_the_records() -> None:
+    section = FORMAT.partition("### The words of CSL")[2].partition("\n###")[0]
+    rows = re.findall(r"^\| .*? \| (`.*) \|$", section, flags=re.MULTILINE)
+    shown = [set(re.findall(r"`(.*?)`", row)) for row in rows]
+    assert shown == [csl.TYPES, csl.TEXTS, csl.NAMES, csl.DATES, LABELS]
 
 
 def test_the_page_on_the_records_shows_records_that_can_be_read(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_every_room_has_a_floor() -> None:
             "rich",
             {
                 "render.card",
-                *(f"render.reports.{report}" for report in ("agreement", "compare", "search", "sensitivity")),
+                *(f"render.reports.{report}" for report in ("agreement", "compare", "layout", "search", "sensitivity")),
                 *(f"cli.{command}" for command in ("build", "explain", "report", "show", "texts")),
             },
         ),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
+from click.testing import CliRunner
 
+from evsynth.cli import main
+from evsynth.cli.texts import has_extra
 from evsynth.findings import Kind, hint, message
 from evsynth.reading.files import LOCK_FILE
 from evsynth.rules.catalogue import KINDS
 from evsynth.texts import faults
-from tests.projects import BASE, codes_in, findings_in, lock_of, write
+from tests.examples import GOES_BY_THE_LOCK, as_shown, base_lock, examples, project
+from tests.projects import BASE, codes_in, findings_in, write
 
 UNSHOWN = {
     # Faults of a file rather than of its text; tests/reading/test_files.py makes them.
@@ -23,35 +26,8 @@ UNSHOWN = {
     *(kind.name for kind in faults.KINDS),
 }
 
-
-def examples(kind: Kind, heading: str) -> dict[str, str]:
-    """The files of the bad or the good example in a kind's documentation."""
-    _, found, rest = kind.documentation.partition(f"\n{heading}:\n\n")
-    block = dedent(re.split(r"\n(?=\S)", rest)[0]) if found else ""
-    parts = re.split(r"^# ((?:sources|claims)/\S+\.yaml|evsynth\.(?:yaml|lock)|balans\.md)\n", block, flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
-
-
-def project(kind: Kind, heading: str, folder: Path) -> Path:
-    """A project with the bad or the good example in it.
-
-    All its quotations are verified; those of a bad example on quotations as they are in the good one, but for what its own lock says.
-    """
-    files = examples(kind, heading)
-    assert files, f"the documentation has no {heading.lower()} example"
-    if not kind.code.startswith(("Q", "R")):
-        return write(folder / "project", {**BASE, **files})
-    good = write(folder / "good", {**BASE, **examples(kind, "Good")})
-    lock = files.get(LOCK_FILE, "")
-    made = write(folder / "project", {**BASE, **files, LOCK_FILE: lock_of(good, lock)})
-    if lock == ABSENT:
-        (made / LOCK_FILE).unlink()
-    return made
-
-
-ABSENT = "(there is none)\n"
-
 SHOWN = [kind for kind in KINDS if kind.name not in UNSHOWN]
+WITH_TEXTS = [kind for kind in SHOWN if "# texts/" in kind.documentation]
 
 
 def test_the_base_is_without_findings(tmp_path: Path) -> None:
@@ -66,6 +42,28 @@ def test_bad_example_fires_this_and_nothing_else(kind: Kind, tmp_path: Path) -> 
 @pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.name)
 def test_good_example_fires_nothing(kind: Kind, tmp_path: Path) -> None:
     assert codes_in(project(kind, "Good", tmp_path)) == []
+
+
+@pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.name)
+def test_who_tries_the_bad_example_finds_this_and_no_more_than_the_page_says(kind: Kind, tmp_path: Path) -> None:
+    found = set(codes_in(as_shown(kind, "Bad", tmp_path)))
+    assert found - {kind.name} <= ({"unverified-quotation"} if not kind.code.startswith(GOES_BY_THE_LOCK) else set())
+    assert kind.name in found
+
+
+@pytest.mark.skipif(not has_extra(), reason="the extra evsynth[texts] is not installed")
+@pytest.mark.parametrize("heading", ["Bad", "Good"])
+@pytest.mark.parametrize("kind", WITH_TEXTS, ids=lambda kind: kind.name)
+def test_the_lock_of_an_example_with_a_text_is_what_verify_writes(
+    kind: Kind, heading: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("EVSYNTH_TEXTS", raising=False)
+    shown = examples(kind, heading)
+    texts = {path: text for one in ("Bad", "Good") for path, text in examples(kind, one).items() if path.startswith("texts/")}
+    made = write(tmp_path, {**BASE, **texts, **shown, LOCK_FILE: base_lock()})
+    CliRunner().invoke(main, ["verify", "-C", str(made)], catch_exceptions=False)
+    written = (made / LOCK_FILE).read_text(encoding="utf-8").splitlines()
+    assert [line for line in shown.get(LOCK_FILE, "").splitlines() if line not in written] == []
 
 
 @pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.name)

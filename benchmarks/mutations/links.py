@@ -36,7 +36,7 @@ def source_copied_and_id_kept(copy: Copy) -> Place:
 # Sources
 
 
-@mutation("unknown-source", "unneeded-verification")
+@mutation("unknown-source")
 def source_of_evidence_misspelt(copy: Copy) -> Place:
     """Two letters of the id of a source change places."""
     evidence = copy.cited(lambda claim, one: len(claim.evidence) > 2 and not one.as_cited_in).evidence
@@ -50,7 +50,7 @@ def source_of_another_year(copy: Copy) -> Place:
     return copy.set(evidence.where, "source", evidence.source[:-4] + str(int(evidence.source[-4:]) + 1))
 
 
-@mutation("unknown-source", "unneeded-verification")
+@mutation("unknown-source")
 def work_that_was_read_misspelt(copy: Copy) -> Place:
     """The id in `as-cited-in` is misspelt."""
     evidence = copy.evidence(lambda one: one.as_cited_in and one.quote).evidence

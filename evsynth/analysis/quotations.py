@@ -12,7 +12,7 @@ from evsynth.model import Claim, Evidence, Locator, Lock, Verification
 
 
 class Quotation(NamedTuple):
-    """A quotation, and the line of the lock that is about it; with what is another now than when that was written."""
+    """A quotation, and the line of the lock that is about it; with what differs from when that was written."""
 
     claim: Claim
     evidence: Evidence
@@ -93,7 +93,7 @@ def _formerly(one: Quotation, former: Mapping[tuple[str, str, str], Verification
 
 
 def _changed(one: Verification, locator: str, edition: str, text: str) -> tuple[str, ...]:
-    """What is another than when the line was written. The text is what the record says it is, if it says so."""
+    """What differs from when the line was written. The text is what the record says it is, if it says so."""
     if one.locator == locator and one.edition == edition and text in ("", one.text):
         return ()  # nearly always
     now = {"locator": one.locator == locator, "edition": one.edition == edition, "text": text in ("", one.text)}

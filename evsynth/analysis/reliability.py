@@ -55,7 +55,7 @@ def kappa(pairs: Sequence[Pair]) -> Kappa | None:
         return None
     value = (sum(share for (one, other), share in cells.items() if one == other) - chance) / (1 - chance)
     error = _error(cells, rows, columns, chance, value) / sqrt(n)
-    return Kappa(value, max(-1.0, value - NORMAL * error), min(1.0, value + NORMAL * error))
+    return Kappa(*(min(1.0, max(-1.0, one)) for one in (value, value - NORMAL * error, value + NORMAL * error)))
 
 
 def alpha(pairs: Sequence[Pair]) -> float | None:

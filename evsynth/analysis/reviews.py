@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from evsynth.fingerprints import of_claim, of_edition, of_link
@@ -32,6 +32,8 @@ class Item(NamedTuple):
     prints: Prints
     reviews: tuple[Review, ...] = ()
     codings: tuple[Review, ...] = ()
+    has_twin: bool = False
+    """Whether another piece of the claim's evidence is as this one but for its stance: who does not see that cannot tell them apart."""
 
     @property
     def stance(self) -> str:
@@ -50,8 +52,8 @@ class Item(NamedTuple):
 
     @property
     def coded(self) -> Mapping[str, str]:
-        """Who gave which stance to it as it is now."""
-        return {one.reviewer: one.stance for one in self.codings if one.prints == self.prints}
+        """Who gave which stance to it as it is now; nobody where it has a twin, for nobody knows which of the two was meant."""
+        return {} if self.has_twin else {one.reviewer: one.stance for one in self.codings if one.prints == self.prints}
 
     @property
     def is_disputed(self) -> bool:
@@ -106,9 +108,18 @@ def _items(links: Links) -> Iterator[Item]:
     for claim in links.claim_by_id.values():
         prints = of_claim(claim)
         yield Item(claim, None, prints)
-        for evidence in claim.evidence:
-            if evidence.source in editions and evidence.read_in in editions:
-                yield Item(claim, evidence, of_link(prints, evidence, editions[evidence.read_in]))
+        pieces = [
+            Item(claim, evidence, of_link(prints, evidence, editions[evidence.read_in]))
+            for evidence in claim.evidence
+            if evidence.source in editions and evidence.read_in in editions
+        ]
+        alike = Counter(map(_seen, pieces)) if len(pieces) > 1 else {}
+        yield from (one._replace(has_twin=True) if alike and alike[_seen(one)] > 1 else one for one in pieces)
+
+
+def _seen(item: Item) -> Hashable:
+    """What is seen of a piece of evidence by who is not to see its stance."""
+    return (item.evidence.source, item.evidence.as_cited_in, item.prints) if item.evidence else None
 
 
 Words = tuple[str, str, str, Prints]

@@ -9,13 +9,13 @@ from evsynth.cli.report import in_format, report
 
 
 @click.command(
-    "agreement", short_help="Show where each two sources agree and contradict each other, and in which camps they stand."
+    "agreement", short_help="Show where any two sources agree or contradict each other, and in which camps they stand."
 )
 @in_project
 @click.option("--pair", nargs=2, metavar="SOURCE SOURCE", help="List the claims on which these two meet.")
 @in_format
 def command(project: str, pair: tuple[str, str] | None, format_: str) -> None:
-    """Show where each two sources agree and contradict each other, and in which camps they stand.
+    """Show where any two sources agree or contradict each other, and in which camps they stand.
 
     Each claim on which both have a position counts once: disputed (opposite, in scopes that overlap), shared (the same), qualified (one of
     the two qualifies), apparent (opposite, in scopes apart).

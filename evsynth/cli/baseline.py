@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from evsynth.cli.project import stop
-from evsynth.findings import Finding, escaped
+from evsynth.findings import escaped
 from evsynth.reading.baseline import Baseline, baseline_text, compared, entries_of, is_baseline, read_baseline
 from evsynth.render.problems import Outcome
 from evsynth.rules.selection import Selection
@@ -17,25 +16,27 @@ from evsynth.writing import write_file
 
 
 def hold(outcome: Outcome, path: str, selection: Selection) -> Outcome:
-    """The outcome held against the baseline in a file, as far as that looks at what is selected: only what is new counts."""
-    whole = _read(path).entries
-    baseline = Baseline({key: one for key, one in whole.items() if selection.wants(one.code, one.path)})
-    held = compared(outcome.findings, (finding for finding, _ in outcome.allowed), baseline)
+    """The outcome held against the baseline in a file: only what is new counts. Of what was not asked for nothing is said to be gone."""
+    others = (*(finding for finding, _ in outcome.allowed), *outcome.unreported)
+    held = compared(outcome.findings, others, outcome.homes, _read(path))
+    held = held._replace(gone=tuple(one for one in held.gone if selection.wants(one.code, one.path)))
     return outcome._replace(findings=held.new, compared=held)
 
 
-def write(path: str, findings: Sequence[Finding], selection: Selection) -> None:
-    """Make these findings known to the baseline in a file; of what was not looked at, it keeps what it knew."""
+def write(path: str, outcome: Outcome, selection: Selection) -> None:
+    """Make what was found known to the baseline in a file; of what was not asked for, it keeps what it knew."""
     data = _bytes(path)
     if data and not is_baseline(data):
         advice = "name a file that is not there yet, or one that --write-baseline wrote"
         stop(f"'{path}' is not a baseline, and is left as it is", advice)
     before = {} if data is None or selection == Selection() else _read(path).entries
-    kept = [entry for entry in before.values() if not selection.wants(entry.code, entry.path)]
-    content = baseline_text([*kept, *entries_of(findings)]).encode()
+    found = {entry.fingerprint: entry for entry in entries_of(outcome.findings, outcome.homes)}
+    kept = {key: entry for key, entry in before.items() if not selection.wants(entry.code, entry.path)}
+    known = {**kept, **found}  # what moved since is known where it is now
+    content = baseline_text(known.values()).encode()
     if content != data:
         _write(path, content)
-    click.echo(f"{escaped(path)} ({len(kept) + len(findings):,} known)", err=True)
+    click.echo(f"{escaped(path)} ({len(known):,} known)", err=True)
 
 
 def _read(path: str) -> Baseline:
@@ -64,7 +65,7 @@ def _bytes(path: str) -> bytes | None:
 
 def _write(path: str, content: bytes) -> None:
     try:
-        write_file(os.path.realpath(path), content)
+        write_file(os.path.realpath(path), content)  # who keeps it behind a link keeps it there
     except OSError as error:
         stop(f"cannot write '{path}': {_reason(error)}")
 

@@ -11,9 +11,12 @@ import click
 from evsynth.cli.project import Project, in_project, open_project
 from evsynth.findings import Finding, Severity, escaped, severity
 from evsynth.model import Profile
+from evsynth.reading.files import FOLDERS
+from evsynth.reading.kinds import UNREAD as BROKEN_OFF
 from evsynth.render.problems import FORMATS, STATISTICS, Outcome
 from evsynth.rules import Checked
 from evsynth.rules import checked as check
+from evsynth.rules.rule import about
 from evsynth.rules.selection import UNREAD, Selection, codes_of, nearest_name
 
 FINDINGS = 1
@@ -79,6 +82,8 @@ def command(
 
     Exit status: 0 when there are no errors or warnings, 1 when there are, 2 when the check could not run.
     """
+    if baseline == "":
+        raise click.UsageError("--baseline names no file.")
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE, the file to write.")
     if statistics and format_ not in STATISTICS:
@@ -111,9 +116,17 @@ def wants_color() -> bool:
 
 
 def _outcome(project: Project, profile: Profile | None, found: Checked) -> Outcome:
-    settings = project.synthesis.links.corpus.settings
-    folder = _folder_in_repository(project.root)
-    return Outcome(project.root, project.synthesis, found.findings, profile or settings.profile, found.allowed, folder=folder)
+    links = project.synthesis.links
+    return Outcome(
+        project.root,
+        project.synthesis,
+        found.findings,
+        profile or links.corpus.settings.profile,
+        found.allowed,
+        unreported=found.ignored,
+        homes={about(first): first.where.of().path for first, _ in links.duplicates},
+        folder=_folder_in_repository(project.root),
+    )
 
 
 def _selected(project: Project, profile: Profile | None, selection: Selection) -> Outcome:
@@ -122,9 +135,14 @@ def _selected(project: Project, profile: Profile | None, selection: Selection) -
     if selection == Selection():
         return _outcome(project, profile, found)
     _tell_hidden(found.findings, selection)
+
+    def is_wanted(finding: Finding) -> bool:
+        return selection.wants(finding.kind.code, finding.place.path)
+
     wanted = Checked(
-        tuple(one for one in found.findings if selection.wants(one.kind.code, one.place.path)),
-        tuple(one for one in found.allowed if selection.wants(one[0].kind.code, one[0].place.path)),
+        tuple(one for one in found.findings if is_wanted(one)),
+        tuple(one for one in found.allowed if is_wanted(one[0])),
+        (*found.ignored, *(one for one in (*found.findings, *(one for one, _ in found.allowed)) if not is_wanted(one))),
     )
     return _outcome(project, profile, wanted)
 
@@ -134,7 +152,7 @@ def _held(outcome: Outcome, path: str, is_written: bool, selection: Selection) -
     from evsynth.cli.baseline import hold, write  # as for the catalogue below
 
     if is_written:
-        write(path, outcome.findings, selection)
+        write(path, outcome, selection)
     return hold(outcome, path, selection)
 
 
@@ -162,10 +180,12 @@ def _paths(files: Sequence[str], root: str) -> tuple[str, ...] | None:
 
 
 def _in_project(file: str, root: str) -> str:
-    """A file by its path in the project; not where a link leads, for findings name the link."""
+    """A file by its path in the project; not where a link leads, for findings name the link. Another name of a folder leads to the folder."""
     folder, name = os.path.split(os.path.abspath(file))
     base = os.path.realpath(root)
     full = os.path.join(os.path.realpath(folder), name)
+    if os.path.isdir(full) and os.path.relpath(full, base) not in FOLDERS:
+        full = os.path.realpath(full)
     if full != base and not full.startswith(os.path.join(base, "")):
         raise click.UsageError(f"'{escaped(file)}' is not in the project '{escaped(base)}'.")
     path = os.path.relpath(full, base).replace(os.sep, "/")
@@ -173,16 +193,24 @@ def _in_project(file: str, root: str) -> str:
 
 
 def _tell_hidden(found: Sequence[Finding], selection: Selection) -> None:
-    """Nobody is to think that all was read because a rule is not shown."""
-    if number := sum(one.kind.code.startswith(UNREAD) and one.kind.code in selection.ignore for one in found):
+    """Nobody is to think that all was read because a rule or a file is not shown."""
+    hidden = [one for one in found if one.kind.code.startswith(UNREAD) and not selection.wants(one.kind.code, one.place.path)]
+    if number := sum(one.kind.code in selection.ignore for one in hidden):
         what = "finding" if number == 1 else "findings"
         click.echo(f"evsynth: {number:,} {what} on what could not be read ignored; nothing is checked there", err=True)
+    unread = {one.place.path for one in hidden if one.kind.code in BROKEN_OFF and one.kind.code not in selection.ignore}
+    if unread:
+        click.echo(
+            f"evsynth: {', '.join(sorted(unread))} cannot be read, and was not asked for; nothing is checked there", err=True
+        )
 
 
 def _tell_gone(outcome: Outcome, format_: str) -> None:
     """That the baseline can be smaller, where the format has no place for it."""
     if format_ not in WITH_GONE and outcome.compared and (gone := len(outcome.compared.gone)):
-        click.echo(f"evsynth: {gone:,} of the findings that the baseline knows no longer occur", err=True)
+        click.echo(
+            f"evsynth: {gone:,} of the findings that the baseline knows no longer occur{'s' if gone == 1 else ''}", err=True
+        )
 
 
 def _folder_in_repository(root: str) -> str:

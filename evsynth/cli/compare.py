@@ -69,7 +69,8 @@ def _comparison(one: str, other: str, items: Iterable[Item]) -> Comparison:
     items = list(items)
     needed = _needed(one, other, items)
     coded, waiting, outdated = [], 0, 0
-    for item in items:
+    alike = sum(item.has_twin for item in items)
+    for item in (item for item in items if not item.has_twin):
         stances = {**item.coded, RECORDED: item.stance}
         writers = {coding.reviewer for coding in item.codings}
         if one in stances and other in stances and len(item.coded) >= needed:
@@ -78,7 +79,7 @@ def _comparison(one: str, other: str, items: Iterable[Item]) -> Comparison:
             outdated += 1
         elif not writers.isdisjoint((one, other)):
             waiting += 1
-    return Comparison(one, other, tuple(coded), waiting, outdated)
+    return Comparison(one, other, tuple(coded), waiting, outdated, alike)
 
 
 def _needed(one: str, other: str, items: Iterable[Item]) -> int:

@@ -18,14 +18,14 @@ from evsynth.reading.files import find_root
 from evsynth.rules import check
 
 if TYPE_CHECKING:
-    from evsynth.history.records import Reader
     from evsynth.history.revisions import Repository
     from evsynth.history.states import State
+    from evsynth.reading.corpus import Reading
     from evsynth.render.reports.diff import Comparison, Side
 
 MOST_REVISIONS = 2
 DIFFERENT = 1
-"""Exit status of `--exit-code` where something is another."""
+"""Exit status of `--exit-code` where something differs."""
 
 
 @click.command("diff", short_help="Show what changed between two revisions, in the language of claims.")
@@ -76,7 +76,7 @@ def from_git() -> Iterator[None]:
 
 
 def open_repository(project: str, needs_work_tree: bool = True) -> Repository:
-    """The repository that the project stands in. Where there is no project, one without a work tree will do if none is needed."""
+    """The repository that the project stands in. Where no work tree is needed, there need be no project in it either."""
     from evsynth.history.revisions import GitError, Repository
 
     root = find_root(project)
@@ -86,24 +86,23 @@ def open_repository(project: str, needs_work_tree: bool = True) -> Repository:
         repository = Repository(project)
         if repository.is_bare and needs_work_tree:
             stop("this is a bare repository, without a work tree", "Name two revisions: evsynth diff ONE OTHER")
-        if repository.is_bare:
+        if not needs_work_tree:
             return repository
     return Repository(open_project(project).root)  # it ends the command, and says how to start one
 
 
 def _comparison(project: str, revisions: Sequence[str]) -> Comparison:
     from evsynth.history.differences import difference, findings_difference
-    from evsynth.history.records import Reader
+    from evsynth.history.records import Reader, read_both
     from evsynth.render.reports.diff import Comparison
 
     with open_repository(project, len(revisions) < MOST_REVISIONS) as repository:
-        states = _states(repository, revisions)
-    if not any(state.is_project for state in states):
-        stop(f"neither {states[0].name} nor {states[1].name} has an evsynth.yaml here")
-    reader = Reader()
-    before = _side(states[0], reader)
-    is_same = states[0][1:] == states[1][1:]
-    after = before._replace(state=states[1]) if is_same else _side(states[1], reader)
+        one, other = _states(repository, revisions)
+    readings = read_both(Reader(), one, other)
+    if not any(state.is_project for state in (one, other)):
+        stop(f"neither {one.name} nor {other.name} has an evsynth.yaml here")
+    before = _side(one, readings[0])
+    after = before._replace(state=other) if one[1:] == other[1:] else _side(other, readings[1])
     found = difference(before.synthesis, after.synthesis)
     return Comparison(before, after, found, findings_difference(before.findings, after.findings, found.recorded.names))
 
@@ -115,10 +114,9 @@ def _states(repository: Repository, revisions: Sequence[str]) -> tuple[State, St
     return named[0], named[1] if len(named) > 1 else of_work_tree(repository.folder)
 
 
-def _side(state: State, reader: Reader) -> Side:
+def _side(state: State, reading: Reading) -> Side:
     from evsynth.render.reports.diff import Side
 
-    reading = reader.read(state)
     found = reading.found if state.is_project else ()
     synthesis = synthesise(link(reading.corpus))
     return Side(state, synthesis, found, check(synthesis, found) if state.is_project else ())

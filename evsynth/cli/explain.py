@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections import defaultdict
+from importlib.resources import files
 
 import click
 
@@ -17,6 +18,9 @@ SEVERITIES = {
     Weight.GAP: "A note in draft, a warning in review, an error in publication.",
     Weight.REMARK: "A note in every profile.",
 }
+
+SAID = "said.json"
+"""What each rule says of its bad example, and its hint, by code. Made by `make docs`: here the examples cannot be run."""
 
 
 @click.command("explain", short_help="Say what a finding means, with an example.")
@@ -39,16 +43,32 @@ def command(rule: str | None) -> None:
 
 def page(kind: Kind) -> str:
     """The page of a rule, as Markdown: what it is called, how severe it is, its documentation, and what a finding says."""
-    anything = defaultdict[str, str](lambda: "…")
-    said, advice = (template.format_map(anything).strip() for template in (kind.message, kind.hint))
+    where, said, advice = _said(kind)
     parts = [
         f"# {kind.code} {kind.name}",
         SEVERITIES[kind.weight],
         kind.documentation.strip("\n"),
-        f"A finding says: {_sentence(said)}",
+        f"{where}: {_sentence(said)}",
         *([f"What to do: {_sentence(advice)}"] if advice else []),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _said(kind: Kind) -> tuple[str, str, str]:
+    """What is said of the bad example, with the hint; where there is none, the names of the parameters stand in place of their values."""
+    sayings: dict[str, list[str]] = json.loads(files("evsynth").joinpath("cli", SAID).read_text(encoding="utf-8"))
+    if kind.code in sayings:
+        said, advice = sayings[kind.code]
+        return "The finding in the bad example says", said, advice
+    named = _Names()
+    return "A finding says", kind.message.format_map(named), kind.hint.format_map(named)
+
+
+class _Names(dict[str, str]):
+    """Each parameter stands for its own name."""
+
+    def __missing__(self, name: str) -> str:
+        return f"*{name}*"
 
 
 def _sentence(text: str) -> str:

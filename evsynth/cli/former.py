@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from evsynth.fingerprints import of_claim, of_edition, of_link
 from evsynth.model import Claim, Prints, Review, Source
-from evsynth.reading.files import SETTINGS_FILE
+from evsynth.reading.files import FOLDERS, SETTINGS_FILE
 from evsynth.render.reports.review import words_of
 
 MOST = 300
@@ -69,7 +69,7 @@ def history_of(root: str) -> Iterator[Former]:
 def _moments(root: str) -> Generator[Moment, None, None]:
     from evsynth.history.records import Reader
     from evsynth.history.revisions import GitError, Repository
-    from evsynth.history.states import FOLDERS, of_revision
+    from evsynth.history.states import of_revision
 
     reader, left = Reader(), MOST
     with Repository(root) as repository:

@@ -20,11 +20,11 @@ from evsynth.reading.files import read_file
 FOLDER = "sources"
 
 
-@click.command("import", short_help="Bring a bibliography: a source for each work in a BibTeX file.")
+@click.command("import", short_help="Import a bibliography: a source for each work in a BibTeX file.")
 @in_project
 @click.argument("file", metavar="FILE")
 def command(project: str, file: str) -> None:
-    """Bring a bibliography: FILE, as Zotero, JabRef or EndNote export it to BibTeX or BibLaTeX.
+    """Import a bibliography: FILE, as Zotero, JabRef or EndNote export it to BibTeX or BibLaTeX.
 
     Writes a record in sources/ for each work, named after its citation key. Nothing is overwritten: a work whose id is recorded
     already is left as it is. What was not taken, or not quite as it is written, is said with its line.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -39,8 +40,8 @@ def command(folder: str | None, text: bool) -> None:
 
 def _start_synthesis(folder: str) -> None:
     _write_new(folder, dict(_files(files("evsynth").joinpath("example"), "")), (SETTINGS_FILE,), "choose a new folder")
-    place = f"cd {folder} && " if folder not in (".", "./") else ""
-    commands = "".join(f"\n  {place}evsynth {name}" for name in ("check", "verify", "build"))
+    there = [f"cd {shlex.quote(folder)}"] if folder not in (".", "./") else []
+    commands = "".join(f"\n  {one}" for one in (*there, "evsynth check", "evsynth verify", "evsynth build"))
     click.echo(f"A synthesis with an example stands in {folder}. Now try:\n{commands}")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from evsynth.cli.project import stop
@@ -50,26 +51,49 @@ def sound_lock(root: str) -> Held:
 
 
 def write_verifications(root: str, lines: Sequence[Verification]) -> bool:
-    """Write what was verified, and keep what people reviewed and coded. Whether the file is another now.
+    """Write what was verified, and keep what people reviewed and coded. Whether the file changed.
 
     What cannot be read is written anew from the texts, conflicts too: of reviews both sides are kept. What people may have written is
     not thrown away.
     """
-    before = held(root)
-    if lost := _lost(root, before):
-        stop(
-            f"'{shown(root)}' holds what this version cannot read, and would lose: {printable(lost)}",
-            "Nothing was written. Mend the line first.",
-        )
-    if before.data is None and not lines:
-        return False  # the first lock is only written with something in it
-    return _write(root, before, before.lock._replace(verifications=tuple(lines)))
+    with _alone(root):
+        before = held(root)
+        if lost := _lost(root, before):
+            stop(
+                f"'{shown(root)}' holds what this version cannot read, and would lose: {printable(lost)}",
+                "Nothing was written. Mend the line first.",
+            )
+        if before.data is None and not lines:
+            return False  # the first lock is only written with something in it
+        return _write(root, before, before.lock._replace(verifications=tuple(lines)))
 
 
 def write_reviews(root: str, change: Callable[[Lock], Lock]) -> bool:
-    """Write what people reviewed and coded, changed, and keep what was verified. Whether the file is another now."""
-    before = sound_lock(root)
-    return _write(root, before, change(before.lock))
+    """Write what people reviewed and coded, changed, and keep what was verified. Whether the file changed."""
+    with _alone(root):
+        before = sound_lock(root)
+        return _write(root, before, change(before.lock))
+
+
+@contextmanager
+def _alone(root: str) -> Iterator[None]:
+    """Nobody else writes the lock meanwhile: between reading and writing, the review of another would be lost.
+
+    Where the system has no such locks on folders (Windows) there is only the short moment between the two.
+    """
+    try:
+        from fcntl import LOCK_EX, flock
+
+        folder = os.open(root, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with suppress(OSError):  # some file systems have none
+            flock(folder, LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def without(lines: Sequence[Review], gone: Iterable[Review]) -> tuple[Review, ...]:
@@ -109,7 +133,7 @@ def _write(root: str, before: Held, lock: Lock) -> bool:
     if content == (before.data or b""):
         return False
     try:
-        write_file(os.path.join(root, LOCK_FILE), content)
+        write_file(os.path.realpath(os.path.join(root, LOCK_FILE)), content)  # reading saw to it that a link stays in the project
     except OSError as error:
         stop(f"cannot write '{shown(root)}': {(error.strerror or str(error)).lower()}")
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NoReturn
 
@@ -30,17 +31,15 @@ def command(project: str, id: str, limit: int | None, format_: str) -> None:
     what was recorded elsewhere. The newest commit stands first. What is not committed yet, `evsynth diff` shows.
     """
     from evsynth.history.past import Past
-    from evsynth.render.reports import log
 
     with from_git(), open_repository(project, needs_work_tree=False) as repository:
         past = Past(repository, repository.revision("HEAD"), id)
         steps = islice(past.steps(), limit)
-        first = next(steps, None)
+        first = next(steps, None) if id else None
         if first is None:
             _nothing(past)
-        _tell(past, first, steps, format_)
-        if past.cut_at and format_ == "text":
-            click.echo(f"\n{log.cut(past.cut_at)}")
+        with suppress(BrokenPipeError):  # who reads the output has seen enough
+            _tell(past, first, steps, format_)
 
 
 def _tell(past: Past, first: Step, others: Iterator[Step], format_: str) -> None:
@@ -48,10 +47,12 @@ def _tell(past: Past, first: Step, others: Iterator[Step], format_: str) -> None
 
     if format_ == "json":
         steps = [first, *others]
-        report(format_, lambda: "", lambda: log.values(past.id, steps, past.cut_at))
+        report(format_, lambda: "", lambda: log.values(past.id, steps, past.cut_at, past.unread))
         return
     for line in log.text(past.id, _title(past), chain([first], others), wants_color()):
         click.echo(line)  # at once: a long history is read while it is gone through
+    for number, line in enumerate([*([log.cut(past.cut_at)] if past.cut_at else []), *log.unread(past.unread)]):
+        click.echo(line if number else f"\n{line}")
 
 
 def _title(past: Past) -> str:

@@ -138,7 +138,7 @@ def _refuse(id: str, words: str, answer: Answer) -> NoReturn:
     if answer.level is Level.UNCLEAR:
         click.echo(escaped(f"evsynth: two readers of the file of '{id}' differ on this; look at the page yourself"), err=True)
     elif not answer.passage:
-        click.echo(escaped(f"evsynth: '{id}' does not say this, nor anything like it"), err=True)
+        click.echo(escaped(f"evsynth: '{id}' does not say this, nor anything near enough"), err=True)
     else:
         where = ", ".join(f"{locator.label} {locator.value}" for locator in answer.locators)
         click.echo(escaped(f"evsynth: '{id}' says it in other words{f' ({where})' if where else ''}:"), err=True)

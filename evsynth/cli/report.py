@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,8 @@ in_format = click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Text to read, or JSON."
 )
 
-WIDE = 200
+WIDE = 10_000
+"""Columns where there is no terminal: what goes to a file or another program is not squeezed into a width, and a line stays one line."""
 
 VERSION = 1
 """Version of the shape of all reports in JSON."""
@@ -31,8 +33,15 @@ def report(format_: str, text: Callable[[], RenderableType], values: Callable[[]
     shown = text()
     if isinstance(shown, str):
         click.echo(shown, nl=False)
-        return
+    else:
+        print_laid_out(shown)
+
+
+def print_laid_out(shown: RenderableType) -> None:
+    """Print in the width of the terminal, or without a width where there is none; never with blanks at the end of a line."""
     from rich.console import Console
 
-    # What goes to a file or another program is not squeezed into the width of a terminal.
-    Console(highlight=False, width=None if sys.stdout.isatty() else WIDE).print(shown)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    with console.capture() as laid_out:
+        console.print(shown, crop=False)  # a line too long for the terminal runs over, or the end of an id would be lost
+    click.echo(re.sub(r" +$", "", laid_out.get(), flags=re.MULTILINE), nl=False, color=console.is_terminal)

@@ -17,6 +17,7 @@ from evsynth.cli.report import in_format, report
 from evsynth.cli.reviewer import reviewer_name
 from evsynth.model import Lock, Place, Review
 from evsynth.reading.files import LOCK_FILE
+from evsynth.reading.kinds import UNREAD
 
 if TYPE_CHECKING:
     from evsynth.analysis.reviews import Item, Reviews
@@ -72,6 +73,10 @@ def command(
     """
     if sum((everything, only_list, ask, prune)) > 1 or (blind and everything):
         raise click.UsageError("--all, --list, --ask and --prune exclude one another, and --blind excludes --all")
+    if prune and (ids or blind):
+        raise click.UsageError("--prune removes all that is about nothing: it takes no ID and no --blind")
+    if format_ != "text" and (everything or ask or prune):
+        raise click.UsageError("--format json only lists: it goes with --list")
     opened = open_project(project)
     sound_lock(opened.root)
     if prune:
@@ -81,8 +86,11 @@ def command(
     needs_name = asks or everything or blind
     reviewer = reviewer_name(name, opened.root) if needs_name or name is not None else ""
     with nullcontext() if blind or everything else history_of(opened.root) as former:
-        items = _wanted(_reviews(opened).items, ids, opened, reviewer, blind)
+        all_items = _reviews(opened).items
+        items = _wanted(all_items, ids, opened, reviewer, blind)
         sitting = Sitting(opened, tuple(_looks(items, opened, former)), reviewer, blind)
+        if blind and (alike := sum(one.has_twin for one in all_items)):
+            click.echo(f"{alike:,} pieces of evidence cannot be told apart without their stance, and are not asked for", err=True)
         _carry_out(sitting, _all if everything else _ask_each if asks else None, format_, former)
 
 
@@ -91,11 +99,14 @@ def _carry_out(sitting: Sitting, work: Callable[[Sitting], int] | None, format_:
     left = work(sitting) if work else _list(sitting, format_)
     if former and former.problem and format_ == "text":
         click.echo(f"Not all that was reviewed can be shown: {former.problem}.", err=True)
-    sys.exit(FINDINGS if left else 0)
+    is_whole = not any(one.kind.code in UNREAD for one in sitting.project.found)
+    if not is_whole:
+        click.echo("Not all records can be read, and what cannot is left out: `evsynth check` says which.", err=True)
+    sys.exit(0 if is_whole and not left else FINDINGS)
 
 
 def _is_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _reviews(project: Project) -> Reviews:
@@ -115,7 +126,7 @@ def _wanted(items: Iterable[Item], ids: Sequence[str], project: Project, reviewe
         if ids and not _is_named(one, ids):
             continue
         if is_blind:
-            if one.evidence and reviewer not in one.coded:
+            if one.evidence and not one.has_twin and reviewer not in one.coded:
                 yield one
         elif one.is_undecided or not (one.by(reviewer) if ids else one.is_reviewed):
             yield one
@@ -234,7 +245,7 @@ def _review(item: Item, reviewer: str, *, decides: bool) -> Review:
 
 def _prune(project: Project) -> None:
     """Remove the lines about what is not there; not while a file of records cannot be read, which may well hold it."""
-    if project.synthesis.links.corpus.unread:
+    if any(one.kind.code in UNREAD for one in project.found):
         stop("not all records can be read, so what is not there cannot be told", "`evsynth check` says which.")
     gone = _reviews(project).unneeded
     if gone:

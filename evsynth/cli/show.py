@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from evsynth.cli.project import in_project, open_project, require_known
+from evsynth.cli.report import print_laid_out
 
 
 @click.command("show", short_help="Show a source or a claim, with all that is linked to it.")
@@ -20,12 +21,9 @@ def command(project: str, id: str) -> None:
     links = synthesis.links
     source, claim = links.source_by_id.get(id), links.claim_by_id.get(id)
     require_known("source or claim", id, links.source_by_id.keys() | links.claim_by_id.keys())
-    from rich.console import Console
-
     from evsynth.render.card import claim_card, source_card
 
-    console = Console(highlight=False)
     if source:
-        console.print(source_card(source, synthesis))
+        print_laid_out(source_card(source, synthesis))
     if claim:
-        console.print(claim_card(claim, synthesis))
+        print_laid_out(claim_card(claim, synthesis))

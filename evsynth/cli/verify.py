@@ -31,12 +31,12 @@ FAMILY = "Q"
 """The findings that are about quotations."""
 
 
-@click.command("verify", short_help="Hold every quotation against the text of its source.")
+@click.command("verify", short_help="Check every quotation against the text of its source.")
 @in_project
 @click.option("--diff", "with_difference", is_flag=True, help="Show word by word where a quotation differs from the text.")
 @in_format
 def command(project: str, with_difference: bool, format_: str) -> None:
-    """Hold every quotation against the text of the work that was read, and remember in evsynth.lock what was found.
+    """Check every quotation against the text of the work that was read, and remember in evsynth.lock what was found.
 
     The texts stand in texts/ (or in the folder that `texts` in the settings or the environment variable EVSYNTH_TEXTS names): as PDF, DOCX,
     ODT, EPUB, HTML, Markdown or plain text, each named after its source, or by `text: {file: ...}` in its record. evsynth.lock holds
@@ -88,7 +88,7 @@ def _lines(quoted: Sequence[Quotation], answers: Mapping[int, Answer], texts: Te
 
 
 def _write_lock(project: Project, lines: Sequence[Verification]) -> None:
-    """Write the lock, and say so if it is another than before."""
+    """Write the lock, and say so if it changed."""
     if write_verifications(project.root, lines):
         path = shown(os.path.join(project.root, LOCK_FILE))
         click.echo(f"{path} ({len(lines):,} quotation{'' if len(lines) == 1 else 's'})", err=True)

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 import click
 
 from evsynth.cli.project import stop
-from evsynth.reading.files import SETTINGS_FILE, TEXT_FILE
+from evsynth.reading.files import FOLDERS, SETTINGS_FILE, TEXT_FILE
 
 MOMENT = 200
 """Milliseconds after which the wait is looked at again."""
 
-FILES, FOLDERS = frozenset({SETTINGS_FILE, TEXT_FILE}), frozenset({"sources", "claims"})
+FILES = frozenset({SETTINGS_FILE, TEXT_FILE})
 
 
 def whenever_it_changes(root: str) -> Iterator[None]:

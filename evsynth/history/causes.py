@@ -22,7 +22,7 @@ MOST_TRIED = 12
 
 
 class How(StrEnum):
-    """What is another in a source's word on a claim."""
+    """What differs in a source's word on a claim."""
 
     SPEAKS = "speaks"
     SILENT = "silent"
@@ -81,7 +81,7 @@ NO_WORD = Word((), frozenset(), frozenset())
 
 
 def verdict_changes(before: Synthesis, after: Synthesis, names: Renames) -> Iterator[VerdictChange]:
-    """The claims of both states whose verdict is another, in the order of the records now."""
+    """The claims of both states whose verdict differs, in the order of the records now."""
     formerly = {now: former for former, now in names.claims.items()}
     for claim, weighing in after.weighing_by_claim.items():
         earlier = before.weighing_by_claim.get(formerly.get(claim, claim))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from evsynth.analysis.agreement import APPARENT, DISPUTED, QUALIFIED, SHARED, Agreement
 from evsynth.analysis.synthesis import Synthesis
@@ -16,6 +16,7 @@ from evsynth.history.fields import Field
 from evsynth.history.matching import BY_WORDS, Records, Renames, pairs, renamed, renames
 from evsynth.model import Claim, Evidence, Lock, Place, Relation, RelationType, Settings, Source, Text
 
+ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 NUMBER = re.compile(r"(?<![\w-])\d[\d.,]*(?![\w-])", re.ASCII)
 """A number that stands alone: a count, a page. One that is part of an id, as in jansen2020, does not."""
 
@@ -93,6 +94,9 @@ class RelationChange(NamedTuple):
     fields: tuple[Field, ...] = ()
 
 
+Change = TypeVar("Change", ClaimChange, EvidenceChange, RelationChange, SourceChange)
+
+
 class Counts(NamedTuple):
     """On how many claims two sources meet, and how."""
 
@@ -112,7 +116,7 @@ class AgreementChange(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """What is another in the records themselves."""
+    """What differs in the records themselves."""
 
     names: Renames
     claims: tuple[ClaimChange, ...]
@@ -122,7 +126,7 @@ class Recorded(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """All that is another. `settings` are the names of fields of `evsynth.yaml`."""
+    """All that differs. `settings` are the names of fields of `evsynth.yaml`."""
 
     recorded: Recorded
     verdicts: tuple[VerdictChange, ...]
@@ -135,7 +139,7 @@ class Difference(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is another."""
+        """Whether nothing differs."""
         computed = self.verdicts or self.agreements
         return not (any(self.recorded[1:]) or computed or self.settings or self.has_other_text or self.has_other_lock)
 
@@ -178,6 +182,34 @@ def recorded_difference(old: Records, new: Records) -> Recorded:
     )
 
 
+def common(one: Recorded, other: Recorded) -> Recorded:
+    """Of what came to a state from the one side what came to it from the other too: of a merge what is as in neither of the two."""
+    return Recorded(
+        one.names,
+        tuple(_common(one.claims, other.claims, lambda change: (change.id,))),
+        tuple(_common(one.evidence, other.evidence, lambda change: (change.claim, change.source, _words(change)))),
+        tuple(_common(one.relations, other.relations, lambda change: (change.claim, change.type, change.other))),
+        tuple(_common(one.sources, other.sources, lambda change: (change.id,))),
+    )
+
+
+def _common(ones: Iterable[Change], others: Iterable[Change], key: Callable[[Change], Hashable]) -> Iterator[Change]:
+    """The changes of the same thing, each with the fields that changed on both sides."""
+    by_key = {key(change): change for change in others}
+    for one in ones:
+        other = by_key.get(key(one))
+        if other is not None:
+            names = {field.name for field in other.fields}
+            fields = tuple(field for field in one.fields if field.name in names)
+            if fields or not (one.fields or other.fields):
+                yield one._replace(fields=fields)
+
+
+def _words(change: EvidenceChange) -> str:
+    item = change.after or change.before
+    return item.quote if item else ""
+
+
 def findings_difference(before: Iterable[Finding], after: Iterable[Finding], names: Renames) -> FindingChange:
     """The findings that only one of two states has.
 
@@ -200,7 +232,8 @@ def _fingerprint(finding: Finding, ids: Mapping[str, str]) -> Fingerprint:
 
 
 def _of_now(value: str, ids: Mapping[str, str]) -> str:
-    return NUMBER.sub("0", ids.get(value, value))
+    """A value of a message with the ids of now, which may stand in a list, and without what is counted."""
+    return NUMBER.sub("0", ID.sub(lambda id: ids.get(id[0], id[0]), value) if ids else value)
 
 
 def _surplus(found: Sequence[tuple[Fingerprint, Finding]], others: Iterable[tuple[Fingerprint, Finding]]) -> Iterator[Finding]:

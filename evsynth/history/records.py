@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from evsynth.findings import Finding
-from evsynth.history.states import FOLDERS, State
+from evsynth.history.states import State, completed
 from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Source, Text
 from evsynth.reading import kinds
 from evsynth.reading.corpus import Reading, read_corpus
-from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, legible
+from evsynth.reading.files import FOLDERS, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, legible
 
 Item = TypeVar("Item", Source, Claim)
 
@@ -71,6 +71,32 @@ class Reader:
         reading = _read(files if settings is None else {**files, SETTINGS_FILE: settings})
         parts = _by_file(reading, files)
         self._parts.update({(of, path, data): parts[path] for path, data in files.items()})
+
+
+def unread(found: Iterable[Finding]) -> frozenset[str]:
+    """The paths of files and folders that could not be read to their end."""
+    return frozenset(one.place.path for one in found if one.kind.code in kinds.UNREAD)
+
+
+def read_both(reader: Reader, one: State, other: State) -> tuple[Reading, Reading]:
+    """The records of two states. What could not be read in one of them is taken to be as in the other, and not to have gone."""
+    readings = reader.read(one), reader.read(other)
+    missing = tuple(unread(reading.found) for reading in readings)
+    if not any(missing):
+        return readings
+    return (
+        _completed(reader, one, readings[0], missing[0] - missing[1], other),
+        _completed(reader, other, readings[1], missing[1] - missing[0], one),
+    )
+
+
+def _completed(reader: Reader, state: State, reading: Reading, missing: frozenset[str], other: State) -> Reading:
+    """The records of a completed state, with what was wrong with the files that it really has."""
+    again = reader.read(completed(state, missing, other))
+    kept = [
+        one for one in reading.found if one.place.path in missing and one.kind.code in kinds.UNREAD and one not in again.found
+    ]
+    return Reading(again.corpus, (*again.found, *kept))
 
 
 def _read(files: Mapping[str, bytes]) -> Reading:

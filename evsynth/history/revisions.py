@@ -26,6 +26,8 @@ OF_ANOTHER_PLACE = (
 )
 """Variables that point git to another repository than that of the project, as they do in a hook, or let it say more than was asked."""
 
+OF_WHAT_WAS_PUSHED = frozenset({"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"})
+
 QUIET = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
@@ -280,6 +282,11 @@ class Repository:
             raise GitError(f"'{self.folder}' is in no git repository")
         if otherwise is not None:
             return otherwise
+        if "dubious ownership" in said:
+            raise GitError(
+                f"git does not trust '{self.folder}', which belongs to another user",
+                "If you do, say so once: git config --global --add safe.directory FOLDER, with the root of the repository.",
+            )
         raise GitError(f"git says: {said}")
 
     def _command(self, *arguments: str) -> list[str]:
@@ -296,7 +303,9 @@ def _program() -> str:
 
 
 def _environment() -> dict[str, str]:
-    return {**{name: value for name, value in os.environ.items() if name not in OF_ANOTHER_PLACE}, **QUIET}
+    """The variables that git runs with; where it runs us before it takes over what was pushed, those that lead to that stay."""
+    left_out = frozenset(OF_ANOTHER_PLACE) - (OF_WHAT_WAS_PUSHED if "GIT_QUARANTINE_PATH" in os.environ else frozenset())
+    return {**{name: value for name, value in os.environ.items() if name not in left_out}, **QUIET}
 
 
 def _stopped() -> GitError:

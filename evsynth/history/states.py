@@ -10,9 +10,8 @@ from evsynth.findings import Finding, Kind, escaped
 from evsynth.history.revisions import FOLDER, LINK, SUBMODULE, Entry, Object, Repository, Revision
 from evsynth.model import Place
 from evsynth.reading import kinds
-from evsynth.reading.files import LARGEST, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, read_file, read_folder
+from evsynth.reading.files import FOLDERS, LARGEST, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, read_file, read_folder
 
-FOLDERS = ("sources", "claims")
 SINGLE = (SETTINGS_FILE, TEXT_FILE, LOCK_FILE)
 WORK_TREE = "the work tree"
 
@@ -26,11 +25,23 @@ class State(NamedTuple):
 
     @property
     def is_project(self) -> bool:
-        """Whether there is a synthesis at all."""
-        return SETTINGS_FILE in self.files
+        """Whether there is a synthesis at all, if only one that cannot be read."""
+        return SETTINGS_FILE in self.files or any(one.place.path == SETTINGS_FILE for one in self.found)
 
 
 NOTHING = State("nothing", {})
+
+
+def completed(state: State, unread: Collection[str], other: State) -> State:
+    """A state with the files that could not be read, or all of a folder that could not, as they are in another state."""
+    found = {path: data for path, data in other.files.items() if not {path, path.partition("/")[0]}.isdisjoint(unread)}
+    files = {**state.files, **found}
+    return state._replace(files={path: files[path] for path in sorted(files, key=_in_order)}) if found else state
+
+
+def _in_order(path: str) -> tuple[int, str]:
+    """The order of reading."""
+    return (*FOLDERS, *SINGLE).index(path.partition("/")[0]), path
 
 
 def of_work_tree(root: str) -> State:

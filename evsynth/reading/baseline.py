@@ -61,15 +61,21 @@ class Compared(NamedTuple):
     known: tuple[tuple[Finding, str], ...]
     """Each with its fingerprint."""
     gone: tuple[Entry, ...]
+    all_known: frozenset[str] = frozenset()
+    """The fingerprints of all that the baseline holds."""
 
 
-def fingerprints(findings: Iterable[Finding]) -> tuple[str, ...]:
+Homes = Mapping[str, str]
+"""Items that are recorded more than once, each with the path of the record that counts."""
+
+
+def fingerprints(findings: Iterable[Finding], homes: Homes) -> tuple[str, ...]:
     """What tells each finding from all others, and stays the same when lines move.
 
     It is made of the code, of the claim or source that the finding is about (where it is about none, or about a paragraph: the path) and
     of the names in its message, without numbers that stand alone. So it outlives lines that move, records that move to another file or
     are put in another order, another profile, and messages that are worded anew. Findings of a file that agree in all of this are told
-    apart by their order among each other.
+    apart by their order among each other. What is recorded again under an id that there was already is known by its path as well.
     """
     from hashlib import sha256  # most checks need none
 
@@ -77,6 +83,8 @@ def fingerprints(findings: Iterable[Finding]) -> tuple[str, ...]:
     found = []
     for finding in findings:
         key, path = _key(finding), finding.place.path
+        if homes.get(finding.item, path) != path:
+            key = SEPARATOR.join((key, path))
         number = times[key, path]
         times[key, path] = number + 1
         whole = f"{key}{SEPARATOR}{number}" if number else key
@@ -84,15 +92,15 @@ def fingerprints(findings: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def compared(findings: Sequence[Finding], others: Iterable[Finding], baseline: Baseline) -> Compared:
+def compared(findings: Sequence[Finding], others: Iterable[Finding], homes: Homes, baseline: Baseline) -> Compared:
     """Which findings a baseline knows. `others` occur too, but are not reported: of these it may say what it likes."""
     all_known = baseline.entries
-    prints = fingerprints(findings)
+    prints = fingerprints(findings, homes)
     new = [(finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ not in all_known]
     known = [(finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ in all_known]
-    found = {*prints, *fingerprints(others)}
+    found = {*prints, *fingerprints(others, homes)}
     gone = tuple(entry for entry in sorted(all_known.values()) if entry.fingerprint not in found)
-    return Compared(tuple(one for one, _ in new), tuple(one for _, one in new), tuple(known), gone)
+    return Compared(tuple(one for one, _ in new), tuple(one for _, one in new), tuple(known), gone, frozenset(all_known))
 
 
 def read_baseline(data: bytes) -> Baseline:
@@ -106,6 +114,8 @@ def read_baseline(data: bytes) -> Baseline:
     title = next((line for line in lines if line.startswith(TITLE)), "")
     if not title:
         return Baseline({}, "is not a baseline")
+    if ":" not in title:
+        return Baseline({}, "is damaged: its title breaks off")
     if not title.startswith(f"{TITLE}{VERSION}:"):
         version = title.removeprefix(TITLE).partition(":")[0]
         return Baseline({}, f"is a baseline of version {version[:20]}, and this evsynth writes version {VERSION}")
@@ -135,9 +145,9 @@ def baseline_text(entries: Iterable[Entry]) -> str:
     return HEADER + "".join(f"{line}\n" for line in sorted({_line(entry) for entry in entries}))
 
 
-def entries_of(findings: Sequence[Finding]) -> Iterator[Entry]:
+def entries_of(findings: Sequence[Finding], homes: Homes) -> Iterator[Entry]:
     """The findings as a baseline knows them."""
-    for finding, fingerprint in zip(findings, fingerprints(findings), strict=True):
+    for finding, fingerprint in zip(findings, fingerprints(findings, homes), strict=True):
         yield Entry(finding.place.path, finding.kind.code, fingerprint, _item(finding))
 
 

@@ -11,6 +11,7 @@ from evsynth.model import Place
 from evsynth.reading import kinds
 
 SETTINGS_FILE, TEXT_FILE, LOCK_FILE = "evsynth.yaml", "balans.md", "evsynth.lock"
+FOLDERS = ("sources", "claims")
 LARGEST = 10_000_000
 """Bytes of a file that is read."""
 
@@ -83,6 +84,18 @@ def read_file(root: str, path: str, found: list[Finding], unread: list[str] | No
     except OSError as error:
         found.append(_finding(kinds.UNREADABLE_FILE, shown, reason=_reason(error)))
     return None
+
+
+def real_path(root: str, path: str) -> str:
+    """The path that a file really has, of one that is shown to people: the two differ where a name holds what cannot be printed."""
+    if "\\" not in path:
+        return path
+    folder, _, name = path.rpartition("/")
+    try:
+        found = [one for one in os.listdir(os.path.join(root, folder)) if _shown(one) == name]
+    except OSError:
+        found = []
+    return os.path.join(folder, found[0]) if found else path
 
 
 def legible(data: bytes) -> str:

@@ -462,7 +462,7 @@ BAD_ID = _fault(
     "Y125",
     "bad-id",
     "'{value}' is not an id",
-    "use lower-case letters and digits, in groups joined by hyphens; `refs`, `ref-...` and `fn1` belong to references and footnotes",
+    "use lower-case letters and digits, in groups joined by hyphens; `refs`, `ref-...`, and `fn` with a number belong to references and footnotes",
     """
     An id has characters that an id cannot have.
 
@@ -672,21 +672,27 @@ INVALID_LOCK = _fault(
     "Q612",
     "invalid-lock",
     "this line {fault}",
-    "keep the lines of both sides of a conflict, remove its marks, and run `evsynth verify`",
+    "of a merge conflict keep the lines of both sides, without its marks; restore a damaged line from git, or remove it and verify or review again",
     """
-    A line of `evsynth.lock` is not one that `evsynth verify` wrote.
+    A line of `evsynth.lock` is not one that `evsynth verify` or `evsynth review` wrote.
 
-    Mostly two branches were merged. What the line stood for counts as not verified.
+    Mostly two branches were merged. What the line stood for counts as not verified, or not reviewed. `evsynth verify` writes a damaged line
+    that begins with `quote` anew, where the text is at hand; one that begins with `review` or `coding` it leaves to people, and stops.
 
     Bad:
 
         # evsynth.lock
         <<<<<<< HEAD
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 0-11
+        =======
+        quote gemeenten-verschillen devries2019 devries2019 cd12011fda73ddd9 5e75cabdc0438aa7 944531b3e01f29ea 0000000000000000 exact 0-16
+        >>>>>>> other-branch
 
     Good:
 
         # evsynth.lock
-        # only what verify wrote
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 0-11
+        quote gemeenten-verschillen devries2019 devries2019 cd12011fda73ddd9 5e75cabdc0438aa7 944531b3e01f29ea 0000000000000000 exact 0-16
     """,
 )
 
@@ -794,6 +800,15 @@ UNCLOSED_BLOCK = _fault(
         :::
     """,
 )
+
+UNREAD = frozenset(
+    kind.code
+    for kind in (
+        *(UNREADABLE_FILE, NOT_A_FILE, OUTSIDE_PROJECT, TOO_LARGE, NOT_UTF8),
+        *(INVALID_YAML, TAB, NESTED_TOO_DEEP, SEVERAL_DOCUMENTS),
+    )
+)
+"""The codes of what keeps a file from being read to its end: what it records is not known then."""
 
 KINDS = tuple(value for value in tuple(globals().values()) if isinstance(value, Kind))
 """All kinds above, in order of code."""

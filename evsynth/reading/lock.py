@@ -48,7 +48,7 @@ def read_lock(file: File, found: list[Finding]) -> Lock:
         elif line.startswith((REVIEW, CODING)) and (review := _review(line, place)):
             people[line.partition(" ")[0]].append(review)
         else:
-            fault = "is a mark of a merge conflict" if line.startswith(CONFLICT) else "is no line of a lock"
+            fault = "is a mark of a merge conflict" if line.startswith(CONFLICT) else "is not a valid line of the lock"
             found.append(Finding(kinds.INVALID_LOCK, place, {"fault": fault}))
     return Lock(tuple(verifications), tuple(people[REVIEW]), tuple(people[CODING]))
 

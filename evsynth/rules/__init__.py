@@ -37,10 +37,11 @@ SETTLING: tuple[Kind, ...] = (
 
 
 class Checked(NamedTuple):
-    """What is wrong, and what would be if its author did not allow it; both in file order."""
+    """What is wrong, and what would be if its author did not allow it; both in file order. And what the settings ignore for its path."""
 
     findings: tuple[Finding, ...]
     allowed: tuple[Allowed, ...]
+    ignored: tuple[Finding, ...] = ()
 
 
 def check(synthesis: Synthesis, found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -55,5 +56,6 @@ def checked(synthesis: Synthesis, found: Iterable[Finding]) -> Checked:
     unverified = quotations.unverified(synthesis)
     left = allowances.apply(by_rules, synthesis.links, (rule.kind for rule in RULES), unverified, allowed)
     kinds = (*(rule.kind for rule in RULES), *SETTLING, *reading.KINDS)
-    findings = in_file_order([*per_path.apply([*found, *left], corpus, kinds)])
-    return Checked(tuple(findings), tuple(sorted(allowed, key=lambda one: (one[0].place, one[0].kind.code))))
+    kept, ignored = per_path.apply([*found, *left], corpus, kinds)
+    findings = tuple(in_file_order([*kept]))
+    return Checked(findings, tuple(sorted(allowed, key=lambda one: (one[0].place, one[0].kind.code))), ignored)

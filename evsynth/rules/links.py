@@ -384,7 +384,7 @@ def chained_citation(synthesis: Synthesis) -> Iterator[Report]:
 @rule(
     "L410",
     Weight.FAULT,
-    "'{source}' is recorded with opposite stances on the claim '{claim}', in the same scope",
+    "'{source}' is recorded with opposite stances on the claim '{claim}', in scopes that overlap",
     "correct one of them, say in `scope` where each holds, or allow it where the source contradicts itself",
 )
 def opposite_stances(synthesis: Synthesis) -> Iterator[Report]:

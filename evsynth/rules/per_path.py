@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from evsynth.findings import Finding, Kind, Weight
 from evsynth.model import Corpus, PathSetting
+from evsynth.reading.files import LOCK_FILE, TEXT_FILE
 from evsynth.rules.selection import UNREAD, codes_of, nearest_name
 
 UNKNOWN_IGNORED_RULE = Kind(
@@ -69,14 +71,20 @@ Good:
 )
 
 WILD = r"\*\*/|\*\*|\*|\?"
-MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
-def apply(found: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) -> tuple[Finding, ...]:
-    """The findings that the settings do not ignore, and what is wrong with these settings themselves."""
+class Sorted(NamedTuple):
+    """The findings that the settings do not ignore, with what is wrong with these settings themselves; and those that they do."""
+
+    kept: tuple[Finding, ...]
+    ignored: tuple[Finding, ...] = ()
+
+
+def apply(found: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) -> Sorted:
+    """The findings, sorted by what the settings say of their paths."""
     settings = corpus.settings.per_path
     if not settings:
-        return tuple(found)
+        return Sorted(tuple(found))
     known = [kind for kind in kinds if not kind.code.startswith(UNREAD)]
     paths = {finding.place.path for finding in found} | set(_paths(corpus))
     ignored: set[tuple[str, str]] = set()
@@ -88,16 +96,44 @@ def apply(found: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) -> tu
         if not matched:
             faults.append(Finding(UNMATCHED_PATH, one.where.of("path"), {"path": one.path}))
         ignored.update((path, code) for path in matched for meant in codes.values() for code in meant)
-    return tuple(one for one in (*found, *faults) if (one.place.path, one.kind.code) not in ignored)
+    both = (*found, *faults)
+    return Sorted(
+        tuple(one for one in both if (one.place.path, one.kind.code) not in ignored),
+        tuple(one for one in both if (one.place.path, one.kind.code) in ignored),
+    )
 
 
 def matching(pattern: str, paths: Collection[str]) -> set[str]:
     """The paths that a pattern matches: `*` and `?` within a name, `**` across folders; one that ends in `/` means all below it."""
     whole = f"{pattern}**" if pattern.endswith("/") else pattern
-    parts = (re.escape(text) for text in re.split(WILD, whole))
-    wild = (MEANING[sign] for sign in re.findall(WILD, whole))
-    regex = re.compile("".join(part for pair in zip(parts, (*wild, ""), strict=True) for part in pair), re.DOTALL)
-    return {path for path in paths if regex.fullmatch(path)}
+    signs = [part for part in re.split(f"({WILD})", whole) if part]
+    return {path for path in paths if _matches(signs, path)}
+
+
+def _matches(signs: Iterable[str], path: str) -> bool:
+    """Whether signs and texts match a path: by all places that can be reached, for to try one way after another may never end."""
+    reached = {0}
+    for sign in signs:
+        if not reached:
+            return False
+        reached = (
+            {end for start in reached for end in _ends(sign, path, start)}
+            if sign != "**"
+            else {*range(min(reached), len(path) + 1)}
+        )
+    return len(path) in reached
+
+
+def _ends(sign: str, path: str, start: int) -> Iterable[int]:
+    """Where a sign or text that begins there may end."""
+    if sign == "**/":
+        return [start, *(place + 1 for place in range(start, len(path)) if path[place] == "/")]
+    if sign == "*":
+        end = path.find("/", start)
+        return range(start, (len(path) if end < 0 else end) + 1)
+    if sign == "?":
+        return [start + 1] if path[start : start + 1] not in ("", "/") else []
+    return [start + len(sign)] if path.startswith(sign, start) else []
 
 
 def _unknown(setting: PathSetting, names: Iterable[str], known: Sequence[Kind]) -> Iterator[Finding]:
@@ -110,5 +146,5 @@ def _paths(corpus: Corpus) -> Iterator[str]:
     yield corpus.settings.where.of().path
     yield from (source.where.of().path for source in corpus.sources)
     yield from (claim.where.of().path for claim in corpus.claims)
-    yield from (paragraph.place.path for paragraph in (corpus.text.paragraphs[:1] if corpus.text else ()))
-    yield from (line.place.path for line in (corpus.lock.verifications[:1] if corpus.lock else ()))
+    yield from ([TEXT_FILE] if corpus.text else [])
+    yield from ([LOCK_FILE] if corpus.lock else [])

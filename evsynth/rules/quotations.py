@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from evsynth.analysis.quotations import Quotation, quoted
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Weight
+from evsynth.fingerprints import of_quote
 from evsynth.model import Level, Lock, Verification
 from evsynth.rules.rule import Report, about, rule
 
 OF_THE_WORK = frozenset({"edition", "text"})
-"""What is another for all quotations from a work at once."""
+"""What differs for all quotations from a work at once."""
 
 OF_FILE = " of the file"
 """What `verify` adds to a page of which no printed number is known."""
@@ -40,7 +41,10 @@ def nothing_verified(synthesis: Synthesis) -> Iterator[Report]:
     Good:
 
         # evsynth.lock
-        # Written by `evsynth verify`
+        # Written by `evsynth verify`: what was found of each quotation in the text of its source. After a conflict, verify again.
+        quote gemeenten-verschillen bakker2021 bakker2021 bdb0ebd6d9aa3643 095ab3416e3bf38b 42248e387bb2f53c 0000000000000000 exact 0-13
+        quote gemeenten-verschillen devries2019 devries2019 cd12011fda73ddd9 5e75cabdc0438aa7 944531b3e01f29ea 0000000000000000 exact 0-16
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 0-11
     """
     corpus = synthesis.links.corpus
     number = sum(1 for _ in quoted(synthesis.links)) if _is_unverified(corpus.lock) else 0
@@ -59,22 +63,25 @@ def unverified_quotation(synthesis: Synthesis) -> Iterator[Report]:
 
         # claims/vondst.yaml
         - id: vondst
-          statement: Na de controle kwam er een aanhaling bij.
+          statement: Wie zoekt, vindt verschillen.
           theme: gemeenten
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een vondst}
-            - {source: devries2019, stance: supports, locator: {page: 9}, quote: nog een vondst}
-            - {source: bakker2021, stance: supports, locator: {page: 5}, quote: er later bij gezet}
+            - {source: devries2019, stance: supports, locator: {page: 9}, because: De Vries vond er ook een.}
 
     Good:
 
+        # texts/jansen2020.txt
+        Wie verschillen zoekt, doet soms een vondst.
         # claims/vondst.yaml
         - id: vondst
-          statement: Alles wat hier wordt aangehaald, is nagezocht.
+          statement: Wie zoekt, vindt verschillen.
           theme: gemeenten
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een vondst}
-            - {source: devries2019, stance: supports, locator: {page: 9}, quote: nog een vondst}
+            - {source: devries2019, stance: supports, locator: {page: 9}, because: De Vries vond er ook een.}
+        # evsynth.lock
+        quote vondst jansen2020 jansen2020 0e06f730d0f869a5 095ab3416e3bf38b ea7e50d4504fe5b9 10ea0b838c3fe54b exact 33-43
     """
     if _is_unverified(synthesis.links.corpus.lock):
         return  # which is said once
@@ -83,7 +90,7 @@ def unverified_quotation(synthesis: Synthesis) -> Iterator[Report]:
             yield _report(one, work=one.evidence.read_in)
 
 
-@rule("Q603", Weight.GAP, "the {what} was changed after the quotation was verified", "run `evsynth verify` again")
+@rule("Q603", Weight.GAP, "the {what} was changed after verification", "run `evsynth verify` again")
 def changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
     """A quotation, or the place where it is said to stand, is not the one that was held against the text.
 
@@ -91,23 +98,29 @@ def changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
 
     Bad:
 
-        # claims/vondst.yaml
-        - id: vondst
-          statement: Na de controle werd een aanhaling veranderd.
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Gemeenten verschillen van elkaar.
           theme: gemeenten
           evidence:
-            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een grote vondst}
-            - {source: devries2019, stance: supports, locator: {page: 9}, quote: nog een vondst}
+            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen onderling sterk}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
 
     Good:
 
-        # claims/vondst.yaml
-        - id: vondst
-          statement: Alles wat hier wordt aangehaald, is nagezocht.
+        # texts/jansen2020.txt
+        Gemeenten verschillen onderling sterk.
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Gemeenten verschillen van elkaar.
           theme: gemeenten
           evidence:
-            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een vondst}
-            - {source: devries2019, stance: supports, locator: {page: 9}, quote: nog een vondst}
+            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen onderling sterk}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
+        # evsynth.lock
+        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 e5edc6ea7066bc2c ea7e50d4504fe5b9 e54526e6e3af7857 exact 10-37
     """
     for one in synthesis.quotations:
         if what := [part for part in one.changed if part not in OF_THE_WORK]:
@@ -117,7 +130,7 @@ def changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
 @rule(
     "Q604",
     Weight.GAP,
-    "the {what} of '{source}' is another than the one that its {count} verified in",
+    "the {what} of '{source}' changed after its {count} verified in it",
     "run `evsynth verify` with the text of this edition at hand",
 )
 def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
@@ -143,6 +156,11 @@ def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
         title: Gemeenten
         author: [{family: Jansen, given: Jan}]
         issued: 2020
+        edition: 2
+        # texts/jansen2020.txt
+        Gemeenten blijven, ook in deze druk, verschillen.
+        # evsynth.lock
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c fd215341100e7971 8ec24ec496d52188 exact 37-48
     """
     changed: dict[str, list[str]] = {}
     for one in synthesis.quotations:
@@ -159,7 +177,7 @@ def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
     "Q605",
     Weight.FAULT,
     "this is not what '{work}' says{place}: it has other words there",
-    "`evsynth verify --diff` shows both; quote what stands there, with [...] for what you leave out and [words] for your own",
+    "quote what stands there (`evsynth verify --diff` shows both), with [...] for what you leave out and [words] for your own",
 )
 def misquoted(synthesis: Synthesis) -> Iterator[Report]:
     """A passage of the source is nearly the quotation, and not quite.
@@ -167,15 +185,36 @@ def misquoted(synthesis: Synthesis) -> Iterator[Report]:
     A number, a sign, a negation or a word is another, or missing. Differences in white space, hyphens at line ends, ligatures, quotation
     marks and dashes, the case of the first letter and a mark at the end do not count.
 
+    The book says that municipalities differ a lot (*sterk*); recorded is that they differ a little (*weinig*). The lock holds what `evsynth verify`
+    found: first `near`, and `exact` once the words are those of the book.
+
     Bad:
 
+        # texts/jansen2020.txt
+        Gemeenten verschillen sterk van elkaar.
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Gemeenten verschillen van elkaar.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen weinig van elkaar}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 near 120-131
+        quote gemeenten-verschillen jansen2020 jansen2020 76cb3d00f37c6766 e5edc6ea7066bc2c ea7e50d4504fe5b9 41f5007fbbe21e86 near 10-38
 
     Good:
 
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Gemeenten verschillen van elkaar.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen sterk van elkaar}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        # Written by `evsynth verify`
+        quote gemeenten-verschillen jansen2020 jansen2020 29e35fddb92e7c55 e5edc6ea7066bc2c ea7e50d4504fe5b9 41f5007fbbe21e86 exact 10-38
     """
     yield from _found(synthesis, Level.NEAR, lambda one: {"work": one.read_in, "place": _stated(one)})
 
@@ -191,15 +230,35 @@ def quotation_not_found(synthesis: Synthesis) -> Iterator[Report]:
 
     It is from elsewhere, or made up. Quotations that nobody wrote get into texts with the help of a machine, under references that are real.
 
+    The lock holds what `evsynth verify` found: first `absent`, and `exact` once the words are those of the book.
+
     Bad:
 
+        # texts/jansen2020.txt
+        Gemeenten verschillen onderling sterk.
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Gemeenten verschillen van elkaar.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: geen gemeente doet wat een andere doet}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 absent -
+        quote gemeenten-verschillen jansen2020 jansen2020 17e25d9b335cec0d e5edc6ea7066bc2c ea7e50d4504fe5b9 e54526e6e3af7857 absent -
 
     Good:
 
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Gemeenten verschillen van elkaar.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen onderling sterk}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        # Written by `evsynth verify`
+        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 e5edc6ea7066bc2c ea7e50d4504fe5b9 e54526e6e3af7857 exact 10-37
     """
     yield from _found(synthesis, Level.ABSENT, lambda one: {"work": one.read_in})
 
@@ -211,15 +270,41 @@ def wrong_locator(synthesis: Synthesis) -> Iterator[Report]:
     A reader who looks it up does not find it. Pages are those that are printed: where they differ from the pages of the file, and the file
     does not tell, the record of the source says so once, with `text: {pages: {printed: 5, file: 7}}`.
 
+    The words stand in section 2; recorded is section 1.
+
     Bad:
 
+        # texts/jansen2020.txt
+        1 Inleiding
+
+        Gemeenten zijn vrij in wat zij doen.
+
+        2 Uitvoering
+
+        Zij verschillen onderling sterk.
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Gemeenten verschillen van elkaar.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {section: 1}, quote: verschillen onderling sterk}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 5210-5221 page=4
+        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 8ad2cce8e88e6099 ea7e50d4504fe5b9 c0af9c5292a2c006 exact 69-96 section=2
 
     Good:
 
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Gemeenten verschillen van elkaar.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {section: 2}, quote: verschillen onderling sterk}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        # Written by `evsynth verify`
+        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 01814addfd4a8d2a ea7e50d4504fe5b9 c0af9c5292a2c006 exact 69-96
     """
     for one, found in _current(synthesis):
         named = {locator.label: locator.value for locator in one.evidence.locator} if found.level.verifies else {}
@@ -237,7 +322,7 @@ def wrong_locator(synthesis: Synthesis) -> Iterator[Report]:
     "Q608",
     Weight.GAP,
     "the sentence has '{word}' where the quotation {breaks}",
-    "quote more, record the rest as evidence of its own, or allow this with a reason; `evsynth verify` shows what was left out",
+    "quote more, record the rest as evidence of its own, or allow this with a reason",
 )
 def clipped_quotation(synthesis: Synthesis) -> Iterator[Report]:
     """A quotation leaves out a part of its sentence that carries a word which turns the meaning: maar, echter, tenzij, niet, but, unless, not.
@@ -246,13 +331,29 @@ def clipped_quotation(synthesis: Synthesis) -> Iterator[Report]:
 
     Bad:
 
+        # texts/jansen2020.txt
+        Gemeenten verschillen. Alle gemeenten werken samen, maar zelden van harte.
+        # claims/samenwerking.yaml
+        - id: samenwerking
+          statement: Gemeenten werken met elkaar samen.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 4}, quote: gemeenten werken samen}
+            - {source: devries2019, stance: supports, locator: {page: 9}, because: Zij delen een loket.}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 120-131 clipped=maar
+        quote samenwerking jansen2020 jansen2020 6b4000d36ea66e3f 45526aa195e35d52 ea7e50d4504fe5b9 d3d1e2894be4f002 exact 28-50 clipped=maar side=after
 
     Good:
 
+        # claims/samenwerking.yaml
+        - id: samenwerking
+          statement: Gemeenten werken met elkaar samen.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 4}, quote: "gemeenten werken samen, maar zelden van harte"}
+            - {source: devries2019, stance: supports, locator: {page: 9}, because: Zij delen een loket.}
         # evsynth.lock
-        # Written by `evsynth verify`
+        quote samenwerking jansen2020 jansen2020 d560fd139b5170c3 45526aa195e35d52 ea7e50d4504fe5b9 d3d1e2894be4f002 exact 28-73
     """
     for one, found in _current(synthesis):
         if word := found.remarks.get("clipped"):
@@ -271,15 +372,35 @@ def ambiguous_quotation(synthesis: Synthesis) -> Iterator[Report]:
 
     A reader may look them up at the wrong place.
 
+    The book says the same of *gemeenten* and of *buurten*; the word before the quotation tells which is meant.
+
     Bad:
 
+        # texts/jansen2020.txt
+        Gemeenten verschillen onderling sterk. Buurten verschillen onderling sterk.
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Gemeenten verschillen van elkaar.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen onderling sterk}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 120-131 places=3
+        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 e5edc6ea7066bc2c ea7e50d4504fe5b9 e96c04b3a32ca96f exact 10-37 places=2
 
     Good:
 
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Gemeenten verschillen van elkaar.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen onderling sterk, prefix: Gemeenten}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        # Written by `evsynth verify`
+        quote gemeenten-verschillen jansen2020 jansen2020 1584bdbe8f582dc2 e5edc6ea7066bc2c ea7e50d4504fe5b9 e96c04b3a32ca96f exact 10-37
     """
     for one, found in _current(synthesis):
         if count := found.remarks.get("places"):
@@ -297,6 +418,8 @@ def unclear_passage(synthesis: Synthesis) -> Iterator[Report]:
 
     Then the fault may well be theirs, so nobody is accused and nothing is verified.
 
+    One reader of the PDF reads *verschi11en*, the other *ver schil1en*; recorded is *verschillen*. Here the author looked at the page and says so.
+
     Bad:
 
         # evsynth.lock
@@ -304,8 +427,18 @@ def unclear_passage(synthesis: Synthesis) -> Iterator[Report]:
 
     Good:
 
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Gemeenten verschillen van elkaar.
+          theme: gemeenten
+          allow:
+            - {rule: unclear-passage, because: Ik heb de bladzijde zelf bekeken en daar staat het zo.}
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        # Written by `evsynth verify`
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 unclear 120-131
     """
     yield from _found(synthesis, Level.UNCLEAR, lambda one: {"work": one.read_in, "place": _stated(one)})
 
@@ -316,23 +449,35 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
 
     It does no harm, and tells that the lock was not written after the last change.
 
+    Another passage of the book was quoted, and taken out again; its line is left, until `evsynth verify` writes the lock anew.
+
     Bad:
 
         # evsynth.lock
-        quote verdwenen jansen2020 jansen2020 0123456789abcdef - - 0000000000000000 exact 7-18
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 120-131
+        quote gemeenten-verschillen jansen2020 jansen2020 0123456789abcdef 5e75cabdc0438aa7 ea7e50d4504fe5b9 0000000000000000 exact 7-18
 
     Good:
 
         # evsynth.lock
-        # Written by `evsynth verify`
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 120-131
     """
     corpus = synthesis.links.corpus
     if corpus.lock is None or corpus.unread:  # what cannot be read may well need it
         return
     used = {one.verification.place for one in synthesis.quotations if one.verification}
-    for one in corpus.lock.verifications:
-        if one.place not in used:
+    unused = [one for one in corpus.lock.verifications if one.place not in used]
+    misnamed = _quoted_from_nowhere(synthesis) if unused else frozenset()
+    for one in unused:
+        if one.quote not in misnamed:
             yield Report(one.place, "", {})
+
+
+def _quoted_from_nowhere(synthesis: Synthesis) -> frozenset[str]:
+    """The words that are quoted from works which are not recorded, by their fingerprints: once the id is right, their lines are needed."""
+    links = synthesis.links
+    evidence = (one for claim in links.claim_by_id.values() for one in claim.evidence)
+    return frozenset(of_quote(one) for one in evidence if one.quote and one.read_in not in links.source_by_id)
 
 
 def unverified(synthesis: Synthesis) -> frozenset[str]:

@@ -18,7 +18,7 @@ MOST = 3
 """Reviews that a finding points at."""
 
 Changed = tuple["Item", Review, tuple[str, ...]]
-"""Something that changed, with the review that was of something else, and what is another now."""
+"""Something that changed, with the review that was of something else, and what differs now."""
 
 
 @rule(
@@ -33,14 +33,17 @@ def changed_since_review(synthesis: Synthesis) -> Iterator[Report]:
     A review holds for what was looked at: the statement of the claim and its scope; the stance, quotation, locator and scope of the evidence; the
     edition of the work. Notes, reasons, order and layout do not count.
 
+    Anna reviewed it all on 2 January. Then the stance of `jansen2020` was changed from `supports` to `qualifies`, and Anna looked at that again on
+    9 January: `evsynth review` wrote the last line anew.
+
     Bad:
 
         # claims/base.yaml
         - id: gemeenten-verschillen
-          statement: Alle gemeenten verschillen hemelsbreed van elkaar.
+          statement: Gemeenten verschillen van elkaar.
           theme: gemeenten
           evidence:
-            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen}
+            - {source: jansen2020, stance: qualifies, locator: {page: 1}, quote: verschillen}
             - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
             - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
@@ -51,11 +54,19 @@ def changed_since_review(synthesis: Synthesis) -> Iterator[Report]:
 
     Good:
 
+        # claims/base.yaml
+        - id: gemeenten-verschillen
+          statement: Gemeenten verschillen van elkaar.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: qualifies, locator: {page: 1}, quote: verschillen}
+            - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
+            - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
         review gemeenten-verschillen - - Anna 2026-01-02 - a184e26b7eae422a - - - - -
         review gemeenten-verschillen bakker2021 - Anna 2026-01-02 supports a184e26b7eae422a - bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
         review gemeenten-verschillen devries2019 - Anna 2026-01-02 supports a184e26b7eae422a - cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
-        review gemeenten-verschillen jansen2020 - Anna 2026-01-02 supports a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+        review gemeenten-verschillen jansen2020 - Anna 2026-01-09 qualifies a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
     """
     changed = list(_changed(synthesis))
     if changed:
@@ -69,6 +80,8 @@ def unreviewed(synthesis: Synthesis) -> Iterator[Report]:
     """Other claims were reviewed, and this one, or a piece of its evidence, was not.
 
     Whoever reads that a synthesis was reviewed takes it that all of it was. Of a synthesis in which nothing was ever reviewed nothing is said.
+
+    Anna reviewed the claim and what `bakker2021` says of it; then `evsynth review` asked about the other two as well.
 
     Bad:
 
@@ -109,6 +122,9 @@ def stances_differ(synthesis: Synthesis) -> Iterator[Report]:
     One of them may have seen what the others did not, or the words can be read in two ways. Whoever decides changes the stance, or lets it
     stand, and reviews the evidence: that review knows of the codings.
 
+    Anna and Bram each coded what `jansen2020` says of the claim, and gave it another stance. Cas looked at both, and reviewed the claim and all of
+    its evidence with `evsynth review`: the last line says of which codings Cas knew.
+
     Bad:
 
         # evsynth.lock
@@ -119,7 +135,12 @@ def stances_differ(synthesis: Synthesis) -> Iterator[Report]:
 
         # evsynth.lock
         coding gemeenten-verschillen jansen2020 - Anna 2026-01-02 b6b2df179fae56ad a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
-    """
+        coding gemeenten-verschillen jansen2020 - Bram 2026-01-02 d1bf9a3271aa161c a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+        review gemeenten-verschillen - - Cas 2026-01-09 - a184e26b7eae422a - - - - -
+        review gemeenten-verschillen bakker2021 - Cas 2026-01-09 supports a184e26b7eae422a - bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
+        review gemeenten-verschillen devries2019 - Cas 2026-01-09 supports a184e26b7eae422a - cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
+        review gemeenten-verschillen jansen2020 - Cas 2026-01-09 supports a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9 decides=Anna,Bram
+    """  # noqa: E501 - a line of the lock
     for one in synthesis.reviews.items if synthesis.reviews else ():
         if one.evidence and one.is_undecided:
             coded = one.coded
@@ -139,9 +160,12 @@ def unneeded_review(synthesis: Synthesis) -> Iterator[Report]:
 
     It does no harm. The claim may be in a file that another branch has, so nothing removes it unasked.
 
+    Anna coded evidence of two claims, and the claim `verdwenen` is not recorded any more; `evsynth review --prune` removed what was about it.
+
     Bad:
 
         # evsynth.lock
+        coding gemeenten-verschillen jansen2020 - Anna 2026-01-02 b6b2df179fae56ad a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
         coding verdwenen bakker2021 - Anna 2026-01-02 e63427c20a9fe862 0123456789abcdef - - - - -
 
     Good:

@@ -162,6 +162,14 @@ def test_what_never_varies_has_no_measure() -> None:
 
 def test_full_agreement_and_full_disagreement() -> None:
     assert kappa([("a", "a"), ("b", "b")] * 10) == pytest.approx((1, 1, 1))
+
+
+@pytest.mark.parametrize("counts", [(3, 1, 2, 4), (1, 1, 1), (7, 2, 5), (1, 2, 3, 4)])
+def test_full_agreement_is_never_more_than_full(counts: tuple[int, ...]) -> None:
+    pairs = [(str(value), str(value)) for value, count in enumerate(counts) for _ in range(count)]
+    found = kappa(pairs)
+    assert found
+    assert found.low <= found.value <= found.high <= 1
     found = kappa([("a", "b"), ("b", "a")] * 10)
     assert found
     assert found.value == pytest.approx(-1)

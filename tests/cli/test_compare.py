@@ -107,7 +107,7 @@ def test_as_text(tmp_path: Path) -> None:
 def test_of_few_no_interval_is_given(tmp_path: Path) -> None:
     project = project_with(tmp_path, {"Anna": "ssq", "Bram": "scq"})
     output = run(project, "Anna", "Bram").output
-    assert "These are few: the measures say little." in output
+    assert "Too few items for these measures to mean much." in output
     assert "95%" not in output
     assert compared(project, "Anna", "Bram")["kappa-interval"] is None
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console, RenderableType
 
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.cli.project import open_project
 from evsynth.render import pandoc
+from evsynth.render.reports import agreement, sensitivity
 from tests.cli.test_check import run
 from tests.projects import BASE, write
 
@@ -74,6 +81,13 @@ def test_why_in_json_has_the_derivation(project: Path) -> None:
     ]
 
 
+def test_why_in_json_names_contradictions_as_check_does(project: Path) -> None:
+    content = json.loads(run("why", "-C", str(project), "iets-anders", "--format", "json").output)
+    assert content["contradictions"] == [
+        {"sources": ["bakker2021", "jansen2020"], "against": ["devries2019"], "real": True, "apart": []}
+    ]
+
+
 def test_why_shows_an_inference_that_runs_backwards_as_it_was_recorded(project: Path) -> None:
     assert (
         "it contradicts 'iets-anders', and 'overal-anders' entails 'iets-anders'"
@@ -92,7 +106,60 @@ def test_agreement_of_all_pairs_and_of_one(project: Path) -> None:
     row = next(line.split() for line in text.splitlines() if line.startswith("devries2019"))
     assert row == ["devries2019", "jansen2020", "1", "-", "2", "-"]
     pair = run("agreement", "-C", str(project), "--pair", "jansen2020", "devries2019").output
-    assert "disputed\n  overal-anders Gemeenten doen alles anders.\n  iets-anders Gemeenten doen iets anders." in pair
+    assert "disputed\n  overal-anders: Gemeenten doen alles anders.\n  iets-anders: Gemeenten doen iets anders." in pair
+
+
+def on_a_terminal(shown: RenderableType, width: int) -> list[str]:
+    console = Console(width=width, file=StringIO())
+    with console.capture() as laid_out:
+        console.print(shown, crop=False)
+    return [line.rstrip() for line in laid_out.get().splitlines()]
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 80, 120])
+@pytest.mark.parametrize("of", [agreement.text, sensitivity.text], ids=["agreement", "sensitivity"])
+def test_an_id_is_never_broken(of: Callable[[Synthesis], RenderableType], width: int) -> None:
+    synthesis = open_project(str(ROOT)).synthesis
+    ids = synthesis.links.source_by_id.keys() | synthesis.links.claim_by_id.keys()
+    lines = on_a_terminal(of(synthesis), width)
+    assert len(lines) > 20
+    words = {word for line in lines for word in re.findall(r"[a-z0-9-]+", line) if re.search(r"[0-9]|\w-", word)}
+    assert {word for word in words if not word.isdecimal()} <= ids
+
+
+def test_a_statement_goes_on_further_in_on_a_terminal(project: Path) -> None:
+    synthesis = open_project(str(project)).synthesis
+    one = next(one for one in synthesis.agreements if {one.one, one.other} == {"devries2019", "jansen2020"})
+    lines = on_a_terminal(agreement.pair_text(one, synthesis.links.claim_by_id), 40)
+    assert lines[lines.index("disputed") :] == [
+        "disputed",
+        "  overal-anders: Gemeenten doen alles",
+        "    anders.",
+        "  iets-anders: Gemeenten doen iets",
+        "    anders.",
+    ]
+
+
+LONG = "Gemeenten " + "en nog eens gemeenten " * 60 + "doen alles anders."
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["agreement"],
+        ["agreement", "--pair", "jansen2020", "devries2019"],
+        ["sensitivity"],
+        ["show", "overal-anders"],
+        ["show", "jansen2020"],
+    ],
+    ids=" ".join,
+)
+def test_without_a_terminal_no_line_is_wrapped_or_has_blanks_at_its_end(project: Path, arguments: list[str]) -> None:
+    write(project, {"claims/meer.yaml": CLAIMS.replace("Gemeenten doen alles anders.", LONG)})
+    lines = run(*arguments, "-C", str(project)).output.splitlines()
+    assert [line for line in lines if line != line.rstrip()] == []
+    if {"--pair", "overal-anders"} & {*arguments}:
+        assert any(line.endswith(LONG) for line in lines)
 
 
 def test_agreement_in_json(project: Path) -> None:
@@ -128,6 +195,22 @@ def test_gaps(project: Path) -> None:
     assert "Questions without an answer\n  leeg: Wat dan?" in text
     content = json.loads(run("gaps", "-C", str(project), "--format", "json").output)
     assert (content["claims"], content["sources"], content["questions"]) == (["open"], ["stil2020"], ["leeg"])
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [
+        ("", "1 claim, none supported by two voices; 0 sources"),
+        ("jansen2020", "1 claim, none supported by two voices; 1 source"),
+        ("jansen2020 devries2019", "1 claim, 1 supported by two voices; 2 sources"),
+    ],
+)
+def test_gaps_counts_one_and_more(tmp_path: Path, evidence: str, told: str) -> None:
+    settings = BASE["evsynth.yaml"].replace("themes:\n", "themes:\n  - {id: dun, title: Dun}\n")
+    said = "".join(f"    - {{source: {id}, stance: supports, locator: {{page: 1}}, quote: q}}\n" for id in evidence.split())
+    claim = f"- id: iets\n  statement: Iets.\n  theme: dun\n{said and '  evidence:' + chr(10) + said}"
+    write(tmp_path, {**BASE, "evsynth.yaml": settings, "claims/dun.yaml": claim})
+    assert f"  dun: {told}\n" in run("gaps", "-C", str(tmp_path)).output
 
 
 def test_no_gaps(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from click.testing import CliRunner, Result
 from evsynth.cli import former as former_module
 from evsynth.cli import main
 from evsynth.cli import review as review_module
+from evsynth.cli.locking import shown as lock_shown
 from evsynth.cli.reviewer import LONGEST
 from evsynth.cli.texts import has_extra
 from evsynth.reading.files import LOCK_FILE
@@ -471,7 +473,7 @@ def test_a_conflict_is_one_message_and_nothing_is_lost(project: Path, options: t
     ("data", "told"),
     [
         (b"\xff\xfe", "is not UTF-8"),
-        (b"approval bewering Anna\n", "line 1 is no line of a lock"),
+        (b"approval bewering Anna\n", "line 1 is not a valid line of the lock"),
         (b"<<<<<<< HEAD\n", "line 1 is a mark of a merge conflict"),
     ],
 )
@@ -551,3 +553,97 @@ def _output(command: str) -> str:
     program, *arguments = shlex.split(called)
     assert program == "evsynth"
     return CliRunner().invoke(main, arguments, input=typed, catch_exceptions=False).output
+
+
+# What may not go wrong
+
+TWINS = """\
+- id: tweeling
+  statement: Twee stukken bewijs lijken op elkaar.
+  theme: gemeenten
+  evidence:
+    - {source: jansen2020, stance: supports, locator: {page: 5}, because: Zo staat het er.}
+    - {source: jansen2020, stance: qualifies, locator: {page: 5}, because: Zo staat het er ook.}
+    - {source: devries2019, stance: supports, locator: {page: 5}, because: En zo.}
+"""
+
+
+def test_what_differs_in_its_stance_alone_cannot_be_coded_blind(project: Path) -> None:
+    write(project, {"claims/tweeling.yaml": TWINS})
+    _, output = review(project, "--blind", "--list", "--as", "Anna", "tweeling")
+    assert output.count("on tweeling") == 1
+    assert "2 pieces of evidence cannot be told apart without their stance" in output
+    for name in ("Anna", "Bram"):
+        assert review(project, "tweeling", "--blind", "--ask", "--as", name, answers="1\n")[0] == 0
+    found = json.loads(run("compare", project, "Anna", "Bram", "--format", "json").stdout)
+    assert (found["coded"], found["alike"], found["agreement"]) == (1, 2, 1)
+    assert review(project, "--all", "--as", "Anna")[0] == 0
+
+
+def test_lines_about_what_has_a_twin_since_tell_nothing(project: Path) -> None:
+    write(project, {"claims/tweeling.yaml": TWINS.replace("qualifies, locator: {page: 5}", "qualifies, locator: {page: 6}")})
+    for name in ("Anna", "Bram"):
+        review(project, "tweeling", "--blind", "--ask", "--as", name, answers="1\n2\n3\n")
+    (project / "claims" / "tweeling.yaml").write_text(TWINS)
+    assert json.loads(run("compare", project, "Anna", "Bram", "--format", "json").stdout)["coded"] == 1
+    assert "stances-differ" in codes_in(project)  # of the third piece, which differs from the record
+
+
+@pytest.mark.parametrize("content", [b"- id: [\n", b"\xff"])
+def test_what_cannot_be_read_is_not_reviewed(project: Path, content: bytes) -> None:
+    review(project, "--all", "--as", "Anna")
+    (project / "claims" / "stuk.yaml").write_bytes(content)
+    for options in ((), ("--all", "--as", "Anna")):
+        code, output = review(project, *options)
+        assert (code, "Not all records can be read" in output) == (1, True)
+    assert review(project, "--prune")[0] == 2
+
+
+@pytest.mark.parametrize(
+    "options", [("--prune", "jansen2020"), ("--prune", "--blind"), ("--prune", "--format", "json"), ("--all", "--format", "json")]
+)
+def test_what_an_option_would_pass_over_is_a_usage_error(project: Path, options: tuple[str, ...]) -> None:
+    before = (project / LOCK_FILE).read_bytes()
+    code, output = review(project, *options)
+    assert (code, "Usage:" in output) == (2, True)
+    assert (project / LOCK_FILE).read_bytes() == before
+
+
+def test_the_permissions_of_the_lock_stay(project: Path) -> None:
+    (project / LOCK_FILE).chmod(0o600)
+    review(project, "--all", "--as", "Anna")
+    assert (project / LOCK_FILE).stat().st_mode & 0o777 == 0o600
+    (project / LOCK_FILE).chmod(0o444)
+    before = (project / LOCK_FILE).read_bytes()
+    assert review(project, "jansen2020", "--all", "--as", "Bram") == (
+        2,
+        f"evsynth: cannot write '{lock_shown(project)}': permission denied\n",
+    )
+    assert (project / LOCK_FILE).read_bytes() == before
+
+
+def test_a_lock_behind_a_link_is_written_where_it_is(project: Path) -> None:
+    (project / LOCK_FILE).rename(project / "echt.lock")
+    (project / LOCK_FILE).symlink_to("echt.lock")
+    review(project, "--all", "--as", "Anna")
+    assert (project / LOCK_FILE).is_symlink()
+    assert "review gemeenten-verschillen" in (project / "echt.lock").read_text()
+
+
+def test_many_who_review_at_once_all_keep_theirs(project: Path) -> None:
+    names = [f"Lezer {number}" for number in range(6)]
+    asked = [sys.executable, "-m", "evsynth", "review", "-C", str(project), "gemeenten-verschillen", "--all", "--as"]
+    running = [subprocess.Popen([*asked, name], stdout=subprocess.DEVNULL) for name in names]
+    assert [one.wait() for one in running] == [0] * len(names)
+    assert len(lines(project)) == 4 * len(names)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no shell to close the input with")
+def test_without_an_input_nothing_is_asked(project: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{shlex.quote(sys.executable)} -m evsynth review -C {shlex.quote(str(project))} <&-"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, "")

@@ -230,7 +230,7 @@ def test_a_baseline_says_what_no_longer_occurs(project: Path, baseline: str) -> 
     status, output, _ = check(project, baseline)
     assert status == 0
     assert "1 finding of the baseline no longer occurs\n  claims/gat.yaml: F502 (claim een-stem)\n" in output
-    assert "1 of the findings that the baseline knows no longer occur" in check(project, baseline, "--format", "gitlab")[2]
+    assert "1 of the findings that the baseline knows no longer occurs" in check(project, baseline, "--format", "gitlab")[2]
     content = json.loads(check(project, baseline, "--format", "json")[1])
     assert content["gone"] == [{"code": "F502", "path": "claims/gat.yaml", "item": "claim een-stem"}]
     assert [one["code"] for one in content["known"]] == ["L402"]
@@ -349,3 +349,49 @@ def test_allowed_findings_are_in_json(project: Path) -> None:
     write(project, {"claims/gat.yaml": GAP + "  allow: [{rule: F502, because: Er is er maar een.}]\n"})
     (allowed,) = json.loads(run("check", "-C", str(project), "--format", "json").stdout)["allowed"]
     assert (allowed["code"], allowed["because"]) == ("F502", "Er is er maar een.")
+
+
+def test_a_baseline_knows_what_moved_to_another_file_whatever_is_asked_for(project: Path, baseline: str) -> None:
+    run("check", "-C", str(project), "--baseline", baseline, "--write-baseline")
+    before = Path(baseline).read_text(encoding="utf-8")
+    (project / "claims" / "gat.yaml").rename(project / "claims" / "verhuisd.yaml")
+    moved = str(project / "claims" / "verhuisd.yaml")
+    result = run("check", "-C", str(project), "--profile", "review", "--baseline", baseline, moved)
+    assert (result.exit_code, "no longer" in result.output) == (0, False)
+    for file in ("fout.yaml", "base.yaml"):
+        assert "no longer" not in run("check", "-C", str(project), "--baseline", baseline, str(project / "claims" / file)).output
+    run("check", "-C", str(project), "--baseline", baseline, "--write-baseline", moved)
+    assert Path(baseline).read_text(encoding="utf-8").count("\n") == before.count("\n")
+
+
+def test_what_is_ignored_for_its_path_is_not_gone(project: Path, baseline: str) -> None:
+    run("check", "-C", str(project), "--baseline", baseline, "--write-baseline")
+    settings = BASE["evsynth.yaml"] + "per-path:\n  - {path: claims/gat.yaml, ignore: [F502]}\n"
+    write(project, {"evsynth.yaml": settings})
+    assert "no longer" not in run("check", "-C", str(project), "--baseline", baseline).output
+
+
+def test_settings_that_cannot_be_read_are_said_where_a_file_is_asked_for(project: Path) -> None:
+    write(project, {"evsynth.yaml": BASE["evsynth.yaml"] + "x: [\n"})
+    result = run("check", "-C", str(project), str(project / "claims" / "base.yaml"))
+    assert "evsynth.yaml cannot be read, and was not asked for" in result.stderr
+    assert "was not asked for" not in run("check", "-C", str(project)).stderr
+
+
+def test_another_name_of_a_folder_leads_to_the_folder(project: Path) -> None:
+    (project / "bij").symlink_to("claims")
+    assert codes(project, str(project / "bij")) == codes(project, str(project / "claims")) == ["L402", "F502"]
+    (project / "claims").rename(project / "echt")
+    (project / "claims").symlink_to("echt")
+    assert codes(project, str(project / "claims")) == ["L402", "F502"]
+
+
+@pytest.mark.parametrize("pattern", ["*" * 200 + "a", "**/" * 50 + "x", "*a" * 40, "?*" * 40, "**a**b" * 30])
+def test_a_pattern_of_many_signs_is_soon_tried(pattern: str) -> None:
+    assert matching(pattern, {"claims/" + "a" * 90 + ".yaml"}) == set()
+
+
+def test_a_lock_without_verifications_is_a_file_of_the_project(project: Path) -> None:
+    settings = BASE["evsynth.yaml"] + "per-path:\n  - {path: evsynth.lock, ignore: [R]}\n"
+    write(project, {"evsynth.yaml": settings, "evsynth.lock": ""})
+    assert "L414" not in codes(project)

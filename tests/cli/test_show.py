@@ -72,7 +72,12 @@ def test_explain_by_code_or_name(name: str) -> None:
     text = run("explain", name).output
     assert text.startswith("# L402 unknown-source\n\nAn error in every profile.\n\nA record names a source that is not recorded")
     assert "Bad:" in text
-    assert text.endswith("What to do: record it in sources/, or correct the id.\n")
+    assert "The finding in the bad example says: there is no source 'jansen2002'.\n" in text
+    assert text.endswith("What to do: did you mean 'jansen2020'? Otherwise record it in sources/, or correct the id.\n")
+
+
+def test_explain_of_a_rule_without_an_example_names_what_a_finding_tells() -> None:
+    assert "A finding says: there is no file '*file*' in the folder of texts.\n" in run("explain", "text-missing").output
 
 
 def test_explain_prints_the_page_of_the_rule() -> None:
@@ -135,6 +140,13 @@ def test_init_makes_a_project_that_checks_clean_and_builds(tmp_path: Path) -> No
         assert run("check", "-C", str(folder), "--profile", profile).exit_code == 0
     if pandoc.available():
         assert run("build", "-C", str(folder)).exit_code == 0
+
+
+@pytest.mark.parametrize(("folder", "line"), [("nieuw", "  cd nieuw\n"), ("mijn synthese", "  cd 'mijn synthese'\n"), (".", "")])
+def test_init_says_what_to_type_line_by_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, line: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    output = run("init", folder).output
+    assert output.endswith(f"Now try:\n\n{line}  evsynth check\n  evsynth verify\n  evsynth build\n")
 
 
 def test_init_overwrites_nothing(tmp_path: Path) -> None:

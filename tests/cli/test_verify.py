@@ -87,7 +87,7 @@ def replaced(project: Path, **texts: str | bytes | None) -> None:
 def test_everything_is_there_in_real_processes(project: Path) -> None:
     code, output = verified(project)
     assert code == 0, output
-    assert "3 quotations held against 3 texts\n  3 exactly as quoted\n" in output
+    assert "3 quotations checked against 3 texts\n  3 exactly as quoted\n" in output
     assert "Nothing to report (profile draft)" in output
     assert "(3 quotations)" in output
     assert (project / LOCK_FILE).read_text().count("\nquote ") == 3
@@ -121,7 +121,7 @@ def test_without_anything_to_verify_no_lock_is_made(tmp_path: Path) -> None:
     (folder / LOCK_FILE).unlink()
     code, output = verified(folder)
     assert code == 0
-    assert "0 quotations held against 0 texts" in output
+    assert "0 quotations checked against 0 texts" in output
     assert not (folder / LOCK_FILE).exists()
 
 
@@ -239,7 +239,7 @@ def test_a_bad_text_is_one_finding_and_the_others_are_verified(project: Path, ca
     code, output = verified(project)
     assert code == 1
     assert re.search(rf"^  (texts/jansen2020\.{suffix}|sources/jansen2020\.yaml):1:\d+: error: ", output, re.MULTILINE)
-    assert "2 quotations held against 2 texts" in output
+    assert "2 quotations checked against 2 texts" in output
     assert "Traceback" not in output
 
 

@@ -102,7 +102,7 @@ def evidence(source: str, *locator: tuple[str, str], read_in: str = "") -> Evide
 
 PASSAGES = [
     (evidence("boek", ("page", "12")), "(Prins, 2019, p. 12)", "(Prins, 2019, p. 12)"),
-    (evidence("boek", ("page", "12-14")), "(Prins, 2019, pp. 12-14)", "(Prins, 2019, pp. 12–14)"),
+    (evidence("boek", ("page", "12-14")), "(Prins, 2019, pp. 12–14)", "(Prins, 2019, pp. 12–14)"),
     (evidence("boek", ("section", "2.1")), "(Prins, 2019, par. 2.1)", "(Prins, 2019, section 2.1)"),
     (evidence("boek", ("section", "Slot")), "(Prins, 2019, “Slot”)", "(Prins, 2019, “Slot”)"),
     (evidence("boek", ("paragraph", "4")), "(Prins, 2019, al. 4)", "(Prins, 2019, para. 4)"),

@@ -63,9 +63,10 @@ def hostile(tmp_path: Path, number: int = 1) -> Outcome:
 def against_baseline(outcome: Outcome) -> Outcome:
     """The outcome held against a baseline that knows its first finding, and one that is not there."""
     known = {
-        one.fingerprint: one for one in (*entries_of(outcome.findings[:1]), Entry("claims/weg x.yaml", "F501", "0" * 16, ""))
+        one.fingerprint: one
+        for one in (*entries_of(outcome.findings[:1], outcome.homes), Entry("claims/weg x.yaml", "F501", "0" * 16, ""))
     }
-    held = compared(outcome.findings, (), Baseline(known))
+    held = compared(outcome.findings, (), outcome.homes, Baseline(known))
     return outcome._replace(findings=held.new, compared=held)
 
 
@@ -292,7 +293,7 @@ def kind(message: str) -> Kind:
 )
 def test_a_fingerprint_goes_by_what_a_finding_is_about(one: Any, other: Any, same: bool) -> None:
     prints = [
-        fingerprints([Finding(kind("{n}"), Place(path, line), parameters, item=item)])
+        fingerprints([Finding(kind("{n}"), Place(path, line), parameters, item=item)], {})
         for path, line, item, parameters in (one, other)
     ]
     assert (prints[0] == prints[1]) is same
@@ -300,9 +301,28 @@ def test_a_fingerprint_goes_by_what_a_finding_is_about(one: Any, other: Any, sam
 
 def test_findings_that_are_alike_are_told_apart_by_their_order() -> None:
     alike = [Finding(kind(""), Place("a", line), item="claim x") for line in (1, 5, 9)]
-    prints = fingerprints(alike)
+    prints = fingerprints(alike, {})
     assert len(set(prints)) == 3
-    assert fingerprints(alike[1:]) == prints[:2]
+    assert fingerprints(alike[1:], {}) == prints[:2]
+
+
+def test_what_is_recorded_again_under_an_id_is_told_apart_by_its_path(project: Path) -> None:
+    before = {one["fingerprint"] for one in json.loads(made(project, "gitlab"))}
+    write(project, {"claims/nog.yaml": f"{GAP}{FAULT}"})
+    after = [one["fingerprint"] for one in json.loads(made(project, "gitlab"))]
+    assert len(set(after)) == len(after) > len(before)
+    assert before <= set(after)
+
+
+@pytest.mark.parametrize(("name", "uri"), [("vaste\u00a0spatie", "vaste%C2%A0spatie"), ("nieuwe\nregel", "nieuwe%0Aregel")])
+def test_a_name_that_cannot_be_printed_is_the_real_one_for_programs(name: str, uri: str, tmp_path: Path) -> None:
+    project = write(tmp_path / "p", {**BASE, f"claims/{name}.yaml": FAULT})
+    results = json.loads(made(project, "sarif"))["runs"][0]["results"]
+    found = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results}
+    assert f"claims/{uri}.yaml" in found
+    assert f"claims/{name}.yaml" in {one["location"]["path"] for one in json.loads(made(project, "gitlab"))}
+    assert "file=claims/" + name.replace("\n", "%0A") in made(project, "github")
+    assert "- source: jansen202\n" in made(project, "text")
 
 
 def test_fingerprints_survive_lines_that_move_and_records_that_change_places(project: Path) -> None:
@@ -391,7 +411,7 @@ def test_a_command_of_github(project: Path) -> None:
 
 def test_github_is_told_that_the_baseline_can_be_smaller(project: Path, tmp_path: Path) -> None:
     written = FORMATS["github"](outcomes(project, tmp_path)["baseline"], False)
-    assert "\n::notice title=Baseline::1 of the findings that the baseline knows no longer occur\n" in written
+    assert "\n::notice title=Baseline::1 of the findings that the baseline knows no longer occurs\n" in written
 
 
 def test_gitlab_gets_what_it_asks_for(project: Path, tmp_path: Path) -> None:
@@ -421,4 +441,4 @@ def test_statistics_are_sorted_by_number(project: Path, format: str) -> None:
 
 
 def test_a_comparison_needs_no_findings() -> None:
-    assert compared((), (), Baseline({})) == Compared((), (), (), ())
+    assert compared((), (), {}, Baseline({})) == Compared((), (), (), ())

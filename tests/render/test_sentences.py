@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from evsynth.model import Claim, Language, Profile, Source
 from evsynth.render.balance.accounts import account
 from evsynth.render.balance.inline import sentence
+from evsynth.render.balance.marks import Marks
 from evsynth.render.balance.outline import outline
 from evsynth.render.balance.phrases import DUTCH, ENGLISH, PHRASES, share
-from evsynth.render.balance.text import written
+from evsynth.render.balance.text import _macros, written
 from evsynth.render.balance.wording import WORDINGS, listing, number, upfirst
 from evsynth.render.problems.outcome import Outcome
 from tests.analysis.corpora import corpora, synthesis
@@ -143,15 +144,17 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
 @pytest.mark.parametrize(
     ("language", "said", "shown"),
     [
-        (NL, "bos+", "Deze balans weegt één bewering aan de hand van één bron. Naar oordeel: één enkelvoudig belegd."),
+        (NL, "bos+", "Deze balans weegt één bewering aan de hand van één bron. Die bewering is enkelvoudig belegd."),
         (NL, "p:", "Deze balans telt één bewering, maar nog geen bronnen."),
         (NL, "p: | q:", "Deze balans telt twee beweringen, maar nog geen bronnen."),
         (
             NL,
             "bos+ | q: kok+",
-            "weegt twee beweringen aan de hand van twee bronnen. Van de beweringen zijn er twee enkelvoudig belegd.",
+            "weegt twee beweringen aan de hand van twee bronnen. Beide beweringen zijn enkelvoudig belegd.",
         ),
-        (NL, FIVE, "Naar oordeel: één enkelvoudig belegd, één genuanceerd en één omstreden."),
+        (NL, FIVE, "Van de beweringen is er één enkelvoudig belegd, één genuanceerd en één omstreden."),
+        (NL, "bos+ | q: kok+ | r: duo~/bos", "Van de beweringen zijn er twee enkelvoudig belegd en één genuanceerd."),
+        (NL, "bos+ | q: kok+ | r: bos+", "Alle drie de beweringen zijn enkelvoudig belegd."),
         (NL, FIVE, "\nSteunt twee beweringen.\n"),
         (NL, FIVE, "\nWeerspreekt één bewering: [“Het helpt”](#q).\n"),
         (NL, FIVE, "\nNuanceert één bewering: [“Het loont”](#r).\n"),
@@ -187,9 +190,11 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         ),
         (NL, "p: | q: bos+ | q>p", "Wat ‘afgeleid’ heet, zegt een bron niet met zoveel woorden"),
         (NL, "bos+", "De controle (profiel review) vond geen fouten."),
-        (EN, "bos+", "This balance weighs one claim in the light of one source. By verdict: one single voice."),
+        (EN, "bos+", "This balance weighs one claim in the light of one source. That claim rests on a single voice."),
         (EN, "p: | q:", "This balance holds two claims, but no sources yet."),
-        (EN, FIVE, "By verdict: one single voice, one qualified and one contested."),
+        (EN, FIVE, "Of the claims, one rests on a single voice, one is qualified and one is contested."),
+        (EN, "bos+ | q: kok+ | r: duo~/bos", "Of the claims, two rest on a single voice and one is qualified."),
+        (EN, "bos+ | q: kok+", "Both claims rest on a single voice."),
         (EN, "bos+ bos~ | q: bos- | r: bos-", "Supports one claim. Qualifies one: [“It works”](#p). Contradicts two: "),
         (EN, "rob+/bos", "Says nothing about the claims itself; other sources are cited in it."),
         (EN, "kok+", "Perspective: residents. Design: survey. Consulted directly."),
@@ -209,6 +214,25 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
 )
 def test_the_balance_around_the_claims(language: Language, said: str, shown: str) -> None:
     assert shown in plain(written(Outcome("", synthesised(said, language), (), Profile.REVIEW)).markdown)
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "shown"),
+    [
+        (NL, 1, "De aanhaling is nagezocht"),
+        (NL, 2, "Beide aanhalingen zijn nagezocht"),
+        (NL, 3, "Alle drie de aanhalingen zijn nagezocht"),
+        (NL, 12, "Alle twaalf de aanhalingen zijn nagezocht"),
+        (NL, 13, "Alle 13 aanhalingen zijn nagezocht"),
+        (EN, 1, "The quotation was looked up"),
+        (EN, 2, "Both quotations were looked up"),
+        (EN, 12, "All twelve quotations were looked up"),
+        (EN, 13, "All 13 quotations were looked up"),
+    ],
+)
+def test_all_quotations_are_counted_in_words_as_far_as_these_are_short(language: Language, count: int, shown: str) -> None:
+    *_, sentences = _macros(Outcome("", synthesised("bos+", language), (), Profile.REVIEW), Marks(()))
+    assert sentences.looked_up(count, count).startswith(shown)
 
 
 def test_the_account_of_method_tells_only_of_what_occurs() -> None:

@@ -53,13 +53,13 @@ CITED = [
         "vries",
         "(De Vries & Jansen, 2017)",
         "De Vries en Jansen (2017)",
-        "Vries, A. de, & Jansen, P. (2017). Zelfsturing. In K. Bakker & E. Smit (Red.), Handboek (pp. 12-34). Boom.",
+        "Vries, A. de, & Jansen, P. (2017). Zelfsturing. In K. Bakker & E. Smit (Red.), Handboek (pp. 12–34). Boom.",
     ),
     (
         "kruiter",
         "(Kruiter, 2013–2014)",
         "Kruiter (2013–2014)",
-        "Kruiter, A. J. (2013–2014). Zorg. Beleid en Maatschappij, 40(2), 12-30. https://doi.org/10.5553/x",
+        "Kruiter, A. J. (2013–2014). Zorg. Beleid en Maatschappij, 40(2), 12–30. https://doi.org/10.5553/x",
     ),
     (
         "krant",

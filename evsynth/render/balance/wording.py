@@ -30,8 +30,6 @@ class Wording(NamedTuple):
     concerns: Mapping[str, str]
     confidence: Mapping[str, str]
     """The levels of GRADE-CERQual: of its components, and overall."""
-    range_mark: str
-    """Between two pages, as the list of references has it."""
     since: str
     until: str
 
@@ -110,7 +108,6 @@ DUTCH = Wording(
     quotation_marks=("“", "”"),
     concerns={"none": "geen bezwaren", "minor": "lichte bezwaren", "moderate": "matige bezwaren", "serious": "ernstige bezwaren"},
     confidence={"high": "hoog", "moderate": "matig", "low": "laag", "very-low": "zeer laag"},
-    range_mark="-",
     since="vanaf",
     until="tot en met",
 )
@@ -151,7 +148,6 @@ ENGLISH = Wording(
     quotation_marks=("“", "”"),
     concerns={"none": "no concerns", "minor": "minor concerns", "moderate": "moderate concerns", "serious": "serious concerns"},
     confidence={"high": "high", "moderate": "moderate", "low": "low", "very-low": "very low"},
-    range_mark="–",
     since="from",
     until="up to",
 )
@@ -207,5 +203,5 @@ def _locator(place: Locator, wording: Wording) -> str:
         return f"{opening}{place.value}{closing}"
     one, several = wording.locators.get(place.label, (place.label, place.label))
     is_several = SEVERAL.fullmatch(place.value) is not None
-    value = re.sub("[-–]", wording.range_mark, place.value) if is_several else place.value
+    value = place.value.replace("-", "–") if is_several else place.value
     return f"{several if is_several else one} {value}".strip()

@@ -38,6 +38,7 @@ DUTCH: Mapping[str, tuple[Term, ...]] = {
     "close-quote": (Term("”"),),
     "open-inner-quote": (Term("‘"),),
     "close-inner-quote": (Term("’"),),
+    "page-range-delimiter": (Term("–"),),
     "retrieved": (Term("geraadpleegd op"),),
     "number": (Term("nr.", "nrs.", "short"),),
     "issue": (Term("nr.", "nrs.", "short"),),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from evsynth.findings import Finding, Severity, severity
 from evsynth.render.problems.outcome import Outcome
 from evsynth.render.problems.text import conclusion, painter
-from evsynth.render.problems.told import title, told
+from evsynth.render.problems.told import encodable, title, told
 
 COMMANDS: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -25,7 +25,7 @@ def github(outcome: Outcome) -> str:
 
 def _command(finding: Finding, outcome: Outcome) -> str:
     place = finding.place
-    path, name = (text.translate(PROPERTY) for text in (outcome.folder + place.path, title(finding)))
+    path, name = (text.translate(PROPERTY) for text in (encodable(outcome.path_in_repository(place)), title(finding)))
     command = COMMANDS[severity(finding.kind, outcome.profile)]
     return f"::{command} file={path},line={place.line},col={place.column},title={name}::{told(finding).translate(DATA)}"
 
@@ -33,4 +33,4 @@ def _command(finding: Finding, outcome: Outcome) -> str:
 def _gone(outcome: Outcome) -> Iterator[str]:
     """That the baseline can be smaller."""
     if outcome.compared and (gone := len(outcome.compared.gone)):
-        yield f"::notice title=Baseline::{gone:,} of the findings that the baseline knows no longer occur"
+        yield f"::notice title=Baseline::{gone:,} of the findings that the baseline knows no longer occur{'s' if gone == 1 else ''}"

@@ -6,7 +6,7 @@ from json import JSONEncoder
 
 from evsynth.findings import Finding, Severity, severity
 from evsynth.render.problems.outcome import Outcome
-from evsynth.render.problems.told import title, told
+from evsynth.render.problems.told import encodable, title, told
 
 SEVERITIES: dict[Severity, str] = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 """GitLab's words; its `critical` and `blocker` are for what takes a service down."""
@@ -25,5 +25,5 @@ def _issue(finding: Finding, fingerprint: str, outcome: Outcome) -> dict[str, ob
         "check_name": title(finding),
         "fingerprint": fingerprint,
         "severity": SEVERITIES[severity(finding.kind, outcome.profile)],
-        "location": {"path": outcome.folder + finding.place.path, "lines": {"begin": finding.place.line}},
+        "location": {"path": encodable(outcome.path_in_repository(finding.place)), "lines": {"begin": finding.place.line}},
     }

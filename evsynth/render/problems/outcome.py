@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from evsynth.analysis.contradictions import Contradiction, contradictions
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding, Severity, severity
-from evsynth.model import Allowance, Profile
+from evsynth.model import Allowance, Place, Profile
+from evsynth.reading.files import real_path
 
 if TYPE_CHECKING:
     from evsynth.reading.baseline import Compared
@@ -27,6 +28,10 @@ class Outcome(NamedTuple):
     """The findings that do not count, because their item allows them."""
     compared: Compared | None = None
     """How all findings stand to a baseline, where there is one: `findings` are then those that are new."""
+    unreported: tuple[Finding, ...] = ()
+    """What was found too, and is not asked for, or ignored for its path."""
+    homes: Mapping[str, str] = {}
+    """Items that are recorded more than once, each with the path of the record that counts."""
     folder: str = ""
     """Folder of the project in its repository, with a `/` at its end; "" where it is the repository itself, or in none."""
 
@@ -44,8 +49,12 @@ class Outcome(NamedTuple):
             if weighing.clashes:
                 yield from contradictions(weighing)
 
+    def path_in_repository(self, place: Place) -> str:
+        """The real path of a file from the root of the repository, for what shows findings at files."""
+        return self.folder + real_path(self.root, place.path)
+
     def fingerprints(self) -> tuple[str, ...]:
         """What tells each of the findings from all others, in their order."""
         from evsynth.reading.baseline import fingerprints  # not every format asks for them
 
-        return self.compared.fingerprints if self.compared else fingerprints(self.findings)
+        return self.compared.fingerprints if self.compared else fingerprints(self.findings, self.homes)

@@ -6,6 +6,7 @@ it. As the standard has it, every result has `suppressions` (3.27.23), and with 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from json import JSONEncoder
@@ -40,6 +41,7 @@ def sarif(outcome: Outcome) -> str:
     run = {
         "tool": {"driver": _driver(kinds, outcome.profile)},
         "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029"],
         "originalUriBaseIds": {BASE: {"description": {"text": "The root of the repository that holds the synthesis."}}},
         "invocations": [{"executionSuccessful": True}],
         "properties": {"profile": outcome.profile},
@@ -95,13 +97,14 @@ def _prose(documentation: str) -> str:
 
 
 def _results(outcome: Outcome) -> Iterator[dict[str, Any]]:
-    locate, compared = _locator(outcome.folder), outcome.compared
+    locate, compared = _locator(outcome), outcome.compared
     state: Object = {"baselineState": "new"} if compared else {}
     for finding, fingerprint in zip(outcome.findings, outcome.fingerprints(), strict=True):
         yield {**_result(finding, fingerprint, outcome.profile, locate), "suppressions": [], **state}
-    allowed = fingerprints(finding for finding, _ in outcome.allowed)
+    allowed = fingerprints((finding for finding, _ in outcome.allowed), outcome.homes)
     for (finding, allowance), fingerprint in zip(outcome.allowed, allowed, strict=True):
-        suppressed = {"suppressions": [_allowed(allowance, locate)], **state}
+        is_known = compared and fingerprint in compared.all_known
+        suppressed = {"suppressions": [_allowed(allowance, locate)], **({"baselineState": "unchanged"} if is_known else state)}
         yield {**_result(finding, fingerprint, outcome.profile, locate), **suppressed}
     if compared:
         for finding, fingerprint in compared.known:
@@ -162,12 +165,12 @@ def _gone(entry: Entry, locate: Locate) -> dict[str, Any]:
     }
 
 
-def _locator(folder: str) -> Locate:
+def _locator(outcome: Outcome) -> Locate:
     """Places as SARIF wants them; the URI of a path is made once."""
 
     @cache
     def uri(path: str) -> str:
-        return quote(folder + path)
+        return quote(os.fsencode(outcome.path_in_repository(Place(path))))
 
     def locate(place: Place) -> Object:
         region = {"startLine": place.line, "startColumn": place.column}

@@ -11,7 +11,7 @@ from evsynth.analysis.contradictions import Contradiction
 from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding, Severity, hint, message, severity
 from evsynth.model import Place
-from evsynth.reading.files import LARGEST, LINE_BREAK
+from evsynth.reading.files import LARGEST, LINE_BREAK, real_path
 from evsynth.render.problems.outcome import Outcome
 
 MOST = 12
@@ -99,7 +99,7 @@ def _source_lines(root: str, path: str) -> list[str]:
     """The lines of a record or text of the project, or none where it cannot be shown: then the place alone must do."""
     if not path.endswith(SHOWN):
         return []
-    full = os.path.realpath(os.path.join(root, path))
+    full = os.path.realpath(os.path.join(root, real_path(root, path)))
     is_inside = full.startswith(os.path.join(os.path.realpath(root), ""))
     if not is_inside or not os.path.isfile(full) or os.path.getsize(full) > LARGEST:
         return []

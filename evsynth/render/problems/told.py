@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from evsynth.findings import Finding, hint, message
 
 
@@ -14,3 +16,8 @@ def told(finding: Finding) -> str:
 def title(finding: Finding) -> str:
     """The rule, as text names it: "F502 single-voice"."""
     return f"{finding.kind.code} {finding.kind.name}"
+
+
+def encodable(path: str) -> str:
+    """A path as text: of a name in another encoding, what is no UTF-8 as its escape."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

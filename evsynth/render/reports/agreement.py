@@ -1,4 +1,4 @@
-"""Where each two sources agree and where not, and in which camps they stand."""
+"""Where any two sources agree and where not, and in which camps they stand."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.camps import Camps, camps
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.model import Claim
+from evsynth.render.problems.text import counted
+from evsynth.render.reports.layout import Fitting, Hanging
 
 MOST = 500
 """Pairs that the table shows; nobody reads more of them."""
@@ -21,18 +23,28 @@ WAYS = ("shared", "qualified", "disputed", "apparent")
 
 
 def text(synthesis: Synthesis) -> RenderableType:
-    """A row a pair, those that meet on most claims first, and the camps."""
+    """The pairs, those that meet on most claims first, and the camps."""
+    pairs = sorted(synthesis.agreements, key=lambda one: (-one.claims, one.one, one.other))
+    rest = f"... and {len(pairs) - MOST:,} more pairs (--format json has all)\n" if len(pairs) > MOST else ""
+    shown = pairs[:MOST]
+    fitting = Fitting(_table(shown), [Text("Pairs of sources", "bold"), *(Hanging(_pair(one)) for one in shown)])
+    return Group(fitting, rest, *(line for one in camps(synthesis.agreements) for line in _camps(one)))
+
+
+def _table(pairs: Iterable[Agreement]) -> Table:
+    """A row a pair."""
     table = Table("source", "source", *WAYS, "", box=None, header_style="bold", pad_edge=False)
-    for column in table.columns:
-        column.overflow = "fold"
     for column in table.columns[2:-1]:
         column.justify = "right"
-    pairs = sorted(synthesis.agreements, key=lambda one: (-one.claims, one.one, one.other))
-    for one in pairs[:MOST]:
+    for one in pairs:
         counts = [str(len(claims) or "-") for claims in _ways(one).values()]
         table.add_row(one.one, one.other, *counts, Text("few claims", "dim") if one.is_thin else "")
-    rest = f"... and {len(pairs) - MOST:,} more pairs (--format json has all)\n" if len(pairs) > MOST else ""
-    return Group(table, rest, *(line for one in camps(synthesis.agreements) for line in _camps(one)))
+    return table
+
+
+def _pair(one: Agreement) -> Text:
+    counts = ", ".join(f"{len(claims)} {way}" for way, claims in _ways(one).items() if claims)
+    return Text.assemble(f"{one.one} and {one.other}: {counts}", (" (few claims)" if one.is_thin else "", "dim"))
 
 
 def pair_text(one: Agreement, claims: Mapping[str, Claim]) -> RenderableType:
@@ -41,7 +53,7 @@ def pair_text(one: Agreement, claims: Mapping[str, Claim]) -> RenderableType:
     for way, ids in _ways(one).items():
         if ids:
             lines.append(Text(way, "bold"))
-            lines += [Text.assemble("  ", (id, "cyan"), f" {claims[id].statement}") for id in ids]
+            lines += [Hanging(Text.assemble((id, "cyan"), f": {claims[id].statement}")) for id in ids]
     if one.is_thin:
         lines.append(Text("They meet on fewer than three claims: too few to say much.", "dim"))
     return Group(*lines)
@@ -67,7 +79,16 @@ def _camps(found: Camps) -> Iterator[RenderableType]:
         return
     number = "One camp" if len(found.camps) == 1 else "Two camps"
     how = "" if found.is_exact else ", approximately: there are too many sources to try all partitions"
-    yield Text(f"{number}, {found.broken} shared or disputed claims against the grain{how}", "bold")
-    yield from (Text(f"  {', '.join(camp)}") for camp in found.camps)
+    yield Text(f"{number}{_against(found)}{how}", "bold")
+    yield from (Hanging(Text(", ".join(camp))) for camp in found.camps)
     if found.dividing:
-        yield Text(f"  they divide on: {', '.join(found.dividing)}")
+        yield Hanging(Text(f"they divide on: {', '.join(found.dividing)}"))
+
+
+def _against(found: Camps) -> str:
+    """What speaks against it; where nothing does, that goes without saying."""
+    if not found.broken:
+        return ""
+    if len(found.camps) == 1:
+        return f"; {counted(found.broken, 'dispute')} within it"
+    return f"; {counted(found.broken, 'shared or disputed claim')} {'goes' if found.broken == 1 else 'go'} against this division"

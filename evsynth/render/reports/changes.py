@@ -1,4 +1,4 @@
-"""Changes in words: one line, or a few, for each thing that is another than it was."""
+"""Changes in words: one line, or a few, for each thing that differs."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ MOST_CAUSES = 5
 """Sets of sources that are named where each is enough."""
 
 SAYS = {Stance.SUPPORTS: "supports it", Stance.QUALIFIES: "qualifies it", Stance.CONTRADICTS: "contradicts it"}
+SAID = {Stance.SUPPORTS: "supported it", Stance.QUALIFIES: "qualified it", Stance.CONTRADICTS: "contradicted it"}
 WITHOUT_TURNING = {How.SCOPE: "in another scope now", How.VOICE: "counts otherwise as a voice now"}
 NEW, GONE, OTHER, MOVED = "+", "-", "~", ">"
 STYLES = {NEW: "added", GONE: "error", OTHER: "file", MOVED: "file"}
@@ -94,11 +95,8 @@ def evidence(change: EvidenceChange, paint: Paint) -> Iterator[str]:
     if change.before and change.after:
         sign = MOVED if change.moved_from else OTHER
         moved = f" moved here from {change.moved_from}" if change.moved_from else ""
-        turned = (
-            f" turned: {SAYS[change.after.stance]} now, and {SAYS[change.before.stance]} before"
-            if "stance" in change.names
-            else ""
-        )
+        stances = f"{SAYS[change.after.stance]} now, {SAID[change.before.stance]} before"
+        turned = f" turned: {stances}" if "stance" in change.names else ""
         yield f"{_sign(sign, paint)} {escaped(change.source)}{moved}{' and' if moved and turned else ''}{turned}"
         yield from (f"    {_field(field)}" for field in change.fields if field.name != "stance")
     else:
@@ -125,7 +123,7 @@ def agreement(change: AgreementChange) -> str:
 
 
 def others(difference: Difference) -> Iterator[str]:
-    """What is another besides the records."""
+    """What differs besides the records."""
     if difference.settings:
         yield f"evsynth.yaml: {', '.join(difference.settings)}"
     if difference.has_other_text:

@@ -36,6 +36,8 @@ class Comparison(NamedTuple):
     """Pieces of evidence that are not coded by all who are to be in before anything is shown."""
     outdated: int
     """Pieces of evidence that changed after one of the two coded them."""
+    alike: int = 0
+    """Pieces of evidence that cannot be told apart without their stance."""
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -65,6 +67,7 @@ def values(found: Comparison) -> Mapping[str, Any]:
         "coded": len(pairs),
         "waiting": found.waiting,
         "outdated": found.outdated,
+        "alike": found.alike,
         "table": {one: {other: table(pairs).get((one, other), 0) for other in STANCES} for one in STANCES},
         "agreement": observed(pairs) if pairs else None,
         "by-stance": {stance: specific(pairs, stance) for stance in STANCES},
@@ -90,6 +93,8 @@ def _counted(found: Comparison) -> str:
         lines.append(f"{_pieces(found.waiting)} not coded by both yet, and left out")
     if found.outdated:
         lines.append(f"{_pieces(found.outdated)} changed after one of them coded it, and left out")
+    if found.alike:
+        lines.append(f"{_pieces(found.alike)} not to be told apart without their stance, and left out")
     return "\n".join(lines)
 
 
@@ -113,7 +118,7 @@ def _measures(pairs: Sequence[tuple[str, str]]) -> Iterator[RenderableType]:
     yield Text(f"Cohen's kappa         {_kappa(found, len(pairs) < FEW)}")
     yield Text(f"Krippendorff's alpha  {'not defined: all stances are the same' if measured is None else f'{measured:.3f}'}")
     if len(pairs) < FEW:
-        yield Text("These are few: the measures say little.", "dim")
+        yield Text("Too few items for these measures to mean much.", "dim")
 
 
 def _kappa(found: Kappa | None, are_few: bool) -> str:

@@ -33,14 +33,6 @@ MOST = 40
 """Things of a kind that are shown; the rest is counted."""
 
 CONFLICT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
-UNREAD = frozenset(
-    kind.code
-    for kind in (
-        *(kinds.UNREADABLE_FILE, kinds.NOT_A_FILE, kinds.OUTSIDE_PROJECT, kinds.TOO_LARGE, kinds.NOT_UTF8),
-        *(kinds.INVALID_YAML, kinds.TAB, kinds.NESTED_TOO_DEEP),
-    )
-)
-"""What keeps a file from being read to its end."""
 
 
 class Side(NamedTuple):
@@ -58,7 +50,7 @@ class Side(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Two states, and all that is another."""
+    """Two states, and all that differs."""
 
     before: Side
     after: Side
@@ -67,7 +59,7 @@ class Comparison(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is another."""
+        """Whether nothing differs."""
         return self.difference.is_empty and not any(self.findings)
 
     def severities(self) -> tuple[Counter[Severity], Counter[Severity]]:
@@ -86,31 +78,32 @@ class Section(NamedTuple):
 
 
 def text(comparison: Comparison, color: bool) -> str:
-    """What is another, the most important first."""
+    """What differs, the most important first."""
     paint = painter(color)
     lines = [f"{comparison.before.state.name} against {comparison.after.state.name}", *cautions(comparison)]
     if comparison.is_empty:
-        return "\n".join([*lines, "Nothing is another: claims, evidence, verdicts and findings are the same.", ""])
+        return "\n".join([*lines, "Nothing changed: claims, evidence, verdicts and findings are the same.", ""])
     for section in sections(comparison, paint):
         lines += ["", paint(f"{section.title} ({section.number:,})", "file"), *_shown(section)]
     return "\n".join(lines) + "\n"
 
 
 def cautions(comparison: Comparison) -> Iterator[str]:
-    """What could not be compared, and may seem to have come or gone."""
-    for side in (comparison.before, comparison.after):
+    """What could not be compared; of two states that are one, once."""
+    sides = (comparison.before, comparison.after)
+    for side in sides[: 1 if sides[0].state == sides[1].state else 2]:
         if not side.state.is_project:
             yield f"{side.state.name}: there is no evsynth.yaml here, so there is nothing to compare with"
         for path, data in side.state.files.items():
             if CONFLICT.search(data):
                 yield f"{side.state.name}: {path} has marks of a merge conflict, and may be compared in part only"
         for finding in side.read:
-            if finding.kind.code in UNREAD:
+            if finding.kind.code in kinds.UNREAD:
                 yield f"{side.state.name}: {finding.place}: {message(finding)}; what it records is not compared"
 
 
 def sections(comparison: Comparison, paint: Paint) -> Iterator[Section]:
-    """What is another, by kind; a kind of which nothing is another is left out."""
+    """What differs, by kind; a kind in which nothing differs is left out."""
     before, after, difference, found = comparison
     recorded = difference.recorded
     by_claim = [(claim, [*some]) for claim, some in groupby(recorded.evidence, key=lambda one: one.claim)]
@@ -151,7 +144,7 @@ def _shown(section: Section) -> Iterator[str]:
 
 
 def values(comparison: Comparison) -> Mapping[str, Any]:
-    """All that is another as plain values."""
+    """All that differs as plain values."""
     new, gone = comparison.severities()
     return {
         "before": comparison.before.state.name,
@@ -183,7 +176,7 @@ def _difference(difference: Difference, synthesis: Synthesis) -> Mapping[str, An
 
 
 def recorded_values(recorded: Recorded, synthesis: Synthesis) -> Mapping[str, Any]:
-    """What is another in the records; `synthesis` is that of now."""
+    """What differs in the records; `synthesis` is that of now."""
     return {
         "claims": [_claim(one, synthesis) for one in recorded.claims],
         "evidence": [_evidence(one) for one in recorded.evidence],

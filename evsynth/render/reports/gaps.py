@@ -7,6 +7,7 @@ from typing import Any
 
 from evsynth.analysis.gaps import gaps
 from evsynth.analysis.synthesis import Synthesis
+from evsynth.render.problems.text import counted
 
 
 def text(synthesis: Synthesis) -> str:
@@ -25,7 +26,7 @@ def _lines(synthesis: Synthesis) -> Iterator[str]:
     sections = {
         "Claims without evidence": [f"{id}: {links.claim_by_id[id].statement}" for id in found.claims],
         "Themes thinly covered": [
-            f"{one.id}: {one.claims} claims, {one.supported} of them supported by two voices; {one.sources} sources"
+            f"{one.id}: {counted(one.claims, 'claim')}, {one.supported or 'none'} supported by two voices; {counted(one.sources, 'source')}"
             for one in found.thin
         ],
         "Sources that say nothing about a claim": [f"{id}: {links.source_by_id[id].title}" for id in found.sources],

@@ -11,6 +11,9 @@ from evsynth.render.problems.text import Paint, painter
 from evsynth.render.reports import changes
 from evsynth.render.reports.diff import recorded_values, verdict_values
 
+MOST = 5
+"""Commits of which is said that they could not be read."""
+
 
 def text(id: str, title: str, steps: Iterable[Step], color: bool) -> Iterator[str]:
     """The lines of the history, commit by commit as it is read."""
@@ -41,9 +44,18 @@ def _lines(step: Step, id: str, paint: Paint) -> Iterator[str]:
     yield from (line for one in recorded.relations for line in changes.relation(one, paint))
 
 
-def values(id: str, steps: Iterable[Step], cut_at: str) -> Mapping[str, Any]:
+def unread(commits: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """That of some commits not all could be read."""
+    for commit, paths in list(commits.items())[:MOST]:
+        yield f"In {commit} {', '.join(sorted(paths))} cannot be read, and is taken to be as it was before."
+    if len(commits) > MOST:
+        yield f"... and so in {len(commits) - MOST:,} more commits (--format json has all)."
+
+
+def values(id: str, steps: Iterable[Step], cut_at: str, unread: Mapping[str, Iterable[str]]) -> Mapping[str, Any]:
     """The history as plain values."""
-    return {"id": id, "commits": [_commit(step) for step in steps], "cut-at": cut_at}
+    files = {commit: sorted(paths) for commit, paths in unread.items()}
+    return {"id": id, "commits": [_commit(step) for step in steps], "cut-at": cut_at, "unread": files}
 
 
 def _commit(step: Step) -> Mapping[str, Any]:

@@ -6,17 +6,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding, Severity, escaped, message, severity
-from evsynth.history.causes import Cause, How, VerdictChange
+from evsynth.history.causes import Cause, VerdictChange
 from evsynth.history.differences import AgreementChange, ClaimChange, EvidenceChange, RelationChange, SourceChange
 from evsynth.history.fields import Field
 from evsynth.history.states import WORK_TREE
-from evsynth.model import Evidence, Language, Profile, Stance
-from evsynth.render.balance import wording
-from evsynth.render.balance.wording import Wording, locators
+from evsynth.model import Evidence, Profile, Stance
+from evsynth.render.balance.wording import locators
 from evsynth.render.reports.changes import MOST_CAUSES
 from evsynth.render.reports.diff import Comparison, Side, cautions
+from evsynth.render.reports.pull_request_words import LANGUAGES, Noun, Words
 
 LARGEST = 60_000
 """Characters of a comment: GitHub takes 65,536."""
@@ -33,159 +32,11 @@ UNFOLDED = 5
 MARKUP = re.compile(r"([\\`*_\[\]!|~$^])")
 """What means something within a line; none of what is shown begins one."""
 
-CALLS = re.compile(r"([@#])")
-"""What calls a person or leads to an issue, wherever it stands in a comment; an empty comment behind it keeps it from that."""
+CALLS = re.compile(r"([@#]|(?<=[a-z]):(?=//)|(?<=\bwww)\.|\bGH(?=-\d)|(?<![\w:]):(?=[\w+-]+:))", re.IGNORECASE)
+"""What calls a person, leads to an issue or a page, or is a picture (:smile:), wherever it stands in a comment; an empty comment behind it
+keeps it from that."""
 
 T = TypeVar("T")
-Noun = tuple[str, str]
-
-
-class Words(NamedTuple):
-    """The words of a language."""
-
-    title: str
-    same: str
-    of: str
-    work_tree: str
-    verdicts: Mapping[Verdict, str]
-    stances: Mapping[Stance, str]
-    columns: Sequence[str]
-    nouns: Mapping[str, Noun]
-    gained: Mapping[Stance, str]
-    lost: Mapping[Stance, str]
-    without_turning: Mapping[How, str]
-    conjunction: str
-    alternative: str
-    each_enough: str
-    together: str
-    via: str
-    signs: Mapping[str, str]
-    ways: Sequence[str]
-    severities: Mapping[Severity, Noun]
-    more: str
-    explained: str
-    others: Mapping[str, str]
-    relations: Mapping[str, str]
-    caution: str
-    wording: Wording
-
-
-DUTCH = Words(
-    title="Wat er verandert",
-    same="Er verandert niets aan beweringen, bewijs, oordelen en bevindingen.",
-    of="{before} tegenover {after}",
-    work_tree="de werkmap",
-    verdicts={
-        Verdict.SUPPORTED: "gedeeld",
-        Verdict.SINGLE: "enkelvoudig belegd",
-        Verdict.QUALIFIED: "genuanceerd",
-        Verdict.CONDITIONAL: "schijnbaar tegenstrijdig",
-        Verdict.CONTESTED: "omstreden",
-        Verdict.CONTRADICTED: "weersproken",
-        Verdict.UNSUPPORTED: "onbelegd",
-    },
-    stances={Stance.SUPPORTS: "steunt", Stance.QUALIFIES: "nuanceert", Stance.CONTRADICTS: "spreekt tegen"},
-    columns=("bewering", "van", "naar", "door"),
-    nouns={
-        "verdicts": ("oordeel", "oordelen"),
-        "claims": ("bewering", "beweringen"),
-        "evidence": ("stuk bewijs", "stukken bewijs"),
-        "relations": ("verband", "verbanden"),
-        "sources": ("bron", "bronnen"),
-        "agreements": ("paar bronnen dat elkaar anders treft", "paren bronnen die elkaar anders treffen"),
-        "new": ("nieuwe bevinding", "nieuwe bevindingen"),
-        "gone": ("bevinding verdwenen", "bevindingen verdwenen"),
-        "others": ("andere wijziging", "andere wijzigingen"),
-    },
-    gained={Stance.SUPPORTS: "steunt nu", Stance.QUALIFIES: "nuanceert nu", Stance.CONTRADICTS: "spreekt nu tegen"},
-    lost={
-        Stance.SUPPORTS: "steunt niet meer",
-        Stance.QUALIFIES: "nuanceert niet meer",
-        Stance.CONTRADICTS: "spreekt niet meer tegen",
-    },
-    without_turning={How.SCOPE: "nu in een ander bereik", How.VOICE: "telt nu anders als stem"},
-    conjunction=" en ",
-    alternative=" of ",
-    each_enough=" (elk al genoeg)",
-    together=" samen met ",
-    via="volgt uit {claims}",
-    signs={"new": "erbij", "gone": "weg", "renamed": "heette {former}", "moved": "verplaatst van {former}", "turned": "gekeerd"},
-    ways=("eens", "nuancering", "oneens", "schijnbaar oneens"),
-    severities={
-        Severity.ERROR: ("fout", "fouten"),
-        Severity.WARNING: ("waarschuwing", "waarschuwingen"),
-        Severity.NOTE: ("opmerking", "opmerkingen"),
-    },
-    more="en nog {number}",
-    explained="anders toegelicht",
-    others={
-        "settings": "instellingen",
-        "text": "de eigen tekst van de balans",
-        "verified": "nagezochte citaten",
-        "lock": "andere regels in evsynth.lock",
-    },
-    relations={
-        "contradicts": "staat tegenover",
-        "entails": "houdt ook in",
-        "explains": "verklaart mogelijk",
-        "refines": "is een bijzonder geval van",
-    },
-    caution="Let op",
-    wording=wording.DUTCH,
-)
-
-ENGLISH = Words(
-    title="What changes",
-    same="Nothing changes in claims, evidence, verdicts and findings.",
-    of="{before} against {after}",
-    work_tree=WORK_TREE,
-    verdicts={verdict: str(verdict) for verdict in Verdict},
-    stances={Stance.SUPPORTS: "supports", Stance.QUALIFIES: "qualifies", Stance.CONTRADICTS: "contradicts"},
-    columns=("claim", "from", "to", "by"),
-    nouns={
-        "verdicts": ("verdict", "verdicts"),
-        "claims": ("claim", "claims"),
-        "evidence": ("piece of evidence", "pieces of evidence"),
-        "relations": ("relation", "relations"),
-        "sources": ("source", "sources"),
-        "agreements": ("pair of sources that meets otherwise", "pairs of sources that meet otherwise"),
-        "new": ("new finding", "new findings"),
-        "gone": ("finding gone", "findings gone"),
-        "others": ("other change", "other changes"),
-    },
-    gained={Stance.SUPPORTS: "supports now", Stance.QUALIFIES: "qualifies now", Stance.CONTRADICTS: "contradicts now"},
-    lost={
-        Stance.SUPPORTS: "no longer supports",
-        Stance.QUALIFIES: "no longer qualifies",
-        Stance.CONTRADICTS: "no longer contradicts",
-    },
-    without_turning={How.SCOPE: "in another scope now", How.VOICE: "counts otherwise as a voice now"},
-    conjunction=" and ",
-    alternative=" or ",
-    each_enough=" (each enough)",
-    together=" together with ",
-    via="follows from {claims}",
-    signs={"new": "new", "gone": "gone", "renamed": "formerly {former}", "moved": "moved from {former}", "turned": "turned"},
-    ways=("shared", "qualified", "disputed", "apparently disputed"),
-    severities={
-        Severity.ERROR: ("error", "errors"),
-        Severity.WARNING: ("warning", "warnings"),
-        Severity.NOTE: ("note", "notes"),
-    },
-    more="and {number} more",
-    explained="explained otherwise",
-    others={
-        "settings": "settings",
-        "text": "the author's own text",
-        "verified": "verified quotations",
-        "lock": "other lines in evsynth.lock",
-    },
-    relations={type: type for type in ("contradicts", "entails", "explains", "refines")},
-    caution="Mind",
-    wording=wording.ENGLISH,
-)
-
-LANGUAGES = {Language.DUTCH: DUTCH, Language.ENGLISH: ENGLISH}
 
 
 class Part(NamedTuple):
@@ -206,8 +57,8 @@ def _markdown(comparison: Comparison, most: int) -> str:
     words = LANGUAGES[comparison.after.synthesis.links.corpus.settings.language]
     parts = [part for part in _parts(comparison, words, most) if part.number]
     verdicts = comparison.difference.verdicts
-    counts = [_count(len(verdicts), words.nouns["verdicts"])] if verdicts else []
-    counts += [_count(part.number, words.nouns[part.noun]) for part in parts]
+    counts = [_count(len(verdicts), words.nouns["verdicts"], words)] if verdicts else []
+    counts += [_count(part.number, words.nouns[part.noun], words) for part in parts]
     before, after = (_state(side, words) for side in (comparison.before, comparison.after))
     blocks = [f"## {words.title}{': ' if counts else ''}{', '.join(counts)}", words.of.format(before=before, after=after)]
     if found := list(cautions(comparison)):
@@ -256,14 +107,14 @@ def _table(verdicts: Sequence[VerdictChange], words: Words, most: int) -> str:
     for one in verdicts[:most]:
         before, after = words.verdicts[one.before], words.verdicts[one.after]
         rows.append(f"| {_id(one.claim)} | {before} | **{after}** | {_because(one.causes, words)} |")
-    more = f"\n\n{words.more.format(number=f'{len(verdicts) - most:,}')}" if len(verdicts) > most else ""
+    more = f"\n\n{words.more.format(number=_number(len(verdicts) - most, words))}" if len(verdicts) > most else ""
     return "\n".join(rows) + more
 
 
 def _because(causes: Sequence[Sequence[Cause]], words: Words) -> str:
     sets = [words.together.join(_cause(one, words) for one in some) for some in causes[:MOST_CAUSES]]
     if len(causes) > MOST_CAUSES:
-        sets.append(words.more.format(number=len(causes) - MOST_CAUSES))
+        sets.append(words.more.format(number=_number(len(causes) - MOST_CAUSES, words)))
     return words.alternative.join(sets) + (words.each_enough if len(sets) > 1 else "")
 
 
@@ -275,10 +126,10 @@ def _cause(one: Cause, words: Words) -> str:
 
 
 def _list(part: Part, words: Words) -> str:
-    title = _count(part.number, words.nouns[part.noun]) + (f" ({part.detail})" if part.detail else "")
+    title = _count(part.number, words.nouns[part.noun], words) + (f" ({part.detail})" if part.detail else "")
     lines = [f"- {item}" for item in part.items]
     if part.number > len(lines):
-        lines.append(f"- {words.more.format(number=f'{part.number - len(lines):,}')}")
+        lines.append(f"- {words.more.format(number=_number(part.number - len(lines), words))}")
     content = "\n".join(lines)
     if part.number <= UNFOLDED:
         return f"**{title}**\n\n{content}"
@@ -294,7 +145,7 @@ def _claim(one: ClaimChange, comparison: Comparison, words: Words) -> str:
     verdict = f" *{words.verdicts[weighing.verdict]}*" if weighing else ""
     rests = "".join(f"\n  - {_piece(piece, words)}" for piece in item.evidence[:UNFOLDED])
     if len(item.evidence) > UNFOLDED:
-        rests += f"\n  - {words.more.format(number=len(item.evidence) - UNFOLDED)}"
+        rests += f"\n  - {words.more.format(number=_number(len(item.evidence) - UNFOLDED, words))}"
     return f"{_sign(one.after, words)} {_id(one.id)}: {plain(item.statement)}{verdict}{rests}"
 
 
@@ -334,7 +185,7 @@ def _others(comparison: Comparison, words: Words) -> Iterator[str]:
         yield words.others["text"]
     if difference.has_other_lock:
         was, now = difference.verified
-        yield f"{words.others['verified']}: {was:,} → {now:,}" if was != now else words.others["lock"]
+        yield f"{words.others['verified']}: {_number(was, words)} → {_number(now, words)}" if was != now else words.others["lock"]
 
 
 def _finding(one: Finding, profile: Profile, words: Words) -> str:
@@ -343,7 +194,7 @@ def _finding(one: Finding, profile: Profile, words: Words) -> str:
 
 
 def _levels(counts: Mapping[Severity, int], words: Words) -> str:
-    return ", ".join(_count(counts[level], words.severities[level]) for level in Severity if counts[level])
+    return ", ".join(_count(counts[level], words.severities[level], words) for level in Severity if counts[level])
 
 
 def _piece(one: Evidence, words: Words) -> str:
@@ -372,5 +223,9 @@ def _values(field: Field, words: Words) -> str:
     return " → ".join(plain(value) or "–" for value in (field.before, field.after))
 
 
-def _count(number: int, noun: Noun) -> str:
-    return f"{number:,} {noun[number != 1]}"
+def _count(number: int, noun: Noun, words: Words) -> str:
+    return f"{_number(number, words)} {noun[number != 1]}"
+
+
+def _number(number: int, words: Words) -> str:
+    return f"{number:,}".replace(",", words.thousands)

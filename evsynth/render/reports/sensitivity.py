@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from rich.console import RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from evsynth.analysis.sensitivity import Change, by_source, by_voice
 from evsynth.analysis.synthesis import Synthesis
+from evsynth.render.reports.layout import Fitting
 
 
 def changes(synthesis: Synthesis) -> Iterator[Change]:
@@ -20,13 +23,26 @@ def changes(synthesis: Synthesis) -> Iterator[Change]:
 
 
 def text(synthesis: Synthesis) -> RenderableType:
-    """A row a change, by what is left out."""
+    """The changes, by what is left out."""
+    found = sorted(changes(synthesis), key=lambda one: (one.without, one.claim))
+    if not found:
+        return "No verdict hangs on a single source or voice.\n"
+    return Fitting(_table(found), [Text(line, no_wrap=True, overflow="ignore") for line in _lines(found)])
+
+
+def _table(found: Iterable[Change]) -> Table:
+    """A row a change."""
     table = Table("without", "the claim", "goes from", "to", box=None, header_style="bold", pad_edge=False)
-    for column in table.columns:
-        column.overflow = "fold"
-    for one in sorted(changes(synthesis), key=lambda one: (one.without, one.claim)):
+    for one in found:
         table.add_row(" + ".join(one.without), one.claim, one.before, one.after)
-    return table if table.row_count else "No verdict hangs on a single source or voice."
+    return table
+
+
+def _lines(found: Iterable[Change]) -> Iterator[str]:
+    """The changes below what is left out."""
+    for without, some in groupby(found, key=lambda one: one.without):
+        yield f"without {' + '.join(without)}"
+        yield from (f"  {one.claim}: from {one.before} to {one.after}" for one in some)
 
 
 def values(synthesis: Synthesis) -> Mapping[str, Any]:

@@ -22,8 +22,8 @@ MOST_PLACES = 5
 
 WORDS = {
     Level.EXACT: "exactly as quoted",
-    Level.TYPOGRAPHIC: "but for typography",
-    Level.SPACING: "but for white space",
+    Level.TYPOGRAPHIC: "except for typography",
+    Level.SPACING: "except for white space",
     Level.UNCLEAR: "unclear",
     Level.NEAR: "not as quoted",
     Level.ABSENT: "not found",
@@ -95,6 +95,8 @@ def _details(finding: Finding, evidence: Evidence, answer: Answer, paint: Paint,
 def difference(quote: str, passage: str, paint: Paint) -> str:
     """A quotation word by word beside a passage: what only the quotation has, and what only the text has."""
     one, other = escaped(_line(quote)).split(), escaped(_line(passage)).split()
+    if one and other and one[0][1:] == other[0][1:] and one[0].lower() == other[0].lower():
+        one[0] = other[0]  # the case of the first letter is no difference
     parts: list[str] = []
     for tag, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -110,10 +112,10 @@ def difference(quote: str, passage: str, paint: Paint) -> str:
 def _counts(quotations: tuple[Verified, ...]) -> Iterator[str]:
     levels = Counter(one.answer.level for one in quotations if one.answer)
     works = {one.evidence.read_in for one in quotations if one.answer}
-    held, without = levels.total(), [one for one in quotations if not one.answer]
+    checked, without = levels.total(), [one for one in quotations if not one.answer]
     locked = sum(one.is_locked for one in without)
-    yield f"{counted(held, 'quotation')} held against {counted(len(works), 'text')}"
-    if held:
+    yield f"{counted(checked, 'quotation')} checked against {counted(len(works), 'text')}"
+    if checked:
         yield "  " + ", ".join(f"{levels[level]:,} {WORDS[level]}" for level in Level if levels[level])
     if without:
         known = f", {locked:,} of them verified before" if locked else ""

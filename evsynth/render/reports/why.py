@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from evsynth.analysis.authors import shared_name
-from evsynth.analysis.contradictions import contradictions
+from evsynth.analysis.contradictions import Contradiction, contradictions
 from evsynth.analysis.positions import Position, derivation
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.synthesis import Synthesis
@@ -74,7 +74,7 @@ def values(claim: str, synthesis: Synthesis) -> Mapping[str, Any]:
             }
             for stance, voices in weighing.voices.items()
         },
-        "contradictions": [one._asdict() for one in contradictions(weighing)],
+        "contradictions": [_contradiction(one) for one in contradictions(weighing)],
     }
 
 
@@ -86,6 +86,11 @@ def _position(one: Position) -> Mapping[str, Any]:
         "as-cited-in": one.evidence.as_cited_in,
         "derivation": [{"claim": step.claim, "stance": step.stance, "by": step.step} for step in derivation(one)],
     }
+
+
+def _contradiction(one: Contradiction) -> Mapping[str, Any]:
+    """Under the names that `check` gives them."""
+    return {"sources": one.one, "against": one.against, "real": not one.apart, "apart": one.apart}
 
 
 def _extents(scope: Scope) -> dict[str, Any]:

@@ -1,0 +1,145 @@
+"""What cannot be read is not taken to be gone, and the past of a claim is followed along branches and other ids."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_check import run
+from tests.history.repositories import commit, git, needs_git, repository
+from tests.history.test_differences import DEVRIES, JANSEN, claim
+from tests.projects import BASE, write
+
+pytestmark = needs_git
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return repository(tmp_path / "work", {"claims/meer.yaml": claim(JANSEN, DEVRIES)})
+
+
+def told(*arguments: str) -> str:
+    result = run(*arguments)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def subjects(project: Path, id: str) -> list[str]:
+    return re.findall("Ans Bakker: (.*)", told("log", "-C", str(project), id))
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("claims/meer.yaml", b"- id: strijd\n  statement: [\n"),
+        ("claims/meer.yaml", b"\xff\xfe"),
+        ("claims/meer.yaml", claim(JANSEN).encode() + b"---\nnog: een\n"),
+        ("sources/jansen2020.yaml", b"id: jansen2020\n\ttype: book\n"),
+        ("evsynth.yaml", b'title: "\n'),
+        ("balans.md", b"\xff"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_not_compared(path: str, content: bytes, project: Path) -> None:
+    commit(project, {"balans.md": "Zie @jansen2020.\n", "claims/nieuw.yaml": claim(JANSEN, id="nieuw", statement="Nieuw.")})
+    write(project, {path: content, "claims/nieuw.yaml": claim(JANSEN, id="nieuw", statement="Anders."), "evsynth.lock": ""})
+    for revisions in ((), ("HEAD",)):
+        text = told("diff", "-C", str(project), *revisions)
+        assert "what it records is not compared" in text
+        assert re.findall(r"^(\w.*) \(\d+\)$", text.partition("New findings")[0], re.MULTILINE) == ["Claims", "Other"]
+        assert "statement: Nieuw. -> Anders." in text
+        assert "evsynth.yaml:" not in text.partition("Other")[2].partition("New findings")[0]
+
+
+def test_a_folder_that_cannot_be_read_is_not_compared(project: Path) -> None:
+    (project / "claims" / "meer.yaml").unlink()
+    (project / "claims" / "base.yaml").unlink()
+    (project / "claims").rmdir()
+    (project / "claims").write_text("geen map")
+    text = told("diff", "-C", str(project))
+    assert "what it records is not compared" in text
+    assert "Claims" not in text
+    assert "Verdicts" not in text
+
+
+def test_a_commit_with_a_file_that_cannot_be_read_is_passed_over(project: Path) -> None:
+    commit(project, {"claims/meer.yaml": b"\xff"}, "Broken")
+    commit(project, {"claims/meer.yaml": claim(JANSEN)}, "Mended and changed")
+    text = told("log", "-C", str(project), "strijd")
+    assert subjects(project, "strijd") == ["Mended and changed", "Start"]
+    assert "from supported to single" in text
+    assert re.search(
+        r"^In [0-9a-f]{7} claims/meer.yaml cannot be read, and is taken to be as it was before\.$", text, re.MULTILINE
+    )
+
+
+def test_what_cannot_be_read_now_is_not_gone(project: Path) -> None:
+    commit(project, {"claims/meer.yaml": b"\xff"}, "Broken")
+    text = told("log", "-C", str(project), "strijd")
+    assert "which is not there any more" not in text
+    assert subjects(project, "strijd") == ["Start"]
+
+
+def renamed(id: str, page: int = 3) -> str:
+    return claim(JANSEN, DEVRIES, id=id).replace("page: 3", f"page: {page}")
+
+
+def test_a_branch_that_has_the_former_id_is_followed(project: Path) -> None:
+    git(project, "branch", "zij")
+    commit(project, {"claims/meer.yaml": renamed("gelijk")}, "Renamed", date="2024-05-04T12:00:00+0200")
+    git(project, "checkout", "-q", "zij")
+    commit(project, {"claims/meer.yaml": renamed("strijd", 5)}, "Another page", date="2024-05-05T12:00:00+0200")
+    git(project, "checkout", "-q", "main")
+    git(project, "merge", "-q", "-s", "ours", "--no-commit", "zij")
+    commit(project, {"claims/meer.yaml": renamed("gelijk", 5)}, "Merge", date="2024-05-06T12:00:00+0200")
+    assert subjects(project, "gelijk") == ["Another page", "Renamed", "Start"]
+
+
+def test_a_merge_is_told_for_what_is_in_neither_of_the_two(project: Path) -> None:
+    git(project, "branch", "zij")
+    commit(project, {"claims/meer.yaml": renamed("strijd", 4)}, "Page 4")
+    git(project, "checkout", "-q", "zij")
+    commit(project, {"claims/meer.yaml": renamed("strijd", 5)}, "Page 5", date="2024-05-04T12:00:00+0200")
+    git(project, "checkout", "-q", "main")
+    git(project, "merge", "-q", "-s", "ours", "--no-commit", "zij")
+    commit(project, {"claims/meer.yaml": renamed("strijd", 6)}, "Page 6", date="2024-05-05T12:00:00+0200")
+    assert subjects(project, "strijd") == ["Page 6", "Page 5", "Page 4", "Start"]
+
+
+def test_a_former_id_leads_to_the_commit_that_changed_it(project: Path) -> None:
+    commit(project, {"claims/meer.yaml": renamed("gelijk")}, "Renamed")
+    assert subjects(project, "strijd") == ["Renamed", "Start"]
+    assert "gelijk, formerly strijd" in told("log", "-C", str(project), "strijd")
+
+
+def test_an_id_that_is_given_anew_has_no_past_before_that(project: Path) -> None:
+    commit(project, {"claims/meer.yaml": renamed("gelijk")}, "Renamed")
+    commit(project, {"claims/ander.yaml": claim(JANSEN, id="strijd", statement="Iets heel anders.")}, "Anew")
+    assert subjects(project, "strijd") == ["Anew"]
+    assert subjects(project, "gelijk") == ["Renamed", "Start"]
+
+
+def test_what_was_removed_and_put_back_keeps_its_past(project: Path) -> None:
+    commit(project, {"claims/meer.yaml": None}, "Removed")
+    commit(project, {"claims/meer.yaml": renamed("strijd")}, "Back")
+    assert subjects(project, "strijd") == ["Back", "Removed", "Start"]
+
+
+def test_no_id_is_no_id(project: Path) -> None:
+    commit(project, {"claims/meer.yaml": renamed("strijd", 7)})
+    result = run("log", "-C", str(project), "")
+    assert (result.exit_code, "no commit has a claim or source ''" in result.output) == (2, True)
+
+
+def test_findings_that_list_ids_are_the_same_when_a_source_gets_another_id(project: Path) -> None:
+    strife = claim(JANSEN, DEVRIES).replace("{source: devries2019, stance: supports", "{source: devries2019, stance: contradicts")
+    commit(project, {"claims/meer.yaml": strife})
+    moved = {name: content.replace("jansen2020", "jansen-2020") for name, content in {**BASE, "claims/meer.yaml": strife}.items()}
+    del moved["evsynth.yaml"]
+    (project / "sources" / "jansen2020.yaml").unlink()
+    moved["sources/jansen-2020.yaml"] = moved.pop("sources/jansen2020.yaml")
+    write(project, moved)
+    text = told("diff", "-C", str(project))
+    assert "jansen-2020, formerly jansen2020" in text
+    assert "F504" not in text
