@@ -88,7 +88,7 @@ def test_every_room_has_a_floor() -> None:
                 *(f"cli.{command}" for command in ("build", "explain", "report", "show", "texts")),
             },
         ),
-        ("jinja2", {"render.balance.text"}),
+        ("jinja2", {"render.balance.text", "render.balance.templating"}),
         ("pypandoc", set()),
         ("bibtexparser", {"exchange.bibtex"}),
         ("click", {name_of(path) for path in MODULES if name_of(path).startswith("cli")}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from math import sqrt
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ NORMAL = 1.959964
 
 Pair = tuple[str, str]
 """What the one and what the other gave."""
+
+NONE = Fraction(0)
 
 
 class Kappa(NamedTuple):
@@ -48,14 +51,14 @@ def kappa(pairs: Sequence[Pair]) -> Kappa | None:
     is that of Fleiss, Cohen and Everitt, "Large sample standard errors of kappa and weighted kappa", Psychological Bulletin 72 (1969).
     """
     n = len(pairs)
-    cells = {pair: count / n for pair, count in Counter(pairs).items()}
+    cells = {pair: Fraction(count, n) for pair, count in Counter(pairs).items()}  # exact, and so the same in any order
     rows, columns = _margins(cells, 0), _margins(cells, 1)
-    chance = sum(share * columns.get(value, 0.0) for value, share in rows.items())
-    if not n or chance > 1 - 1e-12:
+    chance = sum((share * columns.get(value, NONE) for value, share in rows.items()), NONE)
+    if not n or chance == 1:
         return None
-    value = (sum(share for (one, other), share in cells.items() if one == other) - chance) / (1 - chance)
-    error = _error(cells, rows, columns, chance, value) / sqrt(n)
-    return Kappa(*(min(1.0, max(-1.0, one)) for one in (value, value - NORMAL * error, value + NORMAL * error)))
+    value = (sum((share for (one, other), share in cells.items() if one == other), NONE) - chance) / (1 - chance)
+    error = NORMAL * sqrt(_variance(cells, rows, columns, chance, value) / n)
+    return Kappa(float(value), max(-1.0, float(value) - error), min(1.0, float(value) + error))
 
 
 def alpha(pairs: Sequence[Pair]) -> float | None:
@@ -72,21 +75,25 @@ def alpha(pairs: Sequence[Pair]) -> float | None:
     return float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal"))
 
 
-def _margins(cells: Mapping[Pair, float], side: int) -> dict[str, float]:
-    shares: dict[str, float] = {}
+def _margins(cells: Mapping[Pair, Fraction], side: int) -> dict[str, Fraction]:
+    shares: dict[str, Fraction] = {}
     for pair, share in cells.items():
-        shares[pair[side]] = shares.get(pair[side], 0.0) + share
+        shares[pair[side]] = shares.get(pair[side], NONE) + share
     return shares
 
 
-def _error(
-    cells: Mapping[Pair, float], rows: Mapping[str, float], columns: Mapping[str, float], chance: float, value: float
-) -> float:
-    """The standard error of kappa, times the root of the number of things."""
-    spread = 0.0
+def _variance(
+    cells: Mapping[Pair, Fraction],
+    rows: Mapping[str, Fraction],
+    columns: Mapping[str, Fraction],
+    chance: Fraction,
+    value: Fraction,
+) -> Fraction:
+    """The variance of kappa, times the number of things."""
+    spread = NONE
     for (one, other), share in cells.items():
         if one == other:
             spread += share * (1 - (rows[one] + columns[one]) * (1 - value)) ** 2
         else:
-            spread += share * ((columns.get(one, 0.0) + rows.get(other, 0.0)) * (1 - value)) ** 2
-    return sqrt(max(0.0, spread - (value - chance * (1 - value)) ** 2)) / (1 - chance)
+            spread += share * ((columns.get(one, NONE) + rows.get(other, NONE)) * (1 - value)) ** 2
+    return max(NONE, spread - (value - chance * (1 - value)) ** 2) / (1 - chance) ** 2

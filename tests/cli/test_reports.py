@@ -12,6 +12,7 @@ import pytest
 from rich.console import Console, RenderableType
 
 from evsynth.analysis.synthesis import Synthesis
+from evsynth.cli.check import checked
 from evsynth.cli.project import open_project
 from evsynth.render import pandoc
 from evsynth.render.reports import agreement, sensitivity
@@ -227,9 +228,10 @@ def test_the_fields_of_json_are_documented(project: Path, arguments: list[str]) 
 
 
 @pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
-def test_the_balance_tells_of_camps_or_that_there_are_none(tmp_path: Path) -> None:
-    run("build", "-C", str(ROOT), "--to", "md", "-o", str(tmp_path))
-    assert "De bronnen vormen geen kampen" in (tmp_path / "balans.md").read_text(encoding="utf-8")
+def test_the_balance_of_this_repository_says_that_there_are_no_camps() -> None:
+    from evsynth.render.balance.text import written
+
+    assert "De bronnen vormen geen kampen" in written(checked(open_project(str(ROOT)))).markdown
 
 
 def test_a_long_table_of_agreement_is_cut_and_says_so(tmp_path: Path) -> None:

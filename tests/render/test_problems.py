@@ -148,8 +148,8 @@ def test_what_programs_read_is_ascii(project: Path, tmp_path: Path, format: str)
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_many_findings_are_all_told(tmp_path: Path, format: str) -> None:
-    outcome = hostile(tmp_path, 10_000)
-    assert FORMATS[format](outcome, False).count("unknown-source") >= (1 if format == "sarif" else 10_000)
+    outcome = hostile(tmp_path, 2_000)
+    assert FORMATS[format](outcome, False).count("unknown-source") >= (1 if format == "sarif" else 2_000)
 
 
 @pytest.mark.parametrize("format", FORMATS)

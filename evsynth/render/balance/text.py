@@ -66,7 +66,7 @@ def default_text(outcome: Outcome) -> str:
 
 
 def _default(told: Outline, settings: Settings) -> str:
-    environment = _environment(**IN_TEXT)
+    environment = _environment(IN_TEXT)
     environment.filters["md"] = prose
     template = environment.get_template(f"{settings.language}/text.md.j2")
     own_list = settings.citations.through_others is ThroughOthers.OWN_LIST
@@ -113,7 +113,7 @@ def _macros(outcome: Outcome, marks: Marks) -> tuple[Outline, Macros, Macros]:
     language = outcome.synthesis.links.corpus.settings.language
     wording = words.WORDINGS[language]
     told = outline(outcome.synthesis, wording)
-    environment = _environment(**IN_PARTS)
+    environment = _environment(IN_PARTS)
     environment.filters.update(_filters(wording))
     environment.globals.update(_globals(wording, told), **accounts.macros(language))
     environment.globals.update(language=str(language), marks=_marks_on(marks), evidence_marks=marks.of)
@@ -139,18 +139,10 @@ IN_TEXT = {
 """In a text the braces are calls, which stay as they are."""
 
 
-def _environment(**delimiters: Any) -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def _environment(delimiters: Mapping[str, str]) -> Environment:
+    from evsynth.render.balance.templating import environment  # loads jinja2, which `check` does without
 
-    return Environment(
-        loader=PackageLoader("evsynth.render.balance", "templates"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # Markdown, not HTML: `literal` escapes the text of records
-        **delimiters,
-    )
+    return environment(**delimiters)
 
 
 def _filters(wording: Wording) -> dict[str, Callable[..., str]]:
