@@ -14,8 +14,6 @@ from evsynth.rules.catalogue import KINDS
 Spot: TypeAlias = Place | str
 """Where the finding must point: a line, or only a file."""
 
-"""Why several are missed."""
-
 Spoil = Callable[[Copy], Spot]
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}
 
@@ -33,8 +31,6 @@ class Mutation(NamedTuple):
     """How often the rule fires; None for any number."""
     in_texts: bool
     """Whether it takes the texts of the sources, and `evsynth verify`, to see it."""
-    known_miss: str
-    """Why evsynth does not do what it should here, "" where it does."""
 
     @property
     def kind(self) -> Kind:
@@ -47,14 +43,12 @@ class Mutation(NamedTuple):
         return f"{self.kind.code[0]} (texts)" if self.in_texts else self.kind.code[0]
 
 
-def mutation(
-    finds: str, *also: str, times: int | None = 1, in_texts: bool = False, known_miss: str = ""
-) -> Callable[[Spoil], Mutation]:
+def mutation(finds: str, *also: str, times: int | None = 1, in_texts: bool = False) -> Callable[[Spoil], Mutation]:
     """Make a mutation of a function, under the name of the function. It returns where the finding must point."""
 
     def make(spoil: Spoil) -> Mutation:
         assert {finds, *also} <= KIND_BY_NAME.keys(), f"{spoil.__name__}: there is no such rule"
-        return Mutation(spoil.__name__.replace("_", "-"), spoil, finds, also, times, in_texts, known_miss)
+        return Mutation(spoil.__name__.replace("_", "-"), spoil, finds, also, times, in_texts)
 
     return make
 
