@@ -9,7 +9,7 @@ import click
 
 from evsynth.cli.project import stop
 from evsynth.findings import escaped
-from evsynth.reading.baseline import Baseline, baseline_text, compared, entries_of, is_baseline, read_baseline
+from evsynth.reading.baseline import Baseline, baseline_text, compared, entries_of, fingerprints, is_baseline, read_baseline
 from evsynth.render.problems import Outcome
 from evsynth.rules.selection import Selection
 from evsynth.writing import write_file
@@ -31,7 +31,8 @@ def write(path: str, outcome: Outcome, selection: Selection) -> None:
         stop(f"'{path}' is not a baseline, and is left as it is", advice)
     before = {} if data is None or selection == Selection() else _read(path).entries
     found = {entry.fingerprint: entry for entry in entries_of(outcome.findings, outcome.homes)}
-    kept = {key: entry for key, entry in before.items() if not selection.wants(entry.code, entry.path)}
+    elsewhere = set(fingerprints(outcome.unreported, outcome.homes))
+    kept = {key: one for key, one in before.items() if key in elsewhere or not selection.wants(one.code, one.path)}
     known = {**kept, **found}  # what moved since is known where it is now
     content = baseline_text(known.values()).encode()
     if content != data:

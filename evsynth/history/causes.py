@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import combinations
@@ -68,10 +69,15 @@ class Word(NamedTuple):
     authors: frozenset[Person]
     draws_on: frozenset[str]
 
+    @property
+    def stances_in_scopes(self) -> Counter[object]:
+        """How often it takes which stance in which scope."""
+        return Counter((one.stance, frozenset(one.scope.items())) for one in self.positions)
+
+    @property
     def essence(self) -> tuple[object, ...]:
         """All that can bear on the verdict."""
-        scopes = [(one.stance, sorted(one.scope.items())) for one in self.positions]
-        return sorted(map(str, scopes)), self.authors, self.draws_on
+        return self.stances_in_scopes, self.authors, self.draws_on
 
 
 Words: TypeAlias = Mapping[str, Word]
@@ -114,7 +120,7 @@ def _causes(claim: str, verdict: Verdict, before: Words, after: Words) -> Iterat
     changed = [
         source
         for source in sorted({*before, *after})
-        if before.get(source, NO_WORD).essence() != after.get(source, NO_WORD).essence()
+        if before.get(source, NO_WORD).essence != after.get(source, NO_WORD).essence
     ]
     for sources in _enough(claim, verdict, before, after, changed):
         yield tuple(_cause(source, before.get(source, NO_WORD), after.get(source, NO_WORD)) for source in sources)
@@ -160,7 +166,7 @@ def _how(before: Word, after: Word) -> How:
         return How.SILENT
     if _stances(before.positions) != _stances(after.positions):
         return How.TURNS
-    return How.SCOPE if before.essence()[0] != after.essence()[0] else How.VOICE
+    return How.SCOPE if before.stances_in_scopes != after.stances_in_scopes else How.VOICE
 
 
 def _stances(positions: Iterable[Position]) -> tuple[Stance, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from evsynth.analysis.agreement import APPARENT, DISPUTED, QUALIFIED, SHARED, Agreement
@@ -22,11 +22,13 @@ NUMBER = re.compile(r"(?<![\w-])\d[\d.,]*(?![\w-])", re.ASCII)
 
 
 class ClaimChange(NamedTuple):
-    """A claim that came, went (with the evidence that it had) or changed: its id, its fields. One of the two is None where it is in one state only."""
+    """A claim that came, went or changed: its id, its fields. One of the two is None where it is in one state only."""
 
     before: Claim | None
     after: Claim | None
     fields: tuple[Field, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    """What came or went with it, but for what moved to or from another claim."""
 
     @property
     def id(self) -> str:
@@ -124,6 +126,11 @@ class Recorded(NamedTuple):
     relations: tuple[RelationChange, ...]
     sources: tuple[SourceChange, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.claims or self.evidence or self.relations or self.sources)
+
 
 class Difference(NamedTuple):
     """All that differs. `settings` are the names of fields of `evsynth.yaml`."""
@@ -141,7 +148,7 @@ class Difference(NamedTuple):
     def is_empty(self) -> bool:
         """Whether nothing differs."""
         computed = self.verdicts or self.agreements
-        return not (any(self.recorded[1:]) or computed or self.settings or self.has_other_text or self.has_other_lock)
+        return self.recorded.is_empty and not (computed or self.settings or self.has_other_text or self.has_other_lock)
 
 
 class FindingChange(NamedTuple):
@@ -171,12 +178,16 @@ def recorded_difference(old: Records, new: Records) -> Recorded:
     names = renames(old, new)
     both = list(_both(old.claims, new.claims, names))
     claims = [*(_claim(one, other) for one, other in both)]
-    lone = [ClaimChange(None, claim) for claim in _unmatched(new.claims, old.claims, names.claims.values())]
-    lone += [ClaimChange(claim, None) for claim in renamed(_unmatched(old.claims, new.claims, names.claims), names)]
+    came = _unmatched(new.claims, old.claims, names.claims.values())
+    went = renamed(_unmatched(old.claims, new.claims, names.claims), names)
+    evidence = _evidence(both, went, came)
+    moved = {id(piece) for one in evidence if one.moved_from for piece in (one.before, one.after)}
+    lone = [ClaimChange(None, claim, evidence=_staying(claim, moved)) for claim in came]
+    lone += [ClaimChange(claim, None, evidence=_staying(claim, moved)) for claim in went]
     return Recorded(
         names,
         (*(one for one in claims if one.fields or one.formerly), *lone),
-        tuple(_evidence(both, lone)),
+        tuple(evidence),
         tuple(change for one, other in both for change in _relations(one, other)),
         tuple(_sources(old.sources, new.sources, names)),
     )
@@ -269,13 +280,18 @@ def _bare(claim: Claim) -> tuple[object, ...]:
     return claim[1:3], claim.scope, claim[7:9], [one[:2] for one in claim.allow], claim.note
 
 
-def _evidence(both: Iterable[tuple[Claim, Claim]], lone: Iterable[ClaimChange]) -> list[EvidenceChange]:
+def _staying(claim: Claim, moved: Collection[int]) -> tuple[Evidence, ...]:
+    """The evidence of a claim without the pieces that moved, which are known by their identity."""
+    return tuple(piece for piece in claim.evidence if id(piece) not in moved)
+
+
+def _evidence(both: Iterable[tuple[Claim, Claim]], went: Iterable[Claim], came: Iterable[Claim]) -> list[EvidenceChange]:
     """What became of the pieces of evidence. Those of claims that came or went are listed only where they moved."""
     found: list[EvidenceChange] = []
     for one, other in both:
         found += _of_one(one, other)
-    gone = [EvidenceChange(one.id, piece, None) for one in lone if one.before for piece in one.before.evidence]
-    new = [EvidenceChange(one.id, None, piece) for one in lone if one.after for piece in one.after.evidence]
+    gone = [EvidenceChange(one.id, piece, None) for one in went for piece in one.evidence]
+    new = [EvidenceChange(one.id, None, piece) for one in came for piece in one.evidence]
     moved = {id(to): of for of, to in _moves([*found, *gone], [*found, *new])}
     left = {id(one) for one in moved.values()}
     changes = [_moved(moved[id(one)], one) if id(one) in moved else one for one in found if id(one) not in left]

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import islice
 from operator import is_
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.history.causes import VerdictChange, verdict_changes
 from evsynth.history.differences import ClaimChange, Recorded, SourceChange, common, recorded_difference
-from evsynth.history.matching import Records
-from evsynth.history.records import Reader, unread
+from evsynth.history.matching import Records, Renames
+from evsynth.history.records import Reader, by_id, filled, unread
 from evsynth.history.revisions import Commit, Repository, Revision
 from evsynth.history.states import NOTHING, completed, of_revision
 from evsynth.linking import link
-from evsynth.model import Claim, Corpus, Source
+from evsynth.model import Corpus
 from evsynth.reading.files import FOLDERS, SETTINGS_FILE
-
-Item = TypeVar("Item", Source, Claim)
 
 PATHS = (*FOLDERS, SETTINGS_FILE)
 """What a verdict depends on."""
@@ -27,6 +25,7 @@ PATHS = (*FOLDERS, SETTINGS_FILE)
 KEPT = 8
 """Revisions whose records are kept at hand: the parent of a commit mostly is the next one."""
 
+NOTHING_RECORDED = Recorded(Renames(), (), (), (), ())
 MOST = 100
 """Commits in which is looked for a file as it could last be read."""
 
@@ -79,20 +78,24 @@ class Past:
 
     def steps(self) -> Iterator[Step]:
         """The commits that changed anything of it, newest first. Where it had another id before, that is followed, along each branch."""
-        followed: dict[str, _Followed | None] = {}
+        followed: dict[str, tuple[_Followed, ...]] = {}
         for number, commit in enumerate(self.repository.commits(self.start, PATHS)):
-            one = followed.pop(commit.revision.id, None) if number else _Followed(self.id)
+            ones = followed.pop(commit.revision.id, ()) if number else (_Followed(self.id),)
             if commit.is_cut:  # all would seem to have come with it
                 self.cut_at = commit.revision.short
-            elif one:
-                after = self._moment(commit.revision)
-                befores = [self._moment(parent) for parent in self.repository.parents(commit) or (None,)]
-                differences = [_about(one.id, recorded_difference(before.records, after.records)) for before in befores]
-                for parent, recorded in zip(commit.parents, differences, strict=False):
-                    followed[parent] = followed.get(parent) or _followed(one, recorded)
-                changes = [_changes(one, *each, after) for each in zip(differences, befores, strict=True)]
-                if step := _own(commit, changes):
+                continue
+            for one in ones:
+                differences = self._differences(commit, one)
+                for parent, changes in zip(commit.parents, differences, strict=False):
+                    followed[parent] = _also(followed.get(parent, ()), changes.before)
+                if step := _own(commit, differences):
                     yield step
+
+    def _differences(self, commit: Commit, one: _Followed) -> list[_Changes]:
+        """In what a commit differs from each of those before it, of what is followed."""
+        after = self._moment(commit.revision)
+        befores = [self._moment(parent) for parent in self.repository.parents(commit) or (None,)]
+        return [_changes(one, before, after) for before in befores]
 
     def _moment(self, revision: Revision | None) -> _Moment:
         tree = revision.tree if revision else ""
@@ -100,7 +103,7 @@ class Past:
             if len(self._moments) >= KEPT:
                 del self._moments[next(iter(self._moments))]
             corpus = self._corpus(revision) if revision else self._reader.read(NOTHING).corpus
-            self._moments[tree] = _Moment(corpus, Records(_by_id(corpus.sources), _by_id(corpus.claims)))
+            self._moments[tree] = _Moment(corpus, Records(by_id(corpus.sources), by_id(corpus.claims)))
         return self._moments[tree]
 
     def _corpus(self, revision: Revision) -> Corpus:
@@ -113,11 +116,10 @@ class Past:
         self.unread[revision.short] = missing
         for commit in islice(self.repository.commits(revision, PATHS), MOST):
             earlier = of_revision(self.repository, commit.revision, (SETTINGS_FILE,))
-            sound = missing - unread(self._reader.read(earlier).found)
-            state, missing = completed(state, sound, earlier), missing - sound
-            if not missing:
-                break
-        return self._reader.read(state).corpus
+            before = self._reader.read(earlier)
+            if missing.isdisjoint(unread(before.found)):
+                return filled(self._reader.read(completed(state, missing, earlier)).corpus, missing, before.corpus, ())
+        return reading.corpus
 
 
 def _followed(one: _Followed, recorded: Recorded) -> _Followed | None:
@@ -133,35 +135,55 @@ def _followed(one: _Followed, recorded: Recorded) -> _Followed | None:
     return one
 
 
+def _also(ones: tuple[_Followed, ...], one: _Followed | None) -> tuple[_Followed, ...]:
+    """What is followed to a commit, by way of another of its successors as well."""
+    if one is None or one in ones or one._replace(has_come=False) in ones:
+        return ones
+    return (*(other for other in ones if other.id != one.id), one)
+
+
 class _Changes(NamedTuple):
-    """In what a commit differs from one of those before it, of what is followed."""
+    """In what a commit differs from one of those before it, of what is followed; and what is followed from there, if anything."""
 
     recorded: Recorded
     verdicts: tuple[VerdictChange, ...]
-    synthesis: Synthesis
+    synthesis: Synthesis | None
+    before: _Followed | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        return self.recorded.is_empty and not self.verdicts
 
 
-def _changes(one: _Followed, recorded: Recorded, before: _Moment, after: _Moment) -> _Changes | None:
-    if _followed(one, recorded) is None:
-        return None
+def _changes(one: _Followed, before: _Moment, after: _Moment) -> _Changes:
+    recorded = _about(one.id, recorded_difference(before.records, after.records))
+    earlier_one = _followed(one, recorded)
+    if earlier_one is None:
+        return _Changes(NOTHING_RECORDED, (), None, None)
     former = next((change.formerly for change in recorded.claims if change.formerly), one.id)
     earlier, now = _around(former, before), _around(one.id, after)
-    is_same = all(map(is_, earlier.claims, now.claims)) and len(earlier.claims) == len(now.claims)
-    if is_same and earlier.settings is now.settings and all(map(is_, earlier.sources, now.sources)) and not any(recorded[1:]):
-        return None
+    if _is_same(earlier, now) and recorded.is_empty:
+        return _Changes(recorded, (), None, earlier_one)
     was, synthesis = synthesise(link(earlier)), synthesise(link(now))
     verdicts = tuple(change for change in verdict_changes(was, synthesis, recorded.names) if change.claim == one.id)
-    return _Changes(recorded, verdicts, synthesis) if verdicts or any(recorded[1:]) else None
+    return _Changes(recorded, verdicts, synthesis, earlier_one)
 
 
-def _own(commit: Commit, changes: Sequence[_Changes | None]) -> Step | None:
+def _is_same(one: Corpus, other: Corpus) -> bool:
+    """Whether two corpora hold the very same values: what was not written anew was not read anew."""
+    pairs = ((one.claims, other.claims), (one.sources, other.sources))
+    return one.settings is other.settings and all(len(a) == len(b) and all(map(is_, a, b)) for a, b in pairs)
+
+
+def _own(commit: Commit, changes: Sequence[_Changes]) -> Step | None:
     """What a commit changed itself: of a merge what is as in none of those that it merges."""
     first, *others = changes
-    if first is None or any(one is None for one in others):
+    if first.synthesis is None or any(one.is_empty for one in changes):
         return None
-    recorded = reduce(common, (one.recorded for one in others if one), first.recorded)
-    verdicts = tuple(one for one in first.verdicts if all(other and other.verdicts for other in others))
-    return Step(commit, recorded, verdicts, first.synthesis) if verdicts or any(recorded[1:]) else None
+    recorded = reduce(common, (one.recorded for one in others), first.recorded)
+    verdicts = tuple(one for one in first.verdicts if all(other.verdicts for other in others))
+    return Step(commit, recorded, verdicts, first.synthesis) if verdicts or not recorded.is_empty else None
 
 
 def _about(id: str, recorded: Recorded) -> Recorded:
@@ -191,10 +213,3 @@ def _around(id: str, moment: _Moment) -> Corpus:
         waiting += new
     members = tuple(claim for claim in claims.values() if claim.id in reached)
     return moment.corpus._replace(claims=members, text=None, lock=None)
-
-
-def _by_id(items: Iterable[Item]) -> dict[str, Item]:
-    by_id: dict[str, Item] = {}
-    for item in items:
-        by_id.setdefault(item.id, item)
-    return by_id

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from errno import ENAMETOOLONG
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from evsynth.findings import Finding
+from evsynth.history.matching import Records, renamed, renames
 from evsynth.history.states import State, completed
 from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Source, Text
 from evsynth.reading import kinds
@@ -84,19 +85,55 @@ def read_both(reader: Reader, one: State, other: State) -> tuple[Reading, Readin
     missing = tuple(unread(reading.found) for reading in readings)
     if not any(missing):
         return readings
+    first = reader.read(completed(one, missing[0] - missing[1], other)).corpus
+    second = reader.read(completed(other, missing[1] - missing[0], one)).corpus
+    anywhere = missing[0] | missing[1]
+    found = [
+        tuple(one for one in each.found if one.kind.code in kinds.UNREAD or one.place.path not in anywhere) for each in readings
+    ]
     return (
-        _completed(reader, one, readings[0], missing[0] - missing[1], other),
-        _completed(reader, other, readings[1], missing[1] - missing[0], one),
+        Reading(filled(first, missing[0], second, missing[1]), found[0]),
+        Reading(filled(second, missing[1], first, missing[0]), found[1]),
     )
 
 
-def _completed(reader: Reader, state: State, reading: Reading, missing: frozenset[str], other: State) -> Reading:
-    """The records of a completed state, with what was wrong with the files that it really has."""
-    again = reader.read(completed(state, missing, other))
-    kept = [
-        one for one in reading.found if one.place.path in missing and one.kind.code in kinds.UNREAD and one not in again.found
-    ]
-    return Reading(again.corpus, (*again.found, *kept))
+def filled(own: Corpus, missing: Collection[str], other: Corpus, other_missing: Collection[str]) -> Corpus:
+    """The records of a state without those of the files that could not be read; of these, what another state has of them.
+
+    That is what the other has in a file of the same name, or under an id that stands in what could not be read; with the ids of now.
+    """
+    mine, theirs = _sound(own, missing), _sound(other, other_missing)
+    names = renames(theirs, mine)
+
+    def is_lost(item: Source | Claim, new: Mapping[str, str], known: Collection[str]) -> bool:
+        return new.get(item.id, item.id) not in known and (_is_in(item, missing) or any(item.id in text for text in own.unread))
+
+    sources = [one for one in theirs.sources.values() if is_lost(one, names.sources, mine.sources)]
+    claims = [one for one in theirs.claims.values() if is_lost(one, names.claims, mine.claims)]
+    return own._replace(
+        sources=(*(one for one in own.sources if not _is_in(one, missing)), *sources),
+        claims=(*(one for one in own.claims if not _is_in(one, missing)), *renamed(claims, names)),
+    )
+
+
+def _sound(corpus: Corpus, missing: Collection[str]) -> Records:
+    """The records of the files that could be read."""
+    sources = by_id(one for one in corpus.sources if not _is_in(one, missing))
+    return Records(sources, by_id(one for one in corpus.claims if not _is_in(one, missing)))
+
+
+def _is_in(item: Source | Claim, paths: Collection[str]) -> bool:
+    """Whether a record stands in one of these files or folders."""
+    path = item.where.of().path
+    return path in paths or path.partition("/")[0] in paths
+
+
+def by_id(items: Iterable[Item]) -> dict[str, Item]:
+    """The first record of each id, for that one counts."""
+    found: dict[str, Item] = {}
+    for item in items:
+        found.setdefault(item.id, item)
+    return found
 
 
 def _read(files: Mapping[str, bytes]) -> Reading:

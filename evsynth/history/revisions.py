@@ -172,7 +172,7 @@ class Repository:
 
     def commits(self, start: Revision, paths: Iterable[str]) -> Iterator[Commit]:
         """The commits that touched any of these paths of the project, the newest first."""
-        command = self._command("rev-list", "--parents", "--date-order", start.id, "--", *paths)
+        command = self._command("rev-list", "--parents", "--date-order", "--full-history", start.id, "--", *paths)
         with subprocess.Popen(  # noqa: S603 - no shell, and `start` was resolved
             command,
             cwd=self.folder,
@@ -196,9 +196,12 @@ class Repository:
     def _commit(self, id: str, parents: tuple[str, ...]) -> Commit:
         data = self._object(id).data
         name, date = _signature(_header(data, "author", data))
-        before = _header(data, "parent")
-        is_cut = self.is_shallow and not parents and bool(before) and self._peek(before) is None
+        is_cut = self.is_shallow and not parents and bool(_header(data, "parent")) and self._is_end(id)
         return Commit(Revision(id, id, _header(data, "tree")), parents, name, date, _subject(data), is_cut)
+
+    def _is_end(self, id: str) -> bool:
+        """Whether a shallow clone ends at a commit, though it has parents, and these may be here by another way."""
+        return len(self._ask("rev-list", "--parents", "--no-walk", id).split()) == 1
 
     def _unknown(self, name: str) -> GitError:
         if name == "HEAD":
@@ -279,7 +282,9 @@ class Repository:
             return os.fsdecode(done.stdout)
         said = done.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
         if said.startswith("not a git repository"):
-            raise GitError(f"'{self.folder}' is in no git repository")
+            raise GitError(
+                f"'{self.folder}' is in no git repository", "What changed is read from its history: start one with `git init`."
+            )
         if otherwise is not None:
             return otherwise
         if "dubious ownership" in said:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from evsynth.findings import Finding, Kind, escaped
 from evsynth.history.revisions import FOLDER, LINK, SUBMODULE, Entry, Object, Repository, Revision
 from evsynth.model import Place
 from evsynth.reading import kinds
-from evsynth.reading.files import FOLDERS, LARGEST, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, read_file, read_folder
+from evsynth.reading.files import FOLDERS, LARGEST, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, read_file, read_folder, real_path
 
 SINGLE = (SETTINGS_FILE, TEXT_FILE, LOCK_FILE)
 WORK_TREE = "the work tree"
@@ -33,10 +34,14 @@ NOTHING = State("nothing", {})
 
 
 def completed(state: State, unread: Collection[str], other: State) -> State:
-    """A state with the files that could not be read, or all of a folder that could not, as they are in another state."""
-    found = {path: data for path, data in other.files.items() if not {path, path.partition("/")[0]}.isdisjoint(unread)}
+    """A state with those of the single files that could not be read as they are in another state."""
+    found = {path: other.files[path] for path in SINGLE if path in unread and path in other.files}
+    return _with_files(state, found) if found else state
+
+
+def _with_files(state: State, found: Mapping[str, bytes]) -> State:
     files = {**state.files, **found}
-    return state._replace(files={path: files[path] for path in sorted(files, key=_in_order)}) if found else state
+    return state._replace(files={path: files[path] for path in sorted(files, key=_in_order)})
 
 
 def _in_order(path: str) -> tuple[int, str]:
@@ -51,7 +56,10 @@ def of_work_tree(root: str) -> State:
     for name in SINGLE:
         if os.path.lexists(os.path.join(root, name)) and (file := read_file(root, name, found)):
             files[name] = file.data
-    return State(WORK_TREE, files, tuple(found))
+    # What is no UTF-8 is told when it is read; until then it is as git has it.
+    strange = [one.place.path for one in found if one.kind == kinds.NOT_UTF8]
+    state = State(WORK_TREE, files, tuple(one for one in found if one.kind != kinds.NOT_UTF8))
+    return _with_files(state, {path: Path(root, real_path(root, path)).read_bytes() for path in strange}) if strange else state
 
 
 def of_revision(repository: Repository, revision: Revision, single: Collection[str] = SINGLE) -> State:

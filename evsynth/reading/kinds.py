@@ -776,9 +776,9 @@ UNCLOSED_BLOCK = _fault(
     "T714",
     "unclosed-block",
     "this {line} {fault}",
-    "a line of colons with a name opens a block, one without closes it; a fence of code closes with the same marks",
+    "a line of colons with a name opens a block, one without closes it; a fence of code closes with the same marks, a comment with -->",
     """
-    A block between lines of colons in `balans.md` is not closed, or closed twice; or a block of code between fences is not closed.
+    A block between lines of colons in `balans.md` is not closed, or closed twice; or a block of code, or a comment, is not closed.
 
     Where it would end is anybody's guess.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from evsynth.findings import LONGEST_VALUE, Finding
@@ -18,10 +18,15 @@ from evsynth.reading import kinds
 from evsynth.reading.files import File
 
 METADATA = re.compile(r"\A---[ \t]*\n(?![ \t]*\n)(?:.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-FENCE = re.compile(r"^ {0,3}(?:(`{3,})[^`\n]*|(~{3,})[^\n]*)$", re.MULTILINE)
-COMMENT_OR_FENCE = re.compile(rf"{COMMENT.pattern}|{FENCE.pattern}", re.DOTALL | re.MULTILINE)
+COMMENT, END_OF_COMMENT = "<!--", "-->"
+FENCE = r"^(?:[ \t]*(?:[-*+>]|\(?\w{1,3}[.)]))*[ \t]*(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$"
+"""What opens a block of code, also as the first thing in an item of a list or in a quotation."""
+
+MOST_BEFORE = 3
+"""Characters before a fence that surely is one: behind more it may stand in code that is indented, or in an item of a list."""
+
 CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+OPENING = re.compile(rf"{COMMENT}|{FENCE}|(?<![`\\])`+", re.MULTILINE)
 DIV = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
 
 FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\s\[\]^]+)\](:)?")
@@ -46,6 +51,14 @@ NOT_PROSE = re.compile(
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]+)|^([^\n]+)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 IDENTIFIER = re.compile(r"\{(?:[^{}\n]*\s)?#([^\s{}]+)[^{}\n]*\}")
 SENTENCE = re.compile(r"[.!?…][\"”’)\]*_]*\s+(?=[A-ZÀ-Ý0-9“\"‘\[{@(*_\\])")
+
+
+class Hidden(NamedTuple):
+    """A part of a text that is not prose: a comment, or code. One that is not closed is text to pandoc; its end is None."""
+
+    is_comment: bool
+    start: int
+    end: int | None
 
 
 class At(NamedTuple):
@@ -83,11 +96,14 @@ def text_of(content: str, path: str, found: list[Finding]) -> Text:
         parameters = {"field": path, "character": f"U+{ord(unseen[0]):04X}"}
         found.append(Finding(kinds.CONTROL_CHARACTER, where, parameters))
         content = UNSEEN.sub(" ", content)
-    page = _Page(path, content, _visible(content), _line_starts(content))
+    whole = _blank(content, METADATA)
+    parts = tuple(hidden(whole))
+    page = _Page(path, content, _visible(whole, parts), _line_starts(content))
     if METADATA.match(content):
         found.append(Finding(kinds.TEXT_METADATA, page.place(0)))
     found += _loose_footnotes(page)
     found += _unclosed_blocks(page)
+    found += _unclosed(page, parts)
     anchors = frozenset(_anchors(page.visible))
     page = page._replace(visible=_blank(page.visible, DIV))
     calls = tuple(_calls(page, found))
@@ -99,9 +115,14 @@ def _line_starts(content: str) -> tuple[int, ...]:
     return (0, *(match.end() for match in re.finditer("\n", content)))
 
 
-def _visible(content: str) -> str:
-    """The text in which metadata, comments and code are blank, each line still where it was."""
-    return _blank(_without_comments_and_blocks(_blank(content, METADATA)), CODE)
+def _visible(content: str, parts: Iterable[Hidden]) -> str:
+    """The text in which comments and code are blank, each line still where it was."""
+    made, at = list[str](), 0
+    for part in parts:
+        if part.end is not None:
+            made += content[at : part.start], _blanked(content[part.start : part.end])
+            at = part.end
+    return "".join((*made, content[at:]))
 
 
 def _blank(content: str, pattern: re.Pattern[str]) -> str:
@@ -112,23 +133,39 @@ def _blanked(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-def _without_comments_and_blocks(content: str) -> str:
-    """The text without comments and blocks of code, of which each may hold what looks like the other; a fence that is not closed stays.
+def hidden(content: str) -> Iterator[Hidden]:
+    """The comments and the code of a text, in order: each may hold what looks like the other.
 
-    So does all that comes after it: to pandoc it is text.
+    Of the comments, and of the blocks, that are not closed only the first is told: nothing closes any other behind it either.
     """
-    parts, at, pattern = list[str](), 0, COMMENT_OR_FENCE
-    while match := pattern.search(content, at):
-        end = match.end()
-        if mark := pattern is COMMENT_OR_FENCE and (match[1] or match[2]):
-            closing = re.compile(rf"^ {{0,3}}{mark}{mark[0]}*[ \t]*$", re.MULTILINE).search(content, end)
-            if closing is None:
-                pattern = COMMENT  # or each of many fences would be looked for to the end
-                continue
-            end = closing.end()
-        parts += content[at : match.start()], _blanked(content[match.start() : end])
-        at = end
-    return "".join((*parts, content[at:]))
+    at, open_comment, open_block = 0, False, False
+    while match := OPENING.search(content, at):
+        at = match.end()
+        if match[0] == COMMENT:
+            if not open_comment:
+                end = content.find(END_OF_COMMENT, at)
+                open_comment = end < 0
+                at = at if open_comment else end + len(END_OF_COMMENT)
+                yield Hidden(True, match.start(), None if open_comment else at)
+        elif (mark := match["mark"]) and not open_block and (end := _end_of_block(content, at, mark)):
+            yield Hidden(False, match.start("mark"), end)
+            at = end
+        else:
+            if mark and not open_block:
+                open_block = True
+                if match.start("mark") - match.start() <= MOST_BEFORE:
+                    yield Hidden(False, match.start("mark"), None)
+            start = match.start("mark") if mark else match.start()
+            code = CODE.match(content, start)
+            at = code.end() if code else start + len(mark or match[0])
+            if code:
+                yield Hidden(False, start, at)
+
+
+def _end_of_block(content: str, start: int, mark: str) -> int:
+    """Where the line ends that closes a block; 0 where there is none."""
+    closing = re.compile(rf"^[ \t>]*{mark}{mark[0]}*[ \t]*$", re.MULTILINE).search(content, start)
+    return closing.end() if closing else 0
 
 
 def _without_calls(visible: str) -> str:
@@ -171,7 +208,7 @@ def _letters(text: str) -> str:
 
 
 def _unclosed_blocks(page: _Page) -> Iterator[Finding]:
-    """Lines of colons that open a block which is not closed, or close one that is not open; and the fence of code that is not closed."""
+    """Lines of colons that open a block which is not closed, or close one that is not open."""
     opened: list[int] = []
     for match in DIV.finditer(page.visible):
         if match[0].strip().strip(":").strip():
@@ -185,12 +222,15 @@ def _unclosed_blocks(page: _Page) -> Iterator[Finding]:
         yield Finding(
             kinds.UNCLOSED_BLOCK, page.place(start), {"line": "line of colons", "fault": "opens a block that is not closed"}
         )
-    if fence := FENCE.search(page.visible):
-        yield Finding(
-            kinds.UNCLOSED_BLOCK,
-            page.place(fence.start()),
-            {"line": "fence", "fault": "opens a block of code that is not closed"},
-        )
+
+
+def _unclosed(page: _Page, parts: Iterable[Hidden]) -> Iterator[Finding]:
+    """The comment, and the block of code, that are not closed."""
+    for part in parts:
+        if part.end is None:
+            line = "comment" if part.is_comment else "fence"
+            fault = "is not closed" if part.is_comment else "opens a block of code that is not closed"
+            yield Finding(kinds.UNCLOSED_BLOCK, page.place(part.start), {"line": line, "fault": fault})
 
 
 def _calls(page: _Page, found: list[Finding]) -> Iterator[Call]:

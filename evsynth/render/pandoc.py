@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -13,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evsynth.model import Language
+from evsynth.reading.text import hidden
 from evsynth.render.citations.csl import LOCALES, bibliography
 from evsynth.render.nodes import Tree, joined
 
@@ -27,7 +27,6 @@ record stays a character, and neither record nor author puts a script into a pag
 authors and date are in the settings, and a bibliography of the author's would be read. `@` is a citation everywhere.
 """
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 """A comment of the author to himself, which without raw HTML pandoc would print."""
 
 HARMLESS = ("Bibliography entry with no printed form", "Duplicate identifier", "Could not convert TeX math")
@@ -95,8 +94,13 @@ def from_tree(tree: Tree, to: str, *options: str, moment: int = EPOCH) -> bytes:
 
 
 def without_comments(markdown: str) -> str:
-    """The text without HTML comments, each line still the line it was, so that pandoc's line numbers hold."""
-    return COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), markdown)
+    """The text without HTML comments, each line still the line it was, so that pandoc's line numbers hold. Those in code are code."""
+    parts, at = list[str](), 0
+    for part in hidden(markdown):
+        if part.is_comment and part.end is not None:
+            parts += markdown[at : part.start], "\n" * markdown.count("\n", part.start, part.end)
+            at = part.end
+    return "".join((*parts, markdown[at:]))
 
 
 def _run(arguments: Sequence[str], text: str, folder: str, moment: int = EPOCH) -> bytes:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator
+from unicodedata import normalize
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Related, Weight
 from evsynth.model import Source
 from evsynth.rules.rule import Report, about, rule
 
-DOI = "DOI"
-APART = ("edition", "version", "volume", "issue", "number", "part-number", "page", "container-title", "publisher", "genre")
-"""CSL variables that keep works with one title, one year and the same authors apart."""
+DOI = re.compile(r"10\.\d{4,}/\S+")
+PARTS_OF_A_WORK = frozenset("chapter entry entry-dictionary entry-encyclopedia figure paper-conference song".split())
+"""CSL types of what may bear the DOI of the work that it is a part of."""
+
+APART = frozenset(
+    """chapter-number collection-number collection-title container-title edition genre issue language number page page-first part-number
+    part-title section supplement-number version volume volume-title""".split()
+)
+"""CSL variables that keep works of one title, year and author apart, also where only one of the two has them."""
+
+APART_IF_BOTH = frozenset("DOI ISBN URL PMID authority publisher archive_location call-number event-title".split())
+"""CSL variables that do so where both have them: one of two people may have left them out."""
 
 
 @rule(
@@ -229,11 +239,13 @@ def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
             - {source: kast2018, stance: supports, locator: {page: 1}, quote: wordt gelezen}
             - {source: kast2018-2, stance: supports, locator: {page: 1}, quote: wordt gelezen}
     """
-    first: dict[Hashable, Source] = {}
+    alike: dict[Hashable, list[Source]] = {}
     for source in synthesis.links.source_by_id.values():
         for why, key in _identities(source):
-            other = first.setdefault(key, source)
-            if other is not source:
+            others = alike.setdefault(key, [])
+            other = next((one for one in others if one is not source and _may_be_one(one, source, why)), None)
+            others.append(source)
+            if other:
                 parameters = {"source": source.id, "other": other.id, "why": why}
                 yield Report(
                     source.where.of("id"), about(source), parameters, related=(Related(other.where.of("id"), "the other"),)
@@ -241,18 +253,39 @@ def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
                 break
 
 
+SAME_DOI, SAME_TITLE = "have the same DOI", "have the same title, authors and year"
+
+
 def _identities(source: Source) -> Iterator[tuple[str, Hashable]]:
     """By what a work is known, in words and as a key."""
-    if doi := source.texts.get(DOI):
-        yield "have the same DOI", (DOI, doi.lower().partition("10.")[2])
-    issued = source.dates.get("issued")
-    if issued and source.title:
-        apart = tuple(_letters(source.texts.get(name, "")) for name in APART)
-        people = tuple(
-            (_letters(name.family), _letters(name.given)[:1], _letters(name.literal)) for name in source.names.get("author", ())
+    if (doi := DOI.search(source.texts.get("DOI", ""))) and source.type not in PARTS_OF_A_WORK:
+        yield SAME_DOI, ("DOI", doi[0].lower())
+    issued, title = source.dates.get("issued"), _letters(source.title)
+    if issued and title:
+        yield (
+            SAME_TITLE,
+            (title, source.type, issued.start[:1], *(_people(source, role) for role in ("author", "editor", "translator"))),
         )
-        yield "have the same title, authors and year", (_letters(source.title), people, issued.start[:1], source.type, *apart)
+
+
+def _people(source: Source, role: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple((_letters(one.family), _letters(one.given)[:1], _letters(one.literal)) for one in source.names.get(role, ()))
+
+
+def _may_be_one(one: Source, other: Source, why: str) -> bool:
+    """Whether nothing else tells two works apart; a DOI is one work's own."""
+    if why == SAME_DOI:
+        return True
+    first, second = one.dates["issued"].start, other.dates["issued"].start
+    is_same_day = all(a == b for a, b in zip(first, second, strict=False))
+    return is_same_day and not any(_differs(one, other, name) for name in APART | APART_IF_BOTH)
+
+
+def _differs(one: Source, other: Source, name: str) -> bool:
+    first, second = (_letters(source.texts.get(name, "")) for source in (one, other))
+    return first != second and (name in APART or bool(first and second))
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).casefold()
+    """The letters and digits of a text, however they are composed."""
+    return re.sub(r"[\W_]", "", normalize("NFC", text)).casefold()

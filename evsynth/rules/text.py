@@ -36,9 +36,6 @@ TURNING: Mapping[Language, str] = {
 }
 """Words by which a sentence says that someone sees it otherwise, whole or by their beginning; compiled only where there is a text."""
 
-MADE = "_|^refs?(?:-|$)"
-"""What is in the ids of all that evsynth makes itself: `thema_x`, `bron_x`, `refs`, `ref-x`."""
-
 OPENING = 3
 """Words by which statements are looked up."""
 
@@ -193,7 +190,7 @@ def unknown_citation(synthesis: Synthesis) -> Iterator[Report]:
     "record it in claims/, or correct the id",
 )
 def unknown_wording(synthesis: Synthesis) -> Iterator[Report]:
-    """The text marks words as those of a claim that is not recorded, or links to what is neither a claim nor a heading.
+    """The text marks words as those of a claim that is not recorded, or links to what is nearly a claim, and no heading either.
 
     A link that leads nowhere would be left out of the balance without a word.
 
@@ -214,10 +211,12 @@ def unknown_wording(synthesis: Synthesis) -> Iterator[Report]:
     for _, sentence in _sentences(synthesis):
         for wording in sentence.wordings:
             id = wording.claim
-            leads_elsewhere = wording.is_link and (id in elsewhere or re.search(MADE, id))
-            if id not in links.claim_by_id and not leads_elsewhere and not may_be_unread(links, id):
-                lead = "link to a claim or heading" if wording.is_link else "are said to be of the claim"
-                yield Report(wording.place, "", {"lead": lead, "claim": id}, nearest(id, links.claim_by_id))
+            if id in links.claim_by_id or may_be_unread(links, id) or (wording.is_link and id in elsewhere):
+                continue
+            suggestion = nearest(id, links.claim_by_id)
+            if suggestion or not wording.is_link:  # what else a link may lead to, only pandoc knows
+                lead = "link to the claim" if wording.is_link else "are said to be of the claim"
+                yield Report(wording.place, "", {"lead": lead, "claim": id}, suggestion)
 
 
 @rule(

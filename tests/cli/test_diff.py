@@ -421,7 +421,8 @@ def test_where_git_or_a_repository_is_not(tmp_path: Path, project: Path, command
     bare = write(tmp_path / "plain", BASE)
     name, *rest = command
     result = run(name, "-C", str(bare), *rest, GIT_CEILING_DIRECTORIES=str(tmp_path))
-    assert (result.exit_code, result.output) == (2, f"evsynth: '{bare}' is in no git repository\n")
+    assert result.exit_code == 2
+    assert result.output.startswith(f"evsynth: '{bare}' is in no git repository\n")
     result = run(name, "-C", str(project), *rest, PATH=str(tmp_path))
     assert (result.exit_code, result.output) == (2, "evsynth: git is not installed, or not on the PATH\n")
     result = run(name, "-C", str(tmp_path), *rest)

@@ -143,3 +143,85 @@ def test_findings_that_list_ids_are_the_same_when_a_source_gets_another_id(proje
     text = told("diff", "-C", str(project))
     assert "jansen-2020, formerly jansen2020" in text
     assert "F504" not in text
+
+
+MARK = b"<<<<<<< HEAD\n"
+
+
+def test_a_file_in_another_encoding_on_both_sides_is_no_difference(project: Path) -> None:
+    commit(
+        project, {"sources/cafe.yaml": b"id: cafe2020\ntype: book\ntitle: Caf\xe9\n", "claims/meer.yaml": claim(JANSEN, DEVRIES)}
+    )
+    commit(project, {"claims/cafe.yaml": claim(JANSEN, id="cafe").replace("jansen2020", "cafe2020")})
+    text = told("diff", "-C", str(project))
+    assert "Nothing changed" in text
+    assert text.count("what it records is not compared") == 2
+
+
+def test_what_cannot_be_read_follows_a_source_to_its_new_id(project: Path) -> None:
+    names = ("claims/base.yaml", "claims/meer.yaml", "sources/jansen2020.yaml")
+    renamed = {name: (project / name).read_bytes().replace(b"jansen2020", b"jansen-2020") for name in names}
+    renamed["claims/meer.yaml"] += MARK
+    moved = {"sources/jansen2020.yaml": None, "sources/jansen-2020.yaml": renamed.pop("sources/jansen2020.yaml")}
+    commit(project, {**renamed, **moved}, "Renamed")
+    text = told("diff", "-C", str(project), "HEAD~1", "HEAD")
+    assert "jansen-2020, formerly jansen2020" in text
+    assert not any(section in text for section in ("Verdicts", "Evidence", "Claims", "Agreement", "L402"))
+    assert subjects(project, "strijd") == ["Start"]
+
+
+def test_a_file_that_was_renamed_and_cannot_be_read_takes_its_claims_along(project: Path) -> None:
+    content = (project / "claims" / "meer.yaml").read_bytes()
+    commit(project, {"claims/meer.yaml": None, "claims/anders.yaml": content + MARK}, "Renamed and broken")
+    assert "- strijd" not in told("diff", "-C", str(project), "HEAD~1", "HEAD")
+    commit(project, {"claims/anders.yaml": content}, "Mended")
+    assert subjects(project, "strijd") == ["Start"]
+
+
+def test_what_can_be_read_goes_before_what_is_filled_in(project: Path) -> None:
+    moved = claim(JANSEN, statement="Gemeenten lijken wel erg op elkaar.")
+    commit(project, {"claims/meer.yaml": b"- id: [\n", "claims/nieuw.yaml": moved}, "Moved and changed")
+    text = told("diff", "-C", str(project), "HEAD~1", "HEAD")
+    assert "strijd: from supported to single" in text
+    assert "L401" not in text
+
+
+def test_what_neither_of_two_revisions_has_whole_is_in_none(project: Path) -> None:
+    one, other = claim(JANSEN, id="een", statement="Een."), claim(JANSEN, id="twee", statement="Twee.")
+    commit(project, {"claims/meer.yaml": one.encode() + MARK})
+    commit(project, {"claims/meer.yaml": one.encode() + other.encode() + MARK})
+    text = told("diff", "-C", str(project), "HEAD~1", "HEAD")
+    assert "twee" not in text.replace("claims/meer.yaml", "")
+
+
+def test_a_merge_at_the_end_of_a_shallow_clone_is_no_beginning(project: Path, tmp_path: Path) -> None:
+    commit(project, {"claims/nog.yaml": claim(JANSEN, id="nog", statement="Nog.")}, "Another", date="2024-05-04T12:00:00+0200")
+    git(project, "checkout", "-q", "-b", "zij", "HEAD~1")
+    commit(project, {"claims/meer.yaml": renamed("strijd", 7)}, "Page 7", date="2024-05-05T12:00:00+0200")
+    git(project, "checkout", "-q", "main")
+    git(project, "merge", "-q", "--no-ff", "zij", "-m", "Merge", date="2024-05-06T12:00:00+0200")
+    clone = tmp_path / "ondiep"
+    git(tmp_path, "clone", "-q", "--depth", "2", f"file://{project}", str(clone))
+    result = run("log", "-C", str(clone), "strijd")
+    assert "+ strijd" not in result.output
+    assert "shallow clone" in result.output
+
+
+def test_both_ids_that_a_merge_keeps_have_their_past(project: Path) -> None:
+    commit(project, {"claims/meer.yaml": renamed("strijd", 4)}, "Page 4", date="2024-05-04T12:00:00+0200")
+    git(project, "checkout", "-q", "-b", "zij")
+    commit(project, {"claims/meer.yaml": renamed("gelijk", 4)}, "Renamed", date="2024-05-05T12:00:00+0200")
+    git(project, "checkout", "-q", "main")
+    commit(project, {"claims/nog.yaml": claim(JANSEN, id="nog", statement="Nog.")}, "Other", date="2024-05-06T12:00:00+0200")
+    git(project, "merge", "-q", "-s", "ours", "--no-commit", "zij")
+    both = {"claims/meer.yaml": renamed("strijd", 4), "claims/gelijk.yaml": renamed("gelijk", 4)}
+    commit(project, both, "Merge", date="2024-05-07T12:00:00+0200")
+    assert subjects(project, "gelijk")[-3:] == ["Renamed", "Page 4", "Start"]
+    assert subjects(project, "strijd")[-2:] == ["Page 4", "Start"]
+
+
+def test_the_last_source_that_went_changes_the_verdict(project: Path) -> None:
+    (project / "sources" / "jansen2020.yaml").rename(project / "sources" / "z.yaml")
+    commit(project, {}, "Moved to the end")
+    commit(project, {"sources/z.yaml": None}, "Removed")
+    assert "from supported to single" in told("log", "-C", str(project), "strijd")

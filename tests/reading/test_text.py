@@ -44,6 +44,10 @@ def cited(content: str) -> list[tuple[str, str]]:
         ('~~~ {.md}\n{{ claim("a") }}\n~~~', []),
         ('```\n<!--\n```\n{{ claim("a") }}', [("claim", ("a",), {})]),
         ('<!--\n```\n-->\n{{ claim("a") }}', [("claim", ("a",), {})]),
+        ('Zie `<!--` hier {{ claim("a") }}.', [("claim", ("a",), {})]),
+        ('- ```\n  code\n\n  meer\n  ```\n\n{{ claim("a") }}', [("claim", ("a",), {})]),
+        ('> ```\n> {{ claim("b") }}\n> ```\n\n{{ claim("a") }}', [("claim", ("a",), {})]),
+        ('    ```\n    x\n\n{{ claim("a") }}', [("claim", ("a",), {})]),
         ('<!-- {{ claim("a") }} -->', []),
         ("{ a } } {", []),
     ],
@@ -61,6 +65,12 @@ def test_a_fence_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text(c
     assert [(one.kind.name, dict(one.parameters)["line"]) for one in read(content)[1]] == [("unclosed-block", "fence")]
 
 
+def test_a_comment_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text() -> None:
+    content = 'Een.\n\n<!-- vergeten\n\n{{ claim("a") }}\n\n<!-- nog een\n'
+    assert calls(content) == [("claim", ("a",), {})]
+    assert [(one.kind.name, one.place.line) for one in read(content)[1]] == [("unclosed-block", 3)]
+
+
 @pytest.mark.parametrize(
     ("content", "is_found"),
     [
@@ -70,7 +80,9 @@ def test_a_fence_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text(c
         ("[dit](#een-kop-1)\n\nEen kop\n-------", False),
         ("[dit](#eigen)\n\n# Een kop {.unnumbered #eigen}", False),
         ("[dit](#vak)\n\n::: {#vak}\nIn het kort.\n:::", False),
-        ("[dit](#een-kop)\n\n```\n# Een kop\n```", True),
+        ("[dit](#gemeenten-verschilen)\n\n# Gemeenten verschilen", False),
+        ("[dit](#gemeenten-verschilen)\n\n```\n# Gemeenten verschilen\n```", True),
+        ("[dit](#een-kop) en [dat](#lst)", False),
         ("[dit](#bron_jansen2020) en [dat](#ref-jansen2020)", False),
     ],
 )

@@ -32,7 +32,9 @@ def with_two_works(other: str, one: str = ONE) -> dict[str, str]:
         ("Boeken in de kasten", "2018", "", False),
         ("Boeken in de kast", "2018", "edition: 2\n", False),
         ("Boeken in de kast", "2018", "volume: II\n", False),
-        ("Boeken in de kast", "2018", "publisher: Leeszaal\n", False),
+        ("Boeken in de kast", "2018", "publisher: Leeszaal\n", True),
+        ("Boeken in de kast", "2018", "collection-number: 4\n", False),
+        ("Boeken in de kast", "2018-02-04", "", True),
         ("Boeken in de kast", "2018", "author: [{family: Kast, given: B.}]\n", False),
     ],
 )
@@ -48,6 +50,30 @@ def test_a_work_is_known_by_its_doi(doi: str, is_repeated: bool, tmp_path: Path)
     other = KAST.format(id="plank2018", title="Iets anders", issued="2020") + f"DOI: {doi}\n"
     files = with_two_works(other, ONE + "DOI: 10.1000/abc\n")
     assert ("repeated-work" in codes_in(write(tmp_path, files))) is is_repeated
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_repeated"),
+    [
+        ("issued: 2018-02-03\n", "issued: 2018-02-10\n", False),
+        ("issued: 2018-02\n", "issued: 2018-02-10\n", True),
+        ("issued: 2018\nDOI: 10.1000/een\n", "issued: 2018\nDOI: 10.1000/twee\n", False),
+        ("issued: 2018\nDOI: n.v.t.\n", "issued: 2018\nvolume: 2\nDOI: geen\n", False),
+        ("issued: 2018\nURL: https://a.example\n", "issued: 2018\nURL: https://b.example\n", False),
+        ("issued: 2018\npublisher: Leeszaal\n", "issued: 2018\npublisher: Boekerij\n", False),
+        ("issued: 2018\n", "issued: 2018\neditor: [{family: Kast, given: B.}]\n", False),
+    ],
+)
+def test_what_tells_two_works_of_one_title_apart(one: str, other: str, is_repeated: bool, tmp_path: Path) -> None:
+    whole = ["id: {}\ntype: report\ntitle: Re\u0301sume\n", "id: {}\ntype: report\ntitle: R\u00e9sume\n"]
+    files = with_two_works(whole[0].format("plank2018") + other, whole[1].format("kast2018") + one)
+    assert ("repeated-work" in codes_in(write(tmp_path, files))) is is_repeated
+
+
+def test_chapters_may_bear_the_doi_of_their_book(tmp_path: Path) -> None:
+    chapter = "id: {}\ntype: chapter\ntitle: {}\nissued: 2018\nDOI: 10.1000/boek\n"
+    files = with_two_works(chapter.format("plank2018", "Twee"), chapter.format("kast2018", "Een"))
+    assert "repeated-work" not in codes_in(write(tmp_path, files))
 
 
 def test_authors_written_with_initials_or_in_full_are_the_same(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from evsynth.history.differences import (
     Counts,
     Difference,
     EvidenceChange,
-    Recorded,
     RelationChange,
     SourceChange,
 )
@@ -59,24 +58,18 @@ def _says(stances: Iterable[Stance]) -> str:
     return " and ".join(SAYS[stance] for stance in stances)
 
 
-def claim(change: ClaimChange, recorded: Recorded, synthesis: Synthesis, paint: Paint) -> Iterator[str]:
+def claim(change: ClaimChange, synthesis: Synthesis, paint: Paint) -> Iterator[str]:
     """A claim that came, went or changed; `synthesis` is that of now."""
     if change.before is None and change.after is not None:
         weighing = synthesis.weighing_by_claim.get(change.id)
         yield f"{_sign(NEW, paint)} {paint(change.id, 'file')}: {_long(change.after.statement)}{f' ({weighing.verdict})' if weighing else ''}"
-        yield from _rests(NEW, change.after.evidence, recorded)
+        yield from (f"    {NEW} {_piece(one)}" for one in change.evidence)
     elif change.before is not None and change.after is None:
         yield f"{_sign(GONE, paint)} {paint(change.id, 'file')}: {_long(change.before.statement)}"
-        yield from _rests(GONE, change.before.evidence, recorded)
+        yield from (f"    {GONE} {_piece(one)}" for one in change.evidence)
     else:
         yield f"{_sign(OTHER, paint)} {paint(change.id, 'file')}{_formerly(change.formerly)}"
         yield from (f"    {_field(field)}" for field in change.fields)
-
-
-def _rests(sign: str, evidence: Iterable[Evidence], recorded: Recorded) -> Iterator[str]:
-    """What came or went with a claim; what moved is told elsewhere."""
-    moved = {id(piece) for one in recorded.evidence for piece in (one.before, one.after) if one.moved_from}
-    yield from (f"    {sign} {_piece(one)}" for one in evidence if id(one) not in moved)
 
 
 def source(change: SourceChange, paint: Paint) -> Iterator[str]:

@@ -22,7 +22,7 @@ from evsynth.history.differences import (
 )
 from evsynth.history.fields import Field
 from evsynth.history.states import State
-from evsynth.model import Claim, Evidence, Profile
+from evsynth.model import Evidence, Profile
 from evsynth.reading import kinds
 from evsynth.render.problems.text import Paint, painter
 from evsynth.render.reports import changes
@@ -108,7 +108,7 @@ def sections(comparison: Comparison, paint: Paint) -> Iterator[Section]:
     recorded = difference.recorded
     by_claim = [(claim, [*some]) for claim, some in groupby(recorded.evidence, key=lambda one: one.claim)]
     yield from _section("Verdicts", difference.verdicts, lambda one: [changes.verdict(one, paint)])
-    yield from _section("Claims", recorded.claims, lambda one: changes.claim(one, recorded, after.synthesis, paint))
+    yield from _section("Claims", recorded.claims, lambda one: changes.claim(one, after.synthesis, paint))
     for section in _section("Evidence", by_claim, lambda one: _at_claim(*one, paint)):
         rest = sum(len(some) for _, some in by_claim[MOST:])
         yield section._replace(number=len(recorded.evidence), rest=rest)
@@ -210,12 +210,8 @@ def _claim(one: ClaimChange, synthesis: Synthesis) -> Mapping[str, Any]:
         "statement": item.statement,
         "verdict": weighing.verdict if weighing else None,
         "fields": _fields(one.fields),
-        "evidence": [] if one.before and one.after else _pieces(item),
+        "evidence": [_piece(piece) for piece in one.evidence],
     }
-
-
-def _pieces(claim: Claim) -> list[Mapping[str, Any]]:
-    return [_piece(one) for one in claim.evidence]
 
 
 def _piece(one: Evidence) -> Mapping[str, Any]:

@@ -35,7 +35,7 @@ def _lines(step: Step, id: str, paint: Paint) -> Iterator[str]:
     """What a commit changed."""
     recorded = step.recorded
     yield from (changes.verdict(one, paint) for one in step.verdicts)
-    yield from (line for one in recorded.claims for line in changes.claim(one, recorded, step.synthesis, paint))
+    yield from (line for one in recorded.claims for line in changes.claim(one, step.synthesis, paint))
     yield from (line for one in recorded.sources for line in changes.source(one, paint))
     for one in recorded.evidence:
         where = f"{paint(one.claim, 'file')}: " if one.claim != id else ""

@@ -143,9 +143,9 @@ def _claim(one: ClaimChange, comparison: Comparison, words: Words) -> str:
         return f"{_id(one.id)}{_formerly(one.formerly, words)}{_fields(one.fields, words)}"
     weighing = comparison.after.synthesis.weighing_by_claim.get(one.id) if one.after else None
     verdict = f" *{words.verdicts[weighing.verdict]}*" if weighing else ""
-    rests = "".join(f"\n  - {_piece(piece, words)}" for piece in item.evidence[:UNFOLDED])
-    if len(item.evidence) > UNFOLDED:
-        rests += f"\n  - {words.more.format(number=_number(len(item.evidence) - UNFOLDED, words))}"
+    rests = "".join(f"\n  - {_piece(piece, words)}" for piece in one.evidence[:UNFOLDED])
+    if len(one.evidence) > UNFOLDED:
+        rests += f"\n  - {words.more.format(number=_number(len(one.evidence) - UNFOLDED, words))}"
     return f"{_sign(one.after, words)} {_id(one.id)}: {plain(item.statement)}{verdict}{rests}"
 
 
