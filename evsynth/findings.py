@@ -102,7 +102,7 @@ def hint(finding: Finding) -> str:
 
 
 def printable(value: str) -> str:
-    """A user's value on one line: control characters escaped, the middle of a long one left out."""
+    """A user's value on one line: control characters escaped, the end of a long one left out."""
     line = escaped(value)
     return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 4]} ..."
 

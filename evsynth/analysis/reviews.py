@@ -33,7 +33,7 @@ class Item(NamedTuple):
     reviews: tuple[Review, ...] = ()
     codings: tuple[Review, ...] = ()
     has_twin: bool = False
-    """Whether another piece of the claim's evidence is as this one but for its stance: who does not see that cannot tell them apart."""
+    """Whether another piece of the claim's evidence differs from it in stance at most: who codes blind cannot tell them apart."""
 
     @property
     def stance(self) -> str:
@@ -46,7 +46,7 @@ class Item(NamedTuple):
         return any(not self.changes(one) for one in self.reviews)
 
     @property
-    def latest(self) -> Review | None:
+    def deciding(self) -> Review | None:
         """The review by which it is to be judged: one of what is there now, if there is any; else the last."""
         return min(self.reviews, key=lambda one: (bool(self.changes(one)), _descending(one.date), one.reviewer), default=None)
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from evsynth.cli.check import FINDINGS, checked
-from evsynth.cli.project import Project, in_project, open_project, stop
+from evsynth.cli.check import checked
+from evsynth.cli.project import FINDINGS, Project, in_project, open_project, stop
 from evsynth.findings import Severity, severity
 from evsynth.reading.files import TEXT_FILE
 from evsynth.render import pandoc

@@ -8,19 +8,17 @@ from collections.abc import Sequence
 
 import click
 
-from evsynth.cli.project import Project, in_project, open_project
+from evsynth.cli.project import FINDINGS, Project, in_project, open_project
+from evsynth.cli.report import wants_color
 from evsynth.findings import Finding, Severity, escaped, severity
 from evsynth.model import Profile
-from evsynth.reading.files import FOLDERS
-from evsynth.reading.kinds import UNREAD as BROKEN_OFF
+from evsynth.reading.files import FOLDERS, shown_path
+from evsynth.reading.kinds import UNREAD
 from evsynth.render.problems import FORMATS, STATISTICS, Outcome
 from evsynth.rules import Checked
 from evsynth.rules import checked as check
 from evsynth.rules.rule import about
-from evsynth.rules.selection import UNREAD, Selection, codes_of, nearest_name
-
-FINDINGS = 1
-"""Exit status of a check that found errors or warnings."""
+from evsynth.rules.selection import READING, Selection, codes_of, nearest_name
 
 WITH_GONE = frozenset({"text", "json", "sarif", "github"})
 """The formats that say what a baseline holds without need."""
@@ -59,7 +57,7 @@ WITH_GONE = frozenset({"text", "json", "sarif", "github"})
 @click.option(
     "--write-baseline",
     is_flag=True,
-    help="Write what is found now into the file of --baseline; then report what is not in it: nothing.",
+    help="Write what is found now into the file of --baseline. All of it is known then, and nothing is reported.",
 )
 @click.option("--statistics", is_flag=True, help="How many findings of each rule there are, in place of them (as text or JSON).")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
@@ -108,11 +106,6 @@ def exit_status(outcome: Outcome) -> int:
     """0 where nothing but notes was found."""
     worst = {severity(finding.kind, outcome.profile) for finding in outcome.findings}
     return FINDINGS if worst - {Severity.NOTE} else 0
-
-
-def wants_color() -> bool:
-    """Whether what is printed goes to someone who sees colours."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _outcome(project: Project, profile: Profile | None, found: Checked) -> Outcome:
@@ -180,7 +173,7 @@ def _paths(files: Sequence[str], root: str) -> tuple[str, ...] | None:
 
 
 def _in_project(file: str, root: str) -> str:
-    """A file by its path in the project; not where a link leads, for findings name the link. Another name of a folder leads to the folder."""
+    """A file by its path in the project. A link to a file keeps its name, as in findings; a link to a folder stands for the folder."""
     folder, name = os.path.split(os.path.abspath(file))
     base = os.path.realpath(root)
     full = os.path.join(os.path.realpath(folder), name)
@@ -189,16 +182,16 @@ def _in_project(file: str, root: str) -> str:
     if full != base and not full.startswith(os.path.join(base, "")):
         raise click.UsageError(f"'{escaped(file)}' is not in the project '{escaped(base)}'.")
     path = os.path.relpath(full, base).replace(os.sep, "/")
-    return escaped(os.fsencode(path).decode("utf-8", "backslashreplace"))
+    return shown_path(path)
 
 
 def _tell_hidden(found: Sequence[Finding], selection: Selection) -> None:
     """Nobody is to think that all was read because a rule or a file is not shown."""
-    hidden = [one for one in found if one.kind.code.startswith(UNREAD) and not selection.wants(one.kind.code, one.place.path)]
+    hidden = [one for one in found if one.kind.code.startswith(READING) and not selection.wants(one.kind.code, one.place.path)]
     if number := sum(one.kind.code in selection.ignore for one in hidden):
         what = "finding" if number == 1 else "findings"
         click.echo(f"evsynth: {number:,} {what} on what could not be read ignored; nothing is checked there", err=True)
-    unread = {one.place.path for one in hidden if one.kind.code in BROKEN_OFF and one.kind.code not in selection.ignore}
+    unread = {one.place.path for one in hidden if one.kind.code in UNREAD and one.kind.code not in selection.ignore}
     if unread:
         click.echo(
             f"evsynth: {', '.join(sorted(unread))} cannot be read, and was not asked for; nothing is checked there", err=True
@@ -222,4 +215,4 @@ def _folder_in_repository(root: str) -> str:
             return ""
         folder = parent
     path = os.path.relpath(base, folder).replace(os.sep, "/")
-    return "" if path == "." else escaped(os.fsencode(path).decode("utf-8", "backslashreplace")) + "/"
+    return "" if path == "." else shown_path(path) + "/"

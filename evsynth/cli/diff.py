@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from evsynth.analysis.synthesis import synthesise
-from evsynth.cli.check import wants_color
 from evsynth.cli.project import in_project, open_project, stop
-from evsynth.cli.report import report
+from evsynth.cli.report import report, wants_color
 from evsynth.linking import link
 from evsynth.reading.files import find_root
 from evsynth.rules import check
@@ -102,7 +101,8 @@ def _comparison(project: str, revisions: Sequence[str]) -> Comparison:
     if not any(state.is_project for state in (one, other)):
         stop(f"neither {one.name} nor {other.name} has an evsynth.yaml here")
     before = _side(one, readings[0])
-    after = before._replace(state=other) if one[1:] == other[1:] else _side(other, readings[1])
+    is_same = one == other._replace(name=one.name)
+    after = before._replace(state=other) if is_same else _side(other, readings[1])
     found = difference(before.synthesis, after.synthesis)
     return Comparison(before, after, found, findings_difference(before.findings, after.findings, found.recorded.names))
 

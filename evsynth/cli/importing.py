@@ -8,8 +8,7 @@ from collections.abc import Collection, Mapping
 
 import click
 
-from evsynth.cli.check import FINDINGS
-from evsynth.cli.project import Project, in_project, open_project, stop
+from evsynth.cli.project import FINDINGS, Project, in_project, open_project, stop
 from evsynth.cli.writing import write_all
 from evsynth.exchange.records import yaml_text
 from evsynth.exchange.work import Problem, noted

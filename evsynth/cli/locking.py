@@ -1,4 +1,4 @@
-"""Write `evsynth.lock`: what one command is about anew, and what the others wrote as it stands there."""
+"""Write `evsynth.lock`: replace the lines of one command, and keep those of the others."""
 
 from __future__ import annotations
 

@@ -12,6 +12,9 @@ from evsynth.nearest import nearest
 from evsynth.reading.corpus import read_corpus
 from evsynth.reading.files import find_root
 
+FINDINGS = 1
+"""Exit status of a command that found something that is not as it should be."""
+
 CANNOT_RUN = 2
 """Exit status of a command that could not do its work."""
 

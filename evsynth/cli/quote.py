@@ -10,8 +10,8 @@ from unicodedata import normalize
 
 import click
 
-from evsynth.cli.check import wants_color
 from evsynth.cli.project import Project, in_project, open_project, require_known, stop
+from evsynth.cli.report import wants_color
 from evsynth.cli.texts import open_texts, require_extra, shown
 from evsynth.findings import escaped, hint, message
 from evsynth.model import Claim, Evidence, Level, Locator, Place, Stance

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -45,3 +46,8 @@ def print_laid_out(shown: RenderableType) -> None:
     with console.capture() as laid_out:
         console.print(shown, crop=False)  # a line too long for the terminal runs over, or the end of an id would be lost
     click.echo(re.sub(r" +$", "", laid_out.get(), flags=re.MULTILINE), nl=False, color=console.is_terminal)
+
+
+def wants_color() -> bool:
+    """Whether what is printed goes to someone who sees colours."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from evsynth.cli.check import FINDINGS, wants_color
-from evsynth.cli.former import Former, history_of
 from evsynth.cli.locking import shown, sound_lock, without, write_reviews
-from evsynth.cli.project import Project, in_project, open_project, require_known, stop
-from evsynth.cli.report import in_format, report
+from evsynth.cli.project import FINDINGS, Project, in_project, open_project, require_known, stop
+from evsynth.cli.report import in_format, report, wants_color
 from evsynth.cli.reviewer import reviewer_name
 from evsynth.model import Lock, Place, Review
 from evsynth.reading.files import LOCK_FILE
@@ -21,6 +19,7 @@ from evsynth.reading.kinds import UNREAD
 
 if TYPE_CHECKING:
     from evsynth.analysis.reviews import Item, Reviews
+    from evsynth.history.former import Former
     from evsynth.render.reports.review import Look
 
 NOTHING_LEFT = "Nothing is left to be looked at.\n"
@@ -85,7 +84,7 @@ def command(
     asks = not everything and not only_list and format_ == "text" and (ask or _is_terminal())
     needs_name = asks or everything or blind
     reviewer = reviewer_name(name, opened.root) if needs_name or name is not None else ""
-    with nullcontext() if blind or everything else history_of(opened.root) as former:
+    with nullcontext() if blind or everything else _history_of(opened.root) as former:
         all_items = _reviews(opened).items
         items = _wanted(all_items, ids, opened, reviewer, blind)
         sitting = Sitting(opened, tuple(_looks(items, opened, former)), reviewer, blind)
@@ -103,6 +102,12 @@ def _carry_out(sitting: Sitting, work: Callable[[Sitting], int] | None, format_:
     if not is_whole:
         click.echo("Not all records can be read, and what cannot is left out: `evsynth check` says which.", err=True)
     sys.exit(0 if is_whole and not left else FINDINGS)
+
+
+def _history_of(root: str) -> AbstractContextManager[Former]:
+    from evsynth.history.former import history_of  # git is asked only where something changed
+
+    return history_of(root)
 
 
 def _is_terminal() -> bool:
@@ -149,7 +154,7 @@ def _looks(items: Iterable[Item], project: Project, former: Former | None) -> It
 
     sources = project.synthesis.links.source_by_id
     for one in items:
-        review = one.latest
+        review = one.deciding
         changes = one.changes(review) if review else ()
         was = former.words(review, changes) if former and review and changes else {}
         yield Look(one, sources[one.evidence.read_in] if one.evidence else None, review, was)

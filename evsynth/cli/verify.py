@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from evsynth.analysis.quotations import Quotation, quotations
-from evsynth.cli.check import exit_status, wants_color
+from evsynth.cli.check import exit_status
 from evsynth.cli.locking import write_verifications
 from evsynth.cli.project import Project, in_project, open_project
-from evsynth.cli.report import in_format, report
+from evsynth.cli.report import in_format, report, wants_color
 from evsynth.cli.texts import Texts, open_texts, progress, require_extra, shown
 from evsynth.findings import Finding, in_file_order
 from evsynth.model import Lock, Verification

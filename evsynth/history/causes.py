@@ -54,7 +54,7 @@ class Cause(NamedTuple):
 
 
 class VerdictChange(NamedTuple):
-    """A verdict that changed. Of `causes` each is enough by itself, and of no fewer sources; empty where a claim's own record is the cause."""
+    """A verdict that changed. Of `causes`, sets of sources, each is enough by itself, and none of fewer sources is."""
 
     claim: str
     before: Verdict

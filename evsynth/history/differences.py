@@ -5,157 +5,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
 
 from evsynth.analysis.agreement import APPARENT, DISPUTED, QUALIFIED, SHARED, Agreement
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding
 from evsynth.history import fields
-from evsynth.history.causes import VerdictChange, verdict_changes
-from evsynth.history.fields import Field
+from evsynth.history.causes import verdict_changes
+from evsynth.history.changes import (
+    AgreementChange,
+    Change,
+    ClaimChange,
+    Counts,
+    Difference,
+    EvidenceChange,
+    FindingChange,
+    Recorded,
+    RelationChange,
+    SourceChange,
+)
 from evsynth.history.matching import BY_WORDS, Records, Renames, pairs, renamed, renames
-from evsynth.model import Claim, Evidence, Lock, Place, Relation, RelationType, Settings, Source, Text
+from evsynth.model import Claim, Evidence, Lock, Place, Review, Settings, Source, Text, Verification
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 NUMBER = re.compile(r"(?<![\w-])\d[\d.,]*(?![\w-])", re.ASCII)
 """A number that stands alone: a count, a page. One that is part of an id, as in jansen2020, does not."""
-
-
-class ClaimChange(NamedTuple):
-    """A claim that came, went or changed: its id, its fields. One of the two is None where it is in one state only."""
-
-    before: Claim | None
-    after: Claim | None
-    fields: tuple[Field, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    """What came or went with it, but for what moved to or from another claim."""
-
-    @property
-    def id(self) -> str:
-        """Its id now, or the last that it had."""
-        item = self.after or self.before
-        return item.id if item else ""
-
-    @property
-    def formerly(self) -> str:
-        """Its former id, where that was another."""
-        return self.before.id if self.before and self.after and self.before.id != self.after.id else ""
-
-
-class SourceChange(NamedTuple):
-    """A source that came, went or changed, as a claim does."""
-
-    before: Source | None
-    after: Source | None
-    fields: tuple[Field, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """Its id now, or the last that it had."""
-        item = self.after or self.before
-        return item.id if item else ""
-
-    @property
-    def formerly(self) -> str:
-        """Its former id, where that was another."""
-        return self.before.id if self.before and self.after and self.before.id != self.after.id else ""
-
-
-class EvidenceChange(NamedTuple):
-    """A piece of evidence that came, went or changed at a claim that stays, or that moved to it from another claim.
-
-    `before` speaks of sources with their ids of now.
-    """
-
-    claim: str
-    before: Evidence | None
-    after: Evidence | None
-    fields: tuple[Field, ...] = ()
-    moved_from: str = ""
-
-    @property
-    def source(self) -> str:
-        """The source whose word it is."""
-        item = self.after or self.before
-        return item.source if item else ""
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The fields that changed."""
-        return frozenset(field.name for field in self.fields)
-
-
-class RelationChange(NamedTuple):
-    """A relation of a claim that stays: one that came, went, or is explained otherwise."""
-
-    claim: str
-    type: RelationType
-    other: str
-    before: Relation | None
-    after: Relation | None
-    fields: tuple[Field, ...] = ()
-
-
-Change = TypeVar("Change", ClaimChange, EvidenceChange, RelationChange, SourceChange)
-
-
-class Counts(NamedTuple):
-    """On how many claims two sources meet, and how."""
-
-    shared: int = 0
-    qualified: int = 0
-    disputed: int = 0
-    apparent: int = 0
-
-
-class AgreementChange(NamedTuple):
-    """Two sources that meet on other numbers of claims than before."""
-
-    one: str
-    other: str
-    before: Counts
-    after: Counts
-
-
-class Recorded(NamedTuple):
-    """What differs in the records themselves."""
-
-    names: Renames
-    claims: tuple[ClaimChange, ...]
-    evidence: tuple[EvidenceChange, ...]
-    relations: tuple[RelationChange, ...]
-    sources: tuple[SourceChange, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing differs."""
-        return not (self.claims or self.evidence or self.relations or self.sources)
-
-
-class Difference(NamedTuple):
-    """All that differs. `settings` are the names of fields of `evsynth.yaml`."""
-
-    recorded: Recorded
-    verdicts: tuple[VerdictChange, ...]
-    agreements: tuple[AgreementChange, ...]
-    settings: tuple[str, ...]
-    has_other_text: bool
-    has_other_lock: bool
-    verified: tuple[int, int]
-    """How many quotations the lock verifies, before and after."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing differs."""
-        computed = self.verdicts or self.agreements
-        return self.recorded.is_empty and not (computed or self.settings or self.has_other_text or self.has_other_lock)
-
-
-class FindingChange(NamedTuple):
-    """The findings that came and those that went, each in the order of its state."""
-
-    new: tuple[Finding, ...]
-    gone: tuple[Finding, ...]
 
 
 def difference(before: Synthesis, after: Synthesis) -> Difference:
@@ -194,7 +67,7 @@ def recorded_difference(old: Records, new: Records) -> Recorded:
 
 
 def common(one: Recorded, other: Recorded) -> Recorded:
-    """Of what came to a state from the one side what came to it from the other too: of a merge what is as in neither of the two."""
+    """The changes that a merge has against both of its parents, each with the fields that changed against both."""
     return Recorded(
         one.names,
         tuple(_common(one.claims, other.claims, lambda change: (change.id,))),
@@ -270,14 +143,16 @@ def _unmatched(items: Mapping[str, Claim], others: Mapping[str, Claim], matched:
 
 
 def _claim(before: Claim, after: Claim) -> ClaimChange:
-    if before is after or _bare(before) == _bare(after):
+    if before is after or _says_the_same(before, after):
         return ClaimChange(before, after)
     return ClaimChange(before, after, fields.changed(fields.of_claim(before), fields.of_claim(after)))
 
 
-def _bare(claim: Claim) -> tuple[object, ...]:
-    """All of a claim but its id, its places, evidence and relations."""
-    return claim[1:3], claim.scope, claim[7:9], [one[:2] for one in claim.allow], claim.note
+def _says_the_same(one: Claim, other: Claim) -> bool:
+    """Whether two claims differ in nothing but their id, their places, evidence and relations."""
+    allows_the_same = [(one.rule, one.because) for one in one.allow] == [(one.rule, one.because) for one in other.allow]
+    bare = one._replace(id=other.id, where=other.where, evidence=other.evidence, relations=other.relations, allow=other.allow)
+    return allows_the_same and bare == other
 
 
 def _staying(claim: Claim, moved: Collection[int]) -> tuple[Evidence, ...]:
@@ -300,7 +175,9 @@ def _evidence(both: Iterable[tuple[Claim, Claim]], went: Iterable[Claim], came: 
 
 def _of_one(before: Claim, after: Claim) -> Iterator[EvidenceChange]:
     """What became of the evidence of one claim."""
-    if before is after or [one[:2] + one[3:] for one in before.evidence] == [one[:2] + one[3:] for one in after.evidence]:
+    pieces = list(zip(before.evidence, after.evidence, strict=False))
+    is_as_long = len(before.evidence) == len(after.evidence)
+    if before is after or (is_as_long and all(one._replace(where=other.where) == other for one, other in pieces)):
         return
     matched, gone, new = pairs(before.evidence, after.evidence)
     for one, other in matched:
@@ -405,9 +282,9 @@ def _content(text: Text | None) -> str | None:
     return text.content.replace("\r\n", "\n") if text else None
 
 
-def _lines(lock: Lock | None) -> list[list[tuple[object, ...]]] | None:
-    """What the lock says, kind by kind, without the places, which stand last."""
-    return [[line[:-1] for line in lines] for lines in lock] if lock else None
+def _lines(lock: Lock | None) -> list[list[Verification | Review]] | None:
+    """What the lock says, kind by kind, without the places."""
+    return [[line._replace(place=Place("")) for line in lines] for lines in lock] if lock else None
 
 
 def _verified(synthesis: Synthesis) -> int:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from evsynth.analysis.scopes import scope_as_written
+from evsynth.fingerprints import EDITION
 from evsynth.model import Allowance, Claim, Confidence, Date, Evidence, FullText, Judgement, Locator, Relation, Source
 
 
 class Field(NamedTuple):
-    """A field that changed. The words are equal where they do not tell: the explanation of a judgement, say."""
+    """A field that changed. The words are equal where they leave out what changed: the explanation of a judgement, say."""
 
     name: str
     before: str
@@ -80,6 +81,28 @@ def of_source(source: Source) -> Fields:
     }
 
 
+def of_reviewed(claim: Claim, evidence: Evidence | None, work: Source | None) -> Mapping[str, str]:
+    """What a review is about, in words, by the parts of `analysis.reviews.PARTS`; of a claim only what is its own."""
+    of_claim = {"statement": claim.statement, "claim_scope": scope_as_written(claim.scope)}
+    if evidence is None:
+        return of_claim
+    return {
+        **of_claim,
+        "stance": str(evidence.stance),
+        "quote": " ".join(filter(None, (_aside(evidence.prefix), _quoted(evidence.quote), _aside(evidence.suffix)))),
+        "locator": locator_as_written(evidence.locator),
+        "scope": scope_as_written(evidence.scope),
+        "edition": _edition(work) if work else "",
+    }
+
+
+def issued_as_written(work: Source) -> str:
+    """When a work came out, and in which edition and version."""
+    named = (f"{name} {work.texts[name]}" for name in EDITION if work.texts.get(name))
+    issued = work.dates.get("issued")
+    return ", ".join(filter(None, [date_as_written(issued) if issued else "", *named]))
+
+
 def locator_as_written(locator: Iterable[Locator]) -> str:
     """A place in a work: `section 3, page 12`."""
     return ", ".join(f"{label} {value}" for label, value in locator)
@@ -111,3 +134,20 @@ def _level(judgement: Judgement | None) -> list[str]:
 
 def _full_text(text: FullText | None) -> str:
     return ", ".join(filter(None, (text.file, text.edition, text.sha256[:7]))) if text else ""
+
+
+def _quoted(quote: str) -> str:
+    return f"“{quote}”" if quote else ""
+
+
+def _aside(words: str) -> str:
+    return f"[{words}]" if words else ""
+
+
+def _edition(work: Source) -> str:
+    """All that tells an edition from others (`evsynth.fingerprints.of_edition`)."""
+    text = work.text
+    named = [f"text: {text.edition}"] if text and text.edition else []
+    if text and text.pages:
+        named.append(f"page {text.pages.file} of the file has the number {text.pages.printed}")
+    return ", ".join(filter(None, [issued_as_written(work), *named]))

@@ -1,4 +1,4 @@
-"""Which record of one state is which record of the other, where the id, or what stood for one, is another."""
+"""Match the records of two states whose ids, or what stands for an id, differ."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from evsynth.model import Claim, Evidence, Source
 
 NEARLY = 0.75
-"""How much of their words two statements share (difflib's ratio) that are one statement, reworded."""
+"""The least ratio (difflib) at which two statements count as one, reworded."""
 
 MOSTLY = 0.5
 """The part of the evidence of the larger of two claims that both must have to be one claim under another id."""

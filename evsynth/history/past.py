@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.history.causes import VerdictChange, verdict_changes
-from evsynth.history.differences import ClaimChange, Recorded, SourceChange, common, recorded_difference
+from evsynth.history.changes import ClaimChange, Recorded, SourceChange
+from evsynth.history.differences import common, recorded_difference
 from evsynth.history.matching import Records, Renames
 from evsynth.history.records import Reader, by_id, filled, unread
 from evsynth.history.revisions import Commit, Repository, Revision

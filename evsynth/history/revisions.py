@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import IO, NamedTuple
 
 from evsynth.findings import escaped
+from evsynth.history.objects import Entry, entries, header, signature, subject
 
 LINK, SUBMODULE, FOLDER = "120000", "160000", "40000"
 """Modes of the entries of a tree that are no files."""
@@ -45,13 +46,6 @@ class GitError(Exception):
     def __init__(self, problem: str, advice: str = "") -> None:
         super().__init__(problem)
         self.advice = advice
-
-
-class Entry(NamedTuple):
-    """What stands under a name in a tree."""
-
-    mode: str
-    id: str
 
 
 class Object(NamedTuple):
@@ -126,7 +120,7 @@ class Repository:
             raise self._unknown(name)
         found = self._object(f"{id}^{{commit}}", of=name)
         if found.kind == "commit":
-            return Revision(name, found.id, _header(found.data, "tree"))
+            return Revision(name, found.id, header(found.data, "tree"))
         found = self._object(f"{id}^{{tree}}", of=name)
         if found.kind != "tree":
             raise GitError(f"'{name}' is a file, not a commit")
@@ -135,7 +129,7 @@ class Repository:
     def tree(self, id: str) -> dict[str, Entry]:
         """The entries of a tree by name. A name that leads out of the folder, which only malice puts there, is left out."""
         if id not in self._trees:
-            self._trees[id] = dict(_entries(self._object(id).data, len(id) // 2))
+            self._trees[id] = dict(entries(self._object(id).data, len(id) // 2))
         return self._trees[id]
 
     def project(self, revision: Revision) -> dict[str, Entry]:
@@ -191,13 +185,13 @@ class Repository:
 
     def parents(self, commit: Commit) -> list[Revision]:
         """The revisions from which the records of a commit come."""
-        return [Revision(id, id, _header(self._object(id).data, "tree")) for id in commit.parents]
+        return [Revision(id, id, header(self._object(id).data, "tree")) for id in commit.parents]
 
     def _commit(self, id: str, parents: tuple[str, ...]) -> Commit:
         data = self._object(id).data
-        name, date = _signature(_header(data, "author", data))
-        is_cut = self.is_shallow and not parents and bool(_header(data, "parent")) and self._is_end(id)
-        return Commit(Revision(id, id, _header(data, "tree")), parents, name, date, _subject(data), is_cut)
+        name, date = signature(header(data, "author", data))
+        is_cut = self.is_shallow and not parents and bool(header(data, "parent")) and self._is_end(id)
+        return Commit(Revision(id, id, header(data, "tree")), parents, name, date, subject(data), is_cut)
 
     def _is_end(self, id: str) -> bool:
         """Whether a shallow clone ends at a commit, though it has parents, and these may be here by another way."""
@@ -331,51 +325,3 @@ def _read(stream: IO[bytes], size: int, largest: int | None) -> bytes:
             raise _stopped()
         left -= passed
     return b""
-
-
-def _entries(data: bytes, length: int) -> Iterator[tuple[str, Entry]]:
-    """What a tree object holds: mode, space, name, NUL, `length` bytes of an id."""
-    start = 0
-    while (end := data.find(b"\0", start)) >= 0:
-        mode, _, name = data[start:end].partition(b" ")
-        start = end + 1 + length
-        if name not in (b"", b".", b"..") and b"/" not in name:
-            yield os.fsdecode(name), Entry(mode.decode("ascii").lstrip("0"), data[end + 1 : start].hex())
-
-
-def _header(data: bytes, field: str, encoded: bytes = b"") -> str:
-    """The first value of a field of a commit, or ""; `encoded` is the commit whose encoding the value has."""
-    name = field.encode() + b" "
-    for line in data.partition(b"\n\n")[0].split(b"\n"):
-        if line.startswith(name):
-            return line[len(name) :].decode(_encoding(encoded), "replace")
-    return ""
-
-
-def _encoding(data: bytes) -> str:
-    from codecs import lookup
-
-    name = _header(data, "encoding") if data else ""
-    try:
-        return lookup(name).name if name else "utf-8"
-    except LookupError:
-        return "utf-8"
-
-
-def _signature(author: str) -> tuple[str, str]:
-    """The name and the date, where the author was, of `Name <mail> seconds zone`."""
-    from datetime import datetime, timedelta, timezone
-
-    name, _, rest = author.partition(" <")
-    moment = rest.rpartition("> ")[2].split()
-    try:
-        sign, hours, minutes = moment[1][0], int(moment[1][1:3]), int(moment[1][3:5])
-        offset = timedelta(hours=hours, minutes=minutes)
-        return name, str(datetime.fromtimestamp(int(moment[0]), timezone(-offset if sign == "-" else offset)).date())
-    except (ValueError, IndexError, OverflowError, OSError):
-        return name, ""
-
-
-def _subject(data: bytes) -> str:
-    """The first line of what a commit says of itself."""
-    return data.partition(b"\n\n")[2].decode(_encoding(data), "replace").strip().partition("\n")[0]

@@ -7,11 +7,22 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from evsynth.findings import Finding, Kind, escaped
-from evsynth.history.revisions import FOLDER, LINK, SUBMODULE, Entry, Object, Repository, Revision
+from evsynth.findings import Finding, Kind
+from evsynth.history.objects import Entry
+from evsynth.history.revisions import FOLDER, LINK, SUBMODULE, Object, Repository, Revision
 from evsynth.model import Place
 from evsynth.reading import kinds
-from evsynth.reading.files import FOLDERS, LARGEST, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, read_file, read_folder, real_path
+from evsynth.reading.files import (
+    FOLDERS,
+    LARGEST,
+    LOCK_FILE,
+    SETTINGS_FILE,
+    TEXT_FILE,
+    read_file,
+    read_folder,
+    real_path,
+    shown_path,
+)
 
 SINGLE = (SETTINGS_FILE, TEXT_FILE, LOCK_FILE)
 WORK_TREE = "the work tree"
@@ -72,7 +83,7 @@ def of_revision(repository: Repository, revision: Revision, single: Collection[s
     for path in entries:
         content = contents.get(path) or repository.behind(revision, path, LARGEST)
         if _is_file(content, path, found) and content:
-            files[_shown(path)] = content.data
+            files[shown_path(path)] = content.data
     return State(revision.shown, files, tuple(found))
 
 
@@ -136,10 +147,5 @@ def _is_file(content: Object | None, path: str, found: list[Finding]) -> bool:
     return False
 
 
-def _shown(path: str) -> str:
-    """A path as reading shows it: on one line, whatever bytes the file's name holds."""
-    return escaped(os.fsencode(path).decode("utf-8", "backslashreplace"))
-
-
 def _finding(kind: Kind, path: str, **parameters: str) -> Finding:
-    return Finding(kind, Place(_shown(path)), parameters)
+    return Finding(kind, Place(shown_path(path)), parameters)

@@ -53,7 +53,7 @@ class Baseline(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """Findings held against a baseline: those that are not in it, those that are, and what it holds that was not found."""
+    """Findings compared with a baseline: those that are new, those that it knows, and those of it that are gone."""
 
     new: tuple[Finding, ...]
     fingerprints: tuple[str, ...]
@@ -93,7 +93,7 @@ def fingerprints(findings: Iterable[Finding], homes: Homes) -> tuple[str, ...]:
 
 
 def compared(findings: Sequence[Finding], others: Iterable[Finding], homes: Homes, baseline: Baseline) -> Compared:
-    """Which findings a baseline knows. `others` occur too, but are not reported: of these it may say what it likes."""
+    """Which findings a baseline knows. `others` were found too and are not reported: none of these is gone."""
     all_known = baseline.entries
     prints = fingerprints(findings, homes)
     new = [(finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ not in all_known]

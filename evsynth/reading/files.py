@@ -67,7 +67,7 @@ def read_folder(root: str, folder: str, found: list[Finding], unread: list[str] 
 def read_file(root: str, path: str, found: list[Finding], unread: list[str] | None = None) -> File | None:
     """The bytes of one file, or None and a finding; what can be made out of a file in another encoding goes to `unread`."""
     full = os.path.join(root, path)
-    shown = _shown(path)
+    shown = shown_path(path)
     try:
         status = os.stat(full)
         if os.path.islink(full) and not _is_inside(root, full):
@@ -92,7 +92,7 @@ def real_path(root: str, path: str) -> str:
         return path
     folder, _, name = path.rpartition("/")
     try:
-        found = [one for one in os.listdir(os.path.join(root, folder)) if _shown(one) == name]
+        found = [one for one in os.listdir(os.path.join(root, folder)) if shown_path(one) == name]
     except OSError:
         found = []
     return os.path.join(folder, found[0]) if found else path
@@ -127,7 +127,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _shown(path: str) -> str:
+def shown_path(path: str) -> str:
     """A path that can be printed on one line, whatever bytes the file's name holds."""
     return escaped(os.fsencode(path).decode("utf-8", "backslashreplace"))
 
@@ -137,4 +137,4 @@ def _reason(error: OSError) -> str:
 
 
 def _finding(kind: Kind, path: str, **parameters: str) -> Finding:
-    return Finding(kind, Place(_shown(path)), parameters)
+    return Finding(kind, Place(shown_path(path)), parameters)

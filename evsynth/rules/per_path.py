@@ -9,7 +9,7 @@ from typing import NamedTuple
 from evsynth.findings import Finding, Kind, Weight
 from evsynth.model import Corpus, PathSetting
 from evsynth.reading.files import LOCK_FILE, TEXT_FILE
-from evsynth.rules.selection import UNREAD, codes_of, nearest_name
+from evsynth.rules.selection import READING, codes_of, nearest_name
 
 UNKNOWN_IGNORED_RULE = Kind(
     "L413",
@@ -85,7 +85,7 @@ def apply(found: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) -> So
     settings = corpus.settings.per_path
     if not settings:
         return Sorted(tuple(found))
-    known = [kind for kind in kinds if not kind.code.startswith(UNREAD)]
+    known = [kind for kind in kinds if not kind.code.startswith(READING)]
     paths = {finding.place.path for finding in found} | set(_paths(corpus))
     ignored: set[tuple[str, str]] = set()
     faults: list[Finding] = []

@@ -28,7 +28,7 @@ Changed = tuple["Item", Review, tuple[str, ...]]
     "look at it again: `evsynth review {id}` shows what it was, and what it is",
 )
 def changed_since_review(synthesis: Synthesis) -> Iterator[Report]:
-    """A claim, a piece of evidence or the edition of a source is not the one that a reviewer looked at.
+    """A claim, a piece of evidence or the edition of a source changed after it was reviewed.
 
     A review holds for what was looked at: the statement of the claim and its scope; the stance, quotation, locator and scope of the evidence; the
     edition of the work. Notes, reasons, order and layout do not count.
@@ -181,9 +181,9 @@ def unneeded_review(synthesis: Synthesis) -> Iterator[Report]:
 def _changed(synthesis: Synthesis) -> Iterator[Changed]:
     """What was reviewed, and by nobody as it is now."""
     for one in synthesis.reviews.items if synthesis.reviews else ():
-        latest = one.latest
-        if latest and (changes := one.changes(latest)):
-            yield one, latest, changes
+        deciding = one.deciding
+        if deciding and (changes := one.changes(deciding)):
+            yield one, deciding, changes
 
 
 def _changed_claims(changed: Iterable[Changed]) -> Iterator[Report]:
@@ -225,7 +225,7 @@ def _changed_editions(changed: Iterable[Changed], synthesis: Synthesis) -> Itera
 
 
 def _parameters(changed: Sequence[Changed], parts: frozenset[str]) -> dict[str, str]:
-    """What changed, of that what is asked for, and who looked when."""
+    """The parameters of the message: what changed, of these parts, and who reviewed it when."""
     from evsynth.analysis.reviews import PARTS
 
     found = {part for _, _, changes in changed for part in changes}

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from evsynth.findings import Kind
 from evsynth.nearest import nearest
 
-UNREAD = "Y"
-"""The family of what could not be read."""
+READING = "Y"
+"""The family of what is wrong with reading."""
 
 
 class Selection(NamedTuple):
@@ -25,7 +25,7 @@ class Selection(NamedTuple):
         What is ignored is not, even where it is selected too. What could not be read is always selected: everything else is said about
         what is left of the records without it.
         """
-        is_selected = not self.select or code in self.select or code.startswith(UNREAD)
+        is_selected = not self.select or code in self.select or code.startswith(READING)
         return is_selected and code not in self.ignore and self._covers(path)
 
     def _covers(self, path: str) -> bool:

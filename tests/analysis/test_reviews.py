@@ -106,9 +106,9 @@ def after(claims: Sequence[Record], sources: Mapping[str, Record] = SOURCES, bef
 def changes(found: Reviews) -> dict[str, tuple[str, ...]]:
     """What of what was reviewed is another now, by source; "" for the claim itself."""
     return {
-        one.evidence.source if one.evidence else "": one.changes(one.latest)
+        one.evidence.source if one.evidence else "": one.changes(one.deciding)
         for one in found.items
-        if one.latest and not one.is_reviewed
+        if one.deciding and not one.is_reviewed
     }
 
 
@@ -293,7 +293,7 @@ def test_what_was_reviewed_is_reviewed() -> None:
 
 def test_without_a_review_nothing_is_reviewed() -> None:
     found = reviews(linked([CLAIM]), Lock(()))
-    assert [one.latest for one in found.items] == [None] * 4
+    assert [one.deciding for one in found.items] == [None] * 4
 
 
 def test_a_claim_may_get_another_id() -> None:
@@ -323,14 +323,14 @@ def test_of_two_pieces_from_one_source_the_one_that_changed_is_told(turned: bool
         claim["evidence"].reverse()
     changed = {**claim, "evidence": [{**one, "quote": one["quote"].replace("twee", "drie")} for one in claim["evidence"]]}
     found = after([changed], before=[twice("een", "twee zinnen")])
-    told = {one.evidence.quote: one.changes(one.latest) for one in found.items if one.evidence and one.latest}
+    told = {one.evidence.quote: one.changes(one.deciding) for one in found.items if one.evidence and one.deciding}
     assert told == {"een": (), "drie zinnen": ("quote",)}
     assert found.unneeded == ()
 
 
 def test_two_pieces_that_both_changed_are_each_compared_with_the_nearest() -> None:
     found = after([twice("een beetje", "twee keer")], before=[twice("een", "twee")])
-    told = {one.evidence.quote: one.changes(one.latest) for one in found.items if one.evidence and one.latest}
+    told = {one.evidence.quote: one.changes(one.deciding) for one in found.items if one.evidence and one.deciding}
     assert told == {"een beetje": ("quote",), "twee keer": ("quote",)}
 
 
@@ -352,8 +352,8 @@ def test_one_who_saw_it_as_it_is_is_enough() -> None:
     found = reviews(linked([with_evidence(quote="nieuw")]), lock_with(lines))
     item = found.items[1]
     assert item.is_reviewed
-    assert item.latest
-    assert item.latest.reviewer == "Anna"
+    assert item.deciding
+    assert item.deciding.reviewer == "Anna"
     assert (item.by("Anna"), item.by("Bram")) == (True, False)
     assert found.unneeded == ()
 
@@ -363,7 +363,7 @@ def test_after_a_merge_the_last_review_of_a_reviewer_counts() -> None:
     lines = [*reviewed(items, date="2026-01-01"), *reviewed(items, date="2026-02-01")]
     found = reviews(linked([CLAIM]), lock_with(lines))
     assert {len(one.reviews) for one in found.items} == {1}
-    assert {one.latest.date for one in found.items if one.latest} == {"2026-02-01"}
+    assert {one.deciding.date for one in found.items if one.deciding} == {"2026-02-01"}
     assert found.unneeded == ()
 
 
@@ -371,8 +371,8 @@ def test_what_changed_is_compared_with_the_last_review() -> None:
     first, second = (reviews(linked([with_evidence(quote=quote)]), Lock(())).items for quote in ("een", "twee"))
     lines = [*reviewed(first, "Anna", "2026-01-01"), *reviewed(second, "Bram", "2026-02-01")]
     item = reviews(linked([with_evidence(quote="drie")]), lock_with(lines)).items[1]
-    assert item.latest
-    assert item.latest.reviewer == "Bram"
+    assert item.deciding
+    assert item.deciding.reviewer == "Bram"
     assert not item.is_reviewed
 
 

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from evsynth.cli import former as former_module
 from evsynth.cli import main
 from evsynth.cli import review as review_module
 from evsynth.cli.locking import shown as lock_shown
 from evsynth.cli.reviewer import LONGEST
 from evsynth.cli.texts import has_extra
+from evsynth.history import former as former_module
 from evsynth.reading.files import LOCK_FILE
 from evsynth.reading.lock import HEADER
 from tests.projects import BASE, codes_in, write

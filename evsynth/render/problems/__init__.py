@@ -1,66 +1,36 @@
-"""The outcome of `check` in each format. Only who asks for a format pays for it, hence the imports within."""
+"""The outcome of `check` in each format. Only who asks for a format pays for it: its module is imported when it is called."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 
 from evsynth.render.problems.outcome import Outcome
 from evsynth.render.problems.text import text
 
-
-def _json(outcome: Outcome, color: bool) -> str:
-    from evsynth.render.problems.json import json
-
-    return json(outcome)
+Write = Callable[[Outcome, bool], str]
 
 
-def _sarif(outcome: Outcome, color: bool) -> str:
-    from evsynth.render.problems.sarif import sarif
-
-    return sarif(outcome)
-
-
-def _junit(outcome: Outcome, color: bool) -> str:
-    from evsynth.render.problems.junit import junit
-
-    return junit(outcome)
+def _write(module: str, outcome: Outcome, color: bool) -> str:
+    """What a module makes of it, by the function of its name; none of these has colours."""
+    made: str = getattr(import_module(f"evsynth.render.problems.{module}"), module)(outcome)
+    return made
 
 
-def _github(outcome: Outcome, color: bool) -> str:
-    from evsynth.render.problems.github import github
+def _statistics(name: str, outcome: Outcome, color: bool) -> str:
+    from evsynth.render.problems import statistics
 
-    return github(outcome)
-
-
-def _gitlab(outcome: Outcome, color: bool) -> str:
-    from evsynth.render.problems.gitlab import gitlab
-
-    return gitlab(outcome)
+    return statistics.text(outcome, color) if name == "text" else statistics.json(outcome)
 
 
-def _statistics(outcome: Outcome, color: bool) -> str:
-    from evsynth.render.problems.statistics import text
-
-    return text(outcome, color)
-
-
-def _statistics_json(outcome: Outcome, color: bool) -> str:
-    from evsynth.render.problems.statistics import json
-
-    return json(outcome)
-
-
-FORMATS: dict[str, Callable[[Outcome, bool], str]] = {
+FORMATS: dict[str, Write] = {
     "text": text,
-    "json": _json,
-    "sarif": _sarif,
-    "junit": _junit,
-    "github": _github,
-    "gitlab": _gitlab,
+    **{name: partial(_write, name) for name in ("json", "sarif", "junit", "github", "gitlab")},
 }
 """Format to what writes it; the flag asks for colour."""
 
-STATISTICS: dict[str, Callable[[Outcome, bool], str]] = {"text": _statistics, "json": _statistics_json}
+STATISTICS: dict[str, Write] = {name: partial(_statistics, name) for name in ("text", "json")}
 """The same, for who wants numbers in place of findings."""
 
 __all__ = ["FORMATS", "STATISTICS", "Outcome"]

@@ -19,7 +19,7 @@ from evsynth.render.problems.told import title
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, not even escaped."""
 
-Skipped = tuple[Finding, str]
+Reasoned = tuple[Finding, str]
 """A finding, with the reason why it does not count; "" where it does."""
 
 
@@ -53,7 +53,7 @@ NOTHING = """\
 """
 
 
-def _findings(outcome: Outcome) -> Iterator[Skipped]:
+def _findings(outcome: Outcome) -> Iterator[Reasoned]:
     yield from ((finding, "") for finding in outcome.findings)
     yield from ((finding, f"allowed: {allowance.because}") for finding, allowance in outcome.allowed)
     if outcome.compared:

@@ -27,9 +27,9 @@ class Outcome(NamedTuple):
     allowed: tuple[tuple[Finding, Allowance], ...] = ()
     """The findings that do not count, because their item allows them."""
     compared: Compared | None = None
-    """How all findings stand to a baseline, where there is one: `findings` are then those that are new."""
+    """The findings compared with a baseline, where there is one: `findings` are then those that are new."""
     unreported: tuple[Finding, ...] = ()
-    """What was found too, and is not asked for, or ignored for its path."""
+    """What was found too, and is not selected, or ignored for its path."""
     homes: Mapping[str, str] = {}
     """Items that are recorded more than once, each with the path of the record that counts."""
     folder: str = ""

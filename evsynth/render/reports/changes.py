@@ -7,15 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import escaped, printable
 from evsynth.history.causes import Cause, How, VerdictChange
-from evsynth.history.differences import (
-    AgreementChange,
-    ClaimChange,
-    Counts,
-    Difference,
-    EvidenceChange,
-    RelationChange,
-    SourceChange,
-)
+from evsynth.history.changes import AgreementChange, ClaimChange, Counts, Difference, EvidenceChange, RelationChange, SourceChange
 from evsynth.history.fields import Field, locator_as_written
 from evsynth.model import Evidence, Stance
 from evsynth.render.problems.text import Paint
@@ -143,7 +135,7 @@ def _formerly(former: str) -> str:
 
 def _field(field: Field) -> str:
     if field.before == field.after:
-        return f"{field.name}: explained otherwise"
+        return f"{field.name}: changed in its details"
     if not field.before or not field.after:
         return f"{field.name}: {'+ ' + _long(field.after) if field.after else '- ' + _long(field.before)}"
     return f"{field.name}: {_long(field.before)} -> {_long(field.after)}"

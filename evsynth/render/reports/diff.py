@@ -11,15 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding, Severity, message, severity
 from evsynth.history.causes import Cause, VerdictChange
-from evsynth.history.differences import (
-    ClaimChange,
-    Difference,
-    EvidenceChange,
-    FindingChange,
-    Recorded,
-    RelationChange,
-    SourceChange,
-)
+from evsynth.history.changes import ClaimChange, Difference, EvidenceChange, FindingChange, Recorded, RelationChange, SourceChange
 from evsynth.history.fields import Field
 from evsynth.history.states import State
 from evsynth.model import Evidence, Profile

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from evsynth.findings import Finding, Severity, escaped, message, severity
 from evsynth.history.causes import Cause, VerdictChange
-from evsynth.history.differences import AgreementChange, ClaimChange, EvidenceChange, RelationChange, SourceChange
+from evsynth.history.changes import AgreementChange, ClaimChange, EvidenceChange, RelationChange, SourceChange
 from evsynth.history.fields import Field
 from evsynth.history.states import WORK_TREE
 from evsynth.model import Evidence, Profile, Stance
@@ -217,7 +217,7 @@ def _fields(fields: Sequence[Field], words: Words) -> str:
 
 def _values(field: Field, words: Words) -> str:
     if field.before == field.after:
-        return words.explained
+        return words.details
     if field.name == "stance":
         return f"{words.stances[Stance(field.before)]} → {words.stances[Stance(field.after)]}"
     return " → ".join(plain(value) or "–" for value in (field.before, field.after))

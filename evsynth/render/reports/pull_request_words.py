@@ -39,7 +39,7 @@ class Words(NamedTuple):
     ways: Sequence[str]
     severities: Mapping[Severity, Noun]
     more: str
-    explained: str
+    details: str
     others: Mapping[str, str]
     relations: Mapping[str, str]
     caution: str
@@ -100,7 +100,7 @@ DUTCH = Words(
         Severity.NOTE: ("opmerking", "opmerkingen"),
     },
     more="en nog {number}",
-    explained="anders toegelicht",
+    details="gewijzigd in de details",
     others={
         "settings": "instellingen",
         "text": "de eigen tekst van de balans",
@@ -157,7 +157,7 @@ ENGLISH = Words(
         Severity.NOTE: ("note", "notes"),
     },
     more="and {number} more",
-    explained="explained otherwise",
+    details="changed in its details",
     others={
         "settings": "settings",
         "text": "the author's own text",

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from evsynth.analysis.reviews import PARTS, Item
-from evsynth.analysis.scopes import scope_as_written
 from evsynth.findings import escaped
-from evsynth.fingerprints import EDITION
-from evsynth.model import Claim, Date, Evidence, Review, Source
+from evsynth.history.fields import issued_as_written, of_reviewed
+from evsynth.model import Review, Source
 from evsynth.render.problems.text import Paint
 
-STATES = ("unreviewed", "changed", "reviewed")
 UNKNOWN = "(not found in git)"
 NOTHING = "(nothing)"
 
@@ -29,25 +27,10 @@ class Look(NamedTuple):
 
     @property
     def state(self) -> str:
-        """One of `STATES`."""
+        """`unreviewed`, `changed` or `reviewed`."""
         if self.review is None:
             return "unreviewed"
         return "changed" if self.item.changes(self.review) else "reviewed"
-
-
-def words_of(claim: Claim, evidence: Evidence | None, work: Source | None) -> Mapping[str, str]:
-    """What is looked at, in words, part by part (`PARTS`)."""
-    of_claim = {"statement": claim.statement, "claim_scope": scope_as_written(claim.scope)}
-    if evidence is None:
-        return of_claim
-    return {
-        **of_claim,
-        "stance": str(evidence.stance),
-        "quote": " ".join(filter(None, (_aside(evidence.prefix), _quoted(evidence.quote), _aside(evidence.suffix)))),
-        "locator": ", ".join(f"{one.label} {one.value}" for one in evidence.locator),
-        "scope": scope_as_written(evidence.scope),
-        "edition": _edition(work) if work else "",
-    }
 
 
 def text(one: Look, paint: Paint, is_blind: bool = False) -> str:
@@ -90,7 +73,7 @@ def _values(one: Look) -> dict[str, Any]:
 
 
 def _now(one: Look) -> Mapping[str, str]:
-    return words_of(one.item.claim, one.item.evidence, one.work)
+    return of_reviewed(one.item.claim, one.item.evidence, one.work)
 
 
 def _head(one: Look, paint: Paint, is_blind: bool) -> Iterator[str]:
@@ -103,14 +86,14 @@ def _head(one: Look, paint: Paint, is_blind: bool) -> Iterator[str]:
 
 
 def _body(item: Item, work: Source | None, is_blind: bool) -> Iterator[str]:
-    words = words_of(item.claim, item.evidence, work)
+    words = of_reviewed(item.claim, item.evidence, work)
     yield escaped(words["statement"])
     if words["claim_scope"]:
         yield f"scope of the claim: {escaped(words['claim_scope'])}"
     if item.evidence is None or work is None:
         return
     read_in = f"{work.id}: " if item.evidence.as_cited_in else ""
-    yield f"{read_in}{escaped(', '.join(filter(None, (work.title, _issued(work), words['locator']))))}"
+    yield f"{read_in}{escaped(', '.join(filter(None, (work.title, issued_as_written(work), words['locator']))))}"
     yield from filter(None, (escaped(words["quote"]), words["scope"] and f"scope: {escaped(words['scope'])}"))
     if item.evidence.because and not is_blind:
         yield f"because: {escaped(item.evidence.because)}"
@@ -135,29 +118,3 @@ def _state(one: Look, paint: Paint) -> Iterator[str]:
 
 def _shown(words: str | None) -> str:
     return UNKNOWN if words is None else escaped(words) or NOTHING
-
-
-def _quoted(quote: str) -> str:
-    return f"“{quote}”" if quote else ""
-
-
-def _aside(words: str) -> str:
-    return f"[{words}]" if words else ""
-
-
-def _edition(work: Source) -> str:
-    """All that tells an edition from others (`evsynth.fingerprints.of_edition`)."""
-    text = work.text
-    named = [f"text: {text.edition}"] if text and text.edition else []
-    if text and text.pages:
-        named.append(f"page {text.pages.file} of the file has the number {text.pages.printed}")
-    return ", ".join(filter(None, [_issued(work), *named]))
-
-
-def _issued(work: Source) -> str:
-    named = (f"{name} {work.texts[name]}" for name in EDITION if work.texts.get(name))
-    return ", ".join(filter(None, [_date(work.dates.get("issued")), *named]))
-
-
-def _date(date: Date | None) -> str:
-    return "/".join("-".join(f"{number:02}" for number in part) for part in date if part) if date else ""

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from itertools import islice
-from typing import NamedTuple
 
 from evsynth.fingerprints import of_claim, of_edition, of_link
-from evsynth.model import Claim, Prints, Review, Source
+from evsynth.history.fields import of_reviewed
+from evsynth.history.matching import Records
+from evsynth.history.records import Reader, by_id
+from evsynth.history.revisions import GitError, Repository
+from evsynth.history.states import of_revision
+from evsynth.model import Prints, Review
 from evsynth.reading.files import FOLDERS, SETTINGS_FILE
-from evsynth.render.reports.review import words_of
 
 MOST = 300
 """Commits that are looked at, the newest first."""
 
 
-class Moment(NamedTuple):
-    """The records of one commit."""
-
-    claims: Mapping[str, Claim]
-    sources: Mapping[str, Source]
-
-
 class Former:
     """The history of a project, read as far back as something is looked for. `problem` says why there is none, once there was to be."""
 
-    def __init__(self, moments: Iterator[Moment]) -> None:
+    def __init__(self, moments: Iterator[Records]) -> None:
         self.problem = ""
-        self._read: list[Moment] = []
+        self._read: list[Records] = []
         self._moments = moments
 
     def words(self, review: Review, parts: Iterable[str]) -> Mapping[str, str]:
@@ -46,10 +41,8 @@ class Former:
                 break
         return found
 
-    def _history(self) -> Iterator[Moment]:
+    def _history(self) -> Iterator[Records]:
         """The moments that were read before, then others: many reviews look for the same."""
-        from evsynth.history.revisions import GitError
-
         yield from list(self._read)
         try:
             for moment in self._moments:
@@ -66,31 +59,26 @@ def history_of(root: str) -> Iterator[Former]:
         yield Former(moments)
 
 
-def _moments(root: str) -> Generator[Moment, None, None]:
-    from evsynth.history.records import Reader
-    from evsynth.history.revisions import GitError, Repository
-    from evsynth.history.states import of_revision
-
-    reader, left = Reader(), MOST
+def _moments(root: str) -> Generator[Records, None, None]:
+    reader = Reader()
     with Repository(root) as repository:
         commits = repository.commits(repository.revision("HEAD"), (*FOLDERS, SETTINGS_FILE))
-        for commit in islice(commits, MOST):
-            left -= 1
+        for number, commit in enumerate(commits):
+            if number == MOST:
+                raise GitError(f"it is not in the last {MOST} commits")
             corpus = reader.read(of_revision(repository, commit.revision)).corpus
-            yield Moment({one.id: one for one in corpus.claims}, {one.id: one for one in corpus.sources})
-        if not left:
-            raise GitError(f"it is not in the last {MOST} commits")
+            yield Records(by_id(corpus.sources), by_id(corpus.claims))
         if repository.is_shallow:
             raise GitError("this is a shallow clone; `git fetch --unshallow` brings the rest of the history")
 
 
-def _like(review: Review, moment: Moment) -> Iterator[tuple[Prints, Mapping[str, str]]]:
+def _like(review: Review, moment: Records) -> Iterator[tuple[Prints, Mapping[str, str]]]:
     """What the review may have been about at that moment: fingerprints and words."""
     claim, work = moment.claims.get(review.claim), moment.sources.get(review.as_cited_in or review.source)
     if claim is None:
         return
     prints = of_claim(claim)
-    yield prints, words_of(claim, None, None)
+    yield prints, of_reviewed(claim, None, None)
     for one in claim.evidence:
         if (one.source, one.as_cited_in) == (review.source, review.as_cited_in):
-            yield of_link(prints, one, of_edition(work) if work else ""), words_of(claim, one, work)
+            yield of_link(prints, one, of_edition(work) if work else ""), of_reviewed(claim, one, work)

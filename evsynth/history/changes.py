@@ -1,0 +1,148 @@
+"""What may differ between two states: a value for each sort of change."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeVar
+
+from evsynth.findings import Finding
+from evsynth.history.causes import VerdictChange
+from evsynth.history.fields import Field
+from evsynth.history.matching import Renames
+from evsynth.model import Claim, Evidence, Relation, RelationType, Source
+
+
+class ClaimChange(NamedTuple):
+    """A claim that came, went or changed: its id, its fields. One of the two is None where it is in one state only."""
+
+    before: Claim | None
+    after: Claim | None
+    fields: tuple[Field, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    """What came or went with it, but for what moved to or from another claim."""
+
+    @property
+    def id(self) -> str:
+        """Its id now, or the last that it had."""
+        item = self.after or self.before
+        return item.id if item else ""
+
+    @property
+    def formerly(self) -> str:
+        """Its former id, where that was another."""
+        return self.before.id if self.before and self.after and self.before.id != self.after.id else ""
+
+
+class SourceChange(NamedTuple):
+    """A source that came, went or changed, as a claim does."""
+
+    before: Source | None
+    after: Source | None
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its id now, or the last that it had."""
+        item = self.after or self.before
+        return item.id if item else ""
+
+    @property
+    def formerly(self) -> str:
+        """Its former id, where that was another."""
+        return self.before.id if self.before and self.after and self.before.id != self.after.id else ""
+
+
+class EvidenceChange(NamedTuple):
+    """A piece of evidence that came, went or changed at a claim that stays, or that moved to it from another claim.
+
+    `before` speaks of sources with their ids of now.
+    """
+
+    claim: str
+    before: Evidence | None
+    after: Evidence | None
+    fields: tuple[Field, ...] = ()
+    moved_from: str = ""
+
+    @property
+    def source(self) -> str:
+        """The source whose word it is."""
+        item = self.after or self.before
+        return item.source if item else ""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The fields that changed."""
+        return frozenset(field.name for field in self.fields)
+
+
+class RelationChange(NamedTuple):
+    """A relation of a claim that stays: one that came, went, or is explained otherwise."""
+
+    claim: str
+    type: RelationType
+    other: str
+    before: Relation | None
+    after: Relation | None
+    fields: tuple[Field, ...] = ()
+
+
+Change = TypeVar("Change", ClaimChange, EvidenceChange, RelationChange, SourceChange)
+
+
+class Counts(NamedTuple):
+    """On how many claims two sources meet, and how."""
+
+    shared: int = 0
+    qualified: int = 0
+    disputed: int = 0
+    apparent: int = 0
+
+
+class AgreementChange(NamedTuple):
+    """Two sources that meet on other numbers of claims than before."""
+
+    one: str
+    other: str
+    before: Counts
+    after: Counts
+
+
+class Recorded(NamedTuple):
+    """What differs in the records themselves."""
+
+    names: Renames
+    claims: tuple[ClaimChange, ...]
+    evidence: tuple[EvidenceChange, ...]
+    relations: tuple[RelationChange, ...]
+    sources: tuple[SourceChange, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.claims or self.evidence or self.relations or self.sources)
+
+
+class Difference(NamedTuple):
+    """All that differs. `settings` are the names of fields of `evsynth.yaml`."""
+
+    recorded: Recorded
+    verdicts: tuple[VerdictChange, ...]
+    agreements: tuple[AgreementChange, ...]
+    settings: tuple[str, ...]
+    has_other_text: bool
+    has_other_lock: bool
+    verified: tuple[int, int]
+    """How many quotations the lock verifies, before and after."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        computed = self.verdicts or self.agreements
+        return self.recorded.is_empty and not (computed or self.settings or self.has_other_text or self.has_other_lock)
+
+
+class FindingChange(NamedTuple):
+    """The findings that came and those that went, each in the order of its state."""
+
+    new: tuple[Finding, ...]
+    gone: tuple[Finding, ...]
