@@ -53,7 +53,7 @@ def recorded_difference(old: Records, new: Records) -> Recorded:
     claims = [*(_claim(one, other) for one, other in both)]
     came = _unmatched(new.claims, old.claims, names.claims.values())
     went = renamed(_unmatched(old.claims, new.claims, names.claims), names)
-    evidence = _evidence(both, went, came)
+    evidence = _evidence(both, went, came, names)
     moved = {id(piece) for one in evidence if one.moved_from for piece in (one.before, one.after)}
     lone = [ClaimChange(None, claim, evidence=_staying(claim, moved)) for claim in came]
     lone += [ClaimChange(claim, None, evidence=_staying(claim, moved)) for claim in went]
@@ -160,14 +160,16 @@ def _staying(claim: Claim, moved: Collection[int]) -> tuple[Evidence, ...]:
     return tuple(piece for piece in claim.evidence if id(piece) not in moved)
 
 
-def _evidence(both: Iterable[tuple[Claim, Claim]], went: Iterable[Claim], came: Iterable[Claim]) -> list[EvidenceChange]:
+def _evidence(
+    both: Iterable[tuple[Claim, Claim]], went: Iterable[Claim], came: Iterable[Claim], names: Renames
+) -> list[EvidenceChange]:
     """What became of the pieces of evidence. Those of claims that came or went are listed only where they moved."""
     found: list[EvidenceChange] = []
     for one, other in both:
         found += _of_one(one, other)
     gone = [EvidenceChange(one.id, piece, None) for one in went for piece in one.evidence]
     new = [EvidenceChange(one.id, None, piece) for one in came for piece in one.evidence]
-    moved = {id(to): of for of, to in _moves([*found, *gone], [*found, *new])}
+    moved = {id(to): of for of, to in _moves([*found, *gone], [*found, *new], names)}
     left = {id(one) for one in moved.values()}
     changes = [_moved(moved[id(one)], one) if id(one) in moved else one for one in found if id(one) not in left]
     return changes + [_moved(moved[id(one)], one) for one in new if id(one) in moved]
@@ -187,17 +189,21 @@ def _of_one(before: Claim, after: Claim) -> Iterator[EvidenceChange]:
     yield from (EvidenceChange(after.id, None, one) for one in new)
 
 
-def _moves(gone: Iterable[EvidenceChange], new: Iterable[EvidenceChange]) -> Iterator[tuple[EvidenceChange, EvidenceChange]]:
-    """What went from one claim and came to another: the same words of the same source. By claim, so that it is the same read backwards."""
-    before = [(one, one.before) for one in sorted(gone, key=_claim_of) if one.before and not one.after and one.before.quote]
-    after = [(one, one.after) for one in sorted(new, key=_claim_of) if one.after and not one.before and one.after.quote]
+def _moves(
+    gone: Iterable[EvidenceChange], new: Iterable[EvidenceChange], names: Renames
+) -> Iterator[tuple[EvidenceChange, EvidenceChange]]:
+    """What went from one claim and came to another: the same words of the same source."""
+    formerly = {now: former for former, now in names.claims.items()}
+
+    def place(change: EvidenceChange) -> str:
+        """The claim, by an id that is the same read backwards: of several moves, those are told then too."""
+        return min(change.claim, formerly.get(change.claim, change.claim))
+
+    before = [(one, one.before) for one in sorted(gone, key=place) if one.before and not one.after and one.before.quote]
+    after = [(one, one.after) for one in sorted(new, key=place) if one.after and not one.before and one.after.quote]
     change_of = {id(piece): one for one, piece in (*before, *after)}
     matched, _, _ = pairs([piece for _, piece in before], [piece for _, piece in after], BY_WORDS)
     yield from ((change_of[id(one)], change_of[id(other)]) for one, other in matched)
-
-
-def _claim_of(change: EvidenceChange) -> str:
-    return change.claim
 
 
 def _moved(of: EvidenceChange, to: EvidenceChange) -> EvidenceChange:
