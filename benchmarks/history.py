@@ -1,4 +1,4 @@
-"""The difference of two revisions of a large corpus: one in a hundred files changed, and all of them."""
+"""The difference of two revisions of a large corpus, one in a hundred files changed or all of them, and the history of one claim in it."""
 
 from __future__ import annotations
 

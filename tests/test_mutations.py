@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +59,30 @@ def test_another_error_is_a_fault(base: Base) -> None:
 
     (fault,) = tried(both._replace(spoil=spoil), base).faults
     assert "error 'empty-file'" in fault
+
+
+def test_what_follows_more_often_than_it_should_is_a_fault(base: Base) -> None:
+    mutation = next(one for one in MUTATIONS if one.name == "locator-forgotten")
+    assert mutation.times == {"no-locator": 1, "changed-since-verified": 1}
+
+    def spoil(copy: Copy) -> Spot:
+        evidence = [one.evidence for one in copy.all_evidence() if one.evidence.quote and not one.claim.allow]
+        copy.add(evidence[-1].where, "prefix: zoals eerder bleek")
+        return mutation.spoil(copy)
+
+    assert tried(mutation._replace(spoil=spoil), base).faults == ("'changed-since-verified' is found 2 times, not 1",)
+
+
+def test_what_should_follow_and_does_not_is_a_fault(base: Base) -> None:
+    mutation = SAMPLE[0]
+    more = mutation._replace(times={**mutation.times, "no-theme": None})
+    assert tried(more, base).faults == ("'no-theme' does not follow",)
+
+
+def test_the_page_says_how_many_are_held_less_strictly() -> None:
+    page = (Path(__file__).parent.parent / "benchmarks" / "README.md").read_text(encoding="utf-8")
+    assert f"In {sum(None in one.times.values() for one in MUTATIONS)} of them that holds less strictly" in page
+    assert f"in {len(MUTATIONS)} ways" in page
 
 
 def test_the_wrong_place_is_a_fault(base: Base) -> None:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from importlib import resources
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
 
+from tests.cli.test_check import GAP
 from tests.projects import BASE, write
 
 ROOT = Path(__file__).parent.parent
+BLOCKS = re.findall(r"^```yaml\n(.*?)^```", (ROOT / "docs" / "ci.md").read_text(encoding="utf-8"), re.M | re.S)
+"""The examples: for pre-commit, three workflows of GitHub, and one of GitLab."""
+
+needs_bash = pytest.mark.skipif(not shutil.which("bash"), reason="bash is not there")
 BROKEN = {**BASE, "claims/base.yaml": BASE["claims/base.yaml"].replace("source: jansen2020", "source: jansen2002")}
 
 
@@ -23,8 +31,28 @@ def hooks() -> list[dict[str, Any]]:
     return list(yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")))
 
 
+def action() -> dict[str, Any]:
+    return dict(yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8")))
+
+
 def steps() -> list[dict[str, str]]:
-    return list(yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"])
+    return list(action()["runs"]["steps"])
+
+
+def examples(key: str) -> list[dict[str, Any]]:
+    """The examples that have a key. YAML 1.1 takes the key `on` to be true; GitHub does not."""
+    loaded = [yaml.safe_load(block) for block in BLOCKS]
+    return [{"on" if name is True else name: value for name, value in one.items()} for one in loaded if key in one]
+
+
+def faults(name: str, content: object) -> list[str]:
+    """What a schema of those that come with check-jsonschema has against something."""
+    pytest.importorskip("check_jsonschema", reason="check-jsonschema is not installed")
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    path = resources.files("check_jsonschema") / "builtin_schemas" / "vendor" / f"{name}.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    validator = jsonschema.validators.validator_for(schema)(schema)
+    return [error.message for error in validator.iter_errors(content)]
 
 
 def environment(**values: str) -> dict[str, str]:
@@ -34,41 +62,96 @@ def environment(**values: str) -> dict[str, str]:
 
 def test_the_hook_runs_whatever_a_commit_holds() -> None:
     """Of a commit that only removes files pre-commit names none: it would skip a hook that waits for a name."""
-    assert [(one["always_run"], one["pass_filenames"], "files" in one) for one in hooks()] == [(True, False, False)]
+    assert all(one["always_run"] for one in hooks())
 
 
-@pytest.mark.parametrize(
-    "block", re.findall(r"^```yaml\n(.*?)^```", (ROOT / "docs" / "ci.md").read_text(encoding="utf-8"), re.M | re.S)
-)
-def test_the_examples_are_yaml_and_give_the_action_what_it_takes(block: str) -> None:
-    takes = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"].keys()
-    for job in yaml.safe_load(block).get("jobs", {}).values():
-        assert all(("uses" in step) is not ("run" in step) for step in job["steps"])
-        given = [step.get("with", {}) for step in job["steps"] if step.get("uses", "").startswith("OWNER/evsynth@")]
-        assert all(one.keys() <= takes for one in given)
+def test_the_action_is_valid_by_the_schema_of_github() -> None:
+    assert faults("github-actions", action()) == []
+    assert faults("github-actions", {**action(), "runs": {"using": "composite"}})
 
 
+def test_the_workflows_are_valid_by_the_schema_of_github() -> None:
+    workflows = examples("jobs")
+    assert len(workflows) == 3
+    assert [faults("github-workflows", one) for one in workflows] == [[], [], []]
+    assert faults("github-workflows", {**workflows[0], "jobs": {"evidence": {"steps": []}}})
+
+
+def test_the_pipeline_is_valid_by_the_schema_of_gitlab() -> None:
+    (pipeline,) = examples("evidence")
+    assert faults("gitlab-ci", pipeline) == []
+    assert faults("gitlab-ci", {"evidence": {**pipeline["evidence"], "artifacts": {"reports": "junit.xml"}}})
+
+
+def test_the_workflows_give_the_action_what_it_takes() -> None:
+    used = [step for one in examples("jobs") for job in one["jobs"].values() for step in job["steps"]]
+    given = [step.get("with", {}) for step in used if step.get("uses", "").startswith("OWNER/evsynth@")]
+    assert len(given) == 2
+    assert all(one.keys() <= action()["inputs"].keys() for one in given)
+
+
+def test_the_example_for_pre_commit_names_a_hook_that_there_is() -> None:
+    (example,) = examples("repos")
+    named = [hook["id"] for repo in example["repos"] for hook in repo["hooks"]]
+    assert named
+    assert set(named) <= {one["id"] for one in hooks()}
+
+
+@needs_bash
+@pytest.mark.parametrize(("files", "status"), [(BASE, 0), (BROKEN, 1)], ids=["whole", "broken"])
+def test_the_script_for_gitlab_writes_both_reports_and_fails_where_something_is_found(
+    files: dict[str, str], status: int, tmp_path: Path
+) -> None:
+    project, programs = write(tmp_path / "project", files), tmp_path / "programs"
+    programs.mkdir()
+    (programs / "pip").write_text('#!/bin/sh\n[ "$1" = install ]\n', encoding="utf-8")
+    (programs / "pip").chmod(0o755)
+    (example,) = examples("evidence")
+    # A runner of GitLab ends at the first command that fails, as bash does with -e.
+    script = "set -eo pipefail\n" + "\n".join(example["evidence"]["script"])
+    settings = environment()
+    settings["PATH"] = os.pathsep.join((str(programs), settings["PATH"]))
+    done = subprocess.run(["bash", "-c", script], cwd=project, env=settings, capture_output=True, text=True, check=False)
+    assert done.returncode == status, done.stderr
+    reports = example["evidence"]["artifacts"]["reports"]
+    suites = ElementTree.fromstring((project / reports["junit"]).read_text(encoding="utf-8"))
+    found = json.loads((project / reports["codequality"]).read_text(encoding="utf-8"))
+    assert (int(suites.attrib["failures"]) > 0) is bool(status)
+    assert ("L402 unknown-source" in {one["check_name"] for one in found}) is bool(status)
+
+
+@needs_bash
 @pytest.mark.parametrize(("files", "status"), [(BASE, 0), (BROKEN, 1)], ids=["whole", "broken"])
 def test_the_action_checks(files: dict[str, str], status: int, tmp_path: Path) -> None:
-    if not shutil.which("bash"):
-        pytest.skip("bash is not there")
-    project = write(tmp_path / "a project", files)
-    values = {"PROJECT": str(project), "FORMAT": "github", "OUTPUT": "", "ARGUMENTS": "--profile review"}
-    done = subprocess.run(
-        ["bash", "-e", "-c", steps()[-1]["run"]], env=environment(**values), capture_output=True, text=True, check=False
-    )
+    done = acted(write(tmp_path / "a project", files), arguments="--profile review")
     assert done.returncode == status, done.stderr
     assert ("::error file=" in done.stdout) is bool(status)
 
 
+def acted(project: Path, format: str = "github", output: str = "", arguments: str = "") -> subprocess.CompletedProcess[str]:
+    """The last step of the action, as GitHub runs it."""
+    values = {"PROJECT": str(project), "FORMAT": format, "OUTPUT": output, "ARGUMENTS": arguments}
+    command = ["bash", "-e", "-c", steps()[-1]["run"]]
+    return subprocess.run(command, cwd=project, env=environment(**values), capture_output=True, text=True, check=False)
+
+
+@needs_bash
+def test_the_action_takes_arguments_on_several_lines_and_in_quotation_marks(tmp_path: Path) -> None:
+    found = "single-voice", "unknown-source"
+    project = write(tmp_path / "p", {**BROKEN, "claims/gat.yaml": GAP})
+    plain = acted(project, arguments="--profile review")
+    assert (plain.returncode, [name in plain.stdout for name in found]) == (1, [True, True]), plain.stderr
+    done = acted(project, arguments='--profile review\n--ignore "F502, L402"')
+    assert (done.returncode, [name in done.stdout for name in found]) == (0, [False, False]), done.stderr
+    assert "(profile review)" in done.stdout
+    assert acted(project, arguments="--ignore $(touch made)").returncode == 2
+    assert not (project / "made").exists()
+
+
+@needs_bash
 def test_the_action_writes_its_findings_where_it_is_asked(tmp_path: Path) -> None:
-    if not shutil.which("bash"):
-        pytest.skip("bash is not there")
-    project, output = write(tmp_path / "p", BASE), tmp_path / "findings here.sarif"
-    values = {"PROJECT": str(project), "FORMAT": "sarif", "OUTPUT": str(output), "ARGUMENTS": ""}
-    done = subprocess.run(
-        ["bash", "-e", "-c", steps()[-1]["run"]], env=environment(**values), capture_output=True, text=True, check=False
-    )
+    output = tmp_path / "findings here.sarif"
+    done = acted(write(tmp_path / "p", BASE), "sarif", str(output))
     assert done.returncode == 0, done.stderr
     assert output.read_text(encoding="utf-8") == done.stdout != ""
 

@@ -59,7 +59,7 @@ def support_turned_into_qualification(copy: Copy) -> Place:
     return claim.where.of("id")
 
 
-@mutation("single-voice", times=None)
+@mutation("single-voice", many=("single-voice",))
 def author_shared(copy: Copy) -> Place:
     """A source turns out to have an author of the other."""
     claim = copy.claim(
@@ -76,7 +76,7 @@ def _have_authors(copy: Copy, claim: Claim) -> bool:
     return all(copy.synthesis.links.source_by_id[one.source].names.get("author") for one in claim.evidence)
 
 
-@mutation("single-voice", times=None)
+@mutation("single-voice")
 def echo_told(copy: Copy) -> Place:
     """A source turns out to draw on the other."""
     reached = copy.synthesis.links.draws_on
@@ -148,7 +148,7 @@ def reconciliation_removed(copy: Copy) -> Place:
     return claim.where.of("id")
 
 
-@mutation("unreconciled-contradiction", "self-contradiction", times=None)
+@mutation("unreconciled-contradiction", times=2, many=("self-contradiction",))
 def reconciliation_of_a_relation_removed(copy: Copy) -> Place:
     """A relation no longer tells how both claims can stand, and a scope no longer keeps them apart."""
     claim = copy.claim(lambda one: any(relation.reconciled for relation in one.relations))
@@ -158,7 +158,7 @@ def reconciliation_of_a_relation_removed(copy: Copy) -> Place:
     return claim.where.of("id")
 
 
-@mutation("unreconciled-contradiction", times=None)
+@mutation("unreconciled-contradiction")
 def scope_dropped_from_evidence(copy: Copy) -> Place:
     """The scopes that keep two sources apart are lost, and with them the words on how both can stand: what was apparent is real."""
     claim = copy.claim(
@@ -173,7 +173,7 @@ def scope_dropped_from_evidence(copy: Copy) -> Place:
     return claim.where.of("id")
 
 
-@mutation("self-contradiction", times=None)
+@mutation("self-contradiction", many=("self-contradiction",))
 def scope_dropped_from_a_claim(copy: Copy) -> str:
     """A claim on paper alone loses its scope: who says that practice differs now denies what he says."""
     claim = copy.claim(
@@ -183,7 +183,7 @@ def scope_dropped_from_a_claim(copy: Copy) -> str:
     return claim.where.of().path
 
 
-@mutation("self-contradiction", "unreconciled-contradiction", times=None)
+@mutation("self-contradiction", *["unreconciled-contradiction"] * 2, many=("self-contradiction",))
 def relation_of_the_wrong_type(copy: Copy) -> str:
     """`explains` becomes `contradicts`, between claims that one source holds both."""
     by_id = copy.synthesis.links.claim_by_id
@@ -200,7 +200,7 @@ def relation_of_the_wrong_type(copy: Copy) -> str:
     return claim.where.of().path
 
 
-@mutation("self-denial", "self-contradiction", "unreconciled-contradiction")
+@mutation("self-denial", "unreconciled-contradiction", many=("self-contradiction",))
 def entails_and_contradicts(copy: Copy) -> Place:
     """A claim is said both to entail and to contradict another."""
     claim = copy.claim(lambda one: any(relation.type == "entails" for relation in one.relations))
@@ -209,7 +209,7 @@ def entails_and_contradicts(copy: Copy) -> Place:
     return claim.where.of("relations")
 
 
-@mutation("self-denial", "self-contradiction", "unreconciled-contradiction", times=None)
+@mutation("self-denial", many=("self-contradiction", "unreconciled-contradiction"))
 def contradiction_in_steps(copy: Copy) -> str:
     """A claim entails another in two steps, and contradicts it."""
     last = copy.claim(lambda one: any(relation.type == "entails" for relation in one.relations))
@@ -229,7 +229,7 @@ def contradiction_in_steps(copy: Copy) -> str:
 # Scopes
 
 
-@mutation("disjoint-scope", times=None)
+@mutation("disjoint-scope")
 def scope_of_a_claim_turned_round(copy: Copy) -> str:
     """`beleid` becomes `praktijk` on a claim about policy."""
     by_id, referred = copy.synthesis.links.source_by_id, copy.referred()
@@ -248,7 +248,7 @@ def scope_of_a_claim_turned_round(copy: Copy) -> str:
     return claim.where.of().path
 
 
-@mutation("disjoint-scope", times=None)
+@mutation("disjoint-scope")
 def years_of_a_source_mistyped(copy: Copy) -> str:
     """The period of a source is a century off."""
     by_id = copy.synthesis.links.source_by_id

@@ -50,6 +50,7 @@ def claim_of_a_call_misspelt(copy: Copy) -> Place:
 @mutation("wrong-argument", "unused-claim")
 def theme_of_a_call_misspelt(copy: Copy) -> Place:
     """Two letters of a theme change places in a call: its claims are in no chapter."""
+    copy.times["unused-claim"] = len(_only_in_chapter(copy, _first_theme(copy)))
     return _spelt_wrong(copy, r'blocks\("([^"]+)"')
 
 
@@ -226,14 +227,28 @@ def statement_of_a_contested_claim_copied(copy: Copy) -> Place:
     return copy.paragraph(f'{claim.statement} Dat is het beeld dat hieruit oprijst {{{{ voices("{claim.id}") }}}}.')
 
 
-@mutation("unused-claim", times=None)
+@mutation("unused-claim")
 def chapter_removed(copy: Copy) -> Place:
     """A chapter is taken out of the text: its claims are left out of the balance."""
-    text = copy.text(TEXT_FILE)
-    theme = next(one.id for one in copy.corpus.settings.themes if copy.synthesis.links.claims_by_theme.get(one.id))
+    theme = _first_theme(copy)
+    claims = _only_in_chapter(copy, theme)
     place = copy.text_line(lambda line: f'blocks("{theme}")' in line)
     copy.replace_lines(TEXT_FILE, place.line, place.line + 1, [])
-    return copy.claim(lambda one: one.theme == theme and one.id not in text).where.of("id")
+    copy.times["unused-claim"] = len(claims)
+    return claims[0].where.of("id")
+
+
+def _first_theme(copy: Copy) -> str:
+    """The theme of the first chapter."""
+    found = re.search(r'blocks\("([^"]+)"', copy.text(TEXT_FILE))
+    assert found
+    return found[1]
+
+
+def _only_in_chapter(copy: Copy, theme: str) -> list[Claim]:
+    """The claims of a theme that nothing else in the text names."""
+    text = copy.text(TEXT_FILE)
+    return [one for one in copy.corpus.claims if one.theme == theme and one.id not in text]
 
 
 @mutation("cited-as-read")

@@ -38,6 +38,8 @@ class Copy:
         self.files: dict[str, bytes | Link] = {**files}
         self.synthesis = synthesis
         self.corpus = synthesis.links.corpus
+        self.times: dict[str, int] = {}
+        """How often a rule must fire, where that depends on the corpus."""
 
     # Victims: the first in the order of the files with some property
 
@@ -64,7 +66,7 @@ class Copy:
 
     def evidence(self, wanted: Callable[[Evidence], object]) -> Cited:
         """The first piece of evidence that is wanted, with its claim."""
-        return next(one for one in self.all_evidence() if wanted(one.evidence))
+        return self.cited(lambda _, evidence: wanted(evidence))
 
     def cited(self, wanted: Callable[[Claim, Evidence], object]) -> Cited:
         """As `evidence`, where the claim matters as well."""

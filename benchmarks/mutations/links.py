@@ -60,25 +60,33 @@ def work_that_was_read_misspelt(copy: Copy) -> Place:
 @mutation("unknown-source")
 def source_drawn_on_misspelt(copy: Copy) -> Place:
     """An id in `draws-on` is misspelt."""
-    source = copy.source(lambda one: len(one.draws_on) > 1 and "\n" in "\n".join(copy.record(one.where)))
+    source = copy.source(lambda one: len(one.draws_on) > 1 and len(copy.record(one.where)) > 1)
     place, id = item(source.where, "draws-on", 1)
     return copy.swap(place, str(id), transposed(str(id)))
 
 
-@mutation("unknown-source", "file-name-differs", "unused-source", "single-voice", times=None)
+@mutation("unknown-source", "file-name-differs", "unused-source", many=("single-voice",))
 def id_misspelt_in_its_own_record(copy: Copy) -> Place:
     """A source gets another id, and what refers to it does not."""
     source = copy.remote_source()
     copy.set(source.where, "id", transposed(source.id))
+    copy.times["unknown-source"] = _mentions(copy, source.id)
     return copy.evidence(lambda one: one.source == source.id).evidence.where.of("source")
 
 
-@mutation("unknown-source", "single-voice", times=None)
+@mutation("unknown-source", many=("single-voice",))
 def source_removed(copy: Copy) -> Place:
     """The file of a source is deleted."""
     source = copy.remote_source()
     del copy.files[source.where.of().path]
+    copy.times["unknown-source"] = _mentions(copy, source.id)
     return copy.evidence(lambda one: one.source == source.id).evidence.where.of("source")
+
+
+def _mentions(copy: Copy, id: str) -> int:
+    """How often records name a source that was not read itself."""
+    cited = sum(one.evidence.source == id for one in copy.all_evidence())
+    return cited + sum(one.draws_on.count(id) for one in copy.corpus.sources)
 
 
 # Claims, themes and scopes
@@ -115,7 +123,8 @@ def claim_removed(copy: Copy) -> Place:
     copy.drop_record(other.where)
     place = relation.where.of(relation.type)
     path, start, end = Copy(copy.original, copy.synthesis).lines_of(other.where)
-    return Place(place.path, place.line - (end - start) * (path == place.path and start < place.line))
+    is_above = path == place.path and start < place.line
+    return Place(place.path, place.line - (end - start) if is_above else place.line)
 
 
 @mutation("unknown-theme", "unused-claim")
@@ -162,11 +171,14 @@ def value_in_english(copy: Copy) -> Place:
     return copy.swap(inner(source.where, "scope").of("level"), "beleid", "policy")
 
 
-@mutation("unknown-scope", times=None)
+@mutation("unknown-scope")
 def dimension_removed(copy: Copy) -> Place:
     """A dimension is taken out of the settings while scopes still name it."""
     dimension = copy.corpus.settings.dimensions[-1]
     copy.drop_record(dimension.where)
+    scopes = [one.scope for some in (copy.corpus.sources, copy.corpus.claims) for one in some]
+    scopes += [one.evidence.scope for one in copy.all_evidence()]
+    copy.times["unknown-scope"] = sum(dimension.id in scope for scope in scopes)
     return copy.claim(lambda one: dimension.id in one.scope).where.of("scope")
 
 

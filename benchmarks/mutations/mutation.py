@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import NamedTuple, TypeAlias
 
@@ -25,10 +26,8 @@ class Mutation(NamedTuple):
     spoil: Spoil
     finds: str
     """The rule that must fire, by name."""
-    also: tuple[str, ...]
-    """Rules that fire because of what follows from it."""
-    times: int | None
-    """How often the rule fires; None for any number."""
+    times: Mapping[str, int | None]
+    """How often it fires, and each rule that fires because of what follows; None for once or more."""
     in_texts: bool
     """Whether it takes the texts of the sources, and `evsynth verify`, to see it."""
 
@@ -43,12 +42,20 @@ class Mutation(NamedTuple):
         return f"{self.kind.code[0]} (texts)" if self.in_texts else self.kind.code[0]
 
 
-def mutation(finds: str, *also: str, times: int | None = 1, in_texts: bool = False) -> Callable[[Spoil], Mutation]:
-    """Make a mutation of a function, under the name of the function. It returns where the finding must point."""
+def mutation(
+    finds: str, *also: str, times: int = 1, many: tuple[str, ...] = (), in_texts: bool = False
+) -> Callable[[Spoil], Mutation]:
+    """Make a mutation of a function, under the name of the function. It returns where the finding must point.
+
+    What follows from it stands in `also`, a rule as many times as it fires. For what stands in `many`, once or more will do: how often
+    depends on how much of the corpus hangs on the victim. Where that is easily counted, the function puts the number in `Copy.times`.
+    """
+    number = Counter({finds: times}) + Counter(also)
 
     def make(spoil: Spoil) -> Mutation:
-        assert {finds, *also} <= KIND_BY_NAME.keys(), f"{spoil.__name__}: there is no such rule"
-        return Mutation(spoil.__name__.replace("_", "-"), spoil, finds, also, times, in_texts)
+        expected: dict[str, int | None] = {**number, **dict.fromkeys(many)}
+        assert expected.keys() <= KIND_BY_NAME.keys(), f"{spoil.__name__}: there is no such rule"
+        return Mutation(spoil.__name__.replace("_", "-"), spoil, finds, expected, in_texts)
 
     return make
 

@@ -16,32 +16,41 @@ def altered(copy: Copy, evidence: Evidence, quote: str) -> Place:
     return copy.set(evidence.where, "quote", f'"{quote}"')
 
 
+def reworded(copy: Copy, words: str, others: str) -> Place:
+    """The first quotation with some words, of a claim that allows nothing, has others in their place; where it stands."""
+    evidence = copy.cited(lambda claim, one: words in one.quote and not claim.allow).evidence
+    return altered(copy, evidence, evidence.quote.replace(words, others, 1))
+
+
+def renumbered(copy: Copy) -> Place:
+    """The first quotation with a number has another one; where it stands."""
+    evidence = copy.evidence(lambda one: any(letter.isdecimal() for letter in one.quote)).evidence
+    digit = next(letter for letter in evidence.quote if letter.isdecimal())
+    return altered(copy, evidence, evidence.quote.replace(digit, str((int(digit) + 1) % 10), 1))
+
+
 # The records changed
 
 
 @mutation("changed-since-verified")
 def word_altered(copy: Copy) -> Place:
     """A word of a quotation is another."""
-    evidence = copy.evidence(lambda one: " de " in one.quote).evidence
-    return altered(copy, evidence, evidence.quote.replace(" de ", " een ", 1))
+    return reworded(copy, " de ", " een ")
 
 
 @mutation("changed-since-verified")
 def number_altered(copy: Copy) -> Place:
     """A number in a quotation is another."""
-    evidence = copy.evidence(lambda one: any(letter.isdecimal() for letter in one.quote)).evidence
-    digit = next(letter for letter in evidence.quote if letter.isdecimal())
-    return altered(copy, evidence, evidence.quote.replace(digit, str((int(digit) + 1) % 10), 1))
+    return renumbered(copy)
 
 
 @mutation("changed-since-verified")
 def negation_dropped(copy: Copy) -> Place:
     """`niet` is left out of a quotation."""
-    evidence = copy.evidence(lambda one: " niet " in one.quote).evidence
-    return altered(copy, evidence, evidence.quote.replace(" niet ", " ", 1))
+    return reworded(copy, " niet ", " ")
 
 
-@mutation("changed-since-verified", times=None)
+@mutation("changed-since-verified")
 def find_and_replace_in_quotations(copy: Copy) -> Place:
     """A word is replaced throughout a file, and quotations have it too."""
     path = next(
@@ -52,6 +61,7 @@ def find_and_replace_in_quotations(copy: Copy) -> Place:
     ]
     for one in some:
         altered(copy, one, one.quote.replace("gemeenten", "gemeentes"))
+    copy.times["changed-since-verified"] = len(some)
     return some[0].where.of("quote")
 
 

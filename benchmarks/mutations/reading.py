@@ -56,7 +56,7 @@ def colon_in_a_plain_value(copy: Copy) -> Place:
     return copy.set(evidence.where, "because", "De kern is dit: de auteurs zeggen het zelf.")
 
 
-@mutation("invalid-yaml", "single-voice")
+@mutation("invalid-yaml", many=("single-voice",))
 def title_with_a_colon(copy: Copy) -> Place:
     """The title of a source and its subtitle lose their quotation marks."""
     source = copy.source(lambda one: ": " in one.title and one.id in copy.synthesis.links.read_through)
@@ -80,7 +80,7 @@ def conflict_marks_in_claims(copy: Copy) -> str:
     return path
 
 
-@mutation("invalid-yaml", "single-voice", "second-hand-only", "unreconciled-contradiction")
+@mutation("invalid-yaml", "unreconciled-contradiction", many=("single-voice", "second-hand-only"))
 def answer_in_a_code_fence(copy: Copy) -> Place:
     """What a language model wrote is saved with the fence around it."""
     source = copy.corpus.sources[0]
@@ -130,7 +130,7 @@ def merge_key_in_evidence(copy: Copy) -> Place:
     return copy.add(copy.evidence(lambda one: one.quote).evidence.where, "<<: {note: hetzelfde}")
 
 
-@mutation("nested-too-deep", "single-voice")
+@mutation("nested-too-deep", many=("single-voice",))
 def nested_without_end(copy: Copy) -> Place:
     """A program that writes lists within lists."""
     return copy.add(copy.remote_source().where, f"commissioned-by: {'[' * 25}x{']' * 25}")
@@ -167,7 +167,7 @@ def claims_saved_in_windows_1252(copy: Copy) -> Place:
     return odd_line
 
 
-@mutation("not-utf8", "single-voice", "second-hand-only", "unreconciled-contradiction")
+@mutation("not-utf8", "unreconciled-contradiction", many=("single-voice", "second-hand-only"))
 def source_saved_as_unicode(copy: Copy) -> Place:
     """Notepad saves a source as "Unicode", which is UTF-16."""
     path = copy.corpus.sources[0].where.of().path
@@ -175,7 +175,7 @@ def source_saved_as_unicode(copy: Copy) -> Place:
     return Place(path, 1)
 
 
-@mutation("not-utf8", "unused-claim", "unreconciled-contradiction")
+@mutation("not-utf8", "unreconciled-contradiction", many=("unused-claim",))
 def settings_saved_in_latin_1(copy: Copy) -> Place:
     """A title with an accent is saved in another encoding."""
     copy.set(copy.corpus.settings.where, "title", "Het sociaal domein geëvalueerd")

@@ -146,12 +146,15 @@ def evidence_added_after_review(copy: Copy) -> Place:
     return claim.where.of("statement")
 
 
-@mutation("unneeded-review", "unneeded-verification", times=None)
+@mutation("unneeded-review", "unneeded-verification")
 def claim_removed_after_review(copy: Copy) -> str:
     """A claim is removed, and its reviews stay."""
     _review(copy)
     referred = copy.referred()
-    copy.drop_record(copy.claim(lambda one: one.id not in referred).where)
+    claim = copy.claim(lambda one: one.id not in referred)
+    copy.drop_record(claim.where)
+    quotations = {(one.read_in, one.quote, one.prefix, one.suffix) for one in claim.evidence if one.quote}
+    copy.times |= {"unneeded-review": 1 + len(claim.evidence), "unneeded-verification": len(quotations)}
     return LOCK_FILE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -83,7 +83,7 @@ def tried(mutation: Mutation, base: Base) -> Result:
         return Result(mutation, ("the corpus holds nothing that can be spoiled so",))
     with _spoiled(copy, base):
         found = _verified(base) if mutation.in_texts else [(_found(one), one.place) for one in _checked(base.folder)[1]]
-    return Result(mutation, tuple(_faults(mutation, spot, _fresh(found, base))))
+    return Result(mutation, tuple(_faults(mutation.finds, {**mutation.times, **copy.times}, spot, _fresh(found, base))))
 
 
 def _records() -> Iterator[Path]:
@@ -162,25 +162,23 @@ def _fresh(found: Iterable[tuple[Found, Place]], base: Base) -> list[tuple[Found
     return fresh
 
 
-def _faults(mutation: Mutation, spot: Spot, fresh: list[tuple[Found, Place]]) -> Iterator[str]:
+def _faults(finds: str, times: Mapping[str, int | None], spot: Spot, fresh: list[tuple[Found, Place]]) -> Iterator[str]:
     """What was expected and is not there, and what is there and was not expected."""
-    wanted = [place for one, place in fresh if one.name == mutation.finds]
+    wanted = [place for one, place in fresh if one.name == finds]
     line = f":{spot.line}" if isinstance(spot, Place) else ""
     path = spot.path if isinstance(spot, Place) else spot
-    if not wanted:
-        yield f"'{mutation.finds}' is not found"
-    elif not any(_is_at(place, spot) for place in wanted):
-        yield f"'{mutation.finds}' points to {wanted[0].path}:{wanted[0].line}, not to {path}{line}"
-    if wanted and mutation.times not in (None, len(wanted)):
-        yield f"'{mutation.finds}' is found {len(wanted)} times, not {mutation.times}"
-    others = Counter(one.name for one, _ in fresh if one.name not in (mutation.finds, *mutation.also))
-    for name, number in others.items():
+    if wanted and not any(_is_at(place, spot) for place in wanted):
+        yield f"'{finds}' points to {wanted[0].path}:{wanted[0].line}, not to {path}{line}"
+    found = Counter(one.name for one, _ in fresh)
+    for name, number in times.items():
+        if not found[name]:
+            yield f"'{name}' {'is not found' if name == finds else 'does not follow'}"
+        elif number not in (None, found[name]):
+            yield f"'{name}' is found {found[name]} times, not {number}"
+    for name in sorted(found.keys() - times.keys()):
         grade = severity(KIND_BY_NAME[name], Profile.REVIEW)
         shown = next(f"{place.path}:{place.line}: {one.message}" for one, place in fresh if one.name == name)
-        yield f"{grade} '{name}' ({number}): {shown}"
-    for name in mutation.also:
-        if not any(one.name == name for one, _ in fresh):
-            yield f"'{name}' does not follow"
+        yield f"{grade} '{name}' ({found[name]}): {shown}"
 
 
 def _is_at(place: Place, spot: Spot) -> bool:

@@ -38,7 +38,7 @@ def source_that_draws_on_itself(copy: Copy) -> Place:
     return copy.add(source.where, f"draws-on: [{source.id}]")
 
 
-@mutation("draws-on-loop", "single-voice", times=None)
+@mutation("draws-on-loop", times=3, many=("single-voice",))
 def loop_over_three_sources(copy: Copy) -> Place:
     """A loop closes over a third source: each step looks right by itself."""
     by_id = copy.synthesis.links.source_by_id

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from benchmarks.mutations.copy import Cited, Copy, inner
 from benchmarks.mutations.mutation import mutation
-from benchmarks.mutations.quotations import altered, is_clipped
+from benchmarks.mutations.quotations import altered, is_clipped, renumbered, reworded
 from evsynth.model import Place
 from evsynth.reading.files import LOCK_FILE
 
 
-def _with(copy: Copy, words: str, before: int = 1) -> Cited:
+def _with(copy: Copy, words: str, before: int) -> Cited:
     """A quotation that holds some words after so many others, of a claim that allows nothing."""
     return copy.cited(
         lambda claim, one: words in one.quote and len(one.quote.partition(words)[0].split()) >= before and not claim.allow
@@ -22,23 +22,19 @@ def _with(copy: Copy, words: str, before: int = 1) -> Cited:
 @mutation("misquoted", in_texts=True)
 def word_misquoted(copy: Copy) -> Place:
     """A word is another."""
-    evidence = _with(copy, " de ").evidence
-    return altered(copy, evidence, evidence.quote.replace(" de ", " een ", 1))
+    return reworded(copy, " de ", " een ")
 
 
 @mutation("misquoted", in_texts=True)
 def number_misquoted(copy: Copy) -> Place:
     """A number is another."""
-    evidence = copy.evidence(lambda one: any(letter.isdecimal() for letter in one.quote)).evidence
-    digit = next(letter for letter in evidence.quote if letter.isdecimal())
-    return altered(copy, evidence, evidence.quote.replace(digit, str((int(digit) + 1) % 10), 1))
+    return renumbered(copy)
 
 
 @mutation("misquoted", in_texts=True)
 def negation_left_out(copy: Copy) -> Place:
     """`niet` is left out: the quotation says the opposite."""
-    evidence = _with(copy, " niet ").evidence
-    return altered(copy, evidence, evidence.quote.replace(" niet ", " ", 1))
+    return reworded(copy, " niet ", " ")
 
 
 @mutation("misquoted", in_texts=True)
@@ -86,8 +82,7 @@ def word_cut_in_two(copy: Copy) -> Place:
 @mutation("misquoted", in_texts=True)
 def letter_of_another_alphabet(copy: Copy) -> Place:
     """A letter is the Cyrillic one that looks the same."""
-    evidence = _with(copy, "o").evidence
-    return altered(copy, evidence, evidence.quote.replace("o", "\u043e", 1))
+    return reworded(copy, "o", "\u043e")
 
 
 @mutation("quotation-not-found", in_texts=True)
@@ -169,6 +164,7 @@ def another_file_than_recorded(copy: Copy) -> str:
     """The checksum of a text is that of another file."""
     source = copy.source(lambda one: one.text and not is_clipped(copy, one.id))
     copy.set(inner(source.where, "text"), "sha256", "0" * 64)
+    copy.times["unverified-quotation"] = _quoted(copy, source.id)
     assert source.text
     return source.text.file
 
@@ -179,7 +175,13 @@ def name_of_a_text_misspelt(copy: Copy) -> Place:
     source = copy.source(lambda one: one.text and not is_clipped(copy, one.id))
     del copy.files[LOCK_FILE]
     copy.set(inner(source.where, "text"), "file", "tekst-van-de-bron.txt")
+    copy.times["unverified-quotation"] = _quoted(copy, source.id)
     return source.where.of("text")
+
+
+def _quoted(copy: Copy, work: str) -> int:
+    """How many quotations were read in a work."""
+    return sum(one.evidence.quote != "" and one.evidence.read_in == work for one in copy.all_evidence())
 
 
 @mutation("text-outside-folder", in_texts=True)
@@ -200,7 +202,7 @@ def quotation_from_a_work_without_a_text(copy: Copy) -> Place:
     return Place("sources/elders2024.yaml", 1)
 
 
-@mutation("quotation-not-found", "misquoted", in_texts=True, times=None)
+@mutation("quotation-not-found", in_texts=True, many=("quotation-not-found", "misquoted"))
 def text_of_another_source(copy: Copy) -> str:
     """A record names the file of another source, and no checksum says so."""
     source = copy.source(lambda one: one.text and not is_clipped(copy, one.id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,13 @@ def test_a_table_worked_by_hand(tmp_path: Path) -> None:
     # Alpha: 20 answers, 12, 5 and 3 of a kind; by chance apart 1 - (132 + 20 + 6) / 380; in fact 1 of 10.
     assert found["alpha"] == pytest.approx(1 - 0.1 / (1 - 158 / 380))
     assert differing(found) == [("c8", ["qualifies", "contradicts"])]
+
+
+def test_the_fields_of_json_are_documented(tmp_path: Path) -> None:
+    found = compared(project_with(tmp_path, {"Anna": ANNA, "Bram": BRAM}), "Anna", "Bram")
+    page = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
+    (documented,) = re.findall(r"^- \*\*compare\*\*: (.*?)^- ", page, re.MULTILINE | re.DOTALL)
+    assert not [name for name in (*found, *found["adjudicate"][0]) if name != "version" and f"`{name}`" not in documented]
 
 
 def test_as_text(tmp_path: Path) -> None:

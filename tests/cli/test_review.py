@@ -132,6 +132,21 @@ def test_as_json(project: Path) -> None:
     assert piece["reviews"] == [{"reviewer": "Anna", "date": "2026-01-02", "current": False}]
 
 
+def test_the_fields_of_json_are_documented(project: Path) -> None:
+    changed(project, "    - {source: bakker2021, ", "    - {source: bakker2021, scope: {level: beleid}, ")
+    review(project, "--all", "--as", "Anna")
+    changed(project, "quote: verschillen", "quote: anders")
+    (documented,) = re.findall(
+        r"^- \*\*review\*\*: (.*?)^- ", (DOCS / "json.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    content = json.loads(review(project, "--format", "json", "--list")[1])
+    (piece,) = content["items"]
+    assert piece["changed"]
+    assert piece["reviews"]
+    names = [*content, *piece, *piece["words"], *piece["changed"][0], *piece["reviews"][0], piece["state"]]
+    assert not [name for name in names if name != "version" and f"`{name}`" not in documented]
+
+
 def test_what_is_not_to_be_seen_is_shown_as_its_escape(project: Path) -> None:
     changed(project, "quote: verschillen", 'quote: "a\\u00adb"')
     assert "“a\\xadb”" in review(project)[1]

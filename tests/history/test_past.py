@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import random
 import re
+from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import pytest
 
+from evsynth.analysis.synthesis import Synthesis, synthesise
+from evsynth.history.differences import difference
+from evsynth.history.past import Past
+from evsynth.history.records import Reader
+from evsynth.history.revisions import Repository
+from evsynth.history.states import State
+from evsynth.linking import link
+from evsynth.render.reports.diff import recorded_values, verdict_values
 from tests.cli.test_check import run
 from tests.history.repositories import commit, git, needs_git, repository
-from tests.history.test_differences import DEVRIES, JANSEN, claim
+from tests.history.test_differences import BAKKER, DEVRIES, JANSEN, WORKS, claim
 from tests.projects import BASE, write
 
 pytestmark = needs_git
@@ -225,3 +238,99 @@ def test_the_last_source_that_went_changes_the_verdict(project: Path) -> None:
     commit(project, {}, "Moved to the end")
     commit(project, {"sources/z.yaml": None}, "Removed")
     assert "from supported to single" in told("log", "-C", str(project), "strijd")
+
+
+# Held against what the states themselves differ in
+
+SEEDS = range(int(os.environ.get("EVSYNTH_CASES", "12")))
+COMMITS = 6
+STATEMENTS = {
+    "aap": ("Gemeenten lijken op elkaar.", "Gemeenten lijken sterk op elkaar."),
+    "noot": ("Over geld is niets bekend.", "Over geld is bijna niets bekend."),
+    "mies": ("Bewoners weten de weg niet te vinden.", "Bewoners weten de weg goed te vinden."),
+}
+RELATIONS = ("", *(f"  relations:\n    - {{contradicts: {other}, because: Zo.}}\n" for other in ("aap", "mies")))
+
+
+def another_claim(some: random.Random, id: str) -> str:
+    stances = ("supports", "qualifies", "contradicts")
+    pieces = some.sample((JANSEN, DEVRIES, BAKKER), some.randint(0, 3))
+    evidence = [re.sub("stance: [a-z]+", f"stance: {some.choice(stances)}", piece) for piece in pieces]
+    rest = some.choice(RELATIONS)
+    return claim(*evidence, id=id, statement=some.choice(STATEMENTS[id]), rest="" if f": {id}," in rest else rest)
+
+
+def changed(some: random.Random, files: dict[str, str]) -> dict[str, str]:
+    """The files of the next commit: a source comes, goes or draws on another, or a claim comes, goes or is another."""
+    files, work, id = dict(files), some.choice(WORKS), some.choice(sorted(STATEMENTS))
+    source, claims = f"sources/{work}.yaml", f"claims/{id}.yaml"
+    what = some.choice(("source", "source", "draws-on", "claim", "claim", "no claim"))
+    if what == "source" and source in files:
+        del files[source]
+    elif what == "source":
+        files[source] = BASE[source]
+    elif what == "draws-on":
+        files[source] = f"{BASE[source]}draws-on: [{some.choice([one for one in WORKS if one != work])}]\n"
+    elif what == "claim":
+        files[claims] = another_claim(some, id)
+    else:
+        files.pop(claims, None)
+    return files
+
+
+def history(some: random.Random) -> list[dict[str, str]]:
+    """The files at each commit, oldest first."""
+    states = [{**BASE, **{f"claims/{id}.yaml": another_claim(some, id) for id in STATEMENTS}}]
+    while len(states) < COMMITS:
+        states.append(changed(some, states[-1]))
+    return states
+
+
+def read(files: Mapping[str, str]) -> Synthesis:
+    """All of a state, read anew."""
+    return synthesise(link(Reader().read(State("x", {name: text.encode() for name, text in files.items()})).corpus))
+
+
+Values: TypeAlias = Mapping[str, list[Any]]
+
+
+def differing(before: Mapping[str, str], after: Mapping[str, str]) -> Values:
+    """All in which the records and verdicts of two states differ."""
+    now = read(after)
+    found = difference(read(before), now)
+    return {"verdicts": [verdict_values(one) for one in found.verdicts], **recorded_values(found.recorded, now)}
+
+
+def about(id: str, values: Values) -> Values:
+    """Of what differs that which names a claim or source."""
+    names = {
+        "verdicts": ["claim"],
+        "claims": ["id"],
+        "evidence": ["claim", "from", "source"],
+        "relations": ["claim"],
+        "sources": ["id"],
+    }
+    return {kind: [one for one in some if id in [one[name] for name in names[kind]]] for kind, some in values.items()}
+
+
+def logged(folder: Path, id: str) -> list[tuple[str, Values]]:
+    """The steps of a claim or source, newest first."""
+    with Repository(str(folder)) as git_:
+        steps = [*Past(git_, git_.revision("HEAD"), id).steps()]
+    verdicts = [[verdict_values(change) for change in one.verdicts] for one in steps]
+    recorded = [recorded_values(one.recorded, one.synthesis) for one in steps]
+    return [(one.commit.subject, {"verdicts": a, **b}) for one, a, b in zip(steps, verdicts, recorded, strict=True)]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_each_step_is_what_a_commit_and_the_one_before_it_differ_in(seed: int, tmp_path: Path) -> None:
+    states = history(random.Random(seed))
+    folder = repository(tmp_path / "work", states[0])
+    changes = []
+    for number, (before, after) in enumerate(pairwise(states)):
+        commit(folder, {**dict.fromkeys(before.keys() - after.keys()), **after}, f"Change {number}")
+        changes.append((f"Change {number}", differing(before, after)))
+    for id in (*STATEMENTS, *WORKS):
+        expected = [(subject, about(id, values)) for subject, values in reversed(changes)]
+        *told, (first, _) = logged(folder, id)
+        assert (told, first) == ([one for one in expected if any(one[1].values())], "Start"), id

