@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from evsynth.analysis.synthesis import synthesise
-from evsynth.cli.project import in_project, open_project, stop
+from evsynth.cli.project import in_project, stop
 from evsynth.cli.report import report, wants_color
+from evsynth.cli.repository import from_git, open_repository
 from evsynth.linking import link
-from evsynth.reading.files import find_root
 from evsynth.rules import check
 
 if TYPE_CHECKING:
@@ -61,33 +60,6 @@ def command(project: str, revisions: tuple[str, ...], format_: str, exit_code: b
 
         report(format_, lambda: diff.text(comparison, wants_color()), lambda: diff.values(comparison))
     sys.exit(DIFFERENT if exit_code and not comparison.is_empty else 0)
-
-
-@contextmanager
-def from_git() -> Iterator[None]:
-    """End the command with a message where git does not give what is asked of it."""
-    from evsynth.history.revisions import GitError
-
-    try:
-        yield
-    except GitError as problem:
-        stop(str(problem), problem.advice)
-
-
-def open_repository(project: str, needs_work_tree: bool = True) -> Repository:
-    """The repository that the project stands in. Where no work tree is needed, there need be no project in it either."""
-    from evsynth.history.revisions import GitError, Repository
-
-    root = find_root(project)
-    if root is not None:
-        return Repository(root)
-    with suppress(GitError):  # without a project, that there is none is what to say
-        repository = Repository(project)
-        if repository.is_bare and needs_work_tree:
-            stop("this is a bare repository, without a work tree", "Name two revisions: evsynth diff ONE OTHER")
-        if not needs_work_tree:
-            return repository
-    return Repository(open_project(project).root)  # it ends the command, and says how to start one
 
 
 def _comparison(project: str, revisions: Sequence[str]) -> Comparison:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from evsynth.cli.diff import from_git, open_repository
 from evsynth.cli.project import in_project, stop
 from evsynth.cli.report import in_format, report, wants_color
+from evsynth.cli.repository import from_git, open_repository
 from evsynth.nearest import nearest
 
 if TYPE_CHECKING:

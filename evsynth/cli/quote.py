@@ -132,8 +132,8 @@ def _answer(project: Project, id: str, words: str, order: Order) -> Answer:
 
 def _refuse(id: str, words: str, answer: Answer) -> NoReturn:
     """Say what the text has instead of the words."""
-    from evsynth.render.problems.text import painter
     from evsynth.render.reports.verification import difference
+    from evsynth.render.terminal import painter
 
     if answer.level is Level.UNCLEAR:
         click.echo(escaped(f"evsynth: two readers of the file of '{id}' differ on this; look at the page yourself"), err=True)

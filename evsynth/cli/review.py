@@ -165,8 +165,8 @@ def _looks(items: Iterable[Item], project: Project, former: Former | None) -> It
 
 def _list(sitting: Sitting, format_: str) -> int:
     """Show everything. The number of things that are left to be looked at."""
-    from evsynth.render.problems.text import painter
     from evsynth.render.reports import review
+    from evsynth.render.terminal import painter
 
     paint = painter(wants_color())
     looks, is_blind = sitting.looks, sitting.is_blind
@@ -193,8 +193,8 @@ def _all(sitting: Sitting) -> int:
 
 def _ask_each(sitting: Sitting) -> int:
     """Show and ask one by one, and record each answer at once: who stops keeps what was answered."""
-    from evsynth.render.problems.text import painter
     from evsynth.render.reports import review
+    from evsynth.render.terminal import painter
 
     paint = painter(wants_color())
     done: list[Item] = []

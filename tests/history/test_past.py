@@ -19,7 +19,7 @@ from evsynth.history.records import Reader
 from evsynth.history.revisions import Repository
 from evsynth.history.states import State
 from evsynth.linking import link
-from evsynth.render.reports.diff import recorded_values, verdict_values
+from evsynth.render.reports.change_values import recorded_values, verdict_values
 from tests.cli.test_check import run
 from tests.history.repositories import commit, git, needs_git, repository
 from tests.history.test_differences import BAKKER, DEVRIES, JANSEN, WORKS, claim

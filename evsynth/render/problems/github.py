@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from evsynth.findings import Finding, Severity, severity
 from evsynth.render.problems.outcome import Outcome
-from evsynth.render.problems.text import conclusion, painter
+from evsynth.render.problems.text import conclusion
 from evsynth.render.problems.told import encodable, title, told
+from evsynth.render.terminal import painter
 
 COMMANDS: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})

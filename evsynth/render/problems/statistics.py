@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from evsynth.findings import Kind, Severity, severity
 from evsynth.render.problems.outcome import Outcome
-from evsynth.render.problems.text import conclusion, painter
+from evsynth.render.problems.text import conclusion
+from evsynth.render.terminal import painter
 
 VERSION = 1
 """Version of the shape in JSON."""

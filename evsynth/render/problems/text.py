@@ -13,6 +13,7 @@ from evsynth.findings import Finding, Severity, hint, message, severity
 from evsynth.model import Place
 from evsynth.reading.files import LARGEST, LINE_BREAK, real_path
 from evsynth.render.problems.outcome import Outcome
+from evsynth.render.terminal import Paint, counted, painter
 
 MOST = 12
 """Lines of a list that are shown; the rest is counted."""
@@ -22,19 +23,6 @@ SHOWN = (".yaml", ".md", ".lock")
 
 WIDEST = 120
 """Characters of a source line that are shown."""
-
-STYLES: dict[str, str] = {
-    Severity.ERROR: "1;31",
-    Severity.WARNING: "1;33",
-    Severity.NOTE: "1;36",
-    "file": "1",
-    "faint": "2",
-    "removed": "9;31",
-    "added": "1;32",
-}
-
-Paint = Callable[[str, str], str]
-"""Emphasise a text in a style."""
 
 Details = Callable[[Finding], Iterable[str]]
 """Lines that go with a finding."""
@@ -64,11 +52,6 @@ def listing(outcome: Outcome, paint: Paint, details: Details = lambda _finding: 
             yield from _finding(finding, outcome, source, paint)
             yield from (f"      {line}" for line in details(finding))
         yield ""
-
-
-def painter(color: bool) -> Paint:
-    """What emphasises, or what leaves a text as it is."""
-    return _paint if color else _plain
 
 
 def _finding(finding: Finding, outcome: Outcome, source: list[str], paint: Paint) -> Iterator[str]:
@@ -171,16 +154,3 @@ def conclusion(outcome: Outcome, paint: Paint) -> str:
     words = [paint(counted(counts[level], level), level) for level in Severity if counts[level]]
     known = len(outcome.compared.known) if outcome.compared else 0
     return f"{', '.join(words) or 'Nothing to report'} (profile {outcome.profile}){f'; {known:,} known' if known else ''}"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things in words: "1 text", "2 texts"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _paint(text: str, style: str) -> str:
-    return f"\x1b[{STYLES[style]}m{text}\x1b[0m"
-
-
-def _plain(text: str, style: str) -> str:
-    return text

@@ -13,8 +13,8 @@ from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.camps import Camps, camps
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.model import Claim
-from evsynth.render.problems.text import counted
 from evsynth.render.reports.layout import Fitting, Hanging
+from evsynth.render.terminal import counted
 
 MOST = 500
 """Pairs that the table shows; nobody reads more of them."""

@@ -10,7 +10,7 @@ from evsynth.history.causes import Cause, How, VerdictChange
 from evsynth.history.changes import AgreementChange, ClaimChange, Counts, Difference, EvidenceChange, RelationChange, SourceChange
 from evsynth.history.fields import Field, locator_as_written
 from evsynth.model import Evidence, Stance
-from evsynth.render.problems.text import Paint
+from evsynth.render.terminal import Paint
 
 LONGEST = 300
 """Characters of a statement that are shown."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from evsynth.analysis.gaps import gaps
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.render.problems.text import counted
+from evsynth.render.terminal import counted
 
 
 def text(synthesis: Synthesis) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 
 from evsynth.findings import escaped
 from evsynth.history.past import Step
-from evsynth.render.problems.text import Paint, painter
 from evsynth.render.reports import changes
-from evsynth.render.reports.diff import recorded_values, verdict_values
+from evsynth.render.reports.change_values import recorded_values, verdict_values
+from evsynth.render.terminal import Paint, painter
 
 MOST = 5
 """Commits of which is said that they could not be read."""

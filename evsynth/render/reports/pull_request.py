@@ -50,7 +50,11 @@ class Part(NamedTuple):
 
 def markdown(comparison: Comparison) -> str:
     """A heading with the counts, a table of the verdicts, and lists, the long ones folded; as much as a comment holds."""
-    return next(text for most in (*AS_MANY, 0) if len(text := _markdown(comparison, most)) <= LARGEST or not most)
+    for most in AS_MANY:
+        text = _markdown(comparison, most)
+        if len(text) <= LARGEST:
+            return text
+    return _markdown(comparison, 0)
 
 
 def _markdown(comparison: Comparison, most: int) -> str:

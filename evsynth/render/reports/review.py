@@ -9,7 +9,7 @@ from evsynth.analysis.reviews import PARTS, Item
 from evsynth.findings import escaped
 from evsynth.history.fields import issued_as_written, of_reviewed
 from evsynth.model import Review, Source
-from evsynth.render.problems.text import Paint
+from evsynth.render.terminal import Paint
 
 UNKNOWN = "(not found in git)"
 NOTHING = "(nothing)"

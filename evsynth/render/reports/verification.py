@@ -12,7 +12,8 @@ from evsynth.findings import Finding, escaped
 from evsynth.model import Claim, Evidence, Level, Place
 from evsynth.render.problems.json import finding_values
 from evsynth.render.problems.outcome import Outcome
-from evsynth.render.problems.text import Paint, conclusion, counted, listing, painter
+from evsynth.render.problems.text import conclusion, listing
+from evsynth.render.terminal import Paint, counted, painter
 from evsynth.texts.verifying import Answer
 
 WIDEST = 200
