@@ -53,7 +53,7 @@ WITH_GONE = frozenset({"text", "json", "sarif", "github"})
     metavar="RULES",
     help="Do not report these rules, even where they are selected. Named as for --select.",
 )
-@click.option("--baseline", metavar="FILE", help="Report only what this file does not know. It is read, and never written.")
+@click.option("--baseline", metavar="FILE", help="Report only what this file does not know. Only --write-baseline writes it.")
 @click.option(
     "--write-baseline",
     is_flag=True,

@@ -28,6 +28,8 @@ def command(project: str, id: str, limit: int | None, format_: str) -> None:
 
     Who changed it and when, what became of its words and its evidence, and where its verdict changed, because of which sources: also by
     what was recorded elsewhere. The newest commit stands first. What is not committed yet, `evsynth diff` shows.
+
+    Exit status: 0, or 2 when there is nothing to show.
     """
     from evsynth.history.past import Past
 
