@@ -15,6 +15,7 @@ from evsynth.model import Profile
 from evsynth.reading.files import FOLDERS, shown_path
 from evsynth.reading.kinds import UNREAD
 from evsynth.render.problems import FORMATS, STATISTICS, Outcome
+from evsynth.render.problems.told import gone
 from evsynth.rules import Checked
 from evsynth.rules import checked as check
 from evsynth.rules.rule import about
@@ -200,10 +201,8 @@ def _tell_hidden(found: Sequence[Finding], selection: Selection) -> None:
 
 def _tell_gone(outcome: Outcome, format_: str) -> None:
     """That the baseline can be smaller, where the format has no place for it."""
-    if format_ not in WITH_GONE and outcome.compared and (gone := len(outcome.compared.gone)):
-        click.echo(
-            f"evsynth: {gone:,} of the findings that the baseline knows no longer occur{'s' if gone == 1 else ''}", err=True
-        )
+    if format_ not in WITH_GONE and outcome.compared and outcome.compared.gone:
+        click.echo(f"evsynth: {gone(len(outcome.compared.gone))}", err=True)
 
 
 def _folder_in_repository(root: str) -> str:

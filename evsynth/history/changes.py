@@ -11,6 +11,15 @@ from evsynth.history.matching import Renames
 from evsynth.model import Claim, Evidence, Relation, RelationType, Source
 
 
+def _id(before: Claim | Source | None, after: Claim | Source | None) -> str:
+    item = after or before
+    return item.id if item else ""
+
+
+def _former_id(before: Claim | Source | None, after: Claim | Source | None) -> str:
+    return before.id if before and after and before.id != after.id else ""
+
+
 class ClaimChange(NamedTuple):
     """A claim that came, went or changed: its id, its fields. One of the two is None where it is in one state only."""
 
@@ -23,13 +32,12 @@ class ClaimChange(NamedTuple):
     @property
     def id(self) -> str:
         """Its id now, or the last that it had."""
-        item = self.after or self.before
-        return item.id if item else ""
+        return _id(self.before, self.after)
 
     @property
     def formerly(self) -> str:
         """Its former id, where that was another."""
-        return self.before.id if self.before and self.after and self.before.id != self.after.id else ""
+        return _former_id(self.before, self.after)
 
 
 class SourceChange(NamedTuple):
@@ -42,13 +50,12 @@ class SourceChange(NamedTuple):
     @property
     def id(self) -> str:
         """Its id now, or the last that it had."""
-        item = self.after or self.before
-        return item.id if item else ""
+        return _id(self.before, self.after)
 
     @property
     def formerly(self) -> str:
         """Its former id, where that was another."""
-        return self.before.id if self.before and self.after and self.before.id != self.after.id else ""
+        return _former_id(self.before, self.after)
 
 
 class EvidenceChange(NamedTuple):

@@ -25,10 +25,9 @@ from evsynth.history.changes import (
 )
 from evsynth.history.matching import BY_WORDS, Records, Renames, pairs, renamed, renames
 from evsynth.model import Claim, Evidence, Lock, Place, Review, Settings, Source, Text, Verification
+from evsynth.reading.baseline import NUMBER
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-NUMBER = re.compile(r"(?<![\w-])\d[\d.,]*(?![\w-])", re.ASCII)
-"""A number that stands alone: a count, a page. One that is part of an id, as in jansen2020, does not."""
 
 
 def difference(before: Synthesis, after: Synthesis) -> Difference:
@@ -117,7 +116,7 @@ def _fingerprint(finding: Finding, ids: Mapping[str, str]) -> Fingerprint:
 
 def _of_now(value: str, ids: Mapping[str, str]) -> str:
     """A value of a message with the ids of now, which may stand in a list, and without what is counted."""
-    return NUMBER.sub("0", ID.sub(lambda id: ids.get(id[0], id[0]), value) if ids else value)
+    return re.sub(NUMBER, "0", ID.sub(lambda id: ids.get(id[0], id[0]), value) if ids else value, flags=re.ASCII)
 
 
 def _surplus(found: Sequence[tuple[Fingerprint, Finding]], others: Iterable[tuple[Fingerprint, Finding]]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from evsynth.findings import Finding, Severity, severity
 from evsynth.render.problems.outcome import Outcome
 from evsynth.render.problems.text import conclusion
-from evsynth.render.problems.told import encodable, title, told
+from evsynth.render.problems.told import encodable, gone, title, told
 from evsynth.render.terminal import painter
 
 COMMANDS: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -33,5 +33,5 @@ def _command(finding: Finding, outcome: Outcome) -> str:
 
 def _gone(outcome: Outcome) -> Iterator[str]:
     """That the baseline can be smaller."""
-    if outcome.compared and (gone := len(outcome.compared.gone)):
-        yield f"::notice title=Baseline::{gone:,} of the findings that the baseline knows no longer occur{'s' if gone == 1 else ''}"
+    if outcome.compared and outcome.compared.gone:
+        yield f"::notice title=Baseline::{gone(len(outcome.compared.gone))}"

@@ -21,3 +21,8 @@ def title(finding: Finding) -> str:
 def encodable(path: str) -> str:
     """A path as text: of a name in another encoding, what is no UTF-8 as its escape."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def gone(number: int) -> str:
+    """That the baseline can be smaller, in a line."""
+    return f"{number:,} of the findings that the baseline knows no longer occur{'s' if number == 1 else ''}"
