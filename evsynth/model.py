@@ -447,18 +447,30 @@ class Lock(NamedTuple):
     """Stances that were given without sight of the recorded one."""
 
 
+class Unread(NamedTuple):
+    """A file, a record or a part of a record that could not be read, or not as it was written."""
+
+    place: Place
+    """Where reading broke off; of a piece of evidence or a relation its beginning."""
+    text: str
+    """What can be made out of it: the ids in it may well be recorded there, or used."""
+    item: str = ""
+    """The record that was read without it, by the name that findings have for it ("claim x"); "" of a file or a whole record."""
+    field: str = ""
+    """The field that is concerned, of the record or of its piece of evidence; "" where that cannot be told."""
+    is_cut: bool = False
+    """Whether there was more than `text`, which may have held any id."""
+
+
 class Corpus(NamedTuple):
     """The records as they were read, nothing resolved.
 
-    `unread` holds the text of the files that could not be read to the end: an id that occurs in one of them may well be
-    recorded, so nothing that misses it is to be called unknown.
+    `unread` is what could not be read of the files: what may be there is never taken to be absent.
     """
 
     settings: Settings
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
-    unread: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
     text: Text | None = None
     lock: Lock | None = None
-    unread_settings: str = ""
-    """As `unread`, of the settings: a theme that occurs in them may well be declared."""

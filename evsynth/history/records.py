@@ -11,10 +11,10 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from evsynth.findings import Finding
 from evsynth.history.matching import Records, renamed, renames
 from evsynth.history.states import State, completed
-from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Source, Text
+from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Source, Text, Unread
 from evsynth.reading import kinds
 from evsynth.reading.corpus import Reading, read_corpus
-from evsynth.reading.files import FOLDERS, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, legible
+from evsynth.reading.files import FOLDERS, LOCK_FILE, SETTINGS_FILE, TEXT_FILE
 
 Item = TypeVar("Item", Source, Claim)
 
@@ -28,7 +28,7 @@ class Part(NamedTuple):
     sources: tuple[Source, ...] = ()
     claims: tuple[Claim, ...] = ()
     found: tuple[Finding, ...] = ()
-    unread: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
     text: Text | None = None
     lock: Lock | None = None
 
@@ -53,10 +53,9 @@ class Reader:
             settings,
             tuple([source for part in parts.values() for source in part.sources]),
             tuple([claim for part in parts.values() for claim in part.claims]),
-            tuple([text for part in parts.values() for text in part.unread]),
+            (*bare.unread, *(one for part in parts.values() for one in part.unread)),
             parts[TEXT_FILE].text if TEXT_FILE in parts else None,
             parts[LOCK_FILE].lock if LOCK_FILE in parts else None,
-            bare.unread_settings,
         )
         return Reading(corpus, (*state.found, *found, *(one for part in parts.values() for one in part.found)))
 
@@ -106,7 +105,9 @@ def filled(own: Corpus, missing: Collection[str], other: Corpus, other_missing: 
     names = renames(theirs, mine)
 
     def is_lost(item: Source | Claim, new: Mapping[str, str], known: Collection[str]) -> bool:
-        return new.get(item.id, item.id) not in known and (_is_in(item, missing) or any(item.id in text for text in own.unread))
+        return new.get(item.id, item.id) not in known and (
+            _is_in(item, missing) or any(item.id in one.text for one in own.unread if not one.item)
+        )
 
     sources = [one for one in theirs.sources.values() if is_lost(one, names.sources, mine.sources)]
     claims = [one for one in theirs.claims.values() if is_lost(one, names.claims, mine.claims)]
@@ -163,15 +164,17 @@ def _by_file(reading: Reading, files: Mapping[str, bytes]) -> dict[str, Part]:
     found: dict[str, list[Finding]] = {}
     for one in reading.found:
         found.setdefault(one.place.path, []).append(one)
-    unread = frozenset(corpus.unread)
+    unread: dict[str, list[Unread]] = {}
+    for left in corpus.unread:
+        unread.setdefault(left.place.path, []).append(left)
     parts = {}
-    for path, data in files.items():
-        text = (legible(data),) if unread and legible(data) in unread else ()
-        parts[path] = Part(tuple(sources.get(path, ())), tuple(claims.get(path, ())), tuple(found.get(path, ())), text)
+    for path in files:
+        records = tuple(sources.get(path, ())), tuple(claims.get(path, ()))
+        parts[path] = Part(*records, tuple(found.get(path, ())), tuple(unread.get(path, ())))
     if TEXT_FILE in parts:
-        parts[TEXT_FILE] = parts[TEXT_FILE]._replace(text=corpus.text, unread=())
+        parts[TEXT_FILE] = parts[TEXT_FILE]._replace(text=corpus.text)
     if LOCK_FILE in parts:
-        parts[LOCK_FILE] = parts[LOCK_FILE]._replace(lock=corpus.lock, unread=())
+        parts[LOCK_FILE] = parts[LOCK_FILE]._replace(lock=corpus.lock)
     return parts
 
 

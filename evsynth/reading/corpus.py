@@ -1,19 +1,20 @@
 """Read a whole project."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as AnyMapping
 from typing import NamedTuple, TypeVar
 
 from evsynth.findings import Finding
-from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Settings, Source, Text
+from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Settings, Source, Text, Unread
 from evsynth.reading import kinds
 from evsynth.reading.claims import read_claim
 from evsynth.reading.fields import ID, Fields
-from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, legible, read_file, read_folder
+from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, read_file, read_folder
 from evsynth.reading.nodes import Document, Mapping, Sequence, parse
 from evsynth.reading.settings import read_settings
 from evsynth.reading.sources import read_source
+from evsynth.reading.unread import file_unread, records_unread, settings_unread
 
 Item = TypeVar("Item", Source, Claim)
 ReadItem = Callable[[Fields, AnyMapping[str, Dimension], str], Item | None]
@@ -36,53 +37,66 @@ class Nowhere(NamedTuple):
         return Place(self.path)
 
 
-def read_corpus(root: str) -> Reading:
-    """All records of the project in folder `root`. Nothing stops at the first fault."""
+def read_corpus(root: str, absent: Iterable[tuple[str, str]] = ()) -> Reading:
+    """All records of the project in folder `root`. Nothing stops at the first fault.
+
+    `absent` are files that belong to the project and are not on the disk, each with what is known to stand in it; "" for nothing.
+    """
     found: list[Finding] = []
-    unread: list[str] = []
-    unread_settings: list[str] = []
-    settings = _settings(root, found, unread_settings)
+    unread: list[Unread] = []
+    settings = _settings(root, found, unread)
     dimensions = {dimension.id: dimension for dimension in settings.dimensions}
     sources = _records(root, "sources", "source", read_source, dimensions, found, unread)
     claims = _records(root, "claims", "claim", read_claim, dimensions, found, unread)
-    own = _text(root, found), _lock(root, found)
-    corpus = Corpus(settings, tuple(sources), tuple(claims), tuple(unread), *own, "".join(unread_settings))
-    return Reading(corpus, tuple(found))
+    own = _text(root, found, unread), _lock(root, found, unread)
+    unread += [Unread(Place(path), text, is_cut=not text) for path, text in absent]
+    return Reading(Corpus(settings, tuple(sources), tuple(claims), tuple(unread), *own), tuple(found))
 
 
-def _text(root: str, found: list[Finding]) -> Text | None:
+def _text(root: str, found: list[Finding], unread: list[Unread]) -> Text | None:
     """The author's own text, if there is one."""
     if not os.path.lexists(os.path.join(root, TEXT_FILE)):
         return None
-    file = read_file(root, TEXT_FILE, found)
+    file = read_file(root, TEXT_FILE, found, unread)
     if file is None:
         return None
     from evsynth.reading.text import read_text  # most projects have none, and its patterns take a moment to compile
 
-    return read_text(file, found)
+    before = len(found)
+    text = read_text(file, found)
+    unread += [Unread(one.place, text.content, "text") for one in found[before:]]
+    return text
 
 
-def _lock(root: str, found: list[Finding]) -> Lock | None:
+def _lock(root: str, found: list[Finding], unread: list[Unread]) -> Lock | None:
     """What was verified, if anything ever was."""
     if not os.path.lexists(os.path.join(root, LOCK_FILE)):
         return None
-    file = read_file(root, LOCK_FILE, found)
+    file = read_file(root, LOCK_FILE, found, unread)
     if file is None:
         return None
     from evsynth.reading.lock import read_lock  # as above
 
-    return read_lock(file, found)
+    before = len(found)
+    lock = read_lock(file, found)
+    if len(found) > before:
+        lines = file.data.decode("utf-8-sig").splitlines()
+        unread += [Unread(one.place, lines[one.place.line - 1], "lock") for one in found[before:]]
+    return lock
 
 
-def _settings(root: str, found: list[Finding], unread: list[str]) -> Settings:
+def _settings(root: str, found: list[Finding], unread: list[Unread]) -> Settings:
     file = read_file(root, SETTINGS_FILE, found, unread)
     document = _parse(file, found, unread) if file else None
-    if document and isinstance(document.root, Mapping):
-        return read_settings(document.root, found)
-    if document and document.root:
+    if file and document and isinstance(document.root, Mapping):
+        settings = read_settings(document.root, found)
+        unread += settings_unread(file, found, document.root)
+        return settings
+    if file and document and document.root:
         where = Place(SETTINGS_FILE)
         parameters = {"field": SETTINGS_FILE, "found": "not a set of fields", "expected": "fields"}
         found.append(Finding(kinds.WRONG_SHAPE, where, {**parameters, "advice": "start with 'title: ...'"}))
+        unread += [file_unread(where, file.data)] if isinstance(document.root, Sequence) else []
     return Settings(Nowhere(SETTINGS_FILE))
 
 
@@ -93,20 +107,26 @@ def _records(
     read: ReadItem[Item],
     dimensions: AnyMapping[str, Dimension],
     found: list[Finding],
-    unread: list[str],
+    unread: list[Unread],
 ) -> list[Item]:
     items: list[Item] = []
     for file in read_folder(root, folder, found, unread):
+        before = len(found)
         document = _parse(file, found, unread)
-        items += [item for fields, default in _each(document, file, record, found) if (item := read(fields, dimensions, default))]
+        kept = [item for fields, default in _each(document, file, record, found) if (item := read(fields, dimensions, default))]
+        items += kept
+        if len(found) > before and document.root:
+            ids = {item.where.of(): item.id for item in kept}
+            unread += records_unread(file, document.root, ids, record, found[before:])
     return items
 
 
-def _parse(file: File, found: list[Finding], unread: list[str]) -> Document:
+def _parse(file: File, found: list[Finding], unread: list[Unread]) -> Document:
     document = parse(file.data, file.path)
     found += document.found
-    if not document.is_whole:
-        unread.append(legible(file.data))
+    if not document.is_whole or not isinstance(document.root, (Mapping, Sequence)):
+        where = document.found[-1].place if document.found else Place(file.path)
+        unread.append(file_unread(where, file.data))
     return document
 
 

@@ -3,15 +3,18 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from evsynth.findings import Finding, Kind, escaped
-from evsynth.model import Place
+from evsynth.model import Place, Unread
 from evsynth.reading import kinds
 
 SETTINGS_FILE, TEXT_FILE, LOCK_FILE = "evsynth.yaml", "balans.md", "evsynth.lock"
 FOLDERS = ("sources", "claims")
+YAML = (".yaml", ".yml")
+"""How the names of YAML files end, in small letters or large; only `.yaml` is read."""
+
 LARGEST = 10_000_000
 """Bytes of a file that is read."""
 
@@ -38,11 +41,13 @@ def find_root(start: str) -> str | None:
     return folder
 
 
-def read_folder(root: str, folder: str, found: list[Finding], unread: list[str] | None = None) -> Iterator[File]:
-    """The record files that stand directly in a folder, in order of name."""
+def read_folder(root: str, folder: str, found: list[Finding], unread: list[Unread] | None = None) -> Iterator[File]:
+    """The record files that stand directly in a folder, in order of name; what cannot be read goes to `found` and `unread`."""
+    unread = [] if unread is None else unread
     full = os.path.join(root, folder)
     if os.path.islink(full) and not _is_inside(root, full):
         found.append(_finding(kinds.OUTSIDE_PROJECT, folder))
+        unread.append(Unread(found[-1].place, "", is_cut=True))
         return
     try:
         with os.scandir(full) as entries:
@@ -51,6 +56,7 @@ def read_folder(root: str, folder: str, found: list[Finding], unread: list[str] 
         return
     except OSError as error:
         found.append(_finding(kinds.UNREADABLE_FILE, folder, reason=_reason(error)))
+        unread.append(Unread(found[-1].place, "", is_cut=True))
         return
     for name, is_folder in names:
         path = f"{folder}/{name}"
@@ -60,14 +66,47 @@ def read_folder(root: str, folder: str, found: list[Finding], unread: list[str] 
             file = read_file(root, path, found, unread)
             if file:
                 yield file
-        elif is_folder or name.lower().endswith((".yml", ".yaml")):
-            found.append(_finding(kinds.NOT_READ, path, folder=folder))
+        elif misplaced := _yaml_below(root, path) if is_folder else [path] if name.lower().endswith(YAML) else []:
+            what = f"holds {_listed(misplaced)}, which {_is_or_are(misplaced)}" if is_folder else "is"
+            found.append(_finding(kinds.NOT_READ, path, folder=folder, what=what))
+            unread += [_misplaced(root, one) for one in misplaced]
 
 
-def read_file(root: str, path: str, found: list[Finding], unread: list[str] | None = None) -> File | None:
-    """The bytes of one file, or None and a finding; what can be made out of a file in another encoding goes to `unread`."""
+def _yaml_below(root: str, path: str) -> list[str]:
+    """The files in a folder below, and in those below it, that look like records."""
+    paths: list[str] = []
+
+    def closed(error: OSError) -> None:
+        paths.append(os.path.relpath(error.filename, root))
+
+    for folder, folders, names in os.walk(os.path.join(root, path), onerror=closed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        below = os.path.relpath(folder, root)
+        paths += [f"{below}/{name}" for name in sorted(names) if name.lower().endswith(YAML) and not name.startswith(".")]
+    return [one.replace(os.sep, "/") for one in paths]
+
+
+def _misplaced(root: str, path: str) -> Unread:
+    """What stands in a file that is not read for its name or its place, as far as that can be seen."""
+    unread: list[Unread] = []
+    file = read_file(root, path, [], unread)
+    return Unread(Place(file.path), legible(file.data)) if file else unread[0]
+
+
+def _listed(paths: Sequence[str]) -> str:
+    others = f" and {len(paths) - 1:,} more" if len(paths) > 1 else ""
+    return f"'{shown_path(paths[0])}'{others}"
+
+
+def _is_or_are(paths: Sequence[str]) -> str:
+    return "is" if len(paths) == 1 else "are"
+
+
+def read_file(root: str, path: str, found: list[Finding], unread: list[Unread] | None = None) -> File | None:
+    """The bytes of one file, or None and a finding; what can be made out of the file then goes to `unread`."""
     full = os.path.join(root, path)
     shown = shown_path(path)
+    unread = [] if unread is None else unread
     try:
         status = os.stat(full)
         if os.path.islink(full) and not _is_inside(root, full):
@@ -80,9 +119,10 @@ def read_file(root: str, path: str, found: list[Finding], unread: list[str] | No
             found.append(_finding(kinds.TOO_LARGE, shown, size=size, limit=str(LARGEST // 1_000_000)))
         else:
             with open(full, "rb") as stream:
-                return _decoded(File(shown, stream.read()), found, [] if unread is None else unread)
+                return _decoded(File(shown, stream.read()), found, unread)
     except OSError as error:
         found.append(_finding(kinds.UNREADABLE_FILE, shown, reason=_reason(error)))
+    unread.append(Unread(found[-1].place, "", is_cut=True))
     return None
 
 
@@ -103,7 +143,7 @@ def legible(data: bytes) -> str:
     return data.decode("utf-8", "replace").replace("\0", "")
 
 
-def _decoded(file: File, found: list[Finding], unread: list[str]) -> File | None:
+def _decoded(file: File, found: list[Finding], unread: list[Unread]) -> File | None:
     try:
         file.data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -111,7 +151,7 @@ def _decoded(file: File, found: list[Finding], unread: list[str]) -> File | None
         line, column = len(before), len(before[-1]) + 1
         parameters = {"byte": f"0x{file.data[error.start]:02x}"}
         found.append(Finding(kinds.NOT_UTF8, Place(file.path, line, column), parameters))
-        unread.append(legible(file.data))
+        unread.append(Unread(found[-1].place, legible(file.data)))
         return None
     return file
 

@@ -294,14 +294,16 @@ SEVERAL_DOCUMENTS = _fault(
     Many programs read only the first one, so the rest would be lost without a word.
     """,
 )
-NOT_READ = Kind(
+NOT_READ = _fault(
     "Y115",
     "not-read",
-    Weight.GAP,
-    "is not read: records are files that end in .yaml, directly in {folder}/",
+    "{what} not read: records are files that end in .yaml, directly in {folder}/",
     "rename or move it",
-    "A file ends in `.yml` or `.YAML`, or stands in a folder below `sources/` or `claims/`, and is therefore not read.\n\n"
-    "Its author would think that it counts.\n",
+    """
+    A file ends in `.yml` or `.YAML`, or stands in a folder below `sources/` or `claims/`, and is therefore not read.
+
+    Its author would think that it counts. A folder that holds no YAML at all, such as one with notes or pictures, is left alone.
+    """,
 )
 CONTROL_CHARACTER = _fault(
     "Y130",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Related, Weight
 from evsynth.model import Evidence
-from evsynth.rules.rule import Report, about, may_be_unread, rule
+from evsynth.rules.rule import Report, about, may_be_named_unread, rule
 
 
 @rule(
@@ -73,7 +73,7 @@ def empty_theme(synthesis: Synthesis) -> Iterator[Report]:
     """
     links = synthesis.links
     for theme in links.corpus.settings.themes:
-        if theme.id not in links.claims_by_theme and not may_be_unread(links, theme.id):
+        if theme.id not in links.claims_by_theme and not may_be_named_unread(links, theme.id):
             yield Report(theme.where.of("id"), "", {"theme": theme.id})
 
 

@@ -90,7 +90,7 @@ def unknown_source(synthesis: Synthesis) -> Iterator[Report]:
 
 
 def _unknown(links: Links, id: str, place: Place, item: str) -> Iterator[Report]:
-    if not may_be_unread(links, id):
+    if not may_be_unread(links, id, "sources"):
         yield Report(place, item, {"source": id}, nearest(id, links.source_by_id))
 
 
@@ -125,7 +125,7 @@ def unknown_claim(synthesis: Synthesis) -> Iterator[Report]:
     links = synthesis.links
     for claim in links.corpus.claims:
         for relation in claim.relations:
-            if relation.claim not in links.claim_by_id and not may_be_unread(links, relation.claim):
+            if relation.claim not in links.claim_by_id and not may_be_unread(links, relation.claim, "claims"):
                 suggestion = nearest(relation.claim, links.claim_by_id)
                 yield Report(relation.where.of(relation.type), about(claim), {"claim": relation.claim}, suggestion)
 

@@ -7,6 +7,7 @@ from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding, Kind, Related, Weight
 from evsynth.linking import Links
 from evsynth.model import Claim, Paragraph, Place, Source
+from evsynth.reading.unread import holds, in_folder, in_settings
 
 
 class Report(NamedTuple):
@@ -56,11 +57,16 @@ def quoted(ids: Iterable[str]) -> str:
     return ", ".join(f"'{id}'" for id in ids)
 
 
-def may_be_unread(links: Links, id: str) -> bool:
-    """Whether an id occurs in a file that could not be read to its end: then its record may well exist."""
-    return any(id in text for text in links.corpus.unread)
+def may_be_unread(links: Links, id: str, folder: str) -> bool:
+    """Whether the record of an id may stand in a file in `sources` or `claims`, or be a record there, that could not be read."""
+    return any(holds(one, id) for one in in_folder(links.corpus.unread, folder) if not one.item)
+
+
+def may_be_named_unread(links: Links, id: str) -> bool:
+    """Whether an id may be used by a claim, or in a part of one, that could not be read."""
+    return any(holds(one, id) for one in in_folder(links.corpus.unread, "claims"))
 
 
 def may_be_undeclared(links: Links, id: str) -> bool:
-    """The same of a theme or dimension, and the settings."""
-    return id in links.corpus.unread_settings
+    """Whether a theme, or a dimension or a value of one, may be declared in what could not be read of the settings."""
+    return any(holds(one, id) for one in in_settings(links.corpus.unread))

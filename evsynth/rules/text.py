@@ -12,6 +12,7 @@ from evsynth.linking import Links
 from evsynth.model import Call, Citation, Claim, Language, Paragraph, Sentence, Stance
 from evsynth.nearest import nearest
 from evsynth.reading.calls import CALLS, CONTRADICTIONS, FIGURES, LISTS, TABLES, Expected, bound
+from evsynth.reading.files import FOLDERS
 from evsynth.rules.rule import Report, about, may_be_undeclared, may_be_unread, quoted, rule
 
 LEAST = 8
@@ -107,7 +108,7 @@ def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
 
 
 def _may_be_there(links: Links, id: str) -> bool:
-    return may_be_unread(links, id) or may_be_undeclared(links, id)
+    return any(may_be_unread(links, id, folder) for folder in FOLDERS) or may_be_undeclared(links, id)
 
 
 def _known(synthesis: Synthesis) -> Known:
@@ -211,7 +212,7 @@ def unknown_wording(synthesis: Synthesis) -> Iterator[Report]:
     for _, sentence in _sentences(synthesis):
         for wording in sentence.wordings:
             id = wording.claim
-            if id in links.claim_by_id or may_be_unread(links, id) or (wording.is_link and id in elsewhere):
+            if id in links.claim_by_id or may_be_unread(links, id, "claims") or (wording.is_link and id in elsewhere):
                 continue
             suggestion = nearest(id, links.claim_by_id)
             if suggestion or not wording.is_link:  # what else a link may lead to, only pandoc knows

@@ -1,0 +1,180 @@
+"""What could not be read, as values: made of the findings about a file, and asked whether it may hold an id."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+from evsynth.findings import Finding
+from evsynth.model import Place, Unread
+from evsynth.reading import kinds
+from evsynth.reading.files import SETTINGS_FILE, File, legible
+from evsynth.reading.nodes import Mapping as Node
+from evsynth.reading.nodes import Mark, Value, place
+from evsynth.reading.nodes import Sequence as List
+
+ID_IN_TEXT = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
+
+LISTS = frozenset(("evidence", "relations"))
+"""The fields of a claim that hold records of their own."""
+
+SETTINGS = "settings"
+"""What `Unread.item` calls the settings, which were read in part."""
+
+
+# To ask
+
+
+def may_hold(unread: Iterable[Unread], id: str) -> bool:
+    """Whether an id may occur in something that could not be read."""
+    return any(holds(one, id) for one in unread)
+
+
+def holds(unread: Unread, id: str) -> bool:
+    """Whether an id may occur in this: it stands there, or nobody knows what stood there."""
+    return unread.is_cut or names(unread, id)
+
+
+def names(unread: Unread, id: str) -> bool:
+    """Whether an id stands in what can be made out of this, as a word of its own."""
+    return id in unread.text and id in _ids(unread.text)
+
+
+def in_folder(unread: Iterable[Unread], folder: str) -> list[Unread]:
+    """What could not be read of the records in `sources` or `claims`, or of that folder itself."""
+    return [one for one in unread if one.place.path.partition("/")[0] == folder]
+
+
+def in_settings(unread: Iterable[Unread]) -> list[Unread]:
+    """What could not be read of the settings."""
+    return [one for one in unread if one.place.path == SETTINGS_FILE]
+
+
+@lru_cache
+def _ids(text: str) -> frozenset[str]:
+    return frozenset(ID_IN_TEXT.findall(text))
+
+
+# To make
+
+
+def file_unread(where: Place, data: bytes | None = None) -> Unread:
+    """A file that was not read to its end, at `where`. Without `data`, or where it breaks off at its end, it may have held anything."""
+    if data is None:
+        return Unread(where, "", is_cut=True)
+    lines = data.rstrip().split(b"\n") if data.strip() else []
+    is_remark = bool(lines) and all(line.lstrip().startswith(b"#") or not line.strip() for line in lines)
+    return Unread(where, legible(data), is_cut=where.line >= len(lines) and not is_remark)
+
+
+def settings_unread(file: File, found: Sequence[Finding], root: Node) -> Iterator[Unread]:
+    """What the findings say that could not be read of settings that are a set of fields."""
+    parts = _Parts(_parts(root, 0))
+    for finding in found:
+        field = parts.field(finding)
+        is_nameless = finding.kind is kinds.MISSING_FIELD and finding.parameters["field"] == "id"
+        text = f"{legible(file.data)} {finding.suggestion if finding.kind is kinds.BAD_ID else ''}"
+        yield Unread(finding.place, text, SETTINGS, field, is_nameless)
+
+
+def records_unread(
+    file: File, root: Value | None, ids: Mapping[Place, str], record: str, found: Sequence[Finding]
+) -> Iterator[Unread]:
+    """What the findings say that could not be read of the records in a file.
+
+    `record` is "source" or "claim", and `ids` has the place of each one that was kept, with its id.
+    """
+    values = _values(root)
+    parts = _Parts(part for number, (_, value) in enumerate(values) for part in _parts_of_value(file.path, number, values))
+    texts = _texts(file, [mark for mark, _ in values])
+    dropped: set[int] = set()
+    for finding in found:
+        part = parts.of(finding)
+        if part is None or finding.kind.code in kinds.UNREAD:
+            continue  # which is about the file
+        mark, value = values[part.record]
+        id = ids.get(place(file.path, mark))
+        if id is not None:
+            yield Unread(part.piece or finding.place, texts[part.record], f"{record} {id}", parts.field(finding))
+        elif part.record not in dropped:
+            dropped.add(part.record)
+            suggested = " ".join(one.suggestion for one in found if one.kind is kinds.BAD_ID)
+            yield Unread(finding.place, f"{texts[part.record]} {suggested}", is_cut=not _has_id(value))
+
+
+def _has_id(value: Value) -> bool:
+    """Whether a record has something for an id, if not what an id can be; without it may be any."""
+    entry = value.entries.get("id") if isinstance(value, Node) else None
+    return entry is not None and isinstance(entry[2], str) and bool(entry[2].strip())
+
+
+class _Part(NamedTuple):
+    """A stretch of a file, from `start` to the next: of which record by its number, in which field, in which piece of evidence."""
+
+    start: tuple[int, int]
+    record: int
+    field: str = ""
+    piece: Place | None = None
+
+
+class _Parts:
+    """The parts of a file, to be found by a place."""
+
+    def __init__(self, parts: Iterable[_Part]) -> None:
+        self.parts = sorted(parts, key=itemgetter(0))
+        self.starts = [part.start for part in self.parts]
+
+    def of(self, finding: Finding) -> _Part | None:
+        """The part in which a finding is; of a field that is given twice, where it is first given."""
+        where = finding.related[0].place if finding.kind is kinds.REPEATED_KEY and finding.related else finding.place
+        number = bisect_right(self.starts, where[1:])
+        return self.parts[number - 1] if number else None
+
+    def field(self, finding: Finding) -> str:
+        """The field that a finding is about; "" where a word stands in its place of which nobody knows what it was meant to be."""
+        part = self.of(finding)
+        if part is None:
+            return ""
+        if finding.kind is kinds.MISSING_FIELD and finding.place[1:] == part.start:
+            return finding.parameters["field"]
+        if finding.kind is kinds.UNKNOWN_FIELD and finding.place[1:] == part.start:
+            return finding.suggestion
+        return part.field
+
+
+def _values(root: Value | None) -> list[tuple[Mark, Value]]:
+    """The records that a file holds, or what stands in their place, each with its mark."""
+    if isinstance(root, List):
+        return root.items
+    return [(root.mark, root)] if isinstance(root, Node) else []
+
+
+def _parts_of_value(path: str, number: int, values: list[tuple[Mark, Value]]) -> Iterator[_Part]:
+    mark, value = values[number]
+    yield _Part(place(path, mark)[1:], number)
+    if isinstance(value, Node):
+        yield from _parts(value, number)
+
+
+def _parts(node: Node, record: int, piece: Place | None = None) -> Iterator[_Part]:
+    """The fields of a record, and of the pieces of evidence in it."""
+    for field, (_, _, value) in node.entries.items():
+        yield _Part(node.key(field)[1:], record, field, piece)
+        if piece is None and field in LISTS and isinstance(value, List):
+            for mark, inner in value.items:
+                start = place(node.path, mark)
+                yield _Part(start[1:], record, field, start)
+                if isinstance(inner, Node):
+                    yield from _parts(inner, record, start)
+
+
+def _texts(file: File, marks: list[Mark]) -> list[str]:
+    """What is written of each record."""
+    text = file.data.decode("utf-8-sig")
+    bounds = [*(mark.index for mark in marks), len(text)]
+    return [text[start:end] for start, end in pairwise(bounds)]
