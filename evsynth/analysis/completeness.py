@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from evsynth.analysis.implications import Literal, implications
+from evsynth.analysis.scopes import is_undeclared
 from evsynth.linking import Links
 from evsynth.model import RelationType, Stance, Unread
 from evsynth.nearest import nearest
@@ -50,7 +51,7 @@ def unresolved(links: Links) -> Iterator[str]:
 
 def incomplete(links: Links) -> frozenset[str]:
     """The claims, by id, whose verdict is not known: those that lost something, and all whose verdict depends on theirs."""
-    roots = {*unresolved(links), *_half_related(links)}
+    roots = {*unresolved(links), *_half_related(links), *_out_of_scope(links)}
     if links.corpus.unread or links.duplicates:
         roots.update(_lost(links), (second.id for _, second in links.duplicates))
     roots &= links.claim_by_id.keys()
@@ -64,6 +65,18 @@ def _half_related(links: Links) -> Iterator[str]:
             if relation.claim not in links.claim_by_id and relation.type in WEIGHED_RELATIONS:
                 yield claim.id
                 yield nearest(relation.claim, links.claim_by_id)
+
+
+def _out_of_scope(links: Links) -> Iterator[str]:
+    """The claims with a scope, of their own, their evidence or a source, of which something is not declared."""
+    dimensions = {dimension.id: dimension for dimension in links.corpus.settings.dimensions}
+    for claim in links.corpus.claims:
+        own = (claim.scope, *(evidence.scope for evidence in claim.evidence))
+        if any(scope and is_undeclared(scope, dimensions) for scope in own):
+            yield claim.id
+    for source in links.corpus.sources:
+        if source.scope and is_undeclared(source.scope, dimensions):
+            yield from (testimony.claim.id for testimony in links.testimony_by_source.get(source.id, ()))
 
 
 def _lost(links: Links) -> Iterator[str]:

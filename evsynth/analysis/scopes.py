@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from evsynth.model import Extent, Scope, Years
+from collections.abc import Mapping
+
+from evsynth.model import Dimension, Extent, Scope, Years
 
 
 def narrowed(stated: Scope, source: Scope, claim: Scope) -> Scope:
@@ -68,3 +70,12 @@ def extent_as_written(extent: Extent) -> str:
         first, last = ("" if year is None else str(year) for year in extent)
         return first if first == last else f"{first}/{last}"
     return ", ".join(sorted(extent))
+
+
+def is_undeclared(scope: Scope, dimensions: Mapping[str, Dimension]) -> bool:
+    """Whether a scope names a dimension, or a value of one, that the settings do not declare."""
+    return any(
+        name not in dimensions
+        or (isinstance(extent, frozenset) and dimensions[name].values and not extent <= dimensions[name].values.keys())
+        for name, extent in scope.items()
+    )

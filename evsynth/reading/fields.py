@@ -61,9 +61,15 @@ class Fields:
                 self.report(kinds.UNKNOWN_FIELD, where, nearest(field, known), record=self.record, field=field, advice=advice)
 
     def need(self, field: str) -> None:
-        """Report a field that is absent."""
-        if field not in self.node.entries:
+        """Report a field that is absent, unless it is there under a name that was reported."""
+        if field not in self.node.entries and not self._is_misspelt(field):
             self.report(kinds.MISSING_FIELD, self.node.of(), record=self.record, field=field)
+
+    def _is_misspelt(self, field: str) -> bool:
+        """Whether a field that is not known was most probably meant to be this one."""
+        own = {self.node.key(name) for name in self.node.entries}
+        unknown = (one for one in self.found if one.kind is kinds.UNKNOWN_FIELD and one.suggestion == field)
+        return any(one.place in own for one in unknown)
 
     def text(self, field: str, needed: bool = False) -> str:
         """The text of a field, without white space around it; "" where it is absent or wrong."""

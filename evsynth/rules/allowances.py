@@ -106,22 +106,24 @@ def apply(
     """The findings that nobody allowed, and what is wrong with the allowances themselves; the others go to `allowed`."""
     by_name = {name: kind for kind in kinds for name in (kind.name, kind.code)}
     names = by_name.keys()
+    unknown: set[str] = set()
     granted: dict[tuple[str, str], Allowance] = {}
     for item, allowance in _allowances(links):
         if allowance.rule in names:
             granted[item, allowance.rule] = allowance
         else:
+            unknown.add(item)
             place, suggestion = allowance.where.of("rule"), nearest(allowance.rule, names)
             yield Finding(UNKNOWN_RULE, place, {"rule": allowance.rule}, suggestion, item=item)
     needed = set()
     unread = links.corpus.unread
-    unread_allowances = {one.item for one in unread if one.item and one.field in ("", "allow")}
+    unknown.update(one.item for one in unread if one.item and one.field in ("", "allow"))
     for finding in found:
         keys = {(finding.item, finding.kind.name), (finding.item, finding.kind.code)} & granted.keys()
         if keys:
             needed |= keys
             allowed.append((finding, granted[min(keys)]))
-        elif finding.item not in unread_allowances or finding.kind.weight is Weight.FAULT:  # else it may be allowed
+        elif finding.item not in unknown or finding.kind.weight is Weight.FAULT:  # else it may be allowed
             yield finding
     for (item, rule), allowance in granted.items():
         is_unknown = item in uncertain.verdicts or (item in uncertain.quotations and _is_of_quotations(rule, by_name))

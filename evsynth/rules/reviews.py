@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from evsynth.analysis.completeness import is_whole
+from evsynth.analysis.scopes import is_undeclared
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Related, Weight
 from evsynth.linking import Links
@@ -192,13 +193,17 @@ def _changed(synthesis: Synthesis) -> Iterator[Changed]:
 
 def _may_differ(one: Item, links: Links) -> bool:
     """Whether what is to be reviewed was not read as it is written, or a line of the lock about it cannot be read."""
+    dimensions = {dimension.id: dimension for dimension in links.corpus.settings.dimensions}
+    if any(is_undeclared(part.scope, dimensions) for part in (one.claim, one.evidence) if part):
+        return True
     if not links.corpus.unread:
         return False
     if any(holds(line, one.claim.id) for line in in_lock(links.corpus.unread)):
         return True
-    if one.evidence is None:
-        return is_unread_in_part(links, one.claim, "statement", "scope")
-    return is_piece_unread(links, one.evidence) or is_unread_in_part(links, links.source_by_id[one.evidence.read_in])
+    if is_unread_in_part(links, one.claim, "statement", "scope"):
+        return True
+    work = links.source_by_id[one.evidence.read_in] if one.evidence else None
+    return bool(one.evidence and is_piece_unread(links, one.evidence)) or bool(work and is_unread_in_part(links, work))
 
 
 def _changed_claims(changed: Iterable[Changed]) -> Iterator[Report]:

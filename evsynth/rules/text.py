@@ -452,7 +452,9 @@ def unused_claim(synthesis: Synthesis) -> Iterator[Report]:
         return
     used = set(_used(synthesis))
     for claim in links.claim_by_id.values():
-        if claim.id not in used | synthesis.incomplete and not is_unread_in_part(links, claim, "theme", "statement"):
+        is_placed = not claim.theme or claim.theme in links.theme_by_id
+        may_be_used = not is_placed or claim.id in synthesis.incomplete or is_unread_in_part(links, claim, "theme", "statement")
+        if claim.id not in used and not may_be_used:
             yield Report(claim.where.of("id"), about(claim), {"claim": claim.id})
 
 
