@@ -13,9 +13,11 @@ from evsynth.cli.project import in_project, stop
 from evsynth.cli.report import report, wants_color
 from evsynth.cli.repository import from_git, open_repository
 from evsynth.linking import link
+from evsynth.reading.kinds import UNREAD
 from evsynth.rules import check
 
 if TYPE_CHECKING:
+    from evsynth.findings import Finding
     from evsynth.history.revisions import Repository
     from evsynth.history.states import State
     from evsynth.reading.corpus import Reading
@@ -73,17 +75,29 @@ def _comparison(project: str, revisions: Sequence[str]) -> Comparison:
     if not any(state.is_project for state in (one, other)):
         stop(f"neither {one.name} nor {other.name} has an evsynth.yaml here")
     before = _side(one, readings[0])
-    is_same = one == other._replace(name=one.name)
+    is_same = (one.files, one.found) == (other.files, other.found)
     after = before._replace(state=other) if is_same else _side(other, readings[1])
     found = difference(before.synthesis, after.synthesis)
-    return Comparison(before, after, found, findings_difference(before.findings, after.findings, found.recorded.names))
+    return Comparison(before, after, found, findings_difference(*_findings(before, after), found.recorded.names))
+
+
+def _findings(before: Side, after: Side) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings of both sides, but for the one that something cannot be read which is not checked out: that is not what changed."""
+    absent = {one.path for one in after.state.not_checked_out}
+
+    def told(side: Side) -> tuple[Finding, ...]:
+        return tuple(one for one in side.findings if not (one.kind.code in UNREAD and one.place.path in absent))
+
+    return (told(before), told(after)) if absent else (before.findings, after.findings)
 
 
 def _states(repository: Repository, revisions: Sequence[str]) -> tuple[State, State]:
     from evsynth.history.states import of_revision, of_work_tree
 
     named = [of_revision(repository, repository.revision(name)) for name in revisions or ("HEAD",)]
-    return named[0], named[1] if len(named) > 1 else of_work_tree(repository.folder)
+    if len(named) > 1:
+        return named[0], named[1]
+    return named[0], of_work_tree(repository.folder, {*named[0].files, *(one.place.path for one in named[0].found)})
 
 
 def _side(state: State, reading: Reading) -> Side:

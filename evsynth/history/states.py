@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evsynth.findings import Finding, Kind
+from evsynth.history.checkout import NotCheckedOut, not_checked_out
 from evsynth.history.objects import Entry
 from evsynth.history.revisions import FOLDER, LINK, SUBMODULE, Object, Repository, Revision
 from evsynth.model import Place
@@ -34,6 +35,8 @@ class State(NamedTuple):
     name: str
     files: Mapping[str, bytes]
     found: tuple[Finding, ...] = ()
+    not_checked_out: tuple[NotCheckedOut, ...] = ()
+    """What of the files is not in the work tree, though git knows it: they are as the index has them, or count among what could not be had."""
 
     @property
     def is_project(self) -> bool:
@@ -60,8 +63,8 @@ def _in_order(path: str) -> tuple[int, str]:
     return (*FOLDERS, *SINGLE).index(path.partition("/")[0]), path
 
 
-def of_work_tree(root: str) -> State:
-    """The files as they are on the disk."""
+def of_work_tree(root: str, expected: Collection[str] = ()) -> State:
+    """The files as they are on the disk. Where one of the paths that are `expected` is not there, git is asked whether it is checked out."""
     found: list[Finding] = []
     files = {file.path: file.data for folder in FOLDERS for file in read_folder(root, folder, found)}
     for name in SINGLE:
@@ -70,7 +73,16 @@ def of_work_tree(root: str) -> State:
     # What is no UTF-8 is told when it is read; until then it is as git has it.
     strange = [one.place.path for one in found if one.kind == kinds.NOT_UTF8]
     state = State(WORK_TREE, files, tuple(one for one in found if one.kind != kinds.NOT_UTF8))
-    return _with_files(state, {path: Path(root, real_path(root, path)).read_bytes() for path in strange}) if strange else state
+    state = _with_files(state, {path: Path(root, real_path(root, path)).read_bytes() for path in strange}) if strange else state
+    is_lacking = not {*state.files, *(one.place.path for one in found)}.issuperset(expected)
+    return _with_index(state, not_checked_out(root)) if is_lacking else state
+
+
+def _with_index(state: State, absent: tuple[NotCheckedOut, ...]) -> State:
+    """A state with what is not checked out as the index has it."""
+    files = {path: data for one in absent for path, data in one.files.items()}
+    found = (*state.found, *(one.finding for one in absent if not one.files))
+    return _with_files(state, files)._replace(found=found, not_checked_out=absent)
 
 
 def of_revision(repository: Repository, revision: Revision, single: Collection[str] = SINGLE) -> State:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from evsynth.findings import Finding, Kind, escaped
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
+from evsynth.reading.pointers import is_pointer
 
 SETTINGS_FILE, TEXT_FILE, LOCK_FILE = "evsynth.yaml", "balans.md", "evsynth.lock"
 FOLDERS = ("sources", "claims")
@@ -144,6 +145,10 @@ def legible(data: bytes) -> str:
 
 
 def _decoded(file: File, found: list[Finding], unread: list[Unread]) -> File | None:
+    if is_pointer(file.data):
+        found.append(Finding(kinds.LFS_POINTER, Place(file.path)))
+        unread.append(Unread(found[-1].place, "", is_cut=True))
+        return None
     try:
         file.data.decode("utf-8")
     except UnicodeDecodeError as error:

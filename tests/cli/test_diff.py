@@ -612,7 +612,7 @@ def test_a_blob_that_is_missing_ends_the_command(project: Path) -> None:
     path.chmod(0o600)
     path.unlink()
     result = run("diff", "-C", str(project))
-    assert (result.exit_code, f"git does not have the object '{blob}'" in result.output) == (2, True)
+    assert (result.exit_code, f"git does not have all of '{blob}' here: the repository is damaged" in result.output) == (2, True)
 
 
 def test_more_than_two_revisions(project: Path) -> None:

@@ -85,6 +85,10 @@ def cautions(comparison: Comparison) -> Iterator[str]:
     for side in sides[: 1 if sides[0].state == sides[1].state else 2]:
         if not side.state.is_project:
             yield f"{side.state.name}: there is no evsynth.yaml here, so there is nothing to compare with"
+        if kept := [one for one in side.state.not_checked_out if one.files]:
+            paths, reasons = (dict.fromkeys(words) for words in zip(*((one.path, one.reason) for one in kept), strict=True))
+            verb = "is" if len(paths) == 1 else "are"
+            yield f"{side.state.name}: {', '.join(paths)} {verb} not checked out ({', '.join(reasons)}), and compared as git's index has it"
         for path, data in side.state.files.items():
             if CONFLICT.search(data):
                 yield f"{side.state.name}: {path} has marks of a merge conflict, and may be compared in part only"
