@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from evsynth.analysis.agreement import Agreement, agreements
 from evsynth.analysis.authors import Person, authors_by_source
+from evsynth.analysis.completeness import incomplete
 from evsynth.analysis.positions import positions
 from evsynth.analysis.quotations import Quotation, quotations
 from evsynth.analysis.verdicts import Weighing, weigh
@@ -28,6 +29,8 @@ class Synthesis(NamedTuple):
     """Every quotation with what the lock says of it; none where there is no lock."""
     reviews: Reviews | None = None
     """Everything that can be reviewed with what the lock says of it; None where nothing was reviewed or coded."""
+    incomplete: frozenset[str] = frozenset()
+    """The claims whose verdict is not known, for something that may bear on it could not be read or is not recorded."""
 
 
 def synthesise(links: Links) -> Synthesis:
@@ -37,7 +40,7 @@ def synthesise(links: Links) -> Synthesis:
     weighed = {claim: weigh(claim, held[claim], authors, links.draws_on) for claim in held}
     lock = links.corpus.lock
     quoted = quotations(links, lock) if lock else ()
-    return Synthesis(links, weighed, agreements(held.values()), authors, quoted, _reviews(links))
+    return Synthesis(links, weighed, agreements(held.values()), authors, quoted, _reviews(links), incomplete(links))
 
 
 def _reviews(links: Links) -> Reviews | None:

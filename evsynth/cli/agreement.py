@@ -22,12 +22,13 @@ def command(project: str, pair: tuple[str, str] | None, format_: str) -> None:
     """
     from evsynth.render.reports import agreement
 
-    synthesis = open_project(project).synthesis
+    opened = open_project(project)
+    synthesis = opened.synthesis
     if pair is None:
         report(format_, lambda: agreement.text(synthesis), lambda: agreement.values(synthesis))
         return
     for id in pair:
-        require_known("source", id, synthesis.links.source_by_id)
+        require_known(opened, "source", id, synthesis.links.source_by_id)
     found = [one for one in synthesis.agreements if {one.one, one.other} == set(pair)]
     if not found and format_ == "text":
         click.echo(f"{pair[0]} and {pair[1]} meet on no claim.")

@@ -14,13 +14,16 @@ from evsynth.cli.report import wants_color
 from evsynth.findings import Finding, Severity, escaped, severity
 from evsynth.model import Profile
 from evsynth.reading.files import FOLDERS, shown_path
-from evsynth.reading.kinds import UNREAD
+from evsynth.reading.kinds import NOT_READ, UNREAD
 from evsynth.render.problems import FORMATS, STATISTICS, Outcome
 from evsynth.render.problems.told import gone
 from evsynth.rules import Checked
 from evsynth.rules import checked as check
 from evsynth.rules.rule import about
 from evsynth.rules.selection import READING, Selection, codes_of, nearest_name
+
+UNREAD_OR_ELSEWHERE = UNREAD | {NOT_READ.code}
+"""The codes of what keeps records of a file from being read."""
 
 WITH_GONE = frozenset({"text", "json", "sarif", "github"})
 """The formats that say what a baseline holds without need."""
@@ -193,7 +196,7 @@ def _tell_hidden(found: Sequence[Finding], selection: Selection) -> None:
     if number := sum(one.kind.code in selection.ignore for one in hidden):
         what = "finding" if number == 1 else "findings"
         click.echo(f"evsynth: {number:,} {what} on what could not be read ignored; nothing is checked there", err=True)
-    unread = {one.place.path for one in hidden if one.kind.code in UNREAD and one.kind.code not in selection.ignore}
+    unread = {one.place.path for one in hidden if one.kind.code in UNREAD_OR_ELSEWHERE and one.kind.code not in selection.ignore}
     if unread:
         click.echo(
             f"evsynth: {', '.join(sorted(unread))} cannot be read, and was not asked for; nothing is checked there", err=True

@@ -1,20 +1,26 @@
 """Find the project that a command is about, and read it as far as the synthesis."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, NoReturn
 
 import click
 
+from evsynth.analysis.completeness import of_records
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.cli.checkout import missed, work_tree_of
 from evsynth.findings import Finding, escaped, hint, message
 from evsynth.linking import link
+from evsynth.model import Unread
 from evsynth.nearest import nearest
 from evsynth.reading.corpus import read_corpus
 from evsynth.reading.files import find_root
+from evsynth.reading.unread import names
 
 FINDINGS = 1
 """Exit status of a command that found something that is not as it should be."""
+
+MOST_FILES = 5
+"""Files that a message names."""
 
 CANNOT_RUN = 2
 """Exit status of a command that could not do its work."""
@@ -61,11 +67,30 @@ def _stop_without(folder: str) -> NoReturn:
     stop(f"no evsynth project in '{folder}' or above it: there is no evsynth.yaml", "start one with: evsynth init my-synthesis")
 
 
-def require_known(what: str, id: str, known: Collection[str]) -> None:
-    """Go on only with an id that is known; else end the command with the nearest one that is."""
-    if id not in known:
-        suggestion = nearest(id, known)
-        stop(f"there is no {what} '{id}'", f"Did you mean '{suggestion}'?" if suggestion else "")
+def require_known(project: Project, what: str, id: str, known: Collection[str]) -> None:
+    """Go on only with an id that is known; else end the command with the files that cannot be read and may have it, or the nearest id."""
+    if id in known:
+        return
+    unread = [one for one in project.synthesis.links.corpus.unread if not one.item and of_records(one)]
+    if holding := [one for one in unread if names(one, id)]:
+        paths = ", ".join(dict.fromkeys(one.place.path for one in holding))
+        stop(f"{paths} cannot be read, and may have the {what} '{id}'", f"`evsynth check` says why: {_places(holding)}")
+    suggestion = nearest(id, known)
+    advice = [f"Did you mean '{suggestion}'?"] if suggestion else []
+    if unread:
+        advice.append(f"Not all records can be read, and `evsynth check` says why: {_places(unread)}")
+    stop(f"there is no {what} '{id}'{' among those that can be read' if unread else ''}", "\n".join(advice))
+
+
+def unread_files(project: Project) -> str:
+    """Where some of the records could not be read, in words; "" where all could."""
+    return _places([one for one in project.synthesis.links.corpus.unread if of_records(one)])
+
+
+def _places(unread: Sequence[Unread]) -> str:
+    """Where files cannot be read, the first few of them: "claims/c.yaml:3:1"."""
+    shown = [*dict.fromkeys(str(one.place) for one in unread)]
+    return ", ".join(shown[:MOST_FILES]) + (f" and {len(shown) - MOST_FILES:,} more" if len(shown) > MOST_FILES else "")
 
 
 def stop(problem: str, advice: str = "") -> NoReturn:

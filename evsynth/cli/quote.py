@@ -72,10 +72,10 @@ def command(project: str, source: str, words: tuple[str, ...], **options: Any) -
     require_extra()
     opened = open_project(project)
     for id in filter(None, (source, order.original)):
-        require_known("source", id, opened.synthesis.links.source_by_id)
+        require_known(opened, "source", id, opened.synthesis.links.source_by_id)
     claim = opened.synthesis.links.claim_by_id.get(order.claim) if order.claim else None
     if order.claim and claim is None:
-        require_known("claim", order.claim, opened.synthesis.links.claim_by_id)
+        require_known(opened, "claim", order.claim, opened.synthesis.links.claim_by_id)
     entry = _entry(opened, source, " ".join(words), order)
     if claim is None:
         from evsynth.exchange.evidence import evidence_text

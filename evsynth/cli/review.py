@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from evsynth.analysis.completeness import is_whole
 from evsynth.cli.locking import shown, sound_lock, without, write_reviews
-from evsynth.cli.project import FINDINGS, Project, in_project, open_project, require_known, stop
+from evsynth.cli.project import FINDINGS, Project, in_project, open_project, require_known, stop, unread_files
 from evsynth.cli.report import in_format, report, wants_color
 from evsynth.cli.reviewer import reviewer_name
 from evsynth.model import Lock, Place, Review
 from evsynth.reading.files import LOCK_FILE
-from evsynth.reading.kinds import UNREAD
 
 if TYPE_CHECKING:
     from evsynth.analysis.reviews import Item, Reviews
@@ -95,13 +95,12 @@ def command(
 
 def _carry_out(sitting: Sitting, work: Callable[[Sitting], int] | None, format_: str, former: Former | None) -> None:
     """Ask, record or list; and end with what that leaves."""
+    if files := unread_files(sitting.project):
+        click.echo(f"Not all records can be read, and what cannot is left out: {files}. `evsynth check` says why.", err=True)
     left = work(sitting) if work else _list(sitting, format_)
     if former and former.problem and format_ == "text":
         click.echo(f"Not all that was reviewed can be shown: {former.problem}.", err=True)
-    is_whole = not any(one.kind.code in UNREAD for one in sitting.project.found)
-    if not is_whole:
-        click.echo("Not all records can be read, and what cannot is left out: `evsynth check` says which.", err=True)
-    sys.exit(0 if is_whole and not left else FINDINGS)
+    sys.exit(FINDINGS if left or unread_files(sitting.project) else 0)
 
 
 def _history_of(root: str) -> AbstractContextManager[Former]:
@@ -141,7 +140,7 @@ def _require_known(ids: Iterable[str], project: Project) -> None:
     links = project.synthesis.links
     known = links.source_by_id.keys() | links.claim_by_id.keys()
     for id in ids:
-        require_known("source or claim", id, known)
+        require_known(project, "source or claim", id, known)
 
 
 def _is_named(one: Item, ids: Iterable[str]) -> bool:
@@ -249,9 +248,14 @@ def _review(item: Item, reviewer: str, *, decides: bool) -> Review:
 
 
 def _prune(project: Project) -> None:
-    """Remove the lines about what is not there; not while a file of records cannot be read, which may well hold it."""
-    if any(one.kind.code in UNREAD for one in project.found):
-        stop("not all records can be read, so what is not there cannot be told", "`evsynth check` says which.")
+    """Remove the lines about what is not there; not while some of the records cannot be read, which may well be it."""
+    if files := unread_files(project):
+        stop(f"not all records can be read, so what is not there cannot be told: {files}", "`evsynth check` says why.")
+    if not is_whole(project.synthesis.links):
+        stop(
+            "evidence names a source that is not recorded, or an id is given twice: what is not there cannot be told",
+            "`evsynth check` says where.",
+        )
     gone = _reviews(project).unneeded
     if gone:
         write_reviews(

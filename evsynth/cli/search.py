@@ -82,7 +82,7 @@ def _check_ids(project: Project, wanted: Options) -> None:
     asked: list[tuple[str, str, Mapping[str, object]]] = [("source", id, links.source_by_id) for id in wanted.sources]
     asked += [("claim", wanted.claim, links.claim_by_id)] if wanted.claim else []
     for what, id, known in asked:
-        require_known(what, id, known)
+        require_known(project, what, id, known)
 
 
 def _statement(project: Project, wanted: Options) -> str:

@@ -17,10 +17,11 @@ def command(project: str, id: str) -> None:
     Of a source: what it is, what it says about which claims, and with which sources it agrees. Of a claim: how it stands and why, its
     evidence, and how it bears on other claims.
     """
-    synthesis = open_project(project).synthesis
+    opened = open_project(project)
+    synthesis = opened.synthesis
     links = synthesis.links
     source, claim = links.source_by_id.get(id), links.claim_by_id.get(id)
-    require_known("source or claim", id, links.source_by_id.keys() | links.claim_by_id.keys())
+    require_known(opened, "source or claim", id, links.source_by_id.keys() | links.claim_by_id.keys())
     from evsynth.render.card import claim_card, source_card
 
     if source:

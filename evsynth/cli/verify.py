@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from evsynth.analysis.completeness import is_whole, of_records
 from evsynth.analysis.quotations import Quotation, quotations
 from evsynth.cli.check import exit_status
 from evsynth.cli.locking import write_verifications
-from evsynth.cli.project import Project, in_project, open_project
+from evsynth.cli.project import FINDINGS, Project, in_project, open_project
 from evsynth.cli.report import in_format, report, wants_color
 from evsynth.cli.texts import Texts, open_texts, progress, require_extra, shown
 from evsynth.findings import Finding, in_file_order
 from evsynth.model import Lock, Verification
 from evsynth.reading.files import LOCK_FILE, File
+from evsynth.reading.kinds import NOT_READ
 from evsynth.reading.lock import lock_text, read_lock
 from evsynth.render.problems import Outcome
 from evsynth.rules import check
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 FAMILY = "Q"
 """The findings that are about quotations."""
+
+UNRESOLVED = frozenset(("L401", "L402"))
+"""The rules that find evidence which does not count: what it quotes cannot be verified."""
 
 
 @click.command("verify", short_help="Check every quotation against the text of its source.")
@@ -42,7 +47,10 @@ def command(project: str, with_difference: bool, format_: str) -> None:
     ODT, EPUB, HTML, Markdown or plain text, each named after its source, or by `text: {file: ...}` in its record. evsynth.lock holds
     fingerprints and places and no words, so it can be shared; `evsynth check` goes by it, without the texts.
 
-    Exit status: 0 when there are no errors or warnings about quotations, 1 when there are, 2 when the verification could not run.
+    As long as some of the records cannot be read, no line is removed from evsynth.lock: what it verified may be quoted there.
+
+    Exit status: 0 when there are no errors or warnings about quotations and all records can be read, 1 when there are or not all can be, 2
+    when the verification could not run.
     """
     require_extra()
     from evsynth.render.reports import verification
@@ -51,18 +59,19 @@ def command(project: str, with_difference: bool, format_: str) -> None:
     quoted = quotations(opened.synthesis.links, opened.synthesis.links.corpus.lock or Lock(()))
     texts = open_texts(opened, dict.fromkeys(one.evidence.read_in for one in quoted))
     answers = _answers(quoted, texts, opened)
-    lines = tuple(_lines(quoted, answers, texts, opened))
+    lines = (*_lines(quoted, answers, texts, opened), *_kept(quoted, answers, opened))
     _write_lock(opened, lines)
     outcome = _outcome(opened, lines, tuple(_about_texts(quoted, answers, texts, opened)))
+    unread = tuple(dict.fromkeys(one.place for one in opened.synthesis.links.corpus.unread if of_records(one)))
     found = tuple(
         verification.Verified(one.claim, one.evidence, answers.get(number), one.is_verified) for number, one in enumerate(quoted)
     )
     report(
         format_,
-        lambda: verification.text(outcome, found, wants_color(), with_difference),
-        lambda: verification.values(outcome, found),
+        lambda: verification.text(outcome, found, unread, wants_color(), with_difference),
+        lambda: verification.values(outcome, found, unread),
     )
-    sys.exit(exit_status(outcome))
+    sys.exit(FINDINGS if unread else exit_status(outcome))
 
 
 def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dict[int, Answer]:
@@ -85,6 +94,18 @@ def _lines(quoted: Sequence[Quotation], answers: Mapping[int, Answer], texts: Te
             yield verification(claim, evidence, work, texts.readings[work.id].sha256, answer)
         elif former and not changed:
             yield former._replace(claim=claim.id, source=evidence.source)
+
+
+def _kept(quoted: Sequence[Quotation], answers: Mapping[int, Answer], project: Project) -> Iterator[Verification]:
+    """The lines of the lock that would go, while not all records can be read: what they are about may well be there."""
+    links = project.synthesis.links
+    if links.corpus.lock and not is_whole(links):
+        settled = {
+            one.verification.place
+            for number, one in enumerate(quoted)
+            if one.verification and (number in answers or one.is_current)
+        }
+        yield from (one for one in links.corpus.lock.verifications if one.place not in settled)
 
 
 def _write_lock(project: Project, lines: Sequence[Verification]) -> None:
@@ -119,11 +140,13 @@ def _about_texts(quoted: Sequence[Quotation], answers: Mapping[int, Answer], tex
 
 
 def _outcome(project: Project, lines: Sequence[Verification], about_texts: Sequence[Finding]) -> Outcome:
-    """What the rules on quotations find with the lock as it is now, and what is wrong with the texts."""
+    """What the rules on quotations find with the lock as it is now, what is wrong with the texts, and what could not be read."""
     links = project.synthesis.links
     corpus = links.corpus._replace(lock=read_lock(File(LOCK_FILE, lock_text(lines).encode()), []))
     links = links._replace(corpus=corpus)
     synthesis = project.synthesis._replace(links=links, quotations=quotations(links, corpus.lock or Lock(())))
-    by_rules = (finding for finding in check(synthesis, ()) if finding.kind.code.startswith(FAMILY))
-    findings = tuple(in_file_order([*by_rules, *about_texts]))
+    by_rules = [one for one in check(synthesis, ()) if one.kind.code.startswith(FAMILY) or one.kind.code in UNRESOLVED]
+    unread = {one.place.path for one in corpus.unread if of_records(one)}
+    by_reading = [one for one in project.found if one.place.path in unread or one.kind is NOT_READ]
+    findings = tuple(in_file_order([*by_reading, *by_rules, *about_texts]))
     return Outcome(project.root, synthesis, findings, corpus.settings.profile)

@@ -20,6 +20,7 @@ def command(project: str, claim: str, format_: str) -> None:
     """
     from evsynth.render.reports import why
 
-    synthesis = open_project(project).synthesis
-    require_known("claim", claim, synthesis.weighing_by_claim)
+    opened = open_project(project)
+    synthesis = opened.synthesis
+    require_known(opened, "claim", claim, synthesis.weighing_by_claim)
     report(format_, lambda: why.text(claim, synthesis), lambda: why.values(claim, synthesis))

@@ -126,7 +126,7 @@ def _parse(file: File, found: list[Finding], unread: list[Unread]) -> Document:
     found += document.found
     if not document.is_whole or not isinstance(document.root, (Mapping, Sequence)):
         where = document.found[-1].place if document.found else Place(file.path)
-        unread.append(file_unread(where, file.data))
+        unread.append(file_unread(where, file.data, document.root))
     return document
 
 

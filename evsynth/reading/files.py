@@ -68,7 +68,7 @@ def read_folder(root: str, folder: str, found: list[Finding], unread: list[Unrea
             if file:
                 yield file
         elif misplaced := _yaml_below(root, path) if is_folder else [path] if name.lower().endswith(YAML) else []:
-            what = f"holds {_listed(misplaced)}, which {_is_or_are(misplaced)}" if is_folder else "is"
+            what = f"holds {_listed(misplaced)}, which {_is_or_are(misplaced)} not read" if is_folder else "is not read"
             found.append(_finding(kinds.NOT_READ, path, folder=folder, what=what))
             unread += [_misplaced(root, one) for one in misplaced]
 

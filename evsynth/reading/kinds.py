@@ -297,7 +297,7 @@ SEVERAL_DOCUMENTS = _fault(
 NOT_READ = _fault(
     "Y115",
     "not-read",
-    "{what} not read: records are files that end in .yaml, directly in {folder}/",
+    "{what}: records are files that end in .yaml, directly in {folder}/",
     "rename or move it",
     """
     A file ends in `.yml` or `.YAML`, or stands in a folder below `sources/` or `claims/`, and is therefore not read.

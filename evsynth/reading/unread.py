@@ -13,7 +13,7 @@ from typing import NamedTuple
 from evsynth.findings import Finding
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
-from evsynth.reading.files import SETTINGS_FILE, File, legible
+from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, File, legible
 from evsynth.reading.nodes import Mapping as Node
 from evsynth.reading.nodes import Mark, Value, place
 from evsynth.reading.nodes import Sequence as List
@@ -55,6 +55,11 @@ def in_settings(unread: Iterable[Unread]) -> list[Unread]:
     return [one for one in unread if one.place.path == SETTINGS_FILE]
 
 
+def in_lock(unread: Iterable[Unread]) -> list[Unread]:
+    """What could not be read of the lock: all of it, or some lines."""
+    return [one for one in unread if one.place.path == LOCK_FILE]
+
+
 @lru_cache
 def _ids(text: str) -> frozenset[str]:
     return frozenset(ID_IN_TEXT.findall(text))
@@ -63,13 +68,17 @@ def _ids(text: str) -> frozenset[str]:
 # To make
 
 
-def file_unread(where: Place, data: bytes | None = None) -> Unread:
-    """A file that was not read to its end, at `where`. Without `data`, or where it breaks off at its end, it may have held anything."""
-    if data is None:
-        return Unread(where, "", is_cut=True)
+def file_unread(where: Place, data: bytes, root: Value | None = None) -> Unread:
+    """A file that was not read to its end: at `where` it breaks off, and `root` are the records before that.
+
+    Where that is at its end, it may have held more.
+    """
     lines = data.rstrip().split(b"\n") if data.strip() else []
     is_remark = bool(lines) and all(line.lstrip().startswith(b"#") or not line.strip() for line in lines)
-    return Unread(where, legible(data), is_cut=where.line >= len(lines) and not is_remark)
+    text = legible(data)
+    if isinstance(root, List) and root.items:
+        text = text.removeprefix("\ufeff")[root.items[-1][0].index :]  # where the last of these ends is not known
+    return Unread(where, text, is_cut=where.line >= len(lines) and not is_remark)
 
 
 def settings_unread(file: File, found: Sequence[Finding], root: Node) -> Iterator[Unread]:

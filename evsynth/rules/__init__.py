@@ -11,7 +11,7 @@ from evsynth.findings import Finding, Kind, in_file_order
 from evsynth.reading import kinds as reading
 from evsynth.rules import allowances, analysis, claims, links, per_path, quotations, reviews, sources, text
 from evsynth.rules.allowances import Allowed
-from evsynth.rules.rule import Rule
+from evsynth.rules.rule import Rule, about
 
 
 def _rules(module: ModuleType) -> list[Rule]:
@@ -53,8 +53,9 @@ def checked(synthesis: Synthesis, found: Iterable[Finding]) -> Checked:
     """As `check`, with the findings that are allowed kept apart."""
     corpus, allowed = synthesis.links.corpus, list[Allowed]()
     by_rules = (finding for rule in RULES for finding in rule.findings(synthesis))
-    unverified = quotations.unverified(synthesis)
-    left = allowances.apply(by_rules, synthesis.links, (rule.kind for rule in RULES), unverified, allowed)
+    incomplete = [about(synthesis.links.claim_by_id[id]) for id in synthesis.incomplete]
+    uncertain = allowances.Uncertain(quotations.unverified(synthesis), incomplete)
+    left = allowances.apply(by_rules, synthesis.links, (rule.kind for rule in RULES), uncertain, allowed)
     kinds = (*(rule.kind for rule in RULES), *SETTLING, *reading.KINDS)
     kept, ignored = per_path.apply([*found, *left], corpus, kinds)
     findings = tuple(in_file_order([*kept]))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from evsynth.findings import Finding, Kind, Weight
 from evsynth.linking import Links
-from evsynth.model import Allowance
+from evsynth.model import Allowance, Unread
 from evsynth.nearest import nearest
+from evsynth.reading.unread import holds
 from evsynth.rules.rule import about
 
 Allowed = tuple[Finding, Allowance]
@@ -15,6 +17,16 @@ Allowed = tuple[Finding, Allowance]
 
 QUOTATIONS = "Q"
 """The family of rules about quotations."""
+
+
+class Uncertain(NamedTuple):
+    """The items of which nobody knows all that may be found, by the names that findings have for them: an allowance may be needed again."""
+
+    quotations: Collection[str]
+    """Claims with a quotation that was not verified as it is."""
+    verdicts: Collection[str]
+    """Claims whose verdict is not known."""
+
 
 UNNEEDED_ALLOWANCE = Kind(
     "L411",
@@ -85,12 +97,13 @@ Good:
 
 
 def apply(
-    found: Iterable[Finding], links: Links, kinds: Iterable[Kind], unverified: Collection[str], allowed: list[Allowed]
+    found: Iterable[Finding],
+    links: Links,
+    kinds: Iterable[Kind],
+    uncertain: Uncertain,
+    allowed: list[Allowed],
 ) -> Iterator[Finding]:
-    """The findings that nobody allowed, and what is wrong with the allowances themselves; the others go to `allowed`.
-
-    Of items with quotations of which nobody knows what is found (`unverified`), an allowance about quotations may be needed again.
-    """
+    """The findings that nobody allowed, and what is wrong with the allowances themselves; the others go to `allowed`."""
     by_name = {name: kind for kind in kinds for name in (kind.name, kind.code)}
     names = by_name.keys()
     granted: dict[tuple[str, str], Allowance] = {}
@@ -101,17 +114,25 @@ def apply(
             place, suggestion = allowance.where.of("rule"), nearest(allowance.rule, names)
             yield Finding(UNKNOWN_RULE, place, {"rule": allowance.rule}, suggestion, item=item)
     needed = set()
+    unread = links.corpus.unread
+    unread_allowances = {one.item for one in unread if one.item and one.field in ("", "allow")}
     for finding in found:
         keys = {(finding.item, finding.kind.name), (finding.item, finding.kind.code)} & granted.keys()
         if keys:
             needed |= keys
             allowed.append((finding, granted[min(keys)]))
-        else:
+        elif finding.item not in unread_allowances or finding.kind.weight is Weight.FAULT:  # else it may be allowed
             yield finding
     for (item, rule), allowance in granted.items():
-        is_unknown = links.corpus.unread or (item in unverified and _is_of_quotations(rule, by_name))
-        if (item, rule) not in needed and not is_unknown:
+        is_unknown = item in uncertain.verdicts or (item in uncertain.quotations and _is_of_quotations(rule, by_name))
+        if (item, rule) not in needed and not is_unknown and not any(_may_concern(one, item) for one in unread):
             yield Finding(UNNEEDED_ALLOWANCE, allowance.where.of("rule"), {"rule": rule}, item=item)
+
+
+def _may_concern(unread: Unread, item: str) -> bool:
+    """Whether what could not be read may need an allowance of an item: it is a part of it, or may name it, or is a file of other things."""
+    kind, _, id = item.partition(" ")
+    return unread.item in ("", item) or kind not in ("source", "claim") or holds(unread, id)
 
 
 def _is_of_quotations(rule: str, kinds: Mapping[str, Kind]) -> bool:

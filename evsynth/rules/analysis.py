@@ -231,7 +231,7 @@ def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
     links = synthesis.links
     scopes = {id: source.scope for id, source in links.source_by_id.items() if source.scope}
     for claim in links.claim_by_id.values():
-        if not claim.scope:
+        if not claim.scope or claim.id in synthesis.incomplete:
             continue
         for evidence in claim.evidence:
             theirs = scopes.get(evidence.source)
@@ -340,5 +340,7 @@ def self_denial(synthesis: Synthesis) -> Iterator[Report]:
 
 
 def _weighed(synthesis: Synthesis) -> Iterator[tuple[Claim, Weighing]]:
+    """The claims with how they stand, but for those of which that is not known."""
     for claim in synthesis.links.claim_by_id.values():
-        yield claim, synthesis.weighing_by_claim[claim.id]
+        if claim.id not in synthesis.incomplete:
+            yield claim, synthesis.weighing_by_claim[claim.id]

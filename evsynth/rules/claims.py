@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Related, Weight
 from evsynth.model import Evidence
-from evsynth.rules.rule import Report, about, may_be_named_unread, rule
+from evsynth.rules.rule import Report, about, is_piece_unread, is_unread_in_part, may_be_named_unread, rule
 
 
 @rule(
@@ -41,7 +41,7 @@ def no_theme(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook vast}
     """
     for claim in synthesis.links.corpus.claims:
-        if not claim.theme:
+        if not claim.theme and not is_unread_in_part(synthesis.links, claim, "theme"):
             yield Report(claim.where.of("theme"), about(claim), {"claim": claim.id})
 
 
@@ -111,7 +111,8 @@ def no_locator(synthesis: Synthesis) -> Iterator[Report]:
     for claim in synthesis.links.corpus.claims:
         for evidence in claim.evidence:
             # A locator that is there but wrong was reported when it was read.
-            if not evidence.locator and evidence.where.of("locator") == evidence.where.of():
+            is_absent = not evidence.locator and evidence.where.of("locator") == evidence.where.of()
+            if is_absent and not is_piece_unread(synthesis.links, evidence, "locator"):
                 yield Report(evidence.where.of(), about(claim), {"source": evidence.source})
 
 
@@ -148,7 +149,8 @@ def no_ground(synthesis: Synthesis) -> Iterator[Report]:
     """
     for claim in synthesis.links.corpus.claims:
         for evidence in claim.evidence:
-            if not evidence.quote and not evidence.because:
+            has_ground = evidence.quote or evidence.because
+            if not has_ground and not is_piece_unread(synthesis.links, evidence, "quote", "because"):
                 yield Report(evidence.where.of(), about(claim), {"source": evidence.source})
 
 
@@ -192,6 +194,8 @@ def repeated_evidence(synthesis: Synthesis) -> Iterator[Report]:
         for evidence in claim.evidence:
             first = seen.setdefault((evidence.source, evidence.stance, evidence.locator, evidence.quote), evidence)
             if first is not evidence and first.scope == evidence.scope:
+                if any(is_piece_unread(synthesis.links, one) for one in (first, evidence)):
+                    continue
                 related = (Related(first.where.of(), "first recorded here"),)
                 parameters = {"source": evidence.source, "claim": claim.id}
                 yield Report(evidence.where.of(), about(claim), parameters, related=related)

@@ -10,7 +10,7 @@ from evsynth.findings import Related, Weight
 from evsynth.linking import Links, reached
 from evsynth.model import Claim, Dimension, Place, RelationType, Scope, Source, Stance, Where
 from evsynth.nearest import nearest
-from evsynth.rules.rule import Report, about, may_be_undeclared, may_be_unread, quoted, rule
+from evsynth.rules.rule import Report, about, may_be_named_unread, may_be_undeclared, may_be_unread, quoted, rule
 
 
 @rule("L401", Weight.FAULT, "the {record} '{id}' is recorded twice", "give one of the two another id, or merge them")
@@ -212,7 +212,7 @@ def _unknown_scope(
             if not may_be_undeclared(links, name):
                 yield Report(where.of("scope"), about(item), {"what": "scope dimension", "name": name}, nearest(name, dimensions))
         elif dimension.values and isinstance(extent, frozenset):
-            for value in sorted(extent.difference(dimension.values)):
+            for value in sorted(one for one in extent.difference(dimension.values) if not may_be_undeclared(links, one)):
                 what = f"value of the dimension '{name}' called"
                 yield Report(where.of("scope"), about(item), {"what": what, "name": value}, nearest(value, dimension.values))
 
@@ -376,7 +376,8 @@ def chained_citation(synthesis: Synthesis) -> Iterator[Report]:
     links = synthesis.links
     for claim, evidence in links.second_hand:
         reader = evidence.as_cited_in
-        if reader != evidence.source and (through := links.read_through.get(reader)):
+        through = links.read_through.get(reader)
+        if through and reader != evidence.source and not may_be_named_unread(links, reader):
             parameters = {"source": evidence.source, "reader": reader, "through": quoted(sorted(through))}
             yield Report(evidence.where.of("as-cited-in"), about(claim), parameters)
 
@@ -416,7 +417,7 @@ def opposite_stances(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook wel, scope: {level: beleid}}
     """
     for claim in synthesis.links.claim_by_id.values():
-        if synthesis.weighing_by_claim[claim.id].clashes:
+        if synthesis.weighing_by_claim[claim.id].clashes and claim.id not in synthesis.incomplete:
             yield from _opposites(claim, synthesis)
 
 

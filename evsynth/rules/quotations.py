@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
+from evsynth.analysis.completeness import is_whole
 from evsynth.analysis.quotations import Quotation, quoted
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Weight
-from evsynth.fingerprints import of_quote
 from evsynth.model import Level, Lock, Verification
-from evsynth.rules.rule import Report, about, rule
+from evsynth.reading.unread import holds, in_lock
+from evsynth.rules.rule import Report, about, is_piece_unread, is_unread_in_part, rule
 
 OF_THE_WORK = frozenset({"edition", "text"})
 """What differs for all quotations from a work at once."""
@@ -48,7 +49,7 @@ def nothing_verified(synthesis: Synthesis) -> Iterator[Report]:
     """
     corpus = synthesis.links.corpus
     number = sum(1 for _ in quoted(synthesis.links)) if _is_unverified(corpus.lock) else 0
-    if number:
+    if number and not in_lock(corpus.unread):
         count = "there is one" if number == 1 else f"there are {number:,}"
         yield Report(corpus.settings.where.of("title"), "", {"count": count})
 
@@ -86,8 +87,14 @@ def unverified_quotation(synthesis: Synthesis) -> Iterator[Report]:
     if _is_unverified(synthesis.links.corpus.lock):
         return  # which is said once
     for one in synthesis.quotations:
-        if one.verification is None:
+        if one.verification is None and not _may_be_verified(one, synthesis):
             yield _report(one, work=one.evidence.read_in)
+
+
+def _may_be_verified(one: Quotation, synthesis: Synthesis) -> bool:
+    """Whether a line of the lock that cannot be read may be about a quotation, or the quotation itself was not read as it is written."""
+    lines, ids = in_lock(synthesis.links.corpus.unread), (one.claim.id, one.evidence.source)
+    return any(all(holds(line, id) for id in ids) for line in lines) or is_piece_unread(synthesis.links, one.evidence)
 
 
 @rule("Q603", Weight.GAP, "the {what} was changed after verification", "run `evsynth verify` again")
@@ -123,7 +130,8 @@ def changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
         quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 e5edc6ea7066bc2c ea7e50d4504fe5b9 e54526e6e3af7857 exact 10-37
     """
     for one in synthesis.quotations:
-        if what := [part for part in one.changed if part not in OF_THE_WORK]:
+        what = [part for part in one.changed if part not in OF_THE_WORK]
+        if what and not is_piece_unread(synthesis.links, one.evidence):
             yield _report(one, "locator" if what == ["locator"] else "quote", what=" and the ".join(what))
 
 
@@ -168,6 +176,8 @@ def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
             changed.setdefault(one.evidence.read_in, []).extend(OF_THE_WORK.intersection(one.changed))
     for id, what in changed.items():
         source, number = synthesis.links.source_by_id[id], max(Counter(what).values())
+        if is_unread_in_part(synthesis.links, source):
+            continue
         count = "quotation was" if number == 1 else f"{number:,} quotations were"
         parameters = {"what": " and the ".join(sorted(set(what))), "source": id, "count": count}
         yield Report(source.where.of("text" if source.text else "id"), about(source), parameters)
@@ -462,22 +472,11 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
         # evsynth.lock
         quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 120-131
     """
-    corpus = synthesis.links.corpus
-    if corpus.lock is None or corpus.unread:  # what cannot be read may well need it
-        return
+    lock = synthesis.links.corpus.lock
     used = {one.verification.place for one in synthesis.quotations if one.verification}
-    unused = [one for one in corpus.lock.verifications if one.place not in used]
-    misnamed = _quoted_from_nowhere(synthesis) if unused else frozenset()
-    for one in unused:
-        if one.quote not in misnamed:
-            yield Report(one.place, "", {})
-
-
-def _quoted_from_nowhere(synthesis: Synthesis) -> frozenset[str]:
-    """The words that are quoted from works which are not recorded, by their fingerprints: once the id is right, their lines are needed."""
-    links = synthesis.links
-    evidence = (one for claim in links.claim_by_id.values() for one in claim.evidence)
-    return frozenset(of_quote(one) for one in evidence if one.quote and one.read_in not in links.source_by_id)
+    unused = [one for one in lock.verifications if one.place not in used] if lock else []
+    if unused and is_whole(synthesis.links):  # what cannot be read may well need it
+        yield from (Report(one.place, "", {}) for one in unused)
 
 
 def unverified(synthesis: Synthesis) -> frozenset[str]:

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from evsynth.analysis.completeness import is_whole
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Related, Weight
+from evsynth.linking import Links
 from evsynth.model import Review
-from evsynth.rules.rule import Report, about, rule
+from evsynth.reading.unread import holds, in_lock
+from evsynth.rules.rule import Report, about, is_piece_unread, is_unread_in_part, rule
 
 if TYPE_CHECKING:
     from evsynth.analysis.reviews import Item
@@ -102,7 +105,7 @@ def unreviewed(synthesis: Synthesis) -> Iterator[Report]:
         return
     for claim, group in groupby(synthesis.reviews.items, key=lambda one: one.claim):
         items = list(group)
-        never = [one for one in items if not one.reviews]
+        never = [one for one in items if not one.reviews and not _may_differ(one, synthesis.links)]
         if never:
             what = _what(never, "the claim", len(items) - 1)
             is_one = len(never) == 1
@@ -173,8 +176,9 @@ def unneeded_review(synthesis: Synthesis) -> Iterator[Report]:
         # evsynth.lock
         coding gemeenten-verschillen jansen2020 - Anna 2026-01-02 b6b2df179fae56ad a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
     """
-    if synthesis.reviews and not synthesis.links.corpus.unread:  # what cannot be read may well be what was reviewed
-        for one in synthesis.reviews.unneeded:
+    unneeded = synthesis.reviews.unneeded if synthesis.reviews else ()
+    if unneeded and is_whole(synthesis.links):  # what cannot be read may well be what was reviewed
+        for one in unneeded:
             yield Report(one.place, "", {"who": one.reviewer, "date": one.date})
 
 
@@ -182,8 +186,19 @@ def _changed(synthesis: Synthesis) -> Iterator[Changed]:
     """What was reviewed, and by nobody as it is now."""
     for one in synthesis.reviews.items if synthesis.reviews else ():
         deciding = one.deciding
-        if deciding and (changes := one.changes(deciding)):
+        if deciding and (changes := one.changes(deciding)) and not _may_differ(one, synthesis.links):
             yield one, deciding, changes
+
+
+def _may_differ(one: Item, links: Links) -> bool:
+    """Whether what is to be reviewed was not read as it is written, or a line of the lock about it cannot be read."""
+    if not links.corpus.unread:
+        return False
+    if any(holds(line, one.claim.id) for line in in_lock(links.corpus.unread)):
+        return True
+    if one.evidence is None:
+        return is_unread_in_part(links, one.claim, "statement", "scope")
+    return is_piece_unread(links, one.evidence) or is_unread_in_part(links, links.source_by_id[one.evidence.read_in])
 
 
 def _changed_claims(changed: Iterable[Changed]) -> Iterator[Report]:

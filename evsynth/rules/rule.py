@@ -6,7 +6,7 @@ from typing import NamedTuple
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding, Kind, Related, Weight
 from evsynth.linking import Links
-from evsynth.model import Claim, Paragraph, Place, Source
+from evsynth.model import Claim, Evidence, Paragraph, Place, Source
 from evsynth.reading.unread import holds, in_folder, in_settings
 
 
@@ -65,6 +65,18 @@ def may_be_unread(links: Links, id: str, folder: str) -> bool:
 def may_be_named_unread(links: Links, id: str) -> bool:
     """Whether an id may be used by a claim, or in a part of one, that could not be read."""
     return any(holds(one, id) for one in in_folder(links.corpus.unread, "claims"))
+
+
+def is_unread_in_part(links: Links, item: Source | Claim, *fields: str) -> bool:
+    """Whether one of these fields of a record could not be read as it was written, or another of which nobody knows what it was to be."""
+    name = about(item)
+    return any(one.item == name and (not fields or one.field in ("", *fields)) for one in links.corpus.unread)
+
+
+def is_piece_unread(links: Links, evidence: Evidence, *fields: str) -> bool:
+    """As `is_unread_in_part`, of a piece of evidence."""
+    place = evidence.where.of()
+    return any(one.place == place and one.item and (not fields or one.field in ("", *fields)) for one in links.corpus.unread)
 
 
 def may_be_undeclared(links: Links, id: str) -> bool:

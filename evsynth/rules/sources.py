@@ -8,8 +8,10 @@ from unicodedata import normalize
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Related, Weight
-from evsynth.model import Source
-from evsynth.rules.rule import Report, about, rule
+from evsynth.linking import Links
+from evsynth.model import Claim, Source
+from evsynth.nearest import nearest
+from evsynth.rules.rule import Report, about, is_unread_in_part, may_be_named_unread, rule
 
 DOI = re.compile(r"10\.\d{4,}/\S+")
 PARTS_OF_A_WORK = frozenset("chapter entry entry-dictionary entry-encyclopedia figure paper-conference song".split())
@@ -63,8 +65,10 @@ def unused_source(synthesis: Synthesis) -> Iterator[Report]:
     """
     links = synthesis.links
     used = {evidence.as_cited_in for _, evidence in links.second_hand}
-    for id, source in links.source_by_id.items():
-        if id not in links.testimony_by_source and id not in used:
+    unused = [one for one in links.source_by_id.items() if one[0] not in links.testimony_by_source and one[0] not in used]
+    meant = _meant(links) if unused else frozenset()
+    for id, source in unused:
+        if id not in meant and not may_be_named_unread(links, id):
             yield Report(source.where.of("id"), about(source), {"source": id})
 
 
@@ -174,13 +178,31 @@ def file_name_differs(synthesis: Synthesis) -> Iterator[Report]:
             - {source: kast2018, stance: supports, locator: {page: 1}, quote: wordt gelezen}
             - {source: jansen2020, stance: supports, locator: {page: 8}, quote: leest men}
     """
-    corpus = synthesis.links.corpus
-    for record, items in (("source", corpus.sources), ("claim", corpus.claims)):
+    differing = [*_misnamed(synthesis.links)]
+    unknown = _unknown(synthesis.links) if differing else frozenset()
+    for record, item, stem in differing:
+        if stem not in unknown:  # what names it so is reported there
+            yield Report(item.where.of("id"), about(item), {"record": record, "id": item.id})
+
+
+def _misnamed(links: Links) -> Iterator[tuple[str, Source | Claim, str]]:
+    """The records that are a file of their own under another name, each with what it is, and that name."""
+    for record, items in (("source", links.corpus.sources), ("claim", links.corpus.claims)):
         for item in items:
             place = item.where.of()
+            name = place.path.rpartition("/")[2]
             # A record at the first column is the whole file; an item of a list stands behind its hyphen.
-            if place.column == 1 and place.path.rpartition("/")[2] != f"{item.id}.yaml":
-                yield Report(item.where.of("id"), about(item), {"record": record, "id": item.id})
+            if place.column == 1 and name != f"{item.id}.yaml":
+                yield record, item, name.removesuffix(".yaml")
+
+
+def _unknown(links: Links) -> frozenset[str]:
+    """The ids that claims name and that are not recorded."""
+    sources = {
+        id for claim in links.corpus.claims for evidence in claim.evidence for id in (evidence.source, evidence.as_cited_in)
+    }
+    claims = {relation.claim for claim in links.corpus.claims for relation in claim.relations}
+    return frozenset(sources - links.source_by_id.keys() - {""} | claims - links.claim_by_id.keys())
 
 
 @rule(
@@ -245,12 +267,18 @@ def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
             others = alike.setdefault(key, [])
             other = next((one for one in others if one is not source and _may_be_one(one, source, why)), None)
             others.append(source)
-            if other:
+            if other and not any(is_unread_in_part(synthesis.links, one) for one in (source, other)):
                 parameters = {"source": source.id, "other": other.id, "why": why}
                 yield Report(
                     source.where.of("id"), about(source), parameters, related=(Related(other.where.of("id"), "the other"),)
                 )
                 break
+
+
+def _meant(links: Links) -> frozenset[str]:
+    """The sources that claims use: under an id that is nearly theirs, or in a claim whose id another has, which does not count."""
+    again = {evidence.source for _, claim in links.duplicates if isinstance(claim, Claim) for evidence in claim.evidence}
+    return frozenset(again.union(nearest(id, links.source_by_id) for id in _unknown(links)))
 
 
 SAME_DOI, SAME_TITLE = "have the same DOI", "have the same title, authors and year"

@@ -12,8 +12,18 @@ from evsynth.linking import Links
 from evsynth.model import Call, Citation, Claim, Language, Paragraph, Sentence, Stance
 from evsynth.nearest import nearest
 from evsynth.reading.calls import CALLS, CONTRADICTIONS, FIGURES, LISTS, TABLES, Expected, bound
-from evsynth.reading.files import FOLDERS
-from evsynth.rules.rule import Report, about, may_be_undeclared, may_be_unread, quoted, rule
+from evsynth.reading.files import FOLDERS, TEXT_FILE
+from evsynth.reading.unread import in_settings
+from evsynth.rules.rule import (
+    Report,
+    about,
+    is_unread_in_part,
+    may_be_named_unread,
+    may_be_undeclared,
+    may_be_unread,
+    quoted,
+    rule,
+)
 
 LEAST = 8
 """Words of a sentence that says something: "Zie hieronder." does not."""
@@ -180,7 +190,7 @@ def unknown_citation(synthesis: Synthesis) -> Iterator[Report]:
     known = synthesis.links.source_by_id
     for _, sentence in _sentences(synthesis):
         for citation in sentence.citations:
-            if citation.source not in known:
+            if citation.source not in known and not may_be_unread(synthesis.links, citation.source, "sources"):
                 yield Report(citation.place, "", {"source": citation.source}, nearest(citation.source, known))
 
 
@@ -250,8 +260,17 @@ def uncited_paragraph(synthesis: Synthesis) -> Iterator[Report]:
         {{ blocks("gemeenten") }}
     """
     for paragraph in _paragraphs(synthesis):
-        if paragraph.is_prose and any(map(_states, paragraph.sentences)) and not any(map(_refers, paragraph.sentences)):
+        is_bare = paragraph.is_prose and any(map(_states, paragraph.sentences)) and not any(map(_refers, paragraph.sentences))
+        if is_bare and not _is_flawed(paragraph, synthesis.links):
             yield Report(paragraph.place, about(paragraph), {})
+
+
+def _is_flawed(paragraph: Paragraph, links: Links) -> bool:
+    """Whether something in a paragraph could not be read, and may refer to a record."""
+    text = links.corpus.text
+    starts = [one.place for one in text.paragraphs] if text else []
+    flaws = (one.place for one in links.corpus.unread if one.place.path == TEXT_FILE)
+    return any(max((start for start in starts if start[1] <= flaw.line), default=None) == paragraph.place for flaw in flaws)
 
 
 def _states(sentence: Sentence) -> bool:
@@ -314,7 +333,7 @@ def cited_against_record(synthesis: Synthesis) -> Iterator[Report]:
         if not sentence.citations:
             continue
         for claim, words in _worded(sentence, synthesis, statements):
-            if not _turns(_around(sentence, words), language):
+            if claim not in synthesis.incomplete and not _turns(_around(sentence, words), language):
                 for citation in sentence.citations:
                     yield from _against(citation, synthesis.weighing_by_claim[claim], paragraph, synthesis)
 
@@ -392,6 +411,8 @@ def contested_as_settled(synthesis: Synthesis) -> Iterator[Report]:
         for sentence in paragraph.sentences:
             for id, words in _worded(sentence, synthesis, statements):
                 weighing = synthesis.weighing_by_claim[id]
+                if id in synthesis.incomplete:
+                    continue
                 if weighing.verdict in (Verdict.CONTESTED, Verdict.CONTRADICTED) and not _tells(
                     paragraph, words, weighing, synthesis
                 ):
@@ -426,11 +447,12 @@ def unused_claim(synthesis: Synthesis) -> Iterator[Report]:
         # balans.md
         {{ sentence("gemeenten-verschillen") }}
     """
-    if synthesis.links.corpus.text is None:
+    links = synthesis.links
+    if links.corpus.text is None or _may_use_more(synthesis):
         return
     used = set(_used(synthesis))
-    for claim in synthesis.links.claim_by_id.values():
-        if claim.id not in used:
+    for claim in links.claim_by_id.values():
+        if claim.id not in used | synthesis.incomplete and not is_unread_in_part(links, claim, "theme", "statement"):
             yield Report(claim.where.of("id"), about(claim), {"claim": claim.id})
 
 
@@ -487,9 +509,26 @@ def cited_as_read(synthesis: Synthesis) -> Iterator[Report]:
     for paragraph, sentence in _sentences(synthesis):
         for citation in sentence.citations:
             readers = sorted(through.get(citation.source, ()))
-            if readers:
+            if readers and not may_be_named_unread(synthesis.links, citation.source):
                 named = {"source": citation.source, "readers": quoted(readers), "reader": readers[0]}
                 yield Report(citation.place, about(paragraph), named)
+
+
+def _may_use_more(synthesis: Synthesis) -> bool:
+    """Whether there is something in the text, or in the settings, that is wrong, and may stand for claims or themes."""
+    known, unread = _known(synthesis), synthesis.links.corpus.unread
+    if in_settings(unread) or any(one.place.path == TEXT_FILE for one in unread):
+        return True
+    return any(call.name not in CALLS or not _is_right(call, known) for call in _calls(synthesis))
+
+
+def _is_right(call: Call, known: Known) -> bool:
+    """Whether a call has its arguments, and what these name is there."""
+    parameters = CALLS[call.name].parameters
+    given = bound(CALLS[call.name], call.arguments, call.named)
+    return given is not None and all(
+        given[name] == parameter.default or given[name] in known[parameter.expected] for name, parameter in parameters.items()
+    )
 
 
 def _used(synthesis: Synthesis) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from evsynth.analysis.agreement import Agreement
@@ -17,6 +17,11 @@ from evsynth.render.terminal import Paint, counted, painter
 
 MOST = 12
 """Lines of a list that are shown; the rest is counted."""
+
+LONG = 40
+"""Lines of a report at whose end the errors are named again."""
+
+RANKS = tuple(Severity)
 
 SHOWN = (".yaml", ".md", ".lock")
 """Files of which lines are shown: the texts of sources may be anything."""
@@ -32,26 +37,43 @@ def text(outcome: Outcome, color: bool) -> str:
     """Everything in words; with ANSI colours where asked."""
     paint = painter(color)
     lines = [*listing(outcome, paint)]
-    lines += [
-        *_sources(outcome),
-        *_contradictions(outcome),
-        *_agreements(outcome),
-        *_gone(outcome),
-        "",
-        conclusion(outcome, paint),
-    ]
-    return "\n".join(lines) + "\n"
+    lines += [*_sources(outcome), *_contradictions(outcome), *_agreements(outcome), *_gone(outcome)]
+    return "\n".join([*lines, "", *repeated(outcome, lines, paint), conclusion(outcome, paint)]) + "\n"
 
 
 def listing(outcome: Outcome, paint: Paint, details: Details = lambda _finding: ()) -> Iterator[str]:
-    """The findings by file, each with the line it is about and, below it, what else there is to tell."""
-    for path, findings in groupby(outcome.findings, key=lambda finding: finding.place.path):
+    """The findings by file, each with the line it is about and, below it, what else there is to tell.
+
+    Files with errors come first, and in a file its errors; else all is in the order of the files.
+    """
+    for path, findings in _worst_first(outcome):
         source = _source_lines(outcome.root, path)
         yield paint(path, "file")
         for finding in findings:
             yield from _finding(finding, outcome, source, paint)
             yield from (f"      {line}" for line in details(finding))
         yield ""
+
+
+def _worst_first(outcome: Outcome) -> list[tuple[str, list[Finding]]]:
+    """The findings of each file, in the order in which they are listed."""
+
+    def badness(finding: Finding) -> int:
+        return RANKS.index(severity(finding.kind, outcome.profile))
+
+    files = [(path, sorted(group, key=badness)) for path, group in groupby(outcome.findings, key=lambda one: one.place.path)]
+    return sorted(files, key=lambda file: badness(file[1][0]))
+
+
+def repeated(outcome: Outcome, lines: Sequence[str], paint: Paint) -> Iterator[str]:
+    """The errors once more, at the end of a report of many lines: who reads it on a terminal sees the end."""
+    errors = [one for _, found in _worst_first(outcome) for one in found if severity(one.kind, outcome.profile) is Severity.ERROR]
+    if not errors or len(lines) <= LONG:
+        return
+    for finding in errors[:MOST]:
+        yield f"{finding.place}: {paint(Severity.ERROR, Severity.ERROR)}: {message(finding)}"
+    if len(errors) > MOST:
+        yield f"... and {counted(len(errors) - MOST, 'more error')}"
 
 
 def _finding(finding: Finding, outcome: Outcome, source: list[str], paint: Paint) -> Iterator[str]:

@@ -12,7 +12,7 @@ from evsynth.findings import Finding, escaped
 from evsynth.model import Claim, Evidence, Level, Place
 from evsynth.render.problems.json import finding_values
 from evsynth.render.problems.outcome import Outcome
-from evsynth.render.problems.text import conclusion, listing
+from evsynth.render.problems.text import conclusion, listing, repeated
 from evsynth.render.terminal import Paint, counted, painter
 from evsynth.texts.verifying import Answer
 
@@ -20,6 +20,7 @@ WIDEST = 200
 """Characters of a passage or clause that are shown."""
 
 MOST_PLACES = 5
+MOST_FILES = 10
 
 WORDS = {
     Level.EXACT: "exactly as quoted",
@@ -41,8 +42,10 @@ class Verified(NamedTuple):
     """Whether, without a text, the lock says that it was verified as it is."""
 
 
-def text(outcome: Outcome, quotations: tuple[Verified, ...], color: bool, with_difference: bool) -> str:
-    """Everything in words; with the differences of near passages word by word where asked."""
+def text(
+    outcome: Outcome, quotations: tuple[Verified, ...], unread: tuple[Place, ...], color: bool, with_difference: bool
+) -> str:
+    """Everything in words; with the differences of near passages word by word where asked. `unread`: where records could not be read."""
     paint = painter(color)
     at = {one.evidence.where.of("quote"): one for one in quotations if one.answer}
 
@@ -50,15 +53,26 @@ def text(outcome: Outcome, quotations: tuple[Verified, ...], color: bool, with_d
         one = at.get(finding.place)
         return _details(finding, one.evidence, one.answer, paint, with_difference) if one and one.answer else iter(())
 
-    return "\n".join([*listing(outcome, paint, details), *_counts(quotations), "", conclusion(outcome, paint)]) + "\n"
+    lines = [*listing(outcome, paint, details), *_counts(quotations), *_unread(unread)]
+    return "\n".join([*lines, "", *repeated(outcome, lines, paint), conclusion(outcome, paint)]) + "\n"
 
 
-def values(outcome: Outcome, quotations: tuple[Verified, ...]) -> Mapping[str, Any]:
+def _unread(unread: tuple[Place, ...]) -> Iterator[str]:
+    """The files that could not be read, or not all of them."""
+    if unread:
+        files = [*dict.fromkeys(one.path for one in unread)]
+        others = f" and {len(files) - MOST_FILES:,} more" if len(files) > MOST_FILES else ""
+        yield f"{counted(len(files), 'file')} cannot be read, or not all of it: {', '.join(files[:MOST_FILES])}{others}"
+        yield "  no line of evsynth.lock is removed until all can be read"
+
+
+def values(outcome: Outcome, quotations: tuple[Verified, ...], unread: tuple[Place, ...]) -> Mapping[str, Any]:
     """The same as plain values; `start` and `end` count characters of the words of the text."""
     return {
         "profile": outcome.profile,
         "quotations": [_values(one) for one in quotations],
         "findings": [finding_values(finding, outcome) for finding in outcome.findings],
+        "unread": [one._asdict() for one in unread],
     }
 
 

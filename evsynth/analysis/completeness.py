@@ -1,0 +1,95 @@
+"""Which claims are known in part only: what may bear on them could not be read, or refers to what is not recorded.
+
+Their verdict is that of what is left, so nothing that follows from it is reported beside the fault itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from evsynth.analysis.implications import Literal, implications
+from evsynth.linking import Links
+from evsynth.model import RelationType, Stance, Unread
+from evsynth.nearest import nearest
+from evsynth.reading.files import SETTINGS_FILE
+from evsynth.reading.unread import in_folder, in_settings, names
+
+UNWEIGHED = frozenset("id statement theme confidence allow note locator quote prefix suffix because".split())
+"""The fields of a claim, and of its evidence, on which no verdict depends."""
+
+WEIGHED_OF_SOURCE = frozenset(("", "author", "scope", "draws-on"))
+"""The fields of a source on which the verdicts of claims depend; "" is one of which nobody knows what it was meant to be."""
+
+WEIGHED_OF_SETTINGS = frozenset(("", "dimensions", "shared-authors"))
+
+WEIGHED_RELATIONS = (RelationType.ENTAILS, RelationType.CONTRADICTS)
+
+EVERYTHING = frozenset[str]()
+
+
+def is_whole(links: Links) -> bool:
+    """Whether all of the records could be read and each work that evidence names is recorded, so that what is not there is gone."""
+    unread = (one for one in links.corpus.unread if of_records(one))
+    return next(chain(unread, links.duplicates, unresolved(links)), None) is None
+
+
+def of_records(unread: Unread) -> bool:
+    """Whether this is about the records or the settings, and not about the author's text or the lock."""
+    return "/" in unread.place.path or unread.place.path in ("sources", "claims", SETTINGS_FILE)
+
+
+def unresolved(links: Links) -> Iterator[str]:
+    """The claims with evidence from a work that is not recorded, or read in such a work."""
+    known = links.source_by_id
+    for claim in links.corpus.claims:
+        for evidence in claim.evidence:
+            if evidence.source not in known or (evidence.as_cited_in and evidence.as_cited_in not in known):
+                yield claim.id
+
+
+def incomplete(links: Links) -> frozenset[str]:
+    """The claims, by id, whose verdict is not known: those that lost something, and all whose verdict depends on theirs."""
+    roots = {*unresolved(links), *_half_related(links)}
+    if links.corpus.unread or links.duplicates:
+        roots.update(_lost(links), (second.id for _, second in links.duplicates))
+    roots &= links.claim_by_id.keys()
+    return frozenset(roots | _following(roots, links)) if roots else EVERYTHING
+
+
+def _half_related(links: Links) -> Iterator[str]:
+    """The claims with a relation to one that is not recorded, and those that it most probably means."""
+    for claim in links.corpus.claims:
+        for relation in claim.relations:
+            if relation.claim not in links.claim_by_id and relation.type in WEIGHED_RELATIONS:
+                yield claim.id
+                yield nearest(relation.claim, links.claim_by_id)
+
+
+def _lost(links: Links) -> Iterator[str]:
+    """The claims on which something bears, or may bear, that could not be read."""
+    unread = links.corpus.unread
+    if any(one.field in WEIGHED_OF_SETTINGS for one in in_settings(unread)):
+        yield from links.claim_by_id
+    for one in in_folder(unread, "claims"):
+        kind, _, id = one.item.partition(" ")
+        if kind and one.field not in UNWEIGHED:
+            yield id
+        if one.field not in UNWEIGHED:  # a relation from there may be to any claim that is named
+            yield from (id for id in links.claim_by_id if one.is_cut or names(one, id))
+    for one in in_folder(unread, "sources"):
+        kind, _, id = one.item.partition(" ")
+        if kind and one.field in WEIGHED_OF_SOURCE:
+            yield from (testimony.claim.id for testimony in links.testimony_by_source.get(id, ()))
+
+
+def _following(roots: Iterable[str], links: Links) -> set[str]:
+    """The claims on which positions follow from positions on these."""
+    following = implications(links)
+    waiting: list[Literal] = [(id, stance) for id in roots for stance in (Stance.SUPPORTS, Stance.CONTRADICTS)]
+    seen = set(waiting)
+    while waiting:
+        new = [one.literal for one in following.get(waiting.pop(), ()) if one.literal not in seen]
+        seen.update(new)
+        waiting += new
+    return {id for id, _ in seen}
