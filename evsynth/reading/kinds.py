@@ -811,8 +811,10 @@ NOT_CHECKED_OUT = _fault(
     """
     Git has a file or a folder of the project, and was told not to put it into the work tree.
 
-    The checkout is sparse, the file is marked skip-worktree, or the folder is in a submodule that is not initialised. It is not gone, so it counts as a file that cannot be read: no id that it may record is unknown, and no line of `evsynth.lock` that may
-    be about it is in vain. But nothing can be said of what stands in it, and the balance would lack it.
+    The checkout is sparse, the file is marked skip-worktree, or the folder is in a submodule that is not
+    initialised. It is not gone, so it counts as a file that cannot be read: no id that it may record is unknown,
+    and no line of `evsynth.lock` that may be about it is in vain. But nothing can be said of what stands in it,
+    and the balance would lack it.
     """,
 )
 LFS_POINTER = _fault(
@@ -821,10 +823,10 @@ LFS_POINTER = _fault(
     "is a pointer of Git LFS, not the file itself",
     "run `git lfs pull`, which brings the file",
     """
-    A file of the project holds the three lines that Git Large File Storage puts in the place of a file that it did not bring.
+    A file of the project holds the three lines that Git LFS puts in the place of a file that it did not bring.
 
-    What the file records is not known, so it counts as a file that cannot be read. Records are small: better do not track them with Git LFS,
-    for their history cannot be read then, and no difference of them be shown.
+    What the file records is not known, so it counts as a file that cannot be read. Records are small, so better
+    do not track them with Git LFS: in earlier revisions they cannot be read, and no difference of them be shown.
     """,
 )
 

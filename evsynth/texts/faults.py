@@ -219,7 +219,7 @@ TEXT_IS_POINTER = _fault(
     "is a pointer of Git LFS, not the text itself",
     "run `git lfs pull`, which brings the text",
     """
-    A text holds the three lines that Git Large File Storage puts in the place of a file that it did not bring.
+    A text holds the three lines that Git LFS puts in the place of a file that it did not bring.
 
     Its quotations are not verified. What was verified before stays as it is in `evsynth.lock`.
     """,
@@ -232,7 +232,8 @@ TEXT_NOT_CHECKED_OUT = _fault(
     """
     Git has the text of a source, and was told not to put it into the work tree.
 
-    The checkout is sparse, the file is marked skip-worktree, or the folder of texts is in a submodule that is not initialised. Its quotations are not verified. What was verified before stays as it is in `evsynth.lock`.
+    The checkout is sparse, the file is marked skip-worktree, or the folder of texts is in a submodule that is not
+    initialised. Its quotations are not verified. What was verified before stays as it is in `evsynth.lock`.
     """,
 )
 
