@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from evsynth.linking import Links
@@ -28,14 +29,33 @@ def work_tree_of(root: str) -> str:
     return folder
 
 
-def missed(root: str, links: Links) -> tuple[NotCheckedOut, ...]:
-    """What is not checked out of a project that was read. Git is asked where the checkout is sparse, or something is missed that may be there."""
+def is_sparse(root: str) -> bool:
+    """Whether git has, or once had, patterns for a sparse checkout of the work tree in which a project lies."""
     top = work_tree_of(root)
-    if not top or not (_is_sparse(top) or _misses_something(links)):
-        return ()
-    from evsynth.history.checkout import not_checked_out
+    folder = os.path.join(top, GIT)
+    if top and os.path.isfile(folder):  # of a linked work tree and of a submodule
+        try:
+            with open(folder, encoding="utf-8", errors="surrogateescape") as stream:
+                folder = os.path.join(top, stream.read().removeprefix("gitdir:").strip())
+        except OSError:
+            return True
+    return bool(top) and os.path.lexists(os.path.join(folder, *PATTERNS))
 
-    return not_checked_out(root)
+
+def missed(root: str, links: Links) -> tuple[NotCheckedOut, ...]:
+    """What is not checked out of a project that was read.
+
+    Git is asked where the checkout is sparse, and where something is missed that may be there.
+    """
+    if not (is_sparse(root) or (work_tree_of(root) and _misses_something(links))):
+        return ()
+    from evsynth.history.checkout import not_checked_out, perhaps_not_checked_out
+    from evsynth.history.revisions import GitError
+
+    try:
+        return not_checked_out(root)
+    except GitError as problem:
+        return perhaps_not_checked_out(problem) if is_sparse(root) and _misses_something(links) else ()
 
 
 def missed_lock(root: str) -> NotCheckedOut | None:
@@ -43,8 +63,11 @@ def missed_lock(root: str) -> NotCheckedOut | None:
     if not work_tree_of(root):
         return None
     from evsynth.history.checkout import not_checked_out
+    from evsynth.history.revisions import GitError
 
-    return next((one for one in not_checked_out(root) if one.path == LOCK_FILE), None)
+    with suppress(GitError):
+        return next((absent for absent in not_checked_out(root) if absent.path == LOCK_FILE), None)
+    return None
 
 
 def missed_texts(root: str, folder: str, files: Mapping[str, str]) -> Mapping[str, NotCheckedOut]:
@@ -56,31 +79,22 @@ def missed_texts(root: str, folder: str, files: Mapping[str, str]) -> Mapping[st
     if not files or name.startswith(os.pardir) or not work_tree_of(root):
         return {}
     from evsynth.history.checkout import not_checked_out
+    from evsynth.history.revisions import GitError
 
-    absent = [one for one in not_checked_out(root, name) if f"{one.path}/".startswith(f"{name}/")]
-    return {id: place for id, file in files.items() for place in absent if _may_hold(place, name, id, file)}
+    with suppress(GitError):
+        texts = [absent for absent in not_checked_out(root, name) if f"{absent.path}/".startswith(f"{name}/")]
+        return {id: absent for id, file in files.items() for absent in texts if _may_hold(absent, name, id, file)}
+    return {}
 
 
-def _may_hold(place: NotCheckedOut, folder: str, id: str, file: str) -> bool:
+def _may_hold(absent: NotCheckedOut, folder: str, id: str, file: str) -> bool:
     """Whether the text of a source is in what is not checked out; of what git does not list, it may be."""
-    paths = [path.removeprefix(f"{folder}/") for path in place.paths]
+    paths = [path.removeprefix(f"{folder}/") for path in absent.paths]
     return not paths or any(path == file if file else os.path.splitext(path)[0] == id for path in paths)
 
 
-def _is_sparse(top: str) -> bool:
-    """Whether git has patterns for a sparse checkout of a work tree."""
-    folder = os.path.join(top, GIT)
-    if os.path.isfile(folder):  # of a linked work tree and of a submodule
-        try:
-            with open(folder, encoding="utf-8", errors="surrogateescape") as stream:
-                folder = os.path.join(top, stream.read().removeprefix("gitdir:").strip())
-        except OSError:
-            return True
-    return os.path.lexists(os.path.join(folder, *PATTERNS))
-
-
 def _misses_something(links: Links) -> bool:
-    """Whether an id is used that is not recorded, or a source recorded that is not used; or there are no sources or no claims at all."""
+    """Whether an id is used that is not recorded, or a source is not used; or there are no sources or no claims."""
     sources, claims = links.source_by_id.keys(), links.claim_by_id.keys()
     evidence = [piece for claim in links.corpus.claims for piece in claim.evidence]
     used = {piece.source for piece in evidence} | {piece.as_cited_in for piece in evidence if piece.as_cited_in}

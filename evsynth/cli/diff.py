@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evsynth.analysis.synthesis import synthesise
+from evsynth.cli.checkout import is_sparse
 from evsynth.cli.project import in_project, stop
 from evsynth.cli.report import report, wants_color
 from evsynth.cli.repository import from_git, open_repository
@@ -83,21 +84,25 @@ def _comparison(project: str, revisions: Sequence[str]) -> Comparison:
 
 def _findings(before: Side, after: Side) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """The findings of both sides, but for the one that something cannot be read which is not checked out: that is not what changed."""
-    absent = {one.path for one in after.state.not_checked_out}
+    paths = {absent.path for absent in after.state.not_checked_out}
 
-    def told(side: Side) -> tuple[Finding, ...]:
-        return tuple(one for one in side.findings if not (one.kind.code in UNREAD and one.place.path in absent))
+    def compared(side: Side) -> tuple[Finding, ...]:
+        return tuple(finding for finding in side.findings if finding.kind.code not in UNREAD or finding.place.path not in paths)
 
-    return (told(before), told(after)) if absent else (before.findings, after.findings)
+    return (compared(before), compared(after)) if paths else (before.findings, after.findings)
 
 
 def _states(repository: Repository, revisions: Sequence[str]) -> tuple[State, State]:
-    from evsynth.history.states import of_revision, of_work_tree
+    from evsynth.history.checkout import not_checked_out
+    from evsynth.history.states import of_revision, of_work_tree, with_index
 
     named = [of_revision(repository, repository.revision(name)) for name in revisions or ("HEAD",)]
     if len(named) > 1:
         return named[0], named[1]
-    return named[0], of_work_tree(repository.folder, {*named[0].files, *(one.place.path for one in named[0].found)})
+    now = of_work_tree(repository.folder)
+    if now.paths >= named[0].paths and not is_sparse(repository.folder):
+        return named[0], now
+    return named[0], with_index(now, not_checked_out(repository.folder))
 
 
 def _side(state: State, reading: Reading) -> Side:

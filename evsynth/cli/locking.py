@@ -56,7 +56,7 @@ def sound_lock(root: str) -> Held:
 
 
 def _stop_where_not_checked_out(root: str) -> None:
-    """End the command where git has a lock that is not in the work tree: a new one would take its place, and lose what people reviewed."""
+    """End the command where git has a lock that is not in the work tree: a new one would lose what people reviewed."""
     if absent := missed_lock(root):
         _stop_unwritten(root, absent.finding)
 

@@ -52,9 +52,9 @@ def open_project(folder: str) -> Project:
     links = link(reading.corpus)
     absent = missed(root, links)
     if absent:  # which adds no record, so that every link stays as it is
-        corpus = links.corpus._replace(unread=(*links.corpus.unread, *(one.unread for one in absent)))
+        corpus = links.corpus._replace(unread=(*links.corpus.unread, *(path.unread for path in absent)))
         links = links._replace(corpus=corpus)
-    return Project(root, synthesise(links), (*reading.found, *(one.finding for one in absent)))
+    return Project(root, synthesise(links), (*reading.found, *(path.finding for path in absent)))
 
 
 def _stop_without(folder: str) -> NoReturn:

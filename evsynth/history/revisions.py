@@ -1,6 +1,7 @@
-"""Git, run as a program of its own: revisions, trees, blobs, commits and the index. Nothing is written, nothing is fetched.
+"""Git, run as a program of its own: revisions, trees, blobs, commits and the index.
 
-Nothing that the repository configures is run either: no hook, no filter, no monitor of the file system, no transport.
+Nothing is written and nothing is fetched. Nothing that the repository configures is run either: no hook, no filter,
+no monitor of the file system, no transport.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ QUIET = {
     "GIT_PAGER": "cat",
     "GIT_FLUSH": "1",
     "LC_ALL": "C",
-    # Before 2.39.4 git knows no GIT_NO_LAZY_FETCH: of a partial clone it fetches what it is asked for. Where no transport is allowed it
-    # cannot. The name of the only one that is may not be guessed: the repository could define it.
+    # Before 2.39.4 git knows no GIT_NO_LAZY_FETCH: of a partial clone it fetches what it is asked for. It cannot where no
+    # transport is allowed. The name of the only one that is may not be guessed: the repository could define it.
     "GIT_ALLOW_PROTOCOL": os.urandom(16).hex(),
 }
 OPTIONS = ("--no-pager", "--literal-pathspecs", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false")
@@ -96,7 +97,10 @@ class Commit(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """An entry of the index. `path` is that from the root of the repository; of a folder that the index does not unfold it ends in "/"."""
+    """An entry of the index, by its path from the root of the repository.
+
+    A sparse index may have a folder as one entry; its path ends in "/".
+    """
 
     path: str
     mode: str
@@ -115,6 +119,7 @@ class Repository:
         shallow, bare, prefix = said.split("\n", 2)
         self.is_shallow, self.is_bare = shallow == "true", bare == "true"
         self.prefix = prefix.removesuffix("\n")
+        self._switches: dict[str, bool] = {}
         self._trees: dict[str, dict[str, Entry]] = {}
         self._objects: dict[str, Object] = {}
         self._process: subprocess.Popen[bytes] | None = None
@@ -147,7 +152,9 @@ class Repository:
 
     def is_set(self, name: str) -> bool:
         """Whether the configuration says `true` under a name, in any of the ways to say so."""
-        return self._ask("config", "--type=bool", "--get", name, otherwise="").strip() == "true"
+        if name not in self._switches:
+            self._switches[name] = self._ask("config", "--type=bool", "--get", name, otherwise="").strip() == "true"
+        return self._switches[name]
 
     def revision(self, name: str) -> Revision:
         """The tree that a user names: a commit, a branch, a tag, `HEAD~2`."""

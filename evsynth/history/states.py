@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evsynth.findings import Finding, Kind
-from evsynth.history.checkout import NotCheckedOut, not_checked_out
+from evsynth.history.checkout import NotCheckedOut
 from evsynth.history.objects import Entry
 from evsynth.history.revisions import FOLDER, LINK, SUBMODULE, Object, Repository, Revision
 from evsynth.model import Place
@@ -38,12 +38,17 @@ class State(NamedTuple):
     files: Mapping[str, bytes]
     found: tuple[Finding, ...] = ()
     not_checked_out: tuple[NotCheckedOut, ...] = ()
-    """What of the files is not in the work tree, though git knows it: they are as the index has them, or count among what could not be had."""
+    """What of the files is not in the work tree: they are as git's index has them, or could not be had."""
 
     @property
     def is_project(self) -> bool:
         """Whether there is a synthesis at all, if only one that cannot be read."""
         return SETTINGS_FILE in self.files or any(one.place.path == SETTINGS_FILE for one in self.found)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files, and what of them could not be had."""
+        return frozenset((*self.files, *(finding.place.path for finding in self.found)))
 
 
 NOTHING = State("nothing", {})
@@ -65,8 +70,8 @@ def _in_order(path: str) -> tuple[int, str]:
     return (*FOLDERS, *SINGLE).index(path.partition("/")[0]), path
 
 
-def of_work_tree(root: str, expected: Collection[str] = ()) -> State:
-    """The files as they are on the disk. Where one of the paths that are `expected` is not there, git is asked whether it is checked out."""
+def of_work_tree(root: str) -> State:
+    """The files as they are on the disk."""
     found: list[Finding] = []
     files = {file.path: file.data for folder in FOLDERS for file in read_folder(root, folder, found)}
     for name in SINGLE:
@@ -75,15 +80,13 @@ def of_work_tree(root: str, expected: Collection[str] = ()) -> State:
     # What is no UTF-8 is told when it is read; until then it is as git has it.
     strange = [one.place.path for one in found if one.kind == kinds.NOT_UTF8]
     state = State(WORK_TREE, files, tuple(one for one in found if one.kind != kinds.NOT_UTF8))
-    state = _with_files(state, {path: Path(root, real_path(root, path)).read_bytes() for path in strange}) if strange else state
-    is_lacking = not {*state.files, *(one.place.path for one in found)}.issuperset(expected)
-    return _with_index(state, not_checked_out(root)) if is_lacking else state
+    return _with_files(state, {path: Path(root, real_path(root, path)).read_bytes() for path in strange}) if strange else state
 
 
-def _with_index(state: State, absent: tuple[NotCheckedOut, ...]) -> State:
+def with_index(state: State, absent: tuple[NotCheckedOut, ...]) -> State:
     """A state with what is not checked out as the index has it."""
-    files = {path: data for one in absent for path, data in one.files.items()}
-    found = (*state.found, *(one.finding for one in absent if not one.files))
+    files = {path: data for part in absent for path, data in part.files.items()}
+    found = (*state.found, *(part.finding for part in absent if not part.files))
     return _with_files(state, files)._replace(found=found, not_checked_out=absent)
 
 

@@ -806,8 +806,8 @@ UNCLOSED_BLOCK = _fault(
 NOT_CHECKED_OUT = _fault(
     "Y140",
     "not-checked-out",
-    "is not checked out: {reason}",
-    "run {advice}",
+    "{what}: {reason}",
+    "{advice}",
     """
     Git has a file or a folder of the project, and was told not to put it into the work tree.
 

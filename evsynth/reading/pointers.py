@@ -1,4 +1,4 @@
-"""Pointers of Git LFS: what stands in the place of a file that Git Large File Storage keeps elsewhere and did not bring."""
+"""Pointers of Git LFS (Large File Storage): what stands in the place of a file that is kept elsewhere."""
 
 import re
 
@@ -12,7 +12,10 @@ POINTER = (
     rb"oid sha256:[0-9a-f]{64}\r?\n"
     rb"size \d+\s*"
 )
-"""The whole of a pointer: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, with the addresses it had before."""
+"""The whole of a pointer, with the addresses of earlier versions.
+
+https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
+"""
 
 
 def is_pointer(data: bytes) -> bool:

@@ -228,7 +228,7 @@ TEXT_NOT_CHECKED_OUT = _fault(
     "Q638",
     "text-not-checked-out",
     "is not checked out: {reason}",
-    "run {advice}",
+    "{advice}",
     """
     Git has the text of a source, and was told not to put it into the work tree.
 
