@@ -7,37 +7,65 @@ from pathlib import Path
 
 import click
 
+from evsynth.analysis.completeness import is_whole
 from evsynth.cli.project import stop
 from evsynth.findings import escaped
-from evsynth.reading.baseline import Baseline, baseline_text, compared, entries_of, fingerprints, is_baseline, read_baseline
+from evsynth.reading.baseline import (
+    Baseline,
+    Entry,
+    baseline_text,
+    compared,
+    entries_of,
+    fingerprints,
+    is_baseline,
+    read_baseline,
+)
 from evsynth.render.problems import Outcome
+from evsynth.rules.allowances import may_concern
 from evsynth.rules.selection import Selection
 from evsynth.writing import write_file
 
 
 def hold(outcome: Outcome, path: str, selection: Selection) -> Outcome:
-    """The outcome held against the baseline in a file: only what is new counts. Of what was not asked for nothing is said to be gone."""
+    """The outcome held against the baseline in a file: only what is new counts. Of what was not asked for nothing is said to be gone.
+
+    Nor is anything where not all could be read: what follows from what is there is not looked for then.
+    """
     others = (*(finding for finding, _ in outcome.allowed), *outcome.unreported)
     held = compared(outcome.findings, others, outcome.homes, _read(path))
-    held = held._replace(gone=tuple(one for one in held.gone if selection.wants(one.code, one.path)))
+    gone = (one for one in held.gone if selection.wants(one.code, one.path) and not _may_be_hidden(one, outcome))
+    held = held._replace(gone=tuple(gone))
     return outcome._replace(findings=held.new, compared=held)
 
 
 def write(path: str, outcome: Outcome, selection: Selection) -> None:
-    """Make what was found known to the baseline in a file; of what was not asked for, it keeps what it knew."""
+    """Make what was found known to the baseline in a file; of what was not asked for, or not looked for, it keeps what it knew."""
     data = _bytes(path)
     if data and not is_baseline(data):
         advice = "name a file that is not there yet, or one that --write-baseline wrote"
         stop(f"'{path}' is not a baseline, and is left as it is", advice)
-    before = {} if data is None or selection == Selection() else _read(path).entries
+    before = {} if data is None else read_baseline(data).entries if selection == Selection() else _read(path).entries
     found = {entry.fingerprint: entry for entry in entries_of(outcome.findings, outcome.homes)}
     elsewhere = set(fingerprints(outcome.unreported, outcome.homes))
-    kept = {key: one for key, one in before.items() if key in elsewhere or not selection.wants(one.code, one.path)}
+    kept = {
+        key: one
+        for key, one in before.items()
+        if key in elsewhere or not selection.wants(one.code, one.path) or _may_be_hidden(one, outcome)
+    }
     known = {**kept, **found}  # what moved since is known where it is now
     content = baseline_text(known.values()).encode()
     if content != data:
         _write(path, content)
     click.echo(f"{escaped(path)} ({len(known):,} known)", err=True)
+
+
+def _may_be_hidden(entry: Entry, outcome: Outcome) -> bool:
+    """Whether a finding is not looked for, because something could not be read, or names what is not recorded."""
+    synthesis = outcome.synthesis
+    if not entry.item:
+        return bool(synthesis.links.corpus.unread) or not is_whole(synthesis.links)
+    is_unread = any(may_concern(one, entry.item) for one in synthesis.links.corpus.unread)
+    return is_unread or entry.item.removeprefix("claim ") in synthesis.incomplete
 
 
 def _read(path: str) -> Baseline:

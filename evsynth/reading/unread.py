@@ -75,10 +75,11 @@ def file_unread(where: Place, data: bytes, root: Value | None = None) -> Unread:
     """
     lines = data.rstrip().split(b"\n") if data.strip() else []
     is_remark = bool(lines) and all(line.lstrip().startswith(b"#") or not line.strip() for line in lines)
+    end = (len(lines), len(legible(lines[-1])) + 1) if lines else (0, 0)
     text = legible(data)
     if isinstance(root, List) and root.items:
         text = text.removeprefix("\ufeff")[root.items[-1][0].index :]  # where the last of these ends is not known
-    return Unread(where, text, is_cut=where.line >= len(lines) and not is_remark)
+    return Unread(where, text, is_cut=where[1:] >= end and not is_remark)
 
 
 def settings_unread(file: File, found: Sequence[Finding], root: Node) -> Iterator[Unread]:

@@ -125,12 +125,12 @@ def apply(
             yield finding
     for (item, rule), allowance in granted.items():
         is_unknown = item in uncertain.verdicts or (item in uncertain.quotations and _is_of_quotations(rule, by_name))
-        if (item, rule) not in needed and not is_unknown and not any(_may_concern(one, item) for one in unread):
+        if (item, rule) not in needed and not is_unknown and not any(may_concern(one, item) for one in unread):
             yield Finding(UNNEEDED_ALLOWANCE, allowance.where.of("rule"), {"rule": rule}, item=item)
 
 
-def _may_concern(unread: Unread, item: str) -> bool:
-    """Whether what could not be read may need an allowance of an item: it is a part of it, or may name it, or is a file of other things."""
+def may_concern(unread: Unread, item: str) -> bool:
+    """Whether what could not be read may decide on findings about an item: it is a part of it or may name it, or is no part of a record."""
     kind, _, id = item.partition(" ")
     return unread.item in ("", item) or kind not in ("source", "claim") or holds(unread, id)
 

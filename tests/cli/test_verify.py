@@ -356,7 +356,7 @@ def test_clipped_wrong_and_ambiguous(project: Path) -> None:
 def test_json(project: Path) -> None:
     replaced(project, jansen2020_txt="Gemeenten verschillen, maar zelden.", bakker2021=None)
     found = values(project)
-    assert list(found) == ["version", "profile", "quotations", "findings"]
+    assert list(found) == ["version", "profile", "quotations", "findings", "unread"]
     assert (found["version"], found["profile"]) == (1, "draft")
     one, other, last = found["quotations"]  # type: ignore[misc]
     assert one == {
@@ -419,8 +419,9 @@ def test_outside_a_project(tmp_path: Path) -> None:
 def test_records_that_cannot_be_read_do_not_stop_it(project: Path) -> None:
     write(project, {"claims/stuk.yaml": "- id: [", "sources/stuk.yaml": "id: x: y", **NO_LOCK})
     code, output = verified(project)
-    assert code == 0
+    assert code == 1
     assert "3 exactly as quoted" in output
+    assert "2 files cannot be read, or not all of it: sources/stuk.yaml, claims/stuk.yaml" in output
 
 
 def test_who_reads_no_further(project: Path) -> None:

@@ -331,7 +331,8 @@ def test_findings_that_are_alike_are_told_apart_by_their_order() -> None:
 
 
 def test_what_is_recorded_again_under_an_id_is_told_apart_by_its_path(project: Path) -> None:
-    before = {one["fingerprint"] for one in json.loads(made(project, "gitlab"))}
+    gaps_of_one_voice = "F502"  # nothing is said of the voices of a claim that is recorded twice
+    before = {one["fingerprint"] for one in json.loads(made(project, "gitlab")) if gaps_of_one_voice not in one["check_name"]}
     write(project, {"claims/nog.yaml": f"{GAP}{FAULT}"})
     after = [one["fingerprint"] for one in json.loads(made(project, "gitlab"))]
     assert len(set(after)) == len(after) > len(before)
