@@ -121,6 +121,7 @@ def test_only_some_rooms_open_files_and_none_prints() -> None:
     assert {name_of(path) for path in MODULES if "open" in calls(path)} == {
         "reading.files",
         "render.problems.text",
+        "cli.checkout",
         "cli.init",
         "cli.locking",
         "texts.opening",

@@ -19,7 +19,9 @@ from tests.projects import BASE, codes_in, findings_in, write
 
 UNSHOWN = {
     # Faults of a file rather than of its text; tests/reading/test_files.py makes them.
-    *("unreadable-file", "not-a-file", "outside-project", "too-large", "not-utf8", "not-read"),
+    *("unreadable-file", "not-a-file", "outside-project", "too-large", "not-utf8", "not-read", "lfs-pointer"),
+    # What git was told not to put into the work tree; tests/history/test_checkout.py does so.
+    "not-checked-out",
     # Shown by their tests in tests/reading: an example would be unreadable, or nothing but the fault.
     *("nested-too-deep", "several-documents"),
     # Faults of the texts of sources, which `check` never reads; tests/texts and tests/cli/test_verify.py make them.

@@ -36,6 +36,8 @@ class Copy:
     def __init__(self, files: Files, synthesis: Synthesis) -> None:
         self.original = files
         self.files: dict[str, bytes | Link] = {**files}
+        self.not_checked_out: list[str] = []
+        """Files that git is to know and not to have in the work tree."""
         self.synthesis = synthesis
         self.corpus = synthesis.links.corpus
         self.times: dict[str, int] = {}
@@ -103,6 +105,12 @@ class Copy:
         """Give a file another name."""
         self.files[new] = self.files.pop(path)
         return new
+
+    def leave_out(self, path: str) -> str:
+        """Have git know a file, and not have it in the work tree."""
+        self.not_checked_out.append(path)
+        del self.files[path]
+        return path
 
     def append(self, path: str, text: str) -> Place:
         """Write at the end of a file: where that begins. The first line of `text` that is not empty counts."""

@@ -234,6 +234,61 @@ def link_that_leads_nowhere(copy: Copy) -> str:
     return copy.write("sources/weg2024.yaml", Link("niet-hier.yaml"))
 
 
+POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'4d' * 32}\nsize 4743\n"
+
+
+@mutation("lfs-pointer")
+def claims_as_a_pointer(copy: Copy) -> str:
+    """A clone without Git LFS has pointers in the place of the files that it tracks: here a theme of claims."""
+    return copy.write(copy.later().claim.where.of().path, POINTER)
+
+
+@mutation("lfs-pointer")
+def source_as_a_pointer(copy: Copy) -> str:
+    """As before, of a source."""
+    return copy.write(copy.source(lambda one: True).where.of().path, POINTER)
+
+
+@mutation("lfs-pointer")
+def settings_as_a_pointer(copy: Copy) -> str:
+    """As before, of the settings."""
+    return copy.write(SETTINGS_FILE, POINTER)
+
+
+@mutation("lfs-pointer")
+def balance_as_a_pointer(copy: Copy) -> str:
+    """As before, of the author's own text."""
+    return copy.write(TEXT_FILE, POINTER)
+
+
+@mutation("lfs-pointer")
+def lock_as_a_pointer(copy: Copy) -> str:
+    """As before, of the lock."""
+    return copy.write(LOCK_FILE, POINTER)
+
+
+@mutation("not-checked-out")
+def source_not_checked_out(copy: Copy) -> str:
+    """A checkout leaves out a source that claims quote."""
+    return copy.leave_out(copy.source(lambda one: True).where.of().path)
+
+
+@mutation("not-checked-out")
+def claims_not_checked_out(copy: Copy) -> str:
+    """A checkout leaves out a file of claims."""
+    return copy.leave_out(copy.later().claim.where.of().path)
+
+
+@mutation("not-checked-out")
+def all_sources_not_checked_out(copy: Copy) -> str:
+    """A checkout leaves out the folder of the sources."""
+    paths = [path for path in copy.files if path.startswith("sources/")]
+    copy.times["not-checked-out"] = len(paths)
+    for path in paths:
+        copy.leave_out(path)
+    return paths[0]
+
+
 @mutation("too-large")
 def scan_pasted_into_a_note(copy: Copy) -> str:
     """A picture is pasted into a record."""

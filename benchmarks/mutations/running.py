@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,13 +16,12 @@ from click.testing import CliRunner
 
 from benchmarks.mutations.copy import Copy, Files, Link
 from benchmarks.mutations.mutation import KIND_BY_NAME, Mutation, Spot
-from evsynth.analysis.synthesis import Synthesis, synthesise
+from evsynth.analysis.synthesis import Synthesis
 from evsynth.cli import main
+from evsynth.cli.project import open_project
 from evsynth.cli.texts import VARIABLE, has_extra
 from evsynth.findings import Finding, message, severity
-from evsynth.linking import link
 from evsynth.model import Place, Profile
-from evsynth.reading.corpus import read_corpus
 from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE
 from evsynth.rules import check
 
@@ -104,11 +105,14 @@ def _spoiled(copy: Copy, base: Base) -> Iterator[None]:
     gone = base.files.keys() - copy.files.keys()
     for path, data in changed.items():
         _write(base.folder / path, data)
+    if copy.not_checked_out:
+        _mark(base.folder, copy.not_checked_out)
     for path in gone:
         (base.folder / path).unlink()
     try:
         yield
     finally:
+        shutil.rmtree(base.folder / ".git", ignore_errors=True)
         for path in changed:
             (base.folder / path).unlink()
         for path in {path.rpartition("/")[0] for path in changed} - {path.rpartition("/")[0] for path in base.files}:
@@ -117,6 +121,12 @@ def _spoiled(copy: Copy, base: Base) -> Iterator[None]:
             _write(base.folder / path, base.files[path])
         if LOCK_FILE not in base.files:
             (base.folder / LOCK_FILE).unlink(missing_ok=True)
+
+
+def _mark(folder: Path, paths: Iterable[str]) -> None:
+    """Make a repository of a folder, in which some files are marked skip-worktree."""
+    for arguments in (["init", "-q"], ["add", *paths], ["update-index", "--skip-worktree", *paths]):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
 
 
 def _write(path: Path, data: bytes | Link) -> None:
@@ -129,9 +139,8 @@ def _write(path: Path, data: bytes | Link) -> None:
 
 
 def _checked(folder: Path) -> tuple[Synthesis, tuple[Finding, ...]]:
-    reading = read_corpus(str(folder))
-    synthesis = synthesise(link(reading.corpus))
-    return synthesis, check(synthesis, reading.found)
+    project = open_project(str(folder))
+    return project.synthesis, check(project.synthesis, project.found)
 
 
 def _found(one: Finding) -> Found:

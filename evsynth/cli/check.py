@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from evsynth.cli.checkout import work_tree_of
 from evsynth.cli.project import FINDINGS, Project, in_project, open_project
 from evsynth.cli.report import wants_color
 from evsynth.findings import Finding, Severity, escaped, severity
@@ -210,11 +211,6 @@ def _tell_gone(outcome: Outcome, format_: str) -> None:
 
 def _folder_in_repository(root: str) -> str:
     """Where the project lies in its repository, with a `/` at the end: what shows findings at files wants paths from there."""
-    base = folder = os.path.realpath(root)
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return ""
-        folder = parent
-    path = os.path.relpath(base, folder).replace(os.sep, "/")
+    base = os.path.realpath(root)
+    path = os.path.relpath(base, work_tree_of(root) or base).replace(os.sep, "/")
     return "" if path == "." else shown_path(path) + "/"

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from evsynth.analysis.synthesis import synthesise
+from evsynth.cli.checkout import is_sparse
 from evsynth.cli.project import in_project, stop
 from evsynth.cli.report import report, wants_color
 from evsynth.cli.repository import from_git, open_repository
 from evsynth.linking import link
+from evsynth.reading.kinds import UNREAD
 from evsynth.rules import check
 
 if TYPE_CHECKING:
+    from evsynth.findings import Finding
     from evsynth.history.revisions import Repository
     from evsynth.history.states import State
     from evsynth.reading.corpus import Reading
@@ -73,17 +76,33 @@ def _comparison(project: str, revisions: Sequence[str]) -> Comparison:
     if not any(state.is_project for state in (one, other)):
         stop(f"neither {one.name} nor {other.name} has an evsynth.yaml here")
     before = _side(one, readings[0])
-    is_same = one == other._replace(name=one.name)
+    is_same = (one.files, one.found) == (other.files, other.found)
     after = before._replace(state=other) if is_same else _side(other, readings[1])
     found = difference(before.synthesis, after.synthesis)
-    return Comparison(before, after, found, findings_difference(before.findings, after.findings, found.recorded.names))
+    return Comparison(before, after, found, findings_difference(*_findings(before, after), found.recorded.names))
+
+
+def _findings(before: Side, after: Side) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings of both sides, but for the one that something cannot be read which is not checked out: that is not what changed."""
+    paths = {absent.path for absent in after.state.not_checked_out}
+
+    def compared(side: Side) -> tuple[Finding, ...]:
+        return tuple(finding for finding in side.findings if finding.kind.code not in UNREAD or finding.place.path not in paths)
+
+    return (compared(before), compared(after)) if paths else (before.findings, after.findings)
 
 
 def _states(repository: Repository, revisions: Sequence[str]) -> tuple[State, State]:
-    from evsynth.history.states import of_revision, of_work_tree
+    from evsynth.history.checkout import not_checked_out
+    from evsynth.history.states import of_revision, of_work_tree, with_index
 
     named = [of_revision(repository, repository.revision(name)) for name in revisions or ("HEAD",)]
-    return named[0], named[1] if len(named) > 1 else of_work_tree(repository.folder)
+    if len(named) > 1:
+        return named[0], named[1]
+    now = of_work_tree(repository.folder)
+    if now.paths >= named[0].paths and not is_sparse(repository.folder):
+        return named[0], now
+    return named[0], with_index(now, not_checked_out(repository.folder))
 
 
 def _side(state: State, reading: Reading) -> Side:

@@ -6,12 +6,14 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
+from evsynth.cli.checkout import missed_lock
 from evsynth.cli.project import stop
-from evsynth.findings import Finding, message, printable
+from evsynth.findings import Finding, hint, message, printable
 from evsynth.model import Lock, Place, Review, Verification
 from evsynth.reading.files import LOCK_FILE, read_file
+from evsynth.reading.kinds import LFS_POINTER
 from evsynth.reading.lock import KEYWORD, lock_text, read_lock
 from evsynth.writing import write_file
 
@@ -30,7 +32,10 @@ class Held(NamedTuple):
 def held(root: str) -> Held:
     """What the lock of a project holds at this moment; another command may have written it a moment ago."""
     found: list[Finding] = []
-    file = read_file(root, LOCK_FILE, found) if os.path.lexists(os.path.join(root, LOCK_FILE)) else None
+    if not os.path.lexists(os.path.join(root, LOCK_FILE)):
+        _stop_where_not_checked_out(root)
+        return Held(None, Lock(()), ())
+    file = read_file(root, LOCK_FILE, found)
     lock = read_lock(file, found) if file else Lock(())
     return Held(file.data if file else None, lock, tuple(found))
 
@@ -39,7 +44,7 @@ def sound_lock(root: str) -> Held:
     """The lock, or the end of the command where a part of it cannot be read: that part would be lost."""
     before = held(root)
     if before.found and before.data is None:
-        stop(f"'{shown(root)}' {message(before.found[0])}", "Nothing was written.")
+        _stop_unwritten(root, before.found[0])
     if before.found:
         first, *others = before.found
         also = f" ({len(others):,} more cannot be read either)" if others else ""
@@ -50,6 +55,16 @@ def sound_lock(root: str) -> Held:
     return before
 
 
+def _stop_where_not_checked_out(root: str) -> None:
+    """End the command where git has a lock that is not in the work tree: a new one would lose what people reviewed."""
+    if absent := missed_lock(root):
+        _stop_unwritten(root, absent.finding)
+
+
+def _stop_unwritten(root: str, finding: Finding) -> NoReturn:
+    stop(f"'{shown(root)}' {message(finding)}", f"Nothing was written. To do: {hint(finding)}.")
+
+
 def write_verifications(root: str, lines: Sequence[Verification]) -> bool:
     """Write what was verified, and keep what people reviewed and coded. Whether the file changed.
 
@@ -58,6 +73,9 @@ def write_verifications(root: str, lines: Sequence[Verification]) -> bool:
     """
     with _alone(root):
         before = held(root)
+        pointers = [finding for finding in before.found if finding.kind is LFS_POINTER]
+        if pointers:
+            _stop_unwritten(root, pointers[0])
         if lost := _lost(root, before):
             stop(
                 f"'{shown(root)}' holds what this version cannot read, and would lose: {printable(lost)}",

@@ -7,7 +7,8 @@ import click
 
 from evsynth.analysis.completeness import of_records
 from evsynth.analysis.synthesis import Synthesis, synthesise
-from evsynth.findings import Finding, escaped
+from evsynth.cli.checkout import missed, work_tree_of
+from evsynth.findings import Finding, escaped, hint, message
 from evsynth.linking import link
 from evsynth.model import Unread
 from evsynth.nearest import nearest
@@ -46,11 +47,24 @@ def open_project(folder: str) -> Project:
     """Read the project at or above `folder`, or say how to start one."""
     root = find_root(folder)
     if root is None:
-        stop(
-            f"no evsynth project in '{folder}' or above it: there is no evsynth.yaml", "start one with: evsynth init my-synthesis"
-        )
+        _stop_without(folder)
     reading = read_corpus(root)
-    return Project(root, synthesise(link(reading.corpus)), reading.found)
+    links = link(reading.corpus)
+    absent = missed(root, links)
+    if absent:  # which adds no record, so that every link stays as it is
+        corpus = links.corpus._replace(unread=(*links.corpus.unread, *(path.unread for path in absent)))
+        links = links._replace(corpus=corpus)
+    return Project(root, synthesise(links), (*reading.found, *(path.finding for path in absent)))
+
+
+def _stop_without(folder: str) -> NoReturn:
+    """End the command where there is no project, or none in the work tree."""
+    from evsynth.history.checkout import project_not_checked_out
+
+    absent = project_not_checked_out(folder) if work_tree_of(folder) else None
+    if absent:
+        stop(f"'{absent.path}' {message(absent.finding)}", hint(absent.finding))
+    stop(f"no evsynth project in '{folder}' or above it: there is no evsynth.yaml", "start one with: evsynth init my-synthesis")
 
 
 def require_known(project: Project, what: str, id: str, known: Collection[str]) -> None:

@@ -119,7 +119,7 @@ def _answer(project: Project, id: str, words: str, order: Order) -> Answer:
     from evsynth.texts.verifying import verify_all
 
     texts = open_texts(project, (id,))
-    for finding in texts.found:
+    for finding in (*texts.found, *texts.not_checked_out.values()):
         stop(f"{finding.place.path}: {message(finding)}", hint(finding))
     if id not in texts.readings:
         stop(f"there is no text of '{id}'", f"put it into {shown(texts.folder)}{os.sep} under the name '{id}' and its extension")

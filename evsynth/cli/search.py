@@ -128,7 +128,7 @@ def _texts(project: Project, ids: Sequence[str]) -> tuple[list[Indexed], Reader]
 
     links = project.synthesis.links
     texts = open_texts(project, ids)
-    for finding in texts.found:
+    for finding in (*texts.found, *{absent.place: absent for absent in texts.not_checked_out.values()}.values()):
         click.echo(f"evsynth: {finding.place.path}: {message(finding)}", err=True)
     numberings = {id: source.text.pages for id in texts.readings if (source := links.source_by_id[id]).text}
     indexed = [

@@ -10,12 +10,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from evsynth.cli.checkout import missed_texts
 from evsynth.cli.project import Project, stop
 from evsynth.findings import Finding, escaped
-from evsynth.model import Place
+from evsynth.model import Place, Source
 from evsynth.rules.rule import about
 
 if TYPE_CHECKING:
+    from evsynth.texts.library import Library
     from evsynth.texts.opening import Reading
 
 EXTRA = ("ahocorasick_rs", "lxml", "markdown_it", "mdit_py_plugins", "pypdf", "pypdfium2", "rapidfuzz", "snowballstemmer")
@@ -36,6 +38,8 @@ class Texts(NamedTuple):
     folder: str
     readings: Mapping[str, Reading]
     found: tuple[Finding, ...]
+    not_checked_out: Mapping[str, Finding] = {}
+    """What is said of the file or folder that has the text of a source, where that is not checked out."""
 
 
 def has_extra() -> bool:
@@ -57,16 +61,33 @@ def open_texts(project: Project, ids: Iterable[str]) -> Texts:
     sources = {id: project.synthesis.links.source_by_id[id] for id in ids}
     folder = texts_folder(project)
     library = find_texts(sources.values(), folder)
+    absent = _not_checked_out(project.root, sources.values(), library)
     readings, others = planned(library, sources, _kept(project.root))
     with progress("Reading texts", len(set(readings.values()))) as advance:
         unread = read_all(readings, advance)
     found = [
         Finding(fault.kind, _place_of_record(project, id), fault.parameters, item=_item(project, id))
         for id, fault in library.faults.items()
+        if id not in absent
     ]
     for id, fault in (others | unread).items():
         found.append(Finding(fault.kind, _place_of_file(project, library.files[id]), fault.parameters, item=_item(project, id)))
-    return Texts(folder, {id: one for id, one in readings.items() if id not in unread}, tuple(found))
+    return Texts(folder, {id: one for id, one in readings.items() if id not in unread}, tuple(found), absent)
+
+
+def _not_checked_out(root: str, sources: Iterable[Source], library: Library) -> Mapping[str, Finding]:
+    """Of the texts that are not there those that are not checked out."""
+    from evsynth.texts.faults import TEXT_MISSING, TEXT_NOT_CHECKED_OUT
+
+    missing = {
+        source.id: source.text.file if source.text else ""
+        for source in sources
+        if source.id not in library.files and (source.id not in library.faults or library.faults[source.id].kind is TEXT_MISSING)
+    }
+    return {
+        id: Finding(TEXT_NOT_CHECKED_OUT, Place(absent.path), {"reason": absent.reason, "advice": absent.advice})
+        for id, absent in missed_texts(root, library.folder, missing).items()
+    }
 
 
 def texts_folder(project: Project) -> str:

@@ -123,6 +123,8 @@ def _about_texts(quoted: Sequence[Quotation], answers: Mapping[int, Answer], tex
         one.evidence.read_in for number, one in enumerate(quoted) if number not in answers and not one.is_verified
     )
     lacking = {about(project.synthesis.links.source_by_id[id]) for id in unverified}
+    absent = [texts.not_checked_out[id] for id in unverified if id in texts.not_checked_out]
+    yield from {finding.place: finding for finding in absent}.values()
     told = [one for one in texts.found if one.kind is not TEXT_MISSING or one.item in lacking]
     yield from told
     for id, number in unverified.items():
@@ -131,7 +133,7 @@ def _about_texts(quoted: Sequence[Quotation], answers: Mapping[int, Answer], tex
             yield Finding(
                 READER_FAILED, source.where.of("id"), {"reason": "its quotations could not be looked up"}, item=about(source)
             )
-        elif about(source) not in {one.item for one in told}:
+        elif about(source) not in {one.item for one in told} and id not in texts.not_checked_out:
             quotes = "the quotation" if number == 1 else f"its {number:,} quotations"
             parameters = {"source": id, "quotes": quotes, "folder": shown(texts.folder)}
             yield Finding(NO_TEXT, source.where.of("id"), parameters, item=about(source))

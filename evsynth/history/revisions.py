@@ -1,4 +1,8 @@
-"""Git, run as a program of its own: revisions, trees, blobs and commits. Nothing is written, and the work tree is not looked at."""
+"""Git, run as a program of its own: revisions, trees, blobs, commits and the index.
+
+Nothing is written and nothing is fetched. Nothing that the repository configures is run either: no hook, no filter,
+no monitor of the file system, no transport.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,9 @@ from evsynth.history.objects import Entry, entries, header, signature, subject
 
 LINK, SUBMODULE, FOLDER = "120000", "160000", "40000"
 """Modes of the entries of a tree that are no files."""
+
+FILES = frozenset({"100644", "100755"})
+"""Modes of the entries that are."""
 
 AT_ONCE = 100
 """Objects that are asked for before the first answer is read; their ids fit into a pipe, so that neither side waits for the other."""
@@ -36,6 +43,9 @@ QUIET = {
     "GIT_PAGER": "cat",
     "GIT_FLUSH": "1",
     "LC_ALL": "C",
+    # Before 2.39.4 git knows no GIT_NO_LAZY_FETCH: of a partial clone it fetches what it is asked for. It cannot where no
+    # transport is allowed. The name of the only one that is may not be guessed: the repository could define it.
+    "GIT_ALLOW_PROTOCOL": os.urandom(16).hex(),
 }
 OPTIONS = ("--no-pager", "--literal-pathspecs", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false")
 
@@ -86,6 +96,19 @@ class Commit(NamedTuple):
     is_cut: bool
 
 
+class Listed(NamedTuple):
+    """An entry of the index, by its path from the root of the repository.
+
+    A sparse index may have a folder as one entry; its path ends in "/".
+    """
+
+    path: str
+    mode: str
+    id: str
+    is_skipped: bool
+    """Whether git was told not to have it in the work tree (the skip-worktree bit)."""
+
+
 class Repository:
     """A repository, and the process that answers for its objects. `prefix` leads from its root to the project: `"part/of/it/"`."""
 
@@ -96,6 +119,7 @@ class Repository:
         shallow, bare, prefix = said.split("\n", 2)
         self.is_shallow, self.is_bare = shallow == "true", bare == "true"
         self.prefix = prefix.removesuffix("\n")
+        self._switches: dict[str, bool] = {}
         self._trees: dict[str, dict[str, Entry]] = {}
         self._objects: dict[str, Object] = {}
         self._process: subprocess.Popen[bytes] | None = None
@@ -110,6 +134,27 @@ class Repository:
                     with suppress(BrokenPipeError):
                         stream.close()
             self._process.wait()
+
+    @property
+    def top(self) -> str:
+        """The folder of the repository's work tree."""
+        return os.path.normpath(os.path.join(os.path.realpath(self.folder), *[os.pardir] * self.prefix.count("/")))
+
+    def index(self, paths: Iterable[str]) -> list[Listed]:
+        """What the index has at and below these paths from the root of the repository."""
+        command = ("-C", self.top, "ls-files", "-z", "-t", "--stage")
+        try:
+            said = self._ask(*command, "--", *paths)
+        except GitError:
+            # A sparse index is unfolded by means of trees that a partial clone may not have.
+            said = self._ask(*command, "--sparse", "--", *paths)
+        return [_listed(line) for line in said.split("\0") if line]
+
+    def is_set(self, name: str) -> bool:
+        """Whether the configuration says `true` under a name, in any of the ways to say so."""
+        if name not in self._switches:
+            self._switches[name] = self._ask("config", "--type=bool", "--get", name, otherwise="").strip() == "true"
+        return self._switches[name]
 
     def revision(self, name: str) -> Revision:
         """The tree that a user names: a commit, a branch, a tag, `HEAD~2`."""
@@ -149,7 +194,7 @@ class Repository:
         for start in range(0, len(waiting), AT_ONCE):
             some = waiting[start : start + AT_ONCE]
             self._request(some)
-            answers = [self._answer(largest) for _ in some]
+            answers = [self._answer(largest, id) for id in some]
             for id, found in zip(some, answers, strict=True):
                 if found is None:
                     raise self._missing(id)
@@ -162,7 +207,7 @@ class Repository:
         if not name.isprintable():
             return None
         self._request([name])
-        return self._answer(largest)
+        return self._answer(largest, name)
 
     def commits(self, start: Revision, paths: Iterable[str]) -> Iterator[Commit]:
         """The commits that touched any of these paths of the project, the newest first."""
@@ -180,6 +225,8 @@ class Repository:
                 for line in process.stdout:
                     id, *parents = line.decode("ascii").split()
                     yield self._commit(id, tuple(parents))
+                if process.wait():  # what a commit changed cannot be told without its trees
+                    raise self._missing(start.id)
             finally:
                 process.kill()  # who has seen enough does not wait for the rest
 
@@ -207,11 +254,20 @@ class Repository:
             return GitError(f"there is no revision '{name}' here", advice)
         return GitError(f"there is no revision '{name}'")
 
-    def _missing(self, id: str) -> GitError:
+    def _missing(self, name: str) -> GitError:
+        if self._is_partial():
+            return GitError(
+                f"git does not have all of '{name}' here: the clone is partial",
+                "`git fetch --refetch --no-filter` brings what is missing (with a git before 2.36: clone anew, without --filter).",
+            )
         return GitError(
-            f"git does not have the object '{id}'",
-            "The clone is partial or damaged: `git fetch --refetch` brings what is missing.",
+            f"git does not have all of '{name}' here: the repository is damaged",
+            "`git fetch --refetch` brings what is missing (with a git before 2.36: clone anew).",
         )
+
+    def _is_partial(self) -> bool:
+        names = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"
+        return bool(self._ask("config", "--get-regexp", names, otherwise=""))
 
     def _object(self, name: str, of: str = "") -> Object:
         found = self._peek(name)
@@ -223,7 +279,7 @@ class Repository:
 
     def _peek(self, name: str) -> Object | None:
         self._request([name])
-        return self._answer(None)
+        return self._answer(None, name)
 
     def _request(self, names: Iterable[str]) -> None:
         if self._process is None:
@@ -242,14 +298,14 @@ class Repository:
         except BrokenPipeError:
             raise _stopped() from None
 
-    def _answer(self, largest: int | None) -> Object | None:
-        """The next object that was asked for, or None where there is none."""
+    def _answer(self, largest: int | None, name: str) -> Object | None:
+        """The next object that was asked for, by this name, or None where there is none."""
         assert self._process
         assert self._process.stdout
         stream = self._process.stdout
         line = stream.readline()
-        if not line:
-            raise _stopped()
+        if not line:  # where an object of a partial clone is missing git does not say so, it ends
+            raise self._missing(name) if self._is_partial() else _stopped()
         words = line.decode("utf-8", "surrogateescape").rstrip("\n").rsplit(" ", 2)
         if words[-1] in ("missing", "ambiguous"):
             return None
@@ -290,6 +346,13 @@ class Repository:
 
     def _command(self, *arguments: str) -> list[str]:
         return [self.git, *OPTIONS, *arguments]
+
+
+def _listed(line: str) -> Listed:
+    """An entry of the index, as `git ls-files -t --stage` says it: mark, mode, id, stage, tab, path."""
+    entry, _, path = line.partition("\t")
+    mark, mode, id, _ = entry.split(" ")
+    return Listed(path, mode.lstrip("0"), id, mark == "S")
 
 
 def _program() -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evsynth.findings import Finding, Kind
+from evsynth.history.checkout import NotCheckedOut
 from evsynth.history.objects import Entry
 from evsynth.history.revisions import FOLDER, LINK, SUBMODULE, Object, Repository, Revision
 from evsynth.model import Place
@@ -18,6 +19,8 @@ from evsynth.reading.files import (
     LOCK_FILE,
     SETTINGS_FILE,
     TEXT_FILE,
+    YAML,
+    not_read,
     read_file,
     read_folder,
     real_path,
@@ -34,11 +37,18 @@ class State(NamedTuple):
     name: str
     files: Mapping[str, bytes]
     found: tuple[Finding, ...] = ()
+    not_checked_out: tuple[NotCheckedOut, ...] = ()
+    """What of the files is not in the work tree: they are as git's index has them, or could not be had."""
 
     @property
     def is_project(self) -> bool:
         """Whether there is a synthesis at all, if only one that cannot be read."""
         return SETTINGS_FILE in self.files or any(one.place.path == SETTINGS_FILE for one in self.found)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files, and what of them could not be had."""
+        return frozenset((*self.files, *(finding.place.path for finding in self.found)))
 
 
 NOTHING = State("nothing", {})
@@ -73,6 +83,13 @@ def of_work_tree(root: str) -> State:
     return _with_files(state, {path: Path(root, real_path(root, path)).read_bytes() for path in strange}) if strange else state
 
 
+def with_index(state: State, absent: tuple[NotCheckedOut, ...]) -> State:
+    """A state with what is not checked out as the index has it."""
+    files = {path: data for part in absent for path, data in part.files.items()}
+    found = (*state.found, *(part.finding for part in absent if not part.files))
+    return _with_files(state, files)._replace(found=found, not_checked_out=absent)
+
+
 def of_revision(repository: Repository, revision: Revision, single: Collection[str] = SINGLE) -> State:
     """The files as they were committed; of those that do not stand in a folder only the ones named `single`."""
     found: list[Finding] = []
@@ -94,7 +111,7 @@ def _wanted(
     project = repository.project(revision)
     for folder in FOLDERS:
         if folder in project:
-            yield from _in_folder(folder, _members(repository, revision, folder, project[folder], found), found)
+            yield from _in_folder(repository, folder, _members(repository, revision, folder, project[folder], found), found)
     for name in single:
         if name in project and _may_be_file(project[name], name, found):
             yield name, project[name]
@@ -112,7 +129,9 @@ def _members(repository: Repository, revision: Revision, folder: str, entry: Ent
     return {}
 
 
-def _in_folder(folder: str, members: Mapping[str, Entry], found: list[Finding]) -> Iterator[tuple[str, Entry]]:
+def _in_folder(
+    repository: Repository, folder: str, members: Mapping[str, Entry], found: list[Finding]
+) -> Iterator[tuple[str, Entry]]:
     """The record files of a folder, as `read_folder` chooses them."""
     for name, entry in sorted(members.items()):
         path = f"{folder}/{name}"
@@ -121,8 +140,20 @@ def _in_folder(folder: str, members: Mapping[str, Entry], found: list[Finding]) 
         if name.endswith(".yaml"):
             if _may_be_file(entry, path, found):
                 yield path, entry
-        elif entry.mode in (FOLDER, SUBMODULE) or name.lower().endswith((".yml", ".yaml")):
-            found.append(_finding(kinds.NOT_READ, path, folder=folder))
+        elif misplaced := [*_misplaced(repository, path, entry)]:
+            found.append(not_read(path, misplaced))
+
+
+def _misplaced(repository: Repository, path: str, entry: Entry) -> Iterator[str]:
+    """The files that look like records, at a path or in the folder there and in those below it."""
+    if entry.mode == FOLDER:
+        members = sorted((name, one) for name, one in repository.tree(entry.id).items() if not name.startswith("."))
+        for is_folder in (False, True):  # in the order in which a disk is gone through
+            for name, one in members:
+                if (one.mode == FOLDER) is is_folder:
+                    yield from _misplaced(repository, f"{path}/{name}", one)
+    elif entry.mode != SUBMODULE and path.lower().endswith(YAML):
+        yield path
 
 
 def _may_be_file(entry: Entry, path: str, found: list[Finding]) -> bool:

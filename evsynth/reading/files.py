@@ -9,6 +9,7 @@ from typing import NamedTuple
 from evsynth.findings import Finding, Kind, escaped
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
+from evsynth.reading.pointers import is_pointer
 
 SETTINGS_FILE, TEXT_FILE, LOCK_FILE = "evsynth.yaml", "balans.md", "evsynth.lock"
 FOLDERS = ("sources", "claims")
@@ -67,9 +68,16 @@ def read_folder(root: str, folder: str, found: list[Finding], unread: list[Unrea
             if file:
                 yield file
         elif misplaced := _yaml_below(root, path) if is_folder else [path] if name.lower().endswith(YAML) else []:
-            what = f"holds {_listed(misplaced)}, which {_is_or_are(misplaced)} not read" if is_folder else "is not read"
-            found.append(_finding(kinds.NOT_READ, path, folder=folder, what=what))
+            found.append(not_read(path, misplaced))
             unread += [_misplaced(root, one) for one in misplaced]
+
+
+def not_read(path: str, misplaced: Sequence[str]) -> Finding:
+    """What is said of a file with another name than records have, or of a folder below with files that look like records."""
+    what = "is not read"
+    if [path] != misplaced:
+        what = f"holds {_listed(misplaced)}, which {_is_or_are(misplaced)} not read"
+    return _finding(kinds.NOT_READ, path, folder=path.partition("/")[0], what=what)
 
 
 def _yaml_below(root: str, path: str) -> list[str]:
@@ -144,6 +152,10 @@ def legible(data: bytes) -> str:
 
 
 def _decoded(file: File, found: list[Finding], unread: list[Unread]) -> File | None:
+    if is_pointer(file.data):
+        found.append(Finding(kinds.LFS_POINTER, Place(file.path)))
+        unread.append(Unread(found[-1].place, "", is_cut=True))
+        return None
     try:
         file.data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -803,11 +803,39 @@ UNCLOSED_BLOCK = _fault(
     """,
 )
 
+NOT_CHECKED_OUT = _fault(
+    "Y140",
+    "not-checked-out",
+    "{what}: {reason}",
+    "{advice}",
+    """
+    Git has a file or a folder of the project, and was told not to put it into the work tree.
+
+    The checkout is sparse, the file is marked skip-worktree, or the folder is in a submodule that is not
+    initialised. It is not gone, so it counts as a file that cannot be read: no id that it may record is unknown,
+    and no line of `evsynth.lock` that may be about it is in vain. But nothing can be said of what stands in it,
+    and the balance would lack it.
+    """,
+)
+LFS_POINTER = _fault(
+    "Y141",
+    "lfs-pointer",
+    "is a pointer of Git LFS, not the file itself",
+    "run `git lfs pull`, which brings the file",
+    """
+    A file of the project holds the three lines that Git LFS puts in the place of a file that it did not bring.
+
+    What the file records is not known, so it counts as a file that cannot be read. Records are small, so better
+    do not track them with Git LFS: in earlier revisions they cannot be read, and no difference of them be shown.
+    """,
+)
+
 UNREAD = frozenset(
     kind.code
     for kind in (
         *(UNREADABLE_FILE, NOT_A_FILE, OUTSIDE_PROJECT, TOO_LARGE, NOT_UTF8),
         *(INVALID_YAML, TAB, NESTED_TOO_DEEP, SEVERAL_DOCUMENTS),
+        *(NOT_CHECKED_OUT, LFS_POINTER),
     )
 )
 """The codes of what keeps a file from being read to its end: what it records is not known then."""

@@ -213,6 +213,29 @@ READER_FAILED = _fault(
     It runs apart from evsynth, so that one bad file does not take the others with it. This one was not read.
     """,
 )
+TEXT_IS_POINTER = _fault(
+    "Q637",
+    "text-is-pointer",
+    "is a pointer of Git LFS, not the text itself",
+    "run `git lfs pull`, which brings the text",
+    """
+    A text holds the three lines that Git LFS puts in the place of a file that it did not bring.
+
+    Its quotations are not verified. What was verified before stays as it is in `evsynth.lock`.
+    """,
+)
+TEXT_NOT_CHECKED_OUT = _fault(
+    "Q638",
+    "text-not-checked-out",
+    "is not checked out: {reason}",
+    "{advice}",
+    """
+    Git has the text of a source, and was told not to put it into the work tree.
+
+    The checkout is sparse, the file is marked skip-worktree, or the folder of texts is in a submodule that is not
+    initialised. Its quotations are not verified. What was verified before stays as it is in `evsynth.lock`.
+    """,
+)
 
 KINDS: tuple[Kind, ...] = (
     NO_TEXT,
@@ -232,4 +255,6 @@ KINDS: tuple[Kind, ...] = (
     TEXT_TIMEOUT,
     UNREADABLE_TEXT,
     READER_FAILED,
+    TEXT_IS_POINTER,
+    TEXT_NOT_CHECKED_OUT,
 )

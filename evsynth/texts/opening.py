@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evsynth.model import Source
+from evsynth.reading.pointers import LONGEST, is_pointer
 from evsynth.texts import faults
 from evsynth.texts.cache import Prepared, is_kept, keep, kept, kept_size, prepared
 from evsynth.texts.extraction import LARGEST, extract
@@ -35,7 +36,7 @@ Told = Callable[[], None]
 
 
 def planned(library: Library, sources: Mapping[str, Source], kept_in: Path) -> tuple[dict[str, Reading], dict[str, Fault]]:
-    """What is to be read for each source that has a text; and of which the file is not the one that the record names."""
+    """What is to be read for each source that has a text; and of which the file is not the text, or not the one that the record names."""
     readings = {id: Reading(path, fingerprint(path), 0, kept_in) for id, path in library.files.items()}
     others = {id: fault for id, one in readings.items() if (fault := _is_another(one, sources[id]))}
     return {id: one for id, one in readings.items() if id not in others}, others
@@ -51,12 +52,23 @@ def fingerprint(path: str) -> str:
 
 
 def _is_another(one: Reading, source: Source) -> Fault | None:
+    if _is_pointer(one.path):
+        return Fault(faults.TEXT_IS_POINTER)
     said = source.text.sha256 if source.text else ""
     return (
         Fault(faults.TEXT_CHANGED, {"source": source.id, "sha256": one.sha256})
         if said and one.sha256 and said != one.sha256
         else None
     )
+
+
+def _is_pointer(path: str) -> bool:
+    """Whether a file is a pointer of Git LFS; of one that cannot be read its reader says so."""
+    with suppress(OSError):
+        if os.path.isfile(path):
+            with open(path, "rb") as stream:
+                return is_pointer(stream.read(LONGEST))
+    return False
 
 
 def read_all(readings: Mapping[str, Reading], told: Told, patience: float = PATIENCE) -> dict[str, Fault]:

@@ -612,7 +612,7 @@ def test_a_blob_that_is_missing_ends_the_command(project: Path) -> None:
     path.chmod(0o600)
     path.unlink()
     result = run("diff", "-C", str(project))
-    assert (result.exit_code, f"git does not have the object '{blob}'" in result.output) == (2, True)
+    assert (result.exit_code, f"git does not have all of '{blob}' here: the repository is damaged" in result.output) == (2, True)
 
 
 def test_more_than_two_revisions(project: Path) -> None:
@@ -686,3 +686,21 @@ def test_the_page_on_differences_shows_what_the_commands_print(tmp_path: Path) -
     git(project, "commit", "-qam", "Bakker spreekt het tegen")
     output = run(*log.split()[1:], "-C", str(project)).output
     assert re.sub(r"^\d.*(?=: B)", "...", output, flags=re.MULTILINE) == history
+
+
+def test_folders_below_are_told_as_in_the_work_tree(project: Path) -> None:
+    commit(
+        project,
+        {
+            "claims/sub/b.yaml": "a",
+            "claims/sub/a/x.yml": "a",
+            "claims/sub/.git-not/y.yaml": "a",
+            "sources/foto/x.png": "a",
+            "claims/c.yml": "a",
+        },
+    )
+    assert "Nothing changed" in told("diff", "-C", str(project))
+    text = told("diff", "-C", str(project), "HEAD~1", "HEAD")
+    assert "claims/sub:1:1: error: holds 'claims/sub/b.yaml' and 1 more, which are not read" in text
+    assert "claims/c.yml:1:1: error: is not read" in text
+    assert "foto" not in text

@@ -19,6 +19,7 @@ from evsynth.cli import texts as texts_module
 from evsynth.reading.files import LOCK_FILE
 from evsynth.texts import opening
 from tests.cli.test_check import run
+from tests.history.repositories import commit, git, needs_git
 from tests.projects import BASE, codes_in, write
 
 for library in texts_module.EXTRA:
@@ -442,3 +443,65 @@ def test_two_at_once_write_the_same_lock(project: Path) -> None:
     assert [one.returncode for one in both] == [0, 0], outputs
     assert codes_in(project) == []
     assert not list(project.rglob(".evsynth-*"))
+
+
+POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'4d' * 32}\nsize 4743512\n".encode()
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md", "html", "pdf", "docx", "odt", "epub"])
+def test_a_text_that_is_a_pointer_of_git_lfs(suffix: str, project: Path) -> None:
+    verified(project)
+    lock = (project / LOCK_FILE).read_bytes()
+    replaced(project, **{f"jansen2020_{suffix}": POINTER})
+    status, output = verified(project)
+    assert status == 1
+    assert f"texts/jansen2020.{suffix}:1:1: error: is a pointer of Git LFS, not the text itself" in output
+    assert "run `git lfs pull`, which brings the text" in output
+    assert (project / LOCK_FILE).read_bytes() == lock
+    assert outcomes(project)["jansen2020"] == "locked"
+
+
+def test_a_pointer_is_no_other_file_than_the_record_names(project: Path) -> None:
+    record = BASE["sources/jansen2020.yaml"] + f"text: {{file: jansen2020.txt, sha256: {'0' * 64}}}\n"
+    (project / "sources" / "jansen2020.yaml").write_text(record)
+    replaced(project, jansen2020_txt=POINTER)
+    assert [name for name in names(project) if name.startswith("text-")] == ["text-is-pointer"]
+
+
+def test_a_pointer_is_no_text_to_quote_from(project: Path) -> None:
+    replaced(project, jansen2020_txt=POINTER)
+    result = run("quote", "-C", str(project), "jansen2020", "verschillen")
+    assert (result.exit_code, "is a pointer of Git LFS" in result.output) == (2, True)
+
+
+def test_a_lock_that_is_a_pointer_is_left_alone(project: Path) -> None:
+    (project / LOCK_FILE).write_bytes(POINTER)
+    for arguments in (["verify"], ["review", "--all", "--as", "Ans"], ["review", "--prune"]):
+        result = run(*arguments, "-C", str(project))
+        assert (result.exit_code, "is a pointer of Git LFS, not the file itself" in result.output) == (2, True)
+        assert (project / LOCK_FILE).read_bytes() == POINTER
+
+
+@needs_git
+def test_texts_that_are_not_checked_out(project: Path) -> None:
+    verified(project)
+    git(project, "init", "-q")
+    commit(project, {})
+    lock = (project / LOCK_FILE).read_bytes()
+    git(project, "sparse-checkout", "set", "claims", "sources")
+    assert not (project / "texts").exists()
+    assert verified(project)[0] == 0  # what was verified before needs no text
+    (project / LOCK_FILE).write_text("")
+    status, output = verified(project)
+    assert (status, output.count("is not checked out: sparse checkout")) == (1, 1)
+    assert "`git sparse-checkout add texts`" in output
+    assert "no-text" not in output
+    assert "is not checked out" in run("quote", "-C", str(project), "jansen2020", "verschillen").output
+    assert "texts: is not checked out" in run("search", "-C", str(project), "verschillen").output
+    git(project, "checkout", "--", LOCK_FILE)
+    git(project, "sparse-checkout", "set", "--no-cone", "/*", "!/texts/jansen2020.txt")
+    write(project, {"claims/base.yaml": BASE["claims/base.yaml"].replace("verschillen}", "van elkaar}"), LOCK_FILE: lock})
+    status, output = verified(project)
+    assert status == 1
+    assert "texts/jansen2020.txt:1:1: error: is not checked out: sparse checkout" in output
+    assert run("verify", "-C", str(project), EVSYNTH_TEXTS=str(project / "claims")).output.count("not checked out") == 0

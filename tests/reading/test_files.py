@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from evsynth.reading.files import find_root
+from evsynth.findings import hint, message
+from evsynth.reading.files import LOCK_FILE, find_root
 from tests.projects import BASE, codes_in, findings_in, write
 
 
@@ -97,3 +98,34 @@ def test_a_file_that_breaks_off_makes_nothing_unknown(project: Path) -> None:
     path = project / "sources" / "jansen2020.yaml"
     path.write_text(path.read_text() + "note: a: b\n")
     assert codes_in(project) == ["invalid-yaml"]
+
+
+POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'4d' * 32}\nsize 4743512\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        POINTER,
+        POINTER.replace("\n", "\r\n"),
+        POINTER.removesuffix("\n"),
+        POINTER.replace("\noid", f"\next-0-foo sha256:{'5e' * 32}\noid"),
+        POINTER.replace("git-lfs.github.com", "hawser.github.com"),
+    ],
+    ids=["as it is", "with line ends of Windows", "without the last line end", "with an extension", "of the first versions"],
+)
+@pytest.mark.parametrize("path", ["claims/base.yaml", "sources/jansen2020.yaml", "evsynth.yaml", "balans.md", LOCK_FILE])
+def test_a_pointer_of_git_lfs_is_called_what_it_is(path: str, content: str, project: Path) -> None:
+    (project / path).write_bytes(content.encode())
+    found = [(one.place.path, message(one), hint(one)) for one in findings_in(project) if one.kind.code.startswith("Y")]
+    advice = "run `git lfs pull`, which brings the file"
+    assert found == [(path, "is a pointer of Git LFS, not the file itself", advice)]
+    assert not {"unknown-source", "unknown-claim", "unknown-theme"} & set(codes_in(project))
+
+
+@pytest.mark.parametrize(
+    "content", [f"Over LFS:\n\n{POINTER}", f"{POINTER}En meer.\n", POINTER[:60], POINTER.replace("oid", "id")]
+)
+def test_a_text_about_pointers_is_none(content: str, project: Path) -> None:
+    (project / "balans.md").write_text(content)
+    assert "lfs-pointer" not in codes_in(project)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding, Severity, message, severity
 from evsynth.history.changes import Difference, EvidenceChange, FindingChange
+from evsynth.history.checkout import NotCheckedOut
 from evsynth.history.states import State
 from evsynth.model import Profile
 from evsynth.reading import kinds
@@ -22,6 +23,9 @@ T = TypeVar("T")
 
 MOST = 40
 """Things of a kind that are shown; the rest is counted."""
+
+MOST_PATHS = 5
+"""Paths that a caution names."""
 
 CONFLICT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
 
@@ -85,12 +89,22 @@ def cautions(comparison: Comparison) -> Iterator[str]:
     for side in sides[: 1 if sides[0].state == sides[1].state else 2]:
         if not side.state.is_project:
             yield f"{side.state.name}: there is no evsynth.yaml here, so there is nothing to compare with"
+        if indexed := [absent for absent in side.state.not_checked_out if absent.files]:
+            yield f"{side.state.name}: {_not_checked_out(indexed)}, and compared as git's index has it"
         for path, data in side.state.files.items():
             if CONFLICT.search(data):
                 yield f"{side.state.name}: {path} has marks of a merge conflict, and may be compared in part only"
         for finding in side.read:
             if finding.kind.code in kinds.UNREAD:
                 yield f"{side.state.name}: {finding.place}: {message(finding)}; what it records is not compared"
+
+
+def _not_checked_out(absent: Sequence[NotCheckedOut]) -> str:
+    """The first few paths, and the reasons why they are not in the work tree."""
+    paths = ", ".join(part.path for part in absent[:MOST_PATHS])
+    rest = f" and {len(absent) - MOST_PATHS:,} more" if len(absent) > MOST_PATHS else ""
+    reasons = ", ".join(dict.fromkeys(part.reason for part in absent))
+    return f"{paths}{rest} {'is' if len(absent) == 1 else 'are'} not checked out ({reasons})"
 
 
 def sections(comparison: Comparison, paint: Paint) -> Iterator[Section]:

@@ -1,0 +1,214 @@
+"""What of a project git knows and does not have in the work tree, because it is not checked out: it is not gone.
+
+That is what a sparse checkout leaves out, what is marked with skip-worktree, and what is in a submodule that is
+not initialised. A file that somebody removed is not among it.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import groupby
+from types import MappingProxyType
+from typing import NamedTuple
+
+from evsynth.findings import Finding
+from evsynth.history.revisions import FILES, LINK, SUBMODULE, GitError, Listed, Repository
+from evsynth.model import Place, Unread
+from evsynth.reading import kinds
+from evsynth.reading.files import FOLDERS, LARGEST, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, legible, shown_path
+from evsynth.reading.pointers import is_pointer
+
+READ = (*FOLDERS, SETTINGS_FILE, TEXT_FILE, LOCK_FILE)
+"""The files and folders of a project that are read by every command."""
+
+
+class Reason(StrEnum):
+    """Why something is not checked out."""
+
+    SPARSE = "sparse checkout"
+    SKIPPED = "marked skip-worktree"
+    SUBMODULE = "submodule not initialised"
+
+
+REASONS = frozenset(Reason)
+
+
+class NotCheckedOut(NamedTuple):
+    """A file of the project, or a folder of which nothing is there, by its path in the project; and what brings it."""
+
+    path: str
+    reason: str
+    """A `Reason`; and why nobody knows, where git does not say whether all is checked out."""
+    advice: str
+    paths: tuple[str, ...] = ()
+    """The files, by their paths in the project, as far as git knows them."""
+    files: Mapping[str, bytes] = MappingProxyType({})
+    """The bytes of each of them, as the index has them; none where git does not have all of them here."""
+
+    @property
+    def finding(self) -> Finding:
+        """What is said of it where it is missed."""
+        what = "is not checked out" if self.reason in REASONS else "may not all be checked out"
+        return Finding(kinds.NOT_CHECKED_OUT, Place(self.path), {"what": what, "reason": self.reason, "advice": self.advice})
+
+    @property
+    def unread(self) -> Unread:
+        """What may be recorded in it; a file may give its name to a record."""
+        return Unread(Place(self.path), "\n".join([*self.paths, *map(legible, self.files.values())]), is_cut=not self.files)
+
+
+class _Missing(NamedTuple):
+    """An entry of the index that is not checked out, and its path in the project.
+
+    `name` is the file or folder of the project to which it belongs, and `at` where that is in the repository.
+    """
+
+    name: str
+    at: str
+    path: str
+    entry: Listed
+
+
+def not_checked_out(root: str, texts: str = "") -> tuple[NotCheckedOut, ...]:
+    """What of the records, the settings, the balance, the lock and the folder `texts` is not checked out.
+
+    Git is run twice where all is there, and nothing is fetched. Raises GitError where git has no answer.
+    """
+    with Repository(root) as repository:
+        return tuple(_by_folder(repository, [*_missing(repository, [*READ, texts] if texts else READ)]))
+
+
+def perhaps_not_checked_out(problem: GitError) -> tuple[NotCheckedOut, ...]:
+    """The folders of records, of which nobody knows what a sparse checkout left out: git does not say."""
+    advice = problem.advice or "check out all of the project"
+    return tuple(NotCheckedOut(folder, f"{Reason.SPARSE}, and {problem}", advice) for folder in FOLDERS)
+
+
+def project_not_checked_out(folder: str) -> NotCheckedOut | None:
+    """The settings of the project at or above a folder, or the submodule that it is, where that is not checked out."""
+    try:
+        with Repository(folder) as repository:
+            parts = repository.prefix.split("/")[:-1]
+            paths = ["/".join([*parts[:depth], SETTINGS_FILE]) for depth in range(len(parts), -1, -1)]
+            if parts and not os.listdir(folder):
+                paths.insert(0, "/".join(parts))
+            absent = {entry.path: entry for entry in repository.index(paths) if _is_absent(repository, entry)}
+            path = next((path for path in paths if path in absent), "")
+            return NotCheckedOut(shown_path(path), *_why(repository, absent[path], path)) if path else None
+    except (GitError, OSError):
+        return None
+
+
+def _missing(repository: Repository, names: Iterable[str]) -> Iterator[_Missing]:
+    """The entries that are not checked out, file by file and folder by folder of the project."""
+    places = [(name, at, is_above) for name in names for at, is_above in _places(repository, name)]
+    entries = repository.index([at for _, at, _ in places]) if places else []
+    absent = [entry for entry in entries if _is_absent(repository, entry)]
+    for name, at, is_above in places:
+        for entry in absent:
+            if _is_around(entry, at):
+                yield _Missing(name, at, name, entry)
+            elif not is_above and _is_read_in(entry, at, name):
+                yield _Missing(name, at, f"{name}/{entry.path.removeprefix(at + '/')}", entry)
+
+
+def _places(repository: Repository, name: str) -> Iterator[tuple[str, bool]]:
+    """Where a file or folder of the project is in the repository.
+
+    And the folder above it, where that is empty and so may be a submodule.
+    """
+    real = os.path.realpath(os.path.join(repository.folder, name))
+    above = os.path.dirname(real)
+    is_in_empty = not os.path.lexists(real) and os.path.isdir(above) and not os.listdir(above)
+    for full in (real, above) if is_in_empty else (real,):
+        if full.startswith(os.path.join(repository.top, "")):
+            yield os.path.relpath(full, repository.top).replace(os.sep, "/"), full is above
+
+
+def _is_around(entry: Listed, path: str) -> bool:
+    """Whether an entry is what stands at a path, or a submodule or folder around that."""
+    return f"{path}/".startswith(entry.path.rstrip("/") + "/")
+
+
+def _is_read_in(entry: Listed, folder: str, name: str) -> bool:
+    """Whether an entry is one of the files that are read in a folder, which the project knows by `name`."""
+    above, _, file = entry.path.rpartition("/")
+    return above == folder and _is_read(file, name)
+
+
+def _is_read(file: str, folder: str) -> bool:
+    return not file.startswith(".") and (folder not in FOLDERS or file.endswith(".yaml"))
+
+
+def _is_absent(repository: Repository, entry: Listed) -> bool:
+    full = os.path.join(repository.top, entry.path.rstrip("/"))
+    if entry.mode == SUBMODULE:
+        return not os.path.isdir(full) or not os.listdir(full)
+    return entry.is_skipped and not os.path.lexists(full)
+
+
+def _by_folder(repository: Repository, missing: Sequence[_Missing]) -> Iterator[NotCheckedOut]:
+    """What is missing, a folder of which nothing is there as one."""
+    contents = _contents(repository, (member.entry for member in missing if member.name in READ))
+    for name, members in groupby(missing, key=lambda member: member.name):
+        group = [*members]
+        why = _why(repository, group[0].entry, group[0].at)
+        if why.reason is not Reason.SKIPPED and not _has_files(repository, name):
+            yield NotCheckedOut(shown_path(name), *why, *_files(group, contents))
+        else:
+            for member in group:
+                why = _why(repository, member.entry, member.entry.path)
+                yield NotCheckedOut(shown_path(member.path), *why, *_files([member], contents))
+
+
+def _has_files(repository: Repository, name: str) -> bool:
+    """Whether something is there that is read in a folder of the project."""
+    try:
+        return any(_is_read(file, name) for file in os.listdir(os.path.join(repository.folder, name)))
+    except OSError:
+        return False
+
+
+def _contents(repository: Repository, entries: Iterable[Listed]) -> Mapping[str, bytes]:
+    """What git has of the files, by the id of the content; nothing where an object is missing."""
+    try:
+        objects = repository.objects([entry.id for entry in entries if entry.mode in FILES], LARGEST)
+    except GitError:
+        return {}
+    return {blob.id: blob.data for blob in objects if blob.size <= LARGEST and not is_pointer(blob.data)}
+
+
+class _Files(NamedTuple):
+    paths: tuple[str, ...]
+    contents: Mapping[str, bytes]
+
+
+def _files(group: Iterable[_Missing], contents: Mapping[str, bytes]) -> _Files:
+    """The paths of files, and their bytes where these are known of all."""
+    ids = {shown_path(member.path): member.entry.id for member in group if member.entry.mode in (*FILES, LINK)}
+    has_all = contents.keys() >= set(ids.values())
+    return _Files(tuple(ids), {path: contents[id] for path, id in ids.items()} if has_all else {})
+
+
+class _Why(NamedTuple):
+    reason: Reason
+    advice: str
+
+
+def _why(repository: Repository, entry: Listed, wanted: str) -> _Why:
+    """Why an entry is not checked out, and what brings the path that is wanted: its own, or a folder around it."""
+    where = ", in the root of the repository" if repository.prefix else ""
+    path = shlex.quote(entry.path)
+    if not entry.is_skipped:
+        return _Why(Reason.SUBMODULE, f"run `git submodule update --init {path}`{where}")
+    if not repository.is_set("core.sparseCheckout"):
+        return _Why(Reason.SKIPPED, f"run `git update-index --no-skip-worktree {path} && git checkout -- {path}`{where}")
+    is_file = wanted == entry.path and entry.mode != SUBMODULE
+    if repository.is_set("core.sparseCheckoutCone"):  # which takes folders, and with each the files beside it
+        pattern = os.path.dirname(wanted) if is_file else wanted
+    else:
+        pattern = f"/{wanted}" if is_file else f"/{wanted}/"
+    return _Why(Reason.SPARSE, f"run `git sparse-checkout add {shlex.quote(pattern)}`{where}")
