@@ -128,8 +128,18 @@ class Fields:
         text = self.text(field)
         date = parse_date(text) if text else None
         if text and date is None:
-            self.report(kinds.BAD_DATE, self.node.of(field), value=text)
+            self._bad_date(field, text)
         return date
+
+    def _bad_date(self, field: str, text: str) -> None:
+        """Report what is not a date, with the date or the dates that it seems to mean."""
+        from evsynth.reading.other_dates import both_ways, dates_meant, instead_of_date  # only where something is wrong
+
+        where, dates = self.node.of(field), dates_meant(text)
+        if len(dates) > 1:
+            self.report(kinds.AMBIGUOUS_DATE, where, value=text, readings=both_ways(dates))
+        else:
+            self.report(kinds.BAD_DATE, where, "".join(dates), value=text, advice=instead_of_date(text))
 
     def locator(self, field: str = "locator") -> tuple[Locator, ...]:
         """CSL locator labels with their values, in the order written."""

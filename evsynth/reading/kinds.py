@@ -493,7 +493,7 @@ BAD_DATE = _fault(
     "Y126",
     "bad-date",
     "'{value}' is not a date",
-    "write 2020, 2020-05 or 2020-05-17; a span as 2019/2020; leave the field out where the work has no date",
+    "{advice}; leave the field out where the work has no date",
     """
     A date cannot be read, or does not exist in the calendar.
 
@@ -527,6 +527,49 @@ BAD_DATE = _fault(
           theme: gemeenten
           evidence:
             - {source: datum2020, stance: supports, locator: {page: 3}, quote: datum}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een datum}
+    """,
+)
+AMBIGUOUS_DATE = _fault(
+    "Y150",
+    "ambiguous-date",
+    "'{value}' can be read in two ways",
+    "write {readings}",
+    """
+    A date is written in figures of which nobody can tell which is the day and which is the month, or whether a year or a month is meant.
+
+    Who guesses is wrong half of the time, and prints another day than that on the work.
+
+    Bad:
+
+        # sources/datum2018.yaml
+        id: datum2018
+        type: report
+        title: Een rapport
+        author: [{family: Datum, given: D.}]
+        issued: 03-04-2018
+        # claims/datum.yaml
+        - id: met-datum
+          statement: De datum van de bron is op twee manieren te lezen.
+          theme: gemeenten
+          evidence:
+            - {source: datum2018, stance: supports, locator: {page: 3}, quote: datum}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een datum}
+
+    Good:
+
+        # sources/datum2018.yaml
+        id: datum2018
+        type: report
+        title: Een rapport
+        author: [{family: Datum, given: D.}]
+        issued: 2018-04-03
+        # claims/datum.yaml
+        - id: met-datum
+          statement: De datum van de bron is op een manier te lezen.
+          theme: gemeenten
+          evidence:
+            - {source: datum2018, stance: supports, locator: {page: 3}, quote: datum}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een datum}
     """,
 )

@@ -30,5 +30,7 @@ def _extent(fields: Fields, name: str, dimension: Dimension | None) -> Extent | 
     text = fields.text(name)
     years = parse_years(text)
     if text and years is None:
-        fields.report(kinds.BAD_YEARS, fields.node.of(name), value=text)
+        from evsynth.reading.other_dates import years_meant  # only where something is wrong
+
+        fields.report(kinds.BAD_YEARS, fields.node.of(name), years_meant(text), value=text)
     return years
