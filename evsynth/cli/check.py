@@ -10,6 +10,7 @@ import click
 
 from evsynth.cli.project import FINDINGS, Project, in_project, open_project
 from evsynth.cli.report import wants_color
+from evsynth.cli.words import Words
 from evsynth.findings import Finding, Severity, escaped, severity
 from evsynth.model import Profile
 from evsynth.reading.files import FOLDERS, shown_path
@@ -30,7 +31,7 @@ WITH_GONE = frozenset({"text", "json", "sarif", "github"})
 @click.argument("files", nargs=-1, type=click.Path(exists=True), metavar="[FILE]...")
 @click.option(
     "--profile",
-    type=click.Choice([str(profile) for profile in Profile]),
+    type=Words("profile", Profile),
     help="How severe a gap is: a note in draft, a warning in review, an error in publication. Default: as evsynth.yaml says.",
 )
 @click.option(

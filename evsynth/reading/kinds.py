@@ -577,7 +577,7 @@ BAD_LOCATOR = _fault(
     "Y127",
     "bad-locator",
     "the locator {fault}",
-    "write a CSL label and its value, as in {{page: 12}}, {{page: 12-14}} or {{section: 2.1, page: 7}}",
+    "{advice}",
     """
     A locator has no label that CSL knows, or a page that is not a page.
 
@@ -668,6 +668,73 @@ BAD_YEARS = _fault(
     """,
 )
 
+UNQUOTED_COMMA = _fault(
+    "Y151",
+    "unquoted-comma",
+    "the comma ends the value of '{field}' and makes a field of '{rest}'",
+    "{advice}: {field}: {whole}",
+    """
+    A value between braces holds a comma, and does not stand between quotation marks.
+
+    Between braces a comma ends a value, so that YAML takes what follows for the name of another field. evsynth reads the value whole, to
+    say nothing else about it; another program would lose half of it without a word. Where several values are meant, write a list.
+
+    Bad:
+
+        # claims/komma.yaml
+        - id: komma
+          statement: De plaats van het bewijs heeft een komma.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 114-115, 117}, quote: komma}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een komma}
+
+    Good:
+
+        # claims/komma.yaml
+        - id: komma
+          statement: De plaats van het bewijs heeft een komma.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: "114-115, 117"}, quote: komma}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een komma}
+    """,
+)
+UNTYPED_RELATION = _fault(
+    "Y152",
+    "untyped-relation",
+    "the relation does not say how it bears on another claim",
+    "write one of {types}, with the id of that claim",
+    """
+    A relation has none of the fields that say how one claim bears on another.
+
+    Nothing follows from it, and no reader can tell what was meant.
+
+    Bad:
+
+        # claims/relatie.yaml
+        - id: gemeenten-lijken-op-elkaar
+          statement: Gemeenten lijken op elkaar.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een pot nat}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: om het even}
+          relations:
+            - {because: Wie op elkaar lijkt verschilt niet.}
+
+    Good:
+
+        # claims/relatie.yaml
+        - id: gemeenten-hebben-eigen-beleid
+          statement: Gemeenten hebben eigen beleid.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: eigen beleid}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: zelf bedacht}
+          relations:
+            - {explains: gemeenten-verschillen, because: Wie zelf kiest wijkt af.}
+    """,
+)
 BAD_NUMBER = _fault(
     "Y131",
     "bad-number",

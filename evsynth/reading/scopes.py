@@ -20,6 +20,8 @@ def read_scope(fields: Fields, dimensions: AnyMapping[str, Dimension]) -> Scope:
     inner = fields.one("scope", "the scope")
     if inner is None:
         return EVERYWHERE
+    if not inner.node.entries.keys() <= dimensions.keys():
+        inner.join(dimensions, is_list=True)
     extents = {name: _extent(inner, name, dimensions.get(name)) for name in inner.node.entries}
     return {name: extent for name, extent in extents.items() if extent is not None}
 

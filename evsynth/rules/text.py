@@ -13,6 +13,7 @@ from evsynth.model import Call, Citation, Claim, Language, Paragraph, Sentence, 
 from evsynth.nearest import nearest
 from evsynth.reading.calls import CALLS, CONTRADICTIONS, FIGURES, LISTS, TABLES, Expected, bound
 from evsynth.rules.rule import Report, about, may_be_undeclared, may_be_unread, quoted, rule
+from evsynth.synonyms import meant
 
 LEAST = 8
 """Words of a sentence that says something: "Zie hieronder." does not."""
@@ -61,7 +62,7 @@ def unknown_call(synthesis: Synthesis) -> Iterator[Report]:
     """
     for call in _calls(synthesis):
         if call.name not in CALLS:
-            yield Report(call.place, "", {"call": call.name, "calls": ", ".join(CALLS)}, nearest(call.name, CALLS))
+            yield Report(call.place, "", {"call": call.name, "calls": ", ".join(CALLS)}, meant(call.name, CALLS, "call"))
 
 
 @rule("T704", Weight.FAULT, "'{call}' cannot be called so: {reason}", "{advice}")
@@ -103,7 +104,9 @@ def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
             closed = expected not in {Expected.CLAIM, Expected.SOURCE, Expected.THEME}
             advice = f"choose from {', '.join(known[expected])}" if closed else f"record the {expected}, or correct the id"
             reason = f"there is no {expected} '{value}'"
-            yield Report(call.place, "", {"call": call.name, "reason": reason, "advice": advice}, nearest(value, known[expected]))
+            yield Report(
+                call.place, "", {"call": call.name, "reason": reason, "advice": advice}, meant(value, known[expected], expected)
+            )
 
 
 def _may_be_there(links: Links, id: str) -> bool:

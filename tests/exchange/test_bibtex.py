@@ -15,9 +15,9 @@ from evsynth.exchange.bibtex import read_bibliography
 from evsynth.exchange.records import Record, yaml_text
 from evsynth.exchange.work import Bibliography
 from evsynth.findings import Severity
+from evsynth.identifiers import ID
 from evsynth.model import Language, Name
 from evsynth.reading import csl
-from evsynth.reading.fields import ID
 from tests.projects import BASE, findings_in, write
 
 HOSTILE = sorted((Path(__file__).parents[3] / "shared" / "data" / "bib").glob("*.bib"))
