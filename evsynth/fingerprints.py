@@ -83,4 +83,7 @@ def _line(text: str) -> str:
 
 
 def _date(date: Date | None) -> str:
-    return "/".join("-".join(map(str, part)) for part in date if part) if date else ""
+    if date is None:
+        return ""
+    ends = ((date.start, date.start_qualifier), (date.end, date.end_qualifier))
+    return "/".join("-".join(map(str, end)) + qualifier for end, qualifier in ends if end)

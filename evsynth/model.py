@@ -108,10 +108,25 @@ class Name(NamedTuple):
 
 
 class Date(NamedTuple):
-    """A date to the year, month or day: `(2020,)`, `(2020, 5)`, `(2020, 5, 17)`; `end` only for a span."""
+    """A date to the year, month or day: `(2020,)`, `(2020, 5)`, `(2020, 5, 17)`; `end` only for a span.
+
+    The qualifiers are the marks of EDTF: `~` approximate, `?` uncertain, `%` both, "" neither.
+    """
 
     start: tuple[int, ...]
     end: tuple[int, ...] = ()
+    start_qualifier: str = ""
+    end_qualifier: str = ""
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether the date, or an end of the span, is only about right."""
+        return any(qualifier in ("~", "%") for qualifier in self[2:])
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the date, or an end of the span, is in doubt."""
+        return any(qualifier in ("?", "%") for qualifier in self[2:])
 
 
 class Years(NamedTuple):

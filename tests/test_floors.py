@@ -14,7 +14,9 @@ import evsynth
 ROOT = Path(evsynth.__file__).parent
 FLOORS = {
     "model": 0,
+    "identifiers": 0,
     "nearest": 0,
+    "synonyms": 1,
     "writing": 0,
     "findings": 1,
     "fingerprints": 1,

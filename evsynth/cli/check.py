@@ -11,6 +11,7 @@ import click
 from evsynth.cli.checkout import work_tree_of
 from evsynth.cli.project import FINDINGS, Project, in_project, open_project
 from evsynth.cli.report import wants_color
+from evsynth.cli.words import Words
 from evsynth.findings import Finding, Severity, escaped, severity
 from evsynth.model import Profile
 from evsynth.reading.files import FOLDERS, shown_path
@@ -34,7 +35,7 @@ WITH_GONE = frozenset({"text", "json", "sarif", "github"})
 @click.argument("files", nargs=-1, type=click.Path(exists=True), metavar="[FILE]...")
 @click.option(
     "--profile",
-    type=click.Choice([str(profile) for profile in Profile]),
+    type=Words("profile", Profile),
     help="How severe a gap is: a note in draft, a warning in review, an error in publication. Default: as evsynth.yaml says.",
 )
 @click.option(

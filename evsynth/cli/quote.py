@@ -13,6 +13,7 @@ import click
 from evsynth.cli.project import Project, in_project, open_project, require_known, stop
 from evsynth.cli.report import wants_color
 from evsynth.cli.texts import open_texts, require_extra, shown
+from evsynth.cli.words import Words
 from evsynth.findings import escaped, hint, message
 from evsynth.model import Claim, Evidence, Level, Locator, Place, Stance
 from evsynth.reading.files import read_file
@@ -53,7 +54,7 @@ class Order(NamedTuple):
 @click.argument("source")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--add", "claim", metavar="CLAIM", help="Add the record to the evidence of this claim, in its file.")
-@click.option("--stance", type=click.Choice([str(stance) for stance in Stance]), help="What it says about the claim.")
+@click.option("--stance", type=Words("stance", Stance), help="What it says about the claim.")
 @click.option("--for", "original", metavar="ID", help="The source that is cited there, if SOURCE is where it was read.")
 @click.option("--prefix", default="", metavar="WORDS", help="The words before it, where it stands in more than one place.")
 @click.option("--suffix", default="", metavar="WORDS", help="The words after it, likewise.")

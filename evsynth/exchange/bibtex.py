@@ -36,6 +36,9 @@ HEAD = re.compile(r"@(\w*)\s*[{(]\s*([^\s,={}]*)")
 PAIR = re.compile(r"(?:^|,)\s*([a-z-]+)\s*=\s*((?:\{[^{}]*\}|[^{},])*)")
 """A part of a name that says which part it is, as Better BibTeX writes it: family=Vries, given=Bram, prefix=de."""
 
+APPROXIMATE = re.compile(r"\d\s*~\s*(?:[/-]|\}*$)")
+"""The mark of a date that is only about right, at the end of it."""
+
 OTHERS = frozenset(("others", "et al.", "et al", "e.a.", "e.a"))
 """What stands in the place of a last name to say that there are more."""
 
@@ -139,9 +142,16 @@ def _in_plain_text(work: Work, plain: _Plain) -> Work:
         if field in words.NAME_FIELDS:
             names[field] = _names(text, plain)
         else:
-            is_code = field in words.VERBATIM_FIELDS or (field == "howpublished" and "://" in text.text)
+            is_code = (
+                field in words.VERBATIM_FIELDS or (field == "howpublished" and "://" in text.text) or _is_marked(field, text.text)
+            )
             texts[field] = text._replace(text=without_protection(text.text) if is_code else plain.text(text.text, text.line))
     return work._replace(texts={field: text for field, text in texts.items() if text.text}, names=names)
+
+
+def _is_marked(field: str, written: str) -> bool:
+    """Whether a field holds a date with a mark of EDTF: in 2004~ it is no space of LaTeX's."""
+    return field in words.DATE_FIELDS and APPROXIMATE.search(written) is not None
 
 
 def _names(written: Text, plain: _Plain) -> tuple[Name, ...]:

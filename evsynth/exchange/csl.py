@@ -17,7 +17,7 @@ TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z\d]{2,8})*", re.IGNORECASE | re.ASCII)
 LINK = re.compile(r"https?://\S+")
 RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 DASH = re.compile(r"\s*(?:[–—]|--+)\s*")
-YEAR = re.compile(r"\d{4}", re.ASCII)
+YEAR = re.compile(r"(\d{4})([~?%]?)", re.ASCII)
 
 Texts = Mapping[str, str]
 """The texts of a work by field."""
@@ -109,11 +109,12 @@ def _issued(work: Work, found: list[Problem]) -> str:
     if date is None:
         return ""
     issued = _date(date, found)
-    if "date" in work.texts or month is None or not YEAR.fullmatch(issued):
+    year = YEAR.fullmatch(issued)
+    if "date" in work.texts or month is None or not year:
         return issued
     day = work.texts.get("day", Text(0, "")).text
-    if in_year := in_month(issued, month.text, day):
-        return in_year
+    if in_year := in_month(year[1], month.text, day):
+        return in_year + year[2]
     found.append(noted(month.line, "the month '{month}' was left out", month=f"{day} {month.text}".strip()))
     return issued
 

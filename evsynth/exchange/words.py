@@ -79,6 +79,7 @@ CONTAINERS = ("journaltitle", "journal", "booktitle")
 SUBTITLES = {"title": "subtitle", "journaltitle": "journalsubtitle", "journal": "journalsubtitle", "booktitle": "booksubtitle"}
 NAMES = {"author": "author", "container-author": "bookauthor", "editor": "editor", "translator": "translator"}
 DATES = {"original-date": "origdate", "event-date": "eventdate", "accessed": "urldate"}
+DATE_FIELDS = frozenset(("date", "year", *DATES.values()))
 LANGUAGE_FIELDS = ("langid", "language", "hyphenation")
 NAME_FIELDS = frozenset(NAMES.values())
 VERBATIM_FIELDS = frozenset("doi url isbn issn crossref".split())

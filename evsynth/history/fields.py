@@ -109,8 +109,9 @@ def locator_as_written(locator: Iterable[Locator]) -> str:
 
 
 def date_as_written(date: Date) -> str:
-    """A date as a record writes it: `2020-05`, `2020/2021`."""
-    return "/".join("-".join(f"{part:02}" for part in moment) for moment in date if moment)
+    """A date as a record writes it: `2020-05`, `2020/2021`, `2004~`."""
+    ends = ((date.start, date.start_qualifier), (date.end, date.end_qualifier))
+    return "/".join("-".join(f"{part:02}" for part in end) + qualifier for end, qualifier in ends if end)
 
 
 def _text(text: str) -> Written:

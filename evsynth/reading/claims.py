@@ -11,7 +11,8 @@ from evsynth.reading.scopes import read_scope
 
 CLAIM = frozenset("id statement theme scope evidence relations reconciled confidence allow note".split())
 EVIDENCE = frozenset("source stance locator quote prefix suffix because as-cited-in scope".split())
-RELATION = frozenset(("because", "reconciled", *RelationType))
+REASONS = frozenset(("because", "reconciled"))
+RELATION = REASONS | frozenset(RelationType)
 COMPONENTS = ("methodological-limitations", "coherence", "adequacy", "relevance")
 CONFIDENCE = frozenset((*COMPONENTS, "overall", "assessed-by", "date"))
 JUDGEMENT = frozenset(("level", "explanation"))
@@ -86,7 +87,8 @@ def _relation(fields: Fields) -> Relation | None:
     fields.only(RELATION)
     types = [type for type in RelationType if type in fields.node.entries]
     if not types:
-        fields.report(kinds.MISSING_FIELD, fields.node.of(), record=fields.record, field="', '".join(RelationType))
+        if REASONS.issuperset(fields.meant):  # else a field that was reported is meant to say it
+            fields.report(kinds.UNTYPED_RELATION, fields.node.of(), types=", ".join(RelationType))
         return None
     for extra in types[1:]:
         parameters = {"field": "relation", "found": f"both {types[0]} and {extra}", "expected": "one of the two"}

@@ -6,10 +6,11 @@ from collections.abc import Mapping as AnyMapping
 from typing import NamedTuple, TypeVar
 
 from evsynth.findings import Finding
+from evsynth.identifiers import ID
 from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Settings, Source, Text, Unread
 from evsynth.reading import kinds
 from evsynth.reading.claims import read_claim
-from evsynth.reading.fields import ID, Fields
+from evsynth.reading.fields import Fields
 from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, read_file, read_folder
 from evsynth.reading.nodes import Document, Mapping, Sequence, parse
 from evsynth.reading.settings import read_settings

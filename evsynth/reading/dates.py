@@ -1,4 +1,7 @@
-"""Dates as they are written in records: ISO 8601 to the year, month or day, or a span of two of these (EDTF level 0)."""
+"""Dates as they are written in records: ISO 8601 to the year, month or day, or a span of two of these (EDTF level 0).
+
+Each may carry a qualifier of EDTF level 1: `2004~` approximate, `2004?` uncertain, `2004%` both.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import date
 
 from evsynth.model import Date, Years
 
-ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
 END = re.compile(r"\d{4}|\.\.|", re.ASCII)
 """An end of a span of years: a year, or open."""
 
@@ -15,10 +18,13 @@ END = re.compile(r"\d{4}|\.\.|", re.ASCII)
 def parse_date(text: str) -> Date | None:
     """The date that is written, or None where there is no such day or the span runs backwards."""
     first, slash, last = text.partition("/")
-    start, end = _day(first), _day(last)
-    if start is None or (slash and end is None) or (end is not None and end < start):
+    start = _day(first)
+    if not slash or start is None:
+        return start and Date(start[0], (), start[1])
+    end = _day(last)
+    if end is None or end[0] < start[0]:
         return None
-    return Date(start, end or ())
+    return Date(start[0], end[0], start[1], end[1])
 
 
 def parse_years(text: str) -> Years | None:
@@ -31,13 +37,15 @@ def parse_years(text: str) -> Years | None:
     return None if start is not None and end is not None and start > end else Years(start, end)
 
 
-def _day(text: str) -> tuple[int, ...] | None:
+def _day(text: str) -> tuple[tuple[int, ...], str] | None:
+    """The year, month and day that are written, and the qualifier."""
     match = ISO.fullmatch(text)
     if not match:
         return None
-    parts = tuple(int(part) for part in match.groups() if part)
+    *numbers, qualifier = match.groups()
+    parts = tuple(int(part) for part in numbers if part)
     try:
         date(*(*parts, 1, 1)[:3])
     except ValueError:
         return None
-    return parts
+    return parts, qualifier

@@ -8,16 +8,15 @@ from collections.abc import Mapping as AnyMapping
 from typing import TypeVar
 
 from evsynth.findings import Finding, Kind
+from evsynth.identifiers import ID, as_id
 from evsynth.model import Date, Locator, Name, Place
-from evsynth.nearest import nearest
 from evsynth.reading import kinds
 from evsynth.reading.dates import parse_date
-from evsynth.reading.locators import LABELS, locator_fault
+from evsynth.reading.locators import LABEL_AND_VALUE, LABELS, locator_fault, page_locator
 from evsynth.reading.nodes import Mapping, Mark, Sequence, Unread, Value, place
 
 T = TypeVar("T")
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")
 """Characters that no reader sees and a terminal, an editor or a browser acts on."""
 
@@ -32,6 +31,8 @@ ADVICE = {
 MOST_CHOICES = 9
 """Words of a fixed set that a message lists."""
 
+QUOTATION_MARKS = "put the whole value between quotation marks"
+WRITE_A_LIST = "write a list"
 MISPLACED_TEXT = "put a value that holds a comma between quotation marks"
 """What helps where text stands in the place of a field's name: in `{a: b, c}` the comma ends the value."""
 
@@ -39,12 +40,14 @@ MISPLACED_TEXT = "put a value that holds a comma between quotation marks"
 class Fields:
     """One mapping that is being read; what is wrong goes to `found`. `record` says in messages what kind of record it is."""
 
-    __slots__ = ("found", "node", "record")
+    __slots__ = ("found", "meant", "node", "record")
 
     def __init__(self, node: Mapping, record: str, found: list[Finding]) -> None:
         self.node = node
         self.record = record
         self.found = found
+        self.meant: tuple[str, ...] = ()
+        """The fields that others seem to be slips of: reported once, and not missing as well."""
 
     def report(self, kind: Kind, where: Place, suggestion: str = "", **parameters: str) -> None:
         """Collect a finding."""
@@ -54,22 +57,36 @@ class Fields:
         """Report every field that is not one of `known`."""
         if self.node.entries.keys() <= known:
             return
+        self.join(known)
         for field in self.node.entries:
             if field not in known:
-                advice = MISPLACED_TEXT if " " in field else "correct or remove it; `note` holds remarks"
-                where = self.node.key(field)
-                self.report(kinds.UNKNOWN_FIELD, where, nearest(field, known), record=self.record, field=field, advice=advice)
+                self._unknown(field, known)
+
+    def _unknown(self, field: str, known: frozenset[str]) -> None:
+        from evsynth.synonyms import meant  # only where something is wrong
+
+        advice = MISPLACED_TEXT if " " in field else _instead(known)
+        suggestion = meant(field, known, "field")
+        self.meant = (*self.meant, suggestion)
+        self.report(kinds.UNKNOWN_FIELD, self.node.key(field), suggestion, record=self.record, field=field, advice=advice)
+
+    def join(self, known: Collection[str], is_list: bool = False) -> None:
+        """Read a value between braces whole, and report the comma, where it makes another field of the rest of the value.
+
+        `is_list` says that the parts are values of their own.
+        """
+        from evsynth.reading.commas import as_list, as_text, cut_values, joined  # only where something is wrong
+
+        cuts, advice = cut_values(self.node, known), WRITE_A_LIST if is_list else QUOTATION_MARKS
+        for cut in cuts:
+            whole = as_list(cut) if is_list else as_text(cut)
+            self.report(kinds.UNQUOTED_COMMA, cut.place, field=cut.field, rest=cut.rests[0], advice=advice, whole=whole)
+        self.node = joined(self.node, cuts, is_list) if cuts else self.node
 
     def need(self, field: str) -> None:
         """Report a field that is absent, unless it is there under a name that was reported."""
-        if field not in self.node.entries and not self._is_misspelt(field):
+        if field not in self.node.entries and field not in self.meant:
             self.report(kinds.MISSING_FIELD, self.node.of(), record=self.record, field=field)
-
-    def _is_misspelt(self, field: str) -> bool:
-        """Whether a field that is not known was most probably meant to be this one."""
-        own = {self.node.key(name) for name in self.node.entries}
-        unknown = (one for one in self.found if one.kind is kinds.UNKNOWN_FIELD and one.suggestion == field)
-        return any(one.place in own for one in unknown)
 
     def text(self, field: str, needed: bool = False) -> str:
         """The text of a field, without white space around it; "" where it is absent or wrong."""
@@ -110,7 +127,7 @@ class Fields:
         """An id; "" where it is absent or not an id."""
         text = self.text(field, needed)
         if text and not ID.fullmatch(text):
-            self.report(kinds.BAD_ID, self.node.of(field), _as_id(text), value=text)
+            self.report(kinds.BAD_ID, self.node.of(field), as_id(text), value=text)
             return ""
         return text
 
@@ -126,16 +143,28 @@ class Fields:
 
     def unknown_value(self, field: str, text: str, where: Place, choices: Collection[str]) -> None:
         """Report a word that is not one of the words that a field takes."""
+        from evsynth.synonyms import meant  # only where something is wrong
+
         some = ", ".join(choices) if len(choices) <= MOST_CHOICES else f"{', '.join(list(choices)[:MOST_CHOICES])}, ..."
-        self.report(kinds.UNKNOWN_VALUE, where, nearest(text, choices), value=text, field=field, choices=some)
+        self.report(kinds.UNKNOWN_VALUE, where, meant(text, choices, field), value=text, field=field, choices=some)
 
     def date(self, field: str) -> Date | None:
         """A date or a span of dates."""
         text = self.text(field)
         date = parse_date(text) if text else None
         if text and date is None:
-            self.report(kinds.BAD_DATE, self.node.of(field), value=text)
+            self._bad_date(field, text)
         return date
+
+    def _bad_date(self, field: str, text: str) -> None:
+        """Report what is not a date, with the date or the dates that it seems to mean."""
+        from evsynth.reading.other_dates import both_ways, dates_meant, instead_of_date  # only where something is wrong
+
+        where, dates = self.node.of(field), dates_meant(text)
+        if len(dates) > 1:
+            self.report(kinds.AMBIGUOUS_DATE, where, value=text, readings=both_ways(dates))
+        else:
+            self.report(kinds.BAD_DATE, where, "".join(dates), value=text, advice=instead_of_date(text))
 
     def locator(self, field: str = "locator") -> tuple[Locator, ...]:
         """CSL locator labels with their values, in the order written."""
@@ -145,20 +174,23 @@ class Fields:
         value = entry[2]
         if type(value) is not Mapping:
             if type(value) is not Unread:
-                self.report(kinds.BAD_LOCATOR, self.node.of(field), fault="is not a label with a value")
+                fault = "is not a label with a value"
+                suggestion = page_locator(value) if type(value) is str else ""
+                self.report(kinds.BAD_LOCATOR, self.node.of(field), suggestion, fault=fault, advice=LABEL_AND_VALUE)
             return ()
         inner = Fields(value, "the locator", self.found)
-        return tuple([Locator(label, text) for label in value.entries if (text := inner._place_in_work(label))])
+        if not value.entries.keys() <= LABELS:
+            inner.join(LABELS)
+        return tuple([Locator(label, text) for label in inner.node.entries if (text := inner._place_in_work(label))])
 
     def _place_in_work(self, label: str) -> str:
         """The value of a locator label; "" where it is wrong. Of an unknown label the value does not matter."""
         is_known = label in LABELS
         text = self.text(label) if is_known else ""
-        if is_known and (not text or (label == "page" and text.isdecimal())):
+        if is_known and (not text or (label == "page" and text.isdecimal() and text[0] != "0")):
             return text
-        fault, suggestion = locator_fault(label, text)
-        if fault:
-            self.report(kinds.BAD_LOCATOR, self.node.key(label), suggestion, fault=fault)
+        if fault := locator_fault(label, text):
+            self.report(kinds.BAD_LOCATOR, self.node.key(label), fault.suggestion, fault=fault.words, advice=fault.advice)
         return "" if fault else text
 
     def names(self, field: str) -> tuple[Name, ...]:
@@ -202,6 +234,13 @@ class Fields:
         return place(self.node.path, mark)
 
 
+def _instead(known: frozenset[str]) -> str:
+    """What to do about a field that is not one of those known."""
+    if "note" in known or len(known) > MOST_CHOICES:
+        return "correct or remove it; `note` holds remarks"
+    return f"choose from: {', '.join(sorted(known))}"
+
+
 def _name(fields: Fields) -> Name:
     fields.only(NAME_PARTS)
     name = Name(
@@ -212,11 +251,6 @@ def _name(fields: Fields) -> Name:
         fields.text("suffix"),
         fields.text("literal"),
     )
-    if not (name.family or name.literal):
+    if not (name.family or name.literal or fields.meant):
         fields.report(kinds.MISSING_FIELD, fields.node.of(), record="the name", field="family' or 'literal")
     return name
-
-
-def _as_id(text: str) -> str:
-    """An id that resembles the text, or ""."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))

@@ -495,7 +495,7 @@ BAD_DATE = _fault(
     "Y126",
     "bad-date",
     "'{value}' is not a date",
-    "write 2020, 2020-05 or 2020-05-17; a span as 2019/2020; leave the field out where the work has no date",
+    "{advice}; leave the field out where the work has no date",
     """
     A date cannot be read, or does not exist in the calendar.
 
@@ -532,11 +532,54 @@ BAD_DATE = _fault(
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een datum}
     """,
 )
+AMBIGUOUS_DATE = _fault(
+    "Y150",
+    "ambiguous-date",
+    "'{value}' can be read in two ways",
+    "write {readings}",
+    """
+    A date is written in figures of which nobody can tell which is the day and which is the month, or whether a year or a month is meant.
+
+    Who guesses is wrong half of the time, and prints another day than that on the work.
+
+    Bad:
+
+        # sources/datum2018.yaml
+        id: datum2018
+        type: report
+        title: Een rapport
+        author: [{family: Datum, given: D.}]
+        issued: 03-04-2018
+        # claims/datum.yaml
+        - id: met-datum
+          statement: De datum van de bron is op twee manieren te lezen.
+          theme: gemeenten
+          evidence:
+            - {source: datum2018, stance: supports, locator: {page: 3}, quote: datum}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een datum}
+
+    Good:
+
+        # sources/datum2018.yaml
+        id: datum2018
+        type: report
+        title: Een rapport
+        author: [{family: Datum, given: D.}]
+        issued: 2018-04-03
+        # claims/datum.yaml
+        - id: met-datum
+          statement: De datum van de bron is op een manier te lezen.
+          theme: gemeenten
+          evidence:
+            - {source: datum2018, stance: supports, locator: {page: 3}, quote: datum}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een datum}
+    """,
+)
 BAD_LOCATOR = _fault(
     "Y127",
     "bad-locator",
     "the locator {fault}",
-    "write a CSL label and its value, as in {{page: 12}}, {{page: 12-14}} or {{section: 2.1, page: 7}}",
+    "{advice}",
     """
     A locator has no label that CSL knows, or a page that is not a page.
 
@@ -627,6 +670,73 @@ BAD_YEARS = _fault(
     """,
 )
 
+UNQUOTED_COMMA = _fault(
+    "Y151",
+    "unquoted-comma",
+    "the comma ends the value of '{field}' and makes a field of '{rest}'",
+    "{advice}: {field}: {whole}",
+    """
+    A value between braces holds a comma, and does not stand between quotation marks.
+
+    Between braces a comma ends a value, so that YAML takes what follows for the name of another field. evsynth reads the value whole, to
+    say nothing else about it; another program would lose half of it without a word. Where several values are meant, write a list.
+
+    Bad:
+
+        # claims/komma.yaml
+        - id: komma
+          statement: De plaats van het bewijs heeft een komma.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 114-115, 117}, quote: komma}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een komma}
+
+    Good:
+
+        # claims/komma.yaml
+        - id: komma
+          statement: De plaats van het bewijs heeft een komma.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: "114-115, 117"}, quote: komma}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een komma}
+    """,
+)
+UNTYPED_RELATION = _fault(
+    "Y152",
+    "untyped-relation",
+    "the relation does not say how it bears on another claim",
+    "write one of {types}, with the id of that claim",
+    """
+    A relation has none of the fields that say how one claim bears on another.
+
+    Nothing follows from it, and no reader can tell what was meant.
+
+    Bad:
+
+        # claims/relatie.yaml
+        - id: gemeenten-lijken-op-elkaar
+          statement: Gemeenten lijken op elkaar.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een pot nat}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: om het even}
+          relations:
+            - {because: Wie op elkaar lijkt verschilt niet.}
+
+    Good:
+
+        # claims/relatie.yaml
+        - id: gemeenten-hebben-eigen-beleid
+          statement: Gemeenten hebben eigen beleid.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: eigen beleid}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: zelf bedacht}
+          relations:
+            - {explains: gemeenten-verschillen, because: Wie zelf kiest wijkt af.}
+    """,
+)
 BAD_NUMBER = _fault(
     "Y131",
     "bad-number",

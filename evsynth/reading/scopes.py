@@ -20,6 +20,8 @@ def read_scope(fields: Fields, dimensions: AnyMapping[str, Dimension]) -> Scope:
     inner = fields.one("scope", "the scope")
     if inner is None:
         return EVERYWHERE
+    if not inner.node.entries.keys() <= dimensions.keys():
+        inner.join(dimensions, is_list=True)
     extents = {name: _extent(inner, name, dimensions.get(name)) for name in inner.node.entries}
     return {name: extent for name, extent in extents.items() if extent is not None}
 
@@ -30,5 +32,7 @@ def _extent(fields: Fields, name: str, dimension: Dimension | None) -> Extent | 
     text = fields.text(name)
     years = parse_years(text)
     if text and years is None:
-        fields.report(kinds.BAD_YEARS, fields.node.of(name), value=text)
+        from evsynth.reading.other_dates import years_meant  # only where something is wrong
+
+        fields.report(kinds.BAD_YEARS, fields.node.of(name), years_meant(text), value=text)
     return years

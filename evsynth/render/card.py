@@ -15,7 +15,8 @@ from evsynth.analysis.contradictions import contradictions
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
-from evsynth.model import Claim, Date, Evidence, Locator, Source, Stance
+from evsynth.history.fields import date_as_written
+from evsynth.model import Claim, Evidence, Locator, Source, Stance
 
 STYLES = {Stance.SUPPORTS: "green", Stance.QUALIFIES: "yellow", Stance.CONTRADICTS: "red"}
 Row = tuple[str, str]
@@ -28,7 +29,7 @@ def source_card(source: Source, synthesis: Synthesis) -> RenderableType:
     rows = [
         ("type", ", ".join(filter(None, (source.type, source.texts.get("genre"))))),
         ("author", ", ".join(name.full for name in source.names.get("author", ()))),
-        ("issued", _date(source.dates.get("issued"))),
+        ("issued", date_as_written(source.dates["issued"]) if "issued" in source.dates else ""),
         ("publisher", source.texts.get("publisher", "")),
         ("URL", source.texts.get("URL", "")),
         ("perspective", source.perspective),
@@ -158,10 +159,6 @@ def _through(evidence: Evidence) -> str:
 
 def _locator(locator: Iterable[Locator]) -> str:
     return ", ".join(f"{place.label} {place.value}" for place in locator)
-
-
-def _date(date: Date | None) -> str:
-    return "-".join(f"{part:02}" for part in date.start) if date else ""
 
 
 def _count(number: int, noun: str) -> str:

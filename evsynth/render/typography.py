@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import re
 
+from evsynth.model import Date
+
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<!\w)'(?=[nst]\b)")
 """An apostrophe within a word, or of 's, 't and 'n: citeproc would pair it with another as quotation marks."""
+
+DOUBT = "?]"
+"""The end of a date in doubt."""
 
 
 def with_apostrophes(text: str) -> str:
     """The text with curly apostrophes; quotation marks stay as they are."""
     return APOSTROPHE.sub("’", text)
+
+
+def qualified(words: str, date: Date) -> str:
+    """The words for a date, with what is said of it in both languages: "ca. 2004", "[2019?]", "[ca. 1950?]"."""
+    about = f"ca. {words}" if date.is_approximate else words
+    return f"[{about}{DOUBT}" if date.is_uncertain else about
+
+
+def lettered(words: str, letter: str) -> str:
+    """Words that end with a year, and the letter that tells two of them apart: "2011a", "[2011a?]"."""
+    return f"{words.removesuffix(DOUBT)}{letter}{DOUBT}" if words.endswith(DOUBT) else words + letter

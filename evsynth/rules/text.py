@@ -24,6 +24,7 @@ from evsynth.rules.rule import (
     quoted,
     rule,
 )
+from evsynth.synonyms import meant
 
 LEAST = 8
 """Words of a sentence that says something: "Zie hieronder." does not."""
@@ -72,7 +73,7 @@ def unknown_call(synthesis: Synthesis) -> Iterator[Report]:
     """
     for call in _calls(synthesis):
         if call.name not in CALLS:
-            yield Report(call.place, "", {"call": call.name, "calls": ", ".join(CALLS)}, nearest(call.name, CALLS))
+            yield Report(call.place, "", {"call": call.name, "calls": ", ".join(CALLS)}, meant(call.name, CALLS, "call"))
 
 
 @rule("T704", Weight.FAULT, "'{call}' cannot be called so: {reason}", "{advice}")
@@ -114,7 +115,9 @@ def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
             closed = expected not in {Expected.CLAIM, Expected.SOURCE, Expected.THEME}
             advice = f"choose from {', '.join(known[expected])}" if closed else f"record the {expected}, or correct the id"
             reason = f"there is no {expected} '{value}'"
-            yield Report(call.place, "", {"call": call.name, "reason": reason, "advice": advice}, nearest(value, known[expected]))
+            yield Report(
+                call.place, "", {"call": call.name, "reason": reason, "advice": advice}, meant(value, known[expected], expected)
+            )
 
 
 def _may_be_there(links: Links, id: str) -> bool:

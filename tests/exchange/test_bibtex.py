@@ -15,9 +15,9 @@ from evsynth.exchange.bibtex import read_bibliography
 from evsynth.exchange.records import Record, yaml_text
 from evsynth.exchange.work import Bibliography
 from evsynth.findings import Severity
+from evsynth.identifiers import ID
 from evsynth.model import Language, Name
 from evsynth.reading import csl
-from evsynth.reading.fields import ID
 from tests.projects import BASE, findings_in, write
 
 HOSTILE = sorted((Path(__file__).parents[3] / "shared" / "data" / "bib").glob("*.bib"))
@@ -84,7 +84,17 @@ def test_all_words_are_those_of_csl() -> None:
         ("date = {2020-05-17}, year = {1999}", "2020-05-17"),
         ("date = {2020-05-17T10:30:00Z}", "2020-05-17"),
         ("date = {2019-11/2020-02}", "2019-11/2020-02"),
-        ("date = {2020~}", "2020"),
+        ("date = {2020~}", "2020~"),
+        ("date = {2020-05?}", "2020-05?"),
+        ("date = {2004~/2006%}", "2004~/2006%"),
+        ("date = {1723 ~}", "1723~"),
+        ("year = {c. 1999}", "1999~"),
+        ("year = {ca. 2004}", "2004~"),
+        ("year = {[ca. 1900?]}", "1900%"),
+        ("year = {[1900?]}", "1900?"),
+        ("year = {circa 1890}, month = may", "1890-05~"),
+        ("date = {13/9/2018}", "2018-09-13"),
+        ("year = {2013/14}", "2013/2014"),
         ("date = {5 september 2021}", "2021-09-05"),
         ("date = {September 5, 2021}", "2021-09-05"),
         ("year = {z.d.}", None),
@@ -97,7 +107,10 @@ def test_dates(fields: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("fields", "expected", "problem"),
     [
-        ("year = {c. 1999}", "1999", "the date 'c. 1999' was taken as 1999"),
+        ("year = {c1999}", "1999", "the date 'c1999' was taken as 1999"),
+        ("date = {03-04-2018}", "2018", "the date '03-04-2018' was taken as 2018"),
+        ("date = {2004-06~-11}", "2004", "the date '2004-06~-11' was taken as 2004"),
+        ("year = {decennium 2010}", "2010", "the date 'decennium 2010' was taken as 2010"),
         ("date = {2020-02-30}", "2020", "the date '2020-02-30' was taken as 2020"),
         ("date = {2020/}", "2020", "the date '2020/' was taken as 2020"),
         ("year = {in press}", None, "the date 'in press' was left out"),

@@ -143,6 +143,10 @@ SENTENCES = {
     "[@jaar-b, {}, p. 3; @jaar-a, {}, p. 9]": "(Nivel, 2020a, p. 9; Nivel, 2020b, p. 3)",
     "[@jaar-b; @jaar-a, {}, p. 9; @boek]": "(Nivel, 2020a, p. 9; Nivel, 2020b; Prins, 2019)",
     "[@zonder-datum-b; @zonder-datum-a]": "(Gemeente Almelo, z.d.-a, z.d.-b)",
+    "[@onzeker-b; @onzeker-a]": "(Stichting Kade, [2011a?], [2011b?])",
+    "[@circa-b, {}, p. 3; @circa-a]": "(Stichting Hof, ca. 2010a; Stichting Hof, ca. 2010b, p. 3)",
+    "[@circa; @zeker]": "(Akker, ca. 2004, 2004)",
+    "@onzeker-a [{}, p. 3] schreef": "Stichting Kade ([2011a?], p. 3) schreef",
     "[@wmo; @jeugdwet]": "(Jeugdwet, 2014; Wet maatschappelijke ondersteuning 2015, 2014)",
     "[@wmo, {}, art. 2; @jeugdwet, {}, art. 1]": "(Jeugdwet, 2014, art. 1; Wet maatschappelijke ondersteuning 2015, 2014, art. 2)",
     "[@jansen-b; @jansen-a]": "(A. Jansen, 2019; B. J. Jansen & Van den Bosch, 2020)",
@@ -170,6 +174,8 @@ SECONDARY = {
     "@twee`in`{=evsynth}[@drie, {}, p. 7]": "Loots en Peeters (2020, geciteerd in Stouthard et al., 2021, p. 7)",
     "@jaar-b`in`{=evsynth}[@jaar-a]": "Nivel (2020b, geciteerd in Nivel, 2020a)",
     "@wmo`in`{=evsynth}[@drie]": "Wet maatschappelijke ondersteuning 2015 (2014, geciteerd in Stouthard et al., 2021)",
+    "@circa`in`{=evsynth}[@onzeker, {}, p. 2]": "Akker (ca. 2004, geciteerd in Gemeente Drechterland, [2019?], p. 2)",
+    "@onzeker`in`{=evsynth}[@circa-span]": "Gemeente Drechterland ([2019?], geciteerd in Laan, ca. 1890–1895)",
     "@zonder-datum`in`{=evsynth}[@drie]": "Gemeente Breda (z.d., geciteerd in Stouthard et al., 2021)",
 }
 
@@ -213,6 +219,21 @@ def test_particles_and_dates_in_the_list(
 def test_the_list_follows_the_custom(works: Mapping[str, Source], particles: Particles, order: str) -> None:
     all_cited = "[@de-vries; @van-den-bosch; @d-ancona; @t-hart; @boek]"
     assert printed(works, {"case": all_cited}, citations=Citations(particles=particles))["refs"] == order
+
+
+def test_the_list_follows_the_years_whatever_is_said_of_them(works: Mapping[str, Source]) -> None:
+    issued = {"c": Date((2003,), (), "?"), "a": Date((2004,), (), "~"), "b": Date((2004, 5)), "d": Date((2005,), (), "%")}
+    made = {
+        id: works["circa"]._replace(id=id, texts={"title": id, "publisher": "Boom"}, dates={"issued": date})
+        for id, date in issued.items()
+    }
+    assert printed(made, {"case": "[@d; @a; @b; @c]"})["refs"] == "c a b d"
+
+
+def test_another_style_prints_both_kinds_of_doubt_as_it_prints_an_uncertain_date(works: Mapping[str, Source]) -> None:
+    found = printed(works, {"case": "[@onzeker; @circa]"}, citations=Citations(style="chicago-author-date"))
+    assert found["ref-onzeker"].startswith("Gemeente Drechterland. [2019?].")
+    assert found["ref-circa"].startswith("Akker, Bo. [2004?].")
 
 
 def test_an_editor_keeps_the_particle_after_the_initials(works: Mapping[str, Source]) -> None:

@@ -348,6 +348,23 @@ def test_labels_that_would_be_the_same_get_letters() -> None:
     assert [label.text for label in labels(works, DUTCH).values()] == ["SCP 2020a", "SCP 2020b", "SCP z.d.-a", "SCP z.d.-b"]
 
 
+@pytest.mark.parametrize(
+    ("issued", "shown"),
+    [
+        (Date((2004,), (), "~"), "SCP ca. 2004"),
+        (Date((2004, 5), (), "?"), "SCP [2004?]"),
+        (Date((2004,), (2006,), "", "%"), "SCP [ca. 2004–2006?]"),
+    ],
+)
+def test_labels_say_what_is_said_of_the_year(issued: Date, shown: str) -> None:
+    assert labels([source("a", "SCP")._replace(dates={"issued": issued})], DUTCH)["a"].text == shown
+
+
+def test_the_letter_of_a_year_in_doubt_stands_within_its_brackets() -> None:
+    works = [source(id, "SCP")._replace(dates={"issued": Date((2004,), (), "?")}) for id in "ab"]
+    assert [label.text for label in labels(works, DUTCH).values()] == ["SCP [2004a?]", "SCP [2004b?]"]
+
+
 def test_a_particle_has_a_capital() -> None:
     zwart = source("x")._replace(names={"author": (Name(family="Zwart", given="O.", non_dropping_particle="de"),)})
     assert labels([zwart], DUTCH)["x"].text == "De Zwart z.d."

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from evsynth.model import Date, Language, Locator, Years
+from evsynth.render.typography import qualified
 
 NUMBER = r"(?:[A-Za-z]?\d+[a-z]?|[ivxlcdm]+)"
 SEVERAL = re.compile(rf"{NUMBER}(?:\s*[-–,]\s*{NUMBER})+")
@@ -183,9 +184,10 @@ def locators(places: Sequence[Locator], wording: Wording) -> str:
 
 
 def date(date: Date, wording: Wording) -> str:
-    """A date in words, to the precision that it has."""
-    year, month, day = (*date.start, 0, 0)[:3]
-    return " ".join(part for part in (str(day or ""), wording.months[month - 1] if month else "", str(year)) if part)
+    """A date or a span of dates in words, to the precision that it has: `17 mei 2021`, `2019–2020`, `ca. 2004`."""
+    ends = [_day(end, wording) for end in (date.start, date.end) if end]
+    dash = " – " if any(" " in end for end in ends) else "–"
+    return qualified(dash.join(ends), date)
 
 
 def years(span: Years, wording: Wording) -> str:
@@ -195,6 +197,11 @@ def years(span: Years, wording: Wording) -> str:
     if span.last is None:
         return f"{wording.since} {span.first}"
     return f"{wording.until} {span.last}" if span.first is None else f"{span.first}–{span.last}"
+
+
+def _day(parts: Sequence[int], wording: Wording) -> str:
+    year, month, day = (*parts, 0, 0)[:3]
+    return " ".join(part for part in (str(day or ""), wording.months[month - 1] if month else "", str(year)) if part)
 
 
 def _locator(place: Locator, wording: Wording) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from evsynth.model import Citations, DateOrder, Language, Particles
+from evsynth.model import Citations, Date, DateOrder, Language, Particles
 from evsynth.render.citations.elements import add, elements, macro, new, tag
+from evsynth.render.typography import qualified
 
 NAME = "apa"
 """The name of the style."""
@@ -92,6 +93,11 @@ def particles(language: Language, citations: Citations) -> Particles:
     return citations.particles or (Particles.MAIN_WORD if language is Language.DUTCH else Particles.PARTICLE)
 
 
+def doubt(date: str) -> str:
+    """The variable that an item has where one of its dates is in doubt: CSL itself only knows dates that are about right."""
+    return f"{date}-in-doubt"
+
+
 def adapt(root: Element, language: Language, citations: Citations) -> None:
     """Change the style: first what serves every language, then what is Dutch."""
     title = next(elements(root, "title"))
@@ -99,6 +105,7 @@ def adapt(root: Element, language: Language, citations: Citations) -> None:
     is_demoted = particles(language, citations) is Particles.MAIN_WORD
     root.set("demote-non-dropping-particle", "display-and-sort" if is_demoted else "never")
     _retrieve_on_a_date(root)
+    _mark_dates(root)
     _cite_names_as_given(root)
     _cite_laws_by_name(root)
     _order_brackets_as_the_list(root)
@@ -119,6 +126,35 @@ def _retrieve_on_a_date(root: Element) -> None:
         if any(child.get("term") == "retrieved" for child in parent):
             parent[:] = [new("group", *parent, delimiter=" ")]
             return
+
+
+def _mark_dates(root: Element) -> None:
+    """Print a date in doubt as "[2019?]", as catalogues do, with the letter of a and b, and the day, within the brackets."""
+    legal = [text for name in ("legal-date", "legal-date-case") for text in macro(root, name).iter(tag("text"))]
+    places = {
+        "issued": [
+            next(group for group in macro(root, "date").iter(tag("group")) if group.get("delimiter") == ", "),
+            next(group for group in macro(root, "date-short").iter(tag("group")) if not group.attrib),
+            *(text for text in legal if text.get("macro", "").startswith("date-issued")),
+        ],
+        "original-date": list(macro(root, "date-original-year")),
+        "event-date": list(macro(root, "date-event-full")),
+        **{name: [date for date in elements(root, "date") if date.get("variable") == name] for name in ("accessed", "submitted")},
+    }
+    for date, printed in places.items():
+        for element in printed:
+            _bracket(element, date)
+
+
+def _bracket(element: Element, date: str) -> None:
+    """Let what an element prints stand between brackets, with a question mark, where a date is in doubt."""
+    kept = new(element.tag.rpartition("}")[2], *element)
+    kept.attrib.update(element.attrib)
+    opening, closing = qualified("|", Date((), (), "?")).split("|")
+    in_doubt = new("if", new("group", kept, prefix=opening, suffix=closing), variable=doubt(date))
+    element.clear()
+    element.tag = tag("choose")
+    element[:] = [in_doubt, new("else", kept)]
 
 
 def _cite_names_as_given(root: Element) -> None:

@@ -32,7 +32,7 @@ def items(sources: Iterable[Source], language: Language, citations: Citations = 
     in_order = sorted(sources, key=lambda source: source.id)
     if citations.style != apa.NAME:
         return [_item(source, language) for source in in_order]
-    made = [_item(_without_repetition(source), language) for source in in_order]
+    made = [_with_doubts(_item(_without_repetition(source), language), source) for source in in_order]
     return with_creators(made, language, apa.particles(language, citations))
 
 
@@ -53,6 +53,13 @@ def _item(source: Source, language: Language) -> Item:
     names = {key: [_name(each) for each in names] for key, names in source.names.items()}
     dates = {key: _date(each) for key, each in source.dates.items()}
     return {"language": LOCALES[language], **texts, **names, **dates, "id": source.id, "type": source.type}
+
+
+def _with_doubts(item: Item, source: Source) -> Item:
+    """An item that tells a date in doubt from one that is about right, which CSL does not do, in variables of ours."""
+    doubts = {apa.doubt(key): "?" for key, date in source.dates.items() if date.is_uncertain}
+    about = {key: {**item[key], "circa": date.is_approximate} for key, date in source.dates.items() if date.is_uncertain}
+    return {**item, **about, **doubts}
 
 
 def _without_repetition(source: Source) -> Source:
@@ -107,5 +114,6 @@ def _particles_in(family: str) -> tuple[str, str]:
 
 
 def _date(date: Date) -> dict[str, object]:
-    """A date, or the first and last of a span, as date parts."""
-    return {"date-parts": [list(parts) for parts in (date.start, date.end) if parts]}
+    """A date, or the first and last of a span, as date parts; CSL calls it uncertain whatever the kind of doubt."""
+    is_doubtful = {"circa": True} if date.is_approximate or date.is_uncertain else {}
+    return {"date-parts": [list(parts) for parts in (date.start, date.end) if parts], **is_doubtful}

@@ -11,6 +11,7 @@ from evsynth.render.balance.wording import upfirst
 from evsynth.render.citations.short import abbreviates
 from evsynth.render.figures.lettering import shortened
 from evsynth.render.figures.wording import Wording
+from evsynth.render.typography import lettered, qualified
 
 LONGEST = 26
 """Letters of a name that a figure has room for."""
@@ -34,7 +35,7 @@ def labels(sources: Iterable[Source], words: Wording) -> Labels:
     apart = {}
     for id, (text, full) in plain.items():
         mark = _mark(seen[text], text, words) if times[text] > 1 else ""
-        apart[id] = Label(text + mark, full)
+        apart[id] = Label(lettered(text, mark), full)
         seen[text] += 1
     return apart
 
@@ -65,7 +66,7 @@ def _year(source: Source, words: Wording) -> str:
     if not issued:
         return words.undated
     first, last = issued.start[0], (issued.end or issued.start)[0]
-    return str(first) if first == last else f"{first}–{last}"
+    return qualified(str(first) if first == last else f"{first}–{last}", issued)
 
 
 def _mark(index: int, label: str, words: Wording) -> str:

@@ -1,0 +1,77 @@
+"""Values between braces that a comma ended: in `{page: 3, 5}` YAML makes a field of the 5."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple, TypeAlias
+
+from evsynth.model import Place
+from evsynth.reading.nodes import Mapping, Mark, Sequence, Value, place
+
+Entry: TypeAlias = tuple[Mark, Mark, Value]
+
+
+class Cut(NamedTuple):
+    """A field whose value was cut at a comma, the rests that became fields, all of it together, and the place of the comma."""
+
+    field: str
+    rests: tuple[str, ...]
+    whole: str
+    place: Place
+
+
+def as_text(cut: Cut) -> str:
+    """The value as one text should be written."""
+    mark = "'" if '"' in cut.whole else '"'
+    return f"{mark}{cut.whole}{mark}"
+
+
+def as_list(cut: Cut) -> str:
+    """The value as a list should be written."""
+    return f"[{cut.whole}]"
+
+
+def cut_values(node: Mapping, known: Collection[str]) -> list[Cut]:
+    """The values whose rest stands among the fields: without a colon, and not one of the `known` fields."""
+    cuts: dict[str, Cut] = {}
+    before = ""
+    for field, entry in node.entries.items():
+        if before and field not in known and _is_rest(field, entry):
+            cuts[before] = _longer(cuts.get(before), before, node, field)
+        else:
+            before = field if type(entry[2]) is str and entry[2].strip() else ""
+    return list(cuts.values())
+
+
+def joined(node: Mapping, cuts: Collection[Cut], is_list: bool) -> Mapping:
+    """The fields with the values that were cut, whole: each one text, or a list."""
+    entries = dict(node.entries)
+    for cut in cuts:
+        key, mark, value = entries[cut.field]
+        rests = [(entries[rest][0], rest) for rest in cut.rests]
+        whole = Sequence([(mark, value), *rests], mark) if is_list else cut.whole
+        entries[cut.field] = (key, mark, whole)
+        for rest in cut.rests:
+            del entries[rest]
+    return node._replace(entries=entries)
+
+
+def _is_rest(field: str, entry: Entry) -> bool:
+    """Whether a field has no value, and not even a colon: libyaml then puts its value at the end of its name."""
+    key, mark, value = entry
+    return value == "" and (mark.line > key.line or mark.column == key.column + len(field))
+
+
+def _longer(cut: Cut | None, field: str, node: Mapping, rest: str) -> Cut:
+    """What was cut from the value of a field up to now, and one more rest of it."""
+    if cut:
+        return cut._replace(rests=(*cut.rests, rest), whole=f"{cut.whole}, {rest}")
+    _, start, value = node.entries[field]
+    end = node.entries[rest][0]
+    assert isinstance(value, str)
+    after = end.column - start.column - len(value) if end.line == start.line else 0
+    # A comma stands right behind a plain value; one in quotation marks is longer than it was read.
+    comma = max(end.column - min(after, 2), 0) if after else end.column
+    return Cut(
+        field, (rest,), f"{value.strip()}{',' if after == 1 else ', '}{rest}", place(node.path, end)._replace(column=comma + 1)
+    )

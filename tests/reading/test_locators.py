@@ -1,0 +1,197 @@
+"""Places in a work that are written otherwise than a record has them, and values that a comma cut."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evsynth.findings import Finding, hint, message
+from evsynth.reading.locators import locator_fault
+from tests.projects import BASE, findings_in, synthesis_of, write
+
+
+@pytest.mark.parametrize(
+    "page", ["3", "0", "12-14, 20", "12–14", "xii", "iv-xii", "A3", "A03", "S12", "e45", "12a", "12f", "114-115,117", "10", "100"]
+)
+def test_pages_that_are_right(page: str) -> None:
+    assert locator_fault("page", page) is None
+
+
+@pytest.mark.parametrize(
+    ("page", "suggestion"),
+    [
+        ("p. 3", "3"),
+        ("p.3", "3"),
+        ("p 3", "3"),
+        ("p3", "3"),
+        ("P. 3", "3"),
+        ("p. 3-4", "3-4"),
+        ("pp. 3–5", "3–5"),
+        ("pp. 3 - 5", "3-5"),
+        ("blz. 3", "3"),
+        ("blz 3, 7", "3, 7"),
+        ("pag. 3", "3"),
+        ("pagina 3", "3"),
+        ("pagina's 3-5", "3-5"),
+        ("bladzijden 3 en 5", "3, 5"),
+        ("p. xii", "xii"),
+        ("XII", "xii"),
+        ("3 en 5", "3, 5"),
+        ("3 & 5", "3, 5"),
+        ("12; 14", "12, 14"),
+        ("3 t/m 5", "3-5"),
+        ("3 tot 5", "3-5"),
+        ("3 - 5", "3-5"),
+        ("3.", "3"),
+        ("003", "3"),
+        ("p. 003", "3"),
+        ("012-014", "12-14"),
+        ("114-15", "114-115"),
+        ("114-115, 217-19", "114-115, 217-219"),
+        ("20-12", ""),
+        ("12-7", ""),
+        ("ergens", ""),
+        ("p. 20-12", ""),
+    ],
+)
+def test_pages_that_are_written_otherwise(page: str, suggestion: str) -> None:
+    fault = locator_fault("page", page)
+    assert fault
+    assert fault.suggestion == suggestion
+    assert not suggestion or locator_fault("page", suggestion) is None
+
+
+FOLLOWING = "3 e.v.|3 ev|3e.v.|3 e.v|3 e.vv.|3vv|3 vv.|3 ff.|3ff|3 f.|3f.|3 et seq.|3 en verder".split("|")
+
+
+@pytest.mark.parametrize("page", FOLLOWING)
+def test_and_following_is_answered_with_the_last_page(page: str) -> None:
+    fault = locator_fault("page", page)
+    assert fault
+    assert (fault.suggestion, fault.advice) == ("", "write the last page too: 3-4 if it is the next one")
+    after_word = locator_fault("page", f"p. {page}")
+    assert after_word
+    assert after_word.advice == "leave out 'p.', and write the last page too: 3-4 if it is the next one"
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "suggestion"),
+    [
+        ("section", "§ 2.1", "2.1"),
+        ("section", "par. 2.1", "2.1"),
+        ("section", "paragraaf 2", "2"),
+        ("chapter", "hfst. 3", "3"),
+        ("chapter", "Hoofdstuk IV", "IV"),
+        ("paragraph", "alinea 4", "4"),
+        ("table", "tabel 2", "2"),
+        ("article-locator", "art. 2.3", "2.3"),
+    ],
+)
+def test_the_word_for_a_label_is_not_repeated_in_its_value(label: str, value: str, suggestion: str) -> None:
+    fault = locator_fault(label, value)
+    assert fault
+    assert fault.suggestion == suggestion
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("section", "Slot"),
+        ("section", "2.1"),
+        ("section", "Paragraaf 3 over geld"),
+        ("section", "Hoofdstuk 3"),
+        ("section", "Parkeren in 2020"),
+        ("chapter", "3"),
+        ("table", "Tabellen"),
+        ("volume", "deel 2"),
+    ],
+)
+def test_other_values_are_the_authors(label: str, value: str) -> None:
+    assert locator_fault(label, value) is None
+
+
+def found_with(folder: Path, old: str, new: str, path: str = "claims/base.yaml") -> list[Finding]:
+    assert old in BASE[path]
+    found = findings_in(write(folder, {**BASE, path: BASE[path].replace(old, new, 1)}))
+    return [finding for finding in found if finding.kind.code.startswith("Y")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rest", "written"),
+    [
+        ("{page: 1}", "{page: 114-115, 117}", "117", 'page: "114-115, 117"'),
+        ("{page: 1}", "{page: 3,5}", "5", 'page: "3,5"'),
+        ("{page: 1}", "{page: 3, 5, 7}", "5", 'page: "3, 5, 7"'),
+        ("quote: verschillen", "quote: verschillen, en meer", "en meer", 'quote: "verschillen, en meer"'),
+        ("quote: verschillen", 'quote: "verschillen", en meer', "en meer", 'quote: "verschillen, en meer"'),
+    ],
+)
+def test_a_value_that_a_comma_cut_is_one_finding_at_the_comma(
+    old: str, new: str, rest: str, written: str, tmp_path: Path
+) -> None:
+    (finding,) = found_with(tmp_path, old, new)
+    line = (tmp_path / finding.place.path).read_text(encoding="utf-8").split("\n")[finding.place.line - 1]
+    assert (finding.kind.name, line[finding.place.column - 1]) == ("unquoted-comma", ",")
+    assert message(finding) == f"the comma ends the value of '{written.split(':')[0]}' and makes a field of '{rest}'"
+    assert hint(finding) == f"put the whole value between quotation marks: {written}"
+
+
+def test_the_value_is_read_whole(tmp_path: Path) -> None:
+    claims = BASE["claims/base.yaml"].replace("{page: 1}", "{page: 114-115, 117}").replace("quote: verschillen", "quote: ja, nee")
+    claims = claims.replace("  theme:", "  scope: {level: beleid, praktijk}\n  theme:")
+    claim = synthesis_of(write(tmp_path, {**BASE, "claims/base.yaml": claims})).links.claim_by_id["gemeenten-verschillen"]
+    assert (claim.evidence[0].locator[0].value, claim.evidence[0].quote) == ("114-115, 117", "ja, nee")
+    assert claim.scope["level"] == {"beleid", "praktijk"}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "advice"),
+    [
+        (
+            "sources/jansen2020.yaml",
+            "{family: Jansen, given: Jan}",
+            "{literal: Ministerie van Volksgezondheid, Welzijn en Sport}",
+            'put the whole value between quotation marks: literal: "Ministerie van Volksgezondheid, Welzijn en Sport"',
+        ),
+        (
+            "claims/base.yaml",
+            "  theme:",
+            "  scope: {level: beleid, praktijk}\n  theme:",
+            "write a list: level: [beleid, praktijk]",
+        ),
+        (
+            "evsynth.yaml",
+            "beleid: op papier",
+            "beleid: op papier, in woord",
+            "put the whole value between quotation marks: beleid:",
+        ),
+        (
+            "evsynth.yaml",
+            "title: Gemeenten",
+            'title: "Gemeenten", en meer',
+            "put the whole value between quotation marks: title:",
+        ),
+        (
+            "evsynth.yaml",
+            "title: Gemeenten",
+            'title: Zij zegt "ja", en nee',
+            "put the whole value between quotation marks: title: 'Zij",
+        ),
+    ],
+)
+def test_other_records_have_commas_too(path: str, old: str, new: str, advice: str, tmp_path: Path) -> None:
+    (finding,) = found_with(tmp_path, old, new, path)
+    assert (finding.kind.name, hint(finding)[: len(advice)]) == ("unquoted-comma", advice)
+
+
+@pytest.mark.parametrize("new", ["{page: 1, omdat: }", "{page: 1, omdat: x}"])
+def test_a_field_with_a_colon_is_no_rest_of_a_value(new: str, tmp_path: Path) -> None:
+    (finding,) = found_with(tmp_path, "{page: 1}", new)
+    assert finding.kind.name == "bad-locator"
+    assert message(finding) == "the locator has the label 'omdat', which CSL does not know"
+
+
+def test_a_locator_without_a_label_is_proposed_with_one(tmp_path: Path) -> None:
+    (finding,) = found_with(tmp_path, "{page: 1}", "p. 3")
+    assert finding.suggestion == "{page: 3}"
