@@ -38,7 +38,9 @@ def out_of_scope(held: Sequence[Position], stated: Scope) -> tuple[Position, ...
     return tuple([one for one in inferred if id(one) in elsewhere])
 
 
-def separations(aside: Iterable[Position], counted: Sequence[Position], stated: Scope) -> Iterator[tuple[Position, tuple[str, ...]]]:
+def separations(
+    aside: Iterable[Position], counted: Sequence[Position], stated: Scope
+) -> Iterator[tuple[Position, tuple[str, ...]]]:
     """Each position that is out of scope, with the dimensions that keep it apart: from the claim, or else from what opposes it."""
     found: dict[tuple[Stance, ScopeKey], tuple[str, ...]] = {}
     scopes: dict[Stance, list[Scope]] = {}
