@@ -55,7 +55,10 @@ SOURCES = "abcdef"
 CLAIMS = ("p", "q", "r", "s")
 values = st.frozensets(st.sampled_from(["beleid", "praktijk", "wet"]), min_size=1, max_size=2)
 years = st.tuples(st.integers(2010, 2014), st.integers(0, 3)).map(lambda pair: Years(pair[0], sum(pair)))
-scopes = st.fixed_dictionaries({}, optional={"level": values, "period": years})
+scopes = st.fixed_dictionaries({}, optional={"level": values, "period": years}) | st.fixed_dictionaries(
+    {"period": years, "level": values}
+)
+readers = st.sampled_from(["", "", *SOURCES])
 
 
 @st.composite
@@ -70,9 +73,7 @@ def corpora(draw: st.DrawFn) -> tuple[list[Source], list[Claim]]:
     for id in CLAIMS:
         said = draw(
             st.lists(
-                st.builds(
-                    evidence, st.sampled_from(SOURCES), st.sampled_from(Stance), st.just({}) | scopes, st.sampled_from(["", "f"])
-                ),
+                st.builds(evidence, st.sampled_from(SOURCES), st.sampled_from(Stance), st.just({}) | scopes, readers),
                 max_size=6,
             )
         )
