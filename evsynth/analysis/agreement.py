@@ -58,7 +58,7 @@ class Agreement(NamedTuple):
 
 
 def agreements(held: Iterable[tuple[Position, ...]]) -> tuple[Agreement, ...]:
-    """All pairs of sources that meet on a claim, in the order in which they first do; `held` has the positions claim by claim."""
+    """All pairs of sources that meet on a claim, in the order in which they first do; `held` has the positions that count claim by claim."""
     pairs: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for positions in held:
         if len(positions) > 1:

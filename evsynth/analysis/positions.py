@@ -6,13 +6,14 @@ said. A qualification never propagates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from evsynth.analysis.implications import Implication, Literal, implications
 from evsynth.analysis.scopes import apart, narrowed
 from evsynth.linking import Links
-from evsynth.model import Claim, Evidence, RelationType, Scope, Stance
+from evsynth.model import Claim, Evidence, Extent, RelationType, Scope, Stance
+from evsynth.reading.scopes import arranged
 
 
 class Position(NamedTuple):
@@ -20,7 +21,8 @@ class Position(NamedTuple):
 
     `evidence` is what was said: one piece on this claim, or, where the position is inferred, all pieces from which it follows in the
     fewest steps, what was read itself first. Then `follows_from` is the first of the claims that these are about, and `premise` the
-    position from which it follows in one step, by a relation of type `step`.
+    position from which it follows in one step, by a relation of type `step`. The dimensions of `scope` are in the
+    order of the settings.
     """
 
     source: str
@@ -51,7 +53,8 @@ Held = Mapping[str, tuple[Position, ...]]
 
 def positions(links: Links) -> Held:
     """Claim to the positions on it, the direct ones first, in the order of the records."""
-    direct = {claim.id: _direct(claim, links) for claim in links.claim_by_id.values()}
+    dimensions = dict.fromkeys(dimension.id for dimension in links.corpus.settings.dimensions)
+    direct = {claim.id: _direct(claim, links, dimensions) for claim in links.claim_by_id.values()}
     following = implications(links)
     if not following:
         return direct
@@ -71,11 +74,17 @@ def derivation(position: Position) -> tuple[Position, ...]:
     return tuple(reversed(steps))
 
 
-def _direct(claim: Claim, links: Links) -> tuple[Position, ...]:
+def _direct(claim: Claim, links: Links, dimensions: Collection[str]) -> tuple[Position, ...]:
     source_by_id, id, scope = links.source_by_id, claim.id, claim.scope
     return tuple(
         [
-            Position(one.source, id, one.stance, narrowed(one.scope, source_by_id[one.source].scope, scope), (one,))
+            Position(
+                one.source,
+                id,
+                one.stance,
+                arranged(narrowed(one.scope, source_by_id[one.source].scope, scope), dimensions),
+                (one,),
+            )
             for one in claim.evidence
             if one.source in source_by_id
         ]
@@ -84,11 +93,11 @@ def _direct(claim: Claim, links: Links) -> tuple[Position, ...]:
 
 def _starts(direct: Held, following: Mapping[Literal, tuple[Implication, ...]]) -> Iterator[list[Position]]:
     """What a source said in one scope and from which something follows, taken together."""
-    grouped: dict[tuple[object, ...], list[Position]] = {}
+    grouped: dict[tuple[str, frozenset[tuple[str, Extent]]], list[Position]] = {}
     for held in direct.values():
         for one in held:
             if (one.claim, one.stance) in following:
-                grouped.setdefault((one.source, *sorted(one.scope.items())), []).append(one)
+                grouped.setdefault((one.source, frozenset(one.scope.items())), []).append(one)
     yield from grouped.values()
 
 

@@ -24,7 +24,10 @@ def narrowed(stated: Scope, source: Scope, claim: Scope) -> Scope:
 
 
 def apart(one: Scope, other: Scope) -> tuple[str, ...]:
-    """The dimensions in which two scopes do not overlap; empty where they overlap in every dimension that both name."""
+    """The dimensions in which two scopes do not overlap; empty where they overlap in every dimension that both name.
+
+    They are in the order of the first scope, which for a position is that of the settings, whatever the records name first.
+    """
     found: tuple[str, ...] = ()
     if one and other and one is not other:
         for dimension, extent in one.items():

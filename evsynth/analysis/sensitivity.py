@@ -1,7 +1,7 @@
 """Which verdicts hang on one source or one voice (design, section 3, step 8).
 
 Leaving a source out takes away its own positions and what follows from them, and nothing else: only the claims on which it has a position
-are weighed again.
+are weighed again, with all that was out of scope, for that may count once the only direct opponent is left out.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def by_voice(weighings: Mapping[str, Weighing], authors: Authors, draws_on: Draw
 
 
 def _without(sources: tuple[str, ...], weighing: Weighing, authors: Authors, draws_on: DrawsOn) -> Iterator[Change]:
-    rest = tuple(one for one in weighing.positions if one.source not in sources)
-    after = weigh(weighing.claim, rest, authors, draws_on).verdict
+    rest = tuple(one for one in weighing.held if one.source not in sources)
+    after = weigh(weighing.claim, rest, authors, draws_on, weighing.scope).verdict
     if after is not weighing.verdict:
         yield Change(weighing.claim, sources, weighing.verdict, after)

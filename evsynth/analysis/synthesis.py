@@ -34,10 +34,10 @@ def synthesise(links: Links) -> Synthesis:
     """What follows from the records."""
     held = positions(links)
     authors = authors_by_source(links.source_by_id.values(), links.corpus.settings.shared_authors)
-    weighed = {claim: weigh(claim, held[claim], authors, links.draws_on) for claim in held}
+    weighed = {id: weigh(id, held[id], authors, links.draws_on, claim.scope) for id, claim in links.claim_by_id.items()}
     lock = links.corpus.lock
     quoted = quotations(links, lock) if lock else ()
-    return Synthesis(links, weighed, agreements(held.values()), authors, quoted, _reviews(links))
+    return Synthesis(links, weighed, agreements(one.positions for one in weighed.values()), authors, quoted, _reviews(links))
 
 
 def _reviews(links: Links) -> Reviews | None:

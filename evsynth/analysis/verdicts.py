@@ -1,14 +1,16 @@
 """The verdict of a claim, from the positions on it (design, section 3, step 5)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from evsynth.analysis.authors import Person
+from evsynth.analysis.out_of_scope import out_of_scope, separations
 from evsynth.analysis.positions import Position
 from evsynth.analysis.scopes import apart
 from evsynth.analysis.voices import SILENCE, Voices, voices
-from evsynth.model import Stance
+from evsynth.model import Scope, Stance
 
 SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
 NOBODY: frozenset[str] = frozenset()
@@ -45,7 +47,7 @@ class Clash(NamedTuple):
 
 
 class Weighing(NamedTuple):
-    """How a claim stands, and everything that the verdict rests on."""
+    """How a claim stands, and everything that the verdict rests on; `positions` are those that count."""
 
     claim: str
     verdict: Verdict
@@ -56,6 +58,20 @@ class Weighing(NamedTuple):
     clashes: tuple[Clash, ...]
     second_hand: frozenset[str] = frozenset()
     """The sources whose word on this claim was read only in another work."""
+    out_of_scope: tuple[Position, ...] = ()
+    """The positions that only follow from words about something else, and count for nothing."""
+    scope: Scope = MappingProxyType({})
+    """What the claim itself states."""
+
+    @property
+    def held(self) -> tuple[Position, ...]:
+        """All positions, those that count first."""
+        return (*self.positions, *self.out_of_scope) if self.out_of_scope else self.positions
+
+    @property
+    def separations(self) -> Iterator[tuple[Position, tuple[str, ...]]]:
+        """The positions out of scope, each with the dimensions that keep it apart from the claim or from what opposes it."""
+        return separations(self.out_of_scope, self.positions, self.scope)
 
     @property
     def voices(self) -> Mapping[Stance, Voices]:
@@ -72,14 +88,18 @@ def weigh(
     held: tuple[Position, ...],
     authors: Mapping[str, frozenset[Person]],
     draws_on: Mapping[str, frozenset[str]],
+    scope: Scope,
 ) -> Weighing:
-    """The verdict on a claim and its reasons."""
+    """The verdict on a claim, of which `scope` is what it states, and its reasons; `held` are all positions on it."""
+    if aside := out_of_scope(held, scope):
+        left_out = set(map(id, aside))
+        held = tuple([one for one in held if id(one) not in left_out])
     sides: tuple[list[str], list[str], list[str]] = ([], [], [])
     for one in held:
         sides[0 if one.stance is SUPPORTS else 1 if one.stance is QUALIFIES else 2].append(one.source)
     yes, but, no = [voices(tuple(dict.fromkeys(side)), authors, draws_on) if side else SILENCE for side in sides]
     clashes = _clashes(held) if sides[2] and (sides[0] or sides[1]) else ()
-    return Weighing(claim, _verdict(yes, but, no, clashes), held, yes, but, no, clashes, _second_hand(held))
+    return Weighing(claim, _verdict(yes, but, no, clashes), held, yes, but, no, clashes, _second_hand(held), aside, scope)
 
 
 def _verdict(yes: Voices, but: Voices, no: Voices, clashes: tuple[Clash, ...]) -> Verdict:

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 from evsynth.analysis.authors import Person
 from evsynth.analysis.positions import Position
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.analysis.verdicts import Verdict, weigh
+from evsynth.analysis.verdicts import Verdict, Weighing, weigh
 from evsynth.history.matching import Renames
 from evsynth.model import Stance
 
@@ -68,6 +68,8 @@ class Word(NamedTuple):
     positions: tuple[Position, ...]
     authors: frozenset[Person]
     draws_on: frozenset[str]
+    counted: tuple[Position, ...] = ()
+    """The positions that are not out of scope."""
 
     @property
     def stances_in_scopes(self) -> Counter[object]:
@@ -92,20 +94,22 @@ def verdict_changes(before: Synthesis, after: Synthesis, names: Renames) -> Iter
     for claim, weighing in after.weighing_by_claim.items():
         earlier = before.weighing_by_claim.get(formerly.get(claim, claim))
         if earlier is not None and earlier.verdict is not weighing.verdict:
-            one, other = _words(before, earlier.positions, names), _words(after, weighing.positions, Renames())
-            yield VerdictChange(claim, earlier.verdict, weighing.verdict, tuple(_causes(claim, weighing.verdict, one, other)))
+            one, other = _words(before, earlier, names), _words(after, weighing, Renames())
+            yield VerdictChange(claim, earlier.verdict, weighing.verdict, tuple(_causes(weighing, one, other)))
 
 
-def _words(synthesis: Synthesis, positions: Iterable[Position], names: Renames) -> Words:
+def _words(synthesis: Synthesis, weighing: Weighing, names: Renames) -> Words:
     """The words on a claim by source, with the ids of now."""
     said: dict[str, list[Position]] = {}
-    for one in positions:
+    for one in weighing.held:
         said.setdefault(one.source, []).append(one)
+    aside = set(map(id, weighing.out_of_scope))
     return {
         names.sources.get(source, source): Word(
             tuple(_of_now(one, names) for one in held),
             synthesis.authors[source],
-            frozenset(names.sources.get(id, id) for id in synthesis.links.draws_on.get(source, ())),
+            frozenset(names.sources.get(other, other) for other in synthesis.links.draws_on.get(source, ())),
+            tuple(_of_now(one, names) for one in held if id(one) not in aside),
         )
         for source, held in said.items()
     }
@@ -116,22 +120,25 @@ def _of_now(one: Position, names: Renames) -> Position:
     return one if source == one.source and origin == one.follows_from else one._replace(source=source, follows_from=origin)
 
 
-def _causes(claim: str, verdict: Verdict, before: Words, after: Words) -> Iterator[tuple[Cause, ...]]:
+def _causes(weighing: Weighing, before: Words, after: Words) -> Iterator[tuple[Cause, ...]]:
+    """The sets of sources; none where the scope that the claim states is enough, whatever the sources say."""
     changed = [
         source
         for source in sorted({*before, *after})
         if before.get(source, NO_WORD).essence != after.get(source, NO_WORD).essence
     ]
-    for sources in _enough(claim, verdict, before, after, changed):
+    for sources in _enough(weighing, before, after, changed):
         yield tuple(_cause(source, before.get(source, NO_WORD), after.get(source, NO_WORD)) for source in sources)
 
 
-def _enough(claim: str, verdict: Verdict, before: Words, after: Words, changed: Sequence[str]) -> list[tuple[str, ...]]:
+def _enough(weighing: Weighing, before: Words, after: Words, changed: Sequence[str]) -> list[tuple[str, ...]]:
     """The smallest sets of changed sources that give the verdict when all others are as they were."""
 
     def gives(sources: Sequence[str]) -> bool:
-        return _verdict(claim, before, after, sources) is verdict
+        return _verdict(weighing, before, after, sources) is weighing.verdict
 
+    if gives(()):
+        return []
     for size in range(1, MOST_TOGETHER + 1):
         if size == 1 or len(changed) <= MOST_TRIED:
             found = [some for some in combinations(changed, size) if gives(some)]
@@ -145,15 +152,19 @@ def _enough(claim: str, verdict: Verdict, before: Words, after: Words, changed: 
     return [tuple(left)] if left else []
 
 
-def _verdict(claim: str, before: Words, after: Words, sources: Sequence[str]) -> Verdict:
+def _verdict(weighing: Weighing, before: Words, after: Words, sources: Sequence[str]) -> Verdict:
     """The verdict when these sources say what they say now, and all others what they said before."""
     words = {**before, **{source: after.get(source, NO_WORD) for source in sources}}
     held = tuple(one for word in words.values() for one in word.positions)
     authors = {source: word.authors for source, word in words.items()}
-    return weigh(claim, held, authors, {source: word.draws_on for source, word in words.items() if word.draws_on}).verdict
+    draws_on = {source: word.draws_on for source, word in words.items() if word.draws_on}
+    return weigh(weighing.claim, held, authors, draws_on, weighing.scope).verdict
 
 
 def _cause(source: str, before: Word, after: Word) -> Cause:
+    """What changed in a source's word; what is out of scope is left out of it, where it says anything else."""
+    if before.counted or after.counted:
+        before, after = before._replace(positions=before.counted), after._replace(positions=after.counted)
     stances, stances_now = _stances(before.positions), _stances(after.positions)
     via = _via(before.positions, after.positions) if stances != stances_now else ()
     return Cause(source, _how(before, after), stances, stances_now, via)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Mapping as AnyMapping
 from types import MappingProxyType
 
@@ -21,7 +22,15 @@ def read_scope(fields: Fields, dimensions: AnyMapping[str, Dimension]) -> Scope:
     if inner is None:
         return EVERYWHERE
     extents = {name: _extent(inner, name, dimensions.get(name)) for name in inner.node.entries}
-    return {name: extent for name, extent in extents.items() if extent is not None}
+    return arranged({name: extent for name, extent in extents.items() if extent is not None}, dimensions)
+
+
+def arranged(scope: Scope, dimensions: Collection[str]) -> Scope:
+    """A scope with its dimensions in the order of the settings, and after them, by name, those that are not declared."""
+    if len(scope) < 2:
+        return scope
+    names = [*(name for name in dimensions if name in scope), *sorted(name for name in scope if name not in dimensions)]
+    return scope if names == [*scope] else {name: scope[name] for name in names}
 
 
 def _extent(fields: Fields, name: str, dimension: Dimension | None) -> Extent | None:

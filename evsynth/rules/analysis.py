@@ -285,7 +285,7 @@ def self_contradiction(synthesis: Synthesis) -> Iterator[Report]:
             - {contradicts: gemeenten-verschillen, because: Gelijk is niet verschillend.}
     """
     for claim, weighing in _weighed(synthesis):
-        for one in self_contradictions(weighing.positions):
+        for one in self_contradictions(weighing.held):
             parameters = {"source": one.held.source, "claim": claim.id, "held": _said(one.held), "denied": _said(one.denied)}
             related = tuple(Related(side.evidence[0].where.of("stance"), _said(side)) for side in (one.held, one.denied))
             yield Report(related[0].place, about(claim), parameters, related=related[1:])

@@ -55,9 +55,10 @@ SOURCES = "abcdef"
 CLAIMS = ("p", "q", "r", "s")
 values = st.frozensets(st.sampled_from(["beleid", "praktijk", "wet"]), min_size=1, max_size=2)
 years = st.tuples(st.integers(2010, 2014), st.integers(0, 3)).map(lambda pair: Years(pair[0], sum(pair)))
-scopes = st.fixed_dictionaries({}, optional={"level": values, "period": years}) | st.fixed_dictionaries(
-    {"period": years, "level": values}
+scopes = st.tuples(st.fixed_dictionaries({}, optional={"level": values, "period": years}), st.booleans()).map(
+    lambda drawn: dict(reversed(drawn[0].items())) if drawn[1] else drawn[0]
 )
+"""Scopes that name their dimensions in either order."""
 readers = st.sampled_from(["", "", *SOURCES])
 
 

@@ -135,6 +135,46 @@ def second_hand(positions: list[Held], claims: dict[str, Claim]) -> set[str]:
     return everyone - read
 
 
+def counted(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> list[Held]:
+    """The positions on a claim that count: all but those that are derived and speak only of something else."""
+    aside = out_of_scope(claim, sources, claims)
+    return [one for one in held(claim, sources, claims) if one not in aside]
+
+
+def out_of_scope(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> list[Held]:
+    """What is derived and denies the claim outside of the scope that this states; then what meets none of those against it.
+
+    The second only where one of those against it says so in so many words, of the claim itself.
+    """
+    direct, everything = said(claim, sources), held(claim, sources, claims)
+    derived = [one for one in everything if one not in direct]
+    elsewhere = [one for one in derived if one.stance is AGAINST and not one.points & points(claim.scope)]
+    rest = [one for one in everything if one not in elsewhere]
+    met_by_none = []
+    for one in derived:
+        against = [other for other in rest if other.stance in ((FOR, BUT) if one.stance is AGAINST else (AGAINST,))]
+        if any(other in direct for other in against) and not any(one.points & other.points for other in against):
+            met_by_none.append(one)
+    return elsewhere + [one for one in met_by_none if one not in elsewhere]
+
+
+def contradictions(positions: list[Held]) -> dict[tuple[str, ...], tuple[set[str], set[str]]]:
+    """Dimensions that separate, by name, to the sources on both sides that they separate; nothing separates a real contradiction."""
+    found: dict[tuple[str, ...], tuple[set[str], set[str]]] = {}
+    for one, other in product(positions, positions):
+        if one.stance is not AGAINST and other.stance is AGAINST:
+            ones, others = found.setdefault(separating(one, other), (set(), set()))
+            ones.add(one.source)
+            others.add(other.source)
+    return found
+
+
+def separating(one: Held, other: Held) -> tuple[str, ...]:
+    """The dimensions in which two positions have nothing in common."""
+    shared = [{point[index] for point in one.points} & {point[index] for point in other.points} for index in (0, 1)]
+    return tuple(name for name, common in zip(("level", "period"), shared, strict=True) if not common)
+
+
 def verdict(positions: list[Held], sources: dict[str, Source]) -> str:
     """The table of the design, from top to bottom."""
     yes, but, no = ([one for one in positions if one.stance is stance] for stance in (FOR, BUT, AGAINST))

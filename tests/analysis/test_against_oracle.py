@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 
 from evsynth.analysis.consistency import self_contradictions, self_denials
-from evsynth.analysis.positions import derivation
+from evsynth.analysis.contradictions import contradictions
+from evsynth.analysis.positions import Position, derivation
 from evsynth.analysis.sensitivity import by_source
 from evsynth.model import Claim, Source, Stance
 from tests.analysis import oracle
@@ -27,8 +29,33 @@ def test_verdicts(records: Records) -> None:
     sources, claims = by_id(records)
     result = synthesis(*records)
     for claim in claims.values():
-        expected = oracle.verdict(oracle.held(claim, sources, claims), sources)
+        expected = oracle.verdict(oracle.counted(claim, sources, claims), sources)
         assert result.weighing_by_claim[claim.id].verdict == expected
+
+
+@MANY
+@given(corpora())
+def test_what_counts_and_what_speaks_only_of_something_else(records: Records) -> None:
+    sources, claims = by_id(records)
+    result = synthesis(*records)
+    for claim in claims.values():
+        weighing = result.weighing_by_claim[claim.id]
+        assert spoken(weighing.positions) == {one[:3] for one in oracle.counted(claim, sources, claims)}
+        assert spoken(weighing.out_of_scope) == {one[:3] for one in oracle.out_of_scope(claim, sources, claims)}
+
+
+def spoken(positions: Iterable[Position]) -> set[tuple[object, ...]]:
+    return {(one.source, one.stance, oracle.points(one.scope)) for one in positions}
+
+
+@MANY
+@given(corpora())
+def test_contradictions_are_told_once_for_each_set_of_dimensions(records: Records) -> None:
+    sources, claims = by_id(records)
+    for id, weighing in synthesis(*records).weighing_by_claim.items():
+        found = [(one.apart, set(one.one), set(one.against)) for one in contradictions(weighing)]
+        expected = oracle.contradictions(oracle.counted(claims[id], sources, claims))
+        assert sorted(found, key=lambda one: one[0]) == [(apart, *expected[apart]) for apart in sorted(expected)]
 
 
 @MANY
@@ -52,7 +79,7 @@ def test_voices(records: Records) -> None:
 def test_second_hand(records: Records) -> None:
     sources, claims = by_id(records)
     for id, weighing in synthesis(*records).weighing_by_claim.items():
-        assert weighing.second_hand == oracle.second_hand(oracle.held(claims[id], sources, claims), claims)
+        assert weighing.second_hand == oracle.second_hand(oracle.counted(claims[id], sources, claims), claims)
 
 
 @MANY
@@ -72,7 +99,7 @@ def test_agreement(records: Records) -> None:
     }
     expected = {}
     for claim in claims.values():
-        positions = oracle.held(claim, sources, claims)
+        positions = oracle.counted(claim, sources, claims)
         for one, other in combinations(sorted({position.source for position in positions}), 2):
             sides = ([position for position in positions if position.source == id] for id in (one, other))
             if way := oracle.meeting(*sides):
@@ -85,7 +112,7 @@ def test_agreement(records: Records) -> None:
 def test_every_inference_has_a_derivation_of_which_each_step_is_an_implication(records: Records) -> None:
     _, claims = by_id(records)
     for weighing in synthesis(*records).weighing_by_claim.values():
-        for position in weighing.positions:
+        for position in weighing.held:
             first, *others = derivation(position)
             assert first.premise is None
             assert bool(others) is bool(position.follows_from)
@@ -118,7 +145,7 @@ def test_what_changes_without_a_source_is_what_changes_when_its_evidence_is_take
 def test_self_contradictions(records: Records) -> None:
     sources, claims = by_id(records)
     for id, weighing in synthesis(*records).weighing_by_claim.items():
-        found = {one.held.source for one in self_contradictions(weighing.positions)}
+        found = {one.held.source for one in self_contradictions(weighing.held)}
         direct = set(oracle.said(claims[id], sources))
         positions = oracle.held(claims[id], sources, claims)
         assert found == {

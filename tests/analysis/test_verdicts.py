@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
-from evsynth.analysis.contradictions import contradictions
-from evsynth.model import Evidence, Scope, Stance, Years
-from tests.analysis.corpora import claim, evidence, source, synthesis
+from evsynth.analysis.contradictions import Contradiction, contradictions
+from evsynth.analysis.scopes import scope_as_written
+from evsynth.analysis.sensitivity import by_source
+from evsynth.analysis.synthesis import synthesise
+from evsynth.analysis.verdicts import Weighing
+from evsynth.linking import link
+from evsynth.model import Corpus, Dimension, Evidence, Scope, Settings, Stance, Years
+from tests.analysis.corpora import NOWHERE, claim, evidence, source, synthesis
 
 FOR, BUT, AGAINST = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
 PAPER: Scope = {"level": frozenset({"beleid"})}
@@ -51,8 +58,92 @@ def test_who_qualifies_or_denies_a_claim_says_nothing_about_what_contradicts_it(
 def test_an_inferred_denial_keeps_the_scope_in_which_it_was_said() -> None:
     claims = [claim("p", evidence("a"), scope=PAPER, contradicts=["q"]), claim("q", evidence("b"), scope=PRACTICE)]
     weighing = synthesis(SOURCES, claims).weighing_by_claim["q"]
-    assert weighing.verdict == "conditional"
-    assert [one.apart for one in contradictions(weighing)] == [("level",)]
+    assert (weighing.verdict, aside(weighing)) == ("single", [("a", "contradicts", ("level",))])
+
+
+def aside(weighing: Weighing) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(position.source, position.stance, dimensions) for position, dimensions in weighing.separations]
+
+
+def test_who_speaks_only_of_something_else_is_not_against() -> None:
+    paper = claim("paper", evidence("a"), evidence("b"), scope=PAPER)
+    practice = claim("practice", evidence("a"), evidence("c", AGAINST), scope=PRACTICE, contradicts=["paper"])
+    weighed = synthesis(SOURCES, [paper, practice]).weighing_by_claim
+    assert (weighed["practice"].verdict, weighed["practice"].contradicting.voices) == ("contested", (("c",),))
+    assert aside(weighed["practice"]) == [("a", "contradicts", ("level",)), ("b", "contradicts", ("level",))]
+    assert weighed["paper"].verdict == "supported"
+    assert aside(weighed["paper"]) == [("a", "contradicts", ("level",))]
+
+
+def test_a_denial_outside_of_what_the_claim_states_counts_for_nothing_even_where_nobody_speaks() -> None:
+    claims = [claim("p", evidence("a"), scope=PAPER, contradicts=["q"]), claim("q", scope=PRACTICE)]
+    weighing = synthesis(SOURCES, claims).weighing_by_claim["q"]
+    assert (weighing.verdict, weighing.positions) == ("unsupported", ())
+    assert aside(weighing) == [("a", "contradicts", ("level",))]
+
+
+def test_support_that_follows_from_something_else_does_not_meet_a_direct_denial() -> None:
+    claims = [claim("p", evidence("a"), scope=PAPER, entails=["q"]), claim("q", evidence("b", AGAINST, PRACTICE))]
+    weighing = synthesis(SOURCES, claims).weighing_by_claim["q"]
+    assert (weighing.verdict, aside(weighing)) == ("contradicted", [("a", "supports", ("level",))])
+
+
+def test_support_is_held_against_the_denials_that_count() -> None:
+    """One that is outside of what the claim states is none: it does not keep in what else would be out of scope."""
+    claims = [
+        claim("p", evidence("a"), scope=PRACTICE, entails=["q"]),
+        claim("q", evidence("b", AGAINST), scope=PAPER),
+        claim("r", evidence("c"), scope=PRACTICE, contradicts=["q"]),
+    ]
+    weighing = synthesis(SOURCES, claims).weighing_by_claim["q"]
+    assert (weighing.verdict, aside(weighing)) == (
+        "contradicted",
+        [("a", "supports", ("level",)), ("c", "contradicts", ("level",))],
+    )
+
+
+def test_where_both_sides_only_follow_nothing_is_set_aside() -> None:
+    claims = [claim("p", evidence("a", FOR, PAPER), entails=["q"]), claim("r", evidence("b", FOR, PRACTICE), contradicts=["q"])]
+    weighing = synthesis(SOURCES, [*claims, claim("q")]).weighing_by_claim["q"]
+    assert (weighing.verdict, weighing.out_of_scope) == ("conditional", ())
+
+
+def test_what_is_said_in_so_many_words_is_never_set_aside() -> None:
+    said = [evidence("a", FOR, PAPER), evidence("b", AGAINST, PRACTICE)]
+    weighing = synthesis(SOURCES, [claim("q", *said, scope=PAPER)]).weighing_by_claim["q"]
+    assert (weighing.verdict, weighing.out_of_scope) == ("conditional", ())
+
+
+def test_who_is_out_of_scope_does_not_meet_the_others() -> None:
+    paper, practice = claim("p", evidence("a"), scope=PAPER, contradicts=["q"]), claim("q", evidence("b"), scope=PRACTICE)
+    assert synthesis(SOURCES, [paper, practice]).agreements == ()
+
+
+def test_what_was_out_of_scope_counts_once_the_only_direct_opponent_is_left_out() -> None:
+    claims = [claim("q", evidence("a", FOR, PAPER)), claim("r", evidence("b", FOR, PRACTICE), contradicts=["q"])]
+    result = synthesis(SOURCES, claims)
+    found = by_source(result.weighing_by_claim, result.authors, result.links.draws_on)
+    assert [(one.claim, one.without, one.before, one.after) for one in found] == [
+        ("q", ("a",), "single", "contradicted"),
+        ("r", ("b",), "single", "contradicted"),
+    ]
+
+
+@pytest.mark.parametrize("named", list(permutations(["level", "period", "place"])))
+def test_one_line_for_a_set_of_dimensions_whatever_the_order_in_which_scopes_name_them(named: tuple[str, ...]) -> None:
+    """That of the settings comes first, then by name those that are not declared."""
+    here: Scope = {"level": frozenset({"beleid"}), "period": Years(2010, 2010), "place": frozenset({"almelo"})}
+    there: Scope = {"level": frozenset({"praktijk"}), "period": Years(2016, 2016), "place": frozenset({"breda"})}
+    said = [
+        evidence("a", FOR, here),
+        evidence("b", FOR, {name: here[name] for name in named}),
+        evidence("c", AGAINST, {name: there[name] for name in reversed(named)}),
+    ]
+    dimensions = (Dimension("period", "periode", NOWHERE, is_years=True),)
+    result = synthesise(link(Corpus(Settings(NOWHERE, dimensions=dimensions), tuple(SOURCES), (claim("p", *said),))))
+    weighing = result.weighing_by_claim["p"]
+    assert list(contradictions(weighing)) == [Contradiction("p", ("a", "b"), ("c",), ("period", "level", "place"))]
+    assert {scope_as_written(one.scope).partition(";")[0] for one in weighing.positions} == {"period: 2010", "period: 2016"}
 
 
 @pytest.mark.parametrize(
