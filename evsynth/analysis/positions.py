@@ -6,7 +6,6 @@ said. A qualification never propagates.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -20,19 +19,32 @@ from evsynth.reading.scopes import arranged
 class Position(NamedTuple):
     """One source's position on one claim, in the scope in which it was said.
 
-    `evidence` is what was said: on this claim, or, where the position is inferred, on the claim that it `follows_from`; then `premise`
-    is the position from which it follows in one step, by a relation of type `step`. The dimensions of `scope` are in the order of the
-    settings.
+    `evidence` is what was said: one piece on this claim, or, where the position is inferred, all pieces from which it follows in the
+    fewest steps, what was read itself first. Then `follows_from` is the first of the claims that these are about, and `premise` the
+    position from which it follows in one step, by a relation of type `step`. The dimensions of `scope` are in the
+    order of the settings.
     """
 
     source: str
     claim: str
     stance: Stance
     scope: Scope
-    evidence: Evidence
+    evidence: tuple[Evidence, ...]
     follows_from: str = ""
     premise: Position | None = None
     step: RelationType | None = None
+
+    @property
+    def is_second_hand(self) -> bool:
+        """Whether all that is behind it was read in other works."""
+        return self.evidence[0].is_second_hand
+
+
+class Ground(NamedTuple):
+    """A position that others follow from, and all pieces of evidence behind its literal."""
+
+    position: Position
+    evidence: tuple[Evidence, ...]
 
 
 Held = Mapping[str, tuple[Position, ...]]
@@ -67,7 +79,11 @@ def _direct(claim: Claim, links: Links, dimensions: Collection[str]) -> tuple[Po
     return tuple(
         [
             Position(
-                one.source, id, one.stance, arranged(narrowed(one.scope, source_by_id[one.source].scope, scope), dimensions), one
+                one.source,
+                id,
+                one.stance,
+                arranged(narrowed(one.scope, source_by_id[one.source].scope, scope), dimensions),
+                (one,),
             )
             for one in claim.evidence
             if one.source in source_by_id
@@ -87,17 +103,52 @@ def _starts(direct: Held, following: Mapping[Literal, tuple[Implication, ...]]) 
 
 def _closure(starts: list[Position], following: Mapping[Literal, tuple[Implication, ...]]) -> Iterator[Position]:
     """What follows from positions of one source in one scope, each once and by the shortest way; breadth first, so linear."""
-    seen: set[Literal] = {(one.claim, one.stance) for one in starts}
-    waiting = deque(starts)
-    while waiting:
-        premise = waiting.popleft()
-        for (claim, stance), relation in following.get((premise.claim, premise.stance), ()):
-            if (claim, stance) not in seen:
-                seen.add((claim, stance))
-                origin = premise.follows_from or premise.claim
-                position = Position(premise.source, claim, stance, premise.scope, premise.evidence, origin, premise, relation)
-                waiting.append(position)
-                yield position
+    level = said = _grounds(starts)
+    seen = set(said)
+    joined: dict[frozenset[int], tuple[Evidence, ...]] = {}
+    while level:
+        ways: dict[Literal, list[tuple[Ground, RelationType]]] = {}
+        for reached, ground in level.items():
+            for literal, relation in following.get(reached, ()):
+                if literal not in seen:
+                    ways.setdefault(literal, []).append((ground, relation))
+        seen.update(ways)
+        level = {}
+        for literal, grounds in ways.items():
+            (premise, _), relation = grounds[0]
+            evidence = _joined([ground.evidence for ground, _ in grounds], joined)
+            origin = premise.follows_from or premise.claim
+            position = Position(premise.source, *literal, premise.scope, evidence, origin, premise, relation)
+            level[literal] = Ground(position, evidence)
+            yield position
+
+
+def _grounds(starts: list[Position]) -> dict[Literal, Ground]:
+    """What was said, by literal: the piece that stands for it is one that was read itself, where there is any."""
+    said: dict[Literal, list[Position]] = {}
+    for one in starts:
+        said.setdefault((one.claim, one.stance), []).append(one)
+    return {
+        literal: Ground(min(pieces, key=lambda one: one.is_second_hand), _read_first([one.evidence[0] for one in pieces]))
+        for literal, pieces in said.items()
+    }
+
+
+def _joined(grounds: list[tuple[Evidence, ...]], known: dict[frozenset[int], tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
+    """All evidence behind several premises, each piece once. `known` has by identity what was joined before, as most of it was."""
+    distinct = {id(evidence): evidence for evidence in grounds}
+    if len(distinct) == 1:
+        return grounds[0]
+    key = frozenset(distinct)
+    if key not in known:
+        pieces = {id(piece): piece for evidence in distinct.values() for piece in evidence}
+        known[key] = _read_first(pieces.values())
+    return known[key]
+
+
+def _read_first(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Evidence in its order, but what was read itself before what was read in another work."""
+    return tuple(sorted(pieces, key=lambda one: one.is_second_hand))
 
 
 def _is_said(position: Position, direct: Iterable[Position]) -> bool:

@@ -116,10 +116,10 @@ def _verdict(yes: Voices, but: Voices, no: Voices, clashes: tuple[Clash, ...]) -
 
 
 def _second_hand(held: tuple[Position, ...]) -> frozenset[str]:
-    if not any(one.evidence.as_cited_in for one in held):
+    second_hand = [one.source for one in held if one.evidence[-1].as_cited_in and one.is_second_hand]
+    if not second_hand:
         return NOBODY  # nearly always
-    direct = [one.source for one in held if not one.evidence.is_second_hand]
-    return frozenset([one.source for one in held]).difference(direct)
+    return frozenset(second_hand).difference([one.source for one in held if not one.is_second_hand])
 
 
 def _clashes(held: tuple[Position, ...]) -> tuple[Clash, ...]:

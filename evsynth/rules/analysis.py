@@ -122,7 +122,8 @@ def second_hand_only(synthesis: Synthesis) -> Iterator[Report]:
     for claim, weighing in _weighed(synthesis):
         supporting = weighing.side(Stance.SUPPORTS) if weighing.second_hand else ()
         if supporting and weighing.second_hand.issuperset(supporting):
-            readers = {one.evidence.as_cited_in for one in weighing.positions if one.stance is Stance.SUPPORTS}
+            said = [one for one in weighing.positions if one.stance is Stance.SUPPORTS]
+            readers = {piece.as_cited_in for one in said for piece in one.evidence}
             yield Report(claim.where.of("id"), about(claim), {"claim": claim.id, "reader": quoted(sorted(readers))})
 
 
@@ -286,7 +287,7 @@ def self_contradiction(synthesis: Synthesis) -> Iterator[Report]:
     for claim, weighing in _weighed(synthesis):
         for one in self_contradictions(weighing.held):
             parameters = {"source": one.held.source, "claim": claim.id, "held": _said(one.held), "denied": _said(one.denied)}
-            related = tuple(Related(side.evidence.where.of("stance"), _said(side)) for side in (one.held, one.denied))
+            related = tuple(Related(side.evidence[0].where.of("stance"), _said(side)) for side in (one.held, one.denied))
             yield Report(related[0].place, about(claim), parameters, related=related[1:])
 
 

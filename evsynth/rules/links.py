@@ -427,9 +427,9 @@ def _opposites(claim: Claim, synthesis: Synthesis) -> Iterator[Report]:
         for other in direct[:index]:
             is_opposite = {one.stance, other.stance} == {Stance.SUPPORTS, Stance.CONTRADICTS}
             if one.source == other.source and is_opposite and not apart(one.scope, other.scope):
-                related = (Related(other.evidence.where.of("stance"), "the opposite stance"),)
+                related = (Related(other.evidence[0].where.of("stance"), "the opposite stance"),)
                 parameters = {"source": one.source, "claim": claim.id}
-                yield Report(one.evidence.where.of("stance"), about(claim), parameters, related=related)
+                yield Report(one.evidence[0].where.of("stance"), about(claim), parameters, related=related)
                 break
 
 

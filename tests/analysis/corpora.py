@@ -59,6 +59,7 @@ scopes = st.tuples(st.fixed_dictionaries({}, optional={"level": values, "period"
     lambda drawn: dict(reversed(drawn[0].items())) if drawn[1] else drawn[0]
 )
 """Scopes that name their dimensions in either order."""
+readers = st.sampled_from(["", "", *SOURCES])
 
 
 @st.composite
@@ -73,9 +74,7 @@ def corpora(draw: st.DrawFn) -> tuple[list[Source], list[Claim]]:
     for id in CLAIMS:
         said = draw(
             st.lists(
-                st.builds(
-                    evidence, st.sampled_from(SOURCES), st.sampled_from(Stance), st.just({}) | scopes, st.sampled_from(["", "f"])
-                ),
+                st.builds(evidence, st.sampled_from(SOURCES), st.sampled_from(Stance), st.just({}) | scopes, readers),
                 max_size=6,
             )
         )

@@ -13,11 +13,15 @@ YEARS = range(2005, 2025)
 FOR, BUT, AGAINST = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
 
 
+Piece = tuple[str, int]
+"""A claim and the number of a piece of its evidence."""
+
+
 class Held(NamedTuple):
     source: str
     stance: Stance
     points: frozenset[tuple[str, int]]
-    second_hand: bool
+    pieces: frozenset[Piece]
 
 
 def points(scope: Scope) -> frozenset[tuple[str, int]]:
@@ -56,26 +60,45 @@ def intersection(both: Sequence[object]) -> object:
 
 
 def held(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> list[Held]:
-    """All positions on a claim, direct and inferred: each piece of evidence on its own, followed as far as it leads."""
+    """All positions on a claim: what was said, and what follows from all that a source said in one scope."""
     direct = said(claim, sources)
-    inferred = [
-        Held(one.source, stance, one.points, one.second_hand)
-        for other in claims.values()
-        for one in said(other, sources)
-        for id, stance in follows((other.id, one.stance), claims)
-        if id == claim.id
-    ]
-    known = [
-        one
-        for one in inferred
-        if not any(d.source == one.source and d.stance is one.stance and d.points & one.points for d in direct)
-    ]
-    return direct + known
+    everything = [(other.id, one) for other in claims.values() for one in said(other, sources)]
+    inferred = []
+    for source, points in {(one.source, one.points) for _, one in everything}:
+        own = [(id, one) for id, one in everything if (one.source, one.points) == (source, points)]
+        for stance in (FOR, AGAINST):
+            inferred += inference(source, points, (claim.id, stance), own, claims)
+    return direct + [one for one in inferred if not any(is_so_said(one, other) for other in direct)]
+
+
+def is_so_said(one: Held, other: Held) -> bool:
+    return one.source == other.source and one.stance is other.stance and bool(one.points & other.points)
+
+
+def inference(
+    source: str,
+    points: frozenset[tuple[str, int]],
+    literal: tuple[str, Stance],
+    own: list[tuple[str, Held]],
+    claims: dict[str, Claim],
+) -> list[Held]:
+    """What a source holds because it follows: from all pieces from which that takes the fewest steps."""
+    steps = {(id, one.stance): follows_in((id, one.stance), claims).get(literal) for id, one in own}
+    counts = [count for count in steps.values() if count]
+    if not counts or literal in steps:
+        return []
+    near = [one for id, one in own if steps[id, one.stance] == min(counts)]
+    return [Held(source, literal[1], points, frozenset(piece for one in near for piece in one.pieces))]
 
 
 def follows(literal: tuple[str, Stance], claims: dict[str, Claim]) -> set[tuple[str, Stance]]:
-    """What follows from a literal, by going through all relations again until nothing new comes."""
-    reached = {literal}
+    """What follows from a literal."""
+    return {*follows_in(literal, claims)} - {literal}
+
+
+def follows_in(literal: tuple[str, Stance], claims: dict[str, Claim]) -> dict[tuple[str, Stance], int]:
+    """What follows from a literal, in how many steps: by going through all relations again until nothing new comes."""
+    reached = {literal: 0}
     while True:
         new = set()
         for claim in claims.values():
@@ -87,16 +110,29 @@ def follows(literal: tuple[str, Stance], claims: dict[str, Claim]) -> set[tuple[
                 if relation.type == "contradicts":
                     new |= {(other, AGAINST)} if (this, FOR) in reached else set()
                     new |= {(this, AGAINST)} if (other, FOR) in reached else set()
-        if new <= reached:
-            return reached - {literal}
-        reached |= new
+        if new <= {*reached}:
+            return reached
+        last = max(reached.values())
+        reached |= {literal: last + 1 for literal in new if literal not in reached}
 
 
 def said(claim: Claim, sources: dict[str, Source]) -> list[Held]:
     return [
-        Held(one.source, one.stance, covered(one.scope, sources[one.source].scope, claim.scope), bool(one.as_cited_in))
-        for one in claim.evidence
+        Held(
+            one.source,
+            one.stance,
+            covered(one.scope, sources[one.source].scope, claim.scope),
+            frozenset({(claim.id, number)}),
+        )
+        for number, one in enumerate(claim.evidence)
     ]
+
+
+def second_hand(positions: list[Held], claims: dict[str, Claim]) -> set[str]:
+    """The sources of which every piece of evidence behind every position was read in another work."""
+    everyone = {one.source for one in positions}
+    read = {one.source for one in positions for id, number in one.pieces if not claims[id].evidence[number].is_second_hand}
+    return everyone - read
 
 
 def counted(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> list[Held]:

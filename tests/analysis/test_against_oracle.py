@@ -76,6 +76,14 @@ def test_voices(records: Records) -> None:
 
 @MANY
 @given(corpora())
+def test_second_hand(records: Records) -> None:
+    sources, claims = by_id(records)
+    for id, weighing in synthesis(*records).weighing_by_claim.items():
+        assert weighing.second_hand == oracle.second_hand(oracle.counted(claims[id], sources, claims), claims)
+
+
+@MANY
+@given(corpora())
 def test_agreement(records: Records) -> None:
     sources, claims = by_id(records)
     found = {
@@ -111,7 +119,8 @@ def test_every_inference_has_a_derivation_of_which_each_step_is_an_implication(r
             assert not others or first.claim == position.follows_from
             for before, after in pairwise((first, *others)):
                 assert (after.claim, after.stance) in oracle.follows((before.claim, before.stance), claims)
-                assert (after.source, after.scope, after.evidence) == (first.source, first.scope, first.evidence)
+                assert (after.source, after.scope) == (first.source, first.scope)
+                assert first.evidence[0] in after.evidence
 
 
 @MANY

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from itertools import permutations
+
+import pytest
 
 from evsynth.analysis.consistency import SelfDenial, self_contradictions, self_denials
 from evsynth.analysis.positions import derivation, positions
 from evsynth.linking import link
-from evsynth.model import Corpus, Settings, Stance
+from evsynth.model import Corpus, Evidence, Settings, Stance
 from tests.analysis.corpora import NOWHERE, claim, evidence, source, synthesis
 
 FOR, BUT, AGAINST = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
@@ -49,6 +52,38 @@ def test_claims_that_entail_one_another_are_held_together() -> None:
     claims = [claim("p", evidence("a"), entails=["q"]), claim("q", evidence("b", AGAINST), entails=["p"])]
     result = synthesis([source("a"), source("b")], claims)
     assert {one.verdict for one in result.weighing_by_claim.values()} == {"contested"}
+
+
+@pytest.mark.parametrize("pieces", [*permutations([evidence("a", through="b"), evidence("a"), evidence("a", through="c")])])
+def test_a_position_that_follows_has_all_the_evidence_it_follows_from_in_any_order(pieces: tuple[Evidence, ...]) -> None:
+    result = synthesis([source("a"), source("b")], [claim("p", *pieces, entails=["q"]), claim("q", entails=["r"]), claim("r")])
+    for id in ("q", "r"):
+        (position,) = result.weighing_by_claim[id].positions
+        assert {piece.as_cited_in for piece in position.evidence} == {"", "b", "c"}
+        assert position.evidence[0].as_cited_in == "", "what was read itself comes first"
+        assert derivation(position)[0].evidence[0].as_cited_in == ""
+        assert result.weighing_by_claim[id].second_hand == frozenset()
+
+
+def test_a_position_has_the_evidence_of_all_claims_from_which_it_follows_in_the_fewest_steps() -> None:
+    claims = [
+        claim("p", evidence("a", through="b"), entails=["s"]),
+        claim("q", evidence("a"), entails=["s"]),
+        claim("o", evidence("a"), entails=["p"]),
+        claim("s"),
+    ]
+    result = synthesis([source("a"), source("b")], claims)
+    assert [piece.as_cited_in for piece in result.weighing_by_claim["s"].positions[0].evidence] == ["", "b"]
+    result = synthesis([source("a"), source("b")], [claim("n", evidence("a"), entails=["p"]), claims[0], claims[3]])
+    assert result.weighing_by_claim["s"].second_hand == {"a"}, "what is two steps away does not count beside what is one"
+
+
+def test_evidence_in_another_scope_is_not_behind_a_position() -> None:
+    said = [evidence("a", through="b", scope={"level": frozenset({"beleid"})}), evidence("a")]
+    result = synthesis([source("a"), source("b")], [claim("p", *said, entails=["q"]), claim("q")])
+    held = result.weighing_by_claim["q"]
+    assert [[piece.as_cited_in for piece in one.evidence] for one in held.positions] == [["b"], [""]]
+    assert held.second_hand == frozenset(), "in the other scope it was read itself"
 
 
 def test_a_source_that_contradicts_itself_by_what_it_says_elsewhere() -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.authors import shared_names
 from evsynth.analysis.camps import Camps, camps
-from evsynth.analysis.positions import Position
+from evsynth.analysis.positions import Position, derivation
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import BLOCKS, Verdict, Weighing
 from evsynth.analysis.voices import Echo, Voices
@@ -293,7 +293,7 @@ def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
     links = synthesis.links
     claim = links.claim_by_id[weighing.claim]
     sides = {stance: _side(weighing, stance, voices, synthesis, wording) for stance, voices in weighing.voices.items()}
-    direct = [_citable(one.evidence, links) for one in weighing.positions if not one.follows_from]
+    direct = [_citable(piece, links) for one in weighing.positions if not one.follows_from for piece in one.evidence]
     grounds = tuple(Ground(evidence, citing.passage(evidence, wording)) for evidence in direct)
     real = [(one.one.source, one.against.source) for one in weighing.clashes if not one.apart]
     return Told(
@@ -363,7 +363,7 @@ def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthes
 def _by_source(positions: Iterable[Position], links: Links) -> dict[str, list[Evidence]]:
     evidence: dict[str, list[Evidence]] = {}
     for one in positions:
-        evidence.setdefault(one.source, []).append(_citable(one.evidence, links))
+        evidence.setdefault(one.source, []).extend(_citable(piece, links) for piece in one.evidence)
     return evidence
 
 
@@ -393,12 +393,13 @@ def _building(voices: Voices, links: Links) -> Iterable[Building]:
 
 def _inferred(positions: list[Position], direct: set[str], links: Links, wording: Wording) -> Iterable[Inferred]:
     """What follows from other claims, for sources that do not say it in so many words; by the claim it follows from."""
-    said: dict[tuple[str, Stance], dict[str, Evidence]] = {}
+    said: dict[tuple[str, Stance], list[Position]] = {}
     for one in positions:
         if one.follows_from and one.source not in direct:
-            said.setdefault((one.follows_from, one.evidence.stance), {})[one.source] = _citable(one.evidence, links)
-    for (claim, stance), evidence in said.items():
-        cited = [Cited(source, citing.readers([one])) for source, one in evidence.items()]
+            said.setdefault((one.follows_from, derivation(one)[0].stance), []).append(one)
+    for (claim, stance), held in said.items():
+        evidence = _by_source(held, links)
+        cited = _as_cited(evidence)
         is_unread = all(one.readers for one in cited)
         yield Inferred(stance, links.claim_by_id[claim], tuple(evidence), citing.together(cited, wording), is_unread)
 

@@ -85,7 +85,7 @@ def _position(one: Position) -> Mapping[str, Any]:
         "source": one.source,
         "stance": one.stance,
         "scope": _extents(one.scope),
-        "as-cited-in": one.evidence.as_cited_in,
+        "as-cited-in": one.evidence[0].as_cited_in,
         "derivation": [{"claim": step.claim, "stance": step.stance, "by": step.step} for step in derivation(one)],
     }
 
@@ -100,7 +100,7 @@ def _extents(scope: Scope) -> dict[str, Any]:
 
 
 def _said(one: Position) -> str:
-    through = f", read in {one.evidence.as_cited_in}" if one.evidence.as_cited_in else ""
+    through = f", read in {one.evidence[0].as_cited_in}" if one.is_second_hand else ""
     return f"{one.source} {one.stance} it{through}{_in(one.scope)}"
 
 
