@@ -15,7 +15,9 @@ ROOT = Path(evsynth.__file__).parent
 FLOORS = {
     "model": 0,
     "nearest": 0,
-    "writing": 0,
+    "folders": 0,
+    "writing": 1,
+    "keeping": 2,
     "findings": 1,
     "fingerprints": 1,
     "reading": 2,
@@ -121,8 +123,8 @@ def test_only_some_rooms_open_files_and_none_prints() -> None:
     assert {name_of(path) for path in MODULES if "open" in calls(path)} == {
         "reading.files",
         "render.problems.text",
-        "cli.init",
         "cli.locking",
+        "keeping",
         "texts.opening",
         "texts.extraction.__init__",
     }
