@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 from operator import call
 from pathlib import Path
-from subprocess import DEVNULL, Popen
+from subprocess import DEVNULL, Popen, run
 from sys import executable
 from threading import Thread
 
@@ -132,6 +132,23 @@ def _is_alive(process: int) -> bool:
         return process > 0 and "Z" not in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:
         return False
+
+
+HOSTILE = "pickle multiprocessing socket signal copyreg runpy selectors sitecustomize evsynth".split()
+"""Names of modules that a new Python may ask for."""
+
+
+def test_a_worker_runs_nothing_of_the_folder_that_it_starts_in(tmp_path: Path) -> None:
+    checkout = tmp_path / "checkout"
+    for name in HOSTILE:
+        (checkout / name).mkdir(parents=True)
+        (checkout / name / "__init__.py").write_text(f"open({str(tmp_path / 'marker')!r}, 'w')")
+    script = tmp_path / "programs" / "script.py"
+    script.parent.mkdir()
+    script.write_text("from evsynth.texts.workers import each\nif __name__ == '__main__':\n    print(*each(len, ['abc']))\n")
+    done = run([executable, str(script)], cwd=checkout, capture_output=True, text=True, check=False)
+    assert done.stdout == "('abc', 3)\n", done.stderr
+    assert not (tmp_path / "marker").exists()
 
 
 # Reading
