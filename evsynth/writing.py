@@ -31,7 +31,7 @@ def write_file(path: str, content: bytes) -> None:
     """A file whole or not at all: who interrupts keeps the old one, and of two who write at once one wins.
 
     Its permissions stay, and one that may not be written is not (`PermissionError`); those of a new one follow the umask. A link is
-    replaced, and not what it leads to.
+    replaced, and not what it leads to; a device or a pipe is not (`OSError`), nor a folder.
     """
     _write(path, content, _mode(path), os.replace)
 
@@ -180,9 +180,13 @@ def _sync_folder(folder: str) -> None:
 
 def _mode(path: str) -> int | None:
     """The permissions of a file that is there; None of one that is new."""
-    from errno import EACCES
+    from errno import EACCES, EINVAL
 
-    if os.path.islink(path) or not os.path.exists(path):
+    if not os.path.exists(path):
+        return None
+    if not (os.path.isfile(path) or os.path.isdir(path)):
+        raise OSError(EINVAL, "Not a file, but a device or a pipe", path)
+    if os.path.islink(path):
         return None
     mode = stat.S_IMODE(os.stat(path).st_mode)
     if not mode & stat.S_IWUSR:

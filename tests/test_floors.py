@@ -30,6 +30,7 @@ FLOORS = {
     "exchange": 6,
     "cli": 7,
     "__main__": 8,
+    "action": 9,
 }
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
 
