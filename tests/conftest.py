@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 
 import pytest
 
 
+@pytest.fixture(scope="session")
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a user for the data of programs, with the key of the seals."""
+    return tmp_path_factory.mktemp("data")
+
+
 @pytest.fixture(autouse=True)
-def without_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+def without_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch, data_folder: Path) -> None:
     monkeypatch.delenv("EVSYNTH_TEXTS", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(data_folder))
 
 
 def pytest_collection_finish() -> None:

@@ -149,11 +149,123 @@ def test_the_action_takes_arguments_on_several_lines_and_in_quotation_marks(tmp_
 
 
 @needs_bash
-def test_the_action_writes_its_findings_where_it_is_asked(tmp_path: Path) -> None:
-    output = tmp_path / "findings here.sarif"
-    done = acted(write(tmp_path / "p", BASE), "sarif", str(output))
-    assert done.returncode == 0, done.stderr
-    assert output.read_text(encoding="utf-8") == done.stdout != ""
+@pytest.mark.parametrize("name", ["findings here.sarif", "--help", "-a", "$(touch made)", "a\nb"])
+@pytest.mark.parametrize(("files", "status"), [(BASE, 0), (BROKEN, 1)], ids=["whole", "broken"])
+def test_the_action_writes_its_findings_where_it_is_asked(name: str, files: dict[str, str], status: int, tmp_path: Path) -> None:
+    project = write(tmp_path / "p", files)
+    done = acted(project, "sarif", name)
+    assert done.returncode == status, done.stderr
+    assert (project / name).read_text(encoding="utf-8") == done.stdout != ""
+    assert json.loads(done.stdout)["version"] == "2.1.0"
+    assert not (project / "made").exists()
+
+
+HOSTILE = "os shlex click yaml json pip evsynth runpy encodings signal io sitecustomize usercustomize".split()
+"""Names of modules that Python, pip or the program ask for."""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A project with modules that say so when they are imported, as single files and as folders."""
+    project, code = write(tmp_path / "p", BROKEN), f"open({str(tmp_path / 'marker')!r}, 'a').write(__name__)\n"
+    folders = {f"{name}/{file}": code for name in HOSTILE[::2] for file in ("__init__.py", "__main__.py")}
+    files = {f"{name}.py": code for name in HOSTILE[1::2]}
+    for name, content in {**folders, **files, "x.pth": f"import os; {code}", "setup.py": code, "pip.conf": "[broken"}.items():
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text(content, encoding="utf-8")
+    return project
+
+
+@needs_bash
+@pytest.mark.parametrize("path", ["", ".", "{}"], ids=["unset", "here", "checkout"])
+def test_the_action_runs_no_code_of_the_checkout(path: str, checkout: Path, tmp_path: Path) -> None:
+    runner, place = tmp_path / "runner", path.format(checkout)
+    runner.mkdir()
+    values = {
+        **({"PYTHONPATH": place, "PYTHONSTARTUP": "runpy.py", "PIP_CONFIG_FILE": str(checkout / "pip.conf")} if place else {}),
+        "ACTION": str(tmp_path / "nowhere"),
+        "RUNNER_TEMP": str(runner),
+        "PROJECT": ".",
+        "FORMAT": "github",
+        "OUTPUT": "",
+        "ARGUMENTS": "",
+    }
+    done = [
+        subprocess.run(
+            ["bash", "-e", "-c", step["run"]],
+            cwd=checkout,
+            env=environment(**values),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for step in steps()
+        if "run" in step
+    ]
+    assert len(done) == 2
+    assert not (tmp_path / "marker").exists(), (tmp_path / "marker").read_text(encoding="utf-8")
+    assert done[0].returncode == 1, "there is nothing to install"
+    assert "pip.conf" not in done[0].stderr
+    assert done[1].returncode == 1, done[1].stderr
+    assert "unknown-source" in done[1].stdout
+
+
+def test_the_hook_runs_no_code_of_the_checkout(checkout: Path, tmp_path: Path) -> None:
+    (hook,) = hooks()
+    done = subprocess.run(
+        hook["entry"].split(),
+        cwd=checkout,
+        env=environment(PYTHONPATH=str(checkout)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert "unknown-source" in done.stdout
+    assert not (tmp_path / "marker").exists()
+
+
+@needs_bash
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ('"unclosed', "the arguments of the action cannot be read: no closing quotation"),
+        ("--ignore 'F502", "the arguments of the action cannot be read: no closing quotation"),
+        ("back\\", "the arguments of the action cannot be read: no escaped character"),
+        ('--select ""', "''"),
+        ('--select "L402\nF502"', "'L402\\nF502'"),
+        ('"--no\nsuch"', "No such option"),
+        ("$(touch made) `touch made` ; touch made", "Path '$(touch' does not exist"),
+    ],
+)
+def test_the_action_says_what_is_wrong_with_its_arguments(arguments: str, said: str, tmp_path: Path) -> None:
+    project = write(tmp_path / "p", BASE)
+    done = acted(project, output="findings", arguments=arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert said in done.stderr, done.stderr
+    assert not (project / "made").exists()
+    assert not (project / "findings").exists()
+
+
+@needs_bash
+@pytest.mark.parametrize("values", [{"format": "--help"}, {"format": ""}, {"format": "text --exit-zero"}])
+def test_the_action_takes_a_value_for_nothing_else(values: dict[str, str], tmp_path: Path) -> None:
+    done = acted(write(tmp_path / "p", BROKEN), **values)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Invalid value for '--format'" in done.stderr
+
+
+@needs_bash
+@pytest.mark.parametrize("name", ["pipe", "link", "folder"])
+def test_the_action_writes_into_nothing_but_a_file(name: str, tmp_path: Path) -> None:
+    project = write(tmp_path / "p", BASE)
+    (project / "folder").mkdir()
+    os.mkfifo(project / "pipe")
+    (project / "link").symlink_to("pipe")
+    done = acted(project, output=name)
+    assert done.returncode == 2
+    assert f"cannot write '{name}'" in done.stderr
 
 
 def test_nothing_that_a_user_gives_stands_in_a_script_of_the_action() -> None:

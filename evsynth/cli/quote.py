@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 import click
 
+from evsynth.cli.keeping import text_store, without_cache
 from evsynth.cli.project import Project, in_project, open_project, require_known, stop
 from evsynth.cli.report import wants_color
 from evsynth.cli.texts import open_texts, require_extra, shown
@@ -47,6 +48,7 @@ class Order(NamedTuple):
     original: str | None
     prefix: str
     suffix: str
+    no_cache: bool
 
 
 @click.command("quote", short_help="Look words up in the text of a source, and write the record of the quotation.")
@@ -58,6 +60,7 @@ class Order(NamedTuple):
 @click.option("--for", "original", metavar="ID", help="The source that is cited there, if SOURCE is where it was read.")
 @click.option("--prefix", default="", metavar="WORDS", help="The words before it, where it stands in more than one place.")
 @click.option("--suffix", default="", metavar="WORDS", help="The words after it, likewise.")
+@without_cache
 def command(project: str, source: str, words: tuple[str, ...], **options: Any) -> None:
     """Look WORDS up in the text of SOURCE, and write the record of the quotation, with its place.
 
@@ -119,7 +122,7 @@ def _answer(project: Project, id: str, words: str, order: Order) -> Answer:
     """What the text of a source has of the words."""
     from evsynth.texts.verifying import verify_all
 
-    texts = open_texts(project, (id,))
+    texts = open_texts(project, (id,), text_store(project.root, order.no_cache))
     for finding in (*texts.found, *texts.not_checked_out.values()):
         stop(f"{finding.place.path}: {message(finding)}", hint(finding))
     if id not in texts.readings:

@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
 from typing import NamedTuple
 
 from evsynth.cli import built
+from evsynth.keeping import Store, forget_others, keep, kept
 from evsynth.render import document
 from evsynth.render.document import Draft
 from evsynth.render.figures import Figure
@@ -18,10 +18,7 @@ from evsynth.render.formats.pictures import pictures
 from evsynth.writing import write_file
 
 PICTURES = "pictures"
-"""Folder in `.evsynth/` for figures that were drawn as PNG."""
-
-PNG_END = b"IEND\xaeB`\x82"
-"""How a PNG ends that is whole."""
+"""Folder in the store for figures that were drawn as PNG."""
 
 LANES = 4
 """Formats that are made side by side: they mostly wait for a program of their own."""
@@ -40,12 +37,12 @@ class Rendered(NamedTuple):
     made_from: Mapping[str, str]
 
 
-def render(draft: Draft, formats: Iterable[str], root: str, folder: str, say: Say) -> Rendered:
+def render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say: Say) -> Rendered:
     """The documents in these formats, and the figures. All are rendered before any is written."""
     wanted = {document.FORMATS[name].file: name for name in formats}
     key = draft.key + built.program()
     made_from = {file: built.digest(f"{key} {file}".encode()) for file in wanted}
-    known = built.read_built(root)
+    known = built.read_built(store)
     current = tuple(
         file
         for file, name in wanted.items()
@@ -53,7 +50,7 @@ def render(draft: Draft, formats: Iterable[str], root: str, folder: str, say: Sa
         and (name != "tex" or _has_pictures(draft.figures, folder, known))
     )
     fresh = [wanted[file] for file in wanted if file not in current]
-    documents, drawn = _documents(draft, fresh, root, say) if fresh else ({}, {})
+    documents, drawn = _documents(draft, fresh, store, say) if fresh else ({}, {})
     figures = {f"{FIGURES}/{name}.svg": figure.svg.encode() for name, figure in draft.figures.items()}
     beside = {f"{FIGURES}/{name}.png": picture for name, picture in drawn.items()} if "tex" in fresh else {}
     return Rendered(documents, figures, beside, current, made_from)
@@ -65,38 +62,37 @@ def _has_pictures(figures: Iterable[str], folder: str, known: Mapping[str, built
     return all(path in known and built.fingerprint(path) == known[path].content for path in paths)
 
 
-def _documents(draft: Draft, formats: list[str], root: str, say: Say) -> tuple[dict[str, bytes], Mapping[str, bytes]]:
+def _documents(draft: Draft, formats: list[str], store: Store, say: Say) -> tuple[dict[str, bytes], Mapping[str, bytes]]:
     has_pictures = any(document.FORMATS[name].has_pictures for name in formats)
     with ThreadPoolExecutor(LANES) as lanes:
         say("Writing the citations")
-        drawing = lanes.submit(_pictures, draft.figures if has_pictures else {}, root)
+        drawing = lanes.submit(_pictures, draft.figures if has_pictures else {}, store)
         whole = document.completed(draft)._replace(pictures=drawing.result())
         say(f"Making {', '.join(formats)}")
         made = lanes.map(lambda name: document.FORMATS[name].write(whole), formats)
         return {document.FORMATS[name].file: content for name, content in zip(formats, made, strict=True)}, whole.pictures
 
 
-def _pictures(figures: Mapping[str, Figure], root: str) -> dict[str, bytes]:
+def _pictures(figures: Mapping[str, Figure], store: Store) -> dict[str, bytes]:
     """The figures as PNG; of those that were drawn before, as they were."""
-    folder = Path(root, built.FOLDER, PICTURES)
-    place = {name: folder / f"{built.digest((figure.svg + built.program()).encode())}.png" for name, figure in figures.items()}
-    kept = {name: picture for name, path in place.items() if path.is_file() and (picture := path.read_bytes()).endswith(PNG_END)}
-    drawn = pictures({name: figure for name, figure in figures.items() if name not in kept})
+    if not figures:
+        return {}
+    files = {name: f"{PICTURES}/{built.digest((figure.svg + built.program()).encode())}.png" for name, figure in figures.items()}
+    known = {name: picture for name, file in files.items() if (picture := kept(store, file))}
+    drawn = pictures({name: figure for name, figure in figures.items() if name not in known})
     with suppress(OSError):  # a place to keep them is a convenience
-        folder.mkdir(parents=True, exist_ok=True)
         for name, picture in drawn.items():
-            write_file(str(place[name]), picture)
-        for path in set(folder.iterdir()) - set(place.values()):
-            path.unlink()
-    return {name: kept.get(name) or drawn[name] for name in figures}
+            keep(store, files[name], picture)
+        forget_others(store, PICTURES, files.values())
+    return {name: known.get(name) or drawn[name] for name in figures}
 
 
-def write(rendered: Rendered, root: str, folder: str, tell: Callable[[str], None]) -> None:
+def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], None]) -> None:
     """Write what is new, remove figures of an earlier build that are no longer drawn, and remember what was written."""
     count = len(rendered.figures)
     if count:
         tell(f"{os.path.relpath(os.path.join(folder, FIGURES))} ({count} figure{'' if count == 1 else 's'})")
-    known = built.read_built(root)
+    known = built.read_built(store)
     os.makedirs(os.path.join(folder, FIGURES) if rendered.figures else folder, exist_ok=True)
     now = {file: built.Built(rendered.made_from.get(file, ""), built.digest(content)) for file, content in _all(rendered)}
     for file, content in _all(rendered):
@@ -114,8 +110,8 @@ def write(rendered: Rendered, root: str, folder: str, tell: Callable[[str], None
     ]
     if rendered.documents:
         built.remove_stale(stale, known)
-    kept = {path: one for path, one in known.items() if os.path.exists(path)}
-    built.keep_built(root, kept | {os.path.join(folder, file): one for file, one in now.items()})
+    there = {path: one for path, one in known.items() if os.path.exists(path)}
+    built.keep_built(store, there | {os.path.join(folder, file): one for file, one in now.items()})
 
 
 def _all(rendered: Rendered) -> list[tuple[str, bytes]]:

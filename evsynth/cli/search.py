@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from evsynth.cli.keeping import store, text_store, without_cache
 from evsynth.cli.project import Project, in_project, open_project, require_known, stop
 from evsynth.cli.report import in_format, report
 from evsynth.cli.texts import open_texts, require_extra, shown, texts_folder
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 NOTHING_FOUND = 1
 """Exit status of a search that finds nothing, as that of grep."""
 
-KEPT = ".evsynth"
-
 
 class Options(NamedTuple):
     """What to search for, and where."""
@@ -32,6 +30,7 @@ class Options(NamedTuple):
     claim: str | None
     sources: tuple[str, ...]
     limit: int
+    no_cache: bool
 
 
 @click.command(
@@ -49,6 +48,7 @@ class Options(NamedTuple):
 @click.option("--claim", metavar="ID", help="Search for the statement of this claim.")
 @click.option("--source", "sources", metavar="ID", multiple=True, help="Search the text of this source only. May be repeated.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), default=10, show_default=True, help="Passages to show.")
+@without_cache
 @in_format
 def command(project: str, words: tuple[str, ...], format_: str, **options: Any) -> None:
     """Search the full texts of the sources.
@@ -92,17 +92,15 @@ def _statement(project: Project, wanted: Options) -> str:
 
 def _found(project: Project, wanted: Options, sought: str) -> list[Passage]:
     """The passages that answer, from the texts that there are."""
-    from evsynth.texts.search.index import FILE
     from evsynth.texts.search.passages import find
     from evsynth.texts.search.query import read_query, read_statement
 
     query = read_statement(sought) if wanted.claim else read_query(sought)
     if not query.terms:
         stop(f"there are no words in '{sought}'")
-    texts, transcript_of = _texts(project, [*project.synthesis.links.source_by_id])
+    texts, transcript_of = _texts(project, [*project.synthesis.links.source_by_id], wanted.no_cache)
     _check_texts(texts, wanted.sources, project)
-    path = os.path.join(project.root, KEPT, FILE)
-    return find(path, texts, transcript_of, query, wanted.sources, wanted.limit)
+    return find(store(project.root, wanted.no_cache), texts, transcript_of, query, wanted.sources, wanted.limit)
 
 
 def _check_texts(texts: Sequence[Indexed], sources: Sequence[str], project: Project) -> None:
@@ -119,7 +117,7 @@ def _check_texts(texts: Sequence[Indexed], sources: Sequence[str], project: Proj
         )
 
 
-def _texts(project: Project, ids: Sequence[str]) -> tuple[list[Indexed], Reader]:
+def _texts(project: Project, ids: Sequence[str], no_cache: bool) -> tuple[list[Indexed], Reader]:
     """The texts that there are of some sources, and what reads one."""
     from evsynth.texts.faults import Fault
     from evsynth.texts.opening import opened
@@ -127,7 +125,7 @@ def _texts(project: Project, ids: Sequence[str]) -> tuple[list[Indexed], Reader]
     from evsynth.texts.transcript import numbered
 
     links = project.synthesis.links
-    texts = open_texts(project, ids)
+    texts = open_texts(project, ids, text_store(project.root, no_cache))
     for finding in (*texts.found, *{absent.place: absent for absent in texts.not_checked_out.values()}.values()):
         click.echo(f"evsynth: {finding.place.path}: {message(finding)}", err=True)
     numberings = {id: source.text.pages for id in texts.readings if (source := links.source_by_id[id]).text}

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from evsynth.cli.checkout import missed_texts
 from evsynth.cli.project import Project, stop
 from evsynth.findings import Finding, escaped
+from evsynth.keeping import Store
 from evsynth.model import Place, Source
 from evsynth.rules.rule import about
 
@@ -25,9 +25,6 @@ EXTRA = ("ahocorasick_rs", "lxml", "markdown_it", "mdit_py_plugins", "pypdf", "p
 
 VARIABLE = "EVSYNTH_TEXTS"
 """Environment variable with the folder of texts, which then may lie anywhere."""
-
-KEPT = (".evsynth", "texts")
-"""Folder in the project for what was read."""
 
 Advance = Callable[[], None]
 
@@ -53,8 +50,8 @@ def require_extra() -> None:
         stop("to read texts you need some more packages", "install them with: pip install 'evsynth[texts]'")
 
 
-def open_texts(project: Project, ids: Iterable[str]) -> Texts:
-    """Read the texts of some sources, each file once; what was read before is not read again."""
+def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
+    """Read the texts of some sources, each file once; what was read before, and is in the store, is not read again."""
     from evsynth.texts.library import find_texts
     from evsynth.texts.opening import planned, read_all
 
@@ -62,7 +59,7 @@ def open_texts(project: Project, ids: Iterable[str]) -> Texts:
     folder = texts_folder(project)
     library = find_texts(sources.values(), folder)
     absent = _not_checked_out(project.root, sources.values(), library)
-    readings, others = planned(library, sources, _kept(project.root))
+    readings, others = planned(library, sources, store)
     with progress("Reading texts", len(set(readings.values()))) as advance:
         unread = read_all(readings, advance)
     found = [
@@ -107,18 +104,6 @@ def shown(path: str) -> str:
     """A path as it is printed: from here, or in full where it lies elsewhere."""
     near = os.path.relpath(path)
     return path if near.startswith(os.pardir) else near
-
-
-def _kept(root: str) -> Path:
-    """Where what was read is kept: in the project, or if nothing can be written there, with what the user keeps."""
-    folder = Path(root, *KEPT)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder.parent / ".gitignore").write_bytes(b"*\n")
-    except OSError:
-        with suppress(RuntimeError):  # not every user has a home; then nothing is kept
-            return Path.home().joinpath(".cache", "evsynth", KEPT[-1])
-    return folder
 
 
 def _place_of_record(project: Project, id: str) -> Place:

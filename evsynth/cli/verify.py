@@ -13,6 +13,7 @@ import click
 from evsynth.analysis.completeness import is_whole, of_records
 from evsynth.analysis.quotations import Quotation, quotations
 from evsynth.cli.check import exit_status
+from evsynth.cli.keeping import text_store, without_cache
 from evsynth.cli.locking import write_verifications
 from evsynth.cli.project import FINDINGS, Project, in_project, open_project
 from evsynth.cli.report import in_format, report, wants_color
@@ -39,8 +40,9 @@ UNRESOLVED = frozenset(("L401", "L402"))
 @click.command("verify", short_help="Check every quotation against the text of its source.")
 @in_project
 @click.option("--diff", "with_difference", is_flag=True, help="Show word by word where a quotation differs from the text.")
+@without_cache
 @in_format
-def command(project: str, with_difference: bool, format_: str) -> None:
+def command(project: str, with_difference: bool, no_cache: bool, format_: str) -> None:
     """Check every quotation against the text of the work that was read, and remember in evsynth.lock what was found.
 
     The texts stand in texts/ (or in the folder that `texts` in the settings or the environment variable EVSYNTH_TEXTS names): as PDF, DOCX,
@@ -57,7 +59,7 @@ def command(project: str, with_difference: bool, format_: str) -> None:
 
     opened = open_project(project)
     quoted = quotations(opened.synthesis.links, opened.synthesis.links.corpus.lock or Lock(()))
-    texts = open_texts(opened, dict.fromkeys(one.evidence.read_in for one in quoted))
+    texts = open_texts(opened, dict.fromkeys(one.evidence.read_in for one in quoted), text_store(opened.root, no_cache))
     answers = _answers(quoted, texts, opened)
     lines = (*_lines(quoted, answers, texts, opened), *_kept(quoted, answers, opened))
     _write_lock(opened, lines)

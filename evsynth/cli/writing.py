@@ -8,21 +8,27 @@ from collections.abc import Mapping
 import click
 
 from evsynth.cli.project import stop
-from evsynth.writing import write_file
+from evsynth.writing import write_new
 
 
-def write_all(contents: Mapping[str, bytes], folder: str, summary: str = "") -> None:
-    """Write files by name into a folder, and print the path of each, or the folder and a summary; or say why it cannot be done."""
+def write_all(contents: Mapping[str, bytes], folder: str) -> tuple[str, ...]:
+    """Write new files by name into a folder, and print the path of each; or say why it cannot be done.
+
+    Gives the names that were there already, or came in between: these files are left as they are.
+    """
+    present: list[str] = []
     if not contents:
-        return
+        return ()
     try:
         os.makedirs(folder, exist_ok=True)
         for name, content in contents.items():
             path = os.path.join(folder, name)
-            write_file(path, content)
-            if not summary:
+            try:
+                write_new(path, content)
+            except FileExistsError:
+                present.append(name)
+            else:
                 click.echo(os.path.relpath(path))
-        if summary:
-            click.echo(f"{os.path.relpath(folder)} ({summary})")
     except OSError as error:
         stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
+    return tuple(present)

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from evsynth.findings import Finding, Kind, escaped
+from evsynth.folders import SETTINGS_FILE as SETTINGS_FILE
+from evsynth.folders import find_root as find_root
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
 from evsynth.reading.pointers import is_pointer
 
-SETTINGS_FILE, TEXT_FILE, LOCK_FILE = "evsynth.yaml", "balans.md", "evsynth.lock"
+TEXT_FILE, LOCK_FILE = "balans.md", "evsynth.lock"
 FOLDERS = ("sources", "claims")
 YAML = (".yaml", ".yml")
 """How the names of YAML files end, in small letters or large; only `.yaml` is read."""
@@ -29,17 +31,6 @@ class File(NamedTuple):
 
     path: str
     data: bytes
-
-
-def find_root(start: str) -> str | None:
-    """The nearest folder at or above `start` with an `evsynth.yaml`, or None."""
-    folder = os.path.abspath(start)
-    while not os.path.lexists(os.path.join(folder, SETTINGS_FILE)):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
-    return folder
 
 
 def read_folder(root: str, folder: str, found: list[Finding], unread: list[Unread] | None = None) -> Iterator[File]:

@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import file_digest
-from pathlib import Path
 from typing import NamedTuple
 
+from evsynth.keeping import Store
 from evsynth.model import Source
 from evsynth.reading.pointers import LONGEST, is_pointer
 from evsynth.texts import faults
@@ -23,21 +23,21 @@ PATIENCE = 120.0
 
 
 class Reading(NamedTuple):
-    """A file that is to be read, and by which of the readers of its format."""
+    """A file that is to be read, by which of the readers of its format, and where what is read of it is kept."""
 
     path: str
     sha256: str
     reader: int
-    folder: Path
+    store: Store
 
 
 Told = Callable[[], None]
 """Is called for each file that is done."""
 
 
-def planned(library: Library, sources: Mapping[str, Source], kept_in: Path) -> tuple[dict[str, Reading], dict[str, Fault]]:
+def planned(library: Library, sources: Mapping[str, Source], store: Store) -> tuple[dict[str, Reading], dict[str, Fault]]:
     """What is to be read for each source that has a text; and of which the file is not the text, or not the one that the record names."""
-    readings = {id: Reading(path, fingerprint(path), 0, kept_in) for id, path in library.files.items()}
+    readings = {id: Reading(path, fingerprint(path), 0, store) for id, path in library.files.items()}
     others = {id: fault for id, one in readings.items() if (fault := _is_another(one, sources[id]))}
     return {id: one for id, one in readings.items() if id not in others}, others
 
@@ -73,7 +73,7 @@ def _is_pointer(path: str) -> bool:
 
 def read_all(readings: Mapping[str, Reading], told: Told, patience: float = PATIENCE) -> dict[str, Fault]:
     """Read what is not kept yet; by source, why it could not be read."""
-    waiting = {one for one in readings.values() if not is_kept(one.folder, one.sha256, one.reader)}
+    waiting = {one for one in readings.values() if not is_kept(one.store, one.sha256, one.reader)}
     for _read_before in set(readings.values()) - waiting:
         told()
     wrong: dict[str, Fault] = {}
@@ -93,7 +93,7 @@ def read(one: Reading) -> Fault | None:
 
 def opened(one: Reading) -> Prepared | Fault:
     """What was kept of a file, or, where that is damaged or could not be kept, what is read of it now."""
-    return kept(one.folder, one.sha256, one.reader) or _read_now(one)
+    return kept(one.store, one.sha256, one.reader) or _read_now(one)
 
 
 def _read_now(one: Reading) -> Prepared | Fault:
@@ -103,7 +103,7 @@ def _read_now(one: Reading) -> Prepared | Fault:
     text = prepared(transcript)
     if one.sha256:
         with suppress(OSError):
-            keep(one.folder, one.sha256, one.reader, text)
+            keep(one.store, one.sha256, one.reader, text)
     return text
 
 
@@ -115,4 +115,4 @@ def _why(ended: Ended, patience: float) -> Fault:
 
 def size(one: Reading) -> int:
     """Bytes of what is kept of a file."""
-    return kept_size(one.folder, one.sha256, one.reader)
+    return kept_size(one.store, one.sha256, one.reader)

@@ -31,6 +31,8 @@ class _Worker:
     """A process that takes one piece of work after the other."""
 
     def __init__(self) -> None:
+        # A new Python looks for its modules in the current folder first; that may be a checkout, of anybody.
+        os.environ["PYTHONSAFEPATH"] = "1"
         context = get_context("spawn")
         self.connection, other = context.Pipe()
         self.process = context.Process(target=_serve, args=(other,), daemon=True)

@@ -20,6 +20,7 @@ from xml.etree import ElementTree
 import pytest
 
 from evsynth.cli.watching import is_input
+from evsynth.keeping import keep, project_store
 from evsynth.render import pandoc
 from tests.cli.test_check import FAULT, run
 from tests.projects import BASE, write
@@ -235,7 +236,7 @@ def test_only_what_changed_is_made_again(project: Path) -> None:
 @needs_extra
 @pytest.mark.parametrize("kept", [b"", b"{", b"[]", b'{"a": 1}', b"\xff", b"[" * 100_000])
 def test_what_was_built_may_be_forgotten(kept: bytes, project: Path) -> None:
-    write(project, {".evsynth/built.json": kept})
+    keep(project_store(str(project)), "built.json", kept)
     assert run("build", "-C", str(project), "--to", "md").exit_code == 0
     assert (project / "build" / "balans.md").exists()
 

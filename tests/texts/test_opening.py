@@ -8,12 +8,14 @@ from functools import partial
 from hashlib import sha256
 from operator import call
 from pathlib import Path
-from subprocess import DEVNULL, Popen
+from subprocess import DEVNULL, Popen, run
 from sys import executable
 from threading import Thread
 
 import pytest
 
+from evsynth import keeping
+from evsynth.keeping import Store
 from evsynth.model import FullText, Source
 from evsynth.texts import cache, opening
 from evsynth.texts.cache import kept, prepared
@@ -31,12 +33,13 @@ TEXT = Transcript(
     True,
 )
 HASH = "ab" * 32
+KEY = b"k" * 32
 
 
 def reading(folder: Path, name: str, content: str) -> Reading:
     path = folder / name
     path.write_text(content)
-    return Reading(str(path), sha256(content.encode()).hexdigest(), 0, folder / "kept")
+    return Reading(str(path), sha256(content.encode()).hexdigest(), 0, Store(str(folder / "kept"), KEY))
 
 
 def nobody() -> None:
@@ -131,6 +134,23 @@ def _is_alive(process: int) -> bool:
         return False
 
 
+HOSTILE = "pickle multiprocessing socket signal copyreg runpy selectors sitecustomize evsynth".split()
+"""Names of modules that a new Python may ask for."""
+
+
+def test_a_worker_runs_nothing_of_the_folder_that_it_starts_in(tmp_path: Path) -> None:
+    checkout = tmp_path / "checkout"
+    for name in HOSTILE:
+        (checkout / name).mkdir(parents=True)
+        (checkout / name / "__init__.py").write_text(f"open({str(tmp_path / 'marker')!r}, 'w')")
+    script = tmp_path / "programs" / "script.py"
+    script.parent.mkdir()
+    script.write_text("from evsynth.texts.workers import each\nif __name__ == '__main__':\n    print(*each(len, ['abc']))\n")
+    done = run([executable, str(script)], cwd=checkout, capture_output=True, text=True, check=False)
+    assert done.stdout == "('abc', 3)\n", done.stderr
+    assert not (tmp_path / "marker").exists()
+
+
 # Reading
 
 
@@ -150,8 +170,8 @@ def test_a_reader_that_hangs_or_crashes_ends_alone(tmp_path: Path, monkeypatch: 
     assert wrong["hangt"].parameters == {"seconds": "2"}
     assert all(fault.kind.message.format_map(fault.parameters) for fault in wrong.values())
     assert len(told) == len(names)
-    assert sorted(path.name for path in (tmp_path / "kept").iterdir()) == sorted(
-        cache._path(tmp_path, readings[name].sha256, 0).name for name in ("een", "twee")
+    assert sorted(path.name for path in (tmp_path / "kept" / "texts").iterdir()) == sorted(
+        Path(cache._name(readings[name].sha256, 0)).name for name in ("een", "twee")
     )
 
 
@@ -199,7 +219,7 @@ def test_another_file_than_the_record_names(tmp_path: Path) -> None:
 
     def faults_of(sha: str) -> tuple[list[str], list[str]]:
         source: Source = plain._replace(text=FullText("", sha))
-        readings, others = planned(find_texts([source], str(texts)), {source.id: source}, tmp_path / "kept")
+        readings, others = planned(find_texts([source], str(texts)), {source.id: source}, Store(str(tmp_path / "kept"), KEY))
         return list(readings), [fault.kind.name for fault in others.values()]
 
     assert faults_of(right) == faults_of("") == (["jansen2020"], [])
@@ -210,67 +230,69 @@ def test_another_file_than_the_record_names(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    cache.keep(tmp_path / "kept", HASH, 0, prepared(TEXT))
-    return tmp_path / "kept"
+def store(tmp_path: Path) -> Store:
+    store = Store(str(tmp_path / "kept"), KEY)
+    cache.keep(store, HASH, 0, prepared(TEXT))
+    return store
 
 
-def stored(folder: Path) -> Path:
-    (path,) = folder.iterdir()
+def stored(store: Store) -> Path:
+    (path,) = Path(store.folder, cache.FOLDER).iterdir()
     return path
 
 
-def test_what_is_kept_comes_back(folder: Path) -> None:
-    assert kept(folder, HASH, 0) == prepared(TEXT)
-    assert cache.is_kept(folder, HASH, 0)
-    assert cache.kept_size(folder, HASH, 0) == stored(folder).stat().st_size
-    assert kept(folder, HASH, 1) is kept(folder, "cd" * 32, 0) is None
-    assert cache.kept_size(folder, HASH, 1) == 0
+def test_what_is_kept_comes_back(store: Store) -> None:
+    assert kept(store, HASH, 0) == prepared(TEXT)
+    assert cache.is_kept(store, HASH, 0)
+    assert cache.kept_size(store, HASH, 0) == stored(store).stat().st_size
+    assert kept(store, HASH, 1) is kept(store, "cd" * 32, 0) is None
+    assert cache.kept_size(store, HASH, 1) == 0
 
 
-def test_strange_words_come_back(tmp_path: Path) -> None:
+def test_strange_words_come_back(store: Store) -> None:
     for content in ("", "\ud800 half", "\x00\n\n", "ß" * 10_000, "x" * 5000 + "Ǆ"):
-        cache.keep(tmp_path, HASH, 0, prepared(Transcript(content)))
-        assert kept(tmp_path, HASH, 0) == prepared(Transcript(content))
+        cache.keep(store, HASH, 0, prepared(Transcript(content)))
+        assert kept(store, HASH, 0) == prepared(Transcript(content))
 
 
-def test_every_part_of_what_is_kept_counts_as_nothing(folder: Path) -> None:
-    path = stored(folder)
+def test_every_part_of_what_is_kept_counts_as_nothing(store: Store) -> None:
+    path = stored(store)
     whole = path.read_bytes()
     for length in range(0, len(whole), 7):
         path.write_bytes(whole[:length])
-        assert kept(folder, HASH, 0) is None
+        assert kept(store, HASH, 0) is None
     path.write_bytes(whole + b" ")
-    assert kept(folder, HASH, 0) is None
+    assert kept(store, HASH, 0) is None
 
 
-def test_a_byte_that_is_not_right_is_seen(folder: Path) -> None:
-    path = stored(folder)
+def test_a_byte_that_is_not_right_is_seen(store: Store) -> None:
+    path = stored(store)
     whole = path.read_bytes()
     for place in range(0, len(whole), 3):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-        assert kept(folder, HASH, 0) is None
+        assert kept(store, HASH, 0) is None
 
 
 @pytest.mark.parametrize(
     "body", [b"", b"[]\n", b"null\n", b'{"size": 1}\nab', b"9" * 5000 + b"\n", b'{"size": "a"}\n', b"[" * 10_000]
 )
-def test_other_bodies_count_as_nothing(folder: Path, body: bytes) -> None:
-    stored(folder).write_bytes(cache._checksum(body) + b"\n" + body)
-    assert kept(folder, HASH, 0) is None
+def test_other_bodies_count_as_nothing(store: Store, body: bytes) -> None:
+    keeping.keep(store, cache._name(HASH, 0), body)
+    assert cache.is_kept(store, HASH, 0)
+    assert kept(store, HASH, 0) is None
 
 
 @pytest.mark.parametrize("what", ["VERSION", "__version__", "CHUNK", "unidata_version"])
-def test_what_another_version_made_counts_as_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+def test_what_another_version_made_counts_as_nothing(store: Store, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     monkeypatch.setattr(cache, what, "another")
-    assert not cache.is_kept(folder, HASH, 0)
-    assert kept(folder, HASH, 0) is None
+    assert not cache.is_kept(store, HASH, 0)
+    assert kept(store, HASH, 0) is None
 
 
 def test_what_is_damaged_is_read_and_kept_again(tmp_path: Path) -> None:
     one = reading(tmp_path, "een.txt", "Woorden.")
     assert opening.read(one) is None
-    path = stored(one.folder)
+    path = stored(one.store)
     whole = path.read_bytes()
     for damage in (b"", whole[:-3], None):
         path.unlink() if damage is None else path.write_bytes(damage)
@@ -289,20 +311,20 @@ def test_who_is_killed_leaves_nothing_that_counts(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(os, "replace", killed)
     with pytest.raises(KeyboardInterrupt):
-        cache.keep(tmp_path / "kept", HASH, 0, prepared(TEXT))
-    assert list((tmp_path / "kept").iterdir()) == []
-    (tmp_path / "kept" / ".evsynth-half").write_bytes(b"half")
-    assert not cache.is_kept(tmp_path / "kept", HASH, 0)
+        cache.keep(Store(str(tmp_path), KEY), HASH, 0, prepared(TEXT))
+    assert list((tmp_path / "texts").iterdir()) == []
+    assert not cache.is_kept(Store(str(tmp_path), KEY), HASH, 0)
 
 
 def test_two_that_write_at_once(tmp_path: Path) -> None:
+    store = Store(str(tmp_path), KEY)
     texts = [prepared(Transcript(letter * 50_000)) for letter in "ab"]
     seen: list[object] = []
 
     def write_often(text: cache.Prepared) -> None:
         for _ in range(20):
-            cache.keep(tmp_path, HASH, 0, text)
-            seen.append(kept(tmp_path, HASH, 0) in texts)
+            cache.keep(store, HASH, 0, text)
+            seen.append(kept(store, HASH, 0) in texts)
 
     threads = [Thread(target=write_often, args=(text,)) for text in texts]
     for thread in threads:
@@ -310,4 +332,4 @@ def test_two_that_write_at_once(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert seen == [True] * 40
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list((tmp_path / cache.FOLDER).iterdir())) == 1

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from evsynth import keeping
+from evsynth.keeping import NOTHING, Store
 from evsynth.texts.transcript import Heading, Page, Transcript
 from tests.projects import BASE, write
 
@@ -24,7 +27,7 @@ pytest.importorskip("snowballstemmer")
 from evsynth.cli.search import command
 from evsynth.render.reports import search as shown
 from evsynth.texts.search import index
-from evsynth.texts.search.index import Indexed, with_index
+from evsynth.texts.search.index import Indexed
 from evsynth.texts.search.passages import Passage, find
 from evsynth.texts.search.pieces import MOST, SLACK, pieces
 from evsynth.texts.search.query import read_query, read_statement
@@ -34,6 +37,7 @@ DUTCH = """De gemeenten voerden een beleid dat overal hetzelfde was.
 
 Wijkteams zijn geïnstitutionaliseerd. Eén professional vertelde over het sociaal domein en zijn geld."""
 ENGLISH = "Municipalities institutionalised their policies, and professionals were studying the social domain."
+KEY = b"k" * 32
 TEXTS = {"jansen2020": DUTCH, "bakker2021": ENGLISH}
 
 
@@ -41,7 +45,7 @@ class Library:
     """Texts by source, in Dutch but for that of bakker2021, and which of them were read."""
 
     def __init__(self, path: Path, texts: Mapping[str, str | Transcript] = TEXTS) -> None:
-        self.path, self.texts, self.read = str(path / ".evsynth" / index.FILE), dict(texts), list[str]()
+        self.store, self.texts, self.read = Store(str(path), KEY), dict(texts), list[str]()
 
     def indexed(self) -> list[Indexed]:
         return [Indexed(id, str(hash(text)), "en" if id == "bakker2021" else "nl") for id, text in self.texts.items()]
@@ -52,7 +56,7 @@ class Library:
         return Transcript(found) if isinstance(found, str) else found
 
     def find(self, query: str, *sources: str, limit: int = 10) -> list[Passage]:
-        return find(self.path, self.indexed(), self.transcript, read_query(query), sources, limit)
+        return find(self.store, self.indexed(), self.transcript, read_query(query), sources, limit)
 
     def sources(self, query: str, *sources: str) -> list[str]:
         return [one.source for one in self.find(query, *sources)]
@@ -157,7 +161,7 @@ def test_only_what_changed_is_read_again(library: Library) -> None:
 def test_a_text_that_cannot_be_read_is_not_found(library: Library) -> None:
     library.find("geld")
     texts = [Indexed("jansen2020", "new", "nl")]
-    assert not find(library.path, texts, lambda _: None, read_query("geld"))
+    assert not find(library.store, texts, lambda _: None, read_query("geld"))
 
 
 def test_the_order_does_not_hang_on_how_the_index_came_about(tmp_path: Path) -> None:
@@ -194,15 +198,15 @@ def test_pages_and_headings() -> None:
 def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: str) -> None:
     library = Library(tmp_path, {f"s{number}": f"{DUTCH} w{number}" for number in range(50)})
     before = library.find("geld")
-    path = Path(library.path)
+    path = Path(library.store.folder, index.FILE)
     content = path.read_bytes()
     if damage == "gone":
         path.unlink()
     elif damage in ("tables", "version"):
-        statement = "DROP TABLE texts" if damage == "tables" else "PRAGMA user_version = 1"
-        with sqlite3.connect(path) as connection:
-            connection.execute(statement)
-        connection.close()
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+            connection.deserialize(keeping.kept(library.store, index.FILE) or b"")
+            connection.execute("DROP TABLE texts" if damage == "tables" else "PRAGMA user_version = 1")
+            keeping.keep(library.store, index.FILE, connection.serialize())
     else:
         middle = content[:8192] + b"\xa5" * (len(content) - 16384) + content[-8192:]
         path.write_bytes({"emptied": b"", "text": b"x" * 9999, "half": content[: len(content) // 2], "middle": middle}[damage])
@@ -214,77 +218,94 @@ def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: str) -> None:
     assert not library.read
 
 
-def test_without_a_place_for_the_index_it_is_made_in_memory(tmp_path: Path) -> None:
-    (tmp_path / ".evsynth").write_text("a file")
+def test_an_index_that_another_made_is_made_anew(tmp_path: Path) -> None:
     library = Library(tmp_path)
-    assert library.sources("gemeenten") == library.sources("gemeenten") == ["jansen2020"]
-    assert (tmp_path / ".evsynth").read_text() == "a file"
+    forged = Library(tmp_path, {**TEXTS, "jansen2020": "Een ander verhaal over geld."})
+    forged.store = Store(str(tmp_path), b"a" * 32)
+    forged.find("verhaal")
+    forged.texts = dict(TEXTS)  # its index says that these are the texts
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.deserialize(keeping.kept(forged.store, index.FILE) or b"")
+        connection.execute("UPDATE texts SET digest = ? WHERE source = 'jansen2020'", (str(hash(DUTCH)),))
+        keeping.keep(forged.store, index.FILE, connection.serialize())
+    assert forged.sources("verhaal") == ["jansen2020"], "by its own key it counts"
+    assert not library.find("verhaal")
+    assert library.sources("wijkteams") == ["jansen2020"]
 
 
-def test_while_another_process_holds_the_index_it_is_made_in_memory(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    library.find("geld")
-    monkeypatch.setattr(index, "WAIT", 0.01)
-    other = sqlite3.connect(library.path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    library.texts["nieuw"] = "Het geld is op."
-    assert sorted(library.sources("geld")) == ["jansen2020", "nieuw"]
-    other.execute("ROLLBACK")
-    assert sorted(library.sources("geld")) == ["jansen2020", "nieuw"]
-    other.close()
+def test_what_lies_beside_the_index_is_not_opened(tmp_path: Path) -> None:
+    """SQLite would play a journal back into the file beside it, whoever wrote either."""
+    library = Library(tmp_path)
+    before = library.find("geld")
+    for suffix in ("-journal", "-wal", "-shm"):
+        (tmp_path / f"{index.FILE}{suffix}").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"x" * 5000)
+    library.read.clear()
+    assert library.find("geld") == before
+    assert not library.read
 
 
-def test_full_texts_are_not_committed(library: Library) -> None:
-    library.find("geld")
-    assert Path(library.path).with_name(".gitignore").read_text() == "*\n"
+def test_without_a_place_for_the_index_it_is_made_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file")
+    library = Library(tmp_path)
+    for store in (Store(str(tmp_path / "file"), KEY), NOTHING):
+        library.store = store
+        assert library.sources("gemeenten") == library.sources("gemeenten") == ["jansen2020"]
+    assert (tmp_path / "file").read_text() == "a file"
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 CHILD = """
 import os, sys
+from evsynth.keeping import Store
 from evsynth.texts.search import index
 from evsynth.texts.search.passages import find
 from evsynth.texts.search.query import read_query
 from evsynth.texts.transcript import Transcript
-path, how = sys.argv[1:]
+folder, how = sys.argv[1:]
 index.BATCH = 2000
 texts = [index.Indexed(f"s{number}", "x", "nl") for number in range(60)]
-add, added = index._add, []
-def _add(connection, text, rows):
-    add(connection, text, rows)
-    added.append(text)
-    if how == "die" and len(added) == 30:
+read = []
+def transcript_of(text):
+    read.append(text)
+    if how == "die" and len(read) == 30:
         os.kill(os.getpid(), 9)
-index._add = _add
+    return Transcript(f"Het geld van {text.source} is op. " * 20)
 if how != "die":
     print("ready", flush=True)
     sys.stdin.readline()
-found = find(path, texts, lambda text: Transcript(f"Het geld van {text.source} is op. " * 20), read_query("geld s7"), (), 100)
+found = find(Store(folder, b"k" * 32), texts, transcript_of, read_query("geld s7"), (), 100)
 print([(one.source, one.start, one.score) for one in found])
+print(len(read), file=sys.stderr)
 """
 
 
-def child(path: str, how: str) -> subprocess.Popen[str]:
+def child(folder: Path, how: str) -> subprocess.Popen[str]:
+    folder.mkdir(exist_ok=True)
     return subprocess.Popen(
-        [sys.executable, "-c", CHILD, path, how], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", CHILD, str(folder), how],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kills itself")
-def test_killed_half_way_the_next_run_finishes(tmp_path: Path) -> None:
-    whole = child(str(tmp_path / "a" / "x.db"), "").communicate("\n")
-    path = str(tmp_path / "b" / "x.db")
-    killed = child(path, "die")
+def test_killed_half_way_the_next_run_goes_on(tmp_path: Path) -> None:
+    whole, _ = child(tmp_path / "a", "").communicate("\n")
+    killed = child(tmp_path / "b", "die")
     killed.communicate()
     assert killed.returncode == -signal.SIGKILL
-    assert Path(f"{path}-journal").exists(), "killed in the middle of a transaction"
-    assert child(path, "").communicate("\n") == whole
+    found, read = child(tmp_path / "b", "").communicate("\n")
+    assert found == whole
+    assert int(read) < 60, "what was kept by then is not read again"
 
 
 @pytest.mark.parametrize("damaged", [False, True])
 def test_two_processes_at_once(tmp_path: Path, damaged: bool) -> None:
-    path = tmp_path / "x.db"
     if damaged:
-        path.write_bytes(b"damaged" * 999)
-    both = [child(str(path), "") for _ in range(2)]
+        (tmp_path / index.FILE).write_bytes(b"damaged" * 999)
+    both = [child(tmp_path, "") for _ in range(2)]
     for one in both:
         assert one.stdout
         assert one.stdout.readline() == "ready\n"
@@ -292,10 +313,11 @@ def test_two_processes_at_once(tmp_path: Path, damaged: bool) -> None:
         assert one.stdin
         one.stdin.write("\n")
         one.stdin.flush()
-    outputs = [one.communicate() for one in both]
+    outputs = [one.communicate()[0] for one in both]
     assert outputs[0] == outputs[1]
-    assert outputs[0][0].count("'s") == 60
-    with_index(str(path), [], lambda _: None, lambda connection: connection.execute("PRAGMA integrity_check"))
+    assert outputs[0].count("'s") == 60
+    assert child(tmp_path, "").communicate("\n")[1] == "0\n"
+    assert [path.name for path in tmp_path.iterdir()] == [index.FILE]
 
 
 RECORDS = {

@@ -1,20 +1,23 @@
-"""The index of full texts: an SQLite file that follows the texts, and that is made anew where it is lost, damaged or of another version."""
+"""The index of full texts: an SQLite database that follows the texts, and that is made anew where it is lost, damaged or of another version.
+
+It is searched in memory, and kept whole, under a seal: SQLite never opens a file that somebody else may have put there, nor a journal of
+one. To read it and look at its seal takes less than to take the SHA-256 of the texts, which each search does.
+"""
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from typing import NamedTuple, TypeVar
 from zlib import crc32
 
+from evsynth.keeping import NOTHING, Store, keep, kept
 from evsynth.texts.search.pieces import pieces
 from evsynth.texts.search.stems import stems_of
 from evsynth.texts.transcript import Transcript
-from evsynth.writing import write_file
 
 FILE = "search.db"
 SCHEMA = """
@@ -29,19 +32,11 @@ CREATE VIRTUAL TABLE passages USING fts5(
 MAKING = 1
 """To be raised when stems or passages are made in another way."""
 
-WAIT = 30.0
-"""Seconds to wait for another process that writes; each writes for less than one at a time."""
-
 BATCH = 1_000_000
-"""Characters of text that are written at a time: enough to be quick, and little enough to let another process in."""
+"""Characters of text after which the index is kept for the first time, while it is being made, and then whenever it is twice as large."""
 
-ATTEMPTS = 3
-SIDE_FILES = ("-journal", "-wal", "-shm")
-PREVENTED = {
-    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN),
-    *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
-}
-"""What is wrong with the disk or the folder, and not with the index."""
+HAS_IMAGES = hasattr(sqlite3.Connection, "serialize")
+"""Whether this SQLite gives and takes a database as bytes. Else nothing is kept."""
 
 Row = tuple[str | int, ...]
 Answer = TypeVar("Answer")
@@ -59,45 +54,52 @@ Reader = Callable[[Indexed], Transcript | None]
 """Gives the words of a text, or None where it cannot be read."""
 
 
-def with_index(path: str, texts: Sequence[Indexed], transcript_of: Reader, ask: Callable[[sqlite3.Connection], Answer]) -> Answer:
-    """What `ask` says of the index in a file, after it was brought up to date with the texts.
+def with_index(
+    store: Store, texts: Sequence[Indexed], transcript_of: Reader, ask: Callable[[sqlite3.Connection], Answer]
+) -> Answer:
+    """What `ask` says of the index in a store, after it was brought up to date with the texts.
 
-    Where there can be no such file the index is made in memory, and lost. Raises sqlite3.OperationalError where SQLite has no FTS5.
+    Where it cannot be kept it is made, and lost. Raises sqlite3.OperationalError where SQLite has no FTS5.
     """
-
-    def answer(connection: sqlite3.Connection) -> Answer:
-        update(connection, texts, transcript_of)
+    data = kept(store, FILE) if HAS_IMAGES else None
+    if data is not None:
+        with suppress(sqlite3.Error, MemoryError), closing(_opened()) as connection:
+            connection.deserialize(data)
+            if _version_of(connection) == _version():
+                _update(connection, texts, transcript_of, store)
+                return ask(connection)
+    with closing(_opened()) as connection:
+        _make(connection)
+        _update(connection, texts, transcript_of, store)
         return ask(connection)
 
-    for _ in range(ATTEMPTS):
-        before = _identity(path)
-        try:
-            with closing(_opened(path)) as connection:
-                return answer(connection)
-        except (sqlite3.Error, MemoryError) as error:  # a damaged length may ask for all the memory there is
-            if _is_prevented(error) or not _discard(path, before):
-                break
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        _make(connection)
-        return answer(connection)
+
+def _update(connection: sqlite3.Connection, texts: Sequence[Indexed], transcript_of: Reader, store: Store) -> None:
+    """Add what is new or changed, remove what is gone, leave the rest as it is; and keep the index if that changed it."""
+    known = {row[0]: Indexed(*row) for row in connection.execute("SELECT source, digest, language FROM texts").fetchall()}
+    fresh = [text for text in texts if known.get(text.source) != text]
+    outdated = known.keys() - {text.source for text in texts} | known.keys() & {text.source for text in fresh}
+    with _transaction(connection):
+        for source in sorted(outdated):
+            _remove(connection, source)
+    is_changed, size, due = bool(outdated), 0, BATCH
+    for text in fresh:
+        if transcript := transcript_of(text):
+            with _transaction(connection):
+                _add(connection, text, list(_rows(text, transcript)))
+            is_changed, size = True, size + len(transcript.content)
+        if size >= due:
+            _keep(store, connection)
+            is_changed, due = False, 2 * size
+    if is_changed:
+        _keep(store, connection)
 
 
-def update(connection: sqlite3.Connection, texts: Sequence[Indexed], transcript_of: Reader) -> None:
-    """Add what is new or changed, remove what is gone, and leave the rest as it is."""
-    kept = _kept(connection)
-    gone = kept.keys() - {text.source for text in texts}
-    batch: dict[Indexed, list[Row] | None] = {}
-    size = 0
-    for text in texts:
-        if kept.get(text.source) != text:
-            transcript = transcript_of(text)
-            batch[text] = None if transcript is None else list(_rows(text, transcript))
-            size += len(transcript.content) if transcript else 0
-        if size >= BATCH:
-            _write(connection, batch, ())
-            batch, size = {}, 0
-    if batch or gone:
-        _write(connection, batch, gone)
+def _keep(store: Store, connection: sqlite3.Connection) -> None:
+    """Keep the index, whole; where that cannot be, the next search makes it again."""
+    if HAS_IMAGES and store != NOTHING:
+        with suppress(OSError):
+            keep(store, FILE, connection.serialize())
 
 
 def _rows(text: Indexed, transcript: Transcript) -> Iterator[Row]:
@@ -108,19 +110,6 @@ def _rows(text: Indexed, transcript: Transcript) -> Iterator[Row]:
         columns = (stems, "") if text.language == "nl" else ("", stems)
         headings = "\n".join(" ".join(title.split()) for title in piece.headings)
         yield *columns, words, text.source, piece.start, piece.page, headings
-
-
-def _write(connection: sqlite3.Connection, batch: Mapping[Indexed, list[Row] | None], gone: Sequence[str] | set[str]) -> None:
-    """Write texts and remove others, all or nothing."""
-    with _transaction(connection):
-        kept = _kept(connection)  # another process may have been here
-        for source in gone:
-            _remove(connection, source)
-        for text, rows in batch.items():
-            if kept.get(text.source) != text:
-                _remove(connection, text.source)
-                if rows is not None:
-                    _add(connection, text, rows)
 
 
 def _add(connection: sqlite3.Connection, text: Indexed, rows: Sequence[Row]) -> None:
@@ -141,11 +130,6 @@ def _remove(connection: sqlite3.Connection, source: str) -> None:
     connection.execute("DELETE FROM texts WHERE source = ?", (source,))
 
 
-def _kept(connection: sqlite3.Connection) -> dict[str, Indexed]:
-    """The texts in the index, by source."""
-    return {row[0]: Indexed(*row) for row in connection.execute("SELECT source, digest, language FROM texts").fetchall()}
-
-
 @contextmanager
 def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
@@ -158,32 +142,13 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _opened(path: str) -> sqlite3.Connection:
-    """The index in a file, which is made where there is none."""
-    _make_folder(os.path.dirname(path))
-    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
-    try:
-        connection.execute("PRAGMA synchronous = NORMAL")
-        if _version_of(connection) != _version():
-            with _transaction(connection):
-                if _version_of(connection) != _version():  # another process may have made it
-                    _make(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _make_folder(folder: str) -> None:
-    with suppress(OSError):
-        os.makedirs(folder, exist_ok=True)
-        ignore = os.path.join(folder, ".gitignore")
-        if not os.path.exists(ignore):  # full texts are never committed
-            write_file(ignore, b"*\n")
+def _opened() -> sqlite3.Connection:
+    """A database in memory."""
+    return sqlite3.connect(":memory:", isolation_level=None)
 
 
 def _make(connection: sqlite3.Connection) -> None:
-    """Make the tables. Raises sqlite3.Error where others are there: an index of another version."""
+    """Make the tables."""
     for statement in filter(str.strip, SCHEMA.split(";")):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {_version()}")
@@ -197,31 +162,3 @@ def _version_of(connection: sqlite3.Connection) -> int:
 def _version() -> int:
     """A number for the way in which this program makes an index."""
     return crc32(repr((SCHEMA, MAKING, version("snowballstemmer"))).encode()) >> 1 or 1
-
-
-def _is_prevented(error: BaseException) -> bool:
-    """Whether there can be no index in this place, as far as can be seen; not where another process has just made a new one."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    return code != sqlite3.SQLITE_READONLY_DBMOVED and code & 0xFF in PREVENTED
-
-
-def _discard(path: str, before: tuple[int, int]) -> bool:
-    """Remove a damaged index, unless another process has replaced it. Whether it makes sense to try again."""
-    if before not in (_identity(path), (0, 0)):
-        return True
-    try:
-        for name in (*(path + suffix for suffix in SIDE_FILES), path):
-            with suppress(FileNotFoundError):
-                os.unlink(name)
-    except OSError:
-        return False
-    return True
-
-
-def _identity(path: str) -> tuple[int, int]:
-    """Which file it is that has this name; zeros where there is none."""
-    try:
-        stat = os.stat(path)
-    except OSError:
-        return 0, 0
-    return stat.st_dev, stat.st_ino

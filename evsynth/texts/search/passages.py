@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from evsynth.keeping import Store
 from evsynth.texts.search.index import Indexed, Reader, with_index
 from evsynth.texts.search.query import Phrase, Query, expression, is_compound
 from evsynth.texts.search.stems import STEMS, WORD
@@ -56,10 +57,10 @@ class _Row(NamedTuple):
 
 
 def find(
-    path: str, texts: Sequence[Indexed], transcript_of: Reader, query: Query, sources: Collection[str] = (), limit: int = 10
+    store: Store, texts: Sequence[Indexed], transcript_of: Reader, query: Query, sources: Collection[str] = (), limit: int = 10
 ) -> list[Passage]:
-    """Search texts by the index in a file, which is brought up to date first."""
-    return with_index(path, texts, transcript_of, lambda connection: search(connection, query, sources, limit))
+    """Search texts by the index that is kept in a store, which is brought up to date first."""
+    return with_index(store, texts, transcript_of, lambda connection: search(connection, query, sources, limit))
 
 
 def search(connection: sqlite3.Connection, query: Query, sources: Collection[str] = (), limit: int = 10) -> list[Passage]:

@@ -1,0 +1,61 @@
+"""What the action for GitHub runs: `python -I -m evsynth.action`.
+
+What a user gives comes by way of the environment: PROJECT, FORMAT, OUTPUT and ARGUMENTS. The action starts Python in its isolated mode, so
+that no module of the checkout is imported; and a shell that put these values together could take a part of them for something else.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Mapping
+from contextlib import redirect_stdout
+from io import StringIO
+
+from evsynth.__main__ import CANNOT_RUN, finish
+from evsynth.cli import main, print_whatever_it_is
+from evsynth.cli.project import stop
+from evsynth.writing import write_file
+
+
+def check(environment: Mapping[str, str]) -> int:
+    """Run `evsynth check`, print what it finds, and write it into a file as well if asked to. Gives the exit status."""
+    print_whatever_it_is()
+    status, printed = _run(_words(environment))
+    sys.stdout.write(printed)
+    output = environment.get("OUTPUT", "")
+    if output and status != CANNOT_RUN:
+        try:
+            write_file(output, printed.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            stop(f"cannot write '{output}': {(error.strerror or str(error)).lower()}")
+    return status
+
+
+def _words(environment: Mapping[str, str]) -> list[str]:
+    """The words of the command."""
+    try:
+        given = shlex.split(environment.get("ARGUMENTS", ""))
+    except ValueError as error:
+        reason = str(error).lower()
+        stop(
+            f"the arguments of the action cannot be read: {reason}", "quote them as in a shell: arguments: --ignore 'F502, L402'"
+        )
+    return ["check", f"--project={environment['PROJECT']}", f"--format={environment['FORMAT']}", *given]
+
+
+def _run(words: list[str]) -> tuple[int, str]:
+    """The exit status of a command, and what it prints."""
+    with redirect_stdout(StringIO()) as printed:
+        try:
+            main(words, prog_name="evsynth")
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else CANNOT_RUN
+        else:
+            status = 0
+    return status, printed.getvalue()
+
+
+if __name__ == "__main__":
+    finish(lambda: sys.exit(check(os.environ)))
