@@ -22,6 +22,7 @@ FLOORS = {
     "linking": 3,
     "analysis": 4,
     "texts": 4,
+    "edits": 5,
     "history": 5,
     "rules": 6,
     "render": 6,

@@ -22,6 +22,7 @@ COMMANDS = {
     "init": "init",
     "log": "log",
     "quote": "quote",
+    "rename": "rename",
     "review": "review",
     "rules": "rules",
     "search": "search",

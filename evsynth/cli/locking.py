@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from evsynth.cli.exclusive import exclusive
 from evsynth.cli.project import stop
 from evsynth.findings import Finding, message, printable
 from evsynth.model import Lock, Place, Review, Verification
@@ -56,7 +56,7 @@ def write_verifications(root: str, lines: Sequence[Verification]) -> bool:
     What cannot be read is written anew from the texts, conflicts too: of reviews both sides are kept. What people may have written is
     not thrown away.
     """
-    with _alone(root):
+    with exclusive(root):
         before = held(root)
         if lost := _lost(root, before):
             stop(
@@ -70,30 +70,9 @@ def write_verifications(root: str, lines: Sequence[Verification]) -> bool:
 
 def write_reviews(root: str, change: Callable[[Lock], Lock]) -> bool:
     """Write what people reviewed and coded, changed, and keep what was verified. Whether the file changed."""
-    with _alone(root):
+    with exclusive(root):
         before = sound_lock(root)
         return _write(root, before, change(before.lock))
-
-
-@contextmanager
-def _alone(root: str) -> Iterator[None]:
-    """Nobody else writes the lock meanwhile: between reading and writing, the review of another would be lost.
-
-    Where the system has no such locks on folders (Windows) there is only the short moment between the two.
-    """
-    try:
-        from fcntl import LOCK_EX, flock
-
-        folder = os.open(root, os.O_RDONLY)
-    except (ImportError, OSError):
-        yield
-        return
-    try:
-        with suppress(OSError):  # some file systems have none
-            flock(folder, LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
 
 
 def without(lines: Sequence[Review], gone: Iterable[Review]) -> tuple[Review, ...]:

@@ -104,7 +104,7 @@ class Fields:
         """An id; "" where it is absent or not an id."""
         text = self.text(field, needed)
         if text and not ID.fullmatch(text):
-            self.report(kinds.BAD_ID, self.node.of(field), _as_id(text), value=text)
+            self.report(kinds.BAD_ID, self.node.of(field), as_id(text), value=text)
             return ""
         return text
 
@@ -211,6 +211,6 @@ def _name(fields: Fields) -> Name:
     return name
 
 
-def _as_id(text: str) -> str:
+def as_id(text: str) -> str:
     """An id that resembles the text, or ""."""
     return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
