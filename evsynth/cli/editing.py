@@ -64,8 +64,8 @@ def show(change: Change, files: dict[str, bytes]) -> None:
 
 
 def _difference(path: str, before: bytes, after: bytes | None, target: str) -> Iterator[str]:
-    lines = [data.decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after or b"")]
-    for line in unified_diff(*lines, f"a/{path}", f"b/{target}" if after is not None else "/dev/null"):
+    former, new = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after or b""))
+    for line in unified_diff(former, new, f"a/{path}", f"b/{target}" if after is not None else "/dev/null"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 

@@ -31,10 +31,10 @@ MOST_MENTIONS = 5
 @click.option("--kind", type=click.Choice([str(named) for named in Named]), help="What OLD is, where it is more than one thing.")
 @click.option("--dry-run", is_flag=True, help="Show what would be changed, and change nothing.")
 def command(project: str, old: str, new: str, kind: str | None, dry_run: bool) -> None:
-    """Give the source, claim or theme OLD the id NEW: in its record and the name of its file, in all that refers to it, in the author's
-    text, in the settings, in the name of its text, and in evsynth.lock, so that what was verified and reviewed stays so.
+    """Give the source, claim or theme OLD the id NEW, wherever it stands.
 
-    Every other byte stays as it is, comments too. Refused is what would clash, and a project with errors.
+    That is in its record and the name of its file, in all that refers to it, in the author's text, in the settings, in the name of its
+    text, and in evsynth.lock, so that what was verified and reviewed stays so. Every other byte stays as it is, comments too. Refused is what would clash, and a project with errors.
 
     Exit status: 0 when it was renamed, 2 when nothing was written.
     """

@@ -110,7 +110,7 @@ def _without_hidden(content: str) -> str:
 
 
 def _unified(text: str) -> tuple[str, Original]:
-    """A text whose lines end in `\\n` alone, and the way back to the offsets of the text as it was."""
+    """A text whose lines end in one line feed, and the way back to the offsets of the text as it was."""
     assert not text.startswith(BOM)
     pairs = [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
     return text.replace("\r\n", "\n").replace("\r", "\n"), Original(pairs)

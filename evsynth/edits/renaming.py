@@ -69,7 +69,9 @@ def _refused(files: Files, named: Named, old: str, new: str) -> Refusal | None:
             return Refusal(f"there is a {named} '{new}' already, in {path}", _advice_on_taken(named, old, new))
     for former, target in _moves(files, named, old, new):
         if target in files:
-            return Refusal(f"'{former}' cannot be called '{target}': that file is there already", "Rename one of the two files first.")
+            return Refusal(
+                f"'{former}' cannot be called '{target}': that file is there already", "Rename one of the two files first."
+            )
     text = files.get(TEXT_FILE)
     anchor = f"thema_{new}" if named is Named.THEME else new
     if text and named is not Named.SOURCE and has_anchor(decoded(text)[1], anchor):
@@ -108,9 +110,7 @@ def _moves(files: Files, named: Named, old: str, new: str) -> Iterator[tuple[str
             yield path, f"{folder}/{new}.yaml"
 
 
-def _in_file(
-    path: str, data: bytes, named: Named, old: str, new: str, moves: Mapping[str, str]
-) -> tuple[bytes, int] | Refusal:
+def _in_file(path: str, data: bytes, named: Named, old: str, new: str, moves: Mapping[str, str]) -> tuple[bytes, int] | Refusal:
     """The new bytes of a file, and how many of its parts were replaced."""
     if old.encode() not in data:
         return data, 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 BOM = "\ufeff"
@@ -22,8 +23,8 @@ class Change(NamedTuple):
     `contents` has the path that a file has before it is moved.
     """
 
-    contents: dict[str, bytes | None]
-    moves: dict[str, str]
+    contents: Mapping[str, bytes | None]
+    moves: Mapping[str, str] = MappingProxyType({})
     places: int = 0
     """Parts of texts that were replaced."""
 

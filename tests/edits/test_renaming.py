@@ -83,9 +83,9 @@ def test_each_reference_gets_the_new_id_and_prose_and_comments_stay() -> None:
     after = applied(files(FILES), renamed(files(FILES), Named.SOURCE, "jansen-2018", "j18"))
     sources, claims = after["sources/alle.yaml"].decode(), after["claims/wijk.yaml"].decode()
     assert sources == (
-        SOURCES.replace('"jansen-2018" ', '"j18" ').replace("[ jansen-2018, 'jansen-2018' ]", "[ j18, 'j18' ]").replace(
-            "draws-on: jansen-2018}", "draws-on: j18}"
-        )
+        SOURCES.replace('"jansen-2018" ', '"j18" ')
+        .replace("[ jansen-2018, 'jansen-2018' ]", "[ j18, 'j18' ]")
+        .replace("draws-on: jansen-2018}", "draws-on: j18}")
     )
     assert claims == (
         CLAIMS.replace("source: jansen-2018", "source: j18")
