@@ -21,6 +21,7 @@ COMMANDS = {
     "import": "importing",
     "init": "init",
     "log": "log",
+    "merge": "merge",
     "quote": "quote",
     "rename": "rename",
     "review": "review",

@@ -34,7 +34,8 @@ def command(project: str, old: str, new: str, kind: str | None, dry_run: bool) -
     """Give the source, claim or theme OLD the id NEW, wherever it stands.
 
     That is in its record and the name of its file, in all that refers to it, in the author's text, in the settings, in the name of its
-    text, and in evsynth.lock, so that what was verified and reviewed stays so. Every other byte stays as it is, comments too. Refused is what would clash, and a project with errors.
+    text, and in evsynth.lock, so that what was verified and reviewed stays so. Every other byte stays as it is, comments too. Refused
+    is what would clash, and a project with errors.
 
     Exit status: 0 when it was renamed, 2 when nothing was written.
     """

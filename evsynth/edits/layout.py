@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from yaml import MappingNode, Node, SequenceNode
 
@@ -83,10 +84,9 @@ def _line_of(text: str, item: Node) -> int:
 
 def _comments_before(text: str, start: int, end: int) -> int:
     """The end of an item's own lines: the blank lines and comments below it belong to what follows."""
-    lines = LINE_BREAK.split(text[start:end])
-    kept = end
-    for line in reversed(lines[:-1]):
-        if line.strip() and not line.startswith("#"):
-            break
-        kept = text.rfind(line, start, kept)
-    return kept
+    starts = [start, *(match.end() for match in LINE_BREAK.finditer(text, start, end))]
+    for line_start, line_end in reversed(list(pairwise(starts))):
+        line = text[line_start:line_end].strip(BLANKS)
+        if line and not line.startswith("#"):
+            return line_end
+    return end

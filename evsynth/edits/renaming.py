@@ -18,8 +18,6 @@ from evsynth.reading.lock import lock_text, read_lock
 Files = Mapping[str, bytes]
 """The files of a project by path."""
 
-Step = Change | Refusal
-
 
 def renamed(files: Files, named: Named, old: str, new: str) -> Change | Refusal:
     """The change that gives a source, claim or theme of a project the id `new`, or why it cannot be had.
@@ -27,11 +25,15 @@ def renamed(files: Files, named: Named, old: str, new: str) -> Change | Refusal:
     Changed are its record, all that refers to it (records, settings, the author's text, the lock), and the name of its file. The files
     must be without faults of reading.
     """
-    contents: dict[str, bytes | None] = {}
-    places = 0
     if refusal := _refused(files, named, old, new):
         return refusal
-    moves = dict(_moves(files, named, old, new))
+    return redirected(files, named, old, new, dict(_moves(files, named, old, new)))
+
+
+def redirected(files: Files, named: Named, old: str, new: str, moves: Mapping[str, str]) -> Change | Refusal:
+    """The change that puts the id `new` wherever `old` stands; `moves` are the files that get another name with it."""
+    contents: dict[str, bytes] = {}
+    places = 0
     for path, data in files.items():
         change = _in_file(path, data, named, old, new, moves)
         if isinstance(change, Refusal):
