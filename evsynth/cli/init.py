@@ -13,7 +13,7 @@ import click
 from evsynth.cli.project import open_project, stop
 from evsynth.reading.files import SETTINGS_FILE, TEXT_FILE
 
-RENAMED = {"gitignore": ".gitignore"}
+RENAMED = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
 """Files that packaging tools would take for their own under their real names."""
 
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from evsynth.analysis.formerly import former_ids, with_ids_of_now
 from evsynth.cli.exclusive import exclusive
-from evsynth.cli.project import stop
+from evsynth.cli.project import Project, stop
 from evsynth.findings import Finding, message, printable
 from evsynth.model import Lock, Place, Review, Verification
 from evsynth.reading.files import LOCK_FILE, read_file
@@ -50,12 +51,13 @@ def sound_lock(root: str) -> Held:
     return before
 
 
-def write_verifications(root: str, lines: Sequence[Verification]) -> bool:
+def write_verifications(project: Project, lines: Sequence[Verification]) -> bool:
     """Write what was verified, and keep what people reviewed and coded. Whether the file changed.
 
     What cannot be read is written anew from the texts, conflicts too: of reviews both sides are kept. What people may have written is
     not thrown away.
     """
+    root = project.root
     with exclusive(root):
         before = held(root)
         if lost := _lost(root, before):
@@ -65,14 +67,19 @@ def write_verifications(root: str, lines: Sequence[Verification]) -> bool:
             )
         if before.data is None and not lines:
             return False  # the first lock is only written with something in it
-        return _write(root, before, before.lock._replace(verifications=tuple(lines)))
+        return _write(root, before, _of_now(before.lock, project)._replace(verifications=tuple(lines)))
 
 
-def write_reviews(root: str, change: Callable[[Lock], Lock]) -> bool:
+def write_reviews(project: Project, change: Callable[[Lock], Lock]) -> bool:
     """Write what people reviewed and coded, changed, and keep what was verified. Whether the file changed."""
-    with exclusive(root):
-        before = sound_lock(root)
-        return _write(root, before, change(before.lock))
+    with exclusive(project.root):
+        before = sound_lock(project.root)
+        return _write(project.root, before, change(_of_now(before.lock, project)))
+
+
+def _of_now(lock: Lock, project: Project) -> Lock:
+    """The lock with the ids that sources have now."""
+    return with_ids_of_now(lock, former_ids(project.synthesis.links, lock))
 
 
 def without(lines: Sequence[Review], gone: Iterable[Review]) -> tuple[Review, ...]:

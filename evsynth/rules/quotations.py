@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
+from evsynth.analysis.formerly import former_ids, with_ids_of_now
 from evsynth.analysis.quotations import Quotation, quoted
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Weight
 from evsynth.fingerprints import of_quote
-from evsynth.model import Level, Lock, Verification
+from evsynth.model import Level, Lock, Place, Verification
 from evsynth.rules.rule import Report, about, rule
 
 OF_THE_WORK = frozenset({"edition", "text"})
@@ -467,10 +468,21 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
         return
     used = {one.verification.place for one in synthesis.quotations if one.verification}
     unused = [one for one in corpus.lock.verifications if one.place not in used]
+    both = _of_both_sides(synthesis) if unused else frozenset()
+    unused = [line for line in unused if line.place not in both]
     misnamed = _quoted_from_nowhere(synthesis) if unused else frozenset()
     for one in unused:
         if one.quote not in misnamed:
             yield Report(one.place, "", {})
+
+
+def _of_both_sides(synthesis: Synthesis) -> frozenset[Place]:
+    """The lines about words that are quoted, if only by another line as well: a merge kept those of both sides, until the next `verify`."""
+    links = synthesis.links
+    assert links.corpus.lock
+    lock = with_ids_of_now(links.corpus.lock, former_ids(links, links.corpus.lock))
+    words = {(quotation.evidence.read_in, of_quote(quotation.evidence)) for quotation in synthesis.quotations}
+    return frozenset(line.place for line in lock.verifications if (line.read_in, line.quote) in words)
 
 
 def _quoted_from_nowhere(synthesis: Synthesis) -> frozenset[str]:
