@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from evsynth.cli import main
-from tests.projects import BASE, codes_in, write
+from evsynth.reading.files import LOCK_FILE
+from tests.projects import BASE, codes_in, lock_of, write
 
 
 @pytest.fixture
@@ -101,3 +104,28 @@ def test_merge_says_what_was_taken_and_what_differs(project: Path) -> None:
     assert "taken from 'jansen': publisher" in told
     assert "different: issued is 2020 in 'jansen2020', and stays so; it was 2019 in 'jansen'" in told
     assert codes_in(project) == []
+
+
+def git(folder: Path, *arguments: str) -> None:
+    settings = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *settings, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not there")
+def test_git_keeps_the_lines_of_both_sides_of_the_lock(tmp_path: Path) -> None:
+    """Two branches verify what the other one does not: with the attributes that `init` writes, nothing conflicts and nothing is lost."""
+    CliRunner().invoke(main, ["init", str(tmp_path / "synthese")])
+    project = write(tmp_path / "synthese", {**BASE, LOCK_FILE: ""})
+    lines = lock_of(project).splitlines(keepends=True)[:4]
+    git(project, "init", "-q", "-b", "main")
+    (project / LOCK_FILE).write_text(lines[0] + lines[1], encoding="utf-8")
+    git(project, "add", "--all")
+    git(project, "commit", "-qm", "samen")
+    git(project, "checkout", "-qb", "ander")
+    (project / LOCK_FILE).write_text(lines[0] + lines[1] + lines[2], encoding="utf-8")
+    git(project, "commit", "-qam", "zij")
+    git(project, "checkout", "-q", "main")
+    (project / LOCK_FILE).write_text(lines[0] + lines[1] + lines[3], encoding="utf-8")
+    git(project, "commit", "-qam", "wij")
+    git(project, "merge", "-q", "ander")
+    assert sorted((project / LOCK_FILE).read_text(encoding="utf-8").splitlines(keepends=True)) == sorted(lines)
