@@ -296,6 +296,8 @@ def _drafted(folder: Path) -> Iterator[Failure]:
     if (folder / SETTINGS_FILE).exists():
         try:
             drafted(checked(open_project(str(folder))))
+        except SystemExit:
+            pass
         except Exception:  # whatever it is, it is what is looked for
             yield Failure("draft", traceback.format_exc())
 
