@@ -8,7 +8,10 @@ READY = $(VENV)/.ready
 # The folder with the texts of the corpus, which are other people's and not in the repository.
 TEXTS ?= ../shared/seeds
 
-.PHONY: build check verify test lint oracles docs golden bench mutations clean
+# Seconds that `make fuzz` takes.
+FUZZ ?= 60
+
+.PHONY: build check verify test lint oracles docs golden fuzz bench mutations clean
 
 build: $(READY)  ## render the balance of the corpus to build/
 	$(BIN)/evsynth build --to all
@@ -35,6 +38,9 @@ docs: $(READY)  ## write the pages that are made from the code
 
 golden: $(READY)  ## write the expected outputs anew; review the diff before you commit it
 	EVSYNTH_GOLDEN=write $(BIN)/pytest tests/test_cases.py
+
+fuzz: $(READY)  ## spoil projects for FUZZ seconds, and see that nothing breaks
+	$(BIN)/python -m benchmarks.fuzz --seconds $(FUZZ)
 
 bench: $(READY)  ## measure speed and memory
 	$(BIN)/python -m benchmarks

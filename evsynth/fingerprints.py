@@ -39,6 +39,18 @@ def of_edition(source: Source) -> str:
     return fingerprint(*(source.texts.get(name, "") for name in EDITION), _date(source.dates.get("issued")), *held)
 
 
+def of_record(source: Source) -> str:
+    """Of the record of a source, whatever its id: its CSL variables, its short name, and which text of it is held.
+
+    By it a source is known again that got another id. Notes, allowances and links to other sources are no part of it: they change, or
+    hold ids that do.
+    """
+    names = [(kind, *(part for name in names for part in name)) for kind, names in sorted(source.names.items())]
+    dates = [(kind, _date(date)) for kind, date in sorted(source.dates.items())]
+    text = source.text._replace(file="") if source.text else ""
+    return fingerprint(source.type, source.short, repr((sorted(source.texts.items()), names, dates, text)))
+
+
 def of_text(sha256: str) -> str:
     """Of a file, from its SHA-256 in hexadecimal."""
     return sha256[:LENGTH]

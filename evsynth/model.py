@@ -420,6 +420,10 @@ class Verification(NamedTuple):
     remarks: Mapping[str, str]
     """What else was found: the place where it really stands (`page`, `section`), the number of `places`, the word `clipped`."""
     place: Place
+    work: str = ""
+    """Fingerprint of the record of the work that was read, but for its id; "" in lines of earlier versions, as below."""
+    cited: str = ""
+    """The same of the source, where it is another work."""
 
 
 class Prints(NamedTuple):
@@ -451,6 +455,8 @@ class Review(NamedTuple):
     decides: tuple[str, ...]
     """Those whose different codings the reviewer knew and decided upon."""
     place: Place
+    work: str = ""
+    """Fingerprint of the record of the source, but for its id; "" in lines of earlier versions, and of a claim."""
 
 
 class Lock(NamedTuple):

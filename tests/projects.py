@@ -95,7 +95,7 @@ def verification(claim: Claim, evidence: Evidence, work: Source) -> Verification
     """What the lock says of a quotation that was found as it is."""
     prints = fingerprints.of_quote(evidence), fingerprints.of_locator(evidence), fingerprints.of_edition(work)
     text = fingerprints.of_text(work.text.sha256) if work.text else ""
-    found = Level.EXACT, 0, len(evidence.quote), {}, Place(LOCK_FILE)
+    found = Level.EXACT, 0, len(evidence.quote), {}, Place(LOCK_FILE), fingerprints.of_record(work)
     return Verification(claim.id, evidence.source, evidence.read_in, *prints, text or "0" * 16, *found)
 
 

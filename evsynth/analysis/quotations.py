@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from evsynth.analysis.formerly import contradictory_verifications, former_ids, with_ids_of_now
 from evsynth.fingerprints import of_edition, of_locator, of_quote, of_text
 from evsynth.linking import Links
 from evsynth.model import Claim, Evidence, Locator, Lock, Verification
@@ -42,18 +43,24 @@ def quoted(links: Links) -> Iterator[tuple[Claim, Evidence]]:
 def quotations(links: Links, lock: Lock) -> tuple[Quotation, ...]:
     """Each quotation with what the lock says of it.
 
-    A verification is about words in a work: it holds for whatever claim they are quoted at. Of a quotation whose words are in no line, the
-    line that was written for the same source and claim, and is for nothing else, tells what they were.
+    A verification is about words in a work: it holds for whatever claim they are quoted at, and where the work got another id. Of a
+    quotation whose words are in no line, the line that was written for the same source and claim, and is for nothing else, tells what
+    they were. Lines that contradict each other count for nothing.
     """
+    lock = with_ids_of_now(lock, former_ids(links, lock))
     by_words = defaultdict(list)
     for one in lock.verifications:
         by_words[one.read_in, one.quote].append(one)
+    twice = [line for lines in by_words.values() if len(lines) > 1 for line in lines]
+    contradictory = {line.place for line in contradictory_verifications(twice)}
+    for line in (line for line in twice if line.place in contradictory):
+        by_words[line.read_in, line.quote].remove(line)
     now = _Now(links)
     found = [
         _known(claim, evidence, by_words.get((evidence.read_in, of_quote(evidence)), ()), now)
         for claim, evidence in quoted(links)
     ]
-    used = {one.verification.place for one in found if one.verification}
+    used = {one.verification.place for one in found if one.verification} | contradictory
     former = {(one.claim, one.source, one.read_in): one for one in lock.verifications if one.place not in used}
     return tuple([one if one.verification else _formerly(one, former) for one in found])
 

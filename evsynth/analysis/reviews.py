@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from evsynth.analysis.formerly import contradictory_codings, former_ids, with_ids_of_now
 from evsynth.fingerprints import of_claim, of_edition, of_link
 from evsynth.linking import Links
 from evsynth.model import Claim, Evidence, Lock, Prints, Review
@@ -88,8 +89,11 @@ class Reviews(NamedTuple):
 
 
 def reviews(links: Links, lock: Lock) -> Reviews:
-    """Everything with what the lock says of it."""
+    """Everything with what the lock says of it. Codings of one reviewer that contradict each other count for nothing."""
     items = tuple(_items(links))
+    lock = with_ids_of_now(lock, former_ids(links, lock))
+    contradictory = {line.place for line in contradictory_codings(lock.codings)}
+    lock = lock._replace(codings=tuple([line for line in lock.codings if line.place not in contradictory]))
     by_review, no_review = _matched(items, links, lock.reviews, is_coding=False)
     by_coding, no_coding = _matched(items, links, lock.codings, is_coding=True)
     about = by_review.keys() | by_coding.keys()

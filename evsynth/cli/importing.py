@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 
 import click
 
+from evsynth.cli.exclusive import exclusive
 from evsynth.cli.project import FINDINGS, Project, in_project, open_project, stop
 from evsynth.cli.writing import write_all
 from evsynth.exchange.records import yaml_text
@@ -30,8 +31,16 @@ def command(project: str, file: str) -> None:
 
     Exit status: 0 when every entry was taken, 1 when some were not, 2 when the import could not run.
     """
-    opened, shown = open_project(project), click.format_filename(file)
-    folder, text = _folder(opened), _text(file, shown)
+    shown = click.format_filename(file)
+    text = _text(file, shown)
+    with exclusive(open_project(project).root):
+        is_lossy = _import(open_project(project), text, shown)
+    sys.exit(FINDINGS if is_lossy else 0)
+
+
+def _import(opened: Project, text: str, shown: str) -> bool:
+    """Write the records of a bibliography, and tell what became of each. Whether some were not taken."""
+    folder = _folder(opened)
     from evsynth.exchange.bibtex import read_bibliography  # brings bibtexparser
 
     bibliography = read_bibliography(text, opened.synthesis.links.corpus.settings.language)
@@ -42,7 +51,7 @@ def command(project: str, file: str) -> None:
     new = {f"{taken.id}.yaml": taken for taken in bibliography.taken if taken.id not in recorded}
     present = write_all({name: yaml_text(taken.record).encode() for name, taken in new.items()}, folder)
     _tell(shown, bibliography.problems, recorded | {new[name].id: new[name].line for name in present}, len(new) - len(present))
-    sys.exit(FINDINGS if is_lossy else 0)
+    return is_lossy
 
 
 def _folder(project: Project) -> str:

@@ -15,7 +15,7 @@ from evsynth.cli.project import open_project, stop
 from evsynth.reading.files import SETTINGS_FILE, TEXT_FILE
 from evsynth.writing import write_new
 
-RENAMED = {"gitignore": ".gitignore"}
+RENAMED = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
 """Files that packaging tools would take for their own under their real names."""
 
 

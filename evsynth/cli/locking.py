@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, NoReturn
 
+from evsynth.analysis.formerly import former_ids, with_ids_of_now
 from evsynth.cli.checkout import missed_lock
-from evsynth.cli.project import stop
+from evsynth.cli.exclusive import exclusive
+from evsynth.cli.project import Project, stop
 from evsynth.findings import Finding, hint, message, printable
 from evsynth.model import Lock, Place, Review, Verification
 from evsynth.reading.files import LOCK_FILE, read_file
@@ -65,13 +66,14 @@ def _stop_unwritten(root: str, finding: Finding) -> NoReturn:
     stop(f"'{shown(root)}' {message(finding)}", f"Nothing was written. To do: {hint(finding)}.")
 
 
-def write_verifications(root: str, lines: Sequence[Verification]) -> bool:
+def write_verifications(project: Project, lines: Sequence[Verification]) -> bool:
     """Write what was verified, and keep what people reviewed and coded. Whether the file changed.
 
     What cannot be read is written anew from the texts, conflicts too: of reviews both sides are kept. What people may have written is
     not thrown away.
     """
-    with _alone(root):
+    root = project.root
+    with exclusive(root):
         before = held(root)
         pointers = [finding for finding in before.found if finding.kind is LFS_POINTER]
         if pointers:
@@ -83,35 +85,19 @@ def write_verifications(root: str, lines: Sequence[Verification]) -> bool:
             )
         if before.data is None and not lines:
             return False  # the first lock is only written with something in it
-        return _write(root, before, before.lock._replace(verifications=tuple(lines)))
+        return _write(root, before, _of_now(before.lock, project)._replace(verifications=tuple(lines)))
 
 
-def write_reviews(root: str, change: Callable[[Lock], Lock]) -> bool:
+def write_reviews(project: Project, change: Callable[[Lock], Lock]) -> bool:
     """Write what people reviewed and coded, changed, and keep what was verified. Whether the file changed."""
-    with _alone(root):
-        before = sound_lock(root)
-        return _write(root, before, change(before.lock))
+    with exclusive(project.root):
+        before = sound_lock(project.root)
+        return _write(project.root, before, change(_of_now(before.lock, project)))
 
 
-@contextmanager
-def _alone(root: str) -> Iterator[None]:
-    """Nobody else writes the lock meanwhile: between reading and writing, the review of another would be lost.
-
-    Where the system has no such locks on folders (Windows) there is only the short moment between the two.
-    """
-    try:
-        from fcntl import LOCK_EX, flock
-
-        folder = os.open(root, os.O_RDONLY)
-    except (ImportError, OSError):
-        yield
-        return
-    try:
-        with suppress(OSError):  # some file systems have none
-            flock(folder, LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
+def _of_now(lock: Lock, project: Project) -> Lock:
+    """The lock with the ids that sources have now."""
+    return with_ids_of_now(lock, former_ids(project.synthesis.links, lock))
 
 
 def without(lines: Sequence[Review], gone: Iterable[Review]) -> tuple[Review, ...]:

@@ -10,18 +10,20 @@ from unicodedata import normalize
 
 import click
 
+from evsynth.cli.editing import carry_out
+from evsynth.cli.exclusive import exclusive
 from evsynth.cli.keeping import text_store, without_cache
 from evsynth.cli.project import Project, in_project, open_project, require_known, stop
 from evsynth.cli.report import wants_color
 from evsynth.cli.texts import open_texts, require_extra, shown
 from evsynth.cli.words import Words
+from evsynth.edits.splices import Change
 from evsynth.findings import escaped, hint, message
 from evsynth.model import Claim, Evidence, Level, Locator, Place, Stance
 from evsynth.reading.files import read_file
-from evsynth.writing import write_file
 
 if TYPE_CHECKING:
-    from evsynth.exchange.evidence import Entry
+    from evsynth.edits.entries import Entry
     from evsynth.texts.verifying import Answer
 
 NOT_FOUND = 1
@@ -82,7 +84,7 @@ def command(project: str, source: str, words: tuple[str, ...], **options: Any) -
         require_known(opened, "claim", order.claim, opened.synthesis.links.claim_by_id)
     entry = _entry(opened, source, " ".join(words), order)
     if claim is None:
-        from evsynth.exchange.evidence import evidence_text
+        from evsynth.edits.entries import evidence_text
 
         click.echo(evidence_text(entry), nl=False)
     else:
@@ -91,7 +93,7 @@ def command(project: str, source: str, words: tuple[str, ...], **options: Any) -
 
 def _entry(project: Project, id: str, words: str, order: Order) -> Entry:
     """The record of the words as the text has them; or the end of the command, with what it has instead."""
-    from evsynth.exchange.evidence import Entry
+    from evsynth.edits.entries import Entry
 
     answer = _answer(project, id, words, order)
     if not answer.level.verifies:
@@ -172,17 +174,15 @@ def _outer(words: str) -> tuple[str, str]:
 
 def _add(project: Project, claim: Claim, entry: Entry) -> None:
     """Put the record into the file of the claim."""
-    from evsynth.exchange.splice import with_evidence
+    from evsynth.edits.adding import with_evidence
 
     path = claim.where.of().path
-    file = read_file(project.root, path, [])
-    made = with_evidence(file.data, claim.id, entry, path) if file else "it can no longer be read"
-    if isinstance(made, str):
-        stop(f"nothing was added to '{path}': {made}")
-    try:
-        write_file(os.path.join(project.root, path), made)
-    except OSError as error:
-        stop(f"cannot write '{path}': {(error.strerror or str(error)).lower()}")
+    with exclusive(project.root):
+        file = read_file(project.root, path, [])
+        made = with_evidence(file.data, claim.id, entry, path) if file else "it can no longer be read"
+        if isinstance(made, str):
+            stop(f"nothing was added to '{path}': {made}")
+        carry_out(Change({path: made}), project.root)
     click.echo(
         f"{shown(os.path.join(project.root, path))} (evidence added to '{claim.id}'; `evsynth verify` enters it in the lock)"
     )

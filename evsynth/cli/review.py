@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from evsynth.analysis.completeness import is_whole
+from evsynth.analysis.formerly import coded_evidence
 from evsynth.cli.locking import shown, sound_lock, without, write_reviews
 from evsynth.cli.project import FINDINGS, Project, in_project, open_project, require_known, stop, unread_files
 from evsynth.cli.report import in_format, report, wants_color
 from evsynth.cli.reviewer import reviewer_name
+from evsynth.fingerprints import of_record
 from evsynth.model import Lock, Place, Review
 from evsynth.reading.files import LOCK_FILE
 
@@ -179,10 +181,10 @@ def _list(sitting: Sitting, format_: str) -> int:
 def _all(sitting: Sitting) -> int:
     """Record everything in one go. What is disputed stays so: that takes a decision on each."""
     items = [one.item for one in sitting.looks]
-    new = [_review(one, sitting.reviewer, decides=False) for one in items if not one.by(sitting.reviewer)]
+    new = [_review(one, sitting, decides=False) for one in items if not one.by(sitting.reviewer)]
     gone = [line for one in items for line in one.reviews if line.reviewer == sitting.reviewer and one.changes(line)]
     if new:
-        write_reviews(sitting.project.root, lambda lock: lock._replace(reviews=(*without(lock.reviews, gone), *new)))
+        write_reviews(sitting.project, lambda lock: lock._replace(reviews=(*without(lock.reviews, gone), *new)))
     click.echo(f"{_things(items)} reviewed" if new else NOTHING_LEFT, nl=bool(new))
     undecided = [one for one in items if one.is_undecided]
     if undecided:
@@ -228,23 +230,30 @@ def _answer(is_blind: bool) -> str:
 
 
 def _record(sitting: Sitting, item: Item, answer: str) -> None:
-    root = sitting.project.root
     if sitting.is_blind:
-        coding = _review(item, sitting.reviewer, decides=False)._replace(stance=CODES[answer])
+        coding = _review(item, sitting, decides=False)._replace(stance=CODES[answer])
         own = [one for one in item.codings if one.reviewer == coding.reviewer]
-        write_reviews(root, lambda lock: lock._replace(codings=(*without(lock.codings, own), coding)))
+        about = coded_evidence(coding)
+        write_reviews(
+            sitting.project,
+            lambda lock: lock._replace(
+                codings=(*(line for line in without(lock.codings, own) if coded_evidence(line) != about), coding)
+            ),
+        )
     else:
-        review = _review(item, sitting.reviewer, decides=True)
+        review = _review(item, sitting, decides=True)
         own = [one for one in item.reviews if one.reviewer == review.reviewer]
-        write_reviews(root, lambda lock: lock._replace(reviews=(*without(lock.reviews, own), review)))
+        write_reviews(sitting.project, lambda lock: lock._replace(reviews=(*without(lock.reviews, own), review)))
 
 
-def _review(item: Item, reviewer: str, *, decides: bool) -> Review:
+def _review(item: Item, sitting: Sitting, *, decides: bool) -> Review:
     """The line of the lock that says that it was looked at as it is now."""
     evidence = item.evidence
     source, cited = (evidence.source, evidence.as_cited_in) if evidence else ("", "")
     knew = tuple(sorted(item.coded)) if decides and item.is_disputed else ()
-    return Review(item.claim.id, source, cited, reviewer, today(), item.stance, item.prints, knew, Place(LOCK_FILE))
+    work = of_record(sitting.project.synthesis.links.source_by_id[source]) if source else ""
+    about = item.claim.id, source, cited
+    return Review(*about, sitting.reviewer, today(), item.stance, item.prints, knew, Place(LOCK_FILE), work)
 
 
 def _prune(project: Project) -> None:
@@ -259,7 +268,7 @@ def _prune(project: Project) -> None:
     gone = _reviews(project).unneeded
     if gone:
         write_reviews(
-            project.root, lambda lock: lock._replace(reviews=without(lock.reviews, gone), codings=without(lock.codings, gone))
+            project, lambda lock: lock._replace(reviews=without(lock.reviews, gone), codings=without(lock.codings, gone))
         )
     click.echo(f"{len(gone):,} line{'' if len(gone) == 1 else 's'} removed from {shown(project.root)}")
 

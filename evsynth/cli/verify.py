@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from evsynth.analysis.completeness import is_whole, of_records
+from evsynth.analysis.formerly import contradictory_verifications
 from evsynth.analysis.quotations import Quotation, quotations
 from evsynth.cli.check import exit_status
 from evsynth.cli.keeping import text_store, without_cache
@@ -19,7 +20,8 @@ from evsynth.cli.project import FINDINGS, Project, in_project, open_project
 from evsynth.cli.report import in_format, report, wants_color
 from evsynth.cli.texts import Texts, open_texts, progress, require_extra, shown
 from evsynth.findings import Finding, in_file_order
-from evsynth.model import Lock, Verification
+from evsynth.fingerprints import of_quote
+from evsynth.model import Evidence, Lock, Verification
 from evsynth.reading.files import LOCK_FILE, File
 from evsynth.reading.kinds import NOT_READ
 from evsynth.reading.lock import lock_text, read_lock
@@ -88,14 +90,25 @@ def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dic
 
 def _lines(quoted: Sequence[Quotation], answers: Mapping[int, Answer], texts: Texts, project: Project) -> Iterator[Verification]:
     """What the lock is to hold: what was found now, and of quotations without a text what still holds."""
-    from evsynth.texts.locking import verification
+    from evsynth.texts.locking import verification, with_records
 
+    sources = project.synthesis.links.source_by_id
     for number, (claim, evidence, former, changed) in enumerate(quoted):
         if answer := answers.get(number):
-            work = project.synthesis.links.source_by_id[evidence.read_in]
-            yield verification(claim, evidence, work, texts.readings[work.id].sha256, answer)
+            yield verification(claim, evidence, sources, texts.readings[evidence.read_in].sha256, answer)
         elif former and not changed:
-            yield former._replace(claim=claim.id, source=evidence.source)
+            line = former._replace(claim=claim.id, source=evidence.source, read_in=evidence.read_in)
+            yield with_records(line, sources)
+    yield from _contradicting(project, [quoted[number].evidence for number in answers])
+
+
+def _contradicting(project: Project, verified: Collection[Evidence]) -> Iterator[Verification]:
+    """The lines that contradict each other, of quotations that were not held against a text now."""
+    links = project.synthesis.links
+    lock = links.corpus.lock
+    now = {(evidence.read_in, of_quote(evidence)) for evidence in verified}
+    lines = contradictory_verifications(lock.verifications) if lock else ()
+    yield from (line for line in lines if (line.read_in, line.quote) not in now)
 
 
 def _kept(quoted: Sequence[Quotation], answers: Mapping[int, Answer], project: Project) -> Iterator[Verification]:
@@ -112,7 +125,7 @@ def _kept(quoted: Sequence[Quotation], answers: Mapping[int, Answer], project: P
 
 def _write_lock(project: Project, lines: Sequence[Verification]) -> None:
     """Write the lock, and say so if it changed."""
-    if write_verifications(project.root, lines):
+    if write_verifications(project, lines):
         path = shown(os.path.join(project.root, LOCK_FILE))
         click.echo(f"{path} ({len(lines):,} quotation{'' if len(lines) == 1 else 's'})", err=True)
 

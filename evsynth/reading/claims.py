@@ -32,7 +32,7 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
     """A claim; without an id, or the file's name in its place, there is nothing to hold it by."""
     fields.only(CLAIM)
     identifier = fields.identifier() or default_id
-    if _is_reserved(identifier):
+    if is_reserved(identifier):
         fields.report(kinds.BAD_ID, fields.node.of("id"), value=identifier)
         identifier = ""
     statement = fields.text("statement", needed=True)
@@ -58,7 +58,8 @@ def read_allowances(fields: Fields) -> tuple[Allowance, ...]:
     return tuple(one for one in fields.each("allow", "the allowance", _allowance) if one.rule)
 
 
-def _is_reserved(identifier: str) -> bool:
+def is_reserved(identifier: str) -> bool:
+    """Whether an id belongs to references or footnotes."""
     if identifier.startswith("fn"):
         return identifier.removeprefix("fn").removeprefix("ref").isdecimal()
     return identifier in RESERVED or identifier.startswith("ref-")

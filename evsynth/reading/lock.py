@@ -20,6 +20,9 @@ HEADER = (
     "# Written by `evsynth verify`: what was found of each quotation in the text of its source. After a conflict, verify again.\n"
 )
 REVIEWS_HEADER = "# Written by `evsynth review`: who looked at what, and when; no stance of a coding is legible. After a conflict, keep both sides.\n"
+WORK, CITED = "work", "cited"
+"""Fingerprints of records, among the remarks of a line."""
+
 KEYWORD, REVIEW, CODING = "quote", "review", "coding"
 LINE = re.compile(
     rf"{KEYWORD} ([a-z0-9-]+) ([a-z0-9-]+) ([a-z0-9-]+) ([0-9a-f]+|-) ([0-9a-f]+|-) ([0-9a-f]+|-) ([0-9a-f]+|-) "
@@ -67,12 +70,13 @@ def _verification(columns: re.Match[str], place: Place) -> Verification:
     claim, source, read_in, quote, locator, edition, text, level, start, end, rest = columns.groups()
     quote, locator, edition, text = (one if one != "-" else "" for one in (quote, locator, edition, text))
     span = (int(start), int(end)) if start else (-1, -1)
-    return Verification(
-        claim, source, read_in, quote, locator, edition, text, LEVELS[level], *span, _remarks(rest) if rest else NO_REMARKS, place
-    )
+    remarks = _remarks(rest) if rest else {}
+    works = remarks.pop(WORK, ""), remarks.pop(CITED, "")
+    prints = quote, locator, edition, text
+    return Verification(claim, source, read_in, *prints, LEVELS[level], *span, remarks or NO_REMARKS, place, *works)
 
 
-def _remarks(rest: str) -> Mapping[str, str]:
+def _remarks(rest: str) -> dict[str, str]:
     pairs = (remark.partition("=") for remark in rest.split())
     return {name: _unquoted(value) for name, _, value in pairs}
 
@@ -82,7 +86,8 @@ def _line(one: Verification) -> str:
 
     prints = (part or "-" for part in (one.quote, one.locator, one.edition, one.text))
     span = f"{one.start}-{one.end}" if one.start >= 0 else "-"
-    remarks = (f"{name}={quote(value)}" for name, value in sorted(one.remarks.items()))
+    works = {name: print_ for name, print_ in ((WORK, one.work), (CITED, one.cited)) if print_}
+    remarks = (f"{name}={quote(value)}" for name, value in (*sorted(one.remarks.items()), *works.items()))
     return " ".join((KEYWORD, one.claim, one.source, one.read_in, *prints, one.level, span, *remarks))
 
 
@@ -95,7 +100,7 @@ def _reviews() -> re.Pattern[str]:
     name, print_ = r"[\w.~%-]+", "[0-9a-f]{16}|-"
     return re.compile(
         rf"({REVIEW}|{CODING}) ([a-z0-9-]+) ([a-z0-9-]+) ([a-z0-9-]+) ({name}) (\d{{4}}-\d\d-\d\d) ([a-z]+|{print_})"
-        rf" {' '.join([f'({print_})'] * len(Prints._fields))}(?: decides=({name}(?:,{name})*))?",
+        rf" {' '.join([f'({print_})'] * len(Prints._fields))}(?: decides=({name}(?:,{name})*))?(?: {WORK}=([0-9a-f]{{16}}))?",
         re.ASCII,
     )
 
@@ -108,8 +113,9 @@ def _review(line: str, place: Place) -> Review | None:
     kind, claim, source, as_cited_in, reviewer, date, stance, *others = (
         "" if one in (None, "-") else one for one in columns.groups()
     )
-    prints, decides = Prints(*others[:-1]), tuple([_unquoted(name) for name in others[-1].split(",") if name])
-    review = Review(claim, source, as_cited_in, _unquoted(reviewer), date, stance, prints, decides, place)
+    *prints, deciders, work = others
+    decides = tuple([_unquoted(name) for name in deciders.split(",") if name])
+    review = Review(claim, source, as_cited_in, _unquoted(reviewer), date, stance, Prints(*prints), decides, place, work)
     if kind == CODING:
         stance = next((one for one in STANCES if _sealed(review._replace(stance=one)) == stance), "")
         return review._replace(stance=stance) if stance and source else None
@@ -123,7 +129,7 @@ def _review_line(kind: str, one: Review) -> str:
         part or "-" for part in (one.claim, one.source, one.as_cited_in, _quoted(one.reviewer), one.date, stance, *one.prints)
     )
     decides = [f"decides={','.join(sorted(_quoted(name) for name in one.decides))}"] if one.decides else []
-    return " ".join((kind, *names, *decides))
+    return " ".join((kind, *names, *decides, *([f"{WORK}={one.work}"] if one.work else [])))
 
 
 def _sealed(one: Review) -> str:

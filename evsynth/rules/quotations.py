@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from evsynth.analysis.completeness import is_whole
+from evsynth.analysis.formerly import former_ids, with_ids_of_now
 from evsynth.analysis.quotations import Quotation, quoted
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Weight
-from evsynth.model import Level, Lock, Verification
+from evsynth.fingerprints import of_quote
+from evsynth.model import Level, Lock, Place, Verification
 from evsynth.reading.unread import holds, in_lock
 from evsynth.rules.rule import Report, about, is_piece_unread, is_unread_in_part, rule
 
@@ -476,7 +478,17 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
     used = {one.verification.place for one in synthesis.quotations if one.verification}
     unused = [one for one in lock.verifications if one.place not in used] if lock else []
     if unused and is_whole(synthesis.links):  # what cannot be read may well need it
-        yield from (Report(one.place, "", {}) for one in unused)
+        both = _of_both_sides(synthesis)
+        yield from (Report(line.place, "", {}) for line in unused if line.place not in both)
+
+
+def _of_both_sides(synthesis: Synthesis) -> frozenset[Place]:
+    """The lines about words that are quoted, if only by another line as well: a merge kept those of both sides, until the next `verify`."""
+    links = synthesis.links
+    assert links.corpus.lock
+    lock = with_ids_of_now(links.corpus.lock, former_ids(links, links.corpus.lock))
+    words = {(quotation.evidence.read_in, of_quote(quotation.evidence)) for quotation in synthesis.quotations}
+    return frozenset(line.place for line in lock.verifications if (line.read_in, line.quote) in words)
 
 
 def unverified(synthesis: Synthesis) -> frozenset[str]:

@@ -10,9 +10,10 @@ from evsynth.reading.files import LOCK_FILE
 from evsynth.texts.verifying import Answer
 
 
-def verification(claim: Claim, evidence: Evidence, work: Source, sha256: str, answer: Answer) -> Verification:
+def verification(claim: Claim, evidence: Evidence, sources: Mapping[str, Source], sha256: str, answer: Answer) -> Verification:
     """The line of the lock about a quotation, which was held against the file with that SHA-256."""
-    return Verification(
+    work = sources[evidence.read_in]
+    line = Verification(
         claim.id,
         evidence.source,
         evidence.read_in,
@@ -26,6 +27,13 @@ def verification(claim: Claim, evidence: Evidence, work: Source, sha256: str, an
         remarks(answer),
         Place(LOCK_FILE),
     )
+    return with_records(line, sources)
+
+
+def with_records(line: Verification, sources: Mapping[str, Source]) -> Verification:
+    """The line with the fingerprints of the records that it names, as they are now."""
+    cited = sources.get(line.source) if line.source != line.read_in else None
+    return line._replace(work=fingerprints.of_record(sources[line.read_in]), cited=fingerprints.of_record(cited) if cited else "")
 
 
 def remarks(answer: Answer) -> Mapping[str, str]:

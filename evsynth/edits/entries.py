@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from evsynth.exchange.records import IN_BRACES, in_braces, quoted, scalar
+from evsynth.edits.scalars import IN_BRACES, in_braces, quoted, scalar
 from evsynth.model import Locator
 
 VERBATIM = frozenset(("quote", "prefix", "suffix"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evsynth.exchange.evidence import Entry, evidence_fields, evidence_in_braces, evidence_text
+from evsynth.edits.entries import Entry, evidence_fields, evidence_in_braces, evidence_text
 from evsynth.model import Locator, Stance
 from evsynth.reading.locators import LABELS
 from evsynth.reading.nodes import Mapping, Sequence, parse

@@ -7,41 +7,22 @@ foresees, and a file that says something else than it did must not leave this ro
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from collections.abc import Sequence as AnySequence
-from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from evsynth.exchange.evidence import Entry, evidence_fields, evidence_in_braces, evidence_text
+from evsynth.edits.entries import Entry, evidence_fields, evidence_in_braces, evidence_text
+from evsynth.edits.layout import BLANKS, BREAKS, below, between
+from evsynth.edits.splices import Splice, decoded, spliced
+from evsynth.edits.values import plain
 from evsynth.findings import message, printable
 from evsynth.reading.files import LINE_BREAK
-from evsynth.reading.nodes import Mapping, Sequence, Value, parse
-
-BOM = "\ufeff"
-BREAKS = "\n\r\x85\u2028\u2029"
-BLANKS = f" \t{BREAKS}"
-
-USUAL_BREAK = re.compile("\r\n|[\n\r]")
-"""A line end that new lines may have: YAML knows others, but most editors do not."""
-
-AFTER_ITEM = re.compile(rf"(?P<comma>[ \t]*,)?(?P<comment>[ \t]*#[^{BREAKS}]*)?")
-"""What stands behind the last item between brackets, on its line."""
+from evsynth.reading.nodes import parse
 
 USUAL_STEP = 2
 """Columns from a key to the items of its list, and from a hyphen to the fields, where the file does not show its own."""
-
-Plain: TypeAlias = Any
-"""What a file says, without places: texts, and lists and dictionaries of them."""
-
-
-class Insertion(NamedTuple):
-    """What is put into a text; `at` counts the characters before it."""
-
-    at: int
-    text: str
 
 
 def with_evidence(data: bytes, claim: str, entry: Entry, path: str = "") -> bytes | str:
@@ -52,15 +33,14 @@ def with_evidence(data: bytes, claim: str, entry: Entry, path: str = "") -> byte
     if not entry.stance:
         return "evidence without a stance cannot be recorded"
     try:
-        whole = data.decode("utf-8")
+        mark, text = decoded(data)
     except UnicodeDecodeError as error:
         return f"line {len(LINE_BREAK.split(data[: error.start].decode('utf-8')))}: is not UTF-8"
-    text = whole.removeprefix(BOM)
     insertion = _insertion(text, claim, entry, path)
-    return insertion if isinstance(insertion, str) else (whole[: len(whole) - len(text)] + _put(text, insertion)).encode()
+    return insertion if isinstance(insertion, str) else (mark + spliced(text, [insertion])).encode()
 
 
-def _insertion(text: str, claim: str, entry: Entry, path: str) -> Insertion | str:
+def _insertion(text: str, claim: str, entry: Entry, path: str) -> Splice | str:
     if found := parse(text.encode(), path).found:
         return f"line {found[0].place.line}: {message(found[0])}"
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -114,7 +94,7 @@ def _step(records: AnySequence[Node]) -> int:
     return USUAL_STEP
 
 
-def _insertions(text: str, record: Node, step: int, entry: Entry) -> Iterator[Insertion]:
+def _insertions(text: str, record: Node, step: int, entry: Entry) -> Iterator[Splice]:
     """What can be put in, the best first: an item in the list, or the list where there is none yet."""
     assert isinstance(record, MappingNode)
     field, column = _field(record, "evidence"), record.start_mark.column
@@ -122,86 +102,30 @@ def _insertions(text: str, record: Node, step: int, entry: Entry) -> Iterator[In
         yield from _into_list(text, field[1], entry)
     elif field and record.flow_style:
         at = field[1].start_mark.index  # libyaml takes nothing to stand where the next thing starts
-        yield Insertion(at, f"{'' if text[at - 1] in BLANKS else ' '}[{evidence_in_braces(entry)}]")
+        yield Splice(at, at, f"{'' if text[at - 1] in BLANKS else ' '}[{evidence_in_braces(entry)}]")
     elif field:
-        yield from _below(text, field[1], evidence_text(entry, column + step))
+        yield from below(text, field[1], evidence_text(entry, column + step))
     elif record.flow_style:
-        yield _between(text, record, f"evidence: [{evidence_in_braces(entry)}]")
+        yield between(text, record, f"evidence: [{evidence_in_braces(entry)}]")
     else:
-        yield from _below(text, record, f"{' ' * column}evidence:\n{evidence_text(entry, column + step)}")
+        yield from below(text, record, f"{' ' * column}evidence:\n{evidence_text(entry, column + step)}")
 
 
-def _into_list(text: str, items: SequenceNode, entry: Entry) -> Iterator[Insertion]:
+def _into_list(text: str, items: SequenceNode, entry: Entry) -> Iterator[Splice]:
     if items.flow_style:
-        yield _between(text, items, evidence_in_braces(entry))
+        yield between(text, items, evidence_in_braces(entry))
         return
     column = items.start_mark.column
     steps = [item.start_mark.column - column for item in items.value if isinstance(item, MappingNode) and not item.flow_style]
-    yield from _below(text, items, evidence_text(entry, column, max([USUAL_STEP, *steps[-1:]])))
+    yield from below(text, items, evidence_text(entry, column, max([USUAL_STEP, *steps[-1:]])))
 
 
-def _below(text: str, value: Node, lines: str) -> Iterator[Insertion]:
-    """Lines below a value: right below its last line, or below the blank lines that a literal text keeps as its own."""
-    end, line_end = _end(value), _line_end(text)
-    for last in (len(text[:end].rstrip(BLANKS)), end):
-        at = _next_line(text, last)
-        lead = "" if text[at - 1] in BREAKS else line_end
-        yield Insertion(at, lead + lines.replace("\n", line_end))
-
-
-def _end(value: Node) -> int:
-    """Where a value ends. What is written in lines ends for libyaml only where the next thing starts, so its last part is asked."""
-    while isinstance(value, SequenceNode | MappingNode) and not value.flow_style:
-        value = value.value[-1] if isinstance(value, SequenceNode) else value.value[-1][1]
-    return int(value.end_mark.index)
-
-
-def _next_line(text: str, at: int) -> int:
-    """Where the next line starts, or the line at whose very start we are."""
-    if text[at - 1] in BREAKS:
-        return at
-    line_break = LINE_BREAK.search(text, at)
-    return line_break.end() if line_break else len(text)
-
-
-def _line_end(text: str) -> str:
-    """What ends the lines of a file."""
-    first = USUAL_BREAK.search(text)
-    return first.group() if first else "\n"
-
-
-def _between(text: str, collection: SequenceNode | MappingNode, new: str) -> Insertion:
-    """A new last item between brackets or braces, on a line of its own where the last one has that or a comment follows it."""
-    if not collection.value:
-        return Insertion(collection.start_mark.index + 1, new)
-    last = collection.value[-1]
-    first_node, last_node = last if isinstance(last, tuple) else (last, last)
-    start, column = first_node.start_mark.index, first_node.start_mark.column
-    after = AFTER_ITEM.match(text, last_node.end_mark.index)
-    assert after
-    has_own_line = not text[start - column : start].strip(" ")
-    gap = _line_end(text) + " " * column if has_own_line or after["comment"] else " "
-    if after["comma"]:
-        return Insertion(after.end(), f"{gap}{new},")
-    return Insertion(after.end(), f"{gap}, {new}" if after["comment"] else f",{gap}{new}")
-
-
-def _put(text: str, insertion: Insertion) -> str:
-    return text[: insertion.at] + insertion.text + text[insertion.at :]
-
-
-def _is_right(text: str, insertion: Insertion, number: int, entry: Entry) -> bool:
+def _is_right(text: str, insertion: Splice, number: int, entry: Entry) -> bool:
     """Whether the file then says what it said, and the entry as the last evidence of that record."""
-    is_at_end = insertion.at == len(text)
+    is_at_end = insertion.start == len(text)
     # The line end that a file lacks counts in a literal text on its last line; it is given where lines follow.
-    expected = _plain(parse((f"{text}\n" if is_at_end and text[-1] not in BREAKS else text).encode(), "").root)
+    expected = plain(parse((f"{text}\n" if is_at_end and text[-1] not in BREAKS else text).encode(), "").root)
     record = expected[number] if isinstance(expected, list) else expected
     record["evidence"] = [*(record.get("evidence") or []), evidence_fields(entry)]
-    document = parse(_put(text, insertion).encode(), "")
-    return not document.found and bool(_plain(document.root) == expected)
-
-
-def _plain(value: Value | None) -> Plain:
-    if isinstance(value, Mapping):
-        return {name: _plain(inner) for name, (*_, inner) in value.entries.items()}
-    return [_plain(item) for _, item in value.items] if isinstance(value, Sequence) else value
+    document = parse(spliced(text, [insertion]).encode(), "")
+    return not document.found and bool(plain(document.root) == expected)

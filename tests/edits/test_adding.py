@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evsynth.exchange.evidence import Entry, evidence_fields
-from evsynth.exchange.splice import with_evidence
+from evsynth.edits.adding import with_evidence
+from evsynth.edits.entries import Entry, evidence_fields
 from evsynth.model import Locator, Stance
 from evsynth.reading.corpus import read_corpus
 from evsynth.reading.nodes import parse

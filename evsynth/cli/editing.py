@@ -1,0 +1,73 @@
+"""Carry out a change of records: all files whole, none twice, and nobody else writing meanwhile."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from difflib import unified_diff
+
+import click
+
+from evsynth.cli.project import Project, stop
+from evsynth.edits.splices import Change
+from evsynth.findings import Weight, message
+from evsynth.reading.files import real_path
+from evsynth.rules import check
+from evsynth.writing import write_file
+
+STRUCTURE = ("Y", "L", "S", "T", "Q612")
+"""Codes, or families, of the faults that leave it open what refers to what."""
+
+
+def require_sound(project: Project) -> None:
+    """Go on only with a project without faults in its files and links: of others nobody can tell what refers to what."""
+    faults = [
+        finding
+        for finding in check(project.synthesis, project.found)
+        if finding.kind.weight is Weight.FAULT and finding.kind.code.startswith(STRUCTURE)
+    ]
+    if faults:
+        first = faults[0]
+        also = f" ({len(faults) - 1:,} more)" if faults[1:] else ""
+        stop(
+            f"the project has errors: {first.place}: {message(first)} [{first.kind.code}]{also}",
+            "Nothing was written. Mend them first; `evsynth check` lists them.",
+        )
+
+
+def carry_out(change: Change, root: str) -> None:
+    """Write the files of a change, and then move those that get another name; none is moved over another."""
+    paths = {path: _path(root, path) for path in change.contents}
+    moves = {_path(root, former): os.path.join(root, target) for former, target in change.moves.items()}
+    for target in moves.values():
+        if os.path.lexists(target):
+            stop(f"'{os.path.relpath(target)}' is there already", "Nothing was written. Rename or remove it first.")
+    try:
+        for path, content in change.contents.items():
+            if content is not None:
+                write_file(os.path.realpath(paths[path]), content)
+        for former, target in moves.items():
+            os.rename(former, target)
+        for path, content in change.contents.items():
+            if content is None:
+                os.unlink(paths[path])
+    except OSError as error:
+        stop(f"cannot write '{error.filename}': {(error.strerror or str(error)).lower()}", "`git diff` shows what was written.")
+
+
+def show(change: Change, files: dict[str, bytes]) -> None:
+    """Print a change as a difference, as git shows one, and the files that get another name."""
+    for former, target in change.moves.items():
+        click.echo(f"rename {former} => {target}")
+    for path, content in change.contents.items():
+        click.echo("".join(_difference(path, files[path], content, change.moves.get(path, path))), nl=False)
+
+
+def _difference(path: str, before: bytes, after: bytes | None, target: str) -> Iterator[str]:
+    former, new = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after or b""))
+    for line in unified_diff(former, new, f"a/{path}", f"b/{target}" if after is not None else "/dev/null"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _path(root: str, path: str) -> str:
+    return os.path.join(root, real_path(root, path))

@@ -1,0 +1,88 @@
+"""`evsynth merge`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from evsynth.cli.editing import carry_out, require_sound, show
+from evsynth.cli.exclusive import exclusive
+from evsynth.cli.project import Project, in_project, open_project, require_known, stop
+from evsynth.cli.texts import texts_folder
+from evsynth.edits.merging import Merge, merged
+from evsynth.edits.splices import Refusal
+from evsynth.findings import printable
+from evsynth.history.states import of_work_tree
+
+if TYPE_CHECKING:
+    from evsynth.model import Source
+
+
+@click.command("merge", short_help="Make one record of two sources that are the same work.")
+@in_project
+@click.argument("kept", metavar="A")
+@click.argument("other", metavar="B")
+@click.option("--dry-run", is_flag=True, help="Show what would be changed, and change nothing.")
+def command(project: str, kept: str, other: str, dry_run: bool) -> None:
+    """Make one record of the sources A and B, which are the same work. The record of A stays, and that of B goes.
+
+    What A lacks is taken from B; where the two differ, A stays as it is, and the difference is told. All that refers to B then refers to
+    A: evidence, other sources, the author's text and evsynth.lock. Told are claims that then have the same evidence twice, and places
+    that are those of another edition.
+
+    Exit status: 0 when they were merged, 2 when nothing was written.
+    """
+    root = open_project(project).root
+    with exclusive(root):
+        opened = open_project(root)
+        for id in (kept, other):
+            require_known(opened, "source", id, opened.synthesis.links.source_by_id)
+        require_sound(opened)
+        files = dict(of_work_tree(root).files)
+        merge = merged(files, kept, other)
+        if isinstance(merge, Refusal):
+            stop(merge.problem, merge.advice)
+        sources = opened.synthesis.links.source_by_id
+        merge = _with_text(merge, sources[kept], sources[other], opened)
+        if dry_run:
+            show(merge.change, files)
+        else:
+            carry_out(merge.change, root)
+    for line in (*([] if dry_run else _written(merge, kept, other, root)), *_told(merge, kept, other)):
+        click.echo(line)
+
+
+def _with_text(merge: Merge, kept: Source, other: Source, project: Project) -> Merge:
+    """The merge, with the text of B under the name of A, where A has none."""
+    from evsynth.texts.library import find_texts
+
+    folder = texts_folder(project)
+    texts = find_texts((kept, other), folder).files
+    if kept.id in texts or other.id not in texts or kept.text or (other.text and other.text.file):
+        return merge
+    target = os.path.join(folder, kept.id + os.path.splitext(texts[other.id])[1])
+    return merge._replace(change=merge.change._replace(moves={texts[other.id]: target}))
+
+
+def _written(merge: Merge, kept: str, other: str, root: str) -> Iterator[str]:
+    for path, content in merge.change.contents.items():
+        yield os.path.relpath(os.path.join(root, path)) + (" (removed)" if content is None else "")
+    for former, target in merge.change.moves.items():
+        yield f"{os.path.relpath(former)} => {os.path.relpath(target)}"
+    count = f"{merge.change.places:,} place{'' if merge.change.places == 1 else 's'}"
+    yield f"The source '{other}' is '{kept}' now, in {count}. `evsynth verify` holds the quotations against its text."
+
+
+def _told(merge: Merge, kept: str, other: str) -> Iterator[str]:
+    """What the author has to look at."""
+    if merge.taken:
+        yield f"taken from '{other}': {', '.join(merge.taken)}"
+    for field, own, theirs in merge.differences:
+        yield f"different: {field} is {printable(own)} in '{kept}', and stays so; it was {printable(theirs)} in '{other}'"
+    for claim in merge.doubles:
+        yield f"twice: the claim '{claim}' has the same evidence of '{kept}' twice now: remove one of the two"
+    for claim, path, locator in merge.misplaced:
+        yield f"another edition: {printable(locator)} at the claim '{claim}' ({path}) is a place in what was '{other}': look it up in '{kept}'"

@@ -1,0 +1,92 @@
+"""The layout of a YAML text: where a value ends, where the next line begins, and how something new fits between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from yaml import MappingNode, Node, SequenceNode
+
+from evsynth.edits.splices import Splice
+from evsynth.reading.files import LINE_BREAK
+
+BREAKS = "\n\r\x85\u2028\u2029"
+BLANKS = f" \t{BREAKS}"
+
+USUAL_BREAK = re.compile("\r\n|[\n\r]")
+"""A line end that new lines may have: YAML knows others, but most editors do not."""
+
+AFTER_ITEM = re.compile(rf"(?P<comma>[ \t]*,)?(?P<comment>[ \t]*#[^{BREAKS}]*)?")
+"""The rest of the line behind the last item between brackets."""
+
+
+def below(text: str, value: Node, lines: str) -> Iterator[Splice]:
+    """Lines below a value: right below its last line, or below the blank lines that a literal text keeps as its own."""
+    end, line_end = end_of(value), line_end_of(text)
+    for last in (len(text[:end].rstrip(BLANKS)), end):
+        at = next_line(text, last)
+        lead = "" if text[at - 1] in BREAKS else line_end
+        yield Splice(at, at, lead + lines.replace("\n", line_end))
+
+
+def end_of(value: Node) -> int:
+    """Where a value ends. What is written in lines ends for libyaml only where the next thing starts, so its last part is asked."""
+    while isinstance(value, SequenceNode | MappingNode) and not value.flow_style:
+        value = value.value[-1] if isinstance(value, SequenceNode) else value.value[-1][1]
+    return int(value.end_mark.index)
+
+
+def next_line(text: str, at: int) -> int:
+    """Where the next line starts, or the line at whose very start we are."""
+    if text[at - 1] in BREAKS:
+        return at
+    line_break = LINE_BREAK.search(text, at)
+    return line_break.end() if line_break else len(text)
+
+
+def line_end_of(text: str) -> str:
+    """What ends the lines of a file."""
+    first = USUAL_BREAK.search(text)
+    return first.group() if first else "\n"
+
+
+def between(text: str, collection: SequenceNode | MappingNode, new: str) -> Splice:
+    """A new last item between brackets or braces, on a line of its own where the last one has that or a comment follows it."""
+    if not collection.value:
+        return Splice(collection.start_mark.index + 1, collection.start_mark.index + 1, new)
+    last = collection.value[-1]
+    first_node, last_node = last if isinstance(last, tuple) else (last, last)
+    start, column = first_node.start_mark.index, first_node.start_mark.column
+    after = AFTER_ITEM.match(text, last_node.end_mark.index)
+    assert after
+    has_own_line = not text[start - column : start].strip(" ")
+    gap = line_end_of(text) + " " * column if has_own_line or after["comment"] else " "
+    if after["comma"]:
+        return Splice(after.end(), after.end(), f"{gap}{new},")
+    return Splice(after.end(), after.end(), f"{gap}, {new}" if after["comment"] else f",{gap}{new}")
+
+
+def without_item(text: str, items: SequenceNode, number: int) -> Splice:
+    """The lines of an item of a list go; comments above it stay."""
+    start = _line_of(text, items.value[number])
+    following = items.value[number + 1 :]
+    end = _line_of(text, following[0]) if following else next_line(text, len(text[: end_of(items.value[number])].rstrip(BLANKS)))
+    kept = _comments_before(text, start, end)
+    return Splice(start, kept, "")
+
+
+def _line_of(text: str, item: Node) -> int:
+    """The start of the line on which an item begins."""
+    start = int(item.start_mark.index)
+    return start - int(item.start_mark.column)
+
+
+def _comments_before(text: str, start: int, end: int) -> int:
+    """The end of an item's own lines: the blank lines and comments below it belong to what follows."""
+    starts = [start, *(match.end() for match in LINE_BREAK.finditer(text, start, end))]
+    for line_start, line_end in reversed(list(pairwise(starts))):
+        line = text[line_start:line_end].strip(BLANKS)
+        if line and not line.startswith("#"):
+            return line_end
+    return end

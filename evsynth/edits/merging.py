@@ -1,0 +1,235 @@
+"""Make one record of two that are the same work: what the kept one lacks is taken from the other, and all that refers to that one moves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import yaml
+from yaml import MappingNode, Node, SequenceNode
+
+from evsynth.edits.layout import below, between, without_item
+from evsynth.edits.references import FOLDER_OF, Named, Path, Plain, records, value_at
+from evsynth.edits.renaming import Files, redirected
+from evsynth.edits.scalars import IN_BRACES, scalar
+from evsynth.edits.splices import Change, Refusal, Splice, decoded, spliced
+from evsynth.edits.values import content_of
+
+EDITION = frozenset(("issued", "edition", "version", "publisher", "container-title", "volume", "issue", "page", "text"))
+"""Fields of a source in which two editions of one work differ; pages of the one are not pages of the other."""
+
+DEPENDS = ("draws-on", "independent-of")
+"""Fields that name other sources: a work cannot stand in its own."""
+
+
+class Difference(NamedTuple):
+    """A field that both records have, with other contents; that of the kept record stays."""
+
+    field: str
+    kept: str
+    other: str
+
+
+class Passage(NamedTuple):
+    """A piece of evidence that moved: its claim, its file, and its place in the work as it is written there."""
+
+    claim: str
+    path: str
+    locator: str
+
+
+class Merge(NamedTuple):
+    """What becomes of two records that are one work."""
+
+    change: Change
+    taken: tuple[str, ...]
+    """Fields that the kept record lacked."""
+    differences: tuple[Difference, ...]
+    doubles: tuple[str, ...]
+    """Claims that now have the same piece of evidence twice."""
+    misplaced: tuple[Passage, ...]
+    """Pieces with a place in another edition than that of the kept record."""
+
+
+class _Record(NamedTuple):
+    """A record, where it stands, and all that its file holds."""
+
+    path: str
+    way: Path
+    content: Mapping[str, Plain]
+
+
+def merged(files: Files, kept: str, other: str) -> Merge | Refusal:
+    """The change that makes the source `other` one with the source `kept`, whose id stays; or why it cannot be had."""
+    if kept == other:
+        return Refusal("these are one record already")
+    one, two = _record(files, kept), _record(files, other)
+    if refusal := _refused(one, two, kept, other) or _cited_in_itself(files, {kept, other}):
+        return refusal
+    taken = {field: value for field, value in two.content.items() if field not in one.content and field != "id"}
+    bare = _without(files, two)
+    whole = bare if isinstance(bare, Refusal) else _with_fields(bare, _record(bare, kept), taken)
+    if isinstance(whole, Refusal):
+        return whole
+    change = redirected(whole, Named.SOURCE, other, kept, {})
+    if isinstance(change, Refusal):
+        return change
+    after = {**whole, **change.contents}
+    contents = {path: after.get(path) for path, data in files.items() if after.get(path) != data}
+    return Merge(
+        Change(contents, {}, change.places),
+        tuple(taken),
+        tuple(_differences(one.content, two.content)),
+        tuple(_doubles(files, after)),
+        tuple(_misplaced(files, other)) if _are_editions(one.content, two.content) else (),
+    )
+
+
+def _record(files: Files, id: str) -> _Record:
+    """The record of a source; there is one."""
+    folder = FOLDER_OF[Named.SOURCE]
+    for path, data in files.items():
+        if path.partition("/")[0] == folder and not isinstance(content := content_of(data, path), Refusal):
+            for way, record in records(content):
+                if record.get("id", "" if way else path.rpartition("/")[2].removesuffix(".yaml")).strip() == id:
+                    return _Record(path, way, record)
+    raise KeyError(id)
+
+
+def _refused(one: _Record, two: _Record, kept: str, other: str) -> Refusal | None:
+    for record, id, counterpart in ((one, kept, other), (two, other, kept)):
+        for field in DEPENDS:
+            value = record.content.get(field, [])
+            if counterpart in (value if isinstance(value, list) else [value]):
+                return Refusal(
+                    f"'{id}' has '{counterpart}' under `{field}`, so the two are not one work",
+                    "If they are, remove it there first.",
+                )
+    return None
+
+
+def _cited_in_itself(files: Files, ids: set[str]) -> Refusal | None:
+    """The refusal where the one was read in the other: of one work nothing was read in another."""
+    for path, claim, piece in _pieces(files):
+        if {piece.get("source"), piece.get("as-cited-in")} == ids:
+            problem = f"the claim '{claim}' ({path}) has evidence of '{piece['source']}' as cited in '{piece['as-cited-in']}'"
+            return Refusal(problem, "If the two are one work, it was read there itself: remove `as-cited-in` first.")
+    return None
+
+
+# The record that goes
+
+
+def _without(files: Files, record: _Record) -> Files | Refusal:
+    """The files without a record; a file that then holds nothing goes, too."""
+    content = content_of(files[record.path], record.path)
+    if not record.way or len(content) == 1:
+        return {path: data for path, data in files.items() if path != record.path}
+    mark, text = decoded(files[record.path])
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    assert isinstance(root, SequenceNode)
+    number = record.way[0]
+    assert isinstance(number, int)
+    expected = [item for index, item in enumerate(content) if index != number]
+    made = (mark + spliced(text, [without_item(text, root, number)])).encode()
+    if content_of(made, record.path) != expected:
+        return _by_hand(record.path)
+    return {**files, record.path: made}
+
+
+# The record that stays
+
+
+def _with_fields(files: Files, record: _Record, fields: Mapping[str, Plain]) -> Files | Refusal:
+    """The files with more fields in a record, below those that it has."""
+    if not fields:
+        return files
+    mark, text = decoded(files[record.path])
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    assert root is not None
+    expected = _with_more(content_of(files[record.path], record.path), record.way, fields)
+    for splice in _additions(text, _node(root, record.way), fields):
+        made = (mark + spliced(text, [splice])).encode()
+        if content_of(made, record.path) == expected:
+            return {**files, record.path: made}
+    return _by_hand(record.path)
+
+
+def _node(root: Node, way: Path) -> MappingNode:
+    node = root.value[way[0]] if way else root
+    assert isinstance(node, MappingNode)
+    return node
+
+
+def _additions(text: str, record: MappingNode, fields: Mapping[str, Plain]) -> Iterator[Splice]:
+    if record.flow_style:
+        yield between(text, record, ", ".join(f"{name}: {_in_flow(value)}" for name, value in fields.items()))
+    else:
+        margin = " " * record.start_mark.column
+        yield from below(text, record, "".join(f"{margin}{name}: {_value(value)}\n" for name, value in fields.items()))
+
+
+def _value(value: Plain) -> str:
+    return scalar(value) if isinstance(value, str) else _in_flow(value)
+
+
+def _in_flow(value: Plain) -> str:
+    """A value between brackets and braces, on one line."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{scalar(name, IN_BRACES)}: {_in_flow(inner)}' for name, inner in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_in_flow, value))}]"
+    return scalar(value, IN_BRACES)
+
+
+def _with_more(content: Plain, way: Path, fields: Mapping[str, Plain]) -> Plain:
+    if not way:
+        return {**content, **fields}
+    return [{**record, **fields} if number == way[0] else record for number, record in enumerate(content)]
+
+
+def _by_hand(path: str) -> Refusal:
+    return Refusal(f"'{path}' is laid out in a way that cannot be changed in place", "Change it by hand.")
+
+
+# What is to be told
+
+
+def _differences(one: Mapping[str, Plain], two: Mapping[str, Plain]) -> Iterator[Difference]:
+    for field, value in two.items():
+        if field != "id" and field in one and one[field] != value:
+            yield Difference(field, _value(one[field]), _value(value))
+
+
+def _are_editions(one: Mapping[str, Plain], two: Mapping[str, Plain]) -> bool:
+    return any(field in one and field in two and one[field] != two[field] for field in EDITION)
+
+
+def _pieces(files: Mapping[str, bytes | None]) -> Iterator[tuple[str, str, Mapping[str, Plain]]]:
+    """The pieces of evidence, each with its file and the id of its claim."""
+    for path, data in files.items():
+        if path.startswith("claims/") and data is not None and not isinstance(content := content_of(data, path), Refusal):
+            for way, claim in records(content):
+                for piece in value_at(content, way).get("evidence") or []:
+                    if isinstance(piece, dict):
+                        yield path, claim.get("id", path.rpartition("/")[2].removesuffix(".yaml")), piece
+
+
+def _identity(piece: Mapping[str, Plain]) -> str:
+    """All that tells one piece of evidence from another: not the reason that is given for it."""
+    return repr(sorted((name, value) for name, value in piece.items() if name != "because"))
+
+
+def _doubles(before: Mapping[str, bytes | None], after: Mapping[str, bytes | None]) -> Iterator[str]:
+    """The claims with a piece of evidence more often than before."""
+    former = Counter((claim, _identity(piece)) for _, claim, piece in _pieces(before))
+    now = Counter((claim, _identity(piece)) for _, claim, piece in _pieces(after))
+    yield from dict.fromkeys(claim for (claim, identity), number in now.items() if number > max(1, former[claim, identity]))
+
+
+def _misplaced(files: Files, other: str) -> Iterator[Passage]:
+    """The pieces that were read in the record that goes, and say where."""
+    for path, claim, piece in _pieces(files):
+        if piece.get("as-cited-in", piece.get("source")) == other and piece.get("locator"):
+            yield Passage(claim, path, _in_flow(piece["locator"]))

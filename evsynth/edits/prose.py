@@ -1,0 +1,127 @@
+"""The places in the author's own text where an id stands: citations, arguments of calls, claims put in words, links and their targets."""
+
+from __future__ import annotations
+
+import ast
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+
+from evsynth.edits.references import Named
+from evsynth.edits.splices import BOM, Splice
+from evsynth.reading.calls import CALLS, Expected
+from evsynth.reading.text import CALL, CITATION, hidden
+
+ARGUMENT = {Named.SOURCE: Expected.SOURCE, Named.CLAIM: Expected.CLAIM, Named.THEME: Expected.THEME}
+
+ANCHORS: Mapping[Named, str] = {
+    Named.SOURCE: r"(?:ref-|bron_)({id})",
+    Named.CLAIM: r"({id})",
+    Named.THEME: r"thema_({id})(?:_[a-z]+)?",
+}
+"""The anchors of the document that hold an id: those of the entry and the card of a source, of a claim, of a theme and its blocks."""
+
+LINK, TARGET = r"\]\(#{anchor}\)", r"\{{(?:[^{{}}\n]*\s)?#{anchor}(?=[\s}}])"
+WORDED = r"\{{(?:[^{{}}\n]*\s)?claim=[\"']?({id})(?=[\"'\s}}])"
+
+
+def splices_in(text: str, named: Named, old: str, new: str) -> tuple[Splice, ...]:
+    """The parts of a text that name a source, claim or theme, with the new id for each; `text` is without a byte order mark."""
+    content, original = _unified(text)
+    visible = _without_hidden(content)
+    spans = {*_arguments(visible, named, old), *_anchors(visible, named, old)}
+    if named is Named.SOURCE:
+        spans |= {*_citations(visible, old)}
+    return tuple(Splice(original(start), original(end), new) for start, end in sorted(spans))
+
+
+def has_anchor(text: str, id: str) -> bool:
+    """Whether something in a text has this id as the target of links."""
+    pattern = TARGET.format(anchor=f"({re.escape(id)})")
+    return re.search(pattern, _without_hidden(_unified(text)[0])) is not None
+
+
+Spans = Iterator[tuple[int, int]]
+
+
+def _citations(visible: str, old: str) -> Spans:
+    covered = CALL.sub(lambda match: "X" * len(match[0]), visible)
+    for match in CITATION.finditer(covered):
+        group = 1 if match[2] is None else 2
+        if match[group] == old:
+            yield match.span(group)
+
+
+def _anchors(visible: str, named: Named, old: str) -> Spans:
+    anchor = ANCHORS[named].format(id=re.escape(old))
+    patterns = [pattern.format(anchor=anchor) for pattern in (LINK, TARGET)]
+    if named is Named.CLAIM:
+        patterns.append(WORDED.format(id=re.escape(old)))
+    for pattern in patterns:
+        yield from (match.span(1) for match in re.finditer(pattern, visible))
+
+
+def _arguments(visible: str, named: Named, old: str) -> Spans:
+    """The arguments of calls that name it, within their quotation marks."""
+    for match in CALL.finditer(visible):
+        lead = len(match[1]) - len(match[1].lstrip())
+        expression = match[1].strip()
+        for node in _named_by(_call(expression), named, old):
+            start = match.start(1) + lead + _offset(expression, node.lineno, node.col_offset)
+            at = visible.find(old, start, match.end())
+            yield at, at + len(old)
+
+
+def _call(expression: str) -> ast.Call | None:
+    try:
+        call = ast.parse(expression, mode="eval").body
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return None
+    return call if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in CALLS else None
+
+
+def _named_by(call: ast.Call | None, named: Named, old: str) -> Iterator[ast.Constant]:
+    """The arguments of a call whose parameter names such a thing, and that name this one."""
+    if call is None:
+        return
+    assert isinstance(call.func, ast.Name)
+    parameters = CALLS[call.func.id].parameters
+    given = [*zip(parameters, call.args, strict=False), *((keyword.arg or "", keyword.value) for keyword in call.keywords)]
+    for name, node in given:
+        wanted = name in parameters and parameters[name].expected is ARGUMENT[named]
+        if wanted and isinstance(node, ast.Constant) and node.value == old:
+            yield node
+
+
+def _offset(expression: str, line: int, column: int) -> int:
+    """Characters before a place that Python gives as a line and bytes of UTF-8."""
+    lines = expression.splitlines(keepends=True)
+    return sum(map(len, lines[: line - 1])) + len(lines[line - 1].encode()[:column].decode())
+
+
+def _without_hidden(content: str) -> str:
+    """The text in which comments and code are blank: what stands there is not printed as a reference."""
+    made, at = list[str](), 0
+    for part in hidden(content):
+        if part.end is not None:
+            made += content[at : part.start], re.sub(r"[^\n]", " ", content[part.start : part.end])
+            at = part.end
+    return "".join((*made, content[at:]))
+
+
+def _unified(text: str) -> tuple[str, Original]:
+    """A text whose lines end in one line feed, and the way back to the offsets of the text as it was."""
+    assert not text.startswith(BOM)
+    pairs = [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), Original(pairs)
+
+
+class Original:
+    """Gives the offset that a character had before line ends were unified."""
+
+    def __init__(self, pairs: list[int]) -> None:
+        self.pairs = pairs
+
+    def __call__(self, offset: int) -> int:
+        """The offset in the text as it was."""
+        return offset + bisect_left(self.pairs, offset)

@@ -1,0 +1,171 @@
+"""Give a source, a claim or a theme another id, everywhere in a project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from evsynth.edits.prose import has_anchor, splices_in
+from evsynth.edits.references import FOLDER_OF, Named, Path, Plain, records, references, value_at
+from evsynth.edits.splices import Change, Refusal, decoded, spliced
+from evsynth.edits.values import content_of, with_values
+from evsynth.identifiers import ID, as_id
+from evsynth.model import Lock, Review, Verification
+from evsynth.reading.claims import is_reserved
+from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File
+from evsynth.reading.lock import lock_text, read_lock
+
+Files = Mapping[str, bytes]
+"""The files of a project by path."""
+
+
+def renamed(files: Files, named: Named, old: str, new: str) -> Change | Refusal:
+    """The change that gives a source, claim or theme of a project the id `new`, or why it cannot be had.
+
+    Changed are its record, all that refers to it (records, settings, the author's text, the lock), and the name of its file. The files
+    must be without faults of reading.
+    """
+    if refusal := _refused(files, named, old, new):
+        return refusal
+    return redirected(files, named, old, new, dict(_moves(files, named, old, new)))
+
+
+def redirected(files: Files, named: Named, old: str, new: str, moves: Mapping[str, str]) -> Change | Refusal:
+    """The change that puts the id `new` wherever `old` stands; `moves` are the files that get another name with it."""
+    contents: dict[str, bytes] = {}
+    places = 0
+    for path, data in files.items():
+        change = _in_file(path, data, named, old, new, moves)
+        if isinstance(change, Refusal):
+            return change
+        made, number = change
+        if made != data:
+            contents[path] = made
+            places += number
+    return Change(contents, moves, places)
+
+
+def kinds_of(files: Files, id: str) -> tuple[Named, ...]:
+    """The kinds of things that have this id: a source and a claim may share one."""
+    return tuple(named for named in Named if id in {known for _, known in _ids(files, named)})
+
+
+def mentions(files: Files, id: str) -> Iterator[tuple[str, int]]:
+    """The lines, by file and number, on which an id still stands as a word: in comments, notes and other prose."""
+    word = re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-])")
+    for path, data in files.items():
+        if path != LOCK_FILE and id.encode() in data:
+            lines = re.split("\r\n|\r|\n", decoded(data)[1])
+            yield from ((path, number) for number, line in enumerate(lines, 1) if word.search(line))
+
+
+def _refused(files: Files, named: Named, old: str, new: str) -> Refusal | None:
+    if not ID.fullmatch(new) or (named is Named.CLAIM and is_reserved(new)):
+        near = as_id(new)
+        advice = f"Did you mean '{near}'?" if ID.fullmatch(near) and near != new else ""
+        return Refusal(f"'{new}' is not an id: lower-case letters and digits, in groups joined by hyphens", advice)
+    if old == new:
+        return Refusal(f"'{old}' is its id already")
+    for path, known in _ids(files, named):
+        if known == new:
+            return Refusal(f"there is a {named} '{new}' already, in {path}", _advice_on_taken(named, old, new))
+    for former, target in _moves(files, named, old, new):
+        if target in files:
+            return Refusal(
+                f"'{former}' cannot be called '{target}': that file is there already", "Rename one of the two files first."
+            )
+    text = files.get(TEXT_FILE)
+    anchor = f"thema_{new}" if named is Named.THEME else new
+    if text and named is not Named.SOURCE and has_anchor(decoded(text)[1], anchor):
+        return Refusal(f"something in {TEXT_FILE} has the id '{anchor}' already", "Links would lead there: rename it first.")
+    return None
+
+
+def _advice_on_taken(named: Named, old: str, new: str) -> str:
+    return f"If the two are one work: `evsynth merge {new} {old}`." if named is Named.SOURCE else ""
+
+
+def _ids(files: Files, named: Named) -> Iterator[tuple[str, str]]:
+    """The ids that records of a kind have, each with its file."""
+    for path, data in files.items():
+        if path == SETTINGS_FILE and named is Named.THEME:
+            yield from ((path, id) for _, id in references(_content(data, path), path, named))
+        elif path.partition("/")[0] == FOLDER_OF.get(named):
+            content = _content(data, path)
+            for way, record in records(content):
+                id = record.get("id", "" if way else _stem(path))
+                yield path, id.strip() if isinstance(id, str) else ""
+
+
+def _content(data: bytes, path: str) -> Plain:
+    content = content_of(data, path)
+    return None if isinstance(content, Refusal) else content
+
+
+def _moves(files: Files, named: Named, old: str, new: str) -> Iterator[tuple[str, str]]:
+    """The file of a single record that is named after its id, and the name that it gets."""
+    folder = FOLDER_OF.get(named)
+    path = f"{folder}/{old}.yaml"
+    if folder and path in files and isinstance(content := _content(files[path], path), dict):
+        id = content.get("id", old)
+        if isinstance(id, str) and id.strip() == old:
+            yield path, f"{folder}/{new}.yaml"
+
+
+def _in_file(path: str, data: bytes, named: Named, old: str, new: str, moves: Mapping[str, str]) -> tuple[bytes, int] | Refusal:
+    """The new bytes of a file, and how many of its parts were replaced."""
+    if old.encode() not in data:
+        return data, 0
+    if path == LOCK_FILE:
+        return _in_lock(data, named, old, new), 0
+    if path == TEXT_FILE:
+        mark, text = decoded(data)
+        splices = splices_in(text, named, old, new)
+        return (mark + spliced(text, splices)).encode(), len(splices)
+    content = content_of(data, path)
+    if isinstance(content, Refusal):
+        return content
+    values: dict[Path, str] = {way: new for way, id in references(content, path, named) if id == old}
+    if path == SETTINGS_FILE:
+        values |= {way: moves[value_at(content, way)] for way in _paths_of_files(content) if value_at(content, way) in moves}
+    made = with_values(data, path, values) if values else data
+    return made if isinstance(made, Refusal) else (made, len(values))
+
+
+def _paths_of_files(content: Plain) -> Iterator[Path]:
+    """The settings by path that may name one file."""
+    settings = content.get("per-path") if isinstance(content, dict) else None
+    for number, setting in enumerate(settings if isinstance(settings, list) else ()):
+        if isinstance(setting, dict) and isinstance(setting.get("path"), str):
+            yield "per-path", number, "path"
+
+
+def _in_lock(data: bytes, named: Named, old: str, new: str) -> bytes:
+    """The lock with the id of now, so that what was verified and reviewed stays so. A coding is sealed with the ids, and sealed anew."""
+    lock = read_lock(File(LOCK_FILE, data), [])
+
+    def now(id: str) -> str:
+        return new if id == old else id
+
+    def verification(line: Verification) -> Verification:
+        if named is Named.CLAIM:
+            return line._replace(claim=now(line.claim))
+        return line._replace(source=now(line.source), read_in=now(line.read_in))
+
+    def review(line: Review) -> Review:
+        if named is Named.CLAIM:
+            return line._replace(claim=now(line.claim))
+        return line._replace(source=now(line.source), as_cited_in=now(line.as_cited_in))
+
+    if named is Named.THEME:
+        return data
+    changed = Lock(
+        tuple(verification(line) for line in lock.verifications),
+        tuple(review(line) for line in lock.reviews),
+        tuple(review(line) for line in lock.codings),
+    )
+    return data if changed == lock else lock_text(*changed).encode()
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
