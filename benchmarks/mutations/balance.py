@@ -47,10 +47,9 @@ def claim_of_a_call_misspelt(copy: Copy) -> Place:
     return _spelt_wrong(copy, r'verdict\("([^"]+)"')
 
 
-@mutation("wrong-argument", "unused-claim")
+@mutation("wrong-argument")
 def theme_of_a_call_misspelt(copy: Copy) -> Place:
     """Two letters of a theme change places in a call: its claims are in no chapter."""
-    copy.times["unused-claim"] = len(_only_in_chapter(copy, _first_theme(copy)))
     return _spelt_wrong(copy, r'blocks\("([^"]+)"')
 
 
@@ -147,7 +146,7 @@ def allowance_in_the_text_lost(copy: Copy) -> Place:
     return copy.replace_lines(TEXT_FILE, place.line, place.line + 1, [])
 
 
-@mutation("unknown-rule", "uncited-paragraph")
+@mutation("unknown-rule")
 def allowance_in_the_text_misspelt(copy: Copy) -> Place:
     """The comment that allows a paragraph without a source names no rule."""
     return _replaced(copy, "allow uncited-paragraph", "allow uncited")

@@ -65,7 +65,7 @@ def source_drawn_on_misspelt(copy: Copy) -> Place:
     return copy.swap(place, str(id), transposed(str(id)))
 
 
-@mutation("unknown-source", "file-name-differs", "unused-source", many=("single-voice",))
+@mutation("unknown-source")
 def id_misspelt_in_its_own_record(copy: Copy) -> Place:
     """A source gets another id, and what refers to it does not."""
     source = copy.remote_source()
@@ -74,7 +74,7 @@ def id_misspelt_in_its_own_record(copy: Copy) -> Place:
     return copy.evidence(lambda one: one.source == source.id).evidence.where.of("source")
 
 
-@mutation("unknown-source", many=("single-voice",))
+@mutation("unknown-source")
 def source_removed(copy: Copy) -> Place:
     """The file of a source is deleted."""
     source = copy.remote_source()
@@ -127,7 +127,7 @@ def claim_removed(copy: Copy) -> Place:
     return Place(place.path, place.line - (end - start) if is_above else place.line)
 
 
-@mutation("unknown-theme", "unused-claim")
+@mutation("unknown-theme")
 def theme_misspelt(copy: Copy) -> Place:
     """Two letters of a theme change places."""
     referred = copy.referred()
@@ -135,7 +135,7 @@ def theme_misspelt(copy: Copy) -> Place:
     return copy.set(claim.where, "theme", transposed(claim.theme))
 
 
-@mutation("unknown-theme", "unused-claim")
+@mutation("unknown-theme")
 def theme_by_its_title(copy: Copy) -> Place:
     """A claim names a theme by its title."""
     referred = copy.referred()
@@ -260,7 +260,7 @@ def allowance_of_what_does_not_occur(copy: Copy) -> Place:
     return Place(place.path, place.line + 1)
 
 
-@mutation("unknown-rule", "clipped-quotation")
+@mutation("unknown-rule")
 def allowed_rule_misspelt(copy: Copy) -> Place:
     """The name of a rule is misspelt, so that nothing is allowed."""
     claim = copy.claim(lambda one: one.allow)

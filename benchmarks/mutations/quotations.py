@@ -208,7 +208,7 @@ def conflict_marks_in_the_lock(copy: Copy) -> Place:
     return copy.replace_lines(LOCK_FILE, 5, 6, ["<<<<<<< HEAD", line, "=======", ">>>>>>> branch"])
 
 
-@mutation("invalid-lock", "unverified-quotation")
+@mutation("invalid-lock")
 def line_of_the_lock_cut_off(copy: Copy) -> Place:
     """The lock is cut off in the middle of a line."""
     place = _line_about(copy, _quoted_once(copy).evidence)

@@ -7,10 +7,6 @@ from benchmarks.mutations.mutation import mutation
 from evsynth.model import Place
 from evsynth.reading.files import LARGEST, LOCK_FILE, SETTINGS_FILE, TEXT_FILE
 
-QUOTE_GONE = "unneeded-verification"
-"""What follows where evidence, or its quotation, is not read: the lock verified what is not there."""
-
-
 # The syntax
 
 
@@ -56,7 +52,7 @@ def colon_in_a_plain_value(copy: Copy) -> Place:
     return copy.set(evidence.where, "because", "De kern is dit: de auteurs zeggen het zelf.")
 
 
-@mutation("invalid-yaml", many=("single-voice",))
+@mutation("invalid-yaml")
 def title_with_a_colon(copy: Copy) -> Place:
     """The title of a source and its subtitle lose their quotation marks."""
     source = copy.source(lambda one: ": " in one.title and one.id in copy.synthesis.links.read_through)
@@ -80,7 +76,7 @@ def conflict_marks_in_claims(copy: Copy) -> str:
     return path
 
 
-@mutation("invalid-yaml", "unreconciled-contradiction", many=("single-voice", "second-hand-only"))
+@mutation("invalid-yaml")
 def answer_in_a_code_fence(copy: Copy) -> Place:
     """What a language model wrote is saved with the fence around it."""
     source = copy.corpus.sources[0]
@@ -130,7 +126,7 @@ def merge_key_in_evidence(copy: Copy) -> Place:
     return copy.add(copy.evidence(lambda one: one.quote).evidence.where, "<<: {note: hetzelfde}")
 
 
-@mutation("nested-too-deep", many=("single-voice",))
+@mutation("nested-too-deep")
 def nested_without_end(copy: Copy) -> Place:
     """A program that writes lists within lists."""
     return copy.add(copy.remote_source().where, f"commissioned-by: {'[' * 25}x{']' * 25}")
@@ -167,7 +163,7 @@ def claims_saved_in_windows_1252(copy: Copy) -> Place:
     return odd_line
 
 
-@mutation("not-utf8", "unreconciled-contradiction", many=("single-voice", "second-hand-only"))
+@mutation("not-utf8")
 def source_saved_as_unicode(copy: Copy) -> Place:
     """Notepad saves a source as "Unicode", which is UTF-16."""
     path = copy.corpus.sources[0].where.of().path
@@ -175,7 +171,7 @@ def source_saved_as_unicode(copy: Copy) -> Place:
     return Place(path, 1)
 
 
-@mutation("not-utf8", "unreconciled-contradiction", many=("unused-claim",))
+@mutation("not-utf8")
 def settings_saved_in_latin_1(copy: Copy) -> Place:
     """A title with an accent is saved in another encoding."""
     copy.set(copy.corpus.settings.where, "title", "Het sociaal domein geëvalueerd")
@@ -183,7 +179,7 @@ def settings_saved_in_latin_1(copy: Copy) -> Place:
     return Place(SETTINGS_FILE, copy.corpus.settings.where.of("title").line)
 
 
-@mutation("not-utf8", "nothing-verified")
+@mutation("not-utf8")
 def lock_written_by_a_shell(copy: Copy) -> Place:
     """The lock passes through a shell that writes UTF-16."""
     copy.write(LOCK_FILE, copy.text(LOCK_FILE).encode("utf-16"))
@@ -298,7 +294,7 @@ def scan_pasted_into_a_note(copy: Copy) -> str:
 # Values
 
 
-@mutation("unknown-field", QUOTE_GONE)
+@mutation("unknown-field")
 def field_misspelt(copy: Copy) -> Place:
     """`quote` becomes `quotes`."""
     return copy.rename_field(copy.evidence(lambda one: one.quote and one.because).evidence.where, "quote", "quotes")
@@ -310,7 +306,7 @@ def field_in_dutch(copy: Copy) -> Place:
     return copy.rename_field(copy.evidence(lambda one: one.quote and one.because).evidence.where, "because", "omdat")
 
 
-@mutation("unknown-field", "unreconciled-contradiction")
+@mutation("unknown-field")
 def field_at_the_wrong_level(copy: Copy) -> Place:
     """What reconciles two sources is indented too far, and belongs to a piece of evidence."""
     claim = copy.claim(lambda one: one.reconciled)
@@ -319,7 +315,7 @@ def field_at_the_wrong_level(copy: Copy) -> Place:
     return copy.add(claim.evidence[-1].where, *lines)
 
 
-@mutation("bad-locator", "changed-since-verified")
+@mutation("bad-locator")
 def comma_in_braces(copy: Copy) -> Place:
     """The heading of a section has a comma, and no quotation marks: what follows it is no label."""
     evidence = copy.evidence(lambda one: any(part.label == "page" for part in one.locator) and one.quote).evidence
@@ -333,7 +329,7 @@ def comma_in_a_name(copy: Copy) -> Place:
     return copy.swap(place, ", given: ", ", ")
 
 
-@mutation("missing-field", QUOTE_GONE)
+@mutation("missing-field")
 def stance_forgotten(copy: Copy) -> Place:
     """Evidence does not say what it says of the claim."""
     evidence = copy.cited(lambda claim, one: len(claim.evidence) > 2 and one.quote).evidence
@@ -366,7 +362,7 @@ def allowance_without_a_reason(copy: Copy) -> Place:
     return copy.drop(claim.allow[0].where, "because")
 
 
-@mutation("wrong-shape", QUOTE_GONE)
+@mutation("wrong-shape")
 def evidence_without_its_hyphen(copy: Copy) -> Place:
     """The hyphen before the only piece of evidence is lost."""
     claim = copy.claim(lambda one: len(one.evidence) == 1 and not one.allow)
@@ -374,7 +370,7 @@ def evidence_without_its_hyphen(copy: Copy) -> Place:
     return copy.swap(Place(place.path, place.line), "- ", "  ")
 
 
-@mutation("wrong-shape", QUOTE_GONE)
+@mutation("wrong-shape")
 def two_quotations_in_a_list(copy: Copy) -> Place:
     """Two quotations are given as one."""
     evidence = copy.evidence(lambda one: one.quote and one.because).evidence
@@ -409,7 +405,7 @@ def scope_forgotten(copy: Copy) -> Place:
     return copy.set(claim.where, "scope", "")
 
 
-@mutation("bad-id", QUOTE_GONE)
+@mutation("bad-id")
 def id_with_an_underscore(copy: Copy) -> Place:
     """An id is written as in a program."""
     referred = copy.referred()
@@ -417,7 +413,7 @@ def id_with_an_underscore(copy: Copy) -> Place:
     return copy.set(node_of(claim.where), "id", claim.id.replace("-", "_"))
 
 
-@mutation("bad-id", QUOTE_GONE)
+@mutation("bad-id")
 def id_that_is_taken(copy: Copy) -> Place:
     """A claim has the id of the list of works."""
     referred = copy.referred()
@@ -425,7 +421,7 @@ def id_that_is_taken(copy: Copy) -> Place:
     return copy.set(claim.where, "id", "refs")
 
 
-@mutation("bad-date", "edition-changed-since-verified")
+@mutation("bad-date")
 def day_that_does_not_exist(copy: Copy) -> Place:
     """A date is not in the calendar."""
     source = copy.source(lambda one: one.text and "issued" in one.dates)
@@ -439,14 +435,14 @@ def date_in_words(copy: Copy) -> Place:
     return copy.set(source.where, "issued", "augustus 2020")
 
 
-@mutation("bad-locator", "changed-since-verified")
+@mutation("bad-locator")
 def locator_in_dutch(copy: Copy) -> Place:
     """`page` becomes `pagina`."""
     evidence = copy.evidence(lambda one: one.quote and one.locator and one.locator[0].label == "paragraph").evidence
     return copy.swap(evidence.where.of("locator"), "paragraph", "alinea")
 
 
-@mutation("bad-locator", "changed-since-verified")
+@mutation("bad-locator")
 def page_that_is_none(copy: Copy) -> Place:
     """A page is written out."""
     evidence = copy.evidence(lambda one: one.quote and any(part.label == "page" for part in one.locator)).evidence
@@ -454,21 +450,21 @@ def page_that_is_none(copy: Copy) -> Place:
     return copy.swap(evidence.where.of("locator"), f"page: {page}", "page: zeven en acht")
 
 
-@mutation("bad-locator", "changed-since-verified")
+@mutation("bad-locator")
 def locator_as_text(copy: Copy) -> Place:
     """A locator is written as in a note."""
     evidence = copy.evidence(lambda one: one.quote and one.locator).evidence
     return copy.set(evidence.where, "locator", "p. 7")
 
 
-@mutation("unknown-value", QUOTE_GONE)
+@mutation("unknown-value")
 def stance_misspelt(copy: Copy) -> Place:
     """`supports` becomes `suports`."""
     evidence = copy.cited(lambda claim, one: len(claim.evidence) > 2 and one.quote and one.stance == "supports").evidence
     return copy.set(evidence.where, "stance", "suports")
 
 
-@mutation("unknown-value", QUOTE_GONE)
+@mutation("unknown-value")
 def stance_in_dutch_on_the_only_evidence(copy: Copy) -> Place:
     """The one stance on a claim is written in Dutch."""
     claim = copy.claim(lambda one: len(one.evidence) == 1 and not one.allow)

@@ -83,8 +83,8 @@ def tried(mutation: Mutation, base: Base) -> Result:
     except StopIteration:
         return Result(mutation, ("the corpus holds nothing that can be spoiled so",))
     with _spoiled(copy, base):
-        found = _verified(base) if mutation.in_texts else [(_found(one), one.place) for one in _checked(base.folder)[1]]
-    return Result(mutation, tuple(_faults(mutation.finds, {**mutation.times, **copy.times}, spot, _fresh(found, base))))
+        found, lost = _verified(base) if mutation.in_texts else (_all_found(base), ())
+    return Result(mutation, (*lost, *_faults(mutation.finds, {**mutation.times, **copy.times}, spot, _fresh(found, base))))
 
 
 def _records() -> Iterator[Path]:
@@ -147,17 +147,28 @@ def _found(one: Finding) -> Found:
     return Found(one.kind.name, one.place.path, one.item, message(one))
 
 
-def _verified(base: Base) -> list[tuple[Found, Place]]:
-    """What `verify` finds, and what `check` finds on everything else."""
+def _all_found(base: Base) -> list[tuple[Found, Place]]:
+    """What `check` finds."""
+    return [(_found(one), one.place) for one in _checked(base.folder)[1]]
+
+
+def _verified(base: Base) -> tuple[list[tuple[Found, Place]], tuple[str, ...]]:
+    """What `verify` finds, with what `check` finds on everything else; and whether lines of the lock went while something was unread."""
+    lock = base.folder / LOCK_FILE
+    before = {*lock.read_text("utf-8").splitlines()} if lock.exists() else set()
     told = CliRunner().invoke(main, ["verify", "--format", "json", "-C", str(base.folder)], env={VARIABLE: base.texts})
     if not told.stdout:
         raise RuntimeError(told.stderr) from told.exception
+    content = json.loads(told.stdout)
+    removed = len(before - {*lock.read_text("utf-8").splitlines()}) if content["unread"] else 0
+    lost = (f"verify removed {removed} lines of the lock",) if removed else ()
     of_quotations = [
         (Found(one["name"], one["path"], one["item"], one["message"]), Place(one["path"], one["line"], one["column"]))
-        for one in json.loads(told.stdout)["findings"]
+        for one in content["findings"]
     ]
-    others = [(_found(one), one.place) for one in _checked(base.folder)[1] if not one.kind.code.startswith(VERIFIED)]
-    return [*of_quotations, *others]
+    known = {finding for finding, _ in of_quotations}
+    others = [one for one in _all_found(base) if not KIND_BY_NAME[one[0].name].code.startswith(VERIFIED) and one[0] not in known]
+    return [*of_quotations, *others], lost
 
 
 def _fresh(found: Iterable[tuple[Found, Place]], base: Base) -> list[tuple[Found, Place]]:

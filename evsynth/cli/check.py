@@ -81,8 +81,9 @@ def command(
 ) -> None:
     """Find what is wrong with the records, and say where the sources agree and contradict one another.
 
-    Everything is read and everything is reported, in the order of the files. With FILE, a file or a folder of the project, only what is found
-    there is reported; everything is read all the same. Nothing is written, unless --write-baseline asks for it.
+    Everything is read and everything is reported, in the order of the files; as text, files with errors first, and the errors once more at the
+    end of a long report. What follows from something that cannot be read is not reported beside it. With FILE, a file or a folder of the
+    project, only what is found there is reported; everything is read all the same. Nothing is written, unless --write-baseline asks for it.
 
     Exit status: 0 when there are no errors or warnings, 1 when there are, 2 when the check could not run.
     """

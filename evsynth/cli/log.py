@@ -73,5 +73,9 @@ def _nothing(past: Past) -> NoReturn:
             f"no commit that is here changed '{past.id}'",
             "This is a shallow clone: `git fetch --unshallow` brings the rest of the history." if past.cut_at else "",
         )
+    from evsynth.render.reports.log import unread
+
     suggestion = nearest(past.id, known)
-    stop(f"no commit has a claim or source '{past.id}'", f"Did you mean '{suggestion}'?" if suggestion else "")
+    advice = [*([f"Did you mean '{suggestion}'?"] if suggestion else []), *unread(past.unread)]
+    what = "can be read to have" if past.unread else "has"
+    stop(f"no commit {what} a claim or source '{past.id}'", "\n".join(advice))

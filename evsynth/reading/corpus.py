@@ -1,7 +1,7 @@
 """Read a whole project."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
 from typing import NamedTuple, TypeVar
 
@@ -38,11 +38,8 @@ class Nowhere(NamedTuple):
         return Place(self.path)
 
 
-def read_corpus(root: str, absent: Iterable[tuple[str, str]] = ()) -> Reading:
-    """All records of the project in folder `root`. Nothing stops at the first fault.
-
-    `absent` are files that belong to the project and are not on the disk, each with what is known to stand in it; "" for nothing.
-    """
+def read_corpus(root: str) -> Reading:
+    """All records of the project in folder `root`. Nothing stops at the first fault."""
     found: list[Finding] = []
     unread: list[Unread] = []
     settings = _settings(root, found, unread)
@@ -50,7 +47,6 @@ def read_corpus(root: str, absent: Iterable[tuple[str, str]] = ()) -> Reading:
     sources = _records(root, "sources", "source", read_source, dimensions, found, unread)
     claims = _records(root, "claims", "claim", read_claim, dimensions, found, unread)
     own = _text(root, found, unread), _lock(root, found, unread)
-    unread += [Unread(Place(path), text, is_cut=not text) for path, text in absent]
     return Reading(Corpus(settings, tuple(sources), tuple(claims), tuple(unread), *own), tuple(found))
 
 

@@ -411,6 +411,14 @@ def test_a_merge_tells_only_what_is_in_none_of_its_parents(project: Path) -> Non
     assert subjects == ["On the side", "Start"]
 
 
+def test_log_of_an_id_that_may_stand_in_what_cannot_be_read(project: Path) -> None:
+    commit(project, {"claims/stuk.yaml": "- id: stuk\n  statement: Dit: breekt: af\n"})
+    result = run("log", "-C", str(project), "stuk")
+    assert result.exit_code == 2
+    assert result.output.startswith("evsynth: no commit can be read to have a claim or source 'stuk'\nIn ")
+    assert "claims/stuk.yaml cannot be read" in result.output
+
+
 def test_log_of_an_id_that_never_was(project: Path) -> None:
     result = run("log", "-C", str(project), "strijt")
     assert (result.exit_code, result.output) == (2, "evsynth: no commit has a claim or source 'strijt'\nDid you mean 'strijd'?\n")
