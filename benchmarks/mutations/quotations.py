@@ -169,6 +169,14 @@ def year_of_a_source_changed(copy: Copy) -> Place:
 
 
 @mutation("edition-changed-since-verified")
+def year_of_a_source_in_doubt(copy: Copy) -> Place:
+    """The year of a work turns out to be uncertain."""
+    source = copy.source(lambda one: one.text and "issued" in one.dates and not is_clipped(copy, one.id))
+    copy.set(source.where, "issued", f"{source.dates['issued'].start[0]}?")
+    return source.where.of("text")
+
+
+@mutation("edition-changed-since-verified")
 def checksum_changed(copy: Copy) -> Place:
     """The record names another file as the text."""
     source = copy.source(lambda one: one.text and one.text.sha256 and not is_clipped(copy, one.id))

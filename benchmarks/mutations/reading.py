@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.mutations.copy import Copy, Link, inner, item, node_of
 from benchmarks.mutations.mutation import mutation
-from evsynth.model import Place
+from evsynth.model import Evidence, Place
 from evsynth.reading.files import LARGEST, LOCK_FILE, SETTINGS_FILE, TEXT_FILE
 
 # The syntax
@@ -315,14 +315,31 @@ def field_at_the_wrong_level(copy: Copy) -> Place:
     return copy.add(claim.evidence[-1].where, *lines)
 
 
-@mutation("bad-locator")
+@mutation("unquoted-comma")
 def comma_in_braces(copy: Copy) -> Place:
     """The heading of a section has a comma, and no quotation marks: what follows it is no label."""
     evidence = copy.evidence(lambda one: any(part.label == "page" for part in one.locator) and one.quote).evidence
     return copy.set(evidence.where, "locator", "{section: Inleiding, of wat eraan voorafging, page: 4}")
 
 
-@mutation("unknown-field")
+@mutation("unquoted-comma", "changed-since-verified")
+def pages_with_a_comma_in_braces(copy: Copy) -> Place:
+    """A second page is added within the braces."""
+    evidence, page = _on_a_page(copy)
+    return copy.swap(evidence.where.of("locator"), f"page: {page}", f"page: {page}, {int(page) + 9}")
+
+
+@mutation("unquoted-comma")
+def comma_in_a_reason_in_braces(copy: Copy) -> Place:
+    """A relation is written between braces, its reason with a comma."""
+    claim = copy.claim(lambda one: not one.relations and one.evidence)
+    other = copy.claim(lambda one: one.id != claim.id)
+    reason = "Het een is enger, en volgt niet uit het ander"
+    place = copy.add(claim.where, "relations:", f"  - {{refines: {other.id}, because: {reason}}}")
+    return place._replace(line=place.line + 1)
+
+
+@mutation("unquoted-comma")
 def comma_in_a_name(copy: Copy) -> Place:
     """An author is written with a comma in place of a field."""
     place, _ = item(copy.source(lambda one: one.names["author"][0].given if one.names else "").where, "author")
@@ -348,7 +365,7 @@ def title_forgotten(copy: Copy) -> Place:
     return copy.drop(copy.corpus.sources[0].where, "title")
 
 
-@mutation("missing-field")
+@mutation("untyped-relation")
 def relation_without_a_type(copy: Copy) -> Place:
     """A relation has a reason and no claim."""
     claim = copy.claim(lambda one: one.relations)
@@ -360,6 +377,13 @@ def allowance_without_a_reason(copy: Copy) -> Place:
     """Something is allowed, and nobody says why."""
     claim = copy.claim(lambda one: one.allow)
     return copy.drop(claim.allow[0].where, "because")
+
+
+@mutation("unknown-field")
+def relation_in_dutch(copy: Copy) -> Place:
+    """The type of a relation is written in Dutch."""
+    claim = copy.claim(lambda one: one.relations)
+    return copy.add_below(claim.where, "relations", "- spreekt-tegen: iets-anders", "  because: Het een sluit het ander uit.")
 
 
 @mutation("wrong-shape")
@@ -433,6 +457,62 @@ def date_in_words(copy: Copy) -> Place:
     """A date is written for people."""
     source = copy.source(lambda one: not one.text and "issued" in one.dates)
     return copy.set(source.where, "issued", "augustus 2020")
+
+
+@mutation("bad-date")
+def date_with_slashes(copy: Copy) -> Place:
+    """A date is written as on a letter."""
+    source = copy.source(lambda one: not one.text and "issued" in one.dates)
+    return copy.set(source.where, "issued", "13/9/2018")
+
+
+@mutation("ambiguous-date")
+def day_or_month(copy: Copy) -> Place:
+    """Nobody can tell which of the figures is the month."""
+    source = copy.source(lambda one: not one.text and "issued" in one.dates)
+    return copy.set(source.where, "issued", "03-04-2018")
+
+
+@mutation("bad-date")
+def about_a_year_in_words(copy: Copy) -> Place:
+    """A year is about right, and says so in words."""
+    source = copy.source(lambda one: not one.text and "issued" in one.dates)
+    return copy.set(source.where, "issued", "ca. 2004")
+
+
+@mutation("bad-id")
+def id_with_an_accent(copy: Copy) -> Place:
+    """An id is written as one speaks it."""
+    referred = copy.referred()
+    claim = copy.claim(lambda one: one.id not in referred and "e" in one.id)
+    return copy.set(node_of(claim.where), "id", claim.id.replace("e", "é", 1))
+
+
+def _on_a_page(copy: Copy) -> tuple[Evidence, str]:
+    """A quotation that stands on one page, and that page."""
+    evidence = copy.evidence(lambda one: one.quote and dict(one.locator).get("page", "").isdecimal()).evidence
+    return evidence, dict(evidence.locator)["page"]
+
+
+@mutation("bad-locator")
+def page_with_its_abbreviation(copy: Copy) -> Place:
+    """A page is written as it is cited."""
+    evidence, page = _on_a_page(copy)
+    return copy.swap(evidence.where.of("locator"), f"page: {page}", f"page: p. {page}")
+
+
+@mutation("bad-locator")
+def page_and_following(copy: Copy) -> Place:
+    """A passage is said to go on, and not until where."""
+    evidence, page = _on_a_page(copy)
+    return copy.swap(evidence.where.of("locator"), f"page: {page}", f"page: {page} e.v.")
+
+
+@mutation("bad-locator")
+def page_with_noughts(copy: Copy) -> Place:
+    """A page is written as in the name of a file."""
+    evidence, page = _on_a_page(copy)
+    return copy.swap(evidence.where.of("locator"), f"page: {page}", f"page: {page.zfill(4)}")
 
 
 @mutation("bad-locator")

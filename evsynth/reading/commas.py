@@ -20,15 +20,12 @@ class Cut(NamedTuple):
     place: Place
 
 
-def as_text(cut: Cut) -> str:
-    """The value as one text should be written."""
-    mark = "'" if '"' in cut.whole else '"'
-    return f"{mark}{cut.whole}{mark}"
+class Remedy(NamedTuple):
+    """What to do about a value that was cut, in words; how it should be written; and the fields as they were meant."""
 
-
-def as_list(cut: Cut) -> str:
-    """The value as a list should be written."""
-    return f"[{cut.whole}]"
+    advice: str
+    written: str
+    node: Mapping
 
 
 def cut_values(node: Mapping, known: Collection[str]) -> list[Cut]:
@@ -43,17 +40,21 @@ def cut_values(node: Mapping, known: Collection[str]) -> list[Cut]:
     return list(cuts.values())
 
 
-def joined(node: Mapping, cuts: Collection[Cut], is_list: bool) -> Mapping:
-    """The fields with the values that were cut, whole: each one text, or a list."""
-    entries = dict(node.entries)
-    for cut in cuts:
-        key, mark, value = entries[cut.field]
-        rests = [(entries[rest][0], rest) for rest in cut.rests]
-        whole = Sequence([(mark, value), *rests], mark) if is_list else cut.whole
-        entries[cut.field] = (key, mark, whole)
-        for rest in cut.rests:
-            del entries[rest]
-    return node._replace(entries=entries)
+def remedy(node: Mapping, cut: Cut, is_list: bool) -> Remedy:
+    """How a value was meant that was cut: as one text; as a list, where `is_list`; or as the family name and the given name."""
+    entries = {field: entry for field, entry in node.entries.items() if field not in cut.rests}
+    key, mark, value = entries[cut.field]
+    rests = [(node.entries[rest][0], rest) for rest in cut.rests]
+    if is_list:
+        entries[cut.field] = (key, mark, Sequence([(mark, value), *rests], mark))
+        return Remedy("write a list", f"[{cut.whole}]", node._replace(entries=entries))
+    if cut.field == "family" and "given" not in entries and len(rests) == 1:
+        start, given = rests[0]
+        entries["given"] = (start, start, given)
+        return Remedy("write the given name as a field of its own", f"{value}, given: {given}", node._replace(entries=entries))
+    entries[cut.field] = (key, mark, cut.whole)
+    quote = "'" if '"' in cut.whole else '"'
+    return Remedy("put the whole value between quotation marks", f"{quote}{cut.whole}{quote}", node._replace(entries=entries))
 
 
 def _is_rest(field: str, entry: Entry) -> bool:

@@ -31,8 +31,6 @@ ADVICE = {
 MOST_CHOICES = 9
 """Words of a fixed set that a message lists."""
 
-QUOTATION_MARKS = "put the whole value between quotation marks"
-WRITE_A_LIST = "write a list"
 MISPLACED_TEXT = "put a value that holds a comma between quotation marks"
 """What helps where text stands in the place of a field's name: in `{a: b, c}` the comma ends the value."""
 
@@ -75,13 +73,11 @@ class Fields:
 
         `is_list` says that the parts are values of their own.
         """
-        from evsynth.reading.commas import as_list, as_text, cut_values, joined  # only where something is wrong
+        from evsynth.reading.commas import cut_values, remedy  # only where something is wrong
 
-        cuts, advice = cut_values(self.node, known), WRITE_A_LIST if is_list else QUOTATION_MARKS
-        for cut in cuts:
-            whole = as_list(cut) if is_list else as_text(cut)
-            self.report(kinds.UNQUOTED_COMMA, cut.place, field=cut.field, rest=cut.rests[0], advice=advice, whole=whole)
-        self.node = joined(self.node, cuts, is_list) if cuts else self.node
+        for cut in cut_values(self.node, known):
+            advice, written, self.node = remedy(self.node, cut, is_list)
+            self.report(kinds.UNQUOTED_COMMA, cut.place, field=cut.field, rest=cut.rests[0], advice=advice, whole=written)
 
     def need(self, field: str) -> None:
         """Report a field that is absent, unless it is there under a name that was reported."""

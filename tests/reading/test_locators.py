@@ -151,6 +151,12 @@ def test_the_value_is_read_whole(tmp_path: Path) -> None:
         (
             "sources/jansen2020.yaml",
             "{family: Jansen, given: Jan}",
+            "{family: Jansen, Jan}",
+            "write the given name as a field of its own: family: Jansen, given: Jan",
+        ),
+        (
+            "sources/jansen2020.yaml",
+            "{family: Jansen, given: Jan}",
             "{literal: Ministerie van Volksgezondheid, Welzijn en Sport}",
             'put the whole value between quotation marks: literal: "Ministerie van Volksgezondheid, Welzijn en Sport"',
         ),
