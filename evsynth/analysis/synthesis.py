@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from evsynth.analysis.agreement import Agreement, agreements
 from evsynth.analysis.authors import Person, authors_by_source
+from evsynth.analysis.dependence import Dependence
 from evsynth.analysis.positions import positions
 from evsynth.analysis.quotations import Quotation, quotations
 from evsynth.analysis.verdicts import Weighing, weigh
@@ -29,12 +30,18 @@ class Synthesis(NamedTuple):
     reviews: Reviews | None = None
     """Everything that can be reviewed with what the lock says of it; None where nothing was reviewed or coded."""
 
+    @property
+    def dependence(self) -> Dependence:
+        """What makes sources depend on one another."""
+        return Dependence(self.authors, self.links.draws_on, self.links.independent_of)
+
 
 def synthesise(links: Links) -> Synthesis:
     """What follows from the records."""
     held = positions(links)
     authors = authors_by_source(links.source_by_id.values(), links.corpus.settings.shared_authors)
-    weighed = {id: weigh(id, held[id], authors, links.draws_on, claim.scope) for id, claim in links.claim_by_id.items()}
+    dependence = Dependence(authors, links.draws_on, links.independent_of)
+    weighed = {id: weigh(id, held[id], dependence, claim.scope) for id, claim in links.claim_by_id.items()}
     lock = links.corpus.lock
     quoted = quotations(links, lock) if lock else ()
     return Synthesis(links, weighed, agreements(one.positions for one in weighed.values()), authors, quoted, _reviews(links))
