@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -11,8 +12,11 @@ from click.testing import CliRunner
 from evsynth.cli import main
 from evsynth.cli.texts import has_extra
 from evsynth.findings import Severity, severity
-from evsynth.model import Profile
+from evsynth.model import Profile, Stance
 from evsynth.reading.files import LOCK_FILE
+from evsynth.render.balance.inline import sentence
+from evsynth.render.balance.outline import Told, outline
+from evsynth.render.balance.phrases import DUTCH
 from tests.projects import findings_in, synthesis_of
 
 ROOT = Path(__file__).parent.parent
@@ -39,3 +43,27 @@ def test_the_lock_is_what_the_texts_give(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("EVSYNTH_TEXTS", str(TEXTS))
     assert CliRunner().invoke(main, ["verify", "-C", str(tmp_path)], catch_exceptions=False).exit_code == 0
     assert (tmp_path / LOCK_FILE).read_bytes() == (ROOT / LOCK_FILE).read_bytes()
+
+
+def test_nobody_is_cited_for_and_against_in_one_sentence_unless_the_records_say_both() -> None:
+    synthesis = synthesis_of(ROOT)
+    claims = outline(synthesis, DUTCH.wording).told
+    assert {id: both for id in claims if (both := _cited_on_both_sides(claims[id]))} == {}
+
+
+def _cited_on_both_sides(told: Told) -> set[str]:
+    """The sources that the words before and after `maar` both cite, without those that take both stances on the claim itself."""
+    before, _, after = sentence(told, DUTCH).partition(", maar ")
+    stances: dict[str, set[Stance]] = {}
+    for ground in told.grounds:
+        stances.setdefault(ground.evidence.source, set()).add(ground.evidence.stance)
+    cited = set(re.findall(r"@([a-z0-9-]+)", before)) & set(re.findall(r"@([a-z0-9-]+)", after))
+    readers = {ground.evidence.as_cited_in for ground in told.grounds}
+    return {source for source in cited - readers if len(stances.get(source, ())) < 2}
+
+
+def test_who_speaks_of_policy_on_paper_alone_is_not_against_what_is_said_of_practice() -> None:
+    weighed = synthesis_of(ROOT).weighing_by_claim
+    practice, paper = weighed["verschillen-in-uitvoering"], weighed["beleid-lijkt-op-elkaar"]
+    assert practice.contradicting.voices == (("loots-peeters2020",),)
+    assert (paper.verdict, paper.contradicting.voices, paper.clashes) == ("qualified", (), ())

@@ -176,11 +176,34 @@ def scope_dropped_from_evidence(copy: Copy) -> Place:
 @mutation("self-contradiction", many=("self-contradiction",))
 def scope_dropped_from_a_claim(copy: Copy) -> str:
     """A claim on paper alone loses its scope: who says that practice differs now denies what he says."""
-    claim = copy.claim(
-        lambda one: one.scope and any(clash.apart and clash.against.follows_from for clash in copy.weighed(one).clashes)
-    )
+    claim = copy.claim(lambda one: one.scope and copy.weighed(one).out_of_scope)
     copy.drop(claim.where, "scope")
     return claim.where.of().path
+
+
+@mutation("unreconciled-contradiction")
+def words_on_practice_taken_for_words_on_policy(copy: Copy) -> Place:
+    """Evidence gets the scope of the claim that contradicts its own: what was out of scope is opposition, and nothing tells how both stand."""
+    by_id = copy.synthesis.links.claim_by_id
+    claim = copy.claim(lambda one: any(relation.reconciled for relation in one.relations))
+    relation = next(one for one in claim.relations if one.reconciled)
+    speaking = {position.source for position in copy.weighed(claim).positions}
+    evidence = next(one for one in by_id[relation.claim].evidence if one.source not in speaking and not one.scope)
+    copy.add(evidence.where, f"scope: {{level: [{', '.join(claim.scope['level'])}]}}")
+    copy.drop(relation.where, "reconciled")
+    return claim.where.of("id")
+
+
+@mutation("unreconciled-contradiction", times=2, many=("self-contradiction",))
+def scope_dropped_from_the_other_claim(copy: Copy) -> Place:
+    """A claim on practice loses its scope, and the relation no longer tells how both can stand: who says it denies what is on paper."""
+    by_id = copy.synthesis.links.claim_by_id
+    first = copy.claim(lambda one: any(relation.reconciled for relation in one.relations))
+    relation = next(one for one in first.relations if one.reconciled)
+    other = by_id[relation.claim]
+    copy.drop(relation.where, "reconciled")
+    copy.drop(other.where, "scope")
+    return first.where.of("id")
 
 
 @mutation("self-contradiction", *["unreconciled-contradiction"] * 2, many=("self-contradiction",))

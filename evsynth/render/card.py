@@ -67,11 +67,19 @@ def claim_card(claim: Claim, synthesis: Synthesis) -> RenderableType:
     inferred = [
         (one.source, f"{one.stance} it, as follows from {one.follows_from}") for one in weighing.positions if one.follows_from
     ]
+    elsewhere = [
+        (
+            position.source,
+            f"{position.stance} it for something else, as follows from {position.follows_from} (apart in {', '.join(apart)})",
+        )
+        for position, apart in weighing.separations
+    ]
     return Group(
         _heading("claim", claim.id, claim.statement, str(claim.where.of())),
         Padding(_fields(rows), (1, 0, 0, 0)),
         *_section("evidence", _evidence([(one, one.source) for one in claim.evidence])),
         *_section("inferred", inferred),
+        *_section("out of scope", elsewhere),
         *_section("relations", list(_relations(claim, links.claim_by_id))),
     )
 

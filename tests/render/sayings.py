@@ -2,7 +2,7 @@
 
 `bos+ kok~ scp-` is what three sources say of the claim p: support, qualify, contradict. `rob+/bos` was read in bos only, `kok+2`
 stands in two passages, `bos+policy` speaks of one level, `bos+2015policy` also of four years. `| q: duo+` is another claim; `| q>p`
-says that q entails p, `| q!p` that they contradict each other, `| p*q` that p may explain q.
+says that q entails p, `| q!p` that they contradict each other, `| p*q` that p may explain q. `q@policy: duo+` is a claim about one level.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.linking import link
-from evsynth.model import Claim, Corpus, Evidence, Extent, Language, Relation, RelationType, Settings, Stance, Years
+from evsynth.model import Claim, Corpus, Evidence, Extent, Language, Relation, RelationType, Scope, Settings, Stance, Years
 from evsynth.render.balance.outline import Told, outline
 from evsynth.render.balance.wording import WORDINGS
 from tests.analysis.corpora import NOWHERE, evidence, source
@@ -62,6 +62,7 @@ def _outlined(said: str, language: Language) -> dict[str, Told]:
 def synthesised(said: str, language: Language) -> Synthesis:
     """All claims of a line."""
     evidence_by_claim: dict[str, list[Evidence]] = {"p": []}
+    scopes: dict[str, Scope] = {}
     relations: dict[str, list[Relation]] = {}
     for part in said.split("|"):
         if relation := re.fullmatch(r"\s*(\w)([>!*])(\w)\s*", part):
@@ -69,9 +70,19 @@ def synthesised(said: str, language: Language) -> Synthesis:
             relations.setdefault(one, []).append(Relation(RELATIONS[sign], other, NOWHERE))
         else:
             claim, _, words = part.rpartition(":")
-            evidence_by_claim[claim.strip() or "p"] = [each for word in words.split() for each in _evidence(word)]
+            id, _, level = claim.strip().partition("@")
+            scopes[id or "p"] = {"level": frozenset([level])} if level else {}
+            evidence_by_claim[id or "p"] = [each for word in words.split() for each in _evidence(word)]
     claims = [
-        Claim(id, STATEMENTS[language][id], "", NOWHERE, evidence=tuple(each), relations=tuple(relations.get(id, ())))
+        Claim(
+            id,
+            STATEMENTS[language][id],
+            "",
+            NOWHERE,
+            scope=scopes.get(id, {}),
+            evidence=tuple(each),
+            relations=tuple(relations.get(id, ())),
+        )
         for id, each in evidence_by_claim.items()
     ]
     return synthesise(link(Corpus(Settings(NOWHERE, language=language), SOURCES, tuple(claims))))

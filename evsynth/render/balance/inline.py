@@ -47,11 +47,10 @@ def _asserted(told: Told, phrases: Phrases) -> str:
         return phrase(phrases.reserved, sentence=words, citation=after(told.qualifying.citation))
     if yes.direct:
         words += after(yes.citation)
-    others = len(yes.sources) - len(yes.direct)
-    if not others:
-        return words
     template = phrases.follows_too if yes.direct else phrases.follows
-    return phrase(template, sentence=words, who=counted(others, phrases), citation=after(yes.cited_by_inference))
+    for others in yes.following:
+        words = phrase(template, sentence=words, who=counted(len(others.sources), phrases), citation=after(others.citation))
+    return words
 
 
 def _clauses(told: Told, phrases: Phrases) -> Iterator[str]:
@@ -64,10 +63,10 @@ def _clauses(told: Told, phrases: Phrases) -> Iterator[str]:
             yield _clause(stance, side, named, _claim(told, stance, phrases), phrases, seems and stance is CONTRADICTS)
         if side.sources:
             named.append(frozenset(side.sources))
-    no = told.contradicting
-    if others := len(no.sources) - len(no.direct):
-        template = phrases.contrary_seems if seems else phrases.contrary
-        yield phrase(template, who=counted(others, phrases), citation=after(no.cited_by_inference))
+    for index, others in enumerate(told.contradicting.following):
+        count = len(others.sources)
+        who = phrase(phrases.other, count > 1, count=number(count, phrases.wording)) if index else counted(count, phrases)
+        yield phrase(phrases.contrary_seems if others.is_apparent else phrases.contrary, who=who, citation=after(others.citation))
 
 
 def _claim(told: Told, stance: Stance, phrases: Phrases) -> str:

@@ -43,6 +43,23 @@ class Inferred(NamedTuple):
     """Whether it was read only in other works."""
 
 
+class Following(NamedTuple):
+    """Sources that are on a side only by what follows from their words, as a sentence cites them together."""
+
+    sources: tuple[str, ...]
+    citation: str
+    is_apparent: bool
+    """Whether they contradict the others only apparently."""
+
+
+class Elsewhere(NamedTuple):
+    """Sources that speak only of something else, and of what where one value of one dimension tells it; else these are ""."""
+
+    citation: str
+    dimension: str
+    value: str
+
+
 class Merged(NamedTuple):
     """Sources that are one voice, and the authors of all of them; a chain may have none."""
 
@@ -67,8 +84,8 @@ class Side(NamedTuple):
     direct: tuple[str, ...]
     citation: str
     """Of those who said it in so many words."""
-    cited_by_inference: str
-    """Of the others."""
+    following: tuple[Following, ...]
+    """The others, those first whose contradiction is real."""
     passages: int
     """How often it was said in so many words."""
     unread: tuple[str, ...]
@@ -115,6 +132,8 @@ class Told(NamedTuple):
     self_opposed: tuple[str, ...]
     """The sources that really contradict themselves."""
     separations: tuple[Separation, ...]
+    elsewhere: Elsewhere | None
+    """Who speaks only of something else, and is on no side."""
     reconciled: tuple[str, ...]
     relations: tuple[Relation, ...]
     explained_by: tuple[Claim, ...] = ()
@@ -288,6 +307,7 @@ def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
         any(one != other for one, other in real),
         tuple(dict.fromkeys(one for one, other in real if one == other)),
         tuple(_separations(weighing, links, wording)),
+        _elsewhere(weighing, links, wording),
         tuple(_reconciliations(claim, weighing, links)),
         tuple(one for one in claim.relations if one.claim in links.claim_by_id and one.claim != claim.id),
     )
@@ -325,13 +345,13 @@ def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthes
     links = synthesis.links
     positions = [one for one in weighing.positions if one.stance is stance]
     direct = _by_source((one for one in positions if not one.follows_from), links)
-    others = _by_source((one for one in positions if one.source not in direct), links)
+    others = [one for one in positions if one.source not in direct]
     return Side(
         voices.voices,
         weighing.side(stance),
         tuple(direct),
         citing.together(_as_cited(direct), wording),
-        citing.together(_as_cited(others), wording),
+        tuple(_following(others, weighing, links, wording)),
         sum(map(len, direct.values())),
         tuple(one.source for one in _as_cited(direct) if one.readers),
         tuple(_inferred(positions, set(direct), links, wording)),
@@ -384,26 +404,50 @@ def _inferred(positions: list[Position], direct: set[str], links: Links, wording
         yield Inferred(stance, links.claim_by_id[claim], tuple(evidence), citing.together(cited, wording), is_unread)
 
 
+def _following(positions: list[Position], weighing: Weighing, links: Links, wording: Wording) -> Iterable[Following]:
+    """Sources by whether they contradict others really; where nothing opposes them, there is nothing that is only apparent."""
+    real = {clash.against.source for clash in weighing.clashes if not clash.apart}
+    apparent = {clash.against.source for clash in weighing.clashes} - real
+    for is_apparent in (False, True):
+        is_so = [one for one in positions if (one.stance is Stance.CONTRADICTS and one.source in apparent) is is_apparent]
+        if said := _by_source(is_so, links):
+            yield Following(tuple(said), citing.together(_as_cited(said), wording), is_apparent)
+
+
+def _elsewhere(weighing: Weighing, links: Links, wording: Wording) -> Elsewhere | None:
+    """The sources that are out of scope with all that they say."""
+    speaking = {one.source for one in weighing.positions}
+    aside = [(one, apart) for one, apart in weighing.separations if one.source not in speaking]
+    if not aside:
+        return None
+    citation = citing.together(_as_cited(_by_source((one for one, _ in aside), links)), wording)
+    for dimension in aside[0][1]:
+        extents = {one.scope[dimension] for one, apart in aside if dimension in apart}
+        is_told = all(dimension in apart for _, apart in aside) and len(extents) == 1
+        if is_told and not any(one.scope.get(dimension) in extents for one in weighing.positions):
+            title, value = _in_words(aside[0][0].scope, dimension, links, wording)
+            return Elsewhere(citation, title, value)
+    return Elsewhere(citation, "", "")
+
+
 def _separations(weighing: Weighing, links: Links, wording: Wording) -> Iterable[Separation]:
     """The dimensions that keep apart what opposes each other, each pair of extents once, whichever way round."""
-    dimensions = {dimension.id: dimension for dimension in links.corpus.settings.dimensions}
     seen: dict[Separation, None] = {}
     for clash in weighing.clashes:
         for name in clash.apart:
-            dimension = dimensions.get(name)
-            words = dimension.values if dimension else {}
-            title = dimension.title if dimension else name
-            one, against = (_extent(side.scope, name, words, wording) for side in (clash.one, clash.against))
+            title, one = _in_words(clash.one.scope, name, links, wording)
+            _, against = _in_words(clash.against.scope, name, links, wording)
             if Separation(title, against, one) not in seen:
                 seen[Separation(title, one, against)] = None
     return seen
 
 
-def _extent(scope: Scope, dimension: str, words: Mapping[str, str], wording: Wording) -> str:
-    extent = scope[dimension]
-    if isinstance(extent, Years):
-        return years(extent, wording)
-    return ", ".join(words.get(value, value) for value in sorted(extent))
+def _in_words(scope: Scope, dimension: str, links: Links, wording: Wording) -> tuple[str, str]:
+    """The title of a dimension and the extent of a scope in it, in the words of the settings."""
+    declared = next((one for one in links.corpus.settings.dimensions if one.id == dimension), None)
+    extent, words = scope[dimension], declared.values if declared else {}
+    told = years(extent, wording) if isinstance(extent, Years) else ", ".join(words.get(value, value) for value in sorted(extent))
+    return declared.title if declared else dimension, told
 
 
 def _reconciliations(claim: Claim, weighing: Weighing, links: Links) -> Iterable[str]:

@@ -101,6 +101,12 @@ def _claim(weighing: Weighing) -> Object:
             for one in weighing.positions
             if one.follows_from
         ],
+        "out-of-scope": [
+            {"source": one.source, "stance": one.stance, "from": one.follows_from, "apart": apart}
+            for one, apart in weighing.separations
+        ]
+        if weighing.out_of_scope
+        else (),
     }
 
 

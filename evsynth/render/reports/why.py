@@ -40,6 +40,7 @@ def steps(claim: str, synthesis: Synthesis) -> tuple[Step, ...]:
     found = (
         Step("What the sources say", tuple(_said(one) for one in direct)),
         Step("What follows from what they say elsewhere", tuple(_inferred(one) for one in inferred)),
+        Step("What speaks only of something else, and counts for nothing here", tuple(_elsewhere(weighing))),
         Step("Related: who holds a narrower case of it, which says nothing about the whole", tuple(_narrower(claim, synthesis))),
         Step("Voices", tuple(_voices(weighing, synthesis))),
         Step("Contradictions", tuple(_contradictions(weighing))),
@@ -65,6 +66,7 @@ def values(claim: str, synthesis: Synthesis) -> Mapping[str, Any]:
         "verdict": weighing.verdict,
         "decided": DECIDED[weighing.verdict],
         "positions": [_position(one) for one in weighing.positions],
+        "out-of-scope": [{**_position(one), "apart": apart} for one, apart in weighing.separations],
         "related": [line.partition(": ")[0] for line in _narrower(claim, synthesis)],
         "voices": {
             stance: {
@@ -106,6 +108,11 @@ def _inferred(one: Position) -> str:
     first, *others = derivation(one)
     way = ", and ".join(_step(step) for step in others)
     return f"{one.source} {one.stance} it{_in(one.scope)}: it {first.stance} '{first.claim}', and {way}"
+
+
+def _elsewhere(weighing: Weighing) -> Iterator[str]:
+    for position, apart in weighing.separations:
+        yield f"{_inferred(position)} (apart in {', '.join(apart)})"
 
 
 def _step(step: Position) -> str:
