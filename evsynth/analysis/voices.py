@@ -77,7 +77,7 @@ def _groups(
     """The groups in the order of their first members, and the merges that made them: of all reasons the first that does."""
     group_of = {source: [source] for source in sources}
     merges = []
-    for merge in (*_by_author(sources, authors), *map(_by_reading, readings)):
+    for merge in (*_by_author(sources, authors), *map(by_reading, readings)):
         small, large = sorted((group_of[merge.one], group_of[merge.other]), key=len)
         if small is not large:
             merges.append(merge)
@@ -97,7 +97,8 @@ def _by_author(sources: Sequence[str], authors: Mapping[str, frozenset[Person]])
         yield from (Merge(one, source) for one in sorted(earlier, key=order.__getitem__))
 
 
-def _by_reading(reading: Reading) -> Merge:
+def by_reading(reading: Reading) -> Merge:
+    """The merge that a reading is the reason of."""
     return Merge(reading.reader, reading.source, Reason.SAME_PASSAGE if reading.is_same_passage else Reason.READ_IN_IT)
 
 
