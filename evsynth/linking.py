@@ -30,6 +30,8 @@ class Links(NamedTuple):
     """Source to the works through which it was read, for each source that was read only so."""
     draws_on: Mapping[str, frozenset[str]]
     """Source to all sources that it draws on, in any number of steps; sources that draw on nothing are left out."""
+    independent_of: Mapping[str, frozenset[str]]
+    """Source to the sources that it reports without drawing on them; sources without any are left out."""
     opposites: Mapping[str, tuple[str, ...]]
     """Claim to the claims that a `contradicts` relation joins it with, in either direction."""
     duplicates: tuple[tuple[Source, Source] | tuple[Claim, Claim], ...]
@@ -51,6 +53,7 @@ def link(corpus: Corpus) -> Links:
         tuple([Testimony(claim, one) for claim in claims for one in claim.evidence if one.as_cited_in]),
         _read_through(testimony),
         _draws_on(source_by_id),
+        _independent_of(source_by_id),
         _opposites(claims, claim_by_id),
         (*twice_sources, *twice_claims),
     )
@@ -95,6 +98,14 @@ def _draws_on(source_by_id: Mapping[str, Source]) -> dict[str, frozenset[str]]:
         id: [one for one in source.draws_on if one in source_by_id] for id, source in source_by_id.items() if source.draws_on
     }
     return {id: reached(id, known) for id, others in known.items() if others}
+
+
+def _independent_of(source_by_id: Mapping[str, Source]) -> dict[str, frozenset[str]]:
+    return {
+        id: frozenset(one for one in source.independent_of if one in source_by_id and one != id)
+        for id, source in source_by_id.items()
+        if source.independent_of
+    }
 
 
 def reached(start: str, next_by_id: Mapping[str, Iterable[str]]) -> frozenset[str]:

@@ -187,6 +187,7 @@ class Source(NamedTuple):
     sample: str = ""
     scope: Scope = MappingProxyType({})
     draws_on: tuple[str, ...] = ()
+    independent_of: tuple[str, ...] = ()
     commissioned_by: tuple[str, ...] = ()
     text: FullText | None = None
     allow: tuple[Allowance, ...] = ()

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from evsynth.analysis.synthesis import synthesise
 from evsynth.cli import main
 from evsynth.cli.texts import has_extra
 from evsynth.findings import Severity, severity
+from evsynth.linking import link
 from evsynth.model import Profile, Stance
 from evsynth.reading.files import LOCK_FILE
 from evsynth.render.balance.inline import sentence
@@ -67,3 +69,25 @@ def test_who_speaks_of_policy_on_paper_alone_is_not_against_what_is_said_of_prac
     practice, paper = weighed["verschillen-in-uitvoering"], weighed["beleid-lijkt-op-elkaar"]
     assert practice.contradicting.voices == (("loots-peeters2020",),)
     assert (paper.verdict, paper.contradicting.voices, paper.clashes) == ("qualified", (), ())
+
+
+UNSETTLED = {"unsettled-dependence", "same-passage", "independent-in-the-same-passage", "unneeded-independence"}
+
+
+def test_every_two_sources_of_which_one_was_read_in_the_other_are_settled() -> None:
+    synthesis = synthesis_of(ROOT)
+    assert [one for one in findings_in(ROOT) if one.kind.name in UNSETTLED] == []
+    assert synthesis.links.independent_of, "some report others beside findings of their own"
+    for weighing in synthesis.weighing_by_claim.values():
+        assert [voices.readings for voices in weighing.voices.values()] == [(), (), ()]
+
+
+def test_evidence_in_another_order_changes_nothing() -> None:
+    synthesis = synthesis_of(ROOT)
+    corpus = synthesis.links.corpus
+    turned = tuple(claim._replace(evidence=claim.evidence[::-1]) for claim in corpus.claims)
+    again = synthesise(link(corpus._replace(claims=turned)))
+    for id, weighing in synthesis.weighing_by_claim.items():
+        other = again.weighing_by_claim[id]
+        assert (other.verdict, other.second_hand) == (weighing.verdict, weighing.second_hand)
+        assert [len(voices.voices) for voices in other.voices.values()] == [len(one.voices) for one in weighing.voices.values()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.mutations.copy import Copy, inner, item
 from benchmarks.mutations.mutation import mutation
-from evsynth.model import Claim, Place, Stance
+from evsynth.model import Claim, Place, Source, Stance
 
 GONE = "unneeded-verification"
 
@@ -118,6 +118,107 @@ def read_in_another_work(copy: Copy) -> Place:
     reader = copy.evidence(lambda one: not one.as_cited_in and one.source != own).evidence.source
     copy.add(claim.evidence[0].where, f"as-cited-in: {reader}")
     return claim.where.of("id")
+
+
+# Sources that were read in one another
+
+
+def _reader(copy: Copy) -> Source:
+    """A source with a line for each source on which it draws, and one for those of which it is independent."""
+    return copy.source(lambda source: source.independent_of and len(source.draws_on) > 1)
+
+
+@mutation("unsettled-dependence", "single-voice")
+def independence_forgotten(copy: Copy) -> Place:
+    """A source no longer says that it reports another beside findings of its own."""
+    source = _reader(copy)
+    copy.drop(source.where, "independent-of")
+    return source.where.of("id")
+
+
+@mutation("unsettled-dependence", "single-voice")
+def reader_that_says_no_more_on_whom_it_draws(copy: Copy) -> Place:
+    """An id is lost from `draws-on`, and nothing says any more how a source stands to what was read in it."""
+    source = copy.source(lambda source: sum(_takes_its_side(copy, source.id, original) for original in source.draws_on) == 1)
+    copy.drop(source.where, "draws-on")
+    return source.where.of("id")
+
+
+def _takes_its_side(copy: Copy, reader: str, original: str) -> bool:
+    """Whether a source takes the side of another that was read in it."""
+    return any(
+        reader in copy.weighed(claim).side(evidence.stance)
+        for claim, evidence in copy.all_evidence()
+        if (evidence.source, evidence.as_cited_in) == (original, reader)
+    )
+
+
+@mutation("same-passage")
+def passage_recorded_under_two_ids(copy: Copy) -> Place:
+    """What a source says is recorded once more, as the word of a source that it cites."""
+    sources, drawn = copy.synthesis.links.source_by_id, copy.synthesis.links.draws_on
+    remote = copy.remote_source()
+    authors = copy.synthesis.authors
+    _, evidence = copy.cited(
+        lambda claim, evidence: (
+            evidence.quote
+            and not evidence.as_cited_in
+            and remote.id not in {evidence.source, *drawn.get(evidence.source, ()), *(piece.source for piece in claim.evidence)}
+            and remote.id not in sources[evidence.source].independent_of
+            and evidence.source not in drawn.get(remote.id, ())
+            and authors[remote.id].isdisjoint(authors[evidence.source])
+            and len(copy.weighed(claim).supporting.voices) > 1
+            and not copy.weighed(claim).clashes
+            and not remote.scope
+        )
+    )
+    copy.repeat(evidence.where)
+    copy.set(evidence.where, "source", remote.id)
+    copy.add(evidence.where, f"as-cited-in: {evidence.source}")
+    return sources[evidence.source].where.of("id")
+
+
+@mutation("independent-in-the-same-passage", "single-voice", GONE)
+def independent_in_one_passage(copy: Copy) -> Place:
+    """The words of a source are recorded as those of another too, of which it is said to be independent."""
+    source = _reader(copy)
+    claim, evidence = copy.cited(
+        lambda claim, evidence: (
+            evidence.as_cited_in == source.id
+            and evidence.source in source.independent_of
+            and any(piece.source == source.id and piece.locator == evidence.locator for piece in claim.evidence)
+        )
+    )
+    own = next(piece for piece in claim.evidence if piece.source == source.id)
+    copy.set(evidence.where, "quote", f'"{own.quote}"')
+    return source.where.of("independent-of")
+
+
+@mutation("independent-of-itself")
+def source_independent_of_itself(copy: Copy) -> Place:
+    """A source names itself in `independent-of`."""
+    source = _reader(copy)
+    copy.add_below(source.where, "independent-of", f"- {source.id}")
+    return source.where.of("independent-of")
+
+
+@mutation("drawn-on-and-independent")
+def independent_of_what_it_draws_on(copy: Copy) -> Place:
+    """A source is said to be independent of one on which it draws."""
+    source = _reader(copy)
+    copy.add_below(source.where, "independent-of", f"- {source.draws_on[0]}")
+    return source.where.of("independent-of")
+
+
+@mutation("unneeded-independence")
+def independent_of_another_than_was_meant(copy: Copy) -> Place:
+    """An id in `independent-of` is that of a source of which nothing was read there."""
+    source = _reader(copy)
+    drawn = copy.synthesis.links.draws_on[source.id]
+    read = {one.source for _, one in copy.synthesis.links.second_hand if one.as_cited_in == source.id}
+    unread = copy.source(lambda one: one.id not in {source.id, *drawn, *read})
+    copy.add_below(source.where, "independent-of", f"- {unread.id}")
+    return source.where.of("independent-of")
 
 
 # Contradictions

@@ -6,7 +6,7 @@ said. A qualification never propagates.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from evsynth.analysis.implications import Implication, Literal, implications
@@ -47,23 +47,39 @@ class Ground(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+Following = Mapping[Literal, tuple[Implication, ...]]
+"""Literal to what follows from it in one step."""
+
 Held = Mapping[str, tuple[Position, ...]]
 """Claim to the positions on it."""
 
 
 def positions(links: Links) -> Held:
     """Claim to the positions on it, the direct ones first, in the order of the records."""
-    dimensions = dict.fromkeys(dimension.id for dimension in links.corpus.settings.dimensions)
-    direct = {claim.id: _direct(claim, links, dimensions) for claim in links.claim_by_id.values()}
-    following = implications(links)
+    dimensions = _dimensions(links)
+    direct = {claim.id: _direct(claim, claim.evidence, links, dimensions) for claim in links.claim_by_id.values()}
+    return _with_inferred(direct, implications(links))
+
+
+def positions_without(source: str, works: Container[str], links: Links, following: Following) -> Held:
+    """Claim to the positions of one source on it, without the evidence that was read in some works; claims without any are left out."""
+    said: dict[str, list[Evidence]] = {}
+    for claim, evidence in links.testimony_by_source[source]:
+        if evidence.read_in not in works:
+            said.setdefault(claim.id, []).append(evidence)
+    dimensions, claims = _dimensions(links), links.claim_by_id
+    return _with_inferred({id: _direct(claims[id], pieces, links, dimensions) for id, pieces in said.items()}, following)
+
+
+def _with_inferred(direct: Held, following: Following) -> Held:
     if not following:
         return direct
     inferred: dict[str, list[Position]] = {}
     for starts in _starts(direct, following):
         for position in _closure(starts, following):
-            if not _is_said(position, direct[position.claim]):
+            if not _is_said(position, direct.get(position.claim, ())):
                 inferred.setdefault(position.claim, []).append(position)
-    return {claim: (*held, *inferred.get(claim, ())) for claim, held in direct.items()}
+    return {claim: (*direct.get(claim, ()), *inferred.get(claim, ())) for claim in {**direct, **inferred}}
 
 
 def derivation(position: Position) -> tuple[Position, ...]:
@@ -74,7 +90,11 @@ def derivation(position: Position) -> tuple[Position, ...]:
     return tuple(reversed(steps))
 
 
-def _direct(claim: Claim, links: Links, dimensions: Collection[str]) -> tuple[Position, ...]:
+def _dimensions(links: Links) -> Collection[str]:
+    return dict.fromkeys(dimension.id for dimension in links.corpus.settings.dimensions)
+
+
+def _direct(claim: Claim, evidence: Iterable[Evidence], links: Links, dimensions: Collection[str]) -> tuple[Position, ...]:
     source_by_id, id, scope = links.source_by_id, claim.id, claim.scope
     return tuple(
         [
@@ -85,13 +105,13 @@ def _direct(claim: Claim, links: Links, dimensions: Collection[str]) -> tuple[Po
                 arranged(narrowed(one.scope, source_by_id[one.source].scope, scope), dimensions),
                 (one,),
             )
-            for one in claim.evidence
+            for one in evidence
             if one.source in source_by_id
         ]
     )
 
 
-def _starts(direct: Held, following: Mapping[Literal, tuple[Implication, ...]]) -> Iterator[list[Position]]:
+def _starts(direct: Held, following: Following) -> Iterator[list[Position]]:
     """What a source said in one scope and from which something follows, taken together."""
     grouped: dict[tuple[str, frozenset[tuple[str, Extent]]], list[Position]] = {}
     for held in direct.values():
@@ -101,7 +121,7 @@ def _starts(direct: Held, following: Mapping[Literal, tuple[Implication, ...]]) 
     yield from grouped.values()
 
 
-def _closure(starts: list[Position], following: Mapping[Literal, tuple[Implication, ...]]) -> Iterator[Position]:
+def _closure(starts: list[Position], following: Following) -> Iterator[Position]:
     """What follows from positions of one source in one scope, each once and by the shortest way; breadth first, so linear."""
     level = said = _grounds(starts)
     seen = set(said)

@@ -1,49 +1,91 @@
 """Which verdicts hang on one source or one voice (design, section 3, step 8).
 
-Leaving a source out takes away its own positions and what follows from them, and nothing else: only the claims on which it has a position
-are weighed again, with all that was out of scope, for that may count once the only direct opponent is left out.
+Leaving a source out takes away all evidence of it and all that was read in it, with what follows from these, and nothing else: only the
+claims where any of that is behind a position are weighed again, with all that was out of scope, for that may count once the only direct
+opponent is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from evsynth.analysis.authors import Person
+from evsynth.analysis.implications import implications
+from evsynth.analysis.positions import Following, Held, Position, positions_without
+from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict, Weighing, weigh
 
 
 class Change(NamedTuple):
-    """A verdict that changes when sources are left out: one source, or all of one voice."""
+    """A verdict that changes when sources are left out: one source, or all of one voice.
+
+    `along` are the sources that go with them, because all they have to say of the claim was read in them.
+    """
 
     claim: str
     without: tuple[str, ...]
     before: Verdict
     after: Verdict
+    along: tuple[str, ...] = ()
 
 
-Authors = Mapping[str, frozenset[Person]]
-DrawsOn = Mapping[str, frozenset[str]]
-
-
-def by_source(weighings: Mapping[str, Weighing], authors: Authors, draws_on: DrawsOn) -> Iterator[Change]:
+def by_source(synthesis: Synthesis) -> Iterator[Change]:
     """The verdicts that change when one source is left out, claim by claim."""
-    for weighing in weighings.values():
-        for source in dict.fromkeys(one.source for one in weighing.positions):
-            yield from _without((source,), weighing, authors, draws_on)
+    remainder = _remainder(synthesis)
+    for weighing in synthesis.weighing_by_claim.values():
+        readers = [piece.as_cited_in for one in weighing.held for piece in one.evidence if piece.is_second_hand]
+        for source in dict.fromkeys([*(one.source for one in weighing.held), *readers]):
+            if source in synthesis.links.source_by_id:
+                yield from _without((source,), weighing, remainder)
 
 
-def by_voice(weighings: Mapping[str, Weighing], authors: Authors, draws_on: DrawsOn) -> Iterator[Change]:
+def by_voice(synthesis: Synthesis) -> Iterator[Change]:
     """The verdicts that change when one voice of several sources is left out; a voice of one is that source."""
-    for weighing in weighings.values():
+    remainder = _remainder(synthesis)
+    for weighing in synthesis.weighing_by_claim.values():
         for side in weighing.voices.values():
             for voice in side.voices:
                 if len(voice) > 1:
-                    yield from _without(voice, weighing, authors, draws_on)
+                    yield from _without(voice, weighing, remainder)
 
 
-def _without(sources: tuple[str, ...], weighing: Weighing, authors: Authors, draws_on: DrawsOn) -> Iterator[Change]:
-    rest = tuple(one for one in weighing.held if one.source not in sources)
-    after = weigh(weighing.claim, rest, authors, draws_on, weighing.scope).verdict
+def _without(sources: tuple[str, ...], weighing: Weighing, remainder: Remainder) -> Iterator[Change]:
+    rest = remainder.of(weighing, frozenset(sources))
+    after = weigh(weighing.claim, rest, remainder.synthesis.dependence, weighing.scope).verdict
     if after is not weighing.verdict:
-        yield Change(weighing.claim, sources, weighing.verdict, after)
+        left = {*sources, *(one.source for one in rest)}
+        along = tuple(dict.fromkeys([one.source for one in weighing.held if one.source not in left]))
+        yield Change(weighing.claim, sources, weighing.verdict, after, along)
+
+
+class Remainder(NamedTuple):
+    """The positions that are left when sources are left out.
+
+    Those of another source that was read in these are found again, once for each set of works: what its other evidence says may follow
+    by a longer way, or stand in the place of what was said in so many words.
+    """
+
+    synthesis: Synthesis
+    following: Following
+    known: dict[tuple[str, frozenset[str]], Held]
+    """Source, and works in which it was read, to its positions without what was read in these."""
+
+    def of(self, weighing: Weighing, sources: frozenset[str]) -> tuple[Position, ...]:
+        """The positions on a claim without the evidence of these sources, and without what was read in them."""
+        rest = [one for one in weighing.held if one.source not in sources]
+        read = {one.source for one in rest if any(piece.read_in in sources for piece in one.evidence)}
+        if not read:
+            return tuple(rest)
+        again = [one for source in sorted(read) for one in self._positions(source, sources).get(weighing.claim, ())]
+        return tuple([one for one in rest if one.source not in read] + again)
+
+    def _positions(self, source: str, works: frozenset[str]) -> Held:
+        links = self.synthesis.links
+        through = works.intersection([evidence.read_in for _, evidence in links.testimony_by_source[source]])
+        if (source, through) not in self.known:
+            self.known[source, through] = positions_without(source, through, links, self.following)
+        return self.known[source, through]
+
+
+def _remainder(synthesis: Synthesis) -> Remainder:
+    return Remainder(synthesis, implications(synthesis.links), {})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from evsynth.analysis.agreement import Agreement, agreements
 from evsynth.analysis.authors import Person, authors_by_source
 from evsynth.analysis.completeness import incomplete
+from evsynth.analysis.dependence import Dependence
 from evsynth.analysis.positions import positions
 from evsynth.analysis.quotations import Quotation, quotations
 from evsynth.analysis.verdicts import Weighing, weigh
@@ -32,12 +33,18 @@ class Synthesis(NamedTuple):
     incomplete: frozenset[str] = frozenset()
     """The claims whose verdict is not known, for something that may bear on it could not be read or is not recorded."""
 
+    @property
+    def dependence(self) -> Dependence:
+        """What makes sources depend on one another."""
+        return Dependence(self.authors, self.links.draws_on, self.links.independent_of)
+
 
 def synthesise(links: Links) -> Synthesis:
     """What follows from the records."""
     held = positions(links)
     authors = authors_by_source(links.source_by_id.values(), links.corpus.settings.shared_authors)
-    weighed = {id: weigh(id, held[id], authors, links.draws_on, claim.scope) for id, claim in links.claim_by_id.items()}
+    dependence = Dependence(authors, links.draws_on, links.independent_of)
+    weighed = {id: weigh(id, held[id], dependence, claim.scope) for id, claim in links.claim_by_id.items()}
     lock = links.corpus.lock
     quoted = quotations(links, lock) if lock else ()
     met = agreements(weighing.positions for weighing in weighed.values())

@@ -5,7 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from evsynth.analysis.authors import Person
+from evsynth.analysis.dependence import Dependence, readings
 from evsynth.analysis.out_of_scope import out_of_scope, separations
 from evsynth.analysis.positions import Position
 from evsynth.analysis.scopes import apart
@@ -83,23 +83,24 @@ class Weighing(NamedTuple):
         return tuple(dict.fromkeys(one.source for one in self.positions if one.stance is stance))
 
 
-def weigh(
-    claim: str,
-    held: tuple[Position, ...],
-    authors: Mapping[str, frozenset[Person]],
-    draws_on: Mapping[str, frozenset[str]],
-    scope: Scope,
-) -> Weighing:
+def weigh(claim: str, held: tuple[Position, ...], dependence: Dependence, scope: Scope) -> Weighing:
     """The verdict on a claim, of which `scope` is what it states, and its reasons; `held` are all positions on it."""
     if aside := out_of_scope(held, scope):
         left_out = set(map(id, aside))
         held = tuple([one for one in held if id(one) not in left_out])
-    sides: tuple[list[str], list[str], list[str]] = ([], [], [])
+    sides: tuple[list[Position], list[Position], list[Position]] = ([], [], [])
     for one in held:
-        sides[0 if one.stance is SUPPORTS else 1 if one.stance is QUALIFIES else 2].append(one.source)
-    yes, but, no = [voices(tuple(dict.fromkeys(side)), authors, draws_on) if side else SILENCE for side in sides]
+        sides[0 if one.stance is SUPPORTS else 1 if one.stance is QUALIFIES else 2].append(one)
+    yes, but, no = [_voices(side, dependence) if side else SILENCE for side in sides]
     clashes = _clashes(held) if sides[2] and (sides[0] or sides[1]) else ()
     return Weighing(claim, _verdict(yes, but, no, clashes), held, yes, but, no, clashes, _second_hand(held), aside, scope)
+
+
+def _voices(side: list[Position], dependence: Dependence) -> Voices:
+    sources = tuple(dict.fromkeys([one.source for one in side]))
+    if len(sources) == 1 or not any(one.evidence[-1].as_cited_in for one in side):  # what was read in another work comes last
+        return voices(sources, dependence)
+    return voices(sources, dependence, readings(side, dependence))
 
 
 def _verdict(yes: Voices, but: Voices, no: Voices, clashes: tuple[Clash, ...]) -> Verdict:

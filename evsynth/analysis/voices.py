@@ -1,16 +1,31 @@
 """Independent voices: what is counted in place of sources (design, section 3, step 4)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from evsynth.analysis.authors import Person
+from evsynth.analysis.dependence import Dependence, Reading
+
+
+class Reason(StrEnum):
+    """Why two sources are one voice."""
+
+    SHARED_AUTHOR = "shared-author"
+    SAME_PASSAGE = "same-passage"
+    """The second was read in the first, and both have the same passage."""
+    READ_IN_IT = "read-in-it"
+    """The second was read in the first, and nothing says whether that draws on it."""
 
 
 class Merge(NamedTuple):
-    """Two sources that share an author, and so are one voice."""
+    """Two sources that are one voice."""
 
     one: str
     other: str
+    reason: Reason = Reason.SHARED_AUTHOR
 
 
 class Echo(NamedTuple):
@@ -26,24 +41,28 @@ class Voices(NamedTuple):
     voices: tuple[tuple[str, ...], ...] = ()
     merges: tuple[Merge, ...] = ()
     echoes: tuple[Echo, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    """The sources that were read in another on this side, where that makes the two one voice, other reasons or not."""
 
 
 SILENCE = Voices()
 
 
-def voices(sources: Sequence[str], authors: Mapping[str, frozenset[Person]], draws_on: Mapping[str, frozenset[str]]) -> Voices:
+def voices(sources: Sequence[str], dependence: Dependence, readings: tuple[Reading, ...] = ()) -> Voices:
     """The voices among sources that take the same side, in their order.
 
-    Sources that share an author form one group, in chains; a group is an echo when every member draws on a source of another
-    group. Groups that draw on one another in a loop would leave nothing: then none of them is an echo.
+    Sources that share an author form one group, and so do sources of which one was read in the other, in chains; a group is an echo
+    when every member draws on a source of another group. Groups that draw on one another in a loop would leave nothing: then none of
+    them is an echo.
     """
-    singles = [[source] for source in sources]
-    groups, merges = _groups(sources, authors) if len(sources) > 1 and _share_authors(sources, authors) else (singles, [])
+    authors, draws_on = dependence.authors, dependence.draws_on
+    is_merged = len(sources) > 1 and (readings or _share_authors(sources, authors))
+    groups, merges = _groups(sources, authors, readings) if is_merged else ([(source,) for source in sources], ())
     echoes = _echoes(groups, draws_on) if len(groups) > 1 and not draws_on.keys().isdisjoint(sources) else []
     if len(echoes) == len(groups):
         echoes = []
-    silent = [source for echo in echoes for source in echo.sources]
-    return Voices(tuple([tuple(group) for group in groups if group[0] not in silent]), tuple(merges), tuple(echoes))
+    silent = {source for echo in echoes for source in echo.sources}
+    return Voices(tuple([group for group in groups if group[0] not in silent]), merges, tuple(echoes), readings)
 
 
 def _share_authors(sources: Sequence[str], authors: Mapping[str, frozenset[Person]]) -> bool:
@@ -52,30 +71,42 @@ def _share_authors(sources: Sequence[str], authors: Mapping[str, frozenset[Perso
     return len(frozenset().union(*written)) < sum(map(len, written))
 
 
-def _groups(sources: Sequence[str], authors: Mapping[str, frozenset[Person]]) -> tuple[list[list[str]], list[Merge]]:
-    groups: list[list[str]] = []
-    merges: list[Merge] = []
-    for source in sources:
-        akin = [group for group in groups if not all(authors[source].isdisjoint(authors[member]) for member in group)]
-        for group in akin:
-            groups.remove(group)
-            merges += _reasons(source, group, authors)
-        groups.append([member for group in akin for member in group] + [source])
+def _groups(
+    sources: Sequence[str], authors: Mapping[str, frozenset[Person]], readings: Sequence[Reading]
+) -> tuple[list[tuple[str, ...]], tuple[Merge, ...]]:
+    """The groups in the order of their first members, and the merges that made them: of all reasons the first that does."""
+    group_of = {source: [source] for source in sources}
+    merges = []
+    for merge in (*_by_author(sources, authors), *map(by_reading, readings)):
+        small, large = sorted((group_of[merge.one], group_of[merge.other]), key=len)
+        if small is not large:
+            merges.append(merge)
+            large += small
+            group_of.update(dict.fromkeys(small, large))
     order = {source: index for index, source in enumerate(sources)}
-    return sorted((sorted(group, key=order.__getitem__) for group in groups), key=lambda group: order[group[0]]), merges
+    groups = {id(group): group for group in group_of.values()}
+    return [tuple(sorted(group, key=order.__getitem__)) for group in groups.values()], tuple(merges)
 
 
-def _reasons(source: str, group: Iterable[str], authors: Mapping[str, frozenset[Person]]) -> list[Merge]:
-    """Why a source joins a group: the first of its members with an author in common."""
-    return [Merge(member, source) for member in group if not authors[source].isdisjoint(authors[member])][:1]
+def _by_author(sources: Sequence[str], authors: Mapping[str, frozenset[Person]]) -> Iterator[Merge]:
+    """Each source with the first that each of its authors wrote."""
+    order = {source: index for index, source in enumerate(sources)}
+    first: dict[Person, str] = {}
+    for source in sources:
+        earlier = {first.setdefault(person, source) for person in authors[source]} - {source}
+        yield from (Merge(one, source) for one in sorted(earlier, key=order.__getitem__))
 
 
-def _echoes(groups: list[list[str]], draws_on: Mapping[str, frozenset[str]]) -> list[Echo]:
+def by_reading(reading: Reading) -> Merge:
+    """The merge that a reading is the reason of."""
+    return Merge(reading.reader, reading.source, Reason.SAME_PASSAGE if reading.is_same_passage else Reason.READ_IN_IT)
+
+
+def _echoes(groups: Sequence[tuple[str, ...]], draws_on: Mapping[str, frozenset[str]]) -> list[Echo]:
     everyone = {source for group in groups for source in group}
     echoes = []
     for group in groups:
-        others = everyone.difference(group)
-        repeated = [draws_on.get(member, frozenset()) & others for member in group]
+        repeated = [(draws_on.get(member, frozenset()) & everyone).difference(group) for member in group]
         if all(repeated):
-            echoes.append(Echo(tuple(group), tuple(sorted(frozenset().union(*repeated)))))
+            echoes.append(Echo(group, tuple(sorted(frozenset().union(*repeated)))))
     return echoes

@@ -23,6 +23,8 @@ from evsynth.model import Claim, Evidence, Level, Locator, Place, Stance
 from evsynth.reading.files import read_file
 
 if TYPE_CHECKING:
+    from evsynth.analysis.dependence import Reading
+    from evsynth.analysis.synthesis import Synthesis
     from evsynth.edits.entries import Entry
     from evsynth.texts.verifying import Answer
 
@@ -186,3 +188,34 @@ def _add(project: Project, claim: Claim, entry: Entry) -> None:
     click.echo(
         f"{shown(os.path.join(project.root, path))} (evidence added to '{claim.id}'; `evsynth verify` enters it in the lock)"
     )
+    _tell_one_voice(project.synthesis, claim, entry)
+
+
+def _tell_one_voice(synthesis: Synthesis, claim: Claim, entry: Entry) -> None:
+    """Say which sources count as one voice now, because one of them was read in the other."""
+    from evsynth.analysis.voices import by_reading
+    from evsynth.render.reasons import one_voice
+
+    said = Evidence(entry.source, Stance(entry.stance), Nowhere(), entry.locator, entry.quote, as_cited_in=entry.as_cited_in)
+    after = _readings(_with_evidence(synthesis, claim, said), claim)
+    for reading in sorted(after - _readings(synthesis, claim)):
+        if not synthesis.dependence.have_an_author(reading.reader, reading.source):
+            record = synthesis.links.source_by_id[reading.reader].where.of().path
+            click.echo(escaped(f"note: on '{claim.id}' {one_voice(by_reading(reading), synthesis)}"), err=True)
+            independent = "" if reading.is_same_passage else f" or `independent-of: {reading.source}`"
+            click.echo(escaped(f"  write `draws-on: {reading.source}`{independent} in {record}"), err=True)
+
+
+def _readings(synthesis: Synthesis, claim: Claim) -> set[Reading]:
+    return {one for voices in synthesis.weighing_by_claim[claim.id].voices.values() for one in voices.readings}
+
+
+def _with_evidence(synthesis: Synthesis, claim: Claim, evidence: Evidence) -> Synthesis:
+    """What follows from the records with a piece of evidence more."""
+    from evsynth.analysis.synthesis import synthesise
+    from evsynth.linking import link
+
+    corpus = synthesis.links.corpus
+    longer = claim._replace(evidence=(*claim.evidence, evidence))
+    claims = tuple(longer if recorded is claim else recorded for recorded in corpus.claims)
+    return synthesise(link(corpus._replace(claims=claims, lock=None)))

@@ -9,11 +9,12 @@ from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
 from evsynth.analysis.authors import Person
+from evsynth.analysis.dependence import Dependence
 from evsynth.analysis.positions import Position
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict, Weighing, weigh
 from evsynth.history.matching import Renames
-from evsynth.model import Stance
+from evsynth.model import Evidence, Locator, Stance
 
 MOST_TOGETHER = 3
 """Sources that are tried together; of more, one by one is left out as long as the others are enough."""
@@ -30,7 +31,7 @@ class How(StrEnum):
     TURNS = "turns"
     SCOPE = "scope"
     VOICE = "voice"
-    """Who wrote it, or what it draws on: it counts otherwise as a voice."""
+    """Who wrote it, what it draws on or is independent of, or where it was read: it counts otherwise as a voice."""
 
 
 class Cause(NamedTuple):
@@ -62,6 +63,10 @@ class VerdictChange(NamedTuple):
     causes: tuple[tuple[Cause, ...], ...]
 
 
+Passage: TypeAlias = tuple[str, str, frozenset[Locator]]
+"""The work that was read, a quotation, and its place."""
+
+
 class Word(NamedTuple):
     """What a source says about a claim, and what decides whether it counts as a voice."""
 
@@ -70,6 +75,9 @@ class Word(NamedTuple):
     draws_on: frozenset[str]
     counted: tuple[Position, ...] = ()
     """The positions that are not out of scope."""
+    independent_of: frozenset[str] = frozenset()
+    passages: frozenset[Passage] = frozenset()
+    """Where and in which words it says so, if it was read in another source, or another in it."""
 
     @property
     def stances_in_scopes(self) -> Counter[object]:
@@ -79,7 +87,7 @@ class Word(NamedTuple):
     @property
     def essence(self) -> tuple[object, ...]:
         """All that can bear on the verdict."""
-        return self.stances_in_scopes, self.authors, self.draws_on
+        return self.stances_in_scopes, self.authors, self.draws_on, self.independent_of, self.passages
 
 
 Words: TypeAlias = Mapping[str, Word]
@@ -104,20 +112,44 @@ def _words(synthesis: Synthesis, weighing: Weighing, names: Renames) -> Words:
     for one in weighing.held:
         said.setdefault(one.source, []).append(one)
     aside = set(map(id, weighing.out_of_scope))
+    readers = {piece.as_cited_in for one in weighing.held for piece in one.evidence if piece.is_second_hand}
+    links = synthesis.links
     return {
         names.sources.get(source, source): Word(
             tuple(_of_now(one, names) for one in held),
             synthesis.authors[source],
-            frozenset(names.sources.get(other, other) for other in synthesis.links.draws_on.get(source, ())),
+            _ids_of_now(links.draws_on.get(source, frozenset()), names),
             tuple(_of_now(one, names) for one in held if id(one) not in aside),
+            _ids_of_now(links.independent_of.get(source, frozenset()), names),
+            frozenset(_passages(held, names, is_reader=source in readers)),
         )
         for source, held in said.items()
     }
 
 
+def _ids_of_now(sources: frozenset[str], names: Renames) -> frozenset[str]:
+    return frozenset([names.sources.get(id, id) for id in sources]) if names.sources else sources
+
+
 def _of_now(one: Position, names: Renames) -> Position:
-    source, origin = names.sources.get(one.source, one.source), names.claims.get(one.follows_from, one.follows_from)
-    return one if source == one.source and origin == one.follows_from else one._replace(source=source, follows_from=origin)
+    if not names.sources and one.follows_from not in names.claims:
+        return one
+    return one._replace(
+        source=names.sources.get(one.source, one.source),
+        evidence=tuple(_piece_of_now(piece, names) for piece in one.evidence),
+        follows_from=names.claims.get(one.follows_from, one.follows_from),
+    )
+
+
+def _piece_of_now(piece: Evidence, names: Renames) -> Evidence:
+    source, reader = (names.sources.get(id, id) for id in (piece.source, piece.as_cited_in))
+    return piece._replace(source=source, as_cited_in=reader)
+
+
+def _passages(held: Iterable[Position], names: Renames, *, is_reader: bool) -> Iterator[Passage]:
+    for piece in (piece for one in held for piece in one.evidence):
+        if is_reader or piece.is_second_hand:
+            yield names.sources.get(piece.read_in, piece.read_in), piece.quote, frozenset(piece.locator)
 
 
 def _causes(weighing: Weighing, before: Words, after: Words) -> Iterator[tuple[Cause, ...]]:
@@ -156,9 +188,12 @@ def _verdict(weighing: Weighing, before: Words, after: Words, sources: Sequence[
     """The verdict when these sources say what they say now, and all others what they said before."""
     words = {**before, **{source: after.get(source, NO_WORD) for source in sources}}
     held = tuple(one for word in words.values() for one in word.positions)
-    authors = {source: word.authors for source, word in words.items()}
-    draws_on = {source: word.draws_on for source, word in words.items() if word.draws_on}
-    return weigh(weighing.claim, held, authors, draws_on, weighing.scope).verdict
+    dependence = Dependence(
+        {source: word.authors for source, word in words.items()},
+        {source: word.draws_on for source, word in words.items() if word.draws_on},
+        {source: word.independent_of for source, word in words.items() if word.independent_of},
+    )
+    return weigh(weighing.claim, held, dependence, weighing.scope).verdict
 
 
 def _cause(source: str, before: Word, after: Word) -> Cause:

@@ -238,10 +238,11 @@ def _sources(before: Mapping[str, Source], after: Mapping[str, Source], names: R
 
 
 def _source_of_now(source: Source, names: Renames) -> Source:
-    """A source that draws on others under their ids of now."""
+    """A source that draws on others, or is independent of them, under their ids of now."""
     if not names.sources:
         return source
-    return source._replace(draws_on=tuple(names.sources.get(id, id) for id in source.draws_on))
+    drawn, independent = (tuple(names.sources.get(id, id) for id in ids) for ids in (source.draws_on, source.independent_of))
+    return source._replace(draws_on=drawn, independent_of=independent)
 
 
 def _agreements(before: Iterable[Agreement], after: Iterable[Agreement], names: Renames) -> Iterator[AgreementChange]:

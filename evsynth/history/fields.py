@@ -74,6 +74,7 @@ def of_source(source: Source) -> Fields:
         "sample": _text(source.sample),
         "scope": (dict(source.scope), scope_as_written(source.scope)),
         "draws-on": (source.draws_on, ", ".join(source.draws_on)),
+        "independent-of": (source.independent_of, ", ".join(source.independent_of)),
         "commissioned-by": (source.commissioned_by, ", ".join(source.commissioned_by)),
         "text": (source.text or "", _full_text(source.text)),
         "allow": _allowances(source.allow),

@@ -11,7 +11,7 @@ from evsynth.reading.claims import read_allowances
 from evsynth.reading.fields import Fields
 from evsynth.reading.scopes import read_scope
 
-OWN = frozenset("id type short perspective design sample scope draws-on commissioned-by text allow note".split())
+OWN = frozenset("id type short perspective design sample scope draws-on independent-of commissioned-by text allow note".split())
 SOURCE = OWN | csl.TEXTS | csl.NAMES | csl.DATES
 DESIGNS = {
     design: design
@@ -45,6 +45,7 @@ def read_source(fields: Fields, dimensions: AnyMapping[str, Dimension], default_
         fields.text("sample"),
         read_scope(fields, dimensions),
         fields.texts("draws-on"),
+        fields.texts("independent-of"),
         fields.texts("commissioned-by"),
         _full_text(fields),
         read_allowances(fields),

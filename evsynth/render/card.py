@@ -10,13 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from evsynth.analysis.agreement import Agreement
-from evsynth.analysis.authors import shared_name
 from evsynth.analysis.contradictions import contradictions
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
 from evsynth.history.fields import date_as_written
 from evsynth.model import Claim, Evidence, Locator, Source, Stance
+from evsynth.render.reasons import no_voice, one_voice
 
 STYLES = {Stance.SUPPORTS: "green", Stance.QUALIFIES: "yellow", Stance.CONTRADICTS: "red"}
 Row = tuple[str, str]
@@ -37,6 +37,7 @@ def source_card(source: Source, synthesis: Synthesis) -> RenderableType:
         ("sample", source.sample),
         ("scope", scope_as_written(source.scope)),
         ("draws-on", ", ".join(source.draws_on)),
+        ("independent-of", ", ".join(source.independent_of)),
         ("drawn upon by", ", ".join(drawn_upon)),
         ("read only in", ", ".join(sorted(links.read_through.get(source.id, ())))),
         ("note", source.note),
@@ -121,16 +122,14 @@ def _evidence(said: list[tuple[Evidence, str]]) -> RenderableType | None:
 
 
 def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterable[Row]:
-    sources = synthesis.links.source_by_id
     for stance, voices in weighing.voices.items():
         if voices.voices:
             groups = "; ".join(" + ".join(group) for group in voices.voices)
             yield stance, f"{_count(len(voices.voices), 'voice')}: {groups}"
         for merge in voices.merges:
-            name = shared_name(sources[merge.one], sources[merge.other], synthesis.authors)
-            yield "", f"{merge.one} and {merge.other} are one voice: {name.full if name else 'an author'} wrote both"
+            yield "", one_voice(merge, synthesis)
         for echo in voices.echoes:
-            yield "", f"{', '.join(echo.sources)}: no voice, repeats {', '.join(echo.repeats)}"
+            yield "", no_voice(echo)
     if weighing.second_hand:
         yield "second-hand", ", ".join(sorted(weighing.second_hand))
 

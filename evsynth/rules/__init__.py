@@ -9,7 +9,7 @@ from typing import NamedTuple
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding, Kind, in_file_order
 from evsynth.reading import kinds as reading
-from evsynth.rules import allowances, analysis, claims, links, per_path, quotations, reviews, sources, text
+from evsynth.rules import allowances, analysis, claims, dependence, links, per_path, quotations, reviews, sources, text
 from evsynth.rules.allowances import Allowed
 from evsynth.rules.rule import Rule, about
 
@@ -20,7 +20,7 @@ def _rules(module: ModuleType) -> list[Rule]:
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (rule for module in (sources, claims, links, analysis, quotations, reviews, text) for rule in _rules(module)),
+        (rule for module in (sources, claims, links, analysis, dependence, quotations, reviews, text) for rule in _rules(module)),
         key=lambda r: r.kind.code,
     )
 )

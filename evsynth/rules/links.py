@@ -50,7 +50,7 @@ def duplicate_id(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule("L402", Weight.FAULT, "there is no source '{source}'", "record it in sources/, or correct the id")
 def unknown_source(synthesis: Synthesis) -> Iterator[Report]:
-    """A record names a source that is not recorded: as evidence, in `as-cited-in` or in `draws-on`.
+    """A record names a source that is not recorded: as evidence, in `as-cited-in`, `draws-on` or `independent-of`.
 
     What it says cannot be traced to a work, and counts for nothing.
 
@@ -84,9 +84,10 @@ def unknown_source(synthesis: Synthesis) -> Iterator[Report]:
         if evidence.as_cited_in not in links.source_by_id:
             yield from _unknown(links, evidence.as_cited_in, evidence.where.of("as-cited-in"), about(claim))
     for source in links.corpus.sources:
-        for id in source.draws_on:
-            if id not in links.source_by_id:
-                yield from _unknown(links, id, source.where.of("draws-on"), about(source))
+        for field, ids in (("draws-on", source.draws_on), ("independent-of", source.independent_of)):
+            for id in ids:
+                if id not in links.source_by_id:
+                    yield from _unknown(links, id, source.where.of(field), about(source))
 
 
 def _unknown(links: Links, id: str, place: Place, item: str) -> Iterator[Report]:
@@ -349,6 +350,7 @@ def chained_citation(synthesis: Synthesis) -> Iterator[Report]:
         type: book
         title: Midden
         author: [{family: Midden, given: M.}]
+        draws-on: oud1990
         # claims/keten.yaml
         - id: keten
           statement: Deze bewering hangt aan een keten.
@@ -356,7 +358,7 @@ def chained_citation(synthesis: Synthesis) -> Iterator[Report]:
           evidence:
             - {source: oud1990, as-cited-in: midden2000, stance: supports, locator: {page: 2}, quote: oud}
             - {source: midden2000, as-cited-in: jansen2020, stance: supports, locator: {page: 3}, quote: midden}
-            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: nieuw}
+            - {source: devries2019, stance: supports, locator: {page: 3}, quote: nieuw}
 
     Good:
 
@@ -371,7 +373,7 @@ def chained_citation(synthesis: Synthesis) -> Iterator[Report]:
           theme: gemeenten
           evidence:
             - {source: oud1990, as-cited-in: jansen2020, stance: supports, locator: {page: 3}, quote: oud}
-            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: nieuw}
+            - {source: devries2019, stance: supports, locator: {page: 3}, quote: nieuw}
     """
     links = synthesis.links
     for claim, evidence in links.second_hand:

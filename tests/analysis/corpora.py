@@ -9,7 +9,21 @@ from hypothesis import strategies as st
 
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.linking import link
-from evsynth.model import Claim, Corpus, Evidence, Name, Place, Relation, RelationType, Scope, Settings, Source, Stance, Years
+from evsynth.model import (
+    Claim,
+    Corpus,
+    Evidence,
+    Locator,
+    Name,
+    Place,
+    Relation,
+    RelationType,
+    Scope,
+    Settings,
+    Source,
+    Stance,
+    Years,
+)
 
 
 class Nowhere(NamedTuple):
@@ -28,13 +42,28 @@ def person(name: str) -> Name:
     return Name(literal=family) if not given else Name(family=family, given=given)
 
 
-def source(id: str, *authors: str, draws_on: Iterable[str] = (), scope: Scope | None = None) -> Source:
+def source(
+    id: str,
+    *authors: str,
+    draws_on: Iterable[str] = (),
+    scope: Scope | None = None,
+    independent_of: Iterable[str] = (),
+) -> Source:
     names = {"author": tuple(person(author) for author in authors or (f"A. {id}",))}
-    return Source(id, "report", {"title": id}, names, {}, NOWHERE, draws_on=tuple(draws_on), scope=scope or {})
+    dependence = {"draws_on": tuple(draws_on), "independent_of": tuple(independent_of)}
+    return Source(id, "report", {"title": id}, names, {}, NOWHERE, **dependence, scope=scope or {})
 
 
-def evidence(source: str, stance: Stance = Stance.SUPPORTS, scope: Scope | None = None, through: str = "") -> Evidence:
-    return Evidence(source, stance, NOWHERE, as_cited_in=through, scope=scope or {})
+def evidence(
+    source: str,
+    stance: Stance = Stance.SUPPORTS,
+    scope: Scope | None = None,
+    through: str = "",
+    quote: str = "",
+    page: str = "",
+) -> Evidence:
+    locator = (Locator("page", page),) if page else ()
+    return Evidence(source, stance, NOWHERE, locator, quote, as_cited_in=through, scope=scope or {})
 
 
 def claim(
@@ -60,21 +89,42 @@ scopes = st.tuples(st.fixed_dictionaries({}, optional={"level": values, "period"
 )
 """Scopes that name their dimensions in either order."""
 readers = st.sampled_from(["", "", *SOURCES])
+quotes = st.sampled_from(
+    [
+        *[""] * 4,
+        "vrij",
+        "Vrij blijven.",
+        "blijven vrij",
+        "zal de dienst vrij blijven",
+        "Zal de dienst, vrij",
+        "‘de dienst vrij blijven’ zal",
+        "de dienst is vrij",
+        "vrijblijvend",
+    ]
+)
+"""Quotations of which some hold others, or share four words in a row with them."""
+pages = st.sampled_from(["", "3", "4"])
 
 
 @st.composite
 def corpora(draw: st.DrawFn) -> tuple[list[Source], list[Claim]]:
-    """Up to six sources, of which later ones may draw on earlier ones, and four claims that may entail and contradict one another."""
+    """Up to six sources, of which later ones may draw on earlier ones, and four claims that may entail and contradict one another.
+
+    What is said of a claim stands in any order, was read in any source, and may have a passage that other evidence has too.
+    """
     sources = []
     for index, id in enumerate(SOURCES):
         authors = draw(st.lists(st.sampled_from(["Jan Bos", "Eva Smit", "An Kok", "Lea Dam"]), max_size=2, unique=True))
         draws_on = draw(st.lists(st.sampled_from(SOURCES[:index]), max_size=2, unique=True)) if index else []
-        sources.append(source(id, *authors, draws_on=draws_on, scope=draw(st.just({}) | scopes)))
+        independent_of = draw(st.lists(st.sampled_from([other for other in SOURCES if other != id]), max_size=3, unique=True))
+        sources.append(source(id, *authors, draws_on=draws_on, scope=draw(st.just({}) | scopes), independent_of=independent_of))
     claims = []
     for id in CLAIMS:
         said = draw(
             st.lists(
-                st.builds(evidence, st.sampled_from(SOURCES), st.sampled_from(Stance), st.just({}) | scopes, readers),
+                st.builds(
+                    evidence, st.sampled_from(SOURCES), st.sampled_from(Stance), st.just({}) | scopes, readers, quotes, pages
+                ),
                 max_size=6,
             )
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
-from evsynth.model import Claim, Scope, Source, Stance, Years
+from evsynth.model import Claim, Evidence, Scope, Source, Stance, Years
 
 LEVELS = ("beleid", "praktijk", "wet")
 YEARS = range(2005, 2025)
@@ -175,7 +176,7 @@ def separating(one: Held, other: Held) -> tuple[str, ...]:
     return tuple(name for name, common in zip(("level", "period"), shared, strict=True) if not common)
 
 
-def verdict(positions: list[Held], sources: dict[str, Source]) -> str:
+def verdict(positions: list[Held], sources: dict[str, Source], claims: dict[str, Claim]) -> str:
     """The table of the design, from top to bottom."""
     yes, but, no = ([one for one in positions if one.stance is stance] for stance in (FOR, BUT, AGAINST))
     if not positions:
@@ -188,22 +189,53 @@ def verdict(positions: list[Held], sources: dict[str, Source]) -> str:
         return "conditional"
     if but:
         return "qualified"
-    return "single" if voices({one.source for one in yes}, sources) == 1 else "supported"
+    return "single" if len(voices(yes, sources, claims)) == 1 else "supported"
 
 
-def voices(side: set[str], sources: dict[str, Source]) -> int:
-    """Groups by author, in chains; less the groups of which every member draws on a source of another."""
-    groups = [{id} for id in sorted(side)]
+def voices(side: list[Held], sources: dict[str, Source], claims: dict[str, Claim]) -> set[frozenset[str]]:
+    """Groups by author and by where one was read, in chains; less those of which every member draws on a source of another."""
+    everyone = {one.source for one in side}
+    groups = [{id} for id in sorted(everyone)]
     while True:
-        pair = next(((a, b) for a in groups for b in groups if a is not b and share(a, b, sources)), None)
+        pair = next(((a, b) for a in groups for b in groups if a is not b and are_one(a, b, side, sources, claims)), None)
         if pair is None:
             break
         groups.remove(pair[1])
         pair[0].update(pair[1])
     independent = [
-        group for group in groups if not all(any(reaches(one, other, sources) for other in side - group) for one in group)
+        group for group in groups if not all(any(reaches(one, other, sources) for other in everyone - group) for one in group)
     ]
-    return len(independent) or len(groups)
+    return {frozenset(group) for group in independent or groups}
+
+
+def are_one(one: set[str], other: set[str], side: list[Held], sources: dict[str, Source], claims: dict[str, Claim]) -> bool:
+    return share(one, other, sources) or any(is_read_in(b, a, side, sources, claims) for a in one for b in other)
+
+
+def is_read_in(source: str, reader: str, side: list[Held], sources: dict[str, Source], claims: dict[str, Claim]) -> bool:
+    """Whether a source was read in another on the same side, and nothing settles that the two are two voices."""
+    evidence = {id: [piece for one in side if one.source == id for piece in behind(one, claims)] for id in (source, reader)}
+    read = [piece for piece in evidence[source] if piece.as_cited_in == reader]
+    if not read or reaches(reader, source, sources) or reaches(source, reader, sources):
+        return False
+    is_same = any(have_the_same_passage(ours, theirs, reader) for ours in evidence[reader] for theirs in read)
+    return is_same or source not in sources[reader].independent_of
+
+
+def behind(one: Held, claims: dict[str, Claim]) -> list[Evidence]:
+    return [claims[id].evidence[number] for id, number in one.pieces]
+
+
+def have_the_same_passage(one: Evidence, other: Evidence, reader: str) -> bool:
+    """One quotation holds the other, or four words in a row are in both; without any quotation the place is the same."""
+    if one.quote and other.quote:
+        ours, theirs = (re.sub(r"\W+", " ", piece.quote.lower()).split() for piece in (one, other))
+        return is_in(ours, theirs) or is_in(theirs, ours) or any(is_in(ours[n : n + 4], theirs) for n in range(len(ours) - 3))
+    return not one.quote and not other.quote and one.read_in == reader and one.locator == other.locator != ()
+
+
+def is_in(words: list[str], others: list[str]) -> bool:
+    return any(words == others[n : n + len(words)] for n in range(len(others)))
 
 
 def share(one: set[str], other: set[str], sources: dict[str, Source]) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from hypothesis import given, settings
 
 from evsynth.analysis.consistency import self_contradictions, self_denials
 from evsynth.analysis.contradictions import contradictions
 from evsynth.analysis.positions import Position, derivation
-from evsynth.analysis.sensitivity import by_source
+from evsynth.analysis.sensitivity import by_source, by_voice
+from evsynth.analysis.verdicts import Verdict
 from evsynth.model import Claim, Source, Stance
 from tests.analysis import oracle
 from tests.analysis.corpora import SOURCES, corpora, synthesis
@@ -29,7 +30,7 @@ def test_verdicts(records: Records) -> None:
     sources, claims = by_id(records)
     result = synthesis(*records)
     for claim in claims.values():
-        expected = oracle.verdict(oracle.counted(claim, sources, claims), sources)
+        expected = oracle.verdict(oracle.counted(claim, sources, claims), sources, claims)
         assert result.weighing_by_claim[claim.id].verdict == expected
 
 
@@ -61,17 +62,30 @@ def test_contradictions_are_told_once_for_each_set_of_dimensions(records: Record
 @MANY
 @given(corpora())
 def test_voices(records: Records) -> None:
-    sources, _ = by_id(records)
-    for weighing in synthesis(*records).weighing_by_claim.values():
-        for stance, voices in (
-            (Stance.SUPPORTS, weighing.supporting),
-            (Stance.QUALIFIES, weighing.qualifying),
-            (Stance.CONTRADICTS, weighing.contradicting),
-        ):
-            side = set(weighing.side(stance))
-            assert len(voices.voices) == (oracle.voices(side, sources) if side else 0)
+    sources, claims = by_id(records)
+    for id, weighing in synthesis(*records).weighing_by_claim.items():
+        positions = oracle.counted(claims[id], sources, claims)
+        for stance, voices in weighing.voices.items():
+            side = [one for one in positions if one.stance is stance]
+            assert {frozenset(voice) for voice in voices.voices} == (oracle.voices(side, sources, claims) if side else set())
             counted = [source for group in (*voices.voices, *(echo.sources for echo in voices.echoes)) for source in group]
-            assert sorted(counted) == sorted(side), "every source of a side is in one voice or one echo"
+            assert sorted(counted) == sorted({one.source for one in side}), "every source is in one voice or one echo"
+
+
+@MANY
+@given(corpora())
+def test_sources_of_which_one_was_read_in_the_other_are_told_with_the_reason(records: Records) -> None:
+    sources, claims = by_id(records)
+    for id, weighing in synthesis(*records).weighing_by_claim.items():
+        positions = oracle.counted(claims[id], sources, claims)
+        for stance, voices in weighing.voices.items():
+            side = [one for one in positions if one.stance is stance]
+            everyone = {one.source for one in side}
+            assert {(one.reader, one.source) for one in voices.readings} == {
+                (reader, source)
+                for reader, source in permutations(sorted(everyone), 2)
+                if oracle.is_read_in(source, reader, side, sources, claims)
+            }
 
 
 @MANY
@@ -126,18 +140,54 @@ def test_every_inference_has_a_derivation_of_which_each_step_is_an_implication(r
 @MANY
 @given(corpora())
 def test_what_changes_without_a_source_is_what_changes_when_its_evidence_is_taken_out(records: Records) -> None:
-    sources, claims = records
-    whole = synthesis(sources, claims)
-    found = {
-        (one.without[0], one.claim): one.after for one in by_source(whole.weighing_by_claim, whole.authors, whole.links.draws_on)
-    }
+    """And with it what was read in it."""
+    whole = synthesis(*records)
     expected = {}
     for source in SOURCES:
-        rest = [claim._replace(evidence=tuple(one for one in claim.evidence if one.source != source)) for claim in claims]
-        for id, weighing in synthesis(sources, rest).weighing_by_claim.items():
-            if weighing.verdict is not whole.weighing_by_claim[id].verdict:
-                expected[source, id] = weighing.verdict
-    assert found == expected
+        for id, after in verdicts_without({source}, records).items():
+            if after is not whole.weighing_by_claim[id].verdict:
+                expected[source, id] = after
+    assert {(one.without[0], one.claim): one.after for one in by_source(whole)} == expected
+
+
+@MANY
+@given(corpora())
+def test_what_changes_without_a_voice_is_what_changes_when_its_evidence_is_taken_out(records: Records) -> None:
+    whole = synthesis(*records)
+    expected = set()
+    for id, weighing in whole.weighing_by_claim.items():
+        for voice in (voice for voices in weighing.voices.values() for voice in voices.voices if len(voice) > 1):
+            after = verdicts_without({*voice}, records)[id]
+            if after is not weighing.verdict:
+                expected.add((voice, id, after))
+    assert {(one.without, one.claim, one.after) for one in by_voice(whole)} == expected
+
+
+@MANY
+@given(corpora())
+def test_what_goes_along_with_a_source_was_read_in_it_alone(records: Records) -> None:
+    sources, claims = by_id(records)
+    for one in by_source(synthesis(*records)):
+        left = without({*one.without}, records)
+        speak, still = (
+            {held.source for held in oracle.held(said[one.claim], sources, said)}
+            for said in (claims, {claim.id: claim for claim in left})
+        )
+        assert {*one.along} == speak - still - {*one.without}
+
+
+def without(sources: set[str], records: Records) -> list[Claim]:
+    """The claims without the evidence of some sources, and without what was read in them."""
+    _, claims = records
+    return [
+        claim._replace(evidence=tuple(one for one in claim.evidence if not {one.source, one.read_in} & sources))
+        for claim in claims
+    ]
+
+
+def verdicts_without(left_out: set[str], records: Records) -> dict[str, Verdict]:
+    weighed = synthesis(records[0], without(left_out, records)).weighing_by_claim
+    return {id: weighing.verdict for id, weighing in weighed.items()}
 
 
 @MANY

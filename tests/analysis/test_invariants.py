@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Callable
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,13 +31,33 @@ def meetings(sources: list[Source], claims: list[Claim]) -> set[tuple[str, str, 
 @MANY
 @given(corpora(), st.integers(0, 1000))
 def test_the_order_of_records_changes_nothing(records: Records, seed: int) -> None:
+    """Nor does that of evidence, and of the dimensions of a scope."""
     sources, claims = records
     shuffle = random.Random(seed).shuffle
-    others, again = list(sources), [claim._replace(evidence=tuple(reversed(claim.evidence))) for claim in claims]
+    others, again = list(sources), [shuffled(claim, shuffle) for claim in claims]
     shuffle(others)
     shuffle(again)
-    assert verdicts(sources, claims) == verdicts(others, again)
+    assert standing(sources, claims) == standing(others, again)
     assert meetings(sources, claims) == meetings(others, again)
+
+
+def shuffled(claim: Claim, shuffle: Callable[[list[Any]], None]) -> Claim:
+    said = list(claim.evidence)
+    shuffle(said)
+    return claim._replace(evidence=tuple(piece._replace(scope=dict(reversed(piece.scope.items()))) for piece in said))
+
+
+def standing(sources: list[Source], claims: list[Claim]) -> dict[str, object]:
+    """How each claim stands: its verdict, its voices, and who is second-hand."""
+    return {
+        id: (
+            weighing.verdict,
+            [{frozenset(voice) for voice in voices.voices} for voices in weighing.voices.values()],
+            weighing.second_hand,
+            {(one.source, one.stance, frozenset(one.scope.items()), one.is_second_hand) for one in weighing.positions},
+        )
+        for id, weighing in synthesis(sources, claims).weighing_by_claim.items()
+    }
 
 
 @MANY

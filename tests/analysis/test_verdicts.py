@@ -122,7 +122,7 @@ def test_who_is_out_of_scope_does_not_meet_the_others() -> None:
 def test_what_was_out_of_scope_counts_once_the_only_direct_opponent_is_left_out() -> None:
     claims = [claim("q", evidence("a", FOR, PAPER)), claim("r", evidence("b", FOR, PRACTICE), contradicts=["q"])]
     result = synthesis(SOURCES, claims)
-    found = by_source(result.weighing_by_claim, result.authors, result.links.draws_on)
+    found = by_source(result)
     assert [(one.claim, one.without, one.before, one.after) for one in found] == [
         ("q", ("a",), "single", "contradicted"),
         ("r", ("b",), "single", "contradicted"),

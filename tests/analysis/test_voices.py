@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import permutations
+
 import pytest
 
 from evsynth.analysis.authors import authors_by_source
-from evsynth.analysis.voices import Echo, Merge, Voices
-from evsynth.model import Name, Source
+from evsynth.analysis.dependence import Dependence
+from evsynth.analysis.positions import positions
+from evsynth.analysis.verdicts import weigh
+from evsynth.analysis.voices import Echo, Merge, Reason, Voices
+from evsynth.linking import link
+from evsynth.model import Corpus, Evidence, Name, Settings, Source, Stance
 from tests.analysis.corpora import NOWHERE, claim, evidence, source, synthesis
 
 
@@ -54,6 +61,125 @@ def test_who_draws_on_a_source_of_another_side_is_a_voice() -> None:
 
 def test_a_loop_of_sources_leaves_voices() -> None:
     assert supporting(source("a", draws_on=["b"]), source("b", draws_on=["a"])).voices == (("a",), ("b",))
+
+
+# Sources that were read in one another
+
+
+def read_in(*said: Evidence, sources: Sequence[Source]) -> Voices:
+    return synthesis(sources, [claim("p", *said)]).weighing_by_claim["p"].supporting
+
+
+def test_a_source_that_was_read_in_another_is_one_voice_with_it_until_that_is_settled() -> None:
+    said = [evidence("gids"), evidence("handvest", through="gids")]
+    found = read_in(*said, sources=[source("gids"), source("handvest")])
+    assert found.voices == (("gids", "handvest"),)
+    assert found.merges == (Merge("gids", "handvest", Reason.READ_IN_IT),)
+    found = read_in(*said, sources=[source("gids", draws_on=["handvest"]), source("handvest")])
+    assert (found.voices, found.echoes) == ((("handvest",),), (Echo(("gids",), ("handvest",)),))
+    found = read_in(*said, sources=[source("gids", independent_of=["handvest"]), source("handvest")])
+    assert (found.voices, found.readings) == ((("gids",), ("handvest",)), ())
+
+
+def test_drawing_on_it_in_steps_settles_it_too_and_so_does_being_drawn_upon() -> None:
+    said = [evidence("gids"), evidence("handvest", through="gids")]
+    steps = [source("gids", draws_on=["nota"]), source("nota", draws_on=["handvest"]), source("handvest")]
+    assert read_in(*said, sources=steps).voices == (("handvest",),)
+    assert read_in(*said, sources=[source("gids"), source("handvest", draws_on=["gids"])]).voices == (("gids",),)
+
+
+def test_the_order_of_evidence_and_a_second_piece_that_was_read_itself_make_no_difference() -> None:
+    said = [evidence("gids"), evidence("handvest", through="gids"), evidence("handvest")]
+    for order in permutations(said):
+        found = read_in(*order, sources=[source("gids"), source("handvest")])
+        assert [set(voice) for voice in found.voices] == [{"gids", "handvest"}]
+
+
+def test_on_another_side_or_where_the_reader_is_silent_there_is_nothing_to_settle() -> None:
+    sources = [source("gids"), source("handvest"), source("nota")]
+    said = [evidence("gids", Stance.QUALIFIES), evidence("handvest", through="gids"), evidence("nota", through="gids")]
+    assert read_in(*said, sources=sources).voices == (("handvest",), ("nota",))
+    assert read_in(*said[1:], sources=sources).voices == (("handvest",), ("nota",))
+
+
+def test_what_was_read_in_one_source_is_one_voice_with_it_in_chains() -> None:
+    said = [evidence("gids"), evidence("handvest", through="gids"), evidence("nota", through="gids")]
+    found = read_in(*said, sources=[source("gids"), source("handvest"), source("nota")])
+    assert found.voices == (("gids", "handvest", "nota"),)
+    found = read_in(*said, sources=[source("gids", independent_of=["nota"]), source("handvest"), source("nota")])
+    assert found.voices == (("gids", "handvest"), ("nota",))
+
+
+def test_a_claim_that_is_entailed_has_no_more_voices_than_the_one_it_follows_from() -> None:
+    said = [evidence("gids"), evidence("handvest", through="gids")]
+    claims = [claim("p", *said, entails=["q"]), claim("q", entails=["r"]), claim("r", evidence("gids"))]
+    weighed = synthesis([source("gids"), source("handvest")], claims).weighing_by_claim
+    assert [len(weighed[id].supporting.voices) for id in "pqr"] == [1, 1, 1]
+
+
+PASSAGE = "zal de dienst vrij blijven"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "same"),
+    [
+        (PASSAGE, PASSAGE, True),
+        (PASSAGE, "Zal de Dienst vrij\n  blijven!", True),
+        (PASSAGE, "‘de dienst vrij’", True),
+        ("vrij", PASSAGE, True),
+        (PASSAGE, "dat de dienst vrij blijven moet", True),
+        (PASSAGE, "de dienst vrij houden", False),
+        (PASSAGE, "de dienst blijft vrij en zal", False),
+        ("vrij", "vrijblijvend", False),
+        ("een", "geen", False),
+        ("zal de dienst [...] vrij blijven", PASSAGE, True),
+        ("[D]e dienst vrij", PASSAGE, True),
+        ("zal de dienst [van de stad] vrij", "de stad vrij van zorgen", False),
+        ("zal de … vrij blijven dienst", "de vrij blijven dienst", False),
+        ("caf\u00e9", "cafe\u0301", True),
+        ("“...”", PASSAGE, False),
+        (PASSAGE, "", False),
+    ],
+)
+def test_the_same_passage_is_one_voice_whatever_the_record_says(ours: str, theirs: str, same: bool) -> None:
+    said = [evidence("gids", quote=ours, page="3"), evidence("handvest", through="gids", quote=theirs, page="3")]
+    found = read_in(*said, sources=[source("gids", independent_of=["handvest"]), source("handvest")])
+    assert (len(found.voices) == 1) is same
+    assert [merge.reason for merge in found.merges] == ([Reason.SAME_PASSAGE] if same else [])
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "same"),
+    [
+        (evidence("gids", page="3"), evidence("handvest", through="gids", page="3"), True),
+        (evidence("gids", page="3"), evidence("handvest", through="gids", page="4"), False),
+        (evidence("gids", page="3", quote="vrij"), evidence("handvest", through="gids", page="3"), False),
+        (evidence("gids", page="3", quote="vrij"), evidence("handvest", through="gids", page="3", quote="gratis"), False),
+        (evidence("gids", page="3", through="nota"), evidence("handvest", through="gids", page="3"), False),
+        (evidence("gids"), evidence("handvest", through="gids"), False),
+    ],
+)
+def test_the_place_counts_only_where_neither_has_a_quotation(ours: Evidence, theirs: Evidence, same: bool) -> None:
+    found = read_in(ours, theirs, sources=[source("gids", independent_of=["handvest"]), source("handvest")])
+    assert (len(found.voices) == 1) is same
+
+
+def test_of_several_reasons_for_one_voice_a_shared_author_goes_first() -> None:
+    said = [evidence("gids", quote=PASSAGE), evidence("handvest", through="gids", quote=PASSAGE)]
+    found = read_in(*said, sources=[source("gids", "Jan Bos"), source("handvest", "Jan Bos")])
+    assert found.merges == (Merge("gids", "handvest", Reason.SHARED_AUTHOR),)
+
+
+def test_thousands_of_sources_on_one_claim() -> None:
+    """Each was read in the first or draws on it, half of them share an author: nothing is compared with everything."""
+    sources = [source("gids"), *(source(f"s{n}", *(["An Kok"] if n % 2 else [])) for n in range(2000))]
+    said = [evidence("gids", quote=PASSAGE), *(evidence(f"s{n}", through="gids", quote=f"woord {n}") for n in range(2000))]
+    links = link(Corpus(Settings(NOWHERE), tuple(sources), (claim("p", *said),)))
+    dependence = Dependence(authors_by_source(sources), links.draws_on, links.independent_of)
+    assert [len(voice) for voice in weigh("p", positions(links)["p"], dependence, {}).supporting.voices] == [2001]
+
+
+# Authors
 
 
 @pytest.mark.parametrize(

@@ -205,6 +205,25 @@ def test_it_is_added_and_every_other_byte_is_kept(project: Path) -> None:
     assert "Het kost 5% meer" in [one.quote for one in synthesis_of(project).links.claim_by_id["gemeenten-verschillen"].evidence]
 
 
+def test_who_adds_what_was_read_in_a_source_on_the_same_side_hears_that_they_are_one_voice(project: Path) -> None:
+    arguments = ("--for", "bakker2021", "--add", "gemeenten-verschillen", "--stance", "supports")
+    result = quote(project, "jansen2020", "Het kost 5% meer", *arguments)
+    assert result.exit_code == 0, result.output
+    assert result.stderr.splitlines() == [
+        "note: on 'gemeenten-verschillen' jansen2020 and bakker2021 are one voice: bakker2021 was read in jansen2020, and nothing "
+        "says whether jansen2020 draws on it",
+        "  write `draws-on: bakker2021` or `independent-of: bakker2021` in sources/jansen2020.yaml",
+    ]
+    result = quote(project, "jansen2020", "Gemeenten verschillen van elkaar", *arguments)
+    assert "bakker2021 was read in jansen2020, and both have the same passage\n  write `draws-on: bakker2021` in" in result.stderr
+    assert quote(project, "jansen2020", "Dat is de kern", *arguments).stderr == "", "it was said before"
+
+
+def test_who_adds_what_was_read_on_another_side_hears_nothing(project: Path) -> None:
+    arguments = ("--for", "bakker2021", "--add", "gemeenten-verschillen", "--stance", "contradicts")
+    assert quote(project, "jansen2020", "Het kost 5% meer", *arguments).stderr == ""
+
+
 @pytest.mark.parametrize(
     "change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n"), lambda text: text.rstrip()]
 )

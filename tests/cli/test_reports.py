@@ -181,9 +181,8 @@ def test_agreement_of_a_source_that_is_not_there(project: Path) -> None:
 
 def test_sensitivity_lists_what_changes(project: Path) -> None:
     content = json.loads(run("sensitivity", "-C", str(project), "--format", "json").output)
-    assert {"claim": "overal-anders", "without": ["jansen2020"], "before": "contested", "after": "contradicted"} in content[
-        "changes"
-    ]
+    change = {"claim": "overal-anders", "without": ["jansen2020"], "before": "contested", "after": "contradicted", "along": []}
+    assert change in content["changes"]
     assert "overal-anders" in run("sensitivity", "-C", str(project)).output
 
 

@@ -1,8 +1,9 @@
 """Small corpora in one line, and how the balance tells of them.
 
-`bos+ kok~ scp-` is what three sources say of the claim p: support, qualify, contradict. `rob+/bos` was read in bos only, `kok+2`
-stands in two passages, `bos+policy` speaks of one level, `bos+2015policy` also of four years. `| q: duo+` is another claim; `| q>p`
-says that q entails p, `| q!p` that they contradict each other, `| p*q` that p may explain q. `q@policy: duo+` is a claim about one level.
+`bos+ kok~ scp-` is what three sources say of the claim p: support, qualify, contradict. `rob+/bos` was read in bos only, `rob+/bos=`
+on the same page as `bos+=`, `kok+2` stands in two passages, `bos+policy` speaks of one level, `bos+2015policy` also of four years.
+`| q: duo+` is another claim; `| q>p` says that q entails p, `| q!p` that they contradict each other, `| p*q` that p may explain q.
+`q@policy: duo+` is a claim about one level.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ STATEMENTS = {
     Language.DUTCH: {"p": "Het werkt.", "q": "Het helpt.", "r": "Het loont."},
     Language.ENGLISH: {"p": "It works.", "q": "It helps.", "r": "It pays."},
 }
-SAID = re.compile(r"(?P<source>\w+)(?P<stance>[+~-])((?P<years>\d{4})|(?P<times>\d?))(?P<level>[a-z]*)(/(?P<reader>\w+))?")
+SAID = re.compile(
+    r"(?P<source>\w+)(?P<stance>[+~-])((?P<years>\d{4})|(?P<times>\d?))(?P<level>[a-z]*)(/(?P<reader>\w+))?(?P<place>=?)"
+)
 
 SOURCES = (
     source("bos", "Anna Bos"),
@@ -95,7 +98,8 @@ def _evidence(word: str) -> Iterator[Evidence]:
     if found["years"]:
         scope["period"] = Years(int(found["years"]), int(found["years"]) + 3)
     for _ in range(int(found["times"] or 1)):
-        yield evidence(found["source"], STANCES[found["stance"]], scope, found["reader"] or "")
+        page = "3" if found["place"] else ""
+        yield evidence(found["source"], STANCES[found["stance"]], scope, found["reader"] or "", page=page)
 
 
 def plain(markdown: str) -> str:

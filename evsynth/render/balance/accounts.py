@@ -14,7 +14,7 @@ from evsynth.model import Language, Stance
 from evsynth.render.balance.citing import Cited, narrative, together
 from evsynth.render.balance.inline import sentence
 from evsynth.render.balance.markdown import prose
-from evsynth.render.balance.outline import Building, Inferred, Merged, Separation, Side, Told
+from evsynth.render.balance.outline import Building, Inferred, Merged, ReadIn, Separation, Side, Told
 from evsynth.render.balance.phrases import (
     CONTRADICTS,
     PHRASES,
@@ -357,7 +357,7 @@ def _none_read(side: Side, phrases: Phrases) -> Iterator[str]:
 def _with_reasons(words: str, told: Told, side: Side, phrases: Phrases) -> Iterator[str]:
     """Words on a number of voices, and why there are no more: in one sentence where one short reason does."""
     if len(side.voices) == 1 and len(side.merged) + len(side.building) == 1:
-        reason = _shared(side.merged[0], phrases) if side.merged else _builds(side.building[0], told, side, phrases)
+        reason = _one_voice(side.merged[0], told, phrases) if side.merged else _builds(side.building[0], told, side, phrases)
         yield f"{words}: {reason}"
         return
     yield words
@@ -366,7 +366,7 @@ def _with_reasons(words: str, told: Told, side: Side, phrases: Phrases) -> Itera
 
 def _reasons(told: Told, side: Side, phrases: Phrases) -> Iterator[str]:
     for one in side.merged:
-        yield phrase(phrases.count_as_one, who=_names(one.sources, told, phrases), reason=_shared(one, phrases))
+        yield phrase(phrases.count_as_one, who=_names(one.sources, told, phrases), reason=_one_voice(one, told, phrases))
     clauses = [_builds(one, told, side, phrases) for one in side.building]
     builders = [source for one in side.building for source in one.sources]
     if len(clauses) == 1:
@@ -374,6 +374,22 @@ def _reasons(told: Told, side: Side, phrases: Phrases) -> Iterator[str]:
     elif clauses:
         count = number(len(builders), phrases.wording)
         yield phrase(phrases.all_not_apart, len(builders) > 2, clauses="; ".join(clauses), count=count)
+
+
+def _one_voice(merged: Merged, told: Told, phrases: Phrases) -> str:
+    """Why sources are one voice: who wrote them, and which were read in others."""
+    if not merged.read_in:
+        return _shared(merged, phrases)
+    akin = [phrase(phrases.are_akin, who=_names(sources, told, phrases)) for sources in merged.akin]
+    return "; ".join([*akin, *(_read_in(read_in, told, phrases) for read_in in merged.read_in)])
+
+
+def _read_in(read_in: ReadIn, told: Told, phrases: Phrases) -> str:
+    reader = narrative(read_in.reader)
+    if read_in.is_same_passage:
+        return phrase(phrases.same_passage, reader=reader)
+    who = _names(read_in.sources, told, phrases)
+    return phrase(phrases.read_in_it, _are_plural(read_in.sources, told), who=who, reader=reader)
 
 
 def _shared(one: Merged, phrases: Phrases) -> str:

@@ -12,7 +12,7 @@ from evsynth.analysis.camps import Camps, camps
 from evsynth.analysis.positions import Position, derivation
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import BLOCKS, Verdict, Weighing
-from evsynth.analysis.voices import Echo, Voices
+from evsynth.analysis.voices import Echo, Reason, Voices
 from evsynth.linking import Links
 from evsynth.model import Claim, Evidence, Relation, RelationType, Scope, Source, Stance, Theme, Years
 from evsynth.render.balance import citing
@@ -60,11 +60,23 @@ class Elsewhere(NamedTuple):
     value: str
 
 
+class ReadIn(NamedTuple):
+    """Sources that are one voice with another, because they were read in it."""
+
+    reader: str
+    sources: tuple[str, ...]
+    is_same_passage: bool
+
+
 class Merged(NamedTuple):
     """Sources that are one voice, and the authors of all of them; a chain may have none."""
 
     sources: tuple[str, ...]
     authors: tuple[str, ...]
+    read_in: tuple[ReadIn, ...] = ()
+    """Why they are one voice, beside shared authors or in place of them."""
+    akin: tuple[tuple[str, ...], ...] = ()
+    """Where some were read in others: those of them that share authors."""
 
 
 class Building(NamedTuple):
@@ -355,7 +367,7 @@ def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthes
         sum(map(len, direct.values())),
         tuple(one.source for one in _as_cited(direct) if one.readers),
         tuple(_inferred(positions, set(direct), links, wording)),
-        tuple(_merged(voice, synthesis) for voice in voices.voices if len(voice) > 1),
+        tuple(_merged(voice, voices, synthesis) for voice in voices.voices if len(voice) > 1),
         tuple(_building(voices, links)),
     )
 
@@ -371,9 +383,22 @@ def _as_cited(evidence: Mapping[str, list[Evidence]]) -> list[Cited]:
     return [Cited(source, citing.readers(said)) for source, said in evidence.items()]
 
 
-def _merged(voice: tuple[str, ...], synthesis: Synthesis) -> Merged:
+def _merged(voice: tuple[str, ...], voices: Voices, synthesis: Synthesis) -> Merged:
     first, *others = (synthesis.links.source_by_id[source] for source in voice)
-    return Merged(voice, tuple(name.full for name in shared_names(first, others, synthesis.authors)))
+    authors = tuple(name.full for name in shared_names(first, others, synthesis.authors))
+    read: dict[tuple[str, bool], list[str]] = {}
+    akin = {source: [source] for source in voice}
+    for merge in voices.merges:
+        if merge.one not in akin:
+            continue
+        if merge.reason is Reason.SHARED_AUTHOR:
+            joined = [*akin[merge.one], *akin[merge.other]]
+            akin.update(dict.fromkeys(joined, joined))
+        else:
+            read.setdefault((merge.one, merge.reason is Reason.SAME_PASSAGE), []).append(merge.other)
+    read_in = tuple(ReadIn(reader, tuple(sources), is_same) for (reader, is_same), sources in read.items())
+    groups = {id(group): tuple(group) for group in akin.values() if len(group) > 1}
+    return Merged(voice, authors, read_in, tuple(groups.values()) if read_in else ())
 
 
 def _building(voices: Voices, links: Links) -> Iterable[Building]:

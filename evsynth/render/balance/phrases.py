@@ -89,6 +89,9 @@ class Phrases(NamedTuple):
     worked_on_all: str
     share_so_many: str
     share_authors: str
+    are_akin: str
+    read_in_it: str
+    same_passage: str
     count_as_one: str
     builds_on: str
     builds_in: Mapping[frozenset[bool], str]
@@ -248,6 +251,9 @@ DUTCH = Phrases(
     worked_on_all="{authors} <werkte|werkten> aan alle {count} mee",
     share_so_many="zij hebben {count} auteurs gemeen",
     share_authors="zij hebben auteurs gemeen",
+    are_akin="{who} hebben auteurs gemeen",
+    read_in_it="wat {who} hierover <zegt|zeggen>, is gelezen in {reader}, en of het daar alleen is overgenomen, is niet vastgelegd",
+    same_passage="het gaat om één passage in {reader}",
     count_as_one="{who} tellen als één stem: {reason}",
     builds_on="{who} <bouwt|bouwen>{ways} voort op {repeated}",
     builds_in={DIRECTLY: "", INDIRECTLY: " indirect", EITHER_WAY: " direct of indirect"},
@@ -353,6 +359,9 @@ ENGLISH = Phrases(
     worked_on_all="{authors} contributed to all {count}",
     share_so_many="they have {count} authors in common",
     share_authors="they have authors in common",
+    are_akin="{who} have authors in common",
+    read_in_it="what {who} <says|say> of it was read in {reader}, and whether it was only taken over there is not recorded",
+    same_passage="it is one passage in {reader}",
     count_as_one="{who} count as one voice: {reason}",
     builds_on="{who} <builds|build>{ways} on {repeated}",
     builds_in={DIRECTLY: "", INDIRECTLY: " indirectly", EITHER_WAY: " directly or indirectly"},

@@ -27,7 +27,7 @@ VERSION = 1
 
 Object = Mapping[str, Any]
 
-SILENT: Object = {"voices": (), "echoes": ()}
+SILENT: Object = {"voices": (), "merges": (), "echoes": ()}
 """A side that nobody takes, as two of the three mostly are."""
 
 
@@ -115,6 +115,7 @@ def _voices(voices: Voices) -> Object:
         return SILENT
     return {
         "voices": voices.voices,
+        "merges": [one._asdict() for one in voices.merges],
         "echoes": [{"sources": echo.sources, "repeats": echo.repeats} for echo in voices.echoes],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -17,31 +17,33 @@ from evsynth.render.reports.layout import Fitting
 
 def changes(synthesis: Synthesis) -> Iterator[Change]:
     """The verdicts that change without one source, then those that change without a voice of several."""
-    ground = (synthesis.weighing_by_claim, synthesis.authors, synthesis.links.draws_on)
-    yield from by_source(*ground)
-    yield from by_voice(*ground)
+    yield from by_source(synthesis)
+    yield from by_voice(synthesis)
 
 
 def text(synthesis: Synthesis) -> RenderableType:
     """The changes, by what is left out."""
-    found = sorted(changes(synthesis), key=lambda one: (one.without, one.claim))
+    found = sorted(changes(synthesis), key=lambda one: (one.without, one.along, one.claim))
     if not found:
         return "No verdict hangs on a single source or voice.\n"
     return Fitting(_table(found), [Text(line, no_wrap=True, overflow="ignore") for line in _lines(found)])
 
 
-def _table(found: Iterable[Change]) -> Table:
-    """A row a change."""
-    table = Table("without", "the claim", "goes from", "to", box=None, header_style="bold", pad_edge=False)
+def _table(found: Sequence[Change]) -> Table:
+    """A row a change; what goes along has a column where there is any."""
+    heads = ("without", "and what was read in it alone") if any(one.along for one in found) else ("without",)
+    table = Table(*heads, "the claim", "goes from", "to", box=None, header_style="bold", pad_edge=False)
     for one in found:
-        table.add_row(" + ".join(one.without), one.claim, one.before, one.after)
+        left_out = (" + ".join(one.without), ", ".join(one.along))[: len(heads)]
+        table.add_row(*left_out, one.claim, one.before, one.after)
     return table
 
 
 def _lines(found: Iterable[Change]) -> Iterator[str]:
     """The changes below what is left out."""
-    for without, some in groupby(found, key=lambda one: one.without):
-        yield f"without {' + '.join(without)}"
+    for (without, along), some in groupby(found, key=lambda one: (one.without, one.along)):
+        read_in = f", and what was read in {'it' if len(without) == 1 else 'them'} alone: {', '.join(along)}" if along else ""
+        yield f"without {' + '.join(without)}{read_in}"
         yield from (f"  {one.claim}: from {one.before} to {one.after}" for one in some)
 
 

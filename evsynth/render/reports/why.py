@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from evsynth.analysis.authors import shared_name
 from evsynth.analysis.contradictions import Contradiction, contradictions
 from evsynth.analysis.positions import Position, derivation
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict, Weighing
 from evsynth.model import RelationType, Scope, Stance, Years
+from evsynth.render.reasons import no_voice, one_voice
 
 DECIDED: Mapping[Verdict, str] = {
     Verdict.UNSUPPORTED: "no source says anything about it, directly or by what follows",
@@ -135,16 +135,14 @@ def _in(scope: Scope) -> str:
 
 
 def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterator[str]:
-    sources = synthesis.links.source_by_id
     for stance, voices in weighing.voices.items():
         if voices.voices:
             groups = "; ".join(" with ".join(group) for group in voices.voices)
             yield f"{stance}: {len(voices.voices)} ({groups})"
         for merge in voices.merges:
-            name = shared_name(sources[merge.one], sources[merge.other], synthesis.authors)
-            yield f"  {merge.one} and {merge.other} are one voice: {name.full if name else 'an author'} wrote both"
+            yield f"  {one_voice(merge, synthesis)}"
         for echo in voices.echoes:
-            yield f"  {', '.join(echo.sources)} adds no voice: it draws on {', '.join(echo.repeats)}"
+            yield f"  {no_voice(echo)}"
     if weighing.second_hand:
         yield f"second-hand: {', '.join(sorted(weighing.second_hand))}"
 

@@ -1,0 +1,71 @@
+"""What makes sources on one side of a claim depend on one another (design, section 3, step 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from evsynth.analysis.authors import Person
+from evsynth.analysis.passages import Passages, passages_of
+from evsynth.analysis.positions import Position
+from evsynth.model import Evidence
+
+NOBODY: frozenset[str] = frozenset()
+
+
+class Dependence(NamedTuple):
+    """Source to its authors who count, to all sources on which it draws, and to those that it reports without drawing on them."""
+
+    authors: Mapping[str, frozenset[Person]]
+    draws_on: Mapping[str, frozenset[str]]
+    independent_of: Mapping[str, frozenset[str]]
+
+    def have_an_author(self, one: str, other: str) -> bool:
+        """Whether two sources share an author."""
+        return not self.authors[one].isdisjoint(self.authors[other])
+
+    def is_drawn(self, one: str, other: str) -> bool:
+        """Whether one of two sources draws on the other, in any number of steps."""
+        return other in self.draws_on.get(one, NOBODY) or one in self.draws_on.get(other, NOBODY)
+
+
+class Reading(NamedTuple):
+    """A source that was read in another on the same side of a claim, which makes the two one voice.
+
+    Nothing says who draws on whom, and the `reader`, in which `source` was read, is not said to be independent, or is so in vain because
+    both have the same passage.
+    """
+
+    reader: str
+    source: str
+    is_same_passage: bool
+
+
+def readings(side: Iterable[Position], dependence: Dependence) -> tuple[Reading, ...]:
+    """The sources on one side that were read in another on it, each pair once, those with the same passage first."""
+    evidence: dict[str, list[Evidence]] = {}
+    for one in side:
+        evidence.setdefault(one.source, []).extend(one.evidence)
+    return tuple(sorted(_readings(evidence, dependence), key=lambda one: not one.is_same_passage))
+
+
+def _readings(evidence: Mapping[str, list[Evidence]], dependence: Dependence) -> Iterator[Reading]:
+    known: dict[str, Passages] = {}
+    for (reader, source), pieces in _read_in(evidence).items():
+        if dependence.is_drawn(reader, source):
+            continue
+        if reader not in known:
+            known[reader] = passages_of(evidence[reader], reader)
+        is_same = known[reader].have_one_of(passages_of(pieces, reader))
+        if is_same or source not in dependence.independent_of.get(reader, NOBODY):
+            yield Reading(reader, source, is_same)
+
+
+def _read_in(evidence: Mapping[str, list[Evidence]]) -> Mapping[tuple[str, str], list[Evidence]]:
+    """Two sources on one side to the evidence of the second that was read in the first."""
+    pairs: dict[tuple[str, str], list[Evidence]] = {}
+    for source, pieces in evidence.items():
+        for piece in pieces:
+            if piece.is_second_hand and piece.as_cited_in in evidence:
+                pairs.setdefault((piece.as_cited_in, source), []).append(piece)
+    return pairs

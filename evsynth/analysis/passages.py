@@ -1,0 +1,75 @@
+"""Whether sources have the same passage: the same words, or the same place where there are no words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from evsynth.model import Evidence, Locator
+
+ENOUGH = 4
+"""Words in a row that are not the same by accident."""
+
+CHANGED = re.compile(r"\[(\w{1,4})\](?=\w)|(?<=\w)\[(\w{1,4})\]")
+"""Letters that the recorder changed: "[D]e", "gemeente[n]"."""
+
+LEFT_OUT = re.compile(r"\[[^\[\]]*\]|\(\s*(?:…|\.{3})\s*\)|\.{3,}|…")
+"""Where words were left out, or put in: what stands around it does not stand in a row."""
+
+WORD = re.compile(r"\w+")
+
+Words = tuple[str, ...]
+
+
+class Passages(NamedTuple):
+    """The passages of some pieces of evidence, so that others can be held against them.
+
+    `runs` has every four words in a row, `parts` also every three, two and one; `short` the parts of each quotation in which no four
+    words stand in a row. `places` are those of the pieces that have no quotation.
+    """
+
+    runs: frozenset[Words]
+    parts: frozenset[Words]
+    short: frozenset[tuple[Words, ...]]
+    places: frozenset[frozenset[Locator]]
+
+    def have_one_of(self, other: Passages) -> bool:
+        """Whether a passage is in both: four words in a row, a whole quotation, or else a place without any."""
+        return not (
+            self.runs.isdisjoint(other.runs)
+            and not any(other.parts.issuperset(parts) for parts in self.short)
+            and not any(self.parts.issuperset(parts) for parts in other.short)
+            and self.places.isdisjoint(other.places)
+        )
+
+
+def passages_of(evidence: Iterable[Evidence], work: str) -> Passages:
+    """The passages of evidence; of what was read in another work than `work` the words alone, for its places are not in it."""
+    quotations, places = [], []
+    for piece in evidence:
+        parts = tuple(_parts(piece.quote)) if piece.quote else ()
+        if parts:
+            quotations.append(parts)
+        elif piece.locator and piece.read_in == work:
+            places.append(frozenset(piece.locator))
+    runs = frozenset(run for parts in quotations for words in parts for run in _runs(words, ENOUGH))
+    return Passages(
+        runs,
+        runs.union(run for parts in quotations for words in parts for length in range(1, ENOUGH) for run in _runs(words, length)),
+        frozenset(parts for parts in quotations if all(len(words) < ENOUGH for words in parts)),
+        frozenset(places),
+    )
+
+
+def _parts(quote: str) -> Iterator[Words]:
+    """The words of a quotation, without capitals and marks, as they stand in a row."""
+    text = unicodedata.normalize("NFKC", CHANGED.sub(r"\1\2", quote)).casefold().replace("\xad", "")
+    for part in LEFT_OUT.split(text):
+        if words := tuple(WORD.findall(part)):
+            yield words
+
+
+def _runs(words: Words, length: int) -> Iterator[Words]:
+    return (words[start : start + length] for start in range(len(words) - length + 1))

@@ -1,0 +1,321 @@
+"""Rules about sources that were read in one another: who draws on whom, and who does not (families F, L and S)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.analysis.verdicts import Weighing
+from evsynth.findings import Related, Weight
+from evsynth.model import Source, Stance
+from evsynth.rules.rule import Report, about, may_be_unread, quoted, rule
+
+
+class Meeting(NamedTuple):
+    """The claims on which a source takes the side of another that was read in it, with the places of what was read there."""
+
+    claims: tuple[str, ...] = ()
+    places: tuple[Related, ...] = ()
+    same_passage: tuple[str, ...] = ()
+    """Those of the claims on which both have the same passage."""
+
+
+@rule(
+    "F508",
+    Weight.GAP,
+    "does '{reader}' draw on '{source}', which was read in it? on {claims} they count as one voice until that is settled",
+    "write on '{reader}' either `draws-on: {source}`, or `independent-of: {source}` if it reports that beside findings of its own",
+)
+def unsettled_dependence(synthesis: Synthesis) -> Iterator[Report]:
+    """A source takes the same side of a claim as another that was read in it, and nothing says whether it draws on that.
+
+    Who reads in a guide what a charter says has read one work. Whether the guide says it because the charter does, or knows it for
+    itself, only its reader can tell; until then the two are one voice.
+
+    Bad:
+
+        # sources/gids2022.yaml
+        id: gids2022
+        type: report
+        title: Gids
+        author: [{family: Gids, given: G.}]
+        # claims/vrij.yaml
+        - id: dienst-blijft-vrij
+          statement: De dienst blijft vrij.
+          theme: gemeenten
+          evidence:
+            - {source: gids2022, stance: supports, locator: {page: 3}, quote: wij zagen het overal}
+            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 4}, quote: De Vries zag het ook}
+            - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
+
+    Good:
+
+        # sources/gids2022.yaml
+        id: gids2022
+        type: report
+        title: Gids
+        author: [{family: Gids, given: G.}]
+        independent-of: devries2019   # eigen onderzoek, in andere gemeenten
+        # claims/vrij.yaml
+        - id: dienst-blijft-vrij
+          statement: De dienst blijft vrij.
+          theme: gemeenten
+          evidence:
+            - {source: gids2022, stance: supports, locator: {page: 3}, quote: wij zagen het overal}
+            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 4}, quote: De Vries zag het ook}
+            - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
+    """
+    for (reader, source), meeting in _meetings(synthesis).items():
+        if not meeting.same_passage and not synthesis.dependence.have_an_author(reader, source):
+            yield _report(reader, source, meeting.claims, meeting.places, synthesis)
+
+
+@rule(
+    "F509",
+    Weight.GAP,
+    "'{reader}' and '{source}', which was read in it, have the same passage on {claims}: they are one voice",
+    "write `draws-on: {source}` on '{reader}', or leave the passage to the source that says it",
+)
+def same_passage(synthesis: Synthesis) -> Iterator[Report]:
+    """One passage is recorded as the word of two sources: of the one that was read, and of the one that it reports.
+
+    The same words on the same page cannot be two independent voices. Passages are the same where one quotation holds the other, where
+    both have four words in a row, or, without any quotation, where the place is the same.
+
+    Bad:
+
+        # sources/gids2022.yaml
+        id: gids2022
+        type: report
+        title: Gids
+        author: [{family: Gids, given: G.}]
+        # claims/vrij.yaml
+        - id: dienst-blijft-vrij
+          statement: De dienst blijft vrij.
+          theme: gemeenten
+          evidence:
+            - {source: gids2022, stance: supports, locator: {page: 3}, quote: zal de dienst vrij blijven}
+            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 3}, quote: zal de dienst vrij blijven}
+            - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
+
+    Good:
+
+        # sources/gids2022.yaml
+        id: gids2022
+        type: report
+        title: Gids
+        author: [{family: Gids, given: G.}]
+        draws-on: devries2019
+        # claims/vrij.yaml
+        - id: dienst-blijft-vrij
+          statement: De dienst blijft vrij.
+          theme: gemeenten
+          evidence:
+            - {source: gids2022, stance: supports, locator: {page: 3}, quote: zal de dienst vrij blijven}
+            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 3}, quote: zal de dienst vrij blijven}
+            - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
+    """
+    for (reader, source), meeting in _meetings(synthesis).items():
+        is_said = source in synthesis.links.independent_of.get(reader, ())
+        if meeting.same_passage and not is_said and not synthesis.dependence.have_an_author(reader, source):
+            yield _report(reader, source, meeting.same_passage, meeting.places, synthesis)
+
+
+@rule(
+    "F510",
+    Weight.FAULT,
+    "'{reader}' is not independent of '{source}', which was read in it: they have the same passage on {claims}",
+    "write `draws-on: {source}` in place of `independent-of`, or leave the passage to the source that says it",
+)
+def independent_in_the_same_passage(synthesis: Synthesis) -> Iterator[Report]:
+    """A source is said to be independent of another, and one passage of it is recorded as the word of both.
+
+    The record contradicts itself. `independent-of` is for a source that reports another beside findings of its own; what both say in
+    the same words, in the same work, was said once.
+
+    Bad:
+
+        # sources/gids2022.yaml
+        id: gids2022
+        type: report
+        title: Gids
+        author: [{family: Gids, given: G.}]
+        independent-of: devries2019
+        # claims/vrij.yaml
+        - id: dienst-blijft-vrij
+          statement: De dienst blijft vrij.
+          theme: gemeenten
+          evidence:
+            - {source: gids2022, stance: supports, locator: {page: 3}, quote: zal de dienst vrij blijven}
+            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 3}, quote: de dienst vrij blijven}
+            - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
+
+    Good:
+
+        # sources/gids2022.yaml
+        id: gids2022
+        type: report
+        title: Gids
+        author: [{family: Gids, given: G.}]
+        independent-of: devries2019
+        # claims/vrij.yaml
+        - id: dienst-blijft-vrij
+          statement: De dienst blijft vrij.
+          theme: gemeenten
+          evidence:
+            - {source: gids2022, stance: supports, locator: {page: 3}, quote: zal de dienst vrij blijven}
+            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 4}, quote: De Vries zag het ook}
+            - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
+    """
+    for (reader, source), meeting in _meetings(synthesis).items():
+        if meeting.same_passage and source in synthesis.links.independent_of.get(reader, ()):
+            yield _report(reader, source, meeting.same_passage, meeting.places, synthesis, "independent-of")
+
+
+@rule("L416", Weight.FAULT, "the source '{source}' is said to be independent of itself", "name the source that was read in it")
+def independent_of_itself(synthesis: Synthesis) -> Iterator[Report]:
+    """The `independent-of` of a source names the source itself.
+
+    Bad:
+
+        # sources/jansen2020.yaml
+        id: jansen2020
+        type: book
+        title: Gemeenten
+        author: [{family: Jansen, given: Jan}]
+        issued: 2020
+        independent-of: jansen2020
+
+    Good:
+
+        # sources/jansen2020.yaml
+        id: jansen2020
+        type: book
+        title: Gemeenten
+        author: [{family: Jansen, given: Jan}]
+        issued: 2020
+    """
+    for source in synthesis.links.source_by_id.values():
+        if source.id in source.independent_of:
+            yield Report(source.where.of("independent-of"), about(source), {"source": source.id})
+
+
+@rule(
+    "L417",
+    Weight.FAULT,
+    "'{source}' is said both to draw on '{original}' and to be independent of it",
+    "remove the id from `draws-on` or from `independent-of`",
+)
+def drawn_on_and_independent(synthesis: Synthesis) -> Iterator[Report]:
+    """A source names another in `draws-on`, or draws on it by way of others, and names it in `independent-of` too.
+
+    One of the two is not true. `draws-on` is gone by.
+
+    Bad:
+
+        # sources/jansen2020.yaml
+        id: jansen2020
+        type: book
+        title: Gemeenten
+        author: [{family: Jansen, given: Jan}]
+        issued: 2020
+        draws-on: devries2019
+        independent-of: devries2019
+
+    Good:
+
+        # sources/jansen2020.yaml
+        id: jansen2020
+        type: book
+        title: Gemeenten
+        author: [{family: Jansen, given: Jan}]
+        issued: 2020
+        draws-on: devries2019
+    """
+    links = synthesis.links
+    for id, independent_of in links.independent_of.items():
+        source = links.source_by_id[id]
+        for original in sorted(independent_of & links.draws_on.get(id, frozenset())):
+            yield Report(source.where.of("independent-of"), about(source), {"source": id, "original": original})
+
+
+@rule(
+    "S205",
+    Weight.GAP,
+    "nothing of '{original}' was read in '{source}': that they are independent needs no saying",
+    "remove the id from `independent-of`, or say `as-cited-in` at what was read there",
+)
+def unneeded_independence(synthesis: Synthesis) -> Iterator[Report]:
+    """A source is said to be independent of another, of which no evidence was read in it.
+
+    Sources are independent unless something says otherwise. Perhaps another id was meant, or evidence lost its `as-cited-in`.
+
+    Bad:
+
+        # sources/jansen2020.yaml
+        id: jansen2020
+        type: book
+        title: Gemeenten
+        author: [{family: Jansen, given: Jan}]
+        issued: 2020
+        independent-of: devries2019
+
+    Good:
+
+        # sources/jansen2020.yaml
+        id: jansen2020
+        type: book
+        title: Gemeenten
+        author: [{family: Jansen, given: Jan}]
+        issued: 2020
+        independent-of: devries2019
+        # claims/vrij.yaml
+        - id: dienst-blijft-vrij
+          statement: De dienst blijft vrij.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: wij zagen het overal}
+            - {source: devries2019, as-cited-in: jansen2020, stance: supports, locator: {page: 4}, quote: De Vries zag het ook}
+    """
+    links = synthesis.links
+    if not links.independent_of:
+        return
+    read = {(evidence.as_cited_in, evidence.source) for _, evidence in links.second_hand}
+    for id, independent_of in links.independent_of.items():
+        source = links.source_by_id[id]
+        for original in sorted(independent_of):
+            is_reported = original in links.draws_on.get(id, ())
+            if (id, original) not in read and not is_reported and not may_be_unread(links, original):
+                yield Report(source.where.of("independent-of"), about(source), {"source": id, "original": original})
+
+
+def _meetings(synthesis: Synthesis) -> Mapping[tuple[str, str], Meeting]:
+    """The sources that are one voice because one was read in the other, the reader first, with where they meet."""
+    meetings: dict[tuple[str, str], Meeting] = {}
+    for claim, weighing in synthesis.weighing_by_claim.items():
+        for stance, voices in weighing.voices.items():
+            for reading in voices.readings:
+                pair = (reading.reader, reading.source)
+                before = meetings.get(pair, Meeting())
+                same = (claim,) if reading.is_same_passage else ()
+                places = tuple(_read_there(*pair, stance, weighing))
+                meetings[pair] = Meeting((*before.claims, claim), (*before.places, *places), (*before.same_passage, *same))
+    return meetings
+
+
+def _read_there(reader: str, source: str, stance: Stance, weighing: Weighing) -> Iterator[Related]:
+    """The places of the evidence of a source that was read in another, behind its positions on one side of a claim."""
+    for position in weighing.positions:
+        if position.source == source and position.stance is stance:
+            for piece in position.evidence:
+                if piece.as_cited_in == reader:
+                    yield Related(piece.where.of("as-cited-in"), f"'{source}' was read in it")
+
+
+def _report(
+    reader: str, source: str, claims: tuple[str, ...], places: tuple[Related, ...], synthesis: Synthesis, field: str = "id"
+) -> Report:
+    record: Source = synthesis.links.source_by_id[reader]
+    parameters = {"reader": reader, "source": source, "claims": quoted(dict.fromkeys(claims))}
+    return Report(record.where.of(field), about(record), parameters, related=tuple(dict.fromkeys(places)))
