@@ -47,9 +47,12 @@ def positions(links: Links) -> Held:
     if not following:
         return direct
     inferred: dict[str, list[Position]] = {}
+    said: dict[str, dict[str, list[Position]]] = {}
     for starts in _starts(direct, following):
         for position in _closure(starts, following):
-            if not _is_said(position, direct[position.claim]):
+            if position.claim not in said:
+                said[position.claim] = _by_source(direct[position.claim])
+            if not _is_said(position, said[position.claim].get(position.source, ())):
                 inferred.setdefault(position.claim, []).append(position)
     return {claim: (*held, *inferred.get(claim, ())) for claim, held in direct.items()}
 
@@ -100,8 +103,13 @@ def _closure(starts: list[Position], following: Mapping[Literal, tuple[Implicati
                 yield position
 
 
-def _is_said(position: Position, direct: Iterable[Position]) -> bool:
-    """Whether the source says in so many words, in an overlapping scope, what was inferred."""
-    return any(
-        one.source == position.source and one.stance is position.stance and not apart(one.scope, position.scope) for one in direct
-    )
+def _by_source(positions: Iterable[Position]) -> dict[str, list[Position]]:
+    found: dict[str, list[Position]] = {}
+    for position in positions:
+        found.setdefault(position.source, []).append(position)
+    return found
+
+
+def _is_said(position: Position, said: Iterable[Position]) -> bool:
+    """Whether its source `said` in so many words, in an overlapping scope, what was inferred."""
+    return any(one.stance is position.stance and not apart(one.scope, position.scope) for one in said)
