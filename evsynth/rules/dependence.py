@@ -9,7 +9,7 @@ from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
 from evsynth.findings import Related, Weight
 from evsynth.model import Source, Stance
-from evsynth.rules.rule import Report, about, may_be_unread, quoted, rule
+from evsynth.rules.rule import Report, about, may_be_named_unread, quoted, rule
 
 
 class Meeting(NamedTuple):
@@ -286,7 +286,7 @@ def unneeded_independence(synthesis: Synthesis) -> Iterator[Report]:
         source = links.source_by_id[id]
         for original in sorted(independent_of):
             is_reported = original in links.draws_on.get(id, ())
-            if (id, original) not in read and not is_reported and not may_be_unread(links, original):
+            if (id, original) not in read and not is_reported and not may_be_named_unread(links, original):
                 yield Report(source.where.of("independent-of"), about(source), {"source": id, "original": original})
 
 
