@@ -14,6 +14,7 @@ import evsynth
 ROOT = Path(evsynth.__file__).parent
 FLOORS = {
     "model": 0,
+    "addresses": 0,
     "nearest": 0,
     "folders": 0,
     "writing": 1,
