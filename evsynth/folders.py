@@ -19,10 +19,18 @@ def find_repository(start: str) -> str | None:
     return _nearest(start, ".git")
 
 
+def is_same(path: str, other: str) -> bool:
+    """Whether two paths lead to one folder, by links or by letters of either case; also where there is none yet."""
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return os.path.realpath(path) == os.path.realpath(other)
+
+
 def is_within(path: str, folder: str) -> bool:
-    """Whether a path is that of a folder, or lies in it, whatever links and letters of either case lead there."""
-    path, folder = os.path.realpath(path), os.path.realpath(folder)
-    while not _is_one(path, folder):
+    """Whether a path leads to a folder, or to what lies in it."""
+    path = os.path.realpath(path)
+    while not is_same(path, folder):
         parent = os.path.dirname(path)
         if parent == path:
             return False
@@ -38,11 +46,3 @@ def _nearest(start: str, name: str) -> str | None:
             return None
         folder = parent
     return folder
-
-
-def _is_one(path: str, folder: str) -> bool:
-    """Whether two paths lead to one folder; of folders that are not there yet, whether the paths are the same."""
-    try:
-        return os.path.samefile(path, folder)
-    except OSError:
-        return path == folder

@@ -65,15 +65,15 @@ def keep(store: Store, name: str, content: bytes) -> None:
 
 def kept(store: Store, name: str) -> bytes | None:
     """What was kept under a name, or None."""
-    data = _read(store, name)
-    line, content = data[:SEAL_LINE], data[SEAL_LINE:]
+    line, content = _read(store, name)
     digest = _sealed_digest(store, name, line)
     return content if digest and sha256(content).hexdigest() == digest else None
 
 
 def is_kept(store: Store, name: str) -> bool:
     """Whether something was kept under a name; it may still turn out to be damaged since."""
-    return bool(_sealed_digest(store, name, _read(store, name, SEAL_LINE)))
+    line, _ = _read(store, name, 0)
+    return bool(_sealed_digest(store, name, line))
 
 
 def kept_size(store: Store, name: str) -> int:
@@ -92,16 +92,16 @@ def forget_others(store: Store, folder: str, names: Collection[str]) -> None:
                 os.unlink(os.path.join(path, name))
 
 
-def _read(store: Store, name: str, size: int = -1) -> bytes:
-    """The first bytes of a file in the store; none of what is no file there."""
+def _read(store: Store, name: str, size: int = -1) -> tuple[bytes, bytes]:
+    """The line with the seal of a file in the store, and so many bytes of its content; none of what is no file there."""
     path = os.path.join(store.folder, name)
     try:
         if store.folder and os.path.isfile(path) and not _leads_elsewhere(store, name):
             with open(path, "rb") as stream:
-                return stream.read(size)
+                return stream.read(SEAL_LINE), stream.read(size)
     except OSError:
         pass
-    return b""
+    return b"", b""
 
 
 def _sealed_digest(store: Store, name: str, line: bytes) -> str:

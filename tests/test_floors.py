@@ -15,6 +15,7 @@ ROOT = Path(evsynth.__file__).parent
 FLOORS = {
     "model": 0,
     "identifiers": 0,
+    "addresses": 0,
     "nearest": 0,
     "synonyms": 1,
     "folders": 0,

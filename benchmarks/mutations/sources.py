@@ -64,6 +64,20 @@ def work_under_two_ids(copy: Copy) -> Place:
     return source.where.of("id") if source.id > "dubbel" else Place("sources/dubbel.yaml", 1)
 
 
+@mutation("no-address")
+def address_that_is_code(copy: Copy) -> Place:
+    """Something else than an address is pasted where an address belongs."""
+    source = copy.source(lambda one: "URL" not in one.texts and "DOI" not in one.texts)
+    return copy.add(source.where, "URL: javascript:alert(1)")
+
+
+@mutation("no-doi")
+def words_for_a_doi(copy: Copy) -> Place:
+    """Who knows no DOI writes so in its field."""
+    source = copy.source(lambda one: "URL" not in one.texts and "DOI" not in one.texts)
+    return copy.add(source.where, "DOI: niet bekend")
+
+
 @mutation("repeated-work")
 def doi_of_another_work(copy: Copy) -> Place:
     """A DOI is pasted into the wrong record."""

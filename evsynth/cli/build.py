@@ -13,9 +13,11 @@ import click
 from evsynth.cli.check import checked
 from evsynth.cli.keeping import store, without_cache
 from evsynth.cli.project import FINDINGS, Project, in_project, open_project, stop
+from evsynth.cli.texts import VARIABLE as TEXTS_VARIABLE
 from evsynth.findings import Severity, severity
+from evsynth.folders import is_same, is_within
 from evsynth.keeping import Store
-from evsynth.reading.files import TEXT_FILE
+from evsynth.reading.files import FOLDERS, TEXT_FILE
 from evsynth.render import pandoc
 from evsynth.render.problems import FORMATS as PROBLEM_FORMATS
 from evsynth.render.problems import Outcome
@@ -109,7 +111,7 @@ def build(project: str, order: Order) -> None:
         say("Reading")
         opened = open_project(project)
         folder = os.path.abspath(order.folder or os.path.join(opened.root, "build"))
-        _keep_text(opened, folder)
+        _require_apart(opened, folder)
         outcome = checked(opened)
         _refuse(outcome, order)
         kept_in = store(opened.root, order.no_cache)
@@ -117,12 +119,19 @@ def build(project: str, order: Order) -> None:
     _write(kept_in, folder, rendered)
 
 
-def _keep_text(opened: Project, folder: str) -> None:
-    """The author's own text has the name of a document: they never stand in one folder."""
-    if os.path.realpath(folder) == os.path.realpath(opened.root):
-        stop(
-            f"nothing is built in the folder of the project: {TEXT_FILE} there is your own text", "choose another folder with -o"
-        )
+def _require_apart(opened: Project, folder: str) -> None:
+    """End the command where a document would stand among what is read: the author's own text, records, or texts of sources."""
+    root, texts = opened.root, opened.synthesis.links.corpus.settings.texts
+    own_texts = filter(None, (os.path.join(root, texts), os.environ.get(TEXTS_VARIABLE)))
+    if is_same(folder, root):
+        problem = f"nothing is built in the folder of the project: {TEXT_FILE} there is your own text"
+    elif among := next((name for name in FOLDERS if is_within(folder, os.path.join(root, name))), ""):
+        problem = f"nothing is built in '{among}': what stands there is read as records"
+    elif any(is_same(folder, own) for own in own_texts):
+        problem = "nothing is built in the folder of texts: what stands there is read as the text of a source"
+    else:
+        return
+    stop(problem, "choose another folder with -o")
 
 
 def _refuse(outcome: Outcome, order: Order) -> None:

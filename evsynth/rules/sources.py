@@ -6,6 +6,7 @@ import re
 from collections.abc import Hashable, Iterator
 from unicodedata import normalize
 
+from evsynth.addresses import doi_in, is_address
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Related, Weight
 from evsynth.linking import Links
@@ -13,7 +14,6 @@ from evsynth.model import Claim, Source
 from evsynth.nearest import nearest
 from evsynth.rules.rule import Report, about, is_unread_in_part, may_be_named_unread, rule
 
-DOI = re.compile(r"10\.\d{4,}/\S+")
 PARTS_OF_A_WORK = frozenset("chapter entry entry-dictionary entry-encyclopedia figure paper-conference song".split())
 """CSL types of what may bear the DOI of the work that it is a part of."""
 
@@ -281,13 +281,114 @@ def _meant(links: Links) -> frozenset[str]:
     return frozenset(again.union(nearest(id, links.source_by_id) for id in _unknown(links)))
 
 
+@rule(
+    "S210",
+    Weight.GAP,
+    "the URL of '{source}' is no address: '{value}'",
+    "write it out, from https:// on; where there is no address, leave the field out",
+)
+def no_address(synthesis: Synthesis) -> Iterator[Report]:
+    """A URL is not an address of http, https or ftp that a reader can open.
+
+    It is printed as the words that it holds, and never as a link: nobody finds the work by it. A link of another kind could do
+    something else than lead there.
+
+    Bad:
+
+        # sources/kast2018.yaml
+        id: kast2018
+        type: webpage
+        title: Boeken in de kast
+        author: [{family: Kast, given: B.}]
+        issued: 2018
+        URL: javascript:alert(1)
+        # claims/kast.yaml
+        - id: boeken-worden-gelezen
+          statement: Boeken worden gelezen.
+          theme: gemeenten
+          evidence:
+            - {source: kast2018, stance: supports, locator: {page: 1}, quote: wordt gelezen}
+            - {source: jansen2020, stance: supports, locator: {page: 8}, quote: leest men}
+
+    Good:
+
+        # sources/kast2018.yaml
+        id: kast2018
+        type: webpage
+        title: Boeken in de kast
+        author: [{family: Kast, given: B.}]
+        issued: 2018
+        URL: https://kast.example/boeken
+        # claims/kast.yaml
+        - id: boeken-worden-gelezen
+          statement: Boeken worden gelezen.
+          theme: gemeenten
+          evidence:
+            - {source: kast2018, stance: supports, locator: {page: 1}, quote: wordt gelezen}
+            - {source: jansen2020, stance: supports, locator: {page: 8}, quote: leest men}
+    """
+    for source in synthesis.links.source_by_id.values():
+        if (value := source.texts.get("URL", "")) and not is_address(value):
+            yield Report(source.where.of("URL"), about(source), {"source": source.id, "value": value})
+
+
+@rule(
+    "S211",
+    Weight.GAP,
+    "the DOI of '{source}' is none: '{value}'",
+    "write it as 10.1000/xyz123; where there is no DOI, leave the field out, and give an address of another site as URL",
+)
+def no_doi(synthesis: Synthesis) -> Iterator[Report]:
+    """A DOI is not of the form 10.NNNN/..., by itself, after `doi:` or as an address of doi.org.
+
+    It is printed as the words that it holds, if there is no URL, and never as a link: at doi.org there is nothing of that name.
+
+    Bad:
+
+        # sources/kast2018.yaml
+        id: kast2018
+        type: article-journal
+        title: Boeken in de kast
+        author: [{family: Kast, given: B.}]
+        issued: 2018
+        DOI: niet bekend
+        # claims/kast.yaml
+        - id: boeken-worden-gelezen
+          statement: Boeken worden gelezen.
+          theme: gemeenten
+          evidence:
+            - {source: kast2018, stance: supports, locator: {page: 1}, quote: wordt gelezen}
+            - {source: jansen2020, stance: supports, locator: {page: 8}, quote: leest men}
+
+    Good:
+
+        # sources/kast2018.yaml
+        id: kast2018
+        type: article-journal
+        title: Boeken in de kast
+        author: [{family: Kast, given: B.}]
+        issued: 2018
+        DOI: https://doi.org/10.1000/kast.2018
+        # claims/kast.yaml
+        - id: boeken-worden-gelezen
+          statement: Boeken worden gelezen.
+          theme: gemeenten
+          evidence:
+            - {source: kast2018, stance: supports, locator: {page: 1}, quote: wordt gelezen}
+            - {source: jansen2020, stance: supports, locator: {page: 8}, quote: leest men}
+    """
+    for source in synthesis.links.source_by_id.values():
+        if (value := source.texts.get("DOI", "")) and not doi_in(value):
+            yield Report(source.where.of("DOI"), about(source), {"source": source.id, "value": value})
+
+
 SAME_DOI, SAME_TITLE = "have the same DOI", "have the same title, authors and year"
 
 
 def _identities(source: Source) -> Iterator[tuple[str, Hashable]]:
     """By what a work is known, in words and as a key."""
-    if (doi := DOI.search(source.texts.get("DOI", ""))) and source.type not in PARTS_OF_A_WORK:
-        yield SAME_DOI, ("DOI", doi[0].lower())
+    if (doi := doi_in(source.texts.get("DOI", ""))) and source.type not in PARTS_OF_A_WORK:
+        yield SAME_DOI, ("DOI", doi.lower())
     issued, title = source.dates.get("issued"), _letters(source.title)
     if issued and title:
         yield (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import sys
 import threading
 import time
 import zipfile
+from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
 from unittest.mock import Mock
@@ -351,3 +353,119 @@ def test_a_picture_that_is_lost_or_broken_is_drawn_again(project: Path) -> None:
         kept.write_bytes(whole[:100])
     assert "(up to date)" not in build()
     assert picture.read_bytes() == whole
+
+
+def whole(project: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(project)): path.read_bytes() for path in project.rglob("*") if path.is_file()}
+
+
+PLACES = {
+    "sources": "sources",
+    "claims": "claims",
+    "below": "sources/new/deep",
+    "back": "build/../sources",
+    "link": "link",
+    "through a link": "link/deep",
+    "texts": "texts",
+    "texts of settings": "volle-teksten",
+    "texts of the environment": "elders",
+    "root": "claims/..",
+}
+
+
+@needs_extra
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_is_built_among_what_is_read(place: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "link").symlink_to("sources")
+    (project / "elders").mkdir()
+    if place == "texts of the environment":
+        monkeypatch.setenv("EVSYNTH_TEXTS", str(project / "elders"))
+    if place == "texts of settings":
+        write(project, {"evsynth.yaml": BASE["evsynth.yaml"] + "texts: volle-teksten\n"})
+    before = whole(project)
+    monkeypatch.chdir(project)
+    result = run("build", "--to", "md", "-o", PLACES[place])
+    assert result.exit_code == 2, result.output
+    assert result.output.startswith("evsynth: nothing is built in ")
+    assert result.output.endswith("choose another folder with -o\n")
+    assert whole(project) == before
+
+
+@needs_extra
+@pytest.mark.parametrize("place", ["sources-and-claims", "texts/balans", "uit/sources"])
+def test_beside_what_is_read_a_balance_is_built(place: str, project: Path) -> None:
+    result = run("build", "-C", str(project), "--to", "md", "-o", str(project / place))
+    assert result.exit_code == 0, result.output
+    assert (project / place / "balans.md").exists()
+
+
+ADDRESSES = {
+    "javascript:alert(1)": "",
+    "file:///etc/passwd": "",
+    "data:text/html,x": "",
+    "mailto:a@b.example": "",
+    "geen": "",
+    "nog niet online (zie *archief*)": "",
+    "www.kast.example": "",
+    "https://kast.example/a https://kast.example/b": "",
+    "https://": "",
+    "https://javascript:alert(1)": "",
+    "//kast.example": "",
+    "https://kast.example/a-b?c=d&e=%20#f": "https://kast.example/a-b?c=d&e=%20#f",
+    "HTTP://kast.example:8080": "HTTP://kast.example:8080",
+    "https://[::1]/": "https://%5B::1%5D/",
+    "https://bücher.example/ä": "https://bücher.example/ä",
+}
+"""What may stand in a URL, with where its link leads; "" where it is none."""
+
+DOIS = {
+    "niet bekend": "",
+    "-": "",
+    "10.1000": "",
+    "https://kast.example/10.1000/a": "",
+    "javascript:alert(1)//10.1000/a": "",
+    "10.1000/a b": "",
+    "10.1000/a": "https://doi.org/10.1000/a",
+    "doi:10.1000.10/a": "https://doi.org/10.1000.10/a",
+    "https://dx.doi.org/10.1000/a(b)": "https://doi.org/10.1000/a%28b%29",
+    "http://www.doi.org/10.1000/a": "https://doi.org/10.1000/a",
+}
+"""The same for a DOI."""
+
+
+@needs_extra
+@pytest.mark.parametrize(
+    ("field", "given"), [("URL", ADDRESSES), ("DOI", DOIS), ("URL and DOI", DOIS)], ids=["url", "doi", "doi-beside-a-url"]
+)
+def test_what_is_no_address_is_told_and_printed_as_words(field: str, given: dict[str, str], tmp_path: Path) -> None:
+    other = {"URL": "https://kast.example/beter"} if field == "URL and DOI" else {}
+    name = field.rpartition(" ")[2]
+    works = {
+        f"sources/s{number}.yaml": json.dumps(
+            {
+                "id": f"s{number}",
+                "type": "report",
+                "title": f"T{number}.",
+                "author": [{"family": f"A{chr(97 + number)}"}],
+                **other,
+                name: value,
+            }
+        )
+        for number, value in enumerate(given)
+    }
+    cited = " ".join(f"[@s{number}]" for number in range(len(given)))
+    project = write(tmp_path, {**BASE, **works, "balans.md": f"# Kop\n\n{cited}\n\n# Werken\n\n{{{{ references() }}}}\n"})
+    assert run("build", "-C", str(project), "--to", "html").exit_code == 0
+    html = (project / "build" / "balans.html").read_text()
+    found = json.loads(run("check", "-C", str(project), "--format", "json").stdout)["findings"]
+    told = {one["item"].split()[-1] for one in found if one["name"] == {"URL": "no-address", "DOI": "no-doi"}[name]}
+    for number, (value, target) in enumerate(given.items()):
+        entry = re.search(rf'<div id="ref-s{number}".*?</div>', html, re.S)
+        assert entry
+        links = re.findall(r'href="([^"]*)"', entry[0])
+        words = " ".join(unescape(re.sub("<[^>]*>", "", entry[0])).split())
+        assert (f"s{number}" in told) is (not target), value
+        wanted = target or other.get("URL", "")
+        assert [unescape(one) for one in links] == ([wanted] if wanted else []), (value, entry[0])
+        assert words.endswith(f"T{number}. {value}") or wanted, words
+        assert "evsynth-words" not in entry[0]

@@ -378,6 +378,8 @@ def test_junit_has_a_suite_a_file_and_a_test_a_finding(project: Path, tmp_path: 
             assert suite.attrib["failures"] == str(len(suite.findall(".//failure")))
             assert suite.attrib["skipped"] == str(len(suite.findall(".//skipped")))
             assert {case.attrib["classname"] for case in cases} == {suite.attrib["name"]}
+            assert all(case.attrib["line"].isdecimal() for case in cases if suite.attrib["name"] != "evsynth")
+            assert {case.attrib.get("file", "evsynth") for case in cases} == {suite.attrib["name"]}
             assert len({case.attrib["name"] for case in cases}) == len(cases)
 
 
@@ -386,6 +388,7 @@ def test_a_test_of_junit(project: Path) -> None:
     (case,) = root.findall("testsuite[@name='claims/fout.yaml']/testcase")
     (failure,) = case
     assert case.attrib["name"] == "L402 unknown-source: there is no source 'jansen202'"
+    assert (case.attrib["file"], case.attrib["line"]) == ("claims/fout.yaml", "7")
     assert failure.attrib == {"type": "error", "message": "there is no source 'jansen202'"}
     assert failure.text == (
         "claims/fout.yaml:7:15: there is no source 'jansen202'\n"

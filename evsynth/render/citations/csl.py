@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote, unquote
 
+from evsynth.addresses import doi_in, is_address
 from evsynth.model import Citations, Date, Language, Name, Source
 from evsynth.render.citations import apa
 from evsynth.render.citations.creators import Item, with_creators
@@ -20,8 +22,8 @@ MENTION = re.compile(r"@\{?([a-z0-9]+(?:-[a-z0-9]+)*|\*)")
 VERBATIM = frozenset({"DOI", "URL"})
 """Variables whose characters are addressed to machines: left alone."""
 
-DOI_BEFORE = re.compile(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-"""What people write before a DOI, and citeproc writes too."""
+WORDS = "evsynth-words://"
+"""Before words that are no address, where citeproc would make a link of them: the tree has them again as words."""
 
 SITES = frozenset({"post", "webpage"})
 """Types that APA lists without the name of the site where that is the author's."""
@@ -49,7 +51,7 @@ def bibliography(items: Sequence[Item]) -> str:
 
 def _item(source: Source, language: Language) -> Item:
     """A source as a CSL-JSON item."""
-    texts = {key: _printed(key, text) for key, text in source.texts.items()}
+    texts = {key: _printed(key, text) for key, text in _with_addresses(source.texts).items()}
     names = {key: [_name(each) for each in names] for key, names in source.names.items()}
     dates = {key: _date(each) for key, each in source.dates.items()}
     return {"language": LOCALES[language], **texts, **names, **dates, "id": source.id, "type": source.type}
@@ -60,6 +62,25 @@ def _with_doubts(item: Item, source: Source) -> Item:
     doubts = {apa.doubt(key): "?" for key, date in source.dates.items() if date.is_uncertain}
     about = {key: {**item[key], "circa": date.is_approximate} for key, date in source.dates.items() if date.is_uncertain}
     return {**item, **about, **doubts}
+
+
+def _with_addresses(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """The texts of a source with a DOI as citeproc takes it, and with what is no DOI or no address as words, where nothing better is."""
+    made = dict(texts)
+    if "URL" in made and not is_address(made["URL"]):
+        made["URL"] = WORDS + quote(made["URL"], safe="")
+    if "DOI" in made:
+        said = made.pop("DOI")
+        if doi := doi_in(said):
+            made["DOI"] = doi
+        else:
+            made.setdefault("URL", WORDS + quote(said, safe=""))
+    return made
+
+
+def words_in(address: str) -> str:
+    """The words that stand for an address; "" where it is one."""
+    return unquote(address.removeprefix(WORDS)) if address.startswith(WORDS) else ""
 
 
 def _without_repetition(source: Source) -> Source:
@@ -80,7 +101,7 @@ def _repeats_author(source: Source, key: str) -> bool:
 def _printed(key: str, text: str) -> str:
     """A text as citeproc must see it to print it as it was written."""
     if key in VERBATIM:
-        return DOI_BEFORE.sub("", text) if key == "DOI" else text
+        return text
     if key == "number":
         # With a plain hyphen "2020-12" would be taken for a range, and labelled "nrs.".
         text = text.replace("-", "\N{NON-BREAKING HYPHEN}")

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from evsynth.model import Citations, Language, ThroughOthers
 from evsynth.render.citations import apa
 from evsynth.render.citations.bracket import in_one_note, in_order, is_glue, opened
+from evsynth.render.citations.csl import words_in
 from evsynth.render.citations.short import Short, after_name
 from evsynth.render.nodes import Node, Tree, identifier, is_a, spaced, string, text_of
 from evsynth.render.nodes import plain as plain
@@ -190,6 +191,8 @@ class _Walk:
         """A link, if it leads to an entry that is there or to an address that every reader can open; or else its words."""
         attributes, inlines, (target, title) = link["c"]
         inlines = self._list(inlines, is_prose)
+        if words := words_in(target):
+            return spaced(words) if plain(inlines) == target else inlines
         if target.lower().startswith(DOI):
             target = f"https://doi.org/{target[len(DOI) :]}"
         if target.startswith(TARGET) and self.lists and target not in self.targets:

@@ -1,6 +1,7 @@
 """The outcome of `check` as JUnit XML: a suite a file, a test a finding.
 
-There is no standard; this is the part on which Jenkins, GitLab and GitHub's readers agree. GitLab takes two tests of one class and name for
+There is no standard; this is the part on which Jenkins, GitLab and GitHub's readers agree, and the file and line of a test, which GitLab
+and GitHub's readers make a link or an annotation of, and Jenkins leaves alone. GitLab takes two tests of one class and name for
 one, hence the numbers. What is allowed or known counts as skipped, a note as passed with something to say.
 """
 
@@ -24,9 +25,10 @@ Reasoned = tuple[Finding, str]
 
 
 class _Test(NamedTuple):
-    """A finding as a test: its name, what became of it, and the element that says so."""
+    """A finding as a test: its name, the line that it is about, what became of it, and the element that says so."""
 
     name: str
+    line: int
     failed: bool
     skipped: bool
     result: str
@@ -62,18 +64,19 @@ def _findings(outcome: Outcome) -> Iterator[Reasoned]:
 
 def _test(finding: Finding, skipped: str, outcome: Outcome) -> _Test:
     words, advice, level = message(finding), hint(finding), severity(finding.kind, outcome.profile)
+    line = finding.place.line
     name, text = f"{title(finding)}: {words}", f"{outcome.folder}{finding.place}: {words}\n{advice}".rstrip()
     if skipped:
-        return _Test(name, False, True, f"<skipped>{_escaped(skipped)}</skipped>")
+        return _Test(name, line, False, True, f"<skipped>{_escaped(skipped)}</skipped>")
     if level is Severity.NOTE:
-        return _Test(name, False, False, f"<system-out>{_escaped(text)}</system-out>")
-    return _Test(name, True, False, f'<failure type="{level}" message="{_escaped(words)}">{_escaped(text)}</failure>')
+        return _Test(name, line, False, False, f"<system-out>{_escaped(text)}</system-out>")
+    return _Test(name, line, True, False, f'<failure type="{level}" message="{_escaped(words)}">{_escaped(text)}</failure>')
 
 
 def _suite(path: str, tests: Sequence[_Test]) -> str:
     name = _escaped(path)
     cases = "".join(
-        f'<testcase classname="{name}" name="{_escaped(own)}">{test.result}</testcase>\n'
+        f'<testcase classname="{name}" name="{_escaped(own)}" file="{name}" line="{test.line}">{test.result}</testcase>\n'
         for own, test in zip(_names(tests), tests, strict=True)
     )
     failures, skipped = sum(test.failed for test in tests), sum(test.skipped for test in tests)
