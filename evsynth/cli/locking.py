@@ -12,6 +12,7 @@ from evsynth.cli.project import stop
 from evsynth.findings import Finding, message, printable
 from evsynth.model import Lock, Place, Review, Verification
 from evsynth.reading.files import LOCK_FILE, read_file
+from evsynth.reading.lines import lines_of
 from evsynth.reading.lock import KEYWORD, lock_text, read_lock
 from evsynth.writing import write_file
 
@@ -115,7 +116,7 @@ def _lost(root: str, before: Held) -> str:
     is_text = before.data is not None
     data = before.data if before.data is not None else _bytes(root)
     unread = {one.place.line for one in before.found}
-    lines = enumerate(data.decode("utf-8-sig", "replace").splitlines(), 1)
+    lines = enumerate(lines_of(data.decode("utf-8-sig", "replace")), 1)
     return next((line for number, line in lines if OF_OTHERS.match(line) and (number in unread or not is_text)), "")
 
 

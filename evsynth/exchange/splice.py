@@ -17,15 +17,12 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from evsynth.exchange.evidence import Entry, evidence_fields, evidence_in_braces, evidence_text
 from evsynth.findings import message, printable
-from evsynth.reading.files import LINE_BREAK
-from evsynth.reading.nodes import Mapping, Sequence, Value, parse
+from evsynth.reading.lines import LINE_END, place_at, shielded
+from evsynth.reading.nodes import Cut, Mapping, Sequence, Value, parse
 
 BOM = "\ufeff"
-BREAKS = "\n\r\x85\u2028\u2029"
+BREAKS = "\n\r"
 BLANKS = f" \t{BREAKS}"
-
-USUAL_BREAK = re.compile("\r\n|[\n\r]")
-"""A line end that new lines may have: YAML knows others, but most editors do not."""
 
 AFTER_ITEM = re.compile(rf"(?P<comma>[ \t]*,)?(?P<comment>[ \t]*#[^{BREAKS}]*)?")
 """What stands behind the last item between brackets, on its line."""
@@ -54,7 +51,8 @@ def with_evidence(data: bytes, claim: str, entry: Entry, path: str = "") -> byte
     try:
         whole = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return f"line {len(LINE_BREAK.split(data[: error.start].decode('utf-8')))}: is not UTF-8"
+        before = data[: error.start].decode()
+        return f"line {place_at(before, len(before), path).line}: is not UTF-8"
     text = whole.removeprefix(BOM)
     insertion = _insertion(text, claim, entry, path)
     return insertion if isinstance(insertion, str) else (whole[: len(whole) - len(text)] + _put(text, insertion)).encode()
@@ -63,7 +61,7 @@ def with_evidence(data: bytes, claim: str, entry: Entry, path: str = "") -> byte
 def _insertion(text: str, claim: str, entry: Entry, path: str) -> Insertion | str:
     if found := parse(text.encode(), path).found:
         return f"line {found[0].place.line}: {message(found[0])}"
-    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    root = yaml.compose(shielded(text)[0], Loader=yaml.CSafeLoader)
     assert root  # an empty file is a finding
     records: list[Node] = root.value if isinstance(root, SequenceNode) else [root]
     default = path.rpartition("/")[2].removesuffix(".yaml") if isinstance(root, MappingNode) else ""
@@ -160,13 +158,13 @@ def _next_line(text: str, at: int) -> int:
     """Where the next line starts, or the line at whose very start we are."""
     if text[at - 1] in BREAKS:
         return at
-    line_break = LINE_BREAK.search(text, at)
+    line_break = LINE_END.search(text, at)
     return line_break.end() if line_break else len(text)
 
 
 def _line_end(text: str) -> str:
     """What ends the lines of a file."""
-    first = USUAL_BREAK.search(text)
+    first = LINE_END.search(text)
     return first.group() if first else "\n"
 
 
@@ -204,4 +202,6 @@ def _is_right(text: str, insertion: Insertion, number: int, entry: Entry) -> boo
 def _plain(value: Value | None) -> Plain:
     if isinstance(value, Mapping):
         return {name: _plain(inner) for name, (*_, inner) in value.entries.items()}
-    return [_plain(item) for _, item in value.items] if isinstance(value, Sequence) else value
+    if isinstance(value, Sequence):
+        return [_plain(item) for _, item in value.items]
+    return value.text if isinstance(value, Cut) else value

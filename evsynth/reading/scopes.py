@@ -20,6 +20,7 @@ def read_scope(fields: Fields, dimensions: AnyMapping[str, Dimension]) -> Scope:
     inner = fields.one("scope", "the scope")
     if inner is None:
         return EVERYWHERE
+    inner.mend(dimensions)
     extents = {name: _extent(inner, name, dimensions.get(name)) for name in inner.node.entries}
     return {name: extent for name, extent in extents.items() if extent is not None}
 
@@ -27,7 +28,7 @@ def read_scope(fields: Fields, dimensions: AnyMapping[str, Dimension]) -> Scope:
 def _extent(fields: Fields, name: str, dimension: Dimension | None) -> Extent | None:
     if dimension is None or not dimension.is_years:
         return frozenset(fields.texts(name)) or None
-    text = fields.text(name)
+    text = fields.text(name, is_prose=False)
     years = parse_years(text)
     if text and years is None:
         fields.report(kinds.BAD_YEARS, fields.node.of(name), value=text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -14,6 +13,8 @@ from evsynth.history.changes import Difference, EvidenceChange, FindingChange
 from evsynth.history.states import State
 from evsynth.model import Profile
 from evsynth.reading import kinds
+from evsynth.reading.conflicts import conflict_lines
+from evsynth.reading.files import TEXT_FILE
 from evsynth.render.reports import changes
 from evsynth.render.reports.change_values import recorded_values, verdict_values
 from evsynth.render.terminal import Paint, painter
@@ -22,8 +23,6 @@ T = TypeVar("T")
 
 MOST = 40
 """Things of a kind that are shown; the rest is counted."""
-
-CONFLICT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
 
 
 class Side(NamedTuple):
@@ -86,10 +85,10 @@ def cautions(comparison: Comparison) -> Iterator[str]:
         if not side.state.is_project:
             yield f"{side.state.name}: there is no evsynth.yaml here, so there is nothing to compare with"
         for path, data in side.state.files.items():
-            if CONFLICT.search(data):
+            if conflict_lines(data, is_prose=path == TEXT_FILE):
                 yield f"{side.state.name}: {path} has marks of a merge conflict, and may be compared in part only"
         for finding in side.read:
-            if finding.kind.code in kinds.UNREAD:
+            if finding.kind.code in kinds.UNREAD and finding.kind != kinds.MERGE_CONFLICT:
                 yield f"{side.state.name}: {finding.place}: {message(finding)}; what it records is not compared"
 
 
