@@ -22,9 +22,13 @@ class Weight(StrEnum):
     """What a kind of finding is worth; with the profile it gives the severity."""
 
     FAULT = "fault"
+    DOUBT = "doubt"
     GAP = "gap"
     REMARK = "remark"
 
+
+SEVERITY = {Weight.FAULT: Severity.ERROR, Weight.DOUBT: Severity.WARNING, Weight.REMARK: Severity.NOTE}
+"""Of what weighs the same in every profile."""
 
 GAP_SEVERITY = {
     Profile.DRAFT: Severity.NOTE,
@@ -79,12 +83,8 @@ class Finding(NamedTuple):
 
 
 def severity(kind: Kind, profile: Profile) -> Severity:
-    """How severe findings of this kind are under a profile: a fault always is an error, a remark a note."""
-    if kind.weight is Weight.FAULT:
-        return Severity.ERROR
-    if kind.weight is Weight.REMARK:
-        return Severity.NOTE
-    return GAP_SEVERITY[profile]
+    """How severe findings of this kind are under a profile: a fault always is an error, a doubt a warning, a remark a note."""
+    return GAP_SEVERITY[profile] if kind.weight is Weight.GAP else SEVERITY[kind.weight]
 
 
 def message(finding: Finding) -> str:

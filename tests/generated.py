@@ -24,7 +24,7 @@ DOCS = ROOT / "docs"
 RULES = DOCS / "rules"
 SAYINGS = ROOT / "evsynth" / "cli" / SAID
 
-WORDS = {Weight.FAULT: "fault", Weight.GAP: "gap", Weight.REMARK: "remark"}
+WORDS = {Weight.FAULT: "fault", Weight.DOUBT: "doubt", Weight.GAP: "gap", Weight.REMARK: "remark"}
 
 TO_TRY = """\
 The examples are added to a small project, whose quotations are all verified. To try one, write the files below into an empty folder, and over

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from evsynth.findings import Finding, hint, message
 from evsynth.model import Profile
-from evsynth.reading.files import LINE_BREAK
+from evsynth.reading.lines import lines_of
 from evsynth.reading.nodes import parse
 from evsynth.render.problems import FORMATS, Outcome
 from tests.projects import BASE, findings_in, synthesis_of, write
@@ -60,7 +60,7 @@ def assert_inside(finding: Finding, root: Path) -> None:
     assert finding.place.line >= 1
     assert finding.place.column >= 1
     if path.is_file():
-        lines = LINE_BREAK.split(path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff"))
+        lines = lines_of(path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff"))
         assert finding.place.line <= len(lines) + 1
 
 

@@ -15,6 +15,7 @@ from evsynth.rules.selection import nearest_name
 
 SEVERITIES = {
     Weight.FAULT: "An error in every profile.",
+    Weight.DOUBT: "A warning in every profile.",
     Weight.GAP: "A note in draft, a warning in review, an error in publication.",
     Weight.REMARK: "A note in every profile.",
 }

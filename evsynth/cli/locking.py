@@ -15,6 +15,7 @@ from evsynth.findings import Finding, hint, message, printable
 from evsynth.model import Lock, Place, Review, Verification
 from evsynth.reading.files import LOCK_FILE, read_file
 from evsynth.reading.kinds import LFS_POINTER
+from evsynth.reading.lines import lines_of
 from evsynth.reading.lock import KEYWORD, lock_text, read_lock
 from evsynth.writing import write_file
 
@@ -119,7 +120,7 @@ def _lost(root: str, before: Held) -> str:
     is_text = before.data is not None
     data = before.data if before.data is not None else _bytes(root)
     unread = {one.place.line for one in before.found}
-    lines = enumerate(data.decode("utf-8-sig", "replace").splitlines(), 1)
+    lines = enumerate(lines_of(data.decode("utf-8-sig", "replace")), 1)
     return next((line for number, line in lines if OF_OTHERS.match(line) and (number in unread or not is_text)), "")
 
 

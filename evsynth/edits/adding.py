@@ -18,7 +18,7 @@ from evsynth.edits.layout import BLANKS, BREAKS, below, between
 from evsynth.edits.splices import Splice, decoded, spliced
 from evsynth.edits.values import plain
 from evsynth.findings import message, printable
-from evsynth.reading.files import LINE_BREAK
+from evsynth.reading.lines import place_at, shielded
 from evsynth.reading.nodes import parse
 
 USUAL_STEP = 2
@@ -35,7 +35,8 @@ def with_evidence(data: bytes, claim: str, entry: Entry, path: str = "") -> byte
     try:
         mark, text = decoded(data)
     except UnicodeDecodeError as error:
-        return f"line {len(LINE_BREAK.split(data[: error.start].decode('utf-8')))}: is not UTF-8"
+        before = data[: error.start].decode()
+        return f"line {place_at(before, len(before), path).line}: is not UTF-8"
     insertion = _insertion(text, claim, entry, path)
     return insertion if isinstance(insertion, str) else (mark + spliced(text, [insertion])).encode()
 
@@ -43,7 +44,7 @@ def with_evidence(data: bytes, claim: str, entry: Entry, path: str = "") -> byte
 def _insertion(text: str, claim: str, entry: Entry, path: str) -> Splice | str:
     if found := parse(text.encode(), path).found:
         return f"line {found[0].place.line}: {message(found[0])}"
-    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    root = yaml.compose(shielded(text)[0], Loader=yaml.CSafeLoader)
     assert root  # an empty file is a finding
     records: list[Node] = root.value if isinstance(root, SequenceNode) else [root]
     default = path.rpartition("/")[2].removesuffix(".yaml") if isinstance(root, MappingNode) else ""

@@ -9,13 +9,10 @@ from itertools import pairwise
 from yaml import MappingNode, Node, SequenceNode
 
 from evsynth.edits.splices import Splice
-from evsynth.reading.files import LINE_BREAK
+from evsynth.reading.lines import LINE_END
 
-BREAKS = "\n\r\x85\u2028\u2029"
+BREAKS = "\n\r"
 BLANKS = f" \t{BREAKS}"
-
-USUAL_BREAK = re.compile("\r\n|[\n\r]")
-"""A line end that new lines may have: YAML knows others, but most editors do not."""
 
 AFTER_ITEM = re.compile(rf"(?P<comma>[ \t]*,)?(?P<comment>[ \t]*#[^{BREAKS}]*)?")
 """The rest of the line behind the last item between brackets."""
@@ -41,13 +38,13 @@ def next_line(text: str, at: int) -> int:
     """Where the next line starts, or the line at whose very start we are."""
     if text[at - 1] in BREAKS:
         return at
-    line_break = LINE_BREAK.search(text, at)
+    line_break = LINE_END.search(text, at)
     return line_break.end() if line_break else len(text)
 
 
 def line_end_of(text: str) -> str:
     """What ends the lines of a file."""
-    first = USUAL_BREAK.search(text)
+    first = LINE_END.search(text)
     return first.group() if first else "\n"
 
 
@@ -84,7 +81,7 @@ def _line_of(text: str, item: Node) -> int:
 
 def _comments_before(text: str, start: int, end: int) -> int:
     """The end of an item's own lines: the blank lines and comments below it belong to what follows."""
-    starts = [start, *(match.end() for match in LINE_BREAK.finditer(text, start, end))]
+    starts = [start, *(match.end() for match in LINE_END.finditer(text, start, end))]
     for line_start, line_end in reversed(list(pairwise(starts))):
         line = text[line_start:line_end].strip(BLANKS)
         if line and not line.startswith("#"):

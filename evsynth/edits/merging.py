@@ -15,6 +15,7 @@ from evsynth.edits.renaming import Files, redirected
 from evsynth.edits.scalars import IN_BRACES, scalar
 from evsynth.edits.splices import Change, Refusal, Splice, decoded, spliced
 from evsynth.edits.values import content_of
+from evsynth.reading.lines import shielded
 
 EDITION = frozenset(("issued", "edition", "version", "publisher", "container-title", "volume", "issue", "page", "text"))
 """Fields of a source in which two editions of one work differ; pages of the one are not pages of the other."""
@@ -127,7 +128,7 @@ def _without(files: Files, record: _Record) -> Files | Refusal:
     if not record.way or len(content) == 1:
         return {path: data for path, data in files.items() if path != record.path}
     mark, text = decoded(files[record.path])
-    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    root = yaml.compose(shielded(text)[0], Loader=yaml.CSafeLoader)
     assert isinstance(root, SequenceNode)
     number = record.way[0]
     assert isinstance(number, int)
@@ -146,7 +147,7 @@ def _with_fields(files: Files, record: _Record, fields: Mapping[str, Plain]) -> 
     if not fields:
         return files
     mark, text = decoded(files[record.path])
-    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    root = yaml.compose(shielded(text)[0], Loader=yaml.CSafeLoader)
     assert root is not None
     expected = _with_more(content_of(files[record.path], record.path), record.way, fields)
     for splice in _additions(text, _node(root, record.way), fields):

@@ -12,6 +12,7 @@ from evsynth.edits.references import Path, Plain
 from evsynth.edits.splices import Refusal, Splice, decoded, spliced
 from evsynth.findings import message
 from evsynth.reading import nodes
+from evsynth.reading.lines import shielded
 
 QUOTATION_MARKS = ("'", '"')
 
@@ -20,7 +21,9 @@ def plain(value: nodes.Value | None) -> Plain:
     """The content of a node without places: texts, and lists and dictionaries of them."""
     if isinstance(value, nodes.Mapping):
         return {name: plain(inner) for name, (*_, inner) in value.entries.items()}
-    return [plain(inner) for _, inner in value.items] if isinstance(value, nodes.Sequence) else value
+    if isinstance(value, nodes.Sequence):
+        return [plain(inner) for _, inner in value.items]
+    return value.text if isinstance(value, nodes.Cut) else value
 
 
 def content_of(data: bytes, path: str) -> Plain | Refusal:
@@ -41,7 +44,7 @@ def with_values(data: bytes, path: str, values: Mapping[Path, str]) -> bytes | R
     before = content_of(data, path)
     if isinstance(before, Refusal):
         return before
-    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    root = yaml.compose(shielded(text)[0], Loader=yaml.CSafeLoader)
     assert root is not None  # an empty file has no paths
     made = mark + spliced(text, [_splice(text, _node_at(root, way), words) for way, words in values.items()])
     expected = _replaced(before, values)

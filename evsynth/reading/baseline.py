@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from evsynth.findings import Finding
+from evsynth.reading.conflicts import conflict_lines, others
+from evsynth.reading.lines import lines_of
 
 VERSION = "1"
 """Version of the lines and of the fingerprints; another one cannot be compared."""
@@ -19,13 +21,12 @@ VERSION = "1"
 TITLE = "# evsynth baseline "
 HEADER = f"{TITLE}{VERSION}: findings that are known. `evsynth check --baseline FILE --write-baseline` writes them anew.\n"
 LINE = r"(\S+) ([A-Z]\d{3}) ([0-9a-f]{16})(?: (.+))?"
-CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 LENGTH = 16
 """Hexadecimal digits of SHA-256 that are kept."""
 
-WORDING = frozenset("advice calls choices formats limit".split())
-"""Parameters that say what evsynth can do, not what is wrong with a record."""
+WORDING = frozenset("advice calls choices formats limit mended more others".split())
+"""Parameters that say what evsynth can do, or what else there is, not what is wrong with a record."""
 
 NUMBER = r"(?<![\w-])[0-9][0-9.,]*(?![\w-])"
 """A number that stands alone: a count, a page, a line. One that is part of an id, as in jansen2020, does not."""
@@ -106,11 +107,11 @@ def compared(findings: Sequence[Finding], others: Iterable[Finding], homes: Home
 def read_baseline(data: bytes) -> Baseline:
     """What a file says that `baseline_text` wrote, or the fault that keeps it from being read."""
     try:
-        lines = data.decode("utf-8-sig").splitlines()
+        lines = lines_of(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return Baseline({}, "is not UTF-8")
-    if number := next((number for number, line in enumerate(lines, 1) if line.startswith(CONFLICT)), 0):
-        return Baseline({}, f"has a mark of a merge conflict on line {number}")
+    if marks := conflict_lines(data):
+        return Baseline({}, f"has a mark of a merge conflict on line {marks[0]}{others(marks)}")
     title = next((line for line in lines if line.startswith(TITLE)), "")
     if not title:
         return Baseline({}, "is not a baseline")

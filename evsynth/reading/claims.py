@@ -120,4 +120,4 @@ def _judgement(fields: Fields, name: str, levels: AnyMapping[str, str]) -> Judge
 
 def _allowance(fields: Fields) -> Allowance:
     fields.only(ALLOWANCE)
-    return Allowance(fields.text("rule", needed=True), fields.text("because", needed=True), fields.node)
+    return Allowance(fields.text("rule", needed=True, is_prose=False), fields.text("because", needed=True), fields.node)

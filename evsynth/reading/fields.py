@@ -12,16 +12,29 @@ from evsynth.identifiers import ID, as_id
 from evsynth.model import Date, Locator, Name, Place
 from evsynth.reading import kinds
 from evsynth.reading.dates import parse_date
+from evsynth.reading.lines import behind
 from evsynth.reading.locators import LABEL_AND_VALUE, LABELS, locator_fault, page_locator
-from evsynth.reading.nodes import Mapping, Mark, Sequence, Unread, Value, place
+from evsynth.reading.nodes import Cut, Mapping, Mark, Sequence, Unread, Value, missing_space, place, text_of
 
 T = TypeVar("T")
 
-CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")
-"""Characters that no reader sees and a terminal, an editor or a browser acts on."""
+BLANK = " \t\n\r"
+"""What YAML leaves out around a value."""
+
+WITHOUT_SPACE = re.compile(r"-?[\w-]+:\S.*|-[\w-]+: .*", re.DOTALL)
+"""A text that was to be a field, or the first field of an item."""
+
+QUOTED = frozenset(("quote", "prefix", "suffix"))
+"""Fields that hold the words of others, with their spaces and hyphens."""
+
+LONGEST_READ = 40
+"""Characters before a comment that a message repeats."""
+
+ENDS = dict.fromkeys(map(ord, "\t\n"))
+NUMBER = re.compile(r"[\d./,–-]+")
 
 NAME_PARTS = frozenset(("family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal"))
-SHAPES: AnyMapping[type, str] = {str: "a value", Sequence: "a list", Mapping: "a set of fields"}
+SHAPES: AnyMapping[type, str] = {str: "a value", Cut: "a value", Sequence: "a list", Mapping: "a set of fields"}
 ADVICE = {
     "a value": "write one value after the colon",
     "a list": "start each item on a line of its own with '- '",
@@ -55,6 +68,7 @@ class Fields:
         """Report every field that is not one of `known`."""
         if self.node.entries.keys() <= known:
             return
+        self.mend(known)
         self.join(known)
         for field in self.node.entries:
             if field not in known:
@@ -84,44 +98,100 @@ class Fields:
         if field not in self.node.entries and field not in self.meant:
             self.report(kinds.MISSING_FIELD, self.node.of(), record=self.record, field=field)
 
-    def text(self, field: str, needed: bool = False) -> str:
-        """The text of a field, without white space around it; "" where it is absent or wrong."""
+    def mend(self, known: Collection[str]) -> None:
+        """Report fields that lack a space, or hold what cannot be seen, and read them under the name that they were to have."""
+        for field in [*self.node.entries]:
+            if field not in known:
+                self._mend(field, known)
+
+    def _mend(self, field: str, known: Collection[str]) -> None:
+        entries, where = self.node.entries, self.node.key(field)
+        if field.startswith("-") and field[1:] in known:
+            self.found.append(missing_space(where, f"{field}:"))
+            name, value = field[1:], entries[field][2]
+        elif (parts := field.partition(":"))[0] in known and parts[1]:
+            self.found.append(missing_space(where, field))
+            # Behind the colon stands all that there is, or the beginning of something that cannot be told any more.
+            name, value = parts[0], parts[2] if entries[field][2] == "" else Unread()
+        elif not field.isprintable() and (plain := _without_unseen(field)) in known:
+            self._report_unseen_name(entries[field][0], field, plain)
+            name, value = plain, entries[field][2]
+        else:
+            return
+        key, mark, _ = entries.pop(field)
+        entries.setdefault(name, (key, mark, value))
+
+    def _report_unseen_name(self, mark: Mark, field: str, plain: str) -> None:
+        from evsynth.reading.syntax import odd_indentation  # hardly any file has one
+        from evsynth.reading.unseen import SPACES
+
+        if field[0] in SPACES:
+            self.found.append(odd_indentation([(self._place(mark), field[0])]))
+        else:
+            self._report_unseen(mark, field, plain)
+
+    def text(self, field: str, needed: bool = False, is_prose: bool = True) -> str:
+        """The text of a field, without white space around it; "" where it is absent or wrong.
+
+        Behind prose a comment may be a part of it; behind a word of a fixed set, a date or a number, it is a comment.
+        """
         entry = self.node.entries.get(field)
         if entry is None:
             if needed:
                 self.need(field)
             return ""
         value = entry[2]
-        if type(value) is str and (text := value.strip()) and text.isprintable():
+        if type(value) is str and (text := value.strip(BLANK)) and text.isprintable():
             return text  # nearly always, and a quarter of a million times in a large corpus
-        return self._scalar(entry[1], value, field)
+        return self._scalar(entry[1], value, field, is_prose)
 
-    def _scalar(self, mark: Mark, value: Value, field: str) -> str:
+    def _scalar(self, mark: Mark, value: Value, field: str, is_prose: bool = True) -> str:
         """The text of a value that must be a scalar with something in it."""
+        if type(value) is Cut:
+            if is_prose:
+                self._report_cut(value, field)
+            value = value.text
+            if not value:
+                return ""
         if type(value) is not str:
             self._wrong_shape(mark, value, field, "a value")
             return ""
-        text = value.strip()
-        if not text:
+        if not value.strip():
             self.report(kinds.EMPTY_VALUE, self._place(mark), field=field)
-        if unseen := CONTROL.search(text):
-            self.report(kinds.CONTROL_CHARACTER, self._place(mark), field=field, character=f"U+{ord(unseen[0]):04X}")
-        return CONTROL.sub("", text)
+        return value.strip() if _is_seen(value) else self._report_unseen(mark, value, field).strip()
 
-    def texts(self, field: str) -> tuple[str, ...]:
+    def _report_cut(self, cut: Cut, field: str) -> None:
+        """Report a comment that may be a part of a text."""
+        if not cut.is_touching and NUMBER.fullmatch(cut.text):
+            return
+        kind = kinds.CUT_BY_COMMENT if cut.is_touching else kinds.COMMENT_AFTER_TEXT
+        end = cut.text if len(cut.text) <= LONGEST_READ else f"... {cut.text[-LONGEST_READ:]}"
+        self.report(kind, self._place(cut.at), field=field, read=end, left=cut.comment)
+
+    def _report_unseen(self, mark: Mark, value: str, field: str) -> str:
+        """Report the characters of a value that nobody sees, and give it without those that it cannot keep."""
+        from evsynth.reading.unseen import found_in, offset_in, without  # hardly any value holds one
+
+        text = text_of(self.node.data)
+        for kind, first, parameters in found_in(value, field in QUOTED):
+            at = offset_in(text, mark.index, value, first)
+            self.report(kind, behind(self._place(mark), text[mark.index : at]), field=field, **parameters)
+        return without(value, keeps_words=field in QUOTED)
+
+    def texts(self, field: str, is_prose: bool = True) -> tuple[str, ...]:
         """The texts of a field that holds one value or a list of values."""
         entry = self.node.entries.get(field)
         if entry is None:
             return ()
         _, mark, value = entry
-        if type(value) is str and (text := value.strip()) and text.isprintable():
+        if type(value) is str and (text := value.strip(BLANK)) and text.isprintable():
             return (text,)
         items = value.items if type(value) is Sequence else [(mark, value)]
-        return tuple([text for mark, value in items if (text := self._scalar(mark, value, field))])
+        return tuple([text for mark, value in items if (text := self._scalar(mark, value, field, is_prose))])
 
-    def identifier(self, field: str = "id", needed: bool = True) -> str:
+    def identifier(self, field: str = "id", needed: bool = True, is_prose: bool = True) -> str:
         """An id; "" where it is absent or not an id."""
-        text = self.text(field, needed)
+        text = self.text(field, needed, is_prose)
         if text and not ID.fullmatch(text):
             self.report(kinds.BAD_ID, self.node.of(field), as_id(text), value=text)
             return ""
@@ -129,7 +199,7 @@ class Fields:
 
     def choice(self, field: str, choices: AnyMapping[str, T], default: T, needed: bool = False) -> T:
         """The meaning of a field that takes one of a fixed set of words."""
-        text = self.text(field, needed)
+        text = self.text(field, needed, is_prose=False)
         if not text:
             return default
         if text not in choices:
@@ -146,7 +216,7 @@ class Fields:
 
     def date(self, field: str) -> Date | None:
         """A date or a span of dates."""
-        text = self.text(field)
+        text = self.text(field, is_prose=False)
         date = parse_date(text) if text else None
         if text and date is None:
             self._bad_date(field, text)
@@ -176,13 +246,14 @@ class Fields:
             return ()
         inner = Fields(value, "the locator", self.found)
         if not value.entries.keys() <= LABELS:
+            inner.mend(LABELS)
             inner.join(LABELS)
         return tuple([Locator(label, text) for label in inner.node.entries if (text := inner._place_in_work(label))])
 
     def _place_in_work(self, label: str) -> str:
         """The value of a locator label; "" where it is wrong. Of an unknown label the value does not matter."""
         is_known = label in LABELS
-        text = self.text(label) if is_known else ""
+        text = self.text(label, is_prose=label != "page") if is_known else ""
         if is_known and (not text or (label == "page" and text.isdecimal() and text[0] != "0")):
             return text
         if fault := locator_fault(label, text):
@@ -199,6 +270,8 @@ class Fields:
         if entry is None:
             return ()
         _, mark, value = entry
+        if type(value) is Mapping and next(iter(value.entries), "").startswith("-"):
+            value = Sequence([(value.mark, value)], value.mark)  # a hyphen without a space, which is reported with the field
         if type(value) is not Sequence:
             self._wrong_shape(mark, value, field, "a list")
             return ()
@@ -220,8 +293,13 @@ class Fields:
         """Report a value that has another shape than `expected`, unless that was done when it was left unread."""
         if type(value) is Unread:
             return
+        if type(value) is Cut:
+            value = value.text
         if type(value) is str and not value.strip():
             self.report(kinds.EMPTY_VALUE, self._place(mark), field=field)
+            return
+        if type(value) is str and expected != "a value" and WITHOUT_SPACE.fullmatch(value):
+            self.found.append(missing_space(self._place(mark), value))
             return
         found = SHAPES[type(value)]
         self.report(kinds.WRONG_SHAPE, self._place(mark), field=field, found=found, expected=expected, advice=ADVICE[expected])
@@ -250,3 +328,14 @@ def _name(fields: Fields) -> Name:
     if not (name.family or name.literal or fields.meant):
         fields.report(kinds.MISSING_FIELD, fields.node.of(), record="the name", field="family' or 'literal")
     return name
+
+
+def _is_seen(value: str) -> bool:
+    """Whether a value holds nothing but what is seen, and ends of lines."""
+    return value.translate(ENDS).isprintable()
+
+
+def _without_unseen(field: str) -> str:
+    from evsynth.reading.unseen import UNSEEN
+
+    return UNSEEN.sub("", field)

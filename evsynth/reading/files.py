@@ -1,7 +1,6 @@
 """Find a project and read its files: bytes or a finding, never an exception."""
 
 import os
-import re
 import stat
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from evsynth.folders import SETTINGS_FILE as SETTINGS_FILE
 from evsynth.folders import find_root as find_root
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
+from evsynth.reading.lines import place_at
 from evsynth.reading.pointers import is_pointer
 
 TEXT_FILE, LOCK_FILE = "balans.md", "evsynth.lock"
@@ -20,10 +20,6 @@ YAML = (".yaml", ".yml")
 
 LARGEST = 10_000_000
 """Bytes of a file that is read."""
-
-
-LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line in YAML; the lines of places are counted by it."""
 
 
 class File(NamedTuple):
@@ -150,10 +146,9 @@ def _decoded(file: File, found: list[Finding], unread: list[Unread]) -> File | N
     try:
         file.data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = LINE_BREAK.split(file.data[: error.start].decode("utf-8"))
-        line, column = len(before), len(before[-1]) + 1
+        before = file.data[: error.start].decode("utf-8").removeprefix("\ufeff")
         parameters = {"byte": f"0x{file.data[error.start]:02x}"}
-        found.append(Finding(kinds.NOT_UTF8, Place(file.path, line, column), parameters))
+        found.append(Finding(kinds.NOT_UTF8, place_at(before, len(before), file.path), parameters))
         unread.append(Unread(found[-1].place, legible(file.data)))
         return None
     return file

@@ -308,12 +308,12 @@ NOT_READ = _fault(
 CONTROL_CHARACTER = _fault(
     "Y130",
     "control-character",
-    "'{field}' holds the character {character}, which cannot be seen",
+    "'{field}' holds the character {character}, which cannot be seen{more}",
     "remove it",
     """
     A value holds a control character: one that moves the cursor, turns the direction of the text, or ends a line where no line ends.
 
-    What a reviewer sees would not be what is written. evsynth reads the value without it.
+    What a reviewer sees would not be what is written. evsynth reads the value without it, and with a space for what ends a line.
 
     Bad:
 
@@ -780,6 +780,239 @@ BAD_NUMBER = _fault(
             - {source: jansen2020, stance: supports, locator: {page: 8}, quote: leest men}
     """,
 )
+CUT_BY_COMMENT = _fault(
+    "Y142",
+    "cut-by-comment",
+    "a comment cuts '{field}' off; read: '{read}'; left out: '{left}'",
+    "put the value between quotation marks, or the comment on a line of its own",
+    """
+    A text without quotation marks holds a blank and a `#` that touches the next word: YAML takes what follows for a comment.
+
+    What was written there, "motie #12" and all that comes after it, is in no balance, and a quotation is verified without its end.
+
+    Bad:
+
+        # claims/motie.yaml
+        - id: motie-waarschuwt
+          statement: De raad waarschuwde.
+          theme: gemeenten
+          evidence:
+            - source: jansen2020
+              stance: supports
+              locator: {page: 3}
+              quote: waarschuwde
+              because: Motie #12 waarschuwt voor de kosten.
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: een waarschuwing}
+
+    Good:
+
+        # claims/motie.yaml
+        - id: motie-waarschuwt
+          statement: De raad waarschuwde.
+          theme: gemeenten
+          evidence:
+            - source: jansen2020
+              stance: supports
+              locator: {page: 3}
+              quote: waarschuwde
+              because: "Motie #12 waarschuwt voor de kosten."
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: een waarschuwing}
+    """,
+)
+COMMENT_AFTER_TEXT = Kind(
+    "Y143",
+    "comment-after-text",
+    Weight.DOUBT,
+    "a comment ends '{field}'; read: '{read}'; left out: '{left}'",
+    "put the value between quotation marks, or the comment on a line of its own",
+    """
+    A text or an id without quotation marks is followed by a comment on the same line.
+
+    It may be a remark, or the end of the text: a reader cannot tell, and YAML leaves it out. Behind a value between quotation marks, behind
+    one of a fixed set (`stance`, `type`, a date) and behind a number a comment is no matter.
+
+    Bad:
+
+        # claims/opmerking.yaml
+        - id: met-opmerking
+          statement: De raad waarschuwde. # en het college niet
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: waarschuwde}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: een waarschuwing}
+
+    Good:
+
+        # claims/opmerking.yaml
+        - id: met-opmerking
+          # en het college niet
+          statement: De raad waarschuwde.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: waarschuwde}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: een waarschuwing}
+    """,
+)
+INVISIBLE_CHARACTER = Kind(
+    "Y144",
+    "invisible-character",
+    Weight.DOUBT,
+    "'{field}' holds {character}, which cannot be seen{more}",
+    "remove it",
+    """
+    A text holds a character without a width: a zero-width space or joiner, a soft hyphen, a byte order mark, a tag.
+
+    It came along from a web page or a PDF. Who searches for the word does not find it, and two ids that look alike are two. Where letters of
+    a script, or an emoji, need such a character it is no finding. In a quotation it stays: its words are compared without it.
+
+    Bad:
+
+        # claims/onzichtbaar.yaml
+        - id: zacht-afbreekstreepje
+          statement: "In deze be\\u00adwering staat iets onzichtbaars."
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: onzichtbaar}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook onzichtbaar}
+
+    Good:
+
+        # claims/zichtbaar.yaml
+        - id: zonder-afbreekstreepje
+          statement: "In deze bewering staat niets onzichtbaars."
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: onzichtbaar}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook onzichtbaar}
+    """,
+)
+NO_BREAK_SPACE = Kind(
+    "Y145",
+    "no-break-space",
+    Weight.REMARK,
+    "'{field}' holds {character}, where an ordinary space would do{more}",
+    "write a space, unless the line must not end here",
+    """
+    A text holds a no-break space between two words.
+
+    It came along from a web page or Word: lines break oddly there, and a search for the two words fails. Beside a number, a sign or the
+    point of an abbreviation ("5 %", "art. 4", "dr. Jansen") it is right, and in a quotation it is the author's own: these are no finding.
+
+    Bad:
+
+        # claims/vaste-spatie.yaml
+        - id: vaste-spatie
+          statement: "Gemeenten\\u00a0verschillen van elkaar."
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: het scheelt}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: het scheelt ook}
+
+    Good:
+
+        # claims/vaste-spatie.yaml
+        - id: vaste-spatie
+          statement: "Gemeenten verschillen in art.\\u00a04 van elkaar."
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: het scheelt}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: het scheelt ook}
+    """,
+)
+ODD_INDENTATION = _fault(
+    "Y146",
+    "odd-indentation",
+    "{character} stands where only spaces may stand{more}",
+    "indent with spaces: type them anew, for the two look alike",
+    """
+    A line is indented with no-break spaces, or others that are none to YAML.
+
+    They came along from Word or from a web page. YAML takes them for letters, and sees another field, or none. evsynth reads them as spaces.
+
+    Bad:
+
+        # claims/inspringen.yaml
+        - id: vast-ingesprongen
+        \xa0\xa0statement: De regel begint met vaste spaties.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: spaties}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook spaties}
+
+    Good:
+
+        # claims/inspringen.yaml
+        - id: gewoon-ingesprongen
+          statement: De regel begint met gewone spaties.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: spaties}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook spaties}
+    """,
+)
+MERGE_CONFLICT = _fault(
+    "Y147",
+    "merge-conflict",
+    "this line is a mark of a merge conflict{others}",
+    "choose between the two sides, or keep both, and remove the marks",
+    """
+    A file holds the marks that git writes where two branches changed the same lines.
+
+    Nobody has decided yet what it says. What follows in the file may not be read.
+
+    Bad:
+
+        # claims/botsing.yaml
+        <<<<<<< HEAD
+        - id: het-een
+          statement: Het een is waar.
+        =======
+        - id: het-ander
+          statement: Het ander is waar.
+        >>>>>>> other-branch
+
+    Good:
+
+        # claims/gekozen.yaml
+        - id: het-een
+          statement: Het een is waar.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: het een}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook het een}
+    """,
+)
+MISSING_SPACE = _fault(
+    "Y148",
+    "missing-space",
+    "a space is missing after the {sign} of '{text}'",
+    "write '{mended}'",
+    """
+    A hyphen that begins an item, or the colon after the name of a field, has no space behind it.
+
+    To YAML `-source` is the name of a field, and `page:3` a text: it would become a part of something else.
+
+    Bad:
+
+        # claims/spatie.yaml
+        - id: zonder-spatie
+          statement: Na een dubbele punt komt een spatie.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een spatie}
+            - {source: devries2019, stance:supports, locator: {page: 9}, quote: ook een spatie}
+
+    Good:
+
+        # claims/spatie.yaml
+        - id: met-spatie
+          statement: Na een dubbele punt komt een spatie.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een spatie}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een spatie}
+    """,
+)
 INVALID_LOCK = _fault(
     "Q612",
     "invalid-lock",
@@ -944,7 +1177,7 @@ UNREAD = frozenset(
     kind.code
     for kind in (
         *(UNREADABLE_FILE, NOT_A_FILE, OUTSIDE_PROJECT, TOO_LARGE, NOT_UTF8),
-        *(INVALID_YAML, TAB, NESTED_TOO_DEEP, SEVERAL_DOCUMENTS),
+        *(INVALID_YAML, TAB, NESTED_TOO_DEEP, SEVERAL_DOCUMENTS, MERGE_CONFLICT),
         *(NOT_CHECKED_OUT, LFS_POINTER),
     )
 )

@@ -14,7 +14,9 @@ from types import MappingProxyType
 from evsynth.findings import Finding
 from evsynth.model import Level, Lock, Place, Prints, Review, Stance, Verification
 from evsynth.reading import kinds
+from evsynth.reading.conflicts import conflict_lines, others
 from evsynth.reading.files import File
+from evsynth.reading.lines import lines_of
 
 HEADER = (
     "# Written by `evsynth verify`: what was found of each quotation in the text of its source. After a conflict, verify again.\n"
@@ -31,7 +33,6 @@ LINE = re.compile(
 )
 LEVELS = {str(level): level for level in Level}
 NO_REMARKS: Mapping[str, str] = MappingProxyType({})
-CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 UNCLEAR = "unclear"
 STANCES = (*map(str, Stance), UNCLEAR)
@@ -42,8 +43,9 @@ def read_lock(file: File, found: list[Finding]) -> Lock:
     """What the lock holds. A line that cannot be read is reported and counts for nothing."""
     verifications: list[Verification] = []
     people: dict[str, list[Review]] = {REVIEW: [], CODING: []}
-    for number, line in enumerate(file.data.decode("utf-8-sig").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+    marks = conflict_lines(file.data)
+    for number, line in enumerate(lines_of(file.data.decode("utf-8-sig")), 1):
+        if not line.strip() or line.startswith("#") or number in marks[1:]:
             continue
         place = Place(file.path, number)
         if columns := LINE.fullmatch(line):
@@ -51,7 +53,8 @@ def read_lock(file: File, found: list[Finding]) -> Lock:
         elif line.startswith((REVIEW, CODING)) and (review := _review(line, place)):
             people[line.partition(" ")[0]].append(review)
         else:
-            fault = "is a mark of a merge conflict" if line.startswith(CONFLICT) else "is not a valid line of the lock"
+            is_mark = number in marks
+            fault = f"is a mark of a merge conflict{others(marks)}" if is_mark else "is not a valid line of the lock"
             found.append(Finding(kinds.INVALID_LOCK, place, {"fault": fault}))
     return Lock(tuple(verifications), tuple(people[REVIEW]), tuple(people[CODING]))
 

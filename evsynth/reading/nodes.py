@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
 from sys import intern
 from typing import Any, NamedTuple, TypeAlias
 
@@ -27,10 +28,35 @@ from yaml._yaml import CParser
 from evsynth.findings import Finding, Kind, Related
 from evsynth.model import Place
 from evsynth.reading import kinds
-from evsynth.reading.files import LINE_BREAK
+from evsynth.reading.conflicts import conflict, conflict_lines
+from evsynth.reading.lines import has_foreign, place_at, shielded
 
-EXTRAS = re.compile(rb"[&*!]")
+EXTRAS = (b"&", b"*", b"!")
 """Without these bytes a file holds no anchor, alias or tag."""
+
+HASH = re.compile(rb"#(?<=[ \t]#)")
+"""Where a comment may begin: on a line of its own, after a value, or within one between quotation marks."""
+
+GLUED = re.compile(rb":(?![\s/])")
+"""A colon without a space, which may stand behind the name of a field."""
+
+NAME = re.compile(rb" +[a-z-]+")
+
+ODD_INDENTATION = re.compile(rb"\n *(?:\xc2\xa0|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f|\xe3\x80\x80)")
+"""Where a line begins with a space that is none to YAML."""
+
+COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
+ODD_LEADS = (b"\xc2", b"\xe1", b"\xe2", b"\xe3")
+"""The first bytes of such a space: a single byte is looked up ten times as fast."""
+
+MOST_BEFORE = 1000
+"""Characters before a place in which the beginning of its line, or the line above, is looked for."""
+
+COMMENT_BEFORE = re.compile(r"(?m)^(?![ \t]*#).*[:-][ \t]+(#[^\s#][^\r\n]*)(?:[ \t]*\r?\n)+[ \t]*\Z")
+"""What a line ends with whose value stands on the next."""
+
+PLAIN = (None, "")
+"""The style of a text without quotation marks, in the words of libyaml."""
 
 DEEPEST = 20
 """Levels of lists and mappings that a file may hold."""
@@ -41,6 +67,26 @@ Mark: TypeAlias = Any
 
 class Unread(NamedTuple):
     """What was reported and left unread: an alias."""
+
+
+class Point(NamedTuple):
+    """A place that libyaml has no mark for; `line` and `column` from 0."""
+
+    line: int
+    column: int
+
+
+class Cut(NamedTuple):
+    """A text without quotation marks that a comment ends: what is read of it, the comment, and where that begins."""
+
+    text: str
+    comment: str
+    at: Point
+
+    @property
+    def is_touching(self) -> bool:
+        """Whether the sign touches the next word: then it hardly was to begin a comment."""
+        return not self.comment.startswith(("# ", "#\t", "##")) and len(self.comment) > 1
 
 
 class Sequence(NamedTuple):
@@ -59,6 +105,8 @@ class Mapping(NamedTuple):
     entries: dict[str, tuple[Mark, Mark, Value]]
     mark: Mark
     path: str
+    data: bytes = b""
+    """What the whole file holds."""
 
     def of(self, field: str = "") -> Place:
         """The place of a field's value, or of the mapping where it lacks the field."""
@@ -70,7 +118,7 @@ class Mapping(NamedTuple):
         return place(self.path, self.entries[field][0])
 
 
-Value: TypeAlias = str | Sequence | Mapping | Unread
+Value: TypeAlias = str | Cut | Sequence | Mapping | Unread
 """What stands after a name or a hyphen; a scalar is the text that was written."""
 
 
@@ -82,6 +130,13 @@ class Document(NamedTuple):
     found: tuple[Finding, ...]
 
 
+def missing_space(where: Place, text: str) -> Finding:
+    """The finding on a hyphen, or else a colon, that no space follows."""
+    sign = "hyphen" if text.startswith("-") else "colon"
+    mended = f"- {text[1:]}" if sign == "hyphen" else text.replace(":", ": ", 1)
+    return Finding(kinds.MISSING_SPACE, where, {"sign": sign, "text": text, "mended": mended})
+
+
 def place(path: str, mark: Mark) -> Place:
     """A mark of libyaml, which counts from 0, as a place in a file."""
     return Place(path, mark.line + 1, mark.column + 1)
@@ -89,30 +144,99 @@ def place(path: str, mark: Mark) -> Place:
 
 def parse(data: bytes, path: str) -> Document:
     """The nodes of one YAML file. Where its syntax breaks, the complete items of a list before it are kept."""
-    builder = _Builder(CParser(data).get_event, path, EXTRAS.search(data) is not None)
+    document = _parsed(data, path)
+    if marks := conflict_lines(data):
+        earlier = [finding for finding in document.found if finding.place.line < marks[0]]
+        return document._replace(is_whole=False, found=(*earlier, conflict(path, marks)))
+    if any(lead in data for lead in ODD_LEADS) and ODD_INDENTATION.search(b"\n" + data):
+        from evsynth.reading.syntax import odd_indentation, with_spaces
+
+        mended, odd_places = with_spaces(text_of(data), path)
+        if odd_places and not (document.is_whole and _is_sound(document.root)):
+            with_spaces_only = _parsed(mended.encode(), path)
+            if with_spaces_only.is_whole or not document.is_whole:
+                return with_spaces_only._replace(found=(*with_spaces_only.found, odd_indentation(odd_places)))
+    return document
+
+
+def _parsed(data: bytes, path: str) -> Document:
+    next_event = CParser(data).get_event
+    if has_foreign(data):
+        shield, back = shielded(text_of(data))
+        next_event = _restored(CParser(shield).get_event, back)
+    comments = any(_line_before(data, match.start()).strip() for match in HASH.finditer(data))
+    glued = any(NAME.fullmatch(_line_before(data, match.start())) for match in GLUED.finditer(data))
+    builder = _Builder(next_event, path, data, Suspects(any(sign in data for sign in EXTRAS), comments, glued))
     try:
         root = builder.document()
     except (yaml.YAMLError, _TooDeepError) as error:
         partial = builder.root if isinstance(builder.root, Sequence) else None
-        syntax = (_syntax(error, data, path),) if isinstance(error, yaml.YAMLError) else ()
-        return Document(partial, False, (*builder.found, *syntax))
+        if isinstance(error, _TooDeepError):
+            return Document(partial, False, tuple(builder.found))
+        from evsynth.reading.syntax import named_error  # most files are YAML
+
+        syntax = named_error(error, text_of(data), path)
+        earlier = [finding for finding in builder.found if finding.place != syntax.place]
+        return Document(partial, False, (*earlier, syntax))
     return Document(root, not builder.has_more, tuple(builder.found))
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file, in which the marks of libyaml count characters."""
+    return data.decode("utf-8-sig", "replace")
+
+
+def _line_before(data: bytes, at: int) -> bytes:
+    """What stands on a line before a place in it; of a very long line the end of that."""
+    first = max(at - MOST_BEFORE, 0)
+    return data[max(data.rfind(b"\n", first, at) + 1, data.rfind(b"\r", first, at) + 1, first) : at]
+
+
+def _restored(next_event: Callable[[], Any], back: AnyMapping[int, str]) -> Callable[[], Any]:
+    """Events in which characters that libyaml does not see as they are stand again."""
+
+    def restored() -> Any:
+        event = next_event()
+        if type(event) is ScalarEvent:
+            event.value = event.value.translate(back)
+        return event
+
+    return restored
+
+
+def _is_sound(value: Value | None) -> bool:
+    """Whether no name of a field begins with a space that YAML takes for a letter."""
+    if isinstance(value, Mapping):
+        return all(not name[:1].isspace() and _is_sound(inner) for name, (*_, inner) in value.entries.items())
+    return all(_is_sound(item) for _, item in value.items) if isinstance(value, Sequence) else True
 
 
 class _TooDeepError(Exception):
     """Ends the reading of a file: libyaml takes ever longer over what is nested ever deeper."""
 
 
+class Suspects(NamedTuple):
+    """What a file can hold at all: anchors, aliases and tags; comments after something; names of fields without a space behind."""
+
+    extras: bool
+    comments: bool
+    glued: bool
+
+
 class _Builder:
     """Turns one file's events into nodes, and collects what evsynth does not allow.
 
-    `may_have_extras` says whether the file can hold an anchor, an alias or a tag at all: few do, and to ask each event costs time.
+    `suspects` says what is to be looked for: few files hold any of it, and to ask each event costs time.
     """
 
-    def __init__(self, next_event: Callable[[], Any], path: str, may_have_extras: bool) -> None:
+    def __init__(self, next_event: Callable[[], Any], path: str, data: bytes, suspects: Suspects) -> None:
         self.next_event = next_event
         self.path = path
-        self.may_have_extras = may_have_extras
+        self.data = data
+        self.may_have_extras = suspects.extras
+        self.is_looking = any(suspects)
+        self.suspects = suspects
+        self.text = text_of(data) if suspects.comments or suspects.glued else ""
         self.has_more = False
         self.found: list[Finding] = []
         self.root: Value | None = None
@@ -143,7 +267,7 @@ class _Builder:
         if self.may_have_extras and self._has_extras(event) and type(event) is AliasEvent:
             return Unread()
         if type(event) is ScalarEvent:
-            return str(event.value)
+            return self._scalar(event) if self.is_looking else str(event.value)
         if depth > DEEPEST:
             self._report(kinds.NESTED_TOO_DEEP, event.start_mark, limit=str(DEEPEST))
             raise _TooDeepError
@@ -162,26 +286,48 @@ class _Builder:
     def _mapping(self, start: Any, depth: int) -> Mapping:
         entries: dict[str, tuple[Mark, Mark, Value]] = {}
         # The loop runs for each value of the corpus, hence the local names and the scalars taken on the spot.
-        next_event, value_of, end, scalar, with_extras = (
-            self.next_event,
-            self.value,
-            MappingEndEvent,
-            ScalarEvent,
-            self.may_have_extras,
-        )
+        next_event, value_of, end, scalar = self.next_event, self.value, MappingEndEvent, ScalarEvent
+        with_extras, is_looking = self.may_have_extras, self.is_looking
         while type(event := next_event()) is not end:
             if type(event) is not scalar or (with_extras and self._has_extras(event)):
                 self._odd_key(event, depth)
                 continue
             key, following = intern(event.value), next_event()
-            value = following.value if type(following) is scalar and not with_extras else value_of(following, depth + 1)
+            value = following.value if type(following) is scalar and not is_looking else value_of(following, depth + 1)
             if key in entries:
                 self._repeated(key, event, entries[key][0])
             elif key == "<<":
                 self._report(kinds.MERGE_KEY, event.start_mark)
             else:
                 entries[key] = (event.start_mark, following.start_mark, value)
-        return Mapping(entries, start.start_mark, self.path)
+        return Mapping(entries, start.start_mark, self.path, self.data)
+
+    def _scalar(self, event: Any) -> str | Cut:
+        """A text, or what a comment left of it."""
+        if event.style in PLAIN:
+            if self.suspects.glued and event.start_mark.line < event.end_mark.line:
+                self._report_glued(event)
+            if self.suspects.comments and (cut := self._cut(event)):
+                return cut
+        return str(event.value)
+
+    def _cut(self, event: Any) -> Cut | None:
+        text, start, end = self.text, event.start_mark, event.end_mark
+        if match := COMMENT.match(text, end.index):
+            cut = Cut(event.value, match[1], Point(end.line, end.column + match.start(1) - end.index))
+            return cut if cut.text or cut.is_touching else None
+        if match := COMMENT_BEFORE.search(text[max(start.index - MOST_BEFORE, 0) : start.index]):
+            before = place_at(text, max(start.index - MOST_BEFORE, 0) + match.start(1), self.path)
+            return Cut(event.value, match[1], Point(before.line - 1, before.column - 1))
+        return None
+
+    def _report_glued(self, event: Any) -> None:
+        """Report the name of a field that is read as a part of the value above it, for want of a space."""
+        from evsynth.reading.syntax import glued_field  # hardly any file has one
+
+        if match := glued_field(self.text[event.start_mark.index : event.end_mark.index]):
+            where = place_at(self.text, event.start_mark.index + match.start(1), self.path)
+            self.found.append(missing_space(where, match[1]))
 
     def _has_extras(self, event: Any) -> bool:
         """Whether an event carries an anchor or a tag, or is an alias; reported where it does."""
@@ -217,34 +363,3 @@ class _Builder:
 def _as_written(tag: str) -> str:
     """A tag of YAML's own in its short form."""
     return tag.replace("tag:yaml.org,2002:", "!!", 1)
-
-
-def _syntax(error: yaml.YAMLError, data: bytes, path: str) -> Finding:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    where = place(path, mark) if mark else _place_of_offset(data, getattr(error, "position", 0), path)
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    if "tab" in problem or _character(data, where) == "\t":
-        return Finding(kinds.TAB, where)
-    return Finding(kinds.INVALID_YAML, where, {"problem": problem, "advice": _advice(problem)})
-
-
-def _advice(problem: str) -> str:
-    """What mostly causes a complaint of libyaml."""
-    if "mapping values are not allowed" in problem:
-        return "put a value that holds a colon and a space between quotation marks"
-    if "cannot start any token" in problem:
-        return "put a value that starts with @, %, ` or another special character between quotation marks"
-    if "control characters" in problem:
-        return "remove the character that cannot be seen"
-    return "look at this line and the one above: indentation, an unclosed quotation mark or bracket"
-
-
-def _character(data: bytes, where: Place) -> str:
-    lines = LINE_BREAK.split(data.decode("utf-8", "replace"))
-    line = lines[where.line - 1] if where.line <= len(lines) else ""
-    return line[where.column - 1 : where.column]
-
-
-def _place_of_offset(data: bytes, offset: int, path: str) -> Place:
-    before = LINE_BREAK.split(data[:offset].decode("utf-8", "replace"))
-    return Place(path, len(before), len(before[-1]) + 1)

@@ -22,6 +22,7 @@ def read_scope(fields: Fields, dimensions: AnyMapping[str, Dimension]) -> Scope:
     if inner is None:
         return EVERYWHERE
     if not inner.node.entries.keys() <= dimensions.keys():
+        inner.mend(dimensions)
         inner.join(dimensions, is_list=True)
     extents = {name: _extent(inner, name, dimensions.get(name)) for name in inner.node.entries}
     return arranged({name: extent for name, extent in extents.items() if extent is not None}, dimensions)
@@ -38,7 +39,7 @@ def arranged(scope: Scope, dimensions: Collection[str]) -> Scope:
 def _extent(fields: Fields, name: str, dimension: Dimension | None) -> Extent | None:
     if dimension is None or not dimension.is_years:
         return frozenset(fields.texts(name)) or None
-    text = fields.text(name)
+    text = fields.text(name, is_prose=False)
     years = parse_years(text)
     if text and years is None:
         from evsynth.reading.other_dates import years_meant  # only where something is wrong

@@ -22,7 +22,7 @@ from evsynth.model import (
 )
 from evsynth.reading import kinds
 from evsynth.reading.fields import Fields
-from evsynth.reading.nodes import Mapping, Sequence, place
+from evsynth.reading.nodes import Cut, Mapping, Sequence, place
 
 SETTINGS = frozenset(
     "title question authors date language profile shared-authors themes dimensions citations texts per-path".split()
@@ -80,7 +80,7 @@ def _citations(fields: Fields | None) -> Citations:
         return Citations()
     fields.only(CITATIONS)
     return Citations(
-        fields.identifier("style", needed=False) or Citations().style,
+        fields.identifier("style", needed=False, is_prose=False) or Citations().style,
         fields.choice("particles", PARTICLES, None),
         fields.choice("date-order", DATE_ORDERS, None),
         fields.text("cited-in"),
@@ -96,10 +96,11 @@ def _path_setting(fields: Fields) -> PathSetting:
 
 def _placed(fields: Fields, field: str) -> AnyMapping[str, Place]:
     """The texts of a field that holds one or a list of them, each with its own place."""
-    texts = fields.texts(field)
+    texts = fields.texts(field, is_prose=False)
     entry = fields.node.entries.get(field)
     items = entry[2].items if entry and type(entry[2]) is Sequence else ()
-    places = {value.strip(): place(fields.node.path, mark) for mark, value in items if type(value) is str}
+    scalars = ((mark, value.text if type(value) is Cut else value) for mark, value in items)
+    places = {text.strip(): place(fields.node.path, mark) for mark, text in scalars if type(text) is str}
     return {text: places.get(text) or fields.node.of(field) for text in texts}
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from evsynth.findings import LONGEST_VALUE, Finding
 from evsynth.model import Allowance, Call, Citation, Paragraph, Place, Sentence, Text, Wording
 from evsynth.reading import kinds
+from evsynth.reading.conflicts import conflict, conflict_lines
 from evsynth.reading.files import File
 
 METADATA = re.compile(r"\A---[ \t]*\n(?![ \t]*\n)(?:.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -39,8 +40,10 @@ WORDING = re.compile(
 )
 ALLOW = re.compile(r"<!--\s*allow\s+([\w-]+)\s*:\s*((?:(?!<!--).)*?)\s*-->", re.DOTALL)
 
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 """Characters that move the cursor, turn the direction of the text, or are none."""
+
+ENDS = dict.fromkeys(map(ord, "\t\n"))
 
 WORD = re.compile(r"\S")
 LINES = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
@@ -91,12 +94,13 @@ def read_text(file: File, found: list[Finding]) -> Text:
 
 def text_of(content: str, path: str, found: list[Finding]) -> Text:
     """What a text holds."""
-    if unseen := UNSEEN.search(content):
-        where = _Page(path, content, content, _line_starts(content)).place(unseen.start())
-        parameters = {"field": path, "character": f"U+{ord(unseen[0]):04X}"}
-        found.append(Finding(kinds.CONTROL_CHARACTER, where, parameters))
-        content = UNSEEN.sub(" ", content)
+    if not _is_seen(content):
+        found += _unseen(content, path)
+        content = NO_TEXT.sub(" ", content)
     whole = _blank(content, METADATA)
+    if marks := conflict_lines(content.encode("utf-8", "replace"), is_prose=True):
+        found.append(conflict(path, marks))
+        whole = _without_lines(whole, marks)
     parts = tuple(hidden(whole))
     page = _Page(path, content, _visible(whole, parts), _line_starts(content))
     if METADATA.match(content):
@@ -109,6 +113,28 @@ def text_of(content: str, path: str, found: list[Finding]) -> Text:
     calls = tuple(_calls(page, found))
     page = page._replace(visible=_without_calls(page.visible))
     return Text(content, tuple(_paragraphs(page, calls, _allowances(page))), calls, anchors)
+
+
+def _is_seen(content: str) -> bool:
+    """Whether a text holds nothing but what is seen, and ends of lines."""
+    return content.translate(ENDS).isprintable()
+
+
+def _unseen(content: str, path: str) -> Iterator[Finding]:
+    """The characters of a text that nobody sees, each kind of them once."""
+    from evsynth.reading.unseen import found_in  # hardly any text holds one
+
+    page = _Page(path, content, content, _line_starts(content))
+    for kind, offset, parameters in found_in(content):
+        yield Finding(kind, page.place(offset), {"field": path, **parameters})
+
+
+def _without_lines(whole: str, numbers: Iterable[int]) -> str:
+    """A text of equal length in which some lines are blank."""
+    lines = whole.split("\n")
+    for number in numbers:
+        lines[number - 1] = " " * len(lines[number - 1])
+    return "\n".join(lines)
 
 
 def _line_starts(content: str) -> tuple[int, ...]:

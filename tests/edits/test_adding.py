@@ -73,7 +73,7 @@ LINES_ARE_ADDED = {
     "an empty literal text": f"id: x\nevidence:\n  - source: a\n    quote: |\n«{item(2)}»theme: t\n",
     "a folded text": f"id: x\nevidence:\n  - source: a\n    quote: >\n      b\n\n      c\n«{item(2)}»\ntheme: t\n",
     "a folded text that keeps": f"id: x\nevidence:\n  - source: a\n    quote: >2+\n        b\n\n«{item(2)}»theme: t\n",
-    "line ends that editors do not know": f"id: x\nnote: a\u2028  b\x85  c\nevidence:\n  - source: a\u2029«{item(2)}»theme: t\n",
+    "line ends that editors do not know": f"id: x\nnote: a\u2028  b\x85  c\nevidence:\n  - source: a\u2029\n«{item(2)}»theme: t\n",
     "characters of several bytes": f"# 𝄞é\n- id: é\n- id: x\n  statement: 𝄞é\n  evidence:\n  - source: 𝄞\n«{item(2)}»# é\n",
     "a start and an end of the document": f"---\nid: x\nevidence:\n  - source: a\n«{item(2)}»...\n",
 }
@@ -132,7 +132,7 @@ def test_what_stands_between_guillemets_is_put_in(marked: str, breaks: str) -> N
         ("id: x\nevidence: {source: a}\n", "claim 'x' has evidence that is not a list, on line 2"),
         ("{id: x, evidence}", "claim 'x' is laid out in a way that cannot be added to: do it by hand"),
         ("", "line 1: holds no records"),
-        ("id: x\nnote: a: b\n", "line 2: is not valid YAML here: mapping values are not allowed in this context"),
+        ("id: x\nnote: a: b\n", "line 2: is not valid YAML here: a value holds a colon and a space"),
         ("id: x\nid: x\n", "line 2: 'id' is given twice in one record"),
         ("id: x\nevidence: &a []\n", "line 2: the YAML anchor 'a' is not allowed"),
         ("id: x\nevidence:\n  - *a : b\n", "line 3: the YAML alias 'a' is not allowed"),

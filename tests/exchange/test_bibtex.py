@@ -404,7 +404,8 @@ def check(texts: dict[str, str], folder: Path) -> None:
         assert all(problem.severity in (Severity.ERROR, Severity.NOTE) for problem in bibliography.problems)
         files |= {f"sources/{name}{taken.id}.yaml": yaml_text(taken.record) for taken in bibliography.taken}
     found = findings_in(write(folder, {**BASE, **files}))
-    assert [finding for finding in found if finding.kind.code[0] == "Y"] == []
+    held_there = ("invisible-character", "no-break-space")
+    assert [finding for finding in found if finding.kind.code[0] == "Y" and finding.kind.name not in held_there] == []
 
 
 @pytest.mark.skipif(not HOSTILE, reason="the hostile bibliographies are not here")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from evsynth.exchange.records import Record, yaml_text
 from evsynth.model import Name
-from evsynth.reading.nodes import Mapping, Sequence, parse
+from evsynth.reading.nodes import Cut, Mapping, Sequence, parse
 
 values = (
     st.text()
@@ -28,7 +28,9 @@ def plain(node: object) -> object:
     """What was read, without places."""
     if isinstance(node, Mapping):
         return {name: plain(value) for name, (*_, value) in node.entries.items()}
-    return [plain(value) for _, value in node.items] if isinstance(node, Sequence) else node
+    if isinstance(node, Sequence):
+        return [plain(value) for _, value in node.items]
+    return node.text if isinstance(node, Cut) else node
 
 
 @given(values)

@@ -154,7 +154,7 @@ def test_two_branches_that_verified_at_the_same_place_conflict_and_are_told(tmp_
     conflicts, text = merged(tmp_path, lock_text([LINE]), lock_text([LINE, ours]), lock_text([LINE, theirs]))
     lock, found = read(text.encode())
     assert conflicts == 1
-    assert {one.parameters["fault"] for one in found} == {"is a mark of a merge conflict"}
+    assert [one.parameters["fault"] for one in found] == ["is a mark of a merge conflict; others stand on lines 5 and 7"]
     assert {one.claim for one in lock.verifications} == {LINE.claim, "c17", "c18"}
 
 
@@ -223,7 +223,8 @@ def test_a_conflict_is_told_at_its_lines(project: Path) -> None:
     head, *rest = text.splitlines()
     (project / LOCK_FILE).write_text("\n".join([head, "<<<<<<< HEAD", rest[0], "=======", rest[1], ">>>>>>> tak", *rest[2:], ""]))
     found = findings_in(project)
-    assert [(one.kind.name, one.place.line) for one in found] == [("invalid-lock", line) for line in (2, 4, 6)]
+    assert [(one.kind.name, one.place.line) for one in found] == [("invalid-lock", 2)]
+    assert found[0].parameters["fault"] == "is a mark of a merge conflict; others stand on lines 4 and 6"
 
 
 def test_another_quotation(project: Path) -> None:
@@ -432,5 +433,5 @@ def test_of_a_conflict_both_sides_are_read(tmp_path: Path) -> None:
         tmp_path, lock_text([LINE], [REVIEW]), lock_text([LINE], [REVIEW, ours]), lock_text([LINE], [REVIEW, theirs])
     )
     lock, found = read(text.encode())
-    assert {one.parameters["fault"] for one in found} == {"is a mark of a merge conflict"}
+    assert ["is a mark of a merge conflict" in one.parameters["fault"] for one in found] == [True]
     assert [one.claim for one in lock.reviews] == [REVIEW.claim, "c17", "c18"]

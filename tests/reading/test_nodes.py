@@ -52,7 +52,7 @@ def test_columns_count_characters_not_bytes() -> None:
         ("? [a, b]\n: c\n", "wrong-shape", "1:3"),
         ("a: b: c\n", "invalid-yaml", "1:5"),
         ("a: b\n\tc: d\n", "tab", "2:1"),
-        ("a: 'b\n", "invalid-yaml", "2:1"),
+        ("a: 'b\n", "invalid-yaml", "1:4"),
         ("a: @b\n", "invalid-yaml", "1:4"),
         ("a: b\n---\nc: d\n", "several-documents", "2:1"),
         ("a: \x01\n", "invalid-yaml", "1:4"),

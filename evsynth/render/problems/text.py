@@ -11,7 +11,8 @@ from evsynth.analysis.contradictions import Contradiction
 from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding, Severity, hint, message, severity
 from evsynth.model import Place
-from evsynth.reading.files import LARGEST, LINE_BREAK, real_path
+from evsynth.reading.files import LARGEST, real_path
+from evsynth.reading.lines import lines_of
 from evsynth.render.problems.outcome import Outcome
 from evsynth.render.terminal import Paint, counted, painter
 
@@ -110,7 +111,7 @@ def _source_lines(root: str, path: str) -> list[str]:
         return []
     try:
         with open(full, encoding="utf-8", errors="replace", newline="") as stream:
-            return LINE_BREAK.split(stream.read().removeprefix("\ufeff"))
+            return lines_of(stream.read().removeprefix("\ufeff"))
     except OSError:
         return []
 

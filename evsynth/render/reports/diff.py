@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -15,6 +14,8 @@ from evsynth.history.checkout import NotCheckedOut
 from evsynth.history.states import State
 from evsynth.model import Profile
 from evsynth.reading import kinds
+from evsynth.reading.conflicts import conflict_lines
+from evsynth.reading.files import TEXT_FILE
 from evsynth.render.reports import changes
 from evsynth.render.reports.change_values import recorded_values, verdict_values
 from evsynth.render.terminal import Paint, painter
@@ -26,8 +27,6 @@ MOST = 40
 
 MOST_PATHS = 5
 """Paths that a caution names."""
-
-CONFLICT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
 
 
 class Side(NamedTuple):
@@ -92,10 +91,10 @@ def cautions(comparison: Comparison) -> Iterator[str]:
         if indexed := [absent for absent in side.state.not_checked_out if absent.files]:
             yield f"{side.state.name}: {_not_checked_out(indexed)}, and compared as git's index has it"
         for path, data in side.state.files.items():
-            if CONFLICT.search(data):
+            if conflict_lines(data, is_prose=path == TEXT_FILE):
                 yield f"{side.state.name}: {path} has marks of a merge conflict, and may be compared in part only"
         for finding in side.read:
-            if finding.kind.code in kinds.UNREAD:
+            if finding.kind.code in kinds.UNREAD and finding.kind != kinds.MERGE_CONFLICT:
                 yield f"{side.state.name}: {finding.place}: {message(finding)}; what it records is not compared"
 
 

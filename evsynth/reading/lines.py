@@ -1,0 +1,59 @@
+"""The lines of a file, counted as editors and git count them: they end at a line feed, a carriage return, or both.
+
+libyaml and `str.splitlines` end lines at more characters. Places counted by them would point below what they are about.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evsynth.model import Place
+
+LINE_END = re.compile("\r\n|[\n\r]")
+"""What ends a line, in every file of a project."""
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text without their ends; what follows the last end is a line where there is something."""
+    lines = LINE_END.split(text)
+    return lines[:-1] if not lines[-1] else lines
+
+
+def place_at(text: str, offset: int, path: str) -> Place:
+    """The place of a character of a file's text, by the number of characters before it."""
+    return behind(Place(path), text[:offset])
+
+
+def behind(start: Place, text: str) -> Place:
+    """The place of what follows a text that begins at a place."""
+    *earlier, last = LINE_END.split(text)
+    return Place(start.path, start.line + len(earlier), len(last) + (1 if earlier else start.column))
+
+
+def within(place: Place, lines: list[str]) -> Place:
+    """A place that may lie past the end of a file, as the end of its last line."""
+    if place.line <= len(lines):
+        return place
+    return Place(place.path, max(len(lines), 1), len(lines[-1]) + 1 if lines else 1)
+
+
+# Characters at which libyaml ends a line, or stops
+
+FOREIGN = {"\x85": b"\xc2\x85", "\u2028": b"\xe2\x80\xa8", "\u2029": b"\xe2\x80\xa9", "\ufeff": b"\xef\xbb\xbf"}
+"""What ends a line for libyaml and for nobody else, or what it does not read, with the bytes of each."""
+
+PRIVATE = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
+"""Characters without a meaning, of which a text hardly ever holds any."""
+
+
+def has_foreign(data: bytes) -> bool:
+    """Whether libyaml would count the lines of a file otherwise than editors do; a byte order mark at its start is no matter."""
+    return any(character[:1] in data and data.find(character, 1) > 0 for character in FOREIGN.values())
+
+
+def shielded(text: str) -> tuple[str, dict[int, str]]:
+    """A text of equal length in which others stand for those characters, and what turns these back (for `str.translate`)."""
+    free = (chr(code) for codes in PRIVATE for code in codes if chr(code) not in text)
+    stand_ins = {character: next(free, "\ufffd") for character in FOREIGN if character in text}
+    shield = {ord(character): stand_in for character, stand_in in stand_ins.items()}
+    return text.translate(shield), {ord(stand_in): character for character, stand_in in stand_ins.items()}

@@ -1,0 +1,492 @@
+"""What keeps a file from being YAML, in words of our own and at the place where the mistake is.
+
+libyaml says where it could not go on, which is often a line too late, and what it missed there. Here the lines around are looked at for what
+people do wrong; where nothing of that kind is seen, libyaml has the word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+import yaml
+from yaml import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from yaml._yaml import CParser
+
+from evsynth.findings import Finding
+from evsynth.model import Place
+from evsynth.reading import kinds
+from evsynth.reading.lines import lines_of, place_at, shielded, within
+from evsynth.reading.unseen import SPACES, UNSEEN, named
+
+FIELDS = frozenset(
+    """id statement theme scope evidence relations reconciled confidence allow note source stance locator quote prefix suffix because
+    as-cited-in contradicts entails explains refines type title author issued short perspective design sample draws-on
+    commissioned-by text""".split()
+)
+"""Names of fields that may stand at the beginning of a line, and hardly ever do so in prose with a colon and no space."""
+
+GLUED = re.compile(rf"[\r\n][ \t]*((?:{'|'.join(sorted(FIELDS))}):[^\s/][^\r\n]*)")
+FIELD = re.compile(r"[\w-]+[ \t]*:(?:\s|\Z)|(?:\"[^\"]*\"|'[^']*')[ \t]*:(?:\s|\Z)")
+ITEM = re.compile(r"-(?:\s|\Z)")
+GLUED_HYPHEN = re.compile(r"-[^\W\d_][\w-]*:")
+GLUED_COLON = re.compile(rf"(?:-[ \t]+)?((?:{'|'.join(sorted(FIELDS))}):[^\s/].*)")
+COMMENT_LINE = re.compile(r"\s*#")
+COMMENT_BEHIND = re.compile(r"(?<=\S)[ \t]+(#.*)")
+ODD_INDENTATION = re.compile(rf"(?:^|(?<=[\r\n])) *([{SPACES}])[ {SPACES}]*(?=-[ \r\n]|(?:-[ ]+)?[\w-]+:(?:[ \r\n]|\Z))")
+
+ESCAPE = re.compile("escape|hexa?decimal|Unicode character")
+"""What libyaml says about a backslash between double quotation marks."""
+
+QUOTE_ALL = "put the whole value between quotation marks: double ones, or single ones where it holds double ones itself"
+ALIGN = "let it begin below the others"
+OPENING = {'"': "a quotation mark", "'": "a quotation mark", "[": "a bracket", "{": "a brace", "*": "*"}
+CLOSING = {"[": "]", "{": "}"}
+MOST_ABOVE = 400
+"""Lines above a mistake that are looked at."""
+
+
+class Stop(NamedTuple):
+    """Where libyaml stopped, and why: its words, what it was doing and since where. Lines and columns from 0."""
+
+    problem: str
+    line: int
+    column: int
+    context: str
+    context_line: int
+    context_column: int
+
+
+class Part(NamedTuple):
+    """The last value that libyaml read whole: where it begins and ends, and how it was written ("" without any marks)."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    style: str
+
+
+class Opened(NamedTuple):
+    """A bracket or a brace that was not closed when libyaml stopped."""
+
+    line: int
+    column: int
+    sign: str
+
+
+class Scene(NamedTuple):
+    """What there is to go by."""
+
+    stop: Stop
+    lines: Sequence[str]
+    last: Part | None
+    opened: Opened | None
+
+    def at(self, number: int) -> str:
+        """A line by its number from 0; past the end of the file they are empty."""
+        return self.lines[number] if number < len(self.lines) else ""
+
+    @property
+    def line(self) -> str:
+        """The line at which libyaml stopped."""
+        return self.at(self.stop.line)
+
+    @property
+    def began(self) -> int:
+        """The number of the line in which that began which libyaml could not finish."""
+        return self.stop.context_line if "simple key" in self.stop.context else self.stop.line
+
+    def above(self, number: int) -> Iterator[tuple[int, str]]:
+        """The lines above one that are neither empty nor a comment, from the nearest on, with their numbers from 0."""
+        for index in range(min(number, len(self.lines)) - 1, max(number - MOST_ABOVE, 0) - 1, -1):
+            if self.lines[index].strip() and not COMMENT_LINE.match(self.lines[index]):
+                yield index, self.lines[index]
+
+
+class Mistake(NamedTuple):
+    """What is wrong, what to do, and where it is; line and column from 0."""
+
+    problem: str
+    advice: str
+    line: int
+    column: int
+
+
+# For the reader of nodes
+
+
+def named_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
+    """What broke off the reading of a file."""
+    lines = lines_of(text)
+    if getattr(error, "problem", None) is None:
+        return _unreadable(error, text, path)
+    stop = _stop(error)
+    where = within(Place(path, stop.line + 1, stop.column + 1), lines)
+    if "tab" in stop.problem or _character(lines, where) == "\t":
+        return Finding(kinds.TAB, where)
+    scene = Scene(stop, lines, *_before_the_end(text))
+    for mistake_in in MISTAKES:
+        if mistake := mistake_in(scene):
+            where = within(Place(path, mistake.line + 1, mistake.column + 1), lines)
+            return Finding(kinds.INVALID_YAML, where, {"problem": mistake.problem, "advice": mistake.advice})
+    advice = "look at this line and the one above: indentation, an unclosed quotation mark or bracket"
+    return Finding(kinds.INVALID_YAML, where, {"problem": stop.problem, "advice": advice})
+
+
+def glued_field(value: str) -> re.Match[str] | None:
+    """The name of a field, and what touches its colon, at the beginning of a line of a text that goes on over lines."""
+    return GLUED.search(value)
+
+
+def with_spaces(text: str, path: str) -> tuple[str, list[tuple[Place, str]]]:
+    """A text with spaces for what looks like them before a field or an item, and where these stood."""
+    odd = [(place_at(text, match.start(1), path), match[1]) for match in ODD_INDENTATION.finditer(text)]
+    return ODD_INDENTATION.sub(lambda match: " " * len(match[0]), text), odd
+
+
+def odd_indentation(places: Sequence[tuple[Place, str]]) -> Finding:
+    """The finding on lines that begin with what looks like a space."""
+    (first, character), *others = places
+    lines = sorted({place.line for place, _ in others} - {first.line})
+    more = f" (also on line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})" if lines else ""
+    name = named(character).partition(", ")[2]
+    return Finding(kinds.ODD_INDENTATION, first, {"character": name, "more": more})
+
+
+# What libyaml says
+
+
+def _stop(error: Any) -> Stop:
+    mark = error.problem_mark or error.context_mark
+    context = error.context_mark or mark
+    return Stop(str(error.problem), mark.line, mark.column, str(error.context or ""), context.line, context.column)
+
+
+def _unreadable(error: Any, text: str, path: str) -> Finding:
+    """A character that may stand in no YAML: libyaml counts the bytes before it."""
+    data = text.encode("utf-8", "surrogatepass")
+    before = data[: getattr(error, "position", None) or 0].decode("utf-8", "replace")
+    where = within(place_at(before, len(before), path), lines_of(text))
+    character = text[len(before) : len(before) + 1]
+    problem = f"the character U+{ord(character):04X}, which cannot be seen" if character else str(getattr(error, "reason", error))
+    return Finding(kinds.INVALID_YAML, where, {"problem": problem, "advice": "remove it"})
+
+
+def _before_the_end(text: str) -> tuple[Part | None, Opened | None]:
+    """The last value before libyaml stops, and the innermost bracket or brace that is open there."""
+    parser = CParser(shielded(text)[0])
+    opened: list[Any] = []
+    last: Part | None = None
+    try:
+        while event := parser.get_event():
+            if type(event) is ScalarEvent:
+                last = _part(event.start_mark, event.end_mark, event.style or "")
+            elif type(event) is AliasEvent:
+                last = _part(event.start_mark, event.end_mark, "*")
+            elif type(event) in (SequenceStartEvent, MappingStartEvent):
+                opened.append(event)
+            elif type(event) in (SequenceEndEvent, MappingEndEvent):
+                start = opened.pop()
+                if start.flow_style:
+                    last = _part(start.start_mark, event.end_mark, "[" if type(event) is SequenceEndEvent else "{")
+    except yaml.YAMLError:
+        pass
+    signs = {SequenceStartEvent: "[", MappingStartEvent: "{"}
+    marks = [(event.start_mark, signs[type(event)]) for event in opened if event.flow_style]
+    return last, Opened(marks[-1][0].line, marks[-1][0].column, marks[-1][1]) if marks else None
+
+
+def _part(start: Any, end: Any, style: str) -> Part:
+    return Part(start.line, start.column, end.line, end.column, style)
+
+
+def _character(lines: Sequence[str], where: Place) -> str:
+    line = lines[where.line - 1] if where.line <= len(lines) else ""
+    return line[where.column - 1 : where.column]
+
+
+# What people do wrong
+
+
+def _fence(scene: Scene) -> Mistake | None:
+    """A fence of Markdown around the records."""
+    if scene.line.lstrip().startswith(("```", "~~~")):
+        return Mistake("a fence of Markdown", "remove the lines of the fence: the file is YAML", scene.stop.line, 0)
+    return None
+
+
+def _unseen_character(scene: Scene) -> Mistake | None:
+    """A character at the beginning of a line that cannot be seen."""
+    lead = scene.line[: scene.stop.column + 1]
+    match = UNSEEN.search(lead) or UNSEEN.match(lead.lstrip(" "))
+    if match and not scene.line[: lead.index(match[0])].strip(" "):
+        what = f"the character {named(match[0])}, at the beginning of a line"
+        return Mistake(what, "remove it: indent with spaces", scene.stop.line, lead.index(match[0]))
+    return None
+
+
+def _unclosed_quotation(scene: Scene) -> Mistake | None:
+    """A quotation mark that nothing closes, or that the next one of another value closes."""
+    stop, last = scene.stop, scene.last
+    mark = ""
+    if "quoted scalar" in stop.context and not ESCAPE.search(stop.problem):
+        line, column = stop.context_line, stop.context_column
+        mark = scene.at(line)[column : column + 1]
+    elif last and last.style in ("'", '"') and last.line < last.end_line and _follows(scene, last):
+        before = scene.at(last.end_line)[: last.end_column - 1]
+        if re.search(r"(?:^|[:\-\[{,])[ \t]*\Z", before):
+            line, column, mark = last.line, last.column, last.style
+    if not mark:
+        return None
+    return Mistake(f"the quotation mark {mark} that opens here is not closed", f"close it, or {QUOTE_ALL}", line, column)
+
+
+def _follows(scene: Scene, last: Part) -> bool:
+    """Whether libyaml stopped right behind a value."""
+    stop = scene.stop
+    return last.end_line == stop.line and not scene.line[last.end_column : stop.column].strip()
+
+
+def _goes_on(scene: Scene) -> Mistake | None:
+    """A value that goes on behind the mark or bracket that closes what it begins with; a word between asterisks is an alias to YAML."""
+    last = scene.last
+    if not last or last.style not in OPENING or not _follows(scene, last) or not scene.line[scene.stop.column :].strip():
+        return None
+    what = OPENING[last.style]
+    if what == last.style:
+        return Mistake(f"a value that begins with {what}", QUOTE_ALL, last.line, last.column)
+    return Mistake(f"a value begins with {what}, and goes on after the one that closes it", QUOTE_ALL, last.line, last.column)
+
+
+def _unclosed_bracket(scene: Scene) -> Mistake | None:
+    """A bracket or a brace that nothing closes before its line ends."""
+    opened, stop = scene.opened, scene.stop
+    if opened is None or stop.line == opened.line:
+        return None
+    for number in range(opened.line, min(stop.line, len(scene.lines))):
+        comment = COMMENT_BEHIND.search(scene.at(number))
+        if comment and CLOSING[opened.sign] in comment[1]:
+            problem = f"a comment leaves out the {CLOSING[opened.sign]} that closes the {opened.sign} before it"
+            return Mistake(problem, "put the value that holds # between quotation marks", number, comment.start(1))
+    rest = scene.line[stop.column :]
+    if CLOSING[opened.sign] in rest and opened.sign not in rest and "did not find expected ','" in stop.problem:
+        return Mistake("a comma is missing before this", "put a comma between two of a list", stop.line, stop.column)
+    problem = f"the {OPENING[opened.sign].partition(' ')[2]} {opened.sign} that opens here is not closed"
+    return Mistake(problem, f"close it; where it belongs to a text, {QUOTE_ALL}", opened.line, opened.column)
+
+
+def _special_beginning(scene: Scene) -> Mistake | None:
+    """A value that begins with a sign that means something in YAML."""
+    stop = scene.stop
+    if "cannot start any token" in stop.problem:
+        line, column = stop.line, stop.column
+    elif re.match(r"while scanning an? (?:alias|anchor|tag|block scalar)", stop.context):
+        line, column = stop.context_line, stop.context_column
+    else:
+        return None
+    sign = scene.at(line)[column : column + 1]
+    return Mistake(f"a value that begins with {sign}", QUOTE_ALL, line, column) if sign else None
+
+
+def _comment_within(scene: Scene) -> Mistake | None:
+    """A comment that ends a text which goes on in the next line."""
+    last, number = scene.last, scene.began
+    line = scene.at(number)
+    if not last or last.style or last.end_line >= number or FIELD.match(line.strip()) or ITEM.match(line.strip()):
+        return None
+    comments = [index for index in range(last.end_line, number) if _comment(scene, last, index) >= 0]
+    between = scene.lines[last.end_line + 1 : number]
+    if not comments or any(other.strip() and not COMMENT_LINE.match(other) for other in between):
+        return None
+    first = comments[0]
+    advice = "put the whole value between quotation marks, or the comment above its field"
+    return Mistake("a comment ends a value that goes on in the next line", advice, first, _comment(scene, last, first))
+
+
+def _comment(scene: Scene, last: Part, index: int) -> int:
+    """The column in which a comment begins on a line, behind the last value or on its own; -1 where there is none."""
+    line = scene.at(index)
+    if index == last.end_line:
+        match = re.compile(r"[ \t]+#").match(line, last.end_column)
+        return match.end() - 1 if match else -1
+    return line.index("#") if COMMENT_LINE.match(line) else -1
+
+
+def _missing_space(scene: Scene) -> Mistake | None:
+    """A hyphen or a colon that touches what follows, on the line where libyaml stopped or above."""
+    number = scene.began
+    for index in (number, *(index for index, _ in scene.above(number))):
+        line = scene.at(index)
+        content = line.lstrip(" ")
+        column = len(line) - len(content)
+        if GLUED_HYPHEN.match(content):
+            return Mistake(f"a space is missing after the hyphen of '{content}'", f"write '- {content[1:]}'", index, column)
+        if glued := GLUED_COLON.match(content):
+            mended = glued[1].replace(":", ": ", 1)
+            return Mistake(
+                f"a space is missing after the colon of '{glued[1]}'", f"write '{mended}'", index, column + glued.start(1)
+            )
+        if ITEM.match(content) or (index < number and not _is_swallowed(scene, index)):
+            return None
+    return None
+
+
+def _is_swallowed(scene: Scene, index: int) -> bool:
+    """Whether a line may be a part of what libyaml took for one value."""
+    return scene.last is None or index >= scene.last.line - MOST_SWALLOWED
+
+
+MOST_SWALLOWED = 6
+"""Lines below a hyphen without a space that belong to the same record."""
+
+
+def _backslash(scene: Scene) -> Mistake | None:
+    """A backslash between double quotation marks, before what it does not go with."""
+    stop = scene.stop
+    if not ESCAPE.search(stop.problem):
+        return None
+    advice = "write two backslashes, or put the value between single quotation marks"
+    return Mistake(
+        "a backslash within double quotation marks", advice, stop.line, max(scene.line.rfind("\\", 0, stop.column + 1), 0)
+    )
+
+
+def _touching_colon(scene: Scene) -> Mistake | None:
+    """A colon that touches a bracket or a brace, between brackets or braces."""
+    stop = scene.stop
+    if "unexpected ':'" not in stop.problem:
+        return None
+    column = scene.line.find(":", stop.column)
+    return Mistake("a space is missing after the colon", "write ': '", stop.line, max(column, 0))
+
+
+def _missing_colon(scene: Scene) -> Mistake | None:
+    """The name of a field with nothing but a space behind it."""
+    if "simple key" not in scene.stop.context:
+        return None
+    number = scene.began
+    content = scene.at(number).strip()
+    name, _, rest = content.removeprefix("- ").partition(" ")
+    if name in FIELDS and rest and _fits(scene, number):
+        column = scene.at(number).index(name) + len(name)
+        return Mistake(f"a colon is missing after '{name}'", f"write '{name}: {rest}', if it is a field", number, column)
+    return None
+
+
+def _fits(scene: Scene, number: int) -> bool:
+    """Whether a line begins where a field above it begins."""
+    column = _beginning(scene.at(number))
+    return any(_column_of_field(line) == column for _, line in scene.above(number))
+
+
+def _colon_within(scene: Scene) -> Mistake | None:
+    """A colon and a space within a text."""
+    stop = scene.stop
+    if "mapping values are not allowed" not in stop.problem:
+        return None
+    name = scene.line[: stop.column].strip()
+    begins_line = re.fullmatch(r"(?:- +)?[\w-]+", name) is not None
+    if begins_line and _is_deeper(scene):
+        return None
+    return Mistake("a value holds a colon and a space", QUOTE_ALL, stop.line, stop.column)
+
+
+def _is_deeper(scene: Scene) -> bool:
+    """Whether what stands above is a value, so that no field can be put below it."""
+    return scene.last is not None and scene.last.line < scene.stop.line
+
+
+def _wrong_indentation(scene: Scene) -> Mistake | None:
+    """A field or an item that begins in another column than those above."""
+    number = scene.stop.line
+    line = scene.line
+    content = line.strip()
+    is_item = ITEM.match(content) is not None
+    column = len(line) - len(line.lstrip(" ")) if is_item else _beginning(line)
+    if "simple key" in scene.stop.context or not (is_item or FIELD.match(content)):
+        return None
+    if line[: scene.stop.column].strip() and "mapping values" not in scene.stop.problem:
+        return None
+    what, others, column_of = ("item", "items", _column_of_item) if is_item else ("field", "fields", _column_of_field)
+    columns = _open(scene, number, column_of)
+    if not columns or column in columns:
+        return None
+    near = min(columns, key=lambda other: (abs(other - column), -other))
+    return Mistake(f"this {what} is indented by {column}, the {others} above by {near}", ALIGN, number, column)
+
+
+def _open(scene: Scene, number: int, column_of: Callable[[str], int]) -> list[int]:
+    """The columns of the fields, or items, above a line to which it could belong: of the record it stands in, and of those around."""
+    columns: list[int] = []
+    least = len(scene.line) + 1
+    for _, line in scene.above(number):
+        indentation = len(line) - len(line.lstrip(" "))
+        column = column_of(line)
+        if column >= 0 and (indentation < least or not columns):
+            columns.append(column)
+        least = min(least, indentation)
+        if least == 0 and ITEM.match(line):
+            break
+    return columns
+
+
+def _column_of_item(line: str) -> int:
+    content = line.lstrip(" ")
+    return len(line) - len(content) if ITEM.match(content) else -1
+
+
+def _column_of_field(line: str) -> int:
+    column = _beginning(line)
+    return column if FIELD.match(line[column:]) else -1
+
+
+def _beginning(line: str) -> int:
+    """The column in which what stands on a line begins, behind the hyphens of items."""
+    match = re.match(r" *(?:- +)*", line)
+    if match and not ITEM.match(line.strip()):
+        return len(line) - len(line.lstrip(" "))
+    return match.end() if match else 0
+
+
+def _loose_line(scene: Scene) -> Mistake | None:
+    """The second line of a text, indented no further than its field."""
+    stop = scene.stop
+    number = scene.began
+    line = scene.at(number)
+    content = line.strip()
+    if not content or FIELD.match(content) or ITEM.match(content) or line[: stop.column if number == stop.line else 0].strip():
+        return None
+    above = next(islice(scene.above(number), 1), None)
+    if above is None or scene.last is None:
+        return None
+    advice = "indent it further than the field whose value it goes on with, or write a name and a colon before it"
+    return Mistake("this line belongs to no field", advice, number, len(line) - len(line.lstrip(" ")))
+
+
+MISTAKES = (
+    _fence,
+    _unclosed_quotation,
+    _goes_on,
+    _unclosed_bracket,
+    _special_beginning,
+    _unseen_character,
+    _missing_space,
+    _touching_colon,
+    _backslash,
+    _comment_within,
+    _missing_colon,
+    _colon_within,
+    _wrong_indentation,
+    _loose_line,
+)
+"""What is looked for, in this order."""

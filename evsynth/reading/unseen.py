@@ -1,0 +1,155 @@
+"""Characters that nobody sees: which of them a value may hold, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
+from unicodedata import category, name
+
+from evsynth.findings import Kind
+from evsynth.reading import kinds
+
+CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")
+"""Characters that no reader sees and a terminal, an editor or a browser acts on."""
+
+ZERO_WIDTH = "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0001-\U000e007f"
+"""Characters without a width: soft hyphens, joiners, marks of direction, tags."""
+
+NO_BREAK = "\u00a0\u2007\u202f"
+"""Spaces at which no line ends."""
+
+SPACES = f"{NO_BREAK}\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
+"""Spaces that are none to YAML."""
+
+INVISIBLE = re.compile(f"[{ZERO_WIDTH}]")
+UNSEEN = re.compile(f"{CONTROL.pattern[:-1]}{ZERO_WIDTH}{NO_BREAK}]")
+
+WRITTEN = re.compile(UNSEEN.pattern.replace("\\x0b-", "\\x0b\\x0c\\x0e-"))
+"""What of it can stand in a file as it is: \\r ends a line there."""
+ESCAPED = re.compile(rf"\\(?:x([0-9a-fA-F]{{2}})|u([0-9a-fA-F]{{4}})|U([0-9a-fA-F]{{8}})|(.))|{WRITTEN.pattern}", re.DOTALL)
+ESCAPES = {"_": "\xa0", "N": "\x85", "L": "\u2028", "P": "\u2029", "0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "v": "\v"} | {
+    "f": "\f",
+    "r": "\r",
+}
+
+FOREIGN_END = re.compile(r"[ \t]*[\x85\u2028\u2029][ \t]*")
+WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+JOINERS = "\u200b\u200c\u200d"
+DIRECTIONS = "\u061c\u200e\u200f"
+SCRIPTS = 0x0590
+"""From here on scripts stand whose letters are joined, parted and turned by characters that nobody sees."""
+JOINED = ("Lo", "Mc", "Mn", "Sk", "So")
+"""Categories of letters without capitals, of their marks, and of emoji."""
+FLAG = "\U0001f3f4"
+"""A black flag, which tags make into that of a country."""
+
+BEFORE_NO_BREAK = re.compile(r"(?:[\d€$£¥§±№«–—&(]|\b[^\W\d_]{1,4}\.)\Z")
+"""What a no-break space rightly follows: a number, a sign, the point of an abbreviation or of an initial."""
+AFTER_NO_BREAK = re.compile(r"[\d%‰°€»:;?!–—…]")
+"""What a no-break space rightly comes before."""
+
+NAMES = {
+    "\ufeff": "a byte order mark",
+    "\u00ad": "a soft hyphen",
+    "\u00a0": "a no-break space",
+    "\u202f": "a narrow no-break space",
+}
+
+
+class Unseen(NamedTuple):
+    """A character of a value that nobody sees and that does not belong there; `offset` counts the characters before it."""
+
+    kind: Kind
+    offset: int
+    character: str
+
+
+def unseen(value: str, is_quoted: bool = False) -> Iterator[Unseen]:
+    """The characters of a value that are a finding. In the words of others, `is_quoted`, no-break spaces are their own."""
+    for match in UNSEEN.finditer(value):
+        character, offset = match[0], match.start()
+        if CONTROL.match(character):
+            yield Unseen(kinds.CONTROL_CHARACTER, offset, character)
+        elif character in NO_BREAK:
+            if not is_quoted and not _is_right(value, offset):
+                yield Unseen(kinds.NO_BREAK_SPACE, offset, character)
+        elif not _is_needed(value, offset):
+            yield Unseen(kinds.INVISIBLE_CHARACTER, offset, character)
+
+
+def _is_right(value: str, offset: int) -> bool:
+    """Whether a no-break space stands beside a number, a sign or an abbreviation."""
+    before, after = value[max(offset - 6, 0) : offset], value[offset + 1 : offset + 2]
+    return bool(BEFORE_NO_BREAK.search(before) or AFTER_NO_BREAK.match(after))
+
+
+def _is_needed(value: str, offset: int) -> bool:
+    """Whether a character without a width does what it is for, in a script or an emoji that needs it."""
+    character = value[offset]
+    if character in JOINERS:
+        around = (*value[max(offset - 2, 0) : offset], value[offset + 1 : offset + 2])
+        return any(_is_joined(neighbour) for neighbour in around if neighbour)
+    if character in DIRECTIONS:
+        return any(_is_turned(letter) for letter in value)
+    return character >= "\U000e0001" and FLAG in value[:offset]
+
+
+def _is_joined(character: str) -> bool:
+    return ord(character) >= SCRIPTS and category(character) in JOINED
+
+
+def _is_turned(character: str) -> bool:
+    return 0x0590 <= ord(character) <= 0x08FF or 0xFB1D <= ord(character) <= 0xFEFC
+
+
+def named(character: str) -> str:
+    """A character by its number, and by its name where it has one: "U+00AD, a soft hyphen"."""
+    known = NAMES.get(character) or name(character, "").lower()
+    article = "" if not known or character in NAMES else "a "
+    return f"U+{ord(character):04X}{f', {article}{known}' if known else ''}"
+
+
+def found_in(value: str, is_quoted: bool = False) -> Iterator[tuple[Kind, int, Mapping[str, str]]]:
+    """What there is to report of a value, each kind once: the offset of its first character, and what the message names."""
+    found: dict[Kind, list[Unseen]] = {}
+    for hidden in unseen(value, is_quoted):
+        found.setdefault(hidden.kind, []).append(hidden)
+    for kind, (first, *others) in found.items():
+        character = named(first.character) if kind != kinds.CONTROL_CHARACTER else f"U+{ord(first.character):04X}"
+        yield kind, first.offset, {"character": character, "more": f" ({len(others):,} more follow)" if others else ""}
+
+
+def without(value: str, keeps_words: bool = False) -> str:
+    """A value without its control characters, with a space for what ends a line; an id or a word also without what has no width.
+
+    Other texts keep that: they are verified and reviewed as they were recorded.
+    """
+    seen = CONTROL.sub("", FOREIGN_END.sub(" ", value))
+    plain = INVISIBLE.sub("", seen)
+    return plain if not keeps_words and WORD.fullmatch(plain.strip()) else seen
+
+
+def offset_in(text: str, start: int, value: str, offset: int) -> int:
+    """Where in the text of a file that character stands which is the one at `offset` in a value that begins at `start`.
+
+    The n-th such character of a value is the n-th that is written from there on, as it is or as an escape.
+    """
+    before = sum(1 for _ in UNSEEN.finditer(value, 0, offset))
+    written = _escaped(text, start) if text[start : start + 1] == '"' else _plain(text, start)
+    return next(islice(written, before, None), start)
+
+
+def _plain(text: str, start: int) -> Iterator[int]:
+    return (match.start() for match in WRITTEN.finditer(text, start))
+
+
+def _escaped(text: str, start: int) -> Iterator[int]:
+    for match in ESCAPED.finditer(text, start):
+        number = match[1] or match[2] or match[3]
+        if match[4] is None or match[4] in ESCAPES:
+            character = chr(int(number, 16)) if number else ESCAPES.get(match[4] or "", match[0])
+            if UNSEEN.fullmatch(character):
+                yield match.start()
