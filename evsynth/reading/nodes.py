@@ -35,6 +35,9 @@ EXTRAS = re.compile(rb"[&*!]")
 DEEPEST = 20
 """Levels of lists and mappings that a file may hold."""
 
+LIBYAML_IS_TOO_DEEP = "nesting depth"
+"""In what libyaml says, from 0.2.6, at its own limit of 1,000: it reads brackets ahead of the events that it gives."""
+
 Mark: TypeAlias = Any
 """libyaml's mark: `line` and `column` from 0. PyYAML has no types for its C part."""
 
@@ -223,6 +226,8 @@ def _syntax(error: yaml.YAMLError, data: bytes, path: str) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     where = place(path, mark) if mark else _place_of_offset(data, getattr(error, "position", 0), path)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    if LIBYAML_IS_TOO_DEEP in problem:
+        return Finding(kinds.NESTED_TOO_DEEP, where, {"limit": str(DEEPEST)})
     if "tab" in problem or _character(data, where) == "\t":
         return Finding(kinds.TAB, where)
     return Finding(kinds.INVALID_YAML, where, {"problem": problem, "advice": _advice(problem)})
