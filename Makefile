@@ -3,7 +3,14 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
-READY = $(VENV)/.ready
+
+# The exact versions that are installed. Only finished packages are, and evsynth itself is built with what stands here,
+# so that nothing comes in from elsewhere, whatever version of pip there is.
+LOCK ?= requirements/lock.txt
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+# Another version of Python makes the environment anew; with a VENV of its own the first one stays.
+READY = $(VENV)/.ready-$(shell $(PYTHON) -c 'import platform; print(platform.python_version())')
 
 # The folder with the texts of the corpus, which are other people's and not in the repository.
 TEXTS ?= ../shared/seeds
@@ -11,7 +18,7 @@ TEXTS ?= ../shared/seeds
 # Seconds that `make fuzz` takes.
 FUZZ ?= 60
 
-.PHONY: build check verify test lint oracles docs golden fuzz bench mutations clean
+.PHONY: build check verify test test-all newest oldest pytest lint lock oracles docs golden fuzz bench mutations clean
 
 build: $(READY)  ## render the balance of the corpus to build/
 	$(BIN)/evsynth build --to all
@@ -22,7 +29,20 @@ check: $(READY)  ## find what is wrong with the corpus
 verify: $(READY)  ## hold the quotations of the corpus against the texts in TEXTS, and write evsynth.lock
 	EVSYNTH_TEXTS=$(TEXTS) $(BIN)/evsynth verify
 
-test: $(READY) lint  ## types, style, tests
+test: lint pytest  ## types, style, tests
+
+test-all: lint  ## all tests, those that are slow too
+	$(BIN)/pytest -m ""
+
+newest:  ## the tests with the newest releases, whatever the lock says
+	$(PYTHON) requirements/asked.py > .venv-newest.txt
+	$(MAKE) pytest VENV=.venv-newest LOCK=.venv-newest.txt
+
+oldest:  ## the tests with the lowest versions that pyproject.toml allows
+	$(PYTHON) requirements/asked.py --lowest > .venv-oldest.txt
+	$(MAKE) pytest VENV=.venv-oldest LOCK=.venv-oldest.txt
+
+pytest: $(READY)
 	$(BIN)/pytest
 
 lint: $(READY)
@@ -48,11 +68,21 @@ bench: $(READY)  ## measure speed and memory
 mutations: $(READY)  ## spoil the corpus in every way that is known, and count what is found
 	EVSYNTH_TEXTS=$(TEXTS) $(BIN)/python -m benchmarks.mutations
 
-clean:
-	rm -rf $(VENV) build .evsynth
+lock:  ## write the lock anew, from the newest releases
+	$(PYTHON) -m venv --clear .venv-lock
+	.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	echo '# Exact versions of all that is installed, to build evsynth too. Written by: make lock' > .venv-lock/lock.txt
+	$(PYTHON) requirements/asked.py | .venv-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+		--only-binary :all: --no-header --no-annotate - >> .venv-lock/lock.txt
+	mv .venv-lock/lock.txt requirements/lock.txt
 
-$(READY): pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,texts,review,watch,dev]'
+clean:
+	rm -rf $(VENV) .venv-* build .evsynth
+
+$(READY): pyproject.toml $(LOCK)
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("evsynth needs Python 3.11 or later: name it with make PYTHON=...")'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) --only-binary :all: --requirement $(LOCK)
+	$(PIP) --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q evsynth
 	touch $(READY)

@@ -132,6 +132,12 @@ def nested_without_end(copy: Copy) -> Place:
     return copy.add(copy.remote_source().where, f"commissioned-by: {'[' * 25}x{']' * 25}")
 
 
+@mutation("nested-too-deep", many=("single-voice",))
+def brackets_without_end(copy: Copy) -> Place:
+    """A program that opens lists and closes none, deeper than libyaml itself reads."""
+    return copy.add(copy.remote_source().where, f"commissioned-by: {'[' * 1_100}")
+
+
 @mutation("several-documents")
 def second_document(copy: Copy) -> Place:
     """Two files are written after one another."""

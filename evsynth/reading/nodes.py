@@ -58,9 +58,6 @@ COMMENT_BEFORE = re.compile(r"(?m)^(?![ \t]*#).*[:-][ \t]+(#[^\s#][^\r\n]*)(?:[ 
 PLAIN = (None, "")
 """The style of a text without quotation marks, in the words of libyaml."""
 
-DEEPEST = 20
-"""Levels of lists and mappings that a file may hold."""
-
 Mark: TypeAlias = Any
 """libyaml's mark: `line` and `column` from 0. PyYAML has no types for its C part."""
 
@@ -268,8 +265,8 @@ class _Builder:
             return Unread()
         if type(event) is ScalarEvent:
             return self._scalar(event) if self.is_looking else str(event.value)
-        if depth > DEEPEST:
-            self._report(kinds.NESTED_TOO_DEEP, event.start_mark, limit=str(DEEPEST))
+        if depth > kinds.DEEPEST:
+            self._report(kinds.NESTED_TOO_DEEP, event.start_mark, limit=str(kinds.DEEPEST))
             raise _TooDeepError
         return self._mapping(event, depth) if type(event) is MappingStartEvent else self._sequence(event, depth)
 

@@ -54,6 +54,9 @@ CLOSING = {"[": "]", "{": "}"}
 MOST_ABOVE = 400
 """Lines above a mistake that are looked at."""
 
+LIBYAML_IS_TOO_DEEP = "nesting depth"
+"""In what libyaml says, from 0.2.6, at its own limit of 1,000: it reads brackets ahead of the events that it gives."""
+
 
 class Stop(NamedTuple):
     """Where libyaml stopped, and why: its words, what it was doing and since where. Lines and columns from 0."""
@@ -132,6 +135,8 @@ def named_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
         return _unreadable(error, text, path)
     stop = _stop(error)
     where = within(Place(path, stop.line + 1, stop.column + 1), lines)
+    if LIBYAML_IS_TOO_DEEP in stop.problem:
+        return Finding(kinds.NESTED_TOO_DEEP, where, {"limit": str(kinds.DEEPEST)})
     if "tab" in stop.problem or _character(lines, where) == "\t":
         return Finding(kinds.TAB, where)
     scene = Scene(stop, lines, *_before_the_end(text))

@@ -288,7 +288,7 @@ def test_a_review_shows_every_finding_once_and_a_final_document_none(project: Pa
 def test_a_watched_project_is_built_on_every_change_and_errors_do_not_end_it(project: Path) -> None:
     command = [sys.executable, "-m", "evsynth", "build", "-C", str(project), "--to", "md", "--watch"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        patience = threading.Timer(60, process.kill)
+        patience = threading.Timer(300, process.kill)
         patience.start()
         try:
             assert process.stdout
@@ -305,7 +305,7 @@ def test_a_watched_project_is_built_on_every_change_and_errors_do_not_end_it(pro
             assert "Hersteld." in (project / "build" / "balans.md").read_text()
         finally:
             process.send_signal(signal.SIGINT)
-            status = process.wait(10)
+            status = process.wait(300)
             patience.cancel()
     assert status == 0
 

@@ -103,5 +103,25 @@ def test_deep_nesting_costs_no_stack() -> None:
     assert [finding.kind.name for finding in parse(text.encode(), "a.yaml").found] == ["nested-too-deep"]
 
 
+@pytest.mark.parametrize("opening", ["[", "{", "[[\n", "{a: ", "[a, ", "- ", "? ", "[? ", "{? ", "{[", "[{a: "])
+@pytest.mark.parametrize("times", [500, 1_001, 5_000])
+def test_nesting_is_too_deep_whoever_says_so(opening: str, times: int) -> None:
+    """libyaml stops at 1,000 levels of its own accord, in words of its own, from 0.2.6."""
+    document = parse(f"a:\n  {opening * times}".encode(), "a.yaml")
+    assert [finding.kind.name for finding in document.found if finding.kind.name != "wrong-shape"] == ["nested-too-deep"]
+    assert not document.is_whole
+
+
+def test_blocks_are_too_deep_whoever_says_so() -> None:
+    for key in ("a:", "-", "?"):
+        lines = "".join(f"{' ' * level}{key}\n" for level in range(1_100))
+        kinds = [finding.kind.name for finding in parse(lines.encode(), "a.yaml").found]
+        assert [name for name in kinds if name != "wrong-shape"] == ["nested-too-deep"]
+
+
+def test_a_quoted_name_of_the_limit_is_no_depth() -> None:
+    assert parse(b"a: [exceeded maximum nesting depth: b\n", "a.yaml").found[0].kind.name == "invalid-yaml"
+
+
 def test_a_byte_order_mark_is_no_fault() -> None:
     assert parse("\ufeffa: b\n".encode(), "a.yaml").found == ()
