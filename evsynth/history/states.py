@@ -18,6 +18,8 @@ from evsynth.reading.files import (
     LOCK_FILE,
     SETTINGS_FILE,
     TEXT_FILE,
+    YAML,
+    not_read,
     read_file,
     read_folder,
     real_path,
@@ -94,7 +96,7 @@ def _wanted(
     project = repository.project(revision)
     for folder in FOLDERS:
         if folder in project:
-            yield from _in_folder(folder, _members(repository, revision, folder, project[folder], found), found)
+            yield from _in_folder(repository, folder, _members(repository, revision, folder, project[folder], found), found)
     for name in single:
         if name in project and _may_be_file(project[name], name, found):
             yield name, project[name]
@@ -112,7 +114,9 @@ def _members(repository: Repository, revision: Revision, folder: str, entry: Ent
     return {}
 
 
-def _in_folder(folder: str, members: Mapping[str, Entry], found: list[Finding]) -> Iterator[tuple[str, Entry]]:
+def _in_folder(
+    repository: Repository, folder: str, members: Mapping[str, Entry], found: list[Finding]
+) -> Iterator[tuple[str, Entry]]:
     """The record files of a folder, as `read_folder` chooses them."""
     for name, entry in sorted(members.items()):
         path = f"{folder}/{name}"
@@ -121,8 +125,20 @@ def _in_folder(folder: str, members: Mapping[str, Entry], found: list[Finding]) 
         if name.endswith(".yaml"):
             if _may_be_file(entry, path, found):
                 yield path, entry
-        elif entry.mode in (FOLDER, SUBMODULE) or name.lower().endswith((".yml", ".yaml")):
-            found.append(_finding(kinds.NOT_READ, path, folder=folder))
+        elif misplaced := [*_misplaced(repository, path, entry)]:
+            found.append(not_read(path, misplaced))
+
+
+def _misplaced(repository: Repository, path: str, entry: Entry) -> Iterator[str]:
+    """The files that look like records, at a path or in the folder there and in those below it."""
+    if entry.mode == FOLDER:
+        members = sorted((name, one) for name, one in repository.tree(entry.id).items() if not name.startswith("."))
+        for is_folder in (False, True):  # in the order in which a disk is gone through
+            for name, one in members:
+                if (one.mode == FOLDER) is is_folder:
+                    yield from _misplaced(repository, f"{path}/{name}", one)
+    elif entry.mode != SUBMODULE and path.lower().endswith(YAML):
+        yield path
 
 
 def _may_be_file(entry: Entry, path: str, found: list[Finding]) -> bool:

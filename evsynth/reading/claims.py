@@ -86,7 +86,8 @@ def _relation(fields: Fields) -> Relation | None:
     fields.only(RELATION)
     types = [type for type in RelationType if type in fields.node.entries]
     if not types:
-        fields.report(kinds.MISSING_FIELD, fields.node.of(), record=fields.record, field="', '".join(RelationType))
+        if not any(fields.is_misspelt(type) for type in RelationType):
+            fields.report(kinds.MISSING_FIELD, fields.node.of(), record=fields.record, field="', '".join(RelationType))
         return None
     for extra in types[1:]:
         parameters = {"field": "relation", "found": f"both {types[0]} and {extra}", "expected": "one of the two"}

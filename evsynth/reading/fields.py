@@ -62,10 +62,10 @@ class Fields:
 
     def need(self, field: str) -> None:
         """Report a field that is absent, unless it is there under a name that was reported."""
-        if field not in self.node.entries and not self._is_misspelt(field):
+        if field not in self.node.entries and not self.is_misspelt(field):
             self.report(kinds.MISSING_FIELD, self.node.of(), record=self.record, field=field)
 
-    def _is_misspelt(self, field: str) -> bool:
+    def is_misspelt(self, field: str) -> bool:
         """Whether a field that is not known was most probably meant to be this one."""
         own = {self.node.key(name) for name in self.node.entries}
         unknown = (one for one in self.found if one.kind is kinds.UNKNOWN_FIELD and one.suggestion == field)
@@ -212,7 +212,7 @@ def _name(fields: Fields) -> Name:
         fields.text("suffix"),
         fields.text("literal"),
     )
-    if not (name.family or name.literal):
+    if not (name.family or name.literal or fields.is_misspelt("family") or fields.is_misspelt("literal")):
         fields.report(kinds.MISSING_FIELD, fields.node.of(), record="the name", field="family' or 'literal")
     return name
 

@@ -67,9 +67,16 @@ def read_folder(root: str, folder: str, found: list[Finding], unread: list[Unrea
             if file:
                 yield file
         elif misplaced := _yaml_below(root, path) if is_folder else [path] if name.lower().endswith(YAML) else []:
-            what = f"holds {_listed(misplaced)}, which {_is_or_are(misplaced)} not read" if is_folder else "is not read"
-            found.append(_finding(kinds.NOT_READ, path, folder=folder, what=what))
+            found.append(not_read(path, misplaced))
             unread += [_misplaced(root, one) for one in misplaced]
+
+
+def not_read(path: str, misplaced: Sequence[str]) -> Finding:
+    """What is said of a file with another name than records have, or of a folder below with files that look like records."""
+    what = "is not read"
+    if [path] != misplaced:
+        what = f"holds {_listed(misplaced)}, which {_is_or_are(misplaced)} not read"
+    return _finding(kinds.NOT_READ, path, folder=path.partition("/")[0], what=what)
 
 
 def _yaml_below(root: str, path: str) -> list[str]:
