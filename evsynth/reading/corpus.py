@@ -5,7 +5,7 @@ from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
 from typing import NamedTuple, TypeVar
 
-from evsynth.findings import Finding
+from evsynth.findings import Finding, Weight
 from evsynth.identifiers import ID
 from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Settings, Source, Text, Unread
 from evsynth.reading import kinds
@@ -61,7 +61,7 @@ def _text(root: str, found: list[Finding], unread: list[Unread]) -> Text | None:
 
     before = len(found)
     text = read_text(file, found)
-    unread += [Unread(one.place, text.content, "text") for one in found[before:]]
+    unread += [Unread(one.place, text.content, "text") for one in found[before:] if one.kind.weight is Weight.FAULT]
     return text
 
 

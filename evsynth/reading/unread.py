@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from evsynth.findings import Finding
+from evsynth.findings import Finding, Weight
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
 from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, File, legible
@@ -85,7 +85,7 @@ def file_unread(where: Place, data: bytes, root: Value | None = None) -> Unread:
 def settings_unread(file: File, found: Sequence[Finding], root: Node) -> Iterator[Unread]:
     """What the findings say that could not be read of settings that are a set of fields."""
     parts = _Parts(_parts(root, 0))
-    for finding in found:
+    for finding in filter(_is_fault, found):
         field = parts.field(finding)
         is_nameless = finding.kind is kinds.MISSING_FIELD and finding.parameters["field"] == "id"
         text = f"{legible(file.data)} {finding.suggestion if finding.kind is kinds.BAD_ID else ''}"
@@ -103,7 +103,7 @@ def records_unread(
     parts = _Parts(part for number, (_, value) in enumerate(values) for part in _parts_of_value(file.path, number, values))
     texts = _texts(file, [mark for mark, _ in values])
     dropped: set[int] = set()
-    for finding in found:
+    for finding in filter(_is_fault, found):
         part = parts.of(finding)
         if part is None or finding.kind.code in kinds.UNREAD:
             continue  # which is about the file
@@ -115,6 +115,11 @@ def records_unread(
             dropped.add(part.record)
             suggested = " ".join(one.suggestion for one in found if one.kind is kinds.BAD_ID)
             yield Unread(finding.place, f"{texts[part.record]} {suggested}", is_cut=not _has_id(value))
+
+
+def _is_fault(finding: Finding) -> bool:
+    """Whether something was not read as it is written; less than a fault only says how it is written."""
+    return finding.kind.weight is Weight.FAULT
 
 
 def _has_id(value: Value) -> bool:

@@ -395,3 +395,13 @@ def test_a_lock_without_verifications_is_a_file_of_the_project(project: Path) ->
     settings = BASE["evsynth.yaml"] + "per-path:\n  - {path: evsynth.lock, ignore: [R]}\n"
     write(project, {"evsynth.yaml": settings, "evsynth.lock": ""})
     assert "L414" not in codes(project)
+
+
+def test_nothing_is_gone_or_forgotten_while_something_cannot_be_read(project: Path, baseline: str) -> None:
+    check(project, baseline, "--write-baseline")
+    before = Path(baseline).read_bytes()
+    (project / "claims" / "gat.yaml").write_text(GAP + "- [", encoding="utf-8")
+    status, output, _ = check(project, baseline)
+    assert (status, "no longer" in output) == (1, False)
+    check(project, baseline, "--write-baseline")
+    assert set(before.splitlines()) < set(Path(baseline).read_bytes().splitlines())

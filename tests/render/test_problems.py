@@ -470,3 +470,24 @@ def test_statistics_are_sorted_by_number(project: Path, format: str) -> None:
 
 def test_a_comparison_needs_no_findings() -> None:
     assert compared((), (), {}, Baseline({})) == Compared((), (), (), ())
+
+
+def test_files_with_errors_come_first_and_a_long_report_names_the_errors_again(tmp_path: Path) -> None:
+    gaps = {f"claims/a{number:02}.yaml": GAP.replace("een-stem", f"een-stem-{number}") for number in range(12)}
+    faults = {f"claims/z{number:02}.yaml": FAULT.replace("- id: ", f"- id: nummer-{number}-") for number in range(14)}
+    folder = write(tmp_path, {**BASE, **gaps, **faults})
+    lines = run("check", "-C", str(folder)).output.splitlines()
+    files = [line for line in lines if line.startswith("claims/") and ":" not in line]
+    assert files == [*sorted(faults), *sorted(gaps)]
+    end = lines[-14:]
+    assert all(line.startswith(f"claims/z{number:02}.yaml:") for number, line in enumerate(end[:12]))
+    assert end[12:] == ["... and 2 more errors", "14 errors, 12 notes (profile draft)"]
+    content = json.loads(run("check", "-C", str(folder), "--format", "json").stdout)
+    assert [one["path"] for one in content["findings"]] == [*sorted(gaps), *sorted(faults)]
+
+
+def test_in_a_file_its_errors_come_first(tmp_path: Path) -> None:
+    folder = write(tmp_path, {**BASE, "claims/beide.yaml": GAP + FAULT})
+    lines = run("check", "-C", str(folder)).output.splitlines()
+    assert [line.split(": ")[1] for line in lines if line.startswith("  claims/")] == ["error", "note"]
+    assert not any(line.startswith("claims/beide.yaml:") for line in lines)  # of a short report nothing is said twice

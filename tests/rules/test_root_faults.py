@@ -252,6 +252,12 @@ RECORDS: dict[str, tuple[str, Spoil]] = {
         edit(TOGETHER, "  relations:\n    - {entails", "  relation:\n    - {entails"),
     ),
     "a misspelt field of allowances": ("unknown-field", edit(MONEY, "allow:", "allows:")),
+    "a misspelt type of a relation": ("unknown-field", edit(TOGETHER, "{entails: arme", "{entials: arme")),
+    "a misspelt type of a relation that is reconciled": (
+        "unknown-field",
+        edit(TOGETHER, "{contradicts: rijk", "{contradict: rijk"),
+    ),
+    "a misspelt field of a name": ("unknown-field", edit(JANSEN, "{family: Jansen", "{familly: Jansen")),
     "an unknown source": ("unknown-source", edit(MONEY, "source: bakker2021", "source: baker2021")),
     "an unknown source on the only evidence": ("unknown-source", edit(MONEY, OF_SMIT, OF_SMIT.replace("smit2018", "smid2018"))),
     "an unknown work that was read": ("unknown-source", edit(MONEY, "as-cited-in: jansen2020", "as-cited-in: janssen2020")),
