@@ -13,7 +13,6 @@ from evsynth.model import Call, Citation, Claim, Language, Paragraph, Sentence, 
 from evsynth.nearest import nearest
 from evsynth.reading.calls import CALLS, CONTRADICTIONS, FIGURES, LISTS, TABLES, Expected, bound
 from evsynth.rules.rule import Report, about, may_be_undeclared, may_be_unread, quoted, rule
-from evsynth.synonyms import meant
 
 LEAST = 8
 """Words of a sentence that says something: "Zie hieronder." does not."""
@@ -62,7 +61,7 @@ def unknown_call(synthesis: Synthesis) -> Iterator[Report]:
     """
     for call in _calls(synthesis):
         if call.name not in CALLS:
-            yield Report(call.place, "", {"call": call.name, "calls": ", ".join(CALLS)}, meant(call.name, CALLS, "call"))
+            yield Report(call.place, "", {"call": call.name, "calls": ", ".join(CALLS)}, _meant(call.name, CALLS, "call"))
 
 
 @rule("T704", Weight.FAULT, "'{call}' cannot be called so: {reason}", "{advice}")
@@ -105,8 +104,14 @@ def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
             advice = f"choose from {', '.join(known[expected])}" if closed else f"record the {expected}, or correct the id"
             reason = f"there is no {expected} '{value}'"
             yield Report(
-                call.place, "", {"call": call.name, "reason": reason, "advice": advice}, meant(value, known[expected], expected)
+                call.place, "", {"call": call.name, "reason": reason, "advice": advice}, _meant(value, known[expected], expected)
             )
+
+
+def _meant(word: str, known: Iterable[str], place: str) -> str:
+    from evsynth.synonyms import meant  # only where something is wrong
+
+    return meant(word, known, place)
 
 
 def _may_be_there(links: Links, id: str) -> bool:
