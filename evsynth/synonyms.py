@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -56,5 +55,7 @@ def _tables() -> Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]:
 
 def _plain(word: str) -> str:
     """A word in lower case, without accents and apostrophes, with hyphens between its parts."""
+    import unicodedata  # as above
+
     letters = "".join(letter for letter in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(letter))
     return "-".join(letters.replace("'", "").replace("’", "").replace("_", " ").replace("-", " ").split())

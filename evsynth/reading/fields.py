@@ -13,7 +13,7 @@ from evsynth.model import Date, Locator, Name, Place
 from evsynth.reading import kinds
 from evsynth.reading.dates import parse_date
 from evsynth.reading.lines import behind
-from evsynth.reading.locators import LABEL_AND_VALUE, LABELS, locator_fault, page_locator
+from evsynth.reading.locators import LABELS, may_be_wrong
 from evsynth.reading.nodes import Cut, Mapping, Mark, Sequence, Unread, Value, missing_space, place, text_of
 
 T = TypeVar("T")
@@ -240,6 +240,8 @@ class Fields:
         value = entry[2]
         if type(value) is not Mapping:
             if type(value) is not Unread:
+                from evsynth.reading.locator_faults import LABEL_AND_VALUE, page_locator  # only where something is wrong
+
                 fault = "is not a label with a value"
                 suggestion = page_locator(value) if type(value) is str else ""
                 self.report(kinds.BAD_LOCATOR, self.node.of(field), suggestion, fault=fault, advice=LABEL_AND_VALUE)
@@ -256,6 +258,10 @@ class Fields:
         text = self.text(label, is_prose=label != "page") if is_known else ""
         if is_known and (not text or (label == "page" and text.isdecimal() and text[0] != "0")):
             return text
+        if not may_be_wrong(label, text):
+            return text
+        from evsynth.reading.locator_faults import locator_fault  # only where something may be wrong
+
         if fault := locator_fault(label, text):
             self.report(kinds.BAD_LOCATOR, self.node.key(label), fault.suggestion, fault=fault.words, advice=fault.advice)
         return "" if fault else text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 LABELS = frozenset(
     """act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page paragraph part
@@ -12,114 +11,30 @@ LABELS = frozenset(
 )
 """The locator labels of CSL 1.0.2."""
 
-PAGE = r"(?:[A-Za-z]{0,3}\d+[a-z]?|[ivxlcdm]+)"
+PAGE = r"(?:(?!(?:pp?|pg|pag|blz?)\d)[A-Za-z]{1,3}\d+[a-z]?|(?:0|[1-9]\d*)[a-z]?|[ivxlcdm]+)"
 PAGES = re.compile(rf"{PAGE}(?:[-–]{PAGE})?(?:, ?{PAGE}(?:[-–]{PAGE})?)*")
 """Arabic or Roman pages, with a letter for an appendix, as ranges and lists: `12`, `xii`, `A3`, `12-14, 20`."""
 
 RANGE = re.compile(r"(\d+)[-–](\d+)", re.ASCII)
-SHORT_RANGE = re.compile(r"(\d{3,})[-–](\d\d+)", re.ASCII)
-NOUGHTS = re.compile(r"(?<![A-Za-z\d])0+(?=\d)", re.ASCII)
 
-WORDS: Mapping[str, str] = {
-    "page": r"pp?|pgs?|pages?|pag|pagina(?:['’]?s)?|blz|bl|bladzijden?",
-    "section": "§§?|par|paragraaf|paragrafen|sections?|sect?",
-    "chapter": "hoofdstuk|hoofdstukken|hfd?st|hst|chapters?|chap|ch",
-    "paragraph": "§§?|al|alinea(?:['’]?s)?|paragraphs?|paras?",
-    "table": "tabel|tabellen|tab|tables?",
-    "figure": "figuur|figuren|figures?|figs?",
-    "appendix": "bijlagen?|bijl|appendix|appendices|app",
-    "note": "noot|noten|voetnoot|notes?|fn",
-    "article-locator": "artikel|artikelen|articles?|arts?",
+LABEL_WORDS: Mapping[str, frozenset[str]] = {
+    "page": frozenset("p pp pg pgs page pages pag pagina paginas pagina's pagina’s blz bl bladzijde bladzijden".split()),
+    "section": frozenset("§ §§ par paragraaf paragrafen section sections sect sec".split()),
+    "chapter": frozenset("hoofdstuk hoofdstukken hfst hfdst hst chapter chapters chap ch".split()),
+    "paragraph": frozenset("§ §§ al alinea alineas alinea's alinea’s paragraph paragraphs para paras".split()),
+    "table": frozenset("tabel tabellen tab table tables".split()),
+    "figure": frozenset("figuur figuren fig figs figure figures".split()),
+    "appendix": frozenset("bijlage bijlagen bijl appendix appendices app".split()),
+    "note": frozenset("noot noten voetnoot note notes fn".split()),
+    "article-locator": frozenset("artikel artikelen art arts article articles".split()),
 }
-"""The words for a label as people write them before the number, which citations print by themselves."""
-
-FOLLOWING = re.compile(
-    r"(.*?\d)(?:\s*(?:e\.\s?v\.?(?:\s?v\.?)?|evv?\.?|vv\.?|ff\.?|f\.|v\.)|\s+(?:f|v|en (?:verder|volgende)|et seqq?\.?|sqq?\.?))",
-    re.IGNORECASE,
-)
-"""A page "and the following"; `12f` alone is a page with a letter."""
-
-GLUED = re.compile(r"(?:pp?|pg|pag|blz?)(?=\d)")
-"""The word for a page, written together with it; other letters before a number are part of it: A3, S12, e45."""
-
-AND = re.compile(r"\s*(?:;|&|\+|\ben\b|\band\b)\s*", re.IGNORECASE)
-TO = re.compile(r"\s+[-–]\s*|[-–]\s+|\s*(?:—|--+|\bt/m\b|\btot en met\b|\btot\b|\bto\b)\s*", re.IGNORECASE)
-ROMAN = re.compile(r"[IVXLCDM\-– ,]+")
-
-LABEL_AND_VALUE = "write a CSL label and its value, as in {page: 12}, {page: 12-14} or {section: 2.1, page: 7}"
+"""The words that people write before a number, and that a citation prints by itself."""
 
 
-class Fault(NamedTuple):
-    """What is wrong with a locator, in words; what to write in its place, where that is clear, or ""; what to do."""
-
-    words: str
-    suggestion: str
-    advice: str = LABEL_AND_VALUE
-
-
-def locator_fault(label: str, value: str) -> Fault | None:
-    """What is wrong with a locator, or None."""
+def may_be_wrong(label: str, value: str) -> bool:
+    """Whether a locator is to be looked at more closely (`reading.locator_faults`): most are right at first sight."""
+    if label == "page":
+        return not PAGES.fullmatch(value) or any(int(last) < int(first) for first, last in RANGE.findall(value))
     if label not in LABELS:
-        from evsynth.synonyms import meant  # only where something is wrong
-
-        return Fault(f"has the label '{label}', which CSL does not know", meant(label, LABELS, "locator"))
-    return _repeated_label(label, value) or (_page_fault(value) if label == "page" else None)
-
-
-def page_locator(text: str) -> str:
-    """The locator that a text without a label seems to mean: `p. 3` is `{page: 3}`; "" where that is not clear."""
-    repeated = _repeated_label("page", text)
-    pages = repeated.suggestion if repeated else _as_pages(text)
-    value = f'"{pages}"' if "," in pages else pages
-    return f"{{page: {value}}}" if pages else ""
-
-
-def _repeated_label(label: str, value: str) -> Fault | None:
-    """What is wrong with a value that begins with the word for its label, as in `page: p. 3` and `section: § 2.1`, or None."""
-    if label not in WORDS or (label == "page" and PAGES.fullmatch(value) and not GLUED.match(value)):
-        return None
-    number = r".*\d.*" if label == "page" else r"[A-Za-z]?\d[\d.,–\- ]*[a-z]?"
-    match = re.fullmatch(rf"((?:{WORDS[label]})(?![^\W\d_])\.?)\s*({number}|[ivxlcdm]+)", value, re.IGNORECASE)
-    if match is None:
-        return None
-    bare = match[2]
-    suggestion, advice = (_as_pages(bare), _ending(bare)) if label == "page" else (bare, "")
-    return Fault(
-        f"has '{match[1]}' in the value of '{label}'; it is printed by itself", suggestion, f"leave out '{match[1]}'{advice}"
-    )
-
-
-def _page_fault(value: str) -> Fault | None:
-    """What is wrong with pages, or None."""
-    if PAGES.fullmatch(value):
-        if any(int(last) < int(first) for first, last in RANGE.findall(value)):
-            return Fault(f"has the pages '{value}', which run backwards", _in_full(value))
-        if NOUGHTS.search(value):
-            bare = NOUGHTS.sub("", value)
-            return Fault(f"has the page '{value}', which begins with a nought", bare, "write the page as a reader looks it up")
-        return None
-    if ending := _ending(value):
-        return Fault(f"has the page '{value}', which does not say where the passage ends", "", ending.removeprefix(", and "))
-    return Fault(f"has the page '{value}', which is not a page or a range of pages", _as_pages(value))
-
-
-def _ending(value: str) -> str:
-    """What to do about a page with "and the following"; "" where there is none."""
-    match = FOLLOWING.fullmatch(value)
-    last = re.search(r"\d+$", match[1]) if match else None
-    if not match or not last:
-        return ""
-    return f", and write the last page too: {match[1]}-{int(last[0]) + 1} if it is the next one"
-
-
-def _as_pages(value: str) -> str:
-    """Pages as they are to be written, where that is clear; else ""."""
-    bare = NOUGHTS.sub("", TO.sub("-", AND.sub(", ", value))).strip(" .,")
-    pages = bare.lower() if ROMAN.fullmatch(bare) else bare
-    return pages if PAGES.fullmatch(pages) and not _page_fault(pages) else ""
-
-
-def _in_full(value: str) -> str:
-    """Ranges with their last page in full: 114-15 is 114-115; "" where that does not help, or one figure may be a slip."""
-    full = SHORT_RANGE.sub(lambda found: f"{found[1]}-{found[1][: -len(found[2])]}{found[2]}", value)
-    return "" if any(int(last) < int(first) for first, last in RANGE.findall(full)) else full
+        return True
+    return value.startswith("§") or value.split(maxsplit=1)[0].partition(".")[0].casefold() in LABEL_WORDS.get(label, ())

@@ -122,6 +122,7 @@ def _values(fields: Fields) -> AnyMapping[str, str]:
     entry = fields.node.entries.get("values")
     if entry is not None and type(entry[2]) is Mapping:
         inner = Fields(entry[2], "the list of values", fields.found)
-        inner.join(())
+        if any(value == "" for _, _, value in inner.node.entries.values()):
+            inner.join(())
         return {value: inner.text(value) or value for value in inner.node.entries}
     return {value: value for value in fields.texts("values")}

@@ -24,7 +24,6 @@ from evsynth.rules.rule import (
     quoted,
     rule,
 )
-from evsynth.synonyms import meant
 
 LEAST = 8
 """Words of a sentence that says something: "Zie hieronder." does not."""
@@ -73,7 +72,7 @@ def unknown_call(synthesis: Synthesis) -> Iterator[Report]:
     """
     for call in _calls(synthesis):
         if call.name not in CALLS:
-            yield Report(call.place, "", {"call": call.name, "calls": ", ".join(CALLS)}, meant(call.name, CALLS, "call"))
+            yield Report(call.place, "", {"call": call.name, "calls": ", ".join(CALLS)}, _meant(call.name, CALLS, "call"))
 
 
 @rule("T704", Weight.FAULT, "'{call}' cannot be called so: {reason}", "{advice}")
@@ -116,8 +115,14 @@ def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
             advice = f"choose from {', '.join(known[expected])}" if closed else f"record the {expected}, or correct the id"
             reason = f"there is no {expected} '{value}'"
             yield Report(
-                call.place, "", {"call": call.name, "reason": reason, "advice": advice}, meant(value, known[expected], expected)
+                call.place, "", {"call": call.name, "reason": reason, "advice": advice}, _meant(value, known[expected], expected)
             )
+
+
+def _meant(word: str, known: Iterable[str], place: str) -> str:
+    from evsynth.synonyms import meant  # only where something is wrong
+
+    return meant(word, known, place)
 
 
 def _may_be_there(links: Links, id: str) -> bool:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from evsynth.findings import Finding, hint, message
-from evsynth.reading.locators import locator_fault
+from evsynth.reading.locator_faults import locator_fault
+from evsynth.reading.locators import LABEL_WORDS, LABELS, may_be_wrong
+from evsynth.synonyms import meant
 from tests.projects import BASE, findings_in, synthesis_of, write
 
 
@@ -16,6 +18,7 @@ from tests.projects import BASE, findings_in, synthesis_of, write
 )
 def test_pages_that_are_right(page: str) -> None:
     assert locator_fault("page", page) is None
+    assert not may_be_wrong("page", page)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +61,7 @@ def test_pages_that_are_right(page: str) -> None:
 def test_pages_that_are_written_otherwise(page: str, suggestion: str) -> None:
     fault = locator_fault("page", page)
     assert fault
+    assert may_be_wrong("page", page)
     assert fault.suggestion == suggestion
     assert not suggestion or locator_fault("page", suggestion) is None
 
@@ -79,6 +83,8 @@ def test_and_following_is_answered_with_the_last_page(page: str) -> None:
     ("label", "value", "suggestion"),
     [
         ("section", "§ 2.1", "2.1"),
+        ("section", "§2.1", "2.1"),
+        ("section", "par.2.1", "2.1"),
         ("section", "par. 2.1", "2.1"),
         ("section", "paragraaf 2", "2"),
         ("chapter", "hfst. 3", "3"),
@@ -91,6 +97,7 @@ def test_and_following_is_answered_with_the_last_page(page: str) -> None:
 def test_the_word_for_a_label_is_not_repeated_in_its_value(label: str, value: str, suggestion: str) -> None:
     fault = locator_fault(label, value)
     assert fault
+    assert may_be_wrong(label, value)
     assert fault.suggestion == suggestion
 
 
@@ -109,6 +116,11 @@ def test_the_word_for_a_label_is_not_repeated_in_its_value(label: str, value: st
 )
 def test_other_values_are_the_authors(label: str, value: str) -> None:
     assert locator_fault(label, value) is None
+
+
+def test_the_words_before_a_number_are_synonyms_of_their_label() -> None:
+    words = [(word, label) for label in LABEL_WORDS for word in LABEL_WORDS[label] - {"§", "§§"}]
+    assert [(word, label) for word, label in words if meant(word, LABELS, "locator") != label] == []
 
 
 def found_with(folder: Path, old: str, new: str, path: str = "claims/base.yaml") -> list[Finding]:

@@ -1,0 +1,97 @@
+"""What is wrong with a place in a work, and what was meant; needed only where something is wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from evsynth.reading.locators import LABEL_WORDS, LABELS, PAGES, RANGE
+from evsynth.synonyms import meant
+
+SHORT_RANGE = re.compile(r"(\d{3,})[-–](\d\d+)", re.ASCII)
+NOUGHTS = re.compile(r"(?<![A-Za-z\d])0+(?=\d)", re.ASCII)
+
+FOLLOWING = re.compile(
+    r"(.*?\d)(?:\s*(?:e\.\s?v\.?(?:\s?v\.?)?|evv?\.?|vv\.?|ff\.?|f\.|v\.)|\s+(?:f|v|en (?:verder|volgende)|et seqq?\.?|sqq?\.?))",
+    re.IGNORECASE,
+)
+"""A page "and the following"; `12f` alone is a page with a letter."""
+
+AND = re.compile(r"\s*(?:;|&|\+|\ben\b|\band\b)\s*", re.IGNORECASE)
+TO = re.compile(r"\s+[-–]\s*|[-–]\s+|\s*(?:—|--+|\bt/m\b|\btot en met\b|\btot\b|\bto\b)\s*", re.IGNORECASE)
+ROMAN = re.compile(r"[IVXLCDM\-– ,]+")
+
+LABEL_AND_VALUE = "write a CSL label and its value, as in {page: 12}, {page: 12-14} or {section: 2.1, page: 7}"
+
+
+class Fault(NamedTuple):
+    """What is wrong with a locator, in words; what to write in its place, where that is clear, or ""; what to do."""
+
+    words: str
+    suggestion: str
+    advice: str = LABEL_AND_VALUE
+
+
+def locator_fault(label: str, value: str) -> Fault | None:
+    """What is wrong with a locator, or None."""
+    if label not in LABELS:
+        return Fault(f"has the label '{label}', which CSL does not know", meant(label, LABELS, "locator"))
+    return _repeated_label(label, value) or (_page_fault(value) if label == "page" else None)
+
+
+def page_locator(text: str) -> str:
+    """The locator that a text without a label seems to mean: `p. 3` is `{page: 3}`; "" where that is not clear."""
+    repeated = _repeated_label("page", text)
+    pages = repeated.suggestion if repeated else _as_pages(text)
+    value = f'"{pages}"' if "," in pages else pages
+    return f"{{page: {value}}}" if pages else ""
+
+
+def _repeated_label(label: str, value: str) -> Fault | None:
+    """What is wrong with a value that begins with the word for its label, as in `page: p. 3` and `section: § 2.1`, or None."""
+    if label not in LABEL_WORDS or (label == "page" and PAGES.fullmatch(value)):
+        return None
+    words = "|".join(sorted(LABEL_WORDS[label], key=len, reverse=True))
+    number = r".*\d.*" if label == "page" else r"[A-Za-z]?\d[\d.,–\- ]*[a-z]?"
+    match = re.fullmatch(rf"((?:{words})(?![^\W\d_])\.?)\s*({number}|[ivxlcdm]+)", value, re.IGNORECASE)
+    if match is None:
+        return None
+    bare = match[2]
+    suggestion, advice = (_as_pages(bare), _ending(bare)) if label == "page" else (bare, "")
+    return Fault(
+        f"has '{match[1]}' in the value of '{label}'; it is printed by itself", suggestion, f"leave out '{match[1]}'{advice}"
+    )
+
+
+def _page_fault(value: str) -> Fault | None:
+    """What is wrong with pages, or None."""
+    if PAGES.fullmatch(value):
+        is_backwards = any(int(last) < int(first) for first, last in RANGE.findall(value))
+        return Fault(f"has the pages '{value}', which run backwards", _in_full(value)) if is_backwards else None
+    if PAGES.fullmatch(bare := NOUGHTS.sub("", value)):
+        return Fault(f"has the page '{value}', which begins with a nought", bare, "write the page as a reader looks it up")
+    if ending := _ending(value):
+        return Fault(f"has the page '{value}', which does not say where the passage ends", "", ending.removeprefix(", and "))
+    return Fault(f"has the page '{value}', which is not a page or a range of pages", _as_pages(value))
+
+
+def _ending(value: str) -> str:
+    """What to do about a page with "and the following"; "" where there is none."""
+    match = FOLLOWING.fullmatch(value)
+    last = re.search(r"\d+$", match[1]) if match else None
+    if not match or not last:
+        return ""
+    return f", and write the last page too: {match[1]}-{int(last[0]) + 1} if it is the next one"
+
+
+def _as_pages(value: str) -> str:
+    """Pages as they are to be written, where that is clear; else ""."""
+    bare = NOUGHTS.sub("", TO.sub("-", AND.sub(", ", value))).strip(" .,")
+    pages = bare.lower() if ROMAN.fullmatch(bare) else bare
+    return pages if PAGES.fullmatch(pages) and not _page_fault(pages) else ""
+
+
+def _in_full(value: str) -> str:
+    """Ranges with their last page in full: 114-15 is 114-115; "" where that does not help, or one figure may be a slip."""
+    full = SHORT_RANGE.sub(lambda found: f"{found[1]}-{found[1][: -len(found[2])]}{found[2]}", value)
+    return "" if any(int(last) < int(first) for first, last in RANGE.findall(full)) else full
