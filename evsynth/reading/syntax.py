@@ -25,7 +25,8 @@ from yaml._yaml import CParser
 from evsynth.findings import Finding
 from evsynth.model import Place
 from evsynth.reading import kinds
-from evsynth.reading.lines import lines_of, place_at, shielded, within
+from evsynth.reading.kinds import DEEPEST
+from evsynth.reading.lines import behind, lines_of, place_at, shielded, within
 from evsynth.reading.unseen import SPACES, UNSEEN, named
 
 FIELDS = frozenset(
@@ -43,6 +44,9 @@ GLUED_COLON = re.compile(rf"(?:-[ \t]+)?((?:{'|'.join(sorted(FIELDS))}):[^\s/].*
 COMMENT_LINE = re.compile(r"\s*#")
 COMMENT_BEHIND = re.compile(r"(?<=\S)[ \t]+(#.*)")
 ODD_INDENTATION = re.compile(rf"(?:^|(?<=[\r\n])) *([{SPACES}])[ {SPACES}]*(?=-[ \r\n]|(?:-[ ]+)?[\w-]+:(?:[ \r\n]|\Z))")
+
+LIBYAML_IS_TOO_DEEP = "nesting depth"
+"""In what libyaml says, from 0.2.6, at its own limit of 1,000: it reads brackets ahead of the events that it gives."""
 
 ESCAPE = re.compile("escape|hexa?decimal|Unicode character")
 """What libyaml says about a backslash between double quotation marks."""
@@ -132,6 +136,8 @@ def named_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
         return _unreadable(error, text, path)
     stop = _stop(error)
     where = within(Place(path, stop.line + 1, stop.column + 1), lines)
+    if LIBYAML_IS_TOO_DEEP in stop.problem:
+        return Finding(kinds.NESTED_TOO_DEEP, where, {"limit": str(DEEPEST)})
     if "tab" in stop.problem or _character(lines, where) == "\t":
         return Finding(kinds.TAB, where)
     scene = Scene(stop, lines, *_before_the_end(text))
@@ -150,7 +156,11 @@ def glued_field(value: str) -> re.Match[str] | None:
 
 def with_spaces(text: str, path: str) -> tuple[str, list[tuple[Place, str]]]:
     """A text with spaces for what looks like them before a field or an item, and where these stood."""
-    odd = [(place_at(text, match.start(1), path), match[1]) for match in ODD_INDENTATION.finditer(text)]
+    odd: list[tuple[Place, str]] = []
+    place, last = Place(path), 0
+    for match in ODD_INDENTATION.finditer(text):
+        place, last = behind(place, text[last : match.start(1)]), match.start(1)
+        odd.append((place, match[1]))
     return ODD_INDENTATION.sub(lambda match: " " * len(match[0]), text), odd
 
 
