@@ -66,14 +66,74 @@ def quotation_marks_within_a_quotation(copy: Copy) -> Place:
     return copy.set(evidence.where, "quote", f'"zij noemen het "maatwerk" en {evidence.quote}"')
 
 
-@mutation("invalid-yaml")
-def conflict_marks_in_claims(copy: Copy) -> str:
+@mutation("merge-conflict")
+def conflict_marks_in_claims(copy: Copy) -> Place:
     """A merge is committed with its marks."""
-    claim = copy.later().claim
-    path, start, end = copy.lines_of(claim.where)
-    record = copy.record(claim.where)
-    copy.replace_lines(path, start, end, ["<<<<<<< HEAD", *record, "=======", *record, ">>>>>>> branch"])
-    return path
+    path, start, end = copy.lines_of(copy.later().claim.where)
+    return _in_conflict(copy, path, start, end)
+
+
+@mutation("merge-conflict", many=("single-voice", "second-hand-only", "unreconciled-contradiction"))
+def conflict_marks_in_a_source(copy: Copy) -> Place:
+    """A merge of a source is committed with its marks."""
+    place = copy.corpus.sources[0].where.of("title")
+    return _in_conflict(copy, place.path, place.line, place.line + 1)
+
+
+@mutation("merge-conflict", "unreconciled-contradiction", many=("unused-claim",))
+def conflict_marks_in_the_settings(copy: Copy) -> Place:
+    """A merge of the settings is committed with its marks."""
+    place = copy.corpus.settings.where.of("title")
+    return _in_conflict(copy, place.path, place.line, place.line + 1)
+
+
+@mutation("merge-conflict")
+def conflict_marks_in_the_text(copy: Copy) -> Place:
+    """A merge of the text is committed with its marks; one side has a sentence more."""
+    line = copy.line(TEXT_FILE, lambda line: line.startswith("#")).line
+    return copy.replace_lines(TEXT_FILE, line, line, ["<<<<<<< HEAD", "=======", ">>>>>>> branch", ""])
+
+
+def _in_conflict(copy: Copy, path: str, start: int, end: int) -> Place:
+    """Lines as they stand in both branches, with the marks around them."""
+    lines = copy.text(path).split("\n")[start - 1 : end - 1]
+    return copy.replace_lines(path, start, end, ["<<<<<<< HEAD", *lines, "=======", *lines, ">>>>>>> branch"])
+
+
+@mutation("invalid-yaml")
+def field_one_space_too_far(copy: Copy) -> Place:
+    """A field is indented by one space more than those above."""
+    place = node_of(copy.later().claim.where).key("theme")
+    return copy.swap(Place(place.path, place.line), "theme", " theme")
+
+
+@mutation("invalid-yaml")
+def second_line_at_the_margin(copy: Copy) -> Place:
+    """A reason goes on in a line that is not indented."""
+    evidence = copy.later(lambda _, one: one.because).evidence
+    place = evidence.where.of("because")
+    return copy.set(evidence.where, "because", "De auteurs zeggen\nhet zelf.")._replace(line=place.line + 1)
+
+
+@mutation("invalid-yaml")
+def value_that_begins_with_a_quotation(copy: Copy) -> Place:
+    """A reason begins with words between quotation marks."""
+    evidence = copy.later(lambda _, one: one.because).evidence
+    return copy.set(evidence.where, "because", '"Maatwerk" zeggen zij zelf.')
+
+
+@mutation("invalid-yaml")
+def name_of_a_field_without_a_space(copy: Copy) -> Place:
+    """The space after the colon of a field is lost."""
+    place = node_of(copy.later().claim.where).key("theme")
+    return copy.swap(Place(place.path, place.line), "theme: ", "theme:")
+
+
+@mutation("odd-indentation")
+def indented_with_no_break_spaces(copy: Copy) -> Place:
+    """A line comes from a web page, with its no-break spaces."""
+    place = node_of(copy.later().claim.where).key("theme")
+    return copy.swap(Place(place.path, place.line), "  ", "\u00a0\u00a0")
 
 
 @mutation("invalid-yaml")
@@ -153,6 +213,67 @@ def line_of_hyphens_between_claims(copy: Copy) -> Place:
     claim = copy.claim(lambda one: one.id in referred and one.where.of().line > 20)
     place = claim.where.of()
     return copy.replace_lines(place.path, place.line, place.line, ["---"])
+
+
+# What is not read of a value, or not seen
+
+
+@mutation("cut-by-comment")
+def number_of_a_motion(copy: Copy) -> Place:
+    """A reason names a motion by its number, and is cut off before it."""
+    return copy.set(copy.evidence(lambda one: one.because).evidence.where, "because", "Motie #12 zegt het zelf.")
+
+
+@mutation("cut-by-comment")
+def sign_in_a_quotation(copy: Copy) -> Place:
+    """A quotation loses its marks, and holds the sign of a comment."""
+    evidence = copy.evidence(lambda one: one.quote and ":" not in one.quote and one.quote[0].isalpha()).evidence
+    return copy.set(evidence.where, "quote", f"{evidence.quote} #maatwerk")
+
+
+@mutation("comment-after-text")
+def reminder_after_a_reason(copy: Copy) -> Place:
+    """A reminder stands behind a reason."""
+    return copy.set(copy.evidence(lambda one: one.because).evidence.where, "because", "Zij zeggen het zelf. # nakijken")
+
+
+@mutation("comment-after-text")
+def remark_after_an_id(copy: Copy) -> Place:
+    """A remark stands behind the theme of a claim."""
+    claim = copy.claim(lambda one: one.theme)
+    return copy.set(claim.where, "theme", f"{claim.theme} # of een ander")
+
+
+@mutation("invisible-character")
+def soft_hyphen_in_a_reason(copy: Copy) -> Place:
+    """Words are copied from a web page, with the places where it may break them."""
+    return copy.set(copy.evidence(lambda one: one.because).evidence.where, "because", "De ge\u00admeen\u00adte zegt het.")
+
+
+@mutation("invisible-character")
+def zero_width_space_in_an_id(copy: Copy) -> Place:
+    """An id is copied from a page, with a space that has no width."""
+    claim = copy.claim(lambda one: one.theme)
+    return copy.set(claim.where, "theme", f"{claim.theme}\u200b")
+
+
+@mutation("no-break-space")
+def no_break_space_in_a_reason(copy: Copy) -> Place:
+    """Words come from Word, which put a space there that does not break."""
+    return copy.set(copy.evidence(lambda one: one.because).evidence.where, "because", "De\u00a0gemeente zegt het.")
+
+
+@mutation("control-character")
+def line_separator_in_a_reason(copy: Copy) -> Place:
+    """Words come from a designed page, with its own kind of line end."""
+    return copy.set(copy.evidence(lambda one: one.because).evidence.where, "because", '"De gemeente\u2028zegt het."')
+
+
+@mutation("missing-space")
+def locator_without_a_space(copy: Copy) -> Place:
+    """The space after the label of a locator is lost, between braces."""
+    evidence = copy.evidence(lambda one: any(part.label == "page" for part in one.locator)).evidence
+    return copy.swap(evidence.where.of("locator"), "page: ", "page:")
 
 
 # Files

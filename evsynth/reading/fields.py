@@ -21,7 +21,7 @@ T = TypeVar("T")
 BLANK = " \t\n\r"
 """What YAML leaves out around a value."""
 
-WITHOUT_SPACE = re.compile(r"-?[\w-]+:\S.*|-[\w-]+: .*", re.DOTALL)
+WITHOUT_SPACE = re.compile(r"-?[\w-]+:[^\s/].*|-[\w-]+: .*", re.DOTALL)
 """A text that was to be a field, or the first field of an item."""
 
 QUOTED = frozenset(("quote", "prefix", "suffix"))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from evsynth.findings import Kind, Weight
 
+DEEPEST = 20
+"""Levels of lists and mappings that a file may hold."""
+
 
 def _fault(code: str, name: str, message: str, hint: str, docstring: str) -> Kind:
     return Kind(code, name, Weight.FAULT, message, hint, docstring)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
+from functools import lru_cache
 from sys import intern
 from typing import Any, NamedTuple, TypeAlias
 
@@ -29,7 +30,7 @@ from evsynth.findings import Finding, Kind, Related
 from evsynth.model import Place
 from evsynth.reading import kinds
 from evsynth.reading.conflicts import conflict, conflict_lines
-from evsynth.reading.lines import has_foreign, place_at, shielded
+from evsynth.reading.lines import LINE_END, behind, has_foreign, shielded
 
 EXTRAS = (b"&", b"*", b"!")
 """Without these bytes a file holds no anchor, alias or tag."""
@@ -52,7 +53,7 @@ ODD_LEADS = (b"\xc2", b"\xe1", b"\xe2", b"\xe3")
 MOST_BEFORE = 1000
 """Characters before a place in which the beginning of its line, or the line above, is looked for."""
 
-COMMENT_BEFORE = re.compile(r"(?m)^(?![ \t]*#).*[:-][ \t]+(#[^\s#][^\r\n]*)(?:[ \t]*\r?\n)+[ \t]*\Z")
+COMMENT_BEFORE = re.compile(r"(?:\A|(?<=[\r\n]))(?![ \t]*#)[^\r\n]*[:-][ \t]+(#[^\s#][^\r\n]*)[\r\n][ \t\r\n]*\Z")
 """What a line ends with whose value stands on the next."""
 
 PLAIN = (None, "")
@@ -178,6 +179,7 @@ def _parsed(data: bytes, path: str) -> Document:
     return Document(root, not builder.has_more, tuple(builder.found))
 
 
+@lru_cache(maxsize=1)
 def text_of(data: bytes) -> str:
     """The text of a file, in which the marks of libyaml count characters."""
     return data.decode("utf-8-sig", "replace")
@@ -313,9 +315,10 @@ class _Builder:
         if match := COMMENT.match(text, end.index):
             cut = Cut(event.value, match[1], Point(end.line, end.column + match.start(1) - end.index))
             return cut if cut.text or cut.is_touching else None
-        if match := COMMENT_BEFORE.search(text[max(start.index - MOST_BEFORE, 0) : start.index]):
-            before = place_at(text, max(start.index - MOST_BEFORE, 0) + match.start(1), self.path)
-            return Cut(event.value, match[1], Point(before.line - 1, before.column - 1))
+        before = text[max(start.index - MOST_BEFORE, 0) : start.index]
+        if before.rstrip(" \t").endswith(("\n", "\r")) and (match := COMMENT_BEFORE.search(before)):
+            lines = len(LINE_END.findall(before, match.end(1)))
+            return Cut(event.value, match[1], Point(start.line - lines, match.start(1) - match.start()))
         return None
 
     def _report_glued(self, event: Any) -> None:
@@ -323,7 +326,8 @@ class _Builder:
         from evsynth.reading.syntax import glued_field  # hardly any file has one
 
         if match := glued_field(self.text[event.start_mark.index : event.end_mark.index]):
-            where = place_at(self.text, event.start_mark.index + match.start(1), self.path)
+            start = event.start_mark
+            where = behind(place(self.path, start), self.text[start.index : start.index + match.start(1)])
             self.found.append(missing_space(where, match[1]))
 
     def _has_extras(self, event: Any) -> bool:

@@ -35,7 +35,7 @@ def read_source(fields: Fields, dimensions: AnyMapping[str, Dimension], default_
     source = Source(
         identifier,
         fields.choice("type", TYPES, "document", needed=True),
-        {name: text for name in sorted(written & csl.TEXTS) if (text := fields.text(name))},
+        {name: text for name in sorted(written & csl.TEXTS) if (text := fields.text(name, is_prose=name != "language"))},
         {name: names for name in sorted(written & csl.NAMES) if (names := fields.names(name))},
         dates,
         fields.node,

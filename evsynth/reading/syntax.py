@@ -25,7 +25,7 @@ from yaml._yaml import CParser
 from evsynth.findings import Finding
 from evsynth.model import Place
 from evsynth.reading import kinds
-from evsynth.reading.lines import lines_of, place_at, shielded, within
+from evsynth.reading.lines import behind, lines_of, place_at, shielded, within
 from evsynth.reading.unseen import SPACES, UNSEEN, named
 
 FIELDS = frozenset(
@@ -44,10 +44,13 @@ COMMENT_LINE = re.compile(r"\s*#")
 COMMENT_BEHIND = re.compile(r"(?<=\S)[ \t]+(#.*)")
 ODD_INDENTATION = re.compile(rf"(?:^|(?<=[\r\n])) *([{SPACES}])[ {SPACES}]*(?=-[ \r\n]|(?:-[ ]+)?[\w-]+:(?:[ \r\n]|\Z))")
 
+LIBYAML_IS_TOO_DEEP = "nesting depth"
+"""In what libyaml says, from 0.2.6, at its own limit of 1,000: it reads brackets ahead of the events that it gives."""
+
 ESCAPE = re.compile("escape|hexa?decimal|Unicode character")
 """What libyaml says about a backslash between double quotation marks."""
 
-QUOTE_ALL = "put the whole value between quotation marks: double ones, or single ones where it holds double ones itself"
+QUOTE_ALL = "put the whole value between quotation marks, single ones where it holds double ones"
 ALIGN = "let it begin below the others"
 OPENING = {'"': "a quotation mark", "'": "a quotation mark", "[": "a bracket", "{": "a brace", "*": "*"}
 CLOSING = {"[": "]", "{": "}"}
@@ -155,7 +158,11 @@ def glued_field(value: str) -> re.Match[str] | None:
 
 def with_spaces(text: str, path: str) -> tuple[str, list[tuple[Place, str]]]:
     """A text with spaces for what looks like them before a field or an item, and where these stood."""
-    odd = [(place_at(text, match.start(1), path), match[1]) for match in ODD_INDENTATION.finditer(text)]
+    odd: list[tuple[Place, str]] = []
+    place, last = Place(path), 0
+    for match in ODD_INDENTATION.finditer(text):
+        place, last = behind(place, text[last : match.start(1)]), match.start(1)
+        odd.append((place, match[1]))
     return ODD_INDENTATION.sub(lambda match: " " * len(match[0]), text), odd
 
 

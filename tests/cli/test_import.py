@@ -164,7 +164,8 @@ def test_hostile_bibliographies_give_no_traceback_and_only_clean_records(tmp_pat
         result = run(str(path), "-C", str(project))
         assert result.exit_code in (0, 1, 2), path.name
         assert bool(result.stdout) <= (result.exit_code < 2), path.name
-        assert [finding for finding in findings_in(project) if finding.kind.code[0] == "Y"] == [], path.name
+        found = {finding.kind.name for finding in findings_in(project) if finding.kind.code[0] == "Y"}
+        assert found <= {"invisible-character", "no-break-space"}, path.name  # as the bibliography holds them
 
 
 def test_no_other_command_brings_bibtexparser() -> None:

@@ -293,7 +293,10 @@ LINE = "claims/a.yaml F502 0123456789abcdef claim a\n"
         (b"\xff\xfe", "is not UTF-8"),
         (BASE["claims/base.yaml"].encode(), "is not a baseline"),
         (HEADER.replace(" 1:", " 2:").encode(), "is a baseline of version 2, and this evsynth writes version 1"),
-        (f"{HEADER}<<<<<<< HEAD\n{LINE}=======\n>>>>>>> x\n".encode(), "has a mark of a merge conflict on line 2"),
+        (
+            f"{HEADER}<<<<<<< HEAD\n{LINE}=======\n>>>>>>> x\n".encode(),
+            "has a mark of a merge conflict on line 2; others stand on lines 4 and 5",
+        ),
         (f"{HEADER}{LINE}claims/a.yaml F502\n".encode(), "is damaged: line 3 is no line of a baseline"),
     ],
 )

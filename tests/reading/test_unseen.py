@@ -1,0 +1,250 @@
+"""Nothing of a value is cut off or invisible without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evsynth import fingerprints
+from evsynth.findings import Finding, Severity, message, severity
+from evsynth.linking import link
+from evsynth.model import Profile
+from evsynth.reading.corpus import read_corpus
+from tests.projects import BASE, findings_in, write
+
+BEGIN = """\
+- id: nieuw
+  theme: gemeenten
+  evidence:
+    - {source: jansen2020, stance: supports, locator: {page: 7}, quote: dat}
+    - {source: devries2019, stance: supports, locator: {page: 8}, quote: dit}
+"""
+SOURCE = "id: nieuw2020\ntype: book\nissued: 2020\nauthor: [{family: Nieuw}]\n"
+
+
+def in_claim(tmp_path: Path, fields: str, path: str = "claims/nieuw.yaml") -> list[Finding]:
+    """What is found in a claim with some fields more."""
+    files = {**BASE, path: f"{BEGIN}{fields}"}
+    return [finding for finding in findings_in(write(tmp_path, files)) if finding.place.path == path]
+
+
+def in_source(tmp_path: Path, fields: str) -> list[Finding]:
+    path = "sources/nieuw2020.yaml"
+    found = findings_in(write(tmp_path, {**BASE, path: f"{SOURCE}{fields}"}))
+    return [finding for finding in found if finding.place.path == path and finding.kind.name != "unused-source"]
+
+
+def said(found: list[Finding]) -> list[tuple[str, int, int]]:
+    return [(finding.kind.name, finding.place.line, finding.place.column) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("value", "read", "left", "line", "column"),
+    [
+        ("Motie #12 waarschuwt", "Motie", "#12 waarschuwt", 6, 20),
+        ("Motie\t#12 waarschuwt", "Motie", "#12 waarschuwt", 6, 20),
+        ("Over regels\n    gaat #dit", "Over regels gaat", "#dit", 7, 10),
+        ("#metoo", "", "#metoo", 6, 14),
+        ("#metoo\n    is iets", "is iets", "#metoo", 6, 14),
+        ("\n    Eronder #staat", "Eronder", "#staat", 7, 13),
+        ("C#-klas C#1 #en", "C#-klas C#1", "#en", 6, 26),
+        (f"{'lang ' * 20}#en", f"... {('lang ' * 20).strip()[-40:]}", "#en", 6, 114),
+    ],
+)
+def test_a_sign_that_touches_the_next_word_cuts_a_value_off(
+    value: str, read: str, left: str, line: int, column: int, tmp_path: Path
+) -> None:
+    found = in_claim(tmp_path, f"  statement: {value}\n")
+    assert said(found) == [("cut-by-comment", line, column)]
+    assert severity(found[0].kind, Profile.DRAFT) == Severity.ERROR
+    assert f"read: '{read}'; left out: '{left}'" in message(found[0])
+
+
+@pytest.mark.parametrize("comment", ["# opmerking", "#\topmerking", "## opmerking", "#"])
+def test_a_comment_after_a_text_is_a_warning(comment: str, tmp_path: Path) -> None:
+    found = in_claim(tmp_path, f"  statement: Het is zo. {comment}\n")
+    assert said(found) == [("comment-after-text", 6, 25)]
+    assert {severity(found[0].kind, profile) for profile in Profile} == {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "title: Titel #1\n",
+        "title: x\nshort: SCP #1\n",
+        "title: x\nsample: 12 gemeenten #1\n",
+        "title: x\nURL: https://a.nl/#b #c\n",
+        "title: x\neditor: [{family: Jansen #1\n  }]\n",
+        "title: x\ndraws-on: jansen2020 #1\n",
+        "title: x\ndraws-on: [jansen2020 #1\n  ]\n",
+        "title: x\ndraws-on:\n  - jansen2020\n  - bakker2021 #1\n",
+        "title: x\nscope: {level: beleid #1\n  }\n",
+        "title: x\ntext: {file: a.pdf #1\n  }\n",
+        "title: x\nvolume: 3 #4\n",
+        "title: x\nnote: Gelezen #1\n",
+    ],
+)
+def test_every_text_and_id_can_be_cut_off(fields: str, tmp_path: Path) -> None:
+    assert [finding.kind.name for finding in in_source(tmp_path, fields)] == ["cut-by-comment"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        'title: "Titel #1" # x\n',
+        "title: 'Titel #1' #x\n",
+        "title: > # x\n  Titel #1\n",
+        "title: | #x\n  Titel #1\n",
+        "# title #1\ntitle: x\n  # y\n",
+        "title: C#1\n",
+        "title: x\nlanguage: nl #x\ndesign: survey # x\n",
+        "title: x\naccessed: 2020-05-17 #x\nvolume: 3 # x\n",
+        "title: x\ntext: {pages: {printed: 3 # x\n  , file: 5 #x\n  }}\n",
+        "title: x\nallow: #x\n  - {rule: T712, because: x}\n",
+        "title: x\nscope: {period: 2015/2020 # x\n  }\n",
+    ],
+)
+def test_comments_that_cut_nothing_off(fields: str, tmp_path: Path) -> None:
+    assert [one for one in in_source(tmp_path, fields) if one.kind.code.startswith("Y")] == []
+
+
+def test_a_comment_after_a_stance_is_fine_and_after_an_id_is_not(tmp_path: Path) -> None:
+    evidence = "    - source: bakker2021 # x\n      stance: supports # y\n      locator: {page: 3} # z\n      quote: iets\n"
+    assert said(in_claim(tmp_path, f"{evidence}  statement: X.\n")) == [("comment-after-text", 6, 26)]
+
+
+def test_comments_in_the_settings(tmp_path: Path) -> None:
+    settings = BASE["evsynth.yaml"].replace("Voorbeeld", "Voorbeeld #1\nlanguage: nl # x\nprofile: draft #x")
+    found = findings_in(write(tmp_path, {**BASE, "evsynth.yaml": settings}))
+    assert said(list(found)) == [("cut-by-comment", 1, 18)]
+
+
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u180e\u2063\U000e0041"
+
+
+@pytest.mark.parametrize("character", ZERO_WIDTH)
+@pytest.mark.parametrize(
+    ("value", "line", "column"),
+    [
+        ("Ge@meenten.", 6, 16),
+        ("Over regels\n    ge@meenten.", 7, 7),
+        ("'Tussen ge@meenten.'", 6, 24),
+        ('"Over regels,\n\n    ge@meenten."', 8, 7),
+        (">\n    Over regels\n    ge@meenten.", 8, 7),
+        ("|\n    Over\n\n    ge@meenten.", 9, 7),
+        ("{x: y}\n  reconciled: Ge@meenten.", 7, 17),
+    ],
+)
+def test_a_character_without_a_width_is_told_at_its_place(
+    character: str, value: str, line: int, column: int, tmp_path: Path
+) -> None:
+    field = "scope" if value.startswith("{") else "statement"
+    rest = "  statement: X.\n" if field == "scope" else ""
+    found = in_claim(tmp_path, f"  {field}: {value.replace('@', character)}\n{rest}")
+    assert [one for one in said(found) if one[0] == "invisible-character"] == [("invisible-character", line, column)]
+    assert f"U+{ord(character):04X}" in message(next(one for one in found if one.kind.name == "invisible-character"))
+
+
+@pytest.mark.parametrize("escape", ["\\u200B", "\\xAD", "\\U0000200B"])
+def test_a_character_that_is_written_as_an_escape_is_told_where_that_stands(escape: str, tmp_path: Path) -> None:
+    found = in_claim(tmp_path, f'  statement: "Twee \\" en \\u00e9\n    ge{escape}meenten"\n')
+    assert said(found) == [("invisible-character", 7, 7)]
+
+
+def test_more_of_them_are_one_finding(tmp_path: Path) -> None:
+    found = in_claim(tmp_path, "  statement: Ge\u00admeen\u00adten ver\u200bschillen.\n")
+    assert said(found) == [("invisible-character", 6, 16)]
+    assert "U+00AD, a soft hyphen, which cannot be seen (2 more follow)" in message(found[0])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "👨\u200d👩\u200d👧",
+        "👩🏽\u200d🔬",
+        "❤️\u200d🔥",
+        "می\u200cخواهم",
+        "क्\u200dष",
+        "🏴\U000e0067\U000e0062\U000e007f",
+        "שלום\u200e!",
+    ],
+)
+def test_scripts_and_emoji_keep_what_they_need(value: str, tmp_path: Path) -> None:
+    assert in_claim(tmp_path, f"  statement: Dit is {value} hier.\n") == []
+
+
+def test_a_no_break_space_between_words_is_a_note(tmp_path: Path) -> None:
+    found = in_claim(tmp_path, "  statement: Het\u00a0is\u202fzo.\n")
+    assert said(found) == [("no-break-space", 6, 17)]
+    assert {severity(found[0].kind, profile) for profile in Profile} == {Severity.NOTE}
+
+
+NO_BREAK = {ord("~"): "\u00a0"}
+RIGHT = "5~%|p.~7|nr.~3|art.~4|€~50|dr.~Jansen|J.~Jansen|10~000|hoofdstuk~3|3~mei|d.w.z.~dat|woord~– woord|§~3|«~woord~»"
+
+
+@pytest.mark.parametrize("value", RIGHT.split("|"))
+def test_no_break_spaces_that_are_right(value: str, tmp_path: Path) -> None:
+    assert in_claim(tmp_path, f"  statement: Het is {value.translate(NO_BREAK)} hier.\n") == []
+
+
+def test_a_quotation_keeps_its_spaces_and_its_fingerprint(tmp_path: Path) -> None:
+    quote = "ge\u00admeenten\u00a0verschillen"
+    evidence = f'    - source: bakker2021\n      stance: supports\n      locator: {{page: 3}}\n      quote: "{quote}"\n'
+    found = in_claim(tmp_path, f"{evidence}      prefix: de\u00a0woorden\n  statement: X.\n")
+    assert said(found) == [("invisible-character", 9, 17)]
+    claim = link(read_corpus(str(tmp_path)).corpus).claim_by_id["nieuw"]
+    assert claim.evidence[2].quote == quote
+    assert fingerprints.of_quote(claim.evidence[2]) == fingerprints.fingerprint(quote, "de\u00a0woorden", "")
+
+
+def test_an_id_is_read_without_what_nobody_sees(tmp_path: Path) -> None:
+    evidence = "    - {source: bakker\u200b2021, stance: sup\u00adports, locator: {page: 3}, quote: iets}\n"
+    found = in_claim(tmp_path, f"{evidence}  statement: X.\n")
+    assert said(found) == [("invisible-character", 6, 22), ("invisible-character", 6, 40)]
+
+
+def test_a_name_of_a_field_is_read_without_what_nobody_sees(tmp_path: Path) -> None:
+    found = in_claim(tmp_path, "  state\u200bment: X.\n  \u00a0note: Y.\n")
+    assert said(found) == [("invisible-character", 6, 8), ("odd-indentation", 7, 3)]
+
+
+def test_of_a_control_character_the_place_is_told(tmp_path: Path) -> None:
+    assert said(in_claim(tmp_path, "  statement: |\n    Een\n    twee \u202edrie.\n")) == [("control-character", 8, 10)]
+
+
+def test_names_of_fields_without_a_space_are_read_and_told(tmp_path: Path) -> None:
+    evidence = "    - {source:bakker2021, stance: supports, locator: {page:3}, quote: iets}\n"
+    assert said(in_claim(tmp_path, f"{evidence}  statement: X.\n")) == [("missing-space", 6, 8), ("missing-space", 6, 55)]
+
+
+def test_a_hyphen_without_a_space_is_read_and_told(tmp_path: Path) -> None:
+    text = "id: los\nstatement: X.\ntheme: gemeenten\nevidence:\n  -source: jansen2020\n  stance: supports\n  quote: dat\n"
+    found = findings_in(write(tmp_path, {**BASE, "claims/los.yaml": text}))
+    assert ("missing-space", 5, 3) in said(list(found))
+    assert not {one.kind.name for one in found} & {"wrong-shape", "unknown-field", "missing-field"}
+
+
+def test_evidence_in_one_word(tmp_path: Path) -> None:
+    found = in_claim(tmp_path, "    - source:bakker2021\n  statement: X.\n")
+    assert said(found) == [("missing-space", 6, 7)]
+
+
+CONFLICT = "Een.\n\n<<<<<<< HEAD\nTwee.\n=======\nDrie.\n>>>>>>> tak\n"
+
+
+def test_a_text_with_marks_of_a_conflict_is_told_once(tmp_path: Path) -> None:
+    found = findings_in(write(tmp_path, {**BASE, "balans.md": f'{{{{ blocks("gemeenten") }}}}\n\nKop\n=======\n\n{CONFLICT}'}))
+    assert [(one.kind.name, one.place.line) for one in found if one.kind.code != "T704"] == [("merge-conflict", 8)]
+    assert "; others stand on lines 10 and 12" in message(found[0])
+
+
+def test_a_heading_of_equals_signs_is_no_mark(tmp_path: Path) -> None:
+    assert findings_in(write(tmp_path, {**BASE, "balans.md": 'Kop\n=======\n\n{{ blocks("gemeenten") }}\n'})) == ()
+
+
+def test_characters_of_a_text_that_nobody_sees(tmp_path: Path) -> None:
+    text = 'Kop\n=======\n\n{{ blocks("gemeenten") }}\n\n<!-- Art.\u00a04 is\u00a0zo, en ge\u00admeend. -->\n'
+    found = findings_in(write(tmp_path, {**BASE, "balans.md": text}))
+    assert said(list(found)) == [("no-break-space", 6, 15), ("invisible-character", 6, 25)]
