@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from evsynth.findings import Kind, Weight
 
-
 DEEPEST = 20
 """Levels of lists and mappings that a file may hold."""
 

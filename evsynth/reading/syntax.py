@@ -51,7 +51,7 @@ LIBYAML_IS_TOO_DEEP = "nesting depth"
 ESCAPE = re.compile("escape|hexa?decimal|Unicode character")
 """What libyaml says about a backslash between double quotation marks."""
 
-QUOTE_ALL = "put the whole value between quotation marks: double ones, or single ones where it holds double ones itself"
+QUOTE_ALL = "put the whole value between quotation marks, single or double ones"
 ALIGN = "let it begin below the others"
 OPENING = {'"': "a quotation mark", "'": "a quotation mark", "[": "a bracket", "{": "a brace", "*": "*"}
 CLOSING = {"[": "]", "{": "}"}
@@ -292,7 +292,7 @@ def _unclosed_bracket(scene: Scene) -> Mistake | None:
     if CLOSING[opened.sign] in rest and opened.sign not in rest and "did not find expected ','" in stop.problem:
         return Mistake("a comma is missing before this", "put a comma between two of a list", stop.line, stop.column)
     problem = f"the {OPENING[opened.sign].partition(' ')[2]} {opened.sign} that opens here is not closed"
-    return Mistake(problem, f"close it; where it belongs to a text, {QUOTE_ALL}", opened.line, opened.column)
+    return Mistake(problem, f"close it, or {QUOTE_ALL}", opened.line, opened.column)
 
 
 def _special_beginning(scene: Scene) -> Mistake | None:
@@ -479,7 +479,7 @@ def _loose_line(scene: Scene) -> Mistake | None:
     above = next(islice(scene.above(number), 1), None)
     if above is None or scene.last is None:
         return None
-    advice = "indent it further than the field whose value it goes on with, or write a name and a colon before it"
+    advice = "indent it further than the field that it belongs to, or write a name and a colon before it"
     return Mistake("this line belongs to no field", advice, number, len(line) - len(line.lstrip(" ")))
 
 
