@@ -87,16 +87,18 @@ def lock_of(folder: Path, lines: str = "") -> str:
     said = read_lock(File(LOCK_FILE, lines.encode()), [])
     known = {(one.read_in, one.quote) for one in said.verifications}
     links = link(read_corpus(str(folder)).corpus)
-    verified = [verification(claim, evidence, links.source_by_id[evidence.read_in]) for claim, evidence in quoted(links)]
+    verified = [verification(claim, evidence, links.source_by_id) for claim, evidence in quoted(links)]
     return lines + lock_text(one for one in verified if (one.read_in, one.quote) not in known)
 
 
-def verification(claim: Claim, evidence: Evidence, work: Source) -> Verification:
+def verification(claim: Claim, evidence: Evidence, sources: Mapping[str, Source]) -> Verification:
     """What the lock says of a quotation that was found as it is."""
+    work, cited = sources[evidence.read_in], sources.get(evidence.source) if evidence.is_second_hand else None
     prints = fingerprints.of_quote(evidence), fingerprints.of_locator(evidence), fingerprints.of_edition(work)
     text = fingerprints.of_text(work.text.sha256) if work.text else ""
-    found = Level.EXACT, 0, len(evidence.quote), {}, Place(LOCK_FILE), fingerprints.of_record(work)
-    return Verification(claim.id, evidence.source, evidence.read_in, *prints, text or "0" * 16, *found)
+    found = Level.EXACT, 0, len(evidence.quote), {}, Place(LOCK_FILE)
+    records = fingerprints.of_record(work), fingerprints.of_record(cited) if cited else ""
+    return Verification(claim.id, evidence.source, evidence.read_in, *prints, text or "0" * 16, *found, *records)
 
 
 def synthesis_of(folder: Path) -> Synthesis:

@@ -90,15 +90,16 @@ def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dic
 
 def _lines(quoted: Sequence[Quotation], answers: Mapping[int, Answer], texts: Texts, project: Project) -> Iterator[Verification]:
     """What the lock is to hold: what was found now, and of quotations without a text what still holds."""
-    from evsynth.texts.locking import verification, with_records
+    from evsynth.texts.locking import verification
 
-    sources = project.synthesis.links.source_by_id
+    links = project.synthesis.links
+    sources, knows_records = links.source_by_id, is_whole(links)
     for number, (claim, evidence, former, changed) in enumerate(quoted):
         if answer := answers.get(number):
-            yield verification(claim, evidence, sources, texts.readings[evidence.read_in].sha256, answer)
+            line = verification(claim, evidence, sources, texts.readings[evidence.read_in].sha256, answer)
+            yield line if knows_records or not former else line._replace(work=former.work, cited=former.cited)
         elif former and not changed:
-            line = former._replace(claim=claim.id, source=evidence.source, read_in=evidence.read_in)
-            yield with_records(line, sources)
+            yield former._replace(claim=claim.id, source=evidence.source, read_in=evidence.read_in)
     yield from _contradicting(project, [quoted[number].evidence for number in answers])
 
 

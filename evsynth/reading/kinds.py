@@ -275,9 +275,6 @@ MERGE_KEY = _fault(
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook eigen}
     """,
 )
-DEEPEST = 20
-"""Levels of lists and mappings that a file may hold."""
-
 NESTED_TOO_DEEP = _fault(
     "Y113",
     "nested-too-deep",

@@ -30,6 +30,7 @@ from evsynth.findings import Finding, Kind, Related
 from evsynth.model import Place
 from evsynth.reading import kinds
 from evsynth.reading.conflicts import conflict, conflict_lines
+from evsynth.reading.kinds import DEEPEST
 from evsynth.reading.lines import LINE_END, behind, has_foreign, shielded
 
 EXTRAS = (b"&", b"*", b"!")
@@ -267,8 +268,8 @@ class _Builder:
             return Unread()
         if type(event) is ScalarEvent:
             return self._scalar(event) if self.is_looking else str(event.value)
-        if depth > kinds.DEEPEST:
-            self._report(kinds.NESTED_TOO_DEEP, event.start_mark, limit=str(kinds.DEEPEST))
+        if depth > DEEPEST:
+            self._report(kinds.NESTED_TOO_DEEP, event.start_mark, limit=str(DEEPEST))
             raise _TooDeepError
         return self._mapping(event, depth) if type(event) is MappingStartEvent else self._sequence(event, depth)
 

@@ -50,15 +50,12 @@ LIBYAML_IS_TOO_DEEP = "nesting depth"
 ESCAPE = re.compile("escape|hexa?decimal|Unicode character")
 """What libyaml says about a backslash between double quotation marks."""
 
-QUOTE_ALL = "put the whole value between quotation marks, single ones where it holds double ones"
+QUOTE_ALL = "put the whole value between quotation marks, single or double ones"
 ALIGN = "let it begin below the others"
 OPENING = {'"': "a quotation mark", "'": "a quotation mark", "[": "a bracket", "{": "a brace", "*": "*"}
 CLOSING = {"[": "]", "{": "}"}
 MOST_ABOVE = 400
 """Lines above a mistake that are looked at."""
-
-LIBYAML_IS_TOO_DEEP = "nesting depth"
-"""In what libyaml says, from 0.2.6, at its own limit of 1,000: it reads brackets ahead of the events that it gives."""
 
 
 class Stop(NamedTuple):
@@ -139,7 +136,7 @@ def named_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
     stop = _stop(error)
     where = within(Place(path, stop.line + 1, stop.column + 1), lines)
     if LIBYAML_IS_TOO_DEEP in stop.problem:
-        return Finding(kinds.NESTED_TOO_DEEP, where, {"limit": str(kinds.DEEPEST)})
+        return Finding(kinds.NESTED_TOO_DEEP, where, {"limit": str(DEEPEST)})
     if "tab" in stop.problem or _character(lines, where) == "\t":
         return Finding(kinds.TAB, where)
     scene = Scene(stop, lines, *_before_the_end(text))
@@ -294,7 +291,7 @@ def _unclosed_bracket(scene: Scene) -> Mistake | None:
     if CLOSING[opened.sign] in rest and opened.sign not in rest and "did not find expected ','" in stop.problem:
         return Mistake("a comma is missing before this", "put a comma between two of a list", stop.line, stop.column)
     problem = f"the {OPENING[opened.sign].partition(' ')[2]} {opened.sign} that opens here is not closed"
-    return Mistake(problem, f"close it; where it belongs to a text, {QUOTE_ALL}", opened.line, opened.column)
+    return Mistake(problem, f"close it, or {QUOTE_ALL}", opened.line, opened.column)
 
 
 def _special_beginning(scene: Scene) -> Mistake | None:
@@ -481,7 +478,7 @@ def _loose_line(scene: Scene) -> Mistake | None:
     above = next(islice(scene.above(number), 1), None)
     if above is None or scene.last is None:
         return None
-    advice = "indent it further than the field whose value it goes on with, or write a name and a colon before it"
+    advice = "indent it further than the field that it belongs to, or write a name and a colon before it"
     return Mistake("this line belongs to no field", advice, number, len(line) - len(line.lstrip(" ")))
 
 

@@ -13,7 +13,8 @@ from evsynth.texts.verifying import Answer
 def verification(claim: Claim, evidence: Evidence, sources: Mapping[str, Source], sha256: str, answer: Answer) -> Verification:
     """The line of the lock about a quotation, which was held against the file with that SHA-256."""
     work = sources[evidence.read_in]
-    line = Verification(
+    cited = sources.get(evidence.source) if evidence.is_second_hand else None
+    return Verification(
         claim.id,
         evidence.source,
         evidence.read_in,
@@ -26,14 +27,9 @@ def verification(claim: Claim, evidence: Evidence, sources: Mapping[str, Source]
         answer.end,
         remarks(answer),
         Place(LOCK_FILE),
+        fingerprints.of_record(work),
+        fingerprints.of_record(cited) if cited else "",
     )
-    return with_records(line, sources)
-
-
-def with_records(line: Verification, sources: Mapping[str, Source]) -> Verification:
-    """The line with the fingerprints of the records that it names, as they are now."""
-    cited = sources.get(line.source) if line.source != line.read_in else None
-    return line._replace(work=fingerprints.of_record(sources[line.read_in]), cited=fingerprints.of_record(cited) if cited else "")
 
 
 def remarks(answer: Answer) -> Mapping[str, str]:

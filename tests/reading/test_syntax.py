@@ -91,6 +91,7 @@ def assert_said(text: str, words: str, line: int, column: int) -> None:
     assert words in message(found)
     assert (found.place.line, found.place.column) == (line + 1, column + 1)
     assert hint(found)
+    assert not hint(found).endswith("...")
 
 
 def test_a_field_too_far_to_the_right(spot: Spot) -> None:
