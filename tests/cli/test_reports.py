@@ -15,6 +15,10 @@ from evsynth.analysis.synthesis import Synthesis
 from evsynth.cli.check import checked
 from evsynth.cli.project import open_project
 from evsynth.render import pandoc
+from evsynth.render.balance.accounts import account
+from evsynth.render.balance.inline import sentence
+from evsynth.render.balance.outline import outline
+from evsynth.render.balance.phrases import DUTCH
 from evsynth.render.reports import agreement, sensitivity
 from tests.cli.test_check import run
 from tests.projects import BASE, write
@@ -94,6 +98,95 @@ def test_why_shows_an_inference_that_runs_backwards_as_it_was_recorded(project: 
         "it contradicts 'iets-anders', and 'overal-anders' entails 'iets-anders'"
         in run("why", "-C", str(project), "overal-anders").output
     )
+
+
+PAPER_AND_PRACTICE = """\
+- id: papier
+  statement: Op papier doen gemeenten hetzelfde.
+  theme: gemeenten
+  scope: {level: beleid}
+  evidence:
+    - {source: jansen2020, stance: supports, locator: {page: 4}, quote: hetzelfde}
+    - {source: devries2019, stance: supports, locator: {page: 5}, quote: eender}
+- id: praktijk
+  statement: In de praktijk verschillen gemeenten.
+  theme: gemeenten
+  scope: {level: praktijk}
+  evidence:
+    - {source: jansen2020, stance: supports, locator: {page: 6}, quote: verschillend}
+    - {source: bakker2021, stance: contradicts, locator: {page: 7}, quote: niet anders}
+  relations:
+    - {contradicts: papier, because: Wie hetzelfde doet verschilt niet.}
+"""
+
+
+@pytest.fixture
+def apart(tmp_path: Path) -> Path:
+    return write(tmp_path, {**BASE, "claims/meer.yaml": PAPER_AND_PRACTICE})
+
+
+def test_why_lists_apart_who_speaks_only_of_something_else(apart: Path) -> None:
+    lines = run("why", "-C", str(apart), "praktijk").output.splitlines()
+    assert lines[6:13] == [
+        "2. What speaks only of something else, and counts for nothing here",
+        "   jansen2020 contradicts it (level: beleid): it supports 'papier', and 'papier' contradicts 'praktijk' (apart in level)",
+        "   devries2019 contradicts it (level: beleid): it supports 'papier', and 'papier' contradicts 'praktijk' (apart in level)",
+        "",
+        "3. Voices",
+        "   supports: 1 (jansen2020)",
+        "   contradicts: 1 (bakker2021)",
+    ]
+
+
+def test_in_json_who_speaks_only_of_something_else_is_on_no_side(apart: Path) -> None:
+    content = json.loads(run("check", "-C", str(apart), "--format", "json").output)
+    (claim,) = [one for one in content["claims"] if one["id"] == "praktijk"]
+    assert (claim["contradicts"]["voices"], claim["inferred"]) == ([["bakker2021"]], [])
+    assert claim["out-of-scope"] == [
+        {"source": source, "stance": "contradicts", "from": "papier", "apart": ["level"]}
+        for source in ("jansen2020", "devries2019")
+    ]
+    assert [(one["claim"], one["real"]) for one in content["contradictions"]] == [("praktijk", True)]
+    assert [one["apparent"] for one in content["agreements"] if one["apparent"]] == []
+    why = json.loads(run("why", "-C", str(apart), "praktijk", "--format", "json").output)
+    assert [one["source"] for one in why["positions"]] == ["jansen2020", "bakker2021"]
+    assert [(one["source"], one["apart"]) for one in why["out-of-scope"]] == [
+        ("jansen2020", ["level"]),
+        ("devries2019", ["level"]),
+    ]
+
+
+def test_the_card_of_a_claim_tells_who_speaks_only_of_something_else(apart: Path) -> None:
+    output = run("show", "-C", str(apart), "papier").output
+    assert re.search(r"out of scope\n *jansen2020 +contradicts it for something else", output)
+    assert "inferred" not in output
+
+
+@pytest.mark.parametrize("claim", ["papier", "praktijk"])
+def test_a_source_out_of_scope_is_told_of_by_no_sentence(apart: Path, claim: str) -> None:
+    told = outline(checked(open_project(str(apart))).synthesis, DUTCH.wording).told[claim]
+    assert "@devries2019" not in sentence(told, DUTCH) or claim == "papier"
+    assert ("@devries2019" in account(told, DUTCH), "tegendeel" in account(told, DUTCH)) == (True, False)
+
+
+def test_the_order_in_which_a_scope_names_its_dimensions_changes_nothing(tmp_path: Path) -> None:
+    said = """\
+- id: k
+  statement: Een stelling.
+  theme: gemeenten
+  evidence:
+    - {source: jansen2020, stance: supports, because: Zo., scope: {place: noord, level: beleid, period: 2010}}
+    - {source: devries2019, stance: supports, because: Zo., scope: {period: 2010, level: beleid, place: noord}}
+    - {source: bakker2021, stance: contradicts, because: Zo., scope: {level: praktijk, place: zuid, period: 2016}}
+"""
+    project = write(tmp_path, {**BASE, "claims/meer.yaml": said})
+    output = run("check", "-C", str(project)).output
+    assert "  k: jansen2020, devries2019 against bakker2021 (apart in level, period, place)\n" in output
+    assert output.count("(apart in") == 1
+    lines = run("why", "-C", str(project), "k").output.splitlines()
+    assert lines[3:5] == [
+        f"   {source} supports it (level: beleid; period: 2010; place: noord)" for source in ("jansen2020", "devries2019")
+    ]
 
 
 def test_why_suggests_the_nearest_claim(project: Path) -> None:

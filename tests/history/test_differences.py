@@ -101,6 +101,34 @@ def test_a_verdict_changes_where_a_source_speaks_in_another_scope() -> None:
     assert [(cause.source, cause.how) for cause in one.causes[0]] == [("jansen2020", How.SCOPE)]
 
 
+ON_PAPER = "  scope: {level: beleid}\n"
+IN_PRACTICE = claim(BAKKER.replace("contradicts", "supports"), id="verschil", rest="  scope: {level: praktijk}\n")
+APART = "  relations:\n    - {contradicts: strijd, because: Wie verschilt is niet gelijk.}\n"
+
+
+def test_who_comes_to_speak_of_something_else_changes_no_verdict() -> None:
+    on_paper = claim(JANSEN, rest=ON_PAPER)
+    assert compared(on_paper + IN_PRACTICE, on_paper + IN_PRACTICE + APART).verdicts == ()
+    assert compared(on_paper + IN_PRACTICE, on_paper + IN_PRACTICE + APART).agreements == ()
+
+
+def test_what_was_out_of_scope_is_told_as_said_once_it_counts() -> None:
+    widened = BAKKER.replace("contradicts", "supports").replace("quote:", "scope: {level: beleid}, quote:")
+    before = claim(JANSEN, rest=ON_PAPER) + IN_PRACTICE + APART
+    after = claim(JANSEN, rest=ON_PAPER) + claim(widened, id="verschil", rest="  scope: {level: praktijk}\n") + APART
+    (one,) = compared(before, after).verdicts
+    assert (one.claim, one.before, one.after) == ("strijd", Verdict.SINGLE, Verdict.CONTESTED)
+    assert [[(cause.source, cause.how, cause.via) for cause in some] for some in one.causes] == [
+        [("bakker2021", How.SPEAKS, ("verschil",))]
+    ]
+
+
+def test_a_verdict_that_changes_by_the_scope_of_the_claim_alone_is_no_work_of_a_source() -> None:
+    before, after = claim(rest=ON_PAPER) + IN_PRACTICE + APART, claim() + IN_PRACTICE + APART
+    (one,) = compared(before, after).verdicts
+    assert (one.before, one.after, one.causes) == (Verdict.UNSUPPORTED, Verdict.CONTRADICTED, ())
+
+
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [

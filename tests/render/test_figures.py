@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evsynth.analysis.synthesis import Synthesis, synthesise
@@ -28,6 +28,7 @@ from evsynth.render.figures.lettering import SIZE, clean, fitted, lines, shorten
 from evsynth.render.figures.parts import MOST, split
 from evsynth.render.figures.wording import DUTCH, ENGLISH
 from tests.analysis.corpora import NOWHERE, claim, corpora, evidence, source, synthesis
+from tests.render.sayings import synthesised
 
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -296,7 +297,7 @@ def test_crossings_are_counted(pairs: list[tuple[str, str]]) -> None:
     assert crossings(order, pairs) == crossing
 
 
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(corpora())
 def test_any_corpus_can_be_drawn(corpus: tuple[list[Source], list[Claim]]) -> None:
     for figure in figures(synthesis(*corpus), Language.ENGLISH):
@@ -372,3 +373,13 @@ def luminance(colour: str) -> float:
     parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_who_speaks_only_of_something_else_is_drawn_nowhere() -> None:
+    drawn = {
+        figure.name: figure.svg
+        for figure in figures(synthesised("p@practice: bos+ duo- | q@policy: bos+ kok+ | q!p", Language.DUTCH), Language.DUTCH)
+    }
+    assert drawn.keys() == {"agreement", "matrix", "map"}
+    assert {name for name, svg in drawn.items() if "(−)" in svg or "afgeleid" in svg} == set()
+    assert "alleen schijnbaar 1" not in drawn["agreement"]
