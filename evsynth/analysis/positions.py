@@ -139,7 +139,9 @@ def _closure(starts: list[Position], following: Following) -> Iterator[Position]
         level = {}
         for literal, grounds in ways.items():
             (premise, _), relation = grounds[0]
-            evidence = _joined([ground.evidence for ground, _ in grounds], joined)
+            evidence = (
+                grounds[0][0].evidence if len(grounds) == 1 else _joined([ground.evidence for ground, _ in grounds], joined)
+            )
             origin = premise.follows_from or premise.claim
             position = Position(premise.source, *literal, premise.scope, evidence, origin, premise, relation)
             level[literal] = Ground(position, evidence)
@@ -149,12 +151,16 @@ def _closure(starts: list[Position], following: Following) -> Iterator[Position]
 def _grounds(starts: list[Position]) -> dict[Literal, Ground]:
     """What was said, by literal: the piece that stands for it is one that was read itself, where there is any."""
     said: dict[Literal, list[Position]] = {}
-    for one in starts:
-        said.setdefault((one.claim, one.stance), []).append(one)
-    return {
-        literal: Ground(min(pieces, key=lambda one: one.is_second_hand), _read_first([one.evidence[0] for one in pieces]))
-        for literal, pieces in said.items()
-    }
+    for position in starts:
+        said.setdefault((position.claim, position.stance), []).append(position)
+    return {literal: _ground(held) for literal, held in said.items()}
+
+
+def _ground(held: list[Position]) -> Ground:
+    if len(held) == 1:
+        return Ground(held[0], held[0].evidence)
+    first = min(held, key=lambda position: position.is_second_hand)
+    return Ground(first, _read_first([piece for position in held for piece in position.evidence]))
 
 
 def _joined(grounds: list[tuple[Evidence, ...]], known: dict[frozenset[int], tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
@@ -171,7 +177,7 @@ def _joined(grounds: list[tuple[Evidence, ...]], known: dict[frozenset[int], tup
 
 def _read_first(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Evidence in its order, but what was read itself before what was read in another work."""
-    return tuple(sorted(pieces, key=lambda one: one.is_second_hand))
+    return tuple(sorted(pieces, key=lambda piece: piece.is_second_hand))
 
 
 def _by_source(positions: Iterable[Position]) -> dict[str, list[Position]]:

@@ -98,7 +98,8 @@ def weigh(claim: str, held: tuple[Position, ...], dependence: Dependence, scope:
 
 def _voices(side: list[Position], dependence: Dependence) -> Voices:
     sources = tuple(dict.fromkeys([one.source for one in side]))
-    if len(sources) == 1 or not any(one.evidence[-1].as_cited_in for one in side):  # what was read in another work comes last
+    # What was read in another work comes last. A list is made in half the time of a generator, and there are few positions.
+    if len(sources) == 1 or not any([position.evidence[-1].as_cited_in for position in side]):  # noqa: C419
         return voices(sources, dependence)
     return voices(sources, dependence, readings(side, dependence))
 

@@ -25,6 +25,7 @@ from yaml._yaml import CParser
 from evsynth.findings import Finding
 from evsynth.model import Place
 from evsynth.reading import kinds
+from evsynth.reading.kinds import DEEPEST
 from evsynth.reading.lines import behind, lines_of, place_at, shielded, within
 from evsynth.reading.unseen import SPACES, UNSEEN, named
 
