@@ -12,6 +12,7 @@ from evsynth.reading import kinds
 from evsynth.reading.claims import read_claim
 from evsynth.reading.fields import Fields
 from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, read_file, read_folder
+from evsynth.reading.lines import lines_of
 from evsynth.reading.nodes import Document, Mapping, Sequence, parse
 from evsynth.reading.settings import read_settings
 from evsynth.reading.sources import read_source
@@ -77,7 +78,7 @@ def _lock(root: str, found: list[Finding], unread: list[Unread]) -> Lock | None:
     before = len(found)
     lock = read_lock(file, found)
     if len(found) > before:
-        lines = file.data.decode("utf-8-sig").splitlines()
+        lines = lines_of(file.data.decode("utf-8-sig"))
         unread += [Unread(one.place, lines[one.place.line - 1], "lock") for one in found[before:]]
     return lock
 
@@ -122,7 +123,7 @@ def _parse(file: File, found: list[Finding], unread: list[Unread]) -> Document:
     document = parse(file.data, file.path)
     found += document.found
     if not document.is_whole or not isinstance(document.root, (Mapping, Sequence)):
-        where = document.found[-1].place if document.found else Place(file.path)
+        where = document.stopped or (document.found[-1].place if document.found else Place(file.path))
         unread.append(file_unread(where, file.data, document.root))
     return document
 

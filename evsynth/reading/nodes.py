@@ -122,11 +122,15 @@ Value: TypeAlias = str | Cut | Sequence | Mapping | Unread
 
 
 class Document(NamedTuple):
-    """What a file holds. `root` is None where it holds nothing usable; `is_whole` is false where reading broke off."""
+    """What a file holds. `root` is None where it holds nothing usable; `is_whole` is false where reading broke off.
+
+    `stopped` is then the place where libyaml could not go on: mostly behind the mistake that a finding names.
+    """
 
     root: Value | None
     is_whole: bool
     found: tuple[Finding, ...]
+    stopped: Place | None = None
 
 
 def missing_space(where: Place, text: str) -> Finding:
@@ -176,7 +180,8 @@ def _parsed(data: bytes, path: str) -> Document:
 
         syntax = named_error(error, text_of(data), path)
         earlier = [finding for finding in builder.found if finding.place != syntax.place]
-        return Document(partial, False, (*earlier, syntax))
+        mark = getattr(error, "problem_mark", None)
+        return Document(partial, False, (*earlier, syntax), place(path, mark) if mark else None)
     return Document(root, not builder.has_more, tuple(builder.found))
 
 

@@ -56,7 +56,8 @@ def unsettled_dependence(synthesis: Synthesis) -> Iterator[Report]:
         type: report
         title: Gids
         author: [{family: Gids, given: G.}]
-        independent-of: devries2019   # eigen onderzoek, in andere gemeenten
+        # Eigen onderzoek, in andere gemeenten.
+        independent-of: devries2019
         # claims/vrij.yaml
         - id: dienst-blijft-vrij
           statement: De dienst blijft vrij.

@@ -210,7 +210,7 @@ FILES: dict[str, tuple[str, Spoil]] = {
     for path in (BASES, MONEY, TOGETHER, JANSEN, "evsynth.yaml")
     for what, kind, spoil in (
         ("a colon", "invalid-yaml", rewrite(path, with_colon)),
-        ("a conflict mark", "invalid-yaml", rewrite(path, in_conflict)),
+        ("a conflict mark", "merge-conflict", rewrite(path, in_conflict)),
         ("UTF-16", "not-utf8", rewrite(path, lambda data: data.decode().encode("utf-16"))),
         ("an open bracket at the end", "invalid-yaml", rewrite(path, left_open)),
         ("truncation", "invalid-yaml", rewrite(path, lambda data: data[: data.index(b"{") + 8])),
