@@ -12,12 +12,16 @@ from evsynth.model import Extent, Scope, Stance
 ScopeKey = frozenset[tuple[str, Extent]]
 """A scope that can be looked up."""
 
+FEW = 8
+"""Scopes up to which to look at each is faster than to cover them."""
+
 
 class Opposition(NamedTuple):
-    """The scopes of all that opposes a stance, each once, and what they cover together: mostly that tells, without looking at each."""
+    """The scopes of all that opposes a stance, each once."""
 
     scopes: Sequence[Scope]
     covers: Mapping[str, Cover]
+    """What they hold together, which mostly tells without looking at each; nothing where they are too few."""
     is_direct: bool
     """Whether any of it was said in so many words."""
 
@@ -31,9 +35,9 @@ def out_of_scope(held: Sequence[Position], stated: Scope) -> tuple[Position, ...
     inferred = [one for one in held if one.follows_from]
     if not inferred:
         return ()  # nearly always
-    outside = {id(one) for one in inferred if _is_outside(one, stated)}
-    rest = [one for one in held if id(one) not in outside]
-    opposition = {stance: _opposition(stance, rest) for stance in {one.stance for one in inferred}}
+    outside = {id(one) for one in inferred if _is_outside(one, stated)} if stated else set()
+    rest = [one for one in held if id(one) not in outside] if outside else held
+    opposition = {stance: _opposition(stance, rest, FEW) for stance in {one.stance for one in inferred}}
     is_met: dict[tuple[Stance, ScopeKey], bool] = {}
     for position in inferred:
         key = position.stance, _key(position.scope)
@@ -64,11 +68,13 @@ def _is_outside(position: Position, stated: Scope) -> bool:
     return position.stance is Stance.CONTRADICTS and bool(apart(position.scope, stated))
 
 
-def _opposition(stance: Stance, held: Iterable[Position]) -> Opposition:
+def _opposition(stance: Stance, held: Iterable[Position], few: int = 0) -> Opposition:
     is_denial = stance is Stance.CONTRADICTS
     opposing = [one for one in held if (one.stance is not Stance.CONTRADICTS) is is_denial]
-    scopes = list({_key(one.scope): one.scope for one in opposing}.values())
-    return Opposition(scopes, covers(scopes), not all(one.follows_from for one in opposing))
+    scopes = (
+        [one.scope for one in opposing] if len(opposing) <= few else [*{_key(one.scope): one.scope for one in opposing}.values()]
+    )
+    return Opposition(scopes, covers(scopes) if len(scopes) > few else {}, not all(one.follows_from for one in opposing))
 
 
 def _meets(scope: Scope, opposition: Opposition) -> bool:
