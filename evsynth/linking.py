@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
-from evsynth.model import Claim, Corpus, Evidence, RelationType, Source, Theme
+from evsynth.model import Claim, Corpus, Evidence, Place, RelationType, Source, Theme, Unread
 
 Item = TypeVar("Item", Source, Claim)
 
@@ -35,6 +35,8 @@ class Links(NamedTuple):
     opposites: Mapping[str, tuple[str, ...]]
     """Claim to the claims that a `contradicts` relation joins it with, in either direction."""
     duplicates: tuple[tuple[Source, Source] | tuple[Claim, Claim], ...]
+    unread_of: Mapping[str | Place, tuple[Unread, ...]]
+    """What was left out of records, by the names that findings have for these ("claim x"), and by the places of pieces of evidence."""
 
 
 def link(corpus: Corpus) -> Links:
@@ -56,7 +58,17 @@ def link(corpus: Corpus) -> Links:
         _independent_of(source_by_id),
         _opposites(claims, claim_by_id),
         (*twice_sources, *twice_claims),
+        _unread_of(corpus.unread),
     )
+
+
+def _unread_of(unread: Iterable[Unread]) -> dict[str | Place, tuple[Unread, ...]]:
+    grouped: dict[str | Place, list[Unread]] = {}
+    for one in unread:
+        if one.item:
+            grouped.setdefault(one.item, []).append(one)
+            grouped.setdefault(one.place, []).append(one)
+    return {key: tuple(some) for key, some in grouped.items()}
 
 
 def _by_id(items: Iterable[Item]) -> tuple[dict[str, Item], list[tuple[Item, Item]]]:

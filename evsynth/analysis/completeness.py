@@ -14,7 +14,7 @@ from evsynth.linking import Links
 from evsynth.model import RelationType, Stance, Unread
 from evsynth.nearest import nearest
 from evsynth.reading.files import SETTINGS_FILE
-from evsynth.reading.unread import in_folder, in_settings, names
+from evsynth.reading.unread import ids, in_folder, in_settings
 
 UNWEIGHED = frozenset("id statement theme confidence allow note locator quote prefix suffix because".split())
 """The fields of a claim, and of its evidence, on which no verdict depends."""
@@ -89,7 +89,7 @@ def _lost(links: Links) -> Iterator[str]:
         if kind and one.field not in UNWEIGHED:
             yield id
         if one.field not in UNWEIGHED:  # a relation from there may be to any claim that is named
-            yield from (id for id in links.claim_by_id if one.is_cut or names(one, id))
+            yield from links.claim_by_id if one.is_cut else ids(one)
     for one in in_folder(unread, "sources"):
         kind, _, id = one.item.partition(" ")
         if kind and one.field in WEIGHED_OF_SOURCE:

@@ -42,7 +42,7 @@ def holds(unread: Unread, id: str) -> bool:
 
 def names(unread: Unread, id: str) -> bool:
     """Whether an id stands in what can be made out of this, as a word of its own."""
-    return id in unread.text and id in _ids(unread.text)
+    return id in unread.text and id in ids(unread)
 
 
 def in_folder(unread: Iterable[Unread], folder: str) -> list[Unread]:
@@ -58,6 +58,11 @@ def in_settings(unread: Iterable[Unread]) -> list[Unread]:
 def in_lock(unread: Iterable[Unread]) -> list[Unread]:
     """What could not be read of the lock: all of it, or some lines."""
     return [one for one in unread if one.place.path == LOCK_FILE]
+
+
+def ids(unread: Unread) -> frozenset[str]:
+    """All that may be an id in what can be made out of this."""
+    return _ids(unread.text)
 
 
 @lru_cache

@@ -69,14 +69,12 @@ def may_be_named_unread(links: Links, id: str) -> bool:
 
 def is_unread_in_part(links: Links, item: Source | Claim, *fields: str) -> bool:
     """Whether one of these fields of a record could not be read as it was written, or another of which nobody knows what it was to be."""
-    name = about(item)
-    return any(one.item == name and (not fields or one.field in ("", *fields)) for one in links.corpus.unread)
+    return any(not fields or one.field in ("", *fields) for one in links.unread_of.get(about(item), ()))
 
 
 def is_piece_unread(links: Links, evidence: Evidence, *fields: str) -> bool:
     """As `is_unread_in_part`, of a piece of evidence."""
-    place = evidence.where.of()
-    return any(one.place == place and one.item and (not fields or one.field in ("", *fields)) for one in links.corpus.unread)
+    return any(not fields or one.field in ("", *fields) for one in links.unread_of.get(evidence.where.of(), ()))
 
 
 def may_be_undeclared(links: Links, id: str) -> bool:
