@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from evsynth.analysis.positions import Position
-from evsynth.analysis.scopes import apart
+from evsynth.analysis.scopes import Cover, apart, apart_from_all, covers
 from evsynth.model import Extent, Scope, Stance
 
 ScopeKey = frozenset[tuple[str, Extent]]
-"""A scope that can be looked up. Positions are compared scope by scope: there are few of these, however many positions there are."""
+"""A scope that can be looked up."""
+
+FEW = 8
+"""Scopes up to which to look at each is faster than to cover them."""
+
+
+class Opposition(NamedTuple):
+    """The scopes of all that opposes a stance, each once."""
+
+    scopes: Sequence[Scope]
+    covers: Mapping[str, Cover]
+    """What they hold together, which mostly tells without looking at each; nothing where they are too few."""
+    is_direct: bool
+    """Whether any of it was said in so many words."""
 
 
 def out_of_scope(held: Sequence[Position], stated: Scope) -> tuple[Position, ...]:
@@ -21,37 +35,32 @@ def out_of_scope(held: Sequence[Position], stated: Scope) -> tuple[Position, ...
     inferred = [one for one in held if one.follows_from]
     if not inferred:
         return ()  # nearly always
-    elsewhere = {id(one) for one in inferred if _is_outside(one, stated)}
-    rest = [one for one in held if id(one) not in elsewhere]
-    for stance in (Stance.SUPPORTS, Stance.CONTRADICTS):
-        opposing = _opposing(stance, rest)
-        if all(one.follows_from for one in opposing):
-            continue
-        scopes, is_met = _scopes(opposing), dict[ScopeKey, bool]()
-        for position in inferred:
-            if position.stance is stance and id(position) not in elsewhere:
-                key = _key(position.scope)
-                if key not in is_met:
-                    is_met[key] = any(not apart(position.scope, scope) for scope in scopes)
-                if not is_met[key]:
-                    elsewhere.add(id(position))
-    return tuple([one for one in inferred if id(one) in elsewhere])
+    outside = {id(one) for one in inferred if _is_outside(one, stated)} if stated else set()
+    rest = [one for one in held if id(one) not in outside] if outside else held
+    opposition = {stance: _opposition(stance, rest, FEW) for stance in {one.stance for one in inferred}}
+    is_met: dict[tuple[Stance, ScopeKey], bool] = {}
+    for position in inferred:
+        key = position.stance, _key(position.scope)
+        if key not in is_met:
+            opposing = opposition[position.stance]
+            is_met[key] = not opposing.is_direct or _meets(position.scope, opposing)
+    return tuple([one for one in inferred if id(one) in outside or not is_met[one.stance, _key(one.scope)]])
 
 
 def separations(
-    aside: Iterable[Position], counted: Sequence[Position], stated: Scope
+    aside: Sequence[Position], counted: Sequence[Position], stated: Scope
 ) -> Iterator[tuple[Position, tuple[str, ...]]]:
-    """Each position that is out of scope, with the dimensions that keep it apart: from the claim, or else from what opposes it."""
+    """Each position that is out of scope, with the dimensions that keep it apart.
+
+    They keep it apart from what the claim states, or else from all that opposes it; where none does, each of them from some of it.
+    """
+    opposition = {stance: _opposition(stance, counted) for stance in {one.stance for one in aside}}
     found: dict[tuple[Stance, ScopeKey], tuple[str, ...]] = {}
-    scopes: dict[Stance, list[Scope]] = {}
     for position in aside:
         key = position.stance, _key(position.scope)
         if key not in found:
-            if position.stance not in scopes:
-                scopes[position.stance] = _scopes(_opposing(position.stance, counted))
-            others = [stated] if _is_outside(position, stated) else scopes[position.stance]
-            separating = {dimension for other in others for dimension in apart(position.scope, other)}
-            found[key] = tuple(dimension for dimension in position.scope if dimension in separating)
+            is_outside = _is_outside(position, stated)
+            found[key] = apart(position.scope, stated) if is_outside else _separating(position.scope, opposition[position.stance])
         yield position, found[key]
 
 
@@ -59,15 +68,24 @@ def _is_outside(position: Position, stated: Scope) -> bool:
     return position.stance is Stance.CONTRADICTS and bool(apart(position.scope, stated))
 
 
-def _opposing(stance: Stance, held: Iterable[Position]) -> list[Position]:
-    """The positions that a stance has against it."""
+def _opposition(stance: Stance, held: Iterable[Position], few: int = 0) -> Opposition:
     is_denial = stance is Stance.CONTRADICTS
-    return [one for one in held if (one.stance is not Stance.CONTRADICTS) is is_denial]
+    opposing = [one for one in held if (one.stance is not Stance.CONTRADICTS) is is_denial]
+    scopes = (
+        [one.scope for one in opposing] if len(opposing) <= few else [*{_key(one.scope): one.scope for one in opposing}.values()]
+    )
+    return Opposition(scopes, covers(scopes) if len(scopes) > few else {}, not all(one.follows_from for one in opposing))
 
 
-def _scopes(positions: Iterable[Position]) -> list[Scope]:
-    """The scopes of positions, each once."""
-    return list({_key(one.scope): one.scope for one in positions}.values())
+def _meets(scope: Scope, opposition: Opposition) -> bool:
+    return not apart_from_all(scope, opposition.covers) and any(not apart(scope, other) for other in opposition.scopes)
+
+
+def _separating(scope: Scope, opposition: Opposition) -> tuple[str, ...]:
+    if from_all := apart_from_all(scope, opposition.covers):
+        return from_all
+    from_some = {dimension for other in opposition.scopes for dimension in apart(scope, other)}
+    return tuple(dimension for dimension in scope if dimension in from_some)
 
 
 def _key(scope: Scope) -> ScopeKey:

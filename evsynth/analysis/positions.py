@@ -75,9 +75,12 @@ def _with_inferred(direct: Held, following: Following) -> Held:
     if not following:
         return direct
     inferred: dict[str, list[Position]] = {}
+    said: dict[str, dict[str, list[Position]]] = {}
     for starts in _starts(direct, following):
         for position in _closure(starts, following):
-            if not _is_said(position, direct.get(position.claim, ())):
+            if position.claim not in said:
+                said[position.claim] = _by_source(direct.get(position.claim, ()))
+            if not _is_said(position, said[position.claim].get(position.source, ())):
                 inferred.setdefault(position.claim, []).append(position)
     return {claim: (*direct.get(claim, ()), *inferred.get(claim, ())) for claim in {**direct, **inferred}}
 
@@ -177,8 +180,13 @@ def _read_first(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(pieces, key=lambda piece: piece.is_second_hand))
 
 
-def _is_said(position: Position, direct: Iterable[Position]) -> bool:
-    """Whether the source says in so many words, in an overlapping scope, what was inferred."""
-    return any(
-        one.source == position.source and one.stance is position.stance and not apart(one.scope, position.scope) for one in direct
-    )
+def _by_source(positions: Iterable[Position]) -> dict[str, list[Position]]:
+    found: dict[str, list[Position]] = {}
+    for position in positions:
+        found.setdefault(position.source, []).append(position)
+    return found
+
+
+def _is_said(position: Position, said: Iterable[Position]) -> bool:
+    """Whether its source `said` in so many words, in an overlapping scope, what was inferred."""
+    return any(one.stance is position.stance and not apart(one.scope, position.scope) for one in said)

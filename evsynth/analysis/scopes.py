@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
 from evsynth.model import Extent, Scope, Years
 
 
@@ -35,6 +40,49 @@ def apart(one: Scope, other: Scope) -> tuple[str, ...]:
             if theirs is not extent and not _meet(extent, theirs):
                 found += (dimension,)
     return found
+
+
+class Cover(NamedTuple):
+    """All that some extents hold together: values, and spans of years that do not touch, by their first and last years in order."""
+
+    values: frozenset[str]
+    firsts: list[float]
+    lasts: list[float]
+
+
+def covers(scopes: Sequence[Scope]) -> Mapping[str, Cover]:
+    """Each dimension that all of these scopes name, with all that their extents in it hold."""
+    names = set(scopes[0]).intersection(*scopes[1:]) if scopes else ()
+    return {name: _cover([scope[name] for scope in scopes]) for name in names}
+
+
+def apart_from_all(scope: Scope, covers: Mapping[str, Cover]) -> tuple[str, ...]:
+    """The dimensions in which a scope overlaps none of the scopes that were covered, in its order."""
+    return tuple(name for name, extent in scope.items() if name in covers and not _is_met(extent, covers[name]))
+
+
+def _cover(extents: Sequence[Extent]) -> Cover:
+    firsts: list[float] = []
+    lasts: list[float] = []
+    for first, last in sorted(map(_ends, {extent for extent in extents if isinstance(extent, Years)})):
+        if lasts and first <= lasts[-1]:
+            lasts[-1] = max(last, lasts[-1])
+        else:
+            firsts.append(first)
+            lasts.append(last)
+    return Cover(frozenset().union(*(extent for extent in extents if isinstance(extent, frozenset))), firsts, lasts)
+
+
+def _is_met(extent: Extent, cover: Cover) -> bool:
+    if isinstance(extent, frozenset):
+        return not extent.isdisjoint(cover.values)
+    first, last = _ends(extent)
+    index = bisect_right(cover.firsts, last)
+    return index > 0 and cover.lasts[index - 1] >= first
+
+
+def _ends(years: Years) -> tuple[float, float]:
+    return -math.inf if years.first is None else years.first, math.inf if years.last is None else years.last
 
 
 def common(one: Extent, other: Extent) -> Extent | None:

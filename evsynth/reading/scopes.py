@@ -29,8 +29,16 @@ def arranged(scope: Scope, dimensions: Collection[str]) -> Scope:
     """A scope with its dimensions in the order of the settings, and after them, by name, those that are not declared."""
     if len(scope) < 2:
         return scope
-    names = [*(name for name in dimensions if name in scope), *sorted(name for name in scope if name not in dimensions)]
-    return scope if names == [*scope] else {name: scope[name] for name in names}
+    following = iter(dimensions)
+    for name in scope:
+        if name not in following:
+            break
+    else:
+        return scope
+    declared = {name: scope[name] for name in dimensions if name in scope}
+    if len(declared) == len(scope):
+        return declared
+    return declared | {name: scope[name] for name in sorted(scope) if name not in declared}
 
 
 def _extent(fields: Fields, name: str, dimension: Dimension | None) -> Extent | None:

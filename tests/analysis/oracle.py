@@ -170,6 +170,17 @@ def contradictions(positions: list[Held]) -> dict[tuple[str, ...], tuple[set[str
     return found
 
 
+def kept_apart(one: Held, claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> tuple[str, ...]:
+    """The dimensions that keep apart what is out of scope: from the claim, or else from all against it, or else from any."""
+    whole = Held("", FOR, points(claim.scope), second_hand=False)
+    if one.stance is AGAINST and separating(one, whole):
+        return separating(one, whole)
+    others = [other for other in counted(claim, sources, claims) if (other.stance is AGAINST) is (one.stance is FOR)]
+    dimensions = [separating(one, other) for other in others]
+    from_all = [name for name in ("level", "period") if all(name in apart for apart in dimensions)]
+    return tuple(from_all or [name for name in ("level", "period") if any(name in apart for apart in dimensions)])
+
+
 def separating(one: Held, other: Held) -> tuple[str, ...]:
     """The dimensions in which two positions have nothing in common."""
     shared = [{point[index] for point in one.points} & {point[index] for point in other.points} for index in (0, 1)]

@@ -42,7 +42,10 @@ def test_what_counts_and_what_speaks_only_of_something_else(records: Records) ->
     for claim in claims.values():
         weighing = result.weighing_by_claim[claim.id]
         assert spoken(weighing.positions) == {one[:3] for one in oracle.counted(claim, sources, claims)}
-        assert spoken(weighing.out_of_scope) == {one[:3] for one in oracle.out_of_scope(claim, sources, claims)}
+        aside = oracle.out_of_scope(claim, sources, claims)
+        assert {(*spoken([one]).pop(), apart) for one, apart in weighing.separations} == {
+            (*one[:3], oracle.kept_apart(one, claim, sources, claims)) for one in aside
+        }
 
 
 def spoken(positions: Iterable[Position]) -> set[tuple[object, ...]]:

@@ -101,9 +101,7 @@ def _account(told: Told, phrases: Phrases) -> Iterator[str]:
         yield from _sides(told, phrases)
         yield from _closing(told, phrases)
     if aside := told.elsewhere:
-        what = (
-            f" ({phrase(phrases.one_value, dimension=prose(aside.dimension), value=prose(aside.value))})" if aside.value else ""
-        )
+        what = f" ({prose(aside.dimension)}: {prose(aside.value)})" if aside.value else ""
         yield phrase(phrases.elsewhere, what=what, citation=after(aside.citation))
 
 

@@ -122,7 +122,6 @@ class Phrases(NamedTuple):
     apparent_where: str
     separation: str
     elsewhere: str
-    one_value: str
     none_says: str
     none_unreserved: str
 
@@ -286,7 +285,6 @@ DUTCH = Phrases(
     apparent_where="waar de uitspraken niet over hetzelfde gaan {separations}, is de tegenspraak alleen schijnbaar",
     separation="{dimension}: {one} tegenover {against}",
     elsewhere="wie alleen over iets anders spreekt{what}, zegt hierover niets{citation}",
-    one_value="{dimension}: {value}",
     none_says="geen bron zegt dit",
     none_unreserved="geen bron zegt dit zonder voorbehoud",
     without_source="over de bewering {statement} is nog geen bron vastgelegd",
@@ -394,7 +392,6 @@ ENGLISH = Phrases(
     apparent_where="where the statements are not about the same thing {separations}, the contradiction is only apparent",
     separation="{dimension}: {one} against {against}",
     elsewhere="those who speak only of something else{what} say nothing about this{citation}",
-    one_value="{dimension}: {value}",
     none_says="no source says this",
     none_unreserved="no source says this without reservation",
     without_source="on the claim {statement} no source has been recorded yet",
