@@ -20,13 +20,13 @@ class Dependence(NamedTuple):
     draws_on: Mapping[str, frozenset[str]]
     independent_of: Mapping[str, frozenset[str]]
 
-    def have_an_author(self, one: str, other: str) -> bool:
-        """Whether two sources share an author."""
-        return not self.authors[one].isdisjoint(self.authors[other])
+    def share_an_author(self, source: str, second: str) -> bool:
+        """Whether somebody who counts wrote two sources."""
+        return not self.authors[source].isdisjoint(self.authors[second])
 
-    def is_drawn(self, one: str, other: str) -> bool:
+    def draws(self, source: str, second: str) -> bool:
         """Whether one of two sources draws on the other, in any number of steps."""
-        return other in self.draws_on.get(one, NOBODY) or one in self.draws_on.get(other, NOBODY)
+        return second in self.draws_on.get(source, NOBODY) or source in self.draws_on.get(second, NOBODY)
 
 
 class Reading(NamedTuple):
@@ -44,19 +44,19 @@ class Reading(NamedTuple):
 def readings(side: Iterable[Position], dependence: Dependence) -> tuple[Reading, ...]:
     """The sources on one side that were read in another on it, each pair once, those with the same passage first."""
     evidence: dict[str, list[Evidence]] = {}
-    for one in side:
-        evidence.setdefault(one.source, []).extend(one.evidence)
-    return tuple(sorted(_readings(evidence, dependence), key=lambda one: not one.is_same_passage))
+    for position in side:
+        evidence.setdefault(position.source, []).extend(position.evidence)
+    return tuple(sorted(_readings(evidence, dependence), key=lambda reading: not reading.is_same_passage))
 
 
 def _readings(evidence: Mapping[str, list[Evidence]], dependence: Dependence) -> Iterator[Reading]:
     known: dict[str, Passages] = {}
     for (reader, source), pieces in _read_in(evidence).items():
-        if dependence.is_drawn(reader, source):
+        if dependence.draws(reader, source):
             continue
         if reader not in known:
             known[reader] = passages_of(evidence[reader], reader)
-        is_same = known[reader].have_one_of(passages_of(pieces, reader))
+        is_same = known[reader].meet(passages_of(pieces, reader))
         if is_same or source not in dependence.independent_of.get(reader, NOBODY):
             yield Reading(reader, source, is_same)
 

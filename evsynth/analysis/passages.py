@@ -35,13 +35,13 @@ class Passages(NamedTuple):
     short: frozenset[tuple[Words, ...]]
     places: frozenset[frozenset[Locator]]
 
-    def have_one_of(self, other: Passages) -> bool:
+    def meet(self, passages: Passages) -> bool:
         """Whether a passage is in both: four words in a row, a whole quotation, or else a place without any."""
-        return not (
-            self.runs.isdisjoint(other.runs)
-            and not any(other.parts.issuperset(parts) for parts in self.short)
-            and not any(self.parts.issuperset(parts) for parts in other.short)
-            and self.places.isdisjoint(other.places)
+        return (
+            not self.runs.isdisjoint(passages.runs)
+            or any(passages.parts.issuperset(parts) for parts in self.short)
+            or any(self.parts.issuperset(parts) for parts in passages.short)
+            or not self.places.isdisjoint(passages.places)
         )
 
 

@@ -8,6 +8,7 @@ opponent is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from evsynth.analysis.implications import implications
@@ -33,8 +34,8 @@ def by_source(synthesis: Synthesis) -> Iterator[Change]:
     """The verdicts that change when one source is left out, claim by claim."""
     remainder = _remainder(synthesis)
     for weighing in synthesis.weighing_by_claim.values():
-        readers = [piece.as_cited_in for one in weighing.held for piece in one.evidence if piece.is_second_hand]
-        for source in dict.fromkeys([*(one.source for one in weighing.held), *readers]):
+        pieces = [piece for position in weighing.held for piece in position.evidence]
+        for source in dict.fromkeys([*(piece.source for piece in pieces), *(piece.read_in for piece in pieces)]):
             if source in synthesis.links.source_by_id:
                 yield from _without((source,), weighing, remainder)
 
@@ -53,8 +54,8 @@ def _without(sources: tuple[str, ...], weighing: Weighing, remainder: Remainder)
     rest = remainder.of(weighing, frozenset(sources))
     after = weigh(weighing.claim, rest, remainder.synthesis.dependence, weighing.scope).verdict
     if after is not weighing.verdict:
-        left = {*sources, *(one.source for one in rest)}
-        along = tuple(dict.fromkeys([one.source for one in weighing.held if one.source not in left]))
+        left = {*sources, *(position.source for position in rest)}
+        along = tuple(dict.fromkeys([position.source for position in weighing.held if position.source not in left]))
         yield Change(weighing.claim, sources, weighing.verdict, after, along)
 
 
@@ -72,12 +73,12 @@ class Remainder(NamedTuple):
 
     def of(self, weighing: Weighing, sources: frozenset[str]) -> tuple[Position, ...]:
         """The positions on a claim without the evidence of these sources, and without what was read in them."""
-        rest = [one for one in weighing.held if one.source not in sources]
-        read = {one.source for one in rest if any(piece.read_in in sources for piece in one.evidence)}
+        rest = [position for position in weighing.held if position.source not in sources]
+        read = {position.source for position in rest if any(piece.read_in in sources for piece in position.evidence)}
         if not read:
             return tuple(rest)
-        again = [one for source in sorted(read) for one in self._positions(source, sources).get(weighing.claim, ())]
-        return tuple([one for one in rest if one.source not in read] + again)
+        again = [self._positions(source, sources).get(weighing.claim, ()) for source in sorted(read)]
+        return tuple([position for position in rest if position.source not in read] + [*chain.from_iterable(again)])
 
     def _positions(self, source: str, works: frozenset[str]) -> Held:
         links = self.synthesis.links

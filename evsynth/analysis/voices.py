@@ -94,7 +94,7 @@ def _by_author(sources: Sequence[str], authors: Mapping[str, frozenset[Person]])
     first: dict[Person, str] = {}
     for source in sources:
         earlier = {first.setdefault(person, source) for person in authors[source]} - {source}
-        yield from (Merge(one, source) for one in sorted(earlier, key=order.__getitem__))
+        yield from (Merge(before, source) for before in sorted(earlier, key=order.__getitem__))
 
 
 def by_reading(reading: Reading) -> Merge:

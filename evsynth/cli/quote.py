@@ -199,7 +199,7 @@ def _tell_one_voice(synthesis: Synthesis, claim: Claim, entry: Entry) -> None:
     said = Evidence(entry.source, Stance(entry.stance), Nowhere(), entry.locator, entry.quote, as_cited_in=entry.as_cited_in)
     after = _readings(_with_evidence(synthesis, claim, said), claim)
     for reading in sorted(after - _readings(synthesis, claim)):
-        if not synthesis.dependence.have_an_author(reading.reader, reading.source):
+        if not synthesis.dependence.share_an_author(reading.reader, reading.source):
             record = synthesis.links.source_by_id[reading.reader].where.of().path
             click.echo(escaped(f"note: on '{claim.id}' {one_voice(by_reading(reading), synthesis)}"), err=True)
             independent = "" if reading.is_same_passage else f" or `independent-of: {reading.source}`"
@@ -207,7 +207,7 @@ def _tell_one_voice(synthesis: Synthesis, claim: Claim, entry: Entry) -> None:
 
 
 def _readings(synthesis: Synthesis, claim: Claim) -> set[Reading]:
-    return {one for voices in synthesis.weighing_by_claim[claim.id].voices.values() for one in voices.readings}
+    return {reading for voices in synthesis.weighing_by_claim[claim.id].voices.values() for reading in voices.readings}
 
 
 def _with_evidence(synthesis: Synthesis, claim: Claim, evidence: Evidence) -> Synthesis:

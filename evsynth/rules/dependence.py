@@ -68,7 +68,7 @@ def unsettled_dependence(synthesis: Synthesis) -> Iterator[Report]:
             - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
     """
     for (reader, source), meeting in _meetings(synthesis).items():
-        if not meeting.same_passage and not synthesis.dependence.have_an_author(reader, source):
+        if not meeting.same_passage and not synthesis.dependence.share_an_author(reader, source):
             yield _report(reader, source, meeting.claims, meeting.places, synthesis)
 
 
@@ -119,7 +119,7 @@ def same_passage(synthesis: Synthesis) -> Iterator[Report]:
     """
     for (reader, source), meeting in _meetings(synthesis).items():
         is_said = source in synthesis.links.independent_of.get(reader, ())
-        if meeting.same_passage and not is_said and not synthesis.dependence.have_an_author(reader, source):
+        if meeting.same_passage and not is_said and not synthesis.dependence.share_an_author(reader, source):
             yield _report(reader, source, meeting.same_passage, meeting.places, synthesis)
 
 

@@ -91,6 +91,27 @@ def test_a_verdict_changes_where_a_source_comes_to_draw_on_another() -> None:
     assert [(cause.source, cause.how) for cause in one.causes[0]] == [("devries2019", How.VOICE)]
 
 
+THROUGH = "    - {source: devries2019, as-cited-in: jansen2020, stance: supports, locator: {page: 9}, quote: %s}\n"
+
+
+def test_a_verdict_changes_where_a_source_comes_to_be_independent_of_what_was_read_in_it() -> None:
+    independent = BASE["sources/jansen2020.yaml"] + "independent-of: devries2019\n"
+    before = synthesis(claim(JANSEN, THROUGH % "zag het ook"))
+    found = difference(before, synthesis(claim(JANSEN, THROUGH % "zag het ook"), jansen2020=independent))
+    (one,) = found.verdicts
+    assert (one.before, one.after) == (Verdict.SINGLE, Verdict.SUPPORTED)
+    assert [(cause.source, cause.how) for cause in one.causes[0]] == [("jansen2020", How.VOICE)]
+    assert [(change.before.id, [field.name for field in change.fields]) for change in found.recorded.sources if change.before] == [
+        ("jansen2020", ["independent-of"])
+    ]
+
+
+def test_a_verdict_changes_where_evidence_turns_out_to_be_read_in_another_source() -> None:
+    (one,) = difference(synthesis(claim(JANSEN, DEVRIES)), synthesis(claim(JANSEN, THROUGH % "zag het ook"))).verdicts
+    assert (one.before, one.after) == (Verdict.SUPPORTED, Verdict.SINGLE)
+    assert [(cause.source, cause.how) for cause in one.causes[0]] == [("devries2019", How.VOICE)]
+
+
 def test_a_verdict_changes_where_a_source_speaks_in_another_scope() -> None:
     apart = [
         JANSEN.replace("quote:", "scope: {level: beleid}, quote:"),
