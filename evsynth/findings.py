@@ -27,9 +27,6 @@ class Weight(StrEnum):
     REMARK = "remark"
 
 
-SEVERITY = {Weight.FAULT: Severity.ERROR, Weight.DOUBT: Severity.WARNING, Weight.REMARK: Severity.NOTE}
-"""Of what weighs the same in every profile."""
-
 GAP_SEVERITY = {
     Profile.DRAFT: Severity.NOTE,
     Profile.REVIEW: Severity.WARNING,
@@ -84,7 +81,13 @@ class Finding(NamedTuple):
 
 def severity(kind: Kind, profile: Profile) -> Severity:
     """How severe findings of this kind are under a profile: a fault always is an error, a doubt a warning, a remark a note."""
-    return GAP_SEVERITY[profile] if kind.weight is Weight.GAP else SEVERITY[kind.weight]
+    if kind.weight is Weight.FAULT:
+        return Severity.ERROR
+    if kind.weight is Weight.DOUBT:
+        return Severity.WARNING
+    if kind.weight is Weight.REMARK:
+        return Severity.NOTE
+    return GAP_SEVERITY[profile]
 
 
 def message(finding: Finding) -> str:

@@ -9,7 +9,7 @@ from evsynth.model import Place
 from evsynth.reading import kinds
 from evsynth.reading.lines import lines_of
 
-MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
+MARK = r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}"
 MIDDLE = "======="
 """The mark that may be something else in prose: in Markdown it makes a heading of the line above."""
 
@@ -23,7 +23,7 @@ def conflict_lines(data: bytes, is_prose: bool = False) -> tuple[int, ...]:
     numbers: list[int] = []
     is_open = not is_prose
     for number, line in enumerate(_lines(data), 1):
-        if MARK.fullmatch(line) and (is_open or line != MIDDLE):
+        if re.fullmatch(MARK, line) and (is_open or line != MIDDLE):
             numbers.append(number)
             is_open = not is_prose or not line.startswith(">")
     return tuple(numbers)

@@ -21,7 +21,7 @@ T = TypeVar("T")
 BLANK = " \t\n\r"
 """What YAML leaves out around a value."""
 
-WITHOUT_SPACE = re.compile(r"-?[\w-]+:[^\s/].*|-[\w-]+: .*", re.DOTALL)
+WITHOUT_SPACE = r"(?s)-?[\w-]+:[^\s/].*|-[\w-]+: .*"  # compiled when it is needed, as the next
 """A text that was to be a field, or the first field of an item."""
 
 QUOTED = frozenset(("quote", "prefix", "suffix"))
@@ -31,7 +31,7 @@ LONGEST_READ = 40
 """Characters before a comment that a message repeats."""
 
 ENDS = dict.fromkeys(map(ord, "\t\n"))
-NUMBER = re.compile(r"[\d./,–-]+")
+NUMBER = r"[\d./,–-]+"
 
 NAME_PARTS = frozenset(("family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal"))
 SHAPES: AnyMapping[type, str] = {str: "a value", Cut: "a value", Sequence: "a list", Mapping: "a set of fields"}
@@ -162,7 +162,7 @@ class Fields:
 
     def _report_cut(self, cut: Cut, field: str) -> None:
         """Report a comment that may be a part of a text."""
-        if not cut.is_touching and NUMBER.fullmatch(cut.text):
+        if not cut.is_touching and re.fullmatch(NUMBER, cut.text):
             return
         kind = kinds.CUT_BY_COMMENT if cut.is_touching else kinds.COMMENT_AFTER_TEXT
         end = cut.text if len(cut.text) <= LONGEST_READ else f"... {cut.text[-LONGEST_READ:]}"
@@ -304,7 +304,7 @@ class Fields:
         if type(value) is str and not value.strip():
             self.report(kinds.EMPTY_VALUE, self._place(mark), field=field)
             return
-        if type(value) is str and expected != "a value" and WITHOUT_SPACE.fullmatch(value):
+        if type(value) is str and expected != "a value" and re.fullmatch(WITHOUT_SPACE, value):
             self.found.append(missing_space(self._place(mark), value))
             return
         found = SHAPES[type(value)]

@@ -44,7 +44,7 @@ GLUED = re.compile(rb":(?![\s/])")
 
 NAME = re.compile(rb" +[a-z-]+")
 
-ODD_INDENTATION = re.compile(rb"\n *(?:\xc2\xa0|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f|\xe3\x80\x80)")
+ODD_INDENTATION = rb"\n *(?:\xc2\xa0|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f|\xe3\x80\x80)"
 """Where a line begins with a space that is none to YAML."""
 
 COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
@@ -54,7 +54,7 @@ ODD_LEADS = (b"\xc2", b"\xe1", b"\xe2", b"\xe3")
 MOST_BEFORE = 1000
 """Characters before a place in which the beginning of its line, or the line above, is looked for."""
 
-COMMENT_BEFORE = re.compile(r"(?:\A|(?<=[\r\n]))(?![ \t]*#)[^\r\n]*[:-][ \t]+(#[^\s#][^\r\n]*)[\r\n][ \t\r\n]*\Z")
+COMMENT_BEFORE = r"(?:\A|(?<=[\r\n]))(?![ \t]*#)[^\r\n]*[:-][ \t]+(#[^\s#][^\r\n]*)[\r\n][ \t\r\n]*\Z"
 """What a line ends with whose value stands on the next."""
 
 PLAIN = (None, "")
@@ -151,7 +151,7 @@ def parse(data: bytes, path: str) -> Document:
     if marks := conflict_lines(data):
         earlier = [finding for finding in document.found if finding.place.line < marks[0]]
         return document._replace(is_whole=False, found=(*earlier, conflict(path, marks)))
-    if any(lead in data for lead in ODD_LEADS) and ODD_INDENTATION.search(b"\n" + data):
+    if any(lead in data for lead in ODD_LEADS) and re.search(ODD_INDENTATION, b"\n" + data):
         from evsynth.reading.syntax import odd_indentation, with_spaces
 
         mended, odd_places = with_spaces(text_of(data), path)
@@ -322,7 +322,7 @@ class _Builder:
             cut = Cut(event.value, match[1], Point(end.line, end.column + match.start(1) - end.index))
             return cut if cut.text or cut.is_touching else None
         before = text[max(start.index - MOST_BEFORE, 0) : start.index]
-        if before.rstrip(" \t").endswith(("\n", "\r")) and (match := COMMENT_BEFORE.search(before)):
+        if before.rstrip(" \t").endswith(("\n", "\r")) and (match := re.search(COMMENT_BEFORE, before)):
             lines = len(LINE_END.findall(before, match.end(1)))
             return Cut(event.value, match[1], Point(start.line - lines, match.start(1) - match.start()))
         return None
