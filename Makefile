@@ -15,6 +15,9 @@ READY = $(VENV)/.ready-$(shell $(PYTHON) -c 'import platform; print(platform.pyt
 # The folder with the texts of the corpus, which are other people's and not in the repository.
 TEXTS ?= ../shared/seeds
 
+# Without what it keeps of them, pytest compiles all tests anew in each of its processes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: build check verify test test-all newest oldest pytest lint lock oracles docs golden bench mutations clean
 
 build: $(READY)  ## render the balance of the corpus to build/

@@ -1,15 +1,31 @@
-"""What all tests need: nothing of the machine's own settings, and no garbage collected that is none."""
+"""What all tests need: nothing of the machine's own settings, and no garbage collected that is none. And which of them are left for later."""
 
 from __future__ import annotations
 
 import gc
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("evsynth", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("evsynth")
 
 
 @pytest.fixture(autouse=True)
 def without_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("EVSYNTH_TEXTS", raising=False)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a test that is `sampled`, all cases but the first are slow."""
+    seen = set[str]()
+    for test in items:
+        if test.get_closest_marker("sampled"):
+            name, _, _ = test.nodeid.partition("[")
+            if name in seen:
+                test.add_marker("slow")
+            seen.add(name)
 
 
 def pytest_collection_finish() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 from evsynth.analysis.consistency import SelfDenial, self_contradictions, self_denials
 from evsynth.analysis.positions import derivation, positions
 from evsynth.linking import link
@@ -70,6 +72,7 @@ def test_a_claim_that_entails_two_that_contradict_each_other() -> None:
     assert list(self_denials(links)) == [SelfDenial("p", ("p", "q"), ("p", "r", "s"))]
 
 
+@pytest.mark.slow
 def test_a_long_chain_of_claims_has_no_limit_to_run_into() -> None:
     last = 100_000 if "EVSYNTH_CASES" in os.environ else 10_000  # `make oracles` takes the time
     claims = [claim("c0", evidence("a"), entails=["c1"])]

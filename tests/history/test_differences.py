@@ -282,6 +282,7 @@ def written(drawn: Drawn) -> str:
     return "".join(texts) or "[]"
 
 
+@pytest.mark.slow
 @settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(claims, claims)
 def test_a_difference_read_backwards_is_the_difference_the_other_way(one: Drawn, other: Drawn) -> None:
@@ -307,6 +308,7 @@ def test_a_difference_read_backwards_is_the_difference_the_other_way(one: Drawn,
 said = st.lists(pieces, max_size=5)
 
 
+@pytest.mark.slow
 @settings(max_examples=CASES, deadline=None)
 @given(said, said)
 def test_the_causes_of_a_verdict_are_enough_and_no_fewer_are(before: list[Piece], after: list[Piece]) -> None:

@@ -422,6 +422,7 @@ def test_a_quotation_longer_than_the_text() -> None:
 ANY = st.text(alphabet=st.sampled_from("aeinGt 1520.,-–—'\"“’[]()…%<−²ﬁ\u00ad\u200b\n\u0301é"), max_size=60)
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(quote=ANY, content=ANY, loose=st.booleans())
 @example("[a]", "a", False)

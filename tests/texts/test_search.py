@@ -268,6 +268,7 @@ def child(path: str, how: str) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="kills itself")
 def test_killed_half_way_the_next_run_finishes(tmp_path: Path) -> None:
     whole = child(str(tmp_path / "a" / "x.db"), "").communicate("\n")
@@ -279,6 +280,7 @@ def test_killed_half_way_the_next_run_finishes(tmp_path: Path) -> None:
     assert child(path, "").communicate("\n") == whole
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damaged", [False, True])
 def test_two_processes_at_once(tmp_path: Path, damaged: bool) -> None:
     path = tmp_path / "x.db"
