@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from evsynth.cli.project import stop
+from evsynth.cli.project import from_here, stop
 from evsynth.findings import Finding, message, printable
 from evsynth.model import Lock, Place, Review, Verification
 from evsynth.reading.files import LOCK_FILE, read_file
@@ -105,7 +105,7 @@ def without(lines: Sequence[Review], gone: Iterable[Review]) -> tuple[Review, ..
 
 def shown(root: str) -> str:
     """The path of the lock, as short as can be."""
-    return os.path.relpath(os.path.join(root, LOCK_FILE))
+    return from_here(os.path.join(root, LOCK_FILE))
 
 
 def _lost(root: str, before: Held) -> str:

@@ -1,5 +1,6 @@
 """Find the project that a command is about, and read it as far as the synthesis."""
 
+import os
 from collections.abc import Collection
 from typing import NamedTuple, NoReturn
 
@@ -45,6 +46,14 @@ def open_project(folder: str) -> Project:
         )
     reading = read_corpus(root)
     return Project(root, synthesise(link(reading.corpus)), reading.found)
+
+
+def from_here(path: str, folder: str = os.curdir) -> str:
+    """A path as seen from a folder; in full where no way leads there, as to another drive on Windows."""
+    try:
+        return os.path.relpath(path, folder)
+    except ValueError:
+        return os.path.abspath(path)
 
 
 def require_known(what: str, id: str, known: Collection[str]) -> None:

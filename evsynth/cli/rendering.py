@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evsynth.cli import built
+from evsynth.cli.project import from_here
 from evsynth.render import document
 from evsynth.render.document import Draft
 from evsynth.render.figures import Figure
@@ -95,7 +96,7 @@ def write(rendered: Rendered, root: str, folder: str, tell: Callable[[str], None
     """Write what is new, remove figures of an earlier build that are no longer drawn, and remember what was written."""
     count = len(rendered.figures)
     if count:
-        tell(f"{os.path.relpath(os.path.join(folder, FIGURES))} ({count} figure{'' if count == 1 else 's'})")
+        tell(f"{from_here(os.path.join(folder, FIGURES))} ({count} figure{'' if count == 1 else 's'})")
     known = built.read_built(root)
     os.makedirs(os.path.join(folder, FIGURES) if rendered.figures else folder, exist_ok=True)
     now = {file: built.Built(rendered.made_from.get(file, ""), built.digest(content)) for file, content in _all(rendered)}
@@ -104,9 +105,9 @@ def write(rendered: Rendered, root: str, folder: str, tell: Callable[[str], None
         if built.fingerprint(path) != now[file].content:
             write_file(path, content)
         if file in rendered.documents:
-            tell(os.path.relpath(path))
+            tell(from_here(path))
     for file in rendered.current:
-        tell(f"{os.path.relpath(os.path.join(folder, file))} (up to date)")
+        tell(f"{from_here(os.path.join(folder, file))} (up to date)")
     drawings = os.path.join(folder, FIGURES, "")
     names = {os.path.splitext(file)[0] for file in rendered.figures}
     stale = [

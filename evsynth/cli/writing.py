@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import click
 
-from evsynth.cli.project import stop
+from evsynth.cli.project import from_here, stop
 from evsynth.writing import write_file
 
 
@@ -21,8 +21,8 @@ def write_all(contents: Mapping[str, bytes], folder: str, summary: str = "") -> 
             path = os.path.join(folder, name)
             write_file(path, content)
             if not summary:
-                click.echo(os.path.relpath(path))
+                click.echo(from_here(path))
         if summary:
-            click.echo(f"{os.path.relpath(folder)} ({summary})")
+            click.echo(f"{from_here(folder)} ({summary})")
     except OSError as error:
         stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")

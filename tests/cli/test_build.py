@@ -132,6 +132,23 @@ GAP_FREE = """\
 
 
 @needs_extra
+def test_a_project_on_another_drive_is_named_in_full(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows no path leads from one drive to another."""
+    relpath = os.path.relpath
+
+    def on_drives(path: str, start: str = os.curdir) -> str:
+        if start == os.curdir:
+            raise ValueError("path is on mount 'D:', start on mount 'C:'")
+        return relpath(path, start)
+
+    monkeypatch.setattr(os.path, "relpath", on_drives)
+    result = run("build", "-C", str(project), "--to", "md")
+    assert (result.exit_code, result.output.splitlines()[-1]) == (0, str(project / "build" / "balans.md"))
+    assert run("verify", "-C", str(project)).exit_code == 0
+    assert run("init", "--text", str(project)).exit_code == 0
+
+
+@needs_extra
 def test_a_folder_that_cannot_be_written_is_said_in_one_line(project: Path) -> None:
     (project / "build").write_text("in de weg")
     result = run("build", "-C", str(project))
