@@ -18,6 +18,9 @@ TEXTS ?= ../shared/seeds
 # Seconds that `make fuzz` takes.
 FUZZ ?= 60
 
+# Without what it keeps of them, pytest compiles all tests anew in each of its processes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: build check verify test test-all newest oldest pytest lint lock oracles docs golden fuzz bench mutations clean
 
 build: $(READY)  ## render the balance of the corpus to build/

@@ -14,7 +14,7 @@ from typing import Any
 
 PROJECT = Path(__file__).parent.parent / "pyproject.toml"
 
-BOUNDS = re.compile(r">=([0-9.]+).*")
+BOUNDS = re.compile(r">=([0-9.]+)[^;]*")
 
 
 def main() -> None:

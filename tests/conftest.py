@@ -1,4 +1,4 @@
-"""What all tests need: nothing of the machine's own settings, and no garbage collected that is none."""
+"""What all tests need: nothing of the machine's own settings, and no garbage collected that is none. And which of them are left for later."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import gc
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("evsynth", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("evsynth")
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +22,18 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def without_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch, data_folder: Path) -> None:
     monkeypatch.delenv("EVSYNTH_TEXTS", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(data_folder))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a test that is `sampled`, all cases but the first are slow."""
+    seen = set[str]()
+    for test in items:
+        if test.get_closest_marker("sampled"):
+            name, _, _ = test.nodeid.partition("[")
+            if name in seen:
+                test.add_marker("slow")
+            seen.add(name)
 
 
 def pytest_collection_finish() -> None:

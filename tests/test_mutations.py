@@ -31,6 +31,7 @@ def test_a_mutation_is_found_and_no_other_error(mutation: Mutation, base: Base) 
     assert result.faults == ()
 
 
+@pytest.mark.slow
 def test_the_project_is_mended_after_each(base: Base) -> None:
     for mutation in SAMPLE:
         tried(mutation, base)

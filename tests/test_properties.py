@@ -82,6 +82,7 @@ def test_any_text(text: str) -> None:
     check_all({"sources/any.yaml": text})
 
 
+@pytest.mark.slow
 @QUICK
 @given(st.lists(trees, max_size=3), st.sampled_from(["sources/tree.yaml", "claims/tree.yaml"]))
 def test_any_tree_of_fields(records: list[object], path: str) -> None:

@@ -97,6 +97,7 @@ def test_the_example_for_pre_commit_names_a_hook_that_there_is() -> None:
     assert set(named) <= {one["id"] for one in hooks()}
 
 
+@pytest.mark.sampled
 @needs_bash
 @pytest.mark.parametrize(("files", "status"), [(BASE, 0), (BROKEN, 1)], ids=["whole", "broken"])
 def test_the_script_for_gitlab_writes_both_reports_and_fails_where_something_is_found(
@@ -120,6 +121,7 @@ def test_the_script_for_gitlab_writes_both_reports_and_fails_where_something_is_
     assert ("L402 unknown-source" in {one["check_name"] for one in found}) is bool(status)
 
 
+@pytest.mark.sampled
 @needs_bash
 @pytest.mark.parametrize(("files", "status"), [(BASE, 0), (BROKEN, 1)], ids=["whole", "broken"])
 def test_the_action_checks(files: dict[str, str], status: int, tmp_path: Path) -> None:
@@ -135,6 +137,7 @@ def acted(project: Path, format: str = "github", output: str = "", arguments: st
     return subprocess.run(command, cwd=project, env=environment(**values), capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 @needs_bash
 def test_the_action_takes_arguments_on_several_lines_and_in_quotation_marks(tmp_path: Path) -> None:
     found = "single-voice", "unknown-source"
@@ -148,6 +151,7 @@ def test_the_action_takes_arguments_on_several_lines_and_in_quotation_marks(tmp_
     assert not (project / "made").exists()
 
 
+@pytest.mark.slow
 @needs_bash
 @pytest.mark.parametrize("name", ["findings here.sarif", "--help", "-a", "$(touch made)", "a\nb"])
 @pytest.mark.parametrize(("files", "status"), [(BASE, 0), (BROKEN, 1)], ids=["whole", "broken"])

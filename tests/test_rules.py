@@ -53,6 +53,7 @@ def test_who_tries_the_bad_example_finds_this_and_no_more_than_the_page_says(kin
     assert kind.name in found
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(not has_extra(), reason="the extra evsynth[texts] is not installed")
 @pytest.mark.parametrize("heading", ["Bad", "Good"])
 @pytest.mark.parametrize("kind", WITH_TEXTS, ids=lambda kind: kind.name)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from evsynth.cli.checkout import work_tree_of
-from evsynth.cli.project import FINDINGS, Project, in_project, open_project
+from evsynth.cli.project import FINDINGS, Project, from_here, in_project, open_project
 from evsynth.cli.report import wants_color
 from evsynth.cli.words import Words
 from evsynth.findings import Finding, Severity, escaped, severity
@@ -184,7 +184,7 @@ def _in_project(file: str, root: str) -> str:
     folder, name = os.path.split(os.path.abspath(file))
     base = os.path.realpath(root)
     full = os.path.join(os.path.realpath(folder), name)
-    if os.path.isdir(full) and os.path.relpath(full, base) not in FOLDERS:
+    if os.path.isdir(full) and from_here(full, base) not in FOLDERS:
         full = os.path.realpath(full)
     if full != base and not full.startswith(os.path.join(base, "")):
         raise click.UsageError(f"'{escaped(file)}' is not in the project '{escaped(base)}'.")

@@ -8,7 +8,7 @@ from difflib import unified_diff
 
 import click
 
-from evsynth.cli.project import Project, stop
+from evsynth.cli.project import Project, from_here, stop
 from evsynth.edits.splices import Change
 from evsynth.findings import Weight, message
 from evsynth.reading.files import real_path
@@ -41,7 +41,7 @@ def carry_out(change: Change, root: str) -> None:
     moves = {_path(root, former): os.path.join(root, target) for former, target in change.moves.items()}
     for target in moves.values():
         if os.path.lexists(target):
-            stop(f"'{os.path.relpath(target)}' is there already", "Nothing was written. Rename or remove it first.")
+            stop(f"'{from_here(target)}' is there already", "Nothing was written. Rename or remove it first.")
     try:
         for path, content in change.contents.items():
             if content is not None:

@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 
 import click
 
-from evsynth.cli.project import open_project, stop
+from evsynth.cli.project import from_here, open_project, stop
 from evsynth.reading.files import SETTINGS_FILE, TEXT_FILE
 from evsynth.writing import write_new
 
@@ -59,7 +59,7 @@ def _start_text(folder: str) -> None:
     text = default_text(checked(opened)).encode()
     _write_new(opened.root, {TEXT_FILE: text}, (), "rename it first, to see the text that evsynth would write")
     click.echo(
-        f"{os.path.relpath(os.path.join(opened.root, TEXT_FILE))} is yours to change. `evsynth build` takes its text from there."
+        f"{from_here(os.path.join(opened.root, TEXT_FILE))} is yours to change. `evsynth build` takes its text from there."
     )
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, NoReturn
 from evsynth.analysis.formerly import former_ids, with_ids_of_now
 from evsynth.cli.checkout import missed_lock
 from evsynth.cli.exclusive import exclusive
-from evsynth.cli.project import Project, stop
+from evsynth.cli.project import Project, from_here, stop
 from evsynth.findings import Finding, hint, message, printable
 from evsynth.model import Lock, Place, Review, Verification
 from evsynth.reading.files import LOCK_FILE, read_file
@@ -110,7 +110,7 @@ def without(lines: Sequence[Review], gone: Iterable[Review]) -> tuple[Review, ..
 
 def shown(root: str) -> str:
     """The path of the lock, as short as can be."""
-    return os.path.relpath(os.path.join(root, LOCK_FILE))
+    return from_here(os.path.join(root, LOCK_FILE))
 
 
 def _lost(root: str, before: Held) -> str:

@@ -10,7 +10,7 @@ import click
 
 from evsynth.cli.editing import carry_out, require_sound, show
 from evsynth.cli.exclusive import exclusive
-from evsynth.cli.project import Project, in_project, open_project, require_known, stop
+from evsynth.cli.project import Project, from_here, in_project, open_project, require_known, stop
 from evsynth.cli.texts import texts_folder
 from evsynth.edits.merging import Merge, merged
 from evsynth.edits.splices import Refusal
@@ -69,9 +69,9 @@ def _with_text(merge: Merge, kept: Source, other: Source, project: Project) -> M
 
 def _written(merge: Merge, kept: str, other: str, root: str) -> Iterator[str]:
     for path, content in merge.change.contents.items():
-        yield os.path.relpath(os.path.join(root, path)) + (" (removed)" if content is None else "")
+        yield from_here(os.path.join(root, path)) + (" (removed)" if content is None else "")
     for former, target in merge.change.moves.items():
-        yield f"{os.path.relpath(former)} => {os.path.relpath(target)}"
+        yield f"{from_here(former)} => {from_here(target)}"
     count = f"{merge.change.places:,} place{'' if merge.change.places == 1 else 's'}"
     yield f"The source '{other}' is '{kept}' now, in {count}. `evsynth verify` holds the quotations against its text."
 

@@ -10,7 +10,7 @@ import click
 
 from evsynth.cli.editing import carry_out, require_sound, show
 from evsynth.cli.exclusive import exclusive
-from evsynth.cli.project import Project, in_project, open_project, require_known, stop
+from evsynth.cli.project import Project, from_here, in_project, open_project, require_known, stop
 from evsynth.cli.texts import texts_folder
 from evsynth.edits.references import Named
 from evsynth.edits.renaming import kinds_of, mentions, renamed
@@ -88,9 +88,9 @@ def _with_text(change: Change, source: Source, new: str, project: Project) -> Ch
 def _tell(change: Change, named: Named, old: str, new: str, root: str) -> None:
     """Say what was changed, and where the former id still stands in words."""
     for path in change.contents:
-        click.echo(os.path.relpath(os.path.join(root, change.moves.get(path, path))))
+        click.echo(from_here(os.path.join(root, change.moves.get(path, path))))
     for former, target in change.moves.items():
-        click.echo(f"{os.path.relpath(os.path.join(root, former))} => {os.path.relpath(os.path.join(root, target))}")
+        click.echo(f"{from_here(os.path.join(root, former))} => {from_here(os.path.join(root, target))}")
     count = f"{change.places:,} place{'' if change.places == 1 else 's'}"
     click.echo(f"The {named} '{old}' is '{new}' now, in {count}. `git diff` shows them.")
     left = list(mentions(of_work_tree(root).files, old))

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from evsynth.cli import built
+from evsynth.cli.project import from_here
 from evsynth.keeping import Store, forget_others, keep, kept
 from evsynth.render import document
 from evsynth.render.document import Draft
@@ -91,7 +92,7 @@ def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], N
     """Write what is new, remove figures of an earlier build that are no longer drawn, and remember what was written."""
     count = len(rendered.figures)
     if count:
-        tell(f"{os.path.relpath(os.path.join(folder, FIGURES))} ({count} figure{'' if count == 1 else 's'})")
+        tell(f"{from_here(os.path.join(folder, FIGURES))} ({count} figure{'' if count == 1 else 's'})")
     known = built.read_built(store)
     os.makedirs(os.path.join(folder, FIGURES) if rendered.figures else folder, exist_ok=True)
     now = {file: built.Built(rendered.made_from.get(file, ""), built.digest(content)) for file, content in _all(rendered)}
@@ -100,9 +101,9 @@ def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], N
         if built.fingerprint(path) != now[file].content:
             write_file(path, content)
         if file in rendered.documents:
-            tell(os.path.relpath(path))
+            tell(from_here(path))
     for file in rendered.current:
-        tell(f"{os.path.relpath(os.path.join(folder, file))} (up to date)")
+        tell(f"{from_here(os.path.join(folder, file))} (up to date)")
     drawings = os.path.join(folder, FIGURES, "")
     names = {os.path.splitext(file)[0] for file in rendered.figures}
     stale = [

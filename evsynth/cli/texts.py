@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from evsynth.cli.checkout import missed_texts
-from evsynth.cli.project import Project, stop
+from evsynth.cli.project import Project, from_here, stop
 from evsynth.findings import Finding, escaped
 from evsynth.keeping import Store
 from evsynth.model import Place, Source
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from evsynth.texts.library import Library
     from evsynth.texts.opening import Reading
 
-EXTRA = ("ahocorasick_rs", "lxml", "markdown_it", "mdit_py_plugins", "pypdf", "pypdfium2", "rapidfuzz", "snowballstemmer")
+EXTRA = ("lxml", "markdown_it", "mdit_py_plugins", "pypdf", "pypdfium2", "rapidfuzz", "snowballstemmer")
 """The modules that the extra `texts` brings."""
 
 VARIABLE = "EVSYNTH_TEXTS"
@@ -102,7 +102,7 @@ def texts_folder(project: Project) -> str:
 
 def shown(path: str) -> str:
     """A path as it is printed: from here, or in full where it lies elsewhere."""
-    near = os.path.relpath(path)
+    near = from_here(path)
     return path if near.startswith(os.pardir) else near
 
 
@@ -113,7 +113,7 @@ def _place_of_record(project: Project, id: str) -> Place:
 
 def _place_of_file(project: Project, path: str) -> Place:
     """A text by its path from the project, as records are, or in full where it lies elsewhere."""
-    near = os.path.relpath(path, project.root).replace(os.sep, "/")
+    near = from_here(path, project.root).replace(os.sep, "/")
     return Place(escaped(path if near.startswith(os.pardir) else near))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import click
 
-from evsynth.cli.project import stop
+from evsynth.cli.project import from_here, stop
 from evsynth.writing import write_new
 
 
@@ -28,7 +28,7 @@ def write_all(contents: Mapping[str, bytes], folder: str) -> tuple[str, ...]:
             except FileExistsError:
                 present.append(name)
             else:
-                click.echo(os.path.relpath(path))
+                click.echo(from_here(path))
     except OSError as error:
         stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
     return tuple(present)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from evsynth.model import Evidence, Level, Locator, Numbering, Source
@@ -178,17 +178,37 @@ def _starts(questions: Iterable[Question], letters: str) -> Starts:
 
 
 def _looked_up(wanted: Iterable[str], letters: str) -> dict[str, list[int]]:
-    """Where strings of letters occur, in one walk through the text (Aho and Corasick, 1975), stretch by stretch, for what is found takes memory."""
-    from ahocorasick_rs import AhoCorasick
-
+    """Where strings of letters occur, stretch by stretch, for what is found takes memory."""
     starts: dict[str, list[int]] = {one: [] for one in sorted(wanted) if len(one) >= SHORTEST_AT_ONCE}
     by_head: dict[str, list[str]] = {}
     for one in starts:
         by_head.setdefault(one[:HEAD], []).append(one)
-    heads, automaton = tuple(by_head), AhoCorasick(by_head)
+    heads, occurring = tuple(by_head), _automaton(by_head)
     for first in range(0, len(letters) if heads else 0, STRETCH):
-        for number, start, _ in automaton.find_matches_as_indexes(letters[first : first + STRETCH + HEAD - 1], overlapping=True):
+        for number, start in occurring(letters[first : first + STRETCH + HEAD - 1]):
             for one in by_head[heads[number]] if start < STRETCH else ():
                 if len(starts[one]) < MOST_PLACES and letters.startswith(one, first + start):
                     starts[one].append(first + start)
     return starts
+
+
+def _automaton(wanted: Iterable[str]) -> Callable[[str], Iterable[tuple[int, int]]]:
+    """A function from letters to where strings occur in them: the number of the string, and where it starts.
+
+    It takes one walk through the letters (Aho and Corasick, 1975), or where the package for that is not installed, one for each string.
+    """
+    try:
+        from ahocorasick_rs import AhoCorasick
+    except ImportError:
+        strings = tuple(wanted)
+        return lambda letters: ((number, at) for number, string in enumerate(strings) for at in _occurrences(string, letters))
+    find = AhoCorasick(wanted).find_matches_as_indexes
+    return lambda letters: ((number, start) for number, start, _ in find(letters, overlapping=True))
+
+
+def _occurrences(string: str, letters: str) -> Iterator[int]:
+    """Where a string occurs, also where it overlaps itself."""
+    at = letters.find(string)
+    while at >= 0:
+        yield at
+        at = letters.find(string, at + 1)

@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,6 +69,7 @@ def test_one_more_supporting_source_never_makes_a_verdict_worse_than_contested(r
     assert verdicts([*sources, source("new", "Nieuwe Stem")], supported)[id] in NOT_WORSE
 
 
+@pytest.mark.slow
 @MANY
 @given(corpora())
 def test_a_source_that_says_nothing_changes_nothing(records: Records) -> None:
@@ -77,6 +79,7 @@ def test_a_source_that_says_nothing_changes_nothing(records: Records) -> None:
     assert meetings(sources, claims) == meetings([*sources, silent], claims)
 
 
+@pytest.mark.slow
 @MANY
 @given(corpora())
 def test_agreement_is_symmetric(records: Records) -> None:

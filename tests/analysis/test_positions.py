@@ -105,6 +105,7 @@ def test_a_claim_that_entails_two_that_contradict_each_other() -> None:
     assert list(self_denials(links)) == [SelfDenial("p", ("p", "q"), ("p", "r", "s"))]
 
 
+@pytest.mark.slow
 def test_a_long_chain_of_claims_has_no_limit_to_run_into() -> None:
     last = 100_000 if "EVSYNTH_CASES" in os.environ else 10_000  # `make oracles` takes the time
     claims = [claim("c0", evidence("a"), entails=["c1"])]

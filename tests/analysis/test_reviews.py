@@ -153,6 +153,7 @@ def _scalar(value: str, indent: str, random: Random) -> str:
     return f" {random.choice([json.dumps(value), chr(39) + value + chr(39)])}\n"
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32))
 def test_order_layout_and_comments_change_no_fingerprint(seed: int) -> None:

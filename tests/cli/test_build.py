@@ -46,6 +46,7 @@ def test_build_writes_markdown_and_html_and_says_so(project: Path, monkeypatch: 
     assert 'id="gemeenten-verschillen"' in html
 
 
+@pytest.mark.slow
 @needs_extra
 def test_the_same_records_give_the_same_bytes(project: Path) -> None:
     outputs = []
@@ -61,6 +62,7 @@ def test_format_and_folder_are_to_choose(project: Path) -> None:
     assert sorted(path.name for path in (project / "uit" / "diep").iterdir()) == ["balans.md", "figures"]
 
 
+@pytest.mark.slow
 @needs_extra
 def test_figures_stand_in_the_page_and_as_files(project: Path) -> None:
     run("build", "-C", str(project))
@@ -91,6 +93,7 @@ def test_force_renders_and_the_document_says_what_is_wrong(project: Path) -> Non
     assert "claims/fout.yaml:7:15: there is no source 'jansen202'" in text
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize("reader", ["bestaat-niet", "devries2019", "jansen2020"])
 def test_force_renders_whatever_the_evidence_was_cited_in(project: Path, reader: str) -> None:
@@ -105,6 +108,7 @@ def test_force_renders_whatever_the_evidence_was_cited_in(project: Path, reader:
     assert run("build", "-C", str(project), "--force").exit_code == 0
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize(
     "text",
@@ -131,6 +135,23 @@ GAP_FREE = """\
 
 
 @needs_extra
+def test_a_project_on_another_drive_is_named_in_full(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows no path leads from one drive to another."""
+    relpath = os.path.relpath
+
+    def on_drives(path: str, start: str = os.curdir) -> str:
+        if start == os.curdir:
+            raise ValueError("path is on mount 'D:', start on mount 'C:'")
+        return relpath(path, start)
+
+    monkeypatch.setattr(os.path, "relpath", on_drives)
+    result = run("build", "-C", str(project), "--to", "md")
+    assert (result.exit_code, result.output.splitlines()[-1]) == (0, str(project / "build" / "balans.md"))
+    assert run("verify", "-C", str(project)).exit_code == 0
+    assert run("init", "--text", str(project)).exit_code == 0
+
+
+@needs_extra
 def test_a_folder_that_cannot_be_written_is_said_in_one_line(project: Path) -> None:
     (project / "build").write_text("in de weg")
     result = run("build", "-C", str(project))
@@ -144,6 +165,7 @@ def contents(project: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (project / "build").iterdir() if path.is_file()}
 
 
+@pytest.mark.slow
 @needs_extra
 def test_a_build_that_is_interrupted_leaves_the_old_output_whole(project: Path) -> None:
     run("build", "-C", str(project))
@@ -174,6 +196,7 @@ def test_an_unknown_format_is_refused() -> None:
     assert "'doc' is not a format; choose from md, html, docx, odt, pdf, tex" in result.output
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_project_without_anything_builds(tmp_path: Path, language: str) -> None:
@@ -195,6 +218,7 @@ def test_all_formats_are_written_and_are_the_same_twice(project: Path) -> None:
     assert outputs[0] == outputs[1]
 
 
+@pytest.mark.slow
 @needs_extra
 def test_the_date_of_a_document_is_that_of_the_settings_or_of_the_environment(
     project: Path, monkeypatch: pytest.MonkeyPatch
@@ -211,6 +235,7 @@ def test_the_date_of_a_document_is_that_of_the_settings_or_of_the_environment(
     assert ">2023-11-14T22:13:20Z<" in created()
 
 
+@pytest.mark.slow
 @needs_extra
 def test_only_what_changed_is_made_again(project: Path) -> None:
     def build(*formats: str) -> str:
@@ -235,6 +260,7 @@ def test_only_what_changed_is_made_again(project: Path) -> None:
     assert "Nieuw." in (project / "build" / "balans.md").read_text()
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize("kept", [b"", b"{", b"[]", b'{"a": 1}', b"\xff", b"[" * 100_000])
 def test_what_was_built_may_be_forgotten(kept: bytes, project: Path) -> None:
@@ -243,6 +269,7 @@ def test_what_was_built_may_be_forgotten(kept: bytes, project: Path) -> None:
     assert (project / "build" / "balans.md").exists()
 
 
+@pytest.mark.slow
 @needs_extra
 def test_figures_of_what_is_gone_go_too_but_nothing_else(project: Path) -> None:
     theme = "title: Voorbeeld\nthemes:\n  - {id: gemeenten, title: Gemeenten}\n  - {id: weg, title: Weg}\n"
@@ -261,6 +288,7 @@ def test_figures_of_what_is_gone_go_too_but_nothing_else(project: Path) -> None:
 SCOPES = BASE["evsynth.yaml"].partition("title: Gemeenten}\n")[2]
 
 
+@pytest.mark.slow
 @needs_extra
 def test_a_review_shows_every_finding_once_and_a_final_document_none(project: Path) -> None:
     one_voice = "    - {source: jansen2020, stance: supports, locator: {page: 1}, quote: een}\n"
@@ -283,6 +311,7 @@ def test_a_review_shows_every_finding_once_and_a_final_document_none(project: Pa
     assert 'class="finding' not in (project / "build" / "balans.html").read_text(encoding="utf-8").partition("</style>")[2]
 
 
+@pytest.mark.slow
 @needs_extra
 @pytest.mark.skipif(find_spec("watchfiles") is None, reason="the extra evsynth[watch] is not installed")
 def test_a_watched_project_is_built_on_every_change_and_errors_do_not_end_it(project: Path) -> None:
@@ -317,6 +346,7 @@ def test_only_what_a_balance_is_made_of_is_watched(tmp_path: Path) -> None:
     assert [path for path in [*watched, *others] if is_input(root, str(tmp_path / path))] == watched
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize("fault", ["pandoc", "font", "disk"])
 def test_a_build_that_cannot_be_done_is_one_message_and_leaves_what_was(
@@ -339,6 +369,7 @@ def test_a_build_that_cannot_be_done_is_one_message_and_leaves_what_was(
     assert contents(project) == before
 
 
+@pytest.mark.slow
 @needs_extra
 def test_a_picture_that_is_lost_or_broken_is_drawn_again(project: Path) -> None:
     def build() -> str:

@@ -318,6 +318,7 @@ def test_a_long_list_of_markdown_is_folded(project: Path) -> None:
     assert "- en nog 5\n\n</details>" in text
 
 
+@pytest.mark.slow
 def test_a_comment_that_would_be_too_long_shows_less_of_everything(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pieces = "".join(JANSEN.replace("een pot nat", f"{'woord ' * 60}{number}") for number in range(5))
     commit(project, {"claims/veel.yaml": "".join(claim(pieces, id=f"c-{n}", statement=f"{'x ' * 200}{n}.") for n in range(60))})
@@ -627,6 +628,7 @@ def test_more_than_two_revisions(project: Path) -> None:
     assert run("diff", "-C", str(project), "a", "b", "c").exit_code == 2
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_order_of_sets(project: Path) -> None:
     commit(project, {"claims/meer.yaml": claim(JANSEN.replace("supports", "qualifies"), BAKKER)})
     arguments = ["-m", "evsynth", "diff", "-C", str(project), "HEAD~1", "HEAD", "--format", "json"]

@@ -38,6 +38,7 @@ def balance(project: Path, evidence: str) -> str:
     return text[text.index('<a id="vreemd">') :].split("<a id=", 2)[1]
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize("place", ["3.1; 3.4", 'x"]; [@bakker2021', "{{ 7 }}", "{% if %}", "$x$ `y` *z*", "@jansen2020"])
 def test_a_locator_is_text_whatever_it_holds(project: Path, place: str) -> None:
@@ -61,6 +62,7 @@ def test_a_work_that_was_read_in_two_others_names_both(project: Path) -> None:
     assert words in balance(project, evidence)
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize(
     ("one", "other", "words"),
@@ -129,6 +131,7 @@ def evsynth(arguments: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, env=dict(os.environ), check=False)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "command",
     [

@@ -157,6 +157,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> 
     assert (tmp_path / "sources").read_text() == "in de weg"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not HOSTILE, reason="the hostile bibliographies are not here")
 def test_hostile_bibliographies_give_no_traceback_and_only_clean_records(tmp_path: Path) -> None:
     for index, path in enumerate(HOSTILE):

@@ -210,6 +210,7 @@ def on_a_terminal(shown: RenderableType, width: int) -> list[str]:
     return [line.rstrip() for line in laid_out.get().splitlines()]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("width", [30, 40, 60, 80, 120])
 @pytest.mark.parametrize("of", [agreement.text, sensitivity.text], ids=["agreement", "sensitivity"])
 def test_an_id_is_never_broken(of: Callable[[Synthesis], RenderableType], width: int) -> None:
@@ -326,6 +327,7 @@ def test_the_balance_of_this_repository_says_that_there_are_no_camps() -> None:
     assert "De bronnen vormen geen kampen" in written(checked(open_project(str(ROOT)))).markdown
 
 
+@pytest.mark.slow
 def test_a_long_table_of_agreement_is_cut_and_says_so(tmp_path: Path) -> None:
     names = [f"bron{index}" for index in range(40)]
     sources = {f"sources/{name}.yaml": f"id: {name}\ntype: book\ntitle: {name}\n" for name in names}

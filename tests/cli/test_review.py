@@ -643,6 +643,7 @@ def test_a_lock_behind_a_link_is_written_where_it_is(project: Path) -> None:
     assert "review gemeenten-verschillen" in (project / "echt.lock").read_text()
 
 
+@pytest.mark.slow
 def test_many_who_review_at_once_all_keep_theirs(project: Path) -> None:
     names = [f"Lezer {number}" for number in range(6)]
     asked = [sys.executable, "-m", "evsynth", "review", "-C", str(project), "gemeenten-verschillen", "--all", "--as"]

@@ -29,6 +29,7 @@ def built(project: Path, text: str, *options: str) -> str:
     return re.sub(r"(?<!!)\[([^\]]*)\]\([^)]*\)", r"\1", (project / "build" / "balans.md").read_text(encoding="utf-8"))
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize("case", ["broken-records", "contradictions", "verdicts-english"])
 def test_an_author_starts_from_what_build_makes(case: str, tmp_path: Path) -> None:
@@ -140,6 +141,7 @@ def test_every_anchor_stands_once_and_every_link_leads_somewhere(project: Path) 
     assert "dat en" in re.sub("<[^>]*>", "", page)
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize(
     ("text", "shown"),
@@ -186,6 +188,7 @@ def test_markup_that_is_not_markdown_is_text(project: Path) -> None:
 DANGER = ("<script", "onclick", "onerror", "onmouseover", "javascript:alert", "file:///", "position:fixed")
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize(
     "text",
@@ -206,6 +209,7 @@ def test_nothing_in_a_text_runs_or_leads_astray(text: str, project: Path) -> Non
         assert not [word for word in DANGER if word in markup or any(word in link for link in links)]
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize("address", ["https://x.nl/ <script>alert(1)</script>", "https://x.nl/a) <b>x</b>", "https://x.nl/a`b`"])
 def test_an_address_ends_nowhere_but_at_its_end(address: str, project: Path) -> None:
@@ -216,6 +220,7 @@ def test_an_address_ends_nowhere_but_at_its_end(address: str, project: Path) -> 
     assert not [target for target in targets if re.search(r"[\s<>`]", target)]
 
 
+@pytest.mark.slow
 @needs_extra
 def test_a_doi_that_is_none_is_no_link(project: Path) -> None:
     for doi, links in (("javascript:alert(1)", 0), ("10.1234/x", 1), ("doi:10.1234/x", 1)):
@@ -224,6 +229,7 @@ def test_a_doi_that_is_none_is_no_link(project: Path) -> None:
         assert (project / "build" / "balans.md").read_text(encoding="utf-8").count("https://doi.org/10.1234/x") == links
 
 
+@pytest.mark.slow
 @needs_extra
 def test_what_looks_like_the_name_of_a_character_stays_that(project: Path) -> None:
     claim = STRIFE.replace("Gemeenten lijken op elkaar.", "Het teken &lt;b&gt; telt & werkt.")
@@ -240,6 +246,7 @@ def test_what_cannot_be_seen_in_a_text_is_found(project: Path) -> None:
     assert b"\x00" not in (project / "build" / "balans.html").read_bytes()
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize("text", [">" * 2000 + " x\n", "\n".join(" " * (2 * i) + "- x" for i in range(300)) + "\n"])
 def test_a_text_that_is_nested_too_deeply_is_one_message(text: str, project: Path) -> None:
@@ -256,6 +263,7 @@ def test_a_call_in_a_footnote_is_found_before_pandoc_finds_it(project: Path) -> 
     assert run("build", "-C", str(project), "--to", "md", "--force").exit_code == 0
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize("options", [[], ["--review"]], ids=["final", "review"])
 def test_an_author_may_call_his_own_parts_as_we_call_ours(options: list[str], project: Path) -> None:

@@ -424,6 +424,7 @@ def test_records_that_cannot_be_read_do_not_stop_it(project: Path) -> None:
     assert "2 files cannot be read, or not all of it: sources/stuk.yaml, claims/stuk.yaml" in output
 
 
+@pytest.mark.slow
 def test_who_reads_no_further(project: Path) -> None:
     command = f"'{sys.executable}' -m evsynth verify -C '{project}' --format json"
     done = subprocess.run(
@@ -435,6 +436,7 @@ def test_who_reads_no_further(project: Path) -> None:
     assert (project / LOCK_FILE).exists()
 
 
+@pytest.mark.slow
 def test_two_at_once_write_the_same_lock(project: Path) -> None:
     command = [sys.executable, "-m", "evsynth", "verify", "-C", str(project)]
     root = Path(__file__).parents[2]

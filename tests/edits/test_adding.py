@@ -152,6 +152,7 @@ def test_evidence_without_a_stance_is_not_recorded() -> None:
     assert with_evidence(b"id: x\n", "x", Entry("s")) == "evidence without a stance cannot be recorded"
 
 
+@pytest.mark.slow
 def test_every_claim_of_this_project_can_be_given_evidence(tmp_path: Path) -> None:
     for name in ("claims", "sources"):
         shutil.copytree(ROOT / name, tmp_path / name)

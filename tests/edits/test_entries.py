@@ -113,6 +113,7 @@ def test_a_quote_stands_between_quotation_marks(quote: str, written: str) -> Non
     assert f"  quote: {written}\n" in evidence_text(Entry("a", quote=quote))
 
 
+@pytest.mark.slow
 @given(entries)
 def test_any_evidence_is_read_back_as_it_was(entry: Entry) -> None:
     assert read_back(evidence_text(entry, 4)) == [evidence_fields(entry)]

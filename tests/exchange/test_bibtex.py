@@ -408,6 +408,7 @@ def check(texts: dict[str, str], folder: Path) -> None:
     assert [finding for finding in found if finding.kind.code[0] == "Y" and finding.kind.name not in held_there] == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not HOSTILE, reason="the hostile bibliographies are not here")
 def test_hostile_bibliographies_give_records_that_can_be_read(tmp_path: Path) -> None:
     check({f"{index}-": path.read_text("utf-8", "replace") for index, path in enumerate(HOSTILE)}, tmp_path)

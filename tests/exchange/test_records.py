@@ -38,6 +38,7 @@ def test_any_text_is_read_back_as_it_was(text: str) -> None:
     assert read_back({"id": "k", "title": text, "publisher": "Boom"}) == {"id": "k", "title": text, "publisher": "Boom"}
 
 
+@pytest.mark.slow
 @given(st.lists(st.builds(Name, values, values, values, values, values, values), min_size=1, max_size=3))
 def test_any_name_is_read_back_as_it_was(names: list[Name]) -> None:
     expected = [{part.replace("_", "-"): text for part, text in name._asdict().items() if text} for name in names]

@@ -101,9 +101,9 @@ def test_a_verdict_changes_where_a_source_comes_to_be_independent_of_what_was_re
     (one,) = found.verdicts
     assert (one.before, one.after) == (Verdict.SINGLE, Verdict.SUPPORTED)
     assert [(cause.source, cause.how) for cause in one.causes[0]] == [("jansen2020", How.VOICE)]
-    assert [(change.before.id, [field.name for field in change.fields]) for change in found.recorded.sources if change.before] == [
-        ("jansen2020", ["independent-of"])
-    ]
+    assert [
+        (change.before.id, [field.name for field in change.fields]) for change in found.recorded.sources if change.before
+    ] == [("jansen2020", ["independent-of"])]
 
 
 def test_a_verdict_changes_where_evidence_turns_out_to_be_read_in_another_source() -> None:
@@ -331,6 +331,7 @@ def written(drawn: Drawn) -> str:
     return "".join(texts) or "[]"
 
 
+@pytest.mark.slow
 @settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(claims, claims)
 def test_a_difference_read_backwards_is_the_difference_the_other_way(one: Drawn, other: Drawn) -> None:
@@ -356,6 +357,7 @@ def test_a_difference_read_backwards_is_the_difference_the_other_way(one: Drawn,
 said = st.lists(pieces, max_size=5)
 
 
+@pytest.mark.slow
 @settings(max_examples=CASES, deadline=None)
 @given(said, said)
 def test_the_causes_of_a_verdict_are_enough_and_no_fewer_are(before: list[Piece], after: list[Piece]) -> None:

@@ -322,6 +322,7 @@ def logged(folder: Path, id: str) -> list[tuple[str, Values]]:
     return [(one.commit.subject, {"verdicts": a, **b}) for one, a, b in zip(steps, verdicts, recorded, strict=True)]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("seed", SEEDS)
 def test_each_step_is_what_a_commit_and_the_one_before_it_differ_in(seed: int, tmp_path: Path) -> None:
     states = history(random.Random(seed))

@@ -336,6 +336,7 @@ def reviews(draw: Callable[..., object], of_coding: bool = False) -> Review:
     return Review(draw(IDS), *ids[:2], draw(NAMES), draw(DATES), ids[2], prints, decides, Place(LOCK_FILE))  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(lines(), max_size=3), st.lists(reviews(), max_size=3), st.lists(reviews(of_coding=True), max_size=3))
 def test_all_that_is_written_is_read_back(quotes: list[Verification], seen: list[Review], coded: list[Review]) -> None:

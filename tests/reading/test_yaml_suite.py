@@ -38,6 +38,7 @@ def test_every_case_gives_nodes_or_findings() -> None:
         assert all(finding.place.line <= lines for finding in document.found), name
 
 
+@pytest.mark.slow
 @needs_suite
 def test_every_case_as_a_claim_is_a_finding(tmp_path: Path) -> None:
     write(tmp_path, {**BASE, **{f"claims/{name.lower()}.yaml": text for name, text in texts()}})

@@ -252,6 +252,7 @@ def test_axe_finds_nothing(browser: Any, page: Path, window: str) -> None:
     assert {"color-contrast", "heading-order", "landmark-one-main"} <= {rule["id"] for rule in found["passes"]}
 
 
+@pytest.mark.slow
 def test_the_nu_html_checker_finds_no_errors(pages: Mapping[Language, Path]) -> None:
     checker = _of_npm("EVSYNTH_VNU", "vnu-jar/build/dist/vnu.jar")
     java = shutil.which("java")

@@ -126,6 +126,7 @@ PASSAGES = [
 ]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("language", Language)
 def test_places_in_a_work_stand_after_the_year(works: Mapping[str, Source], language: Language) -> None:
     wanted = [(one, english if language is Language.ENGLISH else dutch) for one, dutch, english in PASSAGES]
@@ -192,6 +193,7 @@ def test_works_read_in_several_others_share_a_bracket(works: Mapping[str, Source
     )
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("language", "citations", "entry"),
     [
@@ -209,6 +211,7 @@ def test_particles_and_dates_in_the_list(
     assert printed(works, {"case": "[@vraaggesprek]"}, language, citations)["ref-vraaggesprek"].startswith(entry)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("particles", "order"),
     [
@@ -259,6 +262,7 @@ def test_the_words_for_cited_in(works: Mapping[str, Source]) -> None:
     assert found["both"] == "(Jansen, 2019; Loots & Peeters, 2020, beide aangehaald in Stouthard et al., 2021)"
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("which", "first", "second"),
     [
@@ -294,6 +298,7 @@ def with_rob(works: Mapping[str, Source]) -> Mapping[str, Source]:
     return {**works, "rob": rob, "rob-later": later}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("language", Language)
 def test_an_institution_is_named_in_full_once(with_rob: Mapping[str, Source], language: Language) -> None:
     in_brackets, in_sentence = MENTIONS[language]
@@ -354,6 +359,7 @@ def test_other_styles_by_name(works: Mapping[str, Source], name: str, in_bracket
     assert (found["case"], found["sentence"], found["ref-van-den-bosch"]) == (in_brackets, f"zie {in_sentence}", entry)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

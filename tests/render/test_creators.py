@@ -50,6 +50,7 @@ def told(works: list[Item], csl: str) -> list[str]:
     return [plain(div["c"][1]) for div in divs(pandoc.to_tree("\n".join(lines), works, csl, Language.ENGLISH))]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("seed", range(12 if "EVSYNTH_CASES" in os.environ else 5))
 def test_names_are_those_of_the_full_style(seed: int) -> None:
     works, csl = library(seed), style(Language.ENGLISH)

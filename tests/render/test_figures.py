@@ -178,6 +178,7 @@ def test_nothing_is_fetched_and_nothing_runs(drawn: Drawn) -> None:
         assert not re.search(r"href|src=|url\(|@import|\son\w+=|//(?!www\.w3\.org/2000/svg\")", figure.svg)
 
 
+@pytest.mark.slow
 def test_the_same_records_give_the_same_bytes(shown: Sequence[Figure]) -> None:
     program = """
 from evsynth.analysis.synthesis import synthesise

@@ -19,6 +19,7 @@ def _tree(text: str) -> Tree:
     return pandoc.to_tree(text, [], style(Language.DUTCH), Language.DUTCH)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("title", HOSTILE)
 def test_markup_in_a_title_is_text(title: str) -> None:
     tree = _tree(gfm(_tree(""), title, {}))

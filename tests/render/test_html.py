@@ -114,6 +114,7 @@ def elements(page: str) -> Elements:
     return Elements(page)
 
 
+@pytest.mark.slow
 def test_the_same_bytes_twice(tree: Tree, page: str) -> None:
     assert html(tree, Language.DUTCH, TITLE) == page
 
@@ -157,6 +158,7 @@ def test_the_title_is_text(page: str, elements: Elements) -> None:
     assert [tag for tag, _ in elements.found if tag == "h1"] == ["h1"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("title", HOSTILE)
 def test_markup_in_a_title_is_text(title: str) -> None:
     page = html({**pandoc.to_tree("", [], style(Language.DUTCH), Language.DUTCH), "blocks": []}, Language.DUTCH, title)

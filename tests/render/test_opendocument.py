@@ -46,6 +46,7 @@ def texts(content: Element, style: str) -> list[str]:
     return ["".join(each.itertext()) for each in paragraphs if each.attrib.get(f"{TEXTS}style-name") == style]
 
 
+@pytest.mark.slow
 def test_the_same_bytes_twice(file: bytes) -> None:
     assert made(TEXT) == file
 

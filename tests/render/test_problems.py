@@ -170,6 +170,7 @@ def test_what_programs_read_is_ascii(project: Path, tmp_path: Path, format: str)
     assert all(FORMATS[format](outcome, False).isascii() for outcome in outcomes(project, tmp_path).values())
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("format", FORMATS)
 def test_many_findings_are_all_told(tmp_path: Path, format: str) -> None:
     outcome = hostile(tmp_path, 2_000)

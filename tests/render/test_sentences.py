@@ -46,6 +46,7 @@ WRONG = {
 }
 
 
+@pytest.mark.sampled
 @BOTH
 @given(corpora())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -57,6 +58,7 @@ def test_no_sentence_is_ever_wrong(language: Language, corpus: tuple[list[Source
             assert {fault: shown for fault, wrong in WRONG.items() if re.search(wrong, shown)} == {}
 
 
+@pytest.mark.sampled
 @BOTH
 @given(corpora())
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -165,6 +165,7 @@ def _settled(markdown: str) -> Tree:
     return settled(told, WORDS[Language.DUTCH], ())
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("markdown", "text", "targets"),
     [

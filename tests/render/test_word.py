@@ -56,6 +56,7 @@ def style(xml: Mapping[str, Element], id: str) -> Element:
     return next(style for style in xml["word/styles.xml"].iter(f"{W}style") if style.attrib[f"{W}styleId"] == id)
 
 
+@pytest.mark.slow
 def test_the_same_bytes_twice(file: bytes) -> None:
     assert made(TEXT) == file
 

@@ -81,6 +81,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers._Worker, "do", told_apart)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("impatient")
 def test_whatever_a_process_does_the_others_answer() -> None:
     work = {

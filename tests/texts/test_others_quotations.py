@@ -73,6 +73,7 @@ def all_answers(questions: list[Question], path: Path) -> list[Answer]:
     return found
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("format_", "least", "levels"),
     [

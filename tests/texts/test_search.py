@@ -290,6 +290,7 @@ def child(folder: Path, how: str) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="kills itself")
 def test_killed_half_way_the_next_run_goes_on(tmp_path: Path) -> None:
     whole, _ = child(tmp_path / "a", "").communicate("\n")
@@ -301,6 +302,7 @@ def test_killed_half_way_the_next_run_goes_on(tmp_path: Path) -> None:
     assert int(read) < 60, "what was kept by then is not read again"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damaged", [False, True])
 def test_two_processes_at_once(tmp_path: Path, damaged: bool) -> None:
     if damaged:
