@@ -7,6 +7,7 @@ of the project, below a line with `#` that says why. Findings may come in additi
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
@@ -33,6 +34,9 @@ FIELDS = {
 }
 """What is held against what was, of each list that a command gives; fields that are added later do not count."""
 
+FINGERPRINTS = re.compile(b" (?:work|cited)=[0-9a-f]+")
+"""What the lock has gained: by it a source is known again that gets another id."""
+
 REPORTS = ("check --format json", "verify --format json", "review --list --format json")
 
 
@@ -51,7 +55,12 @@ def reported(project: Path) -> Iterator[str]:
         report: dict[str, Any] = json.loads(written)
         for kind, fields in FIELDS.items():
             for entry in report.get(kind, ()):
-                yield f"{kind} {json.dumps({field: entry[field] for field in fields}, ensure_ascii=False)}"
+                yield f"{kind} {json.dumps({field: as_it_was(entry[field]) for field in fields}, ensure_ascii=False)}"
+
+
+def as_it_was(value: object) -> object:
+    """What a field holds, without what the voices of a side have gained: the reasons why sources are one voice."""
+    return {name: part for name, part in value.items() if name != "merges"} if isinstance(value, dict) else value
 
 
 def built(project: Path) -> Sequence[str]:
@@ -84,7 +93,7 @@ def test_all_that_was_said_of_an_earlier_project_is_said_still(project: Path) ->
     gone, new = (f"-{line}" for line in expected - today), (f"+{line}" for line in today - expected)
     lines = {line for line in (*gone, *new) if not line.startswith("+findings ")}
     assert sorted(lines - meant(project.name)) == []
-    assert (project / "evsynth.lock").read_bytes() == lock
+    assert FINGERPRINTS.sub(b"", (project / "evsynth.lock").read_bytes()) == lock
 
 
 @pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")

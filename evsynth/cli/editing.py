@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from difflib import unified_diff
+from functools import partial
 
 import click
 
@@ -42,17 +43,22 @@ def carry_out(change: Change, root: str) -> None:
     for target in moves.values():
         if os.path.lexists(target):
             stop(f"'{from_here(target)}' is there already", "Nothing was written. Rename or remove it first.")
-    try:
-        for path, content in change.contents.items():
-            if content is not None:
-                write_file(os.path.realpath(paths[path]), content)
-        for former, target in moves.items():
-            os.rename(former, target)
-        for path, content in change.contents.items():
-            if content is None:
-                os.unlink(paths[path])
-    except OSError as error:
-        stop(f"cannot write '{error.filename}': {(error.strerror or str(error)).lower()}", "`git diff` shows what was written.")
+    steps = [
+        *((path, partial(write_file, os.path.realpath(paths[path]), content)) for path, content in _written(change)),
+        *((target, partial(os.rename, former, target)) for former, target in moves.items()),
+        *((path, partial(os.unlink, paths[path])) for path, content in change.contents.items() if content is None),
+    ]
+    for number, (path, step) in enumerate(steps):
+        try:
+            step()
+        except OSError as error:
+            advice = "Part of it was written: `git diff` shows what." if number else ""
+            stop(f"cannot write '{path}': {(error.strerror or str(error)).lower()}", advice)
+
+
+def _written(change: Change) -> Iterator[tuple[str, bytes]]:
+    """The files that get other bytes."""
+    yield from ((path, content) for path, content in change.contents.items() if content is not None)
 
 
 def show(change: Change, files: dict[str, bytes]) -> None:

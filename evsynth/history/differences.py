@@ -289,8 +289,12 @@ def _content(text: Text | None) -> str | None:
 
 
 def _lines(lock: Lock | None) -> list[list[Verification | Review]] | None:
-    """What the lock says, kind by kind, without the places."""
-    return [[line._replace(place=Place("")) for line in lines] for lines in lock] if lock else None
+    """What the lock says, kind by kind, without the places and the fingerprints of records: those are told by the records."""
+    if lock is None:
+        return None
+    verified: list[Verification | Review] = [line._replace(place=Place(""), work="", cited="") for line in lock.verifications]
+    reviewed: list[Verification | Review] = [line._replace(place=Place(""), work="") for line in lock.reviews]
+    return [verified, reviewed, [line._replace(place=Place(""), work="") for line in lock.codings]]
 
 
 def _verified(synthesis: Synthesis) -> int:

@@ -32,7 +32,7 @@ from evsynth.reading.unseen import SPACES, UNSEEN, named
 FIELDS = frozenset(
     """id statement theme scope evidence relations reconciled confidence allow note source stance locator quote prefix suffix because
     as-cited-in contradicts entails explains refines type title author issued short perspective design sample draws-on
-    commissioned-by text""".split()
+    independent-of commissioned-by text""".split()
 )
 """Names of fields that may stand at the beginning of a line, and hardly ever do so in prose with a colon and no space."""
 

@@ -248,7 +248,7 @@ def test_a_file_that_cannot_be_written(project: Path, monkeypatch: pytest.Monkey
     def refused(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("evsynth.cli.quote.write_file", refused)
+    monkeypatch.setattr("evsynth.cli.editing.write_file", refused)
     result = quote(project, "jansen2020", "Het kost 5% meer", "--add", "ander", "--stance", "supports")
     assert result.exit_code == 2
     assert "cannot write 'claims/base.yaml': no space left on device" in result.stderr
