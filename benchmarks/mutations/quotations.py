@@ -209,7 +209,7 @@ def line_of_the_lock_deleted(copy: Copy) -> Place:
     return evidence.where.of("quote")
 
 
-@mutation("invalid-lock", times=3)
+@mutation("invalid-lock")
 def conflict_marks_in_the_lock(copy: Copy) -> Place:
     """A merge of the lock is committed with its marks: one side had a line that the other had not."""
     line = copy.text(LOCK_FILE).split("\n")[4]
