@@ -29,7 +29,7 @@ CREATE VIRTUAL TABLE passages USING fts5(
 MAKING = 1
 """To be raised when stems or passages are made in another way."""
 
-WAIT = 30.0
+WAIT = 60.0
 """Seconds to wait for another process that writes; each writes for less than one at a time."""
 
 BATCH = 1_000_000
