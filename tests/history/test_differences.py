@@ -101,9 +101,9 @@ def test_a_verdict_changes_where_a_source_comes_to_be_independent_of_what_was_re
     (one,) = found.verdicts
     assert (one.before, one.after) == (Verdict.SINGLE, Verdict.SUPPORTED)
     assert [(cause.source, cause.how) for cause in one.causes[0]] == [("jansen2020", How.VOICE)]
-    assert [(change.before.id, [field.name for field in change.fields]) for change in found.recorded.sources if change.before] == [
-        ("jansen2020", ["independent-of"])
-    ]
+    assert [
+        (change.before.id, [field.name for field in change.fields]) for change in found.recorded.sources if change.before
+    ] == [("jansen2020", ["independent-of"])]
 
 
 def test_a_verdict_changes_where_evidence_turns_out_to_be_read_in_another_source() -> None:
