@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -106,28 +106,49 @@ quotes = st.sampled_from(
 pages = st.sampled_from(["", "3", "4"])
 
 
-@st.composite
-def corpora(draw: st.DrawFn) -> tuple[list[Source], list[Claim]]:
-    """Up to six sources, of which later ones may draw on earlier ones, and four claims that may entail and contradict one another.
+somewhere = st.just({}) | scopes
+said = st.lists(
+    st.builds(evidence, st.sampled_from(SOURCES), st.sampled_from(Stance), somewhere, readers, quotes, pages), max_size=6
+)
+
+
+def some_of(values: Sequence[str], most: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(values), max_size=most, unique=True) if values else st.just([])
+
+
+def any_source(id: str) -> st.SearchStrategy[Source]:
+    """A source that may draw on those before it, and be independent of any."""
+    authors = some_of(["Jan Bos", "Eva Smit", "An Kok", "Lea Dam"], 2)
+    drawn, others = some_of(SOURCES[: SOURCES.index(id)], 2), some_of([other for other in SOURCES if other != id], 3)
+    return st.builds(
+        lambda names, scope, draws_on, independent_of: source(
+            id, *names, scope=scope, draws_on=draws_on, independent_of=independent_of
+        ),
+        authors,
+        somewhere,
+        drawn,
+        others,
+    )
+
+
+def any_claim(id: str) -> st.SearchStrategy[Claim]:
+    """A claim that may entail another and contradict another."""
+    other = some_of([other for other in CLAIMS if other != id], 1)
+    return st.builds(
+        lambda pieces, scope, contradicts, entails: claim(id, *pieces, scope=scope, contradicts=contradicts, entails=entails),
+        said,
+        somewhere,
+        other,
+        other,
+    )
+
+
+RECORDS = st.tuples(st.tuples(*map(any_source, SOURCES)).map(list), st.tuples(*map(any_claim, CLAIMS)).map(list))
+
+
+def corpora() -> st.SearchStrategy[tuple[list[Source], list[Claim]]]:
+    """Six sources, of which later ones may draw on earlier ones, and four claims that may entail and contradict one another.
 
     What is said of a claim stands in any order, was read in any source, and may have a passage that other evidence has too.
     """
-    sources = []
-    for index, id in enumerate(SOURCES):
-        authors = draw(st.lists(st.sampled_from(["Jan Bos", "Eva Smit", "An Kok", "Lea Dam"]), max_size=2, unique=True))
-        draws_on = draw(st.lists(st.sampled_from(SOURCES[:index]), max_size=2, unique=True)) if index else []
-        independent_of = draw(st.lists(st.sampled_from([other for other in SOURCES if other != id]), max_size=3, unique=True))
-        sources.append(source(id, *authors, draws_on=draws_on, scope=draw(st.just({}) | scopes), independent_of=independent_of))
-    claims = []
-    for id in CLAIMS:
-        said = draw(
-            st.lists(
-                st.builds(
-                    evidence, st.sampled_from(SOURCES), st.sampled_from(Stance), st.just({}) | scopes, readers, quotes, pages
-                ),
-                max_size=6,
-            )
-        )
-        others = st.lists(st.sampled_from([other for other in CLAIMS if other != id]), max_size=1)
-        claims.append(claim(id, *said, scope=draw(st.just({}) | scopes), contradicts=draw(others), entails=draw(others)))
-    return sources, claims
+    return RECORDS
