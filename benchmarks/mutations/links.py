@@ -230,7 +230,7 @@ def work_cited_in_itself(copy: Copy) -> Place:
     return copy.add(evidence.where, f"as-cited-in: {evidence.source}")
 
 
-@mutation("chained-citation", "unverified-quotation", "unneeded-verification")
+@mutation("chained-citation", "unverified-quotation", "unneeded-verification", "unsettled-dependence")
 def work_cited_in_one_that_was_not_read(copy: Copy) -> Place:
     """A work is said to be cited in one that was itself only read through another."""
     through = copy.synthesis.links.read_through

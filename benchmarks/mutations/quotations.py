@@ -144,6 +144,21 @@ def allowance_on_another_claim(copy: Copy) -> Place:
     return Place(place.path, place.line + len(lines))
 
 
+@mutation("unverified-quotation", "unneeded-verification")
+def quotation_of_another_work(copy: Copy) -> Place:
+    """A quotation is said to stand in another work than the one in which it was found: no line of the lock follows it there."""
+    cited = copy.cited(
+        lambda claim, evidence: (
+            evidence.quote
+            and evidence.as_cited_in
+            and not claim.allow
+            and all("dezwart2023" not in (other.source, other.as_cited_in) for other in claim.evidence)
+        )
+    )
+    copy.set(cited.evidence.where, "as-cited-in", "dezwart2023")
+    return cited.evidence.where.of("quote")
+
+
 @mutation("unneeded-verification")
 def quotation_removed(copy: Copy) -> str:
     """A quotation gives way to a paraphrase, and the lock is not written anew."""

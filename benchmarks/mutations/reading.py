@@ -73,14 +73,14 @@ def conflict_marks_in_claims(copy: Copy) -> Place:
     return _in_conflict(copy, path, start, end)
 
 
-@mutation("merge-conflict", many=("single-voice", "second-hand-only", "unreconciled-contradiction"))
+@mutation("merge-conflict")
 def conflict_marks_in_a_source(copy: Copy) -> Place:
     """A merge of a source is committed with its marks."""
     place = copy.corpus.sources[0].where.of("title")
     return _in_conflict(copy, place.path, place.line, place.line + 1)
 
 
-@mutation("merge-conflict", "unreconciled-contradiction", many=("unused-claim",))
+@mutation("merge-conflict")
 def conflict_marks_in_the_settings(copy: Copy) -> Place:
     """A merge of the settings is committed with its marks."""
     place = copy.corpus.settings.where.of("title")
@@ -192,7 +192,7 @@ def nested_without_end(copy: Copy) -> Place:
     return copy.add(copy.remote_source().where, f"commissioned-by: {'[' * 25}x{']' * 25}")
 
 
-@mutation("nested-too-deep", many=("single-voice",))
+@mutation("nested-too-deep")
 def brackets_without_end(copy: Copy) -> Place:
     """A program that opens lists and closes none, deeper than libyaml itself reads."""
     return copy.add(copy.remote_source().where, f"commissioned-by: {'[' * 1_100}")
@@ -449,7 +449,7 @@ def comma_in_braces(copy: Copy) -> Place:
     return copy.set(evidence.where, "locator", "{section: Inleiding, of wat eraan voorafging, page: 4}")
 
 
-@mutation("unquoted-comma", "changed-since-verified")
+@mutation("unquoted-comma")
 def pages_with_a_comma_in_braces(copy: Copy) -> Place:
     """A second page is added within the braces."""
     evidence, page = _on_a_page(copy)

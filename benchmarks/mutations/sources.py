@@ -58,7 +58,9 @@ def file_renamed(copy: Copy) -> Place:
 @mutation("repeated-work", "unused-source")
 def work_under_two_ids(copy: Copy) -> Place:
     """Two people record the same work, each under an id of their own, and write it slightly otherwise."""
-    source = copy.source(lambda one: one.dates.get("issued") and one.names.get("author") and "publisher" in one.texts)
+    source = copy.source(
+        lambda one: one.dates.get("issued") and one.names.get("author") and "publisher" in one.texts and not one.independent_of
+    )
     text = copy.text(source.where.of().path).replace(source.title, f"{source.title}.".upper())
     copy.write("sources/dubbel.yaml", text.replace(f"id: {source.id}", "id: dubbel", 1))
     return source.where.of("id") if source.id > "dubbel" else Place("sources/dubbel.yaml", 1)

@@ -41,7 +41,7 @@ def source_with_the_other_ending(copy: Copy) -> str:
     return copy.rename(path, path.replace(".yaml", ".yml"))
 
 
-@mutation("invalid-yaml", in_texts=True)
+@mutation("merge-conflict", in_texts=True)
 def claims_in_a_merge(copy: Copy) -> str:
     """A merge is not finished, and its first mark stands at the top."""
     path = _claims(copy)
