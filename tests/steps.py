@@ -48,6 +48,8 @@ STEPS = (
     Step("search buurthuis", "gemeente-dam2020", extra="texts"),
     Step(f"build --to {','.join(DOCUMENT_FORMATS)}", DOCUMENTS, extra="build"),
     Step("import works.bib", "1 written"),
+    Step("rename yilmaz2015 yilmaz", "The source 'yilmaz2015' is 'yilmaz' now"),
+    Step("merge yilmaz kok2020", "taken from 'kok2020': publisher"),
     Step("init --text", "balans.md"),
 )
 

@@ -506,4 +506,5 @@ def test_texts_that_are_not_checked_out(project: Path) -> None:
     status, output = verified(project)
     assert status == 1
     assert "texts/jansen2020.txt:1:1: error: is not checked out: sparse checkout" in output
+    assert "text-not-checked-out" in output
     assert run("verify", "-C", str(project), EVSYNTH_TEXTS=str(project / "claims")).output.count("not checked out") == 0

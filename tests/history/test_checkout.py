@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -106,6 +107,8 @@ def test_what_is_not_checked_out_is_told_once_and_not_gone(way: str, project: Pa
     assert result.exit_code == 1
     errors = [line for line in result.output.splitlines() if "error: is not checked out" in line]
     assert len({line.split(":")[0].strip() for line in errors}) == len(expected), result.output
+    report = run("check", "-C", str(project), "--format", "json").output
+    assert "not-checked-out" in {finding["name"] for finding in json.loads(report)["findings"]}
     assert [word for word in GONE if word in result.output] == []
     lock = (project / LOCK_FILE).read_bytes() if (project / LOCK_FILE).exists() else b""
     verified = run("verify", "-C", str(project))
