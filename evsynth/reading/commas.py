@@ -11,8 +11,8 @@ from evsynth.reading.nodes import Mapping, Mark, Sequence, Value, place
 Entry: TypeAlias = tuple[Mark, Mark, Value]
 
 
-class Cut(NamedTuple):
-    """A field whose value was cut at a comma, the rests that became fields, all of it together, and the place of the comma."""
+class CommaCut(NamedTuple):
+    """A field whose value was cut at a comma: the rests that became fields, all of it together, and the place of the comma."""
 
     field: str
     rests: tuple[str, ...]
@@ -28,9 +28,9 @@ class Remedy(NamedTuple):
     node: Mapping
 
 
-def cut_values(node: Mapping, known: Collection[str]) -> list[Cut]:
+def cut_values(node: Mapping, known: Collection[str]) -> list[CommaCut]:
     """The values whose rest stands among the fields: without a colon, and not one of the `known` fields."""
-    cuts: dict[str, Cut] = {}
+    cuts: dict[str, CommaCut] = {}
     before = ""
     for field, entry in node.entries.items():
         if before and field not in known and _is_rest(field, entry):
@@ -40,7 +40,7 @@ def cut_values(node: Mapping, known: Collection[str]) -> list[Cut]:
     return list(cuts.values())
 
 
-def remedy(node: Mapping, cut: Cut, is_list: bool) -> Remedy:
+def remedy(node: Mapping, cut: CommaCut, is_list: bool) -> Remedy:
     """How a value was meant that was cut: as one text; as a list, where `is_list`; or as the family name and the given name."""
     entries = {field: entry for field, entry in node.entries.items() if field not in cut.rests}
     key, mark, value = entries[cut.field]
@@ -63,7 +63,7 @@ def _is_rest(field: str, entry: Entry) -> bool:
     return value == "" and (mark.line > key.line or mark.column == key.column + len(field))
 
 
-def _longer(cut: Cut | None, field: str, node: Mapping, rest: str) -> Cut:
+def _longer(cut: CommaCut | None, field: str, node: Mapping, rest: str) -> CommaCut:
     """What was cut from the value of a field up to now, and one more rest of it."""
     if cut:
         return cut._replace(rests=(*cut.rests, rest), whole=f"{cut.whole}, {rest}")
@@ -73,6 +73,6 @@ def _longer(cut: Cut | None, field: str, node: Mapping, rest: str) -> Cut:
     after = end.column - start.column - len(value) if end.line == start.line else 0
     # A comma stands right behind a plain value; one in quotation marks is longer than it was read.
     comma = max(end.column - min(after, 2), 0) if after else end.column
-    return Cut(
+    return CommaCut(
         field, (rest,), f"{value.strip()}{',' if after == 1 else ', '}{rest}", place(node.path, end)._replace(column=comma + 1)
     )
