@@ -172,7 +172,7 @@ def contradictions(positions: list[Held]) -> dict[tuple[str, ...], tuple[set[str
 
 def kept_apart(one: Held, claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> tuple[str, ...]:
     """The dimensions that keep apart what is out of scope: from the claim, or else from all against it, or else from any."""
-    whole = Held("", FOR, points(claim.scope), second_hand=False)
+    whole = Held("", FOR, points(claim.scope), frozenset())
     if one.stance is AGAINST and separating(one, whole):
         return separating(one, whole)
     others = [other for other in counted(claim, sources, claims) if (other.stance is AGAINST) is (one.stance is FOR)]
