@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as AnyMapping
+from itertools import takewhile
 from typing import TypeVar
 
 from evsynth.findings import Finding, Kind
@@ -68,8 +69,9 @@ class Fields:
     def is_misspelt(self, field: str) -> bool:
         """Whether a field that is not known was most probably meant to be this one."""
         own = {self.node.key(name) for name in self.node.entries}
-        unknown = (one for one in self.found if one.kind is kinds.UNKNOWN_FIELD and one.suggestion == field)
-        return any(one.place in own for one in unknown)
+        since = takewhile(lambda finding: finding.place >= self.node.of(), reversed(self.found))  # was this mapping begun
+        unknown = (finding for finding in since if finding.kind is kinds.UNKNOWN_FIELD and finding.suggestion == field)
+        return any(finding.place in own for finding in unknown)
 
     def text(self, field: str, needed: bool = False) -> str:
         """The text of a field, without white space around it; "" where it is absent or wrong."""
