@@ -64,10 +64,10 @@ def link(corpus: Corpus) -> Links:
 
 def _unread_of(unread: Iterable[Unread]) -> dict[str | Place, tuple[Unread, ...]]:
     grouped: dict[str | Place, list[Unread]] = {}
-    for one in unread:
-        if one.item:
-            grouped.setdefault(one.item, []).append(one)
-            grouped.setdefault(one.place, []).append(one)
+    for part in unread:
+        if part.item:
+            grouped.setdefault(part.item, []).append(part)
+            grouped.setdefault(part.place, []).append(part)
     return {key: tuple(some) for key, some in grouped.items()}
 
 

@@ -149,7 +149,7 @@ def _found(one: Finding) -> Found:
 
 def _all_found(base: Base) -> list[tuple[Found, Place]]:
     """What `check` finds."""
-    return [(_found(one), one.place) for one in _checked(base.folder)[1]]
+    return [(_found(finding), finding.place) for finding in _checked(base.folder)[1]]
 
 
 def _verified(base: Base) -> tuple[list[tuple[Found, Place]], tuple[str, ...]]:
@@ -163,11 +163,18 @@ def _verified(base: Base) -> tuple[list[tuple[Found, Place]], tuple[str, ...]]:
     removed = len(before - {*lock.read_text("utf-8").splitlines()}) if content["unread"] else 0
     lost = (f"verify removed {removed} lines of the lock",) if removed else ()
     of_quotations = [
-        (Found(one["name"], one["path"], one["item"], one["message"]), Place(one["path"], one["line"], one["column"]))
-        for one in content["findings"]
+        (
+            Found(finding["name"], finding["path"], finding["item"], finding["message"]),
+            Place(finding["path"], finding["line"], finding["column"]),
+        )
+        for finding in content["findings"]
     ]
     known = {finding for finding, _ in of_quotations}
-    others = [one for one in _all_found(base) if not KIND_BY_NAME[one[0].name].code.startswith(VERIFIED) and one[0] not in known]
+    others = [
+        finding
+        for finding in _all_found(base)
+        if not KIND_BY_NAME[finding[0].name].code.startswith(VERIFIED) and finding[0] not in known
+    ]
     return [*of_quotations, *others], lost
 
 

@@ -37,7 +37,7 @@ def claims_moved_into_a_folder(copy: Copy) -> str:
 @mutation("not-read", in_texts=True)
 def source_with_the_other_ending(copy: Copy) -> str:
     """A source gets the other ending of YAML."""
-    path = copy.source(lambda one: one.id in copy.synthesis.links.testimony_by_source).where.of().path
+    path = copy.source(lambda source: source.id in copy.synthesis.links.testimony_by_source).where.of().path
     return copy.rename(path, path.replace(".yaml", ".yml"))
 
 
@@ -61,7 +61,9 @@ def claims_saved_as_unicode(copy: Copy) -> Place:
 def claims_cut_off(copy: Copy) -> str:
     """A disk was full: what was written breaks off within a quotation."""
     lines = copy.text(copy.later().claim.where.of().path).split("\n")
-    place = copy.later(lambda _, one: one.quote and f'quote: "{one.quote}"' in map(str.strip, lines)).evidence.where.of("quote")
+    place = copy.later(
+        lambda _, evidence: evidence.quote and f'quote: "{evidence.quote}"' in map(str.strip, lines)
+    ).evidence.where.of("quote")
     lines = copy.text(place.path).split("\n")
     return copy.write(place.path, "\n".join([*lines[: place.line - 1], lines[place.line - 1][: place.column + 6]]))
 
@@ -81,14 +83,14 @@ def claims_behind_a_dead_link(copy: Copy) -> str:
 @mutation("unknown-value", in_texts=True)
 def stance_in_dutch_as_the_balance_has_it(copy: Copy) -> Place:
     """A stance is written as the balance prints it."""
-    evidence = copy.cited(lambda claim, one: one.quote and copy.weighed(claim).clashes).evidence
+    evidence = copy.cited(lambda claim, evidence: evidence.quote and copy.weighed(claim).clashes).evidence
     return copy.set(evidence.where, "stance", "ondersteunt")
 
 
 @mutation("unknown-field", in_texts=True)
 def name_of_the_stance_misspelt(copy: Copy) -> Place:
     """The stance is right, and its name is not."""
-    evidence = copy.cited(lambda claim, one: one.quote and len(claim.evidence) > 1).evidence
+    evidence = copy.cited(lambda claim, evidence: evidence.quote and len(claim.evidence) > 1).evidence
     return copy.rename_field(evidence.where, "stance", "stanse")
 
 
@@ -96,7 +98,7 @@ def name_of_the_stance_misspelt(copy: Copy) -> Place:
 def claim_without_an_id(copy: Copy) -> Place:
     """A claim that others relate to loses its id."""
     related = {relation.claim for claim in copy.corpus.claims for relation in claim.relations}
-    claim = copy.claim(lambda one: one.id in related)
+    claim = copy.claim(lambda known: known.id in related)
     place = claim.where.of("id")
     line = copy.text(place.path).split("\n")[place.line - 1]
     following = copy.text(place.path).split("\n")[place.line]

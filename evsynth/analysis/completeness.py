@@ -31,7 +31,7 @@ EVERYTHING = frozenset[str]()
 
 def is_whole(links: Links) -> bool:
     """Whether all of the records could be read and each work that evidence names is recorded, so that what is not there is gone."""
-    unread = (one for one in links.corpus.unread if of_records(one))
+    unread = (part for part in links.corpus.unread if of_records(part))
     return next(chain(unread, links.duplicates, unresolved(links)), None) is None
 
 
@@ -82,17 +82,17 @@ def _out_of_scope(links: Links) -> Iterator[str]:
 def _lost(links: Links) -> Iterator[str]:
     """The claims on which something bears, or may bear, that could not be read."""
     unread = links.corpus.unread
-    if any(one.field in WEIGHED_OF_SETTINGS for one in in_settings(unread)):
+    if any(part.field in WEIGHED_OF_SETTINGS for part in in_settings(unread)):
         yield from links.claim_by_id
-    for one in in_folder(unread, "claims"):
-        kind, _, id = one.item.partition(" ")
-        if kind and one.field not in UNWEIGHED:
+    for part in in_folder(unread, "claims"):
+        kind, _, id = part.item.partition(" ")
+        if kind and part.field not in UNWEIGHED:
             yield id
-        if one.field not in UNWEIGHED:  # a relation from there may be to any claim that is named
-            yield from links.claim_by_id if one.is_cut else ids(one)
-    for one in in_folder(unread, "sources"):
-        kind, _, id = one.item.partition(" ")
-        if kind and one.field in WEIGHED_OF_SOURCE:
+        if part.field not in UNWEIGHED:  # a relation from there may be to any claim that is named
+            yield from links.claim_by_id if part.is_cut else ids(part)
+    for part in in_folder(unread, "sources"):
+        kind, _, id = part.item.partition(" ")
+        if kind and part.field in WEIGHED_OF_SOURCE:
             yield from (testimony.claim.id for testimony in links.testimony_by_source.get(id, ()))
 
 
@@ -102,7 +102,7 @@ def _following(roots: Iterable[str], links: Links) -> set[str]:
     waiting: list[Literal] = [(id, stance) for id in roots for stance in (Stance.SUPPORTS, Stance.CONTRADICTS)]
     seen = set(waiting)
     while waiting:
-        new = [one.literal for one in following.get(waiting.pop(), ()) if one.literal not in seen]
+        new = [implication.literal for implication in following.get(waiting.pop(), ()) if implication.literal not in seen]
         seen.update(new)
         waiting += new
     return {id for id, _ in seen}

@@ -33,7 +33,7 @@ def hold(outcome: Outcome, path: str, selection: Selection) -> Outcome:
     """
     others = (*(finding for finding, _ in outcome.allowed), *outcome.unreported)
     held = compared(outcome.findings, others, outcome.homes, _read(path))
-    gone = (one for one in held.gone if selection.wants(one.code, one.path) and not _may_be_hidden(one, outcome))
+    gone = (entry for entry in held.gone if selection.wants(entry.code, entry.path) and not _may_be_hidden(entry, outcome))
     held = held._replace(gone=tuple(gone))
     return outcome._replace(findings=held.new, compared=held)
 
@@ -48,9 +48,9 @@ def write(path: str, outcome: Outcome, selection: Selection) -> None:
     found = {entry.fingerprint: entry for entry in entries_of(outcome.findings, outcome.homes)}
     elsewhere = set(fingerprints(outcome.unreported, outcome.homes))
     kept = {
-        key: one
-        for key, one in before.items()
-        if key in elsewhere or not selection.wants(one.code, one.path) or _may_be_hidden(one, outcome)
+        key: entry
+        for key, entry in before.items()
+        if key in elsewhere or not selection.wants(entry.code, entry.path) or _may_be_hidden(entry, outcome)
     }
     known = {**kept, **found}  # what moved since is known where it is now
     content = baseline_text(known.values()).encode()
@@ -64,7 +64,7 @@ def _may_be_hidden(entry: Entry, outcome: Outcome) -> bool:
     synthesis = outcome.synthesis
     if not entry.item:
         return bool(synthesis.links.corpus.unread) or not is_whole(synthesis.links)
-    is_unread = any(may_concern(one, entry.item) for one in synthesis.links.corpus.unread)
+    is_unread = any(may_concern(part, entry.item) for part in synthesis.links.corpus.unread)
     return is_unread or entry.item.removeprefix("claim ") in synthesis.incomplete
 
 

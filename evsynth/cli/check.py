@@ -198,7 +198,11 @@ def _tell_hidden(found: Sequence[Finding], selection: Selection) -> None:
     if number := sum(one.kind.code in selection.ignore for one in hidden):
         what = "finding" if number == 1 else "findings"
         click.echo(f"evsynth: {number:,} {what} on what could not be read ignored; nothing is checked there", err=True)
-    unread = {one.place.path for one in hidden if one.kind.code in UNREAD_OR_ELSEWHERE and one.kind.code not in selection.ignore}
+    unread = {
+        finding.place.path
+        for finding in hidden
+        if finding.kind.code in UNREAD_OR_ELSEWHERE and finding.kind.code not in selection.ignore
+    }
     if unread:
         click.echo(
             f"evsynth: {', '.join(sorted(unread))} cannot be read, and was not asked for; nothing is checked there", err=True

@@ -72,9 +72,9 @@ def require_known(project: Project, what: str, id: str, known: Collection[str]) 
     """Go on only with an id that is known; else end the command with the files that cannot be read and may have it, or the nearest id."""
     if id in known:
         return
-    unread = [one for one in project.synthesis.links.corpus.unread if not one.item and of_records(one)]
-    if holding := [one for one in unread if names(one, id)]:
-        paths = ", ".join(dict.fromkeys(one.place.path for one in holding))
+    unread = [part for part in project.synthesis.links.corpus.unread if not part.item and of_records(part)]
+    if holding := [part for part in unread if names(part, id)]:
+        paths = ", ".join(dict.fromkeys(part.place.path for part in holding))
         stop(f"{paths} cannot be read, and may have the {what} '{id}'", f"`evsynth check` says why: {_places(holding)}")
     suggestion = nearest(id, known)
     advice = [f"Did you mean '{suggestion}'?"] if suggestion else []
@@ -85,12 +85,12 @@ def require_known(project: Project, what: str, id: str, known: Collection[str]) 
 
 def unread_files(project: Project) -> str:
     """Where some of the records could not be read, in words; "" where all could."""
-    return _places([one for one in project.synthesis.links.corpus.unread if of_records(one)])
+    return _places([part for part in project.synthesis.links.corpus.unread if of_records(part)])
 
 
 def _places(unread: Sequence[Unread]) -> str:
     """Where files cannot be read, the first few of them: "claims/c.yaml:3:1"."""
-    shown = [*dict.fromkeys(str(one.place) for one in unread)]
+    shown = [*dict.fromkeys(str(part.place) for part in unread)]
     return ", ".join(shown[:MOST_FILES]) + (f" and {len(shown) - MOST_FILES:,} more" if len(shown) > MOST_FILES else "")
 
 

@@ -66,7 +66,7 @@ def command(project: str, with_difference: bool, no_cache: bool, format_: str) -
     lines = (*_lines(quoted, answers, texts, opened), *_kept(quoted, answers, opened))
     _write_lock(opened, lines)
     outcome = _outcome(opened, lines, tuple(_about_texts(quoted, answers, texts, opened)))
-    unread = tuple(dict.fromkeys(one.place for one in opened.synthesis.links.corpus.unread if of_records(one)))
+    unread = tuple(dict.fromkeys(part.place for part in opened.synthesis.links.corpus.unread if of_records(part)))
     found = tuple(
         verification.Verified(one.claim, one.evidence, answers.get(number), one.is_verified) for number, one in enumerate(quoted)
     )
@@ -117,11 +117,11 @@ def _kept(quoted: Sequence[Quotation], answers: Mapping[int, Answer], project: P
     links = project.synthesis.links
     if links.corpus.lock and not is_whole(links):
         settled = {
-            one.verification.place
-            for number, one in enumerate(quoted)
-            if one.verification and (number in answers or one.is_current)
+            quotation.verification.place
+            for number, quotation in enumerate(quoted)
+            if quotation.verification and (number in answers or quotation.is_current)
         }
-        yield from (one for one in links.corpus.lock.verifications if one.place not in settled)
+        yield from (line for line in links.corpus.lock.verifications if line.place not in settled)
 
 
 def _write_lock(project: Project, lines: Sequence[Verification]) -> None:
@@ -161,8 +161,10 @@ def _outcome(project: Project, lines: Sequence[Verification], about_texts: Seque
     corpus = links.corpus._replace(lock=read_lock(File(LOCK_FILE, lock_text(lines).encode()), []))
     links = links._replace(corpus=corpus)
     synthesis = project.synthesis._replace(links=links, quotations=quotations(links, corpus.lock or Lock(())))
-    by_rules = [one for one in check(synthesis, ()) if one.kind.code.startswith(FAMILY) or one.kind.code in UNRESOLVED]
-    unread = {one.place.path for one in corpus.unread if of_records(one)}
-    by_reading = [one for one in project.found if one.place.path in unread or one.kind is NOT_READ]
+    by_rules = [
+        finding for finding in check(synthesis, ()) if finding.kind.code.startswith(FAMILY) or finding.kind.code in UNRESOLVED
+    ]
+    unread = {part.place.path for part in corpus.unread if of_records(part)}
+    by_reading = [part for part in project.found if part.place.path in unread or part.kind is NOT_READ]
     findings = tuple(in_file_order([*by_reading, *by_rules, *about_texts]))
     return Outcome(project.root, synthesis, findings, corpus.settings.profile)

@@ -53,7 +53,7 @@ class Reader:
             settings,
             tuple([source for part in parts.values() for source in part.sources]),
             tuple([claim for part in parts.values() for claim in part.claims]),
-            (*bare.unread, *(one for part in parts.values() for one in part.unread)),
+            (*bare.unread, *(piece for part in parts.values() for piece in part.unread)),
             parts[TEXT_FILE].text if TEXT_FILE in parts else None,
             parts[LOCK_FILE].lock if LOCK_FILE in parts else None,
         )
@@ -106,7 +106,7 @@ def filled(own: Corpus, missing: Collection[str], other: Corpus, other_missing: 
 
     def is_lost(item: Source | Claim, new: Mapping[str, str], known: Collection[str]) -> bool:
         return new.get(item.id, item.id) not in known and (
-            _is_in(item, missing) or any(item.id in one.text for one in own.unread if not one.item)
+            _is_in(item, missing) or any(item.id in part.text for part in own.unread if not part.item)
         )
 
     sources = [one for one in theirs.sources.values() if is_lost(one, names.sources, mine.sources)]

@@ -62,7 +62,7 @@ def _text(root: str, found: list[Finding], unread: list[Unread]) -> Text | None:
 
     before = len(found)
     text = read_text(file, found)
-    unread += [Unread(one.place, text.content, "text") for one in found[before:] if one.kind.weight is Weight.FAULT]
+    unread += [Unread(finding.place, text.content, "text") for finding in found[before:] if finding.kind.weight is Weight.FAULT]
     return text
 
 
@@ -79,7 +79,7 @@ def _lock(root: str, found: list[Finding], unread: list[Unread]) -> Lock | None:
     lock = read_lock(file, found)
     if len(found) > before:
         lines = lines_of(file.data.decode("utf-8-sig"))
-        unread += [Unread(one.place, lines[one.place.line - 1], "lock") for one in found[before:]]
+        unread += [Unread(finding.place, lines[finding.place.line - 1], "lock") for finding in found[before:]]
     return lock
 
 

@@ -56,7 +56,7 @@ def read_folder(root: str, folder: str, found: list[Finding], unread: list[Unrea
                 yield file
         elif misplaced := _yaml_below(root, path) if is_folder else [path] if name.lower().endswith(YAML) else []:
             found.append(not_read(path, misplaced))
-            unread += [_misplaced(root, one) for one in misplaced]
+            unread += [_misplaced(root, path) for path in misplaced]
 
 
 def not_read(path: str, misplaced: Sequence[str]) -> Finding:
@@ -78,7 +78,7 @@ def _yaml_below(root: str, path: str) -> list[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         below = os.path.relpath(folder, root)
         paths += [f"{below}/{name}" for name in sorted(names) if name.lower().endswith(YAML) and not name.startswith(".")]
-    return [one.replace(os.sep, "/") for one in paths]
+    return [path.replace(os.sep, "/") for path in paths]
 
 
 def _misplaced(root: str, path: str) -> Unread:

@@ -32,7 +32,7 @@ SETTINGS = "settings"
 
 def may_hold(unread: Iterable[Unread], id: str) -> bool:
     """Whether an id may occur in something that could not be read."""
-    return any(holds(one, id) for one in unread)
+    return any(holds(part, id) for part in unread)
 
 
 def holds(unread: Unread, id: str) -> bool:
@@ -47,17 +47,17 @@ def names(unread: Unread, id: str) -> bool:
 
 def in_folder(unread: Iterable[Unread], folder: str) -> list[Unread]:
     """What could not be read of the records in `sources` or `claims`, or of that folder itself."""
-    return [one for one in unread if one.place.path.partition("/")[0] == folder]
+    return [part for part in unread if part.place.path.partition("/")[0] == folder]
 
 
 def in_settings(unread: Iterable[Unread]) -> list[Unread]:
     """What could not be read of the settings."""
-    return [one for one in unread if one.place.path == SETTINGS_FILE]
+    return [part for part in unread if part.place.path == SETTINGS_FILE]
 
 
 def in_lock(unread: Iterable[Unread]) -> list[Unread]:
     """What could not be read of the lock: all of it, or some lines."""
-    return [one for one in unread if one.place.path == LOCK_FILE]
+    return [part for part in unread if part.place.path == LOCK_FILE]
 
 
 def ids(unread: Unread) -> frozenset[str]:
@@ -118,7 +118,7 @@ def records_unread(
             yield Unread(part.piece or finding.place, texts[part.record], f"{record} {id}", parts.field(finding))
         elif part.record not in dropped:
             dropped.add(part.record)
-            suggested = " ".join(one.suggestion for one in found if one.kind is kinds.BAD_ID)
+            suggested = " ".join(finding.suggestion for finding in found if finding.kind is kinds.BAD_ID)
             yield Unread(finding.place, f"{texts[part.record]} {suggested}", is_cut=not _has_id(value))
 
 

@@ -117,7 +117,7 @@ def apply(
             yield Finding(UNKNOWN_RULE, place, {"rule": allowance.rule}, suggestion, item=item)
     needed = set()
     unread = links.corpus.unread
-    unknown.update(one.item for one in unread if one.item and one.field in ("", "allow"))
+    unknown.update(part.item for part in unread if part.item and part.field in ("", "allow"))
     for finding in found:
         keys = {(finding.item, finding.kind.name), (finding.item, finding.kind.code)} & granted.keys()
         if keys:
@@ -127,7 +127,7 @@ def apply(
             yield finding
     for (item, rule), allowance in granted.items():
         is_unknown = item in uncertain.verdicts or (item in uncertain.quotations and _is_of_quotations(rule, by_name))
-        if (item, rule) not in needed and not is_unknown and not any(may_concern(one, item) for one in unread):
+        if (item, rule) not in needed and not is_unknown and not any(may_concern(part, item) for part in unread):
             yield Finding(UNNEEDED_ALLOWANCE, allowance.where.of("rule"), {"rule": rule}, item=item)
 
 

@@ -194,7 +194,7 @@ def repeated_evidence(synthesis: Synthesis) -> Iterator[Report]:
         for evidence in claim.evidence:
             first = seen.setdefault((evidence.source, evidence.stance, evidence.locator, evidence.quote), evidence)
             if first is not evidence and first.scope == evidence.scope:
-                if any(is_piece_unread(synthesis.links, one) for one in (first, evidence)):
+                if any(is_piece_unread(synthesis.links, piece) for piece in (first, evidence)):
                     continue
                 related = (Related(first.where.of(), "first recorded here"),)
                 parameters = {"source": evidence.source, "claim": claim.id}

@@ -213,7 +213,7 @@ def _unknown_scope(
             if not may_be_undeclared(links, name):
                 yield Report(where.of("scope"), about(item), {"what": "scope dimension", "name": name}, nearest(name, dimensions))
         elif dimension.values and isinstance(extent, frozenset):
-            for value in sorted(one for one in extent.difference(dimension.values) if not may_be_undeclared(links, one)):
+            for value in sorted(value for value in extent.difference(dimension.values) if not may_be_undeclared(links, value)):
                 what = f"value of the dimension '{name}' called"
                 yield Report(where.of("scope"), about(item), {"what": what, "name": value}, nearest(value, dimension.values))
 

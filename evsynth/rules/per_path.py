@@ -93,7 +93,7 @@ def apply(found: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) -> So
         codes = {name: codes_of(name, known) for name in one.ignore}
         faults += _unknown(one, (name for name, meant in codes.items() if not meant), known)
         matched = matching(one.path, paths)
-        if not matched and all(one.item for one in corpus.unread):  # a file that is not read may have been moved
+        if not matched and all(part.item for part in corpus.unread):  # a file that is not read may have been moved
             faults.append(Finding(UNMATCHED_PATH, one.where.of("path"), {"path": one.path}))
         ignored.update((path, code) for path in matched for meant in codes.values() for code in meant)
     both = (*found, *faults)

@@ -93,10 +93,10 @@ def unverified_quotation(synthesis: Synthesis) -> Iterator[Report]:
             yield _report(one, work=one.evidence.read_in)
 
 
-def _may_be_verified(one: Quotation, synthesis: Synthesis) -> bool:
+def _may_be_verified(quotation: Quotation, synthesis: Synthesis) -> bool:
     """Whether a line of the lock that cannot be read may be about a quotation, or the quotation itself was not read as it is written."""
-    lines, ids = in_lock(synthesis.links.corpus.unread), (one.claim.id, one.evidence.source)
-    return any(all(holds(line, id) for id in ids) for line in lines) or is_piece_unread(synthesis.links, one.evidence)
+    lines, ids = in_lock(synthesis.links.corpus.unread), (quotation.claim.id, quotation.evidence.source)
+    return any(all(holds(line, id) for id in ids) for line in lines) or is_piece_unread(synthesis.links, quotation.evidence)
 
 
 @rule("Q603", Weight.GAP, "the {what} was changed after verification", "run `evsynth verify` again")
@@ -476,7 +476,7 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
     """
     lock = synthesis.links.corpus.lock
     used = {one.verification.place for one in synthesis.quotations if one.verification}
-    unused = [one for one in lock.verifications if one.place not in used] if lock else []
+    unused = [line for line in lock.verifications if line.place not in used] if lock else []
     if unused and is_whole(synthesis.links):  # what cannot be read may well need it
         both = _of_both_sides(synthesis)
         yield from (Report(line.place, "", {}) for line in unused if line.place not in both)

@@ -106,7 +106,7 @@ def unreviewed(synthesis: Synthesis) -> Iterator[Report]:
         return
     for claim, group in groupby(synthesis.reviews.items, key=lambda one: one.claim):
         items = list(group)
-        never = [one for one in items if not one.reviews and not _may_differ(one, synthesis.links)]
+        never = [piece for piece in items if not piece.reviews and not _may_differ(piece, synthesis.links)]
         if never:
             what = _what(never, "the claim", len(items) - 1)
             is_one = len(never) == 1
@@ -179,8 +179,8 @@ def unneeded_review(synthesis: Synthesis) -> Iterator[Report]:
     """
     unneeded = synthesis.reviews.unneeded if synthesis.reviews else ()
     if unneeded and is_whole(synthesis.links):  # what cannot be read may well be what was reviewed
-        for one in unneeded:
-            yield Report(one.place, "", {"who": one.reviewer, "date": one.date})
+        for line in unneeded:
+            yield Report(line.place, "", {"who": line.reviewer, "date": line.date})
 
 
 def _changed(synthesis: Synthesis) -> Iterator[Changed]:
@@ -191,19 +191,19 @@ def _changed(synthesis: Synthesis) -> Iterator[Changed]:
             yield one, deciding, changes
 
 
-def _may_differ(one: Item, links: Links) -> bool:
+def _may_differ(piece: Item, links: Links) -> bool:
     """Whether what is to be reviewed was not read as it is written, or a line of the lock about it cannot be read."""
     dimensions = {dimension.id: dimension for dimension in links.corpus.settings.dimensions}
-    if any(is_undeclared(part.scope, dimensions) for part in (one.claim, one.evidence) if part):
+    if any(is_undeclared(part.scope, dimensions) for part in (piece.claim, piece.evidence) if part):
         return True
     if not links.corpus.unread:
         return False
-    if any(holds(line, one.claim.id) for line in in_lock(links.corpus.unread)):
+    if any(holds(line, piece.claim.id) for line in in_lock(links.corpus.unread)):
         return True
-    if is_unread_in_part(links, one.claim, "statement", "scope"):
+    if is_unread_in_part(links, piece.claim, "statement", "scope"):
         return True
-    work = links.source_by_id[one.evidence.read_in] if one.evidence else None
-    return bool(one.evidence and is_piece_unread(links, one.evidence)) or bool(work and is_unread_in_part(links, work))
+    work = links.source_by_id[piece.evidence.read_in] if piece.evidence else None
+    return bool(piece.evidence and is_piece_unread(links, piece.evidence)) or bool(work and is_unread_in_part(links, work))
 
 
 def _changed_claims(changed: Iterable[Changed]) -> Iterator[Report]:

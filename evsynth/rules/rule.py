@@ -59,24 +59,24 @@ def quoted(ids: Iterable[str]) -> str:
 
 def may_be_unread(links: Links, id: str, folder: str) -> bool:
     """Whether the record of an id may stand in a file in `sources` or `claims`, or be a record there, that could not be read."""
-    return any(holds(one, id) for one in in_folder(links.corpus.unread, folder) if not one.item)
+    return any(holds(part, id) for part in in_folder(links.corpus.unread, folder) if not part.item)
 
 
 def may_be_named_unread(links: Links, id: str) -> bool:
     """Whether an id may be used by a claim, or in a part of one, that could not be read."""
-    return any(holds(one, id) for one in in_folder(links.corpus.unread, "claims"))
+    return any(holds(part, id) for part in in_folder(links.corpus.unread, "claims"))
 
 
 def is_unread_in_part(links: Links, item: Source | Claim, *fields: str) -> bool:
     """Whether one of these fields of a record could not be read as it was written, or another of which nobody knows what it was to be."""
-    return any(not fields or one.field in ("", *fields) for one in links.unread_of.get(about(item), ()))
+    return any(not fields or part.field in ("", *fields) for part in links.unread_of.get(about(item), ()))
 
 
 def is_piece_unread(links: Links, evidence: Evidence, *fields: str) -> bool:
     """As `is_unread_in_part`, of a piece of evidence."""
-    return any(not fields or one.field in ("", *fields) for one in links.unread_of.get(evidence.where.of(), ()))
+    return any(not fields or part.field in ("", *fields) for part in links.unread_of.get(evidence.where.of(), ()))
 
 
 def may_be_undeclared(links: Links, id: str) -> bool:
     """Whether a theme, or a dimension or a value of one, may be declared in what could not be read of the settings."""
-    return any(holds(one, id) for one in in_settings(links.corpus.unread))
+    return any(holds(part, id) for part in in_settings(links.corpus.unread))

@@ -267,7 +267,7 @@ def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
             others = alike.setdefault(key, [])
             other = next((one for one in others if one is not source and _may_be_one(one, source, why)), None)
             others.append(source)
-            if other and not any(is_unread_in_part(synthesis.links, one) for one in (source, other)):
+            if other and not any(is_unread_in_part(synthesis.links, work) for work in (source, other)):
                 parameters = {"source": source.id, "other": other.id, "why": why}
                 yield Report(
                     source.where.of("id"), about(source), parameters, related=(Related(other.where.of("id"), "the other"),)

@@ -276,8 +276,8 @@ def uncited_paragraph(synthesis: Synthesis) -> Iterator[Report]:
 def _is_flawed(paragraph: Paragraph, links: Links) -> bool:
     """Whether something in a paragraph could not be read, and may refer to a record."""
     text = links.corpus.text
-    starts = [one.place for one in text.paragraphs] if text else []
-    flaws = (one.place for one in links.corpus.unread if one.place.path == TEXT_FILE)
+    starts = [paragraph.place for paragraph in text.paragraphs] if text else []
+    flaws = (part.place for part in links.corpus.unread if part.place.path == TEXT_FILE)
     return any(max((start for start in starts if start[1] <= flaw.line), default=None) == paragraph.place for flaw in flaws)
 
 
@@ -527,7 +527,7 @@ def cited_as_read(synthesis: Synthesis) -> Iterator[Report]:
 def _may_use_more(synthesis: Synthesis) -> bool:
     """Whether there is something in the text, or in the settings, that is wrong, and may stand for claims or themes."""
     known, unread = _known(synthesis), synthesis.links.corpus.unread
-    if in_settings(unread) or any(one.place.path == TEXT_FILE for one in unread):
+    if in_settings(unread) or any(part.place.path == TEXT_FILE for part in unread):
         return True
     return any(call.name not in CALLS or not _is_right(call, known) for call in _calls(synthesis))
 

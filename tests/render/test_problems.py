@@ -484,7 +484,7 @@ def test_files_with_errors_come_first_and_a_long_report_names_the_errors_again(t
     assert all(line.startswith(f"claims/z{number:02}.yaml:") for number, line in enumerate(end[:12]))
     assert end[12:] == ["... and 2 more errors", "14 errors, 12 notes (profile draft)"]
     content = json.loads(run("check", "-C", str(folder), "--format", "json").stdout)
-    assert [one["path"] for one in content["findings"]] == [*sorted(gaps), *sorted(faults)]
+    assert [finding["path"] for finding in content["findings"]] == [*sorted(gaps), *sorted(faults)]
 
 
 def test_in_a_file_its_errors_come_first(tmp_path: Path) -> None:

@@ -216,8 +216,8 @@ FILES: dict[str, tuple[str, Spoil]] = {
         ("truncation", "invalid-yaml", rewrite(path, lambda data: data[: data.index(b"{") + 8])),
         ("emptiness", "empty-file", rewrite(path, lambda data: b"")),
         ("a folder", "not-a-file", in_its_place(path, Path.mkdir)),
-        ("a link to nothing", "unreadable-file", in_its_place(path, lambda one: one.symlink_to("nergens"))),
-        ("a link outside", "outside-project", in_its_place(path, lambda one: one.symlink_to("/etc/hostname"))),
+        ("a link to nothing", "unreadable-file", in_its_place(path, lambda link: link.symlink_to("nergens"))),
+        ("a link outside", "outside-project", in_its_place(path, lambda link: link.symlink_to("/etc/hostname"))),
         ("an enormous file", "too-large", rewrite(path, lambda data: b"# " + b"x" * 10_000_001)),
     )
 }
@@ -330,7 +330,9 @@ FAULTS = FILES | PLACES | RECORDS
 @pytest.mark.parametrize(("kind", "spoil"), FAULTS.values(), ids=FAULTS)
 def test_the_fault_is_found_and_nothing_else(kind: str, spoil: Spoil, project: Path) -> None:
     spoil(project)
-    assert codes_in(project) == [kind], [(one.kind.name, str(one.place), one.item) for one in findings_in(project)]
+    assert codes_in(project) == [kind], [
+        (finding.kind.name, str(finding.place), finding.item) for finding in findings_in(project)
+    ]
 
 
 def quote_lines(project: Path) -> set[str]:
@@ -360,7 +362,7 @@ def test_verify_finds_it_and_keeps_the_lock(kind: str, spoil: Spoil, project: Pa
     told = json.loads(done.stdout)
     assert quote_lines(project) == before
     assert done.exit_code == 1
-    assert kind in {one["name"] for one in told["findings"]}
+    assert kind in {finding["name"] for finding in told["findings"]}
     unresolved = {"unknown-source", "duplicate-id"}
     assert bool(told["unread"]) is (kind not in unresolved)
 

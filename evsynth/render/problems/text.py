@@ -62,13 +62,20 @@ def _worst_first(outcome: Outcome) -> list[tuple[str, list[Finding]]]:
     def badness(finding: Finding) -> int:
         return RANKS.index(severity(finding.kind, outcome.profile))
 
-    files = [(path, sorted(group, key=badness)) for path, group in groupby(outcome.findings, key=lambda one: one.place.path)]
+    files = [
+        (path, sorted(group, key=badness)) for path, group in groupby(outcome.findings, key=lambda finding: finding.place.path)
+    ]
     return sorted(files, key=lambda file: badness(file[1][0]))
 
 
 def repeated(outcome: Outcome, lines: Sequence[str], paint: Paint) -> Iterator[str]:
     """The errors once more, at the end of a report of many lines: who reads it on a terminal sees the end."""
-    errors = [one for _, found in _worst_first(outcome) for one in found if severity(one.kind, outcome.profile) is Severity.ERROR]
+    errors = [
+        finding
+        for _, found in _worst_first(outcome)
+        for finding in found
+        if severity(finding.kind, outcome.profile) is Severity.ERROR
+    ]
     if not errors or len(lines) <= LONG:
         return
     for finding in errors[:MOST]:

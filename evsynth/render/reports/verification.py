@@ -60,7 +60,7 @@ def text(
 def _unread(unread: tuple[Place, ...]) -> Iterator[str]:
     """The files that could not be read, or not all of them."""
     if unread:
-        files = [*dict.fromkeys(one.path for one in unread)]
+        files = [*dict.fromkeys(part.path for part in unread)]
         others = f" and {len(files) - MOST_FILES:,} more" if len(files) > MOST_FILES else ""
         yield f"{counted(len(files), 'file')} cannot be read, or not all of it: {', '.join(files[:MOST_FILES])}{others}"
         yield "  no line of evsynth.lock is removed until all can be read"
@@ -72,7 +72,7 @@ def values(outcome: Outcome, quotations: tuple[Verified, ...], unread: tuple[Pla
         "profile": outcome.profile,
         "quotations": [_values(one) for one in quotations],
         "findings": [finding_values(finding, outcome) for finding in outcome.findings],
-        "unread": [one._asdict() for one in unread],
+        "unread": [part._asdict() for part in unread],
     }
 
 
