@@ -48,7 +48,7 @@ STEPS = (
     Step("search buurthuis", "gemeente-dam2020", extra="texts"),
     Step(f"build --to {','.join(DOCUMENT_FORMATS)}", DOCUMENTS, extra="build"),
     Step("import works.bib", "1 written"),
-    Step("init --text", "balans.md"),
+    Step("init --text", "balans.md", extra="build"),
 )
 
 
