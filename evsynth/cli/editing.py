@@ -38,11 +38,9 @@ def require_sound(project: Project) -> None:
 
 def carry_out(change: Change, root: str) -> None:
     """Write the files of a change, and then move those that get another name; none is moved over another."""
+    require_free(change, root)
     paths = {path: _path(root, path) for path in change.contents}
     moves = {_path(root, former): os.path.join(root, target) for former, target in change.moves.items()}
-    for target in moves.values():
-        if os.path.lexists(target):
-            stop(f"'{from_here(target)}' is there already", "Nothing was written. Rename or remove it first.")
     steps = [
         *((path, partial(write_file, os.path.realpath(paths[path]), content)) for path, content in _written(change)),
         *((target, partial(os.rename, former, target)) for former, target in moves.items()),
@@ -59,6 +57,14 @@ def carry_out(change: Change, root: str) -> None:
 def _written(change: Change) -> Iterator[tuple[str, bytes]]:
     """The files that get other bytes."""
     yield from ((path, content) for path, content in change.contents.items() if content is not None)
+
+
+def require_free(change: Change, root: str) -> None:
+    """Go on only where no file stands in the way of one that gets another name."""
+    for target in change.moves.values():
+        path = os.path.join(root, target)
+        if os.path.lexists(path):
+            stop(f"'{from_here(path)}' is there already", "Nothing was written. Rename or remove it first.")
 
 
 def show(change: Change, files: dict[str, bytes]) -> None:

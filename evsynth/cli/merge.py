@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from evsynth.cli.editing import carry_out, require_sound, show
+from evsynth.cli.editing import carry_out, require_free, require_sound, show
 from evsynth.cli.exclusive import exclusive
 from evsynth.cli.project import Project, from_here, in_project, open_project, require_known, stop
 from evsynth.cli.texts import texts_folder
@@ -48,6 +48,7 @@ def command(project: str, kept: str, other: str, dry_run: bool) -> None:
         sources = opened.synthesis.links.source_by_id
         merge = _with_text(merge, sources[kept], sources[other], opened)
         if dry_run:
+            require_free(merge.change, root)
             show(merge.change, files)
         else:
             carry_out(merge.change, root)

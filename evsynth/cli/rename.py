@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from evsynth.cli.editing import carry_out, require_sound, show
+from evsynth.cli.editing import carry_out, require_free, require_sound, show
 from evsynth.cli.exclusive import exclusive
 from evsynth.cli.project import Project, from_here, in_project, open_project, require_known, stop
 from evsynth.cli.texts import texts_folder
@@ -51,6 +51,7 @@ def command(project: str, old: str, new: str, kind: str | None, dry_run: bool) -
         if named is Named.SOURCE:
             change = _with_text(change, opened.synthesis.links.source_by_id[old], new, opened)
         if dry_run:
+            require_free(change, root)
             show(change, files)
             return
         carry_out(change, root)

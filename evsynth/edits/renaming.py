@@ -114,7 +114,7 @@ def _moves(files: Files, named: Named, old: str, new: str) -> Iterator[tuple[str
 
 def _in_file(path: str, data: bytes, named: Named, old: str, new: str, moves: Mapping[str, str]) -> tuple[bytes, int] | Refusal:
     """The new bytes of a file, and how many of its parts were replaced."""
-    if old.encode() not in data:
+    if old.encode() not in data and b"\\" not in data:  # an escape may stand for a letter of it
         return data, 0
     if path == LOCK_FILE:
         return _in_lock(data, named, old, new), 0

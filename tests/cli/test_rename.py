@@ -92,6 +92,7 @@ def test_a_project_with_errors_is_left_as_it_is(project: Path, path: str, conten
 def test_a_file_in_the_way_of_the_text_is_not_overwritten(project: Path) -> None:
     (project / "texts" / "j20.txt").write_text("iets anders", encoding="utf-8")
     before = contents(project)
+    assert "is there already" in run(project, "rename", "jansen2020", "j20", "--dry-run", status=2)
     assert "is there already" in run(project, "rename", "jansen2020", "j20", status=2)
     assert contents(project) == before
 

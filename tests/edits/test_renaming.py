@@ -173,6 +173,13 @@ def test_what_would_clash_is_refused(named: Named, old: str, new: str, words: st
     assert words in refusal.problem
 
 
+def test_an_id_that_is_written_with_an_escape_is_renamed_too() -> None:
+    escaped = BASE["claims/base.yaml"].replace("source: jansen2020", 'source: "j\\x61nsen2020"')
+    before = files({**BASE, "claims/base.yaml": escaped})
+    after = applied(before, renamed(before, Named.SOURCE, "jansen2020", "j20"))
+    assert after["claims/base.yaml"].decode() == BASE["claims/base.yaml"].replace("source: jansen2020", 'source: "j20"')
+
+
 def test_one_id_may_be_that_of_a_source_and_of_a_claim() -> None:
     both = {**BASE, "sources/x.yaml": "id: gemeenten-verschillen\ntype: book\ntitle: X\n"}
     assert kinds_of(files(both), "gemeenten-verschillen") == (Named.SOURCE, Named.CLAIM)
