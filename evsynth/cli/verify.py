@@ -89,7 +89,7 @@ def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dic
 
 
 def _lines(quoted: Sequence[Quotation], answers: Mapping[int, Answer], texts: Texts, project: Project) -> Iterator[Verification]:
-    """What the lock is to hold: what was found now, and of quotations without a text what still holds."""
+    """What the lock is to hold: what was found now, and of quotations without a text what was found before."""
     from evsynth.texts.locking import verification
 
     links = project.synthesis.links
@@ -98,7 +98,9 @@ def _lines(quoted: Sequence[Quotation], answers: Mapping[int, Answer], texts: Te
         if answer := answers.get(number):
             line = verification(claim, evidence, sources, texts.readings[evidence.read_in].sha256, answer)
             yield line if knows_records or not former else line._replace(work=former.work, cited=former.cited)
-        elif former and not changed:
+        elif former and changed:
+            yield former  # only the text could tell what has become of it
+        elif former:
             yield former._replace(claim=claim.id, source=evidence.source, read_in=evidence.read_in)
     yield from _contradicting(project, [quoted[number].evidence for number in answers])
 

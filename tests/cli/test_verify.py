@@ -193,7 +193,7 @@ def test_without_a_text_a_changed_quotation_is_not_verified(project: Path) -> No
     changed = BASE["claims/base.yaml"].replace("quote: verschillen", "quote: verschilden")
     write(project, {"claims/base.yaml": changed, LOCK_FILE: (project / LOCK_FILE).read_bytes()})
     assert outcomes(project) == {"jansen2020": "no-text", "devries2019": "locked", "bakker2021": "locked"}
-    assert names(project) == ["unverified-quotation", "no-text"]
+    assert names(project) == ["changed-since-verified", "no-text"]
 
 
 def test_a_claim_that_was_renamed_stays_verified(project: Path) -> None:
