@@ -15,6 +15,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from evsynth.edits.entries import Entry, evidence_fields, evidence_in_braces, evidence_text
 from evsynth.edits.layout import BLANKS, BREAKS, below, between
+from evsynth.edits.references import stem
 from evsynth.edits.splices import Splice, decoded, spliced
 from evsynth.edits.values import plain
 from evsynth.findings import message, printable
@@ -47,7 +48,7 @@ def _insertion(text: str, claim: str, entry: Entry, path: str) -> Splice | str:
     root = yaml.compose(shielded(text)[0], Loader=yaml.CSafeLoader)
     assert root  # an empty file is a finding
     records: list[Node] = root.value if isinstance(root, SequenceNode) else [root]
-    default = path.rpartition("/")[2].removesuffix(".yaml") if isinstance(root, MappingNode) else ""
+    default = stem(path) if isinstance(root, MappingNode) else ""
     numbers = [number for number, record in enumerate(records) if _id(record, default) == claim]
     fault = _fault([records[number] for number in numbers])
     if not fault:

@@ -10,10 +10,10 @@ import yaml
 from yaml import MappingNode, Node, SequenceNode
 
 from evsynth.edits.layout import below, between, without_item
-from evsynth.edits.references import FOLDER_OF, Named, Path, Plain, records, value_at
+from evsynth.edits.references import FOLDER_OF, Named, Path, Plain, records, stem, value_at
 from evsynth.edits.renaming import Files, redirected
 from evsynth.edits.scalars import IN_BRACES, scalar
-from evsynth.edits.splices import Change, Refusal, Splice, decoded, spliced
+from evsynth.edits.splices import Change, Refusal, Splice, by_hand, decoded, spliced
 from evsynth.edits.values import content_of
 from evsynth.reading.lines import shielded
 
@@ -93,7 +93,7 @@ def _record(files: Files, id: str) -> _Record:
     for path, data in files.items():
         if path.partition("/")[0] == folder and not isinstance(content := content_of(data, path), Refusal):
             for way, record in records(content):
-                if record.get("id", "" if way else path.rpartition("/")[2].removesuffix(".yaml")).strip() == id:
+                if record.get("id", "" if way else stem(path)).strip() == id:
                     return _Record(path, way, record)
     raise KeyError(id)
 
@@ -135,7 +135,7 @@ def _without(files: Files, record: _Record) -> Files | Refusal:
     expected = [item for index, item in enumerate(content) if index != number]
     made = (mark + spliced(text, [without_item(text, root, number)])).encode()
     if content_of(made, record.path) != expected:
-        return _by_hand(record.path)
+        return by_hand(record.path)
     return {**files, record.path: made}
 
 
@@ -154,7 +154,7 @@ def _with_fields(files: Files, record: _Record, fields: Mapping[str, Plain]) -> 
         made = (mark + spliced(text, [splice])).encode()
         if content_of(made, record.path) == expected:
             return {**files, record.path: made}
-    return _by_hand(record.path)
+    return by_hand(record.path)
 
 
 def _node(root: Node, way: Path) -> MappingNode:
@@ -190,10 +190,6 @@ def _with_more(content: Plain, way: Path, fields: Mapping[str, Plain]) -> Plain:
     return [{**record, **fields} if number == way[0] else record for number, record in enumerate(content)]
 
 
-def _by_hand(path: str) -> Refusal:
-    return Refusal(f"'{path}' is laid out in a way that cannot be changed in place", "Change it by hand.")
-
-
 # What is to be told
 
 
@@ -214,7 +210,7 @@ def _pieces(files: Mapping[str, bytes | None]) -> Iterator[tuple[str, str, Mappi
             for way, claim in records(content):
                 for piece in value_at(content, way).get("evidence") or []:
                     if isinstance(piece, dict):
-                        yield path, claim.get("id", path.rpartition("/")[2].removesuffix(".yaml")), piece
+                        yield path, claim.get("id", stem(path)), piece
 
 
 def _identity(piece: Mapping[str, Plain]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from evsynth.edits.references import Named
 from evsynth.edits.splices import BOM, Splice
 from evsynth.reading.calls import CALLS, Expected
-from evsynth.reading.text import CALL, CITATION, hidden
+from evsynth.reading.text import CALL, CITATION, hidden, visible
 
 ARGUMENT = {Named.SOURCE: Expected.SOURCE, Named.CLAIM: Expected.CLAIM, Named.THEME: Expected.THEME}
 
@@ -28,47 +28,48 @@ WORDED = r"\{{(?:[^{{}}\n]*\s)?claim=[\"']?({id})(?=[\"'\s}}])"
 def splices_in(text: str, named: Named, old: str, new: str) -> tuple[Splice, ...]:
     """The parts of a text that name a source, claim or theme, with the new id for each; `text` is without a byte order mark."""
     content, original = _unified(text)
-    visible = _without_hidden(content)
-    spans = {*_arguments(visible, named, old), *_anchors(visible, named, old)}
+    printed = visible(content, hidden(content))
+    spans = {*_arguments(printed, named, old), *_anchors(printed, named, old)}
     if named is Named.SOURCE:
-        spans |= {*_citations(visible, old)}
+        spans |= {*_citations(printed, old)}
     return tuple(Splice(original(start), original(end), new) for start, end in sorted(spans))
 
 
 def has_anchor(text: str, id: str) -> bool:
     """Whether something in a text has this id as the target of links."""
     pattern = TARGET.format(anchor=f"({re.escape(id)})")
-    return re.search(pattern, _without_hidden(_unified(text)[0])) is not None
+    content, _ = _unified(text)
+    return re.search(pattern, visible(content, hidden(content))) is not None
 
 
 Spans = Iterator[tuple[int, int]]
 
 
-def _citations(visible: str, old: str) -> Spans:
-    covered = CALL.sub(lambda match: "X" * len(match[0]), visible)
+def _citations(printed: str, old: str) -> Spans:
+    covered = CALL.sub(lambda match: "X" * len(match[0]), printed)
     for match in CITATION.finditer(covered):
         group = 1 if match[2] is None else 2
         if match[group] == old:
             yield match.span(group)
 
 
-def _anchors(visible: str, named: Named, old: str) -> Spans:
+def _anchors(printed: str, named: Named, old: str) -> Spans:
     anchor = ANCHORS[named].format(id=re.escape(old))
     patterns = [pattern.format(anchor=anchor) for pattern in (LINK, TARGET)]
     if named is Named.CLAIM:
         patterns.append(WORDED.format(id=re.escape(old)))
     for pattern in patterns:
-        yield from (match.span(1) for match in re.finditer(pattern, visible))
+        yield from (match.span(1) for match in re.finditer(pattern, printed))
 
 
-def _arguments(visible: str, named: Named, old: str) -> Spans:
+def _arguments(printed: str, named: Named, old: str) -> Spans:
     """The arguments of calls that name it, within their quotation marks."""
-    for match in CALL.finditer(visible):
+    for match in CALL.finditer(printed):
         lead = len(match[1]) - len(match[1].lstrip())
         expression = match[1].strip()
         for node in _named_by(_call(expression), named, old):
             start = match.start(1) + lead + _offset(expression, node.lineno, node.col_offset)
-            at = visible.find(old, start, match.end())
+            at = printed.find(old, start, match.end())
             yield at, at + len(old)
 
 
@@ -97,16 +98,6 @@ def _offset(expression: str, line: int, column: int) -> int:
     """Characters before a place that Python gives as a line and bytes of UTF-8."""
     lines = expression.splitlines(keepends=True)
     return sum(map(len, lines[: line - 1])) + len(lines[line - 1].encode()[:column].decode())
-
-
-def _without_hidden(content: str) -> str:
-    """The text in which comments and code are blank: what stands there is not printed as a reference."""
-    made, at = list[str](), 0
-    for part in hidden(content):
-        if part.end is not None:
-            made += content[at : part.start], re.sub(r"[^\n]", " ", content[part.start : part.end])
-            at = part.end
-    return "".join((*made, content[at:]))
 
 
 def _unified(text: str) -> tuple[str, Original]:

@@ -45,6 +45,11 @@ def records(content: Plain) -> Iterator[tuple[Path, Mapping[str, Plain]]]:
     yield from _records(content)
 
 
+def stem(path: str) -> str:
+    """The id that a file's name gives to its only record."""
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
 def value_at(content: Plain, path: Path) -> Plain:
     """The value at the end of a path."""
     for step in path:

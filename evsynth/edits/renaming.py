@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from evsynth.edits.prose import has_anchor, splices_in
-from evsynth.edits.references import FOLDER_OF, Named, Path, Plain, records, references, value_at
+from evsynth.edits.references import FOLDER_OF, Named, Path, Plain, records, references, stem, value_at
 from evsynth.edits.splices import Change, Refusal, decoded, spliced
 from evsynth.edits.values import content_of, with_values
 from evsynth.identifiers import ID, as_id
@@ -93,7 +93,7 @@ def _ids(files: Files, named: Named) -> Iterator[tuple[str, str]]:
         elif path.partition("/")[0] == FOLDER_OF.get(named):
             content = _content(data, path)
             for way, record in records(content):
-                id = record.get("id", "" if way else _stem(path))
+                id = record.get("id", "" if way else stem(path))
                 yield path, id.strip() if isinstance(id, str) else ""
 
 
@@ -165,7 +165,3 @@ def _in_lock(data: bytes, named: Named, old: str, new: str) -> bytes:
         tuple(review(line) for line in lock.codings),
     )
     return data if changed == lock else lock_text(*changed).encode()
-
-
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".yaml")

@@ -36,6 +36,11 @@ class Refusal(NamedTuple):
     advice: str = ""
 
 
+def by_hand(path: str) -> Refusal:
+    """The refusal of a file in whose layout no place for the change was found."""
+    return Refusal(f"'{path}' is laid out in a way that cannot be changed in place", "Change it by hand.")
+
+
 def decoded(data: bytes) -> tuple[str, str]:
     """A byte order mark, if there is one, and the text after it."""
     whole = data.decode("utf-8")

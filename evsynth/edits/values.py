@@ -9,7 +9,7 @@ import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from evsynth.edits.references import Path, Plain
-from evsynth.edits.splices import Refusal, Splice, decoded, spliced
+from evsynth.edits.splices import Refusal, Splice, by_hand, decoded, spliced
 from evsynth.findings import message
 from evsynth.reading import nodes
 from evsynth.reading.lines import shielded
@@ -49,7 +49,7 @@ def with_values(data: bytes, path: str, values: Mapping[Path, str]) -> bytes | R
     made = mark + spliced(text, [_splice(text, _node_at(root, way), words) for way, words in values.items()])
     expected = _replaced(before, values)
     if content_of(made.encode(), path) != expected:
-        return Refusal(f"'{path}' is laid out in a way that cannot be changed in place", "Change it by hand.")
+        return by_hand(path)
     return made.encode()
 
 

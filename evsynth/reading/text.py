@@ -102,7 +102,7 @@ def text_of(content: str, path: str, found: list[Finding]) -> Text:
         found.append(conflict(path, marks))
         whole = _without_lines(whole, marks)
     parts = tuple(hidden(whole))
-    page = _Page(path, content, _visible(whole, parts), _line_starts(content))
+    page = _Page(path, content, visible(whole, parts), _line_starts(content))
     if METADATA.match(content):
         found.append(Finding(kinds.TEXT_METADATA, page.place(0)))
     found += _loose_footnotes(page)
@@ -141,7 +141,7 @@ def _line_starts(content: str) -> tuple[int, ...]:
     return (0, *(match.end() for match in re.finditer("\n", content)))
 
 
-def _visible(content: str, parts: Iterable[Hidden]) -> str:
+def visible(content: str, parts: Iterable[Hidden]) -> str:
     """The text in which comments and code are blank, each line still where it was."""
     made, at = list[str](), 0
     for part in parts:
