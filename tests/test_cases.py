@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from evsynth.cli import main
 from evsynth.render import pandoc
+from tests.tables import table_test
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
@@ -27,7 +28,7 @@ def compare(path: Path, content: str) -> None:
     assert content == path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@table_test("name", NAMES)
 def test_check(name: str) -> None:
     result = CliRunner().invoke(main, ["check", "-C", str(CASES / name)], catch_exceptions=False)
     compare(CASES / name / "expected" / "check.txt", f"{result.output}exit {result.exit_code}\n")

@@ -24,6 +24,7 @@ from evsynth.render import pandoc
 from tests.examples import base_lock
 from tests.generated import DOCS, RULES, SAYINGS, pages, sayings
 from tests.projects import BASE
+from tests.tables import table_test
 
 ROOT = DOCS.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -204,7 +205,7 @@ def test_what_the_page_on_texts_shows_can_be_read() -> None:
         assert all(bound(CALLS[call.name], call.arguments, call.named) is not None for call in text.calls)
 
 
-@pytest.mark.parametrize(
+@table_test(
     "fields",
     [
         claims.CLAIM,

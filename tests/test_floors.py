@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 import evsynth
+from tests.tables import table_test
 
 ROOT = Path(evsynth.__file__).parent
 FLOORS = {
@@ -70,7 +69,7 @@ def room(name: str) -> str:
     return rest.split(".")[0] if package == "evsynth" else ""
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
+@table_test("path", MODULES, ids=name_of)
 def test_imports_point_down(path: Path) -> None:
     own = name_of(path).split(".")[0]
     for name in imports(path):
@@ -83,7 +82,7 @@ def test_every_room_has_a_floor() -> None:
     assert {name_of(path).split(".")[0] for path in MODULES} <= FLOORS.keys()
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("module", "allowed"),
     [
         ("yaml", {"reading.nodes", "reading.syntax", "edits.adding", "edits.layout", "edits.values", "edits.merging"}),

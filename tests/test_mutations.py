@@ -12,6 +12,7 @@ from benchmarks.mutations.copy import Copy
 from benchmarks.mutations.mutation import Mutation, Spot
 from benchmarks.mutations.running import Base, prepare, tried
 from evsynth.rules.catalogue import KINDS
+from tests.tables import table_test
 
 LEAST = 60
 SAMPLE = list({one.family: one for one in reversed(MUTATIONS) if not one.in_texts}.values())
@@ -23,7 +24,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
     return prepare(tmp_path_factory.mktemp("corpus"))
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS if "EVSYNTH_CASES" in os.environ else SAMPLE, ids=lambda one: one.name)
+@table_test("mutation", MUTATIONS if "EVSYNTH_CASES" in os.environ else SAMPLE, ids=lambda one: one.name)
 def test_a_mutation_is_found_and_no_other_error(mutation: Mutation, base: Base) -> None:
     result = tried(mutation, base)
     if result.is_skipped:

@@ -7,11 +7,11 @@ import tomllib
 from collections.abc import Iterator
 from importlib.metadata import distributions
 
-import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from requirements.asked import PROJECT, lowest, requirements
+from tests.tables import table_test
 
 LOCK = PROJECT.parent / "requirements" / "lock.txt"
 PINS = [Requirement(line) for line in LOCK.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
@@ -45,7 +45,7 @@ def needed(requires: list[str], extras: set[str]) -> Iterator[str]:
             yield requirement.name
 
 
-@pytest.mark.parametrize("python", PYTHONS)
+@table_test("python", PYTHONS)
 def test_what_is_asked_for_has_one_version_on_each_python(python: str) -> None:
     for requirement in map(Requirement, ASKED):
         is_wanted = requirement.marker is None or requirement.marker.evaluate(on(python))

@@ -16,6 +16,7 @@ from evsynth.rules.catalogue import KINDS
 from evsynth.texts import faults
 from tests.examples import GOES_BY_THE_LOCK, as_shown, base_lock, examples, project
 from tests.projects import BASE, codes_in, findings_in, write
+from tests.tables import table_test
 
 UNSHOWN = {
     # Faults of a file rather than of its text; tests/reading/test_files.py makes them.
@@ -85,7 +86,7 @@ def test_codes_are_of_a_known_family() -> None:
     assert all(re.fullmatch(r"[YSCLFTQR]\d{3}", kind.code) for kind in KINDS)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@table_test("kind", KINDS, ids=lambda kind: kind.name)
 def test_documentation_starts_with_one_sentence_on_what_is_wrong(kind: Kind) -> None:
     first = kind.documentation.split("\n\n")[0].strip()
     assert first.endswith(".")

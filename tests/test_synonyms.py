@@ -14,6 +14,7 @@ from evsynth.reading.locators import LABELS
 from evsynth.synonyms import meant, synonyms
 from tests.cli.test_check import run
 from tests.projects import BASE, findings_in, write
+from tests.tables import table_test
 
 RECORDS = (
     *(settings.SETTINGS, settings.THEME, settings.DIMENSION, settings.CITATIONS, settings.PER_PATH),
@@ -51,12 +52,12 @@ ENTRIES = [
 ]
 
 
-@pytest.mark.parametrize("place", PLACES)
+@table_test("place", PLACES)
 def test_every_target_exists_in_its_place(place: str) -> None:
     assert synonyms(place).keys() <= PLACES[place]
 
 
-@pytest.mark.parametrize("place", CLOSED)
+@table_test("place", CLOSED)
 def test_every_fixed_word_has_a_dutch_one(place: str) -> None:
     assert {name for name in PLACES[place] if not synonyms(place).get(name, {}).get("nl")} == set()
 
@@ -89,7 +90,7 @@ def test_no_word_is_hidden_by_one_of_ours() -> None:
     assert hidden == [("locator", "regel", "rule", "line")]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("word", "known", "place", "name"),
     [
         ("ONDERSTEUNT", Stance, "stance", "supports"),

@@ -12,6 +12,7 @@ from evsynth.analysis.positions import derivation, positions
 from evsynth.linking import link
 from evsynth.model import Corpus, Evidence, Settings, Stance
 from tests.analysis.corpora import NOWHERE, claim, evidence, source, synthesis
+from tests.tables import table_test
 
 FOR, BUT, AGAINST = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
 
@@ -54,7 +55,7 @@ def test_claims_that_entail_one_another_are_held_together() -> None:
     assert {one.verdict for one in result.weighing_by_claim.values()} == {"contested"}
 
 
-@pytest.mark.parametrize("pieces", [*permutations([evidence("a", through="b"), evidence("a"), evidence("a", through="c")])])
+@table_test("pieces", [*permutations([evidence("a", through="b"), evidence("a"), evidence("a", through="c")])])
 def test_a_position_that_follows_has_all_the_evidence_it_follows_from_in_any_order(pieces: tuple[Evidence, ...]) -> None:
     result = synthesis([source("a"), source("b")], [claim("p", *pieces, entails=["q"]), claim("q", entails=["r"]), claim("r")])
     for id in ("q", "r"):

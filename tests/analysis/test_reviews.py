@@ -20,6 +20,7 @@ from evsynth.reading.corpus import read_corpus
 from evsynth.reading.files import LOCK_FILE, File
 from evsynth.reading.lock import lock_text, read_lock
 from tests.projects import BASE, findings_in, write
+from tests.tables import table_test
 
 Record = dict[str, Any]
 
@@ -163,7 +164,7 @@ def test_order_layout_and_comments_change_no_fingerprint(seed: int) -> None:
     assert seen(linked(written)) == seen(linked([CLAIM, other]))
 
 
-@pytest.mark.parametrize(
+@table_test(
     "change",
     [
         {"note": "Iets anders."},
@@ -183,9 +184,7 @@ def test_the_reason_of_evidence_changes_no_fingerprint() -> None:
     assert seen(linked([with_evidence(because="Een andere reden.")])) == seen(linked([CLAIM]))
 
 
-@pytest.mark.parametrize(
-    "change", [{"title": "Anders"}, {"note": "Dik."}, {"URL": "https://a.nl"}, {"short": "J"}, {"sample": "3"}]
-)
+@table_test("change", [{"title": "Anders"}, {"note": "Dik."}, {"URL": "https://a.nl"}, {"short": "J"}, {"sample": "3"}])
 def test_what_of_a_source_is_no_edition_changes_no_fingerprint(change: Record) -> None:
     assert seen(linked([CLAIM], with_source(**change))) == seen(linked([CLAIM]))
 
@@ -208,7 +207,7 @@ def with_source(**change: Any) -> Mapping[str, Record]:
 ALL = ("", "jansen2020", "devries2019", "bakker2021")
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("change", "part"),
     [
         ({"statement": "Gemeenten verschillen van elkaar, en dat is niet te zien."}, "statement"),
@@ -224,7 +223,7 @@ def test_the_words_and_scope_of_a_claim_count_for_it_and_for_its_evidence(change
     assert changes(after([changed])) == dict.fromkeys(ALL, (part,))
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("change", "parts"),
     [
         ({"stance": "qualifies"}, ("stance",)),
@@ -245,7 +244,7 @@ def test_each_field_of_evidence_counts_for_it_alone(change: Record, parts: tuple
     assert changes(after([with_evidence(**change)])) == {"jansen2020": parts}
 
 
-@pytest.mark.parametrize(
+@table_test(
     "change",
     [
         {"issued": "2021"},
@@ -406,7 +405,7 @@ def coded(stances: Mapping[str, str], *decided: str, change: Callable[[Item], It
     return reviews(linked([CLAIM]), lock_with(known, lines)).items[1]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("stances", "is_disputed"),
     [
         ({}, False),

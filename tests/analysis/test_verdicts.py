@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from itertools import permutations
 
-import pytest
-
 from evsynth.analysis.contradictions import Contradiction, contradictions
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.sensitivity import by_source
@@ -14,6 +12,7 @@ from evsynth.analysis.verdicts import Weighing
 from evsynth.linking import link
 from evsynth.model import Corpus, Dimension, Evidence, Scope, Settings, Stance, Years
 from tests.analysis.corpora import NOWHERE, claim, evidence, source, synthesis
+from tests.tables import table_test
 
 FOR, BUT, AGAINST = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
 PAPER: Scope = {"level": frozenset({"beleid"})}
@@ -22,7 +21,7 @@ BOTH: Scope = {"level": frozenset({"beleid", "praktijk"})}
 SOURCES = [source(id) for id in "abc"]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("said", "verdict"),
     [
         ([], "unsupported"),
@@ -129,7 +128,7 @@ def test_what_was_out_of_scope_counts_once_the_only_direct_opponent_is_left_out(
     ]
 
 
-@pytest.mark.parametrize("named", list(permutations(["level", "period", "place"])))
+@table_test("named", list(permutations(["level", "period", "place"])))
 def test_one_line_for_a_set_of_dimensions_whatever_the_order_in_which_scopes_name_them(named: tuple[str, ...]) -> None:
     """That of the settings comes first, then by name those that are not declared."""
     here: Scope = {"level": frozenset({"beleid"}), "period": Years(2010, 2010), "place": frozenset({"almelo"})}
@@ -146,7 +145,7 @@ def test_one_line_for_a_set_of_dimensions_whatever_the_order_in_which_scopes_nam
     assert {scope_as_written(one.scope).partition(";")[0] for one in weighing.positions} == {"period: 2010", "period: 2016"}
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("ours", "theirs", "verdict"),
     [
         (Years(2015, 2018), Years(2018, 2020), "contested"),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 
-import pytest
-
 from evsynth.analysis.authors import authors_by_source
 from evsynth.analysis.dependence import Dependence
 from evsynth.analysis.positions import positions
@@ -15,6 +13,7 @@ from evsynth.analysis.voices import Echo, Merge, Reason, Voices
 from evsynth.linking import link
 from evsynth.model import Corpus, Evidence, Name, Settings, Source, Stance
 from tests.analysis.corpora import NOWHERE, claim, evidence, source, synthesis
+from tests.tables import table_test
 
 
 def supporting(*sources: Source) -> Voices:
@@ -120,7 +119,7 @@ def test_a_claim_that_is_entailed_has_no_more_voices_than_the_one_it_follows_fro
 PASSAGE = "zal de dienst vrij blijven"
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("ours", "theirs", "same"),
     [
         (PASSAGE, PASSAGE, True),
@@ -148,7 +147,7 @@ def test_the_same_passage_is_one_voice_whatever_the_record_says(ours: str, their
     assert [merge.reason for merge in found.merges] == ([Reason.SAME_PASSAGE] if same else [])
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("ours", "theirs", "same"),
     [
         (evidence("gids", page="3"), evidence("handvest", through="gids", page="3"), True),
@@ -182,7 +181,7 @@ def test_thousands_of_sources_on_one_claim() -> None:
 # Authors
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("one", "other", "same"),
     [
         (Name("Stouthard", "L."), Name("Stouthard", "Lian"), True),

@@ -20,6 +20,7 @@ from tests.cli.test_check import run
 from tests.history.repositories import commit, git, needs_git, repository
 from tests.history.test_differences import BAKKER, DEVRIES, JANSEN, claim
 from tests.projects import BASE, write
+from tests.tables import table_test
 
 pytestmark = needs_git
 
@@ -346,7 +347,7 @@ def test_the_words_for_verdicts_are_those_of_the_balance() -> None:
             assert {str(verdict): LANGUAGES[language].verdicts[verdict] for verdict in Verdict} == said
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("written", "shown"),
     [
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),

@@ -14,6 +14,7 @@ from evsynth.reading.corpus import read_corpus
 from evsynth.rules.per_path import matching
 from tests.cli.test_check import FAULT, GAP, run
 from tests.projects import BASE, findings_in, write
+from tests.tables import table_test
 
 BROKEN = "- id: stuk\n  statement: Dit: breekt: af\n"
 
@@ -159,7 +160,7 @@ def test_an_allowance_of_what_is_ignored_is_needed(project: Path) -> None:
     assert found(project, "{path: claims/gat.yaml, ignore: [F502]}") == [FAULTY]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("pattern", "matched"),
     [
         ("a.yaml", ["a.yaml"]),
@@ -389,7 +390,7 @@ def test_another_name_of_a_folder_leads_to_the_folder(project: Path) -> None:
     assert codes(project, str(project / "claims")) == ["L402", "F502"]
 
 
-@pytest.mark.parametrize("pattern", ["*" * 200 + "a", "**/" * 50 + "x", "*a" * 40, "?*" * 40, "**a**b" * 30])
+@table_test("pattern", ["*" * 200 + "a", "**/" * 50 + "x", "*a" * 40, "?*" * 40, "**a**b" * 30])
 def test_a_pattern_of_many_signs_is_soon_tried(pattern: str) -> None:
     assert matching(pattern, {"claims/" + "a" * 90 + ".yaml"}) == set()
 

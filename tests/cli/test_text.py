@@ -11,6 +11,7 @@ import pytest
 from evsynth.render import pandoc
 from tests.cli.test_check import run
 from tests.projects import BASE, STRIFE, codes_in, write
+from tests.tables import table_test
 
 needs_extra = pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
 CASES = Path(__file__).parents[1] / "cases"
@@ -104,7 +105,7 @@ def called(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @needs_extra
-@pytest.mark.parametrize(("call", "shown"), [*IN_A_SENTENCE.items(), *ON_A_LINE.items()])
+@table_test(("call", "shown"), [*IN_A_SENTENCE.items(), *ON_A_LINE.items()])
 def test_what_comes_of_a_call(call: str, shown: str, called: dict[str, str]) -> None:
     assert shown in called[call]
 

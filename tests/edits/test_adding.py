@@ -16,6 +16,7 @@ from evsynth.model import Locator, Stance
 from evsynth.reading.corpus import read_corpus
 from evsynth.reading.nodes import parse
 from tests.exchange.test_records import plain
+from tests.tables import table_test
 
 ROOT = Path(__file__).parents[2]
 NEW = Entry("s", Stance.SUPPORTS, quote="één q")
@@ -108,8 +109,8 @@ LISTS_ARE_STARTED = {
 CASES = LINES_ARE_ADDED | BRACKETS_ARE_FILLED | LISTS_ARE_STARTED
 
 
-@pytest.mark.parametrize("breaks", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
-@pytest.mark.parametrize("marked", CASES.values(), ids=CASES.keys())
+@table_test("breaks", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+@table_test("marked", CASES.values(), ids=CASES.keys())
 def test_what_stands_between_guillemets_is_put_in(marked: str, breaks: str) -> None:
     before = re.sub("«.*?»", "", marked, flags=re.DOTALL)
     after = marked.replace("«", "").replace("»", "")

@@ -11,6 +11,7 @@ from evsynth.model import Locator, Stance
 from evsynth.reading.locators import LABELS
 from evsynth.reading.nodes import Mapping, Sequence, parse
 from tests.exchange.test_records import plain, values
+from tests.tables import table_test
 
 entries = st.builds(
     Entry,
@@ -77,7 +78,7 @@ def test_a_stance_that_is_still_to_be_chosen() -> None:
     assert read_back(text) == [{"source": "a", "stance": "", "quote": "q"}]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("value", "written"),
     [
         ("7", "7"),
@@ -96,7 +97,7 @@ def test_a_locator_is_quoted_where_it_could_be_taken_for_a_number_that_is_not_wh
     assert f"  locator: {{chapter: {written}}}\n" in evidence_text(Entry("a", locator=(Locator("chapter", value),)))
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("quote", "written"),
     [
         ("heel gewoon", '"heel gewoon"'),

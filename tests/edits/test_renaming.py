@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-
 from evsynth.edits.prose import splices_in
 from evsynth.edits.references import Named
 from evsynth.edits.renaming import Files, kinds_of, renamed
 from evsynth.edits.splices import Change, Refusal, spliced
 from evsynth.history.states import of_work_tree
 from tests.projects import BASE, codes_in, synthesis_of, write
+from tests.tables import table_test
 
 ROOT = Path(__file__).parents[2]
 
@@ -94,8 +93,8 @@ def test_each_reference_gets_the_new_id_and_prose_and_comments_stay() -> None:
     )
 
 
-@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize(
+@table_test("line_end", ["\n", "\r\n", "\r"])
+@table_test(
     ("named", "old", "changed"),
     [
         (
@@ -153,7 +152,7 @@ def test_a_record_without_an_id_is_renamed_by_its_file() -> None:
     assert after["sources/j20.yaml"] == bare.encode()
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("named", "old", "new", "words"),
     [
         (Named.SOURCE, "jansen2020", "devries2019", "there is a source 'devries2019' already"),

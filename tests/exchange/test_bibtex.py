@@ -19,6 +19,7 @@ from evsynth.identifiers import ID
 from evsynth.model import Language, Name
 from evsynth.reading import csl
 from tests.projects import BASE, findings_in, write
+from tests.tables import table_test
 
 HOSTILE = sorted((Path(__file__).parents[3] / "shared" / "data" / "bib").glob("*.bib"))
 QUICK = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -39,7 +40,7 @@ def problems(text: str) -> list[str]:
     return [f"{problem.line}: {problem.severity}: {problem.message}" for problem in read(text).problems]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("type", "fields", "expected"),
     [
         ("article", "", "article-journal"),
@@ -70,7 +71,7 @@ def test_all_words_are_those_of_csl() -> None:
     assert {*words.TEXTS, *words.NAMES, *words.DATES} <= set(words.ORDER)
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("fields", "expected"),
     [
         ("year = 2020", "2020"),
@@ -104,7 +105,7 @@ def test_dates(fields: str, expected: str | None) -> None:
     assert record_of(fields).get("issued") == expected
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("fields", "expected", "problem"),
     [
         ("year = {c1999}", "1999", "the date 'c1999' was taken as 1999"),
@@ -167,7 +168,7 @@ def test_a_name_that_cannot_be_split_is_kept_whole() -> None:
     assert problems(text) == ["1: note: the name 'Jansen, P., Smit, E., Vos' was taken as a whole"]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("written", "expected"),
     [
         (r"{\'E}{\'e}n \& {ander} \textit{cursief}", "Één & ander cursief"),
@@ -191,7 +192,7 @@ def test_latex_that_cannot_be_read_is_kept_and_reported() -> None:
     assert bibliography.problems[0].message.endswith("{{{ ...' cannot be read; it was taken as it stands")
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("fields", "variable", "expected"),
     [
         ("subtitle = {een verkenning}", "title", "T: een verkenning"),
@@ -237,7 +238,7 @@ def test_an_article() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("type", "fields", "dutch", "english"),
     [
         ("phdthesis", "", "Proefschrift", "Doctoral dissertation"),
@@ -356,7 +357,7 @@ def test_a_crossref_that_leads_nowhere_is_reported() -> None:
     assert problems(text) == ["2: note: 'deel' takes fields from 'Bundel', which is not in the file"]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("keys", "ids"),
     [
         (["Jansen:2020_a", "DBLP:conf/x/Y"], ["jansen-2020-a", "dblp-conf-x-y"]),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from evsynth.exchange.records import Record, yaml_text
 from evsynth.model import Name
 from evsynth.reading.nodes import Cut, Mapping, Sequence, parse
+from tests.tables import table_test
 
 values = (
     st.text()
@@ -62,7 +63,7 @@ issued: 2020-05-17
     )
 
 
-@pytest.mark.parametrize(
+@table_test(
     "text",
     ["Gemeenten", "Loots, Peeters", "2020", "2015/2020", "31-48", "10.1000/x(1)y", "https://dam.nl/#a?b=c", "één & ander", "a:b"],
 )
@@ -70,7 +71,7 @@ def test_plain_where_that_is_safe(text: str) -> None:
     assert yaml_text({"title": text}) == f"title: {text}\n"
 
 
-@pytest.mark.parametrize(
+@table_test(
     "text",
     [
         "",

@@ -25,6 +25,7 @@ from evsynth.linking import link
 from evsynth.reading.corpus import read_corpus
 from evsynth.rules import check
 from tests.projects import BASE, write
+from tests.tables import table_test
 
 JANSEN = "    - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een pot nat}\n"
 DEVRIES = "    - {source: devries2019, stance: supports, locator: {page: 9}, quote: om het even}\n"
@@ -150,7 +151,7 @@ def test_a_verdict_that_changes_by_the_scope_of_the_claim_alone_is_no_work_of_a_
     assert (one.before, one.after, one.causes) == (Verdict.UNSUPPORTED, Verdict.CONTRADICTED, ())
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("before", "after", "expected"),
     [
         (JANSEN, JANSEN.replace("supports", "qualifies"), [("stance", "supports", "qualifies")]),

@@ -17,6 +17,7 @@ from evsynth.render.balance.wording import WORDINGS
 from evsynth.render.balance.wording import date as in_words
 from tests.cli.test_check import run
 from tests.projects import BASE, findings_in, synthesis_of, write
+from tests.tables import table_test
 
 DATES = {
     "2004": Date((2004,)),
@@ -32,13 +33,13 @@ DATES = {
 }
 
 
-@pytest.mark.parametrize(("text", "date"), DATES.items())
+@table_test(("text", "date"), DATES.items())
 def test_a_date_is_read_and_written_with_its_qualifiers(text: str, date: Date) -> None:
     assert parse_date(text) == date
     assert date_as_written(date) == text
 
 
-@pytest.mark.parametrize("text", ["~2004", "2004~~", "2004?~", "2004~-05", "2004 ~", "~", "?", "2006~/2004", "2004~/", "20~04"])
+@table_test("text", ["~2004", "2004~~", "2004?~", "2004~-05", "2004 ~", "~", "?", "2006~/2004", "2004~/", "20~04"])
 def test_a_qualifier_stands_once_at_the_end(text: str) -> None:
     assert parse_date(text) is None
 
@@ -107,13 +108,13 @@ MEANT = {
 }
 
 
-@pytest.mark.parametrize(("text", "date"), MEANT.items())
+@table_test(("text", "date"), MEANT.items())
 def test_what_a_date_that_is_written_otherwise_means(text: str, date: str) -> None:
     assert date_meant(text) == date
     assert not date or parse_date(date)
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("text", "years"),
     [
         ("2015-2020", "2015/2020"),
@@ -195,7 +196,7 @@ def test_the_card_of_a_source_shows_the_date_as_it_is_recorded(issued: str, tmp_
     assert f" {issued}\n" in run("show", "-C", str(tmp_path), "jansen2020").output.replace(" \n", "\n")
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("date", "dutch", "english"),
     [
         (Date((2021, 5, 17)), "17 mei 2021", "17 May 2021"),

@@ -11,9 +11,10 @@ from evsynth.reading.locator_faults import locator_fault
 from evsynth.reading.locators import LABEL_WORDS, LABELS, may_be_wrong
 from evsynth.synonyms import meant
 from tests.projects import BASE, findings_in, synthesis_of, write
+from tests.tables import table_test
 
 
-@pytest.mark.parametrize(
+@table_test(
     "page", ["3", "0", "12-14, 20", "12–14", "xii", "iv-xii", "A3", "A03", "S12", "e45", "12a", "12f", "114-115,117", "10", "100"]
 )
 def test_pages_that_are_right(page: str) -> None:
@@ -21,7 +22,7 @@ def test_pages_that_are_right(page: str) -> None:
     assert not may_be_wrong("page", page)
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("page", "suggestion"),
     [
         ("p. 3", "3"),
@@ -69,7 +70,7 @@ def test_pages_that_are_written_otherwise(page: str, suggestion: str) -> None:
 FOLLOWING = "3 e.v.|3 ev|3e.v.|3 e.v|3 e.vv.|3vv|3 vv.|3 ff.|3ff|3 f.|3f.|3 et seq.|3 en verder".split("|")
 
 
-@pytest.mark.parametrize("page", FOLLOWING)
+@table_test("page", FOLLOWING)
 def test_and_following_is_answered_with_the_last_page(page: str) -> None:
     fault = locator_fault("page", page)
     assert fault
@@ -79,7 +80,7 @@ def test_and_following_is_answered_with_the_last_page(page: str) -> None:
     assert after_word.advice == "leave out 'p.', and write the last page too: 3-4 if it is the next one"
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("label", "value", "suggestion"),
     [
         ("section", "§ 2.1", "2.1"),
@@ -101,7 +102,7 @@ def test_the_word_for_a_label_is_not_repeated_in_its_value(label: str, value: st
     assert fault.suggestion == suggestion
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("label", "value"),
     [
         ("section", "Slot"),

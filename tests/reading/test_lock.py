@@ -17,6 +17,7 @@ from evsynth.model import Level, Lock, Place, Prints, Review, Verification
 from evsynth.reading.files import LOCK_FILE, File
 from evsynth.reading.lock import HEADER, REVIEWS_HEADER, STANCES, lock_text, read_lock
 from tests.projects import BASE, codes_in, findings_in, lock_of, write
+from tests.tables import table_test
 
 LINE = Verification(
     "bewering", "jansen2020", "bakker2021", "ab" * 8, "cd" * 8, "", "ef" * 8, Level.EXACT, 10, 25, {}, Place(LOCK_FILE, 2)
@@ -117,7 +118,7 @@ STRANGE = {
 }
 
 
-@pytest.mark.parametrize("line", STRANGE, ids=lambda line: line[:40])
+@table_test("line", STRANGE, ids=lambda line: line[:40])
 def test_a_line_that_is_none_is_reported_and_counts_for_nothing(line: str) -> None:
     lock, found = read(f"{HEADER}{line}\n{GOOD}\n".encode())
     assert placeless(lock) == [LINE._replace(place=Place(LOCK_FILE))]
@@ -385,7 +386,7 @@ SEEN = lock_text([], [REVIEW]).splitlines()[-1]
 CODED = lock_text([], [], [REVIEW]).splitlines()[-1]
 
 
-@pytest.mark.parametrize(
+@table_test(
     "line",
     [
         "review",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from evsynth.findings import message
 from evsynth.reading.nodes import Mapping, Sequence, parse
+from tests.tables import table_test
 
 
 def mapping(text: str) -> Mapping:
@@ -14,7 +13,7 @@ def mapping(text: str) -> Mapping:
     return root
 
 
-@pytest.mark.parametrize("value", ["no", "2.10", "012", "2018-09-13", "~", "null", "0x1F", "1e3", "true", "12:30:00", "="])
+@table_test("value", ["no", "2.10", "012", "2018-09-13", "~", "null", "0x1F", "1e3", "true", "12:30:00", "="])
 def test_a_scalar_is_the_text_that_was_written(value: str) -> None:
     assert mapping(f"a: {value}").entries["a"][2] == value
 
@@ -39,7 +38,7 @@ def test_columns_count_characters_not_bytes() -> None:
     assert str(mapping('"é": ü').of("é")) == "a.yaml:1:6"
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("text", "name", "place"),
     [
         ("a: 1\nb: 2\na: 3\n", "repeated-key", "3:1"),
@@ -103,8 +102,8 @@ def test_deep_nesting_costs_no_stack() -> None:
     assert [finding.kind.name for finding in parse(text.encode(), "a.yaml").found] == ["nested-too-deep"]
 
 
-@pytest.mark.parametrize("opening", ["[", "{", "[[\n", "{a: ", "[a, ", "- ", "? ", "[? ", "{? ", "{[", "[{a: "])
-@pytest.mark.parametrize("times", [500, 1_001, 5_000])
+@table_test("opening", ["[", "{", "[[\n", "{a: ", "[a, ", "- ", "? ", "[? ", "{? ", "{[", "[{a: "])
+@table_test("times", [500, 1_001, 5_000])
 def test_nesting_is_too_deep_whoever_says_so(opening: str, times: int) -> None:
     """libyaml stops at 1,000 levels of its own accord, in words of its own, from 0.2.6."""
     document = parse(f"a:\n  {opening * times}".encode(), "a.yaml")

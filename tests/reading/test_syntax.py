@@ -11,6 +11,7 @@ from evsynth.reading.claims import CLAIM, EVIDENCE, RELATION
 from evsynth.reading.nodes import parse
 from evsynth.reading.sources import OWN
 from evsynth.reading.syntax import FIELDS
+from tests.tables import table_test
 
 
 class Spot(NamedTuple):
@@ -124,7 +125,7 @@ def test_a_claim_that_does_not_begin_at_the_margin() -> None:
     assert_said(spot.with_lines(f" {spot.line}"), "this item is indented by 1, the items above by 0", 12, 1)
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("lines", "number", "at", "said"),
     [
         (["    -source: jansen2020"], 4, 4, "a space is missing after the hyphen of '-source: jansen2020'"),
@@ -226,7 +227,7 @@ def test_what_nobody_foresaw_is_said_in_the_words_of_libyaml() -> None:
     assert_said("a: b\n- c\n", "did not find expected key", 1, 0)
 
 
-@pytest.mark.parametrize("text", ['a: "b', "a: [b", "a: b\nc: [", "- a\n- {b", "a: 'b\n\n\n"])
+@table_test("text", ['a: "b', "a: [b", "a: b\nc: [", "- a\n- {b", "a: 'b\n\n\n"])
 def test_no_place_lies_past_the_end(text: str) -> None:
     found = only(text)
     lines = text.splitlines()

@@ -13,6 +13,7 @@ from evsynth.model import Text
 from evsynth.reading.corpus import read_corpus
 from evsynth.reading.text import text_of
 from tests.projects import BASE, STRIFE, codes_in, findings_in, write
+from tests.tables import table_test
 
 
 def read(content: str) -> tuple[Text, list[Finding]]:
@@ -29,7 +30,7 @@ def cited(content: str) -> list[tuple[str, str]]:
     return [(one.source, one.prefix) for part in text.paragraphs for sentence in part.sentences for one in sentence.citations]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("content", "found"),
     [
         ('{{ claim("a") }}', [("claim", ("a",), {})]),
@@ -90,7 +91,7 @@ def test_a_link_leads_to_a_claim_or_to_something_in_the_text(content: str, is_fo
     assert ("unknown-wording" in codes_in(write(tmp_path, {**BASE, "balans.md": content}))) is is_found
 
 
-@pytest.mark.parametrize(
+@table_test(
     "inside",
     [
         "claim",
@@ -119,7 +120,7 @@ def test_a_call_that_is_not_closed_is_a_finding() -> None:
     assert [str(one.place) for one in read('{{ claim("a") }} {{ claim("b")\n\nmeer')[1]] == ["balans.md:1:18"]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("content", "found"),
     [
         ("[@a2020, p. 3; zie ook @b-c]", [("a2020", ""), ("b-c", "zie ook")]),
@@ -155,7 +156,7 @@ def test_sentences_end_where_a_reader_sees_them_end() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("content", "is_prose"),
     [
         ("Gewone tekst.", True),
@@ -173,7 +174,7 @@ def test_prose_is_told_from_what_is_none(content: str, is_prose: bool) -> None:
     assert [paragraph.is_prose for paragraph in read(content)[0].paragraphs] == [is_prose]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("content", "alone"),
     [
         ('{{ a("b") }}', True),
@@ -301,7 +302,7 @@ def test_any_text_is_read_and_places_are_within_it(content: str) -> None:
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("content", "places"),
     [
         ("a[^1] b[^x]\n\n[^1]: een\n\n[^x]: twee", []),

@@ -31,6 +31,7 @@ from evsynth.render.citations.tree import WORDS, settled
 from evsynth.render.figures import Figure
 from evsynth.render.formats.html import html
 from tests.render.test_html import TITLE
+from tests.tables import table_test
 
 ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -238,7 +239,7 @@ WINDOWS = {
 }
 
 
-@pytest.mark.parametrize("window", WINDOWS)
+@table_test("window", WINDOWS)
 def test_axe_finds_nothing(browser: Any, page: Path, window: str) -> None:
     axe = _of_npm("EVSYNTH_AXE", "axe-core/axe.min.js")
     width, media = WINDOWS[window]
@@ -265,7 +266,7 @@ def test_the_nu_html_checker_finds_no_errors(pages: Mapping[Language, Path]) -> 
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1100, 1215, 1220, 1440])
+@table_test("width", [320, 360, 768, 1100, 1215, 1220, 1440])
 def test_the_page_never_scrolls_sideways(browser: Any, page: Path, width: int) -> None:
     shown = _shown(browser, page, width)
     needed = shown.evaluate("document.documentElement.scrollWidth")

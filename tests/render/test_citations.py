@@ -36,6 +36,7 @@ from evsynth.render.citations.short import abbreviates, short_names
 from evsynth.render.citations.style import style
 from evsynth.render.citations.tree import settled, words
 from evsynth.render.nodes import divs, identifier, plain
+from tests.tables import table_test
 
 ROWS = yaml.load(Path(__file__).with_name("citations.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 CASES = [(row["source"]["id"], language) for row in ROWS for language in Language]
@@ -80,7 +81,7 @@ def table(works: Mapping[str, Source]) -> Mapping[Language, Mapping[str, str]]:
     return {language: printed(works, texts, language) for language in Language}
 
 
-@pytest.mark.parametrize(("id", "language"), CASES)
+@table_test(("id", "language"), CASES)
 def test_a_work_is_cited_and_listed_as_apa_has_it(
     table: Mapping[Language, Mapping[str, str]], id: str, language: Language
 ) -> None:
@@ -166,7 +167,7 @@ def sentences(works: Mapping[str, Source]) -> Mapping[str, str]:
     return printed(works, {f"case-{i}": text for i, text in enumerate(SENTENCES)})
 
 
-@pytest.mark.parametrize(("i", "text"), list(enumerate(SENTENCES.values())), ids=SENTENCES)
+@table_test(("i", "text"), list(enumerate(SENTENCES.values())), ids=SENTENCES)
 def test_ways_to_cite(sentences: Mapping[str, str], i: int, text: str) -> None:
     assert sentences[f"case-{i}"] == text
 
@@ -321,7 +322,7 @@ def _upside(text: str) -> str:
     return f"({second}; {first})"
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("short", "name", "is_abbreviation"),
     [
         ("ROB", ROB, True),

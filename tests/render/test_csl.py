@@ -8,6 +8,7 @@ import pytest
 
 from evsynth.model import Language, Name, Source
 from evsynth.render.citations.csl import bibliography, items
+from tests.tables import table_test
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +62,7 @@ def test_a_name(shelf: Mapping[str, Source], name: Name, parts: dict[str, str]) 
     assert items([shelf["nota"]._replace(names={"author": (name,)})], Language.DUTCH)[0]["author"] == [parts]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("id", "variable", "remains"),
     [
         ("scp-koers", "publisher", False),

@@ -29,6 +29,7 @@ from evsynth.render.figures.parts import MOST, split
 from evsynth.render.figures.wording import DUTCH, ENGLISH
 from tests.analysis.corpora import NOWHERE, claim, corpora, evidence, source, synthesis
 from tests.render.sayings import synthesised
+from tests.tables import table_test
 
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -325,7 +326,7 @@ def test_text_is_fitted(text: str, most: int) -> None:
     assert clean(clean(text)) == clean(text)
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("short", "authors", "issued", "dutch", "english"),
     [
         ("", "Jan Bos", (2020,), "Bos 2020", "Bos 2020"),

@@ -15,6 +15,7 @@ from evsynth.model import Language
 from evsynth.render.formats.opendocument import odt
 from evsynth.render.formats.pictures import pictures
 from tests.render.office import FIGURES, FOUND, HOSTILE, MOMENT, TEXT, TITLE, parsed, parts, tree
+from tests.tables import table_test
 
 OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXTS, STYLE = f"{OASIS}office:1.0}}", f"{OASIS}text:1.0}}", f"{OASIS}style:1.0}}"
@@ -51,7 +52,7 @@ def test_the_same_bytes_twice(file: bytes) -> None:
     assert made(TEXT) == file
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("name", "expected"),
     [
         ("Heading_20_1", ["Eerste hoofdstuk", "Tweede"]),

@@ -20,6 +20,7 @@ from evsynth.render.formats import typst
 from evsynth.render.formats.markup import literal, text
 from evsynth.render.formats.pdf import markup, pdf
 from evsynth.render.pandoc import MissingExtra, PandocError
+from tests.tables import table_test
 
 MOMENT = 1614729600
 SPOT = {"t": "Span", "c": [["plek", [], []], spaced("plek")]}
@@ -121,7 +122,7 @@ def test_letters_that_no_font_of_ours_has_are_taken_from_the_machine_or_named() 
         pdf(tree, Language.DUTCH, TITLE)
 
 
-@pytest.mark.parametrize("letter", ["\x00", "\x1b", "\x85", "\u2028", "\ud800", "\ufeff", "\ufffe", "\u202e", "\u200b", "\u00ad"])
+@table_test("letter", ["\x00", "\x1b", "\x85", "\u2028", "\ud800", "\ufeff", "\ufffe", "\u202e", "\u200b", "\u00ad"])
 def test_what_is_no_letter_does_no_harm(letter: str) -> None:
     assert typst.pdf(f"#set document(title: {literal('a' + letter)})\n{text('b' + letter + 'c')}", {}, MOMENT)
 

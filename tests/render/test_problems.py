@@ -28,6 +28,7 @@ from evsynth.render.problems import FORMATS, STATISTICS, Outcome
 from evsynth.rules.catalogue import KINDS
 from tests.cli.test_check import FAULT, GAP, run
 from tests.projects import BASE, STRIFE, synthesis_of, write
+from tests.tables import table_test
 
 ROOT = Path(__file__).parents[2]
 ALLOWED = (
@@ -302,7 +303,7 @@ def kind(message: str) -> Kind:
     return Kind("X101", "kind", Weight.FAULT, message, "", "")
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("one", "other", "same"),
     [
         (("a", 1, "claim x", {"n": "12"}), ("a", 9, "claim x", {"n": "14"}), True),

@@ -20,6 +20,7 @@ from evsynth.render.balance.wording import WORDINGS, listing, number, upfirst
 from evsynth.render.problems.outcome import Outcome
 from tests.analysis.corpora import corpora, synthesis
 from tests.render.sayings import plain, synthesised, told
+from tests.tables import table_test
 
 ROWS = yaml.load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 LANGUAGES = list(Language)
@@ -27,7 +28,7 @@ BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @BOTH
-@pytest.mark.parametrize("row", ROWS, ids=[row["said"] for row in ROWS])
+@table_test("row", ROWS, ids=[row["said"] for row in ROWS])
 def test_a_claim_is_told_so(row: dict[str, str], language: Language) -> None:
     claim, phrases = told(row["said"], language), PHRASES[language]
     assert plain(account(claim, phrases)) == row[str(language)]
@@ -73,10 +74,8 @@ def test_a_claim_elsewhere_changes_nothing() -> None:
     assert account(alone, DUTCH) == account(told("bos+ kok~ scp- | q: bos- duo+ mol~", Language.DUTCH), DUTCH)
 
 
-@pytest.mark.parametrize(
-    "statement", ["Het werkt!", "Werkt het?", "Hij zei: “het werkt.”", "Het *werkt* [nu].", "Het werkt, enz."]
-)
-@pytest.mark.parametrize("said", ["p:", "bos+", "bos+ kok- rob~", "bos-"])
+@table_test("statement", ["Het werkt!", "Werkt het?", "Hij zei: “het werkt.”", "Het *werkt* [nu].", "Het werkt, enz."])
+@table_test("said", ["p:", "bos+", "bos+ kok- rob~", "bos-"])
 def test_a_sentence_ends_once_whatever_the_claim(statement: str, said: str) -> None:
     one = told(said, Language.DUTCH)
     shown = plain(sentence(one._replace(claim=one.claim._replace(statement=statement)), DUTCH))
@@ -86,7 +85,7 @@ def test_a_sentence_ends_once_whatever_the_claim(statement: str, said: str) -> N
 BRON, SOURCE = ("bron", "bronnen"), ("source", "sources")
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("count", "total", "dutch", "english"),
     [
         (0, 0, "geen enkele bron", "no source"),
@@ -109,7 +108,7 @@ def test_a_share_in_words(count: int, total: int, dutch: str, english: str) -> N
     assert share(count, total, SOURCE, ENGLISH) == english
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("items", "dutch", "english"),
     [
         ("", "", ""),
@@ -143,7 +142,7 @@ NL, EN = Language.DUTCH, Language.ENGLISH
 FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("language", "said", "shown"),
     [
         (NL, "bos+", "Deze balans weegt één bewering aan de hand van één bron. Die bewering is enkelvoudig belegd."),
@@ -218,7 +217,7 @@ def test_the_balance_around_the_claims(language: Language, said: str, shown: str
     assert shown in plain(written(Outcome("", synthesised(said, language), (), Profile.REVIEW)).markdown)
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("language", "count", "shown"),
     [
         (NL, 1, "De aanhaling is nagezocht"),

@@ -16,6 +16,7 @@ from evsynth.render.citations.csl import items
 from evsynth.render.citations.style import style
 from evsynth.render.citations.tree import WORDS, settled
 from evsynth.render.nodes import divs, identifier, plain
+from tests.tables import table_test
 
 SCP = "Sociaal en Cultureel Planbureau"
 CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -109,7 +110,7 @@ def english(shelf: Mapping[str, Source]) -> dict[str, str]:
     return _texts(shelf, Language.ENGLISH)
 
 
-@pytest.mark.parametrize(("id", "in_brackets", "in_sentence", "entry"), CITED, ids=[case[0] for case in CITED])
+@table_test(("id", "in_brackets", "in_sentence", "entry"), CITED, ids=[case[0] for case in CITED])
 def test_dutch_apa(dutch: dict[str, str], id: str, in_brackets: str, in_sentence: str, entry: str | None) -> None:
     # The no-break space that keeps the & of an institution out of the grammar is no matter here.
     found = {key: text.replace("\N{NO-BREAK SPACE}", " ").removeprefix("zie ") for key, text in dutch.items()}

@@ -15,6 +15,7 @@ from evsynth.render.citations.csl import items
 from evsynth.render.citations.style import style
 from evsynth.render.citations.tree import WORDS, plain, settled
 from evsynth.render.nodes import Node, Tree, divs, identifier
+from tests.tables import table_test
 
 IN, AND = "`in`{=evsynth}", "`and`{=evsynth}"
 
@@ -64,7 +65,7 @@ def _targets(value: object) -> list[str]:
     return [target for child in children for target in _targets(child)]
 
 
-@pytest.mark.parametrize(("i", "text"), list(enumerate(GLUED.values())), ids=GLUED)
+@table_test(("i", "text"), list(enumerate(GLUED.values())), ids=GLUED)
 def test_citations_read_as_one(finished: Tree, i: int, text: str) -> None:
     assert plain(_div(finished, f"case-{i}")["c"][1]) == text
 

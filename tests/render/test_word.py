@@ -16,6 +16,7 @@ from evsynth.render.formats.office.look import STYLES, TONES
 from evsynth.render.formats.pictures import pictures
 from evsynth.render.formats.word import docx
 from tests.render.office import FIGURES, FOUND, HOSTILE, MOMENT, TEXT, TITLE, parsed, parts, tree
+from tests.tables import table_test
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -61,7 +62,7 @@ def test_the_same_bytes_twice(file: bytes) -> None:
     assert made(TEXT) == file
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("name", "expected"),
     [
         ("Heading1", ["Eerste hoofdstuk", "Tweede"]),

@@ -16,6 +16,7 @@ from evsynth.texts.edges import is_whole
 from evsynth.texts.letters import letters_of
 from evsynth.texts.transcript import Heading, Page, Transcript
 from evsynth.texts.verifying import MANY, Answer, Question, answers, settled
+from tests.tables import table_test
 
 pytest.importorskip("rapidfuzz")
 
@@ -83,7 +84,7 @@ SAME = {
 }
 
 
-@pytest.mark.parametrize("case", SAME)
+@table_test("case", SAME)
 def test_typography_is_verified(case: str) -> None:
     quote, content = SAME[case]
     assert level(quote, f"Vooraf gaat {content} en zo verder.") is Level.TYPOGRAPHIC
@@ -93,7 +94,7 @@ def test_typography_is_verified(case: str) -> None:
 SIGNED = ("-5 graden", "<0.05", "< 0.05", "±3", "43%", "43 %", "5°", ".05", "(4%)", "-5%")
 
 
-@pytest.mark.parametrize("quote", SIGNED)
+@table_test("quote", SIGNED)
 def test_a_sign_or_unit_at_the_end_is_verified_with_the_number(quote: str) -> None:
     content = f"de waarde was {quote} in de winter"
     assert level(quote, content) is Level.EXACT
@@ -118,7 +119,7 @@ MARKS_AT_END = [
 ]
 
 
-@pytest.mark.parametrize(("quote", "content", "is_verified"), MARKS_AT_END)
+@table_test(("quote", "content", "is_verified"), MARKS_AT_END)
 def test_the_last_point_is_free_but_no_question_becomes_a_statement(quote: str, content: str, is_verified: bool) -> None:
     assert level(quote, f"Hier staat: {content}").verifies is is_verified
 
@@ -178,7 +179,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("case", WRONG)
+@table_test("case", WRONG)
 def test_another_word_number_or_sign_is_near_and_shown(case: str) -> None:
     quote, text = WRONG[case]
     content = f"Over iets anders gaat deze zin hier. {text}. Daarna volgt weer een andere zin."
@@ -223,7 +224,7 @@ CUT = {
 }
 
 
-@pytest.mark.parametrize("case", CUT)
+@table_test("case", CUT)
 def test_no_word_or_number_is_cut(case: str) -> None:
     quote, content = CUT[case]
     assert not level(quote, content).verifies
@@ -253,7 +254,7 @@ def test_whole_words() -> None:
 LONG = "De gemeente kreeg in 2015 nieuwe taken. Het geld bleef achter bij de vraag. Daarom daalde het aantal trajecten in alle wijken."
 
 
-@pytest.mark.parametrize("mark", ["...", "…", "[...]", "[…]", "(...)", "( … )", ". . .", "....", "[. . .]"])
+@table_test("mark", ["...", "…", "[...]", "[…]", "(...)", "( … )", ". . .", "....", "[. . .]"])
 def test_an_ellipsis_leaves_words_out(mark: str) -> None:
     anchoring = found(f"De gemeente kreeg {mark} nieuwe taken. {mark} daalde het aantal trajecten", LONG)
     assert anchoring.level.verifies
@@ -285,7 +286,7 @@ WITH_PARTS = [
 ]
 
 
-@pytest.mark.parametrize(("quote", "is_verified", "why"), WITH_PARTS)
+@table_test(("quote", "is_verified", "why"), WITH_PARTS)
 def test_what_an_author_changes_openly(quote: str, is_verified: bool, why: str) -> None:
     assert level(quote, LONG).verifies is is_verified, why
 
@@ -401,15 +402,15 @@ ODD = (
 )
 
 
-@pytest.mark.parametrize("quote", [*ODD, "woord " * 10_000, "[" * 5_000, "a[b]" * 2_000, "-\n" * 5_000, " - " * 5_000])
-@pytest.mark.parametrize("content", ["", "a", "Woord", LONG, "...", "\ud800", "a" * 5_000])
+@table_test("quote", [*ODD, "woord " * 10_000, "[" * 5_000, "a[b]" * 2_000, "-\n" * 5_000, " - " * 5_000])
+@table_test("content", ["", "a", "Woord", LONG, "...", "\ud800", "a" * 5_000])
 def test_odd_quotations_are_answered(quote: str, content: str) -> None:
     anchoring = found(quote, content, loose=True)
     assert anchoring.level is not Level.UNCLEAR
     assert bool(anchoring.stands) is (anchoring.level is not Level.ABSENT)
 
 
-@pytest.mark.parametrize("quote", ["", " ", "...", "[...]", "[]", ".", "?!", "–", "\u00ad"])
+@table_test("quote", ["", " ", "...", "[...]", "[]", ".", "?!", "–", "\u00ad"])
 def test_what_has_no_words_is_absent(quote: str) -> None:
     assert level(quote, f"Er staat {quote} in de tekst.") is Level.ABSENT
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-import pytest
-
 from evsynth.model import Level
 from evsynth.texts.anchoring import Span, Stand
 from evsynth.texts.clipping import Clip, Side, clip_of
 from evsynth.texts.turning import turning_words, turns
+from tests.tables import table_test
 
 
 def clip(marked: str) -> Clip | None:
@@ -112,12 +111,12 @@ WHOLE = (
 """Nothing here turns the meaning."""
 
 
-@pytest.mark.parametrize(("marked", "found"), CLIPPED.items())
+@table_test(("marked", "found"), CLIPPED.items())
 def test_what_is_left_out_and_turns_the_meaning(marked: str, found: str) -> None:
     assert word(marked) == found
 
 
-@pytest.mark.parametrize("marked", WHOLE)
+@table_test("marked", WHOLE)
 def test_what_turns_nothing(marked: str) -> None:
     assert word(marked) == ""
 
@@ -129,7 +128,7 @@ def test_the_clause_is_shown_on_one_line() -> None:
     assert clip("Het is\tniet zo dat {gemeenten samenwerken}.") == Clip("niet", "Het is niet zo dat", Side.BEFORE)
 
 
-@pytest.mark.parametrize("shortened", sorted(turning_words().shortened))
+@table_test("shortened", sorted(turning_words().shortened))
 def test_a_shortened_word_ends_no_sentence(shortened: str) -> None:
     assert word(f"{{Gemeenten werken}} volgens {shortened}. Jansen niet samen.") == "niet after"
     assert word(f"Niet volgens {shortened.capitalize()}. Jansen {{werken zij samen}}.") == "niet before"
@@ -148,11 +147,11 @@ def test_words_of_one_kind_are_in_no_other() -> None:
     assert all(one == one.casefold() and one.isalpha() for kind in words for one in kind)
 
 
-@pytest.mark.parametrize("one", ["niet", "Niet,", "(maar", "doesn't", "doesn’t.", "TENZIJ", "‘niet’"])
+@table_test("one", ["niet", "Niet,", "(maar", "doesn't", "doesn’t.", "TENZIJ", "‘niet’"])
 def test_a_word_turns_whatever_stands_around_it(one: str) -> None:
     assert turns(one)
 
 
-@pytest.mark.parametrize("one", ["", "nieten", "maart", "gemeenten", "alleen", "of", "...", "n"])
+@table_test("one", ["", "nieten", "maart", "gemeenten", "alleen", "of", "...", "n"])
 def test_other_words_turn_nothing(one: str) -> None:
     assert not turns(one)

@@ -23,6 +23,7 @@ from evsynth.texts.anchoring import Anchoring, anchor
 from evsynth.texts.extraction import extract
 from evsynth.texts.letters import Letters, letters_of
 from evsynth.texts.transcript import Transcript
+from tests.tables import table_test
 
 for needed in ("markdown_it", "mdit_py_plugins", "rapidfuzz"):
     pytest.importorskip(needed)
@@ -435,7 +436,7 @@ def test_what_was_altered_is_near_and_never_verified(change: Change) -> None:
     assert counts["in place"] >= 0.95 * counts.total(), counts
 
 
-@pytest.mark.parametrize("change", FALSE, ids=lambda change: change.__name__)
+@table_test("change", FALSE, ids=lambda change: change.__name__)
 def test_what_is_false_is_never_verified(change: Change) -> None:
     random = Random(SEED)
     counts: Counter[str] = Counter()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
-
 from evsynth.model import Level, Locator, Numbering
 from evsynth.texts.anchoring import Span
 from evsynth.texts.cache import prepared
@@ -14,6 +12,7 @@ from evsynth.texts.extraction import extract
 from evsynth.texts.places import corrections, locators_of, spot_of
 from evsynth.texts.transcript import Heading, Page, Transcript, numbered
 from evsynth.texts.verifying import Answer, Question, answers
+from tests.tables import table_test
 from tests.texts.test_extraction import pdf
 
 REPORT = """Voorwoord
@@ -83,7 +82,7 @@ def paged(*labels: str, headings: Sequence[Heading] = ()) -> Transcript:
     return Transcript("".join(words), tuple(Page(*pair) for pair in zip(starts, labels, strict=True)), tuple(headings))
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("words", "value"),
     [
         ("Breda wacht", "2.2"),
@@ -115,7 +114,7 @@ def test_headings_that_are_named_rightly(words: str, value: str) -> None:
         assert corrected(words, label, value) == ""
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("words", "value", "right"),
     [
         ("Breda wacht", "2.1", "2.2"),
@@ -136,7 +135,7 @@ def test_headings_that_are_named_wrongly(words: str, value: str, right: str) -> 
     assert corrected(words, "section", value) == right
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("words", "label", "value"),
     [
         ("Breda wacht", "section", "4.2"),
@@ -173,12 +172,12 @@ def test_chapters_go_before_numbers_that_begin_anew() -> None:
     assert corrected("slot", "section", "1", text) == ""
 
 
-@pytest.mark.parametrize("value", ["8", "7-8", "8–9", "6 - 12", "7, 8", "p. 8", "blz. 8 e.v.", "7,8", "5-6; 8"])
+@table_test("value", ["8", "7-8", "8–9", "6 - 12", "7, 8", "p. 8", "blz. 8 e.v.", "7,8", "5-6; 8"])
 def test_pages_that_are_named_rightly(value: str) -> None:
     assert corrected("een2", "page", value, paged("7", "8", "9")) == ""
 
 
-@pytest.mark.parametrize("value", ["7", "9", "6-7", "9-12", "7, 9", "18", "80-85", "xii", "12 8a"])
+@table_test("value", ["7", "9", "6-7", "9-12", "7, 9", "18", "80-85", "xii", "12 8a"])
 def test_pages_that_are_named_wrongly(value: str) -> None:
     assert corrected("een2", "page", value, paged("7", "8", "9")) == "8"
 

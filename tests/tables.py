@@ -1,0 +1,45 @@
+"""Tests of tables: many small cases of one thing, run as one test."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+
+def table_test(
+    names: str | tuple[str, ...], cases: Iterable[Any], ids: Iterable[str] | Callable[..., str] | None = None
+) -> Callable[..., Any]:
+    """Run a test once for all cases, which are given as `pytest.mark.parametrize` takes them.
+
+    All cases are tried, and each that fails is shown with its values. To pytest every test is worth 5 ms, more than
+    what the small ones do themselves; so what needs no fixture of its own for each case is a table. As a group of
+    exceptions: ExceptionGroup, where a case fails.
+    """
+    columns = tuple(name.strip() for name in names.split(",")) if isinstance(names, str) else names
+    rows = [tuple(case) if len(columns) > 1 else (case,) for case in cases]
+    named = ids if callable(ids) else repr
+    titles = [", ".join(map(named, row)) for row in rows] if ids is None or callable(ids) else list(ids)
+
+    def decorate(test: Callable[..., None]) -> Callable[..., None]:
+        @wraps(test)
+        def run(**fixtures: object) -> None:
+            failures = [failure for row, title in zip(rows, titles, strict=True) for failure in tried(fixtures, row, title)]
+            if failures:
+                raise ExceptionGroup(f"{len(failures)} of {len(rows)} cases", failures)
+
+        def tried(fixtures: dict[str, object], row: tuple[object, ...], title: str) -> Iterable[Exception]:
+            try:
+                test(**fixtures, **dict(zip(columns, row, strict=True)))
+            except Exception as failure:
+                failure.add_note(f"case: {title}")
+                yield failure
+
+        own = inspect.signature(test)
+        kept = [parameter for name, parameter in own.parameters.items() if name not in columns]
+        run.__signature__ = own.replace(parameters=kept)  # type: ignore[attr-defined]
+        return run
+
+    assert rows, "a table without cases tries nothing"
+    return decorate
