@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 
@@ -13,9 +14,9 @@ def table_test(
 ) -> Callable[..., Any]:
     """Run a test once for all cases, which are given as `pytest.mark.parametrize` takes them.
 
-    All cases are tried, and each that fails is shown with its values. To pytest every test is worth 5 ms, more than
-    what the small ones do themselves; so what needs no fixture of its own for each case is a table. As a group of
-    exceptions: ExceptionGroup, where a case fails.
+    All cases are tried, and each that fails is shown with its values. Every test costs pytest some 5 ms, more than what
+    small ones do themselves. The cases share their fixtures; only `tmp_path` is a folder of its own for each.
+    Where cases fail, the test raises an ExceptionGroup of what they raised.
     """
     columns = tuple(name.strip() for name in names.split(",")) if isinstance(names, str) else names
     rows = [tuple(case) if len(columns) > 1 else (case,) for case in cases]
@@ -25,7 +26,9 @@ def table_test(
     def decorate(test: Callable[..., None]) -> Callable[..., None]:
         @wraps(test)
         def run(**fixtures: object) -> None:
-            failures = [failure for row, title in zip(rows, titles, strict=True) for failure in tried(fixtures, row, title)]
+            failures = list[Exception]()
+            for number, (row, title) in enumerate(zip(rows, titles, strict=True)):
+                failures += tried(fixtures | folder_of(number, **fixtures), row, title)
             if failures:
                 raise ExceptionGroup(f"{len(failures)} of {len(rows)} cases", failures)
 
@@ -40,6 +43,12 @@ def table_test(
         kept = [parameter for name, parameter in own.parameters.items() if name not in columns]
         run.__signature__ = own.replace(parameters=kept)  # type: ignore[attr-defined]
         return run
+
+    def folder_of(number: int, tmp_path: Path | None = None, **_: object) -> dict[str, Path]:
+        if tmp_path is None:
+            return {}
+        (tmp_path / str(number)).mkdir()
+        return {"tmp_path": tmp_path / str(number)}
 
     assert rows, "a table without cases tries nothing"
     return decorate

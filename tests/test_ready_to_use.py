@@ -18,6 +18,7 @@ import yaml
 
 from tests.cli.test_check import GAP
 from tests.projects import BASE, write
+from tests.tables import table_test
 
 ROOT = Path(__file__).parent.parent
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```", (ROOT / "docs" / "ci.md").read_text(encoding="utf-8"), re.M | re.S)
@@ -230,7 +231,7 @@ def test_the_hook_runs_no_code_of_the_checkout(checkout: Path, tmp_path: Path) -
 
 
 @needs_bash
-@pytest.mark.parametrize(
+@table_test(
     ("arguments", "said"),
     [
         ('"unclosed', "the arguments of the action cannot be read: no closing quotation"),

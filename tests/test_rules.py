@@ -37,17 +37,17 @@ def test_the_base_is_without_findings(tmp_path: Path) -> None:
     assert codes_in(write(tmp_path, BASE)) == []
 
 
-@pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.name)
+@table_test("kind", SHOWN, ids=lambda kind: kind.name)
 def test_bad_example_fires_this_and_nothing_else(kind: Kind, tmp_path: Path) -> None:
     assert set(codes_in(project(kind, "Bad", tmp_path))) == {kind.name}
 
 
-@pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.name)
+@table_test("kind", SHOWN, ids=lambda kind: kind.name)
 def test_good_example_fires_nothing(kind: Kind, tmp_path: Path) -> None:
     assert codes_in(project(kind, "Good", tmp_path)) == []
 
 
-@pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.name)
+@table_test("kind", SHOWN, ids=lambda kind: kind.name)
 def test_who_tries_the_bad_example_finds_this_and_no_more_than_the_page_says(kind: Kind, tmp_path: Path) -> None:
     found = set(codes_in(as_shown(kind, "Bad", tmp_path)))
     assert found - {kind.name} <= ({"unverified-quotation"} if not kind.code.startswith(GOES_BY_THE_LOCK) else set())
@@ -71,7 +71,7 @@ def test_the_lock_of_an_example_with_a_text_is_what_verify_writes(
     assert [line for line in shown.get(LOCK_FILE, "").splitlines() if line not in written] == []
 
 
-@pytest.mark.parametrize("kind", SHOWN, ids=lambda kind: kind.name)
+@table_test("kind", SHOWN, ids=lambda kind: kind.name)
 def test_message_and_hint_have_all_their_parameters(kind: Kind, tmp_path: Path) -> None:
     for finding in findings_in(project(kind, "Bad", tmp_path)):
         assert not re.search(r"(?<!{){\w+}", message(finding) + hint(finding))

@@ -136,7 +136,7 @@ def suggestions(folder: Path, path: str, old: str, new: str) -> list[tuple[str, 
     return [(finding.kind.name, finding.suggestion) for finding in findings_in(files) if finding.kind.code.startswith("Y")]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("path", "old", "new", "kind", "suggestion"),
     [
         ("claims/base.yaml", "stance: supports", "stance: ondersteunt", "unknown-value", "supports"),

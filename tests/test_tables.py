@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from pathlib import Path
 
 import pytest
 
@@ -29,3 +30,9 @@ def test_fixtures_are_asked_for_and_columns_are_not() -> None:
         assert left < right
 
     assert list(inspect.signature(is_less).parameters) == ["tmp_path"]
+
+
+@table_test("name", ["left", "right"])
+def test_each_case_has_a_folder_of_its_own(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).touch()
+    assert [path.name for path in tmp_path.iterdir()] == [name]

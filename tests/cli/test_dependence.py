@@ -11,6 +11,7 @@ from evsynth.findings import Severity, message, severity
 from evsynth.model import Profile
 from tests.cli.test_check import run
 from tests.projects import codes_in, findings_in, write
+from tests.tables import table_test
 
 SETTINGS = "title: P\nprofile: publication\nthemes: [{id: t, title: T}]\n"
 GUIDE = "- {id: gids2022, type: report, title: Gids, author: [{family: Aa, given: A.}], issued: 2022, publisher: X%s}\n"
@@ -31,7 +32,7 @@ def project(folder: Path, guide: str = "", quote: str = ANOTHER, charter: str = 
     return write(folder, files)
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("guide", "quote", "verdict", "codes"),
     [
         ("", SAME, "single", ["same-passage", "single-voice"]),

@@ -134,7 +134,7 @@ def test_what_years_that_are_written_otherwise_mean(text: str, years: str) -> No
     assert years_meant(text) == years
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("issued", "kind", "advice"),
     [
         ("13 september 2018", "bad-date", "did you mean '2018-09-13'? Otherwise write 2020, 2020-05"),

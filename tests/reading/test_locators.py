@@ -130,7 +130,7 @@ def found_with(folder: Path, old: str, new: str, path: str = "claims/base.yaml")
     return [finding for finding in found if finding.kind.code.startswith("Y")]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("old", "new", "rest", "written"),
     [
         ("{page: 1}", "{page: 114-115, 117}", "117", 'page: "114-115, 117"'),

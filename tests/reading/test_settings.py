@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from evsynth.model import Citations, DateOrder, Particles, ThroughOthers
 from evsynth.reading.corpus import read_corpus
+from tests.tables import table_test
 
 
 def read(folder: Path, yaml: str) -> tuple[Citations, list[str]]:
@@ -34,7 +33,7 @@ citations:
     assert read(tmp_path, said) == (wanted, [])
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("field", "fault"),
     [
         ("particles: left", "unknown-value particles"),

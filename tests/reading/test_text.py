@@ -72,7 +72,7 @@ def test_a_comment_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text
     assert [(one.kind.name, one.place.line) for one in read(content)[1]] == [("unclosed-block", 3)]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("content", "is_found"),
     [
         ("[dit](#gemeenten-verschillen)", False),
@@ -200,7 +200,7 @@ PARTLY = STRIFE.replace("devries2019, stance: supports", "devries2019, stance: q
 LONG = "Dit beweert van alles over gemeenten en over wat zij doen."
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("content", "names"),
     [
         (LONG, ["uncited-paragraph"]),
@@ -221,7 +221,7 @@ def test_what_the_text_says_without_ground(content: str, names: list[str], tmp_p
     assert sorted(codes_in(write(tmp_path, files))) == names
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("content", "names"),
     [
         ("Gemeenten lijken op elkaar [@bakker2021].", ["cited-against-record"]),
@@ -247,7 +247,7 @@ def test_a_source_that_says_nothing_on_a_claim_does_not_support_it(tmp_path: Pat
     assert "cited-against-record" in codes_in(write(tmp_path, {**BASE, "claims/strijd.yaml": only, "balans.md": content}))
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("content", "unused"),
     [
         ("{{ summary() }}", True),
@@ -262,7 +262,7 @@ def test_a_claim_that_the_text_leaves_out(content: str, unused: bool, tmp_path: 
     assert ("unused-claim" in codes_in(write(tmp_path, {**BASE, "balans.md": content}))) is unused
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("content", "reason"),
     [
         ("{{ claim('x') }}", "there is no claim 'x'"),

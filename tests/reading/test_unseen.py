@@ -12,6 +12,7 @@ from evsynth.linking import link
 from evsynth.model import Profile
 from evsynth.reading.corpus import read_corpus
 from tests.projects import BASE, findings_in, write
+from tests.tables import table_test
 
 BEGIN = """\
 - id: nieuw
@@ -39,7 +40,7 @@ def said(found: list[Finding]) -> list[tuple[str, int, int]]:
     return [(finding.kind.name, finding.place.line, finding.place.column) for finding in found]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("value", "read", "left", "line", "column"),
     [
         ("Motie #12 waarschuwt", "Motie", "#12 waarschuwt", 6, 20),
@@ -68,7 +69,7 @@ def test_a_comment_after_a_text_is_a_warning(comment: str, tmp_path: Path) -> No
     assert {severity(found[0].kind, profile) for profile in Profile} == {Severity.WARNING}
 
 
-@pytest.mark.parametrize(
+@table_test(
     "fields",
     [
         "title: Titel #1\n",
@@ -89,7 +90,7 @@ def test_every_text_and_id_can_be_cut_off(fields: str, tmp_path: Path) -> None:
     assert [finding.kind.name for finding in in_source(tmp_path, fields)] == ["cut-by-comment"]
 
 
-@pytest.mark.parametrize(
+@table_test(
     "fields",
     [
         'title: "Titel #1" # x\n',
@@ -123,8 +124,8 @@ def test_comments_in_the_settings(tmp_path: Path) -> None:
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u180e\u2063\U000e0041"
 
 
-@pytest.mark.parametrize("character", ZERO_WIDTH)
-@pytest.mark.parametrize(
+@table_test("character", ZERO_WIDTH)
+@table_test(
     ("value", "line", "column"),
     [
         ("Ge@meenten.", 6, 16),
@@ -158,7 +159,7 @@ def test_more_of_them_are_one_finding(tmp_path: Path) -> None:
     assert "U+00AD, a soft hyphen, which cannot be seen (2 more follow)" in message(found[0])
 
 
-@pytest.mark.parametrize(
+@table_test(
     "value",
     [
         "👨\u200d👩\u200d👧",
@@ -184,7 +185,7 @@ NO_BREAK = {ord("~"): "\u00a0"}
 RIGHT = "5~%|p.~7|nr.~3|art.~4|€~50|dr.~Jansen|J.~Jansen|10~000|hoofdstuk~3|3~mei|d.w.z.~dat|woord~– woord|§~3|«~woord~»"
 
 
-@pytest.mark.parametrize("value", RIGHT.split("|"))
+@table_test("value", RIGHT.split("|"))
 def test_no_break_spaces_that_are_right(value: str, tmp_path: Path) -> None:
     assert in_claim(tmp_path, f"  statement: Het is {value.translate(NO_BREAK)} hier.\n") == []
 

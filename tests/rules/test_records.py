@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import BASE, codes_in, findings_in, write
+from tests.tables import table_test
 
 KAST = "id: {id}\ntype: report\ntitle: {title}\nissued: {issued}\n"
 ONE = KAST.format(id="kast2018", title="Boeken in de kast", issued="2018")
@@ -93,8 +94,8 @@ def claims(relations: dict[str, tuple[str, str]]) -> str:
     )
 
 
-@pytest.mark.parametrize("type", ["refines", "explains", "entails"])
-@pytest.mark.parametrize("length", [2, 3, 5])
+@table_test("type", ["refines", "explains", "entails"])
+@table_test("length", [2, 3, 5])
 def test_only_what_refines_cannot_loop(type: str, length: int, tmp_path: Path) -> None:
     ids = [f"stap-{number}" for number in range(length)]
     relations = {one: (type, other) for one, other in pairwise([*ids, ids[0]])}

@@ -17,6 +17,7 @@ from evsynth.texts import extraction, faults
 from evsynth.texts.extraction import archives
 from evsynth.texts.faults import Fault
 from evsynth.texts.transcript import Transcript
+from tests.tables import table_test
 
 for library in ("docx", "lxml", "markdown_it", "mdit_py_plugins", "pypdf", "pypdfium2"):
     pytest.importorskip(library)
@@ -167,13 +168,13 @@ def test_every_extension_has_readers_and_an_example() -> None:
     assert extraction.readers("rapport.doc") == extraction.readers("rapport") == 0
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@table_test("suffix", SUFFIXES)
 def test_a_sentence_comes_out_of_each_format(tmp_path: Path, suffix: str) -> None:
     for reader in range(extraction.readers(suffix.join("ab"))):
         assert read(tmp_path, suffix, SMALL[suffix], reader).content == SENTENCE
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@table_test("suffix", SUFFIXES)
 def test_an_extension_that_does_not_fit_is_told(tmp_path: Path, suffix: str) -> None:
     texts = {".txt", ".md", ".markdown", ".html", ".htm"}
     others = [other for other in SMALL if other != suffix and not {other, suffix} <= texts]
@@ -190,7 +191,7 @@ def test_a_web_page_is_no_text_and_a_text_no_web_page(tmp_path: Path) -> None:
     assert fault(tmp_path, ".pdf", b"\n<html>Log in") == "wrong-extension"
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@table_test("suffix", SUFFIXES)
 def test_nothing_and_noise_are_faults(tmp_path: Path, suffix: str) -> None:
     import random
 
@@ -246,8 +247,8 @@ def test_codes_and_names_are_used_once() -> None:
 # Text files
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
-@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+@table_test("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+@table_test("suffix", [".txt", ".md", ".html"])
 def test_encodings(tmp_path: Path, encoding: str, suffix: str) -> None:
     text = "<p>" * (suffix == ".html") + "“Het café” – coöperatief…"
     assert read(tmp_path, suffix, text.encode(encoding)).content == "“Het café” – coöperatief…"
@@ -347,7 +348,7 @@ regels, en ~~weg~~ `code` &eacute;n <b>HTML</b>.
 # Web pages
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("markup", "blocks"),
     [
         ("<p>Een <b>v</b>et  \n woord<br>nieuw</p>los<div>blok", ["Een vet woord\nnieuw", "los", "blok"]),
@@ -406,7 +407,7 @@ def test_word_as_python_docx_writes_it(tmp_path: Path) -> None:
     assert outline(found) == [(1, "Hoofdstuk"), (2, "Paragraaf")]
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("run", "text"),
     [
         ("<w:r><w:t>een</w:t><w:hyperlink><w:r><w:t>twee</w:t></w:r></w:hyperlink></w:r>", "eentwee"),
@@ -469,7 +470,7 @@ def without(data: bytes, name: str) -> bytes:
         return zipped({one: archive.read(one) for one in archive.namelist() if one != name})
 
 
-@pytest.mark.parametrize(
+@table_test(
     ("suffix", "part"),
     [
         (".docx", "word/document.xml"),

@@ -10,6 +10,7 @@ import pytest
 from evsynth.model import FullText, Source
 from evsynth.texts.library import Library, find_texts
 from tests.projects import BASE, synthesis_of, write
+from tests.tables import table_test
 
 JANSEN = BASE["sources/jansen2020.yaml"]
 
@@ -39,7 +40,7 @@ def found(tmp_path: Path, names: Mapping[str, str] | list[str], file: str = "") 
     return path.removeprefix(f"{texts}/"), fault.kind.name if fault else ""
 
 
-@pytest.mark.parametrize("suffix", "pdf PDF Pdf docx DOCX odt epub html htm HTM md markdown txt".split())
+@table_test("suffix", "pdf PDF Pdf docx DOCX odt epub html htm HTM md markdown txt".split())
 def test_a_file_named_after_its_source(tmp_path: Path, suffix: str) -> None:
     assert found(tmp_path, [f"jansen2020.{suffix}", "bakker2021.pdf", ".jansen2020.pdf"]) == (f"jansen2020.{suffix}", "")
 
@@ -87,7 +88,7 @@ def test_a_format_that_is_not_read(tmp_path: Path, name: str) -> None:
     assert found(tmp_path, [name], name) == ("", "unknown-format")
 
 
-@pytest.mark.parametrize("name", ["../geheim.txt", "a/../../geheim.txt", "..", ".", "/etc/hostname", "..\\geheim.txt", "\0.txt"])
+@table_test("name", ["../geheim.txt", "a/../../geheim.txt", "..", ".", "/etc/hostname", "..\\geheim.txt", "\0.txt"])
 def test_a_path_that_leaves_the_folder(tmp_path: Path, name: str) -> None:
     (tmp_path / "geheim.txt").write_text("Niet lezen.")
     path, fault = found(tmp_path, [], name)

@@ -21,6 +21,7 @@ from evsynth import keeping
 from evsynth.keeping import NOTHING, Store
 from evsynth.texts.transcript import Heading, Page, Transcript
 from tests.projects import BASE, write
+from tests.tables import table_test
 
 pytest.importorskip("snowballstemmer")
 
@@ -194,7 +195,7 @@ def test_pages_and_headings() -> None:
     assert " ".join(" ".join(words).split()) == " ".join(content.split())
 
 
-@pytest.mark.parametrize("damage", ["gone", "emptied", "text", "half", "middle", "tables", "version"])
+@table_test("damage", ["gone", "emptied", "text", "half", "middle", "tables", "version"])
 def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: str) -> None:
     library = Library(tmp_path, {f"s{number}": f"{DUTCH} w{number}" for number in range(50)})
     before = library.find("geld")
@@ -260,7 +261,7 @@ from evsynth.keeping import Store
 from evsynth.texts.search import index
 from evsynth.texts.search.passages import find
 from evsynth.texts.search.query import read_query
-from evsynth.texts.transcript import Transcript
+from tests.tables import table_test
 folder, how = sys.argv[1:]
 index.BATCH = 2000
 texts = [index.Indexed(f"s{number}", "x", "nl") for number in range(60)]
