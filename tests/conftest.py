@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import gc
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("evsynth", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("evsynth", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("evsynth")
 
 
-@pytest.fixture(scope="session")
-def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a user for the data of programs, with the key of the seals."""
-    return tmp_path_factory.mktemp("data")
-
-
-@pytest.fixture(autouse=True)
-def without_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch, data_folder: Path) -> None:
-    monkeypatch.delenv("EVSYNTH_TEXTS", raising=False)
-    monkeypatch.setenv("XDG_DATA_HOME", str(data_folder))
+@pytest.fixture(scope="session", autouse=True)
+def without_settings_of_the_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Set the folder of a user for the data of programs, with the key of the seals, and no folder of texts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("EVSYNTH_TEXTS", raising=False)
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
 
 
 @pytest.hookimpl(tryfirst=True)
