@@ -86,6 +86,7 @@ def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return Path(shutil.copytree(EARLIER / request.param, tmp_path / request.param))
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(not has_extra(), reason="the extra evsynth[texts] is not installed")
 def test_all_that_was_said_of_an_earlier_project_is_said_still(project: Path) -> None:
     lock = (project / "evsynth.lock").read_bytes()
@@ -96,6 +97,7 @@ def test_all_that_was_said_of_an_earlier_project_is_said_still(project: Path) ->
     assert FINGERPRINTS.sub(b"", (project / "evsynth.lock").read_bytes()) == lock
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
 def test_an_earlier_project_is_built_as_it_was(project: Path) -> None:
     lines = list(unified_diff(as_expected(project.name, "balans.md"), built(project), n=0, lineterm=""))[2:]

@@ -142,6 +142,7 @@ def forged(project: Path, change: str) -> None:
         path.write_bytes({"content": line + body, "digest": line[:65] + digest + b"\n" + body, "none": body}[change])
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("change", ["content", "digest", "none"])
 def test_a_forged_transcript_verifies_nothing(tmp_path: Path, change: str) -> None:
     pytest.importorskip("lxml")
@@ -213,6 +214,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 def test_without_the_cache_nothing_of_it_is_read_or_written(tmp_path: Path) -> None:
     pytest.importorskip("snowballstemmer")
     project = write(tmp_path / "project", {**BASE, **TEXTS})
@@ -296,6 +298,7 @@ def test_a_key_in_the_repository_of_the_project_is_none(home: Path) -> None:
     assert user_key(str(home / "deep" / "project")) != b""
 
 
+@pytest.mark.slow
 def test_without_a_home_nothing_is_kept_and_all_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("snowballstemmer")
     monkeypatch.delenv(keeping.VARIABLE)

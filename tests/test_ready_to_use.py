@@ -181,6 +181,7 @@ def checkout(tmp_path: Path) -> Path:
     return project
 
 
+@pytest.mark.sampled
 @needs_bash
 @pytest.mark.parametrize("path", ["", ".", "{}"], ids=["unset", "here", "checkout"])
 def test_the_action_runs_no_code_of_the_checkout(path: str, checkout: Path, tmp_path: Path) -> None:
@@ -230,6 +231,7 @@ def test_the_hook_runs_no_code_of_the_checkout(checkout: Path, tmp_path: Path) -
     assert not (tmp_path / "marker").exists()
 
 
+@pytest.mark.slow
 @needs_bash
 @table_test(
     ("arguments", "said"),
@@ -253,6 +255,7 @@ def test_the_action_says_what_is_wrong_with_its_arguments(arguments: str, said: 
     assert not (project / "findings").exists()
 
 
+@pytest.mark.sampled
 @needs_bash
 @pytest.mark.parametrize("values", [{"format": "--help"}, {"format": ""}, {"format": "text --exit-zero"}])
 def test_the_action_takes_a_value_for_nothing_else(values: dict[str, str], tmp_path: Path) -> None:
@@ -261,6 +264,7 @@ def test_the_action_takes_a_value_for_nothing_else(values: dict[str, str], tmp_p
     assert "Invalid value for '--format'" in done.stderr
 
 
+@pytest.mark.sampled
 @needs_bash
 @pytest.mark.parametrize("name", ["pipe", "link", "folder"])
 def test_the_action_writes_into_nothing_but_a_file(name: str, tmp_path: Path) -> None:

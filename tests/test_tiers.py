@@ -41,6 +41,7 @@ def test_every_rule_is_tried_by_default() -> None:
         HERE / "test_rules.py"
     )
     files = sorted({*HERE.rglob("test_*.py")} - {HERE / "test_rules.py", Path(__file__)})
-    nodes = (node for path in files for statement in quick(path) for node in ast.walk(statement))
+    telling = [path for path in files if any(name in path.read_text(encoding="utf-8") for name in UNSHOWN)]
+    nodes = (node for path in telling for statement in quick(path) for node in ast.walk(statement))
     said = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     assert UNSHOWN - said == set()

@@ -149,6 +149,7 @@ def files(project: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("step", ["write", "fsync"])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_on_a_full_disk_no_command_leaves_a_part_of_a_file(

@@ -17,7 +17,7 @@ from evsynth.model import Claim, Source, Stance
 from tests.analysis import oracle
 from tests.analysis.corpora import SOURCES, corpora, synthesis
 
-CASES = int(os.environ.get("EVSYNTH_CASES", "15"))
+CASES = int(os.environ.get("EVSYNTH_CASES", "10"))
 """Random corpora that each property is tried on; `make oracles` tries 2,000."""
 
 MANY = settings(max_examples=CASES, deadline=None)

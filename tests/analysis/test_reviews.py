@@ -155,7 +155,7 @@ def _scalar(value: str, indent: str, random: Random) -> str:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(0, 2**32))
 def test_order_layout_and_comments_change_no_fingerprint(seed: int) -> None:
     random = Random(seed)
@@ -376,7 +376,7 @@ def test_what_changed_is_compared_with_the_last_review() -> None:
     assert not item.is_reviewed
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.randoms(use_true_random=False), st.data())
 def test_each_line_is_about_one_thing_or_nothing_in_whatever_order(random: Random, data: st.DataObject) -> None:
     links = linked([CLAIM, twice("een", "twee") | {"id": "twee"}])

@@ -135,6 +135,7 @@ GAP_FREE = """\
 """
 
 
+@pytest.mark.slow
 @needs_extra
 def test_a_project_on_another_drive_is_named_in_full(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On Windows no path leads from one drive to another."""
@@ -425,6 +426,7 @@ def test_nothing_is_built_among_what_is_read(place: str, project: Path, monkeypa
     assert whole(project) == before
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize("place", ["sources-and-claims", "texts/balans", "uit/sources"])
 def test_beside_what_is_read_a_balance_is_built(place: str, project: Path) -> None:
@@ -467,6 +469,7 @@ DOIS = {
 """The same for a DOI."""
 
 
+@pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize(
     ("field", "given"), [("URL", ADDRESSES), ("DOI", DOIS), ("URL and DOI", DOIS)], ids=["url", "doi", "doi-beside-a-url"]

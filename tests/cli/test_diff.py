@@ -473,6 +473,7 @@ def test_a_repository_without_a_commit(tmp_path: Path) -> None:
         assert (result.exit_code, result.output) == (2, "evsynth: the repository has no commit yet\n")
 
 
+@pytest.mark.slow
 def test_a_shallow_clone(tmp_path: Path, project: Path) -> None:
     commit(project, {"claims/meer.yaml": claim(JANSEN)}, "Second")
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{project}", "clone")
@@ -642,6 +643,7 @@ def test_the_same_bytes_whatever_the_order_of_sets(project: Path) -> None:
     assert len(outputs) == 1
 
 
+@pytest.mark.slow
 def test_a_repository_with_longer_ids(tmp_path: Path) -> None:
     project = write(tmp_path, {**BASE, "claims/meer.yaml": START})
     git(project, "init", "-q", "--object-format=sha256")
@@ -670,6 +672,7 @@ def test_a_verdict_that_changed_by_what_follows_from_another_claim(project: Path
     assert "| `strijd` | gedeeld | **omstreden** | `bakker2021` (spreekt nu tegen, volgt uit `ander`) |" in markdown
 
 
+@pytest.mark.slow
 def test_of_many_sources_that_are_each_enough_some_are_named(project: Path) -> None:
     names = [f"bron{number}" for number in range(8)]
     sources = {f"sources/{name}.yaml": f"id: {name}\ntype: book\ntitle: {name}\nauthor: [{{family: {name}}}]\n" for name in names}

@@ -52,6 +52,7 @@ def test_a_locator_is_text_whatever_it_holds(project: Path, place: str) -> None:
     assert text.replace("\\", "").count(place) == 2
 
 
+@pytest.mark.slow
 @needs_extra
 def test_a_work_that_was_read_in_two_others_names_both(project: Path) -> None:
     evidence = "\n".join(

@@ -105,6 +105,7 @@ def test_the_record_is_printed(project: Path) -> None:
     )
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("typed", "level", "recorded"),
     [

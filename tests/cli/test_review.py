@@ -176,6 +176,7 @@ def test_old_against_new_on_every_side(repository: Path) -> None:
         assert f"    {part}\n      was: {was}\n      now: {now}\n" in output
 
 
+@pytest.mark.slow
 def test_old_words_are_found_behind_later_commits_and_in_another_file(repository: Path) -> None:
     review(repository, "--all", "--as", "Anna")
     for number in range(3):
@@ -196,6 +197,7 @@ def test_the_project_may_be_in_a_folder_of_the_repository(tmp_path: Path) -> Non
     assert "was: “overal anders”" in review(folder)[1]
 
 
+@pytest.mark.slow
 def test_what_was_never_committed_is_not_found(repository: Path) -> None:
     changed(repository, "overal anders", "hier en daar")
     review(repository, "--all", "--as", "Anna")

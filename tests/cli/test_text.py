@@ -110,6 +110,7 @@ def test_what_comes_of_a_call(call: str, shown: str, called: dict[str, str]) -> 
     assert shown in called[call]
 
 
+@pytest.mark.slow
 @needs_extra
 def test_numbers_follow_the_records(project: Path) -> None:
     text = "Dat zeggen {{ sources('strijd') }}, {{ voices('strijd') }}.\n"
@@ -118,6 +119,7 @@ def test_numbers_follow_the_records(project: Path) -> None:
     assert "één van de drie bronnen, één stem" in built(project, text)
 
 
+@pytest.mark.slow
 @needs_extra
 def test_tables_are_numbered_as_they_are_called(project: Path) -> None:
     made = built(

@@ -256,7 +256,7 @@ def files(draw: st.DrawFn) -> bytes:
     return (bom + text.replace("\n", breaks)).encode()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files())
 def test_a_file_says_what_it_said_and_the_new_evidence(data: bytes) -> None:
     made = with_evidence(data, "x", NEW, "x.yaml")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from evsynth.edits.prose import splices_in
 from evsynth.edits.references import Named
 from evsynth.edits.renaming import Files, kinds_of, renamed
@@ -114,6 +116,7 @@ def test_the_author_s_text_is_changed_where_it_refers(named: Named, old: str, ch
     assert made.replace("NEW", old) == text
 
 
+@pytest.mark.slow
 def test_there_and_back_is_the_same_corpus_byte_for_byte() -> None:
     before = of_work_tree(str(ROOT)).files
     ids = {Named.SOURCE: "iww2021", Named.CLAIM: "verschillen-in-uitvoering", Named.THEME: "uitvoering"}

@@ -22,7 +22,7 @@ from tests.projects import BASE, findings_in, write
 from tests.tables import table_test
 
 HOSTILE = sorted((Path(__file__).parents[3] / "shared" / "data" / "bib").glob("*.bib"))
-QUICK = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read(text: str, language: Language = Language.DUTCH) -> Bibliography:

@@ -98,7 +98,11 @@ WAYS: dict[str, tuple[Callable[[Path], None], dict[str, Reason]]] = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
+QUICK = {"no cone", "a submodule"}
+BY_WAY = pytest.mark.parametrize("way", [pytest.param(way, marks=[pytest.mark.slow] * (way not in QUICK)) for way in WAYS])
+
+
+@BY_WAY
 def test_what_is_not_checked_out_is_told_once_and_not_gone(way: str, project: Path) -> None:
     spoil, expected = WAYS[way]
     spoil(project)
@@ -134,6 +138,7 @@ def bring_all(project: Path) -> None:
     assert not_checked_out(str(project)) == ()
 
 
+@pytest.mark.slow
 def test_a_submodule_that_is_not_initialised_is_not_compared(project: Path) -> None:
     submodule(project, "sources")
     text = run("diff", "-C", str(project), "--exit-code")
@@ -154,6 +159,7 @@ def test_what_changed_beside_it_is_told(project: Path) -> None:
     assert "Sources" not in text
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("patterns", [["--cone", "deel/balans/claims"], ["--no-cone", "/*", "!/deel/balans/sources/"]])
 def test_a_project_in_a_folder_of_the_repository(patterns: list[str], nested: Path) -> None:
     sparse(nested, *patterns)
@@ -318,6 +324,7 @@ def lacks(clone: Path) -> int:
     return git(clone, "rev-list", "--objects", "--all", "--missing=print").count("?")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("knows_no_fetch", [True, False], ids=["new git", "old git"])
 @pytest.mark.parametrize("objects", ["blob:none", "tree:0"])
 def test_a_partial_clone_is_told_what_brings_the_rest(

@@ -43,6 +43,7 @@ def subjects(project: Path, id: str) -> list[str]:
     return re.findall("Ans Bakker: (.*)", told("log", "-C", str(project), id))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("path", "content"),
     [

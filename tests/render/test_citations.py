@@ -38,7 +38,7 @@ from evsynth.render.citations.tree import settled, words
 from evsynth.render.nodes import divs, identifier, plain
 from tests.tables import table_test
 
-ROWS = yaml.load(Path(__file__).with_name("citations.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+ROWS = yaml.load(Path(__file__).with_name("citations.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)
 CASES = [(row["source"]["id"], language) for row in ROWS for language in Language]
 PLACES = "::: {#refs}\n:::\n\n::: {#refs-through-others}\n:::\n"
 
@@ -346,6 +346,7 @@ def test_only_an_institution_alone_has_a_short_name_and_only_one(with_rob: Mappi
     assert short_names([later], Citations(style="ieee")) == {}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("name", "in_brackets", "in_sentence", "entry"),
     [

@@ -52,7 +52,7 @@ def told(works: list[Item], csl: str) -> list[str]:
 
 
 @pytest.mark.sampled
-@pytest.mark.parametrize("seed", range(12 if "EVSYNTH_CASES" in os.environ else 5))
+@pytest.mark.parametrize("seed", range(12 if "EVSYNTH_CASES" in os.environ else 2))
 def test_names_are_those_of_the_full_style(seed: int) -> None:
     works, csl = library(seed), style(Language.ENGLISH)
     assert GIVEN_NAMES not in csl

@@ -263,7 +263,7 @@ def test_the_parts_together_are_the_whole(parted: Sequence[Figure]) -> None:
     assert len(said) == len(set(said)) == 43 * (MOST + 5) / 3
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(st.integers(0, 500))
 def test_parts_are_about_as_long(count: int) -> None:
     parts = split(range(count))
@@ -281,7 +281,7 @@ def test_lines_are_disentangled() -> None:
 edges = st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdxyz")), max_size=20)
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(edges)
 def test_lines_cross_no_more_than_as_given(pairs: list[tuple[str, str]]) -> None:
     order = Order(tuple("abcdef"), tuple("abcdxyz"))
@@ -290,7 +290,7 @@ def test_lines_cross_no_more_than_as_given(pairs: list[tuple[str, str]]) -> None
     assert crossings(best, pairs) <= crossings(order, pairs)
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(edges)
 def test_crossings_are_counted(pairs: list[tuple[str, str]]) -> None:
     order = Order(tuple("abcdef"), tuple("abcdxyz"))
@@ -315,7 +315,7 @@ def test_hostile_text_stays_text_and_in_its_place() -> None:
     assert not any(re.search("[\x00-\x1f\u202e\ud800\ufffe]", text) for text in texts)
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(st.text(), st.integers(2, 40))
 def test_text_is_fitted(text: str, most: int) -> None:
     room = most * SIZE

@@ -203,6 +203,7 @@ def test_tables_scroll_by_keyboard_and_have_names(elements: Elements) -> None:
     assert regions == [("scroll wide", "0", "Vier kolommen."), ("scroll", "0", "Tabel")]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("language", "tag", "contents"), [(Language.DUTCH, "nl-NL", "Inhoud"), (Language.ENGLISH, "en-US", "Contents")]
 )

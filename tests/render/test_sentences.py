@@ -22,7 +22,7 @@ from tests.analysis.corpora import corpora, synthesis
 from tests.render.sayings import plain, synthesised, told
 from tests.tables import table_test
 
-ROWS = yaml.load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+ROWS = yaml.load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)
 LANGUAGES = list(Language)
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 

@@ -427,7 +427,7 @@ ANY = st.text(alphabet=st.sampled_from("aeinGt 1520.,-–—'\"“’[]()…%<�
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(quote=ANY, content=ANY, loose=st.booleans())
 @example("[a]", "a", False)
 @example("a...a", "a a", False)
@@ -454,7 +454,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(words=WORDS, space=st.sampled_from([" ", "\n", "  ", "\u00a0"]), data=st.data())
 def test_what_is_cut_from_a_text_at_white_space_is_verified_there(words: list[str], space: str, data: st.DataObject) -> None:
     content = space.join(words)

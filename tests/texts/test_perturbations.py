@@ -28,7 +28,7 @@ from tests.tables import table_test
 for needed in ("markdown_it", "mdit_py_plugins", "rapidfuzz"):
     pytest.importorskip(needed)
 
-CASES = int(os.environ.get("EVSYNTH_CASES", "300"))
+CASES = int(os.environ.get("EVSYNTH_CASES", "100"))
 DATA = Path(__file__).parents[3] / "shared" / "data"
 SEED = 20151101
 VARIANTS = 6

@@ -130,7 +130,7 @@ def test_no_query_is_syntax(library: Library, query: str) -> None:
 
 
 def test_any_query_and_any_text_will_do(tmp_path: Path) -> None:
-    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.text(max_size=60), st.text(max_size=200) | st.text('ab"” é.\n', max_size=200))
     def search(query: str, text: str) -> None:
         library = Library(tmp_path, {"a": f"{text}\n\n{query}"})
@@ -195,6 +195,7 @@ def test_pages_and_headings() -> None:
     assert " ".join(" ".join(words).split()) == " ".join(content.split())
 
 
+@pytest.mark.slow
 @table_test("damage", ["gone", "emptied", "text", "half", "middle", "tables", "version"])
 def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: str) -> None:
     library = Library(tmp_path, {f"s{number}": f"{DUTCH} w{number}" for number in range(50)})
@@ -359,6 +360,7 @@ def test_search_in_json(project: Path) -> None:
     assert [one["words"][start:end] for start, end in one["marks"]] == ["Wijkteams"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
