@@ -390,6 +390,7 @@ gelijk: Gemeenten lijken op elkaar.
     assert (content["version"], content["commits"][0]["verdicts"][0]["after"]) == (1, "single")
 
 
+@pytest.mark.slow
 def test_log_of_a_source_and_of_what_is_gone(project: Path) -> None:
     commit(project, {"claims/meer.yaml": None}, "Gone")
     text = told("log", "-C", str(project), "strijd")
@@ -403,6 +404,7 @@ def test_log_of_a_source_and_of_what_is_gone(project: Path) -> None:
     assert "publisher: + Boekerij" in told("log", "-C", str(project), "jansen2020")
 
 
+@pytest.mark.slow
 def test_a_merge_tells_only_what_is_in_none_of_its_parents(project: Path) -> None:
     git(project, "checkout", "-q", "-b", "zij")
     commit(project, {"claims/meer.yaml": claim(JANSEN, DEVRIES, BAKKER)}, "On the side")
@@ -453,6 +455,7 @@ def test_a_revision_that_is_none(project: Path, tmp_path: Path, monkeypatch: pyt
     assert os.listdir(tmp_path) == ["work"]
 
 
+@pytest.mark.slow
 def test_a_revision_may_be_a_tag_a_tree_or_an_abbreviation(project: Path) -> None:
     git(project, "tag", "-a", "v1", "-m", "one")
     write(project, {"claims/meer.yaml": claim(JANSEN)})
@@ -491,6 +494,7 @@ def test_a_shallow_clone(tmp_path: Path, project: Path) -> None:
     assert json.loads(told("log", "-C", str(clone), "strijd", "--format", "json"))["cut-at"]
 
 
+@pytest.mark.slow
 def test_a_bare_repository_compares_two_revisions(tmp_path: Path, project: Path) -> None:
     commit(project, {"claims/meer.yaml": claim(JANSEN)})
     git(tmp_path, "clone", "-q", "--bare", str(project), "bare.git")
@@ -702,6 +706,7 @@ def test_the_page_on_differences_shows_what_the_commands_print(tmp_path: Path) -
     assert re.sub(r"^\d.*(?=: B)", "...", output, flags=re.MULTILINE) == history
 
 
+@pytest.mark.slow
 def test_folders_below_are_told_as_in_the_work_tree(project: Path) -> None:
     commit(
         project,

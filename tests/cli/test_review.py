@@ -207,6 +207,7 @@ def test_what_was_never_committed_is_not_found(repository: Path) -> None:
     assert "      was: (not found in git)\n      now: “nergens”\n" in output
 
 
+@pytest.mark.slow
 def test_a_shallow_clone_says_how_to_get_the_rest(repository: Path, tmp_path: Path) -> None:
     review(repository, "--all", "--as", "Anna")
     changed(repository, "overal anders", "nergens")
@@ -226,6 +227,7 @@ def test_what_is_too_far_back_is_not_looked_for(repository: Path, monkeypatch: p
     assert review(repository)[1].endswith("Not all that was reviewed can be shown: it is not in the last 1 commits.\n")
 
 
+@pytest.mark.slow
 def test_records_of_before_that_cannot_be_read_are_no_obstacle(repository: Path) -> None:
     review(repository, "--all", "--as", "Anna")
     text = (repository / "claims/base.yaml").read_text()

@@ -180,6 +180,7 @@ def test_all_of_a_project_is_there_in_a_sparse_checkout(nested: Path, monkeypatc
     assert len(calls) == 2
 
 
+@pytest.mark.slow
 def test_what_came_into_the_index_since_is_told(project: Path) -> None:
     lock = (project / LOCK_FILE).read_bytes()
     commit(project, {"claims/nieuw.yaml": STRIFE.replace("strijd", "nieuw"), LOCK_FILE: lock})
@@ -372,6 +373,7 @@ def test_a_sparse_partial_clone_fetches_nothing(source: Path, tmp_path: Path) ->
     assert lacks(clone) == number
 
 
+@pytest.mark.slow
 def test_trees_that_a_sparse_index_does_not_unfold(source: Path, tmp_path: Path) -> None:
     clone = partial(source, tmp_path / "deel", "--filter=tree:0", "--sparse")
     git(clone, "sparse-checkout", "set", "--sparse-index", "sources")

@@ -99,6 +99,7 @@ def renamed(id: str, page: int = 3) -> str:
     return claim(JANSEN, DEVRIES, id=id).replace("page: 3", f"page: {page}")
 
 
+@pytest.mark.slow
 def test_a_branch_that_has_the_former_id_is_followed(project: Path) -> None:
     git(project, "branch", "zij")
     commit(project, {"claims/meer.yaml": renamed("gelijk")}, "Renamed", date="2024-05-04T12:00:00+0200")
@@ -127,6 +128,7 @@ def test_a_former_id_leads_to_the_commit_that_changed_it(project: Path) -> None:
     assert "gelijk, formerly strijd" in told("log", "-C", str(project), "strijd")
 
 
+@pytest.mark.slow
 def test_an_id_that_is_given_anew_has_no_past_before_that(project: Path) -> None:
     commit(project, {"claims/meer.yaml": renamed("gelijk")}, "Renamed")
     commit(project, {"claims/ander.yaml": claim(JANSEN, id="strijd", statement="Iets heel anders.")}, "Anew")
@@ -172,6 +174,7 @@ def test_a_file_in_another_encoding_on_both_sides_is_no_difference(project: Path
     assert text.count("what it records is not compared") == 2
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_follows_a_source_to_its_new_id(project: Path) -> None:
     names = ("claims/base.yaml", "claims/meer.yaml", "sources/jansen2020.yaml")
     renamed = {name: (project / name).read_bytes().replace(b"jansen2020", b"jansen-2020") for name in names}
@@ -200,6 +203,7 @@ def test_what_can_be_read_goes_before_what_is_filled_in(project: Path) -> None:
     assert "L401" not in text
 
 
+@pytest.mark.slow
 def test_what_neither_of_two_revisions_has_whole_is_in_none(project: Path) -> None:
     one, other = claim(JANSEN, id="een", statement="Een."), claim(JANSEN, id="twee", statement="Twee.")
     commit(project, {"claims/meer.yaml": one.encode() + MARK})
@@ -208,6 +212,7 @@ def test_what_neither_of_two_revisions_has_whole_is_in_none(project: Path) -> No
     assert "twee" not in text.replace("claims/meer.yaml", "")
 
 
+@pytest.mark.slow
 def test_a_merge_at_the_end_of_a_shallow_clone_is_no_beginning(project: Path, tmp_path: Path) -> None:
     commit(project, {"claims/nog.yaml": claim(JANSEN, id="nog", statement="Nog.")}, "Another", date="2024-05-04T12:00:00+0200")
     git(project, "checkout", "-q", "-b", "zij", "HEAD~1")
@@ -221,6 +226,7 @@ def test_a_merge_at_the_end_of_a_shallow_clone_is_no_beginning(project: Path, tm
     assert "shallow clone" in result.output
 
 
+@pytest.mark.slow
 def test_both_ids_that_a_merge_keeps_have_their_past(project: Path) -> None:
     commit(project, {"claims/meer.yaml": renamed("strijd", 4)}, "Page 4", date="2024-05-04T12:00:00+0200")
     git(project, "checkout", "-q", "-b", "zij")

@@ -182,11 +182,13 @@ SECONDARY = {
 }
 
 
+@pytest.mark.slow
 def test_a_work_read_in_another_is_cited_in_a_sentence_too(works: Mapping[str, Source]) -> None:
     found = printed(works, {f"case-{i}": text for i, text in enumerate(SECONDARY)} | {"more": "@jaar-a @jaar-b"})
     assert [found[f"case-{i}"] for i in range(len(SECONDARY))] == list(SECONDARY.values())
 
 
+@pytest.mark.slow
 def test_works_read_in_several_others_share_a_bracket(works: Mapping[str, Source]) -> None:
     cited = [Cited("twee", ("drie", "boek")), Cited("jansen-a", ("drie", "boek")), Cited("jaar-b"), Cited("jaar-a")]
     assert printed(works, {"case": together(cited, WORDINGS[Language.DUTCH])})["case"] == (
@@ -225,6 +227,7 @@ def test_the_list_follows_the_custom(works: Mapping[str, Source], particles: Par
     assert printed(works, {"case": all_cited}, citations=Citations(particles=particles))["refs"] == order
 
 
+@pytest.mark.slow
 def test_the_list_follows_the_years_whatever_is_said_of_them(works: Mapping[str, Source]) -> None:
     issued = {"c": Date((2003,), (), "?"), "a": Date((2004,), (), "~"), "b": Date((2004, 5)), "d": Date((2005,), (), "%")}
     made = {
@@ -234,23 +237,27 @@ def test_the_list_follows_the_years_whatever_is_said_of_them(works: Mapping[str,
     assert printed(made, {"case": "[@d; @a; @b; @c]"})["refs"] == "c a b d"
 
 
+@pytest.mark.slow
 def test_another_style_prints_both_kinds_of_doubt_as_it_prints_an_uncertain_date(works: Mapping[str, Source]) -> None:
     found = printed(works, {"case": "[@onzeker; @circa]"}, citations=Citations(style="chicago-author-date"))
     assert found["ref-onzeker"].startswith("Gemeente Drechterland. [2019?].")
     assert found["ref-circa"].startswith("Akker, Bo. [2004?].")
 
 
+@pytest.mark.slow
 def test_an_editor_keeps_the_particle_after_the_initials(works: Mapping[str, Source]) -> None:
     found = printed(works, {"case": "[@hoofdstuk]"}, citations=Citations(particles=Particles.PARTICLE))
     assert "In K. van Dam & E. Smit (Red.)" in found["ref-hoofdstuk"]
 
 
+@pytest.mark.slow
 def test_initials_stand_before_a_small_particle(works: Mapping[str, Source]) -> None:
     other = works["de-vries"]._replace(id="andere", names={"author": (Name("Vries", "Bert", "de"), Name("Zee", "K.", "van der"))})
     found = printed({**works, "andere": other}, {"case": "[@de-vries; @andere]"})
     assert found["case"] == "(A. de Vries, 2011; B. de Vries & Van der Zee, 2011)"
 
 
+@pytest.mark.slow
 def test_who_is_not_cited_does_not_decide_how_others_are(works: Mapping[str, Source]) -> None:
     assert printed(works, {"case": "[@jansen-a; @jaar-b]"})["case"] == "(Jansen, 2019; Nivel, 2020)"
 

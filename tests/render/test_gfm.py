@@ -40,6 +40,7 @@ def test_cards_can_be_linked_to() -> None:
     assert '<a id="bron_a"></a>\n\n**A (2020)** boek\n' in text
 
 
+@pytest.mark.slow
 def test_a_figure_is_a_file_beside_it() -> None:
     text = gfm(
         _tree('::: {.figure name="a"}\n:::\n\n::: {.figure name="b"}\n:::\n'), "T", {"a": Figure("a", "Wie", "Te zien", "")}

@@ -212,6 +212,7 @@ def test_every_file_that_breaks_off_is_a_fault(tmp_path: Path, suffix: str) -> N
             assert isinstance(found, Fault) or (suffix == ".pdf" and found.content == SENTENCE), length
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("suffix", [".docx", ".odt", ".epub", ".pdf"])
 def test_a_byte_that_is_not_right_is_never_an_exception(tmp_path: Path, suffix: str) -> None:
     whole = SMALL[suffix]

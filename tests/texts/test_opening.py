@@ -193,6 +193,7 @@ def test_a_reader_that_hangs_or_crashes_ends_alone(tmp_path: Path, monkeypatch: 
     )
 
 
+@pytest.mark.slow
 def test_a_file_is_read_once_for_all_its_sources(tmp_path: Path) -> None:
     one, empty = reading(tmp_path, "een.txt", "Woorden."), reading(tmp_path, "leeg.txt", "")
     told: list[int] = []
