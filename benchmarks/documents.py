@@ -7,8 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from evsynth.cli.check import checked
-from evsynth.cli.project import open_project
+from evsynth.project import check, load
 from evsynth.render import pandoc
 from evsynth.render.citations.csl import bibliography
 from evsynth.render.document import drafted
@@ -44,7 +43,7 @@ def commands(evsynth: str, folder: Path) -> dict[str, list[str]]:
 
 def _pandoc(project: Path, folder: Path) -> list[str]:
     """Pandoc alone, from the same Markdown with the same works and style to one page of HTML."""
-    draft = drafted(checked(open_project(str(project))))
+    draft = drafted(check(load(str(project))))
     made: Mapping[str, str] = {
         "balance.md": pandoc.without_comments(draft.text.markdown),
         "works.json": bibliography(draft.works),

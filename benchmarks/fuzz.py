@@ -27,8 +27,7 @@ from xml.etree import ElementTree
 from click.testing import CliRunner, Result
 
 from evsynth.cli import main as evsynth
-from evsynth.cli.check import checked
-from evsynth.cli.project import open_project
+from evsynth.project import check, load
 from evsynth.reading.files import SETTINGS_FILE
 from evsynth.render.document import drafted
 from tests.projects import BASE, STRIFE
@@ -295,7 +294,7 @@ def _drafted(folder: Path) -> Iterator[Failure]:
     """Write the document as far as Markdown, which takes no other program."""
     if (folder / SETTINGS_FILE).exists():
         try:
-            drafted(checked(open_project(str(folder))))
+            drafted(check(load(str(folder))))
         except SystemExit:
             pass
         except Exception:  # whatever it is, it is what is looked for

@@ -13,15 +13,23 @@ from collections.abc import Mapping
 from contextlib import redirect_stdout
 from io import StringIO
 
-from evsynth.__main__ import CANNOT_RUN, finish
-from evsynth.cli import main, print_whatever_it_is
-from evsynth.cli.project import stop
+from evsynth.__main__ import finish
+from evsynth.cli import CANNOT_RUN, main, print_whatever_it_is, tell
+from evsynth.errors import EvsynthError
 from evsynth.writing import write_file
 
 
 def check(environment: Mapping[str, str]) -> int:
     """Run `evsynth check`, print what it finds, and write it into a file as well if asked to. Gives the exit status."""
     print_whatever_it_is()
+    try:
+        return _check(environment)
+    except EvsynthError as error:
+        tell(error)
+        return CANNOT_RUN
+
+
+def _check(environment: Mapping[str, str]) -> int:
     status, printed = _run(_words(environment))
     sys.stdout.write(printed)
     output = environment.get("OUTPUT", "")
@@ -29,7 +37,7 @@ def check(environment: Mapping[str, str]) -> int:
         try:
             write_file(output, printed.encode("utf-8", "backslashreplace"))
         except OSError as error:
-            stop(f"cannot write '{output}': {(error.strerror or str(error)).lower()}")
+            raise EvsynthError(f"cannot write '{output}': {(error.strerror or str(error)).lower()}") from error
     return status
 
 
@@ -39,9 +47,9 @@ def _words(environment: Mapping[str, str]) -> list[str]:
         given = shlex.split(environment.get("ARGUMENTS", ""))
     except ValueError as error:
         reason = str(error).lower()
-        stop(
+        raise EvsynthError(
             f"the arguments of the action cannot be read: {reason}", "quote them as in a shell: arguments: --ignore 'F502, L402'"
-        )
+        ) from error
     return ["check", f"--project={environment['PROJECT']}", f"--format={environment['FORMAT']}", *given]
 
 

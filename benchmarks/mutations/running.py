@@ -18,10 +18,10 @@ from benchmarks.mutations.copy import Copy, Files, Link
 from benchmarks.mutations.mutation import KIND_BY_NAME, Mutation, Spot
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.cli import main
-from evsynth.cli.project import open_project
 from evsynth.cli.texts import VARIABLE, has_extra
 from evsynth.findings import Finding, message, severity
 from evsynth.model import Place, Profile
+from evsynth.project import load
 from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE
 from evsynth.rules import check
 
@@ -139,7 +139,7 @@ def _write(path: Path, data: bytes | Link) -> None:
 
 
 def _checked(folder: Path) -> tuple[Synthesis, tuple[Finding, ...]]:
-    project = open_project(str(folder))
+    project = load(str(folder))
     return project.synthesis, check(project.synthesis, project.found)
 
 

@@ -9,6 +9,11 @@ from io import TextIOWrapper
 import click
 
 from evsynth import __version__
+from evsynth.errors import EvsynthError
+from evsynth.findings import escaped
+
+CANNOT_RUN = 2
+"""Exit status of a command that could not do its work."""
 
 COMMANDS = {
     "agreement": "agreement",
@@ -50,6 +55,14 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that is called; what it cannot do is told on standard error, with exit status 2."""
+        try:
+            return super().invoke(ctx)
+        except EvsynthError as error:
+            tell(error)
+            ctx.exit(CANNOT_RUN)
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is called, or a usage error with the nearest name."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
@@ -69,6 +82,12 @@ def main() -> None:
     Start with `evsynth init my-synthesis`.
     """
     print_whatever_it_is()
+
+
+def tell(error: EvsynthError) -> None:
+    """Say on standard error what cannot be done, and what to do."""
+    for line in filter(None, (f"evsynth: {error.message}", error.advice)):
+        click.echo("\n".join(escaped(part) for part in line.split("\n")), err=True)
 
 
 def print_whatever_it_is() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from evsynth.cli.project import in_project, open_project, require_known
+from evsynth.cli.project import in_project, require_known
 from evsynth.cli.report import in_format, report
+from evsynth.project import load
 
 
 @click.command(
@@ -22,7 +23,7 @@ def command(project: str, pair: tuple[str, str] | None, format_: str) -> None:
     """
     from evsynth.render.reports import agreement
 
-    opened = open_project(project)
+    opened = load(project)
     synthesis = opened.synthesis
     if pair is None:
         report(format_, lambda: agreement.text(synthesis), lambda: agreement.values(synthesis))

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from evsynth.analysis.completeness import is_whole
-from evsynth.cli.project import stop
+from evsynth.errors import EvsynthError
 from evsynth.findings import escaped
+from evsynth.outcome import Outcome
 from evsynth.reading.baseline import (
     Baseline,
     Entry,
@@ -20,7 +21,6 @@ from evsynth.reading.baseline import (
     is_baseline,
     read_baseline,
 )
-from evsynth.render.problems import Outcome
 from evsynth.rules.allowances import may_concern
 from evsynth.rules.selection import Selection
 from evsynth.writing import write_file
@@ -43,7 +43,7 @@ def write(path: str, outcome: Outcome, selection: Selection) -> None:
     data = _bytes(path)
     if data and not is_baseline(data):
         advice = "name a file that is not there yet, or one that --write-baseline wrote"
-        stop(f"'{path}' is not a baseline, and is left as it is", advice)
+        raise EvsynthError(f"'{path}' is not a baseline, and is left as it is", advice)
     before = {} if data is None else read_baseline(data).entries if selection == Selection() else _read(path).entries
     found = {entry.fingerprint: entry for entry in entries_of(outcome.findings, outcome.homes)}
     elsewhere = set(fingerprints(outcome.unreported, outcome.homes))
@@ -72,31 +72,31 @@ def _read(path: str) -> Baseline:
     """The baseline in a file, or the end."""
     data = _bytes(path)
     if data is None:
-        stop(f"there is no baseline '{path}'", "write one with: evsynth check --baseline FILE --write-baseline")
+        raise EvsynthError(f"there is no baseline '{path}'", "write one with: evsynth check --baseline FILE --write-baseline")
     baseline = read_baseline(data)
     if baseline.fault:
         advice = "write it anew with --write-baseline" if is_baseline(data) else "name a file that --write-baseline wrote"
-        stop(f"the baseline '{path}' {baseline.fault}", advice)
+        raise EvsynthError(f"the baseline '{path}' {baseline.fault}", advice)
     return baseline
 
 
 def _bytes(path: str) -> bytes | None:
     """What a file holds, or None where there is none."""
     if os.path.exists(path) and not os.path.isfile(path):
-        stop(f"the baseline '{path}' is {'a folder' if os.path.isdir(path) else 'a device or a pipe'}, not a file")
+        raise EvsynthError(f"the baseline '{path}' is {'a folder' if os.path.isdir(path) else 'a device or a pipe'}, not a file")
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        stop(f"cannot read '{path}': {_reason(error)}")
+        raise EvsynthError(f"cannot read '{path}': {_reason(error)}") from error
 
 
 def _write(path: str, content: bytes) -> None:
     try:
         write_file(os.path.realpath(path), content)  # who keeps it behind a link keeps it there
     except OSError as error:
-        stop(f"cannot write '{path}': {_reason(error)}")
+        raise EvsynthError(f"cannot write '{path}': {_reason(error)}") from error
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from evsynth.cli.check import checked
+from evsynth.cli import tell
 from evsynth.cli.keeping import store, without_cache
-from evsynth.cli.project import FINDINGS, Project, in_project, open_project, stop
+from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.texts import VARIABLE as TEXTS_VARIABLE
+from evsynth.errors import EvsynthError
 from evsynth.findings import Severity, severity
 from evsynth.folders import is_same, is_within
 from evsynth.keeping import Store
+from evsynth.outcome import Outcome
+from evsynth.project import Project, check, load
 from evsynth.reading.files import FOLDERS, TEXT_FILE
 from evsynth.render import pandoc
 from evsynth.render.problems import FORMATS as PROBLEM_FORMATS
-from evsynth.render.problems import Outcome
 
 if TYPE_CHECKING:
     from evsynth.cli.rendering import Rendered
@@ -83,7 +85,7 @@ def command(
     Exit status: 0 when the balance was written, 1 when errors stand in the way, 2 when the build could not run.
     """
     if not pandoc.available():
-        stop("to build you need some more packages", "install them with: pip install 'evsynth[build]'")
+        raise EvsynthError("to build you need some more packages", "install them with: pip install 'evsynth[build]'")
     order = Order(formats, output, force or review, review, no_cache)
     if not is_watching:
         build(project, order)
@@ -91,7 +93,7 @@ def command(
     from evsynth.cli.watching import whenever_it_changes
 
     with suppress(KeyboardInterrupt):  # the way to end it
-        for _ in whenever_it_changes(open_project(project).root):
+        for _ in whenever_it_changes(load(project).root):
             _try(project, order)
 
 
@@ -99,8 +101,10 @@ def _try(project: str, order: Order) -> None:
     """Build, and say what is wrong without ending."""
     try:
         build(project, order)
-    except SystemExit:
+    except SystemExit:  # which the findings have explained
         pass
+    except EvsynthError as error:
+        tell(error)
     except OSError as error:
         click.echo(f"evsynth: {(error.strerror or str(error)).lower()}", err=True)
 
@@ -109,10 +113,10 @@ def build(project: str, order: Order) -> None:
     """Read, check, render what is not up to date, and write it."""
     with _progress() as say:
         say("Reading")
-        opened = open_project(project)
+        opened = load(project)
         folder = os.path.abspath(order.folder or os.path.join(opened.root, "build"))
         _require_apart(opened, folder)
-        outcome = checked(opened)
+        outcome = check(opened)
         _refuse(outcome, order)
         kept_in = store(opened.root, order.no_cache)
         rendered = _render(outcome, kept_in, folder, order, say)
@@ -131,7 +135,7 @@ def _require_apart(opened: Project, folder: str) -> None:
         problem = "nothing is built in the folder of texts: what stands there is read as the text of a source"
     else:
         return
-    stop(problem, "choose another folder with -o")
+    raise EvsynthError(problem, "choose another folder with -o")
 
 
 def _refuse(outcome: Outcome, order: Order) -> None:
@@ -150,11 +154,13 @@ def _render(outcome: Outcome, kept_in: Store, folder: str, order: Order, say: Sa
     try:
         return render(drafted(outcome, order.review), order.formats, kept_in, folder, say)
     except (pandoc.PandocError, pandoc.MissingExtra) as error:
-        stop(f"the balance could not be rendered: {error}")
+        raise EvsynthError(f"the balance could not be rendered: {error}") from error
     except RecursionError:
-        stop("the balance could not be rendered: something in the text is nested too deeply", "take a list or quotation apart")
+        raise EvsynthError(
+            "the balance could not be rendered: something in the text is nested too deeply", "take a list or quotation apart"
+        ) from None
     except OSError as error:
-        stop(f"the balance could not be rendered: {(error.strerror or str(error)).lower()}")
+        raise EvsynthError(f"the balance could not be rendered: {(error.strerror or str(error)).lower()}") from error
 
 
 def _write(kept_in: Store, folder: str, rendered: Rendered) -> None:
@@ -163,7 +169,7 @@ def _write(kept_in: Store, folder: str, rendered: Rendered) -> None:
     try:
         write(rendered, kept_in, folder, click.echo)
     except OSError as error:
-        stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
+        raise EvsynthError(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}") from error
 
 
 @contextmanager

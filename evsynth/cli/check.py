@@ -8,19 +8,20 @@ from collections.abc import Sequence
 
 import click
 
-from evsynth.cli.checkout import work_tree_of
-from evsynth.cli.project import FINDINGS, Project, from_here, in_project, open_project
+from evsynth.cli.project import FINDINGS, from_here, in_project
 from evsynth.cli.report import wants_color
 from evsynth.cli.words import Words
 from evsynth.findings import Finding, Severity, escaped, severity
 from evsynth.model import Profile
+from evsynth.outcome import Outcome
+from evsynth.project import Project, load
+from evsynth.project import outcome as outcome_of
 from evsynth.reading.files import FOLDERS, shown_path
 from evsynth.reading.kinds import NOT_READ, UNREAD
-from evsynth.render.problems import FORMATS, STATISTICS, Outcome
+from evsynth.render.problems import FORMATS, STATISTICS
 from evsynth.render.problems.told import gone
 from evsynth.rules import Checked
 from evsynth.rules import checked as check
-from evsynth.rules.rule import about
 from evsynth.rules.selection import READING, Selection, codes_of, nearest_name
 
 UNREAD_OR_ELSEWHERE = UNREAD | {NOT_READ.code}
@@ -94,7 +95,7 @@ def command(
     if statistics and format_ not in STATISTICS:
         raise click.UsageError(f"--statistics is written as {' or '.join(STATISTICS)}, not as {format_}.")
     selection = Selection(_codes("--select", select), _codes("--ignore", ignore))
-    opened = open_project(project)
+    opened = load(project)
     selection = selection._replace(paths=_paths(files, opened.root))
     outcome = _selected(opened, Profile(profile) if profile else None, selection)
     if baseline is not None:
@@ -104,36 +105,17 @@ def command(
     sys.exit(0 if exit_zero else exit_status(outcome))
 
 
-def checked(project: Project, profile: Profile | None = None) -> Outcome:
-    """What `check` has to say about a project, under a profile or that of its settings."""
-    return _outcome(project, profile, check(project.synthesis, project.found))
-
-
 def exit_status(outcome: Outcome) -> int:
     """0 where nothing but notes was found."""
     worst = {severity(finding.kind, outcome.profile) for finding in outcome.findings}
     return FINDINGS if worst - {Severity.NOTE} else 0
 
 
-def _outcome(project: Project, profile: Profile | None, found: Checked) -> Outcome:
-    links = project.synthesis.links
-    return Outcome(
-        project.root,
-        project.synthesis,
-        found.findings,
-        profile or links.corpus.settings.profile,
-        found.allowed,
-        unreported=found.ignored,
-        homes={about(first): first.where.of().path for first, _ in links.duplicates},
-        folder=_folder_in_repository(project.root),
-    )
-
-
 def _selected(project: Project, profile: Profile | None, selection: Selection) -> Outcome:
     """What is left of the outcome once only what is wanted counts."""
     found = check(project.synthesis, project.found)
     if selection == Selection():
-        return _outcome(project, profile, found)
+        return outcome_of(project, found, profile)
     _tell_hidden(found.findings, selection)
 
     def is_wanted(finding: Finding) -> bool:
@@ -144,7 +126,7 @@ def _selected(project: Project, profile: Profile | None, selection: Selection) -
         tuple(one for one in found.allowed if is_wanted(one[0])),
         (*found.ignored, *(one for one in (*found.findings, *(one for one, _ in found.allowed)) if not is_wanted(one))),
     )
-    return _outcome(project, profile, wanted)
+    return outcome_of(project, wanted, profile)
 
 
 def _held(outcome: Outcome, path: str, is_written: bool, selection: Selection) -> Outcome:
@@ -213,10 +195,3 @@ def _tell_gone(outcome: Outcome, format_: str) -> None:
     """That the baseline can be smaller, where the format has no place for it."""
     if format_ not in WITH_GONE and outcome.compared and outcome.compared.gone:
         click.echo(f"evsynth: {gone(len(outcome.compared.gone))}", err=True)
-
-
-def _folder_in_repository(root: str) -> str:
-    """Where the project lies in its repository, with a `/` at the end: what shows findings at files wants paths from there."""
-    base = os.path.realpath(root)
-    path = os.path.relpath(base, work_tree_of(root) or base).replace(os.sep, "/")
-    return "" if path == "." else shown_path(path) + "/"

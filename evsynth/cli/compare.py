@@ -10,10 +10,12 @@ from unicodedata import normalize
 import click
 
 from evsynth.cli.locking import sound_lock
-from evsynth.cli.project import in_project, open_project, stop
+from evsynth.cli.project import in_project
 from evsynth.cli.report import in_format, report
 from evsynth.cli.reviewer import RECORDED
+from evsynth.errors import EvsynthError
 from evsynth.nearest import nearest
+from evsynth.project import load
 
 if TYPE_CHECKING:
     from evsynth.analysis.reviews import Item
@@ -37,10 +39,10 @@ def command(project: str, one: str, other: str, format_: str) -> None:
     Exit status: 0, or 2 when they could not be compared.
     """
     if find_spec(LIBRARY) is None:
-        stop("to compare reviewers you need one more package", "install it with: pip install 'evsynth[review]'")
+        raise EvsynthError("to compare reviewers you need one more package", "install it with: pip install 'evsynth[review]'")
     from evsynth.render.reports import compare
 
-    opened = open_project(project)
+    opened = load(project)
     sound_lock(opened.root)
     reviews = opened.synthesis.reviews
     items = [item for item in reviews.items if item.evidence] if reviews else []
@@ -56,9 +58,9 @@ def _named(one: str, other: str, items: Iterable[Item]) -> tuple[str, str]:
         if name not in known:
             suggestion = nearest(name, known)
             others = f"Known are: {', '.join(known[:10])}." if known[1:] else "Nobody coded yet: evsynth review --blind --as NAME"
-            stop(f"'{name}' coded nothing", f"Did you mean '{suggestion}'?" if suggestion else others)
+            raise EvsynthError(f"'{name}' coded nothing", f"Did you mean '{suggestion}'?" if suggestion else others)
     if names[0] == names[1]:
-        stop(f"'{names[0]}' cannot be compared with itself")
+        raise EvsynthError(f"'{names[0]}' cannot be compared with itself")
     return names[0], names[1]
 
 

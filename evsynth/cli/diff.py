@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from evsynth.analysis.synthesis import synthesise
-from evsynth.cli.checkout import is_sparse
-from evsynth.cli.project import in_project, stop
+from evsynth.checkout import is_sparse
+from evsynth.cli.project import in_project
 from evsynth.cli.report import report, wants_color
-from evsynth.cli.repository import from_git, open_repository
+from evsynth.cli.repository import open_repository
+from evsynth.errors import EvsynthError
 from evsynth.linking import link
 from evsynth.reading.kinds import UNREAD
 from evsynth.rules import check
@@ -52,8 +53,7 @@ def command(project: str, revisions: tuple[str, ...], format_: str, exit_code: b
     """
     if len(revisions) > MOST_REVISIONS:
         raise click.UsageError("at most two revisions can be compared")
-    with from_git():
-        comparison = _comparison(project, revisions)
+    comparison = _comparison(project, revisions)
     if format_ == "markdown":
         from evsynth.render.reports import pull_request
 
@@ -74,7 +74,7 @@ def _comparison(project: str, revisions: Sequence[str]) -> Comparison:
         one, other = _states(repository, revisions)
     readings = read_both(Reader(), one, other)
     if not any(state.is_project for state in (one, other)):
-        stop(f"neither {one.name} nor {other.name} has an evsynth.yaml here")
+        raise EvsynthError(f"neither {one.name} nor {other.name} has an evsynth.yaml here")
     before = _side(one, readings[0])
     is_same = (one.files, one.found) == (other.files, other.found)
     after = before._replace(state=other) if is_same else _side(other, readings[1])

@@ -9,9 +9,11 @@ from functools import partial
 
 import click
 
-from evsynth.cli.project import Project, from_here, stop
+from evsynth.cli.project import from_here
 from evsynth.edits.splices import Change
+from evsynth.errors import EvsynthError
 from evsynth.findings import Weight, message
+from evsynth.project import Project
 from evsynth.reading.files import real_path
 from evsynth.rules import check
 from evsynth.writing import write_file
@@ -30,7 +32,7 @@ def require_sound(project: Project) -> None:
     if faults:
         first = faults[0]
         also = f" ({len(faults) - 1:,} more)" if faults[1:] else ""
-        stop(
+        raise EvsynthError(
             f"the project has errors: {first.place}: {message(first)} [{first.kind.code}]{also}",
             "Nothing was written. Mend them first; `evsynth check` lists them.",
         )
@@ -51,7 +53,7 @@ def carry_out(change: Change, root: str) -> None:
             step()
         except OSError as error:
             advice = "Part of it was written: `git diff` shows what." if number else ""
-            stop(f"cannot write '{path}': {(error.strerror or str(error)).lower()}", advice)
+            raise EvsynthError(f"cannot write '{path}': {(error.strerror or str(error)).lower()}", advice) from error
 
 
 def _written(change: Change) -> Iterator[tuple[str, bytes]]:
@@ -64,7 +66,7 @@ def require_free(change: Change, root: str) -> None:
     for target in change.moves.values():
         path = os.path.join(root, target)
         if os.path.lexists(path):
-            stop(f"'{from_here(path)}' is there already", "Nothing was written. Rename or remove it first.")
+            raise EvsynthError(f"'{from_here(path)}' is there already", "Nothing was written. Rename or remove it first.")
 
 
 def show(change: Change, files: dict[str, bytes]) -> None:

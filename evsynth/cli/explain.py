@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import click
 
-from evsynth.cli.project import stop
+from evsynth.errors import EvsynthError
 from evsynth.findings import Kind, Weight
 from evsynth.rules.catalogue import KINDS
 from evsynth.rules.selection import nearest_name
@@ -38,7 +38,9 @@ def command(rule: str | None) -> None:
     found = [kind for kind in KINDS if rule.lower() in (kind.code.lower(), kind.name)]
     if not found:
         suggestion = nearest_name(rule, KINDS)
-        stop(f"there is no rule '{rule}'", f"Did you mean '{suggestion}'?" if suggestion else "`evsynth rules` lists all rules.")
+        raise EvsynthError(
+            f"there is no rule '{rule}'", f"Did you mean '{suggestion}'?" if suggestion else "`evsynth rules` lists all rules."
+        )
     _show(page(found[0]))
 
 

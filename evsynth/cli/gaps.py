@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from evsynth.cli.project import in_project, open_project
+from evsynth.cli.project import in_project
 from evsynth.cli.report import in_format, report
+from evsynth.project import load
 
 
 @click.command("gaps", short_help="Show what is missing: claims on nothing, thin themes, silent sources, open questions.")
@@ -19,5 +20,5 @@ def command(project: str, format_: str) -> None:
     """
     from evsynth.render.reports import gaps
 
-    synthesis = open_project(project).synthesis
+    synthesis = load(project).synthesis
     report(format_, lambda: gaps.text(synthesis), lambda: gaps.values(synthesis))

@@ -9,11 +9,13 @@ from collections.abc import Collection, Mapping
 import click
 
 from evsynth.cli.exclusive import exclusive
-from evsynth.cli.project import FINDINGS, Project, in_project, open_project, stop
+from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.writing import write_all
+from evsynth.errors import EvsynthError
 from evsynth.exchange.records import yaml_text
 from evsynth.exchange.work import Problem, noted
 from evsynth.findings import Finding, Severity, hint, message
+from evsynth.project import Project, load
 from evsynth.reading import kinds
 from evsynth.reading.files import read_file
 
@@ -33,8 +35,8 @@ def command(project: str, file: str) -> None:
     """
     shown = click.format_filename(file)
     text = _text(file, shown)
-    with exclusive(open_project(project).root):
-        is_lossy = _import(open_project(project), text, shown)
+    with exclusive(load(project).root):
+        is_lossy = _import(load(project), text, shown)
     sys.exit(FINDINGS if is_lossy else 0)
 
 
@@ -46,7 +48,7 @@ def _import(opened: Project, text: str, shown: str) -> bool:
     bibliography = read_bibliography(text, opened.synthesis.links.corpus.settings.language)
     is_lossy = any(problem.severity is Severity.ERROR for problem in bibliography.problems)
     if not (bibliography.taken or is_lossy):
-        stop(f"'{shown}' is not a bibliography: it has no entries", "export it as BibTeX or BibLaTeX")
+        raise EvsynthError(f"'{shown}' is not a bibliography: it has no entries", "export it as BibTeX or BibLaTeX")
     recorded = {taken.id: taken.line for taken in bibliography.taken if _is_recorded(taken.id, opened, folder)}
     new = {f"{taken.id}.yaml": taken for taken in bibliography.taken if taken.id not in recorded}
     present = write_all({name: yaml_text(taken.record).encode() for name, taken in new.items()}, folder)
@@ -58,7 +60,7 @@ def _folder(project: Project) -> str:
     """The folder of the sources, unless nothing that is written there would be read."""
     for finding in project.found:
         if finding.place.path == FOLDER:
-            stop(f"'{FOLDER}' {message(finding)}", hint(finding))
+            raise EvsynthError(f"'{FOLDER}' {message(finding)}", hint(finding))
     return os.path.join(project.root, FOLDER)
 
 
@@ -69,7 +71,7 @@ def _text(file: str, shown: str) -> str:
     read = read_file(folder, name, found)
     if read is None:
         advice = f"{hint(found[0])}; see line {found[0].place.line}" if found[0].kind is kinds.NOT_UTF8 else ""
-        stop(f"'{shown}' {message(found[0])}", advice)
+        raise EvsynthError(f"'{shown}' {message(found[0])}", advice)
     return read.data.decode("utf-8-sig")
 
 

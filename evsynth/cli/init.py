@@ -11,7 +11,9 @@ from importlib.resources.abc import Traversable
 
 import click
 
-from evsynth.cli.project import from_here, open_project, stop
+from evsynth.cli.project import from_here
+from evsynth.errors import EvsynthError
+from evsynth.project import check, load
 from evsynth.reading.files import SETTINGS_FILE, TEXT_FILE
 from evsynth.writing import write_new
 
@@ -51,12 +53,11 @@ def _start_text(folder: str) -> None:
     from evsynth.render import pandoc
 
     if not pandoc.available():
-        stop("to write a text you need some more packages", "install them with: pip install 'evsynth[build]'")
-    from evsynth.cli.check import checked
+        raise EvsynthError("to write a text you need some more packages", "install them with: pip install 'evsynth[build]'")
     from evsynth.render.balance.text import default_text
 
-    opened = open_project(folder)
-    text = default_text(checked(opened)).encode()
+    opened = load(folder)
+    text = default_text(check(opened)).encode()
     _write_new(opened.root, {TEXT_FILE: text}, (), "rename it first, to see the text that evsynth would write")
     click.echo(
         f"{from_here(os.path.join(opened.root, TEXT_FILE))} is yours to change. `evsynth build` takes its text from there."
@@ -67,7 +68,7 @@ def _write_new(folder: str, contents: Mapping[str, bytes], others: Iterable[str]
     """Write files that are not there yet, or none of them."""
     present = [name for name in (*others, *contents) if os.path.lexists(os.path.join(folder, name))]
     if present:
-        stop(f"'{os.path.join(folder, present[0])}' exists already, nothing was written", advice)
+        raise EvsynthError(f"'{os.path.join(folder, present[0])}' exists already, nothing was written", advice)
     try:
         with _all_or_none() as written:
             for name, content in contents.items():
@@ -76,9 +77,9 @@ def _write_new(folder: str, contents: Mapping[str, bytes], others: Iterable[str]
                 write_new(path, content)
                 written.append(path)
     except FileExistsError as error:  # it came in between
-        stop(f"'{error.filename2 or error.filename}' exists already, nothing was written", advice)
+        raise EvsynthError(f"'{error.filename2 or error.filename}' exists already, nothing was written", advice) from error
     except OSError as error:
-        stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
+        raise EvsynthError(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}") from error
 
 
 @contextmanager

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, NoReturn
 
 from evsynth.analysis.formerly import former_ids, with_ids_of_now
-from evsynth.cli.checkout import missed_lock
+from evsynth.checkout import missed_lock
 from evsynth.cli.exclusive import exclusive
-from evsynth.cli.project import Project, from_here, stop
+from evsynth.cli.project import from_here
+from evsynth.errors import EvsynthError
 from evsynth.findings import Finding, hint, message, printable
 from evsynth.model import Lock, Place, Review, Verification
+from evsynth.project import Project
 from evsynth.reading.files import LOCK_FILE, read_file
 from evsynth.reading.kinds import LFS_POINTER
 from evsynth.reading.lines import lines_of
@@ -50,7 +52,7 @@ def sound_lock(root: str) -> Held:
     if before.found:
         first, *others = before.found
         also = f" ({len(others):,} more cannot be read either)" if others else ""
-        stop(
+        raise EvsynthError(
             f"'{shown(root)}' cannot be read: line {first.place.line} {message(first).removeprefix('this line ')}{also}",
             "Nothing was written. Of a merge conflict keep the lines of both sides, and remove its marks.",
         )
@@ -64,7 +66,7 @@ def _stop_where_not_checked_out(root: str) -> None:
 
 
 def _stop_unwritten(root: str, finding: Finding) -> NoReturn:
-    stop(f"'{shown(root)}' {message(finding)}", f"Nothing was written. To do: {hint(finding)}.")
+    raise EvsynthError(f"'{shown(root)}' {message(finding)}", f"Nothing was written. To do: {hint(finding)}.")
 
 
 def write_verifications(project: Project, lines: Sequence[Verification]) -> bool:
@@ -80,7 +82,7 @@ def write_verifications(project: Project, lines: Sequence[Verification]) -> bool
         if pointers:
             _stop_unwritten(root, pointers[0])
         if lost := _lost(root, before):
-            stop(
+            raise EvsynthError(
                 f"'{shown(root)}' holds what this version cannot read, and would lose: {printable(lost)}",
                 "Nothing was written. Mend the line first.",
             )
@@ -140,5 +142,5 @@ def _write(root: str, before: Held, lock: Lock) -> bool:
     try:
         write_file(os.path.realpath(os.path.join(root, LOCK_FILE)), content)  # reading saw to it that a link stays in the project
     except OSError as error:
-        stop(f"cannot write '{shown(root)}': {(error.strerror or str(error)).lower()}")
+        raise EvsynthError(f"cannot write '{shown(root)}': {(error.strerror or str(error)).lower()}") from error
     return True

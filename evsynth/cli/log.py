@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from evsynth.cli.project import in_project, stop
+from evsynth.cli.project import in_project
 from evsynth.cli.report import in_format, report, wants_color
-from evsynth.cli.repository import from_git, open_repository
+from evsynth.cli.repository import open_repository
+from evsynth.errors import EvsynthError
 from evsynth.nearest import nearest
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def command(project: str, id: str, limit: int | None, format_: str) -> None:
     """
     from evsynth.history.past import Past
 
-    with from_git(), open_repository(project, needs_work_tree=False) as repository:
+    with open_repository(project, needs_work_tree=False) as repository:
         past = Past(repository, repository.revision("HEAD"), id)
         steps = islice(past.steps(), limit)
         first = next(steps, None) if id else None
@@ -69,7 +70,7 @@ def _nothing(past: Past) -> NoReturn:
     sources, claims = past.now()
     known = {**sources, **claims}
     if past.id in known:
-        stop(
+        raise EvsynthError(
             f"no commit that is here changed '{past.id}'",
             "This is a shallow clone: `git fetch --unshallow` brings the rest of the history." if past.cut_at else "",
         )
@@ -78,4 +79,4 @@ def _nothing(past: Past) -> NoReturn:
     suggestion = nearest(past.id, known)
     advice = [*([f"Did you mean '{suggestion}'?"] if suggestion else []), *unread(past.unread)]
     what = "can be read to have" if past.unread else "has"
-    stop(f"no commit {what} a claim or source '{past.id}'", "\n".join(advice))
+    raise EvsynthError(f"no commit {what} a claim or source '{past.id}'", "\n".join(advice))

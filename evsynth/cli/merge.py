@@ -10,12 +10,14 @@ import click
 
 from evsynth.cli.editing import carry_out, require_free, require_sound, show
 from evsynth.cli.exclusive import exclusive
-from evsynth.cli.project import Project, from_here, in_project, open_project, require_known, stop
+from evsynth.cli.project import from_here, in_project, require_known
 from evsynth.cli.texts import texts_folder
 from evsynth.edits.merging import Merge, merged
 from evsynth.edits.splices import Refusal
+from evsynth.errors import EvsynthError
 from evsynth.findings import printable
 from evsynth.history.states import of_work_tree
+from evsynth.project import Project, load
 
 if TYPE_CHECKING:
     from evsynth.model import Source
@@ -35,16 +37,16 @@ def command(project: str, kept: str, other: str, dry_run: bool) -> None:
 
     Exit status: 0 when they were merged, 2 when nothing was written.
     """
-    root = open_project(project).root
+    root = load(project).root
     with exclusive(root):
-        opened = open_project(root)
+        opened = load(root)
         for id in (kept, other):
             require_known(opened, "source", id, opened.synthesis.links.source_by_id)
         require_sound(opened)
         files = dict(of_work_tree(root).files)
         merge = merged(files, kept, other)
         if isinstance(merge, Refusal):
-            stop(merge.problem, merge.advice)
+            raise EvsynthError(merge.problem, merge.advice)
         sources = opened.synthesis.links.source_by_id
         merge = _with_text(merge, sources[kept], sources[other], opened)
         if dry_run:

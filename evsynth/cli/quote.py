@@ -13,13 +13,15 @@ import click
 from evsynth.cli.editing import carry_out
 from evsynth.cli.exclusive import exclusive
 from evsynth.cli.keeping import text_store, without_cache
-from evsynth.cli.project import Project, in_project, open_project, require_known, stop
+from evsynth.cli.project import in_project, require_known
 from evsynth.cli.report import wants_color
 from evsynth.cli.texts import open_texts, require_extra, shown
 from evsynth.cli.words import Words
 from evsynth.edits.splices import Change
+from evsynth.errors import EvsynthError
 from evsynth.findings import escaped, hint, message
 from evsynth.model import Claim, Evidence, Level, Locator, Place, Stance
+from evsynth.project import Project, load
 from evsynth.reading.files import read_file
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ def command(project: str, source: str, words: tuple[str, ...], **options: Any) -
     if order.claim and not order.stance:
         raise click.UsageError("With --add, say what it says about the claim: --stance supports, qualifies or contradicts.")
     require_extra()
-    opened = open_project(project)
+    opened = load(project)
     for id in filter(None, (source, order.original)):
         require_known(opened, "source", id, opened.synthesis.links.source_by_id)
     claim = opened.synthesis.links.claim_by_id.get(order.claim) if order.claim else None
@@ -128,13 +130,15 @@ def _answer(project: Project, id: str, words: str, order: Order) -> Answer:
 
     texts = open_texts(project, (id,), text_store(project.root, order.no_cache))
     for finding in (*texts.found, *texts.not_checked_out.values()):
-        stop(f"{finding.place.path}: {message(finding)}", hint(finding))
+        raise EvsynthError(f"{finding.place.path}: {message(finding)}", hint(finding))
     if id not in texts.readings:
-        stop(f"there is no text of '{id}'", f"put it into {shown(texts.folder)}{os.sep} under the name '{id}' and its extension")
+        raise EvsynthError(
+            f"there is no text of '{id}'", f"put it into {shown(texts.folder)}{os.sep} under the name '{id}' and its extension"
+        )
     wanted = Evidence(id, Stance.SUPPORTS, Nowhere(), quote=words, prefix=order.prefix, suffix=order.suffix)
     answers = verify_all({0: wanted}, texts.readings, project.synthesis.links.source_by_id, lambda: None)
     if not answers:
-        stop(f"the text of '{id}' could not be read")
+        raise EvsynthError(f"the text of '{id}' could not be read")
     return answers[0]
 
 
@@ -183,7 +187,7 @@ def _add(project: Project, claim: Claim, entry: Entry) -> None:
         file = read_file(project.root, path, [])
         made = with_evidence(file.data, claim.id, entry, path) if file else "it can no longer be read"
         if isinstance(made, str):
-            stop(f"nothing was added to '{path}': {made}")
+            raise EvsynthError(f"nothing was added to '{path}': {made}")
         carry_out(Change({path: made}), project.root)
     click.echo(
         f"{shown(os.path.join(project.root, path))} (evidence added to '{claim.id}'; `evsynth verify` enters it in the lock)"

@@ -10,12 +10,14 @@ import click
 
 from evsynth.cli.editing import carry_out, require_free, require_sound, show
 from evsynth.cli.exclusive import exclusive
-from evsynth.cli.project import Project, from_here, in_project, open_project, require_known, stop
+from evsynth.cli.project import from_here, in_project, require_known
 from evsynth.cli.texts import texts_folder
 from evsynth.edits.references import Named
 from evsynth.edits.renaming import kinds_of, mentions, renamed
 from evsynth.edits.splices import Change, Refusal
+from evsynth.errors import EvsynthError
 from evsynth.history.states import of_work_tree
+from evsynth.project import Project, load
 
 if TYPE_CHECKING:
     from evsynth.model import Source
@@ -39,15 +41,15 @@ def command(project: str, old: str, new: str, kind: str | None, dry_run: bool) -
 
     Exit status: 0 when it was renamed, 2 when nothing was written.
     """
-    root = open_project(project).root
+    root = load(project).root
     with exclusive(root):
-        opened = open_project(root)
+        opened = load(root)
         files = dict(of_work_tree(root).files)
         named = _kind(old, kind, kinds_of(files, old), opened)
         require_sound(opened)
         change = renamed(files, named, old, new)
         if isinstance(change, Refusal):
-            stop(change.problem, change.advice)
+            raise EvsynthError(change.problem, change.advice)
         if named is Named.SOURCE:
             change = _with_text(change, opened.synthesis.links.source_by_id[old], new, opened)
         if dry_run:
@@ -70,7 +72,9 @@ def _kind(old: str, kind: str | None, kinds: tuple[Named, ...], project: Project
         links = project.synthesis.links
         require_known(project, "source, claim or theme", old, [*links.source_by_id, *links.claim_by_id, *links.theme_by_id])
     if len(kinds) > 1:
-        stop(f"'{old}' is the id of a {' and of a '.join(kinds)}", f"Say which is meant: --kind {' or --kind '.join(kinds)}.")
+        raise EvsynthError(
+            f"'{old}' is the id of a {' and of a '.join(kinds)}", f"Say which is meant: --kind {' or --kind '.join(kinds)}."
+        )
     return kinds[0]
 
 

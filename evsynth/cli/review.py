@@ -12,11 +12,13 @@ import click
 from evsynth.analysis.completeness import is_whole
 from evsynth.analysis.formerly import coded_evidence
 from evsynth.cli.locking import shown, sound_lock, without, write_reviews
-from evsynth.cli.project import FINDINGS, Project, in_project, open_project, require_known, stop, unread_files
+from evsynth.cli.project import FINDINGS, in_project, require_known, unread_files
 from evsynth.cli.report import in_format, report, wants_color
 from evsynth.cli.reviewer import reviewer_name
+from evsynth.errors import EvsynthError
 from evsynth.fingerprints import of_record
 from evsynth.model import Lock, Place, Review
+from evsynth.project import Project, load
 from evsynth.reading.files import LOCK_FILE
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ def command(
         raise click.UsageError("--prune removes all that is about nothing: it takes no ID and no --blind")
     if format_ != "text" and (everything or ask or prune):
         raise click.UsageError("--format json only lists: it goes with --list")
-    opened = open_project(project)
+    opened = load(project)
     sound_lock(opened.root)
     if prune:
         _prune(opened)
@@ -259,9 +261,11 @@ def _review(item: Item, sitting: Sitting, *, decides: bool) -> Review:
 def _prune(project: Project) -> None:
     """Remove the lines about what is not there; not while some of the records cannot be read, which may well be it."""
     if files := unread_files(project):
-        stop(f"not all records can be read, so what is not there cannot be told: {files}", "`evsynth check` says why.")
+        raise EvsynthError(
+            f"not all records can be read, so what is not there cannot be told: {files}", "`evsynth check` says why."
+        )
     if not is_whole(project.synthesis.links):
-        stop(
+        raise EvsynthError(
             "evidence names a source that is not recorded, or an id is given twice: what is not there cannot be told",
             "`evsynth check` says where.",
         )

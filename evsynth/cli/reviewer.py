@@ -6,7 +6,7 @@ import subprocess
 from shutil import which
 from unicodedata import normalize
 
-from evsynth.cli.project import stop
+from evsynth.errors import EvsynthError
 
 LONGEST = 100
 RECORDED = "recorded"
@@ -17,11 +17,15 @@ def reviewer_name(given: str | None, root: str) -> str:
     """The name under which a review is recorded, written in one way (NFC); or the end of the command."""
     name = " ".join(normalize("NFC", _of_git(root) if given is None else given).split())
     if not name:
-        stop("who reviews? git knows no user.name here" if given is None else "a reviewer needs a name", "Say it with --as NAME.")
+        raise EvsynthError(
+            "who reviews? git knows no user.name here" if given is None else "a reviewer needs a name", "Say it with --as NAME."
+        )
     if not name.isprintable() or len(name) > LONGEST:
-        stop(f"'{name[:LONGEST]}' cannot be the name of a reviewer", f"Use at most {LONGEST} characters that can be printed.")
+        raise EvsynthError(
+            f"'{name[:LONGEST]}' cannot be the name of a reviewer", f"Use at most {LONGEST} characters that can be printed."
+        )
     if name == RECORDED:
-        stop(f"no reviewer can be called '{RECORDED}': that is what the records say")
+        raise EvsynthError(f"no reviewer can be called '{RECORDED}': that is what the records say")
     return name
 
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from evsynth.cli.keeping import store, text_store, without_cache
-from evsynth.cli.project import Project, in_project, open_project, require_known, stop
+from evsynth.cli.project import in_project, require_known
 from evsynth.cli.report import in_format, report
 from evsynth.cli.texts import open_texts, require_extra, shown, texts_folder
+from evsynth.errors import EvsynthError
 from evsynth.findings import escaped, message
 from evsynth.model import Language, Settings, Source
+from evsynth.project import Project, load
 
 if TYPE_CHECKING:
     from evsynth.texts.search.index import Indexed, Reader
@@ -62,7 +64,7 @@ def command(project: str, words: tuple[str, ...], format_: str, **options: Any) 
     if bool(wanted.typed) == bool(wanted.claim):
         raise click.UsageError("Give words to search for, or a claim: one of the two.")
     require_extra()
-    opened = open_project(project)
+    opened = load(project)
     _check_ids(opened, wanted)
     from evsynth.render.reports import search as found_passages
 
@@ -97,7 +99,7 @@ def _found(project: Project, wanted: Options, sought: str) -> list[Passage]:
 
     query = read_statement(sought) if wanted.claim else read_query(sought)
     if not query.terms:
-        stop(f"there are no words in '{sought}'")
+        raise EvsynthError(f"there are no words in '{sought}'")
     texts, transcript_of = _texts(project, [*project.synthesis.links.source_by_id], wanted.no_cache)
     _check_texts(texts, wanted.sources, project)
     return find(store(project.root, wanted.no_cache), texts, transcript_of, query, wanted.sources, wanted.limit)
@@ -109,9 +111,11 @@ def _check_texts(texts: Sequence[Indexed], sources: Sequence[str], project: Proj
     there = {text.source for text in texts}
     lacking = [id for id in sources if id not in there]
     if lacking:
-        stop(f"there is no text of '{lacking[0]}'", f"put it in {folder}/{lacking[0]}.pdf (or .docx, .html, .txt, .md)")
+        raise EvsynthError(
+            f"there is no text of '{lacking[0]}'", f"put it in {folder}/{lacking[0]}.pdf (or .docx, .html, .txt, .md)"
+        )
     if not there:
-        stop(
+        raise EvsynthError(
             "there are no texts to search",
             f"put them in {folder}/ID.pdf (or .docx, .html, .txt, .md), ID being that of the source",
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from evsynth.cli.project import in_project, open_project
+from evsynth.cli.project import in_project
 from evsynth.cli.report import in_format, report
+from evsynth.project import load
 
 
 @click.command("sensitivity", short_help="Show which verdicts hang on one source or one voice.")
@@ -18,5 +19,5 @@ def command(project: str, format_: str) -> None:
     """
     from evsynth.render.reports import sensitivity
 
-    synthesis = open_project(project).synthesis
+    synthesis = load(project).synthesis
     report(format_, lambda: sensitivity.text(synthesis), lambda: sensitivity.values(synthesis))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from evsynth.cli.project import in_project, open_project, require_known
+from evsynth.cli.project import in_project, require_known
 from evsynth.cli.report import print_laid_out
+from evsynth.project import load
 
 
 @click.command("show", short_help="Show a source or a claim, with all that is linked to it.")
@@ -17,7 +18,7 @@ def command(project: str, id: str) -> None:
     Of a source: what it is, what it says about which claims, and with which sources it agrees. Of a claim: how it stands and why, its
     evidence, and how it bears on other claims.
     """
-    opened = open_project(project)
+    opened = load(project)
     synthesis = opened.synthesis
     links = synthesis.links
     source, claim = links.source_by_id.get(id), links.claim_by_id.get(id)

@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
-from evsynth.cli.checkout import missed_texts
-from evsynth.cli.project import Project, from_here, stop
+from evsynth.checkout import missed_texts
+from evsynth.cli.project import from_here
+from evsynth.errors import EvsynthError
 from evsynth.findings import Finding, escaped
 from evsynth.keeping import Store
 from evsynth.model import Place, Source
+from evsynth.project import Project
 from evsynth.rules.rule import about
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def has_extra() -> bool:
 def require_extra() -> None:
     """End the command where they are not."""
     if not has_extra():
-        stop("to read texts you need some more packages", "install them with: pip install 'evsynth[texts]'")
+        raise EvsynthError("to read texts you need some more packages", "install them with: pip install 'evsynth[texts]'")
 
 
 def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
@@ -91,12 +93,14 @@ def texts_folder(project: Project) -> str:
     """The folder of texts: of the environment, else of the settings, and then in the project."""
     if named := os.environ.get(VARIABLE):
         if not os.path.isdir(named):
-            stop(f"there is no folder '{named}', which {VARIABLE} names")
+            raise EvsynthError(f"there is no folder '{named}', which {VARIABLE} names")
         return os.path.abspath(named)
     settings = project.synthesis.links.corpus.settings
     folder = os.path.join(project.root, settings.texts)
     if not os.path.realpath(folder).startswith(os.path.join(os.path.realpath(project.root), "")):
-        stop(f"the folder of texts '{settings.texts}' lies outside the project", f"set {VARIABLE} to read texts from elsewhere")
+        raise EvsynthError(
+            f"the folder of texts '{settings.texts}' lies outside the project", f"set {VARIABLE} to read texts from elsewhere"
+        )
     return folder
 
 

@@ -16,16 +16,17 @@ from evsynth.analysis.quotations import Quotation, quotations
 from evsynth.cli.check import exit_status
 from evsynth.cli.keeping import text_store, without_cache
 from evsynth.cli.locking import write_verifications
-from evsynth.cli.project import FINDINGS, Project, in_project, open_project
+from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.report import in_format, report, wants_color
 from evsynth.cli.texts import Texts, open_texts, progress, require_extra, shown
 from evsynth.findings import Finding, in_file_order
 from evsynth.fingerprints import of_quote
 from evsynth.model import Evidence, Lock, Verification
+from evsynth.outcome import Outcome
+from evsynth.project import Project, load
 from evsynth.reading.files import LOCK_FILE, File
 from evsynth.reading.kinds import NOT_READ
 from evsynth.reading.lock import lock_text, read_lock
-from evsynth.render.problems import Outcome
 from evsynth.rules import check
 from evsynth.rules.rule import about
 
@@ -59,7 +60,7 @@ def command(project: str, with_difference: bool, no_cache: bool, format_: str) -
     require_extra()
     from evsynth.render.reports import verification
 
-    opened = open_project(project)
+    opened = load(project)
     quoted = quotations(opened.synthesis.links, opened.synthesis.links.corpus.lock or Lock(()))
     texts = open_texts(opened, dict.fromkeys(one.evidence.read_in for one in quoted), text_store(opened.root, no_cache))
     answers = _answers(quoted, texts, opened)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import click
 
-from evsynth.cli.project import stop
+from evsynth.errors import EvsynthError
 from evsynth.reading.files import FOLDERS, SETTINGS_FILE, TEXT_FILE
 
 MOMENT = 200
@@ -22,7 +22,9 @@ def whenever_it_changes(root: str) -> Iterator[None]:
     try:
         from watchfiles import watch
     except ImportError:
-        stop("to watch a project you need one more package", "install it with: pip install 'evsynth[watch]'")
+        raise EvsynthError(
+            "to watch a project you need one more package", "install it with: pip install 'evsynth[watch]'"
+        ) from None
     gc.enable()  # off for a command that ends soon; this one does not
     is_first = True
     inputs = watch(

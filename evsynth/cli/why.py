@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from evsynth.cli.project import in_project, open_project, require_known
+from evsynth.cli.project import in_project, require_known
 from evsynth.cli.report import in_format, report
+from evsynth.project import load
 
 
 @click.command("why", short_help="Say step by step why a claim has its verdict.")
@@ -20,7 +21,7 @@ def command(project: str, claim: str, format_: str) -> None:
     """
     from evsynth.render.reports import why
 
-    opened = open_project(project)
+    opened = load(project)
     synthesis = opened.synthesis
     require_known(opened, "claim", claim, synthesis.weighing_by_claim)
     report(format_, lambda: why.text(claim, synthesis), lambda: why.values(claim, synthesis))

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 import click
 
-from evsynth.cli.project import from_here, stop
+from evsynth.cli.project import from_here
+from evsynth.errors import EvsynthError
 from evsynth.writing import write_new
 
 
@@ -30,5 +31,5 @@ def write_all(contents: Mapping[str, bytes], folder: str) -> tuple[str, ...]:
             else:
                 click.echo(from_here(path))
     except OSError as error:
-        stop(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}")
+        raise EvsynthError(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}") from error
     return tuple(present)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import IO, NamedTuple
 
+from evsynth.errors import EvsynthError
 from evsynth.findings import escaped
 from evsynth.history.objects import Entry, entries, header, signature, subject
 
@@ -50,12 +51,8 @@ QUIET = {
 OPTIONS = ("--no-pager", "--literal-pathspecs", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false")
 
 
-class GitError(Exception):
-    """What git cannot give; the message says why, `advice` what to do."""
-
-    def __init__(self, problem: str, advice: str = "") -> None:
-        super().__init__(problem)
-        self.advice = advice
+class GitError(EvsynthError):
+    """What git cannot give."""
 
 
 class Object(NamedTuple):

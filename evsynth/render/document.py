@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from evsynth.model import Profile, Settings
+from evsynth.outcome import Outcome
 from evsynth.render.anchors import anchored
 from evsynth.render.balance.marks import attributes, marked
 from evsynth.render.balance.text import Written, written
@@ -29,7 +30,6 @@ from evsynth.render.formats.pdf import pdf
 from evsynth.render.formats.word import docx
 from evsynth.render.nodes import Tree
 from evsynth.render.pandoc import EPOCH, to_tree
-from evsynth.render.problems.outcome import Outcome
 
 LAST = 4354819198
 """2107-12-31, the last date that the zip of a docx can hold."""

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from evsynth.errors import EvsynthError
 from evsynth.model import Language
 from evsynth.reading.text import hidden
 from evsynth.render.citations.csl import LOCALES, bibliography
@@ -45,11 +46,11 @@ EPOCH = 315532800
 """Seconds from 1970 to 1980-01-01, the first date that the zip of a docx can hold."""
 
 
-class MissingExtra(Exception):  # noqa: N818 - what is wrong is that it is missing
+class MissingExtra(EvsynthError):  # noqa: N818 - what is wrong is that it is missing
     """What `evsynth build` needs is not installed."""
 
 
-class PandocError(Exception):
+class PandocError(EvsynthError):
     """Pandoc failed or warned; the message is its own."""
 
 

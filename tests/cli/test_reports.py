@@ -12,8 +12,7 @@ import pytest
 from rich.console import Console, RenderableType
 
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.cli.check import checked
-from evsynth.cli.project import open_project
+from evsynth.project import check, load
 from evsynth.render import pandoc
 from evsynth.render.balance.accounts import account
 from evsynth.render.balance.inline import sentence
@@ -164,7 +163,7 @@ def test_the_card_of_a_claim_tells_who_speaks_only_of_something_else(apart: Path
 
 @pytest.mark.parametrize("claim", ["papier", "praktijk"])
 def test_a_source_out_of_scope_is_told_of_by_no_sentence(apart: Path, claim: str) -> None:
-    told = outline(checked(open_project(str(apart))).synthesis, DUTCH.wording).told[claim]
+    told = outline(check(load(str(apart))).synthesis, DUTCH.wording).told[claim]
     assert "@devries2019" not in sentence(told, DUTCH) or claim == "papier"
     assert ("@devries2019" in account(told, DUTCH), "tegendeel" in account(told, DUTCH)) == (True, False)
 
@@ -214,7 +213,7 @@ def on_a_terminal(shown: RenderableType, width: int) -> list[str]:
 @pytest.mark.parametrize("width", [30, 40, 60, 80, 120])
 @pytest.mark.parametrize("of", [agreement.text, sensitivity.text], ids=["agreement", "sensitivity"])
 def test_an_id_is_never_broken(of: Callable[[Synthesis], RenderableType], width: int) -> None:
-    synthesis = open_project(str(ROOT)).synthesis
+    synthesis = load(str(ROOT)).synthesis
     ids = synthesis.links.source_by_id.keys() | synthesis.links.claim_by_id.keys()
     lines = on_a_terminal(of(synthesis), width)
     assert len(lines) > 20
@@ -223,7 +222,7 @@ def test_an_id_is_never_broken(of: Callable[[Synthesis], RenderableType], width:
 
 
 def test_a_statement_goes_on_further_in_on_a_terminal(project: Path) -> None:
-    synthesis = open_project(str(project)).synthesis
+    synthesis = load(str(project)).synthesis
     one = next(one for one in synthesis.agreements if {one.one, one.other} == {"devries2019", "jansen2020"})
     lines = on_a_terminal(agreement.pair_text(one, synthesis.links.claim_by_id), 40)
     assert lines[lines.index("disputed") :] == [
@@ -324,7 +323,7 @@ def test_the_fields_of_json_are_documented(project: Path, arguments: list[str]) 
 def test_the_balance_of_this_repository_says_that_there_are_no_camps() -> None:
     from evsynth.render.balance.text import written
 
-    assert "De bronnen vormen geen kampen" in written(checked(open_project(str(ROOT)))).markdown
+    assert "De bronnen vormen geen kampen" in written(check(load(str(ROOT)))).markdown
 
 
 @pytest.mark.slow

@@ -22,9 +22,11 @@ import pytest
 
 from evsynth.findings import Finding, Kind, Severity, Weight
 from evsynth.model import Allowance, Place, Profile
+from evsynth.outcome import Outcome
+from evsynth.project import check, load
 from evsynth.reading.baseline import Baseline, Compared, Entry, compared, entries_of, fingerprints
 from evsynth.reading.corpus import Nowhere
-from evsynth.render.problems import FORMATS, STATISTICS, Outcome
+from evsynth.render.problems import FORMATS, STATISTICS
 from evsynth.rules.catalogue import KINDS
 from tests.cli.test_check import FAULT, GAP, run
 from tests.projects import BASE, STRIFE, synthesis_of, write
@@ -74,12 +76,10 @@ def against_baseline(outcome: Outcome) -> Outcome:
 
 def outcomes(project: Path, tmp_path: Path) -> dict[str, Outcome]:
     """Outcomes of every sort, each of which every format must be able to tell."""
-    from evsynth.cli.check import checked
-    from evsynth.cli.project import open_project
 
-    plain, bad = checked(open_project(str(project))), hostile(tmp_path / "bad", 3)
-    empty = checked(open_project(str(write(tmp_path / "empty", BASE))))
-    nothing = checked(open_project(str(write(tmp_path / "nothing", {"evsynth.yaml": "title: [", "evsynth.lock": ""}))))
+    plain, bad = check(load(str(project))), hostile(tmp_path / "bad", 3)
+    empty = check(load(str(write(tmp_path / "empty", BASE))))
+    nothing = check(load(str(write(tmp_path / "nothing", {"evsynth.yaml": "title: [", "evsynth.lock": ""}))))
     return {
         "plain": plain,
         "hostile": bad,

@@ -10,6 +10,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 
 from evsynth.model import Claim, Language, Profile, Source
+from evsynth.outcome import Outcome
 from evsynth.render.balance.accounts import account
 from evsynth.render.balance.inline import sentence
 from evsynth.render.balance.marks import Marks
@@ -17,7 +18,6 @@ from evsynth.render.balance.outline import outline
 from evsynth.render.balance.phrases import DUTCH, ENGLISH, PHRASES, share
 from evsynth.render.balance.text import _macros, written
 from evsynth.render.balance.wording import WORDINGS, listing, number, upfirst
-from evsynth.render.problems.outcome import Outcome
 from tests.analysis.corpora import corpora, synthesis
 from tests.render.sayings import plain, synthesised, told
 from tests.tables import table_test

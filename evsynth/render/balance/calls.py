@@ -9,12 +9,12 @@ from typing import Any
 from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Severity
 from evsynth.model import Stance
+from evsynth.outcome import Outcome
 from evsynth.render.balance.citing import Cited, together
 from evsynth.render.balance.outline import Chapter, Outline, Told
 from evsynth.render.balance.wording import WORDINGS, Wording
 from evsynth.render.citations.tree import REFS, REFS_THROUGH_OTHERS
 from evsynth.render.figures import Figure
-from evsynth.render.problems.outcome import Outcome
 
 Answer = Callable[..., str]
 Macros = Any

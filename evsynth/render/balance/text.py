@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evsynth.findings import Finding, Severity, message, severity
 from evsynth.model import Call, Judgement, Settings, Source, Text, ThroughOthers
+from evsynth.outcome import Outcome
 from evsynth.reading.calls import CALLS, bound
 from evsynth.reading.files import TEXT_FILE
 from evsynth.reading.text import text_of
@@ -22,7 +23,6 @@ from evsynth.render.balance.marks import Marks, mark
 from evsynth.render.balance.outline import Outline, Told, outline
 from evsynth.render.balance.wording import Wording
 from evsynth.render.figures import Figure
-from evsynth.render.problems.outcome import Outcome
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 
-from evsynth.render.problems.outcome import Outcome
+from evsynth.outcome import Outcome
 from evsynth.render.problems.text import text
 
 Write = Callable[[Outcome, bool], str]
@@ -32,5 +32,3 @@ FORMATS: dict[str, Write] = {
 
 STATISTICS: dict[str, Write] = {name: partial(_statistics, name) for name in ("text", "json")}
 """The same, for who wants numbers in place of findings."""
-
-__all__ = ["FORMATS", "STATISTICS", "Outcome"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evsynth.findings import Finding, Severity, severity
-from evsynth.render.problems.outcome import Outcome
+from evsynth.outcome import Outcome
 from evsynth.render.problems.text import conclusion
 from evsynth.render.problems.told import encodable, gone, title, told
 from evsynth.render.terminal import painter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from json import JSONEncoder
 
 from evsynth.findings import Finding, Severity, severity
-from evsynth.render.problems.outcome import Outcome
+from evsynth.outcome import Outcome
 from evsynth.render.problems.told import encodable, title, told
 
 SEVERITIES: dict[Severity, str] = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}

@@ -14,7 +14,7 @@ from evsynth.analysis.verdicts import Verdict, Weighing
 from evsynth.analysis.voices import SILENCE, Voices
 from evsynth.findings import Finding, Severity, hint, message, severity
 from evsynth.model import Place
-from evsynth.render.problems.outcome import Outcome
+from evsynth.outcome import Outcome
 
 BY_LINE = frozenset({"findings", "allowed", "known", "gone"})
 """Lists that people look at too; the others are long."""

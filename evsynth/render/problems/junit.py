@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from evsynth.findings import Finding, Severity, hint, message, severity
-from evsynth.render.problems.outcome import Outcome
+from evsynth.outcome import Outcome
 from evsynth.render.problems.told import title
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

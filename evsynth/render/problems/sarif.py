@@ -16,8 +16,8 @@ from urllib.parse import quote
 from evsynth import __version__
 from evsynth.findings import Finding, Kind, Related, Severity, severity
 from evsynth.model import Allowance, Place, Profile
+from evsynth.outcome import Outcome
 from evsynth.reading.baseline import VERSION, Entry, fingerprints
-from evsynth.render.problems.outcome import Outcome
 from evsynth.render.problems.told import told
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

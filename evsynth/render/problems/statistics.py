@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evsynth.findings import Kind, Severity, severity
-from evsynth.render.problems.outcome import Outcome
+from evsynth.outcome import Outcome
 from evsynth.render.problems.text import conclusion
 from evsynth.render.terminal import painter
 

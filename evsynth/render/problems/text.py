@@ -11,9 +11,9 @@ from evsynth.analysis.contradictions import Contradiction
 from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding, Severity, hint, message, severity
 from evsynth.model import Place
+from evsynth.outcome import Outcome
 from evsynth.reading.files import LARGEST, real_path
 from evsynth.reading.lines import lines_of
-from evsynth.render.problems.outcome import Outcome
 from evsynth.render.terminal import Paint, counted, painter
 
 MOST = 12

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from evsynth.findings import Finding, escaped
 from evsynth.model import Claim, Evidence, Level, Place
+from evsynth.outcome import Outcome
 from evsynth.render.problems.json import finding_values
-from evsynth.render.problems.outcome import Outcome
 from evsynth.render.problems.text import conclusion, listing, repeated
 from evsynth.render.terminal import Paint, counted, painter
 from evsynth.texts.verifying import Answer

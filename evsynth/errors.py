@@ -1,0 +1,10 @@
+"""The one error that is raised: something cannot be done, and why, and what to do."""
+
+
+class EvsynthError(Exception):
+    """What cannot be done: `message` says why, `advice` what to do, where that is known. What is wrong in records is a finding."""
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice

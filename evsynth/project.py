@@ -1,0 +1,79 @@
+"""A project as it is on the disk: read, linked, weighed and checked. Every command and the Python API begin here."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from evsynth.analysis.synthesis import Synthesis, synthesise
+from evsynth.checkout import missed, work_tree_of
+from evsynth.errors import EvsynthError
+from evsynth.findings import Finding, hint, message
+from evsynth.linking import link
+from evsynth.model import Profile
+from evsynth.outcome import Outcome
+from evsynth.reading.corpus import read_corpus
+from evsynth.reading.files import find_root, shown_path
+from evsynth.rules import Checked
+from evsynth.rules import checked as check_all
+from evsynth.rules.rule import about
+
+
+class Project(NamedTuple):
+    """A project that was read: its folder, what follows from its records, and what is wrong with its files."""
+
+    root: str
+    synthesis: Synthesis
+    found: tuple[Finding, ...]
+
+
+def load(folder: str | os.PathLike[str]) -> Project:
+    """Read the project in a folder or above it, and weigh its claims. EvsynthError where there is none."""
+    root = find_root(os.fspath(folder))
+    if root is None:
+        raise _none_in(os.fspath(folder))
+    reading = read_corpus(root)
+    links = link(reading.corpus)
+    absent = missed(root, links)
+    if absent:  # which adds no record, so that every link stays as it is
+        corpus = links.corpus._replace(unread=(*links.corpus.unread, *(path.unread for path in absent)))
+        links = links._replace(corpus=corpus)
+    return Project(root, synthesise(links), (*reading.found, *(path.finding for path in absent)))
+
+
+def _none_in(folder: str) -> EvsynthError:
+    """Say that there is no project, or that the work tree does not hold it."""
+    from evsynth.history.checkout import project_not_checked_out
+
+    absent = project_not_checked_out(folder) if work_tree_of(folder) else None
+    if absent:
+        return EvsynthError(f"'{absent.path}' {message(absent.finding)}", hint(absent.finding))
+    problem = f"no evsynth project in '{folder}' or above it: there is no evsynth.yaml"
+    return EvsynthError(problem, "start one with: evsynth init my-synthesis")
+
+
+def check(project: Project, profile: Profile | None = None) -> Outcome:
+    """Find everything that is wrong with a project, under a profile or that of its settings."""
+    return outcome(project, check_all(project.synthesis, project.found), profile)
+
+
+def outcome(project: Project, checked: Checked, profile: Profile | None = None) -> Outcome:
+    """Put together a project and the findings that count in it."""
+    links = project.synthesis.links
+    return Outcome(
+        root=project.root,
+        synthesis=project.synthesis,
+        findings=checked.findings,
+        profile=profile or links.corpus.settings.profile,
+        allowed=checked.allowed,
+        unreported=checked.ignored,
+        homes={about(first): first.where.of().path for first, _ in links.duplicates},
+        folder=_folder_in_repository(project.root),
+    )
+
+
+def _folder_in_repository(root: str) -> str:
+    """Where a project lies in its repository, with a `/` at the end: what shows findings at files wants paths from there."""
+    base = os.path.realpath(root)
+    path = os.path.relpath(base, work_tree_of(root) or base).replace(os.sep, "/")
+    return "" if path == "." else shown_path(path) + "/"
