@@ -35,9 +35,13 @@ class Outcome(NamedTuple):
     folder: str = ""
     """Folder of the project in its repository, with a `/` at its end; "" where it is the repository itself, or in none."""
 
+    def severity(self, finding: Finding) -> Severity:
+        """How severe a finding is under the profile."""
+        return severity(finding.kind, self.profile)
+
     def counts(self) -> Counter[Severity]:
         """The number of findings of each severity."""
-        return Counter(severity(finding.kind, self.profile) for finding in self.findings)
+        return Counter(self.severity(finding) for finding in self.findings)
 
     def verdicts(self) -> Counter[Verdict]:
         """The number of claims with each verdict."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
+from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.synthesis import Synthesis, synthesise
+from evsynth.analysis.verdicts import Verdict
 from evsynth.checkout import missed, work_tree_of
 from evsynth.errors import EvsynthError
 from evsynth.findings import Finding, hint, message
@@ -25,6 +27,16 @@ class Project(NamedTuple):
     root: str
     synthesis: Synthesis
     found: tuple[Finding, ...]
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """The verdict of each claim, by its id; of a claim in `synthesis.incomplete` it is not known for certain."""
+        return {id: weighing.verdict for id, weighing in self.synthesis.weighing_by_claim.items()}
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Where each two sources agree and contradict one another."""
+        return self.synthesis.agreements
 
 
 def load(folder: str | os.PathLike[str]) -> Project:

@@ -15,7 +15,7 @@ from evsynth.cli.keeping import store, without_cache
 from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.texts import VARIABLE as TEXTS_VARIABLE
 from evsynth.errors import EvsynthError
-from evsynth.findings import Severity, severity
+from evsynth.findings import Severity
 from evsynth.folders import is_same, is_within
 from evsynth.keeping import Store
 from evsynth.outcome import Outcome
@@ -140,7 +140,7 @@ def _require_apart(opened: Project, folder: str) -> None:
 
 def _refuse(outcome: Outcome, order: Order) -> None:
     """End where errors stand in the way."""
-    errors = tuple(finding for finding in outcome.findings if severity(finding.kind, outcome.profile) is Severity.ERROR)
+    errors = tuple(finding for finding in outcome.findings if outcome.severity(finding) is Severity.ERROR)
     if errors and not order.force:
         click.echo(PROBLEM_FORMATS["text"](outcome._replace(findings=errors), False), err=True, nl=False)
         click.echo("Nothing was written. Mend the errors, or build with --force.", err=True)

@@ -11,7 +11,7 @@ import click
 from evsynth.cli.project import FINDINGS, from_here, in_project
 from evsynth.cli.report import wants_color
 from evsynth.cli.words import Words
-from evsynth.findings import Finding, Severity, escaped, severity
+from evsynth.findings import Finding, Severity, escaped
 from evsynth.model import Profile
 from evsynth.outcome import Outcome
 from evsynth.project import Project, load
@@ -107,7 +107,7 @@ def command(
 
 def exit_status(outcome: Outcome) -> int:
     """0 where nothing but notes was found."""
-    worst = {severity(finding.kind, outcome.profile) for finding in outcome.findings}
+    worst = {outcome.severity(finding) for finding in outcome.findings}
     return FINDINGS if worst - {Severity.NOTE} else 0
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from evsynth.findings import Finding, Severity, message, severity
+from evsynth.findings import Finding, Severity, message
 from evsynth.model import Call, Judgement, Settings, Source, Text, ThroughOthers
 from evsynth.outcome import Outcome
 from evsynth.reading.calls import CALLS, bound
@@ -51,7 +51,7 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
     text = corpus.text or text_of(_default(told, corpus.settings), TEXT_FILE, [])
     body = _filled(text, answers(outcome, told, parts, say, figures), outcome.synthesis.links.source_by_id, marks)
     problems = [
-        f"{one.place}: {message(one)}" for one in outcome.findings if severity(one.kind, outcome.profile) is Severity.ERROR
+        f"{one.place}: {message(one)}" for one in outcome.findings if outcome.severity(one) is Severity.ERROR
     ]
     head = parts.problems(problems) if problems and not is_review else ""
     if findings:

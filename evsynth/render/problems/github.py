@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evsynth.findings import Finding, Severity, severity
+from evsynth.findings import Finding, Severity
 from evsynth.outcome import Outcome
 from evsynth.render.problems.text import conclusion
 from evsynth.render.problems.told import encodable, gone, title, told
@@ -27,7 +27,7 @@ def github(outcome: Outcome) -> str:
 def _command(finding: Finding, outcome: Outcome) -> str:
     place = finding.place
     path, name = (text.translate(PROPERTY) for text in (encodable(outcome.path_in_repository(place)), title(finding)))
-    command = COMMANDS[severity(finding.kind, outcome.profile)]
+    command = COMMANDS[outcome.severity(finding)]
     return f"::{command} file={path},line={place.line},col={place.column},title={name}::{told(finding).translate(DATA)}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from json import JSONEncoder
 
-from evsynth.findings import Finding, Severity, severity
+from evsynth.findings import Finding, Severity
 from evsynth.outcome import Outcome
 from evsynth.render.problems.told import encodable, title, told
 
@@ -24,6 +24,6 @@ def _issue(finding: Finding, fingerprint: str, outcome: Outcome) -> dict[str, ob
         "description": told(finding),
         "check_name": title(finding),
         "fingerprint": fingerprint,
-        "severity": SEVERITIES[severity(finding.kind, outcome.profile)],
+        "severity": SEVERITIES[outcome.severity(finding)],
         "location": {"path": encodable(outcome.path_in_repository(finding.place)), "lines": {"begin": finding.place.line}},
     }

@@ -12,7 +12,7 @@ from evsynth.analysis.agreement import FEW, Agreement
 from evsynth.analysis.contradictions import Contradiction
 from evsynth.analysis.verdicts import Verdict, Weighing
 from evsynth.analysis.voices import SILENCE, Voices
-from evsynth.findings import Finding, Severity, hint, message, severity
+from evsynth.findings import Finding, Severity, hint, message
 from evsynth.model import Place
 from evsynth.outcome import Outcome
 
@@ -65,7 +65,7 @@ def finding_values(finding: Finding, outcome: Outcome) -> Object:
     return {
         "code": finding.kind.code,
         "name": finding.kind.name,
-        "severity": severity(finding.kind, outcome.profile),
+        "severity": outcome.severity(finding),
         **_place(finding.place),
         "message": message(finding),
         "hint": hint(finding),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from evsynth.findings import Finding, Severity, hint, message, severity
+from evsynth.findings import Finding, Severity, hint, message
 from evsynth.outcome import Outcome
 from evsynth.render.problems.told import title
 
@@ -63,7 +63,7 @@ def _findings(outcome: Outcome) -> Iterator[Reasoned]:
 
 
 def _test(finding: Finding, skipped: str, outcome: Outcome) -> _Test:
-    words, advice, level = message(finding), hint(finding), severity(finding.kind, outcome.profile)
+    words, advice, level = message(finding), hint(finding), outcome.severity(finding)
     line = finding.place.line
     name, text = f"{title(finding)}: {words}", f"{outcome.folder}{finding.place}: {words}\n{advice}".rstrip()
     if skipped:

@@ -9,7 +9,7 @@ from itertools import groupby
 from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.contradictions import Contradiction
 from evsynth.analysis.verdicts import Verdict
-from evsynth.findings import Finding, Severity, hint, message, severity
+from evsynth.findings import Finding, Severity, hint, message
 from evsynth.model import Place
 from evsynth.outcome import Outcome
 from evsynth.reading.files import LARGEST, real_path
@@ -60,7 +60,7 @@ def _worst_first(outcome: Outcome) -> list[tuple[str, list[Finding]]]:
     """The findings of each file, in the order in which they are listed."""
 
     def badness(finding: Finding) -> int:
-        return RANKS.index(severity(finding.kind, outcome.profile))
+        return RANKS.index(outcome.severity(finding))
 
     files = [
         (path, sorted(group, key=badness)) for path, group in groupby(outcome.findings, key=lambda finding: finding.place.path)
@@ -74,7 +74,7 @@ def repeated(outcome: Outcome, lines: Sequence[str], paint: Paint) -> Iterator[s
         finding
         for _, found in _worst_first(outcome)
         for finding in found
-        if severity(finding.kind, outcome.profile) is Severity.ERROR
+        if outcome.severity(finding) is Severity.ERROR
     ]
     if not errors or len(lines) <= LONG:
         return
@@ -85,7 +85,7 @@ def repeated(outcome: Outcome, lines: Sequence[str], paint: Paint) -> Iterator[s
 
 
 def _finding(finding: Finding, outcome: Outcome, source: list[str], paint: Paint) -> Iterator[str]:
-    level = severity(finding.kind, outcome.profile)
+    level = outcome.severity(finding)
     code = paint(f"[{finding.kind.code} {finding.kind.name}]", "faint")
     yield f"  {finding.place}: {paint(level, level)}: {message(finding)} {code}"
     yield from _excerpt(finding.place, source, paint)
