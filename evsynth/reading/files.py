@@ -1,6 +1,7 @@
 """Find a project and read its files: bytes or a finding, never an exception."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -17,6 +18,9 @@ TEXT_FILE, LOCK_FILE = "balans.md", "evsynth.lock"
 FOLDERS = ("sources", "claims")
 YAML = (".yaml", ".yml")
 """How the names of YAML files end, in small letters or large; only `.yaml` is read."""
+
+FIELD = re.compile(r"\b(?:id|title|statement|source) *:")
+"""What can be made out in a file with records, whatever its encoding. Of one without it nobody knows what it is, or holds."""
 
 LARGEST = 10_000_000
 """Bytes of a file that is read."""
@@ -85,7 +89,7 @@ def _misplaced(root: str, path: str) -> Unread:
     """What stands in a file that is not read for its name or its place, as far as that can be seen."""
     unread: list[Unread] = []
     file = read_file(root, path, [], unread)
-    return Unread(Place(file.path), legible(file.data)) if file else unread[0]
+    return Unread(Place(file.path), f"{id_of_file(path)} {legible(file.data)}") if file else unread[0]
 
 
 def _listed(paths: Sequence[str]) -> str:
@@ -138,6 +142,11 @@ def legible(data: bytes) -> str:
     return data.decode("utf-8", "replace").replace("\0", "")
 
 
+def id_of_file(path: str) -> str:
+    """The id that the name of a file gives to its record, whatever comes behind it: `sources/scp2014.yaml` holds `scp2014`."""
+    return path.rpartition("/")[2].lstrip(".").partition(".")[0]
+
+
 def _decoded(file: File, found: list[Finding], unread: list[Unread]) -> File | None:
     if is_pointer(file.data):
         found.append(Finding(kinds.LFS_POINTER, Place(file.path)))
@@ -149,7 +158,8 @@ def _decoded(file: File, found: list[Finding], unread: list[Unread]) -> File | N
         before = file.data[: error.start].decode("utf-8").removeprefix("\ufeff")
         parameters = {"byte": f"0x{file.data[error.start]:02x}"}
         found.append(Finding(kinds.NOT_UTF8, place_at(before, len(before), file.path), parameters))
-        unread.append(Unread(found[-1].place, legible(file.data)))
+        text = legible(file.data)
+        unread.append(Unread(found[-1].place, f"{id_of_file(file.path)} {text}", is_cut=not FIELD.search(text)))
         return None
     return file
 

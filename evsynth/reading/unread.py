@@ -13,7 +13,7 @@ from typing import NamedTuple
 from evsynth.findings import Finding, Weight
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
-from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, File, legible
+from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, File, id_of_file, legible
 from evsynth.reading.nodes import Mapping as Node
 from evsynth.reading.nodes import Mark, Value, place
 from evsynth.reading.nodes import Sequence as List
@@ -76,15 +76,15 @@ def _ids(text: str) -> frozenset[str]:
 def file_unread(where: Place, data: bytes, root: Value | None = None) -> Unread:
     """A file that was not read to its end: at `where` it breaks off, and `root` are the records before that.
 
-    Where that is at its end, it may have held more.
+    Where that is at its end, it may have held more; and so may a file without anything, or with comments alone.
     """
     lines = data.rstrip().split(b"\n") if data.strip() else []
-    is_remark = bool(lines) and all(line.lstrip().startswith(b"#") or not line.strip() for line in lines)
+    is_empty = all(line.lstrip().startswith(b"#") or not line.strip() for line in lines)
     end = (len(lines), len(legible(lines[-1])) + 1) if lines else (0, 0)
     text = legible(data)
     if isinstance(root, List) and root.items:
         text = text.removeprefix("\ufeff")[root.items[-1][0].index :]  # where the last of these ends is not known
-    return Unread(where, text, is_cut=where[1:] >= end and not is_remark)
+    return Unread(where, f"{id_of_file(where.path)} {text}", is_cut=where[1:] >= end or is_empty)
 
 
 def settings_unread(file: File, found: Sequence[Finding], root: Node) -> Iterator[Unread]:

@@ -247,6 +247,8 @@ FILES: dict[str, tuple[str, Spoil]] = {
         ("an open bracket at the end", "invalid-yaml", rewrite(path, left_open)),
         ("truncation", "invalid-yaml", rewrite(path, lambda data: data[: data.index(b"{") + 8])),
         ("emptiness", "empty-file", rewrite(path, lambda data: b"")),
+        ("a comment and no more", "empty-file", rewrite(path, lambda data: b"# hier stond iets\n")),
+        ("what is no text", "not-utf8", rewrite(path, lambda data: b"\x80\x81\xfe\xff" * 9)),
         ("a folder", "not-a-file", in_its_place(path, Path.mkdir)),
         ("a link to nothing", "unreadable-file", in_its_place(path, lambda link: link.symlink_to("nergens"))),
         ("a link outside", "outside-project", in_its_place(path, lambda link: link.symlink_to("/etc/hostname"))),
@@ -264,6 +266,10 @@ PLACES: dict[str, tuple[str, Spoil]] = {
         (JANSEN, "sources/jansen2020.yml"),
         (SMIT, "sources/rapporten/smit2018.yaml"),
     )
+}
+FILES |= {
+    "another encoding and no id": ("not-utf8", rewrite(JANSEN, lambda data: data[data.index(b"\n") :] + b"note: caf\xe9\n")),
+    "a mistake and no id": ("invalid-yaml", rewrite(JANSEN, lambda data: b"'" + data[data.index(b"\n") + 1 :] + b"note: it's\n")),
 }
 RECORDS: dict[str, tuple[str, Spoil]] = {
     "a misspelt stance": ("unknown-value", edit(MONEY, "stance: contradicts", "stance: weerspreekt")),
