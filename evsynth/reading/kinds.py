@@ -308,6 +308,32 @@ NOT_READ = _fault(
     Its author would think that it counts. A folder that holds no YAML at all, such as one with notes or pictures, is left alone.
     """,
 )
+BROKEN_OFF = _fault(
+    "Y116",
+    "broken-off",
+    "{record} breaks off here, where the file ends: {fields} and all that follows is missing",
+    "restore the rest of the file, or write what is missing",
+    """
+    A file ends after the first fields of a record, and is valid YAML as far as it goes.
+
+    It was cut off, or its author stopped there. What would have come next is not known, so nothing is said to be gone.
+
+    Bad:
+
+        # claims/afgebroken.yaml
+        - id: tot-hier
+
+    Good:
+
+        # claims/heel.yaml
+        - id: tot-het-einde
+          statement: Dit bestand loopt door tot zijn einde.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: tot het einde}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: tot aan het slot}
+    """,
+)
 CONTROL_CHARACTER = _fault(
     "Y130",
     "control-character",

@@ -271,6 +271,36 @@ FILES |= {
     "another encoding and no id": ("not-utf8", rewrite(JANSEN, lambda data: data[data.index(b"\n") :] + b"note: caf\xe9\n")),
     "a mistake and no id": ("invalid-yaml", rewrite(JANSEN, lambda data: b"'" + data[data.index(b"\n") + 1 :] + b"note: it's\n")),
 }
+OPEN_CLAIM = "- id: gidsen-helpen\n  statement: Een gids helpt.\n"
+LAST = OPEN_CLAIM + "  theme: gidsen\n  evidence:\n    - source: gids2022\n"
+ENDS: dict[str, tuple[str, Spoil]] = {
+    f"{path} that ends in {rest[-20:]!r}": (kind, in_its_place(path, lambda file, rest=rest: file.write_text(rest)))
+    for path, kind, rest in (
+        (GUIDES, "broken-off", "- id: gidsen-helpen\n"),
+        (GUIDES, "broken-off", "id: gidsen-hel"),
+        (GUIDES, "bad-id", "- id: gidsen-"),
+        (GUIDES, "empty-value", "- id:"),
+        (GUIDES, "empty-value", "- id: gidsen-helpen\n  statement:\n"),
+        (GUIDES, "empty-value", OPEN_CLAIM + "  theme:"),
+        (GUIDES, "empty-value", OPEN_CLAIM + "  evidence:\n"),
+        (GUIDES, "wrong-shape", OPEN_CLAIM + "  evidence:\n    - sour"),
+        (GUIDES, "broken-off", LAST),
+        (GUIDES, "empty-value", LAST + "      stance:\n"),
+        (GUIDES, "unknown-value", LAST + "      stance: suppo"),
+        (GUIDES, "bad-locator", LAST + "      stance: supports\n      locator:"),
+        (GUIDES, "empty-value", LAST + "      stance: supports\n      as-cited-in:"),
+        (GUIDE, "broken-off", "id: gids2022\n"),
+        (GUIDE, "broken-off", "id: gids"),
+        (GUIDE, "broken-off", "id: gids2022\ntype: report\n"),
+        (GUIDE, "unknown-value", "id: gids2022\ntype: rep"),
+        (GUIDE, "empty-value", "id: gids2022\ntype: report\ntitle: Gids\nauthor:\n"),
+        (GUIDE, "wrong-shape", "i"),
+        ("evsynth.yaml", "broken-off", "title: Voorbeeld\nthemes:\n  - id: gem"),
+        ("evsynth.yaml", "empty-value", "title: Voorbeeld\nthemes:\n"),
+        ("evsynth.yaml", "wrong-shape", "title: Voorbeeld\nthemes:\n  - i"),
+    )
+}
+"""Files that end before their time, and are YAML nevertheless."""
 RECORDS: dict[str, tuple[str, Spoil]] = {
     "a misspelt stance": ("unknown-value", edit(MONEY, "stance: contradicts", "stance: weerspreekt")),
     "a misspelt stance on the only evidence": ("unknown-value", edit(MONEY, OF_SMIT, OF_SMIT.replace("supports", "steunt"))),
@@ -390,7 +420,7 @@ RECORDS: dict[str, tuple[str, Spoil]] = {
         edit(LOCK_FILE, "review geld-helpt bakker2021 - ", "review geld-helpt bakker2021 - ? "),
     ),
 }
-FAULTS = FILES | PLACES | RECORDS
+FAULTS = FILES | ENDS | PLACES | RECORDS
 
 
 @contextmanager
@@ -409,7 +439,7 @@ def spoiled(folder: Path, spoil: Spoil) -> Iterator[None]:
         path.write_bytes(content)
 
 
-@pytest.mark.parametrize("table", [FILES, PLACES, RECORDS], ids=["files", "places", "records"])
+@pytest.mark.parametrize("table", [FILES, ENDS, PLACES, RECORDS], ids=["files", "ends", "places", "records"])
 def test_the_fault_is_found_and_nothing_else(table: Mapping[str, tuple[str, Spoil]], project: Path) -> None:
     wrong = {}
     for name, (kind, spoil) in table.items():
