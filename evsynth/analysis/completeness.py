@@ -14,7 +14,7 @@ from evsynth.linking import Links
 from evsynth.model import RelationType, Stance, Unread
 from evsynth.nearest import nearest
 from evsynth.reading.files import SETTINGS_FILE
-from evsynth.reading.unread import ids, in_folder, in_settings
+from evsynth.reading.unread import folder_of, ids, in_folder, in_settings
 
 UNWEIGHED = frozenset("id statement theme confidence allow note locator quote prefix suffix because".split())
 """The fields of a claim, and of its evidence, on which no verdict depends."""
@@ -40,7 +40,7 @@ def is_whole(links: Links) -> bool:
 
 def of_records(unread: Unread) -> bool:
     """Whether this is about the records or the settings, and not about the author's text or the lock."""
-    return "/" in unread.place.path or unread.place.path in ("sources", "claims", SETTINGS_FILE)
+    return bool(folder_of(unread)) or unread.place.path == SETTINGS_FILE
 
 
 def unresolved(links: Links) -> Iterator[str]:

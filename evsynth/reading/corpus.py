@@ -14,6 +14,7 @@ from evsynth.reading.ends import ending
 from evsynth.reading.fields import Fields
 from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, read_file, read_folder
 from evsynth.reading.lines import lines_of
+from evsynth.reading.misplaced import misplaced_records
 from evsynth.reading.nodes import Document, Mapping, Sequence, parse
 from evsynth.reading.settings import read_settings
 from evsynth.reading.sources import read_source
@@ -48,6 +49,9 @@ def read_corpus(root: str) -> Reading:
     dimensions = {dimension.id: dimension for dimension in settings.dimensions}
     sources = _records(root, "sources", "source", read_source, dimensions, found, unread)
     claims = _records(root, "claims", "claim", read_claim, dimensions, found, unread)
+    for misplaced in misplaced_records(root):
+        found.append(misplaced.finding)
+        unread += misplaced.unread
     own = _text(root, found, unread), _lock(root, found, unread)
     return Reading(Corpus(settings, tuple(sources), tuple(claims), tuple(unread), *own), tuple(found))
 

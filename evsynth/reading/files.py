@@ -58,17 +58,17 @@ def read_folder(root: str, folder: str, found: list[Finding], unread: list[Unrea
             file = read_file(root, path, found, unread)
             if file:
                 yield file
-        elif misplaced := _yaml_below(root, path) if is_folder else [path] if name.lower().endswith(YAML) else []:
-            found.append(not_read(path, misplaced))
-            unread += [_misplaced(root, path) for path in misplaced]
+        elif paths := _yaml_below(root, path) if is_folder else [path] if name.lower().endswith(YAML) else []:
+            found.append(not_read(path, paths, folder))
+            unread += [misplaced(root, path) for path in paths]
 
 
-def not_read(path: str, misplaced: Sequence[str]) -> Finding:
-    """What is said of a file with another name than records have, or of a folder below with files that look like records."""
-    what = "is not read"
-    if [path] != misplaced:
-        what = f"holds {_listed(misplaced)}, which {_is_or_are(misplaced)} not read"
-    return _finding(kinds.NOT_READ, path, folder=path.partition("/")[0], what=what)
+def not_read(path: str, paths: Sequence[str], folder: str) -> Finding:
+    """What is said of a file with another name or place than records have, or of a folder with files that look like records."""
+    what = "is hidden, and not read" if path.rpartition("/")[2].startswith(".") else "is not read"
+    if [path] != paths:
+        what = f"holds {_listed(paths)}, which {_is_or_are(paths)} not read"
+    return _finding(kinds.NOT_READ, path, folder=folder, what=what)
 
 
 def _yaml_below(root: str, path: str) -> list[str]:
@@ -85,7 +85,7 @@ def _yaml_below(root: str, path: str) -> list[str]:
     return [path.replace(os.sep, "/") for path in paths]
 
 
-def _misplaced(root: str, path: str) -> Unread:
+def misplaced(root: str, path: str) -> Unread:
     """What stands in a file that is not read for its name or its place, as far as that can be seen."""
     unread: list[Unread] = []
     file = read_file(root, path, [], unread)
@@ -135,6 +135,13 @@ def real_path(root: str, path: str) -> str:
     except OSError:
         found = []
     return os.path.join(folder, found[0]) if found else path
+
+
+def legible_file(root: str, path: str) -> str:
+    """What can be made out of a file of the project; "" of one that cannot be opened, or is too large."""
+    unread: list[Unread] = []
+    file = read_file(root, path, [], unread)
+    return legible(file.data) if file else unread[0].text
 
 
 def legible(data: bytes) -> str:

@@ -303,9 +303,11 @@ NOT_READ = _fault(
     "{what}: records are files that end in .yaml, directly in {folder}/",
     "rename or move it",
     """
-    A file ends in `.yml` or `.YAML`, or stands in a folder below `sources/` or `claims/`, and is therefore not read.
+    A file holds records, and has a name or a place of which nothing is read.
 
-    Its author would think that it counts. A folder that holds no YAML at all, such as one with notes or pictures, is left alone.
+    Its name ends in `.yml`, `.YAML`, `.yaml.bak` or `.json`, or it is hidden; it stands in a folder below `sources/` or `claims/`, beside them,
+    or in a folder `Claims/`. Its author would think that it counts, or does not know that it was moved. A copy of a file that is there (`x.yaml~` beside `x.yaml`), notes,
+    pictures, and a folder that holds no YAML at all are left alone.
     """,
 )
 BROKEN_OFF = _fault(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from evsynth.findings import Finding, Weight
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
-from evsynth.reading.files import FIELD, LOCK_FILE, SETTINGS_FILE, File, id_of_file, legible
+from evsynth.reading.files import FIELD, FOLDERS, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, id_of_file, legible
 from evsynth.reading.nodes import Mapping as Node
 from evsynth.reading.nodes import Mark, Value, place
 from evsynth.reading.nodes import Sequence as List
@@ -22,6 +22,8 @@ ID_IN_TEXT = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 
 LISTS = frozenset(("evidence", "relations"))
 """The fields of a claim that hold records of their own."""
+
+CLAIMS = "claims"
 
 SETTINGS = "settings"
 """What `Unread.item` calls the settings, which were read in part."""
@@ -47,7 +49,16 @@ def names(unread: Unread, id: str) -> bool:
 
 def in_folder(unread: Iterable[Unread], folder: str) -> list[Unread]:
     """What could not be read of the records in `sources` or `claims`, or of that folder itself."""
-    return [part for part in unread if part.place.path.partition("/")[0] == folder]
+    return [part for part in unread if folder_of(part) == folder]
+
+
+def folder_of(unread: Unread) -> str:
+    """The folder of records that something belongs to, if not by its place; "" of the settings, the author's text and the lock."""
+    path = unread.place.path
+    folder = path.partition("/")[0].lower()
+    if folder in FOLDERS:
+        return folder
+    return "" if path in (SETTINGS_FILE, TEXT_FILE, LOCK_FILE) else CLAIMS  # beside these nothing else is looked at
 
 
 def in_settings(unread: Iterable[Unread]) -> list[Unread]:

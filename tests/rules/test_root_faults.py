@@ -247,6 +247,7 @@ FILES: dict[str, tuple[str, Spoil]] = {
         ("an open bracket at the end", "invalid-yaml", rewrite(path, left_open)),
         ("truncation", "invalid-yaml", rewrite(path, lambda data: data[: data.index(b"{") + 8])),
         ("emptiness", "empty-file", rewrite(path, lambda data: b"")),
+        ("an empty list", "empty-file", rewrite(path, lambda data: b"[]\n")),
         ("a comment and no more", "empty-file", rewrite(path, lambda data: b"# hier stond iets\n")),
         ("what is no text", "not-utf8", rewrite(path, lambda data: b"\x80\x81\xfe\xff" * 9)),
         ("a folder", "not-a-file", in_its_place(path, Path.mkdir)),
@@ -265,6 +266,17 @@ PLACES: dict[str, tuple[str, Spoil]] = {
         (TOGETHER, "claims/oud/nog/ouder/samen.yml"),
         (JANSEN, "sources/jansen2020.yml"),
         (SMIT, "sources/rapporten/smit2018.yaml"),
+        (MONEY, "claims/geld.yaml~"),
+        (MONEY, "claims/geld.yaml.orig"),
+        (MONEY, "claims/Geld.yaml.txt"),
+        (MONEY, "claims/geld.json"),
+        (MONEY, "claims/geld"),
+        (MONEY, "claims/.geld.yaml"),
+        (MONEY, "geld.yaml"),
+        (JANSEN, "sources/jansen2020.yaml.bak"),
+        (JANSEN, "sources/.jansen2020.yaml"),
+        ("claims", "Claims"),
+        ("sources", "SOURCES"),
     )
 }
 FILES |= {
@@ -429,12 +441,8 @@ def spoiled(folder: Path, spoil: Spoil) -> Iterator[None]:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     spoil(folder)
     yield
-    for name in ("sources", "claims"):
-        shutil.rmtree(folder / name)
+    shutil.rmtree(folder)
     for path, content in before.items():
-        if path.is_dir():
-            path.rmdir()
-        path.unlink(missing_ok=True)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
@@ -575,6 +583,11 @@ def test_a_folder_of_other_things_is_left_alone(project: Path) -> None:
             "claims/schetsen/kaart.png": b"",
             "claims/schetsen/.stil.yaml": "id: x",
             "sources/notities/lees.md": "id: x",
+            "claims/geld.yaml~": PROJECT[MONEY],
+            "claims/.samen.yaml.swp": PROJECT[TOGETHER],
+            "claims/LEES.md": PROJECT[MONEY],
+            "sources/zotero.json": '[{"id": "oud1990", "title": "Vroeger"}]',
+            "_quarto.yml": "project:\n  title: x",
             LOCK_FILE: (project / LOCK_FILE).read_bytes(),
         },
     )
