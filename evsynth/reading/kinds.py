@@ -306,8 +306,8 @@ NOT_READ = _fault(
     A file holds records, and has a name or a place of which nothing is read.
 
     Its name ends in `.yml`, `.YAML`, `.yaml.bak` or `.json`, or it is hidden; it stands in a folder below `sources/` or `claims/`, beside them,
-    or in a folder `Claims/`. Its author would think that it counts, or does not know that it was moved. A copy of a file that is there (`x.yaml~` beside `x.yaml`), notes,
-    pictures, and a folder that holds no YAML at all are left alone.
+    or in a folder `Claims/`. Its author would think that it counts, or does not know that it was moved. A copy of a file that is there
+    (`x.yaml~` beside `x.yaml`), notes, pictures, and a folder that holds no YAML at all are left alone.
     """,
 )
 BROKEN_OFF = _fault(
@@ -1052,8 +1052,9 @@ INVALID_LOCK = _fault(
     """
     A line of `evsynth.lock` is not one that `evsynth verify` or `evsynth review` wrote.
 
-    Mostly two branches were merged. What the line stood for counts as not verified, or not reviewed. `evsynth verify` writes a damaged line
-    that begins with `quote` anew, where the text is at hand; one that begins with `review` or `coding` it leaves to people, and stops.
+    Mostly two branches were merged. What the line stood for counts as not verified, or not reviewed. `evsynth verify` writes a lock with marks
+    of a conflict anew, for the lines between them can be read. At a damaged line it stops, as `evsynth review` does, and writes nothing: without
+    the text nobody could verify again what it stood for.
 
     Bad:
 
