@@ -325,6 +325,12 @@ def file_of_comments(copy: Copy) -> str:
     return copy.write("claims/ideeen.yaml", "# hier komen nog beweringen over jeugdhulp\n")
 
 
+@mutation("broken-off")
+def claim_begun(copy: Copy) -> str:
+    """A claim has an id, and its author was called away."""
+    return copy.write("claims/nieuw.yaml", "- id: een-bewering-in-wording\n")
+
+
 @mutation("not-read")
 def yml_for_yaml(copy: Copy) -> str:
     """A file has the other ending of YAML."""

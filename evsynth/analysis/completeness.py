@@ -14,13 +14,16 @@ from evsynth.linking import Links
 from evsynth.model import RelationType, Stance, Unread
 from evsynth.nearest import nearest
 from evsynth.reading.files import SETTINGS_FILE
-from evsynth.reading.unread import ids, in_folder, in_settings
+from evsynth.reading.unread import folder_of, ids, in_folder, in_settings
 
 UNWEIGHED = frozenset("id statement theme confidence allow note locator quote prefix suffix because".split())
 """The fields of a claim, and of its evidence, on which no verdict depends."""
 
-WEIGHED_OF_SOURCE = frozenset(("", "author", "scope", "draws-on"))
+WEIGHED_OF_SOURCE = frozenset(("", "author", "scope"))
 """The fields of a source on which the verdicts of claims depend; "" is one of which nobody knows what it was meant to be."""
+
+DEPENDENCE = frozenset(("", "draws-on", "independent-of"))
+"""The fields of a source that say whether it and another are one voice."""
 
 WEIGHED_OF_SETTINGS = frozenset(("", "dimensions", "shared-authors"))
 
@@ -37,7 +40,7 @@ def is_whole(links: Links) -> bool:
 
 def of_records(unread: Unread) -> bool:
     """Whether this is about the records or the settings, and not about the author's text or the lock."""
-    return "/" in unread.place.path or unread.place.path in ("sources", "claims", SETTINGS_FILE)
+    return bool(folder_of(unread)) or unread.place.path == SETTINGS_FILE
 
 
 def unresolved(links: Links) -> Iterator[str]:
@@ -51,11 +54,31 @@ def unresolved(links: Links) -> Iterator[str]:
 
 def incomplete(links: Links) -> frozenset[str]:
     """The claims, by id, whose verdict is not known: those that lost something, and all whose verdict depends on theirs."""
-    roots = {*unresolved(links), *_half_related(links), *_out_of_scope(links)}
+    roots = {*unresolved(links), *_half_related(links), *_out_of_scope(links), *_claims_of(links, half_dependent(links))}
     if links.corpus.unread or links.duplicates:
         roots.update(_lost(links), (second.id for _, second in links.duplicates))
     roots &= links.claim_by_id.keys()
     return frozenset(roots | _following(roots, links)) if roots else EVERYTHING
+
+
+def half_dependent(links: Links) -> frozenset[str]:
+    """The sources of which nobody knows all that they draw on, or are independent of: an id is not recorded, or could not be read."""
+    half = {
+        source.id
+        for source in links.corpus.sources
+        if not links.source_by_id.keys() >= {*source.draws_on, *source.independent_of}
+    }
+    for part in in_folder(links.corpus.unread, "sources"):
+        if part.item and part.field in DEPENDENCE:
+            half.add(part.item.partition(" ")[2])
+    if not half:
+        return EVERYTHING
+    return frozenset(half.union(id for id, drawn_on in links.draws_on.items() if not half.isdisjoint(drawn_on)))
+
+
+def _claims_of(links: Links, sources: Iterable[str]) -> Iterator[str]:
+    """The claims on which sources have evidence."""
+    return (testimony.claim.id for source in sources for testimony in links.testimony_by_source.get(source, ()))
 
 
 def _half_related(links: Links) -> Iterator[str]:
@@ -76,7 +99,7 @@ def _out_of_scope(links: Links) -> Iterator[str]:
             yield claim.id
     for source in links.corpus.sources:
         if source.scope and is_undeclared(source.scope, dimensions):
-            yield from (testimony.claim.id for testimony in links.testimony_by_source.get(source.id, ()))
+            yield from _claims_of(links, [source.id])
 
 
 def _lost(links: Links) -> Iterator[str]:
@@ -93,7 +116,7 @@ def _lost(links: Links) -> Iterator[str]:
     for part in in_folder(unread, "sources"):
         kind, _, id = part.item.partition(" ")
         if kind and part.field in WEIGHED_OF_SOURCE:
-            yield from (testimony.claim.id for testimony in links.testimony_by_source.get(id, ()))
+            yield from _claims_of(links, [id])
 
 
 def _following(roots: Iterable[str], links: Links) -> set[str]:

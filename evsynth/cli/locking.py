@@ -12,17 +12,17 @@ from evsynth.checkout import missed_lock
 from evsynth.cli.exclusive import exclusive
 from evsynth.cli.project import from_here
 from evsynth.errors import EvsynthError
-from evsynth.findings import Finding, hint, message, printable
+from evsynth.findings import Finding, hint, message
 from evsynth.model import Lock, Place, Review, Verification
 from evsynth.project import Project
-from evsynth.reading.files import LOCK_FILE, read_file
-from evsynth.reading.kinds import LFS_POINTER
+from evsynth.reading.conflicts import conflict_lines
+from evsynth.reading.files import LOCK_FILE, legible, read_file
 from evsynth.reading.lines import lines_of
-from evsynth.reading.lock import KEYWORD, lock_text, read_lock
+from evsynth.reading.lock import lock_text, read_lock
 from evsynth.writing import write_file
 
-OF_OTHERS = re.compile(rf"(?!{KEYWORD} )[a-z]+ \S")
-"""What may be a line that `verify` did not write, in a file that cannot be read."""
+LEGIBLE = re.compile("[A-Za-z0-9]")
+"""What is in any line that says something."""
 
 
 class Held(NamedTuple):
@@ -47,16 +47,27 @@ def held(root: str) -> Held:
 def sound_lock(root: str) -> Held:
     """The lock, or the end of the command where a part of it cannot be read: that part would be lost."""
     before = held(root)
-    if before.found and before.data is None:
-        _stop_unwritten(root, before.found[0])
     if before.found:
-        first, *others = before.found
-        also = f" ({len(others):,} more cannot be read either)" if others else ""
-        raise EvsynthError(
-            f"'{shown(root)}' cannot be read: line {first.place.line} {message(first).removeprefix('this line ')}{also}",
-            "Nothing was written. Of a merge conflict keep the lines of both sides, and remove its marks.",
-        )
+        _stop_unread(root, before, before.found)
     return before
+
+
+def mendable_lock(root: str) -> Held:
+    """As `sound_lock`, of a lock that is written anew from what can be read: marks of a conflict may stand between the lines."""
+    before = held(root)
+    if damaged := _damaged(root, before):
+        _stop_unread(root, before, damaged)
+    return before
+
+
+def _stop_unread(root: str, lock: Held, found: Sequence[Finding]) -> NoReturn:
+    """End the command because of what cannot be read in a lock, if not all of it."""
+    first, *others = found
+    if lock.data is None:
+        _stop_unwritten(root, first)
+    also = f" ({len(others):,} more cannot be read either)" if others else ""
+    problem = f"cannot be read: line {first.place.line} {message(first).removeprefix('this line ')}{also}"
+    raise EvsynthError(f"'{shown(root)}' {problem}", f"Nothing was written. To do: {hint(first)}.")
 
 
 def _stop_where_not_checked_out(root: str) -> None:
@@ -72,20 +83,12 @@ def _stop_unwritten(root: str, finding: Finding) -> NoReturn:
 def write_verifications(project: Project, lines: Sequence[Verification]) -> bool:
     """Write what was verified, and keep what people reviewed and coded. Whether the file changed.
 
-    What cannot be read is written anew from the texts, conflicts too: of reviews both sides are kept. What people may have written is
-    not thrown away.
+    A line that cannot be read is not thrown away, whoever wrote it: without the text nobody could verify it again. After a merge conflict
+    both sides of the reviews are kept.
     """
     root = project.root
     with exclusive(root):
-        before = held(root)
-        pointers = [finding for finding in before.found if finding.kind is LFS_POINTER]
-        if pointers:
-            _stop_unwritten(root, pointers[0])
-        if lost := _lost(root, before):
-            raise EvsynthError(
-                f"'{shown(root)}' holds what this version cannot read, and would lose: {printable(lost)}",
-                "Nothing was written. Mend the line first.",
-            )
+        before = mendable_lock(root)
         if before.data is None and not lines:
             return False  # the first lock is only written with something in it
         return _write(root, before, _of_now(before.lock, project)._replace(verifications=tuple(lines)))
@@ -96,6 +99,16 @@ def write_reviews(project: Project, change: Callable[[Lock], Lock]) -> bool:
     with exclusive(project.root):
         before = sound_lock(project.root)
         return _write(project.root, before, change(_of_now(before.lock, project)))
+
+
+def require_claims(project: Project, lines: Sequence[Verification | Review]) -> None:
+    """End the command that would remove lines of the lock because there are no claims any more."""
+    if lines and not project.synthesis.links.corpus.claims:
+        number = f"{len(lines):,} line{'' if len(lines) == 1 else 's'}"
+        raise EvsynthError(
+            f"there are no claims, and '{shown(project.root)}' holds {number} about claims that were there",
+            "Nothing was written. Put claims/ back, from git for example; if the claims are to go, remove the lock first.",
+        )
 
 
 def _of_now(lock: Lock, project: Project) -> Lock:
@@ -115,24 +128,22 @@ def shown(root: str) -> str:
     return from_here(os.path.join(root, LOCK_FILE))
 
 
-def _lost(root: str, before: Held) -> str:
-    """The first line that cannot be read and is not of a kind that `verify` writes again; "" where there is none."""
-    if not before.found:
-        return ""
-    is_text = before.data is not None
-    data = before.data if before.data is not None else _bytes(root)
-    unread = {one.place.line for one in before.found}
-    lines = enumerate(lines_of(data.decode("utf-8-sig", "replace")), 1)
-    return next((line for number, line in lines if OF_OTHERS.match(line) and (number in unread or not is_text)), "")
+def _damaged(root: str, lock: Held) -> list[Finding]:
+    """What is wrong with a lock that holds what cannot be read: not marks of a conflict, nor what says nothing to anybody."""
+    if lock.data is None:
+        data = _bytes(root)
+        return [*lock.found] if data is None or LEGIBLE.search(legible(data)) else []
+    marks, lines = conflict_lines(lock.data), lines_of(lock.data.decode("utf-8-sig"))
+    return [one for one in lock.found if one.place.line not in marks and LEGIBLE.search(lines[one.place.line - 1])]
 
 
-def _bytes(root: str) -> bytes:
-    """The bytes of a lock that is no text; none of what is no file."""
+def _bytes(root: str) -> bytes | None:
+    """The bytes of a lock that is no text; None of what cannot be opened."""
     try:
         with open(os.path.join(root, LOCK_FILE), "rb") as stream:
             return stream.read()
     except OSError:
-        return b""
+        return None
 
 
 def _write(root: str, before: Held, lock: Lock) -> bool:

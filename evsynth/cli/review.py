@@ -11,7 +11,7 @@ import click
 
 from evsynth.analysis.completeness import is_whole
 from evsynth.analysis.formerly import coded_evidence
-from evsynth.cli.locking import shown, sound_lock, without, write_reviews
+from evsynth.cli.locking import require_claims, shown, sound_lock, without, write_reviews
 from evsynth.cli.project import FINDINGS, in_project, require_known, unread_files
 from evsynth.cli.report import in_format, report, wants_color
 from evsynth.cli.reviewer import reviewer_name
@@ -270,6 +270,7 @@ def _prune(project: Project) -> None:
             "`evsynth check` says where.",
         )
     gone = _reviews(project).unneeded
+    require_claims(project, gone)
     if gone:
         write_reviews(
             project, lambda lock: lock._replace(reviews=without(lock.reviews, gone), codings=without(lock.codings, gone))

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from evsynth.analysis.completeness import is_whole, of_records
-from evsynth.analysis.formerly import contradictory_verifications
+from evsynth.analysis.formerly import contradictory_verifications, former_ids, with_ids_of_now
 from evsynth.analysis.quotations import Quotation, quotations
 from evsynth.cli.check import exit_status
 from evsynth.cli.keeping import text_store, without_cache
-from evsynth.cli.locking import write_verifications
+from evsynth.cli.locking import mendable_lock, require_claims, write_verifications
 from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.report import in_format, report, wants_color
 from evsynth.cli.texts import Texts, open_texts, progress, require_extra, shown
@@ -52,7 +52,9 @@ def command(project: str, with_difference: bool, no_cache: bool, format_: str) -
     ODT, EPUB, HTML, Markdown or plain text, each named after its source, or by `text: {file: ...}` in its record. evsynth.lock holds
     fingerprints and places and no words, so it can be shared; `evsynth check` goes by it, without the texts.
 
-    As long as some of the records cannot be read, no line is removed from evsynth.lock: what it verified may be quoted there.
+    As long as some of the records cannot be read, no line is removed from evsynth.lock: what it verified may be quoted there. Lines about
+    what is quoted nowhere any more go, and are told. Where there are no claims at all, or a line of the lock cannot be read, nothing is
+    written.
 
     Exit status: 0 when there are no errors or warnings about quotations and all records can be read, 1 when there are or not all can be, 2
     when the verification could not run.
@@ -61,11 +63,14 @@ def command(project: str, with_difference: bool, no_cache: bool, format_: str) -
     from evsynth.render.reports import verification
 
     opened = load(project)
+    mendable_lock(opened.root)
+    _require_claims(opened)
     quoted = quotations(opened.synthesis.links, opened.synthesis.links.corpus.lock or Lock(()))
     texts = open_texts(opened, dict.fromkeys(one.evidence.read_in for one in quoted), text_store(opened.root, no_cache))
     answers = _answers(quoted, texts, opened)
     lines = (*_lines(quoted, answers, texts, opened), *_kept(quoted, answers, opened))
     _write_lock(opened, lines)
+    removed = _removed(quoted, lines, opened)
     outcome = _outcome(opened, lines, tuple(_about_texts(quoted, answers, texts, opened)))
     unread = tuple(dict.fromkeys(part.place for part in opened.synthesis.links.corpus.unread if of_records(part)))
     found = tuple(
@@ -73,10 +78,28 @@ def command(project: str, with_difference: bool, no_cache: bool, format_: str) -
     )
     report(
         format_,
-        lambda: verification.text(outcome, found, unread, wants_color(), with_difference),
-        lambda: verification.values(outcome, found, unread),
+        lambda: verification.text(outcome, found, unread, removed, wants_color(), with_difference),
+        lambda: verification.values(outcome, found, unread, removed),
     )
     sys.exit(FINDINGS if unread else exit_status(outcome))
+
+
+def _require_claims(project: Project) -> None:
+    """End the command where there are no claims, and lines of the lock about some: they all would go."""
+    lock = project.synthesis.links.corpus.lock
+    if lock and is_whole(project.synthesis.links):
+        require_claims(project, lock.verifications)
+
+
+def _removed(quoted: Sequence[Quotation], lines: Sequence[Verification], project: Project) -> tuple[Verification, ...]:
+    """The lines that went from the lock because nothing quotes what they verified; not those of a quotation that was changed."""
+    links = project.synthesis.links
+    if links.corpus.lock is None:
+        return ()
+    before = with_ids_of_now(links.corpus.lock, former_ids(links, links.corpus.lock)).verifications
+    used = {one.verification.place for one in quoted if one.verification}
+    words = {(line.read_in, line.quote) for line in lines}
+    return tuple(line for line in before if line.place not in used and (line.read_in, line.quote) not in words)
 
 
 def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dict[int, Answer]:

@@ -141,7 +141,7 @@ def _in_folder(
             if _may_be_file(entry, path, found):
                 yield path, entry
         elif misplaced := [*_misplaced(repository, path, entry)]:
-            found.append(not_read(path, misplaced))
+            found.append(not_read(path, misplaced, path.partition("/")[0]))
 
 
 def _misplaced(repository: Repository, path: str, entry: Entry) -> Iterator[str]:

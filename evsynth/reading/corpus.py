@@ -10,13 +10,15 @@ from evsynth.identifiers import ID
 from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Settings, Source, Text, Unread
 from evsynth.reading import kinds
 from evsynth.reading.claims import read_claim
+from evsynth.reading.ends import ending
 from evsynth.reading.fields import Fields
 from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, read_file, read_folder
 from evsynth.reading.lines import lines_of
+from evsynth.reading.misplaced import misplaced_records
 from evsynth.reading.nodes import Document, Mapping, Sequence, parse
 from evsynth.reading.settings import read_settings
 from evsynth.reading.sources import read_source
-from evsynth.reading.unread import file_unread, records_unread, settings_unread
+from evsynth.reading.unread import SETTINGS, file_unread, records_unread, settings_unread
 
 Item = TypeVar("Item", Source, Claim)
 ReadItem = Callable[[Fields, AnyMapping[str, Dimension], str], Item | None]
@@ -47,6 +49,9 @@ def read_corpus(root: str) -> Reading:
     dimensions = {dimension.id: dimension for dimension in settings.dimensions}
     sources = _records(root, "sources", "source", read_source, dimensions, found, unread)
     claims = _records(root, "claims", "claim", read_claim, dimensions, found, unread)
+    for misplaced in misplaced_records(root):
+        found.append(misplaced.finding)
+        unread += misplaced.unread
     own = _text(root, found, unread), _lock(root, found, unread)
     return Reading(Corpus(settings, tuple(sources), tuple(claims), tuple(unread), *own), tuple(found))
 
@@ -88,7 +93,9 @@ def _settings(root: str, found: list[Finding], unread: list[Unread]) -> Settings
     document = _parse(file, found, unread) if file else None
     if file and document and isinstance(document.root, Mapping):
         settings = read_settings(document.root, found)
+        found[:], broken = ending(document.root, found, file)
         unread += settings_unread(file, found, document.root)
+        unread += [Unread(broken, "", SETTINGS, is_cut=True)] if broken else []
         return settings
     if file and document and document.root:
         where = Place(SETTINGS_FILE)
@@ -114,8 +121,10 @@ def _records(
         kept = [item for fields, default in _each(document, file, record, found) if (item := read(fields, dimensions, default))]
         items += kept
         if len(found) > before and document.root:
+            found[before:], broken = ending(document.root if document.is_whole else None, found[before:], file)
             ids = {item.where.of(): item.id for item in kept}
-            unread += records_unread(file, document.root, ids, record, found[before:])
+            unread += records_unread(file, document.root, ids, record, found[before:], broken)
+            unread += [Unread(broken, "", is_cut=True)] if broken else []
     return items
 
 

@@ -1,6 +1,7 @@
 """Find a project and read its files: bytes or a finding, never an exception."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -17,6 +18,9 @@ TEXT_FILE, LOCK_FILE = "balans.md", "evsynth.lock"
 FOLDERS = ("sources", "claims")
 YAML = (".yaml", ".yml")
 """How the names of YAML files end, in small letters or large; only `.yaml` is read."""
+
+FIELD = re.compile(r"\b(?:id|title|statement|source) *:")
+"""What can be made out in a file with records, whatever its encoding. Of one without it nobody knows what it is, or holds."""
 
 LARGEST = 10_000_000
 """Bytes of a file that is read."""
@@ -54,17 +58,17 @@ def read_folder(root: str, folder: str, found: list[Finding], unread: list[Unrea
             file = read_file(root, path, found, unread)
             if file:
                 yield file
-        elif misplaced := _yaml_below(root, path) if is_folder else [path] if name.lower().endswith(YAML) else []:
-            found.append(not_read(path, misplaced))
-            unread += [_misplaced(root, path) for path in misplaced]
+        elif paths := _yaml_below(root, path) if is_folder else [path] if name.lower().endswith(YAML) else []:
+            found.append(not_read(path, paths, folder))
+            unread += [misplaced(root, path) for path in paths]
 
 
-def not_read(path: str, misplaced: Sequence[str]) -> Finding:
-    """What is said of a file with another name than records have, or of a folder below with files that look like records."""
-    what = "is not read"
-    if [path] != misplaced:
-        what = f"holds {_listed(misplaced)}, which {_is_or_are(misplaced)} not read"
-    return _finding(kinds.NOT_READ, path, folder=path.partition("/")[0], what=what)
+def not_read(path: str, paths: Sequence[str], folder: str) -> Finding:
+    """What is said of a file with another name or place than records have, or of a folder with files that look like records."""
+    what = "is hidden, and not read" if path.rpartition("/")[2].startswith(".") else "is not read"
+    if [path] != paths:
+        what = f"holds {_listed(paths)}, which {_is_or_are(paths)} not read"
+    return _finding(kinds.NOT_READ, path, folder=folder, what=what)
 
 
 def _yaml_below(root: str, path: str) -> list[str]:
@@ -81,11 +85,11 @@ def _yaml_below(root: str, path: str) -> list[str]:
     return [path.replace(os.sep, "/") for path in paths]
 
 
-def _misplaced(root: str, path: str) -> Unread:
+def misplaced(root: str, path: str) -> Unread:
     """What stands in a file that is not read for its name or its place, as far as that can be seen."""
     unread: list[Unread] = []
     file = read_file(root, path, [], unread)
-    return Unread(Place(file.path), legible(file.data)) if file else unread[0]
+    return Unread(Place(file.path), f"{id_of_file(path)} {legible(file.data)}") if file else unread[0]
 
 
 def _listed(paths: Sequence[str]) -> str:
@@ -133,9 +137,21 @@ def real_path(root: str, path: str) -> str:
     return os.path.join(folder, found[0]) if found else path
 
 
+def legible_file(root: str, path: str) -> str:
+    """What can be made out of a file of the project; "" of one that cannot be opened, or is too large."""
+    unread: list[Unread] = []
+    file = read_file(root, path, [], unread)
+    return legible(file.data) if file else unread[0].text
+
+
 def legible(data: bytes) -> str:
     """What can be made out of the bytes of a file: whatever its encoding, ids are ASCII, in UTF-16 with noughts between."""
     return data.decode("utf-8", "replace").replace("\0", "")
+
+
+def id_of_file(path: str) -> str:
+    """The id that the name of a file gives to its record, whatever comes behind it: `sources/scp2014.yaml` holds `scp2014`."""
+    return path.rpartition("/")[2].lstrip(".").partition(".")[0]
 
 
 def _decoded(file: File, found: list[Finding], unread: list[Unread]) -> File | None:
@@ -149,7 +165,8 @@ def _decoded(file: File, found: list[Finding], unread: list[Unread]) -> File | N
         before = file.data[: error.start].decode("utf-8").removeprefix("\ufeff")
         parameters = {"byte": f"0x{file.data[error.start]:02x}"}
         found.append(Finding(kinds.NOT_UTF8, place_at(before, len(before), file.path), parameters))
-        unread.append(Unread(found[-1].place, legible(file.data)))
+        text = legible(file.data)
+        unread.append(Unread(found[-1].place, f"{id_of_file(file.path)} {text}", is_cut=not FIELD.search(text)))
         return None
     return file
 

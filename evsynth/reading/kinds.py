@@ -303,9 +303,37 @@ NOT_READ = _fault(
     "{what}: records are files that end in .yaml, directly in {folder}/",
     "rename or move it",
     """
-    A file ends in `.yml` or `.YAML`, or stands in a folder below `sources/` or `claims/`, and is therefore not read.
+    A file holds records, and has a name or a place of which nothing is read.
 
-    Its author would think that it counts. A folder that holds no YAML at all, such as one with notes or pictures, is left alone.
+    Its name ends in `.yml`, `.YAML`, `.yaml.bak` or `.json`, or it is hidden; it stands in a folder below `sources/` or `claims/`, beside them,
+    or in a folder `Claims/`. Its author would think that it counts, or does not know that it was moved. A copy of a file that is there
+    (`x.yaml~` beside `x.yaml`), notes, pictures, and a folder that holds no YAML at all are left alone.
+    """,
+)
+BROKEN_OFF = _fault(
+    "Y116",
+    "broken-off",
+    "{record} breaks off here, where the file ends: {fields} and all that follows is missing",
+    "restore the rest of the file, or write what is missing",
+    """
+    A file ends after the first fields of a record, and is valid YAML as far as it goes.
+
+    It was cut off, or its author stopped there. What would have come next is not known, so nothing is said to be gone.
+
+    Bad:
+
+        # claims/afgebroken.yaml
+        - id: tot-hier
+
+    Good:
+
+        # claims/heel.yaml
+        - id: tot-het-einde
+          statement: Dit bestand loopt door tot zijn einde.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: tot het einde}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: tot aan het slot}
     """,
 )
 CONTROL_CHARACTER = _fault(
@@ -1024,8 +1052,9 @@ INVALID_LOCK = _fault(
     """
     A line of `evsynth.lock` is not one that `evsynth verify` or `evsynth review` wrote.
 
-    Mostly two branches were merged. What the line stood for counts as not verified, or not reviewed. `evsynth verify` writes a damaged line
-    that begins with `quote` anew, where the text is at hand; one that begins with `review` or `coding` it leaves to people, and stops.
+    Mostly two branches were merged. What the line stood for counts as not verified, or not reviewed. `evsynth verify` writes a lock with marks
+    of a conflict anew, for the lines between them can be read. At a damaged line it stops, as `evsynth review` does, and writes nothing: without
+    the text nobody could verify again what it stood for.
 
     Bad:
 

@@ -209,6 +209,13 @@ def _restored(next_event: Callable[[], Any], back: AnyMapping[int, str]) -> Call
     return restored
 
 
+def _is_empty(root: Value) -> bool:
+    """Whether there is nothing in what a file holds."""
+    if isinstance(root, Mapping):
+        return not root.entries
+    return not root.items if isinstance(root, Sequence) else isinstance(root, str) and not root.strip()
+
+
 def _is_sound(value: Value | None) -> bool:
     """Whether no name of a field begins with a space that YAML takes for a letter."""
     if isinstance(value, Mapping):
@@ -252,7 +259,7 @@ class _Builder:
             self._report(kinds.EMPTY_FILE, None)
             return None
         root = self.value(event, 1)
-        if isinstance(root, str) and not root.strip():
+        if _is_empty(root) and not self.found:
             self._report(kinds.EMPTY_FILE, None)
             return None
         self.next_event()  # end of document

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from evsynth.findings import Finding, Weight
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
-from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, File, legible
+from evsynth.reading.files import FIELD, FOLDERS, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, id_of_file, legible
 from evsynth.reading.nodes import Mapping as Node
 from evsynth.reading.nodes import Mark, Value, place
 from evsynth.reading.nodes import Sequence as List
@@ -22,6 +22,8 @@ ID_IN_TEXT = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 
 LISTS = frozenset(("evidence", "relations"))
 """The fields of a claim that hold records of their own."""
+
+CLAIMS = "claims"
 
 SETTINGS = "settings"
 """What `Unread.item` calls the settings, which were read in part."""
@@ -47,7 +49,16 @@ def names(unread: Unread, id: str) -> bool:
 
 def in_folder(unread: Iterable[Unread], folder: str) -> list[Unread]:
     """What could not be read of the records in `sources` or `claims`, or of that folder itself."""
-    return [part for part in unread if part.place.path.partition("/")[0] == folder]
+    return [part for part in unread if folder_of(part) == folder]
+
+
+def folder_of(unread: Unread) -> str:
+    """The folder of records that something belongs to, if not by its place; "" of the settings, the author's text and the lock."""
+    path = unread.place.path
+    folder = path.partition("/")[0].lower()
+    if folder in FOLDERS:
+        return folder
+    return "" if path in (SETTINGS_FILE, TEXT_FILE, LOCK_FILE) else CLAIMS  # beside these nothing else is looked at
 
 
 def in_settings(unread: Iterable[Unread]) -> list[Unread]:
@@ -76,15 +87,14 @@ def _ids(text: str) -> frozenset[str]:
 def file_unread(where: Place, data: bytes, root: Value | None = None) -> Unread:
     """A file that was not read to its end: at `where` it breaks off, and `root` are the records before that.
 
-    Where that is at its end, it may have held more.
+    Where that is at its end, it may have held more; and so may a file in which no field can be made out.
     """
     lines = data.rstrip().split(b"\n") if data.strip() else []
-    is_remark = bool(lines) and all(line.lstrip().startswith(b"#") or not line.strip() for line in lines)
     end = (len(lines), len(legible(lines[-1])) + 1) if lines else (0, 0)
     text = legible(data)
     if isinstance(root, List) and root.items:
         text = text.removeprefix("\ufeff")[root.items[-1][0].index :]  # where the last of these ends is not known
-    return Unread(where, text, is_cut=where[1:] >= end and not is_remark)
+    return Unread(where, f"{id_of_file(where.path)} {text}", is_cut=where[1:] >= end or not FIELD.search(text))
 
 
 def settings_unread(file: File, found: Sequence[Finding], root: Node) -> Iterator[Unread]:
@@ -98,11 +108,11 @@ def settings_unread(file: File, found: Sequence[Finding], root: Node) -> Iterato
 
 
 def records_unread(
-    file: File, root: Value | None, ids: Mapping[Place, str], record: str, found: Sequence[Finding]
+    file: File, root: Value | None, ids: Mapping[Place, str], record: str, found: Sequence[Finding], broken: Place | None
 ) -> Iterator[Unread]:
     """What the findings say that could not be read of the records in a file.
 
-    `record` is "source" or "claim", and `ids` has the place of each one that was kept, with its id.
+    `record` is "source" or "claim", and `ids` has the place of each one that was kept, with its id. From `broken` on any field may be lost.
     """
     values = _values(root)
     parts = _Parts(part for number, (_, value) in enumerate(values) for part in _parts_of_value(file.path, number, values))
@@ -115,7 +125,8 @@ def records_unread(
         mark, value = values[part.record]
         id = ids.get(place(file.path, mark))
         if id is not None:
-            yield Unread(part.piece or finding.place, texts[part.record], f"{record} {id}", parts.field(finding))
+            field = "" if broken and finding.place >= broken else parts.field(finding)
+            yield Unread(part.piece or finding.place, texts[part.record], f"{record} {id}", field)
         elif part.record not in dropped:
             dropped.add(part.record)
             suggested = " ".join(finding.suggestion for finding in found if finding.kind is kinds.BAD_ID)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import NamedTuple
 
+from evsynth.analysis.completeness import half_dependent, unresolved
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding, Kind, in_file_order
 from evsynth.reading import kinds as reading
@@ -44,6 +45,14 @@ class Checked(NamedTuple):
     ignored: tuple[Finding, ...] = ()
 
 
+def _unsettled(synthesis: Synthesis) -> Iterator[str]:
+    """The claims whose verdict is not known; and all sources where an id is not recorded that may be meant to be one of theirs."""
+    links = synthesis.links
+    yield from (about(links.claim_by_id[id]) for id in synthesis.incomplete)
+    if half_dependent(links) or any(unresolved(links)):
+        yield from map(about, links.source_by_id.values())
+
+
 def check(synthesis: Synthesis, found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Everything that is wrong: what reading `found`, and what the rules find and nobody allowed or ignored; in file order."""
     return checked(synthesis, found).findings
@@ -53,8 +62,7 @@ def checked(synthesis: Synthesis, found: Iterable[Finding]) -> Checked:
     """As `check`, with the findings that are allowed kept apart."""
     corpus, allowed = synthesis.links.corpus, list[Allowed]()
     by_rules = (finding for rule in RULES for finding in rule.findings(synthesis))
-    incomplete = [about(synthesis.links.claim_by_id[id]) for id in synthesis.incomplete]
-    uncertain = allowances.Uncertain(quotations.unverified(synthesis), incomplete)
+    uncertain = allowances.Uncertain(quotations.unverified(synthesis), frozenset(_unsettled(synthesis)))
     left = allowances.apply(by_rules, synthesis.links, (rule.kind for rule in RULES), uncertain, allowed)
     kinds = (*(rule.kind for rule in RULES), *SETTLING, *reading.KINDS)
     kept, ignored = per_path.apply([*found, *left], corpus, kinds)

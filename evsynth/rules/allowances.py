@@ -24,8 +24,8 @@ class Uncertain(NamedTuple):
 
     quotations: Collection[str]
     """Claims with a quotation that was not verified as it is."""
-    verdicts: Collection[str]
-    """Claims whose verdict is not known."""
+    records: Collection[str]
+    """Claims whose verdict is not known, and sources that an id which is not recorded may be meant to name."""
 
 
 UNNEEDED_ALLOWANCE = Kind(
@@ -126,7 +126,7 @@ def apply(
         elif finding.item not in unknown or finding.kind.weight is Weight.FAULT:  # else it may be allowed
             yield finding
     for (item, rule), allowance in granted.items():
-        is_unknown = item in uncertain.verdicts or (item in uncertain.quotations and _is_of_quotations(rule, by_name))
+        is_unknown = item in uncertain.records or (item in uncertain.quotations and _is_of_quotations(rule, by_name))
         if (item, rule) not in needed and not is_unknown and not any(may_concern(part, item) for part in unread):
             yield Finding(UNNEEDED_ALLOWANCE, allowance.where.of("rule"), {"rule": rule}, item=item)
 

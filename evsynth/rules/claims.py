@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Related, Weight
 from evsynth.model import Evidence
-from evsynth.rules.rule import Report, about, is_piece_unread, is_unread_in_part, may_be_named_unread, rule
+from evsynth.rules.rule import Report, about, is_piece_unread, is_unread_in_part, may_be_named_unread, meant_by, rule
 
 
 @rule(
@@ -72,8 +72,10 @@ def empty_theme(synthesis: Synthesis) -> Iterator[Report]:
           - {id: gemeenten, title: Gemeenten}
     """
     links = synthesis.links
-    for theme in links.corpus.settings.themes:
-        if theme.id not in links.claims_by_theme and not may_be_named_unread(links, theme.id):
+    empty = [theme for theme in links.corpus.settings.themes if theme.id not in links.claims_by_theme]
+    meant = meant_by(links.claims_by_theme.keys() - {""}, links.theme_by_id) if empty else frozenset()
+    for theme in empty:
+        if theme.id not in meant and not may_be_named_unread(links, theme.id):
             yield Report(theme.where.of("id"), "", {"theme": theme.id})
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from evsynth.analysis.completeness import half_dependent
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
 from evsynth.findings import Related, Weight
+from evsynth.linking import Links
 from evsynth.model import Source, Stance
 from evsynth.rules.rule import Report, about, may_be_named_unread, quoted, rule
+
+ANY = ""
+"""What stands for a source that nobody knows."""
 
 
 class Meeting(NamedTuple):
@@ -67,7 +72,7 @@ def unsettled_dependence(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 4}, quote: De Vries zag het ook}
             - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
     """
-    for (reader, source), meeting in _meetings(synthesis).items():
+    for (reader, source), meeting in _unsettled(synthesis):
         if not meeting.same_passage and not synthesis.dependence.share_an_author(reader, source):
             yield _report(reader, source, meeting.claims, meeting.places, synthesis)
 
@@ -117,7 +122,7 @@ def same_passage(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 3}, quote: zal de dienst vrij blijven}
             - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
     """
-    for (reader, source), meeting in _meetings(synthesis).items():
+    for (reader, source), meeting in _unsettled(synthesis):
         is_said = source in synthesis.links.independent_of.get(reader, ())
         if meeting.same_passage and not is_said and not synthesis.dependence.share_an_author(reader, source):
             yield _report(reader, source, meeting.same_passage, meeting.places, synthesis)
@@ -282,13 +287,25 @@ def unneeded_independence(synthesis: Synthesis) -> Iterator[Report]:
     links = synthesis.links
     if not links.independent_of:
         return
-    read = {(evidence.as_cited_in, evidence.source) for _, evidence in links.second_hand}
+    read = {(_recorded(evidence.as_cited_in, links), _recorded(evidence.source, links)) for _, evidence in links.second_hand}
     for id, independent_of in links.independent_of.items():
         source = links.source_by_id[id]
         for original in sorted(independent_of):
             is_reported = original in links.draws_on.get(id, ())
-            if (id, original) not in read and not is_reported and not may_be_named_unread(links, original):
+            is_read = not read.isdisjoint(((id, original), (ANY, original), (id, ANY)))
+            if not is_read and not is_reported and not may_be_named_unread(links, original):
                 yield Report(source.where.of("independent-of"), about(source), {"source": id, "original": original})
+
+
+def _recorded(id: str, links: Links) -> str:
+    """An id that is recorded; of another nobody knows which source it was meant to be."""
+    return id if id in links.source_by_id else ANY
+
+
+def _unsettled(synthesis: Synthesis) -> Iterator[tuple[tuple[str, str], Meeting]]:
+    """The meetings of sources of which it is known on what they draw, and of what they are independent."""
+    half = half_dependent(synthesis.links)
+    yield from (entry for entry in _meetings(synthesis).items() if half.isdisjoint(entry[0]))
 
 
 def _meetings(synthesis: Synthesis) -> Mapping[tuple[str, str], Meeting]:

@@ -1,12 +1,13 @@
 """What a rule is: one function that yields reports, with a docstring that says what is wrong and why it matters."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding, Kind, Related, Weight
 from evsynth.linking import Links
 from evsynth.model import Claim, Evidence, Paragraph, Place, Source
+from evsynth.nearest import nearest
 from evsynth.reading.unread import holds, in_folder, in_settings
 
 
@@ -55,6 +56,12 @@ def about(item: Source | Claim | Paragraph) -> str:
 def quoted(ids: Iterable[str]) -> str:
     """Ids as a message lists them: `'a', 'b'`."""
     return ", ".join(f"'{id}'" for id in ids)
+
+
+def meant_by(ids: Iterable[str], known: Collection[str]) -> frozenset[str]:
+    """The known ids that those among `ids` which are not recorded may be meant to be: the nearest of each, or any where none is near."""
+    near = {nearest(id, known) for id in ids if id not in known}
+    return frozenset(known if "" in near else near)
 
 
 def may_be_unread(links: Links, id: str, folder: str) -> bool:

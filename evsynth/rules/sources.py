@@ -11,8 +11,7 @@ from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Related, Weight
 from evsynth.linking import Links
 from evsynth.model import Claim, Source
-from evsynth.nearest import nearest
-from evsynth.rules.rule import Report, about, is_unread_in_part, may_be_named_unread, rule
+from evsynth.rules.rule import Report, about, is_unread_in_part, may_be_named_unread, meant_by, rule
 
 PARTS_OF_A_WORK = frozenset("chapter entry entry-dictionary entry-encyclopedia figure paper-conference song".split())
 """CSL types of what may bear the DOI of the work that it is a part of."""
@@ -197,12 +196,16 @@ def _misnamed(links: Links) -> Iterator[tuple[str, Source | Claim, str]]:
 
 
 def _unknown(links: Links) -> frozenset[str]:
-    """The ids that claims name and that are not recorded."""
-    sources = {
-        id for claim in links.corpus.claims for evidence in claim.evidence for id in (evidence.source, evidence.as_cited_in)
-    }
+    """The ids that records name and that are not recorded."""
+    named = _named(links).union(id for source in links.corpus.sources for id in (*source.draws_on, *source.independent_of))
     claims = {relation.claim for claim in links.corpus.claims for relation in claim.relations}
-    return frozenset(sources - links.source_by_id.keys() - {""} | claims - links.claim_by_id.keys())
+    return frozenset(named - links.source_by_id.keys() | claims - links.claim_by_id.keys())
+
+
+def _named(links: Links) -> frozenset[str]:
+    """The ids of sources that evidence names, recorded or not."""
+    pieces = [evidence for claim in links.corpus.claims for evidence in claim.evidence]
+    return frozenset(id for evidence in pieces for id in (evidence.source, evidence.as_cited_in) if id)
 
 
 @rule(
@@ -276,9 +279,9 @@ def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
 
 
 def _meant(links: Links) -> frozenset[str]:
-    """The sources that claims use: under an id that is nearly theirs, or in a claim whose id another has, which does not count."""
+    """The sources that claims may use: under an id that is not recorded, or in a claim whose id another has, which does not count."""
     again = {evidence.source for _, claim in links.duplicates if isinstance(claim, Claim) for evidence in claim.evidence}
-    return frozenset(again.union(nearest(id, links.source_by_id) for id in _unknown(links)))
+    return meant_by(_named(links), links.source_by_id) | again
 
 
 @rule(

@@ -42,7 +42,7 @@ def project(folder: Path, guide: str = "", quote: str = ANOTHER, charter: str = 
         (", independent-of: handvest2004", ANOTHER, "supported", []),
         (", independent-of: handvest2004", SAME, "single", ["independent-in-the-same-passage", "single-voice"]),
         (", independent-of: [handvest2004, gids2022]", ANOTHER, "supported", ["independent-of-itself"]),
-        (", independent-of: handvest2005", ANOTHER, "single", ["single-voice", "unknown-source", "unsettled-dependence"]),
+        (", independent-of: handvest2005", ANOTHER, "single", ["unknown-source"]),
         (
             ", draws-on: handvest2004, independent-of: handvest2004",
             SAME,

@@ -134,11 +134,63 @@ def test_a_damaged_lock_is_written_anew(project: Path, damage: bytes) -> None:
     assert codes_in(project) == []
 
 
+def test_a_lock_of_which_a_line_cannot_be_read_is_left_alone(project: Path) -> None:
+    verified(project)
+    whole = (project / LOCK_FILE).read_text(encoding="utf-8")
+    (project / "texts/jansen2020.txt").unlink()
+    for damaged, told in (
+        (whole.replace(" jansen2020 ", " jansen2020 ?", 1), "line 4 is not a valid line of the lock"),
+        (whole[:-30], "line 4 is not a valid line of the lock"),
+        (whole + "review gemeenten-verschillen\n", "line 5 is not a valid line of the lock"),
+        (whole + "note anders\nnote weer\n", "line 5 is not a valid line of the lock (1 more cannot be read either)"),
+        (f"<<<<<<< HEAD\n=======\n{whole[:-30]}\n>>>>>>> tak\n", "line 6 is not a valid line of the lock"),
+        (whole.encode("utf-16"), "is not UTF-8"),
+        (whole.encode() + b"# caf\xe9\n", "is not UTF-8"),
+    ):
+        data = damaged if isinstance(damaged, bytes) else damaged.encode()
+        (project / LOCK_FILE).write_bytes(data)
+        code, output = verified(project)
+        assert (code, (project / LOCK_FILE).read_bytes()) == (2, data), told
+        assert told in output
+        assert output.splitlines()[1].startswith("Nothing was written. To do: ")
+
+
+def test_lines_that_go_from_the_lock_are_told(project: Path) -> None:
+    path = project / "claims/base.yaml"
+    two = path.read_text(encoding="utf-8").replace("- id: gemeenten-verschillen", "- id: twee", 1)
+    write(project, {"claims/twee.yaml": two, **NO_LOCK})
+    verified(project)
+    cut = path.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]
+    path.write_text("".join(cut), encoding="utf-8")  # which is YAML all the same
+    assert "removed" not in verified(project)[1]  # the words are those of the other claim too
+    (project / "claims/twee.yaml").unlink()
+    code, output = verified(project)
+    assert code == 0
+    assert "1 line removed from evsynth.lock: what it verified is quoted no more\n  of the claim twee\n" in output
+    path.write_text("- id: leeg\n  statement: Niets.\n", encoding="utf-8")
+    assert values(project)["removed"] == [
+        {"claim": "gemeenten-verschillen", "source": source, "read-in": source} for source in ("devries2019", "jansen2020")
+    ]
+    assert "removed" not in verified(project)[1]
+
+
+@pytest.mark.parametrize("command", [["verify"], ["review", "--prune"]], ids=["verify", "prune"])
+def test_without_any_claims_the_lock_is_left_alone(project: Path, command: list[str]) -> None:
+    verified(project)
+    run("review", "--all", "--as", "Anna", "-C", str(project))
+    before = (project / LOCK_FILE).read_bytes()
+    shutil.rmtree(project / "claims")
+    result = run(*command, "-C", str(project))
+    assert (result.exit_code, (project / LOCK_FILE).read_bytes()) == (2, before)
+    assert "there are no claims, and" in result.stderr
+    assert "Put claims/ back" in result.stderr
+
+
 def test_a_folder_in_the_place_of_the_lock(project: Path) -> None:
     (project / LOCK_FILE).mkdir()
     code, output = verified(project)
     assert code == 2
-    assert re.search(r"cannot write '.*evsynth\.lock': is a directory", output)
+    assert re.search(r"evsynth\.lock' is a folder, not a file\nNothing was written", output)
 
 
 def test_a_lock_that_cannot_be_written(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -363,7 +415,7 @@ def test_clipped_wrong_and_ambiguous(project: Path) -> None:
 def test_json(project: Path) -> None:
     replaced(project, jansen2020_txt="Gemeenten verschillen, maar zelden.", bakker2021=None)
     found = values(project)
-    assert list(found) == ["version", "profile", "quotations", "findings", "unread"]
+    assert list(found) == ["version", "profile", "quotations", "findings", "unread", "removed"]
     assert (found["version"], found["profile"]) == (1, "draft")
     one, other, last = found["quotations"]  # type: ignore[misc]
     assert one == {

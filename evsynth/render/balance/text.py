@@ -50,9 +50,7 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
     told, parts, say = _macros(outcome, marks)
     text = corpus.text or text_of(_default(told, corpus.settings), TEXT_FILE, [])
     body = _filled(text, answers(outcome, told, parts, say, figures), outcome.synthesis.links.source_by_id, marks)
-    problems = [
-        f"{one.place}: {message(one)}" for one in outcome.findings if outcome.severity(one) is Severity.ERROR
-    ]
+    problems = [f"{one.place}: {message(one)}" for one in outcome.findings if outcome.severity(one) is Severity.ERROR]
     head = parts.problems(problems) if problems and not is_review else ""
     if findings:
         head += parts.review(len(findings), [mark(number) for number in marks.rest()])

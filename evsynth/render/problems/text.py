@@ -70,12 +70,7 @@ def _worst_first(outcome: Outcome) -> list[tuple[str, list[Finding]]]:
 
 def repeated(outcome: Outcome, lines: Sequence[str], paint: Paint) -> Iterator[str]:
     """The errors once more, at the end of a report of many lines: who reads it on a terminal sees the end."""
-    errors = [
-        finding
-        for _, found in _worst_first(outcome)
-        for finding in found
-        if outcome.severity(finding) is Severity.ERROR
-    ]
+    errors = [finding for _, found in _worst_first(outcome) for finding in found if outcome.severity(finding) is Severity.ERROR]
     if not errors or len(lines) <= LONG:
         return
     for finding in errors[:MOST]:

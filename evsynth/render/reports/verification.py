@@ -9,7 +9,7 @@ from textwrap import shorten
 from typing import Any, NamedTuple
 
 from evsynth.findings import Finding, escaped
-from evsynth.model import Claim, Evidence, Level, Place
+from evsynth.model import Claim, Evidence, Level, Place, Verification
 from evsynth.outcome import Outcome
 from evsynth.render.problems.json import finding_values
 from evsynth.render.problems.text import conclusion, listing, repeated
@@ -21,6 +21,7 @@ WIDEST = 200
 
 MOST_PLACES = 5
 MOST_FILES = 10
+MOST_CLAIMS = 10
 
 WORDS = {
     Level.EXACT: "exactly as quoted",
@@ -43,9 +44,17 @@ class Verified(NamedTuple):
 
 
 def text(
-    outcome: Outcome, quotations: tuple[Verified, ...], unread: tuple[Place, ...], color: bool, with_difference: bool
+    outcome: Outcome,
+    quotations: tuple[Verified, ...],
+    unread: tuple[Place, ...],
+    removed: tuple[Verification, ...],
+    color: bool,
+    with_difference: bool,
 ) -> str:
-    """Everything in words; with the differences of near passages word by word where asked. `unread`: where records could not be read."""
+    """Everything in words; with the differences of near passages word by word where asked.
+
+    `unread`: where records could not be read; `removed`: the lines that went from the lock.
+    """
     paint = painter(color)
     at = {one.evidence.where.of("quote"): one for one in quotations if one.answer}
 
@@ -53,7 +62,7 @@ def text(
         one = at.get(finding.place)
         return _details(finding, one.evidence, one.answer, paint, with_difference) if one and one.answer else iter(())
 
-    lines = [*listing(outcome, paint, details), *_counts(quotations), *_unread(unread)]
+    lines = [*listing(outcome, paint, details), *_counts(quotations), *_unread(unread), *_removed(removed)]
     return "\n".join([*lines, "", *repeated(outcome, lines, paint), conclusion(outcome, paint)]) + "\n"
 
 
@@ -66,13 +75,25 @@ def _unread(unread: tuple[Place, ...]) -> Iterator[str]:
         yield "  no line of evsynth.lock is removed until all can be read"
 
 
-def values(outcome: Outcome, quotations: tuple[Verified, ...], unread: tuple[Place, ...]) -> Mapping[str, Any]:
+def _removed(removed: tuple[Verification, ...]) -> Iterator[str]:
+    """How many lines went from the lock, and of which claims."""
+    if removed:
+        claims = [*dict.fromkeys(line.claim for line in removed)]
+        others = f" and {len(claims) - MOST_CLAIMS:,} more" if len(claims) > MOST_CLAIMS else ""
+        yield f"{counted(len(removed), 'line')} removed from evsynth.lock: what {'it' if len(removed) == 1 else 'they'} verified is quoted no more"
+        yield f"  of {'the claim' if len(claims) == 1 else 'the claims'} {', '.join(claims[:MOST_CLAIMS])}{others}"
+
+
+def values(
+    outcome: Outcome, quotations: tuple[Verified, ...], unread: tuple[Place, ...], removed: tuple[Verification, ...]
+) -> Mapping[str, Any]:
     """The same as plain values; `start` and `end` count characters of the words of the text."""
     return {
         "profile": outcome.profile,
         "quotations": [_values(one) for one in quotations],
         "findings": [finding_values(finding, outcome) for finding in outcome.findings],
         "unread": [part._asdict() for part in unread],
+        "removed": [{"claim": line.claim, "source": line.source, "read-in": line.read_in} for line in removed],
     }
 
 

@@ -1,0 +1,80 @@
+"""A file that ends within a record: that is one fault, and what would have come next is not known.
+
+A file may be cut off and still be valid YAML. What tells is that the last thing in it is faulty, or the mere beginning of a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from evsynth.findings import Finding, Weight
+from evsynth.model import Place
+from evsynth.reading import kinds
+from evsynth.reading.files import File
+from evsynth.reading.nodes import Mapping, Value, place
+from evsynth.reading.nodes import Sequence as List
+
+BEGINNING = frozenset(("id", "type", "source"))
+"""The fields with which records begin: of one that has no others the rest may be lost."""
+
+CLOSED = (b"]", b"}", b'"', b"'")
+"""What ends a value of which nothing is missing."""
+
+
+class Ending(NamedTuple):
+    """What was found in a file, and the place from which on it may have held more; None where nothing tells that it did."""
+
+    found: tuple[Finding, ...]
+    broken: Place | None
+
+
+class _Last(NamedTuple):
+    """A record that ends where its file does, and where that begins which it ends with."""
+
+    record: Mapping
+    places: frozenset[Place]
+    value: Value
+
+
+def ending(root: Value | None, found: Sequence[Finding], file: File) -> Ending:
+    """The findings of a file that was read to its end, with one on a record that breaks off there in place of those on what it lacks."""
+    records = [] if not found or file.data.rstrip().endswith(CLOSED) else [*_last(root, file)]
+    is_open = not file.data.endswith((b"\n", b"\r"))
+    for last in records:
+        lacking = [one for one in found if _is_lacking(one, last)]
+        faults = [one for one in found if one.place in last.places and _is_fault(one) and (is_open or last.value == "")]
+        if lacking or faults:
+            kept = [one for one in found if one not in lacking]
+            told = [] if faults else [_broken_off(lacking)]
+            return Ending((*kept, *told), last.record.of())
+    return Ending(tuple(found), None)
+
+
+def _last(value: Value | None, file: File) -> Iterator[_Last]:
+    """The records that end where the file does, from the innermost to the outermost."""
+    if isinstance(value, Mapping) and value.entries:
+        name, (_, mark, inner) = next(reversed(value.entries.items()))
+        yield from _last(inner, file)
+        yield _Last(value, frozenset((value.key(name), place(file.path, mark), *_last_items(inner, file))), inner)
+    elif isinstance(value, List) and value.items:
+        yield from _last(value.items[-1][1], file)
+
+
+def _last_items(value: Value, file: File) -> Iterator[Place]:
+    """Where the last item of a list begins."""
+    if isinstance(value, List) and value.items:
+        yield place(file.path, value.items[-1][0])
+
+
+def _is_lacking(finding: Finding, last: _Last) -> bool:
+    return finding.kind is kinds.MISSING_FIELD and finding.place == last.record.of() and last.record.entries.keys() <= BEGINNING
+
+
+def _is_fault(finding: Finding) -> bool:
+    return finding.kind.weight is Weight.FAULT and finding.kind is not kinds.MISSING_FIELD
+
+
+def _broken_off(lacking: Sequence[Finding]) -> Finding:
+    fields = " and ".join(f"'{one.parameters['field']}'" for one in lacking)
+    return Finding(kinds.BROKEN_OFF, lacking[0].place, {"record": lacking[0].parameters["record"], "fields": fields})
