@@ -66,10 +66,10 @@ def _none_in(folder: str) -> EvsynthError:
 
 def check(project: Project, profile: Profile | None = None) -> Outcome:
     """Find everything that is wrong with a project, under a profile or that of its settings."""
-    return outcome(project, check_all(project.synthesis, project.found), profile)
+    return outcome_of(project, check_all(project.synthesis, project.found), profile)
 
 
-def outcome(project: Project, checked: Checked, profile: Profile | None = None) -> Outcome:
+def outcome_of(project: Project, checked: Checked, profile: Profile | None = None) -> Outcome:
     """Put together a project and the findings that count in it."""
     links = project.synthesis.links
     return Outcome(

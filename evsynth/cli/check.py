@@ -14,8 +14,7 @@ from evsynth.cli.words import Words
 from evsynth.findings import Finding, Severity, escaped
 from evsynth.model import Profile
 from evsynth.outcome import Outcome
-from evsynth.project import Project, load
-from evsynth.project import outcome as outcome_of
+from evsynth.project import Project, load, outcome_of
 from evsynth.reading.files import FOLDERS, shown_path
 from evsynth.reading.kinds import NOT_READ, UNREAD
 from evsynth.render.problems import FORMATS, STATISTICS

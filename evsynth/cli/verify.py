@@ -23,11 +23,11 @@ from evsynth.findings import Finding, in_file_order
 from evsynth.fingerprints import of_quote
 from evsynth.model import Evidence, Lock, Verification
 from evsynth.outcome import Outcome
-from evsynth.project import Project, load
-from evsynth.reading.files import LOCK_FILE, File
+from evsynth.project import Project, load, outcome_of
+from evsynth.reading.files import LOCK_FILE
 from evsynth.reading.kinds import NOT_READ
-from evsynth.reading.lock import lock_text, read_lock
-from evsynth.rules import check
+from evsynth.reading.lock import in_line_order
+from evsynth.rules import Checked, check
 from evsynth.rules.rule import about
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def _about_texts(quoted: Sequence[Quotation], answers: Mapping[int, Answer], tex
 def _outcome(project: Project, lines: Sequence[Verification], about_texts: Sequence[Finding]) -> Outcome:
     """What the rules on quotations find with the lock as it is now, what is wrong with the texts, and what could not be read."""
     links = project.synthesis.links
-    corpus = links.corpus._replace(lock=read_lock(File(LOCK_FILE, lock_text(lines).encode()), []))
+    corpus = links.corpus._replace(lock=Lock(in_line_order(lines)))
     links = links._replace(corpus=corpus)
     synthesis = project.synthesis._replace(links=links, quotations=quotations(links, corpus.lock or Lock(())))
     by_rules = [
@@ -193,4 +193,4 @@ def _outcome(project: Project, lines: Sequence[Verification], about_texts: Seque
     unread = {part.place.path for part in corpus.unread if of_records(part)}
     by_reading = [part for part in project.found if part.place.path in unread or part.kind is NOT_READ]
     findings = tuple(in_file_order([*by_reading, *by_rules, *about_texts]))
-    return Outcome(project.root, synthesis, findings, corpus.settings.profile)
+    return outcome_of(project._replace(synthesis=synthesis), Checked(findings, ()))

@@ -15,7 +15,7 @@ from evsynth.findings import Finding
 from evsynth.model import Level, Lock, Place, Prints, Review, Stance, Verification
 from evsynth.reading import kinds
 from evsynth.reading.conflicts import conflict_lines, others
-from evsynth.reading.files import File
+from evsynth.reading.files import LOCK_FILE, File
 from evsynth.reading.lines import lines_of
 
 HEADER = (
@@ -62,8 +62,19 @@ def read_lock(file: File, found: list[Finding]) -> Lock:
 def lock_text(verifications: Iterable[Verification], reviews: Iterable[Review] = (), codings: Iterable[Review] = ()) -> str:
     """The whole file for some verifications, reviews and codings."""
     people = {_review_line(REVIEW, one) for one in reviews} | {_review_line(CODING, one) for one in codings}
-    lines = [HEADER, *(f"{line}\n" for line in sorted({_line(one) for one in verifications}))]
+    lines = [HEADER, *(f"{line}\n" for line in sorted(_by_line(verifications)))]
     return "".join([*lines, *([REVIEWS_HEADER] if people else []), *(f"{line}\n" for line in sorted(people))])
+
+
+def in_line_order(verifications: Iterable[Verification]) -> tuple[Verification, ...]:
+    """Put verifications in the order in which `lock_text` writes them, each with its place there."""
+    by_line = _by_line(verifications)
+    places = (Place(LOCK_FILE, number) for number, _ in enumerate(by_line, 1 + HEADER.count("\n")))
+    return tuple(by_line[line]._replace(place=place) for line, place in zip(sorted(by_line), places, strict=True))
+
+
+def _by_line(verifications: Iterable[Verification]) -> dict[str, Verification]:
+    return {_line(verification): verification for verification in verifications}
 
 
 # Verifications

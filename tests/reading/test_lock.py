@@ -15,7 +15,7 @@ from evsynth import fingerprints
 from evsynth.findings import Finding
 from evsynth.model import Level, Lock, Place, Prints, Review, Verification
 from evsynth.reading.files import LOCK_FILE, File
-from evsynth.reading.lock import HEADER, REVIEWS_HEADER, STANCES, lock_text, read_lock
+from evsynth.reading.lock import HEADER, REVIEWS_HEADER, STANCES, in_line_order, lock_text, read_lock
 from tests.projects import BASE, codes_in, findings_in, lock_of, write
 from tests.tables import table_test
 
@@ -56,6 +56,7 @@ def test_what_is_written_is_read_back(wanted: list[Verification]) -> None:
     lock, found = read(text.encode())
     assert found == []
     assert lock_text(lock.verifications) == text == lock_text(reversed(wanted))
+    assert lock.verifications == in_line_order(wanted)
     assert all(one in wanted for one in placeless(lock))
     assert text.isascii()
     assert text.splitlines()[1:] == sorted(text.splitlines()[1:])
