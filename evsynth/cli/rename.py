@@ -71,6 +71,7 @@ def _kind(old: str, kind: str | None, kinds: tuple[Named, ...], project: Project
     if not kinds:
         links = project.synthesis.links
         require_known(project, "source, claim or theme", old, [*links.source_by_id, *links.claim_by_id, *links.theme_by_id])
+        require_sound(project)  # it was read from a file that no editor of YAML takes
     if len(kinds) > 1:
         raise EvsynthError(
             f"'{old}' is the id of a {' and of a '.join(kinds)}", f"Say which is meant: --kind {' or --kind '.join(kinds)}."

@@ -42,13 +42,17 @@ def within(place: Place, lines: list[str]) -> Place:
 FOREIGN = {"\x85": b"\xc2\x85", "\u2028": b"\xe2\x80\xa8", "\u2029": b"\xe2\x80\xa9", "\ufeff": b"\xef\xbb\xbf"}
 """What ends a line for libyaml and for nobody else, or what it does not read, with the bytes of each."""
 
+MARK = FOREIGN["\ufeff"]
+"""A byte order mark, which may stand at the start of a file."""
+
 PRIVATE = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
 """Characters without a meaning, of which a text hardly ever holds any."""
 
 
 def has_foreign(data: bytes) -> bool:
     """Whether libyaml would count the lines of a file otherwise than editors do; a byte order mark at its start is no matter."""
-    return any(character[:1] in data and data.find(character, 1) > 0 for character in FOREIGN.values())
+    start = len(MARK) if data.startswith(MARK) else 0
+    return any(character[:1] in data and character in data[start:] for character in FOREIGN.values())
 
 
 def shielded(text: str) -> tuple[str, dict[int, str]]:

@@ -77,6 +77,7 @@ def test_what_cannot_be_renamed_is_refused_with_what_to_do(project: Path, argume
         ("evsynth.lock", "<<<<<<< HEAD\n"),
         ("claims/onbekend.yaml", "- id: a\n  statement: A.\n  theme: niets\n"),
         ("balans.md", '{{ claim("niets") }}\n'),
+        ("sources/jansen2020.yaml", "- id: jansen2020\n  type: book\n title: Gemeenten\n"),
     ],
 )
 @pytest.mark.parametrize("command", [("rename", "jansen2020", "j20"), ("merge", "jansen2020", "devries2019")])

@@ -44,6 +44,12 @@ def test_places_add_up(text: str, data: st.DataObject) -> None:
     assert behind(place_at(text, start, "f"), text[start:at]) == place_at(text, at, "f")
 
 
+def test_a_file_may_begin_with_a_character_at_which_libyaml_ends_a_line() -> None:
+    for first in ("", "\x85", "\u2028", "\ufeff", "\ufeff\x85"):
+        (finding,) = parse(f"{first}k: 1\nlast: 1\nlast: 2\n".encode(), "f.yaml").found
+        assert (finding.kind.name, finding.place[1:]) == ("repeated-key", (3, 1)), first
+
+
 @given(st.lists(st.tuples(pieces, st.sampled_from('"#')), min_size=1, max_size=6), ends, st.booleans())
 def test_every_field_and_finding_stands_where_an_editor_shows_it(parts: list[tuple[str, str]], end: str, has_mark: bool) -> None:
     text = ""
