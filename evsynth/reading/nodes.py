@@ -216,8 +216,6 @@ def _restored(next_event: Callable[[], Any], back: AnyMapping[int, str]) -> Call
 
 def _is_empty(root: Value) -> bool:
     """Whether there is nothing in what a file holds."""
-    if isinstance(root, Mapping):
-        return not root.entries
     return not root.items if isinstance(root, Sequence) else isinstance(root, str) and not root.strip()
 
 
