@@ -15,6 +15,7 @@ from typing import NamedTuple
 from evsynth.findings import LONGEST_VALUE, Finding
 from evsynth.model import Allowance, Call, Citation, Paragraph, Place, Sentence, Text, Wording
 from evsynth.reading import kinds
+from evsynth.reading.blank_letters import is_printable
 from evsynth.reading.conflicts import conflict, conflict_lines
 from evsynth.reading.files import File
 
@@ -117,7 +118,7 @@ def text_of(content: str, path: str, found: list[Finding]) -> Text:
 
 def _is_seen(content: str) -> bool:
     """Whether a text holds nothing but what is seen, and ends of lines."""
-    return content.translate(ENDS).isprintable()
+    return is_printable(content.translate(ENDS))
 
 
 def _unseen(content: str, path: str) -> Iterator[Finding]:

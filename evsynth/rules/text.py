@@ -102,7 +102,7 @@ def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
     given = bound(signature, call.arguments, call.named)
     if given is None:
         shown = ", ".join(
-            name if one.default is None else f"{name}={one.default!r}" for name, one in signature.parameters.items()
+            name if one.default is None else f'{name}="{one.default}"' for name, one in signature.parameters.items()
         )
         reason, advice = "these are not its arguments", f"write {call.name}({shown})"
         yield Report(call.place, "", {"call": call.name, "reason": reason, "advice": advice})
