@@ -104,6 +104,11 @@ def from_here(path: str, folder: str = os.curdir) -> str:
 
 def stop(problem: str, advice: str = "") -> NoReturn:
     """Say on standard error why the command cannot do its work, and end it."""
+    warn(problem, advice)
+    raise SystemExit(CANNOT_RUN)
+
+
+def warn(problem: str, advice: str = "") -> None:
+    """Say on standard error what is wrong, and what to do about it."""
     for line in filter(None, (f"evsynth: {problem}", advice)):
         click.echo("\n".join(escaped(part) for part in line.split("\n")), err=True)
-    raise SystemExit(CANNOT_RUN)
