@@ -14,7 +14,7 @@ from contextlib import redirect_stdout
 from io import StringIO
 
 from evsynth.__main__ import finish
-from evsynth.cli import CANNOT_RUN, main, print_whatever_it_is, tell
+from evsynth.cli import CANNOT_RUN, main, print_whatever_it_is, warn
 from evsynth.errors import EvsynthError
 from evsynth.writing import write_file
 
@@ -25,7 +25,7 @@ def check(environment: Mapping[str, str]) -> int:
     try:
         return _check(environment)
     except EvsynthError as error:
-        tell(error)
+        warn(error.message, error.advice)
         return CANNOT_RUN
 
 

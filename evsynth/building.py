@@ -17,4 +17,3 @@ def build(outcome: Outcome, formats: Iterable[str] = ("html",)) -> dict[str, byt
     errors = [finding for finding in outcome.findings if outcome.severity(finding) is Severity.ERROR]
     if errors:
         raise EvsynthError(f"the project has {len(errors):,} errors, the first at {errors[0].place}", "evsynth.check finds them")
-    from evsynth.render.document import FORMATS, completed, drafted  # brings the whole of rendering

@@ -1,5 +1,6 @@
 """What is wrong, as a value: a kind of fault, where it stands, and the names that make the message concrete."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -8,6 +9,10 @@ from evsynth.model import Place, Profile
 
 LONGEST_VALUE = 100
 """Characters of a user's value that a message repeats; a longer one is cut."""
+
+
+SPACES = re.compile(r"[^\S\r\x1c-\x1f\x85\u2028\u2029]")
+"""What a reader sees as a space: also one at which no line ends, a tab and the end of a line of YAML."""
 
 
 class Severity(StrEnum):
@@ -105,8 +110,8 @@ def hint(finding: Finding) -> str:
 
 
 def printable(value: str) -> str:
-    """A user's value on one line: control characters escaped, the end of a long one left out."""
-    line = escaped(value)
+    """A user's value on one line: with a space for what looks like it, what is not to be seen escaped, the end of a long one left out."""
+    line = escaped(SPACES.sub(" ", value))
     return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 4]} ..."
 
 

@@ -374,6 +374,13 @@ class Paragraph(NamedTuple):
     allow: tuple[Allowance, ...] = ()
 
 
+class Formula(NamedTuple):
+    """A formula of the author's text, in TeX."""
+
+    tex: str
+    place: Place
+
+
 class Text(NamedTuple):
     """The author's own text of the balance: pandoc Markdown with calls."""
 
@@ -382,6 +389,7 @@ class Text(NamedTuple):
     calls: tuple[Call, ...]
     anchors: frozenset[str] = frozenset()
     """The targets of links that are a heading of the text, or something in it that has an id."""
+    formulas: tuple[Formula, ...] = ()
 
 
 class Level(StrEnum):

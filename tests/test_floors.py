@@ -16,6 +16,7 @@ FLOORS = {
     "model": 0,
     "identifiers": 0,
     "addresses": 0,
+    "formulas": 0,
     "nearest": 0,
     "synonyms": 1,
     "folders": 0,

@@ -60,7 +60,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except EvsynthError as error:
-            tell(error)
+            warn(error.message, error.advice)
             ctx.exit(CANNOT_RUN)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
@@ -84,9 +84,9 @@ def main() -> None:
     print_whatever_it_is()
 
 
-def tell(error: EvsynthError) -> None:
-    """Say on standard error what cannot be done, and what to do."""
-    for line in filter(None, (f"evsynth: {error.message}", error.advice)):
+def warn(problem: str, advice: str = "") -> None:
+    """Say on standard error what is wrong, and what to do about it."""
+    for line in filter(None, (f"evsynth: {problem}", advice)):
         click.echo("\n".join(escaped(part) for part in line.split("\n")), err=True)
 
 

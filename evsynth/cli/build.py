@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from evsynth.cli import tell
+from evsynth.cli import CANNOT_RUN, warn
 from evsynth.cli.keeping import store, without_cache
-from evsynth.cli.project import FINDINGS, in_project
+from evsynth.cli.project import FINDINGS, from_here, in_project
 from evsynth.cli.texts import VARIABLE as TEXTS_VARIABLE
 from evsynth.errors import EvsynthError
 from evsynth.findings import Severity
@@ -82,7 +82,8 @@ def command(
     bytes, and what is up to date is left as it is. When `evsynth check` finds errors nothing is written, unless you ask for it with --force
     or --review.
 
-    Exit status: 0 when the balance was written, 1 when errors stand in the way, 2 when the build could not run.
+    Exit status: 0 when the balance was written, 1 when errors stand in the way, 2 when the build could not run or one of
+    the documents could not be made: it is named, and the others are written.
     """
     if not pandoc.available():
         raise EvsynthError("to build you need some more packages", "install them with: pip install 'evsynth[build]'")
@@ -104,7 +105,7 @@ def _try(project: str, order: Order) -> None:
     except SystemExit:  # which the findings have explained
         pass
     except EvsynthError as error:
-        tell(error)
+        warn(error.message, error.advice)
     except OSError as error:
         click.echo(f"evsynth: {(error.strerror or str(error)).lower()}", err=True)
 
@@ -120,7 +121,27 @@ def build(project: str, order: Order) -> None:
         _refuse(outcome, order)
         kept_in = store(opened.root, order.no_cache)
         rendered = _render(outcome, kept_in, folder, order, say)
-    _write(kept_in, folder, rendered)
+    failed = _write(kept_in, folder, rendered)
+    for file, letters in rendered.unshown.items():
+        _tell_unshown(opened.root, from_here(os.path.join(folder, file)), letters)
+    for file, reason in failed.items():
+        _tell_failed(os.path.join(folder, file), reason)
+    if failed:
+        sys.exit(CANNOT_RUN)
+
+
+def _tell_unshown(root: str, file: str, letters: Iterable[str]) -> None:
+    """Say which letters a document cannot show, and where they were written."""
+    from evsynth.cli.letters import told
+
+    problem = f"{file} shows \ufffd for letters that no font on this machine has: {told(root, letters)}"
+    warn(problem, "install a font that has them, or write them in other words")
+
+
+def _tell_failed(path: str, reason: str) -> None:
+    """Say that a document could not be made, and what stands in its place."""
+    old = "; the old one stays as it was" if os.path.lexists(path) else ""
+    warn(f"{from_here(path)} could not be made{old}: {reason}")
 
 
 def _require_apart(opened: Project, folder: str) -> None:
@@ -163,11 +184,11 @@ def _render(outcome: Outcome, kept_in: Store, folder: str, order: Order, say: Sa
         raise EvsynthError(f"the balance could not be rendered: {(error.strerror or str(error)).lower()}") from error
 
 
-def _write(kept_in: Store, folder: str, rendered: Rendered) -> None:
+def _write(kept_in: Store, folder: str, rendered: Rendered) -> dict[str, str]:
     from evsynth.cli.rendering import write
 
     try:
-        write(rendered, kept_in, folder, click.echo)
+        return write(rendered, kept_in, folder, click.echo)
     except OSError as error:
         raise EvsynthError(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}") from error
 

@@ -6,16 +6,17 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from evsynth.cli import built
 from evsynth.cli.project import from_here
 from evsynth.keeping import Store, forget_others, keep, kept
 from evsynth.render import document
-from evsynth.render.document import Draft
+from evsynth.render.document import Document, Draft, Made
 from evsynth.render.figures import Figure
 from evsynth.render.formats.gfm import FOLDER as FIGURES
 from evsynth.render.formats.pictures import pictures
+from evsynth.render.pandoc import MissingExtra, PandocError
 from evsynth.writing import write_file
 
 PICTURES = "pictures"
@@ -25,6 +26,7 @@ LANES = 4
 """Formats that are made side by side: they mostly wait for a program of their own."""
 
 Say = Callable[[str], None]
+Result = TypeVar("Result")
 
 
 class Rendered(NamedTuple):
@@ -36,6 +38,17 @@ class Rendered(NamedTuple):
     """The figures for LaTeX, which reads no SVG."""
     current: tuple[str, ...]
     made_from: Mapping[str, str]
+    failed: Mapping[str, str]
+    """The documents that could not be made, each with the reason."""
+    unshown: Mapping[str, tuple[str, ...]]
+    """The letters that a document cannot show, for those of which there are any."""
+
+
+class Attempt(NamedTuple):
+    """A document in a format, or why there is none."""
+
+    made: Made | None
+    reason: str = ""
 
 
 def render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say: Say) -> Rendered:
@@ -51,10 +64,15 @@ def render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say:
         and (name != "tex" or _has_pictures(draft.figures, folder, known))
     )
     fresh = [wanted[file] for file in wanted if file not in current]
-    documents, drawn = _documents(draft, fresh, store, say) if fresh else ({}, {})
+    attempts, drawn = _attempts(draft, fresh, store, say) if fresh else ({}, {})
+    made = {document.FORMATS[name].file: attempt.made for name, attempt in attempts.items() if attempt.made}
     figures = {f"{FIGURES}/{name}.svg": figure.svg.encode() for name, figure in draft.figures.items()}
     beside = {f"{FIGURES}/{name}.png": picture for name, picture in drawn.items()} if "tex" in fresh else {}
-    return Rendered(documents, figures, beside, current, made_from)
+    failed = {document.FORMATS[name].file: attempt.reason for name, attempt in attempts.items() if not attempt.made}
+    unshown = {file: one.unshown for file, one in made.items() if one.unshown}
+    # Another font may come: such a document is made anew each time.
+    known_from = {file: "" if file in unshown else key for file, key in made_from.items()}
+    return Rendered({file: one.content for file, one in made.items()}, figures, beside, current, known_from, failed, unshown)
 
 
 def _has_pictures(figures: Iterable[str], folder: str, known: Mapping[str, built.Built]) -> bool:
@@ -63,15 +81,40 @@ def _has_pictures(figures: Iterable[str], folder: str, known: Mapping[str, built
     return all(path in known and built.fingerprint(path) == known[path].content for path in paths)
 
 
-def _documents(draft: Draft, formats: list[str], store: Store, say: Say) -> tuple[dict[str, bytes], Mapping[str, bytes]]:
+def _attempts(draft: Draft, formats: list[str], store: Store, say: Say) -> tuple[dict[str, Attempt], Mapping[str, bytes]]:
+    """The documents by format, and the figures as pictures; what fails in one format stops no other."""
     has_pictures = any(document.FORMATS[name].has_pictures for name in formats)
     with ThreadPoolExecutor(LANES) as lanes:
         say("Writing the citations")
-        drawing = lanes.submit(_pictures, draft.figures if has_pictures else {}, store)
-        whole = document.completed(draft)._replace(pictures=drawing.result())
+        drawing = lanes.submit(_tried, lambda: _pictures(draft.figures if has_pictures else {}, store))
+        whole = document.completed(draft)
+        drawn, reason = drawing.result()
+        whole = whole._replace(pictures=drawn or {})
         say(f"Making {', '.join(formats)}")
-        made = lanes.map(lambda name: document.FORMATS[name].write(whole), formats)
-        return {document.FORMATS[name].file: content for name, content in zip(formats, made, strict=True)}, whole.pictures
+        made = lanes.map(lambda name: _attempt(name, whole, reason), formats)
+        return dict(zip(formats, made, strict=True)), whole.pictures
+
+
+def _attempt(name: str, whole: Document, without_pictures: str) -> Attempt:
+    """A document in a format, unless it needs pictures that could not be drawn for the reason given."""
+    wanted = document.FORMATS[name]
+    if wanted.has_pictures and without_pictures:
+        return Attempt(None, without_pictures)
+    return Attempt(*_tried(lambda: wanted.write(whole)))
+
+
+def _tried(make: Callable[[], Result]) -> tuple[Result | None, str]:
+    """What is made, or None and the reason in plain words."""
+    try:
+        return make(), ""
+    except (PandocError, MissingExtra) as error:
+        return None, str(error)
+    except RecursionError:
+        return None, "something in the text is nested too deeply: take a list or quotation apart"
+    except OSError as error:
+        return None, (error.strerror or str(error)).lower()
+    except Exception as error:
+        return None, f"this is a fault of evsynth, which you can report ({type(error).__name__}: {error})"
 
 
 def _pictures(figures: Mapping[str, Figure], store: Store) -> dict[str, bytes]:
@@ -88,31 +131,46 @@ def _pictures(figures: Mapping[str, Figure], store: Store) -> dict[str, bytes]:
     return {name: known.get(name) or drawn[name] for name in figures}
 
 
-def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], None]) -> None:
-    """Write what is new, remove figures of an earlier build that are no longer drawn, and remember what was written."""
+def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], None]) -> dict[str, str]:
+    """Write what is new, remove figures of an earlier build that are no longer drawn, and remember what was written.
+
+    Gives the documents that could not be made or written, each with the reason; what stood in their place stays.
+    """
     count = len(rendered.figures)
     if count:
         tell(f"{from_here(os.path.join(folder, FIGURES))} ({count} figure{'' if count == 1 else 's'})")
     known = built.read_built(store)
     os.makedirs(os.path.join(folder, FIGURES) if rendered.figures else folder, exist_ok=True)
-    now = {file: built.Built(rendered.made_from.get(file, ""), built.digest(content)) for file, content in _all(rendered)}
+    failed = dict(rendered.failed)
+    now: dict[str, built.Built] = {}
     for file, content in _all(rendered):
         path = os.path.join(folder, file)
-        if built.fingerprint(path) != now[file].content:
-            write_file(path, content)
+        made = built.Built(rendered.made_from.get(file, ""), built.digest(content))
+        try:
+            if built.fingerprint(path) != made.content:
+                write_file(path, content)
+        except OSError as error:
+            failed[file] = (error.strerror or str(error)).lower()
+            continue
+        now[path] = made
         if file in rendered.documents:
             tell(from_here(path))
     for file in rendered.current:
         tell(f"{from_here(os.path.join(folder, file))} (up to date)")
+    if rendered.documents:
+        built.remove_stale(_stale(rendered, known, folder), known)
+    there = {path: one for path, one in known.items() if os.path.exists(path)}
+    built.keep_built(store, there | now)
+    return failed
+
+
+def _stale(rendered: Rendered, known: Iterable[str], folder: str) -> list[str]:
+    """The figures of an earlier build that are no longer drawn."""
     drawings = os.path.join(folder, FIGURES, "")
     names = {os.path.splitext(file)[0] for file in rendered.figures}
-    stale = [
+    return [
         path for path in known if path.startswith(drawings) and os.path.splitext(os.path.relpath(path, folder))[0] not in names
     ]
-    if rendered.documents:
-        built.remove_stale(stale, known)
-    there = {path: one for path, one in known.items() if os.path.exists(path)}
-    built.keep_built(store, there | {os.path.join(folder, file): one for file, one in now.items()})
 
 
 def _all(rendered: Rendered) -> list[tuple[str, bytes]]:

@@ -65,12 +65,22 @@ def between(text: str, collection: SequenceNode | MappingNode, new: str) -> Spli
 
 
 def without_item(text: str, items: SequenceNode, number: int) -> Splice:
-    """The lines of an item of a list go; comments above it stay."""
+    """An item of a list goes: its lines, while comments above it stay; between brackets the item with a comma."""
+    if items.flow_style:
+        return _without_part(items, number)
     start = _line_of(text, items.value[number])
     following = items.value[number + 1 :]
     end = _line_of(text, following[0]) if following else next_line(text, len(text[: end_of(items.value[number])].rstrip(BLANKS)))
     kept = _comments_before(text, start, end)
     return Splice(start, kept, "")
+
+
+def _without_part(items: SequenceNode, number: int) -> Splice:
+    """An item between brackets goes, with the comma behind it, or before it where it is the last of several."""
+    start, end = (int(mark.index) for mark in (items.value[number].start_mark, items.value[number].end_mark))
+    if items.value[number + 1 :]:
+        return Splice(start, int(items.value[number + 1].start_mark.index), "")
+    return Splice(int(items.value[number - 1].end_mark.index) if number else start, end, "")
 
 
 def _line_of(text: str, item: Node) -> int:

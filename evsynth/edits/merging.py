@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from typing import NamedTuple
 
 import yaml
@@ -70,6 +71,7 @@ def merged(files: Files, kept: str, other: str) -> Merge | Refusal:
         return refusal
     taken = {field: value for field, value in two.content.items() if field not in one.content and field != "id"}
     bare = _without(files, two)
+    bare = bare if isinstance(bare, Refusal) else _named_once(bare, kept, other)
     whole = bare if isinstance(bare, Refusal) else _with_fields(bare, _record(bare, kept), taken)
     if isinstance(whole, Refusal):
         return whole
@@ -137,6 +139,49 @@ def _without(files: Files, record: _Record) -> Files | Refusal:
     if content_of(made, record.path) != expected:
         return by_hand(record.path)
     return {**files, record.path: made}
+
+
+# The sources that name both
+
+
+def _named_once(files: Files, kept: str, other: str) -> Files | Refusal:
+    """The files without `other` in lists of sources that have `kept` as well: it would stand there twice."""
+    made: dict[str, bytes] = {}
+    for path, data in files.items():
+        while double := _double(data, path, {kept, other}, other):
+            without = _without_value(data, path, double)
+            if isinstance(without, Refusal):
+                return without
+            data = made[path] = without
+    return {**files, **made}
+
+
+def _double(data: bytes, path: str, both: set[str], other: str) -> Path:
+    """The way to an id in a list of sources that has both; () where there is none."""
+    if path.partition("/")[0] != FOLDER_OF[Named.SOURCE] or other.encode() not in data:
+        return ()
+    content = content_of(data, path)
+    for way, record in () if isinstance(content, Refusal) else records(content):
+        for field in DEPENDS:
+            value = record.get(field)
+            ids = [id.strip() for id in value if isinstance(id, str)] if isinstance(value, list) else []
+            if both <= {*ids}:
+                return (*way, field, ids.index(other))
+    return ()
+
+
+def _without_value(data: bytes, path: str, way: Path) -> bytes | Refusal:
+    """The bytes of a file without an item of a list."""
+    *above, field, number = way
+    expected = deepcopy(content_of(data, path))
+    del value_at(expected, (*above, field))[number]
+    mark, text = decoded(data)
+    root = yaml.compose(shielded(text)[0], Loader=yaml.CSafeLoader)
+    assert root is not None
+    items = next(value for name, value in _node(root, (*above,)).value if name.value == field)
+    assert isinstance(number, int)
+    made = (mark + spliced(text, [without_item(text, items, number)])).encode()
+    return made if content_of(made, path) == expected else by_hand(path)
 
 
 # The record that stays

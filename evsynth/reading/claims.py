@@ -91,9 +91,13 @@ def _relation(fields: Fields) -> Relation | None:
         if REASONS.issuperset(fields.meant):  # else a field that was reported is meant to say it
             fields.report(kinds.UNTYPED_RELATION, fields.node.of(), types=", ".join(RelationType))
         return None
-    for extra in types[1:]:
-        parameters = {"field": "relation", "found": f"both {types[0]} and {extra}", "expected": "one of the two"}
-        fields.report(kinds.WRONG_SHAPE, fields.node.key(extra), **parameters, advice="write each relation as an item of its own")
+    if types[1:]:
+        several = f"{', '.join(types[:-1])} and {types[-1]} at once"
+        parameters = {"field": "relation", "found": several, "expected": "one of these"}
+        fields.report(
+            kinds.WRONG_SHAPE, fields.node.key(types[1]), **parameters, advice="write each relation as an item of its own"
+        )
+        return None  # which of them was meant, and to what claim, nobody knows
     claim = fields.text(types[0])
     because, reconciled = fields.text("because"), fields.text("reconciled")
     return Relation(types[0], claim, fields.node, because, reconciled) if claim else None

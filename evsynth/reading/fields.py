@@ -11,6 +11,7 @@ from evsynth.findings import Finding, Kind
 from evsynth.identifiers import ID, as_id
 from evsynth.model import Date, Locator, Name, Place
 from evsynth.reading import kinds
+from evsynth.reading.blank_letters import is_printable
 from evsynth.reading.dates import parse_date
 from evsynth.reading.lines import behind
 from evsynth.reading.locators import LABELS, may_be_wrong
@@ -94,8 +95,8 @@ class Fields:
             self.report(kinds.UNQUOTED_COMMA, cut.place, field=cut.field, rest=cut.rests[0], advice=advice, whole=written)
 
     def need(self, field: str) -> None:
-        """Report a field that is absent, unless it is there under a name that was reported."""
-        if field not in self.node.entries and field not in self.meant:
+        """Report a field that is absent, unless it is, or may be, there under a name that was reported."""
+        if field not in self.node.entries and not {field, ""}.intersection(self.meant):
             self.report(kinds.MISSING_FIELD, self.node.of(), record=self.record, field=field)
 
     def mend(self, known: Collection[str]) -> None:
@@ -112,8 +113,8 @@ class Fields:
         elif (parts := field.partition(":"))[0] in known and parts[1]:
             self.found.append(missing_space(where, field))
             # Behind the colon stands all that there is, or the beginning of something that cannot be told any more.
-            name, value = parts[0], parts[2] if entries[field][2] == "" else Unread()
-        elif not field.isprintable() and (plain := _without_unseen(field)) in known:
+            name, value = parts[0], parts[2].lstrip() if entries[field][2] == "" else Unread()
+        elif not is_printable(field) and (plain := _without_unseen(field)) in known:
             self._report_unseen_name(entries[field][0], field, plain)
             name, value = plain, entries[field][2]
         else:
@@ -141,7 +142,7 @@ class Fields:
                 self.need(field)
             return ""
         value = entry[2]
-        if type(value) is str and (text := value.strip(BLANK)) and text.isprintable():
+        if type(value) is str and (text := value.strip(BLANK)) and is_printable(text):
             return text  # nearly always, and a quarter of a million times in a large corpus
         return self._scalar(entry[1], value, field, is_prose)
 
@@ -184,7 +185,7 @@ class Fields:
         if entry is None:
             return ()
         _, mark, value = entry
-        if type(value) is str and (text := value.strip(BLANK)) and text.isprintable():
+        if type(value) is str and (text := value.strip(BLANK)) and is_printable(text):
             return (text,)
         items = value.items if type(value) is Sequence else [(mark, value)]
         return tuple([text for mark, value in items if (text := self._scalar(mark, value, field, is_prose))])
@@ -338,7 +339,7 @@ def _name(fields: Fields) -> Name:
 
 def _is_seen(value: str) -> bool:
     """Whether a value holds nothing but what is seen, and ends of lines."""
-    return value.translate(ENDS).isprintable()
+    return is_printable(value.translate(ENDS))
 
 
 def _without_unseen(field: str) -> str:

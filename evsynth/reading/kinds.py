@@ -954,9 +954,9 @@ ODD_INDENTATION = _fault(
     "Y146",
     "odd-indentation",
     "{character} stands where only spaces may stand{more}",
-    "indent with spaces: type them anew, for the two look alike",
+    "type spaces there anew: the two look alike",
     """
-    A line is indented with no-break spaces, or others that are none to YAML.
+    A line is indented with no-break spaces, or others that are none to YAML; or one stands behind the colon of a field.
 
     They came along from Word or from a web page. YAML takes them for letters, and sees another field, or none. evsynth reads them as spaces.
 

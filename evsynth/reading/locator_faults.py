@@ -17,6 +17,12 @@ FOLLOWING = re.compile(
 )
 """A page "and the following"; `12f` alone is a page with a letter."""
 
+SEVERAL = re.compile(r"(?:v\.?\s?v|ff|verder|qq)\.?\Z", re.IGNORECASE)
+"""What says that more than one page follows."""
+
+LAST_PAGES = re.compile(r"([A-Za-z]{0,3}\d+)(?:[-–][A-Za-z]{0,3}\d+)?\Z")
+"""The last page, or range of pages, of a list."""
+
 AND = re.compile(r"\s*(?:;|&|\+|\ben\b|\band\b)\s*", re.IGNORECASE)
 TO = re.compile(r"\s+[-–]\s*|[-–]\s+|\s*(?:—|--+|\bt/m\b|\btot en met\b|\btot\b|\bto\b)\s*", re.IGNORECASE)
 ROMAN = re.compile(r"[IVXLCDM\-– ,]+")
@@ -76,12 +82,19 @@ def _page_fault(value: str) -> Fault | None:
 
 
 def _ending(value: str) -> str:
-    """What to do about a page with "and the following"; "" where there is none."""
+    """What to do about pages with "and the following"; "" where there is none. How many follow, `ff.` and `e.v.v.` do not say."""
     match = FOLLOWING.fullmatch(value)
-    last = re.search(r"\d+$", match[1]) if match else None
-    if not match or not last:
+    pages = LAST_PAGES.search(match[1]) if match else None
+    if not match or not pages:
         return ""
-    return f", and write the last page too: {match[1]}-{int(last[0]) + 1} if it is the next one"
+    advice = ", and write the last page too"
+    if SEVERAL.search(value):
+        return advice
+    numbers = re.findall(r"([A-Za-z]*)(\d+)", _in_full(pages[0]))
+    if not numbers:
+        return advice
+    letter, last = numbers[-1]
+    return f"{advice}: {match[1][: pages.start()]}{pages[1]}-{letter}{int(last) + 1} if it is the next one"
 
 
 def _as_pages(value: str) -> str:

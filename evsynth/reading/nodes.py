@@ -134,7 +134,12 @@ class Document(NamedTuple):
 
 
 def missing_space(where: Place, text: str) -> Finding:
-    """The finding on a hyphen, or else a colon, that no space follows."""
+    """The finding on a hyphen, or else a colon, that no space follows; or one that only looks like it."""
+    rest = text.partition(":")[2]
+    if rest[:1].isspace():
+        from evsynth.reading.syntax import odd_indentation  # hardly any file has one
+
+        return odd_indentation([(behind(where, text[: -len(rest)]), rest[0])])
     sign = "hyphen" if text.startswith("-") else "colon"
     mended = f"- {text[1:]}" if sign == "hyphen" else text.replace(":", ": ", 1)
     return Finding(kinds.MISSING_SPACE, where, {"sign": sign, "text": text, "mended": mended})
@@ -211,8 +216,6 @@ def _restored(next_event: Callable[[], Any], back: AnyMapping[int, str]) -> Call
 
 def _is_empty(root: Value) -> bool:
     """Whether there is nothing in what a file holds."""
-    if isinstance(root, Mapping):
-        return not root.entries
     return not root.items if isinstance(root, Sequence) else isinstance(root, str) and not root.strip()
 
 

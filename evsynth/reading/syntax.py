@@ -41,6 +41,9 @@ FIELD = re.compile(r"[\w-]+[ \t]*:(?:\s|\Z)|(?:\"[^\"]*\"|'[^']*')[ \t]*:(?:\s|\
 ITEM = re.compile(r"-(?:\s|\Z)")
 GLUED_HYPHEN = re.compile(r"-[^\W\d_][\w-]*:")
 GLUED_COLON = re.compile(rf"(?:-[ \t]+)?((?:{'|'.join(sorted(FIELDS))}):[^\s/].*)")
+ODD_SPACE = re.compile(rf" *(?:(-)|(?:- +)?([\w-]+):)([{SPACES}])")
+"""A space that is none to YAML behind the hyphen of an item or the colon of a field."""
+
 COMMENT_LINE = re.compile(r"\s*#")
 COMMENT_BEHIND = re.compile(r"(?<=\S)[ \t]+(#.*)")
 ODD_INDENTATION = re.compile(rf"(?:^|(?<=[\r\n])) *([{SPACES}])[ {SPACES}]*(?=-[ \r\n]|(?:-[ ]+)?[\w-]+:(?:[ \r\n]|\Z))")
@@ -360,6 +363,17 @@ MOST_SWALLOWED = 6
 """Lines below a hyphen without a space that belong to the same record."""
 
 
+def _odd_space(scene: Scene) -> Mistake | None:
+    """What looks like the space behind a hyphen or a colon, on the line where libyaml stopped or above."""
+    number = scene.began
+    for index in (number, *(index for index, _ in scene.above(number) if _is_swallowed(scene, index))):
+        if odd := ODD_SPACE.match(scene.at(index)):
+            name = named(odd[3]).partition(", ")[2]
+            sign = f"the colon of '{odd[2]}'" if odd[2] else "the hyphen"
+            return Mistake(f"{name} after {sign}", "write a space there: the two look alike", index, odd.start(3))
+    return None
+
+
 def _backslash(scene: Scene) -> Mistake | None:
     """A backslash between double quotation marks, before what it does not go with."""
     stop = scene.stop
@@ -490,6 +504,7 @@ MISTAKES = (
     _unclosed_bracket,
     _special_beginning,
     _unseen_character,
+    _odd_space,
     _missing_space,
     _touching_colon,
     _backslash,

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from evsynth.findings import LONGEST_VALUE, Finding
-from evsynth.model import Allowance, Call, Citation, Paragraph, Place, Sentence, Text, Wording
+from evsynth.model import Allowance, Call, Citation, Formula, Paragraph, Place, Sentence, Text, Wording
 from evsynth.reading import kinds
+from evsynth.reading.blank_letters import is_printable
 from evsynth.reading.conflicts import conflict, conflict_lines
 from evsynth.reading.files import File
 
@@ -54,6 +55,12 @@ NOT_PROSE = re.compile(
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]+)|^([^\n]+)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 IDENTIFIER = re.compile(r"\{(?:[^{}\n]*\s)?#([^\s{}]+)[^{}\n]*\}")
 SENTENCE = re.compile(r"[.!?…][\"”’)\]*_]*\s+(?=[A-ZÀ-Ý0-9“\"‘\[{@(*_\\])")
+FORMULA = re.compile(
+    r"(?<!\\)(?:\\\\)*(?:\$\$(?P<displayed>(?:(?!\n[ \t]*\n)(?:\\.|[^$\\]|\$(?!\$)))+?)\$\$"
+    r"|\$(?P<within>(?=\S)(?:(?!\n[ \t]*\n)(?:\\.|[^$\\]))*?(?:\\.|[^\s$\\]))\$(?!\d))",
+    re.DOTALL,
+)
+"""A formula as pandoc reads it: no space within single signs, no digit behind them, no empty line."""
 
 
 class Hidden(NamedTuple):
@@ -109,15 +116,16 @@ def text_of(content: str, path: str, found: list[Finding]) -> Text:
     found += _unclosed_blocks(page)
     found += _unclosed(page, parts)
     anchors = frozenset(_anchors(page.visible))
+    formulas = tuple(_formulas(page))
     page = page._replace(visible=_blank(page.visible, DIV))
     calls = tuple(_calls(page, found))
     page = page._replace(visible=_without_calls(page.visible))
-    return Text(content, tuple(_paragraphs(page, calls, _allowances(page))), calls, anchors)
+    return Text(content, tuple(_paragraphs(page, calls, _allowances(page))), calls, anchors, formulas)
 
 
 def _is_seen(content: str) -> bool:
     """Whether a text holds nothing but what is seen, and ends of lines."""
-    return content.translate(ENDS).isprintable()
+    return is_printable(content.translate(ENDS))
 
 
 def _unseen(content: str, path: str) -> Iterator[Finding]:
@@ -257,6 +265,12 @@ def _unclosed(page: _Page, parts: Iterable[Hidden]) -> Iterator[Finding]:
             line = "comment" if part.is_comment else "fence"
             fault = "is not closed" if part.is_comment else "opens a block of code that is not closed"
             yield Finding(kinds.UNCLOSED_BLOCK, page.place(part.start), {"line": line, "fault": fault})
+
+
+def _formulas(page: _Page) -> Iterator[Formula]:
+    for match in FORMULA.finditer(page.visible):
+        kind = match.lastgroup or ""
+        yield Formula(match[kind], page.place(match.start(kind)))
 
 
 def _calls(page: _Page, found: list[Finding]) -> Iterator[Call]:

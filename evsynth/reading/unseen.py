@@ -10,12 +10,13 @@ from unicodedata import category, name
 
 from evsynth.findings import Kind
 from evsynth.reading import kinds
+from evsynth.reading.blank_letters import BLANK_LETTER, BLANK_LETTERS
 
 CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")
 """Characters that no reader sees and a terminal, an editor or a browser acts on."""
 
-ZERO_WIDTH = "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0001-\U000e007f"
-"""Characters without a width: soft hyphens, joiners, marks of direction, tags."""
+ZERO_WIDTH = f"\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0001-\U000e007f{BLANK_LETTERS}"
+"""Characters without a width: soft hyphens, joiners, marks of direction, tags, and letters and marks that are not seen."""
 
 NO_BREAK = "\u00a0\u2007\u202f"
 """Spaces at which no line ends."""
@@ -43,6 +44,8 @@ SCRIPTS = 0x0590
 """From here on scripts stand whose letters are joined, parted and turned by characters that nobody sees."""
 JOINED = ("Lo", "Mc", "Mn", "Sk", "So")
 """Categories of letters without capitals, of their marks, and of emoji."""
+SIGNS = 0x2010
+"""From here on signs stand of which there are emoji."""
 FLAG = "\U0001f3f4"
 """A black flag, which tags make into that of a country."""
 
@@ -94,11 +97,19 @@ def _is_needed(value: str, offset: int) -> bool:
         return any(_is_joined(neighbour) for neighbour in around if neighbour)
     if character in DIRECTIONS:
         return any(_is_turned(letter) for letter in value)
+    if BLANK_LETTER.match(character):
+        return offset > 0 and _takes_marks(value[offset - 1])
     return character >= "\U000e0001" and FLAG in value[:offset]
 
 
 def _is_joined(character: str) -> bool:
     return ord(character) >= SCRIPTS and category(character) in JOINED
+
+
+def _takes_marks(character: str) -> bool:
+    """Whether a selector or a filler may rightly follow a character: a sign or a figure, which it makes an emoji, or a letter that is joined."""
+    is_sign = character in "0123456789#*©®" or (ord(character) >= SIGNS and not character.isspace())
+    return is_sign or _is_joined(character)
 
 
 def _is_turned(character: str) -> bool:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from evsynth.model import Profile, Settings
+from evsynth.model import Language, Profile, Settings
 from evsynth.outcome import Outcome
 from evsynth.render.anchors import anchored
 from evsynth.render.balance.marks import attributes, marked
@@ -27,12 +27,17 @@ from evsynth.render.formats.latex import latex
 from evsynth.render.formats.markdown import markdown
 from evsynth.render.formats.opendocument import odt
 from evsynth.render.formats.pdf import pdf
+from evsynth.render.formats.printed import shown
 from evsynth.render.formats.word import docx
+from evsynth.render.formulas import with_formulas
 from evsynth.render.nodes import Tree
 from evsynth.render.pandoc import EPOCH, to_tree
 
 LAST = 4354819198
 """2107-12-31, the last date that the zip of a docx can hold."""
+
+
+UNTITLED: Mapping[Language, str] = {Language.DUTCH: "Zonder titel", Language.ENGLISH: "Untitled"}
 
 
 class Draft(NamedTuple):
@@ -84,12 +89,24 @@ class Document(NamedTuple):
     moment: int = EPOCH
     """When it was made, in seconds since 1970, as the properties of a file say."""
 
+    @property
+    def title(self) -> str:
+        """Its title, or what stands for one that is missing."""
+        return _title(self.settings)
+
+
+class Made(NamedTuple):
+    """A document in a format, and the letters that it cannot show, each once."""
+
+    content: bytes
+    unshown: tuple[str, ...] = ()
+
 
 class Format(NamedTuple):
     """A format: the name of its file, what writes it, and whether it wants the figures as PNG."""
 
     file: str
-    write: Callable[[Document], bytes]
+    write: Callable[[Document], Made]
     has_pictures: bool = False
 
 
@@ -111,37 +128,37 @@ def completed(draft: Draft) -> Document:
     language, citations = draft.settings.language, draft.settings.citations
     told = to_tree(draft.text.markdown, draft.works, draft.csl, language)
     whole = settled(told, words(language, citations), draft.read_through, citations, draft.shorts)
-    whole = marked(anchored(whole), draft.text.findings, draft.profile)
+    whole = marked(anchored(with_formulas(whole)), draft.text.findings, draft.profile)
     front = {**whole, "meta": {**whole["meta"], **_front(draft.settings)}}
     return Document(front, draft.settings, draft.figures, moment=draft.moment)
 
 
-def _html(one: Document) -> bytes:
-    return html(one.tree, one.settings.language, one.settings.title, one.figures).encode()
+def _html(one: Document) -> Made:
+    return Made(html(one.tree, one.settings.language, one.title, one.figures).encode())
 
 
-def _md(one: Document) -> bytes:
-    return gfm(one.tree, one.settings.title, one.figures).encode()
+def _md(one: Document) -> Made:
+    return Made(gfm(one.tree, one.title, one.figures).encode())
 
 
-def _docx(one: Document) -> bytes:
-    return docx(one.tree, one.settings.language, one.settings.title, one.figures, one.pictures, one.moment)
+def _docx(one: Document) -> Made:
+    return Made(docx(one.tree, one.settings.language, one.title, one.figures, one.pictures, one.moment))
 
 
-def _odt(one: Document) -> bytes:
-    return odt(one.tree, one.settings.language, one.settings.title, one.figures, one.pictures, one.moment)
+def _odt(one: Document) -> Made:
+    return Made(odt(one.tree, one.settings.language, one.title, one.figures, one.pictures, one.moment))
 
 
-def _tex(one: Document) -> bytes:
-    return latex(one.tree, one.settings.language, one.settings.title, one.figures)
+def _tex(one: Document) -> Made:
+    return Made(latex(one.tree, one.settings.language, one.title, one.figures))
 
 
-def _markdown(one: Document) -> bytes:
-    return markdown(one.tree, one.settings.title, one.figures)
+def _markdown(one: Document) -> Made:
+    return Made(markdown(one.tree, one.title, one.figures))
 
 
-def _pdf(one: Document) -> bytes:
-    return pdf(one.tree, one.settings.language, one.settings.title, one.figures, one.moment)
+def _pdf(one: Document) -> Made:
+    return Made(*pdf(one.tree, one.settings.language, one.title, one.figures, one.moment))
 
 
 FORMATS: Mapping[str, Format] = {
@@ -167,9 +184,14 @@ def _moment(settings: Settings) -> int:
     return min(max(int(datetime(year, month, day, tzinfo=UTC).timestamp()), EPOCH), LAST)
 
 
+def _title(settings: Settings) -> str:
+    """The title in the settings; where it has no letter that can be seen, words that say so, for every document needs one."""
+    return settings.title if shown(settings.title).strip() else UNTITLED[settings.language]
+
+
 def _front(settings: Settings) -> dict[str, Any]:
     """What stands on the title page, as pandoc's metadata."""
-    front: dict[str, Any] = {"title": _string(settings.title)}
+    front: dict[str, Any] = {"title": _string(_title(settings))}
     if settings.authors:
         front["author"] = {"t": "MetaList", "c": [_string(name.full) for name in settings.authors]}
     if settings.date:

@@ -13,6 +13,9 @@ Tree: TypeAlias = dict[str, Any]
 
 SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
 SILENT = frozenset({"Note", "RawInline", "RawBlock"})
+DISPLAYED, IN_LINE = "DisplayMath", "InlineMath"
+"""The kinds of formulas."""
+
 QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 

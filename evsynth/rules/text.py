@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import BLOCKS, Verdict, Weighing
 from evsynth.findings import Weight
+from evsynth.formulas import refused
 from evsynth.linking import Links
 from evsynth.model import Call, Citation, Claim, Language, Paragraph, Sentence, Stance
 from evsynth.nearest import nearest
@@ -102,7 +103,7 @@ def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
     given = bound(signature, call.arguments, call.named)
     if given is None:
         shown = ", ".join(
-            name if one.default is None else f"{name}={one.default!r}" for name, one in signature.parameters.items()
+            name if one.default is None else f'{name}="{one.default}"' for name, one in signature.parameters.items()
         )
         reason, advice = "these are not its arguments", f"write {call.name}({shown})"
         yield Report(call.place, "", {"call": call.name, "reason": reason, "advice": advice})
@@ -615,3 +616,35 @@ def _sentences(synthesis: Synthesis) -> Iterator[tuple[Paragraph, Sentence]]:
     for paragraph in _paragraphs(synthesis):
         for sentence in paragraph.sentences:
             yield paragraph, sentence
+
+
+@rule(
+    "T715",
+    Weight.FAULT,
+    "this formula holds {what}, which no formula may hold: it is printed as it is written",
+    "write it with the signs and commands of mathematics that docs/text.md names; a plain $ is written \\$",
+)
+def refused_formula(synthesis: Synthesis) -> Iterator[Report]:
+    r"""A formula holds something that is not on the list of what formulas may hold, or its groups are not closed.
+
+    In the source of a LaTeX document the TeX of a formula is run by whoever compiles it: it could read files or run programs. So only
+    what is known to be mathematics is let through, and all else is printed as text, in every format.
+
+    Bad:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        De kosten zijn $\textcolor{red}{k} = 3$.
+
+    Good:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        De kosten zijn $k = \frac{6}{2}$.
+    """
+    text = synthesis.links.corpus.text
+    for formula in text.formulas if text else ():
+        if what := refused(formula.tex):
+            yield Report(formula.place, "", {"what": what})

@@ -24,7 +24,7 @@ import pytest
 
 from evsynth.cli.watching import is_input
 from evsynth.keeping import keep, project_store
-from evsynth.render import pandoc
+from evsynth.render import document, pandoc
 from tests.cli.test_check import FAULT, run
 from tests.projects import BASE, write
 
@@ -506,3 +506,76 @@ def test_what_is_no_address_is_told_and_printed_as_words(field: str, given: dict
         assert [unescape(one) for one in links] == ([wanted] if wanted else []), (value, entry[0])
         assert words.endswith(f"T{number}. {value}") or wanted, words
         assert "evsynth-words" not in entry[0]
+
+
+def broken(monkeypatch: pytest.MonkeyPatch, name: str, problem: BaseException) -> None:
+    """Let one format fail."""
+    known = document.FORMATS[name]
+    monkeypatch.setitem(document.FORMATS, name, known._replace(write=Mock(side_effect=problem)))
+
+
+@pytest.mark.sampled
+@needs_extra
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (pandoc.PandocError("typst: no"), "typst: no"),
+        (KeyError("x"), "a fault of evsynth, which you can report (KeyError: 'x')"),
+        (RecursionError(), "nested too deeply"),
+        (OSError(28, "No space left on device"), "no space left on device"),
+    ],
+)
+def test_a_format_that_fails_is_named_and_stops_no_other(
+    project: Path, monkeypatch: pytest.MonkeyPatch, problem: Exception, said: str
+) -> None:
+    broken(monkeypatch, "html", problem)
+    result = run("build", "-C", str(project), "--to", "html,md,markdown")
+    assert result.exit_code == 2
+    assert "balans.html could not be made: " in result.output
+    assert said in result.output
+    assert sorted(path.name for path in (project / "build").iterdir()) == ["balans.md", "balans.pandoc.md", "figures"]
+
+
+@needs_extra
+def test_the_old_document_of_a_format_that_fails_stays_and_is_not_taken_for_new(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("build", "-C", str(project))
+    before = (project / "build" / "balans.html").read_bytes()
+    write(project, {"evsynth.yaml": BASE["evsynth.yaml"].replace("Voorbeeld", "Anders")})
+    with monkeypatch.context() as patched:
+        broken(patched, "html", pandoc.PandocError("no"))
+        result = run("build", "-C", str(project))
+    assert "balans.html could not be made; the old one stays as it was: no" in result.output
+    assert (project / "build" / "balans.html").read_bytes() == before
+    assert "balans.md (up to date)" in run("build", "-C", str(project)).output
+    assert b"Anders" in (project / "build" / "balans.html").read_bytes()
+
+
+@needs_extra
+def test_a_document_that_cannot_be_written_stops_no_other(project: Path) -> None:
+    (project / "build" / "balans.md").mkdir(parents=True)
+    result = run("build", "-C", str(project))
+    assert result.exit_code == 2
+    assert "balans.md could not be made" in result.output
+    assert (project / "build" / "balans.html").is_file()
+
+
+@pytest.mark.sampled
+@needs_extra
+@pytest.mark.parametrize(("title", "shown"), [("", "Zonder titel"), ("title: ''", "Zonder titel"), ("language: en", "Untitled")])
+def test_a_document_without_a_title_says_so(project: Path, title: str, shown: str) -> None:
+    write(project, {"evsynth.yaml": BASE["evsynth.yaml"].replace("title: Voorbeeld", title)})
+    assert run("build", "-C", str(project), "--to", "md,pdf", "--force").exit_code == 0
+    assert (project / "build" / "balans.md").read_text().startswith(f"# {shown}\n")
+    assert f"/Title({shown})".encode() in (project / "build" / "balans.pdf").read_bytes()
+
+
+@needs_extra
+def test_letters_that_no_font_has_are_named_with_their_place_each_time(project: Path) -> None:
+    write(project, {"evsynth.yaml": BASE["evsynth.yaml"].replace("title: Gemeenten", "title: Gemeenten \U0003fffd")})
+    for _ in range(2):
+        result = run("build", "-C", str(project), "--to", "pdf")
+        assert result.exit_code == 0
+        assert "balans.pdf shows \ufffd for letters that no font on this machine has" in result.output
+        assert "(U+3FFFD, no name) in evsynth.yaml:3" in result.output

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from evsynth.formulas import ACCENTS, COMMANDS, ENVIRONMENTS, LETTERS, refused
+from evsynth.reading.text import text_of
 from evsynth.render import pandoc
 from tests.cli.test_check import run
-from tests.projects import BASE, STRIFE, codes_in, write
+from tests.projects import BASE, STRIFE, codes_in, findings_in, write
 from tests.tables import table_test
 
 needs_extra = pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
@@ -277,3 +279,105 @@ def test_an_author_may_call_his_own_parts_as_we_call_ours(options: list[str], pr
     write(project, {"balans.md": text})
     result = run("build", "-C", str(project), "--to", "all", "--force", *options)
     assert (result.exit_code, "Traceback" in result.output) == (0, False)
+
+
+FORMULAS = r"""{{ blocks("gemeenten") }}
+
+Een formule: $\input{geheim}$ en $$\href{x}{y}$$ en $x^2$, `$\input{a}$` en \$5 [@jansen2020].
+"""
+
+
+@needs_extra
+def test_a_formula_that_could_run_is_said_by_check_and_printed_as_text_in_every_format(project: Path) -> None:
+    write(project, {"balans.md": FORMULAS})
+    said = [
+        (finding.place.line, finding.place.column) for finding in findings_in(project) if finding.kind.name == "refused-formula"
+    ]
+    assert said == [(3, 15), (3, 36)]
+    assert run("build", "-C", str(project), "--to", "md,html,tex,markdown", "--force").exit_code == 0
+    tex = (project / "build" / "balans.tex").read_text()
+    assert r"\input{geheim}" not in tex
+    assert r"\href{x}" not in tex
+    assert r"\(x^2\)" in tex
+    for name in ("balans.md", "balans.html", "balans.pandoc.md"):
+        assert r"$$\href{x}{y}$$" in (project / "build" / name).read_text()
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        *(
+            r"\input{x}",
+            r"\write18{x}",
+            r"\href{x}{y}",
+            r"^^5cinput{x}",
+            r"\def\a{b}",
+            r"\csname input\endcsname",
+            r"\text{\include{a}}",
+        ),
+        *("a % b", "#1", "a $ b", "{a", "a}", r"\)", r"\begin{document}a\end{document}", r"\begin {matrix}a", "a & b", "a\\"),
+        *(r"\begin{matrix}a", r"\begin{matrix}{a\end{matrix}}", "{" * 21 + "}" * 21, r"\ifx a", r"\catcode1", r"\special{x}"),
+    ],
+)
+def test_what_a_formula_may_not_hold(tex: str) -> None:
+    assert refused(tex)
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        *("E=mc^2", r"\frac{a}{b}", r"\left\{ x \right\}", r"50\%", r"\text{een \$ en \#}", r"\sqrt[3]{x}", "é < 3", "x_1'"),
+        *(r"\begin{cases} a & b \\ \frac{c}{d} & e \end{cases}", r"\sum_{i=1}^n \alpha_i\,x", r"\mathrm{kg}\cdot\mathrm{m}"),
+    ],
+)
+def test_what_a_formula_may_hold(tex: str) -> None:
+    assert not refused(tex)
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [
+        (r"a $x$ b $$y$$ $$a$b$$", ["x", "y", "a$b"]),
+        ("kost $5 en $6\n\n$ x $\n\n\\$x$\n\n`$x$`\n\n$x$1", []),
+        ("$a\nb$ en $a\n\nb$", ["a\nb"]),
+        (r"\\$x$ en $\$ b$", ["x", r"\$ b"]),
+        ("<!-- $x$ -->\n\n```\n$y$\n```\n", []),
+    ],
+)
+def test_formulas_are_read_as_pandoc_reads_them(text: str, formulas: list[str]) -> None:
+    assert [formula.tex for formula in text_of(text, "balans.md", []).formulas] == formulas
+
+
+@needs_extra
+def test_pandoc_knows_every_command_that_a_formula_may_hold() -> None:
+    with_arguments = {name: rf"\{name}{{a}}{{b}}" for name in "frac dfrac tfrac binom overset underset stackrel".split()}
+    with_argument = {name: rf"\{name}{{a}}" for name in f"{LETTERS} {ACCENTS} sqrt".split()}
+    special = {"left": r"\left(a\right)", "right": r"\left(a\right)", "substack": r"\sum_{\substack{a\\b}}"}
+    special |= {name: rf"\sum\{name}_a" for name in ("limits", "nolimits")}
+    special |= {name: rf"\{name}(" for name in "big Big bigg Bigg".split()}
+    known = with_arguments | with_argument | special
+    tried = [known.get(name, rf"a \{name} b") for name in sorted(COMMANDS)]
+    tried += [rf"\begin{{{name}}}a \\ b\end{{{name}}}" for name in sorted(ENVIRONMENTS)]
+    assert not any(map(refused, tried))
+    lines = [{"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, tex]}]} for tex in tried]
+    made = pandoc.from_tree({"pandoc-api-version": [1, 23], "meta": {}, "blocks": lines}, "html5", "--mathml").decode()
+    assert made.count("<math") == len(tried)
+
+
+@pytest.mark.slow
+@needs_extra
+@pytest.mark.parametrize(
+    "place",
+    ["# Kop $$x$$", "*a $$x$$ b*", "| a |\n|---|\n| $$x$$ |", "Term\n:   $$x$$", "| regel $$x$$\n| b", "a[^1]\n\n[^1]: $$x$$"],
+)
+def test_a_displayed_formula_breaks_no_format_wherever_it_stands(project: Path, place: str) -> None:
+    write(project, {"balans.md": f'{place}\n\n{{{{ blocks("gemeenten") }}}}\n'})
+    assert run("build", "-C", str(project), "--to", "all").exit_code == 0
+
+
+@needs_extra
+def test_a_displayed_formula_stands_within_the_line_where_no_format_can_break_it(project: Path) -> None:
+    text = '# Kop $$x$$\n\nVoor $$y$$ na *en $$z$$*.\n\n{{ blocks("gemeenten") }}\n'
+    made = built(project, text)
+    assert "## Kop $`x`$\n" in made
+    assert "Voor\n``` math\ny\n```\nna *en $`z`$*." in made

@@ -48,6 +48,26 @@ def merge(contents: Mapping[str, str], kept: str = "jansen2020", other: str = "j
     return made, after
 
 
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("draws-on: [jansen]", "draws-on: [jansen2020]"),
+        ("draws-on: [jansen2020, jansen]", "draws-on: [jansen2020]"),
+        ("draws-on: [jansen, jansen2020, smit]", "draws-on: [jansen2020, smit]"),
+        ("draws-on: [smit, jansen, jansen2020, jansen]", "draws-on: [smit, jansen2020]"),
+        ("independent-of:\n    - jansen  # oud\n    - jansen2020\n", "independent-of:\n    - jansen2020\n"),
+        (
+            "independent-of:\n    - jansen2020\n    # het andere\n    - jansen",
+            "independent-of:\n    - jansen2020\n    # het andere\n",
+        ),
+    ],
+)
+def test_a_source_that_names_both_names_one(written: str, left: str) -> None:
+    path = "sources/dubbel.yaml"
+    _, after = merge({**TWICE, path: TWICE[path].replace("draws-on: [jansen]", written)})
+    assert after[path].partition("title: Kast\n")[2].strip() == left.strip()
+
+
 def test_the_kept_record_gains_what_it_lacks_and_the_other_one_goes() -> None:
     made, after = merge(TWICE)
     assert after["sources/jansen2020.yaml"] == BASE["sources/jansen2020.yaml"] + (

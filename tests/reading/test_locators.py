@@ -67,17 +67,26 @@ def test_pages_that_are_written_otherwise(page: str, suggestion: str) -> None:
     assert not suggestion or locator_fault("page", suggestion) is None
 
 
-FOLLOWING = "3 e.v.|3 ev|3e.v.|3 e.v|3 e.vv.|3vv|3 vv.|3 ff.|3ff|3 f.|3f.|3 et seq.|3 en verder".split("|")
+NEXT = ", and write the last page too: {} if it is the next one"
+FOLLOWING = {
+    "3 e.v.|3 ev|3e.v.|3 e.v|3\xa0e.v.|3 f.|3f.|3 et seq.|3 en volgende|3 v.": NEXT.format("3-4"),
+    "12-14 e.v.|12–14 ev": NEXT.format("12-15"),
+    "12, 14-16 e.v.": NEXT.format("12, 14-17"),
+    "12, 13 sq.": NEXT.format("12, 13-14"),
+    "114-15 e.v.": NEXT.format("114-116"),
+    "A3-A5 ev": NEXT.format("A3-A6"),
+    "3 e.vv.|3 e.v.v.|3vv|3 vv.|3 ff.|3ff|3 et seqq.|12-14 ff.|3 en verder|14-12 e.v.": ", and write the last page too",
+}
+"""What is answered to a page "and the following": of one page that follows the number is known, of several it is not."""
 
 
-@table_test("page", FOLLOWING)
-def test_and_following_is_answered_with_the_last_page(page: str) -> None:
-    fault = locator_fault("page", page)
-    assert fault
-    assert (fault.suggestion, fault.advice) == ("", "write the last page too: 3-4 if it is the next one")
-    after_word = locator_fault("page", f"p. {page}")
-    assert after_word
-    assert after_word.advice == "leave out 'p.', and write the last page too: 3-4 if it is the next one"
+def test_and_following_is_answered_with_the_last_page() -> None:
+    for page, advice in ((page, advice) for pages, advice in FOLLOWING.items() for page in pages.split("|")):
+        fault, after_word = locator_fault("page", page), locator_fault("page", f"p. {page}")
+        assert fault
+        assert after_word
+        assert (page, fault.suggestion, fault.advice) == (page, "", advice.removeprefix(", and "))
+        assert (page, after_word.advice) == (page, f"leave out 'p.'{advice}")
 
 
 @table_test(

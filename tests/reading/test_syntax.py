@@ -207,6 +207,19 @@ def test_a_comma_that_is_missing() -> None:
     assert_said("a: {b: c,\n  d: e\n  f: g}\n", "a comma is missing before this", 2, 3)
 
 
+def test_a_no_break_space_after_a_colon_or_a_hyphen() -> None:
+    assert_said(
+        "- id: a\n  evidence:\n    - source: x\n      because:\xa0waarom\n      quote: y\n",
+        "a no-break space after the colon",
+        3,
+        14,
+    )
+    assert_said(
+        "- id: a\n  theme: t\n  statement:\u202fx\n  note: y\n", "a narrow no-break space after the colon of 'state", 2, 12
+    )
+    assert_said("-\xa0id: a\n  statement: x\n", "a no-break space after the hyphen", 0, 1)
+
+
 def test_a_backslash() -> None:
     assert_said('a: b\nc: "C:\\Users\\x"\n', "a backslash within double quotation marks", 1, 6)
 

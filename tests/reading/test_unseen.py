@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evsynth import fingerprints
-from evsynth.findings import Finding, Severity, message, severity
+from evsynth.findings import Finding, Severity, hint, message, severity
 from evsynth.linking import link
 from evsynth.model import Profile
 from evsynth.reading.corpus import read_corpus
@@ -121,10 +121,21 @@ def test_comments_in_the_settings(tmp_path: Path) -> None:
     assert said(list(found)) == [("cut-by-comment", 1, 18)]
 
 
-ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u180e\u2063\U000e0041"
+ZERO_WIDTH = (
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u180e\u2063\U000e0041\u3164\u034f\u115f\u1160\u2800\ufe0f\uffa0\U000e0100"
+)
 
 
-@table_test("character", ZERO_WIDTH)
+def test_characters_without_a_width(tmp_path: Path) -> None:
+    for character in ZERO_WIDTH:
+        found = in_claim(tmp_path, f"  statement: Ge{character}meenten.\n")
+        assert said(found) == [("invisible-character", 6, 16)], repr(character)
+        assert f"U+{ord(character):04X}" in message(found[0])
+        write(tmp_path, {"claims/nieuw.yaml": "", "balans.md": f'{{{{ blocks("gemeenten") }}}}\n\nGe{character}meenten.\n'})
+        assert ("invisible-character", 3, 3) in said(list(findings_in(tmp_path))), repr(character)
+        (tmp_path / "balans.md").unlink()
+
+
 @table_test(
     ("value", "line", "column"),
     [
@@ -137,9 +148,8 @@ ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u180e\u2063\U000e0041"
         ("{x: y}\n  reconciled: Ge@meenten.", 7, 17),
     ],
 )
-def test_a_character_without_a_width_is_told_at_its_place(
-    character: str, value: str, line: int, column: int, tmp_path: Path
-) -> None:
+def test_a_character_without_a_width_is_told_at_its_place(value: str, line: int, column: int, tmp_path: Path) -> None:
+    character = "\u3164"
     field = "scope" if value.startswith("{") else "statement"
     rest = "  statement: X.\n" if field == "scope" else ""
     found = in_claim(tmp_path, f"  {field}: {value.replace('@', character)}\n{rest}")
@@ -169,6 +179,8 @@ def test_more_of_them_are_one_finding(tmp_path: Path) -> None:
         "क्\u200dष",
         "🏴\U000e0067\U000e0062\U000e007f",
         "שלום\u200e!",
+        "1️⃣ en ❤️ en ™️ en ℹ️ en 葛\U000e0100",
+        "한\u3164글",
     ],
 )
 def test_scripts_and_emoji_keep_what_they_need(value: str, tmp_path: Path) -> None:
@@ -218,6 +230,22 @@ def test_of_a_control_character_the_place_is_told(tmp_path: Path) -> None:
 def test_names_of_fields_without_a_space_are_read_and_told(tmp_path: Path) -> None:
     evidence = "    - {source:bakker2021, stance: supports, locator: {page:3}, quote: iets}\n"
     assert said(in_claim(tmp_path, f"{evidence}  statement: X.\n")) == [("missing-space", 6, 8), ("missing-space", 6, 55)]
+
+
+def test_a_no_break_space_behind_the_colon_of_a_field_in_braces_is_told_and_read_as_a_space(tmp_path: Path) -> None:
+    path = "claims/base.yaml"
+    files = {**BASE, path: BASE[path].replace("page: 1", "page:\xa01")}
+    (finding,) = findings_in(write(tmp_path, files))
+    assert said([finding]) == [("odd-indentation", 5, 61)]
+    assert message(finding) == "a no-break space stands where only spaces may stand"
+
+
+def test_values_are_shown_as_a_person_reads_them(tmp_path: Path) -> None:
+    path = "claims/base.yaml"
+    files = {**BASE, path: BASE[path].replace("page: 1", "page: 3\xa0e.v."), "balans.md": '{{ blocks("gemeenten", "x", "y") }}\n'}
+    found = {finding.kind.name: finding for finding in findings_in(write(tmp_path, files))}
+    assert "has the page '3 e.v.'" in message(found["bad-locator"])
+    assert "'" not in hint(found["wrong-argument"])
 
 
 def test_a_hyphen_without_a_space_is_read_and_told(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ SPOT = {"t": "Span", "c": [["plek", [], []], spaced("plek")]}
 
 @pytest.fixture(scope="module")
 def page() -> bytes:
-    return pdf(balance(), Language.DUTCH, TITLE, FIGURES, MOMENT)
+    return pdf(balance(), Language.DUTCH, TITLE, FIGURES, MOMENT).content
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def words(page: bytes, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 
 def test_the_same_bytes_twice(page: bytes) -> None:
-    assert pdf(balance(), Language.DUTCH, TITLE, FIGURES, MOMENT) == page
+    assert pdf(balance(), Language.DUTCH, TITLE, FIGURES, MOMENT).content == page
 
 
 def test_the_date_is_the_one_given(page: bytes) -> None:
@@ -104,7 +104,7 @@ def test_what_belongs_to_a_review_is_left_out(words: list[str]) -> None:
 
 def test_a_formula_is_set_and_can_be_read_out() -> None:
     formula = {"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, "x^2 + \\alpha"]}]}
-    assert rb"/Alt(x^2 + \\alpha)" in pdf(balance(formula), Language.ENGLISH, TITLE)
+    assert rb"/Alt(x^2 + \\alpha)" in pdf(balance(formula), Language.ENGLISH, TITLE).content
 
 
 def test_what_comes_back_on_each_page_has_its_links_and_footnotes_once() -> None:
@@ -112,14 +112,46 @@ def test_what_comes_back_on_each_page_has_its_links_and_footnotes_once() -> None
     heading = {"t": "Header", "c": [1, ["kop", [], []], words]}
     long = table(*[(f"cel{number}", "b") for number in range(99)])
     long["c"][3][1][0][1][0][4][0]["c"] += [link("bron", "#twee"), {"t": "Note", "c": [para("In de tabel.")]}]
-    made = pdf(balance(heading, {"t": "Para", "c": [link("plek", "#plek")]}, long), Language.DUTCH, TITLE)
+    made = pdf(balance(heading, {"t": "Para", "c": [link("plek", "#plek")]}, long), Language.DUTCH, TITLE).content
     assert len(re.findall(rb"/S/Note\b", made)) == len(VERDICTS) + 2
 
 
 def test_letters_that_no_font_of_ours_has_are_taken_from_the_machine_or_named() -> None:
-    tree = balance(para("Unassigned: \U0003fffd"))
-    with pytest.raises(PandocError, match=r"no font on this machine has .* \(U\+3FFFD"):
-        pdf(tree, Language.DUTCH, TITLE)
+    made = pdf(balance(para("Unassigned: \U0003fffd, é\u0325")), Language.DUTCH, TITLE)
+    assert made.content.startswith(b"%PDF")
+    assert made.unshown == ("\U0003fffd",)
+
+
+@pytest.mark.parametrize("words", ["*\U0003fffd*", "(\U0003fffd\U0003fffd)", "\U0003fffd"])
+def test_a_letter_without_a_font_harms_nothing_around_it(words: str) -> None:
+    made = typst.pdf(f"#set document(title: [-])\n{text(words)} #emph[{text(words)}]", {}, MOMENT)
+    assert len(made.unshown) == 1
+
+
+def test_a_letter_without_a_font_may_stand_in_a_figure() -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="8" font-family="Lato">\U0003fffd</text></svg>'
+    )
+    page = '#set document(title: [-])\n#image("a.svg", alt: "a")'
+    assert typst.pdf(page, {"a.svg": drawing.encode()}, MOMENT).unshown == ("\U0003fffd",)
+
+
+DISPLAYED = {"t": "Math", "c": [{"t": "DisplayMath"}, "E=mc^2"]}
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        {"t": "Para", "c": [DISPLAYED]},
+        {"t": "Para", "c": [*spaced("voor "), DISPLAYED, *spaced(" na")]},
+        {"t": "BulletList", "c": [[{"t": "Plain", "c": [*spaced("voor "), DISPLAYED]}], [{"t": "Para", "c": [DISPLAYED]}]]},
+        {"t": "BlockQuote", "c": [{"t": "Para", "c": [DISPLAYED, *spaced(" na")]}]},
+        {"t": "Para", "c": [*spaced("Noot"), {"t": "Note", "c": [{"t": "Para", "c": [DISPLAYED]}]}]},
+    ],
+    ids=["alone", "in a sentence", "in a list", "in a quotation", "in a note"],
+)
+def test_a_displayed_formula_is_set_and_can_be_read_out(block: dict[str, object]) -> None:
+    assert rb"/Alt(E=mc^2)" in pdf(balance(block), Language.DUTCH, TITLE).content
 
 
 @table_test("letter", ["\x00", "\x1b", "\x85", "\u2028", "\ud800", "\ufeff", "\ufffe", "\u202e", "\u200b", "\u00ad"])

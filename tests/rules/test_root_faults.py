@@ -400,6 +400,15 @@ RECORDS: dict[str, tuple[str, Spoil]] = {
     ),
     "relations of the wrong shape": ("wrong-shape", edit(TOGETHER, f"    - {ENTAILS}", "    entails: arme-gemeenten")),
     "a relation of the wrong shape": ("wrong-shape", edit(TOGETHER, ENTAILS, "arme-gemeenten")),
+    "two types of one relation": (
+        "wrong-shape",
+        edit(TOGETHER, "{entails: arme-gemeenten,", "{entails: arme-gemeenten, contradicts: geld-help,"),
+    ),
+    "an author in the place of a source": ("unknown-field", edit(MONEY, "source: bakker2021", "auteur: bakker2021")),
+    "a field that nobody knows in the place of a source": (
+        "unknown-field",
+        edit(MONEY, "source: bakker2021", "zegsman: bakker2021"),
+    ),
     "a record of the wrong shape": ("wrong-shape", edit(MONEY, "- id: geld-helpt", "- geld-helpt\n- id: geld-helpt-niet")),
     "a scope of the wrong shape": ("wrong-shape", edit(MONEY, "scope: {level: praktijk}", "scope: praktijk")),
     "evidence given twice": ("repeated-key", edit(MONEY, THIRD, f"  evidence:\n{THIRD}")),

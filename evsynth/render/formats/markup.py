@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ from evsynth.render.figures.figure import figure_id
 from evsynth.render.formats.columns import crowded, rows, shares
 from evsynth.render.formats.pictures import size
 from evsynth.render.formats.printed import shown
-from evsynth.render.nodes import QUOTES, Node, attribute, is_a
+from evsynth.render.nodes import DISPLAYED, QUOTES, Node, attribute, is_a
 
 SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 LINE_HOLDS = 40
@@ -61,7 +62,7 @@ class Scene(NamedTuple):
 
     figures: Mapping[str, Figure] = MappingProxyType({})
     formulas: Mapping[str, str] = MappingProxyType({})
-    """TeX to typst."""
+    """TeX to the formula in typst, without the signs around it."""
 
     verdict: str = ""
     room: int = LINE_HOLDS
@@ -148,9 +149,12 @@ def _span(content: Any, scene: Scene) -> str:
 
 
 def _formula(content: Any, scene: Scene) -> str:
-    """A formula, with its TeX to be read out."""
-    tex = content[1]
-    return _called(f"formula({literal(tex)})", scene.formulas[tex]) if tex in scene.formulas else f"#raw({literal(tex)})"
+    """A formula, with its TeX to be read out; with space inside its signs it has a line of its own. What is none to pandoc is printed as it is."""
+    kind, tex = content
+    if tex not in scene.formulas:
+        return f"#raw({literal(tex)})"
+    space = " " if kind["t"] == DISPLAYED else ""
+    return _called(f"formula({literal(tex)})", f"${space}{scene.formulas[tex]}{space}$")
 
 
 def _code(content: Any, scene: Scene) -> str:
@@ -186,8 +190,24 @@ INLINES: Mapping[str, Callable[[Any, Scene], str]] = {
 
 
 def _paragraph(content: Any, scene: Scene) -> str:
-    words = inlines(content, scene)
-    return _called("par", words) if words else ""
+    return "\n\n".join(part if is_formula else _called("par", part) for is_formula, part in _parts(content, scene))
+
+
+def _line(content: Any, scene: Scene) -> str:
+    return "".join(part for _, part in _parts(content, scene))
+
+
+def _parts(nodes: Sequence[Node], scene: Scene) -> Iterator[tuple[bool, str]]:
+    """What stands before, between and after the formulas that have a line of their own, which no paragraph can hold, and these."""
+    for is_formula, some in groupby(nodes, _is_displayed):
+        if is_formula:
+            yield from ((True, inlines([node], scene)) for node in some)
+        elif words := inlines(list(some), scene):
+            yield False, words
+
+
+def _is_displayed(node: Node) -> bool:
+    return is_a(node, "Math") and node["c"][0]["t"] == DISPLAYED
 
 
 def _header(content: Any, scene: Scene) -> str:
@@ -362,7 +382,7 @@ BLOCKS: Mapping[str, Callable[[Any, Scene], str]] = {
     "LineBlock": _lines,
     "OrderedList": _numbers,
     "Para": _paragraph,
-    "Plain": inlines,
+    "Plain": _line,
     "RawBlock": _raw,
     "Table": _table,
 }

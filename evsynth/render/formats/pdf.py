@@ -13,13 +13,15 @@ from evsynth.render.formats import typst
 from evsynth.render.formats.html import NO_FIGURES
 from evsynth.render.formats.markup import Scene, blocks, literal
 from evsynth.render.formats.printed import fronted, printed
-from evsynth.render.nodes import Node, Tree, is_a
+from evsynth.render.nodes import IN_LINE, Node, Tree, is_a
 from evsynth.render.pandoc import EPOCH, from_tree
 
 CONTENTS: Mapping[Language, str] = {Language.DUTCH: "Inhoud", Language.ENGLISH: "Contents"}
 
 
-def pdf(tree: Tree, language: Language, title: str, figures: Mapping[str, Figure] = NO_FIGURES, moment: int = EPOCH) -> bytes:
+def pdf(
+    tree: Tree, language: Language, title: str, figures: Mapping[str, Figure] = NO_FIGURES, moment: int = EPOCH
+) -> typst.Pages:
     """The pages; `moment`, in seconds since 1970, is their date."""
     drawings = {f"{figure.name}.svg": typst.drawable(figure.svg).encode() for figure in figures.values()}
     return typst.pdf(markup(tree, language, title, figures), drawings, moment)
@@ -54,13 +56,14 @@ def _words(value: Mapping[str, Any]) -> str:
 
 
 def _formulas(tree: Tree, nodes: Sequence[Node]) -> dict[str, str]:
-    """Every formula, from TeX to typst by pandoc."""
-    found = list({math["c"][1]: math for math in _maths(nodes)}.values())
-    if not found:
+    """Every formula, from TeX to what stands between the signs of a formula in typst, by pandoc; those that it cannot read are left out."""
+    known = list(dict.fromkeys(math["c"][1] for math in _maths(nodes)))
+    if not known:
         return {}
-    lines = [{"t": "Para", "c": [math]} for math in found]
+    lines = [{"t": "Para", "c": [{"t": "Math", "c": [{"t": IN_LINE}, tex]}]} for tex in known]
     written = from_tree({**tree, "meta": {}, "blocks": lines}, "typst", "--wrap=none").decode()
-    return dict(zip((math["c"][1] for math in found), written.strip().split("\n\n"), strict=True))
+    made = zip(known, written.strip().split("\n\n"), strict=True)
+    return {tex: formula[1:-1] for tex, formula in made if formula.startswith("$")}
 
 
 def _maths(value: Any) -> Iterator[Node]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-from unicodedata import name
+from typing import Any, NamedTuple
+from unicodedata import category
 
 from evsynth.render.figures.colours import LIGHT_PAGE
 from evsynth.render.pandoc import MissingExtra, PandocError
@@ -27,29 +27,95 @@ TAGGED: Mapping[str, Any] = {"format": "pdf", "pdf_standards": ["ua-1"]}
 UNSHOWN = "could not be displayed with font"
 """What typst says of a letter that no font has, which PDF/UA forbids."""
 
-PROOF = "#set document(title: [-])\n"
-NAMED = 5
-"""So many letters are told by name."""
+UNKNOWN = "\ufffd"
+"""What is shown for a letter that no font has."""
+
+MARKS = frozenset({"Mn", "Mc", "Me"})
+"""The categories of what stands on the letter before it."""
+
+NO_LETTER = "\U0003fffd"
+"""A letter that no font has: nobody has ever been given that place."""
+
+PLAIN = re.compile("[\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u2000-\u206f\u20ac\u2122]")
+"""A letter that our fonts show beside any other: of Latin, Greek or Cyrillic, without marks on it, and punctuation."""
+
+ROW = 20
+"""Points between letters on a proof, which stand below each other."""
+
+PROOF = "#set page(width: auto, height: auto, margin: 0pt)\n"
+PROVED = re.compile(r'<g transform="matrix\([^)]* ([\d.]+)\)">(.*?)</g>')
+DRAWING = re.compile(r'href="(#\w+)"')
+"""A letter on a proof: its baseline in points, and what it is drawn with."""
+
+PANIC = "PanicException"
+"""The name of what the library of typst raises for a fault of its own; it is no `Exception`."""
 
 
-class _UnshownError(Exception):
+class _UnshownError(PandocError):
     """A letter that none of the fonts has."""
 
 
-def pdf(text: str, files: Mapping[str, bytes], moment: int) -> bytes:
+class Pages(NamedTuple):
+    """A document in pages, and the letters that no font has, each once with the marks on it."""
+
+    content: bytes
+    unshown: tuple[str, ...] = ()
+
+
+def pdf(text: str, files: Mapping[str, bytes], moment: int) -> Pages:
     """The pages as tagged PDF that conforms to PDF/UA-1; `moment`, in seconds since 1970, is its date.
 
-    Letters that our fonts lack are taken from the machine's; those that it lacks too are an error.
+    Letters that our fonts lack are taken from the machine's; in the place of those that it lacks too stands U+FFFD. They are
+    looked for before: to set a text with many of them takes typst minutes.
     """
-    options = {**TAGGED, "timestamp": moment}
+    drawings = {file: content.decode() for file, content in files.items() if file.endswith(".svg")}
+    letters = _letters("\n".join((text, *drawings.values())))
+    lacking = _lacking(letters, True)
+    unshown = _lacking(lacking, False)
+    options = {**TAGGED, "timestamp": moment, "ignore_system_fonts": lacking == unshown}
+
+    def shown(without: Sequence[str]) -> bytes:
+        own = {file: _replaced(drawing, without).encode() for file, drawing in drawings.items()}
+        return _compiled(_replaced(text, without), {**files, **own}, options)[0]
+
     try:
-        return _compiled(text, files, options)[0]
-    except _UnshownError:
-        pass
-    try:
-        return _compiled(text, files, {**options, "ignore_system_fonts": False})[0]
-    except _UnshownError as problem:
-        raise PandocError(_without_glyph(text)) from problem
+        return Pages(shown(unshown), unshown)
+    except _UnshownError:  # what can be shown alone cannot always be shown beside another
+        unshown = tuple(letter for letter in letters if letter in lacking or not PLAIN.fullmatch(letter))
+        return Pages(shown(unshown), unshown)
+
+
+def _letters(text: str) -> tuple[str, ...]:
+    """The letters beyond ASCII in a text, each once with the marks on it, for which typst wants one font."""
+    marks = "".join(letter for letter in {*text} if category(letter) in MARKS)
+    every = re.findall(f"[^{marks}][{marks}]*" if marks else ".", text, re.DOTALL)
+    return tuple(sorted({letter for letter in every if not letter.isascii()}))
+
+
+def _replaced(text: str, letters: Sequence[str]) -> str:
+    """A text with U+FFFD for each of these letters; for one of ASCII, which may mean something to typst, behind it."""
+    if not letters:
+        return text
+    longest_first = sorted(letters, key=len, reverse=True)
+    return re.sub(
+        "|".join(map(re.escape, longest_first)), lambda letter: f"{letter[0][0] if letter[0][0].isascii() else ''}{UNKNOWN}", text
+    )
+
+
+def _lacking(letters: Sequence[str], is_ours_only: bool) -> tuple[str, ...]:
+    """Those of some letters that no font of ours, or of the machine, has: they look on a proof as one that is none."""
+    if not letters:
+        return ()
+    rows = "".join(f"#place(dy: {row * ROW}pt, {_literal(letter)})" for row, letter in enumerate((NO_LETTER, *letters)))
+    proof = _compiled(PROOF + rows, {}, {"format": "svg", "ignore_system_fonts": is_ours_only})[0].decode()
+    drawn = {int(float(baseline) // ROW): DRAWING.findall(letter) for baseline, letter in PROVED.findall(proof)}
+    none = frozenset(drawn[0])
+    return tuple(letter for row, letter in enumerate(letters, 1) if not none.isdisjoint(drawn.get(row, ())))
+
+
+def _literal(letter: str) -> str:
+    """A letter as a string of typst."""
+    return '"' + letter.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def png(text: str, files: Mapping[str, bytes]) -> list[bytes]:
@@ -76,9 +142,11 @@ def _compiled(text: str, files: Mapping[str, bytes], options: Mapping[str, Any])
         try:
             made, warnings = typst.compile_with_warnings(str(Path(folder, MAIN)), **options)
         except typst.TypstError as problem:
-            if UNSHOWN in str(problem):
-                raise _UnshownError from problem
-            raise PandocError(f"typst: {problem}") from problem
+            raise (_UnshownError if UNSHOWN in str(problem) else PandocError)(f"typst: {problem}") from problem
+        except BaseException as problem:
+            if type(problem).__name__ != PANIC:
+                raise
+            raise PandocError(f"typst broke off: {problem}") from problem
     if warnings:
         raise PandocError("\n".join(f"typst: {warning.message}" for warning in warnings))
     return made if isinstance(made, list) else [made]
@@ -91,20 +159,3 @@ def _fonts() -> Path:
         if (path := Path(folder, "files")).is_dir():
             return path
     raise MissingExtra("not installed: the font Lato (it comes with evsynth[build])")
-
-
-def _without_glyph(text: str) -> str:
-    """Which letters of a text this machine cannot show, in words."""
-    missing = list(_missing(text))
-    told = ", ".join(f"{letter} (U+{ord(letter):04X}, {name(letter, 'no name').lower()})" for letter in missing[:NAMED])
-    more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
-    return f"no font on this machine has {told or 'some letter'}{more}: a PDF can only show letters of its fonts; install one, or leave PDF out"
-
-
-def _missing(text: str) -> Iterator[str]:
-    """Each letter beyond ASCII that no font has, once."""
-    for letter in sorted({one for one in text if not one.isascii()}):
-        try:
-            _compiled(f"{PROOF}a{letter}", {}, {**TAGGED, "timestamp": 0, "ignore_system_fonts": False})
-        except (_UnshownError, PandocError):
-            yield letter

@@ -1,0 +1,40 @@
+"""Letters that a document cannot show, in words: how they are called, and where they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from unicodedata import name
+
+from evsynth.reading.files import FOLDERS, SETTINGS_FILE, TEXT_FILE, File, read_file, read_folder
+
+NEW_LINE = b"\n"
+NAMED = 5
+"""So many letters are told by name."""
+
+
+def told(root: str, letters: Iterable[str]) -> str:
+    """The letters with their names, each with the first place in the project where it is written as it is."""
+    each = list(dict.fromkeys(letter for some in letters for letter in some if not letter.isascii()))
+    files = list(_files(root))
+    more = f"; and {len(each) - NAMED} more" if len(each) > NAMED else ""
+    return "; ".join(_told(letter, files) for letter in each[:NAMED]) + more
+
+
+def _told(letter: str, files: Iterable[File]) -> str:
+    place = next(filter(None, (_place(letter.encode("utf-8", "replace"), file) for file in files)), "")
+    return f"{letter} (U+{ord(letter):04X}, {name(letter, 'no name').lower()}){' in ' if place else ''}{place}"
+
+
+def _place(letter: bytes, file: File) -> str:
+    """The line of a file in which a letter first stands; "" where it does not."""
+    before, sign, _ = file.data.partition(letter)
+    return f"{file.path}:{before.count(NEW_LINE) + 1}" if sign else ""
+
+
+def _files(root: str) -> Iterator[File]:
+    """The files that a balance is made from; what is wrong with them was said before."""
+    for path in (TEXT_FILE, SETTINGS_FILE):
+        if file := read_file(root, path, []):
+            yield file
+    for folder in FOLDERS:
+        yield from read_folder(root, folder, [])
