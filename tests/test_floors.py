@@ -36,9 +36,10 @@ FLOORS = {
     "outcome": 7,
     "project": 8,
     "render": 8,
-    "cli": 9,
-    "__main__": 10,
-    "action": 11,
+    "building": 9,
+    "cli": 10,
+    "__main__": 11,
+    "action": 12,
 }
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
 
