@@ -94,7 +94,7 @@ def test_force_renders_and_the_document_says_what_is_wrong(project: Path) -> Non
     assert "claims/fout.yaml:7:15: there is no source 'jansen202'" in text
 
 
-@pytest.mark.sampled
+@pytest.mark.slow
 @needs_extra
 @pytest.mark.parametrize("reader", ["bestaat-niet", "devries2019", "jansen2020"])
 def test_force_renders_whatever_the_evidence_was_cited_in(project: Path, reader: str) -> None:
@@ -262,7 +262,7 @@ def test_only_what_changed_is_made_again(project: Path) -> None:
     assert "Nieuw." in (project / "build" / "balans.md").read_text()
 
 
-@pytest.mark.sampled
+@pytest.mark.slow
 @needs_extra
 @pytest.mark.parametrize("kept", [b"", b"{", b"[]", b'{"a": 1}', b"\xff", b"[" * 100_000])
 def test_what_was_built_may_be_forgotten(kept: bytes, project: Path) -> None:
@@ -536,6 +536,7 @@ def test_a_format_that_fails_is_named_and_stops_no_other(
     assert sorted(path.name for path in (project / "build").iterdir()) == ["balans.md", "balans.pandoc.md", "figures"]
 
 
+@pytest.mark.slow
 @needs_extra
 def test_the_old_document_of_a_format_that_fails_stays_and_is_not_taken_for_new(
     project: Path, monkeypatch: pytest.MonkeyPatch
@@ -552,6 +553,7 @@ def test_the_old_document_of_a_format_that_fails_stays_and_is_not_taken_for_new(
     assert b"Anders" in (project / "build" / "balans.html").read_bytes()
 
 
+@pytest.mark.slow
 @needs_extra
 def test_a_document_that_cannot_be_written_stops_no_other(project: Path) -> None:
     (project / "build" / "balans.md").mkdir(parents=True)
@@ -571,6 +573,7 @@ def test_a_document_without_a_title_says_so(project: Path, title: str, shown: st
     assert f"/Title({shown})".encode() in (project / "build" / "balans.pdf").read_bytes()
 
 
+@pytest.mark.slow
 @needs_extra
 def test_letters_that_no_font_has_are_named_with_their_place_each_time(project: Path) -> None:
     write(project, {"evsynth.yaml": BASE["evsynth.yaml"].replace("title: Gemeenten", "title: Gemeenten \U0003fffd")})
