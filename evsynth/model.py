@@ -381,6 +381,25 @@ class Formula(NamedTuple):
     place: Place
 
 
+class Picture(NamedTuple):
+    """A picture of the author's text: the file of the project that it names, or what is wrong with it."""
+
+    address: str
+    """As the text names it."""
+    alt: str
+    """The words for who cannot see it, as Markdown."""
+    place: Place
+    path: str = ""
+    kind: str = ""
+    """png, jpeg or svg; "" of one that cannot be shown."""
+    content: bytes = b""
+    width: int = 0
+    height: int = 0
+    problem: str = ""
+    advice: str = ""
+    suggestion: str = ""
+
+
 class Text(NamedTuple):
     """The author's own text of the balance: pandoc Markdown with calls."""
 
@@ -390,6 +409,7 @@ class Text(NamedTuple):
     anchors: frozenset[str] = frozenset()
     """The targets of links that are a heading of the text, or something in it that has an id."""
     formulas: tuple[Formula, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 class Level(StrEnum):

@@ -12,7 +12,9 @@ from evsynth.findings import Kind
 from evsynth.reading.files import LOCK_FILE
 from tests.projects import BASE, write
 
-PATH = re.compile(r"^# ((?:sources|claims)/\S+\.yaml|texts/\S+\.txt|evsynth\.(?:yaml|lock)|balans\.md)\n", flags=re.MULTILINE)
+PATH = re.compile(
+    r"^# ((?:sources|claims)/\S+\.yaml|texts/\S+\.txt|evsynth\.(?:yaml|lock)|balans\.md|figuren/\S+\.svg)\n", flags=re.MULTILINE
+)
 
 ABSENT = "(there is none)\n"
 """What stands in an example in the place of a file that is to be taken away."""

@@ -74,6 +74,7 @@ def test_who_speaks_of_policy_on_paper_alone_is_not_against_what_is_said_of_prac
 UNSETTLED = {"unsettled-dependence", "same-passage", "independent-in-the-same-passage", "unneeded-independence"}
 
 
+@pytest.mark.slow
 def test_every_two_sources_of_which_one_was_read_in_the_other_are_settled() -> None:
     synthesis = synthesis_of(ROOT)
     assert [one for one in findings_in(ROOT) if one.kind.name in UNSETTLED] == []

@@ -161,6 +161,7 @@ def test_a_forged_transcript_verifies_nothing(tmp_path: Path, change: str) -> No
     assert run("quote", "-C", project, "jansen2020", FALSE).exit_code == 1
 
 
+@pytest.mark.slow
 def test_with_the_key_the_same_forgery_would_count(tmp_path: Path) -> None:
     """So the tests above show that it is the seal that keeps it out."""
     pytest.importorskip("lxml")

@@ -11,11 +11,12 @@ from typing import NamedTuple, TypeVar
 from evsynth.cli import built
 from evsynth.cli.project import from_here
 from evsynth.keeping import Store, forget_others, keep, kept
+from evsynth.model import Picture
 from evsynth.render import document
 from evsynth.render.document import Document, Draft, Made
-from evsynth.render.figures import Figure
 from evsynth.render.formats.gfm import FOLDER as FIGURES
-from evsynth.render.formats.pictures import pictures
+from evsynth.render.formats.pictures import drawing, pictures
+from evsynth.render.own_pictures import stem
 from evsynth.render.pandoc import MissingExtra, PandocError
 from evsynth.writing import write_file
 
@@ -61,12 +62,13 @@ def render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say:
         file
         for file, name in wanted.items()
         if built.is_current(os.path.join(folder, file), made_from[file], known)
-        and (name != "tex" or _has_pictures(draft.figures, folder, known))
+        and (name != "tex" or _has_pictures((*draft.figures, *map(stem, _drawings(draft.own))), folder, known))
     )
     fresh = [wanted[file] for file in wanted if file not in current]
     attempts, drawn = _attempts(draft, fresh, store, say) if fresh else ({}, {})
     made = {document.FORMATS[name].file: attempt.made for name, attempt in attempts.items() if attempt.made}
     figures = {f"{FIGURES}/{name}.svg": figure.svg.encode() for name, figure in draft.figures.items()}
+    figures |= {file: picture.content for file, picture in draft.own.items()}
     beside = {f"{FIGURES}/{name}.png": picture for name, picture in drawn.items()} if "tex" in fresh else {}
     failed = {document.FORMATS[name].file: attempt.reason for name, attempt in attempts.items() if not attempt.made}
     unshown = {file: one.unshown for file, one in made.items() if one.unshown}
@@ -86,7 +88,7 @@ def _attempts(draft: Draft, formats: list[str], store: Store, say: Say) -> tuple
     has_pictures = any(document.FORMATS[name].has_pictures for name in formats)
     with ThreadPoolExecutor(LANES) as lanes:
         say("Writing the citations")
-        drawing = lanes.submit(_tried, lambda: _pictures(draft.figures if has_pictures else {}, store))
+        drawing = lanes.submit(_tried, lambda: _pictures(draft, store) if has_pictures else {})
         whole = document.completed(draft)
         drawn, reason = drawing.result()
         whole = whole._replace(pictures=drawn or {})
@@ -117,18 +119,28 @@ def _tried(make: Callable[[], Result]) -> tuple[Result | None, str]:
         return None, f"this is a fault of evsynth, which you can report ({type(error).__name__}: {error})"
 
 
-def _pictures(figures: Mapping[str, Figure], store: Store) -> dict[str, bytes]:
-    """The figures as PNG; of those that were drawn before, as they were."""
-    if not figures:
+def _drawings(own: Mapping[str, Picture]) -> dict[str, Picture]:
+    """The author's own pictures that have to be drawn for who reads no SVG."""
+    return {file: picture for file, picture in own.items() if picture.kind == "svg"}
+
+
+def _pictures(draft: Draft, store: Store) -> dict[str, bytes]:
+    """The figures, and the drawings of the author's, as PNG by name; of those that were drawn before, as they were."""
+    drawings = {stem(file): picture for file, picture in _drawings(draft.own).items()}
+    sources = {name: figure.svg.encode() for name, figure in draft.figures.items()}
+    sources |= {name: picture.content for name, picture in drawings.items()}
+    if not sources:
         return {}
-    files = {name: f"{PICTURES}/{built.digest((figure.svg + built.program()).encode())}.png" for name, figure in figures.items()}
+    program = built.program().encode()
+    files = {name: f"{PICTURES}/{built.digest(svg + program)}.png" for name, svg in sources.items()}
     known = {name: picture for name, file in files.items() if (picture := kept(store, file))}
-    drawn = pictures({name: figure for name, figure in figures.items() if name not in known})
+    drawn = pictures({name: figure for name, figure in draft.figures.items() if name not in known})
+    drawn |= {name: drawing(own.content, own.width) for name, own in drawings.items() if name not in known}
     with suppress(OSError):  # a place to keep them is a convenience
         for name, picture in drawn.items():
             keep(store, files[name], picture)
         forget_others(store, PICTURES, files.values())
-    return {name: known.get(name) or drawn[name] for name in figures}
+    return {name: known.get(name) or drawn[name] for name in files}
 
 
 def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], None]) -> dict[str, str]:

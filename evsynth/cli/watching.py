@@ -15,6 +15,10 @@ MOMENT = 200
 """Milliseconds after which the wait is looked at again."""
 
 FILES = frozenset({SETTINGS_FILE, TEXT_FILE})
+PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+"""How the names of pictures end, as a rule."""
+NOT_READ = frozenset({"build", "texts"})
+"""Folders whose pictures are none of a text's."""
 
 
 def whenever_it_changes(root: str) -> Iterator[None]:
@@ -45,4 +49,6 @@ def whenever_it_changes(root: str) -> Iterator[None]:
 def is_input(root: str, path: str) -> bool:
     """Whether a balance is made from this file."""
     first, *rest = os.path.relpath(path, os.path.realpath(root)).split(os.sep)
+    if path.lower().endswith(PICTURES):
+        return first not in NOT_READ and not first.startswith(".")
     return (first in FOLDERS and len(rest) == 1 and not rest[0].startswith(".")) if rest else first in FILES

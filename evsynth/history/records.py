@@ -171,8 +171,9 @@ def _by_file(reading: Reading, files: Mapping[str, bytes]) -> dict[str, Part]:
     for path in files:
         records = tuple(sources.get(path, ())), tuple(claims.get(path, ()))
         parts[path] = Part(*records, tuple(found.get(path, ())), tuple(unread.get(path, ())))
-    if TEXT_FILE in parts:
-        parts[TEXT_FILE] = parts[TEXT_FILE]._replace(text=corpus.text)
+    if TEXT_FILE in parts and corpus.text:
+        # Pictures belong to no state: their files are not put there.
+        parts[TEXT_FILE] = parts[TEXT_FILE]._replace(text=corpus.text._replace(pictures=()))
     if LOCK_FILE in parts:
         parts[LOCK_FILE] = parts[LOCK_FILE]._replace(lock=corpus.lock)
     return parts

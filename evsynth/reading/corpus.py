@@ -68,7 +68,11 @@ def _text(root: str, found: list[Finding], unread: list[Unread]) -> Text | None:
     before = len(found)
     text = read_text(file, found)
     unread += [Unread(finding.place, text.content, "text") for finding in found[before:] if finding.kind.weight is Weight.FAULT]
-    return text
+    if not text.pictures:
+        return text
+    from evsynth.reading.pictures import opened  # as above
+
+    return text._replace(pictures=tuple(opened(root, text.pictures)))
 
 
 def _lock(root: str, found: list[Finding], unread: list[Unread]) -> Lock | None:

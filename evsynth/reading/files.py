@@ -59,7 +59,7 @@ def read_folder(root: str, folder: str, found: list[Finding], unread: list[Unrea
             if file:
                 yield file
         elif paths := _yaml_below(root, path) if is_folder else [path] if name.lower().endswith(YAML) else []:
-            found.append(not_read(path, paths, folder))
+            found.append(not_read(path, paths, name.lower() if name.lower() in FOLDERS else folder))
             unread += [misplaced(root, path) for path in paths]
 
 

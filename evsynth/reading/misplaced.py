@@ -59,7 +59,8 @@ def _looked_at(root: str, path: str, folder: str) -> Iterator[Misplaced]:
 
 def _is_library(path: str, text: str) -> bool:
     """Whether a file is what a program wrote about many works, and no record that was given another form."""
-    return path.startswith("sources/") and path.endswith(".json") and f'"{id_of_file(path)}"' not in text
+    own_id = re.search(rf'\bid"?[ \t]*:[ \t]*"?{re.escape(id_of_file(path))}\b', text)
+    return path.startswith("sources/") and path.endswith(".json") and not own_id
 
 
 def _files(folder: str) -> list[str]:

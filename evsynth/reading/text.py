@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from evsynth.findings import LONGEST_VALUE, Finding
-from evsynth.model import Allowance, Call, Citation, Formula, Paragraph, Place, Sentence, Text, Wording
+from evsynth.model import Allowance, Call, Citation, Formula, Paragraph, Picture, Place, Sentence, Text, Wording
 from evsynth.reading import kinds
 from evsynth.reading.blank_letters import is_printable
 from evsynth.reading.conflicts import conflict, conflict_lines
@@ -116,11 +116,11 @@ def text_of(content: str, path: str, found: list[Finding]) -> Text:
     found += _unclosed_blocks(page)
     found += _unclosed(page, parts)
     anchors = frozenset(_anchors(page.visible))
-    formulas = tuple(_formulas(page))
+    formulas, pictures = tuple(_formulas(page)), tuple(_pictures(page))
     page = page._replace(visible=_blank(page.visible, DIV))
     calls = tuple(_calls(page, found))
     page = page._replace(visible=_without_calls(page.visible))
-    return Text(content, tuple(_paragraphs(page, calls, _allowances(page))), calls, anchors, formulas)
+    return Text(content, tuple(_paragraphs(page, calls, _allowances(page))), calls, anchors, formulas, pictures)
 
 
 def _is_seen(content: str) -> bool:
@@ -271,6 +271,14 @@ def _formulas(page: _Page) -> Iterator[Formula]:
     for match in FORMULA.finditer(page.visible):
         kind = match.lastgroup or ""
         yield Formula(match[kind], page.place(match.start(kind)))
+
+
+def _pictures(page: _Page) -> Iterator[Picture]:
+    if "![" in page.visible:
+        from evsynth.reading.pictures import pictures_in  # hardly any text has one
+
+        for start, alt, address in pictures_in(page.visible):
+            yield Picture(address, alt, page.place(start))
 
 
 def _calls(page: _Page, found: list[Finding]) -> Iterator[Call]:

@@ -55,9 +55,9 @@ def in_folder(unread: Iterable[Unread], folder: str) -> list[Unread]:
 def folder_of(unread: Unread) -> str:
     """The folder of records that something belongs to, if not by its place; "" of the settings, the author's text and the lock."""
     path = unread.place.path
-    folder = path.partition("/")[0].lower()
-    if folder in FOLDERS:
-        return folder
+    folders = [name.lower() for name in path.split("/") if name.lower() in FOLDERS]
+    if folders:
+        return folders[-1]  # of one in the other, as somebody moved it
     return "" if path in (SETTINGS_FILE, TEXT_FILE, LOCK_FILE) else CLAIMS  # beside these nothing else is looked at
 
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from evsynth.model import Language, Profile, Settings
+from evsynth.model import Language, Picture, Profile, Settings
 from evsynth.outcome import Outcome
 from evsynth.render.anchors import anchored
 from evsynth.render.balance.marks import attributes, marked
@@ -31,6 +31,7 @@ from evsynth.render.formats.printed import shown
 from evsynth.render.formats.word import docx
 from evsynth.render.formulas import with_formulas
 from evsynth.render.nodes import Tree
+from evsynth.render.own_pictures import NONE, by_address, usable, with_captions
 from evsynth.render.pandoc import EPOCH, to_tree
 
 LAST = 4354819198
@@ -56,6 +57,10 @@ class Draft(NamedTuple):
     """The short names of institutions, by the id of each work of theirs."""
     figures: Mapping[str, Figure]
     moment: int
+    own: Mapping[str, Picture] = NONE
+    """The author's own pictures, by the path of their file beside a document, which tells their content."""
+    addresses: Mapping[str, str] = MappingProxyType({})
+    """These paths, by the address that the text has for them."""
 
     @property
     def key(self) -> str:
@@ -74,6 +79,7 @@ class Draft(NamedTuple):
             self.settings.citations,
             told,
             drawn,
+            sorted(self.addresses.items()),
         )
         return sha256(repr(parts).encode()).hexdigest()
 
@@ -85,7 +91,9 @@ class Document(NamedTuple):
     settings: Settings
     figures: Mapping[str, Figure]
     pictures: Mapping[str, bytes] = MappingProxyType({})
-    """The figures as PNG, where the format needs them."""
+    """The figures, and the drawings among the author's own pictures, as PNG, where the format needs them."""
+    own: Mapping[str, Picture] = NONE
+    """The author's own pictures, by the path of their file beside a document."""
     moment: int = EPOCH
     """When it was made, in seconds since 1970, as the properties of a file say."""
 
@@ -120,21 +128,26 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
     sources, citations = cited(links.source_by_id.values(), text.markdown), settings.citations
     works = items(sources, language, citations)
     csl, shorts = style(language, citations, works), short_names(sources, citations)
-    return Draft(text, works, csl, settings, outcome.profile, links.read_through, shorts, drawn, _moment(settings))
+    pictures = links.corpus.text.pictures if links.corpus.text else ()
+    own, addresses = usable(pictures), by_address(pictures)
+    return Draft(
+        text, works, csl, settings, outcome.profile, links.read_through, shorts, drawn, _moment(settings), own, addresses
+    )
 
 
 def completed(draft: Draft) -> Document:
     """The balance, with citations and lists of works in place and title, authors and date as metadata."""
     language, citations = draft.settings.language, draft.settings.citations
     told = to_tree(draft.text.markdown, draft.works, draft.csl, language)
-    whole = settled(told, words(language, citations), draft.read_through, citations, draft.shorts)
+    whole = settled(told, words(language, citations), draft.read_through, citations, draft.shorts, draft.addresses)
+    whole = with_captions(whole) if draft.own else whole
     whole = marked(anchored(with_formulas(whole)), draft.text.findings, draft.profile)
     front = {**whole, "meta": {**whole["meta"], **_front(draft.settings)}}
-    return Document(front, draft.settings, draft.figures, moment=draft.moment)
+    return Document(front, draft.settings, draft.figures, moment=draft.moment, own=draft.own)
 
 
 def _html(one: Document) -> Made:
-    return Made(html(one.tree, one.settings.language, one.title, one.figures).encode())
+    return Made(html(one.tree, one.settings.language, one.title, one.figures, one.own).encode())
 
 
 def _md(one: Document) -> Made:
@@ -142,23 +155,23 @@ def _md(one: Document) -> Made:
 
 
 def _docx(one: Document) -> Made:
-    return Made(docx(one.tree, one.settings.language, one.title, one.figures, one.pictures, one.moment))
+    return Made(docx(one.tree, one.settings.language, one.title, one.figures, one.pictures, one.moment, one.own))
 
 
 def _odt(one: Document) -> Made:
-    return Made(odt(one.tree, one.settings.language, one.title, one.figures, one.pictures, one.moment))
+    return Made(odt(one.tree, one.settings.language, one.title, one.figures, one.pictures, one.moment, one.own))
 
 
 def _tex(one: Document) -> Made:
-    return Made(latex(one.tree, one.settings.language, one.title, one.figures))
+    return Made(latex(one.tree, one.settings.language, one.title, one.figures, one.own))
 
 
 def _markdown(one: Document) -> Made:
-    return Made(markdown(one.tree, one.title, one.figures))
+    return Made(markdown(one.tree, one.title, one.figures, one.own))
 
 
 def _pdf(one: Document) -> Made:
-    return Made(*pdf(one.tree, one.settings.language, one.title, one.figures, one.moment))
+    return Made(*pdf(one.tree, one.settings.language, one.title, one.figures, one.moment, one.own))
 
 
 FORMATS: Mapping[str, Format] = {

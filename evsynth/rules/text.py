@@ -10,7 +10,7 @@ from evsynth.analysis.verdicts import BLOCKS, Verdict, Weighing
 from evsynth.findings import Weight
 from evsynth.formulas import refused
 from evsynth.linking import Links
-from evsynth.model import Call, Citation, Claim, Language, Paragraph, Sentence, Stance
+from evsynth.model import Call, Citation, Claim, Language, Paragraph, Picture, Sentence, Stance
 from evsynth.nearest import nearest
 from evsynth.reading.calls import CALLS, CONTRADICTIONS, FIGURES, LISTS, TABLES, Expected, bound
 from evsynth.reading.files import FOLDERS, TEXT_FILE
@@ -648,3 +648,70 @@ def refused_formula(synthesis: Synthesis) -> Iterator[Report]:
     for formula in text.formulas if text else ():
         if what := refused(formula.tex):
             yield Report(formula.place, "", {"what": what})
+
+
+@rule("T716", Weight.FAULT, "the picture '{address}' {problem}", "{advice}")
+def unusable_picture(synthesis: Synthesis) -> Iterator[Report]:
+    """A picture of the text is not there, leads out of the project or to the web, or is of a kind that not every document can show.
+
+    Shown are PNG, JPEG, and SVG that draws and does nothing else: without script, links and pictures from elsewhere. What a picture is,
+    its bytes say, not its name. It may have ten megabytes and forty million pixels. One that cannot be shown becomes its words.
+
+    Bad:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        ![Kaart van de gemeenten](figuren/kaart.svg)
+        # figuren/kaart.svg
+        <svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><script>1</script></svg>
+
+    Good:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        ![Kaart van de gemeenten](figuren/kaart.svg)
+        # figuren/kaart.svg
+        <svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="9"/></svg>
+    """
+    for picture in _pictures(synthesis):
+        if picture.problem:
+            named = {"address": picture.address, "problem": picture.problem, "advice": picture.advice}
+            yield Report(picture.place, "", named, picture.suggestion)
+
+
+@rule(
+    "T717", Weight.GAP, "the picture '{address}' has no words", "say between the brackets what is to be seen: ![...]({address})"
+)
+def wordless_picture(synthesis: Synthesis) -> Iterator[Report]:
+    """A picture of the text has no words in its place.
+
+    Who cannot see it is told nothing of it, and documents that are to be accessible may have none of that kind.
+
+    Bad:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        ![](figuren/kaart.svg)
+        # figuren/kaart.svg
+        <svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="9"/></svg>
+
+    Good:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        ![Kaart van de gemeenten](figuren/kaart.svg)
+        # figuren/kaart.svg
+        <svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="9"/></svg>
+    """
+    for picture in _pictures(synthesis):
+        if not picture.alt.strip():
+            yield Report(picture.place, "", {"address": picture.address})
+
+
+def _pictures(synthesis: Synthesis) -> tuple[Picture, ...]:
+    text = synthesis.links.corpus.text
+    return text.pictures if text else ()

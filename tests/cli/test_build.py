@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 import zipfile
+from base64 import b64encode
 from contextlib import suppress
 from html import unescape
 from importlib.util import find_spec
@@ -26,7 +27,8 @@ from evsynth.cli.watching import is_input
 from evsynth.keeping import keep, project_store
 from evsynth.render import document, pandoc
 from tests.cli.test_check import FAULT, run
-from tests.projects import BASE, write
+from tests.pictures import JPEG, SVG, png, svg
+from tests.projects import BASE, findings_in, write
 
 needs_extra = pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
 
@@ -94,7 +96,7 @@ def test_force_renders_and_the_document_says_what_is_wrong(project: Path) -> Non
     assert "claims/fout.yaml:7:15: there is no source 'jansen202'" in text
 
 
-@pytest.mark.sampled
+@pytest.mark.slow
 @needs_extra
 @pytest.mark.parametrize("reader", ["bestaat-niet", "devries2019", "jansen2020"])
 def test_force_renders_whatever_the_evidence_was_cited_in(project: Path, reader: str) -> None:
@@ -262,7 +264,7 @@ def test_only_what_changed_is_made_again(project: Path) -> None:
     assert "Nieuw." in (project / "build" / "balans.md").read_text()
 
 
-@pytest.mark.sampled
+@pytest.mark.slow
 @needs_extra
 @pytest.mark.parametrize("kept", [b"", b"{", b"[]", b'{"a": 1}', b"\xff", b"[" * 100_000])
 def test_what_was_built_may_be_forgotten(kept: bytes, project: Path) -> None:
@@ -345,8 +347,16 @@ def test_a_watched_project_is_built_on_every_change_and_errors_do_not_end_it(pro
 
 def test_only_what_a_balance_is_made_of_is_watched(tmp_path: Path) -> None:
     root = str(tmp_path)
-    watched = ["evsynth.yaml", "balans.md", "sources/a.yaml", "claims/b.yaml"]
-    others = ["build/balans.md", ".evsynth/built.json", "claims/.b.yaml.swp", "README.md", "sources/diep/a.yaml", ".git/index"]
+    watched = ["evsynth.yaml", "balans.md", "sources/a.yaml", "claims/b.yaml", "figuren/Kaart.PNG", "a.svg"]
+    others = [
+        "build/balans.md",
+        ".evsynth/built.json",
+        "claims/.b.yaml.swp",
+        "README.md",
+        "sources/diep/a.yaml",
+        ".git/index",
+        "build/figures/a.png",
+    ]
     assert [path for path in [*watched, *others] if is_input(root, str(tmp_path / path))] == watched
 
 
@@ -536,6 +546,7 @@ def test_a_format_that_fails_is_named_and_stops_no_other(
     assert sorted(path.name for path in (project / "build").iterdir()) == ["balans.md", "balans.pandoc.md", "figures"]
 
 
+@pytest.mark.slow
 @needs_extra
 def test_the_old_document_of_a_format_that_fails_stays_and_is_not_taken_for_new(
     project: Path, monkeypatch: pytest.MonkeyPatch
@@ -552,6 +563,7 @@ def test_the_old_document_of_a_format_that_fails_stays_and_is_not_taken_for_new(
     assert b"Anders" in (project / "build" / "balans.html").read_bytes()
 
 
+@pytest.mark.slow
 @needs_extra
 def test_a_document_that_cannot_be_written_stops_no_other(project: Path) -> None:
     (project / "build" / "balans.md").mkdir(parents=True)
@@ -571,6 +583,7 @@ def test_a_document_without_a_title_says_so(project: Path, title: str, shown: st
     assert f"/Title({shown})".encode() in (project / "build" / "balans.pdf").read_bytes()
 
 
+@pytest.mark.slow
 @needs_extra
 def test_letters_that_no_font_has_are_named_with_their_place_each_time(project: Path) -> None:
     write(project, {"evsynth.yaml": BASE["evsynth.yaml"].replace("title: Gemeenten", "title: Gemeenten \U0003fffd")})
@@ -579,3 +592,73 @@ def test_letters_that_no_font_has_are_named_with_their_place_each_time(project: 
         assert result.exit_code == 0
         assert "balans.pdf shows \ufffd for letters that no font on this machine has" in result.output
         assert "(U+3FFFD, no name) in evsynth.yaml:3" in result.output
+
+
+PICTURED = """\
+{{ blocks("gemeenten") }}
+
+![Kaart van Dam](figuren/kaart.png "De kaart")
+
+Met ![een tekening](figuren/tekening.svg){width=2cm} erin [@jansen2020].
+
+![Foto](figuren/foto.txt)
+"""
+PICTURES = {"figuren/kaart.png": png(), "figuren/tekening.svg": SVG, "figuren/foto.txt": JPEG}
+
+
+@needs_extra
+def test_pictures_of_the_author_stand_in_every_format_with_their_words(project: Path) -> None:
+    write(project, {"balans.md": PICTURED, **PICTURES})
+    result = run("build", "-C", str(project), "--to", "md,html,docx,odt,pdf,tex,markdown")
+    assert (result.exit_code, findings_in(project)) == (0, ())
+    out = project / "build"
+    files = {path.name.partition("-")[0]: path.name for path in sorted((out / "figures").glob("*-????????.*"))}
+    assert {(out / "figures" / name).read_bytes() for name in files.values() if not name.endswith(".svg")} >= {png(), JPEG}
+    page = (out / "balans.html").read_text()
+    assert 'alt="Kaart van Dam"' in page
+    assert "<figcaption>De kaart</figcaption>" in page
+    for kind, content in (("png", png()), ("jpeg", JPEG), ("svg+xml", SVG)):
+        assert f"data:image/{kind};base64,{b64encode(content).decode()}" in page
+    for name in ("balans.md", "balans.pandoc.md"):
+        assert f"(figures/{files['kaart']}" in (out / name).read_text()
+    tex = (out / "balans.tex").read_text()
+    assert f"alt={{Kaart van Dam}}]{{figures/{files['kaart']}}}" in tex
+    assert re.search(r"\{figures/tekening-\w{8}\.png\}", tex)
+    assert png() in parts(out / "balans.docx")
+    assert JPEG in parts(out / "balans.docx")
+    assert png() in parts(out / "balans.odt")
+    with zipfile.ZipFile(out / "balans.docx") as packed:
+        assert b'descr="Kaart van Dam"' in packed.read("word/document.xml")
+    with zipfile.ZipFile(out / "balans.odt") as packed:
+        assert b"<svg:desc>een tekening</svg:desc>" in packed.read("content.xml")
+    tagged = (out / "balans.pdf").read_bytes()
+    assert all(f"/Alt({words})".encode() in tagged for words in ("Kaart van Dam", "een tekening", "Foto"))
+
+
+def parts(path: Path) -> list[bytes]:
+    """All that is packed in a file."""
+    with zipfile.ZipFile(path) as packed:
+        return [packed.read(name) for name in packed.namelist()]
+
+
+@needs_extra
+def test_a_picture_that_changed_is_built_anew_and_its_old_file_goes(project: Path) -> None:
+    write(project, {"balans.md": PICTURED, **PICTURES})
+    run("build", "-C", str(project), "--to", "md")
+    before = {path.name for path in (project / "build" / "figures").iterdir()}
+    assert "balans.md (up to date)" in run("build", "-C", str(project), "--to", "md").output
+    write(project, {"figuren/kaart.png": png(9, 9)})
+    assert "up to date" not in run("build", "-C", str(project), "--to", "md").output
+    after = {path.name for path in (project / "build" / "figures").iterdir()}
+    assert (len(before - after), len(after - before)) == (1, 1)
+
+
+@needs_extra
+def test_a_picture_that_is_refused_is_in_no_document(project: Path) -> None:
+    write(project, {"balans.md": PICTURED, **PICTURES, "figuren/tekening.svg": svg("<script>geheim</script>")})
+    assert run("build", "-C", str(project), "--to", "html").exit_code == 1
+    assert run("build", "-C", str(project), "--to", "html,md", "--force").exit_code == 0
+    page = (project / "build" / "balans.html").read_text()
+    assert "image/svg" not in page
+    assert "een tekening (figuren/tekening.svg)" in page
+    assert not list((project / "build" / "figures").glob("tekening*"))

@@ -664,6 +664,7 @@ def test_the_line_ends_of_a_work_tree_are_no_difference(project: Path) -> None:
     assert "Nothing changed" in told("diff", "-C", str(project))
 
 
+@pytest.mark.slow
 def test_a_verdict_that_changed_by_what_follows_from_another_claim(project: Path) -> None:
     other = claim(BAKKER.replace("contradicts", "supports"), id="ander", statement="Alles is anders.")
     commit(project, {"claims/ander.yaml": other})

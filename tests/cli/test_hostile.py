@@ -38,7 +38,7 @@ def balance(project: Path, evidence: str) -> str:
     return text[text.index('<a id="vreemd">') :].split("<a id=", 2)[1]
 
 
-@pytest.mark.sampled
+@pytest.mark.slow
 @needs_extra
 @pytest.mark.parametrize("place", ["3.1; 3.4", 'x"]; [@bakker2021', "{{ 7 }}", "{% if %}", "$x$ `y` *z*", "@jansen2020"])
 def test_a_locator_is_text_whatever_it_holds(project: Path, place: str) -> None:
@@ -63,7 +63,7 @@ def test_a_work_that_was_read_in_two_others_names_both(project: Path) -> None:
     assert words in balance(project, evidence)
 
 
-@pytest.mark.sampled
+@pytest.mark.slow
 @needs_extra
 @pytest.mark.parametrize(
     ("one", "other", "words"),
@@ -151,6 +151,7 @@ def test_where_nothing_can_be_done_it_says_so_in_a_line(project: Path, command: 
     assert done.stderr.count(b"\n") <= 1
 
 
+@pytest.mark.slow
 def test_who_has_read_enough_ends_nothing_badly(project: Path) -> None:
     done = evsynth("evsynth explain | head -1", project)
     assert (done.returncode, done.stderr) == (0, b"")

@@ -168,6 +168,7 @@ def test_a_wrong_text_is_found_before_anything_is_rendered(text: str, shown: str
     assert run("build", "-C", str(project), "--to", "md", "--force").exit_code == 0
 
 
+@pytest.mark.slow
 @needs_extra
 def test_a_mark_of_a_comment_in_code_hides_nothing(project: Path) -> None:
     text = "```\n<!--\n```\n\nHier staat het [@jansen2020].\n\n```\n-->\n```\n\nZo `<!--` ook.\n\n<!-- weg -->\n"
@@ -214,7 +215,7 @@ def test_nothing_in_a_text_runs_or_leads_astray(text: str, project: Path) -> Non
         assert not [word for word in DANGER if word in markup or any(word in link for link in links)]
 
 
-@pytest.mark.sampled
+@pytest.mark.slow
 @needs_extra
 @pytest.mark.parametrize("address", ["https://x.nl/ <script>alert(1)</script>", "https://x.nl/a) <b>x</b>", "https://x.nl/a`b`"])
 def test_an_address_ends_nowhere_but_at_its_end(address: str, project: Path) -> None:
@@ -251,7 +252,7 @@ def test_what_cannot_be_seen_in_a_text_is_found(project: Path) -> None:
     assert b"\x00" not in (project / "build" / "balans.html").read_bytes()
 
 
-@pytest.mark.sampled
+@pytest.mark.slow
 @needs_extra
 @pytest.mark.parametrize("text", [">" * 2000 + " x\n", "\n".join(" " * (2 * i) + "- x" for i in range(300)) + "\n"])
 def test_a_text_that_is_nested_too_deeply_is_one_message(text: str, project: Path) -> None:
@@ -268,7 +269,7 @@ def test_a_call_in_a_footnote_is_found_before_pandoc_finds_it(project: Path) -> 
     assert run("build", "-C", str(project), "--to", "md", "--force").exit_code == 0
 
 
-@pytest.mark.sampled
+@pytest.mark.slow
 @needs_extra
 @pytest.mark.parametrize("options", [[], ["--review"]], ids=["final", "review"])
 def test_an_author_may_call_his_own_parts_as_we_call_ours(options: list[str], project: Path) -> None:
@@ -375,6 +376,7 @@ def test_a_displayed_formula_breaks_no_format_wherever_it_stands(project: Path, 
     assert run("build", "-C", str(project), "--to", "all").exit_code == 0
 
 
+@pytest.mark.slow
 @needs_extra
 def test_a_displayed_formula_stands_within_the_line_where_no_format_can_break_it(project: Path) -> None:
     text = '# Kop $$x$$\n\nVoor $$y$$ na *en $$z$$*.\n\n{{ blocks("gemeenten") }}\n'

@@ -188,6 +188,7 @@ def test_what_came_into_the_index_since_is_told(project: Path) -> None:
     assert "+ nieuw: Gemeenten lijken op elkaar." in run("diff", "-C", str(project), "HEAD~1").output
 
 
+@pytest.mark.slow
 def test_pointers_that_are_not_checked_out_may_hold_anything(project: Path) -> None:
     pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'4d' * 32}\nsize 4743\n"
     commit(project, {"sources/jansen2020.yaml": pointer, LOCK_FILE: (project / LOCK_FILE).read_bytes()})
@@ -325,7 +326,7 @@ def lacks(clone: Path) -> int:
     return git(clone, "rev-list", "--objects", "--all", "--missing=print").count("?")
 
 
-@pytest.mark.sampled
+@pytest.mark.slow
 @pytest.mark.parametrize("knows_no_fetch", [True, False], ids=["new git", "old git"])
 @pytest.mark.parametrize("objects", ["blob:none", "tree:0"])
 def test_a_partial_clone_is_told_what_brings_the_rest(

@@ -77,6 +77,7 @@ def test_a_folder_that_cannot_be_read_is_not_compared(project: Path) -> None:
     assert "Verdicts" not in text
 
 
+@pytest.mark.slow
 def test_a_commit_with_a_file_that_cannot_be_read_is_passed_over(project: Path) -> None:
     commit(project, {"claims/meer.yaml": b"\xff"}, "Broken")
     commit(project, {"claims/meer.yaml": claim(JANSEN)}, "Mended and changed")
@@ -111,6 +112,7 @@ def test_a_branch_that_has_the_former_id_is_followed(project: Path) -> None:
     assert subjects(project, "gelijk") == ["Another page", "Renamed", "Start"]
 
 
+@pytest.mark.slow
 def test_a_merge_is_told_for_what_is_in_neither_of_the_two(project: Path) -> None:
     git(project, "branch", "zij")
     commit(project, {"claims/meer.yaml": renamed("strijd", 4)}, "Page 4")

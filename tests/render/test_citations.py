@@ -127,7 +127,7 @@ PASSAGES = [
 ]
 
 
-@pytest.mark.sampled
+@pytest.mark.slow
 @pytest.mark.parametrize("language", Language)
 def test_places_in_a_work_stand_after_the_year(works: Mapping[str, Source], language: Language) -> None:
     wanted = [(one, english if language is Language.ENGLISH else dutch) for one, dutch, english in PASSAGES]
@@ -214,7 +214,7 @@ def test_particles_and_dates_in_the_list(
     assert printed(works, {"case": "[@vraaggesprek]"}, language, citations)["ref-vraaggesprek"].startswith(entry)
 
 
-@pytest.mark.sampled
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("particles", "order"),
     [
@@ -262,6 +262,7 @@ def test_who_is_not_cited_does_not_decide_how_others_are(works: Mapping[str, Sou
     assert printed(works, {"case": "[@jansen-a; @jaar-b]"})["case"] == "(Jansen, 2019; Nivel, 2020)"
 
 
+@pytest.mark.slow
 def test_the_words_for_cited_in(works: Mapping[str, Source]) -> None:
     both = together([Cited("twee", ("drie",)), Cited("jansen-a", ("drie",))], WORDINGS[Language.DUTCH])
     texts = {"one": "[@twee]`in`{=evsynth}[@drie]", "both": both}
@@ -270,7 +271,7 @@ def test_the_words_for_cited_in(works: Mapping[str, Source]) -> None:
     assert found["both"] == "(Jansen, 2019; Loots & Peeters, 2020, beide aangehaald in Stouthard et al., 2021)"
 
 
-@pytest.mark.sampled
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("which", "first", "second"),
     [

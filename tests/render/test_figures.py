@@ -119,6 +119,7 @@ def signs(node: Element, title: str = "") -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_the_real_corpus_has_a_figure_for_every_theme(real: Synthesis, shown: Sequence[Figure]) -> None:
     names = [figure.name for figure in shown]
     themes = [theme.id for theme in real.links.corpus.settings.themes]

@@ -275,7 +275,10 @@ PLACES: dict[str, tuple[str, Spoil]] = {
         (MONEY, "geld.yaml"),
         (JANSEN, "sources/jansen2020.yaml.bak"),
         (JANSEN, "sources/.jansen2020.yaml"),
+        (JANSEN, "sources/jansen2020.json"),
         ("claims", "Claims"),
+        ("claims", "sources/claims"),
+        ("sources", "claims/sources"),
         ("sources", "SOURCES"),
     )
 }

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from evsynth.model import Citations, Language, ThroughOthers
+from evsynth.reading.pictures import key
 from evsynth.render.citations import apa
 from evsynth.render.citations.bracket import in_one_note, in_order, is_glue, opened
 from evsynth.render.citations.csl import words_in
@@ -72,15 +73,16 @@ def settled(
     through_others: Collection[str],
     citations: Citations = apa.DEFAULT,
     shorts: Mapping[str, Short] | None = None,
+    pictures: Mapping[str, str] | None = None,
 ) -> Tree:
     """The tree with its citations and lists of works as a reader is to see them.
 
     `through_others` are the ids of the works known only through others; `shorts` are the short names of institutions, by the
-    id of each work of theirs.
+    id of each work of theirs; `pictures` are the files of the author's own pictures, by the address that the text has for them.
     """
     places = {identifier(div): div for div in _divs(tree["blocks"])}
     order = _order(places) if citations.style == apa.NAME else {}
-    walk = _Walk(words, _lists(places, through_others, citations.through_others), order, shorts or {})
+    walk = _Walk(words, _lists(places, through_others, citations.through_others), order, shorts or {}, pictures or {})
     return {**tree, **{part: walk.of(tree[part], True) for part in ("meta", "blocks")}}
 
 
@@ -125,16 +127,23 @@ def _works(id: str, attributes: Sequence[Any], entries: list[Node]) -> Node:
 class _Walk:
     """One walk through a tree, in the order of the text: it remembers which institutions were named."""
 
-    __slots__ = ("lists", "named", "order", "shorts", "targets", "words")
+    __slots__ = ("files", "lists", "named", "order", "pictures", "shorts", "targets", "words")
 
     def __init__(
-        self, words: Words, lists: Mapping[str, list[Node]], order: Mapping[str, int], shorts: Mapping[str, Short]
+        self,
+        words: Words,
+        lists: Mapping[str, list[Node]],
+        order: Mapping[str, int],
+        shorts: Mapping[str, Short],
+        pictures: Mapping[str, str],
     ) -> None:
         self.words = words
         self.lists = lists
         self.targets = {f"#{identifier(entry)}" for works in lists.values() for div in works for entry in div["c"][1]}
         self.order = order
         self.shorts = shorts
+        self.pictures = pictures
+        self.files = frozenset(pictures.values())
         self.named: set[str] = set()
 
     def of(self, value: Any, is_prose: bool) -> Any:
@@ -202,9 +211,10 @@ class _Walk:
         return inlines if target in plain(inlines) else [*inlines, *spaced(f" ({target})")]
 
     def _image(self, image: Node, is_prose: bool) -> list[Any]:
-        """A picture that is in the text itself; one that would have to be fetched is a link, or words, as an address is."""
+        """A picture of the project or in the text itself; one that would have to be fetched is a link, or words, as an address is."""
         attributes, inlines, (target, title) = image["c"]
-        if PICTURE.match(target):
+        target = self.pictures.get(key(target), target)
+        if PICTURE.match(target) or target in self.files:
             return [{"t": "Image", "c": [attributes, self._list(inlines, is_prose), [target, title]]}]
         return self._link({"t": "Link", "c": [["", [], []], inlines or [string(target)], [target, title]]}, is_prose)
 

@@ -71,7 +71,8 @@ def headed(header: Node) -> list[Node]:
 def captioned(figure: Node) -> list[Node]:
     """A picture of the author, and its caption below it."""
     _, (_, caption), blocks = figure["c"]
-    return [*blocks, *({"t": "Para", "c": [_emphasis(each["c"])]} for each in caption if each["t"] in PARAGRAPHS)]
+    pictures = [{**block, "t": "Para"} if block["t"] in PARAGRAPHS else block for block in blocks]
+    return [*pictures, *({"t": "Para", "c": [_emphasis(each["c"])]} for each in caption if each["t"] in PARAGRAPHS)]
 
 
 def listed(definitions: Node) -> list[Node]:

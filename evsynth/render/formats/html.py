@@ -12,10 +12,11 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from evsynth.model import Language
+from evsynth.model import Language, Picture
 from evsynth.render.figures import Figure
 from evsynth.render.figures.figure import figure_id
 from evsynth.render.nodes import Node, Tree, attribute, classes, identifier, is_a, plain, rewritten, spaced, string
+from evsynth.render.own_pictures import NONE, data_address, source
 from evsynth.render.pandoc import from_tree
 
 PAGE = ("balance.html", "balance.css")
@@ -79,7 +80,9 @@ Changes = Mapping[str, Callable[[Node], Node]]
 """Type of a node to what makes of it what a screen shows."""
 
 
-def html(tree: Tree, language: Language, title: str, figures: Mapping[str, Figure] = NO_FIGURES) -> str:
+def html(
+    tree: Tree, language: Language, title: str, figures: Mapping[str, Figure] = NO_FIGURES, own: Mapping[str, Picture] = NONE
+) -> str:
     """The page, whole in itself; the same for the same tree. Figures stand where a Div of class `figure` names them."""
     labels = LABELS[language]
     words = (f"--variable=contents-label:{labels.contents}", f"--variable=skip-label:{labels.skip}")
@@ -87,7 +90,9 @@ def html(tree: Tree, language: Language, title: str, figures: Mapping[str, Figur
         for name in PAGE:
             Path(folder, name).write_bytes(files("evsynth.render.formats").joinpath("page", name).read_bytes())
         template = Path(folder, PAGE[0])
-        written = from_tree(_page(tree, labels, title, figures), "html5", f"--template={template}", *OPTIONS, *words).decode()
+        written = from_tree(
+            _page(tree, labels, title, figures, own), "html5", f"--template={template}", *OPTIONS, *words
+        ).decode()
     return _with_named_notes(written, labels)
 
 
@@ -97,18 +102,19 @@ def _with_named_notes(page: str, labels: Labels) -> str:
     return page.replace(back, f'{back} aria-label="{labels.back}"').replace(notes, f'{notes} aria-label="{labels.notes}"')
 
 
-def _page(tree: Tree, labels: Labels, title: str, figures: Mapping[str, Figure]) -> Tree:
+def _page(tree: Tree, labels: Labels, title: str, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> Tree:
     """The tree with what only a page on a screen needs."""
-    blocks = rewritten(tree["blocks"], partial(_on_screen, _changes(labels, figures)))
+    blocks = rewritten(tree["blocks"], partial(_on_screen, _changes(labels, figures, own)))
     return {**tree, "blocks": blocks, "meta": {**tree["meta"], "title": {"t": "MetaString", "c": title}}}
 
 
-def _changes(labels: Labels, figures: Mapping[str, Figure]) -> Changes:
+def _changes(labels: Labels, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> Changes:
     """What is shown otherwise on a screen; findings are numbered from 1."""
     numbers = count(1)
     return {
         "Table": partial(_scrolling, labels.table),
         "Div": partial(_placed, labels, figures),
+        "Image": partial(_embedded, own),
         "Span": partial(_noted, labels.severities, numbers),
     }
 
@@ -152,6 +158,15 @@ def _scrolling(label: str, table: Node) -> Node:
     region = [["role", "region"], ["tabindex", "0"], ["aria-label", plain(caption[1]) or label]]
     fitted = {**table, "c": [attributes, caption, [[side, {"t": "ColWidthDefault"}] for side, _ in columns], *rows]}
     return {"t": "Div", "c": [["", ["scroll", "wide"] if len(columns) > MANY else ["scroll"], region], [fitted]]}
+
+
+def _embedded(own: Mapping[str, Picture], image: Node) -> Node:
+    """A picture of the author's, in the page itself."""
+    picture = own.get(source(image))
+    if picture is None:
+        return image
+    attributes, words, (_, title) = image["c"]
+    return {"t": "Image", "c": [attributes, words, [data_address(picture), title]]}
 
 
 def _drawn(figure: Figure | None) -> Node:

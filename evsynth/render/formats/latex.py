@@ -8,17 +8,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from evsynth.model import Language
+from evsynth.model import Language, Picture
 from evsynth.render.figures import Figure
 from evsynth.render.formats.columns import shares
 from evsynth.render.formats.gfm import FOLDER
 from evsynth.render.formats.html import NO_FIGURES
 from evsynth.render.formats.printed import drawn, fronted, printed, shown
 from evsynth.render.nodes import Node, Tree, attribute, rewritten, spaced, string
+from evsynth.render.own_pictures import NONE, sized, source, stem
 from evsynth.render.pandoc import from_tree
 
 TEMPLATE = "balance.tex"
 BABEL: Mapping[Language, str] = {Language.DUTCH: "dutch", Language.ENGLISH: "english"}
+
+MEASURE, HIGHEST = 408.0, 580.0
+"""The room of a picture between the margins, in points."""
 
 SPANS = {"verdict": "verdict", "stance": "stance", "quote": "said", "kind": "kind"}
 """Class of a span to the command that sets it."""
@@ -28,10 +32,12 @@ DIVISIONS = {"source-card": "card", "references": "works", **{name: name for nam
 """Class of a Div to the environment that sets it."""
 
 
-def latex(tree: Tree, language: Language, title: str, figures: Mapping[str, Figure] = NO_FIGURES) -> bytes:
+def latex(
+    tree: Tree, language: Language, title: str, figures: Mapping[str, Figure] = NO_FIGURES, own: Mapping[str, Picture] = NONE
+) -> bytes:
     """The source, whole in itself but for the pictures `figures/NAME.png`."""
-    questions, body = fronted(printed(tree["blocks"]))
-    nodes = rewritten(body, lambda each: [part for node in each for part in _set(node, figures)])
+    questions, body = fronted(printed(tree["blocks"], own))
+    nodes = rewritten(body, lambda each: [part for node in each for part in _set(node, figures, own)])
     meta = {**tree["meta"], "title": _line(shown(title))}
     if questions:
         meta["subtitle"] = {"t": "MetaBlocks", "c": questions[:1]}
@@ -47,7 +53,7 @@ def _line(words: str) -> dict[str, Any]:
     return {"t": "MetaInlines", "c": spaced(words)}
 
 
-def _set(node: Any, figures: Mapping[str, Figure]) -> list[Any]:
+def _set(node: Any, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> list[Any]:
     """A node with the commands around it that set it."""
     kind = node.get("t") if isinstance(node, dict) else None
     if kind == "Str":
@@ -56,6 +62,8 @@ def _set(node: Any, figures: Mapping[str, Figure]) -> list[Any]:
         return _span(node)
     if kind == "Div":
         return _division(node, figures)
+    if kind == "Image":
+        return [_picture(node, own)]
     if kind == "Table":
         return [_table(node)]
     if kind == "CodeBlock":
@@ -76,6 +84,14 @@ def _span(span: Node) -> list[Node]:
     command = next((SPANS[name] for name in names if name in SPANS), "")
     inner = [_raw("Inline", f"\\{command}{{"), *words, _raw("Inline", "}")] if command else words
     return [{"t": "Span", "c": [[id, [], []], inner]}] if id else list(inner)
+
+
+def _picture(image: Node, own: Mapping[str, Picture]) -> Node:
+    """A picture of the author's, in its file beside the source; a drawing as pixels, for LaTeX reads no SVG."""
+    file = source(image)
+    if file not in own:
+        return image
+    return sized(image, own[file], f"{FOLDER}/{stem(file)}.png" if own[file].kind == "svg" else file, MEASURE, HIGHEST)
 
 
 def _division(div: Node, figures: Mapping[str, Figure]) -> list[Node]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from evsynth.model import Picture
 from evsynth.render.figures import Figure
 from evsynth.render.formats.gfm import FOLDER
 from evsynth.render.formats.html import NO_FIGURES
 from evsynth.render.formats.printed import drawn, printed
 from evsynth.render.nodes import Node, Tree, attribute, classes, is_a, rewritten, string
+from evsynth.render.own_pictures import NONE
 from evsynth.render.pandoc import from_tree
 
 UNESCAPED = re.compile(r"""[@&{"']|--+|\.\.\.""")
@@ -23,10 +25,12 @@ ITEM = re.compile(r"\(?(?:\d+|[ivxlcdmIVXLCDM]+|[A-Za-z]|#)?")
 """What stands before the full stop or bracket in the mark of an item."""
 
 
-def markdown(tree: Tree, title: str, figures: Mapping[str, Figure] = NO_FIGURES) -> bytes:
+def markdown(tree: Tree, title: str, figures: Mapping[str, Figure] = NO_FIGURES, own: Mapping[str, Picture] = NONE) -> bytes:
     """The Markdown, with title, authors and date before it; figures are files beside it."""
     meta = {**tree["meta"], "title": {"t": "MetaString", "c": title}}
-    whole = rewritten({"meta": {key: _inlines(value) for key, value in meta.items()}, "blocks": printed(tree["blocks"])}, _marked)
+    whole = rewritten(
+        {"meta": {key: _inlines(value) for key, value in meta.items()}, "blocks": printed(tree["blocks"], own)}, _marked
+    )
     blocks = rewritten(whole["blocks"], lambda nodes: [_pictured(node, figures) for node in nodes])
     # Not `smart`: a quotation keeps the very characters of its record.
     return from_tree({**tree, **whole, "blocks": blocks}, "markdown-smart", "--standalone", "--wrap=none")

@@ -6,18 +6,21 @@ list item that begins with `=` a heading. Here a backslash stands before every s
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from evsynth.model import Picture
 from evsynth.render.figures import Figure
 from evsynth.render.figures.figure import figure_id
 from evsynth.render.formats.columns import crowded, rows, shares
 from evsynth.render.formats.pictures import size
 from evsynth.render.formats.printed import shown
 from evsynth.render.nodes import DISPLAYED, QUOTES, Node, attribute, is_a
+from evsynth.render.own_pictures import NONE, alternative, extent, source
 
 SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 LINE_HOLDS = 40
@@ -47,6 +50,9 @@ ENUMERATIONS = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperR
 ROOM = (470.0, 620.0)
 """The width and the height in points that a figure may have on a page."""
 
+OWN_ROOM = (408.0, 580.0)
+"""The same of a picture of the author's, which stays between the margins."""
+
 SCALE = 0.62
 """Points to a unit of a figure: lettering of 12 units is 7.5 points high."""
 
@@ -63,6 +69,8 @@ class Scene(NamedTuple):
     figures: Mapping[str, Figure] = MappingProxyType({})
     formulas: Mapping[str, str] = MappingProxyType({})
     """TeX to the formula in typst, without the signs around it."""
+    own: Mapping[str, Picture] = NONE
+    """The author's own pictures."""
 
     verdict: str = ""
     room: int = LINE_HOLDS
@@ -157,6 +165,20 @@ def _formula(content: Any, scene: Scene) -> str:
     return _called(f"formula({literal(tex)})", f"${space}{scene.formulas[tex]}{space}$")
 
 
+def _image(content: Any, scene: Scene) -> str:
+    """A picture of the author's within a line."""
+    image = {"t": "Image", "c": content}
+    return f"#box({_picture(image, scene)})"
+
+
+def _picture(image: Node, scene: Scene) -> str:
+    """A picture of the author's, with words for who cannot see it."""
+    picture = scene.own[source(image)]
+    width, _ = extent(image, picture, *OWN_ROOM)
+    name = literal(os.path.basename(source(image)))
+    return f"image({name}, alt: {literal(alternative(image, picture))}, width: {width:.1f}pt)"
+
+
 def _code(content: Any, scene: Scene) -> str:
     return _anchor(content[0][0], scene) + f"#raw({literal(content[1])})"
 
@@ -177,6 +199,7 @@ INLINES: Mapping[str, Callable[[Any, Scene], str]] = {
     "LineBreak": lambda content, scene: "#linebreak()",
     "Cite": lambda content, scene: inlines(content[1], scene),
     "Code": _code,
+    "Image": _image,
     "Link": _link,
     "Math": _formula,
     "Note": _note,
@@ -310,8 +333,11 @@ def _code_block(content: Any, scene: Scene) -> str:
 
 
 def _own_figure(content: Any, scene: Scene) -> str:
-    """A figure of the author: its pictures have become words."""
-    (id, _, _), _, inner = content
+    """A figure of the author: a picture with its caption; pictures that are in the text itself have become words."""
+    (id, _, _), (_, caption), inner = content
+    if len(inner) == 1 and inner[0]["t"] in {"Plain", "Para"} and len(inner[0]["c"]) == 1 and is_a(inner[0]["c"][0], "Image"):
+        words = f"[{blocks(_plain(caption), scene)}]" if caption else "none"
+        return _place(id) + f"#own-picture({_picture(inner[0]['c'][0], scene)}, {words})"
     return _called("block", _place(id) + blocks(inner, scene)) if id else blocks(inner, scene)
 
 

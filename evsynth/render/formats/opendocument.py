@@ -9,15 +9,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from evsynth.model import Language
+from evsynth.model import Language, Picture
 from evsynth.render.citations.csl import LOCALES
 from evsynth.render.figures import Figure
 from evsynth.render.formats.office.comments import AUTHOR, Comment, commented, moment_in_words
 from evsynth.render.formats.office.opendocument_styles import cells, identity, reference
 from evsynth.render.formats.office.package import packed, unpacked
-from evsynth.render.formats.office.styled import Contents, before_chapters, contents, file, nodes_of, running, styled
+from evsynth.render.formats.office.styled import Contents, before_chapters, contents, file, nodes_of, photographs, running, styled
 from evsynth.render.formats.office.xml import escaped
 from evsynth.render.nodes import Node, Tree, is_a, plain, rewritten
+from evsynth.render.own_pictures import NONE
 from evsynth.render.pandoc import from_tree
 
 OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
@@ -52,17 +53,23 @@ CONTENTS_END = "</text:index-body></text:table-of-content>"
 
 
 def odt(
-    tree: Tree, language: Language, title: str, figures: Mapping[str, Figure], pictures: Mapping[str, bytes], moment: int
+    tree: Tree,
+    language: Language,
+    title: str,
+    figures: Mapping[str, Figure],
+    pictures: Mapping[str, bytes],
+    moment: int,
+    own: Mapping[str, Picture] = NONE,
 ) -> bytes:
     """The document; `pictures` are the figures as PNG, by name. The same bytes for the same tree."""
-    marked = styled(commented(tree["blocks"], partial(_marks, moment_in_words(moment))), figures)
+    marked = styled(commented(tree["blocks"], partial(_marks, moment_in_words(moment))), figures, own)
     listed = contents(tree["blocks"], language)
     blocks = rewritten(before_chapters(_index(listed) if listed else (), marked), _named)
     with TemporaryDirectory(prefix="evsynth-") as folder:
         model = Path(folder, "reference.odt")
         model.write_bytes(reference(LOCALES[language], running(title)))
-        for name, picture in pictures.items():
-            Path(folder, file(name)).write_bytes(picture)
+        for name, picture in {**photographs(own), **{file(name): picture for name, picture in pictures.items()}}.items():
+            Path(folder, name).write_bytes(picture)
         options = (*OPTIONS, f"--reference-doc={model}", f"--resource-path={folder}")
         made = unpacked(from_tree({**tree, "blocks": blocks}, "odt", *options, moment=moment))
     made["content.xml"] = _finished(made["content.xml"].decode(), _alternatives(blocks)).encode()

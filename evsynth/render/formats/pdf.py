@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
-from evsynth.model import Language
+from evsynth.model import Language, Picture
 from evsynth.render.citations.csl import LOCALES
 from evsynth.render.figures import Figure
 from evsynth.render.formats import typst
@@ -14,23 +15,35 @@ from evsynth.render.formats.html import NO_FIGURES
 from evsynth.render.formats.markup import Scene, blocks, literal
 from evsynth.render.formats.printed import fronted, printed
 from evsynth.render.nodes import IN_LINE, Node, Tree, is_a
+from evsynth.render.own_pictures import NONE
 from evsynth.render.pandoc import EPOCH, from_tree
 
 CONTENTS: Mapping[Language, str] = {Language.DUTCH: "Inhoud", Language.ENGLISH: "Contents"}
 
 
 def pdf(
-    tree: Tree, language: Language, title: str, figures: Mapping[str, Figure] = NO_FIGURES, moment: int = EPOCH
+    tree: Tree,
+    language: Language,
+    title: str,
+    figures: Mapping[str, Figure] = NO_FIGURES,
+    moment: int = EPOCH,
+    own: Mapping[str, Picture] = NONE,
 ) -> typst.Pages:
     """The pages; `moment`, in seconds since 1970, is their date."""
     drawings = {f"{figure.name}.svg": typst.drawable(figure.svg).encode() for figure in figures.values()}
-    return typst.pdf(markup(tree, language, title, figures), drawings, moment)
+    pictures = {
+        os.path.basename(file): typst.lettered(picture.content) if picture.kind == "svg" else picture.content
+        for file, picture in own.items()
+    }
+    return typst.pdf(markup(tree, language, title, figures, own), {**pictures, **drawings}, moment)
 
 
-def markup(tree: Tree, language: Language, title: str, figures: Mapping[str, Figure] = NO_FIGURES) -> str:
+def markup(
+    tree: Tree, language: Language, title: str, figures: Mapping[str, Figure] = NO_FIGURES, own: Mapping[str, Picture] = NONE
+) -> str:
     """The text that typst sets, with the functions it calls."""
-    nodes = printed(tree["blocks"])
-    scene = Scene(figures, _formulas(tree, nodes))
+    nodes = printed(tree["blocks"], own)
+    scene = Scene(figures, _formulas(tree, nodes), own)
     questions, body = fronted(nodes)
     tag = LOCALES[language].split("-")
     front = {

@@ -31,6 +31,12 @@ def pictures(figures: Mapping[str, Figure]) -> dict[str, bytes]:
     return {name: made[name] for name in figures}
 
 
+def drawing(svg: bytes, width: int) -> bytes:
+    """A drawing of the author's, as wide as it is in pixels of the screen, as PNG."""
+    page = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("0.svg", width: {width * POINTS}pt)'
+    return typst.png(page, {"0.svg": typst.lettered(svg)})[0]
+
+
 def size(figure: Figure) -> tuple[int, int]:
     """Width and height of a figure, in pixels."""
     found = WIDTH.search(figure.svg)

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from unicodedata import category
 
+from evsynth.model import Picture
 from evsynth.render.figures import Figure
 from evsynth.render.figures.figure import figure_id
 from evsynth.render.nodes import Node, classes, is_a, spaced, string
+from evsynth.render.own_pictures import NONE, source
 
 MARK, UNKNOWN = "\ufeff", "\ufffd"
 """The mark of byte order, which PDF/UA forbids, and what stands for a letter that is none."""
 
 
-def printed(blocks: list[Node]) -> list[Node]:
-    """The blocks without findings, and with words for a picture within the text.
+def printed(blocks: list[Node], own: Mapping[str, Picture] = NONE) -> list[Node]:
+    """The blocks without findings, and with words for a picture within the text that is none of the author's own.
 
     Words that follow each other are one text, which halves the time that a writer of pandoc takes.
     """
-    kept: list[Node] = _kept(blocks)
+    kept: list[Node] = _kept(blocks, own)
     return kept
 
 
-def _kept(value: Any) -> Any:
+def _kept(value: Any, own: Mapping[str, Picture]) -> Any:
     """A part of the tree as it is printed."""
     if isinstance(value, dict):
-        return _in_words({key: _kept(each) if isinstance(each, list) else each for key, each in value.items()})
-    return _joined(value)
+        return _in_words({key: _kept(each, own) if isinstance(each, list) else each for key, each in value.items()}, own)
+    return _joined(value, own)
 
 
-def _joined(nodes: list[Any]) -> list[Any]:
+def _joined(nodes: list[Any], own: Mapping[str, Picture]) -> list[Any]:
     """A list in the tree, its words joined."""
     joined: list[Any] = []
     words: list[str] = []
@@ -40,7 +42,7 @@ def _joined(nodes: list[Any]) -> list[Any]:
         elif not _is_finding(node):
             joined += [string("".join(words))] if words else []
             words = []
-            joined.append(_kept(node) if isinstance(node, dict | list) else node)
+            joined.append(_kept(node, own) if isinstance(node, dict | list) else node)
     return [*joined, string("".join(words))] if words else joined
 
 
@@ -86,9 +88,9 @@ def _is_finding(node: Any) -> bool:
     return is_a(node, "Span") and "finding" in node["c"][0][1]
 
 
-def _in_words(node: Any) -> Any:
-    """A node; a picture, which is within the text, as the words for it."""
-    if not is_a(node, "Image"):
+def _in_words(node: Any, own: Mapping[str, Picture]) -> Any:
+    """A node; a picture that is within the text as the words for it."""
+    if not is_a(node, "Image") or source(node) in own:
         return node
     attributes, inlines, _ = node["c"]
     return {"t": "Span", "c": [attributes, inlines]}

@@ -17,6 +17,7 @@ FONTS = "font_lato"
 """The package with the sans-serif letters; the serif ones (Libertinus) are in typst itself."""
 
 LETTERS = re.compile(r'font-family="[^"]*"')
+STYLED_LETTERS = re.compile(r"(font-family\s*:\s*)[^;\"'{}<>]+")
 SCREEN = re.compile(r"@media screen and .*\n}(?=</style>)|@media screen and .*?\n}\n", re.DOTALL)
 """What a figure says about screens, which paper has no use for."""
 
@@ -126,6 +127,11 @@ def png(text: str, files: Mapping[str, bytes]) -> list[bytes]:
 def drawable(svg: str) -> str:
     """A figure in the letters that typst has, and on white paper."""
     return SCREEN.sub("", LETTERS.sub('font-family="Lato"', svg)).replace(LIGHT_PAGE["paper"], "#ffffff")
+
+
+def lettered(svg: bytes) -> bytes:
+    """A drawing of the author's in the letters that typst has."""
+    return STYLED_LETTERS.sub(r"\1Lato", LETTERS.sub('font-family="Lato"', svg.decode())).encode()
 
 
 def _compiled(text: str, files: Mapping[str, bytes], options: Mapping[str, Any]) -> list[bytes]:

@@ -8,14 +8,15 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from evsynth.model import Language
+from evsynth.model import Language, Picture
 from evsynth.render.citations.csl import LOCALES
 from evsynth.render.figures import Figure
 from evsynth.render.formats.office.comments import AUTHOR, Comment, commented, moment_in_words
 from evsynth.render.formats.office.package import packed, unpacked
-from evsynth.render.formats.office.styled import Contents, before_chapters, contents, file, running, styled
+from evsynth.render.formats.office.styled import Contents, before_chapters, contents, file, photographs, running, styled
 from evsynth.render.formats.office.word_styles import reference
 from evsynth.render.nodes import Node, Tree, spaced
+from evsynth.render.own_pictures import NONE
 from evsynth.render.pandoc import from_tree
 
 OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
@@ -37,17 +38,23 @@ INSTRUCTION = r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-1" \h \z \u </
 
 
 def docx(
-    tree: Tree, language: Language, title: str, figures: Mapping[str, Figure], pictures: Mapping[str, bytes], moment: int
+    tree: Tree,
+    language: Language,
+    title: str,
+    figures: Mapping[str, Figure],
+    pictures: Mapping[str, bytes],
+    moment: int,
+    own: Mapping[str, Picture] = NONE,
 ) -> bytes:
     """The document; `pictures` are the figures as PNG, by name. The same bytes for the same tree."""
-    blocks = styled(commented(tree["blocks"], partial(_marks, moment_in_words(moment))), figures)
+    blocks = styled(commented(tree["blocks"], partial(_marks, moment_in_words(moment))), figures, own)
     listed = contents(tree["blocks"], language)
     whole = before_chapters(_field(listed) if listed else (), blocks)
     with TemporaryDirectory(prefix="evsynth-") as folder:
         model = Path(folder, "reference.docx")
         model.write_bytes(reference(LOCALES[language], running(title)))
-        for name, picture in pictures.items():
-            Path(folder, file(name)).write_bytes(picture)
+        for name, picture in {**photographs(own), **{file(name): picture for name, picture in pictures.items()}}.items():
+            Path(folder, name).write_bytes(picture)
         options = (*OPTIONS, f"--reference-doc={model}", f"--resource-path={folder}")
         made = unpacked(from_tree({**tree, "blocks": whole}, "docx", *options, moment=moment))
     return packed(_finished(made), moment)

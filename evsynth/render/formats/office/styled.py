@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from evsynth.model import Language
+from evsynth.model import Language, Picture
 from evsynth.render.figures import Figure
 from evsynth.render.figures.figure import figure_id
 from evsynth.render.formats.columns import shares
 from evsynth.render.formats.office.look import MEASURE, MILLIMETRE, TONES
 from evsynth.render.formats.pictures import size
 from evsynth.render.nodes import Node, attribute, classes, identifier, is_a, plain, rewritten, spaced, string
+from evsynth.render.own_pictures import NONE, sized, stem
 
 HIGHEST = 205 * MILLIMETRE
 """How high a figure may be, for it to stand on one page with its caption."""
@@ -68,7 +70,7 @@ class Contents(NamedTuple):
     entries: list[Node]
 
 
-def styled(blocks: Sequence[Node], figures: Mapping[str, Figure]) -> list[Node]:
+def styled(blocks: Sequence[Node], figures: Mapping[str, Figure], own: Mapping[str, Picture] = NONE) -> list[Node]:
     """The blocks, each with the style that its class asks for, figures as pictures named after them.
 
     Words that follow each other become one text, which halves the time that pandoc takes.
@@ -77,7 +79,7 @@ def styled(blocks: Sequence[Node], figures: Mapping[str, Figure]) -> list[Node]:
         "Div": partial(_division, figures),
         "Span": _words,
         "Link": _link,
-        "Image": _picture,
+        "Image": partial(_picture, own),
         "Table": _table,
         "HorizontalRule": lambda _: [in_style("Horizontal Line", [paragraph([string("\u00a0")])])],
         "BlockQuote": lambda quotation: [in_style("Block Text", quotation["c"])],
@@ -279,9 +281,17 @@ def _link(link: Node) -> list[Node]:
     return [{"t": "Link", "c": [attributes, [letters("Citation", inlines)], target]}]
 
 
-def _picture(image: Node) -> list[Node]:
+def photographs(own: Mapping[str, Picture]) -> dict[str, bytes]:
+    """The author's own pictures that are no drawings, by the name of a file for pandoc to find; drawings are drawn with the figures."""
+    return {os.path.basename(name): picture.content for name, picture in own.items() if picture.kind != "svg"}
+
+
+def _picture(own: Mapping[str, Picture], image: Node) -> list[Node]:
     """A picture of a kind that a word processor can show; of another its words."""
     _, inlines, target = image["c"]
+    if picture := own.get(target[0]):
+        name = file(stem(target[0])) if picture.kind == "svg" else os.path.basename(target[0])
+        return [sized(image, picture, name, MEASURE, HIGHEST)]
     return [image] if target[0].startswith(PICTURES) else list(inlines)
 
 

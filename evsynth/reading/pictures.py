@@ -1,0 +1,164 @@
+"""The pictures of the author's text: which files it names, and what is in them.
+
+What a picture is, its bytes say, not its name. Nothing outside the project is looked at, and nothing on the web.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from evsynth.model import Picture
+from evsynth.reading.pointers import is_pointer
+from evsynth.reading.raster import JPEG, PNG, Size, jpeg_size, png_size
+from evsynth.reading.svg import begins_as_svg, svg_size
+
+ALT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*"
+WHERE = r"(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\\|\((?:[^()\\]|\\.)*\)|[ \n](?![\"'\s)]))*))"
+TITLE = r"""(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'))?"""
+IMAGE = re.compile(rf"(?<!\\)!\[(?P<alt>{ALT})\](?:\(\s*{WHERE}{TITLE}\s*\)|\[(?P<label>[^\[\]]*)\])?", re.DOTALL)
+"""A picture with its address, with a label, or with words that are its label."""
+
+DEFINITION = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]]*)\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+DATA = "data:"
+
+LARGEST = 10_000_000
+"""Bytes of a picture."""
+MOST = 100_000_000
+"""Bytes of all pictures of a text together."""
+
+
+class Fault(NamedTuple):
+    """What is wrong with a picture, what to do about it, and the name that was perhaps meant."""
+
+    problem: str
+    advice: str
+    suggestion: str = ""
+
+
+OUTSIDE = Fault("leads out of the project", "put the picture into a folder of the project")
+ON_THE_WEB = Fault("is not a file of the project, and nothing is fetched", "save it in the project, and name that file")
+BACKSLASH = Fault("is written with a backslash", "write / between folders and name")
+SAVE = "save it anew as PNG, JPEG or plain SVG"
+
+KINDS: tuple[tuple[str, Callable[[bytes], bool], Callable[[bytes], Size]], ...] = (
+    ("png", lambda data: data.startswith(PNG), png_size),
+    ("jpeg", lambda data: data.startswith(JPEG), jpeg_size),
+    ("svg", begins_as_svg, svg_size),
+)
+"""Kind of a picture, how it is known, and what tells its size."""
+
+
+def pictures_in(visible: str) -> Iterator[tuple[int, str, str]]:
+    """The pictures that a text shows: where they stand, their words, and the address that they name."""
+    defined = {_label(match[1]): match[2] if match[2] is not None else match[3] for match in DEFINITION.finditer(visible)}
+    for match in IMAGE.finditer(visible):
+        written = match["angled"] if match["angled"] is not None else match["plain"]
+        if written is None:
+            written = defined.get(_label(match["label"] or match["alt"]))
+        if written is not None and not written.startswith(DATA):
+            yield match.start(), match["alt"], ESCAPED.sub(r"\1", written)
+
+
+def _label(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def key(address: str) -> str:
+    """An address as pictures are looked up: `%20` and a space are the same."""
+    return unquote(address)
+
+
+def opened(root: str, pictures: Iterable[Picture]) -> Iterator[Picture]:
+    """The pictures with what is in their files, or with what is wrong with them; each file is read once."""
+    known: dict[str, Picture] = {}
+    left = MOST
+    for picture in pictures:
+        path = key(picture.address)
+        if path not in known:
+            known[path] = _opened(root, path, picture, min(left, LARGEST))
+            left -= len(known[path].content)
+        yield known[path]._replace(place=picture.place, alt=picture.alt)
+
+
+def _opened(root: str, path: str, picture: Picture, limit: int) -> Picture:
+    if fault := _misplaced(root, path):
+        return _faulty(picture, fault)
+    try:
+        with open(os.path.join(root, path), "rb") as stream:
+            content = stream.read(limit + 1)
+    except OSError as error:
+        return _faulty(picture, Fault(f"cannot be read: {(error.strerror or str(error)).lower()}", "make it readable"))
+    if len(content) > limit:
+        problem = f"is larger than {LARGEST // 1_000_000} MB, or makes all together larger than {MOST // 1_000_000}"
+        return _faulty(picture, Fault(problem, "make it smaller"))
+    if is_pointer(content):
+        return _faulty(
+            picture, Fault("is a pointer of Git LFS, not the file itself", "run `git lfs pull`, which brings the file")
+        )
+    for kind, is_of_kind, size_of in KINDS:
+        if is_of_kind(content):
+            width, height, problem = size_of(content)
+            if problem:
+                return _faulty(picture, Fault(problem, SAVE))
+            return picture._replace(path=path, kind=kind, content=content, width=width, height=height)
+    return _faulty(picture, Fault("is no PNG, JPEG or SVG, whatever its name says", SAVE))
+
+
+def _faulty(picture: Picture, fault: Fault) -> Picture:
+    return picture._replace(problem=fault.problem, advice=fault.advice, suggestion=fault.suggestion)
+
+
+def _misplaced(root: str, path: str) -> Fault | None:
+    """What is wrong with where a picture is said to be."""
+    if "\\" in path:
+        return BACKSLASH
+    if SCHEME.match(path):
+        return OUTSIDE if path.lower().startswith("file:") else ON_THE_WEB
+    if path.startswith("/") or ".." in path.split("/"):
+        return OUTSIDE
+    if not path.isprintable() or not path.strip():
+        return Fault("is no name of a file", "name a file of the project")
+    if meant := _spelled_otherwise(root, path):
+        return meant
+    full = os.path.join(root, path)
+    try:
+        if not os.path.realpath(full).startswith(os.path.join(os.path.realpath(root), "")):
+            return OUTSIDE
+        mode = os.stat(full).st_mode
+    except OSError:
+        return Fault("is not there", "put it there, or correct the name")
+    return None if stat.S_ISREG(mode) else Fault("is no file, but a folder, a device or a pipe", "name a file of the project")
+
+
+def _spelled_otherwise(root: str, path: str) -> Fault | None:
+    """What is wrong where a name differs from the one on the disk: some systems open it all the same, others do not."""
+    folder, right = root, list[str]()
+    for part in path.split("/"):
+        if part in {"", "."}:
+            continue
+        try:
+            names = os.listdir(folder)
+        except OSError:
+            names = []
+        alike = {_folded(name): name for name in names} | {name: name for name in names}
+        name = alike.get(part) or alike.get(_folded(part))
+        if name is None:
+            return Fault("is not there", "put it there, or correct the name")
+        right.append(name)
+        folder = os.path.join(folder, name)
+    written = [part for part in path.split("/") if part not in {"", "."}]
+    return (
+        None if right == written else Fault("is not there", "write the name with the very letters of the file", "/".join(right))
+    )
+
+
+def _folded(name: str) -> str:
+    return normalize("NFC", name).casefold()

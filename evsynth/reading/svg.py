@@ -1,0 +1,172 @@
+"""SVG that draws and does nothing else: no script, nothing from elsewhere, nothing that grows without end.
+
+What is known to be harmless is named, as there is no end to what is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree
+from xml.parsers import expat
+
+from evsynth.reading.raster import Size
+
+SVG = "{http://www.w3.org/2000/svg}"
+ELEMENTS = frozenset(
+    """svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath title desc metadata style
+    linearGradient radialGradient stop pattern clipPath mask marker""".split()
+)
+"""What may stand in a drawing; within `metadata` anything may."""
+
+GRADIENTS = frozenset({f"{SVG}linearGradient", f"{SVG}radialGradient"})
+FUNCTIONS = frozenset("url rgb rgba hsl hsla matrix translate translatex translatey scale rotate skewx skewy calc".split())
+"""What style and attributes may call."""
+
+FORBIDDEN = frozenset({"src", "srcset", "data", "base", "attributeName", "requiredExtensions", "externalResourcesRequired"})
+"""Attributes that bring something from elsewhere, or change others."""
+
+DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+INSTRUCTION = re.compile(rb"<\?(?!xml[\s?])")
+ENCODING = re.compile(rb"""\A<\?xml[^>]*\bencoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
+CALLED = re.compile(r"([\w-]+)\s*\(\s*[\"']?([^\"'\s)]?)")
+TARGET = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)", re.IGNORECASE)
+RULE = re.compile(r"@(?!media\b)|\\")
+LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in)?\s*")
+PIXELS = {None: 1.0, "px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+
+LARGEST = 2_000_000
+"""Bytes of a drawing."""
+MOST = 100_000
+"""Elements that are drawn, those that are used again as often as they are."""
+DEEPEST = 100
+"""Elements within each other."""
+WIDEST = 10_000
+"""Pixels of a side."""
+
+
+def begins_as_svg(data: bytes) -> bool:
+    """Whether something looks like SVG."""
+    return b"<svg" in data[:4096] and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+
+
+def svg_size(data: bytes) -> Size:
+    """The size of a drawing that does nothing but draw; or what is wrong with it."""
+    if len(data) > LARGEST:
+        return Size(fault=f"is an SVG of {len(data) / 1e6:.1f} MB; {LARGEST // 1_000_000} are the most")
+    if DOCTYPE.search(data):
+        return Size(fault="is an SVG with a document type")
+    if INSTRUCTION.search(data) or ENCODING.search(data):
+        return Size(fault="is an SVG with a processing instruction, or in another encoding than UTF-8")
+    try:
+        data.decode("utf-8")
+        root = _parsed(data)
+    except (UnicodeDecodeError, ElementTree.ParseError, expat.ExpatError, ValueError):
+        return Size(fault="is a damaged SVG")
+    what = _unsafe(root)
+    return Size(fault=f"is an SVG with {what}") if what else _size(root)
+
+
+def _parsed(data: bytes) -> ElementTree.Element:
+    """The elements; `ValueError` where they are too deep."""
+    depth = 0
+    root: ElementTree.Element | None = None
+    for event, element in ElementTree.iterparse(BytesIO(data), ("start", "end")):  # noqa: S314 - there is no document type, so there are no entities
+        root = element if root is None else root
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            raise ValueError("nested too deeply")
+    if root is None:
+        raise ValueError("empty")
+    return root
+
+
+def _unsafe(root: ElementTree.Element) -> str:
+    """The first thing in a drawing that it may not hold; "" where all is well."""
+    if root.tag != f"{SVG}svg":
+        return "another element around it"
+    by_id = {element.get("id", ""): element for element in root.iter()}
+    for element in _drawn(root):
+        if what := _wrong(element, by_id):
+            return what
+    return "more in it than can be drawn" if _count(root, by_id, {}, ()) > MOST else ""
+
+
+def _drawn(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """An element and those within it, but for what stands in metadata."""
+    yield element
+    if element.tag != f"{SVG}metadata":
+        for child in element:
+            yield from _drawn(child)
+
+
+def _wrong(element: ElementTree.Element, by_id: Mapping[str, ElementTree.Element]) -> str:
+    name = str(element.tag)
+    if not name.startswith(SVG) or name.removeprefix(SVG) not in ELEMENTS:
+        return f"the element '{name.rpartition('}')[2]}'"
+    for key, value in element.attrib.items():
+        if what := _wrong_attribute(key.rpartition("}")[2], value):
+            return what
+    words = element.text or "" if name == f"{SVG}style" else ""
+    if what := _wrong_style(words):
+        return what
+    coloured = (by_id.get(target) for target in TARGET.findall(words))
+    return "" if all(each is not None and each.tag in GRADIENTS for each in coloured) else "a style that uses more than colours"
+
+
+def _wrong_attribute(key: str, value: str) -> str:
+    if key.lower().startswith("on") or key in FORBIDDEN:
+        return f"the attribute '{key}'"
+    if key == "href":
+        return "" if value.startswith("#") else "a link to elsewhere"
+    return _wrong_style(value) if "(" in value or key == "style" else ""
+
+
+def _wrong_style(words: str) -> str:
+    """What is wrong in a style or in what an attribute calls."""
+    if RULE.search(words):
+        return "a style that brings something from elsewhere"
+    for name, first in CALLED.findall(words):
+        if name.lower() not in FUNCTIONS or (name.lower() == "url" and first != "#"):
+            return "a style that brings something from elsewhere"
+    return ""
+
+
+def _count(
+    element: ElementTree.Element, by_id: Mapping[str, ElementTree.Element], known: dict[int, int], around: tuple[int, ...]
+) -> int:
+    """How many elements are drawn for one, with all that it uses; more than `MOST` where it uses itself."""
+    own = id(element)
+    if own in known:
+        return known[own]
+    if own in around or len(around) > DEEPEST:
+        return MOST + 1
+    used = [by_id[target] for target in _targets(element.attrib) if target in by_id]
+    known[own] = min(MOST + 1, 1 + sum(_count(each, by_id, known, (*around, own)) for each in (*element, *used)))
+    return known[own]
+
+
+def _targets(attributes: Mapping[str, Any]) -> Iterator[str]:
+    """The ids that an element uses."""
+    for key, value in attributes.items():
+        if key.rpartition("}")[2] == "href":
+            yield value[1:]
+        elif "(" in value:
+            yield from TARGET.findall(value)
+
+
+def _size(root: ElementTree.Element) -> Size:
+    """The size that a drawing says, or that of what it shows."""
+    said = [LENGTH.fullmatch(root.get(side, "")) for side in ("width", "height")]
+    sides = [float(each[1]) * PIXELS[each[2]] for each in said if each]
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    try:
+        shown = [float(side) for side in box[2:4]] if len(box) == 4 else []
+    except ValueError:
+        shown = []
+    width, height = sides if len(sides) == 2 else shown or (0.0, 0.0)
+    if not (1 <= width <= WIDEST and 1 <= height <= WIDEST):
+        return Size(fault=f"is an SVG without a width and a height from 1 to {WIDEST:,}")
+    return Size(round(width), round(height))

@@ -1,0 +1,203 @@
+"""The pictures of a text: which file is meant, what is in it, and what is never let in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from evsynth.model import Picture, Place
+from evsynth.reading.pictures import LARGEST, key, opened, pictures_in
+from evsynth.render import pandoc
+from tests.pictures import JPEG, SVG, png, svg
+
+KAART = png()
+PLACE = Place("balans.md")
+
+
+def picture(root: Path, address: str) -> Picture:
+    """What is read at an address."""
+    return next(opened(str(root), [Picture(address, "Kaart", PLACE)]))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "project" / "figuren"
+    folder.mkdir(parents=True)
+    (folder / "kaart.png").write_bytes(KAART)
+    (folder / "met spatie.png").write_bytes(KAART)
+    (tmp_path / "buiten.png").write_bytes(KAART)
+    return tmp_path / "project"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "width", "height"),
+    [(KAART, "png", 8, 4), (JPEG, "jpeg", 6, 8), (SVG, "svg", 40, 20), (svg("", 'viewBox="0 0 300 150"'), "svg", 300, 150)],
+    ids=["png", "jpeg", "svg", "svg by its view"],
+)
+def test_the_kind_of_a_picture_is_that_of_its_bytes(root: Path, content: bytes, kind: str, width: int, height: int) -> None:
+    (root / "kaart.txt").write_bytes(content)
+    made = picture(root, "kaart.txt")
+    assert (made.kind, made.width, made.height, made.problem) == (kind, width, height, "")
+
+
+@pytest.mark.parametrize(
+    "address", ["figuren/kaart.png", "./figuren/kaart.png", "figuren/met%20spatie.png", "figuren//kaart.png"]
+)
+def test_a_picture_of_the_project_is_read(root: Path, address: str) -> None:
+    assert picture(root, address).content == KAART
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        *[(address, "leads out") for address in ("../buiten.png", "figuren/../../buiten.png", "%2e%2e/buiten.png", "/etc/a.png")],
+        *[(address, "leads out") for address in ("file:///etc/a.png", "FILE:a.png", "figuren/../figuren/kaart.png", "link.png")],
+        *[
+            (address, "nothing is fetched")
+            for address in ("https://example.org/a.png", "//example.org/a.png", "ftp://a/b", "C:/a.png")
+        ],
+        *[
+            (address, "backslash")
+            for address in (r"figuren\kaart.png", r"C:\kaart.png", "figuren%5Ckaart.png", r"\\server\a.png")
+        ],
+        *[(address, "is not there") for address in ("figuren/weg.png", "kaart.png", "figuren/kaart.png?x", "figuren/lus.png")],
+        *[(address, "no name of a file") for address in ("", "a%00.png", "%0a")],
+        ("figuren", "is no file"),
+    ],
+)
+def test_a_picture_that_cannot_be_had_is_told_and_not_read(root: Path, address: str, said: str) -> None:
+    (root / "link.png").symlink_to("../buiten.png")
+    (root / "figuren" / "lus.png").symlink_to("lus.png")
+    made = picture(root, address)
+    assert said in made.problem
+    assert (made.kind, made.content) == ("", b"")
+
+
+def test_a_link_within_the_project_is_followed_and_one_through_a_folder_outside_is_not(root: Path) -> None:
+    (root / "figuren" / "zelfde.png").symlink_to("kaart.png")
+    (root / "elders").symlink_to(root.parent)
+    assert picture(root, "figuren/zelfde.png").content == KAART
+    assert "leads out" in picture(root, "elders/buiten.png").problem
+
+
+@pytest.mark.parametrize("written", ["figuren/Kaart.png", "Figuren/kaart.PNG"])
+def test_the_letters_of_a_name_count_on_every_system(root: Path, written: str) -> None:
+    made = picture(root, written)
+    assert (made.problem, made.suggestion) == ("is not there", "figuren/kaart.png")
+
+
+def test_a_pipe_is_not_waited_for(root: Path) -> None:
+    os.mkfifo(root / "pijp.png")
+    assert "a pipe" in picture(root, "pijp.png").problem
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"GIF89a" + bytes(40), "no PNG, JPEG or SVG"),
+        (b"", "no PNG, JPEG or SVG"),
+        (b"<html><body>svg</body></html>", "no PNG, JPEG or SVG"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 12\n", "pointer of Git LFS"),
+        (KAART[:-20], "is damaged"),
+        (KAART[:30] + b"x" + KAART[31:], "is damaged"),
+        (png(rows=b"\0" * 100_000), "is damaged"),
+        (png(width=0), "is damaged"),
+        (png(9000, 9000, b""), "40 million are the most"),
+        (JPEG[:40], "is damaged"),
+        (JPEG[:-2] + b"xx", "is damaged"),
+        (bytes(LARGEST + 1), "larger than 10 MB"),
+    ],
+    ids="gif empty html lfs cut-png altered-png long-png no-width pixels cut-jpeg no-end large".split(),
+)
+def test_a_picture_that_is_none_or_too_large_is_told(root: Path, content: bytes, said: str) -> None:
+    (root / "a.png").write_bytes(content)
+    assert said in picture(root, "a.png").problem
+
+
+NESTED = "".join(f'<g id="g{i}">' + f'<use href="#g{i + 1}"/>' * 9 + "</g>" for i in range(9)) + '<path id="g9"/>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        svg("<script>1</script>"),
+        svg('<circle onclick="1"/>'),
+        svg('<a href="#x"><circle/></a>'),
+        svg('<image href="data:image/png;base64,AAAA"/>'),
+        svg('<use xlink:href="other.svg#a"/>'),
+        svg('<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">a</p></foreignObject>'),
+        svg('<circle style="fill:url(https://example.org/a)"/>'),
+        svg("<circle fill=\"url( 'https://example.org/a')\"/>"),
+        svg("<style>@import 'a.css';</style>"),
+        svg("<style>.a{background:image-set('a.png')}</style>"),
+        svg(r"<style>.a{fill:u\72l(a)}</style>"),
+        svg('<set attributeName="href" to="a"/>'),
+        svg('<circle xml:base="https://example.org/"/>'),
+        svg(NESTED),
+        svg('<g id="a"><use href="#a"/></g>'),
+        svg('<pattern id="p"/><style>.a{fill:url(#p)}</style>'),
+        svg("<g>" * 200 + "</g>" * 200),
+        svg("", 'width="99999" height="1"'),
+        svg(""),
+        svg("<g>"),
+        b'<!DOCTYPE svg PUBLIC "a" "b">' + SVG,
+        b'<?xml-stylesheet href="a.css"?>' + SVG,
+        b'<?xml version="1.0" encoding="iso-8859-1"?>' + SVG,
+        b'<html xmlns="http://www.w3.org/1999/xhtml">' + SVG + b"</html>",
+    ],
+)
+def test_a_drawing_that_does_more_than_draw_is_told(root: Path, content: bytes) -> None:
+    (root / "a.svg").write_bytes(content if content != svg("") else svg("", ""))
+    made = picture(root, "a.svg")
+    assert "SVG" in made.problem
+    assert not made.kind
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<defs><linearGradient id="g"/></defs><style>.a{fill:url(#g);stroke:rgb(1,2,3)}@media print{.a{fill:#000}}</style>',
+        '<g id="a"><path d="M0 0"/></g><use xlink:href="#a" transform="translate(1 2) rotate(3)"/><text>é &amp; (x)</text>',
+        '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata><title>Kaart</title>',
+    ],
+)
+def test_a_drawing_that_only_draws_is_taken(root: Path, inner: str) -> None:
+    (root / "a.svg").write_bytes(b'\xef\xbb\xbf<?xml version="1.0" encoding="UTF-8"?>\n' + svg(inner))
+    assert picture(root, "a.svg").problem == ""
+
+
+WRITTEN = r"""![a](kaart.png) ![b *c*](<met spatie.png> "Titel") ![d](met spatie.png 'Titel'){width=50%} ![e [f] \]](a\_b.png)
+
+![g][een] ![twee][] ![Een] ![weg] \![h](i.png) `![j](k.png)` [![l](m.png)](https://example.org) ![n](a(b).png)
+
+![twee
+regels](o.png
+"Titel") <!-- ![p](q.png) --> ![r](s%20t.png) ![](u.png)
+
+[een]: kaart%20van.png "Titel"
+[twee]: <v w.png>
+"""
+
+
+@pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
+def test_the_pictures_that_check_sees_are_those_that_pandoc_sees() -> None:
+    from evsynth.model import Language
+    from evsynth.reading.text import text_of
+    from evsynth.render.formats.office.styled import nodes_of
+    from evsynth.render.nodes import is_a
+
+    tree = pandoc.to_tree(
+        WRITTEN,
+        [],
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><citation><layout/></citation></style>',
+        Language.DUTCH,
+    )
+    shown = sorted(key(node["c"][2][0]) for node in nodes_of(tree["blocks"]) if is_a(node, "Image"))
+    assert sorted(key(each.address) for each in text_of(WRITTEN, "balans.md", []).pictures) == shown
+    assert len(shown) == 12
+
+
+def test_a_picture_has_its_place_and_words() -> None:
+    assert list(pictures_in("Zie ![a *b*](c.png).")) == [(4, "a *b*", "c.png")]
