@@ -38,6 +38,14 @@ def is_within(path: str, folder: str) -> bool:
     return True
 
 
+def from_here(path: str, folder: str = os.curdir) -> str:
+    """A path as seen from a folder; in full where no way leads there, as to another drive on Windows."""
+    try:
+        return os.path.relpath(path, folder)
+    except ValueError:
+        return os.path.abspath(path)
+
+
 def _nearest(start: str, name: str) -> str | None:
     folder = os.path.abspath(start)
     while not os.path.lexists(os.path.join(folder, name)):

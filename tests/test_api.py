@@ -49,8 +49,8 @@ def test_what_is_wrong_with_records_is_no_exception(tmp_path: Path) -> None:
     project = evsynth.load(write(tmp_path, {**BASE, "claims/meer.yaml": "- id: [\n"}))
     outcome = evsynth.check(project)
     (finding,) = [finding for finding in outcome.findings if outcome.severity(finding) is evsynth.Severity.ERROR]
-    assert (finding.place.path, finding.place.line) == ("claims/meer.yaml", 2)
+    assert (finding.place.path, finding.place.line) == ("claims/meer.yaml", 1)
     assert evsynth.message(finding)
     assert evsynth.hint(finding)
-    with pytest.raises(evsynth.EvsynthError, match=r"1 error.*claims/meer\.yaml:2"):
+    with pytest.raises(evsynth.EvsynthError, match=r"1 error.*claims/meer\.yaml:1"):
         evsynth.build(outcome)

@@ -12,11 +12,11 @@ import click
 
 from evsynth.cli import CANNOT_RUN, warn
 from evsynth.cli.keeping import store, without_cache
-from evsynth.cli.project import FINDINGS, from_here, in_project
+from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.texts import VARIABLE as TEXTS_VARIABLE
 from evsynth.errors import EvsynthError
 from evsynth.findings import Severity
-from evsynth.folders import is_same, is_within
+from evsynth.folders import from_here, is_same, is_within
 from evsynth.keeping import Store
 from evsynth.outcome import Outcome
 from evsynth.project import Project, check, load
@@ -25,7 +25,7 @@ from evsynth.render import pandoc
 from evsynth.render.problems import FORMATS as PROBLEM_FORMATS
 
 if TYPE_CHECKING:
-    from evsynth.cli.rendering import Rendered
+    from evsynth.building.rendering import Rendered
 
 FORMATS = ("md", "html", "docx", "odt", "pdf", "tex", "markdown")
 SUGGESTED = FORMATS[:6]
@@ -169,7 +169,7 @@ def _refuse(outcome: Outcome, order: Order) -> None:
 
 
 def _render(outcome: Outcome, kept_in: Store, folder: str, order: Order, say: Say) -> Rendered:
-    from evsynth.cli.rendering import render  # brings the whole of rendering
+    from evsynth.building.rendering import render  # brings the whole of rendering
     from evsynth.render.document import drafted
 
     try:
@@ -185,7 +185,7 @@ def _render(outcome: Outcome, kept_in: Store, folder: str, order: Order, say: Sa
 
 
 def _write(kept_in: Store, folder: str, rendered: Rendered) -> dict[str, str]:
-    from evsynth.cli.rendering import write
+    from evsynth.building.rendering import write
 
     try:
         return write(rendered, kept_in, folder, click.echo)

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 import click
 
-from evsynth.cli.project import FINDINGS, from_here, in_project
+from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.report import wants_color
 from evsynth.cli.words import Words
 from evsynth.findings import Finding, Severity, escaped
+from evsynth.folders import from_here
 from evsynth.model import Profile
 from evsynth.outcome import Outcome
 from evsynth.project import Project, load, outcome_of

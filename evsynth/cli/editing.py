@@ -9,10 +9,10 @@ from functools import partial
 
 import click
 
-from evsynth.cli.project import from_here
 from evsynth.edits.splices import Change
 from evsynth.errors import EvsynthError
 from evsynth.findings import Weight, message
+from evsynth.folders import from_here
 from evsynth.project import Project
 from evsynth.reading.files import real_path
 from evsynth.rules import check

@@ -11,8 +11,8 @@ from importlib.resources.abc import Traversable
 
 import click
 
-from evsynth.cli.project import from_here
 from evsynth.errors import EvsynthError
+from evsynth.folders import from_here
 from evsynth.project import check, load
 from evsynth.reading.files import SETTINGS_FILE, TEXT_FILE
 from evsynth.writing import write_new

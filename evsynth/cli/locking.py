@@ -10,9 +10,9 @@ from typing import NamedTuple, NoReturn
 from evsynth.analysis.formerly import former_ids, with_ids_of_now
 from evsynth.checkout import missed_lock
 from evsynth.cli.exclusive import exclusive
-from evsynth.cli.project import from_here
 from evsynth.errors import EvsynthError
 from evsynth.findings import Finding, hint, message
+from evsynth.folders import from_here
 from evsynth.model import Lock, Place, Review, Verification
 from evsynth.project import Project
 from evsynth.reading.conflicts import conflict_lines

@@ -10,12 +10,13 @@ import click
 
 from evsynth.cli.editing import carry_out, require_free, require_sound, show
 from evsynth.cli.exclusive import exclusive
-from evsynth.cli.project import from_here, in_project, require_known
+from evsynth.cli.project import in_project, require_known
 from evsynth.cli.texts import texts_folder
 from evsynth.edits.merging import Merge, merged
 from evsynth.edits.splices import Refusal
 from evsynth.errors import EvsynthError
 from evsynth.findings import printable
+from evsynth.folders import from_here
 from evsynth.history.states import of_work_tree
 from evsynth.project import Project, load
 

@@ -1,6 +1,5 @@
 """The project that a command is about, and what it says of it."""
 
-import os
 from collections.abc import Collection, Sequence
 
 import click
@@ -54,11 +53,3 @@ def _places(unread: Sequence[Unread]) -> str:
     """Where files cannot be read, the first few of them: "claims/c.yaml:3:1"."""
     shown = [*dict.fromkeys(str(part.place) for part in unread)]
     return ", ".join(shown[:MOST_FILES]) + (f" and {len(shown) - MOST_FILES:,} more" if len(shown) > MOST_FILES else "")
-
-
-def from_here(path: str, folder: str = os.curdir) -> str:
-    """A path as seen from a folder; in full where no way leads there, as to another drive on Windows."""
-    try:
-        return os.path.relpath(path, folder)
-    except ValueError:
-        return os.path.abspath(path)

@@ -10,12 +10,13 @@ import click
 
 from evsynth.cli.editing import carry_out, require_free, require_sound, show
 from evsynth.cli.exclusive import exclusive
-from evsynth.cli.project import from_here, in_project, require_known
+from evsynth.cli.project import in_project, require_known
 from evsynth.cli.texts import texts_folder
 from evsynth.edits.references import Named
 from evsynth.edits.renaming import kinds_of, mentions, renamed
 from evsynth.edits.splices import Change, Refusal
 from evsynth.errors import EvsynthError
+from evsynth.folders import from_here
 from evsynth.history.states import of_work_tree
 from evsynth.project import Project, load
 

@@ -10,9 +10,9 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from evsynth.checkout import missed_texts
-from evsynth.cli.project import from_here
 from evsynth.errors import EvsynthError
 from evsynth.findings import Finding, escaped
+from evsynth.folders import from_here
 from evsynth.keeping import Store
 from evsynth.model import Place, Source
 from evsynth.project import Project

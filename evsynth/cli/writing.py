@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import click
 
-from evsynth.cli.project import from_here
 from evsynth.errors import EvsynthError
+from evsynth.folders import from_here
 from evsynth.writing import write_new
 
 

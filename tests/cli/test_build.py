@@ -375,7 +375,7 @@ def test_a_build_that_cannot_be_done_is_one_message_and_leaves_what_was(
         monkeypatch.setattr("evsynth.render.formats.typst.FONTS", "no_such_font")
     else:
         full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        monkeypatch.setattr("evsynth.cli.rendering.write_file", Mock(side_effect=full))
+        monkeypatch.setattr("evsynth.building.rendering.write_file", Mock(side_effect=full))
     result = run("build", "-C", str(project), "--to", "md,pdf")
     assert result.exit_code == 2
     assert "Traceback" not in result.output

@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
-from evsynth.cli import built
-from evsynth.cli.project import from_here
+from evsynth.building import built
+from evsynth.folders import from_here
 from evsynth.keeping import Store, forget_others, keep, kept
 from evsynth.model import Picture
 from evsynth.render import document
