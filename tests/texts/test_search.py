@@ -25,7 +25,7 @@ from tests.tables import table_test
 
 pytest.importorskip("snowballstemmer")
 
-from evsynth.cli.search import command
+from evsynth.cli import main
 from evsynth.render.reports import search as shown
 from evsynth.texts.search import index
 from evsynth.texts.search.index import Indexed
@@ -337,7 +337,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def run(project: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(command, ["-C", str(project), *arguments])
+    return CliRunner().invoke(main, ["search", "-C", str(project), *arguments])
 
 
 def test_search_shows_passages(project: Path) -> None:
