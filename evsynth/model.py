@@ -510,6 +510,8 @@ class Unread(NamedTuple):
     """The field that is concerned, of the record or of its piece of evidence; "" where that cannot be told."""
     is_cut: bool = False
     """Whether there was more than `text`, which may have held any id."""
+    folder: str = ""
+    """The folder that its records belong to, where it is in another."""
 
 
 class Corpus(NamedTuple):

@@ -331,6 +331,12 @@ def claim_begun(copy: Copy) -> str:
     return copy.write("claims/nieuw.yaml", "- id: een-bewering-in-wording\n")
 
 
+@mutation("crossed-records")
+def claims_among_the_sources(copy: Copy) -> str:
+    """A file of claims is put into the wrong folder."""
+    return copy.write("sources/nieuw.yaml", "\n".join(copy.record(copy.corpus.claims[0].where)))
+
+
 @mutation("not-read")
 def yml_for_yaml(copy: Copy) -> str:
     """A file has the other ending of YAML."""

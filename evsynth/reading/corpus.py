@@ -10,6 +10,7 @@ from evsynth.identifiers import ID
 from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Settings, Source, Text, Unread
 from evsynth.reading import kinds
 from evsynth.reading.claims import read_claim
+from evsynth.reading.crossed import crossed
 from evsynth.reading.ends import ending
 from evsynth.reading.fields import Fields
 from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, read_file, read_folder
@@ -122,7 +123,12 @@ def _records(
     for file in read_folder(root, folder, found, unread):
         before = len(found)
         document = _parse(file, found, unread)
-        kept = [item for fields, default in _each(document, file, record, found) if (item := read(fields, dimensions, default))]
+        records = _each(document, file, record, found)
+        if elsewhere := crossed([fields for fields, _ in records], folder):
+            found.append(elsewhere.finding)
+            unread.append(file_unread(elsewhere.finding.place, file.data)._replace(folder=elsewhere.folder))
+            continue
+        kept = [item for fields, default in records if (item := read(fields, dimensions, default))]
         items += kept
         if len(found) > before and document.root:
             found[before:], broken = ending(document.root if document.is_whole else None, found[before:], file)

@@ -336,6 +336,36 @@ BROKEN_OFF = _fault(
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: tot aan het slot}
     """,
 )
+CROSSED_RECORDS = _fault(
+    "Y117",
+    "crossed-records",
+    "this file holds {records}, and is not in the folder for them",
+    "move it to {path}",
+    """
+    A file among the sources holds claims, or a file among the claims holds sources.
+
+    What a record is follows from its folder. Nothing in this file is read, and nothing is said to be gone because of that.
+
+    Bad:
+
+        # sources/meer.yaml
+        - id: meer-of-minder
+          statement: Dit is een bewering, en geen bron.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: meer}
+
+    Good:
+
+        # claims/meer.yaml
+        - id: meer-of-minder
+          statement: Dit is een bewering, en geen bron.
+          theme: gemeenten
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: meer}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: minder}
+    """,
+)
 CONTROL_CHARACTER = _fault(
     "Y130",
     "control-character",

@@ -53,7 +53,9 @@ def in_folder(unread: Iterable[Unread], folder: str) -> list[Unread]:
 
 
 def folder_of(unread: Unread) -> str:
-    """The folder of records that something belongs to, if not by its place; "" of the settings, the author's text and the lock."""
+    """The folder of records that something belongs to; "" of the settings, the author's text and the lock."""
+    if unread.folder:
+        return unread.folder
     path = unread.place.path
     folders = [name.lower() for name in path.split("/") if name.lower() in FOLDERS]
     if folders:

@@ -281,6 +281,14 @@ PLACES: dict[str, tuple[str, Spoil]] = {
         ("sources", "claims/sources"),
         ("sources", "SOURCES"),
     )
+} | {
+    f"{path} as {new}": ("crossed-records", move(path, new))
+    for path, new in (
+        (BASES, "sources/base.yaml"),
+        (MONEY, "sources/geld.yaml"),
+        (JANSEN, "claims/jansen2020.yaml"),
+        (LOS, "claims/los2015.yaml"),
+    )
 }
 FILES |= {
     "another encoding and no id": ("not-utf8", rewrite(JANSEN, lambda data: data[data.index(b"\n") :] + b"note: caf\xe9\n")),
