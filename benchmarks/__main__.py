@@ -20,7 +20,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import documents, history, quotations
+from benchmarks import bulk, documents, history, quotations
 from benchmarks.corpus import SIZES, write
 
 EVSYNTH = str(Path(sys.executable).with_name("evsynth"))
@@ -73,7 +73,7 @@ def main() -> None:
         if "l" in options.sizes:
             commands |= _formats(Path(folder, "l")) | history.commands(EVSYNTH, Path(folder, "l"), Path(folder))
         if options.documents:
-            commands |= documents.commands(EVSYNTH, Path(folder))
+            commands |= documents.commands(EVSYNTH, Path(folder)) | bulk.commands(EVSYNTH, Path(folder, "bulk"))
         if options.quotations:
             commands |= quotations.commands(EVSYNTH, Path(folder), options.quotations)
         measured = _measure(commands, options.runs, _environment(folder))
@@ -170,6 +170,7 @@ def _document_targets(measured: Measured) -> Iterator[Target]:
     yield Target(f"{documents.BUILD} / {documents.PANDOC}", _ratio(build, pandoc), 4)
     yield Target(f"{documents.AGAIN} / {documents.BUILD}", _ratio(again, build), 0.2)
     yield Target(documents.CITE, median(run.seconds for run in measured[documents.CITE]), 3, " s")
+    yield Target(f"{bulk.SPECIAL} / {bulk.WORDS}", _ratio(measured[bulk.SPECIAL], measured[bulk.WORDS]), 5)
     yield Target(
         f"a source: {documents.CITE} / {documents.STOCK}", _ratio(measured[documents.CITE], measured[documents.STOCK]) / 4, 1
     )

@@ -146,7 +146,8 @@ def _pictures(draft: Draft, store: Store) -> dict[str, bytes]:
 def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], None]) -> dict[str, str]:
     """Write what is new, remove figures of an earlier build that are no longer drawn, and remember what was written.
 
-    Gives the documents that could not be made or written, each with the reason; what stood in their place stays.
+    Gives the documents that could not be made or written, each with the reason; what stood in their place stays. Raises `OSError`
+    where the figures, which all of them need, cannot be written.
     """
     count = len(rendered.figures)
     if count:
@@ -162,6 +163,8 @@ def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], N
             if built.fingerprint(path) != made.content:
                 write_file(path, content)
         except OSError as error:
+            if file not in rendered.documents:
+                raise
             failed[file] = (error.strerror or str(error)).lower()
             continue
         now[path] = made

@@ -681,9 +681,7 @@ def unusable_picture(synthesis: Synthesis) -> Iterator[Report]:
             yield Report(picture.place, "", named, picture.suggestion)
 
 
-@rule(
-    "T717", Weight.GAP, "the picture '{address}' has no words", "say between the brackets what is to be seen: ![...]({address})"
-)
+@rule("T717", Weight.GAP, "the picture '{address}' has no words", "say between the square brackets what is to be seen")
 def wordless_picture(synthesis: Synthesis) -> Iterator[Report]:
     """A picture of the text has no words in its place.
 

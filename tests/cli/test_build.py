@@ -362,7 +362,7 @@ def test_only_what_a_balance_is_made_of_is_watched(tmp_path: Path) -> None:
 
 @pytest.mark.sampled
 @needs_extra
-@pytest.mark.parametrize("fault", ["pandoc", "font", "disk"])
+@pytest.mark.parametrize("fault", ["pandoc", "disk"])
 def test_a_build_that_cannot_be_done_is_one_message_and_leaves_what_was(
     fault: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -371,8 +371,6 @@ def test_a_build_that_cannot_be_done_is_one_message_and_leaves_what_was(
     write(project, {"claims/meer.yaml": GAP_FREE.replace("STATEMENT", "Nieuw.")})
     if fault == "pandoc":
         monkeypatch.setattr(pandoc, "program", lambda: str(project / "geen-pandoc"))
-    elif fault == "font":
-        monkeypatch.setattr("evsynth.render.formats.typst.FONTS", "no_such_font")
     else:
         full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         monkeypatch.setattr("evsynth.building.rendering.write_file", Mock(side_effect=full))
@@ -662,3 +660,17 @@ def test_a_picture_that_is_refused_is_in_no_document(project: Path) -> None:
     assert "image/svg" not in page
     assert "een tekening (figuren/tekening.svg)" in page
     assert not list((project / "build" / "figures").glob("tekening*"))
+
+
+@pytest.mark.slow
+@needs_extra
+def test_an_emoji_in_a_title_stands_in_every_format(project: Path) -> None:
+    write(
+        project,
+        {"sources/jansen2020.yaml": BASE["sources/jansen2020.yaml"].replace("title: Gemeenten", "title: Zorg \U0001f389 voor")},
+    )
+    assert run("build", "-C", str(project), "--to", "all").exit_code == 0
+    assert all("\U0001f389" in (project / "build" / f"balans.{name}").read_text() for name in ("md", "html", "tex"))
+    assert any("\U0001f389".encode() in part for part in parts(project / "build" / "balans.docx"))
+    assert any("\U0001f389".encode() in part for part in parts(project / "build" / "balans.odt"))
+    assert (project / "build" / "balans.pdf").read_bytes().startswith(b"%PDF")

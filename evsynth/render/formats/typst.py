@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -75,32 +75,39 @@ def pdf(text: str, files: Mapping[str, bytes], moment: int) -> Pages:
     unshown = _lacking(lacking, False)
     options = {**TAGGED, "timestamp": moment, "ignore_system_fonts": lacking == unshown}
 
-    def shown(without: Sequence[str]) -> bytes:
+    def pages(without: Sequence[str]) -> bytes:
         own = {file: _replaced(drawing, without).encode() for file, drawing in drawings.items()}
         return _compiled(_replaced(text, without), {**files, **own}, options)[0]
 
     try:
-        return Pages(shown(unshown), unshown)
+        return Pages(pages(unshown), unshown)
     except _UnshownError:  # what can be shown alone cannot always be shown beside another
         unshown = tuple(letter for letter in letters if letter in lacking or not PLAIN.fullmatch(letter))
-        return Pages(shown(unshown), unshown)
+        return Pages(pages(unshown), unshown)
 
 
 def _letters(text: str) -> tuple[str, ...]:
     """The letters beyond ASCII in a text, each once with the marks on it, for which typst wants one font."""
+    return tuple(sorted({letter for letter in _letter_of(text).findall(text) if not letter.isascii()}))
+
+
+def _letter_of(text: str) -> re.Pattern[str]:
+    """What matches a letter of a text with the marks on it."""
     marks = "".join(letter for letter in {*text} if category(letter) in MARKS)
-    every = re.findall(f"[^{marks}][{marks}]*" if marks else ".", text, re.DOTALL)
-    return tuple(sorted({letter for letter in every if not letter.isascii()}))
+    return re.compile(f"[^{marks}][{marks}]*" if marks else ".", re.DOTALL)
 
 
-def _replaced(text: str, letters: Sequence[str]) -> str:
+def _replaced(text: str, letters: Collection[str]) -> str:
     """A text with U+FFFD for each of these letters; for one of ASCII, which may mean something to typst, behind it."""
     if not letters:
         return text
-    longest_first = sorted(letters, key=len, reverse=True)
-    return re.sub(
-        "|".join(map(re.escape, longest_first)), lambda letter: f"{letter[0][0] if letter[0][0].isascii() else ''}{UNKNOWN}", text
-    )
+    unshown = frozenset(letters)
+
+    def shown(match: re.Match[str]) -> str:
+        letter = match[0]
+        return letter if letter not in unshown else f"{letter[0]}{UNKNOWN}" if letter[0].isascii() else UNKNOWN
+
+    return _letter_of(text).sub(shown, text)
 
 
 def _lacking(letters: Sequence[str], is_ours_only: bool) -> tuple[str, ...]:
