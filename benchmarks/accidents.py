@@ -19,7 +19,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 
 KILLED = """
 import os, signal, sys
@@ -55,7 +55,7 @@ class State(NamedTuple):
 
 def state(folder: Path) -> State:
     """The evidence, as far as it can be read, and the lines of the lock, without what is read anew."""
-    corpus = read_corpus(str(folder)).corpus
+    corpus = read_folder(str(folder)).corpus
     evidence = {(claim.id, piece.source, str(piece.stance), piece.quote) for claim in corpus.claims for piece in claim.evidence}
     lock = folder / "evsynth.lock"
     lines = lock.read_text(encoding="utf-8").splitlines() if lock.exists() else []
@@ -94,7 +94,7 @@ def lost(before: State, folder: Path, accident: str, withdrawn: Callable[[str], 
     for line in before.lines - after.lines:
         if not withdrawn(line):
             yield f"{accident}: the line {line}"
-    broken = [finding for finding in read_corpus(str(folder)).found if finding.kind.code.startswith("Y")]
+    broken = [finding for finding in read_folder(str(folder)).found if finding.kind.code.startswith("Y")]
     yield from (f"{accident}: {finding.place} is left broken ({finding.kind.name})" for finding in broken)
 
 

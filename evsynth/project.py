@@ -14,7 +14,7 @@ from evsynth.findings import Finding, hint, message
 from evsynth.linking import link
 from evsynth.model import Profile
 from evsynth.outcome import Outcome
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from evsynth.reading.files import find_root, shown_path
 from evsynth.rules import Checked
 from evsynth.rules import checked as check_all
@@ -44,7 +44,7 @@ def load(folder: str | os.PathLike[str]) -> Project:
     root = find_root(os.fspath(folder))
     if root is None:
         raise _none_in(os.fspath(folder))
-    reading = read_corpus(root)
+    reading = read_folder(root)
     links = link(reading.corpus)
     absent = missed(root, links)
     if absent:  # which adds no record, so that every link stays as it is

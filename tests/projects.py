@@ -11,9 +11,11 @@ from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.findings import Finding
 from evsynth.linking import link
 from evsynth.model import Claim, Evidence, Level, Place, Source, Verification
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from evsynth.reading.files import LOCK_FILE, File
 from evsynth.reading.lock import lock_text, read_lock
+from evsynth.reading.snapshot import Snapshot, snapshot_of
+from evsynth.reading.tree import Files
 from evsynth.rules import check
 
 BASE: Mapping[str, str] = {
@@ -86,7 +88,7 @@ def lock_of(folder: Path, lines: str = "") -> str:
     """A lock that verifies all quotations in a folder, but for those about which `lines` says something else."""
     said = read_lock(File(LOCK_FILE, lines.encode()), [])
     known = {(one.read_in, one.quote) for one in said.verifications}
-    links = link(read_corpus(str(folder)).corpus)
+    links = link(read_folder(str(folder)).corpus)
     verified = [verification(claim, evidence, links.source_by_id) for claim, evidence in quoted(links)]
     return lines + lock_text(one for one in verified if (one.read_in, one.quote) not in known)
 
@@ -101,14 +103,19 @@ def verification(claim: Claim, evidence: Evidence, sources: Mapping[str, Source]
     return Verification(claim.id, evidence.source, evidence.read_in, *prints, text or "0" * 16, *found, *records)
 
 
+def snapshot_with(files: Mapping[str, str | bytes]) -> Snapshot:
+    """A project of which these are all the files."""
+    return snapshot_of(Files({path: text.encode() if isinstance(text, str) else text for path, text in files.items()}))
+
+
 def synthesis_of(folder: Path) -> Synthesis:
     """What follows from the records in a folder."""
-    return synthesise(link(read_corpus(str(folder)).corpus))
+    return synthesise(link(read_folder(str(folder)).corpus))
 
 
 def findings_in(folder: Path) -> tuple[Finding, ...]:
     """Everything that `check` finds in a folder."""
-    reading = read_corpus(str(folder))
+    reading = read_folder(str(folder))
     return check(synthesise(link(reading.corpus)), reading.found)
 
 

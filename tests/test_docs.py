@@ -17,7 +17,7 @@ from evsynth.findings import Finding
 from evsynth.model import Claim, Evidence, Source
 from evsynth.reading import claims, csl, settings, sources
 from evsynth.reading.calls import CALLS, bound
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from evsynth.reading.locators import LABELS
 from evsynth.reading.text import text_of
 from evsynth.render import pandoc
@@ -251,7 +251,7 @@ def test_the_page_on_the_records_shows_records_that_can_be_read(tmp_path: Path) 
     for name, content in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(content)
-    assert read_corpus(str(tmp_path)).found == ()
+    assert read_folder(str(tmp_path)).found == ()
 
 
 def anchors(page: Path) -> set[str]:

@@ -131,8 +131,7 @@ def calls(path: Path) -> set[str]:
 
 def test_only_some_rooms_open_files_and_none_prints() -> None:
     assert {name_of(path) for path in MODULES if "open" in calls(path)} == {
-        "reading.files",
-        "reading.pictures",
+        "reading.folder",
         "render.problems.text",
         "checkout",
         "cli.locking",

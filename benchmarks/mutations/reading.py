@@ -5,7 +5,8 @@ from __future__ import annotations
 from benchmarks.mutations.copy import Copy, Link, inner, item, node_of
 from benchmarks.mutations.mutation import mutation
 from evsynth.model import Evidence, Place
-from evsynth.reading.files import LARGEST, LOCK_FILE, SETTINGS_FILE, TEXT_FILE
+from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE
+from evsynth.reading.tree import LARGEST
 
 # The syntax
 

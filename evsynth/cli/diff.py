@@ -72,12 +72,11 @@ def _comparison(project: str, revisions: Sequence[str]) -> Comparison:
 
     with open_repository(project, len(revisions) < MOST_REVISIONS) as repository:
         one, other = _states(repository, revisions)
-    readings = read_both(Reader(), one, other)
-    if not any(state.is_project for state in (one, other)):
+    readings = read_both(Reader(), one.snapshot, other.snapshot)
+    if not any(state.snapshot.is_project for state in (one, other)):
         raise EvsynthError(f"neither {one.name} nor {other.name} has an evsynth.yaml here")
     before = _side(one, readings[0])
-    is_same = (one.files, one.found) == (other.files, other.found)
-    after = before._replace(state=other) if is_same else _side(other, readings[1])
+    after = before._replace(state=other) if one.snapshot.holds_the_same(other.snapshot) else _side(other, readings[1])
     found = difference(before.synthesis, after.synthesis)
     return Comparison(before, after, found, findings_difference(*_findings(before, after), found.recorded.names))
 
@@ -100,7 +99,7 @@ def _states(repository: Repository, revisions: Sequence[str]) -> tuple[State, St
     if len(named) > 1:
         return named[0], named[1]
     now = of_work_tree(repository.folder)
-    if now.paths >= named[0].paths and not is_sparse(repository.folder):
+    if now.snapshot.paths >= named[0].snapshot.paths and not is_sparse(repository.folder):
         return named[0], now
     return named[0], with_index(now, not_checked_out(repository.folder))
 
@@ -108,6 +107,7 @@ def _states(repository: Repository, revisions: Sequence[str]) -> tuple[State, St
 def _side(state: State, reading: Reading) -> Side:
     from evsynth.render.reports.diff import Side
 
-    found = reading.found if state.is_project else ()
+    is_project = state.snapshot.is_project
+    found = reading.found if is_project else ()
     synthesis = synthesise(link(reading.corpus))
-    return Side(state, synthesis, found, check(synthesis, found) if state.is_project else ())
+    return Side(state, synthesis, found, check(synthesis, found) if is_project else ())

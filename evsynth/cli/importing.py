@@ -14,10 +14,11 @@ from evsynth.cli.writing import write_all
 from evsynth.errors import EvsynthError
 from evsynth.exchange.records import yaml_text
 from evsynth.exchange.work import Problem, noted
-from evsynth.findings import Finding, Severity, hint, message
+from evsynth.findings import Severity, hint, message
 from evsynth.project import Project, load
 from evsynth.reading import kinds
-from evsynth.reading.files import read_file
+from evsynth.reading.contents import read_file
+from evsynth.reading.files import File
 
 FOLDER = "sources"
 
@@ -66,13 +67,13 @@ def _folder(project: Project) -> str:
 
 def _text(file: str, shown: str) -> str:
     """The text of a file, wherever it is; the end of the command where it cannot be read."""
-    found: list[Finding] = []
     folder, name = os.path.split(os.path.realpath(file))
-    read = read_file(folder, name, found)
-    if read is None:
-        advice = f"{hint(found[0])}; see line {found[0].place.line}" if found[0].kind is kinds.NOT_UTF8 else ""
-        raise EvsynthError(f"'{shown}' {message(found[0])}", advice)
-    return read.data.decode("utf-8-sig")
+    read = read_file(folder, name)
+    if isinstance(read, File):
+        return read.data.decode("utf-8-sig")
+    finding = read.finding
+    advice = f"{hint(finding)}; see line {finding.place.line}" if finding.kind is kinds.NOT_UTF8 else ""
+    raise EvsynthError(f"'{shown}' {message(finding)}", advice)
 
 
 def _is_recorded(id: str, project: Project, folder: str) -> bool:

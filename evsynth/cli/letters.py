@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from unicodedata import name
 
-from evsynth.reading.files import FOLDERS, SETTINGS_FILE, TEXT_FILE, File, read_file, read_folder
+from evsynth.reading.files import SETTINGS_FILE, SINGLE, TEXT_FILE, File
+from evsynth.reading.snapshot import snapshot_of_folder
 
 NEW_LINE = b"\n"
 NAMED = 5
@@ -33,8 +34,7 @@ def _place(letter: bytes, file: File) -> str:
 
 def _files(root: str) -> Iterator[File]:
     """The files that a balance is made from; what is wrong with them was said before."""
-    for path in (TEXT_FILE, SETTINGS_FILE):
-        if file := read_file(root, path, []):
-            yield file
-    for folder in FOLDERS:
-        yield from read_folder(root, folder, [])
+    files = snapshot_of_folder(root).files
+    for path in (TEXT_FILE, SETTINGS_FILE, *(path for path in files if path not in SINGLE)):
+        if path in files:
+            yield File(path, files[path])

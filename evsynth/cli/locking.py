@@ -16,7 +16,8 @@ from evsynth.folders import from_here
 from evsynth.model import Lock, Place, Review, Verification
 from evsynth.project import Project
 from evsynth.reading.conflicts import conflict_lines
-from evsynth.reading.files import LOCK_FILE, legible, read_file
+from evsynth.reading.contents import read_file
+from evsynth.reading.files import LOCK_FILE, File, legible
 from evsynth.reading.lines import lines_of
 from evsynth.reading.lock import lock_text, read_lock
 from evsynth.writing import write_file
@@ -35,13 +36,15 @@ class Held(NamedTuple):
 
 def held(root: str) -> Held:
     """What the lock of a project holds at this moment; another command may have written it a moment ago."""
-    found: list[Finding] = []
     if not os.path.lexists(os.path.join(root, LOCK_FILE)):
         _stop_where_not_checked_out(root)
         return Held(None, Lock(()), ())
-    file = read_file(root, LOCK_FILE, found)
-    lock = read_lock(file, found) if file else Lock(())
-    return Held(file.data if file else None, lock, tuple(found))
+    file = read_file(root, LOCK_FILE)
+    if not isinstance(file, File):
+        return Held(None, Lock(()), (file.finding,))
+    found: list[Finding] = []
+    lock = read_lock(file, found)
+    return Held(file.data, lock, tuple(found))
 
 
 def sound_lock(root: str) -> Held:

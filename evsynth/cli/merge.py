@@ -17,8 +17,8 @@ from evsynth.edits.splices import Refusal
 from evsynth.errors import EvsynthError
 from evsynth.findings import printable
 from evsynth.folders import from_here
-from evsynth.history.states import of_work_tree
 from evsynth.project import Project, load
+from evsynth.reading.snapshot import snapshot_of_folder
 
 if TYPE_CHECKING:
     from evsynth.model import Source
@@ -44,7 +44,7 @@ def command(project: str, kept: str, other: str, dry_run: bool) -> None:
         for id in (kept, other):
             require_known(opened, "source", id, opened.synthesis.links.source_by_id)
         require_sound(opened)
-        files = dict(of_work_tree(root).files)
+        files = dict(snapshot_of_folder(root).files)
         merge = merged(files, kept, other)
         if isinstance(merge, Refusal):
             raise EvsynthError(merge.problem, merge.advice)

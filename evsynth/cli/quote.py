@@ -22,7 +22,8 @@ from evsynth.errors import EvsynthError
 from evsynth.findings import escaped, hint, message
 from evsynth.model import Claim, Evidence, Level, Locator, Place, Stance
 from evsynth.project import Project, load
-from evsynth.reading.files import read_file
+from evsynth.reading.contents import read_file
+from evsynth.reading.files import File
 
 if TYPE_CHECKING:
     from evsynth.analysis.dependence import Reading
@@ -184,8 +185,8 @@ def _add(project: Project, claim: Claim, entry: Entry) -> None:
 
     path = claim.where.of().path
     with exclusive(project.root):
-        file = read_file(project.root, path, [])
-        made = with_evidence(file.data, claim.id, entry, path) if file else "it can no longer be read"
+        file = read_file(project.root, path)
+        made = with_evidence(file.data, claim.id, entry, path) if isinstance(file, File) else "it can no longer be read"
         if isinstance(made, str):
             raise EvsynthError(f"nothing was added to '{path}': {made}")
         carry_out(Change({path: made}), project.root)

@@ -17,8 +17,8 @@ from evsynth.edits.renaming import kinds_of, mentions, renamed
 from evsynth.edits.splices import Change, Refusal
 from evsynth.errors import EvsynthError
 from evsynth.folders import from_here
-from evsynth.history.states import of_work_tree
 from evsynth.project import Project, load
+from evsynth.reading.snapshot import snapshot_of_folder
 
 if TYPE_CHECKING:
     from evsynth.model import Source
@@ -45,7 +45,7 @@ def command(project: str, old: str, new: str, kind: str | None, dry_run: bool) -
     root = load(project).root
     with exclusive(root):
         opened = load(root)
-        files = dict(of_work_tree(root).files)
+        files = dict(snapshot_of_folder(root).files)
         named = _kind(old, kind, kinds_of(files, old), opened)
         require_sound(opened)
         change = renamed(files, named, old, new)
@@ -100,7 +100,7 @@ def _tell(change: Change, named: Named, old: str, new: str, root: str) -> None:
         click.echo(f"{from_here(os.path.join(root, former))} => {from_here(os.path.join(root, target))}")
     count = f"{change.places:,} place{'' if change.places == 1 else 's'}"
     click.echo(f"The {named} '{old}' is '{new}' now, in {count}. `git diff` shows them.")
-    left = list(mentions(of_work_tree(root).files, old))
+    left = list(mentions(snapshot_of_folder(root).files, old))
     for path, line in islice(left, MOST_MENTIONS):
         click.echo(f"note: {path}:{line} still has the word '{old}'; it refers to nothing there", err=True)
     if len(left) > MOST_MENTIONS:

@@ -18,8 +18,9 @@ from evsynth.findings import Finding
 from evsynth.history.revisions import FILES, LINK, SUBMODULE, GitError, Listed, Repository
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
-from evsynth.reading.files import FOLDERS, LARGEST, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, legible, shown_path
+from evsynth.reading.files import FOLDERS, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, legible, shown_path
 from evsynth.reading.pointers import is_pointer
+from evsynth.reading.tree import LARGEST
 
 READ = (*FOLDERS, SETTINGS_FILE, TEXT_FILE, LOCK_FILE)
 """The files and folders of a project that are read by every command."""

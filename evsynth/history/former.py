@@ -10,9 +10,10 @@ from evsynth.history.fields import of_reviewed
 from evsynth.history.matching import Records
 from evsynth.history.records import Reader, by_id
 from evsynth.history.revisions import GitError, Repository
-from evsynth.history.states import of_revision
+from evsynth.history.tree import RevisionTree
 from evsynth.model import Prints, Review
 from evsynth.reading.files import FOLDERS, SETTINGS_FILE
+from evsynth.reading.snapshot import snapshot_of
 
 MOST = 300
 """Commits that are looked at, the newest first."""
@@ -66,7 +67,7 @@ def _moments(root: str) -> Generator[Records, None, None]:
         for number, commit in enumerate(commits):
             if number == MOST:
                 raise GitError(f"it is not in the last {MOST} commits")
-            corpus = reader.read(of_revision(repository, commit.revision)).corpus
+            corpus = reader.read(snapshot_of(RevisionTree(repository, commit.revision), (SETTINGS_FILE,))).corpus
             yield Records(by_id(corpus.sources), by_id(corpus.claims))
         if repository.is_shallow:
             raise GitError("this is a shallow clone; `git fetch --unshallow` brings the rest of the history")

@@ -13,12 +13,14 @@ from evsynth.history.causes import VerdictChange, verdict_changes
 from evsynth.history.changes import ClaimChange, Recorded, SourceChange
 from evsynth.history.differences import common, recorded_difference
 from evsynth.history.matching import Records, Renames
-from evsynth.history.records import Reader, by_id, filled, unread
+from evsynth.history.records import Reader, by_id, completed, filled, unread
 from evsynth.history.revisions import Commit, Repository, Revision
-from evsynth.history.states import NOTHING, completed, of_revision
+from evsynth.history.tree import RevisionTree
 from evsynth.linking import link
 from evsynth.model import Corpus
 from evsynth.reading.files import FOLDERS, SETTINGS_FILE
+from evsynth.reading.snapshot import Snapshot, snapshot_of
+from evsynth.reading.tree import Files
 
 PATHS = (*FOLDERS, SETTINGS_FILE)
 """What a verdict depends on."""
@@ -26,6 +28,7 @@ PATHS = (*FOLDERS, SETTINGS_FILE)
 KEPT = 8
 """Revisions whose records are kept at hand: the parent of a commit mostly is the next one."""
 
+NOTHING = snapshot_of(Files({}))
 NOTHING_RECORDED = Recorded(Renames(), (), (), (), ())
 MOST = 100
 """Commits in which is looked for a file as it could last be read."""
@@ -109,18 +112,21 @@ class Past:
 
     def _corpus(self, revision: Revision) -> Corpus:
         """The records of a revision; of what could not be read, as they were when it last could be."""
-        state = of_revision(self.repository, revision, (SETTINGS_FILE,))
-        reading = self._reader.read(state)
+        snapshot = self._snapshot(revision)
+        reading = self._reader.read(snapshot)
         missing = unread(reading.found)
         if not missing:
             return reading.corpus
         self.unread[revision.short] = missing
         for commit in islice(self.repository.commits(revision, PATHS), MOST):
-            earlier = of_revision(self.repository, commit.revision, (SETTINGS_FILE,))
+            earlier = self._snapshot(commit.revision)
             before = self._reader.read(earlier)
             if missing.isdisjoint(unread(before.found)):
-                return filled(self._reader.read(completed(state, missing, earlier)).corpus, missing, before.corpus, ())
+                return filled(self._reader.read(completed(snapshot, missing, earlier)).corpus, missing, before.corpus, ())
         return reading.corpus
+
+    def _snapshot(self, revision: Revision) -> Snapshot:
+        return snapshot_of(RevisionTree(self.repository, revision), (SETTINGS_FILE,))
 
 
 def _followed(one: _Followed, recorded: Recorded) -> _Followed | None:

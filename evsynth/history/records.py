@@ -1,76 +1,44 @@
-"""Read the records of several states: what is the same in two of them is read once, and is the same value in both."""
+"""Read the records of several moments: what is the same in two of them is read once, and is the same value in both."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from errno import ENAMETOOLONG
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import NamedTuple, TypeAlias, TypeVar
+from collections.abc import Collection, Iterable, Mapping
+from typing import TypeAlias, TypeVar
 
 from evsynth.findings import Finding
 from evsynth.history.matching import Records, renamed, renames
-from evsynth.history.states import State, completed
-from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Source, Text, Unread
+from evsynth.model import Claim, Corpus, Source
 from evsynth.reading import kinds
-from evsynth.reading.corpus import Reading, read_corpus
-from evsynth.reading.files import FOLDERS, LOCK_FILE, SETTINGS_FILE, TEXT_FILE
+from evsynth.reading.corpus import Dimensions, Part, Reading, read_corpus, read_part
+from evsynth.reading.files import SINGLE, File
+from evsynth.reading.snapshot import Snapshot
 
 Item = TypeVar("Item", Source, Claim)
 
-Dimensions: TypeAlias = tuple[tuple[str, bool, tuple[tuple[str, str], ...]], ...]
-"""What of the settings decides how a record is read."""
-
-
-class Part(NamedTuple):
-    """What was read from one file."""
-
-    sources: tuple[Source, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    found: tuple[Finding, ...] = ()
-    unread: tuple[Unread, ...] = ()
-    text: Text | None = None
-    lock: Lock | None = None
+Written: TypeAlias = tuple[File, tuple[tuple[str, bool, tuple[tuple[str, str], ...]], ...]]
+"""A file, and what of the settings decides how a record is read."""
 
 
 class Reader:
-    """Reads states, and remembers what it read by the bytes of the files."""
+    """Reads snapshots, and remembers what it read by the bytes of the files."""
 
     def __init__(self) -> None:
-        self._settings: dict[bytes | None, Reading] = {}
-        self._parts: dict[tuple[Dimensions, str, bytes], Part] = {}
+        self._parts: dict[Written, Part] = {}
 
-    def read(self, state: State) -> Reading:
-        """The records of a state, as `read_corpus` gives them for a folder that holds its files."""
-        written = state.files.get(SETTINGS_FILE)
-        bare, found = self._settings_of(written)
-        settings = bare.settings
-        of = _dimensions(settings.dimensions)
-        others = {path: data for path, data in state.files.items() if path != SETTINGS_FILE}
-        self._read_missing(of, {path: data for path, data in others.items() if (of, path, data) not in self._parts}, written)
-        parts = {path: self._parts[of, path, data] for path, data in others.items()}
-        corpus = Corpus(
-            settings,
-            tuple([source for part in parts.values() for source in part.sources]),
-            tuple([claim for part in parts.values() for claim in part.claims]),
-            (*bare.unread, *(piece for part in parts.values() for piece in part.unread)),
-            parts[TEXT_FILE].text if TEXT_FILE in parts else None,
-            parts[LOCK_FILE].lock if LOCK_FILE in parts else None,
-        )
-        return Reading(corpus, (*state.found, *found, *(one for part in parts.values() for one in part.found)))
+    def read(self, snapshot: Snapshot) -> Reading:
+        """The records of a snapshot, as `read_corpus` gives them."""
+        return read_corpus(snapshot, self._part)
 
-    def _settings_of(self, written: bytes | None) -> Reading:
-        """The corpus that has nothing but settings."""
-        if written not in self._settings:
-            self._settings[written] = _read({} if written is None else {SETTINGS_FILE: written})
-        return self._settings[written]
+    def _part(self, file: File, dimensions: Dimensions) -> Part:
+        written = file, tuple([(id, kind.is_years, tuple(kind.values.items())) for id, kind in dimensions.items()])
+        if written not in self._parts:
+            self._parts[written] = _without_pictures(read_part(file, dimensions))
+        return self._parts[written]
 
-    def _read_missing(self, of: Dimensions, files: Mapping[str, bytes], settings: bytes | None) -> None:
-        if not files:
-            return
-        reading = _read(files if settings is None else {**files, SETTINGS_FILE: settings})
-        parts = _by_file(reading, files)
-        self._parts.update({(of, path, data): parts[path] for path, data in files.items()})
+
+def _without_pictures(part: Part) -> Part:
+    """A part without the author's pictures: nothing compares them, and a partial clone may lack them."""
+    return part._replace(text=part.text._replace(pictures=())) if part.text else part
 
 
 def unread(found: Iterable[Finding]) -> frozenset[str]:
@@ -78,8 +46,8 @@ def unread(found: Iterable[Finding]) -> frozenset[str]:
     return frozenset(one.place.path for one in found if one.kind.code in kinds.UNREAD)
 
 
-def read_both(reader: Reader, one: State, other: State) -> tuple[Reading, Reading]:
-    """The records of two states. What could not be read in one of them is taken to be as in the other, and not to have gone."""
+def read_both(reader: Reader, one: Snapshot, other: Snapshot) -> tuple[Reading, Reading]:
+    """The records of two moments. What could not be read in one of them is taken to be as in the other, and not to have gone."""
     readings = reader.read(one), reader.read(other)
     missing = tuple(unread(reading.found) for reading in readings)
     if not any(missing):
@@ -94,6 +62,12 @@ def read_both(reader: Reader, one: State, other: State) -> tuple[Reading, Readin
         Reading(filled(first, missing[0], second, missing[1]), found[0]),
         Reading(filled(second, missing[1], first, missing[0]), found[1]),
     )
+
+
+def completed(snapshot: Snapshot, unread: Collection[str], other: Snapshot) -> Snapshot:
+    """A snapshot with those of the single files that could not be read as they are in another."""
+    files = {path: other.files[path] for path in SINGLE if path in unread and path in other.files}
+    return snapshot.with_files(files) if files else snapshot
 
 
 def filled(own: Corpus, missing: Collection[str], other: Corpus, other_missing: Collection[str]) -> Corpus:
@@ -135,56 +109,3 @@ def by_id(items: Iterable[Item]) -> dict[str, Item]:
     for item in items:
         found.setdefault(item.id, item)
     return found
-
-
-def _read(files: Mapping[str, bytes]) -> Reading:
-    """The records in these files. Reading takes them from a folder, so they are put into one."""
-    with TemporaryDirectory(prefix="evsynth-") as folder:
-        for name in FOLDERS:
-            Path(folder, name).mkdir()
-        refused = [one for path, data in files.items() for one in _put(folder, path, data)]
-        corpus, found = read_corpus(folder)
-        return Reading(corpus, (*found, *refused))
-
-
-def _put(folder: str, path: str, data: bytes) -> Iterator[Finding]:
-    """Write a file, or say why it cannot be: git holds names that are too long for a disk."""
-    try:
-        Path(folder, path).write_bytes(data)
-    except OSError as error:
-        if error.errno != ENAMETOOLONG:
-            raise
-        yield Finding(kinds.UNREADABLE_FILE, Place(path), {"reason": "its name is too long"})
-
-
-def _by_file(reading: Reading, files: Mapping[str, bytes]) -> dict[str, Part]:
-    """What was read, file by file."""
-    corpus = reading.corpus
-    sources, claims = _grouped(corpus.sources), _grouped(corpus.claims)
-    found: dict[str, list[Finding]] = {}
-    for one in reading.found:
-        found.setdefault(one.place.path, []).append(one)
-    unread: dict[str, list[Unread]] = {}
-    for left in corpus.unread:
-        unread.setdefault(left.place.path, []).append(left)
-    parts = {}
-    for path in files:
-        records = tuple(sources.get(path, ())), tuple(claims.get(path, ()))
-        parts[path] = Part(*records, tuple(found.get(path, ())), tuple(unread.get(path, ())))
-    if TEXT_FILE in parts and corpus.text:
-        # Pictures belong to no state: their files are not put there.
-        parts[TEXT_FILE] = parts[TEXT_FILE]._replace(text=corpus.text._replace(pictures=()))
-    if LOCK_FILE in parts:
-        parts[LOCK_FILE] = parts[LOCK_FILE]._replace(lock=corpus.lock)
-    return parts
-
-
-def _grouped(items: Iterable[Item]) -> dict[str, list[Item]]:
-    grouped: dict[str, list[Item]] = {}
-    for item in items:
-        grouped.setdefault(item.where.of().path, []).append(item)
-    return grouped
-
-
-def _dimensions(dimensions: Iterable[Dimension]) -> Dimensions:
-    return tuple((one.id, one.is_years, tuple(one.values.items())) for one in dimensions)

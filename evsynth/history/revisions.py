@@ -26,9 +26,6 @@ AT_ONCE = 100
 """Objects that are asked for before the first answer is read; their ids fit into a pipe, so that neither side waits for the other."""
 
 DIGITS = frozenset("0123456789abcdef")
-ANSWERS_OTHERWISE = frozenset({"symlink", "dangling", "loop", "notdir"})
-"""What `git cat-file --follow-symlinks` says of a link that leads to nothing in the tree, before the name it leads to."""
-
 OF_ANOTHER_PLACE = (
     *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"),
     *("GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_EXTERNAL_DIFF", "GIT_TRACE"),
@@ -56,7 +53,7 @@ class GitError(EvsynthError):
 
 
 class Object(NamedTuple):
-    """An object of git. `data` is empty where it is larger than was asked for, and where a link leads to nothing (`kind` says so)."""
+    """An object of git. `data` is empty where it is larger than was asked for."""
 
     id: str
     kind: str
@@ -174,16 +171,6 @@ class Repository:
             self._trees[id] = dict(entries(self._object(id).data, len(id) // 2))
         return self._trees[id]
 
-    def project(self, revision: Revision) -> dict[str, Entry]:
-        """The entries of the project's folder in a revision; none where it is not there."""
-        entries = self.tree(revision.tree)
-        for part in filter(None, self.prefix.split("/")):
-            entry = entries.get(part)
-            if entry is None or entry.mode != FOLDER:
-                return {}
-            entries = self.tree(entry.id)
-        return entries
-
     def objects(self, ids: Iterable[str], largest: int) -> list[Object]:
         """The objects with these ids, in order, each fetched once; of one that is larger than `largest` bytes only the size."""
         wanted = list(ids)
@@ -197,14 +184,6 @@ class Repository:
                     raise self._missing(id)
                 self._objects[id] = found
         return [self._objects[id] for id in wanted]
-
-    def behind(self, revision: Revision, path: str, largest: int) -> Object | None:
-        """What a link in the project leads to, or None where that cannot be asked for."""
-        name = f"{revision.tree}:{self.prefix}{path}"
-        if not name.isprintable():
-            return None
-        self._request([name])
-        return self._answer(largest, name)
 
     def commits(self, start: Revision, paths: Iterable[str]) -> Iterator[Commit]:
         """The commits that touched any of these paths of the project, the newest first."""
@@ -281,7 +260,7 @@ class Repository:
     def _request(self, names: Iterable[str]) -> None:
         if self._process is None:
             self._process = subprocess.Popen(  # noqa: S603 - no shell, and nothing of a user's among the arguments
-                self._command("cat-file", "--batch", "--follow-symlinks"),
+                self._command("cat-file", "--batch"),
                 cwd=self.folder,
                 env=_environment(),
                 stdin=subprocess.PIPE,
@@ -306,9 +285,6 @@ class Repository:
         words = line.decode("utf-8", "surrogateescape").rstrip("\n").rsplit(" ", 2)
         if words[-1] in ("missing", "ambiguous"):
             return None
-        if words[0] in ANSWERS_OTHERWISE:
-            _read(stream, int(words[1]), None)
-            return Object("", words[0], 0, b"")
         id, kind, size = words
         return Object(id, kind, int(size), _read(stream, int(size), largest))
 

@@ -1,9 +1,8 @@
-"""Read a whole project."""
+"""Read a whole project: its corpus from a snapshot of its files, each of which is read by itself."""
 
-import os
 from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from evsynth.findings import Finding, Weight
 from evsynth.identifiers import ID
@@ -13,16 +12,18 @@ from evsynth.reading.claims import read_claim
 from evsynth.reading.crossed import crossed
 from evsynth.reading.ends import ending
 from evsynth.reading.fields import Fields
-from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, read_file, read_folder
+from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File
 from evsynth.reading.lines import lines_of
-from evsynth.reading.misplaced import misplaced_records
 from evsynth.reading.nodes import Document, Mapping, Sequence, parse
 from evsynth.reading.settings import read_settings
+from evsynth.reading.snapshot import Snapshot, snapshot_of_folder
 from evsynth.reading.sources import read_source
+from evsynth.reading.tree import Tree
 from evsynth.reading.unread import SETTINGS, file_unread, records_unread, settings_unread
 
 Item = TypeVar("Item", Source, Claim)
-ReadItem = Callable[[Fields, AnyMapping[str, Dimension], str], Item | None]
+Dimensions: TypeAlias = AnyMapping[str, Dimension]
+ReadItem = Callable[[Fields, Dimensions, str], Item | None]
 
 
 class Reading(NamedTuple):
@@ -42,100 +43,129 @@ class Nowhere(NamedTuple):
         return Place(self.path)
 
 
-def read_corpus(root: str) -> Reading:
-    """All records of the project in folder `root`. Nothing stops at the first fault."""
-    found: list[Finding] = []
-    unread: list[Unread] = []
-    settings = _settings(root, found, unread)
-    dimensions = {dimension.id: dimension for dimension in settings.dimensions}
-    sources = _records(root, "sources", "source", read_source, dimensions, found, unread)
-    claims = _records(root, "claims", "claim", read_claim, dimensions, found, unread)
-    for misplaced in misplaced_records(root):
-        found.append(misplaced.finding)
-        unread += misplaced.unread
-    own = _text(root, found, unread), _lock(root, found, unread)
-    return Reading(Corpus(settings, tuple(sources), tuple(claims), tuple(unread), *own), tuple(found))
+NO_SETTINGS = Settings(Nowhere(SETTINGS_FILE))
 
 
-def _text(root: str, found: list[Finding], unread: list[Unread]) -> Text | None:
-    """The author's own text, if there is one."""
-    if not os.path.lexists(os.path.join(root, TEXT_FILE)):
-        return None
-    file = read_file(root, TEXT_FILE, found, unread)
-    if file is None:
-        return None
-    from evsynth.reading.text import read_text  # most projects have none, and its patterns take a moment to compile
+class Part(NamedTuple):
+    """What was read from one file, what was wrong with it, and what of it could not be read."""
 
-    before = len(found)
-    text = read_text(file, found)
-    unread += [Unread(finding.place, text.content, "text") for finding in found[before:] if finding.kind.weight is Weight.FAULT]
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    settings: Settings = NO_SETTINGS
+    sources: tuple[Source, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    text: Text | None = None
+    lock: Lock | None = None
+
+
+NOTHING = Part()
+
+
+def read_folder(root: str) -> Reading:
+    """Read the project in a folder on a disk."""
+    return read_corpus(snapshot_of_folder(root))
+
+
+def read_part(file: File, dimensions: Dimensions) -> Part:
+    """Read one file; `dimensions` are those of the settings. Nothing stops at the first fault."""
+    if file.path == SETTINGS_FILE:
+        return _settings(file)
+    if file.path == TEXT_FILE:
+        return _text(file)
+    if file.path == LOCK_FILE:
+        return _lock(file)
+    if file.path.startswith("sources/"):
+        sources, found, unread = _records(file, "source", read_source, dimensions)
+        return Part(found, unread, sources=sources)
+    claims, found, unread = _records(file, "claim", read_claim, dimensions)
+    return Part(found, unread, claims=claims)
+
+
+def read_corpus(snapshot: Snapshot, read: Callable[[File, Dimensions], Part] = read_part) -> Reading:
+    """Read all records of a project; `read` is what reads one file of it."""
+    files = dict(snapshot.files)
+    written = files.pop(SETTINGS_FILE, None)
+    with_settings = NOTHING if written is None else read(File(SETTINGS_FILE, written), {})
+    dimensions = {dimension.id: dimension for dimension in with_settings.settings.dimensions}
+    parts = (with_settings, *(read(File(path, data), dimensions) for path, data in files.items()))
+    text = next((part.text for part in parts if part.text), None)
+    corpus = Corpus(
+        with_settings.settings,
+        tuple([source for part in parts for source in part.sources]),
+        tuple([claim for part in parts for claim in part.claims]),
+        (*snapshot.unread, *(unread for part in parts for unread in part.unread)),
+        _with_pictures(text, snapshot.tree) if text else None,
+        next((part.lock for part in parts if part.lock), None),
+    )
+    return Reading(corpus, (*snapshot.findings, *(finding for part in parts for finding in part.findings)))
+
+
+def _with_pictures(text: Text, tree: Tree) -> Text:
+    """The author's text with what is in its pictures."""
     if not text.pictures:
         return text
-    from evsynth.reading.pictures import opened  # as above
+    from evsynth.reading.pictures import opened  # hardly any text has one
 
-    return text._replace(pictures=tuple(opened(root, text.pictures)))
+    return text._replace(pictures=tuple(opened(tree, text.pictures)))
 
 
-def _lock(root: str, found: list[Finding], unread: list[Unread]) -> Lock | None:
-    """What was verified, if anything ever was."""
-    if not os.path.lexists(os.path.join(root, LOCK_FILE)):
-        return None
-    file = read_file(root, LOCK_FILE, found, unread)
-    if file is None:
-        return None
+def _text(file: File) -> Part:
+    """The author's own text."""
+    from evsynth.reading.text import read_text  # most projects have none, and its patterns take a moment to compile
+
+    found: list[Finding] = []
+    text = read_text(file, found)
+    faults = [finding for finding in found if finding.kind.weight is Weight.FAULT]
+    return Part(tuple(found), tuple(Unread(finding.place, text.content, "text") for finding in faults), text=text)
+
+
+def _lock(file: File) -> Part:
+    """What was verified and reviewed."""
     from evsynth.reading.lock import read_lock  # as above
 
-    before = len(found)
+    found: list[Finding] = []
     lock = read_lock(file, found)
-    if len(found) > before:
-        lines = lines_of(file.data.decode("utf-8-sig"))
-        unread += [Unread(finding.place, lines[finding.place.line - 1], "lock") for finding in found[before:]]
-    return lock
+    lines = lines_of(file.data.decode("utf-8-sig")) if found else []
+    return Part(tuple(found), tuple(Unread(each.place, lines[each.place.line - 1], "lock") for each in found), lock=lock)
 
 
-def _settings(root: str, found: list[Finding], unread: list[Unread]) -> Settings:
-    file = read_file(root, SETTINGS_FILE, found, unread)
-    document = _parse(file, found, unread) if file else None
-    if file and document and isinstance(document.root, Mapping):
-        settings = read_settings(document.root, found)
-        found[:], broken = ending(document.root, found, file)
-        unread += settings_unread(file, found, document.root)
+def _settings(file: File) -> Part:
+    found: list[Finding] = []
+    unread: list[Unread] = []
+    root = _parse(file, found, unread).root
+    settings = NO_SETTINGS
+    if isinstance(root, Mapping):
+        settings = read_settings(root, found)
+        found[:], broken = ending(root, found, file)
+        unread += settings_unread(file, found, root)
         unread += [Unread(broken, "", SETTINGS, is_cut=True)] if broken else []
-        return settings
-    if file and document and document.root:
+    elif root:
         where = Place(SETTINGS_FILE)
         parameters = {"field": SETTINGS_FILE, "found": "not a set of fields", "expected": "fields"}
         found.append(Finding(kinds.WRONG_SHAPE, where, {**parameters, "advice": "start with 'title: ...'"}))
-        unread += [file_unread(where, file.data)] if isinstance(document.root, Sequence) else []
-    return Settings(Nowhere(SETTINGS_FILE))
+        unread += [file_unread(where, file.data)] if isinstance(root, Sequence) else []
+    return Part(tuple(found), tuple(unread), settings)
 
 
 def _records(
-    root: str,
-    folder: str,
-    record: str,
-    read: ReadItem[Item],
-    dimensions: AnyMapping[str, Dimension],
-    found: list[Finding],
-    unread: list[Unread],
-) -> list[Item]:
-    items: list[Item] = []
-    for file in read_folder(root, folder, found, unread):
-        before = len(found)
-        document = _parse(file, found, unread)
-        records = _each(document, file, record, found)
-        if elsewhere := crossed([fields for fields, _ in records], folder):
-            found.append(elsewhere.finding)
-            unread.append(file_unread(elsewhere.finding.place, file.data)._replace(folder=elsewhere.folder))
-            continue
-        kept = [item for fields, default in records if (item := read(fields, dimensions, default))]
-        items += kept
-        if len(found) > before and document.root:
-            found[before:], broken = ending(document.root if document.is_whole else None, found[before:], file)
-            ids = {item.where.of(): item.id for item in kept}
-            unread += records_unread(file, document.root, ids, record, found[before:], broken)
-            unread += [Unread(broken, "", is_cut=True)] if broken else []
-    return items
+    file: File, record: str, read: ReadItem[Item], dimensions: Dimensions
+) -> tuple[tuple[Item, ...], tuple[Finding, ...], tuple[Unread, ...]]:
+    """The sources or claims in a file, what is wrong with them, and what could not be read."""
+    found: list[Finding] = []
+    unread: list[Unread] = []
+    document = _parse(file, found, unread)
+    records = _each(document, file, record, found)
+    if elsewhere := crossed([fields for fields, _ in records], f"{record}s"):
+        found.append(elsewhere.finding)
+        unread.append(file_unread(elsewhere.finding.place, file.data)._replace(folder=elsewhere.folder))
+        return (), tuple(found), tuple(unread)
+    kept = tuple([item for fields, default in records if (item := read(fields, dimensions, default))])
+    if found and document.root:
+        found[:], broken = ending(document.root if document.is_whole else None, found, file)
+        ids = {item.where.of(): item.id for item in kept}
+        unread += records_unread(file, document.root, ids, record, found, broken)
+        unread += [Unread(broken, "", is_cut=True)] if broken else []
+    return kept, tuple(found), tuple(unread)
 
 
 def _parse(file: File, found: list[Finding], unread: list[Unread]) -> Document:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from evsynth.findings import Finding
-from evsynth.folders import is_same
-from evsynth.model import Unread
-from evsynth.reading.files import FOLDERS, SETTINGS_FILE, YAML, id_of_file, legible_file, misplaced, not_read
+from evsynth.model import Place, Unread
+from evsynth.reading import kinds
+from evsynth.reading.contents import NotRead, content_of
+from evsynth.reading.files import FOLDERS, SETTINGS_FILE, YAML, File, id_of_file, legible, shown_path
+from evsynth.reading.tree import Member, Members, Obstacle, Tree, What
 
 CLAIMS = "claims"
 TELLING = {"sources": ("id", "title"), CLAIMS: ("id", "statement")}
@@ -19,42 +20,91 @@ TELLING = {"sources": ("id", "title"), CLAIMS: ("id", "statement")}
 FIELD = r'(?:^|[{\[,-])[ \t]*"?%s"?[ \t]*:'
 
 
-class Misplaced(NamedTuple):
-    """A finding on a file or a folder, and what stands there."""
-
-    finding: Finding
-    unread: tuple[Unread, ...]
+def is_read(name: str) -> bool:
+    """Tell whether a file of this name is read where it stands in a folder of records."""
+    return name.endswith(".yaml") and not name.startswith(".")
 
 
-def misplaced_records(root: str) -> Iterator[Misplaced]:
-    """What looks like records in files that are not read, in the folders of records and beside these."""
+def misplaced(tree: Tree) -> Iterator[NotRead]:
+    """What looks like records in files that are not read, in the folders of records, below and beside these."""
     for folder in FOLDERS:
-        names = _files(os.path.join(root, folder))
-        for name in names:
-            if _may_hold_records(name) and f"{id_of_file(name)}.yaml" not in names:
-                yield from _looked_at(root, f"{folder}/{name}", folder)
-    beside = [name for name in _files(root) if name.lower().endswith(YAML) and name != SETTINGS_FILE]
-    linked = {os.path.realpath(os.path.join(root, CLAIMS, name)) for name in _files(os.path.join(root, CLAIMS)) if beside}
-    for name in beside:
-        if os.path.realpath(os.path.join(root, name)) not in linked:
-            yield from _looked_at(root, name, CLAIMS)
-    for name in _other_folders(root):
-        paths = [f"{name}/{file}" for file in _files(os.path.join(root, name)) if file.lower().endswith(YAML)]
-        if paths:
-            finding = not_read(name, paths, name.lower())
-            yield Misplaced(finding, tuple(misplaced(root, path) for path in paths))
+        yield from _by_name(tree, folder)
+    for folder in FOLDERS:
+        yield from _by_content(tree, folder)
+    yield from _beside(tree)
+    yield from _in_other_folders(tree)
+
+
+def _by_name(tree: Tree, folder: str) -> Iterator[NotRead]:
+    """What has the name of a record or a folder, and stands where none is read."""
+    for name, member in sorted(_members(tree, folder).items()):
+        path = f"{folder}/{name}"
+        if name.startswith(".") or is_read(name):
+            continue
+        if paths := [*_below(tree, path)] if member.what is What.FOLDER else [path] if name.lower().endswith(YAML) else []:
+            yield _not_read(tree, path, paths, name.lower() if name.lower() in FOLDERS else folder)
+
+
+def _below(tree: Tree, folder: str) -> Iterator[str]:
+    """The files in a folder, and in those below it, that look like records; and what of these folders cannot be listed."""
+    waiting = [folder]
+    while waiting:
+        above = waiting.pop()
+        members = tree.members(above)
+        if isinstance(members, Obstacle):
+            yield above
+            continue
+        visible = sorted((name, member) for name, member in members.items() if not name.startswith("."))
+        yield from (
+            f"{above}/{name}" for name, member in visible if member.what is not What.FOLDER and name.lower().endswith(YAML)
+        )
+        waiting += (f"{above}/{name}" for name, member in reversed(visible) if member == Member(What.FOLDER))
+
+
+def _by_content(tree: Tree, folder: str) -> Iterator[NotRead]:
+    """Copies, hidden and renamed files, and those in another form, where they hold records."""
+    names = _files(tree, folder)
+    for name in names:
+        if _may_hold_records(name) and f"{id_of_file(name)}.yaml" not in names:
+            yield from _looked_at(tree, f"{folder}/{name}", folder)
+
+
+def _beside(tree: Tree) -> Iterator[NotRead]:
+    """What stands beside the folders, unless it is read in that of claims by way of a link."""
+    names = [name for name in _files(tree, "") if name.lower().endswith(YAML) and name != SETTINGS_FILE]
+    claims = [f"{CLAIMS}/{name}" for name in _files(tree, CLAIMS)] if names else []
+    for name in names:
+        if not any(tree.is_same(name, claim) for claim in claims):
+            yield from _looked_at(tree, name, CLAIMS)
+
+
+def _in_other_folders(tree: Tree) -> Iterator[NotRead]:
+    """What stands in folders that have the name of one of records but for capitals, where these make another name of it."""
+    for name, member in sorted(_members(tree, "").items()):
+        is_alike = name.lower() in FOLDERS and name not in FOLDERS and member.what is What.FOLDER
+        if is_alike and not tree.is_same(name, name.lower()):
+            paths = [f"{name}/{file}" for file in _files(tree, name) if file.lower().endswith(YAML)]
+            if paths:
+                yield _not_read(tree, name, paths, name.lower())
 
 
 def _may_hold_records(name: str) -> bool:
     """Whether the name of a file that is not read is that of a copy, of a hidden or renamed file, or of one in another form."""
-    is_read = name.lower().endswith(YAML) and not name.startswith(".")
-    return not is_read and (".yaml" in name.lower() or ".yml" in name.lower() or name.endswith(".json") or "." not in name)
+    has_its_name = name.lower().endswith(YAML) and not name.startswith(".")
+    return not has_its_name and (".yaml" in name.lower() or ".yml" in name.lower() or name.endswith(".json") or "." not in name)
 
 
-def _looked_at(root: str, path: str, folder: str) -> Iterator[Misplaced]:
-    text = legible_file(root, path)
-    if all(re.search(FIELD % field, text, re.MULTILINE) for field in TELLING[folder]) and not _is_library(path, text):
-        yield Misplaced(not_read(path, [path], folder), (misplaced(root, path),))
+def _looked_at(tree: Tree, path: str, folder: str) -> Iterator[NotRead]:
+    data = next(tree.contents([path]))
+    if isinstance(data, bytes) and _holds_records(path, folder, data):
+        yield _not_read(tree, path, [path], folder)
+
+
+@lru_cache(maxsize=64)
+def _holds_records(path: str, folder: str, data: bytes) -> bool:
+    """Whether a file is one of records; remembered, for many revisions have the same."""
+    text = legible(data)
+    return all(re.search(FIELD % field, text, re.MULTILINE) for field in TELLING[folder]) and not _is_library(path, text)
 
 
 def _is_library(path: str, text: str) -> bool:
@@ -63,16 +113,32 @@ def _is_library(path: str, text: str) -> bool:
     return path.startswith("sources/") and path.endswith(".json") and not own_id
 
 
-def _files(folder: str) -> list[str]:
-    """The names of the files in a folder, sorted; none where there is no such folder."""
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries if entry.is_file())
-    except OSError:
-        return []
+def _not_read(tree: Tree, path: str, paths: Sequence[str], folder: str) -> NotRead:
+    """What is said of a file with another name or place than records have, or of a folder with files that look like records."""
+    what = "is hidden, and not read" if path.rpartition("/")[2].startswith(".") else "is not read"
+    if [path] != paths:
+        what = f"holds {_listed(paths)}, which {'is' if len(paths) == 1 else 'are'} not read"
+    finding = Finding(kinds.NOT_READ, Place(shown_path(path)), {"folder": folder, "what": what})
+    return NotRead(finding, tuple(_unread(tree, each) for each in paths))
 
 
-def _other_folders(root: str) -> list[str]:
-    """The folders that have the name of one of records but for capitals, on a disk where these make another name of it."""
-    names = [name for name in os.listdir(root) if name.lower() in FOLDERS and name not in FOLDERS]
-    return sorted(name for name in names if not is_same(os.path.join(root, name), os.path.join(root, name.lower())))
+def _listed(paths: Sequence[str]) -> str:
+    others = f" and {len(paths) - 1:,} more" if len(paths) > 1 else ""
+    return f"'{shown_path(paths[0])}'{others}"
+
+
+def _unread(tree: Tree, path: str) -> Unread:
+    """What stands in a file that is not read for its name or its place, as far as that can be seen."""
+    read = content_of(tree, path)
+    return Unread(Place(read.path), f"{id_of_file(path)} {legible(read.data)}") if isinstance(read, File) else read.unread[0]
+
+
+def _members(tree: Tree, folder: str) -> Members:
+    """What a folder holds; nothing where there is no such folder."""
+    members = tree.members(folder)
+    return {} if isinstance(members, Obstacle) else members
+
+
+def _files(tree: Tree, folder: str) -> list[str]:
+    """The names of the files in a folder, sorted."""
+    return sorted(name for name, member in _members(tree, folder).items() if member.what is What.FILE)

@@ -5,9 +5,7 @@ What a picture is, its bytes say, not its name. Nothing outside the project is l
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from unicodedata import normalize
@@ -17,6 +15,7 @@ from evsynth.model import Picture
 from evsynth.reading.pointers import is_pointer
 from evsynth.reading.raster import JPEG, PNG, Size, jpeg_size, png_size
 from evsynth.reading.svg import begins_as_svg, svg_size
+from evsynth.reading.tree import LARGEST, Obstacle, Tree, What
 
 ALT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*"
 WHERE = r"(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\\|\((?:[^()\\]|\\.)*\)|[ \n](?![\"'\s)]))*))"
@@ -29,8 +28,6 @@ ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 DATA = "data:"
 
-LARGEST = 10_000_000
-"""Bytes of a picture."""
 MOST = 100_000_000
 """Bytes of all pictures of a text together."""
 
@@ -45,6 +42,11 @@ class Fault(NamedTuple):
 
 OUTSIDE = Fault("leads out of the project", "put the picture into a folder of the project")
 ON_THE_WEB = Fault("is not a file of the project, and nothing is fetched", "save it in the project, and name that file")
+ABSENT = Fault("is not there", "put it there, or correct the name")
+NO_FILE = Fault("is no file, but a folder, a device or a pipe", "name a file of the project")
+TOO_LARGE = Fault(
+    f"is larger than {LARGEST // 1_000_000} MB, or makes all together larger than {MOST // 1_000_000}", "make it smaller"
+)
 BACKSLASH = Fault("is written with a backslash", "write / between folders and name")
 SAVE = "save it anew as PNG, JPEG or plain SVG"
 
@@ -76,29 +78,26 @@ def key(address: str) -> str:
     return unquote(address)
 
 
-def opened(root: str, pictures: Iterable[Picture]) -> Iterator[Picture]:
+def opened(tree: Tree, pictures: Iterable[Picture]) -> Iterator[Picture]:
     """The pictures with what is in their files, or with what is wrong with them; each file is read once."""
     known: dict[str, Picture] = {}
     left = MOST
     for picture in pictures:
         path = key(picture.address)
         if path not in known:
-            known[path] = _opened(root, path, picture, min(left, LARGEST))
+            known[path] = _opened(tree, path, picture, left)
             left -= len(known[path].content)
         yield known[path]._replace(place=picture.place, alt=picture.alt)
 
 
-def _opened(root: str, path: str, picture: Picture, limit: int) -> Picture:
-    if fault := _misplaced(root, path):
+def _opened(tree: Tree, path: str, picture: Picture, limit: int) -> Picture:
+    if fault := _misplaced(tree, path):
         return _faulty(picture, fault)
-    try:
-        with open(os.path.join(root, path), "rb") as stream:
-            content = stream.read(limit + 1)
-    except OSError as error:
-        return _faulty(picture, Fault(f"cannot be read: {(error.strerror or str(error)).lower()}", "make it readable"))
+    content = next(tree.contents([_plain(path)]))
+    if isinstance(content, Obstacle):
+        return _faulty(picture, _fault(content))
     if len(content) > limit:
-        problem = f"is larger than {LARGEST // 1_000_000} MB, or makes all together larger than {MOST // 1_000_000}"
-        return _faulty(picture, Fault(problem, "make it smaller"))
+        return _faulty(picture, TOO_LARGE)
     if is_pointer(content):
         return _faulty(
             picture, Fault("is a pointer of Git LFS, not the file itself", "run `git lfs pull`, which brings the file")
@@ -116,7 +115,13 @@ def _faulty(picture: Picture, fault: Fault) -> Picture:
     return picture._replace(problem=fault.problem, advice=fault.advice, suggestion=fault.suggestion)
 
 
-def _misplaced(root: str, path: str) -> Fault | None:
+def _fault(obstacle: Obstacle) -> Fault:
+    """What is said of a picture in whose place there is no file that can be read."""
+    faults = {What.OUTSIDE: OUTSIDE, What.FOLDER: NO_FILE, What.DEVICE: NO_FILE, What.LARGE: TOO_LARGE, What.ABSENT: ABSENT}
+    return faults.get(obstacle.what) or Fault(f"cannot be read: {obstacle.detail}", "make it readable")
+
+
+def _misplaced(tree: Tree, path: str) -> Fault | None:
     """What is wrong with where a picture is said to be."""
     if "\\" in path:
         return BACKSLASH
@@ -126,38 +131,26 @@ def _misplaced(root: str, path: str) -> Fault | None:
         return OUTSIDE
     if not path.isprintable() or not path.strip():
         return Fault("is no name of a file", "name a file of the project")
-    if meant := _spelled_otherwise(root, path):
-        return meant
-    full = os.path.join(root, path)
-    try:
-        if not os.path.realpath(full).startswith(os.path.join(os.path.realpath(root), "")):
-            return OUTSIDE
-        mode = os.stat(full).st_mode
-    except OSError:
-        return Fault("is not there", "put it there, or correct the name")
-    return None if stat.S_ISREG(mode) else Fault("is no file, but a folder, a device or a pipe", "name a file of the project")
+    return _spelled_otherwise(tree, _plain(path))
 
 
-def _spelled_otherwise(root: str, path: str) -> Fault | None:
-    """What is wrong where a name differs from the one on the disk: some systems open it all the same, others do not."""
-    folder, right = root, list[str]()
+def _plain(path: str) -> str:
+    """A path without what leads nowhere: `./a//b.png` is `a/b.png`."""
+    return "/".join(part for part in path.split("/") if part not in {"", "."})
+
+
+def _spelled_otherwise(tree: Tree, path: str) -> Fault | None:
+    """What is wrong where a name differs from the one in the folder: some systems open it all the same, others do not."""
+    right = ""
     for part in path.split("/"):
-        if part in {"", "."}:
-            continue
-        try:
-            names = os.listdir(folder)
-        except OSError:
-            names = []
+        members = tree.members(right)
+        names = () if isinstance(members, Obstacle) else members.keys()
         alike = {_folded(name): name for name in names} | {name: name for name in names}
         name = alike.get(part) or alike.get(_folded(part))
         if name is None:
-            return Fault("is not there", "put it there, or correct the name")
-        right.append(name)
-        folder = os.path.join(folder, name)
-    written = [part for part in path.split("/") if part not in {"", "."}]
-    return (
-        None if right == written else Fault("is not there", "write the name with the very letters of the file", "/".join(right))
-    )
+            return OUTSIDE if isinstance(members, Obstacle) and members.what is What.OUTSIDE else ABSENT
+        right = f"{right}/{name}" if right else name
+    return None if right == path else ABSENT._replace(advice="write the name with the very letters of the file", suggestion=right)
 
 
 def _folded(name: str) -> str:

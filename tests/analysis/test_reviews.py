@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from evsynth.analysis.reviews import Item, Reviews, reviews
 from evsynth.linking import Links, link
 from evsynth.model import Lock, Place, Prints, Review
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from evsynth.reading.files import LOCK_FILE, File
 from evsynth.reading.lock import lock_text, read_lock
 from tests.projects import BASE, findings_in, write
@@ -73,7 +73,7 @@ def linked(claims: Sequence[Record] | str, sources: Mapping[str, Record] = SOURC
     with TemporaryDirectory() as folder:
         files = {f"sources/{id}.yaml": json.dumps(source) for id, source in sources.items()}
         write(Path(folder), {"evsynth.yaml": SETTINGS, **files, "claims/a.yaml": text, LOCK_FILE: ""})
-        reading = read_corpus(folder)
+        reading = read_folder(folder)
         assert reading.found == ()
         return link(reading.corpus)
 
@@ -453,7 +453,7 @@ def findings(
 
 
 def items_of(folder: Path) -> tuple[Item, ...]:
-    return reviews(link(read_corpus(str(write(folder, BASE))).corpus), Lock(())).items
+    return reviews(link(read_folder(str(write(folder, BASE))).corpus), Lock(())).items
 
 
 def test_who_never_reviewed_hears_nothing_of_it(tmp_path: Path) -> None:

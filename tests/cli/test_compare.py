@@ -16,7 +16,7 @@ from evsynth.cli import compare as compare_module
 from evsynth.cli import main
 from evsynth.linking import link
 from evsynth.model import Lock, Place, Review
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from evsynth.reading.files import LOCK_FILE
 from evsynth.reading.lock import lock_text
 from tests.projects import BASE, write
@@ -39,7 +39,7 @@ def project_with(folder: Path, codings: Mapping[str, str]) -> Path:
     """A project in which each reviewer gave each piece of evidence the stance of a letter; a space for none."""
     number = max(map(len, codings.values()), default=3)
     write(folder, {**BASE, "claims/base.yaml": claims(number), LOCK_FILE: ""})
-    items = [one for one in reviews(link(read_corpus(str(folder)).corpus), Lock(())).items if one.evidence]
+    items = [one for one in reviews(link(read_folder(str(folder)).corpus), Lock(())).items if one.evidence]
     lines = [
         Review(item.claim.id, "jansen2020", "", name, "2026-01-02", LETTERS[letter], item.prints, (), Place(LOCK_FILE))
         for name, letters in codings.items()

@@ -10,7 +10,7 @@ import pytest
 
 from evsynth.findings import hint
 from evsynth.reading.baseline import HEADER, baseline_text, read_baseline
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from evsynth.rules.per_path import matching
 from tests.cli.test_check import FAULT, GAP, run
 from tests.projects import BASE, findings_in, write
@@ -181,7 +181,7 @@ def test_patterns(pattern: str, matched: list[str]) -> None:
 
 def test_a_project_without_settings_that_can_be_read(tmp_path: Path) -> None:
     folder = write(tmp_path, {"evsynth.yaml": "per-path: [", "evsynth.lock": ""})
-    assert read_corpus(str(folder)).corpus.settings.per_path == ()
+    assert read_folder(str(folder)).corpus.settings.per_path == ()
     assert "invalid-yaml" in run("check", "-C", str(folder), "--select", "F").stdout
 
 

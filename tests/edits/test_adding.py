@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from evsynth.edits.adding import with_evidence
 from evsynth.edits.entries import Entry, evidence_fields
 from evsynth.model import Locator, Stance
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from evsynth.reading.nodes import parse
 from tests.exchange.test_records import plain
 from tests.tables import table_test
@@ -158,7 +158,7 @@ def test_every_claim_of_this_project_can_be_given_evidence(tmp_path: Path) -> No
     for name in ("claims", "sources"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "evsynth.yaml", tmp_path)
-    before = read_corpus(str(tmp_path))
+    before = read_folder(str(tmp_path))
     entry = Entry(
         "iww2021", Stance.QUALIFIES, "", (Locator("section", "2.10"), Locator("page", "7")), 'wat "ik" zeg: \'t veld #é', "Zo."
     )
@@ -167,7 +167,7 @@ def test_every_claim_of_this_project_can_be_given_evidence(tmp_path: Path) -> No
         data = with_evidence(path.read_bytes(), claim.id, entry, claim.where.of().path)
         assert isinstance(data, bytes)
         path.write_bytes(data)
-    after = read_corpus(str(tmp_path))
+    after = read_folder(str(tmp_path))
     assert [finding for finding in after.found if finding.kind.code.startswith("Y")] == []
     assert [claim.id for claim in after.corpus.claims] == [claim.id for claim in before.corpus.claims]
     for old, new in zip(before.corpus.claims, after.corpus.claims, strict=True):

@@ -11,7 +11,7 @@ from evsynth.edits.prose import splices_in
 from evsynth.edits.references import Named
 from evsynth.edits.renaming import Files, kinds_of, renamed
 from evsynth.edits.splices import Change, Refusal, spliced
-from evsynth.history.states import of_work_tree
+from evsynth.reading.snapshot import snapshot_of_folder
 from tests.projects import BASE, codes_in, synthesis_of, write
 from tests.tables import table_test
 
@@ -118,7 +118,7 @@ def test_the_author_s_text_is_changed_where_it_refers(named: Named, old: str, ch
 
 @pytest.mark.slow
 def test_there_and_back_is_the_same_corpus_byte_for_byte() -> None:
-    before = of_work_tree(str(ROOT)).files
+    before = snapshot_of_folder(str(ROOT)).files
     ids = {Named.SOURCE: "iww2021", Named.CLAIM: "verschillen-in-uitvoering", Named.THEME: "uitvoering"}
     for named, old in ids.items():
         there = applied(before, renamed(before, named, old, "een-heel-andere-naam"))
@@ -128,7 +128,7 @@ def test_there_and_back_is_the_same_corpus_byte_for_byte() -> None:
 
 def test_what_was_verified_and_reviewed_stays_so(tmp_path: Path) -> None:
     for number, (named, old) in enumerate(((Named.SOURCE, "iww2021"), (Named.CLAIM, "verschillen-in-uitvoering"))):
-        before = of_work_tree(str(ROOT)).files
+        before = snapshot_of_folder(str(ROOT)).files
         after = applied(before, renamed(before, named, old, "nieuw"))
         folder = write(tmp_path / str(number), after)
         here, there = synthesis_of(ROOT), synthesis_of(folder)

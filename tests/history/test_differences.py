@@ -20,11 +20,10 @@ from evsynth.history.changes import Difference
 from evsynth.history.differences import difference, findings_difference
 from evsynth.history.matching import Renames
 from evsynth.history.records import Reader
-from evsynth.history.states import State
 from evsynth.linking import link
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from evsynth.rules import check
-from tests.projects import BASE, write
+from tests.projects import BASE, snapshot_with, write
 from tests.tables import table_test
 
 JANSEN = "    - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een pot nat}\n"
@@ -39,7 +38,7 @@ def claim(*evidence: str, id: str = "strijd", statement: str = "Gemeenten lijken
 
 def synthesis(claims: str, **files: str) -> Synthesis:
     content = {**BASE, "claims/meer.yaml": claims, **{f"sources/{name}.yaml": text for name, text in files.items()}}
-    return synthesise(link(Reader().read(State("x", {name: text.encode() for name, text in content.items()})).corpus))
+    return synthesise(link(Reader().read(snapshot_with(content)).corpus))
 
 
 def compared(before: str, after: str) -> Difference:
@@ -217,9 +216,7 @@ def test_a_source_under_another_id_is_the_same_source() -> None:
     before = synthesis(claim(JANSEN, DEVRIES))
     renamed = {name: text.replace("jansen2020", "jansen2020a") for name, text in BASE.items()}
     after = {**renamed, "claims/meer.yaml": claim(JANSEN, DEVRIES).replace("jansen2020", "jansen2020a")}
-    found = difference(
-        before, synthesise(link(Reader().read(State("x", {name: text.encode() for name, text in after.items()})).corpus))
-    )
+    found = difference(before, synthesise(link(Reader().read(snapshot_with(after)).corpus)))
     assert [(one.id, one.formerly, one.fields) for one in found.recorded.sources] == [("jansen2020a", "jansen2020", ())]
     assert (found.recorded.evidence, found.verdicts, found.agreements) == ((), (), ())
 
@@ -241,9 +238,7 @@ def test_sources_and_relations_and_settings() -> None:
     assert (source.id, sorted(source.fields)) == ("jansen2020", [("issued", "2020", "2021"), ("publisher", "", "Boekerij")])
     other_settings = BASE["evsynth.yaml"].replace("title: Voorbeeld", "title: Anders\nprofile: review")
     files = {**BASE, "evsynth.yaml": f"# moved\n{other_settings}"}
-    found = difference(
-        synthesis(""), synthesise(link(Reader().read(State("x", {n: t.encode() for n, t in files.items()})).corpus))
-    )
+    found = difference(synthesis(""), synthesise(link(Reader().read(snapshot_with(files)).corpus)))
     assert found.settings == ("title", "profile")
 
 
@@ -267,9 +262,9 @@ def test_findings_are_known_again_on_another_line_and_under_another_id() -> None
 
 def test_what_is_the_same_in_two_states_is_read_once() -> None:
     reader = Reader()
-    files = {name: text.encode() for name, text in {**BASE, "claims/meer.yaml": claim(JANSEN)}.items()}
-    one = reader.read(State("x", files)).corpus
-    other = reader.read(State("y", {**files, "claims/meer.yaml": claim(DEVRIES).encode()})).corpus
+    files = {**BASE, "claims/meer.yaml": claim(JANSEN)}
+    one = reader.read(snapshot_with(files)).corpus
+    other = reader.read(snapshot_with({**files, "claims/meer.yaml": claim(DEVRIES)})).corpus
     assert all(a is b for a, b in zip(one.sources, other.sources, strict=True))
     assert one.claims[0] is other.claims[0]
     assert one.claims[1] != other.claims[1]
@@ -282,13 +277,9 @@ def test_a_state_is_read_as_the_folder_that_holds_it(tmp_path: Path) -> None:
         "balans.md": "Zie @jansen2020.\n",
         "claims/latin.yaml": b"- id: \xe9\n",
     }
-    expected = read_corpus(str(write(tmp_path, {**files, "evsynth.lock": "<<<<<<< HEAD\n"})))
-    state = State(
-        "x",
-        {name: text if isinstance(text, bytes) else text.encode() for name, text in sorted(files.items())}
-        | {"evsynth.lock": b"<<<<<<< HEAD\n"},
-    )
-    found = Reader().read(state)
+    files["evsynth.lock"] = "<<<<<<< HEAD\n"
+    expected = read_folder(str(write(tmp_path, files)))
+    found = Reader().read(snapshot_with(files))
     assert sorted(map(str, found.found)) == sorted(map(str, expected.found))
     assert ([one.id for one in found.corpus.claims], found.corpus.unread) == (
         [one.id for one in expected.corpus.claims],

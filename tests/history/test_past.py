@@ -17,13 +17,12 @@ from evsynth.history.differences import difference
 from evsynth.history.past import Past
 from evsynth.history.records import Reader
 from evsynth.history.revisions import Repository
-from evsynth.history.states import State
 from evsynth.linking import link
 from evsynth.render.reports.change_values import recorded_values, verdict_values
 from tests.cli.test_check import run
 from tests.history.repositories import commit, git, needs_git, repository
 from tests.history.test_differences import BAKKER, DEVRIES, JANSEN, WORKS, claim
-from tests.projects import BASE, write
+from tests.projects import BASE, snapshot_with, write
 
 pytestmark = needs_git
 
@@ -297,7 +296,7 @@ def history(some: random.Random) -> list[dict[str, str]]:
 
 def read(files: Mapping[str, str]) -> Synthesis:
     """All of a state, read anew."""
-    return synthesise(link(Reader().read(State("x", {name: text.encode() for name, text in files.items()})).corpus))
+    return synthesise(link(Reader().read(snapshot_with(files)).corpus))
 
 
 Values: TypeAlias = Mapping[str, list[Any]]

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from evsynth.model import Picture, Place
-from evsynth.reading.pictures import LARGEST, key, opened, pictures_in
+from evsynth.reading.folder import Folder
+from evsynth.reading.pictures import key, opened, pictures_in
+from evsynth.reading.tree import LARGEST
 from evsynth.render import pandoc
 from tests.pictures import JPEG, SVG, png, svg
 
@@ -18,7 +20,7 @@ PLACE = Place("balans.md")
 
 def picture(root: Path, address: str) -> Picture:
     """What is read at an address."""
-    return next(opened(str(root), [Picture(address, "Kaart", PLACE)]))
+    return next(opened(Folder(str(root)), [Picture(address, "Kaart", PLACE)]))
 
 
 @pytest.fixture

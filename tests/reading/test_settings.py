@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from evsynth.model import Citations, DateOrder, Particles, ThroughOthers
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from tests.tables import table_test
 
 
 def read(folder: Path, yaml: str) -> tuple[Citations, list[str]]:
     """The settings of citations that a file says, and the names and fields of what is wrong."""
     (folder / "evsynth.yaml").write_text(f"title: T\n{yaml}", encoding="utf-8")
-    reading = read_corpus(str(folder))
+    reading = read_folder(str(folder))
     return reading.corpus.settings.citations, [f"{one.kind.name} {one.parameters['field']}" for one in reading.found]
 
 
@@ -49,7 +49,7 @@ def test_what_is_wrong_counts_as_absent(tmp_path: Path, field: str, fault: str) 
 
 def test_a_style_has_a_name_and_no_path(tmp_path: Path) -> None:
     (tmp_path / "evsynth.yaml").write_text("title: T\ncitations: {style: ../apa}\n", encoding="utf-8")
-    reading = read_corpus(str(tmp_path))
+    reading = read_folder(str(tmp_path))
     assert reading.corpus.settings.citations.style == "apa"
     assert [one.kind.name for one in reading.found] == ["bad-id"]
 

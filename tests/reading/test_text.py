@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from evsynth.findings import Finding
 from evsynth.model import Text
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from evsynth.reading.text import text_of
 from tests.projects import BASE, STRIFE, codes_in, findings_in, write
 from tests.tables import table_test
@@ -288,7 +288,7 @@ def test_wrong_arguments(content: str, reason: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"a" * 10_000_001], ids=["not UTF-8", "too large"])
 def test_a_text_that_cannot_be_read_is_a_finding(data: bytes, tmp_path: Path) -> None:
-    reading = read_corpus(str(write(tmp_path, {**BASE, "balans.md": data})))
+    reading = read_folder(str(write(tmp_path, {**BASE, "balans.md": data})))
     assert reading.corpus.text is None
     assert [one.place.path for one in reading.found] == ["balans.md"]
 

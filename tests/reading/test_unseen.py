@@ -10,7 +10,7 @@ from evsynth import fingerprints
 from evsynth.findings import Finding, Severity, hint, message, severity
 from evsynth.linking import link
 from evsynth.model import Profile
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from tests.projects import BASE, findings_in, write
 from tests.tables import table_test
 
@@ -207,7 +207,7 @@ def test_a_quotation_keeps_its_spaces_and_its_fingerprint(tmp_path: Path) -> Non
     evidence = f'    - source: bakker2021\n      stance: supports\n      locator: {{page: 3}}\n      quote: "{quote}"\n'
     found = in_claim(tmp_path, f"{evidence}      prefix: de\u00a0woorden\n  statement: X.\n")
     assert said(found) == [("invisible-character", 9, 17)]
-    claim = link(read_corpus(str(tmp_path)).corpus).claim_by_id["nieuw"]
+    claim = link(read_folder(str(tmp_path)).corpus).claim_by_id["nieuw"]
     assert claim.evidence[2].quote == quote
     assert fingerprints.of_quote(claim.evidence[2]) == fingerprints.fingerprint(quote, "de\u00a0woorden", "")
 

@@ -21,7 +21,7 @@ from evsynth.model import (
     Stance,
     ThroughOthers,
 )
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from tests.render.conftest import Nowhere
 
 pytest.importorskip("pypandoc")
@@ -51,7 +51,7 @@ def works(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Source]:
     (folder / "evsynth.yaml").write_text("title: Werken\n", encoding="utf-8")
     records = [{"language": "nl", **row["source"]} for row in ROWS]
     (folder / "sources" / "all.yaml").write_text(yaml.safe_dump(records, allow_unicode=True), encoding="utf-8")
-    return {source.id: source for source in read_corpus(str(folder)).corpus.sources}
+    return {source.id: source for source in read_folder(str(folder)).corpus.sources}
 
 
 def printed(

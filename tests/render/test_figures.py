@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.linking import link
 from evsynth.model import Claim, Corpus, Date, Language, Name, Settings, Source, Stance, Theme
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from evsynth.render.figures import Figure, figures
 from evsynth.render.figures.barycentre import Order, crossings, ordered
 from evsynth.render.figures.colours import DARK, DARK_PAGE, LIGHT, LIGHT_PAGE
@@ -83,7 +83,7 @@ def hostile() -> Synthesis:
 
 @pytest.fixture(scope="module")
 def real() -> Synthesis:
-    return synthesise(link(read_corpus(str(ROOT)).corpus))
+    return synthesise(link(read_folder(str(ROOT)).corpus))
 
 
 @pytest.fixture(scope="module")
@@ -186,9 +186,9 @@ def test_the_same_records_give_the_same_bytes(shown: Sequence[Figure]) -> None:
 from evsynth.analysis.synthesis import synthesise
 from evsynth.linking import link
 from evsynth.model import Language
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from evsynth.render.figures import figures
-for figure in figures(synthesise(link(read_corpus(".").corpus)), Language.DUTCH):
+for figure in figures(synthesise(link(read_folder(".").corpus)), Language.DUTCH):
     print(figure.svg)
 """
     environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONUTF8": "1"}

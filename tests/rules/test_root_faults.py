@@ -16,7 +16,7 @@ from evsynth.cli import main
 from evsynth.cli.texts import has_extra
 from evsynth.linking import link
 from evsynth.model import Place, Unread
-from evsynth.reading.corpus import read_corpus
+from evsynth.reading.corpus import read_folder
 from evsynth.reading.files import LOCK_FILE
 from evsynth.rules import check
 from tests.projects import BASE, codes_in, findings_in, synthesis_of, write
@@ -628,7 +628,7 @@ def test_a_folder_of_records_is_an_error_in_every_profile(profile: str, project:
 def test_files_that_are_not_on_the_disk_are_not_taken_to_be_gone(project: Path) -> None:
     text = (project / MONEY).read_text(encoding="utf-8")
     (project / MONEY).unlink()
-    gone = read_corpus(str(project))
+    gone = read_folder(str(project))
     assert len(check(synthesise(link(gone.corpus)), gone.found)) > 5
     for known in (text, ""):
         unread = Unread(Place(MONEY), known, is_cut=not known)

@@ -12,8 +12,9 @@ from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding, Severity, hint, message
 from evsynth.model import Place
 from evsynth.outcome import Outcome
-from evsynth.reading.files import LARGEST, real_path
+from evsynth.reading.files import real_path
 from evsynth.reading.lines import lines_of
+from evsynth.reading.tree import LARGEST
 from evsynth.render.terminal import Paint, counted, painter
 
 MOST = 12

@@ -85,17 +85,21 @@ def text(comparison: Comparison, color: bool) -> str:
 def cautions(comparison: Comparison) -> Iterator[str]:
     """What could not be compared; of two states that are one, once."""
     sides = (comparison.before, comparison.after)
-    for side in sides[: 1 if sides[0].state == sides[1].state else 2]:
-        if not side.state.is_project:
+    for side in sides[: 1 if _is_same(comparison.before.state, comparison.after.state) else 2]:
+        if not side.state.snapshot.is_project:
             yield f"{side.state.name}: there is no evsynth.yaml here, so there is nothing to compare with"
         if indexed := [absent for absent in side.state.not_checked_out if absent.files]:
             yield f"{side.state.name}: {_not_checked_out(indexed)}, and compared as git's index has it"
-        for path, data in side.state.files.items():
+        for path, data in side.state.snapshot.files.items():
             if conflict_lines(data, is_prose=path == TEXT_FILE):
                 yield f"{side.state.name}: {path} has marks of a merge conflict, and may be compared in part only"
         for finding in side.read:
             if finding.kind.code in kinds.UNREAD and finding.kind != kinds.MERGE_CONFLICT:
                 yield f"{side.state.name}: {finding.place}: {message(finding)}; what it records is not compared"
+
+
+def _is_same(before: State, after: State) -> bool:
+    return before.name == after.name and before.snapshot.holds_the_same(after.snapshot)
 
 
 def _not_checked_out(absent: Sequence[NotCheckedOut]) -> str:
