@@ -19,7 +19,7 @@ from evsynth.reading.raster import JPEG, PNG, Size, jpeg_size, png_size
 from evsynth.reading.svg import begins_as_svg, svg_size
 
 ALT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*"
-WHERE = r"(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\\|\((?:[^()\\]|\\.)*\)|[ \n](?![\"'\s)]))*))"
+WHERE = r"(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|(?>\\.|\\)|\((?:[^()\\]|\\.)*\)|[ \n](?![\"'\s)]))*))"
 TITLE = r"""(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'))?"""
 IMAGE = re.compile(rf"(?<!\\)!\[(?P<alt>{ALT})\](?:\(\s*{WHERE}{TITLE}\s*\)|\[(?P<label>[^\[\]]*)\])?", re.DOTALL)
 """A picture with its address, with a label, or with words that are its label."""

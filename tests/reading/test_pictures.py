@@ -201,3 +201,8 @@ def test_the_pictures_that_check_sees_are_those_that_pandoc_sees() -> None:
 
 def test_a_picture_has_its_place_and_words() -> None:
     assert list(pictures_in("Zie ![a *b*](c.png).")) == [(4, "a *b*", "c.png")]
+
+
+def test_signs_that_open_and_never_close_are_read_at_once() -> None:
+    for text in ("![a](" + "\\" * 2_000, "![a](" + "(" * 2_000, "![" + "[" * 2_000, "![a](" + ' "' * 2_000):
+        assert [*pictures_in(text)] == []
