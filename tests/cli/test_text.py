@@ -288,6 +288,7 @@ Een formule: $\input{geheim}$ en $$\href{x}{y}$$ en $x^2$, `$\input{a}$` en \$5 
 """
 
 
+@pytest.mark.slow
 @needs_extra
 def test_a_formula_that_could_run_is_said_by_check_and_printed_as_text_in_every_format(project: Path) -> None:
     write(project, {"balans.md": FORMULAS})
