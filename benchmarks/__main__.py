@@ -22,9 +22,10 @@ from rich.table import Table
 
 from benchmarks import bulk, documents, history, quotations
 from benchmarks.corpus import SIZES, write
+from evsynth.render.problems import FORMATS as PROBLEM_FORMATS
 
 EVSYNTH = str(Path(sys.executable).with_name("evsynth"))
-FORMATS = ("json", "sarif", "junit", "github", "gitlab")
+FORMATS = tuple(name for name in PROBLEM_FORMATS if name != "text")
 """Formats of `check` besides text."""
 
 PASS, VERSION = "python -c pass", "evsynth --version"

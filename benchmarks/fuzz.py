@@ -30,6 +30,7 @@ from evsynth.cli import main as evsynth
 from evsynth.project import check, load
 from evsynth.reading.files import SETTINGS_FILE
 from evsynth.render.document import drafted
+from evsynth.render.problems import FORMATS as PROBLEM_FORMATS
 from tests.projects import BASE, STRIFE
 
 ROOT = Path(__file__).parent.parent
@@ -38,7 +39,7 @@ LEFT = ROOT / "build" / "fuzz"
 
 Project = Mapping[str, bytes]
 
-FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
+FORMATS = tuple(PROBLEM_FORMATS)
 ODD = (
     *(
         "",

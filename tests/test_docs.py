@@ -103,6 +103,7 @@ def sections(page: str) -> tuple[str, Iterator[tuple[str, str]]]:
     return first, zip(others[::2], others[1::2], strict=True)
 
 
+@pytest.mark.slow
 def test_the_tutorial_goes_as_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("EVSYNTH_TEXTS", raising=False)

@@ -299,3 +299,26 @@ def text_saved_in_windows_1252(copy: Copy) -> Place:
     place = copy.text_line(lambda line: not line.isascii())
     copy.write(TEXT_FILE, copy.text(TEXT_FILE).encode("cp1252"))
     return place
+
+
+# Formulas and pictures
+
+
+@mutation("refused-formula")
+def formula_with_a_colour(copy: Copy) -> Place:
+    """A formula has a command that is no mathematics."""
+    place = copy.paragraph(r"Zo staat het er [@iww2021]: $\color{red}{x}$.")
+    return place._replace(column=len("Zo staat het er [@iww2021]: $") + 1)
+
+
+@mutation("unusable-picture")
+def picture_that_is_not_there(copy: Copy) -> Place:
+    """A picture is named whose file was never put there."""
+    return copy.paragraph("![Kaart](figuren/kaart.png)")
+
+
+@mutation("wordless-picture")
+def picture_without_words(copy: Copy) -> Place:
+    """A picture has nothing for who cannot see it."""
+    copy.write("figuren/kaart.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>')
+    return copy.paragraph("![](figuren/kaart.svg)")

@@ -21,7 +21,10 @@ ANCHORS: Mapping[Named, str] = {
 }
 """The anchors of the document that hold an id: those of the entry and the card of a source, of a claim, of a theme and its blocks."""
 
-LINK, TARGET = r"\]\(#{anchor}\)", r"\{{(?:[^{{}}\n]*\s)?#{anchor}(?=[\s}}])"
+LINK, DEFINED = r"\]\(\s*<?#{anchor}(?=[\s>)])", r"(?m:^ {{0,3}}\[[^\[\]\n]+\]:[ \t]*<?#{anchor}(?=[\s>]|\Z))"
+"""Where a link names an anchor: behind its words, or on a line of its own for all that have its label."""
+
+TARGET = r"\{{(?:[^{{}}\n]*\s)?#{anchor}(?=[\s}}])"
 WORDED = r"\{{(?:[^{{}}\n]*\s)?claim=[\"']?({id})(?=[\"'\s}}])"
 
 
@@ -55,7 +58,7 @@ def _citations(printed: str, old: str) -> Spans:
 
 def _anchors(printed: str, named: Named, old: str) -> Spans:
     anchor = ANCHORS[named].format(id=re.escape(old))
-    patterns = [pattern.format(anchor=anchor) for pattern in (LINK, TARGET)]
+    patterns = [pattern.format(anchor=anchor) for pattern in (LINK, DEFINED, TARGET)]
     if named is Named.CLAIM:
         patterns.append(WORDED.format(id=re.escape(old)))
     for pattern in patterns:

@@ -18,6 +18,9 @@ from evsynth.reading.lock import lock_text, read_lock
 Files = Mapping[str, bytes]
 """The files of a project by path."""
 
+LONGEST = 200
+"""Letters of a new id: most systems name no file with more than 255, endings included."""
+
 
 def renamed(files: Files, named: Named, old: str, new: str) -> Change | Refusal:
     """The change that gives a source, claim or theme of a project the id `new`, or why it cannot be had.
@@ -60,10 +63,14 @@ def mentions(files: Files, id: str) -> Iterator[tuple[str, int]]:
 
 
 def _refused(files: Files, named: Named, old: str, new: str) -> Refusal | None:
-    if not ID.fullmatch(new) or (named is Named.CLAIM and is_reserved(new)):
+    if named is Named.CLAIM and is_reserved(new):
+        return Refusal(f"'{new}' belongs to references and footnotes", "Give the claim another id.")
+    if not ID.fullmatch(new):
         near = as_id(new)
         advice = f"Did you mean '{near}'?" if ID.fullmatch(near) and near != new else ""
         return Refusal(f"'{new}' is not an id: lower-case letters and digits, in groups joined by hyphens", advice)
+    if len(new) > LONGEST:
+        return Refusal(f"'{new[:LONGEST]}...' has more than {LONGEST} letters", "A file cannot be named after it.")
     if old == new:
         return Refusal(f"'{old}' is its id already")
     for path, known in _ids(files, named):

@@ -18,7 +18,7 @@ from evsynth.reading.svg import begins_as_svg, svg_size
 from evsynth.reading.tree import LARGEST, Obstacle, Tree, What
 
 ALT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*"
-WHERE = r"(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\\|\((?:[^()\\]|\\.)*\)|[ \n](?![\"'\s)]))*))"
+WHERE = r"(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|(?>\\.|\\)|\((?:[^()\\]|\\.)*\)|[ \n](?![\"'\s)]))*))"
 TITLE = r"""(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'))?"""
 IMAGE = re.compile(rf"(?<!\\)!\[(?P<alt>{ALT})\](?:\(\s*{WHERE}{TITLE}\s*\)|\[(?P<label>[^\[\]]*)\])?", re.DOTALL)
 """A picture with its address, with a label, or with words that are its label."""

@@ -6,20 +6,27 @@ What is known to be harmless is named, as there is no end to what is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeAlias
 from xml.etree import ElementTree
 from xml.parsers import expat
 
 from evsynth.reading.raster import Size
+
+ById: TypeAlias = Mapping[str, Sequence[ElementTree.Element]]
+"""The elements that have an id: one, or in a careless drawing some."""
 
 SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = frozenset(
     """svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath title desc metadata style
     linearGradient radialGradient stop pattern clipPath mask marker""".split()
 )
-"""What may stand in a drawing; within `metadata` anything may."""
+"""What may stand in a drawing; within `metadata` also what no program heeds."""
+
+METADATA, STYLE = f"{SVG}metadata", f"{SVG}style"
+LIVE = (SVG, "{http://www.w3.org/1999/xhtml}")
+"""The languages whose elements do something wherever they stand: a script in metadata is run, and what has an id there is drawn elsewhere."""
 
 GRADIENTS = frozenset({f"{SVG}linearGradient", f"{SVG}radialGradient"})
 FUNCTIONS = frozenset("url rgb rgba hsl hsla matrix translate translatex translatey scale rotate skewx skewy calc".split())
@@ -87,33 +94,38 @@ def _unsafe(root: ElementTree.Element) -> str:
     """The first thing in a drawing that it may not hold; "" where all is well."""
     if root.tag != f"{SVG}svg":
         return "another element around it"
-    by_id = {element.get("id", ""): element for element in root.iter()}
-    for element in _drawn(root):
+    by_id: dict[str, list[ElementTree.Element]] = {}
+    for element in root.iter():
+        by_id.setdefault(element.get("id", ""), []).append(element)
+    for element in _heeded(root):
         if what := _wrong(element, by_id):
             return what
     return "more in it than can be drawn" if _count(root, by_id, {}, ()) > MOST else ""
 
 
-def _drawn(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
-    """An element and those within it, but for what stands in metadata."""
-    yield element
-    if element.tag != f"{SVG}metadata":
-        for child in element:
-            yield from _drawn(child)
+def _heeded(element: ElementTree.Element, is_metadata: bool = False) -> Iterator[ElementTree.Element]:
+    """An element and those within it, but for those in metadata that no program heeds."""
+    if not is_metadata or element.tag.startswith(LIVE):
+        yield element
+    for child in element:
+        yield from _heeded(child, is_metadata or element.tag == METADATA)
 
 
-def _wrong(element: ElementTree.Element, by_id: Mapping[str, ElementTree.Element]) -> str:
+def _wrong(element: ElementTree.Element, by_id: ById) -> str:
     name = str(element.tag)
     if not name.startswith(SVG) or name.removeprefix(SVG) not in ELEMENTS:
         return f"the element '{name.rpartition('}')[2]}'"
     for key, value in element.attrib.items():
         if what := _wrong_attribute(key.rpartition("}")[2], value):
             return what
-    words = element.text or "" if name == f"{SVG}style" else ""
+    if name == STYLE and len(element):
+        return "an element within a style"
+    words = element.text or "" if name == STYLE else ""
     if what := _wrong_style(words):
         return what
     coloured = (by_id.get(target) for target in TARGET.findall(words))
-    return "" if all(each is not None and each.tag in GRADIENTS for each in coloured) else "a style that uses more than colours"
+    is_colour = all(each and all(one.tag in GRADIENTS for one in each) for each in coloured)
+    return "" if is_colour else "a style that uses more than colours"
 
 
 def _wrong_attribute(key: str, value: str) -> str:
@@ -134,16 +146,17 @@ def _wrong_style(words: str) -> str:
     return ""
 
 
-def _count(
-    element: ElementTree.Element, by_id: Mapping[str, ElementTree.Element], known: dict[int, int], around: tuple[int, ...]
-) -> int:
-    """How many elements are drawn for one, with all that it uses; more than `MOST` where it uses itself."""
+def _count(element: ElementTree.Element, by_id: ById, known: dict[int, int], around: tuple[int, ...]) -> int:
+    """How many elements are drawn for one, with all that it uses; more than `MOST` where it uses itself.
+
+    Of elements with the same id all count: some programs draw the first, others the last.
+    """
     own = id(element)
     if own in known:
         return known[own]
     if own in around or len(around) > DEEPEST:
         return MOST + 1
-    used = [by_id[target] for target in _targets(element.attrib) if target in by_id]
+    used = [each for target in _targets(element.attrib) for each in by_id.get(target, ())]
     known[own] = min(MOST + 1, 1 + sum(_count(each, by_id, known, (*around, own)) for each in (*element, *used)))
     return known[own]
 

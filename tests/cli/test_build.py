@@ -639,6 +639,7 @@ def parts(path: Path) -> list[bytes]:
         return [packed.read(name) for name in packed.namelist()]
 
 
+@pytest.mark.slow
 @needs_extra
 def test_a_picture_that_changed_is_built_anew_and_its_old_file_goes(project: Path) -> None:
     write(project, {"balans.md": PICTURED, **PICTURES})

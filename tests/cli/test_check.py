@@ -110,6 +110,7 @@ def test_no_colour_without_a_terminal(project: Path) -> None:
     assert "\x1b" not in run("check", "-C", str(project), FORCE_COLOR="").output
 
 
+@pytest.mark.slow
 def test_colour_on_a_terminal_unless_no_color_is_set(project: Path) -> None:
     pty = pytest.importorskip("pty")
     write(project, {"claims/fout.yaml": FAULT})

@@ -532,6 +532,7 @@ def test_marks_of_a_merge_conflict_are_said_once(project: Path) -> None:
     assert "is a mark of a merge conflict [" in text
 
 
+@pytest.mark.slow
 def test_odd_names_links_submodules_and_large_files(tmp_path: Path, project: Path) -> None:
     (project / "claims" / "nieuwe\nregel.yaml").write_text(claim(id="regel", statement="Een regel."))
     (project / "claims" / ("lang" * 50 + "\n" * 20 + ".yaml")).write_text(claim(id="lang", statement="Lang."))

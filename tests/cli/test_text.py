@@ -207,7 +207,7 @@ DANGER = ("<script", "onclick", "onerror", "onmouseover", "javascript:alert", "f
 )
 def test_nothing_in_a_text_runs_or_leads_astray(text: str, project: Path) -> None:
     write(project, {"balans.md": text})
-    assert run("build", "-C", str(project), "--to", "html,md,markdown,tex").exit_code == 0
+    assert run("build", "-C", str(project), "--to", "html,md,markdown,tex", "--force").exit_code == 0
     for name in ("balans.html", "balans.md", "balans.pandoc.md", "balans.tex"):
         made = (project / "build" / name).read_text(encoding="utf-8").partition("</style>")
         markup = re.sub(r">[^<]*<", "><", made[2] or made[0]) if name == "balans.html" else ""
@@ -288,6 +288,7 @@ Een formule: $\input{geheim}$ en $$\href{x}{y}$$ en $x^2$, `$\input{a}$` en \$5 
 """
 
 
+@pytest.mark.slow
 @needs_extra
 def test_a_formula_that_could_run_is_said_by_check_and_printed_as_text_in_every_format(project: Path) -> None:
     write(project, {"balans.md": FORMULAS})

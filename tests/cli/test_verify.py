@@ -290,7 +290,10 @@ BAD: Mapping[str, tuple[str, str | bytes | Callable[[], bytes], str]] = {
 }
 
 
-@pytest.mark.parametrize("case", BAD)
+BY_CASE = pytest.mark.parametrize("case", [pytest.param(case, marks=[pytest.mark.slow] * (case == "bomb")) for case in BAD])
+
+
+@BY_CASE
 def test_a_bad_text_is_one_finding_and_the_others_are_verified(project: Path, case: str) -> None:
     suffix, data, name = BAD[case]
     replaced(project, **{f"jansen2020_{suffix}": data() if callable(data) else data})

@@ -60,6 +60,11 @@ Ook `@jansen-2018` en <!-- @jansen-2018 --> blijven. [Wijk](#wijk), [bron](#ref-
 
 {{ blocks(
   "gemeenten", block="agreed") }}
+
+[Met titel](<#wijk> "wijk") en [elders][w], [elders](#wijken).
+
+[w]: #wijk
+[t]: <#thema_gemeenten> 'gemeenten'
 """
 FILES = {
     "evsynth.yaml": BASE["evsynth.yaml"],
@@ -104,8 +109,16 @@ def test_each_reference_gets_the_new_id_and_prose_and_comments_stay() -> None:
             "jansen-2018",
             ["@NEW [p. 1]", "[-@NEW; @{NEW}, p. 2], niet @jansen-2018b of jan@jansen-2018.nl", "(#ref-NEW)", 'cite("NEW")'],
         ),
-        (Named.CLAIM, "wijk", ["# Wijk {#NEW}", "[Wijk](#NEW)", '{.x claim="NEW"}', "claim='NEW'"]),
-        (Named.THEME, "gemeenten", ["{#thema_NEW}", "(#thema_NEW_agreed)", 'question("NEW")', '"NEW", block="agreed"']),
+        (
+            Named.CLAIM,
+            "wijk",
+            ["# Wijk {#NEW}", "[Wijk](#NEW)", '{.x claim="NEW"}', "claim='NEW'", '(<#NEW> "wijk")', "[w]: #NEW"],
+        ),
+        (
+            Named.THEME,
+            "gemeenten",
+            ["{#thema_NEW}", "(#thema_NEW_agreed)", 'question("NEW")', '"NEW", block="agreed"', "[t]: <#thema_NEW> 'g"],
+        ),
     ],
 )
 def test_the_author_s_text_is_changed_where_it_refers(named: Named, old: str, changed: list[str], line_end: str) -> None:
@@ -160,7 +173,8 @@ def test_a_record_without_an_id_is_renamed_by_its_file() -> None:
     [
         (Named.SOURCE, "jansen2020", "devries2019", "there is a source 'devries2019' already"),
         (Named.SOURCE, "jansen2020", "Jansen 2020", "is not an id"),
-        (Named.CLAIM, "gemeenten-verschillen", "refs", "is not an id"),
+        (Named.CLAIM, "gemeenten-verschillen", "refs", "'refs' belongs to references and footnotes"),
+        (Named.SOURCE, "jansen2020", "j" * 201, "more than 200 letters"),
         (Named.SOURCE, "jansen2020", "jansen2020", "is its id already"),
         (Named.CLAIM, "gemeenten-verschillen", "eigen", "has the id 'eigen' already"),
         (Named.THEME, "gemeenten", "eigen", "has the id 'thema_eigen' already"),

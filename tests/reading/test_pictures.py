@@ -139,7 +139,13 @@ NESTED = "".join(f'<g id="g{i}">' + f'<use href="#g{i + 1}"/>' * 9 + "</g>" for 
         svg('<circle xml:base="https://example.org/"/>'),
         svg(NESTED),
         svg('<g id="a"><use href="#a"/></g>'),
+        svg(NESTED + "".join(f'<g id="g{i}"/>' for i in range(9))),
         svg('<pattern id="p"/><style>.a{fill:url(#p)}</style>'),
+        svg('<pattern id="p"/><linearGradient id="p"/><style>.a{fill:url(#p)}</style>'),
+        svg("<style>.a{fill:red}<title/>@import 'a.css';</style>"),
+        svg("<metadata><script>1</script></metadata>"),
+        svg('<metadata><r xmlns="a"><script xmlns="http://www.w3.org/1999/xhtml">1</script></r></metadata>'),
+        svg('<metadata><g id="a"><image href="a.png"/></g></metadata><use href="#a"/>'),
         svg("<g>" * 200 + "</g>" * 200),
         svg("", 'width="99999" height="1"'),
         svg(""),
@@ -203,3 +209,8 @@ def test_the_pictures_that_check_sees_are_those_that_pandoc_sees() -> None:
 
 def test_a_picture_has_its_place_and_words() -> None:
     assert list(pictures_in("Zie ![a *b*](c.png).")) == [(4, "a *b*", "c.png")]
+
+
+def test_signs_that_open_and_never_close_are_read_at_once() -> None:
+    for text in ("![a](" + "\\" * 2_000, "![a](" + "(" * 2_000, "![" + "[" * 2_000, "![a](" + ' "' * 2_000):
+        assert [*pictures_in(text)] == []

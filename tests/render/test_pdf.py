@@ -107,6 +107,7 @@ def test_a_formula_is_set_and_can_be_read_out() -> None:
     assert rb"/Alt(x^2 + \\alpha)" in pdf(balance(formula), Language.ENGLISH, TITLE).content
 
 
+@pytest.mark.slow
 def test_what_comes_back_on_each_page_has_its_links_and_footnotes_once() -> None:
     words = [*spaced("Kop"), link("bron", "#twee"), {"t": "Note", "c": [para("In de kop.")]}, SPOT]
     heading = {"t": "Header", "c": [1, ["kop", [], []], words]}
@@ -139,6 +140,7 @@ def test_a_letter_without_a_font_may_stand_in_a_figure() -> None:
 DISPLAYED = {"t": "Math", "c": [{"t": "DisplayMath"}, "E=mc^2"]}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "block",
     [

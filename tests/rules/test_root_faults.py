@@ -554,6 +554,7 @@ ASKED = [
 ]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("command", ASKED, ids=lambda command: command[0])
 @pytest.mark.parametrize(
     ("name", "place"),

@@ -262,7 +262,7 @@ from evsynth.keeping import Store
 from evsynth.texts.search import index
 from evsynth.texts.search.passages import find
 from evsynth.texts.search.query import read_query
-from tests.tables import table_test
+from evsynth.texts.transcript import Transcript
 folder, how = sys.argv[1:]
 index.BATCH = 2000
 texts = [index.Indexed(f"s{number}", "x", "nl") for number in range(60)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,8 +38,11 @@ MARKS = frozenset({"Mn", "Mc", "Me"})
 NO_LETTER = "\U0003fffd"
 """A letter that no font has: nobody has ever been given that place."""
 
-PLAIN = re.compile("[\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u2000-\u206f\u20ac\u2122]")
+PLAIN = re.compile("[\u00a0-\u024f\u0391-\u03c9\u0400-\u0482\u048a-\u04ff\u2010-\u2027\u2030-\u205e\u20ac\u2122]")
 """A letter that our fonts show beside any other: of Latin, Greek or Cyrillic, without marks on it, and punctuation."""
+
+MANY = 1000
+"""Kinds of letters without a font beyond which typst would look for the others too long."""
 
 ROW = 20
 """Points between letters on a proof, which stand below each other."""
@@ -79,11 +83,12 @@ def pdf(text: str, files: Mapping[str, bytes], moment: int) -> Pages:
         own = {file: _replaced(drawing, without).encode() for file, drawing in drawings.items()}
         return _compiled(_replaced(text, without), {**files, **own}, options)[0]
 
-    try:
-        return Pages(pages(unshown), unshown)
-    except _UnshownError:  # what can be shown alone cannot always be shown beside another
-        unshown = tuple(letter for letter in letters if letter in lacking or not PLAIN.fullmatch(letter))
-        return Pages(pages(unshown), unshown)
+    if len(unshown) <= MANY:
+        with suppress(_UnshownError):
+            return Pages(pages(unshown), unshown)
+    # What can be shown alone cannot always be shown beside another.
+    unshown = tuple(letter for letter in letters if letter in lacking or not PLAIN.fullmatch(letter))
+    return Pages(pages(unshown), unshown)
 
 
 def _letters(text: str) -> tuple[str, ...]:
