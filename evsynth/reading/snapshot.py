@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from evsynth.findings import Finding
@@ -15,6 +16,8 @@ from evsynth.reading.tree import Files, Obstacle, Tree, What
 
 OPTIONAL = (TEXT_FILE, LOCK_FILE)
 """What a project may do without."""
+
+SHOWN_TWICE = Obstacle(What.CLOSED, "another file has the same name, but for signs that cannot be printed")
 
 
 class Snapshot(NamedTuple):
@@ -51,14 +54,15 @@ def snapshot_of(tree: Tree, single: Collection[str] = SINGLE) -> Snapshot:
     files: dict[str, bytes] = {}
     missed: list[NotRead] = []
     for read in _taken(tree, single):
+        if isinstance(read, File) and read.path in files:
+            read = checked(read.path, SHOWN_TWICE)
         if isinstance(read, File):
             files[read.path] = read.data
         else:
             missed.append(read)
     missed += misplaced(tree)
-    return Snapshot(
-        tree, single, files, tuple(each.finding for each in missed), tuple(part for each in missed for part in each.unread)
-    )
+    unread = tuple(part for each in missed for part in each.unread)
+    return Snapshot(tree, single, MappingProxyType(files), tuple(each.finding for each in missed), unread)
 
 
 def snapshot_of_folder(root: str) -> Snapshot:

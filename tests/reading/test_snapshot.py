@@ -69,6 +69,13 @@ def test_a_snapshot_stays_what_it_was(project: Path) -> None:
     assert read_corpus(after).found == read_corpus(before).found == ()
 
 
+def test_two_names_that_are_shown_alike_are_told() -> None:
+    names = ("claims/b\x1b.yaml", r"claims/b\x1b.yaml")
+    reading = read_corpus(snapshot_with({**BASE, **dict.fromkeys(names, STRIFE)}))
+    assert [(finding.kind.name, finding.place.path) for finding in reading.found] == [("unreadable-file", names[1])]
+    assert [claim.id for claim in reading.corpus.claims].count("strijd") == 1
+
+
 def test_a_project_needs_no_folder() -> None:
     reading = read_corpus(snapshot_with({**BASE, "balans.md": TEXT, "figuren/kaart.png": png()}))
     assert reading.found == ()
