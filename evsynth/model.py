@@ -321,6 +321,8 @@ class Settings(NamedTuple):
     texts: str = "texts"
     """Folder of the full texts, in the project."""
     per_path: tuple[PathSetting, ...] = ()
+    plugins: Mapping[str, Place] = MappingProxyType({})
+    """Installed packages whose rules and problem formats count too, each with where it is named."""
 
 
 class Call(NamedTuple):

@@ -12,12 +12,12 @@ from evsynth.checkout import missed, work_tree_of
 from evsynth.errors import EvsynthError
 from evsynth.findings import Finding, hint, message
 from evsynth.linking import link
-from evsynth.model import Profile
+from evsynth.model import Profile, Settings
 from evsynth.outcome import Outcome
 from evsynth.reading.corpus import read_folder
 from evsynth.reading.files import find_root, shown_path
-from evsynth.rules import Checked
-from evsynth.rules import checked as check_all
+from evsynth.rules import Checked, checked
+from evsynth.rules.plugins import NONE, Plugins, findings
 from evsynth.rules.rule import about
 
 
@@ -27,6 +27,8 @@ class Project(NamedTuple):
     root: str
     synthesis: Synthesis
     found: tuple[Finding, ...]
+    plugins: Plugins = NONE
+    """What the packages that the settings name bring."""
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
@@ -50,7 +52,17 @@ def load(folder: str | os.PathLike[str]) -> Project:
     if absent:  # which adds no record, so that every link stays as it is
         corpus = links.corpus._replace(unread=(*links.corpus.unread, *(path.unread for path in absent)))
         links = links._replace(corpus=corpus)
-    return Project(root, synthesise(links), (*reading.found, *(path.finding for path in absent)))
+    plugins = _plugins(links.corpus.settings, root)
+    found = (*reading.found, *(path.finding for path in absent), *plugins.found)
+    return Project(root, synthesise(links), found, plugins)
+
+
+def _plugins(settings: Settings, root: str) -> Plugins:
+    if not settings.plugins:
+        return NONE
+    from evsynth.plugins import load_plugins  # most projects name no package
+
+    return load_plugins(settings, root)
 
 
 def _none_in(folder: str) -> EvsynthError:
@@ -66,19 +78,25 @@ def _none_in(folder: str) -> EvsynthError:
 
 def check(project: Project, profile: Profile | None = None) -> Outcome:
     """Find everything that is wrong with a project, under a profile or that of its settings."""
-    return outcome_of(project, check_all(project.synthesis, project.found), profile)
+    return outcome_of(project, check_all(project), profile)
 
 
-def outcome_of(project: Project, checked: Checked, profile: Profile | None = None) -> Outcome:
+def check_all(project: Project) -> Checked:
+    """Find everything that is wrong, by the rules of evsynth and by those of the packages that the settings name."""
+    by_plugins = findings(project.plugins, project.synthesis)
+    return checked(project.synthesis, project.found, by_plugins, project.plugins.kinds)
+
+
+def outcome_of(project: Project, result: Checked, profile: Profile | None = None) -> Outcome:
     """Put together a project and the findings that count in it."""
     links = project.synthesis.links
     return Outcome(
         root=project.root,
         synthesis=project.synthesis,
-        findings=checked.findings,
+        findings=result.findings,
         profile=profile or links.corpus.settings.profile,
-        allowed=checked.allowed,
-        unreported=checked.ignored,
+        allowed=result.allowed,
+        unreported=result.ignored,
         homes={about(first): first.where.of().path for first, _ in links.duplicates},
         folder=_folder_in_repository(project.root),
     )

@@ -11,12 +11,12 @@ from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.findings import Finding
 from evsynth.linking import link
 from evsynth.model import Claim, Evidence, Level, Place, Source, Verification
+from evsynth.project import check, load
 from evsynth.reading.corpus import read_folder
 from evsynth.reading.files import LOCK_FILE, File
 from evsynth.reading.lock import lock_text, read_lock
 from evsynth.reading.snapshot import Snapshot, snapshot_of
 from evsynth.reading.tree import Files
-from evsynth.rules import check
 
 BASE: Mapping[str, str] = {
     "evsynth.yaml": """\
@@ -115,8 +115,7 @@ def synthesis_of(folder: Path) -> Synthesis:
 
 def findings_in(folder: Path) -> tuple[Finding, ...]:
     """Everything that `check` finds in a folder."""
-    reading = read_folder(str(folder))
-    return check(synthesise(link(reading.corpus)), reading.found)
+    return check(load(folder)).findings
 
 
 def codes_in(folder: Path) -> list[str]:

@@ -34,6 +34,7 @@ FLOORS = {
     "exchange": 6,
     "checkout": 6,
     "outcome": 7,
+    "plugins": 7,
     "project": 8,
     "render": 8,
     "building": 9,

@@ -23,6 +23,8 @@ UNSHOWN = {
     *("unreadable-file", "not-a-file", "outside-project", "too-large", "not-utf8", "not-read", "lfs-pointer"),
     # What git was told not to put into the work tree; tests/history/test_checkout.py does so.
     "not-checked-out",
+    # Shown by tests/test_plugins.py: an example would need a package.
+    "unusable-plugin",
     # Shown by their tests in tests/reading: an example would be unreadable, or nothing but the fault.
     *("nested-too-deep", "several-documents"),
     # Faults of the texts of sources, which `check` never reads; tests/texts and tests/cli/test_verify.py make them.

@@ -282,6 +282,12 @@ def ignored_rule_misspelt(copy: Copy) -> Place:
     return Place(place.path, place.line + 2)
 
 
+@mutation("missing-plugin")
+def package_not_installed(copy: Copy) -> Place:
+    """The settings name a package that a colleague has."""
+    return copy.setting("plugins: evsynth-van-een-ander")
+
+
 @mutation("unmatched-path")
 def ignored_path_misspelt(copy: Copy) -> Place:
     """The settings ignore a rule in a file that has another name."""

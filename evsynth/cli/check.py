@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
 from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.report import wants_color
 from evsynth.cli.words import Words
-from evsynth.findings import Finding, Severity, escaped
+from evsynth.findings import Finding, Kind, Severity, escaped
 from evsynth.folders import from_here
 from evsynth.model import Profile
 from evsynth.outcome import Outcome
-from evsynth.project import Project, load, outcome_of
+from evsynth.project import Project, check_all, load, outcome_of
 from evsynth.reading.files import FOLDERS, shown_path
 from evsynth.reading.kinds import NOT_READ, UNREAD
 from evsynth.render.problems import FORMATS, STATISTICS
 from evsynth.render.problems.told import gone
 from evsynth.rules import Checked
-from evsynth.rules import checked as check
 from evsynth.rules.selection import READING, Selection, codes_of, nearest_name
 
 UNREAD_OR_ELSEWHERE = UNREAD | {NOT_READ.code}
@@ -42,10 +41,11 @@ WITH_GONE = frozenset({"text", "json", "sarif", "github"})
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(list(FORMATS)),
+    metavar=f"[{'|'.join(FORMATS)}]",
     default="text",
     show_default=True,
-    help="Text to read; or JSON, SARIF 2.1.0, JUnit XML, annotations of GitHub Actions, a Code Quality report of GitLab.",
+    help="Text to read; or JSON, SARIF 2.1.0, JUnit XML, annotations of GitHub Actions, a Code Quality report of GitLab; or the format of "
+    "a package that `plugins` in the settings names.",
 )
 @click.option(
     "--select",
@@ -94,15 +94,24 @@ def command(
         raise click.UsageError("--write-baseline needs --baseline FILE, the file to write.")
     if statistics and format_ not in STATISTICS:
         raise click.UsageError(f"--statistics is written as {' or '.join(STATISTICS)}, not as {format_}.")
-    selection = Selection(_codes("--select", select), _codes("--ignore", ignore))
     opened = load(project)
-    selection = selection._replace(paths=_paths(files, opened.root))
+    write = STATISTICS[format_] if statistics else _writer(format_, opened)
+    kinds = opened.plugins.kinds
+    selection = Selection(_codes("--select", select, kinds), _codes("--ignore", ignore, kinds), _paths(files, opened.root))
     outcome = _selected(opened, Profile(profile) if profile else None, selection)
     if baseline is not None:
         outcome = _held(outcome, baseline, write_baseline, selection)
-    click.echo((STATISTICS if statistics else FORMATS)[format_](outcome, wants_color()), nl=False)
+    click.echo(write(outcome, wants_color()), nl=False)
     _tell_gone(outcome, "" if statistics else format_)
     sys.exit(0 if exit_zero else exit_status(outcome))
+
+
+def _writer(name: str, project: Project) -> Callable[[Outcome, bool], str]:
+    """What writes a format, of evsynth or of a package that the settings name; or a usage error with the names that there are."""
+    known: dict[str, Callable[[Outcome, bool], str]] = {**project.plugins.formats, **FORMATS}
+    if name not in known:
+        raise click.BadParameter(f"'{escaped(name)}' is not one of {', '.join(map(repr, known))}.", param_hint="'--format'")
+    return known[name]
 
 
 def exit_status(outcome: Outcome) -> int:
@@ -113,7 +122,7 @@ def exit_status(outcome: Outcome) -> int:
 
 def _selected(project: Project, profile: Profile | None, selection: Selection) -> Outcome:
     """What is left of the outcome once only what is wanted counts."""
-    found = check(project.synthesis, project.found)
+    found = check_all(project)
     if selection == Selection():
         return outcome_of(project, found, profile)
     _tell_hidden(found.findings, selection)
@@ -138,17 +147,17 @@ def _held(outcome: Outcome, path: str, is_written: bool, selection: Selection) -
     return hold(outcome, path, selection)
 
 
-def _codes(option: str, lists: Sequence[str]) -> frozenset[str]:
+def _codes(option: str, lists: Sequence[str], more: Sequence[Kind]) -> frozenset[str]:
     """The codes of the rules that an option names, or a usage error with the nearest name."""
     if not lists:
         return frozenset()
     from evsynth.rules.catalogue import KINDS  # a check of all rules need not know those of other commands
 
-    codes: set[str] = set()
+    known, codes = (*KINDS, *more), set[str]()
     for name in (name for one in lists for name in one.split(",")):
-        meant = codes_of(name, KINDS)
+        meant = codes_of(name, known)
         if not meant:
-            near = nearest_name(name, KINDS)
+            near = nearest_name(name, known)
             advice = f"Did you mean '{near}'?" if near else "`evsynth rules` lists them."
             raise click.UsageError(f"{option}: there is no rule '{escaped(name.strip())}'. {advice}")
         codes |= meant

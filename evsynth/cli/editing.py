@@ -13,9 +13,8 @@ from evsynth.edits.splices import Change
 from evsynth.errors import EvsynthError
 from evsynth.findings import Weight, message
 from evsynth.folders import from_here
-from evsynth.project import Project
+from evsynth.project import Project, check_all
 from evsynth.reading.files import real_path
-from evsynth.rules import check
 from evsynth.writing import write_file
 
 STRUCTURE = ("Y", "L", "S", "T", "Q612")
@@ -26,7 +25,7 @@ def require_sound(project: Project) -> None:
     """Go on only with a project without faults in its files and links: of others nobody can tell what refers to what."""
     faults = [
         finding
-        for finding in check(project.synthesis, project.found)
+        for finding in check_all(project).findings
         if finding.kind.weight is Weight.FAULT and finding.kind.code.startswith(STRUCTURE)
     ]
     if faults:

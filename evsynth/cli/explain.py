@@ -8,9 +8,9 @@ from importlib.resources import files
 
 import click
 
+from evsynth.cli.project import in_project, kinds_here
 from evsynth.errors import EvsynthError
 from evsynth.findings import Kind, Weight
-from evsynth.rules.catalogue import KINDS
 from evsynth.rules.selection import nearest_name
 
 SEVERITIES = {
@@ -25,19 +25,21 @@ SAID = "said.json"
 
 
 @click.command("explain", short_help="Say what a finding means, with an example.")
+@in_project
 @click.argument("rule", required=False)
-def command(rule: str | None) -> None:
+def command(project: str, rule: str | None) -> None:
     """Say what a finding means, why it matters, and how to mend it, with a bad and a good example.
 
     RULE is a code or a name as `evsynth check` prints it, such as L402 or unknown-source. Without it all are named; `evsynth rules` says
     of each what it finds.
     """
+    kinds = kinds_here(project)
     if rule is None:
-        click.echo("\n".join(f"{kind.code}  {kind.name}" for kind in KINDS))
+        click.echo("\n".join(f"{kind.code}  {kind.name}" for kind in kinds))
         return
-    found = [kind for kind in KINDS if rule.lower() in (kind.code.lower(), kind.name)]
+    found = [kind for kind in kinds if rule.lower() in (kind.code.lower(), kind.name)]
     if not found:
-        suggestion = nearest_name(rule, KINDS)
+        suggestion = nearest_name(rule, kinds)
         raise EvsynthError(
             f"there is no rule '{rule}'", f"Did you mean '{suggestion}'?" if suggestion else "`evsynth rules` lists all rules."
         )

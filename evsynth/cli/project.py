@@ -6,9 +6,11 @@ import click
 
 from evsynth.analysis.completeness import of_records
 from evsynth.errors import EvsynthError
+from evsynth.findings import Kind
+from evsynth.folders import find_root
 from evsynth.model import Unread
 from evsynth.nearest import nearest
-from evsynth.project import Project
+from evsynth.project import Project, load
 from evsynth.reading.unread import names
 
 FINDINGS = 1
@@ -25,6 +27,13 @@ in_project = click.option(
     type=click.Path(exists=True, file_okay=False),
     help="Folder of the synthesis, or one inside it. Default: this folder.",
 )
+
+
+def kinds_here(folder: str) -> tuple[Kind, ...]:
+    """List all kinds of findings: evsynth's own, and those of the packages that the project at or above a folder names, if there is one."""
+    from evsynth.rules.catalogue import KINDS
+
+    return (*KINDS, *(load(folder).plugins.kinds if find_root(folder) else ()))
 
 
 def require_known(project: Project, what: str, id: str, known: Collection[str]) -> None:

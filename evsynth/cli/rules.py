@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from shutil import get_terminal_size
 from textwrap import wrap
 from typing import Any
 
 import click
 
+from evsynth.cli.project import in_project, kinds_here
 from evsynth.cli.report import in_format, report
 from evsynth.findings import Kind, severity
 from evsynth.model import Profile
-from evsynth.rules.catalogue import KINDS
 
 FAMILIES: Mapping[str, str] = {
     "Y": "Reading",
@@ -24,6 +24,7 @@ FAMILIES: Mapping[str, str] = {
     "Q": "Quotations",
     "R": "Reviews",
     "T": "Text",
+    "X": "Other packages",
 }
 """What the letter of a code stands for."""
 
@@ -32,21 +33,23 @@ INDENT = " " * 6
 
 
 @click.command("rules", short_help="List all rules, with how severe they are and what they find.")
+@in_project
 @in_format
-def command(format_: str) -> None:
+def command(project: str, format_: str) -> None:
     """List all rules: code, name, how severe a finding is in draft, review and publication, and what is wrong then.
 
-    `evsynth explain CODE` says the rest of one.
+    Those of packages that the settings of the project name come last. `evsynth explain CODE` says the rest of one.
     """
     width = get_terminal_size().columns if sys.stdout.isatty() else None
-    report(format_, lambda: "\n".join(lines(width)) + "\n", lambda: {"rules": [_values(kind) for kind in KINDS]})
+    kinds = kinds_here(project)
+    report(format_, lambda: "\n".join(lines(kinds, width)) + "\n", lambda: {"rules": [_values(kind) for kind in kinds]})
 
 
-def lines(width: int | None) -> Iterator[str]:
+def lines(kinds: Sequence[Kind], width: int | None) -> Iterator[str]:
     """A line a rule under a heading; where the width is bounded, the sentence stands below."""
-    names = max(len(kind.name) for kind in KINDS)
+    names = max(len(kind.name) for kind in kinds)
     yield " ".join(("code", "name".ljust(names), *(f"{profile:<{_width(profile)}}" for profile in Profile))).rstrip()
-    for kind in KINDS:
+    for kind in kinds:
         levels = " ".join(f"{severity(kind, profile):<{_width(profile)}}" for profile in Profile)
         row = f"{kind.code} {kind.name:<{names}} {levels}"
         if width is None:

@@ -25,7 +25,7 @@ from evsynth.reading.fields import Fields
 from evsynth.reading.nodes import Cut, Mapping, Sequence, place
 
 SETTINGS = frozenset(
-    "title question authors date language profile shared-authors themes dimensions citations texts per-path".split()
+    "title question authors date language profile shared-authors themes dimensions citations texts per-path plugins".split()
 )
 THEME = frozenset("id title question".split())
 DIMENSION = frozenset("id title type values".split())
@@ -61,6 +61,7 @@ def read_settings(node: Mapping, found: list[Finding]) -> Settings:
         _citations(fields.one("citations", "the settings of citations")),
         fields.text("texts") or "texts",
         tuple(one for one in fields.each("per-path", "the setting of a path", _path_setting) if one.path and one.ignore),
+        _placed(fields, "plugins"),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from types import ModuleType
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from evsynth.analysis.completeness import half_dependent, unresolved
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding, Kind, in_file_order
 from evsynth.reading import kinds as reading
-from evsynth.rules import allowances, analysis, claims, dependence, links, per_path, quotations, reviews, sources, text
+from evsynth.rules import allowances, analysis, claims, dependence, links, per_path, plugins, quotations, reviews, sources, text
 from evsynth.rules.allowances import Allowed
 from evsynth.rules.rule import Rule, about
 
@@ -33,8 +34,9 @@ SETTLING: tuple[Kind, ...] = (
     allowances.UNKNOWN_RULE,
     per_path.UNKNOWN_IGNORED_RULE,
     per_path.UNMATCHED_PATH,
+    *plugins.KINDS,
 )
-"""The kinds of findings about what a project says of other findings."""
+"""The kinds of findings about what a project says of findings and rules."""
 
 
 class Checked(NamedTuple):
@@ -58,13 +60,15 @@ def check(synthesis: Synthesis, found: Iterable[Finding]) -> tuple[Finding, ...]
     return checked(synthesis, found).findings
 
 
-def checked(synthesis: Synthesis, found: Iterable[Finding]) -> Checked:
-    """As `check`, with the findings that are allowed kept apart."""
+def checked(
+    synthesis: Synthesis, found: Iterable[Finding], by_plugins: Iterable[Finding] = (), more: Sequence[Kind] = ()
+) -> Checked:
+    """As `check`, with the findings that are allowed kept apart; `more` are the kinds of what rules of other packages found."""
     corpus, allowed = synthesis.links.corpus, list[Allowed]()
-    by_rules = (finding for rule in RULES for finding in rule.findings(synthesis))
+    by_rules = chain((finding for rule in RULES for finding in rule.findings(synthesis)), by_plugins)
     uncertain = allowances.Uncertain(quotations.unverified(synthesis), frozenset(_unsettled(synthesis)))
-    left = allowances.apply(by_rules, synthesis.links, (rule.kind for rule in RULES), uncertain, allowed)
-    kinds = (*(rule.kind for rule in RULES), *SETTLING, *reading.KINDS)
+    left = allowances.apply(by_rules, synthesis.links, (*(rule.kind for rule in RULES), *more), uncertain, allowed)
+    kinds = (*(rule.kind for rule in RULES), *more, *SETTLING, *reading.KINDS)
     kept, ignored = per_path.apply([*found, *left], corpus, kinds)
     findings = tuple(in_file_order([*kept]))
     return Checked(findings, tuple(sorted(allowed, key=lambda one: (one[0].place, one[0].kind.code))), ignored)

@@ -86,7 +86,7 @@ def test_explain_prints_the_page_of_the_rule() -> None:
 
 def test_explain_on_a_terminal_lays_the_page_out(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    explain.callback("F502")  # type: ignore[misc]
+    explain.callback(".", "F502")  # type: ignore[misc]
     text = capsys.readouterr().out
     assert "F502 single-voice" in text
     assert "# F502" not in text
@@ -104,7 +104,7 @@ def test_rules_has_a_line_for_each() -> None:
 
 
 def test_rules_on_a_terminal_keeps_to_its_width() -> None:
-    lines = list(rules.lines(80))
+    lines = list(rules.lines(KINDS, 80))
     assert max(map(len, lines)) <= 80
     assert "      A claim has no theme." in lines
 
