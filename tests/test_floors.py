@@ -100,7 +100,6 @@ def test_every_room_has_a_floor() -> None:
                 *(f"cli.{command}" for command in ("build", "explain", "report", "show", "texts")),
             },
         ),
-        ("jinja2", {"render.balance.text", "render.balance.templating"}),
         ("pypandoc", set()),
         ("bibtexparser", {"exchange.bibtex"}),
         ("click", {name_of(path) for path in MODULES if name_of(path).startswith("cli")}),
@@ -149,5 +148,5 @@ def test_start_up_imports_nothing_that_the_command_does_not_use() -> None:
 
     program = "import sys; from evsynth.cli import main; import evsynth.cli.check; print(' '.join(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    heavy = {"rich", "jinja2", "pypandoc", "bibtexparser", "dataclasses", "pathlib", "json", "difflib", "tempfile"}
+    heavy = {"rich", "pypandoc", "bibtexparser", "dataclasses", "pathlib", "json", "difflib", "tempfile"}
     assert not heavy & set(done.stdout.split())

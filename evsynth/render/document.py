@@ -1,4 +1,4 @@
-"""The balance as a document: told in Markdown, its citations written out once, then each format from the same tree."""
+"""The balance as a document: its text read once, what it calls put in place, its citations written out once, then each format from the same tree."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from evsynth.render.formats.word import docx
 from evsynth.render.formulas import with_formulas
 from evsynth.render.nodes import Tree
 from evsynth.render.own_pictures import NONE, by_address, usable, with_captions
-from evsynth.render.pandoc import EPOCH, to_tree
+from evsynth.render.pandoc import EPOCH, read, with_citations
 
 LAST = 4354819198
 """2107-12-31, the last date that the zip of a docx can hold."""
@@ -70,6 +70,7 @@ class Draft(NamedTuple):
         drawn = [(name, figure.title, figure.alt, figure.svg) for name, figure in sorted(self.figures.items())]
         parts = (
             self.text.markdown,
+            json.dumps((dict(self.text.answers), self.text.head)),
             bibliography(self.works),
             self.csl,
             front,
@@ -125,7 +126,7 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
     language = settings.language
     drawn = {figure.name: figure for figure in figures(outcome.synthesis, language)}
     text = written(outcome, tuple(drawn.values()), is_review)
-    sources, citations = cited(links.source_by_id.values(), text.markdown), settings.citations
+    sources, citations = cited(links.source_by_id.values(), text.markdown, text.computed), settings.citations
     works = items(sources, language, citations)
     csl, shorts = style(language, citations, works), short_names(sources, citations)
     pictures = links.corpus.text.pictures if links.corpus.text else ()
@@ -138,7 +139,7 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
 def completed(draft: Draft) -> Document:
     """The balance, with citations and lists of works in place and title, authors and date as metadata."""
     language, citations = draft.settings.language, draft.settings.citations
-    told = to_tree(draft.text.markdown, draft.works, draft.csl, language)
+    told = with_citations(draft.text.in_place(read(draft.text.markdown)), draft.works, draft.csl, language)
     whole = settled(told, words(language, citations), draft.read_through, citations, draft.shorts, draft.addresses)
     whole = with_captions(whole) if draft.own else whole
     whole = marked(anchored(with_formulas(whole)), draft.text.findings, draft.profile)

@@ -1,15 +1,18 @@
-"""Pandoc's JSON tree as it is: what its nodes are, a walk through them, their text.
+"""Pandoc's JSON tree: what its nodes are, how each is made and taken apart, a walk through them, their text.
 
-A tree is nested lists of nodes `{"t": type, "c": content}`; attributes are `[id, classes, [[key, value]]]`.
+A tree is nested lists of nodes `{"t": type, "c": content}`; attributes are `[id, classes, [[key, value]]]`. What has words takes
+`Words`: texts, whose spaces become nodes, and nodes among them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 Node: TypeAlias = dict[str, Any]
 Tree: TypeAlias = dict[str, Any]
+Words: TypeAlias = str | Node | Sequence["Words"]
+"""A text, an inline, or some of them in a row."""
 
 SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
 SILENT = frozenset({"Note", "RawInline", "RawBlock"})
@@ -51,6 +54,169 @@ def spaced(text: str) -> list[Node]:
     for word in others:
         nodes += [{"t": "Space"}, string(word)]
     return [node for node in nodes if node != string("")]
+
+
+def inlines(*words: Words) -> list[Node]:
+    """Words as inlines; texts that follow each other are one text."""
+    nodes: list[Node] = []
+    text: list[str] = []
+    for part in _flat(words):
+        if isinstance(part, str):
+            text.append(part)
+        else:
+            nodes += [*spaced("".join(text)), part]
+            text.clear()
+    return [*nodes, *spaced("".join(text))]
+
+
+def _flat(words: Sequence[Words]) -> Iterator[str | Node]:
+    for part in words:
+        if isinstance(part, str | dict):
+            yield part
+        else:
+            yield from _flat(part)
+
+
+def separated(words: Sequence[Words], separator: Words) -> Words:
+    """Words with a separator between them; texts with a text between them are a text."""
+    texts = [each for each in words if isinstance(each, str)]
+    if len(texts) == len(words) and isinstance(separator, str):
+        return separator.join(texts)
+    return tuple(part for each in words for part in (separator, each))[1:]
+
+
+def with_whole_texts(nodes: Iterable[Any]) -> list[Any]:
+    """A list in the tree in which texts that follow each other are one."""
+    whole: list[Any] = []
+    for node in nodes:
+        if whole and is_a(node, "Str") and is_a(whole[-1], "Str"):
+            whole[-1] = string(whole[-1]["c"] + node["c"])
+        else:
+            whole.append(node)
+    return whole
+
+
+def attributes(id: str = "", classes: Iterable[str] = (), pairs: Mapping[str, str] | None = None) -> list[Any]:
+    """Attributes of a node."""
+    return [id, list(classes), [[key, value] for key, value in (pairs or {}).items()]]
+
+
+def emphasis(*words: Words) -> Node:
+    """Words in italics."""
+    return {"t": "Emph", "c": inlines(*words)}
+
+
+def strong(*words: Words) -> Node:
+    """Words in bold."""
+    return {"t": "Strong", "c": inlines(*words)}
+
+
+def span(words: Words, id: str = "", classes: Iterable[str] = (), pairs: Mapping[str, str] | None = None) -> Node:
+    """Words with attributes."""
+    return {"t": "Span", "c": [attributes(id, classes, pairs), inlines(words)]}
+
+
+def link(words: Words, target: str) -> Node:
+    """A link to an address, or to an id after `#`."""
+    return {"t": "Link", "c": [attributes(), inlines(words), [target, ""]]}
+
+
+def raw_inline(format: str, text: str) -> Node:
+    """A text that is meant for one format."""
+    return {"t": "RawInline", "c": [format, text]}
+
+
+def citation(source: str, suffix: Words = "", is_narrative: bool = False) -> dict[str, Any]:
+    """A citation of one source, for `cite`; in a narrative one the author is part of the sentence."""
+    mode = {"t": "AuthorInText" if is_narrative else "NormalCitation"}
+    numbers = {"citationNoteNum": 0, "citationHash": 0}
+    return {"citationId": source, "citationPrefix": [], "citationSuffix": inlines(suffix), "citationMode": mode, **numbers}
+
+
+def cite(citations: Sequence[Mapping[str, Any]], words: Words) -> Node:
+    """Sources that are cited together; `words` stand there until the citations are processed."""
+    return {"t": "Cite", "c": [list(citations), inlines(words)]}
+
+
+def paragraph(*words: Words) -> Node:
+    """A paragraph."""
+    return {"t": "Para", "c": inlines(*words)}
+
+
+def line(*words: Words) -> Node:
+    """Words in a block that is no paragraph, as in a cell or in a list without space between its points."""
+    return {"t": "Plain", "c": inlines(*words)}
+
+
+def header(level: int, words: Words, id: str = "") -> Node:
+    """A heading."""
+    return {"t": "Header", "c": [level, attributes(id), inlines(words)]}
+
+
+def div(blocks: Iterable[Node], id: str = "", classes: Iterable[str] = (), pairs: Mapping[str, str] | None = None) -> Node:
+    """Blocks with attributes."""
+    return {"t": "Div", "c": [attributes(id, classes, pairs), list(blocks)]}
+
+
+def bullet_list(points: Iterable[Sequence[Node]]) -> Node:
+    """A list of points, each of them blocks."""
+    return {"t": "BulletList", "c": [list(point) for point in points]}
+
+
+def block_quote(*blocks: Node) -> Node:
+    """A quotation that is set apart."""
+    return {"t": "BlockQuote", "c": list(blocks)}
+
+
+def table(
+    caption: Words, columns: Sequence[tuple[str, float | None]], head: Sequence[Words], rows: Iterable[Sequence[Words]]
+) -> Node:
+    """A table with one row of headings; a column is its side ("AlignLeft") and its part of the width, None where that is as it comes."""
+    sides = [[{"t": side}, {"t": "ColWidth", "c": width} if width else {"t": "ColWidthDefault"}] for side, width in columns]
+    body = [attributes(), 0, [], [_row(cells) for cells in rows]]
+    return {
+        "t": "Table",
+        "c": [attributes(), [None, [line(caption)]], sides, [attributes(), [_row(head)]], [body], [attributes(), []]],
+    }
+
+
+def _row(cells: Iterable[Words]) -> list[Any]:
+    return [attributes(), [[attributes(), {"t": "AlignDefault"}, 1, 1, [line(cell)]] for cell in cells]]
+
+
+def words_of_line(value: Any) -> list[Node]:
+    """The inlines of a paragraph, or of a line that is none; of anything else none."""
+    return list(value["c"]) if is_a(value, "Para") or is_a(value, "Plain") else []
+
+
+def is_attributes(value: Sequence[Any]) -> bool:
+    """Whether a list in the tree is the attributes of a node."""
+    return list(map(type, value)) == [str, list, list]
+
+
+def numbered(value: Any, numbers: Iterator[int], note: int = 0) -> Any:
+    """A part of the tree with the citations numbered as pandoc's reader of Markdown does it: those of a footnote have one number."""
+    if type(value) is list:
+        return [numbered(each, numbers, note) if type(each) is dict or type(each) is list else each for each in value]
+    content = value.get("c")
+    if type(content) is not list:
+        return value
+    if value["t"] == "Cite":
+        number = note or next(numbers)
+        return cite([{**each, "citationNoteNum": number} for each in content[0]], content[1])
+    return {**value, "c": numbered(content, numbers, next(numbers) if value["t"] == "Note" else note)}
+
+
+def cited_in(value: Any) -> Iterator[str]:
+    """The ids of the sources that are cited in a part of the tree."""
+    if type(value) is list:
+        for each in value:
+            if type(each) is dict or type(each) is list:
+                yield from cited_in(each)
+    elif "citationId" in value:
+        yield value["citationId"]
+    elif type(value.get("c")) is list:
+        yield from cited_in(value["c"])
 
 
 def text_of(value: Any) -> str:

@@ -11,6 +11,7 @@ from evsynth.model import Picture, Place
 from evsynth.reading.pictures import LARGEST, key, opened, pictures_in
 from evsynth.render import pandoc
 from tests.pictures import JPEG, SVG, png, svg
+from tests.render.trees import to_tree
 
 KAART = png()
 PLACE = Place("balans.md")
@@ -188,7 +189,7 @@ def test_the_pictures_that_check_sees_are_those_that_pandoc_sees() -> None:
     from evsynth.render.formats.office.styled import nodes_of
     from evsynth.render.nodes import is_a
 
-    tree = pandoc.to_tree(
+    tree = to_tree(
         WRITTEN,
         [],
         '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><citation><layout/></citation></style>',
