@@ -67,7 +67,7 @@ class Draft(NamedTuple):
         """A fingerprint of everything in it: equal drafts give equal documents."""
         told = [tuple(attributes(one, self.profile).items()) for one in self.text.findings]
         front = json.dumps(_front(self.settings), sort_keys=True)
-        drawn = [(name, figure.title, figure.alt, figure.svg) for name, figure in sorted(self.figures.items())]
+        drawn = [(name, figure.title, figure.alt, _fingerprint(figure.svg)) for name, figure in sorted(self.figures.items())]
         parts = (
             self.text.markdown,
             json.dumps((dict(self.text.answers), self.text.head)),
@@ -82,7 +82,7 @@ class Draft(NamedTuple):
             drawn,
             sorted(self.addresses.items()),
         )
-        return sha256(repr(parts).encode()).hexdigest()
+        return _fingerprint(repr(parts))
 
 
 class Document(NamedTuple):
@@ -185,6 +185,10 @@ FORMATS: Mapping[str, Format] = {
     "markdown": Format("balans.pandoc.md", _markdown),
 }
 """The formats by name."""
+
+
+def _fingerprint(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 def _moment(settings: Settings) -> int:

@@ -284,7 +284,7 @@ def _begins(inlines: Sequence[Any], i: int) -> bool:
     """Whether a sentence begins with the inline at this place."""
     if i == 0:
         return True
-    word = text_of(inlines[i - 2]) if i > 1 and is_a(inlines[i - 1], "Space") else ""
+    word = text_of(inlines[i - 2]).rpartition(" ")[2] if i > 1 and is_a(inlines[i - 1], "Space") else ""
     return word.rstrip('”’")').endswith((".", "!", "?")) and word.lower() not in SHORTENED
 
 

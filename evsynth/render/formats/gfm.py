@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from evsynth.render.figures import Figure
-from evsynth.render.nodes import Node, Tree, attribute, classes, identifier, rewritten, spaced, string
+from evsynth.render.nodes import Node, Tree, attribute, classes, identifier, in_words, rewritten, spaced, string
 from evsynth.render.pandoc import from_tree
 
 OPTIONS = ("--wrap=none", "--shift-heading-level-by=1")
@@ -30,7 +30,7 @@ Changes = Mapping[str, Callable[[Node], list[Node]]]
 def gfm(tree: Tree, title: str, figures: Mapping[str, Figure]) -> str:
     """The Markdown, the title as its first heading; figures are files beside it."""
     heading = {"t": "Header", "c": [0, ["", [], []], [string(title)]]}
-    blocks = rewritten([heading, *tree["blocks"]], partial(_plain, {**CHANGES, "Div": partial(unwrapped, figures)}))
+    blocks = rewritten([heading, *in_words(tree["blocks"])], partial(_plain, {**CHANGES, "Div": partial(unwrapped, figures)}))
     return from_tree({**tree, "blocks": blocks, "meta": {}}, "gfm", *OPTIONS).decode()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from html import escape
@@ -36,6 +37,8 @@ OPTIONS = (
 
 MANY = 3
 """Columns that a phone can show side by side."""
+
+PLACE_OF_FIGURE = re.compile("<!--figure (.*?)-->")
 
 NO_FIGURES: Mapping[str, Figure] = MappingProxyType({})
 
@@ -93,7 +96,7 @@ def html(
         written = from_tree(
             _page(tree, labels, title, figures, own), "html5", f"--template={template}", *OPTIONS, *words
         ).decode()
-    return _with_named_notes(written, labels)
+    return _with_drawings(_with_named_notes(written, labels), figures)
 
 
 def _with_named_notes(page: str, labels: Labels) -> str:
@@ -141,7 +144,7 @@ def _placed(labels: Labels, figures: Mapping[str, Figure], div: Node) -> Node:
     """A Div with what its class asks for."""
     names = classes(div)
     if "figure" in names:
-        return _drawn(figures.get(attribute(div, "name")))
+        return _place_of(figures.get(attribute(div, "name")))
     if "figures" in names:
         return _folded(div, labels.figures)
     if "claim" in names and identifier(div):
@@ -169,13 +172,22 @@ def _embedded(own: Mapping[str, Picture], image: Node) -> Node:
     return {"t": "Image", "c": [attributes, words, [data_address(picture), title]]}
 
 
-def _drawn(figure: Figure | None) -> Node:
+def _place_of(figure: Figure | None) -> Node:
+    """The place of a figure, which is put into the page after pandoc has written it: drawings can be far larger than all else."""
+    return _raw(f"<!--figure {escape(figure.name)}-->" if figure else "")
+
+
+def _with_drawings(page: str, figures: Mapping[str, Figure]) -> str:
+    """The page with the figures in their places; no other comment can stand in it."""
+    known = {escape(name): figure for name, figure in figures.items()}
+    return PLACE_OF_FIGURE.sub(lambda place: _drawn(known[place[1]]), page)
+
+
+def _drawn(figure: Figure) -> str:
     """A figure in the page; it scrolls in a place of its own, also by keyboard."""
-    if figure is None:
-        return _raw("")
     name, title = escape(figure.name, quote=True), escape(figure.title, quote=True)
     opening = f'<figure id="{figure_id(name)}" tabindex="0" aria-label="{title}">'
-    return _raw(f"{opening}\n{figure.svg}<figcaption>{escape(figure.title)}</figcaption>\n</figure>")
+    return f"{opening}\n{figure.svg}<figcaption>{escape(figure.title)}</figcaption>\n</figure>"
 
 
 def _folded(div: Node, label: str) -> Node:

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from evsynth.render.formats.office.styled import nodes_of
-from evsynth.render.nodes import Node, classes, is_a, plain, rewritten
+from evsynth.render.nodes import Node, classes, in_words, is_a, plain, rewritten
 
 AUTHOR = "evsynth"
 ENDINGS = (".", "?", "!", "…")
@@ -33,7 +33,7 @@ def commented(blocks: Sequence[Node], marks: Marks) -> list[Node]:
     if next(_findings(list(blocks)), None) is None:
         return list(blocks)
     numbers = count()
-    placed = rewritten(list(blocks), lambda nodes: [_at_head(node) for node in _out_of_notes(nodes)])
+    placed = rewritten(in_words(list(blocks)), lambda nodes: [_at_head(node) for node in _out_of_notes(nodes)])
     made: list[Node] = rewritten(placed, partial(_marked, marks, numbers))
     return made
 
