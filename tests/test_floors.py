@@ -123,6 +123,23 @@ def test_a_library_stays_in_its_room(module: str, allowed: set[str]) -> None:
     assert users <= allowed
 
 
+def takes_nodes_apart(path: Path) -> bool:
+    """Whether a module looks itself into the nodes of pandoc's tree, or makes them: by `"t"` and `"c"`."""
+    keys = [part.slice for part in nodes(path) if isinstance(part, ast.Subscript)]
+    keys += [key for part in nodes(path) if isinstance(part, ast.Dict) for key in part.keys if key]
+    keys += [
+        part.args[0]
+        for part in nodes(path)
+        if isinstance(part, ast.Call) and part.args and getattr(part.func, "attr", "") == "get"
+    ]
+    keys += [part.left for part in nodes(path) if isinstance(part, ast.Compare)]
+    return any(isinstance(key, ast.Constant) and key.value in ("t", "c") for key in keys)
+
+
+def test_one_room_knows_what_nodes_are_made_of() -> None:
+    assert {name_of(path) for path in MODULES if takes_nodes_apart(path)} == {"render.nodes"}
+
+
 def calls(path: Path) -> set[str]:
     """The names of the plain functions that a module calls."""
     return {node.func.id for node in nodes(path) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}

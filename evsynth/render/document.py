@@ -30,7 +30,7 @@ from evsynth.render.formats.pdf import pdf
 from evsynth.render.formats.printed import shown
 from evsynth.render.formats.word import docx
 from evsynth.render.formulas import with_formulas
-from evsynth.render.nodes import Tree
+from evsynth.render.nodes import Tree, list_value, text_value
 from evsynth.render.own_pictures import NONE, by_address, usable, with_captions
 from evsynth.render.pandoc import EPOCH, read, with_citations
 
@@ -209,13 +209,9 @@ def _title(settings: Settings) -> str:
 
 def _front(settings: Settings) -> dict[str, Any]:
     """What stands on the title page, as pandoc's metadata."""
-    front: dict[str, Any] = {"title": _string(_title(settings))}
+    front: dict[str, Any] = {"title": text_value(_title(settings))}
     if settings.authors:
-        front["author"] = {"t": "MetaList", "c": [_string(name.full) for name in settings.authors]}
+        front["author"] = list_value(text_value(name.full) for name in settings.authors)
     if settings.date:
-        front["date"] = _string(date(settings.date, WORDINGS[settings.language]))
+        front["date"] = text_value(date(settings.date, WORDINGS[settings.language]))
     return front
-
-
-def _string(text: str) -> dict[str, str]:
-    return {"t": "MetaString", "c": text}

@@ -24,9 +24,74 @@ DISPLAYED, IN_LINE = "DisplayMath", "InlineMath"
 QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 
+ATTRIBUTES = {"Div": 0, "Span": 0, "Header": 1, "CodeBlock": 0, "Code": 0, "Table": 0, "Figure": 0, "Link": 0, "Image": 0}
+"""Where the attributes of a node stand in its content."""
+
+# To take nodes apart.
+
+
 def is_a(value: Any, kind: str) -> bool:
     """Whether a part of the tree is a node of this type."""
     return isinstance(value, dict) and value.get("t") == kind
+
+
+def kind(value: Any) -> str:
+    """The type of a node; of anything else none."""
+    return value.get("t", "") if type(value) is dict else ""
+
+
+def content(node: Node) -> Any:
+    """What a node holds, in the order that pandoc has for its type; None where that is nothing."""
+    return node.get("c")
+
+
+def with_content(node: Node, content: Any) -> Node:
+    """The node with something else in it."""
+    return {**node, "c": content}
+
+
+def within(node: Node) -> list[Node]:
+    """The nodes in a Div, Span, Link, Image or Cite."""
+    nodes: list[Node] = node["c"][1]
+    return nodes
+
+
+def with_nodes(node: Node, nodes: Sequence[Node]) -> Node:
+    """A Div, Span, Link, Image or Cite with other nodes in it."""
+    first, _, *others = node["c"]
+    return {**node, "c": [first, list(nodes), *others]}
+
+
+def attributes_of(node: Node) -> tuple[str, list[str], list[list[str]]]:
+    """The id, the classes and the other attributes of a node that has any."""
+    id, names, pairs = node["c"][ATTRIBUTES[node["t"]]]
+    return id, names, pairs
+
+
+def with_attributes(node: Node, attributes: Sequence[Any]) -> Node:
+    """The node with other attributes."""
+    place = ATTRIBUTES[node["t"]]
+    return {**node, "c": [*node["c"][:place], list(attributes), *node["c"][place + 1 :]]}
+
+
+def address(node: Node) -> str:
+    """Where a Link leads, or where the picture of an Image is."""
+    return str(node["c"][2][0])
+
+
+def title(node: Node) -> str:
+    """The title of a Link or an Image."""
+    return str(node["c"][2][1])
+
+
+def with_address(node: Node, address: str, title: str) -> Node:
+    """A Link or an Image with another address and title."""
+    return {**node, "c": [*node["c"][:2], [address, title]]}
+
+
+def is_narrative(value: Any) -> bool:
+    """Whether a part of the tree is a citation whose author is part of the sentence."""
+    return is_a(value, "Cite") and any(citation["citationMode"]["t"] == "AuthorInText" for citation in value["c"][0])
 
 
 def identifier(value: Any) -> str:
@@ -42,6 +107,14 @@ def classes(value: Any) -> list[str]:
 def attribute(value: Any, name: str) -> str:
     """An attribute of a Div; "" where it has none of that name, and of anything else."""
     return str(dict(value["c"][0][2]).get(name, "")) if is_a(value, "Div") else ""
+
+
+# To make nodes.
+
+
+def typed_node(kind: str, content: Any) -> Node:
+    """A node of any type, with what pandoc has in such a node."""
+    return {"t": kind, "c": content}
 
 
 def string(text: str) -> Node:
@@ -141,9 +214,39 @@ def link(words: Words, target: str) -> Node:
     return {"t": "Link", "c": [attributes(), inlines(words), [target, ""]]}
 
 
+def image(words: Words, address: str, title: str = "", shape: Sequence[Sequence[str]] = ()) -> Node:
+    """A picture, with words for who cannot see it; the shape is its width and its height."""
+    return {"t": "Image", "c": [["", [], list(map(list, shape))], inlines(words), [address, title]]}
+
+
+def code(text: str) -> Node:
+    """A text as it is written."""
+    return {"t": "Code", "c": [attributes(), text]}
+
+
+def code_block(text: str) -> Node:
+    """Lines as they are written."""
+    return {"t": "CodeBlock", "c": [attributes(), text]}
+
+
+def formula(kind: str, tex: str) -> Node:
+    """A formula of a kind."""
+    return {"t": "Math", "c": [{"t": kind}, tex]}
+
+
+def note(*words: Words) -> Node:
+    """A footnote of one paragraph."""
+    return {"t": "Note", "c": [paragraph(*words)]}
+
+
 def raw_inline(format: str, text: str) -> Node:
     """A text that is meant for one format."""
     return {"t": "RawInline", "c": [format, text]}
+
+
+def raw_block(format: str, text: str) -> Node:
+    """Lines that are meant for one format."""
+    return {"t": "RawBlock", "c": [format, text]}
 
 
 def citation(source: str, suffix: str = "", is_narrative: bool = False) -> dict[str, Any]:
@@ -183,6 +286,11 @@ def bullet_list(points: Iterable[Sequence[Node]]) -> Node:
     return {"t": "BulletList", "c": [list(point) for point in points]}
 
 
+def line_block(lines: Iterable[Sequence[Node]]) -> Node:
+    """Lines that end where they do."""
+    return {"t": "LineBlock", "c": [list(line) for line in lines]}
+
+
 def block_quote(*blocks: Node) -> Node:
     """A quotation that is set apart."""
     return {"t": "BlockQuote", "c": list(blocks)}
@@ -192,7 +300,7 @@ def table(
     caption: Words, columns: Sequence[tuple[str, float | None]], head: Sequence[Words], rows: Iterable[Sequence[Words]]
 ) -> Node:
     """A table with one row of headings; a column is its side ("AlignLeft") and its part of the width, None where that is as it comes."""
-    sides = [[{"t": side}, {"t": "ColWidth", "c": width} if width else {"t": "ColWidthDefault"}] for side, width in columns]
+    sides = [[{"t": side}, _width(width)] for side, width in columns]
     body = [attributes(), 0, [], [_row(cells) for cells in rows]]
     return {
         "t": "Table",
@@ -202,6 +310,42 @@ def table(
 
 def _row(cells: Iterable[Words]) -> list[Any]:
     return [attributes(), [[attributes(), {"t": "AlignDefault"}, 1, 1, [line(cell)]] for cell in cells]]
+
+
+def figure(caption: Words, blocks: Sequence[Node], id: str = "") -> Node:
+    """A figure with its caption."""
+    return {"t": "Figure", "c": [attributes(id), [None, [line(caption)]], list(blocks)]}
+
+
+def with_widths(table: Node, widths: Iterable[float | None]) -> Node:
+    """A table with columns of these parts of the width, None where that is as it comes."""
+    has, caption, columns, *rows = table["c"]
+    sides = [[side, _width(width)] for (side, _), width in zip(columns, widths, strict=True)]
+    return {**table, "c": [has, caption, sides, *rows]}
+
+
+def _width(width: float | None) -> Node:
+    return {"t": "ColWidth", "c": width} if width else {"t": "ColWidthDefault"}
+
+
+def text_value(text: str) -> Node:
+    """A text of the metadata, as it is."""
+    return {"t": "MetaString", "c": text}
+
+
+def words_value(*words: Words) -> Node:
+    """Words of the metadata."""
+    return {"t": "MetaInlines", "c": inlines(*words)}
+
+
+def list_value(values: Iterable[Node]) -> Node:
+    """A list of the metadata."""
+    return {"t": "MetaList", "c": list(values)}
+
+
+def blocks_value(blocks: Iterable[Node]) -> Node:
+    """Blocks of the metadata."""
+    return {"t": "MetaBlocks", "c": list(blocks)}
 
 
 def words_of_line(value: Any) -> list[Node]:
@@ -282,6 +426,19 @@ def joined(value: Any) -> Any:
                 words = []
             nodes.append(joined(each))
     return [*nodes, string("".join(words))] if words else nodes
+
+
+def nodes_of(value: Any) -> Iterator[Node]:
+    """Every node in a part of the tree, in order; by a stack, as a tree is large."""
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting += reversed(part)
+        elif isinstance(part, dict):
+            yield part
+            if not isinstance(inner := part.get("c"), str):
+                waiting.append(inner)
 
 
 def divs(value: Any) -> Iterator[Node]:

@@ -8,7 +8,7 @@ from typing import Any
 from evsynth.findings import Finding, hint, message, severity
 from evsynth.model import Evidence, Place, Profile
 from evsynth.reading.claims import EVIDENCE
-from evsynth.render.nodes import Node, Tree, is_a, rewritten, span
+from evsynth.render.nodes import Node, Tree, attributes_of, is_a, rewritten, span
 
 
 class Marks:
@@ -64,12 +64,11 @@ def marked(tree: Tree, findings: Sequence[Finding], profile: Profile) -> Tree:
 
 def _told(node: Any, by_number: Mapping[str, Finding], profile: Profile) -> Any:
     """A mark that tells its finding; a Span that an author has called so is none, and stays as it is."""
-    is_mark = is_a(node, "Span") and node["c"][0][1] == ["finding"]
-    finding = by_number.get(dict(node["c"][0][2]).get("number", "")) if is_mark else None
+    is_mark = is_a(node, "Span") and attributes_of(node)[1] == ["finding"]
+    finding = by_number.get(dict(attributes_of(node)[2]).get("number", "")) if is_mark else None
     if finding is None:
         return node
-    told = attributes(finding, profile)
-    return {**node, "c": [["", ["finding"], [list(pair) for pair in told.items()]], []]}
+    return span("", classes=["finding"], pairs=attributes(finding, profile))
 
 
 def attributes(finding: Finding, profile: Profile) -> dict[str, str]:
