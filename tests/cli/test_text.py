@@ -126,7 +126,7 @@ AROUND = {
     "Term\n:   {{ sources('strijd') }}": "- *Term:* twee van de drie bronnen",
     "x{{ sources('strijd') }}y": "xtwee van de drie bronneny",
     "[zie {{ sources('strijd') }} in @bakker2021]": "(zie twee van de drie bronnen in Bakker, 2021)",
-    "Zegt evsynthcall0x {{ sources('strijd') }}.": "Zegt evsynthcall0x twee van de drie bronnen.",
+    "# Zegt evsynthcall0x\n\n`evsynthcall0x` {{ sources('strijd') }}": "`evsynthcall0x` twee van de drie bronnen",
     "::: eigen\n{{ question('gemeenten') }}\n\n{{ table('themes') }}\n:::": "Tabel ",
 }
 """Texts with a call among markup, and what comes of them."""

@@ -186,8 +186,7 @@ regels](o.png
 def test_the_pictures_that_check_sees_are_those_that_pandoc_sees() -> None:
     from evsynth.model import Language
     from evsynth.reading.text import text_of
-    from evsynth.render.formats.office.styled import nodes_of
-    from evsynth.render.nodes import is_a
+    from evsynth.render.nodes import address, is_a, nodes_of
 
     tree = to_tree(
         WRITTEN,
@@ -195,7 +194,7 @@ def test_the_pictures_that_check_sees_are_those_that_pandoc_sees() -> None:
         '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><citation><layout/></citation></style>',
         Language.DUTCH,
     )
-    shown = sorted(key(node["c"][2][0]) for node in nodes_of(tree["blocks"]) if is_a(node, "Image"))
+    shown = sorted(key(address(node)) for node in nodes_of(tree["blocks"]) if is_a(node, "Image"))
     assert sorted(key(each.address) for each in text_of(WRITTEN, "balans.md", []).pictures) == shown
     assert len(shown) == 12
 

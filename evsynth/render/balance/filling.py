@@ -47,7 +47,7 @@ def answered(tree: Tree, answers: Answers) -> Tree:
 
 def _filled(answers: Answers, nodes: list[Any]) -> list[Any]:
     """A list in the tree: of inlines, of blocks, or of texts such as those of attributes."""
-    if len(nodes) == 1 and _is_block(nodes, answers):
+    if _is_block(nodes, answers):
         return nodes
     filled = with_whole_texts(part for node in nodes for part in _parts(node, answers))
     return [_identifier(filled[0]), *filled[1:]] if is_attributes(nodes) and filled[0] != nodes[0] else filled
@@ -62,7 +62,7 @@ def _is_block(nodes: list[Any], answers: Answers) -> bool:
 def _parts(node: Any, answers: Answers) -> list[Any]:
     """What takes the place of a node or of a text."""
     if isinstance(node, str):
-        return [WORD.sub(lambda word: plain(answers[word[0]].nodes), node)]
+        return [WORD.sub(lambda word: plain(_inlines(word[0], answers)), node)]
     if STEM in text_of(node):
         return [part for text in WORD.split(text_of(node)) if text for part in _inlines(text, answers)]
     if _is_block(words := words_of_line(node), answers):
