@@ -53,7 +53,7 @@ def cite(sources: Sequence[Source], markdown: str) -> None:
     language, citations = Language.DUTCH, Citations()
     used = cited(sources, markdown)
     works = items(used, language, citations)
-    told = pandoc.to_tree(markdown, works, style(language, citations, works), language)
+    told = pandoc.with_citations(pandoc.read(markdown), works, style(language, citations, works), language)
     settled(told, words(language, citations), (), citations, short_names(used, citations))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Mapping
@@ -42,10 +43,10 @@ def commands(evsynth: str, folder: Path) -> dict[str, list[str]]:
 
 
 def _pandoc(project: Path, folder: Path) -> list[str]:
-    """Pandoc alone, from the same Markdown with the same works and style to one page of HTML."""
+    """Pandoc alone, from the same tree with the same works and style to one page of HTML."""
     draft = drafted(check(load(str(project))))
     made: Mapping[str, str] = {
-        "balance.md": pandoc.without_comments(draft.text.markdown),
+        "balance.json": json.dumps(draft.text.in_place(pandoc.read(draft.text.markdown))),
         "works.json": bibliography(draft.works),
         "style.csl": draft.csl,
     }
@@ -54,9 +55,8 @@ def _pandoc(project: Path, folder: Path) -> list[str]:
     cite = ["--citeproc", f"--bibliography={folder / 'works.json'}", f"--csl={folder / 'style.csl'}", "--metadata=lang:nl-NL"]
     return [
         pandoc.program(),
-        str(folder / "balance.md"),
-        "--from",
-        pandoc.READER,
+        str(folder / "balance.json"),
+        "--from=json",
         "--to=html5",
         *cite,
         "--metadata=title:x",

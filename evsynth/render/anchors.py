@@ -9,11 +9,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from evsynth.render.figures.figure import figure_id
-from evsynth.render.nodes import Node, Tree, attribute, classes, is_a, rewritten
-
-ATTRIBUTES = {"Div": 0, "Span": 0, "Header": 1, "CodeBlock": 0, "Code": 0, "Table": 0, "Figure": 0, "Link": 0, "Image": 0}
-"""Where the attributes of a node stand in its content."""
-
+from evsynth.render.nodes import (
+    ATTRIBUTES,
+    Node,
+    Tree,
+    address,
+    attribute,
+    attributes_of,
+    classes,
+    content,
+    is_a,
+    kind,
+    rewritten,
+    with_attributes,
+    within,
+)
 
 KNOWN = frozenset({"alt", "claim", "data-source", "entry-spacing", "height", "lang", "name", "number", "startFrom", "width"})
 """Attributes that mean something to us. Another could be one that runs in a page (`onclick`)."""
@@ -23,9 +33,9 @@ def anchored(tree: Tree) -> Tree:
     """The tree with sound anchors. An id that comes again is dropped; a link to one that is nowhere becomes its words."""
     ids, claims, seen = set[str](), set[str](), set[str]()
     for node in _with_attributes(tree["blocks"]):
-        id, _, pairs = _attributes(node)
+        id, _, pairs = attributes_of(node)
         ids |= {id, figure_id(attribute(node, "name"))} if "figure" in classes(node) else {id}
-        if node["t"] == "Span":
+        if is_a(node, "Span"):
             claims |= {value for key, value in pairs if key == "claim"}
     ids.discard("")
     wanted = claims - ids
@@ -39,35 +49,25 @@ def anchored(tree: Tree) -> Tree:
 
 
 def _sound(node: Any, wanted: set[str], seen: set[str], targets: set[str]) -> list[Any]:
-    if is_a(node, "Link") and node["c"][2][0].startswith("#") and node["c"][2][0][1:] not in targets:
-        return list(node["c"][1])
-    if not isinstance(node, dict) or node.get("t") not in ATTRIBUTES:
+    if is_a(node, "Link") and address(node).startswith("#") and address(node)[1:] not in targets:
+        return within(node)
+    if kind(node) not in ATTRIBUTES:
         return [node]
-    id, names, pairs = _attributes(node)
-    if node["t"] == "Span" and not id and pairs:
+    id, names, pairs = attributes_of(node)
+    if is_a(node, "Span") and not id and pairs:
         id = next((value for key, value in pairs if key == "claim" and value in wanted - seen), "")
     kept = "" if id in seen else id
     if kept:
         seen.add(kept)
-    return [_with([kept, names, [pair for pair in pairs if pair[0] in KNOWN]], node)]
-
-
-def _with(attributes: list[Any], node: Node) -> Node:
-    at = ATTRIBUTES[node["t"]]
-    return {**node, "c": [*node["c"][:at], attributes, *node["c"][at + 1 :]]}
-
-
-def _attributes(node: Node) -> tuple[str, list[str], list[list[str]]]:
-    id, names, pairs = node["c"][ATTRIBUTES[node["t"]]]
-    return id, names, pairs
+    return [with_attributes(node, [kept, names, [pair for pair in pairs if pair[0] in KNOWN]])]
 
 
 def _with_attributes(value: Any) -> Iterator[Node]:
     """Every node with attributes, in order."""
     if isinstance(value, dict):
-        if value.get("t") in ATTRIBUTES:
+        if kind(value) in ATTRIBUTES:
             yield value
-        value = value.get("c")
+        value = content(value)
     if isinstance(value, list):
         for each in value:
             if isinstance(each, (dict, list)):

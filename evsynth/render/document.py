@@ -1,4 +1,4 @@
-"""The balance as a document: told in Markdown, its citations written out once, then each format from the same tree."""
+"""The balance as a document: its text read once, what it calls put in place, its citations written out once, then each format from the same tree."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ from evsynth.render.formats.pdf import pdf
 from evsynth.render.formats.printed import shown
 from evsynth.render.formats.word import docx
 from evsynth.render.formulas import with_formulas
-from evsynth.render.nodes import Tree
+from evsynth.render.nodes import Tree, list_value, text_value
 from evsynth.render.own_pictures import NONE, by_address, usable, with_captions
-from evsynth.render.pandoc import EPOCH, to_tree
+from evsynth.render.pandoc import EPOCH, read, with_citations
 
 LAST = 4354819198
 """2107-12-31, the last date that the zip of a docx can hold."""
@@ -67,9 +67,10 @@ class Draft(NamedTuple):
         """A fingerprint of everything in it: equal drafts give equal documents."""
         told = [tuple(attributes(one, self.profile).items()) for one in self.text.findings]
         front = json.dumps(_front(self.settings), sort_keys=True)
-        drawn = [(name, figure.title, figure.alt, figure.svg) for name, figure in sorted(self.figures.items())]
+        drawn = [(name, figure.title, figure.alt, _fingerprint(figure.svg)) for name, figure in sorted(self.figures.items())]
         parts = (
             self.text.markdown,
+            json.dumps((dict(self.text.answers), self.text.head)),
             bibliography(self.works),
             self.csl,
             front,
@@ -81,7 +82,7 @@ class Draft(NamedTuple):
             drawn,
             sorted(self.addresses.items()),
         )
-        return sha256(repr(parts).encode()).hexdigest()
+        return _fingerprint(repr(parts))
 
 
 class Document(NamedTuple):
@@ -125,7 +126,7 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
     language = settings.language
     drawn = {figure.name: figure for figure in figures(outcome.synthesis, language)}
     text = written(outcome, tuple(drawn.values()), is_review)
-    sources, citations = cited(links.source_by_id.values(), text.markdown), settings.citations
+    sources, citations = cited(links.source_by_id.values(), text.markdown, text.computed), settings.citations
     works = items(sources, language, citations)
     csl, shorts = style(language, citations, works), short_names(sources, citations)
     pictures = links.corpus.text.pictures if links.corpus.text else ()
@@ -138,7 +139,7 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
 def completed(draft: Draft) -> Document:
     """The balance, with citations and lists of works in place and title, authors and date as metadata."""
     language, citations = draft.settings.language, draft.settings.citations
-    told = to_tree(draft.text.markdown, draft.works, draft.csl, language)
+    told = with_citations(draft.text.in_place(read(draft.text.markdown)), draft.works, draft.csl, language)
     whole = settled(told, words(language, citations), draft.read_through, citations, draft.shorts, draft.addresses)
     whole = with_captions(whole) if draft.own else whole
     whole = marked(anchored(with_formulas(whole)), draft.text.findings, draft.profile)
@@ -186,6 +187,10 @@ FORMATS: Mapping[str, Format] = {
 """The formats by name."""
 
 
+def _fingerprint(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
 def _moment(settings: Settings) -> int:
     """The moment that SOURCE_DATE_EPOCH names, or else the beginning of the day in the settings: never that of the build."""
     named = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -204,13 +209,9 @@ def _title(settings: Settings) -> str:
 
 def _front(settings: Settings) -> dict[str, Any]:
     """What stands on the title page, as pandoc's metadata."""
-    front: dict[str, Any] = {"title": _string(_title(settings))}
+    front: dict[str, Any] = {"title": text_value(_title(settings))}
     if settings.authors:
-        front["author"] = {"t": "MetaList", "c": [_string(name.full) for name in settings.authors]}
+        front["author"] = list_value(text_value(name.full) for name in settings.authors)
     if settings.date:
-        front["date"] = _string(date(settings.date, WORDINGS[settings.language]))
+        front["date"] = text_value(date(settings.date, WORDINGS[settings.language]))
     return front
-
-
-def _string(text: str) -> dict[str, str]:
-    return {"t": "MetaString", "c": text}

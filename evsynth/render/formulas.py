@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from evsynth.formulas import refused
-from evsynth.render.nodes import DISPLAYED, IN_LINE, Node, Tree, is_a
+from evsynth.render.nodes import DISPLAYED, IN_LINE, Node, Tree, code, content, formula, is_a, kind, with_content
 
 LINES = frozenset({"Para", "Plain"})
 """Blocks in which a displayed formula can interrupt the words."""
@@ -29,15 +29,14 @@ def _set(value: Any, is_line: bool, is_open: bool) -> Any:
         return [_set(each, is_line, is_open) if isinstance(each, dict | list) else each for each in value]
     if is_a(value, "Math"):
         return _formula(value, is_line and is_open)
-    if not isinstance(value.get("c"), list):
+    if not isinstance(content(value), list):
         return value
-    kind = value.get("t")
-    return {**value, "c": _set(value["c"], kind in LINES, is_open and kind not in CLOSED)}
+    return with_content(value, _set(content(value), kind(value) in LINES, is_open and kind(value) not in CLOSED))
 
 
 def _formula(math: Node, is_own_line: bool) -> Node:
-    kind, tex = math["c"]
+    shown, tex = content(math)
     if refused(tex):
-        signs = "$$" if kind["t"] == DISPLAYED else "$"
-        return {"t": "Code", "c": [["", [], []], f"{signs}{tex}{signs}"]}
-    return math if is_own_line else {"t": "Math", "c": [{"t": IN_LINE}, tex]}
+        signs = "$$" if kind(shown) == DISPLAYED else "$"
+        return code(f"{signs}{tex}{signs}")
+    return math if is_own_line else formula(IN_LINE, tex)

@@ -1,15 +1,20 @@
-"""Pandoc's JSON tree as it is: what its nodes are, a walk through them, their text.
+"""Pandoc's JSON tree: what its nodes are, how each is made and taken apart, a walk through them, their text.
 
-A tree is nested lists of nodes `{"t": type, "c": content}`; attributes are `[id, classes, [[key, value]]]`.
+A tree is nested lists of nodes `{"t": type, "c": content}`; attributes are `[id, classes, [[key, value]]]`. What has words takes
+`Words`: texts, and nodes among them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 Node: TypeAlias = dict[str, Any]
 Tree: TypeAlias = dict[str, Any]
+Words: TypeAlias = str | Node | Sequence["Words"]
+"""A text, an inline, or some of them in a row."""
+
+SPACE: Node = {"t": "Space"}
 
 SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
 SILENT = frozenset({"Note", "RawInline", "RawBlock"})
@@ -19,9 +24,74 @@ DISPLAYED, IN_LINE = "DisplayMath", "InlineMath"
 QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 
+ATTRIBUTES = {"Div": 0, "Span": 0, "Header": 1, "CodeBlock": 0, "Code": 0, "Table": 0, "Figure": 0, "Link": 0, "Image": 0}
+"""Where the attributes of a node stand in its content."""
+
+# To take nodes apart.
+
+
 def is_a(value: Any, kind: str) -> bool:
     """Whether a part of the tree is a node of this type."""
     return isinstance(value, dict) and value.get("t") == kind
+
+
+def kind(value: Any) -> str:
+    """The type of a node; of anything else none."""
+    return value.get("t", "") if type(value) is dict else ""
+
+
+def content(node: Node) -> Any:
+    """What a node holds, in the order that pandoc has for its type; None where that is nothing."""
+    return node.get("c")
+
+
+def with_content(node: Node, content: Any) -> Node:
+    """The node with something else in it."""
+    return {**node, "c": content}
+
+
+def within(node: Node) -> list[Node]:
+    """The nodes in a Div, Span, Link, Image or Cite."""
+    nodes: list[Node] = node["c"][1]
+    return nodes
+
+
+def with_nodes(node: Node, nodes: Sequence[Node]) -> Node:
+    """A Div, Span, Link, Image or Cite with other nodes in it."""
+    first, _, *others = node["c"]
+    return {**node, "c": [first, list(nodes), *others]}
+
+
+def attributes_of(node: Node) -> tuple[str, list[str], list[list[str]]]:
+    """The id, the classes and the other attributes of a node that has any."""
+    id, names, pairs = node["c"][ATTRIBUTES[node["t"]]]
+    return id, names, pairs
+
+
+def with_attributes(node: Node, attributes: Sequence[Any]) -> Node:
+    """The node with other attributes."""
+    place = ATTRIBUTES[node["t"]]
+    return {**node, "c": [*node["c"][:place], list(attributes), *node["c"][place + 1 :]]}
+
+
+def address(node: Node) -> str:
+    """Where a Link leads, or where the picture of an Image is."""
+    return str(node["c"][2][0])
+
+
+def title(node: Node) -> str:
+    """The title of a Link or an Image."""
+    return str(node["c"][2][1])
+
+
+def with_address(node: Node, address: str, title: str) -> Node:
+    """A Link or an Image with another address and title."""
+    return {**node, "c": [*node["c"][:2], [address, title]]}
+
+
+def is_narrative(value: Any) -> bool:
+    """Whether a part of the tree is a citation whose author is part of the sentence."""
+    return is_a(value, "Cite") and any(citation["citationMode"]["t"] == "AuthorInText" for citation in value["c"][0])
 
 
 def identifier(value: Any) -> str:
@@ -39,6 +109,14 @@ def attribute(value: Any, name: str) -> str:
     return str(dict(value["c"][0][2]).get(name, "")) if is_a(value, "Div") else ""
 
 
+# To make nodes.
+
+
+def typed_node(kind: str, content: Any) -> Node:
+    """A node of any type, with what pandoc has in such a node."""
+    return {"t": kind, "c": content}
+
+
 def string(text: str) -> Node:
     """A node of text without spaces."""
     return {"t": "Str", "c": text}
@@ -51,6 +129,258 @@ def spaced(text: str) -> list[Node]:
     for word in others:
         nodes += [{"t": "Space"}, string(word)]
     return [node for node in nodes if node != string("")]
+
+
+def inlines(*words: Words) -> list[Node]:
+    """Words as inlines. Texts that follow each other are one node, but for the spaces at its ends: pandoc takes a fourth of the time for that."""
+    nodes: list[Node] = []
+    text: list[str] = []
+    for part in _flat(words):
+        if isinstance(part, str):
+            text.append(part)
+        else:
+            nodes += [*_text("".join(text)), part]
+            text.clear()
+    return [*nodes, *_text("".join(text))]
+
+
+def _text(text: str) -> list[Node]:
+    """A text as one node, a space at its ends apart."""
+    words = text.strip(" ")
+    if not words:
+        return [SPACE] if text else []
+    return [*([SPACE] if text[0] == " " else ()), string(words), *([SPACE] if text[-1] == " " else ())]
+
+
+def in_words(value: Any) -> Any:
+    """A part of the tree in which each word and each space of a text is a node, as pandoc's writers of Markdown want it."""
+    return rewritten(value, lambda nodes: [part for node in nodes for part in _words(node)])
+
+
+def _words(node: Any) -> list[Any]:
+    text = text_of(node)
+    return spaced(text) if " " in text else [node]
+
+
+def _flat(words: Sequence[Words]) -> Iterator[str | Node]:
+    for part in words:
+        if isinstance(part, str | dict):
+            yield part
+        else:
+            yield from _flat(part)
+
+
+def separated(words: Sequence[Words], separator: Words) -> Words:
+    """Words with a separator between them; texts with a text between them are a text."""
+    texts = [each for each in words if isinstance(each, str)]
+    if len(texts) == len(words) and isinstance(separator, str):
+        return separator.join(texts)
+    return tuple(part for each in words for part in (separator, each))[1:]
+
+
+def with_whole_texts(nodes: Iterable[Any]) -> list[Any]:
+    """A list in the tree in which texts that follow each other are one."""
+    whole: list[Any] = []
+    for node in nodes:
+        if whole and is_a(node, "Str") and is_a(whole[-1], "Str"):
+            whole[-1] = string(whole[-1]["c"] + node["c"])
+        else:
+            whole.append(node)
+    return whole
+
+
+def attributes(id: str = "", classes: Iterable[str] = (), pairs: Mapping[str, str] | None = None) -> list[Any]:
+    """Attributes of a node."""
+    return [id, list(classes), [[key, value] for key, value in (pairs or {}).items()]]
+
+
+def emphasis(*words: Words) -> Node:
+    """Words in italics."""
+    return {"t": "Emph", "c": inlines(*words)}
+
+
+def strong(*words: Words) -> Node:
+    """Words in bold."""
+    return {"t": "Strong", "c": inlines(*words)}
+
+
+def span(words: Words, id: str = "", classes: Iterable[str] = (), pairs: Mapping[str, str] | None = None) -> Node:
+    """Words with attributes."""
+    return {"t": "Span", "c": [attributes(id, classes, pairs), inlines(words)]}
+
+
+def link(words: Words, target: str) -> Node:
+    """A link to an address, or to an id after `#`."""
+    return {"t": "Link", "c": [attributes(), inlines(words), [target, ""]]}
+
+
+def image(words: Words, address: str, title: str = "", shape: Sequence[Sequence[str]] = ()) -> Node:
+    """A picture, with words for who cannot see it; the shape is its width and its height."""
+    return {"t": "Image", "c": [["", [], list(map(list, shape))], inlines(words), [address, title]]}
+
+
+def code(text: str) -> Node:
+    """A text as it is written."""
+    return {"t": "Code", "c": [attributes(), text]}
+
+
+def code_block(text: str) -> Node:
+    """Lines as they are written."""
+    return {"t": "CodeBlock", "c": [attributes(), text]}
+
+
+def formula(kind: str, tex: str) -> Node:
+    """A formula of a kind."""
+    return {"t": "Math", "c": [{"t": kind}, tex]}
+
+
+def note(*words: Words) -> Node:
+    """A footnote of one paragraph."""
+    return {"t": "Note", "c": [paragraph(*words)]}
+
+
+def raw_inline(format: str, text: str) -> Node:
+    """A text that is meant for one format."""
+    return {"t": "RawInline", "c": [format, text]}
+
+
+def raw_block(format: str, text: str) -> Node:
+    """Lines that are meant for one format."""
+    return {"t": "RawBlock", "c": [format, text]}
+
+
+def citation(source: str, suffix: str = "", is_narrative: bool = False) -> dict[str, Any]:
+    """A citation of one source, for `cite`; in a narrative one the author is part of the sentence."""
+    mode = {"t": "AuthorInText" if is_narrative else "NormalCitation"}
+    numbers = {"citationNoteNum": 0, "citationHash": 0}
+    return {"citationId": source, "citationPrefix": [], "citationSuffix": spaced(suffix), "citationMode": mode, **numbers}
+
+
+def cite(citations: Sequence[Mapping[str, Any]], words: Words) -> Node:
+    """Sources that are cited together; `words` stand there until the citations are processed."""
+    return {"t": "Cite", "c": [list(citations), inlines(words)]}
+
+
+def paragraph(*words: Words) -> Node:
+    """A paragraph."""
+    return {"t": "Para", "c": inlines(*words)}
+
+
+def line(*words: Words) -> Node:
+    """Words in a block that is no paragraph, as in a cell or in a list without space between its points."""
+    return {"t": "Plain", "c": inlines(*words)}
+
+
+def header(level: int, words: Words, id: str = "") -> Node:
+    """A heading."""
+    return {"t": "Header", "c": [level, attributes(id), inlines(words)]}
+
+
+def div(blocks: Iterable[Node], id: str = "", classes: Iterable[str] = (), pairs: Mapping[str, str] | None = None) -> Node:
+    """Blocks with attributes."""
+    return {"t": "Div", "c": [attributes(id, classes, pairs), list(blocks)]}
+
+
+def bullet_list(points: Iterable[Sequence[Node]]) -> Node:
+    """A list of points, each of them blocks."""
+    return {"t": "BulletList", "c": [list(point) for point in points]}
+
+
+def line_block(lines: Iterable[Sequence[Node]]) -> Node:
+    """Lines that end where they do."""
+    return {"t": "LineBlock", "c": [list(line) for line in lines]}
+
+
+def block_quote(*blocks: Node) -> Node:
+    """A quotation that is set apart."""
+    return {"t": "BlockQuote", "c": list(blocks)}
+
+
+def table(
+    caption: Words, columns: Sequence[tuple[str, float | None]], head: Sequence[Words], rows: Iterable[Sequence[Words]]
+) -> Node:
+    """A table with one row of headings; a column is its side ("AlignLeft") and its part of the width, None where that is as it comes."""
+    sides = [[{"t": side}, _width(width)] for side, width in columns]
+    body = [attributes(), 0, [], [_row(cells) for cells in rows]]
+    return {
+        "t": "Table",
+        "c": [attributes(), [None, [line(caption)]], sides, [attributes(), [_row(head)]], [body], [attributes(), []]],
+    }
+
+
+def _row(cells: Iterable[Words]) -> list[Any]:
+    return [attributes(), [[attributes(), {"t": "AlignDefault"}, 1, 1, [line(cell)]] for cell in cells]]
+
+
+def figure(caption: Words, blocks: Sequence[Node], id: str = "") -> Node:
+    """A figure with its caption."""
+    return {"t": "Figure", "c": [attributes(id), [None, [line(caption)]], list(blocks)]}
+
+
+def with_widths(table: Node, widths: Iterable[float | None]) -> Node:
+    """A table with columns of these parts of the width, None where that is as it comes."""
+    has, caption, columns, *rows = table["c"]
+    sides = [[side, _width(width)] for (side, _), width in zip(columns, widths, strict=True)]
+    return {**table, "c": [has, caption, sides, *rows]}
+
+
+def _width(width: float | None) -> Node:
+    return {"t": "ColWidth", "c": width} if width else {"t": "ColWidthDefault"}
+
+
+def text_value(text: str) -> Node:
+    """A text of the metadata, as it is."""
+    return {"t": "MetaString", "c": text}
+
+
+def words_value(*words: Words) -> Node:
+    """Words of the metadata."""
+    return {"t": "MetaInlines", "c": inlines(*words)}
+
+
+def list_value(values: Iterable[Node]) -> Node:
+    """A list of the metadata."""
+    return {"t": "MetaList", "c": list(values)}
+
+
+def blocks_value(blocks: Iterable[Node]) -> Node:
+    """Blocks of the metadata."""
+    return {"t": "MetaBlocks", "c": list(blocks)}
+
+
+def words_of_line(value: Any) -> list[Node]:
+    """The inlines of a paragraph, or of a line that is none; of anything else none."""
+    return list(value["c"]) if is_a(value, "Para") or is_a(value, "Plain") else []
+
+
+def is_attributes(value: Sequence[Any]) -> bool:
+    """Whether a list in the tree is the attributes of a node."""
+    return list(map(type, value)) == [str, list, list]
+
+
+def numbered(value: Any, numbers: Iterator[int], note: int = 0) -> Any:
+    """A part of the tree with the citations numbered as pandoc's reader of Markdown does it: those of a footnote have one number."""
+    if type(value) is list:
+        return [numbered(each, numbers, note) if type(each) is dict or type(each) is list else each for each in value]
+    content = value.get("c")
+    if type(content) is not list:
+        return value
+    if value["t"] == "Cite":
+        number = note or next(numbers)
+        return cite([{**each, "citationNoteNum": number} for each in content[0]], content[1])
+    return {**value, "c": numbered(content, numbers, next(numbers) if value["t"] == "Note" else note)}
+
+
+def cited_in(value: Any) -> Iterator[str]:
+    """The ids of the sources that are cited in a part of the tree."""
+    if type(value) is list:
+        for each in value:
+            if type(each) is dict or type(each) is list:
+                yield from cited_in(each)
+    elif "citationId" in value:
+        yield value["citationId"]
+    elif type(value.get("c")) is list:
+        yield from cited_in(value["c"])
 
 
 def text_of(value: Any) -> str:
@@ -96,6 +426,19 @@ def joined(value: Any) -> Any:
                 words = []
             nodes.append(joined(each))
     return [*nodes, string("".join(words))] if words else nodes
+
+
+def nodes_of(value: Any) -> Iterator[Node]:
+    """Every node in a part of the tree, in order; by a stack, as a tree is large."""
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting += reversed(part)
+        elif isinstance(part, dict):
+            yield part
+            if not isinstance(inner := part.get("c"), str):
+                waiting.append(inner)
 
 
 def divs(value: Any) -> Iterator[Node]:

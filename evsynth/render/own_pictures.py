@@ -12,7 +12,25 @@ from typing import Any
 
 from evsynth.model import Picture
 from evsynth.reading.pictures import key
-from evsynth.render.nodes import Node, Tree, is_a, plain, rewritten, spaced
+from evsynth.render.nodes import (
+    Node,
+    Tree,
+    address,
+    attributes_of,
+    content,
+    figure,
+    is_a,
+    line,
+    plain,
+    rewritten,
+    spaced,
+    title,
+    with_address,
+    with_attributes,
+    with_nodes,
+    within,
+    words_of_line,
+)
 
 FOLDER = "figures"
 """Where pictures stand beside a document that does not hold them."""
@@ -55,11 +73,6 @@ def stem(file: str) -> str:
     return os.path.splitext(os.path.basename(file))[0]
 
 
-def source(image: Node) -> str:
-    """The address of a picture in the tree."""
-    return str(image["c"][2][0])
-
-
 def with_captions(tree: Tree) -> Tree:
     """The tree with the title of a picture that stands alone as its caption; without a title its words are."""
     return {**tree, "blocks": rewritten(tree["blocks"], lambda nodes: [_captioned(node) for node in nodes])}
@@ -67,23 +80,20 @@ def with_captions(tree: Tree) -> Tree:
 
 def _captioned(node: Any) -> Any:
     images = list(_images(node)) if is_a(node, "Figure") else []
-    if len(images) != 1 or not images[0]["c"][2][1]:
+    if len(images) != 1 or not title(images[0]):
         return node
-    attributes, (short, _), _ = node["c"]
-    picture, words, (address, title) = images[0]["c"]
-    untitled = {"t": "Image", "c": [picture, words, [address, ""]]}
-    return {"t": "Figure", "c": [attributes, [short, [{"t": "Plain", "c": spaced(title)}]], [{"t": "Plain", "c": [untitled]}]]}
+    untitled = with_address(images[0], address(images[0]), "")
+    return with_attributes(figure(spaced(title(images[0])), [line(untitled)]), attributes_of(node))
 
 
 def _images(figure: Node) -> Iterator[Node]:
-    for block in figure["c"][2]:
-        if block["t"] in {"Plain", "Para"}:
-            yield from (each for each in block["c"] if is_a(each, "Image"))
+    for block in content(figure)[2]:
+        yield from (each for each in words_of_line(block) if is_a(each, "Image"))
 
 
 def alternative(image: Node, picture: Picture) -> str:
     """The words for who cannot see a picture: its own, or the name of its file, for some documents must have any."""
-    return plain(image["c"][1]).strip() or image["c"][2][1] or os.path.basename(picture.path)
+    return plain(within(image)).strip() or title(image) or os.path.basename(picture.path)
 
 
 def data_address(picture: Picture) -> str:
@@ -94,7 +104,7 @@ def data_address(picture: Picture) -> str:
 def extent(image: Node, picture: Picture, widest: float, highest: float) -> tuple[float, float]:
     """Width and height of a picture on a page, in points: as its width says, or its own, but no more than there is room for."""
     own = picture.width * PIXEL
-    said = WIDTH.fullmatch(dict(image["c"][0][2]).get("width", ""))
+    said = WIDTH.fullmatch(dict(attributes_of(image)[2]).get("width", ""))
     wanted = own if said is None else float(said[1]) * (widest / 100 if said[2] == "%" else POINTS[said[2]])
     ratio = picture.height / picture.width
     width = max(min(wanted, widest, highest / ratio), LEAST)
@@ -103,7 +113,8 @@ def extent(image: Node, picture: Picture, widest: float, highest: float) -> tupl
 
 def sized(image: Node, picture: Picture, file: str, widest: float, highest: float) -> Node:
     """A picture in the tree with its size in points, and its file elsewhere."""
-    (id, names, _), words, (_, title) = image["c"]
+    id, names, _ = attributes_of(image)
     width, height = extent(image, picture, widest, highest)
     shape = [["width", f"{width / 72:.3f}in"], ["height", f"{height / 72:.3f}in"]]
-    return {"t": "Image", "c": [[id, names, shape], words or spaced(alternative(image, picture)), [file, title]]}
+    named = with_nodes(image, within(image) or spaced(alternative(image, picture)))
+    return with_attributes(with_address(named, file, title(image)), [id, names, shape])

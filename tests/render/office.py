@@ -9,11 +9,11 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from evsynth.model import Language
-from evsynth.render import pandoc
 from evsynth.render.citations.csl import LOCALES
 from evsynth.render.citations.tree import WORDS, settled
 from evsynth.render.figures import Figure
 from evsynth.render.nodes import Tree
+from tests.render.trees import to_tree
 
 MOMENT = int(datetime(2021, 12, 20, tzinfo=UTC).timestamp())
 
@@ -145,7 +145,7 @@ FIGURES = {
 
 def tree(text: str, language: Language = Language.DUTCH, title: str = TITLE) -> Tree:
     """A text as the tree of a balance by two authors."""
-    read = settled(pandoc.to_tree(text, [], STYLE, language), WORDS[language], set())
+    read = settled(to_tree(text, [], STYLE, language), WORDS[language], set())
     names = [{"t": "MetaString", "c": name} for name in (title, "Bert Bos")]
     front = {"title": {"t": "MetaString", "c": title}, "author": {"t": "MetaList", "c": names}}
     return {**read, "meta": {**front, "lang": {"t": "MetaString", "c": LOCALES[language]}}}

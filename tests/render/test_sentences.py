@@ -13,10 +13,11 @@ from evsynth.model import Claim, Language, Profile, Source
 from evsynth.outcome import Outcome
 from evsynth.render.balance.accounts import account
 from evsynth.render.balance.inline import sentence
-from evsynth.render.balance.marks import Marks
 from evsynth.render.balance.outline import outline
 from evsynth.render.balance.phrases import DUTCH, ENGLISH, PHRASES, share
-from evsynth.render.balance.text import _macros, written
+from evsynth.render.balance.remarks import looked_up
+from evsynth.render.balance.sentences import SENTENCES
+from evsynth.render.balance.text import written
 from evsynth.render.balance.wording import WORDINGS, listing, number, upfirst
 from tests.analysis.corpora import corpora, synthesis
 from tests.render.sayings import plain, synthesised, told
@@ -55,7 +56,7 @@ def test_no_sentence_is_ever_wrong(language: Language, corpus: tuple[list[Source
     named = [claim._replace(statement=f"Claim {claim.id} holds.") for claim in corpus[1]]
     for claim in outline(synthesis(corpus[0], named), WORDINGS[language]).told.values():
         for said in (account(claim, PHRASES[language]), sentence(claim, PHRASES[language])):
-            shown = plain(re.sub(r"`[^`]*`\{=evsynth\}", " ", said))
+            shown = re.sub("‹[^›]*›", " ", plain(said))
             assert {fault: shown for fault, wrong in WRONG.items() if re.search(wrong, shown)} == {}
 
 
@@ -66,7 +67,7 @@ def test_no_sentence_is_ever_wrong(language: Language, corpus: tuple[list[Source
 def test_who_is_on_a_side_is_in_the_sentence(language: Language, corpus: tuple[list[Source], list[Claim]]) -> None:
     for claim in outline(synthesis(*corpus), WORDINGS[language]).told.values():
         for said in (account(claim, PHRASES[language]), sentence(claim, PHRASES[language])):
-            assert claim.sources <= set(re.findall(r"@(\w+)", said))
+            assert claim.sources <= set(re.findall(r"@(\w+)", plain(said)))
 
 
 def test_a_claim_elsewhere_changes_nothing() -> None:
@@ -176,11 +177,11 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
             "bos+policy kok-practice",
             "Bij één bewering is de tegenspraak alleen schijnbaar, omdat de uitspraken niet over hetzelfde gaan:",
         ),
-        (NL, "bos+policy kok-practice", "- [Het werkt](#p) (level: policy tegenover practice)"),
+        (NL, "bos+policy kok-practice", "[Het werkt](#p) (level: policy tegenover practice)"),
         (
             NL,
             "bos+policy kok-practice duo-policy",
-            "- [Het werkt](#p) (deels alleen schijnbaar; level: policy tegenover practice)",
+            "[Het werkt](#p) (deels alleen schijnbaar; level: policy tegenover practice)",
         ),
         (NL, "bos+ kok-", "aan de ene kant @bos, aan de andere @kok. De kampen staan tegenover elkaar bij één bewering."),
         (NL, "bos+", "Het gaat om één passage. Waar ‘alle’, ‘alleen’ of ‘geen’ staat, gaat dat over de bronnen van deze balans."),
@@ -214,7 +215,7 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
     ],
 )
 def test_the_balance_around_the_claims(language: Language, said: str, shown: str) -> None:
-    assert shown in plain(written(Outcome("", synthesised(said, language), (), Profile.REVIEW)).markdown)
+    assert shown in plain(written(Outcome("", synthesised(said, language), (), Profile.REVIEW)).computed)
 
 
 @table_test(
@@ -232,11 +233,10 @@ def test_the_balance_around_the_claims(language: Language, said: str, shown: str
     ],
 )
 def test_all_quotations_are_counted_in_words_as_far_as_these_are_short(language: Language, count: int, shown: str) -> None:
-    *_, sentences = _macros(Outcome("", synthesised("bos+", language), (), Profile.REVIEW), Marks(()))
-    assert sentences.looked_up(count, count).startswith(shown)
+    assert looked_up(count, count, SENTENCES[language]).startswith(shown)
 
 
 def test_the_account_of_method_tells_only_of_what_occurs() -> None:
-    text = written(Outcome("", synthesised("bos+ kok-", NL), (), Profile.REVIEW)).markdown
+    text = plain(written(Outcome("", synthesised("bos+ kok-", NL), (), Profile.REVIEW)).computed)
     assert "afgeleid" not in text
     assert "schijnbaar als" not in text

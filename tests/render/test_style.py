@@ -16,6 +16,7 @@ from evsynth.render.citations.csl import items
 from evsynth.render.citations.style import style
 from evsynth.render.citations.tree import WORDS, settled
 from evsynth.render.nodes import divs, identifier, plain
+from tests.render.trees import to_tree
 from tests.tables import table_test
 
 SCP = "Sociaal en Cultureel Planbureau"
@@ -96,7 +97,7 @@ def _texts(shelf: Mapping[str, Source], language: Language) -> dict[str, str]:
     """What citeproc makes of a document that cites every work in brackets and in the sentence: the text of each Div."""
     forms = {f"brackets-{id}": f"[@{id}]" for id in shelf} | {f"sentence-{id}": f"zie @{id}" for id in shelf}
     markdown = "\n".join(f"::: {{#{id}}}\n{text}\n:::\n" for id, text in forms.items())
-    cited = pandoc.to_tree(markdown, items(shelf.values(), language), style(language), language)
+    cited = to_tree(markdown, items(shelf.values(), language), style(language), language)
     return {identifier(div): plain(div["c"][1]) for div in divs(settled(cited, WORDS[language], ()))}
 
 

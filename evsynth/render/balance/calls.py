@@ -1,4 +1,4 @@
-"""What comes of each call in a text, as pandoc Markdown. Names and parameters are those of `reading.calls`."""
+"""What comes of each call in a text, as nodes. Names and parameters are those of `reading.calls`."""
 
 from __future__ import annotations
 
@@ -10,113 +10,123 @@ from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Severity
 from evsynth.model import Stance
 from evsynth.outcome import Outcome
+from evsynth.render.balance import blocks, remarks, tables
+from evsynth.render.balance.accounts import account
+from evsynth.render.balance.blocks import Telling
 from evsynth.render.balance.citing import Cited, together
-from evsynth.render.balance.outline import Chapter, Outline, Told
-from evsynth.render.balance.wording import WORDINGS, Wording
+from evsynth.render.balance.outline import Chapter, Side, Told
 from evsynth.render.citations.tree import REFS, REFS_THROUGH_OTHERS
 from evsynth.render.figures import Figure
+from evsynth.render.nodes import Node, Words, paragraph
 
-Answer = Callable[..., str]
-Macros = Any
-"""What templates define, which has no types: `parts.md.j2` the shapes, `sentences.j2` of a language what is said."""
+InSentence = Callable[..., Words]
+AsBlocks = Callable[..., list[Node]]
 
-
-def answers(outcome: Outcome, outline: Outline, parts: Macros, say: Macros, figures: Iterable[Figure]) -> Mapping[str, Answer]:
-    """What to answer to each call; tables are numbered in the order in which they are called."""
-    return {
-        **_on_claims(outline, parts, say),
-        **_on_themes(outcome, outline, parts, say, _by_theme(figures)),
-        **_on_sources(outline, parts, WORDINGS[outcome.synthesis.links.corpus.settings.language]),
-        **_tables(outline, parts),
-        "summary": lambda: say.summary(outline),
-        "method": lambda: say.method(outline, outcome.profile, {str(level): outcome.counts()[level] for level in Severity}),
-    }
+NO_CHAPTER = Chapter(None, {}, {})
+LISTS = {"read": REFS, "through-others": REFS_THROUGH_OTHERS}
 
 
-def _on_claims(outline: Outline, parts: Macros, say: Macros) -> Mapping[str, Answer]:
-    told = outline.told
+def in_sentences(telling: Telling) -> Mapping[str, InSentence]:
+    """What to answer to each call in a sentence."""
+    outline, say = telling.outline, telling.say
+    told, works = outline.told, {work.source.id: work for work in outline.works}
+    by_theme = {chapter.theme.id: chapter for chapter in outline.chapters if chapter.theme}
 
     def sources(claim: str, stance: str) -> str:
         """Those that say it in so many words, of all that say something about it in so many words."""
         speaking = {source for each in Stance for source in _side(told[claim], each).direct}
-        return str(say.sources(len(_side(told[claim], stance).direct), len(speaking)))
-
-    return {
-        "statement": lambda claim: parts.statement(told[claim]),
-        "sentence": lambda claim: parts.sentence(told[claim]),
-        "verdict": lambda claim: parts.verdict(told[claim]),
-        "account": lambda claim: say.account(told[claim]).strip(),
-        "claim": lambda claim: parts.claim(told[claim]),
-        "sources": sources,
-        "voices": lambda claim, stance: say.voices(len(_side(told[claim], stance).voices)),
-    }
-
-
-def _side(told: Told, stance: str) -> Any:
-    return {"supports": told.supporting, "qualifies": told.qualifying, "contradicts": told.contradicting}[Stance(stance)]
-
-
-def _on_themes(
-    outcome: Outcome, outline: Outline, parts: Macros, say: Macros, figures: Mapping[str, list[str]]
-) -> Mapping[str, Answer]:
-    settings = outcome.synthesis.links.corpus.settings
-    chapters = {chapter.theme.id if chapter.theme else "": chapter for chapter in outline.chapters}
-    questions = {"": settings.question, **{theme.id: theme.question for theme in settings.themes}}
-    told = list(outline.told.values())
-    real = [one for one in told if one.verdict is Verdict.CONTESTED]
-    apparent = [one for one in told if one.verdict is Verdict.CONDITIONAL]
+        return remarks.share_of_sources(len(_side(told[claim], stance).direct), len(speaking), say)
 
     def claims(verdict: str, theme: str) -> str:
-        counted = chapters.get(theme, Chapter(None, {}, {})).verdicts if theme else outline.verdicts
-        return str(say.claims(counted.get(Verdict(verdict), 0), sum(counted.values())))
+        counted = by_theme.get(theme, NO_CHAPTER).verdicts if theme else outline.verdicts
+        return remarks.share_of_claims(counted.get(Verdict(verdict), 0), sum(counted.values()), say)
 
-    def figure(name: str, theme: str) -> str:
-        """A figure; a small corpus has one of all themes together."""
-        of_theme = [one for one in figures.get(theme, ()) if one.partition("_")[0] == f"{name}-{theme}"]
-        return "\n".join(map(parts.figure, of_theme or [one for one in figures.get("", ()) if one.partition("_")[0] == name]))
-
-    return {
-        "question": lambda theme: parts.question(questions[theme]),
-        "claims": claims,
-        "blocks": lambda theme, block: parts.blocks(chapters.get(theme, Chapter(None, {}, {})), block),
-        "contradictions": lambda which: parts.contradictions(real, apparent, which),
-        "camps": lambda: parts.camps(outline, real),
-        "figure": figure,
-        "figures": lambda theme: (
-            parts.figures(figures.get(theme, ())) if theme else "\n".join(map(parts.figure, figures.get("", ())))
-        ),
-    }
-
-
-def _on_sources(outline: Outline, parts: Macros, wording: Wording) -> Mapping[str, Answer]:
-    works = {work.source.id: work for work in outline.works}
-
-    def cite(source: str) -> str:
+    def cite(source: str) -> Words:
         """A source as the records know it: itself, or as cited in another."""
-        return together([Cited(source, works[source].readers if source in works else ())], wording)
+        return together([Cited(source, works[source].readers if source in works else ())], say.phrases.wording)
 
-    lists = {"read": REFS, "through-others": REFS_THROUGH_OTHERS}
     return {
+        "statement": lambda claim: blocks.statement(told[claim]),
+        "sentence": lambda claim: blocks.whole_sentence(told[claim], telling),
+        "account": lambda claim: account(told[claim], say.phrases),
+        "verdict": lambda claim: blocks.verdict(told[claim], telling),
+        "sources": sources,
+        "voices": lambda claim, stance: remarks.voices(len(_side(told[claim], stance).voices), say),
+        "claims": claims,
         "cite": cite,
-        "card": lambda source: parts.card(works[source]) if source in works else "",
-        "cards": lambda: "\n".join(map(parts.card, outline.works)),
-        "references": lambda which: parts.references(lists[which]),
+        "summary": lambda: remarks.summary(outline, say),
     }
 
 
-def _tables(outline: Outline, parts: Macros) -> Mapping[str, Answer]:
-    numbers = count(1)
+def as_blocks(outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
+    """What to answer to each call that stands alone; tables are numbered in the order in which they are called."""
+    outline, say = telling.outline, telling.say
+    told, works = outline.told, {work.source.id: work for work in outline.works}
+    severities = {severity: outcome.counts()[severity] for severity in Severity}
+    return {
+        "claim": lambda claim: [blocks.claim(told[claim], telling)],
+        "card": lambda source: [blocks.card(works[source], telling)] if source in works else [],
+        "cards": lambda: [blocks.card(work, telling) for work in outline.works],
+        "references": lambda which: [blocks.references(LISTS[which])],
+        "method": lambda: [paragraph(said) for said in remarks.method(outline, outcome.profile, severities, say)],
+        "table": _table(telling),
+        **_of_themes(telling),
+        **_figures(figures),
+    }
 
-    def table(name: str) -> str:
-        has_rows = {
-            "themes": outline.shown,
-            "agreement": outline.agreements,
-            "sources": outline.works,
-            "confidence": outline.assessed,
-        }
-        return str(getattr(parts, f"table_{name}")(outline, next(numbers) if has_rows[name] else 0))
 
-    return {"table": table}
+def _side(told: Told, stance: str) -> Side:
+    return dict(told.sides)[Stance(stance)]
+
+
+def _of_themes(telling: Telling) -> Mapping[str, AsBlocks]:
+    outline = telling.outline
+    settings = outline.synthesis.links.corpus.settings
+    chapters = {chapter.theme.id if chapter.theme else "": chapter for chapter in outline.chapters}
+    questions = {"": settings.question, **{theme.id: theme.question for theme in settings.themes}}
+    real, apparent = (
+        [told for told in outline.told.values() if told.verdict is verdict]
+        for verdict in (Verdict.CONTESTED, Verdict.CONDITIONAL)
+    )
+    return {
+        "question": lambda theme: blocks.question(questions[theme]),
+        "blocks": lambda theme, block: blocks.blocks(chapters.get(theme, NO_CHAPTER), block, telling),
+        "contradictions": lambda which: blocks.contradictions(real, apparent, which, telling),
+        "camps": lambda: blocks.camps(bool(real), telling),
+    }
+
+
+def _figures(figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
+    by_theme = _by_theme(figures)
+
+    def figure(name: str, theme: str) -> list[Node]:
+        """A figure; a small corpus has one of all themes together."""
+        of_theme = [one for one in by_theme.get(theme, ()) if one.partition("_")[0] == f"{name}-{theme}"]
+        of_all = [one for one in by_theme.get("", ()) if one.partition("_")[0] == name]
+        return list(map(blocks.figure, of_theme or of_all))
+
+    def figures_of(theme: str) -> list[Node]:
+        names = by_theme.get(theme, [])
+        return blocks.figures(names) if theme else list(map(blocks.figure, names))
+
+    return {"figure": figure, "figures": figures_of}
+
+
+def _table(telling: Telling) -> AsBlocks:
+    """Tables by name; a table without rows, which is a remark or nothing, has no number."""
+    numbers, outline = count(1), telling.outline
+    known: Mapping[str, tuple[AsBlocks, Any]] = {
+        "themes": (tables.themes, outline.shown),
+        "agreement": (tables.agreement, outline.agreements),
+        "sources": (tables.sources, outline.works),
+        "confidence": (tables.confidence, outline.assessed),
+    }
+
+    def table(name: str) -> list[Node]:
+        write, rows = known[name]
+        return write(next(numbers) if rows else 0, telling)
+
+    return table
 
 
 def _by_theme(figures: Iterable[Figure]) -> dict[str, list[str]]:

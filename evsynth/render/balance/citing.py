@@ -1,4 +1,4 @@
-"""Citations as our Markdown writes them: ordinary pandoc citations, with glue where one work is cited in another.
+"""Citations as nodes: ordinary citations of pandoc, with glue where one work is cited in another.
 
 The glue is a raw inline of format `evsynth`, which the tree turns into words after citeproc (`render.citations.tree`).
 """
@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from evsynth.model import Evidence
-from evsynth.render.balance.markdown import literal
+from evsynth.render.balance.prose import literal
 from evsynth.render.balance.wording import Wording, all_cited_in, locators
+from evsynth.render.nodes import Node, Words, citation, cite, raw_inline, separated
 
 Readers = tuple[str, ...]
 """The works in which another was read; empty where it was read itself."""
@@ -23,27 +24,26 @@ class Cited(NamedTuple):
     readers: Readers = ()
 
 
-def passage(evidence: Evidence, wording: Wording) -> str:
+def passage(evidence: Evidence, wording: Wording) -> Words:
     """`(Nijdam, 2020, p. 7)`, or `(Nijdam, 2020, geciteerd in Stouthard et al., 2021, p. 7)`."""
     place = literal(locators(evidence.locator, wording))
-    suffix = f", {{}}, {place}" if place else ""
     if evidence.as_cited_in:
-        return f"[@{evidence.source}]{_glue('in')}[@{evidence.as_cited_in}{suffix}]"
-    return f"[@{evidence.source}{suffix}]"
+        return (_bracket([evidence.source]), _glue("in"), _bracket([evidence.as_cited_in], place))
+    return _bracket([evidence.source], place)
 
 
-def together(cited: Iterable[Cited], wording: Wording) -> str:
+def together(cited: Iterable[Cited], wording: Wording) -> Words:
     """All of these in one bracket: what was read itself, then what was read in each other work."""
     by_readers: dict[Readers, list[str]] = {}
     for one in cited:
         by_readers.setdefault(one.readers, []).append(one.source)
     groups = sorted(by_readers.items(), key=lambda group: bool(group[0]))
-    return _glue("and").join(_group(sources, readers, wording) for readers, sources in groups)
+    return _glued([_group(sources, readers, wording) for readers, sources in groups], "and")
 
 
-def narrative(source: str) -> str:
+def narrative(source: str) -> Node:
     """`Nijdam (2020)`."""
-    return f"@{source}"
+    return cite([citation(source, is_narrative=True)], f"@{source}")
 
 
 def readers(evidence: Sequence[Evidence]) -> Readers:
@@ -52,13 +52,24 @@ def readers(evidence: Sequence[Evidence]) -> Readers:
     return tuple(dict.fromkeys(through)) if all(through) else ()
 
 
-def _group(sources: Sequence[str], readers: Readers, wording: Wording) -> str:
-    cited = f"[{'; '.join(f'@{source}' for source in sources)}]"
+def _group(sources: Sequence[str], readers: Readers, wording: Wording) -> Words:
+    cited = _bracket(sources)
     if not readers:
         return cited
     words = "in" if len(sources) == 1 else all_cited_in(len(sources), wording)
-    return f"{cited}{_glue(words)}{_glue(f'{wording.conjunction} in').join(f'[@{reader}]' for reader in readers)}"
+    return (cited, _glue(words), _glued([_bracket([reader]) for reader in readers], f"{wording.conjunction} in"))
 
 
-def _glue(words: str) -> str:
-    return f"`{words}`{{=evsynth}}"
+def _bracket(sources: Sequence[str], place: str = "") -> Node:
+    """Sources in one bracket. The place stands behind `{}`, so that citeproc takes it as it is."""
+    suffix = f", {{}}, {place}" if place else ""
+    shown = "; ".join(f"@{source}" for source in sources)
+    return cite([citation(source, suffix) for source in sources], f"[{shown}{suffix}]")
+
+
+def _glued(citations: Sequence[Words], words: str) -> Words:
+    return separated(citations, _glue(words))
+
+
+def _glue(words: str) -> Node:
+    return raw_inline("evsynth", words)

@@ -16,18 +16,19 @@ from evsynth.render.balance.phrases import (
     counted,
     phrase,
     quoted,
-    unended,
     voiced,
 )
+from evsynth.render.balance.prose import unended
 from evsynth.render.balance.wording import listing, number, upfirst
+from evsynth.render.nodes import Words
 
 
-def sentence(told: Told, phrases: Phrases) -> str:
+def sentence(told: Told, phrases: Phrases) -> Words:
     """A claim as one sentence, with who says it and who sees it otherwise; without support it is quoted, not asserted."""
-    return f"{_sentence(told, phrases)}."
+    return (_sentence(told, phrases), ".")
 
 
-def _sentence(told: Told, phrases: Phrases) -> str:
+def _sentence(told: Told, phrases: Phrases) -> Words:
     yes, but = told.supporting, told.qualifying
     if not told.sources:
         return upfirst(phrase(phrases.without_source, statement=quoted(told.claim, phrases)))
@@ -39,21 +40,21 @@ def _sentence(told: Told, phrases: Phrases) -> str:
     return phrase(phrases.but, sentence=words, clauses=listing(clauses, phrases.wording)) if clauses else words
 
 
-def _asserted(told: Told, phrases: Phrases) -> str:
+def _asserted(told: Told, phrases: Phrases) -> Words:
     """A claim with who says it, be it by inference or with reservations."""
     yes = told.supporting
-    words = unended(told.claim)
+    words: Words = unended(told.claim.statement)
     if not yes.sources:
         return phrase(phrases.reserved, sentence=words, citation=after(told.qualifying.citation))
     if yes.direct:
-        words += after(yes.citation)
+        words = (words, after(yes.citation))
     template = phrases.follows_too if yes.direct else phrases.follows
     for others in yes.following:
         words = phrase(template, sentence=words, who=counted(len(others.sources), phrases), citation=after(others.citation))
     return words
 
 
-def _clauses(told: Told, phrases: Phrases) -> Iterator[str]:
+def _clauses(told: Told, phrases: Phrases) -> Iterator[Words]:
     """Who sees it otherwise, side by side, after `maar`."""
     seems = told.verdict is Verdict.CONDITIONAL
     named: list[frozenset[str]] = []
@@ -76,7 +77,7 @@ def _claim(told: Told, stance: Stance, phrases: Phrases) -> str:
     return phrases.it if stance is CONTRADICTS and told.qualifying.direct and told.supporting.sources else phrases.this
 
 
-def _clause(stance: Stance, side: Side, named: list[frozenset[str]], it: str, phrases: Phrases, seems: bool) -> str:
+def _clause(stance: Stance, side: Side, named: list[frozenset[str]], it: str, phrases: Phrases, seems: bool) -> Words:
     count, direct = len(side.direct), frozenset(side.direct)
     citation = after(side.citation)
     if named and direct == named[-1]:

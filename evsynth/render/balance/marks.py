@@ -8,49 +8,49 @@ from typing import Any
 from evsynth.findings import Finding, hint, message, severity
 from evsynth.model import Evidence, Place, Profile
 from evsynth.reading.claims import EVIDENCE
-from evsynth.render.nodes import Tree, is_a, rewritten
+from evsynth.render.nodes import Node, Tree, attributes_of, is_a, rewritten, span
 
 
 class Marks:
-    """Findings that wait for their place in the text. A mark is an empty span that holds the number of its finding."""
+    """Findings that wait for their place in the text, by number."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self._waiting = dict(enumerate(findings))
 
-    def on(self, item: str, elsewhere: Iterable[Evidence] = ()) -> str:
+    def on(self, item: str, elsewhere: Iterable[Evidence] = ()) -> list[Node]:
         """The marks of an item, but for those that belong to pieces of its evidence."""
         apart = {place for evidence in elsewhere for place in _places(evidence)}
-        return self._taken(number for number, one in self._waiting.items() if one.item == item and one.place not in apart)
+        return _marks(self._taken(number for number, one in self._waiting.items() if one.item == item and one.place not in apart))
 
-    def of(self, evidence: Evidence) -> str:
+    def of(self, evidence: Evidence) -> list[Node]:
         """The marks of a piece of evidence."""
         if not self._waiting:
-            return ""
+            return []
         places = _places(evidence)
-        return self._taken(number for number, one in self._waiting.items() if one.place in places)
+        return _marks(self._taken(number for number, one in self._waiting.items() if one.place in places))
 
-    def between(self, first: Place, after: Place | None) -> str:
-        """The marks from a place in a file on, to another one."""
+    def between(self, first: Place, after: Place | None) -> list[int]:
+        """The numbers of the findings from a place in a file on, to another one."""
         return self._taken(
             number
             for number, one in self._waiting.items()
             if one.place.path == first.path and first <= one.place and (after is None or one.place < after)
         )
 
-    def rest(self) -> list[int]:
-        """The numbers of the findings that have no place in the text."""
-        return list(self._waiting)
+    def rest(self) -> list[Node]:
+        """The marks of the findings that have no place in the text."""
+        return _marks(self._taken(self._waiting))
 
-    def _taken(self, numbers: Iterable[int]) -> str:
+    def _taken(self, numbers: Iterable[int]) -> list[int]:
         taken = list(numbers)
         for number in taken:
             del self._waiting[number]
-        return "".join(mark(number) for number in taken)
+        return taken
 
 
-def mark(number: int) -> str:
-    """The mark of a finding, as Markdown."""
-    return f'[]{{.finding number="{number}"}}'
+def _marks(numbers: Iterable[int]) -> list[Node]:
+    """An empty span for each finding, which holds its number."""
+    return [span("", classes=["finding"], pairs={"number": str(number)}) for number in numbers]
 
 
 def marked(tree: Tree, findings: Sequence[Finding], profile: Profile) -> Tree:
@@ -64,12 +64,11 @@ def marked(tree: Tree, findings: Sequence[Finding], profile: Profile) -> Tree:
 
 def _told(node: Any, by_number: Mapping[str, Finding], profile: Profile) -> Any:
     """A mark that tells its finding; a Span that an author has called so is none, and stays as it is."""
-    is_mark = is_a(node, "Span") and node["c"][0][1] == ["finding"]
-    finding = by_number.get(dict(node["c"][0][2]).get("number", "")) if is_mark else None
+    is_mark = is_a(node, "Span") and attributes_of(node)[1] == ["finding"]
+    finding = by_number.get(dict(attributes_of(node)[2]).get("number", "")) if is_mark else None
     if finding is None:
         return node
-    told = attributes(finding, profile)
-    return {**node, "c": [["", ["finding"], [list(pair) for pair in told.items()]], []]}
+    return span("", classes=["finding"], pairs=attributes(finding, profile))
 
 
 def attributes(finding: Finding, profile: Profile) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What the balance says, in which order: facts for a template, in no language yet, but with citations in place."""
+"""What the balance says, in which order: facts, in no language yet, but with citations in place."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from evsynth.model import Claim, Evidence, Relation, RelationType, Scope, Source
 from evsynth.render.balance import citing
 from evsynth.render.balance.citing import Cited
 from evsynth.render.balance.wording import Wording, years
+from evsynth.render.nodes import Words
 
 
 class Speaker(NamedTuple):
@@ -38,7 +39,7 @@ class Inferred(NamedTuple):
     said: Stance
     about: Claim
     sources: tuple[str, ...]
-    citation: str
+    citation: Words
     is_unread: bool
     """Whether it was read only in other works."""
 
@@ -47,7 +48,7 @@ class Following(NamedTuple):
     """Sources that are on a side only by what follows from their words, as a sentence cites them together."""
 
     sources: tuple[str, ...]
-    citation: str
+    citation: Words
     is_apparent: bool
     """Whether they contradict the others only apparently."""
 
@@ -55,7 +56,7 @@ class Following(NamedTuple):
 class Elsewhere(NamedTuple):
     """Sources that speak only of something else, and of what where one value of one dimension tells it; else these are ""."""
 
-    citation: str
+    citation: Words
     dimension: str
     value: str
 
@@ -94,7 +95,7 @@ class Side(NamedTuple):
     voices: tuple[tuple[str, ...], ...]
     sources: tuple[str, ...]
     direct: tuple[str, ...]
-    citation: str
+    citation: Words
     """Of those who said it in so many words."""
     following: tuple[Following, ...]
     """The others, those first whose contradiction is real."""
@@ -111,7 +112,7 @@ class Ground(NamedTuple):
     """A piece of evidence as the balance shows it."""
 
     evidence: Evidence
-    citation: str
+    citation: Words
 
 
 class Separation(NamedTuple):
@@ -126,7 +127,7 @@ class Narrower(NamedTuple):
     """A claim that is a narrower case of another, and those who hold it: they do not thereby hold the wider one, but are related."""
 
     claim: Claim
-    citation: str
+    citation: Words
 
 
 class Told(NamedTuple):

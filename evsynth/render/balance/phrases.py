@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from string import Formatter
+from typing import NamedTuple, overload
 
 from evsynth.model import Claim, Language, Stance
-from evsynth.render.balance.markdown import prose
+from evsynth.render.balance.prose import unended
 from evsynth.render.balance.wording import DUTCH as DUTCH_WORDING
 from evsynth.render.balance.wording import ENGLISH as ENGLISH_WORDING
 from evsynth.render.balance.wording import Wording, number
+from evsynth.render.nodes import Node, Words, link
 
 SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
 DIRECTLY, INDIRECTLY, EITHER_WAY = frozenset([True]), frozenset([False]), frozenset([True, False])
 CHOICE = re.compile(r"<([^|>]*)\|([^>]*)>")
+PARSE = Formatter().parse
+"""The texts of a template and the names between them."""
 
 
 class Shares(NamedTuple):
@@ -139,9 +143,17 @@ class Phrases(NamedTuple):
     contrary_seems: str
 
 
-def phrase(template: str, is_many: bool = False, /, **parts: str) -> str:
-    """A template with one of each `<one|many>` and its parts filled in."""
-    return CHOICE.sub(r"\2" if is_many else r"\1", template).format(**parts)
+@overload
+def phrase(template: str, is_many: bool = False, /, **parts: str) -> str: ...
+@overload
+def phrase(template: str, is_many: bool = False, /, **parts: Words) -> Words: ...
+def phrase(template: str, is_many: bool = False, /, **parts: Words) -> Words:
+    """A template with one of each `<one|many>` and its parts filled in: a text where all parts are texts."""
+    chosen = CHOICE.sub(r"\2" if is_many else r"\1", template)
+    if all(isinstance(part, str) for part in parts.values()):
+        return chosen.format(**parts)
+    filled = (part for text, name, _, _ in PARSE(chosen) for part in (text, parts[name] if name else ""))
+    return tuple(part for part in filled if part)
 
 
 def share(count: int, total: int, things: tuple[str, str], phrases: Phrases) -> str:
@@ -163,30 +175,29 @@ def counted(count: int, phrases: Phrases) -> str:
     return f"{number(count, phrases.wording)} {phrases.sources[count > 1]}"
 
 
-def voiced(who: str, voices: int, phrases: Phrases) -> str:
+@overload
+def voiced(who: str, voices: int, phrases: Phrases) -> str: ...
+@overload
+def voiced(who: Words, voices: int, phrases: Phrases) -> Words: ...
+def voiced(who: Words, voices: int, phrases: Phrases) -> Words:
     """`drie bronnen, samen twee onafhankelijke stemmen,`."""
     return phrase(phrases.together, voices > 1, who=who, voices=number(voices, phrases.wording))
 
 
-def after(citation: str) -> str:
+def after(citation: Words) -> Words:
     """A citation, after a space."""
-    return f" {citation}" if citation else ""
-
-
-def unended(claim: Claim) -> str:
-    """The words of a claim without their point."""
-    return prose(claim.statement).removesuffix("\\.")
+    return (" ", citation) if citation else ""
 
 
 def quoted(claim: Claim, phrases: Phrases) -> str:
     """The words of a claim in quotation marks."""
     opening, closing = phrases.wording.quotation_marks
-    return f"{opening}{unended(claim)}{closing}"
+    return f"{opening}{unended(claim.statement)}{closing}"
 
 
-def link(claim: Claim, phrases: Phrases) -> str:
+def link_to(claim: Claim, phrases: Phrases) -> Node:
     """A claim in quotation marks, as a link to where it stands."""
-    return f"[{quoted(claim, phrases)}](#{claim.id})"
+    return link(quoted(claim, phrases), f"#{claim.id}")
 
 
 DUTCH = Phrases(

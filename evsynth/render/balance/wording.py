@@ -1,12 +1,13 @@
-"""The words of a language that are looked up, not written in a template: numbers, lists, locators, kinds of works."""
+"""The words of a language that are looked up: numbers, lists, locators, kinds of works."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from evsynth.model import Date, Language, Locator, Years
+from evsynth.render.nodes import Words, separated
 from evsynth.render.typography import qualified
 
 NUMBER = r"(?:[A-Za-z]?\d+[a-z]?|[ivxlcdm]+)"
@@ -161,11 +162,15 @@ def number(count: int, wording: Wording) -> str:
     return wording.numbers[count] if count < len(wording.numbers) else str(count)
 
 
-def listing(items: Sequence[str], wording: Wording) -> str:
+@overload
+def listing(items: Sequence[str], wording: Wording) -> str: ...
+@overload
+def listing(items: Sequence[Words], wording: Wording) -> Words: ...
+def listing(items: Sequence[Words], wording: Wording) -> Words:
     """`a`, `a en b`, `a, b en c`."""
     if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {wording.conjunction} {items[-1]}"
+        return separated(items, "")
+    return separated([separated(items[:-1], ", "), items[-1]], f" {wording.conjunction} ")
 
 
 def all_cited_in(count: int, wording: Wording) -> str:
@@ -173,9 +178,15 @@ def all_cited_in(count: int, wording: Wording) -> str:
     return wording.both_cited_in if count == 2 else wording.all_cited_in.format(number=number(count, wording))
 
 
-def upfirst(text: str) -> str:
-    """With a capital; of "één" only the first vowel loses its accent, as Dutch wants."""
-    return "Eén" + text[3:] if text.startswith("één") else text[:1].upper() + text[1:]
+@overload
+def upfirst(words: str) -> str: ...
+@overload
+def upfirst(words: Words) -> Words: ...
+def upfirst(words: Words) -> Words:
+    """With a capital; of "één" only the first vowel loses its accent, as Dutch wants. A node stays as it is."""
+    if isinstance(words, str):
+        return "Eén" + words[3:] if words.startswith("één") else words[:1].upper() + words[1:]
+    return words if isinstance(words, dict) or not words else (upfirst(words[0]), *words[1:])
 
 
 def locators(places: Sequence[Locator], wording: Wording) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from evsynth.render.nodes import Node, is_a, spaced, string, text_of
+from evsynth.render.nodes import SPACE, Node, address, cite, content, is_a, note, spaced, string, text_of, within
 
 GLUE = "evsynth"
 """Format of the raw inlines that join two citations: `in`, `and`, or words of their own ("beide geciteerd in")."""
@@ -13,7 +13,7 @@ GLUE = "evsynth"
 
 def is_glue(node: Any) -> bool:
     """Whether a node joins the citations on its two sides."""
-    return is_a(node, "RawInline") and node["c"][0] == GLUE
+    return is_a(node, "RawInline") and content(node)[0] == GLUE
 
 
 def in_one_note(nodes: list[Any], joint: Callable[[str], list[Node]]) -> list[Any]:
@@ -22,10 +22,9 @@ def in_one_note(nodes: list[Any], joint: Callable[[str], list[Node]]) -> list[An
     for node in nodes:
         glue: Any = joined[-1] if len(joined) > 1 else None
         if is_glue(glue) and (first := _note(joined[-2])) and (second := _note(node)):
-            words = [*_without_stop(first), *joint(glue["c"][1]), *second]
-            citations, inlines = joined[-2]["c"]
-            note = {"t": "Note", "c": [{"t": "Para", "c": words}]}
-            joined[-2:] = [{"t": "Cite", "c": [citations + node["c"][0], [*inlines[:-1], note]]}]
+            words = [*_without_stop(first), *joint(content(glue)[1]), *second]
+            citations, inlines = content(joined[-2])
+            joined[-2:] = [cite(citations + content(node)[0], [*inlines[:-1], note(words)])]
         else:
             joined.append(node)
     return joined
@@ -33,8 +32,8 @@ def in_one_note(nodes: list[Any], joint: Callable[[str], list[Node]]) -> list[An
 
 def _note(node: Any) -> list[Node]:
     """The inlines of the note with which a citation ends; of anything else none."""
-    last = node["c"][1][-1:] if is_a(node, "Cite") else []
-    return list(last[0]["c"][0]["c"]) if last and is_a(last[0], "Note") and last[0]["c"] else []
+    last = within(node)[-1:] if is_a(node, "Cite") else []
+    return list(content(content(last[0])[0])) if last and is_a(last[0], "Note") and content(last[0]) else []
 
 
 def _without_stop(inlines: list[Node]) -> list[Node]:
@@ -46,9 +45,9 @@ def _without_stop(inlines: list[Node]) -> list[Node]:
 def opened(inlines: list[Node], goes_on: bool = True, is_gone_on: bool = True) -> list[Node]:
     """The inlines of a citation, without the bracket on a side where it is joined to another."""
     if goes_on and text_of(inlines[0]).startswith("("):
-        inlines = [*spaced(inlines[0]["c"][1:]), *inlines[1:]]
+        inlines = [*spaced(text_of(inlines[0])[1:]), *inlines[1:]]
     if is_gone_on and text_of(inlines[-1]).endswith(")"):
-        inlines = [*inlines[:-1], *spaced(inlines[-1]["c"][:-1])]
+        inlines = [*inlines[:-1], *spaced(text_of(inlines[-1])[:-1])]
     return inlines
 
 
@@ -65,7 +64,7 @@ def in_order(inlines: list[Node], order: Mapping[str, int]) -> list[Node]:
     if -1 in places or places == sorted(places):
         return inlines
     first, *others = sorted(works, key=lambda work: order[_target(work[0])])
-    body = first + [inline for work in others for inline in (string(";"), {"t": "Space"}, *work)]
+    body = first + [inline for work in others for inline in (string(";"), SPACE, *work)]
     return [string("("), *body, string(")")]
 
 
@@ -84,4 +83,4 @@ def _works(inlines: Sequence[Node]) -> list[list[Node]]:
 
 def _target(inline: Node) -> str:
     """Where a link leads; of anything else nothing."""
-    return str(inline["c"][2][0]) if is_a(inline, "Link") else ""
+    return address(inline) if is_a(inline, "Link") else ""

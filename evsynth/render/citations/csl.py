@@ -11,6 +11,7 @@ from evsynth.addresses import doi_in, is_address
 from evsynth.model import Citations, Date, Language, Name, Source
 from evsynth.render.citations import apa
 from evsynth.render.citations.creators import Item, with_creators
+from evsynth.render.nodes import Node, cited_in
 from evsynth.render.typography import with_apostrophes
 
 LOCALES: Mapping[Language, str] = {Language.DUTCH: "nl-NL", Language.ENGLISH: "en-US"}
@@ -38,9 +39,9 @@ def items(sources: Iterable[Source], language: Language, citations: Citations = 
     return with_creators(made, language, apa.particles(language, citations))
 
 
-def cited(sources: Iterable[Source], markdown: str) -> list[Source]:
-    """The sources that a text cites: what is not cited must not decide how the others are."""
-    mentioned = set(MENTION.findall(markdown))
+def cited(sources: Iterable[Source], markdown: str, nodes: Sequence[Node] = ()) -> list[Source]:
+    """The sources that a text, or the nodes in it, cite: what is not cited must not decide how the others are."""
+    mentioned = {*MENTION.findall(markdown), *cited_in(list(nodes))}
     return [source for source in sources if source.id in mentioned or "*" in mentioned]
 
 

@@ -17,7 +17,29 @@ from evsynth.render.citations import apa
 from evsynth.render.citations.bracket import in_one_note, in_order, is_glue, opened
 from evsynth.render.citations.csl import words_in
 from evsynth.render.citations.short import Short, after_name
-from evsynth.render.nodes import Node, Tree, identifier, is_a, spaced, string, text_of
+from evsynth.render.nodes import (
+    Node,
+    Tree,
+    address,
+    attributes_of,
+    code,
+    code_block,
+    content,
+    div,
+    identifier,
+    is_a,
+    is_narrative,
+    kind,
+    link,
+    spaced,
+    string,
+    text_of,
+    title,
+    with_address,
+    with_attributes,
+    with_nodes,
+    within,
+)
 from evsynth.render.nodes import plain as plain
 
 REFS, REFS_THROUGH_OTHERS = "refs", "refs-through-others"
@@ -88,7 +110,7 @@ def settled(
 
 def _order(places: Mapping[str, Node]) -> dict[str, int]:
     """The links to the works of the list, in its order."""
-    entries = places[REFS]["c"][1] if REFS in places else []
+    entries = within(places[REFS]) if REFS in places else []
     return {f"#{identifier(entry)}": i for i, entry in enumerate(entries)}
 
 
@@ -100,8 +122,8 @@ def _lists(places: Mapping[str, Node], through_others: Collection[str], which: T
     """
     if REFS not in places:
         return {}
-    attributes, entries = places[REFS]["c"]
-    entries = [entry for entry in entries if plain(entry["c"][1])]
+    attributes = attributes_of(places[REFS])
+    entries = [entry for entry in within(places[REFS]) if plain(within(entry))]
     apart = set() if which is ThroughOthers.MERGED else {f"ref-{key}" for key in through_others}
     read = [entry for entry in entries if identifier(entry) not in apart]
     unread = [entry for entry in entries if identifier(entry) in apart and which is ThroughOthers.OWN_LIST]
@@ -116,12 +138,12 @@ def _divs(blocks: Sequence[Node]) -> Iterator[Node]:
     for block in blocks:
         if is_a(block, "Div"):
             yield block
-            yield from _divs(block["c"][1])
+            yield from _divs(within(block))
 
 
 def _works(id: str, attributes: Sequence[Any], entries: list[Node]) -> Node:
     """A list of works; an empty one is no more than its id."""
-    return {"t": "Div", "c": [[id, *attributes[1:]] if entries else [id, [], []], entries]}
+    return with_attributes(div(entries), [id, *attributes[1:]] if entries else [id, [], []])
 
 
 class _Walk:
@@ -139,7 +161,7 @@ class _Walk:
     ) -> None:
         self.words = words
         self.lists = lists
-        self.targets = {f"#{identifier(entry)}" for works in lists.values() for div in works for entry in div["c"][1]}
+        self.targets = {f"#{identifier(entry)}" for works in lists.values() for div in works for entry in within(div)}
         self.order = order
         self.shorts = shorts
         self.pictures = pictures
@@ -150,8 +172,8 @@ class _Walk:
         """Any part of the tree; `is_prose` where it is read in order."""
         if type(value) is list:
             return self._list(value, is_prose)
-        if type(value) is dict and type(value.get("c")) is not str:
-            return {key: self.of(each, is_prose and value.get("t") not in APART) for key, each in value.items()}
+        if type(value) is dict and type(content(value)) is not str:
+            return {key: self.of(each, is_prose and kind(value) not in APART) for key, each in value.items()}
         return value
 
     def _list(self, nodes: list[Any], is_prose: bool) -> list[Any]:
@@ -160,33 +182,32 @@ class _Walk:
         if not self.order:
             nodes = in_one_note(nodes, self._glued)
         for i, node in enumerate(nodes):
-            kind = node.get("t") if type(node) is dict else ""
-            if kind in CHANGED:
-                changed = self._changed(
-                    kind, node, nodes[i - 1] if i else None, nodes[i + 1] if i + 1 < len(nodes) else None, is_prose
-                )
-                new += _capital(changed) if _is_narrative(node) and _begins(nodes, i) else changed
+            if kind(node) in CHANGED:
+                changed = self._changed(node, nodes[i - 1] if i else None, nodes[i + 1] if i + 1 < len(nodes) else None, is_prose)
+                new += _capital(changed) if is_narrative(node) and _begins(nodes, i) else changed
             else:
                 new.append(self.of(node, is_prose))
         return new
 
-    def _changed(self, kind: str, node: Node, before: Any, after: Any, is_prose: bool) -> list[Any]:
+    def _changed(self, node: Node, before: Any, after: Any, is_prose: bool) -> list[Any]:
         """What takes the place of a node of a kind that may not stay as it is."""
-        match kind:
+        match kind(node):
             case "Cite":
                 return opened(self._citation(node, is_prose), is_glue(before), is_glue(after))
-            case "RawInline" if is_glue(node) and is_a(before, "Cite") and is_a(after, "Cite") and not _is_narrative(after):
-                return self._glued(node["c"][1])
-            case "RawInline" | "RawBlock":
-                return [{"t": "Code" if kind == "RawInline" else "CodeBlock", "c": [["", [], []], node["c"][1]]}]
+            case "RawInline" if is_glue(node) and is_a(before, "Cite") and is_a(after, "Cite") and not is_narrative(after):
+                return self._glued(content(node)[1])
+            case "RawInline":
+                return [code(content(node)[1])]
+            case "RawBlock":
+                return [code_block(content(node)[1])]
             case "Link":
                 return self._link(node, is_prose)
             case "Image":
                 return self._image(node, is_prose)
-            case "Span" if node["c"][0] == ["", ["nocase"], []]:
-                return self._list(node["c"][1], is_prose)
-            case "Div" if node["c"][0][0] in self.lists:
-                return [self.of(div, is_prose) for div in self.lists[node["c"][0][0]]]
+            case "Span" if attributes_of(node) == ("", ["nocase"], []):
+                return self._list(within(node), is_prose)
+            case "Div" if identifier(node) in self.lists:
+                return [self.of(div, is_prose) for div in self.lists[identifier(node)]]
         return [self.of(node, is_prose)]
 
     def _glued(self, glue: str) -> list[Node]:
@@ -198,8 +219,7 @@ class _Walk:
 
     def _link(self, link: Node, is_prose: bool) -> list[Any]:
         """A link, if it leads to an entry that is there or to an address that every reader can open; or else its words."""
-        attributes, inlines, (target, title) = link["c"]
-        inlines = self._list(inlines, is_prose)
+        target, inlines = address(link), self._list(within(link), is_prose)
         if words := words_in(target):
             return spaced(words) if plain(inlines) == target else inlines
         if target.lower().startswith(DOI):
@@ -207,22 +227,21 @@ class _Walk:
         if target.startswith(TARGET) and self.lists and target not in self.targets:
             return inlines
         if _is_address(target):
-            return [{"t": "Link", "c": [attributes, inlines, [_encoded(target), title]]}]
+            return [with_nodes(with_address(link, _encoded(target), title(link)), inlines)]
         return inlines if target in plain(inlines) else [*inlines, *spaced(f" ({target})")]
 
     def _image(self, image: Node, is_prose: bool) -> list[Any]:
         """A picture of the project or in the text itself; one that would have to be fetched is a link, or words, as an address is."""
-        attributes, inlines, (target, title) = image["c"]
-        target = self.pictures.get(key(target), target)
+        target = self.pictures.get(key(address(image)), address(image))
         if PICTURE.match(target) or target in self.files:
-            return [{"t": "Image", "c": [attributes, self._list(inlines, is_prose), [target, title]]}]
-        return self._link({"t": "Link", "c": [["", [], []], inlines or [string(target)], [target, title]]}, is_prose)
+            return [with_nodes(with_address(image, target, title(image)), self._list(within(image), is_prose))]
+        return self._link(with_address(link(within(image) or target, target), target, title(image)), is_prose)
 
     def _citation(self, cite: Node, is_prose: bool) -> list[Any]:
         """The text of a citation, its institutions named: so no writer of a format can put a citation of its own there."""
-        citations, inlines = cite["c"]
+        citations, inlines = content(cite)
         inlines = [inline for inline in inlines if inline != string("")]
-        if _is_narrative(cite):
+        if is_narrative(cite):
             inlines = self._in_sentence(inlines, citations[0]["citationId"], is_prose)
         elif len(citations) > 1:
             inlines = in_order(inlines, self.order)
@@ -245,15 +264,14 @@ class _Walk:
 
     def _in_brackets(self, inline: Node, is_prose: bool) -> Node:
         """A work in a bracket, which is a link to its entry, with the institution named as it is here."""
-        target = inline["c"][2][0] if is_a(inline, "Link") else ""
+        target = address(inline) if is_a(inline, "Link") else ""
         short = self.shorts.get(target.removeprefix(TARGET))
-        following = after_name(inline["c"][1], short.name) if short else None
+        following = after_name(within(inline), short.name) if short else None
         if not short or not following or (short.name not in self.named and not is_prose):
             return inline
         name = short.short if short.name in self.named else short.name + self.words.short_in_brackets.format(short.short)
         self.named.add(short.name)
-        attributes, _, address = inline["c"]
-        return {"t": "Link", "c": [attributes, [*spaced(name + following[0]), *following[1]], address]}
+        return with_nodes(inline, [*spaced(name + following[0]), *following[1]])
 
 
 SHORTENED = frozenset(("cf.", "e.g.", "i.e.", "vgl.", "bijv.", "vs."))
@@ -261,11 +279,6 @@ SHORTENED = frozenset(("cf.", "e.g.", "i.e.", "vgl.", "bijv.", "vs."))
 
 CHANGED = frozenset(("Cite", "RawInline", "RawBlock", "Link", "Image", "Span", "Div"))
 """Nodes that may not stay as they are."""
-
-
-def _is_narrative(node: Any) -> bool:
-    """Whether a node is a citation whose author is part of the sentence."""
-    return is_a(node, "Cite") and any(citation["citationMode"]["t"] == "AuthorInText" for citation in node["c"][0])
 
 
 def _is_address(target: str) -> bool:
@@ -284,7 +297,7 @@ def _begins(inlines: Sequence[Any], i: int) -> bool:
     """Whether a sentence begins with the inline at this place."""
     if i == 0:
         return True
-    word = text_of(inlines[i - 2]) if i > 1 and is_a(inlines[i - 1], "Space") else ""
+    word = text_of(inlines[i - 2]).rpartition(" ")[2] if i > 1 and is_a(inlines[i - 1], "Space") else ""
     return word.rstrip('”’")').endswith((".", "!", "?")) and word.lower() not in SHORTENED
 
 

@@ -18,6 +18,9 @@ _NARROW = frozenset(" frt()[]!-“”")
 _WIDE = frozenset("mwMW%@…—")
 _UNSAFE = frozenset({"Cf", "Cs", "Cn"})
 
+KNOWN = 4096
+"""Results that are kept of what is asked again and again."""
+
 LONGEST = 300
 """Letters beyond which nobody would read on."""
 
@@ -33,6 +36,7 @@ def clean(text: str) -> str:
     return " ".join("".join(spaced).split())
 
 
+@lru_cache(maxsize=KNOWN)
 def escaped(text: str) -> str:
     """The text as content of XML, cut off where nobody would read on."""
     return escape(shortened(text, LONGEST))

@@ -8,7 +8,33 @@ from functools import partial
 from typing import Any
 
 from evsynth.render.figures import Figure
-from evsynth.render.nodes import Node, Tree, attribute, classes, identifier, rewritten, spaced, string
+from evsynth.render.nodes import (
+    SPACE,
+    Node,
+    Tree,
+    attribute,
+    attributes,
+    attributes_of,
+    block_quote,
+    bullet_list,
+    classes,
+    content,
+    emphasis,
+    header,
+    identifier,
+    image,
+    in_words,
+    kind,
+    line,
+    paragraph,
+    raw_block,
+    rewritten,
+    spaced,
+    string,
+    text_of,
+    with_attributes,
+    within,
+)
 from evsynth.render.pandoc import from_tree
 
 OPTIONS = ("--wrap=none", "--shift-heading-level-by=1")
@@ -29,18 +55,18 @@ Changes = Mapping[str, Callable[[Node], list[Node]]]
 
 def gfm(tree: Tree, title: str, figures: Mapping[str, Figure]) -> str:
     """The Markdown, the title as its first heading; figures are files beside it."""
-    heading = {"t": "Header", "c": [0, ["", [], []], [string(title)]]}
-    blocks = rewritten([heading, *tree["blocks"]], partial(_plain, {**CHANGES, "Div": partial(unwrapped, figures)}))
+    heading = header(0, string(title))
+    blocks = rewritten([heading, *in_words(tree["blocks"])], partial(_plain, {**CHANGES, "Div": partial(unwrapped, figures)}))
     return from_tree({**tree, "blocks": blocks, "meta": {}}, "gfm", *OPTIONS).decode()
 
 
 def _plain(changes: Changes, nodes: list[Any]) -> list[Any]:
     """A list of the tree without what only a page needs."""
-    kinds = [node["t"] if isinstance(node, dict) and "t" in node else "" for node in nodes]
+    kinds = [kind(node) for node in nodes]
     if changes.keys().isdisjoint(kinds):
         return nodes
     return [
-        each for kind, node in zip(kinds, nodes, strict=True) for each in (changes[kind](node) if kind in changes else [node])
+        each for name, node in zip(kinds, nodes, strict=True) for each in (changes[name](node) if name in changes else [node])
     ]
 
 
@@ -48,68 +74,62 @@ def unwrapped(figures: Mapping[str, Figure], div: Node) -> list[Node]:
     """The blocks of a Div, with an anchor where it has an id."""
     if "figure" in classes(div):
         return pictured(figures.get(attribute(div, "name")))
-    return [*anchor(identifier(div)), *(quoted(div) if "question" in classes(div) else div["c"][1])]
+    return [*anchor(identifier(div)), *(quoted(div) if "question" in classes(div) else within(div))]
 
 
 def told_apart(span: Node) -> list[Node]:
     """The text of a Span, emphasised where its class asks for it."""
-    (_, names, _), inlines = span["c"]
-    return [_emphasis(inlines)] if EMPHASISED.intersection(names) else list(inlines)
+    return [emphasis(within(span))] if EMPHASISED.intersection(attributes_of(span)[1]) else within(span)
 
 
 def literal(word: Node) -> list[Node]:
     """A word in which what looks like a character by its name (`&lt;`) stays what it looks like, which pandoc leaves open."""
-    return [string(ENTITY.sub("&amp;", word["c"]))] if "&" in word["c"] else [word]
+    return [string(ENTITY.sub("&amp;", text_of(word)))] if "&" in text_of(word) else [word]
 
 
 def headed(header: Node) -> list[Node]:
     """A heading, with an anchor that is the same everywhere."""
-    level, (id, _, _), inlines = header["c"]
-    return [*anchor(id), {"t": "Header", "c": [level, ["", [], []], inlines]}]
+    return [*anchor(attributes_of(header)[0]), with_attributes(header, attributes())]
 
 
 def captioned(figure: Node) -> list[Node]:
     """A picture of the author, and its caption below it."""
-    _, (_, caption), blocks = figure["c"]
-    pictures = [{**block, "t": "Para"} if block["t"] in PARAGRAPHS else block for block in blocks]
-    return [*pictures, *({"t": "Para", "c": [_emphasis(each["c"])]} for each in caption if each["t"] in PARAGRAPHS)]
+    _, (_, caption), blocks = content(figure)
+    pictures = [paragraph(content(block)) if kind(block) in PARAGRAPHS else block for block in blocks]
+    return [*pictures, *(paragraph(emphasis(content(each))) for each in caption if kind(each) in PARAGRAPHS)]
 
 
 def listed(definitions: Node) -> list[Node]:
     """Terms and what they mean as a list of points."""
-    return [{"t": "BulletList", "c": [_point(term, meanings) for term, meanings in definitions["c"]]}]
+    return [bullet_list(_point(term, meanings) for term, meanings in content(definitions))]
 
 
 def _point(term: list[Node], meanings: list[list[Node]]) -> list[Node]:
     """A term, and on the same line what it means."""
     blocks = [block for meaning in meanings for block in meaning]
-    named = [_emphasis([*term, string(":")]), {"t": "Space"}]
-    if blocks and blocks[0]["t"] in PARAGRAPHS:
+    named = [emphasis(term, string(":")), SPACE]
+    if blocks and kind(blocks[0]) in PARAGRAPHS:
         first, *blocks = blocks
-        named += first["c"]
-    return [{"t": "Para" if blocks else "Plain", "c": named}, *blocks]
-
-
-def _emphasis(inlines: list[Node]) -> Node:
-    return {"t": "Emph", "c": inlines}
+        named += content(first)
+    return [paragraph(named) if blocks else line(named), *blocks]
 
 
 def pictured(figure: Figure | None) -> list[Node]:
     """A figure as an image with a text in its place, and its caption."""
     if figure is None:
         return []
-    image = {"t": "Image", "c": [["", [], []], spaced(figure.alt), [f"{FOLDER}/{figure.name}.svg", ""]]}
-    return [{"t": "Para", "c": [image]}, {"t": "Para", "c": [_emphasis(spaced(figure.title))]}]
+    picture = image(spaced(figure.alt), f"{FOLDER}/{figure.name}.svg")
+    return [paragraph(picture), paragraph(emphasis(spaced(figure.title)))]
 
 
 def anchor(id: str) -> list[Node]:
     """A target for links, which Markdown itself has not."""
-    return [{"t": "RawBlock", "c": ["html", f'<a id="{id}"></a>']}] if id else []
+    return [raw_block("html", f'<a id="{id}"></a>')] if id else []
 
 
 def quoted(div: Node) -> list[Node]:
     """The blocks of a Div as a quotation."""
-    return [{"t": "BlockQuote", "c": div["c"][1]}]
+    return [block_quote(*within(div))]
 
 
 CHANGES: Changes = {"Str": literal, "Span": told_apart, "Header": headed, "Figure": captioned, "DefinitionList": listed}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from html import escape
@@ -15,8 +16,36 @@ from typing import Any, NamedTuple
 from evsynth.model import Language, Picture
 from evsynth.render.figures import Figure
 from evsynth.render.figures.figure import figure_id
-from evsynth.render.nodes import Node, Tree, attribute, classes, identifier, is_a, plain, rewritten, spaced, string
-from evsynth.render.own_pictures import NONE, data_address, source
+from evsynth.render.nodes import (
+    SPACE,
+    Node,
+    Tree,
+    address,
+    attribute,
+    attributes,
+    attributes_of,
+    classes,
+    content,
+    div,
+    identifier,
+    is_a,
+    kind,
+    link,
+    paragraph,
+    plain,
+    raw_block,
+    rewritten,
+    spaced,
+    text_value,
+    title,
+    with_address,
+    with_attributes,
+    with_nodes,
+    with_widths,
+    within,
+)
+from evsynth.render.nodes import span as spanned
+from evsynth.render.own_pictures import NONE, data_address
 from evsynth.render.pandoc import from_tree
 
 PAGE = ("balance.html", "balance.css")
@@ -36,6 +65,8 @@ OPTIONS = (
 
 MANY = 3
 """Columns that a phone can show side by side."""
+
+PLACE_OF_FIGURE = re.compile("<!--figure (.*?)-->")
 
 NO_FIGURES: Mapping[str, Figure] = MappingProxyType({})
 
@@ -93,7 +124,7 @@ def html(
         written = from_tree(
             _page(tree, labels, title, figures, own), "html5", f"--template={template}", *OPTIONS, *words
         ).decode()
-    return _with_named_notes(written, labels)
+    return _with_drawings(_with_named_notes(written, labels), figures)
 
 
 def _with_named_notes(page: str, labels: Labels) -> str:
@@ -105,7 +136,7 @@ def _with_named_notes(page: str, labels: Labels) -> str:
 def _page(tree: Tree, labels: Labels, title: str, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> Tree:
     """The tree with what only a page on a screen needs."""
     blocks = rewritten(tree["blocks"], partial(_on_screen, _changes(labels, figures, own)))
-    return {**tree, "blocks": blocks, "meta": {**tree["meta"], "title": {"t": "MetaString", "c": title}}}
+    return {**tree, "blocks": blocks, "meta": {**tree["meta"], "title": text_value(title)}}
 
 
 def _changes(labels: Labels, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> Changes:
@@ -121,10 +152,10 @@ def _changes(labels: Labels, figures: Mapping[str, Figure], own: Mapping[str, Pi
 
 def _on_screen(changes: Changes, nodes: list[Any]) -> list[Any]:
     """A list of the tree as the page shows it."""
-    kinds = [node["t"] if isinstance(node, dict) and "t" in node else "" for node in nodes]
+    kinds = [kind(node) for node in nodes]
     if changes.keys().isdisjoint(kinds):
         return nodes
-    shown = [changes[kind](node) if kind in changes else node for kind, node in zip(kinds, nodes, strict=True)]
+    shown = [changes[name](node) if name in changes else node for name, node in zip(kinds, nodes, strict=True)]
     return list(_gathered(shown)) if "Div" in kinds else shown
 
 
@@ -132,7 +163,7 @@ def _gathered(nodes: list[Any]) -> Iterator[Any]:
     """The nodes, with cards that follow one another in one place, to stand side by side."""
     for are_cards, members in groupby(nodes, lambda node: "source-card" in classes(node)):
         if are_cards:
-            yield {"t": "Div", "c": [["", ["source-cards"], []], list(members)]}
+            yield div(members, classes=["source-cards"])
         else:
             yield from members
 
@@ -141,7 +172,7 @@ def _placed(labels: Labels, figures: Mapping[str, Figure], div: Node) -> Node:
     """A Div with what its class asks for."""
     names = classes(div)
     if "figure" in names:
-        return _drawn(figures.get(attribute(div, "name")))
+        return _place_of(figures.get(attribute(div, "name")))
     if "figures" in names:
         return _folded(div, labels.figures)
     if "claim" in names and identifier(div):
@@ -154,76 +185,79 @@ def _scrolling(label: str, table: Node) -> Node:
 
     Its columns are as wide as the browser finds best: widths are for paper.
     """
-    attributes, caption, columns, *rows = table["c"]
-    region = [["role", "region"], ["tabindex", "0"], ["aria-label", plain(caption[1]) or label]]
-    fitted = {**table, "c": [attributes, caption, [[side, {"t": "ColWidthDefault"}] for side, _ in columns], *rows]}
-    return {"t": "Div", "c": [["", ["scroll", "wide"] if len(columns) > MANY else ["scroll"], region], [fitted]]}
+    _, caption, columns, *_ = content(table)
+    region = {"role": "region", "tabindex": "0", "aria-label": plain(caption[1]) or label}
+    fitted = with_widths(table, [None] * len(columns))
+    return div([fitted], classes=["scroll", "wide"] if len(columns) > MANY else ["scroll"], pairs=region)
 
 
 def _embedded(own: Mapping[str, Picture], image: Node) -> Node:
     """A picture of the author's, in the page itself."""
-    picture = own.get(source(image))
+    picture = own.get(address(image))
     if picture is None:
         return image
-    attributes, words, (_, title) = image["c"]
-    return {"t": "Image", "c": [attributes, words, [data_address(picture), title]]}
+    return with_address(image, data_address(picture), title(image))
 
 
-def _drawn(figure: Figure | None) -> Node:
+def _place_of(figure: Figure | None) -> Node:
+    """The place of a figure, which is put into the page after pandoc has written it: drawings can be far larger than all else."""
+    return _raw(f"<!--figure {escape(figure.name)}-->" if figure else "")
+
+
+def _with_drawings(page: str, figures: Mapping[str, Figure]) -> str:
+    """The page with the figures in their places; no other comment can stand in it."""
+    known = {escape(name): figure for name, figure in figures.items()}
+    return PLACE_OF_FIGURE.sub(lambda place: _drawn(known[place[1]]), page)
+
+
+def _drawn(figure: Figure) -> str:
     """A figure in the page; it scrolls in a place of its own, also by keyboard."""
-    if figure is None:
-        return _raw("")
     name, title = escape(figure.name, quote=True), escape(figure.title, quote=True)
     opening = f'<figure id="{figure_id(name)}" tabindex="0" aria-label="{title}">'
-    return _raw(f"{opening}\n{figure.svg}<figcaption>{escape(figure.title)}</figcaption>\n</figure>")
+    return f"{opening}\n{figure.svg}<figcaption>{escape(figure.title)}</figcaption>\n</figure>"
 
 
 def _folded(div: Node, label: str) -> Node:
     """The figures of a theme, to be opened by who wants to see them."""
     opening = _raw(f"<details><summary>{escape(label)}</summary>")
-    return {**div, "c": [div["c"][0], [opening, *div["c"][1], _raw("</details>")]]}
+    return with_nodes(div, [opening, *within(div), _raw("</details>")])
 
 
 def _raw(text: str) -> Node:
-    return {"t": "RawBlock", "c": ["html", text]}
+    return raw_block("html", text)
 
 
 def _linkable(claim: Node, label: str) -> Node:
     """A claim with a link to itself after its statement, for who wants to refer to it."""
-    attributes, blocks = claim["c"]
+    blocks = within(claim)
     if not blocks or not is_a(blocks[0], "Para"):
         return claim
-    anchor = {"t": "Link", "c": [["", ["anchor"], [["aria-label", label]]], [string("#")], [f"#{attributes[0]}", ""]]}
-    statement = {**blocks[0], "c": [*blocks[0]["c"], {"t": "Space"}, anchor]}
-    return {**claim, "c": [attributes, [statement, *blocks[1:]]]}
+    anchor = with_attributes(link("#", f"#{identifier(claim)}"), attributes(classes=["anchor"], pairs={"aria-label": label}))
+    return with_nodes(claim, [paragraph(content(blocks[0]), SPACE, anchor), *blocks[1:]])
 
 
 def _noted(severities: Mapping[str, str], numbers: Iterator[int], span: Node) -> Node:
     """A finding as a mark in its sentence and a note, which the style sheet sets in the margin where there is one."""
-    (_, names, pairs), _ = span["c"]
+    _, names, pairs = attributes_of(span)
     if "finding" not in names:
         return span
     number, told = str(next(numbers)), dict(pairs)
     severity = told.get("severity", "note")
-    mark = _span("finding-mark", [string(number)], ["aria-hidden", "true"])
-    title = _span("finding-title", spaced(f"{severities.get(severity, severity)} {number}."))
-    note = _span(f"finding {severity}", [title, {"t": "Space"}, _said(told)], ["role", "note"])
-    return _span("reviewed", [mark, note])
+    mark = spanned(number, classes=["finding-mark"], pairs={"aria-hidden": "true"})
+    heading = spanned(spaced(f"{severities.get(severity, severity)} {number}."), classes=["finding-title"])
+    note = spanned([heading, SPACE, _said(told)], classes=["finding", severity], pairs={"role": "note"})
+    return spanned([mark, note], classes=["reviewed"])
 
 
 def _said(told: Mapping[str, str]) -> Node:
     """What a finding says: its message, its hint, and its code and name to look it up by."""
-    code = _span("finding-code", spaced(f"{told.get('code', '')} {told.get('name', '')}".strip()))
+    code = spanned(spaced(f"{told.get('code', '')} {told.get('name', '')}".strip()), classes=["finding-code"])
     sentences = (_sentence(told[name]) for name in ("message", "hint") if told.get(name))
-    said = [node for sentence in sentences for node in (*spaced(sentence), {"t": "Space"})]
+    said = [node for sentence in sentences for node in (*spaced(sentence), SPACE)]
     # What `check` says is English in every balance.
-    return _span("said", [*said, code], ["lang", "en"])
+    return spanned([*said, code], classes=["said"], pairs={"lang": "en"})
 
 
 def _sentence(text: str) -> str:
     """A message of `check`, which begins small and ends in nothing, as a sentence."""
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}"
-
-
-def _span(names: str, inlines: list[Node], *attributes: list[str]) -> Node:
-    return {"t": "Span", "c": [["", names.split(), list(attributes)], inlines]}

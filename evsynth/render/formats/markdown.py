@@ -11,7 +11,22 @@ from evsynth.render.figures import Figure
 from evsynth.render.formats.gfm import FOLDER
 from evsynth.render.formats.html import NO_FIGURES
 from evsynth.render.formats.printed import drawn, printed
-from evsynth.render.nodes import Node, Tree, attribute, classes, is_a, rewritten, string
+from evsynth.render.nodes import (
+    Node,
+    Tree,
+    attribute,
+    classes,
+    content,
+    is_a,
+    list_value,
+    raw_inline,
+    rewritten,
+    string,
+    text_of,
+    text_value,
+    with_nodes,
+    words_value,
+)
 from evsynth.render.own_pictures import NONE
 from evsynth.render.pandoc import from_tree
 
@@ -27,7 +42,7 @@ ITEM = re.compile(r"\(?(?:\d+|[ivxlcdmIVXLCDM]+|[A-Za-z]|#)?")
 
 def markdown(tree: Tree, title: str, figures: Mapping[str, Figure] = NO_FIGURES, own: Mapping[str, Picture] = NONE) -> bytes:
     """The Markdown, with title, authors and date before it; figures are files beside it."""
-    meta = {**tree["meta"], "title": {"t": "MetaString", "c": title}}
+    meta = {**tree["meta"], "title": text_value(title)}
     whole = rewritten(
         {"meta": {key: _inlines(value) for key, value in meta.items()}, "blocks": printed(tree["blocks"], own)}, _marked
     )
@@ -36,11 +51,11 @@ def markdown(tree: Tree, title: str, figures: Mapping[str, Figure] = NO_FIGURES,
     return from_tree({**tree, **whole, "blocks": blocks}, "markdown-smart", "--standalone", "--wrap=none")
 
 
-def _inlines(value: Mapping[str, Any]) -> Any:
+def _inlines(value: Node) -> Node:
     """Metadata in which a text is a text, not Markdown."""
-    if value["t"] == "MetaString":
-        return {"t": "MetaInlines", "c": [string(value["c"])]}
-    return {**value, "c": [_inlines(each) for each in value["c"]]} if value["t"] == "MetaList" else value
+    if is_a(value, "MetaString"):
+        return words_value(string(content(value)))
+    return list_value(map(_inlines, content(value))) if is_a(value, "MetaList") else value
 
 
 def _marked(nodes: list[Any]) -> list[Any]:
@@ -48,7 +63,7 @@ def _marked(nodes: list[Any]) -> list[Any]:
     marked: list[Any] = []
     for place, node in enumerate(nodes):
         is_first = place == 0 or is_a(nodes[place - 1], "LineBreak")
-        marked += _parts(node["c"], is_first) if is_a(node, "Str") else [node]
+        marked += _parts(text_of(node), is_first) if is_a(node, "Str") else [node]
     return marked
 
 
@@ -76,8 +91,8 @@ def _pictured(node: Any, figures: Mapping[str, Figure]) -> Any:
     figure = figures.get(attribute(node, "name")) if "figure" in classes(node) else None
     if figure is None:
         return node
-    return {**node, "c": [node["c"][0], [drawn(figure, f"{FOLDER}/{figure.name}.svg")]]}
+    return with_nodes(node, [drawn(figure, f"{FOLDER}/{figure.name}.svg")])
 
 
 def _raw(text: str) -> Node:
-    return {"t": "RawInline", "c": ["markdown", text]}
+    return raw_inline("markdown", text)

@@ -19,8 +19,21 @@ from evsynth.render.figures.figure import figure_id
 from evsynth.render.formats.columns import crowded, rows, shares
 from evsynth.render.formats.pictures import size
 from evsynth.render.formats.printed import shown
-from evsynth.render.nodes import DISPLAYED, QUOTES, Node, attribute, is_a
-from evsynth.render.own_pictures import NONE, alternative, extent, source
+from evsynth.render.nodes import (
+    DISPLAYED,
+    QUOTES,
+    Node,
+    address,
+    attribute,
+    attributes_of,
+    is_a,
+    kind,
+    line,
+    typed_node,
+    words_of_line,
+)
+from evsynth.render.nodes import content as content_of
+from evsynth.render.own_pictures import NONE, alternative, extent
 
 SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 LINE_HOLDS = 40
@@ -98,12 +111,12 @@ def _broken(word: str, room: int) -> str:
 
 def blocks(nodes: Sequence[Node], scene: Scene) -> str:
     """Blocks as markup, a blank line between them."""
-    return "\n\n".join(filter(None, (BLOCKS[node["t"]](node.get("c"), scene) for node in nodes)))
+    return "\n\n".join(filter(None, (BLOCKS[kind(node)](content_of(node), scene) for node in nodes)))
 
 
 def inlines(nodes: Sequence[Node], scene: Scene) -> str:
     """Inlines as markup, one after the other."""
-    return "".join([INLINES[node["t"]](node.get("c"), scene) for node in nodes])
+    return "".join([INLINES[kind(node)](content_of(node), scene) for node in nodes])
 
 
 def _called(function: str, content: str) -> str:
@@ -133,7 +146,7 @@ def _wrapped(function: str) -> Callable[[Any, Scene], str]:
 
 
 def _quoted(content: Any, scene: Scene) -> str:
-    opening, closing = QUOTES[content[0]["t"]]
+    opening, closing = QUOTES[kind(content[0])]
     return f"{opening}{inlines(content[1], scene)}{closing}"
 
 
@@ -158,24 +171,23 @@ def _span(content: Any, scene: Scene) -> str:
 
 def _formula(content: Any, scene: Scene) -> str:
     """A formula, with its TeX to be read out; with space inside its signs it has a line of its own. What is none to pandoc is printed as it is."""
-    kind, tex = content
+    shown_as, tex = content
     if tex not in scene.formulas:
         return f"#raw({literal(tex)})"
-    space = " " if kind["t"] == DISPLAYED else ""
+    space = " " if kind(shown_as) == DISPLAYED else ""
     return _called(f"formula({literal(tex)})", f"${space}{scene.formulas[tex]}{space}$")
 
 
 def _image(content: Any, scene: Scene) -> str:
     """A picture of the author's within a line."""
-    image = {"t": "Image", "c": content}
-    return f"#box({_picture(image, scene)})"
+    return f"#box({_picture(typed_node('Image', content), scene)})"
 
 
 def _picture(image: Node, scene: Scene) -> str:
     """A picture of the author's, with words for who cannot see it."""
-    picture = scene.own[source(image)]
+    picture = scene.own[address(image)]
     width, _ = extent(image, picture, *OWN_ROOM)
-    name = literal(os.path.basename(source(image)))
+    name = literal(os.path.basename(address(image)))
     return f"image({name}, alt: {literal(alternative(image, picture))}, width: {width:.1f}pt)"
 
 
@@ -230,7 +242,7 @@ def _parts(nodes: Sequence[Node], scene: Scene) -> Iterator[tuple[bool, str]]:
 
 
 def _is_displayed(node: Node) -> bool:
-    return is_a(node, "Math") and node["c"][0]["t"] == DISPLAYED
+    return is_a(node, "Math") and kind(content_of(node)[0]) == DISPLAYED
 
 
 def _header(content: Any, scene: Scene) -> str:
@@ -249,14 +261,14 @@ def _ids(value: Any) -> Iterator[str]:
     if isinstance(value, list):
         for each in value:
             yield from _ids(each)
-    elif isinstance(value, dict) and value.get("t") != "Note":
-        if value.get("t") in {"Code", "Link", "Span"}:
-            yield value["c"][0][0]
-        yield from _ids(value.get("c"))
+    elif isinstance(value, dict) and not is_a(value, "Note"):
+        if kind(value) in {"Code", "Link", "Span"}:
+            yield attributes_of(value)[0]
+        yield from _ids(content_of(value))
 
 
 def _division(content: Any, scene: Scene) -> str:
-    node = {"t": "Div", "c": content}
+    node = typed_node("Div", content)
     (id, names, _), inner = content
     if "figure" in names:
         return _drawing(scene.figures.get(attribute(node, "name")))
@@ -288,7 +300,7 @@ def _verdict(names: Sequence[str]) -> str:
 def _items(inner: Sequence[Node], scene: Scene) -> str:
     """The grounds of a claim, each item of their list between lines."""
     return "\n\n".join(
-        _listed("list", [_called("ground", blocks(item, scene)) for item in node["c"]])
+        _listed("list", [_called("ground", blocks(item, scene)) for item in content_of(node)])
         if is_a(node, "BulletList")
         else blocks([node], scene)
         for node in inner
@@ -305,7 +317,7 @@ def _bullets(content: Any, scene: Scene) -> str:
 
 def _numbers(content: Any, scene: Scene) -> str:
     (start, style, _), items = content
-    numbering = ENUMERATIONS.get(style["t"], "1")
+    numbering = ENUMERATIONS.get(kind(style), "1")
     call = f'enum(tight: {_tight(items)}, start: {max(start, 0)}, numbering: "{numbering}.")'
     return _listed(call, [blocks(item, scene) for item in items])
 
@@ -335,9 +347,10 @@ def _code_block(content: Any, scene: Scene) -> str:
 def _own_figure(content: Any, scene: Scene) -> str:
     """A figure of the author: a picture with its caption; pictures that are in the text itself have become words."""
     (id, _, _), (_, caption), inner = content
-    if len(inner) == 1 and inner[0]["t"] in {"Plain", "Para"} and len(inner[0]["c"]) == 1 and is_a(inner[0]["c"][0], "Image"):
-        words = f"[{blocks(_plain(caption), scene)}]" if caption else "none"
-        return _place(id) + f"#own-picture({_picture(inner[0]['c'][0], scene)}, {words})"
+    words = words_of_line(inner[0]) if len(inner) == 1 else []
+    if len(words) == 1 and is_a(words[0], "Image"):
+        told = f"[{blocks(_plain(caption), scene)}]" if caption else "none"
+        return _place(id) + f"#own-picture({_picture(words[0], scene)}, {told})"
     return _called("block", _place(id) + blocks(inner, scene)) if id else blocks(inner, scene)
 
 
@@ -368,7 +381,7 @@ def _table(content: Any, scene: Scene) -> str:
         f"is-wide: {'true' if len(columns) > MANY else 'false'}",
         f"is-crowded: {'true' if room else 'false'}",
         f"columns: ({''.join(f'{part:.3f}fr, ' for part in shares(content))})",
-        f"align: ({''.join(SIDES[side['t']] + ', ' for side, _ in columns)})",
+        f"align: ({''.join(SIDES[kind(side)] + ', ' for side, _ in columns)})",
         _heads(headers, inside) if headers else "",
         _cells(rows(content)[len(headers) :], inside),
     ]
@@ -383,7 +396,7 @@ def _heads(headers: Sequence[Any], scene: Scene) -> str:
 
 def _plain(nodes: Sequence[Node]) -> list[Node]:
     """Blocks without paragraphs where a line is asked for."""
-    return [{**node, "t": "Plain"} if is_a(node, "Para") else node for node in nodes]
+    return [line(content_of(node)) if is_a(node, "Para") else node for node in nodes]
 
 
 def _cells(lines: Sequence[Any], scene: Scene) -> str:

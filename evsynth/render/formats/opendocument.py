@@ -15,9 +15,26 @@ from evsynth.render.figures import Figure
 from evsynth.render.formats.office.comments import AUTHOR, Comment, commented, moment_in_words
 from evsynth.render.formats.office.opendocument_styles import cells, identity, reference
 from evsynth.render.formats.office.package import packed, unpacked
-from evsynth.render.formats.office.styled import Contents, before_chapters, contents, file, nodes_of, photographs, running, styled
+from evsynth.render.formats.office.styled import Contents, before_chapters, contents, file, photographs, running, styled
 from evsynth.render.formats.office.xml import escaped
-from evsynth.render.nodes import Node, Tree, is_a, plain, rewritten
+from evsynth.render.nodes import (
+    Node,
+    Tree,
+    attributes_of,
+    content,
+    is_a,
+    nodes_of,
+    paragraph,
+    plain,
+    raw_block,
+    raw_inline,
+    rewritten,
+    span,
+    with_attributes,
+    with_content,
+    with_nodes,
+    within,
+)
 from evsynth.render.own_pictures import NONE
 from evsynth.render.pandoc import from_tree
 
@@ -89,11 +106,11 @@ def _marks(date: str, comment: Comment) -> tuple[Node, Node]:
 
 
 def _block(text: str) -> Node:
-    return {"t": "RawBlock", "c": ["opendocument", text]}
+    return raw_block("opendocument", text)
 
 
 def _inline(text: str) -> Node:
-    return {"t": "RawInline", "c": ["opendocument", text]}
+    return raw_inline("opendocument", text)
 
 
 def _named(nodes: list[Any]) -> list[Any]:
@@ -102,26 +119,26 @@ def _named(nodes: list[Any]) -> list[Any]:
 
 
 def _renamed(node: Node) -> Node:
-    (id, names, pairs), inner = node["c"]
+    id, names, pairs = attributes_of(node)
     own = [[key, identity(value) if key == "custom-style" else value] for key, value in pairs]
-    if id and node["t"] == "Div":
-        return {"t": "Div", "c": [["", names, own], _bookmarked(id, inner)]}
-    return {**node, "c": [[id, names, own], inner]}
+    if id and is_a(node, "Div"):
+        return with_attributes(with_nodes(node, _bookmarked(id, within(node))), ["", names, own])
+    return with_attributes(node, [id, names, own])
 
 
 def _bookmarked(id: str, blocks: Sequence[Node]) -> list[Node]:
     """Blocks with a bookmark at their beginning: a link finds no section of the document, which pandoc makes of an id."""
-    first, *others = blocks or [{"t": "Para", "c": []}]
+    first, *others = blocks or [paragraph()]
     if is_a(first, "Div"):
-        return [{**first, "c": [first["c"][0], _bookmarked(id, first["c"][1])]}, *others]
+        return [with_nodes(first, _bookmarked(id, within(first))), *others]
     if is_a(first, "Para") or is_a(first, "Plain"):
-        return [{**first, "c": [{"t": "Span", "c": [[id, [], []], []]}, *first["c"]]}, *others]
-    return [{"t": "Para", "c": [{"t": "Span", "c": [[id, [], []], []]}]}, first, *others]
+        return [with_content(first, [span("", id), *content(first)]), *others]
+    return [paragraph(span("", id)), first, *others]
 
 
 def _alternatives(blocks: Sequence[Node]) -> list[str]:
     """The texts in place of the pictures, in order."""
-    return [plain(node["c"][1]) for node in nodes_of(list(blocks)) if is_a(node, "Image")]
+    return [plain(within(node)) for node in nodes_of(list(blocks)) if is_a(node, "Image")]
 
 
 def _finished(content: str, alternatives: Sequence[str]) -> str:

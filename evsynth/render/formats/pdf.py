@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -14,7 +14,7 @@ from evsynth.render.formats import typst
 from evsynth.render.formats.html import NO_FIGURES
 from evsynth.render.formats.markup import Scene, blocks, literal
 from evsynth.render.formats.printed import fronted, printed
-from evsynth.render.nodes import IN_LINE, Node, Tree, is_a
+from evsynth.render.nodes import IN_LINE, Node, Tree, content, formula, is_a, nodes_of, paragraph
 from evsynth.render.own_pictures import NONE
 from evsynth.render.pandoc import EPOCH, from_tree
 
@@ -50,7 +50,7 @@ def markup(
         "title": literal(title),
         "subtitle": f"[{blocks(questions, scene)}]" if questions else "none",
         "authors": "(" + "".join(f"{literal(name)}, " for name in _names(tree["meta"])) + ")",
-        "date": literal(_words(tree["meta"]["date"])) if "date" in tree["meta"] else "none",
+        "date": literal(str(content(tree["meta"]["date"]))) if "date" in tree["meta"] else "none",
         "language": literal(tag[0]),
         "region": literal(tag[-1]),
         "contents": literal(CONTENTS[language]),
@@ -61,31 +61,15 @@ def markup(
 
 
 def _names(meta: Mapping[str, Any]) -> list[str]:
-    return [_words(name) for name in meta["author"]["c"]] if "author" in meta else []
-
-
-def _words(value: Mapping[str, Any]) -> str:
-    return str(value["c"])
+    return [str(content(name)) for name in content(meta["author"])] if "author" in meta else []
 
 
 def _formulas(tree: Tree, nodes: Sequence[Node]) -> dict[str, str]:
     """Every formula, from TeX to what stands between the signs of a formula in typst, by pandoc; those that it cannot read are left out."""
-    known = list(dict.fromkeys(math["c"][1] for math in _maths(nodes)))
+    known = list(dict.fromkeys(content(math)[1] for math in nodes_of(nodes) if is_a(math, "Math")))
     if not known:
         return {}
-    lines = [{"t": "Para", "c": [{"t": "Math", "c": [{"t": IN_LINE}, tex]}]} for tex in known]
+    lines = [paragraph(formula(IN_LINE, tex)) for tex in known]
     written = from_tree({**tree, "meta": {}, "blocks": lines}, "typst", "--wrap=none").decode()
     made = zip(known, written.strip().split("\n\n"), strict=True)
-    return {tex: formula[1:-1] for tex, formula in made if formula.startswith("$")}
-
-
-def _maths(value: Any) -> Iterator[Node]:
-    """Every formula in a part of the tree."""
-    if is_a(value, "Math"):
-        yield value
-    elif isinstance(value, dict):
-        yield from _maths(value.get("c"))
-    elif isinstance(value, list):
-        for each in value:
-            if isinstance(each, dict | list):
-                yield from _maths(each)
+    return {tex: typst[1:-1] for tex, typst in made if typst.startswith("$")}

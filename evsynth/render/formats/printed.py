@@ -9,8 +9,24 @@ from unicodedata import category
 from evsynth.model import Picture
 from evsynth.render.figures import Figure
 from evsynth.render.figures.figure import figure_id
-from evsynth.render.nodes import Node, classes, is_a, spaced, string
-from evsynth.render.own_pictures import NONE, source
+from evsynth.render.nodes import (
+    Node,
+    address,
+    attributes_of,
+    classes,
+    content,
+    image,
+    is_a,
+    kind,
+    line,
+    spaced,
+    span,
+    string,
+    with_attributes,
+    within,
+)
+from evsynth.render.nodes import figure as figure_of
+from evsynth.render.own_pictures import NONE
 
 MARK, UNKNOWN = "\ufeff", "\ufffd"
 """The mark of byte order, which PDF/UA forbids, and what stands for a letter that is none."""
@@ -48,17 +64,16 @@ def _joined(nodes: list[Any], own: Mapping[str, Picture]) -> list[Any]:
 
 def _word(node: Any) -> str | None:
     """The text of a word or a space."""
-    kind = node.get("t") if isinstance(node, dict) else None
-    if kind == "Str":
-        return shown(node["c"])
-    return " " if kind in {"Space", "SoftBreak"} else None
+    if is_a(node, "Str"):
+        return shown(content(node))
+    return " " if kind(node) in {"Space", "SoftBreak"} else None
 
 
 def fronted(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     """What stands in the question of the whole, which goes to the title page, and all other blocks."""
     before = next((place for place, node in enumerate(nodes) if is_a(node, "Header")), len(nodes))
     questions = [node for node in nodes[:before] if "question" in classes(node)][:1]
-    return [block for div in questions for block in div["c"][1]], [node for node in nodes if node not in questions]
+    return [block for div in questions for block in within(div)], [node for node in nodes if node not in questions]
 
 
 def shown(words: str) -> str:
@@ -79,18 +94,16 @@ def _shown(letter: str) -> str:
 def drawn(figure: Figure, file: str, *attributes: tuple[str, str]) -> Node:
     """A figure in a file, with its caption, and with a text for who cannot see it."""
     pairs = [*map(list, attributes), ["alt", shown(figure.alt)]]
-    image = {"t": "Image", "c": [["", [], pairs], spaced(figure.title), [file, ""]]}
-    caption = [None, [{"t": "Plain", "c": spaced(figure.title)}]]
-    return {"t": "Figure", "c": [[figure_id(figure.name), [], []], caption, [{"t": "Plain", "c": [image]}]]}
+    picture = image(spaced(figure.title), file, shape=pairs)
+    return figure_of(spaced(figure.title), [line(picture)], figure_id(figure.name))
 
 
 def _is_finding(node: Any) -> bool:
-    return is_a(node, "Span") and "finding" in node["c"][0][1]
+    return is_a(node, "Span") and "finding" in attributes_of(node)[1]
 
 
 def _in_words(node: Any, own: Mapping[str, Picture]) -> Any:
     """A node; a picture that is within the text as the words for it."""
-    if not is_a(node, "Image") or source(node) in own:
+    if not is_a(node, "Image") or address(node) in own:
         return node
-    attributes, inlines, _ = node["c"]
-    return {"t": "Span", "c": [attributes, inlines]}
+    return with_attributes(span(within(node)), attributes_of(node))

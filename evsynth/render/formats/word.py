@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ from evsynth.render.formats.office.comments import AUTHOR, Comment, commented, m
 from evsynth.render.formats.office.package import packed, unpacked
 from evsynth.render.formats.office.styled import Contents, before_chapters, contents, file, photographs, running, styled
 from evsynth.render.formats.office.word_styles import reference
-from evsynth.render.nodes import Node, Tree, spaced
+from evsynth.render.nodes import Node, Tree, content, paragraph, raw_inline, spaced, span, with_nodes, within
 from evsynth.render.own_pictures import NONE
 from evsynth.render.pandoc import from_tree
 
@@ -62,22 +62,27 @@ def docx(
 
 def _field(listed: Contents) -> list[Node]:
     """The contents as a field of Word, already filled."""
-    first, last = listed.entries[0], listed.entries[-1]
     opening = FIELD.format("begin") + INSTRUCTION + FIELD.format("separate")
-    first["c"][1][0]["c"].insert(0, _raw(opening))
-    last["c"][1][0]["c"].append(_raw(FIELD.format("end")))
-    return [listed.heading, *listed.entries]
+    first, *others = listed.entries
+    *entries, last = _around(first, [_raw(opening)], []), *others
+    return [listed.heading, *entries, _around(last, [], [_raw(FIELD.format("end"))])]
+
+
+def _around(entry: Node, before: Sequence[Node], after: Sequence[Node]) -> Node:
+    """An entry of the contents with something before and after its words."""
+    (words,) = within(entry)
+    return with_nodes(entry, [paragraph(before, content(words), after)])
 
 
 def _raw(text: str) -> Node:
-    return {"t": "RawInline", "c": ["openxml", text]}
+    return raw_inline("openxml", text)
 
 
 def _marks(date: str, comment: Comment) -> tuple[Node, Node]:
     """The Spans between which pandoc sets a comment."""
-    id = ["id", str(comment.number)]
-    start = {"t": "Span", "c": [["", ["comment-start"], [id, ["author", AUTHOR], ["date", date]]], spaced(comment.text)]}
-    return start, {"t": "Span", "c": [["", ["comment-end"], [id]], []]}
+    id = {"id": str(comment.number)}
+    start = span(spaced(comment.text), classes=["comment-start"], pairs={**id, "author": AUTHOR, "date": date})
+    return start, span("", classes=["comment-end"], pairs=id)
 
 
 def _finished(parts: Mapping[str, bytes]) -> dict[str, bytes]:

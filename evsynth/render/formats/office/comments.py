@@ -8,8 +8,22 @@ from functools import partial
 from itertools import count
 from typing import Any, NamedTuple
 
-from evsynth.render.formats.office.styled import nodes_of
-from evsynth.render.nodes import Node, classes, is_a, plain, rewritten
+from evsynth.render.nodes import (
+    SPACES,
+    Node,
+    attributes_of,
+    classes,
+    content,
+    in_words,
+    is_a,
+    kind,
+    nodes_of,
+    paragraph,
+    plain,
+    rewritten,
+    with_nodes,
+    within,
+)
 
 AUTHOR = "evsynth"
 ENDINGS = (".", "?", "!", "…")
@@ -33,7 +47,7 @@ def commented(blocks: Sequence[Node], marks: Marks) -> list[Node]:
     if next(_findings(list(blocks)), None) is None:
         return list(blocks)
     numbers = count()
-    placed = rewritten(list(blocks), lambda nodes: [_at_head(node) for node in _out_of_notes(nodes)])
+    placed = rewritten(in_words(list(blocks)), lambda nodes: [_at_head(node) for node in _out_of_notes(nodes)])
     made: list[Node] = rewritten(placed, partial(_marked, marks, numbers))
     return made
 
@@ -55,12 +69,11 @@ def _out_of_notes(nodes: list[Any]) -> list[Any]:
 
 def _at_head(node: Any) -> Any:
     """What a review says at its head, with the findings that have no place in the text at its first sentence."""
-    if "review" not in classes(node) or not node["c"][1] or not is_a(node["c"][1][0], "Para"):
+    if "review" not in classes(node) or not within(node) or not is_a(within(node)[0], "Para"):
         return node
-    attributes, (first, *others) = node["c"]
-    head = {"t": "Para", "c": [*_findings(others), *first["c"]]}
-    rest = [block for block in map(_silenced, others) if block.get("c")]
-    return {"t": "Div", "c": [attributes, [head, *rest]]}
+    first, *others = within(node)
+    head = paragraph(list(_findings(others)), content(first))
+    return with_nodes(node, [head, *(block for block in map(_silenced, others) if content(block))])
 
 
 def _silenced(node: Node) -> Any:
@@ -68,7 +81,7 @@ def _silenced(node: Node) -> Any:
 
 
 def _is_finding(node: Any) -> bool:
-    return is_a(node, "Span") and "finding" in node["c"][0][1]
+    return is_a(node, "Span") and "finding" in attributes_of(node)[1]
 
 
 def _marked(marks: Marks, numbers: Iterator[int], nodes: list[Any]) -> list[Any]:
@@ -79,7 +92,7 @@ def _marked(marks: Marks, numbers: Iterator[int], nodes: list[Any]) -> list[Any]
     after: dict[int, list[Node]] = {}
     for place, node in enumerate(nodes):
         if _is_finding(node):
-            start, end = marks(Comment(next(numbers), _text(dict(node["c"][0][2]))))
+            start, end = marks(Comment(next(numbers), _text(dict(attributes_of(node)[2]))))
             before[place] = [start]
             after.setdefault(_end(nodes, place), []).append(end)
     return [each for place, node in enumerate(nodes) for each in (*before.get(place, [node]), *after.get(place, ()))]
@@ -94,7 +107,7 @@ def _text(told: Mapping[str, str]) -> str:
 def _end(nodes: Sequence[Any], place: int) -> int:
     """Where in a list of words the sentence ends that begins at this place: at the last of them where no full stop is."""
     for later in range(place, len(nodes)):
-        is_last = later + 1 == len(nodes) or nodes[later + 1].get("t") in {"Space", "SoftBreak", "LineBreak"}
+        is_last = later + 1 == len(nodes) or kind(nodes[later + 1]) in SPACES
         if is_last and not _is_finding(nodes[later]) and plain([nodes[later]]).rstrip(CLOSING).endswith(ENDINGS):
             return later
     return len(nodes) - 1

@@ -14,7 +14,34 @@ from evsynth.render.figures.figure import figure_id
 from evsynth.render.formats.columns import shares
 from evsynth.render.formats.office.look import MEASURE, MILLIMETRE, TONES
 from evsynth.render.formats.pictures import size
-from evsynth.render.nodes import Node, attribute, classes, identifier, is_a, plain, rewritten, spaced, string
+from evsynth.render.nodes import (
+    SPACE,
+    Node,
+    address,
+    attribute,
+    attributes_of,
+    classes,
+    content,
+    div,
+    identifier,
+    image,
+    is_a,
+    kind,
+    line,
+    link,
+    paragraph,
+    plain,
+    rewritten,
+    spaced,
+    span,
+    string,
+    text_of,
+    with_nodes,
+    with_widths,
+    within,
+)
+from evsynth.render.nodes import div as div_of
+from evsynth.render.nodes import figure as figure_of
 from evsynth.render.own_pictures import NONE, sized, stem
 
 HIGHEST = 205 * MILLIMETRE
@@ -50,7 +77,6 @@ PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif
 
 TEXT = frozenset({"Str", "Space", "SoftBreak"})
 
-SPACE: Node = {"t": "Space"}
 
 ONE_LINE = 90
 """Letters of a running title."""
@@ -82,7 +108,7 @@ def styled(blocks: Sequence[Node], figures: Mapping[str, Figure], own: Mapping[s
         "Image": partial(_picture, own),
         "Table": _table,
         "HorizontalRule": lambda _: [in_style("Horizontal Line", [paragraph([string("\u00a0")])])],
-        "BlockQuote": lambda quotation: [in_style("Block Text", quotation["c"])],
+        "BlockQuote": lambda quotation: [in_style("Block Text", content(quotation))],
     }
     made: list[Node] = rewritten(list(blocks), partial(_changed, changes))
     return made
@@ -90,10 +116,10 @@ def styled(blocks: Sequence[Node], figures: Mapping[str, Figure], own: Mapping[s
 
 def contents(blocks: Sequence[Node], language: Language) -> Contents | None:
     """The chapters as links; none for a text that has no two."""
-    chapters = [block for block in blocks if is_a(block, "Header") and block["c"][0] == 1 and block["c"][1][0]]
+    chapters = [block for block in blocks if is_a(block, "Header") and content(block)[0] == 1 and attributes_of(block)[0]]
     if len(chapters) < 2:
         return None
-    entries = [in_style("toc 1", [paragraph([_entry(*chapter["c"][1:])])]) for chapter in chapters]
+    entries = [in_style("toc 1", [paragraph(_entry(chapter))]) for chapter in chapters]
     return Contents(in_style("TOC Heading", [paragraph(spaced(CONTENTS[language]))]), entries)
 
 
@@ -105,35 +131,17 @@ def before_chapters(listed: Iterable[Node], blocks: Sequence[Node]) -> list[Node
 
 def in_style(style: str, blocks: Sequence[Node], id: str = "") -> Node:
     """Blocks in a style of paragraphs."""
-    return {"t": "Div", "c": [[id, [], [["custom-style", style]]], list(blocks)]}
+    return div(blocks, id, pairs={"custom-style": style})
 
 
 def letters(style: str, inlines: Sequence[Node], id: str = "") -> Node:
     """Words in a style of characters."""
-    return {"t": "Span", "c": [[id, [], [["custom-style", style]]], list(inlines)]}
+    return span(inlines, id, pairs={"custom-style": style})
 
 
-def paragraph(inlines: Sequence[Node]) -> Node:
-    """A paragraph of these words."""
-    return {"t": "Para", "c": list(inlines)}
-
-
-def nodes_of(value: Any) -> Iterator[Node]:
-    """Every node in a part of the tree, in order; by a stack, as a tree is large."""
-    waiting = [value]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, list):
-            waiting += reversed(part)
-        elif isinstance(part, dict):
-            yield part
-            if not isinstance(inner := part.get("c"), str):
-                waiting.append(inner)
-
-
-def _entry(attributes: list[Any], inlines: list[Node]) -> Node:
+def _entry(chapter: Node) -> Node:
     """A line of the contents."""
-    return {"t": "Link", "c": [["", [], []], [letters("Contents Link", spaced(plain(inlines)))], [f"#{attributes[0]}", ""]]}
+    return link(letters("Contents Link", spaced(plain(content(chapter)[2]))), f"#{attributes_of(chapter)[0]}")
 
 
 def _changed(changes: Mapping[str, Change], nodes: list[Any]) -> list[Any]:
@@ -144,22 +152,22 @@ def _changed(changes: Mapping[str, Change], nodes: list[Any]) -> list[Any]:
         kinds = _kinds(nodes)
     if changes.keys().isdisjoint(kinds):
         return nodes
-    made = [new for kind, node in zip(kinds, nodes, strict=True) for new in (changes[kind](node) if kind in changes else (node,))]
+    made = [new for name, node in zip(kinds, nodes, strict=True) for new in (changes[name](node) if name in changes else (node,))]
     return list(_spaced_from_tables(made)) if "Table" in kinds else made
 
 
 def _kinds(nodes: Sequence[Any]) -> list[str]:
     """The types of what stands in a list of the tree; "" where it is no node."""
-    return [node.get("t", "") if isinstance(node, dict) else "" for node in nodes]
+    return [kind(node) for node in nodes]
 
 
 def _joined(kinds: Sequence[str], nodes: Sequence[Any]) -> list[Any]:
     """A list of the tree, of these types, with its words run together."""
     joined: list[Any] = []
     words: list[str] = []
-    for kind, node in zip(kinds, nodes, strict=True):
-        if kind in TEXT:
-            words.append(node.get("c", " "))
+    for name, node in zip(kinds, nodes, strict=True):
+        if name in TEXT:
+            words.append(text_of(node) or " ")
             continue
         if words:
             joined += _together("".join(words))
@@ -195,17 +203,16 @@ def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
         if name in names:
             return [_listed(div, first, items)]
     style = next((BLOCKS[name] for name in names if name in BLOCKS), "")
-    return [in_style(style, div["c"][1], identifier(div))] if style else [div]
+    return [in_style(style, within(div), identifier(div))] if style else [div]
 
 
 def _claim(div: Node) -> Node:
     """A claim: its statement with the verdict, and what follows from it."""
-    attributes, blocks = div["c"]
-    verdict = _verdict(attributes[1])
+    blocks, verdict = within(div), _verdict(classes(div))
     if not blocks or not is_a(blocks[0], "Para") or not verdict:
         return div
-    statement = paragraph([_badge(node, verdict) if _is_verdict(node) else node for node in blocks[0]["c"]])
-    return {"t": "Div", "c": [[attributes[0], [], []], [in_style(f"Claim {verdict.title()}", [statement]), *blocks[1:]]]}
+    statement = paragraph([_badge(node, verdict) if _is_verdict(node) else node for node in content(blocks[0])])
+    return div_of([in_style(f"Claim {verdict.title()}", [statement]), *blocks[1:]], identifier(div))
 
 
 def _verdict(names: Sequence[str]) -> str:
@@ -215,70 +222,65 @@ def _verdict(names: Sequence[str]) -> str:
 
 def _is_verdict(node: Node) -> bool:
     """Whether a node is the words of a verdict, in no tone yet."""
-    return is_a(node, "Span") and ["custom-style", "Verdict"] in node["c"][0][2]
+    return is_a(node, "Span") and ["custom-style", "Verdict"] in attributes_of(node)[2]
 
 
 def _badge(span: Node, verdict: str) -> Node:
     """The words of a verdict as a badge in its tone, with its sign, on one line."""
     # No-break spaces: a badge is one thing, and its box wants air.
-    words = f" {TONES[verdict].sign} {plain(span['c'][1]).strip()} ".replace(" ", "\u00a0")
-    return letters(f"Verdict {verdict.title()}", [string(words)], span["c"][0][0])
+    words = f" {TONES[verdict].sign} {plain(within(span)).strip()} ".replace(" ", "\u00a0")
+    return letters(f"Verdict {verdict.title()}", [string(words)], attributes_of(span)[0])
 
 
 def _flat(div: Node, first: str, more: str) -> Node:
     """A list without bullets: each item in one style, its further paragraphs in another."""
     made = []
-    for block in div["c"][1]:
-        made += [part for item in block["c"] for part in _item(item, first, more)] if is_a(block, "BulletList") else [block]
-    return {"t": "Div", "c": [[identifier(div), [], []], made]}
+    for block in within(div):
+        made += [part for item in content(block) for part in _item(item, first, more)] if is_a(block, "BulletList") else [block]
+    return div_of(made, identifier(div))
 
 
 def _item(blocks: Sequence[Node], first: str, more: str) -> list[Node]:
     """An item of a list, in its styles."""
-    whole = [paragraph(block["c"]) if is_a(block, "Plain") else block for block in blocks]
+    whole = [paragraph(content(block)) if is_a(block, "Plain") else block for block in blocks]
     return [in_style(first, whole[:1]), *([in_style(more, whole[1:])] if whole[1:] else [])]
 
 
 def _listed(div: Node, first: str, items: str) -> Node:
     """A Div whose lists have dashes: the first paragraph in one style, what follows in another."""
     parts: list[Node] = []
-    for block in div["c"][1]:
+    for block in within(div):
         if is_a(block, "BulletList"):
-            parts += [part for item in block["c"] for part in _item(_dashed(item), items, items)]
+            parts += [part for item in content(block) for part in _item(_dashed(item), items, items)]
         else:
             parts.append(in_style(items if parts else first, [block]))
-    return {"t": "Div", "c": [[identifier(div), [], []], parts]}
+    return div_of(parts, identifier(div))
 
 
 def _dashed(blocks: Sequence[Node]) -> list[Node]:
     """An item with a dash before its words."""
     if not blocks or not (is_a(blocks[0], "Plain") or is_a(blocks[0], "Para")):
         return list(blocks)
-    return [paragraph([string("–\u2002"), *blocks[0]["c"]]), *blocks[1:]]
+    return [paragraph([string("–\u2002"), *content(blocks[0])]), *blocks[1:]]
 
 
 def _words(span: Node) -> list[Node]:
     """A Span in its style."""
-    (id, names, _), inlines = span["c"]
+    id, names, _ = attributes_of(span)
     style = next((WORDS[name] for name in names if name in WORDS), "")
     if style == "Verdict" and (verdict := _verdict(names)):
         return [_badge(span, verdict)]
-    return [letters(style, inlines, id)] if style else [span]
+    return [letters(style, within(span), id)] if style else [span]
 
 
 def _table(table: Node) -> list[Node]:
     """A table as wide as the line."""
-    attributes, caption, columns, *rows = table["c"]
-    wide = [[side, {"t": "ColWidth", "c": share}] for (side, _), share in zip(columns, shares(table["c"]), strict=True)]
-    return [{**table, "c": [attributes, caption, wide, *rows]}]
+    return [with_widths(table, shares(content(table)))]
 
 
 def _link(link: Node) -> list[Node]:
     """A link; a citation looks like the text around it."""
-    attributes, inlines, target = link["c"]
-    if not target[0].startswith("#ref-"):
-        return [link]
-    return [{"t": "Link", "c": [attributes, [letters("Citation", inlines)], target]}]
+    return [with_nodes(link, [letters("Citation", within(link))])] if address(link).startswith("#ref-") else [link]
 
 
 def photographs(own: Mapping[str, Picture]) -> dict[str, bytes]:
@@ -288,11 +290,11 @@ def photographs(own: Mapping[str, Picture]) -> dict[str, bytes]:
 
 def _picture(own: Mapping[str, Picture], image: Node) -> list[Node]:
     """A picture of a kind that a word processor can show; of another its words."""
-    _, inlines, target = image["c"]
-    if picture := own.get(target[0]):
-        name = file(stem(target[0])) if picture.kind == "svg" else os.path.basename(target[0])
+    target = address(image)
+    if picture := own.get(target):
+        name = file(stem(target)) if picture.kind == "svg" else os.path.basename(target)
         return [sized(image, picture, name, MEASURE, HIGHEST)]
-    return [image] if target[0].startswith(PICTURES) else list(inlines)
+    return [image] if target.startswith(PICTURES) else within(image)
 
 
 def _drawn(figure: Figure | None) -> list[Node]:
@@ -302,10 +304,9 @@ def _drawn(figure: Figure | None) -> list[Node]:
     width, height = (length * PIXEL for length in size(figure))
     scale = min(1, MEASURE / width, HIGHEST / height)
     shape = [["width", f"{width * scale / 72:.3f}in"], ["height", f"{height * scale / 72:.3f}in"]]
-    image = {"t": "Image", "c": [["", [], shape], spaced(figure.alt), [file(figure.name), ""]]}
-    anchor = {"t": "Span", "c": [[figure_id(figure.name), [], []], []]}
-    caption = [None, [{"t": "Plain", "c": [anchor, *spaced(figure.title)]}]]
-    return [{"t": "Figure", "c": [["", [], []], caption, [{"t": "Plain", "c": [image]}]]}]
+    picture = image(spaced(figure.alt), file(figure.name), shape=shape)
+    anchor = span("", figure_id(figure.name))
+    return [figure_of([anchor, *spaced(figure.title)], [line(picture)])]
 
 
 def running(title: str) -> str:
