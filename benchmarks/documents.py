@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Mapping
@@ -43,10 +42,11 @@ def commands(evsynth: str, folder: Path) -> dict[str, list[str]]:
 
 
 def _pandoc(project: Path, folder: Path) -> list[str]:
-    """Pandoc alone, from the same tree with the same works and style to one page of HTML."""
+    """Pandoc alone, from Markdown of the same content, with the same works and style, to one page of HTML."""
     draft = drafted(check(load(str(project))))
+    tree = draft.text.in_place(pandoc.read(draft.text.markdown))
     made: Mapping[str, str] = {
-        "balance.json": json.dumps(draft.text.in_place(pandoc.read(draft.text.markdown))),
+        "balance.md": pandoc.from_tree(tree, pandoc.READER, "--wrap=none").decode(),
         "works.json": bibliography(draft.works),
         "style.csl": draft.csl,
     }
@@ -55,8 +55,9 @@ def _pandoc(project: Path, folder: Path) -> list[str]:
     cite = ["--citeproc", f"--bibliography={folder / 'works.json'}", f"--csl={folder / 'style.csl'}", "--metadata=lang:nl-NL"]
     return [
         pandoc.program(),
-        str(folder / "balance.json"),
-        "--from=json",
+        str(folder / "balance.md"),
+        "--from",
+        pandoc.READER,
         "--to=html5",
         *cite,
         "--metadata=title:x",

@@ -51,4 +51,4 @@ def text(x: float, y: float, words: str, attributes: str = "") -> str:
 
 def number(value: float) -> str:
     """A coordinate, to a tenth."""
-    return f"{round(value, 1):g}"
+    return f"{value:.1f}".removesuffix(".0")
