@@ -44,9 +44,9 @@ def read_folder(root: str, folder: str, found: list[Finding], unread: list[Unrea
     try:
         with os.scandir(full) as entries:
             names = sorted((entry.name, _is_folder(entry)) for entry in entries)
-    except FileNotFoundError:
-        return
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not os.path.islink(full):
+            return
         found.append(_finding(kinds.UNREADABLE_FILE, folder, reason=_reason(error)))
         unread.append(Unread(found[-1].place, "", is_cut=True))
         return
