@@ -77,8 +77,10 @@ def _none_in(folder: str) -> EvsynthError:
 
 
 def check(project: Project, profile: Profile | None = None) -> Outcome:
-    """Find everything that is wrong with a project, under a profile or that of its settings."""
-    return outcome_of(project, check_all(project), profile)
+    """Find everything that is wrong with a project, under a profile or that of its settings. EvsynthError where there is no such profile."""
+    if profile and profile not in [*Profile]:
+        raise EvsynthError(f"'{profile}' is not a profile", f"the profiles are {', '.join(Profile)}")
+    return outcome_of(project, check_all(project), profile and Profile(profile))
 
 
 def check_all(project: Project) -> Checked:

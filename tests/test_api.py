@@ -54,3 +54,12 @@ def test_what_is_wrong_with_records_is_no_exception(tmp_path: Path) -> None:
     assert evsynth.hint(finding)
     with pytest.raises(evsynth.EvsynthError, match=r"1 error.*claims/meer\.yaml:1"):
         evsynth.build(outcome)
+
+
+def test_profiles_and_formats_by_their_names(tmp_path: Path) -> None:
+    project = evsynth.load(write(tmp_path, BASE))
+    assert evsynth.check(project, "review").profile is evsynth.Profile.REVIEW  # type: ignore[arg-type]
+    with pytest.raises(evsynth.EvsynthError, match="'streng' is not a profile"):
+        evsynth.check(project, "streng")  # type: ignore[arg-type]
+    with pytest.raises(evsynth.EvsynthError, match="'rtf' is not a format"):
+        evsynth.build(evsynth.check(project), "rtf")

@@ -33,9 +33,9 @@ EVERYTHING = frozenset[str]()
 
 
 def is_whole(links: Links) -> bool:
-    """Whether all of the records could be read and each work that evidence names is recorded, so that what is not there is gone."""
+    """Whether all of the records could be read and what they name is recorded, works and claims, so that what is not there is gone."""
     unread = (part for part in links.corpus.unread if of_records(part))
-    return next(chain(unread, links.duplicates, unresolved(links)), None) is None
+    return next(chain(unread, links.duplicates, unresolved(links), _unrelated(links)), None) is None
 
 
 def of_records(unread: Unread) -> bool:
@@ -50,6 +50,12 @@ def unresolved(links: Links) -> Iterator[str]:
         for evidence in claim.evidence:
             if evidence.source not in known or (evidence.as_cited_in and evidence.as_cited_in not in known):
                 yield claim.id
+
+
+def _unrelated(links: Links) -> Iterator[str]:
+    """The claims with a relation to one that is not recorded."""
+    known = links.claim_by_id
+    return (claim.id for claim in links.corpus.claims if any(relation.claim not in known for relation in claim.relations))
 
 
 def incomplete(links: Links) -> frozenset[str]:

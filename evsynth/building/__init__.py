@@ -22,7 +22,7 @@ def build(outcome: Outcome, formats: Iterable[str] = ("html",)) -> dict[str, byt
     from evsynth.building.rendering import render  # brings the whole of rendering
     from evsynth.render.document import FORMATS, drafted
 
-    wanted = tuple(formats)
+    wanted = (formats,) if isinstance(formats, str) else tuple(formats)
     if unknown := [name for name in wanted if name not in FORMATS]:
         raise EvsynthError(f"'{unknown[0]}' is not a format", f"the formats are {', '.join(FORMATS)}")
     rendered = render(drafted(outcome), wanted, NOTHING, "", lambda _: None)

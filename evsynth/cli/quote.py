@@ -78,6 +78,8 @@ def command(project: str, source: str, words: tuple[str, ...], **options: Any) -
     Exit status: 0 where the words stand in the text once, 1 where they do not, or in several places, 2 where that could not be seen.
     """
     order = Order(**options)
+    if order.original == source:
+        raise click.UsageError(f"--for names the source that is cited in '{source}', not '{source}' itself.")
     if order.claim and not order.stance:
         raise click.UsageError("With --add, say what it says about the claim: --stance supports, qualifies or contradicts.")
     require_extra()

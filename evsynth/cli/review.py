@@ -266,7 +266,7 @@ def _prune(project: Project) -> None:
         )
     if not is_whole(project.synthesis.links):
         raise EvsynthError(
-            "evidence names a source that is not recorded, or an id is given twice: what is not there cannot be told",
+            "evidence names a source or a relation a claim that is not recorded, or an id is given twice: what is not there cannot be told",
             "`evsynth check` says where.",
         )
     gone = _reviews(project).unneeded

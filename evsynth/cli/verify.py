@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 FAMILY = "Q"
 """The findings that are about quotations."""
 
-UNRESOLVED = frozenset(("L401", "L402"))
-"""The rules that find evidence which does not count: what it quotes cannot be verified."""
+UNRESOLVED = frozenset(("L401", "L402", "L403"))
+"""The rules that find evidence which does not count, so that what it quotes cannot be verified, and claims that are missed."""
 
 
 @click.command("verify", short_help="Check every quotation against the text of its source.")

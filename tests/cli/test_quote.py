@@ -266,6 +266,10 @@ def test_a_file_that_cannot_be_written(project: Path, monkeypatch: pytest.Monkey
         (("jansen2020", "x", "--for", "baker2021"), "there is no source 'baker2021'\nDid you mean 'bakker2021'?"),
         (("jansen2020", "x", "--add", "andr", "--stance", "supports"), "there is no claim 'andr'\nDid you mean 'ander'?"),
         (("bakker2021", "x"), "there is no text of 'bakker2021'\nput it into"),
+        (
+            ("jansen2020", "x", "--for", "jansen2020"),
+            "--for names the source that is cited in 'jansen2020', not 'jansen2020' itself",
+        ),
     ],
 )
 def test_what_is_not_known(project: Path, arguments: tuple[str, ...], said: str) -> None:

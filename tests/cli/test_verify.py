@@ -174,6 +174,19 @@ def test_lines_that_go_from_the_lock_are_told(project: Path) -> None:
     assert "removed" not in verified(project)[1]
 
 
+def test_a_claim_that_is_missed_keeps_its_lines(project: Path) -> None:
+    path = project / "claims/base.yaml"
+    other = "- id: twee\n  statement: Iets.\n  theme: gemeenten\n  relations:\n    - {explains: gemeenten-verschillen}\n"
+    write(project, {"claims/twee.yaml": other, **NO_LOCK})
+    verified(project)
+    before = (project / LOCK_FILE).read_bytes()
+    path.rename(project / "base.txt")
+    code, output = verified(project)
+    assert (code, (project / LOCK_FILE).read_bytes()) == (1, before)
+    assert "there is no claim 'gemeenten-verschillen'" in output
+    assert "removed" not in output
+
+
 @pytest.mark.parametrize("command", [["verify"], ["review", "--prune"]], ids=["verify", "prune"])
 def test_without_any_claims_the_lock_is_left_alone(project: Path, command: list[str]) -> None:
     verified(project)

@@ -44,6 +44,12 @@ def test_a_link_that_leads_nowhere(project: Path) -> None:
     assert codes_in(project) == ["unreadable-file"]
 
 
+def test_a_folder_that_is_a_link_to_nowhere(project: Path) -> None:
+    (project / "claims").rename(project / "elders")
+    (project / "claims").symlink_to("nergens")
+    assert codes_in(project) == ["unreadable-file"]
+
+
 def test_a_link_within_the_project_is_read(project: Path) -> None:
     (project / "meer.yaml").write_text(BASE["claims/base.yaml"].replace("gemeenten-verschillen", "nog-een"))
     (project / "claims" / "link.yaml").symlink_to(project / "meer.yaml")
