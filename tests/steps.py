@@ -50,7 +50,7 @@ STEPS = (
     Step("import works.bib", "1 written"),
     Step("rename yilmaz2015 yilmaz", "The source 'yilmaz2015' is 'yilmaz' now"),
     Step("merge yilmaz kok2020", "taken from 'kok2020': publisher"),
-    Step("init --text", "balans.md", extra="build"),
+    Step("init --text", "balans.md"),
 )
 
 
