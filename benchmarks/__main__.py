@@ -22,7 +22,7 @@ from rich.table import Table
 
 from benchmarks import bulk, documents, history, quotations
 from benchmarks.corpus import SIZES, write
-from evsynth.render.problems import FORMATS as PROBLEM_FORMATS
+from evsynth.reports.problems import FORMATS as PROBLEM_FORMATS
 
 EVSYNTH = str(Path(sys.executable).with_name("evsynth"))
 FORMATS = tuple(name for name in PROBLEM_FORMATS if name != "text")

@@ -12,12 +12,12 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from evsynth.document.citations.csl import bibliography, cited, items
+from evsynth.document.citations.short import short_names
+from evsynth.document.citations.style import installed, style
+from evsynth.document.citations.tree import settled, words
 from evsynth.model import Citations, Date, Language, Name, Place, Source
-from evsynth.render import pandoc
-from evsynth.render.citations.csl import bibliography, cited, items
-from evsynth.render.citations.short import short_names
-from evsynth.render.citations.style import installed, style
-from evsynth.render.citations.tree import settled, words
+from evsynth.pandoc import program as pandoc
 
 YEARS, INITIALS = range(2010, 2022), "ABCDE"
 

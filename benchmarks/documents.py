@@ -7,10 +7,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from evsynth.document.citations.csl import bibliography
+from evsynth.document.draft import drafted
+from evsynth.pandoc import program as pandoc
 from evsynth.project import check, load
-from evsynth.render import pandoc
-from evsynth.render.citations.csl import bibliography
-from evsynth.render.document import drafted
 
 ROOT = Path(__file__).parent.parent
 RECORDS = ("evsynth.yaml", "sources", "claims", "balans.md")

@@ -27,10 +27,10 @@ from xml.etree import ElementTree
 from click.testing import CliRunner, Result
 
 from evsynth.cli import main as evsynth
+from evsynth.document.draft import drafted
 from evsynth.project import check, load
 from evsynth.reading.files import SETTINGS_FILE
-from evsynth.render.document import drafted
-from evsynth.render.problems import FORMATS as PROBLEM_FORMATS
+from evsynth.reports.problems import FORMATS as PROBLEM_FORMATS
 from tests.projects import BASE, STRIFE
 
 ROOT = Path(__file__).parent.parent

@@ -16,7 +16,7 @@ from io import StringIO
 from evsynth.__main__ import finish
 from evsynth.cli import CANNOT_RUN, main, print_whatever_it_is, warn
 from evsynth.errors import EvsynthError
-from evsynth.writing import write_file
+from evsynth.files.writing import write_file
 
 
 def check(environment: Mapping[str, str]) -> int:

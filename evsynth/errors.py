@@ -8,3 +8,7 @@ class EvsynthError(Exception):
         super().__init__(message)
         self.message = message
         self.advice = advice
+
+
+class MissingExtra(EvsynthError):  # noqa: N818 - what is wrong is that it is missing
+    """Say that a package is not installed which the command needs."""

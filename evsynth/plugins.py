@@ -19,8 +19,8 @@ from importlib.metadata import Distribution, EntryPoint, distributions
 from types import ModuleType
 from typing import NamedTuple
 
+from evsynth.files.folders import is_within
 from evsynth.findings import Finding
-from evsynth.folders import is_within
 from evsynth.model import Place, Settings
 from evsynth.rules.catalogue import KINDS
 from evsynth.rules.plugins import MISSING_PLUGIN, PluginRule, Plugins, unusable

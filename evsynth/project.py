@@ -8,9 +8,9 @@ from typing import NamedTuple
 from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.analysis.verdicts import Verdict
-from evsynth.checkout import missed, work_tree_of
 from evsynth.errors import EvsynthError
 from evsynth.findings import Finding, hint, message
+from evsynth.history.missing import missed, work_tree_of
 from evsynth.linking import link
 from evsynth.model import Profile, Settings
 from evsynth.outcome import Outcome

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from evsynth.render.document import FORMATS as DOCUMENT_FORMATS
-from evsynth.render.problems import FORMATS as PROBLEM_FORMATS
+from evsynth.document.formats import FORMATS as DOCUMENT_FORMATS
+from evsynth.reports.problems import FORMATS as PROBLEM_FORMATS
 
 
 class Step(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evsynth.addresses import doi_in, is_address
+from evsynth.notation.addresses import doi_in, is_address
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 import evsynth
 from evsynth.cli import main
-from evsynth.render import pandoc
+from evsynth.pandoc import program as pandoc
 from tests.generated import DOCS
 from tests.projects import BASE, write
 

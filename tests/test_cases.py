@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from evsynth.cli import main
-from evsynth.render import pandoc
+from evsynth.pandoc import program as pandoc
 from tests.tables import table_test
 
 CASES = Path(__file__).parent / "cases"

@@ -12,15 +12,15 @@ from click.testing import CliRunner
 from evsynth.analysis.synthesis import synthesise
 from evsynth.cli import main
 from evsynth.cli.texts import has_extra
+from evsynth.document.parts.inline import sentence
+from evsynth.document.parts.outline import Told, outline
+from evsynth.document.parts.phrases import DUTCH
 from evsynth.findings import Severity, severity
 from evsynth.linking import link
 from evsynth.model import Profile, Stance
 from evsynth.reading.files import LOCK_FILE
-from evsynth.render.balance.inline import sentence
-from evsynth.render.balance.outline import Told, outline
-from evsynth.render.balance.phrases import DUTCH
+from tests.document.sayings import plain
 from tests.projects import findings_in, synthesis_of
-from tests.render.sayings import plain
 
 ROOT = Path(__file__).parent.parent
 TEXTS = ROOT.parent / "shared" / "seeds"

@@ -15,12 +15,12 @@ from evsynth.cli import COMMANDS, main
 from evsynth.cli.texts import has_extra
 from evsynth.findings import Finding
 from evsynth.model import Claim, Evidence, Source
+from evsynth.pandoc import program as pandoc
 from evsynth.reading import claims, csl, settings, sources
 from evsynth.reading.calls import CALLS, bound
 from evsynth.reading.corpus import read_folder
 from evsynth.reading.locators import LABELS
 from evsynth.reading.text import text_of
-from evsynth.render import pandoc
 from tests.examples import base_lock
 from tests.generated import DOCS, RULES, SAYINGS, pages, sayings
 from tests.projects import BASE

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 
 from evsynth.cli import main
 from evsynth.cli.texts import has_extra
-from evsynth.render import pandoc
+from evsynth.pandoc import program as pandoc
 
 EARLIER = Path(__file__).parent / "earlier"
 NAMES = sorted(path.name for path in EARLIER.iterdir())

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from evsynth import keeping
 from evsynth.cli import main
-from evsynth.keeping import NOTHING, Store, keep, kept, new_key, project_store, user_folder, user_key
-from evsynth.render import pandoc
+from evsynth.files import keeping
+from evsynth.files.keeping import NOTHING, Store, keep, kept, new_key, project_store, user_folder, user_key
+from evsynth.pandoc import program as pandoc
 from tests.projects import BASE, write
 
 FALSE = "gemeenten bestaan gewoonweg niet"

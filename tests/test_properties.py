@@ -16,7 +16,7 @@ from evsynth.model import Profile
 from evsynth.outcome import Outcome
 from evsynth.reading.lines import lines_of
 from evsynth.reading.nodes import parse
-from evsynth.render.problems import FORMATS
+from evsynth.reports.problems import FORMATS
 from tests.projects import BASE, findings_in, synthesis_of, write
 
 FIELDS = "id statement theme evidence source stance locator page quote because relations contradicts scope level period allow rule type".split()

@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 
 from evsynth.cli import main
 from evsynth.cli.texts import has_extra
-from evsynth.render import pandoc
+from evsynth.pandoc import program as pandoc
 from tests.history.repositories import git, needs_git
 from tests.steps import STEPS, Run, example, take
 from tests.test_requirements import needed

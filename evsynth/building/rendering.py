@@ -9,16 +9,18 @@ from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
 from evsynth.building import built
-from evsynth.folders import from_here
-from evsynth.keeping import Store, forget_others, keep, kept
+from evsynth.document.document import Document, Made
+from evsynth.document.draft import Draft, completed
+from evsynth.document.formats import FORMATS
+from evsynth.document.formats.gfm import FOLDER as FIGURES
+from evsynth.document.formats.pictures import drawing, pictures
+from evsynth.document.own_pictures import stem
+from evsynth.errors import MissingExtra
+from evsynth.files.folders import from_here
+from evsynth.files.keeping import Store, forget_others, keep, kept
+from evsynth.files.writing import write_file
 from evsynth.model import Picture
-from evsynth.render import document
-from evsynth.render.document import Document, Draft, Made
-from evsynth.render.formats.gfm import FOLDER as FIGURES
-from evsynth.render.formats.pictures import drawing, pictures
-from evsynth.render.own_pictures import stem
-from evsynth.render.pandoc import MissingExtra, PandocError
-from evsynth.writing import write_file
+from evsynth.pandoc.program import PandocError
 
 PICTURES = "pictures"
 """Folder in the store for figures that were drawn as PNG."""
@@ -54,7 +56,7 @@ class Attempt(NamedTuple):
 
 def render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say: Say) -> Rendered:
     """The documents in these formats, and the figures. All are rendered before any is written."""
-    wanted = {document.FORMATS[name].file: name for name in formats}
+    wanted = {FORMATS[name].file: name for name in formats}
     key = draft.key + built.program()
     made_from = {file: built.digest(f"{key} {file}".encode()) for file in wanted}
     known = built.read_built(store)
@@ -66,11 +68,11 @@ def render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say:
     )
     fresh = [wanted[file] for file in wanted if file not in current]
     attempts, drawn = _attempts(draft, fresh, store, say) if fresh else ({}, {})
-    made = {document.FORMATS[name].file: attempt.made for name, attempt in attempts.items() if attempt.made}
+    made = {FORMATS[name].file: attempt.made for name, attempt in attempts.items() if attempt.made}
     figures = {f"{FIGURES}/{name}.svg": figure.svg.encode() for name, figure in draft.figures.items()}
     figures |= {file: picture.content for file, picture in draft.own.items()}
     beside = {f"{FIGURES}/{name}.png": picture for name, picture in drawn.items()} if "tex" in fresh else {}
-    failed = {document.FORMATS[name].file: attempt.reason for name, attempt in attempts.items() if not attempt.made}
+    failed = {FORMATS[name].file: attempt.reason for name, attempt in attempts.items() if not attempt.made}
     unshown = {file: one.unshown for file, one in made.items() if one.unshown}
     # Another font may come: such a document is made anew each time.
     known_from = {file: "" if file in unshown else key for file, key in made_from.items()}
@@ -85,11 +87,11 @@ def _has_pictures(figures: Iterable[str], folder: str, known: Mapping[str, built
 
 def _attempts(draft: Draft, formats: list[str], store: Store, say: Say) -> tuple[dict[str, Attempt], Mapping[str, bytes]]:
     """The documents by format, and the figures as pictures; what fails in one format stops no other."""
-    has_pictures = any(document.FORMATS[name].has_pictures for name in formats)
+    has_pictures = any(FORMATS[name].has_pictures for name in formats)
     with ThreadPoolExecutor(LANES) as lanes:
         say("Writing the citations")
         drawing = lanes.submit(_tried, lambda: _pictures(draft, store) if has_pictures else {})
-        whole = document.completed(draft)
+        whole = completed(draft)
         drawn, reason = drawing.result()
         whole = whole._replace(pictures=drawn or {})
         say(f"Making {', '.join(formats)}")
@@ -99,7 +101,7 @@ def _attempts(draft: Draft, formats: list[str], store: Store, say: Say) -> tuple
 
 def _attempt(name: str, whole: Document, without_pictures: str) -> Attempt:
     """A document in a format, unless it needs pictures that could not be drawn for the reason given."""
-    wanted = document.FORMATS[name]
+    wanted = FORMATS[name]
     if wanted.has_pictures and without_pictures:
         return Attempt(None, without_pictures)
     return Attempt(*_tried(lambda: wanted.write(whole)))

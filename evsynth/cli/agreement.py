@@ -21,7 +21,7 @@ def command(project: str, pair: tuple[str, str] | None, format_: str) -> None:
     Each claim on which both have a position counts once: disputed (opposite, in scopes that overlap), shared (the same), qualified (one of
     the two qualifies), apparent (opposite, in scopes apart).
     """
-    from evsynth.render.reports import agreement
+    from evsynth.reports import agreement
 
     opened = load(project)
     synthesis = opened.synthesis

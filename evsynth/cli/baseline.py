@@ -9,6 +9,7 @@ import click
 
 from evsynth.analysis.completeness import is_whole
 from evsynth.errors import EvsynthError
+from evsynth.files.writing import write_file
 from evsynth.findings import escaped
 from evsynth.outcome import Outcome
 from evsynth.reading.baseline import (
@@ -23,7 +24,6 @@ from evsynth.reading.baseline import (
 )
 from evsynth.rules.allowances import may_concern
 from evsynth.rules.selection import Selection
-from evsynth.writing import write_file
 
 
 def hold(outcome: Outcome, path: str, selection: Selection) -> Outcome:

@@ -14,21 +14,22 @@ from evsynth.cli import CANNOT_RUN, warn
 from evsynth.cli.keeping import store, without_cache
 from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.texts import VARIABLE as TEXTS_VARIABLE
-from evsynth.errors import EvsynthError
+from evsynth.document.formats import FORMATS
+from evsynth.errors import EvsynthError, MissingExtra
+from evsynth.files.folders import from_here, is_same, is_within
+from evsynth.files.keeping import Store
 from evsynth.findings import Severity
-from evsynth.folders import from_here, is_same, is_within
-from evsynth.keeping import Store
 from evsynth.outcome import Outcome
+from evsynth.pandoc import program as pandoc
 from evsynth.project import Project, check, load
 from evsynth.reading.files import FOLDERS, TEXT_FILE
-from evsynth.render import pandoc
-from evsynth.render.problems import FORMATS as PROBLEM_FORMATS
+from evsynth.reports.problems import FORMATS as PROBLEM_FORMATS
 
 if TYPE_CHECKING:
     from evsynth.building.rendering import Rendered
 
-FORMATS = ("md", "html", "docx", "odt", "pdf", "tex", "markdown")
-SUGGESTED = FORMATS[:6]
+SUGGESTED = tuple(name for name, format in FORMATS.items() if not format.is_extra)
+EXTRA = tuple(name for name, format in FORMATS.items() if format.is_extra)
 PATIENCE = 0.5
 """Seconds that a build may take without saying what it does."""
 
@@ -65,7 +66,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     default="md,html",
     show_default=True,
     callback=_formats,
-    help=f"Formats, with commas: {', '.join(FORMATS)} (pandoc's own); or all, which is the first six.",
+    help=f"Formats, with commas: {', '.join(FORMATS)}; or all, which is every one but {' and '.join(EXTRA)} (pandoc's own).",
 )
 @click.option("-o", "--output", metavar="DIR", help="Folder to write in. Default: build/ in the project.")
 @click.option("--review", is_flag=True, help="Show what `check` finds: as comments in Word, and in the margin of the page.")
@@ -170,11 +171,11 @@ def _refuse(outcome: Outcome, order: Order) -> None:
 
 def _render(outcome: Outcome, kept_in: Store, folder: str, order: Order, say: Say) -> Rendered:
     from evsynth.building.rendering import render  # brings the whole of rendering
-    from evsynth.render.document import drafted
+    from evsynth.document.draft import drafted
 
     try:
         return render(drafted(outcome, order.review), order.formats, kept_in, folder, say)
-    except (pandoc.PandocError, pandoc.MissingExtra) as error:
+    except (pandoc.PandocError, MissingExtra) as error:
         raise EvsynthError(f"the balance could not be rendered: {error}") from error
     except RecursionError:
         raise EvsynthError(

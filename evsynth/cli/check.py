@@ -11,15 +11,15 @@ import click
 from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.report import wants_color
 from evsynth.cli.words import Words
+from evsynth.files.folders import from_here
 from evsynth.findings import Finding, Kind, Severity, escaped
-from evsynth.folders import from_here
 from evsynth.model import Profile
 from evsynth.outcome import Outcome
 from evsynth.project import Project, check_all, load, outcome_of
 from evsynth.reading.files import FOLDERS, shown_path
 from evsynth.reading.kinds import NOT_READ, UNREAD
-from evsynth.render.problems import FORMATS, STATISTICS
-from evsynth.render.problems.told import gone
+from evsynth.reports.problems import FORMATS, STATISTICS
+from evsynth.reports.problems.told import gone
 from evsynth.rules import Checked
 from evsynth.rules.selection import READING, Selection, codes_of, nearest_name
 

@@ -14,12 +14,12 @@ from evsynth.cli.project import in_project
 from evsynth.cli.report import in_format, report
 from evsynth.cli.reviewer import RECORDED
 from evsynth.errors import EvsynthError
-from evsynth.nearest import nearest
 from evsynth.project import load
+from evsynth.suggestions.nearest import nearest
 
 if TYPE_CHECKING:
     from evsynth.analysis.reviews import Item
-    from evsynth.render.reports.compare import Comparison
+    from evsynth.reports.compare import Comparison
 
 LIBRARY = "krippendorff"
 
@@ -40,7 +40,7 @@ def command(project: str, one: str, other: str, format_: str) -> None:
     """
     if find_spec(LIBRARY) is None:
         raise EvsynthError("to compare reviewers you need one more package", "install it with: pip install 'evsynth[review]'")
-    from evsynth.render.reports import compare
+    from evsynth.reports import compare
 
     opened = load(project)
     sound_lock(opened.root)
@@ -66,7 +66,7 @@ def _named(one: str, other: str, items: Iterable[Item]) -> tuple[str, str]:
 
 def _comparison(one: str, other: str, items: Iterable[Item]) -> Comparison:
     """What both coded as it is now."""
-    from evsynth.render.reports.compare import Coded, Comparison
+    from evsynth.reports.compare import Coded, Comparison
 
     items = list(items)
     needed = _needed(one, other, items)

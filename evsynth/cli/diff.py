@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from evsynth.analysis.synthesis import synthesise
-from evsynth.checkout import is_sparse
 from evsynth.cli.project import in_project
 from evsynth.cli.report import report, wants_color
 from evsynth.cli.repository import open_repository
 from evsynth.errors import EvsynthError
+from evsynth.history.missing import is_sparse
 from evsynth.linking import link
 from evsynth.reading.kinds import UNREAD
 from evsynth.rules import check
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from evsynth.history.revisions import Repository
     from evsynth.history.states import State
     from evsynth.reading.corpus import Reading
-    from evsynth.render.reports.diff import Comparison, Side
+    from evsynth.reports.diff import Comparison, Side
 
 MOST_REVISIONS = 2
 DIFFERENT = 1
@@ -55,11 +55,11 @@ def command(project: str, revisions: tuple[str, ...], format_: str, exit_code: b
         raise click.UsageError("at most two revisions can be compared")
     comparison = _comparison(project, revisions)
     if format_ == "markdown":
-        from evsynth.render.reports import pull_request
+        from evsynth.reports import pull_request
 
         click.echo(pull_request.markdown(comparison), nl=False)
     else:
-        from evsynth.render.reports import diff
+        from evsynth.reports import diff
 
         report(format_, lambda: diff.text(comparison, wants_color()), lambda: diff.values(comparison))
     sys.exit(DIFFERENT if exit_code and not comparison.is_empty else 0)
@@ -68,7 +68,7 @@ def command(project: str, revisions: tuple[str, ...], format_: str, exit_code: b
 def _comparison(project: str, revisions: Sequence[str]) -> Comparison:
     from evsynth.history.differences import difference, findings_difference
     from evsynth.history.records import Reader, read_both
-    from evsynth.render.reports.diff import Comparison
+    from evsynth.reports.diff import Comparison
 
     with open_repository(project, len(revisions) < MOST_REVISIONS) as repository:
         one, other = _states(repository, revisions)
@@ -105,7 +105,7 @@ def _states(repository: Repository, revisions: Sequence[str]) -> tuple[State, St
 
 
 def _side(state: State, reading: Reading) -> Side:
-    from evsynth.render.reports.diff import Side
+    from evsynth.reports.diff import Side
 
     is_project = state.snapshot.is_project
     found = reading.found if is_project else ()

@@ -11,11 +11,11 @@ import click
 
 from evsynth.edits.splices import Change
 from evsynth.errors import EvsynthError
+from evsynth.files.folders import from_here
+from evsynth.files.writing import write_file
 from evsynth.findings import Weight, message
-from evsynth.folders import from_here
 from evsynth.project import Project, check_all
 from evsynth.reading.files import real_path
-from evsynth.writing import write_file
 
 STRUCTURE = ("Y", "L", "S", "T", "Q612")
 """Codes, or families, of the faults that leave it open what refers to what."""

@@ -18,7 +18,7 @@ def command(project: str, format_: str) -> None:
     Claims on which no source has a position, themes with fewer than three sources or without a claim that two voices support, sources that say
     nothing about any claim, and questions without an answer.
     """
-    from evsynth.render.reports import gaps
+    from evsynth.reports import gaps
 
     synthesis = load(project).synthesis
     report(format_, lambda: gaps.text(synthesis), lambda: gaps.values(synthesis))

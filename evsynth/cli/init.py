@@ -12,10 +12,10 @@ from importlib.resources.abc import Traversable
 import click
 
 from evsynth.errors import EvsynthError
-from evsynth.folders import from_here
+from evsynth.files.folders import from_here
+from evsynth.files.writing import write_new
 from evsynth.project import check, load
 from evsynth.reading.files import SETTINGS_FILE, TEXT_FILE
-from evsynth.writing import write_new
 
 RENAMED = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
 """Files that packaging tools would take for their own under their real names."""
@@ -50,7 +50,7 @@ def _start_synthesis(folder: str) -> None:
 
 
 def _start_text(folder: str) -> None:
-    from evsynth.render.balance.default_text import default_text
+    from evsynth.document.parts.default_text import default_text
 
     opened = load(folder)
     text = default_text(check(opened)).encode()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from evsynth.keeping import NOTHING, Store, new_key, project_store, user_key
+from evsynth.files.keeping import NOTHING, Store, new_key, project_store, user_key
 
 without_cache = click.option(
     "--no-cache", "no_cache", is_flag=True, help="Use nothing that an earlier run kept in .evsynth/, and keep nothing there."

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, NoReturn
 
 from evsynth.analysis.formerly import former_ids, with_ids_of_now
-from evsynth.checkout import missed_lock
 from evsynth.cli.exclusive import exclusive
 from evsynth.errors import EvsynthError
+from evsynth.files.folders import from_here
+from evsynth.files.writing import write_file
 from evsynth.findings import Finding, hint, message
-from evsynth.folders import from_here
+from evsynth.history.missing import missed_lock
 from evsynth.model import Lock, Place, Review, Verification
 from evsynth.project import Project
 from evsynth.reading.conflicts import conflict_lines
@@ -20,7 +21,6 @@ from evsynth.reading.contents import read_file
 from evsynth.reading.files import LOCK_FILE, File, legible
 from evsynth.reading.lines import lines_of
 from evsynth.reading.lock import lock_text, read_lock
-from evsynth.writing import write_file
 
 LEGIBLE = re.compile("[A-Za-z0-9]")
 """What is in any line that says something."""

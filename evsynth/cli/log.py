@@ -13,7 +13,7 @@ from evsynth.cli.project import in_project
 from evsynth.cli.report import in_format, report, wants_color
 from evsynth.cli.repository import open_repository
 from evsynth.errors import EvsynthError
-from evsynth.nearest import nearest
+from evsynth.suggestions.nearest import nearest
 
 if TYPE_CHECKING:
     from evsynth.history.past import Past, Step
@@ -45,7 +45,7 @@ def command(project: str, id: str, limit: int | None, format_: str) -> None:
 
 
 def _tell(past: Past, first: Step, others: Iterator[Step], format_: str) -> None:
-    from evsynth.render.reports import log
+    from evsynth.reports import log
 
     if format_ == "json":
         steps = [first, *others]
@@ -74,7 +74,7 @@ def _nothing(past: Past) -> NoReturn:
             f"no commit that is here changed '{past.id}'",
             "This is a shallow clone: `git fetch --unshallow` brings the rest of the history." if past.cut_at else "",
         )
-    from evsynth.render.reports.log import unread
+    from evsynth.reports.log import unread
 
     suggestion = nearest(past.id, known)
     advice = [*([f"Did you mean '{suggestion}'?"] if suggestion else []), *unread(past.unread)]

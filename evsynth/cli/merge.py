@@ -15,8 +15,8 @@ from evsynth.cli.texts import texts_folder
 from evsynth.edits.merging import Merge, merged
 from evsynth.edits.splices import Refusal
 from evsynth.errors import EvsynthError
+from evsynth.files.folders import from_here
 from evsynth.findings import printable
-from evsynth.folders import from_here
 from evsynth.project import Project, load
 from evsynth.reading.snapshot import snapshot_of_folder
 

@@ -6,12 +6,12 @@ import click
 
 from evsynth.analysis.completeness import of_records
 from evsynth.errors import EvsynthError
+from evsynth.files.folders import find_root
 from evsynth.findings import Kind
-from evsynth.folders import find_root
 from evsynth.model import Unread
-from evsynth.nearest import nearest
 from evsynth.project import Project, load
 from evsynth.reading.unread import names
+from evsynth.suggestions.nearest import nearest
 
 FINDINGS = 1
 """Exit status of a command that found something that is not as it should be."""

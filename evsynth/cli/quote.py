@@ -147,8 +147,8 @@ def _answer(project: Project, id: str, words: str, order: Order) -> Answer:
 
 def _refuse(id: str, words: str, answer: Answer) -> NoReturn:
     """Say what the text has instead of the words."""
-    from evsynth.render.reports.verification import difference
-    from evsynth.render.terminal import painter
+    from evsynth.reports.terminal import painter
+    from evsynth.reports.verification import difference
 
     if answer.level is Level.UNCLEAR:
         click.echo(escaped(f"evsynth: two readers of the file of '{id}' differ on this; look at the page yourself"), err=True)
@@ -201,7 +201,7 @@ def _add(project: Project, claim: Claim, entry: Entry) -> None:
 def _tell_one_voice(synthesis: Synthesis, claim: Claim, entry: Entry) -> None:
     """Say which sources count as one voice now, because one of them was read in the other."""
     from evsynth.analysis.voices import by_reading
-    from evsynth.render.reasons import one_voice
+    from evsynth.reports.reasons import one_voice
 
     said = Evidence(entry.source, Stance(entry.stance), Nowhere(), entry.locator, entry.quote, as_cited_in=entry.as_cited_in)
     after = _readings(_with_evidence(synthesis, claim, said), claim)

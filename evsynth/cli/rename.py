@@ -16,7 +16,7 @@ from evsynth.edits.references import Named
 from evsynth.edits.renaming import kinds_of, mentions, renamed
 from evsynth.edits.splices import Change, Refusal
 from evsynth.errors import EvsynthError
-from evsynth.folders import from_here
+from evsynth.files.folders import from_here
 from evsynth.project import Project, load
 from evsynth.reading.snapshot import snapshot_of_folder
 

@@ -24,7 +24,7 @@ from evsynth.reading.files import LOCK_FILE
 if TYPE_CHECKING:
     from evsynth.analysis.reviews import Item, Reviews
     from evsynth.history.former import Former
-    from evsynth.render.reports.review import Look
+    from evsynth.reports.review import Look
 
 NOTHING_LEFT = "Nothing is left to be looked at.\n"
 OK, SKIP, QUIT = "o", "s", "q"
@@ -153,7 +153,7 @@ def _is_named(one: Item, ids: Iterable[str]) -> bool:
 
 
 def _looks(items: Iterable[Item], project: Project, former: Former | None) -> Iterator[Look]:
-    from evsynth.render.reports.review import Look
+    from evsynth.reports.review import Look
 
     sources = project.synthesis.links.source_by_id
     for one in items:
@@ -168,8 +168,8 @@ def _looks(items: Iterable[Item], project: Project, former: Former | None) -> It
 
 def _list(sitting: Sitting, format_: str) -> int:
     """Show everything. The number of things that are left to be looked at."""
-    from evsynth.render.reports import review
-    from evsynth.render.terminal import painter
+    from evsynth.reports import review
+    from evsynth.reports.terminal import painter
 
     paint = painter(wants_color())
     looks, is_blind = sitting.looks, sitting.is_blind
@@ -196,8 +196,8 @@ def _all(sitting: Sitting) -> int:
 
 def _ask_each(sitting: Sitting) -> int:
     """Show and ask one by one, and record each answer at once: who stops keeps what was answered."""
-    from evsynth.render.reports import review
-    from evsynth.render.terminal import painter
+    from evsynth.reports import review
+    from evsynth.reports.terminal import painter
 
     paint = painter(wants_color())
     done: list[Item] = []

@@ -66,7 +66,7 @@ def command(project: str, words: tuple[str, ...], format_: str, **options: Any) 
     require_extra()
     opened = load(project)
     _check_ids(opened, wanted)
-    from evsynth.render.reports import search as found_passages
+    from evsynth.reports import search as found_passages
 
     sought = _statement(opened, wanted) or wanted.typed
     found = _found(opened, wanted, sought)

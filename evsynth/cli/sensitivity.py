@@ -17,7 +17,7 @@ def command(project: str, format_: str) -> None:
 
     Each source is left out once, and each voice of several sources: the verdicts that then change are listed, from what to what.
     """
-    from evsynth.render.reports import sensitivity
+    from evsynth.reports import sensitivity
 
     synthesis = load(project).synthesis
     report(format_, lambda: sensitivity.text(synthesis), lambda: sensitivity.values(synthesis))

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
-from evsynth.checkout import missed_texts
 from evsynth.errors import EvsynthError
+from evsynth.files.folders import from_here
+from evsynth.files.keeping import Store
 from evsynth.findings import Finding, escaped
-from evsynth.folders import from_here
-from evsynth.keeping import Store
+from evsynth.history.missing import missed_texts
 from evsynth.model import Place, Source
 from evsynth.project import Project
 from evsynth.rules.rule import about

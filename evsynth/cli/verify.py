@@ -60,7 +60,7 @@ def command(project: str, with_difference: bool, no_cache: bool, format_: str) -
     when the verification could not run.
     """
     require_extra()
-    from evsynth.render.reports import verification
+    from evsynth.reports import verification
 
     opened = load(project)
     mendable_lock(opened.root)

@@ -19,7 +19,7 @@ def command(project: str, claim: str, format_: str) -> None:
     What the sources say about it, what follows from what they say elsewhere, in which scopes, how many independent voices that makes, which
     contradict one another, and the rule that decided.
     """
-    from evsynth.render.reports import why
+    from evsynth.reports import why
 
     opened = load(project)
     synthesis = opened.synthesis

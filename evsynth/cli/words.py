@@ -9,7 +9,7 @@ import click
 
 
 class Words(click.Choice[str]):
-    """A choice of words of a kind of place (`evsynth.synonyms`)."""
+    """A choice of words of a kind of place (`evsynth.suggestions.synonyms`)."""
 
     def __init__(self, place: str, words: Iterable[str]) -> None:
         super().__init__([str(word) for word in words])
@@ -20,7 +20,7 @@ class Words(click.Choice[str]):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter as problem:
-            from evsynth.synonyms import meant  # only where something is wrong
+            from evsynth.suggestions.synonyms import meant  # only where something is wrong
 
             if suggestion := meant(str(value), list(self.choices), self.place):
                 self.fail(f"{problem.message} Did you mean '{suggestion}'?", param, ctx)

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import click
 
 from evsynth.errors import EvsynthError
-from evsynth.folders import from_here
-from evsynth.writing import write_new
+from evsynth.files.folders import from_here
+from evsynth.files.writing import write_new
 
 
 def write_all(contents: Mapping[str, bytes], folder: str) -> tuple[str, ...]:

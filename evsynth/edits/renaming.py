@@ -9,8 +9,8 @@ from evsynth.edits.prose import has_anchor, splices_in
 from evsynth.edits.references import FOLDER_OF, Named, Path, Plain, records, references, stem, value_at
 from evsynth.edits.splices import Change, Refusal, decoded, spliced
 from evsynth.edits.values import content_of, with_values
-from evsynth.identifiers import ID, as_id
 from evsynth.model import Lock, Review, Verification
+from evsynth.notation.identifiers import ID, as_id
 from evsynth.reading.claims import is_reserved
 from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File
 from evsynth.reading.lock import lock_text, read_lock

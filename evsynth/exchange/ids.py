@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evsynth.exchange.records import Record
-from evsynth.identifiers import as_id
+from evsynth.notation.identifiers import as_id
 
 LONGEST = 80
 """Characters of an id; with the suffix `.yaml` it must be the name of a file on any system."""

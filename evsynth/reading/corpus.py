@@ -5,8 +5,8 @@ from collections.abc import Mapping as AnyMapping
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from evsynth.findings import Finding, Weight
-from evsynth.identifiers import ID
 from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Settings, Source, Text, Unread
+from evsynth.notation.identifiers import ID
 from evsynth.reading import kinds
 from evsynth.reading.claims import read_claim
 from evsynth.reading.crossed import crossed

@@ -8,8 +8,8 @@ from collections.abc import Mapping as AnyMapping
 from typing import TypeVar
 
 from evsynth.findings import Finding, Kind
-from evsynth.identifiers import ID, as_id
 from evsynth.model import Date, Locator, Name, Place
+from evsynth.notation.identifiers import ID, as_id
 from evsynth.reading import kinds
 from evsynth.reading.blank_letters import is_printable
 from evsynth.reading.dates import parse_date
@@ -76,7 +76,7 @@ class Fields:
                 self._unknown(field, known)
 
     def _unknown(self, field: str, known: frozenset[str]) -> None:
-        from evsynth.synonyms import meant  # only where something is wrong
+        from evsynth.suggestions.synonyms import meant  # only where something is wrong
 
         advice = MISPLACED_TEXT if " " in field else _instead(known)
         suggestion = meant(field, known, "field")
@@ -210,7 +210,7 @@ class Fields:
 
     def unknown_value(self, field: str, text: str, where: Place, choices: Collection[str]) -> None:
         """Report a word that is not one of the words that a field takes."""
-        from evsynth.synonyms import meant  # only where something is wrong
+        from evsynth.suggestions.synonyms import meant  # only where something is wrong
 
         some = ", ".join(choices) if len(choices) <= MOST_CHOICES else f"{', '.join(list(choices)[:MOST_CHOICES])}, ..."
         self.report(kinds.UNKNOWN_VALUE, where, meant(text, choices, field), value=text, field=field, choices=some)

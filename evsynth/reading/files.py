@@ -4,9 +4,9 @@ import os
 import re
 from typing import NamedTuple
 
+from evsynth.files.folders import SETTINGS_FILE as SETTINGS_FILE
+from evsynth.files.folders import find_root as find_root
 from evsynth.findings import escaped
-from evsynth.folders import SETTINGS_FILE as SETTINGS_FILE
-from evsynth.folders import find_root as find_root
 
 TEXT_FILE, LOCK_FILE = "balans.md", "evsynth.lock"
 SINGLE = (SETTINGS_FILE, TEXT_FILE, LOCK_FILE)

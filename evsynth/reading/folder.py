@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from errno import ELOOP, ENOENT
 
-from evsynth.folders import is_same
+from evsynth.files.folders import is_same
 from evsynth.reading.tree import LARGEST, Member, Members, Obstacle, What
 
 

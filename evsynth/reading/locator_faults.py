@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from evsynth.reading.locators import LABEL_WORDS, LABELS, PAGES, RANGE
-from evsynth.synonyms import meant
+from evsynth.suggestions.synonyms import meant
 
 SHORT_RANGE = re.compile(r"(\d{3,})[-–](\d\d+)", re.ASCII)
 NOUGHTS = re.compile(r"(?<![A-Za-z\d])0+(?=\d)", re.ASCII)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from evsynth.findings import Finding, Kind, Weight
 from evsynth.linking import Links
 from evsynth.model import Allowance, Unread
-from evsynth.nearest import nearest
 from evsynth.reading.unread import holds
 from evsynth.rules.rule import about
+from evsynth.suggestions.nearest import nearest
 
 Allowed = tuple[Finding, Allowance]
 """A finding, and what allows it."""

@@ -9,8 +9,8 @@ from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Related, Weight
 from evsynth.linking import Links, reached
 from evsynth.model import Claim, Dimension, Place, RelationType, Scope, Source, Stance, Where
-from evsynth.nearest import nearest
 from evsynth.rules.rule import Report, about, may_be_named_unread, may_be_undeclared, may_be_unread, quoted, rule
+from evsynth.suggestions.nearest import nearest
 
 
 @rule("L401", Weight.FAULT, "the {record} '{id}' is recorded twice", "give one of the two another id, or merge them")

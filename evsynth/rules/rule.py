@@ -7,8 +7,8 @@ from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding, Kind, Related, Weight
 from evsynth.linking import Links
 from evsynth.model import Claim, Evidence, Paragraph, Place, Source
-from evsynth.nearest import nearest
 from evsynth.reading.unread import holds, in_folder, in_settings
+from evsynth.suggestions.nearest import nearest
 
 
 class Report(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from evsynth.findings import Kind
-from evsynth.nearest import nearest
+from evsynth.suggestions.nearest import nearest
 
 READING = "Y"
 """The family of what is wrong with reading."""

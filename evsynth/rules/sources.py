@@ -6,11 +6,11 @@ import re
 from collections.abc import Hashable, Iterator
 from unicodedata import normalize
 
-from evsynth.addresses import doi_in, is_address
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Related, Weight
 from evsynth.linking import Links
 from evsynth.model import Claim, Source
+from evsynth.notation.addresses import doi_in, is_address
 from evsynth.rules.rule import Report, about, is_unread_in_part, may_be_named_unread, meant_by, rule
 
 PARTS_OF_A_WORK = frozenset("chapter entry entry-dictionary entry-encyclopedia figure paper-conference song".split())

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import BLOCKS, Verdict, Weighing
 from evsynth.findings import Weight
-from evsynth.formulas import refused
 from evsynth.linking import Links
 from evsynth.model import Call, Citation, Claim, Language, Paragraph, Picture, Sentence, Stance
-from evsynth.nearest import nearest
+from evsynth.notation.formulas import refused
 from evsynth.reading.calls import CALLS, CONTRADICTIONS, FIGURES, LISTS, TABLES, Expected, bound
 from evsynth.reading.files import FOLDERS, TEXT_FILE
 from evsynth.reading.unread import in_settings
@@ -25,6 +24,7 @@ from evsynth.rules.rule import (
     quoted,
     rule,
 )
+from evsynth.suggestions.nearest import nearest
 
 LEAST = 8
 """Words of a sentence that says something: "Zie hieronder." does not."""
@@ -121,7 +121,7 @@ def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
 
 
 def _meant(word: str, known: Iterable[str], place: str) -> str:
-    from evsynth.synonyms import meant  # only where something is wrong
+    from evsynth.suggestions.synonyms import meant  # only where something is wrong
 
     return meant(word, known, place)
 

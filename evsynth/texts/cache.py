@@ -12,8 +12,9 @@ from typing import NamedTuple
 from unicodedata import unidata_version
 from zlib import crc32
 
-from evsynth import __version__, keeping
-from evsynth.keeping import Store
+from evsynth import __version__
+from evsynth.files import keeping
+from evsynth.files.keeping import Store
 from evsynth.texts.letters import CHUNK, Letters, letters_of
 from evsynth.texts.transcript import Heading, Page, Transcript
 

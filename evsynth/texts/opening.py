@@ -8,7 +8,7 @@ from contextlib import suppress
 from hashlib import file_digest
 from typing import NamedTuple
 
-from evsynth.keeping import Store
+from evsynth.files.keeping import Store
 from evsynth.model import Source
 from evsynth.reading.pointers import LONGEST, is_pointer
 from evsynth.texts import faults

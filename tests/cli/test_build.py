@@ -16,6 +16,7 @@ import zipfile
 from base64 import b64encode
 from contextlib import suppress
 from html import unescape
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from unittest.mock import Mock
@@ -24,8 +25,9 @@ from xml.etree import ElementTree
 import pytest
 
 from evsynth.cli.watching import is_input
-from evsynth.keeping import keep, project_store
-from evsynth.render import document, pandoc
+from evsynth.document.formats import FORMATS
+from evsynth.files.keeping import keep, project_store
+from evsynth.pandoc import program as pandoc
 from tests.cli.test_check import FAULT, run
 from tests.pictures import JPEG, SVG, png, svg
 from tests.projects import BASE, findings_in, write
@@ -518,8 +520,8 @@ def test_what_is_no_address_is_told_and_printed_as_words(field: str, given: dict
 
 def broken(monkeypatch: pytest.MonkeyPatch, name: str, problem: BaseException) -> None:
     """Let one format fail."""
-    known = document.FORMATS[name]
-    monkeypatch.setitem(document.FORMATS, name, known._replace(write=Mock(side_effect=problem)))
+    module = import_module(f"evsynth.document.formats.{FORMATS[name].module}")
+    monkeypatch.setattr(module, "write", Mock(side_effect=problem))
 
 
 @pytest.mark.sampled

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from evsynth.document.parts.sentences import SENTENCES
 from evsynth.model import Language
-from evsynth.render.balance.sentences import SENTENCES
-from evsynth.render.reports import pull_request
-from evsynth.render.reports.pull_request import plain
-from evsynth.render.reports.pull_request_words import LANGUAGES
+from evsynth.reports import pull_request
+from evsynth.reports.pull_request import plain
+from evsynth.reports.pull_request_words import LANGUAGES
 from tests.cli.test_check import run
 from tests.history.repositories import commit, git, needs_git, repository
 from tests.history.test_differences import BAKKER, DEVRIES, JANSEN, claim

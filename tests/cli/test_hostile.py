@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from evsynth.render import pandoc
+from evsynth.pandoc import program as pandoc
 from tests.cli.test_check import run
 from tests.projects import BASE, codes_in, findings_in, write
 

@@ -12,16 +12,16 @@ import pytest
 from rich.console import Console, RenderableType
 
 from evsynth.analysis.synthesis import Synthesis
+from evsynth.document.parts.accounts import account
+from evsynth.document.parts.inline import sentence
+from evsynth.document.parts.outline import outline
+from evsynth.document.parts.phrases import DUTCH
+from evsynth.pandoc import program as pandoc
 from evsynth.project import check, load
-from evsynth.render import pandoc
-from evsynth.render.balance.accounts import account
-from evsynth.render.balance.inline import sentence
-from evsynth.render.balance.outline import outline
-from evsynth.render.balance.phrases import DUTCH
-from evsynth.render.reports import agreement, sensitivity
+from evsynth.reports import agreement, sensitivity
 from tests.cli.test_check import run
+from tests.document.sayings import plain
 from tests.projects import BASE, write
-from tests.render.sayings import plain
 
 ROOT = Path(__file__).parents[2]
 
@@ -323,7 +323,7 @@ def test_the_fields_of_json_are_documented(project: Path, arguments: list[str]) 
 
 @pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
 def test_the_balance_of_this_repository_says_that_there_are_no_camps() -> None:
-    from evsynth.render.balance.text import written
+    from evsynth.document.parts.text import written
 
     assert "De bronnen vormen geen kampen" in plain(written(check(load(str(ROOT)))).computed)
 

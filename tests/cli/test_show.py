@@ -10,7 +10,7 @@ import pytest
 
 from evsynth.cli import rules
 from evsynth.cli.explain import command as explain
-from evsynth.render import pandoc
+from evsynth.pandoc import program as pandoc
 from evsynth.rules.catalogue import KINDS
 from tests.cli.test_check import run
 from tests.generated import RULES

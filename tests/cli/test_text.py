@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from evsynth.formulas import ACCENTS, COMMANDS, ENVIRONMENTS, LETTERS, refused
+from evsynth.notation.formulas import ACCENTS, COMMANDS, ENVIRONMENTS, LETTERS, refused
+from evsynth.pandoc import program as pandoc
 from evsynth.reading.text import text_of
-from evsynth.render import pandoc
 from tests.cli.test_check import run
 from tests.projects import BASE, STRIFE, codes_in, findings_in, write
 from tests.tables import table_test

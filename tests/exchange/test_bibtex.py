@@ -15,8 +15,8 @@ from evsynth.exchange.bibtex import read_bibliography
 from evsynth.exchange.records import Record, yaml_text
 from evsynth.exchange.work import Bibliography
 from evsynth.findings import Severity
-from evsynth.identifiers import ID
 from evsynth.model import Language, Name
+from evsynth.notation.identifiers import ID
 from evsynth.reading import csl
 from tests.projects import BASE, findings_in, write
 from tests.tables import table_test

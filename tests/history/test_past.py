@@ -18,7 +18,7 @@ from evsynth.history.past import Past
 from evsynth.history.records import Reader
 from evsynth.history.revisions import Repository
 from evsynth.linking import link
-from evsynth.render.reports.change_values import recorded_values, verdict_values
+from evsynth.reports.change_values import recorded_values, verdict_values
 from tests.cli.test_check import run
 from tests.history.repositories import commit, git, needs_git, repository
 from tests.history.test_differences import BAKKER, DEVRIES, JANSEN, WORKS, claim

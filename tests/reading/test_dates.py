@@ -10,11 +10,11 @@ import pytest
 from evsynth import fingerprints
 from evsynth.findings import hint, message
 from evsynth.history.fields import changed, date_as_written, of_source
+from evsynth.language.wording import WORDINGS
+from evsynth.language.wording import date as in_words
 from evsynth.model import Date, Language, Source
 from evsynth.reading.dates import parse_date
 from evsynth.reading.other_dates import date_meant, years_meant
-from evsynth.render.balance.wording import WORDINGS
-from evsynth.render.balance.wording import date as in_words
 from tests.cli.test_check import run
 from tests.projects import BASE, findings_in, synthesis_of, write
 from tests.tables import table_test

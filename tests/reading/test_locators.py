@@ -9,7 +9,7 @@ import pytest
 from evsynth.findings import Finding, hint, message
 from evsynth.reading.locator_faults import locator_fault
 from evsynth.reading.locators import LABEL_WORDS, LABELS, may_be_wrong
-from evsynth.synonyms import meant
+from evsynth.suggestions.synonyms import meant
 from tests.projects import BASE, findings_in, synthesis_of, write
 from tests.tables import table_test
 

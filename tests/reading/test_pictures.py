@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from evsynth.model import Picture, Place
+from evsynth.pandoc import program as pandoc
 from evsynth.reading.folder import Folder
 from evsynth.reading.pictures import key, opened, pictures_in
 from evsynth.reading.tree import LARGEST
-from evsynth.render import pandoc
+from tests.document.trees import to_tree
 from tests.pictures import JPEG, SVG, png, svg
-from tests.render.trees import to_tree
 
 KAART = png()
 PLACE = Place("balans.md")
@@ -193,8 +193,8 @@ regels](o.png
 @pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
 def test_the_pictures_that_check_sees_are_those_that_pandoc_sees() -> None:
     from evsynth.model import Language
+    from evsynth.pandoc.nodes import address, is_a, nodes_of
     from evsynth.reading.text import text_of
-    from evsynth.render.nodes import address, is_a, nodes_of
 
     tree = to_tree(
         WRITTEN,

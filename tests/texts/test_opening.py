@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from evsynth import keeping
-from evsynth.keeping import Store
+from evsynth.files import keeping
+from evsynth.files.keeping import Store
 from evsynth.model import FullText, Source
 from evsynth.texts import cache, opening, workers
 from evsynth.texts.cache import kept, prepared

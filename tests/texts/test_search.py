@@ -17,8 +17,8 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evsynth import keeping
-from evsynth.keeping import NOTHING, Store
+from evsynth.files import keeping
+from evsynth.files.keeping import NOTHING, Store
 from evsynth.texts.transcript import Heading, Page, Transcript
 from tests.projects import BASE, write
 from tests.tables import table_test
@@ -26,7 +26,7 @@ from tests.tables import table_test
 pytest.importorskip("snowballstemmer")
 
 from evsynth.cli import main
-from evsynth.render.reports import search as shown
+from evsynth.reports import search as shown
 from evsynth.texts.search import index
 from evsynth.texts.search.index import Indexed
 from evsynth.texts.search.passages import Passage, find
@@ -258,7 +258,7 @@ def test_without_a_place_for_the_index_it_is_made_in_memory(tmp_path: Path) -> N
 
 CHILD = """
 import os, sys
-from evsynth.keeping import Store
+from evsynth.files.keeping import Store
 from evsynth.texts.search import index
 from evsynth.texts.search.passages import find
 from evsynth.texts.search.query import read_query

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from typing import NamedTuple, TypeVar
 from zlib import crc32
 
-from evsynth.keeping import NOTHING, Store, keep, kept
+from evsynth.files.keeping import NOTHING, Store, keep, kept
 from evsynth.texts.search.pieces import pieces
 from evsynth.texts.search.stems import stems_of
 from evsynth.texts.transcript import Transcript

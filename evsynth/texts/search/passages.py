@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from evsynth.keeping import Store
+from evsynth.files.keeping import Store
 from evsynth.texts.search.index import Indexed, Reader, with_index
 from evsynth.texts.search.query import Phrase, Query, expression, is_compound
 from evsynth.texts.search.stems import STEMS, WORD

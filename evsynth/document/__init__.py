@@ -1,0 +1,1 @@
+"""The document: its computed parts, citations, figures and formats."""

@@ -1,0 +1,263 @@
+"""APA 7 as the CSL project has it, changed to what the settings ask, and made Dutch where the balance is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, SubElement
+
+from evsynth.document.citations.elements import add, elements, macro, new, tag
+from evsynth.language.typography import qualified
+from evsynth.model import Citations, Date, DateOrder, Language, Particles
+
+NAME = "apa"
+"""The name of the style."""
+
+DEFAULT = Citations()
+"""Citations where the settings say nothing."""
+
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+NAMES_IN_TEXT = "original-author"
+"""The variable with the names of the creators as the text cites them, where a short form does not do. APA has no other use for it."""
+
+LAWS = frozenset("bill hearing legal_case legislation regulation treaty".split())
+"""Types that are cited by their title."""
+
+
+class Term(NamedTuple):
+    """A word that a style prints; with `multiple`, for one and for more."""
+
+    text: str
+    multiple: str = ""
+    form: str = "long"
+
+
+DUTCH: Mapping[str, tuple[Term, ...]] = {
+    "et-al": (Term("et al."),),
+    "open-quote": (Term("“"),),
+    "close-quote": (Term("”"),),
+    "open-inner-quote": (Term("‘"),),
+    "close-inner-quote": (Term("’"),),
+    "page-range-delimiter": (Term("–"),),
+    "retrieved": (Term("geraadpleegd op"),),
+    "number": (Term("nr.", "nrs.", "short"),),
+    "issue": (Term("nr.", "nrs.", "short"),),
+    "no-place": (Term("z.p.", form="short"), Term("zonder plaats")),
+    "circa": (Term("ca.", form="short"),),
+    "on": (Term("op"),),
+    "original-work-published": (Term("oorspronkelijk werk gepubliceerd"),),
+    "advance-online-publication": (Term("vooraf online gepubliceerd"),),
+    "special-issue": (Term("themanummer"),),
+    "supplement": (Term("suppl.", "suppl.", "short"),),
+    "review-of": (Term("recensie van", form="short"), Term("recensie van")),
+    "review": (Term("recensie"),),
+    "review-book": (Term("boekrecensie"),),
+    "article": (Term("preprint"),),
+    "article-locator": (Term("artikel", "artikelen"),),
+    "broadcast": (Term("uitzending"),),
+    "collection": (Term("verzameling"),),
+    "graphic": (Term("afbeelding"),),
+    "hearing": (Term("hoorzitting"), Term("verklaring van", form="verb")),
+    "manuscript": (Term("ongepubliceerd manuscript"),),
+    "map": (Term("kaart"),),
+    "motion_picture": (Term("film"),),
+    "patent": (Term("octrooi"),),
+    "podcast-episode": (Term("podcastaflevering"),),
+    "post": (Term("online bericht"),),
+    "software": (Term("computersoftware"),),
+    "song": (Term("geluidsopname"),),
+    "performer": (Term("uitgevoerd door", form="verb"),),
+    "chair": (Term("voorzitter", "voorzitters"),),
+    "compiler": (Term("samensteller", "samenstellers"), Term("samengest.", "samengest.", "short")),
+    "contributor": (Term("met medewerking van", form="verb"),),
+    "curator": (Term("curator", "curatoren"),),
+    "executive-producer": (Term("uitvoerend producent", "uitvoerend producenten"),),
+    "guest": (Term("gast", "gasten"),),
+    "host": (Term("presentator", "presentatoren"),),
+    "interviewer": (Term("interviewer", "interviewers"), Term("interviewer", "interviewers", "short")),
+    "narrator": (Term("verteller", "vertellers"), Term("vert.", "vert.", "short")),
+    "organizer": (Term("organisator", "organisatoren"),),
+    "producer": (Term("producent", "producenten"),),
+    "script-writer": (Term("scenarist", "scenaristen"),),
+    "series-creator": (Term("bedenker", "bedenkers"),),
+}
+"""The words that the Dutch locale of CSL has in English, or otherwise than Dutch APA."""
+
+DUTCH_VALUES: Mapping[str, str] = {"as": "als", "publication": "publicatie"}
+"""English words that the style itself writes."""
+
+
+def particles(language: Language, citations: Citations) -> Particles:
+    """Where the list puts particles: what the settings say, or else the custom of the language."""
+    return citations.particles or (Particles.MAIN_WORD if language is Language.DUTCH else Particles.PARTICLE)
+
+
+def doubt(date: str) -> str:
+    """The variable that an item has where one of its dates is in doubt: CSL itself only knows dates that are about right."""
+    return f"{date}-in-doubt"
+
+
+def adapt(root: Element, language: Language, citations: Citations) -> None:
+    """Change the style: first what serves every language, then what is Dutch."""
+    title = next(elements(root, "title"))
+    title.text = f"{title.text} ({language.name.title()}, as changed by evsynth)"
+    is_demoted = particles(language, citations) is Particles.MAIN_WORD
+    root.set("demote-non-dropping-particle", "display-and-sort" if is_demoted else "never")
+    _retrieve_on_a_date(root)
+    _mark_dates(root)
+    _cite_names_as_given(root)
+    _cite_laws_by_name(root)
+    _order_brackets_as_the_list(root)
+    if (citations.date_order or _date_order(language)) is DateOrder.DAY_MONTH:
+        _put_day_first(root)
+    if language is Language.DUTCH:
+        _make_dutch(root)
+
+
+def _date_order(language: Language) -> DateOrder:
+    """The order of day and month where the settings do not say it."""
+    return DateOrder.DAY_MONTH if language is Language.DUTCH else DateOrder.MONTH_DAY
+
+
+def _retrieve_on_a_date(root: Element) -> None:
+    """Say that a work was retrieved only where the day is known: CSL prints a group with variables only if one has a value."""
+    for parent in root.iter():
+        if any(child.get("term") == "retrieved" for child in parent):
+            parent[:] = [new("group", *parent, delimiter=" ")]
+            return
+
+
+def _mark_dates(root: Element) -> None:
+    """Print a date in doubt as "[2019?]", as catalogues do, with the letter of a and b, and the day, within the brackets."""
+    legal = [text for name in ("legal-date", "legal-date-case") for text in macro(root, name).iter(tag("text"))]
+    places = {
+        "issued": [
+            next(group for group in macro(root, "date").iter(tag("group")) if group.get("delimiter") == ", "),
+            next(group for group in macro(root, "date-short").iter(tag("group")) if not group.attrib),
+            *(text for text in legal if text.get("macro", "").startswith("date-issued")),
+        ],
+        "original-date": list(macro(root, "date-original-year")),
+        "event-date": list(macro(root, "date-event-full")),
+        **{name: [date for date in elements(root, "date") if date.get("variable") == name] for name in ("accessed", "submitted")},
+    }
+    for date, printed in places.items():
+        for element in printed:
+            _bracket(element, date)
+
+
+def _bracket(element: Element, date: str) -> None:
+    """Let what an element prints stand between brackets, with a question mark, where a date is in doubt."""
+    kept = new(element.tag.rpartition("}")[2], *element)
+    kept.attrib.update(element.attrib)
+    opening, closing = qualified("|", Date((), (), "?")).split("|")
+    in_doubt = new("if", new("group", kept, prefix=opening, suffix=closing), variable=doubt(date))
+    element.clear()
+    element.tag = tag("choose")
+    element[:] = [in_doubt, new("else", kept)]
+
+
+def _cite_names_as_given(root: Element) -> None:
+    """Cite the names that were made for the text where there are any, and leave telling authors apart to who made them."""
+    for names in macro(root, "author-short").iter(tag("names")):
+        name, substitutes = names.find(tag("name")), names.find(tag("substitute"))
+        if name is None or substitutes is None or name.get("form") != "short":
+            continue
+        # citeproc groups works only where they have the same variable, so an interview must have it from the same place.
+        first = [new("names", variable=variable) for variable in (NAMES_IN_TEXT, names.get("variable", ""))]
+        substitutes[:] = [*(first if names.get("variable") == "author" else first[:1]), *substitutes]
+        names.set("variable", "composer")
+    for citation in elements(root, "citation"):
+        citation.attrib.pop("disambiguate-add-givenname", None)
+        citation.attrib.pop("givenname-disambiguation-rule", None)
+
+
+def _cite_laws_by_name(root: Element) -> None:
+    """Let the title of a law stand in the place of names, or citeproc takes a bracket with two laws for one author's works."""
+    for branch in macro(root, "author-short").iter(tag("if")):
+        if "legislation" in branch.get("type", ""):
+            branch[:] = [new("names", new("substitute", *branch), variable=NAMES_IN_TEXT)]
+
+
+def _order_brackets_as_the_list(root: Element) -> None:
+    """Sort the works in one bracket as the list does, to the last key, so that a comes before b."""
+    listed = next(root.iter(tag("bibliography"))).find(tag("sort"))
+    citation = next(elements(root, "citation"))
+    sort = citation.find(tag("sort"))
+    if sort is not None and listed is not None:
+        sort[:] = list(listed)
+
+
+def _put_day_first(root: Element) -> None:
+    """Write "17 mei" where the style writes "mei 17"."""
+    for date in macro(root, "date-issued-month-day").iter(tag("date")):
+        date[:] = [new("date-part", name="day", suffix=" "), new("date-part", name="month")]
+
+
+def _make_dutch(root: Element) -> None:
+    """Change the style into Dutch APA as the universities teach it."""
+    _set_terms(root)
+    for text in elements(root, "text"):
+        if value := DUTCH_VALUES.get(text.get("value", "")):
+            text.set("value", value)
+        if text.get("text-case") == "title":
+            # Dutch titles have no capitals but those of the work; English ones would be changed.
+            del text.attrib["text-case"]
+    _say_published_in(root)
+    _write_number_small(root)
+    _cite_official_journal(root)
+    _separate_number_of_paper(root)
+
+
+def _set_terms(root: Element) -> None:
+    """Put the Dutch terms in the place of those that the style has."""
+    for locale in root.findall(tag("locale")):
+        if locale.get(LANG) == "nl":
+            root.remove(locale)
+    locale = Element(tag("locale"), {LANG: "nl"})
+    root.insert(1, locale)
+    terms = SubElement(locale, tag("terms"))
+    for name, forms in DUTCH.items():
+        for term in forms:
+            _add(terms, name, term)
+
+
+def _say_published_in(root: Element) -> None:
+    """Dutch says in which year a work was first published: "gepubliceerd in 1981", but "gepubliceerd als Theorie, 1981"."""
+    for parent in root.iter():
+        for i, child in enumerate(parent):
+            if child.get("term") == "original-work-published":
+                parent.insert(i + 1, new("choose", new("if", variable="original-title"), new("else", new("text", value="in"))))
+                return
+
+
+def _write_number_small(root: Element) -> None:
+    """Write "(Paper nr. 3)", but "(Nr. 3)" where no kind of work stands before it."""
+    for parent in macro(root, "label-number").iter():
+        for i, label in enumerate(parent):
+            if label.tag == tag("label"):
+                small = new("label", form="short", variable="number")
+                parent[i] = new("choose", new("if", small, variable="genre"), new("else", label))
+                return
+
+
+def _cite_official_journal(root: Element) -> None:
+    """Write where a law was published as Dutch lawyers do: "Stb. 2014, 280"."""
+    place = new("group", *(new("text", variable=name) for name in ("volume", "number", "page")), delimiter=", ")
+    macro(root, "legal-source-legislation")[:] = [new("group", new("text", variable="container-title"), place, delimiter=" ")]
+
+
+def _separate_number_of_paper(root: Element) -> None:
+    """Put a comma before the number of a parliamentary paper: "Kamerstukken II 2013/14, 33841, nr. 3"."""
+    for group in macro(root, "legal-identifier-bill-report").iter(tag("group")):
+        group.set("delimiter", ", ")
+
+
+def _add(terms: Element, name: str, term: Term) -> None:
+    """Add a term, in one number or two."""
+    element = SubElement(terms, tag("term"), {"name": name} | ({} if term.form == "long" else {"form": term.form}))
+    if not term.multiple:
+        element.text = term.text
+        return
+    add(element, "single", term.text)
+    add(element, "multiple", term.multiple)

@@ -1,0 +1,307 @@
+"""The text after citeproc, as a reader is to see it, in one walk through the tree.
+
+Citations are joined into one bracket, institutions are named in full once and by their short name from then on, the list of
+works is split in two, and what would be markup or an address of unknown kind in some format becomes text. The functions return
+a new tree and leave the given one as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from evsynth.document.citations import apa
+from evsynth.document.citations.bracket import in_one_note, in_order, is_glue, opened
+from evsynth.document.citations.csl import words_in
+from evsynth.document.citations.short import Short, after_name
+from evsynth.model import Citations, Language, ThroughOthers
+from evsynth.pandoc.nodes import (
+    Node,
+    Tree,
+    address,
+    attributes_of,
+    code,
+    code_block,
+    content,
+    div,
+    identifier,
+    is_a,
+    is_narrative,
+    kind,
+    link,
+    spaced,
+    string,
+    text_of,
+    title,
+    with_address,
+    with_attributes,
+    with_nodes,
+    within,
+)
+from evsynth.pandoc.nodes import plain as plain
+from evsynth.reading.pictures import key
+
+REFS, REFS_THROUGH_OTHERS = "refs", "refs-through-others"
+"""Ids of the two lists of works."""
+
+TARGET = "#ref-"
+"""The beginning of a link to an entry in them."""
+
+ADDRESS = re.compile(r"#|mailto:|https?://(?![a-z][\w+.-]*:\D)", re.IGNORECASE)
+"""How a link may begin; an address of another kind is printed only, even where citeproc has put https:// before it."""
+
+DOI, DOI_SITE = "doi:", "https://doi.org/"
+
+PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+\Z")
+
+UNSAFE = re.compile(r"[^!#$%&*+,\-./0-9:;=?@A-Z_a-z~\u0080-\U0010ffff]|[\ud800-\udfff]")
+"""What ends an address, or means something, in one format or another."""
+
+LONGEST = 2000
+"""Letters of an address that every reader of documents can open."""
+
+APART = frozenset(("Header", "Table", "Figure"))
+"""Where a reader looks things up, out of order: no place to say how an institution is called from there on."""
+
+
+class Words(NamedTuple):
+    """The words that citations need and that CSL does not know of."""
+
+    cited_in: str
+    conjunction: str
+    short_in_brackets: str
+    """How an institution is called from here on; the next one, in a sentence."""
+    short_in_sentence: str
+    glued_in: str
+    """The words of the language for `cited_in`, as glue has them in "beide geciteerd in"."""
+
+
+WORDS: Mapping[Language, Words] = {
+    Language.DUTCH: Words("geciteerd in", "en", ", hierna {}", "hierna {}, ", "geciteerd in"),
+    Language.ENGLISH: Words("as cited in", "and", " [{}]", "{}, ", "as cited in"),
+}
+
+
+def words(language: Language, citations: Citations) -> Words:
+    """The words of a language, or those that the settings say."""
+    known = WORDS[language]
+    return known._replace(cited_in=citations.cited_in or known.cited_in)
+
+
+def settled(
+    tree: Tree,
+    words: Words,
+    through_others: Collection[str],
+    citations: Citations = apa.DEFAULT,
+    shorts: Mapping[str, Short] | None = None,
+    pictures: Mapping[str, str] | None = None,
+) -> Tree:
+    """The tree with its citations and lists of works as a reader is to see them.
+
+    `through_others` are the ids of the works known only through others; `shorts` are the short names of institutions, by the
+    id of each work of theirs; `pictures` are the files of the author's own pictures, by the address that the text has for them.
+    """
+    places = {identifier(div): div for div in _divs(tree["blocks"])}
+    order = _order(places) if citations.style == apa.NAME else {}
+    walk = _Walk(words, _lists(places, through_others, citations.through_others), order, shorts or {}, pictures or {})
+    return {**tree, **{part: walk.of(tree[part], True) for part in ("meta", "blocks")}}
+
+
+def _order(places: Mapping[str, Node]) -> dict[str, int]:
+    """The links to the works of the list, in its order."""
+    entries = within(places[REFS]) if REFS in places else []
+    return {f"#{identifier(entry)}": i for i, entry in enumerate(entries)}
+
+
+def _lists(places: Mapping[str, Node], through_others: Collection[str], which: ThroughOthers) -> dict[str, list[Node]]:
+    """The lists of works by the id of the place where each is to stand.
+
+    Either list stands where its placeholder stood, in the order of citeproc; without a place of its own the second one
+    follows the first. A work that APA does not list (personal communication) has no entry.
+    """
+    if REFS not in places:
+        return {}
+    attributes = attributes_of(places[REFS])
+    entries = [entry for entry in within(places[REFS]) if plain(within(entry))]
+    apart = set() if which is ThroughOthers.MERGED else {f"ref-{key}" for key in through_others}
+    read = [entry for entry in entries if identifier(entry) not in apart]
+    unread = [entry for entry in entries if identifier(entry) in apart and which is ThroughOthers.OWN_LIST]
+    first, second = _works(REFS, attributes, read), _works(REFS_THROUGH_OTHERS, attributes, unread)
+    if unread and REFS_THROUGH_OTHERS not in places:
+        return {REFS: [first, second]}
+    return {REFS: [first], REFS_THROUGH_OTHERS: [second]}
+
+
+def _divs(blocks: Sequence[Node]) -> Iterator[Node]:
+    """Every Div that stands in no other kind of block."""
+    for block in blocks:
+        if is_a(block, "Div"):
+            yield block
+            yield from _divs(within(block))
+
+
+def _works(id: str, attributes: Sequence[Any], entries: list[Node]) -> Node:
+    """A list of works; an empty one is no more than its id."""
+    return with_attributes(div(entries), [id, *attributes[1:]] if entries else [id, [], []])
+
+
+class _Walk:
+    """One walk through a tree, in the order of the text: it remembers which institutions were named."""
+
+    __slots__ = ("files", "lists", "named", "order", "pictures", "shorts", "targets", "words")
+
+    def __init__(
+        self,
+        words: Words,
+        lists: Mapping[str, list[Node]],
+        order: Mapping[str, int],
+        shorts: Mapping[str, Short],
+        pictures: Mapping[str, str],
+    ) -> None:
+        self.words = words
+        self.lists = lists
+        self.targets = {f"#{identifier(entry)}" for works in lists.values() for div in works for entry in within(div)}
+        self.order = order
+        self.shorts = shorts
+        self.pictures = pictures
+        self.files = frozenset(pictures.values())
+        self.named: set[str] = set()
+
+    def of(self, value: Any, is_prose: bool) -> Any:
+        """Any part of the tree; `is_prose` where it is read in order."""
+        if type(value) is list:
+            return self._list(value, is_prose)
+        if type(value) is dict and type(content(value)) is not str:
+            return {key: self.of(each, is_prose and kind(value) not in APART) for key, each in value.items()}
+        return value
+
+    def _list(self, nodes: list[Any], is_prose: bool) -> list[Any]:
+        """The parts of a list: where a node is none of our business, as they are."""
+        new: list[Any] = []
+        if not self.order:
+            nodes = in_one_note(nodes, self._glued)
+        for i, node in enumerate(nodes):
+            if kind(node) in CHANGED:
+                changed = self._changed(node, nodes[i - 1] if i else None, nodes[i + 1] if i + 1 < len(nodes) else None, is_prose)
+                new += _capital(changed) if is_narrative(node) and _begins(nodes, i) else changed
+            else:
+                new.append(self.of(node, is_prose))
+        return new
+
+    def _changed(self, node: Node, before: Any, after: Any, is_prose: bool) -> list[Any]:
+        """What takes the place of a node of a kind that may not stay as it is."""
+        match kind(node):
+            case "Cite":
+                return opened(self._citation(node, is_prose), is_glue(before), is_glue(after))
+            case "RawInline" if is_glue(node) and is_a(before, "Cite") and is_a(after, "Cite") and not is_narrative(after):
+                return self._glued(content(node)[1])
+            case "RawInline":
+                return [code(content(node)[1])]
+            case "RawBlock":
+                return [code_block(content(node)[1])]
+            case "Link":
+                return self._link(node, is_prose)
+            case "Image":
+                return self._image(node, is_prose)
+            case "Span" if attributes_of(node) == ("", ["nocase"], []):
+                return self._list(within(node), is_prose)
+            case "Div" if identifier(node) in self.lists:
+                return [self.of(div, is_prose) for div in self.lists[identifier(node)]]
+        return [self.of(node, is_prose)]
+
+    def _glued(self, glue: str) -> list[Node]:
+        """The words that glue puts between two citations."""
+        if glue == "and":
+            return spaced("; ")
+        said = self.words.cited_in if glue == "in" else glue.replace(self.words.glued_in, self.words.cited_in)
+        return spaced(f", {said} ")
+
+    def _link(self, link: Node, is_prose: bool) -> list[Any]:
+        """A link, if it leads to an entry that is there or to an address that every reader can open; or else its words."""
+        target, inlines = address(link), self._list(within(link), is_prose)
+        if words := words_in(target):
+            return spaced(words) if plain(inlines) == target else inlines
+        if target.lower().startswith(DOI):
+            target = f"https://doi.org/{target[len(DOI) :]}"
+        if target.startswith(TARGET) and self.lists and target not in self.targets:
+            return inlines
+        if _is_address(target):
+            return [with_nodes(with_address(link, _encoded(target), title(link)), inlines)]
+        return inlines if target in plain(inlines) else [*inlines, *spaced(f" ({target})")]
+
+    def _image(self, image: Node, is_prose: bool) -> list[Any]:
+        """A picture of the project or in the text itself; one that would have to be fetched is a link, or words, as an address is."""
+        target = self.pictures.get(key(address(image)), address(image))
+        if PICTURE.match(target) or target in self.files:
+            return [with_nodes(with_address(image, target, title(image)), self._list(within(image), is_prose))]
+        return self._link(with_address(link(within(image) or target, target), target, title(image)), is_prose)
+
+    def _citation(self, cite: Node, is_prose: bool) -> list[Any]:
+        """The text of a citation, its institutions named: so no writer of a format can put a citation of its own there."""
+        citations, inlines = content(cite)
+        inlines = [inline for inline in inlines if inline != string("")]
+        if is_narrative(cite):
+            inlines = self._in_sentence(inlines, citations[0]["citationId"], is_prose)
+        elif len(citations) > 1:
+            inlines = in_order(inlines, self.order)
+        return self._list([self._in_brackets(inline, is_prose) for inline in inlines], is_prose)
+
+    def _in_sentence(self, inlines: list[Node], id: str, is_prose: bool) -> list[Node]:
+        """A citation whose authors are part of the sentence: a word joins them, where in brackets "&" does."""
+        year = next((i for i, inline in enumerate(inlines) if text_of(inline).startswith("(")), len(inlines))
+        authors = [string(self.words.conjunction) if text_of(inline) == "&" else inline for inline in inlines[:year]]
+        short = self.shorts.get(id)
+        if not short or not after_name(authors, short.name) or year == len(inlines):
+            return [*authors, *inlines[year:]]
+        if short.name in self.named:
+            return [*spaced(short.short), *authors[-1:], *inlines[year:]]
+        if not is_prose:
+            return [*authors, *inlines[year:]]
+        self.named.add(short.name)
+        opening = f"({self.words.short_in_sentence.format(short.short)}{text_of(inlines[year])[1:]}"
+        return [*authors, *spaced(opening), *inlines[year + 1 :]]
+
+    def _in_brackets(self, inline: Node, is_prose: bool) -> Node:
+        """A work in a bracket, which is a link to its entry, with the institution named as it is here."""
+        target = address(inline) if is_a(inline, "Link") else ""
+        short = self.shorts.get(target.removeprefix(TARGET))
+        following = after_name(within(inline), short.name) if short else None
+        if not short or not following or (short.name not in self.named and not is_prose):
+            return inline
+        name = short.short if short.name in self.named else short.name + self.words.short_in_brackets.format(short.short)
+        self.named.add(short.name)
+        return with_nodes(inline, [*spaced(name + following[0]), *following[1]])
+
+
+SHORTENED = frozenset(("cf.", "e.g.", "i.e.", "vgl.", "bijv.", "vs."))
+"""Words with a point that end no sentence."""
+
+CHANGED = frozenset(("Cite", "RawInline", "RawBlock", "Link", "Image", "Span", "Div"))
+"""Nodes that may not stay as they are."""
+
+
+def _is_address(target: str) -> bool:
+    """Whether a link may lead there: within the text, to a page, to mail, or to a DOI that is one."""
+    if target.startswith(DOI_SITE) and not target.startswith(f"{DOI_SITE}10."):
+        return False
+    return len(target) <= LONGEST and ADDRESS.match(target) is not None
+
+
+def _encoded(target: str) -> str:
+    """An address in which what could end it is written as numbers."""
+    return UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace")), target)
+
+
+def _begins(inlines: Sequence[Any], i: int) -> bool:
+    """Whether a sentence begins with the inline at this place."""
+    if i == 0:
+        return True
+    word = text_of(inlines[i - 2]).rpartition(" ")[2] if i > 1 and is_a(inlines[i - 1], "Space") else ""
+    return word.rstrip('”’")').endswith((".", "!", "?")) and word.lower() not in SHORTENED
+
+
+def _capital(inlines: Sequence[Any]) -> list[Any]:
+    """Inlines of which the first word has a capital: "De Vries" where a sentence begins, in every language."""
+    word = text_of(inlines[0]) if inlines else ""
+    return [string(word[:1].upper() + word[1:]), *inlines[1:]] if word else list(inlines)

@@ -1,0 +1,145 @@
+"""The balance as a document: its text read once, what it calls put in place, its citations written out once, then each format from the same tree."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from evsynth.document.anchors import anchored
+from evsynth.document.citations.csl import bibliography, cited, items
+from evsynth.document.citations.processing import with_citations
+from evsynth.document.citations.short import Short, short_names
+from evsynth.document.citations.style import style
+from evsynth.document.citations.tree import settled, words
+from evsynth.document.document import Document
+from evsynth.document.figures import Figure, figures
+from evsynth.document.formats.printed import shown
+from evsynth.document.formulas import with_formulas
+from evsynth.document.own_pictures import NONE, by_address, usable, with_captions
+from evsynth.document.parts.marks import attributes, marked
+from evsynth.document.parts.text import Written, written
+from evsynth.language.wording import WORDINGS, date
+from evsynth.model import Language, Picture, Profile, Settings
+from evsynth.outcome import Outcome
+from evsynth.pandoc.nodes import list_value, text_value
+from evsynth.pandoc.program import EPOCH, read
+
+LAST = 4354819198
+"""2107-12-31, the last date that the zip of a docx can hold."""
+
+
+UNTITLED: Mapping[Language, str] = {Language.DUTCH: "Zonder titel", Language.ENGLISH: "Untitled"}
+
+
+class Draft(NamedTuple):
+    """A balance before its citations are written out: quickly made, and all that the rest depends on."""
+
+    text: Written
+    works: Sequence[Mapping[str, Any]]
+    """CSL-JSON."""
+    csl: str
+    """The style, as XML."""
+    settings: Settings
+    profile: Profile
+    read_through: Collection[str]
+    """The works known only through others."""
+    shorts: Mapping[str, Short]
+    """The short names of institutions, by the id of each work of theirs."""
+    figures: Mapping[str, Figure]
+    moment: int
+    own: Mapping[str, Picture] = NONE
+    """The author's own pictures, by the path of their file beside a document, which tells their content."""
+    addresses: Mapping[str, str] = MappingProxyType({})
+    """These paths, by the address that the text has for them."""
+
+    @property
+    def key(self) -> str:
+        """A fingerprint of everything in it: equal drafts give equal documents."""
+        told = [tuple(attributes(one, self.profile).items()) for one in self.text.findings]
+        front = json.dumps(_front(self.settings), sort_keys=True)
+        drawn = [(name, figure.title, figure.alt, _fingerprint(figure.svg)) for name, figure in sorted(self.figures.items())]
+        parts = (
+            self.text.markdown,
+            json.dumps((dict(self.text.answers), self.text.head)),
+            bibliography(self.works),
+            self.csl,
+            front,
+            self.moment,
+            sorted(self.read_through),
+            sorted(self.shorts.items()),
+            self.settings.citations,
+            told,
+            drawn,
+            sorted(self.addresses.items()),
+        )
+        return _fingerprint(repr(parts))
+
+
+def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
+    """The balance as text, works and style; for a review with its findings marked."""
+    links = outcome.synthesis.links
+    settings = links.corpus.settings
+    language = settings.language
+    drawn = {figure.name: figure for figure in figures(outcome.synthesis, language)}
+    text = written(outcome, tuple(drawn.values()), is_review)
+    sources, citations = cited(links.source_by_id.values(), text.markdown, text.computed), settings.citations
+    works = items(sources, language, citations)
+    csl, shorts = style(language, citations, works), short_names(sources, citations)
+    pictures = links.corpus.text.pictures if links.corpus.text else ()
+    own, addresses = usable(pictures), by_address(pictures)
+    return Draft(
+        text, works, csl, settings, outcome.profile, links.read_through, shorts, drawn, _moment(settings), own, addresses
+    )
+
+
+def completed(draft: Draft) -> Document:
+    """The balance, with citations and lists of works in place and title, authors and date as metadata."""
+    language, citations = draft.settings.language, draft.settings.citations
+    told = with_citations(draft.text.in_place(read(draft.text.markdown)), draft.works, draft.csl, language)
+    whole = settled(told, words(language, citations), draft.read_through, citations, draft.shorts, draft.addresses)
+    whole = with_captions(whole) if draft.own else whole
+    whole = marked(anchored(with_formulas(whole)), draft.text.findings, draft.profile)
+    front = {**whole, "meta": {**whole["meta"], **_front(draft.settings)}}
+    return Document(
+        tree=front,
+        title=_title(draft.settings),
+        language=language,
+        figures=draft.figures,
+        own=draft.own,
+        moment=draft.moment,
+    )
+
+
+def _fingerprint(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def _moment(settings: Settings) -> int:
+    """The moment that SOURCE_DATE_EPOCH names, or else the beginning of the day in the settings: never that of the build."""
+    named = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if named.isascii() and named.isdecimal():
+        return min(max(int(named[:11]), EPOCH), LAST)
+    if settings.date is None:
+        return EPOCH
+    year, month, day = (*settings.date.start, 1, 1)[:3]
+    return min(max(int(datetime(year, month, day, tzinfo=UTC).timestamp()), EPOCH), LAST)
+
+
+def _title(settings: Settings) -> str:
+    """The title in the settings; where it has no letter that can be seen, words that say so, for every document needs one."""
+    return settings.title if shown(settings.title).strip() else UNTITLED[settings.language]
+
+
+def _front(settings: Settings) -> dict[str, Any]:
+    """What stands on the title page, as pandoc's metadata."""
+    front: dict[str, Any] = {"title": text_value(_title(settings))}
+    if settings.authors:
+        front["author"] = list_value(text_value(name.full) for name in settings.authors)
+    if settings.date:
+        front["date"] = text_value(date(settings.date, WORDINGS[settings.language]))
+    return front

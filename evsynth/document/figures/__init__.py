@@ -1,0 +1,23 @@
+"""The figures of the balance: where sources agree, what each says about each claim, where research is lacking."""
+
+from __future__ import annotations
+
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.document.figures.agreement import agreement
+from evsynth.document.figures.figure import Figure
+from evsynth.document.figures.gaps import gaps
+from evsynth.document.figures.labels import labels
+from evsynth.document.figures.map import who_says_what
+from evsynth.document.figures.matrix import matrix
+from evsynth.document.figures.wording import WORDINGS
+from evsynth.model import Language
+
+__all__ = ["Figure", "figures"]
+
+
+def figures(synthesis: Synthesis, language: Language) -> tuple[Figure, ...]:
+    """All figures of which there is something to see, in the order in which they are to be read."""
+    words = WORDINGS[language]
+    names = labels(synthesis.links.source_by_id.values(), words)
+    kinds = (agreement, gaps, matrix, who_says_what)
+    return tuple(figure for kind in kinds for figure in kind(synthesis, names, words))

@@ -1,0 +1,140 @@
+"""Heat map of sources by sources: how each two of them mostly meet, and on how many claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations_with_replacement
+from typing import NamedTuple
+
+from evsynth.analysis.agreement import FEW, Agreement
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.document.figures.figure import Figure
+from evsynth.document.figures.grid import Cell, Grid, Heading, Mark, drawing
+from evsynth.document.figures.labels import Labels
+from evsynth.document.figures.parts import LEAST, MOST, Chapter, chapters, part_of, split, titled
+from evsynth.document.figures.sheet import figure
+from evsynth.document.figures.wording import Wording, counted
+
+
+class Way(NamedTuple):
+    """A way in which two sources meet, and how it is shown."""
+
+    name: str
+    glyph: str
+    tone: str
+
+
+DISPUTED, SHARED = Way("disputed", "≠", "against"), Way("shared", "=", "for")
+WAYS = (DISPUTED, SHARED, Way("qualified", "~", "partly"), Way("apparent", "◇", "apart"))
+"""In the order in which they count where they are as frequent."""
+
+FULLNESS = ((6, 1.0), (3, 0.65), (1, 0.3))
+"""From so many claims on, so full; below three, agreement says little."""
+
+APART = Mark("·", "silent")
+
+Pairs = Mapping[tuple[str, str], Mapping[Way, int]]
+"""Two sources to the number of claims on which they meet in each way."""
+
+
+class Meetings(NamedTuple):
+    """The pairs that meet, in all or in one theme, and the sources in them, those that meet most first."""
+
+    suffix: str
+    title: str
+    sources: tuple[str, ...]
+    pairs: Pairs
+
+
+def agreement(synthesis: Synthesis, labels: Labels, words: Wording) -> Iterator[Figure]:
+    """The heat map, of all claims where that can be read and else for each theme."""
+    whole = _meetings(Chapter("", "", tuple(synthesis.links.claim_by_id.values())), synthesis)
+    themes = [whole] if len(whole.sources) <= MOST else [_meetings(one, synthesis) for one in chapters(synthesis.links, words)]
+    for meetings in themes:
+        yield from _figures(meetings, labels, words)
+
+
+def _meetings(chapter: Chapter, synthesis: Synthesis) -> Meetings:
+    ids = {claim.id for claim in chapter.claims}
+    pairs = {(one.one, one.other): _counts(one, ids) for one in synthesis.agreements}
+    pairs = {pair: counts for pair, counts in pairs.items() if any(counts.values())}
+    claims = Counter[str]()
+    for pair, counts in pairs.items():
+        claims.update(dict.fromkeys(pair, sum(counts.values())))
+    sources = sorted((id for id in synthesis.links.source_by_id if id in claims), key=lambda id: -claims[id])
+    return Meetings(chapter.suffix, chapter.title, tuple(sources), pairs)
+
+
+def _counts(one: Agreement, ids: set[str]) -> Mapping[Way, int]:
+    claims: Sequence[Sequence[str]] = (one.disputed, one.shared, one.qualified, one.apparent)
+    return {way: len(ids.intersection(met)) for way, met in zip(WAYS, claims, strict=True)}
+
+
+def _figures(meetings: Meetings, labels: Labels, words: Wording) -> Iterator[Figure]:
+    """The figures of one theme; of many sources each block of rows meets each block of columns once."""
+    blocks = [
+        (rows, columns)
+        for rows, columns in combinations_with_replacement(split(meetings.sources), 2)
+        if len(rows) >= LEAST and any(_pair(meetings.pairs, row, column) for row in rows for column in columns)
+    ]
+    for index, (rows, columns) in enumerate(blocks, 1):
+        suffix, title = part_of(meetings.suffix, titled("agreement", meetings.title, words), index, len(blocks), words)
+        name = f"agreement{suffix}"
+        met = {pair: counts for pair, counts in meetings.pairs.items() if _is_in(pair, rows, columns)}
+        yield figure(name, title, _alt(met, labels, words), drawing(name, _grid(rows, columns, meetings.pairs, labels, words)))
+
+
+def _grid(rows: Sequence[str], columns: Sequence[str], pairs: Pairs, labels: Labels, words: Wording) -> Grid:
+    legend = [(Mark(way.glyph, way.tone, 0.65), words.ways[way.name]) for way in WAYS]
+    return Grid(
+        [Heading(*labels[id]) for id in rows],
+        [Heading(*labels[id]) for id in columns],
+        [[_cell(row, column, pairs, labels, words) for column in columns] for row in rows],
+        max(30, 14 + 8 * len(str(max(max(counts.values()) for counts in pairs.values())))),
+        32,
+        True,
+        [legend[1], legend[2], legend[0], legend[3], (APART, words.apart)],
+        words.number_of_claims,
+    )
+
+
+def _cell(row: str, column: str, pairs: Pairs, labels: Labels, words: Wording) -> Cell | None:
+    if row == column:
+        return None
+    between = f"{labels[row].text} – {labels[column].text}: "
+    counts = _pair(pairs, row, column)
+    if not counts:
+        return Cell((APART,), between + words.apart)
+    said = ", ".join(f"{words.ways[way.name]} {count}" for way, count in counts.items() if count)
+    few = f" ({words.few})" if sum(counts.values()) < FEW else ""
+    return Cell(tuple(_marks(counts)), f"{between}{said}{few}")
+
+
+def _marks(counts: Mapping[Way, int]) -> Iterator[Mark]:
+    """The way that prevails, and a dispute beside it: that is never to be overlooked."""
+    first = max(counts, key=lambda way: counts[way])
+    shown = dict.fromkeys([first, *([DISPUTED] if counts[DISPUTED] else [])])
+    for way in shown:
+        fullness = next(fullness for least, fullness in FULLNESS if counts[way] >= least)
+        yield Mark(f"{way.glyph}{counts[way]}", way.tone, fullness)
+
+
+def _pair(pairs: Pairs, one: str, other: str) -> Mapping[Way, int] | None:
+    return pairs.get((one, other)) or pairs.get((other, one))
+
+
+def _is_in(pair: tuple[str, str], rows: Sequence[str], columns: Sequence[str]) -> bool:
+    one, other = pair
+    return (one in rows and other in columns) or (other in rows and one in columns)
+
+
+def _alt(met: Pairs, labels: Labels, words: Wording) -> str:
+    sources = {source for pair in met for source in pair}
+    told = [words.alts["agreement"].format(sources=counted(len(sources), words.sources), pairs=len(met))]
+    (one, other), most = max(met.items(), key=lambda item: item[1][SHARED])
+    if most[SHARED]:
+        pair = f"{labels[one].text} {words.conjunction} {labels[other].text}"
+        told.append(words.alts["most-shared"].format(pair=pair, claims=counted(most[SHARED], words.claims)))
+    told.append(words.alts["disputed"].format(pairs=sum(bool(counts[DISPUTED]) for counts in met.values())))
+    return " ".join(told)

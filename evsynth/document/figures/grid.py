@@ -1,0 +1,140 @@
+"""A grid: rows by columns, with signs in the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from evsynth.document.figures.legend import Entry, key, legend
+from evsynth.document.figures.lettering import SIZE, escaped, fitted, width
+from evsynth.document.figures.sheet import Drawing, number, text
+from evsynth.model import Claim
+
+GUTTER = 2
+"""Between cells."""
+
+ROOM = 216
+"""The most that the name of a row or a column takes."""
+
+READABLE = 580
+"""The least width of a figure with lines of text under it."""
+
+SIGN = (26, 20)
+"""Width and height of a mark in the legend."""
+
+
+class Mark(NamedTuple):
+    """A sign on a tint; the fuller the tint, the more there is of it."""
+
+    text: str
+    tone: str
+    fullness: float = 1
+
+
+class Cell(NamedTuple):
+    """The marks of a cell, and what it says in words."""
+
+    marks: tuple[Mark, ...]
+    title: str
+
+
+class Heading(NamedTuple):
+    """What a row or a column is called, in the figure and in full."""
+
+    text: str
+    title: str
+
+
+class Grid(NamedTuple):
+    """A grid. A cell that is None is left blank; of several marks in a cell one stands above the other where it `is_stacked`."""
+
+    rows: Sequence[Heading]
+    columns: Sequence[Heading]
+    cells: Sequence[Sequence[Cell | None]]
+    cell_width: int
+    cell_height: int
+    is_stacked: bool
+    legend: Sequence[tuple[Mark, str]]
+    note: str = ""
+    claims: Sequence[tuple[int, Claim]] = ()
+
+
+class Box(NamedTuple):
+    """Left, top, width and height."""
+
+    x: float
+    y: float
+    wide: float
+    high: float
+
+
+def drawing(name: str, grid: Grid) -> Drawing:
+    """The grid drawn: names of columns, a line for each row, the legend, and the statements of the claims."""
+    left = round(max(width(fitted(row.text, ROOM)) for row in grid.rows)) + 10
+    top = 12 + (SIZE if _lie(grid) else round(max(width(fitted(column.text, ROOM)) for column in grid.columns)))
+    room = max(left + len(grid.columns) * grid.cell_width, READABLE)
+    entries = [Entry(_sign(name, mark), words) for mark, words in grid.legend]
+    entries += [Entry(lambda _x, _y: "", grid.note, 0)] if grid.note else []
+    signs, low = legend(entries, top + len(grid.rows) * grid.cell_height + 4, room)
+    statements, lowest = key(grid.claims, low + 8, room, f"{name}_faint")
+    body = (*_columns(grid, left, top), *_rows(name, grid, left, top), *signs, *statements)
+    return Drawing(body, room, lowest + 4)
+
+
+def _lie(grid: Grid) -> bool:
+    """Whether the names of the columns fit above them; longer ones stand upright."""
+    return all(width(column.text) < grid.cell_width for column in grid.columns)
+
+
+def _columns(grid: Grid, left: float, top: float) -> Iterator[str]:
+    drop, turn = (0.0, '" text-anchor="middle') if _lie(grid) else (0.36 * SIZE, " rotate(-90)")
+    for index, column in enumerate(grid.columns):
+        x = number(left + (index + 0.5) * grid.cell_width - GUTTER / 2 + drop)
+        name = f"<title>{escaped(column.title)}</title><text>{escaped(fitted(column.text, ROOM))}</text>"
+        yield f'<g transform="translate({x} {number(top - 8)}){turn}">{name}</g>'
+
+
+def _rows(name: str, grid: Grid, left: float, top: float) -> Iterator[str]:
+    wide, high = grid.cell_width - GUTTER, grid.cell_height - GUTTER
+    for index, (row, cells) in enumerate(zip(grid.rows, grid.cells, strict=True)):
+        y = top + index * grid.cell_height
+        label = text(left - 8, y + high / 2, fitted(row.text, ROOM), ' text-anchor="end"')
+        yield f'<g><title>{escaped(row.title)}</title>{label}</g><g text-anchor="middle">'
+        for column, cell in enumerate(cells):
+            if cell:
+                yield _cell(name, cell, Box(left + column * grid.cell_width, y, wide, high), grid.is_stacked)
+        yield "</g>"
+
+
+def _cell(name: str, cell: Cell, box: Box, is_stacked: bool) -> str:
+    """A cell, divided among its marks."""
+    title = f"<title>{escaped(cell.title)}</title>"
+    if len(cell.marks) == 1:
+        return _mark(name, cell.marks[0], box, title)
+    boxes = _divided(box, len(cell.marks), is_stacked)
+    return f"<g>{title}{''.join(_mark(name, *pair) for pair in zip(cell.marks, boxes, strict=True))}</g>"
+
+
+def _divided(box: Box, count: int, is_stacked: bool) -> Iterator[Box]:
+    x, y, wide, high = box
+    for index in range(count):
+        yield (
+            Box(x, y + high * index / count, wide, high / count)
+            if is_stacked
+            else Box(x + wide * index / count, y, wide / count, high)
+        )
+
+
+def _mark(name: str, mark: Mark, box: Box, title: str = "") -> str:
+    opacity = f' fill-opacity="{mark.fullness}"' if mark.fullness < 1 else ""
+    x, y, wide, high = map(number, box)
+    return (
+        f'<g class="{name}_{mark.tone}">{title}<rect x="{x}" y="{y}" width="{wide}" height="{high}" rx="2"{opacity}/>'
+        f"{text(box.x + box.wide / 2, box.y + box.high / 2, mark.text)}</g>"
+    )
+
+
+def _sign(name: str, mark: Mark) -> Callable[[float, float], str]:
+    """A mark in the legend."""
+    wide, high = SIGN
+    return lambda x, y: f'<g text-anchor="middle">{_mark(name, mark, Box(x + 1, y - high / 2, wide, high))}</g>'

@@ -1,0 +1,53 @@
+"""What stands under a figure: what its signs mean, and the statements that its numbers stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from evsynth.document.figures.lettering import escaped, lines, width
+from evsynth.document.figures.sheet import text
+from evsynth.model import Claim
+
+LINE = 18
+SIGN = 36
+GAP = 18
+LONGEST = 3
+"""Lines of a statement."""
+
+
+class Entry(NamedTuple):
+    """A sign, drawn from its left and its middle, what it means, and how far that stands from its left."""
+
+    draw: Callable[[float, float], str]
+    words: str
+    indent: float = SIGN
+
+
+def legend(entries: Iterable[Entry], top: float, room: float) -> tuple[list[str], float]:
+    """The entries side by side, in as many lines as that takes; elements, and where they end."""
+    drawn: list[str] = []
+    x, y = 0.0, top + LINE
+    for entry in entries:
+        reach = entry.indent + width(entry.words)
+        if x and x + reach > room:
+            x, y = 0.0, y + 1.5 * LINE
+        drawn.append(_explained(entry, x, y))
+        x += reach + GAP
+    return drawn, y + LINE
+
+
+def _explained(entry: Entry, x: float, y: float) -> str:
+    return f"<g><title>{escaped(entry.words)}</title>{entry.draw(x, y)}{text(x + entry.indent, y, entry.words)}</g>"
+
+
+def key(claims: Sequence[tuple[int, Claim]], top: float, room: float, faint: str) -> tuple[list[str], float]:
+    """The statements with their numbers; elements, and where they end."""
+    drawn, y = [], top
+    for number, claim in claims:
+        drawn.append(text(SIGN - 12, y + LINE / 2, str(number), f' text-anchor="end" class="{faint}"'))
+        for line in lines(claim.statement, room - SIGN, LONGEST):
+            drawn.append(text(SIGN, y + LINE / 2, line))
+            y += LINE
+        y += 2
+    return drawn, y

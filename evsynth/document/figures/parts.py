@@ -1,0 +1,105 @@
+"""What goes into one figure: everything where that can be read, else a theme at a time, in parts where even a theme is too large."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from typing import NamedTuple, TypeVar
+
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.document.figures.standpoints import Standpoint, standpoints
+from evsynth.document.figures.wording import Wording
+from evsynth.linking import Links
+from evsynth.model import Claim
+
+MOST = 40
+"""Rows or columns beyond which a figure cannot be read."""
+
+LEAST = 2
+"""Rows or columns below which there is nothing to compare."""
+
+Item = TypeVar("Item")
+
+
+class Chapter(NamedTuple):
+    """The claims of a theme; `suffix` tells its figures from those of the others, and no id of a record has a `_`."""
+
+    suffix: str
+    title: str
+    claims: tuple[Claim, ...]
+
+
+class Part(NamedTuple):
+    """What one figure shows; claims keep the number that they have in their theme."""
+
+    suffix: str
+    title: str
+    claims: tuple[tuple[int, Claim], ...]
+    sources: tuple[str, ...]
+    standpoints: tuple[Standpoint, ...]
+
+
+def chapters(links: Links, words: Wording) -> Iterator[Chapter]:
+    """The themes in order, and last the claims that have none."""
+    for theme in links.theme_by_id.values():
+        yield Chapter(f"-{theme.id}", theme.title, links.claims_by_theme.get(theme.id, ()))
+    others = [claims for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id]
+    if others:
+        yield Chapter("-_none", words.no_theme, tuple(claim for claims in others for claim in claims))
+
+
+def parts(synthesis: Synthesis, words: Wording) -> Iterator[Part]:
+    """The parts in which sources and claims are shown, each with enough of both."""
+    whole = _part(Chapter("", "", tuple(synthesis.links.claim_by_id.values())), synthesis)
+    found: Iterable[Part] = [whole]
+    if max(len(whole.claims), len(whole.sources)) > MOST:
+        themes = [_part(chapter, synthesis) for chapter in chapters(synthesis.links, words)]
+        found = (part for theme in themes for part in _blocks(theme, words))
+    return filter(_compares, found)
+
+
+def split(items: Sequence[Item]) -> list[Sequence[Item]]:
+    """The items in as few parts as can be read, of about the same length, so that none is left with one item."""
+    count = -(-len(items) // MOST)
+    return [items[len(items) * index // count : len(items) * (index + 1) // count] for index in range(count)]
+
+
+def part_of(suffix: str, title: str, index: int, count: int, words: Wording) -> tuple[str, str]:
+    """Suffix and title of one of several parts; of an only one they stay as they are."""
+    if count < 2:
+        return suffix, title
+    return f"{suffix}_{index}", words.part.format(title=title, index=index, count=count)
+
+
+def titled(kind: str, title: str, words: Wording) -> str:
+    """The caption of a figure, of the whole or of what `title` names."""
+    return f"{words.titles[kind]}: {title}" if title else words.titles[kind]
+
+
+def _part(chapter: Chapter, synthesis: Synthesis) -> Part:
+    """A theme whole; the sources that speak most come first."""
+    found = [one for claim in chapter.claims for one in standpoints(synthesis.weighing_by_claim[claim.id])]
+    times = Counter(source for source, _ in {(one.source, one.claim) for one in found})
+    sources = sorted((id for id in synthesis.links.source_by_id if id in times), key=lambda id: -times[id])
+    return Part(chapter.suffix, chapter.title, tuple(enumerate(chapter.claims, 1)), tuple(sources), tuple(found))
+
+
+def _blocks(part: Part, words: Wording) -> Iterator[Part]:
+    """A theme in parts, without those in which there is nothing to compare."""
+    cut = [_cut(part, claims, sources) for claims, sources in product(split(part.claims), split(part.sources))]
+    blocks = list(filter(_compares, cut))
+    for index, block in enumerate(blocks, 1):
+        suffix, title = part_of(part.suffix, part.title, index, len(blocks), words)
+        yield block._replace(suffix=suffix, title=title)
+
+
+def _compares(part: Part) -> bool:
+    return min(len(part.claims), len(part.sources)) >= LEAST
+
+
+def _cut(part: Part, claims: Sequence[tuple[int, Claim]], sources: Sequence[str]) -> Part:
+    ids = {claim.id for _, claim in claims}
+    found = tuple(one for one in part.standpoints if one.claim in ids and one.source in sources)
+    speaking = {one.source for one in found}
+    return part._replace(claims=tuple(claims), sources=tuple(id for id in sources if id in speaking), standpoints=found)

@@ -1,0 +1,80 @@
+"""What a source says about a claim, each stance once: what `matrix` and `map` show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from evsynth.analysis.verdicts import Weighing
+from evsynth.document.figures.wording import Wording
+from evsynth.model import Stance
+
+
+class Look(NamedTuple):
+    """How a stance is shown: by a glyph, a tone, and the dashes of a line."""
+
+    glyph: str
+    tone: str
+    dashes: str
+
+
+LOOKS = {
+    Stance.SUPPORTS: Look("+", "for", ""),
+    Stance.QUALIFIES: Look("~", "partly", "7 4"),
+    Stance.CONTRADICTS: Look("−", "against", "2 4"),
+}
+
+
+class Standpoint(NamedTuple):
+    """A source's stance on a claim: said, or only inferred from what it says elsewhere."""
+
+    source: str
+    claim: str
+    stance: Stance
+    is_inferred: bool
+    is_second_hand: bool
+
+    @property
+    def glyph(self) -> str:
+        """The sign of the stance, in brackets where it is inferred."""
+        glyph = LOOKS[self.stance].glyph
+        return f"({glyph})" if self.is_inferred else glyph
+
+    @property
+    def tone(self) -> str:
+        """The tone of the stance."""
+        return LOOKS[self.stance].tone
+
+
+def standpoints(weighing: Weighing) -> tuple[Standpoint, ...]:
+    """The standpoints on a claim, by source in the order of the records, then by stance."""
+    inferred: dict[tuple[str, Stance], bool] = {}
+    for one in weighing.positions:
+        where = one.source, one.stance
+        inferred[where] = bool(one.follows_from) and inferred.get(where, True)
+    order, sources = list(Stance), list(dict.fromkeys(source for source, _ in inferred))
+    found = [
+        Standpoint(source, weighing.claim, stance, only, source in weighing.second_hand)
+        for (source, stance), only in inferred.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (sources.index(one.source), order.index(one.stance))))
+
+
+def said(found: Iterable[Standpoint], words: Wording) -> str:
+    """`steunt, spreekt tegen (afgeleid)`."""
+    return ", ".join(_said(one, words) for one in found)
+
+
+def told(found: Iterable[Standpoint], words: Wording) -> str:
+    """`steun 30, nuancering 2, tegenspraak 1, afgeleid 5`: how often each stance is taken, and how often only inferred."""
+    found = tuple(found)
+    times = Counter(one.stance for one in found)
+    counts = [f"{words.stance_nouns[stance]} {times[stance]}" for stance in Stance if times[stance]]
+    inferred = sum(one.is_inferred for one in found)
+    return ", ".join([*counts, *([f"{words.inferred} {inferred}"] if inferred else [])])
+
+
+def _said(one: Standpoint, words: Wording) -> str:
+    notes = [note for note, holds in ((words.inferred, one.is_inferred), (words.second_hand, one.is_second_hand)) if holds]
+    return words.stances[one.stance] + (f" ({', '.join(notes)})" if notes else "")

@@ -1,0 +1,39 @@
+"""The formats of the document. Only who asks for a format pays for it: its module is imported when it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from evsynth.document.document import Document, Made
+
+
+class Format(NamedTuple):
+    """A format of the document, written by the function `write` of a module in this package."""
+
+    module: str
+    file: str
+    """The name of the file."""
+    has_pictures: bool = False
+    """Whether it wants the figures as PNG."""
+    is_extra: bool = False
+    """Whether it is made only for who asks for it by name, and not by `--to all`."""
+
+    def write(self, document: Document) -> Made:
+        """Write the document in this format. PandocError, MissingExtra and OSError where that fails."""
+        made: Made = import_module(f"{__name__}.{self.module}").write(document)
+        return made
+
+
+FORMATS: Mapping[str, Format] = {
+    "md": Format("gfm", "balans.md"),
+    "html": Format("html", "balans.html"),
+    "docx": Format("word", "balans.docx", has_pictures=True),
+    "odt": Format("opendocument", "balans.odt", has_pictures=True),
+    "pdf": Format("pdf", "balans.pdf"),
+    "tex": Format("latex", "balans.tex", has_pictures=True),
+    "markdown": Format("markdown", "balans.pandoc.md", is_extra=True),
+}
+"""The formats by name, in the order in which they are offered."""

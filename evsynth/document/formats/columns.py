@@ -1,0 +1,72 @@
+"""How wide the columns of a table are to be, judged by what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from evsynth.pandoc.nodes import plain
+
+LINE = 95
+"""About how many letters of a table fit beside each other on paper."""
+
+GAP = 3
+"""Letters of room between two columns."""
+
+CROWD = 120
+"""Letters that cannot be made to fit beside each other without breaking words."""
+
+MOST = 60
+"""Letters beyond which a cell asks for no more room: it takes more lines."""
+
+
+class Room(NamedTuple):
+    """What a column asks for, in letters: its longest word, and its longest cell on one line."""
+
+    least: int = 1
+    most: int = 1
+
+
+def shares(table: Any) -> tuple[float, ...]:
+    """For each column of a table, given as its content, its part of the width; together 1.
+
+    No column is narrower than its longest word as long as that goes; what is left is for those with much to tell.
+    """
+    rooms = _rooms(table)
+    least = [room.least + GAP for room in rooms]
+    more = [max(0, min(room.most, MOST) - room.least) for room in rooms]
+    left = max(0, LINE - sum(least))
+    given = [one + left * extra / max(1, sum(more)) for one, extra in zip(least, more, strict=True)]
+    return tuple(one / sum(given) for one in given)
+
+
+def crowded(table: Any) -> int:
+    """Of a table, given as its content, whose longest words do not fit beside each other: the letters that its columns hold; else 0."""
+    least = sum(room.least + GAP for room in _rooms(table))
+    return max(1, int(LINE * min(shares(table))) - GAP) if least > CROWD else 0
+
+
+def _rooms(table: Any) -> list[Room]:
+    """What each column asks for."""
+    rooms = [Room()] * len(table[2])
+    for row in rows(table):
+        for place, cell in _places(row, len(rooms)):
+            words = plain(cell[4])
+            longest = max(map(len, words.split()), default=1)
+            rooms[place] = Room(max(rooms[place].least, longest), max(rooms[place].most, len(words)))
+    return rooms
+
+
+def rows(table: Any) -> list[Any]:
+    """All rows of a table, given as its content, the headers first."""
+    _, _, _, head, bodies, foot = table
+    return [*head[1], *(row for body in bodies for part in body[2:4] for row in part), *foot[1]]
+
+
+def _places(row: Any, many: int) -> Iterator[tuple[int, Any]]:
+    """The cells of a row that span one column, each with its column; rows above that reach down are not counted."""
+    place = 0
+    for cell in row[1]:
+        if cell[3] == 1 and place < many:
+            yield place, cell
+        place += cell[3]

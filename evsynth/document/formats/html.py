@@ -1,0 +1,258 @@
+"""The balance as one page of HTML that fetches nothing: no script, and no font or picture from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from html import escape
+from importlib.resources import files
+from itertools import count, groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from evsynth.document.document import Document, Made
+from evsynth.document.figures import Figure
+from evsynth.document.figures.figure import figure_id
+from evsynth.document.own_pictures import data_address
+from evsynth.model import Language, Picture
+from evsynth.pandoc.nodes import (
+    SPACE,
+    Node,
+    Tree,
+    address,
+    attribute,
+    attributes,
+    attributes_of,
+    classes,
+    content,
+    div,
+    identifier,
+    is_a,
+    kind,
+    link,
+    paragraph,
+    plain,
+    raw_block,
+    rewritten,
+    spaced,
+    text_value,
+    title,
+    with_address,
+    with_attributes,
+    with_nodes,
+    with_widths,
+    within,
+)
+from evsynth.pandoc.nodes import span as spanned
+from evsynth.pandoc.program import from_tree
+
+PAGE = ("balance.html", "balance.css")
+"""The template, and the style sheet that it takes in."""
+
+OPTIONS = (
+    "--standalone",
+    "--wrap=none",
+    "--shift-heading-level-by=1",
+    "--section-divs",
+    "--toc",
+    "--toc-depth=2",
+    "--mathml",
+    "--syntax-highlighting=none",
+)
+"""The title is the only heading of the first level; the contents list the level below it."""
+
+MANY = 3
+"""Columns that a phone can show side by side."""
+
+PLACE_OF_FIGURE = re.compile("<!--figure (.*?)-->")
+
+
+class Labels(NamedTuple):
+    """What the page says to who finds his way in it."""
+
+    contents: str
+    skip: str
+    claim: str
+    table: str
+    figures: str
+    notes: str
+    back: str
+    severities: Mapping[str, str]
+
+
+LABELS: Mapping[Language, Labels] = {
+    Language.DUTCH: Labels(
+        "Inhoud",
+        "Naar de tekst",
+        "Link naar deze bewering",
+        "Tabel",
+        "Figuren bij dit thema",
+        "Noten",
+        "Terug naar de tekst",
+        {"error": "Fout", "warning": "Waarschuwing", "note": "Opmerking"},
+    ),
+    Language.ENGLISH: Labels(
+        "Contents",
+        "Skip to the text",
+        "Link to this claim",
+        "Table",
+        "Figures of this theme",
+        "Notes",
+        "Back to the text",
+        {"error": "Error", "warning": "Warning", "note": "Note"},
+    ),
+}
+
+Changes = Mapping[str, Callable[[Node], Node]]
+"""Type of a node to what makes of it what a screen shows."""
+
+
+def write(document: Document) -> Made:
+    """Write the document as one page, whole in itself. Figures stand where a Div of class `figure` names them."""
+    labels = LABELS[document.language]
+    words = (f"--variable=contents-label:{labels.contents}", f"--variable=skip-label:{labels.skip}")
+    with TemporaryDirectory(prefix="evsynth-") as folder:
+        for name in PAGE:
+            Path(folder, name).write_bytes(files("evsynth.document.formats").joinpath("page", name).read_bytes())
+        template = Path(folder, PAGE[0])
+        tree = _page(document.tree, labels, document.title, document.figures, document.own)
+        page = from_tree(tree, "html5", f"--template={template}", *OPTIONS, *words).decode()
+    return Made(_with_drawings(_with_named_notes(page, labels), document.figures).encode())
+
+
+def _with_named_notes(page: str, labels: Labels) -> str:
+    """The page with a name for the footnotes and for each way back from them, which pandoc gives only an arrow."""
+    back, notes = 'role="doc-backlink"', 'role="doc-endnotes"'
+    return page.replace(back, f'{back} aria-label="{labels.back}"').replace(notes, f'{notes} aria-label="{labels.notes}"')
+
+
+def _page(tree: Tree, labels: Labels, title: str, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> Tree:
+    """The tree with what only a page on a screen needs."""
+    blocks = rewritten(tree["blocks"], partial(_on_screen, _changes(labels, figures, own)))
+    return {**tree, "blocks": blocks, "meta": {**tree["meta"], "title": text_value(title)}}
+
+
+def _changes(labels: Labels, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> Changes:
+    """What is shown otherwise on a screen; findings are numbered from 1."""
+    numbers = count(1)
+    return {
+        "Table": partial(_scrolling, labels.table),
+        "Div": partial(_placed, labels, figures),
+        "Image": partial(_embedded, own),
+        "Span": partial(_noted, labels.severities, numbers),
+    }
+
+
+def _on_screen(changes: Changes, nodes: list[Any]) -> list[Any]:
+    """A list of the tree as the page shows it."""
+    kinds = [kind(node) for node in nodes]
+    if changes.keys().isdisjoint(kinds):
+        return nodes
+    shown = [changes[name](node) if name in changes else node for name, node in zip(kinds, nodes, strict=True)]
+    return list(_gathered(shown)) if "Div" in kinds else shown
+
+
+def _gathered(nodes: list[Any]) -> Iterator[Any]:
+    """The nodes, with cards that follow one another in one place, to stand side by side."""
+    for are_cards, members in groupby(nodes, lambda node: "source-card" in classes(node)):
+        if are_cards:
+            yield div(members, classes=["source-cards"])
+        else:
+            yield from members
+
+
+def _placed(labels: Labels, figures: Mapping[str, Figure], div: Node) -> Node:
+    """A Div with what its class asks for."""
+    names = classes(div)
+    if "figure" in names:
+        return _place_of(figures.get(attribute(div, "name")))
+    if "figures" in names:
+        return _folded(div, labels.figures)
+    if "claim" in names and identifier(div):
+        return _linkable(div, labels.claim)
+    return div
+
+
+def _scrolling(label: str, table: Node) -> Node:
+    """A table in a place of its own to scroll in, also by keyboard, so that a wide one never widens the page.
+
+    Its columns are as wide as the browser finds best: widths are for paper.
+    """
+    _, caption, columns, *_ = content(table)
+    region = {"role": "region", "tabindex": "0", "aria-label": plain(caption[1]) or label}
+    fitted = with_widths(table, [None] * len(columns))
+    return div([fitted], classes=["scroll", "wide"] if len(columns) > MANY else ["scroll"], pairs=region)
+
+
+def _embedded(own: Mapping[str, Picture], image: Node) -> Node:
+    """A picture of the author's, in the page itself."""
+    picture = own.get(address(image))
+    if picture is None:
+        return image
+    return with_address(image, data_address(picture), title(image))
+
+
+def _place_of(figure: Figure | None) -> Node:
+    """The place of a figure, which is put into the page after pandoc has written it: drawings can be far larger than all else."""
+    return _raw(f"<!--figure {escape(figure.name)}-->" if figure else "")
+
+
+def _with_drawings(page: str, figures: Mapping[str, Figure]) -> str:
+    """The page with the figures in their places; no other comment can stand in it."""
+    known = {escape(name): figure for name, figure in figures.items()}
+    return PLACE_OF_FIGURE.sub(lambda place: _drawn(known[place[1]]), page)
+
+
+def _drawn(figure: Figure) -> str:
+    """A figure in the page; it scrolls in a place of its own, also by keyboard."""
+    name, title = escape(figure.name, quote=True), escape(figure.title, quote=True)
+    opening = f'<figure id="{figure_id(name)}" tabindex="0" aria-label="{title}">'
+    return f"{opening}\n{figure.svg}<figcaption>{escape(figure.title)}</figcaption>\n</figure>"
+
+
+def _folded(div: Node, label: str) -> Node:
+    """The figures of a theme, to be opened by who wants to see them."""
+    opening = _raw(f"<details><summary>{escape(label)}</summary>")
+    return with_nodes(div, [opening, *within(div), _raw("</details>")])
+
+
+def _raw(text: str) -> Node:
+    return raw_block("html", text)
+
+
+def _linkable(claim: Node, label: str) -> Node:
+    """A claim with a link to itself after its statement, for who wants to refer to it."""
+    blocks = within(claim)
+    if not blocks or not is_a(blocks[0], "Para"):
+        return claim
+    anchor = with_attributes(link("#", f"#{identifier(claim)}"), attributes(classes=["anchor"], pairs={"aria-label": label}))
+    return with_nodes(claim, [paragraph(content(blocks[0]), SPACE, anchor), *blocks[1:]])
+
+
+def _noted(severities: Mapping[str, str], numbers: Iterator[int], span: Node) -> Node:
+    """A finding as a mark in its sentence and a note, which the style sheet sets in the margin where there is one."""
+    _, names, pairs = attributes_of(span)
+    if "finding" not in names:
+        return span
+    number, told = str(next(numbers)), dict(pairs)
+    severity = told.get("severity", "note")
+    mark = spanned(number, classes=["finding-mark"], pairs={"aria-hidden": "true"})
+    heading = spanned(spaced(f"{severities.get(severity, severity)} {number}."), classes=["finding-title"])
+    note = spanned([heading, SPACE, _said(told)], classes=["finding", severity], pairs={"role": "note"})
+    return spanned([mark, note], classes=["reviewed"])
+
+
+def _said(told: Mapping[str, str]) -> Node:
+    """What a finding says: its message, its hint, and its code and name to look it up by."""
+    code = spanned(spaced(f"{told.get('code', '')} {told.get('name', '')}".strip()), classes=["finding-code"])
+    sentences = (_sentence(told[name]) for name in ("message", "hint") if told.get(name))
+    said = [node for sentence in sentences for node in (*spaced(sentence), SPACE)]
+    # What `check` says is English in every balance.
+    return spanned([*said, code], classes=["said"], pairs={"lang": "en"})
+
+
+def _sentence(text: str) -> str:
+    """A message of `check`, which begins small and ends in nothing, as a sentence."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}"

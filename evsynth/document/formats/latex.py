@@ -1,0 +1,132 @@
+"""The balance as the source of a LaTeX document, its figures as pictures beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from evsynth.document.document import Document, Made
+from evsynth.document.figures import Figure
+from evsynth.document.formats.columns import shares
+from evsynth.document.formats.gfm import FOLDER
+from evsynth.document.formats.printed import drawn, fronted, printed, shown
+from evsynth.document.own_pictures import sized, stem
+from evsynth.model import Language, Picture
+from evsynth.pandoc.nodes import (
+    Node,
+    address,
+    attribute,
+    attributes,
+    attributes_of,
+    blocks_value,
+    code,
+    content,
+    kind,
+    line_block,
+    raw_block,
+    raw_inline,
+    rewritten,
+    spaced,
+    string,
+    text_of,
+    with_attributes,
+    with_nodes,
+    with_widths,
+    within,
+    words_value,
+)
+from evsynth.pandoc.program import from_tree
+
+TEMPLATE = "balance.tex"
+BABEL: Mapping[Language, str] = {Language.DUTCH: "dutch", Language.ENGLISH: "english"}
+
+MEASURE, HIGHEST = 408.0, 580.0
+"""The room of a picture between the margins, in points."""
+
+SPANS = {"verdict": "verdict", "stance": "stance", "quote": "said", "kind": "kind"}
+"""Class of a span to the command that sets it."""
+
+PLAIN = "account claim facts grounds legend problems question reconciliation relations says".split()
+DIVISIONS = {"source-card": "card", "references": "works", **{name: name for name in PLAIN}}
+"""Class of a Div to the environment that sets it."""
+
+
+def write(document: Document) -> Made:
+    """Write the document as a source, whole in itself but for the pictures `figures/NAME.png`."""
+    tree, own = document.tree, document.own
+    questions, body = fronted(printed(tree["blocks"], own))
+    blocks = rewritten(body, lambda nodes: [part for node in nodes for part in _set(node, document.figures, own)])
+    meta = {**tree["meta"], "title": words_value(spaced(shown(document.title)))}
+    if questions:
+        meta["subtitle"] = blocks_value(questions[:1])
+    with TemporaryDirectory(prefix="evsynth-") as folder:
+        template = Path(folder, TEMPLATE)
+        template.write_bytes(files("evsynth.document.formats").joinpath("page", TEMPLATE).read_bytes())
+        options = ("--standalone", "--wrap=none", f"--template={template}", f"--variable=language:{BABEL[document.language]}")
+        # Not `smart`: curly quotation marks stay the characters that they are.
+        return Made(from_tree({**tree, "blocks": blocks, "meta": meta}, "latex-smart", *options))
+
+
+def _set(node: Any, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> list[Any]:
+    """A node with the commands around it that set it."""
+    match kind(node):
+        case "Str":
+            return _words(text_of(node))
+        case "Span":
+            return _span(node)
+        case "Div":
+            return _division(node, figures)
+        case "Image":
+            return [_picture(node, own)]
+        case "Table":
+            return [with_widths(node, shares(content(node)))]
+        case "CodeBlock":
+            return [_lines(node)]
+    return [node]
+
+
+def _words(text: str) -> list[Node]:
+    """A text; the sign that TeX takes for a quotation mark as a command."""
+    if "`" not in text:
+        return [string(text)]
+    first, *others = text.split("`")
+    return [string(first), *(node for part in others for node in (raw_inline("latex", r"\textasciigrave{}"), string(part)))]
+
+
+def _span(span: Node) -> list[Node]:
+    (id, names, _), words = attributes_of(span), within(span)
+    command = next((SPANS[name] for name in names if name in SPANS), "")
+    inner = [raw_inline("latex", f"\\{command}{{"), *words, raw_inline("latex", "}")] if command else words
+    return [with_attributes(with_nodes(span, inner), attributes(id))] if id else list(inner)
+
+
+def _picture(image: Node, own: Mapping[str, Picture]) -> Node:
+    """A picture of the author's, in its file beside the source; a drawing as pixels, for LaTeX reads no SVG."""
+    file = address(image)
+    if file not in own:
+        return image
+    return sized(image, own[file], f"{FOLDER}/{stem(file)}.png" if own[file].kind == "svg" else file, MEASURE, HIGHEST)
+
+
+def _division(div: Node, figures: Mapping[str, Figure]) -> list[Node]:
+    (id, names, _), inner = attributes_of(div), within(div)
+    if "figure" in names:
+        figure = figures.get(attribute(div, "name"))
+        return [drawn(figure, f"{FOLDER}/{figure.name}.png", ("width", "100%"))] if figure else []
+    if "csl-entry" in names:
+        # Pandoc would make a \bibitem of a Div with such an id, for a list of its own.
+        return [raw_block("latex", f"\\item\\relax\\phantomsection\\label{{{id}}}"), *inner]
+    name = next((DIVISIONS[name] for name in names if name in DIVISIONS), "")
+    if name and inner:
+        inner = [raw_block("latex", f"\\begin{{{name}}}"), *inner, raw_block("latex", f"\\end{{{name}}}")]
+    # The list of works is ours, not pandoc's: without its class, and without the id that stands for the class.
+    return [with_attributes(with_nodes(div, inner), attributes("" if name == "works" else id))]
+
+
+def _lines(block: Node) -> Node:
+    """Code as lines, which no word in it can end."""
+    _, text = content(block)
+    return line_block([code(line)] for line in text.split("\n"))

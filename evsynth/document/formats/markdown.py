@@ -1,0 +1,94 @@
+"""The balance as pandoc's own Markdown, with its structure and its citations written out, to go on with in pandoc."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from evsynth.document.document import Document, Made
+from evsynth.document.figures import Figure
+from evsynth.document.formats.gfm import FOLDER
+from evsynth.document.formats.printed import drawn, printed
+from evsynth.pandoc.nodes import (
+    Node,
+    attribute,
+    classes,
+    content,
+    is_a,
+    list_value,
+    raw_inline,
+    rewritten,
+    string,
+    text_of,
+    text_value,
+    with_nodes,
+    words_value,
+)
+from evsynth.pandoc.program import from_tree
+
+UNESCAPED = re.compile(r"""[@&{"']|--+|\.\.\.""")
+"""What pandoc writes as it is, although it reads it as markup, or as a sign for a finer sign."""
+
+AT_START = re.compile(r"[:=~+-]+|(?<=[\w#])[.)](?=\s|$)")
+"""The same for the beginning of a line, where it is the mark of a Div, a rule, a definition or an item of a list."""
+
+ITEM = re.compile(r"\(?(?:\d+|[ivxlcdmIVXLCDM]+|[A-Za-z]|#)?")
+"""What stands before the full stop or bracket in the mark of an item."""
+
+
+def write(document: Document) -> Made:
+    """Write the document as Markdown, with title, authors and date before it; figures are files beside it."""
+    tree = document.tree
+    meta = {key: _inlines(value) for key, value in {**tree["meta"], "title": text_value(document.title)}.items()}
+    whole = rewritten({"meta": meta, "blocks": printed(tree["blocks"], document.own)}, _marked)
+    blocks = rewritten(whole["blocks"], lambda nodes: [_pictured(node, document.figures) for node in nodes])
+    # Not `smart`: a quotation keeps the very characters of its record.
+    return Made(from_tree({**tree, **whole, "blocks": blocks}, "markdown-smart", "--standalone", "--wrap=none"))
+
+
+def _inlines(value: Node) -> Node:
+    """Metadata in which a text is a text, not Markdown."""
+    if is_a(value, "MetaString"):
+        return words_value(string(content(value)))
+    return list_value(map(_inlines, content(value))) if is_a(value, "MetaList") else value
+
+
+def _marked(nodes: list[Any]) -> list[Any]:
+    """A list in the tree, with a backslash before what pandoc would take for markup when it reads the text again."""
+    marked: list[Any] = []
+    for place, node in enumerate(nodes):
+        is_first = place == 0 or is_a(nodes[place - 1], "LineBreak")
+        marked += _parts(text_of(node), is_first) if is_a(node, "Str") else [node]
+    return marked
+
+
+def _parts(text: str, is_first: bool) -> list[Node]:
+    """A text, the signs of markup in it apart; `is_first` where it begins a line."""
+    parts: list[Node] = []
+    end = 0
+    for sign in _signs(text, is_first):
+        parts += [string(text[end : sign.start()]), _raw("".join(f"\\{one}" for one in sign[0]))]
+        end = sign.end()
+    return [*parts, string(text[end:])] if parts else [string(text)]
+
+
+def _signs(text: str, is_first: bool) -> Iterator[re.Match[str]]:
+    """The signs of markup in a text, in order."""
+    before = ITEM.match(text)
+    opening = AT_START.match(text, before.end() if before else 0) if is_first else None
+    if opening:
+        yield opening
+    yield from UNESCAPED.finditer(text, opening.end() if opening else 0)
+
+
+def _pictured(node: Any, figures: Mapping[str, Figure]) -> Any:
+    """A node; the place of a figure with its picture in it."""
+    figure = figures.get(attribute(node, "name")) if "figure" in classes(node) else None
+    if figure is None:
+        return node
+    return with_nodes(node, [drawn(figure, f"{FOLDER}/{figure.name}.svg")])
+
+
+def _raw(text: str) -> Node:
+    return raw_inline("markdown", text)

@@ -1,0 +1,427 @@
+"""Pandoc's tree as typst markup.
+
+Pandoc's own writer loses the text of pictures, and takes words for markup: `...` becomes an ellipsis, `-?` a hyphen and a
+list item that begins with `=` a heading. Here a backslash stands before every sign of a text, so that none of them means anything.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from evsynth.document.figures import Figure
+from evsynth.document.figures.figure import figure_id
+from evsynth.document.formats.columns import crowded, rows, shares
+from evsynth.document.formats.pictures import size
+from evsynth.document.formats.printed import shown
+from evsynth.document.own_pictures import NONE, alternative, extent
+from evsynth.model import Picture
+from evsynth.pandoc.nodes import (
+    DISPLAYED,
+    QUOTES,
+    Node,
+    address,
+    attribute,
+    attributes_of,
+    is_a,
+    kind,
+    line,
+    typed_node,
+    words_of_line,
+)
+from evsynth.pandoc.nodes import content as content_of
+
+SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+LINE_HOLDS = 40
+"""Letters without a place to break that a line of text surely holds."""
+
+SPANS = ("stance", "quote", "kind")
+DIVISIONS = (
+    *("account", "reconciliation", "grounds", "relations", "legend", "question", "problems", "references"),
+    *("source-card", "facts", "says"),
+)
+"""Spans and Divs that the template has a function for, its name in FUNCTIONS where it is another."""
+
+FUNCTIONS = {"quote": "said", "source-card": "card", "references": "works"}
+
+WRAPPERS = {
+    "Emph": "emph",
+    "Strong": "strong",
+    "Underline": "underline",
+    "Strikeout": "strike",
+    "Superscript": "super",
+    "Subscript": "sub",
+    "SmallCaps": "smallcaps",
+}
+SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": "left"}
+ENUMERATIONS = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
+
+ROOM = (470.0, 620.0)
+"""The width and the height in points that a figure may have on a page."""
+
+OWN_ROOM = (408.0, 580.0)
+"""The same of a picture of the author's, which stays between the margins."""
+
+SCALE = 0.62
+"""Points to a unit of a figure: lettering of 12 units is 7.5 points high."""
+
+LEAST = 2
+"""Signs of an address that leads somewhere."""
+
+MANY = 3
+"""Columns that fit between the margins."""
+
+
+class Scene(NamedTuple):
+    """What a node has to know of what is around it."""
+
+    figures: Mapping[str, Figure] = MappingProxyType({})
+    formulas: Mapping[str, str] = MappingProxyType({})
+    """TeX to the formula in typst, without the signs around it."""
+    own: Mapping[str, Picture] = NONE
+    """The author's own pictures."""
+
+    verdict: str = ""
+    room: int = LINE_HOLDS
+    """Letters that surely fit beside each other."""
+    is_heading: bool = False
+    is_repeated: bool = False
+    """Words that come back, as those of a heading on each page, can neither be a link nor have one lead to them."""
+
+
+def text(words: str, room: int = LINE_HOLDS) -> str:
+    """Words as markup that shows these words and does nothing else; those longer than `room` letters can be broken."""
+    long = re.compile(rf"\S{{{room},}}")
+    return SIGN.sub(r"\\\g<0>", long.sub(lambda word: _broken(word[0], room), shown(words)))
+
+
+def literal(words: str) -> str:
+    """Words as a string of typst."""
+    return '"' + shown(words).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _broken(word: str, room: int) -> str:
+    """A long word with places to break; typst breaks an address by itself."""
+    return word if "://" in word else "\u200b".join(word[at : at + room] for at in range(0, len(word), room))
+
+
+def blocks(nodes: Sequence[Node], scene: Scene) -> str:
+    """Blocks as markup, a blank line between them."""
+    return "\n\n".join(filter(None, (BLOCKS[kind(node)](content_of(node), scene) for node in nodes)))
+
+
+def inlines(nodes: Sequence[Node], scene: Scene) -> str:
+    """Inlines as markup, one after the other."""
+    return "".join([INLINES[kind(node)](content_of(node), scene) for node in nodes])
+
+
+def _called(function: str, content: str) -> str:
+    return f"#{function}[{content}]"
+
+
+def _labelled(markup: str, id: str) -> str:
+    """A heading or a figure to which links can lead."""
+    return f"{markup}#label({literal(id)})" if id and markup else markup
+
+
+def _place(id: str) -> str:
+    """A place to which links can lead."""
+    return f"#place-of({literal(id)})" if id else ""
+
+
+def _anchor(id: str, scene: Scene) -> str:
+    """The same within a line; where the line comes back on other pages there is none."""
+    return "" if scene.is_repeated else _place(id)
+
+
+# Inlines
+
+
+def _wrapped(function: str) -> Callable[[Any, Scene], str]:
+    return lambda content, scene: _called(function, inlines(content, scene))
+
+
+def _quoted(content: Any, scene: Scene) -> str:
+    opening, closing = QUOTES[kind(content[0])]
+    return f"{opening}{inlines(content[1], scene)}{closing}"
+
+
+def _link(content: Any, scene: Scene) -> str:
+    (id, _, _), words, (url, _) = content
+    link = f"to({literal(url[1:])})" if url.startswith("#") else f"link({literal(url)})"
+    markup = inlines(words, scene)
+    markup = markup if scene.is_repeated or len(url) < LEAST else _called(link, markup)
+    return _anchor(id, scene) + markup
+
+
+def _span(content: Any, scene: Scene) -> str:
+    (id, names, _), words = content
+    markup = inlines(words, scene)
+    if "verdict" in names:
+        markup = _called(f"badge({literal(_verdict(names) or scene.verdict)})", markup)
+    for name in names:
+        if name in SPANS:
+            markup = _called(FUNCTIONS.get(name, name), markup)
+    return _anchor(id, scene) + markup
+
+
+def _formula(content: Any, scene: Scene) -> str:
+    """A formula, with its TeX to be read out; with space inside its signs it has a line of its own. What is none to pandoc is printed as it is."""
+    shown_as, tex = content
+    if tex not in scene.formulas:
+        return f"#raw({literal(tex)})"
+    space = " " if kind(shown_as) == DISPLAYED else ""
+    return _called(f"formula({literal(tex)})", f"${space}{scene.formulas[tex]}{space}$")
+
+
+def _image(content: Any, scene: Scene) -> str:
+    """A picture of the author's within a line."""
+    return f"#box({_picture(typed_node('Image', content), scene)})"
+
+
+def _picture(image: Node, scene: Scene) -> str:
+    """A picture of the author's, with words for who cannot see it."""
+    picture = scene.own[address(image)]
+    width, _ = extent(image, picture, *OWN_ROOM)
+    name = literal(os.path.basename(address(image)))
+    return f"image({name}, alt: {literal(alternative(image, picture))}, width: {width:.1f}pt)"
+
+
+def _code(content: Any, scene: Scene) -> str:
+    return _anchor(content[0][0], scene) + f"#raw({literal(content[1])})"
+
+
+def _raw(content: Any, scene: Scene) -> str:
+    """What the author meant for typst alone."""
+    return str(content[1]) if content[0] == "typst" else ""
+
+
+def _note(content: Any, scene: Scene) -> str:
+    return _called("heading-note" if scene.is_heading else "footnote", blocks(_plain(content), scene._replace(room=LINE_HOLDS)))
+
+
+INLINES: Mapping[str, Callable[[Any, Scene], str]] = {
+    "Str": lambda content, scene: text(content, scene.room),
+    "Space": lambda content, scene: " ",
+    "SoftBreak": lambda content, scene: "\n",
+    "LineBreak": lambda content, scene: "#linebreak()",
+    "Cite": lambda content, scene: inlines(content[1], scene),
+    "Code": _code,
+    "Image": _image,
+    "Link": _link,
+    "Math": _formula,
+    "Note": _note,
+    "Quoted": _quoted,
+    "RawInline": _raw,
+    "Span": _span,
+    **{kind: _wrapped(function) for kind, function in WRAPPERS.items()},
+}
+
+# Blocks
+
+
+def _paragraph(content: Any, scene: Scene) -> str:
+    return "\n\n".join(part if is_formula else _called("par", part) for is_formula, part in _parts(content, scene))
+
+
+def _line(content: Any, scene: Scene) -> str:
+    return "".join(part for _, part in _parts(content, scene))
+
+
+def _parts(nodes: Sequence[Node], scene: Scene) -> Iterator[tuple[bool, str]]:
+    """What stands before, between and after the formulas that have a line of their own, which no paragraph can hold, and these."""
+    for is_formula, some in groupby(nodes, _is_displayed):
+        if is_formula:
+            yield from ((True, inlines([node], scene)) for node in some)
+        elif words := inlines(list(some), scene):
+            yield False, words
+
+
+def _is_displayed(node: Node) -> bool:
+    return is_a(node, "Math") and kind(content_of(node)[0]) == DISPLAYED
+
+
+def _header(content: Any, scene: Scene) -> str:
+    level, (id, _, _), words = content
+    heading = _called(f"heading(level: {level})", inlines(words, scene._replace(is_heading=True, is_repeated=True)))
+    return _anchors(words) + _labelled(heading, id)
+
+
+def _anchors(nodes: Sequence[Any]) -> str:
+    """For words that come back, before them the places to which links lead."""
+    return "".join(_anchor(id, Scene()) for id in _ids(nodes))
+
+
+def _ids(value: Any) -> Iterator[str]:
+    """The ids within lines of text, footnotes aside."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _ids(each)
+    elif isinstance(value, dict) and not is_a(value, "Note"):
+        if kind(value) in {"Code", "Link", "Span"}:
+            yield attributes_of(value)[0]
+        yield from _ids(content_of(value))
+
+
+def _division(content: Any, scene: Scene) -> str:
+    node = typed_node("Div", content)
+    (id, names, _), inner = content
+    if "figure" in names:
+        return _drawing(scene.figures.get(attribute(node, "name")))
+    if "claim" in names:
+        return _claim(id, names, inner, scene)
+    if "csl-entry" in names:
+        return _called("work", _place(id) + blocks(inner, scene))
+    markup = _items(inner, scene) if "grounds" in names else blocks(inner, scene)
+    for name in DIVISIONS:
+        if name in names:
+            return _called(FUNCTIONS.get(name, name), _place(id) + markup)
+    return _called("block", _place(id) + markup) if id else markup
+
+
+def _claim(id: str, names: Sequence[str], inner: Sequence[Node], scene: Scene) -> str:
+    """A claim: its statement with its badge, then what is said about it."""
+    verdict = _verdict(names)
+    scene = scene._replace(verdict=verdict)
+    first, others = inner[:1], inner[1:]
+    opening = _called("statement", blocks(first, scene)) if first and is_a(first[0], "Para") else blocks(first, scene)
+    return _called(f"claim({literal(verdict)})", f"{_place(id)}{opening}\n\n{blocks(others, scene)}")
+
+
+def _verdict(names: Sequence[str]) -> str:
+    """The verdict that classes name."""
+    return next((name.removeprefix("verdict-") for name in names if name.startswith("verdict-")), "")
+
+
+def _items(inner: Sequence[Node], scene: Scene) -> str:
+    """The grounds of a claim, each item of their list between lines."""
+    return "\n\n".join(
+        _listed("list", [_called("ground", blocks(item, scene)) for item in content_of(node)])
+        if is_a(node, "BulletList")
+        else blocks([node], scene)
+        for node in inner
+    )
+
+
+def _listed(call: str, items: Sequence[str]) -> str:
+    return f"#{call}" + "".join(f"[{item}]" for item in items)
+
+
+def _bullets(content: Any, scene: Scene) -> str:
+    return _listed(f"list(tight: {_tight(content)})", [blocks(item, scene) for item in content])
+
+
+def _numbers(content: Any, scene: Scene) -> str:
+    (start, style, _), items = content
+    numbering = ENUMERATIONS.get(kind(style), "1")
+    call = f'enum(tight: {_tight(items)}, start: {max(start, 0)}, numbering: "{numbering}.")'
+    return _listed(call, [blocks(item, scene) for item in items])
+
+
+def _tight(items: Sequence[Sequence[Node]]) -> str:
+    """Whether no item of a list is a paragraph, as typst says it."""
+    return "false" if any(is_a(node, "Para") for item in items for node in item) else "true"
+
+
+def _definitions(content: Any, scene: Scene) -> str:
+    pairs = [
+        f"[{inlines(term, scene)}], [{'#parbreak()'.join(blocks(one, scene) for one in senses)}]" for term, senses in content
+    ]
+    return "#terms(" + ", ".join(f"terms.item({pair})" for pair in pairs) + ")"
+
+
+def _lines(content: Any, scene: Scene) -> str:
+    return "#linebreak()".join(inlines(line, scene) for line in content)
+
+
+def _code_block(content: Any, scene: Scene) -> str:
+    (id, _, _), words = content
+    shown = "\\n".join(literal(line)[1:-1] for line in words.split("\n"))
+    return _place(id) + f'#raw(block: true, "{shown}")'
+
+
+def _own_figure(content: Any, scene: Scene) -> str:
+    """A figure of the author: a picture with its caption; pictures that are in the text itself have become words."""
+    (id, _, _), (_, caption), inner = content
+    words = words_of_line(inner[0]) if len(inner) == 1 else []
+    if len(words) == 1 and is_a(words[0], "Image"):
+        told = f"[{blocks(_plain(caption), scene)}]" if caption else "none"
+        return _place(id) + f"#own-picture({_picture(words[0], scene)}, {told})"
+    return _called("block", _place(id) + blocks(inner, scene)) if id else blocks(inner, scene)
+
+
+def _drawing(figure: Figure | None) -> str:
+    """A figure from its file, with its text for who cannot see it."""
+    if figure is None:
+        return ""
+    caption = f"[{text(figure.title)}]"
+    picture = f"#picture({literal(f'{figure.name}.svg')}, {literal(figure.alt)}, {_width(figure):.1f}pt, {caption})"
+    return _labelled(picture, figure_id(figure.name))
+
+
+def _width(figure: Figure) -> float:
+    """How wide a figure is on paper, in points: its lettering as small as that of a table, or smaller to fit."""
+    width, height = size(figure)
+    return min(SCALE, ROOM[0] / width, ROOM[1] / height) * width
+
+
+# Tables
+
+
+def _table(content: Any, scene: Scene) -> str:
+    (id, _, _), (_, caption), columns, head, _, _ = content
+    headers, room = head[1], crowded(content)
+    inside = scene._replace(room=room or LINE_HOLDS)
+    arguments = [
+        f"caption: [{blocks(_plain(caption), scene)}]" if caption else "",
+        f"is-wide: {'true' if len(columns) > MANY else 'false'}",
+        f"is-crowded: {'true' if room else 'false'}",
+        f"columns: ({''.join(f'{part:.3f}fr, ' for part in shares(content))})",
+        f"align: ({''.join(SIDES[kind(side)] + ', ' for side, _ in columns)})",
+        _heads(headers, inside) if headers else "",
+        _cells(rows(content)[len(headers) :], inside),
+    ]
+    return _anchors(headers) + _place(id) + f"#tabled({', '.join(filter(None, arguments))})"
+
+
+def _heads(headers: Sequence[Any], scene: Scene) -> str:
+    """The header of a table, repeated on each page unless a footnote stands in it, which stands once."""
+    cells = _cells(headers, scene._replace(is_repeated=True))
+    return f"table.header(repeat: {'false' if '#footnote[' in cells else 'true'}, {cells})"
+
+
+def _plain(nodes: Sequence[Node]) -> list[Node]:
+    """Blocks without paragraphs where a line is asked for."""
+    return [line(content_of(node)) if is_a(node, "Para") else node for node in nodes]
+
+
+def _cells(lines: Sequence[Any], scene: Scene) -> str:
+    return ", ".join(_cell(cell, scene) for line in lines for cell in line[1])
+
+
+def _cell(cell: Any, scene: Scene) -> str:
+    _, _, down, across, inner = cell
+    words = f"[{blocks(inner, scene)}]"
+    return words if (down, across) == (1, 1) else f"table.cell(rowspan: {down}, colspan: {across}){words}"
+
+
+BLOCKS: Mapping[str, Callable[[Any, Scene], str]] = {
+    "BlockQuote": lambda content, scene: _called("quote", blocks(content, scene)),
+    "BulletList": _bullets,
+    "CodeBlock": _code_block,
+    "DefinitionList": _definitions,
+    "Div": _division,
+    "Figure": _own_figure,
+    "Header": _header,
+    "HorizontalRule": lambda content, scene: "#rule",
+    "LineBlock": _lines,
+    "OrderedList": _numbers,
+    "Para": _paragraph,
+    "Plain": _line,
+    "RawBlock": _raw,
+    "Table": _table,
+}

@@ -1,0 +1,113 @@
+"""What `check` found, as comments for who reviews the text in a word processor: each at the sentence that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from itertools import count
+from typing import Any, NamedTuple
+
+from evsynth.pandoc.nodes import (
+    SPACES,
+    Node,
+    attributes_of,
+    classes,
+    content,
+    in_words,
+    is_a,
+    kind,
+    nodes_of,
+    paragraph,
+    plain,
+    rewritten,
+    with_nodes,
+    within,
+)
+
+AUTHOR = "evsynth"
+ENDINGS = (".", "?", "!", "…")
+CLOSING = "’”'\")]"
+"""What may follow the end of a sentence before the space."""
+
+
+class Comment(NamedTuple):
+    """A comment: its number, from 0, and its text."""
+
+    number: int
+    text: str
+
+
+Marks = Callable[[Comment], tuple[Node, Node]]
+"""A comment to what stands in a format before and after the words that it is about."""
+
+
+def commented(blocks: Sequence[Node], marks: Marks) -> list[Node]:
+    """The blocks with a comment for each Span of class `finding`, up to the end of its sentence."""
+    if next(_findings(list(blocks)), None) is None:
+        return list(blocks)
+    numbers = count()
+    placed = rewritten(in_words(list(blocks)), lambda nodes: [_at_head(node) for node in _out_of_notes(nodes)])
+    made: list[Node] = rewritten(placed, partial(_marked, marks, numbers))
+    return made
+
+
+def moment_in_words(moment: int) -> str:
+    """A moment, in seconds since 1970, as both formats write it."""
+    return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _findings(value: Any) -> Iterator[Node]:
+    """The findings in a part of the tree."""
+    return filter(_is_finding, nodes_of(value))
+
+
+def _out_of_notes(nodes: list[Any]) -> list[Any]:
+    """A list with the findings in a footnote before it: word processors know no comment in a footnote."""
+    return [each for node in nodes for each in ((*_findings(node), _silenced(node)) if is_a(node, "Note") else (node,))]
+
+
+def _at_head(node: Any) -> Any:
+    """What a review says at its head, with the findings that have no place in the text at its first sentence."""
+    if "review" not in classes(node) or not within(node) or not is_a(within(node)[0], "Para"):
+        return node
+    first, *others = within(node)
+    head = paragraph(list(_findings(others)), content(first))
+    return with_nodes(node, [head, *(block for block in map(_silenced, others) if content(block))])
+
+
+def _silenced(node: Node) -> Any:
+    return rewritten(node, lambda nodes: [each for each in nodes if not _is_finding(each)])
+
+
+def _is_finding(node: Any) -> bool:
+    return is_a(node, "Span") and "finding" in attributes_of(node)[1]
+
+
+def _marked(marks: Marks, numbers: Iterator[int], nodes: list[Any]) -> list[Any]:
+    """A list of words with each finding as a comment."""
+    if not any(map(_is_finding, nodes)):
+        return nodes
+    before: dict[int, list[Node]] = {}
+    after: dict[int, list[Node]] = {}
+    for place, node in enumerate(nodes):
+        if _is_finding(node):
+            start, end = marks(Comment(next(numbers), _text(dict(attributes_of(node)[2]))))
+            before[place] = [start]
+            after.setdefault(_end(nodes, place), []).append(end)
+    return [each for place, node in enumerate(nodes) for each in (*before.get(place, [node]), *after.get(place, ()))]
+
+
+def _text(told: Mapping[str, str]) -> str:
+    """What a finding says: its code and name to look it up by, its message, its hint."""
+    named = f"[{told.get('code', '')} {told.get('name', '')}".strip() + "]"
+    return f"{named} {'; '.join(told[part] for part in ('message', 'hint') if told.get(part))}"
+
+
+def _end(nodes: Sequence[Any], place: int) -> int:
+    """Where in a list of words the sentence ends that begins at this place: at the last of them where no full stop is."""
+    for later in range(place, len(nodes)):
+        is_last = later + 1 == len(nodes) or kind(nodes[later + 1]) in SPACES
+        if is_last and not _is_finding(nodes[later]) and plain([nodes[later]]).rstrip(CLOSING).endswith(ENDINGS):
+            return later
+    return len(nodes) - 1

@@ -1,0 +1,319 @@
+"""The tree of a balance with the names of its styles, as pandoc hands them to a word processor."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from evsynth.document.figures import Figure
+from evsynth.document.figures.figure import figure_id
+from evsynth.document.formats.columns import shares
+from evsynth.document.formats.office.look import MEASURE, MILLIMETRE, TONES
+from evsynth.document.formats.pictures import size
+from evsynth.document.own_pictures import NONE, sized, stem
+from evsynth.model import Language, Picture
+from evsynth.pandoc.nodes import (
+    SPACE,
+    Node,
+    address,
+    attribute,
+    attributes_of,
+    classes,
+    content,
+    div,
+    identifier,
+    image,
+    is_a,
+    kind,
+    line,
+    link,
+    paragraph,
+    plain,
+    rewritten,
+    spaced,
+    span,
+    string,
+    text_of,
+    with_nodes,
+    with_widths,
+    within,
+)
+from evsynth.pandoc.nodes import div as div_of
+from evsynth.pandoc.nodes import figure as figure_of
+
+HIGHEST = 205 * MILLIMETRE
+"""How high a figure may be, for it to stand on one page with its caption."""
+
+PIXEL = 0.75
+"""A pixel of the screen, in points."""
+
+BLOCKS: Mapping[str, str] = {
+    "question": "Question",
+    "legend": "Legend",
+    "account": "Account",
+    "reconciliation": "Reconciliation",
+    "review": "Review",
+    "facts": "Source Facts",
+    "says": "Source Says",
+    "csl-entry": "Bibliography",
+}
+"""Class of a Div to its style."""
+
+DASHED: Mapping[str, tuple[str, str]] = {
+    "problems": ("Problems", "Problems"),
+    "relations": ("Relations", "Relation"),
+    "source-card": ("Source Card", "Source Facts"),
+}
+"""Class of a Div with lists in it to the style of its first paragraph, and of the others."""
+
+WORDS: Mapping[str, str] = {"stance": "Stance", "quote": "Quoted Words", "kind": "Kind", "verdict": "Verdict"}
+"""Class of a Span to its style."""
+
+PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
+"""How the address of a picture begins that is in the text itself."""
+
+TEXT = frozenset({"Str", "Space", "SoftBreak"})
+
+
+ONE_LINE = 90
+"""Letters of a running title."""
+
+ODD = re.compile(r"[^A-Za-z0-9-]")
+"""What a file is not named with."""
+
+CONTENTS: Mapping[Language, str] = {Language.DUTCH: "Inhoud", Language.ENGLISH: "Contents"}
+
+Change = Callable[[Node], list[Node]]
+
+
+class Contents(NamedTuple):
+    """The list of chapters: its heading, and a paragraph for each."""
+
+    heading: Node
+    entries: list[Node]
+
+
+def styled(blocks: Sequence[Node], figures: Mapping[str, Figure], own: Mapping[str, Picture] = NONE) -> list[Node]:
+    """The blocks, each with the style that its class asks for, figures as pictures named after them.
+
+    Words that follow each other become one text, which halves the time that pandoc takes.
+    """
+    changes: Mapping[str, Change] = {
+        "Div": partial(_division, figures),
+        "Span": _words,
+        "Link": _link,
+        "Image": partial(_picture, own),
+        "Table": _table,
+        "HorizontalRule": lambda _: [in_style("Horizontal Line", [paragraph([string("\u00a0")])])],
+        "BlockQuote": lambda quotation: [in_style("Block Text", content(quotation))],
+    }
+    made: list[Node] = rewritten(list(blocks), partial(_changed, changes))
+    return made
+
+
+def contents(blocks: Sequence[Node], language: Language) -> Contents | None:
+    """The chapters as links; none for a text that has no two."""
+    chapters = [block for block in blocks if is_a(block, "Header") and content(block)[0] == 1 and attributes_of(block)[0]]
+    if len(chapters) < 2:
+        return None
+    entries = [in_style("toc 1", [paragraph(_entry(chapter))]) for chapter in chapters]
+    return Contents(in_style("TOC Heading", [paragraph(spaced(CONTENTS[language]))]), entries)
+
+
+def before_chapters(listed: Iterable[Node], blocks: Sequence[Node]) -> list[Node]:
+    """The blocks with the contents before the first chapter: what the text is about comes first."""
+    place = next((place for place, block in enumerate(blocks) if is_a(block, "Header")), len(blocks))
+    return [*blocks[:place], *listed, *blocks[place:]]
+
+
+def in_style(style: str, blocks: Sequence[Node], id: str = "") -> Node:
+    """Blocks in a style of paragraphs."""
+    return div(blocks, id, pairs={"custom-style": style})
+
+
+def letters(style: str, inlines: Sequence[Node], id: str = "") -> Node:
+    """Words in a style of characters."""
+    return span(inlines, id, pairs={"custom-style": style})
+
+
+def _entry(chapter: Node) -> Node:
+    """A line of the contents."""
+    return link(letters("Contents Link", spaced(plain(content(chapter)[2]))), f"#{attributes_of(chapter)[0]}")
+
+
+def _changed(changes: Mapping[str, Change], nodes: list[Any]) -> list[Any]:
+    """A list of the tree with what has a style."""
+    kinds = _kinds(nodes)
+    if "Str" in kinds:
+        nodes = _joined(kinds, nodes)
+        kinds = _kinds(nodes)
+    if changes.keys().isdisjoint(kinds):
+        return nodes
+    made = [new for name, node in zip(kinds, nodes, strict=True) for new in (changes[name](node) if name in changes else (node,))]
+    return list(_spaced_from_tables(made)) if "Table" in kinds else made
+
+
+def _kinds(nodes: Sequence[Any]) -> list[str]:
+    """The types of what stands in a list of the tree; "" where it is no node."""
+    return [kind(node) for node in nodes]
+
+
+def _joined(kinds: Sequence[str], nodes: Sequence[Any]) -> list[Any]:
+    """A list of the tree, of these types, with its words run together."""
+    joined: list[Any] = []
+    words: list[str] = []
+    for name, node in zip(kinds, nodes, strict=True):
+        if name in TEXT:
+            words.append(text_of(node) or " ")
+            continue
+        if words:
+            joined += _together("".join(words))
+            words = []
+        joined.append(node)
+    return joined + _together("".join(words)) if words else joined
+
+
+def _together(text: str) -> list[Node]:
+    """A text as one node; a space at its ends apart, or OpenDocument takes it for one that has to be kept."""
+    inner = text.strip(" ")
+    if not inner:
+        return [SPACE]
+    return [*[SPACE] * text.startswith(" "), string(inner), *[SPACE] * text.endswith(" ")]
+
+
+def _spaced_from_tables(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The blocks with room between a table and a paragraph below it, which a table cannot ask for."""
+    for before, node in zip((None, *nodes), nodes, strict=False):
+        yield in_style("After Table", [node]) if is_a(before, "Table") and is_a(node, "Para") else node
+
+
+def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
+    """A Div in its style; what is several kinds of paragraph becomes several Divs."""
+    names = classes(div)
+    if "figure" in names:
+        return _drawn(figures.get(attribute(div, "name")))
+    if "claim" in names:
+        return [_claim(div)]
+    if "grounds" in names:
+        return [_flat(div, "Evidence", "Evidence More")]
+    for name, (first, items) in DASHED.items():
+        if name in names:
+            return [_listed(div, first, items)]
+    style = next((BLOCKS[name] for name in names if name in BLOCKS), "")
+    return [in_style(style, within(div), identifier(div))] if style else [div]
+
+
+def _claim(div: Node) -> Node:
+    """A claim: its statement with the verdict, and what follows from it."""
+    blocks, verdict = within(div), _verdict(classes(div))
+    if not blocks or not is_a(blocks[0], "Para") or not verdict:
+        return div
+    statement = paragraph([_badge(node, verdict) if _is_verdict(node) else node for node in content(blocks[0])])
+    return div_of([in_style(f"Claim {verdict.title()}", [statement]), *blocks[1:]], identifier(div))
+
+
+def _verdict(names: Sequence[str]) -> str:
+    """The verdict among the classes of a claim or of a word for it."""
+    return next((name.removeprefix("verdict-") for name in names if name.removeprefix("verdict-") in TONES), "")
+
+
+def _is_verdict(node: Node) -> bool:
+    """Whether a node is the words of a verdict, in no tone yet."""
+    return is_a(node, "Span") and ["custom-style", "Verdict"] in attributes_of(node)[2]
+
+
+def _badge(span: Node, verdict: str) -> Node:
+    """The words of a verdict as a badge in its tone, with its sign, on one line."""
+    # No-break spaces: a badge is one thing, and its box wants air.
+    words = f" {TONES[verdict].sign} {plain(within(span)).strip()} ".replace(" ", "\u00a0")
+    return letters(f"Verdict {verdict.title()}", [string(words)], attributes_of(span)[0])
+
+
+def _flat(div: Node, first: str, more: str) -> Node:
+    """A list without bullets: each item in one style, its further paragraphs in another."""
+    made = []
+    for block in within(div):
+        made += [part for item in content(block) for part in _item(item, first, more)] if is_a(block, "BulletList") else [block]
+    return div_of(made, identifier(div))
+
+
+def _item(blocks: Sequence[Node], first: str, more: str) -> list[Node]:
+    """An item of a list, in its styles."""
+    whole = [paragraph(content(block)) if is_a(block, "Plain") else block for block in blocks]
+    return [in_style(first, whole[:1]), *([in_style(more, whole[1:])] if whole[1:] else [])]
+
+
+def _listed(div: Node, first: str, items: str) -> Node:
+    """A Div whose lists have dashes: the first paragraph in one style, what follows in another."""
+    parts: list[Node] = []
+    for block in within(div):
+        if is_a(block, "BulletList"):
+            parts += [part for item in content(block) for part in _item(_dashed(item), items, items)]
+        else:
+            parts.append(in_style(items if parts else first, [block]))
+    return div_of(parts, identifier(div))
+
+
+def _dashed(blocks: Sequence[Node]) -> list[Node]:
+    """An item with a dash before its words."""
+    if not blocks or not (is_a(blocks[0], "Plain") or is_a(blocks[0], "Para")):
+        return list(blocks)
+    return [paragraph([string("–\u2002"), *content(blocks[0])]), *blocks[1:]]
+
+
+def _words(span: Node) -> list[Node]:
+    """A Span in its style."""
+    id, names, _ = attributes_of(span)
+    style = next((WORDS[name] for name in names if name in WORDS), "")
+    if style == "Verdict" and (verdict := _verdict(names)):
+        return [_badge(span, verdict)]
+    return [letters(style, within(span), id)] if style else [span]
+
+
+def _table(table: Node) -> list[Node]:
+    """A table as wide as the line."""
+    return [with_widths(table, shares(content(table)))]
+
+
+def _link(link: Node) -> list[Node]:
+    """A link; a citation looks like the text around it."""
+    return [with_nodes(link, [letters("Citation", within(link))])] if address(link).startswith("#ref-") else [link]
+
+
+def photographs(own: Mapping[str, Picture]) -> dict[str, bytes]:
+    """The author's own pictures that are no drawings, by the name of a file for pandoc to find; drawings are drawn with the figures."""
+    return {os.path.basename(name): picture.content for name, picture in own.items() if picture.kind != "svg"}
+
+
+def _picture(own: Mapping[str, Picture], image: Node) -> list[Node]:
+    """A picture of a kind that a word processor can show; of another its words."""
+    target = address(image)
+    if picture := own.get(target):
+        name = file(stem(target)) if picture.kind == "svg" else os.path.basename(target)
+        return [sized(image, picture, name, MEASURE, HIGHEST)]
+    return [image] if target.startswith(PICTURES) else within(image)
+
+
+def _drawn(figure: Figure | None) -> list[Node]:
+    """A figure as a picture as wide as it is, but no wider than the line or higher than the page; its caption below it."""
+    if figure is None:
+        return []
+    width, height = (length * PIXEL for length in size(figure))
+    scale = min(1, MEASURE / width, HIGHEST / height)
+    shape = [["width", f"{width * scale / 72:.3f}in"], ["height", f"{height * scale / 72:.3f}in"]]
+    picture = image(spaced(figure.alt), file(figure.name), shape=shape)
+    anchor = span("", figure_id(figure.name))
+    return [figure_of([anchor, *spaced(figure.title)], [line(picture)])]
+
+
+def running(title: str) -> str:
+    """The title as it stands at the head of each page: on one line."""
+    return title if len(title) <= ONE_LINE else f"{title[: ONE_LINE - 1].rstrip()}…"
+
+
+def file(name: str) -> str:
+    """The file that the picture of a figure stands in, for pandoc to find."""
+    return f"{ODD.sub('_', name)}.png"

@@ -1,0 +1,65 @@
+"""The balance as pages of A4: tagged PDF by typst, the same on every machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+from evsynth.document.document import Document, Made
+from evsynth.document.formats import typst
+from evsynth.document.formats.markup import Scene, blocks, literal
+from evsynth.document.formats.printed import fronted, printed
+from evsynth.language.wording import LOCALES
+from evsynth.model import Language
+from evsynth.pandoc.nodes import IN_LINE, Node, Tree, content, formula, is_a, nodes_of, paragraph
+from evsynth.pandoc.program import from_tree
+
+CONTENTS: Mapping[Language, str] = {Language.DUTCH: "Inhoud", Language.ENGLISH: "Contents"}
+
+
+def write(document: Document) -> Made:
+    """Write the document as pages."""
+    drawings = {f"{figure.name}.svg": typst.drawable(figure.svg).encode() for figure in document.figures.values()}
+    pictures = {
+        os.path.basename(file): typst.lettered(picture.content) if picture.kind == "svg" else picture.content
+        for file, picture in document.own.items()
+    }
+    return Made(*typst.pdf(markup(document), {**pictures, **drawings}, document.moment))
+
+
+def markup(document: Document) -> str:
+    """Write the text that typst sets, with the functions it calls."""
+    tree = document.tree
+    nodes = printed(tree["blocks"], document.own)
+    scene = Scene(document.figures, _formulas(tree, nodes), document.own)
+    questions, body = fronted(nodes)
+    tag = LOCALES[document.language].split("-")
+    front = {
+        "title": literal(document.title),
+        "subtitle": f"[{blocks(questions, scene)}]" if questions else "none",
+        "authors": "(" + "".join(f"{literal(name)}, " for name in _names(tree["meta"])) + ")",
+        "date": literal(str(content(tree["meta"]["date"]))) if "date" in tree["meta"] else "none",
+        "language": literal(tag[0]),
+        "region": literal(tag[-1]),
+        "contents": literal(CONTENTS[document.language]),
+    }
+    template = files("evsynth.document.formats").joinpath("page", "balance.typ").read_text("utf-8")
+    arguments = ", ".join(f"{name}: {value}" for name, value in front.items())
+    return f"{template}\n#show: balance.with({arguments})\n\n{blocks(body, scene)}\n"
+
+
+def _names(meta: Mapping[str, Any]) -> list[str]:
+    return [str(content(name)) for name in content(meta["author"])] if "author" in meta else []
+
+
+def _formulas(tree: Tree, nodes: Sequence[Node]) -> dict[str, str]:
+    """Every formula, from TeX to what stands between the signs of a formula in typst, by pandoc; those that it cannot read are left out."""
+    known = list(dict.fromkeys(content(math)[1] for math in nodes_of(nodes) if is_a(math, "Math")))
+    if not known:
+        return {}
+    lines = [paragraph(formula(IN_LINE, tex)) for tex in known]
+    written = from_tree({**tree, "meta": {}, "blocks": lines}, "typst", "--wrap=none").decode()
+    made = zip(known, written.strip().split("\n\n"), strict=True)
+    return {tex: typst[1:-1] for tex, typst in made if typst.startswith("$")}

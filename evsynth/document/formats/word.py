@@ -1,0 +1,107 @@
+"""The balance for Word: styles with names, real captions and contents, and what `check` found as comments where a review asks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from evsynth.document.document import Document, Made
+from evsynth.document.formats.office.comments import AUTHOR, Comment, commented, moment_in_words
+from evsynth.document.formats.office.package import packed, unpacked
+from evsynth.document.formats.office.styled import Contents, before_chapters, contents, file, photographs, running, styled
+from evsynth.document.formats.office.word_styles import reference
+from evsynth.language.wording import LOCALES
+from evsynth.pandoc.nodes import Node, content, paragraph, raw_inline, spaced, span, with_nodes, within
+from evsynth.pandoc.program import from_tree
+
+OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
+
+ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
+CELL = re.compile(r'<w:pStyle w:val="(?:Compact|BodyText|FirstParagraph)"')
+INDENT = re.compile(r'w:left="(\d+)" w:hanging="360"')
+
+COMMENTS = "word/comments.xml"
+REFERENCES = {
+    "[Content_Types].xml": re.compile(r'<Override [^>]*PartName="/word/comments\.xml"[^>]*>'),
+    "word/_rels/document.xml.rels": re.compile(r'<Relationship [^>]*Target="comments\.xml"[^>]*>'),
+}
+"""Where a document says that it has comments."""
+
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+INSTRUCTION = r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-1" \h \z \u </w:instrText></w:r>'
+"""Contents that Word fills with numbers of pages when asked; until then they are the links that stand in it."""
+
+
+def write(document: Document) -> Made:
+    """Write the document for Word."""
+    tree, moment = document.tree, document.moment
+    comments = partial(_marks, moment_in_words(moment))
+    blocks = styled(commented(tree["blocks"], comments), document.figures, document.own)
+    listed = contents(tree["blocks"], document.language)
+    whole = before_chapters(_field(listed) if listed else (), blocks)
+    with TemporaryDirectory(prefix="evsynth-") as folder:
+        model = Path(folder, "reference.docx")
+        model.write_bytes(reference(LOCALES[document.language], running(document.title)))
+        drawings = {file(name): picture for name, picture in document.pictures.items()}
+        for name, picture in {**photographs(document.own), **drawings}.items():
+            Path(folder, name).write_bytes(picture)
+        options = (*OPTIONS, f"--reference-doc={model}", f"--resource-path={folder}")
+        made = unpacked(from_tree({**tree, "blocks": whole}, "docx", *options, moment=moment))
+    return Made(packed(_finished(made), moment))
+
+
+def _field(listed: Contents) -> list[Node]:
+    """The contents as a field of Word, already filled."""
+    opening = FIELD.format("begin") + INSTRUCTION + FIELD.format("separate")
+    first, *others = listed.entries
+    *entries, last = _around(first, [_raw(opening)], []), *others
+    return [listed.heading, *entries, _around(last, [], [_raw(FIELD.format("end"))])]
+
+
+def _around(entry: Node, before: Sequence[Node], after: Sequence[Node]) -> Node:
+    """An entry of the contents with something before and after its words."""
+    (words,) = within(entry)
+    return with_nodes(entry, [paragraph(before, content(words), after)])
+
+
+def _raw(text: str) -> Node:
+    return raw_inline("openxml", text)
+
+
+def _marks(date: str, comment: Comment) -> tuple[Node, Node]:
+    """The Spans between which pandoc sets a comment."""
+    id = {"id": str(comment.number)}
+    start = span(spaced(comment.text), classes=["comment-start"], pairs={**id, "author": AUTHOR, "date": date})
+    return start, span("", classes=["comment-end"], pairs=id)
+
+
+def _finished(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts with what pandoc leaves to a later hand."""
+    changes = {"word/document.xml": _set_tables, "word/numbering.xml": _set_lists}
+    made = {name: changes[name](part.decode()).encode() if name in changes else part for name, part in parts.items()}
+    return made if b"<w:comment " in made.get(COMMENTS, b"") else _without_comments(made)
+
+
+def _set_tables(document: str) -> str:
+    return ROW.sub(lambda row: _row(row[0]), document)
+
+
+def _row(row: str) -> str:
+    """A row that stays on one page, its cells in the style of a table."""
+    if "<w:tblHeader" in row:
+        return CELL.sub('<w:pStyle w:val="TableHeading"', row.replace("<w:trPr>", "<w:trPr><w:cantSplit/>", 1))
+    return CELL.sub('<w:pStyle w:val="TableText"', row.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 1))
+
+
+def _set_lists(numbering: str) -> str:
+    """Lists that stand no further from the margin than on screen."""
+    return INDENT.sub(lambda found: f'w:left="{int(found[1]) // 2}" w:hanging="240"', numbering)
+
+
+def _without_comments(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a document that nobody is to review: not so much as a place for comments."""
+    kept = {name: part for name, part in parts.items() if name != COMMENTS}
+    return {name: REFERENCES[name].sub("", part.decode()).encode() if name in REFERENCES else part for name, part in kept.items()}

@@ -1,0 +1,42 @@
+"""The formulas of a text as every format can set them: those that hold what they may, on a line of their own where there can be such a line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from evsynth.notation.formulas import refused
+from evsynth.pandoc.nodes import DISPLAYED, IN_LINE, Node, Tree, code, content, formula, is_a, kind, with_content
+
+LINES = frozenset({"Para", "Plain"})
+"""Blocks in which a displayed formula can interrupt the words."""
+
+CLOSED = frozenset({"Table", "Figure", "LineBlock"})
+"""Blocks in which it cannot, in some format or another."""
+
+
+def with_formulas(tree: Tree) -> Tree:
+    """The tree with its formulas as they can be set.
+
+    One that holds what it may not is printed as code, as it was written. One that is displayed stands directly in a paragraph;
+    in a heading, a table or within emphasis it is set within the line.
+    """
+    return {**tree, "blocks": _set(tree["blocks"], False, True)}
+
+
+def _set(value: Any, is_line: bool, is_open: bool) -> Any:
+    """A part of the tree; `is_line` directly in a paragraph, `is_open` where there may be a line of its own."""
+    if isinstance(value, list):
+        return [_set(each, is_line, is_open) if isinstance(each, dict | list) else each for each in value]
+    if is_a(value, "Math"):
+        return _formula(value, is_line and is_open)
+    if not isinstance(content(value), list):
+        return value
+    return with_content(value, _set(content(value), kind(value) in LINES, is_open and kind(value) not in CLOSED))
+
+
+def _formula(math: Node, is_own_line: bool) -> Node:
+    shown, tex = content(math)
+    if refused(tex):
+        signs = "$$" if kind(shown) == DISPLAYED else "$"
+        return code(f"{signs}{tex}{signs}")
+    return math if is_own_line else formula(IN_LINE, tex)

@@ -1,0 +1,1 @@
+"""The computed parts of the document, as nodes: what answers the calls in a text."""

@@ -1,0 +1,215 @@
+"""What a text can call as blocks: claims with their accounts and evidence, themes, sources, and where figures are to stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from evsynth.analysis.verdicts import Verdict
+from evsynth.document.parts.accounts import account, separations
+from evsynth.document.parts.citing import narrative
+from evsynth.document.parts.inline import sentence
+from evsynth.document.parts.marks import Marks
+from evsynth.document.parts.outline import Chapter, Ground, Outline, Told, Work
+from evsynth.document.parts.phrases import link_to
+from evsynth.document.parts.prose import ended, literal, prose, unended
+from evsynth.document.parts.remarks import (
+    apparent_contradictions,
+    facts,
+    faults,
+    in_camps,
+    kind,
+    partly_apparent,
+    real_contradictions,
+    reviewed,
+    says,
+)
+from evsynth.document.parts.sentences import Sentences
+from evsynth.model import Claim
+from evsynth.pandoc.nodes import Node, Words, block_quote, bullet_list, div, emphasis, header, line, link, paragraph, span, strong
+
+LONG = 40
+"""Words of a quotation that is set apart, as APA wants."""
+
+
+class Telling(NamedTuple):
+    """What there is to tell, the language in which it is told, and the findings to be marked in it."""
+
+    outline: Outline
+    say: Sentences
+    marks: Marks
+
+
+def statement(told: Told) -> Node:
+    """The words of a claim, without their point."""
+    return _worded(told.claim, unended(told.claim.statement))
+
+
+def whole_sentence(told: Told, telling: Telling) -> Node:
+    """A claim as one sentence, with who says it and who sees it otherwise."""
+    return _worded(told.claim, sentence(told, telling.say.phrases))
+
+
+def verdict(told: Told, telling: Telling) -> Node:
+    """The verdict of a claim: in a sentence a word, not a badge."""
+    return emphasis(telling.say.verdicts[told.verdict])
+
+
+def claim(told: Told, telling: Telling) -> Node:
+    """A claim with its verdict, its account and its evidence."""
+    marks = telling.marks.on(f"claim {told.claim.id}", [ground.evidence for ground in told.grounds])
+    badge = span(telling.say.verdicts[told.verdict], classes=["verdict"])
+    blocks = [
+        paragraph(marks, strong(ended(told.claim.statement)), " ", badge),
+        div([paragraph(account(told, telling.say.phrases))], classes=["account"]),
+        *_reconciliation(told, telling.say),
+        *_grounds(told.grounds, telling),
+        *_relations(told, telling),
+    ]
+    return div(blocks, told.claim.id, ["claim", f"verdict-{told.verdict}"])
+
+
+def blocks(chapter: Chapter, only: str, telling: Telling) -> list[Node]:
+    """The claims of a theme under their headings, or those of one block without."""
+    if not chapter.blocks:
+        return [paragraph(telling.say.no_claims_here)] if chapter.theme else []
+    if only:
+        return [claim(told, telling) for told in chapter.blocks.get(only, ())]
+    place = f"thema_{chapter.theme.id}" if chapter.theme else "zonder_thema"
+    return [
+        node
+        for name, members in chapter.blocks.items()
+        for node in (
+            header(2, telling.say.blocks[name], f"{place}_{name}"),
+            *(claim(told, telling) for told in members),
+        )
+    ]
+
+
+def contradictions(real: Sequence[Told], apparent: Sequence[Told], which: str, telling: Telling) -> list[Node]:
+    """The claims on which sources contradict one another, really or apparently."""
+    say, made = telling.say, list[Node]()
+    if which != "apparent":
+        points = ((_linked(told), partly_apparent(told, say)) for told in real)
+        made += [paragraph(real_contradictions(len(real), say)), *_points(points)]
+    if which == "apparent" or (apparent and not which):
+        points = ((_linked(told), f" ({separations(told.separations, say.phrases)})") for told in apparent)
+        made += [paragraph(apparent_contradictions(len(apparent), say)), *_points(points)]
+    return made
+
+
+def camps(has_real: bool, telling: Telling) -> list[Node]:
+    """The camps in which the sources fall apart; that there are none, where something is really contradicted."""
+    if telling.outline.camps:
+        return [paragraph(in_camps(each, telling.say)) for each in telling.outline.camps]
+    return [paragraph(telling.say.no_camps)] if has_real else []
+
+
+def card(work: Work, telling: Telling) -> Node:
+    """What a source is and says."""
+    source, say = work.source, telling.say
+    marks = telling.marks.on(f"source {source.id}")
+    name = paragraph(marks, strong(narrative(source.id)), " ", span(prose(kind(source, say.phrases.wording)), classes=["kind"]))
+    told = [div([paragraph(words)], classes=[name]) for name, words in (("facts", facts(work, say)), ("says", says(work, say)))]
+    return div([name, *told], f"bron_{source.id}", ["source-card"])
+
+
+def question(text: str) -> list[Node]:
+    """The question of a theme or of the whole."""
+    return [div([paragraph(prose(text))], classes=["question"])] if text else []
+
+
+def figure(name: str) -> Node:
+    """The place of a figure."""
+    return div([], classes=["figure"], pairs={"name": name})
+
+
+def figures(names: Sequence[str]) -> list[Node]:
+    """The places of the figures of a theme, to be folded on a screen."""
+    return [div(map(figure, names), classes=["figures"])] if names else []
+
+
+def references(id: str) -> Node:
+    """The place of a list of works."""
+    return div([], id)
+
+
+def problems(said: Sequence[str], telling: Telling) -> Node:
+    """The errors of `check`, at the head of a balance that has any."""
+    return div([paragraph(faults(len(said), telling.say)), *_points(map(prose, said))], classes=["problems"])
+
+
+def review(total: int, telling: Telling) -> Node:
+    """What a review says at its head: how much was found, and what has no place in the text."""
+    rest = telling.marks.rest()
+    head = paragraph(reviewed(total, bool(rest), telling.say), [" ", rest[0]] if rest else "")
+    return div([head, *(paragraph(mark) for mark in rest[1:])], classes=["review"])
+
+
+def _worded(claim: Claim, words: Words) -> Node:
+    return span(words, pairs={"claim": claim.id})
+
+
+def _linked(told: Told) -> Node:
+    return link(unended(told.claim.statement), f"#{told.claim.id}")
+
+
+def _points(points: Iterable[Words]) -> list[Node]:
+    """A list without space between its points; none where there are none."""
+    made = [[line(point)] for point in points]
+    return [bullet_list(made)] if made else []
+
+
+def _reconciliation(told: Told, say: Sentences) -> Iterator[Node]:
+    """How the contradiction is to be understood, in the author's words; or that nobody has said so yet."""
+    if told.reconciled:
+        first, *others = map(ended, told.reconciled)
+        paragraphs = [paragraph(strong(say.reconciled), f" {first}"), *map(paragraph, others)]
+        yield div(paragraphs, classes=["reconciliation"])
+    elif told.verdict is Verdict.CONTESTED:
+        yield div([paragraph(say.not_reconciled)], classes=["reconciliation"])
+
+
+def _grounds(grounds: Sequence[Ground], telling: Telling) -> Iterator[Node]:
+    """The evidence; where a quotation is set apart, every piece is a paragraph."""
+    if grounds:
+        are_paragraphs = any(map(_is_long, grounds))
+        points = [_ground(each, paragraph if are_paragraphs else line, telling) for each in grounds]
+        yield div([bullet_list(points)], classes=["grounds"])
+
+
+def _ground(ground: Ground, shaped: Callable[..., Node], telling: Telling) -> list[Node]:
+    """A piece of evidence."""
+    evidence, say = ground.evidence, telling.say
+    is_long = _is_long(ground)
+    opening, closing = say.phrases.wording.quotation_marks
+    quote = span(f"{opening}{literal(evidence.quote)}{closing}", classes=["quote"]) if evidence.quote and not is_long else ""
+    stance = span(f"{say.stances[evidence.stance]}:", classes=["stance", evidence.stance])
+    words = (stance, (" ", quote) if quote else "", " ", ground.citation)
+    told = span(words, classes=["ground"], pairs={"data-source": evidence.source})
+    because = f" {ended(evidence.because)}" if evidence.because else ""
+    first = shaped(telling.marks.of(evidence), told, ".", because)
+    return [first, block_quote(paragraph(literal(evidence.quote)))] if is_long else [first]
+
+
+def _is_long(ground: Ground) -> bool:
+    return len(ground.evidence.quote.split()) >= LONG
+
+
+def _relations(told: Told, telling: Telling) -> Iterator[Node]:
+    """How a claim bears on others."""
+    if points := _points(_related(told, telling)):
+        yield div([paragraph(telling.say.related), *points], classes=["relations"])
+
+
+def _related(told: Told, telling: Telling) -> Iterator[Words]:
+    say, claims = telling.say, telling.outline.synthesis.links.claim_by_id
+    for relation in told.relations:
+        because = f" {ended(relation.because)}" if relation.because else ""
+        reconciled = f" {ended(relation.reconciled)}" if relation.reconciled and not told.reconciled else ""
+        yield (f"{say.relations[relation.type]} ", link_to(claims[relation.claim], say.phrases), ".", because, reconciled)
+    for explaining in told.explained_by:
+        yield (f"{say.explained_by} ", link_to(explaining, say.phrases), ".")
+    for narrower in told.narrower:
+        citation = (" ", narrower.citation) if narrower.citation else ""
+        yield (f"{say.narrower} ", link_to(narrower.claim, say.phrases), citation, ".")

@@ -1,0 +1,138 @@
+"""What comes of each call in a text, as nodes. Names and parameters are those of `reading.calls`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import count
+from typing import Any
+
+from evsynth.analysis.verdicts import Verdict
+from evsynth.document.citations.tree import REFS, REFS_THROUGH_OTHERS
+from evsynth.document.figures import Figure
+from evsynth.document.parts import blocks, remarks, tables
+from evsynth.document.parts.accounts import account
+from evsynth.document.parts.blocks import Telling
+from evsynth.document.parts.citing import Cited, together
+from evsynth.document.parts.outline import Chapter, Side, Told
+from evsynth.findings import Severity
+from evsynth.model import Stance
+from evsynth.outcome import Outcome
+from evsynth.pandoc.nodes import Node, Words, paragraph
+
+InSentence = Callable[..., Words]
+AsBlocks = Callable[..., list[Node]]
+
+NO_CHAPTER = Chapter(None, {}, {})
+LISTS = {"read": REFS, "through-others": REFS_THROUGH_OTHERS}
+
+
+def in_sentences(telling: Telling) -> Mapping[str, InSentence]:
+    """What to answer to each call in a sentence."""
+    outline, say = telling.outline, telling.say
+    told, works = outline.told, {work.source.id: work for work in outline.works}
+    by_theme = {chapter.theme.id: chapter for chapter in outline.chapters if chapter.theme}
+
+    def sources(claim: str, stance: str) -> str:
+        """Those that say it in so many words, of all that say something about it in so many words."""
+        speaking = {source for each in Stance for source in _side(told[claim], each).direct}
+        return remarks.share_of_sources(len(_side(told[claim], stance).direct), len(speaking), say)
+
+    def claims(verdict: str, theme: str) -> str:
+        counted = by_theme.get(theme, NO_CHAPTER).verdicts if theme else outline.verdicts
+        return remarks.share_of_claims(counted.get(Verdict(verdict), 0), sum(counted.values()), say)
+
+    def cite(source: str) -> Words:
+        """A source as the records know it: itself, or as cited in another."""
+        return together([Cited(source, works[source].readers if source in works else ())], say.phrases.wording)
+
+    return {
+        "statement": lambda claim: blocks.statement(told[claim]),
+        "sentence": lambda claim: blocks.whole_sentence(told[claim], telling),
+        "account": lambda claim: account(told[claim], say.phrases),
+        "verdict": lambda claim: blocks.verdict(told[claim], telling),
+        "sources": sources,
+        "voices": lambda claim, stance: remarks.voices(len(_side(told[claim], stance).voices), say),
+        "claims": claims,
+        "cite": cite,
+        "summary": lambda: remarks.summary(outline, say),
+    }
+
+
+def as_blocks(outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
+    """What to answer to each call that stands alone; tables are numbered in the order in which they are called."""
+    outline, say = telling.outline, telling.say
+    told, works = outline.told, {work.source.id: work for work in outline.works}
+    severities = {severity: outcome.counts()[severity] for severity in Severity}
+    return {
+        "claim": lambda claim: [blocks.claim(told[claim], telling)],
+        "card": lambda source: [blocks.card(works[source], telling)] if source in works else [],
+        "cards": lambda: [blocks.card(work, telling) for work in outline.works],
+        "references": lambda which: [blocks.references(LISTS[which])],
+        "method": lambda: [paragraph(said) for said in remarks.method(outline, outcome.profile, severities, say)],
+        "table": _table(telling),
+        **_of_themes(telling),
+        **_figures(figures),
+    }
+
+
+def _side(told: Told, stance: str) -> Side:
+    return dict(told.sides)[Stance(stance)]
+
+
+def _of_themes(telling: Telling) -> Mapping[str, AsBlocks]:
+    outline = telling.outline
+    settings = outline.synthesis.links.corpus.settings
+    chapters = {chapter.theme.id if chapter.theme else "": chapter for chapter in outline.chapters}
+    questions = {"": settings.question, **{theme.id: theme.question for theme in settings.themes}}
+    real, apparent = (
+        [told for told in outline.told.values() if told.verdict is verdict]
+        for verdict in (Verdict.CONTESTED, Verdict.CONDITIONAL)
+    )
+    return {
+        "question": lambda theme: blocks.question(questions[theme]),
+        "blocks": lambda theme, block: blocks.blocks(chapters.get(theme, NO_CHAPTER), block, telling),
+        "contradictions": lambda which: blocks.contradictions(real, apparent, which, telling),
+        "camps": lambda: blocks.camps(bool(real), telling),
+    }
+
+
+def _figures(figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
+    by_theme = _by_theme(figures)
+
+    def figure(name: str, theme: str) -> list[Node]:
+        """A figure; a small corpus has one of all themes together."""
+        of_theme = [one for one in by_theme.get(theme, ()) if one.partition("_")[0] == f"{name}-{theme}"]
+        of_all = [one for one in by_theme.get("", ()) if one.partition("_")[0] == name]
+        return list(map(blocks.figure, of_theme or of_all))
+
+    def figures_of(theme: str) -> list[Node]:
+        names = by_theme.get(theme, [])
+        return blocks.figures(names) if theme else list(map(blocks.figure, names))
+
+    return {"figure": figure, "figures": figures_of}
+
+
+def _table(telling: Telling) -> AsBlocks:
+    """Tables by name; a table without rows, which is a remark or nothing, has no number."""
+    numbers, outline = count(1), telling.outline
+    known: Mapping[str, tuple[AsBlocks, Any]] = {
+        "themes": (tables.themes, outline.shown),
+        "agreement": (tables.agreement, outline.agreements),
+        "sources": (tables.sources, outline.works),
+        "confidence": (tables.confidence, outline.assessed),
+    }
+
+    def table(name: str) -> list[Node]:
+        write, rows = known[name]
+        return write(next(numbers) if rows else 0, telling)
+
+    return table
+
+
+def _by_theme(figures: Iterable[Figure]) -> dict[str, list[str]]:
+    """The names of the figures of each theme; those of the whole corpus stand under ""."""
+    grouped: dict[str, list[str]] = {}
+    for figure in figures:
+        theme = figure.name.partition("-")[2].partition("_")[0]
+        grouped.setdefault(theme, []).append(figure.name)
+    return grouped

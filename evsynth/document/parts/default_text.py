@@ -1,0 +1,72 @@
+"""The text of a balance whose author wrote none, as Markdown made of calls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evsynth.document.parts.outline import Outline, outline
+from evsynth.document.parts.prose import prose
+from evsynth.document.parts.sentences import SENTENCES, Sentences
+from evsynth.model import ThroughOthers
+from evsynth.outcome import Outcome
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!@$^~|&\"'=:;])")
+"""Characters that mean something to pandoc somewhere; all of them can be escaped everywhere."""
+
+
+def default_text(outcome: Outcome) -> str:
+    """Every theme with its claims, the tables, figures and lists."""
+    say = SENTENCES[outcome.synthesis.links.corpus.settings.language]
+    return text_of_calls(outline(outcome.synthesis, say.phrases.wording), say)
+
+
+def text_of_calls(told: Outline, say: Sentences) -> str:
+    """The same of what there is to tell."""
+    return "\n\n".join(_parts(told, say)) + "\n"
+
+
+def _parts(told: Outline, say: Sentences) -> Iterator[str]:
+    settings, words = told.synthesis.links.corpus.settings, say.text
+    yield f"<!--\n{words.comment}\n-->"
+    if settings.question:
+        yield "{{ question() }}"
+    yield _heading(words.summary, "_samenvatting")
+    yield "{{ summary() }}"
+    if told.verdicts:
+        yield '{{ table("themes") }}'
+    yield from _themes(told, say)
+    yield _heading(words.agreement, "_eensgezindheid")
+    yield from ("{{ contradictions() }}", "{{ camps() }}", '{{ table("agreement") }}', "{{ figures() }}")
+    if told.works:
+        yield from (_heading(words.sources, "_bronnen"), '{{ table("sources") }}', "{{ cards() }}")
+    if told.assessed:
+        yield from (_heading(words.confidence, "_vertrouwen"), '{{ table("confidence") }}')
+    yield from (_heading(words.references, "_literatuur"), "{{ references() }}")
+    if settings.citations.through_others is ThroughOthers.OWN_LIST and any(work.readers for work in told.works):
+        yield _heading(words.through_others, "_via_anderen")
+        yield f"<!-- allow uncited-paragraph: {words.through_others_comment} -->\n{words.about_through_others}"
+        yield '{{ references("through-others") }}'
+    yield from (_heading(words.method, "_verantwoording"), "{{ method() }}")
+
+
+def _themes(told: Outline, say: Sentences) -> Iterator[str]:
+    for chapter in told.chapters:
+        if theme := chapter.theme:
+            yield _heading(_escaped(theme.title), f"thema_{theme.id}")
+            if theme.question:
+                yield f'{{{{ question("{theme.id}") }}}}'
+            yield f'{{{{ blocks("{theme.id}") }}}}'
+            if chapter.blocks:
+                yield f'{{{{ figures("{theme.id}") }}}}'
+    if any(chapter.theme is None for chapter in told.chapters):
+        yield from (_heading(say.text.no_theme, "zonder_thema"), "{{ blocks() }}")
+
+
+def _heading(words: str, id: str) -> str:
+    return f"# {words} {{#{id}}}"
+
+
+def _escaped(text: str) -> str:
+    """A text of the records in which nothing is markup."""
+    return SPECIAL.sub(r"\\\1", prose(text))

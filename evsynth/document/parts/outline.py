@@ -1,0 +1,489 @@
+"""What the balance says, in which order: facts, in no language yet, but with citations in place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from evsynth.analysis.agreement import Agreement
+from evsynth.analysis.authors import shared_names
+from evsynth.analysis.camps import Camps, camps
+from evsynth.analysis.positions import Position, derivation
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.analysis.verdicts import BLOCKS, Verdict, Weighing
+from evsynth.analysis.voices import Echo, Reason, Voices
+from evsynth.document.parts import citing
+from evsynth.document.parts.citing import Cited
+from evsynth.language.wording import Wording, years
+from evsynth.linking import Links
+from evsynth.model import Claim, Evidence, Relation, RelationType, Scope, Source, Stance, Theme, Years
+from evsynth.pandoc.nodes import Words
+
+
+class Speaker(NamedTuple):
+    """What a sentence needs to know of a source that is in it."""
+
+    is_plural: bool
+    """Whether it has a plural verb when it is named, as two authors have and one or an institution has not."""
+    is_named: bool
+    """Whether it can be the subject of a sentence as it is cited: persons and titles can, an institution would want an article."""
+    perspective: str
+    listed: str
+    """Where it stands in a list, as the brackets have it."""
+
+
+class Inferred(NamedTuple):
+    """Sources whose position follows from what they say about another claim; they `said` its contrary where it is denied."""
+
+    said: Stance
+    about: Claim
+    sources: tuple[str, ...]
+    citation: Words
+    is_unread: bool
+    """Whether it was read only in other works."""
+
+
+class Following(NamedTuple):
+    """Sources that are on a side only by what follows from their words, as a sentence cites them together."""
+
+    sources: tuple[str, ...]
+    citation: Words
+    is_apparent: bool
+    """Whether they contradict the others only apparently."""
+
+
+class Elsewhere(NamedTuple):
+    """Sources that speak only of something else, and of what where one value of one dimension tells it; else these are ""."""
+
+    citation: Words
+    dimension: str
+    value: str
+
+
+class ReadIn(NamedTuple):
+    """Sources that are one voice with another, because they were read in it."""
+
+    reader: str
+    sources: tuple[str, ...]
+    is_same_passage: bool
+
+
+class Merged(NamedTuple):
+    """Sources that are one voice, and the authors of all of them; a chain may have none."""
+
+    sources: tuple[str, ...]
+    authors: tuple[str, ...]
+    read_in: tuple[ReadIn, ...] = ()
+    """Why they are one voice, beside shared authors or in place of them."""
+    akin: tuple[tuple[str, ...], ...] = ()
+    """Where some were read in others: those of them that share authors."""
+
+
+class Building(NamedTuple):
+    """Sources that add no voice, and those on the same side on which they build: directly, indirectly, or one so and another so."""
+
+    sources: tuple[str, ...]
+    repeats: tuple[str, ...]
+    ways: frozenset[bool]
+    """Whether it is direct."""
+
+
+class Side(NamedTuple):
+    """The sources on one side of a claim: how many voices they are and why, who said it in so many words, who by inference."""
+
+    voices: tuple[tuple[str, ...], ...]
+    sources: tuple[str, ...]
+    direct: tuple[str, ...]
+    citation: Words
+    """Of those who said it in so many words."""
+    following: tuple[Following, ...]
+    """The others, those first whose contradiction is real."""
+    passages: int
+    """How often it was said in so many words."""
+    unread: tuple[str, ...]
+    """Those whose words were read only in other works."""
+    inferred: tuple[Inferred, ...]
+    merged: tuple[Merged, ...]
+    building: tuple[Building, ...]
+
+
+class Ground(NamedTuple):
+    """A piece of evidence as the balance shows it."""
+
+    evidence: Evidence
+    citation: Words
+
+
+class Separation(NamedTuple):
+    """A dimension that keeps sources apart, with the words for its extents on both sides; "" is everything else."""
+
+    dimension: str
+    one: str
+    against: str
+
+
+class Narrower(NamedTuple):
+    """A claim that is a narrower case of another, and those who hold it: they do not thereby hold the wider one, but are related."""
+
+    claim: Claim
+    citation: Words
+
+
+class Told(NamedTuple):
+    """A claim as the balance tells it."""
+
+    claim: Claim
+    verdict: Verdict
+    supporting: Side
+    qualifying: Side
+    contradicting: Side
+    grounds: tuple[Ground, ...]
+    speakers: Mapping[str, Speaker]
+    is_opposed: bool
+    """Whether different sources really contradict one another."""
+    self_opposed: tuple[str, ...]
+    """The sources that really contradict themselves."""
+    separations: tuple[Separation, ...]
+    elsewhere: Elsewhere | None
+    """Who speaks only of something else, and is on no side."""
+    reconciled: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    explained_by: tuple[Claim, ...] = ()
+    narrower: tuple[Narrower, ...] = ()
+
+    @property
+    def sides(self) -> tuple[tuple[Stance, Side], ...]:
+        """The sides in the order in which they are told."""
+        return (
+            (Stance.SUPPORTS, self.supporting),
+            (Stance.QUALIFIES, self.qualifying),
+            (Stance.CONTRADICTS, self.contradicting),
+        )
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """All sources with a position."""
+        return frozenset((*self.supporting.sources, *self.qualifying.sources, *self.contradicting.sources))
+
+
+class Chapter(NamedTuple):
+    """A theme, with its claims by block; the theme is None for the claims that have none."""
+
+    theme: Theme | None
+    blocks: Mapping[str, tuple[Told, ...]]
+    verdicts: Mapping[Verdict, int]
+
+
+class Work(NamedTuple):
+    """A source as the table and the cards of sources show it, with the claims on which it takes each stance in so many words."""
+
+    source: Source
+    readers: tuple[str, ...]
+    said: Mapping[Stance, tuple[Claim, ...]]
+
+
+class Outline(NamedTuple):
+    """The whole balance."""
+
+    synthesis: Synthesis
+    chapters: tuple[Chapter, ...]
+    verdicts: Mapping[Verdict, int]
+    works: tuple[Work, ...]
+    agreements: tuple[Agreement, ...]
+    thin: int
+    camps: tuple[Camps, ...]
+    """The groups of sources that fall apart in two camps."""
+    assessed: tuple[Claim, ...]
+    evidence: int
+    second_hand: int
+
+    @property
+    def told(self) -> Mapping[str, Told]:
+        """Every claim by id, as the balance tells it."""
+        return {one.claim.id: one for chapter in self.chapters for block in chapter.blocks.values() for one in block}
+
+    @property
+    def has_inferred(self) -> bool:
+        """Whether anything is told that no source says in so many words."""
+        return any(one.supporting.inferred or one.contradicting.inferred for one in self.told.values())
+
+    @property
+    def has_apparent(self) -> bool:
+        """Whether any contradiction is only apparent."""
+        return any(one.separations for one in self.told.values())
+
+    @property
+    def quotations(self) -> int:
+        """The number of quotations, where they were held against texts at all."""
+        return len(self.synthesis.quotations)
+
+    @property
+    def verified(self) -> int:
+        """The number of quotations that were found in the text of the work that was read."""
+        return sum(one.is_verified for one in self.synthesis.quotations)
+
+    @property
+    def shown(self) -> tuple[Verdict, ...]:
+        """The verdicts that occur, the firmest first."""
+        return tuple(verdict for verdict in reversed(Verdict) if self.verdicts.get(verdict))
+
+
+def outline(synthesis: Synthesis, wording: Wording) -> Outline:
+    """What there is to say about a corpus."""
+    links = synthesis.links
+    explained, refined = _related_by(RelationType.EXPLAINS, links), _related_by(RelationType.REFINES, links)
+    told = {
+        id: _told(weighing, synthesis, wording)._replace(
+            explained_by=tuple(explained.get(id, ())),
+            narrower=tuple(_narrower(one, links, wording) for one in refined.get(id, ())),
+        )
+        for id, weighing in synthesis.weighing_by_claim.items()
+    }
+    evidence = [item.evidence for items in links.testimony_by_source.values() for item in items]
+    return Outline(
+        synthesis,
+        tuple(_chapters(links, told)),
+        Counter(one.verdict for one in told.values()),
+        tuple(
+            Work(source, tuple(_readers(id, links)), _said(id, links))
+            for id, source in sorted(_cited(links).items(), key=_as_listed)
+        ),
+        tuple(sorted((one for one in synthesis.agreements if not one.is_thin), key=_most_shared)),
+        sum(one.is_thin for one in synthesis.agreements),
+        tuple(one for one in camps(synthesis.agreements) if len(one.camps) > 1),
+        tuple(claim for claim in links.claim_by_id.values() if claim.confidence),
+        len(evidence),
+        sum(bool(one.as_cited_in) for one in evidence),
+    )
+
+
+def _most_shared(one: Agreement) -> tuple[int, str, str]:
+    return -one.claims, one.one, one.other
+
+
+def _as_listed(entry: tuple[str, Source]) -> tuple[str, str]:
+    id, source = entry
+    return _first(source), id
+
+
+def _first(source: Source) -> str:
+    """What puts a source in the order of the list of references, more or less: its first author, or else its title."""
+    first = next(iter(source.names.get("author", ())), None)
+    return ((first.literal or first.family) if first else source.title).casefold()
+
+
+def _cited(links: Links) -> dict[str, Source]:
+    readers = {reader for through in links.read_through.values() for reader in through}
+    return {id: source for id, source in links.source_by_id.items() if id in links.testimony_by_source or id in readers}
+
+
+def _readers(source: str, links: Links) -> list[str]:
+    return sorted(reader for reader in links.read_through.get(source, ()) if reader in links.source_by_id)
+
+
+def _said(source: str, links: Links) -> Mapping[Stance, tuple[Claim, ...]]:
+    said: dict[Stance, dict[str, Claim]] = {stance: {} for stance in Stance}
+    for claim, evidence in links.testimony_by_source.get(source, ()):
+        said[evidence.stance][claim.id] = claim
+    return {stance: tuple(claims.values()) for stance, claims in said.items()}
+
+
+def _chapters(links: Links, told: Mapping[str, Told]) -> Iterable[Chapter]:
+    for theme in links.corpus.settings.themes:
+        yield _chapter(theme, [told[claim.id] for claim in links.claims_by_theme.get(theme.id, ())])
+    others = [told[claim.id] for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id for claim in claims]
+    if others:
+        yield _chapter(None, others)
+
+
+def _chapter(theme: Theme | None, told: list[Told]) -> Chapter:
+    blocks = {name: tuple(one for one in told if one.verdict in verdicts) for name, verdicts in BLOCKS.items()}
+    return Chapter(theme, {name: members for name, members in blocks.items() if members}, Counter(one.verdict for one in told))
+
+
+def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
+    links = synthesis.links
+    claim = links.claim_by_id[weighing.claim]
+    sides = {stance: _side(weighing, stance, voices, synthesis, wording) for stance, voices in weighing.voices.items()}
+    direct = [_citable(piece, links) for one in weighing.positions if not one.follows_from for piece in one.evidence]
+    grounds = tuple(Ground(evidence, citing.passage(evidence, wording)) for evidence in direct)
+    real = [(one.one.source, one.against.source) for one in weighing.clashes if not one.apart]
+    return Told(
+        claim,
+        weighing.verdict,
+        sides[Stance.SUPPORTS],
+        sides[Stance.QUALIFIES],
+        sides[Stance.CONTRADICTS],
+        grounds,
+        {one.source: _speaker(links.source_by_id[one.source]) for one in weighing.positions},
+        any(one != other for one, other in real),
+        tuple(dict.fromkeys(one for one, other in real if one == other)),
+        tuple(_separations(weighing, links, wording)),
+        _elsewhere(weighing, links, wording),
+        tuple(_reconciliations(claim, weighing, links)),
+        tuple(one for one in claim.relations if one.claim in links.claim_by_id and one.claim != claim.id),
+    )
+
+
+def _speaker(source: Source) -> Speaker:
+    names = source.names.get("author") or source.names.get("editor") or ()
+    return Speaker(len(names) > 1, not any(name.literal for name in names), source.perspective, _first(source))
+
+
+def _related_by(type: RelationType, links: Links) -> dict[str, list[Claim]]:
+    """Claim to the claims that have a relation of a type to it."""
+    related: dict[str, list[Claim]] = {}
+    for claim in links.claim_by_id.values():
+        for relation in claim.relations:
+            if relation.type is type and relation.claim != claim.id:
+                related.setdefault(relation.claim, []).append(claim)
+    return related
+
+
+def _narrower(claim: Claim, links: Links, wording: Wording) -> Narrower:
+    held: dict[str, list[Evidence]] = {}
+    for one in claim.evidence:
+        if one.stance is Stance.SUPPORTS and one.source in links.source_by_id:
+            held.setdefault(one.source, []).append(_citable(one, links))
+    return Narrower(claim, citing.together([Cited(source, citing.readers(said)) for source, said in held.items()], wording))
+
+
+def _citable(evidence: Evidence, links: Links) -> Evidence:
+    """Evidence whose reader is unknown, which `check` reports, is cited as if it had been read itself."""
+    return evidence if evidence.as_cited_in in links.source_by_id else evidence._replace(as_cited_in="")
+
+
+def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthesis, wording: Wording) -> Side:
+    links = synthesis.links
+    positions = [one for one in weighing.positions if one.stance is stance]
+    direct = _by_source((one for one in positions if not one.follows_from), links)
+    others = [one for one in positions if one.source not in direct]
+    return Side(
+        voices.voices,
+        weighing.side(stance),
+        tuple(direct),
+        citing.together(_as_cited(direct), wording),
+        tuple(_following(others, weighing, links, wording)),
+        sum(map(len, direct.values())),
+        tuple(one.source for one in _as_cited(direct) if one.readers),
+        tuple(_inferred(positions, set(direct), links, wording)),
+        tuple(_merged(voice, voices, synthesis) for voice in voices.voices if len(voice) > 1),
+        tuple(_building(voices, links)),
+    )
+
+
+def _by_source(positions: Iterable[Position], links: Links) -> dict[str, list[Evidence]]:
+    evidence: dict[str, list[Evidence]] = {}
+    for one in positions:
+        evidence.setdefault(one.source, []).extend(_citable(piece, links) for piece in one.evidence)
+    return evidence
+
+
+def _as_cited(evidence: Mapping[str, list[Evidence]]) -> list[Cited]:
+    return [Cited(source, citing.readers(said)) for source, said in evidence.items()]
+
+
+def _merged(voice: tuple[str, ...], voices: Voices, synthesis: Synthesis) -> Merged:
+    first, *others = (synthesis.links.source_by_id[source] for source in voice)
+    authors = tuple(name.full for name in shared_names(first, others, synthesis.authors))
+    read: dict[tuple[str, bool], list[str]] = {}
+    akin = {source: [source] for source in voice}
+    for merge in voices.merges:
+        if merge.one not in akin:
+            continue
+        if merge.reason is Reason.SHARED_AUTHOR:
+            joined = [*akin[merge.one], *akin[merge.other]]
+            akin.update(dict.fromkeys(joined, joined))
+        else:
+            read.setdefault((merge.one, merge.reason is Reason.SAME_PASSAGE), []).append(merge.other)
+    read_in = tuple(ReadIn(reader, tuple(sources), is_same) for (reader, is_same), sources in read.items())
+    groups = {id(group): tuple(group) for group in akin.values() if len(group) > 1}
+    return Merged(voice, authors, read_in, tuple(groups.values()) if read_in else ())
+
+
+def _building(voices: Voices, links: Links) -> Iterable[Building]:
+    """The echoes of the same voices taken together; what repeats an echo repeats the voice behind it."""
+    silent = {source for echo in voices.echoes for source in echo.sources}
+    grouped: dict[tuple[str, ...], list[tuple[Echo, bool]]] = {}
+    for echo in voices.echoes:
+        behind = tuple(source for source in echo.repeats if source not in silent) or echo.repeats
+        drawn = [frozenset(links.source_by_id[source].draws_on).intersection(behind) for source in echo.sources]
+        if is_direct := all(drawn):
+            behind = tuple(source for source in behind if source in frozenset().union(*drawn))
+        grouped.setdefault(behind, []).append((echo, is_direct))
+    for repeats, echoes in grouped.items():
+        sources = tuple(source for echo, _ in echoes for source in echo.sources)
+        yield Building(sources, repeats, frozenset(is_direct for _, is_direct in echoes))
+
+
+def _inferred(positions: list[Position], direct: set[str], links: Links, wording: Wording) -> Iterable[Inferred]:
+    """What follows from other claims, for sources that do not say it in so many words; by the claim it follows from."""
+    said: dict[tuple[str, Stance], list[Position]] = {}
+    for one in positions:
+        if one.follows_from and one.source not in direct:
+            said.setdefault((one.follows_from, derivation(one)[0].stance), []).append(one)
+    for (claim, stance), held in said.items():
+        evidence = _by_source(held, links)
+        cited = _as_cited(evidence)
+        is_unread = all(one.readers for one in cited)
+        yield Inferred(stance, links.claim_by_id[claim], tuple(evidence), citing.together(cited, wording), is_unread)
+
+
+def _following(positions: list[Position], weighing: Weighing, links: Links, wording: Wording) -> Iterable[Following]:
+    """Sources by whether they contradict others really; where nothing opposes them, there is nothing that is only apparent."""
+    real = {clash.against.source for clash in weighing.clashes if not clash.apart}
+    apparent = {clash.against.source for clash in weighing.clashes} - real
+    for is_apparent in (False, True):
+        is_so = [one for one in positions if (one.stance is Stance.CONTRADICTS and one.source in apparent) is is_apparent]
+        if said := _by_source(is_so, links):
+            yield Following(tuple(said), citing.together(_as_cited(said), wording), is_apparent)
+
+
+def _elsewhere(weighing: Weighing, links: Links, wording: Wording) -> Elsewhere | None:
+    """The sources that are out of scope with all that they say."""
+    speaking = {one.source for one in weighing.positions}
+    aside = [(one, apart) for one, apart in weighing.separations if one.source not in speaking]
+    if not aside:
+        return None
+    citation = citing.together(_as_cited(_by_source((one for one, _ in aside), links)), wording)
+    for dimension in aside[0][1]:
+        extents = {one.scope[dimension] for one, apart in aside if dimension in apart}
+        is_told = all(dimension in apart for _, apart in aside) and len(extents) == 1
+        if is_told and not any(one.scope.get(dimension) in extents for one in weighing.positions):
+            title, value = _in_words(aside[0][0].scope, dimension, links, wording)
+            return Elsewhere(citation, title, value)
+    return Elsewhere(citation, "", "")
+
+
+def _separations(weighing: Weighing, links: Links, wording: Wording) -> Iterable[Separation]:
+    """The dimensions that keep apart what opposes each other, each pair of extents once, whichever way round."""
+    seen: dict[Separation, None] = {}
+    for clash in weighing.clashes:
+        for name in clash.apart:
+            title, one = _in_words(clash.one.scope, name, links, wording)
+            _, against = _in_words(clash.against.scope, name, links, wording)
+            if Separation(title, against, one) not in seen:
+                seen[Separation(title, one, against)] = None
+    return seen
+
+
+def _in_words(scope: Scope, dimension: str, links: Links, wording: Wording) -> tuple[str, str]:
+    """The title of a dimension and the extent of a scope in it, in the words of the settings."""
+    declared = next((one for one in links.corpus.settings.dimensions if one.id == dimension), None)
+    extent, words = scope[dimension], declared.values if declared else {}
+    told = years(extent, wording) if isinstance(extent, Years) else ", ".join(words.get(value, value) for value in sorted(extent))
+    return declared.title if declared else dimension, told
+
+
+def _reconciliations(claim: Claim, weighing: Weighing, links: Links) -> Iterable[str]:
+    """How the contradictions can stand, in the author's words: of the claim, then of its relations, each once."""
+    if not weighing.clashes:
+        return {}
+    found = dict.fromkeys([claim.reconciled] if claim.reconciled else [])
+    for other in links.opposites.get(claim.id, ()):
+        for one, id in ((claim, other), (links.claim_by_id[other], claim.id)):
+            found |= dict.fromkeys(
+                relation.reconciled for relation in one.relations if relation.claim == id and relation.reconciled
+            )
+    return found

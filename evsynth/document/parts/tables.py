@@ -1,0 +1,134 @@
+"""The tables that a text can call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Sized
+
+from evsynth.document.parts.blocks import Telling
+from evsynth.document.parts.citing import narrative
+from evsynth.document.parts.outline import Chapter
+from evsynth.document.parts.prose import prose, unended
+from evsynth.document.parts.remarks import design, kind, on_agreement, read_through
+from evsynth.document.parts.sentences import Sentences
+from evsynth.language.wording import upfirst
+from evsynth.model import Judgement
+from evsynth.pandoc.nodes import Node, Words, div, emphasis, link, paragraph, separated, table
+
+LEFT, RIGHT = "AlignLeft", "AlignRight"
+NONE = "–"
+"""What stands in a cell that has nothing to say."""
+
+THEME, COUNT = (LEFT, 29), (RIGHT, 11)
+AGREEMENT = ((LEFT, 25), (LEFT, 25), (RIGHT, 7), (RIGHT, 7), (RIGHT, 7), (RIGHT, 7))
+SOURCES = ((LEFT, 16), (LEFT, 10), (LEFT, 16), (LEFT, 11), (LEFT, 20), (LEFT, 12))
+CONFIDENCE = ((LEFT, 25), *[(LEFT, 12)] * 5)
+"""Columns: their side, and their width in letters, of which pandoc's Markdown takes note."""
+
+LINE = 70
+"""Letters of a table that fit beside each other, so that no width needs to be said."""
+
+COMPONENTS = ("methodological-limitations", "coherence", "adequacy", "relevance")
+"""What confidence is made of, in the order of the columns."""
+
+
+def themes(number: int, telling: Telling) -> list[Node]:
+    """How the claims of each theme stand, and what the verdicts mean."""
+    outline, say = telling.outline, telling.say
+    shown = outline.shown
+    head = (*say.columns["themes"], *(upfirst(say.verdicts[verdict]) for verdict in shown))
+    rows: Iterable[Sequence[Words]] = (
+        (_chapter(chapter, say), *(str(chapter.verdicts.get(verdict) or NONE) for verdict in shown))
+        for chapter in outline.chapters
+    )
+    columns = (THEME, *[COUNT] * len(shown))
+    return [*_table("themes", number, columns, head, rows, say), _legend(telling)] if shown else []
+
+
+def agreement(number: int, telling: Telling) -> list[Node]:
+    """On how many claims every two sources agree and differ."""
+    outline, say = telling.outline, telling.say
+    if not outline.agreements:
+        return [paragraph(say.no_agreement)] if len(outline.works) > 1 else []
+    rows: Iterable[Sequence[Words]] = (
+        (narrative(each.one), narrative(each.other), *map(_count, (each.shared, each.qualified, each.disputed, each.apparent)))
+        for each in outline.agreements
+    )
+    told = paragraph(on_agreement(outline.thin, say))
+    return [told, *_table("agreement", number, AGREEMENT, say.columns["agreement"], rows, say)]
+
+
+def sources(number: int, telling: Telling) -> list[Node]:
+    """What the sources are and how they were read."""
+    outline, say = telling.outline, telling.say
+    wording = say.phrases.wording
+    rows: Iterable[Sequence[Words]] = (
+        (
+            narrative(work.source.id),
+            prose(kind(work.source, wording)),
+            *(prose(text) or NONE for text in (work.source.perspective, design(work.source, wording), work.source.sample)),
+            read_through(work, say),
+        )
+        for work in outline.works
+    )
+    return _table("sources", number, SOURCES, say.columns["sources"], rows, say) if outline.works else [paragraph(say.no_sources)]
+
+
+def confidence(number: int, telling: Telling) -> list[Node]:
+    """How far one may build on the claims, as people have judged it."""
+    assessed, say = telling.outline.assessed, telling.say
+    rows: Iterable[Sequence[Words]] = (
+        (
+            link(unended(claim.statement), f"#{claim.id}"),
+            _level(claim.confidence.overall, say.phrases.wording.confidence),
+            *(_level(claim.confidence.components.get(name), say.phrases.wording.concerns) for name in COMPONENTS),
+        )
+        for claim in assessed
+        if claim.confidence
+    )
+    return (
+        _table("confidence", number, CONFIDENCE, say.columns["confidence"], rows, say)
+        if assessed
+        else [paragraph(say.no_assessments)]
+    )
+
+
+def _table(
+    name: str,
+    number: int,
+    columns: Sequence[tuple[str, int]],
+    head: Sequence[Words],
+    rows: Iterable[Sequence[Words]],
+    say: Sentences,
+) -> list[Node]:
+    total = sum(width for _, width in columns)
+    shares = [(side, width / total if total > LINE else None) for side, width in columns]
+    return [table(f"{say.table} {number}. {say.captions[name]}.", shares, head, rows)]
+
+
+def _chapter(chapter: Chapter, say: Sentences) -> Node:
+    """A link to a theme."""
+    theme = chapter.theme
+    return link(prose(theme.title), f"#thema_{theme.id}") if theme else link(say.no_theme, "#zonder_thema")
+
+
+def _legend(telling: Telling) -> Node:
+    """What the verdicts mean that occur."""
+    say = telling.say
+    named = [say.verdicts[verdict] for verdict in telling.outline.shown]
+    meanings = [
+        (emphasis(name), f": {say.meanings[verdict]}")
+        for name, verdict in zip([upfirst(named[0]), *named[1:]], telling.outline.shown, strict=True)
+    ]
+    return div([paragraph(separated(meanings, "; "), ".")], classes=["legend"])
+
+
+def _count(claims: Sized) -> str:
+    return str(len(claims) or NONE)
+
+
+def _level(judgement: Judgement | None, levels: Mapping[str, str]) -> str:
+    """A judgement with its explanation."""
+    if judgement is None:
+        return NONE
+    named = levels[judgement.level]
+    return prose(f"{named}: {judgement.explanation}" if judgement.explanation else named)

@@ -1,0 +1,115 @@
+"""The balance before its citations are processed: the author's text, or that made of calls, and nodes for what it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import zip_longest
+from types import MappingProxyType
+from typing import NamedTuple
+
+from evsynth.document.figures import Figure
+from evsynth.document.parts.blocks import Telling, problems, review
+from evsynth.document.parts.calls import AsBlocks, InSentence, as_blocks, in_sentences
+from evsynth.document.parts.default_text import text_of_calls
+from evsynth.document.parts.filling import Answer, Answers, answered, words_for
+from evsynth.document.parts.marks import Marks
+from evsynth.document.parts.outline import outline
+from evsynth.document.parts.prose import literal
+from evsynth.document.parts.sentences import SENTENCES
+from evsynth.findings import Finding, Severity, message
+from evsynth.model import Call, Text
+from evsynth.outcome import Outcome
+from evsynth.pandoc.nodes import Node, Tree, inlines
+from evsynth.reading.calls import CALLS, bound
+from evsynth.reading.files import TEXT_FILE
+from evsynth.reading.text import text_of
+
+
+class Written(NamedTuple):
+    """The balance in parts: a text in which a word stands for each call, and the nodes that belong there."""
+
+    markdown: str
+    answers: Answers = MappingProxyType({})
+    head: tuple[Node, ...] = ()
+    """What comes before the text."""
+    findings: tuple[Finding, ...] = ()
+    """Those that are marked in it, each by its number."""
+
+    @property
+    def computed(self) -> list[Node]:
+        """All nodes that are not of the text."""
+        return [*self.head, *(node for answer in self.answers.values() for node in answer.nodes)]
+
+    def in_place(self, tree: Tree) -> Tree:
+        """The text as pandoc has read it, with what it calls in place."""
+        filled = answered(tree, self.answers)
+        return {**filled, "blocks": [*self.head, *filled["blocks"]]}
+
+
+def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = False) -> Written:
+    """The balance of a checked corpus: the author's own text, or one made of calls, with what it calls.
+
+    Errors are told at its head. In a review every finding is marked where it belongs, those without a place at the head.
+    """
+    corpus = outcome.synthesis.links.corpus
+    findings = outcome.findings if is_review else ()
+    say = SENTENCES[corpus.settings.language]
+    telling = Telling(outline(outcome.synthesis, say.phrases.wording), say, Marks(findings))
+    text = corpus.text or text_of(text_of_calls(telling.outline, say), TEXT_FILE, [])
+    answers = dict(_answers(text, outcome, telling, figures))
+    markdown = _marked(text, answers, outcome.synthesis.links.source_by_id, telling.marks)
+    errors = [f"{one.place}: {message(one)}" for one in outcome.findings if outcome.severity(one) is Severity.ERROR]
+    head = [problems(errors, telling)] if errors and not is_review else []
+    head += [review(len(findings), telling)] if findings else []
+    return Written(markdown, answers, tuple(head), findings)
+
+
+def _answers(text: Text, outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> Iterator[tuple[str, Answer]]:
+    """The word that stands for each call, in order, and what comes of the call; of one that `check` finds wrong its own words."""
+    known = {name: _inline(say) for name, say in in_sentences(telling).items()} | {
+        name: _block(make) for name, make in as_blocks(outcome, telling, figures).items()
+    }
+    for word, call in zip(words_for(text.content), text.calls, strict=False):
+        yield word, _answered(call, known)
+
+
+def _inline(say: InSentence) -> Callable[..., Answer]:
+    return lambda **given: Answer(inlines(say(**given)))
+
+
+def _block(make: AsBlocks) -> Callable[..., Answer]:
+    return lambda **given: Answer(make(**given), is_block=True)
+
+
+def _answered(call: Call, known: Mapping[str, Callable[..., Answer]]) -> Answer:
+    signature = CALLS.get(call.name)
+    given = bound(signature, call.arguments, call.named) if signature and (call.is_alone or not signature.is_block) else None
+    try:
+        return known[call.name](**given) if given is not None else _as_written(call)
+    except (KeyError, ValueError):  # a claim or theme that does not exist
+        return _as_written(call)
+
+
+def _as_written(call: Call) -> Answer:
+    return Answer(inlines(literal(f"{call.name}({', '.join(call.arguments)})")))
+
+
+def _marked(text: Text, words: Iterable[str], known: Collection[str], marks: Marks) -> str:
+    """A text with a word in place of each call, and the marks of the findings in it."""
+    edits = [(call.start, call.end, word) for call, word in zip(text.calls, words, strict=True)]
+    for paragraph, after in zip_longest(text.paragraphs, text.paragraphs[1:]):
+        edits += [
+            (one.start, one.start + 1, r"\@")
+            for sentence in paragraph.sentences
+            for one in sentence.citations
+            if one.source not in known
+        ]
+        if numbers := marks.between(paragraph.place, after and after.place):
+            here = "".join(f'[]{{.finding number="{number}"}}' for number in numbers)
+            stands_alone = any(call.is_alone for sentence in paragraph.sentences for call in sentence.calls)
+            edits.append((paragraph.start, paragraph.start, f"{here}\n\n" if stands_alone else here))
+    done, pieces = 0, []
+    for start, end, replacement in sorted(edits):
+        pieces += [text.content[done:start], replacement]
+        done = end
+    return "".join([*pieces, text.content[done:]])

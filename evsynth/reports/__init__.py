@@ -1,0 +1,1 @@
+"""What commands print: findings in each format, reports, and changes."""

@@ -1,0 +1,94 @@
+"""Where any two sources agree and where not, and in which camps they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from evsynth.analysis.agreement import Agreement
+from evsynth.analysis.camps import Camps, camps
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.model import Claim
+from evsynth.reports.layout import Fitting, Hanging
+from evsynth.reports.terminal import counted
+
+MOST = 500
+"""Pairs that the table shows; nobody reads more of them."""
+
+WAYS = ("shared", "qualified", "disputed", "apparent")
+
+
+def text(synthesis: Synthesis) -> RenderableType:
+    """The pairs, those that meet on most claims first, and the camps."""
+    pairs = sorted(synthesis.agreements, key=lambda one: (-one.claims, one.one, one.other))
+    rest = f"... and {len(pairs) - MOST:,} more pairs (--format json has all)\n" if len(pairs) > MOST else ""
+    shown = pairs[:MOST]
+    fitting = Fitting(_table(shown), [Text("Pairs of sources", "bold"), *(Hanging(_pair(one)) for one in shown)])
+    return Group(fitting, rest, *(line for one in camps(synthesis.agreements) for line in _camps(one)))
+
+
+def _table(pairs: Iterable[Agreement]) -> Table:
+    """A row a pair."""
+    table = Table("source", "source", *WAYS, "", box=None, header_style="bold", pad_edge=False)
+    for column in table.columns[2:-1]:
+        column.justify = "right"
+    for one in pairs:
+        counts = [str(len(claims) or "-") for claims in _ways(one).values()]
+        table.add_row(one.one, one.other, *counts, Text("few claims", "dim") if one.is_thin else "")
+    return table
+
+
+def _pair(one: Agreement) -> Text:
+    counts = ", ".join(f"{len(claims)} {way}" for way, claims in _ways(one).items() if claims)
+    return Text.assemble(f"{one.one} and {one.other}: {counts}", (" (few claims)" if one.is_thin else "", "dim"))
+
+
+def pair_text(one: Agreement, claims: Mapping[str, Claim]) -> RenderableType:
+    """The claims on which two sources meet, by how they meet."""
+    lines: list[RenderableType] = [Text(f"{one.one} and {one.other}", "bold")]
+    for way, ids in _ways(one).items():
+        if ids:
+            lines.append(Text(way, "bold"))
+            lines += [Hanging(Text.assemble((id, "cyan"), f": {claims[id].statement}")) for id in ids]
+    if one.is_thin:
+        lines.append(Text("They meet on fewer than three claims: too few to say much.", "dim"))
+    return Group(*lines)
+
+
+def values(synthesis: Synthesis) -> Mapping[str, Any]:
+    """Pairs and camps as plain values."""
+    return {"pairs": pairs(synthesis.agreements), "camps": [one._asdict() for one in camps(synthesis.agreements)]}
+
+
+def pairs(agreements: Iterable[Agreement]) -> list[Mapping[str, Any]]:
+    """Pairs of sources with the claims on which they meet, as plain values."""
+    return [{"sources": [one.one, one.other], **_ways(one), "thin": one.is_thin} for one in sorted(agreements)]
+
+
+def _ways(one: Agreement) -> dict[str, tuple[str, ...]]:
+    return {way: getattr(one, way) for way in WAYS}
+
+
+def _camps(found: Camps) -> Iterator[RenderableType]:
+    if not found.broken and len(found.camps) == 1:
+        yield Text(f"One camp, nobody disputes: {', '.join(found.camps[0])}")
+        return
+    number = "One camp" if len(found.camps) == 1 else "Two camps"
+    how = "" if found.is_exact else ", approximately: there are too many sources to try all partitions"
+    yield Text(f"{number}{_against(found)}{how}", "bold")
+    yield from (Hanging(Text(", ".join(camp))) for camp in found.camps)
+    if found.dividing:
+        yield Hanging(Text(f"they divide on: {', '.join(found.dividing)}"))
+
+
+def _against(found: Camps) -> str:
+    """What speaks against it; where nothing does, that goes without saying."""
+    if not found.broken:
+        return ""
+    if len(found.camps) == 1:
+        return f"; {counted(found.broken, 'dispute')} within it"
+    return f"; {counted(found.broken, 'shared or disputed claim')} {'goes' if found.broken == 1 else 'go'} against this division"

@@ -1,0 +1,172 @@
+"""One source or one claim with all that is linked to it, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from evsynth.analysis.agreement import Agreement
+from evsynth.analysis.contradictions import contradictions
+from evsynth.analysis.scopes import scope_as_written
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.analysis.verdicts import Weighing
+from evsynth.history.fields import date_as_written
+from evsynth.model import Claim, Evidence, Locator, Source, Stance
+from evsynth.reports.reasons import no_voice, one_voice
+
+STYLES = {Stance.SUPPORTS: "green", Stance.QUALIFIES: "yellow", Stance.CONTRADICTS: "red"}
+Row = tuple[str, str]
+
+
+def source_card(source: Source, synthesis: Synthesis) -> RenderableType:
+    """A source: what it is, what it says about which claims, and with whom it agrees."""
+    links = synthesis.links
+    drawn_upon = [other.id for other in links.source_by_id.values() if source.id in other.draws_on]
+    rows = [
+        ("type", ", ".join(filter(None, (source.type, source.texts.get("genre"))))),
+        ("author", ", ".join(name.full for name in source.names.get("author", ()))),
+        ("issued", date_as_written(source.dates["issued"]) if "issued" in source.dates else ""),
+        ("publisher", source.texts.get("publisher", "")),
+        ("URL", source.texts.get("URL", "")),
+        ("perspective", source.perspective),
+        ("design", source.design),
+        ("sample", source.sample),
+        ("scope", scope_as_written(source.scope)),
+        ("draws-on", ", ".join(source.draws_on)),
+        ("independent-of", ", ".join(source.independent_of)),
+        ("drawn upon by", ", ".join(drawn_upon)),
+        ("read only in", ", ".join(sorted(links.read_through.get(source.id, ())))),
+        ("note", source.note),
+    ]
+    testimony = links.testimony_by_source.get(source.id, ())
+    said = [(item.evidence, item.claim.id) for item in testimony]
+    return Group(
+        _heading("source", source.id, source.title, str(source.where.of())),
+        Padding(_fields(rows), (1, 0, 0, 0)),
+        *_section(f"says about {_count(len(said), 'piece')} of evidence", _evidence(said)),
+        *_section("agreement with other sources", _agreement(source.id, synthesis.agreements)),
+    )
+
+
+def claim_card(claim: Claim, synthesis: Synthesis) -> RenderableType:
+    """A claim: its verdict with the reasons, its evidence, and how it bears on other claims."""
+    links, weighing = synthesis.links, synthesis.weighing_by_claim[claim.id]
+    theme = links.theme_by_id.get(claim.theme)
+    rows = [
+        ("theme", theme.title if theme else claim.theme),
+        ("scope", scope_as_written(claim.scope)),
+        ("verdict", str(weighing.verdict)),
+        *_voices(weighing, synthesis),
+        *_contradictions(weighing),
+        ("reconciled", claim.reconciled),
+        ("note", claim.note),
+    ]
+    inferred = [
+        (one.source, f"{one.stance} it, as follows from {one.follows_from}") for one in weighing.positions if one.follows_from
+    ]
+    elsewhere = [
+        (
+            position.source,
+            f"{position.stance} it for something else, as follows from {position.follows_from} (apart in {', '.join(apart)})",
+        )
+        for position, apart in weighing.separations
+    ]
+    return Group(
+        _heading("claim", claim.id, claim.statement, str(claim.where.of())),
+        Padding(_fields(rows), (1, 0, 0, 0)),
+        *_section("evidence", _evidence([(one, one.source) for one in claim.evidence])),
+        *_section("inferred", inferred),
+        *_section("out of scope", elsewhere),
+        *_section("relations", list(_relations(claim, links.claim_by_id))),
+    )
+
+
+def _heading(kind: str, id: str, title: str, place: str) -> RenderableType:
+    return Group(Text.assemble((f"{kind} ", "dim"), (id, "bold cyan"), (f"  {place}", "dim")), Text(title, "bold"))
+
+
+def _fields(rows: Iterable[Row]) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column()
+    for name, value in rows:
+        if value:
+            table.add_row(name, Text(value))
+    return table
+
+
+def _section(title: str, rows: list[Row] | RenderableType | None) -> list[RenderableType]:
+    if not rows:
+        return []
+    body = _fields(rows) if isinstance(rows, list) else rows
+    return [Padding(Text(title, "bold"), (1, 0, 0, 0)), Padding(body, (0, 0, 0, 2))]
+
+
+def _evidence(said: list[tuple[Evidence, str]]) -> RenderableType | None:
+    """Evidence as lines: stance, the other end of the link, place, then words and reason."""
+    if not said:
+        return None
+    lines: list[RenderableType] = []
+    for evidence, other in said:
+        place = ", ".join(
+            part for part in (_through(evidence), _locator(evidence.locator), scope_as_written(evidence.scope)) if part
+        )
+        lines.append(Text.assemble((f"{evidence.stance} ", STYLES[evidence.stance]), (other, "bold"), (f"  {place}", "dim")))
+        words = [f"“{evidence.quote}”"] if evidence.quote else []
+        lines += [Padding(Text(text), (0, 0, 0, 2)) for text in (*words, evidence.because) if text]
+    return Group(*lines)
+
+
+def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterable[Row]:
+    for stance, voices in weighing.voices.items():
+        if voices.voices:
+            groups = "; ".join(" + ".join(group) for group in voices.voices)
+            yield stance, f"{_count(len(voices.voices), 'voice')}: {groups}"
+        for merge in voices.merges:
+            yield "", one_voice(merge, synthesis)
+        for echo in voices.echoes:
+            yield "", no_voice(echo)
+    if weighing.second_hand:
+        yield "second-hand", ", ".join(sorted(weighing.second_hand))
+
+
+def _contradictions(weighing: Weighing) -> Iterable[Row]:
+    for one in contradictions(weighing):
+        how = f"apparent, apart in {', '.join(one.apart)}" if one.apart else "real"
+        yield "contradiction", f"{', '.join(one.one)} against {', '.join(one.against)} ({how})"
+
+
+def _relations(claim: Claim, claims: Mapping[str, Claim]) -> Iterable[Row]:
+    for relation in claim.relations:
+        yield relation.type, " - ".join(filter(None, (relation.claim, relation.because, relation.reconciled)))
+    for other in claims.values():
+        for relation in other.relations:
+            if relation.claim == claim.id and other.id != claim.id:
+                yield f"({relation.type} this)", " - ".join(filter(None, (other.id, relation.because, relation.reconciled)))
+
+
+def _agreement(id: str, agreements: Iterable[Agreement]) -> list[Row]:
+    rows = []
+    for one in agreements:
+        if id in (one.one, one.other):
+            ways = {"shared": one.shared, "qualified": one.qualified, "disputed": one.disputed, "apparent": one.apparent}
+            counts = ", ".join(f"{len(claims)} {way}" for way, claims in ways.items() if claims)
+            few = " (too few claims to say much)" if one.is_thin else ""
+            rows.append((one.other if one.one == id else one.one, counts + few))
+    return rows
+
+
+def _through(evidence: Evidence) -> str:
+    return f"cited in {evidence.as_cited_in}" if evidence.as_cited_in else ""
+
+
+def _locator(locator: Iterable[Locator]) -> str:
+    return ", ".join(f"{place.label} {place.value}" for place in locator)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

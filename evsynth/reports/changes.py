@@ -1,0 +1,150 @@
+"""Changes in words: one line, or a few, for each thing that differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.findings import escaped, printable
+from evsynth.history.causes import Cause, How, VerdictChange
+from evsynth.history.changes import AgreementChange, ClaimChange, Counts, Difference, EvidenceChange, RelationChange, SourceChange
+from evsynth.history.fields import Field, locator_as_written
+from evsynth.model import Evidence, Stance
+from evsynth.reports.terminal import Paint
+
+LONGEST = 300
+"""Characters of a statement that are shown."""
+
+MOST_CAUSES = 5
+"""Sets of sources that are named where each is enough."""
+
+SAYS = {Stance.SUPPORTS: "supports it", Stance.QUALIFIES: "qualifies it", Stance.CONTRADICTS: "contradicts it"}
+SAID = {Stance.SUPPORTS: "supported it", Stance.QUALIFIES: "qualified it", Stance.CONTRADICTS: "contradicted it"}
+WITHOUT_TURNING = {How.SCOPE: "in another scope now", How.VOICE: "counts otherwise as a voice now"}
+NEW, GONE, OTHER, MOVED = "+", "-", "~", ">"
+STYLES = {NEW: "added", GONE: "error", OTHER: "file", MOVED: "file"}
+
+
+def verdict(change: VerdictChange, paint: Paint) -> str:
+    """A verdict, and because of what it changed."""
+    by = because(change.causes)
+    return f"{paint(change.claim, 'file')}: from {change.before} to {change.after}{f', by {by}' if by else ''}"
+
+
+def because(causes: Sequence[Sequence[Cause]]) -> str:
+    """The sources that changed a verdict: those that did together, or each that would have alone."""
+    sets = [" together with ".join(_cause(one) for one in some) for some in causes[:MOST_CAUSES]]
+    more = f", or {len(causes) - MOST_CAUSES:,} others" if len(causes) > MOST_CAUSES else ""
+    return f"{' or '.join(sets)}{more}{', each enough' if len(sets) > 1 else ''}"
+
+
+def _cause(one: Cause) -> str:
+    said = [f"{_says(one.gained)} now"] if one.gained else []
+    said += [f"no longer {_says(one.lost)}"] if one.lost else []
+    what = ", ".join(said) or WITHOUT_TURNING[one.how]
+    via = f", by way of {', '.join(one.via)}" if one.via else ""
+    return f"{one.source} ({what}{via})"
+
+
+def _says(stances: Iterable[Stance]) -> str:
+    return " and ".join(SAYS[stance] for stance in stances)
+
+
+def claim(change: ClaimChange, synthesis: Synthesis, paint: Paint) -> Iterator[str]:
+    """A claim that came, went or changed; `synthesis` is that of now."""
+    if change.before is None and change.after is not None:
+        weighing = synthesis.weighing_by_claim.get(change.id)
+        yield f"{_sign(NEW, paint)} {paint(change.id, 'file')}: {_long(change.after.statement)}{f' ({weighing.verdict})' if weighing else ''}"
+        yield from (f"    {NEW} {_piece(one)}" for one in change.evidence)
+    elif change.before is not None and change.after is None:
+        yield f"{_sign(GONE, paint)} {paint(change.id, 'file')}: {_long(change.before.statement)}"
+        yield from (f"    {GONE} {_piece(one)}" for one in change.evidence)
+    else:
+        yield f"{_sign(OTHER, paint)} {paint(change.id, 'file')}{_formerly(change.formerly)}"
+        yield from (f"    {_field(field)}" for field in change.fields)
+
+
+def source(change: SourceChange, paint: Paint) -> Iterator[str]:
+    """A source that came, went or changed."""
+    item = change.after or change.before
+    assert item
+    if change.before and change.after:
+        yield f"{_sign(OTHER, paint)} {paint(change.id, 'file')}{_formerly(change.formerly)}"
+        yield from (f"    {_field(field)}" for field in change.fields)
+        return
+    yield f"{_sign(NEW if change.after else GONE, paint)} {paint(change.id, 'file')}: {_long(item.title)}"
+
+
+def evidence(change: EvidenceChange, paint: Paint) -> Iterator[str]:
+    """A piece of evidence, without the claim at which it stands."""
+    if change.before and change.after:
+        sign = MOVED if change.moved_from else OTHER
+        moved = f" moved here from {change.moved_from}" if change.moved_from else ""
+        stances = f"{SAYS[change.after.stance]} now, {SAID[change.before.stance]} before"
+        turned = f" turned: {stances}" if "stance" in change.names else ""
+        yield f"{_sign(sign, paint)} {escaped(change.source)}{moved}{' and' if moved and turned else ''}{turned}"
+        yield from (f"    {_field(field)}" for field in change.fields if field.name != "stance")
+    else:
+        piece = change.after or change.before
+        assert piece
+        yield f"{_sign(NEW if change.after else GONE, paint)} {_piece(piece)}"
+
+
+def relation(change: RelationChange, paint: Paint) -> Iterator[str]:
+    """A relation of a claim."""
+    sign = OTHER if change.before and change.after else NEW if change.after else GONE
+    yield f"{_sign(sign, paint)} {paint(change.claim, 'file')} {change.type} {escaped(change.other)}"
+    yield from (f"    {_field(field)}" for field in change.fields)
+
+
+def agreement(change: AgreementChange) -> str:
+    """Two sources, and what became of the numbers of claims on which they meet."""
+    if not any(change.before):
+        return f"{change.one} and {change.other} meet now: {_counts(change.after)}"
+    if not any(change.after):
+        return f"{change.one} and {change.other} meet no more: {_counts(change.before)} before"
+    ways = zip(Counts._fields, change.before, change.after, strict=True)
+    return f"{change.one} and {change.other}: {', '.join(f'{way} {was} -> {now}' for way, was, now in ways if was != now)}"
+
+
+def others(difference: Difference) -> Iterator[str]:
+    """What differs besides the records."""
+    if difference.settings:
+        yield f"evsynth.yaml: {', '.join(difference.settings)}"
+    if difference.has_other_text:
+        yield "balans.md: the author's text"
+    if difference.has_other_lock:
+        was, now = difference.verified
+        yield f"evsynth.lock: {f'{was:,} -> {now:,}' if was != now else f'other lines, and as before {now:,}'} quotations verified"
+
+
+def _counts(counts: Counts) -> str:
+    return ", ".join(f"{number} {way}" for way, number in zip(Counts._fields, counts, strict=True) if number)
+
+
+def _piece(one: Evidence) -> str:
+    through = f", read in {escaped(one.as_cited_in)}" if one.as_cited_in else ""
+    place = f", {printable(locator_as_written(one.locator))}" if one.locator else ""
+    quote = f': "{printable(one.quote)}"' if one.quote else ""
+    return f"{escaped(one.source)} {SAYS[one.stance]}{through}{place}{quote}"
+
+
+def _formerly(former: str) -> str:
+    return f", formerly {former}" if former else ""
+
+
+def _field(field: Field) -> str:
+    if field.before == field.after:
+        return f"{field.name}: changed in its details"
+    if not field.before or not field.after:
+        return f"{field.name}: {'+ ' + _long(field.after) if field.after else '- ' + _long(field.before)}"
+    return f"{field.name}: {_long(field.before)} -> {_long(field.after)}"
+
+
+def _sign(sign: str, paint: Paint) -> str:
+    return paint(sign, STYLES[sign])
+
+
+def _long(text: str) -> str:
+    line = escaped(text)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 4]} ..."

@@ -1,0 +1,189 @@
+"""What two states of a synthesis differ in: for people, and for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple, TypeVar
+
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.findings import Finding, Severity, message, severity
+from evsynth.history.changes import Difference, EvidenceChange, FindingChange
+from evsynth.history.checkout import NotCheckedOut
+from evsynth.history.states import State
+from evsynth.model import Profile
+from evsynth.reading import kinds
+from evsynth.reading.conflicts import conflict_lines
+from evsynth.reading.files import TEXT_FILE
+from evsynth.reports import changes
+from evsynth.reports.change_values import recorded_values, verdict_values
+from evsynth.reports.terminal import Paint, painter
+
+T = TypeVar("T")
+
+MOST = 40
+"""Things of a kind that are shown; the rest is counted."""
+
+MOST_PATHS = 5
+"""Paths that a caution names."""
+
+
+class Side(NamedTuple):
+    """One of the two states: its files, what follows from them, what reading found, and all findings."""
+
+    state: State
+    synthesis: Synthesis
+    read: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def profile(self) -> Profile:
+        """The profile of its settings."""
+        return self.synthesis.links.corpus.settings.profile
+
+
+class Comparison(NamedTuple):
+    """Two states, and all that differs."""
+
+    before: Side
+    after: Side
+    difference: Difference
+    findings: FindingChange
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        return self.difference.is_empty and not any(self.findings)
+
+    def severities(self) -> tuple[Counter[Severity], Counter[Severity]]:
+        """The numbers of new and of gone findings, each under the profile of its own state."""
+        new = Counter(severity(one.kind, self.after.profile) for one in self.findings.new)
+        return new, Counter(severity(one.kind, self.before.profile) for one in self.findings.gone)
+
+
+class Section(NamedTuple):
+    """A heading, how many things belong below it, the first of these with their lines, and how many are not shown."""
+
+    title: str
+    number: int
+    things: tuple[tuple[str, ...], ...]
+    rest: int
+
+
+def text(comparison: Comparison, color: bool) -> str:
+    """What differs, the most important first."""
+    paint = painter(color)
+    lines = [f"{comparison.before.state.name} against {comparison.after.state.name}", *cautions(comparison)]
+    if comparison.is_empty:
+        return "\n".join([*lines, "Nothing changed: claims, evidence, verdicts and findings are the same.", ""])
+    for section in sections(comparison, paint):
+        lines += ["", paint(f"{section.title} ({section.number:,})", "file"), *_shown(section)]
+    return "\n".join(lines) + "\n"
+
+
+def cautions(comparison: Comparison) -> Iterator[str]:
+    """What could not be compared; of two states that are one, once."""
+    sides = (comparison.before, comparison.after)
+    for side in sides[: 1 if _is_same(comparison.before.state, comparison.after.state) else 2]:
+        if not side.state.snapshot.is_project:
+            yield f"{side.state.name}: there is no evsynth.yaml here, so there is nothing to compare with"
+        if indexed := [absent for absent in side.state.not_checked_out if absent.files]:
+            yield f"{side.state.name}: {_not_checked_out(indexed)}, and compared as git's index has it"
+        for path, data in side.state.snapshot.files.items():
+            if conflict_lines(data, is_prose=path == TEXT_FILE):
+                yield f"{side.state.name}: {path} has marks of a merge conflict, and may be compared in part only"
+        for finding in side.read:
+            if finding.kind.code in kinds.UNREAD and finding.kind != kinds.MERGE_CONFLICT:
+                yield f"{side.state.name}: {finding.place}: {message(finding)}; what it records is not compared"
+
+
+def _is_same(before: State, after: State) -> bool:
+    return before.name == after.name and before.snapshot.holds_the_same(after.snapshot)
+
+
+def _not_checked_out(absent: Sequence[NotCheckedOut]) -> str:
+    """The first few paths, and the reasons why they are not in the work tree."""
+    paths = ", ".join(part.path for part in absent[:MOST_PATHS])
+    rest = f" and {len(absent) - MOST_PATHS:,} more" if len(absent) > MOST_PATHS else ""
+    reasons = ", ".join(dict.fromkeys(part.reason for part in absent))
+    return f"{paths}{rest} {'is' if len(absent) == 1 else 'are'} not checked out ({reasons})"
+
+
+def sections(comparison: Comparison, paint: Paint) -> Iterator[Section]:
+    """What differs, by kind; a kind in which nothing differs is left out."""
+    before, after, difference, found = comparison
+    recorded = difference.recorded
+    by_claim = [(claim, [*some]) for claim, some in groupby(recorded.evidence, key=lambda one: one.claim)]
+    yield from _section("Verdicts", difference.verdicts, lambda one: [changes.verdict(one, paint)])
+    yield from _section("Claims", recorded.claims, lambda one: changes.claim(one, after.synthesis, paint))
+    for section in _section("Evidence", by_claim, lambda one: _at_claim(*one, paint)):
+        rest = sum(len(some) for _, some in by_claim[MOST:])
+        yield section._replace(number=len(recorded.evidence), rest=rest)
+    yield from _section("Relations", recorded.relations, lambda one: changes.relation(one, paint))
+    yield from _section("Sources", recorded.sources, lambda one: changes.source(one, paint))
+    yield from _section("Agreement of sources", difference.agreements, lambda one: [changes.agreement(one)])
+    yield from _section("Other", [*changes.others(difference)], lambda line: [line])
+    yield from _section("New findings", found.new, lambda one: [finding_line(one, after.profile)])
+    yield from _section("Findings that went", found.gone, lambda one: [finding_line(one, before.profile)])
+
+
+def _section(title: str, items: Sequence[T], lines: Callable[[T], Iterable[str]]) -> Iterator[Section]:
+    """A section with the first of the items, unless there are none."""
+    if items:
+        yield Section(title, len(items), tuple(tuple(lines(one)) for one in items[:MOST]), len(items[MOST:]))
+
+
+def _at_claim(claim: str, evidence: Iterable[EvidenceChange], paint: Paint) -> Iterator[str]:
+    yield paint(claim, "file")
+    yield from (f"  {line}" for one in evidence for line in changes.evidence(one, paint))
+
+
+def finding_line(finding: Finding, profile: Profile) -> str:
+    """A finding on one line."""
+    level = severity(finding.kind, profile)
+    return f"{finding.place}: {level}: {message(finding)} [{finding.kind.code} {finding.kind.name}]"
+
+
+def _shown(section: Section) -> Iterator[str]:
+    yield from (f"  {line}" for lines in section.things for line in lines)
+    if section.rest:
+        yield f"  ... and {section.rest:,} more (--format json has all)"
+
+
+def values(comparison: Comparison) -> Mapping[str, Any]:
+    """All that differs as plain values."""
+    new, gone = comparison.severities()
+    return {
+        "before": comparison.before.state.name,
+        "after": comparison.after.state.name,
+        "same": comparison.is_empty,
+        "cautions": list(cautions(comparison)),
+        **_difference(comparison.difference, comparison.after.synthesis),
+        "findings": {
+            "new": [_finding(one, comparison.after.profile) for one in comparison.findings.new],
+            "gone": [_finding(one, comparison.before.profile) for one in comparison.findings.gone],
+            "counts": {level: {"new": new[level], "gone": gone[level]} for level in Severity},
+        },
+    }
+
+
+def _difference(difference: Difference, synthesis: Synthesis) -> Mapping[str, Any]:
+    return {
+        "verdicts": [verdict_values(one) for one in difference.verdicts],
+        **recorded_values(difference.recorded, synthesis),
+        "agreements": [
+            {"sources": [one.one, one.other], "before": one.before._asdict(), "after": one.after._asdict()}
+            for one in difference.agreements
+        ],
+        "settings": difference.settings,
+        "text": difference.has_other_text,
+        "lock": difference.has_other_lock,
+        "verified": {"before": difference.verified[0], "after": difference.verified[1]},
+    }
+
+
+def _finding(one: Finding, profile: Profile) -> Mapping[str, Any]:
+    place = {"path": one.place.path, "line": one.place.line, "column": one.place.column}
+    level = severity(one.kind, profile)
+    return {"code": one.kind.code, "name": one.kind.name, "severity": level, **place, "message": message(one), "item": one.item}

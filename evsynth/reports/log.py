@@ -1,0 +1,64 @@
+"""The history of one claim or source: for people, and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from evsynth.findings import escaped
+from evsynth.history.past import Step
+from evsynth.reports import changes
+from evsynth.reports.change_values import recorded_values, verdict_values
+from evsynth.reports.terminal import Paint, painter
+
+MOST = 5
+"""Commits of which is said that they could not be read."""
+
+
+def text(id: str, title: str, steps: Iterable[Step], color: bool) -> Iterator[str]:
+    """The lines of the history, commit by commit as it is read."""
+    paint = painter(color)
+    yield f"{paint(id, 'file')}{f': {escaped(title)}' if title else ', which is not there any more'}"
+    for step in steps:
+        commit = step.commit
+        yield ""
+        yield f"{commit.date} {paint(commit.revision.short, 'faint')} {escaped(commit.author)}: {escaped(commit.subject)}"
+        yield from (f"  {line}" for line in _lines(step, id, paint))
+
+
+def cut(at: str) -> str:
+    """That there is more, and where it is not."""
+    return f"The history before {at} is cut off: this is a shallow clone. `git fetch --unshallow` brings the rest."
+
+
+def _lines(step: Step, id: str, paint: Paint) -> Iterator[str]:
+    """What a commit changed."""
+    recorded = step.recorded
+    yield from (changes.verdict(one, paint) for one in step.verdicts)
+    yield from (line for one in recorded.claims for line in changes.claim(one, step.synthesis, paint))
+    yield from (line for one in recorded.sources for line in changes.source(one, paint))
+    for one in recorded.evidence:
+        where = f"{paint(one.claim, 'file')}: " if one.claim != id else ""
+        first, *others = changes.evidence(one, paint)
+        yield from (f"{where}{first}", *others)
+    yield from (line for one in recorded.relations for line in changes.relation(one, paint))
+
+
+def unread(commits: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """That of some commits not all could be read."""
+    for commit, paths in list(commits.items())[:MOST]:
+        yield f"In {commit} {', '.join(sorted(paths))} cannot be read, and is taken to be as it was before."
+    if len(commits) > MOST:
+        yield f"... and so in {len(commits) - MOST:,} more commits (--format json has all)."
+
+
+def values(id: str, steps: Iterable[Step], cut_at: str, unread: Mapping[str, Iterable[str]]) -> Mapping[str, Any]:
+    """The history as plain values."""
+    files = {commit: sorted(paths) for commit, paths in unread.items()}
+    return {"id": id, "commits": [_commit(step) for step in steps], "cut-at": cut_at, "unread": files}
+
+
+def _commit(step: Step) -> Mapping[str, Any]:
+    commit = step.commit
+    about = {"id": commit.revision.id, "date": commit.date, "author": commit.author, "subject": commit.subject}
+    return {**about, "verdicts": [verdict_values(one) for one in step.verdicts], **recorded_values(step.recorded, step.synthesis)}

@@ -1,0 +1,29 @@
+"""The outcome of `check` as a Code Quality report of GitLab: the part of the Code Climate format that GitLab reads."""
+
+from __future__ import annotations
+
+from json import JSONEncoder
+
+from evsynth.findings import Finding, Severity
+from evsynth.outcome import Outcome
+from evsynth.reports.problems.told import encodable, title, told
+
+SEVERITIES: dict[Severity, str] = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+"""GitLab's words; its `critical` and `blocker` are for what takes a service down."""
+
+
+def gitlab(outcome: Outcome) -> str:
+    """A list with an object a finding, each on a line of its own, in ASCII: it is the same in every locale."""
+    encode = JSONEncoder().encode
+    pairs = zip(outcome.findings, outcome.fingerprints(), strict=True)
+    return "[" + ",".join(f"\n{encode(_issue(finding, print_, outcome))}" for finding, print_ in pairs) + "\n]\n"
+
+
+def _issue(finding: Finding, fingerprint: str, outcome: Outcome) -> dict[str, object]:
+    return {
+        "description": told(finding),
+        "check_name": title(finding),
+        "fingerprint": fingerprint,
+        "severity": SEVERITIES[outcome.severity(finding)],
+        "location": {"path": encodable(outcome.path_in_repository(finding.place)), "lines": {"begin": finding.place.line}},
+    }

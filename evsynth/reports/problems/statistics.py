@@ -1,0 +1,68 @@
+"""How many findings of each rule there are, the most frequent first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from evsynth.findings import Kind, Severity, severity
+from evsynth.outcome import Outcome
+from evsynth.reports.problems.text import conclusion
+from evsynth.reports.terminal import painter
+
+VERSION = 1
+"""Version of the shape in JSON."""
+
+
+class Count(NamedTuple):
+    """A rule, and how often it was broken."""
+
+    kind: Kind
+    severity: Severity
+    number: int
+
+
+def counts(outcome: Outcome) -> tuple[Count, ...]:
+    """The rules with findings, the most frequent first, and of those as frequent by code."""
+    times = Counter(finding.kind for finding in outcome.findings)
+    ordered = sorted(times.items(), key=lambda one: (-one[1], one[0].code))
+    return tuple(Count(kind, severity(kind, outcome.profile), number) for kind, number in ordered)
+
+
+def text(outcome: Outcome, color: bool) -> str:
+    """A line a rule, and all of them together."""
+    paint = painter(color)
+    counted = counts(outcome)
+    number, name = (_widest([form(one) for one in counted]) for form in (_number, _name))
+    lines = [f"{_number(one):>{number}}  {_name(one):<{name}}  {paint(one.severity, one.severity)}" for one in counted]
+    return "\n".join([*lines, *([""] if lines else []), conclusion(outcome, paint)]) + "\n"
+
+
+def json(outcome: Outcome) -> str:
+    """The same as JSON; `docs/json.md` documents the shape."""
+    from json import dumps
+
+    rules = [
+        {"code": one.kind.code, "name": one.kind.name, "severity": one.severity, "count": one.number} for one in counts(outcome)
+    ]
+    levels = outcome.counts()
+    content = {
+        "version": VERSION,
+        "profile": outcome.profile,
+        "rules": rules,
+        "counts": {level: levels[level] for level in Severity},
+    }
+    return dumps(content, indent=1) + "\n"
+
+
+def _widest(texts: Sequence[str]) -> int:
+    return max(map(len, texts), default=0)
+
+
+def _number(count: Count) -> str:
+    return f"{count.number:,}"
+
+
+def _name(count: Count) -> str:
+    return f"{count.kind.code} {count.kind.name}"

@@ -1,0 +1,182 @@
+"""The outcome of `check` for people: findings by file with the line they are about, then how the sources stand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from evsynth.analysis.agreement import Agreement
+from evsynth.analysis.contradictions import Contradiction
+from evsynth.analysis.verdicts import Verdict
+from evsynth.findings import Finding, Severity, hint, message
+from evsynth.model import Place
+from evsynth.outcome import Outcome
+from evsynth.reading.files import real_path
+from evsynth.reading.lines import lines_of
+from evsynth.reading.tree import LARGEST
+from evsynth.reports.terminal import Paint, counted, painter
+
+MOST = 12
+"""Lines of a list that are shown; the rest is counted."""
+
+LONG = 40
+"""Lines of a report at whose end the errors are named again."""
+
+RANKS = tuple(Severity)
+
+SHOWN = (".yaml", ".md", ".lock")
+"""Files of which lines are shown: the texts of sources may be anything."""
+
+WIDEST = 120
+"""Characters of a source line that are shown."""
+
+Details = Callable[[Finding], Iterable[str]]
+"""Lines that go with a finding."""
+
+
+def text(outcome: Outcome, color: bool) -> str:
+    """Everything in words; with ANSI colours where asked."""
+    paint = painter(color)
+    lines = [*listing(outcome, paint)]
+    lines += [*_sources(outcome), *_contradictions(outcome), *_agreements(outcome), *_gone(outcome)]
+    return "\n".join([*lines, "", *repeated(outcome, lines, paint), conclusion(outcome, paint)]) + "\n"
+
+
+def listing(outcome: Outcome, paint: Paint, details: Details = lambda _finding: ()) -> Iterator[str]:
+    """The findings by file, each with the line it is about and, below it, what else there is to tell.
+
+    Files with errors come first, and in a file its errors; else all is in the order of the files.
+    """
+    for path, findings in _worst_first(outcome):
+        source = _source_lines(outcome.root, path)
+        yield paint(path, "file")
+        for finding in findings:
+            yield from _finding(finding, outcome, source, paint)
+            yield from (f"      {line}" for line in details(finding))
+        yield ""
+
+
+def _worst_first(outcome: Outcome) -> list[tuple[str, list[Finding]]]:
+    """The findings of each file, in the order in which they are listed."""
+
+    def badness(finding: Finding) -> int:
+        return RANKS.index(outcome.severity(finding))
+
+    files = [
+        (path, sorted(group, key=badness)) for path, group in groupby(outcome.findings, key=lambda finding: finding.place.path)
+    ]
+    return sorted(files, key=lambda file: badness(file[1][0]))
+
+
+def repeated(outcome: Outcome, lines: Sequence[str], paint: Paint) -> Iterator[str]:
+    """The errors once more, at the end of a report of many lines: who reads it on a terminal sees the end."""
+    errors = [finding for _, found in _worst_first(outcome) for finding in found if outcome.severity(finding) is Severity.ERROR]
+    if not errors or len(lines) <= LONG:
+        return
+    for finding in errors[:MOST]:
+        yield f"{finding.place}: {paint(Severity.ERROR, Severity.ERROR)}: {message(finding)}"
+    if len(errors) > MOST:
+        yield f"... and {counted(len(errors) - MOST, 'more error')}"
+
+
+def _finding(finding: Finding, outcome: Outcome, source: list[str], paint: Paint) -> Iterator[str]:
+    level = outcome.severity(finding)
+    code = paint(f"[{finding.kind.code} {finding.kind.name}]", "faint")
+    yield f"  {finding.place}: {paint(level, level)}: {message(finding)} {code}"
+    yield from _excerpt(finding.place, source, paint)
+    for related in finding.related:
+        yield f"      {related.place}: {related.note}"
+    if advice := hint(finding):
+        yield f"      {advice}"
+
+
+def _excerpt(place: Place, source: list[str], paint: Paint) -> Iterator[str]:
+    """The line that a finding is about, with a caret under its place; a long line is cut around it."""
+    if place.line > len(source):
+        return
+    line = source[place.line - 1]
+    if not line.strip():
+        return
+    start = max(0, place.column - WIDEST // 2) if len(line) > WIDEST else 0
+    number = f"{place.line:>5} | "
+    yield "  " + paint(number, "faint") + "".join(c if c.isprintable() else " " for c in line[start : start + WIDEST])
+    yield "  " + paint(" " * (len(number) - 2) + "| ", "faint") + " " * (place.column - 1 - start) + paint("^", Severity.ERROR)
+
+
+def _source_lines(root: str, path: str) -> list[str]:
+    """The lines of a record or text of the project, or none where it cannot be shown: then the place alone must do."""
+    if not path.endswith(SHOWN):
+        return []
+    full = os.path.realpath(os.path.join(root, real_path(root, path)))
+    is_inside = full.startswith(os.path.join(os.path.realpath(root), ""))
+    if not is_inside or not os.path.isfile(full) or os.path.getsize(full) > LARGEST:
+        return []
+    try:
+        with open(full, encoding="utf-8", errors="replace", newline="") as stream:
+            return lines_of(stream.read().removeprefix("\ufeff"))
+    except OSError:
+        return []
+
+
+def _sources(outcome: Outcome) -> Iterator[str]:
+    links = outcome.synthesis.links
+    second_hand = f", {len(links.read_through)} of them read only through another" if links.read_through else ""
+    yield f"{counted(len(links.source_by_id), 'source')}{second_hand}; {counted(len(links.claim_by_id), 'claim')}"
+    counts = outcome.verdicts()
+    if counts:
+        yield "  " + ", ".join(f"{counts[verdict]} {verdict}" for verdict in reversed(Verdict) if counts[verdict])
+
+
+def _contradictions(outcome: Outcome) -> Iterator[str]:
+    found = list(outcome.contradictions())
+    real = [one for one in found if not one.apart]
+    apparent = [one for one in found if one.apart]
+    if real:
+        yield f"Sources really contradict one another on {counted(len({one.claim for one in real}), 'claim')}"
+        yield from _shortened([_opposition(one) for one in real])
+    if apparent:
+        yield f"Sources contradict one another only apparently on {counted(len({one.claim for one in apparent}), 'claim')}"
+        yield from _shortened([f"{_opposition(one)} (apart in {', '.join(one.apart)})" for one in apparent])
+
+
+def _opposition(one: Contradiction) -> str:
+    return f"{one.claim}: {', '.join(one.one)} against {', '.join(one.against)}"
+
+
+def _agreements(outcome: Outcome) -> Iterator[str]:
+    pairs = [one for one in outcome.synthesis.agreements if not one.is_thin and one.shared]
+    pairs.sort(key=lambda one: (-len(one.shared), one.one, one.other))
+    thin = sum(one.is_thin for one in outcome.synthesis.agreements)
+    if pairs:
+        yield "Sources agree"
+        yield from _shortened([_agreement(one) for one in pairs])
+    if thin:
+        yield f"  {counted(thin, 'pair')} of sources met on fewer than three claims: too few to say much"
+
+
+def _agreement(one: Agreement) -> str:
+    ways = {"disputed": one.disputed, "qualified": one.qualified, "apparently contradicted": one.apparent}
+    others = "".join(f", {len(claims)} {way}" for way, claims in ways.items() if claims)
+    return f"{one.one} and {one.other}: {len(one.shared)} of {counted(one.claims, 'claim')} shared{others}"
+
+
+def _gone(outcome: Outcome) -> Iterator[str]:
+    """What the baseline holds without need."""
+    if outcome.compared and (gone := outcome.compared.gone):
+        yield f"{counted(len(gone), 'finding')} of the baseline no longer occur{'s' if len(gone) == 1 else ''}"
+        yield from _shortened([f"{one.path}: {one.code}{f' ({one.item})' if one.item else ''}" for one in gone])
+
+
+def _shortened(lines: list[str]) -> Iterator[str]:
+    yield from (f"  {line}" for line in lines[:MOST])
+    if len(lines) > MOST:
+        yield f"  ... and {len(lines) - MOST} more (--format json has all)"
+
+
+def conclusion(outcome: Outcome, paint: Paint) -> str:
+    """How many findings of each severity there are."""
+    counts = outcome.counts()
+    words = [paint(counted(counts[level], level), level) for level in Severity if counts[level]]
+    known = len(outcome.compared.known) if outcome.compared else 0
+    return f"{', '.join(words) or 'Nothing to report'} (profile {outcome.profile}){f'; {known:,} known' if known else ''}"

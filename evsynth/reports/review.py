@@ -1,0 +1,120 @@
+"""What is to be looked at, and what changed since someone did: old against new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from evsynth.analysis.reviews import PARTS, Item
+from evsynth.findings import escaped
+from evsynth.history.fields import issued_as_written, of_reviewed
+from evsynth.model import Review, Source
+from evsynth.reports.terminal import Paint
+
+UNKNOWN = "(not found in git)"
+NOTHING = "(nothing)"
+
+
+class Look(NamedTuple):
+    """Something to look at, with the work that was read for it; and, where it changed, what it was."""
+
+    item: Item
+    work: Source | None = None
+    review: Review | None = None
+    """The review by which it is judged."""
+    was: Mapping[str, str] = {}
+    """What each part that changed was then; what git does not have is left out."""
+
+    @property
+    def state(self) -> str:
+        """`unreviewed`, `changed` or `reviewed`."""
+        if self.review is None:
+            return "unreviewed"
+        return "changed" if self.item.changes(self.review) else "reviewed"
+
+
+def text(one: Look, paint: Paint, is_blind: bool = False) -> str:
+    """One thing to look at; where the reviewer is to judge blind, without its stance and the reason for it."""
+    lines = [*_head(one, paint, is_blind), *_body(one.item, one.work, is_blind), *([] if is_blind else _state(one, paint))]
+    return "\n".join([lines[0], *(f"  {line}" for line in lines[1:])]) + "\n"
+
+
+def values(looks: Iterable[Look], is_blind: bool = False) -> Mapping[str, Any]:
+    """The same as plain values; of what is to be judged blind no stance, and nothing of what others said of it."""
+    return {"items": [_blind(one) if is_blind else {**_blind(one), **_values(one)} for one in looks]}
+
+
+def _blind(one: Look) -> dict[str, Any]:
+    claim, evidence = one.item.claim, one.item.evidence
+    place = (evidence or claim).where.of("source" if evidence else "statement")
+    return {
+        "claim": claim.id,
+        "source": evidence.source if evidence else None,
+        "as-cited-in": evidence.as_cited_in if evidence else "",
+        "path": place.path,
+        "line": place.line,
+        "words": {part.replace("_", "-"): said for part, said in _now(one).items() if part != "stance"},
+    }
+
+
+def _values(one: Look) -> dict[str, Any]:
+    changes = one.item.changes(one.review) if one.review else ()
+    now = _now(one)
+    return {
+        "stance": one.item.stance or None,
+        "state": one.state,
+        "reviews": [
+            {"reviewer": review.reviewer, "date": review.date, "current": not one.item.changes(review)}
+            for review in one.item.reviews
+        ],
+        "changed": [{"part": part.replace("_", "-"), "was": one.was.get(part), "now": now[part]} for part in changes],
+        "undecided": one.item.is_undecided,
+    }
+
+
+def _now(one: Look) -> Mapping[str, str]:
+    return of_reviewed(one.item.claim, one.item.evidence, one.work)
+
+
+def _head(one: Look, paint: Paint, is_blind: bool) -> Iterator[str]:
+    claim, evidence = one.item.claim, one.item.evidence
+    place = paint(str((evidence or claim).where.of()), "faint")
+    if evidence is None:
+        yield f"claim {paint(claim.id, 'file')}  {place}"
+    else:
+        yield f"{paint(evidence.source, 'file')} {'on' if is_blind else evidence.stance} {paint(claim.id, 'file')}  {place}"
+
+
+def _body(item: Item, work: Source | None, is_blind: bool) -> Iterator[str]:
+    words = of_reviewed(item.claim, item.evidence, work)
+    yield escaped(words["statement"])
+    if words["claim_scope"]:
+        yield f"scope of the claim: {escaped(words['claim_scope'])}"
+    if item.evidence is None or work is None:
+        return
+    read_in = f"{work.id}: " if item.evidence.as_cited_in else ""
+    yield f"{read_in}{escaped(', '.join(filter(None, (work.title, issued_as_written(work), words['locator']))))}"
+    yield from filter(None, (escaped(words["quote"]), words["scope"] and f"scope: {escaped(words['scope'])}"))
+    if item.evidence.because and not is_blind:
+        yield f"because: {escaped(item.evidence.because)}"
+
+
+def _state(one: Look, paint: Paint) -> Iterator[str]:
+    if one.review is None:
+        yield paint("never reviewed", "warning")
+    elif changes := one.item.changes(one.review):
+        yield paint(f"changed since {one.review.reviewer} reviewed it on {one.review.date}:", "warning")
+        now = _now(one)
+        for part in changes:
+            yield f"  {PARTS[part]}"
+            yield f"    was: {paint(_shown(one.was.get(part)), 'removed')}"
+            yield f"    now: {paint(_shown(now[part]), 'added')}"
+    else:
+        current = [review for review in one.item.reviews if not one.item.changes(review)]
+        yield "reviewed by " + ", ".join(f"{review.reviewer} on {review.date}" for review in current)
+    if one.item.is_undecided:
+        yield paint("coded by two or more who do not agree, or not with this record: `evsynth compare` shows how", "warning")
+
+
+def _shown(words: str | None) -> str:
+    return UNKNOWN if words is None else escaped(words) or NOTHING

@@ -1,0 +1,52 @@
+"""Which verdicts hang on one source or one voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from evsynth.analysis.sensitivity import Change, by_source, by_voice
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.reports.layout import Fitting
+
+
+def changes(synthesis: Synthesis) -> Iterator[Change]:
+    """The verdicts that change without one source, then those that change without a voice of several."""
+    yield from by_source(synthesis)
+    yield from by_voice(synthesis)
+
+
+def text(synthesis: Synthesis) -> RenderableType:
+    """The changes, by what is left out."""
+    found = sorted(changes(synthesis), key=lambda one: (one.without, one.along, one.claim))
+    if not found:
+        return "No verdict hangs on a single source or voice.\n"
+    return Fitting(_table(found), [Text(line, no_wrap=True, overflow="ignore") for line in _lines(found)])
+
+
+def _table(found: Sequence[Change]) -> Table:
+    """A row a change; what goes along has a column where there is any."""
+    heads = ("without", "and what was read in it alone") if any(one.along for one in found) else ("without",)
+    table = Table(*heads, "the claim", "goes from", "to", box=None, header_style="bold", pad_edge=False)
+    for one in found:
+        left_out = (" + ".join(one.without), ", ".join(one.along))[: len(heads)]
+        table.add_row(*left_out, one.claim, one.before, one.after)
+    return table
+
+
+def _lines(found: Iterable[Change]) -> Iterator[str]:
+    """The changes below what is left out."""
+    for (without, along), some in groupby(found, key=lambda one: (one.without, one.along)):
+        read_in = f", and what was read in {'it' if len(without) == 1 else 'them'} alone: {', '.join(along)}" if along else ""
+        yield f"without {' + '.join(without)}{read_in}"
+        yield from (f"  {one.claim}: from {one.before} to {one.after}" for one in some)
+
+
+def values(synthesis: Synthesis) -> Mapping[str, Any]:
+    """The changes as plain values."""
+    return {"changes": [one._asdict() for one in changes(synthesis)]}

@@ -1,0 +1,162 @@
+"""What `verify` found: the findings, each with what the text has, and how many quotations were found how well."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from textwrap import shorten
+from typing import Any, NamedTuple
+
+from evsynth.findings import Finding, escaped
+from evsynth.model import Claim, Evidence, Level, Place, Verification
+from evsynth.outcome import Outcome
+from evsynth.reports.problems.json import finding_values
+from evsynth.reports.problems.text import conclusion, listing, repeated
+from evsynth.reports.terminal import Paint, counted, painter
+from evsynth.texts.verifying import Answer
+
+WIDEST = 200
+"""Characters of a passage or clause that are shown."""
+
+MOST_PLACES = 5
+MOST_FILES = 10
+MOST_CLAIMS = 10
+
+WORDS = {
+    Level.EXACT: "exactly as quoted",
+    Level.TYPOGRAPHIC: "except for typography",
+    Level.SPACING: "except for white space",
+    Level.UNCLEAR: "unclear",
+    Level.NEAR: "not as quoted",
+    Level.ABSENT: "not found",
+}
+
+
+class Verified(NamedTuple):
+    """A quotation and what was found of it now; no answer where there was no text."""
+
+    claim: Claim
+    evidence: Evidence
+    answer: Answer | None
+    is_locked: bool
+    """Whether, without a text, the lock says that it was verified as it is."""
+
+
+def text(
+    outcome: Outcome,
+    quotations: tuple[Verified, ...],
+    unread: tuple[Place, ...],
+    removed: tuple[Verification, ...],
+    color: bool,
+    with_difference: bool,
+) -> str:
+    """Everything in words; with the differences of near passages word by word where asked.
+
+    `unread`: where records could not be read; `removed`: the lines that went from the lock.
+    """
+    paint = painter(color)
+    at = {one.evidence.where.of("quote"): one for one in quotations if one.answer}
+
+    def details(finding: Finding) -> Iterator[str]:
+        one = at.get(finding.place)
+        return _details(finding, one.evidence, one.answer, paint, with_difference) if one and one.answer else iter(())
+
+    lines = [*listing(outcome, paint, details), *_counts(quotations), *_unread(unread), *_removed(removed)]
+    return "\n".join([*lines, "", *repeated(outcome, lines, paint), conclusion(outcome, paint)]) + "\n"
+
+
+def _unread(unread: tuple[Place, ...]) -> Iterator[str]:
+    """The files that could not be read, or not all of them."""
+    if unread:
+        files = [*dict.fromkeys(part.path for part in unread)]
+        others = f" and {len(files) - MOST_FILES:,} more" if len(files) > MOST_FILES else ""
+        yield f"{counted(len(files), 'file')} cannot be read, or not all of it: {', '.join(files[:MOST_FILES])}{others}"
+        yield "  no line of evsynth.lock is removed until all can be read"
+
+
+def _removed(removed: tuple[Verification, ...]) -> Iterator[str]:
+    """How many lines went from the lock, and of which claims."""
+    if removed:
+        claims = [*dict.fromkeys(line.claim for line in removed)]
+        others = f" and {len(claims) - MOST_CLAIMS:,} more" if len(claims) > MOST_CLAIMS else ""
+        yield f"{counted(len(removed), 'line')} removed from evsynth.lock: what {'it' if len(removed) == 1 else 'they'} verified is quoted no more"
+        yield f"  of {'the claim' if len(claims) == 1 else 'the claims'} {', '.join(claims[:MOST_CLAIMS])}{others}"
+
+
+def values(
+    outcome: Outcome, quotations: tuple[Verified, ...], unread: tuple[Place, ...], removed: tuple[Verification, ...]
+) -> Mapping[str, Any]:
+    """The same as plain values; `start` and `end` count characters of the words of the text."""
+    return {
+        "profile": outcome.profile,
+        "quotations": [_values(one) for one in quotations],
+        "findings": [finding_values(finding, outcome) for finding in outcome.findings],
+        "unread": [part._asdict() for part in unread],
+        "removed": [{"claim": line.claim, "source": line.source, "read-in": line.read_in} for line in removed],
+    }
+
+
+def _values(one: Verified) -> Mapping[str, Any]:
+    answer = one.answer or Answer(Level.ABSENT)
+    place: Place = one.evidence.where.of("quote")
+    return {
+        "claim": one.claim.id,
+        "source": one.evidence.source,
+        "read-in": one.evidence.read_in,
+        "path": place.path,
+        "line": place.line,
+        "outcome": answer.level if one.answer else "locked" if one.is_locked else "no-text",
+        "start": answer.start,
+        "end": answer.end,
+        "place": {locator.label: locator.value for locator in answer.locators},
+        "corrections": answer.corrections,
+        "places": answer.places,
+        "passage": answer.passage,
+        "clipped": answer.clip and {"word": answer.clip.word, "side": answer.clip.side, "clause": answer.clip.clause},
+    }
+
+
+def _details(finding: Finding, evidence: Evidence, answer: Answer, paint: Paint, with_difference: bool) -> Iterator[str]:
+    if finding.kind.name in {"misquoted", "unclear-passage"} and answer.passage:
+        yield f"text: {shorten(escaped(_line(answer.passage)), WIDEST)}"
+        if with_difference:
+            yield f"diff: {difference(evidence.quote, answer.passage, paint)}"
+    if finding.kind.name == "clipped-quotation" and answer.clip:
+        yield f"left out: {shorten(escaped(answer.clip.clause), WIDEST)}"
+    if finding.kind.name == "ambiguous-quotation":
+        yield from answer.places[:MOST_PLACES]
+
+
+def difference(quote: str, passage: str, paint: Paint) -> str:
+    """A quotation word by word beside a passage: what only the quotation has, and what only the text has."""
+    one, other = escaped(_line(quote)).split(), escaped(_line(passage)).split()
+    if one and other and one[0][1:] == other[0][1:] and one[0].lower() == other[0].lower():
+        one[0] = other[0]  # the case of the first letter is no difference
+    parts: list[str] = []
+    for tag, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag == "equal":
+            parts += one[start:end]
+            continue
+        if start < end:
+            parts.append(paint(f"[-{' '.join(one[start:end])}-]", "removed"))
+        if from_ < to:
+            parts.append(paint(f"{{+{' '.join(other[from_:to])}+}}", "added"))
+    return " ".join(parts)
+
+
+def _counts(quotations: tuple[Verified, ...]) -> Iterator[str]:
+    levels = Counter(one.answer.level for one in quotations if one.answer)
+    works = {one.evidence.read_in for one in quotations if one.answer}
+    checked, without = levels.total(), [one for one in quotations if not one.answer]
+    locked = sum(one.is_locked for one in without)
+    yield f"{counted(checked, 'quotation')} checked against {counted(len(works), 'text')}"
+    if checked:
+        yield "  " + ", ".join(f"{levels[level]:,} {WORDS[level]}" for level in Level if levels[level])
+    if without:
+        known = f", {locked:,} of them verified before" if locked else ""
+        yield f"{counted(len(without), 'quotation')} without a text{known}"
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,153 @@
+"""Why a claim has its verdict, step by step: what was said, what follows, scopes, voices, contradictions, the rule that decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from evsynth.analysis.contradictions import Contradiction, contradictions
+from evsynth.analysis.positions import Position, derivation
+from evsynth.analysis.scopes import scope_as_written
+from evsynth.analysis.synthesis import Synthesis
+from evsynth.analysis.verdicts import Verdict, Weighing
+from evsynth.model import RelationType, Scope, Stance, Years
+from evsynth.reports.reasons import no_voice, one_voice
+
+DECIDED: Mapping[Verdict, str] = {
+    Verdict.UNSUPPORTED: "no source says anything about it, directly or by what follows",
+    Verdict.CONTRADICTED: "there is a voice against it, and none for it or qualifying it",
+    Verdict.CONTESTED: "there is a voice against it, and one for it or qualifying it, in scopes that overlap",
+    Verdict.CONDITIONAL: "there is a voice against it, and one for it or qualifying it, but only in scopes that do not overlap",
+    Verdict.QUALIFIED: "there is a voice that qualifies it, and none against it",
+    Verdict.SINGLE: "there is one voice for it, and none against it or qualifying it",
+    Verdict.SUPPORTED: "there are two or more voices for it, and none against it or qualifying it",
+}
+"""The row of the table of verdicts (design, section 3, step 5) that gives each."""
+
+
+class Step(NamedTuple):
+    """A step of the reasoning, and its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def steps(claim: str, synthesis: Synthesis) -> tuple[Step, ...]:
+    """The steps from the evidence to the verdict; a step with nothing in it is left out."""
+    weighing = synthesis.weighing_by_claim[claim]
+    direct = [one for one in weighing.positions if not one.follows_from]
+    inferred = [one for one in weighing.positions if one.follows_from]
+    found = (
+        Step("What the sources say", tuple(_said(one) for one in direct)),
+        Step("What follows from what they say elsewhere", tuple(_inferred(one) for one in inferred)),
+        Step("What speaks only of something else, and counts for nothing here", tuple(_elsewhere(weighing))),
+        Step("Related: who holds a narrower case of it, which says nothing about the whole", tuple(_narrower(claim, synthesis))),
+        Step("Voices", tuple(_voices(weighing, synthesis))),
+        Step("Contradictions", tuple(_contradictions(weighing))),
+        Step("Verdict", (f"{weighing.verdict}: {DECIDED[weighing.verdict]}",)),
+    )
+    return tuple(step for step in found if step.lines)
+
+
+def text(claim: str, synthesis: Synthesis) -> str:
+    """The steps as lines of text."""
+    statement = synthesis.links.claim_by_id[claim].statement
+    lines = [f"{claim}: {statement}"]
+    for number, step in enumerate(steps(claim, synthesis), 1):
+        lines += ["", f"{number}. {step.title}", *(f"   {line}" for line in step.lines)]
+    return "\n".join(lines) + "\n"
+
+
+def values(claim: str, synthesis: Synthesis) -> Mapping[str, Any]:
+    """The verdict and its ground as plain values."""
+    weighing = synthesis.weighing_by_claim[claim]
+    return {
+        "claim": claim,
+        "verdict": weighing.verdict,
+        "decided": DECIDED[weighing.verdict],
+        "positions": [_position(one) for one in weighing.positions],
+        "out-of-scope": [{**_position(one), "apart": apart} for one, apart in weighing.separations],
+        "related": [line.partition(": ")[0] for line in _narrower(claim, synthesis)],
+        "voices": {
+            stance: {
+                "voices": voices.voices,
+                "merges": [one._asdict() for one in voices.merges],
+                "echoes": [one._asdict() for one in voices.echoes],
+            }
+            for stance, voices in weighing.voices.items()
+        },
+        "contradictions": [_contradiction(one) for one in contradictions(weighing)],
+    }
+
+
+def _position(one: Position) -> Mapping[str, Any]:
+    return {
+        "source": one.source,
+        "stance": one.stance,
+        "scope": _extents(one.scope),
+        "as-cited-in": one.evidence[0].as_cited_in,
+        "derivation": [{"claim": step.claim, "stance": step.stance, "by": step.step} for step in derivation(one)],
+    }
+
+
+def _contradiction(one: Contradiction) -> Mapping[str, Any]:
+    """Under the names that `check` gives them."""
+    return {"sources": one.one, "against": one.against, "real": not one.apart, "apart": one.apart}
+
+
+def _extents(scope: Scope) -> dict[str, Any]:
+    return {name: [*extent] if isinstance(extent, Years) else sorted(extent) for name, extent in scope.items()}
+
+
+def _said(one: Position) -> str:
+    through = f", read in {one.evidence[0].as_cited_in}" if one.is_second_hand else ""
+    return f"{one.source} {one.stance} it{through}{_in(one.scope)}"
+
+
+def _inferred(one: Position) -> str:
+    first, *others = derivation(one)
+    way = ", and ".join(_step(step) for step in others)
+    return f"{one.source} {one.stance} it{_in(one.scope)}: it {first.stance} '{first.claim}', and {way}"
+
+
+def _elsewhere(weighing: Weighing) -> Iterator[str]:
+    for position, apart in weighing.separations:
+        yield f"{_inferred(position)} (apart in {', '.join(apart)})"
+
+
+def _step(step: Position) -> str:
+    """The relation by which a position follows, in the direction in which it was recorded."""
+    premise = step.premise.claim if step.premise else ""
+    runs_back = step.step is RelationType.ENTAILS and step.stance is Stance.CONTRADICTS
+    one, other = (step.claim, premise) if runs_back else (premise, step.claim)
+    return f"'{one}' {step.step} '{other}'"
+
+
+def _narrower(claim: str, synthesis: Synthesis) -> Iterator[str]:
+    for other in synthesis.links.claim_by_id.values():
+        if any(one.type is RelationType.REFINES and one.claim == claim for one in other.relations) and other.id != claim:
+            holders = synthesis.weighing_by_claim[other.id].side(Stance.SUPPORTS)
+            yield f"{other.id}: {', '.join(holders) or 'nobody'}"
+
+
+def _in(scope: Scope) -> str:
+    return f" ({scope_as_written(scope)})" if scope else ""
+
+
+def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterator[str]:
+    for stance, voices in weighing.voices.items():
+        if voices.voices:
+            groups = "; ".join(" with ".join(group) for group in voices.voices)
+            yield f"{stance}: {len(voices.voices)} ({groups})"
+        for merge in voices.merges:
+            yield f"  {one_voice(merge, synthesis)}"
+        for echo in voices.echoes:
+            yield f"  {no_voice(echo)}"
+    if weighing.second_hand:
+        yield f"second-hand: {', '.join(sorted(weighing.second_hand))}"
+
+
+def _contradictions(weighing: Weighing) -> Iterator[str]:
+    for one in contradictions(weighing):
+        how = f"only apparently, apart in {', '.join(one.apart)}" if one.apart else "really"
+        yield f"{', '.join(one.one)} against {', '.join(one.against)}: {how}"

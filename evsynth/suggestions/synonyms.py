@@ -1,0 +1,61 @@
+"""The fixed word that another word stands for: a Dutch one, another form, another name for the same (`synonyms.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from evsynth.suggestions.nearest import nearest
+
+ALIKE = 0.85
+"""How much a slip of the pen must resemble a word (difflib's ratio) to be taken for it, where it is none of ours."""
+
+
+def meant(word: str, known: Iterable[str], place: str) -> str:
+    """The known word that stands for a word in a kind of place (a table of `synonyms.toml`), or else resembles it; "" where none does."""
+    from difflib import get_close_matches  # needed only where something is wrong, as is the table
+
+    plain, names = _plain(word), frozenset(known)
+    by_word = {**_stands_for(place, names), **{_plain(name): name for name in names}}
+    if plain in by_word:
+        return by_word[plain]
+    alike = get_close_matches(plain, sorted(by_word), n=1, cutoff=ALIKE)
+    return by_word[alike[0]] if alike else nearest(word, names)
+
+
+def synonyms(place: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The synonyms of each word of ours in a kind of place, by language."""
+    return _tables().get(place, {})
+
+
+def _stands_for(place: str, known: frozenset[str]) -> Mapping[str, str]:
+    """The known word by each synonym; of two the one that comes first in the table."""
+    words: dict[str, str] = {}
+    for name, by_language in synonyms(place).items():
+        if name in known:
+            for synonym in (word for words_of in by_language.values() for word in words_of):
+                words.setdefault(synonym, name)
+    return words
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]:
+    import tomllib
+    from importlib.resources import files
+
+    tables = tomllib.loads(files("evsynth.suggestions").joinpath("synonyms.toml").read_text(encoding="utf-8"))
+    return {
+        place: {
+            name: {language: tuple(words.split()) for language, words in by_language.items()}
+            for name, by_language in table.items()
+        }
+        for place, table in tables.items()
+    }
+
+
+def _plain(word: str) -> str:
+    """A word in lower case, without accents and apostrophes, with hyphens between its parts."""
+    import unicodedata  # as above
+
+    letters = "".join(letter for letter in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(letter))
+    return "-".join(letters.replace("'", "").replace("’", "").replace("_", " ").replace("-", " ").split())

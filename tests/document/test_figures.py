@@ -1,0 +1,405 @@
+"""The figures: whole in themselves, readable by everybody, and true to the synthesis."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from evsynth.analysis.synthesis import Synthesis, synthesise
+from evsynth.document.figures import Figure, figures
+from evsynth.document.figures.barycentre import Order, crossings, ordered
+from evsynth.document.figures.colours import DARK, DARK_PAGE, LIGHT, LIGHT_PAGE
+from evsynth.document.figures.labels import labels
+from evsynth.document.figures.lettering import SIZE, clean, fitted, lines, shortened, width
+from evsynth.document.figures.parts import MOST, split
+from evsynth.document.figures.wording import DUTCH, ENGLISH
+from evsynth.linking import link
+from evsynth.model import Claim, Corpus, Date, Language, Name, Settings, Source, Stance, Theme
+from evsynth.reading.corpus import read_folder
+from tests.analysis.corpora import NOWHERE, claim, corpora, evidence, source, synthesis
+from tests.document.sayings import synthesised
+from tests.tables import table_test
+
+ROOT = Path(__file__).parents[2]
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = '"Aan\'halings" <script>alert(1)</script> & \x00\x07\x1b[31m\u202e\ud800\ufffe ]]> ' + "Lang" * 200
+Drawn = Sequence[tuple[Figure, Element]]
+AGAINST, PARTLY = Stance.CONTRADICTS, Stance.QUALIFIES
+
+
+def told(sources: Sequence[Source], claims: Sequence[Claim], *themes: Theme) -> Synthesis:
+    return synthesise(link(Corpus(Settings(NOWHERE, themes=themes), tuple(sources), tuple(claims))))
+
+
+def small() -> Synthesis:
+    """Three sources on three claims: agreed and disputed, qualified, and inferred."""
+    sources = [source("a")._replace(design="survey"), source("b"), source("c")]
+    claims = [
+        claim("p", evidence("a"), evidence("b"), evidence("c", AGAINST), contradicts=["r"]),
+        claim("q", evidence("a"), evidence("b", PARTLY), evidence("b")),
+        claim("r", evidence("c")),
+        claim("s"),
+    ]
+    return told(sources, [one._replace(theme="t") for one in claims[:2]] + claims[2:], Theme("t", "Thema", NOWHERE))
+
+
+def large() -> Synthesis:
+    """More sources and claims than a figure can show, and more claims in one theme than that."""
+    sources = [source(f"s{index:02}") for index in range(MOST + 5)]
+    claims = [
+        claim(f"c{index:02}", *(evidence(one.id) for one in sources[index % 3 :: 3]))._replace(
+            theme="much" if index < 43 else "few"
+        )
+        for index in range(46)
+    ]
+    return told(sources, claims, Theme("much", "Veel", NOWHERE), Theme("few", "Weinig", NOWHERE))
+
+
+def hostile() -> Synthesis:
+    """Everything that a record can say says something that breaks a careless figure."""
+    named = Source("z", "report", {"title": HOSTILE}, {"author": (Name(family=HOSTILE),)}, {}, NOWHERE, design=HOSTILE)
+    sources = [
+        named,
+        source("a")._replace(texts={"title": HOSTILE}, names={}),
+        source("b")._replace(short=HOSTILE, design="essay"),
+    ]
+    claims = [
+        claim(id, evidence("z"), evidence("a", AGAINST), evidence("b"))._replace(statement=HOSTILE, theme="t")
+        for id in ("p", "q")
+    ]
+    return told(sources, claims, Theme("t", HOSTILE, NOWHERE))
+
+
+@pytest.fixture(scope="module")
+def real() -> Synthesis:
+    return synthesise(link(read_folder(str(ROOT)).corpus))
+
+
+@pytest.fixture(scope="module")
+def shown(real: Synthesis) -> Sequence[Figure]:
+    return figures(real, Language.DUTCH)
+
+
+@pytest.fixture(scope="module")
+def parted() -> Sequence[Figure]:
+    return figures(large(), Language.DUTCH)
+
+
+@pytest.fixture(scope="module")
+def drawn(shown: Sequence[Figure], parted: Sequence[Figure]) -> Drawn:
+    """Figures of every kind of corpus, with their trees."""
+    found = (shown, figures(small(), Language.ENGLISH), figures(hostile(), Language.DUTCH), parted)
+    return [(figure, ElementTree.fromstring(figure.svg)) for some in found for figure in some]
+
+
+def named(found: Sequence[Figure], name: str) -> Element:
+    return ElementTree.fromstring(next(figure.svg for figure in found if figure.name == name))
+
+
+def signs(node: Element, title: str = "") -> dict[str, list[str]]:
+    """What a reader is told of a cell, a line or a sign of the legend, to the signs that he sees there."""
+    found: dict[str, list[str]] = {}
+    for group in node.findall(f"{SVG}g"):
+        own = group.findtext(f"{SVG}title") or title
+        if group.find(f"{SVG}rect") is not None and (text := group.find(f"{SVG}text")) is not None:
+            found.setdefault(own, []).append(text.text or "")
+        for inner, marks in signs(group, own).items():
+            found.setdefault(inner, []).extend(marks)
+    return found
+
+
+@pytest.mark.slow
+def test_the_real_corpus_has_a_figure_for_every_theme(real: Synthesis, shown: Sequence[Figure]) -> None:
+    names = [figure.name for figure in shown]
+    themes = [theme.id for theme in real.links.corpus.settings.themes]
+    assert names == ["agreement", "gaps", *(f"matrix-{id}" for id in themes), *(f"map-{id}" for id in themes)]
+
+
+def test_every_figure_tells_what_it_shows_to_who_cannot_see_it(drawn: Drawn) -> None:
+    for figure, tree in drawn:
+        title, description = tree.findall(f"{SVG}title") + tree.findall(f"{SVG}desc")
+        assert tree.get("role") == "img"
+        assert tree.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+        assert (title.text, description.text) == (figure.title, figure.alt)
+        assert re.search(r"\d", figure.alt)
+
+
+def test_every_sign_is_there_without_colour_and_explained(drawn: Drawn) -> None:
+    for _, tree in drawn:
+        for title, marks in signs(tree).items():
+            assert title
+            assert all(re.fullmatch(r"[=≠~◇]?\d*|[+~−·]|\([+−]\)", mark) and mark for mark in marks)
+
+
+def test_every_cell_of_a_grid_is_drawn(real: Synthesis, shown: Sequence[Figure]) -> None:
+    links = real.links
+    pairs = {(one.one, one.other) for one in real.agreements}
+    meeting = len({source for pair in pairs for source in pair})
+    assert len(cells(named(shown, "agreement"), r" – .+: ")) == meeting * (meeting - 1)
+    assert len(cells(named(shown, "gaps"), r", .+: ")) == len(links.theme_by_id) * 10
+    for theme, claims in links.claims_by_theme.items():
+        sources = {one.source for claim in claims for one in real.weighing_by_claim[claim.id].positions}
+        assert len(cells(named(shown, f"matrix-{theme}"), r": \d+\. ")) == len(claims) * len(sources)
+
+
+def cells(tree: Element, pattern: str) -> list[str]:
+    """The titles of the cells: those of this form."""
+    return [title for title in signs(tree) if re.search(pattern, title)]
+
+
+def test_lettering_stays_readable_on_a_narrow_screen(drawn: Drawn) -> None:
+    for figure, tree in drawn:
+        least = re.search(r"min-width:(\d+)px", figure.svg)
+        assert least
+        assert round(float(tree.get("font-size", "")) * int(least[1]) / int(tree.get("width", ""))) >= 10
+
+
+def test_figures_on_one_page_do_not_meet(drawn: Drawn, shown: Sequence[Figure]) -> None:
+    ids = [node.get("id") for _, tree in drawn[: len(shown)] for node in tree.iter() if node.get("id")]
+    assert len(ids) == len(set(ids)) == 3 * len(shown)
+    for figure, tree in drawn:
+        used = [value for node in tree.iter() for key in ("id", "class") if (value := node.get(key))]
+        used += re.findall(r"[.#]([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "", tree.findtext(f"{SVG}style", "")))
+        assert all(value.startswith(f"{figure.name}_") for value in used)
+
+
+def test_nothing_is_fetched_and_nothing_runs(drawn: Drawn) -> None:
+    for figure, tree in drawn:
+        assert {node.tag.removeprefix(SVG) for node in tree.iter()} <= set("svg title desc style g rect circle path text".split())
+        assert not re.search(r"href|src=|url\(|@import|\son\w+=|//(?!www\.w3\.org/2000/svg\")", figure.svg)
+
+
+@pytest.mark.slow
+def test_the_same_records_give_the_same_bytes(shown: Sequence[Figure]) -> None:
+    program = """
+from evsynth.analysis.synthesis import synthesise
+from evsynth.linking import link
+from evsynth.model import Language
+from evsynth.reading.corpus import read_folder
+from evsynth.document.figures import figures
+for figure in figures(synthesise(link(read_folder(".").corpus)), Language.DUTCH):
+    print(figure.svg)
+"""
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, cwd=ROOT, env=environment)
+    assert done.stdout.decode().splitlines() == [line for one in shown for line in (one.svg + "\n").splitlines()]
+
+
+def test_agreement_shows_what_prevails_and_never_hides_a_dispute() -> None:
+    found = figures(small(), Language.ENGLISH)
+    seen = signs(named(found, "agreement"))
+    assert seen["A n.d. – B n.d.: shared 3"] == ["=3"]
+    assert seen["A n.d. – C n.d.: disputed 2 (little to go by)"] == ["≠2"]
+    assert found[0].alt == (
+        "3 sources; pairs with a claim in common: 3. Most often agreed: A n.d. and B n.d. (3 claims). Pairs with a dispute: 2."
+    )
+
+
+def test_a_dispute_shows_beside_what_prevails() -> None:
+    said = [evidence("a"), evidence("b")]
+    claims = [claim("p", *said), claim("q", *said), claim("r", evidence("a"), evidence("b", AGAINST))]
+    found = figures(told([source("a"), source("b")], claims), Language.ENGLISH)
+    seen = signs(named(found, "agreement"))
+    assert seen["B n.d. – A n.d.: disputed 1, shared 2"] == ["=2", "≠1"]
+
+
+def test_matrix_sets_apart_what_is_inferred() -> None:
+    found = figures(small(), Language.ENGLISH)
+    seen = signs(named(found, "matrix"))
+    assert seen["A n.d. contradicts (inferred): 3. r"] == ["(−)"]
+    assert seen["B n.d. supports, qualifies: 2. q"] == ["+", "~"]
+    assert seen["A n.d. says nothing about it: 4. s"] == ["·"]
+
+
+def test_map_has_a_line_for_each_standpoint() -> None:
+    tree = named(figures(small(), Language.ENGLISH), "map")
+    groups = [(group.findtext(f"{SVG}title", ""), group.find(f"{SVG}path")) for group in tree.iter(f"{SVG}g")]
+    dashes = {title: path.get("stroke-dasharray") for title, path in groups if path is not None and title}
+    assert dashes["B n.d. supports: 2. q"] is None
+    assert len({dashes[title] for title in ("B n.d. supports: 2. q", "B n.d. qualifies: 2. q", "C n.d. contradicts: 1. p")}) == 3
+    assert len(dashes) == len(["ap", "bp", "cp", "aq", "bq", "bq but", "cr", "not ar", "not br"])
+
+
+def test_gaps_count_sources_that_speak_themselves() -> None:
+    seen = signs(named(figures(small(), Language.ENGLISH), "gaps"))
+    assert seen["Thema, survey: 1 source (A n.d.)"] == ["1"]
+    assert seen["Thema, design unknown: 2 sources (B n.d., C n.d.)"] == ["2"]
+    assert seen["Without a theme, survey: no source"] == ["0"]
+
+
+def test_a_figure_with_nothing_to_compare_is_left_out() -> None:
+    assert figures(synthesis([], []), Language.DUTCH) == ()
+    alone = synthesis([source("a")], [claim("p", evidence("a")), claim("q", evidence("a"))])
+    assert figures(alone, Language.DUTCH) == ()
+
+
+def test_what_is_too_large_is_split_by_theme_and_then_in_parts(parted: Sequence[Figure]) -> None:
+    names = [figure.name for figure in parted]
+    assert [name for name in names if name.startswith("matrix")] == [
+        *(f"matrix-much_{index}" for index in range(1, 5)),
+        "matrix-few_1",
+        "matrix-few_2",
+    ]
+    assert {name.partition("-")[0] for name in names} == {"agreement", "matrix", "map"}
+    for figure in parted:
+        tree = ElementTree.fromstring(figure.svg)
+        rows = {title.partition(" ")[0] for title in signs(tree) if ":" in title}
+        assert 2 <= len(rows) <= MOST
+
+
+def test_the_parts_together_are_the_whole(parted: Sequence[Figure]) -> None:
+    found = [figure for figure in parted if figure.name.startswith("map-much")]
+    said = [title for figure in found for title in signs(ElementTree.fromstring(figure.svg)) if " steunt: " in title]
+    assert len(said) == len(set(said)) == 43 * (MOST + 5) / 3
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 500))
+def test_parts_are_about_as_long(count: int) -> None:
+    parts = split(range(count))
+    assert [item for part in parts for item in part] == list(range(count))
+    assert all(len(part) <= MOST and (len(part) > 1 or count == 1) for part in parts)
+
+
+def test_lines_are_disentangled() -> None:
+    entangled = Order(("a", "b", "c"), ("x", "y", "z"))
+    pairs = [("a", "z"), ("b", "y"), ("c", "x"), ("c", "y")]
+    assert crossings(entangled, pairs) == 4
+    assert crossings(ordered(entangled, pairs), pairs) == 0
+
+
+edges = st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdxyz")), max_size=20)
+
+
+@settings(max_examples=20)
+@given(edges)
+def test_lines_cross_no_more_than_as_given(pairs: list[tuple[str, str]]) -> None:
+    order = Order(tuple("abcdef"), tuple("abcdxyz"))
+    best = ordered(order, pairs)
+    assert list(map(sorted, best)) == list(map(sorted, order))
+    assert crossings(best, pairs) <= crossings(order, pairs)
+
+
+@settings(max_examples=20)
+@given(edges)
+def test_crossings_are_counted(pairs: list[tuple[str, str]]) -> None:
+    order = Order(tuple("abcdef"), tuple("abcdxyz"))
+    ends = [(order.left.index(one), order.right.index(other)) for one, other in pairs]
+    crossing = sum((a - c) * (b - d) < 0 for (a, b), (c, d) in combinations(ends, 2))
+    assert crossings(order, pairs) == crossing
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(corpora())
+def test_any_corpus_can_be_drawn(corpus: tuple[list[Source], list[Claim]]) -> None:
+    for figure in figures(synthesis(*corpus), Language.ENGLISH):
+        ElementTree.fromstring(figure.svg)
+
+
+def test_hostile_text_stays_text_and_in_its_place() -> None:
+    found = [ElementTree.fromstring(figure.svg) for figure in figures(hostile(), Language.DUTCH)]
+    assert len(found) == 4 - 1  # one theme only, so no map of gaps
+    texts = [node.text or "" for tree in found for node in tree.iter(f"{SVG}text")]
+    assert any("<script>" in text for text in texts)
+    assert all(width(text) < 600 for text in texts)
+    assert not any(re.search("[\x00-\x1f\u202e\ud800\ufffe]", text) for text in texts)
+
+
+@settings(max_examples=20)
+@given(st.text(), st.integers(2, 40))
+def test_text_is_fitted(text: str, most: int) -> None:
+    room = most * SIZE
+    assert len(shortened(text, most)) <= most
+    assert width(fitted(text, room)) <= room
+    assert all(width(line) <= room for line in lines(text, room, 3))
+    assert len(lines(text, room, 3)) <= 3
+    assert clean(clean(text)) == clean(text)
+
+
+@table_test(
+    ("short", "authors", "issued", "dutch", "english"),
+    [
+        ("", "Jan Bos", (2020,), "Bos 2020", "Bos 2020"),
+        ("", "Jan Bos|Eva Kok", (2020, 5), "Bos en Kok 2020", "Bos and Kok 2020"),
+        ("", "Jan Bos|Eva Kok|An Pot", (), "Bos et al. z.d.", "Bos et al. n.d."),
+        ("PlB", "Planbureau", (2020,), "PlB 2020", "PlB 2020"),
+        ("de bundel", "Planbureau", (2020,), "Planbureau 2020", "Planbureau 2020"),
+        ("", "", (2018,), "Een titel die langer is… 2018", "Een titel die langer is… 2018"),
+    ],
+)
+def test_labels(short: str, authors: str, issued: tuple[int, ...], dutch: str, english: str) -> None:
+    work = source("x", *authors.split("|"))._replace(short=short, dates={"issued": Date(issued)} if issued else {})
+    work = work._replace(texts={"title": "Een titel die langer is dan een figuur kan tonen"})
+    work = work if authors else work._replace(names={})
+    assert labels([work], DUTCH)["x"].text == dutch
+    assert labels([work], ENGLISH)["x"].text == english
+
+
+def test_labels_that_would_be_the_same_get_letters() -> None:
+    issued = {"issued": Date((2020,))}
+    works = [source(id, "SCP")._replace(dates=issued) for id in "ab"] + [source(id, "SCP") for id in "cd"]
+    assert [label.text for label in labels(works, DUTCH).values()] == ["SCP 2020a", "SCP 2020b", "SCP z.d.-a", "SCP z.d.-b"]
+
+
+@pytest.mark.parametrize(
+    ("issued", "shown"),
+    [
+        (Date((2004,), (), "~"), "SCP ca. 2004"),
+        (Date((2004, 5), (), "?"), "SCP [2004?]"),
+        (Date((2004,), (2006,), "", "%"), "SCP [ca. 2004–2006?]"),
+    ],
+)
+def test_labels_say_what_is_said_of_the_year(issued: Date, shown: str) -> None:
+    assert labels([source("a", "SCP")._replace(dates={"issued": issued})], DUTCH)["a"].text == shown
+
+
+def test_the_letter_of_a_year_in_doubt_stands_within_its_brackets() -> None:
+    works = [source(id, "SCP")._replace(dates={"issued": Date((2004,), (), "?")}) for id in "ab"]
+    assert [label.text for label in labels(works, DUTCH).values()] == ["SCP [2004a?]", "SCP [2004b?]"]
+
+
+def test_a_particle_has_a_capital() -> None:
+    zwart = source("x")._replace(names={"author": (Name(family="Zwart", given="O.", non_dropping_particle="de"),)})
+    assert labels([zwart], DUTCH)["x"].text == "De Zwart z.d."
+
+
+@pytest.mark.parametrize(("tones", "page"), [(LIGHT, LIGHT_PAGE), (DARK, DARK_PAGE)], ids=["light", "dark"])
+def test_letters_stand_out(tones: dict[str, tuple[str, str]], page: dict[str, str]) -> None:
+    assert contrast(page["ink"], page["paper"]) >= 4.5
+    assert contrast(page["faint"], page["paper"]) >= 4.5
+    for ink, tint in tones.values():
+        assert contrast(ink, tint) >= 4.5
+        assert contrast(ink, page["paper"]) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """As WCAG 2 computes it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_who_speaks_only_of_something_else_is_drawn_nowhere() -> None:
+    drawn = {
+        figure.name: figure.svg
+        for figure in figures(synthesised("p@practice: bos+ duo- | q@policy: bos+ kok+ | q!p", Language.DUTCH), Language.DUTCH)
+    }
+    assert drawn.keys() == {"agreement", "matrix", "map"}
+    assert {name for name, svg in drawn.items() if "(−)" in svg or "afgeleid" in svg} == set()
+    assert "alleen schijnbaar 1" not in drawn["agreement"]
