@@ -150,30 +150,38 @@ def _run(command: list[str], environment: dict[str, str]) -> Run:
 
 
 def _targets(sizes: list[str], measured: Measured) -> Iterator[Target]:
-    yield Target(f"{VERSION} / {PASS}", _ratio(measured[VERSION], measured[PASS]), 5)
+    yield Target(what=f"{VERSION} / {PASS}", value=_ratio(measured[VERSION], measured[PASS]), limit=5)
     if "s" in sizes:
-        yield Target(f"{_check('s')} / {PASS}", _ratio(measured[_check("s")], measured[PASS]), 9)
+        yield Target(what=f"{_check('s')} / {PASS}", value=_ratio(measured[_check("s")], measured[PASS]), limit=9)
     if "l" in sizes:
-        yield Target(f"{_check('l')} / {_load('l')}", _ratio(measured[_check("l")], measured[_load("l")]), 0.6)
+        yield Target(what=f"{_check('l')} / {_load('l')}", value=_ratio(measured[_check("l")], measured[_load("l")]), limit=0.6)
         for name in FORMATS:
-            yield Target(f"{_format(name)} / text", _ratio(measured[_format(name)], measured[_check("l")]), 1.1)
+            yield Target(what=f"{_format(name)} / text", value=_ratio(measured[_format(name)], measured[_check("l")]), limit=1.1)
         for name in (history.FEW, history.ALL):
-            yield Target(f"{name} / {_check('l')}", _ratio(measured[name], measured[_check("l")]), history.LIMIT)
-        yield Target(f"{history.LOG} / {_check('l')}", _ratio(measured[history.LOG], measured[_check("l")]), None)
-        yield Target(f"{_check('l')}, peak", median(run.megabytes for run in measured[_check("l")]), 250, " MB")
+            yield Target(what=f"{name} / {_check('l')}", value=_ratio(measured[name], measured[_check("l")]), limit=history.LIMIT)
+        yield Target(
+            what=f"{history.LOG} / {_check('l')}", value=_ratio(measured[history.LOG], measured[_check("l")]), limit=None
+        )
+        yield Target(
+            what=f"{_check('l')}, peak", value=median(run.megabytes for run in measured[_check("l")]), limit=250, unit=" MB"
+        )
     for size in ("l", "xl"):
         if {"m", size} <= set(sizes):
-            yield Target(f"time per claim, {size} / m", _ratio(_claims(size, measured), _claims("m", measured)), 1.2)
+            yield Target(
+                what=f"time per claim, {size} / m", value=_ratio(_claims(size, measured), _claims("m", measured)), limit=1.2
+            )
 
 
 def _document_targets(measured: Measured) -> Iterator[Target]:
     pandoc, build, again = (measured[name] for name in (documents.PANDOC, documents.BUILD, documents.AGAIN))
-    yield Target(f"{documents.BUILD} / {documents.PANDOC}", _ratio(build, pandoc), 4)
-    yield Target(f"{documents.AGAIN} / {documents.BUILD}", _ratio(again, build), 0.2)
-    yield Target(documents.CITE, median(run.seconds for run in measured[documents.CITE]), 3, " s")
-    yield Target(f"{bulk.SPECIAL} / {bulk.WORDS}", _ratio(measured[bulk.SPECIAL], measured[bulk.WORDS]), 5)
+    yield Target(what=f"{documents.BUILD} / {documents.PANDOC}", value=_ratio(build, pandoc), limit=4)
+    yield Target(what=f"{documents.AGAIN} / {documents.BUILD}", value=_ratio(again, build), limit=0.2)
+    yield Target(what=documents.CITE, value=median(run.seconds for run in measured[documents.CITE]), limit=3, unit=" s")
+    yield Target(what=f"{bulk.SPECIAL} / {bulk.WORDS}", value=_ratio(measured[bulk.SPECIAL], measured[bulk.WORDS]), limit=5)
     yield Target(
-        f"a source: {documents.CITE} / {documents.STOCK}", _ratio(measured[documents.CITE], measured[documents.STOCK]) / 4, 1
+        what=f"a source: {documents.CITE} / {documents.STOCK}",
+        value=_ratio(measured[documents.CITE], measured[documents.STOCK]) / 4,
+        limit=1,
     )
 
 
@@ -181,12 +189,12 @@ def _quotation_targets(megabytes: int, measured: Measured) -> Iterator[Target]:
     for shape in quotations.shapes(megabytes):
         seconds = median(run.seconds for run in measured[quotations.verify(shape)])
         if megabytes == quotations.FULL:
-            yield Target(quotations.verify(shape), seconds, 20, " s")
+            yield Target(what=quotations.verify(shape), value=seconds, limit=20, unit=" s")
         read = _ratio(measured[quotations.verify(shape)], measured[quotations.read(shape)])
-        yield Target(f"{quotations.verify(shape)} / {quotations.READ}", read, 40)
+        yield Target(what=f"{quotations.verify(shape)} / {quotations.READ}", value=read, limit=40)
     taken = quotations.milliseconds()
-    yield Target(f"{quotations.NEAR}, median", median(taken), 10, " ms")
-    yield Target(f"{quotations.NEAR}, worst", max(taken), 10, " ms")
+    yield Target(what=f"{quotations.NEAR}, median", value=median(taken), limit=10, unit=" ms")
+    yield Target(what=f"{quotations.NEAR}, worst", value=max(taken), limit=10, unit=" ms")
 
 
 def _claims(size: str, measured: Measured) -> list[Run]:

@@ -37,9 +37,18 @@ def library(count: int) -> list[Source]:
 
 
 def _work(number: int, dice: random.Random, families: int) -> Source:
-    authors = tuple(Name(f"Auteur{dice.randrange(families)}", f"{dice.choice(INITIALS)}.") for _ in range(dice.randint(1, 4)))
+    authors = tuple(
+        Name(family=f"Auteur{dice.randrange(families)}", given=f"{dice.choice(INITIALS)}.") for _ in range(dice.randint(1, 4))
+    )
     texts = {"title": f"Titel {dice.randrange(10**6)}", "publisher": "Uitgever", "language": "nl"}
-    return Source(f"bron-{number}", "report", texts, {"author": authors}, {"issued": Date((dice.choice(YEARS),))}, Nowhere())
+    return Source(
+        id=f"bron-{number}",
+        type="report",
+        texts=texts,
+        names={"author": authors},
+        dates={"issued": Date(start=(dice.choice(YEARS),))},
+        where=Nowhere(),
+    )
 
 
 def text(count: int) -> str:

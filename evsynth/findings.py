@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from evsynth.equality import by_type
 from evsynth.model import Place, Profile
 
 LONGEST_VALUE = 100
@@ -39,6 +40,7 @@ GAP_SEVERITY = {
 }
 
 
+@by_type
 class Kind(NamedTuple):
     """A documented kind of finding.
 
@@ -62,6 +64,7 @@ class Kind(NamedTuple):
         return f"{first}\n{dedent(rest)}\n"
 
 
+@by_type
 class Related(NamedTuple):
     """Another place that belongs to a finding, and what is there."""
 
@@ -69,6 +72,7 @@ class Related(NamedTuple):
     note: str
 
 
+@by_type
 class Finding(NamedTuple):
     """One fault at one place.
 

@@ -58,7 +58,7 @@ def of_text(sha256: str) -> str:
 
 def of_claim(claim: Claim) -> Prints:
     """Of what a reviewer of a claim looks at: its words and its scope; never its notes, reasons, order or layout."""
-    return Prints(fingerprint(_line(claim.statement)), of_scope(claim.scope))
+    return Prints(statement=fingerprint(_line(claim.statement)), claim_scope=of_scope(claim.scope))
 
 
 def of_link(of_claim: Prints, evidence: Evidence, edition: str) -> Prints:
@@ -68,7 +68,14 @@ def of_link(of_claim: Prints, evidence: Evidence, edition: str) -> Prints:
     """
     words = fingerprint(_line(evidence.quote), _line(evidence.prefix), _line(evidence.suffix))
     locator = fingerprint(*[part for locator in sorted(evidence.locator) for part in locator])
-    return Prints(of_claim.statement, of_claim.claim_scope, words, locator, of_scope(evidence.scope), edition)
+    return Prints(
+        statement=of_claim.statement,
+        claim_scope=of_claim.claim_scope,
+        quote=words,
+        locator=locator,
+        scope=of_scope(evidence.scope),
+        edition=edition,
+    )
 
 
 def of_scope(scope: Scope) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
+from evsynth.equality import by_type
 from evsynth.model import Claim, Corpus, Evidence, Place, RelationType, Source, Theme, Unread
 
 Item = TypeVar("Item", Source, Claim)
 
 
+@by_type
 class Testimony(NamedTuple):
     """A piece of evidence together with the claim it bears on."""
 
@@ -15,6 +17,7 @@ class Testimony(NamedTuple):
     evidence: Evidence
 
 
+@by_type
 class Links(NamedTuple):
     """A corpus with its ids resolved. Of items with the same id the first counts; the others are in `duplicates`."""
 
@@ -46,19 +49,19 @@ def link(corpus: Corpus) -> Links:
     claims = tuple(claim_by_id.values())
     testimony = _testimony_by_source(claims, source_by_id)
     return Links(
-        corpus,
-        source_by_id,
-        claim_by_id,
-        {theme.id: theme for theme in corpus.settings.themes},
-        _claims_by_theme(claims),
-        testimony,
-        tuple([Testimony(claim, one) for claim in claims for one in claim.evidence if one.as_cited_in]),
-        _read_through(testimony),
-        _draws_on(source_by_id),
-        _independent_of(source_by_id),
-        _opposites(claims, claim_by_id),
-        (*twice_sources, *twice_claims),
-        _unread_of(corpus.unread),
+        corpus=corpus,
+        source_by_id=source_by_id,
+        claim_by_id=claim_by_id,
+        theme_by_id={theme.id: theme for theme in corpus.settings.themes},
+        claims_by_theme=_claims_by_theme(claims),
+        testimony_by_source=testimony,
+        second_hand=tuple([Testimony(claim, one) for claim in claims for one in claim.evidence if one.as_cited_in]),
+        read_through=_read_through(testimony),
+        draws_on=_draws_on(source_by_id),
+        independent_of=_independent_of(source_by_id),
+        opposites=_opposites(claims, claim_by_id),
+        duplicates=(*twice_sources, *twice_claims),
+        unread_of=_unread_of(corpus.unread),
     )
 
 

@@ -9,7 +9,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeAlias
 
+from evsynth.equality import by_type
 
+
+@by_type
 class Place(NamedTuple):
     """A place in a file of the project; line and column count characters from 1."""
 
@@ -91,6 +94,7 @@ class ThroughOthers(StrEnum):
     MERGED = "merged"
 
 
+@by_type
 class Name(NamedTuple):
     """A person (`family` and the rest) or an institution (`literal`), as in CSL."""
 
@@ -107,6 +111,7 @@ class Name(NamedTuple):
         return self.literal or " ".join(filter(None, (self.given, self.non_dropping_particle, self.family, self.suffix)))
 
 
+@by_type
 class Date(NamedTuple):
     """A date to the year, month or day: `(2020,)`, `(2020, 5)`, `(2020, 5, 17)`; `end` only for a span.
 
@@ -129,6 +134,7 @@ class Date(NamedTuple):
         return any(qualifier in ("?", "%") for qualifier in self[2:])
 
 
+@by_type
 class Years(NamedTuple):
     """A span of years, both ends included; `None` is open."""
 
@@ -141,6 +147,7 @@ Scope: TypeAlias = Mapping[str, Extent]
 """Dimension to values or years. An absent dimension means: any."""
 
 
+@by_type
 class Locator(NamedTuple):
     """A place in a work: a CSL locator label (page, section, ...) and its value."""
 
@@ -148,6 +155,7 @@ class Locator(NamedTuple):
     value: str
 
 
+@by_type
 class Allowance(NamedTuple):
     """A finding that the author accepts for this item: a rule by name or code, and the reason."""
 
@@ -156,6 +164,7 @@ class Allowance(NamedTuple):
     where: Where
 
 
+@by_type
 class Numbering(NamedTuple):
     """Where the number printed on a page differs from its place in the file: that of one page, each counted from 1."""
 
@@ -163,6 +172,7 @@ class Numbering(NamedTuple):
     file: int
 
 
+@by_type
 class FullText(NamedTuple):
     """The full text of a source that the author holds: file in `texts/` ("": named after the source), SHA-256 in hexadecimal, edition."""
 
@@ -172,6 +182,7 @@ class FullText(NamedTuple):
     pages: Numbering | None = None
 
 
+@by_type
 class Source(NamedTuple):
     """A work, with its CSL variables by kind and what evsynth adds to them."""
 
@@ -199,6 +210,7 @@ class Source(NamedTuple):
         return self.texts.get("title", "")
 
 
+@by_type
 class Evidence(NamedTuple):
     """One source's word on one claim."""
 
@@ -225,6 +237,7 @@ class Evidence(NamedTuple):
         return self.read_in != self.source
 
 
+@by_type
 class Relation(NamedTuple):
     """How one claim bears on another; `reconciled` tells how both can stand."""
 
@@ -235,6 +248,7 @@ class Relation(NamedTuple):
     reconciled: str = ""
 
 
+@by_type
 class Judgement(NamedTuple):
     """A level and the explanation that goes with it, in a CERQual assessment."""
 
@@ -242,6 +256,7 @@ class Judgement(NamedTuple):
     explanation: str
 
 
+@by_type
 class Confidence(NamedTuple):
     """A GRADE-CERQual assessment of one claim, made by people."""
 
@@ -251,6 +266,7 @@ class Confidence(NamedTuple):
     date: Date | None = None
 
 
+@by_type
 class Claim(NamedTuple):
     """A falsifiable statement, and what the sources say about it."""
 
@@ -267,6 +283,7 @@ class Claim(NamedTuple):
     note: str = ""
 
 
+@by_type
 class Theme(NamedTuple):
     """A chapter of the balance, with the question it answers."""
 
@@ -276,6 +293,7 @@ class Theme(NamedTuple):
     question: str = ""
 
 
+@by_type
 class Dimension(NamedTuple):
     """A dimension of scope: years, or values with the words for each; without values any is accepted."""
 
@@ -286,6 +304,7 @@ class Dimension(NamedTuple):
     values: Mapping[str, str] = MappingProxyType({})
 
 
+@by_type
 class Citations(NamedTuple):
     """How works are cited and listed; `style` is the name of a CSL style, and what is None or "" follows the language."""
 
@@ -296,6 +315,7 @@ class Citations(NamedTuple):
     through_others: ThroughOthers = ThroughOthers.OWN_LIST
 
 
+@by_type
 class PathSetting(NamedTuple):
     """Rules that are ignored in the files that a pattern matches; each as it was written, by name, code or letter, with its place."""
 
@@ -304,6 +324,7 @@ class PathSetting(NamedTuple):
     where: Where
 
 
+@by_type
 class Settings(NamedTuple):
     """What `evsynth.yaml` says."""
 
@@ -325,6 +346,7 @@ class Settings(NamedTuple):
     """Installed packages whose rules and problem formats count too, each with where it is named."""
 
 
+@by_type
 class Call(NamedTuple):
     """A call in the author's text: something that is computed there. `start` and `end` count characters of the text."""
 
@@ -338,6 +360,7 @@ class Call(NamedTuple):
     """Whether it is all that its paragraph holds, so that it can stand for paragraphs, tables and figures."""
 
 
+@by_type
 class Citation(NamedTuple):
     """A source that the author's text cites, with the words before it in its bracket ("maar zie"); `start` counts characters."""
 
@@ -347,6 +370,7 @@ class Citation(NamedTuple):
     place: Place
 
 
+@by_type
 class Wording(NamedTuple):
     """A claim put in the author's own words: `[these words]{claim="..."}`, or a link to it."""
 
@@ -356,6 +380,7 @@ class Wording(NamedTuple):
     place: Place
 
 
+@by_type
 class Sentence(NamedTuple):
     """A sentence of the author's text, and what it refers to."""
 
@@ -365,6 +390,7 @@ class Sentence(NamedTuple):
     wordings: tuple[Wording, ...]
 
 
+@by_type
 class Paragraph(NamedTuple):
     """Lines of the author's text between two empty ones; `start` is where its words begin."""
 
@@ -376,6 +402,7 @@ class Paragraph(NamedTuple):
     allow: tuple[Allowance, ...] = ()
 
 
+@by_type
 class Formula(NamedTuple):
     """A formula of the author's text, in TeX."""
 
@@ -383,6 +410,7 @@ class Formula(NamedTuple):
     place: Place
 
 
+@by_type
 class Picture(NamedTuple):
     """A picture of the author's text: the file of the project that it names, or what is wrong with it."""
 
@@ -402,6 +430,7 @@ class Picture(NamedTuple):
     suggestion: str = ""
 
 
+@by_type
 class Text(NamedTuple):
     """The author's own text of the balance: pandoc Markdown with calls."""
 
@@ -433,6 +462,7 @@ class Level(StrEnum):
         return self in (Level.EXACT, Level.TYPOGRAPHIC, Level.SPACING)
 
 
+@by_type
 class Verification(NamedTuple):
     """What was found when a quotation was held against a text: a line of the lock. Of the text it holds fingerprints and offsets only."""
 
@@ -457,6 +487,7 @@ class Verification(NamedTuple):
     """The same of the source, where it is another work."""
 
 
+@by_type
 class Prints(NamedTuple):
     """Fingerprints of what someone looks at: a claim, or one source's word on it. "" of what is absent."""
 
@@ -471,6 +502,7 @@ class Prints(NamedTuple):
     """Of the work that was read."""
 
 
+@by_type
 class Review(NamedTuple):
     """That someone looked at a claim, or at a piece of its evidence, as it was then: a line of the lock."""
 
@@ -490,6 +522,7 @@ class Review(NamedTuple):
     """Fingerprint of the record of the source, but for its id; "" in lines of earlier versions, and of a claim."""
 
 
+@by_type
 class Lock(NamedTuple):
     """What was verified, reviewed and coded, each in the order of `evsynth.lock`."""
 
@@ -499,6 +532,7 @@ class Lock(NamedTuple):
     """Stances that were given without sight of the recorded one."""
 
 
+@by_type
 class Unread(NamedTuple):
     """A file, a record or a part of a record that could not be read, or not as it was written."""
 
@@ -516,6 +550,7 @@ class Unread(NamedTuple):
     """The folder that its records belong to, where it is in another."""
 
 
+@by_type
 class Corpus(NamedTuple):
     """The records as they were read, nothing resolved.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from evsynth.analysis.contradictions import Contradiction, contradictions
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict
+from evsynth.equality import by_type
 from evsynth.findings import Finding, Severity, severity
 from evsynth.model import Allowance, Place, Profile
 from evsynth.reading.files import real_path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from evsynth.reading.baseline import Compared
 
 
+@by_type
 class Outcome(NamedTuple):
     """A project's folder, its synthesis, and all findings that count, to be read under a profile."""
 

@@ -62,7 +62,11 @@ def load_plugins(settings: Settings, root: str) -> Plugins:
             formats[offer.key] = offer.value
             taken.add(offer.key)
     known = {offer.plugin for offer in offers}
-    found += [Finding(MISSING_PLUGIN, place, {"plugin": name}) for name, place in settings.plugins.items() if name not in known]
+    found += [
+        Finding(kind=MISSING_PLUGIN, place=place, parameters={"plugin": name})
+        for name, place in settings.plugins.items()
+        if name not in known
+    ]
     return Plugins(tuple(rules), formats, tuple(found))
 
 
@@ -70,9 +74,9 @@ def _offers(name: str, place: Place, root: str) -> Iterator[_Offer]:
     """Load all that the entry points of a package offer; nothing where it is not installed."""
     for point in _entry_points(name):
         try:
-            yield from [_Offer(name, place, key, value) for key, value in _values(point, root)]
+            yield from [_Offer(plugin=name, place=place, key=key, value=value) for key, value in _values(point, root)]
         except Exception as error:  # whatever a package does wrong, the others and the project are checked
-            yield _Offer(name, place, fault=f"{point.value} fails ({type(error).__name__}: {error})")
+            yield _Offer(plugin=name, place=place, fault=f"{point.value} fails ({type(error).__name__}: {error})")
 
 
 def site_folders() -> list[str]:

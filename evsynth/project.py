@@ -8,6 +8,7 @@ from typing import NamedTuple
 from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.analysis.verdicts import Verdict
+from evsynth.equality import by_type
 from evsynth.errors import EvsynthError
 from evsynth.findings import Finding, hint, message
 from evsynth.history.missing import missed, work_tree_of
@@ -21,6 +22,7 @@ from evsynth.rules.plugins import NONE, Plugins, findings
 from evsynth.rules.rule import about
 
 
+@by_type
 class Project(NamedTuple):
     """A project that was read: its folder, what follows from its records, and what is wrong with its files."""
 
@@ -54,7 +56,7 @@ def load(folder: str | os.PathLike[str]) -> Project:
         links = links._replace(corpus=corpus)
     plugins = _plugins(links.corpus.settings, root)
     found = (*reading.found, *(path.finding for path in absent), *plugins.found)
-    return Project(root, synthesise(links), found, plugins)
+    return Project(root=root, synthesis=synthesise(links), found=found, plugins=plugins)
 
 
 def _plugins(settings: Settings, root: str) -> Plugins:

@@ -96,11 +96,22 @@ def lock_of(folder: Path, lines: str = "") -> str:
 def verification(claim: Claim, evidence: Evidence, sources: Mapping[str, Source]) -> Verification:
     """What the lock says of a quotation that was found as it is."""
     work, cited = sources[evidence.read_in], sources.get(evidence.source) if evidence.is_second_hand else None
-    prints = fingerprints.of_quote(evidence), fingerprints.of_locator(evidence), fingerprints.of_edition(work)
-    text = fingerprints.of_text(work.text.sha256) if work.text else ""
-    found = Level.EXACT, 0, len(evidence.quote), {}, Place(LOCK_FILE)
-    records = fingerprints.of_record(work), fingerprints.of_record(cited) if cited else ""
-    return Verification(claim.id, evidence.source, evidence.read_in, *prints, text or "0" * 16, *found, *records)
+    return Verification(
+        claim=claim.id,
+        source=evidence.source,
+        read_in=evidence.read_in,
+        quote=fingerprints.of_quote(evidence),
+        locator=fingerprints.of_locator(evidence),
+        edition=fingerprints.of_edition(work),
+        text=fingerprints.of_text(work.text.sha256) if work.text else "0" * 16,
+        level=Level.EXACT,
+        start=0,
+        end=len(evidence.quote),
+        remarks={},
+        place=Place(LOCK_FILE),
+        work=fingerprints.of_record(work),
+        cited=fingerprints.of_record(cited) if cited else "",
+    )
 
 
 def snapshot_with(files: Mapping[str, str | bytes]) -> Snapshot:

@@ -12,7 +12,8 @@ from tests.tables import table_test
 
 ROOT = Path(evsynth.__file__).parent
 LAYERS = (
-    ("errors", "model", "notation"),
+    ("errors", "equality", "notation"),
+    ("model",),
     ("findings", "fingerprints", "suggestions", "files"),
     ("reading",),
     ("linking",),

@@ -55,7 +55,7 @@ def mutation(
     def make(spoil: Spoil) -> Mutation:
         expected: dict[str, int | None] = {**number, **dict.fromkeys(many)}
         assert expected.keys() <= KIND_BY_NAME.keys(), f"{spoil.__name__}: there is no such rule"
-        return Mutation(spoil.__name__.replace("_", "-"), spoil, finds, expected, in_texts)
+        return Mutation(name=spoil.__name__.replace("_", "-"), spoil=spoil, finds=finds, times=expected, in_texts=in_texts)
 
     return make
 

@@ -24,7 +24,17 @@ def _review(copy: Copy, codings: tuple[Review, ...] = ()) -> None:
 
 def _reviews(copy: Copy) -> Iterator[Review]:
     for claim in copy.corpus.claims:
-        yield Review(claim.id, "", "", REVIEWER, DATE, "", of_claim(claim), (), Place(LOCK_FILE))
+        yield Review(
+            claim=claim.id,
+            source="",
+            as_cited_in="",
+            reviewer=REVIEWER,
+            date=DATE,
+            stance="",
+            prints=of_claim(claim),
+            decides=(),
+            place=Place(LOCK_FILE),
+        )
         yield from (_about(copy, claim, one, REVIEWER, str(one.stance)) for one in claim.evidence)
 
 
@@ -32,7 +42,17 @@ def _about(copy: Copy, claim: Claim, evidence: Evidence, reviewer: str, stance: 
     """A review or a coding of a piece of evidence."""
     edition = of_edition(copy.synthesis.links.source_by_id[evidence.read_in])
     prints = of_link(of_claim(claim), evidence, edition)
-    return Review(claim.id, evidence.source, evidence.as_cited_in, reviewer, DATE, stance, prints, (), Place(LOCK_FILE))
+    return Review(
+        claim=claim.id,
+        source=evidence.source,
+        as_cited_in=evidence.as_cited_in,
+        reviewer=reviewer,
+        date=DATE,
+        stance=stance,
+        prints=prints,
+        decides=(),
+        place=Place(LOCK_FILE),
+    )
 
 
 @mutation("changed-since-review")

@@ -70,7 +70,7 @@ def prepare(folder: Path) -> Base:
     for name, data in files.items():
         _write(folder / name, data)
     synthesis, found = _checked(folder)
-    return Base(folder, files, synthesis, Counter(_found(one) for one in found), _texts())
+    return Base(folder=folder, files=files, synthesis=synthesis, found=Counter(_found(one) for one in found), texts=_texts())
 
 
 def tried(mutation: Mutation, base: Base) -> Result:
@@ -144,7 +144,7 @@ def _checked(folder: Path) -> tuple[Synthesis, tuple[Finding, ...]]:
 
 
 def _found(one: Finding) -> Found:
-    return Found(one.kind.name, one.place.path, one.item, message(one))
+    return Found(name=one.kind.name, path=one.place.path, item=one.item, message=message(one))
 
 
 def _all_found(base: Base) -> list[tuple[Found, Place]]:
@@ -164,7 +164,7 @@ def _verified(base: Base) -> tuple[list[tuple[Found, Place]], tuple[str, ...]]:
     lost = (f"verify removed {removed} lines of the lock",) if removed else ()
     of_quotations = [
         (
-            Found(finding["name"], finding["path"], finding["item"], finding["message"]),
+            Found(name=finding["name"], path=finding["path"], item=finding["item"], message=finding["message"]),
             Place(finding["path"], finding["line"], finding["column"]),
         )
         for finding in content["findings"]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from evsynth.analysis.positions import Position
 from evsynth.analysis.scopes import apart
+from evsynth.equality import by_type
 from evsynth.model import Stance
 
 FEW = 3
@@ -16,6 +17,7 @@ DISPUTED, SHARED, QUALIFIED, APPARENT, NOT_AT_ALL = range(5)
 """How two sources meet on one claim; of several the lowest counts."""
 
 
+@by_type
 class Agreement(NamedTuple):
     """Two sources, and the claims on which they meet, each with how."""
 

@@ -5,9 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from evsynth.equality import by_type
 from evsynth.model import Name, SharedAuthors, Source
 
 
+@by_type
 class Person(NamedTuple):
     """A name made comparable: family name (or institution), first initial, and given name unless only initials are known."""
 

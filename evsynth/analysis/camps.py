@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from evsynth.analysis.agreement import Agreement
+from evsynth.equality import by_type
 
 MOST_EXACT = 20
 """Sources in one signed graph up to which the partition is exact."""
@@ -19,6 +20,7 @@ Ties = Mapping[str, Mapping[str, int]]
 """Source to its neighbours, each with what parting them costs: shared claims less disputed ones."""
 
 
+@by_type
 class Camps(NamedTuple):
     """Sources that hang together by shared and disputed claims, parted in camps.
 
@@ -68,13 +70,13 @@ def _groups(ties: Ties) -> list[list[str]]:
 def _part(group: list[str], ties: Ties, agreements: list[Agreement]) -> Camps:
     inside = [one for one in agreements if one.one in set(group)]
     if not any(one.disputed for one in inside):
-        return Camps((tuple(group),), 0, ())
+        return Camps(camps=(tuple(group),), broken=0, dividing=())
     is_exact = len(group) <= MOST_EXACT
     side = _exact(group, ties) if is_exact else _local(group, ties)
     camps = [tuple(source for source in group if side[source] is which) for which in (side[group[0]], not side[group[0]])]
     broken = sum(len(one.disputed) if side[one.one] is side[one.other] else len(one.shared) for one in inside)
     dividing = {claim: None for one in inside if side[one.one] is not side[one.other] for claim in one.disputed}
-    return Camps(tuple(camp for camp in camps if camp), broken, tuple(sorted(dividing)), is_exact)
+    return Camps(camps=tuple(camp for camp in camps if camp), broken=broken, dividing=tuple(sorted(dividing)), is_exact=is_exact)
 
 
 def _gain(source: str, side: Mapping[str, bool], ties: Ties) -> int:

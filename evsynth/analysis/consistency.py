@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from evsynth.analysis.positions import Position
 from evsynth.analysis.scopes import apart
+from evsynth.equality import by_type
 from evsynth.linking import Links
 from evsynth.model import RelationType, Stance
 
 
+@by_type
 class SelfContradiction(NamedTuple):
     """A source that holds a claim and denies it, at least one of the two by inference, in scopes that overlap."""
 
@@ -16,6 +18,7 @@ class SelfContradiction(NamedTuple):
     denied: Position
 
 
+@by_type
 class SelfDenial(NamedTuple):
     """A claim that entails both ends of a contradiction: the ways to each, as claims from the first to the last."""
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from evsynth.analysis.verdicts import Weighing
+from evsynth.equality import by_type
 
 
+@by_type
 class Contradiction(NamedTuple):
     """Sources on both sides of one claim: really, or only apparently because dimensions of scope keep them `apart`."""
 
@@ -23,4 +25,4 @@ def contradictions(weighing: Weighing) -> Iterator[Contradiction]:
         one[clash.one.source] = against[clash.against.source] = None
     for apart in sorted(clashes):
         one, against = clashes[apart]
-        yield Contradiction(weighing.claim, tuple(one), tuple(against), apart)
+        yield Contradiction(claim=weighing.claim, one=tuple(one), against=tuple(against), apart=apart)

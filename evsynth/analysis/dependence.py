@@ -8,11 +8,13 @@ from typing import NamedTuple
 from evsynth.analysis.authors import Person
 from evsynth.analysis.passages import Passages, passages_of
 from evsynth.analysis.positions import Position
+from evsynth.equality import by_type
 from evsynth.model import Evidence
 
 NOBODY: frozenset[str] = frozenset()
 
 
+@by_type
 class Dependence(NamedTuple):
     """Source to its authors who count, to all sources on which it draws, and to those that it reports without drawing on them."""
 
@@ -29,6 +31,7 @@ class Dependence(NamedTuple):
         return second in self.draws_on.get(source, NOBODY) or source in self.draws_on.get(second, NOBODY)
 
 
+@by_type
 class Reading(NamedTuple):
     """A source that was read in another on the same side of a claim, which makes the two one voice.
 

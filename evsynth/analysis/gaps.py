@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict
+from evsynth.equality import by_type
 
 FEWEST_SOURCES = 3
 """Sources below which a theme is thinly covered."""
 
 
+@by_type
 class Theme(NamedTuple):
     """How a theme is covered: its claims, those that two voices support, and the sources that speak in it."""
 
@@ -20,6 +22,7 @@ class Theme(NamedTuple):
     sources: int
 
 
+@by_type
 class Gaps(NamedTuple):
     """The gaps of a synthesis, by id, in the order of the records."""
 
@@ -38,10 +41,10 @@ def gaps(synthesis: Synthesis) -> Gaps:
     links, weighed = synthesis.links, synthesis.weighing_by_claim
     covered = {theme: _coverage(theme, synthesis) for theme in links.theme_by_id}
     return Gaps(
-        tuple(id for id, weighing in weighed.items() if weighing.verdict is Verdict.UNSUPPORTED),
-        tuple(one for one in covered.values() if one.claims and (one.sources < FEWEST_SOURCES or not one.supported)),
-        tuple(id for id in links.source_by_id if id not in links.testimony_by_source),
-        tuple(id for id, theme in links.theme_by_id.items() if theme.question and not covered[id].sources),
+        claims=tuple(id for id, weighing in weighed.items() if weighing.verdict is Verdict.UNSUPPORTED),
+        thin=tuple(one for one in covered.values() if one.claims and (one.sources < FEWEST_SOURCES or not one.supported)),
+        sources=tuple(id for id in links.source_by_id if id not in links.testimony_by_source),
+        questions=tuple(id for id, theme in links.theme_by_id.items() if theme.question and not covered[id].sources),
     )
 
 
@@ -49,4 +52,4 @@ def _coverage(theme: str, synthesis: Synthesis) -> Theme:
     weighings = [synthesis.weighing_by_claim[claim.id] for claim in synthesis.links.claims_by_theme.get(theme, ())]
     sources = {position.source for weighing in weighings for position in weighing.positions}
     supported = sum(weighing.verdict is Verdict.SUPPORTED for weighing in weighings)
-    return Theme(theme, len(weighings), supported, len(sources))
+    return Theme(id=theme, claims=len(weighings), supported=supported, sources=len(sources))

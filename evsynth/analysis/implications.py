@@ -7,12 +7,14 @@ A literal is a claim held (`supports`) or denied (`contradicts`). `entails` is a
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
+from evsynth.equality import by_type
 from evsynth.linking import Links
 from evsynth.model import Claim, RelationType, Stance
 
 Literal: TypeAlias = tuple[str, Stance]
 
 
+@by_type
 class Implication(NamedTuple):
     """The literal that follows, and the relation that makes it follow."""
 

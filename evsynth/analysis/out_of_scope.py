@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from evsynth.analysis.positions import Position
 from evsynth.analysis.scopes import Cover, apart, apart_from_all, covers
+from evsynth.equality import by_type
 from evsynth.model import Extent, Scope, Stance
 
 ScopeKey = frozenset[tuple[str, Extent]]
@@ -16,6 +17,7 @@ FEW = 8
 """Scopes up to which to look at each is faster than to cover them."""
 
 
+@by_type
 class Opposition(NamedTuple):
     """The scopes of all that opposes a stance, each once."""
 

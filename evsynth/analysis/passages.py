@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from evsynth.equality import by_type
 from evsynth.model import Evidence, Locator
 
 ENOUGH = 4
@@ -23,6 +24,7 @@ WORD = re.compile(r"\w+")
 Words = tuple[str, ...]
 
 
+@by_type
 class Passages(NamedTuple):
     """The passages of some pieces of evidence, so that others can be held against them.
 
@@ -56,10 +58,12 @@ def passages_of(evidence: Iterable[Evidence], work: str) -> Passages:
             places.append(frozenset(piece.locator))
     runs = frozenset(run for parts in quotations for words in parts for run in _runs(words, ENOUGH))
     return Passages(
-        runs,
-        runs.union(run for parts in quotations for words in parts for length in range(1, ENOUGH) for run in _runs(words, length)),
-        frozenset(parts for parts in quotations if all(len(words) < ENOUGH for words in parts)),
-        frozenset(places),
+        runs=runs,
+        parts=runs.union(
+            run for parts in quotations for words in parts for length in range(1, ENOUGH) for run in _runs(words, length)
+        ),
+        short=frozenset(parts for parts in quotations if all(len(words) < ENOUGH for words in parts)),
+        places=frozenset(places),
     )
 
 

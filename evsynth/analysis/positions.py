@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from evsynth.analysis.implications import Implication, Literal, implications
 from evsynth.analysis.scopes import apart, narrowed
+from evsynth.equality import by_type
 from evsynth.linking import Links
 from evsynth.model import Claim, Evidence, Extent, RelationType, Scope, Stance
 from evsynth.reading.scopes import arranged
 
 
+@by_type
 class Position(NamedTuple):
     """One source's position on one claim, in the scope in which it was said.
 
@@ -40,6 +42,7 @@ class Position(NamedTuple):
         return self.evidence[0].is_second_hand
 
 
+@by_type
 class Ground(NamedTuple):
     """A position that others follow from, and all pieces of evidence behind its literal."""
 
@@ -102,11 +105,11 @@ def _direct(claim: Claim, evidence: Iterable[Evidence], links: Links, dimensions
     return tuple(
         [
             Position(
-                one.source,
-                id,
-                one.stance,
-                arranged(narrowed(one.scope, source_by_id[one.source].scope, scope), dimensions),
-                (one,),
+                source=one.source,
+                claim=id,
+                stance=one.stance,
+                scope=arranged(narrowed(one.scope, source_by_id[one.source].scope, scope), dimensions),
+                evidence=(one,),
             )
             for one in evidence
             if one.source in source_by_id
@@ -142,8 +145,17 @@ def _closure(starts: list[Position], following: Following) -> Iterator[Position]
             evidence = (
                 grounds[0][0].evidence if len(grounds) == 1 else _joined([ground.evidence for ground, _ in grounds], joined)
             )
-            origin = premise.follows_from or premise.claim
-            position = Position(premise.source, *literal, premise.scope, evidence, origin, premise, relation)
+            claim, stance = literal
+            position = Position(
+                source=premise.source,
+                claim=claim,
+                stance=stance,
+                scope=premise.scope,
+                evidence=evidence,
+                follows_from=premise.follows_from or premise.claim,
+                premise=premise,
+                step=relation,
+            )
             level[literal] = Ground(position, evidence)
             yield position
 

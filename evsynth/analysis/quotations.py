@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from evsynth.analysis.formerly import contradictory_verifications, former_ids, with_ids_of_now
+from evsynth.equality import by_type
 from evsynth.fingerprints import of_edition, of_locator, of_quote, of_text
 from evsynth.linking import Links
 from evsynth.model import Claim, Evidence, Locator, Lock, Verification
 
 
+@by_type
 class Quotation(NamedTuple):
     """A quotation, and the line of the lock that is about it; with what differs from when that was written."""
 
@@ -85,13 +87,13 @@ class _Now:
 def _known(claim: Claim, evidence: Evidence, same: Sequence[Verification], now: _Now) -> Quotation:
     """A quotation with the line about its words that fits best, if there is one."""
     if not same:
-        return Quotation(claim, evidence, None)
+        return Quotation(claim=claim, evidence=evidence, verification=None)
     prints, own = now.prints(evidence), (claim.id, evidence.source)
     judged = [(one, _changed(one, *prints)) for one in same]
     one, changed = (
         min(judged, key=lambda pair: (len(pair[1]), (pair[0].claim, pair[0].source) != own)) if judged[1:] else judged[0]
     )
-    return Quotation(claim, evidence, one, changed)
+    return Quotation(claim=claim, evidence=evidence, verification=one, changed=changed)
 
 
 def _formerly(one: Quotation, former: Mapping[tuple[str, str, str], Verification]) -> Quotation:

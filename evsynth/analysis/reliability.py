@@ -8,6 +8,8 @@ from fractions import Fraction
 from math import sqrt
 from typing import NamedTuple
 
+from evsynth.equality import by_type
+
 NORMAL = 1.959964
 """Standard errors on either side of an estimate that make an interval of 95%."""
 
@@ -17,6 +19,7 @@ Pair = tuple[str, str]
 NONE = Fraction(0)
 
 
+@by_type
 class Kappa(NamedTuple):
     """Cohen's kappa with a large-sample interval of 95%, cut off at -1 and 1."""
 

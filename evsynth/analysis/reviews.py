@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from evsynth.analysis.formerly import contradictory_codings, former_ids, with_ids_of_now
+from evsynth.equality import by_type
 from evsynth.fingerprints import of_claim, of_edition, of_link
 from evsynth.linking import Links
 from evsynth.model import Claim, Evidence, Lock, Prints, Review
@@ -25,6 +26,7 @@ PARTS: Mapping[str, str] = {
 OF_THE_CLAIM, OF_THE_WORK = frozenset({"statement", "claim_scope"}), frozenset({"edition"})
 
 
+@by_type
 class Item(NamedTuple):
     """A claim, or a piece of its evidence, with the lines of the lock that are about it: of each reviewer at most one of each kind."""
 
@@ -81,6 +83,7 @@ class Item(NamedTuple):
         return any(one.reviewer == reviewer and not self.changes(one) for one in self.reviews)
 
 
+@by_type
 class Reviews(NamedTuple):
     """All that can be looked at, in the order of the files, and the lines of the lock that are about nothing of it."""
 
@@ -111,9 +114,9 @@ def _items(links: Links) -> Iterator[Item]:
     editions = {id: of_edition(source) for id, source in links.source_by_id.items()}
     for claim in links.claim_by_id.values():
         prints = of_claim(claim)
-        yield Item(claim, None, prints)
+        yield Item(claim=claim, evidence=None, prints=prints)
         pieces = [
-            Item(claim, evidence, of_link(prints, evidence, editions[evidence.read_in]))
+            Item(claim=claim, evidence=evidence, prints=of_link(prints, evidence, editions[evidence.read_in]))
             for evidence in claim.evidence
             if evidence.source in editions and evidence.read_in in editions
         ]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from evsynth.equality import by_type
 from evsynth.model import Dimension, Extent, Scope, Years
 
 
@@ -42,6 +43,7 @@ def apart(one: Scope, other: Scope) -> tuple[str, ...]:
     return found
 
 
+@by_type
 class Cover(NamedTuple):
     """All that some extents hold together: values, and spans of years that do not touch, by their first and last years in order."""
 

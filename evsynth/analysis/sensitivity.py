@@ -15,8 +15,10 @@ from evsynth.analysis.implications import implications
 from evsynth.analysis.positions import Following, Held, Position, positions_without
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Verdict, Weighing, weigh
+from evsynth.equality import by_type
 
 
+@by_type
 class Change(NamedTuple):
     """A verdict that changes when sources are left out: one source, or all of one voice.
 
@@ -56,9 +58,10 @@ def _without(sources: tuple[str, ...], weighing: Weighing, remainder: Remainder)
     if after is not weighing.verdict:
         left = {*sources, *(position.source for position in rest)}
         along = tuple(dict.fromkeys([position.source for position in weighing.held if position.source not in left]))
-        yield Change(weighing.claim, sources, weighing.verdict, after, along)
+        yield Change(claim=weighing.claim, without=sources, before=weighing.verdict, after=after, along=along)
 
 
+@by_type
 class Remainder(NamedTuple):
     """The positions that are left when sources are left out.
 

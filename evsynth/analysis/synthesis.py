@@ -12,12 +12,14 @@ from evsynth.analysis.dependence import Dependence
 from evsynth.analysis.positions import positions
 from evsynth.analysis.quotations import Quotation, quotations
 from evsynth.analysis.verdicts import Weighing, weigh
+from evsynth.equality import by_type
 from evsynth.linking import Links
 
 if TYPE_CHECKING:
     from evsynth.analysis.reviews import Reviews
 
 
+@by_type
 class Synthesis(NamedTuple):
     """The links, how each claim stands, and where each two sources agree and contradict each other."""
 
@@ -48,7 +50,15 @@ def synthesise(links: Links) -> Synthesis:
     lock = links.corpus.lock
     quoted = quotations(links, lock) if lock else ()
     met = agreements(weighing.positions for weighing in weighed.values())
-    return Synthesis(links, weighed, met, authors, quoted, _reviews(links), incomplete(links))
+    return Synthesis(
+        links=links,
+        weighing_by_claim=weighed,
+        agreements=met,
+        authors=authors,
+        quotations=quoted,
+        reviews=_reviews(links),
+        incomplete=incomplete(links),
+    )
 
 
 def _reviews(links: Links) -> Reviews | None:

@@ -10,6 +10,7 @@ from evsynth.analysis.out_of_scope import out_of_scope, separations
 from evsynth.analysis.positions import Position
 from evsynth.analysis.scopes import apart
 from evsynth.analysis.voices import SILENCE, Voices, voices
+from evsynth.equality import by_type
 from evsynth.model import Scope, Stance
 
 SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
@@ -38,6 +39,7 @@ BLOCKS: Mapping[str, tuple[Verdict, ...]] = {
 """The blocks of a theme and the verdicts they hold, in order."""
 
 
+@by_type
 class Clash(NamedTuple):
     """Two positions that oppose each other; only apparently so where dimensions of scope keep them `apart`."""
 
@@ -46,6 +48,7 @@ class Clash(NamedTuple):
     apart: tuple[str, ...]
 
 
+@by_type
 class Weighing(NamedTuple):
     """How a claim stands, and everything that the verdict rests on; `positions` are those that count."""
 
@@ -93,7 +96,18 @@ def weigh(claim: str, held: tuple[Position, ...], dependence: Dependence, scope:
         sides[0 if one.stance is SUPPORTS else 1 if one.stance is QUALIFIES else 2].append(one)
     yes, but, no = [_voices(side, dependence) if side else SILENCE for side in sides]
     clashes = _clashes(held) if sides[2] and (sides[0] or sides[1]) else ()
-    return Weighing(claim, _verdict(yes, but, no, clashes), held, yes, but, no, clashes, _second_hand(held), aside, scope)
+    return Weighing(
+        claim=claim,
+        verdict=_verdict(yes, but, no, clashes),
+        positions=held,
+        supporting=yes,
+        qualifying=but,
+        contradicting=no,
+        clashes=clashes,
+        second_hand=_second_hand(held),
+        out_of_scope=aside,
+        scope=scope,
+    )
 
 
 def _voices(side: list[Position], dependence: Dependence) -> Voices:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from evsynth.analysis.authors import Person
 from evsynth.analysis.dependence import Dependence, Reading
+from evsynth.equality import by_type
 
 
 class Reason(StrEnum):
@@ -20,6 +21,7 @@ class Reason(StrEnum):
     """The second was read in the first, and nothing says whether that draws on it."""
 
 
+@by_type
 class Merge(NamedTuple):
     """Two sources that are one voice."""
 
@@ -28,6 +30,7 @@ class Merge(NamedTuple):
     reason: Reason = Reason.SHARED_AUTHOR
 
 
+@by_type
 class Echo(NamedTuple):
     """Sources that add no voice, because each of them draws on one of another group on the same side."""
 
@@ -35,6 +38,7 @@ class Echo(NamedTuple):
     repeats: tuple[str, ...]
 
 
+@by_type
 class Voices(NamedTuple):
     """The voices on one side of one claim, each a group of sources, with the reasons why sources do not count apart."""
 
@@ -62,7 +66,12 @@ def voices(sources: Sequence[str], dependence: Dependence, readings: tuple[Readi
     if len(echoes) == len(groups):
         echoes = []
     silent = {source for echo in echoes for source in echo.sources}
-    return Voices(tuple([group for group in groups if group[0] not in silent]), merges, tuple(echoes), readings)
+    return Voices(
+        voices=tuple([group for group in groups if group[0] not in silent]),
+        merges=merges,
+        echoes=tuple(echoes),
+        readings=readings,
+    )
 
 
 def _share_authors(sources: Sequence[str], authors: Mapping[str, frozenset[Person]]) -> bool:

@@ -76,7 +76,15 @@ def render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say:
     unshown = {file: one.unshown for file, one in made.items() if one.unshown}
     # Another font may come: such a document is made anew each time.
     known_from = {file: "" if file in unshown else key for file, key in made_from.items()}
-    return Rendered({file: one.content for file, one in made.items()}, figures, beside, current, known_from, failed, unshown)
+    return Rendered(
+        documents={file: one.content for file, one in made.items()},
+        figures=figures,
+        beside=beside,
+        current=current,
+        made_from=known_from,
+        failed=failed,
+        unshown=unshown,
+    )
 
 
 def _has_pictures(figures: Iterable[str], folder: str, known: Mapping[str, built.Built]) -> bool:

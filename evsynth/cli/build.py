@@ -88,7 +88,7 @@ def command(
     """
     if not pandoc.available():
         raise EvsynthError("to build you need some more packages", "install them with: pip install 'evsynth[build]'")
-    order = Order(formats, output, force or review, review, no_cache)
+    order = Order(formats=formats, folder=output, force=force or review, review=review, no_cache=no_cache)
     if not is_watching:
         build(project, order)
         return

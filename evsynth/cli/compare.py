@@ -81,7 +81,7 @@ def _comparison(one: str, other: str, items: Iterable[Item]) -> Comparison:
             outdated += 1
         elif not writers.isdisjoint((one, other)):
             waiting += 1
-    return Comparison(one, other, tuple(coded), waiting, outdated, alike)
+    return Comparison(one=one, other=other, coded=tuple(coded), waiting=waiting, outdated=outdated, alike=alike)
 
 
 def _needed(one: str, other: str, items: Iterable[Item]) -> int:

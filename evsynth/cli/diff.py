@@ -78,7 +78,12 @@ def _comparison(project: str, revisions: Sequence[str]) -> Comparison:
     before = _side(one, readings[0])
     after = before._replace(state=other) if one.snapshot.holds_the_same(other.snapshot) else _side(other, readings[1])
     found = difference(before.synthesis, after.synthesis)
-    return Comparison(before, after, found, findings_difference(*_findings(before, after), found.recorded.names))
+    return Comparison(
+        before=before,
+        after=after,
+        difference=found,
+        findings=findings_difference(*_findings(before, after), found.recorded.names),
+    )
 
 
 def _findings(before: Side, after: Side) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -110,4 +115,4 @@ def _side(state: State, reading: Reading) -> Side:
     is_project = state.snapshot.is_project
     found = reading.found if is_project else ()
     synthesis = synthesise(link(reading.corpus))
-    return Side(state, synthesis, found, check(synthesis, found) if is_project else ())
+    return Side(state=state, synthesis=synthesis, read=found, findings=check(synthesis, found) if is_project else ())

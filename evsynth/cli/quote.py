@@ -113,7 +113,16 @@ def _entry(project: Project, id: str, words: str, order: Order) -> Entry:
         click.echo(escaped(f"note: the sentence has '{answer.clip.word}' besides: {answer.clip.clause}"), err=True)
     cited, read_in = (order.original, id) if order.original else (id, "")
     locators = tuple(_recorded(answer, id))
-    return Entry(cited, order.stance or "", read_in, locators, _as_in_text(words, answer), "", order.prefix, order.suffix)
+    return Entry(
+        source=cited,
+        stance=order.stance or "",
+        as_cited_in=read_in,
+        locator=locators,
+        quote=_as_in_text(words, answer),
+        because="",
+        prefix=order.prefix,
+        suffix=order.suffix,
+    )
 
 
 def _recorded(answer: Answer, id: str) -> Iterator[Locator]:
@@ -138,7 +147,7 @@ def _answer(project: Project, id: str, words: str, order: Order) -> Answer:
         raise EvsynthError(
             f"there is no text of '{id}'", f"put it into {shown(texts.folder)}{os.sep} under the name '{id}' and its extension"
         )
-    wanted = Evidence(id, Stance.SUPPORTS, Nowhere(), quote=words, prefix=order.prefix, suffix=order.suffix)
+    wanted = Evidence(source=id, stance=Stance.SUPPORTS, where=Nowhere(), quote=words, prefix=order.prefix, suffix=order.suffix)
     answers = verify_all({0: wanted}, texts.readings, project.synthesis.links.source_by_id, lambda: None)
     if not answers:
         raise EvsynthError(f"the text of '{id}' could not be read")
@@ -203,7 +212,14 @@ def _tell_one_voice(synthesis: Synthesis, claim: Claim, entry: Entry) -> None:
     from evsynth.analysis.voices import by_reading
     from evsynth.reports.reasons import one_voice
 
-    said = Evidence(entry.source, Stance(entry.stance), Nowhere(), entry.locator, entry.quote, as_cited_in=entry.as_cited_in)
+    said = Evidence(
+        source=entry.source,
+        stance=Stance(entry.stance),
+        where=Nowhere(),
+        locator=entry.locator,
+        quote=entry.quote,
+        as_cited_in=entry.as_cited_in,
+    )
     after = _readings(_with_evidence(synthesis, claim, said), claim)
     for reading in sorted(after - _readings(synthesis, claim)):
         if not synthesis.dependence.share_an_author(reading.reader, reading.source):

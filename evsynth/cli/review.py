@@ -91,7 +91,7 @@ def command(
     with nullcontext() if blind or everything else _history_of(opened.root) as former:
         all_items = _reviews(opened).items
         items = _wanted(all_items, ids, opened, reviewer, blind)
-        sitting = Sitting(opened, tuple(_looks(items, opened, former)), reviewer, blind)
+        sitting = Sitting(project=opened, looks=tuple(_looks(items, opened, former)), reviewer=reviewer, is_blind=blind)
         if blind and (alike := sum(one.has_twin for one in all_items)):
             click.echo(f"{alike:,} pieces of evidence cannot be told apart without their stance, and are not asked for", err=True)
         _carry_out(sitting, _all if everything else _ask_each if asks else None, format_, former)
@@ -160,7 +160,7 @@ def _looks(items: Iterable[Item], project: Project, former: Former | None) -> It
         review = one.deciding
         changes = one.changes(review) if review else ()
         was = former.words(review, changes) if former and review and changes else {}
-        yield Look(one, sources[one.evidence.read_in] if one.evidence else None, review, was)
+        yield Look(item=one, work=sources[one.evidence.read_in] if one.evidence else None, review=review, was=was)
 
 
 # What is done with it
@@ -254,8 +254,18 @@ def _review(item: Item, sitting: Sitting, *, decides: bool) -> Review:
     source, cited = (evidence.source, evidence.as_cited_in) if evidence else ("", "")
     knew = tuple(sorted(item.coded)) if decides and item.is_disputed else ()
     work = of_record(sitting.project.synthesis.links.source_by_id[source]) if source else ""
-    about = item.claim.id, source, cited
-    return Review(*about, sitting.reviewer, today(), item.stance, item.prints, knew, Place(LOCK_FILE), work)
+    return Review(
+        claim=item.claim.id,
+        source=source,
+        as_cited_in=cited,
+        reviewer=sitting.reviewer,
+        date=today(),
+        stance=item.stance,
+        prints=item.prints,
+        decides=knew,
+        place=Place(LOCK_FILE),
+        work=work,
+    )
 
 
 def _prune(project: Project) -> None:

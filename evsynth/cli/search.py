@@ -60,7 +60,7 @@ def command(project: str, words: tuple[str, ...], format_: str, **options: Any) 
 
     Exit status: 0 where something is found, 1 where nothing is, 2 where the search could not be done.
     """
-    wanted = Options(" ".join(words).strip(), **options)
+    wanted = Options(typed=" ".join(words).strip(), **options)
     if bool(wanted.typed) == bool(wanted.claim):
         raise click.UsageError("Give words to search for, or a claim: one of the two.")
     require_extra()

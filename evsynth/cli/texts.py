@@ -65,13 +65,25 @@ def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
     with progress("Reading texts", len(set(readings.values()))) as advance:
         unread = read_all(readings, advance)
     found = [
-        Finding(fault.kind, _place_of_record(project, id), fault.parameters, item=_item(project, id))
+        Finding(kind=fault.kind, place=_place_of_record(project, id), parameters=fault.parameters, item=_item(project, id))
         for id, fault in library.faults.items()
         if id not in absent
     ]
     for id, fault in (others | unread).items():
-        found.append(Finding(fault.kind, _place_of_file(project, library.files[id]), fault.parameters, item=_item(project, id)))
-    return Texts(folder, {id: one for id, one in readings.items() if id not in unread}, tuple(found), absent)
+        found.append(
+            Finding(
+                kind=fault.kind,
+                place=_place_of_file(project, library.files[id]),
+                parameters=fault.parameters,
+                item=_item(project, id),
+            )
+        )
+    return Texts(
+        folder=folder,
+        readings={id: one for id, one in readings.items() if id not in unread},
+        found=tuple(found),
+        not_checked_out=absent,
+    )
 
 
 def _not_checked_out(root: str, sources: Iterable[Source], library: Library) -> Mapping[str, Finding]:
@@ -84,7 +96,9 @@ def _not_checked_out(root: str, sources: Iterable[Source], library: Library) -> 
         if source.id not in library.files and (source.id not in library.faults or library.faults[source.id].kind is TEXT_MISSING)
     }
     return {
-        id: Finding(TEXT_NOT_CHECKED_OUT, Place(absent.path), {"reason": absent.reason, "advice": absent.advice})
+        id: Finding(
+            kind=TEXT_NOT_CHECKED_OUT, place=Place(absent.path), parameters={"reason": absent.reason, "advice": absent.advice}
+        )
         for id, absent in missed_texts(root, library.folder, missing).items()
     }
 

@@ -173,12 +173,15 @@ def _about_texts(quoted: Sequence[Quotation], answers: Mapping[int, Answer], tex
         source = project.synthesis.links.source_by_id[id]
         if id in texts.readings:
             yield Finding(
-                READER_FAILED, source.where.of("id"), {"reason": "its quotations could not be looked up"}, item=about(source)
+                kind=READER_FAILED,
+                place=source.where.of("id"),
+                parameters={"reason": "its quotations could not be looked up"},
+                item=about(source),
             )
         elif about(source) not in {one.item for one in told} and id not in texts.not_checked_out:
             quotes = "the quotation" if number == 1 else f"its {number:,} quotations"
             parameters = {"source": id, "quotes": quotes, "folder": shown(texts.folder)}
-            yield Finding(NO_TEXT, source.where.of("id"), parameters, item=about(source))
+            yield Finding(kind=NO_TEXT, place=source.where.of("id"), parameters=parameters, item=about(source))
 
 
 def _outcome(project: Project, lines: Sequence[Verification], about_texts: Sequence[Finding]) -> Outcome:

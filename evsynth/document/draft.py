@@ -93,7 +93,17 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
     pictures = links.corpus.text.pictures if links.corpus.text else ()
     own, addresses = usable(pictures), by_address(pictures)
     return Draft(
-        text, works, csl, settings, outcome.profile, links.read_through, shorts, drawn, _moment(settings), own, addresses
+        text=text,
+        works=works,
+        csl=csl,
+        settings=settings,
+        profile=outcome.profile,
+        read_through=links.read_through,
+        shorts=shorts,
+        figures=drawn,
+        moment=_moment(settings),
+        own=own,
+        addresses=addresses,
     )
 
 

@@ -81,11 +81,11 @@ def merged(files: Files, kept: str, other: str) -> Merge | Refusal:
     after = {**whole, **change.contents}
     contents = {path: after.get(path) for path, data in files.items() if after.get(path) != data}
     return Merge(
-        Change(contents, {}, change.places),
-        tuple(taken),
-        tuple(_differences(one.content, two.content)),
-        tuple(_doubles(files, after)),
-        tuple(_misplaced(files, other)) if _are_editions(one.content, two.content) else (),
+        change=Change(contents, {}, change.places),
+        taken=tuple(taken),
+        differences=tuple(_differences(one.content, two.content)),
+        doubles=tuple(_doubles(files, after)),
+        misplaced=tuple(_misplaced(files, other)) if _are_editions(one.content, two.content) else (),
     )
 
 

@@ -123,7 +123,7 @@ def _written(entry: Entry, abbreviations: Mapping[str, str], found: list[Problem
             found.append(noted(line, "'{field}' is given twice in {entry}; the first counts", field=name, entry=label(entry.key)))
         elif text.strip():
             texts[name] = Text(line, text.strip())
-    return Work(_line(entry), entry.entry_type, entry.key, texts, {})
+    return Work(line=_line(entry), type=entry.entry_type, key=entry.key, texts=texts, names={})
 
 
 def _value(value: str, field: str, line: int, abbreviations: Mapping[str, str], found: list[Problem]) -> str:
@@ -184,7 +184,11 @@ def _split(parts: NameParts, line: int, plain: _Plain) -> Name:
 
 
 def _person(family: str, given: str, particle: str, suffix: str) -> Name:
-    return Name(family, given, particle, "", suffix) if family else Name(literal=given)
+    return (
+        Name(family=family, given=given, non_dropping_particle=particle, dropping_particle="", suffix=suffix)
+        if family
+        else Name(literal=given)
+    )
 
 
 def _is_braced(name: list[str]) -> bool:

@@ -93,7 +93,7 @@ class Word(NamedTuple):
 Words: TypeAlias = Mapping[str, Word]
 """Source to its word on one claim."""
 
-NO_WORD = Word((), frozenset(), frozenset())
+NO_WORD = Word(positions=(), authors=frozenset(), draws_on=frozenset())
 
 
 def verdict_changes(before: Synthesis, after: Synthesis, names: Renames) -> Iterator[VerdictChange]:
@@ -103,7 +103,9 @@ def verdict_changes(before: Synthesis, after: Synthesis, names: Renames) -> Iter
         earlier = before.weighing_by_claim.get(formerly.get(claim, claim))
         if earlier is not None and earlier.verdict is not weighing.verdict:
             one, other = _words(before, earlier, names), _words(after, weighing, Renames())
-            yield VerdictChange(claim, earlier.verdict, weighing.verdict, tuple(_causes(weighing, one, other)))
+            yield VerdictChange(
+                claim=claim, before=earlier.verdict, after=weighing.verdict, causes=tuple(_causes(weighing, one, other))
+            )
 
 
 def _words(synthesis: Synthesis, weighing: Weighing, names: Renames) -> Words:
@@ -116,12 +118,12 @@ def _words(synthesis: Synthesis, weighing: Weighing, names: Renames) -> Words:
     links = synthesis.links
     return {
         names.sources.get(source, source): Word(
-            tuple(_of_now(one, names) for one in held),
-            synthesis.authors[source],
-            _ids_of_now(links.draws_on.get(source, frozenset()), names),
-            tuple(_of_now(one, names) for one in held if id(one) not in aside),
-            _ids_of_now(links.independent_of.get(source, frozenset()), names),
-            frozenset(_passages(held, names, is_reader=source in readers)),
+            positions=tuple(_of_now(one, names) for one in held),
+            authors=synthesis.authors[source],
+            draws_on=_ids_of_now(links.draws_on.get(source, frozenset()), names),
+            counted=tuple(_of_now(one, names) for one in held if id(one) not in aside),
+            independent_of=_ids_of_now(links.independent_of.get(source, frozenset()), names),
+            passages=frozenset(_passages(held, names, is_reader=source in readers)),
         )
         for source, held in said.items()
     }
@@ -202,7 +204,7 @@ def _cause(source: str, before: Word, after: Word) -> Cause:
         before, after = before._replace(positions=before.counted), after._replace(positions=after.counted)
     stances, stances_now = _stances(before.positions), _stances(after.positions)
     via = _via(before.positions, after.positions) if stances != stances_now else ()
-    return Cause(source, _how(before, after), stances, stances_now, via)
+    return Cause(source=source, how=_how(before, after), before=stances, after=stances_now, via=via)
 
 
 def _how(before: Word, after: Word) -> How:

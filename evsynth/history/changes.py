@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeVar
 
+from evsynth.equality import by_type
 from evsynth.findings import Finding
 from evsynth.history.causes import VerdictChange
 from evsynth.history.fields import Field
@@ -20,6 +21,7 @@ def _former_id(before: Claim | Source | None, after: Claim | Source | None) -> s
     return before.id if before and after and before.id != after.id else ""
 
 
+@by_type
 class ClaimChange(NamedTuple):
     """A claim that came, went or changed: its id, its fields. One of the two is None where it is in one state only."""
 
@@ -40,6 +42,7 @@ class ClaimChange(NamedTuple):
         return _former_id(self.before, self.after)
 
 
+@by_type
 class SourceChange(NamedTuple):
     """A source that came, went or changed, as a claim does."""
 
@@ -58,6 +61,7 @@ class SourceChange(NamedTuple):
         return _former_id(self.before, self.after)
 
 
+@by_type
 class EvidenceChange(NamedTuple):
     """A piece of evidence that came, went or changed at a claim that stays, or that moved to it from another claim.
 
@@ -82,6 +86,7 @@ class EvidenceChange(NamedTuple):
         return frozenset(field.name for field in self.fields)
 
 
+@by_type
 class RelationChange(NamedTuple):
     """A relation of a claim that stays: one that came, went, or is explained otherwise."""
 
@@ -96,6 +101,7 @@ class RelationChange(NamedTuple):
 Change = TypeVar("Change", ClaimChange, EvidenceChange, RelationChange, SourceChange)
 
 
+@by_type
 class Counts(NamedTuple):
     """On how many claims two sources meet, and how."""
 
@@ -105,6 +111,7 @@ class Counts(NamedTuple):
     apparent: int = 0
 
 
+@by_type
 class AgreementChange(NamedTuple):
     """Two sources that meet on other numbers of claims than before."""
 
@@ -114,6 +121,7 @@ class AgreementChange(NamedTuple):
     after: Counts
 
 
+@by_type
 class Recorded(NamedTuple):
     """What differs in the records themselves."""
 
@@ -129,6 +137,7 @@ class Recorded(NamedTuple):
         return not (self.claims or self.evidence or self.relations or self.sources)
 
 
+@by_type
 class Difference(NamedTuple):
     """All that differs. `settings` are the names of fields of `evsynth.yaml`."""
 
@@ -148,6 +157,7 @@ class Difference(NamedTuple):
         return self.recorded.is_empty and not (computed or self.settings or self.has_other_text or self.has_other_lock)
 
 
+@by_type
 class FindingChange(NamedTuple):
     """The findings that came and those that went, each in the order of its state."""
 

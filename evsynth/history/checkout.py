@@ -53,12 +53,18 @@ class NotCheckedOut(NamedTuple):
     def finding(self) -> Finding:
         """What is said of it where it is missed."""
         what = "is not checked out" if self.reason in REASONS else "may not all be checked out"
-        return Finding(kinds.NOT_CHECKED_OUT, Place(self.path), {"what": what, "reason": self.reason, "advice": self.advice})
+        return Finding(
+            kind=kinds.NOT_CHECKED_OUT,
+            place=Place(self.path),
+            parameters={"what": what, "reason": self.reason, "advice": self.advice},
+        )
 
     @property
     def unread(self) -> Unread:
         """What may be recorded in it; a file may give its name to a record."""
-        return Unread(Place(self.path), "\n".join([*self.paths, *map(legible, self.files.values())]), is_cut=not self.files)
+        return Unread(
+            place=Place(self.path), text="\n".join([*self.paths, *map(legible, self.files.values())]), is_cut=not self.files
+        )
 
 
 class _Missing(NamedTuple):
@@ -85,7 +91,7 @@ def not_checked_out(root: str, texts: str = "") -> tuple[NotCheckedOut, ...]:
 def perhaps_not_checked_out(problem: GitError) -> tuple[NotCheckedOut, ...]:
     """The folders of records, of which nobody knows what a sparse checkout left out: git does not say."""
     advice = problem.advice or "check out all of the project"
-    return tuple(NotCheckedOut(folder, f"{Reason.SPARSE}, and {problem}", advice) for folder in FOLDERS)
+    return tuple(NotCheckedOut(path=folder, reason=f"{Reason.SPARSE}, and {problem}", advice=advice) for folder in FOLDERS)
 
 
 def project_not_checked_out(folder: str) -> NotCheckedOut | None:
@@ -98,7 +104,7 @@ def project_not_checked_out(folder: str) -> NotCheckedOut | None:
                 paths.insert(0, "/".join(parts))
             absent = {entry.path: entry for entry in repository.index(paths) if _is_absent(repository, entry)}
             path = next((path for path in paths if path in absent), "")
-            return NotCheckedOut(shown_path(path), *_why(repository, absent[path], path)) if path else None
+            return _not_checked_out(path, _why(repository, absent[path], path)) if path else None
     except (GitError, OSError):
         return None
 
@@ -111,9 +117,9 @@ def _missing(repository: Repository, names: Iterable[str]) -> Iterator[_Missing]
     for name, at, is_above in places:
         for entry in absent:
             if _is_around(entry, at):
-                yield _Missing(name, at, name, entry)
+                yield _Missing(name=name, at=at, path=name, entry=entry)
             elif not is_above and _is_read_in(entry, at, name):
-                yield _Missing(name, at, f"{name}/{entry.path.removeprefix(at + '/')}", entry)
+                yield _Missing(name=name, at=at, path=f"{name}/{entry.path.removeprefix(at + '/')}", entry=entry)
 
 
 def _places(repository: Repository, name: str) -> Iterator[tuple[str, bool]]:
@@ -158,11 +164,11 @@ def _by_folder(repository: Repository, missing: Sequence[_Missing]) -> Iterator[
         group = [*members]
         why = _why(repository, group[0].entry, group[0].at)
         if why.reason is not Reason.SKIPPED and not _has_files(repository, name):
-            yield NotCheckedOut(shown_path(name), *why, *_files(group, contents))
+            yield _not_checked_out(name, why, _files(group, contents))
         else:
             for member in group:
                 why = _why(repository, member.entry, member.entry.path)
-                yield NotCheckedOut(shown_path(member.path), *why, *_files([member], contents))
+                yield _not_checked_out(member.path, why, _files([member], contents))
 
 
 def _has_files(repository: Repository, name: str) -> bool:
@@ -185,6 +191,13 @@ def _contents(repository: Repository, entries: Iterable[Listed]) -> Mapping[str,
 class _Files(NamedTuple):
     paths: tuple[str, ...]
     contents: Mapping[str, bytes]
+
+
+NO_FILES = _Files((), {})
+
+
+def _not_checked_out(path: str, why: _Why, files: _Files = NO_FILES) -> NotCheckedOut:
+    return NotCheckedOut(path=shown_path(path), reason=why.reason, advice=why.advice, paths=files.paths, files=files.contents)
 
 
 def _files(group: Iterable[_Missing], contents: Mapping[str, bytes]) -> _Files:

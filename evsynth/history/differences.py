@@ -35,13 +35,13 @@ def difference(before: Synthesis, after: Synthesis) -> Difference:
     recorded = recorded_difference(*(Records(one.links.source_by_id, one.links.claim_by_id) for one in (before, after)))
     one, other = before.links.corpus, after.links.corpus
     return Difference(
-        recorded,
-        tuple(verdict_changes(before, after, recorded.names)),
-        tuple(_agreements(before.agreements, after.agreements, recorded.names)),
-        tuple(_settings(one.settings, other.settings)),
-        _content(one.text) != _content(other.text),
-        _lines(one.lock) != _lines(other.lock),
-        (_verified(before), _verified(after)),
+        recorded=recorded,
+        verdicts=tuple(verdict_changes(before, after, recorded.names)),
+        agreements=tuple(_agreements(before.agreements, after.agreements, recorded.names)),
+        settings=tuple(_settings(one.settings, other.settings)),
+        has_other_text=_content(one.text) != _content(other.text),
+        has_other_lock=_lines(one.lock) != _lines(other.lock),
+        verified=(_verified(before), _verified(after)),
     )
 
 
@@ -54,25 +54,25 @@ def recorded_difference(old: Records, new: Records) -> Recorded:
     went = renamed(_unmatched(old.claims, new.claims, names.claims), names)
     evidence = _evidence(both, went, came, names)
     moved = {id(piece) for one in evidence if one.moved_from for piece in (one.before, one.after)}
-    lone = [ClaimChange(None, claim, evidence=_staying(claim, moved)) for claim in came]
-    lone += [ClaimChange(claim, None, evidence=_staying(claim, moved)) for claim in went]
+    lone = [ClaimChange(before=None, after=claim, evidence=_staying(claim, moved)) for claim in came]
+    lone += [ClaimChange(before=claim, after=None, evidence=_staying(claim, moved)) for claim in went]
     return Recorded(
-        names,
-        (*(one for one in claims if one.fields or one.formerly), *lone),
-        tuple(evidence),
-        tuple(change for one, other in both for change in _relations(one, other)),
-        tuple(_sources(old.sources, new.sources, names)),
+        names=names,
+        claims=(*(one for one in claims if one.fields or one.formerly), *lone),
+        evidence=tuple(evidence),
+        relations=tuple(change for one, other in both for change in _relations(one, other)),
+        sources=tuple(_sources(old.sources, new.sources, names)),
     )
 
 
 def common(one: Recorded, other: Recorded) -> Recorded:
     """The changes that a merge has against both of its parents, each with the fields that changed against both."""
     return Recorded(
-        one.names,
-        tuple(_common(one.claims, other.claims, lambda change: (change.id,))),
-        tuple(_common(one.evidence, other.evidence, lambda change: (change.claim, change.source, _words(change)))),
-        tuple(_common(one.relations, other.relations, lambda change: (change.claim, change.type, change.other))),
-        tuple(_common(one.sources, other.sources, lambda change: (change.id,))),
+        names=one.names,
+        claims=tuple(_common(one.claims, other.claims, lambda change: (change.id,))),
+        evidence=tuple(_common(one.evidence, other.evidence, lambda change: (change.claim, change.source, _words(change)))),
+        relations=tuple(_common(one.relations, other.relations, lambda change: (change.claim, change.type, change.other))),
+        sources=tuple(_common(one.sources, other.sources, lambda change: (change.id,))),
     )
 
 
@@ -143,8 +143,8 @@ def _unmatched(items: Mapping[str, Claim], others: Mapping[str, Claim], matched:
 
 def _claim(before: Claim, after: Claim) -> ClaimChange:
     if before is after or _says_the_same(before, after):
-        return ClaimChange(before, after)
-    return ClaimChange(before, after, fields.changed(fields.of_claim(before), fields.of_claim(after)))
+        return ClaimChange(before=before, after=after)
+    return ClaimChange(before=before, after=after, fields=fields.changed(fields.of_claim(before), fields.of_claim(after)))
 
 
 def _says_the_same(one: Claim, other: Claim) -> bool:
@@ -166,8 +166,8 @@ def _evidence(
     found: list[EvidenceChange] = []
     for one, other in both:
         found += _of_one(one, other)
-    gone = [EvidenceChange(one.id, piece, None) for one in went for piece in one.evidence]
-    new = [EvidenceChange(one.id, None, piece) for one in came for piece in one.evidence]
+    gone = [EvidenceChange(claim=one.id, before=piece, after=None) for one in went for piece in one.evidence]
+    new = [EvidenceChange(claim=one.id, before=None, after=piece) for one in came for piece in one.evidence]
     moved = {id(to): of for of, to in _moves([*found, *gone], [*found, *new], names)}
     left = {id(one) for one in moved.values()}
     changes = [_moved(moved[id(one)], one) if id(one) in moved else one for one in found if id(one) not in left]
@@ -183,9 +183,9 @@ def _of_one(before: Claim, after: Claim) -> Iterator[EvidenceChange]:
     matched, gone, new = pairs(before.evidence, after.evidence)
     for one, other in matched:
         if one is not other and (changed := fields.changed(fields.of_evidence(one), fields.of_evidence(other))):
-            yield EvidenceChange(after.id, one, other, changed)
-    yield from (EvidenceChange(after.id, one, None) for one in gone)
-    yield from (EvidenceChange(after.id, None, one) for one in new)
+            yield EvidenceChange(claim=after.id, before=one, after=other, fields=changed)
+    yield from (EvidenceChange(claim=after.id, before=one, after=None) for one in gone)
+    yield from (EvidenceChange(claim=after.id, before=None, after=one) for one in new)
 
 
 def _moves(
@@ -209,7 +209,7 @@ def _moved(of: EvidenceChange, to: EvidenceChange) -> EvidenceChange:
     assert of.before
     assert to.after
     changed = fields.changed(fields.of_evidence(of.before), fields.of_evidence(to.after))
-    return EvidenceChange(to.claim, of.before, to.after, changed, of.claim)
+    return EvidenceChange(claim=to.claim, before=of.before, after=to.after, fields=changed, moved_from=of.claim)
 
 
 def _relations(before: Claim, after: Claim) -> Iterator[RelationChange]:
@@ -221,7 +221,7 @@ def _relations(before: Claim, after: Claim) -> Iterator[RelationChange]:
         earlier, now = one.get((type, target)), other.get((type, target))
         changed = fields.changed(fields.of_relation(earlier), fields.of_relation(now)) if earlier and now else ()
         if changed or not (earlier and now):
-            yield RelationChange(after.id, type, target, earlier, now, changed)
+            yield RelationChange(claim=after.id, type=type, other=target, before=earlier, after=now, fields=changed)
 
 
 def _sources(before: Mapping[str, Source], after: Mapping[str, Source], names: Renames) -> Iterator[SourceChange]:
@@ -250,7 +250,7 @@ def _agreements(before: Iterable[Agreement], after: Iterable[Agreement], names: 
     for pair in sorted({*one, *other}):
         earlier, now = one.get(pair, Counts()), other.get(pair, Counts())
         if earlier != now:
-            yield AgreementChange(*pair, earlier, now)
+            yield AgreementChange(one=pair[0], other=pair[1], before=earlier, after=now)
 
 
 def _counts(agreements: Iterable[Agreement], sources: Mapping[str, str]) -> dict[tuple[str, str], Counts]:
@@ -260,7 +260,12 @@ def _counts(agreements: Iterable[Agreement], sources: Mapping[str, str]) -> dict
         one, other = sources.get(agreement.one, agreement.one), sources.get(agreement.other, agreement.other)
         ways = [way for _, way in agreement.meetings]
         pair = (one, other) if one < other else (other, one)
-        counts[pair] = Counts(*(ways.count(way) for way in (SHARED, QUALIFIED, DISPUTED, APPARENT)))
+        counts[pair] = Counts(
+            shared=ways.count(SHARED),
+            qualified=ways.count(QUALIFIED),
+            disputed=ways.count(DISPUTED),
+            apparent=ways.count(APPARENT),
+        )
     return counts
 
 

@@ -29,7 +29,7 @@ KEPT = 8
 """Revisions whose records are kept at hand: the parent of a commit mostly is the next one."""
 
 NOTHING = snapshot_of(Files({}))
-NOTHING_RECORDED = Recorded(Renames(), (), (), (), ())
+NOTHING_RECORDED = Recorded(names=Renames(), claims=(), evidence=(), relations=(), sources=())
 MOST = 100
 """Commits in which is looked for a file as it could last be read."""
 
@@ -167,14 +167,14 @@ def _changes(one: _Followed, before: _Moment, after: _Moment) -> _Changes:
     recorded = _about(one.id, recorded_difference(before.records, after.records))
     earlier_one = _followed(one, recorded)
     if earlier_one is None:
-        return _Changes(NOTHING_RECORDED, (), None, None)
+        return _Changes(recorded=NOTHING_RECORDED, verdicts=(), synthesis=None, before=None)
     former = next((change.formerly for change in recorded.claims if change.formerly), one.id)
     earlier, now = _around(former, before), _around(one.id, after)
     if _is_same(earlier, now) and recorded.is_empty:
-        return _Changes(recorded, (), None, earlier_one)
+        return _Changes(recorded=recorded, verdicts=(), synthesis=None, before=earlier_one)
     was, synthesis = synthesise(link(earlier)), synthesise(link(now))
     verdicts = tuple(change for change in verdict_changes(was, synthesis, recorded.names) if change.claim == one.id)
-    return _Changes(recorded, verdicts, synthesis, earlier_one)
+    return _Changes(recorded=recorded, verdicts=verdicts, synthesis=synthesis, before=earlier_one)
 
 
 def _is_same(one: Corpus, other: Corpus) -> bool:
@@ -190,17 +190,21 @@ def _own(commit: Commit, changes: Sequence[_Changes]) -> Step | None:
         return None
     recorded = reduce(common, (one.recorded for one in others), first.recorded)
     verdicts = tuple(one for one in first.verdicts if all(other.verdicts for other in others))
-    return Step(commit, recorded, verdicts, first.synthesis) if verdicts or not recorded.is_empty else None
+    return (
+        Step(commit=commit, recorded=recorded, verdicts=verdicts, synthesis=first.synthesis)
+        if verdicts or not recorded.is_empty
+        else None
+    )
 
 
 def _about(id: str, recorded: Recorded) -> Recorded:
     """What of a difference is about one claim or source."""
     return Recorded(
-        recorded.names,
-        tuple(one for one in recorded.claims if id in (one.id, one.formerly)),
-        tuple(one for one in recorded.evidence if id in (one.claim, one.moved_from, one.source)),
-        tuple(one for one in recorded.relations if one.claim == id),
-        tuple(one for one in recorded.sources if id in (one.id, one.formerly)),
+        names=recorded.names,
+        claims=tuple(one for one in recorded.claims if id in (one.id, one.formerly)),
+        evidence=tuple(one for one in recorded.evidence if id in (one.claim, one.moved_from, one.source)),
+        relations=tuple(one for one in recorded.relations if one.claim == id),
+        sources=tuple(one for one in recorded.sources if id in (one.id, one.formerly)),
     )
 
 

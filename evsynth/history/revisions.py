@@ -214,7 +214,14 @@ class Repository:
         data = self._object(id).data
         name, date = signature(header(data, "author", data))
         is_cut = self.is_shallow and not parents and bool(header(data, "parent")) and self._is_end(id)
-        return Commit(Revision(id, id, header(data, "tree")), parents, name, date, subject(data), is_cut)
+        return Commit(
+            revision=Revision(id, id, header(data, "tree")),
+            parents=parents,
+            author=name,
+            date=date,
+            subject=subject(data),
+            is_cut=is_cut,
+        )
 
     def _is_end(self, id: str) -> bool:
         """Whether a shallow clone ends at a commit, though it has parents, and these may be here by another way."""
@@ -250,7 +257,7 @@ class Repository:
         if found is not None:
             return found
         if of:
-            return Object("", "", 0, b"")
+            return Object(id="", kind="", size=0, data=b"")
         raise self._missing(name)
 
     def _peek(self, name: str) -> Object | None:
@@ -286,7 +293,7 @@ class Repository:
         if words[-1] in ("missing", "ambiguous"):
             return None
         id, kind, size = words
-        return Object(id, kind, int(size), _read(stream, int(size), largest))
+        return Object(id=id, kind=kind, size=int(size), data=_read(stream, int(size), largest))
 
     def _ask(self, *arguments: str, otherwise: str | None = None) -> str:
         """What git answers to a question, or `otherwise` where it has no answer."""
@@ -325,7 +332,7 @@ def _listed(line: str) -> Listed:
     """An entry of the index, as `git ls-files -t --stage` says it: mark, mode, id, stage, tab, path."""
     entry, _, path = line.partition("\t")
     mark, mode, id, _ = entry.split(" ")
-    return Listed(path, mode.lstrip("0"), id, mark == "S")
+    return Listed(path=path, mode=mode.lstrip("0"), id=id, is_skipped=mark == "S")
 
 
 def _program() -> str:

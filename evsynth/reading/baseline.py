@@ -101,7 +101,13 @@ def compared(findings: Sequence[Finding], others: Iterable[Finding], homes: Home
     known = [(finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ in all_known]
     found = {*prints, *fingerprints(others, homes)}
     gone = tuple(entry for entry in sorted(all_known.values()) if entry.fingerprint not in found)
-    return Compared(tuple(one for one, _ in new), tuple(one for _, one in new), tuple(known), gone, frozenset(all_known))
+    return Compared(
+        new=tuple(one for one, _ in new),
+        fingerprints=tuple(one for _, one in new),
+        known=tuple(known),
+        gone=gone,
+        all_known=frozenset(all_known),
+    )
 
 
 def read_baseline(data: bytes) -> Baseline:
@@ -132,7 +138,7 @@ def _entries(lines: Iterable[str]) -> Baseline:
         if (columns := pattern.fullmatch(line)) is None:
             return Baseline({}, f"is damaged: line {number} is no line of a baseline")
         path, code, fingerprint, item = columns.groups(default="")
-        entries[fingerprint] = Entry(_unspaced(path), code, fingerprint, item)
+        entries[fingerprint] = Entry(path=_unspaced(path), code=code, fingerprint=fingerprint, item=item)
     return Baseline(entries)
 
 
@@ -149,7 +155,7 @@ def baseline_text(entries: Iterable[Entry]) -> str:
 def entries_of(findings: Sequence[Finding], homes: Homes) -> Iterator[Entry]:
     """The findings as a baseline knows them."""
     for finding, fingerprint in zip(findings, fingerprints(findings, homes), strict=True):
-        yield Entry(finding.place.path, finding.kind.code, fingerprint, _item(finding))
+        yield Entry(path=finding.place.path, code=finding.kind.code, fingerprint=fingerprint, item=_item(finding))
 
 
 def _key(finding: Finding) -> str:

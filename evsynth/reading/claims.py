@@ -38,17 +38,17 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
     statement = fields.text("statement", needed=True)
     evidence = fields.each("evidence", "the evidence", lambda inner: _evidence(inner, dimensions))
     claim = Claim(
-        identifier,
-        statement,
-        fields.text("theme"),
-        fields.node,
-        read_scope(fields, dimensions),
-        tuple(one for one in evidence if one),
-        tuple(one for one in fields.each("relations", "the relation", _relation) if one),
-        fields.text("reconciled"),
-        _confidence(fields),
-        read_allowances(fields),
-        fields.text("note"),
+        id=identifier,
+        statement=statement,
+        theme=fields.text("theme"),
+        where=fields.node,
+        scope=read_scope(fields, dimensions),
+        evidence=tuple(one for one in evidence if one),
+        relations=tuple(one for one in fields.each("relations", "the relation", _relation) if one),
+        reconciled=fields.text("reconciled"),
+        confidence=_confidence(fields),
+        allow=read_allowances(fields),
+        note=fields.text("note"),
     )
     return claim if identifier else None
 
@@ -70,16 +70,16 @@ def _evidence(fields: Fields, dimensions: Dimensions) -> Evidence | None:
     source = fields.text("source", needed=True)
     stance = fields.choice("stance", STANCES, None, needed=True)
     evidence = Evidence(
-        source,
-        stance or Stance.SUPPORTS,
-        fields.node,
-        fields.locator(),
-        fields.text("quote"),
-        fields.text("because"),
-        fields.text("as-cited-in"),
-        read_scope(fields, dimensions),
-        fields.text("prefix"),
-        fields.text("suffix"),
+        source=source,
+        stance=stance or Stance.SUPPORTS,
+        where=fields.node,
+        locator=fields.locator(),
+        quote=fields.text("quote"),
+        because=fields.text("because"),
+        as_cited_in=fields.text("as-cited-in"),
+        scope=read_scope(fields, dimensions),
+        prefix=fields.text("prefix"),
+        suffix=fields.text("suffix"),
     )
     return evidence if source and stance else None
 
@@ -100,7 +100,7 @@ def _relation(fields: Fields) -> Relation | None:
         return None  # which of them was meant, and to what claim, nobody knows
     claim = fields.text(types[0])
     because, reconciled = fields.text("because"), fields.text("reconciled")
-    return Relation(types[0], claim, fields.node, because, reconciled) if claim else None
+    return Relation(type=types[0], claim=claim, where=fields.node, because=because, reconciled=reconciled) if claim else None
 
 
 def _confidence(fields: Fields) -> Confidence | None:
@@ -109,7 +109,12 @@ def _confidence(fields: Fields) -> Confidence | None:
         return None
     inner.only(CONFIDENCE)
     components = {name: judgement for name in COMPONENTS if (judgement := _judgement(inner, name, CONCERNS))}
-    return Confidence(_judgement(inner, "overall", OVERALL), components, inner.text("assessed-by"), inner.date("date"))
+    return Confidence(
+        overall=_judgement(inner, "overall", OVERALL),
+        components=components,
+        assessed_by=inner.text("assessed-by"),
+        date=inner.date("date"),
+    )
 
 
 def _judgement(fields: Fields, name: str, levels: AnyMapping[str, str]) -> Judgement | None:

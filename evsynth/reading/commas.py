@@ -74,5 +74,8 @@ def _longer(cut: CommaCut | None, field: str, node: Mapping, rest: str) -> Comma
     # A comma stands right behind a plain value; one in quotation marks is longer than it was read.
     comma = max(end.column - min(after, 2), 0) if after else end.column
     return CommaCut(
-        field, (rest,), f"{value.strip()}{',' if after == 1 else ', '}{rest}", place(node.path, end)._replace(column=comma + 1)
+        field=field,
+        rests=(rest,),
+        whole=f"{value.strip()}{',' if after == 1 else ', '}{rest}",
+        place=place(node.path, end)._replace(column=comma + 1),
     )

@@ -38,7 +38,7 @@ def checked(path: str, content: bytes | Obstacle) -> File | NotRead:
     if isinstance(content, Obstacle):
         return _cut(_finding(shown, content))
     if is_pointer(content):
-        return _cut(Finding(kinds.LFS_POINTER, Place(shown)))
+        return _cut(Finding(kind=kinds.LFS_POINTER, place=Place(shown)))
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -48,12 +48,12 @@ def checked(path: str, content: bytes | Obstacle) -> File | NotRead:
 
 def _cut(finding: Finding) -> NotRead:
     """Of a file of which nothing can be made out."""
-    return NotRead(finding, (Unread(finding.place, "", is_cut=True),))
+    return NotRead(finding, (Unread(place=finding.place, text="", is_cut=True),))
 
 
 def _finding(path: str, obstacle: Obstacle) -> Finding:
     kind, parameters = _described(obstacle)
-    return Finding(kind, Place(path), parameters)
+    return Finding(kind=kind, place=Place(path), parameters=parameters)
 
 
 def _described(obstacle: Obstacle) -> tuple[Kind, Mapping[str, str]]:
@@ -77,5 +77,5 @@ def _undecoded(file: File, start: int) -> NotRead:
     before = file.data[:start].decode("utf-8").removeprefix("\ufeff")
     place = place_at(before, len(before), file.path)
     text = legible(file.data)
-    unread = Unread(place, f"{id_of_file(file.path)} {text}", is_cut=not FIELD.search(text))
-    return NotRead(Finding(kinds.NOT_UTF8, place, {"byte": f"0x{file.data[start]:02x}"}), (unread,))
+    unread = Unread(place=place, text=f"{id_of_file(file.path)} {text}", is_cut=not FIELD.search(text))
+    return NotRead(Finding(kind=kinds.NOT_UTF8, place=place, parameters={"byte": f"0x{file.data[start]:02x}"}), (unread,))

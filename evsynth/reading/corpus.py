@@ -43,7 +43,7 @@ class Nowhere(NamedTuple):
         return Place(self.path)
 
 
-NO_SETTINGS = Settings(Nowhere(SETTINGS_FILE))
+NO_SETTINGS = Settings(where=Nowhere(SETTINGS_FILE))
 
 
 class Part(NamedTuple):
@@ -76,9 +76,9 @@ def read_part(file: File, dimensions: Dimensions) -> Part:
         return _lock(file)
     if file.path.startswith("sources/"):
         sources, found, unread = _records(file, "source", read_source, dimensions)
-        return Part(found, unread, sources=sources)
+        return Part(findings=found, unread=unread, sources=sources)
     claims, found, unread = _records(file, "claim", read_claim, dimensions)
-    return Part(found, unread, claims=claims)
+    return Part(findings=found, unread=unread, claims=claims)
 
 
 def read_corpus(snapshot: Snapshot, read: Callable[[File, Dimensions], Part] = read_part) -> Reading:
@@ -90,12 +90,12 @@ def read_corpus(snapshot: Snapshot, read: Callable[[File, Dimensions], Part] = r
     parts = (with_settings, *(read(File(path, data), dimensions) for path, data in files.items()))
     text = next((part.text for part in parts if part.text), None)
     corpus = Corpus(
-        with_settings.settings,
-        tuple([source for part in parts for source in part.sources]),
-        tuple([claim for part in parts for claim in part.claims]),
-        (*snapshot.unread, *(unread for part in parts for unread in part.unread)),
-        _with_pictures(text, snapshot.tree) if text else None,
-        next((part.lock for part in parts if part.lock), None),
+        settings=with_settings.settings,
+        sources=tuple([source for part in parts for source in part.sources]),
+        claims=tuple([claim for part in parts for claim in part.claims]),
+        unread=(*snapshot.unread, *(unread for part in parts for unread in part.unread)),
+        text=_with_pictures(text, snapshot.tree) if text else None,
+        lock=next((part.lock for part in parts if part.lock), None),
     )
     return Reading(corpus, (*snapshot.findings, *(finding for part in parts for finding in part.findings)))
 
@@ -116,7 +116,11 @@ def _text(file: File) -> Part:
     found: list[Finding] = []
     text = read_text(file, found)
     faults = [finding for finding in found if finding.kind.weight is Weight.FAULT]
-    return Part(tuple(found), tuple(Unread(finding.place, text.content, "text") for finding in faults), text=text)
+    return Part(
+        findings=tuple(found),
+        unread=tuple(Unread(place=finding.place, text=text.content, item="text") for finding in faults),
+        text=text,
+    )
 
 
 def _lock(file: File) -> Part:
@@ -126,7 +130,11 @@ def _lock(file: File) -> Part:
     found: list[Finding] = []
     lock = read_lock(file, found)
     lines = lines_of(file.data.decode("utf-8-sig")) if found else []
-    return Part(tuple(found), tuple(Unread(each.place, lines[each.place.line - 1], "lock") for each in found), lock=lock)
+    return Part(
+        findings=tuple(found),
+        unread=tuple(Unread(place=each.place, text=lines[each.place.line - 1], item="lock") for each in found),
+        lock=lock,
+    )
 
 
 def _settings(file: File) -> Part:
@@ -138,13 +146,13 @@ def _settings(file: File) -> Part:
         settings = read_settings(root, found)
         found[:], broken = ending(root, found, file)
         unread += settings_unread(file, found, root)
-        unread += [Unread(broken, "", SETTINGS, is_cut=True)] if broken else []
+        unread += [Unread(place=broken, text="", item=SETTINGS, is_cut=True)] if broken else []
     elif root:
         where = Place(SETTINGS_FILE)
         parameters = {"field": SETTINGS_FILE, "found": "not a set of fields", "expected": "fields"}
-        found.append(Finding(kinds.WRONG_SHAPE, where, {**parameters, "advice": "start with 'title: ...'"}))
+        found.append(Finding(kind=kinds.WRONG_SHAPE, place=where, parameters={**parameters, "advice": "start with 'title: ...'"}))
         unread += [file_unread(where, file.data)] if isinstance(root, Sequence) else []
-    return Part(tuple(found), tuple(unread), settings)
+    return Part(findings=tuple(found), unread=tuple(unread), settings=settings)
 
 
 def _records(
@@ -164,7 +172,7 @@ def _records(
         found[:], broken = ending(document.root if document.is_whole else None, found, file)
         ids = {item.where.of(): item.id for item in kept}
         unread += records_unread(file, document.root, ids, record, found, broken)
-        unread += [Unread(broken, "", is_cut=True)] if broken else []
+        unread += [Unread(place=broken, text="", is_cut=True)] if broken else []
     return kept, tuple(found), tuple(unread)
 
 
@@ -184,10 +192,10 @@ def _each(document: Document, file: File, record: str, found: list[Finding]) -> 
         stem = file.path.rpartition("/")[2].removesuffix(".yaml")
         return [(Fields(root, f"the {record}", found), stem if ID.fullmatch(stem) else "")]
     if isinstance(root, Sequence):
-        whole = Fields(Mapping({}, root.mark, file.path), record, found)
+        whole = Fields(Mapping(entries={}, mark=root.mark, path=file.path), record, found)
         return [(fields, "") for mark, item in root.items if (fields := whole.of(mark, item, record, f"the {record}"))]
     if root is not None:
         parameters = {"field": file.path, "found": "a text", "expected": f"a {record} or a list of {record}s"}
         advice = f"start with 'id: ...', or '- id: ...' for each {record} of a list"
-        found.append(Finding(kinds.WRONG_SHAPE, Place(file.path), {**parameters, "advice": advice}))
+        found.append(Finding(kind=kinds.WRONG_SHAPE, place=Place(file.path), parameters={**parameters, "advice": advice}))
     return []

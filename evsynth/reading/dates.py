@@ -20,11 +20,11 @@ def parse_date(text: str) -> Date | None:
     first, slash, last = text.partition("/")
     start = _day(first)
     if not slash or start is None:
-        return start and Date(start[0], (), start[1])
+        return start and Date(start=start[0], end=(), start_qualifier=start[1])
     end = _day(last)
     if end is None or end[0] < start[0]:
         return None
-    return Date(start[0], end[0], start[1], end[1])
+    return Date(start=start[0], end=end[0], start_qualifier=start[1], end_qualifier=end[1])
 
 
 def parse_years(text: str) -> Years | None:

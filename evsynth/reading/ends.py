@@ -77,4 +77,6 @@ def _is_fault(finding: Finding) -> bool:
 
 def _broken_off(lacking: Sequence[Finding]) -> Finding:
     fields = " and ".join(f"'{one.parameters['field']}'" for one in lacking)
-    return Finding(kinds.BROKEN_OFF, lacking[0].place, {"record": lacking[0].parameters["record"], "fields": fields})
+    return Finding(
+        kind=kinds.BROKEN_OFF, place=lacking[0].place, parameters={"record": lacking[0].parameters["record"], "fields": fields}
+    )

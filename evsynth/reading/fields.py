@@ -63,7 +63,7 @@ class Fields:
 
     def report(self, kind: Kind, where: Place, suggestion: str = "", **parameters: str) -> None:
         """Collect a finding."""
-        self.found.append(Finding(kind, where, parameters, suggestion))
+        self.found.append(Finding(kind=kind, place=where, parameters=parameters, suggestion=suggestion))
 
     def only(self, known: frozenset[str]) -> None:
         """Report every field that is not one of `known`."""
@@ -325,12 +325,12 @@ def _instead(known: frozenset[str]) -> str:
 def _name(fields: Fields) -> Name:
     fields.only(NAME_PARTS)
     name = Name(
-        fields.text("family"),
-        fields.text("given"),
-        fields.text("non-dropping-particle"),
-        fields.text("dropping-particle"),
-        fields.text("suffix"),
-        fields.text("literal"),
+        family=fields.text("family"),
+        given=fields.text("given"),
+        non_dropping_particle=fields.text("non-dropping-particle"),
+        dropping_particle=fields.text("dropping-particle"),
+        suffix=fields.text("suffix"),
+        literal=fields.text("literal"),
     )
     if not (name.family or name.literal or fields.meant):
         fields.report(kinds.MISSING_FIELD, fields.node.of(), record="the name", field="family' or 'literal")

@@ -9,7 +9,7 @@ DEEPEST = 20
 
 
 def _fault(code: str, name: str, message: str, hint: str, docstring: str) -> Kind:
-    return Kind(code, name, Weight.FAULT, message, hint, docstring)
+    return Kind(code=code, name=name, weight=Weight.FAULT, message=message, hint=hint, docstring=docstring)
 
 
 UNREADABLE_FILE = _fault(
@@ -881,12 +881,12 @@ CUT_BY_COMMENT = _fault(
     """,
 )
 COMMENT_AFTER_TEXT = Kind(
-    "Y143",
-    "comment-after-text",
-    Weight.DOUBT,
-    "a comment ends '{field}'; read: '{read}'; left out: '{left}'",
-    "put the value between quotation marks, or the comment on a line of its own",
-    """
+    code="Y143",
+    name="comment-after-text",
+    weight=Weight.DOUBT,
+    message="a comment ends '{field}'; read: '{read}'; left out: '{left}'",
+    hint="put the value between quotation marks, or the comment on a line of its own",
+    docstring="""
     A text or an id without quotation marks is followed by a comment on the same line.
 
     It may be a remark, or the end of the text: a reader cannot tell, and YAML leaves it out. Behind a value between quotation marks, behind
@@ -915,12 +915,12 @@ COMMENT_AFTER_TEXT = Kind(
     """,
 )
 INVISIBLE_CHARACTER = Kind(
-    "Y144",
-    "invisible-character",
-    Weight.DOUBT,
-    "'{field}' holds {character}, which cannot be seen{more}",
-    "remove it",
-    """
+    code="Y144",
+    name="invisible-character",
+    weight=Weight.DOUBT,
+    message="'{field}' holds {character}, which cannot be seen{more}",
+    hint="remove it",
+    docstring="""
     A text holds a character without a width: a zero-width space or joiner, a soft hyphen, a byte order mark, a tag.
 
     It came along from a web page or a PDF. Who searches for the word does not find it, and two ids that look alike are two. Where letters of
@@ -948,12 +948,12 @@ INVISIBLE_CHARACTER = Kind(
     """,
 )
 NO_BREAK_SPACE = Kind(
-    "Y145",
-    "no-break-space",
-    Weight.REMARK,
-    "'{field}' holds {character}, where an ordinary space would do{more}",
-    "write a space, unless the line must not end here",
-    """
+    code="Y145",
+    name="no-break-space",
+    weight=Weight.REMARK,
+    message="'{field}' holds {character}, where an ordinary space would do{more}",
+    hint="write a space, unless the line must not end here",
+    docstring="""
     A text holds a no-break space between two words.
 
     It came along from a web page or Word: lines break oddly there, and a search for the two words fails. Beside a number, a sign or the

@@ -55,7 +55,7 @@ def read_lock(file: File, found: list[Finding]) -> Lock:
         else:
             is_mark = number in marks
             fault = f"is a mark of a merge conflict{others(marks)}" if is_mark else "is not a valid line of the lock"
-            found.append(Finding(kinds.INVALID_LOCK, place, {"fault": fault}))
+            found.append(Finding(kind=kinds.INVALID_LOCK, place=place, parameters={"fault": fault}))
     return Lock(tuple(verifications), tuple(people[REVIEW]), tuple(people[CODING]))
 
 
@@ -82,12 +82,25 @@ def _by_line(verifications: Iterable[Verification]) -> dict[str, Verification]:
 
 def _verification(columns: re.Match[str], place: Place) -> Verification:
     claim, source, read_in, quote, locator, edition, text, level, start, end, rest = columns.groups()
-    quote, locator, edition, text = (one if one != "-" else "" for one in (quote, locator, edition, text))
-    span = (int(start), int(end)) if start else (-1, -1)
+    quote, locator, edition, text = (print_ if print_ != "-" else "" for print_ in (quote, locator, edition, text))
     remarks = _remarks(rest) if rest else {}
-    works = remarks.pop(WORK, ""), remarks.pop(CITED, "")
-    prints = quote, locator, edition, text
-    return Verification(claim, source, read_in, *prints, LEVELS[level], *span, remarks or NO_REMARKS, place, *works)
+    work, cited = remarks.pop(WORK, ""), remarks.pop(CITED, "")
+    return Verification(
+        claim=claim,
+        source=source,
+        read_in=read_in,
+        quote=quote,
+        locator=locator,
+        edition=edition,
+        text=text,
+        level=LEVELS[level],
+        start=int(start) if start else -1,
+        end=int(end) if start else -1,
+        remarks=remarks or NO_REMARKS,
+        place=place,
+        work=work,
+        cited=cited,
+    )
 
 
 def _remarks(rest: str) -> dict[str, str]:
@@ -129,7 +142,18 @@ def _review(line: str, place: Place) -> Review | None:
     )
     *prints, deciders, work = others
     decides = tuple([_unquoted(name) for name in deciders.split(",") if name])
-    review = Review(claim, source, as_cited_in, _unquoted(reviewer), date, stance, Prints(*prints), decides, place, work)
+    review = Review(
+        claim=claim,
+        source=source,
+        as_cited_in=as_cited_in,
+        reviewer=_unquoted(reviewer),
+        date=date,
+        stance=stance,
+        prints=Prints._make(prints),
+        decides=decides,
+        place=place,
+        work=work,
+    )
     if kind == CODING:
         stance = next((one for one in STANCES if _sealed(review._replace(stance=one)) == stance), "")
         return review._replace(stance=stance) if stance and source else None

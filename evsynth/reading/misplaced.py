@@ -118,7 +118,7 @@ def _not_read(tree: Tree, path: str, paths: Sequence[str], folder: str) -> NotRe
     what = "is hidden, and not read" if path.rpartition("/")[2].startswith(".") else "is not read"
     if [path] != paths:
         what = f"holds {_listed(paths)}, which {'is' if len(paths) == 1 else 'are'} not read"
-    finding = Finding(kinds.NOT_READ, Place(shown_path(path)), {"folder": folder, "what": what})
+    finding = Finding(kind=kinds.NOT_READ, place=Place(shown_path(path)), parameters={"folder": folder, "what": what})
     return NotRead(finding, tuple(_unread(tree, each) for each in paths))
 
 
@@ -130,7 +130,11 @@ def _listed(paths: Sequence[str]) -> str:
 def _unread(tree: Tree, path: str) -> Unread:
     """What stands in a file that is not read for its name or its place, as far as that can be seen."""
     read = content_of(tree, path)
-    return Unread(Place(read.path), f"{id_of_file(path)} {legible(read.data)}") if isinstance(read, File) else read.unread[0]
+    return (
+        Unread(place=Place(read.path), text=f"{id_of_file(path)} {legible(read.data)}")
+        if isinstance(read, File)
+        else read.unread[0]
+    )
 
 
 def _members(tree: Tree, folder: str) -> Members:

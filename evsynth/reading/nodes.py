@@ -142,7 +142,7 @@ def missing_space(where: Place, text: str) -> Finding:
         return odd_indentation([(behind(where, text[: -len(rest)]), rest[0])])
     sign = "hyphen" if text.startswith("-") else "colon"
     mended = f"- {text[1:]}" if sign == "hyphen" else text.replace(":", ": ", 1)
-    return Finding(kinds.MISSING_SPACE, where, {"sign": sign, "text": text, "mended": mended})
+    return Finding(kind=kinds.MISSING_SPACE, place=where, parameters={"sign": sign, "text": text, "mended": mended})
 
 
 def place(path: str, mark: Mark) -> Place:
@@ -180,14 +180,14 @@ def _parsed(data: bytes, path: str) -> Document:
     except (yaml.YAMLError, _TooDeepError) as error:
         partial = builder.root if isinstance(builder.root, Sequence) else None
         if isinstance(error, _TooDeepError):
-            return Document(partial, False, tuple(builder.found))
+            return Document(root=partial, is_whole=False, found=tuple(builder.found))
         from evsynth.reading.syntax import named_error  # most files are YAML
 
         syntax = named_error(error, text_of(data), path)
         earlier = [finding for finding in builder.found if finding.place != syntax.place]
         mark = getattr(error, "problem_mark", None)
-        return Document(partial, False, (*earlier, syntax), place(path, mark) if mark else None)
-    return Document(root, not builder.has_more, tuple(builder.found))
+        return Document(root=partial, is_whole=False, found=(*earlier, syntax), stopped=place(path, mark) if mark else None)
+    return Document(root=root, is_whole=not builder.has_more, found=tuple(builder.found))
 
 
 @lru_cache(maxsize=1)
@@ -315,7 +315,7 @@ class _Builder:
                 self._report(kinds.MERGE_KEY, event.start_mark)
             else:
                 entries[key] = (event.start_mark, following.start_mark, value)
-        return Mapping(entries, start.start_mark, self.path, self.data)
+        return Mapping(entries=entries, mark=start.start_mark, path=self.path, data=self.data)
 
     def _scalar(self, event: Any) -> str | Cut:
         """A text, or what a comment left of it."""
@@ -369,12 +369,12 @@ class _Builder:
         self.value(self.next_event(), depth + 1)
 
     def _repeated(self, key: str, event: Any, first: Mark) -> None:
-        finding = Finding(kinds.REPEATED_KEY, place(self.path, event.start_mark), {"key": key})
+        finding = Finding(kind=kinds.REPEATED_KEY, place=place(self.path, event.start_mark), parameters={"key": key})
         self.found.append(finding._replace(related=(Related(place(self.path, first), "first given here"),)))
 
     def _report(self, kind: Kind, mark: Mark, **parameters: str) -> None:
         where = place(self.path, mark) if mark else Place(self.path)
-        self.found.append(Finding(kind, where, parameters))
+        self.found.append(Finding(kind=kind, place=where, parameters=parameters))
 
 
 def _as_written(tag: str) -> str:

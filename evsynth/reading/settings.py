@@ -48,20 +48,20 @@ def read_settings(node: Mapping, found: list[Finding]) -> Settings:
     fields = Fields(node, "the file of settings", found)
     fields.only(SETTINGS)
     return Settings(
-        node,
-        fields.text("title", needed=True),
-        fields.text("question"),
-        fields.names("authors"),
-        fields.date("date"),
-        fields.choice("language", LANGUAGES, Language.DUTCH),
-        fields.choice("profile", PROFILES, Profile.DRAFT),
-        fields.choice("shared-authors", SHARED_AUTHORS, SharedAuthors.ALL),
-        _unique(fields, fields.each("themes", "the theme", _theme)),
-        _unique(fields, fields.each("dimensions", "the dimension", _dimension)),
-        _citations(fields.one("citations", "the settings of citations")),
-        fields.text("texts") or "texts",
-        tuple(one for one in fields.each("per-path", "the setting of a path", _path_setting) if one.path and one.ignore),
-        _placed(fields, "plugins"),
+        where=node,
+        title=fields.text("title", needed=True),
+        question=fields.text("question"),
+        authors=fields.names("authors"),
+        date=fields.date("date"),
+        language=fields.choice("language", LANGUAGES, Language.DUTCH),
+        profile=fields.choice("profile", PROFILES, Profile.DRAFT),
+        shared_authors=fields.choice("shared-authors", SHARED_AUTHORS, SharedAuthors.ALL),
+        themes=_unique(fields, fields.each("themes", "the theme", _theme)),
+        dimensions=_unique(fields, fields.each("dimensions", "the dimension", _dimension)),
+        citations=_citations(fields.one("citations", "the settings of citations")),
+        texts=fields.text("texts") or "texts",
+        per_path=tuple(one for one in fields.each("per-path", "the setting of a path", _path_setting) if one.path and one.ignore),
+        plugins=_placed(fields, "plugins"),
     )
 
 
@@ -81,11 +81,11 @@ def _citations(fields: Fields | None) -> Citations:
         return Citations()
     fields.only(CITATIONS)
     return Citations(
-        fields.identifier("style", needed=False, is_prose=False) or Citations().style,
-        fields.choice("particles", PARTICLES, None),
-        fields.choice("date-order", DATE_ORDERS, None),
-        fields.text("cited-in"),
-        fields.choice("through-others", THROUGH_OTHERS, ThroughOthers.OWN_LIST),
+        style=fields.identifier("style", needed=False, is_prose=False) or Citations().style,
+        particles=fields.choice("particles", PARTICLES, None),
+        date_order=fields.choice("date-order", DATE_ORDERS, None),
+        cited_in=fields.text("cited-in"),
+        through_others=fields.choice("through-others", THROUGH_OTHERS, ThroughOthers.OWN_LIST),
     )
 
 
@@ -107,7 +107,9 @@ def _placed(fields: Fields, field: str) -> AnyMapping[str, Place]:
 
 def _theme(fields: Fields) -> Theme:
     fields.only(THEME)
-    return Theme(fields.identifier(), fields.text("title", needed=True), fields.node, fields.text("question"))
+    return Theme(
+        id=fields.identifier(), title=fields.text("title", needed=True), where=fields.node, question=fields.text("question")
+    )
 
 
 def _dimension(fields: Fields) -> Dimension:
@@ -115,7 +117,7 @@ def _dimension(fields: Fields) -> Dimension:
     identifier = fields.identifier()
     title = fields.text("title") or identifier
     is_years = fields.choice("type", DIMENSION_TYPES, False)
-    return Dimension(identifier, title, fields.node, is_years, _values(fields))
+    return Dimension(id=identifier, title=title, where=fields.node, is_years=is_years, values=_values(fields))
 
 
 def _values(fields: Fields) -> AnyMapping[str, str]:

@@ -62,7 +62,9 @@ def snapshot_of(tree: Tree, single: Collection[str] = SINGLE) -> Snapshot:
             missed.append(read)
     missed += misplaced(tree)
     unread = tuple(part for each in missed for part in each.unread)
-    return Snapshot(tree, single, MappingProxyType(files), tuple(each.finding for each in missed), unread)
+    return Snapshot(
+        tree=tree, single=single, files=MappingProxyType(files), findings=tuple(each.finding for each in missed), unread=unread
+    )
 
 
 def snapshot_of_folder(root: str) -> Snapshot:

@@ -33,23 +33,23 @@ def read_source(fields: Fields, dimensions: AnyMapping[str, Dimension], default_
     written = fields.node.entries.keys()
     dates = {name: date for name in sorted(written & csl.DATES) if (date := fields.date(name))}
     source = Source(
-        identifier,
-        fields.choice("type", TYPES, "document", needed=True),
-        {name: text for name in sorted(written & csl.TEXTS) if (text := fields.text(name, is_prose=name != "language"))},
-        {name: names for name in sorted(written & csl.NAMES) if (names := fields.names(name))},
-        dates,
-        fields.node,
-        fields.text("short"),
-        fields.text("perspective"),
-        fields.choice("design", DESIGNS, ""),
-        fields.text("sample"),
-        read_scope(fields, dimensions),
-        fields.texts("draws-on"),
-        fields.texts("independent-of"),
-        fields.texts("commissioned-by"),
-        _full_text(fields),
-        read_allowances(fields),
-        fields.text("note"),
+        id=identifier,
+        type=fields.choice("type", TYPES, "document", needed=True),
+        texts={name: text for name in sorted(written & csl.TEXTS) if (text := fields.text(name, is_prose=name != "language"))},
+        names={name: names for name in sorted(written & csl.NAMES) if (names := fields.names(name))},
+        dates=dates,
+        where=fields.node,
+        short=fields.text("short"),
+        perspective=fields.text("perspective"),
+        design=fields.choice("design", DESIGNS, ""),
+        sample=fields.text("sample"),
+        scope=read_scope(fields, dimensions),
+        draws_on=fields.texts("draws-on"),
+        independent_of=fields.texts("independent-of"),
+        commissioned_by=fields.texts("commissioned-by"),
+        text=_full_text(fields),
+        allow=read_allowances(fields),
+        note=fields.text("note"),
     )
     return source if identifier else None
 
@@ -59,7 +59,7 @@ def _full_text(fields: Fields) -> FullText | None:
     if inner is None:
         return None
     inner.only(FULL_TEXT)
-    return FullText(inner.text("file"), _sha256(inner), inner.text("edition"), _numbering(inner))
+    return FullText(file=inner.text("file"), sha256=_sha256(inner), edition=inner.text("edition"), pages=_numbering(inner))
 
 
 def _sha256(fields: Fields) -> str:

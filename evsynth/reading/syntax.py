@@ -140,16 +140,19 @@ def named_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
     stop = _stop(error)
     where = within(Place(path, stop.line + 1, stop.column + 1), lines)
     if LIBYAML_IS_TOO_DEEP in stop.problem:
-        return Finding(kinds.NESTED_TOO_DEEP, where, {"limit": str(DEEPEST)})
+        return Finding(kind=kinds.NESTED_TOO_DEEP, place=where, parameters={"limit": str(DEEPEST)})
     if "tab" in stop.problem or _character(lines, where) == "\t":
-        return Finding(kinds.TAB, where)
-    scene = Scene(stop, lines, *_before_the_end(text))
+        return Finding(kind=kinds.TAB, place=where)
+    last, opened = _before_the_end(text)
+    scene = Scene(stop=stop, lines=lines, last=last, opened=opened)
     for mistake_in in MISTAKES:
         if mistake := mistake_in(scene):
             where = within(Place(path, mistake.line + 1, mistake.column + 1), lines)
-            return Finding(kinds.INVALID_YAML, where, {"problem": mistake.problem, "advice": mistake.advice})
+            return Finding(
+                kind=kinds.INVALID_YAML, place=where, parameters={"problem": mistake.problem, "advice": mistake.advice}
+            )
     advice = "look at this line and the one above: indentation, an unclosed quotation mark or bracket"
-    return Finding(kinds.INVALID_YAML, where, {"problem": stop.problem, "advice": advice})
+    return Finding(kind=kinds.INVALID_YAML, place=where, parameters={"problem": stop.problem, "advice": advice})
 
 
 def glued_field(value: str) -> re.Match[str] | None:
@@ -173,7 +176,7 @@ def odd_indentation(places: Sequence[tuple[Place, str]]) -> Finding:
     lines = sorted({place.line for place, _ in others} - {first.line})
     more = f" (also on line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})" if lines else ""
     name = named(character).partition(", ")[2]
-    return Finding(kinds.ODD_INDENTATION, first, {"character": name, "more": more})
+    return Finding(kind=kinds.ODD_INDENTATION, place=first, parameters={"character": name, "more": more})
 
 
 # What libyaml says
@@ -182,7 +185,14 @@ def odd_indentation(places: Sequence[tuple[Place, str]]) -> Finding:
 def _stop(error: Any) -> Stop:
     mark = error.problem_mark or error.context_mark
     context = error.context_mark or mark
-    return Stop(str(error.problem), mark.line, mark.column, str(error.context or ""), context.line, context.column)
+    return Stop(
+        problem=str(error.problem),
+        line=mark.line,
+        column=mark.column,
+        context=str(error.context or ""),
+        context_line=context.line,
+        context_column=context.column,
+    )
 
 
 def _unreadable(error: Any, text: str, path: str) -> Finding:
@@ -192,7 +202,7 @@ def _unreadable(error: Any, text: str, path: str) -> Finding:
     where = within(place_at(before, len(before), path), lines_of(text))
     character = text[len(before) : len(before) + 1]
     problem = f"the character U+{ord(character):04X}, which cannot be seen" if character else str(getattr(error, "reason", error))
-    return Finding(kinds.INVALID_YAML, where, {"problem": problem, "advice": "remove it"})
+    return Finding(kind=kinds.INVALID_YAML, place=where, parameters={"problem": problem, "advice": "remove it"})
 
 
 def _before_the_end(text: str) -> tuple[Part | None, Opened | None]:
@@ -220,7 +230,7 @@ def _before_the_end(text: str) -> tuple[Part | None, Opened | None]:
 
 
 def _part(start: Any, end: Any, style: str) -> Part:
-    return Part(start.line, start.column, end.line, end.column, style)
+    return Part(line=start.line, column=start.column, end_line=end.line, end_column=end.column, style=style)
 
 
 def _character(lines: Sequence[str], where: Place) -> str:
@@ -234,7 +244,12 @@ def _character(lines: Sequence[str], where: Place) -> str:
 def _fence(scene: Scene) -> Mistake | None:
     """A fence of Markdown around the records."""
     if scene.line.lstrip().startswith(("```", "~~~")):
-        return Mistake("a fence of Markdown", "remove the lines of the fence: the file is YAML", scene.stop.line, 0)
+        return Mistake(
+            problem="a fence of Markdown",
+            advice="remove the lines of the fence: the file is YAML",
+            line=scene.stop.line,
+            column=0,
+        )
     return None
 
 
@@ -244,7 +259,7 @@ def _unseen_character(scene: Scene) -> Mistake | None:
     match = UNSEEN.search(lead) or UNSEEN.match(lead.lstrip(" "))
     if match and not scene.line[: lead.index(match[0])].strip(" "):
         what = f"the character {named(match[0])}, at the beginning of a line"
-        return Mistake(what, "remove it: indent with spaces", scene.stop.line, lead.index(match[0]))
+        return Mistake(problem=what, advice="remove it: indent with spaces", line=scene.stop.line, column=lead.index(match[0]))
     return None
 
 
@@ -261,7 +276,12 @@ def _unclosed_quotation(scene: Scene) -> Mistake | None:
             line, column, mark = last.line, last.column, last.style
     if not mark:
         return None
-    return Mistake(f"the quotation mark {mark} that opens here is not closed", f"close it, or {QUOTE_ALL}", line, column)
+    return Mistake(
+        problem=f"the quotation mark {mark} that opens here is not closed",
+        advice=f"close it, or {QUOTE_ALL}",
+        line=line,
+        column=column,
+    )
 
 
 def _follows(scene: Scene, last: Part) -> bool:
@@ -277,8 +297,13 @@ def _goes_on(scene: Scene) -> Mistake | None:
         return None
     what = OPENING[last.style]
     if what == last.style:
-        return Mistake(f"a value that begins with {what}", QUOTE_ALL, last.line, last.column)
-    return Mistake(f"a value begins with {what}, and goes on after the one that closes it", QUOTE_ALL, last.line, last.column)
+        return Mistake(problem=f"a value that begins with {what}", advice=QUOTE_ALL, line=last.line, column=last.column)
+    return Mistake(
+        problem=f"a value begins with {what}, and goes on after the one that closes it",
+        advice=QUOTE_ALL,
+        line=last.line,
+        column=last.column,
+    )
 
 
 def _unclosed_bracket(scene: Scene) -> Mistake | None:
@@ -290,12 +315,19 @@ def _unclosed_bracket(scene: Scene) -> Mistake | None:
         comment = COMMENT_BEHIND.search(scene.at(number))
         if comment and CLOSING[opened.sign] in comment[1]:
             problem = f"a comment leaves out the {CLOSING[opened.sign]} that closes the {opened.sign} before it"
-            return Mistake(problem, "put the value that holds # between quotation marks", number, comment.start(1))
+            return Mistake(
+                problem=problem, advice="put the value that holds # between quotation marks", line=number, column=comment.start(1)
+            )
     rest = scene.line[stop.column :]
     if CLOSING[opened.sign] in rest and opened.sign not in rest and "did not find expected ','" in stop.problem:
-        return Mistake("a comma is missing before this", "put a comma between two of a list", stop.line, stop.column)
+        return Mistake(
+            problem="a comma is missing before this",
+            advice="put a comma between two of a list",
+            line=stop.line,
+            column=stop.column,
+        )
     problem = f"the {OPENING[opened.sign].partition(' ')[2]} {opened.sign} that opens here is not closed"
-    return Mistake(problem, f"close it, or {QUOTE_ALL}", opened.line, opened.column)
+    return Mistake(problem=problem, advice=f"close it, or {QUOTE_ALL}", line=opened.line, column=opened.column)
 
 
 def _special_beginning(scene: Scene) -> Mistake | None:
@@ -308,7 +340,7 @@ def _special_beginning(scene: Scene) -> Mistake | None:
     else:
         return None
     sign = scene.at(line)[column : column + 1]
-    return Mistake(f"a value that begins with {sign}", QUOTE_ALL, line, column) if sign else None
+    return Mistake(problem=f"a value that begins with {sign}", advice=QUOTE_ALL, line=line, column=column) if sign else None
 
 
 def _comment_within(scene: Scene) -> Mistake | None:
@@ -323,7 +355,12 @@ def _comment_within(scene: Scene) -> Mistake | None:
         return None
     first = comments[0]
     advice = "put the whole value between quotation marks, or the comment above its field"
-    return Mistake("a comment ends a value that goes on in the next line", advice, first, _comment(scene, last, first))
+    return Mistake(
+        problem="a comment ends a value that goes on in the next line",
+        advice=advice,
+        line=first,
+        column=_comment(scene, last, first),
+    )
 
 
 def _comment(scene: Scene, last: Part, index: int) -> int:
@@ -343,11 +380,19 @@ def _missing_space(scene: Scene) -> Mistake | None:
         content = line.lstrip(" ")
         column = len(line) - len(content)
         if GLUED_HYPHEN.match(content):
-            return Mistake(f"a space is missing after the hyphen of '{content}'", f"write '- {content[1:]}'", index, column)
+            return Mistake(
+                problem=f"a space is missing after the hyphen of '{content}'",
+                advice=f"write '- {content[1:]}'",
+                line=index,
+                column=column,
+            )
         if glued := GLUED_COLON.match(content):
             mended = glued[1].replace(":", ": ", 1)
             return Mistake(
-                f"a space is missing after the colon of '{glued[1]}'", f"write '{mended}'", index, column + glued.start(1)
+                problem=f"a space is missing after the colon of '{glued[1]}'",
+                advice=f"write '{mended}'",
+                line=index,
+                column=column + glued.start(1),
             )
         if ITEM.match(content) or (index < number and not _is_swallowed(scene, index)):
             return None
@@ -370,7 +415,9 @@ def _odd_space(scene: Scene) -> Mistake | None:
         if odd := ODD_SPACE.match(scene.at(index)):
             name = named(odd[3]).partition(", ")[2]
             sign = f"the colon of '{odd[2]}'" if odd[2] else "the hyphen"
-            return Mistake(f"{name} after {sign}", "write a space there: the two look alike", index, odd.start(3))
+            return Mistake(
+                problem=f"{name} after {sign}", advice="write a space there: the two look alike", line=index, column=odd.start(3)
+            )
     return None
 
 
@@ -381,7 +428,10 @@ def _backslash(scene: Scene) -> Mistake | None:
         return None
     advice = "write two backslashes, or put the value between single quotation marks"
     return Mistake(
-        "a backslash within double quotation marks", advice, stop.line, max(scene.line.rfind("\\", 0, stop.column + 1), 0)
+        problem="a backslash within double quotation marks",
+        advice=advice,
+        line=stop.line,
+        column=max(scene.line.rfind("\\", 0, stop.column + 1), 0),
     )
 
 
@@ -391,7 +441,7 @@ def _touching_colon(scene: Scene) -> Mistake | None:
     if "unexpected ':'" not in stop.problem:
         return None
     column = scene.line.find(":", stop.column)
-    return Mistake("a space is missing after the colon", "write ': '", stop.line, max(column, 0))
+    return Mistake(problem="a space is missing after the colon", advice="write ': '", line=stop.line, column=max(column, 0))
 
 
 def _missing_colon(scene: Scene) -> Mistake | None:
@@ -403,7 +453,12 @@ def _missing_colon(scene: Scene) -> Mistake | None:
     name, _, rest = content.removeprefix("- ").partition(" ")
     if name in FIELDS and rest and _fits(scene, number):
         column = scene.at(number).index(name) + len(name)
-        return Mistake(f"a colon is missing after '{name}'", f"write '{name}: {rest}', if it is a field", number, column)
+        return Mistake(
+            problem=f"a colon is missing after '{name}'",
+            advice=f"write '{name}: {rest}', if it is a field",
+            line=number,
+            column=column,
+        )
     return None
 
 
@@ -422,7 +477,7 @@ def _colon_within(scene: Scene) -> Mistake | None:
     begins_line = re.fullmatch(r"(?:- +)?[\w-]+", name) is not None
     if begins_line and _is_deeper(scene):
         return None
-    return Mistake("a value holds a colon and a space", QUOTE_ALL, stop.line, stop.column)
+    return Mistake(problem="a value holds a colon and a space", advice=QUOTE_ALL, line=stop.line, column=stop.column)
 
 
 def _is_deeper(scene: Scene) -> bool:
@@ -446,7 +501,9 @@ def _wrong_indentation(scene: Scene) -> Mistake | None:
     if not columns or column in columns:
         return None
     near = min(columns, key=lambda other: (abs(other - column), -other))
-    return Mistake(f"this {what} is indented by {column}, the {others} above by {near}", ALIGN, number, column)
+    return Mistake(
+        problem=f"this {what} is indented by {column}, the {others} above by {near}", advice=ALIGN, line=number, column=column
+    )
 
 
 def _open(scene: Scene, number: int, column_of: Callable[[str], int]) -> list[int]:
@@ -494,7 +551,7 @@ def _loose_line(scene: Scene) -> Mistake | None:
     if above is None or scene.last is None:
         return None
     advice = "indent it further than the field that it belongs to, or write a name and a colon before it"
-    return Mistake("this line belongs to no field", advice, number, len(line) - len(line.lstrip(" ")))
+    return Mistake(problem="this line belongs to no field", advice=advice, line=number, column=len(line) - len(line.lstrip(" ")))
 
 
 MISTAKES = (

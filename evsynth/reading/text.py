@@ -109,9 +109,9 @@ def text_of(content: str, path: str, found: list[Finding]) -> Text:
         found.append(conflict(path, marks))
         whole = _without_lines(whole, marks)
     parts = tuple(hidden(whole))
-    page = _Page(path, content, visible(whole, parts), _line_starts(content))
+    page = _Page(path=path, content=content, visible=visible(whole, parts), line_starts=_line_starts(content))
     if METADATA.match(content):
-        found.append(Finding(kinds.TEXT_METADATA, page.place(0)))
+        found.append(Finding(kind=kinds.TEXT_METADATA, place=page.place(0)))
     found += _loose_footnotes(page)
     found += _unclosed_blocks(page)
     found += _unclosed(page, parts)
@@ -120,7 +120,14 @@ def text_of(content: str, path: str, found: list[Finding]) -> Text:
     page = page._replace(visible=_blank(page.visible, DIV))
     calls = tuple(_calls(page, found))
     page = page._replace(visible=_without_calls(page.visible))
-    return Text(content, tuple(_paragraphs(page, calls, _allowances(page))), calls, anchors, formulas, pictures)
+    return Text(
+        content=content,
+        paragraphs=tuple(_paragraphs(page, calls, _allowances(page))),
+        calls=calls,
+        anchors=anchors,
+        formulas=formulas,
+        pictures=pictures,
+    )
 
 
 def _is_seen(content: str) -> bool:
@@ -132,9 +139,9 @@ def _unseen(content: str, path: str) -> Iterator[Finding]:
     """The characters of a text that nobody sees, each kind of them once."""
     from evsynth.reading.unseen import found_in  # hardly any text holds one
 
-    page = _Page(path, content, content, _line_starts(content))
+    page = _Page(path=path, content=content, visible=content, line_starts=_line_starts(content))
     for kind, offset, parameters in found_in(content):
-        yield Finding(kind, page.place(offset), {"field": path, **parameters})
+        yield Finding(kind=kind, place=page.place(offset), parameters={"field": path, **parameters})
 
 
 def _without_lines(whole: str, numbers: Iterable[int]) -> str:
@@ -215,11 +222,15 @@ def _loose_footnotes(page: _Page) -> Iterator[Finding]:
         before = page.visible[page.visible.rfind("\n", 0, match.start()) + 1 : match.start()]
         is_text = bool(match[2]) and not before.strip()
         if is_text and match[1] in texts:
-            yield Finding(kinds.LOOSE_FOOTNOTE, page.place(match.start()), {"name": match[1], "fault": "written twice"})
+            yield Finding(
+                kind=kinds.LOOSE_FOOTNOTE,
+                place=page.place(match.start()),
+                parameters={"name": match[1], "fault": "written twice"},
+            )
         (texts if is_text else marks).setdefault(match[1], match.start())
     for some, others, fault in ((marks, texts, "not written"), (texts, marks, "not marked in the text")):
         for name in some.keys() - others.keys():
-            yield Finding(kinds.LOOSE_FOOTNOTE, page.place(some[name]), {"name": name, "fault": fault})
+            yield Finding(kind=kinds.LOOSE_FOOTNOTE, place=page.place(some[name]), parameters={"name": name, "fault": fault})
 
 
 def _anchors(visible: str) -> Iterator[str]:
@@ -251,10 +262,12 @@ def _unclosed_blocks(page: _Page) -> Iterator[Finding]:
             opened.pop()
         else:
             fault = {"line": "line of colons", "fault": "closes a block that is not open"}
-            yield Finding(kinds.UNCLOSED_BLOCK, page.place(match.start()), fault)
+            yield Finding(kind=kinds.UNCLOSED_BLOCK, place=page.place(match.start()), parameters=fault)
     for start in opened:
         yield Finding(
-            kinds.UNCLOSED_BLOCK, page.place(start), {"line": "line of colons", "fault": "opens a block that is not closed"}
+            kind=kinds.UNCLOSED_BLOCK,
+            place=page.place(start),
+            parameters={"line": "line of colons", "fault": "opens a block that is not closed"},
         )
 
 
@@ -264,7 +277,7 @@ def _unclosed(page: _Page, parts: Iterable[Hidden]) -> Iterator[Finding]:
         if part.end is None:
             line = "comment" if part.is_comment else "fence"
             fault = "is not closed" if part.is_comment else "opens a block of code that is not closed"
-            yield Finding(kinds.UNCLOSED_BLOCK, page.place(part.start), {"line": line, "fault": fault})
+            yield Finding(kind=kinds.UNCLOSED_BLOCK, place=page.place(part.start), parameters={"line": line, "fault": fault})
 
 
 def _formulas(page: _Page) -> Iterator[Formula]:
@@ -278,21 +291,21 @@ def _pictures(page: _Page) -> Iterator[Picture]:
         from evsynth.reading.pictures import pictures_in  # hardly any text has one
 
         for start, alt, address in pictures_in(page.visible):
-            yield Picture(address, alt, page.place(start))
+            yield Picture(address=address, alt=alt, place=page.place(start))
 
 
 def _calls(page: _Page, found: list[Finding]) -> Iterator[Call]:
     for match in CALL.finditer(page.visible):
         called = _called(match[1])
         if called is None:
-            found.append(Finding(kinds.MALFORMED_CALL, page.place(match.start()), {"text": match[0]}))
+            found.append(Finding(kind=kinds.MALFORMED_CALL, place=page.place(match.start()), parameters={"text": match[0]}))
             continue
         name, arguments, named = called
         place, alone = page.place(match.start()), _is_alone(page.visible, match)
-        yield Call(name, arguments, named, match.start(), match.end(), place, alone)
+        yield Call(name=name, arguments=arguments, named=named, start=match.start(), end=match.end(), place=place, is_alone=alone)
     for match in BRACES.finditer(_without_calls(page.visible)):
         line = page.content[match.start() : match.start() + LONGEST_VALUE].partition("\n")[0]
-        found.append(Finding(kinds.MALFORMED_CALL, page.place(match.start()), {"text": line}))
+        found.append(Finding(kind=kinds.MALFORMED_CALL, place=page.place(match.start()), parameters={"text": line}))
 
 
 def _called(expression: str) -> tuple[str, tuple[str, ...], dict[str, str]] | None:
@@ -341,7 +354,13 @@ def _paragraphs(page: _Page, calls: tuple[Call, ...], allowed: dict[int, list[Al
         sentences = tuple(_sentence(page, first, last, own) for first, last in _sentences(page.visible, start, match.end()))
         first = WORD.search(page.visible, match.start())
         allow = allowed.get(first.start(), []) if first else []
-        yield Paragraph(start, page.place(start), sentences, NOT_PROSE.match(match[0]) is None, tuple(allow))
+        yield Paragraph(
+            start=start,
+            place=page.place(start),
+            sentences=sentences,
+            is_prose=NOT_PROSE.match(match[0]) is None,
+            allow=tuple(allow),
+        )
 
 
 def _sentences(visible: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -356,11 +375,11 @@ def _sentences(visible: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _sentence(page: _Page, start: int, end: int, calls: Sequence[Call]) -> Sentence:
     return Sentence(
-        page.visible[start:end].strip(),
-        tuple(call for call in calls if start <= call.start < end),
-        tuple(_citations(page, start, end)),
-        tuple(
-            Wording(match[2] or match[3], match[1], bool(match[2]), page.place(match.start()))
+        text=page.visible[start:end].strip(),
+        calls=tuple(call for call in calls if start <= call.start < end),
+        citations=tuple(_citations(page, start, end)),
+        wordings=tuple(
+            Wording(claim=match[2] or match[3], words=match[1], is_link=bool(match[2]), place=page.place(match.start()))
             for match in WORDING.finditer(page.visible, start, end)
         ),
     )
@@ -373,4 +392,9 @@ def _citations(page: _Page, start: int, end: int) -> Iterator[Citation]:
             waiting.pop()
         opening = waiting[-1][0] if waiting and waiting[-1][0] < match.start() else match.start()
         prefix = page.visible[opening + 1 : match.start()].rpartition(";")[2]
-        yield Citation(match[1] if match[2] is None else match[2], prefix.strip(), match.start(), page.place(match.start()))
+        yield Citation(
+            source=match[1] if match[2] is None else match[2],
+            prefix=prefix.strip(),
+            start=match.start(),
+            place=page.place(match.start()),
+        )

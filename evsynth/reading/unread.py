@@ -96,7 +96,7 @@ def file_unread(where: Place, data: bytes, root: Value | None = None) -> Unread:
     text = legible(data)
     if isinstance(root, List) and root.items:
         text = text.removeprefix("\ufeff")[root.items[-1][0].index :]  # where the last of these ends is not known
-    return Unread(where, f"{id_of_file(where.path)} {text}", is_cut=where[1:] >= end or not FIELD.search(text))
+    return Unread(place=where, text=f"{id_of_file(where.path)} {text}", is_cut=where[1:] >= end or not FIELD.search(text))
 
 
 def settings_unread(file: File, found: Sequence[Finding], root: Node) -> Iterator[Unread]:
@@ -106,7 +106,7 @@ def settings_unread(file: File, found: Sequence[Finding], root: Node) -> Iterato
         field = parts.field(finding)
         is_nameless = finding.kind is kinds.MISSING_FIELD and finding.parameters["field"] == "id"
         text = f"{legible(file.data)} {finding.suggestion if finding.kind is kinds.BAD_ID else ''}"
-        yield Unread(finding.place, text, SETTINGS, field, is_nameless)
+        yield Unread(place=finding.place, text=text, item=SETTINGS, field=field, is_cut=is_nameless)
 
 
 def records_unread(
@@ -128,11 +128,11 @@ def records_unread(
         id = ids.get(place(file.path, mark))
         if id is not None:
             field = "" if broken and finding.place >= broken else parts.field(finding)
-            yield Unread(part.piece or finding.place, texts[part.record], f"{record} {id}", field)
+            yield Unread(place=part.piece or finding.place, text=texts[part.record], item=f"{record} {id}", field=field)
         elif part.record not in dropped:
             dropped.add(part.record)
             suggested = " ".join(finding.suggestion for finding in found if finding.kind is kinds.BAD_ID)
-            yield Unread(finding.place, f"{texts[part.record]} {suggested}", is_cut=not _has_id(value))
+            yield Unread(place=finding.place, text=f"{texts[part.record]} {suggested}", is_cut=not _has_id(value))
 
 
 def _is_fault(finding: Finding) -> bool:
@@ -189,7 +189,7 @@ def _values(root: Value | None) -> list[tuple[Mark, Value]]:
 
 def _parts_of_value(path: str, number: int, values: list[tuple[Mark, Value]]) -> Iterator[_Part]:
     mark, value = values[number]
-    yield _Part(place(path, mark)[1:], number)
+    yield _Part(start=place(path, mark)[1:], record=number)
     if isinstance(value, Node):
         yield from _parts(value, number)
 
@@ -197,11 +197,11 @@ def _parts_of_value(path: str, number: int, values: list[tuple[Mark, Value]]) ->
 def _parts(node: Node, record: int, piece: Place | None = None) -> Iterator[_Part]:
     """The fields of a record, and of the pieces of evidence in it."""
     for field, (_, _, value) in node.entries.items():
-        yield _Part(node.key(field)[1:], record, field, piece)
+        yield _Part(start=node.key(field)[1:], record=record, field=field, piece=piece)
         if piece is None and field in LISTS and isinstance(value, List):
             for mark, inner in value.items:
                 start = place(node.path, mark)
-                yield _Part(start[1:], record, field, start)
+                yield _Part(start=start[1:], record=record, field=field, piece=start)
                 if isinstance(inner, Node):
                     yield from _parts(inner, record, start)
 

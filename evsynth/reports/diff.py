@@ -131,7 +131,9 @@ def sections(comparison: Comparison, paint: Paint) -> Iterator[Section]:
 def _section(title: str, items: Sequence[T], lines: Callable[[T], Iterable[str]]) -> Iterator[Section]:
     """A section with the first of the items, unless there are none."""
     if items:
-        yield Section(title, len(items), tuple(tuple(lines(one)) for one in items[:MOST]), len(items[MOST:]))
+        yield Section(
+            title=title, number=len(items), things=tuple(tuple(lines(one)) for one in items[:MOST]), rest=len(items[MOST:])
+        )
 
 
 def _at_claim(claim: str, evidence: Iterable[EvidenceChange], paint: Paint) -> Iterator[str]:

@@ -91,7 +91,7 @@ def _id(id: str) -> str:
 
 def _parts(comparison: Comparison, words: Words, most: int) -> Iterator[Part]:
     def part(noun: str, things: Sequence[T], item: Callable[[T], str], detail: str = "") -> Part:
-        return Part(noun, len(things), [item(one) for one in things[:most]], detail)
+        return Part(noun=noun, number=len(things), items=[item(one) for one in things[:most]], detail=detail)
 
     before, after, difference, found = comparison
     recorded = difference.recorded

@@ -98,7 +98,7 @@ def values(
 
 
 def _values(one: Verified) -> Mapping[str, Any]:
-    answer = one.answer or Answer(Level.ABSENT)
+    answer = one.answer or Answer(level=Level.ABSENT)
     place: Place = one.evidence.where.of("quote")
     return {
         "claim": one.claim.id,

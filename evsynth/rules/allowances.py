@@ -29,12 +29,12 @@ class Uncertain(NamedTuple):
 
 
 UNNEEDED_ALLOWANCE = Kind(
-    "L411",
-    "unneeded-allowance",
-    Weight.GAP,
-    "'{rule}' is allowed here, but nothing is found that needs it",
-    "remove the allowance",
-    """An item allows a finding that does not occur.
+    code="L411",
+    name="unneeded-allowance",
+    weight=Weight.GAP,
+    message="'{rule}' is allowed here, but nothing is found that needs it",
+    hint="remove the allowance",
+    docstring="""An item allows a finding that does not occur.
 
 Mostly the matter was mended since. An allowance that stays would hide the next one.
 
@@ -63,12 +63,12 @@ Good:
 """,
 )
 UNKNOWN_RULE = Kind(
-    "L412",
-    "unknown-rule",
-    Weight.FAULT,
-    "there is no rule '{rule}' that can be allowed",
-    "name a rule as `evsynth check` does; what could not be read cannot be allowed",
-    """An item allows a rule that does not exist.
+    code="L412",
+    name="unknown-rule",
+    weight=Weight.FAULT,
+    message="there is no rule '{rule}' that can be allowed",
+    hint="name a rule as `evsynth check` does; what could not be read cannot be allowed",
+    docstring="""An item allows a rule that does not exist.
 
 Bad:
 
@@ -114,7 +114,7 @@ def apply(
         else:
             unknown.add(item)
             place, suggestion = allowance.where.of("rule"), nearest(allowance.rule, names)
-            yield Finding(UNKNOWN_RULE, place, {"rule": allowance.rule}, suggestion, item=item)
+            yield Finding(kind=UNKNOWN_RULE, place=place, parameters={"rule": allowance.rule}, suggestion=suggestion, item=item)
     needed = set()
     unread = links.corpus.unread
     unknown.update(part.item for part in unread if part.item and part.field in ("", "allow"))
@@ -128,7 +128,7 @@ def apply(
     for (item, rule), allowance in granted.items():
         is_unknown = item in uncertain.records or (item in uncertain.quotations and _is_of_quotations(rule, by_name))
         if (item, rule) not in needed and not is_unknown and not any(may_concern(part, item) for part in unread):
-            yield Finding(UNNEEDED_ALLOWANCE, allowance.where.of("rule"), {"rule": rule}, item=item)
+            yield Finding(kind=UNNEEDED_ALLOWANCE, place=allowance.where.of("rule"), parameters={"rule": rule}, item=item)
 
 
 def may_concern(unread: Unread, item: str) -> bool:

@@ -40,7 +40,7 @@ def no_evidence(synthesis: Synthesis) -> Iterator[Report]:
     for claim, weighing in _weighed(synthesis):
         # Evidence that names an unknown source, or could not be read, was reported there.
         if weighing.verdict is Verdict.UNSUPPORTED and claim.where.of("evidence") == claim.where.of():
-            yield Report(claim.where.of("id"), about(claim), {"claim": claim.id})
+            yield Report(place=claim.where.of("id"), item=about(claim), parameters={"claim": claim.id})
 
 
 @rule("F502", Weight.GAP, "the claim '{claim}' rests on one voice: {voice}", "look for a second, independent source")
@@ -70,7 +70,11 @@ def single_voice(synthesis: Synthesis) -> Iterator[Report]:
     """
     for claim, weighing in _weighed(synthesis):
         if len(weighing.supporting.voices) == 1:
-            yield Report(claim.where.of("id"), about(claim), {"claim": claim.id, "voice": quoted(weighing.supporting.voices[0])})
+            yield Report(
+                place=claim.where.of("id"),
+                item=about(claim),
+                parameters={"claim": claim.id, "voice": quoted(weighing.supporting.voices[0])},
+            )
 
 
 @rule(
@@ -124,7 +128,9 @@ def second_hand_only(synthesis: Synthesis) -> Iterator[Report]:
         if supporting and weighing.second_hand.issuperset(supporting):
             said = [one for one in weighing.positions if one.stance is Stance.SUPPORTS]
             readers = {piece.as_cited_in for one in said for piece in one.evidence}
-            yield Report(claim.where.of("id"), about(claim), {"claim": claim.id, "reader": quoted(sorted(readers))})
+            yield Report(
+                place=claim.where.of("id"), item=about(claim), parameters={"claim": claim.id, "reader": quoted(sorted(readers))}
+            )
 
 
 @rule(
@@ -172,7 +178,9 @@ def unreconciled_contradiction(synthesis: Synthesis) -> Iterator[Report]:
         if open_ones:
             one = quoted(dict.fromkeys(clash.one.source for clash in open_ones))
             other = quoted(dict.fromkeys(clash.against.source for clash in open_ones))
-            yield Report(claim.where.of("id"), about(claim), {"claim": claim.id, "one": one, "other": other})
+            yield Report(
+                place=claim.where.of("id"), item=about(claim), parameters={"claim": claim.id, "one": one, "other": other}
+            )
 
 
 def _is_reconciled(claim: Claim, other: str, synthesis: Synthesis) -> bool:
@@ -242,7 +250,7 @@ def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
                 if dimension in theirs and dimension not in evidence.scope and not common(theirs[dimension], extent):
                     parameters = {"source": evidence.source, "claim": claim.id, "dimension": dimension}
                     extents = {"theirs": extent_as_written(theirs[dimension]), "ours": extent_as_written(extent)}
-                    yield Report(evidence.where.of("source"), about(claim), {**parameters, **extents})
+                    yield Report(place=evidence.where.of("source"), item=about(claim), parameters={**parameters, **extents})
 
 
 @rule(
@@ -288,7 +296,7 @@ def self_contradiction(synthesis: Synthesis) -> Iterator[Report]:
         for one in self_contradictions(weighing.held):
             parameters = {"source": one.held.source, "claim": claim.id, "held": _said(one.held), "denied": _said(one.denied)}
             related = tuple(Related(side.evidence[0].where.of("stance"), _said(side)) for side in (one.held, one.denied))
-            yield Report(related[0].place, about(claim), parameters, related=related[1:])
+            yield Report(place=related[0].place, item=about(claim), parameters=parameters, related=related[1:])
 
 
 def _said(position: Position) -> str:
@@ -337,7 +345,7 @@ def self_denial(synthesis: Synthesis) -> Iterator[Report]:
         claim = synthesis.links.claim_by_id[one.claim]
         ways = "; ".join(" - ".join(way) for way in (one.one, one.other) if len(way) > 1)
         parameters = {"claim": one.claim, "one": one.one[-1], "other": one.other[-1], "ways": ways}
-        yield Report(claim.where.of("relations"), about(claim), parameters)
+        yield Report(place=claim.where.of("relations"), item=about(claim), parameters=parameters)
 
 
 def _weighed(synthesis: Synthesis) -> Iterator[tuple[Claim, Weighing]]:

@@ -42,7 +42,7 @@ def no_theme(synthesis: Synthesis) -> Iterator[Report]:
     """
     for claim in synthesis.links.corpus.claims:
         if not claim.theme and not is_unread_in_part(synthesis.links, claim, "theme"):
-            yield Report(claim.where.of("theme"), about(claim), {"claim": claim.id})
+            yield Report(place=claim.where.of("theme"), item=about(claim), parameters={"claim": claim.id})
 
 
 @rule(
@@ -76,7 +76,7 @@ def empty_theme(synthesis: Synthesis) -> Iterator[Report]:
     meant = meant_by(links.claims_by_theme.keys() - {""}, links.theme_by_id) if empty else frozenset()
     for theme in empty:
         if theme.id not in meant and not may_be_named_unread(links, theme.id):
-            yield Report(theme.where.of("id"), "", {"theme": theme.id})
+            yield Report(place=theme.where.of("id"), item="", parameters={"theme": theme.id})
 
 
 @rule(
@@ -115,7 +115,7 @@ def no_locator(synthesis: Synthesis) -> Iterator[Report]:
             # A locator that is there but wrong was reported when it was read.
             is_absent = not evidence.locator and evidence.where.of("locator") == evidence.where.of()
             if is_absent and not is_piece_unread(synthesis.links, evidence, "locator"):
-                yield Report(evidence.where.of(), about(claim), {"source": evidence.source})
+                yield Report(place=evidence.where.of(), item=about(claim), parameters={"source": evidence.source})
 
 
 @rule(
@@ -153,7 +153,7 @@ def no_ground(synthesis: Synthesis) -> Iterator[Report]:
         for evidence in claim.evidence:
             has_ground = evidence.quote or evidence.because
             if not has_ground and not is_piece_unread(synthesis.links, evidence, "quote", "because"):
-                yield Report(evidence.where.of(), about(claim), {"source": evidence.source})
+                yield Report(place=evidence.where.of(), item=about(claim), parameters={"source": evidence.source})
 
 
 @rule(
@@ -200,4 +200,4 @@ def repeated_evidence(synthesis: Synthesis) -> Iterator[Report]:
                     continue
                 related = (Related(first.where.of(), "first recorded here"),)
                 parameters = {"source": evidence.source, "claim": claim.id}
-                yield Report(evidence.where.of(), about(claim), parameters, related=related)
+                yield Report(place=evidence.where.of(), item=about(claim), parameters=parameters, related=related)

@@ -204,7 +204,7 @@ def independent_of_itself(synthesis: Synthesis) -> Iterator[Report]:
     """
     for source in synthesis.links.source_by_id.values():
         if source.id in source.independent_of:
-            yield Report(source.where.of("independent-of"), about(source), {"source": source.id})
+            yield Report(place=source.where.of("independent-of"), item=about(source), parameters={"source": source.id})
 
 
 @rule(
@@ -243,7 +243,9 @@ def drawn_on_and_independent(synthesis: Synthesis) -> Iterator[Report]:
     for id, independent_of in links.independent_of.items():
         source = links.source_by_id[id]
         for original in sorted(independent_of & links.draws_on.get(id, frozenset())):
-            yield Report(source.where.of("independent-of"), about(source), {"source": id, "original": original})
+            yield Report(
+                place=source.where.of("independent-of"), item=about(source), parameters={"source": id, "original": original}
+            )
 
 
 @rule(
@@ -294,7 +296,9 @@ def unneeded_independence(synthesis: Synthesis) -> Iterator[Report]:
             is_reported = original in links.draws_on.get(id, ())
             is_read = not read.isdisjoint(((id, original), (ANY, original), (id, ANY)))
             if not is_read and not is_reported and not may_be_named_unread(links, original):
-                yield Report(source.where.of("independent-of"), about(source), {"source": id, "original": original})
+                yield Report(
+                    place=source.where.of("independent-of"), item=about(source), parameters={"source": id, "original": original}
+                )
 
 
 def _recorded(id: str, links: Links) -> str:
@@ -336,4 +340,4 @@ def _report(
 ) -> Report:
     record: Source = synthesis.links.source_by_id[reader]
     parameters = {"reader": reader, "source": source, "claims": quoted(dict.fromkeys(claims))}
-    return Report(record.where.of(field), about(record), parameters, related=tuple(dict.fromkeys(places)))
+    return Report(place=record.where.of(field), item=about(record), parameters=parameters, related=tuple(dict.fromkeys(places)))

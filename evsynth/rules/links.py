@@ -45,7 +45,9 @@ def duplicate_id(synthesis: Synthesis) -> Iterator[Report]:
     for first, second in synthesis.links.duplicates:
         record = "source" if isinstance(first, Source) else "claim"
         related = (Related(first.where.of("id"), "first recorded here"),)
-        yield Report(second.where.of("id"), about(second), {"record": record, "id": second.id}, related=related)
+        yield Report(
+            place=second.where.of("id"), item=about(second), parameters={"record": record, "id": second.id}, related=related
+        )
 
 
 @rule("L402", Weight.FAULT, "there is no source '{source}'", "record it in sources/, or correct the id")
@@ -92,7 +94,7 @@ def unknown_source(synthesis: Synthesis) -> Iterator[Report]:
 
 def _unknown(links: Links, id: str, place: Place, item: str) -> Iterator[Report]:
     if not may_be_unread(links, id, "sources"):
-        yield Report(place, item, {"source": id}, nearest(id, links.source_by_id))
+        yield Report(place=place, item=item, parameters={"source": id}, suggestion=nearest(id, links.source_by_id))
 
 
 @rule("L403", Weight.FAULT, "there is no claim '{claim}'", "record it in claims/, or correct the id")
@@ -128,7 +130,12 @@ def unknown_claim(synthesis: Synthesis) -> Iterator[Report]:
         for relation in claim.relations:
             if relation.claim not in links.claim_by_id and not may_be_unread(links, relation.claim, "claims"):
                 suggestion = nearest(relation.claim, links.claim_by_id)
-                yield Report(relation.where.of(relation.type), about(claim), {"claim": relation.claim}, suggestion)
+                yield Report(
+                    place=relation.where.of(relation.type),
+                    item=about(claim),
+                    parameters={"claim": relation.claim},
+                    suggestion=suggestion,
+                )
 
 
 @rule("L404", Weight.FAULT, "there is no theme '{theme}'", "declare it under `themes` in evsynth.yaml, or correct the id")
@@ -160,7 +167,12 @@ def unknown_theme(synthesis: Synthesis) -> Iterator[Report]:
     links = synthesis.links
     for claim in links.corpus.claims:
         if claim.theme and claim.theme not in links.theme_by_id and not may_be_undeclared(links, claim.theme):
-            yield Report(claim.where.of("theme"), about(claim), {"theme": claim.theme}, nearest(claim.theme, links.theme_by_id))
+            yield Report(
+                place=claim.where.of("theme"),
+                item=about(claim),
+                parameters={"theme": claim.theme},
+                suggestion=nearest(claim.theme, links.theme_by_id),
+            )
 
 
 @rule("L405", Weight.FAULT, "there is no {what} '{name}'", "declare it under `dimensions` in evsynth.yaml, or correct it")
@@ -211,11 +223,21 @@ def _unknown_scope(
         dimension = dimensions.get(name)
         if dimension is None:
             if not may_be_undeclared(links, name):
-                yield Report(where.of("scope"), about(item), {"what": "scope dimension", "name": name}, nearest(name, dimensions))
+                yield Report(
+                    place=where.of("scope"),
+                    item=about(item),
+                    parameters={"what": "scope dimension", "name": name},
+                    suggestion=nearest(name, dimensions),
+                )
         elif dimension.values and isinstance(extent, frozenset):
             for value in sorted(value for value in extent.difference(dimension.values) if not may_be_undeclared(links, value)):
                 what = f"value of the dimension '{name}' called"
-                yield Report(where.of("scope"), about(item), {"what": what, "name": value}, nearest(value, dimension.values))
+                yield Report(
+                    place=where.of("scope"),
+                    item=about(item),
+                    parameters={"what": what, "name": value},
+                    suggestion=nearest(value, dimension.values),
+                )
 
 
 @rule("L406", Weight.FAULT, "the claim '{claim}' relates to itself", "name the other claim")
@@ -249,7 +271,7 @@ def self_relation(synthesis: Synthesis) -> Iterator[Report]:
     for claim in synthesis.links.corpus.claims:
         for relation in claim.relations:
             if relation.claim == claim.id:
-                yield Report(relation.where.of(relation.type), about(claim), {"claim": claim.id})
+                yield Report(place=relation.where.of(relation.type), item=about(claim), parameters={"claim": claim.id})
 
 
 @rule("L407", Weight.GAP, "that the claim '{claim}' {type} '{other}' is said twice", "keep one of the two")
@@ -292,7 +314,7 @@ def repeated_relation(synthesis: Synthesis) -> Iterator[Report]:
             first = seen.setdefault(key, place)
             if first is not place:
                 parameters = {"claim": claim.id, "type": relation.type, "other": relation.claim}
-                yield Report(place, about(claim), parameters, related=(Related(first, "first said here"),))
+                yield Report(place=place, item=about(claim), parameters=parameters, related=(Related(first, "first said here"),))
 
 
 @rule("L408", Weight.FAULT, "'{source}' is cited in itself", "name the work that was read, or leave `as-cited-in` out")
@@ -324,7 +346,7 @@ def self_citation(synthesis: Synthesis) -> Iterator[Report]:
     """
     for claim, evidence in synthesis.links.second_hand:
         if evidence.as_cited_in == evidence.source:
-            yield Report(evidence.where.of("as-cited-in"), about(claim), {"source": evidence.source})
+            yield Report(place=evidence.where.of("as-cited-in"), item=about(claim), parameters={"source": evidence.source})
 
 
 @rule(
@@ -381,7 +403,7 @@ def chained_citation(synthesis: Synthesis) -> Iterator[Report]:
         through = links.read_through.get(reader)
         if through and reader != evidence.source and not may_be_named_unread(links, reader):
             parameters = {"source": evidence.source, "reader": reader, "through": quoted(sorted(through))}
-            yield Report(evidence.where.of("as-cited-in"), about(claim), parameters)
+            yield Report(place=evidence.where.of("as-cited-in"), item=about(claim), parameters=parameters)
 
 
 @rule(
@@ -431,7 +453,7 @@ def _opposites(claim: Claim, synthesis: Synthesis) -> Iterator[Report]:
             if one.source == other.source and is_opposite and not apart(one.scope, other.scope):
                 related = (Related(other.evidence[0].where.of("stance"), "the opposite stance"),)
                 parameters = {"source": one.source, "claim": claim.id}
-                yield Report(one.evidence[0].where.of("stance"), about(claim), parameters, related=related)
+                yield Report(place=one.evidence[0].where.of("stance"), item=about(claim), parameters=parameters, related=related)
                 break
 
 
@@ -496,4 +518,6 @@ def refines_loop(synthesis: Synthesis) -> Iterator[Report]:
             claim = synthesis.links.claim_by_id[id]
             loop = frozenset(other for other in all_wider if id in above.get(other, ()))
             step = next(one for one in claim.relations if one.type is RelationType.REFINES and one.claim in loop)
-            yield Report(step.where.of(step.type), about(claim), {"claim": id, "loop": " - ".join(sorted(loop))})
+            yield Report(
+                place=step.where.of(step.type), item=about(claim), parameters={"claim": id, "loop": " - ".join(sorted(loop))}
+            )

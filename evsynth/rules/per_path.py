@@ -12,12 +12,12 @@ from evsynth.reading.files import LOCK_FILE, TEXT_FILE
 from evsynth.rules.selection import READING, codes_of, nearest_name
 
 UNKNOWN_IGNORED_RULE = Kind(
-    "L413",
-    "unknown-ignored-rule",
-    Weight.FAULT,
-    "there is no rule '{rule}' that can be ignored",
-    "name a rule as `evsynth check` does, or a family by its letter; what could not be read cannot be ignored",
-    """The settings ignore a rule that does not exist.
+    code="L413",
+    name="unknown-ignored-rule",
+    weight=Weight.FAULT,
+    message="there is no rule '{rule}' that can be ignored",
+    hint="name a rule as `evsynth check` does, or a family by its letter; what could not be read cannot be ignored",
+    docstring="""The settings ignore a rule that does not exist.
 
 What was to be left alone is reported all the same.
 
@@ -41,12 +41,12 @@ Good:
 """,
 )
 UNMATCHED_PATH = Kind(
-    "L414",
-    "unmatched-path",
-    Weight.GAP,
-    "no file of the project matches '{path}'",
-    "correct the pattern, or remove it: `*` stands for any part of a name, `**` for any folders",
-    """The settings ignore rules in files that are not there.
+    code="L414",
+    name="unmatched-path",
+    weight=Weight.GAP,
+    message="no file of the project matches '{path}'",
+    hint="correct the pattern, or remove it: `*` stands for any part of a name, `**` for any folders",
+    docstring="""The settings ignore rules in files that are not there.
 
 Mostly the file has another name since. A pattern that stays would hide what is found in the next file that it matches.
 
@@ -94,7 +94,7 @@ def apply(found: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) -> So
         faults += _unknown(one, (name for name, meant in codes.items() if not meant), known)
         matched = matching(one.path, paths)
         if not matched and all(part.item for part in corpus.unread):  # a file that is not read may have been moved
-            faults.append(Finding(UNMATCHED_PATH, one.where.of("path"), {"path": one.path}))
+            faults.append(Finding(kind=UNMATCHED_PATH, place=one.where.of("path"), parameters={"path": one.path}))
         ignored.update((path, code) for path in matched for meant in codes.values() for code in meant)
     both = (*found, *faults)
     return Sorted(
@@ -138,7 +138,9 @@ def _ends(sign: str, path: str, start: int) -> Iterable[int]:
 
 def _unknown(setting: PathSetting, names: Iterable[str], known: Sequence[Kind]) -> Iterator[Finding]:
     for name in names:
-        yield Finding(UNKNOWN_IGNORED_RULE, setting.ignore[name], {"rule": name}, nearest_name(name, known))
+        yield Finding(
+            kind=UNKNOWN_IGNORED_RULE, place=setting.ignore[name], parameters={"rule": name}, suggestion=nearest_name(name, known)
+        )
 
 
 def _paths(corpus: Corpus) -> Iterator[str]:

@@ -53,7 +53,7 @@ def nothing_verified(synthesis: Synthesis) -> Iterator[Report]:
     number = sum(1 for _ in quoted(synthesis.links)) if _is_unverified(corpus.lock) else 0
     if number and not in_lock(corpus.unread):
         count = "there is one" if number == 1 else f"there are {number:,}"
-        yield Report(corpus.settings.where.of("title"), "", {"count": count})
+        yield Report(place=corpus.settings.where.of("title"), item="", parameters={"count": count})
 
 
 @rule("Q602", Weight.GAP, "this quotation was never verified", "run `evsynth verify` with the text of '{work}' at hand")
@@ -182,7 +182,7 @@ def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
             continue
         count = "quotation was" if number == 1 else f"{number:,} quotations were"
         parameters = {"what": " and the ".join(sorted(set(what))), "source": id, "count": count}
-        yield Report(source.where.of("text" if source.text else "id"), about(source), parameters)
+        yield Report(place=source.where.of("text" if source.text else "id"), item=about(source), parameters=parameters)
 
 
 @rule(
@@ -479,7 +479,7 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
     unused = [line for line in lock.verifications if line.place not in used] if lock else []
     if unused and is_whole(synthesis.links):  # what cannot be read may well need it
         both = _of_both_sides(synthesis)
-        yield from (Report(line.place, "", {}) for line in unused if line.place not in both)
+        yield from (Report(place=line.place, item="", parameters={}) for line in unused if line.place not in both)
 
 
 def _of_both_sides(synthesis: Synthesis) -> frozenset[Place]:
@@ -517,7 +517,7 @@ def _found(synthesis: Synthesis, level: Level, parameters: Callable[[Verificatio
 
 
 def _report(one: Quotation, field: str = "quote", **parameters: str) -> Report:
-    return Report(one.evidence.where.of(field), about(one.claim), parameters)
+    return Report(place=one.evidence.where.of(field), item=about(one.claim), parameters=parameters)
 
 
 def _stated(one: Verification) -> str:

@@ -111,7 +111,7 @@ def unreviewed(synthesis: Synthesis) -> Iterator[Report]:
             what = _what(never, "the claim", len(items) - 1)
             is_one = len(never) == 1
             parameters = {"what": f"{what} {'was' if is_one else 'were'}", "it": "it" if is_one else "them", "id": claim.id}
-            yield Report(claim.where.of("statement"), about(claim), parameters)
+            yield Report(place=claim.where.of("statement"), item=about(claim), parameters=parameters)
 
 
 @rule(
@@ -150,7 +150,7 @@ def stances_differ(synthesis: Synthesis) -> Iterator[Report]:
             coded = one.coded
             how = "they differ" if len({*coded.values()}) > 1 else "they agree with one another and not with this record"
             parameters = {"who": _names(coded), "how": how, "pair": _pair(coded), "id": one.claim.id}
-            yield Report(one.evidence.where.of("stance"), about(one.claim), parameters)
+            yield Report(place=one.evidence.where.of("stance"), item=about(one.claim), parameters=parameters)
 
 
 @rule(
@@ -180,7 +180,7 @@ def unneeded_review(synthesis: Synthesis) -> Iterator[Report]:
     unneeded = synthesis.reviews.unneeded if synthesis.reviews else ()
     if unneeded and is_whole(synthesis.links):  # what cannot be read may well be what was reviewed
         for line in unneeded:
-            yield Report(line.place, "", {"who": line.reviewer, "date": line.date})
+            yield Report(place=line.place, item="", parameters={"who": line.reviewer, "date": line.date})
 
 
 def _changed(synthesis: Synthesis) -> Iterator[Changed]:
@@ -215,7 +215,7 @@ def _changed_claims(changed: Iterable[Changed]) -> Iterator[Report]:
         some = list(group)
         parameters = _parameters(some, OF_THE_CLAIM) | {"it": _what([one for one, _, _ in some], "it"), "id": claim.id}
         field = "statement" if any("statement" in changes for _, _, changes in some) else "scope"
-        yield Report(claim.where.of(field), about(claim), parameters, related=_related(some))
+        yield Report(place=claim.where.of(field), item=about(claim), parameters=parameters, related=_related(some))
 
 
 def _changed_evidence(changed: Iterable[Changed]) -> Iterator[Report]:
@@ -226,7 +226,12 @@ def _changed_evidence(changed: Iterable[Changed]) -> Iterator[Report]:
         own = [part for part in changes if part not in OF_THE_CLAIM | OF_THE_WORK]
         if one.evidence and own:
             parameters = _parameters([(one, review, changes)], frozenset(own)) | {"it": "it", "id": one.claim.id}
-            yield Report(one.evidence.where.of(own[0]), about(one.claim), parameters, related=_related([(one, review, changes)]))
+            yield Report(
+                place=one.evidence.where.of(own[0]),
+                item=about(one.claim),
+                parameters=parameters,
+                related=_related([(one, review, changes)]),
+            )
 
 
 def _changed_editions(changed: Iterable[Changed], synthesis: Synthesis) -> Iterator[Report]:
@@ -241,7 +246,7 @@ def _changed_editions(changed: Iterable[Changed], synthesis: Synthesis) -> Itera
         source = synthesis.links.source_by_id[id]
         parameters = _parameters(some, OF_THE_WORK) | {"it": f"{_pieces(len(some))} of evidence from it", "id": id}
         field = "edition" if "edition" in source.texts else "issued"
-        yield Report(source.where.of(field), about(source), parameters, related=_related(some))
+        yield Report(place=source.where.of(field), item=about(source), parameters=parameters, related=_related(some))
 
 
 def _parameters(changed: Sequence[Changed], parts: frozenset[str]) -> dict[str, str]:

@@ -33,7 +33,14 @@ class Rule(NamedTuple):
     def findings(self, synthesis: Synthesis) -> Iterator[Finding]:
         """All findings of this rule."""
         for report in self.find(synthesis):
-            yield Finding(self.kind, report.place, report.parameters, report.suggestion, report.related, report.item)
+            yield Finding(
+                kind=self.kind,
+                place=report.place,
+                parameters=report.parameters,
+                suggestion=report.suggestion,
+                related=report.related,
+                item=report.item,
+            )
 
 
 def rule(code: str, weight: Weight, message: str, hint: str) -> Callable[[Find], Rule]:
@@ -41,7 +48,7 @@ def rule(code: str, weight: Weight, message: str, hint: str) -> Callable[[Find],
 
     def make(find: Find) -> Rule:
         name = find.__name__.replace("_", "-")
-        return Rule(Kind(code, name, weight, message, hint, find.__doc__ or ""), find)
+        return Rule(Kind(code=code, name=name, weight=weight, message=message, hint=hint, docstring=find.__doc__ or ""), find)
 
     return make
 

@@ -68,7 +68,7 @@ def unused_source(synthesis: Synthesis) -> Iterator[Report]:
     meant = _meant(links) if unused else frozenset()
     for id, source in unused:
         if id not in meant and not may_be_named_unread(links, id):
-            yield Report(source.where.of("id"), about(source), {"source": id})
+            yield Report(place=source.where.of("id"), item=about(source), parameters={"source": id})
 
 
 @rule(
@@ -133,7 +133,9 @@ def draws_on_loop(synthesis: Synthesis) -> Iterator[Report]:
         if id in reached:
             source = links.source_by_id[id]
             loop = sorted(other for other in reached if id in links.draws_on.get(other, ()))
-            yield Report(source.where.of("draws-on"), about(source), {"source": id, "loop": " - ".join(loop)})
+            yield Report(
+                place=source.where.of("draws-on"), item=about(source), parameters={"source": id, "loop": " - ".join(loop)}
+            )
 
 
 @rule(
@@ -181,7 +183,7 @@ def file_name_differs(synthesis: Synthesis) -> Iterator[Report]:
     unknown = _unknown(synthesis.links) if differing else frozenset()
     for record, item, stem in differing:
         if stem not in unknown:  # what names it so is reported there
-            yield Report(item.where.of("id"), about(item), {"record": record, "id": item.id})
+            yield Report(place=item.where.of("id"), item=about(item), parameters={"record": record, "id": item.id})
 
 
 def _misnamed(links: Links) -> Iterator[tuple[str, Source | Claim, str]]:
@@ -273,7 +275,10 @@ def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
             if other and not any(is_unread_in_part(synthesis.links, work) for work in (source, other)):
                 parameters = {"source": source.id, "other": other.id, "why": why}
                 yield Report(
-                    source.where.of("id"), about(source), parameters, related=(Related(other.where.of("id"), "the other"),)
+                    place=source.where.of("id"),
+                    item=about(source),
+                    parameters=parameters,
+                    related=(Related(other.where.of("id"), "the other"),),
                 )
                 break
 
@@ -332,7 +337,7 @@ def no_address(synthesis: Synthesis) -> Iterator[Report]:
     """
     for source in synthesis.links.source_by_id.values():
         if (value := source.texts.get("URL", "")) and not is_address(value):
-            yield Report(source.where.of("URL"), about(source), {"source": source.id, "value": value})
+            yield Report(place=source.where.of("URL"), item=about(source), parameters={"source": source.id, "value": value})
 
 
 @rule(
@@ -382,7 +387,7 @@ def no_doi(synthesis: Synthesis) -> Iterator[Report]:
     """
     for source in synthesis.links.source_by_id.values():
         if (value := source.texts.get("DOI", "")) and not doi_in(value):
-            yield Report(source.where.of("DOI"), about(source), {"source": source.id, "value": value})
+            yield Report(place=source.where.of("DOI"), item=about(source), parameters={"source": source.id, "value": value})
 
 
 SAME_DOI, SAME_TITLE = "have the same DOI", "have the same title, authors and year"

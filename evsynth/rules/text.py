@@ -73,7 +73,12 @@ def unknown_call(synthesis: Synthesis) -> Iterator[Report]:
     """
     for call in _calls(synthesis):
         if call.name not in CALLS:
-            yield Report(call.place, "", {"call": call.name, "calls": ", ".join(CALLS)}, _meant(call.name, CALLS, "call"))
+            yield Report(
+                place=call.place,
+                item="",
+                parameters={"call": call.name, "calls": ", ".join(CALLS)},
+                suggestion=_meant(call.name, CALLS, "call"),
+            )
 
 
 @rule("T704", Weight.FAULT, "'{call}' cannot be called so: {reason}", "{advice}")
@@ -106,7 +111,7 @@ def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
             name if one.default is None else f'{name}="{one.default}"' for name, one in signature.parameters.items()
         )
         reason, advice = "these are not its arguments", f"write {call.name}({shown})"
-        yield Report(call.place, "", {"call": call.name, "reason": reason, "advice": advice})
+        yield Report(place=call.place, item="", parameters={"call": call.name, "reason": reason, "advice": advice})
         return
     for name, parameter in signature.parameters.items():
         value = given[name]
@@ -116,7 +121,10 @@ def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
             advice = f"choose from {', '.join(known[expected])}" if closed else f"record the {expected}, or correct the id"
             reason = f"there is no {expected} '{value}'"
             yield Report(
-                call.place, "", {"call": call.name, "reason": reason, "advice": advice}, _meant(value, known[expected], expected)
+                place=call.place,
+                item="",
+                parameters={"call": call.name, "reason": reason, "advice": advice},
+                suggestion=_meant(value, known[expected], expected),
             )
 
 
@@ -170,7 +178,7 @@ def call_within_paragraph(synthesis: Synthesis) -> Iterator[Report]:
     for call in _calls(synthesis):
         signature = CALLS.get(call.name)
         if signature and signature.is_block and not call.is_alone:
-            yield Report(call.place, "", {"call": call.name})
+            yield Report(place=call.place, item="", parameters={"call": call.name})
 
 
 @rule(
@@ -200,7 +208,12 @@ def unknown_citation(synthesis: Synthesis) -> Iterator[Report]:
     for _, sentence in _sentences(synthesis):
         for citation in sentence.citations:
             if citation.source not in known and not may_be_unread(synthesis.links, citation.source, "sources"):
-                yield Report(citation.place, "", {"source": citation.source}, nearest(citation.source, known))
+                yield Report(
+                    place=citation.place,
+                    item="",
+                    parameters={"source": citation.source},
+                    suggestion=nearest(citation.source, known),
+                )
 
 
 @rule(
@@ -236,7 +249,7 @@ def unknown_wording(synthesis: Synthesis) -> Iterator[Report]:
             suggestion = nearest(id, links.claim_by_id)
             if suggestion or not wording.is_link:  # what else a link may lead to, only pandoc knows
                 lead = "link to the claim" if wording.is_link else "are said to be of the claim"
-                yield Report(wording.place, "", {"lead": lead, "claim": id}, suggestion)
+                yield Report(place=wording.place, item="", parameters={"lead": lead, "claim": id}, suggestion=suggestion)
 
 
 @rule(
@@ -271,7 +284,7 @@ def uncited_paragraph(synthesis: Synthesis) -> Iterator[Report]:
     for paragraph in _paragraphs(synthesis):
         is_bare = paragraph.is_prose and any(map(_states, paragraph.sentences)) and not any(map(_refers, paragraph.sentences))
         if is_bare and not _is_flawed(paragraph, synthesis.links):
-            yield Report(paragraph.place, about(paragraph), {})
+            yield Report(place=paragraph.place, item=about(paragraph), parameters={})
 
 
 def _is_flawed(paragraph: Paragraph, links: Links) -> bool:
@@ -369,7 +382,9 @@ def _against(citation: Citation, weighing: Weighing, paragraph: Paragraph, synth
         if stances
         else "no evidence of it is recorded there"
     )
-    yield Report(citation.place, about(paragraph), {"source": citation.source, "claim": weighing.claim, "says": says})
+    yield Report(
+        place=citation.place, item=about(paragraph), parameters={"source": citation.source, "claim": weighing.claim, "says": says}
+    )
 
 
 @rule(
@@ -425,7 +440,9 @@ def contested_as_settled(synthesis: Synthesis) -> Iterator[Report]:
                 if weighing.verdict in (Verdict.CONTESTED, Verdict.CONTRADICTED) and not _tells(
                     paragraph, words, weighing, synthesis
                 ):
-                    yield Report(paragraph.place, about(paragraph), {"claim": id, "verdict": str(weighing.verdict)})
+                    yield Report(
+                        place=paragraph.place, item=about(paragraph), parameters={"claim": id, "verdict": str(weighing.verdict)}
+                    )
 
 
 def _tells(paragraph: Paragraph, words: str, weighing: Weighing, synthesis: Synthesis) -> bool:
@@ -464,7 +481,7 @@ def unused_claim(synthesis: Synthesis) -> Iterator[Report]:
         is_placed = not claim.theme or claim.theme in links.theme_by_id
         may_be_used = not is_placed or claim.id in synthesis.incomplete or is_unread_in_part(links, claim, "theme", "statement")
         if claim.id not in used and not may_be_used:
-            yield Report(claim.where.of("id"), about(claim), {"claim": claim.id})
+            yield Report(place=claim.where.of("id"), item=about(claim), parameters={"claim": claim.id})
 
 
 @rule(
@@ -522,7 +539,7 @@ def cited_as_read(synthesis: Synthesis) -> Iterator[Report]:
             readers = sorted(through.get(citation.source, ()))
             if readers and not may_be_named_unread(synthesis.links, citation.source):
                 named = {"source": citation.source, "readers": quoted(readers), "reader": readers[0]}
-                yield Report(citation.place, about(paragraph), named)
+                yield Report(place=citation.place, item=about(paragraph), parameters=named)
 
 
 def _may_use_more(synthesis: Synthesis) -> bool:
@@ -647,7 +664,7 @@ def refused_formula(synthesis: Synthesis) -> Iterator[Report]:
     text = synthesis.links.corpus.text
     for formula in text.formulas if text else ():
         if what := refused(formula.tex):
-            yield Report(formula.place, "", {"what": what})
+            yield Report(place=formula.place, item="", parameters={"what": what})
 
 
 @rule("T716", Weight.FAULT, "the picture '{address}' {problem}", "{advice}")
@@ -678,7 +695,7 @@ def unusable_picture(synthesis: Synthesis) -> Iterator[Report]:
     for picture in _pictures(synthesis):
         if picture.problem:
             named = {"address": picture.address, "problem": picture.problem, "advice": picture.advice}
-            yield Report(picture.place, "", named, picture.suggestion)
+            yield Report(place=picture.place, item="", parameters=named, suggestion=picture.suggestion)
 
 
 @rule("T717", Weight.GAP, "the picture '{address}' has no words", "say between the square brackets what is to be seen")
@@ -707,7 +724,7 @@ def wordless_picture(synthesis: Synthesis) -> Iterator[Report]:
     """
     for picture in _pictures(synthesis):
         if not picture.alt.strip():
-            yield Report(picture.place, "", {"address": picture.address})
+            yield Report(place=picture.place, item="", parameters={"address": picture.address})
 
 
 def _pictures(synthesis: Synthesis) -> tuple[Picture, ...]:

@@ -75,7 +75,7 @@ def _read(body: bytes) -> Prepared:
     size = header["size"]
     content = rest[:size].decode("utf-8", "surrogatepass")
     pages, headings = (Page(*one) for one in header["pages"]), (Heading(*one) for one in header["headings"])
-    transcript = Transcript(content, tuple(pages), tuple(headings), header["loose"])
+    transcript = Transcript(content=content, pages=tuple(pages), headings=tuple(headings), has_loose_spacing=header["loose"])
     return Prepared(transcript, Letters(content, rest[size:].decode("utf-8", "surrogatepass"), header["counts"]))
 
 

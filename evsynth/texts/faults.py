@@ -16,28 +16,28 @@ class Fault(NamedTuple):
 
 
 def _fault(code: str, name: str, message: str, hint: str, docstring: str) -> Kind:
-    return Kind(code, name, Weight.FAULT, message, hint, docstring)
+    return Kind(code=code, name=name, weight=Weight.FAULT, message=message, hint=hint, docstring=docstring)
 
 
 NO_TEXT = Kind(
-    "Q620",
-    "no-text",
-    Weight.GAP,
-    "there is no text of '{source}' to hold {quotes} against",
-    "put the file into {folder}/ under the name '{source}' and its extension",
-    """
+    code="Q620",
+    name="no-text",
+    weight=Weight.GAP,
+    message="there is no text of '{source}' to hold {quotes} against",
+    hint="put the file into {folder}/ under the name '{source}' and its extension",
+    docstring="""
     Quotations are recorded from a work whose text is not at hand.
 
     They may be right; nobody can tell. What was verified before and has not changed since is not reported.
     """,
 )
 TEXT_MISSING = Kind(
-    "Q621",
-    "text-missing",
-    Weight.GAP,
-    "there is no file '{file}' in the folder of texts",
-    "put it there, or correct `file` in the record",
-    """
+    code="Q621",
+    name="text-missing",
+    weight=Weight.GAP,
+    message="there is no file '{file}' in the folder of texts",
+    hint="put it there, or correct `file` in the record",
+    docstring="""
     The record of a source names the file of its text, and that file is not there.
 
     Its quotations are not verified. What was verified before and has not changed since is not reported.

@@ -15,20 +15,20 @@ def verification(claim: Claim, evidence: Evidence, sources: Mapping[str, Source]
     work = sources[evidence.read_in]
     cited = sources.get(evidence.source) if evidence.is_second_hand else None
     return Verification(
-        claim.id,
-        evidence.source,
-        evidence.read_in,
-        fingerprints.of_quote(evidence),
-        fingerprints.of_locator(evidence),
-        fingerprints.of_edition(work),
-        fingerprints.of_text(sha256),
-        answer.level,
-        answer.start,
-        answer.end,
-        remarks(answer),
-        Place(LOCK_FILE),
-        fingerprints.of_record(work),
-        fingerprints.of_record(cited) if cited else "",
+        claim=claim.id,
+        source=evidence.source,
+        read_in=evidence.read_in,
+        quote=fingerprints.of_quote(evidence),
+        locator=fingerprints.of_locator(evidence),
+        edition=fingerprints.of_edition(work),
+        text=fingerprints.of_text(sha256),
+        level=answer.level,
+        start=answer.start,
+        end=answer.end,
+        remarks=remarks(answer),
+        place=Place(LOCK_FILE),
+        work=fingerprints.of_record(work),
+        cited=fingerprints.of_record(cited) if cited else "",
     )
 
 

@@ -37,7 +37,7 @@ Told = Callable[[], None]
 
 def planned(library: Library, sources: Mapping[str, Source], store: Store) -> tuple[dict[str, Reading], dict[str, Fault]]:
     """What is to be read for each source that has a text; and of which the file is not the text, or not the one that the record names."""
-    readings = {id: Reading(path, fingerprint(path), 0, store) for id, path in library.files.items()}
+    readings = {id: Reading(path=path, sha256=fingerprint(path), reader=0, store=store) for id, path in library.files.items()}
     others = {id: fault for id, one in readings.items() if (fault := _is_another(one, sources[id]))}
     return {id: one for id, one in readings.items() if id not in others}, others
 

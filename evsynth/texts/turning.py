@@ -25,7 +25,7 @@ class Words(NamedTuple):
 def turning_words() -> Words:
     """The words of all languages together: none of them means something harmless in another."""
     lists = tomllib.loads(files("evsynth.texts").joinpath("turning.toml").read_text(encoding="utf-8")).values()
-    return Words(*(frozenset(word for words in lists for word in words[kind]) for kind in Words._fields))
+    return Words._make(frozenset(word for words in lists for word in words[kind]) for kind in Words._fields)
 
 
 def turns(word: str) -> bool:

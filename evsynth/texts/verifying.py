@@ -106,8 +106,8 @@ def _asked(
 
 
 def _job(work: str, wanted: Iterable[Evidence], reading: Reading, source: Source) -> Job:
-    questions = tuple(Question(one.quote, one.locator, one.prefix, one.suffix) for one in wanted)
-    return Job(work, reading, source.text.pages if source.text else None, questions)
+    questions = tuple(Question(quote=one.quote, locator=one.locator, prefix=one.prefix, suffix=one.suffix) for one in wanted)
+    return Job(work=work, reading=reading, numbering=source.text.pages if source.text else None, questions=questions)
 
 
 def _nobody() -> None:
@@ -145,7 +145,7 @@ def _answer(question: Question, text: Prepared, starts: Starts) -> Answer:
 
     chooses = fits if question.locator else None
     found = anchor(question.quote, text.letters, transcript.has_loose_spacing, question.prefix, question.suffix, chooses, starts)
-    return _described(found, question, text) if found.stands else Answer(found.level)
+    return _described(found, question, text) if found.stands else Answer(level=found.level)
 
 
 def _described(found: Anchoring, question: Question, text: Prepared) -> Answer:
@@ -153,14 +153,15 @@ def _described(found: Anchoring, question: Question, text: Prepared) -> Answer:
     spot = spot_of(stand.whole, transcript)
     is_decided = len(found.stands) == 1
     return Answer(
-        found.level,
-        *stand.whole,
-        spot.pages,
-        tuple(locators_of(spot)),
-        corrections(question.locator, spot, transcript) if found.level.verifies and is_decided else {},
-        () if is_decided else tuple(_named(one.whole, transcript) for one in found.stands),
-        transcript.content[stand.whole.start : stand.whole.end],
-        clip_of(stand, transcript.content) if found.level.verifies else None,
+        level=found.level,
+        start=stand.whole.start,
+        end=stand.whole.end,
+        pages=spot.pages,
+        locators=tuple(locators_of(spot)),
+        corrections=corrections(question.locator, spot, transcript) if found.level.verifies and is_decided else {},
+        places=() if is_decided else tuple(_named(one.whole, transcript) for one in found.stands),
+        passage=transcript.content[stand.whole.start : stand.whole.end],
+        clip=clip_of(stand, transcript.content) if found.level.verifies else None,
     )
 
 

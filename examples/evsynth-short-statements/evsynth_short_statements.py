@@ -27,7 +27,9 @@ def long_statement(synthesis: Synthesis) -> Iterator[Report]:
     for claim in synthesis.links.corpus.claims:
         words = len(claim.statement.split())
         if words > LONGEST:
-            yield Report(claim.where.of("statement"), about(claim), {"claim": claim.id, "words": str(words)})
+            yield Report(
+                place=claim.where.of("statement"), item=about(claim), parameters={"claim": claim.id, "words": str(words)}
+            )
 
 
 def count(outcome: Outcome, color: bool) -> str:

@@ -51,7 +51,9 @@ def source(
 ) -> Source:
     names = {"author": tuple(person(author) for author in authors or (f"A. {id}",))}
     dependence = {"draws_on": tuple(draws_on), "independent_of": tuple(independent_of)}
-    return Source(id, "report", {"title": id}, names, {}, NOWHERE, **dependence, scope=scope or {})
+    return Source(
+        id=id, type="report", texts={"title": id}, names=names, dates={}, where=NOWHERE, **dependence, scope=scope or {}
+    )
 
 
 def evidence(
@@ -63,21 +65,23 @@ def evidence(
     page: str = "",
 ) -> Evidence:
     locator = (Locator("page", page),) if page else ()
-    return Evidence(source, stance, NOWHERE, locator, quote, as_cited_in=through, scope=scope or {})
+    return Evidence(
+        source=source, stance=stance, where=NOWHERE, locator=locator, quote=quote, as_cited_in=through, scope=scope or {}
+    )
 
 
 def claim(
     id: str, *said: Evidence, scope: Scope | None = None, contradicts: Iterable[str] = (), entails: Iterable[str] = ()
 ) -> Claim:
     relations = (
-        *(Relation(RelationType.CONTRADICTS, other, NOWHERE) for other in contradicts),
-        *(Relation(RelationType.ENTAILS, other, NOWHERE) for other in entails),
+        *(Relation(type=RelationType.CONTRADICTS, claim=other, where=NOWHERE) for other in contradicts),
+        *(Relation(type=RelationType.ENTAILS, claim=other, where=NOWHERE) for other in entails),
     )
-    return Claim(id, id, "", NOWHERE, scope=scope or {}, evidence=said, relations=relations)
+    return Claim(id=id, statement=id, theme="", where=NOWHERE, scope=scope or {}, evidence=said, relations=relations)
 
 
 def synthesis(sources: Iterable[Source], claims: Iterable[Claim]) -> Synthesis:
-    return synthesise(link(Corpus(Settings(NOWHERE), tuple(sources), tuple(claims))))
+    return synthesise(link(Corpus(settings=Settings(where=NOWHERE), sources=tuple(sources), claims=tuple(claims))))
 
 
 SOURCES = "abcdef"

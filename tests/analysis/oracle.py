@@ -89,7 +89,9 @@ def inference(
     if not counts or literal in steps:
         return []
     near = [one for id, one in own if steps[id, one.stance] == min(counts)]
-    return [Held(source, literal[1], points, frozenset(piece for one in near for piece in one.pieces))]
+    return [
+        Held(source=source, stance=literal[1], points=points, pieces=frozenset(piece for one in near for piece in one.pieces))
+    ]
 
 
 def follows(literal: tuple[str, Stance], claims: dict[str, Claim]) -> set[tuple[str, Stance]]:
@@ -120,10 +122,10 @@ def follows_in(literal: tuple[str, Stance], claims: dict[str, Claim]) -> dict[tu
 def said(claim: Claim, sources: dict[str, Source]) -> list[Held]:
     return [
         Held(
-            one.source,
-            one.stance,
-            covered(one.scope, sources[one.source].scope, claim.scope),
-            frozenset({(claim.id, number)}),
+            source=one.source,
+            stance=one.stance,
+            points=covered(one.scope, sources[one.source].scope, claim.scope),
+            pieces=frozenset({(claim.id, number)}),
         )
         for number, one in enumerate(claim.evidence)
     ]
@@ -172,7 +174,7 @@ def contradictions(positions: list[Held]) -> dict[tuple[str, ...], tuple[set[str
 
 def kept_apart(one: Held, claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> tuple[str, ...]:
     """The dimensions that keep apart what is out of scope: from the claim, or else from all against it, or else from any."""
-    whole = Held("", FOR, points(claim.scope), frozenset())
+    whole = Held(source="", stance=FOR, points=points(claim.scope), pieces=frozenset())
     if one.stance is AGAINST and separating(one, whole):
         return separating(one, whole)
     others = [other for other in counted(claim, sources, claims) if (other.stance is AGAINST) is (one.stance is FOR)]

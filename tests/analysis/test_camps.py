@@ -45,7 +45,9 @@ def test_no_partition_breaks_fewer_ties(graph: list[Agreement]) -> None:
 
 
 def test_a_graph_without_dispute_has_one_camp() -> None:
-    assert camps([agreement("a", "b", 2, 0), agreement("b", "c", 1, 0)]) == (Camps((("a", "b", "c"),), 0, ()),)
+    assert camps([agreement("a", "b", 2, 0), agreement("b", "c", 1, 0)]) == (
+        Camps(camps=(("a", "b", "c"),), broken=0, dividing=()),
+    )
 
 
 def test_two_camps_and_the_claims_on_which_they_divide() -> None:

@@ -112,7 +112,7 @@ def test_a_long_chain_of_claims_has_no_limit_to_run_into() -> None:
     claims = [claim("c0", evidence("a"), entails=["c1"])]
     claims += [claim(f"c{n}", entails=[f"c{n + 1}"]) for n in range(1, last)]
     claims += [claim(f"c{last}", evidence("b", AGAINST))]
-    corpus = Corpus(Settings(NOWHERE), (source("a"), source("b")), tuple(claims))
+    corpus = Corpus(settings=Settings(where=NOWHERE), sources=(source("a"), source("b")), claims=tuple(claims))
     held = positions(link(corpus))
     assert [one.source for one in held[f"c{last // 2}"]] == ["a", "b"]
     assert len(derivation(held[f"c{last}"][1])) == len(derivation(held["c0"][1])) == last + 1

@@ -161,7 +161,7 @@ def test_what_never_varies_has_no_measure() -> None:
 
 
 def test_full_agreement_and_full_disagreement() -> None:
-    assert kappa([("a", "a"), ("b", "b")] * 10) == pytest.approx((1, 1, 1))
+    assert tuple(kappa([("a", "a"), ("b", "b")] * 10) or ()) == pytest.approx((1, 1, 1))
 
 
 @pytest.mark.parametrize("counts", [(3, 1, 2, 4), (1, 1, 1), (7, 2, 5), (1, 2, 3, 4)])

@@ -91,7 +91,17 @@ def reviewed(items: Sequence[Item], reviewer: str = "Anna", date: str = "2026-01
 
 def line(one: Item, reviewer: str = "Anna", date: str = "2026-01-02") -> Review:
     source, cited = (one.evidence.source, one.evidence.as_cited_in) if one.evidence else ("", "")
-    return Review(one.claim.id, source, cited, reviewer, date, one.stance, one.prints, (), Place(LOCK_FILE))
+    return Review(
+        claim=one.claim.id,
+        source=source,
+        as_cited_in=cited,
+        reviewer=reviewer,
+        date=date,
+        stance=one.stance,
+        prints=one.prints,
+        decides=(),
+        place=Place(LOCK_FILE),
+    )
 
 
 def lock_with(lines: Sequence[Review], codings: Sequence[Review] = ()) -> Lock:

@@ -138,10 +138,14 @@ def test_one_line_for_a_set_of_dimensions_whatever_the_order_in_which_scopes_nam
         evidence("b", FOR, {name: here[name] for name in named}),
         evidence("c", AGAINST, {name: there[name] for name in reversed(named)}),
     ]
-    dimensions = (Dimension("period", "periode", NOWHERE, is_years=True),)
-    result = synthesise(link(Corpus(Settings(NOWHERE, dimensions=dimensions), tuple(SOURCES), (claim("p", *said),))))
+    dimensions = (Dimension(id="period", title="periode", where=NOWHERE, is_years=True),)
+    result = synthesise(
+        link(Corpus(settings=Settings(where=NOWHERE, dimensions=dimensions), sources=tuple(SOURCES), claims=(claim("p", *said),)))
+    )
     weighing = result.weighing_by_claim["p"]
-    assert list(contradictions(weighing)) == [Contradiction("p", ("a", "b"), ("c",), ("period", "level", "place"))]
+    assert list(contradictions(weighing)) == [
+        Contradiction(claim="p", one=("a", "b"), against=("c",), apart=("period", "level", "place"))
+    ]
     assert {scope_as_written(one.scope).partition(";")[0] for one in weighing.positions} == {"period: 2010", "period: 2016"}
 
 

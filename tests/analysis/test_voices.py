@@ -23,7 +23,7 @@ def supporting(*sources: Source) -> Voices:
 
 def test_sources_with_a_common_author_are_one_voice_and_say_why() -> None:
     found = supporting(source("a", "Jan Bos"), source("b", "Jan Bos", "Eva Smit"))
-    assert found == Voices((("a", "b"),), (Merge("a", "b"),))
+    assert found == Voices(voices=(("a", "b"),), merges=(Merge("a", "b"),))
 
 
 def test_authors_chain() -> None:
@@ -34,7 +34,7 @@ def test_authors_chain() -> None:
 
 def test_what_only_repeats_another_adds_no_voice() -> None:
     found = supporting(source("a"), source("b", draws_on=["a"]))
-    assert found == Voices((("a",),), (), (Echo(("b",), ("a",)),))
+    assert found == Voices(voices=(("a",),), merges=(), echoes=(Echo(("b",), ("a",)),))
 
 
 def test_an_echo_may_be_at_several_removes_and_through_who_is_silent() -> None:
@@ -173,7 +173,7 @@ def test_thousands_of_sources_on_one_claim() -> None:
     """Each was read in the first or draws on it, half of them share an author: nothing is compared with everything."""
     sources = [source("gids"), *(source(f"s{n}", *(["An Kok"] if n % 2 else [])) for n in range(2000))]
     said = [evidence("gids", quote=PASSAGE), *(evidence(f"s{n}", through="gids", quote=f"woord {n}") for n in range(2000))]
-    links = link(Corpus(Settings(NOWHERE), tuple(sources), (claim("p", *said),)))
+    links = link(Corpus(settings=Settings(where=NOWHERE), sources=tuple(sources), claims=(claim("p", *said),)))
     dependence = Dependence(authors_by_source(sources), links.draws_on, links.independent_of)
     assert [len(voice) for voice in weigh("p", positions(links)["p"], dependence, {}).supporting.voices] == [2001]
 
@@ -184,19 +184,26 @@ def test_thousands_of_sources_on_one_claim() -> None:
 @table_test(
     ("one", "other", "same"),
     [
-        (Name("Stouthard", "L."), Name("Stouthard", "Lian"), True),
-        (Name("Stouthard", "L"), Name("Stouthard", "L. M."), True),
-        (Name("Stouthard", "Lian"), Name("Stouthard", "Lian M."), True),
-        (Name("Jansen", "Jan"), Name("Jansen", "Johan"), False),
-        (Name("Jansen", "J."), Name("Janssen", "J."), False),
-        (Name("Xanten", "Hilde", "van"), Name("Xanten", "H.", "van"), True),
-        (Name("Müller", "Ëva"), Name("muller", "eva"), True),
-        (Name("Vries", "A.", "de"), Name("Vries", "A."), False),
+        (Name(family="Stouthard", given="L."), Name(family="Stouthard", given="Lian"), True),
+        (Name(family="Stouthard", given="L"), Name(family="Stouthard", given="L. M."), True),
+        (Name(family="Stouthard", given="Lian"), Name(family="Stouthard", given="Lian M."), True),
+        (Name(family="Jansen", given="Jan"), Name(family="Jansen", given="Johan"), False),
+        (Name(family="Jansen", given="J."), Name(family="Janssen", given="J."), False),
+        (
+            Name(family="Xanten", given="Hilde", non_dropping_particle="van"),
+            Name(family="Xanten", given="H.", non_dropping_particle="van"),
+            True,
+        ),
+        (Name(family="Müller", given="Ëva"), Name(family="muller", given="eva"), True),
+        (Name(family="Vries", given="A.", non_dropping_particle="de"), Name(family="Vries", given="A."), False),
         (Name(literal="Raad voor het Openbaar Bestuur"), Name(literal="Raad voor het openbaar bestuur"), True),
         (Name(literal="Movisie"), Name(literal="Vilans"), False),
     ],
 )
 def test_authors_match_on_their_names_and_initials(one: Name, other: Name, same: bool) -> None:
-    works = [Source(id, "book", {}, {"author": (name,)}, {}, NOWHERE) for id, name in (("a", one), ("b", other))]
+    works = [
+        Source(id=id, type="book", texts={}, names={"author": (name,)}, dates={}, where=NOWHERE)
+        for id, name in (("a", one), ("b", other))
+    ]
     found = authors_by_source(works)
     assert bool(found["a"] & found["b"]) is same

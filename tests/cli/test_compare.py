@@ -41,7 +41,17 @@ def project_with(folder: Path, codings: Mapping[str, str]) -> Path:
     write(folder, {**BASE, "claims/base.yaml": claims(number), LOCK_FILE: ""})
     items = [one for one in reviews(link(read_folder(str(folder)).corpus), Lock(())).items if one.evidence]
     lines = [
-        Review(item.claim.id, "jansen2020", "", name, "2026-01-02", LETTERS[letter], item.prints, (), Place(LOCK_FILE))
+        Review(
+            claim=item.claim.id,
+            source="jansen2020",
+            as_cited_in="",
+            reviewer=name,
+            date="2026-01-02",
+            stance=LETTERS[letter],
+            prints=item.prints,
+            decides=(),
+            place=Place(LOCK_FILE),
+        )
         for name, letters in codings.items()
         for item, letter in zip(items, letters, strict=False)
         if letter != " "

@@ -17,10 +17,10 @@ class Nowhere:
 
 
 SCP = Name(literal="Sociaal en Cultureel Planbureau")
-NIJDAM = Name("Nijdam", "Nils")
-PEETERS = Name("Peeters", "Piet-Hein")
-LOOTS = Name("Loots", "Jasper")
-XANTEN = Name("Xanten", "Bas", "van")
+NIJDAM = Name(family="Nijdam", given="Nils")
+PEETERS = Name(family="Peeters", given="Piet-Hein")
+LOOTS = Name(family="Loots", given="Jasper")
+XANTEN = Name(family="Xanten", given="Bas", non_dropping_particle="van")
 
 
 def _work(id: str, type: str, authors: tuple[Name, ...], issued: str = "", short: str = "", **more: object) -> Source:
@@ -31,31 +31,60 @@ def _work(id: str, type: str, authors: tuple[Name, ...], issued: str = "", short
     dates = {key: value for key, value in variables.items() if isinstance(value, Date)}
     if issued:
         start, *end = [tuple(int(part) for part in date.split("-")) for date in issued.split("/")]
-        dates["issued"] = Date(start, *end)
-    return Source(id, type, texts, {"author": authors, **names} if authors else names, dates, Nowhere(), short=short)
+        dates["issued"] = Date(start=start, end=end[0] if end else ())
+    return Source(
+        id=id,
+        type=type,
+        texts=texts,
+        names={"author": authors, **names} if authors else names,
+        dates=dates,
+        where=Nowhere(),
+        short=short,
+    )
 
 
 SHELF = (
     _work("nijdam", "thesis", (NIJDAM,), "2020", title="Sturing in 3D", genre="Proefschrift", publisher="Erasmus Universiteit"),
     _work("loots", "book", (LOOTS, PEETERS), "2020", title="Een dorp", publisher="In eigen beheer"),
-    _work("iww", "report", (Name("Stouthard", "L."), LOOTS, XANTEN), "2021-05-17", title="Wijkteams", publisher="Movisie"),
-    _work("ser", "report", (Name("Bos", "A."), Name("Kok", "B."), Name("Pot", "C."), SCP), "2022", title="Vier", publisher="SER"),
+    _work(
+        "iww",
+        "report",
+        (Name(family="Stouthard", given="L."), LOOTS, XANTEN),
+        "2021-05-17",
+        title="Wijkteams",
+        publisher="Movisie",
+    ),
+    _work(
+        "ser",
+        "report",
+        (Name(family="Bos", given="A."), Name(family="Kok", given="B."), Name(family="Pot", given="C."), SCP),
+        "2022",
+        title="Vier",
+        publisher="SER",
+    ),
     _work("rob", "report", (Name(literal="Raad voor het Openbaar Bestuur"),), "2020", "ROB", title="Sterk", publisher="ROB"),
     _work("scp-koers", "report", (SCP,), "2020", title="Op koers?", publisher=SCP.literal, genre="Publicatie", number="2020-12"),
     _work("scp-eenzaam", "report", (SCP,), "2020", title="Eenzaam", publisher="SCP-uitgeverij"),
     _work("breda", "report", (Name(literal="Gemeente Breda"),), title="Beleidsplan"),
     _work("werk", "report", (Name(literal="Werk & Inkomen"),), "2019", title="Jaarverslag"),
     _work("xanten", "book", (XANTEN,), "2019", title="De wijk", publisher="Boom", edition="2"),
-    _work("ancona", "book", (Name("Ancona", "Jan", "d'"),), "2019", title="Foto's van 't dorp", publisher="Boom"),
-    _work("hassan", "book", (Name("al-Hassan", "Ali"),), "2018", title="Meedoen", publisher="Boom"),
-    _work("berg", "book", (Name("van den Berg", "Jan"),), "2018", title="Helpen", publisher="Boom"),
+    _work(
+        "ancona",
+        "book",
+        (Name(family="Ancona", given="Jan", non_dropping_particle="d'"),),
+        "2019",
+        title="Foto's van 't dorp",
+        publisher="Boom",
+    ),
+    _work("hassan", "book", (Name(family="al-Hassan", given="Ali"),), "2018", title="Meedoen", publisher="Boom"),
+    _work("berg", "book", (Name(family="van den Berg", given="Jan"),), "2018", title="Helpen", publisher="Boom"),
     _work(
         "vries",
         "chapter",
-        (Name("Vries", "Anna", "de"), Name("Jansen", "Piet")),
+        (Name(family="Vries", given="Anna", non_dropping_particle="de"), Name(family="Jansen", given="Piet")),
         "2017",
         title="Zelfsturing",
-        editor=(Name("Bakker", "Karel"), Name("Smit", "Els")),
+        editor=(Name(family="Bakker", given="Karel"), Name(family="Smit", given="Els")),
         container_title="Handboek",
         page="12-34",
         publisher="Boom",
@@ -63,7 +92,7 @@ SHELF = (
     _work(
         "kruiter",
         "article-journal",
-        (Name("Kruiter", "Albert Jan"),),
+        (Name(family="Kruiter", given="Albert Jan"),),
         "2013/2014",
         title="Zorg",
         container_title="Beleid en Maatschappij",
@@ -84,19 +113,27 @@ SHELF = (
         title="Wat is 'n wijkteam?",
         container_title="Movisie",
         URL="https://movisie.nl/x",
-        accessed=Date((2021, 2, 3)),
+        accessed=Date(start=(2021, 2, 3)),
     ),
     _work(
         "tonkens",
         "webpage",
-        (Name("Tonkens", "Evelien"),),
+        (Name(family="Tonkens", given="Evelien"),),
         "2018-09-13",
         title="Geen overheid",
         container_title="Sociale Vraagstukken",
         URL="https://sv.nl/a",
     ),
-    _work("gesprek", "interview", (Name("Mol", "C."),), "2013-04-05", title="Gesprek"),
-    _work("habermas", "book", (Name("Habermas", "J."),), "1989", title="Theorie", publisher="Boom", original_date=Date((1981,))),
+    _work("gesprek", "interview", (Name(family="Mol", given="C."),), "2013-04-05", title="Gesprek"),
+    _work(
+        "habermas",
+        "book",
+        (Name(family="Habermas", given="J."),),
+        "1989",
+        title="Theorie",
+        publisher="Boom",
+        original_date=Date(start=(1981,)),
+    ),
 )
 
 

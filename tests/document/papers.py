@@ -17,7 +17,7 @@ SVG = (
     "<style>\n.x_paper{fill:#fcfbf8}\n@media screen and (prefers-color-scheme:dark){\n.x_paper{fill:#000}\n}</style>\n"
     '<rect class="x_paper" width="700" height="90"/><text x="9" y="20">Wie wat zegt</text></svg>\n'
 )
-FIGURES = {"kaart": Figure("kaart", "Kaart: wie *wat* zegt", 'Vijf "bronnen" \\ {en} meer.', SVG)}
+FIGURES = {"kaart": Figure(name="kaart", title="Kaart: wie *wat* zegt", alt='Vijf "bronnen" \\ {en} meer.', svg=SVG)}
 
 
 def para(text: str) -> Node:

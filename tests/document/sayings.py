@@ -72,7 +72,7 @@ def synthesised(said: str, language: Language) -> Synthesis:
     for part in said.split("|"):
         if relation := re.fullmatch(r"\s*(\w)([>!*])(\w)\s*", part):
             one, sign, other = relation.groups()
-            relations.setdefault(one, []).append(Relation(RELATIONS[sign], other, NOWHERE))
+            relations.setdefault(one, []).append(Relation(type=RELATIONS[sign], claim=other, where=NOWHERE))
         else:
             claim, _, words = part.rpartition(":")
             id, _, level = claim.strip().partition("@")
@@ -80,17 +80,17 @@ def synthesised(said: str, language: Language) -> Synthesis:
             evidence_by_claim[id or "p"] = [each for word in words.split() for each in _evidence(word)]
     claims = [
         Claim(
-            id,
-            STATEMENTS[language][id],
-            "",
-            NOWHERE,
+            id=id,
+            statement=STATEMENTS[language][id],
+            theme="",
+            where=NOWHERE,
             scope=scopes.get(id, {}),
             evidence=tuple(each),
             relations=tuple(relations.get(id, ())),
         )
         for id, each in evidence_by_claim.items()
     ]
-    return synthesise(link(Corpus(Settings(NOWHERE, language=language), SOURCES, tuple(claims))))
+    return synthesise(link(Corpus(settings=Settings(where=NOWHERE, language=language), sources=SOURCES, claims=tuple(claims))))
 
 
 def _evidence(word: str) -> Iterator[Evidence]:

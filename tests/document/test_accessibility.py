@@ -152,10 +152,10 @@ END = """
 
 FIGURES = ':::: figures\n::: {.figure name="een"}\n:::\n::::\n'
 FIGURE = Figure(
-    "een",
-    "Wie wat zegt",
-    "Een balk",
-    '<svg role="img" aria-label="Een balk" viewBox="0 0 900 50"><rect width="900" height="50"/></svg>',
+    name="een",
+    title="Wie wat zegt",
+    alt="Een balk",
+    svg='<svg role="img" aria-label="Een balk" viewBox="0 0 900 50"><rect width="900" height="50"/></svg>',
 )
 
 
@@ -178,7 +178,9 @@ def pages(shelf: Mapping[str, Source], tmp_path_factory: pytest.TempPathFactory)
     for language, path in written.items():
         tree = to_tree(_text(), items(shelf.values(), language), style(language), language)
         path.write_bytes(
-            html.write(Document(settled(tree, WORDS[language], {"nijdam"}), TITLE, language, {"een": FIGURE})).content
+            html.write(
+                Document(tree=settled(tree, WORDS[language], {"nijdam"}), title=TITLE, language=language, figures={"een": FIGURE})
+            ).content
         )
     return written
 

@@ -91,7 +91,13 @@ def test_the_table_holds_every_type() -> None:
 
 
 def evidence(source: str, *locator: tuple[str, str], read_in: str = "") -> Evidence:
-    return Evidence(source, Stance.SUPPORTS, Nowhere(), tuple(Locator(*place) for place in locator), as_cited_in=read_in)
+    return Evidence(
+        source=source,
+        stance=Stance.SUPPORTS,
+        where=Nowhere(),
+        locator=tuple(Locator(*place) for place in locator),
+        as_cited_in=read_in,
+    )
 
 
 PASSAGES = [
@@ -222,7 +228,12 @@ def test_the_list_follows_the_custom(works: Mapping[str, Source], particles: Par
 
 @pytest.mark.slow
 def test_the_list_follows_the_years_whatever_is_said_of_them(works: Mapping[str, Source]) -> None:
-    issued = {"c": Date((2003,), (), "?"), "a": Date((2004,), (), "~"), "b": Date((2004, 5)), "d": Date((2005,), (), "%")}
+    issued = {
+        "c": Date(start=(2003,), end=(), start_qualifier="?"),
+        "a": Date(start=(2004,), end=(), start_qualifier="~"),
+        "b": Date(start=(2004, 5)),
+        "d": Date(start=(2005,), end=(), start_qualifier="%"),
+    }
     made = {
         id: works["circa"]._replace(id=id, texts={"title": id, "publisher": "Boom"}, dates={"issued": date})
         for id, date in issued.items()
@@ -245,7 +256,15 @@ def test_an_editor_keeps_the_particle_after_the_initials(works: Mapping[str, Sou
 
 @pytest.mark.slow
 def test_initials_stand_before_a_small_particle(works: Mapping[str, Source]) -> None:
-    other = works["de-vries"]._replace(id="andere", names={"author": (Name("Vries", "Bert", "de"), Name("Zee", "K.", "van der"))})
+    other = works["de-vries"]._replace(
+        id="andere",
+        names={
+            "author": (
+                Name(family="Vries", given="Bert", non_dropping_particle="de"),
+                Name(family="Zee", given="K.", non_dropping_particle="van der"),
+            )
+        },
+    )
     found = printed({**works, "andere": other}, {"case": "[@de-vries; @andere]"})
     assert found["case"] == "(A. de Vries, 2011; B. de Vries & Van der Zee, 2011)"
 
@@ -296,7 +315,7 @@ MENTIONS = {
 def with_rob(works: Mapping[str, Source]) -> Mapping[str, Source]:
     """Works of which two are by an institution with an abbreviation."""
     rob = works["rob"]
-    later = rob._replace(id="rob-later", dates={"issued": Date((2021,))}, short="ROB")
+    later = rob._replace(id="rob-later", dates={"issued": Date(start=(2021,))}, short="ROB")
     return {**works, "rob": rob, "rob-later": later}
 
 
@@ -343,7 +362,7 @@ def test_only_an_institution_alone_has_a_short_name_and_only_one(with_rob: Mappi
     rob, later = with_rob["rob"], with_rob["rob-later"]
     assert set(short_names([rob, later], apa.DEFAULT)) == {"rob", "rob-later"}
     assert short_names([rob._replace(short="RvOB"), later], apa.DEFAULT) == {}
-    assert short_names([later._replace(names={"author": (Name("Bos"), *later.names["author"])})], apa.DEFAULT) == {}
+    assert short_names([later._replace(names={"author": (Name(family="Bos"), *later.names["author"])})], apa.DEFAULT) == {}
     assert short_names([later], Citations(style="ieee")) == {}
 
 

@@ -39,7 +39,7 @@ AGAINST, PARTLY = Stance.CONTRADICTS, Stance.QUALIFIES
 
 
 def told(sources: Sequence[Source], claims: Sequence[Claim], *themes: Theme) -> Synthesis:
-    return synthesise(link(Corpus(Settings(NOWHERE, themes=themes), tuple(sources), tuple(claims))))
+    return synthesise(link(Corpus(settings=Settings(where=NOWHERE, themes=themes), sources=tuple(sources), claims=tuple(claims))))
 
 
 def small() -> Synthesis:
@@ -51,7 +51,9 @@ def small() -> Synthesis:
         claim("r", evidence("c")),
         claim("s"),
     ]
-    return told(sources, [one._replace(theme="t") for one in claims[:2]] + claims[2:], Theme("t", "Thema", NOWHERE))
+    return told(
+        sources, [one._replace(theme="t") for one in claims[:2]] + claims[2:], Theme(id="t", title="Thema", where=NOWHERE)
+    )
 
 
 def large() -> Synthesis:
@@ -63,12 +65,20 @@ def large() -> Synthesis:
         )
         for index in range(46)
     ]
-    return told(sources, claims, Theme("much", "Veel", NOWHERE), Theme("few", "Weinig", NOWHERE))
+    return told(sources, claims, Theme(id="much", title="Veel", where=NOWHERE), Theme(id="few", title="Weinig", where=NOWHERE))
 
 
 def hostile() -> Synthesis:
     """Everything that a record can say says something that breaks a careless figure."""
-    named = Source("z", "report", {"title": HOSTILE}, {"author": (Name(family=HOSTILE),)}, {}, NOWHERE, design=HOSTILE)
+    named = Source(
+        id="z",
+        type="report",
+        texts={"title": HOSTILE},
+        names={"author": (Name(family=HOSTILE),)},
+        dates={},
+        where=NOWHERE,
+        design=HOSTILE,
+    )
     sources = [
         named,
         source("a")._replace(texts={"title": HOSTILE}, names={}),
@@ -78,7 +88,7 @@ def hostile() -> Synthesis:
         claim(id, evidence("z"), evidence("a", AGAINST), evidence("b"))._replace(statement=HOSTILE, theme="t")
         for id in ("p", "q")
     ]
-    return told(sources, claims, Theme("t", HOSTILE, NOWHERE))
+    return told(sources, claims, Theme(id="t", title=HOSTILE, where=NOWHERE))
 
 
 @pytest.fixture(scope="module")
@@ -339,7 +349,7 @@ def test_text_is_fitted(text: str, most: int) -> None:
     ],
 )
 def test_labels(short: str, authors: str, issued: tuple[int, ...], dutch: str, english: str) -> None:
-    work = source("x", *authors.split("|"))._replace(short=short, dates={"issued": Date(issued)} if issued else {})
+    work = source("x", *authors.split("|"))._replace(short=short, dates={"issued": Date(start=issued)} if issued else {})
     work = work._replace(texts={"title": "Een titel die langer is dan een figuur kan tonen"})
     work = work if authors else work._replace(names={})
     assert labels([work], DUTCH)["x"].text == dutch
@@ -347,7 +357,7 @@ def test_labels(short: str, authors: str, issued: tuple[int, ...], dutch: str, e
 
 
 def test_labels_that_would_be_the_same_get_letters() -> None:
-    issued = {"issued": Date((2020,))}
+    issued = {"issued": Date(start=(2020,))}
     works = [source(id, "SCP")._replace(dates=issued) for id in "ab"] + [source(id, "SCP") for id in "cd"]
     assert [label.text for label in labels(works, DUTCH).values()] == ["SCP 2020a", "SCP 2020b", "SCP z.d.-a", "SCP z.d.-b"]
 
@@ -355,9 +365,9 @@ def test_labels_that_would_be_the_same_get_letters() -> None:
 @pytest.mark.parametrize(
     ("issued", "shown"),
     [
-        (Date((2004,), (), "~"), "SCP ca. 2004"),
-        (Date((2004, 5), (), "?"), "SCP [2004?]"),
-        (Date((2004,), (2006,), "", "%"), "SCP [ca. 2004–2006?]"),
+        (Date(start=(2004,), end=(), start_qualifier="~"), "SCP ca. 2004"),
+        (Date(start=(2004, 5), end=(), start_qualifier="?"), "SCP [2004?]"),
+        (Date(start=(2004,), end=(2006,), start_qualifier="", end_qualifier="%"), "SCP [ca. 2004–2006?]"),
     ],
 )
 def test_labels_say_what_is_said_of_the_year(issued: Date, shown: str) -> None:
@@ -365,7 +375,7 @@ def test_labels_say_what_is_said_of_the_year(issued: Date, shown: str) -> None:
 
 
 def test_the_letter_of_a_year_in_doubt_stands_within_its_brackets() -> None:
-    works = [source(id, "SCP")._replace(dates={"issued": Date((2004,), (), "?")}) for id in "ab"]
+    works = [source(id, "SCP")._replace(dates={"issued": Date(start=(2004,), end=(), start_qualifier="?")}) for id in "ab"]
     assert [label.text for label in labels(works, DUTCH).values()] == ["SCP [2004a?]", "SCP [2004b?]"]
 
 

@@ -23,7 +23,7 @@ def _tree(text: str) -> Tree:
 
 
 def _markdown(text: str, title: str = "T", figures: Mapping[str, Figure] = NO_FIGURES) -> str:
-    return gfm.write(Document(_tree(text), title, Language.DUTCH, figures)).content.decode()
+    return gfm.write(Document(tree=_tree(text), title=title, language=Language.DUTCH, figures=figures)).content.decode()
 
 
 @pytest.mark.sampled
@@ -49,7 +49,7 @@ def test_cards_can_be_linked_to() -> None:
 
 @pytest.mark.slow
 def test_a_figure_is_a_file_beside_it() -> None:
-    figures = {"a": Figure("a", "Wie", "Te zien", "")}
+    figures = {"a": Figure(name="a", title="Wie", alt="Te zien", svg="")}
     text = _markdown('::: {.figure name="a"}\n:::\n\n::: {.figure name="b"}\n:::\n', figures=figures)
     assert text == "# T\n\n![Te zien](figures/a.svg)\n\n*Wie*\n"
 

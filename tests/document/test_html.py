@@ -92,7 +92,7 @@ def tree(shelf: Mapping[str, Source]) -> Tree:
 
 @pytest.fixture(scope="module")
 def page(tree: Tree) -> str:
-    return html.write(Document(tree, TITLE, Language.DUTCH)).content.decode()
+    return html.write(Document(tree=tree, title=TITLE, language=Language.DUTCH)).content.decode()
 
 
 class Elements(HTMLParser):
@@ -117,7 +117,7 @@ def elements(page: str) -> Elements:
 
 @pytest.mark.slow
 def test_the_same_bytes_twice(tree: Tree, page: str) -> None:
-    assert html.write(Document(tree, TITLE, Language.DUTCH)).content.decode() == page
+    assert html.write(Document(tree=tree, title=TITLE, language=Language.DUTCH)).content.decode() == page
 
 
 def test_nothing_is_fetched_and_nothing_runs(page: str, elements: Elements) -> None:
@@ -143,7 +143,9 @@ def test_a_picture_within_the_text_is_shown(elements: Elements) -> None:
 
 def test_only_what_leads_to_a_page_or_a_letterbox_is_a_link() -> None:
     cited = to_tree(LINKS, [], style(Language.DUTCH), Language.DUTCH)
-    page = html.write(Document(settled(cited, WORDS[Language.DUTCH], set()), TITLE, Language.DUTCH)).content.decode()
+    page = html.write(
+        Document(tree=settled(cited, WORDS[Language.DUTCH], set()), title=TITLE, language=Language.DUTCH)
+    ).content.decode()
     body = page[page.index("<main") :]
     assert [a["href"] for a in Elements(body).of("a")] == [
         "https://example.org",
@@ -163,7 +165,9 @@ def test_the_title_is_text(page: str, elements: Elements) -> None:
 @pytest.mark.parametrize("title", HOSTILE)
 def test_markup_in_a_title_is_text(title: str) -> None:
     page = html.write(
-        Document({**to_tree("", [], style(Language.DUTCH), Language.DUTCH), "blocks": []}, title, Language.DUTCH)
+        Document(
+            tree={**to_tree("", [], style(Language.DUTCH), Language.DUTCH), "blocks": []}, title=title, language=Language.DUTCH
+        )
     ).content.decode()
     shown = re.findall(r"<(?:title|h1)>([^<>]+)</(?:title|h1)>", page)
     assert [unescape(text) for text in shown] == [title, title]
@@ -173,7 +177,7 @@ def test_the_head_names_authors_and_date(tree: Tree) -> None:
     front = {"subtitle": "Een stand", "date": "21 november 2026"}
     names = {"t": "MetaList", "c": [{"t": "MetaString", "c": 'Anna <b> "Vos"'}, {"t": "MetaString", "c": "Piet Kok"}]}
     meta = {**tree["meta"], "author": names, **{key: {"t": "MetaString", "c": value} for key, value in front.items()}}
-    page = html.write(Document({**tree, "meta": meta}, TITLE, Language.DUTCH)).content.decode()
+    page = html.write(Document(tree={**tree, "meta": meta}, title=TITLE, language=Language.DUTCH)).content.decode()
     head = page[page.index('<header class="front">') : page.index("</header>")]
     assert re.findall(r'<p class="(\w+)">(.+)</p>', head) == [
         ("subtitle", "Een stand"),
@@ -211,7 +215,9 @@ def test_tables_scroll_by_keyboard_and_have_names(elements: Elements) -> None:
     ("language", "tag", "contents"), [(Language.DUTCH, "nl-NL", "Inhoud"), (Language.ENGLISH, "en-US", "Contents")]
 )
 def test_the_page_speaks_the_language_of_the_balance(language: Language, tag: str, contents: str) -> None:
-    page = html.write(Document(to_tree("# A\n", [], style(language), language), "T", language)).content.decode()
+    page = html.write(
+        Document(tree=to_tree("# A\n", [], style(language), language), title="T", language=language)
+    ).content.decode()
     assert f'<html lang="{tag}">' in page
     assert f"<summary>{contents}</summary>" in page
 
@@ -240,7 +246,9 @@ Tussen de kaarten.
 
 @pytest.fixture(scope="module")
 def notes() -> str:
-    return html.write(Document(to_tree(NOTES, [], style(Language.DUTCH), Language.DUTCH), TITLE, Language.DUTCH)).content.decode()
+    return html.write(
+        Document(tree=to_tree(NOTES, [], style(Language.DUTCH), Language.DUTCH), title=TITLE, language=Language.DUTCH)
+    ).content.decode()
 
 
 def test_a_finding_is_a_numbered_note_in_its_sentence(notes: str) -> None:

@@ -15,11 +15,11 @@ from evsynth.document.formats import latex
 
 @pytest.fixture(scope="module")
 def source() -> str:
-    return latex.write(Document(balance(), TITLE, Language.DUTCH, FIGURES)).content.decode()
+    return latex.write(Document(tree=balance(), title=TITLE, language=Language.DUTCH, figures=FIGURES)).content.decode()
 
 
 def test_the_same_bytes_twice(source: str) -> None:
-    assert latex.write(Document(balance(), TITLE, Language.DUTCH, FIGURES)).content.decode() == source
+    assert latex.write(Document(tree=balance(), title=TITLE, language=Language.DUTCH, figures=FIGURES)).content.decode() == source
 
 
 def test_text_is_text(source: str) -> None:
@@ -75,5 +75,8 @@ def test_what_belongs_to_a_review_is_left_out(source: str) -> None:
 def test_without_works_there_is_no_empty_list() -> None:
     empty = {"t": "Div", "c": [["refs", ["references", "csl-bib-body"], []], []]}
     assert (
-        "\\begin{works}" not in latex.write(Document({**balance(), "blocks": [empty]}, TITLE, Language.ENGLISH)).content.decode()
+        "\\begin{works}"
+        not in latex.write(
+            Document(tree={**balance(), "blocks": [empty]}, title=TITLE, language=Language.ENGLISH)
+        ).content.decode()
     )

@@ -32,7 +32,9 @@ ODD = (
 
 @pytest.fixture(scope="module")
 def source() -> str:
-    return markdown.write(Document(balance(*map(para, ODD)), TITLE, Language.DUTCH, FIGURES)).content.decode()
+    return markdown.write(
+        Document(tree=balance(*map(para, ODD)), title=TITLE, language=Language.DUTCH, figures=FIGURES)
+    ).content.decode()
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,12 @@ def read(source: str) -> Tree:
 
 
 def test_the_same_bytes_twice(source: str) -> None:
-    assert markdown.write(Document(balance(*map(para, ODD)), TITLE, Language.DUTCH, FIGURES)).content.decode() == source
+    assert (
+        markdown.write(
+            Document(tree=balance(*map(para, ODD)), title=TITLE, language=Language.DUTCH, figures=FIGURES)
+        ).content.decode()
+        == source
+    )
 
 
 def test_text_reads_back_as_text(read: Tree) -> None:

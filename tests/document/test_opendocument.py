@@ -25,7 +25,11 @@ LINK = "{http://www.w3.org/1999/xlink}"
 
 
 def made(text: str, language: Language = Language.DUTCH) -> bytes:
-    return opendocument.write(Document(tree(text, language), TITLE, language, FIGURES, pictures(FIGURES), moment=MOMENT)).content
+    return opendocument.write(
+        Document(
+            tree=tree(text, language), title=TITLE, language=language, figures=FIGURES, pictures=pictures(FIGURES), moment=MOMENT
+        )
+    ).content
 
 
 @pytest.fixture(scope="module")

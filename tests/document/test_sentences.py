@@ -215,7 +215,9 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
     ],
 )
 def test_the_balance_around_the_claims(language: Language, said: str, shown: str) -> None:
-    assert shown in plain(written(Outcome("", synthesised(said, language), (), Profile.REVIEW)).computed)
+    assert shown in plain(
+        written(Outcome(root="", synthesis=synthesised(said, language), findings=(), profile=Profile.REVIEW)).computed
+    )
 
 
 @table_test(
@@ -237,6 +239,6 @@ def test_all_quotations_are_counted_in_words_as_far_as_these_are_short(language:
 
 
 def test_the_account_of_method_tells_only_of_what_occurs() -> None:
-    text = plain(written(Outcome("", synthesised("bos+ kok-", NL), (), Profile.REVIEW)).computed)
+    text = plain(written(Outcome(root="", synthesis=synthesised("bos+ kok-", NL), findings=(), profile=Profile.REVIEW)).computed)
     assert "afgeleid" not in text
     assert "schijnbaar als" not in text

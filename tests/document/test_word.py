@@ -23,7 +23,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def made(text: str, language: Language = Language.DUTCH) -> bytes:
-    return word.write(Document(tree(text, language), TITLE, language, FIGURES, pictures(FIGURES), moment=MOMENT)).content
+    return word.write(
+        Document(
+            tree=tree(text, language), title=TITLE, language=language, figures=FIGURES, pictures=pictures(FIGURES), moment=MOMENT
+        )
+    ).content
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from tests.exchange.test_records import plain
 from tests.tables import table_test
 
 ROOT = Path(__file__).parents[2]
-NEW = Entry("s", Stance.SUPPORTS, quote="één q")
+NEW = Entry(source="s", stance=Stance.SUPPORTS, quote="één q")
 IN_BRACES = '{source: s, stance: supports, quote: "één q"}'
 
 
@@ -150,7 +150,7 @@ def test_why_it_cannot_be_done(data: str | bytes, reason: str) -> None:
 
 
 def test_evidence_without_a_stance_is_not_recorded() -> None:
-    assert with_evidence(b"id: x\n", "x", Entry("s")) == "evidence without a stance cannot be recorded"
+    assert with_evidence(b"id: x\n", "x", Entry(source="s")) == "evidence without a stance cannot be recorded"
 
 
 @pytest.mark.slow
@@ -160,7 +160,12 @@ def test_every_claim_of_this_project_can_be_given_evidence(tmp_path: Path) -> No
     shutil.copy(ROOT / "evsynth.yaml", tmp_path)
     before = read_folder(str(tmp_path))
     entry = Entry(
-        "iww2021", Stance.QUALIFIES, "", (Locator("section", "2.10"), Locator("page", "7")), 'wat "ik" zeg: \'t veld #é', "Zo."
+        source="iww2021",
+        stance=Stance.QUALIFIES,
+        as_cited_in="",
+        locator=(Locator("section", "2.10"), Locator("page", "7")),
+        quote='wat "ik" zeg: \'t veld #é',
+        because="Zo.",
     )
     for claim in before.corpus.claims:
         path = tmp_path / claim.where.of().path

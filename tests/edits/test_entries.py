@@ -24,14 +24,14 @@ entries = st.builds(
     *[values] * 4,
 )
 ALL = Entry(
-    "iww2021",
-    Stance.SUPPORTS,
-    "jansen2020",
-    (Locator("section", "2.2"), Locator("page", "7")),
-    "grofweg hetzelfde beogen en amper sturen",
-    "Nijdam vond minder verschil: anders dan verwacht.",
-    "dat gemeenten ",
-    " op afstand",
+    source="iww2021",
+    stance=Stance.SUPPORTS,
+    as_cited_in="jansen2020",
+    locator=(Locator("section", "2.2"), Locator("page", "7")),
+    quote="grofweg hetzelfde beogen en amper sturen",
+    because="Nijdam vond minder verschil: anders dan verwacht.",
+    prefix="dat gemeenten ",
+    suffix=" op afstand",
 )
 
 
@@ -68,12 +68,13 @@ def test_between_braces() -> None:
 
 def test_the_margin_and_the_fields_are_where_they_are_wanted() -> None:
     assert (
-        evidence_text(Entry("a", "supports", quote="q"), 4, 3) == '    -  source: a\n       stance: supports\n       quote: "q"\n'
+        evidence_text(Entry(source="a", stance="supports", quote="q"), 4, 3)
+        == '    -  source: a\n       stance: supports\n       quote: "q"\n'
     )
 
 
 def test_a_stance_that_is_still_to_be_chosen() -> None:
-    text = evidence_text(Entry("a", quote="q"))
+    text = evidence_text(Entry(source="a", quote="q"))
     assert text == '- source: a\n  stance:   # supports, qualifies or contradicts\n  quote: "q"\n'
     assert read_back(text) == [{"source": "a", "stance": "", "quote": "q"}]
 
@@ -94,7 +95,7 @@ def test_a_stance_that_is_still_to_be_chosen() -> None:
     ],
 )
 def test_a_locator_is_quoted_where_it_could_be_taken_for_a_number_that_is_not_whole(value: str, written: str) -> None:
-    assert f"  locator: {{chapter: {written}}}\n" in evidence_text(Entry("a", locator=(Locator("chapter", value),)))
+    assert f"  locator: {{chapter: {written}}}\n" in evidence_text(Entry(source="a", locator=(Locator("chapter", value),)))
 
 
 @table_test(
@@ -111,7 +112,7 @@ def test_a_locator_is_quoted_where_it_could_be_taken_for_a_number_that_is_not_wh
     ],
 )
 def test_a_quote_stands_between_quotation_marks(quote: str, written: str) -> None:
-    assert f"  quote: {written}\n" in evidence_text(Entry("a", quote=quote))
+    assert f"  quote: {written}\n" in evidence_text(Entry(source="a", quote=quote))
 
 
 @pytest.mark.slow

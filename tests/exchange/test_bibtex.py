@@ -129,27 +129,27 @@ def test_what_a_date_does_not_say_is_reported(fields: str, expected: str | None,
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("Piet Jansen", [Name("Jansen", "Piet")]),
-        ("Jansen, P. and Smit, Eva", [Name("Jansen", "P."), Name("Smit", "Eva")]),
-        ("van den Berg, Anna", [Name("Berg", "Anna", "van den")]),
-        ("Anna van den Berg", [Name("Berg", "Anna", "van den")]),
-        ("Berg, Anna van den", [Name("Berg", "Anna", "van den")]),
-        ("Van den Berg, Anna", [Name("Van den Berg", "Anna")]),
-        ("Bakker van Dam, Anna", [Name("Bakker van Dam", "Anna")]),
-        ("d'Ancona, Frank", [Name("d'Ancona", "Frank")]),
-        ("Jansen, Jr., Piet", [Name("Jansen", "Piet", suffix="Jr.")]),
-        ("{van Dam}, Kees", [Name("van Dam", "Kees")]),
-        (r"M{\"u}ller, J{\'e}r{\^o}me", [Name("Müller", "Jérôme")]),
-        (r"{\"U}n{\"u}", [Name("Ünü")]),
+        ("Piet Jansen", [Name(family="Jansen", given="Piet")]),
+        ("Jansen, P. and Smit, Eva", [Name(family="Jansen", given="P."), Name(family="Smit", given="Eva")]),
+        ("van den Berg, Anna", [Name(family="Berg", given="Anna", non_dropping_particle="van den")]),
+        ("Anna van den Berg", [Name(family="Berg", given="Anna", non_dropping_particle="van den")]),
+        ("Berg, Anna van den", [Name(family="Berg", given="Anna", non_dropping_particle="van den")]),
+        ("Van den Berg, Anna", [Name(family="Van den Berg", given="Anna")]),
+        ("Bakker van Dam, Anna", [Name(family="Bakker van Dam", given="Anna")]),
+        ("d'Ancona, Frank", [Name(family="d'Ancona", given="Frank")]),
+        ("Jansen, Jr., Piet", [Name(family="Jansen", given="Piet", suffix="Jr.")]),
+        ("{van Dam}, Kees", [Name(family="van Dam", given="Kees")]),
+        (r"M{\"u}ller, J{\'e}r{\^o}me", [Name(family="Müller", given="Jérôme")]),
+        (r"{\"U}n{\"u}", [Name(family="Ünü")]),
         ("{Raad voor het Openbaar Bestuur}", [Name(literal="Raad voor het Openbaar Bestuur")]),
-        ("{Zorg en Welzijn and Co} and Smit, Eva", [Name(literal="Zorg en Welzijn and Co"), Name("Smit", "Eva")]),
+        ("{Zorg en Welzijn and Co} and Smit, Eva", [Name(literal="Zorg en Welzijn and Co"), Name(family="Smit", given="Eva")]),
         ("{Gemeente Dam, afdeling Zorg}", [Name(literal="Gemeente Dam, afdeling Zorg")]),
-        ("Movisie", [Name("Movisie")]),
-        ("family=Vries, given=Bram, prefix=de, useprefix=true", [Name("Vries", "Bram", "de")]),
-        ("family={Smit, Vos}, given=E.", [Name("Smit, Vos", "E.")]),
-        (", Eva", [Name("Eva")]),
+        ("Movisie", [Name(family="Movisie")]),
+        ("family=Vries, given=Bram, prefix=de, useprefix=true", [Name(family="Vries", given="Bram", non_dropping_particle="de")]),
+        ("family={Smit, Vos}, given=E.", [Name(family="Smit, Vos", given="E.")]),
+        (", Eva", [Name(family="Eva")]),
         ("family=, given=Eva", [Name(literal="Eva")]),
-        ("and", [Name("and")]),
+        ("and", [Name(family="and")]),
     ],
 )
 def test_names(written: str, expected: list[Name]) -> None:
@@ -158,7 +158,7 @@ def test_names(written: str, expected: list[Name]) -> None:
 
 def test_names_that_are_not_all_written_are_reported() -> None:
     text = "@book{k, title = {T},\n\n author = {Jansen, P. and others}}"
-    assert read(text).taken[0].record["author"] == (Name("Jansen", "P."),)
+    assert read(text).taken[0].record["author"] == (Name(family="Jansen", given="P."),)
     assert problems(text) == ["3: note: the names end with 'others': the list is not complete"]
 
 
@@ -217,7 +217,7 @@ def test_latex_that_cannot_be_read_is_kept_and_reported() -> None:
         ("language = {nl}", "language", "nl"),
         ("langid = {dutch}", "language", "nl"),
         ("langid = {british}", "language", "en-GB"),
-        ("editor = {Smit, Eva}", "editor", (Name("Smit", "Eva"),)),
+        ("editor = {Smit, Eva}", "editor", (Name(family="Smit", given="Eva"),)),
         ("origdate = {1951}", "original-date", "1951"),
     ],
 )
@@ -336,7 +336,7 @@ def test_fields_of_a_crossref_are_taken_over() -> None:
         "id": "deel",
         "type": "chapter",
         "title": "Deel",
-        "editor": (Name("Smit", "Eva"),),
+        "editor": (Name(family="Smit", given="Eva"),),
         "issued": "2021",
         "container-title": "Bundel: een keuze",
         "page": "3-4",

@@ -47,7 +47,7 @@ def test_any_name_is_read_back_as_it_was(names: list[Name]) -> None:
 
 
 def test_the_style_is_that_of_the_records_here() -> None:
-    names = (Name("Berg", "Jan", "van den"), Name(literal="Zorg, Welzijn & Co"))
+    names = (Name(family="Berg", given="Jan", non_dropping_particle="van den"), Name(literal="Zorg, Welzijn & Co"))
     record: Record = {"id": "berg2020", "type": "report", "title": "Dam: een begin", "author": names, "issued": "2020-05-17"}
     assert (
         yaml_text(record)

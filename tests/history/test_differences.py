@@ -16,7 +16,7 @@ from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding
 from evsynth.history.causes import How
-from evsynth.history.changes import Difference
+from evsynth.history.changes import Difference, FindingChange
 from evsynth.history.differences import difference, findings_difference
 from evsynth.history.matching import Renames
 from evsynth.history.records import Reader
@@ -254,7 +254,7 @@ def test_findings_are_known_again_on_another_line_and_under_another_id() -> None
 
     (before, ones), (after, others) = findings(claim(JANSEN)), findings(f"# een regel\n{claim(JANSEN, id='gelijk')}")
     names = difference(before, after).recorded.names
-    assert findings_difference(ones, others, names) == ((), ())
+    assert findings_difference(ones, others, names) == FindingChange((), ())
     _, rest = findings(claim(JANSEN, DEVRIES))
     found = findings_difference(ones, rest, Renames())
     assert ([one.kind.name for one in found.gone], found.new) == (["single-voice"], ())

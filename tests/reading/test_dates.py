@@ -20,16 +20,16 @@ from tests.projects import BASE, findings_in, synthesis_of, write
 from tests.tables import table_test
 
 DATES = {
-    "2004": Date((2004,)),
-    "2004~": Date((2004,), (), "~"),
-    "2019?": Date((2019,), (), "?"),
-    "2019%": Date((2019,), (), "%"),
-    "2018-09~": Date((2018, 9), (), "~"),
-    "2018-09-13?": Date((2018, 9, 13), (), "?"),
-    "2004~/2006": Date((2004,), (2006,), "~"),
-    "2004/2006?": Date((2004,), (2006,), "", "?"),
-    "2004-05~/2006%": Date((2004, 5), (2006,), "~", "%"),
-    "2004~/2004": Date((2004,), (2004,), "~"),
+    "2004": Date(start=(2004,)),
+    "2004~": Date(start=(2004,), end=(), start_qualifier="~"),
+    "2019?": Date(start=(2019,), end=(), start_qualifier="?"),
+    "2019%": Date(start=(2019,), end=(), start_qualifier="%"),
+    "2018-09~": Date(start=(2018, 9), end=(), start_qualifier="~"),
+    "2018-09-13?": Date(start=(2018, 9, 13), end=(), start_qualifier="?"),
+    "2004~/2006": Date(start=(2004,), end=(2006,), start_qualifier="~"),
+    "2004/2006?": Date(start=(2004,), end=(2006,), start_qualifier="", end_qualifier="?"),
+    "2004-05~/2006%": Date(start=(2004, 5), end=(2006,), start_qualifier="~", end_qualifier="%"),
+    "2004~/2004": Date(start=(2004,), end=(2004,), start_qualifier="~"),
 }
 
 
@@ -199,11 +199,11 @@ def test_the_card_of_a_source_shows_the_date_as_it_is_recorded(issued: str, tmp_
 @table_test(
     ("date", "dutch", "english"),
     [
-        (Date((2021, 5, 17)), "17 mei 2021", "17 May 2021"),
-        (Date((2021, 5), (), "~"), "ca. mei 2021", "ca. May 2021"),
-        (Date((2021,), (), "?"), "[2021?]", "[2021?]"),
-        (Date((2019,), (2020,)), "2019–2020", "2019–2020"),
-        (Date((2019, 5), (2020, 6), "~"), "ca. mei 2019 – juni 2020", "ca. May 2019 – June 2020"),
+        (Date(start=(2021, 5, 17)), "17 mei 2021", "17 May 2021"),
+        (Date(start=(2021, 5), end=(), start_qualifier="~"), "ca. mei 2021", "ca. May 2021"),
+        (Date(start=(2021,), end=(), start_qualifier="?"), "[2021?]", "[2021?]"),
+        (Date(start=(2019,), end=(2020,)), "2019–2020", "2019–2020"),
+        (Date(start=(2019, 5), end=(2020, 6), start_qualifier="~"), "ca. mei 2019 – juni 2020", "ca. May 2019 – June 2020"),
     ],
 )
 def test_a_date_in_words(date: Date, dutch: str, english: str) -> None:

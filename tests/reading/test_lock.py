@@ -20,7 +20,18 @@ from tests.projects import BASE, codes_in, findings_in, lock_of, write
 from tests.tables import table_test
 
 LINE = Verification(
-    "bewering", "jansen2020", "bakker2021", "ab" * 8, "cd" * 8, "", "ef" * 8, Level.EXACT, 10, 25, {}, Place(LOCK_FILE, 2)
+    claim="bewering",
+    source="jansen2020",
+    read_in="bakker2021",
+    quote="ab" * 8,
+    locator="cd" * 8,
+    edition="",
+    text="ef" * 8,
+    level=Level.EXACT,
+    start=10,
+    end=25,
+    remarks={},
+    place=Place(LOCK_FILE, 2),
 )
 
 
@@ -45,8 +56,8 @@ REMARKS = st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), WORDS, m
 @st.composite
 def lines(draw: Callable[..., object]) -> Verification:
     """Any line of a lock."""
-    parts = [draw(one) for one in (IDS, IDS, IDS, PRINTS, PRINTS, PRINTS, PRINTS, st.sampled_from(Level))]
-    return Verification(*parts, *draw(SPANS), draw(REMARKS), Place(LOCK_FILE))  # type: ignore[arg-type, misc]
+    parts = [draw(part) for part in (IDS, IDS, IDS, PRINTS, PRINTS, PRINTS, PRINTS, st.sampled_from(Level))]
+    return Verification._make((*parts, *draw(SPANS), draw(REMARKS), Place(LOCK_FILE), "", ""))  # type: ignore[misc]
 
 
 @settings(max_examples=15, deadline=None)
@@ -310,15 +321,15 @@ def test_fingerprints_tell_parts_apart() -> None:
 
 PRINT = "ab" * 8
 REVIEW = Review(
-    "bewering",
-    "jansen2020",
-    "",
-    "Anna",
-    "2026-01-02",
-    "supports",
-    Prints(PRINT, "", PRINT, PRINT, "", PRINT),
-    (),
-    Place(LOCK_FILE, 2),
+    claim="bewering",
+    source="jansen2020",
+    as_cited_in="",
+    reviewer="Anna",
+    date="2026-01-02",
+    stance="supports",
+    prints=Prints(statement=PRINT, claim_scope="", quote=PRINT, locator=PRINT, scope="", edition=PRINT),
+    decides=(),
+    place=Place(LOCK_FILE, 2),
 )
 NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=12)
 DATES = st.dates().map(str)
@@ -333,9 +344,19 @@ def reviews(draw: Callable[..., object], of_coding: bool = False) -> Review:
         if is_of_claim
         else (draw(IDS), draw(st.one_of(st.just(""), IDS)), draw(st.sampled_from(STANCES if of_coding else STANCES[:-1])))
     )
-    prints = Prints(*[draw(PRINTS) for _ in Prints._fields])  # type: ignore[arg-type]
+    prints = Prints._make(draw(PRINTS) for _ in Prints._fields)
     decides = tuple(sorted(draw(st.sets(NAMES, max_size=2))))  # type: ignore[call-overload]
-    return Review(draw(IDS), *ids[:2], draw(NAMES), draw(DATES), ids[2], prints, decides, Place(LOCK_FILE))  # type: ignore[arg-type]
+    return Review(
+        claim=draw(IDS),
+        source=ids[0],
+        as_cited_in=ids[1],
+        reviewer=draw(NAMES),
+        date=draw(DATES),
+        stance=ids[2],
+        prints=prints,
+        decides=decides,
+        place=Place(LOCK_FILE),
+    )  # type: ignore[arg-type]
 
 
 @pytest.mark.slow

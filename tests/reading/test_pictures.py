@@ -21,7 +21,7 @@ PLACE = Place("balans.md")
 
 def picture(root: Path, address: str) -> Picture:
     """What is read at an address."""
-    return next(opened(Folder(str(root)), [Picture(address, "Kaart", PLACE)]))
+    return next(opened(Folder(str(root)), [Picture(address=address, alt="Kaart", place=PLACE)]))
 
 
 @pytest.fixture

@@ -17,7 +17,10 @@ def read(folder: Path, yaml: str) -> tuple[Citations, list[str]]:
 
 
 def test_all_can_be_left_out(tmp_path: Path) -> None:
-    assert read(tmp_path, "") == (Citations("apa", None, None, "", ThroughOthers.OWN_LIST), [])
+    assert read(tmp_path, "") == (
+        Citations(style="apa", particles=None, date_order=None, cited_in="", through_others=ThroughOthers.OWN_LIST),
+        [],
+    )
 
 
 def test_all_can_be_said(tmp_path: Path) -> None:
@@ -29,7 +32,13 @@ citations:
   cited-in: aangehaald in
   through-others: merged
 """
-    wanted = Citations("chicago-author-date", Particles.PARTICLE, DateOrder.MONTH_DAY, "aangehaald in", ThroughOthers.MERGED)
+    wanted = Citations(
+        style="chicago-author-date",
+        particles=Particles.PARTICLE,
+        date_order=DateOrder.MONTH_DAY,
+        cited_in="aangehaald in",
+        through_others=ThroughOthers.MERGED,
+    )
     assert read(tmp_path, said) == (wanted, [])
 
 

@@ -58,17 +58,32 @@ def hostile(tmp_path: Path, number: int = 1) -> Outcome:
     """An outcome in which every text is as bad as it can be."""
     kind = KIND["L402"]
     findings = [
-        Finding(kind, Place("claims/a:b,%25 ünï\\n.yaml", n + 1, 3), {"source": f"{HOSTILE}{n}"}, HOSTILE) for n in range(number)
+        Finding(
+            kind=kind,
+            place=Place("claims/a:b,%25 ünï\\n.yaml", n + 1, 3),
+            parameters={"source": f"{HOSTILE}{n}"},
+            suggestion=HOSTILE,
+        )
+        for n in range(number)
     ]
     allowance = Allowance("L402", HOSTILE, Nowhere("evsynth.yaml"))
-    return Outcome("", synthesis_of(write(tmp_path, BASE)), tuple(findings), Profile.DRAFT, ((findings[0], allowance),))
+    return Outcome(
+        root="",
+        synthesis=synthesis_of(write(tmp_path, BASE)),
+        findings=tuple(findings),
+        profile=Profile.DRAFT,
+        allowed=((findings[0], allowance),),
+    )
 
 
 def against_baseline(outcome: Outcome) -> Outcome:
     """The outcome held against a baseline that knows its first finding, and one that is not there."""
     known = {
         one.fingerprint: one
-        for one in (*entries_of(outcome.findings[:1], outcome.homes), Entry("claims/weg x.yaml", "F501", "0" * 16, ""))
+        for one in (
+            *entries_of(outcome.findings[:1], outcome.homes),
+            Entry(path="claims/weg x.yaml", code="F501", fingerprint="0" * 16, item=""),
+        )
     }
     held = compared(outcome.findings, (), outcome.homes, Baseline(known))
     return outcome._replace(findings=held.new, compared=held)
@@ -300,7 +315,7 @@ def test_what_looks_like_a_link_is_none(tmp_path: Path) -> None:
 
 
 def kind(message: str) -> Kind:
-    return Kind("X101", "kind", Weight.FAULT, message, "", "")
+    return Kind(code="X101", name="kind", weight=Weight.FAULT, message=message, hint="", docstring="")
 
 
 @table_test(
@@ -319,14 +334,14 @@ def kind(message: str) -> Kind:
 )
 def test_a_fingerprint_goes_by_what_a_finding_is_about(one: Any, other: Any, same: bool) -> None:
     prints = [
-        fingerprints([Finding(kind("{n}"), Place(path, line), parameters, item=item)], {})
+        fingerprints([Finding(kind=kind("{n}"), place=Place(path, line), parameters=parameters, item=item)], {})
         for path, line, item, parameters in (one, other)
     ]
     assert (prints[0] == prints[1]) is same
 
 
 def test_findings_that_are_alike_are_told_apart_by_their_order() -> None:
-    alike = [Finding(kind(""), Place("a", line), item="claim x") for line in (1, 5, 9)]
+    alike = [Finding(kind=kind(""), place=Place("a", line), item="claim x") for line in (1, 5, 9)]
     prints = fingerprints(alike, {})
     assert len(set(prints)) == 3
     assert fingerprints(alike[1:], {}) == prints[:2]
@@ -471,7 +486,7 @@ def test_statistics_are_sorted_by_number(project: Path, format: str) -> None:
 
 
 def test_a_comparison_needs_no_findings() -> None:
-    assert compared((), (), {}, Baseline({})) == Compared((), (), (), ())
+    assert compared((), (), {}, Baseline({})) == Compared(new=(), fingerprints=(), known=(), gone=())
 
 
 def test_files_with_errors_come_first_and_a_long_report_names_the_errors_again(tmp_path: Path) -> None:

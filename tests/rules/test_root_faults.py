@@ -632,7 +632,7 @@ def test_files_that_are_not_on_the_disk_are_not_taken_to_be_gone(project: Path) 
     gone = read_folder(str(project))
     assert len(check(synthesise(link(gone.corpus)), gone.found)) > 3
     for known in (text, ""):
-        unread = Unread(Place(MONEY), known, is_cut=not known)
+        unread = Unread(place=Place(MONEY), text=known, is_cut=not known)
         corpus = gone.corpus._replace(unread=(*gone.corpus.unread, unread))
         assert check(synthesise(link(corpus)), gone.found) == ()
 

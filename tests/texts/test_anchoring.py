@@ -334,20 +334,22 @@ def test_words_around_a_quotation_say_which_place_is_meant() -> None:
 
 def test_a_locator_says_which_place_is_meant() -> None:
     second = TWICE.index("In het zuiden")
-    transcript = Transcript(TWICE, (Page(0, "7"), Page(second, "8")), (Heading(0, 1, "1 Noord"), Heading(second, 1, "2 Zuid")))
+    transcript = Transcript(
+        content=TWICE, pages=(Page(0, "7"), Page(second, "8")), headings=(Heading(0, 1, "1 Noord"), Heading(second, 1, "2 Zuid"))
+    )
     text = prepared(transcript)
     one, other, either = answers(
         (
-            Question("steeg de vraag", (Locator("page", "8"),)),
-            Question("steeg de vraag", (Locator("section", "1"),)),
-            Question("steeg de vraag"),
+            Question(quote="steeg de vraag", locator=(Locator("page", "8"),)),
+            Question(quote="steeg de vraag", locator=(Locator("section", "1"),)),
+            Question(quote="steeg de vraag"),
         ),
         text,
     )
     assert (one.start, one.corrections, one.places) == (TWICE.rindex("steeg"), {}, ())
     assert (other.start, other.corrections, other.places) == (TWICE.index("steeg"), {}, ())
     assert len(either.places) == 2
-    (wrong,) = answers((Question("Dat kostte tijd", (Locator("page", "7"),)),), text)
+    (wrong,) = answers((Question(quote="Dat kostte tijd", locator=(Locator("page", "7"),)),), text)
     assert wrong.level is Level.EXACT
     assert wrong.corrections == {"page": "8"}
 
@@ -357,18 +359,18 @@ def test_many_questions_are_answered_as_one_is(is_installed: bool, monkeypatch: 
     if not is_installed:
         monkeypatch.setitem(sys.modules, "ahocorasick_rs", None)
     sentences = [f"In het jaar {1700 + n} steeg de vraag naar hulp met {n},5 procent in de gemeente." for n in range(MANY)]
-    text = prepared(Transcript("\n".join((*sentences, "na" * 300, "tot slot"))))
+    text = prepared(Transcript(content="\n".join((*sentences, "na" * 300, "tot slot"))))
     quotes = [*sentences, "na" * 30, *(one.replace(",5", ",6") for one in sentences), "steeg de vraag", "", "hulp ... gemeente"]
-    at_once = answers([Question(quote) for quote in quotes], text)
-    assert at_once == tuple(answers([Question(quote)], text)[0] for quote in quotes)
+    at_once = answers([Question(quote=quote) for quote in quotes], text)
+    assert at_once == tuple(answers([Question(quote=quote)], text)[0] for quote in quotes)
     assert {one.level for one in at_once[:MANY]} == {Level.EXACT}
     assert {one.level for one in at_once[MANY + 1 : 2 * MANY]} == {Level.NEAR}
 
 
 def test_two_readers_that_differ_accuse_nobody() -> None:
-    near, absent = Answer(Level.NEAR, 0, 4, passage="de raad"), Answer(Level.ABSENT)
-    assert settled(near, Answer(Level.SPACING)).level is Level.SPACING
-    assert settled(near, Answer(Level.NEAR, 9, 13, passage="De Raad")) is near
+    near, absent = Answer(level=Level.NEAR, start=0, end=4, passage="de raad"), Answer(level=Level.ABSENT)
+    assert settled(near, Answer(level=Level.SPACING)).level is Level.SPACING
+    assert settled(near, Answer(level=Level.NEAR, start=9, end=13, passage="De Raad")) is near
     assert settled(near, absent) == near._replace(level=Level.UNCLEAR)
     assert settled(absent, near) == near._replace(level=Level.UNCLEAR)
     assert settled(absent, absent) is absent

@@ -20,7 +20,7 @@ def source(folder: Path, file: str = "", id: str = "jansen2020") -> Source:
     if not (folder / "evsynth.yaml").exists():
         write(folder, BASE)
     plain = synthesis_of(folder).links.source_by_id["jansen2020"]
-    return plain._replace(id=id, text=FullText(file) if file else None)
+    return plain._replace(id=id, text=FullText(file=file) if file else None)
 
 
 def found(tmp_path: Path, names: Mapping[str, str] | list[str], file: str = "") -> tuple[str, str]:

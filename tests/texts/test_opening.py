@@ -30,10 +30,10 @@ from evsynth.texts.workers import Ended, cores, each
 from tests.projects import BASE, synthesis_of, write
 
 TEXT = Transcript(
-    "1 Inleiding\n\nGemeenten “verschillen” – coöperatief 𝒜 ﬁ\n\nSlot",
-    (Page(0, "iv"), Page(13)),
-    (Heading(0, 1, "1 Inleiding"),),
-    True,
+    content="1 Inleiding\n\nGemeenten “verschillen” – coöperatief 𝒜 ﬁ\n\nSlot",
+    pages=(Page(0, "iv"), Page(13)),
+    headings=(Heading(0, 1, "1 Inleiding"),),
+    has_loose_spacing=True,
 )
 HASH = "ab" * 32
 KEY = b"k" * 32
@@ -44,7 +44,7 @@ FOR_EVER = 3_600
 def reading(folder: Path, name: str, content: str) -> Reading:
     path = folder / name
     path.write_text(content)
-    return Reading(str(path), sha256(content.encode()).hexdigest(), 0, Store(str(folder / "kept"), KEY))
+    return Reading(path=str(path), sha256=sha256(content.encode()).hexdigest(), reader=0, store=Store(str(folder / "kept"), KEY))
 
 
 def nobody() -> None:
@@ -237,7 +237,7 @@ def test_another_file_than_the_record_names(tmp_path: Path) -> None:
     right = sha256(b"Woorden.").hexdigest()
 
     def faults_of(sha: str) -> tuple[list[str], list[str]]:
-        source: Source = plain._replace(text=FullText("", sha))
+        source: Source = plain._replace(text=FullText(file="", sha256=sha))
         readings, others = planned(find_texts([source], str(texts)), {source.id: source}, Store(str(tmp_path / "kept"), KEY))
         return list(readings), [fault.kind.name for fault in others.values()]
 
@@ -270,8 +270,8 @@ def test_what_is_kept_comes_back(store: Store) -> None:
 
 def test_strange_words_come_back(store: Store) -> None:
     for content in ("", "\ud800 half", "\x00\n\n", "ß" * 10_000, "x" * 5000 + "Ǆ"):
-        cache.keep(store, HASH, 0, prepared(Transcript(content)))
-        assert kept(store, HASH, 0) == prepared(Transcript(content))
+        cache.keep(store, HASH, 0, prepared(Transcript(content=content)))
+        assert kept(store, HASH, 0) == prepared(Transcript(content=content))
 
 
 def test_every_part_of_what_is_kept_counts_as_nothing(store: Store) -> None:
@@ -337,7 +337,7 @@ def test_who_is_killed_leaves_nothing_that_counts(tmp_path: Path, monkeypatch: p
 
 def test_two_that_write_at_once(tmp_path: Path) -> None:
     store = Store(str(tmp_path), KEY)
-    texts = [prepared(Transcript(letter * 50_000)) for letter in "ab"]
+    texts = [prepared(Transcript(content=letter * 50_000)) for letter in "ab"]
     seen: list[object] = []
 
     def write_often(text: cache.Prepared) -> None:

@@ -35,7 +35,7 @@ def quoted(data: Any) -> dict[str, list[Question]]:
     found: dict[str, list[Question]] = {}
     for claim in data["claims"]:
         for one in claim["evidence"]:
-            found.setdefault(one["source"], []).append(Question(one["quote"]))
+            found.setdefault(one["source"], []).append(Question(quote=one["quote"]))
     return found
 
 
@@ -46,7 +46,7 @@ def unverified(questions: Iterable[Question], found: Iterable[Answer]) -> Iterat
 @pytest.mark.parametrize(("name", "count"), [("scifact-validation.json", 366), ("microtexts-en.json", 464)])
 def test_what_was_quoted_from_a_text_stands_in_it(name: str, count: int) -> None:
     data = loaded(DATA / name)
-    texts = {source["id"]: prepared(Transcript(source["text"])) for source in data["sources"]}
+    texts = {source["id"]: prepared(Transcript(content=source["text"])) for source in data["sources"]}
     questions = quoted(data)
     assert sum(map(len, questions.values())) == count
     wrong = [one for id, ones in questions.items() for one in unverified(ones, answers(ones, texts[id]))]

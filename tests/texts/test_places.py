@@ -64,7 +64,9 @@ TITLES = {
     "Bijlage A Vragen": 1,
     "Bijlage 1: Lijst": 1,
 }
-TRANSCRIPT = Transcript(REPORT, (), tuple(Heading(REPORT.index(f"{title}\n"), level, title) for title, level in TITLES.items()))
+TRANSCRIPT = Transcript(
+    content=REPORT, pages=(), headings=tuple(Heading(REPORT.index(f"{title}\n"), level, title) for title, level in TITLES.items())
+)
 
 
 def corrected(words: str, label: str, value: str, transcript: Transcript = TRANSCRIPT, numbering: Numbering | None = None) -> str:
@@ -79,7 +81,9 @@ def paged(*labels: str, headings: Sequence[Heading] = ()) -> Transcript:
     """A text of pages with these labels: "een1 " on the first, "een2 " on the second."""
     words = [f"een{number} " for number in range(1, len(labels) + 1)]
     starts = [sum(map(len, words[:number])) for number in range(len(words))]
-    return Transcript("".join(words), tuple(Page(*pair) for pair in zip(starts, labels, strict=True)), tuple(headings))
+    return Transcript(
+        content="".join(words), pages=tuple(Page(*pair) for pair in zip(starts, labels, strict=True)), headings=tuple(headings)
+    )
 
 
 @table_test(
@@ -159,7 +163,7 @@ def test_what_the_text_cannot_tell_is_never_wrong(words: str, label: str, value:
 def test_a_word_that_begins_as_another_is_no_word_before_a_number() -> None:
     content = "Deelname\n\nEen.\n\nPartners\n\nTwee.\n\nners\n\nDrie."
     titles = {"Deelname": 0, "Partners": content.index("Partners"), "ners": content.index("\nners") + 1}
-    text = Transcript(content, (), tuple(Heading(start, 1, title) for title, start in titles.items()))
+    text = Transcript(content=content, pages=(), headings=tuple(Heading(start, 1, title) for title, start in titles.items()))
     assert corrected("Een.", "section", "Deelname", text) == ""
     assert corrected("Twee.", "section", "Deelname", text) == "Partners"
 
@@ -167,7 +171,9 @@ def test_a_word_that_begins_as_another_is_no_word_before_a_number() -> None:
 def test_chapters_go_before_numbers_that_begin_anew() -> None:
     titles = {"Hoofdstuk 1": 1, "1. Vooraf": 2, "3. Later": 2, "Hoofdstuk 3": 1, "1. Opnieuw": 2}
     content = "\n\n".join(titles) + "\n\nslot"
-    text = Transcript(content, (), tuple(Heading(content.index(title), level, title) for title, level in titles.items()))
+    text = Transcript(
+        content=content, pages=(), headings=tuple(Heading(content.index(title), level, title) for title, level in titles.items())
+    )
     assert corrected("slot", "chapter", "3", text) == corrected("slot", "chapter", "Hoofdstuk 3", text) == ""
     assert corrected("slot", "section", "1", text) == ""
 
@@ -225,7 +231,7 @@ def test_the_numbering_of_the_record_goes_before_that_of_the_file() -> None:
 
 
 def test_a_place_outside_the_pages() -> None:
-    empty = Transcript("woorden", (), ())
+    empty = Transcript(content="woorden", pages=(), headings=())
     assert spot_of(Span(0, 7), empty) == ((), ())
     assert spot_of(Span(0, 0), paged("1")).pages[0].printed == "1"
     assert list(locators_of(spot_of(Span(0, 7), empty))) == []
@@ -244,7 +250,7 @@ SENTENCES = (
 def asked(path: Path, quote: str, numbering: Numbering | None = None, **locator: str) -> Answer:
     transcript = extract(str(path))
     assert isinstance(transcript, Transcript)
-    question = Question(quote, tuple(Locator(*pair) for pair in locator.items()))
+    question = Question(quote=quote, locator=tuple(Locator(*pair) for pair in locator.items()))
     return answers((question,), prepared(numbered(transcript, numbering)))[0]
 
 

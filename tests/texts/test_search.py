@@ -54,7 +54,7 @@ class Library:
     def transcript(self, text: Indexed) -> Transcript:
         self.read.append(text.source)
         found = self.texts[text.source]
-        return Transcript(found) if isinstance(found, str) else found
+        return Transcript(content=found) if isinstance(found, str) else found
 
     def find(self, query: str, *sources: str, limit: int = 10) -> list[Passage]:
         return find(self.store, self.indexed(), self.transcript, read_query(query), sources, limit)
@@ -181,7 +181,7 @@ def test_pages_and_headings() -> None:
     content = "1 Een\n\n1.1 Twee\n\n" + "Woord hier. " * 100 + "\n\nKort.\n\n2 Drie\n\nSlot van de bladzij\n\nen daarna."
     last = content.index("en daarna")
     headings = (Heading(0, 1, "1 Een"), Heading(7, 2, "1.1 Twee"), Heading(content.index("2 Drie"), 1, "2 Drie"))
-    found = list(pieces(Transcript(content, (Page(0, "iv"), Page(last)), headings)))
+    found = list(pieces(Transcript(content=content, pages=(Page(0, "iv"), Page(last)), headings=headings)))
     assert [(piece.page, piece.headings) for piece in found] == [
         *[("iv", ("1 Een", "1.1 Twee"))] * 2,
         ("iv", ("2 Drie",)),
@@ -390,7 +390,15 @@ def test_search_without_texts_says_where_to_put_them(tmp_path: Path) -> None:
 
 
 def test_a_passage_is_shown_without_the_heading_that_is_told() -> None:
-    one = Passage("a", "2.1 Geld\n\nHet geld is op.", 0, ("2 Deel", "2.1 Geld"), "7", 1.0, ((4, 8), (14, 18)))
+    one = Passage(
+        source="a",
+        words="2.1 Geld\n\nHet geld is op.",
+        start=0,
+        heading=("2 Deel", "2.1 Geld"),
+        page="7",
+        score=1.0,
+        marks=((4, 8), (14, 18)),
+    )
     assert [str(line) for line in shown._lines(0, one)] == ["a, p. 7, 2.1 Geld", "Het geld is op."]
     bare = one._replace(marks=((4, 8),))
     assert [str(line) for line in shown._lines(0, bare)][1] == "2.1 Geld Het geld is op."

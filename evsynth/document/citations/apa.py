@@ -150,7 +150,7 @@ def _bracket(element: Element, date: str) -> None:
     """Let what an element prints stand between brackets, with a question mark, where a date is in doubt."""
     kept = new(element.tag.rpartition("}")[2], *element)
     kept.attrib.update(element.attrib)
-    opening, closing = qualified("|", Date((), (), "?")).split("|")
+    opening, closing = qualified("|", Date(start=(), end=(), start_qualifier="?")).split("|")
     in_doubt = new("if", new("group", kept, prefix=opening, suffix=closing), variable=doubt(date))
     element.clear()
     element.tag = tag("choose")

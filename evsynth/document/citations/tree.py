@@ -78,8 +78,16 @@ class Words(NamedTuple):
 
 
 WORDS: Mapping[Language, Words] = {
-    Language.DUTCH: Words("geciteerd in", "en", ", hierna {}", "hierna {}, ", "geciteerd in"),
-    Language.ENGLISH: Words("as cited in", "and", " [{}]", "{}, ", "as cited in"),
+    Language.DUTCH: Words(
+        cited_in="geciteerd in",
+        conjunction="en",
+        short_in_brackets=", hierna {}",
+        short_in_sentence="hierna {}, ",
+        glued_in="geciteerd in",
+    ),
+    Language.ENGLISH: Words(
+        cited_in="as cited in", conjunction="and", short_in_brackets=" [{}]", short_in_sentence="{}, ", glued_in="as cited in"
+    ),
 }
 
 

@@ -63,7 +63,7 @@ def _meetings(chapter: Chapter, synthesis: Synthesis) -> Meetings:
     for pair, counts in pairs.items():
         claims.update(dict.fromkeys(pair, sum(counts.values())))
     sources = sorted((id for id in synthesis.links.source_by_id if id in claims), key=lambda id: -claims[id])
-    return Meetings(chapter.suffix, chapter.title, tuple(sources), pairs)
+    return Meetings(suffix=chapter.suffix, title=chapter.title, sources=tuple(sources), pairs=pairs)
 
 
 def _counts(one: Agreement, ids: set[str]) -> Mapping[Way, int]:
@@ -88,14 +88,14 @@ def _figures(meetings: Meetings, labels: Labels, words: Wording) -> Iterator[Fig
 def _grid(rows: Sequence[str], columns: Sequence[str], pairs: Pairs, labels: Labels, words: Wording) -> Grid:
     legend = [(Mark(way.glyph, way.tone, 0.65), words.ways[way.name]) for way in WAYS]
     return Grid(
-        [Heading(*labels[id]) for id in rows],
-        [Heading(*labels[id]) for id in columns],
-        [[_cell(row, column, pairs, labels, words) for column in columns] for row in rows],
-        max(30, 14 + 8 * len(str(max(max(counts.values()) for counts in pairs.values())))),
-        32,
-        True,
-        [legend[1], legend[2], legend[0], legend[3], (APART, words.apart)],
-        words.number_of_claims,
+        rows=[Heading(*labels[id]) for id in rows],
+        columns=[Heading(*labels[id]) for id in columns],
+        cells=[[_cell(row, column, pairs, labels, words) for column in columns] for row in rows],
+        cell_width=max(30, 14 + 8 * len(str(max(max(counts.values()) for counts in pairs.values())))),
+        cell_height=32,
+        is_stacked=True,
+        legend=[legend[1], legend[2], legend[0], legend[3], (APART, words.apart)],
+        note=words.number_of_claims,
     )
 
 

@@ -36,7 +36,7 @@ def edge(one: Standpoint, start: Point, end: Point) -> str:
 
 def sample(name: str, stance: Stance, is_inferred: bool = False) -> Callable[[float, float], str]:
     """A line as the legend shows it."""
-    one = Standpoint("", "", stance, is_inferred, False)
+    one = Standpoint(source="", claim="", stance=stance, is_inferred=is_inferred, is_second_hand=False)
     return lambda x, y: f'<g class="{name}_{one.tone}">{edge(one, Point(x, y), Point(x + SAMPLE, y))}</g>'
 
 

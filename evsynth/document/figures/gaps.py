@@ -52,16 +52,16 @@ def _sources(row: Chapter, design: str, links: Links) -> tuple[str, ...]:
 def _grid(rows: Sequence[Chapter], designs: Sequence[str], found: Counts, labels: Labels, words: Wording) -> Grid:
     names = [_name(design, words) for design in designs]
     return Grid(
-        [Heading(row.title, row.title) for row in rows],
-        [Heading(name, name) for name in names],
-        [
+        rows=[Heading(row.title, row.title) for row in rows],
+        columns=[Heading(name, name) for name in names],
+        cells=[
             [_cell(f"{row.title}, {_name(design, words)}", found[row.suffix, design], labels, words) for design in designs]
             for row in rows
         ],
-        40,
-        28,
-        False,
-        [(Mark("2", "count", 0.65), words.number_of_sources), (GAP, words.no_source)],
+        cell_width=40,
+        cell_height=28,
+        is_stacked=False,
+        legend=[(Mark("2", "count", 0.65), words.number_of_sources), (GAP, words.no_source)],
     )
 
 

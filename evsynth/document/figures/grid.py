@@ -102,7 +102,7 @@ def _rows(name: str, grid: Grid, left: float, top: float) -> Iterator[str]:
         yield f'<g><title>{escaped(row.title)}</title>{label}</g><g text-anchor="middle">'
         for column, cell in enumerate(cells):
             if cell:
-                yield _cell(name, cell, Box(left + column * grid.cell_width, y, wide, high), grid.is_stacked)
+                yield _cell(name, cell, Box(x=left + column * grid.cell_width, y=y, wide=wide, high=high), grid.is_stacked)
         yield "</g>"
 
 
@@ -119,9 +119,9 @@ def _divided(box: Box, count: int, is_stacked: bool) -> Iterator[Box]:
     x, y, wide, high = box
     for index in range(count):
         yield (
-            Box(x, y + high * index / count, wide, high / count)
+            Box(x=x, y=y + high * index / count, wide=wide, high=high / count)
             if is_stacked
-            else Box(x + wide * index / count, y, wide / count, high)
+            else Box(x=x + wide * index / count, y=y, wide=wide / count, high=high)
         )
 
 
@@ -137,4 +137,4 @@ def _mark(name: str, mark: Mark, box: Box, title: str = "") -> str:
 def _sign(name: str, mark: Mark) -> Callable[[float, float], str]:
     """A mark in the legend."""
     wide, high = SIGN
-    return lambda x, y: f'<g text-anchor="middle">{_mark(name, mark, Box(x + 1, y - high / 2, wide, high))}</g>'
+    return lambda x, y: f'<g text-anchor="middle">{_mark(name, mark, Box(x=x + 1, y=y - high / 2, wide=wide, high=high))}</g>'

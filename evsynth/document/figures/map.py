@@ -84,7 +84,7 @@ def _drawing(name: str, part: Part, labels: Labels, words: Wording) -> Drawing:
     bottom = slots[-1].top + slots[-1].height
     left = max(width(fitted(labels[id].text, ROOM)) for id in order.left) + 10
     heights = {id: (index + 0.5) * bottom / len(order.left) for index, id in enumerate(order.left)}
-    sheet = Sheet(name, left, left + SPAN, heights, labels, words)
+    sheet = Sheet(name=name, left=left, right=left + SPAN, heights=heights, labels=labels, words=words)
     signs, lowest = legend(_entries(sheet, any(one.is_inferred for one in part.standpoints)), bottom + 4, sheet.right + STATEMENT)
     body = (*_sources(sheet), *(element for slot in slots for element in _slot(sheet, slot)), *signs)
     return Drawing(body, sheet.right + STATEMENT, lowest)
@@ -99,7 +99,16 @@ def _slots(part: Part, order: Order) -> tuple[Slot, ...]:
     spare = max(0, SOURCE * len(order.left) - sum(high.values())) / len(high)
     slots, top = [], 0.0
     for id in order.right:
-        slots.append(Slot(*numbered[id], texts[id], top, high[id] + spare, found[id]))
+        slots.append(
+            Slot(
+                number=numbered[id][0],
+                claim=numbered[id][1],
+                lines=texts[id],
+                top=top,
+                height=high[id] + spare,
+                standpoints=found[id],
+            )
+        )
         top += high[id] + spare
     return tuple(slots)
 

@@ -34,16 +34,16 @@ def _grid(part: Part, labels: Labels, words: Wording) -> Grid:
     for one in part.standpoints:
         found.setdefault((one.source, one.claim), []).append(one)
     return Grid(
-        [Heading(*labels[id]) for id in part.sources],
-        [Heading(str(number), f"{number}. {claim.statement}") for number, claim in part.claims],
-        [
+        rows=[Heading(*labels[id]) for id in part.sources],
+        columns=[Heading(str(number), f"{number}. {claim.statement}") for number, claim in part.claims],
+        cells=[
             [_cell(labels[id].text, numbered, found.get((id, numbered[1].id), ()), words) for numbered in part.claims]
             for id in part.sources
         ],
-        max(38, 18 * max(len(stances) for stances in found.values())),
-        26,
-        False,
-        _legend(part, words),
+        cell_width=max(38, 18 * max(len(stances) for stances in found.values())),
+        cell_height=26,
+        is_stacked=False,
+        legend=_legend(part, words),
         claims=part.claims,
     )
 

@@ -82,7 +82,13 @@ def _part(chapter: Chapter, synthesis: Synthesis) -> Part:
     found = [one for claim in chapter.claims for one in standpoints(synthesis.weighing_by_claim[claim.id])]
     times = Counter(source for source, _ in {(one.source, one.claim) for one in found})
     sources = sorted((id for id in synthesis.links.source_by_id if id in times), key=lambda id: -times[id])
-    return Part(chapter.suffix, chapter.title, tuple(enumerate(chapter.claims, 1)), tuple(sources), tuple(found))
+    return Part(
+        suffix=chapter.suffix,
+        title=chapter.title,
+        claims=tuple(enumerate(chapter.claims, 1)),
+        sources=tuple(sources),
+        standpoints=tuple(found),
+    )
 
 
 def _blocks(part: Part, words: Wording) -> Iterator[Part]:

@@ -41,7 +41,7 @@ def figure(name: str, title: str, alt: str, drawing: Drawing) -> Figure:
         body,
         "</svg>\n",
     )
-    return Figure(name, title, alt, "\n".join(sheet))
+    return Figure(name=name, title=title, alt=alt, svg="\n".join(sheet))
 
 
 def text(x: float, y: float, words: str, attributes: str = "") -> str:

@@ -55,7 +55,9 @@ def standpoints(weighing: Weighing) -> tuple[Standpoint, ...]:
         inferred[where] = bool(one.follows_from) and inferred.get(where, True)
     order, sources = list(Stance), list(dict.fromkeys(source for source, _ in inferred))
     found = [
-        Standpoint(source, weighing.claim, stance, only, source in weighing.second_hand)
+        Standpoint(
+            source=source, claim=weighing.claim, stance=stance, is_inferred=only, is_second_hand=source in weighing.second_hand
+        )
         for (source, stance), only in inferred.items()
     ]
     return tuple(sorted(found, key=lambda one: (sources.index(one.source), order.index(one.stance))))

@@ -28,12 +28,12 @@ class Format(NamedTuple):
 
 
 FORMATS: Mapping[str, Format] = {
-    "md": Format("gfm", "balans.md"),
-    "html": Format("html", "balans.html"),
-    "docx": Format("word", "balans.docx", has_pictures=True),
-    "odt": Format("opendocument", "balans.odt", has_pictures=True),
-    "pdf": Format("pdf", "balans.pdf"),
-    "tex": Format("latex", "balans.tex", has_pictures=True),
-    "markdown": Format("markdown", "balans.pandoc.md", is_extra=True),
+    "md": Format(module="gfm", file="balans.md"),
+    "html": Format(module="html", file="balans.html"),
+    "docx": Format(module="word", file="balans.docx", has_pictures=True),
+    "odt": Format(module="opendocument", file="balans.odt", has_pictures=True),
+    "pdf": Format(module="pdf", file="balans.pdf"),
+    "tex": Format(module="latex", file="balans.tex", has_pictures=True),
+    "markdown": Format(module="markdown", file="balans.pandoc.md", is_extra=True),
 }
 """The formats by name, in the order in which they are offered."""

@@ -33,7 +33,7 @@ def markup(document: Document) -> str:
     """Write the text that typst sets, with the functions it calls."""
     tree = document.tree
     nodes = printed(tree["blocks"], document.own)
-    scene = Scene(document.figures, _formulas(tree, nodes), document.own)
+    scene = Scene(figures=document.figures, formulas=_formulas(tree, nodes), own=document.own)
     questions, body = fronted(nodes)
     tag = LOCALES[document.language].split("-")
     front = {

@@ -242,19 +242,19 @@ def outline(synthesis: Synthesis, wording: Wording) -> Outline:
     }
     evidence = [item.evidence for items in links.testimony_by_source.values() for item in items]
     return Outline(
-        synthesis,
-        tuple(_chapters(links, told)),
-        Counter(one.verdict for one in told.values()),
-        tuple(
+        synthesis=synthesis,
+        chapters=tuple(_chapters(links, told)),
+        verdicts=Counter(one.verdict for one in told.values()),
+        works=tuple(
             Work(source, tuple(_readers(id, links)), _said(id, links))
             for id, source in sorted(_cited(links).items(), key=_as_listed)
         ),
-        tuple(sorted((one for one in synthesis.agreements if not one.is_thin), key=_most_shared)),
-        sum(one.is_thin for one in synthesis.agreements),
-        tuple(one for one in camps(synthesis.agreements) if len(one.camps) > 1),
-        tuple(claim for claim in links.claim_by_id.values() if claim.confidence),
-        len(evidence),
-        sum(bool(one.as_cited_in) for one in evidence),
+        agreements=tuple(sorted((one for one in synthesis.agreements if not one.is_thin), key=_most_shared)),
+        thin=sum(one.is_thin for one in synthesis.agreements),
+        camps=tuple(one for one in camps(synthesis.agreements) if len(one.camps) > 1),
+        assessed=tuple(claim for claim in links.claim_by_id.values() if claim.confidence),
+        evidence=len(evidence),
+        second_hand=sum(bool(one.as_cited_in) for one in evidence),
     )
 
 
@@ -310,25 +310,30 @@ def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
     grounds = tuple(Ground(evidence, citing.passage(evidence, wording)) for evidence in direct)
     real = [(one.one.source, one.against.source) for one in weighing.clashes if not one.apart]
     return Told(
-        claim,
-        weighing.verdict,
-        sides[Stance.SUPPORTS],
-        sides[Stance.QUALIFIES],
-        sides[Stance.CONTRADICTS],
-        grounds,
-        {one.source: _speaker(links.source_by_id[one.source]) for one in weighing.positions},
-        any(one != other for one, other in real),
-        tuple(dict.fromkeys(one for one, other in real if one == other)),
-        tuple(_separations(weighing, links, wording)),
-        _elsewhere(weighing, links, wording),
-        tuple(_reconciliations(claim, weighing, links)),
-        tuple(one for one in claim.relations if one.claim in links.claim_by_id and one.claim != claim.id),
+        claim=claim,
+        verdict=weighing.verdict,
+        supporting=sides[Stance.SUPPORTS],
+        qualifying=sides[Stance.QUALIFIES],
+        contradicting=sides[Stance.CONTRADICTS],
+        grounds=grounds,
+        speakers={one.source: _speaker(links.source_by_id[one.source]) for one in weighing.positions},
+        is_opposed=any(one != other for one, other in real),
+        self_opposed=tuple(dict.fromkeys(one for one, other in real if one == other)),
+        separations=tuple(_separations(weighing, links, wording)),
+        elsewhere=_elsewhere(weighing, links, wording),
+        reconciled=tuple(_reconciliations(claim, weighing, links)),
+        relations=tuple(one for one in claim.relations if one.claim in links.claim_by_id and one.claim != claim.id),
     )
 
 
 def _speaker(source: Source) -> Speaker:
     names = source.names.get("author") or source.names.get("editor") or ()
-    return Speaker(len(names) > 1, not any(name.literal for name in names), source.perspective, _first(source))
+    return Speaker(
+        is_plural=len(names) > 1,
+        is_named=not any(name.literal for name in names),
+        perspective=source.perspective,
+        listed=_first(source),
+    )
 
 
 def _related_by(type: RelationType, links: Links) -> dict[str, list[Claim]]:
@@ -360,16 +365,16 @@ def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthes
     direct = _by_source((one for one in positions if not one.follows_from), links)
     others = [one for one in positions if one.source not in direct]
     return Side(
-        voices.voices,
-        weighing.side(stance),
-        tuple(direct),
-        citing.together(_as_cited(direct), wording),
-        tuple(_following(others, weighing, links, wording)),
-        sum(map(len, direct.values())),
-        tuple(one.source for one in _as_cited(direct) if one.readers),
-        tuple(_inferred(positions, set(direct), links, wording)),
-        tuple(_merged(voice, voices, synthesis) for voice in voices.voices if len(voice) > 1),
-        tuple(_building(voices, links)),
+        voices=voices.voices,
+        sources=weighing.side(stance),
+        direct=tuple(direct),
+        citation=citing.together(_as_cited(direct), wording),
+        following=tuple(_following(others, weighing, links, wording)),
+        passages=sum(map(len, direct.values())),
+        unread=tuple(one.source for one in _as_cited(direct) if one.readers),
+        inferred=tuple(_inferred(positions, set(direct), links, wording)),
+        merged=tuple(_merged(voice, voices, synthesis) for voice in voices.voices if len(voice) > 1),
+        building=tuple(_building(voices, links)),
     )
 
 
@@ -399,7 +404,7 @@ def _merged(voice: tuple[str, ...], voices: Voices, synthesis: Synthesis) -> Mer
             read.setdefault((merge.one, merge.reason is Reason.SAME_PASSAGE), []).append(merge.other)
     read_in = tuple(ReadIn(reader, tuple(sources), is_same) for (reader, is_same), sources in read.items())
     groups = {id(group): tuple(group) for group in akin.values() if len(group) > 1}
-    return Merged(voice, authors, read_in, tuple(groups.values()) if read_in else ())
+    return Merged(sources=voice, authors=authors, read_in=read_in, akin=tuple(groups.values()) if read_in else ())
 
 
 def _building(voices: Voices, links: Links) -> Iterable[Building]:
@@ -427,7 +432,13 @@ def _inferred(positions: list[Position], direct: set[str], links: Links, wording
         evidence = _by_source(held, links)
         cited = _as_cited(evidence)
         is_unread = all(one.readers for one in cited)
-        yield Inferred(stance, links.claim_by_id[claim], tuple(evidence), citing.together(cited, wording), is_unread)
+        yield Inferred(
+            said=stance,
+            about=links.claim_by_id[claim],
+            sources=tuple(evidence),
+            citation=citing.together(cited, wording),
+            is_unread=is_unread,
+        )
 
 
 def _following(positions: list[Position], weighing: Weighing, links: Links, wording: Wording) -> Iterable[Following]:

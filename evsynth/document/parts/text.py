@@ -61,7 +61,7 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
     errors = [f"{one.place}: {message(one)}" for one in outcome.findings if outcome.severity(one) is Severity.ERROR]
     head = [problems(errors, telling)] if errors and not is_review else []
     head += [review(len(findings), telling)] if findings else []
-    return Written(markdown, answers, tuple(head), findings)
+    return Written(markdown=markdown, answers=answers, head=tuple(head), findings=findings)
 
 
 def _answers(text: Text, outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> Iterator[tuple[str, Answer]]:

@@ -67,10 +67,16 @@ def _test(finding: Finding, skipped: str, outcome: Outcome) -> _Test:
     line = finding.place.line
     name, text = f"{title(finding)}: {words}", f"{outcome.folder}{finding.place}: {words}\n{advice}".rstrip()
     if skipped:
-        return _Test(name, line, False, True, f"<skipped>{_escaped(skipped)}</skipped>")
+        return _Test(name=name, line=line, failed=False, skipped=True, result=f"<skipped>{_escaped(skipped)}</skipped>")
     if level is Severity.NOTE:
-        return _Test(name, line, False, False, f"<system-out>{_escaped(text)}</system-out>")
-    return _Test(name, line, True, False, f'<failure type="{level}" message="{_escaped(words)}">{_escaped(text)}</failure>')
+        return _Test(name=name, line=line, failed=False, skipped=False, result=f"<system-out>{_escaped(text)}</system-out>")
+    return _Test(
+        name=name,
+        line=line,
+        failed=True,
+        skipped=False,
+        result=f'<failure type="{level}" message="{_escaped(words)}">{_escaped(text)}</failure>',
+    )
 
 
 def _suite(path: str, tests: Sequence[_Test]) -> str:

@@ -30,4 +30,4 @@ class Blocks:
 
     def transcript(self) -> Transcript:
         """All blocks, an empty line between them."""
-        return Transcript(_BETWEEN.join(self._blocks), headings=tuple(self._headings))
+        return Transcript(content=_BETWEEN.join(self._blocks), headings=tuple(self._headings))

@@ -52,7 +52,7 @@ def transcript(sheets: Sequence[Sheet]) -> Transcript:
     content = "\n".join(body for body in bodies if body)
     starts = tuple(_pages(bodies, labels, len(content)))
     tops = {page.start + len(body) - len(body.lstrip()) for page, body in zip(starts, bodies, strict=True)}
-    return Transcript(content, starts, headings.of_lines(content, tops), has_loose_spacing=True)
+    return Transcript(content=content, pages=starts, headings=headings.of_lines(content, tops), has_loose_spacing=True)
 
 
 def _pages(bodies: Sequence[str], labels: Sequence[str], length: int) -> Iterator[Page]:

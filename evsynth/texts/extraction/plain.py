@@ -16,7 +16,7 @@ def read(data: bytes) -> Transcript | Fault:
         return text
     parts = [cleaned(part).strip("\n") for part in text.split("\f")]
     content = "\n\n".join(parts)
-    return Transcript(content, _pages(parts), headings.of_paragraphs(content))
+    return Transcript(content=content, pages=_pages(parts), headings=headings.of_paragraphs(content))
 
 
 def _pages(parts: list[str]) -> tuple[Page, ...]:

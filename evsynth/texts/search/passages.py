@@ -85,7 +85,7 @@ def _candidates(connection: sqlite3.Connection, query: Query, sources: Collectio
     for row in connection.execute(statement, (sought, *sorted(sources), most)).fetchall():
         if list(map(type, row)) != [float, str, str, str, str, int, str, str]:
             raise sqlite3.DatabaseError("the index is damaged")
-        yield _Row(*row)
+        yield _Row._make(row)
 
 
 def _score(row: _Row, query: Query) -> float:
@@ -110,7 +110,15 @@ def _weight(stem: str, held: set[str], language: str) -> float:
 
 def _passage(row: _Row, score: float, query: Query) -> Passage:
     heading = tuple(filter(None, row.headings.split("\n")))
-    return Passage(row.source, row.words, row.start, heading, row.page, score, marks(row.words, row.language, query))
+    return Passage(
+        source=row.source,
+        words=row.words,
+        start=row.start,
+        heading=heading,
+        page=row.page,
+        score=score,
+        marks=marks(row.words, row.language, query),
+    )
 
 
 def marks(words: str, language: str, query: Query) -> tuple[tuple[int, int], ...]:

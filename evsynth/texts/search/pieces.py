@@ -36,10 +36,10 @@ def pieces(transcript: Transcript) -> Iterator[Piece]:
     heading_starts = [heading.start for heading in transcript.headings]
     paths = _paths(transcript.headings)
     for start, end in pairwise(_bounds(transcript)):
-        for piece in _joined(transcript.content, start, end):
-            page, heading = bisect_right(page_starts, piece[0]) - 1, bisect_right(heading_starts, piece[1] - 1) - 1
+        for first, last in _joined(transcript.content, start, end):
+            page, heading = bisect_right(page_starts, first) - 1, bisect_right(heading_starts, last - 1) - 1
             label = (transcript.pages[page].label or str(page + 1)) if page >= 0 else ""
-            yield Piece(*piece, label, paths[heading] if heading >= 0 else ())
+            yield Piece(start=first, end=last, page=label, headings=paths[heading] if heading >= 0 else ())
 
 
 def _bounds(transcript: Transcript) -> list[int]:

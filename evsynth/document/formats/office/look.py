@@ -89,38 +89,46 @@ class Style(NamedTuple):
 
 
 def _character(name: str, **properties: object) -> Style:
-    return Style(name, of_characters=True)._replace(**properties)  # type: ignore[arg-type]
+    return Style(name=name, of_characters=True)._replace(**properties)  # type: ignore[arg-type]
 
 
-HAIRLINE = Line(0.5, RULE, 4)
+HAIRLINE = Line(width=0.5, colour=RULE, space=4)
 
 TEXT = (
-    Style("Normal", font=SERIF, size=10.5, colour=INK, above=0, below=0, leading=1.15),
-    Style("Body Text", "Normal", below=7),
-    Style("First Paragraph", "Body Text"),
-    Style("Compact", "Body Text", above=0, below=7, joins=True),
-    Style("Block Text", "Body Text", italic=True, left=28, right=20, left_line=Line(1.5, RULE, 10), keeps_lines=True),
-    Style("footnote text", "Normal", size=9, below=2),
-    Style("Definition Term", "Body Text", bold=True, below=1, keeps_next=True),
-    Style("Definition", "Body Text", left=14),
-    Style("Source Code", "Normal", font="Consolas", size=9, below=7, hyphenates=False),
+    Style(name="Normal", font=SERIF, size=10.5, colour=INK, above=0, below=0, leading=1.15),
+    Style(name="Body Text", parent="Normal", below=7),
+    Style(name="First Paragraph", parent="Body Text"),
+    Style(name="Compact", parent="Body Text", above=0, below=7, joins=True),
+    Style(
+        name="Block Text",
+        parent="Body Text",
+        italic=True,
+        left=28,
+        right=20,
+        left_line=Line(width=1.5, colour=RULE, space=10),
+        keeps_lines=True,
+    ),
+    Style(name="footnote text", parent="Normal", size=9, below=2),
+    Style(name="Definition Term", parent="Body Text", bold=True, below=1, keeps_next=True),
+    Style(name="Definition", parent="Body Text", left=14),
+    Style(name="Source Code", parent="Normal", font="Consolas", size=9, below=7, hyphenates=False),
 )
 
 FRONT = (
-    Style("Title", "Normal", size=25, bold=True, leading=1, above=24, below=10, keeps_next=True, hyphenates=False),
-    Style("Subtitle", "Normal", size=14, italic=True, colour=FAINT, below=8, keeps_next=True),
-    Style("Author", "Normal", font=SANS, size=10.5, colour=FAINT, below=2),
-    Style("Date", "Author", below=16),
-    Style("TOC Heading", "Normal", font=SANS, size=11, bold=True, above=12, below=4, keeps_next=True),
-    Style("toc 1", "Normal", font=SANS, size=10, below=2, hyphenates=False),
-    Style("header", "Normal", font=SANS, size=8.5, colour=FAINT, leading=1, hyphenates=False),
-    Style("footer", "header"),
+    Style(name="Title", parent="Normal", size=25, bold=True, leading=1, above=24, below=10, keeps_next=True, hyphenates=False),
+    Style(name="Subtitle", parent="Normal", size=14, italic=True, colour=FAINT, below=8, keeps_next=True),
+    Style(name="Author", parent="Normal", font=SANS, size=10.5, colour=FAINT, below=2),
+    Style(name="Date", parent="Author", below=16),
+    Style(name="TOC Heading", parent="Normal", font=SANS, size=11, bold=True, above=12, below=4, keeps_next=True),
+    Style(name="toc 1", parent="Normal", font=SANS, size=10, below=2, hyphenates=False),
+    Style(name="header", parent="Normal", font=SANS, size=8.5, colour=FAINT, leading=1, hyphenates=False),
+    Style(name="footer", parent="header"),
 )
 
 HEADINGS = (
     Style(
-        "heading 1",
-        "Normal",
+        name="heading 1",
+        parent="Normal",
         size=17,
         bold=True,
         leading=1,
@@ -129,12 +137,12 @@ HEADINGS = (
         keeps_next=True,
         keeps_lines=True,
         hyphenates=False,
-        top_line=Line(0.75, RULE, 10),
+        top_line=Line(width=0.75, colour=RULE, space=10),
         level=1,
     ),
     Style(
-        "heading 2",
-        "Normal",
+        name="heading 2",
+        parent="Normal",
         font=SANS,
         size=12,
         bold=True,
@@ -148,40 +156,81 @@ HEADINGS = (
     ),
     *(
         Style(
-            f"heading {level}", "Normal", size=10.5, bold=True, above=12, below=4, keeps_next=True, hyphenates=False, level=level
+            name=f"heading {level}",
+            parent="Normal",
+            size=10.5,
+            bold=True,
+            above=12,
+            below=4,
+            keeps_next=True,
+            hyphenates=False,
+            level=level,
         )
         for level in range(3, 7)
     ),
 )
 
 PARTS = (
-    Style("Question", "Body Text", size=12, italic=True, colour=FAINT, above=6, below=12, keeps_next=True),
-    Style("Legend", "Body Text", size=9.5, above=8),
-    Style("Horizontal Line", "Normal", above=14, below=4, top_line=Line(0.75, RULE)),
-    Style("After Table", "Body Text", above=12),
-    Style("Problems", "Body Text", font=SANS, size=9.5, above=4, below=4, left=8, right=8, box=Line(1.5, ALARM, 6, "dashed")),
-    Style("Review", "Problems", box=Line(0.75, FAINT, 6, "dotted")),
-    Style("Claim", "Body Text", above=18, below=5, left_line=Line(3, RULE, 7), keeps_next=True, keeps_lines=True),
-    *(Style(f"Claim {word.title()}", "Claim", left_line=Line(3, tone.ink, 7)) for word, tone in TONES.items()),
-    Style("Account", "Body Text"),
-    Style("Reconciliation", "Body Text", size=10, left=6, right=6, fill=SUNK, box=Line(4, SUNK, 2)),
-    Style("Evidence", "Body Text", size=9.5, left=14, above=0, below=5, top_line=HAIRLINE, keeps_lines=True),
-    Style("Evidence More", "Evidence")._replace(top_line=None),
-    Style("Relations", "Body Text", size=9.5, below=3, above=9, keeps_next=True),
-    Style("Relation", "Body Text", size=9.5, left=14, hanging=10, below=3),
-    Style("Source Card", "Body Text", above=10, below=3, top_line=Line(0.75, FAINT, 5), keeps_next=True, keeps_lines=True),
-    Style("Source Facts", "Body Text", size=9.5, below=3, keeps_lines=True),
-    Style("Source Says", "Source Facts", font=SANS, size=9, colour=FAINT),
-    Style("Bibliography", "Normal", size=10, below=5, left=22, hanging=22, keeps_lines=True, hyphenates=False),
+    Style(name="Question", parent="Body Text", size=12, italic=True, colour=FAINT, above=6, below=12, keeps_next=True),
+    Style(name="Legend", parent="Body Text", size=9.5, above=8),
+    Style(name="Horizontal Line", parent="Normal", above=14, below=4, top_line=Line(width=0.75, colour=RULE)),
+    Style(name="After Table", parent="Body Text", above=12),
+    Style(
+        name="Problems",
+        parent="Body Text",
+        font=SANS,
+        size=9.5,
+        above=4,
+        below=4,
+        left=8,
+        right=8,
+        box=Line(width=1.5, colour=ALARM, space=6, dash="dashed"),
+    ),
+    Style(name="Review", parent="Problems", box=Line(width=0.75, colour=FAINT, space=6, dash="dotted")),
+    Style(
+        name="Claim",
+        parent="Body Text",
+        above=18,
+        below=5,
+        left_line=Line(width=3, colour=RULE, space=7),
+        keeps_next=True,
+        keeps_lines=True,
+    ),
+    *(
+        Style(name=f"Claim {word.title()}", parent="Claim", left_line=Line(width=3, colour=tone.ink, space=7))
+        for word, tone in TONES.items()
+    ),
+    Style(name="Account", parent="Body Text"),
+    Style(
+        name="Reconciliation", parent="Body Text", size=10, left=6, right=6, fill=SUNK, box=Line(width=4, colour=SUNK, space=2)
+    ),
+    Style(name="Evidence", parent="Body Text", size=9.5, left=14, above=0, below=5, top_line=HAIRLINE, keeps_lines=True),
+    Style(name="Evidence More", parent="Evidence")._replace(top_line=None),
+    Style(name="Relations", parent="Body Text", size=9.5, below=3, above=9, keeps_next=True),
+    Style(name="Relation", parent="Body Text", size=9.5, left=14, hanging=10, below=3),
+    Style(
+        name="Source Card",
+        parent="Body Text",
+        above=10,
+        below=3,
+        top_line=Line(width=0.75, colour=FAINT, space=5),
+        keeps_next=True,
+        keeps_lines=True,
+    ),
+    Style(name="Source Facts", parent="Body Text", size=9.5, below=3, keeps_lines=True),
+    Style(name="Source Says", parent="Source Facts", font=SANS, size=9, colour=FAINT),
+    Style(name="Bibliography", parent="Normal", size=10, below=5, left=22, hanging=22, keeps_lines=True, hyphenates=False),
 )
 
 TABLES = (
-    Style("Table Text", "Normal", font=SANS, size=9, leading=1, above=2.5, below=2.5, keeps_lines=True, hyphenates=False),
-    Style("Table Heading", "Table Text", bold=True, keeps_next=True),
-    Style("caption", "Normal", font=SANS, size=9, colour=FAINT, hyphenates=False),
-    Style("Table Caption", "caption", above=12, below=5, keeps_next=True, keeps_lines=True),
-    Style("Image Caption", "caption", above=3, below=16, keeps_lines=True),
-    Style("Captioned Figure", "Normal", above=10, keeps_next=True),
+    Style(
+        name="Table Text", parent="Normal", font=SANS, size=9, leading=1, above=2.5, below=2.5, keeps_lines=True, hyphenates=False
+    ),
+    Style(name="Table Heading", parent="Table Text", bold=True, keeps_next=True),
+    Style(name="caption", parent="Normal", font=SANS, size=9, colour=FAINT, hyphenates=False),
+    Style(name="Table Caption", parent="caption", above=12, below=5, keeps_next=True, keeps_lines=True),
+    Style(name="Image Caption", parent="caption", above=3, below=16, keeps_lines=True),
+    Style(name="Captioned Figure", parent="Normal", above=10, keeps_next=True),
 )
 
 CHARACTERS = (
@@ -191,10 +240,16 @@ CHARACTERS = (
     _character("Stance", font=SANS, size=9, bold=True),
     _character("Quoted Words"),
     _character("Kind", font=SANS, size=9, colour=FAINT),
-    _character("Verdict", font=SANS, size=8.5, bold=True, colour=INK, fill=SUNK, box=Line(0.5, INK)),
+    _character("Verdict", font=SANS, size=8.5, bold=True, colour=INK, fill=SUNK, box=Line(width=0.5, colour=INK)),
     *(
         _character(
-            f"Verdict {word.title()}", font=SANS, size=8.5, bold=True, colour=tone.ink, fill=tone.tint, box=Line(0.5, tone.ink)
+            f"Verdict {word.title()}",
+            font=SANS,
+            size=8.5,
+            bold=True,
+            colour=tone.ink,
+            fill=tone.tint,
+            box=Line(width=0.5, colour=tone.ink),
         )
         for word, tone in TONES.items()
     ),
@@ -203,7 +258,7 @@ CHARACTERS = (
 )
 
 REVIEW = (
-    Style("annotation text", "Normal", font=SANS, size=9, hyphenates=False),
+    Style(name="annotation text", parent="Normal", font=SANS, size=9, hyphenates=False),
     _character("annotation reference", size=8),
 )
 

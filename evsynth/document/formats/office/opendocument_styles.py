@@ -46,8 +46,8 @@ FALLBACKS: Mapping[str, str] = {SERIF: "roman", SANS: "swiss"}
 """A font to the family that stands in where it is missing."""
 
 ONLY_HERE = (
-    Style("Definition Term Tight", "Definition Term"),
-    Style("Definition Definition Tight", "Definition", below=2),
+    Style(name="Definition Term Tight", parent="Definition Term"),
+    Style(name="Definition Definition Tight", parent="Definition", below=2),
 )
 """Styles of paragraphs that pandoc names in this format alone."""
 

@@ -247,7 +247,7 @@ def _switch(name: str, on: bool) -> str:
 
 def _table() -> str:
     """Lines between the rows, a stronger one below the heading; a row stays on one page."""
-    rule, strong = Line(0.5, RULE), Line(1, FAINT)
+    rule, strong = Line(width=0.5, colour=RULE), Line(width=1, colour=FAINT)
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         '</w:tblPr></w:style><w:style w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/>'
