@@ -6,6 +6,7 @@ A claim that is only put in words can be found where that is done.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from evsynth.document.figures.figure import figure_id
@@ -42,17 +43,17 @@ def anchored(tree: Tree) -> Tree:
     targets = ids | wanted
 
     def sound(nodes: list[Any]) -> list[Any]:
-        return [each for node in nodes for each in _sound(node, wanted, seen, targets)]
+        # Most of a tree has no attributes, and is left at once.
+        parts = [_sound(node, wanted, seen, targets) if kind(node) in ATTRIBUTES else [node] for node in nodes]
+        return list(chain.from_iterable(parts))
 
     changed: Tree = {**tree, "blocks": rewritten(tree["blocks"], sound)}
     return changed
 
 
-def _sound(node: Any, wanted: set[str], seen: set[str], targets: set[str]) -> list[Any]:
+def _sound(node: Node, wanted: set[str], seen: set[str], targets: set[str]) -> list[Any]:
     if is_a(node, "Link") and address(node).startswith("#") and address(node)[1:] not in targets:
         return within(node)
-    if kind(node) not in ATTRIBUTES:
-        return [node]
     id, names, pairs = attributes_of(node)
     if is_a(node, "Span") and not id and pairs:
         id = next((value for key, value in pairs if key == "claim" and value in wanted - seen), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from evsynth.notation.formulas import refused
-from evsynth.pandoc.nodes import DISPLAYED, IN_LINE, Node, Tree, code, content, formula, is_a, kind, with_content
+from evsynth.pandoc.nodes import DISPLAYED, IN_LINE, Node, Tree, code, content, formula, kind, with_content
 
 LINES = frozenset({"Para", "Plain"})
 """Blocks in which a displayed formula can interrupt the words."""
@@ -25,13 +25,14 @@ def with_formulas(tree: Tree) -> Tree:
 
 def _set(value: Any, is_line: bool, is_open: bool) -> Any:
     """A part of the tree; `is_line` directly in a paragraph, `is_open` where there may be a line of its own."""
-    if isinstance(value, list):
-        return [_set(each, is_line, is_open) if isinstance(each, dict | list) else each for each in value]
-    if is_a(value, "Math"):
+    if type(value) is list:
+        return [_set(part, is_line, is_open) if type(part) is dict or type(part) is list else part for part in value]
+    name, parts = kind(value), content(value)
+    if name == "Math":
         return _formula(value, is_line and is_open)
-    if not isinstance(content(value), list):
+    if type(parts) is not list:
         return value
-    return with_content(value, _set(content(value), kind(value) in LINES, is_open and kind(value) not in CLOSED))
+    return with_content(value, _set(parts, name in LINES, is_open and name not in CLOSED))
 
 
 def _formula(math: Node, is_own_line: bool) -> Node:

@@ -59,13 +59,12 @@ class Grid(NamedTuple):
     claims: Sequence[tuple[int, Claim]] = ()
 
 
-class Box(NamedTuple):
-    """Left, top, width and height."""
+class Extent(NamedTuple):
+    """How far something reaches along one axis, as SVG writes it, and where its text stands."""
 
-    x: float
-    y: float
-    wide: float
-    high: float
+    start: str
+    length: str
+    text: str
 
 
 def drawing(name: str, grid: Grid) -> Drawing:
@@ -96,45 +95,59 @@ def _columns(grid: Grid, left: float, top: float) -> Iterator[str]:
 
 def _rows(name: str, grid: Grid, left: float, top: float) -> Iterator[str]:
     wide, high = grid.cell_width - GUTTER, grid.cell_height - GUTTER
+    lefts = [left + column * grid.cell_width for column in range(len(grid.columns))]
+    # Of a large grid most cells hold one mark: where it stands is worked out once for each column and row.
+    columns = [_across(x, wide) for x in lefts]
     for index, (row, cells) in enumerate(zip(grid.rows, grid.cells, strict=True)):
         y = top + index * grid.cell_height
         label = text(left - 8, y + high / 2, fitted(row.text, ROOM), ' text-anchor="end"')
         yield f'<g><title>{escaped(row.title)}</title>{label}</g><g text-anchor="middle">'
-        for column, cell in enumerate(cells):
-            if cell:
-                yield _cell(name, cell, Box(x=left + column * grid.cell_width, y=y, wide=wide, high=high), grid.is_stacked)
+        down = _down(y, high)
+        for x, across, cell in zip(lefts, columns, cells, strict=True):
+            if cell and len(cell.marks) == 1:
+                yield _mark(name, cell.marks[0], across, down, _title(cell))
+            elif cell and grid.is_stacked:
+                parts = [_down(start, length) for start, length in _divided(y, high, len(cell.marks))]
+                yield _together(cell, [_mark(name, mark, across, part) for mark, part in zip(cell.marks, parts, strict=True)])
+            elif cell:
+                parts = [_across(start, length) for start, length in _divided(x, wide, len(cell.marks))]
+                yield _together(cell, [_mark(name, mark, part, down) for mark, part in zip(cell.marks, parts, strict=True)])
         yield "</g>"
 
 
-def _cell(name: str, cell: Cell, box: Box, is_stacked: bool) -> str:
-    """A cell, divided among its marks."""
-    title = f"<title>{escaped(cell.title)}</title>"
-    if len(cell.marks) == 1:
-        return _mark(name, cell.marks[0], box, title)
-    boxes = _divided(box, len(cell.marks), is_stacked)
-    return f"<g>{title}{''.join(_mark(name, *pair) for pair in zip(cell.marks, boxes, strict=True))}</g>"
+def _together(cell: Cell, marks: Sequence[str]) -> str:
+    """Join the marks of a cell."""
+    return f"<g>{_title(cell)}{''.join(marks)}</g>"
 
 
-def _divided(box: Box, count: int, is_stacked: bool) -> Iterator[Box]:
-    x, y, wide, high = box
+def _title(cell: Cell) -> str:
+    return f"<title>{escaped(cell.title)}</title>"
+
+
+def _divided(start: float, length: float, count: int) -> Iterator[tuple[float, float]]:
+    """Divide a length evenly: the start and the length of each part."""
     for index in range(count):
-        yield (
-            Box(x=x, y=y + high * index / count, wide=wide, high=high / count)
-            if is_stacked
-            else Box(x=x + wide * index / count, y=y, wide=wide / count, high=high)
-        )
+        yield start + length * index / count, length / count
 
 
-def _mark(name: str, mark: Mark, box: Box, title: str = "") -> str:
+def _across(x: float, wide: float) -> Extent:
+    return Extent(number(x), number(wide), number(x + wide / 2))
+
+
+def _down(y: float, high: float) -> Extent:
+    return Extent(number(y), number(high), number(y + high / 2 + 0.36 * SIZE))
+
+
+def _mark(name: str, mark: Mark, across: Extent, down: Extent, title: str = "") -> str:
+    """Draw a mark: its tint, and its sign in the middle of it."""
     opacity = f' fill-opacity="{mark.fullness}"' if mark.fullness < 1 else ""
-    x, y, wide, high = map(number, box)
     return (
-        f'<g class="{name}_{mark.tone}">{title}<rect x="{x}" y="{y}" width="{wide}" height="{high}" rx="2"{opacity}/>'
-        f"{text(box.x + box.wide / 2, box.y + box.high / 2, mark.text)}</g>"
+        f'<g class="{name}_{mark.tone}">{title}<rect x="{across.start}" y="{down.start}" width="{across.length}"'
+        f' height="{down.length}" rx="2"{opacity}/><text x="{across.text}" y="{down.text}">{escaped(mark.text)}</text></g>'
     )
 
 
 def _sign(name: str, mark: Mark) -> Callable[[float, float], str]:
     """A mark in the legend."""
     wide, high = SIGN
-    return lambda x, y: f'<g text-anchor="middle">{_mark(name, mark, Box(x=x + 1, y=y - high / 2, wide=wide, high=high))}</g>'
+    return lambda x, y: f'<g text-anchor="middle">{_mark(name, mark, _across(x + 1, wide), _down(y - high / 2, high))}</g>'

@@ -52,7 +52,7 @@ def shortened(text: str, most: int) -> str:
 
 def width(text: str) -> float:
     """About how wide the text will be."""
-    return SIZE * sum(_width(one) for one in text)
+    return SIZE * sum(map(_width, text))
 
 
 def lines(text: str, room: float, most: int) -> tuple[str, ...]:
@@ -106,6 +106,7 @@ def _pieces(text: str, room: float) -> Iterator[str]:
 
 
 @lru_cache(1024)
+@lru_cache(maxsize=KNOWN)
 def _width(letter: str) -> float:
     if combining(letter):
         return 0

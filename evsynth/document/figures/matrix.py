@@ -13,7 +13,6 @@ from evsynth.document.figures.parts import Part, parts, titled
 from evsynth.document.figures.sheet import figure
 from evsynth.document.figures.standpoints import LOOKS, Standpoint, said, told
 from evsynth.document.figures.wording import Wording, counted
-from evsynth.model import Claim
 
 SAID = 0.8
 INFERRED = 0.3
@@ -33,13 +32,11 @@ def _grid(part: Part, labels: Labels, words: Wording) -> Grid:
     found: dict[tuple[str, str], list[Standpoint]] = {}
     for one in part.standpoints:
         found.setdefault((one.source, one.claim), []).append(one)
+    hints = [(claim.id, f"{number}. {shortened(claim.statement, HINT)}") for number, claim in part.claims]
     return Grid(
         rows=[Heading(*labels[id]) for id in part.sources],
         columns=[Heading(str(number), f"{number}. {claim.statement}") for number, claim in part.claims],
-        cells=[
-            [_cell(labels[id].text, numbered, found.get((id, numbered[1].id), ()), words) for numbered in part.claims]
-            for id in part.sources
-        ],
+        cells=[[_cell(labels[id].text, found.get((id, claim), ()), hint, words) for claim, hint in hints] for id in part.sources],
         cell_width=max(38, 18 * max(len(stances) for stances in found.values())),
         cell_height=26,
         is_stacked=False,
@@ -48,10 +45,9 @@ def _grid(part: Part, labels: Labels, words: Wording) -> Grid:
     )
 
 
-def _cell(label: str, numbered: tuple[int, Claim], found: Sequence[Standpoint], words: Wording) -> Cell:
-    number, claim = numbered
+def _cell(label: str, found: Sequence[Standpoint], hint: str, words: Wording) -> Cell:
     marks = tuple(Mark(one.glyph, one.tone, INFERRED if one.is_inferred else SAID) for one in found)
-    return Cell(marks or (SILENT,), f"{label} {said(found, words) or words.silent}: {number}. {shortened(claim.statement, HINT)}")
+    return Cell(marks or (SILENT,), f"{label} {said(found, words) or words.silent}: {hint}")
 
 
 def _legend(part: Part, words: Wording) -> list[tuple[Mark, str]]:
