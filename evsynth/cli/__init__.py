@@ -56,12 +56,16 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command that is called; what it cannot do is told on standard error, with exit status 2."""
+        """Run the command that is called, and end with the exit status that it gives.
+
+        What it cannot do is told on standard error, with exit status 2.
+        """
         try:
-            return super().invoke(ctx)
+            status = super().invoke(ctx)
         except EvsynthError as error:
             warn(error.message, error.advice)
-            ctx.exit(CANNOT_RUN)
+            status = CANNOT_RUN
+        ctx.exit(status or 0)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is called, or a usage error with the nearest name."""

@@ -75,7 +75,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
 @click.option("--watch", "is_watching", is_flag=True, help="Go on, and build again whenever a record or the text changes.")
 def command(
     project: str, formats: tuple[str, ...], output: str | None, review: bool, force: bool, no_cache: bool, is_watching: bool
-) -> None:
+) -> int:
     """Write the balance: what the sources say theme by theme, with citations and a list of references.
 
     The text is balans.md in the project, or else the one that `evsynth init --text` writes. The documents are balans.md (for GitHub),
@@ -90,36 +90,35 @@ def command(
         raise EvsynthError("to build you need some more packages", "install them with: pip install 'evsynth[build]'")
     order = Order(formats=formats, folder=output, force=force or review, review=review, no_cache=no_cache)
     if not is_watching:
-        build(project, order)
-        return
+        return build(project, order)
     from evsynth.cli.watching import whenever_it_changes
 
     with suppress(KeyboardInterrupt):  # the way to end it
         for _ in whenever_it_changes(load(project).root):
             _try(project, order)
+    return 0
 
 
 def _try(project: str, order: Order) -> None:
     """Build, and say what is wrong without ending."""
     try:
         build(project, order)
-    except SystemExit:  # which the findings have explained
-        pass
     except EvsynthError as error:
         warn(error.message, error.advice)
     except OSError as error:
         click.echo(f"evsynth: {(error.strerror or str(error)).lower()}", err=True)
 
 
-def build(project: str, order: Order) -> None:
-    """Read, check, render what is not up to date, and write it."""
+def build(project: str, order: Order) -> int:
+    """Read, check, render what is not up to date, and write it. Gives the exit status."""
     with _progress() as say:
         say("Reading")
         opened = load(project)
         folder = os.path.abspath(order.folder or os.path.join(opened.root, "build"))
         _require_apart(opened, folder)
         outcome = check(opened)
-        _refuse(outcome, order)
+        if _is_refused(outcome, order):
+            return FINDINGS
         kept_in = store(opened.root, order.no_cache)
         rendered = _render(outcome, kept_in, folder, order, say)
     failed = _write(kept_in, folder, rendered)
@@ -127,8 +126,7 @@ def build(project: str, order: Order) -> None:
         _tell_unshown(opened.root, from_here(os.path.join(folder, file)), letters)
     for file, reason in failed.items():
         _tell_failed(os.path.join(folder, file), reason)
-    if failed:
-        sys.exit(CANNOT_RUN)
+    return CANNOT_RUN if failed else 0
 
 
 def _tell_unshown(root: str, file: str, letters: Iterable[str]) -> None:
@@ -160,13 +158,14 @@ def _require_apart(opened: Project, folder: str) -> None:
     raise EvsynthError(problem, "choose another folder with -o")
 
 
-def _refuse(outcome: Outcome, order: Order) -> None:
-    """End where errors stand in the way."""
+def _is_refused(outcome: Outcome, order: Order) -> bool:
+    """Tell the errors that stand in the way. Whether there are any."""
     errors = tuple(finding for finding in outcome.findings if outcome.severity(finding) is Severity.ERROR)
-    if errors and not order.force:
+    is_refused = bool(errors) and not order.force
+    if is_refused:
         click.echo(PROBLEM_FORMATS["text"](outcome._replace(findings=errors), False), err=True, nl=False)
         click.echo("Nothing was written. Mend the errors, or build with --force.", err=True)
-        sys.exit(FINDINGS)
+    return is_refused
 
 
 def _render(outcome: Outcome, kept_in: Store, folder: str, order: Order, say: Say) -> Rendered:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Sequence
 
 import click
@@ -79,7 +78,7 @@ def command(
     write_baseline: bool,
     statistics: bool,
     exit_zero: bool,
-) -> None:
+) -> int:
     """Find what is wrong with the records, and say where the sources agree and contradict one another.
 
     Everything is read and everything is reported, in the order of the files; as text, files with errors first, and the errors once more at the
@@ -103,7 +102,7 @@ def command(
         outcome = _held(outcome, baseline, write_baseline, selection)
     click.echo(write(outcome, wants_color()), nl=False)
     _tell_gone(outcome, "" if statistics else format_)
-    sys.exit(0 if exit_zero else exit_status(outcome))
+    return 0 if exit_zero else exit_status(outcome)
 
 
 def _writer(name: str, project: Project) -> Callable[[Outcome, bool], str]:

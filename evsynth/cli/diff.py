@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -42,7 +41,7 @@ DIFFERENT = 1
     help="Text to read, Markdown for a pull request in the language of the balance, or JSON.",
 )
 @click.option("--exit-code", is_flag=True, help="End with 1 when there are differences.")
-def command(project: str, revisions: tuple[str, ...], format_: str, exit_code: bool) -> None:
+def command(project: str, revisions: tuple[str, ...], format_: str, exit_code: bool) -> int:
     """Show what changed between two revisions, in the language of claims.
 
     Verdicts that changed and because of which sources; claims, evidence and sources that came, went or are worded otherwise; sources that
@@ -62,7 +61,7 @@ def command(project: str, revisions: tuple[str, ...], format_: str, exit_code: b
         from evsynth.reports import diff
 
         report(format_, lambda: diff.text(comparison, wants_color()), lambda: diff.values(comparison))
-    sys.exit(DIFFERENT if exit_code and not comparison.is_empty else 0)
+    return DIFFERENT if exit_code and not comparison.is_empty else 0
 
 
 def _comparison(project: str, revisions: Sequence[str]) -> Comparison:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Collection, Mapping
 
 import click
@@ -26,7 +25,7 @@ FOLDER = "sources"
 @click.command("import", short_help="Import a bibliography: a source for each work in a BibTeX file.")
 @in_project
 @click.argument("file", metavar="FILE")
-def command(project: str, file: str) -> None:
+def command(project: str, file: str) -> int:
     """Import a bibliography: FILE, as Zotero, JabRef or EndNote export it to BibTeX or BibLaTeX.
 
     Writes a record in sources/ for each work, named after its citation key. Nothing is overwritten: a work whose id is recorded
@@ -38,7 +37,7 @@ def command(project: str, file: str) -> None:
     text = _text(file, shown)
     with exclusive(load(project).root):
         is_lossy = _import(load(project), text, shown)
-    sys.exit(FINDINGS if is_lossy else 0)
+    return FINDINGS if is_lossy else 0
 
 
 def _import(opened: Project, text: str, shown: str) -> bool:

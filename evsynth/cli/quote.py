@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 import click
@@ -68,7 +68,7 @@ class Order(NamedTuple):
 @click.option("--prefix", default="", metavar="WORDS", help="The words before it, where it stands in more than one place.")
 @click.option("--suffix", default="", metavar="WORDS", help="The words after it, likewise.")
 @without_cache
-def command(project: str, source: str, words: tuple[str, ...], **options: Any) -> None:
+def command(project: str, source: str, words: tuple[str, ...], **options: Any) -> int:
     """Look WORDS up in the text of SOURCE, and write the record of the quotation, with its place.
 
     The record is printed, to be pasted; with --add and --stance it is put into the file of the claim, where nothing else is changed. What
@@ -90,25 +90,29 @@ def command(project: str, source: str, words: tuple[str, ...], **options: Any) -
     if order.claim and claim is None:
         require_known(opened, "claim", order.claim, opened.synthesis.links.claim_by_id)
     entry = _entry(opened, source, " ".join(words), order)
+    if entry is None:
+        return NOT_FOUND
     if claim is None:
         from evsynth.edits.entries import evidence_text
 
         click.echo(evidence_text(entry), nl=False)
     else:
         _add(opened, claim, entry)
+    return 0
 
 
-def _entry(project: Project, id: str, words: str, order: Order) -> Entry:
-    """The record of the words as the text has them; or the end of the command, with what it has instead."""
+def _entry(project: Project, id: str, words: str, order: Order) -> Entry | None:
+    """The record of the words as the text has them; None where it has others, which are told."""
     from evsynth.edits.entries import Entry
 
     answer = _answer(project, id, words, order)
     if not answer.level.verifies:
-        _refuse(id, words, answer)
+        _tell_others(id, words, answer)
+        return None
     if answer.places:
         click.echo(f"evsynth: these words stand in {len(answer.places)} places:", err=True)
         click.echo("".join(f"  {place}\n" for place in answer.places) + "say which with --prefix or --suffix", err=True)
-        raise SystemExit(NOT_FOUND)
+        return None
     if answer.clip:
         click.echo(escaped(f"note: the sentence has '{answer.clip.word}' besides: {answer.clip.clause}"), err=True)
     cited, read_in = (order.original, id) if order.original else (id, "")
@@ -154,7 +158,7 @@ def _answer(project: Project, id: str, words: str, order: Order) -> Answer:
     return answers[0]
 
 
-def _refuse(id: str, words: str, answer: Answer) -> NoReturn:
+def _tell_others(id: str, words: str, answer: Answer) -> None:
     """Say what the text has instead of the words."""
     from evsynth.reports.terminal import painter
     from evsynth.reports.verification import difference
@@ -167,7 +171,6 @@ def _refuse(id: str, words: str, answer: Answer) -> NoReturn:
         where = ", ".join(f"{locator.label} {locator.value}" for locator in answer.locators)
         click.echo(escaped(f"evsynth: '{id}' says it in other words{f' ({where})' if where else ''}:"), err=True)
         click.echo(f"  {difference(words, answer.passage, painter(wants_color()))}", err=True)
-    raise SystemExit(NOT_FOUND)
 
 
 def _as_in_text(words: str, answer: Answer) -> str:

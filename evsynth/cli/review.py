@@ -63,7 +63,7 @@ def command(
     ask: bool,
     prune: bool,
     format_: str,
-) -> None:
+) -> int:
     """Show what is to be looked at, one by one, and record in evsynth.lock who looked at it and when.
 
     That is each claim and each piece of evidence that nobody reviewed as it is now: with what it was when it was reviewed, as far as git
@@ -84,7 +84,7 @@ def command(
     sound_lock(opened.root)
     if prune:
         _prune(opened)
-        return
+        return 0
     asks = not everything and not only_list and format_ == "text" and (ask or _is_terminal())
     needs_name = asks or everything or blind
     reviewer = reviewer_name(name, opened.root) if needs_name or name is not None else ""
@@ -94,17 +94,17 @@ def command(
         sitting = Sitting(project=opened, looks=tuple(_looks(items, opened, former)), reviewer=reviewer, is_blind=blind)
         if blind and (alike := sum(one.has_twin for one in all_items)):
             click.echo(f"{alike:,} pieces of evidence cannot be told apart without their stance, and are not asked for", err=True)
-        _carry_out(sitting, _all if everything else _ask_each if asks else None, format_, former)
+        return _carry_out(sitting, _all if everything else _ask_each if asks else None, format_, former)
 
 
-def _carry_out(sitting: Sitting, work: Callable[[Sitting], int] | None, format_: str, former: Former | None) -> None:
-    """Ask, record or list; and end with what that leaves."""
+def _carry_out(sitting: Sitting, work: Callable[[Sitting], int] | None, format_: str, former: Former | None) -> int:
+    """Ask, record or list. Gives the exit status: whether something is left to be looked at."""
     if files := unread_files(sitting.project):
         click.echo(f"Not all records can be read, and what cannot is left out: {files}. `evsynth check` says why.", err=True)
     left = work(sitting) if work else _list(sitting, format_)
     if former and former.problem and format_ == "text":
         click.echo(f"Not all that was reviewed can be shown: {former.problem}.", err=True)
-    sys.exit(FINDINGS if left or unread_files(sitting.project) else 0)
+    return FINDINGS if left or unread_files(sitting.project) else 0
 
 
 def _history_of(root: str) -> AbstractContextManager[Former]:

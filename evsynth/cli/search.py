@@ -52,7 +52,7 @@ class Options(NamedTuple):
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), default=10, show_default=True, help="Passages to show.")
 @without_cache
 @in_format
-def command(project: str, words: tuple[str, ...], format_: str, **options: Any) -> None:
+def command(project: str, words: tuple[str, ...], format_: str, **options: Any) -> int:
     """Search the full texts of the sources.
 
     Shows the passages that answer best, with their page and heading. Words are found in all their forms, in Dutch and in English, with or
@@ -75,7 +75,8 @@ def command(project: str, words: tuple[str, ...], format_: str, **options: Any) 
     if not found:
         name = f"the claim '{wanted.claim}'" if wanted.claim else f"'{wanted.typed}'"
         click.echo(escaped(f"evsynth: nothing found for {name}"), err=True)
-        raise SystemExit(NOTHING_FOUND)
+        return NOTHING_FOUND
+    return 0
 
 
 def _check_ids(project: Project, wanted: Options) -> None:

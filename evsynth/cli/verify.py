@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -45,7 +44,7 @@ UNRESOLVED = frozenset(("L401", "L402", "L403"))
 @click.option("--diff", "with_difference", is_flag=True, help="Show word by word where a quotation differs from the text.")
 @without_cache
 @in_format
-def command(project: str, with_difference: bool, no_cache: bool, format_: str) -> None:
+def command(project: str, with_difference: bool, no_cache: bool, format_: str) -> int:
     """Check every quotation against the text of the work that was read, and remember in evsynth.lock what was found.
 
     The texts stand in texts/ (or in the folder that `texts` in the settings or the environment variable EVSYNTH_TEXTS names): as PDF, DOCX,
@@ -81,7 +80,7 @@ def command(project: str, with_difference: bool, no_cache: bool, format_: str) -
         lambda: verification.text(outcome, found, unread, removed, wants_color(), with_difference),
         lambda: verification.values(outcome, found, unread, removed),
     )
-    sys.exit(FINDINGS if unread else exit_status(outcome))
+    return FINDINGS if unread else exit_status(outcome)
 
 
 def _require_claims(project: Project) -> None:
