@@ -47,7 +47,7 @@ def check_all(files: dict[str, str | bytes]) -> tuple[Finding, ...]:
         root = write(Path(folder), {**BASE, **files})
         found = findings_in(root)
         for format in FORMATS.values():
-            assert format(Outcome(str(root), synthesis_of(root), found, Profile.REVIEW), True).endswith("\n")
+            assert format.write(Outcome(str(root), synthesis_of(root), found, Profile.REVIEW), True).endswith("\n")
         for finding in found:
             assert message(finding) == message(finding).strip()
             assert "\n" not in message(finding) + hint(finding)

@@ -164,7 +164,7 @@ def _refuse(outcome: Outcome, order: Order) -> None:
     """End where errors stand in the way."""
     errors = tuple(finding for finding in outcome.findings if outcome.severity(finding) is Severity.ERROR)
     if errors and not order.force:
-        click.echo(PROBLEM_FORMATS["text"](outcome._replace(findings=errors), False), err=True, nl=False)
+        click.echo(PROBLEM_FORMATS["text"].write(outcome._replace(findings=errors), False), err=True, nl=False)
         click.echo("Nothing was written. Mend the errors, or build with --force.", err=True)
         sys.exit(FINDINGS)
 
