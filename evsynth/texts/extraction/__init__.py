@@ -1,4 +1,4 @@
-"""The words of a file: each format in a room of its own, and one door to all of them."""
+"""The words of a file: each format in a module of its own, and all of them by the extension of the file."""
 
 from __future__ import annotations
 
@@ -22,27 +22,36 @@ class Reader(NamedTuple):
     read: Callable[[bytes], Transcript | Fault]
 
 
-_PLAIN = (Reader("plain text", plain.read),)
-_MARKDOWN = (Reader("markdown-it", markdown.read),)
-_HTML = (Reader("lxml", html.read),)
+class Format(NamedTuple):
+    """A format of texts: what its files are by their first bytes, and its readers, in the order in which they are to be tried."""
 
-READERS: Mapping[str, tuple[Reader, ...]] = {
+    kind: str
+    readers: tuple[Reader, ...]
+
+
+_PLAIN = Format(signatures.TEXT, (Reader("plain text", plain.read),))
+_MARKDOWN = Format(signatures.TEXT, (Reader("markdown-it", markdown.read),))
+_HTML = Format(signatures.HTML, (Reader("lxml", html.read),))
+_PDF = Format(signatures.PDF, (Reader("PDFium", pdf.read_with_pdfium), Reader("pypdf", pdf.read_with_pypdf)))
+
+FORMATS: Mapping[str, Format] = {
     ".txt": _PLAIN,
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
     ".html": _HTML,
     ".htm": _HTML,
-    ".pdf": (Reader("PDFium", pdf.read_with_pdfium), Reader("pypdf", pdf.read_with_pypdf)),
-    ".docx": (Reader("docx", docx.read),),
-    ".odt": (Reader("odt", odt.read),),
-    ".epub": (Reader("epub", epub.read),),
+    ".pdf": _PDF,
+    ".docx": Format(signatures.DOCX, (Reader("docx", docx.read),)),
+    ".odt": Format(signatures.ODT, (Reader("odt", odt.read),)),
+    ".epub": Format(signatures.EPUB, (Reader("epub", epub.read),)),
 }
-"""The readers of each extension, in the order in which they are to be tried."""
+"""The formats of texts by the extension of their files."""
 
 
 def readers(path: str) -> int:
     """How many readers there are for a file: 0 if its extension is not known."""
-    return len(READERS.get(_suffix(path), ()))
+    format = FORMATS.get(_suffix(path))
+    return len(format.readers) if format else 0
 
 
 def extract(path: str, reader: int = 0) -> Transcript | Fault:
@@ -55,8 +64,9 @@ def extract(path: str, reader: int = 0) -> Transcript | Fault:
     if isinstance(data, Fault):
         return data
     try:
-        fault = signatures.mismatch(data, _suffix(path))
-        found = fault or READERS[_suffix(path)][reader].read(data)
+        format = FORMATS[_suffix(path)]
+        fault = signatures.mismatch(data, format.kind)
+        found = fault or format.readers[reader].read(data)
     except (ImportError, MemoryError):
         raise
     except Exception as error:
