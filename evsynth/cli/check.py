@@ -64,7 +64,12 @@ TITLES = tuple(format.title for format in FORMATS.values())
     is_flag=True,
     help="Write what is found now into the file of --baseline. All of it is known then, and nothing is reported.",
 )
-@click.option("--statistics", is_flag=True, help="How many findings of each rule there are, in place of them (as text or JSON).")
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help="How many findings of each rule there are, in place of them "
+    f"(as {' or '.join(format.title for format in STATISTICS.values())}).",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 def command(
     project: str,

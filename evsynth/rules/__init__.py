@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 from itertools import chain
-from types import ModuleType
 from typing import NamedTuple
 
 from evsynth.analysis.completeness import half_dependent, unresolved
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Finding, Kind, in_file_order, kinds_in
-from evsynth.reading import kinds as reading
-from evsynth.rules import allowances, analysis, claims, dependence, links, per_path, plugins, quotations, reviews, sources, text
+from evsynth.rules import allowances, per_path, quotations
 from evsynth.rules.allowances import Allowed
 from evsynth.rules.rule import Rule, about
 
-MODULES: tuple[ModuleType, ...] = (
-    reading,
-    sources,
-    claims,
-    links,
-    analysis,
-    dependence,
-    quotations,
-    reviews,
-    text,
-    allowances,
-    per_path,
-    plugins,
+MODULES = (
+    "reading.kinds",
+    "rules.sources",
+    "rules.claims",
+    "rules.links",
+    "rules.analysis",
+    "rules.dependence",
+    "rules.quotations",
+    "rules.reviews",
+    "rules.text",
+    "rules.allowances",
+    "rules.per_path",
+    "rules.plugins",
 )
 """The modules that hold the rules, and the kinds of findings that no rule makes."""
 
-VALUES = tuple(value for module in MODULES for value in vars(module).values())
+VALUES = tuple(value for module in MODULES for value in vars(import_module(f"evsynth.{module}")).values())
+"""All that stands in these modules."""
 
 RULES: tuple[Rule, ...] = tuple(sorted((value for value in VALUES if isinstance(value, Rule)), key=lambda r: r.kind.code))
 """All rules, in order of code."""

@@ -36,7 +36,7 @@ FORMATS: Mapping[str, Format] = {
 """The formats by name, in the order in which they are offered."""
 
 STATISTICS: Mapping[str, Format] = {
-    "text": Format("statistics", "text to read", function="text"),
+    "text": Format("statistics", "text", function="text"),
     "json": Format("statistics", "JSON", function="json"),
 }
 """The formats of numbers in place of findings."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 from typing import NamedTuple
 
-from evsynth.texts.extraction import docx, epub, html, markdown, odt, pdf, plain, signatures
+from evsynth.texts.extraction import signatures
 from evsynth.texts.faults import DAMAGED_TEXT, EMPTY_TEXT, TEXT_TOO_LARGE, UNREADABLE_TEXT, Fault
 from evsynth.texts.transcript import Transcript
 
@@ -16,10 +17,15 @@ LARGEST = 200_000_000
 
 
 class Reader(NamedTuple):
-    """A way to read a format; its libraries are not imported before it is used."""
+    """What reads a format: a function from bytes, of a module in this package. Both are imported when it reads, its libraries too."""
 
-    name: str
-    read: Callable[[bytes], Transcript | Fault]
+    module: str
+    function: str = "read"
+
+    def read(self, data: bytes) -> Transcript | Fault:
+        """Read the words in the bytes of a file, or say why there are none."""
+        found: Transcript | Fault = getattr(import_module(f"{__name__}.{self.module}"), self.function)(data)
+        return found
 
 
 class Format(NamedTuple):
@@ -29,10 +35,10 @@ class Format(NamedTuple):
     readers: tuple[Reader, ...]
 
 
-_PLAIN = Format(signatures.TEXT, (Reader("plain text", plain.read),))
-_MARKDOWN = Format(signatures.TEXT, (Reader("markdown-it", markdown.read),))
-_HTML = Format(signatures.HTML, (Reader("lxml", html.read),))
-_PDF = Format(signatures.PDF, (Reader("PDFium", pdf.read_with_pdfium), Reader("pypdf", pdf.read_with_pypdf)))
+_PLAIN = Format(signatures.TEXT, (Reader("plain"),))
+_MARKDOWN = Format(signatures.TEXT, (Reader("markdown"),))
+_HTML = Format(signatures.HTML, (Reader("html"),))
+_PDF = Format(signatures.PDF, (Reader("pdf", "read_with_pdfium"), Reader("pdf", "read_with_pypdf")))
 
 FORMATS: Mapping[str, Format] = {
     ".txt": _PLAIN,
@@ -41,9 +47,9 @@ FORMATS: Mapping[str, Format] = {
     ".html": _HTML,
     ".htm": _HTML,
     ".pdf": _PDF,
-    ".docx": Format(signatures.DOCX, (Reader("docx", docx.read),)),
-    ".odt": Format(signatures.ODT, (Reader("odt", odt.read),)),
-    ".epub": Format(signatures.EPUB, (Reader("epub", epub.read),)),
+    ".docx": Format(signatures.DOCX, (Reader("docx"),)),
+    ".odt": Format(signatures.ODT, (Reader("odt"),)),
+    ".epub": Format(signatures.EPUB, (Reader("epub"),)),
 }
 """The formats of texts by the extension of their files."""
 
