@@ -78,7 +78,7 @@ RUNS = (
     Run("explain Y190", "# Y190 prefix-without-quote"),
     Run("rules", "C390 loud-statement"),
     Run("rules", "Y190 prefix-without-quote"),
-    Run("verify", "2 quotations", has_extra()),
+    Run("verify", "2 quotations checked against 1 text", has_extra()),
     Run("build --help", "txt"),
     Run("build --to txt --force", "build/balans.txt", pandoc.available()),
 )

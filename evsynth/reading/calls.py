@@ -1,4 +1,4 @@
-"""What a text can call, and with what. `render.balance.calls` says what comes of it."""
+"""What a text can call, and with what. `document.parts.calls` answers it."""
 
 from __future__ import annotations
 
@@ -42,6 +42,10 @@ class Signature(NamedTuple):
 
     parameters: Mapping[str, Parameter]
     is_block: bool = False
+    is_worded: bool = False
+    """Whether it gives the words of a claim, and nothing on how it stands."""
+    is_telling: bool = False
+    """Whether it says how a claim stands."""
 
 
 CLAIM = {"claim": Parameter(Expected.CLAIM)}
@@ -49,17 +53,17 @@ SIDE = {**CLAIM, "stance": Parameter(Expected.STANCE, "supports")}
 THEME = {"theme": Parameter(Expected.THEME, "")}
 
 CALLS: Mapping[str, Signature] = {
-    "statement": Signature(CLAIM),
+    "statement": Signature(CLAIM, is_worded=True),
     "sentence": Signature(CLAIM),
-    "verdict": Signature(CLAIM),
-    "account": Signature(CLAIM),
+    "verdict": Signature(CLAIM, is_telling=True),
+    "account": Signature(CLAIM, is_telling=True),
     "sources": Signature(SIDE),
     "voices": Signature(SIDE),
     "claims": Signature({"verdict": Parameter(Expected.VERDICT), **THEME}),
     "cite": Signature({"source": Parameter(Expected.SOURCE)}),
     "summary": Signature({}),
     "question": Signature(THEME, is_block=True),
-    "claim": Signature(CLAIM, is_block=True),
+    "claim": Signature(CLAIM, is_block=True, is_telling=True),
     "blocks": Signature({**THEME, "block": Parameter(Expected.BLOCK, "")}, is_block=True),
     "contradictions": Signature({"which": Parameter(Expected.CONTRADICTION, "")}, is_block=True),
     "camps": Signature({}, is_block=True),
