@@ -40,6 +40,12 @@ LEFT = ROOT / "build" / "fuzz"
 Project = Mapping[str, bytes]
 
 FORMATS = tuple(PROBLEM_FORMATS)
+PARSERS: Mapping[str, Callable[[str], object]] = {
+    **dict.fromkeys(("json", "sarif", "gitlab"), json.loads),
+    "junit": ElementTree.fromstring,
+}
+"""What reads a format again; the others are read by people."""
+
 ODD = (
     *(
         "",
@@ -258,7 +264,7 @@ def tried(project: Project, folder: Path, chance: random.Random, number: int) ->
 
 
 def _checked(folder: Path, project: Project, format_: str) -> Iterator[Failure]:
-    parse = {"text": None, "github": None, "junit": ElementTree.fromstring}.get(format_, json.loads)
+    parse = PARSERS.get(format_)
     result = _invoked(folder, "check", "--format", format_)
     yield from _faults("check", result, parse)
     if format_ == "json" and not result.exception_is_fault:

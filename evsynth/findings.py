@@ -1,7 +1,7 @@
 """What is wrong, as a value: a kind of fault, where it stands, and the names that make the message concrete."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -62,6 +62,11 @@ class Kind(NamedTuple):
 
         first, _, rest = self.docstring.strip().partition("\n")
         return f"{first}\n{dedent(rest)}\n"
+
+
+def kinds_in(values: Iterable[object]) -> tuple[Kind, ...]:
+    """Pick the kinds among the values of a module."""
+    return tuple(value for value in values if isinstance(value, Kind))
 
 
 @by_type

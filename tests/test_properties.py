@@ -47,7 +47,7 @@ def check_all(files: dict[str, str | bytes]) -> tuple[Finding, ...]:
         root = write(Path(folder), {**BASE, **files})
         found = findings_in(root)
         for format in FORMATS.values():
-            assert format(
+            assert format.write(
                 Outcome(root=str(root), synthesis=synthesis_of(root), findings=found, profile=Profile.REVIEW), True
             ).endswith("\n")
         for finding in found:

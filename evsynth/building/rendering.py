@@ -64,14 +64,15 @@ def render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say:
         file
         for file, name in wanted.items()
         if built.is_current(os.path.join(folder, file), made_from[file], known)
-        and (name != "tex" or _has_pictures((*draft.figures, *map(stem, _drawings(draft.own))), folder, known))
+        and (not FORMATS[name].is_linked or _has_pictures((*draft.figures, *map(stem, _drawings(draft.own))), folder, known))
     )
     fresh = [wanted[file] for file in wanted if file not in current]
     attempts, drawn = _attempts(draft, fresh, store, say) if fresh else ({}, {})
     made = {FORMATS[name].file: attempt.made for name, attempt in attempts.items() if attempt.made}
     figures = {f"{FIGURES}/{name}.svg": figure.svg.encode() for name, figure in draft.figures.items()}
     figures |= {file: picture.content for file, picture in draft.own.items()}
-    beside = {f"{FIGURES}/{name}.png": picture for name, picture in drawn.items()} if "tex" in fresh else {}
+    is_linked = any(FORMATS[name].is_linked for name in fresh)
+    beside = {f"{FIGURES}/{name}.png": picture for name, picture in drawn.items()} if is_linked else {}
     failed = {FORMATS[name].file: attempt.reason for name, attempt in attempts.items() if not attempt.made}
     unshown = {file: one.unshown for file, one in made.items() if one.unshown}
     # Another font may come: such a document is made anew each time.

@@ -78,10 +78,9 @@ def command(
 ) -> int:
     """Write the balance: what the sources say theme by theme, with citations and a list of references.
 
-    The text is balans.md in the project, or else the one that `evsynth init --text` writes. The documents are balans.md (for GitHub),
-    balans.html, balans.docx, balans.odt, balans.pdf and balans.tex; the figures stand in figures/ too. The same records always give the same
-    bytes, and what is up to date is left as it is. When `evsynth check` finds errors nothing is written, unless you ask for it with --force
-    or --review.
+    The text is balans.md in the project, or else the one that `evsynth init --text` writes. Each format gives a document: balans.md (for
+    GitHub), balans.html, and so on; the figures stand in figures/ too. The same records always give the same bytes, and what is up to date
+    is left as it is. When `evsynth check` finds errors nothing is written, unless you ask for it with --force or --review.
 
     Exit status: 0 when the balance was written, 1 when errors stand in the way, 2 when the build could not run or one of
     the documents could not be made: it is named, and the others are written.
@@ -163,7 +162,7 @@ def _is_refused(outcome: Outcome, order: Order) -> bool:
     errors = tuple(finding for finding in outcome.findings if outcome.severity(finding) is Severity.ERROR)
     is_refused = bool(errors) and not order.force
     if is_refused:
-        click.echo(PROBLEM_FORMATS["text"](outcome._replace(findings=errors), False), err=True, nl=False)
+        click.echo(PROBLEM_FORMATS["text"].write(outcome._replace(findings=errors), False), err=True, nl=False)
         click.echo("Nothing was written. Mend the errors, or build with --force.", err=True)
     return is_refused
 

@@ -25,8 +25,7 @@ from evsynth.rules.selection import READING, Selection, codes_of, nearest_name
 UNREAD_OR_ELSEWHERE = UNREAD | {NOT_READ.code}
 """The codes of what keeps records of a file from being read."""
 
-WITH_GONE = frozenset({"text", "json", "sarif", "github"})
-"""The formats that say what a baseline holds without need."""
+TITLES = tuple(format.title for format in FORMATS.values())
 
 
 @click.command("check", short_help="Find what is wrong, and where the sources agree and contradict one another.")
@@ -43,8 +42,7 @@ WITH_GONE = frozenset({"text", "json", "sarif", "github"})
     metavar=f"[{'|'.join(FORMATS)}]",
     default="text",
     show_default=True,
-    help="Text to read; or JSON, SARIF 2.1.0, JUnit XML, annotations of GitHub Actions, a Code Quality report of GitLab; or the format of "
-    "a package that `plugins` in the settings names.",
+    help=f"{TITLES[0].capitalize()}; or {', '.join(TITLES[1:])}; or the format of a package that `plugins` in the settings names.",
 )
 @click.option(
     "--select",
@@ -65,7 +63,12 @@ WITH_GONE = frozenset({"text", "json", "sarif", "github"})
     is_flag=True,
     help="Write what is found now into the file of --baseline. All of it is known then, and nothing is reported.",
 )
-@click.option("--statistics", is_flag=True, help="How many findings of each rule there are, in place of them (as text or JSON).")
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help="How many findings of each rule there are, in place of them "
+    f"(as {' or '.join(format.title for format in STATISTICS.values())}).",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 def command(
     project: str,
@@ -94,7 +97,7 @@ def command(
     if statistics and format_ not in STATISTICS:
         raise click.UsageError(f"--statistics is written as {' or '.join(STATISTICS)}, not as {format_}.")
     opened = load(project)
-    write = STATISTICS[format_] if statistics else _writer(format_, opened)
+    write = STATISTICS[format_].write if statistics else _writer(format_, opened)
     kinds = opened.plugins.kinds
     selection = Selection(_codes("--select", select, kinds), _codes("--ignore", ignore, kinds), _paths(files, opened.root))
     outcome = _selected(opened, Profile(profile) if profile else None, selection)
@@ -107,10 +110,11 @@ def command(
 
 def _writer(name: str, project: Project) -> Callable[[Outcome, bool], str]:
     """What writes a format, of evsynth or of a package that the settings name; or a usage error with the names that there are."""
-    known: dict[str, Callable[[Outcome, bool], str]] = {**project.plugins.formats, **FORMATS}
-    if name not in known:
-        raise click.BadParameter(f"'{escaped(name)}' is not one of {', '.join(map(repr, known))}.", param_hint="'--format'")
-    return known[name]
+    own = {known: format.write for known, format in FORMATS.items()}
+    writers: dict[str, Callable[[Outcome, bool], str]] = {**project.plugins.formats, **own}
+    if name not in writers:
+        raise click.BadParameter(f"'{escaped(name)}' is not one of {', '.join(map(repr, writers))}.", param_hint="'--format'")
+    return writers[name]
 
 
 def exit_status(outcome: Outcome) -> int:
@@ -201,5 +205,6 @@ def _tell_hidden(found: Sequence[Finding], selection: Selection) -> None:
 
 def _tell_gone(outcome: Outcome, format_: str) -> None:
     """That the baseline can be smaller, where the format has no place for it."""
-    if format_ not in WITH_GONE and outcome.compared and outcome.compared.gone:
+    is_told = format_ in FORMATS and FORMATS[format_].has_gone
+    if not is_told and outcome.compared and outcome.compared.gone:
         click.echo(f"evsynth: {gone(len(outcome.compared.gone))}", err=True)

@@ -1,4 +1,4 @@
-"""What a text can call, and with what. `render.balance.calls` says what comes of it."""
+"""What a text can call, and with what. `document.parts.calls` answers it."""
 
 from __future__ import annotations
 
@@ -42,6 +42,10 @@ class Signature(NamedTuple):
 
     parameters: Mapping[str, Parameter]
     is_block: bool = False
+    is_worded: bool = False
+    """Whether it gives the words of a claim, and nothing on how it stands."""
+    is_telling: bool = False
+    """Whether it says how a claim stands."""
 
 
 CLAIM = {"claim": Parameter(Expected.CLAIM)}
@@ -49,27 +53,27 @@ SIDE = {**CLAIM, "stance": Parameter(Expected.STANCE, "supports")}
 THEME = {"theme": Parameter(Expected.THEME, "")}
 
 CALLS: Mapping[str, Signature] = {
-    "statement": Signature(CLAIM),
-    "sentence": Signature(CLAIM),
-    "verdict": Signature(CLAIM),
-    "account": Signature(CLAIM),
-    "sources": Signature(SIDE),
-    "voices": Signature(SIDE),
-    "claims": Signature({"verdict": Parameter(Expected.VERDICT), **THEME}),
-    "cite": Signature({"source": Parameter(Expected.SOURCE)}),
-    "summary": Signature({}),
-    "question": Signature(THEME, is_block=True),
-    "claim": Signature(CLAIM, is_block=True),
-    "blocks": Signature({**THEME, "block": Parameter(Expected.BLOCK, "")}, is_block=True),
-    "contradictions": Signature({"which": Parameter(Expected.CONTRADICTION, "")}, is_block=True),
-    "camps": Signature({}, is_block=True),
-    "table": Signature({"name": Parameter(Expected.TABLE)}, is_block=True),
-    "figure": Signature({"name": Parameter(Expected.FIGURE), **THEME}, is_block=True),
-    "figures": Signature(THEME, is_block=True),
-    "card": Signature({"source": Parameter(Expected.SOURCE)}, is_block=True),
-    "cards": Signature({}, is_block=True),
-    "references": Signature({"which": Parameter(Expected.LIST, "read")}, is_block=True),
-    "method": Signature({}, is_block=True),
+    "statement": Signature(parameters=CLAIM, is_worded=True),
+    "sentence": Signature(parameters=CLAIM),
+    "verdict": Signature(parameters=CLAIM, is_telling=True),
+    "account": Signature(parameters=CLAIM, is_telling=True),
+    "sources": Signature(parameters=SIDE),
+    "voices": Signature(parameters=SIDE),
+    "claims": Signature(parameters={"verdict": Parameter(Expected.VERDICT), **THEME}),
+    "cite": Signature(parameters={"source": Parameter(Expected.SOURCE)}),
+    "summary": Signature(parameters={}),
+    "question": Signature(parameters=THEME, is_block=True),
+    "claim": Signature(parameters=CLAIM, is_block=True, is_telling=True),
+    "blocks": Signature(parameters={**THEME, "block": Parameter(Expected.BLOCK, "")}, is_block=True),
+    "contradictions": Signature(parameters={"which": Parameter(Expected.CONTRADICTION, "")}, is_block=True),
+    "camps": Signature(parameters={}, is_block=True),
+    "table": Signature(parameters={"name": Parameter(Expected.TABLE)}, is_block=True),
+    "figure": Signature(parameters={"name": Parameter(Expected.FIGURE), **THEME}, is_block=True),
+    "figures": Signature(parameters=THEME, is_block=True),
+    "card": Signature(parameters={"source": Parameter(Expected.SOURCE)}, is_block=True),
+    "cards": Signature(parameters={}, is_block=True),
+    "references": Signature(parameters={"which": Parameter(Expected.LIST, "read")}, is_block=True),
+    "method": Signature(parameters={}, is_block=True),
 }
 """Every call by name."""
 

@@ -1244,6 +1244,3 @@ UNREAD = frozenset(
     )
 )
 """The codes of what keeps a file from being read to its end: what it records is not known then."""
-
-KINDS = tuple(value for value in tuple(globals().values()) if isinstance(value, Kind))
-"""All kinds above, in order of code."""

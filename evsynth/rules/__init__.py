@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 from itertools import chain
-from types import ModuleType
 from typing import NamedTuple
 
 from evsynth.analysis.completeness import half_dependent, unresolved
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Finding, Kind, in_file_order
-from evsynth.reading import kinds as reading
-from evsynth.rules import allowances, analysis, claims, dependence, links, per_path, plugins, quotations, reviews, sources, text
+from evsynth.findings import Finding, Kind, in_file_order, kinds_in
+from evsynth.rules import allowances, per_path, quotations
 from evsynth.rules.allowances import Allowed
 from evsynth.rules.rule import Rule, about
 
-
-def _rules(module: ModuleType) -> list[Rule]:
-    return [value for value in vars(module).values() if isinstance(value, Rule)]
-
-
-RULES: tuple[Rule, ...] = tuple(
-    sorted(
-        (rule for module in (sources, claims, links, analysis, dependence, quotations, reviews, text) for rule in _rules(module)),
-        key=lambda r: r.kind.code,
-    )
+MODULES = (
+    "reading.kinds",
+    "rules.sources",
+    "rules.claims",
+    "rules.links",
+    "rules.analysis",
+    "rules.dependence",
+    "rules.quotations",
+    "rules.reviews",
+    "rules.text",
+    "rules.allowances",
+    "rules.per_path",
+    "rules.plugins",
 )
+"""The modules that hold the rules, and the kinds of findings that no rule makes."""
+
+VALUES = tuple(value for module in MODULES for value in vars(import_module(f"evsynth.{module}")).values())
+"""All that stands in these modules."""
+
+RULES: tuple[Rule, ...] = tuple(sorted((value for value in VALUES if isinstance(value, Rule)), key=lambda r: r.kind.code))
 """All rules, in order of code."""
 
-
-SETTLING: tuple[Kind, ...] = (
-    allowances.UNNEEDED_ALLOWANCE,
-    allowances.UNKNOWN_RULE,
-    per_path.UNKNOWN_IGNORED_RULE,
-    per_path.UNMATCHED_PATH,
-    *plugins.KINDS,
-)
-"""The kinds of findings about what a project says of findings and rules."""
+KINDS_OF_CHECK: tuple[Kind, ...] = tuple(sorted({*(rule.kind for rule in RULES), *kinds_in(VALUES)}))
+"""The kinds of all that `check` finds, in order of code."""
 
 
 class Checked(NamedTuple):
@@ -68,7 +69,6 @@ def checked(
     by_rules = chain((finding for rule in RULES for finding in rule.findings(synthesis)), by_plugins)
     uncertain = allowances.Uncertain(quotations.unverified(synthesis), frozenset(_unsettled(synthesis)))
     left = allowances.apply(by_rules, synthesis.links, (*(rule.kind for rule in RULES), *more), uncertain, allowed)
-    kinds = (*(rule.kind for rule in RULES), *more, *SETTLING, *reading.KINDS)
-    kept, ignored = per_path.apply([*found, *left], corpus, kinds)
+    kept, ignored = per_path.apply([*found, *left], corpus, (*KINDS_OF_CHECK, *more))
     findings = tuple(in_file_order([*kept]))
     return Checked(findings, tuple(sorted(allowed, key=lambda one: (one[0].place, one[0].kind.code))), ignored)

@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from evsynth.findings import Kind
-from evsynth.reading import kinds as reading
-from evsynth.rules import RULES, SETTLING
+from evsynth.rules import KINDS_OF_CHECK
 from evsynth.texts import faults
 
-KINDS: tuple[Kind, ...] = tuple(
-    sorted(
-        (
-            *reading.KINDS,
-            *(rule.kind for rule in RULES),
-            *SETTLING,
-            *faults.KINDS,
-        )
-    )
-)
-"""All kinds, those of reading records and texts among them, in order of code."""
+KINDS: tuple[Kind, ...] = tuple(sorted((*KINDS_OF_CHECK, *faults.KINDS)))
+"""All kinds, those of reading the texts of sources among them, in order of code."""

@@ -48,7 +48,6 @@ UNUSABLE_PLUGIN = Kind(
 Its rules have codes of the family X, such as X101. What fails in it is told here, and everything else is checked as ever.
 """,
 )
-KINDS = (MISSING_PLUGIN, UNUSABLE_PLUGIN)
 
 
 class PluginRule(NamedTuple):

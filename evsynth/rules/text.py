@@ -29,10 +29,10 @@ from evsynth.suggestions.nearest import nearest
 LEAST = 8
 """Words of a sentence that says something: "Zie hieronder." does not."""
 
-WORDED = frozenset({"statement"})
+WORDED = frozenset(name for name, signature in CALLS.items() if signature.is_worded)
 """The calls that give the words of a claim and nothing on how it stands."""
 
-TELLING = frozenset({"verdict", "account", "claim"})
+TELLING = frozenset(name for name, signature in CALLS.items() if signature.is_telling)
 """The calls that say how a claim stands."""
 
 TURNING: Mapping[Language, str] = {

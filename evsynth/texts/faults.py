@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from evsynth.findings import Kind, Weight
+from evsynth.findings import Kind, Weight, kinds_in
 
 
 class Fault(NamedTuple):
@@ -237,24 +237,5 @@ TEXT_NOT_CHECKED_OUT = _fault(
     """,
 )
 
-KINDS: tuple[Kind, ...] = (
-    NO_TEXT,
-    TEXT_MISSING,
-    TEXT_OUTSIDE_FOLDER,
-    TEXT_CHANGED,
-    AMBIGUOUS_TEXT,
-    UNKNOWN_FORMAT,
-    WRONG_EXTENSION,
-    ENCRYPTED_TEXT,
-    DAMAGED_TEXT,
-    NO_TEXT_LAYER,
-    EMPTY_TEXT,
-    TEXT_TOO_LARGE,
-    UNPACKS_TOO_LARGE,
-    MIXED_ENCODINGS,
-    TEXT_TIMEOUT,
-    UNREADABLE_TEXT,
-    READER_FAILED,
-    TEXT_IS_POINTER,
-    TEXT_NOT_CHECKED_OUT,
-)
+KINDS = kinds_in(tuple(globals().values()))
+"""All kinds above, in order of code."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from evsynth.model import Source
 from evsynth.texts import faults
-from evsynth.texts.extraction import READERS
+from evsynth.texts.extraction import FORMATS
 from evsynth.texts.faults import Fault
 
 
@@ -40,7 +40,7 @@ def _names_by_stem(folder: str) -> Mapping[str, list[str]]:
     try:
         with os.scandir(folder) as entries:
             for name in sorted(entry.name for entry in entries if not entry.name.startswith(".")):
-                if _suffix(name) in READERS or not os.path.isdir(os.path.join(folder, name)):
+                if _suffix(name) in FORMATS or not os.path.isdir(os.path.join(folder, name)):
                     names.setdefault(os.path.splitext(name)[0], []).append(name)
     except OSError:  # no folder, no texts
         return {}
@@ -51,7 +51,7 @@ def _of_id(names: list[str], folder: str) -> str | Fault:
     """The one file of these that can be read; "" where there is none at all."""
     if not names:
         return ""
-    readable = [name for name in names if _suffix(name) in READERS]
+    readable = [name for name in names if _suffix(name) in FORMATS]
     if len(readable) > 1:
         return Fault(faults.AMBIGUOUS_TEXT, {"files": ", ".join(f"'{name}'" for name in readable)})
     return _named(readable[0] if readable else names[0], folder)
@@ -66,8 +66,8 @@ def _named(name: str, folder: str) -> str | Fault:
         return Fault(faults.TEXT_MISSING, {"file": name})
     if not _is_inside(os.path.realpath(path), os.path.realpath(folder)):
         return Fault(faults.TEXT_OUTSIDE_FOLDER, {"file": name})
-    if _suffix(name) not in READERS:
-        return Fault(faults.UNKNOWN_FORMAT, {"file": name, "formats": ", ".join(sorted(suffix[1:] for suffix in READERS))})
+    if _suffix(name) not in FORMATS:
+        return Fault(faults.UNKNOWN_FORMAT, {"file": name, "formats": ", ".join(sorted(suffix[1:] for suffix in FORMATS))})
     return path
 
 

@@ -140,7 +140,7 @@ def test_sarif_is_valid_by_the_schema_of_oasis(project: Path, tmp_path: Path) ->
     content = sarif_schema()
     validator = jsonschema.validators.validator_for(content)(content, format_checker=jsonschema.FormatChecker())
     for name, outcome in outcomes(project, tmp_path).items():
-        faults = [error.message for error in validator.iter_errors(json.loads(FORMATS["sarif"](outcome, False)))]
+        faults = [error.message for error in validator.iter_errors(json.loads(FORMATS["sarif"].write(outcome, False)))]
         assert faults == [], name
 
 
@@ -149,7 +149,7 @@ def test_junit_is_read_by_another_program_as_what_was_found(project: Path, tmp_p
     for name, outcome in outcomes(project, tmp_path).items():
         left_out = [finding for finding, _ in (*outcome.allowed, *(outcome.compared.known if outcome.compared else ()))]
         files = {outcome.folder + one.place.path for one in (*outcome.findings, *left_out)}
-        found = junitparser.JUnitXml.fromstring(FORMATS["junit"](outcome, False).encode())
+        found = junitparser.JUnitXml.fromstring(FORMATS["junit"].write(outcome, False).encode())
         suites = list(found)
         results = [[type(one) for one in test.result] for suite in suites for test in suite]
         failing = len(outcome.findings) - outcome.counts()[Severity.NOTE]
@@ -165,7 +165,7 @@ def test_junit_is_valid_by_the_schema_of_jenkins(project: Path, tmp_path: Path) 
     etree = pytest.importorskip("lxml.etree")
     judge = etree.XMLSchema(etree.parse(str(junit_schema())))
     for name, outcome in outcomes(project, tmp_path).items():
-        judge.validate(etree.fromstring(FORMATS["junit"](outcome, False).encode()))
+        judge.validate(etree.fromstring(FORMATS["junit"].write(outcome, False).encode()))
         assert [error.message for error in judge.error_log] == [], name
 
 
@@ -175,22 +175,22 @@ def test_junit_is_valid_by_the_schema_of_jenkins(project: Path, tmp_path: Path) 
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_format_tells_every_outcome_in_the_same_bytes(project: Path, tmp_path: Path, format: str) -> None:
     for outcome in outcomes(project, tmp_path).values():
-        written = FORMATS[format](outcome, False)
+        written = FORMATS[format].write(outcome, False)
         assert written.endswith("\n")
         assert "\x1b" not in written
-        assert written == FORMATS[format](outcome, False)
+        assert written == FORMATS[format].write(outcome, False)
 
 
 @pytest.mark.parametrize("format", ["sarif", "junit", "gitlab"])
 def test_what_programs_read_is_ascii(project: Path, tmp_path: Path, format: str) -> None:
-    assert all(FORMATS[format](outcome, False).isascii() for outcome in outcomes(project, tmp_path).values())
+    assert all(FORMATS[format].write(outcome, False).isascii() for outcome in outcomes(project, tmp_path).values())
 
 
 @pytest.mark.sampled
 @pytest.mark.parametrize("format", FORMATS)
 def test_many_findings_are_all_told(tmp_path: Path, format: str) -> None:
     outcome = hostile(tmp_path, 2_000)
-    assert FORMATS[format](outcome, False).count("unknown-source") >= (1 if format == "sarif" else 2_000)
+    assert FORMATS[format].write(outcome, False).count("unknown-source") >= (1 if format == "sarif" else 2_000)
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -210,7 +210,7 @@ def test_paths_are_those_of_the_repository(project: Path, format: str) -> None:
 
 def test_sarif_has_what_the_standard_demands(project: Path, tmp_path: Path) -> None:
     for outcome in outcomes(project, tmp_path).values():
-        log = json.loads(FORMATS["sarif"](outcome, False))
+        log = json.loads(FORMATS["sarif"].write(outcome, False))
         assert log["version"] == "2.1.0"
         assert log["$schema"].endswith("sarif-schema-2.1.0.json")
         (only,) = log["runs"]
@@ -298,7 +298,7 @@ def test_what_is_allowed_is_suppressed_with_its_reason(project: Path) -> None:
 
 
 def test_a_baseline_gives_every_result_a_state(project: Path, tmp_path: Path) -> None:
-    log = FORMATS["sarif"](outcomes(project, tmp_path)["baseline"], False)
+    log = FORMATS["sarif"].write(outcomes(project, tmp_path)["baseline"], False)
     states = [(one["baselineState"], *(suppression["kind"] for suppression in one["suppressions"])) for one in results(log)]
     assert set(states) == {("new",), ("new", "inSource"), ("unchanged", "external"), ("absent",)}
     (absent,) = (one for one in results(log) if one["baselineState"] == "absent")
@@ -308,7 +308,7 @@ def test_a_baseline_gives_every_result_a_state(project: Path, tmp_path: Path) ->
 
 
 def test_what_looks_like_a_link_is_none(tmp_path: Path) -> None:
-    assert "\\[x\\](y)" in results(FORMATS["sarif"](hostile(tmp_path), False))[0]["message"]["text"]
+    assert "\\[x\\](y)" in results(FORMATS["sarif"].write(hostile(tmp_path), False))[0]["message"]["text"]
 
 
 # Fingerprints
@@ -383,7 +383,7 @@ def test_fingerprints_survive_lines_that_move_and_records_that_change_places(pro
 
 def test_junit_has_a_suite_a_file_and_a_test_a_finding(project: Path, tmp_path: Path) -> None:
     for outcome in outcomes(project, tmp_path).values():
-        root = ElementTree.fromstring(FORMATS["junit"](outcome, False))
+        root = ElementTree.fromstring(FORMATS["junit"].write(outcome, False))
         assert root.tag == "testsuites"
         assert int(root.attrib["tests"]) == len(root.findall(".//testcase")) >= 1
         assert int(root.attrib["failures"]) == len(root.findall(".//failure"))
@@ -437,7 +437,7 @@ def unescaped(text: str) -> str:
 
 def test_github_gets_a_command_a_finding(project: Path, tmp_path: Path) -> None:
     for outcome in outcomes(project, tmp_path).values():
-        lines = FORMATS["github"](outcome, False).splitlines()
+        lines = FORMATS["github"].write(outcome, False).splitlines()
         commands = [
             re.fullmatch(r"::(error|warning|notice) file=([^:,]+),line=(\d+),col=(\d+),title=([^:,]+)::(.+)", line)
             for line in lines
@@ -455,13 +455,13 @@ def test_a_command_of_github(project: Path) -> None:
 
 
 def test_github_is_told_that_the_baseline_can_be_smaller(project: Path, tmp_path: Path) -> None:
-    written = FORMATS["github"](outcomes(project, tmp_path)["baseline"], False)
+    written = FORMATS["github"].write(outcomes(project, tmp_path)["baseline"], False)
     assert "\n::notice title=Baseline::1 of the findings that the baseline knows no longer occurs\n" in written
 
 
 def test_gitlab_gets_what_it_asks_for(project: Path, tmp_path: Path) -> None:
     for outcome in outcomes(project, tmp_path).values():
-        issues = json.loads(FORMATS["gitlab"](outcome, False))
+        issues = json.loads(FORMATS["gitlab"].write(outcome, False))
         assert len({one["fingerprint"] for one in issues}) == len(issues) == len(outcome.findings)
         for one in issues:
             assert one.keys() == {"description", "check_name", "fingerprint", "severity", "location"}

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from evsynth.texts import extraction, faults
-from evsynth.texts.extraction import archives
+from evsynth.texts.extraction import archives, signatures
 from evsynth.texts.faults import Fault
 from evsynth.texts.transcript import Transcript
 from tests.tables import table_test
@@ -25,7 +25,7 @@ for library in ("docx", "lxml", "markdown_it", "mdit_py_plugins", "pypdf", "pypd
 DATA = Path(__file__).parents[3] / "shared" / "data"
 SENTENCE = "Gemeenten realiseren zich dat beleid en uitvoering op elkaar aansluiten."
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-SUFFIXES = sorted(extraction.READERS)
+SUFFIXES = sorted(extraction.FORMATS)
 
 
 def read(folder: Path, suffix: str, data: bytes, reader: int = 0) -> Transcript:
@@ -162,7 +162,7 @@ SMALL = {
 
 
 def test_every_extension_has_readers_and_an_example() -> None:
-    assert set(SMALL) == set(extraction.READERS)
+    assert set(SMALL) == set(extraction.FORMATS)
     assert extraction.readers("Rapport.PDF") == 2
     assert extraction.readers("rapport.docx") == 1
     assert extraction.readers("rapport.doc") == extraction.readers("rapport") == 0
@@ -176,7 +176,7 @@ def test_a_sentence_comes_out_of_each_format(tmp_path: Path, suffix: str) -> Non
 
 @table_test("suffix", SUFFIXES)
 def test_an_extension_that_does_not_fit_is_told(tmp_path: Path, suffix: str) -> None:
-    texts = {".txt", ".md", ".markdown", ".html", ".htm"}
+    texts = {name for name, format in extraction.FORMATS.items() if format.kind in (signatures.TEXT, signatures.HTML)}
     others = [other for other in SMALL if other != suffix and not {other, suffix} <= texts]
     assert others
     for other in others:

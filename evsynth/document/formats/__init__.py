@@ -18,6 +18,8 @@ class Format(NamedTuple):
     """The name of the file."""
     has_pictures: bool = False
     """Whether it wants the figures as PNG."""
+    is_linked: bool = False
+    """Whether it refers to these pictures as files, which are then written too."""
     is_extra: bool = False
     """Whether it is made only for who asks for it by name, and not by `--to all`."""
 
@@ -33,7 +35,7 @@ FORMATS: Mapping[str, Format] = {
     "docx": Format(module="word", file="balans.docx", has_pictures=True),
     "odt": Format(module="opendocument", file="balans.odt", has_pictures=True),
     "pdf": Format(module="pdf", file="balans.pdf"),
-    "tex": Format(module="latex", file="balans.tex", has_pictures=True),
+    "tex": Format(module="latex", file="balans.tex", has_pictures=True, is_linked=True),
     "markdown": Format(module="markdown", file="balans.pandoc.md", is_extra=True),
 }
 """The formats by name, in the order in which they are offered."""

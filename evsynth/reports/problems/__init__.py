@@ -1,34 +1,42 @@
-"""The outcome of `check` in each format. Only who asks for a format pays for it: its module is imported when it is called."""
+"""The formats of `check`. Only who asks for a format pays for it: its module is imported when it writes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Mapping
 from importlib import import_module
+from typing import NamedTuple
 
 from evsynth.outcome import Outcome
-from evsynth.reports.problems.text import text
-
-Write = Callable[[Outcome, bool], str]
 
 
-def _write(module: str, outcome: Outcome, color: bool) -> str:
-    """What a module makes of it, by the function of its name; none of these has colours."""
-    made: str = getattr(import_module(f"evsynth.reports.problems.{module}"), module)(outcome)
-    return made
+class Format(NamedTuple):
+    """A format of `check`, written by a function of a module in this package from the outcome, and whether to use colours."""
+
+    module: str
+    title: str
+    """What `evsynth check --help` calls it."""
+    has_gone: bool = False
+    """Whether it tells what a baseline holds without need; else standard error tells it."""
+    function: str = "write"
+
+    def write(self, outcome: Outcome, color: bool) -> str:
+        """Write the outcome in this format."""
+        written: str = getattr(import_module(f"{__name__}.{self.module}"), self.function)(outcome, color)
+        return written
 
 
-def _statistics(name: str, outcome: Outcome, color: bool) -> str:
-    from evsynth.reports.problems import statistics
-
-    return statistics.text(outcome, color) if name == "text" else statistics.json(outcome)
-
-
-FORMATS: dict[str, Write] = {
-    "text": text,
-    **{name: partial(_write, name) for name in ("json", "sarif", "junit", "github", "gitlab")},
+FORMATS: Mapping[str, Format] = {
+    "text": Format(module="text", title="text to read", has_gone=True),
+    "json": Format(module="json", title="JSON", has_gone=True),
+    "sarif": Format(module="sarif", title="SARIF 2.1.0", has_gone=True),
+    "junit": Format(module="junit", title="JUnit XML"),
+    "github": Format(module="github", title="annotations of GitHub Actions", has_gone=True),
+    "gitlab": Format(module="gitlab", title="a Code Quality report of GitLab"),
 }
-"""Format to what writes it; the flag asks for colour."""
+"""The formats by name, in the order in which they are offered."""
 
-STATISTICS: dict[str, Write] = {name: partial(_statistics, name) for name in ("text", "json")}
-"""The same, for who wants numbers in place of findings."""
+STATISTICS: Mapping[str, Format] = {
+    "text": Format(module="statistics", title="text", function="text"),
+    "json": Format(module="statistics", title="JSON", function="json"),
+}
+"""The formats of numbers in place of findings."""

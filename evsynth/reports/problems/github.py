@@ -18,7 +18,7 @@ DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def github(outcome: Outcome) -> str:
+def write(outcome: Outcome, _color: bool) -> str:
     """A command a finding, and how many there are for who reads the log."""
     lines = [*(_command(finding, outcome) for finding in outcome.findings), *_gone(outcome)]
     return "\n".join([*lines, conclusion(outcome, painter(False))]) + "\n"

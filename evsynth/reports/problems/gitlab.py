@@ -12,7 +12,7 @@ SEVERITIES: dict[Severity, str] = {Severity.ERROR: "major", Severity.WARNING: "m
 """GitLab's words; its `critical` and `blocker` are for what takes a service down."""
 
 
-def gitlab(outcome: Outcome) -> str:
+def write(outcome: Outcome, _color: bool) -> str:
     """A list with an object a finding, each on a line of its own, in ASCII: it is the same in every locale."""
     encode = JSONEncoder().encode
     pairs = zip(outcome.findings, outcome.fingerprints(), strict=True)

@@ -31,7 +31,7 @@ SILENT: Object = {"voices": (), "merges": (), "echoes": ()}
 """A side that nobody takes, as two of the three mostly are."""
 
 
-def json(outcome: Outcome) -> str:
+def write(outcome: Outcome, _color: bool) -> str:
     """The outcome as JSON, a line for each thing in a list, in the same bytes for the same records."""
     counts, verdicts, compared = outcome.counts(), outcome.verdicts(), outcome.compared
     content = {

@@ -34,7 +34,7 @@ class _Test(NamedTuple):
     result: str
 
 
-def junit(outcome: Outcome) -> str:
+def write(outcome: Outcome, _color: bool) -> str:
     """The whole report, in ASCII: it is the same in every locale. Without findings it has one test, for a report without tests is an error."""
     findings = sorted(_findings(outcome), key=lambda one: one[0].place)
     suites = {

@@ -33,7 +33,7 @@ PROBLEMS: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "war
 Object = Mapping[str, Any]
 
 
-def sarif(outcome: Outcome) -> str:
+def write(outcome: Outcome, _color: bool) -> str:
     """A log with one run, a result a line, in ASCII: it is the same in every locale."""
     encode = JSONEncoder().encode
     kinds = sorted({kind.code: kind for kind in _kinds(outcome)}.values())

@@ -39,7 +39,7 @@ def text(outcome: Outcome, color: bool) -> str:
     return "\n".join([*lines, *([""] if lines else []), conclusion(outcome, paint)]) + "\n"
 
 
-def json(outcome: Outcome) -> str:
+def json(outcome: Outcome, _color: bool) -> str:
     """The same as JSON; `docs/json.md` documents the shape."""
     from json import dumps
 

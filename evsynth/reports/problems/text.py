@@ -35,7 +35,7 @@ Details = Callable[[Finding], Iterable[str]]
 """Lines that go with a finding."""
 
 
-def text(outcome: Outcome, color: bool) -> str:
+def write(outcome: Outcome, color: bool) -> str:
     """Everything in words; with ANSI colours where asked."""
     paint = painter(color)
     lines = [*listing(outcome, paint)]

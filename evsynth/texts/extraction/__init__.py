@@ -1,13 +1,14 @@
-"""The words of a file: each format in a room of its own, and one door to all of them."""
+"""The words of a file: each format in a module of its own, and all of them by the extension of the file."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 from typing import NamedTuple
 
-from evsynth.texts.extraction import docx, epub, html, markdown, odt, pdf, plain, signatures
+from evsynth.texts.extraction import signatures
 from evsynth.texts.faults import DAMAGED_TEXT, EMPTY_TEXT, TEXT_TOO_LARGE, UNREADABLE_TEXT, Fault
 from evsynth.texts.transcript import Transcript
 
@@ -16,33 +17,47 @@ LARGEST = 200_000_000
 
 
 class Reader(NamedTuple):
-    """A way to read a format; its libraries are not imported before it is used."""
+    """What reads a format: a function from bytes, of a module in this package. Both are imported when it reads, its libraries too."""
 
-    name: str
-    read: Callable[[bytes], Transcript | Fault]
+    module: str
+    function: str = "read"
+
+    def read(self, data: bytes) -> Transcript | Fault:
+        """Read the words in the bytes of a file, or say why there are none."""
+        found: Transcript | Fault = getattr(import_module(f"{__name__}.{self.module}"), self.function)(data)
+        return found
 
 
-_PLAIN = (Reader("plain text", plain.read),)
-_MARKDOWN = (Reader("markdown-it", markdown.read),)
-_HTML = (Reader("lxml", html.read),)
+class Format(NamedTuple):
+    """A format of texts: what its files are by their first bytes, and its readers, in the order in which they are to be tried."""
 
-READERS: Mapping[str, tuple[Reader, ...]] = {
+    kind: str
+    readers: tuple[Reader, ...]
+
+
+_PLAIN = Format(signatures.TEXT, (Reader("plain"),))
+_MARKDOWN = Format(signatures.TEXT, (Reader("markdown"),))
+_HTML = Format(signatures.HTML, (Reader("html"),))
+_PDF = Format(signatures.PDF, (Reader("pdf", "read_with_pdfium"), Reader("pdf", "read_with_pypdf")))
+
+FORMATS: Mapping[str, Format] = {
     ".txt": _PLAIN,
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
     ".html": _HTML,
     ".htm": _HTML,
-    ".pdf": (Reader("PDFium", pdf.read_with_pdfium), Reader("pypdf", pdf.read_with_pypdf)),
-    ".docx": (Reader("docx", docx.read),),
-    ".odt": (Reader("odt", odt.read),),
-    ".epub": (Reader("epub", epub.read),),
+    ".pdf": _PDF,
+    ".docx": Format(signatures.DOCX, (Reader("docx"),)),
+    ".odt": Format(signatures.ODT, (Reader("odt"),)),
+    ".epub": Format(signatures.EPUB, (Reader("epub"),)),
 }
-"""The readers of each extension, in the order in which they are to be tried."""
+"""The formats of texts by the extension of their files."""
 
 
 def readers(path: str) -> int:
     """How many readers there are for a file: 0 if its extension is not known."""
-    return len(READERS.get(_suffix(path), ()))
+    format = FORMATS.get(_suffix(path))
+    return len(format.readers) if format else 0
 
 
 def extract(path: str, reader: int = 0) -> Transcript | Fault:
@@ -55,8 +70,9 @@ def extract(path: str, reader: int = 0) -> Transcript | Fault:
     if isinstance(data, Fault):
         return data
     try:
-        fault = signatures.mismatch(data, _suffix(path))
-        found = fault or READERS[_suffix(path)][reader].read(data)
+        format = FORMATS[_suffix(path)]
+        fault = signatures.mismatch(data, format.kind)
+        found = fault or format.readers[reader].read(data)
     except (ImportError, MemoryError):
         raise
     except Exception as error:

@@ -12,18 +12,6 @@ from evsynth.texts.faults import DAMAGED_TEXT, ENCRYPTED_TEXT, WRONG_EXTENSION, 
 PDF, DOCX, ODT, EPUB = "a PDF", "a Word document (DOCX)", "an OpenDocument text (ODT)", "an EPUB"
 HTML, TEXT, UNKNOWN = "a web page (HTML)", "a text", "data of an unknown kind"
 ARCHIVE = "an archive (ZIP)"
-EXPECTED: Mapping[str, str] = {
-    ".txt": TEXT,
-    ".md": TEXT,
-    ".markdown": TEXT,
-    ".html": HTML,
-    ".htm": HTML,
-    ".pdf": PDF,
-    ".docx": DOCX,
-    ".odt": ODT,
-    ".epub": EPUB,
-}
-_ARCHIVES = (DOCX, ODT, EPUB)
 _HEAD = 65536
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STARTS: Mapping[bytes, str] = {
@@ -64,6 +52,7 @@ _IN_ARCHIVE: tuple[tuple[str, bytes, str], ...] = (
     ("META-INF/container.xml", b"oebps-package", EPUB),
 )
 """Member of an archive, what its first bytes hold, and what the archive then is; the first that fits."""
+_ARCHIVES = frozenset(kind for _, _, kind in _IN_ARCHIVE)
 
 
 def byte_order_mark(data: bytes) -> str:
@@ -76,11 +65,11 @@ def has_controls(data: bytes) -> bool:
     return len(_CONTROL.findall(data)) > _MOST_CONTROLS * len(data)
 
 
-def mismatch(data: bytes, suffix: str) -> Fault | None:
+def mismatch(data: bytes, expected: str) -> Fault | None:
     """A fault if a file is not what its extension says, is locked as a whole, or would unpack to too much."""
     if data.startswith(_COMPOUND) and "EncryptedPackage".encode("utf-16-le") in data:
         return Fault(ENCRYPTED_TEXT)
-    actual, expected = _identified(data), EXPECTED[suffix]
+    actual = _identified(data)
     if isinstance(actual, Fault):
         return actual
     if actual == ARCHIVE and expected in _ARCHIVES and not archives.is_whole(data):
