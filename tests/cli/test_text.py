@@ -141,6 +141,14 @@ def test_a_call_stands_wherever_words_do(project: Path) -> None:
     assert wrong == {}
 
 
+@needs_extra
+def test_what_is_emphasised_by_itself_stays_so_within_emphasis(project: Path) -> None:
+    write(project, {"balans.md": '# Kop\n\nHet is *volgens ons {{ verdict("strijd") }}, dus*.\n'})
+    assert run("build", "-C", str(project), "--to", "html").exit_code == 0
+    page = (project / "build" / "balans.html").read_text(encoding="utf-8")
+    assert re.search(r"<em>volgens ons <em[^>]*>omstreden</em>, dus</em>", page)
+
+
 @pytest.mark.slow
 @needs_extra
 def test_numbers_follow_the_records(project: Path) -> None:
