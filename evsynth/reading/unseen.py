@@ -97,7 +97,7 @@ def _is_needed(value: str, offset: int) -> bool:
         return any(_is_joined(neighbour) for neighbour in around if neighbour)
     if character in DIRECTIONS:
         return any(_is_turned(letter) for letter in value)
-    if BLANK_LETTER.match(character):
+    if re.match(BLANK_LETTER, character):
         return offset > 0 and _takes_marks(value[offset - 1])
     return character >= "\U000e0001" and FLAG in value[:offset]
 
