@@ -23,7 +23,7 @@ from evsynth.files.folders import is_within
 from evsynth.findings import Finding
 from evsynth.model import Place, Settings
 from evsynth.rules.catalogue import KINDS
-from evsynth.rules.plugins import MISSING_PLUGIN, PluginRule, Plugins, unusable
+from evsynth.rules.plugins import PluginRule, Plugins, missing_plugin, unusable
 from evsynth.rules.rule import Rule
 
 RULES, FORMATS = "evsynth.rules", "evsynth.problem_formats"
@@ -62,7 +62,7 @@ def load_plugins(settings: Settings, root: str) -> Plugins:
             formats[offer.key] = offer.value
             taken.add(offer.key)
     known = {offer.plugin for offer in offers}
-    found += [Finding(MISSING_PLUGIN, place, {"plugin": name}) for name, place in settings.plugins.items() if name not in known]
+    found += [Finding(missing_plugin, place, {"plugin": name}) for name, place in settings.plugins.items() if name not in known]
     return Plugins(tuple(rules), formats, tuple(found))
 
 

@@ -53,7 +53,7 @@ class NotCheckedOut(NamedTuple):
     def finding(self) -> Finding:
         """What is said of it where it is missed."""
         what = "is not checked out" if self.reason in REASONS else "may not all be checked out"
-        return Finding(kinds.NOT_CHECKED_OUT, Place(self.path), {"what": what, "reason": self.reason, "advice": self.advice})
+        return Finding(kinds.not_checked_out, Place(self.path), {"what": what, "reason": self.reason, "advice": self.advice})
 
     @property
     def unread(self) -> Unread:

@@ -31,7 +31,7 @@ def conflict_lines(data: bytes, is_prose: bool = False) -> tuple[int, ...]:
 
 def conflict(path: str, marks: tuple[int, ...]) -> Finding:
     """The finding on a file with marks on some lines."""
-    return Finding(kinds.MERGE_CONFLICT, Place(path, marks[0]), {"others": others(marks)})
+    return Finding(kinds.merge_conflict, Place(path, marks[0]), {"others": others(marks)})
 
 
 def others(marks: tuple[int, ...]) -> str:

@@ -142,7 +142,7 @@ def _settings(file: File) -> Part:
     elif root:
         where = Place(SETTINGS_FILE)
         parameters = {"field": SETTINGS_FILE, "found": "not a set of fields", "expected": "fields"}
-        found.append(Finding(kinds.WRONG_SHAPE, where, {**parameters, "advice": "start with 'title: ...'"}))
+        found.append(Finding(kinds.wrong_shape, where, {**parameters, "advice": "start with 'title: ...'"}))
         unread += [file_unread(where, file.data)] if isinstance(root, Sequence) else []
     return Part(tuple(found), tuple(unread), settings)
 
@@ -189,5 +189,5 @@ def _each(document: Document, file: File, record: str, found: list[Finding]) -> 
     if root is not None:
         parameters = {"field": file.path, "found": "a text", "expected": f"a {record} or a list of {record}s"}
         advice = f"start with 'id: ...', or '- id: ...' for each {record} of a list"
-        found.append(Finding(kinds.WRONG_SHAPE, Place(file.path), {**parameters, "advice": advice}))
+        found.append(Finding(kinds.wrong_shape, Place(file.path), {**parameters, "advice": advice}))
     return []

@@ -32,5 +32,5 @@ def crossed(records: Sequence[Fields], folder: str) -> Crossed | None:
     for other in FOLDERS:
         if all(names & SIGNS[other] for names in written):
             place = records[0].node.of()
-            return Crossed(Finding(kinds.CROSSED_RECORDS, place, {"records": other, "path": f"{other}/"}), other)
+            return Crossed(Finding(kinds.crossed_records, place, {"records": other, "path": f"{other}/"}), other)
     return None

@@ -140,16 +140,16 @@ def named_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
     stop = _stop(error)
     where = within(Place(path, stop.line + 1, stop.column + 1), lines)
     if LIBYAML_IS_TOO_DEEP in stop.problem:
-        return Finding(kinds.NESTED_TOO_DEEP, where, {"limit": str(DEEPEST)})
+        return Finding(kinds.nested_too_deep, where, {"limit": str(DEEPEST)})
     if "tab" in stop.problem or _character(lines, where) == "\t":
-        return Finding(kinds.TAB, where)
+        return Finding(kinds.tab, where)
     scene = Scene(stop, lines, *_before_the_end(text))
     for mistake_in in MISTAKES:
         if mistake := mistake_in(scene):
             where = within(Place(path, mistake.line + 1, mistake.column + 1), lines)
-            return Finding(kinds.INVALID_YAML, where, {"problem": mistake.problem, "advice": mistake.advice})
+            return Finding(kinds.invalid_yaml, where, {"problem": mistake.problem, "advice": mistake.advice})
     advice = "look at this line and the one above: indentation, an unclosed quotation mark or bracket"
-    return Finding(kinds.INVALID_YAML, where, {"problem": stop.problem, "advice": advice})
+    return Finding(kinds.invalid_yaml, where, {"problem": stop.problem, "advice": advice})
 
 
 def glued_field(value: str) -> re.Match[str] | None:
@@ -173,7 +173,7 @@ def odd_indentation(places: Sequence[tuple[Place, str]]) -> Finding:
     lines = sorted({place.line for place, _ in others} - {first.line})
     more = f" (also on line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})" if lines else ""
     name = named(character).partition(", ")[2]
-    return Finding(kinds.ODD_INDENTATION, first, {"character": name, "more": more})
+    return Finding(kinds.odd_indentation, first, {"character": name, "more": more})
 
 
 # What libyaml says
@@ -192,7 +192,7 @@ def _unreadable(error: Any, text: str, path: str) -> Finding:
     where = within(place_at(before, len(before), path), lines_of(text))
     character = text[len(before) : len(before) + 1]
     problem = f"the character U+{ord(character):04X}, which cannot be seen" if character else str(getattr(error, "reason", error))
-    return Finding(kinds.INVALID_YAML, where, {"problem": problem, "advice": "remove it"})
+    return Finding(kinds.invalid_yaml, where, {"problem": problem, "advice": "remove it"})
 
 
 def _before_the_end(text: str) -> tuple[Part | None, Opened | None]:

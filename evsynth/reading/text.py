@@ -111,7 +111,7 @@ def text_of(content: str, path: str, found: list[Finding]) -> Text:
     parts = tuple(hidden(whole))
     page = _Page(path, content, visible(whole, parts), _line_starts(content))
     if METADATA.match(content):
-        found.append(Finding(kinds.TEXT_METADATA, page.place(0)))
+        found.append(Finding(kinds.text_metadata, page.place(0)))
     found += _loose_footnotes(page)
     found += _unclosed_blocks(page)
     found += _unclosed(page, parts)
@@ -215,11 +215,11 @@ def _loose_footnotes(page: _Page) -> Iterator[Finding]:
         before = page.visible[page.visible.rfind("\n", 0, match.start()) + 1 : match.start()]
         is_text = bool(match[2]) and not before.strip()
         if is_text and match[1] in texts:
-            yield Finding(kinds.LOOSE_FOOTNOTE, page.place(match.start()), {"name": match[1], "fault": "written twice"})
+            yield Finding(kinds.loose_footnote, page.place(match.start()), {"name": match[1], "fault": "written twice"})
         (texts if is_text else marks).setdefault(match[1], match.start())
     for some, others, fault in ((marks, texts, "not written"), (texts, marks, "not marked in the text")):
         for name in some.keys() - others.keys():
-            yield Finding(kinds.LOOSE_FOOTNOTE, page.place(some[name]), {"name": name, "fault": fault})
+            yield Finding(kinds.loose_footnote, page.place(some[name]), {"name": name, "fault": fault})
 
 
 def _anchors(visible: str) -> Iterator[str]:
@@ -251,10 +251,10 @@ def _unclosed_blocks(page: _Page) -> Iterator[Finding]:
             opened.pop()
         else:
             fault = {"line": "line of colons", "fault": "closes a block that is not open"}
-            yield Finding(kinds.UNCLOSED_BLOCK, page.place(match.start()), fault)
+            yield Finding(kinds.unclosed_block, page.place(match.start()), fault)
     for start in opened:
         yield Finding(
-            kinds.UNCLOSED_BLOCK, page.place(start), {"line": "line of colons", "fault": "opens a block that is not closed"}
+            kinds.unclosed_block, page.place(start), {"line": "line of colons", "fault": "opens a block that is not closed"}
         )
 
 
@@ -264,7 +264,7 @@ def _unclosed(page: _Page, parts: Iterable[Hidden]) -> Iterator[Finding]:
         if part.end is None:
             line = "comment" if part.is_comment else "fence"
             fault = "is not closed" if part.is_comment else "opens a block of code that is not closed"
-            yield Finding(kinds.UNCLOSED_BLOCK, page.place(part.start), {"line": line, "fault": fault})
+            yield Finding(kinds.unclosed_block, page.place(part.start), {"line": line, "fault": fault})
 
 
 def _formulas(page: _Page) -> Iterator[Formula]:
@@ -285,14 +285,14 @@ def _calls(page: _Page, found: list[Finding]) -> Iterator[Call]:
     for match in CALL.finditer(page.visible):
         called = _called(match[1])
         if called is None:
-            found.append(Finding(kinds.MALFORMED_CALL, page.place(match.start()), {"text": match[0]}))
+            found.append(Finding(kinds.malformed_call, page.place(match.start()), {"text": match[0]}))
             continue
         name, arguments, named = called
         place, alone = page.place(match.start()), _is_alone(page.visible, match)
         yield Call(name, arguments, named, match.start(), match.end(), place, alone)
     for match in BRACES.finditer(_without_calls(page.visible)):
         line = page.content[match.start() : match.start() + LONGEST_VALUE].partition("\n")[0]
-        found.append(Finding(kinds.MALFORMED_CALL, page.place(match.start()), {"text": line}))
+        found.append(Finding(kinds.malformed_call, page.place(match.start()), {"text": line}))
 
 
 def _called(expression: str) -> tuple[str, tuple[str, ...], dict[str, str]] | None:

@@ -29,13 +29,7 @@ RULES: tuple[Rule, ...] = tuple(
 """All rules, in order of code."""
 
 
-SETTLING: tuple[Kind, ...] = (
-    allowances.UNNEEDED_ALLOWANCE,
-    allowances.UNKNOWN_RULE,
-    per_path.UNKNOWN_IGNORED_RULE,
-    per_path.UNMATCHED_PATH,
-    *plugins.KINDS,
-)
+SETTLING = tuple(kind for module in (allowances, per_path, plugins) for kind in vars(module).values() if isinstance(kind, Kind))
 """The kinds of findings about what a project says of findings and rules."""
 
 

@@ -6,69 +6,73 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from evsynth.findings import Finding, Kind, Weight
+from evsynth.findings import Finding, Kind, Weight, kind
 from evsynth.model import Corpus, PathSetting
 from evsynth.reading.files import LOCK_FILE, TEXT_FILE
 from evsynth.rules.selection import READING, codes_of, nearest_name
 
-UNKNOWN_IGNORED_RULE = Kind(
+
+@kind(
     "L413",
-    "unknown-ignored-rule",
     Weight.FAULT,
     "there is no rule '{rule}' that can be ignored",
     "name a rule as `evsynth check` does, or a family by its letter; what could not be read cannot be ignored",
+)
+def unknown_ignored_rule() -> None:
     """The settings ignore a rule that does not exist.
 
-What was to be left alone is reported all the same.
+    What was to be left alone is reported all the same.
 
-Bad:
+    Bad:
 
-    # evsynth.yaml
-    title: Voorbeeld
-    themes:
-      - {id: gemeenten, title: Gemeenten}
-    per-path:
-      - {path: claims/base.yaml, ignore: [one-voice]}
+        # evsynth.yaml
+        title: Voorbeeld
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+        per-path:
+          - {path: claims/base.yaml, ignore: [one-voice]}
 
-Good:
+    Good:
 
-    # evsynth.yaml
-    title: Voorbeeld
-    themes:
-      - {id: gemeenten, title: Gemeenten}
-    per-path:
-      - {path: claims/base.yaml, ignore: [F502, clipped-quotation]}
-""",
-)
-UNMATCHED_PATH = Kind(
+        # evsynth.yaml
+        title: Voorbeeld
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+        per-path:
+          - {path: claims/base.yaml, ignore: [F502, clipped-quotation]}
+    """
+
+
+@kind(
     "L414",
-    "unmatched-path",
     Weight.GAP,
     "no file of the project matches '{path}'",
     "correct the pattern, or remove it: `*` stands for any part of a name, `**` for any folders",
+)
+def unmatched_path() -> None:
     """The settings ignore rules in files that are not there.
 
-Mostly the file has another name since. A pattern that stays would hide what is found in the next file that it matches.
+    Mostly the file has another name since. A pattern that stays would hide what is found in the next file that it matches.
 
-Bad:
+    Bad:
 
-    # evsynth.yaml
-    title: Voorbeeld
-    themes:
-      - {id: gemeenten, title: Gemeenten}
-    per-path:
-      - {path: "claims/oud-*.yaml", ignore: [F502]}
+        # evsynth.yaml
+        title: Voorbeeld
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+        per-path:
+          - {path: "claims/oud-*.yaml", ignore: [F502]}
 
-Good:
+    Good:
 
-    # evsynth.yaml
-    title: Voorbeeld
-    themes:
-      - {id: gemeenten, title: Gemeenten}
-    per-path:
-      - {path: "claims/ba*.yaml", ignore: [F502]}
-""",
-)
+        # evsynth.yaml
+        title: Voorbeeld
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+        per-path:
+          - {path: "claims/ba*.yaml", ignore: [F502]}
+    """
+
 
 WILD = r"\*\*/|\*\*|\*|\?"
 
@@ -94,7 +98,7 @@ def apply(found: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) -> So
         faults += _unknown(one, (name for name, meant in codes.items() if not meant), known)
         matched = matching(one.path, paths)
         if not matched and all(part.item for part in corpus.unread):  # a file that is not read may have been moved
-            faults.append(Finding(UNMATCHED_PATH, one.where.of("path"), {"path": one.path}))
+            faults.append(Finding(unmatched_path, one.where.of("path"), {"path": one.path}))
         ignored.update((path, code) for path in matched for meant in codes.values() for code in meant)
     both = (*found, *faults)
     return Sorted(
@@ -138,7 +142,7 @@ def _ends(sign: str, path: str, start: int) -> Iterable[int]:
 
 def _unknown(setting: PathSetting, names: Iterable[str], known: Sequence[Kind]) -> Iterator[Finding]:
     for name in names:
-        yield Finding(UNKNOWN_IGNORED_RULE, setting.ignore[name], {"rule": name}, nearest_name(name, known))
+        yield Finding(unknown_ignored_rule, setting.ignore[name], {"rule": name}, nearest_name(name, known))
 
 
 def _paths(corpus: Corpus) -> Iterator[str]:

@@ -7,48 +7,50 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Finding, Kind, Weight
+from evsynth.findings import Finding, Kind, Weight, kind
 from evsynth.model import Place
 from evsynth.rules.rule import Rule
 
-MISSING_PLUGIN = Kind(
+
+@kind(
     "S212",
-    "missing-plugin",
     Weight.FAULT,
     "the package '{plugin}' is not installed, or has no rules or formats for evsynth",
     "install it beside evsynth, or remove it from `plugins`: until then its rules find nothing",
+)
+def missing_plugin() -> None:
     """The settings name a package whose rules are to be run, and it is not installed.
 
-What its rules would find is not found. A package counts only where it is installed beside evsynth; one that lies in the project does not.
+    What its rules would find is not found. A package counts only where it is installed beside evsynth; one that lies in the project does not.
 
-Bad:
+    Bad:
 
-    # evsynth.yaml
-    title: Voorbeeld
-    themes:
-      - {id: gemeenten, title: Gemeenten}
-    plugins: [evsynth-van-ons]
+        # evsynth.yaml
+        title: Voorbeeld
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+        plugins: [evsynth-van-ons]
 
-Good:
+    Good:
 
-    # evsynth.yaml
-    title: Voorbeeld
-    themes:
-      - {id: gemeenten, title: Gemeenten}
-""",
-)
-UNUSABLE_PLUGIN = Kind(
+        # evsynth.yaml
+        title: Voorbeeld
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+    """
+
+
+@kind(
     "S213",
-    "unusable-plugin",
     Weight.FAULT,
     "the package '{plugin}' cannot be used: {reason}",
     "tell its authors, or remove it from `plugins`: until then not all of its rules are run",
+)
+def unusable_plugin() -> None:
     """A package that the settings name cannot be loaded, one of its rules fails, or it takes a code or a name that is taken.
 
-Its rules have codes of the family X, such as X101. What fails in it is told here, and everything else is checked as ever.
-""",
-)
-KINDS = (MISSING_PLUGIN, UNUSABLE_PLUGIN)
+    Its rules have codes of the family X, such as X101. What fails in it is told here, and everything else is checked as ever.
+    """
 
 
 class PluginRule(NamedTuple):
@@ -87,4 +89,4 @@ def findings(plugins: Plugins, synthesis: Synthesis) -> Iterator[Finding]:
 
 def unusable(plugin: str, place: Place, reason: str) -> Finding:
     """Tell that a package, named at a place, cannot be used."""
-    return Finding(UNUSABLE_PLUGIN, place, {"plugin": plugin, "reason": reason})
+    return Finding(unusable_plugin, place, {"plugin": plugin, "reason": reason})
