@@ -74,7 +74,8 @@ def unmatched_path() -> None:
     """
 
 
-WILD = r"\*\*/|\*\*|\*|\?"
+FOLDERS_AND_NAME = re.compile(r"(?<![^/])\*\*(?!/)")
+"""Any folders and a name in them, written as one: `**` at the end, or `**.yaml`."""
 
 
 class Sorted(NamedTuple):
@@ -108,36 +109,23 @@ def apply(found: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) -> So
 
 
 def matching(pattern: str, paths: Collection[str]) -> set[str]:
-    """The paths that a pattern matches: `*` and `?` within a name, `**` across folders; one that ends in `/` means all below it."""
-    whole = f"{pattern}**" if pattern.endswith("/") else pattern
-    signs = [part for part in re.split(f"({WILD})", whole) if part]
-    return {path for path in paths if _matches(signs, path)}
+    """The paths that a pattern matches: `*` and `?` within a name, `**` for any folders; one that ends in `/` means all below it."""
+    below = f"{pattern}**" if pattern.endswith("/") else pattern
+    names = FOLDERS_AND_NAME.sub("**/*", below).replace("[", "[[]").split("/")
+    return {path for path in paths if _matches(names, path.split("/"))}
 
 
-def _matches(signs: Iterable[str], path: str) -> bool:
-    """Whether signs and texts match a path: by all places that can be reached, for to try one way after another may never end."""
+def _matches(names: Iterable[str], path: Sequence[str]) -> bool:
+    """Whether names with signs match the steps of a path: by all steps that can be reached, as trying ways in turn may never end."""
+    from fnmatch import fnmatchcase  # hardly any project has such settings
+
     reached = {0}
-    for sign in signs:
-        if not reached:
-            return False
-        reached = (
-            {end for start in reached for end in _ends(sign, path, start)}
-            if sign != "**"
-            else {*range(min(reached), len(path) + 1)}
-        )
+    for name in names:
+        if name == "**":
+            reached = {*range(min(reached, default=len(path) + 1), len(path) + 1)}
+        else:
+            reached = {step + 1 for step in reached if step < len(path) and fnmatchcase(path[step], name)}
     return len(path) in reached
-
-
-def _ends(sign: str, path: str, start: int) -> Iterable[int]:
-    """Where a sign or text that begins there may end."""
-    if sign == "**/":
-        return [start, *(place + 1 for place in range(start, len(path)) if path[place] == "/")]
-    if sign == "*":
-        end = path.find("/", start)
-        return range(start, (len(path) if end < 0 else end) + 1)
-    if sign == "?":
-        return [start + 1] if path[start : start + 1] not in ("", "/") else []
-    return [start + len(sign)] if path.startswith(sign, start) else []
 
 
 def _unknown(setting: PathSetting, names: Iterable[str], known: Sequence[Kind]) -> Iterator[Finding]:
