@@ -75,12 +75,12 @@ def unseen(value: str, is_quoted: bool = False) -> Iterator[Unseen]:
     for match in UNSEEN.finditer(value):
         character, offset = match[0], match.start()
         if CONTROL.match(character):
-            yield Unseen(kinds.CONTROL_CHARACTER, offset, character)
+            yield Unseen(kinds.control_character, offset, character)
         elif character in NO_BREAK:
             if not is_quoted and not _is_right(value, offset):
-                yield Unseen(kinds.NO_BREAK_SPACE, offset, character)
+                yield Unseen(kinds.no_break_space, offset, character)
         elif not _is_needed(value, offset):
-            yield Unseen(kinds.INVISIBLE_CHARACTER, offset, character)
+            yield Unseen(kinds.invisible_character, offset, character)
 
 
 def _is_right(value: str, offset: int) -> bool:
@@ -129,7 +129,7 @@ def found_in(value: str, is_quoted: bool = False) -> Iterator[tuple[Kind, int, M
     for hidden in unseen(value, is_quoted):
         found.setdefault(hidden.kind, []).append(hidden)
     for kind, (first, *others) in found.items():
-        character = named(first.character) if kind != kinds.CONTROL_CHARACTER else f"U+{ord(first.character):04X}"
+        character = named(first.character) if kind != kinds.control_character else f"U+{ord(first.character):04X}"
         yield kind, first.offset, {"character": character, "more": f" ({len(others):,} more follow)" if others else ""}
 
 

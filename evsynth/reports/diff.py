@@ -94,7 +94,7 @@ def cautions(comparison: Comparison) -> Iterator[str]:
             if conflict_lines(data, is_prose=path == TEXT_FILE):
                 yield f"{side.state.name}: {path} has marks of a merge conflict, and may be compared in part only"
         for finding in side.read:
-            if finding.kind.code in kinds.UNREAD and finding.kind != kinds.MERGE_CONFLICT:
+            if finding.kind.code in kinds.UNREAD and finding.kind != kinds.merge_conflict:
                 yield f"{side.state.name}: {finding.place}: {message(finding)}; what it records is not compared"
 
 
