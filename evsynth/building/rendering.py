@@ -15,7 +15,7 @@ from evsynth.document.formats import FORMATS
 from evsynth.document.formats.gfm import FOLDER as FIGURES
 from evsynth.document.formats.pictures import drawing, pictures
 from evsynth.document.own_pictures import stem
-from evsynth.errors import MissingExtra
+from evsynth.errors import MissingExtra, reason_of
 from evsynth.files.folders import from_here
 from evsynth.files.keeping import Store, forget_others, keep, kept
 from evsynth.files.writing import write_file
@@ -116,7 +116,7 @@ def _tried(make: Callable[[], Result]) -> tuple[Result | None, str]:
     except RecursionError:
         return None, "something in the text is nested too deeply: take a list or quotation apart"
     except OSError as error:
-        return None, (error.strerror or str(error)).lower()
+        return None, reason_of(error)
     except Exception as error:
         return None, f"this is a fault of evsynth, which you can report ({type(error).__name__}: {error})"
 
@@ -167,7 +167,7 @@ def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], N
         except OSError as error:
             if file not in rendered.documents:
                 raise
-            failed[file] = (error.strerror or str(error)).lower()
+            failed[file] = reason_of(error)
             continue
         now[path] = made
         if file in rendered.documents:

@@ -9,7 +9,7 @@ from typing import NamedTuple, NoReturn
 
 from evsynth.analysis.formerly import former_ids, with_ids_of_now
 from evsynth.cli.exclusive import exclusive
-from evsynth.errors import EvsynthError
+from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.folders import from_here
 from evsynth.files.writing import write_file
 from evsynth.findings import Finding, hint, message
@@ -156,5 +156,5 @@ def _write(root: str, before: Held, lock: Lock) -> bool:
     try:
         write_file(os.path.realpath(os.path.join(root, LOCK_FILE)), content)  # reading saw to it that a link stays in the project
     except OSError as error:
-        raise EvsynthError(f"cannot write '{shown(root)}': {(error.strerror or str(error)).lower()}") from error
+        raise EvsynthError(f"cannot write '{shown(root)}': {reason_of(error)}") from error
     return True

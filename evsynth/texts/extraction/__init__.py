@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from evsynth.errors import reason_of
 from evsynth.texts.extraction import docx, epub, html, markdown, odt, pdf, plain, signatures
 from evsynth.texts.faults import Fault, damaged_text, empty_text, text_too_large, unreadable_text
 from evsynth.texts.transcript import Transcript
@@ -75,7 +76,7 @@ def _data(path: str) -> bytes | Fault:
         with open(path, "rb") as stream:
             return stream.read() or Fault(empty_text)
     except (OSError, ValueError) as error:
-        return Fault(unreadable_text, {"reason": (getattr(error, "strerror", None) or str(error)).lower()})
+        return Fault(unreadable_text, {"reason": reason_of(error)})
 
 
 def _has_words(found: Transcript) -> bool:
