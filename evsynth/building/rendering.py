@@ -21,6 +21,7 @@ from evsynth.files.keeping import Store, forget_others, keep, kept
 from evsynth.files.writing import write_file
 from evsynth.model import Picture
 from evsynth.pandoc.program import PandocError
+from evsynth.reports.terminal import counted
 
 PICTURES = "pictures"
 """Folder in the store for figures that were drawn as PNG."""
@@ -153,7 +154,7 @@ def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], N
     """
     count = len(rendered.figures)
     if count:
-        tell(f"{from_here(os.path.join(folder, FIGURES))} ({count} figure{'' if count == 1 else 's'})")
+        tell(f"{from_here(os.path.join(folder, FIGURES))} ({counted(count, 'figure')})")
     known = built.read_built(store)
     os.makedirs(os.path.join(folder, FIGURES) if rendered.figures else folder, exist_ok=True)
     failed = dict(rendered.failed)
