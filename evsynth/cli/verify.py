@@ -26,6 +26,7 @@ from evsynth.project import Project, load, outcome_of
 from evsynth.reading.files import LOCK_FILE
 from evsynth.reading.kinds import not_read
 from evsynth.reading.lock import in_line_order
+from evsynth.reports.terminal import counted
 from evsynth.rules import Checked, check
 from evsynth.rules.rule import about
 
@@ -153,7 +154,7 @@ def _write_lock(project: Project, lines: Sequence[Verification]) -> None:
     """Write the lock, and say so if it changed."""
     if write_verifications(project, lines):
         path = shown(os.path.join(project.root, LOCK_FILE))
-        click.echo(f"{path} ({len(lines):,} quotation{'' if len(lines) == 1 else 's'})", err=True)
+        click.echo(f"{path} ({counted(len(lines), 'quotation')})", err=True)
 
 
 def _about_texts(quoted: Sequence[Quotation], answers: Mapping[int, Answer], texts: Texts, project: Project) -> Iterator[Finding]:

@@ -32,11 +32,6 @@ SETTINGS = "settings"
 # To ask
 
 
-def may_hold(unread: Iterable[Unread], id: str) -> bool:
-    """Whether an id may occur in something that could not be read."""
-    return any(holds(part, id) for part in unread)
-
-
 def holds(unread: Unread, id: str) -> bool:
     """Whether an id may occur in this: it stands there, or nobody knows what stood there."""
     return unread.is_cut or names(unread, id)

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import NamedTuple
 
-from evsynth.texts.extraction import signatures
+from evsynth.errors import reason_of
+from evsynth.texts.extraction import docx, epub, html, markdown, odt, pdf, plain, signatures
 from evsynth.texts.faults import Fault, damaged_text, empty_text, text_too_large, unreadable_text
 from evsynth.texts.transcript import Transcript
 
@@ -91,7 +92,7 @@ def _data(path: str) -> bytes | Fault:
         with open(path, "rb") as stream:
             return stream.read() or Fault(empty_text)
     except (OSError, ValueError) as error:
-        return Fault(unreadable_text, {"reason": (getattr(error, "strerror", None) or str(error)).lower()})
+        return Fault(unreadable_text, {"reason": reason_of(error)})
 
 
 def _has_words(found: Transcript) -> bool:
