@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,9 +11,9 @@ from typing import Any
 
 from evsynth.document.document import Document, Made
 from evsynth.document.formats.office.comments import AUTHOR, Comment, commented, moment_in_words
-from evsynth.document.formats.office.opendocument_styles import cells, identity, reference
+from evsynth.document.formats.office.model import OPENDOCUMENT
 from evsynth.document.formats.office.package import packed, unpacked
-from evsynth.document.formats.office.styled import Contents, before_chapters, contents, file, photographs, running, styled
+from evsynth.document.formats.office.styled import Contents, before_chapters, contents, file, photographs, styled
 from evsynth.document.formats.office.xml import escaped
 from evsynth.language.wording import LOCALES
 from evsynth.pandoc.nodes import (
@@ -36,6 +36,38 @@ from evsynth.pandoc.nodes import (
 from evsynth.pandoc.program import from_tree
 
 OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
+
+NAMES: Mapping[str, str] = {
+    "Normal": "Standard",
+    "Body Text": "Text body",
+    "First Paragraph": "First paragraph",
+    "Block Text": "Quotations",
+    "footnote text": "Footnote",
+    "footnote reference": "Footnote anchor",
+    "Source Code": "Preformatted Text",
+    "Verbatim Char": "Source_Text",
+    "TOC Heading": "Contents Heading",
+    "toc 1": "Contents 1",
+    "header": "Header",
+    "footer": "Footer",
+    "Table Text": "Table Contents",
+    "caption": "Caption",
+    "Table Caption": "TableCaption",
+    "Image Caption": "FigureCaption",
+    "Captioned Figure": "FigureWithCaption",
+    "Definition": "Definition Definition",
+    "Bibliography": "Bibliography 1",
+    "Hyperlink": "Internet link",
+    **{f"heading {level}": f"Heading {level}" for level in range(1, 7)},
+}
+"""What a style of Word is called in OpenDocument, where it has a name of its own there or pandoc gives it one."""
+
+PADDING = 'fo:padding-top="0pt" fo:padding-bottom="0pt" fo:padding-left="0pt" fo:padding-right="6pt" fo:border="none"'
+CELLS: Mapping[str, str] = {
+    "TableHeaderRowCell": f'{PADDING} fo:border-bottom="1pt solid #5D615F" style:vertical-align="bottom"',
+    "TableRowCell": f'{PADDING} fo:border-bottom="0.5pt solid #D8D3C6"',
+}
+"""The properties of the cells of a table, by the name that pandoc gives them: lines between the rows."""
 
 FRAME = re.compile(r"(<draw:frame\b[^>]*>\s*<draw:image\b[^>]*/>)")
 CELL = re.compile(
@@ -66,6 +98,11 @@ CONTENTS = (
 CONTENTS_END = "</text:index-body></text:table-of-content>"
 
 
+def identity(name: str) -> str:
+    """The name of a style as it stands in the XML."""
+    return NAMES.get(name, name).replace(" ", "_20_")
+
+
 def write(document: Document) -> Made:
     """Write the document as OpenDocument text."""
     tree, moment = document.tree, document.moment
@@ -75,7 +112,7 @@ def write(document: Document) -> Made:
     blocks = rewritten(before_chapters(_index(listed) if listed else (), marked), _named)
     with TemporaryDirectory(prefix="evsynth-") as folder:
         model = Path(folder, "reference.odt")
-        model.write_bytes(reference(LOCALES[document.language], running(document.title)))
+        model.write_bytes(OPENDOCUMENT.of(LOCALES[document.language], document.title))
         drawings = {file(name): picture for name, picture in document.pictures.items()}
         for name, picture in {**photographs(document.own), **drawings}.items():
             Path(folder, name).write_bytes(picture)
@@ -137,7 +174,7 @@ def _finished(content: str, alternatives: Sequence[str]) -> str:
     """The text with what pandoc leaves out: texts in place of pictures, lines in tables, rows that stay whole."""
     texts = iter(alternatives)
     content = FRAME.sub(lambda frame: f"{frame[1]}<svg:desc>{escaped(next(texts, ''))}</svg:desc>", content)
-    content = CELL.sub(lambda cell: f"{cell[1]}<style:table-cell-properties {cells()[cell[2]]}/>", content)
+    content = CELL.sub(lambda cell: f"{cell[1]}<style:table-cell-properties {CELLS[cell[2]]}/>", content)
     content = QUIET.sub(r'<text:a text:style-name="\3" text:visited-style-name="\3" \1\2', content)
     content = LIST.sub(r'style:parent-style-name="Compact" \1', content)
     content = LEVEL.sub(_level, content)

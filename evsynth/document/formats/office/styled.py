@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
 from evsynth.document.formats.columns import shares
-from evsynth.document.formats.office.look import MEASURE, MILLIMETRE, TONES
 from evsynth.document.formats.pictures import size
 from evsynth.document.own_pictures import NONE, sized, stem
 from evsynth.model import Language, Picture
@@ -44,6 +43,12 @@ from evsynth.pandoc.nodes import (
 from evsynth.pandoc.nodes import div as div_of
 from evsynth.pandoc.nodes import figure as figure_of
 
+MILLIMETRE = 72 / 25.4
+"""In points."""
+
+MEASURE = 160 * MILLIMETRE
+"""How wide a line is, and with it a table."""
+
 HIGHEST = 205 * MILLIMETRE
 """How high a figure may be, for it to stand on one page with its caption."""
 
@@ -72,14 +77,22 @@ DASHED: Mapping[str, tuple[str, str]] = {
 WORDS: Mapping[str, str] = {"stance": "Stance", "quote": "Quoted Words", "kind": "Kind", "verdict": "Verdict"}
 """Class of a Span to its style."""
 
+SIGNS: Mapping[str, str] = {
+    "supported": "●●",
+    "single": "●",
+    "qualified": "≈",
+    "contested": "↔",
+    "conditional": "◊",
+    "contradicted": "×",
+    "unsupported": "○",
+}
+"""Verdict to its sign, for print in black and white: those nearest to the ones on screen that all fonts of word processors have."""
+
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
 """How the address of a picture begins that is in the text itself."""
 
 TEXT = frozenset({"Str", "Space", "SoftBreak"})
 
-
-ONE_LINE = 90
-"""Letters of a running title."""
 
 ODD = re.compile(r"[^A-Za-z0-9-]")
 """What a file is not named with."""
@@ -217,7 +230,7 @@ def _claim(div: Node) -> Node:
 
 def _verdict(names: Sequence[str]) -> str:
     """The verdict among the classes of a claim or of a word for it."""
-    return next((name.removeprefix("verdict-") for name in names if name.removeprefix("verdict-") in TONES), "")
+    return next((name.removeprefix("verdict-") for name in names if name.removeprefix("verdict-") in SIGNS), "")
 
 
 def _is_verdict(node: Node) -> bool:
@@ -228,7 +241,7 @@ def _is_verdict(node: Node) -> bool:
 def _badge(span: Node, verdict: str) -> Node:
     """The words of a verdict as a badge in its tone, with its sign, on one line."""
     # No-break spaces: a badge is one thing, and its box wants air.
-    words = f" {TONES[verdict].sign} {plain(within(span)).strip()} ".replace(" ", "\u00a0")
+    words = f" {SIGNS[verdict]} {plain(within(span)).strip()} ".replace(" ", "\u00a0")
     return letters(f"Verdict {verdict.title()}", [string(words)], attributes_of(span)[0])
 
 
@@ -307,11 +320,6 @@ def _drawn(figure: Figure | None) -> list[Node]:
     picture = image(spaced(figure.alt), file(figure.name), shape=shape)
     anchor = span("", figure_id(figure.name))
     return [figure_of([anchor, *spaced(figure.title)], [line(picture)])]
-
-
-def running(title: str) -> str:
-    """The title as it stands at the head of each page: on one line."""
-    return title if len(title) <= ONE_LINE else f"{title[: ONE_LINE - 1].rstrip()}…"
 
 
 def file(name: str) -> str:
