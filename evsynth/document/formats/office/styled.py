@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -12,10 +12,12 @@ from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
 from evsynth.document.formats.columns import shares
 from evsynth.document.formats.pictures import size
-from evsynth.document.own_pictures import NONE, sized, stem
+from evsynth.document.formats.printed import CONTENTS
+from evsynth.document.own_pictures import NONE, inches, sized, stem
 from evsynth.model import Language, Picture
 from evsynth.pandoc.nodes import (
     SPACE,
+    Changes,
     Node,
     address,
     attribute,
@@ -26,16 +28,16 @@ from evsynth.pandoc.nodes import (
     identifier,
     image,
     is_a,
-    kind,
+    joined,
     line,
     link,
     paragraph,
     plain,
+    replaced_in,
     rewritten,
     spaced,
     span,
     string,
-    text_of,
     with_nodes,
     with_widths,
     within,
@@ -91,15 +93,8 @@ SIGNS: Mapping[str, str] = {
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
 """How the address of a picture begins that is in the text itself."""
 
-TEXT = frozenset({"Str", "Space", "SoftBreak"})
-
-
 ODD = re.compile(r"[^A-Za-z0-9-]")
 """What a file is not named with."""
-
-CONTENTS: Mapping[Language, str] = {Language.DUTCH: "Inhoud", Language.ENGLISH: "Contents"}
-
-Change = Callable[[Node], list[Node]]
 
 
 class Contents(NamedTuple):
@@ -114,7 +109,7 @@ def styled(blocks: Sequence[Node], figures: Mapping[str, Figure], own: Mapping[s
 
     Words that follow each other become one text, which halves the time that pandoc takes.
     """
-    changes: Mapping[str, Change] = {
+    changes: Changes = {
         "Div": partial(_division, figures),
         "Span": _words,
         "Link": _link,
@@ -123,7 +118,7 @@ def styled(blocks: Sequence[Node], figures: Mapping[str, Figure], own: Mapping[s
         "HorizontalRule": lambda _: [in_style("Horizontal Line", [paragraph([string("\u00a0")])])],
         "BlockQuote": lambda quotation: [in_style("Block Text", content(quotation))],
     }
-    made: list[Node] = rewritten(list(blocks), partial(_changed, changes))
+    made: list[Node] = rewritten(joined(list(blocks), _together), partial(_changed, changes))
     return made
 
 
@@ -157,36 +152,10 @@ def _entry(chapter: Node) -> Node:
     return link(letters("Contents Link", spaced(plain(content(chapter)[2]))), f"#{attributes_of(chapter)[0]}")
 
 
-def _changed(changes: Mapping[str, Change], nodes: list[Any]) -> list[Any]:
+def _changed(changes: Changes, nodes: list[Any]) -> list[Any]:
     """A list of the tree with what has a style."""
-    kinds = _kinds(nodes)
-    if "Str" in kinds:
-        nodes = _joined(kinds, nodes)
-        kinds = _kinds(nodes)
-    if changes.keys().isdisjoint(kinds):
-        return nodes
-    made = [new for name, node in zip(kinds, nodes, strict=True) for new in (changes[name](node) if name in changes else (node,))]
-    return list(_spaced_from_tables(made)) if "Table" in kinds else made
-
-
-def _kinds(nodes: Sequence[Any]) -> list[str]:
-    """The types of what stands in a list of the tree; "" where it is no node."""
-    return [kind(node) for node in nodes]
-
-
-def _joined(kinds: Sequence[str], nodes: Sequence[Any]) -> list[Any]:
-    """A list of the tree, of these types, with its words run together."""
-    joined: list[Any] = []
-    words: list[str] = []
-    for name, node in zip(kinds, nodes, strict=True):
-        if name in TEXT:
-            words.append(text_of(node) or " ")
-            continue
-        if words:
-            joined += _together("".join(words))
-            words = []
-        joined.append(node)
-    return joined + _together("".join(words)) if words else joined
+    made = replaced_in(nodes, changes)
+    return list(_spaced_from_tables(made)) if any(is_a(node, "Table") for node in nodes) else made
 
 
 def _together(text: str) -> list[Node]:
@@ -316,8 +285,7 @@ def _drawn(figure: Figure | None) -> list[Node]:
         return []
     width, height = (length * PIXEL for length in size(figure))
     scale = min(1, MEASURE / width, HIGHEST / height)
-    shape = [["width", f"{width * scale / 72:.3f}in"], ["height", f"{height * scale / 72:.3f}in"]]
-    picture = image(spaced(figure.alt), file(figure.name), shape=shape)
+    picture = image(spaced(figure.alt), file(figure.name), shape=inches(width * scale, height * scale))
     anchor = span("", figure_id(figure.name))
     return [figure_of([anchor, *spaced(figure.title)], [line(picture)])]
 
