@@ -21,7 +21,7 @@ FUZZ ?= 60
 # Without what it keeps of them, pytest compiles all tests anew in each of its processes.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: build check verify test test-all newest oldest pytest lint lock oracles docs golden fuzz bench mutations clean
+.PHONY: build check verify test test-all newest oldest pytest lint lock oracles docs styles golden fuzz bench mutations clean
 
 build: $(READY)  ## render the balance of the corpus to build/
 	$(BIN)/evsynth build --to all
@@ -58,6 +58,9 @@ oracles: $(READY)  ## hold the analysis against its oracles on 2,000 random corp
 
 docs: $(READY)  ## write the pages that are made from the code
 	$(BIN)/python -m tests.generated
+
+styles: $(READY)  ## write the style models of Word and OpenDocument
+	$(BIN)/python -m tools.style_models
 
 golden: $(READY)  ## write the expected outputs anew; review the diff before you commit it
 	EVSYNTH_GOLDEN=write $(BIN)/pytest tests/test_cases.py

@@ -12,8 +12,8 @@ from evsynth.building import built
 from evsynth.document.document import Document, Made
 from evsynth.document.draft import Draft, completed
 from evsynth.document.formats import FORMATS
-from evsynth.document.formats.gfm import FOLDER as FIGURES
 from evsynth.document.formats.pictures import drawing, pictures
+from evsynth.document.own_pictures import FOLDER as FIGURES
 from evsynth.document.own_pictures import stem
 from evsynth.errors import MissingExtra, reason_of
 from evsynth.files.folders import from_here

@@ -148,7 +148,7 @@ def baseline_text(entries: Iterable[Entry]) -> str:
 def entries_of(findings: Sequence[Finding], homes: Homes) -> Iterator[Entry]:
     """The findings as a baseline knows them."""
     for finding, print_ in zip(findings, fingerprints(findings, homes), strict=True):
-        yield Entry(finding.place.path, finding.kind.code, print_, _item(finding))
+        yield Entry(path=finding.place.path, code=finding.kind.code, fingerprint=print_, item=_item(finding))
 
 
 def _key(finding: Finding) -> str:

@@ -69,7 +69,6 @@ DUTCH = Wording(
         "agreement": "Waar bronnen het eens zijn en waar niet",
         "gaps": "Waar onderzoek ontbreekt: bronnen naar thema en opzet",
         "matrix": "Wat elke bron van elke bewering zegt",
-        "map": "Wie wat zegt",
     },
     alts={
         "agreement": "{sources}; paren met een bewering gemeen: {pairs}.",
@@ -79,8 +78,6 @@ DUTCH = Wording(
         "missing": "In geen thema: {designs}.",
         "matrix": "{sources} over {claims}: {stances}.",
         "unsupported": "Beweringen zonder bron: {claims}.",
-        "map": "Lijnen van {sources} naar {claims}: {stances}.",
-        "most-told": "Het meest besproken ({sources}): {claim}",
     },
 )
 
@@ -110,7 +107,6 @@ ENGLISH = Wording(
         "agreement": "Where sources agree and where they do not",
         "gaps": "Where research is lacking: sources by theme and design",
         "matrix": "What each source says about each claim",
-        "map": "Who says what",
     },
     alts={
         "agreement": "{sources}; pairs with a claim in common: {pairs}.",
@@ -120,8 +116,6 @@ ENGLISH = Wording(
         "missing": "In no theme: {designs}.",
         "matrix": "{sources} on {claims}: {stances}.",
         "unsupported": "Claims without a source: {claims}.",
-        "map": "Lines from {sources} to {claims}: {stances}.",
-        "most-told": "Most discussed ({sources}): {claim}",
     },
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape
 from importlib.resources import files
@@ -15,10 +15,12 @@ from typing import Any, NamedTuple
 from evsynth.document.document import Document, Made
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
+from evsynth.document.formats.printed import CONTENTS, is_finding
 from evsynth.document.own_pictures import data_address
 from evsynth.model import Language, Picture
 from evsynth.pandoc.nodes import (
     SPACE,
+    Changes,
     Node,
     Tree,
     address,
@@ -30,11 +32,11 @@ from evsynth.pandoc.nodes import (
     div,
     identifier,
     is_a,
-    kind,
     link,
     paragraph,
     plain,
     raw_block,
+    replaced_in,
     rewritten,
     spaced,
     text_value,
@@ -72,7 +74,6 @@ PLACE_OF_FIGURE = re.compile("<!--figure (.*?)-->")
 class Labels(NamedTuple):
     """What the page says to who finds his way in it."""
 
-    contents: str
     skip: str
     claim: str
     table: str
@@ -84,7 +85,6 @@ class Labels(NamedTuple):
 
 LABELS: Mapping[Language, Labels] = {
     Language.DUTCH: Labels(
-        contents="Inhoud",
         skip="Naar de tekst",
         claim="Link naar deze bewering",
         table="Tabel",
@@ -94,7 +94,6 @@ LABELS: Mapping[Language, Labels] = {
         severities={"error": "Fout", "warning": "Waarschuwing", "note": "Opmerking"},
     ),
     Language.ENGLISH: Labels(
-        contents="Contents",
         skip="Skip to the text",
         claim="Link to this claim",
         table="Table",
@@ -105,14 +104,11 @@ LABELS: Mapping[Language, Labels] = {
     ),
 }
 
-Changes = Mapping[str, Callable[[Node], Node]]
-"""Type of a node to what makes of it what a screen shows."""
-
 
 def write(document: Document) -> Made:
     """Write the document as one page, whole in itself. Figures stand where a Div of class `figure` names them."""
     labels = LABELS[document.language]
-    words = (f"--variable=contents-label:{labels.contents}", f"--variable=skip-label:{labels.skip}")
+    words = (f"--variable=contents-label:{CONTENTS[document.language]}", f"--variable=skip-label:{labels.skip}")
     with TemporaryDirectory(prefix="evsynth-") as folder:
         for name in PAGE:
             Path(folder, name).write_bytes(files("evsynth.document.formats").joinpath("page", name).read_bytes())
@@ -147,11 +143,8 @@ def _changes(labels: Labels, figures: Mapping[str, Figure], own: Mapping[str, Pi
 
 def _on_screen(changes: Changes, nodes: list[Any]) -> list[Any]:
     """A list of the tree as the page shows it."""
-    kinds = [kind(node) for node in nodes]
-    if changes.keys().isdisjoint(kinds):
-        return nodes
-    shown = [changes[name](node) if name in changes else node for name, node in zip(kinds, nodes, strict=True)]
-    return list(_gathered(shown)) if "Div" in kinds else shown
+    made = replaced_in(nodes, changes)
+    return list(_gathered(made)) if any(is_a(node, "Div") for node in nodes) else made
 
 
 def _gathered(nodes: list[Any]) -> Iterator[Any]:
@@ -163,19 +156,19 @@ def _gathered(nodes: list[Any]) -> Iterator[Any]:
             yield from members
 
 
-def _placed(labels: Labels, figures: Mapping[str, Figure], div: Node) -> Node:
+def _placed(labels: Labels, figures: Mapping[str, Figure], div: Node) -> list[Node]:
     """A Div with what its class asks for."""
     names = classes(div)
     if "figure" in names:
         return _place_of(figures.get(attribute(div, "name")))
     if "figures" in names:
-        return _folded(div, labels.figures)
+        return [_folded(div, labels.figures)]
     if "claim" in names and identifier(div):
-        return _linkable(div, labels.claim)
-    return div
+        return [_linkable(div, labels.claim)]
+    return [div]
 
 
-def _scrolling(label: str, table: Node) -> Node:
+def _scrolling(label: str, table: Node) -> list[Node]:
     """A table in a place of its own to scroll in, also by keyboard, so that a wide one never widens the page.
 
     Its columns are as wide as the browser finds best: widths are for paper.
@@ -183,20 +176,18 @@ def _scrolling(label: str, table: Node) -> Node:
     _, caption, columns, *_ = content(table)
     region = {"role": "region", "tabindex": "0", "aria-label": plain(caption[1]) or label}
     fitted = with_widths(table, [None] * len(columns))
-    return div([fitted], classes=["scroll", "wide"] if len(columns) > MANY else ["scroll"], pairs=region)
+    return [div([fitted], classes=["scroll", "wide"] if len(columns) > MANY else ["scroll"], pairs=region)]
 
 
-def _embedded(own: Mapping[str, Picture], image: Node) -> Node:
+def _embedded(own: Mapping[str, Picture], image: Node) -> list[Node]:
     """A picture of the author's, in the page itself."""
     picture = own.get(address(image))
-    if picture is None:
-        return image
-    return with_address(image, data_address(picture), title(image))
+    return [with_address(image, data_address(picture), title(image)) if picture else image]
 
 
-def _place_of(figure: Figure | None) -> Node:
+def _place_of(figure: Figure | None) -> list[Node]:
     """The place of a figure, which is put into the page after pandoc has written it: drawings can be far larger than all else."""
-    return _raw(f"<!--figure {escape(figure.name)}-->" if figure else "")
+    return [_raw(f"<!--figure {escape(figure.name)}-->" if figure else "")]
 
 
 def _with_drawings(page: str, figures: Mapping[str, Figure]) -> str:
@@ -231,17 +222,16 @@ def _linkable(claim: Node, label: str) -> Node:
     return with_nodes(claim, [paragraph(content(blocks[0]), SPACE, anchor), *blocks[1:]])
 
 
-def _noted(severities: Mapping[str, str], numbers: Iterator[int], span: Node) -> Node:
+def _noted(severities: Mapping[str, str], numbers: Iterator[int], span: Node) -> list[Node]:
     """A finding as a mark in its sentence and a note, which the style sheet sets in the margin where there is one."""
-    _, names, pairs = attributes_of(span)
-    if "finding" not in names:
-        return span
-    number, told = str(next(numbers)), dict(pairs)
+    if not is_finding(span):
+        return [span]
+    number, told = str(next(numbers)), dict(attributes_of(span)[2])
     severity = told.get("severity", "note")
     mark = spanned(number, classes=["finding-mark"], pairs={"aria-hidden": "true"})
     heading = spanned(spaced(f"{severities.get(severity, severity)} {number}."), classes=["finding-title"])
     note = spanned([heading, SPACE, _said(told)], classes=["finding", severity], pairs={"role": "note"})
-    return spanned([mark, note], classes=["reviewed"])
+    return [spanned([mark, note], classes=["reviewed"])]
 
 
 def _said(told: Mapping[str, str]) -> Node:

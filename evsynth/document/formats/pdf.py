@@ -10,13 +10,10 @@ from typing import Any
 from evsynth.document.document import Document, Made
 from evsynth.document.formats import typst
 from evsynth.document.formats.markup import Scene, blocks, literal
-from evsynth.document.formats.printed import fronted, printed
+from evsynth.document.formats.printed import CONTENTS, fronted, printed
 from evsynth.language.wording import LOCALES
-from evsynth.model import Language
 from evsynth.pandoc.nodes import IN_LINE, Node, Tree, content, formula, is_a, nodes_of, paragraph
 from evsynth.pandoc.program import from_tree
-
-CONTENTS: Mapping[Language, str] = {Language.DUTCH: "Inhoud", Language.ENGLISH: "Contents"}
 
 
 def write(document: Document) -> Made:

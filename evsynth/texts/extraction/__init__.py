@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from evsynth.errors import reason_of
-from evsynth.texts.extraction import docx, epub, html, markdown, odt, pdf, plain, signatures
+from evsynth.texts.extraction import signatures
 from evsynth.texts.faults import Fault, damaged_text, empty_text, text_too_large, unreadable_text
 from evsynth.texts.transcript import Transcript
 

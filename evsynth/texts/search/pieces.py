@@ -39,7 +39,7 @@ def pieces(transcript: Transcript) -> Iterator[Piece]:
         for first, last in _joined(transcript.content, start, end):
             page, heading = bisect_right(page_starts, first) - 1, bisect_right(heading_starts, last - 1) - 1
             label = (transcript.pages[page].label or str(page + 1)) if page >= 0 else ""
-            yield Piece(*piece, label, titles[heading] if heading >= 0 else ())
+            yield Piece(start=first, end=last, page=label, headings=titles[heading] if heading >= 0 else ())
 
 
 def _bounds(transcript: Transcript) -> list[int]:
