@@ -334,6 +334,18 @@ def test_two_pieces_that_both_changed_are_each_compared_with_the_nearest() -> No
     assert told == {"een beetje": ("quote",), "twee keer": ("quote",)}
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_pieces_that_changed_as_much_the_one_with_the_same_stance_is_told(turned: bool) -> None:
+    def differing(first: str, second: str) -> Record:
+        piece = {"source": "jansen2020", "locator": {"page": "1"}}
+        pieces = [{**piece, "stance": "supports", "quote": first}, {**piece, "stance": "contradicts", "quote": second}]
+        return {**CLAIM, "evidence": pieces[::-1] if turned else pieces}
+
+    found = after([differing("een beetje", "twee keer")], before=[differing("een", "twee")])
+    told = {one.evidence.quote: one.changes(one.deciding) for one in found.items if one.evidence and one.deciding}
+    assert told == {"een beetje": ("quote",), "twee keer": ("quote",)}
+
+
 def test_a_piece_that_went_leaves_a_line_and_one_that_came_is_not_reviewed() -> None:
     found = after([{**CLAIM, "evidence": CLAIM["evidence"][:1]}])
     assert sorted(one.source for one in found.unneeded) == ["bakker2021", "devries2019"]

@@ -26,6 +26,14 @@ def test_sources_with_a_common_author_are_one_voice_and_say_why() -> None:
     assert found == Voices((("a", "b"),), (Merge("a", "b"),))
 
 
+def test_a_name_is_the_same_however_its_first_names_are_written() -> None:
+    full = source("a", "Jan-Piet Bos")
+    for name in ("Jan Bos", "J. Bos", "J.P. Bos", "JAN BOS", "Jan Piet Bos", "Ján Bos"):
+        assert supporting(full, source("b", name)).voices == (("a", "b"),), name
+    for name in ("Piet Bos", "P. Bos", "Jan Vos", "Janpiet Bos", "Bos"):
+        assert supporting(full, source("b", name)).voices == (("a",), ("b",)), name
+
+
 def test_authors_chain() -> None:
     found = supporting(source("a", "Jan Bos"), source("b", "Eva Smit"), source("c", "Eva Smit", "Jan Bos"))
     assert found.voices == (("a", "b", "c"),)
@@ -51,6 +59,13 @@ def test_a_review_does_not_glue_what_it_repeats_into_one() -> None:
 def test_a_group_is_an_echo_only_when_every_member_draws_on_another_group() -> None:
     sources = [source("a"), source("b", "Jan Bos", draws_on=["a"]), source("c", "Jan Bos")]
     assert supporting(*sources).voices == (("a",), ("b", "c"))
+
+
+def test_a_group_repeats_the_sources_of_other_groups_and_not_its_own() -> None:
+    sources = [source("a", "Jan Bos", draws_on=["c"]), source("b", "Jan Bos", draws_on=["a"]), source("c")]
+    assert supporting(*sources).echoes == (Echo(("a", "b"), ("c",)),)
+    within = [source("a", "Jan Bos", draws_on=["b"]), source("b", "Jan Bos", draws_on=["a"]), source("c")]
+    assert supporting(*within) == Voices((("a", "b"), ("c",)), (Merge("a", "b"),))
 
 
 def test_who_draws_on_a_source_of_another_side_is_a_voice() -> None:
