@@ -119,7 +119,7 @@ def _is_turned(character: str) -> bool:
 def named(character: str) -> str:
     """A character by its number, and by its name where it has one: "U+00AD, a soft hyphen"."""
     known = NAMES.get(character) or name(character, "").lower()
-    article = "" if not known or character in NAMES else "a "
+    article = "" if not known or character in NAMES else "an " if known[0] in "aeiou" else "a "
     return f"U+{ord(character):04X}{f', {article}{known}' if known else ''}"
 
 

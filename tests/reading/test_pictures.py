@@ -14,6 +14,7 @@ from evsynth.reading.tree import LARGEST
 from evsynth.render import pandoc
 from tests.pictures import JPEG, SVG, png, svg
 from tests.render.trees import to_tree
+from tests.tables import table_test
 
 KAART = png()
 PLACE = Place("balans.md")
@@ -175,6 +176,33 @@ def test_a_drawing_that_does_more_than_draw_is_told(root: Path, content: bytes) 
 def test_a_drawing_that_only_draws_is_taken(root: Path, inner: str) -> None:
     (root / "a.svg").write_bytes(b'\xef\xbb\xbf<?xml version="1.0" encoding="UTF-8"?>\n' + svg(inner))
     assert picture(root, "a.svg").problem == ""
+
+
+@table_test(
+    ("attributes", "size"),
+    [
+        ('width="40.4" height="20.6px"', (40, 21)),
+        ('width="30pt" height=" 15 pt "', (40, 20)),
+        ('width="254mm" height="25.4cm"', (960, 960)),
+        ('width="2in" height="1in"', (192, 96)),
+        ('width="100%" height="50%" viewBox="0 0 300 150"', (300, 150)),
+        ('width="40" viewBox="0,0, 300,150"', (300, 150)),
+        ('width="40em" height="3em" viewBox="10 20 300 150.4"', (300, 150)),
+        ('width="10000" height="1"', (10_000, 1)),
+    ],
+)
+def test_a_drawing_is_as_large_as_it_says_or_as_what_it_shows(root: Path, attributes: str, size: tuple[int, int]) -> None:
+    (root / "a.svg").write_bytes(svg("", attributes))
+    made = picture(root, "a.svg")
+    assert ((made.width, made.height), made.problem) == (size, "")
+
+
+@table_test(
+    "attributes", ['width="10001" height="1"', 'width="0.5" height="9"', 'viewBox="0 0 300"', 'viewBox="a b c d"', 'width="9"']
+)
+def test_a_drawing_without_a_size_is_told(root: Path, attributes: str) -> None:
+    (root / "a.svg").write_bytes(svg("", attributes))
+    assert picture(root, "a.svg").problem == "is an SVG without a width and a height from 1 to 10,000"
 
 
 WRITTEN = r"""![a](kaart.png) ![b *c*](<met spatie.png> "Titel") ![d](met spatie.png 'Titel'){width=50%} ![e [f] \]](a\_b.png)

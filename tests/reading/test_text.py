@@ -156,6 +156,12 @@ def test_sentences_end_where_a_reader_sees_them_end() -> None:
     ]
 
 
+def test_a_call_is_in_the_sentence_in_which_it_stands() -> None:
+    text, _ = read('Een {{ claim("a") }} zin. {{ claim("b") }} staat hier.\n\n{{ claim("c") }} ook.')
+    said = [[[call.arguments[0] for call in one.calls] for one in part.sentences] for part in text.paragraphs]
+    assert said == [[["a"], ["b"]], [["c"]]]
+
+
 @table_test(
     ("content", "is_prose"),
     [

@@ -163,6 +163,25 @@ def test_a_character_that_is_written_as_an_escape_is_told_where_that_stands(esca
     assert said(found) == [("invisible-character", 7, 7)]
 
 
+@table_test(
+    ("character", "words"),
+    [
+        ("\u00ad", "U+00AD, a soft hyphen"),
+        ("\ufeff", "U+FEFF, a byte order mark"),
+        ("\u00a0", "U+00A0, a no-break space"),
+        ("\u202f", "U+202F, a narrow no-break space"),
+        ("\u200b", "U+200B, a zero width space"),
+        ("\ufff9", "U+FFF9, an interlinear annotation anchor"),
+        ("\u061c", "U+061C, an arabic letter mark"),
+        ("\u206f", "U+206F, a nominal digit shapes"),
+        ("\U000e0002", "U+E0002"),
+    ],
+)
+def test_a_character_that_nobody_sees_has_a_name(character: str, words: str, tmp_path: Path) -> None:
+    (finding,) = in_claim(tmp_path, f'  statement: "Het is{character}zo."\n')
+    assert finding.parameters["character"] == words
+
+
 def test_more_of_them_are_one_finding(tmp_path: Path) -> None:
     found = in_claim(tmp_path, "  statement: Ge\u00admeen\u00adten ver\u200bschillen.\n")
     assert said(found) == [("invisible-character", 6, 16)]
