@@ -96,7 +96,7 @@ def _is_needed(value: str, offset: int) -> bool:
         around = (*value[max(offset - 2, 0) : offset], value[offset + 1 : offset + 2])
         return any(_is_joined(neighbour) for neighbour in around if neighbour)
     if character in DIRECTIONS:
-        return any(_is_turned(letter) for letter in value)
+        return any(_is_turned(letter) for letter in value if letter not in DIRECTIONS)
     if BLANK_LETTER.match(character):
         return offset > 0 and _takes_marks(value[offset - 1])
     return character >= "\U000e0001" and FLAG in value[:offset]

@@ -173,7 +173,6 @@ def test_a_character_that_is_written_as_an_escape_is_told_where_that_stands(esca
         ("\u200b", "U+200B, a zero width space"),
         ("\ufff9", "U+FFF9, an interlinear annotation anchor"),
         ("\u061c", "U+061C, an arabic letter mark"),
-        ("\u206f", "U+206F, a nominal digit shapes"),
         ("\U000e0002", "U+E0002"),
     ],
 )
