@@ -30,8 +30,8 @@ NEEDED = 0.92
 MOST_TRACING = 900.0
 """Seconds within which the tests of some files are watched."""
 
-FIRST_SECONDS, FIRST_FILES = 2.0, 5
-"""A mutant first meets so many files of tests, those that take least; hardly any outlives them."""
+FIRST_SECONDS, FIRST_FILES = 3.0, 4
+"""A mutant first meets so many files of tests, or as many as take so long; most do not outlive them."""
 
 KILLED, SURVIVED, TIMED_OUT, IS_EQUAL = "killed", "survived", "timed out", "equal"
 
@@ -95,7 +95,7 @@ def _tried(
 ) -> list[Verdict]:
     """What became of each mutant."""
     copies = [copied(ROOT, folder / str(number)) for number in range(arguments.workers)]
-    load_libraries(copies[0])
+    load_libraries(copies)
     watched = Watched(_traces(copies, arguments.traces))
     users = _users(copies[0])
     verdicts, jobs = [], []
@@ -106,7 +106,7 @@ def _tried(
         tests = watched.tests_of(site, users.get(site.path, ()))
         if verdict.outcome == SURVIVED and tests:
             seconds = PATIENCE + 5 * sum(watched.seconds[test] for test in tests)
-            work = partial(_try, _stages(tests, watched))
+            work = partial(_try, _stages(site.path, tests, watched))
             jobs.append((len(verdicts) - 1, Job(work, seconds, site.path, site.applied(source))))
     for number, killer in run_jobs([job for _, job in jobs], copies):
         place = jobs[number][0]
@@ -114,27 +114,45 @@ def _tried(
         verdicts[place] = verdicts[place]._replace(outcome=outcome, killer=killer or "")
         if outcome == SURVIVED:
             print(*_told(verdicts[place], ""), sep="\n", file=sys.stderr, flush=True)
-    return verdicts
+    return _sound(verdicts, watched, copies)
+
+
+def _sound(verdicts: Sequence[Verdict], watched: Watched, copies: Sequence[Path]) -> list[Verdict]:
+    """The verdicts, but that a test which fails without any mutation kills none."""
+    killers = sorted({verdict.killer for verdict in verdicts}.intersection(watched.seconds))
+    ((_, failing),) = run_jobs([Job(partial(run_tests, tests=killers, is_first_enough=False), MOST_TRACING)], copies)
+    return [
+        verdict._replace(outcome=SURVIVED) if not isinstance(failing, list) or verdict.killer in failing else verdict
+        for verdict in verdicts
+    ]
 
 
 def _try(stages: Sequence[Sequence[str]], copy: Path) -> str:
     """The first test that fails on a copy, "" where none does."""
-    return next(filter(None, (run_tests(copy, tests) for tests in stages)), "")
+    return next((failed[0] for tests in stages if (failed := run_tests(copy, tests))), "")
 
 
-def _stages(tests: Sequence[str], watched: Watched) -> list[list[str]]:
-    """The tests of the files that take least, and then the others: to import all files takes longer than most tests."""
+def _stages(path: str, tests: Sequence[str], watched: Watched) -> list[list[str]]:
+    """The tests of the files that are nearest to a module, and then the others: to import all files takes longer than most tests."""
     seconds: dict[str, float] = {}
     for test in tests:
         seconds[_file(test)] = seconds.get(_file(test), 0) + watched.seconds[test]
     first, total = set[str](), 0.0
-    for file in sorted(seconds, key=lambda name: (seconds[name], name)):
+    for file in sorted(seconds, key=lambda name: (_distance(path, name), seconds[name], name)):
         if first and (total + seconds[file] > FIRST_SECONDS or len(first) == FIRST_FILES):
             break
         first.add(file)
         total += seconds[file]
     stages = [test for test in tests if _file(test) in first], [test for test in tests if _file(test) not in first]
     return [stage for stage in stages if stage]
+
+
+def _distance(path: str, file: str) -> int:
+    """How far a file of tests is from a module: 0 of the same name, 1 in the folder of the same name, 2 elsewhere."""
+    folder, _, name = path.removeprefix("evsynth/").rpartition("/")
+    if file == f"tests/{folder}/test_{name}":
+        return 0
+    return 1 if file.startswith(f"tests/{folder}/") else 2
 
 
 def _file(test: str) -> str:

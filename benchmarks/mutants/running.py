@@ -42,11 +42,11 @@ class Job(NamedTuple):
 
 
 class Outcome:
-    """A plugin of pytest that runs given tests in a given order, and notes which fails first."""
+    """A plugin of pytest that runs given tests in a given order, and notes which fail."""
 
     def __init__(self, tests: Sequence[str]) -> None:
         self.order = {test: number for number, test in enumerate(tests)}
-        self.killer = ""
+        self.failed: list[str] = []
 
     @pytest.hookimpl(trylast=True)
     def pytest_configure(self) -> None:
@@ -63,14 +63,14 @@ class Outcome:
         items[:] = sorted((test for test in items if test.nodeid in self.order), key=lambda test: self.order[test.nodeid])
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note the first failure."""
-        if report.failed and not self.killer:
-            self.killer = report.nodeid
+        """Note a failure."""
+        if report.failed:
+            self.failed.append(report.nodeid)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Note a file that cannot be imported any more."""
-        if report.failed and not self.killer:
-            self.killer = report.nodeid
+        if report.failed:
+            self.failed.append(report.nodeid)
 
 
 def copied(root: Path, folder: Path) -> Path:
@@ -85,24 +85,23 @@ def copied(root: Path, folder: Path) -> Path:
     return folder
 
 
-def load_libraries(copy: Path) -> None:
-    """Import all that the tests need of others, by collecting them once."""
-    _enter(copy)
-    with redirect_stdout(StringIO()):
-        _pytest(copy, ["--collect-only", "tests"], [])
-    _forget_own()
+def load_libraries(copies: Sequence[Path]) -> None:
+    """Import all that the tests need of others, by collecting them once; and compile what is ours, in each copy."""
+    for copy in copies:
+        _enter(copy)
+        with redirect_stdout(StringIO()):
+            _pytest(copy, ["--collect-only", "tests"], [])
+        _forget_own()
     gc.collect()
     gc.freeze()
 
 
-def run_tests(copy: Path, tests: Sequence[str]) -> str:
-    """The first of these tests that fails, "" where none does."""
+def run_tests(copy: Path, tests: Sequence[str], is_first_enough: bool = True) -> list[str]:
+    """The tests of these that fail; only the first of them, where that is enough."""
     outcome = Outcome(tests)
     files = dict.fromkeys(test.partition("::")[0] for test in tests)
-    status = _pytest(copy, ["-x", *files], [outcome])
-    if outcome.killer:
-        return outcome.killer
-    return "" if status in (0, 5) else "pytest"
+    status = _pytest(copy, [*(["-x"] if is_first_enough else []), *files], [outcome])
+    return outcome.failed if outcome.failed or status in (0, 5) else ["pytest"]
 
 
 def run_all(copy: Path, files: Sequence[str], plugin: object) -> None:
