@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from benchmarks.mutants.running import PATIENCE, Job, copied, load_libraries, run_all, run_jobs, run_tests
 from benchmarks.mutants.sites import FOLDERS, Site, lines_of, sample, sites_in
-from benchmarks.mutants.tracing import Trace, Tracer, Watched
+from benchmarks.mutants.tracing import Trace, Tracer, Watched, distance, file_of
 
 ROOT = Path(__file__).parent.parent.parent
 EQUAL = Path(__file__).with_name("equal.toml")
@@ -136,27 +136,15 @@ def _stages(path: str, tests: Sequence[str], watched: Watched) -> list[list[str]
     """The tests of the files that are nearest to a module, and then the others: to import all files takes longer than most tests."""
     seconds: dict[str, float] = {}
     for test in tests:
-        seconds[_file(test)] = seconds.get(_file(test), 0) + watched.seconds[test]
+        seconds[file_of(test)] = seconds.get(file_of(test), 0) + watched.seconds[test]
     first, total = set[str](), 0.0
-    for file in sorted(seconds, key=lambda name: (_distance(path, name), seconds[name], name)):
+    for file in sorted(seconds, key=lambda name: (distance(path, name), seconds[name], name)):
         if first and (total + seconds[file] > FIRST_SECONDS or len(first) == FIRST_FILES):
             break
         first.add(file)
         total += seconds[file]
-    stages = [test for test in tests if _file(test) in first], [test for test in tests if _file(test) not in first]
+    stages = [test for test in tests if file_of(test) in first], [test for test in tests if file_of(test) not in first]
     return [stage for stage in stages if stage]
-
-
-def _distance(path: str, file: str) -> int:
-    """How far a file of tests is from a module: 0 of the same name, 1 in the folder of the same name, 2 elsewhere."""
-    folder, _, name = path.removeprefix("evsynth/").rpartition("/")
-    if file == f"tests/{folder}/test_{name}":
-        return 0
-    return 1 if file.startswith(f"tests/{folder}/") else 2
-
-
-def _file(test: str) -> str:
-    return test.partition("::")[0]
 
 
 def _users(copy: Path) -> Mapping[str, Sequence[str]]:

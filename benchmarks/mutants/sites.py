@@ -67,6 +67,9 @@ METHODS = {
 NEGATED = (ast.Name, ast.Attribute, ast.Call, ast.NamedExpr, ast.Subscript)
 """Conditions that are negated as a whole; in others an operator is altered."""
 
+UNORDERED = frozenset({"endswith", "frozenset", "isinstance", "issubclass", "set", "startswith"})
+"""Calls that do not heed the order of a tuple."""
+
 QUOTE = re.compile(rb"[rRbBuU]*(?:\"\"\"|'''|\"|')")
 
 Edit = tuple[str, int, int, bytes]
@@ -156,6 +159,7 @@ class _Visitor:
     def __init__(self, path: str, source: bytes) -> None:
         self.path, self.source = path, source
         self.sites: list[Site] = []
+        self.unordered = set[ast.AST]()
         self.starts = [0]
         for line in source.split(b"\n"):
             self.starts.append(self.starts[-1] + len(line) + 1)
@@ -210,6 +214,7 @@ class _Visitor:
             return
         if isinstance(node, ast.Call) and _name(node.func) in UNTOUCHED_CALLS:
             return
+        self.unordered.update(_unordered(node))
         self.add(self.edits(node))
         skipped = node.slice if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) else None
         for child in ast.iter_child_nodes(node):
@@ -285,6 +290,16 @@ def _is_untouched(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.Assign):
         return any(_name(target) in {"__all__", "__slots__"} for target in statement.targets)
     return isinstance(statement, ast.If) and _name(statement.test) == "TYPE_CHECKING"
+
+
+def _unordered(node: ast.AST) -> Iterator[ast.AST]:
+    """What in an expression may stand in any order."""
+    if isinstance(node, ast.Compare):
+        for sign, right in zip(node.ops, node.comparators, strict=True):
+            if isinstance(sign, ast.In | ast.NotIn):
+                yield right
+    if isinstance(node, ast.Call) and _name(node.func) in UNORDERED:
+        yield from node.args
 
 
 def _name(node: ast.AST) -> str:
@@ -382,7 +397,7 @@ def _condition(visitor: _Visitor, test: ast.expr) -> Iterator[Edit]:
 
 
 def _tuple(visitor: _Visitor, node: ast.Tuple) -> Iterator[Edit]:
-    if isinstance(node.ctx, ast.Load) and len(node.elts) > 1:
+    if isinstance(node.ctx, ast.Load) and len(node.elts) > 1 and node not in visitor.unordered:
         yield from visitor.swapped("pair swapped", node.elts[0], node.elts[1])
 
 

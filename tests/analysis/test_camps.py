@@ -33,6 +33,11 @@ def least_broken(graph: list[Agreement]) -> int:
     )
 
 
+def test_of_equal_partitions_the_first_in_the_order_of_search_is_taken() -> None:
+    """What parts `a` from `c` breaks as much as what does not: `a` stays with `c`."""
+    assert camps([agreement("a", "c", 1, 1), agreement("b", "c", 0, 1)]) == (Camps((("a", "c"), ("b",)), 1, ("b-c-0",)),)
+
+
 @settings(max_examples=int(os.environ.get("EVSYNTH_CASES", "15")), deadline=None)
 @given(graphs())
 def test_no_partition_breaks_fewer_ties(graph: list[Agreement]) -> None:

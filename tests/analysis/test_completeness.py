@@ -35,6 +35,7 @@ def synthesis_with(path: str, more: str, instead_of: str = "") -> Synthesis:
         ("independent-of: [weg]\n", False, True),
         ("draws-on: {a: b}\n", False, True),
         ("draws-on: [bakker2021]\n", True, False),
+        ("draws-on: [jansen2020, devries2019, bakker2021]\n", True, False),  # all there are
         ("qqqq: a\n", False, True),  # nobody knows what it was meant to be
     ],
 )

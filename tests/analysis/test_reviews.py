@@ -388,6 +388,14 @@ def test_what_changed_is_compared_with_the_last_review() -> None:
     assert not item.is_reviewed
 
 
+def test_of_two_reviews_of_what_it_was_the_last_of_a_reviewer_is_compared_and_the_other_not_needed() -> None:
+    first, second = (reviews(linked([with_evidence(quote=quote)]), Lock(())).items[1:2] for quote in ("een", "twee"))
+    lines = [*reviewed(first, "Anna", "2026-01-01"), *reviewed(second, "Anna", "2026-02-01")]
+    found = reviews(linked([with_evidence(quote="drie")]), lock_with(lines))
+    assert [one.date for one in found.items[1].reviews] == ["2026-02-01"]
+    assert [one.date for one in found.unneeded] == ["2026-01-01"]
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.randoms(use_true_random=False), st.data())
 def test_each_line_is_about_one_thing_or_nothing_in_whatever_order(random: Random, data: st.DataObject) -> None:

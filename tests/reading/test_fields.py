@@ -104,6 +104,11 @@ def test_a_name_has_a_family_name_or_is_literal() -> None:
     assert found == ["missing-field 6"]
 
 
+def test_a_part_of_a_name_that_is_none_is_told() -> None:
+    source, found = source_with("editor: [{family: Bos, nickname: Jan}]\n")
+    assert (source.names["editor"], found) == ((Name(family="Bos"),), ["unknown-field 6"])
+
+
 @table_test("page", ["12-12", "12–12", "3, 5-5", "0", "0-3"])
 def test_a_range_of_pages_may_be_one_page(page: str) -> None:
     corpus, found = read({"claims/base.yaml": CLAIM.replace("page: 1", f'page: "{page}"')})

@@ -46,6 +46,29 @@ def test_the_kind_of_a_picture_is_that_of_its_bytes(root: Path, content: bytes, 
     assert (made.kind, made.width, made.height, made.problem) == (kind, width, height, "")
 
 
+FRAME = JPEG.index(b"\xff\xc0")
+
+
+@table_test(
+    ("content", "problem"),
+    [
+        (JPEG[:2] + b"\xff" + JPEG[2:], ""),  # what fills up
+        (JPEG[:2] + b"\xff\x01" + JPEG[2:], ""),  # marks without a length
+        (JPEG[:2] + b"\xff\xd0" + b"\xff\xd7" + JPEG[2:], ""),
+        (JPEG[:2] + b"\xff\xfe\x00\x06abcd" + JPEG[2:], ""),  # a remark
+        (JPEG[: FRAME + 1] + b"\xc2" + JPEG[FRAME + 2 :], ""),  # drawn from coarse to fine
+        (JPEG[: FRAME + 9] + b"\x04" + JPEG[FRAME + 10 :], "has the colours of print (CMYK)"),
+        (JPEG[: FRAME + 5] + b"\x00\x00" + JPEG[FRAME + 7 :], "is damaged"),
+        (JPEG[:FRAME] + JPEG[FRAME + 19 :], "is damaged"),  # the scan comes, and no size
+        (JPEG[:4] + b"\x00\x02" + JPEG[4:], "is damaged"),  # a length that leads elsewhere
+    ],
+)
+def test_what_comes_before_the_size_of_a_jpeg(root: Path, content: bytes, problem: str) -> None:
+    (root / "a.jpg").write_bytes(content)
+    made = picture(root, "a.jpg")
+    assert (made.problem, made.width, made.height) == (problem, 0 if problem else 6, 0 if problem else 8)
+
+
 @pytest.mark.parametrize(
     "address", ["figuren/kaart.png", "./figuren/kaart.png", "figuren/met%20spatie.png", "figuren//kaart.png"]
 )

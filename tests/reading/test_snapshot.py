@@ -49,6 +49,14 @@ def told(reading: Reading) -> tuple[object, ...]:
     return ids, corpus.unread, corpus.text, corpus.lock, corpus.settings.title, reading.found, link(corpus).claim_by_id.keys()
 
 
+def test_two_moments_hold_the_same_or_not(project: Path) -> None:
+    before = snapshot_of_folder(str(project))
+    assert before.holds_the_same(snapshot_of_folder(str(project)))
+    assert before.holds_the_same(before.with_files({})) is True
+    assert before.holds_the_same(before.with_files({"claims/base.yaml": STRIFE.encode()})) is False
+    assert before.holds_the_same(before.with_files({"claims/latin.yaml": b"\xe9"})) is False
+
+
 @pytest.mark.parametrize("name", UNSAVED)
 def test_what_is_not_saved_is_read_as_if_it_was(project: Path, name: str) -> None:
     files = {path: text.encode() if isinstance(text, str) else text for path, text in UNSAVED[name].items()}

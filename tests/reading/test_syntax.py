@@ -120,6 +120,11 @@ def test_an_item_in_another_column(number: int, indent: int, more: int) -> None:
     assert_said(spot.with_lines(" " * (indent + more) + spot.line.lstrip()), said, number, indent + more)
 
 
+def test_an_item_at_the_margin_below_items_that_are_indented() -> None:
+    text = "title: T\nthemes:\n  - id: een\n    title: Een\n- id: twee\n  title: Twee\n"
+    assert_said(text, "this item is indented by 0, the items above by 2", 4, 0)
+
+
 def test_a_claim_that_does_not_begin_at_the_margin() -> None:
     spot = Spot(tuple(CLAIMS), 12)
     assert_said(spot.with_lines(f" {spot.line}"), "this item is indented by 1, the items above by 0", 12, 1)
@@ -197,6 +202,11 @@ def test_a_comment_in_the_middle_of_a_value(spot: Spot, comment: str) -> None:
     assert_said(text, "a comment ends a value that goes on in the next line", spot.number, len(spot.line) + 1)
     text = spot.with_lines(spot.line, f"        {comment}", f"{' ' * (spot.indent + 4)}en verder")
     assert_said(text, "a comment ends a value that goes on in the next line", spot.number + 1, 8)
+
+
+def test_a_comment_and_an_empty_line_in_the_middle_of_a_value(spot: Spot) -> None:
+    text = spot.with_lines(f"{spot.line} # zegt", "", f"{' ' * (spot.indent + 4)}en verder")
+    assert_said(text, "a comment ends a value that goes on in the next line", spot.number, len(spot.line) + 1)
 
 
 def test_a_comment_that_leaves_out_the_end_of_what_stands_between_braces() -> None:

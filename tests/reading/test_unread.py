@@ -61,6 +61,7 @@ def test_what_an_id_that_is_none_was_to_be_is_kept() -> None:
             ("6:7", "claim nieuw", "stance", False),
         ]),
         ("  note: 'Wat is dat.'  # dat\n", []),
+        ("  note: \u00adzo", []),  # less than a fault, at the very end of the file
     ],
 )  # fmt: skip
 def test_what_a_claim_lost_is_told_by_its_field(more: str, expected: list[tuple[str, str, str, bool]]) -> None:
@@ -84,6 +85,14 @@ def test_what_the_settings_lost_is_told_by_its_field(settings: str, expected: tu
 def test_a_theme_without_an_id_that_can_be_one_may_be_what_it_was_to_be() -> None:
     (part,) = unread("evsynth.yaml", "title: T\nthemes: [{id: Oude Stad, title: X}]\n")
     assert names(part, "oude-stad")
+
+
+@table_test(
+    "end", ["- id: x\n  statement: [a\n", "- id: x\n   statement: a\n  b: c\n", "\t- id: x\n", "<<<<<<< a\n", "---\n- id: x\n"]
+)
+def test_of_a_file_that_breaks_off_the_whole_records_before_that_are_read(end: str) -> None:
+    (part,) = unread("claims/n.yaml", CLAIM + NEXT + end)
+    assert (part.item, part.field) == ("", "")
 
 
 @table_test(

@@ -164,6 +164,21 @@ def test_a_character_that_is_written_as_an_escape_is_told_where_that_stands(esca
 
 
 @table_test(
+    ("escape", "kind"),
+    [
+        ("\\_", "no-break-space"),
+        ("\\xa0", "no-break-space"),
+        ("\\ufeff", "invisible-character"),
+        ("\\U000E0041", "invisible-character"),
+        *((f"\\{letter}", "control-character") for letter in "NLP0abevfr"),
+    ],
+)
+def test_every_escape_is_told_where_it_stands(escape: str, kind: str, tmp_path: Path) -> None:
+    found = in_claim(tmp_path, f'  statement: "Twee \\t \\" en \\u00e9 of \\\\ ge{escape}meenten"\n')
+    assert said(found) == [(kind, 6, 44)]
+
+
+@table_test(
     ("character", "words"),
     [
         ("\u00ad", "U+00AD, a soft hyphen"),
@@ -179,6 +194,13 @@ def test_a_character_that_is_written_as_an_escape_is_told_where_that_stands(esca
 def test_a_character_that_nobody_sees_has_a_name(character: str, words: str, tmp_path: Path) -> None:
     (finding,) = in_claim(tmp_path, f'  statement: "Het is{character}zo."\n')
     assert finding.parameters["character"] == words
+
+
+@table_test("before", ["a", "e\u0301", "^", "©", "ª", "\u0483", "."])
+def test_a_joiner_joins_nothing_in_scripts_whose_letters_stand_apart(before: str, tmp_path: Path) -> None:
+    assert [finding.kind.name for finding in in_claim(tmp_path, f"  statement: Dat {before}\u200dis zo.\n")] == [
+        "invisible-character"
+    ]
 
 
 def test_more_of_them_are_one_finding(tmp_path: Path) -> None:
