@@ -112,6 +112,8 @@ def _tried(
         place = jobs[number][0]
         outcome = TIMED_OUT if killer is None else KILLED if killer else SURVIVED
         verdicts[place] = verdicts[place]._replace(outcome=outcome, killer=killer or "")
+        if (number + 1) % 50 == 0:
+            print(f"{number + 1} of {len(jobs)}", file=sys.stderr, flush=True)
         if outcome == SURVIVED:
             print(*_told(verdicts[place], ""), sep="\n", file=sys.stderr, flush=True)
     return _sound(verdicts, watched, copies)

@@ -46,6 +46,17 @@ def test_the_kind_of_a_picture_is_that_of_its_bytes(root: Path, content: bytes, 
     assert (made.kind, made.width, made.height, made.problem) == (kind, width, height, "")
 
 
+@table_test(
+    ("colour", "depth", "bytes_of_pixel"),
+    [(0, 8, 1), (2, 8, 3), (3, 8, 1), (4, 8, 2), (6, 8, 4), (0, 16, 2), (2, 16, 6), (4, 16, 4), (6, 16, 8)],
+)
+def test_a_png_unpacks_to_its_pixels_and_not_to_much_more(root: Path, colour: int, depth: int, bytes_of_pixel: int) -> None:
+    whole = 100 * (1 + 100 * bytes_of_pixel)
+    for size, problem in ((whole, ""), (whole * 13 // 10, "is damaged")):
+        (root / "a.png").write_bytes(png(100, 100, bytes(size), colour, depth))
+        assert picture(root, "a.png").problem == problem
+
+
 FRAME = JPEG.index(b"\xff\xc0")
 
 

@@ -39,7 +39,7 @@ themes: [{id: t, title: Thema, question: Hoe?}]
 dimensions:
   - {id: niveau, title: Niveau, values: {rijk: het Rijk, stad: aan de rand}}
   - {id: periode, type: years}
-  - {id: plek, values: [hier, daar]}
+  - {id: plek, type: values, values: [hier, daar]}
 citations: {cited-in: in}
 texts: elders
 per-path: [{path: claims/oud.yaml, ignore: [single-voice, C301]}]

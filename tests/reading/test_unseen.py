@@ -196,6 +196,18 @@ def test_a_character_that_nobody_sees_has_a_name(character: str, words: str, tmp
     assert finding.parameters["character"] == words
 
 
+@table_test(
+    ("letter", "is_told"),
+    [
+        *[(letter, True) for letter in ("a", "\u058f", "\u0905", "\ufb1c", "\ufefd")],
+        *[(letter, False) for letter in ("\u0591", "\u05d0", "\u08ff", "\ufb1d", "\ufefc")],
+    ],
+)
+def test_a_mark_of_direction_is_for_what_is_written_from_the_right(letter: str, is_told: bool, tmp_path: Path) -> None:
+    found = in_claim(tmp_path, f"  statement: Dat is\u200f zo {letter}.\n")
+    assert [finding.kind.name for finding in found] == ["invisible-character"] * is_told
+
+
 @table_test("before", ["a", "e\u0301", "^", "©", "ª", "\u0483", "."])
 def test_a_joiner_joins_nothing_in_scripts_whose_letters_stand_apart(before: str, tmp_path: Path) -> None:
     assert [finding.kind.name for finding in in_claim(tmp_path, f"  statement: Dat {before}\u200dis zo.\n")] == [
