@@ -278,9 +278,9 @@ class _Visitor:
     def swapped(self, operator: str, left: ast.AST, right: ast.AST) -> Iterator[Edit]:
         """Two nodes that change places."""
         (start, first_end), (second, end) = self.span(left), self.span(right)
-        one, between, two = self.source[start:first_end], self.source[first_end:second], self.source[second:end]
-        if one != two and not isinstance(left, ast.Starred) and not isinstance(right, ast.Starred):
-            yield operator, start, end, two + between + one
+        first, between, last = self.source[start:first_end], self.source[first_end:second], self.source[second:end]
+        if first != last and not isinstance(left, ast.Starred) and not isinstance(right, ast.Starred):
+            yield operator, start, end, last + between + first
 
 
 def _is_untouched(statement: ast.stmt) -> bool:

@@ -15,9 +15,9 @@ PRACTICE: Scope = {"level": frozenset({"praktijk"})}
 ANY: Scope = {}
 
 
-def agreements(*said: Sequence[Evidence]) -> tuple[Agreement, ...]:
-    """Who agrees with whom on claims `0`, `1`, ..., of each of which this is said."""
-    claims = [claim(str(number), *pieces) for number, pieces in enumerate(said)]
+def agreements(*pieces_by_claim: Sequence[Evidence]) -> tuple[Agreement, ...]:
+    """Who agrees with whom on claims `0`, `1`, ..., each with its evidence."""
+    claims = [claim(str(number), *pieces) for number, pieces in enumerate(pieces_by_claim)]
     return synthesis([source(id) for id in "abc"], claims).agreements
 
 
@@ -41,12 +41,12 @@ def agreements(*said: Sequence[Evidence]) -> tuple[Agreement, ...]:
 )
 def test_two_sources_meet_in_one_way(first: Stance, scope: Scope, second: Stance, scope_of_second: Scope, way: str) -> None:
     pieces = [evidence("a", first, scope), evidence("b", second, scope_of_second)]
-    for said in (pieces, pieces[::-1]):
+    for order in (pieces, pieces[::-1]):
         ways = [
-            (one.one, one.other, name)
-            for one in agreements(said)
+            (pair.one, pair.other, name)
+            for pair in agreements(order)
             for name in ("disputed", "shared", "qualified", "apparent")
-            if getattr(one, name) == ("0",)
+            if getattr(pair, name) == ("0",)
         ]
         assert ways == ([("a", "b", way)] if way else [])
 
@@ -62,9 +62,9 @@ def test_two_sources_meet_in_one_way(first: Stance, scope: Scope, second: Stance
 )
 def test_of_several_ways_the_first_counts(positions: Sequence[tuple[Stance, Scope]], way: str) -> None:
     for order in (positions, positions[::-1]):
-        (found,) = agreements([evidence("a", FOR, PAPER), *(evidence("b", *position) for position in order)])
-        assert getattr(found, way) == ("0",)
-        assert found.claims == 1
+        (agreement,) = agreements([evidence("a", FOR, PAPER), *(evidence("b", *position) for position in order)])
+        assert getattr(agreement, way) == ("0",)
+        assert agreement.claims == 1
 
 
 def test_a_source_does_not_agree_with_itself() -> None:
@@ -73,11 +73,11 @@ def test_a_source_does_not_agree_with_itself() -> None:
 
 def test_agreement_is_thin_on_fewer_than_three_claims() -> None:
     both = [evidence("b"), evidence("a")]
-    assert [one.is_thin for one in agreements(both, both)] == [True]
-    assert [one.is_thin for one in agreements(both, both, both)] == [False]
-    assert [one.shared for one in agreements(both, [evidence("a")], both)] == [("0", "2")]
+    assert [pair.is_thin for pair in agreements(both, both)] == [True]
+    assert [pair.is_thin for pair in agreements(both, both, both)] == [False]
+    assert [pair.shared for pair in agreements(both, [evidence("a")], both)] == [("0", "2")]
 
 
 def test_pairs_stand_in_the_order_in_which_they_first_meet() -> None:
-    found = agreements([evidence("c"), evidence("b")], [evidence("c"), evidence("a"), evidence("b")])
-    assert [(one.one, one.other) for one in found] == [("b", "c"), ("a", "c"), ("a", "b")]
+    agreement = agreements([evidence("c"), evidence("b")], [evidence("c"), evidence("a"), evidence("b")])
+    assert [(pair.one, pair.other) for pair in agreement] == [("b", "c"), ("a", "c"), ("a", "b")]

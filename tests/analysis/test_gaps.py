@@ -12,10 +12,10 @@ from tests.tables import table_test
 THREE = ("jansen2020", "devries2019", "bakker2021")
 
 
-def claims(*said: Sequence[str], theme: str = "nieuw") -> str:
+def claims(*speakers: Sequence[str], theme: str = "nieuw") -> str:
     """Claims of a theme, each with the sources that speak of it: `name` supports it, `?name` qualifies it."""
     lines = []
-    for number, sources in enumerate(said):
+    for number, sources in enumerate(speakers):
         lines.append(f"- id: bewering-{number}\n  statement: Bewering {number}.\n  theme: {theme}\n  evidence:")
         lines += [
             f"    - {{source: {source.lstrip('?')}, stance: {'qualifies' if '?' in source else 'supports'}, quote: w}}"
@@ -24,7 +24,7 @@ def claims(*said: Sequence[str], theme: str = "nieuw") -> str:
     return "\n".join(lines) + "\n"
 
 
-def found(folder: Path, records: str, question: str = "") -> Gaps:
+def gaps_of(folder: Path, records: str, question: str = "") -> Gaps:
     """The gaps of a project with one more theme."""
     theme = f"  - {{id: nieuw, title: Nieuw{question and f', question: {question}'}}}\ndimensions:"
     settings = BASE["evsynth.yaml"].replace("dimensions:", theme)
@@ -32,7 +32,7 @@ def found(folder: Path, records: str, question: str = "") -> Gaps:
 
 
 @table_test(
-    ("said", "is_thin"),
+    ("speakers", "is_thin"),
     [
         ([THREE], False),
         ([THREE[:2]], True),  # two sources
@@ -42,20 +42,20 @@ def found(folder: Path, records: str, question: str = "") -> Gaps:
     ],
 )
 def test_a_theme_is_thin_with_few_sources_or_without_a_supported_claim(
-    said: Sequence[Sequence[str]], is_thin: bool, tmp_path: Path
+    speakers: Sequence[Sequence[str]], is_thin: bool, tmp_path: Path
 ) -> None:
-    assert [theme.id for theme in found(tmp_path, claims(*said)).thin] == ["nieuw"] * is_thin
+    assert [theme.id for theme in gaps_of(tmp_path, claims(*speakers)).thin] == ["nieuw"] * is_thin
 
 
 def test_a_theme_without_claims_is_not_thin_but_its_question_has_no_answer(tmp_path: Path) -> None:
-    missing = found(tmp_path, "", "Waarom?")
+    missing = gaps_of(tmp_path, "", "Waarom?")
     assert (missing.thin, missing.questions) == ((), ("nieuw",))
 
 
 def test_a_question_is_answered_by_any_position(tmp_path: Path) -> None:
-    assert found(tmp_path, claims(["?jansen2020"]), "Waarom?").questions == ()
+    assert gaps_of(tmp_path, claims(["?jansen2020"]), "Waarom?").questions == ()
 
 
 def test_a_theme_tells_its_claims_its_supported_claims_and_its_sources(tmp_path: Path) -> None:
-    (theme,) = found(tmp_path, claims(THREE[:2], ["jansen2020"])).thin
+    (theme,) = gaps_of(tmp_path, claims(THREE[:2], ["jansen2020"])).thin
     assert theme == ("nieuw", 2, 1, 2)

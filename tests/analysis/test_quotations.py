@@ -40,8 +40,11 @@ def test_a_line_that_still_holds_for_a_quotation_is_not_the_past_of_a_new_one(tm
 
 def test_of_lines_about_the_same_words_each_claim_has_its_own(tmp_path: Path) -> None:
     folder = write(tmp_path, {**BASE, "claims/ander.yaml": CLAIMS.replace("gemeenten-verschillen", "ander")})
-    found = [(one.claim.id, one.verification and one.verification.claim) for one in synthesis_of(folder).quotations]
-    assert found == [(id, id) for id in ("ander", "gemeenten-verschillen") for _ in range(3)]
+    lines = [
+        (quotation.claim.id, quotation.verification and quotation.verification.claim)
+        for quotation in synthesis_of(folder).quotations
+    ]
+    assert lines == [(id, id) for id in ("ander", "gemeenten-verschillen") for _ in range(3)]
 
 
 def test_of_two_quotations_the_one_that_changed_is_told(tmp_path: Path) -> None:

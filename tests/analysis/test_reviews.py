@@ -341,9 +341,11 @@ def test_of_two_pieces_that_changed_as_much_the_one_with_the_same_stance_is_told
         pieces = [{**piece, "stance": "supports", "quote": first}, {**piece, "stance": "contradicts", "quote": second}]
         return {**CLAIM, "evidence": pieces[::-1] if turned else pieces}
 
-    found = after([differing("een beetje", "twee keer")], before=[differing("een", "twee")])
-    told = {one.evidence.quote: one.changes(one.deciding) for one in found.items if one.evidence and one.deciding}
-    assert told == {"een beetje": ("quote",), "twee keer": ("quote",)}
+    matched = after([differing("een beetje", "twee keer")], before=[differing("een", "twee")])
+    changed = {
+        entry.evidence.quote: entry.changes(entry.deciding) for entry in matched.items if entry.evidence and entry.deciding
+    }
+    assert changed == {"een beetje": ("quote",), "twee keer": ("quote",)}
 
 
 def test_a_piece_that_went_leaves_a_line_and_one_that_came_is_not_reviewed() -> None:
@@ -391,9 +393,9 @@ def test_what_changed_is_compared_with_the_last_review() -> None:
 def test_of_two_reviews_of_what_it_was_the_last_of_a_reviewer_is_compared_and_the_other_not_needed() -> None:
     first, second = (reviews(linked([with_evidence(quote=quote)]), Lock(())).items[1:2] for quote in ("een", "twee"))
     lines = [*reviewed(first, "Anna", "2026-01-01"), *reviewed(second, "Anna", "2026-02-01")]
-    found = reviews(linked([with_evidence(quote="drie")]), lock_with(lines))
-    assert [one.date for one in found.items[1].reviews] == ["2026-02-01"]
-    assert [one.date for one in found.unneeded] == ["2026-01-01"]
+    matched = reviews(linked([with_evidence(quote="drie")]), lock_with(lines))
+    assert [review.date for review in matched.items[1].reviews] == ["2026-02-01"]
+    assert [review.date for review in matched.unneeded] == ["2026-01-01"]
 
 
 @settings(max_examples=20, deadline=None)

@@ -51,7 +51,7 @@ def test_what_a_finding_is_known_by(change: dict[str, object], is_same: bool) ->
 
 def test_a_number_that_stands_alone_does_not_count() -> None:
     counted = [SLIP._replace(parameters={"record": f"{number} claims", "field": "a-1"}) for number in ("3", "1,204", "2.5")]
-    assert len({fingerprints([one], {}) for one in counted}) == 1
+    assert len({fingerprints([finding], {}) for finding in counted}) == 1
 
 
 def test_what_is_written_is_read_back() -> None:
@@ -70,11 +70,11 @@ def test_what_is_written_is_read_back() -> None:
 
 def test_what_is_new_known_and_gone() -> None:
     known = Baseline({print_: Entry("p", "Y104", print_, "") for print_ in (*fingerprints([SLIP], {}), "0" * 16)})
-    other = SLIP._replace(item="claim twee")
-    result = compared([other, SLIP], [], {}, known)
-    assert (result.new, [finding for finding, _ in result.known]) == ((other,), [SLIP])
+    second = SLIP._replace(item="claim twee")
+    result = compared([second, SLIP], [], {}, known)
+    assert (result.new, [finding for finding, _ in result.known]) == ((second,), [SLIP])
     assert [entry.fingerprint for entry in result.gone] == ["0" * 16]
-    assert compared([other], [SLIP], {}, known).gone == result.gone  # found, and not reported: not gone
+    assert compared([second], [SLIP], {}, known).gone == result.gone  # found, and not reported: not gone
 
 
 @table_test(

@@ -151,7 +151,7 @@ def test_a_claim_with_every_field() -> None:
         "Anna",
         Date((2026,)),
     )
-    assert [(one.rule, one.because) for one in claim.allow] == [("C301", "Dus.")]
+    assert [(allowance.rule, allowance.because) for allowance in claim.allow] == [("C301", "Dus.")]
     assert claim.note == "Nakijken."
 
 
@@ -166,13 +166,13 @@ def test_settings_with_every_field() -> None:
         SharedAuthors.PERSONS,
     )
     assert [(theme.id, theme.title, theme.question) for theme in settings.themes] == [("t", "Thema", "Hoe?")]
-    assert [(one.id, one.title, one.is_years, dict(one.values)) for one in settings.dimensions] == [
+    assert [(scale.id, scale.title, scale.is_years, dict(scale.values)) for scale in settings.dimensions] == [
         ("niveau", "Niveau", False, {"rijk": "het Rijk", "stad": "aan de rand"}),
         ("periode", "periode", True, {}),
         ("plek", "plek", False, {"hier": "hier", "daar": "daar"}),
     ]
     assert (settings.citations, settings.texts) == (Citations(cited_in="in"), "elders")
-    assert [(one.path, {name: str(place) for name, place in one.ignore.items()}) for one in settings.per_path] == [
+    assert [(setting.path, {name: str(place) for name, place in setting.ignore.items()}) for setting in settings.per_path] == [
         ("claims/oud.yaml", {"single-voice": "evsynth.yaml:15:45", "C301": "evsynth.yaml:15:59"})
     ]
     assert {name: str(place) for name, place in settings.plugins.items()} == {"mijn-regels": "evsynth.yaml:16:10"}

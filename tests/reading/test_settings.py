@@ -60,7 +60,7 @@ def test_the_words_of_a_value_that_a_comma_cuts_are_read_whole(tmp_path: Path) -
     reading = read_folder(str(tmp_path))
     (dimension,) = reading.corpus.settings.dimensions
     assert dimension.values == {"rijk": "het Rijk, dat groot is", "stad": "de stad"}
-    assert [one.kind.name for one in reading.found] == ["unquoted-comma"]
+    assert [finding.kind.name for finding in reading.found] == ["unquoted-comma"]
 
 
 def test_a_word_is_no_mapping(tmp_path: Path) -> None:

@@ -159,8 +159,8 @@ def test_sentences_end_where_a_reader_sees_them_end() -> None:
 
 def test_a_call_is_in_the_sentence_in_which_it_stands() -> None:
     text, _ = read('Een {{ claim("a") }} zin. {{ claim("b") }} staat hier.\n\n{{ claim("c") }} ook.')
-    said = [[[call.arguments[0] for call in one.calls] for one in part.sentences] for part in text.paragraphs]
-    assert said == [[["a"], ["b"]], [["c"]]]
+    names = [[[call.arguments[0] for call in sentence.calls] for sentence in part.sentences] for part in text.paragraphs]
+    assert names == [[["a"], ["b"]], [["c"]]]
 
 
 @table_test(
@@ -201,9 +201,11 @@ def test_a_call_that_stands_alone(content: str, alone: bool) -> None:
 
 
 def test_a_character_that_is_no_text_moves_no_place() -> None:
-    text, found = read("Een\x07 woord [@niemand].")
-    assert [one.place.column for part in text.paragraphs for sentence in part.sentences for one in sentence.citations] == [13]
-    assert [(one.kind.name, one.place.column) for one in found] == [("control-character", 4)]
+    text, findings = read("Een\x07 woord [@niemand].")
+    assert [
+        citation.place.column for part in text.paragraphs for sentence in part.sentences for citation in sentence.citations
+    ] == [13]
+    assert [(finding.kind.name, finding.place.column) for finding in findings] == [("control-character", 4)]
 
 
 WORDS = [

@@ -17,7 +17,7 @@ def unread(path: str, content: str) -> list[Unread]:
     return list(read_corpus(snapshot_with({**BASE, path: content})).corpus.unread)
 
 
-def found(path: str, content: str) -> list[tuple[str, str, str, bool]]:
+def lost(path: str, content: str) -> list[tuple[str, str, str, bool]]:
     """Where it stands, of what record, in which field, and whether it may have held any id."""
     return [(f"{part.place.line}:{part.place.column}", part.item, part.field, part.is_cut) for part in unread(path, content)]
 
@@ -65,7 +65,7 @@ def test_what_an_id_that_is_none_was_to_be_is_kept() -> None:
     ],
 )  # fmt: skip
 def test_what_a_claim_lost_is_told_by_its_field(more: str, expected: list[tuple[str, str, str, bool]]) -> None:
-    assert found("claims/n.yaml", CLAIM + more) == expected
+    assert lost("claims/n.yaml", CLAIM + more) == expected
 
 
 @table_test(
@@ -79,7 +79,7 @@ def test_what_a_claim_lost_is_told_by_its_field(more: str, expected: list[tuple[
 )
 def test_what_the_settings_lost_is_told_by_its_field(settings: str, expected: tuple[str, str, bool]) -> None:
     where, field, is_cut = expected
-    assert found("evsynth.yaml", f"title: T\n{settings}") == [(where, "settings", field, is_cut)]
+    assert lost("evsynth.yaml", f"title: T\n{settings}") == [(where, "settings", field, is_cut)]
 
 
 def test_a_theme_without_an_id_that_can_be_one_may_be_what_it_was_to_be() -> None:

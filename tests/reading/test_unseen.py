@@ -174,8 +174,8 @@ def test_a_character_that_is_written_as_an_escape_is_told_where_that_stands(esca
     ],
 )
 def test_every_escape_is_told_where_it_stands(escape: str, kind: str, tmp_path: Path) -> None:
-    found = in_claim(tmp_path, f'  statement: "Twee \\t \\" en \\u00e9 of \\\\ ge{escape}meenten"\n')
-    assert said(found) == [(kind, 6, 44)]
+    findings = in_claim(tmp_path, f'  statement: "Twee \\t \\" en \\u00e9 of \\\\ ge{escape}meenten"\n')
+    assert said(findings) == [(kind, 6, 44)]
 
 
 @table_test(
@@ -204,8 +204,8 @@ def test_a_character_that_nobody_sees_has_a_name(character: str, words: str, tmp
     ],
 )
 def test_a_mark_of_direction_is_for_what_is_written_from_the_right(letter: str, is_told: bool, tmp_path: Path) -> None:
-    found = in_claim(tmp_path, f"  statement: Dat is\u200f zo {letter}.\n")
-    assert [finding.kind.name for finding in found] == ["invisible-character"] * is_told
+    findings = in_claim(tmp_path, f"  statement: Dat is\u200f zo {letter}.\n")
+    assert [finding.kind.name for finding in findings] == ["invisible-character"] * is_told
 
 
 @table_test("before", ["a", "e\u0301", "^", "©", "ª", "\u0483", "."])
