@@ -29,6 +29,7 @@ def synthesis_with(path: str, more: str, instead_of: str = "") -> Synthesis:
         ("accessed: gisteren\n", True, False),
         ("editor: [{given: Jan}]\n", True, False),
         ("author: [{given: Jan}]\n", False, False),  # given twice
+        ("scope: {level: beleid}\n", True, False),
         ("scope: {level: nergens}\n", False, False),  # which is not declared
         ("scope: {period: gisteren}\n", False, False),
         ("draws-on: [weg]\n", False, True),

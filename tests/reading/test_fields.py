@@ -115,6 +115,21 @@ def test_a_range_of_pages_may_be_one_page(page: str) -> None:
     assert ([place.value for place in corpus.claims[0].evidence[0].locator], findings) == ([page], ())
 
 
+@table_test("label", ["page", "section", "volume"])
+def test_an_empty_place_is_told_once(label: str) -> None:
+    corpus, findings = read({"claims/base.yaml": CLAIM.replace("{page: 1}", f'{{{label}: ""}}')})
+    assert (corpus.claims[0].evidence[0].locator, _names_of(findings)) == ((), ["empty-value 5"])
+
+
+def test_a_value_in_the_place_of_fields_is_told_where_it_stands() -> None:
+    corpus, findings = read({"sources/jansen2020.yaml": SOURCE + "text: a.pdf\n", "evsynth.yaml": "title: T\ncitations: [a]\n"})
+    assert [(finding.kind.name, str(finding.place)) for finding in findings] == [
+        ("wrong-shape", "evsynth.yaml:2:12"),
+        ("wrong-shape", "sources/jansen2020.yaml:6:7"),
+    ]
+    assert [source.text for source in corpus.sources if source.id == "jansen2020"] == [None]
+
+
 def test_a_theme_or_dimension_without_an_id_counts_for_nothing() -> None:
     settings = "title: T\nthemes:\n  - {title: Zonder}\n  - {id: met}\ndimensions:\n  - {title: Zonder}\n  - {id: ook-met}\n"
     corpus, findings = read({"evsynth.yaml": settings})

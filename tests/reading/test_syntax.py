@@ -242,6 +242,16 @@ def test_a_byte_order_mark_where_two_files_were_joined() -> None:
     assert_said("- id: een\n\ufeff- id: twee\n", "U+FEFF, a byte order mark, at the beginning of a line", 1, 0)
 
 
+@pytest.mark.parametrize(("text", "column"), [("- \t- a\n", 3), ("  \ta: b\n", 3), ("- - \ta: {b, \n", 5), ("\ta: b\n", 1)])
+def test_a_tab_is_told_where_it_stands(text: str, column: int) -> None:
+    finding = only(text)
+    assert (finding.kind.name, finding.place.line, finding.place.column) == ("tab", 1, column)
+
+
+def test_what_stands_below_its_like_is_not_told_to_be_elsewhere() -> None:
+    assert "did not find expected <document start>" in message(only("  a: b\n...\n  c: d\n"))
+
+
 def test_a_control_character() -> None:
     assert_said("a: é\nb: x\x01y\n", "the character U+0001, which cannot be seen", 1, 4)
 
