@@ -8,7 +8,7 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evsynth.analysis.agreement import DISPUTED, SHARED, Agreement
+from evsynth.analysis.agreement import APPARENT, DISPUTED, QUALIFIED, SHARED, Agreement
 from evsynth.analysis.camps import MOST_EXACT, Camps, camps
 
 
@@ -31,6 +31,11 @@ def least_broken(graph: list[Agreement]) -> int:
         (sum(len(one.disputed if side[one.one] == side[one.other] else one.shared) for one in graph) for side in partitions),
         default=0,
     )
+
+
+def test_who_only_qualify_or_never_meet_in_one_scope_are_in_no_camp() -> None:
+    graph = [Agreement("a", "b", (("p", QUALIFIED),)), Agreement("a", "c", (("p", APPARENT),)), agreement("c", "d", 1, 0)]
+    assert camps(graph) == (Camps((("c", "d"),), 0, ()),)
 
 
 def test_of_equal_partitions_the_first_in_the_order_of_search_is_taken() -> None:

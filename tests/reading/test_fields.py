@@ -79,6 +79,12 @@ def test_a_dimension_without_a_value_is_not_in_the_scope(tmp_path: Path) -> None
     assert (claim.scope, findings) == ({}, [])
 
 
+def test_values_of_a_scope_that_a_comma_parts_are_all_read() -> None:
+    claim, names = claim_with("  scope: {level: beleid, praktijk, period: 2020}\n")
+    assert claim.scope == {"level": frozenset({"beleid", "praktijk"}), "period": Years(2020, 2020)}
+    assert names == ["unquoted-comma 8"]
+
+
 def test_a_message_lists_nine_words_and_no_more() -> None:
     _, findings = read({"sources/jansen2020.yaml": f"{SOURCE}design: gok\n"})
     designs = "document-analysis, case-study, interviews, survey, mixed-methods, review, essay, reportage, policy"
@@ -119,6 +125,11 @@ def test_a_range_of_pages_may_be_one_page(page: str) -> None:
 def test_an_empty_place_is_told_once(label: str) -> None:
     corpus, findings = read({"claims/base.yaml": CLAIM.replace("{page: 1}", f'{{{label}: ""}}')})
     assert (corpus.claims[0].evidence[0].locator, _names_of(findings)) == ((), ["empty-value 5"])
+
+
+def test_an_allowance_names_a_rule() -> None:
+    claim, names = claim_with("  allow: [{because: Zo.}, {rule: single-voice, because: Zo.}]\n")
+    assert ([allowance.rule for allowance in claim.allow], names) == (["single-voice"], ["missing-field 8"])
 
 
 def test_a_value_in_the_place_of_fields_is_told_where_it_stands() -> None:

@@ -199,6 +199,27 @@ def test_a_drawing_that_does_more_than_draw_is_told(root: Path, content: bytes) 
     assert not made.kind
 
 
+@table_test(
+    ("content", "what"),
+    [
+        (b'<g xmlns="http://www.w3.org/2000/svg">' + SVG + b"</g>", "another element around it"),
+        (svg("<script>1</script>"), "the element 'script'"),
+        (svg('<circle onclick="1"/>'), "the attribute 'onclick'"),
+        (svg('<circle xml:base="a"/>'), "the attribute 'base'"),
+        (svg('<use href="b.svg#a"/>'), "a link to elsewhere"),
+        (svg("<style>@import 'a.css';</style>"), "a style that brings something from elsewhere"),
+        (svg("<style>.a{fill:red}<title/></style>"), "an element within a style"),
+        (svg('<pattern id="p"/><style>.a{fill:url(#p)}</style>'), "a style that uses more than colours"),
+        (svg(NESTED), "more in it than can be drawn"),
+        (b'<?xml-stylesheet href="a.css"?>' + SVG, "a processing instruction, or in another encoding than UTF-8"),
+        (b"<!DOCTYPE svg>" + SVG, "a document type"),
+    ],
+)
+def test_what_a_drawing_may_not_hold_is_named(root: Path, content: bytes, what: str) -> None:
+    (root / "a.svg").write_bytes(content)
+    assert picture(root, "a.svg").problem == f"is an SVG with {what}"
+
+
 @pytest.mark.parametrize(
     "inner",
     [

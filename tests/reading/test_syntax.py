@@ -248,6 +248,11 @@ def test_a_tab_is_told_where_it_stands(text: str, column: int) -> None:
     assert (finding.kind.name, finding.place.line, finding.place.column) == ("tab", 1, column)
 
 
+def test_only_fields_are_what_a_field_is_held_against() -> None:
+    assert_said("-\n      stance: b\nnote: x\n", "this field is indented by 0, the fields above by 6", 2, 0)
+    assert "mapping values are not allowed" in message(only("  d\n  statement: Zo.\n"))
+
+
 def test_what_stands_below_its_like_is_not_told_to_be_elsewhere() -> None:
     assert "did not find expected <document start>" in message(only("  a: b\n...\n  c: d\n"))
 
