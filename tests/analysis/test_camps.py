@@ -43,6 +43,11 @@ def test_of_equal_partitions_the_first_in_the_order_of_search_is_taken() -> None
     assert camps([agreement("a", "c", 1, 1), agreement("b", "c", 0, 1)]) == (Camps((("a", "c"), ("b",)), 1, ("b-c-0",)),)
 
 
+def test_who_share_as_much_as_they_dispute_stay_together() -> None:
+    graph = [agreement("a", "b", 1, 1), agreement("a", "c", 1, 0)]
+    assert camps(graph) == (Camps((("a", "b", "c"),), 1, ()),)
+
+
 @settings(max_examples=int(os.environ.get("EVSYNTH_CASES", "15")), deadline=None)
 @given(graphs())
 def test_no_partition_breaks_fewer_ties(graph: list[Agreement]) -> None:

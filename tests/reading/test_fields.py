@@ -127,6 +127,20 @@ def test_an_empty_place_is_told_once(label: str) -> None:
     assert (corpus.claims[0].evidence[0].locator, _names_of(findings)) == ((), ["empty-value 5"])
 
 
+@table_test(
+    ("old", "new", "names"),
+    [
+        ("stance: supports, ", "", ["missing-field 5"]),
+        ("stance: supports", "stance: ja", ["unknown-value 5"]),
+        ("source: jansen2020, ", "", ["missing-field 5"]),
+    ],
+)
+def test_evidence_without_a_source_or_a_stance_is_none(old: str, new: str, names: list[str]) -> None:
+    corpus, findings = read({"claims/base.yaml": CLAIM.replace(old, new, 1)})
+    assert _names_of(findings) == names
+    assert [piece.source for piece in corpus.claims[0].evidence] == ["devries2019", "bakker2021"]
+
+
 def test_an_allowance_names_a_rule() -> None:
     claim, names = claim_with("  allow: [{because: Zo.}, {rule: single-voice, because: Zo.}]\n")
     assert ([allowance.rule for allowance in claim.allow], names) == (["single-voice"], ["missing-field 8"])

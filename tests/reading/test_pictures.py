@@ -12,7 +12,7 @@ from evsynth.reading.folder import Folder
 from evsynth.reading.pictures import key, opened, pictures_in
 from evsynth.reading.tree import LARGEST
 from evsynth.render import pandoc
-from tests.pictures import JPEG, SVG, png, svg
+from tests.pictures import JPEG, SVG, part, png, svg
 from tests.render.trees import to_tree
 from tests.tables import table_test
 
@@ -55,6 +55,14 @@ def test_a_png_unpacks_to_its_pixels_and_not_to_much_more(root: Path, colour: in
     for size, problem in ((whole, ""), (whole * 13 // 10, "is damaged")):
         (root / "a.png").write_bytes(png(100, 100, bytes(size), colour, depth))
         assert picture(root, "a.png").problem == problem
+
+
+def test_a_png_begins_with_its_header_and_ends_with_its_end(root: Path) -> None:
+    whole = png()
+    header, rest = whole[:8] + part(b"IHDX", whole[16:29]), whole[33:]
+    for content in (header + rest, whole[:-12], whole[:-12] + part(b"IENX", b""), whole[:8] + rest):
+        (root / "a.png").write_bytes(content)
+        assert picture(root, "a.png").problem == "is damaged"
 
 
 FRAME = JPEG.index(b"\xff\xc0")

@@ -224,6 +224,17 @@ def test_a_call_for_words_may_stand_in_a_sentence_and_one_for_blocks_may_not(cal
     assert ("call-within-paragraph" in codes_in(tmp_path)) is is_told
 
 
+def test_what_tables_figures_and_lists_there_are(tmp_path: Path) -> None:
+    names = {
+        "table": ("themes", "agreement", "sources", "confidence"),
+        "figure": ("agreement", "gaps", "matrix", "map"),
+        "references": ("read", "through-others"),
+        "contradictions": ("real", "apparent"),
+    }
+    calls = "\n\n".join(f'{{{{ {call}("{name}") }}}}' for call, given in names.items() for name in given)
+    assert "wrong-argument" not in codes_in(write(tmp_path, {**BASE, "balans.md": f"{calls}\n"}))
+
+
 def test_every_call_is_one_for_words_or_for_blocks() -> None:
     assert [call.partition("(")[0] for call in (*WORDS, *BLOCKS)] == sorted(CALLS, key=[*CALLS].index)
 

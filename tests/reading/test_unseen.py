@@ -140,6 +140,7 @@ def test_characters_without_a_width(tmp_path: Path) -> None:
     ("value", "line", "column"),
     [
         ("Ge@meenten.", 6, 16),
+        ("X xX ge@meenten.", 6, 21),
         ("Over regels\n    ge@meenten.", 7, 7),
         ("'Tussen ge@meenten.'", 6, 24),
         ('"Over regels,\n\n    ge@meenten."', 8, 7),
