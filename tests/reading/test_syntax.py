@@ -253,6 +253,13 @@ def test_only_fields_are_what_a_field_is_held_against() -> None:
     assert "mapping values are not allowed" in message(only("  d\n  statement: Zo.\n"))
 
 
+def test_a_mistake_on_the_line_of_a_brace_is_not_one_of_the_brace() -> None:
+    for text in ("a: {b: c: d}\n", "a: {b: c: d\n"):
+        finding = only(text)
+        assert "did not find expected ',' or '}'" in message(finding)
+        assert (finding.place.line, finding.place.column) == (1, 9)
+
+
 def test_what_stands_below_its_like_is_not_told_to_be_elsewhere() -> None:
     assert "did not find expected <document start>" in message(only("  a: b\n...\n  c: d\n"))
 
