@@ -282,6 +282,24 @@ def test_values_and_years_are_told_apart() -> None:
     assert len(prints) == len(scopes)
 
 
+@table_test(
+    ("change", "what"),
+    [
+        ({"scope": {"level": ["beleid"], "period": "2015/2020"}}, "scope of the claim"),
+        ({"statement": "Iets anders."}, "statement"),
+    ],
+)
+def test_a_claim_that_changed_is_told_once_and_not_at_its_evidence(change: Record, what: str, tmp_path: Path) -> None:
+    lock = lock_text([], reviewed(reviews(linked([CLAIM]), Lock(())).items))
+    files = {f"sources/{id}.yaml": json.dumps(record) for id, record in SOURCES.items()}
+    claims = json.dumps([{**CLAIM, **change}])
+    write(tmp_path, {"evsynth.yaml": SETTINGS, **files, "claims/a.yaml": claims, LOCK_FILE: lock})
+    changed = [finding for finding in findings_in(tmp_path) if finding.kind.name == "changed-since-review"]
+    assert [(finding.parameters["what"], finding.parameters["it"]) for finding in changed] == [
+        (what, "it and 3 pieces of its evidence")
+    ]
+
+
 # Which line is about what
 
 

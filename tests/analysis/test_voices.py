@@ -11,7 +11,7 @@ from evsynth.analysis.positions import positions
 from evsynth.analysis.verdicts import weigh
 from evsynth.analysis.voices import Echo, Merge, Reason, Voices
 from evsynth.linking import link
-from evsynth.model import Corpus, Evidence, Name, Settings, Source, Stance
+from evsynth.model import Corpus, Evidence, Name, Settings, SharedAuthors, Source, Stance
 from tests.analysis.corpora import NOWHERE, claim, evidence, source, synthesis
 from tests.tables import table_test
 
@@ -32,6 +32,16 @@ def test_a_name_is_the_same_however_its_first_names_are_written() -> None:
         assert supporting(full, source("b", name)).voices == (("a", "b"),), name
     for name in ("Piet Bos", "P. Bos", "Jan Vos", "Janpiet Bos", "Bos"):
         assert supporting(full, source("b", name)).voices == (("a",), ("b",)), name
+
+
+def test_whose_name_makes_one_voice_is_a_setting() -> None:
+    sources = [source("a", "Jan Bos", "RAAD")]
+    names = {counting: {person.family for person in authors_by_source(sources, counting)["a"]} for counting in SharedAuthors}
+    assert names == {
+        SharedAuthors.ALL: {"bos", "raad"},
+        SharedAuthors.PERSONS: {"bos"},
+        SharedAuthors.NONE: set(),
+    }
 
 
 def test_authors_chain() -> None:

@@ -268,6 +268,15 @@ def test_a_drawing_without_a_size_is_told(root: Path, attributes: str) -> None:
     assert picture(root, "a.svg").problem == "is an SVG without a width and a height from 1 to 10,000"
 
 
+def test_a_drawing_of_a_hundred_thousand_elements_is_drawn_and_one_of_more_is_not(root: Path) -> None:
+    """Each `use` counts for itself and for all that it draws: `a4` is 14,761 elements."""
+    groups = "".join(f'<g id="a{i}">' + f'<use href="#a{i - 1}"/>' * 9 + "</g>" for i in range(1, 5))
+    used = '<use href="#a4"/>' * 5 + '<use href="#a3"/>' * 5 + '<use href="#a2"/>' * 7
+    for more, problem in ((114, ""), (115, "is an SVG with more in it than can be drawn")):
+        (root / "a.svg").write_bytes(svg('<path id="a0"/>' + groups + used + "<path/>" * more))
+        assert picture(root, "a.svg").problem == problem
+
+
 WRITTEN = r"""![a](kaart.png) ![b *c*](<met spatie.png> "Titel") ![d](met spatie.png 'Titel'){width=50%} ![e [f] \]](a\_b.png)
 
 ![g][een] ![twee][] ![Een] ![weg] \![h](i.png) `![j](k.png)` [![l](m.png)](https://example.org) ![n](a(b).png)

@@ -50,6 +50,8 @@ def said(found: list[Finding]) -> list[tuple[str, int, int]]:
         ("#metoo\n    is iets", "is iets", "#metoo", 6, 14),
         ("\n    Eronder #staat", "Eronder", "#staat", 7, 13),
         ("C#-klas C#1 #en", "C#-klas C#1", "#en", 6, 26),
+        (f"{'a' * 40} #en", "a" * 40, "#en", 6, 55),
+        (f"{'a' * 41} #en", f"... {'a' * 40}", "#en", 6, 56),
         (f"{'lang ' * 20}#en", f"... {('lang ' * 20).strip()[-40:]}", "#en", 6, 114),
     ],
 )
