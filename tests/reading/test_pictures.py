@@ -268,6 +268,13 @@ def test_a_drawing_without_a_size_is_told(root: Path, attributes: str) -> None:
     assert picture(root, "a.svg").problem == "is an SVG without a width and a height from 1 to 10,000"
 
 
+def test_a_drawing_of_two_megabytes_is_drawn_and_a_larger_one_is_not(root: Path) -> None:
+    whole = svg("").ljust(2_000_000)
+    for content, problem in ((whole, ""), (whole + b" ", "is an SVG of 2.0 MB; 2 are the most")):
+        (root / "a.svg").write_bytes(content)
+        assert picture(root, "a.svg").problem == problem
+
+
 def test_a_drawing_of_a_hundred_thousand_elements_is_drawn_and_one_of_more_is_not(root: Path) -> None:
     """Each `use` counts for itself and for all that it draws: `a4` is 14,761 elements."""
     groups = "".join(f'<g id="a{i}">' + f'<use href="#a{i - 1}"/>' * 9 + "</g>" for i in range(1, 5))
