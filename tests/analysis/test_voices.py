@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 
-from evsynth.analysis.authors import authors_by_source
+from evsynth.analysis.authors import authors_by_source, shared_names
 from evsynth.analysis.dependence import Dependence
 from evsynth.analysis.positions import positions
 from evsynth.analysis.verdicts import weigh
@@ -32,6 +32,13 @@ def test_a_name_is_the_same_however_its_first_names_are_written() -> None:
         assert supporting(full, source("b", name)).voices == (("a", "b"),), name
     for name in ("Piet Bos", "P. Bos", "Jan Vos", "Janpiet Bos", "Bos"):
         assert supporting(full, source("b", name)).voices == (("a",), ("b",)), name
+
+
+def test_the_authors_that_sources_share_are_named_as_the_first_has_them() -> None:
+    first, second = source("a", "Jan Bos", "E. Smit", "An Kok"), source("b", "Johan Bos", "Eva Smit", "Lea Dam")
+    authors = authors_by_source([first, second])
+    assert [name.given for name in shared_names(first, [second], authors)] == ["E."]
+    assert [name.given for name in shared_names(second, [first], authors)] == ["Eva"]
 
 
 def test_whose_name_makes_one_voice_is_a_setting() -> None:

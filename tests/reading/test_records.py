@@ -83,6 +83,8 @@ evidence:
 relations: [{entails: a, because: Zo., reconciled: Beide.}, {refines: b}]
 reconciled: Beide kunnen.
 confidence:
+  methodological-limitations: {level: none, explanation: Goed.}
+  relevance: {level: moderate, explanation: Deels.}
   coherence: {level: minor, explanation: Een beetje.}
   adequacy: {level: serious, explanation: Weinig.}
   overall: {level: low, explanation: Matig.}
@@ -147,7 +149,12 @@ def test_a_claim_with_every_field() -> None:
     assert claim.reconciled == "Beide kunnen."
     assert claim.confidence == (
         Judgement("low", "Matig."),
-        {"coherence": Judgement("minor", "Een beetje."), "adequacy": Judgement("serious", "Weinig.")},
+        {
+            "methodological-limitations": Judgement("none", "Goed."),
+            "coherence": Judgement("minor", "Een beetje."),
+            "adequacy": Judgement("serious", "Weinig."),
+            "relevance": Judgement("moderate", "Deels."),
+        },
         "Anna",
         Date((2026,)),
     )
