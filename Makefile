@@ -21,7 +21,11 @@ FUZZ ?= 60
 # Without what it keeps of them, pytest compiles all tests anew in each of its processes.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: build check verify test test-all newest oldest pytest lint lock oracles docs styles golden fuzz bench mutations clean
+# How many mutants of the code `make mutants` tries, and which: another seed takes others.
+MUTANTS ?= 400
+SEED ?= 1
+
+.PHONY: build check verify test test-all newest oldest pytest lint lock oracles docs styles golden fuzz bench mutations mutants clean
 
 build: $(READY)  ## render the balance of the corpus to build/
 	$(BIN)/evsynth build --to all
@@ -73,6 +77,9 @@ bench: $(READY)  ## measure speed and memory
 
 mutations: $(READY)  ## spoil the corpus in every way that is known, and count what is found
 	EVSYNTH_TEXTS=$(TEXTS) $(BIN)/python -m benchmarks.mutations
+
+mutants: $(READY)  ## alter the code in MUTANTS ways, by SEED, and see that the tests notice
+	$(BIN)/python -m benchmarks.mutants --count $(MUTANTS) --seed $(SEED)
 
 lock:  ## write the lock anew, from the newest releases
 	$(PYTHON) -m venv --clear .venv-lock

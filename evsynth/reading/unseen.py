@@ -96,7 +96,7 @@ def _is_needed(value: str, offset: int) -> bool:
         around = (*value[max(offset - 2, 0) : offset], value[offset + 1 : offset + 2])
         return any(_is_joined(neighbour) for neighbour in around if neighbour)
     if character in DIRECTIONS:
-        return any(_is_turned(letter) for letter in value)
+        return any(_is_turned(letter) for letter in value if letter not in DIRECTIONS)
     if re.match(BLANK_LETTER, character):
         return offset > 0 and _takes_marks(value[offset - 1])
     return character >= "\U000e0001" and FLAG in value[:offset]
@@ -119,7 +119,7 @@ def _is_turned(character: str) -> bool:
 def named(character: str) -> str:
     """A character by its number, and by its name where it has one: "U+00AD, a soft hyphen"."""
     known = NAMES.get(character) or name(character, "").lower()
-    article = "" if not known or character in NAMES else "a "
+    article = "" if not known or character in NAMES else "an " if known[0] in "aeiou" else "a "
     return f"U+{ord(character):04X}{f', {article}{known}' if known else ''}"
 
 
