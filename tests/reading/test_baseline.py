@@ -19,7 +19,7 @@ from evsynth.reading.baseline import (
 from tests.tables import table_test
 
 SLIP = Finding(
-    kind=kinds.UNKNOWN_FIELD,
+    kind=kinds.unknown_field,
     place=Place("claims/a b.yaml", 3, 4),
     parameters={"record": "the claim", "field": "scoop", "advice": "mend it"},
     suggestion="scope",
@@ -42,7 +42,7 @@ def test_a_fingerprint_is_what_earlier_versions_wrote() -> None:
         ({"parameters": {**SLIP.parameters, "record": "the claim12"}}, False),
         ({"item": "claim twee"}, False),
         ({"item": "paragraph 7"}, False),
-        ({"kind": kinds.MISSING_FIELD}, False),
+        ({"kind": kinds.missing_field}, False),
     ],
 )
 def test_what_a_finding_is_known_by(change: dict[str, object], is_same: bool) -> None:
