@@ -24,7 +24,7 @@ Reasoned = tuple[Finding, str]
 """A finding, with the reason why it does not count; "" where it does."""
 
 
-def junit(outcome: Outcome) -> str:
+def write(outcome: Outcome, _color: bool) -> str:
     """The whole report, in ASCII: it is the same in every locale. Without findings it has one test, for a report without tests is an error."""
     report = Element("testsuites", name="evsynth check")
     findings = sorted(_findings(outcome), key=lambda reasoned: reasoned[0].place)
