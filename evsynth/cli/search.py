@@ -13,7 +13,8 @@ from evsynth.cli.report import in_format, report
 from evsynth.cli.texts import open_texts, require_extra, shown, texts_folder
 from evsynth.errors import EvsynthError
 from evsynth.findings import escaped, message
-from evsynth.model import Language, Settings, Source
+from evsynth.language import languages
+from evsynth.model import Settings, Source
 from evsynth.project import Project, load
 
 if TYPE_CHECKING:
@@ -149,4 +150,4 @@ def _texts(project: Project, ids: Sequence[str], no_cache: bool) -> tuple[list[I
 def language_of(source: Source, settings: Settings) -> str:
     """The language in which the words of a source are stemmed: its own, or where that is neither, that of the project."""
     own = source.texts.get("language", "")[:2].lower()
-    return own if own in set(Language) else str(settings.language)
+    return own if own in languages() else settings.language

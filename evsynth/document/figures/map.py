@@ -17,7 +17,9 @@ from evsynth.document.figures.lettering import HINT, escaped, fitted, lines, sho
 from evsynth.document.figures.parts import Part, parts, titled
 from evsynth.document.figures.sheet import Drawing, figure, number, text
 from evsynth.document.figures.standpoints import LOOKS, Standpoint, said, told
-from evsynth.document.figures.wording import Wording, counted
+from evsynth.language.patterns import filled
+from evsynth.language.record import LanguageRecord
+from evsynth.language.words import counted_in_figures
 from evsynth.model import Claim, Stance
 
 SPAN = 190
@@ -67,24 +69,24 @@ class Sheet(NamedTuple):
     right: float
     heights: Mapping[str, float]
     labels: Labels
-    words: Wording
+    say: LanguageRecord
 
 
-def who_says_what(synthesis: Synthesis, labels: Labels, words: Wording) -> Iterator[Figure]:
+def who_says_what(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> Iterator[Figure]:
     """The map, of all claims where that can be read and else for each theme."""
-    for part in parts(synthesis, words):
+    for part in parts(synthesis, say):
         name = f"map{part.suffix}"
-        yield figure(name, titled("map", part.title, words), _alt(part, words), _drawing(name, part, labels, words))
+        yield figure(name, titled("map", part.title, say), _alt(part, say), _drawing(name, part, labels, say))
 
 
-def _drawing(name: str, part: Part, labels: Labels, words: Wording) -> Drawing:
+def _drawing(name: str, part: Part, labels: Labels, say: LanguageRecord) -> Drawing:
     claims = tuple(claim.id for _, claim in part.claims)
     order = ordered(Order(part.sources, claims), [(one.source, one.claim) for one in part.standpoints])
     slots = _slots(part, order)
     bottom = slots[-1].top + slots[-1].height
     left = max(width(fitted(labels[id].text, ROOM)) for id in order.left) + 10
     heights = {id: (index + 0.5) * bottom / len(order.left) for index, id in enumerate(order.left)}
-    sheet = Sheet(name=name, left=left, right=left + SPAN, heights=heights, labels=labels, words=words)
+    sheet = Sheet(name=name, left=left, right=left + SPAN, heights=heights, labels=labels, say=say)
     signs, lowest = legend(_entries(sheet, any(one.is_inferred for one in part.standpoints)), bottom + 4, sheet.right + STATEMENT)
     body = (*_sources(sheet), *(element for slot in slots for element in _slot(sheet, slot)), *signs)
     return Drawing(body, sheet.right + STATEMENT, lowest)
@@ -129,7 +131,7 @@ def _slot(sheet: Sheet, slot: Slot) -> Iterator[str]:
     """A claim with the lines that end at it."""
     for index, one in enumerate(slot.standpoints):
         title = (
-            f"{sheet.labels[one.source].text} {said((one,), sheet.words)}: {slot.number}. {shortened(slot.claim.statement, HINT)}"
+            f"{sheet.labels[one.source].text} {said((one,), sheet.say)}: {slot.number}. {shortened(slot.claim.statement, HINT)}"
         )
         line = edge(one, Point(sheet.left, sheet.heights[one.source]), Point(sheet.right, slot.port(index)))
         yield f'<g class="{sheet.name}_{one.tone}"><title>{escaped(title)}</title>{line}</g>'
@@ -138,7 +140,7 @@ def _slot(sheet: Sheet, slot: Slot) -> Iterator[str]:
 
 def _statement(sheet: Sheet, slot: Slot) -> Iterator[str]:
     """A bar where the lines end, dashed where none does, and the statement beside it."""
-    missing = "" if slot.standpoints else f" ({sheet.words.no_source})"
+    missing = "" if slot.standpoints else f" ({sheet.say.figures.no_source})"
     x, top = number(sheet.right + 4), number(slot.top + 5)
     yield f"<g><title>{slot.number}. {escaped(slot.claim.statement)}{missing}</title>"
     bar = f'<rect x="{x}" y="{top}" width="3" height="{number(slot.height - 10)}"'
@@ -152,15 +154,20 @@ def _statement(sheet: Sheet, slot: Slot) -> Iterator[str]:
 
 def _entries(sheet: Sheet, has_inferred: bool) -> Iterator[Entry]:
     for stance in LOOKS:
-        yield Entry(sample(sheet.name, stance), sheet.words.stances[stance], SAMPLE + 8)
+        yield Entry(sample(sheet.name, stance), sheet.say.vocabulary.stance_verbs[stance], SAMPLE + 8)
     if has_inferred:
-        yield Entry(sample(sheet.name, Stance.SUPPORTS, True), sheet.words.inferred, SAMPLE + 8)
+        yield Entry(sample(sheet.name, Stance.SUPPORTS, True), sheet.say.figures.inferred, SAMPLE + 8)
 
 
-def _alt(part: Part, words: Wording) -> str:
-    sources, claims = counted(len(part.sources), words.sources), counted(len(part.claims), words.claims)
-    seen = words.alts["map"].format(sources=sources, claims=claims, stances=told(part.standpoints, words))
+def _alt(part: Part, say: LanguageRecord) -> str:
+    sources, claims = (
+        counted_in_figures(len(part.sources), say.vocabulary.source),
+        counted_in_figures(len(part.claims), say.vocabulary.claim),
+    )
+    seen = filled(say.figures.alts["map"], sources=sources, claims=claims, stances=told(part.standpoints, say))
     times = Counter(claim for _, claim in {(one.source, one.claim) for one in part.standpoints})
     _, most = max(part.claims, key=lambda numbered: times[numbered[1].id])
-    named = words.alts["most-told"].format(sources=counted(times[most.id], words.sources), claim=most.statement)
+    named = filled(
+        say.figures.alts["most-told"], sources=counted_in_figures(times[most.id], say.vocabulary.source), claim=most.statement
+    )
     return f"{seen} {named}"

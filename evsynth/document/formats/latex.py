@@ -14,7 +14,8 @@ from evsynth.document.formats.columns import shares
 from evsynth.document.formats.gfm import FOLDER
 from evsynth.document.formats.printed import drawn, fronted, printed, shown
 from evsynth.document.own_pictures import sized, stem
-from evsynth.model import Language, Picture
+from evsynth.language import record_of
+from evsynth.model import Picture
 from evsynth.pandoc.nodes import (
     Node,
     address,
@@ -41,7 +42,6 @@ from evsynth.pandoc.nodes import (
 from evsynth.pandoc.program import from_tree
 
 TEMPLATE = "balance.tex"
-BABEL: Mapping[Language, str] = {Language.DUTCH: "dutch", Language.ENGLISH: "english"}
 
 MEASURE, HIGHEST = 408.0, 580.0
 """The room of a picture between the margins, in points."""
@@ -65,7 +65,12 @@ def write(document: Document) -> Made:
     with TemporaryDirectory(prefix="evsynth-") as folder:
         template = Path(folder, TEMPLATE)
         template.write_bytes(files("evsynth.document.formats").joinpath("page", TEMPLATE).read_bytes())
-        options = ("--standalone", "--wrap=none", f"--template={template}", f"--variable=language:{BABEL[document.language]}")
+        options = (
+            "--standalone",
+            "--wrap=none",
+            f"--template={template}",
+            f"--variable=language:{record_of(document.language).babel}",
+        )
         # Not `smart`: curly quotation marks stay the characters that they are.
         return Made(from_tree({**tree, "blocks": blocks, "meta": meta}, "latex-smart", *options))
 

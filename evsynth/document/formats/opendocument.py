@@ -15,7 +15,7 @@ from evsynth.document.formats.office.opendocument_styles import cells, identity,
 from evsynth.document.formats.office.package import packed, unpacked
 from evsynth.document.formats.office.styled import Contents, before_chapters, contents, file, photographs, running, styled
 from evsynth.document.formats.office.xml import escaped
-from evsynth.language.wording import LOCALES
+from evsynth.language import record_of
 from evsynth.pandoc.nodes import (
     Node,
     attributes_of,
@@ -75,7 +75,7 @@ def write(document: Document) -> Made:
     blocks = rewritten(before_chapters(_index(listed) if listed else (), marked), _named)
     with TemporaryDirectory(prefix="evsynth-") as folder:
         model = Path(folder, "reference.odt")
-        model.write_bytes(reference(LOCALES[document.language], running(document.title)))
+        model.write_bytes(reference(record_of(document.language).locale, running(document.title)))
         drawings = {file(name): picture for name, picture in document.pictures.items()}
         for name, picture in {**photographs(document.own), **drawings}.items():
             Path(folder, name).write_bytes(picture)

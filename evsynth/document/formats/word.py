@@ -13,7 +13,7 @@ from evsynth.document.formats.office.comments import AUTHOR, Comment, commented,
 from evsynth.document.formats.office.package import packed, unpacked
 from evsynth.document.formats.office.styled import Contents, before_chapters, contents, file, photographs, running, styled
 from evsynth.document.formats.office.word_styles import reference
-from evsynth.language.wording import LOCALES
+from evsynth.language import record_of
 from evsynth.pandoc.nodes import Node, content, paragraph, raw_inline, spaced, span, with_nodes, within
 from evsynth.pandoc.program import from_tree
 
@@ -44,7 +44,7 @@ def write(document: Document) -> Made:
     whole = before_chapters(_field(listed) if listed else (), blocks)
     with TemporaryDirectory(prefix="evsynth-") as folder:
         model = Path(folder, "reference.docx")
-        model.write_bytes(reference(LOCALES[document.language], running(document.title)))
+        model.write_bytes(reference(record_of(document.language).locale, running(document.title)))
         drawings = {file(name): picture for name, picture in document.pictures.items()}
         for name, picture in {**photographs(document.own), **drawings}.items():
             Path(folder, name).write_bytes(picture)

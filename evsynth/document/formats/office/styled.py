@@ -14,6 +14,7 @@ from evsynth.document.formats.columns import shares
 from evsynth.document.formats.office.look import MEASURE, MILLIMETRE, TONES
 from evsynth.document.formats.pictures import size
 from evsynth.document.own_pictures import NONE, sized, stem
+from evsynth.language import record_of
 from evsynth.model import Language, Picture
 from evsynth.pandoc.nodes import (
     SPACE,
@@ -84,8 +85,6 @@ ONE_LINE = 90
 ODD = re.compile(r"[^A-Za-z0-9-]")
 """What a file is not named with."""
 
-CONTENTS: Mapping[Language, str] = {Language.DUTCH: "Inhoud", Language.ENGLISH: "Contents"}
-
 Change = Callable[[Node], list[Node]]
 
 
@@ -120,7 +119,7 @@ def contents(blocks: Sequence[Node], language: Language) -> Contents | None:
     if len(chapters) < 2:
         return None
     entries = [in_style("toc 1", [paragraph(_entry(chapter))]) for chapter in chapters]
-    return Contents(in_style("TOC Heading", [paragraph(spaced(CONTENTS[language]))]), entries)
+    return Contents(in_style("TOC Heading", [paragraph(spaced(record_of(language).labels.contents))]), entries)
 
 
 def before_chapters(listed: Iterable[Node], blocks: Sequence[Node]) -> list[Node]:
