@@ -385,6 +385,8 @@ class TextWords(NamedTuple):
     """Words that begin a condition or an exception, which is no longer one when it is quoted without the word."""
     denying: frozenset[str]
     """Words that reverse the clause that they stand in."""
+    contracted: frozenset[str]
+    """Ends of words that do so."""
     harmless: frozenset[str]
     """Words after which the one before them turns nothing: "not only"."""
     filling: frozenset[str]

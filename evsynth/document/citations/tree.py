@@ -18,6 +18,7 @@ from evsynth.document.citations.short import Short, after_name
 from evsynth.language import record_of
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
+from evsynth.language.sentences import is_shortened
 from evsynth.model import Citations, Language, ThroughOthers
 from evsynth.pandoc.nodes import (
     Node,
@@ -141,7 +142,7 @@ def _works(id: str, attributes: Sequence[Any], entries: list[Node]) -> Node:
 class _Walk:
     """One walk through a tree, in the order of the text: it remembers which institutions were named."""
 
-    __slots__ = ("files", "lists", "named", "order", "pictures", "shorts", "targets", "words")
+    __slots__ = ("abbreviations", "files", "lists", "named", "order", "pictures", "shorts", "targets", "words")
 
     def __init__(
         self,
@@ -152,6 +153,7 @@ class _Walk:
         pictures: Mapping[str, str],
     ) -> None:
         self.words = words
+        self.abbreviations = words.language.texts.abbreviations
         self.lists = lists
         self.targets = {f"#{identifier(entry)}" for works in lists.values() for div in works for entry in within(div)}
         self.order = order
@@ -176,10 +178,18 @@ class _Walk:
         for i, node in enumerate(nodes):
             if kind(node) in CHANGED:
                 changed = self._changed(node, nodes[i - 1] if i else None, nodes[i + 1] if i + 1 < len(nodes) else None, is_prose)
-                new += _capital(changed) if is_narrative(node) and _begins(nodes, i) else changed
+                new += _capital(changed) if is_narrative(node) and self._begins(nodes, i) else changed
             else:
                 new.append(self.of(node, is_prose))
         return new
+
+    def _begins(self, inlines: Sequence[Any], i: int) -> bool:
+        """Whether a sentence begins with the inline at this place."""
+        if i == 0:
+            return True
+        word = text_of(inlines[i - 2]).rpartition(" ")[2] if i > 1 and is_a(inlines[i - 1], "Space") else ""
+        told = word.rstrip('”’")')
+        return told.endswith(("!", "?")) or (told.endswith(".") and not is_shortened(told[:-1], self.abbreviations))
 
     def _changed(self, node: Node, before: Any, after: Any, is_prose: bool) -> list[Any]:
         """What takes the place of a node of a kind that may not stay as it is."""
@@ -272,9 +282,6 @@ class _Walk:
         return with_nodes(inline, [*spaced(name + following[0]), *following[1]])
 
 
-SHORTENED = frozenset(("cf.", "e.g.", "i.e.", "vgl.", "bijv.", "vs."))
-"""Words with a point that end no sentence."""
-
 CHANGED = frozenset(("Cite", "RawInline", "RawBlock", "Link", "Image", "Span", "Div"))
 """Nodes that may not stay as they are."""
 
@@ -289,14 +296,6 @@ def _is_address(target: str) -> bool:
 def _encoded(target: str) -> str:
     """An address in which what could end it is written as numbers."""
     return UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace")), target)
-
-
-def _begins(inlines: Sequence[Any], i: int) -> bool:
-    """Whether a sentence begins with the inline at this place."""
-    if i == 0:
-        return True
-    word = text_of(inlines[i - 2]).rpartition(" ")[2] if i > 1 and is_a(inlines[i - 1], "Space") else ""
-    return word.rstrip('”’")').endswith((".", "!", "?")) and word.lower() not in SHORTENED
 
 
 def _capital(inlines: Sequence[Any]) -> list[Any]:

@@ -55,7 +55,7 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
     findings = outcome.findings if is_review else ()
     say = record_of(corpus.settings.language)
     telling = Telling(outline(outcome.synthesis, say.vocabulary), say, Marks(findings))
-    text = corpus.text or text_of(text_of_calls(telling.outline, say), TEXT_FILE, [])
+    text = corpus.text or text_of(text_of_calls(telling.outline, say), TEXT_FILE, [], corpus.settings.language)
     answers = dict(_answers(text, outcome, telling, figures))
     markdown = _marked(text, answers, outcome.synthesis.links.source_by_id, telling.marks)
     errors = [f"{one.place}: {message(one)}" for one in outcome.findings if outcome.severity(one) is Severity.ERROR]

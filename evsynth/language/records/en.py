@@ -497,6 +497,7 @@ TEXTS = TextWords(
         untrue
         """.split()
     ),
+    contracted=frozenset(("n't", "n’t")),
     harmless=frozenset("only just merely simply solely also until long".split()),
     filling=frozenset("so much".split()),
     choosing=frozenset("or".split()),

@@ -559,6 +559,7 @@ TEXTS = TextWords(
         niet geen nooit nergens niemand niets noch nauwelijks amper zelden evenmin onwaar onjuist
         """.split()
     ),
+    contracted=frozenset(),
     harmless=frozenset("alleen enkel slechts louter uitsluitend ook tevens zozeer".split()),
     filling=frozenset("meer langer juist".split()),
     choosing=frozenset("of dan".split()),
