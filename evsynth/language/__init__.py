@@ -34,6 +34,6 @@ def record_of(language: Language) -> LanguageRecord:
 
 
 @cache
-def records() -> tuple[LanguageRecord, ...]:
+def all_records() -> tuple[LanguageRecord, ...]:
     """The records of all languages, for what may be written in any of them."""
     return tuple(map(record_of, languages()))

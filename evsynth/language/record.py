@@ -3,8 +3,6 @@
 A pattern is a text with names in braces, which `patterns.filled` fills; `<one|many>` in it is chosen by number.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
@@ -420,7 +418,8 @@ class TextWords(NamedTuple):
 class LanguageRecord(NamedTuple):
     """A language: all its words in a document, and what it takes to read texts in it."""
 
-    name: str
+    names: tuple[str, ...]
+    """What it is called: first in English, for the name of a style of citations, then by itself."""
     locale: str
     """Its tag, with a country, as CSL and pandoc want it."""
     babel: str

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from evsynth.language import records
+from evsynth.language import all_records
 from evsynth.language.sentences import sentence_ends
 from evsynth.texts.anchoring import Span, Stand
 from evsynth.texts.turning import is_contracted, may_turn, turning_words, words_of_all
@@ -90,7 +90,7 @@ def _ends(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @cache
 def _clause() -> re.Pattern[str]:
     """What begins another clause: a mark, or a conjunction, of those that join words too with a subject behind it."""
-    texts = [record.texts for record in records()]
+    texts = [record.texts for record in all_records()]
     both, subjects = "|".join(sorted(turning_words().coordinating)), "|".join(words.subjects for words in texts)
     beginnings = "|".join(words.clauses for words in texts)
     return re.compile(rf"[,;:()–—]|\s-\s|\b(?:{beginnings})\b|\b(?:{both})\s+(?=(?:{subjects})\b)", re.IGNORECASE)
@@ -98,7 +98,7 @@ def _clause() -> re.Pattern[str]:
 
 @cache
 def _relative() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(record.texts.relatives for record in records())})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(record.texts.relatives for record in all_records())})\b", re.IGNORECASE)
 
 
 def _after(rest: str, heard: list[str]) -> Clip | None:

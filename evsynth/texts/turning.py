@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from evsynth.language import records
+from evsynth.language import all_records
 
 
 class TurningWords(NamedTuple):
@@ -30,7 +30,7 @@ def turning_words() -> TurningWords:
 @cache
 def words_of_all(kind: str) -> frozenset[str]:
     """The words of a kind in all languages, by the name that `TextWords` has for it."""
-    return frozenset(word for record in records() for word in getattr(record.texts, kind))
+    return frozenset(word for record in all_records() for word in getattr(record.texts, kind))
 
 
 def turns(word: str) -> bool:

@@ -23,6 +23,8 @@ from tests.analysis.corpora import NOWHERE, evidence, source
 
 STANCES = {"+": Stance.SUPPORTS, "~": Stance.QUALIFIES, "-": Stance.CONTRADICTS}
 RELATIONS = {">": RelationType.ENTAILS, "!": RelationType.CONTRADICTS, "*": RelationType.EXPLAINS}
+"""The short signs of some relations; any can be written by its name: `p refines q`."""
+RELATION = re.compile(rf"\s*(\w) ?([>!*]|{'|'.join(RelationType)}) ?(\w)\s*")
 STATEMENTS = {
     Language("nl"): {"p": "Het werkt.", "q": "Het helpt.", "r": "Het loont."},
     Language("en"): {"p": "It works.", "q": "It helps.", "r": "It pays."},
@@ -70,9 +72,10 @@ def synthesised(said: str, language: Language) -> Synthesis:
     scopes: dict[str, Scope] = {}
     relations: dict[str, list[Relation]] = {}
     for part in said.split("|"):
-        if relation := re.fullmatch(r"\s*(\w)([>!*])(\w)\s*", part):
+        if relation := RELATION.fullmatch(part):
             one, sign, other = relation.groups()
-            relations.setdefault(one, []).append(Relation(type=RELATIONS[sign], claim=other, where=NOWHERE))
+            type = RELATIONS.get(sign) or RelationType(sign)
+            relations.setdefault(one, []).append(Relation(type=type, claim=other, where=NOWHERE))
         else:
             claim, _, words = part.rpartition(":")
             id, _, level = claim.strip().partition("@")

@@ -39,7 +39,7 @@ def adapt(root: Element, language: Language, citations: Citations) -> None:
     """Change the style: first what serves every language, then what is the custom of this one."""
     record = record_of(language)
     title = next(elements(root, "title"))
-    title.text = f"{title.text} ({record.name}, as changed by evsynth)"
+    title.text = f"{title.text} ({record.names[0]}, as changed by evsynth)"
     is_demoted = particles(language, citations) is Particles.MAIN_WORD
     root.set("demote-non-dropping-particle", "display-and-sort" if is_demoted else "never")
     _retrieve_on_a_date(root)

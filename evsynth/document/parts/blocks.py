@@ -10,7 +10,7 @@ from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.inline import sentence
 from evsynth.document.parts.marks import Marks
 from evsynth.document.parts.outline import Chapter, Ground, Outline, Told, Work
-from evsynth.document.parts.phrases import link_to
+from evsynth.document.parts.phrases import after, link_to
 from evsynth.document.parts.prose import ended, literal, prose, unended
 from evsynth.document.parts.remarks import (
     apparent_contradictions,
@@ -24,7 +24,7 @@ from evsynth.document.parts.remarks import (
     says,
 )
 from evsynth.language.record import LanguageRecord
-from evsynth.model import Claim, RelationType, Verdict
+from evsynth.model import Claim, Verdict
 from evsynth.pandoc.nodes import Node, Words, block_quote, bullet_list, div, emphasis, header, line, link, paragraph, span, strong
 
 LONG = 40
@@ -207,8 +207,6 @@ def _related(told: Told, telling: Telling) -> Iterator[Words]:
         because = f" {ended(relation.because)}" if relation.because else ""
         reconciled = f" {ended(relation.reconciled)}" if relation.reconciled and not told.reconciled else ""
         yield (f"{say.relations[relation.type].heading} ", link_to(claims[relation.claim], say), ".", because, reconciled)
-    for explaining in told.explained_by:
-        yield (f"{say.relations[RelationType.EXPLAINS].inverse} ", link_to(explaining, say), ".")
-    for narrower in told.narrower:
-        citation = (" ", narrower.citation) if narrower.citation else ""
-        yield (f"{say.relations[RelationType.REFINES].inverse} ", link_to(narrower.claim, say), citation, ".")
+    for related in told.related_by:
+        if inverse := say.relations[related.type].inverse:
+            yield (f"{inverse} ", link_to(related.claim, say), after(related.citation), ".")

@@ -124,11 +124,12 @@ class Separation(NamedTuple):
     against: str
 
 
-class Narrower(NamedTuple):
-    """A claim that is a narrower case of another, and those who hold it: they do not thereby hold the wider one, but are related."""
+class RelatedBy(NamedTuple):
+    """A claim that has a relation to another; of a narrower case also those who hold it, who do not thereby hold the wider one."""
 
+    type: RelationType
     claim: Claim
-    citation: Words
+    citation: Words = ""
 
 
 class Told(NamedTuple):
@@ -150,8 +151,8 @@ class Told(NamedTuple):
     """Who speaks only of something else, and is on no side."""
     reconciled: tuple[str, ...]
     relations: tuple[Relation, ...]
-    explained_by: tuple[Claim, ...] = ()
-    narrower: tuple[Narrower, ...] = ()
+    related_by: tuple[RelatedBy, ...] = ()
+    """By type, in the order of the types."""
 
     @property
     def sides(self) -> tuple[tuple[Stance, Side], ...]:
@@ -233,12 +234,9 @@ class Outline(NamedTuple):
 def outline(synthesis: Synthesis, vocabulary: Vocabulary) -> Outline:
     """What there is to say about a corpus."""
     links = synthesis.links
-    explained, refined = _related_by(RelationType.EXPLAINS, links), _related_by(RelationType.REFINES, links)
+    related_by = _related_by(links, vocabulary)
     told = {
-        id: _told(weighing, synthesis, vocabulary)._replace(
-            explained_by=tuple(explained.get(id, ())),
-            narrower=tuple(_narrower(one, links, vocabulary) for one in refined.get(id, ())),
-        )
+        id: _told(weighing, synthesis, vocabulary)._replace(related_by=tuple(related_by.get(id, ())))
         for id, weighing in synthesis.weighing_by_claim.items()
     }
     evidence = [item.evidence for items in links.testimony_by_source.values() for item in items]
@@ -337,22 +335,25 @@ def _speaker(source: Source) -> Speaker:
     )
 
 
-def _related_by(type: RelationType, links: Links) -> dict[str, list[Claim]]:
-    """Claim to the claims that have a relation of a type to it."""
-    related: dict[str, list[Claim]] = {}
-    for claim in links.claim_by_id.values():
-        for relation in claim.relations:
-            if relation.type is type and relation.claim != claim.id:
-                related.setdefault(relation.claim, []).append(claim)
+def _related_by(links: Links, vocabulary: Vocabulary) -> dict[str, list[RelatedBy]]:
+    """Claim to the claims that have a relation to it."""
+    related: dict[str, list[RelatedBy]] = {}
+    pairs = ((relation, claim) for claim in links.claim_by_id.values() for relation in claim.relations)
+    order = list(RelationType)
+    for relation, claim in sorted(pairs, key=lambda pair: order.index(pair[0].type)):
+        if relation.claim != claim.id:
+            holders = _holders(claim, links, vocabulary) if relation.type is RelationType.REFINES else ""
+            related.setdefault(relation.claim, []).append(RelatedBy(relation.type, claim, holders))
     return related
 
 
-def _narrower(claim: Claim, links: Links, vocabulary: Vocabulary) -> Narrower:
+def _holders(claim: Claim, links: Links, vocabulary: Vocabulary) -> Words:
+    """A citation of those who say a claim in so many words."""
     held: dict[str, list[Evidence]] = {}
     for one in claim.evidence:
         if one.stance is Stance.SUPPORTS and one.source in links.source_by_id:
             held.setdefault(one.source, []).append(_citable(one, links))
-    return Narrower(claim, citing.together([Cited(source, citing.readers(said)) for source, said in held.items()], vocabulary))
+    return citing.together([Cited(source, citing.readers(said)) for source, said in held.items()], vocabulary)
 
 
 def _citable(evidence: Evidence, links: Links) -> Evidence:

@@ -87,9 +87,12 @@ VOCABULARY = Vocabulary(
         "column": ("column", "columns"),
         "act": ("act", "acts"),
         "book": ("book", "books"),
+        "canon": ("canon", "canons"),
         "elocation": ("", ""),
         "equation": ("equation", "equations"),
+        "folio": ("fol.", "fols."),
         "issue": ("no.", "nos."),
+        "opus": ("op.", "opp."),
         "rule": ("rule", "rules"),
         "scene": ("scene", "scenes"),
         "sub-verbo": ("s.v.", "s.vv."),
@@ -529,7 +532,7 @@ TEXTS = TextWords(
 )
 
 RECORD = LanguageRecord(
-    name="English",
+    names=("English",),
     locale="en-US",
     babel="english",
     vocabulary=VOCABULARY,

@@ -91,9 +91,12 @@ VOCABULARY = Vocabulary(
         "column": ("kolom", "kolommen"),
         "act": ("bedrijf", "bedrijven"),
         "book": ("boek", "boeken"),
+        "canon": ("canon", "canons"),
         "elocation": ("", ""),
         "equation": ("vergelijking", "vergelijkingen"),
+        "folio": ("fol.", "fol."),
         "issue": ("nr.", "nrs."),
+        "opus": ("op.", "opp."),
         "rule": ("regel", "regels"),
         "scene": ("scène", "scènes"),
         "sub-verbo": ("s.v.", "s.vv."),
@@ -591,7 +594,7 @@ TEXTS = TextWords(
 )
 
 RECORD = LanguageRecord(
-    name="Dutch",
+    names=("Dutch", "Nederlands"),
     locale="nl-NL",
     babel="dutch",
     vocabulary=VOCABULARY,

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from evsynth.language import languages, record_of, records
+from evsynth.language import all_records, languages, record_of
 from evsynth.model import Language
 from evsynth.texts.search.stems import WORD, folded, stems_in
 
@@ -23,7 +23,7 @@ COMPOUND = 5
 @cache
 def stop_words() -> frozenset[str]:
     """Words that say nothing about what is sought, in any language."""
-    return frozenset[str]().union(*(record.texts.stop_words for record in records()))
+    return frozenset[str]().union(*(record.texts.stop_words for record in all_records()))
 
 
 class Term(NamedTuple):
