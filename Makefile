@@ -21,7 +21,11 @@ FUZZ ?= 60
 # Without what it keeps of them, pytest compiles all tests anew in each of its processes.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: build check verify test test-all newest oldest pytest lint lock oracles docs golden fuzz bench mutations clean
+# How many mutants of the code `make mutants` tries, and which: another seed takes others.
+MUTANTS ?= 400
+SEED ?= 1
+
+.PHONY: build check verify test test-all newest oldest pytest lint lock oracles docs styles golden fuzz bench mutations mutants clean
 
 build: $(READY)  ## render the balance of the corpus to build/
 	$(BIN)/evsynth build --to all
@@ -59,6 +63,9 @@ oracles: $(READY)  ## hold the analysis against its oracles on 2,000 random corp
 docs: $(READY)  ## write the pages that are made from the code
 	$(BIN)/python -m tests.generated
 
+styles: $(READY)  ## write the style models of Word and OpenDocument
+	$(BIN)/python -m tools.style_models
+
 golden: $(READY)  ## write the expected outputs anew; review the diff before you commit it
 	EVSYNTH_GOLDEN=write $(BIN)/pytest tests/test_cases.py
 
@@ -70,6 +77,9 @@ bench: $(READY)  ## measure speed and memory
 
 mutations: $(READY)  ## spoil the corpus in every way that is known, and count what is found
 	EVSYNTH_TEXTS=$(TEXTS) $(BIN)/python -m benchmarks.mutations
+
+mutants: $(READY)  ## alter the code in MUTANTS ways, by SEED, and see that the tests notice
+	$(BIN)/python -m benchmarks.mutants --count $(MUTANTS) --seed $(SEED)
 
 lock:  ## write the lock anew, from the newest releases
 	$(PYTHON) -m venv --clear .venv-lock

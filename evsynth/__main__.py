@@ -9,6 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
 
+from evsynth.errors import reason_of
+
 CANNOT_RUN = 2
 
 
@@ -37,7 +39,7 @@ def finish(work: Callable[[], object]) -> NoReturn:
     except OSError as error:  # the disk is full, or the folder is gone
         status = CANNOT_RUN
         with suppress(OSError):
-            sys.stderr.write(f"evsynth: {(error.strerror or str(error)).lower()}\n")
+            sys.stderr.write(f"evsynth: {reason_of(error)}\n")
     except Exception:  # a fault of ours: it must not pass for findings
         from traceback import print_exc
 

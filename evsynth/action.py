@@ -15,7 +15,7 @@ from io import StringIO
 
 from evsynth.__main__ import finish
 from evsynth.cli import CANNOT_RUN, main, print_whatever_it_is, warn
-from evsynth.errors import EvsynthError
+from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.writing import write_file
 
 
@@ -37,7 +37,7 @@ def _check(environment: Mapping[str, str]) -> int:
         try:
             write_file(output, printed.encode("utf-8", "backslashreplace"))
         except OSError as error:
-            raise EvsynthError(f"cannot write '{output}': {(error.strerror or str(error)).lower()}") from error
+            raise EvsynthError(f"cannot write '{output}': {reason_of(error)}") from error
     return status
 
 

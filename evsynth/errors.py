@@ -12,3 +12,8 @@ class EvsynthError(Exception):
 
 class MissingExtra(EvsynthError):  # noqa: N818 - what is wrong is that it is missing
     """Say that a package is not installed which the command needs."""
+
+
+def reason_of(error: Exception) -> str:
+    """Why the system could not do something, as it goes on in a sentence."""
+    return (getattr(error, "strerror", None) or str(error)).lower()

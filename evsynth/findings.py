@@ -1,7 +1,7 @@
 """What is wrong, as a value: a kind of fault, where it stands, and the names that make the message concrete."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -67,6 +67,22 @@ class Kind(NamedTuple):
 def kinds_in(values: Iterable[object]) -> tuple[Kind, ...]:
     """Pick the kinds among the values of a module."""
     return tuple(value for value in values if isinstance(value, Kind))
+
+
+def kind(code: str, weight: Weight, message: str, hint: str) -> Callable[[Callable[..., object]], Kind]:
+    """Make a kind of a function: its name, with hyphens, names the fault; its docstring documents it."""
+
+    def make(function: Callable[..., object]) -> Kind:
+        return Kind(
+            code=code,
+            name=function.__name__.replace("_", "-"),
+            weight=weight,
+            message=message,
+            hint=hint,
+            docstring=function.__doc__ or "",
+        )
+
+    return make
 
 
 @by_type

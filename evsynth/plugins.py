@@ -23,7 +23,7 @@ from evsynth.files.folders import is_within
 from evsynth.findings import Finding
 from evsynth.model import Place, Settings
 from evsynth.rules.catalogue import KINDS
-from evsynth.rules.plugins import MISSING_PLUGIN, PluginRule, Plugins, unusable
+from evsynth.rules.plugins import PluginRule, Plugins, missing_plugin, unusable
 from evsynth.rules.rule import Rule
 
 RULES, FORMATS = "evsynth.rules", "evsynth.problem_formats"
@@ -63,7 +63,7 @@ def load_plugins(settings: Settings, root: str) -> Plugins:
             taken.add(offer.key)
     known = {offer.plugin for offer in offers}
     found += [
-        Finding(kind=MISSING_PLUGIN, place=place, parameters={"plugin": name})
+        Finding(kind=missing_plugin, place=place, parameters={"plugin": name})
         for name, place in settings.plugins.items()
         if name not in known
     ]

@@ -23,14 +23,15 @@ JPEG = b64decode(
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><circle cx="20" cy="10" r="9"/></svg>'
 
 
-def png(width: int = 8, height: int = 4, rows: bytes | None = None) -> bytes:
-    """A picture in one grey; `rows` stands for its pixels."""
+def png(width: int = 8, height: int = 4, rows: bytes | None = None, colour: int = 0, depth: int = 8) -> bytes:
+    """A picture in one grey; `rows` stands for its pixels, of a kind of colour and so many bits each."""
     packed = zlib.compress((b"\0" + b"\x99" * width) * height if rows is None else rows)
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + _part(b"IHDR", header) + _part(b"IDAT", packed) + _part(b"IEND", b"")
+    header = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", header) + part(b"IDAT", packed) + part(b"IEND", b"")
 
 
-def _part(name: bytes, content: bytes) -> bytes:
+def part(name: bytes, content: bytes) -> bytes:
+    """A part of a PNG with its sum."""
     return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
 

@@ -81,6 +81,13 @@ def test_every_package_has_a_layer() -> None:
     assert {name_of(path).split(".")[0] for path in MODULES} == LAYER_OF.keys()
 
 
+def test_the_picture_in_the_design_shows_these_layers() -> None:
+    design = (ROOT.parent / "docs" / "design.md").read_text(encoding="utf-8")
+    picture = design.split("## 8. Layers")[1].split("```")[1]
+    drawn = [tuple(name for name in line[:46].split() if name in LAYER_OF) for line in picture.splitlines()]
+    assert tuple(names for names in reversed(drawn) if names) == LAYERS
+
+
 def parts_of(package: str) -> set[str]:
     """The modules and packages that stand in a package, by their names in full; "evsynth" has the top ones."""
     folder = ROOT.joinpath(*package.split(".")[1:])

@@ -316,6 +316,12 @@ def picture_that_is_not_there(copy: Copy) -> Place:
     return copy.paragraph("![Kaart](figuren/kaart.png)")
 
 
+@mutation("former-figure")
+def figure_of_an_earlier_version(copy: Copy) -> Place:
+    """A text of an earlier version calls the map of sources and claims."""
+    return copy.paragraph('{{ figure("map", "kosten") }}')
+
+
 @mutation("wordless-picture")
 def picture_without_words(copy: Copy) -> Place:
     """A picture has nothing for who cannot see it."""

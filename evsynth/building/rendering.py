@@ -12,15 +12,16 @@ from evsynth.building import built
 from evsynth.document.document import Document, Made
 from evsynth.document.draft import Draft, completed
 from evsynth.document.formats import FORMATS
-from evsynth.document.formats.gfm import FOLDER as FIGURES
 from evsynth.document.formats.pictures import drawing, pictures
+from evsynth.document.own_pictures import FOLDER as FIGURES
 from evsynth.document.own_pictures import stem
-from evsynth.errors import MissingExtra
+from evsynth.errors import MissingExtra, reason_of
 from evsynth.files.folders import from_here
 from evsynth.files.keeping import Store, forget_others, keep, kept
 from evsynth.files.writing import write_file
 from evsynth.model import Picture
 from evsynth.pandoc.program import PandocError
+from evsynth.reports.terminal import counted
 
 PICTURES = "pictures"
 """Folder in the store for figures that were drawn as PNG."""
@@ -125,7 +126,7 @@ def _tried(make: Callable[[], Result]) -> tuple[Result | None, str]:
     except RecursionError:
         return None, "something in the text is nested too deeply: take a list or quotation apart"
     except OSError as error:
-        return None, (error.strerror or str(error)).lower()
+        return None, reason_of(error)
     except Exception as error:
         return None, f"this is a fault of evsynth, which you can report ({type(error).__name__}: {error})"
 
@@ -162,7 +163,7 @@ def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], N
     """
     count = len(rendered.figures)
     if count:
-        tell(f"{from_here(os.path.join(folder, FIGURES))} ({count} figure{'' if count == 1 else 's'})")
+        tell(f"{from_here(os.path.join(folder, FIGURES))} ({counted(count, 'figure')})")
     known = built.read_built(store)
     os.makedirs(os.path.join(folder, FIGURES) if rendered.figures else folder, exist_ok=True)
     failed = dict(rendered.failed)
@@ -176,7 +177,7 @@ def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], N
         except OSError as error:
             if file not in rendered.documents:
                 raise
-            failed[file] = (error.strerror or str(error)).lower()
+            failed[file] = reason_of(error)
             continue
         now[path] = made
         if file in rendered.documents:

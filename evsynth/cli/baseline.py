@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from evsynth.analysis.completeness import is_whole
-from evsynth.errors import EvsynthError
+from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.writing import write_file
 from evsynth.findings import escaped
 from evsynth.outcome import Outcome
@@ -89,15 +89,11 @@ def _bytes(path: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise EvsynthError(f"cannot read '{path}': {_reason(error)}") from error
+        raise EvsynthError(f"cannot read '{path}': {reason_of(error)}") from error
 
 
 def _write(path: str, content: bytes) -> None:
     try:
         write_file(os.path.realpath(path), content)  # who keeps it behind a link keeps it there
     except OSError as error:
-        raise EvsynthError(f"cannot write '{path}': {_reason(error)}") from error
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()
+        raise EvsynthError(f"cannot write '{path}': {reason_of(error)}") from error

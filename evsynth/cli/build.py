@@ -15,7 +15,7 @@ from evsynth.cli.keeping import store, without_cache
 from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.texts import VARIABLE as TEXTS_VARIABLE
 from evsynth.document.formats import FORMATS
-from evsynth.errors import EvsynthError, MissingExtra
+from evsynth.errors import EvsynthError, MissingExtra, reason_of
 from evsynth.files.folders import from_here, is_same, is_within
 from evsynth.files.keeping import Store
 from evsynth.findings import Severity
@@ -105,7 +105,7 @@ def _try(project: str, order: Order) -> None:
     except EvsynthError as error:
         warn(error.message, error.advice)
     except OSError as error:
-        click.echo(f"evsynth: {(error.strerror or str(error)).lower()}", err=True)
+        click.echo(f"evsynth: {reason_of(error)}", err=True)
 
 
 def build(project: str, order: Order) -> int:
@@ -180,7 +180,7 @@ def _render(outcome: Outcome, kept_in: Store, folder: str, order: Order, say: Sa
             "the balance could not be rendered: something in the text is nested too deeply", "take a list or quotation apart"
         ) from None
     except OSError as error:
-        raise EvsynthError(f"the balance could not be rendered: {(error.strerror or str(error)).lower()}") from error
+        raise EvsynthError(f"the balance could not be rendered: {reason_of(error)}") from error
 
 
 def _write(kept_in: Store, folder: str, rendered: Rendered) -> dict[str, str]:
@@ -189,7 +189,7 @@ def _write(kept_in: Store, folder: str, rendered: Rendered) -> dict[str, str]:
     try:
         return write(rendered, kept_in, folder, click.echo)
     except OSError as error:
-        raise EvsynthError(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}") from error
+        raise EvsynthError(f"cannot write in '{folder}': {reason_of(error)}") from error
 
 
 @contextmanager

@@ -16,13 +16,13 @@ from evsynth.model import Profile
 from evsynth.outcome import Outcome
 from evsynth.project import Project, check_all, load, outcome_of
 from evsynth.reading.files import FOLDERS, shown_path
-from evsynth.reading.kinds import NOT_READ, UNREAD
+from evsynth.reading.kinds import UNREAD, not_read
 from evsynth.reports.problems import FORMATS, STATISTICS
 from evsynth.reports.problems.told import gone
 from evsynth.rules import Checked
 from evsynth.rules.selection import READING, Selection, codes_of, nearest_name
 
-UNREAD_OR_ELSEWHERE = UNREAD | {NOT_READ.code}
+UNREAD_OR_ELSEWHERE = UNREAD | {not_read.code}
 """The codes of what keeps records of a file from being read."""
 
 TITLES = tuple(format.title for format in FORMATS.values())

@@ -10,7 +10,7 @@ from functools import partial
 import click
 
 from evsynth.edits.splices import Change
-from evsynth.errors import EvsynthError
+from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.folders import from_here
 from evsynth.files.writing import write_file
 from evsynth.findings import Weight, message
@@ -52,7 +52,7 @@ def carry_out(change: Change, root: str) -> None:
             step()
         except OSError as error:
             advice = "Part of it was written: `git diff` shows what." if number else ""
-            raise EvsynthError(f"cannot write '{path}': {(error.strerror or str(error)).lower()}", advice) from error
+            raise EvsynthError(f"cannot write '{path}': {reason_of(error)}", advice) from error
 
 
 def _written(change: Change) -> Iterator[tuple[str, bytes]]:

@@ -71,7 +71,7 @@ def _text(file: str, shown: str) -> str:
     if isinstance(read, File):
         return read.data.decode("utf-8-sig")
     finding = read.finding
-    advice = f"{hint(finding)}; see line {finding.place.line}" if finding.kind is kinds.NOT_UTF8 else ""
+    advice = f"{hint(finding)}; see line {finding.place.line}" if finding.kind is kinds.not_utf8 else ""
     raise EvsynthError(f"'{shown}' {message(finding)}", advice)
 
 

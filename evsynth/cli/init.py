@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 
 import click
 
-from evsynth.errors import EvsynthError
+from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.folders import from_here
 from evsynth.files.writing import write_new
 from evsynth.project import check, load
@@ -75,7 +75,7 @@ def _write_new(folder: str, contents: Mapping[str, bytes], others: Iterable[str]
     except FileExistsError as error:  # it came in between
         raise EvsynthError(f"'{error.filename2 or error.filename}' exists already, nothing was written", advice) from error
     except OSError as error:
-        raise EvsynthError(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}") from error
+        raise EvsynthError(f"cannot write in '{folder}': {reason_of(error)}") from error
 
 
 @contextmanager

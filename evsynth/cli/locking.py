@@ -9,7 +9,7 @@ from typing import NamedTuple, NoReturn
 
 from evsynth.analysis.formerly import former_ids, with_ids_of_now
 from evsynth.cli.exclusive import exclusive
-from evsynth.errors import EvsynthError
+from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.folders import from_here
 from evsynth.files.writing import write_file
 from evsynth.findings import Finding, hint, message
@@ -21,6 +21,7 @@ from evsynth.reading.contents import read_file
 from evsynth.reading.files import LOCK_FILE, File, legible
 from evsynth.reading.lines import lines_of
 from evsynth.reading.lock import lock_text, read_lock
+from evsynth.reports.terminal import counted
 
 LEGIBLE = re.compile("[A-Za-z0-9]")
 """What is in any line that says something."""
@@ -107,7 +108,7 @@ def write_reviews(project: Project, change: Callable[[Lock], Lock]) -> bool:
 def require_claims(project: Project, lines: Sequence[Verification | Review]) -> None:
     """End the command that would remove lines of the lock because there are no claims any more."""
     if lines and not project.synthesis.links.corpus.claims:
-        number = f"{len(lines):,} line{'' if len(lines) == 1 else 's'}"
+        number = counted(len(lines), "line")
         raise EvsynthError(
             f"there are no claims, and '{shown(project.root)}' holds {number} about claims that were there",
             "Nothing was written. Put claims/ back, from git for example; if the claims are to go, remove the lock first.",
@@ -156,5 +157,5 @@ def _write(root: str, before: Held, lock: Lock) -> bool:
     try:
         write_file(os.path.realpath(os.path.join(root, LOCK_FILE)), content)  # reading saw to it that a link stays in the project
     except OSError as error:
-        raise EvsynthError(f"cannot write '{shown(root)}': {(error.strerror or str(error)).lower()}") from error
+        raise EvsynthError(f"cannot write '{shown(root)}': {reason_of(error)}") from error
     return True

@@ -19,6 +19,7 @@ from evsynth.files.folders import from_here
 from evsynth.findings import printable
 from evsynth.project import Project, load
 from evsynth.reading.snapshot import snapshot_of_folder
+from evsynth.reports.terminal import counted
 
 if TYPE_CHECKING:
     from evsynth.model import Source
@@ -76,7 +77,7 @@ def _written(merge: Merge, kept: str, other: str, root: str) -> Iterator[str]:
         yield from_here(os.path.join(root, path)) + (" (removed)" if content is None else "")
     for former, target in merge.change.moves.items():
         yield f"{from_here(former)} => {from_here(target)}"
-    count = f"{merge.change.places:,} place{'' if merge.change.places == 1 else 's'}"
+    count = counted(merge.change.places, "place")
     yield f"The source '{other}' is '{kept}' now, in {count}. `evsynth verify` holds the quotations against its text."
 
 

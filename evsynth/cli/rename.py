@@ -19,6 +19,7 @@ from evsynth.errors import EvsynthError
 from evsynth.files.folders import from_here
 from evsynth.project import Project, load
 from evsynth.reading.snapshot import snapshot_of_folder
+from evsynth.reports.terminal import counted
 
 if TYPE_CHECKING:
     from evsynth.model import Source
@@ -98,7 +99,7 @@ def _tell(change: Change, named: Named, old: str, new: str, root: str) -> None:
         click.echo(from_here(os.path.join(root, change.moves.get(path, path))))
     for former, target in change.moves.items():
         click.echo(f"{from_here(os.path.join(root, former))} => {from_here(os.path.join(root, target))}")
-    count = f"{change.places:,} place{'' if change.places == 1 else 's'}"
+    count = counted(change.places, "place")
     click.echo(f"The {named} '{old}' is '{new}' now, in {count}. `git diff` shows them.")
     left = list(mentions(snapshot_of_folder(root).files, old))
     for path, line in islice(left, MOST_MENTIONS):

@@ -20,6 +20,7 @@ from evsynth.fingerprints import of_record
 from evsynth.model import Lock, Place, Review
 from evsynth.project import Project, load
 from evsynth.reading.files import LOCK_FILE
+from evsynth.reports.terminal import counted
 
 if TYPE_CHECKING:
     from evsynth.analysis.reviews import Item, Reviews
@@ -285,7 +286,7 @@ def _prune(project: Project) -> None:
         write_reviews(
             project, lambda lock: lock._replace(reviews=without(lock.reviews, gone), codings=without(lock.codings, gone))
         )
-    click.echo(f"{len(gone):,} line{'' if len(gone) == 1 else 's'} removed from {shown(project.root)}")
+    click.echo(f"{counted(len(gone), 'line')} removed from {shown(project.root)}")
 
 
 def today() -> str:
@@ -298,8 +299,5 @@ def today() -> str:
 def _things(items: Sequence[Item]) -> str:
     claims = sum(one.evidence is None for one in items)
     pieces = len(items) - claims
-    counted = [
-        f"{claims:,} claim{'' if claims == 1 else 's'}" if claims else "",
-        f"{pieces:,} piece{'' if pieces == 1 else 's'} of evidence" if pieces else "",
-    ]
-    return " and ".join(filter(None, counted)) or "nothing"
+    numbers = [counted(claims, "claim") if claims else "", f"{counted(pieces, 'piece')} of evidence" if pieces else ""]
+    return " and ".join(filter(None, numbers)) or "nothing"

@@ -88,16 +88,16 @@ def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
 
 def _not_checked_out(root: str, sources: Iterable[Source], library: Library) -> Mapping[str, Finding]:
     """Of the texts that are not there those that are not checked out."""
-    from evsynth.texts.faults import TEXT_MISSING, TEXT_NOT_CHECKED_OUT
+    from evsynth.texts.faults import text_missing, text_not_checked_out
 
     missing = {
         source.id: source.text.file if source.text else ""
         for source in sources
-        if source.id not in library.files and (source.id not in library.faults or library.faults[source.id].kind is TEXT_MISSING)
+        if source.id not in library.files and (source.id not in library.faults or library.faults[source.id].kind is text_missing)
     }
     return {
         id: Finding(
-            kind=TEXT_NOT_CHECKED_OUT, place=Place(absent.path), parameters={"reason": absent.reason, "advice": absent.advice}
+            kind=text_not_checked_out, place=Place(absent.path), parameters={"reason": absent.reason, "advice": absent.advice}
         )
         for id, absent in missed_texts(root, library.folder, missing).items()
     }

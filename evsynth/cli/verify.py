@@ -24,8 +24,9 @@ from evsynth.model import Evidence, Lock, Verification
 from evsynth.outcome import Outcome
 from evsynth.project import Project, load, outcome_of
 from evsynth.reading.files import LOCK_FILE
-from evsynth.reading.kinds import NOT_READ
+from evsynth.reading.kinds import not_read
 from evsynth.reading.lock import in_line_order
+from evsynth.reports.terminal import counted
 from evsynth.rules import Checked, check
 from evsynth.rules.rule import about
 
@@ -153,12 +154,12 @@ def _write_lock(project: Project, lines: Sequence[Verification]) -> None:
     """Write the lock, and say so if it changed."""
     if write_verifications(project, lines):
         path = shown(os.path.join(project.root, LOCK_FILE))
-        click.echo(f"{path} ({len(lines):,} quotation{'' if len(lines) == 1 else 's'})", err=True)
+        click.echo(f"{path} ({counted(len(lines), 'quotation')})", err=True)
 
 
 def _about_texts(quoted: Sequence[Quotation], answers: Mapping[int, Answer], texts: Texts, project: Project) -> Iterator[Finding]:
     """What is wrong with the texts. That one is not there is only said where something is quoted from it that was not verified before."""
-    from evsynth.texts.faults import NO_TEXT, READER_FAILED, TEXT_MISSING
+    from evsynth.texts.faults import no_text, reader_failed, text_missing
 
     unverified = Counter(
         one.evidence.read_in for number, one in enumerate(quoted) if number not in answers and not one.is_verified
@@ -166,13 +167,13 @@ def _about_texts(quoted: Sequence[Quotation], answers: Mapping[int, Answer], tex
     lacking = {about(project.synthesis.links.source_by_id[id]) for id in unverified}
     absent = [texts.not_checked_out[id] for id in unverified if id in texts.not_checked_out]
     yield from {finding.place: finding for finding in absent}.values()
-    told = [one for one in texts.found if one.kind is not TEXT_MISSING or one.item in lacking]
+    told = [one for one in texts.found if one.kind is not text_missing or one.item in lacking]
     yield from told
     for id, number in unverified.items():
         source = project.synthesis.links.source_by_id[id]
         if id in texts.readings:
             yield Finding(
-                kind=READER_FAILED,
+                kind=reader_failed,
                 place=source.where.of("id"),
                 parameters={"reason": "its quotations could not be looked up"},
                 item=about(source),
@@ -180,7 +181,7 @@ def _about_texts(quoted: Sequence[Quotation], answers: Mapping[int, Answer], tex
         elif about(source) not in {one.item for one in told} and id not in texts.not_checked_out:
             quotes = "the quotation" if number == 1 else f"its {number:,} quotations"
             parameters = {"source": id, "quotes": quotes, "folder": shown(texts.folder)}
-            yield Finding(kind=NO_TEXT, place=source.where.of("id"), parameters=parameters, item=about(source))
+            yield Finding(kind=no_text, place=source.where.of("id"), parameters=parameters, item=about(source))
 
 
 def _outcome(project: Project, lines: Sequence[Verification], about_texts: Sequence[Finding]) -> Outcome:
@@ -193,6 +194,6 @@ def _outcome(project: Project, lines: Sequence[Verification], about_texts: Seque
         finding for finding in check(synthesis, ()) if finding.kind.code.startswith(FAMILY) or finding.kind.code in UNRESOLVED
     ]
     unread = {part.place.path for part in corpus.unread if of_records(part)}
-    by_reading = [part for part in project.found if part.place.path in unread or part.kind is NOT_READ]
+    by_reading = [part for part in project.found if part.place.path in unread or part.kind is not_read]
     findings = tuple(in_file_order([*by_reading, *by_rules, *about_texts]))
     return outcome_of(project._replace(synthesis=synthesis), Checked(findings, ()))

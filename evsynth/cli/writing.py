@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import click
 
-from evsynth.errors import EvsynthError
+from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.folders import from_here
 from evsynth.files.writing import write_new
 
@@ -31,5 +31,5 @@ def write_all(contents: Mapping[str, bytes], folder: str) -> tuple[str, ...]:
             else:
                 click.echo(from_here(path))
     except OSError as error:
-        raise EvsynthError(f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}") from error
+        raise EvsynthError(f"cannot write in '{folder}': {reason_of(error)}") from error
     return tuple(present)

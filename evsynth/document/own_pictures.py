@@ -8,7 +8,6 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Any
 
 from evsynth.model import Picture
 from evsynth.pandoc.nodes import (
@@ -21,7 +20,7 @@ from evsynth.pandoc.nodes import (
     is_a,
     line,
     plain,
-    rewritten,
+    replaced,
     spaced,
     title,
     with_address,
@@ -75,15 +74,15 @@ def stem(file: str) -> str:
 
 def with_captions(tree: Tree) -> Tree:
     """The tree with the title of a picture that stands alone as its caption; without a title its words are."""
-    return {**tree, "blocks": rewritten(tree["blocks"], lambda nodes: [_captioned(node) for node in nodes])}
+    return {**tree, "blocks": replaced(tree["blocks"], {"Figure": _captioned})}
 
 
-def _captioned(node: Any) -> Any:
-    images = list(_images(node)) if is_a(node, "Figure") else []
+def _captioned(pictured: Node) -> list[Node]:
+    images = list(_images(pictured))
     if len(images) != 1 or not title(images[0]):
-        return node
+        return [pictured]
     untitled = with_address(images[0], address(images[0]), "")
-    return with_attributes(figure(spaced(title(images[0])), [line(untitled)]), attributes_of(node))
+    return [with_attributes(figure(spaced(title(images[0])), [line(untitled)]), attributes_of(pictured))]
 
 
 def _images(figure: Node) -> Iterator[Node]:
@@ -111,10 +110,14 @@ def extent(image: Node, picture: Picture, widest: float, highest: float) -> tupl
     return width, max(width * ratio, LEAST)
 
 
+def inches(width: float, height: float) -> list[list[str]]:
+    """A size in points, as attributes of a picture in the tree."""
+    return [["width", f"{width / 72:.3f}in"], ["height", f"{height / 72:.3f}in"]]
+
+
 def sized(image: Node, picture: Picture, file: str, widest: float, highest: float) -> Node:
     """A picture in the tree with its size in points, and its file elsewhere."""
     id, names, _ = attributes_of(image)
-    width, height = extent(image, picture, widest, highest)
-    shape = [["width", f"{width / 72:.3f}in"], ["height", f"{height / 72:.3f}in"]]
+    shape = inches(*extent(image, picture, widest, highest))
     named = with_nodes(image, within(image) or spaced(alternative(image, picture)))
     return with_attributes(with_address(named, file, title(image)), [id, names, shape])

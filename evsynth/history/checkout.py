@@ -54,7 +54,7 @@ class NotCheckedOut(NamedTuple):
         """What is said of it where it is missed."""
         what = "is not checked out" if self.reason in REASONS else "may not all be checked out"
         return Finding(
-            kind=kinds.NOT_CHECKED_OUT,
+            kind=kinds.not_checked_out,
             place=Place(self.path),
             parameters={"what": what, "reason": self.reason, "advice": self.advice},
         )

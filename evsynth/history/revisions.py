@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import IO, NamedTuple
 
-from evsynth.errors import EvsynthError
+from evsynth.errors import EvsynthError, reason_of
 from evsynth.findings import escaped
 from evsynth.history.objects import Entry, entries, header, signature, subject
 
@@ -307,7 +307,7 @@ class Repository:
                 check=False,
             )
         except OSError as problem:
-            raise GitError(f"git cannot be run: {(problem.strerror or str(problem)).lower()}") from problem
+            raise GitError(f"git cannot be run: {reason_of(problem)}") from problem
         if done.returncode == 0:
             return os.fsdecode(done.stdout)
         said = done.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from evsynth.findings import Finding
+from evsynth.fingerprints import SEPARATOR, fingerprint
 from evsynth.reading.conflicts import conflict_lines, others
 from evsynth.reading.lines import lines_of
 
@@ -22,9 +23,6 @@ TITLE = "# evsynth baseline "
 HEADER = f"{TITLE}{VERSION}: findings that are known. `evsynth check --baseline FILE --write-baseline` writes them anew.\n"
 LINE = r"(\S+) ([A-Z]\d{3}) ([0-9a-f]{16})(?: (.+))?"
 
-LENGTH = 16
-"""Hexadecimal digits of SHA-256 that are kept."""
-
 WORDING = frozenset("advice calls choices formats limit mended more others".split())
 """Parameters that say what evsynth can do, or what else there is, not what is wrong with a record."""
 
@@ -33,8 +31,6 @@ NUMBER = r"(?<![\w-])[0-9][0-9.,]*(?![\w-])"
 
 PARAGRAPH = "paragraph "
 """What starts the item of a finding about a paragraph; its number is that of a line."""
-
-SEPARATOR = "\x1f"
 
 
 class Entry(NamedTuple):
@@ -78,8 +74,6 @@ def fingerprints(findings: Iterable[Finding], homes: Homes) -> tuple[str, ...]:
     are put in another order, another profile, and messages that are worded anew. Findings of a file that agree in all of this are told
     apart by their order among each other. What is recorded again under an id that there was already is known by its path as well.
     """
-    from hashlib import sha256  # most checks need none
-
     times: Counter[tuple[str, str]] = Counter()
     found = []
     for finding in findings:
@@ -88,8 +82,7 @@ def fingerprints(findings: Iterable[Finding], homes: Homes) -> tuple[str, ...]:
             key = SEPARATOR.join((key, path))
         number = times[key, path]
         times[key, path] = number + 1
-        whole = f"{key}{SEPARATOR}{number}" if number else key
-        found.append(sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH])
+        found.append(fingerprint(key, *([str(number)] if number else [])))
     return tuple(found)
 
 
@@ -154,8 +147,8 @@ def baseline_text(entries: Iterable[Entry]) -> str:
 
 def entries_of(findings: Sequence[Finding], homes: Homes) -> Iterator[Entry]:
     """The findings as a baseline knows them."""
-    for finding, fingerprint in zip(findings, fingerprints(findings, homes), strict=True):
-        yield Entry(path=finding.place.path, code=finding.kind.code, fingerprint=fingerprint, item=_item(finding))
+    for finding, print_ in zip(findings, fingerprints(findings, homes), strict=True):
+        yield Entry(path=finding.place.path, code=finding.kind.code, fingerprint=print_, item=_item(finding))
 
 
 def _key(finding: Finding) -> str:

@@ -10,9 +10,10 @@ BLANK_LETTERS = (
 )
 """All of them, as they stand between the brackets of a pattern."""
 
-BLANK_LETTER = re.compile(f"[{BLANK_LETTERS}]")
+BLANK_LETTER = f"[{BLANK_LETTERS}]"
+"""One of them, as a pattern."""
 
 
 def is_printable(text: str) -> bool:
     """Whether a text holds nothing but what is seen."""
-    return text.isprintable() and (text.isascii() or not BLANK_LETTER.search(text))
+    return text.isprintable() and (text.isascii() or not re.search(BLANK_LETTER, text))

@@ -1,4 +1,4 @@
-"""What a text can call, and with what. `document.parts.calls` answers it."""
+"""What a text can call, and with what. `evsynth.document.parts.calls` says what comes of it."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ class Expected(StrEnum):
 
 
 TABLES = ("themes", "agreement", "sources", "confidence")
-FIGURES = ("agreement", "gaps", "matrix", "map")
-"""Figures of the whole corpus, and the two of a theme."""
+FIGURES = ("agreement", "gaps", "matrix")
+"""Figures of the whole corpus, and that of a theme."""
+FORMER_FIGURES: Mapping[str, str] = {"map": "matrix"}
+"""Figures that are no more, each with the figure that shows the same."""
 CONTRADICTIONS = ("real", "apparent")
 LISTS = ("read", "through-others")
 """The two lists of works."""
@@ -79,10 +81,16 @@ CALLS: Mapping[str, Signature] = {
 
 
 def bound(signature: Signature, arguments: tuple[str, ...], named: Mapping[str, str]) -> dict[str, str] | None:
-    """Parameter to value, defaults filled in; None where these are not the arguments of such a call."""
+    """Parameter to value, defaults filled in and a former figure by that of today; None where these are not the arguments of such a call."""
     names = list(signature.parameters)
     given = {**dict(zip(names, arguments, strict=False)), **named}
     if len(arguments) > len(names) or len(given) < len(arguments) + len(named) or not given.keys() <= set(names):
         return None
     filled = {name: given.get(name, parameter.default) for name, parameter in signature.parameters.items()}
-    return None if None in filled.values() else {name: str(value) for name, value in filled.items()}
+    if None in filled.values():
+        return None
+    return {name: _of_today(str(value), signature.parameters[name].expected) for name, value in filled.items()}
+
+
+def _of_today(value: str, expected: Expected) -> str:
+    return FORMER_FIGURES.get(value, value) if expected is Expected.FIGURE else value

@@ -33,7 +33,7 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
     fields.only(CLAIM)
     identifier = fields.identifier() or default_id
     if is_reserved(identifier):
-        fields.report(kinds.BAD_ID, fields.node.of("id"), value=identifier)
+        fields.report(kinds.bad_id, fields.node.of("id"), value=identifier)
         identifier = ""
     statement = fields.text("statement", needed=True)
     evidence = fields.each("evidence", "the evidence", lambda inner: _evidence(inner, dimensions))
@@ -89,13 +89,13 @@ def _relation(fields: Fields) -> Relation | None:
     types = [type for type in RelationType if type in fields.node.entries]
     if not types:
         if REASONS.issuperset(fields.meant):  # else a field that was reported is meant to say it
-            fields.report(kinds.UNTYPED_RELATION, fields.node.of(), types=", ".join(RelationType))
+            fields.report(kinds.untyped_relation, fields.node.of(), types=", ".join(RelationType))
         return None
     if types[1:]:
         several = f"{', '.join(types[:-1])} and {types[-1]} at once"
         parameters = {"field": "relation", "found": several, "expected": "one of these"}
         fields.report(
-            kinds.WRONG_SHAPE, fields.node.key(types[1]), **parameters, advice="write each relation as an item of its own"
+            kinds.wrong_shape, fields.node.key(types[1]), **parameters, advice="write each relation as an item of its own"
         )
         return None  # which of them was meant, and to what claim, nobody knows
     claim = fields.text(types[0])

@@ -31,7 +31,7 @@ def conflict_lines(data: bytes, is_prose: bool = False) -> tuple[int, ...]:
 
 def conflict(path: str, marks: tuple[int, ...]) -> Finding:
     """The finding on a file with marks on some lines."""
-    return Finding(kind=kinds.MERGE_CONFLICT, place=Place(path, marks[0]), parameters={"others": others(marks)})
+    return Finding(kind=kinds.merge_conflict, place=Place(path, marks[0]), parameters={"others": others(marks)})
 
 
 def others(marks: tuple[int, ...]) -> str:

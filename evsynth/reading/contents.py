@@ -38,7 +38,7 @@ def checked(path: str, content: bytes | Obstacle) -> File | NotRead:
     if isinstance(content, Obstacle):
         return _cut(_finding(shown, content))
     if is_pointer(content):
-        return _cut(Finding(kind=kinds.LFS_POINTER, place=Place(shown)))
+        return _cut(Finding(kind=kinds.lfs_pointer, place=Place(shown)))
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -60,16 +60,16 @@ def _described(obstacle: Obstacle) -> tuple[Kind, Mapping[str, str]]:
     """What kind of finding an obstacle is, and its parameters."""
     match obstacle.what:
         case What.OUTSIDE:
-            return kinds.OUTSIDE_PROJECT, {}
+            return kinds.outside_project, {}
         case What.FOLDER:
-            return kinds.NOT_A_FILE, {"what": "a folder"}
+            return kinds.not_a_file, {"what": "a folder"}
         case What.DEVICE:
-            return kinds.NOT_A_FILE, {"what": "a device or a pipe"}
+            return kinds.not_a_file, {"what": "a device or a pipe"}
         case What.LARGE:
             size = f"{int(obstacle.detail) / 1e6:.1f}"
-            return kinds.TOO_LARGE, {"size": size, "limit": str(LARGEST // 1_000_000)}
+            return kinds.too_large, {"size": size, "limit": str(LARGEST // 1_000_000)}
         case _:
-            return kinds.UNREADABLE_FILE, {"reason": obstacle.detail}
+            return kinds.unreadable_file, {"reason": obstacle.detail}
 
 
 def _undecoded(file: File, start: int) -> NotRead:
@@ -78,4 +78,4 @@ def _undecoded(file: File, start: int) -> NotRead:
     place = place_at(before, len(before), file.path)
     text = legible(file.data)
     unread = Unread(place=place, text=f"{id_of_file(file.path)} {text}", is_cut=not FIELD.search(text))
-    return NotRead(Finding(kind=kinds.NOT_UTF8, place=place, parameters={"byte": f"0x{file.data[start]:02x}"}), (unread,))
+    return NotRead(Finding(kind=kinds.not_utf8, place=place, parameters={"byte": f"0x{file.data[start]:02x}"}), (unread,))

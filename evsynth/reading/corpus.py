@@ -153,7 +153,7 @@ def _settings(file: File) -> Part:
     elif root:
         where = Place(SETTINGS_FILE)
         parameters = {"field": SETTINGS_FILE, "found": "not a set of fields", "expected": "fields"}
-        found.append(Finding(kind=kinds.WRONG_SHAPE, place=where, parameters={**parameters, "advice": "start with 'title: ...'"}))
+        found.append(Finding(kind=kinds.wrong_shape, place=where, parameters={**parameters, "advice": "start with 'title: ...'"}))
         unread += [file_unread(where, file.data)] if isinstance(root, Sequence) else []
     return Part(findings=tuple(found), unread=tuple(unread), settings=settings)
 
@@ -200,5 +200,5 @@ def _each(document: Document, file: File, record: str, found: list[Finding]) -> 
     if root is not None:
         parameters = {"field": file.path, "found": "a text", "expected": f"a {record} or a list of {record}s"}
         advice = f"start with 'id: ...', or '- id: ...' for each {record} of a list"
-        found.append(Finding(kind=kinds.WRONG_SHAPE, place=Place(file.path), parameters={**parameters, "advice": advice}))
+        found.append(Finding(kind=kinds.wrong_shape, place=Place(file.path), parameters={**parameters, "advice": advice}))
     return []

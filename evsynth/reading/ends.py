@@ -68,15 +68,15 @@ def _last_items(value: Value, file: File) -> Iterator[Place]:
 
 
 def _is_lacking(finding: Finding, last: _Last) -> bool:
-    return finding.kind is kinds.MISSING_FIELD and finding.place == last.record.of() and last.record.entries.keys() <= BEGINNING
+    return finding.kind is kinds.missing_field and finding.place == last.record.of() and last.record.entries.keys() <= BEGINNING
 
 
 def _is_fault(finding: Finding) -> bool:
-    return finding.kind.weight is Weight.FAULT and finding.kind is not kinds.MISSING_FIELD
+    return finding.kind.weight is Weight.FAULT and finding.kind is not kinds.missing_field
 
 
 def _broken_off(lacking: Sequence[Finding]) -> Finding:
     fields = " and ".join(f"'{one.parameters['field']}'" for one in lacking)
     return Finding(
-        kind=kinds.BROKEN_OFF, place=lacking[0].place, parameters={"record": lacking[0].parameters["record"], "fields": fields}
+        kind=kinds.broken_off, place=lacking[0].place, parameters={"record": lacking[0].parameters["record"], "fields": fields}
     )

@@ -81,7 +81,7 @@ class Fields:
         advice = MISPLACED_TEXT if " " in field else _instead(known)
         suggestion = meant(field, known, "field")
         self.meant = (*self.meant, suggestion)
-        self.report(kinds.UNKNOWN_FIELD, self.node.key(field), suggestion, record=self.record, field=field, advice=advice)
+        self.report(kinds.unknown_field, self.node.key(field), suggestion, record=self.record, field=field, advice=advice)
 
     def join(self, known: Collection[str], is_list: bool = False) -> None:
         """Read a value between braces whole, and report the comma, where it makes another field of the rest of the value.
@@ -92,12 +92,12 @@ class Fields:
 
         for cut in cut_values(self.node, known):
             advice, written, self.node = remedy(self.node, cut, is_list)
-            self.report(kinds.UNQUOTED_COMMA, cut.place, field=cut.field, rest=cut.rests[0], advice=advice, whole=written)
+            self.report(kinds.unquoted_comma, cut.place, field=cut.field, rest=cut.rests[0], advice=advice, whole=written)
 
     def need(self, field: str) -> None:
         """Report a field that is absent, unless it is, or may be, there under a name that was reported."""
         if field not in self.node.entries and not {field, ""}.intersection(self.meant):
-            self.report(kinds.MISSING_FIELD, self.node.of(), record=self.record, field=field)
+            self.report(kinds.missing_field, self.node.of(), record=self.record, field=field)
 
     def mend(self, known: Collection[str]) -> None:
         """Report fields that lack a space, or hold what cannot be seen, and read them under the name that they were to have."""
@@ -158,14 +158,14 @@ class Fields:
             self._wrong_shape(mark, value, field, "a value")
             return ""
         if not value.strip():
-            self.report(kinds.EMPTY_VALUE, self._place(mark), field=field)
+            self.report(kinds.empty_value, self._place(mark), field=field)
         return value.strip() if _is_seen(value) else self._report_unseen(mark, value, field).strip()
 
     def _report_cut(self, cut: Cut, field: str) -> None:
         """Report a comment that may be a part of a text."""
         if not cut.is_touching and re.fullmatch(NUMBER, cut.text):
             return
-        kind = kinds.CUT_BY_COMMENT if cut.is_touching else kinds.COMMENT_AFTER_TEXT
+        kind = kinds.cut_by_comment if cut.is_touching else kinds.comment_after_text
         end = cut.text if len(cut.text) <= LONGEST_READ else f"... {cut.text[-LONGEST_READ:]}"
         self.report(kind, self._place(cut.at), field=field, read=end, left=cut.comment)
 
@@ -194,7 +194,7 @@ class Fields:
         """An id; "" where it is absent or not an id."""
         text = self.text(field, needed, is_prose)
         if text and not ID.fullmatch(text):
-            self.report(kinds.BAD_ID, self.node.of(field), as_id(text), value=text)
+            self.report(kinds.bad_id, self.node.of(field), as_id(text), value=text)
             return ""
         return text
 
@@ -213,7 +213,7 @@ class Fields:
         from evsynth.suggestions.synonyms import meant  # only where something is wrong
 
         some = ", ".join(choices) if len(choices) <= MOST_CHOICES else f"{', '.join(list(choices)[:MOST_CHOICES])}, ..."
-        self.report(kinds.UNKNOWN_VALUE, where, meant(text, choices, field), value=text, field=field, choices=some)
+        self.report(kinds.unknown_value, where, meant(text, choices, field), value=text, field=field, choices=some)
 
     def date(self, field: str) -> Date | None:
         """A date or a span of dates."""
@@ -229,9 +229,9 @@ class Fields:
 
         where, dates = self.node.of(field), dates_meant(text)
         if len(dates) > 1:
-            self.report(kinds.AMBIGUOUS_DATE, where, value=text, readings=both_ways(dates))
+            self.report(kinds.ambiguous_date, where, value=text, readings=both_ways(dates))
         else:
-            self.report(kinds.BAD_DATE, where, "".join(dates), value=text, advice=instead_of_date(text))
+            self.report(kinds.bad_date, where, "".join(dates), value=text, advice=instead_of_date(text))
 
     def locator(self, field: str = "locator") -> tuple[Locator, ...]:
         """CSL locator labels with their values, in the order written."""
@@ -245,7 +245,7 @@ class Fields:
 
                 fault = "is not a label with a value"
                 suggestion = page_locator(value) if type(value) is str else ""
-                self.report(kinds.BAD_LOCATOR, self.node.of(field), suggestion, fault=fault, advice=LABEL_AND_VALUE)
+                self.report(kinds.bad_locator, self.node.of(field), suggestion, fault=fault, advice=LABEL_AND_VALUE)
             return ()
         inner = Fields(value, "the locator", self.found)
         if not value.entries.keys() <= LABELS:
@@ -264,7 +264,7 @@ class Fields:
         from evsynth.reading.locator_faults import locator_fault  # only where something may be wrong
 
         if fault := locator_fault(label, text):
-            self.report(kinds.BAD_LOCATOR, self.node.key(label), fault.suggestion, fault=fault.words, advice=fault.advice)
+            self.report(kinds.bad_locator, self.node.key(label), fault.suggestion, fault=fault.words, advice=fault.advice)
         return "" if fault else text
 
     def names(self, field: str) -> tuple[Name, ...]:
@@ -303,13 +303,13 @@ class Fields:
         if type(value) is Cut:
             value = value.text
         if type(value) is str and not value.strip():
-            self.report(kinds.EMPTY_VALUE, self._place(mark), field=field)
+            self.report(kinds.empty_value, self._place(mark), field=field)
             return
         if type(value) is str and expected != "a value" and re.fullmatch(WITHOUT_SPACE, value):
             self.found.append(missing_space(self._place(mark), value))
             return
         found = SHAPES[type(value)]
-        self.report(kinds.WRONG_SHAPE, self._place(mark), field=field, found=found, expected=expected, advice=ADVICE[expected])
+        self.report(kinds.wrong_shape, self._place(mark), field=field, found=found, expected=expected, advice=ADVICE[expected])
 
     def _place(self, mark: Mark) -> Place:
         return place(self.node.path, mark)
@@ -333,7 +333,7 @@ def _name(fields: Fields) -> Name:
         literal=fields.text("literal"),
     )
     if not (name.family or name.literal or fields.meant):
-        fields.report(kinds.MISSING_FIELD, fields.node.of(), record="the name", field="family' or 'literal")
+        fields.report(kinds.missing_field, fields.node.of(), record="the name", field="family' or 'literal")
     return name
 
 

@@ -2,78 +2,65 @@
 
 from __future__ import annotations
 
-from evsynth.findings import Kind, Weight
+from evsynth.findings import Weight, kind
 
 DEEPEST = 20
 """Levels of lists and mappings that a file may hold."""
 
 
-def _fault(code: str, name: str, message: str, hint: str, docstring: str) -> Kind:
-    return Kind(code=code, name=name, weight=Weight.FAULT, message=message, hint=hint, docstring=docstring)
-
-
-UNREADABLE_FILE = _fault(
-    "Y101",
-    "unreadable-file",
-    "cannot be read: {reason}",
-    "give evsynth the right to read it, or remove it",
-    """
-    A file of the project cannot be opened: it may not be read, or it is a link that leads nowhere.
+@kind("Y101", Weight.FAULT, "cannot be read: {reason}", "give evsynth the right to read it, or remove it")
+def unreadable_file() -> None:
+    """A file of the project cannot be opened: it may not be read, or it is a link that leads nowhere.
 
     What it holds is missing from everything that is said next, so nothing can be built on it.
-    """,
-)
-NOT_A_FILE = _fault(
-    "Y102",
-    "not-a-file",
-    "is {what}, not a file",
-    "rename or remove it: only files hold records",
     """
-    A folder, or something else that is not a regular file, has a name that ends in `.yaml`.
+
+
+@kind("Y102", Weight.FAULT, "is {what}, not a file", "rename or remove it: only files hold records")
+def not_a_file() -> None:
+    """A folder, or something else that is not a regular file, has a name that ends in `.yaml`.
 
     Its name promises records, and a reader would think that they count.
-    """,
-)
-OUTSIDE_PROJECT = _fault(
+    """
+
+
+@kind(
     "Y103",
-    "outside-project",
+    Weight.FAULT,
     "is a link to a place outside the project",
     "copy the file into the project: a synthesis must hold all of its records",
-    """
-    A symbolic link leads out of the project.
+)
+def outside_project() -> None:
+    """A symbolic link leads out of the project.
 
     Whoever clones the project does not have that file, and would see another balance.
-    """,
-)
-TOO_LARGE = _fault(
+    """
+
+
+@kind(
     "Y104",
-    "too-large",
+    Weight.FAULT,
     "is {size} MB; at most {limit} MB is read",
     "split it: a file a theme, or a file a source",
-    """
-    A file is larger than 10 MB.
+)
+def too_large() -> None:
+    """A file is larger than 10 MB.
 
     Records are written and reviewed by people; a file of this size is something else that strayed in.
-    """,
-)
-NOT_UTF8 = _fault(
-    "Y105",
-    "not-utf8",
-    "is not UTF-8: byte {byte} cannot be read",
-    "save the file as UTF-8",
     """
-    A file is not encoded as UTF-8.
+
+
+@kind("Y105", Weight.FAULT, "is not UTF-8: byte {byte} cannot be read", "save the file as UTF-8")
+def not_utf8() -> None:
+    """A file is not encoded as UTF-8.
 
     In another encoding é becomes something else on another machine, and quotations no longer match their source.
-    """,
-)
-EMPTY_FILE = _fault(
-    "Y106",
-    "empty-file",
-    "holds no records",
-    "write a record in it, or remove it",
     """
-    A file holds nothing, or only comments.
+
+
+@kind("Y106", Weight.FAULT, "holds no records", "write a record in it, or remove it")
+def empty_file() -> None:
+    """A file holds nothing, or only comments.
 
     An empty file is mostly a record that was forgotten, or saved in the wrong place.
 
@@ -91,15 +78,12 @@ EMPTY_FILE = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: kennen elkaar}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: iedereen kent iedereen}
-    """,
-)
-INVALID_YAML = _fault(
-    "Y107",
-    "invalid-yaml",
-    "is not valid YAML here: {problem}",
-    "{advice}",
     """
-    A file breaks off at this place, because what stands there is not YAML.
+
+
+@kind("Y107", Weight.FAULT, "is not valid YAML here: {problem}", "{advice}")
+def invalid_yaml() -> None:
+    """A file breaks off at this place, because what stands there is not YAML.
 
     What follows in the file is not read. The usual cause is a value with a colon and a space in it, or one that starts with a quotation
     mark: put such a value between quotation marks.
@@ -119,15 +103,17 @@ INVALID_YAML = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: het is gelijk}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: gelijk beleid}
-    """,
-)
-TAB = _fault(
+    """
+
+
+@kind(
     "Y108",
-    "tab",
+    Weight.FAULT,
     "a tab stands where only spaces may stand",
     "indent with spaces; most editors can do so for .yaml files",
-    """
-    A line is indented with a tab.
+)
+def tab() -> None:
+    """A line is indented with a tab.
 
     YAML forbids it, because a tab has another width on another screen and the indentation carries the meaning.
 
@@ -146,15 +132,12 @@ TAB = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: spaties}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook spaties}
-    """,
-)
-REPEATED_KEY = _fault(
-    "Y109",
-    "repeated-key",
-    "'{key}' is given twice in one record",
-    "keep one of the two",
-    """
-    A field stands twice in one record.
+    """  # noqa: D301, the escapes are meant
+
+
+@kind("Y109", Weight.FAULT, "'{key}' is given twice in one record", "keep one of the two")
+def repeated_key() -> None:
+    """A field stands twice in one record.
 
     Only one of them can count, and which one differs from program to program: the other would be lost without a word. evsynth keeps the first.
 
@@ -178,15 +161,17 @@ REPEATED_KEY = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een}
-    """,
-)
-TAG = _fault(
+    """
+
+
+@kind(
     "Y110",
-    "tag",
+    Weight.FAULT,
     "the YAML tag '{tag}' is not allowed",
     "remove it: a value is the text that is written, the field says how to read it",
-    """
-    A value carries a YAML tag (`!!int`, `!name`).
+)
+def tag() -> None:
+    """A value carries a YAML tag (`!!int`, `!name`).
 
     Tags make programs turn text into something else, and some make them run code. evsynth reads values as the text that is written.
 
@@ -209,15 +194,12 @@ TAG = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: geen tag}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook niet}
-    """,
-)
-ANCHOR = _fault(
-    "Y111",
-    "anchor",
-    "the YAML {what} '{name}' is not allowed",
-    "write the value out where it is used",
     """
-    A value carries an anchor (`&a`) or is an alias (`*a`) of one.
+
+
+@kind("Y111", Weight.FAULT, "the YAML {what} '{name}' is not allowed", "write the value out where it is used")
+def anchor() -> None:
+    """A value carries an anchor (`&a`) or is an alias (`*a`) of one.
 
     A record must say what it says where it stands: a reviewer who sees one claim in a diff cannot see what an alias stands for.
 
@@ -240,15 +222,12 @@ ANCHOR = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een plaats}
             - {source: devries2019, stance: supports, locator: {page: 3}, quote: dezelfde plaats}
-    """,
-)
-MERGE_KEY = _fault(
-    "Y112",
-    "merge-key",
-    "the YAML merge key '<<' is not allowed",
-    "write the fields out",
     """
-    A record takes over the fields of another one with `<<:`.
+
+
+@kind("Y112", Weight.FAULT, "the YAML merge key '<<' is not allowed", "write the fields out")
+def merge_key() -> None:
+    """A record takes over the fields of another one with `<<:`.
 
     As with an alias, what the record says is then not on the page.
 
@@ -273,50 +252,58 @@ MERGE_KEY = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: eigen}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook eigen}
-    """,
-)
-NESTED_TOO_DEEP = _fault(
+    """
+
+
+@kind(
     "Y113",
-    "nested-too-deep",
+    Weight.FAULT,
     "is nested deeper than {limit} levels",
     "no record needs this: look for brackets that are not closed",
-    """
-    Lists and mappings stand in one another more than 20 levels deep.
+)
+def nested_too_deep() -> None:
+    """Lists and mappings stand in one another more than 20 levels deep.
 
     No record is built like that. Reading stops there.
-    """,
-)
-SEVERAL_DOCUMENTS = _fault(
+    """
+
+
+@kind(
     "Y114",
-    "several-documents",
+    Weight.FAULT,
     "a second YAML document starts here",
     "remove the line '---', or put the records in a list",
-    """
-    A file holds several YAML documents, separated by `---`.
+)
+def several_documents() -> None:
+    """A file holds several YAML documents, separated by `---`.
 
     Many programs read only the first one, so the rest would be lost without a word.
-    """,
-)
-NOT_READ = _fault(
+    """
+
+
+@kind(
     "Y115",
-    "not-read",
+    Weight.FAULT,
     "{what}: records are files that end in .yaml, directly in {folder}/",
     "rename or move it",
-    """
-    A file holds records, and has a name or a place of which nothing is read.
+)
+def not_read() -> None:
+    """A file holds records, and has a name or a place of which nothing is read.
 
     Its name ends in `.yml`, `.YAML`, `.yaml.bak` or `.json`, or it is hidden; it stands in a folder below `sources/` or `claims/`, beside them,
     or in a folder `Claims/`. Its author would think that it counts, or does not know that it was moved. A copy of a file that is there
     (`x.yaml~` beside `x.yaml`), notes, pictures, and a folder that holds no YAML at all are left alone.
-    """,
-)
-BROKEN_OFF = _fault(
+    """
+
+
+@kind(
     "Y116",
-    "broken-off",
+    Weight.FAULT,
     "{record} breaks off here, where the file ends: {fields} and all that follows is missing",
     "restore the rest of the file, or write what is missing",
-    """
-    A file ends after the first fields of a record, and is valid YAML as far as it goes.
+)
+def broken_off() -> None:
+    """A file ends after the first fields of a record, and is valid YAML as far as it goes.
 
     It was cut off, or its author stopped there. What would have come next is not known, so nothing is said to be gone.
 
@@ -334,15 +321,17 @@ BROKEN_OFF = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: tot het einde}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: tot aan het slot}
-    """,
-)
-CROSSED_RECORDS = _fault(
+    """
+
+
+@kind(
     "Y117",
-    "crossed-records",
+    Weight.FAULT,
     "this file holds {records}, and is not in the folder for them",
     "move it to {path}",
-    """
-    A file among the sources holds claims, or a file among the claims holds sources.
+)
+def crossed_records() -> None:
+    """A file among the sources holds claims, or a file among the claims holds sources.
 
     What a record is follows from its folder. Nothing in this file is read, and nothing is said to be gone because of that.
 
@@ -364,15 +353,17 @@ CROSSED_RECORDS = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: meer}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: minder}
-    """,
-)
-CONTROL_CHARACTER = _fault(
+    """
+
+
+@kind(
     "Y130",
-    "control-character",
+    Weight.FAULT,
     "'{field}' holds the character {character}, which cannot be seen{more}",
     "remove it",
-    """
-    A value holds a control character: one that moves the cursor, turns the direction of the text, or ends a line where no line ends.
+)
+def control_character() -> None:
+    r"""A value holds a control character: one that moves the cursor, turns the direction of the text, or ends a line where no line ends.
 
     What a reviewer sees would not be what is written. evsynth reads the value without it, and with a space for what ends a line.
 
@@ -380,7 +371,7 @@ CONTROL_CHARACTER = _fault(
 
         # claims/onzichtbaar.yaml
         - id: onzichtbaar
-          statement: "In deze bewering \\u202e staat iets onzichtbaars."
+          statement: "In deze bewering \u202e staat iets onzichtbaars."
           theme: gemeenten
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: onzichtbaar}
@@ -395,15 +386,12 @@ CONTROL_CHARACTER = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: zichtbaar}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook zichtbaar}
-    """,
-)
-UNKNOWN_FIELD = _fault(
-    "Y121",
-    "unknown-field",
-    "{record} has no field '{field}'",
-    "{advice}",
     """
-    A record has a field that evsynth does not know.
+
+
+@kind("Y121", Weight.FAULT, "{record} has no field '{field}'", "{advice}")
+def unknown_field() -> None:
+    """A record has a field that evsynth does not know.
 
     Mostly it is a slip of the pen, and what was written there would be lost without a word. Between braces a comma ends a value: put a
     value with a comma in it between quotation marks, or write each field on a line of its own.
@@ -428,15 +416,12 @@ UNKNOWN_FIELD = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: veld}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een veld}
-    """,
-)
-MISSING_FIELD = _fault(
-    "Y122",
-    "missing-field",
-    "{record} lacks the field '{field}'",
-    "add it",
     """
-    A record lacks a field that it needs.
+
+
+@kind("Y122", Weight.FAULT, "{record} lacks the field '{field}'", "add it")
+def missing_field() -> None:
+    """A record lacks a field that it needs.
 
     Bad:
 
@@ -458,15 +443,12 @@ MISSING_FIELD = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: iets}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook iets}
-    """,
-)
-WRONG_SHAPE = _fault(
-    "Y123",
-    "wrong-shape",
-    "'{field}' is {found}; {expected} should stand here",
-    "{advice}",
     """
-    A value has the wrong shape: a list where one value is expected, a value where fields are expected, and so on.
+
+
+@kind("Y123", Weight.FAULT, "'{field}' is {found}; {expected} should stand here", "{advice}")
+def wrong_shape() -> None:
+    """A value has the wrong shape: a list where one value is expected, a value where fields are expected, and so on.
 
     Bad:
 
@@ -487,15 +469,12 @@ WRONG_SHAPE = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: geen lijst}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook geen lijst}
-    """,
-)
-EMPTY_VALUE = _fault(
-    "Y124",
-    "empty-value",
-    "'{field}' is empty",
-    "write a value, or leave the field out",
     """
-    A field is there but holds nothing.
+
+
+@kind("Y124", Weight.FAULT, "'{field}' is empty", "write a value, or leave the field out")
+def empty_value() -> None:
+    """A field is there but holds nothing.
 
     An absent field has a meaning of its own (no date: z.d.); an empty one may as well be forgotten.
 
@@ -519,15 +498,17 @@ EMPTY_VALUE = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: vol}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook vol}
-    """,
-)
-BAD_ID = _fault(
+    """
+
+
+@kind(
     "Y125",
-    "bad-id",
+    Weight.FAULT,
     "'{value}' is not an id",
     "use lower-case letters and digits, in groups joined by hyphens; `refs`, `ref-...`, and `fn` with a number belong to references and footnotes",
-    """
-    An id has characters that an id cannot have.
+)
+def bad_id() -> None:
+    """An id has characters that an id cannot have.
 
     Ids are file names, anchors in the balance and words on the command line, on every system: `[a-z0-9]+(-[a-z0-9]+)*`.
 
@@ -550,15 +531,17 @@ BAD_ID = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: geen spatie}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook niet}
-    """,
-)
-BAD_DATE = _fault(
+    """
+
+
+@kind(
     "Y126",
-    "bad-date",
+    Weight.FAULT,
     "'{value}' is not a date",
     "{advice}; leave the field out where the work has no date",
-    """
-    A date cannot be read, or does not exist in the calendar.
+)
+def bad_date() -> None:
+    """A date cannot be read, or does not exist in the calendar.
 
     Bad:
 
@@ -591,15 +574,12 @@ BAD_DATE = _fault(
           evidence:
             - {source: datum2020, stance: supports, locator: {page: 3}, quote: datum}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een datum}
-    """,
-)
-AMBIGUOUS_DATE = _fault(
-    "Y150",
-    "ambiguous-date",
-    "'{value}' can be read in two ways",
-    "write {readings}",
     """
-    A date is written in figures of which nobody can tell which is the day and which is the month, or whether a year or a month is meant.
+
+
+@kind("Y150", Weight.FAULT, "'{value}' can be read in two ways", "write {readings}")
+def ambiguous_date() -> None:
+    """A date is written in figures of which nobody can tell which is the day and which is the month, or whether a year or a month is meant.
 
     Who guesses is wrong half of the time, and prints another day than that on the work.
 
@@ -634,15 +614,12 @@ AMBIGUOUS_DATE = _fault(
           evidence:
             - {source: datum2018, stance: supports, locator: {page: 3}, quote: datum}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een datum}
-    """,
-)
-BAD_LOCATOR = _fault(
-    "Y127",
-    "bad-locator",
-    "the locator {fault}",
-    "{advice}",
     """
-    A locator has no label that CSL knows, or a page that is not a page.
+
+
+@kind("Y127", Weight.FAULT, "the locator {fault}", "{advice}")
+def bad_locator() -> None:
+    """A locator has no label that CSL knows, or a page that is not a page.
 
     A reader must be able to open the work at this place, and the citation must name it in the right words.
 
@@ -665,15 +642,12 @@ BAD_LOCATOR = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: plaats}
             - {source: devries2019, stance: supports, locator: {section: 2.1, page: 9-10}, quote: ook een plaats}
-    """,
-)
-UNKNOWN_VALUE = _fault(
-    "Y128",
-    "unknown-value",
-    "'{value}' is not a value of '{field}'",
-    "choose from: {choices}",
     """
-    A field that takes one of a fixed set of words holds another word.
+
+
+@kind("Y128", Weight.FAULT, "'{value}' is not a value of '{field}'", "choose from: {choices}")
+def unknown_value() -> None:
+    """A field that takes one of a fixed set of words holds another word.
 
     Bad:
 
@@ -695,15 +669,17 @@ UNKNOWN_VALUE = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: woord}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een woord}
-    """,
-)
-BAD_YEARS = _fault(
+    """
+
+
+@kind(
     "Y129",
-    "bad-years",
+    Weight.FAULT,
     "'{value}' is not a year or a span of years",
     "write 2020, 2015/2020, 2015/ or /2020",
-    """
-    A dimension that counts in years holds something else, or a span that ends before it starts.
+)
+def bad_years() -> None:
+    """A dimension that counts in years holds something else, or a span that ends before it starts.
 
     Whether two scopes overlap could then not be said.
 
@@ -728,16 +704,17 @@ BAD_YEARS = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: jaren}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook jaren}
-    """,
-)
+    """
 
-UNQUOTED_COMMA = _fault(
+
+@kind(
     "Y151",
-    "unquoted-comma",
+    Weight.FAULT,
     "the comma ends the value of '{field}' and makes a field of '{rest}'",
     "{advice}: {field}: {whole}",
-    """
-    A value between braces holds a comma, and does not stand between quotation marks.
+)
+def unquoted_comma() -> None:
+    """A value between braces holds a comma, and does not stand between quotation marks.
 
     Between braces a comma ends a value, so that YAML takes what follows for the name of another field. evsynth reads the value whole, to
     say nothing else about it; another program would lose half of it without a word. Where several values are meant, write a list.
@@ -761,15 +738,17 @@ UNQUOTED_COMMA = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: "114-115, 117"}, quote: komma}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een komma}
-    """,
-)
-UNTYPED_RELATION = _fault(
+    """
+
+
+@kind(
     "Y152",
-    "untyped-relation",
+    Weight.FAULT,
     "the relation does not say how it bears on another claim",
     "write one of {types}, with the id of that claim",
-    """
-    A relation has none of the fields that say how one claim bears on another.
+)
+def untyped_relation() -> None:
+    """A relation has none of the fields that say how one claim bears on another.
 
     Nothing follows from it, and no reader can tell what was meant.
 
@@ -796,15 +775,12 @@ UNTYPED_RELATION = _fault(
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: zelf bedacht}
           relations:
             - {explains: gemeenten-verschillen, because: Wie zelf kiest wijkt af.}
-    """,
-)
-BAD_NUMBER = _fault(
-    "Y131",
-    "bad-number",
-    "'{value}' is not {expected}",
-    "write {expected} after '{field}:'",
     """
-    A field that takes a number of a page, or a checksum, holds something else.
+
+
+@kind("Y131", Weight.FAULT, "'{value}' is not {expected}", "write {expected} after '{field}:'")
+def bad_number() -> None:
+    """A field that takes a number of a page, or a checksum, holds something else.
 
     Pages could not be counted, or no text would ever be the right one.
 
@@ -839,15 +815,17 @@ BAD_NUMBER = _fault(
           evidence:
             - {source: kast2018, stance: supports, locator: {page: 1}, quote: wordt gelezen}
             - {source: jansen2020, stance: supports, locator: {page: 8}, quote: leest men}
-    """,
-)
-CUT_BY_COMMENT = _fault(
+    """
+
+
+@kind(
     "Y142",
-    "cut-by-comment",
+    Weight.FAULT,
     "a comment cuts '{field}' off; read: '{read}'; left out: '{left}'",
     "put the value between quotation marks, or the comment on a line of its own",
-    """
-    A text without quotation marks holds a blank and a `#` that touches the next word: YAML takes what follows for a comment.
+)
+def cut_by_comment() -> None:
+    """A text without quotation marks holds a blank and a `#` that touches the next word: YAML takes what follows for a comment.
 
     What was written there, "motie #12" and all that comes after it, is in no balance, and a quotation is verified without its end.
 
@@ -878,16 +856,17 @@ CUT_BY_COMMENT = _fault(
               quote: waarschuwde
               because: "Motie #12 waarschuwt voor de kosten."
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: een waarschuwing}
-    """,
+    """
+
+
+@kind(
+    "Y143",
+    Weight.DOUBT,
+    "a comment ends '{field}'; read: '{read}'; left out: '{left}'",
+    "put the value between quotation marks, or the comment on a line of its own",
 )
-COMMENT_AFTER_TEXT = Kind(
-    code="Y143",
-    name="comment-after-text",
-    weight=Weight.DOUBT,
-    message="a comment ends '{field}'; read: '{read}'; left out: '{left}'",
-    hint="put the value between quotation marks, or the comment on a line of its own",
-    docstring="""
-    A text or an id without quotation marks is followed by a comment on the same line.
+def comment_after_text() -> None:
+    """A text or an id without quotation marks is followed by a comment on the same line.
 
     It may be a remark, or the end of the text: a reader cannot tell, and YAML leaves it out. Behind a value between quotation marks, behind
     one of a fixed set (`stance`, `type`, a date) and behind a number a comment is no matter.
@@ -912,16 +891,12 @@ COMMENT_AFTER_TEXT = Kind(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: waarschuwde}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: een waarschuwing}
-    """,
-)
-INVISIBLE_CHARACTER = Kind(
-    code="Y144",
-    name="invisible-character",
-    weight=Weight.DOUBT,
-    message="'{field}' holds {character}, which cannot be seen{more}",
-    hint="remove it",
-    docstring="""
-    A text holds a character without a width: a zero-width space or joiner, a soft hyphen, a byte order mark, a tag.
+    """
+
+
+@kind("Y144", Weight.DOUBT, "'{field}' holds {character}, which cannot be seen{more}", "remove it")
+def invisible_character() -> None:
+    r"""A text holds a character without a width: a zero-width space or joiner, a soft hyphen, a byte order mark, a tag.
 
     It came along from a web page or a PDF. Who searches for the word does not find it, and two ids that look alike are two. Where letters of
     a script, or an emoji, need such a character it is no finding. In a quotation it stays: its words are compared without it.
@@ -930,7 +905,7 @@ INVISIBLE_CHARACTER = Kind(
 
         # claims/onzichtbaar.yaml
         - id: zacht-afbreekstreepje
-          statement: "In deze be\\u00adwering staat iets onzichtbaars."
+          statement: "In deze be\u00adwering staat iets onzichtbaars."
           theme: gemeenten
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: onzichtbaar}
@@ -945,16 +920,17 @@ INVISIBLE_CHARACTER = Kind(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: onzichtbaar}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook onzichtbaar}
-    """,
+    """
+
+
+@kind(
+    "Y145",
+    Weight.REMARK,
+    "'{field}' holds {character}, where an ordinary space would do{more}",
+    "write a space, unless the line must not end here",
 )
-NO_BREAK_SPACE = Kind(
-    code="Y145",
-    name="no-break-space",
-    weight=Weight.REMARK,
-    message="'{field}' holds {character}, where an ordinary space would do{more}",
-    hint="write a space, unless the line must not end here",
-    docstring="""
-    A text holds a no-break space between two words.
+def no_break_space() -> None:
+    r"""A text holds a no-break space between two words.
 
     It came along from a web page or Word: lines break oddly there, and a search for the two words fails. Beside a number, a sign or the
     point of an abbreviation ("5 %", "art. 4", "dr. Jansen") it is right, and in a quotation it is the author's own: these are no finding.
@@ -963,7 +939,7 @@ NO_BREAK_SPACE = Kind(
 
         # claims/vaste-spatie.yaml
         - id: vaste-spatie
-          statement: "Gemeenten\\u00a0verschillen van elkaar."
+          statement: "Gemeenten\u00a0verschillen van elkaar."
           theme: gemeenten
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: het scheelt}
@@ -973,20 +949,22 @@ NO_BREAK_SPACE = Kind(
 
         # claims/vaste-spatie.yaml
         - id: vaste-spatie
-          statement: "Gemeenten verschillen in art.\\u00a04 van elkaar."
+          statement: "Gemeenten verschillen in art.\u00a04 van elkaar."
           theme: gemeenten
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: het scheelt}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: het scheelt ook}
-    """,
-)
-ODD_INDENTATION = _fault(
+    """
+
+
+@kind(
     "Y146",
-    "odd-indentation",
+    Weight.FAULT,
     "{character} stands where only spaces may stand{more}",
     "type spaces there anew: the two look alike",
-    """
-    A line is indented with no-break spaces, or others that are none to YAML; or one stands behind the colon of a field.
+)
+def odd_indentation() -> None:
+    """A line is indented with no-break spaces, or others that are none to YAML; or one stands behind the colon of a field.
 
     They came along from Word or from a web page. YAML takes them for letters, and sees another field, or none. evsynth reads them as spaces.
 
@@ -1009,15 +987,17 @@ ODD_INDENTATION = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: spaties}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook spaties}
-    """,
-)
-MERGE_CONFLICT = _fault(
+    """  # noqa: D301, the escapes are meant
+
+
+@kind(
     "Y147",
-    "merge-conflict",
+    Weight.FAULT,
     "this line is a mark of a merge conflict{others}",
     "choose between the two sides, or keep both, and remove the marks",
-    """
-    A file holds the marks that git writes where two branches changed the same lines.
+)
+def merge_conflict() -> None:
+    """A file holds the marks that git writes where two branches changed the same lines.
 
     Nobody has decided yet what it says. What follows in the file may not be read.
 
@@ -1041,15 +1021,12 @@ MERGE_CONFLICT = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: het een}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook het een}
-    """,
-)
-MISSING_SPACE = _fault(
-    "Y148",
-    "missing-space",
-    "a space is missing after the {sign} of '{text}'",
-    "write '{mended}'",
     """
-    A hyphen that begins an item, or the colon after the name of a field, has no space behind it.
+
+
+@kind("Y148", Weight.FAULT, "a space is missing after the {sign} of '{text}'", "write '{mended}'")
+def missing_space() -> None:
+    """A hyphen that begins an item, or the colon after the name of a field, has no space behind it.
 
     To YAML `-source` is the name of a field, and `page:3` a text: it would become a part of something else.
 
@@ -1072,15 +1049,17 @@ MISSING_SPACE = _fault(
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een spatie}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een spatie}
-    """,
-)
-INVALID_LOCK = _fault(
+    """
+
+
+@kind(
     "Q612",
-    "invalid-lock",
+    Weight.FAULT,
     "this line {fault}",
     "of a merge conflict keep the lines of both sides, without its marks; restore a damaged line from git, or remove it and verify or review again",
-    """
-    A line of `evsynth.lock` is not one that `evsynth verify` or `evsynth review` wrote.
+)
+def invalid_lock() -> None:
+    """A line of `evsynth.lock` is not one that `evsynth verify` or `evsynth review` wrote.
 
     Mostly two branches were merged. What the line stood for counts as not verified, or not reviewed. `evsynth verify` writes a lock with marks
     of a conflict anew, for the lines between them can be read. At a damaged line it stops, as `evsynth review` does, and writes nothing: without
@@ -1100,16 +1079,17 @@ INVALID_LOCK = _fault(
         # evsynth.lock
         quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 0-11
         quote gemeenten-verschillen devries2019 devries2019 cd12011fda73ddd9 5e75cabdc0438aa7 944531b3e01f29ea 0000000000000000 exact 0-16
-    """,
-)
+    """
 
-MALFORMED_CALL = _fault(
+
+@kind(
     "T701",
-    "malformed-call",
+    Weight.FAULT,
     "'{text}' is not a call",
     'write a name, and between brackets texts in straight quotation marks: {{{{ claim("id") }}}}',
-    """
-    Double braces in `balans.md` hold something else than a call.
+)
+def malformed_call() -> None:
+    """Double braces in `balans.md` hold something else than a call.
 
     A text computes nothing itself: it only names what evsynth is to compute.
 
@@ -1124,15 +1104,17 @@ MALFORMED_CALL = _fault(
 
         # balans.md
         {{ blocks("gemeenten") }}
-    """,
-)
-TEXT_METADATA = _fault(
+    """
+
+
+@kind(
     "T702",
-    "text-metadata",
+    Weight.FAULT,
     "the text begins with metadata",
     "move title, authors and date to evsynth.yaml, and remove the lines between the two rules",
-    """
-    `balans.md` begins with a block of metadata between two rules.
+)
+def text_metadata() -> None:
+    """`balans.md` begins with a block of metadata between two rules.
 
     The settings hold the title, the authors and the date, and settings in two places can differ.
 
@@ -1149,16 +1131,17 @@ TEXT_METADATA = _fault(
 
         # balans.md
         {{ blocks("gemeenten") }}
-    """,
-)
+    """
 
-LOOSE_FOOTNOTE = _fault(
+
+@kind(
     "T713",
-    "loose-footnote",
+    Weight.FAULT,
     "the footnote '{name}' is {fault}",
     "give each footnote one mark in the text and one paragraph that begins with it: [^{name}]: ...",
-    """
-    `balans.md` has a mark of a footnote without its text, a text without its mark, or the same one twice.
+)
+def loose_footnote() -> None:
+    """`balans.md` has a mark of a footnote without its text, a text without its mark, or the same one twice.
 
     The mark would be printed as it stands, or the text would be lost.
 
@@ -1177,15 +1160,17 @@ LOOSE_FOOTNOTE = _fault(
         Zo staat het er.[^1]
 
         [^1]: Althans op papier.
-    """,
-)
-UNCLOSED_BLOCK = _fault(
+    """
+
+
+@kind(
     "T714",
-    "unclosed-block",
+    Weight.FAULT,
     "this {line} {fault}",
     "a line of colons with a name opens a block, one without closes it; a fence of code closes with the same marks, a comment with -->",
-    """
-    A block between lines of colons in `balans.md` is not closed, or closed twice; or a block of code, or a comment, is not closed.
+)
+def unclosed_block() -> None:
+    """A block between lines of colons in `balans.md` is not closed, or closed twice; or a block of code, or a comment, is not closed.
 
     Where it would end is anybody's guess.
 
@@ -1205,42 +1190,40 @@ UNCLOSED_BLOCK = _fault(
         ::: kader
         In het kort.
         :::
-    """,
-)
-
-NOT_CHECKED_OUT = _fault(
-    "Y140",
-    "not-checked-out",
-    "{what}: {reason}",
-    "{advice}",
     """
-    Git has a file or a folder of the project, and was told not to put it into the work tree.
+
+
+@kind("Y140", Weight.FAULT, "{what}: {reason}", "{advice}")
+def not_checked_out() -> None:
+    """Git has a file or a folder of the project, and was told not to put it into the work tree.
 
     The checkout is sparse, the file is marked skip-worktree, or the folder is in a submodule that is not
     initialised. It is not gone, so it counts as a file that cannot be read: no id that it may record is unknown,
     and no line of `evsynth.lock` that may be about it is in vain. But nothing can be said of what stands in it,
     and the balance would lack it.
-    """,
-)
-LFS_POINTER = _fault(
+    """
+
+
+@kind(
     "Y141",
-    "lfs-pointer",
+    Weight.FAULT,
     "is a pointer of Git LFS, not the file itself",
     "run `git lfs pull`, which brings the file",
-    """
-    A file of the project holds the three lines that Git LFS puts in the place of a file that it did not bring.
+)
+def lfs_pointer() -> None:
+    """A file of the project holds the three lines that Git LFS puts in the place of a file that it did not bring.
 
     What the file records is not known, so it counts as a file that cannot be read. Records are small, so better
     do not track them with Git LFS: in earlier revisions they cannot be read, and no difference of them be shown.
-    """,
-)
+    """
+
 
 UNREAD = frozenset(
     kind.code
     for kind in (
-        *(UNREADABLE_FILE, NOT_A_FILE, OUTSIDE_PROJECT, TOO_LARGE, NOT_UTF8),
-        *(INVALID_YAML, TAB, NESTED_TOO_DEEP, SEVERAL_DOCUMENTS, MERGE_CONFLICT),
-        *(NOT_CHECKED_OUT, LFS_POINTER),
+        *(unreadable_file, not_a_file, outside_project, too_large, not_utf8),
+        *(invalid_yaml, tab, nested_too_deep, several_documents, merge_conflict),
+        *(not_checked_out, lfs_pointer),
     )
 )
 """The codes of what keeps a file from being read to its end: what it records is not known then."""

@@ -55,7 +55,7 @@ def read_lock(file: File, found: list[Finding]) -> Lock:
         else:
             is_mark = number in marks
             fault = f"is a mark of a merge conflict{others(marks)}" if is_mark else "is not a valid line of the lock"
-            found.append(Finding(kind=kinds.INVALID_LOCK, place=place, parameters={"fault": fault}))
+            found.append(Finding(kind=kinds.invalid_lock, place=place, parameters={"fault": fault}))
     return Lock(tuple(verifications), tuple(people[REVIEW]), tuple(people[CODING]))
 
 

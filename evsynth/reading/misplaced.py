@@ -118,7 +118,7 @@ def _not_read(tree: Tree, path: str, paths: Sequence[str], folder: str) -> NotRe
     what = "is hidden, and not read" if path.rpartition("/")[2].startswith(".") else "is not read"
     if [path] != paths:
         what = f"holds {_listed(paths)}, which {'is' if len(paths) == 1 else 'are'} not read"
-    finding = Finding(kind=kinds.NOT_READ, place=Place(shown_path(path)), parameters={"folder": folder, "what": what})
+    finding = Finding(kind=kinds.not_read, place=Place(shown_path(path)), parameters={"folder": folder, "what": what})
     return NotRead(finding, tuple(_unread(tree, each) for each in paths))
 
 

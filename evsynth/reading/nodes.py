@@ -142,7 +142,7 @@ def missing_space(where: Place, text: str) -> Finding:
         return odd_indentation([(behind(where, text[: -len(rest)]), rest[0])])
     sign = "hyphen" if text.startswith("-") else "colon"
     mended = f"- {text[1:]}" if sign == "hyphen" else text.replace(":", ": ", 1)
-    return Finding(kind=kinds.MISSING_SPACE, place=where, parameters={"sign": sign, "text": text, "mended": mended})
+    return Finding(kind=kinds.missing_space, place=where, parameters={"sign": sign, "text": text, "mended": mended})
 
 
 def place(path: str, mark: Mark) -> Place:
@@ -259,15 +259,15 @@ class _Builder:
     def document(self) -> Value | None:
         event = self._skip_to_content()
         if event is None:
-            self._report(kinds.EMPTY_FILE, None)
+            self._report(kinds.empty_file, None)
             return None
         root = self.value(event, 1)
         if _is_empty(root) and not self.found:
-            self._report(kinds.EMPTY_FILE, None)
+            self._report(kinds.empty_file, None)
             return None
         self.next_event()  # end of document
         if type(event := self.next_event()) is DocumentStartEvent:
-            self._report(kinds.SEVERAL_DOCUMENTS, event.start_mark)
+            self._report(kinds.several_documents, event.start_mark)
             self.has_more = True
         return root
 
@@ -284,7 +284,7 @@ class _Builder:
         if type(event) is ScalarEvent:
             return self._scalar(event) if self.is_looking else str(event.value)
         if depth > DEEPEST:
-            self._report(kinds.NESTED_TOO_DEEP, event.start_mark, limit=str(DEEPEST))
+            self._report(kinds.nested_too_deep, event.start_mark, limit=str(DEEPEST))
             raise _TooDeepError
         return self._mapping(event, depth) if type(event) is MappingStartEvent else self._sequence(event, depth)
 
@@ -312,7 +312,7 @@ class _Builder:
             if key in entries:
                 self._repeated(key, event, entries[key][0])
             elif key == "<<":
-                self._report(kinds.MERGE_KEY, event.start_mark)
+                self._report(kinds.merge_key, event.start_mark)
             else:
                 entries[key] = (event.start_mark, following.start_mark, value)
         return Mapping(entries=entries, mark=start.start_mark, path=self.path, data=self.data)
@@ -350,10 +350,10 @@ class _Builder:
         """Whether an event carries an anchor or a tag, or is an alias; reported where it does."""
         if event.anchor is not None:
             what = "alias" if type(event) is AliasEvent else "anchor"
-            self._report(kinds.ANCHOR, event.start_mark, what=what, name=event.anchor)
+            self._report(kinds.anchor, event.start_mark, what=what, name=event.anchor)
             return True
         if event.tag is not None:
-            self._report(kinds.TAG, event.start_mark, tag=_as_written(event.tag))
+            self._report(kinds.tag, event.start_mark, tag=_as_written(event.tag))
             return True
         return False
 
@@ -362,14 +362,14 @@ class _Builder:
         if type(event) in (MappingStartEvent, SequenceStartEvent):
             parameters = {"field": "key", "found": "a list or a set of fields", "expected": "a name"}
             advice = "write the name of a field, a colon and a value"
-            self._report(kinds.WRONG_SHAPE, event.start_mark, **parameters, advice=advice)
+            self._report(kinds.wrong_shape, event.start_mark, **parameters, advice=advice)
             self.value(event, depth + 1)
         elif type(event) is AliasEvent:
             self._has_extras(event)
         self.value(self.next_event(), depth + 1)
 
     def _repeated(self, key: str, event: Any, first: Mark) -> None:
-        finding = Finding(kind=kinds.REPEATED_KEY, place=place(self.path, event.start_mark), parameters={"key": key})
+        finding = Finding(kind=kinds.repeated_key, place=place(self.path, event.start_mark), parameters={"key": key})
         self.found.append(finding._replace(related=(Related(place(self.path, first), "first given here"),)))
 
     def _report(self, kind: Kind, mark: Mark, **parameters: str) -> None:

@@ -52,5 +52,5 @@ def _extent(fields: Fields, name: str, dimension: Dimension | None) -> Extent | 
     if text and years is None:
         from evsynth.reading.other_dates import years_meant  # only where something is wrong
 
-        fields.report(kinds.BAD_YEARS, fields.node.of(name), years_meant(text), value=text)
+        fields.report(kinds.bad_years, fields.node.of(name), years_meant(text), value=text)
     return years

@@ -70,7 +70,7 @@ def _unique(fields: Fields, items: tuple[Item, ...]) -> tuple[Item, ...]:
     by_id: dict[str, Item] = {}
     for item in items:
         if item.id in by_id:
-            fields.report(kinds.REPEATED_KEY, item.where.of("id"), key=item.id)
+            fields.report(kinds.repeated_key, item.where.of("id"), key=item.id)
         elif item.id:
             by_id[item.id] = item
     return tuple(by_id.values())

@@ -65,7 +65,7 @@ def _full_text(fields: Fields) -> FullText | None:
 def _sha256(fields: Fields) -> str:
     text = fields.text("sha256", is_prose=False).lower()
     if text and not SHA256.fullmatch(text):
-        fields.report(kinds.BAD_NUMBER, fields.node.of("sha256"), value=text, field="sha256", expected="64 hexadecimal digits")
+        fields.report(kinds.bad_number, fields.node.of("sha256"), value=text, field="sha256", expected="64 hexadecimal digits")
         return ""
     return text
 
@@ -83,6 +83,6 @@ def _page(fields: Fields, field: str) -> int:
     """The number of a page, from 1; 0 where there is none."""
     text = fields.text(field, needed=True, is_prose=False)
     if text and not (text.isascii() and text.isdecimal() and 0 < int(text) < MOST_PAGES):
-        fields.report(kinds.BAD_NUMBER, fields.node.of(field), value=text, field=field, expected="the number of a page")
+        fields.report(kinds.bad_number, fields.node.of(field), value=text, field=field, expected="the number of a page")
         return 0
     return int(text or 0)

@@ -140,19 +140,19 @@ def named_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
     stop = _stop(error)
     where = within(Place(path, stop.line + 1, stop.column + 1), lines)
     if LIBYAML_IS_TOO_DEEP in stop.problem:
-        return Finding(kind=kinds.NESTED_TOO_DEEP, place=where, parameters={"limit": str(DEEPEST)})
+        return Finding(kind=kinds.nested_too_deep, place=where, parameters={"limit": str(DEEPEST)})
     if "tab" in stop.problem or _character(lines, where) == "\t":
-        return Finding(kind=kinds.TAB, place=where)
+        return Finding(kind=kinds.tab, place=where)
     last, opened = _before_the_end(text)
     scene = Scene(stop=stop, lines=lines, last=last, opened=opened)
     for mistake_in in MISTAKES:
         if mistake := mistake_in(scene):
             where = within(Place(path, mistake.line + 1, mistake.column + 1), lines)
             return Finding(
-                kind=kinds.INVALID_YAML, place=where, parameters={"problem": mistake.problem, "advice": mistake.advice}
+                kind=kinds.invalid_yaml, place=where, parameters={"problem": mistake.problem, "advice": mistake.advice}
             )
     advice = "look at this line and the one above: indentation, an unclosed quotation mark or bracket"
-    return Finding(kind=kinds.INVALID_YAML, place=where, parameters={"problem": stop.problem, "advice": advice})
+    return Finding(kind=kinds.invalid_yaml, place=where, parameters={"problem": stop.problem, "advice": advice})
 
 
 def glued_field(value: str) -> re.Match[str] | None:
@@ -176,7 +176,7 @@ def odd_indentation(places: Sequence[tuple[Place, str]]) -> Finding:
     lines = sorted({place.line for place, _ in others} - {first.line})
     more = f" (also on line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})" if lines else ""
     name = named(character).partition(", ")[2]
-    return Finding(kind=kinds.ODD_INDENTATION, place=first, parameters={"character": name, "more": more})
+    return Finding(kind=kinds.odd_indentation, place=first, parameters={"character": name, "more": more})
 
 
 # What libyaml says
@@ -202,7 +202,7 @@ def _unreadable(error: Any, text: str, path: str) -> Finding:
     where = within(place_at(before, len(before), path), lines_of(text))
     character = text[len(before) : len(before) + 1]
     problem = f"the character U+{ord(character):04X}, which cannot be seen" if character else str(getattr(error, "reason", error))
-    return Finding(kind=kinds.INVALID_YAML, place=where, parameters={"problem": problem, "advice": "remove it"})
+    return Finding(kind=kinds.invalid_yaml, place=where, parameters={"problem": problem, "advice": "remove it"})
 
 
 def _before_the_end(text: str) -> tuple[Part | None, Opened | None]:

@@ -125,7 +125,7 @@ def text_of(content: str, path: str, found: list[Finding], language: Language = 
     parts = tuple(hidden(whole))
     page = _Page(path=path, content=content, visible=visible(whole, parts), line_starts=_line_starts(content))
     if METADATA.match(content):
-        found.append(Finding(kind=kinds.TEXT_METADATA, place=page.place(0)))
+        found.append(Finding(kind=kinds.text_metadata, place=page.place(0)))
     found += _loose_footnotes(page)
     found += _unclosed_blocks(page)
     found += _unclosed(page, parts)
@@ -237,14 +237,14 @@ def _loose_footnotes(page: _Page) -> Iterator[Finding]:
         is_text = bool(match[2]) and not before.strip()
         if is_text and match[1] in texts:
             yield Finding(
-                kind=kinds.LOOSE_FOOTNOTE,
+                kind=kinds.loose_footnote,
                 place=page.place(match.start()),
                 parameters={"name": match[1], "fault": "written twice"},
             )
         (texts if is_text else marks).setdefault(match[1], match.start())
     for some, others, fault in ((marks, texts, "not written"), (texts, marks, "not marked in the text")):
         for name in some.keys() - others.keys():
-            yield Finding(kind=kinds.LOOSE_FOOTNOTE, place=page.place(some[name]), parameters={"name": name, "fault": fault})
+            yield Finding(kind=kinds.loose_footnote, place=page.place(some[name]), parameters={"name": name, "fault": fault})
 
 
 def _anchors(visible: str) -> Iterator[str]:
@@ -276,10 +276,10 @@ def _unclosed_blocks(page: _Page) -> Iterator[Finding]:
             opened.pop()
         else:
             fault = {"line": "line of colons", "fault": "closes a block that is not open"}
-            yield Finding(kind=kinds.UNCLOSED_BLOCK, place=page.place(match.start()), parameters=fault)
+            yield Finding(kind=kinds.unclosed_block, place=page.place(match.start()), parameters=fault)
     for start in opened:
         yield Finding(
-            kind=kinds.UNCLOSED_BLOCK,
+            kind=kinds.unclosed_block,
             place=page.place(start),
             parameters={"line": "line of colons", "fault": "opens a block that is not closed"},
         )
@@ -291,7 +291,7 @@ def _unclosed(page: _Page, parts: Iterable[Hidden]) -> Iterator[Finding]:
         if part.end is None:
             line = "comment" if part.is_comment else "fence"
             fault = "is not closed" if part.is_comment else "opens a block of code that is not closed"
-            yield Finding(kind=kinds.UNCLOSED_BLOCK, place=page.place(part.start), parameters={"line": line, "fault": fault})
+            yield Finding(kind=kinds.unclosed_block, place=page.place(part.start), parameters={"line": line, "fault": fault})
 
 
 def _formulas(page: _Page) -> Iterator[Formula]:
@@ -312,14 +312,14 @@ def _calls(page: _Page, found: list[Finding]) -> Iterator[Call]:
     for match in CALL.finditer(page.visible):
         called = _called(match[1])
         if called is None:
-            found.append(Finding(kind=kinds.MALFORMED_CALL, place=page.place(match.start()), parameters={"text": match[0]}))
+            found.append(Finding(kind=kinds.malformed_call, place=page.place(match.start()), parameters={"text": match[0]}))
             continue
         name, arguments, named = called
         place, alone = page.place(match.start()), _is_alone(page.visible, match)
         yield Call(name=name, arguments=arguments, named=named, start=match.start(), end=match.end(), place=place, is_alone=alone)
     for match in BRACES.finditer(_without_calls(page.visible)):
         line = page.content[match.start() : match.start() + LONGEST_VALUE].partition("\n")[0]
-        found.append(Finding(kind=kinds.MALFORMED_CALL, place=page.place(match.start()), parameters={"text": line}))
+        found.append(Finding(kind=kinds.malformed_call, place=page.place(match.start()), parameters={"text": line}))
 
 
 def _called(expression: str) -> tuple[str, tuple[str, ...], dict[str, str]] | None:

@@ -32,11 +32,6 @@ SETTINGS = "settings"
 # To ask
 
 
-def may_hold(unread: Iterable[Unread], id: str) -> bool:
-    """Whether an id may occur in something that could not be read."""
-    return any(holds(part, id) for part in unread)
-
-
 def holds(unread: Unread, id: str) -> bool:
     """Whether an id may occur in this: it stands there, or nobody knows what stood there."""
     return unread.is_cut or names(unread, id)
@@ -104,8 +99,8 @@ def settings_unread(file: File, found: Sequence[Finding], root: Node) -> Iterato
     parts = _Parts(_parts(root, 0))
     for finding in filter(_is_fault, found):
         field = parts.field(finding)
-        is_nameless = finding.kind is kinds.MISSING_FIELD and finding.parameters["field"] == "id"
-        text = f"{legible(file.data)} {finding.suggestion if finding.kind is kinds.BAD_ID else ''}"
+        is_nameless = finding.kind is kinds.missing_field and finding.parameters["field"] == "id"
+        text = f"{legible(file.data)} {finding.suggestion if finding.kind is kinds.bad_id else ''}"
         yield Unread(place=finding.place, text=text, item=SETTINGS, field=field, is_cut=is_nameless)
 
 
@@ -131,7 +126,7 @@ def records_unread(
             yield Unread(place=part.piece or finding.place, text=texts[part.record], item=f"{record} {id}", field=field)
         elif part.record not in dropped:
             dropped.add(part.record)
-            suggested = " ".join(finding.suggestion for finding in found if finding.kind is kinds.BAD_ID)
+            suggested = " ".join(finding.suggestion for finding in found if finding.kind is kinds.bad_id)
             yield Unread(place=finding.place, text=f"{texts[part.record]} {suggested}", is_cut=not _has_id(value))
 
 
@@ -164,7 +159,7 @@ class _Parts:
 
     def of(self, finding: Finding) -> _Part | None:
         """The part in which a finding is; of a field that is given twice, where it is first given."""
-        where = finding.related[0].place if finding.kind is kinds.REPEATED_KEY and finding.related else finding.place
+        where = finding.related[0].place if finding.kind is kinds.repeated_key and finding.related else finding.place
         number = bisect_right(self.starts, where[1:])
         return self.parts[number - 1] if number else None
 
@@ -173,9 +168,9 @@ class _Parts:
         part = self.of(finding)
         if part is None:
             return ""
-        if finding.kind is kinds.MISSING_FIELD and finding.place[1:] == part.start:
+        if finding.kind is kinds.missing_field and finding.place[1:] == part.start:
             return finding.parameters["field"]
-        if finding.kind is kinds.UNKNOWN_FIELD and finding.place[1:] == part.start:
+        if finding.kind is kinds.unknown_field and finding.place[1:] == part.start:
             return finding.suggestion
         return part.field
 

@@ -75,12 +75,12 @@ def unseen(value: str, is_quoted: bool = False) -> Iterator[Unseen]:
     for match in UNSEEN.finditer(value):
         character, offset = match[0], match.start()
         if CONTROL.match(character):
-            yield Unseen(kinds.CONTROL_CHARACTER, offset, character)
+            yield Unseen(kinds.control_character, offset, character)
         elif character in NO_BREAK:
             if not is_quoted and not _is_right(value, offset):
-                yield Unseen(kinds.NO_BREAK_SPACE, offset, character)
+                yield Unseen(kinds.no_break_space, offset, character)
         elif not _is_needed(value, offset):
-            yield Unseen(kinds.INVISIBLE_CHARACTER, offset, character)
+            yield Unseen(kinds.invisible_character, offset, character)
 
 
 def _is_right(value: str, offset: int) -> bool:
@@ -96,8 +96,8 @@ def _is_needed(value: str, offset: int) -> bool:
         around = (*value[max(offset - 2, 0) : offset], value[offset + 1 : offset + 2])
         return any(_is_joined(neighbour) for neighbour in around if neighbour)
     if character in DIRECTIONS:
-        return any(_is_turned(letter) for letter in value)
-    if BLANK_LETTER.match(character):
+        return any(_is_turned(letter) for letter in value if letter not in DIRECTIONS)
+    if re.match(BLANK_LETTER, character):
         return offset > 0 and _takes_marks(value[offset - 1])
     return character >= "\U000e0001" and FLAG in value[:offset]
 
@@ -119,7 +119,7 @@ def _is_turned(character: str) -> bool:
 def named(character: str) -> str:
     """A character by its number, and by its name where it has one: "U+00AD, a soft hyphen"."""
     known = NAMES.get(character) or name(character, "").lower()
-    article = "" if not known or character in NAMES else "a "
+    article = "" if not known or character in NAMES else "an " if known[0] in "aeiou" else "a "
     return f"U+{ord(character):04X}{f', {article}{known}' if known else ''}"
 
 
@@ -129,7 +129,7 @@ def found_in(value: str, is_quoted: bool = False) -> Iterator[tuple[Kind, int, M
     for hidden in unseen(value, is_quoted):
         found.setdefault(hidden.kind, []).append(hidden)
     for kind, (first, *others) in found.items():
-        character = named(first.character) if kind != kinds.CONTROL_CHARACTER else f"U+{ord(first.character):04X}"
+        character = named(first.character) if kind != kinds.control_character else f"U+{ord(first.character):04X}"
         yield kind, first.offset, {"character": character, "more": f" ({len(others):,} more follow)" if others else ""}
 
 

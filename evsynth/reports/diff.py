@@ -18,6 +18,7 @@ from evsynth.reading.conflicts import conflict_lines
 from evsynth.reading.files import TEXT_FILE
 from evsynth.reports import changes
 from evsynth.reports.change_values import recorded_values, verdict_values
+from evsynth.reports.problems.told import on_a_line
 from evsynth.reports.terminal import Paint, painter
 
 T = TypeVar("T")
@@ -94,7 +95,7 @@ def cautions(comparison: Comparison) -> Iterator[str]:
             if conflict_lines(data, is_prose=path == TEXT_FILE):
                 yield f"{side.state.name}: {path} has marks of a merge conflict, and may be compared in part only"
         for finding in side.read:
-            if finding.kind.code in kinds.UNREAD and finding.kind != kinds.MERGE_CONFLICT:
+            if finding.kind.code in kinds.UNREAD and finding.kind != kinds.merge_conflict:
                 yield f"{side.state.name}: {finding.place}: {message(finding)}; what it records is not compared"
 
 
@@ -124,8 +125,8 @@ def sections(comparison: Comparison, paint: Paint) -> Iterator[Section]:
     yield from _section("Sources", recorded.sources, lambda one: changes.source(one, paint))
     yield from _section("Agreement of sources", difference.agreements, lambda one: [changes.agreement(one)])
     yield from _section("Other", [*changes.others(difference)], lambda line: [line])
-    yield from _section("New findings", found.new, lambda one: [finding_line(one, after.profile)])
-    yield from _section("Findings that went", found.gone, lambda one: [finding_line(one, before.profile)])
+    yield from _section("New findings", found.new, lambda one: [_line(one, after.profile)])
+    yield from _section("Findings that went", found.gone, lambda one: [_line(one, before.profile)])
 
 
 def _section(title: str, items: Sequence[T], lines: Callable[[T], Iterable[str]]) -> Iterator[Section]:
@@ -141,10 +142,8 @@ def _at_claim(claim: str, evidence: Iterable[EvidenceChange], paint: Paint) -> I
     yield from (f"  {line}" for one in evidence for line in changes.evidence(one, paint))
 
 
-def finding_line(finding: Finding, profile: Profile) -> str:
-    """A finding on one line."""
-    level = severity(finding.kind, profile)
-    return f"{finding.place}: {level}: {message(finding)} [{finding.kind.code} {finding.kind.name}]"
+def _line(finding: Finding, profile: Profile) -> str:
+    return on_a_line(finding, severity(finding.kind, profile), painter(False))
 
 
 def _shown(section: Section) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from evsynth.findings import Finding, Kind, Weight
+from evsynth.findings import Finding, Kind, Weight, kind
 from evsynth.linking import Links
 from evsynth.model import Allowance, Unread
 from evsynth.reading.unread import holds
@@ -28,72 +28,74 @@ class Uncertain(NamedTuple):
     """Claims whose verdict is not known, and sources that an id which is not recorded may be meant to name."""
 
 
-UNNEEDED_ALLOWANCE = Kind(
-    code="L411",
-    name="unneeded-allowance",
-    weight=Weight.GAP,
-    message="'{rule}' is allowed here, but nothing is found that needs it",
-    hint="remove the allowance",
-    docstring="""An item allows a finding that does not occur.
-
-Mostly the matter was mended since. An allowance that stays would hide the next one.
-
-Bad:
-
-    # claims/overbodig.yaml
-    - id: overbodig
-      statement: Deze bewering staat iets toe dat niet voorkomt.
-      theme: gemeenten
-      allow:
-        - {rule: single-voice, because: Alleen Jansen keek ernaar.}
-      evidence:
-        - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een stem}
-        - {source: devries2019, stance: supports, locator: {page: 9}, quote: een tweede}
-
-Good:
-
-    # claims/nodig.yaml
-    - id: nodig
-      statement: Deze bewering staat iets toe dat voorkomt.
-      theme: gemeenten
-      allow:
-        - {rule: single-voice, because: Alleen Jansen keek ernaar.}
-      evidence:
-        - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een stem}
-""",
+@kind(
+    "L411",
+    Weight.GAP,
+    "'{rule}' is allowed here, but nothing is found that needs it",
+    "remove the allowance",
 )
-UNKNOWN_RULE = Kind(
-    code="L412",
-    name="unknown-rule",
-    weight=Weight.FAULT,
-    message="there is no rule '{rule}' that can be allowed",
-    hint="name a rule as `evsynth check` does; what could not be read cannot be allowed",
-    docstring="""An item allows a rule that does not exist.
+def unneeded_allowance() -> None:
+    """An item allows a finding that does not occur.
 
-Bad:
+    Mostly the matter was mended since. An allowance that stays would hide the next one.
 
-    # claims/onbekende-regel.yaml
-    - id: onbekende-regel
-      statement: Deze bewering staat een regel toe die niet bestaat.
-      theme: gemeenten
-      allow:
-        - {rule: one-voice, because: Alleen Jansen keek ernaar.}
-      evidence:
-        - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een stem}
-        - {source: devries2019, stance: supports, locator: {page: 9}, quote: een tweede}
+    Bad:
 
-Good:
+        # claims/overbodig.yaml
+        - id: overbodig
+          statement: Deze bewering staat iets toe dat niet voorkomt.
+          theme: gemeenten
+          allow:
+            - {rule: single-voice, because: Alleen Jansen keek ernaar.}
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een stem}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: een tweede}
 
-    # claims/bekende-regel.yaml
-    - id: bekende-regel
-      statement: Deze bewering staat een regel toe die bestaat.
-      theme: gemeenten
-      allow:
-        - {rule: F502, because: Alleen Jansen keek ernaar.}
-      evidence:
-        - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een stem}
-""",
+    Good:
+
+        # claims/nodig.yaml
+        - id: nodig
+          statement: Deze bewering staat iets toe dat voorkomt.
+          theme: gemeenten
+          allow:
+            - {rule: single-voice, because: Alleen Jansen keek ernaar.}
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een stem}
+    """
+
+
+@kind(
+    "L412",
+    Weight.FAULT,
+    "there is no rule '{rule}' that can be allowed",
+    "name a rule as `evsynth check` does; what could not be read cannot be allowed",
 )
+def unknown_rule() -> None:
+    """An item allows a rule that does not exist.
+
+    Bad:
+
+        # claims/onbekende-regel.yaml
+        - id: onbekende-regel
+          statement: Deze bewering staat een regel toe die niet bestaat.
+          theme: gemeenten
+          allow:
+            - {rule: one-voice, because: Alleen Jansen keek ernaar.}
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een stem}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: een tweede}
+
+    Good:
+
+        # claims/bekende-regel.yaml
+        - id: bekende-regel
+          statement: Deze bewering staat een regel toe die bestaat.
+          theme: gemeenten
+          allow:
+            - {rule: F502, because: Alleen Jansen keek ernaar.}
+          evidence:
+            - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een stem}
+    """
 
 
 def apply(
@@ -114,7 +116,7 @@ def apply(
         else:
             unknown.add(item)
             place, suggestion = allowance.where.of("rule"), nearest(allowance.rule, names)
-            yield Finding(kind=UNKNOWN_RULE, place=place, parameters={"rule": allowance.rule}, suggestion=suggestion, item=item)
+            yield Finding(kind=unknown_rule, place=place, parameters={"rule": allowance.rule}, suggestion=suggestion, item=item)
     needed = set()
     unread = links.corpus.unread
     unknown.update(part.item for part in unread if part.item and part.field in ("", "allow"))
@@ -128,7 +130,7 @@ def apply(
     for (item, rule), allowance in granted.items():
         is_unknown = item in uncertain.records or (item in uncertain.quotations and _is_of_quotations(rule, by_name))
         if (item, rule) not in needed and not is_unknown and not any(may_concern(part, item) for part in unread):
-            yield Finding(kind=UNNEEDED_ALLOWANCE, place=allowance.where.of("rule"), parameters={"rule": rule}, item=item)
+            yield Finding(kind=unneeded_allowance, place=allowance.where.of("rule"), parameters={"rule": rule}, item=item)
 
 
 def may_concern(unread: Unread, item: str) -> bool:

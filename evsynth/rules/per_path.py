@@ -6,71 +6,76 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from evsynth.findings import Finding, Kind, Weight
+from evsynth.findings import Finding, Kind, Weight, kind
 from evsynth.model import Corpus, PathSetting
 from evsynth.reading.files import LOCK_FILE, TEXT_FILE
 from evsynth.rules.selection import READING, codes_of, nearest_name
 
-UNKNOWN_IGNORED_RULE = Kind(
-    code="L413",
-    name="unknown-ignored-rule",
-    weight=Weight.FAULT,
-    message="there is no rule '{rule}' that can be ignored",
-    hint="name a rule as `evsynth check` does, or a family by its letter; what could not be read cannot be ignored",
-    docstring="""The settings ignore a rule that does not exist.
 
-What was to be left alone is reported all the same.
-
-Bad:
-
-    # evsynth.yaml
-    title: Voorbeeld
-    themes:
-      - {id: gemeenten, title: Gemeenten}
-    per-path:
-      - {path: claims/base.yaml, ignore: [one-voice]}
-
-Good:
-
-    # evsynth.yaml
-    title: Voorbeeld
-    themes:
-      - {id: gemeenten, title: Gemeenten}
-    per-path:
-      - {path: claims/base.yaml, ignore: [F502, clipped-quotation]}
-""",
+@kind(
+    "L413",
+    Weight.FAULT,
+    "there is no rule '{rule}' that can be ignored",
+    "name a rule as `evsynth check` does, or a family by its letter; what could not be read cannot be ignored",
 )
-UNMATCHED_PATH = Kind(
-    code="L414",
-    name="unmatched-path",
-    weight=Weight.GAP,
-    message="no file of the project matches '{path}'",
-    hint="correct the pattern, or remove it: `*` stands for any part of a name, `**` for any folders",
-    docstring="""The settings ignore rules in files that are not there.
+def unknown_ignored_rule() -> None:
+    """The settings ignore a rule that does not exist.
 
-Mostly the file has another name since. A pattern that stays would hide what is found in the next file that it matches.
+    What was to be left alone is reported all the same.
 
-Bad:
+    Bad:
 
-    # evsynth.yaml
-    title: Voorbeeld
-    themes:
-      - {id: gemeenten, title: Gemeenten}
-    per-path:
-      - {path: "claims/oud-*.yaml", ignore: [F502]}
+        # evsynth.yaml
+        title: Voorbeeld
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+        per-path:
+          - {path: claims/base.yaml, ignore: [one-voice]}
 
-Good:
+    Good:
 
-    # evsynth.yaml
-    title: Voorbeeld
-    themes:
-      - {id: gemeenten, title: Gemeenten}
-    per-path:
-      - {path: "claims/ba*.yaml", ignore: [F502]}
-""",
+        # evsynth.yaml
+        title: Voorbeeld
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+        per-path:
+          - {path: claims/base.yaml, ignore: [F502, clipped-quotation]}
+    """
+
+
+@kind(
+    "L414",
+    Weight.GAP,
+    "no file of the project matches '{path}'",
+    "correct the pattern, or remove it: `*` stands for any part of a name, `**` for any folders",
 )
+def unmatched_path() -> None:
+    """The settings ignore rules in files that are not there.
 
-WILD = r"\*\*/|\*\*|\*|\?"
+    Mostly the file has another name since. A pattern that stays would hide what is found in the next file that it matches.
+
+    Bad:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+        per-path:
+          - {path: "claims/oud-*.yaml", ignore: [F502]}
+
+    Good:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+        per-path:
+          - {path: "claims/ba*.yaml", ignore: [F502]}
+    """
+
+
+FOLDERS_AND_NAME = re.compile(r"(?<![^/])\*\*(?!/)")
+"""Any folders and a name in them, written as one: `**` at the end, or `**.yaml`."""
 
 
 class Sorted(NamedTuple):
@@ -94,7 +99,7 @@ def apply(found: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) -> So
         faults += _unknown(one, (name for name, meant in codes.items() if not meant), known)
         matched = matching(one.path, paths)
         if not matched and all(part.item for part in corpus.unread):  # a file that is not read may have been moved
-            faults.append(Finding(kind=UNMATCHED_PATH, place=one.where.of("path"), parameters={"path": one.path}))
+            faults.append(Finding(kind=unmatched_path, place=one.where.of("path"), parameters={"path": one.path}))
         ignored.update((path, code) for path in matched for meant in codes.values() for code in meant)
     both = (*found, *faults)
     return Sorted(
@@ -104,42 +109,29 @@ def apply(found: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) -> So
 
 
 def matching(pattern: str, paths: Collection[str]) -> set[str]:
-    """The paths that a pattern matches: `*` and `?` within a name, `**` across folders; one that ends in `/` means all below it."""
-    whole = f"{pattern}**" if pattern.endswith("/") else pattern
-    signs = [part for part in re.split(f"({WILD})", whole) if part]
-    return {path for path in paths if _matches(signs, path)}
+    """The paths that a pattern matches: `*` and `?` within a name, `**` for any folders; one that ends in `/` means all below it."""
+    below = f"{pattern}**" if pattern.endswith("/") else pattern
+    names = FOLDERS_AND_NAME.sub("**/*", below).replace("[", "[[]").split("/")
+    return {path for path in paths if _matches(names, path.split("/"))}
 
 
-def _matches(signs: Iterable[str], path: str) -> bool:
-    """Whether signs and texts match a path: by all places that can be reached, for to try one way after another may never end."""
+def _matches(names: Iterable[str], path: Sequence[str]) -> bool:
+    """Whether names with signs match the steps of a path: by all steps that can be reached, as trying ways in turn may never end."""
+    from fnmatch import fnmatchcase  # hardly any project has such settings
+
     reached = {0}
-    for sign in signs:
-        if not reached:
-            return False
-        reached = (
-            {end for start in reached for end in _ends(sign, path, start)}
-            if sign != "**"
-            else {*range(min(reached), len(path) + 1)}
-        )
+    for name in names:
+        if name == "**":
+            reached = {*range(min(reached, default=len(path) + 1), len(path) + 1)}
+        else:
+            reached = {step + 1 for step in reached if step < len(path) and fnmatchcase(path[step], name)}
     return len(path) in reached
-
-
-def _ends(sign: str, path: str, start: int) -> Iterable[int]:
-    """Where a sign or text that begins there may end."""
-    if sign == "**/":
-        return [start, *(place + 1 for place in range(start, len(path)) if path[place] == "/")]
-    if sign == "*":
-        end = path.find("/", start)
-        return range(start, (len(path) if end < 0 else end) + 1)
-    if sign == "?":
-        return [start + 1] if path[start : start + 1] not in ("", "/") else []
-    return [start + len(sign)] if path.startswith(sign, start) else []
 
 
 def _unknown(setting: PathSetting, names: Iterable[str], known: Sequence[Kind]) -> Iterator[Finding]:
     for name in names:
         yield Finding(
-            kind=UNKNOWN_IGNORED_RULE, place=setting.ignore[name], parameters={"rule": name}, suggestion=nearest_name(name, known)
+            kind=unknown_ignored_rule, place=setting.ignore[name], parameters={"rule": name}, suggestion=nearest_name(name, known)
         )
 
 

@@ -7,47 +7,50 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Finding, Kind, Weight
+from evsynth.findings import Finding, Kind, Weight, kind
 from evsynth.model import Place
 from evsynth.rules.rule import Rule
 
-MISSING_PLUGIN = Kind(
-    code="S212",
-    name="missing-plugin",
-    weight=Weight.FAULT,
-    message="the package '{plugin}' is not installed, or has no rules or formats for evsynth",
-    hint="install it beside evsynth, or remove it from `plugins`: until then its rules find nothing",
-    docstring="""The settings name a package whose rules are to be run, and it is not installed.
 
-What its rules would find is not found. A package counts only where it is installed beside evsynth; one that lies in the project does not.
-
-Bad:
-
-    # evsynth.yaml
-    title: Voorbeeld
-    themes:
-      - {id: gemeenten, title: Gemeenten}
-    plugins: [evsynth-van-ons]
-
-Good:
-
-    # evsynth.yaml
-    title: Voorbeeld
-    themes:
-      - {id: gemeenten, title: Gemeenten}
-""",
+@kind(
+    "S212",
+    Weight.FAULT,
+    "the package '{plugin}' is not installed, or has no rules or formats for evsynth",
+    "install it beside evsynth, or remove it from `plugins`: until then its rules find nothing",
 )
-UNUSABLE_PLUGIN = Kind(
-    code="S213",
-    name="unusable-plugin",
-    weight=Weight.FAULT,
-    message="the package '{plugin}' cannot be used: {reason}",
-    hint="tell its authors, or remove it from `plugins`: until then not all of its rules are run",
-    docstring="""A package that the settings name cannot be loaded, one of its rules fails, or it takes a code or a name that is taken.
+def missing_plugin() -> None:
+    """The settings name a package whose rules are to be run, and it is not installed.
 
-Its rules have codes of the family X, such as X101. What fails in it is told here, and everything else is checked as ever.
-""",
+    What its rules would find is not found. A package counts only where it is installed beside evsynth; one that lies in the project does not.
+
+    Bad:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+        plugins: [evsynth-van-ons]
+
+    Good:
+
+        # evsynth.yaml
+        title: Voorbeeld
+        themes:
+          - {id: gemeenten, title: Gemeenten}
+    """
+
+
+@kind(
+    "S213",
+    Weight.FAULT,
+    "the package '{plugin}' cannot be used: {reason}",
+    "tell its authors, or remove it from `plugins`: until then not all of its rules are run",
 )
+def unusable_plugin() -> None:
+    """A package that the settings name cannot be loaded, one of its rules fails, or it takes a code or a name that is taken.
+
+    Its rules have codes of the family X, such as X101. What fails in it is told here, and everything else is checked as ever.
+    """
 
 
 class PluginRule(NamedTuple):
@@ -86,4 +89,4 @@ def findings(plugins: Plugins, synthesis: Synthesis) -> Iterator[Finding]:
 
 def unusable(plugin: str, place: Place, reason: str) -> Finding:
     """Tell that a package, named at a place, cannot be used."""
-    return Finding(kind=UNUSABLE_PLUGIN, place=place, parameters={"plugin": plugin, "reason": reason})
+    return Finding(kind=unusable_plugin, place=place, parameters={"plugin": plugin, "reason": reason})

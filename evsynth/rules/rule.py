@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Finding, Kind, Related, Weight
+from evsynth.findings import Finding, Kind, Related, Weight, kind
 from evsynth.linking import Links
 from evsynth.model import Claim, Evidence, Paragraph, Place, Source
 from evsynth.reading.unread import holds, in_folder, in_settings
@@ -44,11 +44,10 @@ class Rule(NamedTuple):
 
 
 def rule(code: str, weight: Weight, message: str, hint: str) -> Callable[[Find], Rule]:
-    """Make a rule of a function: its name, with hyphens, names the fault; its docstring documents it."""
+    """Make a rule of a function, which is its kind as well: see `kind`."""
 
     def make(find: Find) -> Rule:
-        name = find.__name__.replace("_", "-")
-        return Rule(Kind(code=code, name=name, weight=weight, message=message, hint=hint, docstring=find.__doc__ or ""), find)
+        return Rule(kind(code, weight, message, hint)(find), find)
 
     return make
 

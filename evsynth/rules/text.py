@@ -12,7 +12,7 @@ from evsynth.language import record_of
 from evsynth.linking import Links
 from evsynth.model import Call, Citation, Claim, Language, Paragraph, Picture, Sentence, Stance, Verdict
 from evsynth.notation.formulas import refused
-from evsynth.reading.calls import CALLS, CONTRADICTIONS, FIGURES, LISTS, TABLES, Expected, bound
+from evsynth.reading.calls import CALLS, CONTRADICTIONS, FIGURES, FORMER_FIGURES, LISTS, TABLES, Expected, bound
 from evsynth.reading.files import FOLDERS, TEXT_FILE
 from evsynth.reading.unread import in_settings
 from evsynth.rules.rule import (
@@ -713,6 +713,33 @@ def wordless_picture(synthesis: Synthesis) -> Iterator[Report]:
     for picture in _pictures(synthesis):
         if not picture.alt.strip():
             yield Report(place=picture.place, item="", parameters={"address": picture.address})
+
+
+@rule("T718", Weight.REMARK, "there is no figure '{former}' any more: in its place stands '{figure}'", 'write figure("{figure}")')
+def former_figure(synthesis: Synthesis) -> Iterator[Report]:
+    """The text calls a figure that evsynth no longer draws, and gets the figure that shows the same.
+
+    The map of sources and claims showed what the matrix shows, in lines that crossed. A figure stands once in a document: where the
+    text calls it a second time, it has a link to it.
+
+    Bad:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        {{ figure("map", "gemeenten") }}
+
+    Good:
+
+        # balans.md
+        {{ blocks("gemeenten") }}
+
+        {{ figure("matrix", "gemeenten") }}
+    """
+    for call in _calls(synthesis):
+        former = call.named.get("name", "".join(call.arguments[:1]))
+        if call.name == "figure" and former in FORMER_FIGURES:
+            yield Report(place=call.place, item="", parameters={"former": former, "figure": FORMER_FIGURES[former]})
 
 
 def _pictures(synthesis: Synthesis) -> tuple[Picture, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from evsynth.findings import Kind, Weight, kinds_in
+from evsynth.findings import Kind, Weight, kind, kinds_in
 
 
 class Fault(NamedTuple):
@@ -15,227 +15,248 @@ class Fault(NamedTuple):
     parameters: Mapping[str, str] = {}
 
 
-def _fault(code: str, name: str, message: str, hint: str, docstring: str) -> Kind:
-    return Kind(code=code, name=name, weight=Weight.FAULT, message=message, hint=hint, docstring=docstring)
-
-
-NO_TEXT = Kind(
-    code="Q620",
-    name="no-text",
-    weight=Weight.GAP,
-    message="there is no text of '{source}' to hold {quotes} against",
-    hint="put the file into {folder}/ under the name '{source}' and its extension",
-    docstring="""
-    Quotations are recorded from a work whose text is not at hand.
+@kind(
+    "Q620",
+    Weight.GAP,
+    "there is no text of '{source}' to hold {quotes} against",
+    "put the file into {folder}/ under the name '{source}' and its extension",
+)
+def no_text() -> None:
+    """Quotations are recorded from a work whose text is not at hand.
 
     They may be right; nobody can tell. What was verified before and has not changed since is not reported.
-    """,
+    """
+
+
+@kind(
+    "Q621",
+    Weight.GAP,
+    "there is no file '{file}' in the folder of texts",
+    "put it there, or correct `file` in the record",
 )
-TEXT_MISSING = Kind(
-    code="Q621",
-    name="text-missing",
-    weight=Weight.GAP,
-    message="there is no file '{file}' in the folder of texts",
-    hint="put it there, or correct `file` in the record",
-    docstring="""
-    The record of a source names the file of its text, and that file is not there.
+def text_missing() -> None:
+    """The record of a source names the file of its text, and that file is not there.
 
     Its quotations are not verified. What was verified before and has not changed since is not reported.
-    """,
-)
-TEXT_OUTSIDE_FOLDER = _fault(
+    """
+
+
+@kind(
     "Q622",
-    "text-outside-folder",
+    Weight.FAULT,
     "'{file}' lies outside the folder of texts",
     "copy the file into the folder, or set the environment variable EVSYNTH_TEXTS to the folder where your texts are",
-    """
-    The record of a source, or a link, names a text outside the folder of texts, or the settings name a folder outside the project.
+)
+def text_outside_folder() -> None:
+    """The record of a source, or a link, names a text outside the folder of texts, or the settings name a folder outside the project.
 
     Whoever runs a synthesis of somebody else should not have its files read by it.
-    """,
-)
-TEXT_CHANGED = _fault(
+    """
+
+
+@kind(
     "Q623",
-    "text-changed",
+    Weight.FAULT,
     "is not the file that the record of '{source}' names: its SHA-256 is {sha256}",
     "get the right file; if this is the right one, correct `sha256` in the record",
-    """
-    The checksum in the record of a source is that of another file.
+)
+def text_changed() -> None:
+    """The checksum in the record of a source is that of another file.
 
     The quotations were taken from that other file, perhaps another edition; they are not held against this one.
-    """,
-)
-AMBIGUOUS_TEXT = _fault(
+    """
+
+
+@kind(
     "Q624",
-    "ambiguous-text",
+    Weight.FAULT,
     "{files} are all named after the source",
     "write `text: {{file: ...}}` in its record with the one that you quote from",
-    """
-    Several files in the folder of texts carry the name of one source.
+)
+def ambiguous_text() -> None:
+    """Several files in the folder of texts carry the name of one source.
 
     Pages and words may differ between them, and evsynth does not choose.
-    """,
-)
-UNKNOWN_FORMAT = _fault(
-    "Q625",
-    "unknown-format",
-    "'{file}' is of a format that is not read",
-    "save it as one of {formats}",
     """
-    The text of a source is in a format that evsynth does not read.
+
+
+@kind("Q625", Weight.FAULT, "'{file}' is of a format that is not read", "save it as one of {formats}")
+def unknown_format() -> None:
+    """The text of a source is in a format that evsynth does not read.
 
     Its quotations are not verified.
-    """,
-)
-WRONG_EXTENSION = _fault(
+    """
+
+
+@kind(
     "Q626",
-    "wrong-extension",
+    Weight.FAULT,
     "is {actual}, not {expected} as its name says",
     "give it the extension of what it is, or save it once more as what its name says",
-    """
-    The content of a text is of another kind than the extension of its name says.
+)
+def wrong_extension() -> None:
+    """The content of a text is of another kind than the extension of its name says.
 
     It mostly is a page that a site sent instead of the report: an error, or a form to log in with. Read as what it is not, it would
     give words that are not those of the source.
-    """,
-)
-ENCRYPTED_TEXT = _fault(
+    """
+
+
+@kind(
     "Q627",
-    "encrypted-text",
+    Weight.FAULT,
     "cannot be read without a password",
     "save a copy without a password, and name that one in the record",
-    """
-    A text is locked with a password, or by the shop that sold it.
+)
+def encrypted_text() -> None:
+    """A text is locked with a password, or by the shop that sold it.
 
     evsynth asks for no passwords and keeps none, so no quotation can be looked up in it. A PDF that opens without a password but forbids
     to print or to copy is read as any other.
-    """,
-)
-DAMAGED_TEXT = _fault(
+    """
+
+
+@kind(
     "Q628",
-    "damaged-text",
+    Weight.FAULT,
     "is damaged: {reason}",
     "download or save it once more, and open it yourself to see whether it is whole",
-    """
-    A text begins as its extension says, but breaks off or does not hold together.
+)
+def damaged_text() -> None:
+    """A text begins as its extension says, but breaks off or does not hold together.
 
     Mostly a download stopped halfway. What can still be read of it is not used: a quotation that stands in the lost part would be
     reported as one that the source does not have.
-    """,
-)
-NO_TEXT_LAYER = _fault(
+    """
+
+
+@kind(
     "Q629",
-    "no-text-layer",
+    Weight.FAULT,
     "has {pages} pages and no words: they are pictures",
     "have the words recognised (with OCRmyPDF, for example), or save a version that was not scanned",
-    """
-    The pages of a PDF are pictures of text, as a scanner makes them.
+)
+def no_text_layer() -> None:
+    """The pages of a PDF are pictures of text, as a scanner makes them.
 
     A person can read them and a program cannot, so no quotation can be looked up. A PDF that lacks words on some of its pages only is
     read as it is.
-    """,
-)
-EMPTY_TEXT = _fault(
+    """
+
+
+@kind(
     "Q630",
-    "empty-text",
+    Weight.FAULT,
     "holds no words",
     "save the text of the source in it, or name another file in the record",
-    """
-    A file was read and nothing in it is a letter or a digit.
+)
+def empty_text() -> None:
+    """A file was read and nothing in it is a letter or a digit.
 
     An empty text is mostly a page whose words are put there by a script, or a file that was made and never filled.
-    """,
-)
-TEXT_TOO_LARGE = _fault(
+    """
+
+
+@kind(
     "Q631",
-    "text-too-large",
+    Weight.FAULT,
     "is {size} MB; at most {limit} MB is read",
     "save a version with smaller pictures, or only the chapters that are quoted",
-    """
-    A text is larger than 200 MB.
+)
+def text_too_large() -> None:
+    """A text is larger than 200 MB.
 
     Words do not take that much room, pictures do; and reading it would take the memory that other work needs.
-    """,
-)
-UNPACKS_TOO_LARGE = _fault(
+    """
+
+
+@kind(
     "Q632",
-    "unpacks-too-large",
+    Weight.FAULT,
     "unpacks to {size}; at most {limit} is unpacked",
     "do not trust this file; save it once more from the application that made it",
-    """
-    A document that is an archive (DOCX, ODT, EPUB) says that it holds far more than a document does.
+)
+def unpacks_too_large() -> None:
+    """A document that is an archive (DOCX, ODT, EPUB) says that it holds far more than a document does.
 
     Such a file is made to fill the memory of whoever opens it. It was not unpacked.
-    """,
-)
-MIXED_ENCODINGS = _fault(
+    """
+
+
+@kind(
     "Q633",
-    "mixed-encodings",
+    Weight.FAULT,
     "is UTF-8 in part; line {line} is not",
     "open it in an editor, mend the letters with accents on that line, and save it as UTF-8",
-    """
-    A text holds letters in UTF-8 and letters in another encoding.
+)
+def mixed_encodings() -> None:
+    """A text holds letters in UTF-8 and letters in another encoding.
 
     It was put together from two files. Whatever it is read as, some letters with accents would come out wrong, and quotations with
     those letters would not be found.
-    """,
-)
-TEXT_TIMEOUT = _fault(
+    """
+
+
+@kind(
     "Q634",
-    "text-timeout",
+    Weight.FAULT,
     "took longer than {seconds} seconds to read",
     "save it once more from the application that made it, or as plain text",
-    """
-    Reading a text was stopped because it took too long.
+)
+def text_timeout() -> None:
+    """Reading a text was stopped because it took too long.
 
     A report of some hundreds of pages takes seconds. What takes minutes is mostly a drawing of very many parts, or a damaged file.
-    """,
-)
-UNREADABLE_TEXT = _fault(
+    """
+
+
+@kind(
     "Q635",
-    "unreadable-text",
+    Weight.FAULT,
     "cannot be read: {reason}",
     "give evsynth the right to read it, or name another file in the record",
-    """
-    A text cannot be opened: it may not be read, or it is a folder or something else that is no file.
+)
+def unreadable_text() -> None:
+    """A text cannot be opened: it may not be read, or it is a folder or something else that is no file.
 
     Without it the quotations from this source are not verified.
-    """,
-)
-READER_FAILED = _fault(
+    """
+
+
+@kind(
     "Q636",
-    "reader-failed",
+    Weight.FAULT,
     "made its reader stop: {reason}",
     "save it once more from the application that made it, or as plain text",
-    """
-    The program that reads a text stopped halfway: it crashed, or used more memory than it may.
+)
+def reader_failed() -> None:
+    """The program that reads a text stopped halfway: it crashed, or used more memory than it may.
 
     It runs apart from evsynth, so that one bad file does not take the others with it. This one was not read.
-    """,
-)
-TEXT_IS_POINTER = _fault(
+    """
+
+
+@kind(
     "Q637",
-    "text-is-pointer",
+    Weight.FAULT,
     "is a pointer of Git LFS, not the text itself",
     "run `git lfs pull`, which brings the text",
-    """
-    A text holds the three lines that Git LFS puts in the place of a file that it did not bring.
+)
+def text_is_pointer() -> None:
+    """A text holds the three lines that Git LFS puts in the place of a file that it did not bring.
 
     Its quotations are not verified. What was verified before stays as it is in `evsynth.lock`.
-    """,
-)
-TEXT_NOT_CHECKED_OUT = _fault(
-    "Q638",
-    "text-not-checked-out",
-    "is not checked out: {reason}",
-    "{advice}",
     """
-    Git has the text of a source, and was told not to put it into the work tree.
+
+
+@kind("Q638", Weight.FAULT, "is not checked out: {reason}", "{advice}")
+def text_not_checked_out() -> None:
+    """Git has the text of a source, and was told not to put it into the work tree.
 
     The checkout is sparse, the file is marked skip-worktree, or the folder of texts is in a submodule that is not
     initialised. Its quotations are not verified. What was verified before stays as it is in `evsynth.lock`.
-    """,
-)
+    """
+
 
 KINDS = kinds_in(tuple(globals().values()))
 """All kinds above, in order of code."""

@@ -53,7 +53,7 @@ def _of_id(names: list[str], folder: str) -> str | Fault:
         return ""
     readable = [name for name in names if _suffix(name) in FORMATS]
     if len(readable) > 1:
-        return Fault(faults.AMBIGUOUS_TEXT, {"files": ", ".join(f"'{name}'" for name in readable)})
+        return Fault(faults.ambiguous_text, {"files": ", ".join(f"'{name}'" for name in readable)})
     return _named(readable[0] if readable else names[0], folder)
 
 
@@ -61,13 +61,13 @@ def _named(name: str, folder: str) -> str | Fault:
     """The path of a file by its name in the folder."""
     path = os.path.join(folder, name)
     if os.path.isabs(name) or not _is_inside(os.path.normpath(path), os.path.normpath(folder)):
-        return Fault(faults.TEXT_OUTSIDE_FOLDER, {"file": name})
+        return Fault(faults.text_outside_folder, {"file": name})
     if not os.path.exists(path):
-        return Fault(faults.TEXT_MISSING, {"file": name})
+        return Fault(faults.text_missing, {"file": name})
     if not _is_inside(os.path.realpath(path), os.path.realpath(folder)):
-        return Fault(faults.TEXT_OUTSIDE_FOLDER, {"file": name})
+        return Fault(faults.text_outside_folder, {"file": name})
     if _suffix(name) not in FORMATS:
-        return Fault(faults.UNKNOWN_FORMAT, {"file": name, "formats": ", ".join(sorted(suffix[1:] for suffix in FORMATS))})
+        return Fault(faults.unknown_format, {"file": name, "formats": ", ".join(sorted(suffix[1:] for suffix in FORMATS))})
     return path
 
 

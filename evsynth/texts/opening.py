@@ -53,10 +53,10 @@ def fingerprint(path: str) -> str:
 
 def _is_another(one: Reading, source: Source) -> Fault | None:
     if _is_pointer(one.path):
-        return Fault(faults.TEXT_IS_POINTER)
+        return Fault(faults.text_is_pointer)
     said = source.text.sha256 if source.text else ""
     return (
-        Fault(faults.TEXT_CHANGED, {"source": source.id, "sha256": one.sha256})
+        Fault(faults.text_changed, {"source": source.id, "sha256": one.sha256})
         if said and one.sha256 and said != one.sha256
         else None
     )
@@ -109,8 +109,8 @@ def _read_now(one: Reading) -> Prepared | Fault:
 
 def _why(ended: Ended, patience: float) -> Fault:
     if ended is Ended.TOO_LATE:
-        return Fault(faults.TEXT_TIMEOUT, {"seconds": f"{patience:g}"})
-    return Fault(faults.READER_FAILED, {"reason": "it crashed, or took too much memory"})
+        return Fault(faults.text_timeout, {"seconds": f"{patience:g}"})
+    return Fault(faults.reader_failed, {"reason": "it crashed, or took too much memory"})
 
 
 def size(one: Reading) -> int:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from evsynth.model import Locator
 from evsynth.texts.anchoring import Span
 from evsynth.texts.letters import reduced
-from evsynth.texts.transcript import Heading, Transcript
+from evsynth.texts.transcript import Heading, Transcript, paths
 
 HEADED = ("section", "chapter", "part", "appendix")
 """Locators that name a heading."""
@@ -50,17 +50,8 @@ def spot_of(span: Span, transcript: Transcript) -> Spot:
         if starts
         else ()
     )
-    return Spot(pages, _headings_above(span.start, transcript.headings))
-
-
-def _headings_above(place: int, headings: Sequence[Heading]) -> tuple[Heading, ...]:
-    """The headings under which a place stands, from the highest down."""
-    path: list[Heading] = []
-    for heading in headings[: bisect_right([heading.start for heading in headings], place)]:
-        while path and path[-1].level >= heading.level:
-            path.pop()
-        path.append(heading)
-    return tuple(path)
+    above = [heading for heading in transcript.headings if heading.start <= span.start]
+    return Spot(pages, paths(above)[-1] if above else ())
 
 
 def locators_of(spot: Spot) -> Iterator[Locator]:

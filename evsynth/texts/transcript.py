@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from evsynth.model import Numbering
@@ -33,6 +34,16 @@ class Transcript(NamedTuple):
     headings: tuple[Heading, ...] = ()
     has_loose_spacing: bool = False
     """Whether the reader may have lost or added white space, as those of PDF do."""
+
+
+def paths(headings: Iterable[Heading]) -> list[tuple[Heading, ...]]:
+    """Of each heading, those that it stands under, from the highest down, and itself."""
+    above: tuple[Heading, ...] = ()
+    made = []
+    for heading in headings:
+        above = (*(higher for higher in above if higher.level < heading.level), heading)
+        made.append(above)
+    return made
 
 
 def numbered(transcript: Transcript, numbering: Numbering | None) -> Transcript:

@@ -8,7 +8,7 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evsynth.analysis.agreement import DISPUTED, SHARED, Agreement
+from evsynth.analysis.agreement import APPARENT, DISPUTED, QUALIFIED, SHARED, Agreement
 from evsynth.analysis.camps import MOST_EXACT, Camps, camps
 
 
@@ -31,6 +31,23 @@ def least_broken(graph: list[Agreement]) -> int:
         (sum(len(one.disputed if side[one.one] == side[one.other] else one.shared) for one in graph) for side in partitions),
         default=0,
     )
+
+
+def test_who_only_qualify_or_never_meet_in_one_scope_are_in_no_camp() -> None:
+    graph = [Agreement("a", "b", (("p", QUALIFIED),)), Agreement("a", "c", (("p", APPARENT),)), agreement("c", "d", 1, 0)]
+    assert camps(graph) == (Camps(camps=(("c", "d"),), broken=0, dividing=()),)
+
+
+def test_of_equal_partitions_the_first_in_the_order_of_search_is_taken() -> None:
+    """What parts `a` from `c` breaks as much as what does not: `a` stays with `c`."""
+    assert camps([agreement("a", "c", 1, 1), agreement("b", "c", 0, 1)]) == (
+        Camps(camps=(("a", "c"), ("b",)), broken=1, dividing=("b-c-0",)),
+    )
+
+
+def test_who_share_as_much_as_they_dispute_stay_together() -> None:
+    graph = [agreement("a", "b", 1, 1), agreement("a", "c", 1, 0)]
+    assert camps(graph) == (Camps(camps=(("a", "b", "c"),), broken=1, dividing=()),)
 
 
 @settings(max_examples=int(os.environ.get("EVSYNTH_CASES", "15")), deadline=None)

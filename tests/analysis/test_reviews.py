@@ -292,6 +292,24 @@ def test_values_and_years_are_told_apart() -> None:
     assert len(prints) == len(scopes)
 
 
+@table_test(
+    ("change", "what"),
+    [
+        ({"scope": {"level": ["beleid"], "period": "2015/2020"}}, "scope of the claim"),
+        ({"statement": "Iets anders."}, "statement"),
+    ],
+)
+def test_a_claim_that_changed_is_told_once_and_not_at_its_evidence(change: Record, what: str, tmp_path: Path) -> None:
+    lock = lock_text([], reviewed(reviews(linked([CLAIM]), Lock(())).items))
+    files = {f"sources/{id}.yaml": json.dumps(record) for id, record in SOURCES.items()}
+    claims = json.dumps([{**CLAIM, **change}])
+    write(tmp_path, {"evsynth.yaml": SETTINGS, **files, "claims/a.yaml": claims, LOCK_FILE: lock})
+    changed = [finding for finding in findings_in(tmp_path) if finding.kind.name == "changed-since-review"]
+    assert [(finding.parameters["what"], finding.parameters["it"]) for finding in changed] == [
+        (what, "it and 3 pieces of its evidence")
+    ]
+
+
 # Which line is about what
 
 
@@ -344,6 +362,20 @@ def test_two_pieces_that_both_changed_are_each_compared_with_the_nearest() -> No
     assert told == {"een beetje": ("quote",), "twee keer": ("quote",)}
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_pieces_that_changed_as_much_the_one_with_the_same_stance_is_told(turned: bool) -> None:
+    def differing(first: str, second: str) -> Record:
+        piece = {"source": "jansen2020", "locator": {"page": "1"}}
+        pieces = [{**piece, "stance": "supports", "quote": first}, {**piece, "stance": "contradicts", "quote": second}]
+        return {**CLAIM, "evidence": pieces[::-1] if turned else pieces}
+
+    matched = after([differing("een beetje", "twee keer")], before=[differing("een", "twee")])
+    changed = {
+        entry.evidence.quote: entry.changes(entry.deciding) for entry in matched.items if entry.evidence and entry.deciding
+    }
+    assert changed == {"een beetje": ("quote",), "twee keer": ("quote",)}
+
+
 def test_a_piece_that_went_leaves_a_line_and_one_that_came_is_not_reviewed() -> None:
     found = after([{**CLAIM, "evidence": CLAIM["evidence"][:1]}])
     assert sorted(one.source for one in found.unneeded) == ["bakker2021", "devries2019"]
@@ -384,6 +416,14 @@ def test_what_changed_is_compared_with_the_last_review() -> None:
     assert item.deciding
     assert item.deciding.reviewer == "Bram"
     assert not item.is_reviewed
+
+
+def test_of_two_reviews_of_what_it_was_the_last_of_a_reviewer_is_compared_and_the_other_not_needed() -> None:
+    first, second = (reviews(linked([with_evidence(quote=quote)]), Lock(())).items[1:2] for quote in ("een", "twee"))
+    lines = [*reviewed(first, "Anna", "2026-01-01"), *reviewed(second, "Anna", "2026-02-01")]
+    matched = reviews(linked([with_evidence(quote="drie")]), lock_with(lines))
+    assert [review.date for review in matched.items[1].reviews] == ["2026-02-01"]
+    assert [review.date for review in matched.unneeded] == ["2026-01-01"]
 
 
 @settings(max_examples=20, deadline=None)

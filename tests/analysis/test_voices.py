@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 
-from evsynth.analysis.authors import authors_by_source
+from evsynth.analysis.authors import authors_by_source, shared_names
 from evsynth.analysis.dependence import Dependence
 from evsynth.analysis.positions import positions
 from evsynth.analysis.verdicts import weigh
 from evsynth.analysis.voices import Echo, Merge, Reason, Voices
 from evsynth.linking import link
-from evsynth.model import Corpus, Evidence, Name, Settings, Source, Stance
+from evsynth.model import Corpus, Evidence, Name, Settings, SharedAuthors, Source, Stance
 from tests.analysis.corpora import NOWHERE, claim, evidence, source, synthesis
 from tests.tables import table_test
 
@@ -24,6 +24,31 @@ def supporting(*sources: Source) -> Voices:
 def test_sources_with_a_common_author_are_one_voice_and_say_why() -> None:
     found = supporting(source("a", "Jan Bos"), source("b", "Jan Bos", "Eva Smit"))
     assert found == Voices(voices=(("a", "b"),), merges=(Merge("a", "b"),))
+
+
+def test_a_name_is_the_same_however_its_first_names_are_written() -> None:
+    full = source("a", "Jan-Piet Bos")
+    for name in ("Jan Bos", "J. Bos", "J.P. Bos", "JAN BOS", "Jan Piet Bos", "Ján Bos"):
+        assert supporting(full, source("b", name)).voices == (("a", "b"),), name
+    for name in ("Piet Bos", "P. Bos", "Jan Vos", "Janpiet Bos", "Bos"):
+        assert supporting(full, source("b", name)).voices == (("a",), ("b",)), name
+
+
+def test_the_authors_that_sources_share_are_named_as_the_first_has_them() -> None:
+    first, second = source("a", "Jan Bos", "E. Smit", "An Kok"), source("b", "Johan Bos", "Eva Smit", "Lea Dam")
+    authors = authors_by_source([first, second])
+    assert [name.given for name in shared_names(first, [second], authors)] == ["E."]
+    assert [name.given for name in shared_names(second, [first], authors)] == ["Eva"]
+
+
+def test_whose_name_makes_one_voice_is_a_setting() -> None:
+    sources = [source("a", "Jan Bos", "RAAD")]
+    names = {counting: {person.family for person in authors_by_source(sources, counting)["a"]} for counting in SharedAuthors}
+    assert names == {
+        SharedAuthors.ALL: {"bos", "raad"},
+        SharedAuthors.PERSONS: {"bos"},
+        SharedAuthors.NONE: set(),
+    }
 
 
 def test_authors_chain() -> None:
@@ -51,6 +76,13 @@ def test_a_review_does_not_glue_what_it_repeats_into_one() -> None:
 def test_a_group_is_an_echo_only_when_every_member_draws_on_another_group() -> None:
     sources = [source("a"), source("b", "Jan Bos", draws_on=["a"]), source("c", "Jan Bos")]
     assert supporting(*sources).voices == (("a",), ("b", "c"))
+
+
+def test_a_group_repeats_the_sources_of_other_groups_and_not_its_own() -> None:
+    sources = [source("a", "Jan Bos", draws_on=["c"]), source("b", "Jan Bos", draws_on=["a"]), source("c")]
+    assert supporting(*sources).echoes == (Echo(("a", "b"), ("c",)),)
+    within = [source("a", "Jan Bos", draws_on=["b"]), source("b", "Jan Bos", draws_on=["a"]), source("c")]
+    assert supporting(*within) == Voices(voices=(("a", "b"), ("c",)), merges=(Merge("a", "b"),))
 
 
 def test_who_draws_on_a_source_of_another_side_is_a_voice() -> None:

@@ -86,8 +86,8 @@ ON_A_LINE = {
     'table("themes")': "Tabel ",
     'table("sources")': "Tabel ",
     'figure("matrix")': "figures/matrix.svg",
-    'figure("map", "gemeenten")': "figures/map.svg",
-    "figures()": "figures/matrix.svg",
+    'figure("map", "gemeenten")': "\n\nWat elke bron van elke bewering zegt\n\n",
+    "figures()": "figures/agreement.svg",
     'card("bakker2021")': "Bakker (2021)",
     "cards()": "Jansen (2020)",
     "method()": "stemmen",
@@ -110,6 +110,18 @@ def called(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @table_test(("call", "shown"), [*IN_A_SENTENCE.items(), *ON_A_LINE.items()])
 def test_what_comes_of_a_call(call: str, shown: str, called: dict[str, str]) -> None:
     assert shown in called[call]
+
+
+@needs_extra
+def test_a_figure_called_again_is_a_link_whatever_it_was_called(project: Path) -> None:
+    calls = "\n\n".join(f"{{{{ {call} }}}}" for call in ('figure("map")', 'figure("matrix")', 'figure(name="map")', "figures()"))
+    write(project, {"claims/strijd.yaml": STRIFE})
+    built(project, f"# Kop\n\n{calls}\n", "--to", "md,html")
+    made = (project / "build" / "balans.html").read_text(encoding="utf-8")
+    ids = re.findall(r'\bid="([^"]+)"', made)
+    assert len(ids) == len(set(ids))
+    assert {"figuur_matrix", "figuur_agreement"} <= set(ids)
+    assert made.count('<a href="#figuur_matrix">') == 3
 
 
 AROUND = {
@@ -139,6 +151,14 @@ def test_a_call_stands_wherever_words_do(project: Path) -> None:
     texts, (_, _, notes) = made.split("MERK")[1:-1], made.rpartition("MERK")
     wrong = {text: part for (text, shown), part in zip(AROUND.items(), texts, strict=True) if shown not in part + notes}
     assert wrong == {}
+
+
+@needs_extra
+def test_what_is_emphasised_by_itself_stays_so_within_emphasis(project: Path) -> None:
+    write(project, {"balans.md": '# Kop\n\nHet is *volgens ons {{ verdict("strijd") }}, dus*.\n'})
+    assert run("build", "-C", str(project), "--to", "html").exit_code == 0
+    page = (project / "build" / "balans.html").read_text(encoding="utf-8")
+    assert re.search(r"<em>volgens ons <em[^>]*>omstreden</em>, dus</em>", page)
 
 
 @pytest.mark.slow

@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
-from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -18,7 +17,6 @@ from hypothesis import strategies as st
 
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.document.figures import Figure, figures
-from evsynth.document.figures.barycentre import Order, crossings, ordered
 from evsynth.document.figures.colours import DARK, DARK_PAGE, LIGHT, LIGHT_PAGE
 from evsynth.document.figures.labels import labels
 from evsynth.document.figures.lettering import SIZE, clean, fitted, lines, shortened, width
@@ -119,7 +117,7 @@ def named(found: Sequence[Figure], name: str) -> Element:
 
 
 def signs(node: Element, title: str = "") -> dict[str, list[str]]:
-    """What a reader is told of a cell, a line or a sign of the legend, to the signs that he sees there."""
+    """What a reader is told of a cell or a sign of the legend, to the signs that he sees there."""
     found: dict[str, list[str]] = {}
     for group in node.findall(f"{SVG}g"):
         own = group.findtext(f"{SVG}title") or title
@@ -134,7 +132,7 @@ def signs(node: Element, title: str = "") -> dict[str, list[str]]:
 def test_the_real_corpus_has_a_figure_for_every_theme(real: Synthesis, shown: Sequence[Figure]) -> None:
     names = [figure.name for figure in shown]
     themes = [theme.id for theme in real.links.corpus.settings.themes]
-    assert names == ["agreement", "gaps", *(f"matrix-{id}" for id in themes), *(f"map-{id}" for id in themes)]
+    assert names == ["agreement", "gaps", *(f"matrix-{id}" for id in themes)]
 
 
 def test_every_figure_tells_what_it_shows_to_who_cannot_see_it(drawn: Drawn) -> None:
@@ -187,7 +185,7 @@ def test_figures_on_one_page_do_not_meet(drawn: Drawn, shown: Sequence[Figure]) 
 
 def test_nothing_is_fetched_and_nothing_runs(drawn: Drawn) -> None:
     for figure, tree in drawn:
-        assert {node.tag.removeprefix(SVG) for node in tree.iter()} <= set("svg title desc style g rect circle path text".split())
+        assert {node.tag.removeprefix(SVG) for node in tree.iter()} <= set("svg title desc style g rect text".split())
         assert not re.search(r"href|src=|url\(|@import|\son\w+=|//(?!www\.w3\.org/2000/svg\")", figure.svg)
 
 
@@ -233,15 +231,6 @@ def test_matrix_sets_apart_what_is_inferred() -> None:
     assert seen["A n.d. says nothing about it: 4. s"] == ["·"]
 
 
-def test_map_has_a_line_for_each_standpoint() -> None:
-    tree = named(figures(small(), Language("en")), "map")
-    groups = [(group.findtext(f"{SVG}title", ""), group.find(f"{SVG}path")) for group in tree.iter(f"{SVG}g")]
-    dashes = {title: path.get("stroke-dasharray") for title, path in groups if path is not None and title}
-    assert dashes["B n.d. supports: 2. q"] is None
-    assert len({dashes[title] for title in ("B n.d. supports: 2. q", "B n.d. qualifies: 2. q", "C n.d. contradicts: 1. p")}) == 3
-    assert len(dashes) == len(["ap", "bp", "cp", "aq", "bq", "bq but", "cr", "not ar", "not br"])
-
-
 def test_gaps_count_sources_that_speak_themselves() -> None:
     seen = signs(named(figures(small(), Language("en")), "gaps"))
     assert seen["Thema, survey: 1 source (A n.d.)"] == ["1"]
@@ -262,7 +251,7 @@ def test_what_is_too_large_is_split_by_theme_and_then_in_parts(parted: Sequence[
         "matrix-few_1",
         "matrix-few_2",
     ]
-    assert {name.partition("-")[0] for name in names} == {"agreement", "matrix", "map"}
+    assert {name.partition("-")[0] for name in names} == {"agreement", "matrix"}
     for figure in parted:
         tree = ElementTree.fromstring(figure.svg)
         rows = {title.partition(" ")[0] for title in signs(tree) if ":" in title}
@@ -270,7 +259,7 @@ def test_what_is_too_large_is_split_by_theme_and_then_in_parts(parted: Sequence[
 
 
 def test_the_parts_together_are_the_whole(parted: Sequence[Figure]) -> None:
-    found = [figure for figure in parted if figure.name.startswith("map-much")]
+    found = [figure for figure in parted if figure.name.startswith("matrix-much")]
     said = [title for figure in found for title in signs(ElementTree.fromstring(figure.svg)) if " steunt: " in title]
     assert len(said) == len(set(said)) == 43 * (MOST + 5) / 3
 
@@ -283,34 +272,6 @@ def test_parts_are_about_as_long(count: int) -> None:
     assert all(len(part) <= MOST and (len(part) > 1 or count == 1) for part in parts)
 
 
-def test_lines_are_disentangled() -> None:
-    entangled = Order(("a", "b", "c"), ("x", "y", "z"))
-    pairs = [("a", "z"), ("b", "y"), ("c", "x"), ("c", "y")]
-    assert crossings(entangled, pairs) == 4
-    assert crossings(ordered(entangled, pairs), pairs) == 0
-
-
-edges = st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdxyz")), max_size=20)
-
-
-@settings(max_examples=20)
-@given(edges)
-def test_lines_cross_no_more_than_as_given(pairs: list[tuple[str, str]]) -> None:
-    order = Order(tuple("abcdef"), tuple("abcdxyz"))
-    best = ordered(order, pairs)
-    assert list(map(sorted, best)) == list(map(sorted, order))
-    assert crossings(best, pairs) <= crossings(order, pairs)
-
-
-@settings(max_examples=20)
-@given(edges)
-def test_crossings_are_counted(pairs: list[tuple[str, str]]) -> None:
-    order = Order(tuple("abcdef"), tuple("abcdxyz"))
-    ends = [(order.left.index(one), order.right.index(other)) for one, other in pairs]
-    crossing = sum((a - c) * (b - d) < 0 for (a, b), (c, d) in combinations(ends, 2))
-    assert crossings(order, pairs) == crossing
-
-
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(corpora())
 def test_any_corpus_can_be_drawn(corpus: tuple[list[Source], list[Claim]]) -> None:
@@ -320,7 +281,7 @@ def test_any_corpus_can_be_drawn(corpus: tuple[list[Source], list[Claim]]) -> No
 
 def test_hostile_text_stays_text_and_in_its_place() -> None:
     found = [ElementTree.fromstring(figure.svg) for figure in figures(hostile(), Language("nl"))]
-    assert len(found) == 4 - 1  # one theme only, so no map of gaps
+    assert len(found) == 3 - 1  # one theme only, so no map of gaps
     texts = [node.text or "" for tree in found for node in tree.iter(f"{SVG}text")]
     assert any("<script>" in text for text in texts)
     assert all(width(text) < 600 for text in texts)
@@ -411,6 +372,6 @@ def test_who_speaks_only_of_something_else_is_drawn_nowhere() -> None:
         figure.name: figure.svg
         for figure in figures(synthesised("p@practice: bos+ duo- | q@policy: bos+ kok+ | q!p", Language("nl")), Language("nl"))
     }
-    assert drawn.keys() == {"agreement", "matrix", "map"}
+    assert drawn.keys() == {"agreement", "matrix"}
     assert {name for name, svg in drawn.items() if "(−)" in svg or "afgeleid" in svg} == set()
     assert "alleen schijnbaar 1" not in drawn["agreement"]

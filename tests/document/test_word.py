@@ -13,11 +13,12 @@ pytest.importorskip("typst")
 
 from evsynth.document.document import Document
 from evsynth.document.formats import word
-from evsynth.document.formats.office.look import STYLES, TONES
+from evsynth.document.formats.office.styled import SIGNS
 from evsynth.document.formats.pictures import pictures
 from evsynth.model import DEFAULT_LANGUAGE, Language
 from tests.document.office import FIGURES, FOUND, HOSTILE, MOMENT, TEXT, TITLE, parsed, parts, tree
 from tests.tables import table_test
+from tools.style_models.look import STYLES, TONES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -122,7 +123,8 @@ def test_the_tones_are_those_of_the_page() -> None:
     assert {verdict: (ink.upper(), tint.upper()) for verdict, ink, tint in found} == {
         verdict: (tone.ink, tone.tint) for verdict, tone in TONES.items()
     }
-    assert len({tone.sign for tone in TONES.values()}) == len(TONES) == 7
+    assert SIGNS.keys() == TONES.keys()
+    assert len(set(SIGNS.values())) == len(SIGNS) == 7
 
 
 def test_a_style_is_named_once() -> None:

@@ -20,8 +20,8 @@ OTHERS = [language for language in languages() if language != DEFAULT_LANGUAGE]
 SPEAKING = ("document", "reports/pull_request.py", "texts", "language", "exchange", "building", "history")
 """Packages and modules that make what people read in the language of a document, or read texts in it."""
 
-LIKE_OURS = frozenset({"the work tree", "et al.", "short"})
-"""Words of the program, of BibTeX and of CSL that a record has too."""
+LIKE_OURS = frozenset({"the work tree", "et al.", "short", "nl-NL"})
+"""Words of the program, of BibTeX, of CSL and of the style models that a record has too."""
 
 
 @EACH

@@ -9,7 +9,9 @@ import pytest
 
 from evsynth.findings import hint, message
 from evsynth.reading.files import LOCK_FILE, find_root
+from evsynth.reading.pointers import is_pointer
 from tests.projects import BASE, codes_in, findings_in, write
+from tests.tables import table_test
 
 
 @pytest.fixture
@@ -135,3 +137,23 @@ def test_a_pointer_of_git_lfs_is_called_what_it_is(path: str, content: str, proj
 def test_a_text_about_pointers_is_none(content: str, project: Path) -> None:
     (project / "balans.md").write_text(content)
     assert "lfs-pointer" not in codes_in(project)
+
+
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 12\n"
+
+
+@table_test(
+    ("content", "is_one"),
+    [
+        (POINTER, True),
+        (POINTER + b"\n", True),
+        (POINTER.replace(b"sha256", b"md5"), False),
+        (POINTER.replace(b"12", b"1"), True),
+        (POINTER.replace(b"12", b"one"), False),
+        (b" " + POINTER, False),
+        (POINTER.replace(b"12", b"1" * 898), True),  # 1,023 bytes, and the next one more: the format allows fewer than 1,024
+        (POINTER.replace(b"12", b"1" * 899), False),
+    ],
+)
+def test_a_pointer_of_git_lfs_is_told_from_a_file(content: bytes, is_one: bool) -> None:
+    assert is_pointer(content) is is_one

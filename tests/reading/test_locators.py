@@ -15,7 +15,25 @@ from tests.tables import table_test
 
 
 @table_test(
-    "page", ["3", "0", "12-14, 20", "12–14", "xii", "iv-xii", "A3", "A03", "S12", "e45", "12a", "12f", "114-115,117", "10", "100"]
+    "page",
+    [
+        "3",
+        "0",
+        "12-12",
+        "12-14, 20",
+        "12–14",
+        "xii",
+        "iv-xii",
+        "A3",
+        "A03",
+        "S12",
+        "e45",
+        "12a",
+        "12f",
+        "114-115,117",
+        "10",
+        "100",
+    ],
 )
 def test_pages_that_are_right(page: str) -> None:
     assert locator_fault("page", page) is None
@@ -100,6 +118,8 @@ def test_and_following_is_answered_with_the_last_page() -> None:
         ("chapter", "hfst. 3", "3"),
         ("chapter", "Hoofdstuk IV", "IV"),
         ("paragraph", "alinea 4", "4"),
+        ("paragraph", "§ 4", "4"),
+        ("paragraph", "§§ 4-5", "4-5"),
         ("table", "tabel 2", "2"),
         ("article-locator", "art. 2.3", "2.3"),
     ],

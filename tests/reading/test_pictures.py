@@ -13,7 +13,8 @@ from evsynth.reading.folder import Folder
 from evsynth.reading.pictures import key, opened, pictures_in
 from evsynth.reading.tree import LARGEST
 from tests.document.trees import to_tree
-from tests.pictures import JPEG, SVG, png, svg
+from tests.pictures import JPEG, SVG, part, png, svg
+from tests.tables import table_test
 
 KAART = png()
 PLACE = Place("balans.md")
@@ -43,6 +44,48 @@ def test_the_kind_of_a_picture_is_that_of_its_bytes(root: Path, content: bytes, 
     (root / "kaart.txt").write_bytes(content)
     made = picture(root, "kaart.txt")
     assert (made.kind, made.width, made.height, made.problem) == (kind, width, height, "")
+
+
+@table_test(
+    ("colour", "depth", "bytes_of_pixel"),
+    [(0, 8, 1), (2, 8, 3), (3, 8, 1), (4, 8, 2), (6, 8, 4), (0, 16, 2), (2, 16, 6), (4, 16, 4), (6, 16, 8)],
+)
+def test_a_png_unpacks_to_its_pixels_and_not_to_much_more(root: Path, colour: int, depth: int, bytes_of_pixel: int) -> None:
+    whole = 100 * (1 + 100 * bytes_of_pixel)
+    for size, problem in ((whole, ""), (whole * 13 // 10, "is damaged")):
+        (root / "a.png").write_bytes(png(100, 100, bytes(size), colour, depth))
+        assert picture(root, "a.png").problem == problem
+
+
+def test_a_png_begins_with_its_header_and_ends_with_its_end(root: Path) -> None:
+    whole = png()
+    header, rest = whole[:8] + part(b"IHDX", whole[16:29]), whole[33:]
+    for content in (header + rest, whole[:-12], whole[:-12] + part(b"IENX", b""), whole[:8] + rest):
+        (root / "a.png").write_bytes(content)
+        assert picture(root, "a.png").problem == "is damaged"
+
+
+FRAME = JPEG.index(b"\xff\xc0")
+
+
+@table_test(
+    ("content", "problem"),
+    [
+        (JPEG[:2] + b"\xff" + JPEG[2:], ""),  # what fills up
+        (JPEG[:2] + b"\xff\x01" + JPEG[2:], ""),  # marks without a length
+        (JPEG[:2] + b"\xff\xd0" + b"\xff\xd7" + JPEG[2:], ""),
+        (JPEG[:2] + b"\xff\xfe\x00\x06abcd" + JPEG[2:], ""),  # a remark
+        (JPEG[: FRAME + 1] + b"\xc2" + JPEG[FRAME + 2 :], ""),  # drawn from coarse to fine
+        (JPEG[: FRAME + 9] + b"\x04" + JPEG[FRAME + 10 :], "has the colours of print (CMYK)"),
+        (JPEG[: FRAME + 5] + b"\x00\x00" + JPEG[FRAME + 7 :], "is damaged"),
+        (JPEG[:FRAME] + JPEG[FRAME + 19 :], "is damaged"),  # the scan comes, and no size
+        (JPEG[:4] + b"\x00\x02" + JPEG[4:], "is damaged"),  # a length that leads elsewhere
+    ],
+)
+def test_what_comes_before_the_size_of_a_jpeg(root: Path, content: bytes, problem: str) -> None:
+    (root / "a.jpg").write_bytes(content)
+    made = picture(root, "a.jpg")
+    assert (made.problem, made.width, made.height) == (problem, 0 if problem else 6, 0 if problem else 8)
 
 
 @pytest.mark.parametrize(
@@ -164,6 +207,27 @@ def test_a_drawing_that_does_more_than_draw_is_told(root: Path, content: bytes) 
     assert not made.kind
 
 
+@table_test(
+    ("content", "what"),
+    [
+        (b'<g xmlns="http://www.w3.org/2000/svg">' + SVG + b"</g>", "another element around it"),
+        (svg("<script>1</script>"), "the element 'script'"),
+        (svg('<circle onclick="1"/>'), "the attribute 'onclick'"),
+        (svg('<circle xml:base="a"/>'), "the attribute 'base'"),
+        (svg('<use href="b.svg#a"/>'), "a link to elsewhere"),
+        (svg("<style>@import 'a.css';</style>"), "a style that brings something from elsewhere"),
+        (svg("<style>.a{fill:red}<title/></style>"), "an element within a style"),
+        (svg('<pattern id="p"/><style>.a{fill:url(#p)}</style>'), "a style that uses more than colours"),
+        (svg(NESTED), "more in it than can be drawn"),
+        (b'<?xml-stylesheet href="a.css"?>' + SVG, "a processing instruction, or in another encoding than UTF-8"),
+        (b"<!DOCTYPE svg>" + SVG, "a document type"),
+    ],
+)
+def test_what_a_drawing_may_not_hold_is_named(root: Path, content: bytes, what: str) -> None:
+    (root / "a.svg").write_bytes(content)
+    assert picture(root, "a.svg").problem == f"is an SVG with {what}"
+
+
 @pytest.mark.parametrize(
     "inner",
     [
@@ -175,6 +239,49 @@ def test_a_drawing_that_does_more_than_draw_is_told(root: Path, content: bytes) 
 def test_a_drawing_that_only_draws_is_taken(root: Path, inner: str) -> None:
     (root / "a.svg").write_bytes(b'\xef\xbb\xbf<?xml version="1.0" encoding="UTF-8"?>\n' + svg(inner))
     assert picture(root, "a.svg").problem == ""
+
+
+@table_test(
+    ("attributes", "size"),
+    [
+        ('width="40.4" height="20.6px"', (40, 21)),
+        ('width="30pt" height=" 15 pt "', (40, 20)),
+        ('width="254mm" height="25.4cm"', (960, 960)),
+        ('width="2in" height="1in"', (192, 96)),
+        ('width="100%" height="50%" viewBox="0 0 300 150"', (300, 150)),
+        ('width="40" viewBox="0,0, 300,150"', (300, 150)),
+        ('width="40em" height="3em" viewBox="10 20 300 150.4"', (300, 150)),
+        ('width="10000" height="1"', (10_000, 1)),
+    ],
+)
+def test_a_drawing_is_as_large_as_it_says_or_as_what_it_shows(root: Path, attributes: str, size: tuple[int, int]) -> None:
+    (root / "a.svg").write_bytes(svg("", attributes))
+    made = picture(root, "a.svg")
+    assert ((made.width, made.height), made.problem) == (size, "")
+
+
+@table_test(
+    "attributes", ['width="10001" height="1"', 'width="0.5" height="9"', 'viewBox="0 0 300"', 'viewBox="a b c d"', 'width="9"']
+)
+def test_a_drawing_without_a_size_is_told(root: Path, attributes: str) -> None:
+    (root / "a.svg").write_bytes(svg("", attributes))
+    assert picture(root, "a.svg").problem == "is an SVG without a width and a height from 1 to 10,000"
+
+
+def test_a_drawing_of_two_megabytes_is_drawn_and_a_larger_one_is_not(root: Path) -> None:
+    whole = svg("").ljust(2_000_000)
+    for content, problem in ((whole, ""), (whole + b" ", "is an SVG of 2.0 MB; 2 are the most")):
+        (root / "a.svg").write_bytes(content)
+        assert picture(root, "a.svg").problem == problem
+
+
+def test_a_drawing_of_a_hundred_thousand_elements_is_drawn_and_one_of_more_is_not(root: Path) -> None:
+    """Each `use` counts for itself and for all that it draws: `a4` is 14,761 elements."""
+    groups = "".join(f'<g id="a{i}">' + f'<use href="#a{i - 1}"/>' * 9 + "</g>" for i in range(1, 5))
+    used = '<use href="#a4"/>' * 5 + '<use href="#a3"/>' * 5 + '<use href="#a2"/>' * 7
+    for more, problem in ((114, ""), (115, "is an SVG with more in it than can be drawn")):
+        (root / "a.svg").write_bytes(svg('<path id="a0"/>' + groups + used + "<path/>" * more))
+        assert picture(root, "a.svg").problem == problem
 
 
 WRITTEN = r"""![a](kaart.png) ![b *c*](<met spatie.png> "Titel") ![d](met spatie.png 'Titel'){width=50%} ![e [f] \]](a\_b.png)

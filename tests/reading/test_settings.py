@@ -63,5 +63,22 @@ def test_a_style_has_a_name_and_no_path(tmp_path: Path) -> None:
     assert [one.kind.name for one in reading.found] == ["bad-id"]
 
 
+def test_the_words_of_a_value_that_a_comma_cuts_are_read_whole(tmp_path: Path) -> None:
+    values = "{rijk: het Rijk, dat groot is, stad: de stad}"
+    (tmp_path / "evsynth.yaml").write_text(f"title: T\ndimensions: [{{id: niveau, values: {values}}}]\n", encoding="utf-8")
+    reading = read_folder(str(tmp_path))
+    (dimension,) = reading.corpus.settings.dimensions
+    assert dimension.values == {"rijk": "het Rijk, dat groot is", "stad": "de stad"}
+    assert [finding.kind.name for finding in reading.found] == ["unquoted-comma"]
+
+
+def test_what_is_ignored_in_a_path_needs_both(tmp_path: Path) -> None:
+    paths = "[{path: a.yaml}, {ignore: [x]}, {path: b.yaml, ignore: y}]"
+    (tmp_path / "evsynth.yaml").write_text(f"title: T\nper-path: {paths}\n", encoding="utf-8")
+    reading = read_folder(str(tmp_path))
+    assert [(setting.path, [*setting.ignore]) for setting in reading.corpus.settings.per_path] == [("b.yaml", ["y"])]
+    assert [finding.kind.name for finding in reading.found] == ["missing-field", "missing-field"]
+
+
 def test_a_word_is_no_mapping(tmp_path: Path) -> None:
     assert read(tmp_path, "citations: apa") == (Citations(), ["wrong-shape citations"])

@@ -49,6 +49,22 @@ def told(reading: Reading) -> tuple[object, ...]:
     return ids, corpus.unread, corpus.text, corpus.lock, corpus.settings.title, reading.found, link(corpus).claim_by_id.keys()
 
 
+def test_a_file_that_is_read_by_way_of_a_link_is_not_misplaced(project: Path) -> None:
+    (project / "strijd.yaml").write_text(STRIFE, encoding="utf-8")
+    (project / "claims" / "link.yaml").symlink_to("../strijd.yaml")
+    before = snapshot_of_folder(str(project))
+    assert (before.findings, before.with_files({}).findings) == ((), ())
+    assert [finding.kind.name for finding in before.with_files({"los.yaml": STRIFE.encode()}).findings] == ["not-read"]
+
+
+def test_two_moments_hold_the_same_or_not(project: Path) -> None:
+    before = snapshot_of_folder(str(project))
+    assert before.holds_the_same(snapshot_of_folder(str(project)))
+    assert before.holds_the_same(before.with_files({})) is True
+    assert before.holds_the_same(before.with_files({"claims/base.yaml": STRIFE.encode()})) is False
+    assert before.holds_the_same(before.with_files({"claims/latin.yaml": b"\xe9"})) is False
+
+
 @pytest.mark.parametrize("name", UNSAVED)
 def test_what_is_not_saved_is_read_as_if_it_was(project: Path, name: str) -> None:
     files = {path: text.encode() if isinstance(text, str) else text for path, text in UNSAVED[name].items()}

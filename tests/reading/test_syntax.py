@@ -120,6 +120,11 @@ def test_an_item_in_another_column(number: int, indent: int, more: int) -> None:
     assert_said(spot.with_lines(" " * (indent + more) + spot.line.lstrip()), said, number, indent + more)
 
 
+def test_an_item_at_the_margin_below_items_that_are_indented() -> None:
+    text = "title: T\nthemes:\n  - id: een\n    title: Een\n- id: twee\n  title: Twee\n"
+    assert_said(text, "this item is indented by 0, the items above by 2", 4, 0)
+
+
 def test_a_claim_that_does_not_begin_at_the_margin() -> None:
     spot = Spot(tuple(CLAIMS), 12)
     assert_said(spot.with_lines(f" {spot.line}"), "this item is indented by 1, the items above by 0", 12, 1)
@@ -199,6 +204,11 @@ def test_a_comment_in_the_middle_of_a_value(spot: Spot, comment: str) -> None:
     assert_said(text, "a comment ends a value that goes on in the next line", spot.number + 1, 8)
 
 
+def test_a_comment_and_an_empty_line_in_the_middle_of_a_value(spot: Spot) -> None:
+    text = spot.with_lines(f"{spot.line} # zegt", "", f"{' ' * (spot.indent + 4)}en verder")
+    assert_said(text, "a comment ends a value that goes on in the next line", spot.number, len(spot.line) + 1)
+
+
 def test_a_comment_that_leaves_out_the_end_of_what_stands_between_braces() -> None:
     assert_said("- {quote: motie #12}\n- {quote: x}\n", "a comment leaves out the } that closes the {", 0, 16)
 
@@ -230,6 +240,28 @@ def test_a_fence_of_markdown() -> None:
 
 def test_a_byte_order_mark_where_two_files_were_joined() -> None:
     assert_said("- id: een\n\ufeff- id: twee\n", "U+FEFF, a byte order mark, at the beginning of a line", 1, 0)
+
+
+@pytest.mark.parametrize(("text", "column"), [("- \t- a\n", 3), ("  \ta: b\n", 3), ("- - \ta: {b, \n", 5), ("\ta: b\n", 1)])
+def test_a_tab_is_told_where_it_stands(text: str, column: int) -> None:
+    finding = only(text)
+    assert (finding.kind.name, finding.place.line, finding.place.column) == ("tab", 1, column)
+
+
+def test_only_fields_are_what_a_field_is_held_against() -> None:
+    assert_said("-\n      stance: b\nnote: x\n", "this field is indented by 0, the fields above by 6", 2, 0)
+    assert "mapping values are not allowed" in message(only("  d\n  statement: Zo.\n"))
+
+
+def test_a_mistake_on_the_line_of_a_brace_is_not_one_of_the_brace() -> None:
+    for text in ("a: {b: c: d}\n", "a: {b: c: d\n"):
+        finding = only(text)
+        assert "did not find expected ',' or '}'" in message(finding)
+        assert (finding.place.line, finding.place.column) == (1, 9)
+
+
+def test_what_stands_below_its_like_is_not_told_to_be_elsewhere() -> None:
+    assert "did not find expected <document start>" in message(only("  a: b\n...\n  c: d\n"))
 
 
 def test_a_control_character() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from evsynth.findings import Finding
 from evsynth.model import Text
+from evsynth.reading.calls import CALLS
 from evsynth.reading.corpus import read_folder
 from evsynth.reading.text import text_of
 from tests.projects import BASE, STRIFE, codes_in, findings_in, write
@@ -156,6 +157,12 @@ def test_sentences_end_where_a_reader_sees_them_end() -> None:
     ]
 
 
+def test_a_call_is_in_the_sentence_in_which_it_stands() -> None:
+    text, _ = read('Een {{ claim("a") }} zin. {{ claim("b") }} staat hier.\n\n{{ claim("c") }} ook.')
+    names = [[[call.arguments[0] for call in sentence.calls] for sentence in part.sentences] for part in text.paragraphs]
+    assert names == [[["a"], ["b"]], [["c"]]]
+
+
 @table_test(
     ("content", "is_prose"),
     [
@@ -183,11 +190,53 @@ def test_prose_is_told_from_what_is_none(content: str, is_prose: bool) -> None:
         ('tekst\n{{ a("b") }}', False),
         ('{{ a("b") }}\ntekst', False),
         ('{{ a("b") }}.', False),
+        ('tekst\n\n{{ a("b") }}.', False),
+        ('tekst\n\n{{ a("b") }}\n', True),
+        ('tekst\n\n{{ a("b") }}\ntekst', False),
         ('# {{ a("b") }}', False),
     ],
 )
 def test_a_call_that_stands_alone(content: str, alone: bool) -> None:
     assert [call.is_alone for call in read(content)[0].calls] == [alone]
+
+
+def test_a_character_that_is_no_text_moves_no_place() -> None:
+    text, findings = read("Een\x07 woord [@niemand].")
+    assert [
+        citation.place.column for part in text.paragraphs for sentence in part.sentences for citation in sentence.citations
+    ] == [13]
+    assert [(finding.kind.name, finding.place.column) for finding in findings] == [("control-character", 4)]
+
+
+WORDS = [
+    *(f"{name}('gemeenten-verschillen')" for name in ("statement", "sentence", "verdict", "account", "sources", "voices")),
+    *("claims('supported')", "cite('jansen2020')", "summary()"),
+]
+BLOCKS = [
+    *("question()", "claim('gemeenten-verschillen')", "blocks()", "contradictions()", "camps()", "table('themes')"),
+    *("figure('map')", "figures()", "card('jansen2020')", "cards()", "references()", "method()"),
+]
+
+
+@table_test(("call", "is_told"), [*((call, False) for call in WORDS), *((call, True) for call in BLOCKS)])
+def test_a_call_for_words_may_stand_in_a_sentence_and_one_for_blocks_may_not(call: str, is_told: bool, tmp_path: Path) -> None:
+    write(tmp_path, {**BASE, "balans.md": f"Zie {{{{ {call} }}}} hier.\n"})
+    assert ("call-within-paragraph" in codes_in(tmp_path)) is is_told
+
+
+def test_what_tables_figures_and_lists_there_are(tmp_path: Path) -> None:
+    names = {
+        "table": ("themes", "agreement", "sources", "confidence"),
+        "figure": ("agreement", "gaps", "matrix", "map"),
+        "references": ("read", "through-others"),
+        "contradictions": ("real", "apparent"),
+    }
+    calls = "\n\n".join(f'{{{{ {call}("{name}") }}}}' for call, given in names.items() for name in given)
+    assert "wrong-argument" not in codes_in(write(tmp_path, {**BASE, "balans.md": f"{calls}\n"}))
+
+
+def test_every_call_is_one_for_words_or_for_blocks() -> None:
+    assert [call.partition("(")[0] for call in (*WORDS, *BLOCKS)] == sorted(CALLS, key=[*CALLS].index)
 
 
 def test_words_of_a_claim() -> None:
@@ -308,6 +357,8 @@ def test_any_text_is_read_and_places_are_within_it(content: str) -> None:
         ("a[^1] b[^x]\n\n[^1]: een\n\n[^x]: twee", []),
         ("zie[^1]: dit\n\n[^1]: een", []),
         ("`[^1]` \\[^2] <!-- [^3] --> x^[in de regel]", []),
+        ("[^1] begint.\n\n[^1]: een", []),
+        ("  [^1]: een\n\na[^1]", []),
         ("a[^1]", ["1:2"]),
         ("a\n\n[^1]: een", ["3:1"]),
         ("a[^1]\n\n[^1]: een\n\n[^1]: weer", ["5:1"]),

@@ -50,6 +50,8 @@ def said(found: list[Finding]) -> list[tuple[str, int, int]]:
         ("#metoo\n    is iets", "is iets", "#metoo", 6, 14),
         ("\n    Eronder #staat", "Eronder", "#staat", 7, 13),
         ("C#-klas C#1 #en", "C#-klas C#1", "#en", 6, 26),
+        (f"{'a' * 40} #en", "a" * 40, "#en", 6, 55),
+        (f"{'a' * 41} #en", f"... {'a' * 40}", "#en", 6, 56),
         (f"{'lang ' * 20}#en", f"... {('lang ' * 20).strip()[-40:]}", "#en", 6, 114),
     ],
 )
@@ -140,6 +142,7 @@ def test_characters_without_a_width(tmp_path: Path) -> None:
     ("value", "line", "column"),
     [
         ("Ge@meenten.", 6, 16),
+        ("X xX ge@meenten.", 6, 21),
         ("Over regels\n    ge@meenten.", 7, 7),
         ("'Tussen ge@meenten.'", 6, 24),
         ('"Over regels,\n\n    ge@meenten."', 8, 7),
@@ -161,6 +164,58 @@ def test_a_character_without_a_width_is_told_at_its_place(value: str, line: int,
 def test_a_character_that_is_written_as_an_escape_is_told_where_that_stands(escape: str, tmp_path: Path) -> None:
     found = in_claim(tmp_path, f'  statement: "Twee \\" en \\u00e9\n    ge{escape}meenten"\n')
     assert said(found) == [("invisible-character", 7, 7)]
+
+
+@table_test(
+    ("escape", "kind"),
+    [
+        ("\\_", "no-break-space"),
+        ("\\xa0", "no-break-space"),
+        ("\\ufeff", "invisible-character"),
+        ("\\U000E0041", "invisible-character"),
+        *((f"\\{letter}", "control-character") for letter in "NLP0abevfr"),
+    ],
+)
+def test_every_escape_is_told_where_it_stands(escape: str, kind: str, tmp_path: Path) -> None:
+    findings = in_claim(tmp_path, f'  statement: "Twee \\t \\" en \\u00e9 of \\\\ ge{escape}meenten"\n')
+    assert said(findings) == [(kind, 6, 44)]
+
+
+@table_test(
+    ("character", "words"),
+    [
+        ("\u00ad", "U+00AD, a soft hyphen"),
+        ("\ufeff", "U+FEFF, a byte order mark"),
+        ("\u00a0", "U+00A0, a no-break space"),
+        ("\u202f", "U+202F, a narrow no-break space"),
+        ("\u200b", "U+200B, a zero width space"),
+        ("\ufff9", "U+FFF9, an interlinear annotation anchor"),
+        ("\u061c", "U+061C, an arabic letter mark"),
+        ("\U000e0002", "U+E0002"),
+    ],
+)
+def test_a_character_that_nobody_sees_has_a_name(character: str, words: str, tmp_path: Path) -> None:
+    (finding,) = in_claim(tmp_path, f'  statement: "Het is{character}zo."\n')
+    assert finding.parameters["character"] == words
+
+
+@table_test(
+    ("letter", "is_told"),
+    [
+        *[(letter, True) for letter in ("a", "\u058f", "\u0905", "\ufb1c", "\ufefd")],
+        *[(letter, False) for letter in ("\u0591", "\u05d0", "\u08ff", "\ufb1d", "\ufefc")],
+    ],
+)
+def test_a_mark_of_direction_is_for_what_is_written_from_the_right(letter: str, is_told: bool, tmp_path: Path) -> None:
+    findings = in_claim(tmp_path, f"  statement: Dat is\u200f zo {letter}.\n")
+    assert [finding.kind.name for finding in findings] == ["invisible-character"] * is_told
+
+
+@table_test("before", ["a", "e\u0301", "^", "©", "ª", "\u0483", "."])
+def test_a_joiner_joins_nothing_in_scripts_whose_letters_stand_apart(before: str, tmp_path: Path) -> None:
+    assert [finding.kind.name for finding in in_claim(tmp_path, f"  statement: Dat {before}\u200dis zo.\n")] == [
+        "invisible-character"
+    ]
 
 
 def test_more_of_them_are_one_finding(tmp_path: Path) -> None:

@@ -185,7 +185,7 @@ def test_an_extension_that_does_not_fit_is_told(tmp_path: Path, suffix: str) -> 
 
 def test_a_web_page_is_no_text_and_a_text_no_web_page(tmp_path: Path) -> None:
     found = result(tmp_path, ".txt", b"\n<!DOCTYPE HTML>\n<title>404</title>")
-    assert found == Fault(faults.WRONG_EXTENSION, {"actual": "a web page (HTML)", "expected": "a text"})
+    assert found == Fault(faults.wrong_extension, {"actual": "a web page (HTML)", "expected": "a text"})
     assert fault(tmp_path, ".md", "<html><p>é".encode("utf-16")) == "wrong-extension"
     assert fault(tmp_path, ".html", SENTENCE.encode()) == "wrong-extension"
     assert fault(tmp_path, ".pdf", b"\n<html>Log in") == "wrong-extension"
@@ -227,7 +227,7 @@ def test_what_is_no_file_cannot_be_read(tmp_path: Path) -> None:
     for name in ("map.pdf", "pijp.txt", "weg.txt", "nul\0.txt"):
         found = extraction.extract(str(tmp_path / name))
         assert isinstance(found, Fault)
-        assert found.kind is faults.UNREADABLE_TEXT
+        assert found.kind is faults.unreadable_text
 
 
 def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
@@ -264,7 +264,7 @@ def test_windows_1252_is_not_taken_for_a_mixture(tmp_path: Path, text: str) -> N
 
 def test_mixed_encodings_are_told_with_their_line(tmp_path: Path) -> None:
     found = result(tmp_path, ".txt", "één\r\ntwee\r\n".encode() + "drieën".encode("cp1252"))
-    assert found == Fault(faults.MIXED_ENCODINGS, {"line": "3"})
+    assert found == Fault(faults.mixed_encodings, {"line": "3"})
 
 
 def test_a_composed_text_without_marks(tmp_path: Path) -> None:

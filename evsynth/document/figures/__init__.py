@@ -7,7 +7,6 @@ from evsynth.document.figures.agreement import agreement
 from evsynth.document.figures.figure import Figure
 from evsynth.document.figures.gaps import gaps
 from evsynth.document.figures.labels import labels
-from evsynth.document.figures.map import who_says_what
 from evsynth.document.figures.matrix import matrix
 from evsynth.language import record_of
 from evsynth.model import Language
@@ -19,5 +18,5 @@ def figures(synthesis: Synthesis, language: Language) -> tuple[Figure, ...]:
     """All figures of which there is something to see, in the order in which they are to be read."""
     say = record_of(language)
     names = labels(synthesis.links.source_by_id.values(), say)
-    kinds = (agreement, gaps, matrix, who_says_what)
+    kinds = (agreement, gaps, matrix)
     return tuple(figure for kind in kinds for figure in kind(synthesis, names, say))

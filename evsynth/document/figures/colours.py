@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Tone(NamedTuple):
-    """The colour of letters and lines, and of the tint beneath them."""
+    """The colour of letters, and of the tint beneath them."""
 
     ink: str
     tint: str
@@ -37,14 +37,13 @@ DARK_PAGE: Mapping[str, str] = {"paper": "#17191c", "ink": "#e3e0d9", "faint": "
 
 ASIDE: Mapping[str, str] = {
     "paper": "{a}{{fill:{paper}}}",
-    "bar": "{a}{{fill:{rule}}}",
     "faint": "{a}{{fill:{faint}}}",
     "silent": "{a} text{{fill:{faint}}}{a} rect{{fill:none;stroke:{rule}}}",
     "gap": "{a} text{{fill:{faint}}}{a} rect{{fill:none;stroke:{faint};stroke-opacity:.6;stroke-dasharray:2 3}}",
 }
 """How what has no tone is shown."""
 
-TONED = "{a} rect{{fill:{tint}}}{a} text{{fill:{ink}}}{a} path{{fill:none;stroke:{ink}}}"
+TONED = "{a} rect{{fill:{tint}}}{a} text{{fill:{ink}}}"
 
 
 def style(name: str, body: str, least_width: int) -> str:

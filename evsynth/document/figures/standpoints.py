@@ -1,4 +1,4 @@
-"""What a source says about a claim, each stance once: what `matrix` and `map` show."""
+"""What a source says about a claim, each stance once: what `matrix` shows."""
 
 from __future__ import annotations
 
@@ -12,17 +12,16 @@ from evsynth.model import Stance
 
 
 class Look(NamedTuple):
-    """How a stance is shown: by a glyph, a tone, and the dashes of a line."""
+    """How a stance is shown: by a glyph and a tone."""
 
     glyph: str
     tone: str
-    dashes: str
 
 
 LOOKS = {
-    Stance.SUPPORTS: Look("+", "for", ""),
-    Stance.QUALIFIES: Look("~", "partly", "7 4"),
-    Stance.CONTRADICTS: Look("−", "against", "2 4"),
+    Stance.SUPPORTS: Look("+", "for"),
+    Stance.QUALIFIES: Look("~", "partly"),
+    Stance.CONTRADICTS: Look("−", "against"),
 }
 
 

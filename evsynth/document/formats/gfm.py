@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from evsynth.document.document import Document, Made
 from evsynth.document.figures import Figure
+from evsynth.document.own_pictures import FOLDER
 from evsynth.pandoc.nodes import (
     SPACE,
+    Changes,
     Node,
     attribute,
     attributes,
@@ -28,7 +29,7 @@ from evsynth.pandoc.nodes import (
     line,
     paragraph,
     raw_block,
-    rewritten,
+    replaced,
     spaced,
     string,
     text_of,
@@ -38,9 +39,6 @@ from evsynth.pandoc.nodes import (
 from evsynth.pandoc.program import from_tree
 
 OPTIONS = ("--wrap=none", "--shift-heading-level-by=1")
-FOLDER = "figures"
-"""Where the figures stand, beside the Markdown."""
-
 PARAGRAPHS = frozenset({"Para", "Plain"})
 
 EMPHASISED = frozenset({"stance", "verdict"})
@@ -49,26 +47,13 @@ EMPHASISED = frozenset({"stance", "verdict"})
 
 ENTITY = re.compile(r"&(?=#?\w+;)")
 
-Changes = Mapping[str, Callable[[Node], list[Node]]]
-"""Type of a node to what makes of it what Markdown has."""
-
 
 def write(document: Document) -> Made:
     """Write the document as Markdown, the title as its first heading; figures are files beside it."""
     heading = header(0, string(document.title))
     changes: Changes = {**CHANGES, "Div": partial(unwrapped, document.figures)}
-    blocks = rewritten([heading, *in_words(document.tree["blocks"])], partial(_plain, changes))
+    blocks = replaced([heading, *in_words(document.tree["blocks"])], changes)
     return Made(from_tree({**document.tree, "blocks": blocks, "meta": {}}, "gfm", *OPTIONS))
-
-
-def _plain(changes: Changes, nodes: list[Any]) -> list[Any]:
-    """A list of the tree without what only a page needs."""
-    kinds = [kind(node) for node in nodes]
-    if changes.keys().isdisjoint(kinds):
-        return nodes
-    return [
-        each for name, node in zip(kinds, nodes, strict=True) for each in (changes[name](node) if name in changes else [node])
-    ]
 
 
 def unwrapped(figures: Mapping[str, Figure], div: Node) -> list[Node]:
@@ -134,3 +119,4 @@ def quoted(div: Node) -> list[Node]:
 
 
 CHANGES: Changes = {"Str": literal, "Span": told_apart, "Header": headed, "Figure": captioned, "DefinitionList": listed}
+"""What Markdown has in the place of what only a page needs."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape
 from importlib.resources import files
@@ -15,6 +15,7 @@ from typing import Any
 from evsynth.document.document import Document, Made
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
+from evsynth.document.formats.printed import is_finding
 from evsynth.document.own_pictures import data_address
 from evsynth.findings import Severity
 from evsynth.language import record_of
@@ -23,6 +24,7 @@ from evsynth.language.words import upfirst
 from evsynth.model import Picture
 from evsynth.pandoc.nodes import (
     SPACE,
+    Changes,
     Node,
     Tree,
     address,
@@ -34,11 +36,11 @@ from evsynth.pandoc.nodes import (
     div,
     identifier,
     is_a,
-    kind,
     link,
     paragraph,
     plain,
     raw_block,
+    replaced_in,
     rewritten,
     spaced,
     text_value,
@@ -71,10 +73,6 @@ MANY = 3
 """Columns that a phone can show side by side."""
 
 PLACE_OF_FIGURE = re.compile("<!--figure (.*?)-->")
-
-
-Changes = Mapping[str, Callable[[Node], Node]]
-"""Type of a node to what makes of it what a screen shows."""
 
 
 def write(document: Document) -> Made:
@@ -115,11 +113,8 @@ def _changes(say: LanguageRecord, figures: Mapping[str, Figure], own: Mapping[st
 
 def _on_screen(changes: Changes, nodes: list[Any]) -> list[Any]:
     """A list of the tree as the page shows it."""
-    kinds = [kind(node) for node in nodes]
-    if changes.keys().isdisjoint(kinds):
-        return nodes
-    shown = [changes[name](node) if name in changes else node for name, node in zip(kinds, nodes, strict=True)]
-    return list(_gathered(shown)) if "Div" in kinds else shown
+    made = replaced_in(nodes, changes)
+    return list(_gathered(made)) if any(is_a(node, "Div") for node in nodes) else made
 
 
 def _gathered(nodes: list[Any]) -> Iterator[Any]:
@@ -131,19 +126,19 @@ def _gathered(nodes: list[Any]) -> Iterator[Any]:
             yield from members
 
 
-def _placed(say: LanguageRecord, figures: Mapping[str, Figure], div: Node) -> Node:
+def _placed(say: LanguageRecord, figures: Mapping[str, Figure], div: Node) -> list[Node]:
     """A Div with what its class asks for."""
     names = classes(div)
     if "figure" in names:
         return _place_of(figures.get(attribute(div, "name")))
     if "figures" in names:
-        return _folded(div, say.labels.figures)
+        return [_folded(div, say.labels.figures)]
     if "claim" in names and identifier(div):
-        return _linkable(div, say.labels.claim)
-    return div
+        return [_linkable(div, say.labels.claim)]
+    return [div]
 
 
-def _scrolling(label: str, table: Node) -> Node:
+def _scrolling(label: str, table: Node) -> list[Node]:
     """A table in a place of its own to scroll in, also by keyboard, so that a wide one never widens the page.
 
     Its columns are as wide as the browser finds best: widths are for paper.
@@ -151,20 +146,18 @@ def _scrolling(label: str, table: Node) -> Node:
     _, caption, columns, *_ = content(table)
     region = {"role": "region", "tabindex": "0", "aria-label": plain(caption[1]) or label}
     fitted = with_widths(table, [None] * len(columns))
-    return div([fitted], classes=["scroll", "wide"] if len(columns) > MANY else ["scroll"], pairs=region)
+    return [div([fitted], classes=["scroll", "wide"] if len(columns) > MANY else ["scroll"], pairs=region)]
 
 
-def _embedded(own: Mapping[str, Picture], image: Node) -> Node:
+def _embedded(own: Mapping[str, Picture], image: Node) -> list[Node]:
     """A picture of the author's, in the page itself."""
     picture = own.get(address(image))
-    if picture is None:
-        return image
-    return with_address(image, data_address(picture), title(image))
+    return [with_address(image, data_address(picture), title(image)) if picture else image]
 
 
-def _place_of(figure: Figure | None) -> Node:
+def _place_of(figure: Figure | None) -> list[Node]:
     """The place of a figure, which is put into the page after pandoc has written it: drawings can be far larger than all else."""
-    return _raw(f"<!--figure {escape(figure.name)}-->" if figure else "")
+    return [_raw(f"<!--figure {escape(figure.name)}-->" if figure else "")]
 
 
 def _with_drawings(page: str, figures: Mapping[str, Figure]) -> str:
@@ -199,17 +192,16 @@ def _linkable(claim: Node, label: str) -> Node:
     return with_nodes(claim, [paragraph(content(blocks[0]), SPACE, anchor), *blocks[1:]])
 
 
-def _noted(vocabulary: Vocabulary, numbers: Iterator[int], span: Node) -> Node:
+def _noted(vocabulary: Vocabulary, numbers: Iterator[int], span: Node) -> list[Node]:
     """A finding as a mark in its sentence and a note, which the style sheet sets in the margin where there is one."""
-    _, names, pairs = attributes_of(span)
-    if "finding" not in names:
-        return span
-    number, told = str(next(numbers)), dict(pairs)
+    if not is_finding(span):
+        return [span]
+    number, told = str(next(numbers)), dict(attributes_of(span)[2])
     severity = Severity(told.get("severity", Severity.NOTE))
     mark = spanned(number, classes=["finding-mark"], pairs={"aria-hidden": "true"})
     heading = spanned(spaced(f"{upfirst(vocabulary.severities[severity][0], vocabulary)} {number}."), classes=["finding-title"])
     note = spanned([heading, SPACE, _said(told)], classes=["finding", severity], pairs={"role": "note"})
-    return spanned([mark, note], classes=["reviewed"])
+    return [spanned([mark, note], classes=["reviewed"])]
 
 
 def _said(told: Mapping[str, str]) -> Node:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from evsynth.document.document import Document, Made
 from evsynth.document.figures import Figure
 from evsynth.document.formats.columns import shares
-from evsynth.document.formats.gfm import FOLDER
-from evsynth.document.formats.printed import drawn, fronted, printed, shown
-from evsynth.document.own_pictures import sized, stem
+from evsynth.document.formats.printed import ROOM_OF_PICTURE, drawn, fronted, printed, shown
+from evsynth.document.own_pictures import FOLDER, sized, stem
 from evsynth.language import record_of
 from evsynth.model import Picture
 from evsynth.pandoc.nodes import (
+    Changes,
     Node,
     address,
     attribute,
@@ -25,11 +25,10 @@ from evsynth.pandoc.nodes import (
     blocks_value,
     code,
     content,
-    kind,
     line_block,
     raw_block,
     raw_inline,
-    rewritten,
+    replaced,
     spaced,
     string,
     text_of,
@@ -43,9 +42,6 @@ from evsynth.pandoc.program import from_tree
 
 TEMPLATE = "balance.tex"
 
-MEASURE, HIGHEST = 408.0, 580.0
-"""The room of a picture between the margins, in points."""
-
 SPANS = {"verdict": "verdict", "stance": "stance", "quote": "said", "kind": "kind"}
 """Class of a span to the command that sets it."""
 
@@ -58,7 +54,15 @@ def write(document: Document) -> Made:
     """Write the document as a source, whole in itself but for the pictures `figures/NAME.png`."""
     tree, own = document.tree, document.own
     questions, body = fronted(printed(tree["blocks"], own))
-    blocks = rewritten(body, lambda nodes: [part for node in nodes for part in _set(node, document.figures, own)])
+    changes: Changes = {
+        "Str": _words,
+        "Span": _span,
+        "Div": partial(_division, document.figures),
+        "Image": partial(_picture, own),
+        "Table": lambda table: [with_widths(table, shares(content(table)))],
+        "CodeBlock": _lines,
+    }
+    blocks = replaced(body, changes)
     meta = {**tree["meta"], "title": words_value(spaced(shown(document.title)))}
     if questions:
         meta["subtitle"] = blocks_value(questions[:1])
@@ -75,29 +79,9 @@ def write(document: Document) -> Made:
         return Made(from_tree({**tree, "blocks": blocks, "meta": meta}, "latex-smart", *options))
 
 
-def _set(node: Any, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> list[Any]:
-    """A node with the commands around it that set it."""
-    match kind(node):
-        case "Str":
-            return _words(text_of(node))
-        case "Span":
-            return _span(node)
-        case "Div":
-            return _division(node, figures)
-        case "Image":
-            return [_picture(node, own)]
-        case "Table":
-            return [with_widths(node, shares(content(node)))]
-        case "CodeBlock":
-            return [_lines(node)]
-    return [node]
-
-
-def _words(text: str) -> list[Node]:
+def _words(word: Node) -> list[Node]:
     """A text; the sign that TeX takes for a quotation mark as a command."""
-    if "`" not in text:
-        return [string(text)]
-    first, *others = text.split("`")
+    first, *others = text_of(word).split("`")
     return [string(first), *(node for part in others for node in (raw_inline("latex", r"\textasciigrave{}"), string(part)))]
 
 
@@ -108,15 +92,15 @@ def _span(span: Node) -> list[Node]:
     return [with_attributes(with_nodes(span, inner), attributes(id))] if id else list(inner)
 
 
-def _picture(image: Node, own: Mapping[str, Picture]) -> Node:
+def _picture(own: Mapping[str, Picture], image: Node) -> list[Node]:
     """A picture of the author's, in its file beside the source; a drawing as pixels, for LaTeX reads no SVG."""
     file = address(image)
     if file not in own:
-        return image
-    return sized(image, own[file], f"{FOLDER}/{stem(file)}.png" if own[file].kind == "svg" else file, MEASURE, HIGHEST)
+        return [image]
+    return [sized(image, own[file], f"{FOLDER}/{stem(file)}.png" if own[file].kind == "svg" else file, *ROOM_OF_PICTURE)]
 
 
-def _division(div: Node, figures: Mapping[str, Figure]) -> list[Node]:
+def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
     (id, names, _), inner = attributes_of(div), within(div)
     if "figure" in names:
         figure = figures.get(attribute(div, "name"))
@@ -131,7 +115,7 @@ def _division(div: Node, figures: Mapping[str, Figure]) -> list[Node]:
     return [with_attributes(with_nodes(div, inner), attributes("" if name == "works" else id))]
 
 
-def _lines(block: Node) -> Node:
+def _lines(block: Node) -> list[Node]:
     """Code as lines, which no word in it can end."""
     _, text = content(block)
-    return line_block([code(line)] for line in text.split("\n"))
+    return [line_block([code(line)] for line in text.split("\n"))]

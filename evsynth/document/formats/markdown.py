@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from evsynth.document.document import Document, Made
 from evsynth.document.figures import Figure
-from evsynth.document.formats.gfm import FOLDER
 from evsynth.document.formats.printed import drawn, printed
+from evsynth.document.own_pictures import FOLDER
 from evsynth.pandoc.nodes import (
     Node,
     attribute,
@@ -18,6 +19,7 @@ from evsynth.pandoc.nodes import (
     is_a,
     list_value,
     raw_inline,
+    replaced,
     rewritten,
     string,
     text_of,
@@ -42,7 +44,7 @@ def write(document: Document) -> Made:
     tree = document.tree
     meta = {key: _inlines(value) for key, value in {**tree["meta"], "title": text_value(document.title)}.items()}
     whole = rewritten({"meta": meta, "blocks": printed(tree["blocks"], document.own)}, _marked)
-    blocks = rewritten(whole["blocks"], lambda nodes: [_pictured(node, document.figures) for node in nodes])
+    blocks = replaced(whole["blocks"], {"Div": partial(_pictured, document.figures)})
     # Not `smart`: a quotation keeps the very characters of its record.
     return Made(from_tree({**tree, **whole, "blocks": blocks}, "markdown-smart", "--standalone", "--wrap=none"))
 
@@ -82,12 +84,10 @@ def _signs(text: str, is_first: bool) -> Iterator[re.Match[str]]:
     yield from UNESCAPED.finditer(text, opening.end() if opening else 0)
 
 
-def _pictured(node: Any, figures: Mapping[str, Figure]) -> Any:
-    """A node; the place of a figure with its picture in it."""
-    figure = figures.get(attribute(node, "name")) if "figure" in classes(node) else None
-    if figure is None:
-        return node
-    return with_nodes(node, [drawn(figure, f"{FOLDER}/{figure.name}.svg")])
+def _pictured(figures: Mapping[str, Figure], div: Node) -> list[Node]:
+    """A Div; the place of a figure with its picture in it."""
+    figure = figures.get(attribute(div, "name")) if "figure" in classes(div) else None
+    return [with_nodes(div, [drawn(figure, f"{FOLDER}/{figure.name}.svg")]) if figure else div]
 
 
 def _raw(text: str) -> Node:

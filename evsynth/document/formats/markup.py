@@ -17,7 +17,7 @@ from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
 from evsynth.document.formats.columns import crowded, rows, shares
 from evsynth.document.formats.pictures import size
-from evsynth.document.formats.printed import shown
+from evsynth.document.formats.printed import ROOM_OF_PICTURE, shown
 from evsynth.document.own_pictures import NONE, alternative, extent
 from evsynth.model import Picture
 from evsynth.pandoc.nodes import (
@@ -62,9 +62,6 @@ ENUMERATIONS = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperR
 
 ROOM = (470.0, 620.0)
 """The width and the height in points that a figure may have on a page."""
-
-OWN_ROOM = (408.0, 580.0)
-"""The same of a picture of the author's, which stays between the margins."""
 
 SCALE = 0.62
 """Points to a unit of a figure: lettering of 12 units is 7.5 points high."""
@@ -186,7 +183,7 @@ def _image(content: Any, scene: Scene) -> str:
 def _picture(image: Node, scene: Scene) -> str:
     """A picture of the author's, with words for who cannot see it."""
     picture = scene.own[address(image)]
-    width, _ = extent(image, picture, *OWN_ROOM)
+    width, _ = extent(image, picture, *ROOM_OF_PICTURE)
     name = literal(os.path.basename(address(image)))
     return f"image({name}, alt: {literal(alternative(image, picture))}, width: {width:.1f}pt)"
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from evsynth.document.document import Document, Made
-from evsynth.document.formats.office.comments import AUTHOR, Comment, commented, moment_in_words
-from evsynth.document.formats.office.opendocument_styles import cells, identity, reference
-from evsynth.document.formats.office.package import packed, unpacked
-from evsynth.document.formats.office.styled import Contents, before_chapters, contents, file, photographs, running, styled
+from evsynth.document.formats.office.comments import AUTHOR, Comment
+from evsynth.document.formats.office.model import OPENDOCUMENT
+from evsynth.document.formats.office.package import packed
+from evsynth.document.formats.office.styled import Contents
+from evsynth.document.formats.office.writing import laid_out, parts
 from evsynth.document.formats.office.xml import escaped
-from evsynth.language import record_of
 from evsynth.pandoc.nodes import (
     Node,
     attributes_of,
@@ -26,16 +22,45 @@ from evsynth.pandoc.nodes import (
     plain,
     raw_block,
     raw_inline,
-    rewritten,
+    replaced,
     span,
     with_attributes,
     with_content,
     with_nodes,
     within,
 )
-from evsynth.pandoc.program import from_tree
 
-OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
+NAMES: Mapping[str, str] = {
+    "Normal": "Standard",
+    "Body Text": "Text body",
+    "First Paragraph": "First paragraph",
+    "Block Text": "Quotations",
+    "footnote text": "Footnote",
+    "footnote reference": "Footnote anchor",
+    "Source Code": "Preformatted Text",
+    "Verbatim Char": "Source_Text",
+    "TOC Heading": "Contents Heading",
+    "toc 1": "Contents 1",
+    "header": "Header",
+    "footer": "Footer",
+    "Table Text": "Table Contents",
+    "caption": "Caption",
+    "Table Caption": "TableCaption",
+    "Image Caption": "FigureCaption",
+    "Captioned Figure": "FigureWithCaption",
+    "Definition": "Definition Definition",
+    "Bibliography": "Bibliography 1",
+    "Hyperlink": "Internet link",
+    **{f"heading {level}": f"Heading {level}" for level in range(1, 7)},
+}
+"""What a style of Word is called in OpenDocument, where it has a name of its own there or pandoc gives it one."""
+
+PADDING = 'fo:padding-top="0pt" fo:padding-bottom="0pt" fo:padding-left="0pt" fo:padding-right="6pt" fo:border="none"'
+CELLS: Mapping[str, str] = {
+    "TableHeaderRowCell": f'{PADDING} fo:border-bottom="1pt solid #5D615F" style:vertical-align="bottom"',
+    "TableRowCell": f'{PADDING} fo:border-bottom="0.5pt solid #D8D3C6"',
+}
+"""The properties of the cells of a table, by the name that pandoc gives them: lines between the rows."""
 
 FRAME = re.compile(r"(<draw:frame\b[^>]*>\s*<draw:image\b[^>]*/>)")
 CELL = re.compile(
@@ -66,23 +91,17 @@ CONTENTS = (
 CONTENTS_END = "</text:index-body></text:table-of-content>"
 
 
+def identity(name: str) -> str:
+    """The name of a style as it stands in the XML."""
+    return NAMES.get(name, name).replace(" ", "_20_")
+
+
 def write(document: Document) -> Made:
     """Write the document as OpenDocument text."""
-    tree, moment = document.tree, document.moment
-    comments = partial(_marks, moment_in_words(moment))
-    marked = styled(commented(tree["blocks"], comments), document.figures, document.own)
-    listed = contents(tree["blocks"], document.language)
-    blocks = rewritten(before_chapters(_index(listed) if listed else (), marked), _named)
-    with TemporaryDirectory(prefix="evsynth-") as folder:
-        model = Path(folder, "reference.odt")
-        model.write_bytes(reference(record_of(document.language).locale, running(document.title)))
-        drawings = {file(name): picture for name, picture in document.pictures.items()}
-        for name, picture in {**photographs(document.own), **drawings}.items():
-            Path(folder, name).write_bytes(picture)
-        options = (*OPTIONS, f"--reference-doc={model}", f"--resource-path={folder}")
-        made = unpacked(from_tree({**tree, "blocks": blocks}, "odt", *options, moment=moment))
+    blocks = replaced(laid_out(document, _marks, _index), {"Div": _renamed, "Span": _renamed})
+    made = parts(document, blocks, "odt", OPENDOCUMENT)
     made["content.xml"] = _finished(made["content.xml"].decode(), _alternatives(blocks)).encode()
-    return Made(packed(made, moment))
+    return Made(packed(made, document.moment))
 
 
 def _index(listed: Contents) -> list[Node]:
@@ -90,10 +109,10 @@ def _index(listed: Contents) -> list[Node]:
     return [_block(CONTENTS), listed.heading, *listed.entries, _block(CONTENTS_END)]
 
 
-def _marks(date: str, comment: Comment) -> tuple[Node, Node]:
+def _marks(comment: Comment) -> tuple[Node, Node]:
     """The beginning and the end of an annotation."""
     name = f'office:name="finding-{comment.number}"'
-    said = f"<dc:creator>{AUTHOR}</dc:creator><dc:date>{date}</dc:date><text:p>{escaped(comment.text)}</text:p>"
+    said = f"<dc:creator>{AUTHOR}</dc:creator><dc:date>{comment.date}</dc:date><text:p>{escaped(comment.text)}</text:p>"
     return _inline(f"<office:annotation {name}>{said}</office:annotation>"), _inline(f"<office:annotation-end {name}/>")
 
 
@@ -105,17 +124,13 @@ def _inline(text: str) -> Node:
     return raw_inline("opendocument", text)
 
 
-def _named(nodes: list[Any]) -> list[Any]:
-    """A list of the tree with the names of styles as this format has them, and ids where links find them."""
-    return [_renamed(node) if is_a(node, "Div") or is_a(node, "Span") else node for node in nodes]
-
-
-def _renamed(node: Node) -> Node:
+def _renamed(node: Node) -> list[Node]:
+    """A Div or a Span with the name of its style as this format has it, and its id where links find it."""
     id, names, pairs = attributes_of(node)
     own = [[key, identity(value) if key == "custom-style" else value] for key, value in pairs]
     if id and is_a(node, "Div"):
-        return with_attributes(with_nodes(node, _bookmarked(id, within(node))), ["", names, own])
-    return with_attributes(node, [id, names, own])
+        return [with_attributes(with_nodes(node, _bookmarked(id, within(node))), ["", names, own])]
+    return [with_attributes(node, [id, names, own])]
 
 
 def _bookmarked(id: str, blocks: Sequence[Node]) -> list[Node]:
@@ -137,7 +152,7 @@ def _finished(content: str, alternatives: Sequence[str]) -> str:
     """The text with what pandoc leaves out: texts in place of pictures, lines in tables, rows that stay whole."""
     texts = iter(alternatives)
     content = FRAME.sub(lambda frame: f"{frame[1]}<svg:desc>{escaped(next(texts, ''))}</svg:desc>", content)
-    content = CELL.sub(lambda cell: f"{cell[1]}<style:table-cell-properties {cells()[cell[2]]}/>", content)
+    content = CELL.sub(lambda cell: f"{cell[1]}<style:table-cell-properties {CELLS[cell[2]]}/>", content)
     content = QUIET.sub(r'<text:a text:style-name="\3" text:visited-style-name="\3" \1\2', content)
     content = LIST.sub(r'style:parent-style-name="Compact" \1', content)
     content = LEVEL.sub(_level, content)

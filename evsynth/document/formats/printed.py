@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from unicodedata import category
 
@@ -15,11 +16,11 @@ from evsynth.pandoc.nodes import (
     address,
     attributes_of,
     classes,
-    content,
     image,
     is_a,
-    kind,
+    joined,
     line,
+    replaced,
     spaced,
     span,
     string,
@@ -32,41 +33,18 @@ MARK, UNKNOWN = "\ufeff", "\ufffd"
 """The mark of byte order, which PDF/UA forbids, and what stands for a letter that is none."""
 
 
+ROOM_OF_PICTURE = (408.0, 580.0)
+"""The width and the height, in points, that a picture of the author's may have between the margins of a page."""
+
+
 def printed(blocks: list[Node], own: Mapping[str, Picture] = NONE) -> list[Node]:
     """The blocks without findings, and with words for a picture within the text that is none of the author's own.
 
     Words that follow each other are one text, which halves the time that a writer of pandoc takes.
     """
-    kept: list[Node] = _kept(blocks, own)
-    return kept
-
-
-def _kept(value: Any, own: Mapping[str, Picture]) -> Any:
-    """A part of the tree as it is printed."""
-    if isinstance(value, dict):
-        return _in_words({key: _kept(each, own) if isinstance(each, list) else each for key, each in value.items()}, own)
-    return _joined(value, own)
-
-
-def _joined(nodes: list[Any], own: Mapping[str, Picture]) -> list[Any]:
-    """A list in the tree, its words joined."""
-    joined: list[Any] = []
-    words: list[str] = []
-    for node in nodes:
-        if (word := _word(node)) is not None:
-            words.append(word)
-        elif not _is_finding(node):
-            joined += [string("".join(words))] if words else []
-            words = []
-            joined.append(_kept(node, own) if isinstance(node, dict | list) else node)
-    return [*joined, string("".join(words))] if words else joined
-
-
-def _word(node: Any) -> str | None:
-    """The text of a word or a space."""
-    if is_a(node, "Str"):
-        return shown(content(node))
-    return " " if kind(node) in {"Space", "SoftBreak"} else None
+    kept: list[Node] = replaced(blocks, {"Span": _without_findings, "Image": partial(_in_words, own)})
+    whole: list[Node] = joined(kept, lambda text: [string(shown(text))])
+    return whole
 
 
 def fronted(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
@@ -98,12 +76,15 @@ def drawn(figure: Figure, file: str, *attributes: tuple[str, str]) -> Node:
     return figure_of(spaced(figure.title), [line(picture)], figure_id(figure.name))
 
 
-def _is_finding(node: Any) -> bool:
+def is_finding(node: Any) -> bool:
+    """Whether a node is the mark of something that `check` found."""
     return is_a(node, "Span") and "finding" in attributes_of(node)[1]
 
 
-def _in_words(node: Any, own: Mapping[str, Picture]) -> Any:
-    """A node; a picture that is within the text as the words for it."""
-    if not is_a(node, "Image") or address(node) in own:
-        return node
-    return with_attributes(span(within(node)), attributes_of(node))
+def _without_findings(span: Node) -> list[Node]:
+    return [] if is_finding(span) else [span]
+
+
+def _in_words(own: Mapping[str, Picture], image: Node) -> list[Node]:
+    """A picture of the author's own; of one that is within the text the words for it."""
+    return [image if address(image) in own else with_attributes(span(within(image)), attributes_of(image))]

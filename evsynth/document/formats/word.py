@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from evsynth.document.document import Document, Made
-from evsynth.document.formats.office.comments import AUTHOR, Comment, commented, moment_in_words
-from evsynth.document.formats.office.package import packed, unpacked
-from evsynth.document.formats.office.styled import Contents, before_chapters, contents, file, photographs, running, styled
-from evsynth.document.formats.office.word_styles import reference
-from evsynth.language import record_of
+from evsynth.document.formats.office.comments import AUTHOR, Comment
+from evsynth.document.formats.office.model import WORD
+from evsynth.document.formats.office.package import packed
+from evsynth.document.formats.office.styled import Contents
+from evsynth.document.formats.office.writing import laid_out, parts
 from evsynth.pandoc.nodes import Node, content, paragraph, raw_inline, spaced, span, with_nodes, within
-from evsynth.pandoc.program import from_tree
-
-OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
 
 ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
 CELL = re.compile(r'<w:pStyle w:val="(?:Compact|BodyText|FirstParagraph)"')
@@ -37,20 +31,8 @@ INSTRUCTION = r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-1" \h \z \u </
 
 def write(document: Document) -> Made:
     """Write the document for Word."""
-    tree, moment = document.tree, document.moment
-    comments = partial(_marks, moment_in_words(moment))
-    blocks = styled(commented(tree["blocks"], comments), document.figures, document.own)
-    listed = contents(tree["blocks"], document.language)
-    whole = before_chapters(_field(listed) if listed else (), blocks)
-    with TemporaryDirectory(prefix="evsynth-") as folder:
-        model = Path(folder, "reference.docx")
-        model.write_bytes(reference(record_of(document.language).locale, running(document.title)))
-        drawings = {file(name): picture for name, picture in document.pictures.items()}
-        for name, picture in {**photographs(document.own), **drawings}.items():
-            Path(folder, name).write_bytes(picture)
-        options = (*OPTIONS, f"--reference-doc={model}", f"--resource-path={folder}")
-        made = unpacked(from_tree({**tree, "blocks": whole}, "docx", *options, moment=moment))
-    return Made(packed(_finished(made), moment))
+    made = parts(document, laid_out(document, _marks, _field), "docx", WORD)
+    return Made(packed(_finished(made), document.moment))
 
 
 def _field(listed: Contents) -> list[Node]:
@@ -71,10 +53,10 @@ def _raw(text: str) -> Node:
     return raw_inline("openxml", text)
 
 
-def _marks(date: str, comment: Comment) -> tuple[Node, Node]:
+def _marks(comment: Comment) -> tuple[Node, Node]:
     """The Spans between which pandoc sets a comment."""
     id = {"id": str(comment.number)}
-    start = span(spaced(comment.text), classes=["comment-start"], pairs={**id, "author": AUTHOR, "date": date})
+    start = span(spaced(comment.text), classes=["comment-start"], pairs={**id, "author": AUTHOR, "date": comment.date})
     return start, span("", classes=["comment-end"], pairs=id)
 
 

@@ -123,9 +123,9 @@ def figure(name: str) -> Node:
     return div([], classes=["figure"], pairs={"name": name})
 
 
-def figures(names: Sequence[str]) -> list[Node]:
+def figures(places: Sequence[Node]) -> list[Node]:
     """The places of the figures of a theme, to be folded on a screen."""
-    return [div(map(figure, names), classes=["figures"])] if names else []
+    return [div(places, classes=["figures"])] if places else []
 
 
 def references(id: str) -> Node:

@@ -8,6 +8,7 @@ from typing import Any
 
 from evsynth.document.citations.tree import REFS, REFS_THROUGH_OTHERS
 from evsynth.document.figures import Figure
+from evsynth.document.figures.figure import figure_id
 from evsynth.document.parts import blocks, remarks, tables
 from evsynth.document.parts.accounts import account
 from evsynth.document.parts.blocks import Telling
@@ -16,7 +17,7 @@ from evsynth.document.parts.outline import Chapter, Side, Told
 from evsynth.findings import Severity
 from evsynth.model import Stance, Verdict
 from evsynth.outcome import Outcome
-from evsynth.pandoc.nodes import Node, Words, paragraph
+from evsynth.pandoc.nodes import Node, Words, link, paragraph
 
 InSentence = Callable[..., Words]
 AsBlocks = Callable[..., list[Node]]
@@ -96,17 +97,25 @@ def _of_themes(telling: Telling) -> Mapping[str, AsBlocks]:
 
 
 def _figures(figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
-    by_theme = _by_theme(figures)
+    """Figures by name and by theme; where a figure is called again stands a link to it, for its ids can be there only once."""
+    titles = {figure.name: figure.title for figure in figures}
+    by_theme, placed = _by_theme(titles), set[str]()
+
+    def place(name: str) -> Node:
+        if name in placed:
+            return paragraph(link(titles[name], f"#{figure_id(name)}"))
+        placed.add(name)
+        return blocks.figure(name)
 
     def figure(name: str, theme: str) -> list[Node]:
         """A figure; a small corpus has one of all themes together."""
         of_theme = [one for one in by_theme.get(theme, ()) if one.partition("_")[0] == f"{name}-{theme}"]
         of_all = [one for one in by_theme.get("", ()) if one.partition("_")[0] == name]
-        return list(map(blocks.figure, of_theme or of_all))
+        return list(map(place, of_theme or of_all))
 
     def figures_of(theme: str) -> list[Node]:
-        names = by_theme.get(theme, [])
-        return blocks.figures(names) if theme else list(map(blocks.figure, names))
+        places = list(map(place, by_theme.get(theme, ())))
+        return blocks.figures(places) if theme else places
 
     return {"figure": figure, "figures": figures_of}
 
@@ -128,10 +137,10 @@ def _table(telling: Telling) -> AsBlocks:
     return table
 
 
-def _by_theme(figures: Iterable[Figure]) -> dict[str, list[str]]:
+def _by_theme(names: Iterable[str]) -> dict[str, list[str]]:
     """The names of the figures of each theme; those of the whole corpus stand under ""."""
     grouped: dict[str, list[str]] = {}
-    for figure in figures:
-        theme = figure.name.partition("-")[2].partition("_")[0]
-        grouped.setdefault(theme, []).append(figure.name)
+    for name in names:
+        theme = name.partition("-")[2].partition("_")[0]
+        grouped.setdefault(theme, []).append(name)
     return grouped

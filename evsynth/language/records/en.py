@@ -405,7 +405,6 @@ FIGURES = FigureWords(
         "agreement": "Where sources agree and where they do not",
         "gaps": "Where research is lacking: sources by theme and design",
         "matrix": "What each source says about each claim",
-        "map": "Who says what",
     },
     alts={
         "agreement": "{sources}; pairs with a claim in common: {pairs}.",
@@ -415,8 +414,6 @@ FIGURES = FigureWords(
         "missing": "In no theme: {designs}.",
         "matrix": "{sources} on {claims}: {stances}.",
         "unsupported": "Claims without a source: {claims}.",
-        "map": "Lines from {sources} to {claims}: {stances}.",
-        "most-told": "Most discussed ({sources}): {claim}",
     },
 )
 

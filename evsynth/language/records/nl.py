@@ -414,7 +414,6 @@ FIGURES = FigureWords(
         "agreement": "Waar bronnen het eens zijn en waar niet",
         "gaps": "Waar onderzoek ontbreekt: bronnen naar thema en opzet",
         "matrix": "Wat elke bron van elke bewering zegt",
-        "map": "Wie wat zegt",
     },
     alts={
         "agreement": "{sources}; paren met een bewering gemeen: {pairs}.",
@@ -424,8 +423,6 @@ FIGURES = FigureWords(
         "missing": "In geen thema: {designs}.",
         "matrix": "{sources} over {claims}: {stances}.",
         "unsupported": "Beweringen zonder bron: {claims}.",
-        "map": "Lijnen van {sources} naar {claims}: {stances}.",
-        "most-told": "Het meest besproken ({sources}): {claim}",
     },
 )
 

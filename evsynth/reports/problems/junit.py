@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from evsynth.findings import Finding, Severity, hint, message
 from evsynth.outcome import Outcome
@@ -24,35 +24,26 @@ Reasoned = tuple[Finding, str]
 """A finding, with the reason why it does not count; "" where it does."""
 
 
-class _Test(NamedTuple):
-    """A finding as a test: its name, the line that it is about, what became of it, and the element that says so."""
-
-    name: str
-    line: int
-    failed: bool
-    skipped: bool
-    result: str
-
-
-def write(outcome: Outcome, _color: bool) -> str:
+def junit(outcome: Outcome) -> str:
     """The whole report, in ASCII: it is the same in every locale. Without findings it has one test, for a report without tests is an error."""
-    findings = sorted(_findings(outcome), key=lambda one: one[0].place)
-    suites = {
-        path: [_test(one, reason, outcome) for one, reason in some]
-        for path, some in groupby(findings, key=lambda one: one[0].place.path)
-    }
-    whole = "".join(_suite(outcome.folder + path, tests) for path, tests in suites.items()) or NOTHING
-    failures = sum(test.failed for tests in suites.values() for test in tests)
-    head = f'<testsuites name="evsynth check" tests="{len(findings) or 1}" failures="{failures}" errors="0">'
-    legal = ILLEGAL.sub("", f"{head}\n{whole}</testsuites>\n").encode("ascii", "xmlcharrefreplace").decode()
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{legal}'
-
-
-NOTHING = """\
-<testsuite name="evsynth" tests="1" failures="0" errors="0" skipped="0">
-<testcase classname="evsynth" name="nothing to report"></testcase>
-</testsuite>
-"""
+    report = Element("testsuites", name="evsynth check")
+    findings = sorted(_findings(outcome), key=lambda reasoned: reasoned[0].place)
+    for path, of_file in groupby(findings, key=lambda reasoned: reasoned[0].place.path):
+        suite = _add(report, "testsuite", name=outcome.folder + path)
+        times: Counter[str] = Counter()  # no two tests of a file have one name, and it holds no line: it stays when lines move
+        for finding, reason in of_file:
+            name = f"{title(finding)}: {message(finding)}"
+            times[name] += 1
+            _add_test(suite, name if times[name] == 1 else f"{name} ({times[name]})", finding, reason, outcome)
+    if not findings:
+        _add(_add(report, "testsuite", name="evsynth"), "testcase", classname="evsynth", name="nothing to report")
+    for part in (report, *report):
+        part.attrib |= {"tests": _number(part, "testcase"), "failures": _number(part, "failure"), "errors": "0"}
+    for suite in report:
+        suite.set("skipped", _number(suite, "skipped"))
+    indent(report, space="")
+    text = tostring(report, encoding="us-ascii", xml_declaration=False, short_empty_elements=False).decode()
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
 def _findings(outcome: Outcome) -> Iterator[Reasoned]:
@@ -62,43 +53,25 @@ def _findings(outcome: Outcome) -> Iterator[Reasoned]:
         yield from ((finding, "known in the baseline") for finding, _ in outcome.compared.known)
 
 
-def _test(finding: Finding, skipped: str, outcome: Outcome) -> _Test:
-    words, advice, level = message(finding), hint(finding), outcome.severity(finding)
-    line = finding.place.line
-    name, text = f"{title(finding)}: {words}", f"{outcome.folder}{finding.place}: {words}\n{advice}".rstrip()
-    if skipped:
-        return _Test(name=name, line=line, failed=False, skipped=True, result=f"<skipped>{_escaped(skipped)}</skipped>")
-    if level is Severity.NOTE:
-        return _Test(name=name, line=line, failed=False, skipped=False, result=f"<system-out>{_escaped(text)}</system-out>")
-    return _Test(
-        name=name,
-        line=line,
-        failed=True,
-        skipped=False,
-        result=f'<failure type="{level}" message="{_escaped(words)}">{_escaped(text)}</failure>',
-    )
+def _add_test(suite: Element, name: str, finding: Finding, reason: str, outcome: Outcome) -> None:
+    """A finding as a test, with what became of it."""
+    path, line, words = suite.get("name", ""), str(finding.place.line), message(finding)
+    test = _add(suite, "testcase", classname=path, name=name, file=path, line=line)
+    text, level = f"{outcome.folder}{finding.place}: {words}\n{hint(finding)}".rstrip(), outcome.severity(finding)
+    if reason:
+        _add(test, "skipped", reason)
+    elif level is Severity.NOTE:
+        _add(test, "system-out", text)
+    else:
+        _add(test, "failure", text, type=level, message=words)
 
 
-def _suite(path: str, tests: Sequence[_Test]) -> str:
-    name = _escaped(path)
-    cases = "".join(
-        f'<testcase classname="{name}" name="{_escaped(own)}" file="{name}" line="{test.line}">{test.result}</testcase>\n'
-        for own, test in zip(_names(tests), tests, strict=True)
-    )
-    failures, skipped = sum(test.failed for test in tests), sum(test.skipped for test in tests)
-    head = f'<testsuite name="{name}" tests="{len(tests)}" failures="{failures}" errors="0" skipped="{skipped}">'
-    return f"{head}\n{cases}</testsuite>\n"
+def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
+    """Add an element, without what XML cannot hold."""
+    element = SubElement(parent, tag, {name: ILLEGAL.sub("", value) for name, value in attributes.items()})
+    element.text = ILLEGAL.sub("", text)
+    return element
 
 
-def _names(tests: Iterable[_Test]) -> Iterator[str]:
-    """A name for each test that no other of its file has, and that holds no line: a finding keeps it when lines move."""
-    times: Counter[str] = Counter()
-    for test in tests:
-        times[test.name] += 1
-        yield test.name if times[test.name] == 1 else f"{test.name} ({times[test.name]})"
-
-
-def _escaped(text: str) -> str:
-    """For between tags as well as between quotation marks, where a line would else become a space."""
-    marked = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return marked.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+def _number(part: Element, tag: str) -> str:
+    return str(sum(1 for _ in part.iter(tag)))

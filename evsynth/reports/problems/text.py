@@ -14,6 +14,7 @@ from evsynth.outcome import Outcome
 from evsynth.reading.files import real_path
 from evsynth.reading.lines import lines_of
 from evsynth.reading.tree import LARGEST
+from evsynth.reports.problems.told import on_a_line
 from evsynth.reports.terminal import Paint, counted, painter
 
 MOST = 12
@@ -80,9 +81,7 @@ def repeated(outcome: Outcome, lines: Sequence[str], paint: Paint) -> Iterator[s
 
 
 def _finding(finding: Finding, outcome: Outcome, source: list[str], paint: Paint) -> Iterator[str]:
-    level = outcome.severity(finding)
-    code = paint(f"[{finding.kind.code} {finding.kind.name}]", "faint")
-    yield f"  {finding.place}: {paint(level, level)}: {message(finding)} {code}"
+    yield f"  {on_a_line(finding, outcome.severity(finding), paint)}"
     yield from _excerpt(finding.place, source, paint)
     for related in finding.related:
         yield f"      {related.place}: {related.note}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from evsynth.findings import Finding, hint, message
+from evsynth.findings import Finding, Severity, hint, message
+from evsynth.reports.terminal import Paint
 
 
 def told(finding: Finding) -> str:
@@ -16,6 +17,11 @@ def told(finding: Finding) -> str:
 def title(finding: Finding) -> str:
     """The rule, as text names it: "F502 single-voice"."""
     return f"{finding.kind.code} {finding.kind.name}"
+
+
+def on_a_line(finding: Finding, level: Severity, paint: Paint) -> str:
+    """A finding as a list of them has it: its place, how severe it is, the message and the rule."""
+    return f"{finding.place}: {paint(level, level)}: {message(finding)} {paint(f'[{title(finding)}]', 'faint')}"
 
 
 def encodable(path: str) -> str:

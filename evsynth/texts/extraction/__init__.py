@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import NamedTuple
 
+from evsynth.errors import reason_of
 from evsynth.texts.extraction import signatures
-from evsynth.texts.faults import DAMAGED_TEXT, EMPTY_TEXT, TEXT_TOO_LARGE, UNREADABLE_TEXT, Fault
+from evsynth.texts.faults import Fault, damaged_text, empty_text, text_too_large, unreadable_text
 from evsynth.texts.transcript import Transcript
 
 LARGEST = 200_000_000
@@ -76,8 +77,8 @@ def extract(path: str, reader: int = 0) -> Transcript | Fault:
     except (ImportError, MemoryError):
         raise
     except Exception as error:
-        return Fault(DAMAGED_TEXT, {"reason": _reason(error)})
-    return found if isinstance(found, Fault) or _has_words(found) else Fault(EMPTY_TEXT)
+        return Fault(damaged_text, {"reason": _reason(error)})
+    return found if isinstance(found, Fault) or _has_words(found) else Fault(empty_text)
 
 
 def _data(path: str) -> bytes | Fault:
@@ -85,13 +86,13 @@ def _data(path: str) -> bytes | Fault:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
             what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe"
-            return Fault(UNREADABLE_TEXT, {"reason": f"it is {what}"})
+            return Fault(unreadable_text, {"reason": f"it is {what}"})
         if status.st_size > LARGEST:
-            return Fault(TEXT_TOO_LARGE, {"size": f"{status.st_size / 1e6:.1f}", "limit": str(LARGEST // 1_000_000)})
+            return Fault(text_too_large, {"size": f"{status.st_size / 1e6:.1f}", "limit": str(LARGEST // 1_000_000)})
         with open(path, "rb") as stream:
-            return stream.read() or Fault(EMPTY_TEXT)
+            return stream.read() or Fault(empty_text)
     except (OSError, ValueError) as error:
-        return Fault(UNREADABLE_TEXT, {"reason": (getattr(error, "strerror", None) or str(error)).lower()})
+        return Fault(unreadable_text, {"reason": reason_of(error)})
 
 
 def _has_words(found: Transcript) -> bool:

@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from evsynth.texts.faults import ENCRYPTED_TEXT, UNPACKS_TOO_LARGE, Fault
+from evsynth.texts.faults import Fault, encrypted_text, unpacks_too_large
 
 if TYPE_CHECKING:
     import zipfile  # it takes longer to import than most commands need
@@ -35,7 +35,7 @@ def opened(data: bytes) -> zipfile.ZipFile | Fault:
     """The archive, if it may be unpacked."""
     listed = _size_of_list(data)
     if listed > MOST_MEMBERS * 200:
-        return Fault(UNPACKS_TOO_LARGE, {"size": "far too many files", "limit": f"{MOST_MEMBERS} files"})
+        return Fault(unpacks_too_large, {"size": "far too many files", "limit": f"{MOST_MEMBERS} files"})
     import zipfile
 
     archive = zipfile.ZipFile(io.BytesIO(data))
@@ -74,14 +74,14 @@ def _size_of_list(data: bytes) -> int:
 def _refused(archive: zipfile.ZipFile, packed: int) -> Fault | None:
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
-        return Fault(ENCRYPTED_TEXT)
+        return Fault(encrypted_text)
     if len(members) > MOST_MEMBERS:
-        return Fault(UNPACKS_TOO_LARGE, {"size": f"{len(members)} files", "limit": f"{MOST_MEMBERS} files"})
+        return Fault(unpacks_too_large, {"size": f"{len(members)} files", "limit": f"{MOST_MEMBERS} files"})
     total = sum(member.file_size for member in members)
     largest = max((member.file_size for member in members if member.filename.lower().endswith(_MARKUP)), default=0)
     for size, limit in ((total, LARGEST), (largest, LARGEST_MARKUP), (total, max(STEEPEST * packed, SMALL))):
         if size > limit:
-            return Fault(UNPACKS_TOO_LARGE, {"size": _megabytes(size), "limit": _megabytes(limit)})
+            return Fault(unpacks_too_large, {"size": _megabytes(size), "limit": _megabytes(limit)})
     return None
 
 

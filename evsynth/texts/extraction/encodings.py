@@ -6,7 +6,7 @@ import codecs
 import re
 
 from evsynth.texts.extraction import signatures
-from evsynth.texts.faults import MIXED_ENCODINGS, WRONG_EXTENSION, Fault
+from evsynth.texts.faults import Fault, mixed_encodings, wrong_extension
 
 _MARK = rb"[\x82\x84\x85\x8b\x91-\x97\x9b\xa0\xab\xbb]"
 _CLEARLY_UTF8 = re.compile(
@@ -42,7 +42,7 @@ def _without_mark(data: bytes) -> str | Fault:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if _CLEARLY_UTF8.search(data):
-            return Fault(MIXED_ENCODINGS, {"line": str(_line(data[: error.start]))})
+            return Fault(mixed_encodings, {"line": str(_line(data[: error.start]))})
         return _text(data, "cp1252")
 
 
@@ -58,7 +58,7 @@ def _line(before: bytes) -> int:
 
 
 def _not_text() -> Fault:
-    return Fault(WRONG_EXTENSION, {"actual": signatures.UNKNOWN, "expected": signatures.TEXT})
+    return Fault(wrong_extension, {"actual": signatures.UNKNOWN, "expected": signatures.TEXT})
 
 
 def _has_controls(text: str) -> bool:

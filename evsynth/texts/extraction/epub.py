@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from evsynth.texts.extraction import archives, html
 from evsynth.texts.extraction.blocks import Blocks
 from evsynth.texts.extraction.encodings import decoded_markup
-from evsynth.texts.faults import DAMAGED_TEXT, ENCRYPTED_TEXT, Fault
+from evsynth.texts.faults import Fault, damaged_text, encrypted_text
 from evsynth.texts.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read(data: bytes) -> Transcript | Fault:
     with archive:
         locked = _locked(archive)
         for name in _spine(archive):
-            fault = Fault(ENCRYPTED_TEXT) if name in locked else _add(archive, name, blocks)
+            fault = Fault(encrypted_text) if name in locked else _add(archive, name, blocks)
             if fault:
                 return fault
     return blocks.transcript()
@@ -51,7 +51,7 @@ def _spine(archive: zipfile.ZipFile) -> Iterator[str]:
 
 def _add(archive: zipfile.ZipFile, name: str, blocks: Blocks) -> Fault | None:
     if name not in archive.namelist():
-        return Fault(DAMAGED_TEXT, {"reason": f"its page {name or '(without a name)'} is not in it"})
+        return Fault(damaged_text, {"reason": f"its page {name or '(without a name)'} is not in it"})
     data = archive.read(name)
     if data.lstrip()[:4] == b"<svg" or name.lower().endswith((".svg", ".png", ".jpg", ".jpeg", ".gif")):
         return None  # a page may be a picture

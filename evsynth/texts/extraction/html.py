@@ -7,7 +7,7 @@ from typing import Any
 
 from evsynth.texts.extraction.blocks import Blocks
 from evsynth.texts.extraction.encodings import decoded_markup
-from evsynth.texts.faults import DAMAGED_TEXT, Fault
+from evsynth.texts.faults import Fault, damaged_text
 from evsynth.texts.transcript import Transcript
 
 _BLOCKS = frozenset(
@@ -47,7 +47,7 @@ def add(markup: str, blocks: Blocks) -> Fault | None:
     root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     last = parser.error_log.last_error
     if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:  # what follows was left out
-        return Fault(DAMAGED_TEXT, {"reason": "its elements are nested too deep"})
+        return Fault(damaged_text, {"reason": "its elements are nested too deep"})
     if root is not None:
         add_tree(root, blocks)
     return None

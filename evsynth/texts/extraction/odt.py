@@ -7,7 +7,7 @@ from typing import Any
 
 from evsynth.texts.extraction import archives
 from evsynth.texts.extraction.blocks import Blocks
-from evsynth.texts.faults import ENCRYPTED_TEXT, Fault
+from evsynth.texts.faults import Fault, encrypted_text
 from evsynth.texts.transcript import Transcript
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -34,7 +34,7 @@ def read(data: bytes) -> Transcript | Fault:
         return archive
     with archive:
         if b"encryption-data" in archives.heads(archive, ["META-INF/manifest.xml"]).get("META-INF/manifest.xml", b""):
-            return Fault(ENCRYPTED_TEXT)
+            return Fault(encrypted_text)
         content = archives.tree(archive.read("content.xml"))
     blocks = Blocks()
     body = content.find(f"{_NAMESPACE}office:1.0}}body")

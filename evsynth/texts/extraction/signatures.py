@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from evsynth.texts.extraction import archives
-from evsynth.texts.faults import DAMAGED_TEXT, ENCRYPTED_TEXT, WRONG_EXTENSION, Fault
+from evsynth.texts.faults import Fault, damaged_text, encrypted_text, wrong_extension
 
 PDF, DOCX, ODT, EPUB = "a PDF", "a Word document (DOCX)", "an OpenDocument text (ODT)", "an EPUB"
 HTML, TEXT, UNKNOWN = "a web page (HTML)", "a text", "data of an unknown kind"
@@ -68,15 +68,15 @@ def has_controls(data: bytes) -> bool:
 def mismatch(data: bytes, expected: str) -> Fault | None:
     """A fault if a file is not what its extension says, is locked as a whole, or would unpack to too much."""
     if data.startswith(_COMPOUND) and "EncryptedPackage".encode("utf-16-le") in data:
-        return Fault(ENCRYPTED_TEXT)
+        return Fault(encrypted_text)
     actual = _identified(data)
     if isinstance(actual, Fault):
         return actual
     if actual == ARCHIVE and expected in _ARCHIVES and not archives.is_whole(data):
-        return Fault(DAMAGED_TEXT, {"reason": "it breaks off before its end"})
+        return Fault(damaged_text, {"reason": "it breaks off before its end"})
     if actual == expected or ((actual, expected) == (TEXT, HTML) and _TAG.search(_head(data))):
         return None
-    return Fault(WRONG_EXTENSION, {"actual": actual, "expected": expected})
+    return Fault(wrong_extension, {"actual": actual, "expected": expected})
 
 
 def _identified(data: bytes) -> str | Fault:

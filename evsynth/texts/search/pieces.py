@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from evsynth.language.sentences import sentence_ends
-from evsynth.texts.transcript import Heading, Transcript
+from evsynth.texts.transcript import Transcript, paths
 
 BLOCK = re.compile(r"\S.*(?:\n(?!\s*\n).*)*")
 """Lines up to an empty one."""
@@ -33,12 +33,12 @@ def pieces(transcript: Transcript, abbreviations: Collection[str] = ()) -> Itera
     """The pieces of a text in their order; none crosses a page or a heading, but headings go with what follows them."""
     page_starts = [page.start for page in transcript.pages]
     heading_starts = [heading.start for heading in transcript.headings]
-    paths = _paths(transcript.headings)
+    titles = [tuple(heading.title for heading in path) for path in paths(transcript.headings)]
     for start, end in pairwise(_bounds(transcript)):
         for first, last in _joined(transcript.content, start, end, abbreviations):
             page, heading = bisect_right(page_starts, first) - 1, bisect_right(heading_starts, last - 1) - 1
             label = (transcript.pages[page].label or str(page + 1)) if page >= 0 else ""
-            yield Piece(start=first, end=last, page=label, headings=paths[heading] if heading >= 0 else ())
+            yield Piece(start=first, end=last, page=label, headings=titles[heading] if heading >= 0 else ())
 
 
 def _bounds(transcript: Transcript) -> list[int]:
@@ -56,18 +56,6 @@ def _bounds(transcript: Transcript) -> list[int]:
 def _is_bare(section: str, title: str | None) -> bool:
     """Whether a section has no more words than its heading."""
     return title is not None and len(section.split()) <= len(title.split())
-
-
-def _paths(headings: tuple[Heading, ...]) -> list[tuple[str, ...]]:
-    """Of each heading, its words after those of the headings that it stands under."""
-    paths: list[tuple[str, ...]] = []
-    above: list[Heading] = []
-    for heading in headings:
-        while above and above[-1].level >= heading.level:
-            above.pop()
-        above.append(heading)
-        paths.append(tuple(one.title for one in above))
-    return paths
 
 
 def _joined(content: str, start: int, end: int, abbreviations: Collection[str]) -> list[Span]:

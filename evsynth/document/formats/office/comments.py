@@ -8,6 +8,7 @@ from functools import partial
 from itertools import count
 from typing import Any, NamedTuple
 
+from evsynth.document.formats.printed import is_finding
 from evsynth.pandoc.nodes import (
     SPACES,
     Node,
@@ -32,34 +33,31 @@ CLOSING = "’”'\")]"
 
 
 class Comment(NamedTuple):
-    """A comment: its number, from 0, and its text."""
+    """A comment: its number, from 0, its text, and its moment as both formats write it."""
 
     number: int
     text: str
+    date: str
 
 
 Marks = Callable[[Comment], tuple[Node, Node]]
 """A comment to what stands in a format before and after the words that it is about."""
 
 
-def commented(blocks: Sequence[Node], marks: Marks) -> list[Node]:
-    """The blocks with a comment for each Span of class `finding`, up to the end of its sentence."""
+def commented(blocks: Sequence[Node], moment: int, marks: Marks) -> list[Node]:
+    """The blocks with a comment of this moment, in seconds since 1970, for each Span of class `finding`, up to the end of its sentence."""
     if next(_findings(list(blocks)), None) is None:
         return list(blocks)
     numbers = count()
     placed = rewritten(in_words(list(blocks)), lambda nodes: [_at_head(node) for node in _out_of_notes(nodes)])
-    made: list[Node] = rewritten(placed, partial(_marked, marks, numbers))
+    date = datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made: list[Node] = rewritten(placed, partial(_marked, marks, date, numbers))
     return made
-
-
-def moment_in_words(moment: int) -> str:
-    """A moment, in seconds since 1970, as both formats write it."""
-    return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _findings(value: Any) -> Iterator[Node]:
     """The findings in a part of the tree."""
-    return filter(_is_finding, nodes_of(value))
+    return filter(is_finding, nodes_of(value))
 
 
 def _out_of_notes(nodes: list[Any]) -> list[Any]:
@@ -77,22 +75,18 @@ def _at_head(node: Any) -> Any:
 
 
 def _silenced(node: Node) -> Any:
-    return rewritten(node, lambda nodes: [each for each in nodes if not _is_finding(each)])
+    return rewritten(node, lambda nodes: [each for each in nodes if not is_finding(each)])
 
 
-def _is_finding(node: Any) -> bool:
-    return is_a(node, "Span") and "finding" in attributes_of(node)[1]
-
-
-def _marked(marks: Marks, numbers: Iterator[int], nodes: list[Any]) -> list[Any]:
+def _marked(marks: Marks, date: str, numbers: Iterator[int], nodes: list[Any]) -> list[Any]:
     """A list of words with each finding as a comment."""
-    if not any(map(_is_finding, nodes)):
+    if not any(map(is_finding, nodes)):
         return nodes
     before: dict[int, list[Node]] = {}
     after: dict[int, list[Node]] = {}
     for place, node in enumerate(nodes):
-        if _is_finding(node):
-            start, end = marks(Comment(next(numbers), _text(dict(attributes_of(node)[2]))))
+        if is_finding(node):
+            start, end = marks(Comment(next(numbers), _text(dict(attributes_of(node)[2])), date))
             before[place] = [start]
             after.setdefault(_end(nodes, place), []).append(end)
     return [each for place, node in enumerate(nodes) for each in (*before.get(place, [node]), *after.get(place, ()))]
@@ -108,6 +102,6 @@ def _end(nodes: Sequence[Any], place: int) -> int:
     """Where in a list of words the sentence ends that begins at this place: at the last of them where no full stop is."""
     for later in range(place, len(nodes)):
         is_last = later + 1 == len(nodes) or kind(nodes[later + 1]) in SPACES
-        if is_last and not _is_finding(nodes[later]) and plain([nodes[later]]).rstrip(CLOSING).endswith(ENDINGS):
+        if is_last and not is_finding(nodes[later]) and plain([nodes[later]]).rstrip(CLOSING).endswith(ENDINGS):
             return later
     return len(nodes) - 1

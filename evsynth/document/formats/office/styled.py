@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
 from evsynth.document.formats.columns import shares
-from evsynth.document.formats.office.look import MEASURE, MILLIMETRE, TONES
 from evsynth.document.formats.pictures import size
-from evsynth.document.own_pictures import NONE, sized, stem
+from evsynth.document.own_pictures import NONE, inches, sized, stem
 from evsynth.language import record_of
 from evsynth.model import Language, Picture
 from evsynth.pandoc.nodes import (
     SPACE,
+    Changes,
     Node,
     address,
     attribute,
@@ -28,22 +28,28 @@ from evsynth.pandoc.nodes import (
     identifier,
     image,
     is_a,
-    kind,
+    joined,
     line,
     link,
     paragraph,
     plain,
+    replaced_in,
     rewritten,
     spaced,
     span,
     string,
-    text_of,
     with_nodes,
     with_widths,
     within,
 )
 from evsynth.pandoc.nodes import div as div_of
 from evsynth.pandoc.nodes import figure as figure_of
+
+MILLIMETRE = 72 / 25.4
+"""In points."""
+
+MEASURE = 160 * MILLIMETRE
+"""How wide a line is, and with it a table."""
 
 HIGHEST = 205 * MILLIMETRE
 """How high a figure may be, for it to stand on one page with its caption."""
@@ -73,19 +79,22 @@ DASHED: Mapping[str, tuple[str, str]] = {
 WORDS: Mapping[str, str] = {"stance": "Stance", "quote": "Quoted Words", "kind": "Kind", "verdict": "Verdict"}
 """Class of a Span to its style."""
 
+SIGNS: Mapping[str, str] = {
+    "supported": "●●",
+    "single": "●",
+    "qualified": "≈",
+    "contested": "↔",
+    "conditional": "◊",
+    "contradicted": "×",
+    "unsupported": "○",
+}
+"""Verdict to its sign, for print in black and white: those nearest to the ones on screen that all fonts of word processors have."""
+
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
 """How the address of a picture begins that is in the text itself."""
 
-TEXT = frozenset({"Str", "Space", "SoftBreak"})
-
-
-ONE_LINE = 90
-"""Letters of a running title."""
-
 ODD = re.compile(r"[^A-Za-z0-9-]")
 """What a file is not named with."""
-
-Change = Callable[[Node], list[Node]]
 
 
 class Contents(NamedTuple):
@@ -100,7 +109,7 @@ def styled(blocks: Sequence[Node], figures: Mapping[str, Figure], own: Mapping[s
 
     Words that follow each other become one text, which halves the time that pandoc takes.
     """
-    changes: Mapping[str, Change] = {
+    changes: Changes = {
         "Div": partial(_division, figures),
         "Span": _words,
         "Link": _link,
@@ -109,7 +118,7 @@ def styled(blocks: Sequence[Node], figures: Mapping[str, Figure], own: Mapping[s
         "HorizontalRule": lambda _: [in_style("Horizontal Line", [paragraph([string("\u00a0")])])],
         "BlockQuote": lambda quotation: [in_style("Block Text", content(quotation))],
     }
-    made: list[Node] = rewritten(list(blocks), partial(_changed, changes))
+    made: list[Node] = rewritten(joined(list(blocks), _together), partial(_changed, changes))
     return made
 
 
@@ -143,36 +152,10 @@ def _entry(chapter: Node) -> Node:
     return link(letters("Contents Link", spaced(plain(content(chapter)[2]))), f"#{attributes_of(chapter)[0]}")
 
 
-def _changed(changes: Mapping[str, Change], nodes: list[Any]) -> list[Any]:
+def _changed(changes: Changes, nodes: list[Any]) -> list[Any]:
     """A list of the tree with what has a style."""
-    kinds = _kinds(nodes)
-    if "Str" in kinds:
-        nodes = _joined(kinds, nodes)
-        kinds = _kinds(nodes)
-    if changes.keys().isdisjoint(kinds):
-        return nodes
-    made = [new for name, node in zip(kinds, nodes, strict=True) for new in (changes[name](node) if name in changes else (node,))]
-    return list(_spaced_from_tables(made)) if "Table" in kinds else made
-
-
-def _kinds(nodes: Sequence[Any]) -> list[str]:
-    """The types of what stands in a list of the tree; "" where it is no node."""
-    return [kind(node) for node in nodes]
-
-
-def _joined(kinds: Sequence[str], nodes: Sequence[Any]) -> list[Any]:
-    """A list of the tree, of these types, with its words run together."""
-    joined: list[Any] = []
-    words: list[str] = []
-    for name, node in zip(kinds, nodes, strict=True):
-        if name in TEXT:
-            words.append(text_of(node) or " ")
-            continue
-        if words:
-            joined += _together("".join(words))
-            words = []
-        joined.append(node)
-    return joined + _together("".join(words)) if words else joined
+    made = replaced_in(nodes, changes)
+    return list(_spaced_from_tables(made)) if any(is_a(node, "Table") for node in nodes) else made
 
 
 def _together(text: str) -> list[Node]:
@@ -216,7 +199,7 @@ def _claim(div: Node) -> Node:
 
 def _verdict(names: Sequence[str]) -> str:
     """The verdict among the classes of a claim or of a word for it."""
-    return next((name.removeprefix("verdict-") for name in names if name.removeprefix("verdict-") in TONES), "")
+    return next((name.removeprefix("verdict-") for name in names if name.removeprefix("verdict-") in SIGNS), "")
 
 
 def _is_verdict(node: Node) -> bool:
@@ -227,7 +210,7 @@ def _is_verdict(node: Node) -> bool:
 def _badge(span: Node, verdict: str) -> Node:
     """The words of a verdict as a badge in its tone, with its sign, on one line."""
     # No-break spaces: a badge is one thing, and its box wants air.
-    words = f" {TONES[verdict].sign} {plain(within(span)).strip()} ".replace(" ", "\u00a0")
+    words = f" {SIGNS[verdict]} {plain(within(span)).strip()} ".replace(" ", "\u00a0")
     return letters(f"Verdict {verdict.title()}", [string(words)], attributes_of(span)[0])
 
 
@@ -302,15 +285,9 @@ def _drawn(figure: Figure | None) -> list[Node]:
         return []
     width, height = (length * PIXEL for length in size(figure))
     scale = min(1, MEASURE / width, HIGHEST / height)
-    shape = [["width", f"{width * scale / 72:.3f}in"], ["height", f"{height * scale / 72:.3f}in"]]
-    picture = image(spaced(figure.alt), file(figure.name), shape=shape)
+    picture = image(spaced(figure.alt), file(figure.name), shape=inches(width * scale, height * scale))
     anchor = span("", figure_id(figure.name))
     return [figure_of([anchor, *spaced(figure.title)], [line(picture)])]
-
-
-def running(title: str) -> str:
-    """The title as it stands at the head of each page: on one line."""
-    return title if len(title) <= ONE_LINE else f"{title[: ONE_LINE - 1].rstrip()}…"
 
 
 def file(name: str) -> str:

@@ -1,13 +1,12 @@
-"""The reference document for Word, written from the look at every build: no binary file to keep current, and nothing to unpack."""
+"""The style model of Word, written from the look."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from evsynth.document.formats.office.look import FAINT, INK, MARGIN, MILLIMETRE, PAGE, RULE, STYLES, Line, Style
-from evsynth.document.formats.office.package import packed
-from evsynth.document.formats.office.xml import escaped
-from evsynth.pandoc.program import EPOCH
+from evsynth.document.formats.office.model import LOCALE, TITLE
+from evsynth.document.formats.office.styled import MILLIMETRE
+from tools.style_models.look import FAINT, INK, MARGIN, PAGE, RULE, STYLES, Line, Style
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -66,22 +65,21 @@ def identity(name: str) -> str:
     return IDS.get(name) or "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
-def reference(language: str, title: str) -> bytes:
-    """The document that pandoc takes styles, page, running title and page number from; `language` as in BCP 47."""
-    parts = {
+def parts() -> Mapping[str, str]:
+    """The parts of the model, by name."""
+    return {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations({"rId1": ("officeDocument", "word/document.xml")}),
         "word/document.xml": f"{XML}<w:document {SPACES}><w:body>{_section()}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relations(
             {f"rId{n}": (name.rstrip("1"), f"{name}.xml") for n, name in enumerate(PARTS, 1)}
         ),
-        "word/styles.xml": _styles(language),
-        "word/settings.xml": _settings(language),
-        "word/header1.xml": _header(title),
+        "word/styles.xml": _styles(),
+        "word/settings.xml": _settings(),
+        "word/header1.xml": _header(),
         "word/footer1.xml": _footer(),
         "docProps/app.xml": f'{XML}<Properties xmlns="{OFFICE}/extended-properties"><Application>evsynth</Application></Properties>',
     }
-    return packed({name: text.encode() for name, text in parts.items()}, EPOCH)
 
 
 def _content_types() -> str:
@@ -116,21 +114,21 @@ def _section() -> str:
     )
 
 
-def _settings(language: str) -> str:
+def _settings() -> str:
     """Words are divided, as on the page on screen, and Word opens the file as one of its own time."""
     return (
         f'{XML}<w:settings {SPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/><w:autoHyphenation/>'
         '<w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="425"/><w:doNotHyphenateCaps/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{language}"/></w:settings>'
+        f'<w:themeFontLang w:val="{LOCALE}"/></w:settings>'
     )
 
 
-def _header(title: str) -> str:
+def _header() -> str:
     return (
         f'{XML}<w:hdr {SPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{escaped(title)}</w:t></w:r></w:p></w:hdr>'
+        f'<w:r><w:t xml:space="preserve">{TITLE}</w:t></w:r></w:p></w:hdr>'
     )
 
 
@@ -148,9 +146,9 @@ def _footer() -> str:
     return f'{XML}<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="center"/></w:pPr>{field}</w:p></w:ftr>'
 
 
-def _styles(language: str) -> str:
+def _styles() -> str:
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="{LOCALE}" w:eastAsia="{LOCALE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>'
     )

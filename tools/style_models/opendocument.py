@@ -1,13 +1,13 @@
-"""The reference document for OpenDocument, written from the same look as the one for Word."""
+"""The style model of OpenDocument, written from the same look as that of Word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from evsynth.document.formats.office.look import FAINT, MARGIN, MILLIMETRE, PAGE, RULE, SANS, SERIF, STYLES, Line, Style
-from evsynth.document.formats.office.package import packed
-from evsynth.document.formats.office.xml import escaped
-from evsynth.pandoc.program import EPOCH
+from evsynth.document.formats.office.model import LOCALE, TITLE, country
+from evsynth.document.formats.office.styled import MILLIMETRE
+from evsynth.document.formats.opendocument import NAMES, identity
+from tools.style_models.look import MARGIN, PAGE, RULE, SANS, SERIF, STYLES, Line, Style
 
 OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 SPACES = (
@@ -16,31 +16,6 @@ SPACES = (
 )
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 KIND = "application/vnd.oasis.opendocument.text"
-
-NAMES: Mapping[str, str] = {
-    "Normal": "Standard",
-    "Body Text": "Text body",
-    "First Paragraph": "First paragraph",
-    "Block Text": "Quotations",
-    "footnote text": "Footnote",
-    "footnote reference": "Footnote anchor",
-    "Source Code": "Preformatted Text",
-    "Verbatim Char": "Source_Text",
-    "TOC Heading": "Contents Heading",
-    "toc 1": "Contents 1",
-    "header": "Header",
-    "footer": "Footer",
-    "Table Text": "Table Contents",
-    "caption": "Caption",
-    "Table Caption": "TableCaption",
-    "Image Caption": "FigureCaption",
-    "Captioned Figure": "FigureWithCaption",
-    "Definition": "Definition Definition",
-    "Bibliography": "Bibliography 1",
-    "Hyperlink": "Internet link",
-    **{f"heading {level}": f"Heading {level}" for level in range(1, 7)},
-}
-"""What a style of Word is called in OpenDocument, where it has a name of its own there or pandoc gives it one."""
 
 FALLBACKS: Mapping[str, str] = {SERIF: "roman", SANS: "swiss"}
 """A font to the family that stands in where it is missing."""
@@ -55,33 +30,18 @@ LIST_SIGNS = ("Bullet_20_Symbols", "Numbering_20_Symbols", "Definition")
 """Styles of characters that pandoc names and that change nothing."""
 
 
-def identity(name: str) -> str:
-    """The name of a style as it stands in the XML."""
-    return NAMES.get(name, name).replace(" ", "_20_")
-
-
-def reference(language: str, title: str) -> bytes:
-    """The document that pandoc takes styles, page, running title and page number from; `language` as in BCP 47."""
+def parts() -> Mapping[str, str]:
+    """The parts of the model, by name; the first tells what the file is."""
     meta = f"{XML}<office:document-meta {SPACES}><office:meta/></office:document-meta>"
     manifest = (
         f'{XML}<manifest:manifest xmlns:manifest="{OASIS}:manifest:1.0" manifest:version="1.3">'
         f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{KIND}"/>'
         '<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/></manifest:manifest>'
     )
-    parts = {"mimetype": KIND, "styles.xml": _styles(language, title), "meta.xml": meta, "META-INF/manifest.xml": manifest}
-    return packed({name: text.encode() for name, text in parts.items()}, EPOCH)
+    return {"mimetype": KIND, "styles.xml": _styles(), "meta.xml": meta, "META-INF/manifest.xml": manifest}
 
 
-def cells() -> Mapping[str, str]:
-    """The properties of the cells of a table, by the name that pandoc gives them: lines between the rows."""
-    padding = 'fo:padding-top="0pt" fo:padding-bottom="0pt" fo:padding-left="0pt" fo:padding-right="6pt" fo:border="none"'
-    return {
-        "TableHeaderRowCell": f'{padding} fo:border-bottom="1pt solid #{FAINT}" style:vertical-align="bottom"',
-        "TableRowCell": f'{padding} fo:border-bottom="0.5pt solid #{RULE}"',
-    }
-
-
-def _styles(language: str, title: str) -> str:
+def _styles() -> str:
     fonts = "".join(
         f'<style:font-face style:name="{name}" svg:font-family="{name}" style:font-family-generic="{kind}" style:font-pitch="variable"/>'
         for name, kind in FALLBACKS.items()
@@ -89,19 +49,18 @@ def _styles(language: str, title: str) -> str:
     signs = "".join(f'<style:style style:name="{name}" style:family="text"/>' for name in LIST_SIGNS)
     return (
         f"{XML}<office:document-styles {SPACES}><office:font-face-decls>{fonts}</office:font-face-decls>"
-        f"<office:styles>{_default(language)}{''.join(map(_style, STYLES + ONLY_HERE))}{signs}{_notes()}</office:styles>"
+        f"<office:styles>{_default()}{''.join(map(_style, STYLES + ONLY_HERE))}{signs}{_notes()}</office:styles>"
         f"<office:automatic-styles>{_page()}</office:automatic-styles>"
-        f"<office:master-styles>{_master(title)}</office:master-styles></office:document-styles>"
+        f"<office:master-styles>{_master()}</office:master-styles></office:document-styles>"
     )
 
 
-def _default(language: str) -> str:
+def _default() -> str:
     """What holds for everything: the language, and words that are divided."""
-    tongue, _, country = language.partition("-")
     return (
         '<style:default-style style:family="paragraph"><style:paragraph-properties fo:orphans="2" fo:widows="2"'
         ' fo:hyphenation-ladder-count="2" style:writing-mode="page"/>'
-        f'<style:text-properties fo:language="{tongue}" fo:country="{country}" fo:hyphenate="true"'
+        f'<style:text-properties {country(LOCALE)} fo:hyphenate="true"'
         ' fo:hyphenation-remain-char-count="2" fo:hyphenation-push-char-count="2"/></style:default-style>'
         '<style:default-style style:family="table"><style:table-properties table:border-model="separating"/></style:default-style>'
         '<style:style style:name="Graphics" style:family="graphic"/><style:style style:name="Formula" style:family="graphic"/>'
@@ -229,11 +188,11 @@ def _page() -> str:
     )
 
 
-def _master(title: str) -> str:
+def _master() -> str:
     number = '<text:p text:style-name="Number"><text:page-number text:select-page="current">1</text:page-number></text:p>'
     return (
         '<style:master-page style:name="Standard" style:page-layout-name="A4">'
-        f'<style:header><text:p text:style-name="Header">{escaped(title)}</text:p></style:header>'
+        f'<style:header><text:p text:style-name="Header">{TITLE}</text:p></style:header>'
         '<style:header-first><text:p text:style-name="Header"/></style:header-first>'
         f"<style:footer>{number}</style:footer><style:footer-first>{number}</style:footer-first></style:master-page>"
     )

@@ -1,12 +1,14 @@
 """The look of a page: the page of the screen on A4, in letters that every word processor has or knows a stand-in for.
 
-Lengths are in points. Serif for what is said, sans for what is said about it, as in `page/balance.css`.
+Lengths are in points. Serif for what is said, sans for what is said about it, as in `formats/page/balance.css`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from evsynth.document.formats.office.styled import MILLIMETRE
 
 SERIF = "Cambria"
 SANS = "Calibri"
@@ -18,32 +20,25 @@ SUNK = "F3F0E9"
 LINK = "1D566B"
 ALARM = "8C2F1B"
 
-MILLIMETRE = 72 / 25.4
 PAGE = (210 * MILLIMETRE, 297 * MILLIMETRE)
 MARGIN = 25 * MILLIMETRE
-MEASURE = PAGE[0] - 2 * MARGIN
-"""How wide a line is, and with it a table."""
 
 
 class Tone(NamedTuple):
-    """A verdict to the eye: letters and line, the tint beneath them, and a sign, for print in black and white.
-
-    The signs are those nearest to the ones on screen that all fonts of word processors have.
-    """
+    """A verdict to the eye: letters and line, and the tint beneath them."""
 
     ink: str
     tint: str
-    sign: str
 
 
 TONES: Mapping[str, Tone] = {
-    "supported": Tone("2B5C3B", "E5EFE4", "●●"),
-    "single": Tone("2A5673", "E3EDF3", "●"),
-    "qualified": Tone("674F0C", "F4ECD0", "≈"),
-    "contested": Tone("8C3A1F", "F8E6DC", "↔"),
-    "conditional": Tone("5B4180", "ECE6F4", "◊"),
-    "contradicted": Tone("851F3C", "F7E1E6", "×"),
-    "unsupported": Tone("50545A", "EAE9E6", "○"),
+    "supported": Tone("2B5C3B", "E5EFE4"),
+    "single": Tone("2A5673", "E3EDF3"),
+    "qualified": Tone("674F0C", "F4ECD0"),
+    "contested": Tone("8C3A1F", "F8E6DC"),
+    "conditional": Tone("5B4180", "ECE6F4"),
+    "contradicted": Tone("851F3C", "F7E1E6"),
+    "unsupported": Tone("50545A", "EAE9E6"),
 }
 
 

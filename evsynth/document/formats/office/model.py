@@ -1,0 +1,50 @@
+"""The style models: files that `make styles` writes, with what they have of a document put in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import NamedTuple
+
+from evsynth.document.formats.office.package import packed, unpacked
+from evsynth.document.formats.office.xml import escaped
+from evsynth.pandoc.program import EPOCH
+
+TITLE = "{title}"
+"""The running title of a model."""
+
+LOCALE = "nl-NL"
+"""The language of a model."""
+
+ONE_LINE = 90
+"""Letters of a running title."""
+
+
+class Model(NamedTuple):
+    """A document that pandoc takes styles, page, running title and page number from."""
+
+    file: str
+    tongue: Callable[[str], str]
+    """How its XML names a language, given as in BCP 47."""
+
+    def of(self, locale: str, title: str) -> bytes:
+        """The model in the language and with the running title of a document."""
+        languages = (self.tongue(LOCALE).encode(), self.tongue(locale).encode())
+        titles = (TITLE.encode(), escaped(running(title)).encode())
+        parts = unpacked(files(__package__).joinpath(self.file).read_bytes())
+        return packed({name: part.replace(*languages).replace(*titles) for name, part in parts.items()}, EPOCH)
+
+
+def running(title: str) -> str:
+    """The title as it stands at the head of each page: on one line."""
+    return title if len(title) <= ONE_LINE else f"{title[: ONE_LINE - 1].rstrip()}…"
+
+
+def country(locale: str) -> str:
+    """A language and its country, as attributes of OpenDocument."""
+    language, _, place = locale.partition("-")
+    return f'fo:language="{language}" fo:country="{place}"'
+
+
+WORD = Model("reference.docx", str)
+OPENDOCUMENT = Model("reference.odt", country)

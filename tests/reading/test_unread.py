@@ -1,0 +1,106 @@
+"""What could not be read is kept as a value: which record and field it was, and whether it may have held any id."""
+
+from __future__ import annotations
+
+from evsynth.model import Unread
+from evsynth.reading.corpus import read_corpus
+from evsynth.reading.unread import holds, names
+from tests.projects import BASE, snapshot_with
+from tests.tables import table_test
+
+CLAIM = "- id: nieuw\n  statement: Zo.\n  theme: gemeenten\n"
+NEXT = CLAIM.replace("nieuw", "ander")
+
+
+def unread(path: str, content: str) -> list[Unread]:
+    """What could not be read of the small project with another file."""
+    return list(read_corpus(snapshot_with({**BASE, path: content})).corpus.unread)
+
+
+def lost(path: str, content: str) -> list[tuple[str, str, str, bool]]:
+    """Where it stands, of what record, in which field, and whether it may have held any id."""
+    return [(f"{part.place.line}:{part.place.column}", part.item, part.field, part.is_cut) for part in unread(path, content)]
+
+
+@table_test(
+    ("id", "where", "is_cut"),
+    [
+        ("id: Nieuw_X", "1:7", False),
+        ("id: [a, b]", "1:7", True),
+        ("id: {a: b}", "1:7", True),
+        ("id: ''", "1:7", True),
+        ("note: a", "1:3", True),
+    ],
+)
+def test_a_record_without_an_id_may_have_any_unless_something_stands_for_it(id: str, where: str, is_cut: bool) -> None:
+    (part,) = unread("claims/n.yaml", CLAIM.replace("id: nieuw", id) + NEXT)
+    assert (f"{part.place.line}:{part.place.column}", part.item, part.is_cut) == (where, "", is_cut)
+    assert holds(part, "gemeenten")
+    assert holds(part, "weg") is is_cut
+    assert not names(part, "ander")  # which stands in the next record
+
+
+def test_what_an_id_that_is_none_was_to_be_is_kept() -> None:
+    (part,) = unread("claims/n.yaml", CLAIM.replace("nieuw", "Nieuw Ding"))
+    assert names(part, "nieuw-ding")
+    assert not names(part, "nieuw-din")
+
+
+@table_test(
+    ("more", "expected"),
+    [
+        ("  scope: {period: gisteren}\n", [("4:19", "claim nieuw", "scope", False)]),
+        ("  confidence: {overall: {level: x, explanation: y}}\n", [("4:33", "claim nieuw", "confidence", False)]),
+        ("  statement: Twee.\n", [("4:3", "claim nieuw", "statement", False)]),
+        ("  scoop: {period: 2020}\n", [("4:3", "claim nieuw", "scope", False)]),  # what it seems to mean
+        ("  xxxx: {period: 2020}\n", [("4:3", "claim nieuw", "", False)]),
+        ("  relations: [{entails: a, refines: b}]\n", [("4:15", "claim nieuw", "refines", False)]),
+        ("  evidence:\n    - {source: a, stance: b}\n", [("5:7", "claim nieuw", "stance", False)]),
+        ("  evidence:\n    - {stance: supports}\n    - {source: a, stance: b}\n  ", [
+            ("5:7", "claim nieuw", "source", False),
+            ("6:7", "claim nieuw", "stance", False),
+        ]),
+        ("  note: 'Wat is dat.'  # dat\n", []),
+        ("  note: \u00adzo", []),  # less than a fault, at the very end of the file
+    ],
+)  # fmt: skip
+def test_what_a_claim_lost_is_told_by_its_field(more: str, expected: list[tuple[str, str, str, bool]]) -> None:
+    assert lost("claims/n.yaml", CLAIM + more) == expected
+
+
+@table_test(
+    ("settings", "expected"),
+    [
+        ("language: xx\n", ("2:11", "language", False)),
+        ("themes: [{title: X}]\n", ("2:10", "themes", True)),
+        ("themes: [{id: A_b, title: X}]\n", ("2:15", "themes", False)),
+        ("dimensions: nee\n", ("2:13", "dimensions", False)),
+    ],
+)
+def test_what_the_settings_lost_is_told_by_its_field(settings: str, expected: tuple[str, str, bool]) -> None:
+    where, field, is_cut = expected
+    assert lost("evsynth.yaml", f"title: T\n{settings}") == [(where, "settings", field, is_cut)]
+
+
+def test_a_theme_without_an_id_that_can_be_one_may_be_what_it_was_to_be() -> None:
+    (part,) = unread("evsynth.yaml", "title: T\nthemes: [{id: Oude Stad, title: X}]\n")
+    assert names(part, "oude-stad")
+
+
+@table_test(
+    "end", ["- id: x\n  statement: [a\n", "- id: x\n   statement: a\n  b: c\n", "\t- id: x\n", "<<<<<<< a\n", "---\n- id: x\n"]
+)
+def test_of_a_file_that_breaks_off_the_whole_records_before_that_are_read(end: str) -> None:
+    (part,) = unread("claims/n.yaml", CLAIM + NEXT + end)
+    assert (part.item, part.field) == ("", "")
+
+
+@table_test(
+    ("text", "lines"),
+    [
+        ("# Kop\n\n{{ nee\n", [3]),
+        ("# Kop\n\nHet is\u00adzo, [@x] en een\u00a0woord.\n", []),  # less than a fault
+    ],
+)
+def test_of_the_text_only_what_is_a_fault_was_not_read(text: str, lines: list[int]) -> None:
+    assert [(part.place.line, part.item) for part in unread("balans.md", text)] == [(line, "text") for line in lines]

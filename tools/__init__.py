@@ -1,0 +1,1 @@
+"""Scripts that make files of this repository. Nothing of them is needed where evsynth runs."""
