@@ -59,7 +59,7 @@ def text(count: int) -> str:
 
 def cite(sources: Sequence[Source], markdown: str) -> None:
     """The way of a build, as far as the tree."""
-    language, citations = Language.DUTCH, Citations()
+    language, citations = Language("nl"), Citations()
     used = cited(sources, markdown)
     works = items(used, language, citations)
     told = pandoc.with_citations(pandoc.read(markdown), works, style(language, citations, works), language)
@@ -70,7 +70,7 @@ def cite_stock(sources: Sequence[Source], markdown: str) -> None:
     """Pandoc's own way, with APA as the CSL project has it."""
     with tempfile.TemporaryDirectory() as folder:
         works = Path(folder, "works.json")
-        works.write_text(bibliography(items(sources, Language.DUTCH, Citations())), encoding="utf-8")
+        works.write_text(bibliography(items(sources, Language("nl"), Citations())), encoding="utf-8")
         command = [pandoc.program(), "--citeproc", f"--bibliography={works}", f"--csl={installed('apa')}", "--to=json"]
         subprocess.run(command, input=markdown.encode(), capture_output=True, check=True)
 

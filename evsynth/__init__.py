@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evsynth.analysis.agreement import Agreement
-    from evsynth.analysis.verdicts import Verdict
     from evsynth.building import build
     from evsynth.errors import EvsynthError
     from evsynth.findings import Finding, Severity, hint, message
-    from evsynth.model import Profile
+    from evsynth.model import Profile, Verdict
     from evsynth.outcome import Outcome
     from evsynth.project import Project, check, load
 
@@ -29,7 +28,7 @@ MODULES = {
     "Profile": "model",
     "Project": "project",
     "Severity": "findings",
-    "Verdict": "analysis.verdicts",
+    "Verdict": "model",
     "build": "building",
     "check": "project",
     "hint": "findings",

@@ -7,7 +7,7 @@ claims or only starts up. Field names are those of the YAML keys, with `_` for `
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import NamedTuple, NewType, Protocol, TypeAlias
 
 from evsynth.equality import by_type
 
@@ -32,11 +32,10 @@ class Where(Protocol):
         ...
 
 
-class Language(StrEnum):
-    """A language in which the balance can be written."""
+Language = NewType("Language", str)
+"""The tag of a language in which a document can be written: "nl". It has a record of that name in `evsynth.language.records`."""
 
-    DUTCH = "nl"
-    ENGLISH = "en"
+DEFAULT_LANGUAGE = Language("nl")
 
 
 class Profile(StrEnum):
@@ -62,6 +61,18 @@ class RelationType(StrEnum):
     ENTAILS = "entails"
     EXPLAINS = "explains"
     REFINES = "refines"
+
+
+class Verdict(StrEnum):
+    """How a claim stands, over all sources."""
+
+    UNSUPPORTED = "unsupported"
+    CONTRADICTED = "contradicted"
+    CONTESTED = "contested"
+    CONDITIONAL = "conditional"
+    QUALIFIED = "qualified"
+    SINGLE = "single"
+    SUPPORTED = "supported"
 
 
 class SharedAuthors(StrEnum):
@@ -333,7 +344,7 @@ class Settings(NamedTuple):
     question: str = ""
     authors: tuple[Name, ...] = ()
     date: Date | None = None
-    language: Language = Language.DUTCH
+    language: Language = DEFAULT_LANGUAGE
     profile: Profile = Profile.DRAFT
     shared_authors: SharedAuthors = SharedAuthors.ALL
     themes: tuple[Theme, ...] = ()

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from evsynth.analysis.contradictions import Contradiction, contradictions
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.analysis.verdicts import Verdict
 from evsynth.equality import by_type
 from evsynth.findings import Finding, Severity, severity
-from evsynth.model import Allowance, Place, Profile
+from evsynth.model import Allowance, Place, Profile, Verdict
 from evsynth.reading.files import real_path
 
 if TYPE_CHECKING:

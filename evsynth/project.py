@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.synthesis import Synthesis, synthesise
-from evsynth.analysis.verdicts import Verdict
 from evsynth.equality import by_type
 from evsynth.errors import EvsynthError
 from evsynth.findings import Finding, hint, message
 from evsynth.history.missing import missed, work_tree_of
 from evsynth.linking import link
-from evsynth.model import Profile, Settings
+from evsynth.model import Profile, Settings, Verdict
 from evsynth.outcome import Outcome
 from evsynth.reading.corpus import read_folder
 from evsynth.reading.files import find_root, shown_path

@@ -31,6 +31,7 @@ from evsynth.reports.problems import STATISTICS
 from evsynth.rules.rule import Rule
 from evsynth.texts import extraction
 from evsynth.texts.extraction import FORMATS as TEXT_FORMATS
+from tests.history.repositories import repository
 from tests.projects import BASE, write
 
 ROOT = Path(__file__).parent.parent
@@ -41,7 +42,10 @@ STEP = re.compile(
 )
 """A step: a file to make, or the line of a file above which something is to be put; and what."""
 
-ADDITIONS = ("rule", "kind of finding", "problem format", "document format", "format of texts", "call")
+ADDITIONS = (
+    *("rule", "kind of finding", "problem format", "document format", "format of texts", "call"),
+    *("relation type", "language"),
+)
 
 CLAIMS = """\
 - id: luid
@@ -58,6 +62,20 @@ FILES = {
     "texts/jansen2020.srt": SUBTITLES,
     "balans.md": 'Gelezen: {{ title("jansen2020") }}.\n',
 }
+
+GERMAN = {"evsynth.yaml": f"{BASE['evsynth.yaml']}language: de\n"}
+"""A project in the language that is added, and a claim with the relation that is added, which it gets then."""
+
+RELATED = """\
+- id: er-zijn-gemeenten
+  statement: Er zijn gemeenten.
+  theme: gemeenten
+  evidence:
+    - {source: bakker2021, stance: supports, locator: {page: 5}, quote: gemeenten}
+    - {source: devries2019, stance: supports, locator: {page: 9}, quote: de gemeente}
+  relations:
+    - {presupposes: gemeenten-verschillen}
+"""
 
 
 class Run(NamedTuple):
@@ -81,6 +99,10 @@ RUNS = (
     Run("verify", "2 quotations checked against 1 text", has_extra()),
     Run("build --help", "txt"),
     Run("build --to txt --force", "build/balans.txt", pandoc.available()),
+    Run("check -C ../de", "Nothing to report"),
+    Run("diff -C ../de --format markdown", "`er-zijn-gemeenten` presupposes `gemeenten-verschillen`"),
+    Run("build -C ../de --to txt --force", "build/balans.txt", pandoc.available()),
+    Run("diff --format markdown", "`er-zijn-gemeenten` veronderstelt `gemeenten-verschillen`"),
 )
 
 PROGRAM = """
@@ -139,7 +161,10 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_what_is_added_by_the_steps_works(copy: Path, tmp_path: Path) -> None:
-    project = write(tmp_path, FILES)
+    before = {"claims/verband.yaml": RELATED.partition("  relations:")[0]}
+    project, german = (repository(tmp_path / name, {**files, **before}) for name, files in (("nl", FILES), ("de", GERMAN)))
+    for folder in (project, german):
+        write(folder, {"claims/verband.yaml": RELATED})
     lines = dict.fromkeys(run.line for run in RUNS if run.is_possible)
     environment = {name: value for name, value in os.environ.items() if name != "EVSYNTH_TEXTS"}
     done = subprocess.run(
@@ -158,6 +183,10 @@ def test_what_is_added_by_the_steps_works(copy: Path, tmp_path: Path) -> None:
     assert shown == {name: [[name], []] for name in ("loud-statement", "prefix-without-quote")}
     if pandoc.available():
         assert "Gelezen: Gemeenten." in (project / "build" / "balans.txt").read_text(encoding="utf-8")
+        built = on_one_line((german / "build" / "balans.txt").read_text(encoding="utf-8"))
+        assert "Presupposes „Gemeenten verschillen van elkaar“" in built
+        assert "Is presupposed by „Er zijn gemeenten“" in built
+        assert "one Aussage" in built or "two Aussagen" in built
 
 
 def test_every_block_of_the_page_is_a_step() -> None:

@@ -14,8 +14,8 @@ from evsynth.cli import main
 from evsynth.cli.texts import has_extra
 from evsynth.document.parts.inline import sentence
 from evsynth.document.parts.outline import Told, outline
-from evsynth.document.parts.phrases import DUTCH
 from evsynth.findings import Severity, severity
+from evsynth.language.records.nl import RECORD as DUTCH
 from evsynth.linking import link
 from evsynth.model import Profile, Stance
 from evsynth.reading.files import LOCK_FILE
@@ -50,7 +50,7 @@ def test_the_lock_is_what_the_texts_give(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_nobody_is_cited_for_and_against_in_one_sentence_unless_the_records_say_both() -> None:
     synthesis = synthesis_of(ROOT)
-    claims = outline(synthesis, DUTCH.wording).told
+    claims = outline(synthesis, DUTCH.vocabulary).told
     assert {id: both for id in claims if (both := _cited_on_both_sides(claims[id]))} == {}
 
 

@@ -14,7 +14,9 @@ ROOT = Path(evsynth.__file__).parent
 LAYERS = (
     ("errors", "equality", "notation"),
     ("model",),
-    ("findings", "fingerprints", "suggestions", "files"),
+    ("findings", "fingerprints", "files"),
+    ("language",),
+    ("suggestions",),
     ("reading",),
     ("linking",),
     ("analysis", "texts"),
@@ -23,7 +25,6 @@ LAYERS = (
     ("outcome", "plugins"),
     ("project",),
     ("pandoc",),
-    ("language",),
     ("document", "reports"),
     ("building",),
     ("cli",),

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from evsynth.analysis.verdicts import BLOCKS, Verdict
-from evsynth.model import Language, Profile, RelationType, Stance
+from evsynth.analysis.verdicts import BLOCKS
+from evsynth.language import languages
+from evsynth.model import Profile, RelationType, Stance, Verdict
 from evsynth.reading import calls, claims, csl, fields, settings, sources
 from evsynth.reading.locators import LABELS
 from evsynth.suggestions.synonyms import meant, synonyms
@@ -26,7 +27,7 @@ PLACES: Mapping[str, frozenset[str]] = {
     "stance": frozenset(claims.STANCES),
     "type": frozenset((*sources.TYPES, *settings.DIMENSION_TYPES)),
     "design": frozenset(sources.DESIGNS),
-    "language": frozenset(settings.LANGUAGES),
+    "language": frozenset(languages()),
     "profile": frozenset(settings.PROFILES),
     "shared-authors": frozenset(settings.SHARED_AUTHORS),
     "particles": frozenset(settings.PARTICLES),
@@ -115,7 +116,7 @@ def test_no_word_is_hidden_by_one_of_ours() -> None:
         ("artikel", sources.TYPES, "type", "article-journal"),
         ("artikel", LABELS, "locator", "article-locator"),
         ("concept", Profile, "profile", "draft"),
-        ("Nederlands", Language, "language", "nl"),
+        ("Nederlands", languages(), "language", "nl"),
         # By spelling, as before.
         ("suports", Stance, "stance", "supports"),
         ("statment", claims.CLAIM, "field", "statement"),

@@ -6,8 +6,7 @@ import re
 
 from benchmarks.mutations.copy import Copy, transposed
 from benchmarks.mutations.mutation import mutation
-from evsynth.analysis.verdicts import Verdict
-from evsynth.model import Claim, Place, Stance
+from evsynth.model import Claim, Place, Stance, Verdict
 from evsynth.reading.files import TEXT_FILE
 
 

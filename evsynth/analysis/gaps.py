@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.analysis.verdicts import Verdict
 from evsynth.equality import by_type
+from evsynth.model import Verdict
 
 FEWEST_SOURCES = 3
 """Sources below which a theme is thinly covered."""

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from evsynth.analysis.implications import implications
 from evsynth.analysis.positions import Following, Held, Position, positions_without
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.analysis.verdicts import Verdict, Weighing, weigh
+from evsynth.analysis.verdicts import Weighing, weigh
 from evsynth.equality import by_type
+from evsynth.model import Verdict
 
 
 @by_type

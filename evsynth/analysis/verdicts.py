@@ -1,7 +1,6 @@
 """The verdict of a claim, from the positions on it (design, section 3, step 5)."""
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,23 +10,10 @@ from evsynth.analysis.positions import Position
 from evsynth.analysis.scopes import apart
 from evsynth.analysis.voices import SILENCE, Voices, voices
 from evsynth.equality import by_type
-from evsynth.model import Scope, Stance
+from evsynth.model import Scope, Stance, Verdict
 
 SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
 NOBODY: frozenset[str] = frozenset()
-
-
-class Verdict(StrEnum):
-    """How a claim stands, over all sources."""
-
-    UNSUPPORTED = "unsupported"
-    CONTRADICTED = "contradicted"
-    CONTESTED = "contested"
-    CONDITIONAL = "conditional"
-    QUALIFIED = "qualified"
-    SINGLE = "single"
-    SUPPORTED = "supported"
-
 
 BLOCKS: Mapping[str, tuple[Verdict, ...]] = {
     "agreed": (Verdict.SUPPORTED,),

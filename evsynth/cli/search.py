@@ -13,6 +13,7 @@ from evsynth.cli.report import in_format, report
 from evsynth.cli.texts import open_texts, require_extra, shown, texts_folder
 from evsynth.errors import EvsynthError
 from evsynth.findings import escaped, message
+from evsynth.language import languages
 from evsynth.model import Language, Settings, Source
 from evsynth.project import Project, load
 
@@ -146,7 +147,7 @@ def _texts(project: Project, ids: Sequence[str], no_cache: bool) -> tuple[list[I
     return indexed, transcript_of
 
 
-def language_of(source: Source, settings: Settings) -> str:
+def language_of(source: Source, settings: Settings) -> Language:
     """The language in which the words of a source are stemmed: its own, or where that is neither, that of the project."""
-    own = source.texts.get("language", "")[:2].lower()
-    return own if own in set(Language) else str(settings.language)
+    own = Language(source.texts.get("language", "")[:2].lower())
+    return own if own in languages() else settings.language

@@ -23,17 +23,15 @@ from evsynth.document.formulas import with_formulas
 from evsynth.document.own_pictures import NONE, by_address, usable, with_captions
 from evsynth.document.parts.marks import attributes, marked
 from evsynth.document.parts.text import Written, written
-from evsynth.language.wording import WORDINGS, date
-from evsynth.model import Language, Picture, Profile, Settings
+from evsynth.language import record_of
+from evsynth.language.words import date
+from evsynth.model import Picture, Profile, Settings
 from evsynth.outcome import Outcome
 from evsynth.pandoc.nodes import list_value, text_value
 from evsynth.pandoc.program import EPOCH, read
 
 LAST = 4354819198
 """2107-12-31, the last date that the zip of a docx can hold."""
-
-
-UNTITLED: Mapping[Language, str] = {Language.DUTCH: "Zonder titel", Language.ENGLISH: "Untitled"}
 
 
 class Draft(NamedTuple):
@@ -142,7 +140,7 @@ def _moment(settings: Settings) -> int:
 
 def _title(settings: Settings) -> str:
     """The title in the settings; where it has no letter that can be seen, words that say so, for every document needs one."""
-    return settings.title if shown(settings.title).strip() else UNTITLED[settings.language]
+    return settings.title if shown(settings.title).strip() else record_of(settings.language).labels.untitled
 
 
 def _front(settings: Settings) -> dict[str, Any]:
@@ -151,5 +149,5 @@ def _front(settings: Settings) -> dict[str, Any]:
     if settings.authors:
         front["author"] = list_value(text_value(name.full) for name in settings.authors)
     if settings.date:
-        front["date"] = text_value(date(settings.date, WORDINGS[settings.language]))
+        front["date"] = text_value(date(settings.date, record_of(settings.language).vocabulary))
     return front

@@ -9,6 +9,7 @@ from evsynth.exchange import words
 from evsynth.exchange.dates import in_month, iso_date
 from evsynth.exchange.records import Record, Value
 from evsynth.exchange.work import Problem, Text, Work, label, noted
+from evsynth.language import record_of
 from evsynth.model import Language
 
 TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z\d]{2,8})*", re.IGNORECASE | re.ASCII)
@@ -97,9 +98,9 @@ def _publisher(texts: Texts) -> dict[str, str]:
 def _genre(work: Work, type: str, texts: Texts, language: Language) -> str:
     written = texts.get("type", "")
     keyword = written.casefold() or work.type
-    genres = words.GENRES.get(words.SAME_GENRES.get(keyword, keyword))
-    if genres:
-        return genres[language]
+    genre = words.SAME_GENRES.get(keyword, keyword)
+    if genre in words.GENRES:
+        return record_of(language).vocabulary.genres[genre]
     return written if type in words.WITH_GENRE and keyword not in words.UNSPOKEN_GENRES else ""
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from evsynth.model import Language
-
 
 def _by_word(words_by_meaning: Mapping[str, str]) -> dict[str, str]:
     return {word: meaning for meaning, words in words_by_meaning.items() for word in words.split()}
@@ -45,11 +43,9 @@ ARTICLES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 NO_WORKS = frozenset("xdata set control".split())
 """Entries that serve other entries, and describe no work."""
 
-GENRES: Mapping[str, Mapping[Language, str]] = {
-    "phdthesis": {Language.DUTCH: "Proefschrift", Language.ENGLISH: "Doctoral dissertation"},
-    "mastersthesis": {Language.DUTCH: "Masterscriptie", Language.ENGLISH: "Master's thesis"},
-    "bachelorsthesis": {Language.DUTCH: "Bachelorscriptie", Language.ENGLISH: "Bachelor's thesis"},
-}
+GENRES = frozenset("phdthesis mastersthesis bachelorsthesis".split())
+"""Types that have a genre in words of the language."""
+
 SAME_GENRES = {"mathesis": "mastersthesis", "bathesis": "bachelorsthesis"}
 WITH_GENRE = frozenset("thesis report document manuscript webpage standard pamphlet dataset".split())
 """Types that carry a genre. In articles some programs repeat "Article" in the field for it."""

@@ -12,9 +12,9 @@ from evsynth.analysis.authors import Person
 from evsynth.analysis.dependence import Dependence
 from evsynth.analysis.positions import Position
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.analysis.verdicts import Verdict, Weighing, weigh
+from evsynth.analysis.verdicts import Weighing, weigh
 from evsynth.history.matching import Renames
-from evsynth.model import Evidence, Locator, Stance
+from evsynth.model import Evidence, Locator, Stance, Verdict
 
 MOST_TOGETHER = 3
 """Sources that are tried together; of more, one by one is left out as long as the others are enough."""

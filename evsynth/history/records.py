@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeVar
 
 from evsynth.findings import Finding
 from evsynth.history.matching import Records, renamed, renames
-from evsynth.model import Claim, Corpus, Source
+from evsynth.model import Claim, Corpus, Language, Source
 from evsynth.reading import kinds
 from evsynth.reading.corpus import Dimensions, Part, Reading, read_corpus, read_part
 from evsynth.reading.files import SINGLE, File
@@ -15,7 +15,7 @@ from evsynth.reading.snapshot import Snapshot
 
 Item = TypeVar("Item", Source, Claim)
 
-Written: TypeAlias = tuple[File, tuple[tuple[str, bool, tuple[tuple[str, str], ...]], ...]]
+Written: TypeAlias = tuple[File, tuple[tuple[str, bool, tuple[tuple[str, str], ...]], ...], Language]
 """A file, and what of the settings decides how a record is read."""
 
 
@@ -29,10 +29,10 @@ class Reader:
         """The records of a snapshot, as `read_corpus` gives them."""
         return read_corpus(snapshot, self._part)
 
-    def _part(self, file: File, dimensions: Dimensions) -> Part:
-        written = file, tuple([(id, kind.is_years, tuple(kind.values.items())) for id, kind in dimensions.items()])
+    def _part(self, file: File, dimensions: Dimensions, language: Language) -> Part:
+        written = file, tuple([(id, kind.is_years, tuple(kind.values.items())) for id, kind in dimensions.items()]), language
         if written not in self._parts:
-            self._parts[written] = _without_pictures(read_part(file, dimensions))
+            self._parts[written] = _without_pictures(read_part(file, dimensions, language))
         return self._parts[written]
 
 

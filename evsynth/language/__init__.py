@@ -1,1 +1,39 @@
-"""The words of a language that are looked up, and text as printers set it."""
+"""The languages in which a document can be written: the words of each in one record, and what is made of them.
+
+A language is a module of `records`, named by its tag. Its record is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from evsynth.model import DEFAULT_LANGUAGE, Language
+
+if TYPE_CHECKING:
+    from evsynth.language.record import LanguageRecord
+
+RECORDS = "evsynth.language.records"
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """The tags of all languages, the default one first."""
+    names = os.listdir(os.path.join(os.path.dirname(__file__), "records"))
+    tags = [Language(name.removesuffix(".py")) for name in names if name.endswith(".py") and name != "__init__.py"]
+    return tuple(sorted(tags, key=lambda tag: (tag != DEFAULT_LANGUAGE, tag)))
+
+
+@cache
+def record_of(language: Language) -> LanguageRecord:
+    """The record of a language."""
+    record: LanguageRecord = import_module(f"{RECORDS}.{language}").RECORD
+    return record
+
+
+@cache
+def all_records() -> tuple[LanguageRecord, ...]:
+    """The records of all languages, for what may be written in any of them."""
+    return tuple(map(record_of, languages()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evsynth.language.record import Vocabulary
 from evsynth.model import Date
 
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<!\w)'(?=[nst]\b)")
@@ -18,10 +19,10 @@ def with_apostrophes(text: str) -> str:
     return APOSTROPHE.sub("’", text)
 
 
-def qualified(words: str, date: Date) -> str:
-    """The words for a date, with what is said of it in both languages: "ca. 2004", "[2019?]", "[ca. 1950?]"."""
-    about = f"ca. {words}" if date.is_approximate else words
-    return f"[{about}{DOUBT}" if date.is_uncertain else about
+def qualified(words: str, date: Date, vocabulary: Vocabulary) -> str:
+    """The words for a date, with what is said of it: "ca. 2004", "[2019?]", "[ca. 1950?]"."""
+    told = f"{vocabulary.about} {words}" if date.is_approximate else words
+    return f"[{told}{DOUBT}" if date.is_uncertain else told
 
 
 def lettered(words: str, letter: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping as AnyMapping
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from evsynth.findings import Finding, Weight
-from evsynth.model import Claim, Corpus, Dimension, Lock, Place, Settings, Source, Text, Unread
+from evsynth.model import DEFAULT_LANGUAGE, Claim, Corpus, Dimension, Language, Lock, Place, Settings, Source, Text, Unread
 from evsynth.notation.identifiers import ID
 from evsynth.reading import kinds
 from evsynth.reading.claims import read_claim
@@ -60,18 +60,20 @@ class Part(NamedTuple):
 
 NOTHING = Part()
 
+ReadPart: TypeAlias = Callable[[File, Dimensions, Language], Part]
+
 
 def read_folder(root: str) -> Reading:
     """Read the project in a folder on a disk."""
     return read_corpus(snapshot_of_folder(root))
 
 
-def read_part(file: File, dimensions: Dimensions) -> Part:
-    """Read one file; `dimensions` are those of the settings. Nothing stops at the first fault."""
+def read_part(file: File, dimensions: Dimensions, language: Language) -> Part:
+    """Read one file; `dimensions` and `language` are those of the settings. Nothing stops at the first fault."""
     if file.path == SETTINGS_FILE:
         return _settings(file)
     if file.path == TEXT_FILE:
-        return _text(file)
+        return _text(file, language)
     if file.path == LOCK_FILE:
         return _lock(file)
     if file.path.startswith("sources/"):
@@ -81,13 +83,14 @@ def read_part(file: File, dimensions: Dimensions) -> Part:
     return Part(findings=found, unread=unread, claims=claims)
 
 
-def read_corpus(snapshot: Snapshot, read: Callable[[File, Dimensions], Part] = read_part) -> Reading:
+def read_corpus(snapshot: Snapshot, read: ReadPart = read_part) -> Reading:
     """Read all records of a project; `read` is what reads one file of it."""
     files = dict(snapshot.files)
     written = files.pop(SETTINGS_FILE, None)
-    with_settings = NOTHING if written is None else read(File(SETTINGS_FILE, written), {})
+    with_settings = NOTHING if written is None else read(File(SETTINGS_FILE, written), {}, DEFAULT_LANGUAGE)
     dimensions = {dimension.id: dimension for dimension in with_settings.settings.dimensions}
-    parts = (with_settings, *(read(File(path, data), dimensions) for path, data in files.items()))
+    language = with_settings.settings.language
+    parts = (with_settings, *(read(File(path, data), dimensions, language) for path, data in files.items()))
     text = next((part.text for part in parts if part.text), None)
     corpus = Corpus(
         settings=with_settings.settings,
@@ -109,12 +112,12 @@ def _with_pictures(text: Text, tree: Tree) -> Text:
     return text._replace(pictures=tuple(opened(tree, text.pictures)))
 
 
-def _text(file: File) -> Part:
+def _text(file: File, language: Language) -> Part:
     """The author's own text."""
     from evsynth.reading.text import read_text  # most projects have none, and its patterns take a moment to compile
 
     found: list[Finding] = []
-    text = read_text(file, found)
+    text = read_text(file, found, language)
     faults = [finding for finding in found if finding.kind.weight is Weight.FAULT]
     return Part(
         findings=tuple(found),

@@ -6,11 +6,12 @@ from collections.abc import Mapping as AnyMapping
 from typing import TypeVar
 
 from evsynth.findings import Finding
+from evsynth.language import languages
 from evsynth.model import (
+    DEFAULT_LANGUAGE,
     Citations,
     DateOrder,
     Dimension,
-    Language,
     Particles,
     PathSetting,
     Place,
@@ -32,7 +33,6 @@ DIMENSION = frozenset("id title type values".split())
 CITATIONS = frozenset("style particles date-order cited-in through-others".split())
 PER_PATH = frozenset("path ignore".split())
 
-LANGUAGES = {str(language): language for language in Language}
 PROFILES = {str(profile): profile for profile in Profile}
 SHARED_AUTHORS = {str(which): which for which in SharedAuthors}
 PARTICLES = {str(place): place for place in Particles}
@@ -53,7 +53,7 @@ def read_settings(node: Mapping, found: list[Finding]) -> Settings:
         question=fields.text("question"),
         authors=fields.names("authors"),
         date=fields.date("date"),
-        language=fields.choice("language", LANGUAGES, Language.DUTCH),
+        language=fields.choice("language", {tag: tag for tag in languages()}, DEFAULT_LANGUAGE),
         profile=fields.choice("profile", PROFILES, Profile.DRAFT),
         shared_authors=fields.choice("shared-authors", SHARED_AUTHORS, SharedAuthors.ALL),
         themes=_unique(fields, fields.each("themes", "the theme", _theme)),

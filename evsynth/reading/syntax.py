@@ -23,7 +23,7 @@ from yaml import (
 from yaml._yaml import CParser
 
 from evsynth.findings import Finding
-from evsynth.model import Place
+from evsynth.model import Place, RelationType
 from evsynth.reading import kinds
 from evsynth.reading.kinds import DEEPEST
 from evsynth.reading.lines import behind, lines_of, place_at, shielded, within
@@ -31,9 +31,9 @@ from evsynth.reading.unseen import SPACES, UNSEEN, named
 
 FIELDS = frozenset(
     """id statement theme scope evidence relations reconciled confidence allow note source stance locator quote prefix suffix because
-    as-cited-in contradicts entails explains refines type title author issued short perspective design sample draws-on
+    as-cited-in type title author issued short perspective design sample draws-on
     independent-of commissioned-by text""".split()
-)
+) | frozenset(RelationType)
 """Names of fields that may stand at the beginning of a line, and hardly ever do so in prose with a colon and no space."""
 
 GLUED = re.compile(rf"[\r\n][ \t]*((?:{'|'.join(sorted(FIELDS))}):[^\s/][^\r\n]*)")

@@ -9,11 +9,26 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from evsynth.findings import LONGEST_VALUE, Finding
-from evsynth.model import Allowance, Call, Citation, Formula, Paragraph, Picture, Place, Sentence, Text, Wording
+from evsynth.language import record_of
+from evsynth.language.sentences import sentence_ends
+from evsynth.model import (
+    DEFAULT_LANGUAGE,
+    Allowance,
+    Call,
+    Citation,
+    Formula,
+    Language,
+    Paragraph,
+    Picture,
+    Place,
+    Sentence,
+    Text,
+    Wording,
+)
 from evsynth.reading import kinds
 from evsynth.reading.blank_letters import is_printable
 from evsynth.reading.conflicts import conflict, conflict_lines
@@ -54,7 +69,6 @@ NOT_PROSE = re.compile(
 )
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]+)|^([^\n]+)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 IDENTIFIER = re.compile(r"\{(?:[^{}\n]*\s)?#([^\s{}]+)[^{}\n]*\}")
-SENTENCE = re.compile(r"[.!?…][\"”’)\]*_]*\s+(?=[A-ZÀ-Ý0-9“\"‘\[{@(*_\\])")
 FORMULA = re.compile(
     r"(?<!\\)(?:\\\\)*(?:\$\$(?P<displayed>(?:(?!\n[ \t]*\n)(?:\\.|[^$\\]|\$(?!\$)))+?)\$\$"
     r"|\$(?P<within>(?=\S)(?:(?!\n[ \t]*\n)(?:\\.|[^$\\]))*?(?:\\.|[^\s$\\]))\$(?!\d))",
@@ -94,13 +108,13 @@ class _Page(NamedTuple):
         return Place(self.path, line, offset - self.line_starts[line - 1] + 1)
 
 
-def read_text(file: File, found: list[Finding]) -> Text:
+def read_text(file: File, found: list[Finding], language: Language = DEFAULT_LANGUAGE) -> Text:
     """The text of a file; a call that cannot be read is reported and counts for nothing."""
-    return text_of(file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), file.path, found)
+    return text_of(file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), file.path, found, language)
 
 
-def text_of(content: str, path: str, found: list[Finding]) -> Text:
-    """What a text holds."""
+def text_of(content: str, path: str, found: list[Finding], language: Language = DEFAULT_LANGUAGE) -> Text:
+    """What a text in a language holds."""
     if not _is_seen(content):
         found += _unseen(content, path)
         content = NO_TEXT.sub(" ", content)
@@ -122,7 +136,7 @@ def text_of(content: str, path: str, found: list[Finding]) -> Text:
     page = page._replace(visible=_without_calls(page.visible))
     return Text(
         content=content,
-        paragraphs=tuple(_paragraphs(page, calls, _allowances(page))),
+        paragraphs=tuple(_paragraphs(page, calls, _allowances(page), record_of(language).texts.abbreviations)),
         calls=calls,
         anchors=anchors,
         formulas=formulas,
@@ -343,7 +357,9 @@ def _allowances(page: _Page) -> dict[int, list[Allowance]]:
     return granted
 
 
-def _paragraphs(page: _Page, calls: tuple[Call, ...], allowed: dict[int, list[Allowance]]) -> Iterator[Paragraph]:
+def _paragraphs(
+    page: _Page, calls: tuple[Call, ...], allowed: dict[int, list[Allowance]], abbreviations: Collection[str]
+) -> Iterator[Paragraph]:
     waiting = list(reversed(calls))
     for match in LINES.finditer(page.visible):
         marker = MARKER.match(page.visible, match.start(), match.end())
@@ -351,7 +367,9 @@ def _paragraphs(page: _Page, calls: tuple[Call, ...], allowed: dict[int, list[Al
         own = []
         while waiting and waiting[-1].start < match.end():
             own.append(waiting.pop())
-        sentences = tuple(_sentence(page, first, last, own) for first, last in _sentences(page.visible, start, match.end()))
+        sentences = tuple(
+            _sentence(page, first, last, own) for first, last in _sentences(page.visible, start, match.end(), abbreviations)
+        )
         first = WORD.search(page.visible, match.start())
         allow = allowed.get(first.start(), []) if first else []
         yield Paragraph(
@@ -363,13 +381,14 @@ def _paragraphs(page: _Page, calls: tuple[Call, ...], allowed: dict[int, list[Al
         )
 
 
-def _sentences(visible: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentences(visible: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[tuple[int, int]]:
     """Where each sentence begins and ends; what stands in brackets or braces is never the end of one."""
     closed = re.sub(r"\[[^\[\]]*\]|\{[^{}]*\}|\([^()]*\)", lambda match: "[" + "X" * (len(match[0]) - 1), visible[start:end])
     first = 0
-    for match in SENTENCE.finditer(closed):
-        yield start + first, start + match.end()
-        first = match.end()
+    for _, following in sentence_ends(closed, 0, len(closed), abbreviations):
+        if following < len(closed):
+            yield start + first, start + following
+            first = following
     yield start + first, end
 
 

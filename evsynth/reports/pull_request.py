@@ -11,11 +11,13 @@ from evsynth.history.causes import Cause, VerdictChange
 from evsynth.history.changes import AgreementChange, ClaimChange, EvidenceChange, RelationChange, SourceChange
 from evsynth.history.fields import Field
 from evsynth.history.states import WORK_TREE
-from evsynth.language.wording import locators
+from evsynth.language import record_of
+from evsynth.language.patterns import filled
+from evsynth.language.record import LanguageRecord, Noun
+from evsynth.language.words import locators
 from evsynth.model import Evidence, Profile, Stance
 from evsynth.reports.changes import MOST_CAUSES
 from evsynth.reports.diff import Comparison, Side, cautions
-from evsynth.reports.pull_request_words import LANGUAGES, Noun, Words
 
 LARGEST = 60_000
 """Characters of a comment: GitHub takes 65,536."""
@@ -58,22 +60,25 @@ def markdown(comparison: Comparison) -> str:
 
 
 def _markdown(comparison: Comparison, most: int) -> str:
-    words = LANGUAGES[comparison.after.synthesis.links.corpus.settings.language]
-    parts = [part for part in _parts(comparison, words, most) if part.number]
+    say = record_of(comparison.after.synthesis.links.corpus.settings.language)
+    parts = [part for part in _parts(comparison, say, most) if part.number]
     verdicts = comparison.difference.verdicts
-    counts = [_count(len(verdicts), words.nouns["verdicts"], words)] if verdicts else []
-    counts += [_count(part.number, words.nouns[part.noun], words) for part in parts]
-    before, after = (_state(side, words) for side in (comparison.before, comparison.after))
-    blocks = [f"## {words.title}{': ' if counts else ''}{', '.join(counts)}", words.of.format(before=before, after=after)]
+    counts = [_count(len(verdicts), say.changes.nouns["verdicts"], say)] if verdicts else []
+    counts += [_count(part.number, say.changes.nouns[part.noun], say) for part in parts]
+    before, after = (_state(side, say) for side in (comparison.before, comparison.after))
+    blocks = [
+        f"## {say.changes.title}{': ' if counts else ''}{', '.join(counts)}",
+        filled(say.changes.of, before=before, after=after),
+    ]
     if found := list(cautions(comparison)):
-        blocks.append("\n".join(f"> **{words.caution}.** {plain(line)}  " for line in found[:most]))
-    blocks += [words.same] if comparison.is_empty else []
-    blocks += [_table(verdicts, words, most)] if verdicts else []
-    return "\n\n".join([*blocks, *(_list(part, words) for part in parts)]) + "\n"
+        blocks.append("\n".join(f"> **{say.changes.caution}.** {plain(line)}  " for line in found[:most]))
+    blocks += [say.changes.same] if comparison.is_empty else []
+    blocks += [_table(verdicts, say, most)] if verdicts else []
+    return "\n\n".join([*blocks, *(_list(part, say) for part in parts)]) + "\n"
 
 
-def _state(side: Side, words: Words) -> str:
-    return words.work_tree if side.state.name == WORK_TREE else plain(side.state.name)
+def _state(side: Side, say: LanguageRecord) -> str:
+    return say.changes.work_tree if side.state.name == WORK_TREE else plain(side.state.name)
 
 
 def plain(text: str) -> str:
@@ -89,147 +94,151 @@ def _id(id: str) -> str:
     return f"`{id}`" if id.replace("-", "").isalnum() else plain(id)
 
 
-def _parts(comparison: Comparison, words: Words, most: int) -> Iterator[Part]:
+def _parts(comparison: Comparison, say: LanguageRecord, most: int) -> Iterator[Part]:
     def part(noun: str, things: Sequence[T], item: Callable[[T], str], detail: str = "") -> Part:
         return Part(noun=noun, number=len(things), items=[item(one) for one in things[:most]], detail=detail)
 
     before, after, difference, found = comparison
     recorded = difference.recorded
     new, gone = comparison.severities()
-    yield part("claims", recorded.claims, lambda one: _claim(one, comparison, words))
-    yield part("evidence", recorded.evidence, lambda one: _evidence(one, words))
-    yield part("relations", recorded.relations, lambda one: _relation(one, words))
-    yield part("sources", recorded.sources, lambda one: _source(one, words))
-    yield part("agreements", difference.agreements, lambda one: _agreement(one, words))
-    yield part("others", list(_others(comparison, words)), str)
-    yield part("new", found.new, lambda one: _finding(one, after.profile, words), _levels(new, words))
-    yield part("gone", found.gone, lambda one: _finding(one, before.profile, words), _levels(gone, words))
+    yield part("claims", recorded.claims, lambda one: _claim(one, comparison, say))
+    yield part("evidence", recorded.evidence, lambda one: _evidence(one, say))
+    yield part("relations", recorded.relations, lambda one: _relation(one, say))
+    yield part("sources", recorded.sources, lambda one: _source(one, say))
+    yield part("agreements", difference.agreements, lambda one: _agreement(one, say))
+    yield part("others", list(_others(comparison, say)), str)
+    yield part("new", found.new, lambda one: _finding(one, after.profile, say), _levels(new, say))
+    yield part("gone", found.gone, lambda one: _finding(one, before.profile, say), _levels(gone, say))
 
 
-def _table(verdicts: Sequence[VerdictChange], words: Words, most: int) -> str:
-    rows = [f"| {' | '.join(words.columns)} |", "|---|---|---|---|"]
+def _table(verdicts: Sequence[VerdictChange], say: LanguageRecord, most: int) -> str:
+    rows = [f"| {' | '.join(say.changes.columns)} |", "|---|---|---|---|"]
     for one in verdicts[:most]:
-        before, after = words.verdicts[one.before], words.verdicts[one.after]
-        rows.append(f"| {_id(one.claim)} | {before} | **{after}** | {_because(one.causes, words)} |")
-    more = f"\n\n{words.more.format(number=_number(len(verdicts) - most, words))}" if len(verdicts) > most else ""
+        before, after = say.changes.verdicts[one.before], say.changes.verdicts[one.after]
+        rows.append(f"| {_id(one.claim)} | {before} | **{after}** | {_because(one.causes, say)} |")
+    more = f"\n\n{filled(say.changes.more, number=_number(len(verdicts) - most, say))}" if len(verdicts) > most else ""
     return "\n".join(rows) + more
 
 
-def _because(causes: Sequence[Sequence[Cause]], words: Words) -> str:
-    sets = [words.together.join(_cause(one, words) for one in some) for some in causes[:MOST_CAUSES]]
+def _because(causes: Sequence[Sequence[Cause]], say: LanguageRecord) -> str:
+    sets = [say.changes.together.join(_cause(one, say) for one in some) for some in causes[:MOST_CAUSES]]
     if len(causes) > MOST_CAUSES:
-        sets.append(words.more.format(number=_number(len(causes) - MOST_CAUSES, words)))
-    return words.alternative.join(sets) + (words.each_enough if len(sets) > 1 else "")
+        sets.append(filled(say.changes.more, number=_number(len(causes) - MOST_CAUSES, say)))
+    return f" {say.vocabulary.disjunction} ".join(sets) + (say.changes.each_enough if len(sets) > 1 else "")
 
 
-def _cause(one: Cause, words: Words) -> str:
-    said = [*(words.gained[stance] for stance in one.gained), *(words.lost[stance] for stance in one.lost)]
-    what = ", ".join(said) or words.without_turning[one.how]
-    via = ", " + words.via.format(claims=", ".join(map(_id, one.via))) if one.via else ""
+def _cause(one: Cause, say: LanguageRecord) -> str:
+    said = [*(say.changes.gained[stance] for stance in one.gained), *(say.changes.lost[stance] for stance in one.lost)]
+    what = ", ".join(said) or say.changes.without_turning[one.how]
+    via = ", " + filled(say.changes.via, claims=", ".join(map(_id, one.via))) if one.via else ""
     return f"{_id(one.source)} ({what}{via})"
 
 
-def _list(part: Part, words: Words) -> str:
-    title = _count(part.number, words.nouns[part.noun], words) + (f" ({part.detail})" if part.detail else "")
+def _list(part: Part, say: LanguageRecord) -> str:
+    title = _count(part.number, say.changes.nouns[part.noun], say) + (f" ({part.detail})" if part.detail else "")
     lines = [f"- {item}" for item in part.items]
     if part.number > len(lines):
-        lines.append(f"- {words.more.format(number=_number(part.number - len(lines), words))}")
+        lines.append(f"- {filled(say.changes.more, number=_number(part.number - len(lines), say))}")
     content = "\n".join(lines)
     if part.number <= UNFOLDED:
         return f"**{title}**\n\n{content}"
     return f"<details><summary>{title}</summary>\n\n{content}\n\n</details>"
 
 
-def _claim(one: ClaimChange, comparison: Comparison, words: Words) -> str:
+def _claim(one: ClaimChange, comparison: Comparison, say: LanguageRecord) -> str:
     item = one.after or one.before
     assert item
     if one.before and one.after:
-        return f"{_id(one.id)}{_formerly(one.formerly, words)}{_fields(one.fields, words)}"
+        return f"{_id(one.id)}{_formerly(one.formerly, say)}{_fields(one.fields, say)}"
     weighing = comparison.after.synthesis.weighing_by_claim.get(one.id) if one.after else None
-    verdict = f" *{words.verdicts[weighing.verdict]}*" if weighing else ""
-    rests = "".join(f"\n  - {_piece(piece, words)}" for piece in one.evidence[:UNFOLDED])
+    verdict = f" *{say.changes.verdicts[weighing.verdict]}*" if weighing else ""
+    rests = "".join(f"\n  - {_piece(piece, say)}" for piece in one.evidence[:UNFOLDED])
     if len(one.evidence) > UNFOLDED:
-        rests += f"\n  - {words.more.format(number=_number(len(one.evidence) - UNFOLDED, words))}"
-    return f"{_sign(one.after, words)} {_id(one.id)}: {plain(item.statement)}{verdict}{rests}"
+        rests += f"\n  - {filled(say.changes.more, number=_number(len(one.evidence) - UNFOLDED, say))}"
+    return f"{_sign(one.after, say)} {_id(one.id)}: {plain(item.statement)}{verdict}{rests}"
 
 
-def _evidence(one: EvidenceChange, words: Words) -> str:
+def _evidence(one: EvidenceChange, say: LanguageRecord) -> str:
     item = one.after or one.before
     assert item
     if not (one.before and one.after):
-        return f"{_id(one.claim)}: {_sign(one.after, words)} {_piece(item, words)}"
-    moved = f", {words.signs['moved'].format(former=_id(one.moved_from))}" if one.moved_from else ""
-    turned = f", {words.signs['turned']}" if "stance" in one.names else ""
-    return f"{_id(one.claim)}: {_id(one.source)}{moved}{turned}{_fields(one.fields, words)}"
+        return f"{_id(one.claim)}: {_sign(one.after, say)} {_piece(item, say)}"
+    moved = f", {filled(say.changes.signs['moved'], former=_id(one.moved_from))}" if one.moved_from else ""
+    turned = f", {say.changes.signs['turned']}" if "stance" in one.names else ""
+    return f"{_id(one.claim)}: {_id(one.source)}{moved}{turned}{_fields(one.fields, say)}"
 
 
-def _relation(one: RelationChange, words: Words) -> str:
-    sign = "" if one.before and one.after else f"{_sign(one.after, words)} "
-    return f"{sign}{_id(one.claim)} {words.relations[one.type]} {_id(one.other)}{_fields(one.fields, words)}"
+def _relation(one: RelationChange, say: LanguageRecord) -> str:
+    sign = "" if one.before and one.after else f"{_sign(one.after, say)} "
+    return f"{sign}{_id(one.claim)} {say.relations[one.type].verb} {_id(one.other)}{_fields(one.fields, say)}"
 
 
-def _source(one: SourceChange, words: Words) -> str:
+def _source(one: SourceChange, say: LanguageRecord) -> str:
     item = one.after or one.before
     assert item
     if one.before and one.after:
-        return f"{_id(one.id)}{_formerly(one.formerly, words)}{_fields(one.fields, words)}"
-    return f"{_sign(one.after, words)} {_id(one.id)}: {plain(item.title)}"
+        return f"{_id(one.id)}{_formerly(one.formerly, say)}{_fields(one.fields, say)}"
+    return f"{_sign(one.after, say)} {_id(one.id)}: {plain(item.title)}"
 
 
-def _agreement(one: AgreementChange, words: Words) -> str:
-    ways = [f"{way} {was} → {now}" for way, was, now in zip(words.ways, one.before, one.after, strict=True) if was != now]
-    return f"{_id(one.one)}{words.conjunction}{_id(one.other)}: {', '.join(ways)}"
+def _agreement(one: AgreementChange, say: LanguageRecord) -> str:
+    ways = [f"{way} {was} → {now}" for way, was, now in zip(say.changes.ways, one.before, one.after, strict=True) if was != now]
+    return f"{_id(one.one)} {say.vocabulary.conjunction} {_id(one.other)}: {', '.join(ways)}"
 
 
-def _others(comparison: Comparison, words: Words) -> Iterator[str]:
+def _others(comparison: Comparison, say: LanguageRecord) -> Iterator[str]:
     difference = comparison.difference
     if difference.settings:
-        yield f"{words.others['settings']}: {', '.join(map(_id, difference.settings))}"
+        yield f"{say.changes.others['settings']}: {', '.join(map(_id, difference.settings))}"
     if difference.has_other_text:
-        yield words.others["text"]
+        yield say.changes.others["text"]
     if difference.has_other_lock:
         was, now = difference.verified
-        yield f"{words.others['verified']}: {_number(was, words)} → {_number(now, words)}" if was != now else words.others["lock"]
+        yield (
+            f"{say.changes.others['verified']}: {_number(was, say)} → {_number(now, say)}"
+            if was != now
+            else say.changes.others["lock"]
+        )
 
 
-def _finding(one: Finding, profile: Profile, words: Words) -> str:
-    level = words.severities[severity(one.kind, profile)][0]
+def _finding(one: Finding, profile: Profile, say: LanguageRecord) -> str:
+    level = say.vocabulary.severities[severity(one.kind, profile)][0]
     return f"{level}: {plain(message(one))} ({one.kind.code}, {plain(str(one.place))})"
 
 
-def _levels(counts: Mapping[Severity, int], words: Words) -> str:
-    return ", ".join(_count(counts[level], words.severities[level], words) for level in Severity if counts[level])
+def _levels(counts: Mapping[Severity, int], say: LanguageRecord) -> str:
+    return ", ".join(_count(counts[level], say.vocabulary.severities[level], say) for level in Severity if counts[level])
 
 
-def _piece(one: Evidence, words: Words) -> str:
-    place = f", {plain(locators(one.locator, words.wording))}" if one.locator else ""
+def _piece(one: Evidence, say: LanguageRecord) -> str:
+    place = f", {plain(locators(one.locator, say.vocabulary))}" if one.locator else ""
     quote = f", “{plain(one.quote)}”" if one.quote else ""
-    return f"{_id(one.source)} {words.stances[one.stance]}{place}{quote}"
+    return f"{_id(one.source)} {say.vocabulary.stance_verbs[one.stance]}{place}{quote}"
 
 
-def _formerly(former: str, words: Words) -> str:
-    return f", {words.signs['renamed'].format(former=_id(former))}" if former else ""
+def _formerly(former: str, say: LanguageRecord) -> str:
+    return f", {filled(say.changes.signs['renamed'], former=_id(former))}" if former else ""
 
 
-def _sign(is_new: object, words: Words) -> str:
-    return f"**{words.signs['new' if is_new else 'gone']}**"
+def _sign(is_new: object, say: LanguageRecord) -> str:
+    return f"**{say.changes.signs['new' if is_new else 'gone']}**"
 
 
-def _fields(fields: Sequence[Field], words: Words) -> str:
-    return "".join(f"\n  - {field.name}: {_values(field, words)}" for field in fields)
+def _fields(fields: Sequence[Field], say: LanguageRecord) -> str:
+    return "".join(f"\n  - {field.name}: {_values(field, say)}" for field in fields)
 
 
-def _values(field: Field, words: Words) -> str:
+def _values(field: Field, say: LanguageRecord) -> str:
     if field.before == field.after:
-        return words.details
+        return say.changes.details
     if field.name == "stance":
-        return f"{words.stances[Stance(field.before)]} → {words.stances[Stance(field.after)]}"
+        return f"{say.vocabulary.stance_verbs[Stance(field.before)]} → {say.vocabulary.stance_verbs[Stance(field.after)]}"
     return " → ".join(plain(value) or "–" for value in (field.before, field.after))
 
 
-def _count(number: int, noun: Noun, words: Words) -> str:
-    return f"{_number(number, words)} {noun[number != 1]}"
+def _count(number: int, noun: Noun, say: LanguageRecord) -> str:
+    return f"{_number(number, say)} {noun[number != 1]}"
 
 
-def _number(number: int, words: Words) -> str:
-    return f"{number:,}".replace(",", words.thousands)
+def _number(number: int, say: LanguageRecord) -> str:
+    return f"{number:,}".replace(",", say.vocabulary.thousands)

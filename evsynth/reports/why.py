@@ -9,8 +9,8 @@ from evsynth.analysis.contradictions import Contradiction, contradictions
 from evsynth.analysis.positions import Position, derivation
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.analysis.verdicts import Verdict, Weighing
-from evsynth.model import RelationType, Scope, Stance, Years
+from evsynth.analysis.verdicts import Weighing
+from evsynth.model import RelationType, Scope, Stance, Verdict, Years
 from evsynth.reports.reasons import no_voice, one_voice
 
 DECIDED: Mapping[Verdict, str] = {

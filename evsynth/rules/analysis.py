@@ -8,9 +8,9 @@ from evsynth.analysis.consistency import self_contradictions, self_denials
 from evsynth.analysis.positions import Position, derivation
 from evsynth.analysis.scopes import common, extent_as_written
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.analysis.verdicts import Verdict, Weighing
+from evsynth.analysis.verdicts import Weighing
 from evsynth.findings import Related, Weight
-from evsynth.model import Claim, Stance
+from evsynth.model import Claim, Stance, Verdict
 from evsynth.rules.rule import Report, about, quoted, rule
 
 

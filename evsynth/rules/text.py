@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.analysis.verdicts import BLOCKS, Verdict, Weighing
+from evsynth.analysis.verdicts import BLOCKS, Weighing
 from evsynth.findings import Weight
+from evsynth.language import record_of
 from evsynth.linking import Links
-from evsynth.model import Call, Citation, Claim, Language, Paragraph, Picture, Sentence, Stance
+from evsynth.model import Call, Citation, Claim, Language, Paragraph, Picture, Sentence, Stance, Verdict
 from evsynth.notation.formulas import refused
 from evsynth.reading.calls import CALLS, CONTRADICTIONS, FIGURES, FORMER_FIGURES, LISTS, TABLES, Expected, bound
 from evsynth.reading.files import FOLDERS, TEXT_FILE
@@ -34,19 +35,6 @@ WORDED = frozenset(name for name, signature in CALLS.items() if signature.is_wor
 
 TELLING = frozenset(name for name, signature in CALLS.items() if signature.is_telling)
 """The calls that say how a claim stands."""
-
-TURNING: Mapping[Language, str] = {
-    Language.DUTCH: (
-        r"\b(?:maar|echter|toch|anders|daarentegen|hoewel|ofschoon|terwijl|tegen\w*|ontken\w*|betwijfel\w*|betwist\w*|omstreden|"
-        r"bestr[ie]\w*|weerspr\w*|weersproken|nuanc\w*|genuanceerd\w*|nuance\w*|mits|tenzij|kanttekening\w*|voorbehoud|niet|geen|"
-        r"verdeeld|oneens|contra|daargelaten)\b"
-    ),
-    Language.ENGLISH: (
-        r"\b(?:but|however|yet|although|though|whereas|while|despite|contra\w*|den(?:y|ies|ied)|disput\w*|contest\w*|qualif\w*|"
-        r"nuanc\w*|challeng\w*|oppos\w*|disagree\w*|unless|provided|except|caveat\w*|doubt\w*|not|no)\b"
-    ),
-}
-"""Words by which a sentence says that someone sees it otherwise, whole or by their beginning; compiled only where there is a text."""
 
 OPENING = 3
 """Words by which statements are looked up."""
@@ -366,7 +354,7 @@ def _around(sentence: Sentence, words: str) -> str:
 
 
 def _turns(text: str, language: Language) -> bool:
-    return re.search(TURNING[language], text, re.IGNORECASE) is not None
+    return re.search(rf"\b(?:{record_of(language).texts.differing})\b", text, re.IGNORECASE) is not None
 
 
 def _against(citation: Citation, weighing: Weighing, paragraph: Paragraph, synthesis: Synthesis) -> Iterator[Report]:

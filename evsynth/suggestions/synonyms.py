@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from evsynth.language import languages, record_of
+from evsynth.model import RelationType
 from evsynth.suggestions.nearest import nearest
 
 ALIKE = 0.85
@@ -25,7 +27,7 @@ def meant(word: str, known: Iterable[str], place: str) -> str:
 
 def synonyms(place: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """The synonyms of each word of ours in a kind of place, by language."""
-    return _tables().get(place, {})
+    return {**_of_records().get(place, {}), **_tables().get(place, {})}
 
 
 def _stands_for(place: str, known: frozenset[str]) -> Mapping[str, str]:
@@ -36,6 +38,18 @@ def _stands_for(place: str, known: frozenset[str]) -> Mapping[str, str]:
             for synonym in (word for words_of in by_language.values() for word in words_of):
                 words.setdefault(synonym, name)
     return words
+
+
+@cache
+def _of_records() -> Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]:
+    """What the records of languages say: how a document calls a relation, and what a language is called."""
+    by_language = {language: record_of(language) for language in languages()}
+    relations = {
+        str(type): {str(tag): (_plain(record.relations[type].verb),) for tag, record in by_language.items()}
+        for type in RelationType
+    }
+    names = {str(tag): {str(tag): tuple(map(_plain, record.names))} for tag, record in by_language.items()}
+    return {"field": relations, "language": names}
 
 
 @cache

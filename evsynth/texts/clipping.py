@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
+from evsynth.language import all_records
+from evsynth.language.sentences import sentence_ends
 from evsynth.texts.anchoring import Span, Stand
-from evsynth.texts.turning import is_contracted, may_turn, turning_words
+from evsynth.texts.turning import is_contracted, may_turn, turning_words, words_of_all
 
 REACH = 600
 """Characters on either side of a passage in which its sentence is looked for."""
@@ -18,29 +21,15 @@ REACH = 600
 NEAR = 8
 """Words beside a passage within which a denial is about it."""
 
-BEYOND = 2
-"""Characters after a stretch that tell whether a sentence begins there: a quotation mark and a capital."""
-
-REACH_OF_WORD = 20
-"""Characters before a point in which a shortened word stands."""
-
 OPENING = 3
 """Words at the beginning of a clause among which its conjunction stands: "dat is echter"."""
 
-BULLET = "[•·▪●◦*-]"
-SENTENCE = re.compile(
-    r"[.!?…][\"'’”»)\]]*(?:\s+(?=[•·▪●◦*\"'‘’“„«(\[-]*\s?[A-ZÀ-Þ0-9])|\s*\Z)" rf"|\n[^\S\n]*(?:\n|(?={BULLET}\s))"
-)
-WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
-AND = frozenset(("en", "and"))
-SUBJECTS = "er|dat|dit|hij|zij|ze|wij|we|je|men|there|that|it|he|she|they|you"
-CLAUSE = re.compile(
-    rf"[,;:()–—]|\s-\s|\b(?:want|omdat|doordat|zodat|opdat|because|so\s+that)\b|\b(?:{'|'.join(sorted(AND))})\s+(?=(?:{SUBJECTS})\b)",
-    re.IGNORECASE,
-)
-RELATIVE = re.compile(
-    r"\b(?:waar(?:aan|bij|door|in|mee|naar|om|onder|op|over|tegen|toe|uit|van|voor)?|which|whose|where)\b", re.IGNORECASE
-)
+BEYOND = 2
+"""Characters after a stretch that tell whether an item of a list begins there."""
+
+BREAK = re.compile(r"\n[^\S\n]*(?:\n|(?=[•·▪●◦*-]\s))")
+"""What ends a sentence though no mark does: an empty line, or an item of a list."""
+
 BROKEN = re.compile(r"[-‐\xad]\s*\n\s*|\xad")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -82,34 +71,42 @@ def clip_of(stand: Stand, content: str) -> Clip | None:
 
 def _rest_of_sentence(content: str, start: int, end: int) -> str:
     end = min(start + REACH, end)
-    return content[start : next((from_ for from_, _ in _ends(content, start, end)), end)]
+    return content[start : min((last for last, _ in _ends(content, start, end)), default=end)]
 
 
 def _start_of_sentence(content: str, end: int) -> str:
     start = max(0, end - REACH)
-    return content[max((to for _, to in _ends(content, start, end)), default=start) : end]
+    return content[max((first for _, first in _ends(content, start, end)), default=start) : end]
 
 
 def _ends(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where sentences end in a stretch of the content, and where the next ones begin."""
-    for found in SENTENCE.finditer(content, start, min(end + BEYOND, len(content))):
-        is_shortened = found[0][0] == "." and _is_shortened(content[max(0, found.start() - REACH_OF_WORD) : found.start()])
-        if found.end() <= end and not is_shortened:
-            yield found.span()
+    yield from sentence_ends(content, start, end, words_of_all("abbreviations"))
+    for match in BREAK.finditer(content, start, min(end + BEYOND, len(content))):
+        if match.end() <= end:
+            yield match.span()
 
 
-def _is_shortened(before: str) -> bool:
-    """Whether a point ends a shortened word, as in "J. Jansen", "m.b.t." or "art. 3"."""
-    word = WORD_BEFORE.search(before)
-    return word is not None and (len(word[0]) == 1 or word[0].casefold() in turning_words().shortened)
+@cache
+def _clause() -> re.Pattern[str]:
+    """What begins another clause: a mark, or a conjunction, of those that join words too with a subject behind it."""
+    texts = [record.texts for record in all_records()]
+    both, subjects = "|".join(sorted(turning_words().coordinating)), "|".join(words.subjects for words in texts)
+    beginnings = "|".join(words.clauses for words in texts)
+    return re.compile(rf"[,;:()–—]|\s-\s|\b(?:{beginnings})\b|\b(?:{both})\s+(?=(?:{subjects})\b)", re.IGNORECASE)
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(record.texts.relatives for record in all_records())})\b", re.IGNORECASE)
 
 
 def _after(rest: str, heard: list[str]) -> Clip | None:
     """The clause that the quotation breaks off may deny; the ones after it may limit, unless they complete another denial."""
     first, *others = _clauses(rest)
-    own = _words(RELATIVE.split(first)[0])
+    own = _words(_relative().split(first)[0])
     is_completed = _is_not_only(heard + own)
-    denials = _denials(heard + own, len(heard), AND)
+    denials = _denials(heard + own, len(heard), turning_words().coordinating)
     if found := [one for one in denials if one.place < len(heard) + NEAR] or _conjunctions(own, is_completed):
         return _clip(found, first, Side.AFTER)
     for before, clause in pairwise([first, *others]):
@@ -138,15 +135,15 @@ def _left_out(content: str, one: Span, other: Span) -> Iterator[str]:
 
 def _between(left_out: str) -> Clip | None:
     words = _words(left_out)
-    return _clip(_denials(words, spared=AND) or _conjunctions(words), left_out, Side.BETWEEN)
+    return _clip(_denials(words, spared=turning_words().coordinating) or _conjunctions(words), left_out, Side.BETWEEN)
 
 
 def _clauses(text: str) -> list[str]:
-    return CLAUSE.split(text)
+    return _clause().split(text)
 
 
 def _begins_clause(quoted: Sequence[str]) -> bool:
-    return CLAUSE.match(" ".join(quoted[:2])) is not None
+    return _clause().match(" ".join(quoted[:2])) is not None
 
 
 def _words(text: str) -> list[str]:

@@ -1,16 +1,16 @@
-"""Words that turn the meaning of a sentence, from `turning.toml`."""
+"""Words that turn the meaning of a sentence, in any of the languages."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from evsynth.language import all_records
 
-class Words(NamedTuple):
-    """The words that turn, by how they do it."""
+
+class TurningWords(NamedTuple):
+    """The words of all languages that turn, by how they do it."""
 
     joining: frozenset[str]
     limiting: frozenset[str]
@@ -18,14 +18,19 @@ class Words(NamedTuple):
     harmless: frozenset[str]
     filling: frozenset[str]
     choosing: frozenset[str]
-    shortened: frozenset[str]
+    coordinating: frozenset[str]
 
 
 @cache
-def turning_words() -> Words:
+def turning_words() -> TurningWords:
     """The words of all languages together: none of them means something harmless in another."""
-    lists = tomllib.loads(files("evsynth.texts").joinpath("turning.toml").read_text(encoding="utf-8")).values()
-    return Words._make(frozenset(word for words in lists for word in words[kind]) for kind in Words._fields)
+    return TurningWords._make(words_of_all(kind) for kind in TurningWords._fields)
+
+
+@cache
+def words_of_all(kind: str) -> frozenset[str]:
+    """The words of a kind in all languages, by the name that `TextWords` has for it."""
+    return frozenset(word for record in all_records() for word in getattr(record.texts, kind))
 
 
 def turns(word: str) -> bool:
@@ -36,7 +41,7 @@ def turns(word: str) -> bool:
 
 def is_contracted(word: str) -> bool:
     """Whether a word ends in a contracted "not": "doesn't"."""
-    return word.endswith(("n't", "n’t"))
+    return word.endswith(tuple(words_of_all("contracted")))
 
 
 def may_turn(text: str) -> bool:
@@ -47,4 +52,4 @@ def may_turn(text: str) -> bool:
 @cache
 def _letters() -> re.Pattern[str]:
     words = turning_words()
-    return re.compile("|".join(sorted({*words.joining, *words.limiting, *words.denying, "n't", "n’t"})))
+    return re.compile("|".join(sorted({*words.joining, *words.limiting, *words.denying, *words_of_all("contracted")})))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -71,12 +71,15 @@ def evidence(
 
 
 def claim(
-    id: str, *said: Evidence, scope: Scope | None = None, contradicts: Iterable[str] = (), entails: Iterable[str] = ()
+    id: str,
+    *said: Evidence,
+    scope: Scope | None = None,
+    related: Mapping[RelationType, Iterable[str]] | None = None,
+    **by_type: Iterable[str],
 ) -> Claim:
-    relations = (
-        *(Relation(type=RelationType.CONTRADICTS, claim=other, where=NOWHERE) for other in contradicts),
-        *(Relation(type=RelationType.ENTAILS, claim=other, where=NOWHERE) for other in entails),
-    )
+    """A claim with its relations, which may be given by the names of their types."""
+    targets = {**(related or {}), **{RelationType(type): claims for type, claims in by_type.items()}}
+    relations = tuple(Relation(type=type, claim=other, where=NOWHERE) for type in RelationType for other in targets.get(type, ()))
     return Claim(id=id, statement=id, theme="", where=NOWHERE, scope=scope or {}, evidence=said, relations=relations)
 
 
@@ -136,14 +139,13 @@ def any_source(id: str) -> st.SearchStrategy[Source]:
 
 
 def any_claim(id: str) -> st.SearchStrategy[Claim]:
-    """A claim that may entail another and contradict another."""
+    """A claim that may have a relation of each type to another."""
     other = some_of([other for other in CLAIMS if other != id], 1)
     return st.builds(
-        lambda pieces, scope, contradicts, entails: claim(id, *pieces, scope=scope, contradicts=contradicts, entails=entails),
+        lambda pieces, scope, related: claim(id, *pieces, scope=scope, related=related),
         said,
         somewhere,
-        other,
-        other,
+        st.fixed_dictionaries(dict.fromkeys(RelationType, other)),
     )
 
 
@@ -151,7 +153,7 @@ RECORDS = st.tuples(st.tuples(*map(any_source, SOURCES)).map(list), st.tuples(*m
 
 
 def corpora() -> st.SearchStrategy[tuple[list[Source], list[Claim]]]:
-    """Six sources, of which later ones may draw on earlier ones, and four claims that may entail and contradict one another.
+    """Six sources, of which later ones may draw on earlier ones, and four claims that may have relations of every type to one another.
 
     What is said of a claim stands in any order, was read in any source, and may have a passage that other evidence has too.
     """

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evsynth.analysis.verdicts import Verdict
-from evsynth.model import Claim, Source
+from evsynth.model import Claim, Source, Verdict
 from tests.analysis.corpora import CLAIMS, corpora, evidence, source, synthesis
 
 MANY = settings(max_examples=int(os.environ.get("EVSYNTH_CASES", "15")), deadline=None)

@@ -11,11 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from evsynth.document.parts.sentences import SENTENCES
-from evsynth.model import Language
 from evsynth.reports import pull_request
 from evsynth.reports.pull_request import plain
-from evsynth.reports.pull_request_words import LANGUAGES
 from tests.cli.test_check import run
 from tests.history.repositories import commit, git, needs_git, repository
 from tests.history.test_differences import BAKKER, DEVRIES, JANSEN, claim
@@ -331,10 +328,6 @@ def test_a_comment_that_would_be_too_long_shows_less_of_everything(project: Path
     assert "- en nog 50\n" in text
     lines = told("diff", "-C", str(project), "HEAD~1").splitlines()
     assert "  ... and 20 more (--format json has all)" in lines
-
-
-def test_the_words_for_verdicts_are_those_of_the_balance() -> None:
-    assert LANGUAGES[Language.DUTCH].verdicts == SENTENCES[Language.DUTCH].verdicts
 
 
 @table_test(

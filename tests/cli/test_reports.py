@@ -15,7 +15,7 @@ from evsynth.analysis.synthesis import Synthesis
 from evsynth.document.parts.accounts import account
 from evsynth.document.parts.inline import sentence
 from evsynth.document.parts.outline import outline
-from evsynth.document.parts.phrases import DUTCH
+from evsynth.language.records.nl import RECORD as DUTCH
 from evsynth.pandoc import program as pandoc
 from evsynth.project import check, load
 from evsynth.reports import agreement, sensitivity
@@ -164,7 +164,7 @@ def test_the_card_of_a_claim_tells_who_speaks_only_of_something_else(apart: Path
 
 @pytest.mark.parametrize("claim", ["papier", "praktijk"])
 def test_a_source_out_of_scope_is_told_of_by_no_sentence(apart: Path, claim: str) -> None:
-    told = outline(check(load(str(apart))).synthesis, DUTCH.wording).told[claim]
+    told = outline(check(load(str(apart))).synthesis, DUTCH.vocabulary).told[claim]
     said, explained = plain(sentence(told, DUTCH)), plain(account(told, DUTCH))
     assert "@devries2019" not in said or claim == "papier"
     assert ("@devries2019" in explained, "tegendeel" in explained) == (True, False)

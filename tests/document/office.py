@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
-from evsynth.document.citations.csl import LOCALES
-from evsynth.document.citations.tree import WORDS, settled
+from evsynth.document.citations.tree import settled, words
 from evsynth.document.figures import Figure
-from evsynth.model import Language
+from evsynth.language import record_of
+from evsynth.model import DEFAULT_LANGUAGE, Language
 from evsynth.pandoc.nodes import Tree
 from tests.document.trees import to_tree
 
@@ -143,12 +143,12 @@ FIGURES = {
 }
 
 
-def tree(text: str, language: Language = Language.DUTCH, title: str = TITLE) -> Tree:
+def tree(text: str, language: Language = DEFAULT_LANGUAGE, title: str = TITLE) -> Tree:
     """A text as the tree of a balance by two authors."""
-    read = settled(to_tree(text, [], STYLE, language), WORDS[language], set())
+    read = settled(to_tree(text, [], STYLE, language), words(language), set())
     names = [{"t": "MetaString", "c": name} for name in (title, "Bert Bos")]
     front = {"title": {"t": "MetaString", "c": title}, "author": {"t": "MetaList", "c": names}}
-    return {**read, "meta": {**front, "lang": {"t": "MetaString", "c": LOCALES[language]}}}
+    return {**read, "meta": {**front, "lang": {"t": "MetaString", "c": record_of(language).locale}}}
 
 
 def parts(package: bytes) -> Mapping[str, bytes]:

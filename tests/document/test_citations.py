@@ -9,7 +9,20 @@ import pytest
 import yaml
 
 from evsynth.errors import MissingExtra
-from evsynth.model import Citations, Date, DateOrder, Evidence, Language, Locator, Name, Particles, Source, Stance, ThroughOthers
+from evsynth.model import (
+    DEFAULT_LANGUAGE,
+    Citations,
+    Date,
+    DateOrder,
+    Evidence,
+    Language,
+    Locator,
+    Name,
+    Particles,
+    Source,
+    Stance,
+    ThroughOthers,
+)
 from evsynth.reading.corpus import read_folder
 from tests.document.conftest import Nowhere
 
@@ -24,13 +37,13 @@ from evsynth.document.citations.style import style
 from evsynth.document.citations.tree import settled, words
 from evsynth.document.parts.citing import Cited, passage, together
 from evsynth.document.parts.filling import Answer, answered, words_for
-from evsynth.language.wording import WORDINGS
+from evsynth.language import languages, record_of
 from evsynth.pandoc.nodes import Words, divs, identifier, inlines, plain
 from evsynth.pandoc.program import read
 from tests.tables import table_test
 
 ROWS = yaml.load(Path(__file__).with_name("citations.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)
-CASES = [(row["source"]["id"], language) for row in ROWS for language in Language]
+CASES = [(row["source"]["id"], language) for row in ROWS for language in languages()]
 PLACES = "::: {#refs}\n:::\n\n::: {#refs-through-others}\n:::\n"
 
 
@@ -48,7 +61,7 @@ def works(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Source]:
 def printed(
     works: Mapping[str, Source],
     texts: Mapping[str, Words],
-    language: Language = Language.DUTCH,
+    language: Language = DEFAULT_LANGUAGE,
     citations: Citations = apa.DEFAULT,
     through: tuple[str, ...] = (),
 ) -> dict[str, str]:
@@ -71,7 +84,7 @@ def printed(
 @pytest.fixture(scope="module")
 def table(works: Mapping[str, Source]) -> Mapping[Language, Mapping[str, str]]:
     texts = {f"brackets-{id}": f"[@{id}]" for id in works} | {f"sentence-{id}": f"zie @{id}" for id in works}
-    return {language: printed(works, texts, language) for language in Language}
+    return {language: printed(works, texts, language) for language in languages()}
 
 
 @table_test(("id", "language"), CASES)
@@ -127,10 +140,10 @@ PASSAGES = [
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", languages())
 def test_places_in_a_work_stand_after_the_year(works: Mapping[str, Source], language: Language) -> None:
-    wanted = [(one, english if language is Language.ENGLISH else dutch) for one, dutch, english in PASSAGES]
-    texts = {f"case-{i}": passage(one, WORDINGS[language]) for i, (one, text) in enumerate(wanted) if text}
+    wanted = [(one, english if language is Language("en") else dutch) for one, dutch, english in PASSAGES]
+    texts = {f"case-{i}": passage(one, record_of(language).vocabulary) for i, (one, text) in enumerate(wanted) if text}
     found = printed(
         {**works, "jaar-a": works["jaar-a"], "jaar-b": works["jaar-b"]}, texts | {"more": "@jaar-a @jaar-b"}, language
     )
@@ -190,7 +203,7 @@ def test_a_work_read_in_another_is_cited_in_a_sentence_too(works: Mapping[str, S
 @pytest.mark.slow
 def test_works_read_in_several_others_share_a_bracket(works: Mapping[str, Source]) -> None:
     cited = [Cited("twee", ("drie", "boek")), Cited("jansen-a", ("drie", "boek")), Cited("jaar-b"), Cited("jaar-a")]
-    assert printed(works, {"case": together(cited, WORDINGS[Language.DUTCH])})["case"] == (
+    assert printed(works, {"case": together(cited, record_of(Language("nl")).vocabulary)})["case"] == (
         "(Nivel, 2020a, 2020b; Jansen, 2019; Loots & Peeters, 2020, beide geciteerd in Stouthard et al., 2021, en in Prins, 2019)"
     )
 
@@ -199,12 +212,12 @@ def test_works_read_in_several_others_share_a_bracket(works: Mapping[str, Source
 @pytest.mark.parametrize(
     ("language", "citations", "entry"),
     [
-        (Language.DUTCH, Citations(particles=Particles.MAIN_WORD), "Zwart, O. de. (2023, 10 januari)."),
-        (Language.DUTCH, Citations(particles=Particles.PARTICLE), "De Zwart, O. (2023, 10 januari)."),
-        (Language.DUTCH, Citations(date_order=DateOrder.MONTH_DAY), "Zwart, O. de. (2023, januari 10)."),
-        (Language.ENGLISH, Citations(), "de Zwart, O. (2023, January 10)."),
-        (Language.ENGLISH, Citations(particles=Particles.MAIN_WORD), "Zwart, O. de. (2023, January 10)."),
-        (Language.ENGLISH, Citations(date_order=DateOrder.DAY_MONTH), "de Zwart, O. (2023, 10 January)."),
+        (Language("nl"), Citations(particles=Particles.MAIN_WORD), "Zwart, O. de. (2023, 10 januari)."),
+        (Language("nl"), Citations(particles=Particles.PARTICLE), "De Zwart, O. (2023, 10 januari)."),
+        (Language("nl"), Citations(date_order=DateOrder.MONTH_DAY), "Zwart, O. de. (2023, januari 10)."),
+        (Language("en"), Citations(), "de Zwart, O. (2023, January 10)."),
+        (Language("en"), Citations(particles=Particles.MAIN_WORD), "Zwart, O. de. (2023, January 10)."),
+        (Language("en"), Citations(date_order=DateOrder.DAY_MONTH), "de Zwart, O. (2023, 10 January)."),
     ],
 )
 def test_particles_and_dates_in_the_list(
@@ -276,7 +289,7 @@ def test_who_is_not_cited_does_not_decide_how_others_are(works: Mapping[str, Sou
 
 @pytest.mark.slow
 def test_the_words_for_cited_in(works: Mapping[str, Source]) -> None:
-    both = together([Cited("twee", ("drie",)), Cited("jansen-a", ("drie",))], WORDINGS[Language.DUTCH])
+    both = together([Cited("twee", ("drie",)), Cited("jansen-a", ("drie",))], record_of(Language("nl")).vocabulary)
     texts = {"one": "[@twee]`in`{=evsynth}[@drie]", "both": both}
     found = printed(works, texts, citations=Citations(cited_in="aangehaald in"))
     assert found["one"] == "(Loots & Peeters, 2020, aangehaald in Stouthard et al., 2021)"
@@ -300,11 +313,11 @@ def test_works_known_through_others(works: Mapping[str, Source], which: ThroughO
 
 ROB = "Raad voor het Openbaar Bestuur"
 MENTIONS = {
-    Language.DUTCH: (
+    Language("nl"): (
         f"({ROB}, hierna ROB, 2020; Prins, 2019)",
         f"({ROB}, 2020)|{ROB} (hierna ROB, 2020, p. 3) zegt|ROB (2021)|(Prins, 2019; ROB, 2020, 2021)|(ROB, 2020)",
     ),
-    Language.ENGLISH: (
+    Language("en"): (
         f"({ROB} [ROB], 2020; Prins, 2019)",
         f"({ROB}, 2020)|{ROB} (ROB, 2020, p. 3) zegt|ROB (2021)|(Prins, 2019; ROB, 2020, 2021)|(ROB, 2020)",
     ),
@@ -320,7 +333,7 @@ def with_rob(works: Mapping[str, Source]) -> Mapping[str, Source]:
 
 
 @pytest.mark.sampled
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", languages())
 def test_an_institution_is_named_in_full_once(with_rob: Mapping[str, Source], language: Language) -> None:
     in_brackets, in_sentence = MENTIONS[language]
     assert printed(with_rob, {"case": "[@boek; @rob] @rob-later"}, language)["case"] == f"{_upside(in_brackets)} ROB (2021)"
@@ -396,7 +409,7 @@ def test_other_styles_by_name(works: Mapping[str, Source], name: str, in_bracket
     ],
 )
 def test_a_particle_has_a_capital_where_a_sentence_begins(works: Mapping[str, Source], text: str, shown: str) -> None:
-    assert printed(works, {"case": text}, Language.ENGLISH)["case"] == shown
+    assert printed(works, {"case": text}, Language("en"))["case"] == shown
 
 
 def test_a_style_in_notes_works(works: Mapping[str, Source]) -> None:
@@ -412,4 +425,4 @@ def test_a_style_in_notes_works(works: Mapping[str, Source]) -> None:
 @pytest.mark.parametrize(("name", "message"), [("apaa", "did you mean apa"), ("qqqqqqqqqq", r"evsynth\[build\]\)$")])
 def test_an_unknown_style_is_named_with_those_that_resemble_it(name: str, message: str) -> None:
     with pytest.raises(MissingExtra, match=message):
-        style(Language.DUTCH, Citations(style=name))
+        style(Language("nl"), Citations(style=name))

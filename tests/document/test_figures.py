@@ -21,7 +21,8 @@ from evsynth.document.figures.colours import DARK, DARK_PAGE, LIGHT, LIGHT_PAGE
 from evsynth.document.figures.labels import labels
 from evsynth.document.figures.lettering import SIZE, clean, fitted, lines, shortened, width
 from evsynth.document.figures.parts import MOST, split
-from evsynth.document.figures.wording import DUTCH, ENGLISH
+from evsynth.language.records.en import RECORD as ENGLISH
+from evsynth.language.records.nl import RECORD as DUTCH
 from evsynth.linking import link
 from evsynth.model import Claim, Corpus, Date, Language, Name, Settings, Source, Stance, Theme
 from evsynth.reading.corpus import read_folder
@@ -96,18 +97,18 @@ def real() -> Synthesis:
 
 @pytest.fixture(scope="module")
 def shown(real: Synthesis) -> Sequence[Figure]:
-    return figures(real, Language.DUTCH)
+    return figures(real, Language("nl"))
 
 
 @pytest.fixture(scope="module")
 def parted() -> Sequence[Figure]:
-    return figures(large(), Language.DUTCH)
+    return figures(large(), Language("nl"))
 
 
 @pytest.fixture(scope="module")
 def drawn(shown: Sequence[Figure], parted: Sequence[Figure]) -> Drawn:
     """Figures of every kind of corpus, with their trees."""
-    found = (shown, figures(small(), Language.ENGLISH), figures(hostile(), Language.DUTCH), parted)
+    found = (shown, figures(small(), Language("en")), figures(hostile(), Language("nl")), parted)
     return [(figure, ElementTree.fromstring(figure.svg)) for some in found for figure in some]
 
 
@@ -196,7 +197,7 @@ from evsynth.linking import link
 from evsynth.model import Language
 from evsynth.reading.corpus import read_folder
 from evsynth.document.figures import figures
-for figure in figures(synthesise(link(read_folder(".").corpus)), Language.DUTCH):
+for figure in figures(synthesise(link(read_folder(".").corpus)), Language("nl")):
     print(figure.svg)
 """
     environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONUTF8": "1"}
@@ -205,7 +206,7 @@ for figure in figures(synthesise(link(read_folder(".").corpus)), Language.DUTCH)
 
 
 def test_agreement_shows_what_prevails_and_never_hides_a_dispute() -> None:
-    found = figures(small(), Language.ENGLISH)
+    found = figures(small(), Language("en"))
     seen = signs(named(found, "agreement"))
     assert seen["A n.d. – B n.d.: shared 3"] == ["=3"]
     assert seen["A n.d. – C n.d.: disputed 2 (little to go by)"] == ["≠2"]
@@ -217,13 +218,13 @@ def test_agreement_shows_what_prevails_and_never_hides_a_dispute() -> None:
 def test_a_dispute_shows_beside_what_prevails() -> None:
     said = [evidence("a"), evidence("b")]
     claims = [claim("p", *said), claim("q", *said), claim("r", evidence("a"), evidence("b", AGAINST))]
-    found = figures(told([source("a"), source("b")], claims), Language.ENGLISH)
+    found = figures(told([source("a"), source("b")], claims), Language("en"))
     seen = signs(named(found, "agreement"))
     assert seen["B n.d. – A n.d.: disputed 1, shared 2"] == ["=2", "≠1"]
 
 
 def test_matrix_sets_apart_what_is_inferred() -> None:
-    found = figures(small(), Language.ENGLISH)
+    found = figures(small(), Language("en"))
     seen = signs(named(found, "matrix"))
     assert seen["A n.d. contradicts (inferred): 3. r"] == ["(−)"]
     assert seen["B n.d. supports, qualifies: 2. q"] == ["+", "~"]
@@ -231,16 +232,16 @@ def test_matrix_sets_apart_what_is_inferred() -> None:
 
 
 def test_gaps_count_sources_that_speak_themselves() -> None:
-    seen = signs(named(figures(small(), Language.ENGLISH), "gaps"))
+    seen = signs(named(figures(small(), Language("en")), "gaps"))
     assert seen["Thema, survey: 1 source (A n.d.)"] == ["1"]
     assert seen["Thema, design unknown: 2 sources (B n.d., C n.d.)"] == ["2"]
     assert seen["Without a theme, survey: no source"] == ["0"]
 
 
 def test_a_figure_with_nothing_to_compare_is_left_out() -> None:
-    assert figures(synthesis([], []), Language.DUTCH) == ()
+    assert figures(synthesis([], []), Language("nl")) == ()
     alone = synthesis([source("a")], [claim("p", evidence("a")), claim("q", evidence("a"))])
-    assert figures(alone, Language.DUTCH) == ()
+    assert figures(alone, Language("nl")) == ()
 
 
 def test_what_is_too_large_is_split_by_theme_and_then_in_parts(parted: Sequence[Figure]) -> None:
@@ -274,12 +275,12 @@ def test_parts_are_about_as_long(count: int) -> None:
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(corpora())
 def test_any_corpus_can_be_drawn(corpus: tuple[list[Source], list[Claim]]) -> None:
-    for figure in figures(synthesis(*corpus), Language.ENGLISH):
+    for figure in figures(synthesis(*corpus), Language("en")):
         ElementTree.fromstring(figure.svg)
 
 
 def test_hostile_text_stays_text_and_in_its_place() -> None:
-    found = [ElementTree.fromstring(figure.svg) for figure in figures(hostile(), Language.DUTCH)]
+    found = [ElementTree.fromstring(figure.svg) for figure in figures(hostile(), Language("nl"))]
     assert len(found) == 3 - 1  # one theme only, so no map of gaps
     texts = [node.text or "" for tree in found for node in tree.iter(f"{SVG}text")]
     assert any("<script>" in text for text in texts)
@@ -369,7 +370,7 @@ def luminance(colour: str) -> float:
 def test_who_speaks_only_of_something_else_is_drawn_nowhere() -> None:
     drawn = {
         figure.name: figure.svg
-        for figure in figures(synthesised("p@practice: bos+ duo- | q@policy: bos+ kok+ | q!p", Language.DUTCH), Language.DUTCH)
+        for figure in figures(synthesised("p@practice: bos+ duo- | q@policy: bos+ kok+ | q!p", Language("nl")), Language("nl"))
     }
     assert drawn.keys() == {"agreement", "matrix"}
     assert {name for name, svg in drawn.items() if "(−)" in svg or "afgeleid" in svg} == set()

@@ -19,11 +19,11 @@ from tests.document.trees import to_tree
 
 
 def _tree(text: str) -> Tree:
-    return to_tree(text, [], style(Language.DUTCH), Language.DUTCH)
+    return to_tree(text, [], style(Language("nl")), Language("nl"))
 
 
 def _markdown(text: str, title: str = "T", figures: Mapping[str, Figure] = NO_FIGURES) -> str:
-    return gfm.write(Document(tree=_tree(text), title=title, language=Language.DUTCH, figures=figures)).content.decode()
+    return gfm.write(Document(tree=_tree(text), title=title, language=Language("nl"), figures=figures)).content.decode()
 
 
 @pytest.mark.sampled

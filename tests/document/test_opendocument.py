@@ -14,7 +14,7 @@ pytest.importorskip("typst")
 from evsynth.document.document import Document
 from evsynth.document.formats import opendocument
 from evsynth.document.formats.pictures import pictures
-from evsynth.model import Language
+from evsynth.model import DEFAULT_LANGUAGE, Language
 from tests.document.office import FIGURES, FOUND, HOSTILE, MOMENT, TEXT, TITLE, parsed, parts, tree
 from tests.tables import table_test
 
@@ -24,7 +24,7 @@ FORMATTING, TABLE, SVG = f"{OASIS}xsl-fo-compatible:1.0}}", f"{OASIS}table:1.0}}
 LINK = "{http://www.w3.org/1999/xlink}"
 
 
-def made(text: str, language: Language = Language.DUTCH) -> bytes:
+def made(text: str, language: Language = DEFAULT_LANGUAGE) -> bytes:
     return opendocument.write(
         Document(
             tree=tree(text, language), title=TITLE, language=language, figures=FIGURES, pictures=pictures(FIGURES), moment=MOMENT
@@ -94,7 +94,7 @@ def test_every_style_that_is_used_is_there(xml: Mapping[str, Element]) -> None:
     assert used <= there
 
 
-@pytest.mark.parametrize(("language", "tongue", "country"), [(Language.DUTCH, "nl", "NL"), (Language.ENGLISH, "en", "US")])
+@pytest.mark.parametrize(("language", "tongue", "country"), [(Language("nl"), "nl", "NL"), (Language("en"), "en", "US")])
 def test_it_speaks_the_language_of_the_balance(language: Language, tongue: str, country: str) -> None:
     styles = parsed(parts(made("Tekst.", language)))["styles.xml"]
     said = {

@@ -12,11 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from evsynth.document.parts.accounts import account
 from evsynth.document.parts.inline import sentence
 from evsynth.document.parts.outline import outline
-from evsynth.document.parts.phrases import DUTCH, ENGLISH, PHRASES, share
+from evsynth.document.parts.phrases import share
 from evsynth.document.parts.remarks import looked_up
-from evsynth.document.parts.sentences import SENTENCES
 from evsynth.document.parts.text import written
-from evsynth.language.wording import WORDINGS, listing, number, upfirst
+from evsynth.language import languages, record_of
+from evsynth.language.records.en import RECORD as ENGLISH
+from evsynth.language.records.nl import RECORD as DUTCH
+from evsynth.language.words import listing, number, upfirst
 from evsynth.model import Claim, Language, Profile, Source
 from evsynth.outcome import Outcome
 from tests.analysis.corpora import corpora, synthesis
@@ -24,16 +26,16 @@ from tests.document.sayings import plain, synthesised, told
 from tests.tables import table_test
 
 ROWS = yaml.load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)
-LANGUAGES = list(Language)
+LANGUAGES = languages()
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @BOTH
 @table_test("row", ROWS, ids=[row["said"] for row in ROWS])
 def test_a_claim_is_told_so(row: dict[str, str], language: Language) -> None:
-    claim, phrases = told(row["said"], language), PHRASES[language]
-    assert plain(account(claim, phrases)) == row[str(language)]
-    assert plain(sentence(claim, phrases)) == row[f"{language}-line"]
+    claim, say = told(row["said"], language), record_of(language)
+    assert plain(account(claim, say)) == row[str(language)]
+    assert plain(sentence(claim, say)) == row[f"{language}-line"]
 
 
 WRONG = {
@@ -54,8 +56,8 @@ WRONG = {
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_sentence_is_ever_wrong(language: Language, corpus: tuple[list[Source], list[Claim]]) -> None:
     named = [claim._replace(statement=f"Claim {claim.id} holds.") for claim in corpus[1]]
-    for claim in outline(synthesis(corpus[0], named), WORDINGS[language]).told.values():
-        for said in (account(claim, PHRASES[language]), sentence(claim, PHRASES[language])):
+    for claim in outline(synthesis(corpus[0], named), record_of(language).vocabulary).told.values():
+        for said in (account(claim, record_of(language)), sentence(claim, record_of(language))):
             shown = re.sub("‹[^›]*›", " ", plain(said))
             assert {fault: shown for fault, wrong in WRONG.items() if re.search(wrong, shown)} == {}
 
@@ -65,20 +67,20 @@ def test_no_sentence_is_ever_wrong(language: Language, corpus: tuple[list[Source
 @given(corpora())
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_who_is_on_a_side_is_in_the_sentence(language: Language, corpus: tuple[list[Source], list[Claim]]) -> None:
-    for claim in outline(synthesis(*corpus), WORDINGS[language]).told.values():
-        for said in (account(claim, PHRASES[language]), sentence(claim, PHRASES[language])):
+    for claim in outline(synthesis(*corpus), record_of(language).vocabulary).told.values():
+        for said in (account(claim, record_of(language)), sentence(claim, record_of(language))):
             assert claim.sources <= set(re.findall(r"@(\w+)", plain(said)))
 
 
 def test_a_claim_elsewhere_changes_nothing() -> None:
-    alone = told("bos+ kok~ scp-", Language.DUTCH)
-    assert account(alone, DUTCH) == account(told("bos+ kok~ scp- | q: bos- duo+ mol~", Language.DUTCH), DUTCH)
+    alone = told("bos+ kok~ scp-", Language("nl"))
+    assert account(alone, DUTCH) == account(told("bos+ kok~ scp- | q: bos- duo+ mol~", Language("nl")), DUTCH)
 
 
 @table_test("statement", ["Het werkt!", "Werkt het?", "Hij zei: “het werkt.”", "Het *werkt* [nu].", "Het werkt, enz."])
 @table_test("said", ["p:", "bos+", "bos+ kok- rob~", "bos-"])
 def test_a_sentence_ends_once_whatever_the_claim(statement: str, said: str) -> None:
-    one = told(said, Language.DUTCH)
+    one = told(said, Language("nl"))
     shown = plain(sentence(one._replace(claim=one.claim._replace(statement=statement)), DUTCH))
     assert re.search(r"[^.]\.$", shown)
 
@@ -120,12 +122,12 @@ def test_a_share_in_words(count: int, total: int, dutch: str, english: str) -> N
     ],
 )
 def test_a_list_in_words(items: str, dutch: str, english: str) -> None:
-    assert listing(list(items), DUTCH.wording) == dutch
-    assert listing(list(items), ENGLISH.wording) == english
+    assert listing(list(items), DUTCH.vocabulary) == dutch
+    assert listing(list(items), ENGLISH.vocabulary) == english
 
 
 def test_numbers_begin_a_sentence_with_one_capital() -> None:
-    assert [upfirst(number(count, DUTCH.wording)) for count in (0, 1, 2, 12, 20, 21)] == [
+    assert [upfirst(number(count, DUTCH.vocabulary), DUTCH.vocabulary) for count in (0, 1, 2, 12, 20, 21)] == [
         "Geen",
         "Eén",
         "Twee",
@@ -136,10 +138,10 @@ def test_numbers_begin_a_sentence_with_one_capital() -> None:
 
 
 def test_both_languages_have_the_same_verbs() -> None:
-    assert DUTCH.verbs.keys() == ENGLISH.verbs.keys()
+    assert DUTCH.accounts.verbs.keys() == ENGLISH.accounts.verbs.keys()
 
 
-NL, EN = Language.DUTCH, Language.ENGLISH
+NL, EN = Language("nl"), Language("en")
 FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
 
 
@@ -235,7 +237,7 @@ def test_the_balance_around_the_claims(language: Language, said: str, shown: str
     ],
 )
 def test_all_quotations_are_counted_in_words_as_far_as_these_are_short(language: Language, count: int, shown: str) -> None:
-    assert looked_up(count, count, SENTENCES[language]).startswith(shown)
+    assert looked_up(count, count, record_of(language)).startswith(shown)
 
 
 def test_the_account_of_method_tells_only_of_what_occurs() -> None:

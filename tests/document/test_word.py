@@ -15,7 +15,7 @@ from evsynth.document.document import Document
 from evsynth.document.formats import word
 from evsynth.document.formats.office.styled import SIGNS
 from evsynth.document.formats.pictures import pictures
-from evsynth.model import Language
+from evsynth.model import DEFAULT_LANGUAGE, Language
 from tests.document.office import FIGURES, FOUND, HOSTILE, MOMENT, TEXT, TITLE, parsed, parts, tree
 from tests.tables import table_test
 from tools.style_models.look import STYLES, TONES
@@ -23,7 +23,7 @@ from tools.style_models.look import STYLES, TONES
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def made(text: str, language: Language = Language.DUTCH) -> bytes:
+def made(text: str, language: Language = DEFAULT_LANGUAGE) -> bytes:
     return word.write(
         Document(
             tree=tree(text, language), title=TITLE, language=language, figures=FIGURES, pictures=pictures(FIGURES), moment=MOMENT
@@ -140,7 +140,7 @@ def test_the_page_is_a4_with_a_running_title_and_a_number(body: Element, xml: Ma
 
 
 @pytest.mark.parametrize(
-    ("language", "tag", "contents"), [(Language.DUTCH, "nl-NL", "Inhoud"), (Language.ENGLISH, "en-US", "Contents")]
+    ("language", "tag", "contents"), [(Language("nl"), "nl-NL", "Inhoud"), (Language("en"), "en-US", "Contents")]
 )
 def test_it_speaks_the_language_of_the_balance(language: Language, tag: str, contents: str) -> None:
     xml = parsed(parts(made(TEXT, language)))

@@ -15,7 +15,7 @@ from evsynth.exchange.bibtex import read_bibliography
 from evsynth.exchange.records import Record, yaml_text
 from evsynth.exchange.work import Bibliography
 from evsynth.findings import Severity
-from evsynth.model import Language, Name
+from evsynth.model import DEFAULT_LANGUAGE, Language, Name
 from evsynth.notation.identifiers import ID
 from evsynth.reading import csl
 from tests.projects import BASE, findings_in, write
@@ -25,11 +25,11 @@ HOSTILE = sorted((Path(__file__).parents[3] / "shared" / "data" / "bib").glob("*
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def read(text: str, language: Language = Language.DUTCH) -> Bibliography:
+def read(text: str, language: Language = DEFAULT_LANGUAGE) -> Bibliography:
     return read_bibliography(text, language)
 
 
-def record_of(fields: str, type: str = "book", language: Language = Language.DUTCH) -> Record:
+def record_of(fields: str, type: str = "book", language: Language = DEFAULT_LANGUAGE) -> Record:
     """The record of one entry, of which all was taken."""
     bibliography = read(f"@{type}{{k, title = {{T}}, {fields}}}", language)
     assert bibliography.problems == ()
@@ -250,7 +250,7 @@ def test_an_article() -> None:
 )
 def test_the_genre_is_in_the_language_of_the_balance(type: str, fields: str, dutch: str | None, english: str | None) -> None:
     assert record_of(fields, type).get("genre") == dutch
-    assert record_of(fields, type, Language.ENGLISH).get("genre") == english
+    assert record_of(fields, type, Language("en")).get("genre") == english
 
 
 def test_what_is_meant_for_others_is_left() -> None:

@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evsynth.analysis.synthesis import Synthesis, synthesise
-from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding
 from evsynth.history.causes import How
 from evsynth.history.changes import Difference, FindingChange
@@ -21,6 +20,7 @@ from evsynth.history.differences import difference, findings_difference
 from evsynth.history.matching import Renames
 from evsynth.history.records import Reader
 from evsynth.linking import link
+from evsynth.model import Verdict
 from evsynth.reading.corpus import read_folder
 from evsynth.rules import check
 from tests.projects import BASE, snapshot_with, write

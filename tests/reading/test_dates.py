@@ -10,8 +10,8 @@ import pytest
 from evsynth import fingerprints
 from evsynth.findings import hint, message
 from evsynth.history.fields import changed, date_as_written, of_source
-from evsynth.language.wording import WORDINGS
-from evsynth.language.wording import date as in_words
+from evsynth.language import record_of
+from evsynth.language.words import date as in_words
 from evsynth.model import Date, Language, Source
 from evsynth.reading.dates import parse_date
 from evsynth.reading.other_dates import date_meant, years_meant
@@ -214,4 +214,4 @@ def test_the_card_of_a_source_shows_the_date_as_it_is_recorded(issued: str, tmp_
     ],
 )
 def test_a_date_in_words(date: Date, dutch: str, english: str) -> None:
-    assert [in_words(date, WORDINGS[language]) for language in Language] == [dutch, english]
+    assert [in_words(date, record_of(Language(tag)).vocabulary) for tag in ("nl", "en")] == [dutch, english]

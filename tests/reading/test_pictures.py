@@ -307,7 +307,7 @@ def test_the_pictures_that_check_sees_are_those_that_pandoc_sees() -> None:
         WRITTEN,
         [],
         '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><citation><layout/></citation></style>',
-        Language.DUTCH,
+        Language("nl"),
     )
     shown = sorted(key(address(node)) for node in nodes_of(tree["blocks"]) if is_a(node, "Image"))
     assert sorted(key(each.address) for each in text_of(WRITTEN, "balans.md", []).pictures) == shown

@@ -168,7 +168,7 @@ def test_settings_with_every_field() -> None:
     assert settings.authors == (Name(family="Bos", given="Jan"), Name(literal="Raad"))
     assert settings.date == Date(start=(2026, 5, 17))
     assert (settings.language, settings.profile, settings.shared_authors) == (
-        Language.ENGLISH,
+        Language("en"),
         Profile.REVIEW,
         SharedAuthors.PERSONS,
     )

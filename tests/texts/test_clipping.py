@@ -8,7 +8,7 @@ from itertools import pairwise
 from evsynth.model import Level
 from evsynth.texts.anchoring import Span, Stand
 from evsynth.texts.clipping import Clip, Side, clip_of
-from evsynth.texts.turning import turning_words, turns
+from evsynth.texts.turning import turning_words, turns, words_of_all
 from tests.tables import table_test
 
 
@@ -128,7 +128,7 @@ def test_the_clause_is_shown_on_one_line() -> None:
     assert clip("Het is\tniet zo dat {gemeenten samenwerken}.") == Clip("niet", "Het is niet zo dat", Side.BEFORE)
 
 
-@table_test("shortened", sorted(turning_words().shortened))
+@table_test("shortened", sorted(words_of_all("abbreviations")))
 def test_a_shortened_word_ends_no_sentence(shortened: str) -> None:
     assert word(f"{{Gemeenten werken}} volgens {shortened}. Jansen niet samen.") == "niet after"
     assert word(f"Niet volgens {shortened.capitalize()}. Jansen {{werken zij samen}}.") == "niet before"

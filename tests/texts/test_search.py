@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from evsynth.files import keeping
 from evsynth.files.keeping import NOTHING, Store
+from evsynth.model import DEFAULT_LANGUAGE
 from evsynth.texts.transcript import Heading, Page, Transcript
 from tests.projects import BASE, write
 from tests.tables import table_test
@@ -32,7 +33,7 @@ from evsynth.texts.search.index import Indexed
 from evsynth.texts.search.passages import Passage, find
 from evsynth.texts.search.pieces import MOST, SLACK, pieces
 from evsynth.texts.search.query import read_query, read_statement
-from evsynth.texts.search.stems import STEMS
+from evsynth.texts.search.stems import stems_in
 
 DUTCH = """De gemeenten voerden een beleid dat overal hetzelfde was.
 
@@ -86,9 +87,9 @@ def test_a_word_is_found_in_all_its_forms(library: Library, query: str, source: 
 
 def test_what_has_nothing_to_do_with_it_is_not_found(library: Library) -> None:
     assert not library.find("mening")  # the algorithm gives it the stem of "gemeente"
-    assert STEMS["nl"]["overheid"] == STEMS["nl"]["overheden"] != STEMS["nl"]["over"]
-    assert STEMS["nl"]["professionele"] == STEMS["nl"]["professioneel"]
-    assert STEMS["nl"]["sociale"] == STEMS["nl"]["sociaal"]
+    assert stems_in(DEFAULT_LANGUAGE)["overheid"] == stems_in(DEFAULT_LANGUAGE)["overheden"] != stems_in(DEFAULT_LANGUAGE)["over"]
+    assert stems_in(DEFAULT_LANGUAGE)["professionele"] == stems_in(DEFAULT_LANGUAGE)["professioneel"]
+    assert stems_in(DEFAULT_LANGUAGE)["sociale"] == stems_in(DEFAULT_LANGUAGE)["sociaal"]
 
 
 def test_a_word_finds_its_compounds_after_itself(tmp_path: Path) -> None:

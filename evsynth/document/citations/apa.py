@@ -1,12 +1,12 @@
-"""APA 7 as the CSL project has it, changed to what the settings ask, and made Dutch where the balance is."""
+"""APA 7 as the CSL project has it, changed to what the settings ask, and to the customs of the language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from evsynth.document.citations.elements import add, elements, macro, new, tag
+from evsynth.language import record_of
+from evsynth.language.record import LanguageRecord, Term, Vocabulary
 from evsynth.language.typography import qualified
 from evsynth.model import Citations, Date, DateOrder, Language, Particles
 
@@ -25,72 +25,9 @@ LAWS = frozenset("bill hearing legal_case legislation regulation treaty".split()
 """Types that are cited by their title."""
 
 
-class Term(NamedTuple):
-    """A word that a style prints; with `multiple`, for one and for more."""
-
-    text: str
-    multiple: str = ""
-    form: str = "long"
-
-
-DUTCH: Mapping[str, tuple[Term, ...]] = {
-    "et-al": (Term("et al."),),
-    "open-quote": (Term("“"),),
-    "close-quote": (Term("”"),),
-    "open-inner-quote": (Term("‘"),),
-    "close-inner-quote": (Term("’"),),
-    "page-range-delimiter": (Term("–"),),
-    "retrieved": (Term("geraadpleegd op"),),
-    "number": (Term("nr.", "nrs.", "short"),),
-    "issue": (Term("nr.", "nrs.", "short"),),
-    "no-place": (Term("z.p.", form="short"), Term("zonder plaats")),
-    "circa": (Term("ca.", form="short"),),
-    "on": (Term("op"),),
-    "original-work-published": (Term("oorspronkelijk werk gepubliceerd"),),
-    "advance-online-publication": (Term("vooraf online gepubliceerd"),),
-    "special-issue": (Term("themanummer"),),
-    "supplement": (Term("suppl.", "suppl.", "short"),),
-    "review-of": (Term("recensie van", form="short"), Term("recensie van")),
-    "review": (Term("recensie"),),
-    "review-book": (Term("boekrecensie"),),
-    "article": (Term("preprint"),),
-    "article-locator": (Term("artikel", "artikelen"),),
-    "broadcast": (Term("uitzending"),),
-    "collection": (Term("verzameling"),),
-    "graphic": (Term("afbeelding"),),
-    "hearing": (Term("hoorzitting"), Term("verklaring van", form="verb")),
-    "manuscript": (Term("ongepubliceerd manuscript"),),
-    "map": (Term("kaart"),),
-    "motion_picture": (Term("film"),),
-    "patent": (Term("octrooi"),),
-    "podcast-episode": (Term("podcastaflevering"),),
-    "post": (Term("online bericht"),),
-    "software": (Term("computersoftware"),),
-    "song": (Term("geluidsopname"),),
-    "performer": (Term("uitgevoerd door", form="verb"),),
-    "chair": (Term("voorzitter", "voorzitters"),),
-    "compiler": (Term("samensteller", "samenstellers"), Term("samengest.", "samengest.", "short")),
-    "contributor": (Term("met medewerking van", form="verb"),),
-    "curator": (Term("curator", "curatoren"),),
-    "executive-producer": (Term("uitvoerend producent", "uitvoerend producenten"),),
-    "guest": (Term("gast", "gasten"),),
-    "host": (Term("presentator", "presentatoren"),),
-    "interviewer": (Term("interviewer", "interviewers"), Term("interviewer", "interviewers", "short")),
-    "narrator": (Term("verteller", "vertellers"), Term("vert.", "vert.", "short")),
-    "organizer": (Term("organisator", "organisatoren"),),
-    "producer": (Term("producent", "producenten"),),
-    "script-writer": (Term("scenarist", "scenaristen"),),
-    "series-creator": (Term("bedenker", "bedenkers"),),
-}
-"""The words that the Dutch locale of CSL has in English, or otherwise than Dutch APA."""
-
-DUTCH_VALUES: Mapping[str, str] = {"as": "als", "publication": "publicatie"}
-"""English words that the style itself writes."""
-
-
 def particles(language: Language, citations: Citations) -> Particles:
     """Where the list puts particles: what the settings say, or else the custom of the language."""
-    return citations.particles or (Particles.MAIN_WORD if language is Language.DUTCH else Particles.PARTICLE)
+    return citations.particles or record_of(language).citations.particles
 
 
 def doubt(date: str) -> str:
@@ -99,25 +36,20 @@ def doubt(date: str) -> str:
 
 
 def adapt(root: Element, language: Language, citations: Citations) -> None:
-    """Change the style: first what serves every language, then what is Dutch."""
+    """Change the style: first what serves every language, then what is the custom of this one."""
+    record = record_of(language)
     title = next(elements(root, "title"))
-    title.text = f"{title.text} ({language.name.title()}, as changed by evsynth)"
+    title.text = f"{title.text} ({record.names[0]}, as changed by evsynth)"
     is_demoted = particles(language, citations) is Particles.MAIN_WORD
     root.set("demote-non-dropping-particle", "display-and-sort" if is_demoted else "never")
     _retrieve_on_a_date(root)
-    _mark_dates(root)
+    _mark_dates(root, record.vocabulary)
     _cite_names_as_given(root)
     _cite_laws_by_name(root)
     _order_brackets_as_the_list(root)
-    if (citations.date_order or _date_order(language)) is DateOrder.DAY_MONTH:
+    if (citations.date_order or record.citations.date_order) is DateOrder.DAY_MONTH:
         _put_day_first(root)
-    if language is Language.DUTCH:
-        _make_dutch(root)
-
-
-def _date_order(language: Language) -> DateOrder:
-    """The order of day and month where the settings do not say it."""
-    return DateOrder.DAY_MONTH if language is Language.DUTCH else DateOrder.MONTH_DAY
+    _follow_customs(root, record)
 
 
 def _retrieve_on_a_date(root: Element) -> None:
@@ -128,7 +60,7 @@ def _retrieve_on_a_date(root: Element) -> None:
             return
 
 
-def _mark_dates(root: Element) -> None:
+def _mark_dates(root: Element, vocabulary: Vocabulary) -> None:
     """Print a date in doubt as "[2019?]", as catalogues do, with the letter of a and b, and the day, within the brackets."""
     legal = [text for name in ("legal-date", "legal-date-case") for text in macro(root, name).iter(tag("text"))]
     places = {
@@ -143,14 +75,14 @@ def _mark_dates(root: Element) -> None:
     }
     for date, printed in places.items():
         for element in printed:
-            _bracket(element, date)
+            _bracket(element, date, vocabulary)
 
 
-def _bracket(element: Element, date: str) -> None:
+def _bracket(element: Element, date: str, vocabulary: Vocabulary) -> None:
     """Let what an element prints stand between brackets, with a question mark, where a date is in doubt."""
     kept = new(element.tag.rpartition("}")[2], *element)
     kept.attrib.update(element.attrib)
-    opening, closing = qualified("|", Date(start=(), end=(), start_qualifier="?")).split("|")
+    opening, closing = qualified("|", Date(start=(), end=(), start_qualifier="?"), vocabulary).split("|")
     in_doubt = new("if", new("group", kept, prefix=opening, suffix=closing), variable=doubt(date))
     element.clear()
     element.tag = tag("choose")
@@ -194,40 +126,47 @@ def _put_day_first(root: Element) -> None:
         date[:] = [new("date-part", name="day", suffix=" "), new("date-part", name="month")]
 
 
-def _make_dutch(root: Element) -> None:
-    """Change the style into Dutch APA as the universities teach it."""
-    _set_terms(root)
+def _follow_customs(root: Element, record: LanguageRecord) -> None:
+    """Change the style into APA as the universities teach it in a language."""
+    customs = record.citations
+    if customs.terms:
+        _set_terms(root, record)
     for text in elements(root, "text"):
-        if value := DUTCH_VALUES.get(text.get("value", "")):
+        if value := customs.values.get(text.get("value", "")):
             text.set("value", value)
-        if text.get("text-case") == "title":
-            # Dutch titles have no capitals but those of the work; English ones would be changed.
+        if customs.sentence_case and text.get("text-case") == "title":
+            # Titles have no capitals but those of the work; English ones would be changed.
             del text.attrib["text-case"]
-    _say_published_in(root)
-    _write_number_small(root)
-    _cite_official_journal(root)
-    _separate_number_of_paper(root)
+    if customs.published_in:
+        _say_published_in(root, customs.published_in)
+    if customs.small_number:
+        _write_number_small(root)
+    if customs.legal_commas:
+        _cite_official_journal(root)
+        _separate_number_of_paper(root)
 
 
-def _set_terms(root: Element) -> None:
-    """Put the Dutch terms in the place of those that the style has."""
+def _set_terms(root: Element, record: LanguageRecord) -> None:
+    """Put the terms of a language in the place of those that the style has."""
+    tag_of_language = record.locale.partition("-")[0]
     for locale in root.findall(tag("locale")):
-        if locale.get(LANG) == "nl":
+        if locale.get(LANG) == tag_of_language:
             root.remove(locale)
-    locale = Element(tag("locale"), {LANG: "nl"})
+    locale = Element(tag("locale"), {LANG: tag_of_language})
     root.insert(1, locale)
     terms = SubElement(locale, tag("terms"))
-    for name, forms in DUTCH.items():
+    for name, forms in record.citations.terms.items():
         for term in forms:
             _add(terms, name, term)
 
 
-def _say_published_in(root: Element) -> None:
-    """Dutch says in which year a work was first published: "gepubliceerd in 1981", but "gepubliceerd als Theorie, 1981"."""
+def _say_published_in(root: Element, preposition: str) -> None:
+    """Say in which year a work was first published: "gepubliceerd in 1981", but "gepubliceerd als Theorie, 1981"."""
     for parent in root.iter():
         for i, child in enumerate(parent):
             if child.get("term") == "original-work-published":
-                parent.insert(i + 1, new("choose", new("if", variable="original-title"), new("else", new("text", value="in"))))
+                otherwise = new("else", new("text", value=preposition))
+                parent.insert(i + 1, new("choose", new("if", variable="original-title"), otherwise))
                 return
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from evsynth.document.citations.apa import LAWS, NAMES_IN_TEXT
+from evsynth.language import record_of
 from evsynth.model import Language, Particles
 
 Item: TypeAlias = Mapping[str, Any]
@@ -49,8 +50,9 @@ def with_creators(items: Sequence[Item], language: Language, particles: Particle
     """The items with the names of their creators as the text and the list are to show them."""
     creators = {item["id"]: _creators(item) for item in items}
     needing = _needing_initials(item[creators[item["id"]]][0] for item in items if creators[item["id"]])
-    form = _capital if language is Language.DUTCH else _as_it_is
-    is_listed_so = language is Language.DUTCH and particles is Particles.PARTICLE
+    has_capitals = record_of(language).citations.capital_particles
+    form = _capital if has_capitals else _as_it_is
+    is_listed_so = has_capitals and particles is Particles.PARTICLE
     return [_with_names(item, creators[item["id"]], needing, form, is_listed_so) for item in items]
 
 

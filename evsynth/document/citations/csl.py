@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote
 
 from evsynth.document.citations import apa
 from evsynth.document.citations.creators import Item, with_creators
+from evsynth.language import record_of
 from evsynth.language.typography import with_apostrophes
-from evsynth.language.wording import LOCALES
 from evsynth.model import Citations, Date, Language, Name, Source
 from evsynth.notation.addresses import doi_in, is_address
 from evsynth.pandoc.nodes import Node, cited_in
@@ -53,7 +53,7 @@ def _item(source: Source, language: Language) -> Item:
     texts = {key: _printed(key, text) for key, text in _with_addresses(source.texts).items()}
     names = {key: [_name(each) for each in names] for key, names in source.names.items()}
     dates = {key: _date(each) for key, each in source.dates.items()}
-    return {"language": LOCALES[language], **texts, **names, **dates, "id": source.id, "type": source.type}
+    return {"language": record_of(language).locale, **texts, **names, **dates, "id": source.id, "type": source.type}
 
 
 def _with_doubts(item: Item, source: Source) -> Item:

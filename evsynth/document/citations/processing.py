@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evsynth.document.citations.csl import bibliography
-from evsynth.language.wording import LOCALES
+from evsynth.language import record_of
 from evsynth.model import Language
 from evsynth.pandoc.nodes import Tree, numbered
 from evsynth.pandoc.program import run
@@ -25,7 +25,7 @@ def with_citations(tree: Tree, items: Sequence[Mapping[str, object]], csl: str, 
         works, style = Path(folder, "works.json"), Path(folder, "style.csl")
         works.write_text(bibliography(items), encoding="utf-8")
         style.write_text(csl, encoding="utf-8")
-        metadata = ("--metadata=link-citations:true", f"--metadata=lang:{LOCALES[language]}")
+        metadata = ("--metadata=link-citations:true", f"--metadata=lang:{record_of(language).locale}")
         cite = ("--citeproc", f"--bibliography={works}", f"--csl={style}", *metadata)
         cited: Tree = json.loads(run(("--from=json", "--to=json", *cite), json.dumps(counted), folder))
     # Where the bibliography lay is nobody's business, and another place at every run.

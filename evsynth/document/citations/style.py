@@ -16,7 +16,7 @@ from evsynth.document.citations import apa
 from evsynth.document.citations.creators import Item, shares_names
 from evsynth.document.citations.elements import NAMESPACE, elements
 from evsynth.errors import MissingExtra
-from evsynth.language.wording import LOCALES
+from evsynth.language import record_of
 from evsynth.model import Citations, Language
 
 GIVEN_NAMES = "disambiguate-add-givenname"
@@ -31,7 +31,7 @@ def style(language: Language, citations: Citations = apa.DEFAULT, works: Iterabl
     """
     ElementTree.register_namespace("", NAMESPACE)
     root = _independent(citations.style)
-    root.set("default-locale", LOCALES[language])
+    root.set("default-locale", record_of(language).locale)
     if citations.style == apa.NAME:
         apa.adapt(root, language, citations)
     if works is not None and not shares_names(works):

@@ -15,6 +15,10 @@ from evsynth.document.citations import apa
 from evsynth.document.citations.bracket import in_one_note, in_order, is_glue, opened
 from evsynth.document.citations.csl import words_in
 from evsynth.document.citations.short import Short, after_name
+from evsynth.language import record_of
+from evsynth.language.patterns import filled
+from evsynth.language.record import LanguageRecord
+from evsynth.language.sentences import is_shortened
 from evsynth.model import Citations, Language, ThroughOthers
 from evsynth.pandoc.nodes import (
     Node,
@@ -66,35 +70,16 @@ APART = frozenset(("Header", "Table", "Figure"))
 
 
 class Words(NamedTuple):
-    """The words that citations need and that CSL does not know of."""
+    """The words that citations need and that CSL does not know of: those of a language, and what the settings say."""
 
+    language: LanguageRecord
     cited_in: str
-    conjunction: str
-    short_in_brackets: str
-    """How an institution is called from here on; the next one, in a sentence."""
-    short_in_sentence: str
-    glued_in: str
-    """The words of the language for `cited_in`, as glue has them in "beide geciteerd in"."""
 
 
-WORDS: Mapping[Language, Words] = {
-    Language.DUTCH: Words(
-        cited_in="geciteerd in",
-        conjunction="en",
-        short_in_brackets=", hierna {}",
-        short_in_sentence="hierna {}, ",
-        glued_in="geciteerd in",
-    ),
-    Language.ENGLISH: Words(
-        cited_in="as cited in", conjunction="and", short_in_brackets=" [{}]", short_in_sentence="{}, ", glued_in="as cited in"
-    ),
-}
-
-
-def words(language: Language, citations: Citations) -> Words:
+def words(language: Language, citations: Citations = apa.DEFAULT) -> Words:
     """The words of a language, or those that the settings say."""
-    known = WORDS[language]
-    return known._replace(cited_in=citations.cited_in or known.cited_in)
+    record = record_of(language)
+    return Words(record, citations.cited_in or record.vocabulary.cited_in)
 
 
 def settled(
@@ -157,7 +142,7 @@ def _works(id: str, attributes: Sequence[Any], entries: list[Node]) -> Node:
 class _Walk:
     """One walk through a tree, in the order of the text: it remembers which institutions were named."""
 
-    __slots__ = ("files", "lists", "named", "order", "pictures", "shorts", "targets", "words")
+    __slots__ = ("abbreviations", "files", "lists", "named", "order", "pictures", "shorts", "targets", "words")
 
     def __init__(
         self,
@@ -168,6 +153,7 @@ class _Walk:
         pictures: Mapping[str, str],
     ) -> None:
         self.words = words
+        self.abbreviations = words.language.texts.abbreviations
         self.lists = lists
         self.targets = {f"#{identifier(entry)}" for works in lists.values() for div in works for entry in within(div)}
         self.order = order
@@ -192,10 +178,18 @@ class _Walk:
         for i, node in enumerate(nodes):
             if kind(node) in CHANGED:
                 changed = self._changed(node, nodes[i - 1] if i else None, nodes[i + 1] if i + 1 < len(nodes) else None, is_prose)
-                new += _capital(changed) if is_narrative(node) and _begins(nodes, i) else changed
+                new += _capital(changed) if is_narrative(node) and self._begins(nodes, i) else changed
             else:
                 new.append(self.of(node, is_prose))
         return new
+
+    def _begins(self, inlines: Sequence[Any], i: int) -> bool:
+        """Whether a sentence begins with the inline at this place."""
+        if i == 0:
+            return True
+        word = text_of(inlines[i - 2]).rpartition(" ")[2] if i > 1 and is_a(inlines[i - 1], "Space") else ""
+        told = word.rstrip('”’")')
+        return told.endswith(("!", "?")) or (told.endswith(".") and not is_shortened(told[:-1], self.abbreviations))
 
     def _changed(self, node: Node, before: Any, after: Any, is_prose: bool) -> list[Any]:
         """What takes the place of a node of a kind that may not stay as it is."""
@@ -222,7 +216,7 @@ class _Walk:
         """The words that glue puts between two citations."""
         if glue == "and":
             return spaced("; ")
-        said = self.words.cited_in if glue == "in" else glue.replace(self.words.glued_in, self.words.cited_in)
+        said = self.words.cited_in if glue == "in" else glue.replace(self.words.language.vocabulary.cited_in, self.words.cited_in)
         return spaced(f", {said} ")
 
     def _link(self, link: Node, is_prose: bool) -> list[Any]:
@@ -258,7 +252,9 @@ class _Walk:
     def _in_sentence(self, inlines: list[Node], id: str, is_prose: bool) -> list[Node]:
         """A citation whose authors are part of the sentence: a word joins them, where in brackets "&" does."""
         year = next((i for i, inline in enumerate(inlines) if text_of(inline).startswith("(")), len(inlines))
-        authors = [string(self.words.conjunction) if text_of(inline) == "&" else inline for inline in inlines[:year]]
+        authors = [
+            string(self.words.language.vocabulary.conjunction) if text_of(inline) == "&" else inline for inline in inlines[:year]
+        ]
         short = self.shorts.get(id)
         if not short or not after_name(authors, short.name) or year == len(inlines):
             return [*authors, *inlines[year:]]
@@ -267,7 +263,7 @@ class _Walk:
         if not is_prose:
             return [*authors, *inlines[year:]]
         self.named.add(short.name)
-        opening = f"({self.words.short_in_sentence.format(short.short)}{text_of(inlines[year])[1:]}"
+        opening = f"({filled(self.words.language.citations.short_in_sentence, short=short.short)}{text_of(inlines[year])[1:]}"
         return [*authors, *spaced(opening), *inlines[year + 1 :]]
 
     def _in_brackets(self, inline: Node, is_prose: bool) -> Node:
@@ -277,13 +273,14 @@ class _Walk:
         following = after_name(within(inline), short.name) if short else None
         if not short or not following or (short.name not in self.named and not is_prose):
             return inline
-        name = short.short if short.name in self.named else short.name + self.words.short_in_brackets.format(short.short)
+        name = (
+            short.short
+            if short.name in self.named
+            else short.name + filled(self.words.language.citations.short_in_brackets, short=short.short)
+        )
         self.named.add(short.name)
         return with_nodes(inline, [*spaced(name + following[0]), *following[1]])
 
-
-SHORTENED = frozenset(("cf.", "e.g.", "i.e.", "vgl.", "bijv.", "vs."))
-"""Words with a point that end no sentence."""
 
 CHANGED = frozenset(("Cite", "RawInline", "RawBlock", "Link", "Image", "Span", "Div"))
 """Nodes that may not stay as they are."""
@@ -299,14 +296,6 @@ def _is_address(target: str) -> bool:
 def _encoded(target: str) -> str:
     """An address in which what could end it is written as numbers."""
     return UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace")), target)
-
-
-def _begins(inlines: Sequence[Any], i: int) -> bool:
-    """Whether a sentence begins with the inline at this place."""
-    if i == 0:
-        return True
-    word = text_of(inlines[i - 2]).rpartition(" ")[2] if i > 1 and is_a(inlines[i - 1], "Space") else ""
-    return word.rstrip('”’")').endswith((".", "!", "?")) and word.lower() not in SHORTENED
 
 
 def _capital(inlines: Sequence[Any]) -> list[Any]:

@@ -8,7 +8,7 @@ from evsynth.document.figures.figure import Figure
 from evsynth.document.figures.gaps import gaps
 from evsynth.document.figures.labels import labels
 from evsynth.document.figures.matrix import matrix
-from evsynth.document.figures.wording import WORDINGS
+from evsynth.language import record_of
 from evsynth.model import Language
 
 __all__ = ["Figure", "figures"]
@@ -16,7 +16,7 @@ __all__ = ["Figure", "figures"]
 
 def figures(synthesis: Synthesis, language: Language) -> tuple[Figure, ...]:
     """All figures of which there is something to see, in the order in which they are to be read."""
-    words = WORDINGS[language]
-    names = labels(synthesis.links.source_by_id.values(), words)
+    say = record_of(language)
+    names = labels(synthesis.links.source_by_id.values(), say)
     kinds = (agreement, gaps, matrix)
-    return tuple(figure for kind in kinds for figure in kind(synthesis, names, words))
+    return tuple(figure for kind in kinds for figure in kind(synthesis, names, say))

@@ -14,7 +14,9 @@ from evsynth.document.figures.grid import Cell, Grid, Heading, Mark, drawing
 from evsynth.document.figures.labels import Labels
 from evsynth.document.figures.parts import LEAST, MOST, Chapter, chapters, part_of, split, titled
 from evsynth.document.figures.sheet import figure
-from evsynth.document.figures.wording import Wording, counted
+from evsynth.language.patterns import filled
+from evsynth.language.record import LanguageRecord
+from evsynth.language.words import counted_in_figures
 
 
 class Way(NamedTuple):
@@ -47,12 +49,12 @@ class Meetings(NamedTuple):
     pairs: Pairs
 
 
-def agreement(synthesis: Synthesis, labels: Labels, words: Wording) -> Iterator[Figure]:
+def agreement(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> Iterator[Figure]:
     """The heat map, of all claims where that can be read and else for each theme."""
     whole = _meetings(Chapter("", "", tuple(synthesis.links.claim_by_id.values())), synthesis)
-    themes = [whole] if len(whole.sources) <= MOST else [_meetings(one, synthesis) for one in chapters(synthesis.links, words)]
+    themes = [whole] if len(whole.sources) <= MOST else [_meetings(one, synthesis) for one in chapters(synthesis.links, say)]
     for meetings in themes:
-        yield from _figures(meetings, labels, words)
+        yield from _figures(meetings, labels, say)
 
 
 def _meetings(chapter: Chapter, synthesis: Synthesis) -> Meetings:
@@ -71,7 +73,7 @@ def _counts(one: Agreement, ids: set[str]) -> Mapping[Way, int]:
     return {way: len(ids.intersection(met)) for way, met in zip(WAYS, claims, strict=True)}
 
 
-def _figures(meetings: Meetings, labels: Labels, words: Wording) -> Iterator[Figure]:
+def _figures(meetings: Meetings, labels: Labels, say: LanguageRecord) -> Iterator[Figure]:
     """The figures of one theme; of many sources each block of rows meets each block of columns once."""
     blocks = [
         (rows, columns)
@@ -79,35 +81,35 @@ def _figures(meetings: Meetings, labels: Labels, words: Wording) -> Iterator[Fig
         if len(rows) >= LEAST and any(_pair(meetings.pairs, row, column) for row in rows for column in columns)
     ]
     for index, (rows, columns) in enumerate(blocks, 1):
-        suffix, title = part_of(meetings.suffix, titled("agreement", meetings.title, words), index, len(blocks), words)
+        suffix, title = part_of(meetings.suffix, titled("agreement", meetings.title, say), index, len(blocks), say)
         name = f"agreement{suffix}"
         met = {pair: counts for pair, counts in meetings.pairs.items() if _is_in(pair, rows, columns)}
-        yield figure(name, title, _alt(met, labels, words), drawing(name, _grid(rows, columns, meetings.pairs, labels, words)))
+        yield figure(name, title, _alt(met, labels, say), drawing(name, _grid(rows, columns, meetings.pairs, labels, say)))
 
 
-def _grid(rows: Sequence[str], columns: Sequence[str], pairs: Pairs, labels: Labels, words: Wording) -> Grid:
-    legend = [(Mark(way.glyph, way.tone, 0.65), words.ways[way.name]) for way in WAYS]
+def _grid(rows: Sequence[str], columns: Sequence[str], pairs: Pairs, labels: Labels, say: LanguageRecord) -> Grid:
+    legend = [(Mark(way.glyph, way.tone, 0.65), say.figures.ways[way.name]) for way in WAYS]
     return Grid(
         rows=[Heading(*labels[id]) for id in rows],
         columns=[Heading(*labels[id]) for id in columns],
-        cells=[[_cell(row, column, pairs, labels, words) for column in columns] for row in rows],
+        cells=[[_cell(row, column, pairs, labels, say) for column in columns] for row in rows],
         cell_width=max(30, 14 + 8 * len(str(max(max(counts.values()) for counts in pairs.values())))),
         cell_height=32,
         is_stacked=True,
-        legend=[legend[1], legend[2], legend[0], legend[3], (APART, words.apart)],
-        note=words.number_of_claims,
+        legend=[legend[1], legend[2], legend[0], legend[3], (APART, say.figures.apart)],
+        note=say.figures.number_of_claims,
     )
 
 
-def _cell(row: str, column: str, pairs: Pairs, labels: Labels, words: Wording) -> Cell | None:
+def _cell(row: str, column: str, pairs: Pairs, labels: Labels, say: LanguageRecord) -> Cell | None:
     if row == column:
         return None
     between = f"{labels[row].text} – {labels[column].text}: "
     counts = _pair(pairs, row, column)
     if not counts:
-        return Cell((APART,), between + words.apart)
-    said = ", ".join(f"{words.ways[way.name]} {count}" for way, count in counts.items() if count)
-    few = f" ({words.few})" if sum(counts.values()) < FEW else ""
+        return Cell((APART,), between + say.figures.apart)
+    said = ", ".join(f"{say.figures.ways[way.name]} {count}" for way, count in counts.items() if count)
+    few = f" ({say.figures.few})" if sum(counts.values()) < FEW else ""
     return Cell(tuple(_marks(counts)), f"{between}{said}{few}")
 
 
@@ -129,12 +131,18 @@ def _is_in(pair: tuple[str, str], rows: Sequence[str], columns: Sequence[str]) -
     return (one in rows and other in columns) or (other in rows and one in columns)
 
 
-def _alt(met: Pairs, labels: Labels, words: Wording) -> str:
+def _alt(met: Pairs, labels: Labels, say: LanguageRecord) -> str:
     sources = {source for pair in met for source in pair}
-    told = [words.alts["agreement"].format(sources=counted(len(sources), words.sources), pairs=len(met))]
+    told = [
+        filled(
+            say.figures.alts["agreement"], sources=counted_in_figures(len(sources), say.vocabulary.source), pairs=str(len(met))
+        )
+    ]
     (one, other), most = max(met.items(), key=lambda item: item[1][SHARED])
     if most[SHARED]:
-        pair = f"{labels[one].text} {words.conjunction} {labels[other].text}"
-        told.append(words.alts["most-shared"].format(pair=pair, claims=counted(most[SHARED], words.claims)))
-    told.append(words.alts["disputed"].format(pairs=sum(bool(counts[DISPUTED]) for counts in met.values())))
+        pair = f"{labels[one].text} {say.vocabulary.conjunction} {labels[other].text}"
+        told.append(
+            filled(say.figures.alts["most-shared"], pair=pair, claims=counted_in_figures(most[SHARED], say.vocabulary.claim))
+        )
+    told.append(filled(say.figures.alts["disputed"], pairs=str(sum(bool(counts[DISPUTED]) for counts in met.values()))))
     return " ".join(told)

@@ -12,7 +12,9 @@ from evsynth.document.figures.lettering import HINT, shortened
 from evsynth.document.figures.parts import Part, parts, titled
 from evsynth.document.figures.sheet import figure
 from evsynth.document.figures.standpoints import LOOKS, Standpoint, said, told
-from evsynth.document.figures.wording import Wording, counted
+from evsynth.language.patterns import filled
+from evsynth.language.record import LanguageRecord
+from evsynth.language.words import counted_in_figures
 
 SAID = 0.8
 INFERRED = 0.3
@@ -21,14 +23,14 @@ INFERRED = 0.3
 SILENT = Mark("·", "silent")
 
 
-def matrix(synthesis: Synthesis, labels: Labels, words: Wording) -> Iterator[Figure]:
+def matrix(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> Iterator[Figure]:
     """The matrix, of all claims where that can be read and else for each theme."""
-    for part in parts(synthesis, words):
+    for part in parts(synthesis, say):
         name = f"matrix{part.suffix}"
-        yield figure(name, titled("matrix", part.title, words), _alt(part, words), drawing(name, _grid(part, labels, words)))
+        yield figure(name, titled("matrix", part.title, say), _alt(part, say), drawing(name, _grid(part, labels, say)))
 
 
-def _grid(part: Part, labels: Labels, words: Wording) -> Grid:
+def _grid(part: Part, labels: Labels, say: LanguageRecord) -> Grid:
     found: dict[tuple[str, str], list[Standpoint]] = {}
     for one in part.standpoints:
         found.setdefault((one.source, one.claim), []).append(one)
@@ -36,28 +38,31 @@ def _grid(part: Part, labels: Labels, words: Wording) -> Grid:
     return Grid(
         rows=[Heading(*labels[id]) for id in part.sources],
         columns=[Heading(str(number), f"{number}. {claim.statement}") for number, claim in part.claims],
-        cells=[[_cell(labels[id].text, found.get((id, claim), ()), hint, words) for claim, hint in hints] for id in part.sources],
+        cells=[[_cell(labels[id].text, found.get((id, claim), ()), hint, say) for claim, hint in hints] for id in part.sources],
         cell_width=max(38, 18 * max(len(stances) for stances in found.values())),
         cell_height=26,
         is_stacked=False,
-        legend=_legend(part, words),
+        legend=_legend(part, say),
         claims=part.claims,
     )
 
 
-def _cell(label: str, found: Sequence[Standpoint], hint: str, words: Wording) -> Cell:
+def _cell(label: str, found: Sequence[Standpoint], hint: str, say: LanguageRecord) -> Cell:
     marks = tuple(Mark(one.glyph, one.tone, INFERRED if one.is_inferred else SAID) for one in found)
-    return Cell(marks or (SILENT,), f"{label} {said(found, words) or words.silent}: {hint}")
+    return Cell(marks or (SILENT,), f"{label} {said(found, say) or say.figures.silent}: {hint}")
 
 
-def _legend(part: Part, words: Wording) -> list[tuple[Mark, str]]:
-    stances = [(Mark(look.glyph, look.tone, SAID), words.stances[stance]) for stance, look in LOOKS.items()]
-    inferred = [(Mark("(+)", "for", INFERRED), words.inferred)] if any(one.is_inferred for one in part.standpoints) else []
-    return [*stances, *inferred, (SILENT, words.silent)]
+def _legend(part: Part, say: LanguageRecord) -> list[tuple[Mark, str]]:
+    stances = [(Mark(look.glyph, look.tone, SAID), say.vocabulary.stance_verbs[stance]) for stance, look in LOOKS.items()]
+    inferred = [(Mark("(+)", "for", INFERRED), say.figures.inferred)] if any(one.is_inferred for one in part.standpoints) else []
+    return [*stances, *inferred, (SILENT, say.figures.silent)]
 
 
-def _alt(part: Part, words: Wording) -> str:
-    sources, claims = counted(len(part.sources), words.sources), counted(len(part.claims), words.claims)
-    seen = words.alts["matrix"].format(sources=sources, claims=claims, stances=told(part.standpoints, words))
+def _alt(part: Part, say: LanguageRecord) -> str:
+    sources, claims = (
+        counted_in_figures(len(part.sources), say.vocabulary.source),
+        counted_in_figures(len(part.claims), say.vocabulary.claim),
+    )
+    seen = filled(say.figures.alts["matrix"], sources=sources, claims=claims, stances=told(part.standpoints, say))
     silent = len(part.claims) - len({one.claim for one in part.standpoints})
-    return f"{seen} {words.alts['unsupported'].format(claims=silent)}" if silent else seen
+    return f"{seen} {filled(say.figures.alts['unsupported'], claims=str(silent))}" if silent else seen

@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeVar
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.document.figures.standpoints import Standpoint, standpoints
-from evsynth.document.figures.wording import Wording
+from evsynth.language.patterns import filled
+from evsynth.language.record import LanguageRecord
 from evsynth.linking import Links
 from evsynth.model import Claim
 
@@ -40,22 +41,22 @@ class Part(NamedTuple):
     standpoints: tuple[Standpoint, ...]
 
 
-def chapters(links: Links, words: Wording) -> Iterator[Chapter]:
+def chapters(links: Links, say: LanguageRecord) -> Iterator[Chapter]:
     """The themes in order, and last the claims that have none."""
     for theme in links.theme_by_id.values():
         yield Chapter(f"-{theme.id}", theme.title, links.claims_by_theme.get(theme.id, ()))
     others = [claims for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id]
     if others:
-        yield Chapter("-_none", words.no_theme, tuple(claim for claims in others for claim in claims))
+        yield Chapter("-_none", say.vocabulary.no_theme, tuple(claim for claims in others for claim in claims))
 
 
-def parts(synthesis: Synthesis, words: Wording) -> Iterator[Part]:
+def parts(synthesis: Synthesis, say: LanguageRecord) -> Iterator[Part]:
     """The parts in which sources and claims are shown, each with enough of both."""
     whole = _part(Chapter("", "", tuple(synthesis.links.claim_by_id.values())), synthesis)
     found: Iterable[Part] = [whole]
     if max(len(whole.claims), len(whole.sources)) > MOST:
-        themes = [_part(chapter, synthesis) for chapter in chapters(synthesis.links, words)]
-        found = (part for theme in themes for part in _blocks(theme, words))
+        themes = [_part(chapter, synthesis) for chapter in chapters(synthesis.links, say)]
+        found = (part for theme in themes for part in _blocks(theme, say))
     return filter(_compares, found)
 
 
@@ -65,16 +66,16 @@ def split(items: Sequence[Item]) -> list[Sequence[Item]]:
     return [items[len(items) * index // count : len(items) * (index + 1) // count] for index in range(count)]
 
 
-def part_of(suffix: str, title: str, index: int, count: int, words: Wording) -> tuple[str, str]:
+def part_of(suffix: str, title: str, index: int, count: int, say: LanguageRecord) -> tuple[str, str]:
     """Suffix and title of one of several parts; of an only one they stay as they are."""
     if count < 2:
         return suffix, title
-    return f"{suffix}_{index}", words.part.format(title=title, index=index, count=count)
+    return f"{suffix}_{index}", filled(say.figures.part, title=title, index=str(index), count=str(count))
 
 
-def titled(kind: str, title: str, words: Wording) -> str:
+def titled(kind: str, title: str, say: LanguageRecord) -> str:
     """The caption of a figure, of the whole or of what `title` names."""
-    return f"{words.titles[kind]}: {title}" if title else words.titles[kind]
+    return f"{say.figures.titles[kind]}: {title}" if title else say.figures.titles[kind]
 
 
 def _part(chapter: Chapter, synthesis: Synthesis) -> Part:
@@ -91,12 +92,12 @@ def _part(chapter: Chapter, synthesis: Synthesis) -> Part:
     )
 
 
-def _blocks(part: Part, words: Wording) -> Iterator[Part]:
+def _blocks(part: Part, say: LanguageRecord) -> Iterator[Part]:
     """A theme in parts, without those in which there is nothing to compare."""
     cut = [_cut(part, claims, sources) for claims, sources in product(split(part.claims), split(part.sources))]
     blocks = list(filter(_compares, cut))
     for index, block in enumerate(blocks, 1):
-        suffix, title = part_of(part.suffix, part.title, index, len(blocks), words)
+        suffix, title = part_of(part.suffix, part.title, index, len(blocks), say)
         yield block._replace(suffix=suffix, title=title)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from evsynth.analysis.verdicts import Weighing
-from evsynth.document.figures.wording import Wording
+from evsynth.language.record import LanguageRecord
 from evsynth.model import Stance
 
 
@@ -62,20 +62,22 @@ def standpoints(weighing: Weighing) -> tuple[Standpoint, ...]:
     return tuple(sorted(found, key=lambda one: (sources.index(one.source), order.index(one.stance))))
 
 
-def said(found: Iterable[Standpoint], words: Wording) -> str:
+def said(found: Iterable[Standpoint], say: LanguageRecord) -> str:
     """`steunt, spreekt tegen (afgeleid)`."""
-    return ", ".join(_said(one, words) for one in found)
+    return ", ".join(_said(one, say) for one in found)
 
 
-def told(found: Iterable[Standpoint], words: Wording) -> str:
+def told(found: Iterable[Standpoint], say: LanguageRecord) -> str:
     """`steun 30, nuancering 2, tegenspraak 1, afgeleid 5`: how often each stance is taken, and how often only inferred."""
     found = tuple(found)
     times = Counter(one.stance for one in found)
-    counts = [f"{words.stance_nouns[stance]} {times[stance]}" for stance in Stance if times[stance]]
+    counts = [f"{say.figures.stance_nouns[stance]} {times[stance]}" for stance in Stance if times[stance]]
     inferred = sum(one.is_inferred for one in found)
-    return ", ".join([*counts, *([f"{words.inferred} {inferred}"] if inferred else [])])
+    return ", ".join([*counts, *([f"{say.figures.inferred} {inferred}"] if inferred else [])])
 
 
-def _said(one: Standpoint, words: Wording) -> str:
-    notes = [note for note, holds in ((words.inferred, one.is_inferred), (words.second_hand, one.is_second_hand)) if holds]
-    return words.stances[one.stance] + (f" ({', '.join(notes)})" if notes else "")
+def _said(one: Standpoint, say: LanguageRecord) -> str:
+    notes = [
+        note for note, holds in ((say.figures.inferred, one.is_inferred), (say.figures.second_hand, one.is_second_hand)) if holds
+    ]
+    return say.vocabulary.stance_verbs[one.stance] + (f" ({', '.join(notes)})" if notes else "")

@@ -10,14 +10,18 @@ from importlib.resources import files
 from itertools import count, groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
 
 from evsynth.document.document import Document, Made
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
-from evsynth.document.formats.printed import CONTENTS, is_finding
+from evsynth.document.formats.printed import is_finding
 from evsynth.document.own_pictures import data_address
-from evsynth.model import Language, Picture
+from evsynth.findings import Severity
+from evsynth.language import record_of
+from evsynth.language.record import LanguageRecord, Vocabulary
+from evsynth.language.words import upfirst
+from evsynth.model import Picture
 from evsynth.pandoc.nodes import (
     SPACE,
     Changes,
@@ -71,73 +75,39 @@ MANY = 3
 PLACE_OF_FIGURE = re.compile("<!--figure (.*?)-->")
 
 
-class Labels(NamedTuple):
-    """What the page says to who finds his way in it."""
-
-    skip: str
-    claim: str
-    table: str
-    figures: str
-    notes: str
-    back: str
-    severities: Mapping[str, str]
-
-
-LABELS: Mapping[Language, Labels] = {
-    Language.DUTCH: Labels(
-        skip="Naar de tekst",
-        claim="Link naar deze bewering",
-        table="Tabel",
-        figures="Figuren bij dit thema",
-        notes="Noten",
-        back="Terug naar de tekst",
-        severities={"error": "Fout", "warning": "Waarschuwing", "note": "Opmerking"},
-    ),
-    Language.ENGLISH: Labels(
-        skip="Skip to the text",
-        claim="Link to this claim",
-        table="Table",
-        figures="Figures of this theme",
-        notes="Notes",
-        back="Back to the text",
-        severities={"error": "Error", "warning": "Warning", "note": "Note"},
-    ),
-}
-
-
 def write(document: Document) -> Made:
     """Write the document as one page, whole in itself. Figures stand where a Div of class `figure` names them."""
-    labels = LABELS[document.language]
-    words = (f"--variable=contents-label:{CONTENTS[document.language]}", f"--variable=skip-label:{labels.skip}")
+    say = record_of(document.language)
+    words = (f"--variable=contents-label:{say.labels.contents}", f"--variable=skip-label:{say.labels.skip}")
     with TemporaryDirectory(prefix="evsynth-") as folder:
         for name in PAGE:
             Path(folder, name).write_bytes(files("evsynth.document.formats").joinpath("page", name).read_bytes())
         template = Path(folder, PAGE[0])
-        tree = _page(document.tree, labels, document.title, document.figures, document.own)
+        tree = _page(document.tree, say, document.title, document.figures, document.own)
         page = from_tree(tree, "html5", f"--template={template}", *OPTIONS, *words).decode()
-    return Made(_with_drawings(_with_named_notes(page, labels), document.figures).encode())
+    return Made(_with_drawings(_with_named_notes(page, say), document.figures).encode())
 
 
-def _with_named_notes(page: str, labels: Labels) -> str:
+def _with_named_notes(page: str, say: LanguageRecord) -> str:
     """The page with a name for the footnotes and for each way back from them, which pandoc gives only an arrow."""
     back, notes = 'role="doc-backlink"', 'role="doc-endnotes"'
-    return page.replace(back, f'{back} aria-label="{labels.back}"').replace(notes, f'{notes} aria-label="{labels.notes}"')
+    return page.replace(back, f'{back} aria-label="{say.labels.back}"').replace(notes, f'{notes} aria-label="{say.labels.notes}"')
 
 
-def _page(tree: Tree, labels: Labels, title: str, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> Tree:
+def _page(tree: Tree, say: LanguageRecord, title: str, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> Tree:
     """The tree with what only a page on a screen needs."""
-    blocks = rewritten(tree["blocks"], partial(_on_screen, _changes(labels, figures, own)))
+    blocks = rewritten(tree["blocks"], partial(_on_screen, _changes(say, figures, own)))
     return {**tree, "blocks": blocks, "meta": {**tree["meta"], "title": text_value(title)}}
 
 
-def _changes(labels: Labels, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> Changes:
+def _changes(say: LanguageRecord, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> Changes:
     """What is shown otherwise on a screen; findings are numbered from 1."""
     numbers = count(1)
     return {
-        "Table": partial(_scrolling, labels.table),
-        "Div": partial(_placed, labels, figures),
+        "Table": partial(_scrolling, say.vocabulary.table),
+        "Div": partial(_placed, say, figures),
         "Image": partial(_embedded, own),
-        "Span": partial(_noted, labels.severities, numbers),
+        "Span": partial(_noted, say.vocabulary, numbers),
     }
 
 
@@ -156,15 +126,15 @@ def _gathered(nodes: list[Any]) -> Iterator[Any]:
             yield from members
 
 
-def _placed(labels: Labels, figures: Mapping[str, Figure], div: Node) -> list[Node]:
+def _placed(say: LanguageRecord, figures: Mapping[str, Figure], div: Node) -> list[Node]:
     """A Div with what its class asks for."""
     names = classes(div)
     if "figure" in names:
         return _place_of(figures.get(attribute(div, "name")))
     if "figures" in names:
-        return [_folded(div, labels.figures)]
+        return [_folded(div, say.labels.figures)]
     if "claim" in names and identifier(div):
-        return [_linkable(div, labels.claim)]
+        return [_linkable(div, say.labels.claim)]
     return [div]
 
 
@@ -222,14 +192,14 @@ def _linkable(claim: Node, label: str) -> Node:
     return with_nodes(claim, [paragraph(content(blocks[0]), SPACE, anchor), *blocks[1:]])
 
 
-def _noted(severities: Mapping[str, str], numbers: Iterator[int], span: Node) -> list[Node]:
+def _noted(vocabulary: Vocabulary, numbers: Iterator[int], span: Node) -> list[Node]:
     """A finding as a mark in its sentence and a note, which the style sheet sets in the margin where there is one."""
     if not is_finding(span):
         return [span]
     number, told = str(next(numbers)), dict(attributes_of(span)[2])
-    severity = told.get("severity", "note")
+    severity = Severity(told.get("severity", Severity.NOTE))
     mark = spanned(number, classes=["finding-mark"], pairs={"aria-hidden": "true"})
-    heading = spanned(spaced(f"{severities.get(severity, severity)} {number}."), classes=["finding-title"])
+    heading = spanned(spaced(f"{upfirst(vocabulary.severities[severity][0], vocabulary)} {number}."), classes=["finding-title"])
     note = spanned([heading, SPACE, _said(told)], classes=["finding", severity], pairs={"role": "note"})
     return [spanned([mark, note], classes=["reviewed"])]
 

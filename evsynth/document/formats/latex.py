@@ -13,7 +13,8 @@ from evsynth.document.figures import Figure
 from evsynth.document.formats.columns import shares
 from evsynth.document.formats.printed import ROOM_OF_PICTURE, drawn, fronted, printed, shown
 from evsynth.document.own_pictures import FOLDER, sized, stem
-from evsynth.model import Language, Picture
+from evsynth.language import record_of
+from evsynth.model import Picture
 from evsynth.pandoc.nodes import (
     Changes,
     Node,
@@ -40,7 +41,6 @@ from evsynth.pandoc.nodes import (
 from evsynth.pandoc.program import from_tree
 
 TEMPLATE = "balance.tex"
-BABEL: Mapping[Language, str] = {Language.DUTCH: "dutch", Language.ENGLISH: "english"}
 
 SPANS = {"verdict": "verdict", "stance": "stance", "quote": "said", "kind": "kind"}
 """Class of a span to the command that sets it."""
@@ -69,7 +69,12 @@ def write(document: Document) -> Made:
     with TemporaryDirectory(prefix="evsynth-") as folder:
         template = Path(folder, TEMPLATE)
         template.write_bytes(files("evsynth.document.formats").joinpath("page", TEMPLATE).read_bytes())
-        options = ("--standalone", "--wrap=none", f"--template={template}", f"--variable=language:{BABEL[document.language]}")
+        options = (
+            "--standalone",
+            "--wrap=none",
+            f"--template={template}",
+            f"--variable=language:{record_of(document.language).babel}",
+        )
         # Not `smart`: curly quotation marks stay the characters that they are.
         return Made(from_tree({**tree, "blocks": blocks, "meta": meta}, "latex-smart", *options))
 

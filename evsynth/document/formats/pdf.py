@@ -10,8 +10,8 @@ from typing import Any
 from evsynth.document.document import Document, Made
 from evsynth.document.formats import typst
 from evsynth.document.formats.markup import Scene, blocks, literal
-from evsynth.document.formats.printed import CONTENTS, fronted, printed
-from evsynth.language.wording import LOCALES
+from evsynth.document.formats.printed import fronted, printed
+from evsynth.language import record_of
 from evsynth.pandoc.nodes import IN_LINE, Node, Tree, content, formula, is_a, nodes_of, paragraph
 from evsynth.pandoc.program import from_tree
 
@@ -32,7 +32,8 @@ def markup(document: Document) -> str:
     nodes = printed(tree["blocks"], document.own)
     scene = Scene(figures=document.figures, formulas=_formulas(tree, nodes), own=document.own)
     questions, body = fronted(nodes)
-    tag = LOCALES[document.language].split("-")
+    record = record_of(document.language)
+    tag = record.locale.split("-")
     front = {
         "title": literal(document.title),
         "subtitle": f"[{blocks(questions, scene)}]" if questions else "none",
@@ -40,7 +41,7 @@ def markup(document: Document) -> str:
         "date": literal(str(content(tree["meta"]["date"]))) if "date" in tree["meta"] else "none",
         "language": literal(tag[0]),
         "region": literal(tag[-1]),
-        "contents": literal(CONTENTS[document.language]),
+        "contents": literal(record.labels.contents),
     }
     template = files("evsynth.document.formats").joinpath("page", "balance.typ").read_text("utf-8")
     arguments = ", ".join(f"{name}: {value}" for name, value in front.items())

@@ -10,7 +10,7 @@ from unicodedata import category
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
 from evsynth.document.own_pictures import NONE
-from evsynth.model import Language, Picture
+from evsynth.model import Picture
 from evsynth.pandoc.nodes import (
     Node,
     address,
@@ -32,9 +32,6 @@ from evsynth.pandoc.nodes import figure as figure_of
 MARK, UNKNOWN = "\ufeff", "\ufffd"
 """The mark of byte order, which PDF/UA forbids, and what stands for a letter that is none."""
 
-
-CONTENTS: Mapping[Language, str] = {Language.DUTCH: "Inhoud", Language.ENGLISH: "Contents"}
-"""What stands above the list of chapters."""
 
 ROOM_OF_PICTURE = (408.0, 580.0)
 """The width and the height, in points, that a picture of the author's may have between the margins of a page."""

@@ -8,24 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from evsynth.analysis.verdicts import Verdict
 from evsynth.document.parts.citing import Cited, narrative, together
 from evsynth.document.parts.outline import Building, Inferred, Merged, ReadIn, Separation, Side, Told
 from evsynth.document.parts.phrases import (
     CONTRADICTS,
     QUALIFIES,
     SUPPORTS,
-    Phrases,
     after,
+    capitalised,
     counted,
     link_to,
-    phrase,
     share,
     voiced,
 )
 from evsynth.document.parts.prose import prose
-from evsynth.language.wording import listing, number, upfirst
-from evsynth.model import Stance
+from evsynth.language.patterns import filled
+from evsynth.language.record import LanguageRecord
+from evsynth.language.words import listing, number
+from evsynth.model import Stance, Verdict
 from evsynth.pandoc.nodes import Words, separated
 
 MOST_NAMED = 3
@@ -71,168 +71,168 @@ def _are_one(side: Side) -> bool:
     return not side.inferred and len(side.voices) == 1 < len(side.direct)
 
 
-def account(told: Told, phrases: Phrases) -> Words:
+def account(told: Told, say: LanguageRecord) -> Words:
     """The paragraph that says how a claim stands, and why."""
-    return separated([(upfirst(sentence), ".") for sentence in _account(told, phrases)], " ")
+    return separated([(capitalised(sentence, say.vocabulary), ".") for sentence in _account(told, say)], " ")
 
 
-def _account(told: Told, phrases: Phrases) -> Iterator[Words]:
+def _account(told: Told, say: LanguageRecord) -> Iterator[Words]:
     if not told.sources:
-        yield phrases.unsupported
+        yield say.accounts.unsupported
     elif told.verdict in (Verdict.SUPPORTED, Verdict.SINGLE) and not told.supporting.inferred:
-        yield from _agreed(told, phrases)
+        yield from _agreed(told, say)
     else:
-        yield from _opening(told, phrases)
-        yield from _sides(told, phrases)
-        yield from _closing(told, phrases)
+        yield from _opening(told, say)
+        yield from _sides(told, say)
+        yield from _closing(told, say)
     if aside := told.elsewhere:
         what = f" ({prose(aside.dimension)}: {prose(aside.value)})" if aside.value else ""
-        yield phrase(phrases.elsewhere, what=what, citation=after(aside.citation))
+        yield filled(say.accounts.elsewhere, what=what, citation=after(aside.citation))
 
 
-def _agreed(told: Told, phrases: Phrases) -> Iterator[Words]:
+def _agreed(told: Told, say: LanguageRecord) -> Iterator[Words]:
     """A claim that is only supported, and in so many words."""
     side = told.supporting
     if len(side.direct) == 1:
-        yield _alone(told, phrases)
+        yield _alone(told, say)
     elif len(side.voices) == 1:
-        yield from _on_one_voice(told, phrases)
+        yield from _on_one_voice(told, say)
     else:
-        yield _agreement(told, phrases)
-        yield from _reasons(told, side, phrases)
-    yield from _none_read(side, phrases)
+        yield _agreement(told, say)
+        yield from _reasons(told, side, say)
+    yield from _none_read(side, say)
 
 
-def _alone(told: Told, phrases: Phrases) -> Words:
+def _alone(told: Told, say: LanguageRecord) -> Words:
     """One source, by name where it can be named."""
     side = told.supporting
-    is_once, passages = side.passages == 1, number(side.passages, phrases.wording)
+    is_once, passages = side.passages == 1, number(side.passages, say.vocabulary)
     if _can_be_named(side.direct, told, side):
-        named = _named(side.direct, told, phrases)
-        how = "" if is_once else phrase(phrases.in_passages, count=passages)
-        return phrase(phrases.alone, named.is_plural, who=named.words, how=how)
-    who = counted(1, phrases)
-    who = who if is_once else phrase(phrases.passages_in, count=passages, who=who)
-    who = phrase(phrases.unread, who=who).removesuffix(",") if side.unread else who
-    return phrase(phrases.rests_on, who=who, citation=after(side.citation))
+        named = _named(side.direct, told, say)
+        how = "" if is_once else filled(say.accounts.in_passages, count=passages)
+        return filled(say.accounts.alone, named.is_plural, who=named.words, how=how)
+    who = counted(1, say)
+    who = who if is_once else filled(say.accounts.passages_in, count=passages, who=who)
+    who = filled(say.accounts.unread, who=who).removesuffix(",") if side.unread else who
+    return filled(say.accounts.rests_on, who=who, citation=after(side.citation))
 
 
-def _on_one_voice(told: Told, phrases: Phrases) -> Iterator[Words]:
+def _on_one_voice(told: Told, say: LanguageRecord) -> Iterator[Words]:
     side = told.supporting
     if len(side.direct) == 2 and side.building and _can_be_named(side.direct, told, side):
-        original, echo = (_named(one, told, phrases) for one in (side.voices[0], side.building[0].sources))
-        ways = phrases.builds_in[side.building[0].ways]
-        one = (original.words, " ", phrase(phrases.verbs[SUPPORTS], original.is_plural, it=phrases.it))
-        other = phrase(phrases.repeated_by, echo.is_plural, who=echo.words, ways=ways)
-        yield phrase(phrases.repeated, one=one, other=other)
+        original, echo = (_named(one, told, say) for one in (side.voices[0], side.building[0].sources))
+        ways = say.accounts.builds_in[side.building[0].ways]
+        one = (original.words, " ", filled(say.accounts.verbs[SUPPORTS], original.is_plural, it=say.accounts.it))
+        other = filled(say.accounts.repeated_by, echo.is_plural, who=echo.words, ways=ways)
+        yield filled(say.accounts.repeated, one=one, other=other)
         return
-    count = number(len(side.direct), phrases.wording)
-    words = phrase(phrases.rests_on_voice, count=count, citation=after(side.citation))
-    yield from _with_reasons(words, told, side, phrases)
+    count = number(len(side.direct), say.vocabulary)
+    words = filled(say.accounts.rests_on_voice, count=count, citation=after(side.citation))
+    yield from _with_reasons(words, told, side, say)
 
 
-def _agreement(told: Told, phrases: Phrases) -> Words:
+def _agreement(told: Told, say: LanguageRecord) -> Words:
     """Two voices or more, on nothing but support: two are named where they can be."""
     side = told.supporting
     count = len(side.direct)
     if len(side.voices) < count:
-        who = voiced(counted(count, phrases), len(side.voices), phrases)
+        who = voiced(counted(count, say), len(side.voices), say)
     elif count == 2 and _can_be_named(side.direct, told, side):
-        both = _named(side.direct, told, phrases)
-        return _stated(both, SUPPORTS, phrases.this, phrases, how=phrase(phrases.apart))
+        both = _named(side.direct, told, say)
+        return _stated(both, SUPPORTS, say.accounts.this, say, how=filled(say.accounts.apart))
     else:
-        who = phrase(phrases.independent, True, count=number(count, phrases.wording))
+        who = filled(say.accounts.independent, True, count=number(count, say.vocabulary))
         angles = {told.speakers[source].perspective for source in side.direct}
         if count > 2 and len(angles - {""}) == count:
-            who = phrase(phrases.own_angles, who=who)
-    return phrase(phrases.agreed, who=who, citation=after(side.citation))
+            who = filled(say.accounts.own_angles, who=who)
+    return filled(say.accounts.agreed, who=who, citation=after(side.citation))
 
 
-def _opening(told: Told, phrases: Phrases) -> Iterator[Words]:
+def _opening(told: Told, say: LanguageRecord) -> Iterator[Words]:
     """How the sides stand to one another, where there is more than one source; and that none supports the claim as it is."""
     if told.verdict is Verdict.CONDITIONAL:
-        yield phrase(phrases.apparent, separations=f"({separations(told.separations, phrases)})")
+        yield filled(say.accounts.apparent, separations=f"({separations(told.separations, say)})")
     elif told.is_opposed:
-        yield phrase(phrases.partly if told.separations else phrases.really, len(told.sources) > 2)
+        yield filled(say.accounts.partly if told.separations else say.accounts.really, len(told.sources) > 2)
     elif told.self_opposed and len(told.sources) > 1:
         many = len(told.self_opposed)
-        yield phrase(phrases.themselves, many > 1, who=counted(many, phrases))
+        yield filled(say.accounts.themselves, many > 1, who=counted(many, say))
     if told.supporting.inferred and not told.supporting.direct:
-        yield phrases.not_in_words
+        yield say.accounts.not_in_words
     elif not told.supporting.direct:
-        yield phrases.none_unreserved if told.qualifying.direct else phrases.none_says
+        yield say.accounts.none_unreserved if told.qualifying.direct else say.accounts.none_says
 
 
-def _closing(told: Told, phrases: Phrases) -> Iterator[Words]:
+def _closing(told: Told, say: LanguageRecord) -> Iterator[Words]:
     if told.verdict is Verdict.CONTESTED and len(told.sources) == 1:
-        yield phrases.itself
+        yield say.accounts.itself
     if told.verdict is Verdict.CONTESTED and told.separations:
-        yield phrase(phrases.apparent_where, separations=f"({separations(told.separations, phrases)})")
+        yield filled(say.accounts.apparent_where, separations=f"({separations(told.separations, say)})")
 
 
-def _sides(told: Told, phrases: Phrases) -> Iterator[Words]:
+def _sides(told: Told, say: LanguageRecord) -> Iterator[Words]:
     """Each side in turn."""
     before = Before(is_at_hand=not told.supporting.sources)
     for stance, side in told.sides:
         if side.sources:
-            yield from _side(told, stance, side, before, phrases)
+            yield from _side(told, stance, side, before, say)
             before = Before((*before.sides, (stance, side)), not side.inferred)
 
 
-def _side(told: Told, stance: Stance, side: Side, before: Before, phrases: Phrases) -> Iterator[Words]:
+def _side(told: Told, stance: Stance, side: Side, before: Before, say: LanguageRecord) -> Iterator[Words]:
     if stance is QUALIFIES and _has_own_reserve(told):
-        yield from _also(told, phrases)
+        yield from _also(told, say)
     elif side.direct:
-        said = _said(told, stance, side, before, phrases)
-        yield from [said] if side.inferred else _with_reasons(said, told, side, phrases)
-        yield from _none_read(side, phrases)
+        said = _said(told, stance, side, before, say)
+        yield from [said] if side.inferred else _with_reasons(said, told, side, say)
+        yield from _none_read(side, say)
     for one in side.inferred:
-        yield _inferred(one, stance, phrases)
+        yield _inferred(one, stance, say)
         if one.is_unread:
-            yield phrase(phrases.inferred_unread, len(one.sources) > 1)
-        yield from _elsewhere(one, told, before, phrases)
+            yield filled(say.accounts.inferred_unread, len(one.sources) > 1)
+        yield from _elsewhere(one, told, before, say)
     if side.inferred and len(side.sources) > 1:
         voices = len(side.voices)
-        words = phrase(phrases.in_all[stance], voices > 1, count=number(voices, phrases.wording))
-        yield from _with_reasons(words, told, side, phrases)
+        words = filled(say.accounts.in_all[stance], voices > 1, count=number(voices, say.vocabulary))
+        yield from _with_reasons(words, told, side, say)
 
 
-def _elsewhere(one: Inferred, told: Told, before: Before, phrases: Phrases) -> Iterator[Words]:
+def _elsewhere(one: Inferred, told: Told, before: Before, say: LanguageRecord) -> Iterator[Words]:
     """That some of those from whose words a side follows are on another side as well."""
     for stance, side in before.sides:
         if again := [source for source in one.sources if source in side.sources]:
-            how = phrases.themselves_too if set(again) <= set(side.direct) else ""
-            yield phrase(phrases.holds_too[stance], _are_plural(again, told), who=_those(again, one, told, phrases), how=how)
+            how = say.accounts.themselves_too if set(again) <= set(side.direct) else ""
+            yield filled(say.accounts.holds_too[stance], _are_plural(again, told), who=_those(again, one, told, say), how=how)
 
 
-def _those(again: Sequence[str], one: Inferred, told: Told, phrases: Phrases) -> Words:
+def _those(again: Sequence[str], one: Inferred, told: Told, say: LanguageRecord) -> Words:
     if len(again) <= MOST_NAMED and all(told.speakers[source].is_named for source in again):
-        return _names(again, told, phrases)
+        return _names(again, told, say)
     if len(again) == len(one.sources):
-        return phrase(phrases.these, len(again) > 1)
-    return phrase(phrases.some_of_these, count=number(len(again), phrases.wording))
+        return filled(say.accounts.these, len(again) > 1)
+    return filled(say.accounts.some_of_these, count=number(len(again), say.vocabulary))
 
 
-def _said(told: Told, stance: Stance, side: Side, before: Before, phrases: Phrases) -> Words:
+def _said(told: Told, stance: Stance, side: Side, before: Before, say: LanguageRecord) -> Words:
     """What a side says in so many words, by whether its sources were on another side before."""
     direct = frozenset(side.direct)
     again = len(direct & before.sources)
     if again == len(direct):
-        return _again(stance, side, before, phrases)
-    subject = _subject(told, stance, side, phrases)
-    it = phrases.it if before.is_at_hand else phrases.this
+        return _again(stance, side, before, say)
+    subject = _subject(told, stance, side, say)
+    it = say.accounts.it if before.is_at_hand else say.accounts.this
     if _is_one_against_one(subject, stance, side, before, told):
-        says = phrase(phrases.verbs[stance], subject.is_plural, it=it)
-        return phrase(phrases.contrasted, who=subject.words, says=says)
-    words = _stated(subject, stance, it, phrases, _how(told, stance, subject, side, before, phrases))
-    return phrase(phrases.overlap, again > 1, sentence=words, count=number(again, phrases.wording)) if again else words
+        says = filled(say.accounts.verbs[stance], subject.is_plural, it=it)
+        return filled(say.accounts.contrasted, who=subject.words, says=says)
+    words = _stated(subject, stance, it, say, _how(told, stance, subject, side, before, say))
+    return filled(say.accounts.overlap, again > 1, sentence=words, count=number(again, say.vocabulary)) if again else words
 
 
-def _again(stance: Stance, side: Side, before: Before, phrases: Phrases) -> Words:
+def _again(stance: Stance, side: Side, before: Before, say: LanguageRecord) -> Words:
     count = len(side.direct)
     if set(side.direct) == set(before.sides[-1][1].sources):
-        return phrase(phrases.own[stance], count > 1)
-    return phrase(phrases.of_these[stance], count > 1, count=number(count, phrases.wording), citation=after(side.citation))
+        return filled(say.accounts.own[stance], count > 1)
+    return filled(say.accounts.of_these[stance], count > 1, count=number(count, say.vocabulary), citation=after(side.citation))
 
 
 def _is_one_against_one(subject: Subject, stance: Stance, side: Side, before: Before, told: Told) -> bool:
@@ -243,22 +243,22 @@ def _is_one_against_one(subject: Subject, stance: Stance, side: Side, before: Be
     return len(other.sources) == len(other.direct) == len(side.direct) == 1 and _can_be_named(other.direct, told, other)
 
 
-def _subject(told: Told, stance: Stance, side: Side, phrases: Phrases) -> Subject:
+def _subject(told: Told, stance: Stance, side: Side, say: LanguageRecord) -> Subject:
     """Who takes a side: by name where one or two can be named, else as a part of the whole where every source is on one side."""
     count, voices = len(side.direct), len(side.voices)
     if _can_be_named(side.direct, told, side) and (count == 1 or (count == voices == 2 and not side.inferred)):
-        return _named(side.direct, told, phrases)
-    words = _part(told, stance, phrases) or counted(count, phrases)
+        return _named(side.direct, told, say)
+    words = _part(told, stance, say) or counted(count, say)
     if count == 1 and side.unread:
-        words = phrase(phrases.unread, who=words)
+        words = filled(say.accounts.unread, who=words)
     if 1 < voices < count and not side.inferred:
-        words = voiced(words, len(side.voices), phrases)
-    elif count == voices > 1 and words == counted(count, phrases) and not side.inferred:
-        words = phrase(phrases.independent, True, count=number(count, phrases.wording))
+        words = voiced(words, len(side.voices), say)
+    elif count == voices > 1 and words == counted(count, say) and not side.inferred:
+        words = filled(say.accounts.independent, True, count=number(count, say.vocabulary))
     return Subject(words, count > 1, side.citation)
 
 
-def _part(told: Told, stance: Stance, phrases: Phrases) -> str:
+def _part(told: Told, stance: Stance, say: LanguageRecord) -> str:
     """`drie van de vijf bronnen`, then `één andere bron`, and for the last side `de andere twee`; "" where the sides overlap."""
     sides = [(one, side) for one, side in told.sides if side.direct]
     counts = {one: len(side.direct) for one, side in sides}
@@ -268,26 +268,26 @@ def _part(told: Told, stance: Stance, phrases: Phrases) -> str:
     (first, opening), (last, _) = sides[0], sides[-1]
     is_whole = total == len(told.sources)
     if stance is first:
-        return share(count, total, phrases.sources, phrases) if is_whole else ""
+        return share(count, total, say.vocabulary.source, say) if is_whole else ""
     is_rest = is_whole and stance is last and not _goes_by_name(told, opening)
-    rest = phrases.others if len(sides) == 2 else phrases.remaining
-    return phrase(rest if is_rest else phrases.other, count > 1, count=number(count, phrases.wording))
+    rest = say.accounts.others if len(sides) == 2 else say.accounts.remaining
+    return filled(rest if is_rest else say.accounts.other, count > 1, count=number(count, say.vocabulary))
 
 
 def _goes_by_name(told: Told, side: Side) -> bool:
     return len(side.direct) in (1, len(side.voices)) and len(side.direct) < 3 and _can_be_named(side.direct, told, side)
 
 
-def _how(told: Told, stance: Stance, subject: Subject, side: Side, before: Before, phrases: Phrases) -> str:
+def _how(told: Told, stance: Stance, subject: Subject, side: Side, before: Before, say: LanguageRecord) -> str:
     """Whether one has a reserve and several count apart, where the subject does not say so."""
     if _has_own_reserve(told) and stance is SUPPORTS:
-        return phrase(phrases.own_reserve, subject.is_plural)
+        return filled(say.accounts.own_reserve, subject.is_plural)
     if _are_one(side):
-        return phrases.one_voice_too if before.are_one else phrases.one_voice
-    independent = phrase(phrases.independent, True, count=number(len(side.direct), phrases.wording))
+        return say.accounts.one_voice_too if before.are_one else say.accounts.one_voice
+    independent = filled(say.accounts.independent, True, count=number(len(side.direct), say.vocabulary))
     if not _are_apart(side) or subject.words == independent:
         return ""
-    return phrase(phrases.apart_too if before.are_apart else phrases.apart, len(side.direct) > 2)
+    return filled(say.accounts.apart_too if before.are_apart else say.accounts.apart, len(side.direct) > 2)
 
 
 def _has_own_reserve(told: Told) -> bool:
@@ -299,21 +299,21 @@ def _has_own_reserve(told: Told) -> bool:
     return not others or (len(others) == 1 and len(but.voices) == 2 and others[0] not in but.unread)
 
 
-def _also(told: Told, phrases: Phrases) -> Iterator[Words]:
+def _also(told: Told, say: LanguageRecord) -> Iterator[Words]:
     """Who else qualifies what one source says with a reserve of its own."""
     for source in told.qualifying.direct:
         if source not in told.supporting.direct:
             other = Subject(
-                phrase(phrases.other, count=number(1, phrases.wording)), False, together([Cited(source)], phrases.wording)
+                filled(say.accounts.other, count=number(1, say.vocabulary)), False, together([Cited(source)], say.vocabulary)
             )
-            subject = _named([source], told, phrases) if told.speakers[source].is_named else other
-            says = phrase(phrases.verbs[QUALIFIES], subject.is_plural, it=phrases.it)
-            yield phrase(phrases.too, who=subject.words, says=says, citation=after(subject.citation))
+            subject = _named([source], told, say) if told.speakers[source].is_named else other
+            says = filled(say.accounts.verbs[QUALIFIES], subject.is_plural, it=say.accounts.it)
+            yield filled(say.accounts.too, who=subject.words, says=says, citation=after(subject.citation))
 
 
-def _stated(subject: Subject, stance: Stance, it: str, phrases: Phrases, how: str = "") -> Words:
-    says = phrase(phrases.verbs[stance], subject.is_plural, it=it)
-    return phrase(phrases.stated, who=subject.words, says=says, how=how, citation=after(subject.citation))
+def _stated(subject: Subject, stance: Stance, it: str, say: LanguageRecord, how: str = "") -> Words:
+    says = filled(say.accounts.verbs[stance], subject.is_plural, it=it)
+    return filled(say.accounts.stated, who=subject.words, says=says, how=how, citation=after(subject.citation))
 
 
 def _can_be_named(sources: Iterable[str], told: Told, side: Side) -> bool:
@@ -321,91 +321,91 @@ def _can_be_named(sources: Iterable[str], told: Told, side: Side) -> bool:
     return all(told.speakers[source].is_named and source not in side.unread for source in sources)
 
 
-def _named(sources: Sequence[str], told: Told, phrases: Phrases) -> Subject:
+def _named(sources: Sequence[str], told: Told, say: LanguageRecord) -> Subject:
     """One source or two; of two, one with a plural verb comes last, next to it."""
     ordered = sorted(sources, key=lambda source: told.speakers[source].is_plural)
     is_plural = told.speakers[ordered[-1]].is_plural
     if len(ordered) == 1:
         return Subject(narrative(ordered[0]), is_plural)
     one, other = map(narrative, ordered)
-    return Subject(phrase(phrases.both_named, one=one, other=other), is_plural or phrases.takes_plural)
+    return Subject(filled(say.accounts.both_named, one=one, other=other), is_plural or say.accounts.takes_plural)
 
 
-def _none_read(side: Side, phrases: Phrases) -> Iterator[Words]:
+def _none_read(side: Side, say: LanguageRecord) -> Iterator[Words]:
     """That none of several was read itself; of one it is said in its own sentence."""
     if len(side.direct) > 1 and len(side.unread) == len(side.direct):
-        yield phrase(phrases.none_read, len(side.direct) > 2)
+        yield filled(say.accounts.none_read, len(side.direct) > 2)
 
 
-def _with_reasons(words: Words, told: Told, side: Side, phrases: Phrases) -> Iterator[Words]:
+def _with_reasons(words: Words, told: Told, side: Side, say: LanguageRecord) -> Iterator[Words]:
     """Words on a number of voices, and why there are no more: in one sentence where one short reason does."""
     if len(side.voices) == 1 and len(side.merged) + len(side.building) == 1:
-        reason = _one_voice(side.merged[0], told, phrases) if side.merged else _builds(side.building[0], told, side, phrases)
+        reason = _one_voice(side.merged[0], told, say) if side.merged else _builds(side.building[0], told, side, say)
         yield (words, ": ", reason)
         return
     yield words
-    yield from _reasons(told, side, phrases)
+    yield from _reasons(told, side, say)
 
 
-def _reasons(told: Told, side: Side, phrases: Phrases) -> Iterator[Words]:
+def _reasons(told: Told, side: Side, say: LanguageRecord) -> Iterator[Words]:
     for one in side.merged:
-        yield phrase(phrases.count_as_one, who=_names(one.sources, told, phrases), reason=_one_voice(one, told, phrases))
-    clauses = [_builds(one, told, side, phrases) for one in side.building]
+        yield filled(say.accounts.count_as_one, who=_names(one.sources, told, say), reason=_one_voice(one, told, say))
+    clauses = [_builds(one, told, side, say) for one in side.building]
     builders = [source for one in side.building for source in one.sources]
     if len(clauses) == 1:
-        yield phrase(phrases.not_apart, _are_plural(builders, told), clause=clauses[0])
+        yield filled(say.accounts.not_apart, _are_plural(builders, told), clause=clauses[0])
     elif clauses:
-        count = number(len(builders), phrases.wording)
-        yield phrase(phrases.all_not_apart, len(builders) > 2, clauses=separated(clauses, "; "), count=count)
+        count = number(len(builders), say.vocabulary)
+        yield filled(say.accounts.all_not_apart, len(builders) > 2, clauses=separated(clauses, "; "), count=count)
 
 
-def _one_voice(merged: Merged, told: Told, phrases: Phrases) -> Words:
+def _one_voice(merged: Merged, told: Told, say: LanguageRecord) -> Words:
     """Why sources are one voice: who wrote them, and which were read in others."""
     if not merged.read_in:
-        return _shared(merged, phrases)
-    akin = [phrase(phrases.are_akin, who=_names(sources, told, phrases)) for sources in merged.akin]
-    return separated([*akin, *(_read_in(read_in, told, phrases) for read_in in merged.read_in)], "; ")
+        return _shared(merged, say)
+    akin = [filled(say.accounts.are_akin, who=_names(sources, told, say)) for sources in merged.akin]
+    return separated([*akin, *(_read_in(read_in, told, say) for read_in in merged.read_in)], "; ")
 
 
-def _read_in(read_in: ReadIn, told: Told, phrases: Phrases) -> Words:
+def _read_in(read_in: ReadIn, told: Told, say: LanguageRecord) -> Words:
     reader = narrative(read_in.reader)
     if read_in.is_same_passage:
-        return phrase(phrases.same_passage, reader=reader)
-    who = _names(read_in.sources, told, phrases)
-    return phrase(phrases.read_in_it, _are_plural(read_in.sources, told), who=who, reader=reader)
+        return filled(say.accounts.same_passage, reader=reader)
+    who = _names(read_in.sources, told, say)
+    return filled(say.accounts.read_in_it, _are_plural(read_in.sources, told), who=who, reader=reader)
 
 
-def _shared(one: Merged, phrases: Phrases) -> str:
+def _shared(one: Merged, say: LanguageRecord) -> str:
     if not one.authors:
-        return phrases.share_authors
+        return say.accounts.share_authors
     if len(one.authors) > MOST_NAMED:
-        return phrase(phrases.share_so_many, count=number(len(one.authors), phrases.wording))
-    template = phrases.worked_on_both if len(one.sources) == 2 else phrases.worked_on_all
-    authors = listing([prose(author) for author in one.authors], phrases.wording)
-    return phrase(template, len(one.authors) > 1, authors=authors, count=number(len(one.sources), phrases.wording))
+        return filled(say.accounts.share_so_many, count=number(len(one.authors), say.vocabulary))
+    template = say.accounts.worked_on_both if len(one.sources) == 2 else say.accounts.worked_on_all
+    authors = listing([prose(author) for author in one.authors], say.vocabulary)
+    return filled(template, len(one.authors) > 1, authors=authors, count=number(len(one.sources), say.vocabulary))
 
 
-def _builds(one: Building, told: Told, side: Side, phrases: Phrases) -> Words:
+def _builds(one: Building, told: Told, side: Side, say: LanguageRecord) -> Words:
     """Who builds on whom; on everyone else, where that is said shorter."""
     is_everyone = len(one.repeats) > 2 and not side.inferred and {*one.repeats, *one.sources} == set(side.direct)
     repeated: Words
     if is_everyone:
-        repeated = phrase(phrases.the_others, count=number(len(one.repeats), phrases.wording))
+        repeated = filled(say.accounts.the_others, count=number(len(one.repeats), say.vocabulary))
     elif all(told.speakers[source].is_named for source in one.repeats):
-        repeated = _names(one.repeats, told, phrases)
+        repeated = _names(one.repeats, told, say)
     else:
-        cited = together(map(Cited, _listed(one.repeats, told)), phrases.wording)
-        repeated = phrase(phrases.other_work, citation=cited)
-    who, ways = _names(one.sources, told, phrases), phrases.builds_in[one.ways]
-    return phrase(phrases.builds_on, _are_plural(one.sources, told), who=who, ways=ways, repeated=repeated)
+        cited = together(map(Cited, _listed(one.repeats, told)), say.vocabulary)
+        repeated = filled(say.accounts.other_work, citation=cited)
+    who, ways = _names(one.sources, told, say), say.accounts.builds_in[one.ways]
+    return filled(say.accounts.builds_on, _are_plural(one.sources, told), who=who, ways=ways, repeated=repeated)
 
 
 def _are_plural(sources: Sequence[str], told: Told) -> bool:
     return len(sources) > 1 or told.speakers[sources[0]].is_plural
 
 
-def _names(sources: Iterable[str], told: Told, phrases: Phrases) -> Words:
-    return listing([narrative(source) for source in _listed(sources, told)], phrases.wording)
+def _names(sources: Iterable[str], told: Told, say: LanguageRecord) -> Words:
+    return listing([narrative(source) for source in _listed(sources, told)], say.vocabulary)
 
 
 def _listed(sources: Iterable[str], told: Told) -> list[str]:
@@ -414,16 +414,16 @@ def _listed(sources: Iterable[str], told: Told) -> list[str]:
     return sorted(sources, key=lambda source: (source in unread, told.speakers[source].listed))
 
 
-def _inferred(one: Inferred, stance: Stance, phrases: Phrases) -> Words:
-    who = counted(len(one.sources), phrases)
-    template = phrases.inferred if stance is SUPPORTS else phrases.inferred_contrary
-    template = phrases.inferred_rejection if one.said is CONTRADICTS else template
-    return phrase(template, len(one.sources) > 1, who=who, claim=link_to(one.about, phrases), citation=after(one.citation))
+def _inferred(one: Inferred, stance: Stance, say: LanguageRecord) -> Words:
+    who = counted(len(one.sources), say)
+    template = say.accounts.inferred if stance is SUPPORTS else say.accounts.inferred_contrary
+    template = say.accounts.inferred_rejection if one.said is CONTRADICTS else template
+    return filled(template, len(one.sources) > 1, who=who, claim=link_to(one.about, say), citation=after(one.citation))
 
 
-def separations(apart: Iterable[Separation], phrases: Phrases) -> str:
+def separations(apart: Iterable[Separation], say: LanguageRecord) -> str:
     """The dimensions that keep apart what only seems to be contradictory."""
     return "; ".join(
-        phrase(phrases.separation, dimension=prose(one.dimension), one=prose(one.one), against=prose(one.against))
+        filled(say.accounts.separation, dimension=prose(one.dimension), one=prose(one.one), against=prose(one.against))
         for one in apart
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from evsynth.analysis.verdicts import Verdict
 from evsynth.document.parts.accounts import account, separations
 from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.inline import sentence
 from evsynth.document.parts.marks import Marks
 from evsynth.document.parts.outline import Chapter, Ground, Outline, Told, Work
-from evsynth.document.parts.phrases import link_to
+from evsynth.document.parts.phrases import after, link_to
 from evsynth.document.parts.prose import ended, literal, prose, unended
 from evsynth.document.parts.remarks import (
     apparent_contradictions,
@@ -24,8 +23,8 @@ from evsynth.document.parts.remarks import (
     reviewed,
     says,
 )
-from evsynth.document.parts.sentences import Sentences
-from evsynth.model import Claim
+from evsynth.language.record import LanguageRecord
+from evsynth.model import Claim, Verdict
 from evsynth.pandoc.nodes import Node, Words, block_quote, bullet_list, div, emphasis, header, line, link, paragraph, span, strong
 
 LONG = 40
@@ -36,7 +35,7 @@ class Telling(NamedTuple):
     """What there is to tell, the language in which it is told, and the findings to be marked in it."""
 
     outline: Outline
-    say: Sentences
+    say: LanguageRecord
     marks: Marks
 
 
@@ -47,21 +46,21 @@ def statement(told: Told) -> Node:
 
 def whole_sentence(told: Told, telling: Telling) -> Node:
     """A claim as one sentence, with who says it and who sees it otherwise."""
-    return _worded(told.claim, sentence(told, telling.say.phrases))
+    return _worded(told.claim, sentence(told, telling.say))
 
 
 def verdict(told: Told, telling: Telling) -> Node:
     """The verdict of a claim: in a sentence a word, not a badge."""
-    return emphasis(telling.say.verdicts[told.verdict])
+    return emphasis(telling.say.vocabulary.verdicts[told.verdict])
 
 
 def claim(told: Told, telling: Telling) -> Node:
     """A claim with its verdict, its account and its evidence."""
     marks = telling.marks.on(f"claim {told.claim.id}", [ground.evidence for ground in told.grounds])
-    badge = span(telling.say.verdicts[told.verdict], classes=["verdict"])
+    badge = span(telling.say.vocabulary.verdicts[told.verdict], classes=["verdict"])
     blocks = [
         paragraph(marks, strong(ended(told.claim.statement)), " ", badge),
-        div([paragraph(account(told, telling.say.phrases))], classes=["account"]),
+        div([paragraph(account(told, telling.say))], classes=["account"]),
         *_reconciliation(told, telling.say),
         *_grounds(told.grounds, telling),
         *_relations(told, telling),
@@ -72,7 +71,7 @@ def claim(told: Told, telling: Telling) -> Node:
 def blocks(chapter: Chapter, only: str, telling: Telling) -> list[Node]:
     """The claims of a theme under their headings, or those of one block without."""
     if not chapter.blocks:
-        return [paragraph(telling.say.no_claims_here)] if chapter.theme else []
+        return [paragraph(telling.say.remarks.no_claims_here)] if chapter.theme else []
     if only:
         return [claim(told, telling) for told in chapter.blocks.get(only, ())]
     place = f"thema_{chapter.theme.id}" if chapter.theme else "zonder_thema"
@@ -80,7 +79,7 @@ def blocks(chapter: Chapter, only: str, telling: Telling) -> list[Node]:
         node
         for name, members in chapter.blocks.items()
         for node in (
-            header(2, telling.say.blocks[name], f"{place}_{name}"),
+            header(2, telling.say.vocabulary.blocks[name], f"{place}_{name}"),
             *(claim(told, telling) for told in members),
         )
     ]
@@ -93,7 +92,7 @@ def contradictions(real: Sequence[Told], apparent: Sequence[Told], which: str, t
         points = ((_linked(told), partly_apparent(told, say)) for told in real)
         made += [paragraph(real_contradictions(len(real), say)), *_points(points)]
     if which == "apparent" or (apparent and not which):
-        points = ((_linked(told), f" ({separations(told.separations, say.phrases)})") for told in apparent)
+        points = ((_linked(told), f" ({separations(told.separations, say)})") for told in apparent)
         made += [paragraph(apparent_contradictions(len(apparent), say)), *_points(points)]
     return made
 
@@ -102,14 +101,14 @@ def camps(has_real: bool, telling: Telling) -> list[Node]:
     """The camps in which the sources fall apart; that there are none, where something is really contradicted."""
     if telling.outline.camps:
         return [paragraph(in_camps(each, telling.say)) for each in telling.outline.camps]
-    return [paragraph(telling.say.no_camps)] if has_real else []
+    return [paragraph(telling.say.remarks.no_camps)] if has_real else []
 
 
 def card(work: Work, telling: Telling) -> Node:
     """What a source is and says."""
     source, say = work.source, telling.say
     marks = telling.marks.on(f"source {source.id}")
-    name = paragraph(marks, strong(narrative(source.id)), " ", span(prose(kind(source, say.phrases.wording)), classes=["kind"]))
+    name = paragraph(marks, strong(narrative(source.id)), " ", span(prose(kind(source, say.vocabulary)), classes=["kind"]))
     told = [div([paragraph(words)], classes=[name]) for name, words in (("facts", facts(work, say)), ("says", says(work, say)))]
     return div([name, *told], f"bron_{source.id}", ["source-card"])
 
@@ -160,14 +159,14 @@ def _points(points: Iterable[Words]) -> list[Node]:
     return [bullet_list(made)] if made else []
 
 
-def _reconciliation(told: Told, say: Sentences) -> Iterator[Node]:
+def _reconciliation(told: Told, say: LanguageRecord) -> Iterator[Node]:
     """How the contradiction is to be understood, in the author's words; or that nobody has said so yet."""
     if told.reconciled:
         first, *others = map(ended, told.reconciled)
-        paragraphs = [paragraph(strong(say.reconciled), f" {first}"), *map(paragraph, others)]
+        paragraphs = [paragraph(strong(say.remarks.reconciled), f" {first}"), *map(paragraph, others)]
         yield div(paragraphs, classes=["reconciliation"])
     elif told.verdict is Verdict.CONTESTED:
-        yield div([paragraph(say.not_reconciled)], classes=["reconciliation"])
+        yield div([paragraph(say.remarks.not_reconciled)], classes=["reconciliation"])
 
 
 def _grounds(grounds: Sequence[Ground], telling: Telling) -> Iterator[Node]:
@@ -182,9 +181,9 @@ def _ground(ground: Ground, shaped: Callable[..., Node], telling: Telling) -> li
     """A piece of evidence."""
     evidence, say = ground.evidence, telling.say
     is_long = _is_long(ground)
-    opening, closing = say.phrases.wording.quotation_marks
+    opening, closing = say.vocabulary.quotation_marks
     quote = span(f"{opening}{literal(evidence.quote)}{closing}", classes=["quote"]) if evidence.quote and not is_long else ""
-    stance = span(f"{say.stances[evidence.stance]}:", classes=["stance", evidence.stance])
+    stance = span(f"{say.vocabulary.stances[evidence.stance]}:", classes=["stance", evidence.stance])
     words = (stance, (" ", quote) if quote else "", " ", ground.citation)
     told = span(words, classes=["ground"], pairs={"data-source": evidence.source})
     because = f" {ended(evidence.because)}" if evidence.because else ""
@@ -199,7 +198,7 @@ def _is_long(ground: Ground) -> bool:
 def _relations(told: Told, telling: Telling) -> Iterator[Node]:
     """How a claim bears on others."""
     if points := _points(_related(told, telling)):
-        yield div([paragraph(telling.say.related), *points], classes=["relations"])
+        yield div([paragraph(telling.say.remarks.related), *points], classes=["relations"])
 
 
 def _related(told: Told, telling: Telling) -> Iterator[Words]:
@@ -207,9 +206,7 @@ def _related(told: Told, telling: Telling) -> Iterator[Words]:
     for relation in told.relations:
         because = f" {ended(relation.because)}" if relation.because else ""
         reconciled = f" {ended(relation.reconciled)}" if relation.reconciled and not told.reconciled else ""
-        yield (f"{say.relations[relation.type]} ", link_to(claims[relation.claim], say.phrases), ".", because, reconciled)
-    for explaining in told.explained_by:
-        yield (f"{say.explained_by} ", link_to(explaining, say.phrases), ".")
-    for narrower in told.narrower:
-        citation = (" ", narrower.citation) if narrower.citation else ""
-        yield (f"{say.narrower} ", link_to(narrower.claim, say.phrases), citation, ".")
+        yield (f"{say.relations[relation.type].heading} ", link_to(claims[relation.claim], say), ".", because, reconciled)
+    for related in told.related_by:
+        if inverse := say.relations[related.type].inverse:
+            yield (f"{inverse} ", link_to(related.claim, say), after(related.citation), ".")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import Any
 
-from evsynth.analysis.verdicts import Verdict
 from evsynth.document.citations.tree import REFS, REFS_THROUGH_OTHERS
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
@@ -16,7 +15,7 @@ from evsynth.document.parts.blocks import Telling
 from evsynth.document.parts.citing import Cited, together
 from evsynth.document.parts.outline import Chapter, Side, Told
 from evsynth.findings import Severity
-from evsynth.model import Stance
+from evsynth.model import Stance, Verdict
 from evsynth.outcome import Outcome
 from evsynth.pandoc.nodes import Node, Words, link, paragraph
 
@@ -44,12 +43,12 @@ def in_sentences(telling: Telling) -> Mapping[str, InSentence]:
 
     def cite(source: str) -> Words:
         """A source as the records know it: itself, or as cited in another."""
-        return together([Cited(source, works[source].readers if source in works else ())], say.phrases.wording)
+        return together([Cited(source, works[source].readers if source in works else ())], say.vocabulary)
 
     return {
         "statement": lambda claim: blocks.statement(told[claim]),
         "sentence": lambda claim: blocks.whole_sentence(told[claim], telling),
-        "account": lambda claim: account(told[claim], say.phrases),
+        "account": lambda claim: account(told[claim], say),
         "verdict": lambda claim: blocks.verdict(told[claim], telling),
         "sources": sources,
         "voices": lambda claim, stance: remarks.voices(len(_side(told[claim], stance).voices), say),

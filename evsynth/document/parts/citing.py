@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from evsynth.document.parts.prose import literal
-from evsynth.language.wording import Wording, all_cited_in, locators
+from evsynth.language.record import Vocabulary
+from evsynth.language.words import all_cited_in, locators
 from evsynth.model import Evidence
 from evsynth.pandoc.nodes import Node, Words, citation, cite, raw_inline, separated
 
@@ -24,21 +25,21 @@ class Cited(NamedTuple):
     readers: Readers = ()
 
 
-def passage(evidence: Evidence, wording: Wording) -> Words:
+def passage(evidence: Evidence, vocabulary: Vocabulary) -> Words:
     """`(Nijdam, 2020, p. 7)`, or `(Nijdam, 2020, geciteerd in Stouthard et al., 2021, p. 7)`."""
-    place = literal(locators(evidence.locator, wording))
+    place = literal(locators(evidence.locator, vocabulary))
     if evidence.as_cited_in:
         return (_bracket([evidence.source]), _glue("in"), _bracket([evidence.as_cited_in], place))
     return _bracket([evidence.source], place)
 
 
-def together(cited: Iterable[Cited], wording: Wording) -> Words:
+def together(cited: Iterable[Cited], vocabulary: Vocabulary) -> Words:
     """All of these in one bracket: what was read itself, then what was read in each other work."""
     by_readers: dict[Readers, list[str]] = {}
     for one in cited:
         by_readers.setdefault(one.readers, []).append(one.source)
     groups = sorted(by_readers.items(), key=lambda group: bool(group[0]))
-    return _glued([_group(sources, readers, wording) for readers, sources in groups], "and")
+    return _glued([_group(sources, readers, vocabulary) for readers, sources in groups], "and")
 
 
 def narrative(source: str) -> Node:
@@ -52,12 +53,12 @@ def readers(evidence: Sequence[Evidence]) -> Readers:
     return tuple(dict.fromkeys(through)) if all(through) else ()
 
 
-def _group(sources: Sequence[str], readers: Readers, wording: Wording) -> Words:
+def _group(sources: Sequence[str], readers: Readers, vocabulary: Vocabulary) -> Words:
     cited = _bracket(sources)
     if not readers:
         return cited
-    words = "in" if len(sources) == 1 else all_cited_in(len(sources), wording)
-    return (cited, _glue(words), _glued([_bracket([reader]) for reader in readers], f"{wording.conjunction} in"))
+    words = "in" if len(sources) == 1 else all_cited_in(len(sources), vocabulary)
+    return (cited, _glue(words), _glued([_bracket([reader]) for reader in readers], f"{vocabulary.conjunction} in"))
 
 
 def _bracket(sources: Sequence[str], place: str = "") -> Node:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from evsynth.document.parts.outline import Outline, outline
 from evsynth.document.parts.prose import prose
-from evsynth.document.parts.sentences import SENTENCES, Sentences
+from evsynth.language import record_of
+from evsynth.language.record import LanguageRecord
 from evsynth.model import ThroughOthers
 from evsynth.outcome import Outcome
 
@@ -17,17 +18,17 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!@$^~|&\"'=:;])")
 
 def default_text(outcome: Outcome) -> str:
     """Every theme with its claims, the tables, figures and lists."""
-    say = SENTENCES[outcome.synthesis.links.corpus.settings.language]
-    return text_of_calls(outline(outcome.synthesis, say.phrases.wording), say)
+    say = record_of(outcome.synthesis.links.corpus.settings.language)
+    return text_of_calls(outline(outcome.synthesis, say.vocabulary), say)
 
 
-def text_of_calls(told: Outline, say: Sentences) -> str:
+def text_of_calls(told: Outline, say: LanguageRecord) -> str:
     """The same of what there is to tell."""
     return "\n\n".join(_parts(told, say)) + "\n"
 
 
-def _parts(told: Outline, say: Sentences) -> Iterator[str]:
-    settings, words = told.synthesis.links.corpus.settings, say.text
+def _parts(told: Outline, say: LanguageRecord) -> Iterator[str]:
+    settings, words = told.synthesis.links.corpus.settings, say.text_of_calls
     yield f"<!--\n{words.comment}\n-->"
     if settings.question:
         yield "{{ question() }}"
@@ -50,7 +51,7 @@ def _parts(told: Outline, say: Sentences) -> Iterator[str]:
     yield from (_heading(words.method, "_verantwoording"), "{{ method() }}")
 
 
-def _themes(told: Outline, say: Sentences) -> Iterator[str]:
+def _themes(told: Outline, say: LanguageRecord) -> Iterator[str]:
     for chapter in told.chapters:
         if theme := chapter.theme:
             yield _heading(_escaped(theme.title), f"thema_{theme.id}")
@@ -60,7 +61,7 @@ def _themes(told: Outline, say: Sentences) -> Iterator[str]:
             if chapter.blocks:
                 yield f'{{{{ figures("{theme.id}") }}}}'
     if any(chapter.theme is None for chapter in told.chapters):
-        yield from (_heading(say.text.no_theme, "zonder_thema"), "{{ blocks() }}")
+        yield from (_heading(say.vocabulary.no_theme, "zonder_thema"), "{{ blocks() }}")
 
 
 def _heading(words: str, id: str) -> str:

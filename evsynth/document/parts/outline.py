@@ -11,13 +11,14 @@ from evsynth.analysis.authors import shared_names
 from evsynth.analysis.camps import Camps, camps
 from evsynth.analysis.positions import Position, derivation
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.analysis.verdicts import BLOCKS, Verdict, Weighing
+from evsynth.analysis.verdicts import BLOCKS, Weighing
 from evsynth.analysis.voices import Echo, Reason, Voices
 from evsynth.document.parts import citing
 from evsynth.document.parts.citing import Cited
-from evsynth.language.wording import Wording, years
+from evsynth.language.record import Vocabulary
+from evsynth.language.words import years
 from evsynth.linking import Links
-from evsynth.model import Claim, Evidence, Relation, RelationType, Scope, Source, Stance, Theme, Years
+from evsynth.model import Claim, Evidence, Relation, RelationType, Scope, Source, Stance, Theme, Verdict, Years
 from evsynth.pandoc.nodes import Words
 
 
@@ -123,11 +124,12 @@ class Separation(NamedTuple):
     against: str
 
 
-class Narrower(NamedTuple):
-    """A claim that is a narrower case of another, and those who hold it: they do not thereby hold the wider one, but are related."""
+class RelatedBy(NamedTuple):
+    """A claim that has a relation to another; of a narrower case also those who hold it, who do not thereby hold the wider one."""
 
+    type: RelationType
     claim: Claim
-    citation: Words
+    citation: Words = ""
 
 
 class Told(NamedTuple):
@@ -149,8 +151,8 @@ class Told(NamedTuple):
     """Who speaks only of something else, and is on no side."""
     reconciled: tuple[str, ...]
     relations: tuple[Relation, ...]
-    explained_by: tuple[Claim, ...] = ()
-    narrower: tuple[Narrower, ...] = ()
+    related_by: tuple[RelatedBy, ...] = ()
+    """By type, in the order of the types."""
 
     @property
     def sides(self) -> tuple[tuple[Stance, Side], ...]:
@@ -229,15 +231,12 @@ class Outline(NamedTuple):
         return tuple(verdict for verdict in reversed(Verdict) if self.verdicts.get(verdict))
 
 
-def outline(synthesis: Synthesis, wording: Wording) -> Outline:
+def outline(synthesis: Synthesis, vocabulary: Vocabulary) -> Outline:
     """What there is to say about a corpus."""
     links = synthesis.links
-    explained, refined = _related_by(RelationType.EXPLAINS, links), _related_by(RelationType.REFINES, links)
+    related_by = _related_by(links, vocabulary)
     told = {
-        id: _told(weighing, synthesis, wording)._replace(
-            explained_by=tuple(explained.get(id, ())),
-            narrower=tuple(_narrower(one, links, wording) for one in refined.get(id, ())),
-        )
+        id: _told(weighing, synthesis, vocabulary)._replace(related_by=tuple(related_by.get(id, ())))
         for id, weighing in synthesis.weighing_by_claim.items()
     }
     evidence = [item.evidence for items in links.testimony_by_source.values() for item in items]
@@ -302,12 +301,12 @@ def _chapter(theme: Theme | None, told: list[Told]) -> Chapter:
     return Chapter(theme, {name: members for name, members in blocks.items() if members}, Counter(one.verdict for one in told))
 
 
-def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
+def _told(weighing: Weighing, synthesis: Synthesis, vocabulary: Vocabulary) -> Told:
     links = synthesis.links
     claim = links.claim_by_id[weighing.claim]
-    sides = {stance: _side(weighing, stance, voices, synthesis, wording) for stance, voices in weighing.voices.items()}
+    sides = {stance: _side(weighing, stance, voices, synthesis, vocabulary) for stance, voices in weighing.voices.items()}
     direct = [_citable(piece, links) for one in weighing.positions if not one.follows_from for piece in one.evidence]
-    grounds = tuple(Ground(evidence, citing.passage(evidence, wording)) for evidence in direct)
+    grounds = tuple(Ground(evidence, citing.passage(evidence, vocabulary)) for evidence in direct)
     real = [(one.one.source, one.against.source) for one in weighing.clashes if not one.apart]
     return Told(
         claim=claim,
@@ -319,8 +318,8 @@ def _told(weighing: Weighing, synthesis: Synthesis, wording: Wording) -> Told:
         speakers={one.source: _speaker(links.source_by_id[one.source]) for one in weighing.positions},
         is_opposed=any(one != other for one, other in real),
         self_opposed=tuple(dict.fromkeys(one for one, other in real if one == other)),
-        separations=tuple(_separations(weighing, links, wording)),
-        elsewhere=_elsewhere(weighing, links, wording),
+        separations=tuple(_separations(weighing, links, vocabulary)),
+        elsewhere=_elsewhere(weighing, links, vocabulary),
         reconciled=tuple(_reconciliations(claim, weighing, links)),
         relations=tuple(one for one in claim.relations if one.claim in links.claim_by_id and one.claim != claim.id),
     )
@@ -336,22 +335,25 @@ def _speaker(source: Source) -> Speaker:
     )
 
 
-def _related_by(type: RelationType, links: Links) -> dict[str, list[Claim]]:
-    """Claim to the claims that have a relation of a type to it."""
-    related: dict[str, list[Claim]] = {}
-    for claim in links.claim_by_id.values():
-        for relation in claim.relations:
-            if relation.type is type and relation.claim != claim.id:
-                related.setdefault(relation.claim, []).append(claim)
+def _related_by(links: Links, vocabulary: Vocabulary) -> dict[str, list[RelatedBy]]:
+    """Claim to the claims that have a relation to it."""
+    related: dict[str, list[RelatedBy]] = {}
+    pairs = ((relation, claim) for claim in links.claim_by_id.values() for relation in claim.relations)
+    order = list(RelationType)
+    for relation, claim in sorted(pairs, key=lambda pair: order.index(pair[0].type)):
+        if relation.claim != claim.id:
+            holders = _holders(claim, links, vocabulary) if relation.type is RelationType.REFINES else ""
+            related.setdefault(relation.claim, []).append(RelatedBy(relation.type, claim, holders))
     return related
 
 
-def _narrower(claim: Claim, links: Links, wording: Wording) -> Narrower:
+def _holders(claim: Claim, links: Links, vocabulary: Vocabulary) -> Words:
+    """A citation of those who say a claim in so many words."""
     held: dict[str, list[Evidence]] = {}
     for one in claim.evidence:
         if one.stance is Stance.SUPPORTS and one.source in links.source_by_id:
             held.setdefault(one.source, []).append(_citable(one, links))
-    return Narrower(claim, citing.together([Cited(source, citing.readers(said)) for source, said in held.items()], wording))
+    return citing.together([Cited(source, citing.readers(said)) for source, said in held.items()], vocabulary)
 
 
 def _citable(evidence: Evidence, links: Links) -> Evidence:
@@ -359,7 +361,7 @@ def _citable(evidence: Evidence, links: Links) -> Evidence:
     return evidence if evidence.as_cited_in in links.source_by_id else evidence._replace(as_cited_in="")
 
 
-def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthesis, wording: Wording) -> Side:
+def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthesis, vocabulary: Vocabulary) -> Side:
     links = synthesis.links
     positions = [one for one in weighing.positions if one.stance is stance]
     direct = _by_source((one for one in positions if not one.follows_from), links)
@@ -368,11 +370,11 @@ def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthes
         voices=voices.voices,
         sources=weighing.side(stance),
         direct=tuple(direct),
-        citation=citing.together(_as_cited(direct), wording),
-        following=tuple(_following(others, weighing, links, wording)),
+        citation=citing.together(_as_cited(direct), vocabulary),
+        following=tuple(_following(others, weighing, links, vocabulary)),
         passages=sum(map(len, direct.values())),
         unread=tuple(one.source for one in _as_cited(direct) if one.readers),
-        inferred=tuple(_inferred(positions, set(direct), links, wording)),
+        inferred=tuple(_inferred(positions, set(direct), links, vocabulary)),
         merged=tuple(_merged(voice, voices, synthesis) for voice in voices.voices if len(voice) > 1),
         building=tuple(_building(voices, links)),
     )
@@ -422,7 +424,7 @@ def _building(voices: Voices, links: Links) -> Iterable[Building]:
         yield Building(sources, repeats, frozenset(is_direct for _, is_direct in echoes))
 
 
-def _inferred(positions: list[Position], direct: set[str], links: Links, wording: Wording) -> Iterable[Inferred]:
+def _inferred(positions: list[Position], direct: set[str], links: Links, vocabulary: Vocabulary) -> Iterable[Inferred]:
     """What follows from other claims, for sources that do not say it in so many words; by the claim it follows from."""
     said: dict[tuple[str, Stance], list[Position]] = {}
     for one in positions:
@@ -436,54 +438,56 @@ def _inferred(positions: list[Position], direct: set[str], links: Links, wording
             said=stance,
             about=links.claim_by_id[claim],
             sources=tuple(evidence),
-            citation=citing.together(cited, wording),
+            citation=citing.together(cited, vocabulary),
             is_unread=is_unread,
         )
 
 
-def _following(positions: list[Position], weighing: Weighing, links: Links, wording: Wording) -> Iterable[Following]:
+def _following(positions: list[Position], weighing: Weighing, links: Links, vocabulary: Vocabulary) -> Iterable[Following]:
     """Sources by whether they contradict others really; where nothing opposes them, there is nothing that is only apparent."""
     real = {clash.against.source for clash in weighing.clashes if not clash.apart}
     apparent = {clash.against.source for clash in weighing.clashes} - real
     for is_apparent in (False, True):
         is_so = [one for one in positions if (one.stance is Stance.CONTRADICTS and one.source in apparent) is is_apparent]
         if said := _by_source(is_so, links):
-            yield Following(tuple(said), citing.together(_as_cited(said), wording), is_apparent)
+            yield Following(tuple(said), citing.together(_as_cited(said), vocabulary), is_apparent)
 
 
-def _elsewhere(weighing: Weighing, links: Links, wording: Wording) -> Elsewhere | None:
+def _elsewhere(weighing: Weighing, links: Links, vocabulary: Vocabulary) -> Elsewhere | None:
     """The sources that are out of scope with all that they say."""
     speaking = {one.source for one in weighing.positions}
     aside = [(one, apart) for one, apart in weighing.separations if one.source not in speaking]
     if not aside:
         return None
-    citation = citing.together(_as_cited(_by_source((one for one, _ in aside), links)), wording)
+    citation = citing.together(_as_cited(_by_source((one for one, _ in aside), links)), vocabulary)
     for dimension in aside[0][1]:
         extents = {one.scope[dimension] for one, apart in aside if dimension in apart}
         is_told = all(dimension in apart for _, apart in aside) and len(extents) == 1
         if is_told and not any(one.scope.get(dimension) in extents for one in weighing.positions):
-            title, value = _in_words(aside[0][0].scope, dimension, links, wording)
+            title, value = _in_words(aside[0][0].scope, dimension, links, vocabulary)
             return Elsewhere(citation, title, value)
     return Elsewhere(citation, "", "")
 
 
-def _separations(weighing: Weighing, links: Links, wording: Wording) -> Iterable[Separation]:
+def _separations(weighing: Weighing, links: Links, vocabulary: Vocabulary) -> Iterable[Separation]:
     """The dimensions that keep apart what opposes each other, each pair of extents once, whichever way round."""
     seen: dict[Separation, None] = {}
     for clash in weighing.clashes:
         for name in clash.apart:
-            title, one = _in_words(clash.one.scope, name, links, wording)
-            _, against = _in_words(clash.against.scope, name, links, wording)
+            title, one = _in_words(clash.one.scope, name, links, vocabulary)
+            _, against = _in_words(clash.against.scope, name, links, vocabulary)
             if Separation(title, against, one) not in seen:
                 seen[Separation(title, one, against)] = None
     return seen
 
 
-def _in_words(scope: Scope, dimension: str, links: Links, wording: Wording) -> tuple[str, str]:
+def _in_words(scope: Scope, dimension: str, links: Links, vocabulary: Vocabulary) -> tuple[str, str]:
     """The title of a dimension and the extent of a scope in it, in the words of the settings."""
     declared = next((one for one in links.corpus.settings.dimensions if one.id == dimension), None)
     extent, words = scope[dimension], declared.values if declared else {}
-    told = years(extent, wording) if isinstance(extent, Years) else ", ".join(words.get(value, value) for value in sorted(extent))
+    told = (
+        years(extent, vocabulary) if isinstance(extent, Years) else ", ".join(words.get(value, value) for value in sorted(extent))
+    )
     return declared.title if declared else dimension, told
 
 

@@ -9,8 +9,8 @@ from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.outline import Chapter
 from evsynth.document.parts.prose import prose, unended
 from evsynth.document.parts.remarks import design, kind, on_agreement, read_through
-from evsynth.document.parts.sentences import Sentences
-from evsynth.language.wording import upfirst
+from evsynth.language.record import LanguageRecord
+from evsynth.language.words import upfirst
 from evsynth.model import Judgement
 from evsynth.pandoc.nodes import Node, Words, div, emphasis, link, paragraph, separated, table
 
@@ -35,7 +35,7 @@ def themes(number: int, telling: Telling) -> list[Node]:
     """How the claims of each theme stand, and what the verdicts mean."""
     outline, say = telling.outline, telling.say
     shown = outline.shown
-    head = (*say.columns["themes"], *(upfirst(say.verdicts[verdict]) for verdict in shown))
+    head = (*say.remarks.columns["themes"], *(upfirst(say.vocabulary.verdicts[verdict], say.vocabulary) for verdict in shown))
     rows: Iterable[Sequence[Words]] = (
         (_chapter(chapter, say), *(str(chapter.verdicts.get(verdict) or NONE) for verdict in shown))
         for chapter in outline.chapters
@@ -48,29 +48,33 @@ def agreement(number: int, telling: Telling) -> list[Node]:
     """On how many claims every two sources agree and differ."""
     outline, say = telling.outline, telling.say
     if not outline.agreements:
-        return [paragraph(say.no_agreement)] if len(outline.works) > 1 else []
+        return [paragraph(say.remarks.no_agreement)] if len(outline.works) > 1 else []
     rows: Iterable[Sequence[Words]] = (
         (narrative(each.one), narrative(each.other), *map(_count, (each.shared, each.qualified, each.disputed, each.apparent)))
         for each in outline.agreements
     )
     told = paragraph(on_agreement(outline.thin, say))
-    return [told, *_table("agreement", number, AGREEMENT, say.columns["agreement"], rows, say)]
+    return [told, *_table("agreement", number, AGREEMENT, say.remarks.columns["agreement"], rows, say)]
 
 
 def sources(number: int, telling: Telling) -> list[Node]:
     """What the sources are and how they were read."""
     outline, say = telling.outline, telling.say
-    wording = say.phrases.wording
+    vocabulary = say.vocabulary
     rows: Iterable[Sequence[Words]] = (
         (
             narrative(work.source.id),
-            prose(kind(work.source, wording)),
-            *(prose(text) or NONE for text in (work.source.perspective, design(work.source, wording), work.source.sample)),
+            prose(kind(work.source, vocabulary)),
+            *(prose(text) or NONE for text in (work.source.perspective, design(work.source, vocabulary), work.source.sample)),
             read_through(work, say),
         )
         for work in outline.works
     )
-    return _table("sources", number, SOURCES, say.columns["sources"], rows, say) if outline.works else [paragraph(say.no_sources)]
+    return (
+        _table("sources", number, SOURCES, say.remarks.columns["sources"], rows, say)
+        if outline.works
+        else [paragraph(say.remarks.no_sources)]
+    )
 
 
 def confidence(number: int, telling: Telling) -> list[Node]:
@@ -79,16 +83,16 @@ def confidence(number: int, telling: Telling) -> list[Node]:
     rows: Iterable[Sequence[Words]] = (
         (
             link(unended(claim.statement), f"#{claim.id}"),
-            _level(claim.confidence.overall, say.phrases.wording.confidence),
-            *(_level(claim.confidence.components.get(name), say.phrases.wording.concerns) for name in COMPONENTS),
+            _level(claim.confidence.overall, say.vocabulary.confidence),
+            *(_level(claim.confidence.components.get(name), say.vocabulary.concerns) for name in COMPONENTS),
         )
         for claim in assessed
         if claim.confidence
     )
     return (
-        _table("confidence", number, CONFIDENCE, say.columns["confidence"], rows, say)
+        _table("confidence", number, CONFIDENCE, say.remarks.columns["confidence"], rows, say)
         if assessed
-        else [paragraph(say.no_assessments)]
+        else [paragraph(say.remarks.no_assessments)]
     )
 
 
@@ -98,26 +102,26 @@ def _table(
     columns: Sequence[tuple[str, int]],
     head: Sequence[Words],
     rows: Iterable[Sequence[Words]],
-    say: Sentences,
+    say: LanguageRecord,
 ) -> list[Node]:
     total = sum(width for _, width in columns)
     shares = [(side, width / total if total > LINE else None) for side, width in columns]
-    return [table(f"{say.table} {number}. {say.captions[name]}.", shares, head, rows)]
+    return [table(f"{say.vocabulary.table} {number}. {say.remarks.captions[name]}.", shares, head, rows)]
 
 
-def _chapter(chapter: Chapter, say: Sentences) -> Node:
+def _chapter(chapter: Chapter, say: LanguageRecord) -> Node:
     """A link to a theme."""
     theme = chapter.theme
-    return link(prose(theme.title), f"#thema_{theme.id}") if theme else link(say.no_theme, "#zonder_thema")
+    return link(prose(theme.title), f"#thema_{theme.id}") if theme else link(say.vocabulary.no_theme, "#zonder_thema")
 
 
 def _legend(telling: Telling) -> Node:
     """What the verdicts mean that occur."""
     say = telling.say
-    named = [say.verdicts[verdict] for verdict in telling.outline.shown]
+    named = [say.vocabulary.verdicts[verdict] for verdict in telling.outline.shown]
     meanings = [
-        (emphasis(name), f": {say.meanings[verdict]}")
-        for name, verdict in zip([upfirst(named[0]), *named[1:]], telling.outline.shown, strict=True)
+        (emphasis(name), f": {say.vocabulary.meanings[verdict]}")
+        for name, verdict in zip([upfirst(named[0], say.vocabulary), *named[1:]], telling.outline.shown, strict=True)
     ]
     return div([paragraph(separated(meanings, "; "), ".")], classes=["legend"])
 

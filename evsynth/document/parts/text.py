@@ -15,8 +15,8 @@ from evsynth.document.parts.filling import Answer, Answers, answered, words_for
 from evsynth.document.parts.marks import Marks
 from evsynth.document.parts.outline import outline
 from evsynth.document.parts.prose import literal
-from evsynth.document.parts.sentences import SENTENCES
 from evsynth.findings import Finding, Severity, message
+from evsynth.language import record_of
 from evsynth.model import Call, Text
 from evsynth.outcome import Outcome
 from evsynth.pandoc.nodes import Node, Tree, inlines
@@ -53,9 +53,9 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
     """
     corpus = outcome.synthesis.links.corpus
     findings = outcome.findings if is_review else ()
-    say = SENTENCES[corpus.settings.language]
-    telling = Telling(outline(outcome.synthesis, say.phrases.wording), say, Marks(findings))
-    text = corpus.text or text_of(text_of_calls(telling.outline, say), TEXT_FILE, [])
+    say = record_of(corpus.settings.language)
+    telling = Telling(outline(outcome.synthesis, say.vocabulary), say, Marks(findings))
+    text = corpus.text or text_of(text_of_calls(telling.outline, say), TEXT_FILE, [], corpus.settings.language)
     answers = dict(_answers(text, outcome, telling, figures))
     markdown = _marked(text, answers, outcome.synthesis.links.source_by_id, telling.marks)
     errors = [f"{one.place}: {message(one)}" for one in outcome.findings if outcome.severity(one) is Severity.ERROR]

@@ -10,10 +10,10 @@ from typing import Any
 
 from evsynth.analysis.agreement import FEW, Agreement
 from evsynth.analysis.contradictions import Contradiction
-from evsynth.analysis.verdicts import Verdict, Weighing
+from evsynth.analysis.verdicts import Weighing
 from evsynth.analysis.voices import SILENCE, Voices
 from evsynth.findings import Finding, Severity, hint, message
-from evsynth.model import Place
+from evsynth.model import Place, Verdict
 from evsynth.outcome import Outcome
 
 BY_LINE = frozenset({"findings", "allowed", "known", "gone"})

@@ -8,9 +8,8 @@ from itertools import groupby
 
 from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.contradictions import Contradiction
-from evsynth.analysis.verdicts import Verdict
 from evsynth.findings import Finding, Severity, hint, message
-from evsynth.model import Place
+from evsynth.model import Place, Verdict
 from evsynth.outcome import Outcome
 from evsynth.reading.files import real_path
 from evsynth.reading.lines import lines_of

@@ -15,21 +15,26 @@ from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 from evsynth.files.keeping import NOTHING, Store, keep, kept
+from evsynth.language import languages, record_of
+from evsynth.model import Language
 from evsynth.texts.search.pieces import pieces
 from evsynth.texts.search.stems import stems_of
 from evsynth.texts.transcript import Transcript
 
 FILE = "search.db"
-SCHEMA = """
+STORED = ("words", "source", "start", "page", "headings")
+"""What is kept of a passage beside its stems."""
+
+SCHEMA = f"""
 CREATE TABLE texts(source TEXT PRIMARY KEY, digest TEXT, language TEXT, first INTEGER, last INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE passages USING fts5(
-    nl, en, words UNINDEXED, source UNINDEXED, start UNINDEXED, page UNINDEXED, headings UNINDEXED,
+    {", ".join(languages())}, {" UNINDEXED, ".join(STORED)} UNINDEXED,
     tokenize = 'unicode61 remove_diacritics 0'
 );
 """
 """The texts with the row numbers of their passages, and the passages with the stems of their words, in the column of their language."""
 
-MAKING = 1
+MAKING = 2
 """To be raised when stems or passages are made in another way."""
 
 BATCH = 1_000_000
@@ -43,11 +48,11 @@ Answer = TypeVar("Answer")
 
 
 class Indexed(NamedTuple):
-    """A text to be searched: its source, a digest of all that it is read from (file and reader), and its language ("nl" or "en")."""
+    """A text to be searched: its source, a digest of all that it is read from (file and reader), and its language."""
 
     source: str
     digest: str
-    language: str
+    language: Language
 
 
 Reader = Callable[[Indexed], Transcript | None]
@@ -104,10 +109,10 @@ def _keep(store: Store, connection: sqlite3.Connection) -> None:
 
 def _rows(text: Indexed, transcript: Transcript) -> Iterator[Row]:
     """The passages of a text as rows of the index."""
-    for piece in pieces(transcript):
+    for piece in pieces(transcript, record_of(text.language).texts.abbreviations):
         words = transcript.content[piece.start : piece.end].encode("utf-8", "replace").decode()
         stems = " ".join(stems_of(words, text.language))
-        columns = (stems, "") if text.language == "nl" else ("", stems)
+        columns = (stems if language == text.language else "" for language in languages())
         headings = "\n".join(" ".join(title.split()) for title in piece.headings)
         yield *columns, words, text.source, piece.start, piece.page, headings
 
@@ -115,9 +120,8 @@ def _rows(text: Indexed, transcript: Transcript) -> Iterator[Row]:
 def _add(connection: sqlite3.Connection, text: Indexed, rows: Sequence[Row]) -> None:
     (last,) = connection.execute("SELECT coalesce(max(last), 0) FROM texts").fetchone()
     numbered = ((number, *row) for number, row in enumerate(rows, last + 1))
-    connection.executemany(
-        "INSERT INTO passages(rowid, nl, en, words, source, start, page, headings) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", numbered
-    )
+    marks = ", ".join("?" * (len(languages()) + len(STORED) + 1))
+    connection.executemany(f"INSERT INTO passages(rowid, {', '.join((*languages(), *STORED))}) VALUES ({marks})", numbered)  # noqa: S608
     connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (*text, last + 1, last + len(rows)))
 
 

@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from evsynth.files.keeping import Store
+from evsynth.language import languages
+from evsynth.model import Language
 from evsynth.texts.search.index import Indexed, Reader, with_index
 from evsynth.texts.search.query import Phrase, Query, expression, is_compound
-from evsynth.texts.search.stems import STEMS, WORD
+from evsynth.texts.search.stems import WORD, stems_in
 
 CANDIDATES = 200
 """Passages, at least, that are weighed again after SQLite has ranked all."""
@@ -43,17 +45,13 @@ class Passage(NamedTuple):
 
 class _Row(NamedTuple):
     rank: float
-    nl: str
-    en: str
+    stems: str
+    language: Language
     words: str
     source: str
     start: int
     page: str
     headings: str
-
-    @property
-    def language(self) -> str:
-        return "nl" if self.nl else "en"
 
 
 def find(
@@ -79,18 +77,18 @@ def _candidates(connection: sqlite3.Connection, query: Query, sources: Collectio
         return
     among = f"AND source IN ({', '.join('?' * len(sources))})" if sources else ""
     statement = f"""
-        SELECT best.rank, nl, en, words, source, start, page, headings FROM passages JOIN (
+        SELECT best.rank, {" || ".join(languages())}, language, words, passages.source, start, page, headings FROM passages JOIN (
             SELECT rowid AS id, rank FROM passages WHERE passages MATCH ? {among} ORDER BY rank, source, start LIMIT ?
-        ) AS best ON passages.rowid = best.id"""  # noqa: S608 - question marks
+        ) AS best ON passages.rowid = best.id JOIN texts ON passages.source = texts.source"""  # noqa: S608 - question marks
     for row in connection.execute(statement, (sought, *sorted(sources), most)).fetchall():
-        if list(map(type, row)) != [float, str, str, str, str, int, str, str]:
+        if list(map(type, row)) != [float, str, str, str, str, int, str, str] or row[2] not in languages():
             raise sqlite3.DatabaseError("the index is damaged")
         yield _Row._make(row)
 
 
 def _score(row: _Row, query: Query) -> float:
     """How well a passage answers, to four digits: the same on every machine."""
-    held = set((row.nl or row.en).split())
+    held = set(row.stems.split())
     terms = query.terms
     share = (1 + sum(_weight(term.stem(row.language), held, row.language) for term in terms)) / (1 + len(terms))
     return float(f"{-row.rank * share * (CONTENTS_WEIGHT if _is_contents(row.words) else 1):.4g}")
@@ -102,7 +100,7 @@ def _is_contents(words: str) -> bool:
     return lines > 3 and sum(1 for line in words.split("\n") if CONTENTS_LINE.search(line)) > lines / 2
 
 
-def _weight(stem: str, held: set[str], language: str) -> float:
+def _weight(stem: str, held: set[str], language: Language) -> float:
     if stem in held:
         return 1
     return COMPOUND_WEIGHT if any(is_compound(word, stem, language) for word in held) else 0
@@ -121,10 +119,10 @@ def _passage(row: _Row, score: float, query: Query) -> Passage:
     )
 
 
-def marks(words: str, language: str, query: Query) -> tuple[tuple[int, int], ...]:
+def marks(words: str, language: Language, query: Query) -> tuple[tuple[int, int], ...]:
     """Where in a passage the words of a query stand, and those of its phrases where they stand together."""
     places = [match.span() for match in WORD.finditer(words)]
-    stems = [STEMS[language][words[start:end]] for start, end in places]
+    stems = [stems_in(language)[words[start:end]] for start, end in places]
     sought = {term.stem(language) for term in query.words}
     marked = {
         number for number, stem in enumerate(stems) if stem in sought or any(is_compound(stem, one, language) for one in sought)
@@ -134,7 +132,7 @@ def marks(words: str, language: str, query: Query) -> tuple[tuple[int, int], ...
     return tuple(places[number] for number in sorted(marked))
 
 
-def _in_phrase(phrase: Phrase, stems: list[str], language: str) -> Iterator[int]:
+def _in_phrase(phrase: Phrase, stems: list[str], language: Language) -> Iterator[int]:
     sought = [term.stem(language) for term in phrase]
     for start in range(len(stems) - len(sought) + 1):
         if stems[start : start + len(sought)] == sought:

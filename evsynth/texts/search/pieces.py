@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from evsynth.language.sentences import sentence_ends
 from evsynth.texts.transcript import Transcript, paths
 
 BLOCK = re.compile(r"\S.*(?:\n(?!\s*\n).*)*")
 """Lines up to an empty one."""
-
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘„«(\[]*[A-Z0-9À-Þ])")
 
 FEW, MOST, SLACK = 40, 120, 20
 """Words of a block that is joined with the next, and of the longest piece; so many more where blocks are joined."""
@@ -30,13 +29,13 @@ class Piece(NamedTuple):
     headings: tuple[str, ...]
 
 
-def pieces(transcript: Transcript) -> Iterator[Piece]:
+def pieces(transcript: Transcript, abbreviations: Collection[str] = ()) -> Iterator[Piece]:
     """The pieces of a text in their order; none crosses a page or a heading, but headings go with what follows them."""
     page_starts = [page.start for page in transcript.pages]
     heading_starts = [heading.start for heading in transcript.headings]
     titles = [tuple(heading.title for heading in path) for path in paths(transcript.headings)]
     for start, end in pairwise(_bounds(transcript)):
-        for first, last in _joined(transcript.content, start, end):
+        for first, last in _joined(transcript.content, start, end, abbreviations):
             page, heading = bisect_right(page_starts, first) - 1, bisect_right(heading_starts, last - 1) - 1
             label = (transcript.pages[page].label or str(page + 1)) if page >= 0 else ""
             yield Piece(start=first, end=last, page=label, headings=titles[heading] if heading >= 0 else ())
@@ -59,10 +58,10 @@ def _is_bare(section: str, title: str | None) -> bool:
     return title is not None and len(section.split()) <= len(title.split())
 
 
-def _joined(content: str, start: int, end: int) -> list[Span]:
+def _joined(content: str, start: int, end: int, abbreviations: Collection[str]) -> list[Span]:
     """The pieces of a page or section: a short block goes with the next, the last one with that before it."""
     joined: list[tuple[Span, int]] = []
-    for one in _cut(content, start, end):
+    for one in _cut(content, start, end, abbreviations):
         joined.append(one)
         if len(joined) > 1 and joined[-2][1] < FEW:
             _join(joined)
@@ -78,20 +77,20 @@ def _join(spans: list[tuple[Span, int]]) -> None:
         spans[-2:] = [((start, end), one + other)]
 
 
-def _cut(content: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
+def _cut(content: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[tuple[Span, int]]:
     """Blocks, or the parts of those that are too long, and how many words each has."""
     for block in BLOCK.finditer(content, start, end):
         count = len(block[0].split())
         if count <= MOST:
             yield (block.start(), block.start() + len(block[0].rstrip())), count
         else:
-            yield from _parts(content, block.start(), block.end())
+            yield from _parts(content, block.start(), block.end(), abbreviations)
 
 
-def _parts(content: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
+def _parts(content: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[tuple[Span, int]]:
     """Parts of a long block: as many whole sentences as fit, or a part of a sentence that does not fit by itself."""
     first, count, last = start, 0, start
-    for sentence in _sentences(content, start, end):
+    for sentence in _sentences(content, start, end, abbreviations):
         words = len(content[sentence[0] : sentence[1]].split())
         if count and count + words > MOST:
             yield (first, last), count
@@ -101,9 +100,9 @@ def _parts(content: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
         yield (first, last), count
 
 
-def _sentences(content: str, start: int, end: int) -> Iterator[Span]:
+def _sentences(content: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[Span]:
     """Sentences; one that is longer than a piece in stretches of words."""
-    ends = [match.end() for match in SENTENCE_END.finditer(content, start, end)]
+    ends = [following for _, following in sentence_ends(content, start, end, abbreviations)]
     for first, last in pairwise([start, *ends, end]):
         words = list(re.finditer(r"\S+", content[first:last]))
         for number in range(0, len(words), MOST):

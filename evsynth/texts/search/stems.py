@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from unicodedata import combining, normalize
 
 import snowballstemmer
 
+from evsynth.language import record_of
+from evsynth.model import Language
+
 WORD = re.compile(r"[^\W_]+")
-
-LANGUAGES = {"nl": "dutch", "en": "english"}
-"""Each language in which texts are searched, with the Snowball algorithm that stems it."""
-
-NO_PARTICIPLES = tuple(
-    """gebied gebrek gebruik gedrag geheel gelijk gemeen gesprek getal geval gevoel gevolg geweld gewicht gezag gezin gezond""".split()
-)
-"""Dutch words of which "ge-" is part. The algorithm takes it for a participle's, and makes "gemeente" the same as "mening"."""
-
-IRREGULAR = {"gelden": "geld", "overheden": "overheid", "overheid": "overheid"}
-"""Stems of Dutch words that the algorithm makes the same as other words: "gel", "over"."""
 
 LONGEST = 40
 """Letters of the longest word that is stemmed; what is longer is no word."""
 
 
-class _Stems(dict[str, str]):
+class Stems(dict[str, str]):
     """Word to stem, filled as words occur: to stem takes 30 µs, and a text has few different words."""
 
-    def __init__(self, language: str) -> None:
-        self._is_dutch = language == "nl"
-        self._algorithm = snowballstemmer.stemmer(LANGUAGES[language])
+    def __init__(self, language: Language) -> None:
+        self._words = record_of(language).texts
+        self._algorithm = snowballstemmer.stemmer(self._words.stemmer)
 
     def __missing__(self, word: str) -> str:
         plain = folded(word)
@@ -37,24 +30,28 @@ class _Stems(dict[str, str]):
         return stem
 
     def _stem(self, word: str) -> str:
-        return self._dutch(word) if self._is_dutch else str(self._algorithm.stemWord(word))
-
-    def _dutch(self, word: str) -> str:
-        if word in IRREGULAR:
-            return IRREGULAR[word]
-        if word.startswith(NO_PARTICIPLES):
-            return str(self._algorithm.stemWord(f"gE{word[2:]}")).lower()  # it knows only small letters as letters
-        stem = str(self._algorithm.stemWord(word))
+        if word in self._words.stems:
+            return self._words.stems[word]
+        if word.startswith(self._words.with_prefix):
+            # The algorithm knows only small letters as letters.
+            return self._by_algorithm(f"{word[0]}{word[1].upper()}{word[2:]}").lower()
+        stem = self._by_algorithm(word)
         # "sociale" and "professionele" have lost a vowel that "sociaal" and "professioneel" have.
-        return str(self._algorithm.stemWord(f"{stem[:-1]}{stem[-2:]}")) if stem.endswith(("ial", "iel", "ionel")) else stem
+        return self._by_algorithm(f"{stem[:-1]}{stem[-2:]}") if stem.endswith(self._words.lengthened) else stem
+
+    def _by_algorithm(self, word: str) -> str:
+        return str(self._algorithm.stemWord(word))
 
 
-STEMS = {language: _Stems(language) for language in LANGUAGES}
+@cache
+def stems_in(language: Language) -> Stems:
+    """The stems of the words of a language."""
+    return Stems(language)
 
 
-def stems_of(text: str, language: str) -> list[str]:
+def stems_of(text: str, language: Language) -> list[str]:
     """The stems of the words of a text, in their order."""
-    return list(map(STEMS[language].__getitem__, WORD.findall(text)))
+    return list(map(stems_in(language).__getitem__, WORD.findall(text)))
 
 
 def folded(word: str) -> str:

@@ -12,8 +12,8 @@ from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
 from evsynth.document.formats.columns import shares
 from evsynth.document.formats.pictures import size
-from evsynth.document.formats.printed import CONTENTS
 from evsynth.document.own_pictures import NONE, inches, sized, stem
+from evsynth.language import record_of
 from evsynth.model import Language, Picture
 from evsynth.pandoc.nodes import (
     SPACE,
@@ -128,7 +128,7 @@ def contents(blocks: Sequence[Node], language: Language) -> Contents | None:
     if len(chapters) < 2:
         return None
     entries = [in_style("toc 1", [paragraph(_entry(chapter))]) for chapter in chapters]
-    return Contents(in_style("TOC Heading", [paragraph(spaced(CONTENTS[language]))]), entries)
+    return Contents(in_style("TOC Heading", [paragraph(spaced(record_of(language).labels.contents))]), entries)
 
 
 def before_chapters(listed: Iterable[Node], blocks: Sequence[Node]) -> list[Node]:

@@ -1,0 +1,436 @@
+"""All that a language has to say for a document to be written in it, as one typed value.
+
+A pattern is a text with names in braces, which `patterns.filled` fills; `<one|many>` in it is chosen by number.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
+
+from evsynth.findings import Severity
+from evsynth.model import DateOrder, Particles, RelationType, SharedAuthors, Stance, Verdict
+
+Noun: TypeAlias = tuple[str, str]
+"""A noun for one, and for several."""
+
+
+class Vocabulary(NamedTuple):
+    """Words that are looked up: for counting and joining, and the names of what records hold."""
+
+    conjunction: str
+    disjunction: str
+    numbers: tuple[str, ...]
+    """From none on, as far as they are written in words."""
+    thousands: str
+    """The sign between thousands in figures."""
+    capitals: Mapping[str, str]
+    """Words that begin a sentence otherwise than with the capital of their first letter."""
+    months: tuple[str, ...]
+    since: str
+    until: str
+    undated: str
+    about: str
+    """Before a date that is only about right."""
+    and_others: str
+    quotation_marks: tuple[str, str]
+    source: Noun
+    claim: Noun
+    table: str
+    no_theme: str
+    verdicts: Mapping[Verdict, str]
+    meanings: Mapping[Verdict, str]
+    blocks: Mapping[str, str]
+    """The headings of the blocks of a theme."""
+    stances: Mapping[Stance, str]
+    stance_verbs: Mapping[Stance, str]
+    severities: Mapping[Severity, Noun]
+    locators: Mapping[str, Noun]
+    """CSL label to the words before one and before several."""
+    cited_in: str
+    both_cited_in: str
+    all_cited_in: str
+    """With `{number}`: three or more works that were read in the same one."""
+    types: Mapping[str, str]
+    """The types of CSL."""
+    genres: Mapping[str, str]
+    """The genres that an imported thesis has by its type in BibTeX."""
+    designs: Mapping[str, str]
+    concerns: Mapping[str, str]
+    confidence: Mapping[str, str]
+    """The levels of GRADE-CERQual: of its components, and overall."""
+
+
+class RelationWords(NamedTuple):
+    """A relation, before the claim that it leads to."""
+
+    heading: str
+    """At the head of a point under the claim that has the relation."""
+    verb: str
+    """Between the ids of the two claims."""
+    inverse: str = ""
+    """At the head of a point under the other claim; "" where it says nothing of that."""
+
+
+class Shares(NamedTuple):
+    """So many of the so many; `one` and `many` are the thing that is counted."""
+
+    only: str
+    none: str
+    none_of_two: str
+    none_of_many: str
+    both: str
+    all_in_words: str
+    all_in_figures: str
+    part: str
+
+
+class AccountPatterns(NamedTuple):
+    """Patterns that say how a claim stands; a `{citation}` brings its own space."""
+
+    this: str
+    """The claim; `it` in the sentence right after one that said `this`."""
+    it: str
+    the_claim: str
+    """The claim, where it was just called so."""
+    verbs: Mapping[Stance, str]
+
+    # Who says something.
+    shares: Shares
+    both_named: str
+    takes_plural: bool
+    """Whether what `both_named` joins is plural even when neither is."""
+    independent: str
+    other: str
+    others: str
+    remaining: str
+    """As `others`, where there were `other` ones before."""
+    unread: str
+    together: str
+
+    # What they say of a claim on which not all sources say the same.
+    stated: str
+    contrasted: str
+    apart: str
+    apart_too: str
+    one_voice: str
+    one_voice_too: str
+    own_reserve: str
+    too: str
+    overlap: str
+    own: Mapping[Stance, str]
+    """The sources of the side before, on one more side."""
+    of_these: Mapping[Stance, str]
+    """Some of those that were named."""
+    none_read: str
+    """Two sources, or more."""
+
+    # Of a claim on which they do.
+    unsupported: str
+    alone: str
+    rests_on: str
+    rests_on_voice: str
+    in_passages: str
+    passages_in: str
+    repeated: str
+    repeated_by: str
+    agreed: str
+    own_angles: str
+
+    # Why sources do not count apart.
+    worked_on_both: str
+    worked_on_all: str
+    share_so_many: str
+    share_authors: str
+    are_akin: str
+    read_in_it: str
+    same_passage: str
+    count_as_one: str
+    builds_on: str
+    builds_in: Mapping[frozenset[bool], str]
+    """Ways to build, by whether they are direct."""
+    other_work: str
+    the_others: str
+    not_apart: str
+    all_not_apart: str
+
+    # What follows from another claim.
+    not_in_words: str
+    inferred: str
+    inferred_contrary: str
+    inferred_rejection: str
+    inferred_unread: str
+    these: str
+    some_of_these: str
+    holds_too: Mapping[Stance, str]
+    themselves_too: str
+    in_all: Mapping[Stance, str]
+
+    # How the sides stand to one another.
+    really: str
+    partly: str
+    themselves: str
+    itself: str
+    apparent: str
+    apparent_where: str
+    separation: str
+    elsewhere: str
+    none_says: str
+    none_unreserved: str
+
+    # A claim as a sentence of its own.
+    without_source: str
+    without_support: str
+    but: str
+    reserved: str
+    follows: str
+    follows_too: str
+    seems: str
+    own_seems: str
+    of_these_seem: str
+    contrary: str
+    contrary_seems: str
+
+
+class RemarkPatterns(NamedTuple):
+    """Patterns for what stands around the claims: headings, tables, counts, how the document was made."""
+
+    # Around claims.
+    reconciled: str
+    not_reconciled: str
+    related: str
+    no_claims: str
+    no_claims_here: str
+
+    # Tables.
+    captions: Mapping[str, str]
+    columns: Mapping[str, tuple[str, ...]]
+    directly: str
+    through: str
+    no_assessments: str
+    no_sources: str
+    agreement: str
+    thin: str
+    no_agreement: str
+
+    # Counts.
+    no_voices: str
+    voices: str
+    only_claim: str
+    stands: str
+    stands_single: str
+    """"Single voice" is a name for a verdict, not something that a claim is in every language."""
+    tally: str
+    tally_part: str
+    without_sources: str
+    summary: str
+
+    # Faults and findings.
+    has_faults: str
+    faults: str
+    reviewed: str
+    without_place: str
+
+    # Contradictions and camps.
+    real: str
+    no_real: str
+    partly_apparent: str
+    apparent: str
+    no_apparent: str
+    camps: str
+    approximately: str
+    no_camps: str
+
+    # What a source is and says.
+    perspective: str
+    design: str
+    sample: str
+    read_through: str
+    read_directly: str
+    takes: Mapping[Stance, str]
+    takes_first: str
+    takes_more: str
+    says_nothing: str
+
+    # How the balance was made.
+    passages: str
+    second_hand: str
+    voices_counted: str
+    counted_as_one: Mapping[SharedAuthors, str]
+    on_inferred: str
+    on_apparent: str
+    in_dimensions: str
+    quotations: tuple[str, str, str, str]
+    """All of them: one, two, a few, many."""
+    all_verified: str
+    some_verified: str
+    none_verified: str
+    checked: str
+    warnings: str
+
+
+class TextOfCalls(NamedTuple):
+    """Headings and remarks of the text that a balance has without one of its author."""
+
+    comment: str
+    summary: str
+    agreement: str
+    sources: str
+    confidence: str
+    references: str
+    through_others: str
+    through_others_comment: str
+    about_through_others: str
+    method: str
+
+
+class FigureWords(NamedTuple):
+    """Words of the figures."""
+
+    no_design: str
+    part: str
+    themes: Noun
+    design_kinds: Noun
+    stance_nouns: Mapping[Stance, str]
+    inferred: str
+    second_hand: str
+    silent: str
+    ways: Mapping[str, str]
+    few: str
+    apart: str
+    number_of_claims: str
+    number_of_sources: str
+    no_source: str
+    titles: Mapping[str, str]
+    alts: Mapping[str, str]
+
+
+class DocumentLabels(NamedTuple):
+    """What a document says to those who find their way in it."""
+
+    untitled: str
+    contents: str
+    skip: str
+    claim: str
+    figures: str
+    notes: str
+    back: str
+
+
+class Term(NamedTuple):
+    """A word that a style of citations prints; with `multiple`, for one and for more."""
+
+    text: str
+    multiple: str = ""
+    form: str = "long"
+
+
+class CitationWords(NamedTuple):
+    """How citations and lists of works are written."""
+
+    short_in_brackets: str
+    """How an institution is called from here on; the next one, in a sentence."""
+    short_in_sentence: str
+    particles: Particles
+    date_order: DateOrder
+    capital_particles: bool
+    """Whether a particle has a capital where no initials stand before it: "De Vries"."""
+    sentence_case: bool
+    """Whether titles have no capitals but those of the work."""
+    small_number: bool
+    """Whether a number after the kind of work has no capital: "(Paper nr. 3)"."""
+    legal_commas: bool
+    """Whether laws and papers of parliament have commas between their numbers: "Stb. 2014, 280"."""
+    published_in: str
+    """The word before the year in which a work was first published; "" for none."""
+    terms: Mapping[str, tuple[Term, ...]]
+    """Terms that the locale of CSL lacks, or has otherwise than APA in this language."""
+    values: Mapping[str, str]
+    """English words that the style itself writes, and what takes their place."""
+
+
+class ChangeWords(NamedTuple):
+    """Words of a comment on what changes, for a pull request."""
+
+    title: str
+    same: str
+    of: str
+    work_tree: str
+    verdicts: Mapping[Verdict, str]
+    columns: tuple[str, str, str, str]
+    nouns: Mapping[str, Noun]
+    gained: Mapping[Stance, str]
+    lost: Mapping[Stance, str]
+    without_turning: Mapping[str, str]
+    """What a source does otherwise that it says the same, by how."""
+    each_enough: str
+    together: str
+    via: str
+    signs: Mapping[str, str]
+    ways: tuple[str, str, str, str]
+    more: str
+    details: str
+    others: Mapping[str, str]
+    caution: str
+
+
+class TextWords(NamedTuple):
+    """Words by which texts in a language are read: sentences, what turns their meaning, what is searched for."""
+
+    abbreviations: frozenset[str]
+    """Words of which the point does not end a sentence; single letters are known."""
+    joining: frozenset[str]
+    """Words that begin a clause that limits or reverses what was said before it."""
+    limiting: frozenset[str]
+    """Words that begin a condition or an exception, which is no longer one when it is quoted without the word."""
+    denying: frozenset[str]
+    """Words that reverse the clause that they stand in."""
+    contracted: frozenset[str]
+    """Ends of words that do so."""
+    harmless: frozenset[str]
+    """Words after which the one before them turns nothing: "not only"."""
+    filling: frozenset[str]
+    """Words that may stand before those: "not so much"."""
+    choosing: frozenset[str]
+    """Words after which a denial is one of two possibilities: "whether or not"."""
+    coordinating: frozenset[str]
+    """The conjunction that joins clauses as well as words."""
+    subjects: str
+    """Patterns of words that make a clause of what follows such a conjunction."""
+    clauses: str
+    """Patterns of words that begin another clause."""
+    relatives: str
+    """Patterns of words that begin a clause on the word before them."""
+    differing: str
+    """Patterns of words by which a sentence says that someone sees it otherwise."""
+    stop_words: frozenset[str]
+    """Words that say nothing about what is sought."""
+    stemmer: str
+    """The name of the algorithm of Snowball."""
+    has_compounds: bool
+    """Whether two words are written as one."""
+    with_prefix: tuple[str, ...]
+    """Beginnings of words of which the first two letters are no prefix, though the algorithm takes them for it."""
+    stems: Mapping[str, str]
+    """Stems of words that the algorithm makes the same as other words."""
+    lengthened: tuple[str, ...]
+    """Ends of stems that have lost a vowel which other forms of the word have twice."""
+
+
+class LanguageRecord(NamedTuple):
+    """A language: all its words in a document, and what it takes to read texts in it."""
+
+    names: tuple[str, ...]
+    """What it is called: first in English, for the name of a style of citations, then by itself."""
+    locale: str
+    """Its tag, with a country, as CSL and pandoc want it."""
+    babel: str
+    """Its name in LaTeX."""
+    vocabulary: Vocabulary
+    relations: Mapping[RelationType, RelationWords]
+    accounts: AccountPatterns
+    remarks: RemarkPatterns
+    text_of_calls: TextOfCalls
+    figures: FigureWords
+    labels: DocumentLabels
+    citations: CitationWords
+    changes: ChangeWords
+    texts: TextWords

@@ -1,0 +1,1 @@
+"""Tests of the words of each language, and of what is made of them."""
