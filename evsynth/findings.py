@@ -24,7 +24,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Weight(StrEnum):
+class Category(StrEnum):
     """What a kind of finding is worth; with the profile it gives the severity."""
 
     FAULT = "fault"
@@ -50,7 +50,7 @@ class Kind(NamedTuple):
 
     code: str
     name: str
-    weight: Weight
+    weight: Category
     message: str
     hint: str
     docstring: str
@@ -69,7 +69,7 @@ def kinds_in(values: Iterable[object]) -> tuple[Kind, ...]:
     return tuple(value for value in values if isinstance(value, Kind))
 
 
-def kind(code: str, weight: Weight, message: str, hint: str) -> Callable[[Callable[..., object]], Kind]:
+def kind(code: str, weight: Category, message: str, hint: str) -> Callable[[Callable[..., object]], Kind]:
     """Make a kind of a function: its name, with hyphens, names the fault; its docstring documents it."""
 
     def make(function: Callable[..., object]) -> Kind:
@@ -111,11 +111,11 @@ class Finding(NamedTuple):
 
 def severity(kind: Kind, profile: Profile) -> Severity:
     """How severe findings of this kind are under a profile: a fault always is an error, a doubt a warning, a remark a note."""
-    if kind.weight is Weight.FAULT:
+    if kind.weight is Category.FAULT:
         return Severity.ERROR
-    if kind.weight is Weight.DOUBT:
+    if kind.weight is Category.DOUBT:
         return Severity.WARNING
-    if kind.weight is Weight.REMARK:
+    if kind.weight is Category.REMARK:
         return Severity.NOTE
     return GAP_SEVERITY[profile]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evsynth.model import Claim, Date, Evidence, Extent, Prints, Scope, Source, Years
+from evsynth.model import Claim, Date, Evidence, Extent, Fingerprints, Scope, Source, Years
 
 LENGTH = 16
 """Hexadecimal digits of SHA-256 that are kept: enough to notice a change, and a line of the lock stays a line."""
@@ -56,19 +56,19 @@ def of_text(sha256: str) -> str:
     return sha256[:LENGTH]
 
 
-def of_claim(claim: Claim) -> Prints:
+def of_claim(claim: Claim) -> Fingerprints:
     """Of what a reviewer of a claim looks at: its words and its scope; never its notes, reasons, order or layout."""
-    return Prints(statement=fingerprint(_line(claim.statement)), claim_scope=of_scope(claim.scope))
+    return Fingerprints(statement=fingerprint(_line(claim.statement)), claim_scope=of_scope(claim.scope))
 
 
-def of_link(of_claim: Prints, evidence: Evidence, edition: str) -> Prints:
+def of_link(of_claim: Fingerprints, evidence: Evidence, edition: str) -> Fingerprints:
     """Of what a reviewer of a piece of evidence looks at: the claim, the source's words, their place and scope, and the edition.
 
     Its stance stands beside these, in plain words.
     """
     words = fingerprint(_line(evidence.quote), _line(evidence.prefix), _line(evidence.suffix))
     locator = fingerprint(*[part for locator in sorted(evidence.locator) for part in locator])
-    return Prints(
+    return Fingerprints(
         statement=of_claim.statement,
         claim_scope=of_claim.claim_scope,
         quote=words,
@@ -85,7 +85,7 @@ def of_scope(scope: Scope) -> str:
     )
 
 
-def of_coding(source: str, as_cited_in: str, reviewer: str, prints: Prints, stance: str) -> str:
+def of_coding(source: str, as_cited_in: str, reviewer: str, prints: Fingerprints, stance: str) -> str:
     """What stands for a stance that is not to be seen at a glance: another for each piece of evidence and reviewer."""
     return fingerprint("coding", source, as_cited_in, reviewer, *prints, stance)
 

@@ -499,7 +499,7 @@ class Verification(NamedTuple):
 
 
 @by_type
-class Prints(NamedTuple):
+class Fingerprints(NamedTuple):
     """Fingerprints of what someone looks at: a claim, or one source's word on it. "" of what is absent."""
 
     statement: str
@@ -525,7 +525,7 @@ class Review(NamedTuple):
     date: str
     stance: str
     """The stance that was recorded; in a coding the one that the reviewer gave, or "unclear"."""
-    prints: Prints
+    prints: Fingerprints
     decides: tuple[str, ...]
     """Those whose different codings the reviewer knew and decided upon."""
     place: Place

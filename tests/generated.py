@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from evsynth.cli.explain import SAID, SEVERITIES, page
 from evsynth.cli.rules import FAMILIES, summary
-from evsynth.findings import Kind, Weight, hint, message
+from evsynth.findings import Category, Kind, hint, message
 from evsynth.reading.files import LOCK_FILE
 from evsynth.rules.catalogue import KINDS
 from tests.examples import base_lock, examples, project
@@ -24,7 +24,7 @@ DOCS = ROOT / "docs"
 RULES = DOCS / "rules"
 SAYINGS = ROOT / "evsynth" / "cli" / SAID
 
-WORDS = {Weight.FAULT: "fault", Weight.DOUBT: "doubt", Weight.GAP: "gap", Weight.REMARK: "remark"}
+WORDS = {Category.FAULT: "fault", Category.DOUBT: "doubt", Category.GAP: "gap", Category.REMARK: "remark"}
 
 TO_TRY = """\
 The examples are added to a small project, whose quotations are all verified. To try one, write the files below into an empty folder, and over

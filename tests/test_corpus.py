@@ -13,7 +13,7 @@ from evsynth.analysis.synthesis import synthesise
 from evsynth.cli import main
 from evsynth.cli.texts import has_extra
 from evsynth.document.parts.inline import sentence
-from evsynth.document.parts.outline import Told, outline
+from evsynth.document.parts.outline import ClaimView, outline
 from evsynth.findings import Severity, severity
 from evsynth.language.records.nl import RECORD as DUTCH
 from evsynth.linking import link
@@ -54,7 +54,7 @@ def test_nobody_is_cited_for_and_against_in_one_sentence_unless_the_records_say_
     assert {id: both for id in claims if (both := _cited_on_both_sides(claims[id]))} == {}
 
 
-def _cited_on_both_sides(told: Told) -> set[str]:
+def _cited_on_both_sides(told: ClaimView) -> set[str]:
     """The sources that the words before and after `maar` both cite, without those that take both stances on the claim itself."""
     before, _, after = plain(sentence(told, DUTCH)).partition(", maar ")
     stances: dict[str, set[Stance]] = {}

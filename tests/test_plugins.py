@@ -20,8 +20,8 @@ from tests.projects import BASE, write
 EXAMPLE = Path(__file__).parents[1] / "examples" / "evsynth-short-statements"
 NAME, MODULE = "evsynth-short-statements", "evsynth_short_statements"
 LONG = f"- id: lang\n  statement: {'woord ' * 31}.\n  theme: gemeenten\n"
-RULE = 'Rule(Kind("{code}", "{name}", Weight.FAULT, "m", "h", "Fout."), {find})'
-HEAD = "from evsynth.findings import Kind, Weight\nfrom evsynth.rules.rule import Rule\n"
+RULE = 'Rule(Kind("{code}", "{name}", Category.FAULT, "m", "h", "Fout."), {find})'
+HEAD = "from evsynth.findings import Kind, Category\nfrom evsynth.rules.rule import Rule\n"
 
 
 def installed(folder: Path, name: str, module: str, code: str, points: str) -> None:

@@ -32,7 +32,7 @@ class Dependence(NamedTuple):
 
 
 @by_type
-class Reading(NamedTuple):
+class ReadThrough(NamedTuple):
     """A source that was read in another on the same side of a claim, which makes the two one voice.
 
     Nothing says who draws on whom, and the `reader`, in which `source` was read, is not said to be independent, or is so in vain because
@@ -44,7 +44,7 @@ class Reading(NamedTuple):
     is_same_passage: bool
 
 
-def readings(side: Iterable[Position], dependence: Dependence) -> tuple[Reading, ...]:
+def readings(side: Iterable[Position], dependence: Dependence) -> tuple[ReadThrough, ...]:
     """The sources on one side that were read in another on it, each pair once, those with the same passage first."""
     evidence: dict[str, list[Evidence]] = {}
     for position in side:
@@ -52,7 +52,7 @@ def readings(side: Iterable[Position], dependence: Dependence) -> tuple[Reading,
     return tuple(sorted(_readings(evidence, dependence), key=lambda reading: not reading.is_same_passage))
 
 
-def _readings(evidence: Mapping[str, list[Evidence]], dependence: Dependence) -> Iterator[Reading]:
+def _readings(evidence: Mapping[str, list[Evidence]], dependence: Dependence) -> Iterator[ReadThrough]:
     known: dict[str, Passages] = {}
     for (reader, source), pieces in _read_in(evidence).items():
         if dependence.draws(reader, source):
@@ -61,7 +61,7 @@ def _readings(evidence: Mapping[str, list[Evidence]], dependence: Dependence) ->
             known[reader] = passages_of(evidence[reader], reader)
         is_same = known[reader].meet(passages_of(pieces, reader))
         if is_same or source not in dependence.independent_of.get(reader, NOBODY):
-            yield Reading(reader, source, is_same)
+            yield ReadThrough(reader, source, is_same)
 
 
 def _read_in(evidence: Mapping[str, list[Evidence]]) -> Mapping[tuple[str, str], list[Evidence]]:

@@ -13,7 +13,7 @@ FEWEST_SOURCES = 3
 
 
 @by_type
-class Theme(NamedTuple):
+class ThemeGaps(NamedTuple):
     """How a theme is covered: its claims, those that two voices support, and the sources that speak in it."""
 
     id: str
@@ -28,7 +28,7 @@ class Gaps(NamedTuple):
 
     claims: tuple[str, ...]
     """Claims on which no source has a position."""
-    thin: tuple[Theme, ...]
+    thin: tuple[ThemeGaps, ...]
     """Themes with claims, but with fewer than three sources, or without any claim that two voices support."""
     sources: tuple[str, ...]
     """Sources that say nothing about any claim."""
@@ -48,8 +48,8 @@ def gaps(synthesis: Synthesis) -> Gaps:
     )
 
 
-def _coverage(theme: str, synthesis: Synthesis) -> Theme:
+def _coverage(theme: str, synthesis: Synthesis) -> ThemeGaps:
     weighings = [synthesis.weighing_by_claim[claim.id] for claim in synthesis.links.claims_by_theme.get(theme, ())]
     sources = {position.source for weighing in weighings for position in weighing.positions}
     supported = sum(weighing.verdict is Verdict.SUPPORTED for weighing in weighings)
-    return Theme(id=theme, claims=len(weighings), supported=supported, sources=len(sources))
+    return ThemeGaps(id=theme, claims=len(weighings), supported=supported, sources=len(sources))

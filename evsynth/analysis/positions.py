@@ -43,7 +43,7 @@ class Position(NamedTuple):
 
 
 @by_type
-class Ground(NamedTuple):
+class Premise(NamedTuple):
     """A position that others follow from, and all pieces of evidence behind its literal."""
 
     position: Position
@@ -133,7 +133,7 @@ def _closure(starts: list[Position], following: Following) -> Iterator[Position]
     seen = set(said)
     joined: dict[frozenset[int], tuple[Evidence, ...]] = {}
     while level:
-        ways: dict[Literal, list[tuple[Ground, RelationType]]] = {}
+        ways: dict[Literal, list[tuple[Premise, RelationType]]] = {}
         for reached, ground in level.items():
             for literal, relation in following.get(reached, ()):
                 if literal not in seen:
@@ -156,11 +156,11 @@ def _closure(starts: list[Position], following: Following) -> Iterator[Position]
                 premise=premise,
                 step=relation,
             )
-            level[literal] = Ground(position, evidence)
+            level[literal] = Premise(position, evidence)
             yield position
 
 
-def _grounds(starts: list[Position]) -> dict[Literal, Ground]:
+def _grounds(starts: list[Position]) -> dict[Literal, Premise]:
     """What was said, by literal: the piece that stands for it is one that was read itself, where there is any."""
     said: dict[Literal, list[Position]] = {}
     for position in starts:
@@ -168,11 +168,11 @@ def _grounds(starts: list[Position]) -> dict[Literal, Ground]:
     return {literal: _ground(held) for literal, held in said.items()}
 
 
-def _ground(held: list[Position]) -> Ground:
+def _ground(held: list[Position]) -> Premise:
     if len(held) == 1:
-        return Ground(held[0], held[0].evidence)
+        return Premise(held[0], held[0].evidence)
     first = min(held, key=lambda position: position.is_second_hand)
-    return Ground(first, _read_first([piece for position in held for piece in position.evidence]))
+    return Premise(first, _read_first([piece for position in held for piece in position.evidence]))
 
 
 def _joined(grounds: list[tuple[Evidence, ...]], known: dict[frozenset[int], tuple[Evidence, ...]]) -> tuple[Evidence, ...]:

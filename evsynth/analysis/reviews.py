@@ -10,7 +10,7 @@ from evsynth.analysis.formerly import contradictory_codings, former_ids, with_id
 from evsynth.equality import by_type
 from evsynth.fingerprints import of_claim, of_edition, of_link
 from evsynth.linking import Links
-from evsynth.model import Claim, Evidence, Lock, Prints, Review
+from evsynth.model import Claim, Evidence, Fingerprints, Lock, Review
 
 PARTS: Mapping[str, str] = {
     "statement": "statement",
@@ -32,7 +32,7 @@ class Item(NamedTuple):
 
     claim: Claim
     evidence: Evidence | None
-    prints: Prints
+    prints: Fingerprints
     reviews: tuple[Review, ...] = ()
     codings: tuple[Review, ...] = ()
     has_twin: bool = False
@@ -129,7 +129,7 @@ def _seen(item: Item) -> Hashable:
     return (item.evidence.source, item.evidence.as_cited_in, item.prints) if item.evidence else None
 
 
-Words = tuple[str, str, str, Prints]
+Words = tuple[str, str, str, Fingerprints]
 Ids = tuple[str, str, str]
 Matched = tuple[dict[int, list[Review]], list[Review]]
 """Lines by the number of what they are about, and those that are about nothing."""

@@ -20,7 +20,7 @@ from evsynth.model import Verdict
 
 
 @by_type
-class Change(NamedTuple):
+class VerdictShift(NamedTuple):
     """A verdict that changes when sources are left out: one source, or all of one voice.
 
     `along` are the sources that go with them, because all they have to say of the claim was read in them.
@@ -33,7 +33,7 @@ class Change(NamedTuple):
     along: tuple[str, ...] = ()
 
 
-def by_source(synthesis: Synthesis) -> Iterator[Change]:
+def by_source(synthesis: Synthesis) -> Iterator[VerdictShift]:
     """The verdicts that change when one source is left out, claim by claim."""
     remainder = _remainder(synthesis)
     for weighing in synthesis.weighing_by_claim.values():
@@ -43,7 +43,7 @@ def by_source(synthesis: Synthesis) -> Iterator[Change]:
                 yield from _without((source,), weighing, remainder)
 
 
-def by_voice(synthesis: Synthesis) -> Iterator[Change]:
+def by_voice(synthesis: Synthesis) -> Iterator[VerdictShift]:
     """The verdicts that change when one voice of several sources is left out; a voice of one is that source."""
     remainder = _remainder(synthesis)
     for weighing in synthesis.weighing_by_claim.values():
@@ -53,13 +53,13 @@ def by_voice(synthesis: Synthesis) -> Iterator[Change]:
                     yield from _without(voice, weighing, remainder)
 
 
-def _without(sources: tuple[str, ...], weighing: Weighing, remainder: Remainder) -> Iterator[Change]:
+def _without(sources: tuple[str, ...], weighing: Weighing, remainder: Remainder) -> Iterator[VerdictShift]:
     rest = remainder.of(weighing, frozenset(sources))
     after = weigh(weighing.claim, rest, remainder.synthesis.dependence, weighing.scope).verdict
     if after is not weighing.verdict:
         left = {*sources, *(position.source for position in rest)}
         along = tuple(dict.fromkeys([position.source for position in weighing.held if position.source not in left]))
-        yield Change(claim=weighing.claim, without=sources, before=weighing.verdict, after=after, along=along)
+        yield VerdictShift(claim=weighing.claim, without=sources, before=weighing.verdict, after=after, along=along)
 
 
 @by_type

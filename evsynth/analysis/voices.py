@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from evsynth.analysis.authors import Person
-from evsynth.analysis.dependence import Dependence, Reading
+from evsynth.analysis.dependence import Dependence, ReadThrough
 from evsynth.equality import by_type
 
 
@@ -45,14 +45,14 @@ class Voices(NamedTuple):
     voices: tuple[tuple[str, ...], ...] = ()
     merges: tuple[Merge, ...] = ()
     echoes: tuple[Echo, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[ReadThrough, ...] = ()
     """The sources that were read in another on this side, where that makes the two one voice, other reasons or not."""
 
 
 SILENCE = Voices()
 
 
-def voices(sources: Sequence[str], dependence: Dependence, readings: tuple[Reading, ...] = ()) -> Voices:
+def voices(sources: Sequence[str], dependence: Dependence, readings: tuple[ReadThrough, ...] = ()) -> Voices:
     """The voices among sources that take the same side, in their order.
 
     Sources that share an author form one group, and so do sources of which one was read in the other, in chains; a group is an echo
@@ -81,7 +81,7 @@ def _share_authors(sources: Sequence[str], authors: Mapping[str, frozenset[Perso
 
 
 def _groups(
-    sources: Sequence[str], authors: Mapping[str, frozenset[Person]], readings: Sequence[Reading]
+    sources: Sequence[str], authors: Mapping[str, frozenset[Person]], readings: Sequence[ReadThrough]
 ) -> tuple[list[tuple[str, ...]], tuple[Merge, ...]]:
     """The groups in the order of their first members, and the merges that made them: of all reasons the first that does."""
     group_of = {source: [source] for source in sources}
@@ -106,7 +106,7 @@ def _by_author(sources: Sequence[str], authors: Mapping[str, frozenset[Person]])
         yield from (Merge(before, source) for before in sorted(earlier, key=order.__getitem__))
 
 
-def by_reading(reading: Reading) -> Merge:
+def by_reading(reading: ReadThrough) -> Merge:
     """The merge that a reading is the reason of."""
     return Merge(reading.reader, reading.source, Reason.SAME_PASSAGE if reading.is_same_passage else Reason.READ_IN_IT)
 

@@ -14,7 +14,7 @@ from evsynth.findings import escaped
 from evsynth.outcome import Outcome
 from evsynth.reading.baseline import (
     Baseline,
-    Entry,
+    KnownFinding,
     baseline_text,
     compared,
     entries_of,
@@ -59,7 +59,7 @@ def write(path: str, outcome: Outcome, selection: Selection) -> None:
     click.echo(f"{escaped(path)} ({len(known):,} known)", err=True)
 
 
-def _may_be_hidden(entry: Entry, outcome: Outcome) -> bool:
+def _may_be_hidden(entry: KnownFinding, outcome: Outcome) -> bool:
     """Whether a finding is not looked for, because something could not be read, or names what is not recorded."""
     synthesis = outcome.synthesis
     if not entry.item:

@@ -36,7 +36,7 @@ PATIENCE = 0.5
 Say = Callable[[str], None]
 
 
-class Order(NamedTuple):
+class BuildOptions(NamedTuple):
     """What to build, and how."""
 
     formats: tuple[str, ...]
@@ -87,7 +87,7 @@ def command(
     """
     if not pandoc.available():
         raise EvsynthError("to build you need some more packages", "install them with: pip install 'evsynth[build]'")
-    order = Order(formats=formats, folder=output, force=force or review, review=review, no_cache=no_cache)
+    order = BuildOptions(formats=formats, folder=output, force=force or review, review=review, no_cache=no_cache)
     if not is_watching:
         return build(project, order)
     from evsynth.cli.watching import whenever_it_changes
@@ -98,7 +98,7 @@ def command(
     return 0
 
 
-def _try(project: str, order: Order) -> None:
+def _try(project: str, order: BuildOptions) -> None:
     """Build, and say what is wrong without ending."""
     try:
         build(project, order)
@@ -108,7 +108,7 @@ def _try(project: str, order: Order) -> None:
         click.echo(f"evsynth: {reason_of(error)}", err=True)
 
 
-def build(project: str, order: Order) -> int:
+def build(project: str, order: BuildOptions) -> int:
     """Read, check, render what is not up to date, and write it. Gives the exit status."""
     with _progress() as say:
         say("Reading")
@@ -157,7 +157,7 @@ def _require_apart(opened: Project, folder: str) -> None:
     raise EvsynthError(problem, "choose another folder with -o")
 
 
-def _is_refused(outcome: Outcome, order: Order) -> bool:
+def _is_refused(outcome: Outcome, order: BuildOptions) -> bool:
     """Tell the errors that stand in the way. Whether there are any."""
     errors = tuple(finding for finding in outcome.findings if outcome.severity(finding) is Severity.ERROR)
     is_refused = bool(errors) and not order.force
@@ -167,7 +167,7 @@ def _is_refused(outcome: Outcome, order: Order) -> bool:
     return is_refused
 
 
-def _render(outcome: Outcome, kept_in: Store, folder: str, order: Order, say: Say) -> Rendered:
+def _render(outcome: Outcome, kept_in: Store, folder: str, order: BuildOptions, say: Say) -> Rendered:
     from evsynth.building.rendering import render  # brings the whole of rendering
     from evsynth.document.draft import drafted
 

@@ -9,7 +9,7 @@ import click
 
 from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.report import wants_color
-from evsynth.cli.words import Words
+from evsynth.cli.words import WordsArgument
 from evsynth.files.folders import from_here
 from evsynth.findings import Finding, Kind, Severity, escaped
 from evsynth.model import Profile
@@ -33,7 +33,7 @@ TITLES = tuple(format.title for format in FORMATS.values())
 @click.argument("files", nargs=-1, type=click.Path(exists=True), metavar="[FILE]...")
 @click.option(
     "--profile",
-    type=Words("profile", Profile),
+    type=WordsArgument("profile", Profile),
     help="How severe a gap is: a note in draft, a warning in review, an error in publication. Default: as evsynth.yaml says.",
 )
 @click.option(

@@ -19,7 +19,7 @@ from evsynth.suggestions.nearest import nearest
 
 if TYPE_CHECKING:
     from evsynth.analysis.reviews import Item
-    from evsynth.reports.compare import Comparison
+    from evsynth.reports.compare import CoderComparison
 
 LIBRARY = "krippendorff"
 
@@ -64,9 +64,9 @@ def _named(one: str, other: str, items: Iterable[Item]) -> tuple[str, str]:
     return names[0], names[1]
 
 
-def _comparison(one: str, other: str, items: Iterable[Item]) -> Comparison:
+def _comparison(one: str, other: str, items: Iterable[Item]) -> CoderComparison:
     """What both coded as it is now."""
-    from evsynth.reports.compare import Coded, Comparison
+    from evsynth.reports.compare import Coded, CoderComparison
 
     items = list(items)
     needed = _needed(one, other, items)
@@ -81,7 +81,7 @@ def _comparison(one: str, other: str, items: Iterable[Item]) -> Comparison:
             outdated += 1
         elif not writers.isdisjoint((one, other)):
             waiting += 1
-    return Comparison(one=one, other=other, coded=tuple(coded), waiting=waiting, outdated=outdated, alike=alike)
+    return CoderComparison(one=one, other=other, coded=tuple(coded), waiting=waiting, outdated=outdated, alike=alike)
 
 
 def _needed(one: str, other: str, items: Iterable[Item]) -> int:

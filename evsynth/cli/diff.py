@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from evsynth.findings import Finding
     from evsynth.history.revisions import Repository
     from evsynth.history.states import State
-    from evsynth.reading.corpus import Reading
-    from evsynth.reports.diff import Comparison, Side
+    from evsynth.reading.corpus import CorpusReading
+    from evsynth.reports.diff import RevisionComparison, RevisionState
 
 MOST_REVISIONS = 2
 DIFFERENT = 1
@@ -64,20 +64,20 @@ def command(project: str, revisions: tuple[str, ...], format_: str, exit_code: b
     return DIFFERENT if exit_code and not comparison.is_empty else 0
 
 
-def _comparison(project: str, revisions: Sequence[str]) -> Comparison:
+def _comparison(project: str, revisions: Sequence[str]) -> RevisionComparison:
     from evsynth.history.differences import difference, findings_difference
-    from evsynth.history.records import Reader, read_both
-    from evsynth.reports.diff import Comparison
+    from evsynth.history.records import RevisionReader, read_both
+    from evsynth.reports.diff import RevisionComparison
 
     with open_repository(project, len(revisions) < MOST_REVISIONS) as repository:
         one, other = _states(repository, revisions)
-    readings = read_both(Reader(), one.snapshot, other.snapshot)
+    readings = read_both(RevisionReader(), one.snapshot, other.snapshot)
     if not any(state.snapshot.is_project for state in (one, other)):
         raise EvsynthError(f"neither {one.name} nor {other.name} has an evsynth.yaml here")
     before = _side(one, readings[0])
     after = before._replace(state=other) if one.snapshot.holds_the_same(other.snapshot) else _side(other, readings[1])
     found = difference(before.synthesis, after.synthesis)
-    return Comparison(
+    return RevisionComparison(
         before=before,
         after=after,
         difference=found,
@@ -85,11 +85,11 @@ def _comparison(project: str, revisions: Sequence[str]) -> Comparison:
     )
 
 
-def _findings(before: Side, after: Side) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+def _findings(before: RevisionState, after: RevisionState) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """The findings of both sides, but for the one that something cannot be read which is not checked out: that is not what changed."""
     paths = {absent.path for absent in after.state.not_checked_out}
 
-    def compared(side: Side) -> tuple[Finding, ...]:
+    def compared(side: RevisionState) -> tuple[Finding, ...]:
         return tuple(finding for finding in side.findings if finding.kind.code not in UNREAD or finding.place.path not in paths)
 
     return (compared(before), compared(after)) if paths else (before.findings, after.findings)
@@ -108,10 +108,10 @@ def _states(repository: Repository, revisions: Sequence[str]) -> tuple[State, St
     return named[0], with_index(now, not_checked_out(repository.folder))
 
 
-def _side(state: State, reading: Reading) -> Side:
-    from evsynth.reports.diff import Side
+def _side(state: State, reading: CorpusReading) -> RevisionState:
+    from evsynth.reports.diff import RevisionState
 
     is_project = state.snapshot.is_project
     found = reading.found if is_project else ()
     synthesis = synthesise(link(reading.corpus))
-    return Side(state=state, synthesis=synthesis, read=found, findings=check(synthesis, found) if is_project else ())
+    return RevisionState(state=state, synthesis=synthesis, read=found, findings=check(synthesis, found) if is_project else ())

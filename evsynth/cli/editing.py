@@ -9,11 +9,11 @@ from functools import partial
 
 import click
 
-from evsynth.edits.splices import Change
+from evsynth.edits.splices import Edit
 from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.folders import from_here
 from evsynth.files.writing import write_file
-from evsynth.findings import Weight, message
+from evsynth.findings import Category, message
 from evsynth.project import Project, check_all
 from evsynth.reading.files import real_path
 
@@ -26,7 +26,7 @@ def require_sound(project: Project) -> None:
     faults = [
         finding
         for finding in check_all(project).findings
-        if finding.kind.weight is Weight.FAULT and finding.kind.code.startswith(STRUCTURE)
+        if finding.kind.weight is Category.FAULT and finding.kind.code.startswith(STRUCTURE)
     ]
     if faults:
         first = faults[0]
@@ -37,7 +37,7 @@ def require_sound(project: Project) -> None:
         )
 
 
-def carry_out(change: Change, root: str) -> None:
+def carry_out(change: Edit, root: str) -> None:
     """Write the files of a change, and then move those that get another name; none is moved over another."""
     require_free(change, root)
     paths = {path: _path(root, path) for path in change.contents}
@@ -55,12 +55,12 @@ def carry_out(change: Change, root: str) -> None:
             raise EvsynthError(f"cannot write '{path}': {reason_of(error)}", advice) from error
 
 
-def _written(change: Change) -> Iterator[tuple[str, bytes]]:
+def _written(change: Edit) -> Iterator[tuple[str, bytes]]:
     """The files that get other bytes."""
     yield from ((path, content) for path, content in change.contents.items() if content is not None)
 
 
-def require_free(change: Change, root: str) -> None:
+def require_free(change: Edit, root: str) -> None:
     """Go on only where no file stands in the way of one that gets another name."""
     for target in change.moves.values():
         path = os.path.join(root, target)
@@ -68,7 +68,7 @@ def require_free(change: Change, root: str) -> None:
             raise EvsynthError(f"'{from_here(path)}' is there already", "Nothing was written. Rename or remove it first.")
 
 
-def show(change: Change, files: dict[str, bytes]) -> None:
+def show(change: Edit, files: dict[str, bytes]) -> None:
     """Print a change as a difference, as git shows one, and the files that get another name."""
     for former, target in change.moves.items():
         click.echo(f"rename {former} => {target}")

@@ -10,14 +10,14 @@ import click
 
 from evsynth.cli.project import in_project, kinds_here
 from evsynth.errors import EvsynthError
-from evsynth.findings import Kind, Weight
+from evsynth.findings import Category, Kind
 from evsynth.rules.selection import nearest_name
 
 SEVERITIES = {
-    Weight.FAULT: "An error in every profile.",
-    Weight.DOUBT: "A warning in every profile.",
-    Weight.GAP: "A note in draft, a warning in review, an error in publication.",
-    Weight.REMARK: "A note in every profile.",
+    Category.FAULT: "An error in every profile.",
+    Category.DOUBT: "A warning in every profile.",
+    Category.GAP: "A note in draft, a warning in review, an error in publication.",
+    Category.REMARK: "A note in every profile.",
 }
 
 SAID = "said.json"

@@ -16,7 +16,7 @@ from evsynth.errors import EvsynthError
 from evsynth.suggestions.nearest import nearest
 
 if TYPE_CHECKING:
-    from evsynth.history.past import Past, Step
+    from evsynth.history.past import History, HistoryStep
 
 
 @click.command("log", short_help="Show the history of a claim or source, commit by commit.")
@@ -32,10 +32,10 @@ def command(project: str, id: str, limit: int | None, format_: str) -> None:
 
     Exit status: 0, or 2 when there is nothing to show.
     """
-    from evsynth.history.past import Past
+    from evsynth.history.past import History
 
     with open_repository(project, needs_work_tree=False) as repository:
-        past = Past(repository, repository.revision("HEAD"), id)
+        past = History(repository, repository.revision("HEAD"), id)
         steps = islice(past.steps(), limit)
         first = next(steps, None) if id else None
         if first is None:
@@ -44,7 +44,7 @@ def command(project: str, id: str, limit: int | None, format_: str) -> None:
             _tell(past, first, steps, format_)
 
 
-def _tell(past: Past, first: Step, others: Iterator[Step], format_: str) -> None:
+def _tell(past: History, first: HistoryStep, others: Iterator[HistoryStep], format_: str) -> None:
     from evsynth.reports import log
 
     if format_ == "json":
@@ -57,7 +57,7 @@ def _tell(past: Past, first: Step, others: Iterator[Step], format_: str) -> None
         click.echo(line if number else f"\n{line}")
 
 
-def _title(past: Past) -> str:
+def _title(past: History) -> str:
     """The statement of a claim, the title of a source; "" where it is not there any more."""
     sources, claims = past.now()
     if past.id in claims:
@@ -65,7 +65,7 @@ def _title(past: Past) -> str:
     return sources[past.id].title if past.id in sources else ""
 
 
-def _nothing(past: Past) -> NoReturn:
+def _nothing(past: History) -> NoReturn:
     """End the command where no commit is about the id."""
     sources, claims = past.now()
     known = {**sources, **claims}

@@ -12,7 +12,7 @@ from evsynth.cli.editing import carry_out, require_free, require_sound, show
 from evsynth.cli.exclusive import exclusive
 from evsynth.cli.project import in_project, require_known
 from evsynth.cli.texts import texts_folder
-from evsynth.edits.merging import Merge, merged
+from evsynth.edits.merging import SourceMerge, merged
 from evsynth.edits.splices import Refusal
 from evsynth.errors import EvsynthError
 from evsynth.files.folders import from_here
@@ -60,7 +60,7 @@ def command(project: str, kept: str, other: str, dry_run: bool) -> None:
         click.echo(line)
 
 
-def _with_text(merge: Merge, kept: Source, other: Source, project: Project) -> Merge:
+def _with_text(merge: SourceMerge, kept: Source, other: Source, project: Project) -> SourceMerge:
     """The merge, with the text of B under the name of A, where A has none."""
     from evsynth.texts.library import find_texts
 
@@ -72,7 +72,7 @@ def _with_text(merge: Merge, kept: Source, other: Source, project: Project) -> M
     return merge._replace(change=merge.change._replace(moves={texts[other.id]: target}))
 
 
-def _written(merge: Merge, kept: str, other: str, root: str) -> Iterator[str]:
+def _written(merge: SourceMerge, kept: str, other: str, root: str) -> Iterator[str]:
     for path, content in merge.change.contents.items():
         yield from_here(os.path.join(root, path)) + (" (removed)" if content is None else "")
     for former, target in merge.change.moves.items():
@@ -81,7 +81,7 @@ def _written(merge: Merge, kept: str, other: str, root: str) -> Iterator[str]:
     yield f"The source '{other}' is '{kept}' now, in {count}. `evsynth verify` holds the quotations against its text."
 
 
-def _told(merge: Merge, kept: str, other: str) -> Iterator[str]:
+def _told(merge: SourceMerge, kept: str, other: str) -> Iterator[str]:
     """What the author has to look at."""
     if merge.taken:
         yield f"taken from '{other}': {', '.join(merge.taken)}"

@@ -16,8 +16,8 @@ from evsynth.cli.keeping import text_store, without_cache
 from evsynth.cli.project import in_project, require_known
 from evsynth.cli.report import wants_color
 from evsynth.cli.texts import open_texts, require_extra, shown
-from evsynth.cli.words import Words
-from evsynth.edits.splices import Change
+from evsynth.cli.words import WordsArgument
+from evsynth.edits.splices import Edit
 from evsynth.errors import EvsynthError
 from evsynth.findings import escaped, hint, message
 from evsynth.model import Claim, Evidence, Level, Locator, Place, Stance
@@ -26,10 +26,10 @@ from evsynth.reading.contents import read_file
 from evsynth.reading.files import File
 
 if TYPE_CHECKING:
-    from evsynth.analysis.dependence import Reading
+    from evsynth.analysis.dependence import ReadThrough
     from evsynth.analysis.synthesis import Synthesis
-    from evsynth.edits.entries import Entry
-    from evsynth.texts.verifying import Answer
+    from evsynth.edits.entries import NewEvidence
+    from evsynth.texts.verifying import QuotationMatch
 
 NOT_FOUND = 1
 """Exit status where the words do not stand in the text."""
@@ -47,7 +47,7 @@ class Nowhere(NamedTuple):
         return Place("-")
 
 
-class Order(NamedTuple):
+class QuoteOptions(NamedTuple):
     """What to record, and where."""
 
     claim: str | None
@@ -63,7 +63,7 @@ class Order(NamedTuple):
 @click.argument("source")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--add", "claim", metavar="CLAIM", help="Add the record to the evidence of this claim, in its file.")
-@click.option("--stance", type=Words("stance", Stance), help="What it says about the claim.")
+@click.option("--stance", type=WordsArgument("stance", Stance), help="What it says about the claim.")
 @click.option("--for", "original", metavar="ID", help="The source that is cited there, if SOURCE is where it was read.")
 @click.option("--prefix", default="", metavar="WORDS", help="The words before it, where it stands in more than one place.")
 @click.option("--suffix", default="", metavar="WORDS", help="The words after it, likewise.")
@@ -77,7 +77,7 @@ def command(project: str, source: str, words: tuple[str, ...], **options: Any) -
 
     Exit status: 0 where the words stand in the text once, 1 where they do not, or in several places, 2 where that could not be seen.
     """
-    order = Order(**options)
+    order = QuoteOptions(**options)
     if order.original == source:
         raise click.UsageError(f"--for names the source that is cited in '{source}', not '{source}' itself.")
     if order.claim and not order.stance:
@@ -101,9 +101,9 @@ def command(project: str, source: str, words: tuple[str, ...], **options: Any) -
     return 0
 
 
-def _entry(project: Project, id: str, words: str, order: Order) -> Entry | None:
+def _entry(project: Project, id: str, words: str, order: QuoteOptions) -> NewEvidence | None:
     """The record of the words as the text has them; None where it has others, which are told."""
-    from evsynth.edits.entries import Entry
+    from evsynth.edits.entries import NewEvidence
 
     answer = _answer(project, id, words, order)
     if not answer.level.verifies:
@@ -117,7 +117,7 @@ def _entry(project: Project, id: str, words: str, order: Order) -> Entry | None:
         click.echo(escaped(f"note: the sentence has '{answer.clip.word}' besides: {answer.clip.clause}"), err=True)
     cited, read_in = (order.original, id) if order.original else (id, "")
     locators = tuple(_recorded(answer, id))
-    return Entry(
+    return NewEvidence(
         source=cited,
         stance=order.stance or "",
         as_cited_in=read_in,
@@ -129,7 +129,7 @@ def _entry(project: Project, id: str, words: str, order: Order) -> Entry | None:
     )
 
 
-def _recorded(answer: Answer, id: str) -> Iterator[Locator]:
+def _recorded(answer: QuotationMatch, id: str) -> Iterator[Locator]:
     """The place as a record names it. A page is a number there; where it is that of the file, the user is told."""
     from evsynth.texts.places import OF_FILE
 
@@ -140,7 +140,7 @@ def _recorded(answer: Answer, id: str) -> Iterator[Locator]:
             click.echo(f"note: page {value} of '{id}'; {advice}", err=True)
 
 
-def _answer(project: Project, id: str, words: str, order: Order) -> Answer:
+def _answer(project: Project, id: str, words: str, order: QuoteOptions) -> QuotationMatch:
     """What the text of a source has of the words."""
     from evsynth.texts.verifying import verify_all
 
@@ -158,7 +158,7 @@ def _answer(project: Project, id: str, words: str, order: Order) -> Answer:
     return answers[0]
 
 
-def _tell_others(id: str, words: str, answer: Answer) -> None:
+def _tell_others(id: str, words: str, answer: QuotationMatch) -> None:
     """Say what the text has instead of the words."""
     from evsynth.reports.terminal import painter
     from evsynth.reports.verification import difference
@@ -173,7 +173,7 @@ def _tell_others(id: str, words: str, answer: Answer) -> None:
         click.echo(f"  {difference(words, answer.passage, painter(wants_color()))}", err=True)
 
 
-def _as_in_text(words: str, answer: Answer) -> str:
+def _as_in_text(words: str, answer: QuotationMatch) -> str:
     """The words as the text has them; where its author left some out, or a line breaks off a word, as they were given."""
     from evsynth.texts.quotations import parts_of
 
@@ -193,7 +193,7 @@ def _outer(words: str) -> tuple[str, str]:
     return ("", "") if is_around else (lead, trail)
 
 
-def _add(project: Project, claim: Claim, entry: Entry) -> None:
+def _add(project: Project, claim: Claim, entry: NewEvidence) -> None:
     """Put the record into the file of the claim."""
     from evsynth.edits.adding import with_evidence
 
@@ -203,14 +203,14 @@ def _add(project: Project, claim: Claim, entry: Entry) -> None:
         made = with_evidence(file.data, claim.id, entry, path) if isinstance(file, File) else "it can no longer be read"
         if isinstance(made, str):
             raise EvsynthError(f"nothing was added to '{path}': {made}")
-        carry_out(Change({path: made}), project.root)
+        carry_out(Edit({path: made}), project.root)
     click.echo(
         f"{shown(os.path.join(project.root, path))} (evidence added to '{claim.id}'; `evsynth verify` enters it in the lock)"
     )
     _tell_one_voice(project.synthesis, claim, entry)
 
 
-def _tell_one_voice(synthesis: Synthesis, claim: Claim, entry: Entry) -> None:
+def _tell_one_voice(synthesis: Synthesis, claim: Claim, entry: NewEvidence) -> None:
     """Say which sources count as one voice now, because one of them was read in the other."""
     from evsynth.analysis.voices import by_reading
     from evsynth.reports.reasons import one_voice
@@ -232,7 +232,7 @@ def _tell_one_voice(synthesis: Synthesis, claim: Claim, entry: Entry) -> None:
             click.echo(escaped(f"  write `draws-on: {reading.source}`{independent} in {record}"), err=True)
 
 
-def _readings(synthesis: Synthesis, claim: Claim) -> set[Reading]:
+def _readings(synthesis: Synthesis, claim: Claim) -> set[ReadThrough]:
     return {reading for voices in synthesis.weighing_by_claim[claim.id].voices.values() for reading in voices.readings}
 
 

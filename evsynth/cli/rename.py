@@ -14,7 +14,7 @@ from evsynth.cli.project import in_project, require_known
 from evsynth.cli.texts import texts_folder
 from evsynth.edits.references import Named
 from evsynth.edits.renaming import kinds_of, mentions, renamed
-from evsynth.edits.splices import Change, Refusal
+from evsynth.edits.splices import Edit, Refusal
 from evsynth.errors import EvsynthError
 from evsynth.files.folders import from_here
 from evsynth.project import Project, load
@@ -81,7 +81,7 @@ def _kind(old: str, kind: str | None, kinds: tuple[Named, ...], project: Project
     return kinds[0]
 
 
-def _with_text(change: Change, source: Source, new: str, project: Project) -> Change:
+def _with_text(change: Edit, source: Source, new: str, project: Project) -> Edit:
     """The change, with the text of a source that is named after its id."""
     from evsynth.texts.library import find_texts
 
@@ -93,7 +93,7 @@ def _with_text(change: Change, source: Source, new: str, project: Project) -> Ch
     return change._replace(moves={**change.moves, path: target})
 
 
-def _tell(change: Change, named: Named, old: str, new: str, root: str) -> None:
+def _tell(change: Edit, named: Named, old: str, new: str, root: str) -> None:
     """Say what was changed, and where the former id still stands in words."""
     for path in change.contents:
         click.echo(from_here(os.path.join(root, change.moves.get(path, path))))

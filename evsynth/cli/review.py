@@ -24,8 +24,8 @@ from evsynth.reports.terminal import counted
 
 if TYPE_CHECKING:
     from evsynth.analysis.reviews import Item, Reviews
-    from evsynth.history.former import Former
-    from evsynth.reports.review import Look
+    from evsynth.history.former import HistoryIndex
+    from evsynth.reports.review import ReviewView
 
 NOTHING_LEFT = "Nothing is left to be looked at.\n"
 OK, SKIP, QUIT = "o", "s", "q"
@@ -37,7 +37,7 @@ class Sitting(NamedTuple):
     """Who looks at what in which project."""
 
     project: Project
-    looks: tuple[Look, ...]
+    looks: tuple[ReviewView, ...]
     reviewer: str
     is_blind: bool
 
@@ -98,7 +98,7 @@ def command(
         return _carry_out(sitting, _all if everything else _ask_each if asks else None, format_, former)
 
 
-def _carry_out(sitting: Sitting, work: Callable[[Sitting], int] | None, format_: str, former: Former | None) -> int:
+def _carry_out(sitting: Sitting, work: Callable[[Sitting], int] | None, format_: str, former: HistoryIndex | None) -> int:
     """Ask, record or list. Gives the exit status: whether something is left to be looked at."""
     if files := unread_files(sitting.project):
         click.echo(f"Not all records can be read, and what cannot is left out: {files}. `evsynth check` says why.", err=True)
@@ -108,7 +108,7 @@ def _carry_out(sitting: Sitting, work: Callable[[Sitting], int] | None, format_:
     return FINDINGS if left or unread_files(sitting.project) else 0
 
 
-def _history_of(root: str) -> AbstractContextManager[Former]:
+def _history_of(root: str) -> AbstractContextManager[HistoryIndex]:
     from evsynth.history.former import history_of  # git is asked only where something changed
 
     return history_of(root)
@@ -153,15 +153,15 @@ def _is_named(one: Item, ids: Iterable[str]) -> bool:
     return not named.isdisjoint(ids)
 
 
-def _looks(items: Iterable[Item], project: Project, former: Former | None) -> Iterator[Look]:
-    from evsynth.reports.review import Look
+def _looks(items: Iterable[Item], project: Project, former: HistoryIndex | None) -> Iterator[ReviewView]:
+    from evsynth.reports.review import ReviewView
 
     sources = project.synthesis.links.source_by_id
     for one in items:
         review = one.deciding
         changes = one.changes(review) if review else ()
         was = former.words(review, changes) if former and review and changes else {}
-        yield Look(item=one, work=sources[one.evidence.read_in] if one.evidence else None, review=review, was=was)
+        yield ReviewView(item=one, work=sources[one.evidence.read_in] if one.evidence else None, review=review, was=was)
 
 
 # What is done with it

@@ -125,7 +125,7 @@ def _check_texts(texts: Sequence[Indexed], sources: Sequence[str], project: Proj
 
 def _texts(project: Project, ids: Sequence[str], no_cache: bool) -> tuple[list[Indexed], Reader]:
     """The texts that there are of some sources, and what reads one."""
-    from evsynth.texts.faults import Fault
+    from evsynth.texts.faults import TextFault
     from evsynth.texts.opening import opened
     from evsynth.texts.search.index import Indexed
     from evsynth.texts.transcript import numbered
@@ -142,7 +142,7 @@ def _texts(project: Project, ids: Sequence[str], no_cache: bool) -> tuple[list[I
 
     def transcript_of(one: Indexed) -> Transcript | None:
         text = opened(texts.readings[one.source])
-        return None if isinstance(text, Fault) else numbered(text.transcript, numberings.get(one.source))
+        return None if isinstance(text, TextFault) else numbered(text.transcript, numberings.get(one.source))
 
     return indexed, transcript_of
 

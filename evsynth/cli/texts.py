@@ -20,7 +20,7 @@ from evsynth.rules.rule import about
 
 if TYPE_CHECKING:
     from evsynth.texts.library import Library
-    from evsynth.texts.opening import Reading
+    from evsynth.texts.opening import TextFile
 
 EXTRA = ("lxml", "markdown_it", "mdit_py_plugins", "pypdf", "pypdfium2", "rapidfuzz", "snowballstemmer")
 """The modules that the extra `texts` brings."""
@@ -35,7 +35,7 @@ class Texts(NamedTuple):
     """The texts that could be read, by source; and what is wrong with the others."""
 
     folder: str
-    readings: Mapping[str, Reading]
+    readings: Mapping[str, TextFile]
     found: tuple[Finding, ...]
     not_checked_out: Mapping[str, Finding] = {}
     """What is said of the file or folder that has the text of a source, where that is not checked out."""

@@ -31,7 +31,7 @@ from evsynth.rules import Checked, check
 from evsynth.rules.rule import about
 
 if TYPE_CHECKING:
-    from evsynth.texts.verifying import Answer
+    from evsynth.texts.verifying import QuotationMatch
 
 FAMILY = "Q"
 """The findings that are about quotations."""
@@ -102,7 +102,7 @@ def _removed(quoted: Sequence[Quotation], lines: Sequence[Verification], project
     return tuple(line for line in before if line.place not in used and (line.read_in, line.quote) not in words)
 
 
-def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dict[int, Answer]:
+def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dict[int, QuotationMatch]:
     """What was found of each quotation whose text is there, by its number."""
     from evsynth.texts.verifying import verify_all
 
@@ -112,7 +112,9 @@ def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dic
         return verify_all(wanted, texts.readings, sources, advance)
 
 
-def _lines(quoted: Sequence[Quotation], answers: Mapping[int, Answer], texts: Texts, project: Project) -> Iterator[Verification]:
+def _lines(
+    quoted: Sequence[Quotation], answers: Mapping[int, QuotationMatch], texts: Texts, project: Project
+) -> Iterator[Verification]:
     """What the lock is to hold: what was found now, and of quotations without a text what was found before."""
     from evsynth.texts.locking import verification
 
@@ -138,7 +140,7 @@ def _contradicting(project: Project, verified: Collection[Evidence]) -> Iterator
     yield from (line for line in lines if (line.read_in, line.quote) not in now)
 
 
-def _kept(quoted: Sequence[Quotation], answers: Mapping[int, Answer], project: Project) -> Iterator[Verification]:
+def _kept(quoted: Sequence[Quotation], answers: Mapping[int, QuotationMatch], project: Project) -> Iterator[Verification]:
     """The lines of the lock that would go, while not all records can be read: what they are about may well be there."""
     links = project.synthesis.links
     if links.corpus.lock and not is_whole(links):
@@ -157,7 +159,9 @@ def _write_lock(project: Project, lines: Sequence[Verification]) -> None:
         click.echo(f"{path} ({counted(len(lines), 'quotation')})", err=True)
 
 
-def _about_texts(quoted: Sequence[Quotation], answers: Mapping[int, Answer], texts: Texts, project: Project) -> Iterator[Finding]:
+def _about_texts(
+    quoted: Sequence[Quotation], answers: Mapping[int, QuotationMatch], texts: Texts, project: Project
+) -> Iterator[Finding]:
     """What is wrong with the texts. That one is not there is only said where something is quoted from it that was not verified before."""
     from evsynth.texts.faults import no_text, reader_failed, text_missing
 

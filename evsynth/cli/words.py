@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 
-class Words(click.Choice[str]):
+class WordsArgument(click.Choice[str]):
     """A choice of words of a kind of place (`evsynth.suggestions.synonyms`)."""
 
     def __init__(self, place: str, words: Iterable[str]) -> None:

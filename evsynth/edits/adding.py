@@ -13,7 +13,7 @@ from collections.abc import Sequence as AnySequence
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from evsynth.edits.entries import Entry, evidence_fields, evidence_in_braces, evidence_text
+from evsynth.edits.entries import NewEvidence, evidence_fields, evidence_in_braces, evidence_text
 from evsynth.edits.layout import BLANKS, BREAKS, below, between
 from evsynth.edits.references import stem
 from evsynth.edits.splices import Splice, decoded, spliced
@@ -26,7 +26,7 @@ USUAL_STEP = 2
 """Columns from a key to the items of its list, and from a hyphen to the fields, where the file does not show its own."""
 
 
-def with_evidence(data: bytes, claim: str, entry: Entry, path: str = "") -> bytes | str:
+def with_evidence(data: bytes, claim: str, entry: NewEvidence, path: str = "") -> bytes | str:
     """The bytes of a file with the entry added at the end of the evidence of a claim; or in words why that cannot be done.
 
     `path` is that of the file: a file's only record is named after it where it has no id.
@@ -42,7 +42,7 @@ def with_evidence(data: bytes, claim: str, entry: Entry, path: str = "") -> byte
     return insertion if isinstance(insertion, str) else (mark + spliced(text, [insertion])).encode()
 
 
-def _insertion(text: str, claim: str, entry: Entry, path: str) -> Splice | str:
+def _insertion(text: str, claim: str, entry: NewEvidence, path: str) -> Splice | str:
     if found := parse(text.encode(), path).found:
         return f"line {found[0].place.line}: {message(found[0])}"
     root = yaml.compose(shielded(text)[0], Loader=yaml.CSafeLoader)
@@ -96,7 +96,7 @@ def _step(records: AnySequence[Node]) -> int:
     return USUAL_STEP
 
 
-def _insertions(text: str, record: Node, step: int, entry: Entry) -> Iterator[Splice]:
+def _insertions(text: str, record: Node, step: int, entry: NewEvidence) -> Iterator[Splice]:
     """What can be put in, the best first: an item in the list, or the list where there is none yet."""
     assert isinstance(record, MappingNode)
     field, column = _field(record, "evidence"), record.start_mark.column
@@ -113,7 +113,7 @@ def _insertions(text: str, record: Node, step: int, entry: Entry) -> Iterator[Sp
         yield from below(text, record, f"{' ' * column}evidence:\n{evidence_text(entry, column + step)}")
 
 
-def _into_list(text: str, items: SequenceNode, entry: Entry) -> Iterator[Splice]:
+def _into_list(text: str, items: SequenceNode, entry: NewEvidence) -> Iterator[Splice]:
     if items.flow_style:
         yield between(text, items, evidence_in_braces(entry))
         return
@@ -122,7 +122,7 @@ def _into_list(text: str, items: SequenceNode, entry: Entry) -> Iterator[Splice]
     yield from below(text, items, evidence_text(entry, column, max([USUAL_STEP, *steps[-1:]])))
 
 
-def _is_right(text: str, insertion: Splice, number: int, entry: Entry) -> bool:
+def _is_right(text: str, insertion: Splice, number: int, entry: NewEvidence) -> bool:
     """Whether the file then says what it said, and the entry as the last evidence of that record."""
     is_at_end = insertion.start == len(text)
     # The line end that a file lacks counts in a literal text on its last line; it is given where lines follow.

@@ -17,7 +17,7 @@ Value: TypeAlias = str | Mapping[str, str]
 """A text, or labels with their texts."""
 
 
-class Entry(NamedTuple):
+class NewEvidence(NamedTuple):
     """A piece of evidence that is still to be written, with its fields in the order in which they are; what is empty is left out."""
 
     source: str
@@ -30,13 +30,13 @@ class Entry(NamedTuple):
     suffix: str = ""
 
 
-def evidence_fields(entry: Entry) -> dict[str, Value]:
+def evidence_fields(entry: NewEvidence) -> dict[str, Value]:
     """What the entry says, by the names that the fields have in a file."""
     fields = entry._asdict() | {"locator": dict(entry.locator)}
     return {name.replace("_", "-"): value for name, value in fields.items() if value}
 
 
-def evidence_text(entry: Entry, indent: int = 0, step: int = 2) -> str:
+def evidence_text(entry: NewEvidence, indent: int = 0, step: int = 2) -> str:
     """The entry as an item of a list, in lines, `indent` columns from the margin and its fields `step` columns from its hyphen.
 
     Without a stance its line is there, for the author to complete.
@@ -48,7 +48,7 @@ def evidence_text(entry: Entry, indent: int = 0, step: int = 2) -> str:
     return "".join(f"{margin}{'' if number else '-':<{step}}{line}\n" for number, line in enumerate(lines))
 
 
-def evidence_in_braces(entry: Entry) -> str:
+def evidence_in_braces(entry: NewEvidence) -> str:
     """The entry between braces, on one line. It must have a stance: there is no room here for the remark that asks for one."""
     return f"{{{', '.join(f'{name}: {_value(name, value, IN_BRACES)}' for name, value in evidence_fields(entry).items())}}}"
 

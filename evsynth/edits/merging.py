@@ -14,7 +14,7 @@ from evsynth.edits.layout import below, between, without_item
 from evsynth.edits.references import FOLDER_OF, Named, Path, Plain, records, stem, value_at
 from evsynth.edits.renaming import Files, redirected
 from evsynth.edits.scalars import IN_BRACES, scalar
-from evsynth.edits.splices import Change, Refusal, Splice, by_hand, decoded, spliced
+from evsynth.edits.splices import Edit, Refusal, Splice, by_hand, decoded, spliced
 from evsynth.edits.values import content_of
 from evsynth.reading.lines import shielded
 
@@ -25,7 +25,7 @@ DEPENDS = ("draws-on", "independent-of")
 """Fields that name other sources: a work cannot stand in its own."""
 
 
-class Difference(NamedTuple):
+class FieldConflict(NamedTuple):
     """A field that both records have, with other contents; that of the kept record stays."""
 
     field: str
@@ -33,7 +33,7 @@ class Difference(NamedTuple):
     other: str
 
 
-class Passage(NamedTuple):
+class MovedEvidence(NamedTuple):
     """A piece of evidence that moved: its claim, its file, and its place in the work as it is written there."""
 
     claim: str
@@ -41,16 +41,16 @@ class Passage(NamedTuple):
     locator: str
 
 
-class Merge(NamedTuple):
+class SourceMerge(NamedTuple):
     """What becomes of two records that are one work."""
 
-    change: Change
+    change: Edit
     taken: tuple[str, ...]
     """Fields that the kept record lacked."""
-    differences: tuple[Difference, ...]
+    differences: tuple[FieldConflict, ...]
     doubles: tuple[str, ...]
     """Claims that now have the same piece of evidence twice."""
-    misplaced: tuple[Passage, ...]
+    misplaced: tuple[MovedEvidence, ...]
     """Pieces with a place in another edition than that of the kept record."""
 
 
@@ -62,7 +62,7 @@ class _Record(NamedTuple):
     content: Mapping[str, Plain]
 
 
-def merged(files: Files, kept: str, other: str) -> Merge | Refusal:
+def merged(files: Files, kept: str, other: str) -> SourceMerge | Refusal:
     """The change that makes the source `other` one with the source `kept`, whose id stays; or why it cannot be had."""
     if kept == other:
         return Refusal("these are one record already")
@@ -80,8 +80,8 @@ def merged(files: Files, kept: str, other: str) -> Merge | Refusal:
         return change
     after = {**whole, **change.contents}
     contents = {path: after.get(path) for path, data in files.items() if after.get(path) != data}
-    return Merge(
-        change=Change(contents, {}, change.places),
+    return SourceMerge(
+        change=Edit(contents, {}, change.places),
         taken=tuple(taken),
         differences=tuple(_differences(one.content, two.content)),
         doubles=tuple(_doubles(files, after)),
@@ -238,10 +238,10 @@ def _with_more(content: Plain, way: Path, fields: Mapping[str, Plain]) -> Plain:
 # What is to be told
 
 
-def _differences(one: Mapping[str, Plain], two: Mapping[str, Plain]) -> Iterator[Difference]:
+def _differences(one: Mapping[str, Plain], two: Mapping[str, Plain]) -> Iterator[FieldConflict]:
     for field, value in two.items():
         if field != "id" and field in one and one[field] != value:
-            yield Difference(field, _value(one[field]), _value(value))
+            yield FieldConflict(field, _value(one[field]), _value(value))
 
 
 def _are_editions(one: Mapping[str, Plain], two: Mapping[str, Plain]) -> bool:
@@ -270,8 +270,8 @@ def _doubles(before: Mapping[str, bytes | None], after: Mapping[str, bytes | Non
     yield from dict.fromkeys(claim for (claim, identity), number in now.items() if number > max(1, former[claim, identity]))
 
 
-def _misplaced(files: Files, other: str) -> Iterator[Passage]:
+def _misplaced(files: Files, other: str) -> Iterator[MovedEvidence]:
     """The pieces that were read in the record that goes, and say where."""
     for path, claim, piece in _pieces(files):
         if piece.get("as-cited-in", piece.get("source")) == other and piece.get("locator"):
-            yield Passage(claim, path, _in_flow(piece["locator"]))
+            yield MovedEvidence(claim, path, _in_flow(piece["locator"]))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from evsynth.edits.prose import has_anchor, splices_in
 from evsynth.edits.references import FOLDER_OF, Named, Path, Plain, records, references, stem, value_at
-from evsynth.edits.splices import Change, Refusal, decoded, spliced
+from evsynth.edits.splices import Edit, Refusal, decoded, spliced
 from evsynth.edits.values import content_of, with_values
 from evsynth.model import Lock, Review, Verification
 from evsynth.notation.identifiers import ID, as_id
@@ -22,7 +22,7 @@ LONGEST = 200
 """Letters of a new id: most systems name no file with more than 255, endings included."""
 
 
-def renamed(files: Files, named: Named, old: str, new: str) -> Change | Refusal:
+def renamed(files: Files, named: Named, old: str, new: str) -> Edit | Refusal:
     """The change that gives a source, claim or theme of a project the id `new`, or why it cannot be had.
 
     Changed are its record, all that refers to it (records, settings, the author's text, the lock), and the name of its file. The files
@@ -33,7 +33,7 @@ def renamed(files: Files, named: Named, old: str, new: str) -> Change | Refusal:
     return redirected(files, named, old, new, dict(_moves(files, named, old, new)))
 
 
-def redirected(files: Files, named: Named, old: str, new: str, moves: Mapping[str, str]) -> Change | Refusal:
+def redirected(files: Files, named: Named, old: str, new: str, moves: Mapping[str, str]) -> Edit | Refusal:
     """The change that puts the id `new` wherever `old` stands; `moves` are the files that get another name with it."""
     contents: dict[str, bytes] = {}
     places = 0
@@ -45,7 +45,7 @@ def redirected(files: Files, named: Named, old: str, new: str, moves: Mapping[st
         if made != data:
             contents[path] = made
             places += number
-    return Change(contents, moves, places)
+    return Edit(contents, moves, places)
 
 
 def kinds_of(files: Files, id: str) -> tuple[Named, ...]:

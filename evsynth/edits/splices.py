@@ -17,7 +17,7 @@ class Splice(NamedTuple):
     words: str
 
 
-class Change(NamedTuple):
+class Edit(NamedTuple):
     """New contents of files by path, a file that goes (None), and files that get another name: the old path to the new one.
 
     `contents` has the path that a file has before it is moved.

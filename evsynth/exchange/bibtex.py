@@ -17,7 +17,7 @@ from evsynth.exchange.crossref import complete
 from evsynth.exchange.ids import identifier
 from evsynth.exchange.latex import has_latex, readable, without_protection
 from evsynth.exchange.values import joined
-from evsynth.exchange.work import Bibliography, Problem, Taken, Text, Work, label, lost, noted
+from evsynth.exchange.work import Bibliography, FieldText, ImportedWork, Problem, Taken, label, lost, noted
 from evsynth.model import Language, Name
 
 # What bibtexparser logs is a problem here; without a handler Python would print it as well.
@@ -58,7 +58,7 @@ def read_bibliography(text: str, language: Language) -> Bibliography:
     return Bibliography(tuple(taken), tuple(sorted(set(found))))
 
 
-def _works(text: str, found: list[Problem]) -> Iterator[Work]:
+def _works(text: str, found: list[Problem]) -> Iterator[ImportedWork]:
     """The works in a file, in plain text and with what they take over from one another."""
     blocks = parse_string(NO_KEY.sub(r"\1,", text), parse_stack=[]).blocks
     abbreviations = _abbreviations(blocks, found)
@@ -113,17 +113,17 @@ def _abbreviations(blocks: Iterable[Block], found: list[Problem]) -> Mapping[str
     return abbreviations
 
 
-def _written(entry: Entry, abbreviations: Mapping[str, str], found: list[Problem]) -> Work:
+def _written(entry: Entry, abbreviations: Mapping[str, str], found: list[Problem]) -> ImportedWork:
     """An entry with the texts of the fields that are of use, as they are written."""
-    texts: dict[str, Text] = {}
+    texts: dict[str, FieldText] = {}
     for field in entry.fields:
         name, line = field.key.lower(), field.start_line + 1
         text = _value(field.value, name, line, abbreviations, found) if name in words.FIELDS else ""
         if name in texts and text.strip() != texts[name].text:
             found.append(noted(line, "'{field}' is given twice in {entry}; the first counts", field=name, entry=label(entry.key)))
         elif text.strip():
-            texts[name] = Text(line, text.strip())
-    return Work(line=_line(entry), type=entry.entry_type, key=entry.key, texts=texts, names={})
+            texts[name] = FieldText(line, text.strip())
+    return ImportedWork(line=_line(entry), type=entry.entry_type, key=entry.key, texts=texts, names={})
 
 
 def _value(value: str, field: str, line: int, abbreviations: Mapping[str, str], found: list[Problem]) -> str:
@@ -134,9 +134,9 @@ def _value(value: str, field: str, line: int, abbreviations: Mapping[str, str], 
     return text
 
 
-def _in_plain_text(work: Work, plain: _Plain) -> Work:
+def _in_plain_text(work: ImportedWork, plain: _Plain) -> ImportedWork:
     """A work without LaTeX."""
-    texts: dict[str, Text] = {}
+    texts: dict[str, FieldText] = {}
     names = {}
     for field, text in work.texts.items():
         if field in words.NAME_FIELDS:
@@ -154,7 +154,7 @@ def _is_marked(field: str, written: str) -> bool:
     return field in words.DATE_FIELDS and APPROXIMATE.search(written) is not None
 
 
-def _names(written: Text, plain: _Plain) -> tuple[Name, ...]:
+def _names(written: FieldText, plain: _Plain) -> tuple[Name, ...]:
     """The people and institutions of a field."""
     names = [name for name in split_multiple_persons_names(written.text) if name.strip(" ,")]
     if names and names[-1].strip().lower() in OTHERS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from evsynth.exchange.work import Problem, Text, Work, label, noted
+from evsynth.exchange.work import FieldText, ImportedWork, Problem, label, noted
 
 TAKEN = frozenset(
     """booktitle booksubtitle editor publisher organization institution address location series volume date year month day eventtitle
@@ -18,7 +18,7 @@ PARTS = frozenset("inbook bookinbook suppbook incollection suppcollection inproc
 """Entries about a part of a book."""
 
 
-def complete(work: Work, by_key: Mapping[str, Work], found: list[Problem]) -> Work:
+def complete(work: ImportedWork, by_key: Mapping[str, ImportedWork], found: list[Problem]) -> ImportedWork:
     """A work with the fields that it takes over; `by_key` has all works by their key in lower case."""
     reference = work.texts.get("crossref")
     if reference is None:
@@ -31,7 +31,7 @@ def complete(work: Work, by_key: Mapping[str, Work], found: list[Problem]) -> Wo
     return work._replace(texts={**_taken(parent, work), **work.texts})
 
 
-def _taken(parent: Work, work: Work) -> dict[str, Text]:
+def _taken(parent: ImportedWork, work: ImportedWork) -> dict[str, FieldText]:
     is_part, has_date = work.type in PARTS, not DATE.isdisjoint(work.texts)
     as_book = {AS_BOOK[field]: text for field, text in parent.texts.items() if is_part and field in AS_BOOK}
     taken = {field: text for field, text in parent.texts.items() if field in TAKEN and not (has_date and field in DATE)}

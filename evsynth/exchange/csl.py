@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from evsynth.exchange import words
 from evsynth.exchange.dates import in_month, iso_date
 from evsynth.exchange.records import Record, Value
-from evsynth.exchange.work import Problem, Text, Work, label, noted
+from evsynth.exchange.work import FieldText, ImportedWork, Problem, label, noted
 from evsynth.language import record_of
 from evsynth.model import Language
 
@@ -24,7 +24,7 @@ Texts = Mapping[str, str]
 """The texts of a work by field."""
 
 
-def record(work: Work, language: Language, found: list[Problem]) -> Record:
+def record(work: ImportedWork, language: Language, found: list[Problem]) -> Record:
     """A work as the fields of a source but for its id; `language` is that of the words for a kind of thesis."""
     texts = {field: each.text for field, each in work.texts.items()}
     type = _type(work, texts, found)
@@ -42,7 +42,7 @@ def _first(texts: Texts, *fields: str) -> str:
     return next((texts[field] for field in fields if field in texts), "")
 
 
-def _type(work: Work, texts: Texts, found: list[Problem]) -> str:
+def _type(work: ImportedWork, texts: Texts, found: list[Problem]) -> str:
     if work.type not in words.TYPES:
         message = "the type '@{type}' is not known; {entry} was taken as a document"
         found.append(noted(work.line, message, type=work.type, entry=label(work.key)))
@@ -95,7 +95,7 @@ def _publisher(texts: Texts) -> dict[str, str]:
     return {"publisher": _first(texts, *words.PUBLISHERS) or ("" if LINK.search(howpublished) else howpublished)}
 
 
-def _genre(work: Work, type: str, texts: Texts, language: Language) -> str:
+def _genre(work: ImportedWork, type: str, texts: Texts, language: Language) -> str:
     written = texts.get("type", "")
     keyword = written.casefold() or work.type
     genre = words.SAME_GENRES.get(keyword, keyword)
@@ -104,7 +104,7 @@ def _genre(work: Work, type: str, texts: Texts, language: Language) -> str:
     return written if type in words.WITH_GENRE and keyword not in words.UNSPOKEN_GENRES else ""
 
 
-def _issued(work: Work, found: list[Problem]) -> str:
+def _issued(work: ImportedWork, found: list[Problem]) -> str:
     """When it appeared: the `date` of biblatex, or year, month and day."""
     date, month = work.texts.get("date") or work.texts.get("year"), work.texts.get("month")
     if date is None:
@@ -113,14 +113,14 @@ def _issued(work: Work, found: list[Problem]) -> str:
     year = YEAR.fullmatch(issued)
     if "date" in work.texts or month is None or not year:
         return issued
-    day = work.texts.get("day", Text(0, "")).text
+    day = work.texts.get("day", FieldText(0, "")).text
     if in_year := in_month(year[1], month.text, day):
         return in_year + year[2]
     found.append(noted(month.line, "the month '{month}' was left out", month=f"{day} {month.text}".strip()))
     return issued
 
 
-def _date(written: Text, found: list[Problem]) -> str:
+def _date(written: FieldText, found: list[Problem]) -> str:
     date, is_whole = iso_date(written.text)
     if not is_whole:
         outcome = f"was taken as {date}" if date else "was left out"
@@ -128,7 +128,7 @@ def _date(written: Text, found: list[Problem]) -> str:
     return date
 
 
-def _language(work: Work, found: list[Problem]) -> str:
+def _language(work: ImportedWork, found: list[Problem]) -> str:
     written = [work.texts[field] for field in words.LANGUAGE_FIELDS if field in work.texts]
     for each in written:
         if tag := words.LANGUAGES.get(each.text.casefold()):

@@ -18,20 +18,20 @@ class Problem(NamedTuple):
     message: str
 
 
-class Text(NamedTuple):
+class FieldText(NamedTuple):
     """The text of a field, and the line on which it stands."""
 
     line: int
     text: str
 
 
-class Work(NamedTuple):
+class ImportedWork(NamedTuple):
     """An entry of a bibliography: its texts and names by field, in the words of BibTeX and biblatex."""
 
     line: int
     type: str
     key: str
-    texts: Mapping[str, Text]
+    texts: Mapping[str, FieldText]
     names: Mapping[str, tuple[Name, ...]]
 
 

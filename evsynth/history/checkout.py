@@ -26,7 +26,7 @@ READ = (*FOLDERS, SETTINGS_FILE, TEXT_FILE, LOCK_FILE)
 """The files and folders of a project that are read by every command."""
 
 
-class Reason(StrEnum):
+class AbsenceReason(StrEnum):
     """Why something is not checked out."""
 
     SPARSE = "sparse checkout"
@@ -34,7 +34,7 @@ class Reason(StrEnum):
     SUBMODULE = "submodule not initialised"
 
 
-REASONS = frozenset(Reason)
+REASONS = frozenset(AbsenceReason)
 
 
 class NotCheckedOut(NamedTuple):
@@ -42,7 +42,7 @@ class NotCheckedOut(NamedTuple):
 
     path: str
     reason: str
-    """A `Reason`; and why nobody knows, where git does not say whether all is checked out."""
+    """A `AbsenceReason`; and why nobody knows, where git does not say whether all is checked out."""
     advice: str
     paths: tuple[str, ...] = ()
     """The files, by their paths in the project, as far as git knows them."""
@@ -91,7 +91,7 @@ def not_checked_out(root: str, texts: str = "") -> tuple[NotCheckedOut, ...]:
 def perhaps_not_checked_out(problem: GitError) -> tuple[NotCheckedOut, ...]:
     """The folders of records, of which nobody knows what a sparse checkout left out: git does not say."""
     advice = problem.advice or "check out all of the project"
-    return tuple(NotCheckedOut(path=folder, reason=f"{Reason.SPARSE}, and {problem}", advice=advice) for folder in FOLDERS)
+    return tuple(NotCheckedOut(path=folder, reason=f"{AbsenceReason.SPARSE}, and {problem}", advice=advice) for folder in FOLDERS)
 
 
 def project_not_checked_out(folder: str) -> NotCheckedOut | None:
@@ -163,7 +163,7 @@ def _by_folder(repository: Repository, missing: Sequence[_Missing]) -> Iterator[
     for name, members in groupby(missing, key=lambda member: member.name):
         group = [*members]
         why = _why(repository, group[0].entry, group[0].at)
-        if why.reason is not Reason.SKIPPED and not _has_files(repository, name):
+        if why.reason is not AbsenceReason.SKIPPED and not _has_files(repository, name):
             yield _not_checked_out(name, why, _files(group, contents))
         else:
             for member in group:
@@ -208,7 +208,7 @@ def _files(group: Iterable[_Missing], contents: Mapping[str, bytes]) -> _Files:
 
 
 class _Why(NamedTuple):
-    reason: Reason
+    reason: AbsenceReason
     advice: str
 
 
@@ -217,12 +217,12 @@ def _why(repository: Repository, entry: Listed, wanted: str) -> _Why:
     where = ", in the root of the repository" if repository.prefix else ""
     path = shlex.quote(entry.path)
     if not entry.is_skipped:
-        return _Why(Reason.SUBMODULE, f"run `git submodule update --init {path}`{where}")
+        return _Why(AbsenceReason.SUBMODULE, f"run `git submodule update --init {path}`{where}")
     if not repository.is_set("core.sparseCheckout"):
-        return _Why(Reason.SKIPPED, f"run `git update-index --no-skip-worktree {path} && git checkout -- {path}`{where}")
+        return _Why(AbsenceReason.SKIPPED, f"run `git update-index --no-skip-worktree {path} && git checkout -- {path}`{where}")
     is_file = wanted == entry.path and entry.mode != SUBMODULE
     if repository.is_set("core.sparseCheckoutCone"):  # which takes folders, and with each the files beside it
         pattern = os.path.dirname(wanted) if is_file else wanted
     else:
         pattern = f"/{wanted}" if is_file else f"/{wanted}/"
-    return _Why(Reason.SPARSE, f"run `git sparse-checkout add {shlex.quote(pattern)}`{where}")
+    return _Why(AbsenceReason.SPARSE, f"run `git sparse-checkout add {shlex.quote(pattern)}`{where}")

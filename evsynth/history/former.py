@@ -8,10 +8,10 @@ from contextlib import closing, contextmanager
 from evsynth.fingerprints import of_claim, of_edition, of_link
 from evsynth.history.fields import of_reviewed
 from evsynth.history.matching import Records
-from evsynth.history.records import Reader, by_id
+from evsynth.history.records import RevisionReader, by_id
 from evsynth.history.revisions import GitError, Repository
 from evsynth.history.tree import RevisionTree
-from evsynth.model import Prints, Review
+from evsynth.model import Fingerprints, Review
 from evsynth.reading.files import FOLDERS, SETTINGS_FILE
 from evsynth.reading.snapshot import snapshot_of
 
@@ -19,7 +19,7 @@ MOST = 300
 """Commits that are looked at, the newest first."""
 
 
-class Former:
+class HistoryIndex:
     """The history of a project, read as far back as something is looked for. `problem` says why there is none, once there was to be."""
 
     def __init__(self, moments: Iterator[Records]) -> None:
@@ -54,14 +54,14 @@ class Former:
 
 
 @contextmanager
-def history_of(root: str) -> Iterator[Former]:
+def history_of(root: str) -> Iterator[HistoryIndex]:
     """The history of the project in a folder; git is not run before something is looked for."""
     with closing(_moments(root)) as moments:
-        yield Former(moments)
+        yield HistoryIndex(moments)
 
 
 def _moments(root: str) -> Generator[Records, None, None]:
-    reader = Reader()
+    reader = RevisionReader()
     with Repository(root) as repository:
         commits = repository.commits(repository.revision("HEAD"), (*FOLDERS, SETTINGS_FILE))
         for number, commit in enumerate(commits):
@@ -73,7 +73,7 @@ def _moments(root: str) -> Generator[Records, None, None]:
             raise GitError("this is a shallow clone; `git fetch --unshallow` brings the rest of the history")
 
 
-def _like(review: Review, moment: Records) -> Iterator[tuple[Prints, Mapping[str, str]]]:
+def _like(review: Review, moment: Records) -> Iterator[tuple[Fingerprints, Mapping[str, str]]]:
     """What the review may have been about at that moment: fingerprints and words."""
     claim, work = moment.claims.get(review.claim), moment.sources.get(review.as_cited_in or review.source)
     if claim is None:

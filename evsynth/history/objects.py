@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 
-class Entry(NamedTuple):
+class TreeEntry(NamedTuple):
     """What stands under a name in a tree."""
 
     mode: str
     id: str
 
 
-def entries(data: bytes, length: int) -> Iterator[tuple[str, Entry]]:
+def entries(data: bytes, length: int) -> Iterator[tuple[str, TreeEntry]]:
     """What a tree object holds: mode, space, name, NUL, `length` bytes of an id."""
     start = 0
     while (end := data.find(b"\0", start)) >= 0:
         mode, _, name = data[start:end].partition(b" ")
         start = end + 1 + length
         if name not in (b"", b".", b"..") and b"/" not in name:
-            yield os.fsdecode(name), Entry(mode.decode("ascii").lstrip("0"), data[end + 1 : start].hex())
+            yield os.fsdecode(name), TreeEntry(mode.decode("ascii").lstrip("0"), data[end + 1 : start].hex())
 
 
 def header(data: bytes, field: str, encoded: bytes = b"") -> str:

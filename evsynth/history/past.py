@@ -13,7 +13,7 @@ from evsynth.history.causes import VerdictChange, verdict_changes
 from evsynth.history.changes import ClaimChange, Recorded, SourceChange
 from evsynth.history.differences import common, recorded_difference
 from evsynth.history.matching import Records, Renames
-from evsynth.history.records import Reader, by_id, completed, filled, unread
+from evsynth.history.records import RevisionReader, by_id, completed, filled, unread
 from evsynth.history.revisions import Commit, Repository, Revision
 from evsynth.history.tree import RevisionTree
 from evsynth.linking import link
@@ -34,7 +34,7 @@ MOST = 100
 """Commits in which is looked for a file as it could last be read."""
 
 
-class Step(NamedTuple):
+class HistoryStep(NamedTuple):
     """What a commit changed of a claim or source, and the synthesis around it after that."""
 
     commit: Commit
@@ -60,7 +60,7 @@ class _Moment(NamedTuple):
     records: Records
 
 
-class Past:
+class History:
     """The past of a claim or source.
 
     Once all steps were taken, `cut_at` names the commit before which a shallow clone has nothing, or ""; and `unread` the commits with files
@@ -73,14 +73,14 @@ class Past:
         self.id = id
         self.cut_at = ""
         self.unread: dict[str, frozenset[str]] = {}
-        self._reader = Reader()
+        self._reader = RevisionReader()
         self._moments: dict[str, _Moment] = {}
 
     def now(self) -> Records:
         """The records of the revision from which is looked back."""
         return self._moment(self.start).records
 
-    def steps(self) -> Iterator[Step]:
+    def steps(self) -> Iterator[HistoryStep]:
         """The commits that changed anything of it, newest first. Where it had another id before, that is followed, along each branch."""
         followed: dict[str, tuple[_Followed, ...]] = {}
         for number, commit in enumerate(self.repository.commits(self.start, PATHS)):
@@ -183,7 +183,7 @@ def _is_same(one: Corpus, other: Corpus) -> bool:
     return one.settings is other.settings and all(len(a) == len(b) and all(map(is_, a, b)) for a, b in pairs)
 
 
-def _own(commit: Commit, changes: Sequence[_Changes]) -> Step | None:
+def _own(commit: Commit, changes: Sequence[_Changes]) -> HistoryStep | None:
     """What a commit changed itself: of a merge what is as in none of those that it merges."""
     first, *others = changes
     if first.synthesis is None or any(one.is_empty for one in changes):
@@ -191,7 +191,7 @@ def _own(commit: Commit, changes: Sequence[_Changes]) -> Step | None:
     recorded = reduce(common, (one.recorded for one in others), first.recorded)
     verdicts = tuple(one for one in first.verdicts if all(other.verdicts for other in others))
     return (
-        Step(commit=commit, recorded=recorded, verdicts=verdicts, synthesis=first.synthesis)
+        HistoryStep(commit=commit, recorded=recorded, verdicts=verdicts, synthesis=first.synthesis)
         if verdicts or not recorded.is_empty
         else None
     )

@@ -9,7 +9,7 @@ from evsynth.findings import Finding
 from evsynth.history.matching import Records, renamed, renames
 from evsynth.model import Claim, Corpus, Language, Source
 from evsynth.reading import kinds
-from evsynth.reading.corpus import Dimensions, Part, Reading, read_corpus, read_part
+from evsynth.reading.corpus import CorpusReading, Dimensions, FileReading, read_corpus, read_part
 from evsynth.reading.files import SINGLE, File
 from evsynth.reading.snapshot import Snapshot
 
@@ -19,24 +19,24 @@ Written: TypeAlias = tuple[File, tuple[tuple[str, bool, tuple[tuple[str, str], .
 """A file, and what of the settings decides how a record is read."""
 
 
-class Reader:
+class RevisionReader:
     """Reads snapshots, and remembers what it read by the bytes of the files."""
 
     def __init__(self) -> None:
-        self._parts: dict[Written, Part] = {}
+        self._parts: dict[Written, FileReading] = {}
 
-    def read(self, snapshot: Snapshot) -> Reading:
+    def read(self, snapshot: Snapshot) -> CorpusReading:
         """The records of a snapshot, as `read_corpus` gives them."""
         return read_corpus(snapshot, self._part)
 
-    def _part(self, file: File, dimensions: Dimensions, language: Language) -> Part:
+    def _part(self, file: File, dimensions: Dimensions, language: Language) -> FileReading:
         written = file, tuple([(id, kind.is_years, tuple(kind.values.items())) for id, kind in dimensions.items()]), language
         if written not in self._parts:
             self._parts[written] = _without_pictures(read_part(file, dimensions, language))
         return self._parts[written]
 
 
-def _without_pictures(part: Part) -> Part:
+def _without_pictures(part: FileReading) -> FileReading:
     """A part without the author's pictures: nothing compares them, and a partial clone may lack them."""
     return part._replace(text=part.text._replace(pictures=())) if part.text else part
 
@@ -46,7 +46,7 @@ def unread(found: Iterable[Finding]) -> frozenset[str]:
     return frozenset(one.place.path for one in found if one.kind.code in kinds.UNREAD)
 
 
-def read_both(reader: Reader, one: Snapshot, other: Snapshot) -> tuple[Reading, Reading]:
+def read_both(reader: RevisionReader, one: Snapshot, other: Snapshot) -> tuple[CorpusReading, CorpusReading]:
     """The records of two moments. What could not be read in one of them is taken to be as in the other, and not to have gone."""
     readings = reader.read(one), reader.read(other)
     missing = tuple(unread(reading.found) for reading in readings)
@@ -59,8 +59,8 @@ def read_both(reader: Reader, one: Snapshot, other: Snapshot) -> tuple[Reading, 
         tuple(one for one in each.found if one.kind.code in kinds.UNREAD or one.place.path not in anywhere) for each in readings
     ]
     return (
-        Reading(filled(first, missing[0], second, missing[1]), found[0]),
-        Reading(filled(second, missing[1], first, missing[0]), found[1]),
+        CorpusReading(filled(first, missing[0], second, missing[1]), found[0]),
+        CorpusReading(filled(second, missing[1], first, missing[0]), found[1]),
     )
 
 

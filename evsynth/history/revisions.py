@@ -14,7 +14,7 @@ from typing import IO, NamedTuple
 
 from evsynth.errors import EvsynthError, reason_of
 from evsynth.findings import escaped
-from evsynth.history.objects import Entry, entries, header, signature, subject
+from evsynth.history.objects import TreeEntry, entries, header, signature, subject
 
 LINK, SUBMODULE, FOLDER = "120000", "160000", "40000"
 """Modes of the entries of a tree that are no files."""
@@ -114,7 +114,7 @@ class Repository:
         self.is_shallow, self.is_bare = shallow == "true", bare == "true"
         self.prefix = prefix.removesuffix("\n")
         self._switches: dict[str, bool] = {}
-        self._trees: dict[str, dict[str, Entry]] = {}
+        self._trees: dict[str, dict[str, TreeEntry]] = {}
         self._objects: dict[str, Object] = {}
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -165,7 +165,7 @@ class Repository:
             raise GitError(f"'{name}' is a file, not a commit")
         return Revision(name, found.id, found.id)
 
-    def tree(self, id: str) -> dict[str, Entry]:
+    def tree(self, id: str) -> dict[str, TreeEntry]:
         """The entries of a tree by name. A name that leads out of the folder, which only malice puts there, is left out."""
         if id not in self._trees:
             self._trees[id] = dict(entries(self._object(id).data, len(id) // 2))

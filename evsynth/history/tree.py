@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from errno import ELOOP, ENOTDIR
 from typing import NamedTuple
 
-from evsynth.history.objects import Entry
+from evsynth.history.objects import TreeEntry
 from evsynth.history.revisions import FOLDER, LINK, SUBMODULE, Repository, Revision
 from evsynth.reading.tree import ABSENT, LARGEST, Member, Members, Obstacle, What
 
@@ -24,7 +24,7 @@ class Reached(NamedTuple):
     """What a path leads to once links are followed, and its place from the root of the repository, with a `/` at the end."""
 
     path: str
-    entry: Entry
+    entry: TreeEntry
 
 
 class RevisionTree:
@@ -33,7 +33,7 @@ class RevisionTree:
     def __init__(self, repository: Repository, revision: Revision) -> None:
         self.repository = repository
         self.revision = revision
-        self._folders: dict[str, Mapping[str, Entry] | Obstacle] = {}
+        self._folders: dict[str, Mapping[str, TreeEntry] | Obstacle] = {}
 
     def members(self, folder: str) -> Members | Obstacle:
         """List what a folder holds."""
@@ -45,7 +45,7 @@ class RevisionTree:
     def contents(self, paths: Iterable[str]) -> Iterator[bytes | Obstacle]:
         """Read files, all together."""
         places = [self._entry(path) for path in paths]
-        ids = [place.id for place in places if isinstance(place, Entry) and place.mode not in (FOLDER, SUBMODULE)]
+        ids = [place.id for place in places if isinstance(place, TreeEntry) and place.mode not in (FOLDER, SUBMODULE)]
         objects = iter(self.repository.objects(ids, LARGEST))
         for place in places:
             if isinstance(place, Obstacle):
@@ -61,25 +61,25 @@ class RevisionTree:
         place = self._followed(path)
         return isinstance(place, Reached) and place == self._followed(second)
 
-    def _member(self, folder: str, name: str, entry: Entry) -> Member:
+    def _member(self, folder: str, name: str, entry: TreeEntry) -> Member:
         is_link = entry.mode == LINK
         place = self._entry(f"{folder}/{name}" if folder else name) if is_link else entry
         mode = SUBMODULE if isinstance(place, Obstacle) else place.mode
         # What is in a submodule nobody knows here, so it is no folder to look into.
         return Member({FOLDER: What.FOLDER, SUBMODULE: What.DEVICE}.get(mode, What.FILE), is_link)
 
-    def _entries(self, folder: str) -> Mapping[str, Entry] | Obstacle:
+    def _entries(self, folder: str) -> Mapping[str, TreeEntry] | Obstacle:
         if folder not in self._folders:
             place = self._followed(folder)
             self._folders[folder] = place if isinstance(place, Obstacle) else self._listed(place.entry)
         return self._folders[folder]
 
-    def _listed(self, entry: Entry) -> Mapping[str, Entry] | Obstacle:
+    def _listed(self, entry: TreeEntry) -> Mapping[str, TreeEntry] | Obstacle:
         if entry.mode == FOLDER:
             return self.repository.tree(entry.id)
         return OF_ANOTHER_REPOSITORY if entry.mode == SUBMODULE else NO_FOLDER
 
-    def _entry(self, path: str) -> Entry | Obstacle:
+    def _entry(self, path: str) -> TreeEntry | Obstacle:
         """What a path leads to; most are no links, and stand in a folder that was listed."""
         folder, _, name = path.rpartition("/")
         entries = self._entries(folder)
@@ -92,7 +92,7 @@ class RevisionTree:
         return place if isinstance(place, Obstacle) else place.entry
 
     def _followed(self, path: str) -> Reached | Obstacle:
-        way = [Reached("", Entry(FOLDER, self.revision.tree))]
+        way = [Reached("", TreeEntry(FOLDER, self.revision.tree))]
         waiting = _steps(f"{self.repository.prefix}{path}")
         links = 0
         while waiting:
@@ -121,7 +121,7 @@ class RevisionTree:
             return entries
         return Reached(f"{above.path}{name}/", entries[name]) if name in entries else ABSENT
 
-    def _target(self, link: Entry) -> str:
+    def _target(self, link: TreeEntry) -> str:
         return os.fsdecode(self.repository.objects([link.id], LARGEST)[0].data)
 
 

@@ -33,7 +33,7 @@ PARAGRAPH = "paragraph "
 """What starts the item of a finding about a paragraph; its number is that of a line."""
 
 
-class Entry(NamedTuple):
+class KnownFinding(NamedTuple):
     """A finding that a baseline knows."""
 
     path: str
@@ -45,7 +45,7 @@ class Entry(NamedTuple):
 class Baseline(NamedTuple):
     """What is known, by fingerprint. With a `fault`, nothing can be said: the file is damaged or of another version."""
 
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, KnownFinding]
     fault: str = ""
 
 
@@ -57,7 +57,7 @@ class Compared(NamedTuple):
     """Of the new findings, in their order."""
     known: tuple[tuple[Finding, str], ...]
     """Each with its fingerprint."""
-    gone: tuple[Entry, ...]
+    gone: tuple[KnownFinding, ...]
     all_known: frozenset[str] = frozenset()
     """The fingerprints of all that the baseline holds."""
 
@@ -124,14 +124,14 @@ def read_baseline(data: bytes) -> Baseline:
 
 def _entries(lines: Iterable[str]) -> Baseline:
     pattern = re.compile(LINE)  # not at start-up: most checks have no baseline
-    entries: dict[str, Entry] = {}
+    entries: dict[str, KnownFinding] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         if (columns := pattern.fullmatch(line)) is None:
             return Baseline({}, f"is damaged: line {number} is no line of a baseline")
         path, code, fingerprint, item = columns.groups(default="")
-        entries[fingerprint] = Entry(path=_unspaced(path), code=code, fingerprint=fingerprint, item=item)
+        entries[fingerprint] = KnownFinding(path=_unspaced(path), code=code, fingerprint=fingerprint, item=item)
     return Baseline(entries)
 
 
@@ -140,15 +140,15 @@ def is_baseline(data: bytes) -> bool:
     return any(line.startswith(TITLE.encode()) for line in data.removeprefix(b"\xef\xbb\xbf").splitlines())
 
 
-def baseline_text(entries: Iterable[Entry]) -> str:
+def baseline_text(entries: Iterable[KnownFinding]) -> str:
     """The whole file for what is to be known."""
     return HEADER + "".join(f"{line}\n" for line in sorted({_line(entry) for entry in entries}))
 
 
-def entries_of(findings: Sequence[Finding], homes: Homes) -> Iterator[Entry]:
+def entries_of(findings: Sequence[Finding], homes: Homes) -> Iterator[KnownFinding]:
     """The findings as a baseline knows them."""
     for finding, print_ in zip(findings, fingerprints(findings, homes), strict=True):
-        yield Entry(path=finding.place.path, code=finding.kind.code, fingerprint=print_, item=_item(finding))
+        yield KnownFinding(path=finding.place.path, code=finding.kind.code, fingerprint=print_, item=_item(finding))
 
 
 def _key(finding: Finding) -> str:
@@ -162,7 +162,7 @@ def _item(finding: Finding) -> str:
     return "" if finding.item.startswith(PARAGRAPH) else finding.item
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: KnownFinding) -> str:
     columns = (_spaced(entry.path), entry.code, entry.fingerprint, entry.item)
     return " ".join(filter(None, columns))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from evsynth.findings import Finding, Weight
+from evsynth.findings import Category, Finding
 from evsynth.model import DEFAULT_LANGUAGE, Claim, Corpus, Dimension, Language, Lock, Place, Settings, Source, Text, Unread
 from evsynth.notation.identifiers import ID
 from evsynth.reading import kinds
@@ -14,7 +14,7 @@ from evsynth.reading.ends import ending
 from evsynth.reading.fields import Fields
 from evsynth.reading.files import LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File
 from evsynth.reading.lines import lines_of
-from evsynth.reading.nodes import Document, Mapping, Sequence, parse
+from evsynth.reading.nodes import Mapping, Sequence, YamlDocument, parse
 from evsynth.reading.settings import read_settings
 from evsynth.reading.snapshot import Snapshot, snapshot_of_folder
 from evsynth.reading.sources import read_source
@@ -26,14 +26,14 @@ Dimensions: TypeAlias = AnyMapping[str, Dimension]
 ReadItem = Callable[[Fields, Dimensions, str], Item | None]
 
 
-class Reading(NamedTuple):
+class CorpusReading(NamedTuple):
     """A corpus, and everything that was wrong with its files."""
 
     corpus: Corpus
     found: tuple[Finding, ...]
 
 
-class Nowhere(NamedTuple):
+class UnreadPlace(NamedTuple):
     """The place of settings that could not be read."""
 
     path: str
@@ -43,10 +43,10 @@ class Nowhere(NamedTuple):
         return Place(self.path)
 
 
-NO_SETTINGS = Settings(where=Nowhere(SETTINGS_FILE))
+NO_SETTINGS = Settings(where=UnreadPlace(SETTINGS_FILE))
 
 
-class Part(NamedTuple):
+class FileReading(NamedTuple):
     """What was read from one file, what was wrong with it, and what of it could not be read."""
 
     findings: tuple[Finding, ...] = ()
@@ -58,17 +58,17 @@ class Part(NamedTuple):
     lock: Lock | None = None
 
 
-NOTHING = Part()
+NOTHING = FileReading()
 
-ReadPart: TypeAlias = Callable[[File, Dimensions, Language], Part]
+ReadPart: TypeAlias = Callable[[File, Dimensions, Language], FileReading]
 
 
-def read_folder(root: str) -> Reading:
+def read_folder(root: str) -> CorpusReading:
     """Read the project in a folder on a disk."""
     return read_corpus(snapshot_of_folder(root))
 
 
-def read_part(file: File, dimensions: Dimensions, language: Language) -> Part:
+def read_part(file: File, dimensions: Dimensions, language: Language) -> FileReading:
     """Read one file; `dimensions` and `language` are those of the settings. Nothing stops at the first fault."""
     if file.path == SETTINGS_FILE:
         return _settings(file)
@@ -78,12 +78,12 @@ def read_part(file: File, dimensions: Dimensions, language: Language) -> Part:
         return _lock(file)
     if file.path.startswith("sources/"):
         sources, found, unread = _records(file, "source", read_source, dimensions)
-        return Part(findings=found, unread=unread, sources=sources)
+        return FileReading(findings=found, unread=unread, sources=sources)
     claims, found, unread = _records(file, "claim", read_claim, dimensions)
-    return Part(findings=found, unread=unread, claims=claims)
+    return FileReading(findings=found, unread=unread, claims=claims)
 
 
-def read_corpus(snapshot: Snapshot, read: ReadPart = read_part) -> Reading:
+def read_corpus(snapshot: Snapshot, read: ReadPart = read_part) -> CorpusReading:
     """Read all records of a project; `read` is what reads one file of it."""
     files = dict(snapshot.files)
     written = files.pop(SETTINGS_FILE, None)
@@ -100,7 +100,7 @@ def read_corpus(snapshot: Snapshot, read: ReadPart = read_part) -> Reading:
         text=_with_pictures(text, snapshot.tree) if text else None,
         lock=next((part.lock for part in parts if part.lock), None),
     )
-    return Reading(corpus, (*snapshot.findings, *(finding for part in parts for finding in part.findings)))
+    return CorpusReading(corpus, (*snapshot.findings, *(finding for part in parts for finding in part.findings)))
 
 
 def _with_pictures(text: Text, tree: Tree) -> Text:
@@ -112,35 +112,35 @@ def _with_pictures(text: Text, tree: Tree) -> Text:
     return text._replace(pictures=tuple(opened(tree, text.pictures)))
 
 
-def _text(file: File, language: Language) -> Part:
+def _text(file: File, language: Language) -> FileReading:
     """The author's own text."""
     from evsynth.reading.text import read_text  # most projects have none, and its patterns take a moment to compile
 
     found: list[Finding] = []
     text = read_text(file, found, language)
-    faults = [finding for finding in found if finding.kind.weight is Weight.FAULT]
-    return Part(
+    faults = [finding for finding in found if finding.kind.weight is Category.FAULT]
+    return FileReading(
         findings=tuple(found),
         unread=tuple(Unread(place=finding.place, text=text.content, item="text") for finding in faults),
         text=text,
     )
 
 
-def _lock(file: File) -> Part:
+def _lock(file: File) -> FileReading:
     """What was verified and reviewed."""
     from evsynth.reading.lock import read_lock  # as above
 
     found: list[Finding] = []
     lock = read_lock(file, found)
     lines = lines_of(file.data.decode("utf-8-sig")) if found else []
-    return Part(
+    return FileReading(
         findings=tuple(found),
         unread=tuple(Unread(place=each.place, text=lines[each.place.line - 1], item="lock") for each in found),
         lock=lock,
     )
 
 
-def _settings(file: File) -> Part:
+def _settings(file: File) -> FileReading:
     found: list[Finding] = []
     unread: list[Unread] = []
     root = _parse(file, found, unread).root
@@ -155,7 +155,7 @@ def _settings(file: File) -> Part:
         parameters = {"field": SETTINGS_FILE, "found": "not a set of fields", "expected": "fields"}
         found.append(Finding(kind=kinds.wrong_shape, place=where, parameters={**parameters, "advice": "start with 'title: ...'"}))
         unread += [file_unread(where, file.data)] if isinstance(root, Sequence) else []
-    return Part(findings=tuple(found), unread=tuple(unread), settings=settings)
+    return FileReading(findings=tuple(found), unread=tuple(unread), settings=settings)
 
 
 def _records(
@@ -179,7 +179,7 @@ def _records(
     return kept, tuple(found), tuple(unread)
 
 
-def _parse(file: File, found: list[Finding], unread: list[Unread]) -> Document:
+def _parse(file: File, found: list[Finding], unread: list[Unread]) -> YamlDocument:
     document = parse(file.data, file.path)
     found += document.found
     if not document.is_whole or not isinstance(document.root, (Mapping, Sequence)):
@@ -188,7 +188,7 @@ def _parse(file: File, found: list[Finding], unread: list[Unread]) -> Document:
     return document
 
 
-def _each(document: Document, file: File, record: str, found: list[Finding]) -> list[tuple[Fields, str]]:
+def _each(document: YamlDocument, file: File, record: str, found: list[Finding]) -> list[tuple[Fields, str]]:
     """The records of a file, each with the id that the file's name gives it where it has none of its own."""
     root = document.root
     if isinstance(root, Mapping):

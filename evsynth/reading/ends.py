@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from evsynth.findings import Finding, Weight
+from evsynth.findings import Category, Finding
 from evsynth.model import Place
 from evsynth.reading import kinds
 from evsynth.reading.files import File
@@ -72,7 +72,7 @@ def _is_lacking(finding: Finding, last: _Last) -> bool:
 
 
 def _is_fault(finding: Finding) -> bool:
-    return finding.kind.weight is Weight.FAULT and finding.kind is not kinds.missing_field
+    return finding.kind.weight is Category.FAULT and finding.kind is not kinds.missing_field
 
 
 def _broken_off(lacking: Sequence[Finding]) -> Finding:

@@ -15,7 +15,7 @@ from evsynth.reading.blank_letters import is_printable
 from evsynth.reading.dates import parse_date
 from evsynth.reading.lines import behind
 from evsynth.reading.locators import LABELS, may_be_wrong
-from evsynth.reading.nodes import Cut, Mapping, Mark, Sequence, Unread, Value, missing_space, place, text_of
+from evsynth.reading.nodes import Cut, Mapping, Mark, Sequence, UnreadNode, Value, missing_space, place, text_of
 
 T = TypeVar("T")
 
@@ -113,7 +113,7 @@ class Fields:
         elif (parts := field.partition(":"))[0] in known and parts[1]:
             self.found.append(missing_space(where, field))
             # Behind the colon stands all that there is, or the beginning of something that cannot be told any more.
-            name, value = parts[0], parts[2].lstrip() if entries[field][2] == "" else Unread()
+            name, value = parts[0], parts[2].lstrip() if entries[field][2] == "" else UnreadNode()
         elif not is_printable(field) and (plain := _without_unseen(field)) in known:
             self._report_unseen_name(entries[field][0], field, plain)
             name, value = plain, entries[field][2]
@@ -240,7 +240,7 @@ class Fields:
             return ()
         value = entry[2]
         if type(value) is not Mapping:
-            if type(value) is not Unread:
+            if type(value) is not UnreadNode:
                 from evsynth.reading.locator_faults import LABEL_AND_VALUE, page_locator  # only where something is wrong
 
                 fault = "is not a label with a value"
@@ -298,7 +298,7 @@ class Fields:
 
     def _wrong_shape(self, mark: Mark, value: Value, field: str, expected: str) -> None:
         """Report a value that has another shape than `expected`, unless that was done when it was left unread."""
-        if type(value) is Unread:
+        if type(value) is UnreadNode:
             return
         if type(value) is Cut:
             value = value.text

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from evsynth.findings import Weight, kind
+from evsynth.findings import Category, kind
 
 DEEPEST = 20
 """Levels of lists and mappings that a file may hold."""
 
 
-@kind("Y101", Weight.FAULT, "cannot be read: {reason}", "give evsynth the right to read it, or remove it")
+@kind("Y101", Category.FAULT, "cannot be read: {reason}", "give evsynth the right to read it, or remove it")
 def unreadable_file() -> None:
     """A file of the project cannot be opened: it may not be read, or it is a link that leads nowhere.
 
@@ -16,7 +16,7 @@ def unreadable_file() -> None:
     """
 
 
-@kind("Y102", Weight.FAULT, "is {what}, not a file", "rename or remove it: only files hold records")
+@kind("Y102", Category.FAULT, "is {what}, not a file", "rename or remove it: only files hold records")
 def not_a_file() -> None:
     """A folder, or something else that is not a regular file, has a name that ends in `.yaml`.
 
@@ -26,7 +26,7 @@ def not_a_file() -> None:
 
 @kind(
     "Y103",
-    Weight.FAULT,
+    Category.FAULT,
     "is a link to a place outside the project",
     "copy the file into the project: a synthesis must hold all of its records",
 )
@@ -39,7 +39,7 @@ def outside_project() -> None:
 
 @kind(
     "Y104",
-    Weight.FAULT,
+    Category.FAULT,
     "is {size} MB; at most {limit} MB is read",
     "split it: a file a theme, or a file a source",
 )
@@ -50,7 +50,7 @@ def too_large() -> None:
     """
 
 
-@kind("Y105", Weight.FAULT, "is not UTF-8: byte {byte} cannot be read", "save the file as UTF-8")
+@kind("Y105", Category.FAULT, "is not UTF-8: byte {byte} cannot be read", "save the file as UTF-8")
 def not_utf8() -> None:
     """A file is not encoded as UTF-8.
 
@@ -58,7 +58,7 @@ def not_utf8() -> None:
     """
 
 
-@kind("Y106", Weight.FAULT, "holds no records", "write a record in it, or remove it")
+@kind("Y106", Category.FAULT, "holds no records", "write a record in it, or remove it")
 def empty_file() -> None:
     """A file holds nothing, or only comments.
 
@@ -81,7 +81,7 @@ def empty_file() -> None:
     """
 
 
-@kind("Y107", Weight.FAULT, "is not valid YAML here: {problem}", "{advice}")
+@kind("Y107", Category.FAULT, "is not valid YAML here: {problem}", "{advice}")
 def invalid_yaml() -> None:
     """A file breaks off at this place, because what stands there is not YAML.
 
@@ -108,7 +108,7 @@ def invalid_yaml() -> None:
 
 @kind(
     "Y108",
-    Weight.FAULT,
+    Category.FAULT,
     "a tab stands where only spaces may stand",
     "indent with spaces; most editors can do so for .yaml files",
 )
@@ -135,7 +135,7 @@ def tab() -> None:
     """  # noqa: D301, the escapes are meant
 
 
-@kind("Y109", Weight.FAULT, "'{key}' is given twice in one record", "keep one of the two")
+@kind("Y109", Category.FAULT, "'{key}' is given twice in one record", "keep one of the two")
 def repeated_key() -> None:
     """A field stands twice in one record.
 
@@ -166,7 +166,7 @@ def repeated_key() -> None:
 
 @kind(
     "Y110",
-    Weight.FAULT,
+    Category.FAULT,
     "the YAML tag '{tag}' is not allowed",
     "remove it: a value is the text that is written, the field says how to read it",
 )
@@ -197,7 +197,7 @@ def tag() -> None:
     """
 
 
-@kind("Y111", Weight.FAULT, "the YAML {what} '{name}' is not allowed", "write the value out where it is used")
+@kind("Y111", Category.FAULT, "the YAML {what} '{name}' is not allowed", "write the value out where it is used")
 def anchor() -> None:
     """A value carries an anchor (`&a`) or is an alias (`*a`) of one.
 
@@ -225,7 +225,7 @@ def anchor() -> None:
     """
 
 
-@kind("Y112", Weight.FAULT, "the YAML merge key '<<' is not allowed", "write the fields out")
+@kind("Y112", Category.FAULT, "the YAML merge key '<<' is not allowed", "write the fields out")
 def merge_key() -> None:
     """A record takes over the fields of another one with `<<:`.
 
@@ -257,7 +257,7 @@ def merge_key() -> None:
 
 @kind(
     "Y113",
-    Weight.FAULT,
+    Category.FAULT,
     "is nested deeper than {limit} levels",
     "no record needs this: look for brackets that are not closed",
 )
@@ -270,7 +270,7 @@ def nested_too_deep() -> None:
 
 @kind(
     "Y114",
-    Weight.FAULT,
+    Category.FAULT,
     "a second YAML document starts here",
     "remove the line '---', or put the records in a list",
 )
@@ -283,7 +283,7 @@ def several_documents() -> None:
 
 @kind(
     "Y115",
-    Weight.FAULT,
+    Category.FAULT,
     "{what}: records are files that end in .yaml, directly in {folder}/",
     "rename or move it",
 )
@@ -298,7 +298,7 @@ def not_read() -> None:
 
 @kind(
     "Y116",
-    Weight.FAULT,
+    Category.FAULT,
     "{record} breaks off here, where the file ends: {fields} and all that follows is missing",
     "restore the rest of the file, or write what is missing",
 )
@@ -326,7 +326,7 @@ def broken_off() -> None:
 
 @kind(
     "Y117",
-    Weight.FAULT,
+    Category.FAULT,
     "this file holds {records}, and is not in the folder for them",
     "move it to {path}",
 )
@@ -358,7 +358,7 @@ def crossed_records() -> None:
 
 @kind(
     "Y130",
-    Weight.FAULT,
+    Category.FAULT,
     "'{field}' holds the character {character}, which cannot be seen{more}",
     "remove it",
 )
@@ -389,7 +389,7 @@ def control_character() -> None:
     """
 
 
-@kind("Y121", Weight.FAULT, "{record} has no field '{field}'", "{advice}")
+@kind("Y121", Category.FAULT, "{record} has no field '{field}'", "{advice}")
 def unknown_field() -> None:
     """A record has a field that evsynth does not know.
 
@@ -419,7 +419,7 @@ def unknown_field() -> None:
     """
 
 
-@kind("Y122", Weight.FAULT, "{record} lacks the field '{field}'", "add it")
+@kind("Y122", Category.FAULT, "{record} lacks the field '{field}'", "add it")
 def missing_field() -> None:
     """A record lacks a field that it needs.
 
@@ -446,7 +446,7 @@ def missing_field() -> None:
     """
 
 
-@kind("Y123", Weight.FAULT, "'{field}' is {found}; {expected} should stand here", "{advice}")
+@kind("Y123", Category.FAULT, "'{field}' is {found}; {expected} should stand here", "{advice}")
 def wrong_shape() -> None:
     """A value has the wrong shape: a list where one value is expected, a value where fields are expected, and so on.
 
@@ -472,7 +472,7 @@ def wrong_shape() -> None:
     """
 
 
-@kind("Y124", Weight.FAULT, "'{field}' is empty", "write a value, or leave the field out")
+@kind("Y124", Category.FAULT, "'{field}' is empty", "write a value, or leave the field out")
 def empty_value() -> None:
     """A field is there but holds nothing.
 
@@ -503,7 +503,7 @@ def empty_value() -> None:
 
 @kind(
     "Y125",
-    Weight.FAULT,
+    Category.FAULT,
     "'{value}' is not an id",
     "use lower-case letters and digits, in groups joined by hyphens; `refs`, `ref-...`, and `fn` with a number belong to references and footnotes",
 )
@@ -536,7 +536,7 @@ def bad_id() -> None:
 
 @kind(
     "Y126",
-    Weight.FAULT,
+    Category.FAULT,
     "'{value}' is not a date",
     "{advice}; leave the field out where the work has no date",
 )
@@ -577,7 +577,7 @@ def bad_date() -> None:
     """
 
 
-@kind("Y150", Weight.FAULT, "'{value}' can be read in two ways", "write {readings}")
+@kind("Y150", Category.FAULT, "'{value}' can be read in two ways", "write {readings}")
 def ambiguous_date() -> None:
     """A date is written in figures of which nobody can tell which is the day and which is the month, or whether a year or a month is meant.
 
@@ -617,7 +617,7 @@ def ambiguous_date() -> None:
     """
 
 
-@kind("Y127", Weight.FAULT, "the locator {fault}", "{advice}")
+@kind("Y127", Category.FAULT, "the locator {fault}", "{advice}")
 def bad_locator() -> None:
     """A locator has no label that CSL knows, or a page that is not a page.
 
@@ -645,7 +645,7 @@ def bad_locator() -> None:
     """
 
 
-@kind("Y128", Weight.FAULT, "'{value}' is not a value of '{field}'", "choose from: {choices}")
+@kind("Y128", Category.FAULT, "'{value}' is not a value of '{field}'", "choose from: {choices}")
 def unknown_value() -> None:
     """A field that takes one of a fixed set of words holds another word.
 
@@ -674,7 +674,7 @@ def unknown_value() -> None:
 
 @kind(
     "Y129",
-    Weight.FAULT,
+    Category.FAULT,
     "'{value}' is not a year or a span of years",
     "write 2020, 2015/2020, 2015/ or /2020",
 )
@@ -709,7 +709,7 @@ def bad_years() -> None:
 
 @kind(
     "Y151",
-    Weight.FAULT,
+    Category.FAULT,
     "the comma ends the value of '{field}' and makes a field of '{rest}'",
     "{advice}: {field}: {whole}",
 )
@@ -743,7 +743,7 @@ def unquoted_comma() -> None:
 
 @kind(
     "Y152",
-    Weight.FAULT,
+    Category.FAULT,
     "the relation does not say how it bears on another claim",
     "write one of {types}, with the id of that claim",
 )
@@ -778,7 +778,7 @@ def untyped_relation() -> None:
     """
 
 
-@kind("Y131", Weight.FAULT, "'{value}' is not {expected}", "write {expected} after '{field}:'")
+@kind("Y131", Category.FAULT, "'{value}' is not {expected}", "write {expected} after '{field}:'")
 def bad_number() -> None:
     """A field that takes a number of a page, or a checksum, holds something else.
 
@@ -820,7 +820,7 @@ def bad_number() -> None:
 
 @kind(
     "Y142",
-    Weight.FAULT,
+    Category.FAULT,
     "a comment cuts '{field}' off; read: '{read}'; left out: '{left}'",
     "put the value between quotation marks, or the comment on a line of its own",
 )
@@ -861,7 +861,7 @@ def cut_by_comment() -> None:
 
 @kind(
     "Y143",
-    Weight.DOUBT,
+    Category.DOUBT,
     "a comment ends '{field}'; read: '{read}'; left out: '{left}'",
     "put the value between quotation marks, or the comment on a line of its own",
 )
@@ -894,7 +894,7 @@ def comment_after_text() -> None:
     """
 
 
-@kind("Y144", Weight.DOUBT, "'{field}' holds {character}, which cannot be seen{more}", "remove it")
+@kind("Y144", Category.DOUBT, "'{field}' holds {character}, which cannot be seen{more}", "remove it")
 def invisible_character() -> None:
     r"""A text holds a character without a width: a zero-width space or joiner, a soft hyphen, a byte order mark, a tag.
 
@@ -925,7 +925,7 @@ def invisible_character() -> None:
 
 @kind(
     "Y145",
-    Weight.REMARK,
+    Category.REMARK,
     "'{field}' holds {character}, where an ordinary space would do{more}",
     "write a space, unless the line must not end here",
 )
@@ -959,7 +959,7 @@ def no_break_space() -> None:
 
 @kind(
     "Y146",
-    Weight.FAULT,
+    Category.FAULT,
     "{character} stands where only spaces may stand{more}",
     "type spaces there anew: the two look alike",
 )
@@ -992,7 +992,7 @@ def odd_indentation() -> None:
 
 @kind(
     "Y147",
-    Weight.FAULT,
+    Category.FAULT,
     "this line is a mark of a merge conflict{others}",
     "choose between the two sides, or keep both, and remove the marks",
 )
@@ -1024,7 +1024,7 @@ def merge_conflict() -> None:
     """
 
 
-@kind("Y148", Weight.FAULT, "a space is missing after the {sign} of '{text}'", "write '{mended}'")
+@kind("Y148", Category.FAULT, "a space is missing after the {sign} of '{text}'", "write '{mended}'")
 def missing_space() -> None:
     """A hyphen that begins an item, or the colon after the name of a field, has no space behind it.
 
@@ -1054,7 +1054,7 @@ def missing_space() -> None:
 
 @kind(
     "Q612",
-    Weight.FAULT,
+    Category.FAULT,
     "this line {fault}",
     "of a merge conflict keep the lines of both sides, without its marks; restore a damaged line from git, or remove it and verify or review again",
 )
@@ -1084,7 +1084,7 @@ def invalid_lock() -> None:
 
 @kind(
     "T701",
-    Weight.FAULT,
+    Category.FAULT,
     "'{text}' is not a call",
     'write a name, and between brackets texts in straight quotation marks: {{{{ claim("id") }}}}',
 )
@@ -1109,7 +1109,7 @@ def malformed_call() -> None:
 
 @kind(
     "T702",
-    Weight.FAULT,
+    Category.FAULT,
     "the text begins with metadata",
     "move title, authors and date to evsynth.yaml, and remove the lines between the two rules",
 )
@@ -1136,7 +1136,7 @@ def text_metadata() -> None:
 
 @kind(
     "T713",
-    Weight.FAULT,
+    Category.FAULT,
     "the footnote '{name}' is {fault}",
     "give each footnote one mark in the text and one paragraph that begins with it: [^{name}]: ...",
 )
@@ -1165,7 +1165,7 @@ def loose_footnote() -> None:
 
 @kind(
     "T714",
-    Weight.FAULT,
+    Category.FAULT,
     "this {line} {fault}",
     "a line of colons with a name opens a block, one without closes it; a fence of code closes with the same marks, a comment with -->",
 )
@@ -1193,7 +1193,7 @@ def unclosed_block() -> None:
     """
 
 
-@kind("Y140", Weight.FAULT, "{what}: {reason}", "{advice}")
+@kind("Y140", Category.FAULT, "{what}: {reason}", "{advice}")
 def not_checked_out() -> None:
     """Git has a file or a folder of the project, and was told not to put it into the work tree.
 
@@ -1206,7 +1206,7 @@ def not_checked_out() -> None:
 
 @kind(
     "Y141",
-    Weight.FAULT,
+    Category.FAULT,
     "is a pointer of Git LFS, not the file itself",
     "run `git lfs pull`, which brings the file",
 )

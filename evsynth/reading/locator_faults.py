@@ -30,7 +30,7 @@ ROMAN = re.compile(r"[IVXLCDM\-– ,]+")
 LABEL_AND_VALUE = "write a CSL label and its value, as in {page: 12}, {page: 12-14} or {section: 2.1, page: 7}"
 
 
-class Fault(NamedTuple):
+class LocatorFault(NamedTuple):
     """What is wrong with a locator, in words; what to write in its place, where that is clear, or ""; what to do."""
 
     words: str
@@ -38,10 +38,10 @@ class Fault(NamedTuple):
     advice: str = LABEL_AND_VALUE
 
 
-def locator_fault(label: str, value: str) -> Fault | None:
+def locator_fault(label: str, value: str) -> LocatorFault | None:
     """What is wrong with a locator, or None."""
     if label not in LABELS:
-        return Fault(f"has the label '{label}', which CSL does not know", meant(label, LABELS, "locator"))
+        return LocatorFault(f"has the label '{label}', which CSL does not know", meant(label, LABELS, "locator"))
     return _repeated_label(label, value) or (_page_fault(value) if label == "page" else None)
 
 
@@ -53,7 +53,7 @@ def page_locator(text: str) -> str:
     return f"{{page: {value}}}" if pages else ""
 
 
-def _repeated_label(label: str, value: str) -> Fault | None:
+def _repeated_label(label: str, value: str) -> LocatorFault | None:
     """What is wrong with a value that begins with the word for its label, as in `page: p. 3` and `section: § 2.1`, or None."""
     if label not in LABEL_WORDS or (label == "page" and PAGES.fullmatch(value)):
         return None
@@ -64,21 +64,23 @@ def _repeated_label(label: str, value: str) -> Fault | None:
         return None
     bare = match[2]
     suggestion, advice = (_as_pages(bare), _ending(bare)) if label == "page" else (bare, "")
-    return Fault(
+    return LocatorFault(
         f"has '{match[1]}' in the value of '{label}'; it is printed by itself", suggestion, f"leave out '{match[1]}'{advice}"
     )
 
 
-def _page_fault(value: str) -> Fault | None:
+def _page_fault(value: str) -> LocatorFault | None:
     """What is wrong with pages, or None."""
     if PAGES.fullmatch(value):
         is_backwards = any(int(last) < int(first) for first, last in RANGE.findall(value))
-        return Fault(f"has the pages '{value}', which run backwards", _in_full(value)) if is_backwards else None
+        return LocatorFault(f"has the pages '{value}', which run backwards", _in_full(value)) if is_backwards else None
     if PAGES.fullmatch(bare := NOUGHTS.sub("", value)):
-        return Fault(f"has the page '{value}', which begins with a nought", bare, "write the page as a reader looks it up")
+        return LocatorFault(f"has the page '{value}', which begins with a nought", bare, "write the page as a reader looks it up")
     if ending := _ending(value):
-        return Fault(f"has the page '{value}', which does not say where the passage ends", "", ending.removeprefix(", and "))
-    return Fault(f"has the page '{value}', which is not a page or a range of pages", _as_pages(value))
+        return LocatorFault(
+            f"has the page '{value}', which does not say where the passage ends", "", ending.removeprefix(", and ")
+        )
+    return LocatorFault(f"has the page '{value}', which is not a page or a range of pages", _as_pages(value))
 
 
 def _ending(value: str) -> str:

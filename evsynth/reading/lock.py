@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from evsynth.findings import Finding
-from evsynth.model import Level, Lock, Place, Prints, Review, Stance, Verification
+from evsynth.model import Fingerprints, Level, Lock, Place, Review, Stance, Verification
 from evsynth.reading import kinds
 from evsynth.reading.conflicts import conflict_lines, others
 from evsynth.reading.files import LOCK_FILE, File
@@ -127,7 +127,7 @@ def _reviews() -> re.Pattern[str]:
     name, print_ = r"[\w.~%-]+", "[0-9a-f]{16}|-"
     return re.compile(
         rf"({REVIEW}|{CODING}) ([a-z0-9-]+) ([a-z0-9-]+) ([a-z0-9-]+) ({name}) (\d{{4}}-\d\d-\d\d) ([a-z]+|{print_})"
-        rf" {' '.join([f'({print_})'] * len(Prints._fields))}(?: decides=({name}(?:,{name})*))?(?: {WORK}=([0-9a-f]{{16}}))?",
+        rf" {' '.join([f'({print_})'] * len(Fingerprints._fields))}(?: decides=({name}(?:,{name})*))?(?: {WORK}=([0-9a-f]{{16}}))?",
         re.ASCII,
     )
 
@@ -149,7 +149,7 @@ def _review(line: str, place: Place) -> Review | None:
         reviewer=_unquoted(reviewer),
         date=date,
         stance=stance,
-        prints=Prints._make(prints),
+        prints=Fingerprints._make(prints),
         decides=decides,
         place=place,
         work=work,

@@ -64,7 +64,7 @@ Mark: TypeAlias = Any
 """libyaml's mark: `line` and `column` from 0. PyYAML has no types for its C part."""
 
 
-class Unread(NamedTuple):
+class UnreadNode(NamedTuple):
     """What was reported and left unread: an alias."""
 
 
@@ -117,11 +117,11 @@ class Mapping(NamedTuple):
         return place(self.path, self.entries[field][0])
 
 
-Value: TypeAlias = str | Cut | Sequence | Mapping | Unread
+Value: TypeAlias = str | Cut | Sequence | Mapping | UnreadNode
 """What stands after a name or a hyphen; a scalar is the text that was written."""
 
 
-class Document(NamedTuple):
+class YamlDocument(NamedTuple):
     """What a file holds. `root` is None where it holds nothing usable; `is_whole` is false where reading broke off.
 
     `stopped` is then the place where libyaml could not go on: mostly behind the mistake that a finding names.
@@ -150,7 +150,7 @@ def place(path: str, mark: Mark) -> Place:
     return Place(path, mark.line + 1, mark.column + 1)
 
 
-def parse(data: bytes, path: str) -> Document:
+def parse(data: bytes, path: str) -> YamlDocument:
     """The nodes of one YAML file. Where its syntax breaks, the complete items of a list before it are kept."""
     document = _parsed(data, path)
     if marks := conflict_lines(data):
@@ -167,7 +167,7 @@ def parse(data: bytes, path: str) -> Document:
     return document
 
 
-def _parsed(data: bytes, path: str) -> Document:
+def _parsed(data: bytes, path: str) -> YamlDocument:
     next_event = CParser(data).get_event
     if has_foreign(data):
         shield, back = shielded(text_of(data))
@@ -180,14 +180,14 @@ def _parsed(data: bytes, path: str) -> Document:
     except (yaml.YAMLError, _TooDeepError) as error:
         partial = builder.root if isinstance(builder.root, Sequence) else None
         if isinstance(error, _TooDeepError):
-            return Document(root=partial, is_whole=False, found=tuple(builder.found))
+            return YamlDocument(root=partial, is_whole=False, found=tuple(builder.found))
         from evsynth.reading.syntax import named_error  # most files are YAML
 
         syntax = named_error(error, text_of(data), path)
         earlier = [finding for finding in builder.found if finding.place != syntax.place]
         mark = getattr(error, "problem_mark", None)
-        return Document(root=partial, is_whole=False, found=(*earlier, syntax), stopped=place(path, mark) if mark else None)
-    return Document(root=root, is_whole=not builder.has_more, found=tuple(builder.found))
+        return YamlDocument(root=partial, is_whole=False, found=(*earlier, syntax), stopped=place(path, mark) if mark else None)
+    return YamlDocument(root=root, is_whole=not builder.has_more, found=tuple(builder.found))
 
 
 @lru_cache(maxsize=1)
@@ -280,7 +280,7 @@ class _Builder:
     def value(self, event: Any, depth: int) -> Value:
         """What starts with an event."""
         if self.may_have_extras and self._has_extras(event) and type(event) is AliasEvent:
-            return Unread()
+            return UnreadNode()
         if type(event) is ScalarEvent:
             return self._scalar(event) if self.is_looking else str(event.value)
         if depth > DEEPEST:

@@ -32,7 +32,7 @@ MOST = 100_000_000
 """Bytes of all pictures of a text together."""
 
 
-class Fault(NamedTuple):
+class PictureFault(NamedTuple):
     """What is wrong with a picture, what to do about it, and the name that was perhaps meant."""
 
     problem: str
@@ -40,14 +40,14 @@ class Fault(NamedTuple):
     suggestion: str = ""
 
 
-OUTSIDE = Fault("leads out of the project", "put the picture into a folder of the project")
-ON_THE_WEB = Fault("is not a file of the project, and nothing is fetched", "save it in the project, and name that file")
-ABSENT = Fault("is not there", "put it there, or correct the name")
-NO_FILE = Fault("is no file, but a folder, a device or a pipe", "name a file of the project")
-TOO_LARGE = Fault(
+OUTSIDE = PictureFault("leads out of the project", "put the picture into a folder of the project")
+ON_THE_WEB = PictureFault("is not a file of the project, and nothing is fetched", "save it in the project, and name that file")
+ABSENT = PictureFault("is not there", "put it there, or correct the name")
+NO_FILE = PictureFault("is no file, but a folder, a device or a pipe", "name a file of the project")
+TOO_LARGE = PictureFault(
     f"is larger than {LARGEST // 1_000_000} MB, or makes all together larger than {MOST // 1_000_000}", "make it smaller"
 )
-BACKSLASH = Fault("is written with a backslash", "write / between folders and name")
+BACKSLASH = PictureFault("is written with a backslash", "write / between folders and name")
 SAVE = "save it anew as PNG, JPEG or plain SVG"
 
 KINDS: tuple[tuple[str, Callable[[bytes], bool], Callable[[bytes], Size]], ...] = (
@@ -100,28 +100,28 @@ def _opened(tree: Tree, path: str, picture: Picture, limit: int) -> Picture:
         return _faulty(picture, TOO_LARGE)
     if is_pointer(content):
         return _faulty(
-            picture, Fault("is a pointer of Git LFS, not the file itself", "run `git lfs pull`, which brings the file")
+            picture, PictureFault("is a pointer of Git LFS, not the file itself", "run `git lfs pull`, which brings the file")
         )
     for kind, is_of_kind, size_of in KINDS:
         if is_of_kind(content):
             width, height, problem = size_of(content)
             if problem:
-                return _faulty(picture, Fault(problem, SAVE))
+                return _faulty(picture, PictureFault(problem, SAVE))
             return picture._replace(path=path, kind=kind, content=content, width=width, height=height)
-    return _faulty(picture, Fault("is no PNG, JPEG or SVG, whatever its name says", SAVE))
+    return _faulty(picture, PictureFault("is no PNG, JPEG or SVG, whatever its name says", SAVE))
 
 
-def _faulty(picture: Picture, fault: Fault) -> Picture:
+def _faulty(picture: Picture, fault: PictureFault) -> Picture:
     return picture._replace(problem=fault.problem, advice=fault.advice, suggestion=fault.suggestion)
 
 
-def _fault(obstacle: Obstacle) -> Fault:
+def _fault(obstacle: Obstacle) -> PictureFault:
     """What is said of a picture in whose place there is no file that can be read."""
     faults = {What.OUTSIDE: OUTSIDE, What.FOLDER: NO_FILE, What.DEVICE: NO_FILE, What.LARGE: TOO_LARGE, What.ABSENT: ABSENT}
-    return faults.get(obstacle.what) or Fault(f"cannot be read: {obstacle.detail}", "make it readable")
+    return faults.get(obstacle.what) or PictureFault(f"cannot be read: {obstacle.detail}", "make it readable")
 
 
-def _misplaced(tree: Tree, path: str) -> Fault | None:
+def _misplaced(tree: Tree, path: str) -> PictureFault | None:
     """What is wrong with where a picture is said to be."""
     if "\\" in path:
         return BACKSLASH
@@ -130,7 +130,7 @@ def _misplaced(tree: Tree, path: str) -> Fault | None:
     if path.startswith("/") or ".." in path.split("/"):
         return OUTSIDE
     if not path.isprintable() or not path.strip():
-        return Fault("is no name of a file", "name a file of the project")
+        return PictureFault("is no name of a file", "name a file of the project")
     return _spelled_otherwise(tree, _plain(path))
 
 
@@ -139,7 +139,7 @@ def _plain(path: str) -> str:
     return "/".join(part for part in path.split("/") if part not in {"", "."})
 
 
-def _spelled_otherwise(tree: Tree, path: str) -> Fault | None:
+def _spelled_otherwise(tree: Tree, path: str) -> PictureFault | None:
     """What is wrong where a name differs from the one in the folder: some systems open it all the same, others do not."""
     right = ""
     for part in path.split("/"):

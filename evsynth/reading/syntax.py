@@ -73,7 +73,7 @@ class Stop(NamedTuple):
     context_column: int
 
 
-class Part(NamedTuple):
+class ScalarSpan(NamedTuple):
     """The last value that libyaml read whole: where it begins and ends, and how it was written ("" without any marks)."""
 
     line: int
@@ -91,12 +91,12 @@ class Opened(NamedTuple):
     sign: str
 
 
-class Scene(NamedTuple):
+class SyntaxContext(NamedTuple):
     """What there is to go by."""
 
     stop: Stop
     lines: Sequence[str]
-    last: Part | None
+    last: ScalarSpan | None
     opened: Opened | None
 
     def at(self, number: int) -> str:
@@ -144,7 +144,7 @@ def named_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
     if "tab" in stop.problem or _character(lines, where) == "\t":
         return Finding(kind=kinds.tab, place=where)
     last, opened = _before_the_end(text)
-    scene = Scene(stop=stop, lines=lines, last=last, opened=opened)
+    scene = SyntaxContext(stop=stop, lines=lines, last=last, opened=opened)
     for mistake_in in MISTAKES:
         if mistake := mistake_in(scene):
             where = within(Place(path, mistake.line + 1, mistake.column + 1), lines)
@@ -205,11 +205,11 @@ def _unreadable(error: Any, text: str, path: str) -> Finding:
     return Finding(kind=kinds.invalid_yaml, place=where, parameters={"problem": problem, "advice": "remove it"})
 
 
-def _before_the_end(text: str) -> tuple[Part | None, Opened | None]:
+def _before_the_end(text: str) -> tuple[ScalarSpan | None, Opened | None]:
     """The last value before libyaml stops, and the innermost bracket or brace that is open there."""
     parser = CParser(shielded(text)[0])
     opened: list[Any] = []
-    last: Part | None = None
+    last: ScalarSpan | None = None
     try:
         while event := parser.get_event():
             if type(event) is ScalarEvent:
@@ -229,8 +229,8 @@ def _before_the_end(text: str) -> tuple[Part | None, Opened | None]:
     return last, Opened(marks[-1][0].line, marks[-1][0].column, marks[-1][1]) if marks else None
 
 
-def _part(start: Any, end: Any, style: str) -> Part:
-    return Part(line=start.line, column=start.column, end_line=end.line, end_column=end.column, style=style)
+def _part(start: Any, end: Any, style: str) -> ScalarSpan:
+    return ScalarSpan(line=start.line, column=start.column, end_line=end.line, end_column=end.column, style=style)
 
 
 def _character(lines: Sequence[str], where: Place) -> str:
@@ -241,7 +241,7 @@ def _character(lines: Sequence[str], where: Place) -> str:
 # What people do wrong
 
 
-def _fence(scene: Scene) -> Mistake | None:
+def _fence(scene: SyntaxContext) -> Mistake | None:
     """A fence of Markdown around the records."""
     if scene.line.lstrip().startswith(("```", "~~~")):
         return Mistake(
@@ -253,7 +253,7 @@ def _fence(scene: Scene) -> Mistake | None:
     return None
 
 
-def _unseen_character(scene: Scene) -> Mistake | None:
+def _unseen_character(scene: SyntaxContext) -> Mistake | None:
     """A character at the beginning of a line that cannot be seen."""
     lead = scene.line[: scene.stop.column + 1]
     match = UNSEEN.search(lead) or UNSEEN.match(lead.lstrip(" "))
@@ -263,7 +263,7 @@ def _unseen_character(scene: Scene) -> Mistake | None:
     return None
 
 
-def _unclosed_quotation(scene: Scene) -> Mistake | None:
+def _unclosed_quotation(scene: SyntaxContext) -> Mistake | None:
     """A quotation mark that nothing closes, or that the next one of another value closes."""
     stop, last = scene.stop, scene.last
     mark = ""
@@ -284,13 +284,13 @@ def _unclosed_quotation(scene: Scene) -> Mistake | None:
     )
 
 
-def _follows(scene: Scene, last: Part) -> bool:
+def _follows(scene: SyntaxContext, last: ScalarSpan) -> bool:
     """Whether libyaml stopped right behind a value."""
     stop = scene.stop
     return last.end_line == stop.line and not scene.line[last.end_column : stop.column].strip()
 
 
-def _goes_on(scene: Scene) -> Mistake | None:
+def _goes_on(scene: SyntaxContext) -> Mistake | None:
     """A value that goes on behind the mark or bracket that closes what it begins with; a word between asterisks is an alias to YAML."""
     last = scene.last
     if not last or last.style not in OPENING or not _follows(scene, last) or not scene.line[scene.stop.column :].strip():
@@ -306,7 +306,7 @@ def _goes_on(scene: Scene) -> Mistake | None:
     )
 
 
-def _unclosed_bracket(scene: Scene) -> Mistake | None:
+def _unclosed_bracket(scene: SyntaxContext) -> Mistake | None:
     """A bracket or a brace that nothing closes before its line ends."""
     opened, stop = scene.opened, scene.stop
     if opened is None or stop.line == opened.line:
@@ -330,7 +330,7 @@ def _unclosed_bracket(scene: Scene) -> Mistake | None:
     return Mistake(problem=problem, advice=f"close it, or {QUOTE_ALL}", line=opened.line, column=opened.column)
 
 
-def _special_beginning(scene: Scene) -> Mistake | None:
+def _special_beginning(scene: SyntaxContext) -> Mistake | None:
     """A value that begins with a sign that means something in YAML."""
     stop = scene.stop
     if "cannot start any token" in stop.problem:
@@ -343,7 +343,7 @@ def _special_beginning(scene: Scene) -> Mistake | None:
     return Mistake(problem=f"a value that begins with {sign}", advice=QUOTE_ALL, line=line, column=column) if sign else None
 
 
-def _comment_within(scene: Scene) -> Mistake | None:
+def _comment_within(scene: SyntaxContext) -> Mistake | None:
     """A comment that ends a text which goes on in the next line."""
     last, number = scene.last, scene.began
     line = scene.at(number)
@@ -363,7 +363,7 @@ def _comment_within(scene: Scene) -> Mistake | None:
     )
 
 
-def _comment(scene: Scene, last: Part, index: int) -> int:
+def _comment(scene: SyntaxContext, last: ScalarSpan, index: int) -> int:
     """The column in which a comment begins on a line, behind the last value or on its own; -1 where there is none."""
     line = scene.at(index)
     if index == last.end_line:
@@ -372,7 +372,7 @@ def _comment(scene: Scene, last: Part, index: int) -> int:
     return line.index("#") if COMMENT_LINE.match(line) else -1
 
 
-def _missing_space(scene: Scene) -> Mistake | None:
+def _missing_space(scene: SyntaxContext) -> Mistake | None:
     """A hyphen or a colon that touches what follows, on the line where libyaml stopped or above."""
     number = scene.began
     for index in (number, *(index for index, _ in scene.above(number))):
@@ -399,7 +399,7 @@ def _missing_space(scene: Scene) -> Mistake | None:
     return None
 
 
-def _is_swallowed(scene: Scene, index: int) -> bool:
+def _is_swallowed(scene: SyntaxContext, index: int) -> bool:
     """Whether a line may be a part of what libyaml took for one value."""
     return scene.last is None or index >= scene.last.line - MOST_SWALLOWED
 
@@ -408,7 +408,7 @@ MOST_SWALLOWED = 6
 """Lines below a hyphen without a space that belong to the same record."""
 
 
-def _odd_space(scene: Scene) -> Mistake | None:
+def _odd_space(scene: SyntaxContext) -> Mistake | None:
     """What looks like the space behind a hyphen or a colon, on the line where libyaml stopped or above."""
     number = scene.began
     for index in (number, *(index for index, _ in scene.above(number) if _is_swallowed(scene, index))):
@@ -421,7 +421,7 @@ def _odd_space(scene: Scene) -> Mistake | None:
     return None
 
 
-def _backslash(scene: Scene) -> Mistake | None:
+def _backslash(scene: SyntaxContext) -> Mistake | None:
     """A backslash between double quotation marks, before what it does not go with."""
     stop = scene.stop
     if not ESCAPE.search(stop.problem):
@@ -435,7 +435,7 @@ def _backslash(scene: Scene) -> Mistake | None:
     )
 
 
-def _touching_colon(scene: Scene) -> Mistake | None:
+def _touching_colon(scene: SyntaxContext) -> Mistake | None:
     """A colon that touches a bracket or a brace, between brackets or braces."""
     stop = scene.stop
     if "unexpected ':'" not in stop.problem:
@@ -444,7 +444,7 @@ def _touching_colon(scene: Scene) -> Mistake | None:
     return Mistake(problem="a space is missing after the colon", advice="write ': '", line=stop.line, column=max(column, 0))
 
 
-def _missing_colon(scene: Scene) -> Mistake | None:
+def _missing_colon(scene: SyntaxContext) -> Mistake | None:
     """The name of a field with nothing but a space behind it."""
     if "simple key" not in scene.stop.context:
         return None
@@ -462,13 +462,13 @@ def _missing_colon(scene: Scene) -> Mistake | None:
     return None
 
 
-def _fits(scene: Scene, number: int) -> bool:
+def _fits(scene: SyntaxContext, number: int) -> bool:
     """Whether a line begins where a field above it begins."""
     column = _beginning(scene.at(number))
     return any(_column_of_field(line) == column for _, line in scene.above(number))
 
 
-def _colon_within(scene: Scene) -> Mistake | None:
+def _colon_within(scene: SyntaxContext) -> Mistake | None:
     """A colon and a space within a text."""
     stop = scene.stop
     if "mapping values are not allowed" not in stop.problem:
@@ -480,12 +480,12 @@ def _colon_within(scene: Scene) -> Mistake | None:
     return Mistake(problem="a value holds a colon and a space", advice=QUOTE_ALL, line=stop.line, column=stop.column)
 
 
-def _is_deeper(scene: Scene) -> bool:
+def _is_deeper(scene: SyntaxContext) -> bool:
     """Whether what stands above is a value, so that no field can be put below it."""
     return scene.last is not None and scene.last.line < scene.stop.line
 
 
-def _wrong_indentation(scene: Scene) -> Mistake | None:
+def _wrong_indentation(scene: SyntaxContext) -> Mistake | None:
     """A field or an item that begins in another column than those above."""
     number = scene.stop.line
     line = scene.line
@@ -506,7 +506,7 @@ def _wrong_indentation(scene: Scene) -> Mistake | None:
     )
 
 
-def _open(scene: Scene, number: int, column_of: Callable[[str], int]) -> list[int]:
+def _open(scene: SyntaxContext, number: int, column_of: Callable[[str], int]) -> list[int]:
     """The columns of the fields, or items, above a line to which it could belong: of the record it stands in, and of those around."""
     columns: list[int] = []
     least = len(scene.line) + 1
@@ -539,7 +539,7 @@ def _beginning(line: str) -> int:
     return match.end() if match else 0
 
 
-def _loose_line(scene: Scene) -> Mistake | None:
+def _loose_line(scene: SyntaxContext) -> Mistake | None:
     """The second line of a text, indented no further than its field."""
     stop = scene.stop
     number = scene.began

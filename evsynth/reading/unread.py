@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from evsynth.findings import Finding, Weight
+from evsynth.findings import Category, Finding
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
 from evsynth.reading.files import FIELD, FOLDERS, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, id_of_file, legible
@@ -132,7 +132,7 @@ def records_unread(
 
 def _is_fault(finding: Finding) -> bool:
     """Whether something was not read as it is written; less than a fault only says how it is written."""
-    return finding.kind.weight is Weight.FAULT
+    return finding.kind.weight is Category.FAULT
 
 
 def _has_id(value: Value) -> bool:

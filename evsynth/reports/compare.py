@@ -26,7 +26,7 @@ class Coded(NamedTuple):
     other: str
 
 
-class Comparison(NamedTuple):
+class CoderComparison(NamedTuple):
     """Two reviewers, what both coded, and the numbers of what is left out."""
 
     one: str
@@ -50,7 +50,7 @@ class Comparison(NamedTuple):
         return [one for one in self.coded if one.one != one.other]
 
 
-def text(found: Comparison) -> RenderableType:
+def text(found: CoderComparison) -> RenderableType:
     """The table of stances, the measures, and the list to decide on."""
     lines: list[RenderableType] = [Text(_counted(found))]
     if found.coded:
@@ -58,7 +58,7 @@ def text(found: Comparison) -> RenderableType:
     return Group(*lines)
 
 
-def values(found: Comparison) -> Mapping[str, Any]:
+def values(found: CoderComparison) -> Mapping[str, Any]:
     """The same as plain values; a measure that is not defined is null."""
     pairs = found.pairs
     kappa_ = kappa(pairs) if pairs else None
@@ -86,7 +86,7 @@ def _values(one: Coded) -> Mapping[str, Any]:
     return {**ids, "path": place.path, "line": place.line, **stances}
 
 
-def _counted(found: Comparison) -> str:
+def _counted(found: CoderComparison) -> str:
     number = len(found.coded)
     lines = [f"{found.one} and {found.other} both coded {_pieces(number)} of evidence"]
     if found.waiting:
@@ -98,7 +98,7 @@ def _counted(found: Comparison) -> str:
     return "\n".join(lines)
 
 
-def _table(found: Comparison) -> Table:
+def _table(found: CoderComparison) -> Table:
     """The stances of the one in rows, those of the other in columns, and the agreement on each."""
     pairs = found.pairs
     used = [stance for stance in STANCES if any(stance in pair for pair in pairs)]
@@ -127,7 +127,7 @@ def _kappa(found: Kappa | None, are_few: bool) -> str:
     return f"{found.value:.3f}" + ("" if are_few else f" (95%: {found.low:.3f} to {found.high:.3f})")
 
 
-def _list(found: Comparison) -> Iterator[RenderableType]:
+def _list(found: CoderComparison) -> Iterator[RenderableType]:
     if found.differing:
         yield Text(f"\nTo decide: {_pieces(len(found.differing))} of evidence", "bold")
     for one in found.differing:

@@ -30,7 +30,7 @@ MOST_PATHS = 5
 """Paths that a caution names."""
 
 
-class Side(NamedTuple):
+class RevisionState(NamedTuple):
     """One of the two states: its files, what follows from them, what reading found, and all findings."""
 
     state: State
@@ -44,11 +44,11 @@ class Side(NamedTuple):
         return self.synthesis.links.corpus.settings.profile
 
 
-class Comparison(NamedTuple):
+class RevisionComparison(NamedTuple):
     """Two states, and all that differs."""
 
-    before: Side
-    after: Side
+    before: RevisionState
+    after: RevisionState
     difference: Difference
     findings: FindingChange
 
@@ -72,7 +72,7 @@ class Section(NamedTuple):
     rest: int
 
 
-def text(comparison: Comparison, color: bool) -> str:
+def text(comparison: RevisionComparison, color: bool) -> str:
     """What differs, the most important first."""
     paint = painter(color)
     lines = [f"{comparison.before.state.name} against {comparison.after.state.name}", *cautions(comparison)]
@@ -83,7 +83,7 @@ def text(comparison: Comparison, color: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
-def cautions(comparison: Comparison) -> Iterator[str]:
+def cautions(comparison: RevisionComparison) -> Iterator[str]:
     """What could not be compared; of two states that are one, once."""
     sides = (comparison.before, comparison.after)
     for side in sides[: 1 if _is_same(comparison.before.state, comparison.after.state) else 2]:
@@ -111,7 +111,7 @@ def _not_checked_out(absent: Sequence[NotCheckedOut]) -> str:
     return f"{paths}{rest} {'is' if len(absent) == 1 else 'are'} not checked out ({reasons})"
 
 
-def sections(comparison: Comparison, paint: Paint) -> Iterator[Section]:
+def sections(comparison: RevisionComparison, paint: Paint) -> Iterator[Section]:
     """What differs, by kind; a kind in which nothing differs is left out."""
     before, after, difference, found = comparison
     recorded = difference.recorded
@@ -152,7 +152,7 @@ def _shown(section: Section) -> Iterator[str]:
         yield f"  ... and {section.rest:,} more (--format json has all)"
 
 
-def values(comparison: Comparison) -> Mapping[str, Any]:
+def values(comparison: RevisionComparison) -> Mapping[str, Any]:
     """All that differs as plain values."""
     new, gone = comparison.severities()
     return {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from evsynth.findings import escaped
-from evsynth.history.past import Step
+from evsynth.history.past import HistoryStep
 from evsynth.reports import changes
 from evsynth.reports.change_values import recorded_values, verdict_values
 from evsynth.reports.terminal import Paint, painter
@@ -15,7 +15,7 @@ MOST = 5
 """Commits of which is said that they could not be read."""
 
 
-def text(id: str, title: str, steps: Iterable[Step], color: bool) -> Iterator[str]:
+def text(id: str, title: str, steps: Iterable[HistoryStep], color: bool) -> Iterator[str]:
     """The lines of the history, commit by commit as it is read."""
     paint = painter(color)
     yield f"{paint(id, 'file')}{f': {escaped(title)}' if title else ', which is not there any more'}"
@@ -31,7 +31,7 @@ def cut(at: str) -> str:
     return f"The history before {at} is cut off: this is a shallow clone. `git fetch --unshallow` brings the rest."
 
 
-def _lines(step: Step, id: str, paint: Paint) -> Iterator[str]:
+def _lines(step: HistoryStep, id: str, paint: Paint) -> Iterator[str]:
     """What a commit changed."""
     recorded = step.recorded
     yield from (changes.verdict(one, paint) for one in step.verdicts)
@@ -52,13 +52,13 @@ def unread(commits: Mapping[str, Iterable[str]]) -> Iterator[str]:
         yield f"... and so in {len(commits) - MOST:,} more commits (--format json has all)."
 
 
-def values(id: str, steps: Iterable[Step], cut_at: str, unread: Mapping[str, Iterable[str]]) -> Mapping[str, Any]:
+def values(id: str, steps: Iterable[HistoryStep], cut_at: str, unread: Mapping[str, Iterable[str]]) -> Mapping[str, Any]:
     """The history as plain values."""
     files = {commit: sorted(paths) for commit, paths in unread.items()}
     return {"id": id, "commits": [_commit(step) for step in steps], "cut-at": cut_at, "unread": files}
 
 
-def _commit(step: Step) -> Mapping[str, Any]:
+def _commit(step: HistoryStep) -> Mapping[str, Any]:
     commit = step.commit
     about = {"id": commit.revision.id, "date": commit.date, "author": commit.author, "subject": commit.subject}
     return {**about, "verdicts": [verdict_values(one) for one in step.verdicts], **recorded_values(step.recorded, step.synthesis)}

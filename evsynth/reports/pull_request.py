@@ -17,7 +17,7 @@ from evsynth.language.record import LanguageRecord, Noun
 from evsynth.language.words import locators
 from evsynth.model import Evidence, Profile, Stance
 from evsynth.reports.changes import MOST_CAUSES
-from evsynth.reports.diff import Comparison, Side, cautions
+from evsynth.reports.diff import RevisionComparison, RevisionState, cautions
 
 LARGEST = 60_000
 """Characters of a comment: GitHub takes 65,536."""
@@ -41,7 +41,7 @@ keeps it from that."""
 T = TypeVar("T")
 
 
-class Part(NamedTuple):
+class ChangeList(NamedTuple):
     """The things of a kind that changed: how many, and the first of these as items of a list."""
 
     noun: str
@@ -50,7 +50,7 @@ class Part(NamedTuple):
     detail: str = ""
 
 
-def markdown(comparison: Comparison) -> str:
+def markdown(comparison: RevisionComparison) -> str:
     """A heading with the counts, a table of the verdicts, and lists, the long ones folded; as much as a comment holds."""
     for most in AS_MANY:
         text = _markdown(comparison, most)
@@ -59,7 +59,7 @@ def markdown(comparison: Comparison) -> str:
     return _markdown(comparison, 0)
 
 
-def _markdown(comparison: Comparison, most: int) -> str:
+def _markdown(comparison: RevisionComparison, most: int) -> str:
     say = record_of(comparison.after.synthesis.links.corpus.settings.language)
     parts = [part for part in _parts(comparison, say, most) if part.number]
     verdicts = comparison.difference.verdicts
@@ -77,7 +77,7 @@ def _markdown(comparison: Comparison, most: int) -> str:
     return "\n\n".join([*blocks, *(_list(part, say) for part in parts)]) + "\n"
 
 
-def _state(side: Side, say: LanguageRecord) -> str:
+def _state(side: RevisionState, say: LanguageRecord) -> str:
     return say.changes.work_tree if side.state.name == WORK_TREE else plain(side.state.name)
 
 
@@ -94,9 +94,9 @@ def _id(id: str) -> str:
     return f"`{id}`" if id.replace("-", "").isalnum() else plain(id)
 
 
-def _parts(comparison: Comparison, say: LanguageRecord, most: int) -> Iterator[Part]:
-    def part(noun: str, things: Sequence[T], item: Callable[[T], str], detail: str = "") -> Part:
-        return Part(noun=noun, number=len(things), items=[item(one) for one in things[:most]], detail=detail)
+def _parts(comparison: RevisionComparison, say: LanguageRecord, most: int) -> Iterator[ChangeList]:
+    def part(noun: str, things: Sequence[T], item: Callable[[T], str], detail: str = "") -> ChangeList:
+        return ChangeList(noun=noun, number=len(things), items=[item(one) for one in things[:most]], detail=detail)
 
     before, after, difference, found = comparison
     recorded = difference.recorded
@@ -134,7 +134,7 @@ def _cause(one: Cause, say: LanguageRecord) -> str:
     return f"{_id(one.source)} ({what}{via})"
 
 
-def _list(part: Part, say: LanguageRecord) -> str:
+def _list(part: ChangeList, say: LanguageRecord) -> str:
     title = _count(part.number, say.changes.nouns[part.noun], say) + (f" ({part.detail})" if part.detail else "")
     lines = [f"- {item}" for item in part.items]
     if part.number > len(lines):
@@ -145,7 +145,7 @@ def _list(part: Part, say: LanguageRecord) -> str:
     return f"<details><summary>{title}</summary>\n\n{content}\n\n</details>"
 
 
-def _claim(one: ClaimChange, comparison: Comparison, say: LanguageRecord) -> str:
+def _claim(one: ClaimChange, comparison: RevisionComparison, say: LanguageRecord) -> str:
     item = one.after or one.before
     assert item
     if one.before and one.after:
@@ -186,7 +186,7 @@ def _agreement(one: AgreementChange, say: LanguageRecord) -> str:
     return f"{_id(one.one)} {say.vocabulary.conjunction} {_id(one.other)}: {', '.join(ways)}"
 
 
-def _others(comparison: Comparison, say: LanguageRecord) -> Iterator[str]:
+def _others(comparison: RevisionComparison, say: LanguageRecord) -> Iterator[str]:
     difference = comparison.difference
     if difference.settings:
         yield f"{say.changes.others['settings']}: {', '.join(map(_id, difference.settings))}"

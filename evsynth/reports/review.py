@@ -15,7 +15,7 @@ UNKNOWN = "(not found in git)"
 NOTHING = "(nothing)"
 
 
-class Look(NamedTuple):
+class ReviewView(NamedTuple):
     """Something to look at, with the work that was read for it; and, where it changed, what it was."""
 
     item: Item
@@ -33,18 +33,18 @@ class Look(NamedTuple):
         return "changed" if self.item.changes(self.review) else "reviewed"
 
 
-def text(one: Look, paint: Paint, is_blind: bool = False) -> str:
+def text(one: ReviewView, paint: Paint, is_blind: bool = False) -> str:
     """One thing to look at; where the reviewer is to judge blind, without its stance and the reason for it."""
     lines = [*_head(one, paint, is_blind), *_body(one.item, one.work, is_blind), *([] if is_blind else _state(one, paint))]
     return "\n".join([lines[0], *(f"  {line}" for line in lines[1:])]) + "\n"
 
 
-def values(looks: Iterable[Look], is_blind: bool = False) -> Mapping[str, Any]:
+def values(looks: Iterable[ReviewView], is_blind: bool = False) -> Mapping[str, Any]:
     """The same as plain values; of what is to be judged blind no stance, and nothing of what others said of it."""
     return {"items": [_blind(one) if is_blind else {**_blind(one), **_values(one)} for one in looks]}
 
 
-def _blind(one: Look) -> dict[str, Any]:
+def _blind(one: ReviewView) -> dict[str, Any]:
     claim, evidence = one.item.claim, one.item.evidence
     place = (evidence or claim).where.of("source" if evidence else "statement")
     return {
@@ -57,7 +57,7 @@ def _blind(one: Look) -> dict[str, Any]:
     }
 
 
-def _values(one: Look) -> dict[str, Any]:
+def _values(one: ReviewView) -> dict[str, Any]:
     changes = one.item.changes(one.review) if one.review else ()
     now = _now(one)
     return {
@@ -72,11 +72,11 @@ def _values(one: Look) -> dict[str, Any]:
     }
 
 
-def _now(one: Look) -> Mapping[str, str]:
+def _now(one: ReviewView) -> Mapping[str, str]:
     return of_reviewed(one.item.claim, one.item.evidence, one.work)
 
 
-def _head(one: Look, paint: Paint, is_blind: bool) -> Iterator[str]:
+def _head(one: ReviewView, paint: Paint, is_blind: bool) -> Iterator[str]:
     claim, evidence = one.item.claim, one.item.evidence
     place = paint(str((evidence or claim).where.of()), "faint")
     if evidence is None:
@@ -99,7 +99,7 @@ def _body(item: Item, work: Source | None, is_blind: bool) -> Iterator[str]:
         yield f"because: {escaped(item.evidence.because)}"
 
 
-def _state(one: Look, paint: Paint) -> Iterator[str]:
+def _state(one: ReviewView, paint: Paint) -> Iterator[str]:
     if one.review is None:
         yield paint("never reviewed", "warning")
     elif changes := one.item.changes(one.review):

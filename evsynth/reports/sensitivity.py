@@ -10,12 +10,12 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from evsynth.analysis.sensitivity import Change, by_source, by_voice
+from evsynth.analysis.sensitivity import VerdictShift, by_source, by_voice
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.reports.layout import Fitting
 
 
-def changes(synthesis: Synthesis) -> Iterator[Change]:
+def changes(synthesis: Synthesis) -> Iterator[VerdictShift]:
     """The verdicts that change without one source, then those that change without a voice of several."""
     yield from by_source(synthesis)
     yield from by_voice(synthesis)
@@ -29,7 +29,7 @@ def text(synthesis: Synthesis) -> RenderableType:
     return Fitting(_table(found), [Text(line, no_wrap=True, overflow="ignore") for line in _lines(found)])
 
 
-def _table(found: Sequence[Change]) -> Table:
+def _table(found: Sequence[VerdictShift]) -> Table:
     """A row a change; what goes along has a column where there is any."""
     heads = ("without", "and what was read in it alone") if any(one.along for one in found) else ("without",)
     table = Table(*heads, "the claim", "goes from", "to", box=None, header_style="bold", pad_edge=False)
@@ -39,7 +39,7 @@ def _table(found: Sequence[Change]) -> Table:
     return table
 
 
-def _lines(found: Iterable[Change]) -> Iterator[str]:
+def _lines(found: Iterable[VerdictShift]) -> Iterator[str]:
     """The changes below what is left out."""
     for (without, along), some in groupby(found, key=lambda one: (one.without, one.along)):
         read_in = f", and what was read in {'it' if len(without) == 1 else 'them'} alone: {', '.join(along)}" if along else ""

@@ -14,7 +14,7 @@ from evsynth.outcome import Outcome
 from evsynth.reports.problems.json import finding_values
 from evsynth.reports.problems.text import conclusion, listing, repeated
 from evsynth.reports.terminal import Paint, counted, painter
-from evsynth.texts.verifying import Answer
+from evsynth.texts.verifying import QuotationMatch
 
 WIDEST = 200
 """Characters of a passage or clause that are shown."""
@@ -38,7 +38,7 @@ class Verified(NamedTuple):
 
     claim: Claim
     evidence: Evidence
-    answer: Answer | None
+    answer: QuotationMatch | None
     is_locked: bool
     """Whether, without a text, the lock says that it was verified as it is."""
 
@@ -98,7 +98,7 @@ def values(
 
 
 def _values(one: Verified) -> Mapping[str, Any]:
-    answer = one.answer or Answer(level=Level.ABSENT)
+    answer = one.answer or QuotationMatch(level=Level.ABSENT)
     place: Place = one.evidence.where.of("quote")
     return {
         "claim": one.claim.id,
@@ -117,7 +117,7 @@ def _values(one: Verified) -> Mapping[str, Any]:
     }
 
 
-def _details(finding: Finding, evidence: Evidence, answer: Answer, paint: Paint, with_difference: bool) -> Iterator[str]:
+def _details(finding: Finding, evidence: Evidence, answer: QuotationMatch, paint: Paint, with_difference: bool) -> Iterator[str]:
     if finding.kind.name in {"misquoted", "unclear-passage"} and answer.passage:
         yield f"text: {shorten(escaped(_line(answer.passage)), WIDEST)}"
         if with_difference:

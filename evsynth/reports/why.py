@@ -25,26 +25,28 @@ DECIDED: Mapping[Verdict, str] = {
 """The row of the table of verdicts (design, section 3, step 5) that gives each."""
 
 
-class Step(NamedTuple):
+class WhyStep(NamedTuple):
     """A step of the reasoning, and its lines."""
 
     title: str
     lines: tuple[str, ...]
 
 
-def steps(claim: str, synthesis: Synthesis) -> tuple[Step, ...]:
+def steps(claim: str, synthesis: Synthesis) -> tuple[WhyStep, ...]:
     """The steps from the evidence to the verdict; a step with nothing in it is left out."""
     weighing = synthesis.weighing_by_claim[claim]
     direct = [one for one in weighing.positions if not one.follows_from]
     inferred = [one for one in weighing.positions if one.follows_from]
     found = (
-        Step("What the sources say", tuple(_said(one) for one in direct)),
-        Step("What follows from what they say elsewhere", tuple(_inferred(one) for one in inferred)),
-        Step("What speaks only of something else, and counts for nothing here", tuple(_elsewhere(weighing))),
-        Step("Related: who holds a narrower case of it, which says nothing about the whole", tuple(_narrower(claim, synthesis))),
-        Step("Voices", tuple(_voices(weighing, synthesis))),
-        Step("Contradictions", tuple(_contradictions(weighing))),
-        Step("Verdict", (f"{weighing.verdict}: {DECIDED[weighing.verdict]}",)),
+        WhyStep("What the sources say", tuple(_said(one) for one in direct)),
+        WhyStep("What follows from what they say elsewhere", tuple(_inferred(one) for one in inferred)),
+        WhyStep("What speaks only of something else, and counts for nothing here", tuple(_elsewhere(weighing))),
+        WhyStep(
+            "Related: who holds a narrower case of it, which says nothing about the whole", tuple(_narrower(claim, synthesis))
+        ),
+        WhyStep("Voices", tuple(_voices(weighing, synthesis))),
+        WhyStep("Contradictions", tuple(_contradictions(weighing))),
+        WhyStep("Verdict", (f"{weighing.verdict}: {DECIDED[weighing.verdict]}",)),
     )
     return tuple(step for step in found if step.lines)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from evsynth.findings import Finding, Kind, Weight, kind
+from evsynth.findings import Category, Finding, Kind, kind
 from evsynth.linking import Links
 from evsynth.model import Allowance, Unread
 from evsynth.reading.unread import holds
@@ -30,7 +30,7 @@ class Uncertain(NamedTuple):
 
 @kind(
     "L411",
-    Weight.GAP,
+    Category.GAP,
     "'{rule}' is allowed here, but nothing is found that needs it",
     "remove the allowance",
 )
@@ -66,7 +66,7 @@ def unneeded_allowance() -> None:
 
 @kind(
     "L412",
-    Weight.FAULT,
+    Category.FAULT,
     "there is no rule '{rule}' that can be allowed",
     "name a rule as `evsynth check` does; what could not be read cannot be allowed",
 )
@@ -125,7 +125,7 @@ def apply(
         if keys:
             needed |= keys
             allowed.append((finding, granted[min(keys)]))
-        elif finding.item not in unknown or finding.kind.weight is Weight.FAULT:  # else it may be allowed
+        elif finding.item not in unknown or finding.kind.weight is Category.FAULT:  # else it may be allowed
             yield finding
     for (item, rule), allowance in granted.items():
         is_unknown = item in uncertain.records or (item in uncertain.quotations and _is_of_quotations(rule, by_name))

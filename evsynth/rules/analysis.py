@@ -9,12 +9,12 @@ from evsynth.analysis.positions import Position, derivation
 from evsynth.analysis.scopes import common, extent_as_written
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
-from evsynth.findings import Related, Weight
+from evsynth.findings import Category, Related
 from evsynth.model import Claim, Stance, Verdict
 from evsynth.rules.rule import Report, about, quoted, rule
 
 
-@rule("F501", Weight.GAP, "the claim '{claim}' has no evidence", "record what a source says about it, or remove it")
+@rule("F501", Category.GAP, "the claim '{claim}' has no evidence", "record what a source says about it, or remove it")
 def no_evidence(synthesis: Synthesis) -> Iterator[Report]:
     """Nothing that any source says bears on a claim, directly or through another claim.
 
@@ -43,7 +43,7 @@ def no_evidence(synthesis: Synthesis) -> Iterator[Report]:
             yield Report(place=claim.where.of("id"), item=about(claim), parameters={"claim": claim.id})
 
 
-@rule("F502", Weight.GAP, "the claim '{claim}' rests on one voice: {voice}", "look for a second, independent source")
+@rule("F502", Category.GAP, "the claim '{claim}' rests on one voice: {voice}", "look for a second, independent source")
 def single_voice(synthesis: Synthesis) -> Iterator[Report]:
     """A claim is supported by one voice only: one source, several by the same authors, or one with others that repeat it.
 
@@ -79,7 +79,7 @@ def single_voice(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "F503",
-    Weight.GAP,
+    Category.GAP,
     "the claim '{claim}' rests on second-hand evidence alone, read in {reader}",
     "read the works themselves, or let the reader know that it is second-hand",
 )
@@ -135,7 +135,7 @@ def second_hand_only(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "F504",
-    Weight.GAP,
+    Category.GAP,
     "sources contradict each other on the claim '{claim}', and nothing says how that can be: {one} against {other}",
     "add `reconciled` to the claim or to the relation, or say in `scope` where each holds",
 )
@@ -194,7 +194,7 @@ def _is_reconciled(claim: Claim, other: str, synthesis: Synthesis) -> bool:
 
 @rule(
     "F505",
-    Weight.GAP,
+    Category.GAP,
     "'{source}' speaks about {theirs} in '{dimension}', the claim '{claim}' about {ours}: they have nothing in common",
     "give the evidence a `scope` of its own, or correct one of the two",
 )
@@ -255,7 +255,7 @@ def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "F506",
-    Weight.GAP,
+    Category.GAP,
     "'{source}' both holds and denies the claim '{claim}': {held}; {denied}",
     "correct the stance or the relation that is wrong, or say in `scope` where each holds",
 )
@@ -308,7 +308,7 @@ def _said(position: Position) -> str:
 
 @rule(
     "F507",
-    Weight.FAULT,
+    Category.FAULT,
     "the claim '{claim}' denies itself: it entails '{one}' and '{other}', which contradict each other",
     "remove the relation that is not true: {ways}",
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Related, Weight
+from evsynth.findings import Category, Related
 from evsynth.model import Evidence
 from evsynth.rules.rule import Report, about, is_piece_unread, is_unread_in_part, may_be_named_unread, meant_by, rule
 
 
 @rule(
     "C301",
-    Weight.GAP,
+    Category.GAP,
     "the claim '{claim}' has no theme",
     "give it the theme under which the balance should treat it",
 )
@@ -47,7 +47,7 @@ def no_theme(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "C302",
-    Weight.GAP,
+    Category.GAP,
     "the theme '{theme}' has no claims",
     "record a claim under it, or remove it from evsynth.yaml",
 )
@@ -81,7 +81,7 @@ def empty_theme(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "C303",
-    Weight.GAP,
+    Category.GAP,
     "the evidence from '{source}' has no locator",
     "say where it stands, as in 'locator: {{page: 12}}'",
 )
@@ -120,7 +120,7 @@ def no_locator(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "C304",
-    Weight.GAP,
+    Category.GAP,
     "the evidence from '{source}' has neither a quote nor a reason",
     "add `quote`, the source's words, or `because`, why the passage bears on the claim",
 )
@@ -158,7 +158,7 @@ def no_ground(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "C305",
-    Weight.GAP,
+    Category.GAP,
     "'{source}' gives the same evidence twice for the claim '{claim}'",
     "remove one of the two: they count once",
 )

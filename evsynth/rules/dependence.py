@@ -8,7 +8,7 @@ from typing import NamedTuple
 from evsynth.analysis.completeness import half_dependent
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
-from evsynth.findings import Related, Weight
+from evsynth.findings import Category, Related
 from evsynth.linking import Links
 from evsynth.model import Source, Stance
 from evsynth.rules.rule import Report, about, may_be_named_unread, quoted, rule
@@ -28,7 +28,7 @@ class Meeting(NamedTuple):
 
 @rule(
     "F508",
-    Weight.GAP,
+    Category.GAP,
     "does '{reader}' draw on '{source}', which was read in it? on {claims} they count as one voice until that is settled",
     "write on '{reader}' either `draws-on: {source}`, or `independent-of: {source}` if it reports that beside findings of its own",
 )
@@ -79,7 +79,7 @@ def unsettled_dependence(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "F509",
-    Weight.GAP,
+    Category.GAP,
     "'{reader}' and '{source}', which was read in it, have the same passage on {claims}: they are one voice",
     "write `draws-on: {source}` on '{reader}', or leave the passage to the source that says it",
 )
@@ -130,7 +130,7 @@ def same_passage(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "F510",
-    Weight.FAULT,
+    Category.FAULT,
     "'{reader}' is not independent of '{source}', which was read in it: they have the same passage on {claims}",
     "write `draws-on: {source}` in place of `independent-of`, or leave the passage to the source that says it",
 )
@@ -179,7 +179,7 @@ def independent_in_the_same_passage(synthesis: Synthesis) -> Iterator[Report]:
             yield _report(reader, source, meeting.same_passage, meeting.places, synthesis, "independent-of")
 
 
-@rule("L416", Weight.FAULT, "the source '{source}' is said to be independent of itself", "name the source that was read in it")
+@rule("L416", Category.FAULT, "the source '{source}' is said to be independent of itself", "name the source that was read in it")
 def independent_of_itself(synthesis: Synthesis) -> Iterator[Report]:
     """The `independent-of` of a source names the source itself.
 
@@ -209,7 +209,7 @@ def independent_of_itself(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "L417",
-    Weight.FAULT,
+    Category.FAULT,
     "'{source}' is said both to draw on '{original}' and to be independent of it",
     "remove the id from `draws-on` or from `independent-of`",
 )
@@ -250,7 +250,7 @@ def drawn_on_and_independent(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "S205",
-    Weight.GAP,
+    Category.GAP,
     "nothing of '{original}' was read in '{source}': that they are independent needs no saying",
     "remove the id from `independent-of`, or say `as-cited-in` at what was read there",
 )

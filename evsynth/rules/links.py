@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from evsynth.analysis.scopes import apart
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Related, Weight
+from evsynth.findings import Category, Related
 from evsynth.linking import Links, reached
 from evsynth.model import Claim, Dimension, Place, RelationType, Scope, Source, Stance, Where
 from evsynth.rules.rule import Report, about, may_be_named_unread, may_be_undeclared, may_be_unread, quoted, rule
 from evsynth.suggestions.nearest import nearest
 
 
-@rule("L401", Weight.FAULT, "the {record} '{id}' is recorded twice", "give one of the two another id, or merge them")
+@rule("L401", Category.FAULT, "the {record} '{id}' is recorded twice", "give one of the two another id, or merge them")
 def duplicate_id(synthesis: Synthesis) -> Iterator[Report]:
     """Two sources, or two claims, have the same id.
 
@@ -50,7 +50,7 @@ def duplicate_id(synthesis: Synthesis) -> Iterator[Report]:
         )
 
 
-@rule("L402", Weight.FAULT, "there is no source '{source}'", "record it in sources/, or correct the id")
+@rule("L402", Category.FAULT, "there is no source '{source}'", "record it in sources/, or correct the id")
 def unknown_source(synthesis: Synthesis) -> Iterator[Report]:
     """A record names a source that is not recorded: as evidence, in `as-cited-in`, `draws-on` or `independent-of`.
 
@@ -97,7 +97,7 @@ def _unknown(links: Links, id: str, place: Place, item: str) -> Iterator[Report]
         yield Report(place=place, item=item, parameters={"source": id}, suggestion=nearest(id, links.source_by_id))
 
 
-@rule("L403", Weight.FAULT, "there is no claim '{claim}'", "record it in claims/, or correct the id")
+@rule("L403", Category.FAULT, "there is no claim '{claim}'", "record it in claims/, or correct the id")
 def unknown_claim(synthesis: Synthesis) -> Iterator[Report]:
     """A relation names a claim that is not recorded.
 
@@ -138,7 +138,7 @@ def unknown_claim(synthesis: Synthesis) -> Iterator[Report]:
                 )
 
 
-@rule("L404", Weight.FAULT, "there is no theme '{theme}'", "declare it under `themes` in evsynth.yaml, or correct the id")
+@rule("L404", Category.FAULT, "there is no theme '{theme}'", "declare it under `themes` in evsynth.yaml, or correct the id")
 def unknown_theme(synthesis: Synthesis) -> Iterator[Report]:
     """A claim names a theme that `evsynth.yaml` does not declare.
 
@@ -175,7 +175,7 @@ def unknown_theme(synthesis: Synthesis) -> Iterator[Report]:
             )
 
 
-@rule("L405", Weight.FAULT, "there is no {what} '{name}'", "declare it under `dimensions` in evsynth.yaml, or correct it")
+@rule("L405", Category.FAULT, "there is no {what} '{name}'", "declare it under `dimensions` in evsynth.yaml, or correct it")
 def unknown_scope(synthesis: Synthesis) -> Iterator[Report]:
     """A scope names a dimension, or a value of a dimension, that `evsynth.yaml` does not declare.
 
@@ -240,7 +240,7 @@ def _unknown_scope(
                 )
 
 
-@rule("L406", Weight.FAULT, "the claim '{claim}' relates to itself", "name the other claim")
+@rule("L406", Category.FAULT, "the claim '{claim}' relates to itself", "name the other claim")
 def self_relation(synthesis: Synthesis) -> Iterator[Report]:
     """A claim has a relation to itself.
 
@@ -274,7 +274,7 @@ def self_relation(synthesis: Synthesis) -> Iterator[Report]:
                 yield Report(place=relation.where.of(relation.type), item=about(claim), parameters={"claim": claim.id})
 
 
-@rule("L407", Weight.GAP, "that the claim '{claim}' {type} '{other}' is said twice", "keep one of the two")
+@rule("L407", Category.GAP, "that the claim '{claim}' {type} '{other}' is said twice", "keep one of the two")
 def repeated_relation(synthesis: Synthesis) -> Iterator[Report]:
     """A relation is given twice: on one claim, or, where it works both ways (`contradicts`), on both.
 
@@ -317,7 +317,7 @@ def repeated_relation(synthesis: Synthesis) -> Iterator[Report]:
                 yield Report(place=place, item=about(claim), parameters=parameters, related=(Related(first, "first said here"),))
 
 
-@rule("L408", Weight.FAULT, "'{source}' is cited in itself", "name the work that was read, or leave `as-cited-in` out")
+@rule("L408", Category.FAULT, "'{source}' is cited in itself", "name the work that was read, or leave `as-cited-in` out")
 def self_citation(synthesis: Synthesis) -> Iterator[Report]:
     """Evidence names its own source in `as-cited-in`.
 
@@ -351,7 +351,7 @@ def self_citation(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "L409",
-    Weight.GAP,
+    Category.GAP,
     "'{source}' is cited in '{reader}', which was itself read only in {through}",
     "name the work that was really read",
 )
@@ -408,7 +408,7 @@ def chained_citation(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "L410",
-    Weight.FAULT,
+    Category.FAULT,
     "'{source}' is recorded with opposite stances on the claim '{claim}', in scopes that overlap",
     "correct one of them, say in `scope` where each holds, or allow it where the source contradicts itself",
 )
@@ -459,7 +459,7 @@ def _opposites(claim: Claim, synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "L415",
-    Weight.FAULT,
+    Category.FAULT,
     "the claim '{claim}' is a narrower case of itself: {loop}",
     "remove the step that is not true, or merge claims that say the same",
 )

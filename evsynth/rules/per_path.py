@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from evsynth.findings import Finding, Kind, Weight, kind
+from evsynth.findings import Category, Finding, Kind, kind
 from evsynth.model import Corpus, PathSetting
 from evsynth.reading.files import LOCK_FILE, TEXT_FILE
 from evsynth.rules.selection import READING, codes_of, nearest_name
@@ -14,7 +14,7 @@ from evsynth.rules.selection import READING, codes_of, nearest_name
 
 @kind(
     "L413",
-    Weight.FAULT,
+    Category.FAULT,
     "there is no rule '{rule}' that can be ignored",
     "name a rule as `evsynth check` does, or a family by its letter; what could not be read cannot be ignored",
 )
@@ -45,7 +45,7 @@ def unknown_ignored_rule() -> None:
 
 @kind(
     "L414",
-    Weight.GAP,
+    Category.GAP,
     "no file of the project matches '{path}'",
     "correct the pattern, or remove it: `*` stands for any part of a name, `**` for any folders",
 )

@@ -7,14 +7,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Finding, Kind, Weight, kind
+from evsynth.findings import Category, Finding, Kind, kind
 from evsynth.model import Place
 from evsynth.rules.rule import Rule
 
 
 @kind(
     "S212",
-    Weight.FAULT,
+    Category.FAULT,
     "the package '{plugin}' is not installed, or has no rules or formats for evsynth",
     "install it beside evsynth, or remove it from `plugins`: until then its rules find nothing",
 )
@@ -42,7 +42,7 @@ def missing_plugin() -> None:
 
 @kind(
     "S213",
-    Weight.FAULT,
+    Category.FAULT,
     "the package '{plugin}' cannot be used: {reason}",
     "tell its authors, or remove it from `plugins`: until then not all of its rules are run",
 )

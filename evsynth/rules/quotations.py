@@ -9,7 +9,7 @@ from evsynth.analysis.completeness import is_whole
 from evsynth.analysis.formerly import former_ids, with_ids_of_now
 from evsynth.analysis.quotations import Quotation, quoted
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Weight
+from evsynth.findings import Category
 from evsynth.fingerprints import of_quote
 from evsynth.model import Level, Lock, Place, Verification
 from evsynth.reading.unread import holds, in_lock
@@ -26,7 +26,7 @@ LABELS = {"page": "p. {}", "section": "section {}", "chapter": "chapter {}", "pa
 
 @rule(
     "Q601",
-    Weight.GAP,
+    Category.GAP,
     "no quotation was verified yet: {count}",
     "put the texts of the sources into texts/ and run `evsynth verify`",
 )
@@ -56,7 +56,7 @@ def nothing_verified(synthesis: Synthesis) -> Iterator[Report]:
         yield Report(place=corpus.settings.where.of("title"), item="", parameters={"count": count})
 
 
-@rule("Q602", Weight.GAP, "this quotation was never verified", "run `evsynth verify` with the text of '{work}' at hand")
+@rule("Q602", Category.GAP, "this quotation was never verified", "run `evsynth verify` with the text of '{work}' at hand")
 def unverified_quotation(synthesis: Synthesis) -> Iterator[Report]:
     """A quotation was not held against the text of the work that was read.
 
@@ -99,7 +99,7 @@ def _may_be_verified(quotation: Quotation, synthesis: Synthesis) -> bool:
     return any(all(holds(line, id) for id in ids) for line in lines) or is_piece_unread(synthesis.links, quotation.evidence)
 
 
-@rule("Q603", Weight.GAP, "the {what} was changed after verification", "run `evsynth verify` again")
+@rule("Q603", Category.GAP, "the {what} was changed after verification", "run `evsynth verify` again")
 def changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
     """A quotation, or the place where it is said to stand, is not the one that was held against the text.
 
@@ -139,7 +139,7 @@ def changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "Q604",
-    Weight.GAP,
+    Category.GAP,
     "the {what} of '{source}' changed after its {count} verified in it",
     "run `evsynth verify` with the text of this edition at hand",
 )
@@ -187,7 +187,7 @@ def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "Q605",
-    Weight.FAULT,
+    Category.FAULT,
     "this is not what '{work}' says{place}: it has other words there",
     "quote what stands there (`evsynth verify --diff` shows both), with [...] for what you leave out and [words] for your own",
 )
@@ -233,7 +233,7 @@ def misquoted(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "Q606",
-    Weight.FAULT,
+    Category.FAULT,
     "these words do not stand in the text of '{work}'",
     "look whether they are from another source or another edition, and quote what stands there",
 )
@@ -275,7 +275,7 @@ def quotation_not_found(synthesis: Synthesis) -> Iterator[Report]:
     yield from _found(synthesis, Level.ABSENT, lambda one: {"work": one.read_in})
 
 
-@rule("Q607", Weight.GAP, "the quotation stands at {right}, not at {wrong}", "write {advice}")
+@rule("Q607", Category.GAP, "the quotation stands at {right}, not at {wrong}", "write {advice}")
 def wrong_locator(synthesis: Synthesis) -> Iterator[Report]:
     """A quotation stands on another page, or under another heading, than its locator says.
 
@@ -332,7 +332,7 @@ def wrong_locator(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "Q608",
-    Weight.GAP,
+    Category.GAP,
     "the sentence has '{word}' where the quotation {breaks}",
     "quote more, record the rest as evidence of its own, or allow this with a reason",
 )
@@ -375,7 +375,7 @@ def clipped_quotation(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "Q609",
-    Weight.REMARK,
+    Category.REMARK,
     "these words stand in {count} places, and nothing tells which is meant",
     "give `prefix` or `suffix`, the words before or after them; or a locator that only one of the places has",
 )
@@ -421,7 +421,7 @@ def ambiguous_quotation(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "Q610",
-    Weight.GAP,
+    Category.GAP,
     "whether '{work}' says this{place} cannot be told: two readers of the file read the passage differently",
     "look at the page yourself; save the file as text or DOCX to have it verified, or allow this with what you saw",
 )
@@ -455,7 +455,7 @@ def unclear_passage(synthesis: Synthesis) -> Iterator[Report]:
     yield from _found(synthesis, Level.UNCLEAR, lambda one: {"work": one.read_in, "place": _stated(one)})
 
 
-@rule("Q611", Weight.REMARK, "nothing quotes what this line verified any more", "`evsynth verify` removes it")
+@rule("Q611", Category.REMARK, "nothing quotes what this line verified any more", "`evsynth verify` removes it")
 def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
     """A line of the lock is about a quotation that is not there.
 

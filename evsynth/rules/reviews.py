@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evsynth.analysis.completeness import is_whole
 from evsynth.analysis.scopes import is_undeclared
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Related, Weight
+from evsynth.findings import Category, Related
 from evsynth.linking import Links
 from evsynth.model import Review
 from evsynth.reading.unread import holds, in_lock
@@ -27,7 +27,7 @@ Changed = tuple["Item", Review, tuple[str, ...]]
 
 @rule(
     "R801",
-    Weight.GAP,
+    Category.GAP,
     "the {what} changed after {who} reviewed {it} on {date}",
     "look at it again: `evsynth review {id}` shows what it was, and what it is",
 )
@@ -79,7 +79,7 @@ def changed_since_review(synthesis: Synthesis) -> Iterator[Report]:
         yield from _changed_editions(changed, synthesis)
 
 
-@rule("R802", Weight.GAP, "{what} never reviewed", "look at {it} with `evsynth review {id}`")
+@rule("R802", Category.GAP, "{what} never reviewed", "look at {it} with `evsynth review {id}`")
 def unreviewed(synthesis: Synthesis) -> Iterator[Report]:
     """Other claims were reviewed, and this one, or a piece of its evidence, was not.
 
@@ -116,7 +116,7 @@ def unreviewed(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "R803",
-    Weight.GAP,
+    Category.GAP,
     "{who} coded this evidence, and {how}",
     "`evsynth compare {pair}` shows how; decide, and then record it with `evsynth review {id}`",
 )
@@ -155,7 +155,7 @@ def stances_differ(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "R804",
-    Weight.REMARK,
+    Category.REMARK,
     "what {who} looked at on {date} is not there any more, or was looked at again",
     "`evsynth review --prune` removes this line",
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Finding, Kind, Related, Weight, kind
+from evsynth.findings import Category, Finding, Kind, Related, kind
 from evsynth.linking import Links
 from evsynth.model import Claim, Evidence, Paragraph, Place, Source
 from evsynth.reading.unread import holds, in_folder, in_settings
@@ -43,7 +43,7 @@ class Rule(NamedTuple):
             )
 
 
-def rule(code: str, weight: Weight, message: str, hint: str) -> Callable[[Find], Rule]:
+def rule(code: str, weight: Category, message: str, hint: str) -> Callable[[Find], Rule]:
     """Make a rule of a function, which is its kind as well: see `kind`."""
 
     def make(find: Find) -> Rule:

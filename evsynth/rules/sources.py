@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from unicodedata import normalize
 
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Related, Weight
+from evsynth.findings import Category, Related
 from evsynth.linking import Links
 from evsynth.model import Claim, Source
 from evsynth.notation.addresses import doi_in, is_address
@@ -28,7 +28,7 @@ APART_IF_BOTH = frozenset("DOI ISBN URL PMID authority publisher archive_locatio
 
 @rule(
     "S201",
-    Weight.GAP,
+    Category.GAP,
     "no claim uses the source '{source}'",
     "record what it says about a claim, or remove it",
 )
@@ -73,7 +73,7 @@ def unused_source(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "S202",
-    Weight.FAULT,
+    Category.FAULT,
     "the source '{source}' draws on itself: {loop}",
     "remove the step that is not true: a later work draws on an earlier one",
 )
@@ -140,7 +140,7 @@ def draws_on_loop(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "S203",
-    Weight.GAP,
+    Category.GAP,
     "the file is not named after the {record} '{id}' that it holds",
     "rename it to '{id}.yaml'",
 )
@@ -212,7 +212,7 @@ def _named(links: Links) -> frozenset[str]:
 
 @rule(
     "S204",
-    Weight.GAP,
+    Category.GAP,
     "'{source}' and '{other}' {why}: they seem to be one work",
     "keep one of the two ids, or record what tells them apart: edition, volume, number, genre",
 )
@@ -291,7 +291,7 @@ def _meant(links: Links) -> frozenset[str]:
 
 @rule(
     "S210",
-    Weight.GAP,
+    Category.GAP,
     "the URL of '{source}' is no address: '{value}'",
     "write it out, from https:// on; where there is no address, leave the field out",
 )
@@ -342,7 +342,7 @@ def no_address(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "S211",
-    Weight.GAP,
+    Category.GAP,
     "the DOI of '{source}' is none: '{value}'",
     "write it as 10.1000/xyz123; where there is no DOI, leave the field out, and give an address of another site as URL",
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import BLOCKS, Weighing
-from evsynth.findings import Weight
+from evsynth.findings import Category
 from evsynth.language import record_of
 from evsynth.linking import Links
 from evsynth.model import Call, Citation, Claim, Language, Paragraph, Picture, Sentence, Stance, Verdict
@@ -43,7 +43,7 @@ Statements = Mapping[str, Sequence[tuple[str, Claim]]]
 Known = Mapping[Expected, Iterable[str]]
 
 
-@rule("T703", Weight.FAULT, "there is no call '{call}'", "choose from {calls}")
+@rule("T703", Category.FAULT, "there is no call '{call}'", "choose from {calls}")
 def unknown_call(synthesis: Synthesis) -> Iterator[Report]:
     """The text calls something that evsynth does not know.
 
@@ -69,7 +69,7 @@ def unknown_call(synthesis: Synthesis) -> Iterator[Report]:
             )
 
 
-@rule("T704", Weight.FAULT, "'{call}' cannot be called so: {reason}", "{advice}")
+@rule("T704", Category.FAULT, "'{call}' cannot be called so: {reason}", "{advice}")
 def wrong_argument(synthesis: Synthesis) -> Iterator[Report]:
     """A call names a claim, theme, source or table that does not exist, or has too many or too few arguments.
 
@@ -144,7 +144,7 @@ def _known(synthesis: Synthesis) -> Known:
 
 @rule(
     "T705",
-    Weight.FAULT,
+    Category.FAULT,
     "'{call}' stands for whole paragraphs, and is called within one",
     "put an empty line before and after it",
 )
@@ -171,7 +171,7 @@ def call_within_paragraph(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "T706",
-    Weight.FAULT,
+    Category.FAULT,
     "the text cites '{source}', which is no source",
     "record it in sources/, or correct the id; a plain @ is written \\@",
 )
@@ -206,7 +206,7 @@ def unknown_citation(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "T707",
-    Weight.FAULT,
+    Category.FAULT,
     "these words {lead} '{claim}', which does not exist",
     "record it in claims/, or correct the id",
 )
@@ -242,7 +242,7 @@ def unknown_wording(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "T708",
-    Weight.GAP,
+    Category.GAP,
     "this paragraph says something, and neither cites nor calls anything",
     "cite a source, or call or link a claim",
 )
@@ -295,7 +295,7 @@ def _refers(sentence: Sentence) -> bool:
 
 @rule(
     "T709",
-    Weight.GAP,
+    Category.GAP,
     "'{source}' is cited here as support for the claim '{claim}', but {says}",
     "say in the sentence, or in the bracket before the @, how the source stands to it (maar zie, anders)",
 )
@@ -377,7 +377,7 @@ def _against(citation: Citation, weighing: Weighing, paragraph: Paragraph, synth
 
 @rule(
     "T710",
-    Weight.GAP,
+    Category.GAP,
     "the claim '{claim}' is {verdict}, and the text words it as if it were settled",
     "say so, cite who contradicts it, or call its verdict",
 )
@@ -445,7 +445,7 @@ def _tells(paragraph: Paragraph, words: str, weighing: Weighing, synthesis: Synt
     )
 
 
-@rule("T711", Weight.GAP, "balans.md never uses the claim '{claim}'", "call it or its theme in the text, or remove the claim")
+@rule("T711", Category.GAP, "balans.md never uses the claim '{claim}'", "call it or its theme in the text, or remove the claim")
 def unused_claim(synthesis: Synthesis) -> Iterator[Report]:
     """The author's own text leaves a claim of the corpus out.
 
@@ -474,7 +474,7 @@ def unused_claim(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule(
     "T712",
-    Weight.GAP,
+    Category.GAP,
     "'{source}' is cited as if it had been read, but is known only through {readers}",
     'call cite("{source}"), or name the work that was read: [Name, year, geciteerd in @{reader}]',
 )
@@ -625,7 +625,7 @@ def _sentences(synthesis: Synthesis) -> Iterator[tuple[Paragraph, Sentence]]:
 
 @rule(
     "T715",
-    Weight.FAULT,
+    Category.FAULT,
     "this formula holds {what}, which no formula may hold: it is printed as it is written",
     "write it with the signs and commands of mathematics that docs/text.md names; a plain $ is written \\$",
 )
@@ -655,7 +655,7 @@ def refused_formula(synthesis: Synthesis) -> Iterator[Report]:
             yield Report(place=formula.place, item="", parameters={"what": what})
 
 
-@rule("T716", Weight.FAULT, "the picture '{address}' {problem}", "{advice}")
+@rule("T716", Category.FAULT, "the picture '{address}' {problem}", "{advice}")
 def unusable_picture(synthesis: Synthesis) -> Iterator[Report]:
     """A picture of the text is not there, leads out of the project or to the web, or is of a kind that not every document can show.
 
@@ -686,7 +686,7 @@ def unusable_picture(synthesis: Synthesis) -> Iterator[Report]:
             yield Report(place=picture.place, item="", parameters=named, suggestion=picture.suggestion)
 
 
-@rule("T717", Weight.GAP, "the picture '{address}' has no words", "say between the square brackets what is to be seen")
+@rule("T717", Category.GAP, "the picture '{address}' has no words", "say between the square brackets what is to be seen")
 def wordless_picture(synthesis: Synthesis) -> Iterator[Report]:
     """A picture of the text has no words in its place.
 
@@ -715,7 +715,9 @@ def wordless_picture(synthesis: Synthesis) -> Iterator[Report]:
             yield Report(place=picture.place, item="", parameters={"address": picture.address})
 
 
-@rule("T718", Weight.REMARK, "there is no figure '{former}' any more: in its place stands '{figure}'", 'write figure("{figure}")')
+@rule(
+    "T718", Category.REMARK, "there is no figure '{former}' any more: in its place stands '{figure}'", 'write figure("{figure}")'
+)
 def former_figure(synthesis: Synthesis) -> Iterator[Report]:
     """The text calls a figure that evsynth no longer draws, and gets the figure that shows the same.
 

@@ -16,7 +16,7 @@ from evsynth.model import Level
 from evsynth.texts.edges import is_whole
 from evsynth.texts.letters import Letters, index_of, occurrences, place_of, reduced
 from evsynth.texts.nearness import Starts, nearest_passage
-from evsynth.texts.quotations import Gap, Part, bordering_insertions, parts_of
+from evsynth.texts.quotations import Gap, QuotationPart, bordering_insertions, parts_of
 from evsynth.texts.turning import turns
 from evsynth.texts.typography import folded, level_of
 
@@ -93,14 +93,14 @@ def anchor(
     Of several places those that `prefix` and `suffix` surround are meant, and of those the ones that `fits` the locator. `loose` says that
     the text was read by a reader that loses white space.
     """
-    stands = _stands((Part(quote, Gap.START),), text, loose, starts)
+    stands = _stands((QuotationPart(quote, Gap.START),), text, loose, starts)
     parts = () if stands else parts_of(quote)
     if parts and (len(parts) > 1 or parts[0].words != quote):
         stands = [one for one in _stands(parts, text, loose, starts) if _are_brackets_ours(quote, one.whole, text.content)]
     if surrounded := [stand for stand in stands if _is_surrounded(stand.whole, text, prefix, suffix)]:
         meant = [stand for stand in surrounded if fits(stand.whole)] if fits else []
         return Anchoring(surrounded[0].level, tuple(meant or surrounded))
-    return _near(quote, parts or (Part(quote, Gap.START),), text, starts)
+    return _near(quote, parts or (QuotationPart(quote, Gap.START),), text, starts)
 
 
 def needles(quote: str) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _is_surrounded(span: Span, text: Letters, prefix: str, suffix: str) -> bool:
     return text.letters.endswith(before, 0, start) and text.letters.startswith(after, end)
 
 
-def _stands(parts: Sequence[Part], text: Letters, loose: bool, starts: Starts) -> list[Stand]:
+def _stands(parts: Sequence[QuotationPart], text: Letters, loose: bool, starts: Starts) -> list[Stand]:
     """The places where all parts stand in their order."""
     found: list[list[Stand]] = []
     for number, part in enumerate(parts):
@@ -130,7 +130,7 @@ def _stands(parts: Sequence[Part], text: Letters, loose: bool, starts: Starts) -
     return stands
 
 
-def _joined(stand: Stand, part: Part, following: Iterable[Stand], content: str) -> Stand | None:
+def _joined(stand: Stand, part: QuotationPart, following: Iterable[Stand], content: str) -> Stand | None:
     """A stand with the next part added where that first follows."""
     end = stand.spans[-1].end
     for one in following:
@@ -139,7 +139,7 @@ def _joined(stand: Stand, part: Part, following: Iterable[Stand], content: str) 
     return None
 
 
-def may_stand_for(part: Part, between: str) -> bool:
+def may_stand_for(part: QuotationPart, between: str) -> bool:
     """Whether what stands in the text before a part may have been left out or replaced there."""
     if part.gap is Gap.ELLIPSIS:
         return len(part.words.split()) >= FEW or len(between) <= NEARBY
@@ -203,7 +203,7 @@ def _outer(before: str, after: str, span: Span, content: str) -> Level | None:
     return Level.TYPOGRAPHIC if actual.startswith(kept) and not is_another else None
 
 
-def _near(quote: str, parts: Sequence[Part], text: Letters, starts: Starts) -> Anchoring:
+def _near(quote: str, parts: Sequence[QuotationPart], text: Letters, starts: Starts) -> Anchoring:
     """The passage that is nearest to a quotation, or to its longest part."""
     same = next(_spans(quote, text, starts), None)
     if same is None and parts:

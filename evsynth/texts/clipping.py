@@ -34,7 +34,7 @@ BROKEN = re.compile(r"[-‐\xad]\s*\n\s*|\xad")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-class Side(StrEnum):
+class OmissionSide(StrEnum):
     """Where a clause was left out: beside the quotation, or between its parts."""
 
     BEFORE = "before"
@@ -47,7 +47,7 @@ class Clip(NamedTuple):
 
     word: str
     clause: str
-    side: Side
+    side: OmissionSide
 
 
 class Turn(NamedTuple):
@@ -108,11 +108,11 @@ def _after(rest: str, heard: list[str]) -> Clip | None:
     is_completed = _is_not_only(heard + own)
     denials = _denials(heard + own, len(heard), turning_words().coordinating)
     if found := [one for one in denials if one.place < len(heard) + NEAR] or _conjunctions(own, is_completed):
-        return _clip(found, first, Side.AFTER)
+        return _clip(found, first, OmissionSide.AFTER)
     for before, clause in pairwise([first, *others]):
         is_completed = is_completed or bool(_denials(_words(before))) or _is_not_only(_words(before))
         if found := [one for one in _conjunctions(_words(clause), is_completed) if one.place < OPENING]:
-            return _clip(found, clause, Side.AFTER)
+            return _clip(found, clause, OmissionSide.AFTER)
     return None
 
 
@@ -122,7 +122,7 @@ def _before(start: str, quoted: list[str]) -> Clip | None:
     words = _words(last)
     denials = [one for one in _denials(words + quoted, len(words) - NEAR) if one.place < len(words)]
     limits = [one for one in _conjunctions(words, is_completed=True) if one.place < OPENING]
-    return _clip(denials or limits, last, Side.BEFORE)
+    return _clip(denials or limits, last, OmissionSide.BEFORE)
 
 
 def _left_out(content: str, one: Span, other: Span) -> Iterator[str]:
@@ -135,7 +135,7 @@ def _left_out(content: str, one: Span, other: Span) -> Iterator[str]:
 
 def _between(left_out: str) -> Clip | None:
     words = _words(left_out)
-    return _clip(_denials(words, spared=turning_words().coordinating) or _conjunctions(words), left_out, Side.BETWEEN)
+    return _clip(_denials(words, spared=turning_words().coordinating) or _conjunctions(words), left_out, OmissionSide.BETWEEN)
 
 
 def _clauses(text: str) -> list[str]:
@@ -188,5 +188,5 @@ def _is_not_only(words: Sequence[str]) -> bool:
     return any(word in turning_words().denying and _is_harmless(words, place) for place, word in enumerate(words))
 
 
-def _clip(found: Sequence[Turn], clause: str, side: Side) -> Clip | None:
+def _clip(found: Sequence[Turn], clause: str, side: OmissionSide) -> Clip | None:
     return Clip(found[0].word, " ".join(clause.split()), side) if found else None

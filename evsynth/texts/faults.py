@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from evsynth.findings import Kind, Weight, kind, kinds_in
+from evsynth.findings import Category, Kind, kind, kinds_in
 
 
-class Fault(NamedTuple):
+class TextFault(NamedTuple):
     """Why a file gives no text: the kind of finding and the names for its message."""
 
     kind: Kind
@@ -17,7 +17,7 @@ class Fault(NamedTuple):
 
 @kind(
     "Q620",
-    Weight.GAP,
+    Category.GAP,
     "there is no text of '{source}' to hold {quotes} against",
     "put the file into {folder}/ under the name '{source}' and its extension",
 )
@@ -30,7 +30,7 @@ def no_text() -> None:
 
 @kind(
     "Q621",
-    Weight.GAP,
+    Category.GAP,
     "there is no file '{file}' in the folder of texts",
     "put it there, or correct `file` in the record",
 )
@@ -43,7 +43,7 @@ def text_missing() -> None:
 
 @kind(
     "Q622",
-    Weight.FAULT,
+    Category.FAULT,
     "'{file}' lies outside the folder of texts",
     "copy the file into the folder, or set the environment variable EVSYNTH_TEXTS to the folder where your texts are",
 )
@@ -56,7 +56,7 @@ def text_outside_folder() -> None:
 
 @kind(
     "Q623",
-    Weight.FAULT,
+    Category.FAULT,
     "is not the file that the record of '{source}' names: its SHA-256 is {sha256}",
     "get the right file; if this is the right one, correct `sha256` in the record",
 )
@@ -69,7 +69,7 @@ def text_changed() -> None:
 
 @kind(
     "Q624",
-    Weight.FAULT,
+    Category.FAULT,
     "{files} are all named after the source",
     "write `text: {{file: ...}}` in its record with the one that you quote from",
 )
@@ -80,7 +80,7 @@ def ambiguous_text() -> None:
     """
 
 
-@kind("Q625", Weight.FAULT, "'{file}' is of a format that is not read", "save it as one of {formats}")
+@kind("Q625", Category.FAULT, "'{file}' is of a format that is not read", "save it as one of {formats}")
 def unknown_format() -> None:
     """The text of a source is in a format that evsynth does not read.
 
@@ -90,7 +90,7 @@ def unknown_format() -> None:
 
 @kind(
     "Q626",
-    Weight.FAULT,
+    Category.FAULT,
     "is {actual}, not {expected} as its name says",
     "give it the extension of what it is, or save it once more as what its name says",
 )
@@ -104,7 +104,7 @@ def wrong_extension() -> None:
 
 @kind(
     "Q627",
-    Weight.FAULT,
+    Category.FAULT,
     "cannot be read without a password",
     "save a copy without a password, and name that one in the record",
 )
@@ -118,7 +118,7 @@ def encrypted_text() -> None:
 
 @kind(
     "Q628",
-    Weight.FAULT,
+    Category.FAULT,
     "is damaged: {reason}",
     "download or save it once more, and open it yourself to see whether it is whole",
 )
@@ -132,7 +132,7 @@ def damaged_text() -> None:
 
 @kind(
     "Q629",
-    Weight.FAULT,
+    Category.FAULT,
     "has {pages} pages and no words: they are pictures",
     "have the words recognised (with OCRmyPDF, for example), or save a version that was not scanned",
 )
@@ -146,7 +146,7 @@ def no_text_layer() -> None:
 
 @kind(
     "Q630",
-    Weight.FAULT,
+    Category.FAULT,
     "holds no words",
     "save the text of the source in it, or name another file in the record",
 )
@@ -159,7 +159,7 @@ def empty_text() -> None:
 
 @kind(
     "Q631",
-    Weight.FAULT,
+    Category.FAULT,
     "is {size} MB; at most {limit} MB is read",
     "save a version with smaller pictures, or only the chapters that are quoted",
 )
@@ -172,7 +172,7 @@ def text_too_large() -> None:
 
 @kind(
     "Q632",
-    Weight.FAULT,
+    Category.FAULT,
     "unpacks to {size}; at most {limit} is unpacked",
     "do not trust this file; save it once more from the application that made it",
 )
@@ -185,7 +185,7 @@ def unpacks_too_large() -> None:
 
 @kind(
     "Q633",
-    Weight.FAULT,
+    Category.FAULT,
     "is UTF-8 in part; line {line} is not",
     "open it in an editor, mend the letters with accents on that line, and save it as UTF-8",
 )
@@ -199,7 +199,7 @@ def mixed_encodings() -> None:
 
 @kind(
     "Q634",
-    Weight.FAULT,
+    Category.FAULT,
     "took longer than {seconds} seconds to read",
     "save it once more from the application that made it, or as plain text",
 )
@@ -212,7 +212,7 @@ def text_timeout() -> None:
 
 @kind(
     "Q635",
-    Weight.FAULT,
+    Category.FAULT,
     "cannot be read: {reason}",
     "give evsynth the right to read it, or name another file in the record",
 )
@@ -225,7 +225,7 @@ def unreadable_text() -> None:
 
 @kind(
     "Q636",
-    Weight.FAULT,
+    Category.FAULT,
     "made its reader stop: {reason}",
     "save it once more from the application that made it, or as plain text",
 )
@@ -238,7 +238,7 @@ def reader_failed() -> None:
 
 @kind(
     "Q637",
-    Weight.FAULT,
+    Category.FAULT,
     "is a pointer of Git LFS, not the text itself",
     "run `git lfs pull`, which brings the text",
 )
@@ -249,7 +249,7 @@ def text_is_pointer() -> None:
     """
 
 
-@kind("Q638", Weight.FAULT, "is not checked out: {reason}", "{advice}")
+@kind("Q638", Category.FAULT, "is not checked out: {reason}", "{advice}")
 def text_not_checked_out() -> None:
     """Git has the text of a source, and was told not to put it into the work tree.
 

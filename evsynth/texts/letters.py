@@ -16,7 +16,7 @@ CHUNK = 512
 """Characters of a text between two places that are remembered: a place in between is counted."""
 
 
-class _Table(dict[int, str]):
+class _LetterTable(dict[int, str]):
     """Character to its letters and digits, in lower case and without ligatures; filled as characters occur."""
 
     def __missing__(self, code: int) -> str:
@@ -25,7 +25,7 @@ class _Table(dict[int, str]):
         return letters
 
 
-TABLE = _Table()
+TABLE = _LetterTable()
 
 PLAIN = bytes(range(128)).decode()
 LOWER = bytes.maketrans(PLAIN.upper().encode(), PLAIN.lower().encode())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from evsynth.model import Source
 from evsynth.texts import faults
 from evsynth.texts.extraction import FORMATS
-from evsynth.texts.faults import Fault
+from evsynth.texts.faults import TextFault
 
 
 class Library(NamedTuple):
@@ -17,17 +17,17 @@ class Library(NamedTuple):
 
     folder: str
     files: Mapping[str, str]
-    faults: Mapping[str, Fault]
+    faults: Mapping[str, TextFault]
 
 
 def find_texts(sources: Iterable[Source], folder: str) -> Library:
     """The texts of sources in a folder. A source without a text is in neither mapping."""
     names = _names_by_stem(folder)
     files: dict[str, str] = {}
-    wrong: dict[str, Fault] = {}
+    wrong: dict[str, TextFault] = {}
     for source in sources:
         found = _named(source.text.file, folder) if source.text and source.text.file else _of_id(names.get(source.id, []), folder)
-        if isinstance(found, Fault):
+        if isinstance(found, TextFault):
             wrong.setdefault(source.id, found)
         elif found:
             files.setdefault(source.id, found)
@@ -47,27 +47,27 @@ def _names_by_stem(folder: str) -> Mapping[str, list[str]]:
     return names
 
 
-def _of_id(names: list[str], folder: str) -> str | Fault:
+def _of_id(names: list[str], folder: str) -> str | TextFault:
     """The one file of these that can be read; "" where there is none at all."""
     if not names:
         return ""
     readable = [name for name in names if _suffix(name) in FORMATS]
     if len(readable) > 1:
-        return Fault(faults.ambiguous_text, {"files": ", ".join(f"'{name}'" for name in readable)})
+        return TextFault(faults.ambiguous_text, {"files": ", ".join(f"'{name}'" for name in readable)})
     return _named(readable[0] if readable else names[0], folder)
 
 
-def _named(name: str, folder: str) -> str | Fault:
+def _named(name: str, folder: str) -> str | TextFault:
     """The path of a file by its name in the folder."""
     path = os.path.join(folder, name)
     if os.path.isabs(name) or not _is_inside(os.path.normpath(path), os.path.normpath(folder)):
-        return Fault(faults.text_outside_folder, {"file": name})
+        return TextFault(faults.text_outside_folder, {"file": name})
     if not os.path.exists(path):
-        return Fault(faults.text_missing, {"file": name})
+        return TextFault(faults.text_missing, {"file": name})
     if not _is_inside(os.path.realpath(path), os.path.realpath(folder)):
-        return Fault(faults.text_outside_folder, {"file": name})
+        return TextFault(faults.text_outside_folder, {"file": name})
     if _suffix(name) not in FORMATS:
-        return Fault(faults.unknown_format, {"file": name, "formats": ", ".join(sorted(suffix[1:] for suffix in FORMATS))})
+        return TextFault(faults.unknown_format, {"file": name, "formats": ", ".join(sorted(suffix[1:] for suffix in FORMATS))})
     return path
 
 

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from evsynth import fingerprints
 from evsynth.model import Claim, Evidence, Place, Source, Verification
 from evsynth.reading.files import LOCK_FILE
-from evsynth.texts.verifying import Answer
+from evsynth.texts.verifying import QuotationMatch
 
 
-def verification(claim: Claim, evidence: Evidence, sources: Mapping[str, Source], sha256: str, answer: Answer) -> Verification:
+def verification(
+    claim: Claim, evidence: Evidence, sources: Mapping[str, Source], sha256: str, answer: QuotationMatch
+) -> Verification:
     """The line of the lock about a quotation, which was held against the file with that SHA-256."""
     work = sources[evidence.read_in]
     cited = sources.get(evidence.source) if evidence.is_second_hand else None
@@ -32,7 +34,7 @@ def verification(claim: Claim, evidence: Evidence, sources: Mapping[str, Source]
     )
 
 
-def remarks(answer: Answer) -> Mapping[str, str]:
+def remarks(answer: QuotationMatch) -> Mapping[str, str]:
     """What else is to be remembered: where the quotation really stands, in how many places, and the word that was clipped."""
     noted = dict(answer.corrections) if answer.level.verifies else {one.label: one.value for one in answer.locators}
     if answer.places:

@@ -42,7 +42,7 @@ Starts = Mapping[str, Sequence[int]]
 """Where strings of letters occur, as far as that is known beforehand."""
 
 
-class Passage(NamedTuple):
+class NearPassage(NamedTuple):
     """Where a passage begins and ends among the letters of a text, and the share of the words that it holds."""
 
     start: int
@@ -50,7 +50,7 @@ class Passage(NamedTuple):
     share: float
 
 
-def nearest_passage(words: str, letters: str, starts: Starts) -> Passage | None:
+def nearest_passage(words: str, letters: str, starts: Starts) -> NearPassage | None:
     """The passage among the letters of a text that is nearest to some words, given by their letters."""
     for begins in _beginnings(words, letters, starts):
         found = (_passage(words, letters, begin) for begin in begins)
@@ -94,14 +94,14 @@ def _places(piece: str, letters: str) -> Iterator[int]:
         place = letters.find(piece, place + 1)
 
 
-def _passage(words: str, letters: str, begin: int) -> Passage | None:
+def _passage(words: str, letters: str, begin: int) -> NearPassage | None:
     """The stretch around a place that holds most of the words in runs."""
     from rapidfuzz.distance import Indel
 
     first, size = max(0, begin - len(words) // 2), len(words)
     compared = Indel.opcodes(words, letters[first : begin + 2 * size])
     runs = _together([one for one in compared if one.tag == "equal" and one.src_end - one.src_start >= RUN])
-    return Passage(first + runs[0].dest_start, first + runs[-1].dest_end, sum(map(_weight, runs)) / size) if runs else None
+    return NearPassage(first + runs[0].dest_start, first + runs[-1].dest_end, sum(map(_weight, runs)) / size) if runs else None
 
 
 def _together(runs: Sequence[Opcode]) -> Sequence[Opcode]:

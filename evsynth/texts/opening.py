@@ -14,7 +14,7 @@ from evsynth.reading.pointers import LONGEST, is_pointer
 from evsynth.texts import faults
 from evsynth.texts.cache import Prepared, is_kept, keep, kept, kept_size, prepared
 from evsynth.texts.extraction import LARGEST, extract
-from evsynth.texts.faults import Fault
+from evsynth.texts.faults import TextFault
 from evsynth.texts.library import Library
 from evsynth.texts.workers import Ended, each
 
@@ -22,7 +22,7 @@ PATIENCE = 120.0
 """Seconds in which a reader comes to the end of a file, or is stopped."""
 
 
-class Reading(NamedTuple):
+class TextFile(NamedTuple):
     """A file that is to be read, by which of the readers of its format, and where what is read of it is kept."""
 
     path: str
@@ -35,9 +35,9 @@ Told = Callable[[], None]
 """Is called for each file that is done."""
 
 
-def planned(library: Library, sources: Mapping[str, Source], store: Store) -> tuple[dict[str, Reading], dict[str, Fault]]:
+def planned(library: Library, sources: Mapping[str, Source], store: Store) -> tuple[dict[str, TextFile], dict[str, TextFault]]:
     """What is to be read for each source that has a text; and of which the file is not the text, or not the one that the record names."""
-    readings = {id: Reading(path=path, sha256=fingerprint(path), reader=0, store=store) for id, path in library.files.items()}
+    readings = {id: TextFile(path=path, sha256=fingerprint(path), reader=0, store=store) for id, path in library.files.items()}
     others = {id: fault for id, one in readings.items() if (fault := _is_another(one, sources[id]))}
     return {id: one for id, one in readings.items() if id not in others}, others
 
@@ -51,12 +51,12 @@ def fingerprint(path: str) -> str:
     return ""
 
 
-def _is_another(one: Reading, source: Source) -> Fault | None:
+def _is_another(one: TextFile, source: Source) -> TextFault | None:
     if _is_pointer(one.path):
-        return Fault(faults.text_is_pointer)
+        return TextFault(faults.text_is_pointer)
     said = source.text.sha256 if source.text else ""
     return (
-        Fault(faults.text_changed, {"source": source.id, "sha256": one.sha256})
+        TextFault(faults.text_changed, {"source": source.id, "sha256": one.sha256})
         if said and one.sha256 and said != one.sha256
         else None
     )
@@ -71,12 +71,12 @@ def _is_pointer(path: str) -> bool:
     return False
 
 
-def read_all(readings: Mapping[str, Reading], told: Told, patience: float = PATIENCE) -> dict[str, Fault]:
+def read_all(readings: Mapping[str, TextFile], told: Told, patience: float = PATIENCE) -> dict[str, TextFault]:
     """Read what is not kept yet; by source, why it could not be read."""
     waiting = {one for one in readings.values() if not is_kept(one.store, one.sha256, one.reader)}
     for _read_before in set(readings.values()) - waiting:
         told()
-    wrong: dict[str, Fault] = {}
+    wrong: dict[str, TextFault] = {}
     for one, result in each(read, waiting, patience):
         told()
         fault = _why(result, patience) if isinstance(result, Ended) else result
@@ -85,20 +85,20 @@ def read_all(readings: Mapping[str, Reading], told: Told, patience: float = PATI
     return {source: wrong[source] for source in readings if source in wrong}
 
 
-def read(one: Reading) -> Fault | None:
+def read(one: TextFile) -> TextFault | None:
     """Read a file and keep what was read, or say what is wrong with it."""
     text = _read_now(one)
-    return text if isinstance(text, Fault) else None
+    return text if isinstance(text, TextFault) else None
 
 
-def opened(one: Reading) -> Prepared | Fault:
+def opened(one: TextFile) -> Prepared | TextFault:
     """What was kept of a file, or, where that is damaged or could not be kept, what is read of it now."""
     return kept(one.store, one.sha256, one.reader) or _read_now(one)
 
 
-def _read_now(one: Reading) -> Prepared | Fault:
+def _read_now(one: TextFile) -> Prepared | TextFault:
     transcript = extract(one.path, one.reader)
-    if isinstance(transcript, Fault):
+    if isinstance(transcript, TextFault):
         return transcript
     text = prepared(transcript)
     if one.sha256:
@@ -107,12 +107,12 @@ def _read_now(one: Reading) -> Prepared | Fault:
     return text
 
 
-def _why(ended: Ended, patience: float) -> Fault:
+def _why(ended: Ended, patience: float) -> TextFault:
     if ended is Ended.TOO_LATE:
-        return Fault(faults.text_timeout, {"seconds": f"{patience:g}"})
-    return Fault(faults.reader_failed, {"reason": "it crashed, or took too much memory"})
+        return TextFault(faults.text_timeout, {"seconds": f"{patience:g}"})
+    return TextFault(faults.reader_failed, {"reason": "it crashed, or took too much memory"})
 
 
-def size(one: Reading) -> int:
+def size(one: TextFile) -> int:
     """Bytes of what is kept of a file."""
     return kept_size(one.store, one.sha256, one.reader)

@@ -24,7 +24,7 @@ class Gap(StrEnum):
     """The end of a word was changed: "gemeente[n]"."""
 
 
-class Part(NamedTuple):
+class QuotationPart(NamedTuple):
     """Words that stand together in the text, and what comes before them in the quotation."""
 
     words: str
@@ -43,7 +43,7 @@ MARK = re.compile(
 )
 
 
-def parts_of(quote: str) -> tuple[Part, ...]:
+def parts_of(quote: str) -> tuple[QuotationPart, ...]:
     """The parts of a quotation, in order; one of its own where nothing was left out, put in or changed."""
     return tuple(_parts(quote))
 
@@ -57,18 +57,18 @@ def bordering_insertions(quote: str) -> tuple[bool, bool]:
     )
 
 
-def _parts(quote: str) -> Iterator[Part]:
+def _parts(quote: str) -> Iterator[QuotationPart]:
     gap, start, letter = Gap.START, 0, ""
     for mark in filter(_is_open, MARK.finditer(quote)):
         words = letter + quote[start : mark.start()]
         if _has_words(words):
-            yield Part(words.strip(), gap)
+            yield QuotationPart(words.strip(), gap)
             gap = _gap(mark)
         elif gap is not Gap.START:
             gap = max(gap, _gap(mark), key=WIDTH.index)
         start, letter = mark.end(), mark["letter"] or ""
     if _has_words(words := letter + quote[start:]):
-        yield Part(words.strip(), gap)
+        yield QuotationPart(words.strip(), gap)
 
 
 def _is_open(mark: re.Match[str]) -> bool:

@@ -30,7 +30,7 @@ MARKS = re.compile(f"[{re.escape(QUOTATION_MARKS)}]+")
 BETWEEN_DIGITS = re.compile(r"(?<=\d) +(?=\d)")
 
 
-class _Table(dict[int, str]):
+class _SignTable(dict[int, str]):
     """Character to what it is typographically; filled as characters occur."""
 
     def __missing__(self, code: int) -> str:
@@ -50,7 +50,7 @@ def _plain(character: str) -> str:
     return normalize("NFKC", character)
 
 
-TABLE = _Table()
+TABLE = _SignTable()
 
 
 def level_of(quote: str, passage: str, has_loose_spacing: bool = False) -> Level | None:

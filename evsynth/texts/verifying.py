@@ -10,10 +10,10 @@ from evsynth.texts.anchoring import MOST_PLACES, Anchoring, Span, anchor, needle
 from evsynth.texts.cache import Prepared
 from evsynth.texts.clipping import Clip, clip_of
 from evsynth.texts.extraction import readers
-from evsynth.texts.faults import Fault
+from evsynth.texts.faults import TextFault
 from evsynth.texts.letters import reduced
 from evsynth.texts.nearness import Starts, long_pieces
-from evsynth.texts.opening import Reading, Told, opened, read_all, size
+from evsynth.texts.opening import TextFile, Told, opened, read_all, size
 from evsynth.texts.places import PageNumber, corrections, locators_of, spot_of
 from evsynth.texts.transcript import Transcript, numbered
 from evsynth.texts.workers import Ended, each
@@ -50,12 +50,12 @@ class Job(NamedTuple):
     """The quotations from one work."""
 
     work: str
-    reading: Reading
+    reading: TextFile
     numbering: Numbering | None
     questions: tuple[Question, ...]
 
 
-class Answer(NamedTuple):
+class QuotationMatch(NamedTuple):
     """What was found of a quotation. `passage` and `clause` are words of the text, to be shown and not to be kept."""
 
     level: Level
@@ -72,8 +72,8 @@ class Answer(NamedTuple):
 
 
 def verify_all(
-    wanted: Mapping[int, Evidence], readings: Mapping[str, Reading], sources: Mapping[str, Source], told: Told
-) -> dict[int, Answer]:
+    wanted: Mapping[int, Evidence], readings: Mapping[str, TextFile], sources: Mapping[str, Source], told: Told
+) -> dict[int, QuotationMatch]:
     """An answer to each quotation, by its number. What one reader of a file does not verify is asked of the next."""
     found = _asked(wanted, readings, sources, told)
     doubtful = {number: one for number, one in wanted.items() if number in found and not found[number].level.verifies}
@@ -89,23 +89,23 @@ def verify_all(
 
 
 def _asked(
-    wanted: Mapping[int, Evidence], readings: Mapping[str, Reading], sources: Mapping[str, Source], told: Told
-) -> dict[int, Answer]:
+    wanted: Mapping[int, Evidence], readings: Mapping[str, TextFile], sources: Mapping[str, Source], told: Told
+) -> dict[int, QuotationMatch]:
     """The answers of one reader: text by text, over all cores if that is worth the processes."""
     numbers: dict[str, list[int]] = {}
     for number, one in wanted.items():
         numbers.setdefault(one.read_in, []).append(number)
     jobs = [_job(id, [wanted[number] for number in ones], readings[id], sources[id]) for id, ones in numbers.items()]
     work = sum(size(job.reading) * (1 + len(job.questions) / WEIGHT) for job in jobs)
-    found: dict[int, Answer] = {}
+    found: dict[int, QuotationMatch] = {}
     for job, result in each(verified, jobs) if work > LITTLE else ((job, verified(job)) for job in jobs):
         told()
-        if not isinstance(result, (Fault, Ended)):
+        if not isinstance(result, (TextFault, Ended)):
             found |= zip(numbers[job.work], result, strict=True)
     return found
 
 
-def _job(work: str, wanted: Iterable[Evidence], reading: Reading, source: Source) -> Job:
+def _job(work: str, wanted: Iterable[Evidence], reading: TextFile, source: Source) -> Job:
     questions = tuple(Question(quote=one.quote, locator=one.locator, prefix=one.prefix, suffix=one.suffix) for one in wanted)
     return Job(work=work, reading=reading, numbering=source.text.pages if source.text else None, questions=questions)
 
@@ -114,21 +114,21 @@ def _nobody() -> None:
     """Tell nobody."""
 
 
-def verified(job: Job) -> tuple[Answer, ...] | Fault:
+def verified(job: Job) -> tuple[QuotationMatch, ...] | TextFault:
     """An answer to each question of a job."""
     text = opened(job.reading)
-    if isinstance(text, Fault):
+    if isinstance(text, TextFault):
         return text
     return answers(job.questions, text._replace(transcript=numbered(text.transcript, job.numbering)))
 
 
-def answers(questions: Sequence[Question], text: Prepared) -> tuple[Answer, ...]:
+def answers(questions: Sequence[Question], text: Prepared) -> tuple[QuotationMatch, ...]:
     """An answer to each question about a text."""
     starts = _starts(questions, text.letters.letters) if len(questions) > MANY else {}
     return tuple(_answer(question, text, starts) for question in questions)
 
 
-def settled(one: Answer, other: Answer) -> Answer:
+def settled(one: QuotationMatch, other: QuotationMatch) -> QuotationMatch:
     """What follows from what two readers of a file found: nobody is accused where they differ."""
     if other.level.verifies:
         return other
@@ -137,7 +137,7 @@ def settled(one: Answer, other: Answer) -> Answer:
     return (one if one.level is Level.NEAR else other)._replace(level=Level.UNCLEAR)
 
 
-def _answer(question: Question, text: Prepared, starts: Starts) -> Answer:
+def _answer(question: Question, text: Prepared, starts: Starts) -> QuotationMatch:
     transcript = text.transcript
 
     def fits(span: Span) -> bool:
@@ -145,14 +145,14 @@ def _answer(question: Question, text: Prepared, starts: Starts) -> Answer:
 
     chooses = fits if question.locator else None
     found = anchor(question.quote, text.letters, transcript.has_loose_spacing, question.prefix, question.suffix, chooses, starts)
-    return _described(found, question, text) if found.stands else Answer(level=found.level)
+    return _described(found, question, text) if found.stands else QuotationMatch(level=found.level)
 
 
-def _described(found: Anchoring, question: Question, text: Prepared) -> Answer:
+def _described(found: Anchoring, question: Question, text: Prepared) -> QuotationMatch:
     transcript, stand = text.transcript, found.stands[0]
     spot = spot_of(stand.whole, transcript)
     is_decided = len(found.stands) == 1
-    return Answer(
+    return QuotationMatch(
         level=found.level,
         start=stand.whole.start,
         end=stand.whole.end,

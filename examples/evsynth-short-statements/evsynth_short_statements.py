@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evsynth.analysis.synthesis import Synthesis
-from evsynth.findings import Weight
+from evsynth.findings import Category
 from evsynth.outcome import Outcome
 from evsynth.rules.rule import Report, about, rule
 
@@ -15,7 +15,7 @@ LONGEST = 30
 
 @rule(
     "X101",
-    Weight.GAP,
+    Category.GAP,
     "the statement of '{claim}' has {words} words",
     "say it in fewer words, or make two claims of it",
 )

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from evsynth.analysis.reviews import Item, Reviews, reviews
 from evsynth.linking import Links, link
-from evsynth.model import Lock, Place, Prints, Review
+from evsynth.model import Fingerprints, Lock, Place, Review
 from evsynth.reading.corpus import read_folder
 from evsynth.reading.files import LOCK_FILE, File
 from evsynth.reading.lock import lock_text, read_lock
@@ -78,7 +78,7 @@ def linked(claims: Sequence[Record] | str, sources: Mapping[str, Record] = SOURC
         return link(reading.corpus)
 
 
-def seen(links: Links) -> list[tuple[str, Prints, str]]:
+def seen(links: Links) -> list[tuple[str, Fingerprints, str]]:
     """What is looked at, in no order."""
     items = reviews(links, Lock(())).items
     return sorted((f"{one.claim.id} {one.evidence.source if one.evidence else ''}", one.prints, one.stance) for one in items)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from evsynth.analysis.synthesis import Synthesis, synthesise
-from evsynth.document.parts.outline import Told, outline
+from evsynth.document.parts.outline import ClaimView, outline
 from evsynth.language import record_of
 from evsynth.linking import link
 from evsynth.model import Claim, Corpus, Evidence, Extent, Language, Relation, RelationType, Scope, Settings, Stance, Years
@@ -56,13 +56,13 @@ SOURCES = (
 )
 
 
-def told(said: str, language: Language) -> Told:
+def told(said: str, language: Language) -> ClaimView:
     """The claim p of a line, as the balance tells it."""
     return _outlined(said, language)["p"]
 
 
 @cache
-def _outlined(said: str, language: Language) -> dict[str, Told]:
+def _outlined(said: str, language: Language) -> dict[str, ClaimView]:
     return dict(outline(synthesised(said, language), record_of(language).vocabulary).told)
 
 

@@ -36,7 +36,7 @@ from evsynth.document.citations.short import abbreviates, short_names
 from evsynth.document.citations.style import style
 from evsynth.document.citations.tree import settled, words
 from evsynth.document.parts.citing import Cited, passage, together
-from evsynth.document.parts.filling import Answer, answered, words_for
+from evsynth.document.parts.filling import CallAnswer, answered, words_for
 from evsynth.language import languages, record_of
 from evsynth.pandoc.nodes import Words, divs, identifier, inlines, plain
 from evsynth.pandoc.program import read
@@ -66,7 +66,7 @@ def printed(
     through: tuple[str, ...] = (),
 ) -> dict[str, str]:
     """What becomes of each text, and of each entry in the lists of works, by id; the lists themselves as their ids in order."""
-    answers = {word: Answer(inlines(text)) for word, text in zip(words_for(""), texts.values(), strict=False)}
+    answers = {word: CallAnswer(inlines(text)) for word, text in zip(words_for(""), texts.values(), strict=False)}
     written = {id: text if isinstance(text, str) else word for (id, text), word in zip(texts.items(), answers, strict=True)}
     markdown = "\n".join([*(f"::: {{#{id}}}\n{text}\n:::\n" for id, text in written.items()), PLACES])
     sources = cited(works.values(), markdown, [node for answer in answers.values() for node in answer.nodes])

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evsynth.edits.adding import with_evidence
-from evsynth.edits.entries import Entry, evidence_fields
+from evsynth.edits.entries import NewEvidence, evidence_fields
 from evsynth.model import Locator, Stance
 from evsynth.reading.corpus import read_folder
 from evsynth.reading.nodes import parse
@@ -19,7 +19,7 @@ from tests.exchange.test_records import plain
 from tests.tables import table_test
 
 ROOT = Path(__file__).parents[2]
-NEW = Entry(source="s", stance=Stance.SUPPORTS, quote="één q")
+NEW = NewEvidence(source="s", stance=Stance.SUPPORTS, quote="één q")
 IN_BRACES = '{source: s, stance: supports, quote: "één q"}'
 
 
@@ -150,7 +150,7 @@ def test_why_it_cannot_be_done(data: str | bytes, reason: str) -> None:
 
 
 def test_evidence_without_a_stance_is_not_recorded() -> None:
-    assert with_evidence(b"id: x\n", "x", Entry(source="s")) == "evidence without a stance cannot be recorded"
+    assert with_evidence(b"id: x\n", "x", NewEvidence(source="s")) == "evidence without a stance cannot be recorded"
 
 
 @pytest.mark.slow
@@ -159,7 +159,7 @@ def test_every_claim_of_this_project_can_be_given_evidence(tmp_path: Path) -> No
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "evsynth.yaml", tmp_path)
     before = read_folder(str(tmp_path))
-    entry = Entry(
+    entry = NewEvidence(
         source="iww2021",
         stance=Stance.QUALIFIES,
         as_cited_in="",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evsynth.edits.entries import Entry, evidence_fields, evidence_in_braces, evidence_text
+from evsynth.edits.entries import NewEvidence, evidence_fields, evidence_in_braces, evidence_text
 from evsynth.model import Locator, Stance
 from evsynth.reading.locators import LABELS
 from evsynth.reading.nodes import Mapping, Sequence, parse
@@ -14,7 +14,7 @@ from tests.exchange.test_records import plain, values
 from tests.tables import table_test
 
 entries = st.builds(
-    Entry,
+    NewEvidence,
     st.sampled_from(["iww2021", "no", "1e5"]),
     st.sampled_from(Stance),
     st.sampled_from(["", "jansen2020"]),
@@ -23,7 +23,7 @@ entries = st.builds(
     ).map(tuple),
     *[values] * 4,
 )
-ALL = Entry(
+ALL = NewEvidence(
     source="iww2021",
     stance=Stance.SUPPORTS,
     as_cited_in="jansen2020",
@@ -68,13 +68,13 @@ def test_between_braces() -> None:
 
 def test_the_margin_and_the_fields_are_where_they_are_wanted() -> None:
     assert (
-        evidence_text(Entry(source="a", stance="supports", quote="q"), 4, 3)
+        evidence_text(NewEvidence(source="a", stance="supports", quote="q"), 4, 3)
         == '    -  source: a\n       stance: supports\n       quote: "q"\n'
     )
 
 
 def test_a_stance_that_is_still_to_be_chosen() -> None:
-    text = evidence_text(Entry(source="a", quote="q"))
+    text = evidence_text(NewEvidence(source="a", quote="q"))
     assert text == '- source: a\n  stance:   # supports, qualifies or contradicts\n  quote: "q"\n'
     assert read_back(text) == [{"source": "a", "stance": "", "quote": "q"}]
 
@@ -95,7 +95,7 @@ def test_a_stance_that_is_still_to_be_chosen() -> None:
     ],
 )
 def test_a_locator_is_quoted_where_it_could_be_taken_for_a_number_that_is_not_whole(value: str, written: str) -> None:
-    assert f"  locator: {{chapter: {written}}}\n" in evidence_text(Entry(source="a", locator=(Locator("chapter", value),)))
+    assert f"  locator: {{chapter: {written}}}\n" in evidence_text(NewEvidence(source="a", locator=(Locator("chapter", value),)))
 
 
 @table_test(
@@ -112,11 +112,11 @@ def test_a_locator_is_quoted_where_it_could_be_taken_for_a_number_that_is_not_wh
     ],
 )
 def test_a_quote_stands_between_quotation_marks(quote: str, written: str) -> None:
-    assert f"  quote: {written}\n" in evidence_text(Entry(source="a", quote=quote))
+    assert f"  quote: {written}\n" in evidence_text(NewEvidence(source="a", quote=quote))
 
 
 @pytest.mark.slow
 @given(entries)
-def test_any_evidence_is_read_back_as_it_was(entry: Entry) -> None:
+def test_any_evidence_is_read_back_as_it_was(entry: NewEvidence) -> None:
     assert read_back(evidence_text(entry, 4)) == [evidence_fields(entry)]
     assert read_back(evidence_in_braces(entry)) == evidence_fields(entry)

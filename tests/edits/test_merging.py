@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from evsynth.edits.merging import Difference, Merge, Passage, merged
+from evsynth.edits.merging import FieldConflict, MovedEvidence, SourceMerge, merged
 from evsynth.edits.splices import Refusal
 from tests.edits.test_renaming import applied, files
 from tests.projects import BASE
@@ -41,9 +41,9 @@ TWICE = {
 }
 
 
-def merge(contents: Mapping[str, str], kept: str = "jansen2020", other: str = "jansen") -> tuple[Merge, Mapping[str, str]]:
+def merge(contents: Mapping[str, str], kept: str = "jansen2020", other: str = "jansen") -> tuple[SourceMerge, Mapping[str, str]]:
     made = merged(files(contents), kept, other)
-    assert isinstance(made, Merge), made
+    assert isinstance(made, SourceMerge), made
     after = {path: data.decode() for path, data in applied(files(contents), made.change).items()}
     return made, after
 
@@ -88,11 +88,11 @@ def test_all_that_referred_to_the_other_refers_to_the_kept_one() -> None:
 
 def test_differences_doubles_and_places_of_another_edition_are_told() -> None:
     made, _ = merge(TWICE)
-    assert made.differences == (Difference("issued", "2020", "2018"),)
+    assert made.differences == (FieldConflict("issued", "2020", "2018"),)
     assert made.doubles == ("dubbel",)
     assert made.misplaced == (
-        Passage("dubbel", "claims/dubbel.yaml", "{page: 3}"),
-        Passage("dubbel", "claims/dubbel.yaml", "{section: 2}"),
+        MovedEvidence("dubbel", "claims/dubbel.yaml", "{page: 3}"),
+        MovedEvidence("dubbel", "claims/dubbel.yaml", "{section: 2}"),
     )
 
 
@@ -137,7 +137,7 @@ def test_a_record_goes_from_a_list_in_whatever_way_it_is_laid_out_or_is_refused(
 def test_works_of_which_one_draws_on_the_other_are_two(old: str, new: str, words: str) -> None:
     contents = {**TWICE, "sources/dubbel.yaml": TWICE["sources/dubbel.yaml"].replace(old, new)}
     made = merged(files(contents), "jansen2020", "jansen")
-    assert (isinstance(made, Refusal) and words in made.problem) if words else isinstance(made, Merge)
+    assert (isinstance(made, Refusal) and words in made.problem) if words else isinstance(made, SourceMerge)
 
 
 def test_works_of_which_one_was_read_in_the_other_are_two_until_that_is_mended() -> None:

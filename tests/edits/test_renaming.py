@@ -10,7 +10,7 @@ import pytest
 from evsynth.edits.prose import splices_in
 from evsynth.edits.references import Named
 from evsynth.edits.renaming import Files, kinds_of, renamed
-from evsynth.edits.splices import Change, Refusal, spliced
+from evsynth.edits.splices import Edit, Refusal, spliced
 from evsynth.reading.snapshot import snapshot_of_folder
 from tests.projects import BASE, codes_in, synthesis_of, write
 from tests.tables import table_test
@@ -79,8 +79,8 @@ def files(contents: Mapping[str, str]) -> Files:
     return {path: content.encode() for path, content in contents.items()}
 
 
-def applied(before: Files, change: Change | Refusal) -> Files:
-    assert isinstance(change, Change), change
+def applied(before: Files, change: Edit | Refusal) -> Files:
+    assert isinstance(change, Edit), change
     after = {change.moves.get(path, path): change.contents.get(path, data) for path, data in before.items()}
     return {path: data for path, data in after.items() if data is not None}
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from evsynth.history import revisions
-from evsynth.history.checkout import Reason, not_checked_out
+from evsynth.history.checkout import AbsenceReason, not_checked_out
 from evsynth.reading.files import LOCK_FILE
 from tests.cli.test_check import run
 from tests.history.repositories import commit, git, needs_git, repository
@@ -79,22 +79,22 @@ def linked(project: Path) -> None:
     sparse(project, "claims")
 
 
-WAYS: dict[str, tuple[Callable[[Path], None], dict[str, Reason]]] = {
-    "cone": (lambda project: sparse(project, "claims"), {"sources": Reason.SPARSE}),
-    "sparse index": (lambda project: sparse(project, "--sparse-index", "sources"), {"claims": Reason.SPARSE}),
-    "nothing but the top": (lambda project: sparse(project), {"sources": Reason.SPARSE, "claims": Reason.SPARSE}),
+WAYS: dict[str, tuple[Callable[[Path], None], dict[str, AbsenceReason]]] = {
+    "cone": (lambda project: sparse(project, "claims"), {"sources": AbsenceReason.SPARSE}),
+    "sparse index": (lambda project: sparse(project, "--sparse-index", "sources"), {"claims": AbsenceReason.SPARSE}),
+    "nothing but the top": (lambda project: sparse(project), {"sources": AbsenceReason.SPARSE, "claims": AbsenceReason.SPARSE}),
     "no cone": (
         lambda project: sparse(project, "--no-cone", "/*", "!/claims/strijd.yaml", "!/balans.md", "!/sources/"),
-        {"sources": Reason.SPARSE, "claims/strijd.yaml": Reason.SPARSE, "balans.md": Reason.SPARSE},
+        {"sources": AbsenceReason.SPARSE, "claims/strijd.yaml": AbsenceReason.SPARSE, "balans.md": AbsenceReason.SPARSE},
     ),
-    "no lock": (lambda project: sparse(project, "--no-cone", "/*", f"!/{LOCK_FILE}"), {LOCK_FILE: Reason.SPARSE}),
+    "no lock": (lambda project: sparse(project, "--no-cone", "/*", f"!/{LOCK_FILE}"), {LOCK_FILE: AbsenceReason.SPARSE}),
     "by hand": (
         lambda project: marked(project, "claims/base.yaml", "sources/bakker2021.yaml"),
-        {"sources/bakker2021.yaml": Reason.SKIPPED, "claims/base.yaml": Reason.SKIPPED},
+        {"sources/bakker2021.yaml": AbsenceReason.SKIPPED, "claims/base.yaml": AbsenceReason.SKIPPED},
     ),
-    "a submodule": (lambda project: submodule(project, "sources"), {"sources": Reason.SUBMODULE}),
-    "a submodule with claims": (lambda project: submodule(project, "claims"), {"claims": Reason.SUBMODULE}),
-    "behind a link": (linked, {"sources": Reason.SPARSE}),
+    "a submodule": (lambda project: submodule(project, "sources"), {"sources": AbsenceReason.SUBMODULE}),
+    "a submodule with claims": (lambda project: submodule(project, "claims"), {"claims": AbsenceReason.SUBMODULE}),
+    "behind a link": (linked, {"sources": AbsenceReason.SPARSE}),
 }
 
 

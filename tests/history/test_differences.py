@@ -18,7 +18,7 @@ from evsynth.history.causes import How
 from evsynth.history.changes import Difference, FindingChange
 from evsynth.history.differences import difference, findings_difference
 from evsynth.history.matching import Renames
-from evsynth.history.records import Reader
+from evsynth.history.records import RevisionReader
 from evsynth.linking import link
 from evsynth.model import Verdict
 from evsynth.reading.corpus import read_folder
@@ -38,7 +38,7 @@ def claim(*evidence: str, id: str = "strijd", statement: str = "Gemeenten lijken
 
 def synthesis(claims: str, **files: str) -> Synthesis:
     content = {**BASE, "claims/meer.yaml": claims, **{f"sources/{name}.yaml": text for name, text in files.items()}}
-    return synthesise(link(Reader().read(snapshot_with(content)).corpus))
+    return synthesise(link(RevisionReader().read(snapshot_with(content)).corpus))
 
 
 def compared(before: str, after: str) -> Difference:
@@ -216,7 +216,7 @@ def test_a_source_under_another_id_is_the_same_source() -> None:
     before = synthesis(claim(JANSEN, DEVRIES))
     renamed = {name: text.replace("jansen2020", "jansen2020a") for name, text in BASE.items()}
     after = {**renamed, "claims/meer.yaml": claim(JANSEN, DEVRIES).replace("jansen2020", "jansen2020a")}
-    found = difference(before, synthesise(link(Reader().read(snapshot_with(after)).corpus)))
+    found = difference(before, synthesise(link(RevisionReader().read(snapshot_with(after)).corpus)))
     assert [(one.id, one.formerly, one.fields) for one in found.recorded.sources] == [("jansen2020a", "jansen2020", ())]
     assert (found.recorded.evidence, found.verdicts, found.agreements) == ((), (), ())
 
@@ -238,7 +238,7 @@ def test_sources_and_relations_and_settings() -> None:
     assert (source.id, sorted(source.fields)) == ("jansen2020", [("issued", "2020", "2021"), ("publisher", "", "Boekerij")])
     other_settings = BASE["evsynth.yaml"].replace("title: Voorbeeld", "title: Anders\nprofile: review")
     files = {**BASE, "evsynth.yaml": f"# moved\n{other_settings}"}
-    found = difference(synthesis(""), synthesise(link(Reader().read(snapshot_with(files)).corpus)))
+    found = difference(synthesis(""), synthesise(link(RevisionReader().read(snapshot_with(files)).corpus)))
     assert found.settings == ("title", "profile")
 
 
@@ -261,7 +261,7 @@ def test_findings_are_known_again_on_another_line_and_under_another_id() -> None
 
 
 def test_what_is_the_same_in_two_states_is_read_once() -> None:
-    reader = Reader()
+    reader = RevisionReader()
     files = {**BASE, "claims/meer.yaml": claim(JANSEN)}
     one = reader.read(snapshot_with(files)).corpus
     other = reader.read(snapshot_with({**files, "claims/meer.yaml": claim(DEVRIES)})).corpus
@@ -279,7 +279,7 @@ def test_a_state_is_read_as_the_folder_that_holds_it(tmp_path: Path) -> None:
     }
     files["evsynth.lock"] = "<<<<<<< HEAD\n"
     expected = read_folder(str(write(tmp_path, files)))
-    found = Reader().read(snapshot_with(files))
+    found = RevisionReader().read(snapshot_with(files))
     assert sorted(map(str, found.found)) == sorted(map(str, expected.found))
     assert ([one.id for one in found.corpus.claims], found.corpus.unread) == (
         [one.id for one in expected.corpus.claims],

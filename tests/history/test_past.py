@@ -14,8 +14,8 @@ import pytest
 
 from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.history.differences import difference
-from evsynth.history.past import Past
-from evsynth.history.records import Reader
+from evsynth.history.past import History
+from evsynth.history.records import RevisionReader
 from evsynth.history.revisions import Repository
 from evsynth.linking import link
 from evsynth.reports.change_values import recorded_values, verdict_values
@@ -296,7 +296,7 @@ def history(some: random.Random) -> list[dict[str, str]]:
 
 def read(files: Mapping[str, str]) -> Synthesis:
     """All of a state, read anew."""
-    return synthesise(link(Reader().read(snapshot_with(files)).corpus))
+    return synthesise(link(RevisionReader().read(snapshot_with(files)).corpus))
 
 
 Values: TypeAlias = Mapping[str, list[Any]]
@@ -324,7 +324,7 @@ def about(id: str, values: Values) -> Values:
 def logged(folder: Path, id: str) -> list[tuple[str, Values]]:
     """The steps of a claim or source, newest first."""
     with Repository(str(folder)) as git_:
-        steps = [*Past(git_, git_.revision("HEAD"), id).steps()]
+        steps = [*History(git_, git_.revision("HEAD"), id).steps()]
     verdicts = [[verdict_values(change) for change in one.verdicts] for one in steps]
     recorded = [recorded_values(one.recorded, one.synthesis) for one in steps]
     return [(one.commit.subject, {"verdicts": a, **b}) for one, a, b in zip(steps, verdicts, recorded, strict=True)]

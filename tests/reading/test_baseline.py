@@ -8,7 +8,7 @@ from evsynth.reading import kinds
 from evsynth.reading.baseline import (
     HEADER,
     Baseline,
-    Entry,
+    KnownFinding,
     baseline_text,
     compared,
     entries_of,
@@ -70,7 +70,10 @@ def test_what_is_written_is_read_back() -> None:
 
 def test_what_is_new_known_and_gone() -> None:
     known = Baseline(
-        {print_: Entry(path="p", code="Y104", fingerprint=print_, item="") for print_ in (*fingerprints([SLIP], {}), "0" * 16)}
+        {
+            print_: KnownFinding(path="p", code="Y104", fingerprint=print_, item="")
+            for print_ in (*fingerprints([SLIP], {}), "0" * 16)
+        }
     )
     second = SLIP._replace(item="claim twee")
     result = compared([second, SLIP], [], {}, known)

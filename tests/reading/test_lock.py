@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from evsynth import fingerprints
 from evsynth.findings import Finding
-from evsynth.model import Level, Lock, Place, Prints, Review, Verification
+from evsynth.model import Fingerprints, Level, Lock, Place, Review, Verification
 from evsynth.reading.files import LOCK_FILE, File
 from evsynth.reading.lock import HEADER, REVIEWS_HEADER, STANCES, in_line_order, lock_text, read_lock
 from tests.projects import BASE, codes_in, findings_in, lock_of, write
@@ -327,7 +327,7 @@ REVIEW = Review(
     reviewer="Anna",
     date="2026-01-02",
     stance="supports",
-    prints=Prints(statement=PRINT, claim_scope="", quote=PRINT, locator=PRINT, scope="", edition=PRINT),
+    prints=Fingerprints(statement=PRINT, claim_scope="", quote=PRINT, locator=PRINT, scope="", edition=PRINT),
     decides=(),
     place=Place(LOCK_FILE, 2),
 )
@@ -344,7 +344,7 @@ def reviews(draw: Callable[..., object], of_coding: bool = False) -> Review:
         if is_of_claim
         else (draw(IDS), draw(st.one_of(st.just(""), IDS)), draw(st.sampled_from(STANCES if of_coding else STANCES[:-1])))
     )
-    prints = Prints._make(draw(PRINTS) for _ in Prints._fields)
+    prints = Fingerprints._make(draw(PRINTS) for _ in Fingerprints._fields)
     decides = tuple(sorted(draw(st.sets(NAMES, max_size=2))))  # type: ignore[call-overload]
     return Review(
         claim=draw(IDS),

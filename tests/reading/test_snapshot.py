@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evsynth.linking import link
-from evsynth.reading.corpus import Reading, read_corpus, read_folder
+from evsynth.reading.corpus import CorpusReading, read_corpus, read_folder
 from evsynth.reading.snapshot import snapshot_of_folder
 from evsynth.reading.tree import LARGEST
 from tests.pictures import png
@@ -42,7 +42,7 @@ def project(tmp_path: Path) -> Path:
     return write(tmp_path / "project", {**BASE, "balans.md": TEXT, "figuren/kaart.png": png()})
 
 
-def told(reading: Reading) -> tuple[object, ...]:
+def told(reading: CorpusReading) -> tuple[object, ...]:
     """What was read, as far as two readings can be compared."""
     corpus = reading.corpus
     ids = [record.id for record in (*corpus.sources, *corpus.claims)]

@@ -20,12 +20,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from evsynth.findings import Finding, Kind, Severity, Weight
+from evsynth.findings import Category, Finding, Kind, Severity
 from evsynth.model import Allowance, Place, Profile
 from evsynth.outcome import Outcome
 from evsynth.project import check, load
-from evsynth.reading.baseline import Baseline, Compared, Entry, compared, entries_of, fingerprints
-from evsynth.reading.corpus import Nowhere
+from evsynth.reading.baseline import Baseline, Compared, KnownFinding, compared, entries_of, fingerprints
+from evsynth.reading.corpus import UnreadPlace
 from evsynth.reports.problems import FORMATS, STATISTICS
 from evsynth.rules.catalogue import KINDS
 from tests.cli.test_check import FAULT, GAP, run
@@ -66,7 +66,7 @@ def hostile(tmp_path: Path, number: int = 1) -> Outcome:
         )
         for n in range(number)
     ]
-    allowance = Allowance("L402", HOSTILE, Nowhere("evsynth.yaml"))
+    allowance = Allowance("L402", HOSTILE, UnreadPlace("evsynth.yaml"))
     return Outcome(
         root="",
         synthesis=synthesis_of(write(tmp_path, BASE)),
@@ -82,7 +82,7 @@ def against_baseline(outcome: Outcome) -> Outcome:
         one.fingerprint: one
         for one in (
             *entries_of(outcome.findings[:1], outcome.homes),
-            Entry(path="claims/weg x.yaml", code="F501", fingerprint="0" * 16, item=""),
+            KnownFinding(path="claims/weg x.yaml", code="F501", fingerprint="0" * 16, item=""),
         )
     }
     held = compared(outcome.findings, (), outcome.homes, Baseline(known))
@@ -315,7 +315,7 @@ def test_what_looks_like_a_link_is_none(tmp_path: Path) -> None:
 
 
 def kind(message: str) -> Kind:
-    return Kind(code="X101", name="kind", weight=Weight.FAULT, message=message, hint="", docstring="")
+    return Kind(code="X101", name="kind", weight=Category.FAULT, message=message, hint="", docstring="")
 
 
 @table_test(

@@ -15,7 +15,7 @@ from evsynth.texts.cache import prepared
 from evsynth.texts.edges import is_whole
 from evsynth.texts.letters import letters_of
 from evsynth.texts.transcript import Heading, Page, Transcript
-from evsynth.texts.verifying import MANY, Answer, Question, answers, settled
+from evsynth.texts.verifying import MANY, Question, QuotationMatch, answers, settled
 from tests.tables import table_test
 
 pytest.importorskip("rapidfuzz")
@@ -368,9 +368,9 @@ def test_many_questions_are_answered_as_one_is(is_installed: bool, monkeypatch: 
 
 
 def test_two_readers_that_differ_accuse_nobody() -> None:
-    near, absent = Answer(level=Level.NEAR, start=0, end=4, passage="de raad"), Answer(level=Level.ABSENT)
-    assert settled(near, Answer(level=Level.SPACING)).level is Level.SPACING
-    assert settled(near, Answer(level=Level.NEAR, start=9, end=13, passage="De Raad")) is near
+    near, absent = QuotationMatch(level=Level.NEAR, start=0, end=4, passage="de raad"), QuotationMatch(level=Level.ABSENT)
+    assert settled(near, QuotationMatch(level=Level.SPACING)).level is Level.SPACING
+    assert settled(near, QuotationMatch(level=Level.NEAR, start=9, end=13, passage="De Raad")) is near
     assert settled(near, absent) == near._replace(level=Level.UNCLEAR)
     assert settled(absent, near) == near._replace(level=Level.UNCLEAR)
     assert settled(absent, absent) is absent

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from evsynth.model import Level
 from evsynth.texts.anchoring import Span, Stand
-from evsynth.texts.clipping import Clip, Side, clip_of
+from evsynth.texts.clipping import Clip, OmissionSide, clip_of
 from evsynth.texts.turning import turning_words, turns, words_of_all
 from tests.tables import table_test
 
@@ -123,9 +123,9 @@ def test_what_turns_nothing(marked: str) -> None:
 
 def test_the_clause_is_shown_on_one_line() -> None:
     assert clip("{Gemeenten werken samen}, maar\n  zelden van harte, zegt men.") == Clip(
-        "maar", "maar zelden van harte", Side.AFTER
+        "maar", "maar zelden van harte", OmissionSide.AFTER
     )
-    assert clip("Het is\tniet zo dat {gemeenten samenwerken}.") == Clip("niet", "Het is niet zo dat", Side.BEFORE)
+    assert clip("Het is\tniet zo dat {gemeenten samenwerken}.") == Clip("niet", "Het is niet zo dat", OmissionSide.BEFORE)
 
 
 @table_test("shortened", sorted(words_of_all("abbreviations")))

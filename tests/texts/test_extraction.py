@@ -15,7 +15,7 @@ import pytest
 
 from evsynth.texts import extraction, faults
 from evsynth.texts.extraction import archives, signatures
-from evsynth.texts.faults import Fault
+from evsynth.texts.faults import TextFault
 from evsynth.texts.transcript import Transcript
 from tests.tables import table_test
 
@@ -41,7 +41,7 @@ def read(folder: Path, suffix: str, data: bytes, reader: int = 0) -> Transcript:
     return found
 
 
-def result(folder: Path, suffix: str, data: bytes, reader: int = 0) -> Transcript | Fault:
+def result(folder: Path, suffix: str, data: bytes, reader: int = 0) -> Transcript | TextFault:
     path = folder / f"bron{suffix}"
     path.write_bytes(data)
     return extraction.extract(str(path), reader)
@@ -50,7 +50,7 @@ def result(folder: Path, suffix: str, data: bytes, reader: int = 0) -> Transcrip
 def fault(folder: Path, suffix: str, data: bytes, reader: int = 0) -> str:
     """The name of the fault of a file; its message and hint must be complete."""
     found = result(folder, suffix, data, reader)
-    assert isinstance(found, Fault), found
+    assert isinstance(found, TextFault), found
     assert found.kind.message.format_map(found.parameters)
     assert found.kind.hint.format_map(found.parameters)
     return found.kind.name
@@ -185,7 +185,7 @@ def test_an_extension_that_does_not_fit_is_told(tmp_path: Path, suffix: str) -> 
 
 def test_a_web_page_is_no_text_and_a_text_no_web_page(tmp_path: Path) -> None:
     found = result(tmp_path, ".txt", b"\n<!DOCTYPE HTML>\n<title>404</title>")
-    assert found == Fault(faults.wrong_extension, {"actual": "a web page (HTML)", "expected": "a text"})
+    assert found == TextFault(faults.wrong_extension, {"actual": "a web page (HTML)", "expected": "a text"})
     assert fault(tmp_path, ".md", "<html><p>é".encode("utf-16")) == "wrong-extension"
     assert fault(tmp_path, ".html", SENTENCE.encode()) == "wrong-extension"
     assert fault(tmp_path, ".pdf", b"\n<html>Log in") == "wrong-extension"
@@ -199,7 +199,7 @@ def test_nothing_and_noise_are_faults(tmp_path: Path, suffix: str) -> None:
     noise = random.Random(suffix)
     for size in (1, 10, 1000, 100_000):
         found = result(tmp_path, suffix, noise.randbytes(size))
-        assert isinstance(found, Fault) or size <= 10
+        assert isinstance(found, TextFault) or size <= 10
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".docx", ".odt", ".epub"])
@@ -209,7 +209,7 @@ def test_every_file_that_breaks_off_is_a_fault(tmp_path: Path, suffix: str) -> N
         for reader in range(extraction.readers(f"a{suffix}")):
             found = result(tmp_path, suffix, whole[:length], reader)
             # Readers of PDF may mend it: then what they say must be what it said.
-            assert isinstance(found, Fault) or (suffix == ".pdf" and found.content == SENTENCE), length
+            assert isinstance(found, TextFault) or (suffix == ".pdf" and found.content == SENTENCE), length
 
 
 @pytest.mark.sampled
@@ -226,7 +226,7 @@ def test_what_is_no_file_cannot_be_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pijp.txt")
     for name in ("map.pdf", "pijp.txt", "weg.txt", "nul\0.txt"):
         found = extraction.extract(str(tmp_path / name))
-        assert isinstance(found, Fault)
+        assert isinstance(found, TextFault)
         assert found.kind is faults.unreadable_text
 
 
@@ -235,7 +235,7 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
     with path.open("wb") as stream:
         stream.truncate(extraction.LARGEST + 1)
     found = extraction.extract(str(path))
-    assert isinstance(found, Fault)
+    assert isinstance(found, TextFault)
     assert found.kind.name == "text-too-large"
 
 
@@ -264,7 +264,7 @@ def test_windows_1252_is_not_taken_for_a_mixture(tmp_path: Path, text: str) -> N
 
 def test_mixed_encodings_are_told_with_their_line(tmp_path: Path) -> None:
     found = result(tmp_path, ".txt", "één\r\ntwee\r\n".encode() + "drieën".encode("cp1252"))
-    assert found == Fault(faults.mixed_encodings, {"line": "3"})
+    assert found == TextFault(faults.mixed_encodings, {"line": "3"})
 
 
 def test_a_composed_text_without_marks(tmp_path: Path) -> None:
@@ -566,10 +566,10 @@ def test_entities_are_not_followed(tmp_path: Path, entity: str) -> None:
     content = f'{start}<w:document xmlns:w="{W}"><w:body>{p("&a9;")}</w:body></w:document>'
     with zipfile.ZipFile(io.BytesIO(SMALL[".docx"])) as archive:
         members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
-    assert isinstance(result(tmp_path, ".docx", zipped(members | {"word/document.xml": content})), Fault)
+    assert isinstance(result(tmp_path, ".docx", zipped(members | {"word/document.xml": content})), TextFault)
     page = f"{start}<html><body><p>&a9; {SENTENCE}</p></body></html>"
     found = result(tmp_path, ".epub", epub({"a.xhtml": page}))
-    assert isinstance(found, Fault) or len(found.content) < 10 * len(SENTENCE)
+    assert isinstance(found, TextFault) or len(found.content) < 10 * len(SENTENCE)
 
 
 @pytest.mark.parametrize(("suffix", "maker", "tag"), [(".docx", docx, "w:tbl"), (".odt", odt, "table:table")])

@@ -22,9 +22,9 @@ from evsynth.files.keeping import Store
 from evsynth.model import FullText, Source
 from evsynth.texts import cache, opening, workers
 from evsynth.texts.cache import kept, prepared
-from evsynth.texts.faults import Fault
+from evsynth.texts.faults import TextFault
 from evsynth.texts.library import find_texts
-from evsynth.texts.opening import Reading, opened, planned, read_all
+from evsynth.texts.opening import TextFile, opened, planned, read_all
 from evsynth.texts.transcript import Heading, Page, Transcript
 from evsynth.texts.workers import Ended, cores, each
 from tests.projects import BASE, synthesis_of, write
@@ -41,17 +41,17 @@ FOR_EVER = 3_600
 """Seconds that nobody waits for."""
 
 
-def reading(folder: Path, name: str, content: str) -> Reading:
+def reading(folder: Path, name: str, content: str) -> TextFile:
     path = folder / name
     path.write_text(content)
-    return Reading(path=str(path), sha256=sha256(content.encode()).hexdigest(), reader=0, store=Store(str(folder / "kept"), KEY))
+    return TextFile(path=str(path), sha256=sha256(content.encode()).hexdigest(), reader=0, store=Store(str(folder / "kept"), KEY))
 
 
 def nobody() -> None:
     """Count nothing."""
 
 
-def slow_read(one: Reading) -> Fault | None:
+def slow_read(one: TextFile) -> TextFault | None:
     """A reader that hangs, or crashes, on files that are named so."""
     name = Path(one.path).stem
     if name == "hangt":
@@ -210,7 +210,7 @@ def test_what_cannot_be_kept_is_read_when_it_is_needed(tmp_path: Path) -> None:
     one = reading(tmp_path, "een.txt", "Woorden.")
     assert opening.read(one) is None
     text = opened(one)
-    assert not isinstance(text, Fault)
+    assert not isinstance(text, TextFault)
     assert text.transcript.content == "Woorden."
     assert opening.size(one) == 0
 
@@ -316,7 +316,7 @@ def test_what_is_damaged_is_read_and_kept_again(tmp_path: Path) -> None:
     for damage in (b"", whole[:-3], None):
         path.unlink() if damage is None else path.write_bytes(damage)
         text = opened(one)
-        assert not isinstance(text, Fault)
+        assert not isinstance(text, TextFault)
         assert text.transcript.content == "Woorden."
         assert path.read_bytes() == whole
     path.unlink()

@@ -15,7 +15,7 @@ from evsynth.model import Level
 from evsynth.texts.cache import Prepared, prepared
 from evsynth.texts.extraction import extract, readers
 from evsynth.texts.transcript import Transcript
-from evsynth.texts.verifying import Answer, Question, answers, settled
+from evsynth.texts.verifying import Question, QuotationMatch, answers, settled
 
 for library in ("lxml", "markdown_it", "mdit_py_plugins", "pypdf", "pypdfium2", "rapidfuzz"):
     pytest.importorskip(library)
@@ -39,7 +39,7 @@ def quoted(data: Any) -> dict[str, list[Question]]:
     return found
 
 
-def unverified(questions: Iterable[Question], found: Iterable[Answer]) -> Iterator[tuple[str, str]]:
+def unverified(questions: Iterable[Question], found: Iterable[QuotationMatch]) -> Iterator[tuple[str, str]]:
     return ((question.quote, one.level.value) for question, one in zip(questions, found, strict=True) if not one.level.verifies)
 
 
@@ -63,7 +63,7 @@ def text(path: Path, reader: int) -> Prepared:
     return prepared(found)
 
 
-def all_answers(questions: list[Question], path: Path) -> list[Answer]:
+def all_answers(questions: list[Question], path: Path) -> list[QuotationMatch]:
     """The answers of the first reader, and of the next one to what the first does not verify, as `evsynth verify` gives them."""
     found = list(answers(questions, text(path, 0)))
     doubtful = [number for number, one in enumerate(found) if not one.level.verifies and readers(str(path)) > 1]

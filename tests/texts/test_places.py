@@ -11,7 +11,7 @@ from evsynth.texts.cache import prepared
 from evsynth.texts.extraction import extract
 from evsynth.texts.places import corrections, locators_of, spot_of
 from evsynth.texts.transcript import Heading, Page, Transcript, numbered
-from evsynth.texts.verifying import Answer, Question, answers
+from evsynth.texts.verifying import Question, QuotationMatch, answers
 from tests.tables import table_test
 from tests.texts.test_extraction import pdf
 
@@ -247,7 +247,7 @@ SENTENCES = (
 )
 
 
-def asked(path: Path, quote: str, numbering: Numbering | None = None, **locator: str) -> Answer:
+def asked(path: Path, quote: str, numbering: Numbering | None = None, **locator: str) -> QuotationMatch:
     transcript = extract(str(path))
     assert isinstance(transcript, Transcript)
     question = Question(quote=quote, locator=tuple(Locator(*pair) for pair in locator.items()))

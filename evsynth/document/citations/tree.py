@@ -69,22 +69,22 @@ APART = frozenset(("Header", "Table", "Figure"))
 """Where a reader looks things up, out of order: no place to say how an institution is called from there on."""
 
 
-class Words(NamedTuple):
+class CitationTerms(NamedTuple):
     """The words that citations need and that CSL does not know of: those of a language, and what the settings say."""
 
     language: LanguageRecord
     cited_in: str
 
 
-def words(language: Language, citations: Citations = apa.DEFAULT) -> Words:
+def words(language: Language, citations: Citations = apa.DEFAULT) -> CitationTerms:
     """The words of a language, or those that the settings say."""
     record = record_of(language)
-    return Words(record, citations.cited_in or record.vocabulary.cited_in)
+    return CitationTerms(record, citations.cited_in or record.vocabulary.cited_in)
 
 
 def settled(
     tree: Tree,
-    words: Words,
+    words: CitationTerms,
     through_others: Collection[str],
     citations: Citations = apa.DEFAULT,
     shorts: Mapping[str, Short] | None = None,
@@ -97,7 +97,7 @@ def settled(
     """
     places = {identifier(div): div for div in _divs(tree["blocks"])}
     order = _order(places) if citations.style == apa.NAME else {}
-    walk = _Walk(words, _lists(places, through_others, citations.through_others), order, shorts or {}, pictures or {})
+    walk = _CitationWalk(words, _lists(places, through_others, citations.through_others), order, shorts or {}, pictures or {})
     return {**tree, **{part: walk.of(tree[part], True) for part in ("meta", "blocks")}}
 
 
@@ -139,14 +139,14 @@ def _works(id: str, attributes: Sequence[Any], entries: list[Node]) -> Node:
     return with_attributes(div(entries), [id, *attributes[1:]] if entries else [id, [], []])
 
 
-class _Walk:
+class _CitationWalk:
     """One walk through a tree, in the order of the text: it remembers which institutions were named."""
 
     __slots__ = ("abbreviations", "files", "lists", "named", "order", "pictures", "shorts", "targets", "words")
 
     def __init__(
         self,
-        words: Words,
+        words: CitationTerms,
         lists: Mapping[str, list[Node]],
         order: Mapping[str, int],
         shorts: Mapping[str, Short],

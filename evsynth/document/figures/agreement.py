@@ -10,9 +10,9 @@ from typing import NamedTuple
 from evsynth.analysis.agreement import FEW, Agreement
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.document.figures.figure import Figure
-from evsynth.document.figures.grid import Cell, Grid, Heading, Mark, drawing
+from evsynth.document.figures.grid import Cell, Grid, GridHeading, Mark, drawing
 from evsynth.document.figures.labels import Labels
-from evsynth.document.figures.parts import LEAST, MOST, Chapter, chapters, part_of, split, titled
+from evsynth.document.figures.parts import LEAST, MOST, FigureTheme, chapters, part_of, split, titled
 from evsynth.document.figures.sheet import figure
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
@@ -51,13 +51,13 @@ class Meetings(NamedTuple):
 
 def agreement(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> Iterator[Figure]:
     """The heat map, of all claims where that can be read and else for each theme."""
-    whole = _meetings(Chapter("", "", tuple(synthesis.links.claim_by_id.values())), synthesis)
+    whole = _meetings(FigureTheme("", "", tuple(synthesis.links.claim_by_id.values())), synthesis)
     themes = [whole] if len(whole.sources) <= MOST else [_meetings(one, synthesis) for one in chapters(synthesis.links, say)]
     for meetings in themes:
         yield from _figures(meetings, labels, say)
 
 
-def _meetings(chapter: Chapter, synthesis: Synthesis) -> Meetings:
+def _meetings(chapter: FigureTheme, synthesis: Synthesis) -> Meetings:
     ids = {claim.id for claim in chapter.claims}
     pairs = {(one.one, one.other): _counts(one, ids) for one in synthesis.agreements}
     pairs = {pair: counts for pair, counts in pairs.items() if any(counts.values())}
@@ -90,8 +90,8 @@ def _figures(meetings: Meetings, labels: Labels, say: LanguageRecord) -> Iterato
 def _grid(rows: Sequence[str], columns: Sequence[str], pairs: Pairs, labels: Labels, say: LanguageRecord) -> Grid:
     legend = [(Mark(way.glyph, way.tone, 0.65), say.figures.ways[way.name]) for way in WAYS]
     return Grid(
-        rows=[Heading(*labels[id]) for id in rows],
-        columns=[Heading(*labels[id]) for id in columns],
+        rows=[GridHeading(*labels[id]) for id in rows],
+        columns=[GridHeading(*labels[id]) for id in columns],
         cells=[[_cell(row, column, pairs, labels, say) for column in columns] for row in rows],
         cell_width=max(30, 14 + 8 * len(str(max(max(counts.values()) for counts in pairs.values())))),
         cell_height=32,

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.document.figures.figure import Figure
-from evsynth.document.figures.grid import Cell, Grid, Heading, Mark, drawing
+from evsynth.document.figures.grid import Cell, Grid, GridHeading, Mark, drawing
 from evsynth.document.figures.labels import Labels
-from evsynth.document.figures.parts import LEAST, Chapter, chapters, part_of, split
+from evsynth.document.figures.parts import LEAST, FigureTheme, chapters, part_of, split
 from evsynth.document.figures.sheet import figure
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
@@ -46,17 +46,17 @@ def _designs(links: Links) -> tuple[str, ...]:
     return (*named, *([""] if "" in used else [])) if any(used) else ()
 
 
-def _sources(row: Chapter, design: str, links: Links) -> tuple[str, ...]:
+def _sources(row: FigureTheme, design: str, links: Links) -> tuple[str, ...]:
     """The sources of this design that say something in this theme; what is only inferred is no evidence."""
     speaking = dict.fromkeys(evidence.source for claim in row.claims for evidence in claim.evidence)
     return tuple(id for id in speaking if id in links.source_by_id and links.source_by_id[id].design == design)
 
 
-def _grid(rows: Sequence[Chapter], designs: Sequence[str], found: Counts, labels: Labels, say: LanguageRecord) -> Grid:
+def _grid(rows: Sequence[FigureTheme], designs: Sequence[str], found: Counts, labels: Labels, say: LanguageRecord) -> Grid:
     names = [_name(design, say) for design in designs]
     return Grid(
-        rows=[Heading(row.title, row.title) for row in rows],
-        columns=[Heading(name, name) for name in names],
+        rows=[GridHeading(row.title, row.title) for row in rows],
+        columns=[GridHeading(name, name) for name in names],
         cells=[
             [_cell(f"{row.title}, {_name(design, say)}", found[row.suffix, design], labels, say) for design in designs]
             for row in rows
@@ -83,7 +83,7 @@ def _name(design: str, say: LanguageRecord) -> str:
     return say.vocabulary.designs[design] if design else say.figures.no_design
 
 
-def _alt(rows: Sequence[Chapter], designs: Sequence[str], found: Counts, say: LanguageRecord) -> str:
+def _alt(rows: Sequence[FigureTheme], designs: Sequence[str], found: Counts, say: LanguageRecord) -> str:
     themes, kinds = counted_in_figures(len(rows), say.figures.themes), counted_in_figures(len(designs), say.figures.design_kinds)
     empty = sum(not sources for sources in found.values())
     seen = filled(say.figures.alts["gaps"], themes=themes, designs=kinds, empty=str(empty), cells=str(len(found)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from evsynth.document.figures.legend import Entry, key, legend
+from evsynth.document.figures.legend import LegendEntry, key, legend
 from evsynth.document.figures.lettering import SIZE, escaped, fitted, width
 from evsynth.document.figures.sheet import Drawing, number, text
 from evsynth.model import Claim
@@ -38,7 +38,7 @@ class Cell(NamedTuple):
     title: str
 
 
-class Heading(NamedTuple):
+class GridHeading(NamedTuple):
     """What a row or a column is called, in the figure and in full."""
 
     text: str
@@ -48,8 +48,8 @@ class Heading(NamedTuple):
 class Grid(NamedTuple):
     """A grid. A cell that is None is left blank; of several marks in a cell one stands above the other where it `is_stacked`."""
 
-    rows: Sequence[Heading]
-    columns: Sequence[Heading]
+    rows: Sequence[GridHeading]
+    columns: Sequence[GridHeading]
     cells: Sequence[Sequence[Cell | None]]
     cell_width: int
     cell_height: int
@@ -72,8 +72,8 @@ def drawing(name: str, grid: Grid) -> Drawing:
     left = round(max(width(fitted(row.text, ROOM)) for row in grid.rows)) + 10
     top = 12 + (SIZE if _lie(grid) else round(max(width(fitted(column.text, ROOM)) for column in grid.columns)))
     room = max(left + len(grid.columns) * grid.cell_width, READABLE)
-    entries = [Entry(_sign(name, mark), words) for mark, words in grid.legend]
-    entries += [Entry(lambda _x, _y: "", grid.note, 0)] if grid.note else []
+    entries = [LegendEntry(_sign(name, mark), words) for mark, words in grid.legend]
+    entries += [LegendEntry(lambda _x, _y: "", grid.note, 0)] if grid.note else []
     signs, low = legend(entries, top + len(grid.rows) * grid.cell_height + 4, room)
     statements, lowest = key(grid.claims, low + 8, room, f"{name}_faint")
     body = (*_columns(grid, left, top), *_rows(name, grid, left, top), *signs, *statements)

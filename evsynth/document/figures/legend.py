@@ -16,7 +16,7 @@ LONGEST = 3
 """Lines of a statement."""
 
 
-class Entry(NamedTuple):
+class LegendEntry(NamedTuple):
     """A sign, drawn from its left and its middle, what it means, and how far that stands from its left."""
 
     draw: Callable[[float, float], str]
@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     indent: float = SIGN
 
 
-def legend(entries: Iterable[Entry], top: float, room: float) -> tuple[list[str], float]:
+def legend(entries: Iterable[LegendEntry], top: float, room: float) -> tuple[list[str], float]:
     """The entries side by side, in as many lines as that takes; elements, and where they end."""
     drawn: list[str] = []
     x, y = 0.0, top + LINE
@@ -37,7 +37,7 @@ def legend(entries: Iterable[Entry], top: float, room: float) -> tuple[list[str]
     return drawn, y + LINE
 
 
-def _explained(entry: Entry, x: float, y: float) -> str:
+def _explained(entry: LegendEntry, x: float, y: float) -> str:
     return f"<g><title>{escaped(entry.words)}</title>{entry.draw(x, y)}{text(x + entry.indent, y, entry.words)}</g>"
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.document.figures.figure import Figure
-from evsynth.document.figures.grid import Cell, Grid, Heading, Mark, drawing
+from evsynth.document.figures.grid import Cell, Grid, GridHeading, Mark, drawing
 from evsynth.document.figures.labels import Labels
 from evsynth.document.figures.lettering import HINT, shortened
-from evsynth.document.figures.parts import Part, parts, titled
+from evsynth.document.figures.parts import FigurePart, parts, titled
 from evsynth.document.figures.sheet import figure
 from evsynth.document.figures.standpoints import LOOKS, Standpoint, said, told
 from evsynth.language.patterns import filled
@@ -30,14 +30,14 @@ def matrix(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> Iterato
         yield figure(name, titled("matrix", part.title, say), _alt(part, say), drawing(name, _grid(part, labels, say)))
 
 
-def _grid(part: Part, labels: Labels, say: LanguageRecord) -> Grid:
+def _grid(part: FigurePart, labels: Labels, say: LanguageRecord) -> Grid:
     found: dict[tuple[str, str], list[Standpoint]] = {}
     for one in part.standpoints:
         found.setdefault((one.source, one.claim), []).append(one)
     hints = [(claim.id, f"{number}. {shortened(claim.statement, HINT)}") for number, claim in part.claims]
     return Grid(
-        rows=[Heading(*labels[id]) for id in part.sources],
-        columns=[Heading(str(number), f"{number}. {claim.statement}") for number, claim in part.claims],
+        rows=[GridHeading(*labels[id]) for id in part.sources],
+        columns=[GridHeading(str(number), f"{number}. {claim.statement}") for number, claim in part.claims],
         cells=[[_cell(labels[id].text, found.get((id, claim), ()), hint, say) for claim, hint in hints] for id in part.sources],
         cell_width=max(38, 18 * max(len(stances) for stances in found.values())),
         cell_height=26,
@@ -52,13 +52,13 @@ def _cell(label: str, found: Sequence[Standpoint], hint: str, say: LanguageRecor
     return Cell(marks or (SILENT,), f"{label} {said(found, say) or say.figures.silent}: {hint}")
 
 
-def _legend(part: Part, say: LanguageRecord) -> list[tuple[Mark, str]]:
+def _legend(part: FigurePart, say: LanguageRecord) -> list[tuple[Mark, str]]:
     stances = [(Mark(look.glyph, look.tone, SAID), say.vocabulary.stance_verbs[stance]) for stance, look in LOOKS.items()]
     inferred = [(Mark("(+)", "for", INFERRED), say.figures.inferred)] if any(one.is_inferred for one in part.standpoints) else []
     return [*stances, *inferred, (SILENT, say.figures.silent)]
 
 
-def _alt(part: Part, say: LanguageRecord) -> str:
+def _alt(part: FigurePart, say: LanguageRecord) -> str:
     sources, claims = (
         counted_in_figures(len(part.sources), say.vocabulary.source),
         counted_in_figures(len(part.claims), say.vocabulary.claim),

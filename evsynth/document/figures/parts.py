@@ -23,7 +23,7 @@ LEAST = 2
 Item = TypeVar("Item")
 
 
-class Chapter(NamedTuple):
+class FigureTheme(NamedTuple):
     """The claims of a theme; `suffix` tells its figures from those of the others, and no id of a record has a `_`."""
 
     suffix: str
@@ -31,7 +31,7 @@ class Chapter(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-class Part(NamedTuple):
+class FigurePart(NamedTuple):
     """What one figure shows; claims keep the number that they have in their theme."""
 
     suffix: str
@@ -41,19 +41,19 @@ class Part(NamedTuple):
     standpoints: tuple[Standpoint, ...]
 
 
-def chapters(links: Links, say: LanguageRecord) -> Iterator[Chapter]:
+def chapters(links: Links, say: LanguageRecord) -> Iterator[FigureTheme]:
     """The themes in order, and last the claims that have none."""
     for theme in links.theme_by_id.values():
-        yield Chapter(f"-{theme.id}", theme.title, links.claims_by_theme.get(theme.id, ()))
+        yield FigureTheme(f"-{theme.id}", theme.title, links.claims_by_theme.get(theme.id, ()))
     others = [claims for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id]
     if others:
-        yield Chapter("-_none", say.vocabulary.no_theme, tuple(claim for claims in others for claim in claims))
+        yield FigureTheme("-_none", say.vocabulary.no_theme, tuple(claim for claims in others for claim in claims))
 
 
-def parts(synthesis: Synthesis, say: LanguageRecord) -> Iterator[Part]:
+def parts(synthesis: Synthesis, say: LanguageRecord) -> Iterator[FigurePart]:
     """The parts in which sources and claims are shown, each with enough of both."""
-    whole = _part(Chapter("", "", tuple(synthesis.links.claim_by_id.values())), synthesis)
-    found: Iterable[Part] = [whole]
+    whole = _part(FigureTheme("", "", tuple(synthesis.links.claim_by_id.values())), synthesis)
+    found: Iterable[FigurePart] = [whole]
     if max(len(whole.claims), len(whole.sources)) > MOST:
         themes = [_part(chapter, synthesis) for chapter in chapters(synthesis.links, say)]
         found = (part for theme in themes for part in _blocks(theme, say))
@@ -78,12 +78,12 @@ def titled(kind: str, title: str, say: LanguageRecord) -> str:
     return f"{say.figures.titles[kind]}: {title}" if title else say.figures.titles[kind]
 
 
-def _part(chapter: Chapter, synthesis: Synthesis) -> Part:
+def _part(chapter: FigureTheme, synthesis: Synthesis) -> FigurePart:
     """A theme whole; the sources that speak most come first."""
     found = [one for claim in chapter.claims for one in standpoints(synthesis.weighing_by_claim[claim.id])]
     times = Counter(source for source, _ in {(one.source, one.claim) for one in found})
     sources = sorted((id for id in synthesis.links.source_by_id if id in times), key=lambda id: -times[id])
-    return Part(
+    return FigurePart(
         suffix=chapter.suffix,
         title=chapter.title,
         claims=tuple(enumerate(chapter.claims, 1)),
@@ -92,7 +92,7 @@ def _part(chapter: Chapter, synthesis: Synthesis) -> Part:
     )
 
 
-def _blocks(part: Part, say: LanguageRecord) -> Iterator[Part]:
+def _blocks(part: FigurePart, say: LanguageRecord) -> Iterator[FigurePart]:
     """A theme in parts, without those in which there is nothing to compare."""
     cut = [_cut(part, claims, sources) for claims, sources in product(split(part.claims), split(part.sources))]
     blocks = list(filter(_compares, cut))
@@ -101,11 +101,11 @@ def _blocks(part: Part, say: LanguageRecord) -> Iterator[Part]:
         yield block._replace(suffix=suffix, title=title)
 
 
-def _compares(part: Part) -> bool:
+def _compares(part: FigurePart) -> bool:
     return min(len(part.claims), len(part.sources)) >= LEAST
 
 
-def _cut(part: Part, claims: Sequence[tuple[int, Claim]], sources: Sequence[str]) -> Part:
+def _cut(part: FigurePart, claims: Sequence[tuple[int, Claim]], sources: Sequence[str]) -> FigurePart:
     ids = {claim.id for _, claim in claims}
     found = tuple(one for one in part.standpoints if one.claim in ids and one.source in sources)
     speaking = {one.source for one in found}

@@ -11,7 +11,7 @@ from evsynth.language.record import LanguageRecord
 from evsynth.model import Stance
 
 
-class Look(NamedTuple):
+class StanceStyle(NamedTuple):
     """How a stance is shown: by a glyph and a tone."""
 
     glyph: str
@@ -19,9 +19,9 @@ class Look(NamedTuple):
 
 
 LOOKS = {
-    Stance.SUPPORTS: Look("+", "for"),
-    Stance.QUALIFIES: Look("~", "partly"),
-    Stance.CONTRADICTS: Look("−", "against"),
+    Stance.SUPPORTS: StanceStyle("+", "for"),
+    Stance.QUALIFIES: StanceStyle("~", "partly"),
+    Stance.CONTRADICTS: StanceStyle("−", "against"),
 }
 
 

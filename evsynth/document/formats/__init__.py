@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from evsynth.document.document import Document, Made
 
 
-class Format(NamedTuple):
+class DocumentFormat(NamedTuple):
     """A format of the document, written by the function `write` of a module in this package."""
 
     module: str
@@ -29,13 +29,13 @@ class Format(NamedTuple):
         return made
 
 
-FORMATS: Mapping[str, Format] = {
-    "md": Format(module="gfm", file="balans.md"),
-    "html": Format(module="html", file="balans.html"),
-    "docx": Format(module="word", file="balans.docx", has_pictures=True),
-    "odt": Format(module="opendocument", file="balans.odt", has_pictures=True),
-    "pdf": Format(module="pdf", file="balans.pdf"),
-    "tex": Format(module="latex", file="balans.tex", has_pictures=True, is_linked=True),
-    "markdown": Format(module="markdown", file="balans.pandoc.md", is_extra=True),
+FORMATS: Mapping[str, DocumentFormat] = {
+    "md": DocumentFormat(module="gfm", file="balans.md"),
+    "html": DocumentFormat(module="html", file="balans.html"),
+    "docx": DocumentFormat(module="word", file="balans.docx", has_pictures=True),
+    "odt": DocumentFormat(module="opendocument", file="balans.odt", has_pictures=True),
+    "pdf": DocumentFormat(module="pdf", file="balans.pdf"),
+    "tex": DocumentFormat(module="latex", file="balans.tex", has_pictures=True, is_linked=True),
+    "markdown": DocumentFormat(module="markdown", file="balans.pandoc.md", is_extra=True),
 }
 """The formats by name, in the order in which they are offered."""

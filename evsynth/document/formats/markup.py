@@ -73,7 +73,7 @@ MANY = 3
 """Columns that fit between the margins."""
 
 
-class Scene(NamedTuple):
+class MarkupContext(NamedTuple):
     """What a node has to know of what is around it."""
 
     figures: Mapping[str, Figure] = MappingProxyType({})
@@ -106,12 +106,12 @@ def _broken(word: str, room: int) -> str:
     return word if "://" in word else "\u200b".join(word[at : at + room] for at in range(0, len(word), room))
 
 
-def blocks(nodes: Sequence[Node], scene: Scene) -> str:
+def blocks(nodes: Sequence[Node], scene: MarkupContext) -> str:
     """Blocks as markup, a blank line between them."""
     return "\n\n".join(filter(None, (BLOCKS[kind(node)](content_of(node), scene) for node in nodes)))
 
 
-def inlines(nodes: Sequence[Node], scene: Scene) -> str:
+def inlines(nodes: Sequence[Node], scene: MarkupContext) -> str:
     """Inlines as markup, one after the other."""
     return "".join([INLINES[kind(node)](content_of(node), scene) for node in nodes])
 
@@ -130,7 +130,7 @@ def _place(id: str) -> str:
     return f"#place-of({literal(id)})" if id else ""
 
 
-def _anchor(id: str, scene: Scene) -> str:
+def _anchor(id: str, scene: MarkupContext) -> str:
     """The same within a line; where the line comes back on other pages there is none."""
     return "" if scene.is_repeated else _place(id)
 
@@ -138,16 +138,16 @@ def _anchor(id: str, scene: Scene) -> str:
 # Inlines
 
 
-def _wrapped(function: str) -> Callable[[Any, Scene], str]:
+def _wrapped(function: str) -> Callable[[Any, MarkupContext], str]:
     return lambda content, scene: _called(function, inlines(content, scene))
 
 
-def _quoted(content: Any, scene: Scene) -> str:
+def _quoted(content: Any, scene: MarkupContext) -> str:
     opening, closing = QUOTES[kind(content[0])]
     return f"{opening}{inlines(content[1], scene)}{closing}"
 
 
-def _link(content: Any, scene: Scene) -> str:
+def _link(content: Any, scene: MarkupContext) -> str:
     (id, _, _), words, (url, _) = content
     link = f"to({literal(url[1:])})" if url.startswith("#") else f"link({literal(url)})"
     markup = inlines(words, scene)
@@ -155,7 +155,7 @@ def _link(content: Any, scene: Scene) -> str:
     return _anchor(id, scene) + markup
 
 
-def _span(content: Any, scene: Scene) -> str:
+def _span(content: Any, scene: MarkupContext) -> str:
     (id, names, _), words = content
     markup = inlines(words, scene)
     if "verdict" in names:
@@ -166,7 +166,7 @@ def _span(content: Any, scene: Scene) -> str:
     return _anchor(id, scene) + markup
 
 
-def _formula(content: Any, scene: Scene) -> str:
+def _formula(content: Any, scene: MarkupContext) -> str:
     """A formula, with its TeX to be read out; with space inside its signs it has a line of its own. What is none to pandoc is printed as it is."""
     shown_as, tex = content
     if tex not in scene.formulas:
@@ -175,12 +175,12 @@ def _formula(content: Any, scene: Scene) -> str:
     return _called(f"formula({literal(tex)})", f"${space}{scene.formulas[tex]}{space}$")
 
 
-def _image(content: Any, scene: Scene) -> str:
+def _image(content: Any, scene: MarkupContext) -> str:
     """A picture of the author's within a line."""
     return f"#box({_picture(typed_node('Image', content), scene)})"
 
 
-def _picture(image: Node, scene: Scene) -> str:
+def _picture(image: Node, scene: MarkupContext) -> str:
     """A picture of the author's, with words for who cannot see it."""
     picture = scene.own[address(image)]
     width, _ = extent(image, picture, *ROOM_OF_PICTURE)
@@ -188,20 +188,20 @@ def _picture(image: Node, scene: Scene) -> str:
     return f"image({name}, alt: {literal(alternative(image, picture))}, width: {width:.1f}pt)"
 
 
-def _code(content: Any, scene: Scene) -> str:
+def _code(content: Any, scene: MarkupContext) -> str:
     return _anchor(content[0][0], scene) + f"#raw({literal(content[1])})"
 
 
-def _raw(content: Any, scene: Scene) -> str:
+def _raw(content: Any, scene: MarkupContext) -> str:
     """What the author meant for typst alone."""
     return str(content[1]) if content[0] == "typst" else ""
 
 
-def _note(content: Any, scene: Scene) -> str:
+def _note(content: Any, scene: MarkupContext) -> str:
     return _called("heading-note" if scene.is_heading else "footnote", blocks(_plain(content), scene._replace(room=LINE_HOLDS)))
 
 
-INLINES: Mapping[str, Callable[[Any, Scene], str]] = {
+INLINES: Mapping[str, Callable[[Any, MarkupContext], str]] = {
     "Str": lambda content, scene: text(content, scene.room),
     "Space": lambda content, scene: " ",
     "SoftBreak": lambda content, scene: "\n",
@@ -221,15 +221,15 @@ INLINES: Mapping[str, Callable[[Any, Scene], str]] = {
 # Blocks
 
 
-def _paragraph(content: Any, scene: Scene) -> str:
+def _paragraph(content: Any, scene: MarkupContext) -> str:
     return "\n\n".join(part if is_formula else _called("par", part) for is_formula, part in _parts(content, scene))
 
 
-def _line(content: Any, scene: Scene) -> str:
+def _line(content: Any, scene: MarkupContext) -> str:
     return "".join(part for _, part in _parts(content, scene))
 
 
-def _parts(nodes: Sequence[Node], scene: Scene) -> Iterator[tuple[bool, str]]:
+def _parts(nodes: Sequence[Node], scene: MarkupContext) -> Iterator[tuple[bool, str]]:
     """What stands before, between and after the formulas that have a line of their own, which no paragraph can hold, and these."""
     for is_formula, some in groupby(nodes, _is_displayed):
         if is_formula:
@@ -242,7 +242,7 @@ def _is_displayed(node: Node) -> bool:
     return is_a(node, "Math") and kind(content_of(node)[0]) == DISPLAYED
 
 
-def _header(content: Any, scene: Scene) -> str:
+def _header(content: Any, scene: MarkupContext) -> str:
     level, (id, _, _), words = content
     heading = _called(f"heading(level: {level})", inlines(words, scene._replace(is_heading=True, is_repeated=True)))
     return _anchors(words) + _labelled(heading, id)
@@ -250,7 +250,7 @@ def _header(content: Any, scene: Scene) -> str:
 
 def _anchors(nodes: Sequence[Any]) -> str:
     """For words that come back, before them the places to which links lead."""
-    return "".join(_anchor(id, Scene()) for id in _ids(nodes))
+    return "".join(_anchor(id, MarkupContext()) for id in _ids(nodes))
 
 
 def _ids(value: Any) -> Iterator[str]:
@@ -264,7 +264,7 @@ def _ids(value: Any) -> Iterator[str]:
         yield from _ids(content_of(value))
 
 
-def _division(content: Any, scene: Scene) -> str:
+def _division(content: Any, scene: MarkupContext) -> str:
     node = typed_node("Div", content)
     (id, names, _), inner = content
     if "figure" in names:
@@ -280,7 +280,7 @@ def _division(content: Any, scene: Scene) -> str:
     return _called("block", _place(id) + markup) if id else markup
 
 
-def _claim(id: str, names: Sequence[str], inner: Sequence[Node], scene: Scene) -> str:
+def _claim(id: str, names: Sequence[str], inner: Sequence[Node], scene: MarkupContext) -> str:
     """A claim: its statement with its badge, then what is said about it."""
     verdict = _verdict(names)
     scene = scene._replace(verdict=verdict)
@@ -294,7 +294,7 @@ def _verdict(names: Sequence[str]) -> str:
     return next((name.removeprefix("verdict-") for name in names if name.startswith("verdict-")), "")
 
 
-def _items(inner: Sequence[Node], scene: Scene) -> str:
+def _items(inner: Sequence[Node], scene: MarkupContext) -> str:
     """The grounds of a claim, each item of their list between lines."""
     return "\n\n".join(
         _listed("list", [_called("ground", blocks(item, scene)) for item in content_of(node)])
@@ -308,11 +308,11 @@ def _listed(call: str, items: Sequence[str]) -> str:
     return f"#{call}" + "".join(f"[{item}]" for item in items)
 
 
-def _bullets(content: Any, scene: Scene) -> str:
+def _bullets(content: Any, scene: MarkupContext) -> str:
     return _listed(f"list(tight: {_tight(content)})", [blocks(item, scene) for item in content])
 
 
-def _numbers(content: Any, scene: Scene) -> str:
+def _numbers(content: Any, scene: MarkupContext) -> str:
     (start, style, _), items = content
     numbering = ENUMERATIONS.get(kind(style), "1")
     call = f'enum(tight: {_tight(items)}, start: {max(start, 0)}, numbering: "{numbering}.")'
@@ -324,24 +324,24 @@ def _tight(items: Sequence[Sequence[Node]]) -> str:
     return "false" if any(is_a(node, "Para") for item in items for node in item) else "true"
 
 
-def _definitions(content: Any, scene: Scene) -> str:
+def _definitions(content: Any, scene: MarkupContext) -> str:
     pairs = [
         f"[{inlines(term, scene)}], [{'#parbreak()'.join(blocks(one, scene) for one in senses)}]" for term, senses in content
     ]
     return "#terms(" + ", ".join(f"terms.item({pair})" for pair in pairs) + ")"
 
 
-def _lines(content: Any, scene: Scene) -> str:
+def _lines(content: Any, scene: MarkupContext) -> str:
     return "#linebreak()".join(inlines(line, scene) for line in content)
 
 
-def _code_block(content: Any, scene: Scene) -> str:
+def _code_block(content: Any, scene: MarkupContext) -> str:
     (id, _, _), words = content
     shown = "\\n".join(literal(line)[1:-1] for line in words.split("\n"))
     return _place(id) + f'#raw(block: true, "{shown}")'
 
 
-def _own_figure(content: Any, scene: Scene) -> str:
+def _own_figure(content: Any, scene: MarkupContext) -> str:
     """A figure of the author: a picture with its caption; pictures that are in the text itself have become words."""
     (id, _, _), (_, caption), inner = content
     words = words_of_line(inner[0]) if len(inner) == 1 else []
@@ -369,7 +369,7 @@ def _width(figure: Figure) -> float:
 # Tables
 
 
-def _table(content: Any, scene: Scene) -> str:
+def _table(content: Any, scene: MarkupContext) -> str:
     (id, _, _), (_, caption), columns, head, _, _ = content
     headers, room = head[1], crowded(content)
     inside = scene._replace(room=room or LINE_HOLDS)
@@ -385,7 +385,7 @@ def _table(content: Any, scene: Scene) -> str:
     return _anchors(headers) + _place(id) + f"#tabled({', '.join(filter(None, arguments))})"
 
 
-def _heads(headers: Sequence[Any], scene: Scene) -> str:
+def _heads(headers: Sequence[Any], scene: MarkupContext) -> str:
     """The header of a table, repeated on each page unless a footnote stands in it, which stands once."""
     cells = _cells(headers, scene._replace(is_repeated=True))
     return f"table.header(repeat: {'false' if '#footnote[' in cells else 'true'}, {cells})"
@@ -396,17 +396,17 @@ def _plain(nodes: Sequence[Node]) -> list[Node]:
     return [line(content_of(node)) if is_a(node, "Para") else node for node in nodes]
 
 
-def _cells(lines: Sequence[Any], scene: Scene) -> str:
+def _cells(lines: Sequence[Any], scene: MarkupContext) -> str:
     return ", ".join(_cell(cell, scene) for line in lines for cell in line[1])
 
 
-def _cell(cell: Any, scene: Scene) -> str:
+def _cell(cell: Any, scene: MarkupContext) -> str:
     _, _, down, across, inner = cell
     words = f"[{blocks(inner, scene)}]"
     return words if (down, across) == (1, 1) else f"table.cell(rowspan: {down}, colspan: {across}){words}"
 
 
-BLOCKS: Mapping[str, Callable[[Any, Scene], str]] = {
+BLOCKS: Mapping[str, Callable[[Any, MarkupContext], str]] = {
     "BlockQuote": lambda content, scene: _called("quote", blocks(content, scene)),
     "BulletList": _bullets,
     "CodeBlock": _code_block,

@@ -9,7 +9,7 @@ from typing import Any
 
 from evsynth.document.document import Document, Made
 from evsynth.document.formats import typst
-from evsynth.document.formats.markup import Scene, blocks, literal
+from evsynth.document.formats.markup import MarkupContext, blocks, literal
 from evsynth.document.formats.printed import fronted, printed
 from evsynth.language import record_of
 from evsynth.pandoc.nodes import IN_LINE, Node, Tree, content, formula, is_a, nodes_of, paragraph
@@ -30,7 +30,7 @@ def markup(document: Document) -> str:
     """Write the text that typst sets, with the functions it calls."""
     tree = document.tree
     nodes = printed(tree["blocks"], document.own)
-    scene = Scene(figures=document.figures, formulas=_formulas(tree, nodes), own=document.own)
+    scene = MarkupContext(figures=document.figures, formulas=_formulas(tree, nodes), own=document.own)
     questions, body = fronted(nodes)
     record = record_of(document.language)
     tag = record.locale.split("-")

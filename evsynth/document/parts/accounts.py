@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from evsynth.document.parts.citing import Cited, narrative, together
-from evsynth.document.parts.outline import Building, Inferred, Merged, ReadIn, Separation, Side, Told
+from evsynth.document.parts.outline import ClaimView, DependenceView, Inferred, Merged, ReadIn, Separation, SideView
 from evsynth.document.parts.phrases import (
     CONTRADICTS,
     QUALIFIES,
@@ -43,7 +43,7 @@ class Subject(NamedTuple):
 class Before(NamedTuple):
     """What was told before a side."""
 
-    sides: tuple[tuple[Stance, Side], ...] = ()
+    sides: tuple[tuple[Stance, SideView], ...] = ()
     is_at_hand: bool = False
     """Whether only this claim was spoken of, so that it needs no more than a pronoun."""
 
@@ -63,20 +63,20 @@ class Before(NamedTuple):
         return any(_are_one(side) for _, side in self.sides)
 
 
-def _are_apart(side: Side) -> bool:
+def _are_apart(side: SideView) -> bool:
     return not side.inferred and len(side.voices) == len(side.direct) > 1
 
 
-def _are_one(side: Side) -> bool:
+def _are_one(side: SideView) -> bool:
     return not side.inferred and len(side.voices) == 1 < len(side.direct)
 
 
-def account(told: Told, say: LanguageRecord) -> Words:
+def account(told: ClaimView, say: LanguageRecord) -> Words:
     """The paragraph that says how a claim stands, and why."""
     return separated([(capitalised(sentence, say.vocabulary), ".") for sentence in _account(told, say)], " ")
 
 
-def _account(told: Told, say: LanguageRecord) -> Iterator[Words]:
+def _account(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     if not told.sources:
         yield say.accounts.unsupported
     elif told.verdict in (Verdict.SUPPORTED, Verdict.SINGLE) and not told.supporting.inferred:
@@ -90,7 +90,7 @@ def _account(told: Told, say: LanguageRecord) -> Iterator[Words]:
         yield filled(say.accounts.elsewhere, what=what, citation=after(aside.citation))
 
 
-def _agreed(told: Told, say: LanguageRecord) -> Iterator[Words]:
+def _agreed(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     """A claim that is only supported, and in so many words."""
     side = told.supporting
     if len(side.direct) == 1:
@@ -103,7 +103,7 @@ def _agreed(told: Told, say: LanguageRecord) -> Iterator[Words]:
     yield from _none_read(side, say)
 
 
-def _alone(told: Told, say: LanguageRecord) -> Words:
+def _alone(told: ClaimView, say: LanguageRecord) -> Words:
     """One source, by name where it can be named."""
     side = told.supporting
     is_once, passages = side.passages == 1, number(side.passages, say.vocabulary)
@@ -117,7 +117,7 @@ def _alone(told: Told, say: LanguageRecord) -> Words:
     return filled(say.accounts.rests_on, who=who, citation=after(side.citation))
 
 
-def _on_one_voice(told: Told, say: LanguageRecord) -> Iterator[Words]:
+def _on_one_voice(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     side = told.supporting
     if len(side.direct) == 2 and side.building and _can_be_named(side.direct, told, side):
         original, echo = (_named(one, told, say) for one in (side.voices[0], side.building[0].sources))
@@ -131,7 +131,7 @@ def _on_one_voice(told: Told, say: LanguageRecord) -> Iterator[Words]:
     yield from _with_reasons(words, told, side, say)
 
 
-def _agreement(told: Told, say: LanguageRecord) -> Words:
+def _agreement(told: ClaimView, say: LanguageRecord) -> Words:
     """Two voices or more, on nothing but support: two are named where they can be."""
     side = told.supporting
     count = len(side.direct)
@@ -148,7 +148,7 @@ def _agreement(told: Told, say: LanguageRecord) -> Words:
     return filled(say.accounts.agreed, who=who, citation=after(side.citation))
 
 
-def _opening(told: Told, say: LanguageRecord) -> Iterator[Words]:
+def _opening(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     """How the sides stand to one another, where there is more than one source; and that none supports the claim as it is."""
     if told.verdict is Verdict.CONDITIONAL:
         yield filled(say.accounts.apparent, separations=f"({separations(told.separations, say)})")
@@ -163,14 +163,14 @@ def _opening(told: Told, say: LanguageRecord) -> Iterator[Words]:
         yield say.accounts.none_unreserved if told.qualifying.direct else say.accounts.none_says
 
 
-def _closing(told: Told, say: LanguageRecord) -> Iterator[Words]:
+def _closing(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     if told.verdict is Verdict.CONTESTED and len(told.sources) == 1:
         yield say.accounts.itself
     if told.verdict is Verdict.CONTESTED and told.separations:
         yield filled(say.accounts.apparent_where, separations=f"({separations(told.separations, say)})")
 
 
-def _sides(told: Told, say: LanguageRecord) -> Iterator[Words]:
+def _sides(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     """Each side in turn."""
     before = Before(is_at_hand=not told.supporting.sources)
     for stance, side in told.sides:
@@ -179,7 +179,7 @@ def _sides(told: Told, say: LanguageRecord) -> Iterator[Words]:
             before = Before((*before.sides, (stance, side)), not side.inferred)
 
 
-def _side(told: Told, stance: Stance, side: Side, before: Before, say: LanguageRecord) -> Iterator[Words]:
+def _side(told: ClaimView, stance: Stance, side: SideView, before: Before, say: LanguageRecord) -> Iterator[Words]:
     if stance is QUALIFIES and _has_own_reserve(told):
         yield from _also(told, say)
     elif side.direct:
@@ -197,7 +197,7 @@ def _side(told: Told, stance: Stance, side: Side, before: Before, say: LanguageR
         yield from _with_reasons(words, told, side, say)
 
 
-def _elsewhere(one: Inferred, told: Told, before: Before, say: LanguageRecord) -> Iterator[Words]:
+def _elsewhere(one: Inferred, told: ClaimView, before: Before, say: LanguageRecord) -> Iterator[Words]:
     """That some of those from whose words a side follows are on another side as well."""
     for stance, side in before.sides:
         if again := [source for source in one.sources if source in side.sources]:
@@ -205,7 +205,7 @@ def _elsewhere(one: Inferred, told: Told, before: Before, say: LanguageRecord) -
             yield filled(say.accounts.holds_too[stance], _are_plural(again, told), who=_those(again, one, told, say), how=how)
 
 
-def _those(again: Sequence[str], one: Inferred, told: Told, say: LanguageRecord) -> Words:
+def _those(again: Sequence[str], one: Inferred, told: ClaimView, say: LanguageRecord) -> Words:
     if len(again) <= MOST_NAMED and all(told.speakers[source].is_named for source in again):
         return _names(again, told, say)
     if len(again) == len(one.sources):
@@ -213,7 +213,7 @@ def _those(again: Sequence[str], one: Inferred, told: Told, say: LanguageRecord)
     return filled(say.accounts.some_of_these, count=number(len(again), say.vocabulary))
 
 
-def _said(told: Told, stance: Stance, side: Side, before: Before, say: LanguageRecord) -> Words:
+def _said(told: ClaimView, stance: Stance, side: SideView, before: Before, say: LanguageRecord) -> Words:
     """What a side says in so many words, by whether its sources were on another side before."""
     direct = frozenset(side.direct)
     again = len(direct & before.sources)
@@ -228,14 +228,14 @@ def _said(told: Told, stance: Stance, side: Side, before: Before, say: LanguageR
     return filled(say.accounts.overlap, again > 1, sentence=words, count=number(again, say.vocabulary)) if again else words
 
 
-def _again(stance: Stance, side: Side, before: Before, say: LanguageRecord) -> Words:
+def _again(stance: Stance, side: SideView, before: Before, say: LanguageRecord) -> Words:
     count = len(side.direct)
     if set(side.direct) == set(before.sides[-1][1].sources):
         return filled(say.accounts.own[stance], count > 1)
     return filled(say.accounts.of_these[stance], count > 1, count=number(count, say.vocabulary), citation=after(side.citation))
 
 
-def _is_one_against_one(subject: Subject, stance: Stance, side: Side, before: Before, told: Told) -> bool:
+def _is_one_against_one(subject: Subject, stance: Stance, side: SideView, before: Before, told: ClaimView) -> bool:
     """Whether one that is named contradicts one that was."""
     if stance is not CONTRADICTS or len(before.sides) != 1 or subject.citation:
         return False
@@ -243,7 +243,7 @@ def _is_one_against_one(subject: Subject, stance: Stance, side: Side, before: Be
     return len(other.sources) == len(other.direct) == len(side.direct) == 1 and _can_be_named(other.direct, told, other)
 
 
-def _subject(told: Told, stance: Stance, side: Side, say: LanguageRecord) -> Subject:
+def _subject(told: ClaimView, stance: Stance, side: SideView, say: LanguageRecord) -> Subject:
     """Who takes a side: by name where one or two can be named, else as a part of the whole where every source is on one side."""
     count, voices = len(side.direct), len(side.voices)
     if _can_be_named(side.direct, told, side) and (count == 1 or (count == voices == 2 and not side.inferred)):
@@ -258,7 +258,7 @@ def _subject(told: Told, stance: Stance, side: Side, say: LanguageRecord) -> Sub
     return Subject(words, count > 1, side.citation)
 
 
-def _part(told: Told, stance: Stance, say: LanguageRecord) -> str:
+def _part(told: ClaimView, stance: Stance, say: LanguageRecord) -> str:
     """`drie van de vijf bronnen`, then `één andere bron`, and for the last side `de andere twee`; "" where the sides overlap."""
     sides = [(one, side) for one, side in told.sides if side.direct]
     counts = {one: len(side.direct) for one, side in sides}
@@ -274,11 +274,11 @@ def _part(told: Told, stance: Stance, say: LanguageRecord) -> str:
     return filled(rest if is_rest else say.accounts.other, count > 1, count=number(count, say.vocabulary))
 
 
-def _goes_by_name(told: Told, side: Side) -> bool:
+def _goes_by_name(told: ClaimView, side: SideView) -> bool:
     return len(side.direct) in (1, len(side.voices)) and len(side.direct) < 3 and _can_be_named(side.direct, told, side)
 
 
-def _how(told: Told, stance: Stance, subject: Subject, side: Side, before: Before, say: LanguageRecord) -> str:
+def _how(told: ClaimView, stance: Stance, subject: Subject, side: SideView, before: Before, say: LanguageRecord) -> str:
     """Whether one has a reserve and several count apart, where the subject does not say so."""
     if _has_own_reserve(told) and stance is SUPPORTS:
         return filled(say.accounts.own_reserve, subject.is_plural)
@@ -290,7 +290,7 @@ def _how(told: Told, stance: Stance, subject: Subject, side: Side, before: Befor
     return filled(say.accounts.apart_too if before.are_apart else say.accounts.apart, len(side.direct) > 2)
 
 
-def _has_own_reserve(told: Told) -> bool:
+def _has_own_reserve(told: ClaimView) -> bool:
     """Whether the one source that says this qualifies it too: alone, or with one other that stands apart and was read."""
     yes, but = told.supporting, told.qualifying
     if len(yes.sources) > 1 or not yes.direct or yes.direct[0] not in but.direct:
@@ -299,7 +299,7 @@ def _has_own_reserve(told: Told) -> bool:
     return not others or (len(others) == 1 and len(but.voices) == 2 and others[0] not in but.unread)
 
 
-def _also(told: Told, say: LanguageRecord) -> Iterator[Words]:
+def _also(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     """Who else qualifies what one source says with a reserve of its own."""
     for source in told.qualifying.direct:
         if source not in told.supporting.direct:
@@ -316,12 +316,12 @@ def _stated(subject: Subject, stance: Stance, it: str, say: LanguageRecord, how:
     return filled(say.accounts.stated, who=subject.words, says=says, how=how, citation=after(subject.citation))
 
 
-def _can_be_named(sources: Iterable[str], told: Told, side: Side) -> bool:
+def _can_be_named(sources: Iterable[str], told: ClaimView, side: SideView) -> bool:
     """Whether each of these was read itself and can stand in a sentence as it is cited."""
     return all(told.speakers[source].is_named and source not in side.unread for source in sources)
 
 
-def _named(sources: Sequence[str], told: Told, say: LanguageRecord) -> Subject:
+def _named(sources: Sequence[str], told: ClaimView, say: LanguageRecord) -> Subject:
     """One source or two; of two, one with a plural verb comes last, next to it."""
     ordered = sorted(sources, key=lambda source: told.speakers[source].is_plural)
     is_plural = told.speakers[ordered[-1]].is_plural
@@ -331,13 +331,13 @@ def _named(sources: Sequence[str], told: Told, say: LanguageRecord) -> Subject:
     return Subject(filled(say.accounts.both_named, one=one, other=other), is_plural or say.accounts.takes_plural)
 
 
-def _none_read(side: Side, say: LanguageRecord) -> Iterator[Words]:
+def _none_read(side: SideView, say: LanguageRecord) -> Iterator[Words]:
     """That none of several was read itself; of one it is said in its own sentence."""
     if len(side.direct) > 1 and len(side.unread) == len(side.direct):
         yield filled(say.accounts.none_read, len(side.direct) > 2)
 
 
-def _with_reasons(words: Words, told: Told, side: Side, say: LanguageRecord) -> Iterator[Words]:
+def _with_reasons(words: Words, told: ClaimView, side: SideView, say: LanguageRecord) -> Iterator[Words]:
     """Words on a number of voices, and why there are no more: in one sentence where one short reason does."""
     if len(side.voices) == 1 and len(side.merged) + len(side.building) == 1:
         reason = _one_voice(side.merged[0], told, say) if side.merged else _builds(side.building[0], told, side, say)
@@ -347,7 +347,7 @@ def _with_reasons(words: Words, told: Told, side: Side, say: LanguageRecord) -> 
     yield from _reasons(told, side, say)
 
 
-def _reasons(told: Told, side: Side, say: LanguageRecord) -> Iterator[Words]:
+def _reasons(told: ClaimView, side: SideView, say: LanguageRecord) -> Iterator[Words]:
     for one in side.merged:
         yield filled(say.accounts.count_as_one, who=_names(one.sources, told, say), reason=_one_voice(one, told, say))
     clauses = [_builds(one, told, side, say) for one in side.building]
@@ -359,7 +359,7 @@ def _reasons(told: Told, side: Side, say: LanguageRecord) -> Iterator[Words]:
         yield filled(say.accounts.all_not_apart, len(builders) > 2, clauses=separated(clauses, "; "), count=count)
 
 
-def _one_voice(merged: Merged, told: Told, say: LanguageRecord) -> Words:
+def _one_voice(merged: Merged, told: ClaimView, say: LanguageRecord) -> Words:
     """Why sources are one voice: who wrote them, and which were read in others."""
     if not merged.read_in:
         return _shared(merged, say)
@@ -367,7 +367,7 @@ def _one_voice(merged: Merged, told: Told, say: LanguageRecord) -> Words:
     return separated([*akin, *(_read_in(read_in, told, say) for read_in in merged.read_in)], "; ")
 
 
-def _read_in(read_in: ReadIn, told: Told, say: LanguageRecord) -> Words:
+def _read_in(read_in: ReadIn, told: ClaimView, say: LanguageRecord) -> Words:
     reader = narrative(read_in.reader)
     if read_in.is_same_passage:
         return filled(say.accounts.same_passage, reader=reader)
@@ -385,7 +385,7 @@ def _shared(one: Merged, say: LanguageRecord) -> str:
     return filled(template, len(one.authors) > 1, authors=authors, count=number(len(one.sources), say.vocabulary))
 
 
-def _builds(one: Building, told: Told, side: Side, say: LanguageRecord) -> Words:
+def _builds(one: DependenceView, told: ClaimView, side: SideView, say: LanguageRecord) -> Words:
     """Who builds on whom; on everyone else, where that is said shorter."""
     is_everyone = len(one.repeats) > 2 and not side.inferred and {*one.repeats, *one.sources} == set(side.direct)
     repeated: Words
@@ -400,15 +400,15 @@ def _builds(one: Building, told: Told, side: Side, say: LanguageRecord) -> Words
     return filled(say.accounts.builds_on, _are_plural(one.sources, told), who=who, ways=ways, repeated=repeated)
 
 
-def _are_plural(sources: Sequence[str], told: Told) -> bool:
+def _are_plural(sources: Sequence[str], told: ClaimView) -> bool:
     return len(sources) > 1 or told.speakers[sources[0]].is_plural
 
 
-def _names(sources: Iterable[str], told: Told, say: LanguageRecord) -> Words:
+def _names(sources: Iterable[str], told: ClaimView, say: LanguageRecord) -> Words:
     return listing([narrative(source) for source in _listed(sources, told)], say.vocabulary)
 
 
-def _listed(sources: Iterable[str], told: Told) -> list[str]:
+def _listed(sources: Iterable[str], told: ClaimView) -> list[str]:
     """In the order that brackets have: what was read itself, then what was not, each as in the list of references."""
     unread = {source for _, side in told.sides for source in side.unread}
     return sorted(sources, key=lambda source: (source in unread, told.speakers[source].listed))

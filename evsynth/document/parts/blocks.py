@@ -9,7 +9,7 @@ from evsynth.document.parts.accounts import account, separations
 from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.inline import sentence
 from evsynth.document.parts.marks import Marks
-from evsynth.document.parts.outline import Chapter, Ground, Outline, Told, Work
+from evsynth.document.parts.outline import Chapter, ClaimView, EvidenceView, Outline, WorkView
 from evsynth.document.parts.phrases import after, link_to
 from evsynth.document.parts.prose import ended, literal, prose, unended
 from evsynth.document.parts.remarks import (
@@ -39,22 +39,22 @@ class Telling(NamedTuple):
     marks: Marks
 
 
-def statement(told: Told) -> Node:
+def statement(told: ClaimView) -> Node:
     """The words of a claim, without their point."""
     return _worded(told.claim, unended(told.claim.statement))
 
 
-def whole_sentence(told: Told, telling: Telling) -> Node:
+def whole_sentence(told: ClaimView, telling: Telling) -> Node:
     """A claim as one sentence, with who says it and who sees it otherwise."""
     return _worded(told.claim, sentence(told, telling.say))
 
 
-def verdict(told: Told, telling: Telling) -> Node:
+def verdict(told: ClaimView, telling: Telling) -> Node:
     """The verdict of a claim: in a sentence a word, not a badge."""
     return emphasis(telling.say.vocabulary.verdicts[told.verdict])
 
 
-def claim(told: Told, telling: Telling) -> Node:
+def claim(told: ClaimView, telling: Telling) -> Node:
     """A claim with its verdict, its account and its evidence."""
     marks = telling.marks.on(f"claim {told.claim.id}", [ground.evidence for ground in told.grounds])
     badge = span(telling.say.vocabulary.verdicts[told.verdict], classes=["verdict"])
@@ -85,7 +85,7 @@ def blocks(chapter: Chapter, only: str, telling: Telling) -> list[Node]:
     ]
 
 
-def contradictions(real: Sequence[Told], apparent: Sequence[Told], which: str, telling: Telling) -> list[Node]:
+def contradictions(real: Sequence[ClaimView], apparent: Sequence[ClaimView], which: str, telling: Telling) -> list[Node]:
     """The claims on which sources contradict one another, really or apparently."""
     say, made = telling.say, list[Node]()
     if which != "apparent":
@@ -104,7 +104,7 @@ def camps(has_real: bool, telling: Telling) -> list[Node]:
     return [paragraph(telling.say.remarks.no_camps)] if has_real else []
 
 
-def card(work: Work, telling: Telling) -> Node:
+def card(work: WorkView, telling: Telling) -> Node:
     """What a source is and says."""
     source, say = work.source, telling.say
     marks = telling.marks.on(f"source {source.id}")
@@ -149,7 +149,7 @@ def _worded(claim: Claim, words: Words) -> Node:
     return span(words, pairs={"claim": claim.id})
 
 
-def _linked(told: Told) -> Node:
+def _linked(told: ClaimView) -> Node:
     return link(unended(told.claim.statement), f"#{told.claim.id}")
 
 
@@ -159,7 +159,7 @@ def _points(points: Iterable[Words]) -> list[Node]:
     return [bullet_list(made)] if made else []
 
 
-def _reconciliation(told: Told, say: LanguageRecord) -> Iterator[Node]:
+def _reconciliation(told: ClaimView, say: LanguageRecord) -> Iterator[Node]:
     """How the contradiction is to be understood, in the author's words; or that nobody has said so yet."""
     if told.reconciled:
         first, *others = map(ended, told.reconciled)
@@ -169,7 +169,7 @@ def _reconciliation(told: Told, say: LanguageRecord) -> Iterator[Node]:
         yield div([paragraph(say.remarks.not_reconciled)], classes=["reconciliation"])
 
 
-def _grounds(grounds: Sequence[Ground], telling: Telling) -> Iterator[Node]:
+def _grounds(grounds: Sequence[EvidenceView], telling: Telling) -> Iterator[Node]:
     """The evidence; where a quotation is set apart, every piece is a paragraph."""
     if grounds:
         are_paragraphs = any(map(_is_long, grounds))
@@ -177,7 +177,7 @@ def _grounds(grounds: Sequence[Ground], telling: Telling) -> Iterator[Node]:
         yield div([bullet_list(points)], classes=["grounds"])
 
 
-def _ground(ground: Ground, shaped: Callable[..., Node], telling: Telling) -> list[Node]:
+def _ground(ground: EvidenceView, shaped: Callable[..., Node], telling: Telling) -> list[Node]:
     """A piece of evidence."""
     evidence, say = ground.evidence, telling.say
     is_long = _is_long(ground)
@@ -191,17 +191,17 @@ def _ground(ground: Ground, shaped: Callable[..., Node], telling: Telling) -> li
     return [first, block_quote(paragraph(literal(evidence.quote)))] if is_long else [first]
 
 
-def _is_long(ground: Ground) -> bool:
+def _is_long(ground: EvidenceView) -> bool:
     return len(ground.evidence.quote.split()) >= LONG
 
 
-def _relations(told: Told, telling: Telling) -> Iterator[Node]:
+def _relations(told: ClaimView, telling: Telling) -> Iterator[Node]:
     """How a claim bears on others."""
     if points := _points(_related(told, telling)):
         yield div([paragraph(telling.say.remarks.related), *points], classes=["relations"])
 
 
-def _related(told: Told, telling: Telling) -> Iterator[Words]:
+def _related(told: ClaimView, telling: Telling) -> Iterator[Words]:
     say, claims = telling.say, telling.outline.synthesis.links.claim_by_id
     for relation in told.relations:
         because = f" {ended(relation.because)}" if relation.because else ""

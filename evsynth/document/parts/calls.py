@@ -13,7 +13,7 @@ from evsynth.document.parts import blocks, remarks, tables
 from evsynth.document.parts.accounts import account
 from evsynth.document.parts.blocks import Telling
 from evsynth.document.parts.citing import Cited, together
-from evsynth.document.parts.outline import Chapter, Side, Told
+from evsynth.document.parts.outline import Chapter, ClaimView, SideView
 from evsynth.findings import Severity
 from evsynth.model import Stance, Verdict
 from evsynth.outcome import Outcome
@@ -75,7 +75,7 @@ def as_blocks(outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> 
     }
 
 
-def _side(told: Told, stance: str) -> Side:
+def _side(told: ClaimView, stance: str) -> SideView:
     return dict(told.sides)[Stance(stance)]
 
 

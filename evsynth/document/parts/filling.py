@@ -18,14 +18,14 @@ FIRST_LETTER = re.compile(r"^[\W\d_]+")
 NOT_IN_ID = re.compile(r"[^\w\s.-]")
 
 
-class Answer(NamedTuple):
+class CallAnswer(NamedTuple):
     """What comes of a call: inlines, or blocks."""
 
     nodes: list[Node]
     is_block: bool = False
 
 
-Answers = Mapping[str, Answer]
+CallAnswers = Mapping[str, CallAnswer]
 """What comes of each call, by the word that stands for it."""
 
 
@@ -39,13 +39,13 @@ def words_for(content: str) -> Iterator[str]:
         number += 1
 
 
-def answered(tree: Tree, answers: Answers) -> Tree:
+def answered(tree: Tree, answers: CallAnswers) -> Tree:
     """The tree of a text with what it calls in place."""
     changed: Tree = {**tree, "blocks": rewritten(tree["blocks"], partial(_filled, answers))}
     return changed
 
 
-def _filled(answers: Answers, nodes: list[Any]) -> list[Any]:
+def _filled(answers: CallAnswers, nodes: list[Any]) -> list[Any]:
     """A list in the tree: of inlines, of blocks, or of texts such as those of attributes."""
     if _is_block(nodes, answers):
         return nodes
@@ -53,13 +53,13 @@ def _filled(answers: Answers, nodes: list[Any]) -> list[Any]:
     return [_identifier(filled[0]), *filled[1:]] if is_attributes(nodes) and filled[0] != nodes[0] else filled
 
 
-def _is_block(nodes: list[Any], answers: Answers) -> bool:
+def _is_block(nodes: list[Any], answers: CallAnswers) -> bool:
     """Whether a line holds nothing but a call that stands for blocks."""
     answer = answers.get(text_of(nodes[0])) if len(nodes) == 1 else None
     return answer is not None and answer.is_block
 
 
-def _parts(node: Any, answers: Answers) -> list[Any]:
+def _parts(node: Any, answers: CallAnswers) -> list[Any]:
     """What takes the place of a node or of a text."""
     if isinstance(node, str):
         return [WORD.sub(lambda word: plain(_inlines(word[0], answers)), node)]
@@ -70,7 +70,7 @@ def _parts(node: Any, answers: Answers) -> list[Any]:
     return [node]
 
 
-def _inlines(text: str, answers: Answers) -> list[Node]:
+def _inlines(text: str, answers: CallAnswers) -> list[Node]:
     """The answer for which a word stands; any other text as it is."""
     answer = answers.get(text)
     if answer is None:

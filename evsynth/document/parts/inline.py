@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evsynth.document.parts.outline import Side, Told
+from evsynth.document.parts.outline import ClaimView, SideView
 from evsynth.document.parts.phrases import CONTRADICTS, QUALIFIES, SUPPORTS, after, capitalised, counted, quoted, voiced
 from evsynth.document.parts.prose import unended
 from evsynth.language.patterns import filled
@@ -14,12 +14,12 @@ from evsynth.model import Stance, Verdict
 from evsynth.pandoc.nodes import Words
 
 
-def sentence(told: Told, say: LanguageRecord) -> Words:
+def sentence(told: ClaimView, say: LanguageRecord) -> Words:
     """A claim as one sentence, with who says it and who sees it otherwise; without support it is quoted, not asserted."""
     return (_sentence(told, say), ".")
 
 
-def _sentence(told: Told, say: LanguageRecord) -> Words:
+def _sentence(told: ClaimView, say: LanguageRecord) -> Words:
     yes, but = told.supporting, told.qualifying
     if not told.sources:
         return upfirst(filled(say.accounts.without_source, statement=quoted(told.claim, say)), say.vocabulary)
@@ -33,7 +33,7 @@ def _sentence(told: Told, say: LanguageRecord) -> Words:
     return filled(say.accounts.but, sentence=words, clauses=listing(clauses, say.vocabulary)) if clauses else words
 
 
-def _asserted(told: Told, say: LanguageRecord) -> Words:
+def _asserted(told: ClaimView, say: LanguageRecord) -> Words:
     """A claim with who says it, be it by inference or with reservations."""
     yes = told.supporting
     words: Words = unended(told.claim.statement)
@@ -47,7 +47,7 @@ def _asserted(told: Told, say: LanguageRecord) -> Words:
     return words
 
 
-def _clauses(told: Told, say: LanguageRecord) -> Iterator[Words]:
+def _clauses(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     """Who sees it otherwise, side by side, after `maar`."""
     seems = told.verdict is Verdict.CONDITIONAL
     named: list[frozenset[str]] = []
@@ -65,14 +65,14 @@ def _clauses(told: Told, say: LanguageRecord) -> Iterator[Words]:
         )
 
 
-def _claim(told: Told, stance: Stance, say: LanguageRecord) -> str:
+def _claim(told: ClaimView, stance: Stance, say: LanguageRecord) -> str:
     """How a clause refers to the claim: by the word of the sentence before, or after another clause."""
     if not told.supporting.sources and not told.qualifying.sources:
         return say.accounts.the_claim
     return say.accounts.it if stance is CONTRADICTS and told.qualifying.direct and told.supporting.sources else say.accounts.this
 
 
-def _clause(stance: Stance, side: Side, named: list[frozenset[str]], it: str, say: LanguageRecord, seems: bool) -> Words:
+def _clause(stance: Stance, side: SideView, named: list[frozenset[str]], it: str, say: LanguageRecord, seems: bool) -> Words:
     count, direct = len(side.direct), frozenset(side.direct)
     citation = after(side.citation)
     if named and direct == named[-1]:

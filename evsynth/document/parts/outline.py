@@ -81,7 +81,7 @@ class Merged(NamedTuple):
     """Where some were read in others: those of them that share authors."""
 
 
-class Building(NamedTuple):
+class DependenceView(NamedTuple):
     """Sources that add no voice, and those on the same side on which they build: directly, indirectly, or one so and another so."""
 
     sources: tuple[str, ...]
@@ -90,7 +90,7 @@ class Building(NamedTuple):
     """Whether it is direct."""
 
 
-class Side(NamedTuple):
+class SideView(NamedTuple):
     """The sources on one side of a claim: how many voices they are and why, who said it in so many words, who by inference."""
 
     voices: tuple[tuple[str, ...], ...]
@@ -106,10 +106,10 @@ class Side(NamedTuple):
     """Those whose words were read only in other works."""
     inferred: tuple[Inferred, ...]
     merged: tuple[Merged, ...]
-    building: tuple[Building, ...]
+    building: tuple[DependenceView, ...]
 
 
-class Ground(NamedTuple):
+class EvidenceView(NamedTuple):
     """A piece of evidence as the balance shows it."""
 
     evidence: Evidence
@@ -132,15 +132,15 @@ class RelatedBy(NamedTuple):
     citation: Words = ""
 
 
-class Told(NamedTuple):
+class ClaimView(NamedTuple):
     """A claim as the balance tells it."""
 
     claim: Claim
     verdict: Verdict
-    supporting: Side
-    qualifying: Side
-    contradicting: Side
-    grounds: tuple[Ground, ...]
+    supporting: SideView
+    qualifying: SideView
+    contradicting: SideView
+    grounds: tuple[EvidenceView, ...]
     speakers: Mapping[str, Speaker]
     is_opposed: bool
     """Whether different sources really contradict one another."""
@@ -155,7 +155,7 @@ class Told(NamedTuple):
     """By type, in the order of the types."""
 
     @property
-    def sides(self) -> tuple[tuple[Stance, Side], ...]:
+    def sides(self) -> tuple[tuple[Stance, SideView], ...]:
         """The sides in the order in which they are told."""
         return (
             (Stance.SUPPORTS, self.supporting),
@@ -173,11 +173,11 @@ class Chapter(NamedTuple):
     """A theme, with its claims by block; the theme is None for the claims that have none."""
 
     theme: Theme | None
-    blocks: Mapping[str, tuple[Told, ...]]
+    blocks: Mapping[str, tuple[ClaimView, ...]]
     verdicts: Mapping[Verdict, int]
 
 
-class Work(NamedTuple):
+class WorkView(NamedTuple):
     """A source as the table and the cards of sources show it, with the claims on which it takes each stance in so many words."""
 
     source: Source
@@ -191,7 +191,7 @@ class Outline(NamedTuple):
     synthesis: Synthesis
     chapters: tuple[Chapter, ...]
     verdicts: Mapping[Verdict, int]
-    works: tuple[Work, ...]
+    works: tuple[WorkView, ...]
     agreements: tuple[Agreement, ...]
     thin: int
     camps: tuple[Camps, ...]
@@ -201,7 +201,7 @@ class Outline(NamedTuple):
     second_hand: int
 
     @property
-    def told(self) -> Mapping[str, Told]:
+    def told(self) -> Mapping[str, ClaimView]:
         """Every claim by id, as the balance tells it."""
         return {one.claim.id: one for chapter in self.chapters for block in chapter.blocks.values() for one in block}
 
@@ -245,7 +245,7 @@ def outline(synthesis: Synthesis, vocabulary: Vocabulary) -> Outline:
         chapters=tuple(_chapters(links, told)),
         verdicts=Counter(one.verdict for one in told.values()),
         works=tuple(
-            Work(source, tuple(_readers(id, links)), _said(id, links))
+            WorkView(source, tuple(_readers(id, links)), _said(id, links))
             for id, source in sorted(_cited(links).items(), key=_as_listed)
         ),
         agreements=tuple(sorted((one for one in synthesis.agreements if not one.is_thin), key=_most_shared)),
@@ -288,7 +288,7 @@ def _said(source: str, links: Links) -> Mapping[Stance, tuple[Claim, ...]]:
     return {stance: tuple(claims.values()) for stance, claims in said.items()}
 
 
-def _chapters(links: Links, told: Mapping[str, Told]) -> Iterable[Chapter]:
+def _chapters(links: Links, told: Mapping[str, ClaimView]) -> Iterable[Chapter]:
     for theme in links.corpus.settings.themes:
         yield _chapter(theme, [told[claim.id] for claim in links.claims_by_theme.get(theme.id, ())])
     others = [told[claim.id] for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id for claim in claims]
@@ -296,19 +296,19 @@ def _chapters(links: Links, told: Mapping[str, Told]) -> Iterable[Chapter]:
         yield _chapter(None, others)
 
 
-def _chapter(theme: Theme | None, told: list[Told]) -> Chapter:
+def _chapter(theme: Theme | None, told: list[ClaimView]) -> Chapter:
     blocks = {name: tuple(one for one in told if one.verdict in verdicts) for name, verdicts in BLOCKS.items()}
     return Chapter(theme, {name: members for name, members in blocks.items() if members}, Counter(one.verdict for one in told))
 
 
-def _told(weighing: Weighing, synthesis: Synthesis, vocabulary: Vocabulary) -> Told:
+def _told(weighing: Weighing, synthesis: Synthesis, vocabulary: Vocabulary) -> ClaimView:
     links = synthesis.links
     claim = links.claim_by_id[weighing.claim]
     sides = {stance: _side(weighing, stance, voices, synthesis, vocabulary) for stance, voices in weighing.voices.items()}
     direct = [_citable(piece, links) for one in weighing.positions if not one.follows_from for piece in one.evidence]
-    grounds = tuple(Ground(evidence, citing.passage(evidence, vocabulary)) for evidence in direct)
+    grounds = tuple(EvidenceView(evidence, citing.passage(evidence, vocabulary)) for evidence in direct)
     real = [(one.one.source, one.against.source) for one in weighing.clashes if not one.apart]
-    return Told(
+    return ClaimView(
         claim=claim,
         verdict=weighing.verdict,
         supporting=sides[Stance.SUPPORTS],
@@ -361,12 +361,12 @@ def _citable(evidence: Evidence, links: Links) -> Evidence:
     return evidence if evidence.as_cited_in in links.source_by_id else evidence._replace(as_cited_in="")
 
 
-def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthesis, vocabulary: Vocabulary) -> Side:
+def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthesis, vocabulary: Vocabulary) -> SideView:
     links = synthesis.links
     positions = [one for one in weighing.positions if one.stance is stance]
     direct = _by_source((one for one in positions if not one.follows_from), links)
     others = [one for one in positions if one.source not in direct]
-    return Side(
+    return SideView(
         voices=voices.voices,
         sources=weighing.side(stance),
         direct=tuple(direct),
@@ -409,7 +409,7 @@ def _merged(voice: tuple[str, ...], voices: Voices, synthesis: Synthesis) -> Mer
     return Merged(sources=voice, authors=authors, read_in=read_in, akin=tuple(groups.values()) if read_in else ())
 
 
-def _building(voices: Voices, links: Links) -> Iterable[Building]:
+def _building(voices: Voices, links: Links) -> Iterable[DependenceView]:
     """The echoes of the same voices taken together; what repeats an echo repeats the voice behind it."""
     silent = {source for echo in voices.echoes for source in echo.sources}
     grouped: dict[tuple[str, ...], list[tuple[Echo, bool]]] = {}
@@ -421,7 +421,7 @@ def _building(voices: Voices, links: Links) -> Iterable[Building]:
         grouped.setdefault(behind, []).append((echo, is_direct))
     for repeats, echoes in grouped.items():
         sources = tuple(source for echo, _ in echoes for source in echo.sources)
-        yield Building(sources, repeats, frozenset(is_direct for _, is_direct in echoes))
+        yield DependenceView(sources, repeats, frozenset(is_direct for _, is_direct in echoes))
 
 
 def _inferred(positions: list[Position], direct: set[str], links: Links, vocabulary: Vocabulary) -> Iterable[Inferred]:

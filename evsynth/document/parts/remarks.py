@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from evsynth.analysis.camps import Camps
 from evsynth.document.parts.accounts import separations
 from evsynth.document.parts.citing import narrative
-from evsynth.document.parts.outline import Outline, Told, Work
+from evsynth.document.parts.outline import ClaimView, Outline, WorkView
 from evsynth.document.parts.phrases import link_to, share
 from evsynth.document.parts.prose import ended, prose
 from evsynth.findings import Severity
@@ -103,7 +103,7 @@ def real_contradictions(count: int, say: LanguageRecord) -> str:
     return _counting(say.remarks.real, count, say) if count else say.remarks.no_real
 
 
-def partly_apparent(told: Told, say: LanguageRecord) -> str:
+def partly_apparent(told: ClaimView, say: LanguageRecord) -> str:
     """That a real contradiction is apparent in part."""
     return filled(say.remarks.partly_apparent, separations=separations(told.separations, say)) if told.separations else ""
 
@@ -132,7 +132,7 @@ def on_agreement(thin: int, say: LanguageRecord) -> str:
     return filled(say.remarks.agreement, thin=_counting(say.remarks.thin, thin, say) if thin else "")
 
 
-def facts(work: Work, say: LanguageRecord) -> Words:
+def facts(work: WorkView, say: LanguageRecord) -> Words:
     """What a source is, and how it was read."""
     source = work.source
     told = (
@@ -146,12 +146,12 @@ def facts(work: Work, say: LanguageRecord) -> Words:
     return (known, filled(say.remarks.read_through, sources=_cited(work.readers, say)))
 
 
-def read_through(work: Work, say: LanguageRecord) -> Words:
+def read_through(work: WorkView, say: LanguageRecord) -> Words:
     """How a source was read, for a cell of a table."""
     return filled(say.remarks.through, sources=_cited(work.readers, say)) if work.readers else say.remarks.directly
 
 
-def says(work: Work, say: LanguageRecord) -> Words:
+def says(work: WorkView, say: LanguageRecord) -> Words:
     """On how many claims a source takes each stance; those that it does not simply support by name."""
     parts: list[Words] = []
     for stance, takes in say.remarks.takes.items():

@@ -11,7 +11,7 @@ from evsynth.document.figures import Figure
 from evsynth.document.parts.blocks import Telling, problems, review
 from evsynth.document.parts.calls import AsBlocks, InSentence, as_blocks, in_sentences
 from evsynth.document.parts.default_text import text_of_calls
-from evsynth.document.parts.filling import Answer, Answers, answered, words_for
+from evsynth.document.parts.filling import CallAnswer, CallAnswers, answered, words_for
 from evsynth.document.parts.marks import Marks
 from evsynth.document.parts.outline import outline
 from evsynth.document.parts.prose import literal
@@ -29,7 +29,7 @@ class Written(NamedTuple):
     """The balance in parts: a text in which a word stands for each call, and the nodes that belong there."""
 
     markdown: str
-    answers: Answers = MappingProxyType({})
+    answers: CallAnswers = MappingProxyType({})
     head: tuple[Node, ...] = ()
     """What comes before the text."""
     findings: tuple[Finding, ...] = ()
@@ -64,7 +64,7 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
     return Written(markdown=markdown, answers=answers, head=tuple(head), findings=findings)
 
 
-def _answers(text: Text, outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> Iterator[tuple[str, Answer]]:
+def _answers(text: Text, outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> Iterator[tuple[str, CallAnswer]]:
     """The word that stands for each call, in order, and what comes of the call; of one that `check` finds wrong its own words."""
     known = {name: _inline(say) for name, say in in_sentences(telling).items()} | {
         name: _block(make) for name, make in as_blocks(outcome, telling, figures).items()
@@ -73,15 +73,15 @@ def _answers(text: Text, outcome: Outcome, telling: Telling, figures: Iterable[F
         yield word, _answered(call, known)
 
 
-def _inline(say: InSentence) -> Callable[..., Answer]:
-    return lambda **given: Answer(inlines(say(**given)))
+def _inline(say: InSentence) -> Callable[..., CallAnswer]:
+    return lambda **given: CallAnswer(inlines(say(**given)))
 
 
-def _block(make: AsBlocks) -> Callable[..., Answer]:
-    return lambda **given: Answer(make(**given), is_block=True)
+def _block(make: AsBlocks) -> Callable[..., CallAnswer]:
+    return lambda **given: CallAnswer(make(**given), is_block=True)
 
 
-def _answered(call: Call, known: Mapping[str, Callable[..., Answer]]) -> Answer:
+def _answered(call: Call, known: Mapping[str, Callable[..., CallAnswer]]) -> CallAnswer:
     signature = CALLS.get(call.name)
     given = bound(signature, call.arguments, call.named) if signature and (call.is_alone or not signature.is_block) else None
     try:
@@ -90,8 +90,8 @@ def _answered(call: Call, known: Mapping[str, Callable[..., Answer]]) -> Answer:
         return _as_written(call)
 
 
-def _as_written(call: Call) -> Answer:
-    return Answer(inlines(literal(f"{call.name}({', '.join(call.arguments)})")))
+def _as_written(call: Call) -> CallAnswer:
+    return CallAnswer(inlines(literal(f"{call.name}({', '.join(call.arguments)})")))
 
 
 def _marked(text: Text, words: Iterable[str], known: Collection[str], marks: Marks) -> str:

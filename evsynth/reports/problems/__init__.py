@@ -9,7 +9,7 @@ from typing import NamedTuple
 from evsynth.outcome import Outcome
 
 
-class Format(NamedTuple):
+class ProblemFormat(NamedTuple):
     """A format of `check`, written by a function of a module in this package from the outcome, and whether to use colours."""
 
     module: str
@@ -25,18 +25,18 @@ class Format(NamedTuple):
         return written
 
 
-FORMATS: Mapping[str, Format] = {
-    "text": Format(module="text", title="text to read", has_gone=True),
-    "json": Format(module="json", title="JSON", has_gone=True),
-    "sarif": Format(module="sarif", title="SARIF 2.1.0", has_gone=True),
-    "junit": Format(module="junit", title="JUnit XML"),
-    "github": Format(module="github", title="annotations of GitHub Actions", has_gone=True),
-    "gitlab": Format(module="gitlab", title="a Code Quality report of GitLab"),
+FORMATS: Mapping[str, ProblemFormat] = {
+    "text": ProblemFormat(module="text", title="text to read", has_gone=True),
+    "json": ProblemFormat(module="json", title="JSON", has_gone=True),
+    "sarif": ProblemFormat(module="sarif", title="SARIF 2.1.0", has_gone=True),
+    "junit": ProblemFormat(module="junit", title="JUnit XML"),
+    "github": ProblemFormat(module="github", title="annotations of GitHub Actions", has_gone=True),
+    "gitlab": ProblemFormat(module="gitlab", title="a Code Quality report of GitLab"),
 }
 """The formats by name, in the order in which they are offered."""
 
-STATISTICS: Mapping[str, Format] = {
-    "text": Format(module="statistics", title="text", function="text"),
-    "json": Format(module="statistics", title="JSON", function="json"),
+STATISTICS: Mapping[str, ProblemFormat] = {
+    "text": ProblemFormat(module="statistics", title="text", function="text"),
+    "json": ProblemFormat(module="statistics", title="JSON", function="json"),
 }
 """The formats of numbers in place of findings."""

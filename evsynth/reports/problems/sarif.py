@@ -17,7 +17,7 @@ from evsynth import __version__
 from evsynth.findings import Finding, Kind, Related, Severity, severity
 from evsynth.model import Allowance, Place, Profile
 from evsynth.outcome import Outcome
-from evsynth.reading.baseline import VERSION, Entry, fingerprints
+from evsynth.reading.baseline import VERSION, KnownFinding, fingerprints
 from evsynth.reports.problems.told import told
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -150,7 +150,7 @@ def _allowed(allowance: Allowance, locate: Locate) -> Object:
     }
 
 
-def _gone(entry: Entry, locate: Locate) -> dict[str, Any]:
+def _gone(entry: KnownFinding, locate: Locate) -> dict[str, Any]:
     """A result that is not there any more: of its place only the file is known."""
     about = f" about the {entry.item}" if entry.item else ""
     return {

@@ -10,47 +10,47 @@ from typing import NamedTuple
 
 from evsynth.errors import reason_of
 from evsynth.texts.extraction import signatures
-from evsynth.texts.faults import Fault, damaged_text, empty_text, text_too_large, unreadable_text
+from evsynth.texts.faults import TextFault, damaged_text, empty_text, text_too_large, unreadable_text
 from evsynth.texts.transcript import Transcript
 
 LARGEST = 200_000_000
 """Bytes of a file that is read."""
 
 
-class Reader(NamedTuple):
+class TextReader(NamedTuple):
     """What reads a format: a function from bytes, of a module in this package. Both are imported when it reads, its libraries too."""
 
     module: str
     function: str = "read"
 
-    def read(self, data: bytes) -> Transcript | Fault:
+    def read(self, data: bytes) -> Transcript | TextFault:
         """Read the words in the bytes of a file, or say why there are none."""
-        found: Transcript | Fault = getattr(import_module(f"{__name__}.{self.module}"), self.function)(data)
+        found: Transcript | TextFault = getattr(import_module(f"{__name__}.{self.module}"), self.function)(data)
         return found
 
 
-class Format(NamedTuple):
+class TextFormat(NamedTuple):
     """A format of texts: what its files are by their first bytes, and its readers, in the order in which they are to be tried."""
 
     kind: str
-    readers: tuple[Reader, ...]
+    readers: tuple[TextReader, ...]
 
 
-_PLAIN = Format(signatures.TEXT, (Reader("plain"),))
-_MARKDOWN = Format(signatures.TEXT, (Reader("markdown"),))
-_HTML = Format(signatures.HTML, (Reader("html"),))
-_PDF = Format(signatures.PDF, (Reader("pdf", "read_with_pdfium"), Reader("pdf", "read_with_pypdf")))
+_PLAIN = TextFormat(signatures.TEXT, (TextReader("plain"),))
+_MARKDOWN = TextFormat(signatures.TEXT, (TextReader("markdown"),))
+_HTML = TextFormat(signatures.HTML, (TextReader("html"),))
+_PDF = TextFormat(signatures.PDF, (TextReader("pdf", "read_with_pdfium"), TextReader("pdf", "read_with_pypdf")))
 
-FORMATS: Mapping[str, Format] = {
+FORMATS: Mapping[str, TextFormat] = {
     ".txt": _PLAIN,
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
     ".html": _HTML,
     ".htm": _HTML,
     ".pdf": _PDF,
-    ".docx": Format(signatures.DOCX, (Reader("docx"),)),
-    ".odt": Format(signatures.ODT, (Reader("odt"),)),
-    ".epub": Format(signatures.EPUB, (Reader("epub"),)),
+    ".docx": TextFormat(signatures.DOCX, (TextReader("docx"),)),
+    ".odt": TextFormat(signatures.ODT, (TextReader("odt"),)),
+    ".epub": TextFormat(signatures.EPUB, (TextReader("epub"),)),
 }
 """The formats of texts by the extension of their files."""
 
@@ -61,14 +61,14 @@ def readers(path: str) -> int:
     return len(format.readers) if format else 0
 
 
-def extract(path: str, reader: int = 0) -> Transcript | Fault:
+def extract(path: str, reader: int = 0) -> Transcript | TextFault:
     """The words of a file, by one of its `readers`, or why it has none.
 
     Whatever a library makes of a bad file ends here as a fault. What is not the file's doing is not caught: a library that is not
     installed, memory that has run out.
     """
     data = _data(path)
-    if isinstance(data, Fault):
+    if isinstance(data, TextFault):
         return data
     try:
         format = FORMATS[_suffix(path)]
@@ -77,22 +77,22 @@ def extract(path: str, reader: int = 0) -> Transcript | Fault:
     except (ImportError, MemoryError):
         raise
     except Exception as error:
-        return Fault(damaged_text, {"reason": _reason(error)})
-    return found if isinstance(found, Fault) or _has_words(found) else Fault(empty_text)
+        return TextFault(damaged_text, {"reason": _reason(error)})
+    return found if isinstance(found, TextFault) or _has_words(found) else TextFault(empty_text)
 
 
-def _data(path: str) -> bytes | Fault:
+def _data(path: str) -> bytes | TextFault:
     try:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
             what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe"
-            return Fault(unreadable_text, {"reason": f"it is {what}"})
+            return TextFault(unreadable_text, {"reason": f"it is {what}"})
         if status.st_size > LARGEST:
-            return Fault(text_too_large, {"size": f"{status.st_size / 1e6:.1f}", "limit": str(LARGEST // 1_000_000)})
+            return TextFault(text_too_large, {"size": f"{status.st_size / 1e6:.1f}", "limit": str(LARGEST // 1_000_000)})
         with open(path, "rb") as stream:
-            return stream.read() or Fault(empty_text)
+            return stream.read() or TextFault(empty_text)
     except (OSError, ValueError) as error:
-        return Fault(unreadable_text, {"reason": reason_of(error)})
+        return TextFault(unreadable_text, {"reason": reason_of(error)})
 
 
 def _has_words(found: Transcript) -> bool:

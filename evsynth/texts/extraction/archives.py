@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from evsynth.texts.faults import Fault, encrypted_text, unpacks_too_large
+from evsynth.texts.faults import TextFault, encrypted_text, unpacks_too_large
 
 if TYPE_CHECKING:
     import zipfile  # it takes longer to import than most commands need
@@ -31,11 +31,11 @@ def is_whole(data: bytes) -> bool:
     return _END in data[-_HEAD - 22 :]
 
 
-def opened(data: bytes) -> zipfile.ZipFile | Fault:
+def opened(data: bytes) -> zipfile.ZipFile | TextFault:
     """The archive, if it may be unpacked."""
     listed = _size_of_list(data)
     if listed > MOST_MEMBERS * 200:
-        return Fault(unpacks_too_large, {"size": "far too many files", "limit": f"{MOST_MEMBERS} files"})
+        return TextFault(unpacks_too_large, {"size": "far too many files", "limit": f"{MOST_MEMBERS} files"})
     import zipfile
 
     archive = zipfile.ZipFile(io.BytesIO(data))
@@ -71,17 +71,17 @@ def _size_of_list(data: bytes) -> int:
     return int(struct.unpack_from("<I", data, start + 12)[0]) if 0 <= start <= len(data) - 22 else 0
 
 
-def _refused(archive: zipfile.ZipFile, packed: int) -> Fault | None:
+def _refused(archive: zipfile.ZipFile, packed: int) -> TextFault | None:
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
-        return Fault(encrypted_text)
+        return TextFault(encrypted_text)
     if len(members) > MOST_MEMBERS:
-        return Fault(unpacks_too_large, {"size": f"{len(members)} files", "limit": f"{MOST_MEMBERS} files"})
+        return TextFault(unpacks_too_large, {"size": f"{len(members)} files", "limit": f"{MOST_MEMBERS} files"})
     total = sum(member.file_size for member in members)
     largest = max((member.file_size for member in members if member.filename.lower().endswith(_MARKUP)), default=0)
     for size, limit in ((total, LARGEST), (largest, LARGEST_MARKUP), (total, max(STEEPEST * packed, SMALL))):
         if size > limit:
-            return Fault(unpacks_too_large, {"size": _megabytes(size), "limit": _megabytes(limit)})
+            return TextFault(unpacks_too_large, {"size": _megabytes(size), "limit": _megabytes(limit)})
     return None
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from evsynth.texts.extraction import archives
 from evsynth.texts.extraction.blocks import Blocks
-from evsynth.texts.faults import Fault
+from evsynth.texts.faults import TextFault
 from evsynth.texts.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ _BODY_LEVEL = 9
 """The outline level of text that is no heading, counted from 0."""
 
 
-def read(data: bytes) -> Transcript | Fault:
+def read(data: bytes) -> Transcript | TextFault:
     """The words of the body, then those of the notes."""
     archive = archives.opened(data)
-    if isinstance(archive, Fault):
+    if isinstance(archive, TextFault):
         return archive
     with archive:
         return _read(archive)

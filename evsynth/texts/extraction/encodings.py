@@ -6,7 +6,7 @@ import codecs
 import re
 
 from evsynth.texts.extraction import signatures
-from evsynth.texts.faults import Fault, mixed_encodings, wrong_extension
+from evsynth.texts.faults import TextFault, mixed_encodings, wrong_extension
 
 _MARK = rb"[\x82\x84\x85\x8b\x91-\x97\x9b\xa0\xab\xbb]"
 _CLEARLY_UTF8 = re.compile(
@@ -22,14 +22,14 @@ _WESTERN = ("utf-8", "ascii", "iso8859-1", "iso8859-15", "cp1252")
 """Declarations that say no more than `decoded` finds out; as in browsers, ISO 8859-1 is read as Windows-1252."""
 
 
-def decoded(data: bytes) -> str | Fault:
+def decoded(data: bytes) -> str | TextFault:
     """The text of a file, or why its bytes are none."""
     encoding = signatures.byte_order_mark(data)
     text = _text(data, encoding) if encoding else _without_mark(data)
     return _not_text() if isinstance(text, str) and _has_controls(text) else text
 
 
-def decoded_markup(data: bytes) -> str | Fault:
+def decoded_markup(data: bytes) -> str | TextFault:
     """The text of HTML or XHTML: what is valid UTF-8 is just that, whatever it declares to be; otherwise what it declares."""
     declared = _declared(data)
     if not declared or signatures.byte_order_mark(data) or _is_utf8(data):
@@ -37,16 +37,16 @@ def decoded_markup(data: bytes) -> str | Fault:
     return _text(data, declared)
 
 
-def _without_mark(data: bytes) -> str | Fault:
+def _without_mark(data: bytes) -> str | TextFault:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if _CLEARLY_UTF8.search(data):
-            return Fault(mixed_encodings, {"line": str(_line(data[: error.start]))})
+            return TextFault(mixed_encodings, {"line": str(_line(data[: error.start]))})
         return _text(data, "cp1252")
 
 
-def _text(data: bytes, encoding: str) -> str | Fault:
+def _text(data: bytes, encoding: str) -> str | TextFault:
     try:
         return data.decode(encoding)
     except UnicodeError:
@@ -57,8 +57,8 @@ def _line(before: bytes) -> int:
     return before.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
 
 
-def _not_text() -> Fault:
-    return Fault(wrong_extension, {"actual": signatures.UNKNOWN, "expected": signatures.TEXT})
+def _not_text() -> TextFault:
+    return TextFault(wrong_extension, {"actual": signatures.UNKNOWN, "expected": signatures.TEXT})
 
 
 def _has_controls(text: str) -> bool:

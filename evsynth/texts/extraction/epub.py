@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from evsynth.texts.extraction import archives, html
 from evsynth.texts.extraction.blocks import Blocks
 from evsynth.texts.extraction.encodings import decoded_markup
-from evsynth.texts.faults import Fault, damaged_text, encrypted_text
+from evsynth.texts.faults import TextFault, damaged_text, encrypted_text
 from evsynth.texts.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -23,16 +23,16 @@ _NAMED = re.compile("&([A-Za-z][A-Za-z0-9]*;)")
 _OF_XML = ("amp;", "lt;", "gt;", "quot;", "apos;")
 
 
-def read(data: bytes) -> Transcript | Fault:
+def read(data: bytes) -> Transcript | TextFault:
     """The words of all pages of the spine."""
     archive = archives.opened(data)
-    if isinstance(archive, Fault):
+    if isinstance(archive, TextFault):
         return archive
     blocks = Blocks()
     with archive:
         locked = _locked(archive)
         for name in _spine(archive):
-            fault = Fault(encrypted_text) if name in locked else _add(archive, name, blocks)
+            fault = TextFault(encrypted_text) if name in locked else _add(archive, name, blocks)
             if fault:
                 return fault
     return blocks.transcript()
@@ -49,14 +49,14 @@ def _spine(archive: zipfile.ZipFile) -> Iterator[str]:
         yield archives.within(posixpath.dirname(book), unquote(page.partition("#")[0]))
 
 
-def _add(archive: zipfile.ZipFile, name: str, blocks: Blocks) -> Fault | None:
+def _add(archive: zipfile.ZipFile, name: str, blocks: Blocks) -> TextFault | None:
     if name not in archive.namelist():
-        return Fault(damaged_text, {"reason": f"its page {name or '(without a name)'} is not in it"})
+        return TextFault(damaged_text, {"reason": f"its page {name or '(without a name)'} is not in it"})
     data = archive.read(name)
     if data.lstrip()[:4] == b"<svg" or name.lower().endswith((".svg", ".png", ".jpg", ".jpeg", ".gif")):
         return None  # a page may be a picture
     text = decoded_markup(data)
-    if isinstance(text, Fault):
+    if isinstance(text, TextFault):
         return text
     page = _strict(text)
     if page is None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from evsynth.texts.extraction.blocks import Blocks
 from evsynth.texts.extraction.encodings import decoded_markup
-from evsynth.texts.faults import Fault, damaged_text
+from evsynth.texts.faults import TextFault, damaged_text
 from evsynth.texts.transcript import Transcript
 
 _BLOCKS = frozenset(
@@ -27,19 +27,19 @@ _AROUND_BREAK = re.compile(" ?\n ?")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
-def read(data: bytes) -> Transcript | Fault:
+def read(data: bytes) -> Transcript | TextFault:
     """The words of a web page."""
     text = decoded_markup(data)
-    return text if isinstance(text, Fault) else transcript(text)
+    return text if isinstance(text, TextFault) else transcript(text)
 
 
-def transcript(markup: str) -> Transcript | Fault:
+def transcript(markup: str) -> Transcript | TextFault:
     """The words of HTML."""
     blocks = Blocks()
     return add(markup, blocks) or blocks.transcript()
 
 
-def add(markup: str, blocks: Blocks) -> Fault | None:
+def add(markup: str, blocks: Blocks) -> TextFault | None:
     """Add the words of HTML to a document, or say why they cannot be read."""
     from lxml import etree
 
@@ -47,7 +47,7 @@ def add(markup: str, blocks: Blocks) -> Fault | None:
     root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     last = parser.error_log.last_error
     if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:  # what follows was left out
-        return Fault(damaged_text, {"reason": "its elements are nested too deep"})
+        return TextFault(damaged_text, {"reason": "its elements are nested too deep"})
     if root is not None:
         add_tree(root, blocks)
     return None
@@ -55,10 +55,10 @@ def add(markup: str, blocks: Blocks) -> Fault | None:
 
 def add_tree(root: Any, blocks: Blocks) -> None:
     """Add what is shown of a tree of HTML or XHTML."""
-    _Walk(blocks).through(root)
+    _HtmlWalk(blocks).through(root)
 
 
-class _Walk:
+class _HtmlWalk:
     """A walk through a tree, without recursion: pages may be nested as deep as they like."""
 
     def __init__(self, blocks: Blocks) -> None:

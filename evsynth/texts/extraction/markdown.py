@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from evsynth.texts.extraction import html
 from evsynth.texts.extraction.encodings import decoded
-from evsynth.texts.faults import Fault
+from evsynth.texts.faults import TextFault
 from evsynth.texts.transcript import Transcript
 
 _DEEPEST = 100
 """What is nested deeper than this, the parser leaves out; its own limit of 20 is reached by ten lists in one another."""
 
 
-def read(data: bytes) -> Transcript | Fault:
+def read(data: bytes) -> Transcript | TextFault:
     """The words of CommonMark with tables, struck out text, footnotes and front matter; the last is left out."""
     text = decoded(data)
-    return text if isinstance(text, Fault) else html.transcript(_as_html(text))
+    return text if isinstance(text, TextFault) else html.transcript(_as_html(text))
 
 
 def _as_html(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from evsynth.texts.extraction import archives
 from evsynth.texts.extraction.blocks import Blocks
-from evsynth.texts.faults import Fault, encrypted_text
+from evsynth.texts.faults import TextFault, encrypted_text
 from evsynth.texts.transcript import Transcript
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -27,14 +27,14 @@ _SPACE = re.compile("[ \t\r\n]+")
 _MOST_SPACES = 1000
 
 
-def read(data: bytes) -> Transcript | Fault:
+def read(data: bytes) -> Transcript | TextFault:
     """The words of the text, then those of its notes."""
     archive = archives.opened(data)
-    if isinstance(archive, Fault):
+    if isinstance(archive, TextFault):
         return archive
     with archive:
         if b"encryption-data" in archives.heads(archive, ["META-INF/manifest.xml"]).get("META-INF/manifest.xml", b""):
-            return Fault(encrypted_text)
+            return TextFault(encrypted_text)
         content = archives.tree(archive.read("content.xml"))
     blocks = Blocks()
     body = content.find(f"{_NAMESPACE}office:1.0}}body")

@@ -8,14 +8,14 @@ from typing import Any
 
 from evsynth.texts.extraction import pages
 from evsynth.texts.extraction.pages import Sheet
-from evsynth.texts.faults import Fault, encrypted_text, no_text_layer
+from evsynth.texts.faults import TextFault, encrypted_text, no_text_layer
 from evsynth.texts.transcript import Transcript
 
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]\r?\n?")
 """What PDFium makes of a hyphen at the end of a line, together with the end of that line."""
 
 
-def read_with_pdfium(data: bytes) -> Transcript | Fault:
+def read_with_pdfium(data: bytes) -> Transcript | TextFault:
     """The words as PDFium, the reader in Chromium, finds them."""
     import pypdfium2
 
@@ -23,7 +23,7 @@ def read_with_pdfium(data: bytes) -> Transcript | Fault:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD:
-            return Fault(encrypted_text)
+            return TextFault(encrypted_text)
         raise
     try:
         sheets = [Sheet(_words(document, index), document.get_page_label(index)) for index in range(len(document))]
@@ -32,7 +32,7 @@ def read_with_pdfium(data: bytes) -> Transcript | Fault:
     return _transcript(sheets)
 
 
-def read_with_pypdf(data: bytes) -> Transcript | Fault:
+def read_with_pypdf(data: bytes) -> Transcript | TextFault:
     """The words as pypdf finds them."""
     import logging
 
@@ -41,7 +41,7 @@ def read_with_pypdf(data: bytes) -> Transcript | Fault:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it writes what it mends to the screen
     reader = pypdf.PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
-        return Fault(encrypted_text)
+        return TextFault(encrypted_text)
     # Without labels of its own, pypdf makes them up.
     labels = reader.page_labels if "/PageLabels" in reader.root_object else [""] * len(reader.pages)
     return _transcript([Sheet(page.extract_text(), label) for page, label in zip(reader.pages, labels, strict=True)])
@@ -57,7 +57,7 @@ def _words(document: Any, index: int) -> str:
         page.close()
 
 
-def _transcript(sheets: list[Sheet]) -> Transcript | Fault:
+def _transcript(sheets: list[Sheet]) -> Transcript | TextFault:
     if not any(char.isalnum() for sheet in sheets for char in sheet.text):
-        return Fault(no_text_layer, {"pages": str(len(sheets))})
+        return TextFault(no_text_layer, {"pages": str(len(sheets))})
     return pages.transcript(sheets)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from evsynth.texts.extraction import headings
 from evsynth.texts.extraction.characters import cleaned
 from evsynth.texts.extraction.encodings import decoded
-from evsynth.texts.faults import Fault
+from evsynth.texts.faults import TextFault
 from evsynth.texts.transcript import Page, Transcript
 
 
-def read(data: bytes) -> Transcript | Fault:
+def read(data: bytes) -> Transcript | TextFault:
     """The words of a plain text file; a form feed begins a page."""
     text = decoded(data)
-    if isinstance(text, Fault):
+    if isinstance(text, TextFault):
         return text
     parts = [cleaned(part).strip("\n") for part in text.split("\f")]
     content = "\n\n".join(parts)

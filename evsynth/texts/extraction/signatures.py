@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from evsynth.texts.extraction import archives
-from evsynth.texts.faults import Fault, damaged_text, encrypted_text, wrong_extension
+from evsynth.texts.faults import TextFault, damaged_text, encrypted_text, wrong_extension
 
 PDF, DOCX, ODT, EPUB = "a PDF", "a Word document (DOCX)", "an OpenDocument text (ODT)", "an EPUB"
 HTML, TEXT, UNKNOWN = "a web page (HTML)", "a text", "data of an unknown kind"
@@ -65,21 +65,21 @@ def has_controls(data: bytes) -> bool:
     return len(_CONTROL.findall(data)) > _MOST_CONTROLS * len(data)
 
 
-def mismatch(data: bytes, expected: str) -> Fault | None:
+def mismatch(data: bytes, expected: str) -> TextFault | None:
     """A fault if a file is not what its extension says, is locked as a whole, or would unpack to too much."""
     if data.startswith(_COMPOUND) and "EncryptedPackage".encode("utf-16-le") in data:
-        return Fault(encrypted_text)
+        return TextFault(encrypted_text)
     actual = _identified(data)
-    if isinstance(actual, Fault):
+    if isinstance(actual, TextFault):
         return actual
     if actual == ARCHIVE and expected in _ARCHIVES and not archives.is_whole(data):
-        return Fault(damaged_text, {"reason": "it breaks off before its end"})
+        return TextFault(damaged_text, {"reason": "it breaks off before its end"})
     if actual == expected or ((actual, expected) == (TEXT, HTML) and _TAG.search(_head(data))):
         return None
-    return Fault(wrong_extension, {"actual": actual, "expected": expected})
+    return TextFault(wrong_extension, {"actual": actual, "expected": expected})
 
 
-def _identified(data: bytes) -> str | Fault:
+def _identified(data: bytes) -> str | TextFault:
     kind = next((kind for start, kind in _STARTS.items() if data.startswith(start)), "")
     if kind == ARCHIVE and archives.is_whole(data):
         return _archive(data)
@@ -92,9 +92,9 @@ def _identified(data: bytes) -> str | Fault:
     return HTML if _WHOLE_PAGE.match(_head(data)) else TEXT
 
 
-def _archive(data: bytes) -> str | Fault:
+def _archive(data: bytes) -> str | TextFault:
     archive = archives.opened(data)
-    if isinstance(archive, Fault):
+    if isinstance(archive, TextFault):
         return archive
     with archive:
         heads = archives.heads(archive, [name for name, _, _ in _IN_ARCHIVE])

@@ -26,7 +26,7 @@ def stop_words() -> frozenset[str]:
     return frozenset[str]().union(*(record.texts.stop_words for record in all_records()))
 
 
-class Term(NamedTuple):
+class QueryTerm(NamedTuple):
     """A word of a query: its stem in each language, in their order."""
 
     stems: tuple[str, ...]
@@ -36,17 +36,17 @@ class Term(NamedTuple):
         return self.stems[languages().index(language)]
 
 
-Phrase = tuple[Term, ...]
+Phrase = tuple[QueryTerm, ...]
 
 
 class Query(NamedTuple):
     """The different words that are sought, and the phrases that must occur."""
 
-    words: tuple[Term, ...] = ()
+    words: tuple[QueryTerm, ...] = ()
     phrases: tuple[Phrase, ...] = ()
 
     @property
-    def terms(self) -> tuple[Term, ...]:
+    def terms(self) -> tuple[QueryTerm, ...]:
         """All the different words, those of phrases among them."""
         return tuple(dict.fromkeys((*self.words, *(term for phrase in self.phrases for term in phrase))))
 
@@ -81,14 +81,14 @@ def expression(query: Query) -> str:
     return " AND ".join(phrases) or words
 
 
-def _words(text: str) -> tuple[Term, ...]:
+def _words(text: str) -> tuple[QueryTerm, ...]:
     words = WORD.findall(text)
     telling = [word for word in words if folded(word) not in stop_words()]
     return tuple(dict.fromkeys(_terms(telling or words)))[:MOST]
 
 
 def _terms(words: Iterable[str]) -> Phrase:
-    return tuple(Term(tuple(stems_in(language)[word] for language in languages())) for word in words if folded(word))
+    return tuple(QueryTerm(tuple(stems_in(language)[word] for language in languages())) for word in words if folded(word))
 
 
 def _in_each(alternatives: list[list[str]]) -> str:
@@ -97,7 +97,7 @@ def _in_each(alternatives: list[list[str]]) -> str:
     return f"({' OR '.join(columns)})"
 
 
-def _either(words: Iterable[Term], language: Language) -> list[str]:
+def _either(words: Iterable[QueryTerm], language: Language) -> list[str]:
     stems = dict.fromkeys(word.stem(language) for word in words)
     return [_quoted_stem(stem) + (" *" if _finds_compounds(stem, language) else "") for stem in stems]
 
