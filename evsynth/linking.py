@@ -55,7 +55,9 @@ def link(corpus: Corpus) -> Links:
         theme_by_id={theme.id: theme for theme in corpus.settings.themes},
         claims_by_theme=_claims_by_theme(claims),
         testimony_by_source=testimony,
-        second_hand=tuple([Testimony(claim, one) for claim in claims for one in claim.evidence if one.as_cited_in]),
+        second_hand=tuple(
+            [Testimony(claim, evidence) for claim in claims for evidence in claim.evidence if evidence.as_cited_in]
+        ),
         read_through=_read_through(testimony),
         draws_on=_draws_on(source_by_id),
         independent_of=_independent_of(source_by_id),
@@ -71,16 +73,16 @@ def _unread_of(unread: Iterable[Unread]) -> dict[str | Place, tuple[Unread, ...]
         if part.item:
             grouped.setdefault(part.item, []).append(part)
             grouped.setdefault(part.place, []).append(part)
-    return {key: tuple(some) for key, some in grouped.items()}
+    return {key: tuple(unreads) for key, unreads in grouped.items()}
 
 
 def _by_id(items: Iterable[Item]) -> tuple[dict[str, Item], list[tuple[Item, Item]]]:
     by_id: dict[str, Item] = {}
     twice = []
-    for item in items:
-        first = by_id.setdefault(item.id, item)
-        if first is not item:
-            twice.append((first, item))
+    for source in items:
+        first = by_id.setdefault(source.id, source)
+        if first is not source:
+            twice.append((first, source))
     return by_id, twice
 
 
@@ -103,8 +105,8 @@ def _testimony_by_source(claims: Iterable[Claim], source_by_id: Mapping[str, Sou
 def _read_through(testimony: Mapping[str, tuple[Testimony, ...]]) -> dict[str, frozenset[str]]:
     through = {}
     for source, items in testimony.items():
-        if all(item.evidence.is_second_hand for item in items):
-            through[source] = frozenset(item.evidence.as_cited_in for item in items)
+        if all(testimony.evidence.is_second_hand for testimony in items):
+            through[source] = frozenset(testimony.evidence.as_cited_in for testimony in items)
     return through
 
 

@@ -48,13 +48,13 @@ def load_plugins(settings: Settings, root: str) -> Plugins:
     taken = {name for kind in KINDS for name in (kind.code, kind.name)}
     rules: list[PluginRule] = []
     formats: dict[str, Callable[..., str]] = {}
-    found: list[Finding] = []
+    findings: list[Finding] = []
     with _installed_only(root):
         offers = [offer for name, place in settings.plugins.items() for offer in _offers(name, place, root)]
     for offer in offers:
         fault = offer.fault or _refusal(offer.key, offer.value, taken)
         if fault:
-            found.append(unusable(offer.plugin, offer.place, fault))
+            findings.append(unusable(offer.plugin, offer.place, fault))
         elif isinstance(offer.value, Rule):
             rules.append(PluginRule(offer.value, offer.plugin, offer.place))
             taken |= {offer.key, offer.value.kind.name}
@@ -62,12 +62,12 @@ def load_plugins(settings: Settings, root: str) -> Plugins:
             formats[offer.key] = offer.value
             taken.add(offer.key)
     known = {offer.plugin for offer in offers}
-    found += [
+    findings += [
         Finding(kind=missing_plugin, place=place, parameters={"plugin": name})
         for name, place in settings.plugins.items()
         if name not in known
     ]
-    return Plugins(tuple(rules), formats, tuple(found))
+    return Plugins(tuple(rules), formats, tuple(findings))
 
 
 def _offers(name: str, place: Place, root: str) -> Iterator[_Offer]:

@@ -59,10 +59,10 @@ class Agreement(NamedTuple):
         return tuple([claim for claim, met in self.meetings if met == way])  # of a list: half the time, and there are many
 
 
-def agreements(held: Iterable[tuple[Position, ...]]) -> tuple[Agreement, ...]:
+def agreements(positionses: Iterable[tuple[Position, ...]]) -> tuple[Agreement, ...]:
     """All pairs of sources that meet on a claim, in the order in which they first do; `held` has the positions that count claim by claim."""
     pairs: dict[tuple[str, str], list[tuple[str, int]]] = {}
-    for positions in held:
+    for positions in positionses:
         if len(positions) > 1:
             claim = positions[0].claim
             for pair, way in _meetings(positions).items():
@@ -76,21 +76,21 @@ def agreements(held: Iterable[tuple[Position, ...]]) -> tuple[Agreement, ...]:
 def _meetings(positions: tuple[Position, ...]) -> dict[tuple[str, str], int]:
     """Pair of sources to the way they meet on a claim: of several ways the first."""
     met: dict[tuple[str, str], int] = {}
-    for one, other in combinations(positions, 2):
-        source, counterpart = one.source, other.source
+    for position, other_position in combinations(positions, 2):
+        source, counterpart = position.source, other_position.source
         if source == counterpart:
             continue
         pair = (source, counterpart) if source < counterpart else (counterpart, source)
-        way = _way(one, other)
+        way = _way(position, other_position)
         if way < met.get(pair, NOT_AT_ALL):
             met[pair] = way
     return met
 
 
-def _way(one: Position, other: Position) -> int:
-    is_apart = one.scope and other.scope and apart(one.scope, other.scope)
-    if one.stance is other.stance:
+def _way(position: Position, other_position: Position) -> int:
+    is_apart = position.scope and other_position.scope and apart(position.scope, other_position.scope)
+    if position.stance is other_position.stance:
         return NOT_AT_ALL if is_apart else SHARED
-    if one.stance is Stance.QUALIFIES or other.stance is Stance.QUALIFIES:
+    if position.stance is Stance.QUALIFIES or other_position.stance is Stance.QUALIFIES:
         return NOT_AT_ALL if is_apart else QUALIFIED
     return APPARENT if is_apart else DISPUTED

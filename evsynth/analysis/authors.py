@@ -34,15 +34,15 @@ def authors_by_source(sources: Iterable[Source], counting: SharedAuthors = Share
     return {source: frozenset(_identities(people, full)) for source, people in written.items()}
 
 
-def shared_name(one: Source, other: Source, authors: Mapping[str, frozenset[Person]]) -> Name | None:
+def shared_name(source: Source, other_source: Source, authors: Mapping[str, frozenset[Person]]) -> Name | None:
     """The first author of `one` who also wrote `other`, as written in `one`."""
-    return next(iter(shared_names(one, [other], authors)), None)
+    return next(iter(shared_names(source, [other_source], authors)), None)
 
 
-def shared_names(one: Source, others: Iterable[Source], authors: Mapping[str, frozenset[Person]]) -> list[Name]:
+def shared_names(source: Source, other_sources: Iterable[Source], authors: Mapping[str, frozenset[Person]]) -> list[Name]:
     """The authors of `one` who also wrote all others, as written in `one`."""
-    common = [authors[one.id] & authors[other.id] for other in others]
-    names = one.names.get("author", ())
+    common = [authors[source.id] & authors[other_source.id] for other_source in other_sources]
+    names = source.names.get("author", ())
     return [name for name in names if all(_is_among(_person(name), people) for people in common)]
 
 

@@ -36,18 +36,18 @@ class Camps(NamedTuple):
 
 def camps(agreements: Sequence[Agreement]) -> tuple[Camps, ...]:
     """The camps of each group of sources that shared or disputed claims tie together, the largest group first."""
-    tied = [one for one in agreements if one.shared or one.disputed]
+    tied = [agreement for agreement in agreements if agreement.shared or agreement.disputed]
     ties = _ties(tied)
-    found = [_part(group, ties, tied) for group in _groups(ties)]
-    return tuple(sorted(found, key=lambda one: (-sum(map(len, one.camps)), one.camps)))
+    campses = [_part(group, ties, tied) for group in _groups(ties)]
+    return tuple(sorted(campses, key=lambda one: (-sum(map(len, one.camps)), one.camps)))
 
 
 def _ties(agreements: Iterable[Agreement]) -> dict[str, dict[str, int]]:
     ties: dict[str, dict[str, int]] = {}
-    for one in agreements:
-        weight = len(one.shared) - len(one.disputed)
-        ties.setdefault(one.one, {})[one.other] = weight
-        ties.setdefault(one.other, {})[one.one] = weight
+    for agreement in agreements:
+        weight = len(agreement.shared) - len(agreement.disputed)
+        ties.setdefault(agreement.one, {})[agreement.other] = weight
+        ties.setdefault(agreement.other, {})[agreement.one] = weight
     return ties
 
 
@@ -60,7 +60,7 @@ def _groups(ties: Ties) -> list[list[str]]:
         group = [start]
         seen.add(start)
         for source in group:
-            fresh = [other for other in ties[source] if other not in seen]
+            fresh = [ty for ty in ties[source] if ty not in seen]
             seen.update(fresh)
             group += fresh
         groups.append(sorted(group))
@@ -68,14 +68,18 @@ def _groups(ties: Ties) -> list[list[str]]:
 
 
 def _part(group: list[str], ties: Ties, agreements: list[Agreement]) -> Camps:
-    inside = [one for one in agreements if one.one in set(group)]
-    if not any(one.disputed for one in inside):
+    inside = [agreement for agreement in agreements if agreement.one in set(group)]
+    if not any(agreement.disputed for agreement in inside):
         return Camps(camps=(tuple(group),), broken=0, dividing=())
     is_exact = len(group) <= MOST_EXACT
     side = _exact(group, ties) if is_exact else _local(group, ties)
     camps = [tuple(source for source in group if side[source] is which) for which in (side[group[0]], not side[group[0]])]
-    broken = sum(len(one.disputed) if side[one.one] is side[one.other] else len(one.shared) for one in inside)
-    dividing = {claim: None for one in inside if side[one.one] is not side[one.other] for claim in one.disputed}
+    broken = sum(
+        len(agreement.disputed) if side[agreement.one] is side[agreement.other] else len(agreement.shared) for agreement in inside
+    )
+    dividing = {
+        claim: None for agreement in inside if side[agreement.one] is not side[agreement.other] for claim in agreement.disputed
+    }
     return Camps(camps=tuple(camp for camp in camps if camp), broken=broken, dividing=tuple(sorted(dividing)), is_exact=is_exact)
 
 

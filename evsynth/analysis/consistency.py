@@ -32,19 +32,19 @@ def self_contradictions(positions: Sequence[Position]) -> Iterator[SelfContradic
     if not positions or not positions[-1].follows_from:
         return  # what is inferred comes last
     by_source: dict[str, list[Position]] = {}
-    for one in positions:
-        by_source.setdefault(one.source, []).append(one)
+    for position in positions:
+        by_source.setdefault(position.source, []).append(position)
     for own in by_source.values():
-        if any(one.follows_from for one in own) and (found := _first_clash(own)):
-            yield found
+        if any(one.follows_from for one in own) and (self_contradiction := _first_clash(own)):
+            yield self_contradiction
 
 
-def _first_clash(own: list[Position]) -> SelfContradiction | None:
-    for held in own:
-        for denied in own:
-            is_opposite = held.stance is Stance.SUPPORTS and denied.stance is Stance.CONTRADICTS
-            if is_opposite and (held.follows_from or denied.follows_from) and not apart(held.scope, denied.scope):
-                return SelfContradiction(held, denied)
+def _first_clash(positions: list[Position]) -> SelfContradiction | None:
+    for position in positions:
+        for denied in positions:
+            is_opposite = position.stance is Stance.SUPPORTS and denied.stance is Stance.CONTRADICTS
+            if is_opposite and (position.follows_from or denied.follows_from) and not apart(position.scope, denied.scope):
+                return SelfContradiction(position, denied)
     return None
 
 
@@ -59,9 +59,9 @@ def self_denials(links: Links) -> Iterator[SelfDenial]:
     if not entailed_by:
         return
     for claim in links.opposites:
-        for other in links.opposites[claim]:
-            if claim < other and (found := _nearest(claim, other, entailed_by)):
-                yield found
+        for opposite in links.opposites[claim]:
+            if claim < opposite and (self_denial := _nearest(claim, opposite, entailed_by)):
+                yield self_denial
 
 
 def _nearest(claim: str, other: str, entailed_by: Mapping[str, list[str]]) -> SelfDenial | None:

@@ -42,7 +42,11 @@ def gaps(synthesis: Synthesis) -> Gaps:
     covered = {theme: _coverage(theme, synthesis) for theme in links.theme_by_id}
     return Gaps(
         claims=tuple(id for id, weighing in weighed.items() if weighing.verdict is Verdict.UNSUPPORTED),
-        thin=tuple(one for one in covered.values() if one.claims and (one.sources < FEWEST_SOURCES or not one.supported)),
+        thin=tuple(
+            theme_gaps
+            for theme_gaps in covered.values()
+            if theme_gaps.claims and (theme_gaps.sources < FEWEST_SOURCES or not theme_gaps.supported)
+        ),
         sources=tuple(id for id in links.source_by_id if id not in links.testimony_by_source),
         questions=tuple(id for id, theme in links.theme_by_id.items() if theme.question and not covered[id].sources),
     )

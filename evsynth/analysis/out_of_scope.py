@@ -28,25 +28,27 @@ class Opposition(NamedTuple):
     """Whether any of it was said in so many words."""
 
 
-def out_of_scope(held: Sequence[Position], stated: Scope) -> tuple[Position, ...]:
+def out_of_scope(positions: Sequence[Position], stated: Scope) -> tuple[Position, ...]:
     """The inferred positions on a claim that speak only of something else, in their order; `stated` is the scope of the claim.
 
     First these are the denials apart from what the claim states; then, held against what is left, the positions apart from all that
     opposes them, where any of that is direct.
     """
-    inferred = [one for one in held if one.follows_from]
+    inferred = [position for position in positions if position.follows_from]
     if not inferred:
         return ()  # nearly always
-    outside = {id(one) for one in inferred if _is_outside(one, stated)} if stated else set()
-    rest = [one for one in held if id(one) not in outside] if outside else held
-    opposition = {stance: _opposition(stance, rest, FEW) for stance in {one.stance for one in inferred}}
+    outside = {id(position) for position in inferred if _is_outside(position, stated)} if stated else set()
+    rest = [position for position in positions if id(position) not in outside] if outside else positions
+    opposition = {stance: _opposition(stance, rest, FEW) for stance in {position.stance for position in inferred}}
     is_met: dict[tuple[Stance, ScopeKey], bool] = {}
     for position in inferred:
         key = position.stance, _key(position.scope)
         if key not in is_met:
             opposing = opposition[position.stance]
             is_met[key] = not opposing.is_direct or _meets(position.scope, opposing)
-    return tuple([one for one in inferred if id(one) in outside or not is_met[one.stance, _key(one.scope)]])
+    return tuple(
+        [position for position in inferred if id(position) in outside or not is_met[position.stance, _key(position.scope)]]
+    )
 
 
 def separations(
@@ -56,7 +58,7 @@ def separations(
 
     They keep it apart from what the claim states, or else from all that opposes it; where none does, each of them from some of it.
     """
-    opposition = {stance: _opposition(stance, counted) for stance in {one.stance for one in aside}}
+    opposition = {stance: _opposition(stance, counted) for stance in {position.stance for position in aside}}
     found: dict[tuple[Stance, ScopeKey], tuple[str, ...]] = {}
     for position in aside:
         key = position.stance, _key(position.scope)
@@ -70,23 +72,29 @@ def _is_outside(position: Position, stated: Scope) -> bool:
     return position.stance is Stance.CONTRADICTS and bool(apart(position.scope, stated))
 
 
-def _opposition(stance: Stance, held: Iterable[Position], few: int = 0) -> Opposition:
+def _opposition(stance: Stance, positions: Iterable[Position], few: int = 0) -> Opposition:
     is_denial = stance is Stance.CONTRADICTS
-    opposing = [one for one in held if (one.stance is not Stance.CONTRADICTS) is is_denial]
+    opposing = [position for position in positions if (position.stance is not Stance.CONTRADICTS) is is_denial]
     scopes = (
-        [one.scope for one in opposing] if len(opposing) <= few else [*{_key(one.scope): one.scope for one in opposing}.values()]
+        [position.scope for position in opposing]
+        if len(opposing) <= few
+        else [*{_key(position.scope): position.scope for position in opposing}.values()]
     )
-    return Opposition(scopes, covers(scopes) if len(scopes) > few else {}, not all(one.follows_from for one in opposing))
+    return Opposition(
+        scopes, covers(scopes) if len(scopes) > few else {}, not all(position.follows_from for position in opposing)
+    )
 
 
 def _meets(scope: Scope, opposition: Opposition) -> bool:
-    return not apart_from_all(scope, opposition.covers) and any(not apart(scope, other) for other in opposition.scopes)
+    return not apart_from_all(scope, opposition.covers) and any(
+        not apart(scope, other_scope) for other_scope in opposition.scopes
+    )
 
 
 def _separating(scope: Scope, opposition: Opposition) -> tuple[str, ...]:
     if from_all := apart_from_all(scope, opposition.covers):
         return from_all
-    from_some = {dimension for other in opposition.scopes for dimension in apart(scope, other)}
+    from_some = {dimension for other_scope in opposition.scopes for dimension in apart(scope, other_scope)}
     return tuple(dimension for dimension in scope if dimension in from_some)
 
 

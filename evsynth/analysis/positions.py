@@ -105,14 +105,14 @@ def _direct(claim: Claim, evidence: Iterable[Evidence], links: Links, dimensions
     return tuple(
         [
             Position(
-                source=one.source,
+                source=evidence.source,
                 claim=id,
-                stance=one.stance,
-                scope=arranged(narrowed(one.scope, source_by_id[one.source].scope, scope), dimensions),
-                evidence=(one,),
+                stance=evidence.stance,
+                scope=arranged(narrowed(evidence.scope, source_by_id[evidence.source].scope, scope), dimensions),
+                evidence=(evidence,),
             )
-            for one in evidence
-            if one.source in source_by_id
+            for evidence in evidence
+            if evidence.source in source_by_id
         ]
     )
 
@@ -121,9 +121,9 @@ def _starts(direct: Held, following: Following) -> Iterator[list[Position]]:
     """What a source said in one scope and from which something follows, taken together."""
     grouped: dict[tuple[str, frozenset[tuple[str, Extent]]], list[Position]] = {}
     for held in direct.values():
-        for one in held:
-            if (one.claim, one.stance) in following:
-                grouped.setdefault((one.source, frozenset(one.scope.items())), []).append(one)
+        for position in held:
+            if (position.claim, position.stance) in following:
+                grouped.setdefault((position.source, frozenset(position.scope.items())), []).append(position)
     yield from grouped.values()
 
 

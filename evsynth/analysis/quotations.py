@@ -51,8 +51,8 @@ def quotations(links: Links, lock: Lock) -> tuple[Quotation, ...]:
     """
     lock = with_ids_of_now(lock, former_ids(links, lock))
     by_words = defaultdict(list)
-    for one in lock.verifications:
-        by_words[one.read_in, one.quote].append(one)
+    for verification in lock.verifications:
+        by_words[verification.read_in, verification.quote].append(verification)
     twice = [line for lines in by_words.values() if len(lines) > 1 for line in lines]
     contradictory = {line.place for line in contradictory_verifications(twice)}
     for line in (line for line in twice if line.place in contradictory):
@@ -62,9 +62,9 @@ def quotations(links: Links, lock: Lock) -> tuple[Quotation, ...]:
         _known(claim, evidence, by_words.get((evidence.read_in, of_quote(evidence)), ()), now)
         for claim, evidence in quoted(links)
     ]
-    used = {one.verification.place for one in found if one.verification} | contradictory
+    used = {quotation.verification.place for quotation in found if quotation.verification} | contradictory
     former = {(one.claim, one.source, one.read_in): one for one in lock.verifications if one.place not in used}
-    return tuple([one if one.verification else _formerly(one, former) for one in found])
+    return tuple([quotation if quotation.verification else _formerly(quotation, former) for quotation in found])
 
 
 class _Now:
@@ -90,15 +90,15 @@ def _known(claim: Claim, evidence: Evidence, same: Sequence[Verification], now: 
         return Quotation(claim=claim, evidence=evidence, verification=None)
     prints, own = now.prints(evidence), (claim.id, evidence.source)
     judged = [(one, _changed(one, *prints)) for one in same]
-    one, changed = (
+    verification, changed = (
         min(judged, key=lambda pair: (len(pair[1]), (pair[0].claim, pair[0].source) != own)) if judged[1:] else judged[0]
     )
-    return Quotation(claim=claim, evidence=evidence, verification=one, changed=changed)
+    return Quotation(claim=claim, evidence=evidence, verification=verification, changed=changed)
 
 
-def _formerly(one: Quotation, former: Mapping[tuple[str, str, str], Verification]) -> Quotation:
-    line = former.get((one.claim.id, one.evidence.source, one.evidence.read_in))
-    return one._replace(verification=line, changed=("quotation",)) if line else one
+def _formerly(quotation: Quotation, former: Mapping[tuple[str, str, str], Verification]) -> Quotation:
+    line = former.get((quotation.claim.id, quotation.evidence.source, quotation.evidence.read_in))
+    return quotation._replace(verification=line, changed=("quotation",)) if line else quotation
 
 
 def _changed(one: Verification, locator: str, edition: str, text: str) -> tuple[str, ...]:

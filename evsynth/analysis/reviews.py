@@ -46,17 +46,21 @@ class Item(NamedTuple):
     @property
     def is_reviewed(self) -> bool:
         """Whether someone looked at it as it is now."""
-        return any(not self.changes(one) for one in self.reviews)
+        return any(not self.changes(review) for review in self.reviews)
 
     @property
     def deciding(self) -> Review | None:
         """The review by which it is to be judged: one of what is there now, if there is any; else the last."""
-        return min(self.reviews, key=lambda one: (bool(self.changes(one)), _descending(one.date), one.reviewer), default=None)
+        return min(
+            self.reviews, key=lambda review: (bool(self.changes(review)), _descending(review.date), review.reviewer), default=None
+        )
 
     @property
     def coded(self) -> Mapping[str, str]:
         """Who gave which stance to it as it is now; nobody where it has a twin, for nobody knows which of the two was meant."""
-        return {} if self.has_twin else {one.reviewer: one.stance for one in self.codings if one.prints == self.prints}
+        return (
+            {} if self.has_twin else {coding.reviewer: coding.stance for coding in self.codings if coding.prints == self.prints}
+        )
 
     @property
     def is_disputed(self) -> bool:
@@ -67,20 +71,23 @@ class Item(NamedTuple):
     @property
     def is_undecided(self) -> bool:
         """Whether it is disputed, and nobody who knew of all these stances reviewed it as it is now."""
-        return self.is_disputed and not any(self.coded.keys() <= {*one.decides} and not self.changes(one) for one in self.reviews)
+        return self.is_disputed and not any(
+            self.coded.keys() <= {*review.decides} and not self.changes(review) for review in self.reviews
+        )
 
     def changes(self, review: Review) -> tuple[str, ...]:
         """Those of `PARTS` that are another now than when it was reviewed."""
         if review.prints == self.prints and review.stance == self.stance:
             return ()
         now, then = (
-            {**one._asdict(), "stance": stance} for one, stance in ((self.prints, self.stance), (review.prints, review.stance))
+            {**fingerprints._asdict(), "stance": stance}
+            for fingerprints, stance in ((self.prints, self.stance), (review.prints, review.stance))
         )
         return tuple(part for part in PARTS if now[part] != then[part])
 
     def by(self, reviewer: str) -> bool:
         """Whether this reviewer looked at it as it is now."""
-        return any(one.reviewer == reviewer and not self.changes(one) for one in self.reviews)
+        return any(review.reviewer == reviewer and not self.changes(review) for review in self.reviews)
 
 
 @by_type
@@ -121,7 +128,7 @@ def _items(links: Links) -> Iterator[Item]:
             if evidence.source in editions and evidence.read_in in editions
         ]
         alike = Counter(map(_seen, pieces)) if len(pieces) > 1 else {}
-        yield from (one._replace(has_twin=True) if alike and alike[_seen(one)] > 1 else one for one in pieces)
+        yield from (piece._replace(has_twin=True) if alike and alike[_seen(piece)] > 1 else piece for piece in pieces)
 
 
 def _seen(item: Item) -> Hashable:
@@ -154,21 +161,21 @@ class _Matching:
     def of(self, lines: Iterable[Review]) -> Matched:
         """What each line is about."""
         found: dict[int, list[Review]] = defaultdict(list)
-        others = []
+        other_reviews = []
         for line in lines:
             same = self._same(line)
             for number in same:
                 found[number].append(line)
             if not same:
-                others.append(line)
-        taken = {(number, one.reviewer) for number, some in found.items() for one in some}
+                other_reviews.append(line)
+        taken = {(number, review.reviewer) for number, some in found.items() for review in some}
         placed: set[Review] = set()
-        for number, line in self._near(others):
+        for number, line in self._near(other_reviews):
             if (number, line.reviewer) not in taken and line not in placed:
                 taken.add((number, line.reviewer))
                 placed.add(line)
                 found[number].append(line)
-        return found, [line for line in others if line not in placed]
+        return found, [line for line in other_reviews if line not in placed]
 
     def _same(self, line: Review) -> Sequence[int]:
         """What is as the line says; of evidence that is given twice, both.
@@ -193,7 +200,9 @@ class _Matching:
 
 def _each(lines: Sequence[Review]) -> tuple[Review, ...]:
     """Of each reviewer the last line, by name."""
-    return tuple({one.reviewer: one for one in sorted(lines, key=lambda one: (one.reviewer, one.date, one.place))}.values())
+    return tuple(
+        {line.reviewer: line for line in sorted(lines, key=lambda review: (review.reviewer, review.date, review.place))}.values()
+    )
 
 
 def _descending(date: str) -> int:

@@ -87,26 +87,26 @@ def _ends(years: Years) -> tuple[float, float]:
     return -math.inf if years.first is None else years.first, math.inf if years.last is None else years.last
 
 
-def common(one: Extent, other: Extent) -> Extent | None:
+def common(years: Extent, other_years: Extent) -> Extent | None:
     """What two extents share, or None. Years and values share nothing: one of the two was not read as its dimension says."""
-    if not _meet(one, other):
+    if not _meet(years, other_years):
         return None
-    if isinstance(one, frozenset) and isinstance(other, frozenset):
-        return one & other
-    assert isinstance(one, Years)
-    assert isinstance(other, Years)
-    first = max((year for year in (one.first, other.first) if year is not None), default=None)
-    return Years(first, min((year for year in (one.last, other.last) if year is not None), default=None))
+    if isinstance(years, frozenset) and isinstance(other_years, frozenset):
+        return years & other_years
+    assert isinstance(years, Years)
+    assert isinstance(other_years, Years)
+    first = max((year for year in (years.first, other_years.first) if year is not None), default=None)
+    return Years(first, min((year for year in (years.last, other_years.last) if year is not None), default=None))
 
 
-def _meet(one: Extent, other: Extent) -> bool:
+def _meet(years: Extent, other_years: Extent) -> bool:
     """Whether two extents share anything."""
-    if isinstance(one, frozenset):
-        return isinstance(other, frozenset) and not one.isdisjoint(other)
-    if not isinstance(other, Years):
+    if isinstance(years, frozenset):
+        return isinstance(other_years, frozenset) and not years.isdisjoint(other_years)
+    if not isinstance(other_years, Years):
         return False
-    is_before = one.last is not None and other.first is not None and one.last < other.first
-    is_after = other.last is not None and one.first is not None and other.last < one.first
+    is_before = years.last is not None and other_years.first is not None and years.last < other_years.first
+    is_after = other_years.last is not None and years.first is not None and other_years.last < years.first
     return not (is_before or is_after)
 
 

@@ -69,7 +69,7 @@ class Weighing(NamedTuple):
 
     def side(self, stance: Stance) -> tuple[str, ...]:
         """The sources that take a side, each once, in the order of the records."""
-        return tuple(dict.fromkeys(one.source for one in self.positions if one.stance is stance))
+        return tuple(dict.fromkeys(position.source for position in self.positions if position.stance is stance))
 
 
 def weigh(claim: str, held: tuple[Position, ...], dependence: Dependence, scope: Scope) -> Weighing:
@@ -78,8 +78,8 @@ def weigh(claim: str, held: tuple[Position, ...], dependence: Dependence, scope:
         left_out = set(map(id, aside))
         held = tuple([one for one in held if id(one) not in left_out])
     sides: tuple[list[Position], list[Position], list[Position]] = ([], [], [])
-    for one in held:
-        sides[0 if one.stance is SUPPORTS else 1 if one.stance is QUALIFIES else 2].append(one)
+    for position in held:
+        sides[0 if position.stance is SUPPORTS else 1 if position.stance is QUALIFIES else 2].append(position)
     yes, but, no = [_voices(side, dependence) if side else SILENCE for side in sides]
     clashes = _clashes(held) if sides[2] and (sides[0] or sides[1]) else ()
     return Weighing(
@@ -97,7 +97,7 @@ def weigh(claim: str, held: tuple[Position, ...], dependence: Dependence, scope:
 
 
 def _voices(side: list[Position], dependence: Dependence) -> Voices:
-    sources = tuple(dict.fromkeys([one.source for one in side]))
+    sources = tuple(dict.fromkeys([position.source for position in side]))
     # What was read in another work comes last. A list is made in half the time of a generator, and there are few positions.
     if len(sources) == 1 or not any([position.evidence[-1].as_cited_in for position in side]):  # noqa: C419
         return voices(sources, dependence)
@@ -118,13 +118,19 @@ def _verdict(yes: Voices, but: Voices, no: Voices, clashes: tuple[Clash, ...]) -
 
 
 def _second_hand(held: tuple[Position, ...]) -> frozenset[str]:
-    second_hand = [one.source for one in held if one.evidence[-1].as_cited_in and one.is_second_hand]
+    second_hand = [position.source for position in held if position.evidence[-1].as_cited_in and position.is_second_hand]
     if not second_hand:
         return NOBODY  # nearly always
-    return frozenset(second_hand).difference([one.source for one in held if not one.is_second_hand])
+    return frozenset(second_hand).difference([position.source for position in held if not position.is_second_hand])
 
 
 def _clashes(held: tuple[Position, ...]) -> tuple[Clash, ...]:
-    against = [one for one in held if one.stance is CONTRADICTS]
-    others = [one for one in held if one.stance is not CONTRADICTS]
-    return tuple([Clash(one, other, apart(one.scope, other.scope)) for one in others for other in against])
+    against = [position for position in held if position.stance is CONTRADICTS]
+    positions = [position for position in held if position.stance is not CONTRADICTS]
+    return tuple(
+        [
+            Clash(position, other_position, apart(position.scope, other_position.scope))
+            for position in positions
+            for other_position in against
+        ]
+    )

@@ -37,7 +37,7 @@ def read_built(store: Store) -> dict[str, Built]:
 
 def keep_built(store: Store, built: Mapping[str, Built]) -> None:
     """Remember what was built. Where that cannot be written, the next build makes all of it again."""
-    known = {path: {"made-from": one.made_from, "content": one.content} for path, one in sorted(built.items())}
+    known = {path: {"made-from": built.made_from, "content": built.content} for path, built in sorted(built.items())}
     with suppress(OSError):
         keep(store, FILE, json.dumps(known, indent=1).encode())
 

@@ -147,7 +147,7 @@ def _pictures(draft: Draft, store: Store) -> dict[str, bytes]:
     files = {name: f"{PICTURES}/{built.digest(svg + program)}.png" for name, svg in sources.items()}
     known = {name: picture for name, file in files.items() if (picture := kept(store, file))}
     drawn = pictures({name: figure for name, figure in draft.figures.items() if name not in known})
-    drawn |= {name: drawing(own.content, own.width) for name, own in drawings.items() if name not in known}
+    drawn |= {name: drawing(picture.content, picture.width) for name, picture in drawings.items() if name not in known}
     with suppress(OSError):  # a place to keep them is a convenience
         for name, picture in drawn.items():
             keep(store, files[name], picture)

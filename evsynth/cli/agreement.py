@@ -30,9 +30,9 @@ def command(project: str, pair: tuple[str, str] | None, format_: str) -> None:
         return
     for id in pair:
         require_known(opened, "source", id, synthesis.links.source_by_id)
-    found = [one for one in synthesis.agreements if {one.one, one.other} == set(pair)]
-    if not found and format_ == "text":
+    agreements = [agreement for agreement in synthesis.agreements if {agreement.one, agreement.other} == set(pair)]
+    if not agreements and format_ == "text":
         click.echo(f"{pair[0]} and {pair[1]} meet on no claim.")
         return
     claims = synthesis.links.claim_by_id
-    report(format_, lambda: agreement.pair_text(found[0], claims), lambda: {"pairs": agreement.pairs(found)})
+    report(format_, lambda: agreement.pair_text(agreements[0], claims), lambda: {"pairs": agreement.pairs(agreements)})

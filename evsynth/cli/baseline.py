@@ -31,8 +31,8 @@ def hold(outcome: Outcome, path: str, selection: Selection) -> Outcome:
 
     Nor is anything where not all could be read: what follows from what is there is not looked for then.
     """
-    others = (*(finding for finding, _ in outcome.allowed), *outcome.unreported)
-    held = compared(outcome.findings, others, outcome.homes, _read(path))
+    findings = (*(finding for finding, _ in outcome.allowed), *outcome.unreported)
+    held = compared(outcome.findings, findings, outcome.homes, _read(path))
     gone = (entry for entry in held.gone if selection.wants(entry.code, entry.path) and not _may_be_hidden(entry, outcome))
     held = held._replace(gone=tuple(gone))
     return outcome._replace(findings=held.new, compared=held)

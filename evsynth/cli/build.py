@@ -150,7 +150,7 @@ def _require_apart(opened: Project, folder: str) -> None:
         problem = f"nothing is built in the folder of the project: {TEXT_FILE} there is your own text"
     elif among := next((name for name in FOLDERS if is_within(folder, os.path.join(root, name))), ""):
         problem = f"nothing is built in '{among}': what stands there is read as records"
-    elif any(is_same(folder, own) for own in own_texts):
+    elif any(is_same(folder, own_text) for own_text in own_texts):
         problem = "nothing is built in the folder of texts: what stands there is read as the text of a source"
     else:
         return

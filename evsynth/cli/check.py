@@ -125,18 +125,21 @@ def exit_status(outcome: Outcome) -> int:
 
 def _selected(project: Project, profile: Profile | None, selection: Selection) -> Outcome:
     """What is left of the outcome once only what is wanted counts."""
-    found = check_all(project)
+    checked = check_all(project)
     if selection == Selection():
-        return outcome_of(project, found, profile)
-    _tell_hidden(found.findings, selection)
+        return outcome_of(project, checked, profile)
+    _tell_hidden(checked.findings, selection)
 
     def is_wanted(finding: Finding) -> bool:
         return selection.wants(finding.kind.code, finding.place.path)
 
     wanted = Checked(
-        tuple(one for one in found.findings if is_wanted(one)),
-        tuple(one for one in found.allowed if is_wanted(one[0])),
-        (*found.ignored, *(one for one in (*found.findings, *(one for one, _ in found.allowed)) if not is_wanted(one))),
+        tuple(finding for finding in checked.findings if is_wanted(finding)),
+        tuple(one for one in checked.allowed if is_wanted(one[0])),
+        (
+            *checked.ignored,
+            *(finding for finding in (*checked.findings, *(finding for finding, _ in checked.allowed)) if not is_wanted(finding)),
+        ),
     )
     return outcome_of(project, wanted, profile)
 
@@ -186,10 +189,14 @@ def _in_project(file: str, root: str) -> str:
     return shown_path(path)
 
 
-def _tell_hidden(found: Sequence[Finding], selection: Selection) -> None:
+def _tell_hidden(findings: Sequence[Finding], selection: Selection) -> None:
     """Nobody is to think that all was read because a rule or a file is not shown."""
-    hidden = [one for one in found if one.kind.code.startswith(READING) and not selection.wants(one.kind.code, one.place.path)]
-    if number := sum(one.kind.code in selection.ignore for one in hidden):
+    hidden = [
+        finding
+        for finding in findings
+        if finding.kind.code.startswith(READING) and not selection.wants(finding.kind.code, finding.place.path)
+    ]
+    if number := sum(finding.kind.code in selection.ignore for finding in hidden):
         what = "finding" if number == 1 else "findings"
         click.echo(f"evsynth: {number:,} {what} on what could not be read ignored; nothing is checked there", err=True)
     unread = {

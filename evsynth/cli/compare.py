@@ -46,8 +46,8 @@ def command(project: str, one: str, other: str, format_: str) -> None:
     sound_lock(opened.root)
     reviews = opened.synthesis.reviews
     items = [item for item in reviews.items if item.evidence] if reviews else []
-    found = _comparison(*_named(one, other, items), items)
-    report(format_, lambda: compare.text(found), lambda: compare.values(found))
+    coder_comparison = _comparison(*_named(one, other, items), items)
+    report(format_, lambda: compare.text(coder_comparison), lambda: compare.values(coder_comparison))
 
 
 def _named(one: str, other: str, items: Iterable[Item]) -> tuple[str, str]:

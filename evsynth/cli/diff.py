@@ -70,12 +70,16 @@ def _comparison(project: str, revisions: Sequence[str]) -> RevisionComparison:
     from evsynth.reports.diff import RevisionComparison
 
     with open_repository(project, len(revisions) < MOST_REVISIONS) as repository:
-        one, other = _states(repository, revisions)
-    readings = read_both(RevisionReader(), one.snapshot, other.snapshot)
-    if not any(state.snapshot.is_project for state in (one, other)):
-        raise EvsynthError(f"neither {one.name} nor {other.name} has an evsynth.yaml here")
+        one, other_state = _states(repository, revisions)
+    readings = read_both(RevisionReader(), one.snapshot, other_state.snapshot)
+    if not any(state.snapshot.is_project for state in (one, other_state)):
+        raise EvsynthError(f"neither {one.name} nor {other_state.name} has an evsynth.yaml here")
     before = _side(one, readings[0])
-    after = before._replace(state=other) if one.snapshot.holds_the_same(other.snapshot) else _side(other, readings[1])
+    after = (
+        before._replace(state=other_state)
+        if one.snapshot.holds_the_same(other_state.snapshot)
+        else _side(other_state, readings[1])
+    )
     found = difference(before.synthesis, after.synthesis)
     return RevisionComparison(
         before=before,
@@ -112,6 +116,8 @@ def _side(state: State, reading: CorpusReading) -> RevisionState:
     from evsynth.reports.diff import RevisionState
 
     is_project = state.snapshot.is_project
-    found = reading.found if is_project else ()
+    findings = reading.found if is_project else ()
     synthesis = synthesise(link(reading.corpus))
-    return RevisionState(state=state, synthesis=synthesis, read=found, findings=check(synthesis, found) if is_project else ())
+    return RevisionState(
+        state=state, synthesis=synthesis, read=findings, findings=check(synthesis, findings) if is_project else ()
+    )

@@ -43,9 +43,9 @@ def held(root: str) -> Held:
     file = read_file(root, LOCK_FILE)
     if not isinstance(file, File):
         return Held(None, Lock(()), (file.finding,))
-    found: list[Finding] = []
-    lock = read_lock(file, found)
-    return Held(file.data, lock, tuple(found))
+    findings: list[Finding] = []
+    lock = read_lock(file, findings)
+    return Held(file.data, lock, tuple(findings))
 
 
 def sound_lock(root: str) -> Held:
@@ -64,12 +64,12 @@ def mendable_lock(root: str) -> Held:
     return before
 
 
-def _stop_unread(root: str, lock: Held, found: Sequence[Finding]) -> NoReturn:
+def _stop_unread(root: str, lock: Held, findings: Sequence[Finding]) -> NoReturn:
     """End the command because of what cannot be read in a lock, if not all of it."""
-    first, *others = found
+    first, *other_findings = findings
     if lock.data is None:
         _stop_unwritten(root, first)
-    also = f" ({len(others):,} more cannot be read either)" if others else ""
+    also = f" ({len(other_findings):,} more cannot be read either)" if other_findings else ""
     problem = f"cannot be read: line {first.place.line} {message(first).removeprefix('this line ')}{also}"
     raise EvsynthError(f"'{shown(root)}' {problem}", f"Nothing was written. To do: {hint(first)}.")
 
@@ -123,8 +123,8 @@ def _of_now(lock: Lock, project: Project) -> Lock:
 def without(lines: Sequence[Review], gone: Iterable[Review]) -> tuple[Review, ...]:
     """The lines but for some, wherever in the file these stand by now."""
     somewhere = Place(LOCK_FILE)
-    left_out = {one._replace(place=somewhere) for one in gone}
-    return tuple([one for one in lines if one._replace(place=somewhere) not in left_out])
+    left_out = {review._replace(place=somewhere) for review in gone}
+    return tuple([line for line in lines if line._replace(place=somewhere) not in left_out])
 
 
 def shown(root: str) -> str:
@@ -138,7 +138,9 @@ def _damaged(root: str, lock: Held) -> list[Finding]:
         data = _bytes(root)
         return [*lock.found] if data is None or LEGIBLE.search(legible(data)) else []
     marks, lines = conflict_lines(lock.data), lines_of(lock.data.decode("utf-8-sig"))
-    return [one for one in lock.found if one.place.line not in marks and LEGIBLE.search(lines[one.place.line - 1])]
+    return [
+        finding for finding in lock.found if finding.place.line not in marks and LEGIBLE.search(lines[finding.place.line - 1])
+    ]
 
 
 def _bytes(root: str) -> bytes | None:

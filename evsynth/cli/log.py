@@ -44,14 +44,14 @@ def command(project: str, id: str, limit: int | None, format_: str) -> None:
             _tell(past, first, steps, format_)
 
 
-def _tell(past: History, first: HistoryStep, others: Iterator[HistoryStep], format_: str) -> None:
+def _tell(past: History, first: HistoryStep, history_steps: Iterator[HistoryStep], format_: str) -> None:
     from evsynth.reports import log
 
     if format_ == "json":
-        steps = [first, *others]
+        steps = [first, *history_steps]
         report(format_, lambda: "", lambda: log.values(past.id, steps, past.cut_at, past.unread))
         return
-    for line in log.text(past.id, _title(past), chain([first], others), wants_color()):
+    for line in log.text(past.id, _title(past), chain([first], history_steps), wants_color()):
         click.echo(line)  # at once: a long history is read while it is gone through
     for number, line in enumerate([*([log.cut(past.cut_at)] if past.cut_at else []), *log.unread(past.unread)]):
         click.echo(line if number else f"\n{line}")

@@ -60,16 +60,16 @@ def command(project: str, kept: str, other: str, dry_run: bool) -> None:
         click.echo(line)
 
 
-def _with_text(merge: SourceMerge, kept: Source, other: Source, project: Project) -> SourceMerge:
+def _with_text(merge: SourceMerge, kept: Source, source: Source, project: Project) -> SourceMerge:
     """The merge, with the text of B under the name of A, where A has none."""
     from evsynth.texts.library import find_texts
 
     folder = texts_folder(project)
-    texts = find_texts((kept, other), folder).files
-    if kept.id in texts or other.id not in texts or kept.text or (other.text and other.text.file):
+    texts = find_texts((kept, source), folder).files
+    if kept.id in texts or source.id not in texts or kept.text or (source.text and source.text.file):
         return merge
-    target = os.path.join(folder, kept.id + os.path.splitext(texts[other.id])[1])
-    return merge._replace(change=merge.change._replace(moves={texts[other.id]: target}))
+    target = os.path.join(folder, kept.id + os.path.splitext(texts[source.id])[1])
+    return merge._replace(change=merge.change._replace(moves={texts[source.id]: target}))
 
 
 def _written(merge: SourceMerge, kept: str, other: str, root: str) -> Iterator[str]:

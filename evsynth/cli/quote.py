@@ -215,7 +215,7 @@ def _tell_one_voice(synthesis: Synthesis, claim: Claim, entry: NewEvidence) -> N
     from evsynth.analysis.voices import by_reading
     from evsynth.reports.reasons import one_voice
 
-    said = Evidence(
+    evidence = Evidence(
         source=entry.source,
         stance=Stance(entry.stance),
         where=Nowhere(),
@@ -223,7 +223,7 @@ def _tell_one_voice(synthesis: Synthesis, claim: Claim, entry: NewEvidence) -> N
         quote=entry.quote,
         as_cited_in=entry.as_cited_in,
     )
-    after = _readings(_with_evidence(synthesis, claim, said), claim)
+    after = _readings(_with_evidence(synthesis, claim, evidence), claim)
     for reading in sorted(after - _readings(synthesis, claim)):
         if not synthesis.dependence.share_an_author(reading.reader, reading.source):
             record = synthesis.links.source_by_id[reading.reader].where.of().path

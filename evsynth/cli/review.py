@@ -93,7 +93,7 @@ def command(
         all_items = _reviews(opened).items
         items = _wanted(all_items, ids, opened, reviewer, blind)
         sitting = Sitting(project=opened, looks=tuple(_looks(items, opened, former)), reviewer=reviewer, is_blind=blind)
-        if blind and (alike := sum(one.has_twin for one in all_items)):
+        if blind and (alike := sum(all_item.has_twin for all_item in all_items)):
             click.echo(f"{alike:,} pieces of evidence cannot be told apart without their stance, and are not asked for", err=True)
         return _carry_out(sitting, _all if everything else _ask_each if asks else None, format_, former)
 
@@ -174,8 +174,10 @@ def _list(sitting: Sitting, format_: str) -> int:
 
     paint = painter(wants_color())
     looks, is_blind = sitting.looks, sitting.is_blind
-    texts = [review.text(one, paint, is_blind) for one in looks] if format_ == "text" else []
-    left = [one.item for one in looks if is_blind or one.item.is_undecided or not one.item.is_reviewed]
+    texts = [review.text(review_view, paint, is_blind) for review_view in looks] if format_ == "text" else []
+    left = [
+        review_view.item for review_view in looks if is_blind or review_view.item.is_undecided or not review_view.item.is_reviewed
+    ]
     last = f"{_things(left)} to be {'coded' if is_blind else 'looked at'}\n" if left else NOTHING_LEFT
     report(format_, lambda: "\n".join([*texts, last]), lambda: review.values(looks, is_blind))
     return len(left)
@@ -183,7 +185,7 @@ def _list(sitting: Sitting, format_: str) -> int:
 
 def _all(sitting: Sitting) -> int:
     """Record everything in one go. What is disputed stays so: that takes a decision on each."""
-    items = [one.item for one in sitting.looks]
+    items = [review_view.item for review_view in sitting.looks]
     new = [_review(one, sitting, decides=False) for one in items if not one.by(sitting.reviewer)]
     gone = [line for one in items for line in one.reviews if line.reviewer == sitting.reviewer and one.changes(line)]
     if new:
@@ -202,16 +204,17 @@ def _ask_each(sitting: Sitting) -> int:
 
     paint = painter(wants_color())
     done: list[Item] = []
-    for number, one in enumerate(sitting.looks, 1):
+    for number, review_view in enumerate(sitting.looks, 1):
         click.echo(
-            f"{paint(f'{number} of {len(sitting.looks)}', 'faint')}  {review.text(one, paint, sitting.is_blind)}", nl=False
+            f"{paint(f'{number} of {len(sitting.looks)}', 'faint')}  {review.text(review_view, paint, sitting.is_blind)}",
+            nl=False,
         )
         answer = _answer(sitting.is_blind)
         if answer == QUIT:
             break
         if answer != SKIP:
-            _record(sitting, one.item, answer)
-            done.append(one.item)
+            _record(sitting, review_view.item, answer)
+            done.append(review_view.item)
     left = len(sitting.looks) - len(done)
     word = "coded" if sitting.is_blind else "reviewed"
     click.echo(f"{_things(done)} {word}, {left:,} left\n" if sitting.looks else NOTHING_LEFT, nl=False)
@@ -235,18 +238,18 @@ def _answer(is_blind: bool) -> str:
 def _record(sitting: Sitting, item: Item, answer: str) -> None:
     if sitting.is_blind:
         coding = _review(item, sitting, decides=False)._replace(stance=CODES[answer])
-        own = [one for one in item.codings if one.reviewer == coding.reviewer]
+        reviews = [review for review in item.codings if review.reviewer == coding.reviewer]
         about = coded_evidence(coding)
         write_reviews(
             sitting.project,
             lambda lock: lock._replace(
-                codings=(*(line for line in without(lock.codings, own) if coded_evidence(line) != about), coding)
+                codings=(*(line for line in without(lock.codings, reviews) if coded_evidence(line) != about), coding)
             ),
         )
     else:
         review = _review(item, sitting, decides=True)
-        own = [one for one in item.reviews if one.reviewer == review.reviewer]
-        write_reviews(sitting.project, lambda lock: lock._replace(reviews=(*without(lock.reviews, own), review)))
+        reviews = [one for one in item.reviews if one.reviewer == review.reviewer]
+        write_reviews(sitting.project, lambda lock: lock._replace(reviews=(*without(lock.reviews, reviews), review)))
 
 
 def _review(item: Item, sitting: Sitting, *, decides: bool) -> Review:

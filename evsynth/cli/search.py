@@ -70,10 +70,10 @@ def command(project: str, words: tuple[str, ...], format_: str, **options: Any) 
     from evsynth.reports import search as found_passages
 
     sought = _statement(opened, wanted) or wanted.typed
-    found = _found(opened, wanted, sought)
-    if found or format_ == "json":
-        report(format_, lambda: found_passages.text(found), lambda: found_passages.values(sought, found))
-    if not found:
+    passages = _found(opened, wanted, sought)
+    if passages or format_ == "json":
+        report(format_, lambda: found_passages.text(passages), lambda: found_passages.values(sought, passages))
+    if not passages:
         name = f"the claim '{wanted.claim}'" if wanted.claim else f"'{wanted.typed}'"
         click.echo(escaped(f"evsynth: nothing found for {name}"), err=True)
         return NOTHING_FOUND
@@ -136,18 +136,18 @@ def _texts(project: Project, ids: Sequence[str], no_cache: bool) -> tuple[list[I
         click.echo(f"evsynth: {finding.place.path}: {message(finding)}", err=True)
     numberings = {id: source.text.pages for id in texts.readings if (source := links.source_by_id[id]).text}
     indexed = [
-        Indexed(id, f"{one.sha256} {numberings.get(id)}", language_of(links.source_by_id[id], links.corpus.settings))
-        for id, one in texts.readings.items()
+        Indexed(id, f"{text_file.sha256} {numberings.get(id)}", language_of(links.source_by_id[id], links.corpus.settings))
+        for id, text_file in texts.readings.items()
     ]
 
-    def transcript_of(one: Indexed) -> Transcript | None:
-        text = opened(texts.readings[one.source])
-        return None if isinstance(text, TextFault) else numbered(text.transcript, numberings.get(one.source))
+    def transcript_of(indexed: Indexed) -> Transcript | None:
+        text = opened(texts.readings[indexed.source])
+        return None if isinstance(text, TextFault) else numbered(text.transcript, numberings.get(indexed.source))
 
     return indexed, transcript_of
 
 
 def language_of(source: Source, settings: Settings) -> Language:
     """The language in which the words of a source are stemmed: its own, or where that is neither, that of the project."""
-    own = Language(source.texts.get("language", "")[:2].lower())
-    return own if own in languages() else settings.language
+    language = Language(source.texts.get("language", "")[:2].lower())
+    return language if language in languages() else settings.language

@@ -64,13 +64,13 @@ def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
     readings, others = planned(library, sources, store)
     with progress("Reading texts", len(set(readings.values()))) as advance:
         unread = read_all(readings, advance)
-    found = [
+    findings = [
         Finding(kind=fault.kind, place=_place_of_record(project, id), parameters=fault.parameters, item=_item(project, id))
         for id, fault in library.faults.items()
         if id not in absent
     ]
     for id, fault in (others | unread).items():
-        found.append(
+        findings.append(
             Finding(
                 kind=fault.kind,
                 place=_place_of_file(project, library.files[id]),
@@ -80,8 +80,8 @@ def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
         )
     return Texts(
         folder=folder,
-        readings={id: one for id, one in readings.items() if id not in unread},
-        found=tuple(found),
+        readings={id: text_file for id, text_file in readings.items() if id not in unread},
+        found=tuple(findings),
         not_checked_out=absent,
     )
 

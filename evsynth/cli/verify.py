@@ -66,20 +66,23 @@ def command(project: str, with_difference: bool, no_cache: bool, format_: str) -
     mendable_lock(opened.root)
     _require_claims(opened)
     quoted = quotations(opened.synthesis.links, opened.synthesis.links.corpus.lock or Lock(()))
-    texts = open_texts(opened, dict.fromkeys(one.evidence.read_in for one in quoted), text_store(opened.root, no_cache))
+    texts = open_texts(
+        opened, dict.fromkeys(quotation.evidence.read_in for quotation in quoted), text_store(opened.root, no_cache)
+    )
     answers = _answers(quoted, texts, opened)
     lines = (*_lines(quoted, answers, texts, opened), *_kept(quoted, answers, opened))
     _write_lock(opened, lines)
     removed = _removed(quoted, lines, opened)
     outcome = _outcome(opened, lines, tuple(_about_texts(quoted, answers, texts, opened)))
     unread = tuple(dict.fromkeys(part.place for part in opened.synthesis.links.corpus.unread if of_records(part)))
-    found = tuple(
-        verification.Verified(one.claim, one.evidence, answers.get(number), one.is_verified) for number, one in enumerate(quoted)
+    verifieds = tuple(
+        verification.Verified(quotation.claim, quotation.evidence, answers.get(number), quotation.is_verified)
+        for number, quotation in enumerate(quoted)
     )
     report(
         format_,
-        lambda: verification.text(outcome, found, unread, removed, wants_color(), with_difference),
-        lambda: verification.values(outcome, found, unread, removed),
+        lambda: verification.text(outcome, verifieds, unread, removed, wants_color(), with_difference),
+        lambda: verification.values(outcome, verifieds, unread, removed),
     )
     return FINDINGS if unread else exit_status(outcome)
 
@@ -97,7 +100,7 @@ def _removed(quoted: Sequence[Quotation], lines: Sequence[Verification], project
     if links.corpus.lock is None:
         return ()
     before = with_ids_of_now(links.corpus.lock, former_ids(links, links.corpus.lock)).verifications
-    used = {one.verification.place for one in quoted if one.verification}
+    used = {quotation.verification.place for quotation in quoted if quotation.verification}
     words = {(line.read_in, line.quote) for line in lines}
     return tuple(line for line in before if line.place not in used and (line.read_in, line.quote) not in words)
 
@@ -107,8 +110,10 @@ def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dic
     from evsynth.texts.verifying import verify_all
 
     sources = project.synthesis.links.source_by_id
-    wanted = {number: one.evidence for number, one in enumerate(quoted) if one.evidence.read_in in texts.readings}
-    with progress("Verifying quotations", len({one.read_in for one in wanted.values()})) as advance:
+    wanted = {
+        number: quotation.evidence for number, quotation in enumerate(quoted) if quotation.evidence.read_in in texts.readings
+    }
+    with progress("Verifying quotations", len({evidence.read_in for evidence in wanted.values()})) as advance:
         return verify_all(wanted, texts.readings, sources, advance)
 
 
@@ -166,13 +171,15 @@ def _about_texts(
     from evsynth.texts.faults import no_text, reader_failed, text_missing
 
     unverified = Counter(
-        one.evidence.read_in for number, one in enumerate(quoted) if number not in answers and not one.is_verified
+        quotation.evidence.read_in
+        for number, quotation in enumerate(quoted)
+        if number not in answers and not quotation.is_verified
     )
     lacking = {about(project.synthesis.links.source_by_id[id]) for id in unverified}
     absent = [texts.not_checked_out[id] for id in unverified if id in texts.not_checked_out]
     yield from {finding.place: finding for finding in absent}.values()
-    told = [one for one in texts.found if one.kind is not text_missing or one.item in lacking]
-    yield from told
+    findings = [finding for finding in texts.found if finding.kind is not text_missing or finding.item in lacking]
+    yield from findings
     for id, number in unverified.items():
         source = project.synthesis.links.source_by_id[id]
         if id in texts.readings:
@@ -182,7 +189,7 @@ def _about_texts(
                 parameters={"reason": "its quotations could not be looked up"},
                 item=about(source),
             )
-        elif about(source) not in {one.item for one in told} and id not in texts.not_checked_out:
+        elif about(source) not in {finding.item for finding in findings} and id not in texts.not_checked_out:
             quotes = "the quotation" if number == 1 else f"its {number:,} quotations"
             parameters = {"source": id, "quotes": quotes, "folder": shown(texts.folder)}
             yield Finding(kind=no_text, place=source.where.of("id"), parameters=parameters, item=about(source))

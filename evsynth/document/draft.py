@@ -58,7 +58,7 @@ class Draft(NamedTuple):
     @property
     def key(self) -> str:
         """A fingerprint of everything in it: equal drafts give equal documents."""
-        told = [tuple(attributes(one, self.profile).items()) for one in self.text.findings]
+        told = [tuple(attributes(finding, self.profile).items()) for finding in self.text.findings]
         front = json.dumps(_front(self.settings), sort_keys=True)
         drawn = [(name, figure.title, figure.alt, _fingerprint(figure.svg)) for name, figure in sorted(self.figures.items())]
         parts = (

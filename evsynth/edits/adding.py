@@ -43,8 +43,8 @@ def with_evidence(data: bytes, claim: str, entry: NewEvidence, path: str = "") -
 
 
 def _insertion(text: str, claim: str, entry: NewEvidence, path: str) -> Splice | str:
-    if found := parse(text.encode(), path).found:
-        return f"line {found[0].place.line}: {message(found[0])}"
+    if findings := parse(text.encode(), path).found:
+        return f"line {findings[0].place.line}: {message(findings[0])}"
     root = yaml.compose(shielded(text)[0], Loader=yaml.CSafeLoader)
     assert root  # an empty file is a finding
     records: list[Node] = root.value if isinstance(root, SequenceNode) else [root]
@@ -118,7 +118,11 @@ def _into_list(text: str, items: SequenceNode, entry: NewEvidence) -> Iterator[S
         yield between(text, items, evidence_in_braces(entry))
         return
     column = items.start_mark.column
-    steps = [item.start_mark.column - column for item in items.value if isinstance(item, MappingNode) and not item.flow_style]
+    steps = [
+        mapping_node.start_mark.column - column
+        for mapping_node in items.value
+        if isinstance(mapping_node, MappingNode) and not mapping_node.flow_style
+    ]
     yield from below(text, items, evidence_text(entry, column, max([USUAL_STEP, *steps[-1:]])))
 
 

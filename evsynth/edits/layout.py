@@ -83,10 +83,10 @@ def _without_part(items: SequenceNode, number: int) -> Splice:
     return Splice(int(items.value[number - 1].end_mark.index) if number else start, end, "")
 
 
-def _line_of(text: str, item: Node) -> int:
+def _line_of(text: str, node: Node) -> int:
     """The start of the line on which an item begins."""
-    start = int(item.start_mark.index)
-    return start - int(item.start_mark.column)
+    start = int(node.start_mark.index)
+    return start - int(node.start_mark.column)
 
 
 def _comments_before(text: str, start: int, end: int) -> int:

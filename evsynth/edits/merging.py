@@ -66,10 +66,10 @@ def merged(files: Files, kept: str, other: str) -> SourceMerge | Refusal:
     """The change that makes the source `other` one with the source `kept`, whose id stays; or why it cannot be had."""
     if kept == other:
         return Refusal("these are one record already")
-    one, two = _record(files, kept), _record(files, other)
-    if refusal := _refused(one, two, kept, other) or _cited_in_itself(files, {kept, other}):
+    record, two = _record(files, kept), _record(files, other)
+    if refusal := _refused(record, two, kept, other) or _cited_in_itself(files, {kept, other}):
         return refusal
-    taken = {field: value for field, value in two.content.items() if field not in one.content and field != "id"}
+    taken = {field: value for field, value in two.content.items() if field not in record.content and field != "id"}
     bare = _without(files, two)
     bare = bare if isinstance(bare, Refusal) else _named_once(bare, kept, other)
     whole = bare if isinstance(bare, Refusal) else _with_fields(bare, _record(bare, kept), taken)
@@ -83,9 +83,9 @@ def merged(files: Files, kept: str, other: str) -> SourceMerge | Refusal:
     return SourceMerge(
         change=Edit(contents, {}, change.places),
         taken=tuple(taken),
-        differences=tuple(_differences(one.content, two.content)),
+        differences=tuple(_differences(record.content, two.content)),
         doubles=tuple(_doubles(files, after)),
-        misplaced=tuple(_misplaced(files, other)) if _are_editions(one.content, two.content) else (),
+        misplaced=tuple(_misplaced(files, other)) if _are_editions(record.content, two.content) else (),
     )
 
 

@@ -45,34 +45,34 @@ OTHERS = frozenset(("others", "et al.", "et al", "e.a.", "e.a"))
 
 def read_bibliography(text: str, language: Language) -> Bibliography:
     """The works in the text of a .bib file as source records, in which the words for a kind of thesis are in a language."""
-    found: list[Problem] = []
+    problems: list[Problem] = []
     taken: list[Taken] = []
     used: dict[str, int] = {}
-    for work in _works(text.replace("\r\n", "\n").replace("\r", "\n"), found):
-        record = csl.record(work, language, found)
+    for work in _works(text.replace("\r\n", "\n").replace("\r", "\n"), problems):
+        record = csl.record(work, language, problems)
         if "title" in record:
             id = identifier(work.key, record, used)
             taken.append(Taken(work.line, id, {"id": id, **record}))
         else:
-            found.append(lost(work.line, "{entry} was not taken: it has no title", entry=label(work.key)))
-    return Bibliography(tuple(taken), tuple(sorted(set(found))))
+            problems.append(lost(work.line, "{entry} was not taken: it has no title", entry=label(work.key)))
+    return Bibliography(tuple(taken), tuple(sorted(set(problems))))
 
 
-def _works(text: str, found: list[Problem]) -> Iterator[ImportedWork]:
+def _works(text: str, problems: list[Problem]) -> Iterator[ImportedWork]:
     """The works in a file, in plain text and with what they take over from one another."""
     blocks = parse_string(NO_KEY.sub(r"\1,", text), parse_stack=[]).blocks
-    abbreviations = _abbreviations(blocks, found)
-    written = [_written(entry, abbreviations, found) for entry in _entries(blocks, found)]
+    abbreviations = _abbreviations(blocks, problems)
+    written = [_written(entry, abbreviations, problems) for entry in _entries(blocks, problems)]
     by_key = {work.key.lower(): work for work in reversed(written)}
-    plain = _Plain(found)
+    plain = _Plain(problems)
     for work in written:
         if work.type in words.NO_WORKS:
-            found.append(noted(work.line, "'@{type}' was left out: it describes no work", type=work.type))
+            problems.append(noted(work.line, "'@{type}' was left out: it describes no work", type=work.type))
         else:
-            yield _in_plain_text(complete(work, by_key, found), plain)
+            yield _in_plain_text(complete(work, by_key, problems), plain)
 
 
-def _entries(blocks: Iterable[Block], found: list[Problem]) -> Iterator[Entry]:
+def _entries(blocks: Iterable[Block], problems: list[Problem]) -> Iterator[Entry]:
     """The entries with a key of their own; what is no entry because it is broken, or repeats a key, is reported."""
     line_by_key: dict[str, int] = {}
     for block in blocks:
@@ -80,14 +80,14 @@ def _entries(blocks: Iterable[Block], found: list[Problem]) -> Iterator[Entry]:
         if isinstance(entry, Entry):
             if entry.key in line_by_key:
                 message = "'{key}' was not taken: line {first} has an entry with this key"
-                found.append(lost(_line(block), message, key=entry.key, first=str(line_by_key[entry.key])))
+                problems.append(lost(_line(block), message, key=entry.key, first=str(line_by_key[entry.key])))
                 continue
             line_by_key |= {entry.key: _line(block)} if entry.key else {}
             yield entry
         elif isinstance(block, DuplicateBlockKeyBlock):
-            found.append(noted(_line(block), "the abbreviation '{key}' is defined twice; the first counts", key=block.key))
+            problems.append(noted(_line(block), "the abbreviation '{key}' is defined twice; the first counts", key=block.key))
         elif isinstance(block, ParsingFailedBlock):
-            found.append(_broken(block))
+            problems.append(_broken(block))
 
 
 def _broken(block: ParsingFailedBlock) -> Problem:
@@ -100,37 +100,39 @@ def _broken(block: ParsingFailedBlock) -> Problem:
     return lost(_line(block), "{entry} was not taken: {reason}", entry=label(key), reason=reason[:1].lower() + reason[1:])
 
 
-def _abbreviations(blocks: Iterable[Block], found: list[Problem]) -> Mapping[str, str]:
+def _abbreviations(blocks: Iterable[Block], problems: list[Problem]) -> Mapping[str, str]:
     """What each `@string` stands for, by its name in lower case."""
     abbreviations = {month: month for month in MONTHS}
     for block in blocks:
         if isinstance(block, String):
-            text = _value(block.value, block.key, _line(block), abbreviations, found)
+            text = _value(block.value, block.key, _line(block), abbreviations, problems)
             if len(text) <= LONGEST_ABBREVIATION:
                 abbreviations[block.key.lower()] = text
             else:
-                found.append(noted(_line(block), "the abbreviation '{key}' was left out: it is too long", key=block.key))
+                problems.append(noted(_line(block), "the abbreviation '{key}' was left out: it is too long", key=block.key))
     return abbreviations
 
 
-def _written(entry: Entry, abbreviations: Mapping[str, str], found: list[Problem]) -> ImportedWork:
+def _written(entry: Entry, abbreviations: Mapping[str, str], problems: list[Problem]) -> ImportedWork:
     """An entry with the texts of the fields that are of use, as they are written."""
     texts: dict[str, FieldText] = {}
     for field in entry.fields:
         name, line = field.key.lower(), field.start_line + 1
-        text = _value(field.value, name, line, abbreviations, found) if name in words.FIELDS else ""
+        text = _value(field.value, name, line, abbreviations, problems) if name in words.FIELDS else ""
         if name in texts and text.strip() != texts[name].text:
-            found.append(noted(line, "'{field}' is given twice in {entry}; the first counts", field=name, entry=label(entry.key)))
+            problems.append(
+                noted(line, "'{field}' is given twice in {entry}; the first counts", field=name, entry=label(entry.key))
+            )
         elif text.strip():
             texts[name] = FieldText(line, text.strip())
     return ImportedWork(line=_line(entry), type=entry.entry_type, key=entry.key, texts=texts, names={})
 
 
-def _value(value: str, field: str, line: int, abbreviations: Mapping[str, str], found: list[Problem]) -> str:
+def _value(value: str, field: str, line: int, abbreviations: Mapping[str, str], problems: list[Problem]) -> str:
     unknown: list[str] = []
     text = joined(value, abbreviations, unknown)
     message = "in '{field}', '{piece}' is not defined; it was taken as it stands"
-    found += [noted(line, message, field=field, piece=piece) for piece in unknown]
+    problems += [noted(line, message, field=field, piece=piece) for piece in unknown]
     return text
 
 
@@ -217,8 +219,8 @@ def _line(block: Block) -> int:
 class _Plain:
     """Makes LaTeX plain text. What cannot be read is left as it is, and goes to `found`."""
 
-    def __init__(self, found: list[Problem]) -> None:
-        self.found = found
+    def __init__(self, problems: list[Problem]) -> None:
+        self.found = problems
         self._middleware = LatexDecodingMiddleware(keep_math_mode=False)
         self._library = Library()
 

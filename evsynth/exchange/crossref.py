@@ -18,7 +18,7 @@ PARTS = frozenset("inbook bookinbook suppbook incollection suppcollection inproc
 """Entries about a part of a book."""
 
 
-def complete(work: ImportedWork, by_key: Mapping[str, ImportedWork], found: list[Problem]) -> ImportedWork:
+def complete(work: ImportedWork, by_key: Mapping[str, ImportedWork], problems: list[Problem]) -> ImportedWork:
     """A work with the fields that it takes over; `by_key` has all works by their key in lower case."""
     reference = work.texts.get("crossref")
     if reference is None:
@@ -26,7 +26,7 @@ def complete(work: ImportedWork, by_key: Mapping[str, ImportedWork], found: list
     parent = by_key.get(reference.text.lower())
     if parent is None:
         message = "{entry} takes fields from '{other}', which is not in the file"
-        found.append(noted(reference.line, message, entry=label(work.key), other=reference.text))
+        problems.append(noted(reference.line, message, entry=label(work.key), other=reference.text))
         return work
     return work._replace(texts={**_taken(parent, work), **work.texts})
 

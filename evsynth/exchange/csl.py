@@ -24,16 +24,21 @@ Texts = Mapping[str, str]
 """The texts of a work by field."""
 
 
-def record(work: ImportedWork, language: Language, found: list[Problem]) -> Record:
+def record(work: ImportedWork, language: Language, problems: list[Problem]) -> Record:
     """A work as the fields of a source but for its id; `language` is that of the words for a kind of thesis."""
-    texts = {field: each.text for field, each in work.texts.items()}
-    type = _type(work, texts, found)
+    texts = {field: field_text.text for field, field_text in work.texts.items()}
+    type = _type(work, texts, problems)
     fields: dict[str, Value] = {variable: _first(texts, *names) for variable, names in words.TEXTS.items()}
     fields |= {variable: work.names.get(field, ()) for variable, field in words.NAMES.items()}
-    fields |= {variable: _date(work.texts[field], found) for variable, field in words.DATES.items() if field in texts}
+    fields |= {variable: _date(work.texts[field], problems) for variable, field in words.DATES.items() if field in texts}
     fields |= _titles(texts) | _numbers(type, texts) | _identifiers(texts) | _publisher(texts)
-    fields |= {"type": type, "issued": _issued(work, found), "page": _pages(texts), "genre": _genre(work, type, texts, language)}
-    fields["language"] = _language(work, found)
+    fields |= {
+        "type": type,
+        "issued": _issued(work, problems),
+        "page": _pages(texts),
+        "genre": _genre(work, type, texts, language),
+    }
+    fields["language"] = _language(work, problems)
     return {variable: value for variable in words.ORDER if (value := fields.get(variable))}
 
 
@@ -42,10 +47,10 @@ def _first(texts: Texts, *fields: str) -> str:
     return next((texts[field] for field in fields if field in texts), "")
 
 
-def _type(work: ImportedWork, texts: Texts, found: list[Problem]) -> str:
+def _type(work: ImportedWork, texts: Texts, problems: list[Problem]) -> str:
     if work.type not in words.TYPES:
         message = "the type '@{type}' is not known; {entry} was taken as a document"
-        found.append(noted(work.line, message, type=work.type, entry=label(work.key)))
+        problems.append(noted(work.line, message, type=work.type, entry=label(work.key)))
     type = words.TYPES.get(work.type, "document")
     if type == "article-journal":
         return words.ARTICLES.get(texts.get("entrysubtype", "").casefold(), type)
@@ -104,36 +109,36 @@ def _genre(work: ImportedWork, type: str, texts: Texts, language: Language) -> s
     return written if type in words.WITH_GENRE and keyword not in words.UNSPOKEN_GENRES else ""
 
 
-def _issued(work: ImportedWork, found: list[Problem]) -> str:
+def _issued(work: ImportedWork, problems: list[Problem]) -> str:
     """When it appeared: the `date` of biblatex, or year, month and day."""
     date, month = work.texts.get("date") or work.texts.get("year"), work.texts.get("month")
     if date is None:
         return ""
-    issued = _date(date, found)
+    issued = _date(date, problems)
     year = YEAR.fullmatch(issued)
     if "date" in work.texts or month is None or not year:
         return issued
     day = work.texts.get("day", FieldText(0, "")).text
     if in_year := in_month(year[1], month.text, day):
         return in_year + year[2]
-    found.append(noted(month.line, "the month '{month}' was left out", month=f"{day} {month.text}".strip()))
+    problems.append(noted(month.line, "the month '{month}' was left out", month=f"{day} {month.text}".strip()))
     return issued
 
 
-def _date(written: FieldText, found: list[Problem]) -> str:
+def _date(written: FieldText, problems: list[Problem]) -> str:
     date, is_whole = iso_date(written.text)
     if not is_whole:
         outcome = f"was taken as {date}" if date else "was left out"
-        found.append(noted(written.line, f"the date '{{date}}' {outcome}", date=written.text))
+        problems.append(noted(written.line, f"the date '{{date}}' {outcome}", date=written.text))
     return date
 
 
-def _language(work: ImportedWork, found: list[Problem]) -> str:
+def _language(work: ImportedWork, problems: list[Problem]) -> str:
     written = [work.texts[field] for field in words.LANGUAGE_FIELDS if field in work.texts]
-    for each in written:
-        if tag := words.LANGUAGES.get(each.text.casefold()):
+    for field_text in written:
+        if tag := words.LANGUAGES.get(field_text.text.casefold()):
             return tag
-        if TAG.fullmatch(each.text):
-            return each.text.replace("_", "-")
-    found.extend(noted(each.line, "the language '{language}' was left out", language=each.text) for each in written[:1])
+        if TAG.fullmatch(field_text.text):
+            return field_text.text.replace("_", "-")
+    problems.extend(noted(each.line, "the language '{language}' was left out", language=each.text) for each in written[:1])
     return ""

@@ -23,7 +23,7 @@ def yaml_text(record: Record) -> str:
 def _field(name: str, value: Value) -> str:
     if isinstance(value, str):
         return f"{name}: {scalar(value)}\n"
-    return f"{name}:\n" + "".join(f"  - {in_braces(_parts(each))}\n" for each in value)
+    return f"{name}:\n" + "".join(f"  - {in_braces(_parts(name))}\n" for name in value)
 
 
 def _parts(name: Name) -> dict[str, str]:

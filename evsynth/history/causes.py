@@ -46,12 +46,12 @@ class Cause(NamedTuple):
     @property
     def gained(self) -> tuple[Stance, ...]:
         """The stances that it did not take before."""
-        return tuple(one for one in self.after if one not in self.before)
+        return tuple(stance for stance in self.after if stance not in self.before)
 
     @property
     def lost(self) -> tuple[Stance, ...]:
         """The stances that it takes no more."""
-        return tuple(one for one in self.before if one not in self.after)
+        return tuple(stance for stance in self.before if stance not in self.after)
 
 
 class VerdictChange(NamedTuple):
@@ -82,7 +82,7 @@ class Word(NamedTuple):
     @property
     def stances_in_scopes(self) -> Counter[object]:
         """How often it takes which stance in which scope."""
-        return Counter((one.stance, frozenset(one.scope.items())) for one in self.positions)
+        return Counter((position.stance, frozenset(position.scope.items())) for position in self.positions)
 
     @property
     def essence(self) -> tuple[object, ...]:
@@ -111,21 +111,21 @@ def verdict_changes(before: Synthesis, after: Synthesis, names: Renames) -> Iter
 def _words(synthesis: Synthesis, weighing: Weighing, names: Renames) -> Words:
     """The words on a claim by source, with the ids of now."""
     said: dict[str, list[Position]] = {}
-    for one in weighing.held:
-        said.setdefault(one.source, []).append(one)
+    for position in weighing.held:
+        said.setdefault(position.source, []).append(position)
     aside = set(map(id, weighing.out_of_scope))
     readers = {piece.as_cited_in for one in weighing.held for piece in one.evidence if piece.is_second_hand}
     links = synthesis.links
     return {
         names.sources.get(source, source): Word(
-            positions=tuple(_of_now(one, names) for one in held),
+            positions=tuple(_of_now(one, names) for one in positions),
             authors=synthesis.authors[source],
             draws_on=_ids_of_now(links.draws_on.get(source, frozenset()), names),
-            counted=tuple(_of_now(one, names) for one in held if id(one) not in aside),
+            counted=tuple(_of_now(one, names) for one in positions if id(one) not in aside),
             independent_of=_ids_of_now(links.independent_of.get(source, frozenset()), names),
-            passages=frozenset(_passages(held, names, is_reader=source in readers)),
+            passages=frozenset(_passages(positions, names, is_reader=source in readers)),
         )
-        for source, held in said.items()
+        for source, positions in said.items()
     }
 
 
@@ -133,13 +133,13 @@ def _ids_of_now(sources: frozenset[str], names: Renames) -> frozenset[str]:
     return frozenset([names.sources.get(id, id) for id in sources]) if names.sources else sources
 
 
-def _of_now(one: Position, names: Renames) -> Position:
-    if not names.sources and one.follows_from not in names.claims:
-        return one
-    return one._replace(
-        source=names.sources.get(one.source, one.source),
-        evidence=tuple(_piece_of_now(piece, names) for piece in one.evidence),
-        follows_from=names.claims.get(one.follows_from, one.follows_from),
+def _of_now(position: Position, names: Renames) -> Position:
+    if not names.sources and position.follows_from not in names.claims:
+        return position
+    return position._replace(
+        source=names.sources.get(position.source, position.source),
+        evidence=tuple(_piece_of_now(piece, names) for piece in position.evidence),
+        follows_from=names.claims.get(position.follows_from, position.follows_from),
     )
 
 
@@ -149,7 +149,7 @@ def _piece_of_now(piece: Evidence, names: Renames) -> Evidence:
 
 
 def _passages(held: Iterable[Position], names: Renames, *, is_reader: bool) -> Iterator[Passage]:
-    for piece in (piece for one in held for piece in one.evidence):
+    for piece in (piece for position in held for piece in position.evidence):
         if is_reader or piece.is_second_hand:
             yield names.sources.get(piece.read_in, piece.read_in), piece.quote, frozenset(piece.locator)
 
@@ -175,7 +175,7 @@ def _enough(weighing: Weighing, before: Words, after: Words, changed: Sequence[s
         return []
     for size in range(1, MOST_TOGETHER + 1):
         if size == 1 or len(changed) <= MOST_TRIED:
-            found = [some for some in combinations(changed, size) if gives(some)]
+            found = [combination for combination in combinations(changed, size) if gives(combination)]
             if found:
                 return found
     left = list(changed)
@@ -189,13 +189,13 @@ def _enough(weighing: Weighing, before: Words, after: Words, changed: Sequence[s
 def _verdict(weighing: Weighing, before: Words, after: Words, sources: Sequence[str]) -> Verdict:
     """The verdict when these sources say what they say now, and all others what they said before."""
     words = {**before, **{source: after.get(source, NO_WORD) for source in sources}}
-    held = tuple(one for word in words.values() for one in word.positions)
+    positions = tuple(position for word in words.values() for position in word.positions)
     dependence = Dependence(
         {source: word.authors for source, word in words.items()},
         {source: word.draws_on for source, word in words.items() if word.draws_on},
         {source: word.independent_of for source, word in words.items() if word.independent_of},
     )
-    return weigh(weighing.claim, held, dependence, weighing.scope).verdict
+    return weigh(weighing.claim, positions, dependence, weighing.scope).verdict
 
 
 def _cause(source: str, before: Word, after: Word) -> Cause:
@@ -218,12 +218,12 @@ def _how(before: Word, after: Word) -> How:
 
 
 def _stances(positions: Iterable[Position]) -> tuple[Stance, ...]:
-    held = {one.stance for one in positions}
-    return tuple(stance for stance in Stance if stance in held)
+    stances = {position.stance for position in positions}
+    return tuple(stance for stance in Stance if stance in stances)
 
 
 def _via(before: Iterable[Position], after: Iterable[Position]) -> tuple[str, ...]:
     """The claims from which the positions follow that came, or else went; none where one of these was said of the claim itself."""
-    ones, others = ({(one.stance, one.follows_from) for one in positions} for positions in (before, after))
+    ones, others = ({(position.stance, position.follows_from) for position in positions} for positions in (before, after))
     origins = {origin for _, origin in (others - ones or ones - others)}
     return () if "" in origins else tuple(sorted(origins))

@@ -77,8 +77,8 @@ class EvidenceChange(NamedTuple):
     @property
     def source(self) -> str:
         """The source whose word it is."""
-        item = self.after or self.before
-        return item.source if item else ""
+        evidence = self.after or self.before
+        return evidence.source if evidence else ""
 
     @property
     def names(self) -> frozenset[str]:

@@ -32,15 +32,17 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 def difference(before: Synthesis, after: Synthesis) -> Difference:
     """All in which the second differs from the first."""
-    recorded = recorded_difference(*(Records(one.links.source_by_id, one.links.claim_by_id) for one in (before, after)))
-    one, other = before.links.corpus, after.links.corpus
+    recorded = recorded_difference(
+        *(Records(synthesis.links.source_by_id, synthesis.links.claim_by_id) for synthesis in (before, after))
+    )
+    corpus, other_corpus = before.links.corpus, after.links.corpus
     return Difference(
         recorded=recorded,
         verdicts=tuple(verdict_changes(before, after, recorded.names)),
         agreements=tuple(_agreements(before.agreements, after.agreements, recorded.names)),
-        settings=tuple(_settings(one.settings, other.settings)),
-        has_other_text=_content(one.text) != _content(other.text),
-        has_other_lock=_lines(one.lock) != _lines(other.lock),
+        settings=tuple(_settings(corpus.settings, other_corpus.settings)),
+        has_other_text=_content(corpus.text) != _content(other_corpus.text),
+        has_other_lock=_lines(corpus.lock) != _lines(other_corpus.lock),
         verified=(_verified(before), _verified(after)),
     )
 
@@ -49,18 +51,18 @@ def recorded_difference(old: Records, new: Records) -> Recorded:
     """In which sources, claims, evidence and relations the records differ."""
     names = renames(old, new)
     both = list(_both(old.claims, new.claims, names))
-    claims = [*(_claim(one, other) for one, other in both)]
+    claims = [*(_claim(claim, other_claim) for claim, other_claim in both)]
     came = _unmatched(new.claims, old.claims, names.claims.values())
     went = renamed(_unmatched(old.claims, new.claims, names.claims), names)
     evidence = _evidence(both, went, came, names)
-    moved = {id(piece) for one in evidence if one.moved_from for piece in (one.before, one.after)}
+    moved = {id(piece) for evidence in evidence if evidence.moved_from for piece in (evidence.before, evidence.after)}
     lone = [ClaimChange(before=None, after=claim, evidence=_staying(claim, moved)) for claim in came]
     lone += [ClaimChange(before=claim, after=None, evidence=_staying(claim, moved)) for claim in went]
     return Recorded(
         names=names,
-        claims=(*(one for one in claims if one.fields or one.formerly), *lone),
+        claims=(*(claim for claim in claims if claim.fields or claim.formerly), *lone),
         evidence=tuple(evidence),
-        relations=tuple(change for one, other in both for change in _relations(one, other)),
+        relations=tuple(change for claim, other_claim in both for change in _relations(claim, other_claim)),
         sources=tuple(_sources(old.sources, new.sources, names)),
     )
 
@@ -76,21 +78,23 @@ def common(one: Recorded, other: Recorded) -> Recorded:
     )
 
 
-def _common(ones: Iterable[Change], others: Iterable[Change], key: Callable[[Change], Hashable]) -> Iterator[Change]:
+def _common(
+    claim_changes: Iterable[Change], other_claim_changes: Iterable[Change], key: Callable[[Change], Hashable]
+) -> Iterator[Change]:
     """The changes of the same thing, each with the fields that changed on both sides."""
-    by_key = {key(change): change for change in others}
-    for one in ones:
-        other = by_key.get(key(one))
-        if other is not None:
-            names = {field.name for field in other.fields}
-            fields = tuple(field for field in one.fields if field.name in names)
-            if fields or not (one.fields or other.fields):
-                yield one._replace(fields=fields)
+    by_key = {key(change): change for change in other_claim_changes}
+    for claim_change in claim_changes:
+        other_claim_change = by_key.get(key(claim_change))
+        if other_claim_change is not None:
+            names = {field.name for field in other_claim_change.fields}
+            fields = tuple(field for field in claim_change.fields if field.name in names)
+            if fields or not (claim_change.fields or other_claim_change.fields):
+                yield claim_change._replace(fields=fields)
 
 
 def _words(change: EvidenceChange) -> str:
-    item = change.after or change.before
-    return item.quote if item else ""
+    evidence = change.after or change.before
+    return evidence.quote if evidence else ""
 
 
 def findings_difference(before: Iterable[Finding], after: Iterable[Finding], names: Renames) -> FindingChange:
@@ -138,7 +142,7 @@ def _both(before: Mapping[str, Claim], after: Mapping[str, Claim], names: Rename
 
 def _unmatched(items: Mapping[str, Claim], others: Mapping[str, Claim], matched: Iterable[str]) -> list[Claim]:
     taken = set(matched)
-    return [item for id, item in items.items() if id not in others and id not in taken]
+    return [claim for id, claim in items.items() if id not in others and id not in taken]
 
 
 def _claim(before: Claim, after: Claim) -> ClaimChange:
@@ -149,7 +153,9 @@ def _claim(before: Claim, after: Claim) -> ClaimChange:
 
 def _says_the_same(one: Claim, other: Claim) -> bool:
     """Whether two claims differ in nothing but their id, their places, evidence and relations."""
-    allows_the_same = [(one.rule, one.because) for one in one.allow] == [(one.rule, one.because) for one in other.allow]
+    allows_the_same = [(allowance.rule, allowance.because) for allowance in one.allow] == [
+        (allowance.rule, allowance.because) for allowance in other.allow
+    ]
     bare = one._replace(id=other.id, where=other.where, evidence=other.evidence, relations=other.relations, allow=other.allow)
     return allows_the_same and bare == other
 
@@ -163,15 +169,21 @@ def _evidence(
     both: Iterable[tuple[Claim, Claim]], went: Iterable[Claim], came: Iterable[Claim], names: Renames
 ) -> list[EvidenceChange]:
     """What became of the pieces of evidence. Those of claims that came or went are listed only where they moved."""
-    found: list[EvidenceChange] = []
-    for one, other in both:
-        found += _of_one(one, other)
+    evidence_changes: list[EvidenceChange] = []
+    for claim, other_claim in both:
+        evidence_changes += _of_one(claim, other_claim)
     gone = [EvidenceChange(claim=one.id, before=piece, after=None) for one in went for piece in one.evidence]
     new = [EvidenceChange(claim=one.id, before=None, after=piece) for one in came for piece in one.evidence]
-    moved = {id(to): of for of, to in _moves([*found, *gone], [*found, *new], names)}
-    left = {id(one) for one in moved.values()}
-    changes = [_moved(moved[id(one)], one) if id(one) in moved else one for one in found if id(one) not in left]
-    return changes + [_moved(moved[id(one)], one) for one in new if id(one) in moved]
+    moved = {id(to): of for of, to in _moves([*evidence_changes, *gone], [*evidence_changes, *new], names)}
+    left = {id(evidence_change) for evidence_change in moved.values()}
+    changes = [
+        _moved(moved[id(evidence_change)], evidence_change) if id(evidence_change) in moved else evidence_change
+        for evidence_change in evidence_changes
+        if id(evidence_change) not in left
+    ]
+    return changes + [
+        _moved(moved[id(evidence_change)], evidence_change) for evidence_change in new if id(evidence_change) in moved
+    ]
 
 
 def _of_one(before: Claim, after: Claim) -> Iterator[EvidenceChange]:
@@ -181,9 +193,11 @@ def _of_one(before: Claim, after: Claim) -> Iterator[EvidenceChange]:
     if before is after or (is_as_long and all(one._replace(where=other.where) == other for one, other in pieces)):
         return
     matched, gone, new = pairs(before.evidence, after.evidence)
-    for one, other in matched:
-        if one is not other and (changed := fields.changed(fields.of_evidence(one), fields.of_evidence(other))):
-            yield EvidenceChange(claim=after.id, before=one, after=other, fields=changed)
+    for evidence, other_evidence in matched:
+        if evidence is not other_evidence and (
+            changed := fields.changed(fields.of_evidence(evidence), fields.of_evidence(other_evidence))
+        ):
+            yield EvidenceChange(claim=after.id, before=evidence, after=other_evidence, fields=changed)
     yield from (EvidenceChange(claim=after.id, before=one, after=None) for one in gone)
     yield from (EvidenceChange(claim=after.id, before=None, after=one) for one in new)
 
@@ -198,11 +212,19 @@ def _moves(
         """The claim, by an id that is the same read backwards: of several moves, those are told then too."""
         return min(change.claim, formerly.get(change.claim, change.claim))
 
-    before = [(one, one.before) for one in sorted(gone, key=place) if one.before and not one.after and one.before.quote]
-    after = [(one, one.after) for one in sorted(new, key=place) if one.after and not one.before and one.after.quote]
-    change_of = {id(piece): one for one, piece in (*before, *after)}
+    before = [
+        (evidence_change, evidence_change.before)
+        for evidence_change in sorted(gone, key=place)
+        if evidence_change.before and not evidence_change.after and evidence_change.before.quote
+    ]
+    after = [
+        (evidence_change, evidence_change.after)
+        for evidence_change in sorted(new, key=place)
+        if evidence_change.after and not evidence_change.before and evidence_change.after.quote
+    ]
+    change_of = {id(piece): evidence_change for evidence_change, piece in (*before, *after)}
     matched, _, _ = pairs([piece for _, piece in before], [piece for _, piece in after], BY_WORDS)
-    yield from ((change_of[id(one)], change_of[id(other)]) for one, other in matched)
+    yield from ((change_of[id(evidence)], change_of[id(other_evidence)]) for evidence, other_evidence in matched)
 
 
 def _moved(of: EvidenceChange, to: EvidenceChange) -> EvidenceChange:
@@ -303,4 +325,4 @@ def _lines(lock: Lock | None) -> list[list[Verification | Review]] | None:
 
 
 def _verified(synthesis: Synthesis) -> int:
-    return sum(one.is_verified for one in synthesis.quotations)
+    return sum(quotation.is_verified for quotation in synthesis.quotations)

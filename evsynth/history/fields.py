@@ -66,7 +66,7 @@ def of_source(source: Source) -> Fields:
     return {
         "type": _text(source.type),
         **{name: _text(text) for name, text in source.texts.items()},
-        **{name: (names, "; ".join(one.full for one in names)) for name, names in source.names.items()},
+        **{name: (names, "; ".join(name.full for name in names)) for name, names in source.names.items()},
         **{name: (date, date_as_written(date)) for name, date in source.dates.items()},
         "short": _text(source.short),
         "perspective": _text(source.perspective),
@@ -120,13 +120,13 @@ def _text(text: str) -> Written:
 
 
 def _allowances(allow: Iterable[Allowance]) -> Written:
-    return [(one.rule, one.because) for one in allow], ", ".join(one.rule for one in allow)
+    return [(allowance.rule, allowance.because) for allowance in allow], ", ".join(allowance.rule for allowance in allow)
 
 
 def _confidence(confidence: Confidence | None) -> str:
     if confidence is None:
         return ""
-    components = [f"{name} {one.level}" for name, one in confidence.components.items()]
+    components = [f"{name} {judgement.level}" for name, judgement in confidence.components.items()]
     return ", ".join([*_level(confidence.overall), *components])
 
 

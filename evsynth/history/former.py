@@ -80,6 +80,6 @@ def _like(review: Review, moment: Records) -> Iterator[tuple[Fingerprints, Mappi
         return
     prints = of_claim(claim)
     yield prints, of_reviewed(claim, None, None)
-    for one in claim.evidence:
-        if (one.source, one.as_cited_in) == (review.source, review.as_cited_in):
-            yield of_link(prints, one, of_edition(work) if work else ""), of_reviewed(claim, one, work)
+    for evidence in claim.evidence:
+        if (evidence.source, evidence.as_cited_in) == (review.source, review.as_cited_in):
+            yield of_link(prints, evidence, of_edition(work) if work else ""), of_reviewed(claim, evidence, work)

@@ -48,7 +48,7 @@ def _only(items: Mapping[str, T], others: Mapping[str, object]) -> list[T]:
 
 def _renamed_sources(gone: Sequence[Source], new: Sequence[Source]) -> dict[str, str]:
     """The sources with the same title, authors and date of issue, where these are of one source on either side."""
-    return {one.id: other.id for one, other in _unique_pairs(gone, new, _work)}
+    return {source.id: other_source.id for source, other_source in _unique_pairs(gone, new, _work)}
 
 
 def _work(source: Source) -> Hashable:
@@ -57,9 +57,9 @@ def _work(source: Source) -> Hashable:
 
 def _renamed_claims(gone: Sequence[Claim], new: Sequence[Claim]) -> dict[str, str]:
     """The claims with the same statement; of the rest those with nearly the same one, and mostly the same evidence."""
-    found = {one.id: other.id for one, other in _unique_pairs(gone, new, _statement)}
+    found = {claim.id: other_claim.id for claim, other_claim in _unique_pairs(gone, new, _statement)}
     taken = set(found.values())
-    left, right = [one for one in gone if one.id not in found], [one for one in new if one.id not in taken]
+    left, right = [claim for claim in gone if claim.id not in found], [claim for claim in new if claim.id not in taken]
     for _, one, other in sorted(_likely(left, right)):
         if one not in found and other not in taken:
             found[one] = other
@@ -109,14 +109,14 @@ def _meeting(gone: Iterable[Claim], new: Iterable[Claim], words: Mapping[str, fr
 def _holders(claims: Iterable[Claim], words: Mapping[str, frozenset[Hashable]]) -> dict[Hashable, list[str]]:
     holders: dict[Hashable, list[str]] = {}
     for claim in claims:
-        for one in words[claim.id]:
-            holders.setdefault(one, []).append(claim.id)
+        for word in words[claim.id]:
+            holders.setdefault(word, []).append(claim.id)
     return holders
 
 
 def _words(claim: Claim) -> frozenset[Hashable]:
     """What stands for each piece of evidence: its source and the words, or the place where no words are quoted."""
-    return frozenset((one.source, one.quote, () if one.quote else one.locator) for one in claim.evidence)
+    return frozenset((evidence.source, evidence.quote, () if evidence.quote else evidence.locator) for evidence in claim.evidence)
 
 
 def _likeness(one: str, other: str) -> float:
@@ -136,13 +136,16 @@ def pairs(
         right = _grouped(new, key)
         matched = [
             pair
-            for value, some in _grouped(gone, key).items()
+            for value, evidence in _grouped(gone, key).items()
             if value is not None
-            for pair in zip(some, right.get(value, ()), strict=False)
+            for pair in zip(evidence, right.get(value, ()), strict=False)
         ]
         found += matched
-        taken = {id(one) for pair in matched for one in pair}
-        gone, new = [one for one in gone if id(one) not in taken], [one for one in new if id(one) not in taken]
+        taken = {id(evidence) for pair in matched for evidence in pair}
+        gone, new = (
+            [evidence for evidence in gone if id(evidence) not in taken],
+            [evidence for evidence in new if id(evidence) not in taken],
+        )
     return found, gone, new
 
 
@@ -187,10 +190,10 @@ def renamed(claims: Iterable[Claim], names: Renames) -> list[Claim]:
 
 def _renamed(claim: Claim, names: Renames) -> Claim:
     evidence, relations = claim.evidence, claim.relations
-    if any(one.source in names.sources or one.as_cited_in in names.sources for one in evidence):
-        evidence = tuple(_of_now(one, names.sources) for one in evidence)
-    if any(one.claim in names.claims for one in relations):
-        relations = tuple(one._replace(claim=names.claims.get(one.claim, one.claim)) for one in relations)
+    if any(evidence.source in names.sources or evidence.as_cited_in in names.sources for evidence in evidence):
+        evidence = tuple(_of_now(evidence, names.sources) for evidence in evidence)
+    if any(relation.claim in names.claims for relation in relations):
+        relations = tuple(relation._replace(claim=names.claims.get(relation.claim, relation.claim)) for relation in relations)
     is_same = evidence is claim.evidence and relations is claim.relations
     return claim if is_same else claim._replace(evidence=evidence, relations=relations)
 

@@ -146,7 +146,7 @@ def _also(ones: tuple[_Followed, ...], one: _Followed | None) -> tuple[_Followed
     """What is followed to a commit, by way of another of its successors as well."""
     if one is None or one in ones or one._replace(has_come=False) in ones:
         return ones
-    return (*(other for other in ones if other.id != one.id), one)
+    return (*(other_followed for other_followed in ones if other_followed.id != one.id), one)
 
 
 class _Changes(NamedTuple):
@@ -177,19 +177,19 @@ def _changes(one: _Followed, before: _Moment, after: _Moment) -> _Changes:
     return _Changes(recorded=recorded, verdicts=verdicts, synthesis=synthesis, before=earlier_one)
 
 
-def _is_same(one: Corpus, other: Corpus) -> bool:
+def _is_same(corpus: Corpus, other_corpus: Corpus) -> bool:
     """Whether two corpora hold the very same values: what was not written anew was not read anew."""
-    pairs = ((one.claims, other.claims), (one.sources, other.sources))
-    return one.settings is other.settings and all(len(a) == len(b) and all(map(is_, a, b)) for a, b in pairs)
+    pairs = ((corpus.claims, other_corpus.claims), (corpus.sources, other_corpus.sources))
+    return corpus.settings is other_corpus.settings and all(len(a) == len(b) and all(map(is_, a, b)) for a, b in pairs)
 
 
 def _own(commit: Commit, changes: Sequence[_Changes]) -> HistoryStep | None:
     """What a commit changed itself: of a merge what is as in none of those that it merges."""
-    first, *others = changes
-    if first.synthesis is None or any(one.is_empty for one in changes):
+    first, *changeses = changes
+    if first.synthesis is None or any(change.is_empty for change in changes):
         return None
-    recorded = reduce(common, (one.recorded for one in others), first.recorded)
-    verdicts = tuple(one for one in first.verdicts if all(other.verdicts for other in others))
+    recorded = reduce(common, (changes.recorded for changes in changeses), first.recorded)
+    verdicts = tuple(verdict for verdict in first.verdicts if all(changes.verdicts for changes in changeses))
     return (
         HistoryStep(commit=commit, recorded=recorded, verdicts=verdicts, synthesis=first.synthesis)
         if verdicts or not recorded.is_empty
@@ -201,10 +201,12 @@ def _about(id: str, recorded: Recorded) -> Recorded:
     """What of a difference is about one claim or source."""
     return Recorded(
         names=recorded.names,
-        claims=tuple(one for one in recorded.claims if id in (one.id, one.formerly)),
-        evidence=tuple(one for one in recorded.evidence if id in (one.claim, one.moved_from, one.source)),
-        relations=tuple(one for one in recorded.relations if one.claim == id),
-        sources=tuple(one for one in recorded.sources if id in (one.id, one.formerly)),
+        claims=tuple(claim for claim in recorded.claims if id in (claim.id, claim.formerly)),
+        evidence=tuple(
+            evidence for evidence in recorded.evidence if id in (evidence.claim, evidence.moved_from, evidence.source)
+        ),
+        relations=tuple(relation for relation in recorded.relations if relation.claim == id),
+        sources=tuple(source for source in recorded.sources if id in (source.id, source.formerly)),
     )
 
 

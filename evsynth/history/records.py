@@ -41,60 +41,63 @@ def _without_pictures(part: FileReading) -> FileReading:
     return part._replace(text=part.text._replace(pictures=())) if part.text else part
 
 
-def unread(found: Iterable[Finding]) -> frozenset[str]:
+def unread(findings: Iterable[Finding]) -> frozenset[str]:
     """The paths of files and folders that could not be read to their end."""
-    return frozenset(one.place.path for one in found if one.kind.code in kinds.UNREAD)
+    return frozenset(finding.place.path for finding in findings if finding.kind.code in kinds.UNREAD)
 
 
-def read_both(reader: RevisionReader, one: Snapshot, other: Snapshot) -> tuple[CorpusReading, CorpusReading]:
+def read_both(reader: RevisionReader, snapshot: Snapshot, other_snapshot: Snapshot) -> tuple[CorpusReading, CorpusReading]:
     """The records of two moments. What could not be read in one of them is taken to be as in the other, and not to have gone."""
-    readings = reader.read(one), reader.read(other)
+    readings = reader.read(snapshot), reader.read(other_snapshot)
     missing = tuple(unread(reading.found) for reading in readings)
     if not any(missing):
         return readings
-    first = reader.read(completed(one, missing[0] - missing[1], other)).corpus
-    second = reader.read(completed(other, missing[1] - missing[0], one)).corpus
+    first = reader.read(completed(snapshot, missing[0] - missing[1], other_snapshot)).corpus
+    second = reader.read(completed(other_snapshot, missing[1] - missing[0], snapshot)).corpus
     anywhere = missing[0] | missing[1]
-    found = [
-        tuple(one for one in each.found if one.kind.code in kinds.UNREAD or one.place.path not in anywhere) for each in readings
+    findingses = [
+        tuple(
+            finding for finding in corpus_reading.found if finding.kind.code in kinds.UNREAD or finding.place.path not in anywhere
+        )
+        for corpus_reading in readings
     ]
     return (
-        CorpusReading(filled(first, missing[0], second, missing[1]), found[0]),
-        CorpusReading(filled(second, missing[1], first, missing[0]), found[1]),
+        CorpusReading(filled(first, missing[0], second, missing[1]), findingses[0]),
+        CorpusReading(filled(second, missing[1], first, missing[0]), findingses[1]),
     )
 
 
-def completed(snapshot: Snapshot, unread: Collection[str], other: Snapshot) -> Snapshot:
+def completed(snapshot: Snapshot, unread: Collection[str], other_snapshot: Snapshot) -> Snapshot:
     """A snapshot with those of the single files that could not be read as they are in another."""
-    files = {path: other.files[path] for path in SINGLE if path in unread and path in other.files}
+    files = {path: other_snapshot.files[path] for path in SINGLE if path in unread and path in other_snapshot.files}
     return snapshot.with_files(files) if files else snapshot
 
 
-def filled(own: Corpus, missing: Collection[str], other: Corpus, other_missing: Collection[str]) -> Corpus:
+def filled(corpus: Corpus, missing: Collection[str], other_corpus: Corpus, other_missing: Collection[str]) -> Corpus:
     """The records of a state without those of the files that could not be read; of these, what another state has of them.
 
     That is what the other has in a file of the same name, or under an id that stands in what could not be read; with the ids of now.
     """
-    mine, theirs = _sound(own, missing), _sound(other, other_missing)
-    names = renames(theirs, mine)
+    mine, records = _sound(corpus, missing), _sound(other_corpus, other_missing)
+    names = renames(records, mine)
 
     def is_lost(item: Source | Claim, new: Mapping[str, str], known: Collection[str]) -> bool:
         return new.get(item.id, item.id) not in known and (
-            _is_in(item, missing) or any(item.id in part.text for part in own.unread if not part.item)
+            _is_in(item, missing) or any(item.id in part.text for part in corpus.unread if not part.item)
         )
 
-    sources = [one for one in theirs.sources.values() if is_lost(one, names.sources, mine.sources)]
-    claims = [one for one in theirs.claims.values() if is_lost(one, names.claims, mine.claims)]
-    return own._replace(
-        sources=(*(one for one in own.sources if not _is_in(one, missing)), *sources),
-        claims=(*(one for one in own.claims if not _is_in(one, missing)), *renamed(claims, names)),
+    sources = [source for source in records.sources.values() if is_lost(source, names.sources, mine.sources)]
+    claims = [claim for claim in records.claims.values() if is_lost(claim, names.claims, mine.claims)]
+    return corpus._replace(
+        sources=(*(source for source in corpus.sources if not _is_in(source, missing)), *sources),
+        claims=(*(claim for claim in corpus.claims if not _is_in(claim, missing)), *renamed(claims, names)),
     )
 
 
 def _sound(corpus: Corpus, missing: Collection[str]) -> Records:
     """The records of the files that could be read."""
-    sources = by_id(one for one in corpus.sources if not _is_in(one, missing))
-    return Records(sources, by_id(one for one in corpus.claims if not _is_in(one, missing)))
+    sources = by_id(source for source in corpus.sources if not _is_in(source, missing))
+    return Records(sources, by_id(claim for claim in corpus.claims if not _is_in(claim, missing)))
 
 
 def _is_in(item: Source | Claim, paths: Collection[str]) -> bool:
@@ -106,6 +109,6 @@ def _is_in(item: Source | Claim, paths: Collection[str]) -> bool:
 def by_id(items: Iterable[Item]) -> dict[str, Item]:
     """The first record of each id, for that one counts."""
     found: dict[str, Item] = {}
-    for item in items:
-        found.setdefault(item.id, item)
+    for source in items:
+        found.setdefault(source.id, source)
     return found

@@ -172,10 +172,10 @@ def _flat(words: Sequence[Words]) -> Iterator[str | Node]:
 
 def separated(words: Sequence[Words], separator: Words) -> Words:
     """Words with a separator between them; texts with a text between them are a text."""
-    texts = [each for each in words if isinstance(each, str)]
+    texts = [word for word in words if isinstance(word, str)]
     if len(texts) == len(words) and isinstance(separator, str):
         return separator.join(texts)
-    return tuple(part for each in words for part in (separator, each))[1:]
+    return tuple(part for word in words for part in (separator, word))[1:]
 
 
 def with_whole_texts(nodes: Iterable[Any]) -> list[Any]:

@@ -86,16 +86,16 @@ def fingerprints(findings: Iterable[Finding], homes: Homes) -> tuple[str, ...]:
     return tuple(found)
 
 
-def compared(findings: Sequence[Finding], others: Iterable[Finding], homes: Homes, baseline: Baseline) -> Compared:
+def compared(findings: Sequence[Finding], other_findings: Iterable[Finding], homes: Homes, baseline: Baseline) -> Compared:
     """Which findings a baseline knows. `others` were found too and are not reported: none of these is gone."""
     all_known = baseline.entries
     prints = fingerprints(findings, homes)
     new = [(finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ not in all_known]
     known = [(finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ in all_known]
-    found = {*prints, *fingerprints(others, homes)}
+    found = {*prints, *fingerprints(other_findings, homes)}
     gone = tuple(entry for entry in sorted(all_known.values()) if entry.fingerprint not in found)
     return Compared(
-        new=tuple(one for one, _ in new),
+        new=tuple(finding for finding, _ in new),
         fingerprints=tuple(one for _, one in new),
         known=tuple(known),
         gone=gone,

@@ -43,8 +43,8 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
         theme=fields.text("theme"),
         where=fields.node,
         scope=read_scope(fields, dimensions),
-        evidence=tuple(one for one in evidence if one),
-        relations=tuple(one for one in fields.each("relations", "the relation", _relation) if one),
+        evidence=tuple(evidence for evidence in evidence if evidence),
+        relations=tuple(relation for relation in fields.each("relations", "the relation", _relation) if relation),
         reconciled=fields.text("reconciled"),
         confidence=_confidence(fields),
         allow=read_allowances(fields),
@@ -55,7 +55,7 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
 
 def read_allowances(fields: Fields) -> tuple[Allowance, ...]:
     """The findings that an item's author accepts, each with a reason."""
-    return tuple(one for one in fields.each("allow", "the allowance", _allowance) if one.rule)
+    return tuple(allowance for allowance in fields.each("allow", "the allowance", _allowance) if allowance.rule)
 
 
 def is_reserved(identifier: str) -> bool:

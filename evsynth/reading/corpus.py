@@ -77,10 +77,10 @@ def read_part(file: File, dimensions: Dimensions, language: Language) -> FileRea
     if file.path == LOCK_FILE:
         return _lock(file)
     if file.path.startswith("sources/"):
-        sources, found, unread = _records(file, "source", read_source, dimensions)
-        return FileReading(findings=found, unread=unread, sources=sources)
-    claims, found, unread = _records(file, "claim", read_claim, dimensions)
-    return FileReading(findings=found, unread=unread, claims=claims)
+        sources, findings, unread = _records(file, "source", read_source, dimensions)
+        return FileReading(findings=findings, unread=unread, sources=sources)
+    claims, findings, unread = _records(file, "claim", read_claim, dimensions)
+    return FileReading(findings=findings, unread=unread, claims=claims)
 
 
 def read_corpus(snapshot: Snapshot, read: ReadPart = read_part) -> CorpusReading:
@@ -116,11 +116,11 @@ def _text(file: File, language: Language) -> FileReading:
     """The author's own text."""
     from evsynth.reading.text import read_text  # most projects have none, and its patterns take a moment to compile
 
-    found: list[Finding] = []
-    text = read_text(file, found, language)
-    faults = [finding for finding in found if finding.kind.weight is Category.FAULT]
+    findings: list[Finding] = []
+    text = read_text(file, findings, language)
+    faults = [finding for finding in findings if finding.kind.weight is Category.FAULT]
     return FileReading(
-        findings=tuple(found),
+        findings=tuple(findings),
         unread=tuple(Unread(place=finding.place, text=text.content, item="text") for finding in faults),
         text=text,
     )
@@ -130,53 +130,55 @@ def _lock(file: File) -> FileReading:
     """What was verified and reviewed."""
     from evsynth.reading.lock import read_lock  # as above
 
-    found: list[Finding] = []
-    lock = read_lock(file, found)
-    lines = lines_of(file.data.decode("utf-8-sig")) if found else []
+    findings: list[Finding] = []
+    lock = read_lock(file, findings)
+    lines = lines_of(file.data.decode("utf-8-sig")) if findings else []
     return FileReading(
-        findings=tuple(found),
-        unread=tuple(Unread(place=each.place, text=lines[each.place.line - 1], item="lock") for each in found),
+        findings=tuple(findings),
+        unread=tuple(Unread(place=finding.place, text=lines[finding.place.line - 1], item="lock") for finding in findings),
         lock=lock,
     )
 
 
 def _settings(file: File) -> FileReading:
-    found: list[Finding] = []
+    findings: list[Finding] = []
     unread: list[Unread] = []
-    root = _parse(file, found, unread).root
+    root = _parse(file, findings, unread).root
     settings = NO_SETTINGS
     if isinstance(root, Mapping):
-        settings = read_settings(root, found)
-        found[:], broken = ending(root, found, file)
-        unread += settings_unread(file, found, root)
+        settings = read_settings(root, findings)
+        findings[:], broken = ending(root, findings, file)
+        unread += settings_unread(file, findings, root)
         unread += [Unread(place=broken, text="", item=SETTINGS, is_cut=True)] if broken else []
     elif root:
         where = Place(SETTINGS_FILE)
         parameters = {"field": SETTINGS_FILE, "found": "not a set of fields", "expected": "fields"}
-        found.append(Finding(kind=kinds.wrong_shape, place=where, parameters={**parameters, "advice": "start with 'title: ...'"}))
+        findings.append(
+            Finding(kind=kinds.wrong_shape, place=where, parameters={**parameters, "advice": "start with 'title: ...'"})
+        )
         unread += [file_unread(where, file.data)] if isinstance(root, Sequence) else []
-    return FileReading(findings=tuple(found), unread=tuple(unread), settings=settings)
+    return FileReading(findings=tuple(findings), unread=tuple(unread), settings=settings)
 
 
 def _records(
     file: File, record: str, read: ReadItem[Item], dimensions: Dimensions
 ) -> tuple[tuple[Item, ...], tuple[Finding, ...], tuple[Unread, ...]]:
     """The sources or claims in a file, what is wrong with them, and what could not be read."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     unread: list[Unread] = []
-    document = _parse(file, found, unread)
-    records = _each(document, file, record, found)
+    document = _parse(file, findings, unread)
+    records = _each(document, file, record, findings)
     if elsewhere := crossed([fields for fields, _ in records], f"{record}s"):
-        found.append(elsewhere.finding)
+        findings.append(elsewhere.finding)
         unread.append(file_unread(elsewhere.finding.place, file.data)._replace(folder=elsewhere.folder))
-        return (), tuple(found), tuple(unread)
-    kept = tuple([item for fields, default in records if (item := read(fields, dimensions, default))])
-    if found and document.root:
-        found[:], broken = ending(document.root if document.is_whole else None, found, file)
+        return (), tuple(findings), tuple(unread)
+    kept = tuple([source for fields, default in records if (source := read(fields, dimensions, default))])
+    if findings and document.root:
+        findings[:], broken = ending(document.root if document.is_whole else None, findings, file)
         ids = {item.where.of(): item.id for item in kept}
-        unread += records_unread(file, document.root, ids, record, found, broken)
+        unread += records_unread(file, document.root, ids, record, findings, broken)
         unread += [Unread(place=broken, text="", is_cut=True)] if broken else []
-    return kept, tuple(found), tuple(unread)
+    return kept, tuple(findings), tuple(unread)
 
 
 def _parse(file: File, found: list[Finding], unread: list[Unread]) -> YamlDocument:

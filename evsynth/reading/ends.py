@@ -37,18 +37,22 @@ class _Last(NamedTuple):
     value: Value
 
 
-def ending(root: Value | None, found: Sequence[Finding], file: File) -> Ending:
+def ending(root: Value | None, findings: Sequence[Finding], file: File) -> Ending:
     """The findings of a file that was read to its end, with one on a record that breaks off there in place of those on what it lacks."""
-    records = [] if not found or file.data.rstrip().endswith(CLOSED) else [*_last(root, file)]
+    records = [] if not findings or file.data.rstrip().endswith(CLOSED) else [*_last(root, file)]
     is_open = not file.data.endswith((b"\n", b"\r"))
     for last in records:
-        lacking = [one for one in found if _is_lacking(one, last)]
-        faults = [one for one in found if one.place in last.places and _is_fault(one) and (is_open or last.value == "")]
+        lacking = [finding for finding in findings if _is_lacking(finding, last)]
+        faults = [
+            finding
+            for finding in findings
+            if finding.place in last.places and _is_fault(finding) and (is_open or last.value == "")
+        ]
         if lacking or faults:
-            kept = [one for one in found if one not in lacking]
+            kept = [finding for finding in findings if finding not in lacking]
             told = [] if faults else [_broken_off(lacking)]
             return Ending((*kept, *told), last.record.of())
-    return Ending(tuple(found), None)
+    return Ending(tuple(findings), None)
 
 
 def _last(value: Value | None, file: File) -> Iterator[_Last]:
@@ -76,7 +80,7 @@ def _is_fault(finding: Finding) -> bool:
 
 
 def _broken_off(lacking: Sequence[Finding]) -> Finding:
-    fields = " and ".join(f"'{one.parameters['field']}'" for one in lacking)
+    fields = " and ".join(f"'{finding.parameters['field']}'" for finding in lacking)
     return Finding(
         kind=kinds.broken_off, place=lacking[0].place, parameters={"record": lacking[0].parameters["record"], "fields": fields}
     )

@@ -108,5 +108,5 @@ def _as_pages(value: str) -> str:
 
 def _in_full(value: str) -> str:
     """Ranges with their last page in full: 114-15 is 114-115; "" where that does not help, or one figure may be a slip."""
-    full = SHORT_RANGE.sub(lambda found: f"{found[1]}-{found[1][: -len(found[2])]}{found[2]}", value)
+    full = SHORT_RANGE.sub(lambda match: f"{match[1]}-{match[1][: -len(match[2])]}{match[2]}", value)
     return "" if any(int(last) < int(first) for first, last in RANGE.findall(full)) else full

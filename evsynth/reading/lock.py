@@ -39,7 +39,7 @@ STANCES = (*map(str, Stance), UNCLEAR)
 """What a coding may say."""
 
 
-def read_lock(file: File, found: list[Finding]) -> Lock:
+def read_lock(file: File, findings: list[Finding]) -> Lock:
     """What the lock holds. A line that cannot be read is reported and counts for nothing."""
     verifications: list[Verification] = []
     people: dict[str, list[Review]] = {REVIEW: [], CODING: []}
@@ -55,13 +55,13 @@ def read_lock(file: File, found: list[Finding]) -> Lock:
         else:
             is_mark = number in marks
             fault = f"is a mark of a merge conflict{others(marks)}" if is_mark else "is not a valid line of the lock"
-            found.append(Finding(kind=kinds.invalid_lock, place=place, parameters={"fault": fault}))
+            findings.append(Finding(kind=kinds.invalid_lock, place=place, parameters={"fault": fault}))
     return Lock(tuple(verifications), tuple(people[REVIEW]), tuple(people[CODING]))
 
 
 def lock_text(verifications: Iterable[Verification], reviews: Iterable[Review] = (), codings: Iterable[Review] = ()) -> str:
     """The whole file for some verifications, reviews and codings."""
-    people = {_review_line(REVIEW, one) for one in reviews} | {_review_line(CODING, one) for one in codings}
+    people = {_review_line(REVIEW, review) for review in reviews} | {_review_line(CODING, coding) for coding in codings}
     lines = [HEADER, *(f"{line}\n" for line in sorted(_by_line(verifications)))]
     return "".join([*lines, *([REVIEWS_HEADER] if people else []), *(f"{line}\n" for line in sorted(people))])
 
@@ -108,14 +108,16 @@ def _remarks(rest: str) -> dict[str, str]:
     return {name: _unquoted(value) for name, _, value in pairs}
 
 
-def _line(one: Verification) -> str:
+def _line(verification: Verification) -> str:
     from urllib.parse import quote
 
-    prints = (part or "-" for part in (one.quote, one.locator, one.edition, one.text))
-    span = f"{one.start}-{one.end}" if one.start >= 0 else "-"
-    works = {name: print_ for name, print_ in ((WORK, one.work), (CITED, one.cited)) if print_}
-    remarks = (f"{name}={quote(value)}" for name, value in (*sorted(one.remarks.items()), *works.items()))
-    return " ".join((KEYWORD, one.claim, one.source, one.read_in, *prints, one.level, span, *remarks))
+    prints = (part or "-" for part in (verification.quote, verification.locator, verification.edition, verification.text))
+    span = f"{verification.start}-{verification.end}" if verification.start >= 0 else "-"
+    works = {name: print_ for name, print_ in ((WORK, verification.work), (CITED, verification.cited)) if print_}
+    remarks = (f"{name}={quote(value)}" for name, value in (*sorted(verification.remarks.items()), *works.items()))
+    return " ".join(
+        (KEYWORD, verification.claim, verification.source, verification.read_in, *prints, verification.level, span, *remarks)
+    )
 
 
 # Reviews and codings
@@ -138,7 +140,7 @@ def _review(line: str, place: Place) -> Review | None:
     if columns is None:
         return None
     kind, claim, source, as_cited_in, reviewer, date, stance, *others = (
-        "" if one in (None, "-") else one for one in columns.groups()
+        "" if group in (None, "-") else group for group in columns.groups()
     )
     *prints, deciders, work = others
     decides = tuple([_unquoted(name) for name in deciders.split(",") if name])
@@ -161,19 +163,28 @@ def _review(line: str, place: Place) -> Review | None:
     return review if is_whole and reviewer else None
 
 
-def _review_line(kind: str, one: Review) -> str:
-    stance = _sealed(one) if kind == CODING else one.stance
+def _review_line(kind: str, review: Review) -> str:
+    stance = _sealed(review) if kind == CODING else review.stance
     names = (
-        part or "-" for part in (one.claim, one.source, one.as_cited_in, _quoted(one.reviewer), one.date, stance, *one.prints)
+        part or "-"
+        for part in (
+            review.claim,
+            review.source,
+            review.as_cited_in,
+            _quoted(review.reviewer),
+            review.date,
+            stance,
+            *review.prints,
+        )
     )
-    decides = [f"decides={','.join(sorted(_quoted(name) for name in one.decides))}"] if one.decides else []
-    return " ".join((kind, *names, *decides, *([f"{WORK}={one.work}"] if one.work else [])))
+    decides = [f"decides={','.join(sorted(_quoted(name) for name in review.decides))}"] if review.decides else []
+    return " ".join((kind, *names, *decides, *([f"{WORK}={review.work}"] if review.work else [])))
 
 
-def _sealed(one: Review) -> str:
+def _sealed(review: Review) -> str:
     from evsynth.fingerprints import of_coding
 
-    return of_coding(one.source, one.as_cited_in, one.reviewer, one.prints, one.stance)
+    return of_coding(review.source, review.as_cited_in, review.reviewer, review.prints, review.stance)
 
 
 def _quoted(name: str) -> str:

@@ -119,7 +119,7 @@ def _not_read(tree: Tree, path: str, paths: Sequence[str], folder: str) -> NotRe
     if [path] != paths:
         what = f"holds {_listed(paths)}, which {'is' if len(paths) == 1 else 'are'} not read"
     finding = Finding(kind=kinds.not_read, place=Place(shown_path(path)), parameters={"folder": folder, "what": what})
-    return NotRead(finding, tuple(_unread(tree, each) for each in paths))
+    return NotRead(finding, tuple(_unread(tree, path) for path in paths))
 
 
 def _listed(paths: Sequence[str]) -> str:

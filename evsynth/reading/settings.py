@@ -43,9 +43,9 @@ DIMENSION_TYPES = {"values": False, "years": True}
 Item = TypeVar("Item", Theme, Dimension)
 
 
-def read_settings(node: Mapping, found: list[Finding]) -> Settings:
+def read_settings(node: Mapping, findings: list[Finding]) -> Settings:
     """The settings; what is wrong in them counts as absent."""
-    fields = Fields(node, "the file of settings", found)
+    fields = Fields(node, "the file of settings", findings)
     fields.only(SETTINGS)
     return Settings(
         where=node,
@@ -60,7 +60,11 @@ def read_settings(node: Mapping, found: list[Finding]) -> Settings:
         dimensions=_unique(fields, fields.each("dimensions", "the dimension", _dimension)),
         citations=_citations(fields.one("citations", "the settings of citations")),
         texts=fields.text("texts") or "texts",
-        per_path=tuple(one for one in fields.each("per-path", "the setting of a path", _path_setting) if one.path and one.ignore),
+        per_path=tuple(
+            path_setting
+            for path_setting in fields.each("per-path", "the setting of a path", _path_setting)
+            if path_setting.path and path_setting.ignore
+        ),
         plugins=_placed(fields, "plugins"),
     )
 
@@ -68,11 +72,11 @@ def read_settings(node: Mapping, found: list[Finding]) -> Settings:
 def _unique(fields: Fields, items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items by id, the first of each; a second one is reported."""
     by_id: dict[str, Item] = {}
-    for item in items:
-        if item.id in by_id:
-            fields.report(kinds.repeated_key, item.where.of("id"), key=item.id)
-        elif item.id:
-            by_id[item.id] = item
+    for theme in items:
+        if theme.id in by_id:
+            fields.report(kinds.repeated_key, theme.where.of("id"), key=theme.id)
+        elif theme.id:
+            by_id[theme.id] = theme
     return tuple(by_id.values())
 
 

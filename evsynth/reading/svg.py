@@ -124,7 +124,7 @@ def _wrong(element: ElementTree.Element, by_id: ById) -> str:
     if what := _wrong_style(words):
         return what
     coloured = (by_id.get(target) for target in TARGET.findall(words))
-    is_colour = all(each and all(one.tag in GRADIENTS for one in each) for each in coloured)
+    is_colour = all(elements and all(element.tag in GRADIENTS for element in elements) for elements in coloured)
     return "" if is_colour else "a style that uses more than colours"
 
 
@@ -156,7 +156,7 @@ def _count(element: ElementTree.Element, by_id: ById, known: dict[int, int], aro
         return known[own]
     if own in around or len(around) > DEEPEST:
         return MOST + 1
-    used = [each for target in _targets(element.attrib) for each in by_id.get(target, ())]
+    used = [element for target in _targets(element.attrib) for element in by_id.get(target, ())]
     known[own] = min(MOST + 1, 1 + sum(_count(each, by_id, known, (*around, own)) for each in (*element, *used)))
     return known[own]
 
@@ -172,8 +172,8 @@ def _targets(attributes: Mapping[str, Any]) -> Iterator[str]:
 
 def _size(root: ElementTree.Element) -> Size:
     """The size that a drawing says, or that of what it shows."""
-    said = [LENGTH.fullmatch(root.get(side, "")) for side in ("width", "height")]
-    sides = [float(each[1]) * PIXELS[each[2]] for each in said if each]
+    matches = [LENGTH.fullmatch(root.get(side, "")) for side in ("width", "height")]
+    sides = [float(match[1]) * PIXELS[match[2]] for match in matches if match]
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     try:
         shown = [float(side) for side in box[2:4]] if len(box) == 4 else []

@@ -108,31 +108,31 @@ class _Page(NamedTuple):
         return Place(self.path, line, offset - self.line_starts[line - 1] + 1)
 
 
-def read_text(file: File, found: list[Finding], language: Language = DEFAULT_LANGUAGE) -> Text:
+def read_text(file: File, findings: list[Finding], language: Language = DEFAULT_LANGUAGE) -> Text:
     """The text of a file; a call that cannot be read is reported and counts for nothing."""
-    return text_of(file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), file.path, found, language)
+    return text_of(file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), file.path, findings, language)
 
 
-def text_of(content: str, path: str, found: list[Finding], language: Language = DEFAULT_LANGUAGE) -> Text:
+def text_of(content: str, path: str, findings: list[Finding], language: Language = DEFAULT_LANGUAGE) -> Text:
     """What a text in a language holds."""
     if not _is_seen(content):
-        found += _unseen(content, path)
+        findings += _unseen(content, path)
         content = NO_TEXT.sub(" ", content)
     whole = _blank(content, METADATA)
     if marks := conflict_lines(content.encode("utf-8", "replace"), is_prose=True):
-        found.append(conflict(path, marks))
+        findings.append(conflict(path, marks))
         whole = _without_lines(whole, marks)
     parts = tuple(hidden(whole))
     page = _Page(path=path, content=content, visible=visible(whole, parts), line_starts=_line_starts(content))
     if METADATA.match(content):
-        found.append(Finding(kind=kinds.text_metadata, place=page.place(0)))
-    found += _loose_footnotes(page)
-    found += _unclosed_blocks(page)
-    found += _unclosed(page, parts)
+        findings.append(Finding(kind=kinds.text_metadata, place=page.place(0)))
+    findings += _loose_footnotes(page)
+    findings += _unclosed_blocks(page)
+    findings += _unclosed(page, parts)
     anchors = frozenset(_anchors(page.visible))
     formulas, pictures = tuple(_formulas(page)), tuple(_pictures(page))
     page = page._replace(visible=_blank(page.visible, DIV))
-    calls = tuple(_calls(page, found))
+    calls = tuple(_calls(page, findings))
     page = page._replace(visible=_without_calls(page.visible))
     return Text(
         content=content,
@@ -308,18 +308,18 @@ def _pictures(page: _Page) -> Iterator[Picture]:
             yield Picture(address=address, alt=alt, place=page.place(start))
 
 
-def _calls(page: _Page, found: list[Finding]) -> Iterator[Call]:
+def _calls(page: _Page, findings: list[Finding]) -> Iterator[Call]:
     for match in CALL.finditer(page.visible):
         called = _called(match[1])
         if called is None:
-            found.append(Finding(kind=kinds.malformed_call, place=page.place(match.start()), parameters={"text": match[0]}))
+            findings.append(Finding(kind=kinds.malformed_call, place=page.place(match.start()), parameters={"text": match[0]}))
             continue
         name, arguments, named = called
         place, alone = page.place(match.start()), _is_alone(page.visible, match)
         yield Call(name=name, arguments=arguments, named=named, start=match.start(), end=match.end(), place=place, is_alone=alone)
     for match in BRACES.finditer(_without_calls(page.visible)):
         line = page.content[match.start() : match.start() + LONGEST_VALUE].partition("\n")[0]
-        found.append(Finding(kind=kinds.malformed_call, place=page.place(match.start()), parameters={"text": line}))
+        findings.append(Finding(kind=kinds.malformed_call, place=page.place(match.start()), parameters={"text": line}))
 
 
 def _called(expression: str) -> tuple[str, tuple[str, ...], dict[str, str]] | None:
@@ -331,7 +331,11 @@ def _called(expression: str) -> tuple[str, tuple[str, ...], dict[str, str]] | No
     if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
         return None
     given = [argument.value if isinstance(argument, ast.Constant) else None for argument in call.args]
-    named = {str(one.arg): one.value.value if isinstance(one.value, ast.Constant) else None for one in call.keywords if one.arg}
+    named = {
+        str(keyword.arg): keyword.value.value if isinstance(keyword.value, ast.Constant) else None
+        for keyword in call.keywords
+        if keyword.arg
+    }
     values = (*given, *named.values())
     if len(named) != len(call.keywords) or not all(isinstance(value, str) and value.isprintable() for value in values):
         return None

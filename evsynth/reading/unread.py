@@ -94,10 +94,10 @@ def file_unread(where: Place, data: bytes, root: Value | None = None) -> Unread:
     return Unread(place=where, text=f"{id_of_file(where.path)} {text}", is_cut=where[1:] >= end or not FIELD.search(text))
 
 
-def settings_unread(file: File, found: Sequence[Finding], root: Node) -> Iterator[Unread]:
+def settings_unread(file: File, findings: Sequence[Finding], root: Node) -> Iterator[Unread]:
     """What the findings say that could not be read of settings that are a set of fields."""
     parts = _Parts(_parts(root, 0))
-    for finding in filter(_is_fault, found):
+    for finding in filter(_is_fault, findings):
         field = parts.field(finding)
         is_nameless = finding.kind is kinds.missing_field and finding.parameters["field"] == "id"
         text = f"{legible(file.data)} {finding.suggestion if finding.kind is kinds.bad_id else ''}"
@@ -105,7 +105,7 @@ def settings_unread(file: File, found: Sequence[Finding], root: Node) -> Iterato
 
 
 def records_unread(
-    file: File, root: Value | None, ids: Mapping[Place, str], record: str, found: Sequence[Finding], broken: Place | None
+    file: File, root: Value | None, ids: Mapping[Place, str], record: str, findings: Sequence[Finding], broken: Place | None
 ) -> Iterator[Unread]:
     """What the findings say that could not be read of the records in a file.
 
@@ -115,7 +115,7 @@ def records_unread(
     parts = _Parts(part for number, (_, value) in enumerate(values) for part in _parts_of_value(file.path, number, values))
     texts = _texts(file, [mark for mark, _ in values])
     dropped: set[int] = set()
-    for finding in filter(_is_fault, found):
+    for finding in filter(_is_fault, findings):
         part = parts.of(finding)
         if part is None or finding.kind.code in kinds.UNREAD:
             continue  # which is about the file
@@ -126,7 +126,7 @@ def records_unread(
             yield Unread(place=part.piece or finding.place, text=texts[part.record], item=f"{record} {id}", field=field)
         elif part.record not in dropped:
             dropped.add(part.record)
-            suggested = " ".join(finding.suggestion for finding in found if finding.kind is kinds.bad_id)
+            suggested = " ".join(finding.suggestion for finding in findings if finding.kind is kinds.bad_id)
             yield Unread(place=finding.place, text=f"{texts[part.record]} {suggested}", is_cut=not _has_id(value))
 
 

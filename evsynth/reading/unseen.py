@@ -128,9 +128,9 @@ def found_in(value: str, is_quoted: bool = False) -> Iterator[tuple[Kind, int, M
     found: dict[Kind, list[Unseen]] = {}
     for hidden in unseen(value, is_quoted):
         found.setdefault(hidden.kind, []).append(hidden)
-    for kind, (first, *others) in found.items():
+    for kind, (first, *unseens) in found.items():
         character = named(first.character) if kind != kinds.control_character else f"U+{ord(first.character):04X}"
-        yield kind, first.offset, {"character": character, "more": f" ({len(others):,} more follow)" if others else ""}
+        yield kind, first.offset, {"character": character, "more": f" ({len(unseens):,} more follow)" if unseens else ""}
 
 
 def without(value: str, keeps_words: bool = False) -> str:

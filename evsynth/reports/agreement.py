@@ -24,11 +24,11 @@ WAYS = ("shared", "qualified", "disputed", "apparent")
 
 def text(synthesis: Synthesis) -> RenderableType:
     """The pairs, those that meet on most claims first, and the camps."""
-    pairs = sorted(synthesis.agreements, key=lambda one: (-one.claims, one.one, one.other))
+    pairs = sorted(synthesis.agreements, key=lambda agreement: (-agreement.claims, agreement.one, agreement.other))
     rest = f"... and {len(pairs) - MOST:,} more pairs (--format json has all)\n" if len(pairs) > MOST else ""
     shown = pairs[:MOST]
-    fitting = Fitting(_table(shown), [Text("Pairs of sources", "bold"), *(Hanging(_pair(one)) for one in shown)])
-    return Group(fitting, rest, *(line for one in camps(synthesis.agreements) for line in _camps(one)))
+    fitting = Fitting(_table(shown), [Text("Pairs of sources", "bold"), *(Hanging(_pair(agreement)) for agreement in shown)])
+    return Group(fitting, rest, *(line for camp in camps(synthesis.agreements) for line in _camps(camp)))
 
 
 def _table(pairs: Iterable[Agreement]) -> Table:
@@ -36,41 +36,46 @@ def _table(pairs: Iterable[Agreement]) -> Table:
     table = Table("source", "source", *WAYS, "", box=None, header_style="bold", pad_edge=False)
     for column in table.columns[2:-1]:
         column.justify = "right"
-    for one in pairs:
-        counts = [str(len(claims) or "-") for claims in _ways(one).values()]
-        table.add_row(one.one, one.other, *counts, Text("few claims", "dim") if one.is_thin else "")
+    for pair in pairs:
+        counts = [str(len(claims) or "-") for claims in _ways(pair).values()]
+        table.add_row(pair.one, pair.other, *counts, Text("few claims", "dim") if pair.is_thin else "")
     return table
 
 
-def _pair(one: Agreement) -> Text:
-    counts = ", ".join(f"{len(claims)} {way}" for way, claims in _ways(one).items() if claims)
-    return Text.assemble(f"{one.one} and {one.other}: {counts}", (" (few claims)" if one.is_thin else "", "dim"))
+def _pair(agreement: Agreement) -> Text:
+    counts = ", ".join(f"{len(claims)} {way}" for way, claims in _ways(agreement).items() if claims)
+    return Text.assemble(
+        f"{agreement.one} and {agreement.other}: {counts}", (" (few claims)" if agreement.is_thin else "", "dim")
+    )
 
 
-def pair_text(one: Agreement, claims: Mapping[str, Claim]) -> RenderableType:
+def pair_text(agreement: Agreement, claims: Mapping[str, Claim]) -> RenderableType:
     """The claims on which two sources meet, by how they meet."""
-    lines: list[RenderableType] = [Text(f"{one.one} and {one.other}", "bold")]
-    for way, ids in _ways(one).items():
+    lines: list[RenderableType] = [Text(f"{agreement.one} and {agreement.other}", "bold")]
+    for way, ids in _ways(agreement).items():
         if ids:
             lines.append(Text(way, "bold"))
             lines += [Hanging(Text.assemble((id, "cyan"), f": {claims[id].statement}")) for id in ids]
-    if one.is_thin:
+    if agreement.is_thin:
         lines.append(Text("They meet on fewer than three claims: too few to say much.", "dim"))
     return Group(*lines)
 
 
 def values(synthesis: Synthesis) -> Mapping[str, Any]:
     """Pairs and camps as plain values."""
-    return {"pairs": pairs(synthesis.agreements), "camps": [one._asdict() for one in camps(synthesis.agreements)]}
+    return {"pairs": pairs(synthesis.agreements), "camps": [camp._asdict() for camp in camps(synthesis.agreements)]}
 
 
 def pairs(agreements: Iterable[Agreement]) -> list[Mapping[str, Any]]:
     """Pairs of sources with the claims on which they meet, as plain values."""
-    return [{"sources": [one.one, one.other], **_ways(one), "thin": one.is_thin} for one in sorted(agreements)]
+    return [
+        {"sources": [agreement.one, agreement.other], **_ways(agreement), "thin": agreement.is_thin}
+        for agreement in sorted(agreements)
+    ]
 
 
-def _ways(one: Agreement) -> dict[str, tuple[str, ...]]:
-    return {way: getattr(one, way) for way in WAYS}
+def _ways(agreement: Agreement) -> dict[str, tuple[str, ...]]:
+    return {way: getattr(agreement, way) for way in WAYS}
 
 
 def _camps(found: Camps) -> Iterator[RenderableType]:

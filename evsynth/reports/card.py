@@ -25,7 +25,7 @@ Row = tuple[str, str]
 def source_card(source: Source, synthesis: Synthesis) -> RenderableType:
     """A source: what it is, what it says about which claims, and with whom it agrees."""
     links = synthesis.links
-    drawn_upon = [other.id for other in links.source_by_id.values() if source.id in other.draws_on]
+    drawn_upon = [other_source.id for other_source in links.source_by_id.values() if source.id in other_source.draws_on]
     rows = [
         ("type", ", ".join(filter(None, (source.type, source.texts.get("genre"))))),
         ("author", ", ".join(name.full for name in source.names.get("author", ()))),
@@ -43,7 +43,7 @@ def source_card(source: Source, synthesis: Synthesis) -> RenderableType:
         ("note", source.note),
     ]
     testimony = links.testimony_by_source.get(source.id, ())
-    said = [(item.evidence, item.claim.id) for item in testimony]
+    said = [(testimony.evidence, testimony.claim.id) for testimony in testimony]
     return Group(
         _heading("source", source.id, source.title, str(source.where.of())),
         Padding(_fields(rows), (1, 0, 0, 0)),
@@ -66,7 +66,9 @@ def claim_card(claim: Claim, synthesis: Synthesis) -> RenderableType:
         ("note", claim.note),
     ]
     inferred = [
-        (one.source, f"{one.stance} it, as follows from {one.follows_from}") for one in weighing.positions if one.follows_from
+        (position.source, f"{position.stance} it, as follows from {position.follows_from}")
+        for position in weighing.positions
+        if position.follows_from
     ]
     elsewhere = [
         (
@@ -78,7 +80,7 @@ def claim_card(claim: Claim, synthesis: Synthesis) -> RenderableType:
     return Group(
         _heading("claim", claim.id, claim.statement, str(claim.where.of())),
         Padding(_fields(rows), (1, 0, 0, 0)),
-        *_section("evidence", _evidence([(one, one.source) for one in claim.evidence])),
+        *_section("evidence", _evidence([(evidence, evidence.source) for evidence in claim.evidence])),
         *_section("inferred", inferred),
         *_section("out of scope", elsewhere),
         *_section("relations", list(_relations(claim, links.claim_by_id))),
@@ -135,28 +137,33 @@ def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterable[Row]:
 
 
 def _contradictions(weighing: Weighing) -> Iterable[Row]:
-    for one in contradictions(weighing):
-        how = f"apparent, apart in {', '.join(one.apart)}" if one.apart else "real"
-        yield "contradiction", f"{', '.join(one.one)} against {', '.join(one.against)} ({how})"
+    for contradiction in contradictions(weighing):
+        how = f"apparent, apart in {', '.join(contradiction.apart)}" if contradiction.apart else "real"
+        yield "contradiction", f"{', '.join(contradiction.one)} against {', '.join(contradiction.against)} ({how})"
 
 
 def _relations(claim: Claim, claims: Mapping[str, Claim]) -> Iterable[Row]:
     for relation in claim.relations:
         yield relation.type, " - ".join(filter(None, (relation.claim, relation.because, relation.reconciled)))
-    for other in claims.values():
-        for relation in other.relations:
-            if relation.claim == claim.id and other.id != claim.id:
-                yield f"({relation.type} this)", " - ".join(filter(None, (other.id, relation.because, relation.reconciled)))
+    for other_claim in claims.values():
+        for relation in other_claim.relations:
+            if relation.claim == claim.id and other_claim.id != claim.id:
+                yield f"({relation.type} this)", " - ".join(filter(None, (other_claim.id, relation.because, relation.reconciled)))
 
 
 def _agreement(id: str, agreements: Iterable[Agreement]) -> list[Row]:
     rows = []
-    for one in agreements:
-        if id in (one.one, one.other):
-            ways = {"shared": one.shared, "qualified": one.qualified, "disputed": one.disputed, "apparent": one.apparent}
+    for agreement in agreements:
+        if id in (agreement.one, agreement.other):
+            ways = {
+                "shared": agreement.shared,
+                "qualified": agreement.qualified,
+                "disputed": agreement.disputed,
+                "apparent": agreement.apparent,
+            }
             counts = ", ".join(f"{len(claims)} {way}" for way, claims in ways.items() if claims)
-            few = " (too few claims to say much)" if one.is_thin else ""
-            rows.append((one.other if one.one == id else one.one, counts + few))
+            few = " (too few claims to say much)" if agreement.is_thin else ""
+            rows.append((agreement.other if agreement.one == id else agreement.one, counts + few))
     return rows
 
 

@@ -15,69 +15,87 @@ from evsynth.model import Evidence
 def recorded_values(recorded: Recorded, synthesis: Synthesis) -> Mapping[str, Any]:
     """What differs in the records; `synthesis` is that of now."""
     return {
-        "claims": [_claim(one, synthesis) for one in recorded.claims],
-        "evidence": [_evidence(one) for one in recorded.evidence],
-        "relations": [_relation(one) for one in recorded.relations],
-        "sources": [_source(one) for one in recorded.sources],
+        "claims": [_claim(claim, synthesis) for claim in recorded.claims],
+        "evidence": [_evidence(evidence) for evidence in recorded.evidence],
+        "relations": [_relation(relation) for relation in recorded.relations],
+        "sources": [_source(source) for source in recorded.sources],
     }
 
 
-def verdict_values(one: VerdictChange) -> Mapping[str, Any]:
+def verdict_values(verdict_change: VerdictChange) -> Mapping[str, Any]:
     """A verdict, and because of what it changed."""
-    causes = [[_cause(cause) for cause in some] for some in one.causes]
-    return {"claim": one.claim, "before": one.before, "after": one.after, "because": causes}
+    causes = [[_cause(cause) for cause in causes] for causes in verdict_change.causes]
+    return {"claim": verdict_change.claim, "before": verdict_change.before, "after": verdict_change.after, "because": causes}
 
 
-def _cause(one: Cause) -> Mapping[str, Any]:
-    return {"source": one.source, "how": one.how, "before": one.before, "after": one.after, "via": one.via}
+def _cause(cause: Cause) -> Mapping[str, Any]:
+    return {"source": cause.source, "how": cause.how, "before": cause.before, "after": cause.after, "via": cause.via}
 
 
 def _change(before: object, after: object) -> str:
     return "changed" if before and after else "added" if after else "removed"
 
 
-def _claim(one: ClaimChange, synthesis: Synthesis) -> Mapping[str, Any]:
-    item = one.after or one.before
-    assert item
-    weighing = synthesis.weighing_by_claim.get(one.id) if one.after else None
+def _claim(claim_change: ClaimChange, synthesis: Synthesis) -> Mapping[str, Any]:
+    claim = claim_change.after or claim_change.before
+    assert claim
+    weighing = synthesis.weighing_by_claim.get(claim_change.id) if claim_change.after else None
     return {
-        "id": one.id,
-        "change": "renamed" if one.formerly else _change(one.before, one.after),
-        "formerly": one.formerly,
-        "statement": item.statement,
+        "id": claim_change.id,
+        "change": "renamed" if claim_change.formerly else _change(claim_change.before, claim_change.after),
+        "formerly": claim_change.formerly,
+        "statement": claim.statement,
         "verdict": weighing.verdict if weighing else None,
-        "fields": _fields(one.fields),
-        "evidence": [_piece(piece) for piece in one.evidence],
+        "fields": _fields(claim_change.fields),
+        "evidence": [_piece(piece) for piece in claim_change.evidence],
     }
 
 
-def _piece(one: Evidence) -> Mapping[str, Any]:
+def _piece(evidence: Evidence) -> Mapping[str, Any]:
     return {
-        "source": one.source,
-        "stance": one.stance,
-        "as-cited-in": one.as_cited_in,
-        "locator": dict(one.locator),
-        "quote": one.quote,
+        "source": evidence.source,
+        "stance": evidence.stance,
+        "as-cited-in": evidence.as_cited_in,
+        "locator": dict(evidence.locator),
+        "quote": evidence.quote,
     }
 
 
-def _evidence(one: EvidenceChange) -> Mapping[str, Any]:
-    kind = "moved" if one.moved_from else "turned" if "stance" in one.names else _change(one.before, one.after)
-    item = one.after or one.before
-    assert item
-    return {"claim": one.claim, "change": kind, "from": one.moved_from, **_piece(item), "fields": _fields(one.fields)}
+def _evidence(evidence_change: EvidenceChange) -> Mapping[str, Any]:
+    kind = (
+        "moved"
+        if evidence_change.moved_from
+        else "turned"
+        if "stance" in evidence_change.names
+        else _change(evidence_change.before, evidence_change.after)
+    )
+    evidence = evidence_change.after or evidence_change.before
+    assert evidence
+    return {
+        "claim": evidence_change.claim,
+        "change": kind,
+        "from": evidence_change.moved_from,
+        **_piece(evidence),
+        "fields": _fields(evidence_change.fields),
+    }
 
 
-def _relation(one: RelationChange) -> Mapping[str, Any]:
-    what = {"claim": one.claim, "type": one.type, "other": one.other}
-    return {**what, "change": _change(one.before, one.after), "fields": _fields(one.fields)}
+def _relation(relation_change: RelationChange) -> Mapping[str, Any]:
+    what = {"claim": relation_change.claim, "type": relation_change.type, "other": relation_change.other}
+    return {**what, "change": _change(relation_change.before, relation_change.after), "fields": _fields(relation_change.fields)}
 
 
-def _source(one: SourceChange) -> Mapping[str, Any]:
-    item = one.after or one.before
-    assert item
-    kind = "renamed" if one.formerly else _change(one.before, one.after)
-    return {"id": one.id, "change": kind, "formerly": one.formerly, "title": item.title, "fields": _fields(one.fields)}
+def _source(source_change: SourceChange) -> Mapping[str, Any]:
+    source = source_change.after or source_change.before
+    assert source
+    kind = "renamed" if source_change.formerly else _change(source_change.before, source_change.after)
+    return {
+        "id": source_change.id,
+        "change": kind,
+        "formerly": source_change.formerly,
+        "title": source.title,
+        "fields": _fields(source_change.fields),
+    }
 
 
 def _fields(fields: Iterable[Field]) -> list[Mapping[str, str]]:

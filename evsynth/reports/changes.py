@@ -33,17 +33,17 @@ def verdict(change: VerdictChange, paint: Paint) -> str:
 
 def because(causes: Sequence[Sequence[Cause]]) -> str:
     """The sources that changed a verdict: those that did together, or each that would have alone."""
-    sets = [" together with ".join(_cause(one) for one in some) for some in causes[:MOST_CAUSES]]
+    sets = [" together with ".join(_cause(one) for one in cause) for cause in causes[:MOST_CAUSES]]
     more = f", or {len(causes) - MOST_CAUSES:,} others" if len(causes) > MOST_CAUSES else ""
     return f"{' or '.join(sets)}{more}{', each enough' if len(sets) > 1 else ''}"
 
 
-def _cause(one: Cause) -> str:
-    said = [f"{_says(one.gained)} now"] if one.gained else []
-    said += [f"no longer {_says(one.lost)}"] if one.lost else []
-    what = ", ".join(said) or WITHOUT_TURNING[one.how]
-    via = f", by way of {', '.join(one.via)}" if one.via else ""
-    return f"{one.source} ({what}{via})"
+def _cause(cause: Cause) -> str:
+    said = [f"{_says(cause.gained)} now"] if cause.gained else []
+    said += [f"no longer {_says(cause.lost)}"] if cause.lost else []
+    what = ", ".join(said) or WITHOUT_TURNING[cause.how]
+    via = f", by way of {', '.join(cause.via)}" if cause.via else ""
+    return f"{cause.source} ({what}{via})"
 
 
 def _says(stances: Iterable[Stance]) -> str:

@@ -42,67 +42,67 @@ class CoderComparison(NamedTuple):
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """The stances of both."""
-        return [(one.one, one.other) for one in self.coded]
+        return [(coded.one, coded.other) for coded in self.coded]
 
     @property
     def differing(self) -> list[Coded]:
         """What is to be decided."""
-        return [one for one in self.coded if one.one != one.other]
+        return [coded for coded in self.coded if coded.one != coded.other]
 
 
-def text(found: CoderComparison) -> RenderableType:
+def text(coder_comparison: CoderComparison) -> RenderableType:
     """The table of stances, the measures, and the list to decide on."""
-    lines: list[RenderableType] = [Text(_counted(found))]
-    if found.coded:
-        lines += ["", _table(found), "", *_measures(found.pairs), *_list(found)]
+    lines: list[RenderableType] = [Text(_counted(coder_comparison))]
+    if coder_comparison.coded:
+        lines += ["", _table(coder_comparison), "", *_measures(coder_comparison.pairs), *_list(coder_comparison)]
     return Group(*lines)
 
 
-def values(found: CoderComparison) -> Mapping[str, Any]:
+def values(coder_comparison: CoderComparison) -> Mapping[str, Any]:
     """The same as plain values; a measure that is not defined is null."""
-    pairs = found.pairs
+    pairs = coder_comparison.pairs
     kappa_ = kappa(pairs) if pairs else None
     return {
-        "reviewers": [found.one, found.other],
+        "reviewers": [coder_comparison.one, coder_comparison.other],
         "coded": len(pairs),
-        "waiting": found.waiting,
-        "outdated": found.outdated,
-        "alike": found.alike,
+        "waiting": coder_comparison.waiting,
+        "outdated": coder_comparison.outdated,
+        "alike": coder_comparison.alike,
         "table": {one: {other: table(pairs).get((one, other), 0) for other in STANCES} for one in STANCES},
         "agreement": observed(pairs) if pairs else None,
         "by-stance": {stance: specific(pairs, stance) for stance in STANCES},
         "kappa": kappa_.value if kappa_ else None,
         "kappa-interval": [kappa_.low, kappa_.high] if kappa_ and len(pairs) >= FEW else None,
         "alpha": alpha(pairs),
-        "adjudicate": [_values(one) for one in found.differing],
+        "adjudicate": [_values(coded) for coded in coder_comparison.differing],
     }
 
 
-def _values(one: Coded) -> Mapping[str, Any]:
-    assert one.item.evidence
-    place = one.item.evidence.where.of("stance")
-    stances = {"stances": [one.one, one.other], "recorded": one.item.stance, "undecided": one.item.is_undecided}
-    ids = {"claim": one.item.claim.id, "source": one.item.evidence.source, "as-cited-in": one.item.evidence.as_cited_in}
+def _values(coded: Coded) -> Mapping[str, Any]:
+    assert coded.item.evidence
+    place = coded.item.evidence.where.of("stance")
+    stances = {"stances": [coded.one, coded.other], "recorded": coded.item.stance, "undecided": coded.item.is_undecided}
+    ids = {"claim": coded.item.claim.id, "source": coded.item.evidence.source, "as-cited-in": coded.item.evidence.as_cited_in}
     return {**ids, "path": place.path, "line": place.line, **stances}
 
 
-def _counted(found: CoderComparison) -> str:
-    number = len(found.coded)
-    lines = [f"{found.one} and {found.other} both coded {_pieces(number)} of evidence"]
-    if found.waiting:
-        lines.append(f"{_pieces(found.waiting)} not coded by both yet, and left out")
-    if found.outdated:
-        lines.append(f"{_pieces(found.outdated)} changed after one of them coded it, and left out")
-    if found.alike:
-        lines.append(f"{_pieces(found.alike)} not to be told apart without their stance, and left out")
+def _counted(coder_comparison: CoderComparison) -> str:
+    number = len(coder_comparison.coded)
+    lines = [f"{coder_comparison.one} and {coder_comparison.other} both coded {_pieces(number)} of evidence"]
+    if coder_comparison.waiting:
+        lines.append(f"{_pieces(coder_comparison.waiting)} not coded by both yet, and left out")
+    if coder_comparison.outdated:
+        lines.append(f"{_pieces(coder_comparison.outdated)} changed after one of them coded it, and left out")
+    if coder_comparison.alike:
+        lines.append(f"{_pieces(coder_comparison.alike)} not to be told apart without their stance, and left out")
     return "\n".join(lines)
 
 
-def _table(found: CoderComparison) -> Table:
+def _table(coder_comparison: CoderComparison) -> Table:
     """The stances of the one in rows, those of the other in columns, and the agreement on each."""
-    pairs = found.pairs
+    pairs = coder_comparison.pairs
     used = [stance for stance in STANCES if any(stance in pair for pair in pairs)]
-    corner = Column(Text(f"{found.one} \\ {found.other}"))
+    corner = Column(Text(f"{coder_comparison.one} \\ {coder_comparison.other}"))
     shown = Table(corner, *used, "agreement", box=None, header_style="bold", pad_edge=False)
     for column in shown.columns[1:]:
         column.justify = "right"
@@ -127,15 +127,17 @@ def _kappa(found: Kappa | None, are_few: bool) -> str:
     return f"{found.value:.3f}" + ("" if are_few else f" (95%: {found.low:.3f} to {found.high:.3f})")
 
 
-def _list(found: CoderComparison) -> Iterator[RenderableType]:
-    if found.differing:
-        yield Text(f"\nTo decide: {_pieces(len(found.differing))} of evidence", "bold")
-    for one in found.differing:
-        evidence = one.item.evidence
+def _list(coder_comparison: CoderComparison) -> Iterator[RenderableType]:
+    if coder_comparison.differing:
+        yield Text(f"\nTo decide: {_pieces(len(coder_comparison.differing))} of evidence", "bold")
+    for coded in coder_comparison.differing:
+        evidence = coded.item.evidence
         assert evidence
-        decided = "" if one.item.is_undecided or not one.item.is_disputed else ", decided"
-        yield Text(f"  {evidence.where.of('stance')}  {one.item.claim.id}: {evidence.source}")
-        yield Text(f"    {found.one} {one.one}, {found.other} {one.other}; recorded: {one.item.stance}{decided}")
+        decided = "" if coded.item.is_undecided or not coded.item.is_disputed else ", decided"
+        yield Text(f"  {evidence.where.of('stance')}  {coded.item.claim.id}: {evidence.source}")
+        yield Text(
+            f"    {coder_comparison.one} {coded.one}, {coder_comparison.other} {coded.other}; recorded: {coded.item.stance}{decided}"
+        )
         if evidence.quote:
             yield Text(f"    “{escaped(evidence.quote)}”", "dim")
 

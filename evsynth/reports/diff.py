@@ -59,8 +59,8 @@ class RevisionComparison(NamedTuple):
 
     def severities(self) -> tuple[Counter[Severity], Counter[Severity]]:
         """The numbers of new and of gone findings, each under the profile of its own state."""
-        new = Counter(severity(one.kind, self.after.profile) for one in self.findings.new)
-        return new, Counter(severity(one.kind, self.before.profile) for one in self.findings.gone)
+        new = Counter(severity(finding.kind, self.after.profile) for finding in self.findings.new)
+        return new, Counter(severity(finding.kind, self.before.profile) for finding in self.findings.gone)
 
 
 class Section(NamedTuple):
@@ -113,20 +113,25 @@ def _not_checked_out(absent: Sequence[NotCheckedOut]) -> str:
 
 def sections(comparison: RevisionComparison, paint: Paint) -> Iterator[Section]:
     """What differs, by kind; a kind in which nothing differs is left out."""
-    before, after, difference, found = comparison
+    before, after, difference, finding_change = comparison
     recorded = difference.recorded
-    by_claim = [(claim, [*some]) for claim, some in groupby(recorded.evidence, key=lambda one: one.claim)]
-    yield from _section("Verdicts", difference.verdicts, lambda one: [changes.verdict(one, paint)])
-    yield from _section("Claims", recorded.claims, lambda one: changes.claim(one, after.synthesis, paint))
+    by_claim = [
+        (claim, [*evidence_changes])
+        for claim, evidence_changes in groupby(recorded.evidence, key=lambda evidence_change: evidence_change.claim)
+    ]
+    yield from _section("Verdicts", difference.verdicts, lambda verdict_change: [changes.verdict(verdict_change, paint)])
+    yield from _section("Claims", recorded.claims, lambda claim_change: changes.claim(claim_change, after.synthesis, paint))
     for section in _section("Evidence", by_claim, lambda one: _at_claim(*one, paint)):
-        rest = sum(len(some) for _, some in by_claim[MOST:])
+        rest = sum(len(evidence_changes) for _, evidence_changes in by_claim[MOST:])
         yield section._replace(number=len(recorded.evidence), rest=rest)
-    yield from _section("Relations", recorded.relations, lambda one: changes.relation(one, paint))
-    yield from _section("Sources", recorded.sources, lambda one: changes.source(one, paint))
-    yield from _section("Agreement of sources", difference.agreements, lambda one: [changes.agreement(one)])
+    yield from _section("Relations", recorded.relations, lambda relation_change: changes.relation(relation_change, paint))
+    yield from _section("Sources", recorded.sources, lambda source_change: changes.source(source_change, paint))
+    yield from _section(
+        "Agreement of sources", difference.agreements, lambda agreement_change: [changes.agreement(agreement_change)]
+    )
     yield from _section("Other", [*changes.others(difference)], lambda line: [line])
-    yield from _section("New findings", found.new, lambda one: [_line(one, after.profile)])
-    yield from _section("Findings that went", found.gone, lambda one: [_line(one, before.profile)])
+    yield from _section("New findings", finding_change.new, lambda finding: [_line(finding, after.profile)])
+    yield from _section("Findings that went", finding_change.gone, lambda finding: [_line(finding, before.profile)])
 
 
 def _section(title: str, items: Sequence[T], lines: Callable[[T], Iterable[str]]) -> Iterator[Section]:
@@ -139,7 +144,7 @@ def _section(title: str, items: Sequence[T], lines: Callable[[T], Iterable[str]]
 
 def _at_claim(claim: str, evidence: Iterable[EvidenceChange], paint: Paint) -> Iterator[str]:
     yield paint(claim, "file")
-    yield from (f"  {line}" for one in evidence for line in changes.evidence(one, paint))
+    yield from (f"  {line}" for evidence in evidence for line in changes.evidence(evidence, paint))
 
 
 def _line(finding: Finding, profile: Profile) -> str:
@@ -162,8 +167,8 @@ def values(comparison: RevisionComparison) -> Mapping[str, Any]:
         "cautions": list(cautions(comparison)),
         **_difference(comparison.difference, comparison.after.synthesis),
         "findings": {
-            "new": [_finding(one, comparison.after.profile) for one in comparison.findings.new],
-            "gone": [_finding(one, comparison.before.profile) for one in comparison.findings.gone],
+            "new": [_finding(finding, comparison.after.profile) for finding in comparison.findings.new],
+            "gone": [_finding(finding, comparison.before.profile) for finding in comparison.findings.gone],
             "counts": {level: {"new": new[level], "gone": gone[level]} for level in Severity},
         },
     }
@@ -171,11 +176,15 @@ def values(comparison: RevisionComparison) -> Mapping[str, Any]:
 
 def _difference(difference: Difference, synthesis: Synthesis) -> Mapping[str, Any]:
     return {
-        "verdicts": [verdict_values(one) for one in difference.verdicts],
+        "verdicts": [verdict_values(verdict) for verdict in difference.verdicts],
         **recorded_values(difference.recorded, synthesis),
         "agreements": [
-            {"sources": [one.one, one.other], "before": one.before._asdict(), "after": one.after._asdict()}
-            for one in difference.agreements
+            {
+                "sources": [agreement.one, agreement.other],
+                "before": agreement.before._asdict(),
+                "after": agreement.after._asdict(),
+            }
+            for agreement in difference.agreements
         ],
         "settings": difference.settings,
         "text": difference.has_other_text,
@@ -184,7 +193,14 @@ def _difference(difference: Difference, synthesis: Synthesis) -> Mapping[str, An
     }
 
 
-def _finding(one: Finding, profile: Profile) -> Mapping[str, Any]:
-    place = {"path": one.place.path, "line": one.place.line, "column": one.place.column}
-    level = severity(one.kind, profile)
-    return {"code": one.kind.code, "name": one.kind.name, "severity": level, **place, "message": message(one), "item": one.item}
+def _finding(finding: Finding, profile: Profile) -> Mapping[str, Any]:
+    place = {"path": finding.place.path, "line": finding.place.line, "column": finding.place.column}
+    level = severity(finding.kind, profile)
+    return {
+        "code": finding.kind.code,
+        "name": finding.kind.name,
+        "severity": level,
+        **place,
+        "message": message(finding),
+        "item": finding.item,
+    }

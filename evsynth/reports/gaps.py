@@ -18,7 +18,7 @@ def text(synthesis: Synthesis) -> str:
 def values(synthesis: Synthesis) -> Mapping[str, Any]:
     """The gaps as plain values."""
     found = gaps(synthesis)
-    return {**found._asdict(), "thin": [one._asdict() for one in found.thin]}
+    return {**found._asdict(), "thin": [theme_gaps._asdict() for theme_gaps in found.thin]}
 
 
 def _lines(synthesis: Synthesis) -> Iterator[str]:
@@ -26,8 +26,8 @@ def _lines(synthesis: Synthesis) -> Iterator[str]:
     sections = {
         "Claims without evidence": [f"{id}: {links.claim_by_id[id].statement}" for id in found.claims],
         "Themes thinly covered": [
-            f"{one.id}: {counted(one.claims, 'claim')}, {one.supported or 'none'} supported by two voices; {counted(one.sources, 'source')}"
-            for one in found.thin
+            f"{theme_gaps.id}: {counted(theme_gaps.claims, 'claim')}, {theme_gaps.supported or 'none'} supported by two voices; {counted(theme_gaps.sources, 'source')}"
+            for theme_gaps in found.thin
         ],
         "Sources that say nothing about a claim": [f"{id}: {links.source_by_id[id].title}" for id in found.sources],
         "Questions without an answer": [f"{id}: {links.theme_by_id[id].question}" for id in found.questions],

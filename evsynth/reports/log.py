@@ -34,14 +34,14 @@ def cut(at: str) -> str:
 def _lines(step: HistoryStep, id: str, paint: Paint) -> Iterator[str]:
     """What a commit changed."""
     recorded = step.recorded
-    yield from (changes.verdict(one, paint) for one in step.verdicts)
-    yield from (line for one in recorded.claims for line in changes.claim(one, step.synthesis, paint))
-    yield from (line for one in recorded.sources for line in changes.source(one, paint))
-    for one in recorded.evidence:
-        where = f"{paint(one.claim, 'file')}: " if one.claim != id else ""
-        first, *others = changes.evidence(one, paint)
+    yield from (changes.verdict(verdict, paint) for verdict in step.verdicts)
+    yield from (line for claim in recorded.claims for line in changes.claim(claim, step.synthesis, paint))
+    yield from (line for source in recorded.sources for line in changes.source(source, paint))
+    for evidence in recorded.evidence:
+        where = f"{paint(evidence.claim, 'file')}: " if evidence.claim != id else ""
+        first, *others = changes.evidence(evidence, paint)
         yield from (f"{where}{first}", *others)
-    yield from (line for one in recorded.relations for line in changes.relation(one, paint))
+    yield from (line for relation in recorded.relations for line in changes.relation(relation, paint))
 
 
 def unread(commits: Mapping[str, Iterable[str]]) -> Iterator[str]:
@@ -61,4 +61,8 @@ def values(id: str, steps: Iterable[HistoryStep], cut_at: str, unread: Mapping[s
 def _commit(step: HistoryStep) -> Mapping[str, Any]:
     commit = step.commit
     about = {"id": commit.revision.id, "date": commit.date, "author": commit.author, "subject": commit.subject}
-    return {**about, "verdicts": [verdict_values(one) for one in step.verdicts], **recorded_values(step.recorded, step.synthesis)}
+    return {
+        **about,
+        "verdicts": [verdict_values(verdict) for verdict in step.verdicts],
+        **recorded_values(step.recorded, step.synthesis),
+    }

@@ -98,40 +98,40 @@ def _parts(comparison: RevisionComparison, say: LanguageRecord, most: int) -> It
     def part(noun: str, things: Sequence[T], item: Callable[[T], str], detail: str = "") -> ChangeList:
         return ChangeList(noun=noun, number=len(things), items=[item(one) for one in things[:most]], detail=detail)
 
-    before, after, difference, found = comparison
+    before, after, difference, finding_change = comparison
     recorded = difference.recorded
     new, gone = comparison.severities()
-    yield part("claims", recorded.claims, lambda one: _claim(one, comparison, say))
-    yield part("evidence", recorded.evidence, lambda one: _evidence(one, say))
-    yield part("relations", recorded.relations, lambda one: _relation(one, say))
-    yield part("sources", recorded.sources, lambda one: _source(one, say))
-    yield part("agreements", difference.agreements, lambda one: _agreement(one, say))
+    yield part("claims", recorded.claims, lambda claim_change: _claim(claim_change, comparison, say))
+    yield part("evidence", recorded.evidence, lambda evidence_change: _evidence(evidence_change, say))
+    yield part("relations", recorded.relations, lambda relation_change: _relation(relation_change, say))
+    yield part("sources", recorded.sources, lambda source_change: _source(source_change, say))
+    yield part("agreements", difference.agreements, lambda agreement_change: _agreement(agreement_change, say))
     yield part("others", list(_others(comparison, say)), str)
-    yield part("new", found.new, lambda one: _finding(one, after.profile, say), _levels(new, say))
-    yield part("gone", found.gone, lambda one: _finding(one, before.profile, say), _levels(gone, say))
+    yield part("new", finding_change.new, lambda finding: _finding(finding, after.profile, say), _levels(new, say))
+    yield part("gone", finding_change.gone, lambda finding: _finding(finding, before.profile, say), _levels(gone, say))
 
 
 def _table(verdicts: Sequence[VerdictChange], say: LanguageRecord, most: int) -> str:
     rows = [f"| {' | '.join(say.changes.columns)} |", "|---|---|---|---|"]
-    for one in verdicts[:most]:
-        before, after = say.changes.verdicts[one.before], say.changes.verdicts[one.after]
-        rows.append(f"| {_id(one.claim)} | {before} | **{after}** | {_because(one.causes, say)} |")
+    for verdict in verdicts[:most]:
+        before, after = say.changes.verdicts[verdict.before], say.changes.verdicts[verdict.after]
+        rows.append(f"| {_id(verdict.claim)} | {before} | **{after}** | {_because(verdict.causes, say)} |")
     more = f"\n\n{filled(say.changes.more, number=_number(len(verdicts) - most, say))}" if len(verdicts) > most else ""
     return "\n".join(rows) + more
 
 
 def _because(causes: Sequence[Sequence[Cause]], say: LanguageRecord) -> str:
-    sets = [say.changes.together.join(_cause(one, say) for one in some) for some in causes[:MOST_CAUSES]]
+    sets = [say.changes.together.join(_cause(one, say) for one in cause) for cause in causes[:MOST_CAUSES]]
     if len(causes) > MOST_CAUSES:
         sets.append(filled(say.changes.more, number=_number(len(causes) - MOST_CAUSES, say)))
     return f" {say.vocabulary.disjunction} ".join(sets) + (say.changes.each_enough if len(sets) > 1 else "")
 
 
-def _cause(one: Cause, say: LanguageRecord) -> str:
-    said = [*(say.changes.gained[stance] for stance in one.gained), *(say.changes.lost[stance] for stance in one.lost)]
-    what = ", ".join(said) or say.changes.without_turning[one.how]
-    via = ", " + filled(say.changes.via, claims=", ".join(map(_id, one.via))) if one.via else ""
-    return f"{_id(one.source)} ({what}{via})"
+def _cause(cause: Cause, say: LanguageRecord) -> str:
+    said = [*(say.changes.gained[stance] for stance in cause.gained), *(say.changes.lost[stance] for stance in cause.lost)]
+    what = ", ".join(said) or say.changes.without_turning[cause.how]
+    via = ", " + filled(say.changes.via, claims=", ".join(map(_id, cause.via))) if cause.via else ""
+    return f"{_id(cause.source)} ({what}{via})"
 
 
 def _list(part: ChangeList, say: LanguageRecord) -> str:
@@ -145,45 +145,51 @@ def _list(part: ChangeList, say: LanguageRecord) -> str:
     return f"<details><summary>{title}</summary>\n\n{content}\n\n</details>"
 
 
-def _claim(one: ClaimChange, comparison: RevisionComparison, say: LanguageRecord) -> str:
-    item = one.after or one.before
-    assert item
-    if one.before and one.after:
-        return f"{_id(one.id)}{_formerly(one.formerly, say)}{_fields(one.fields, say)}"
-    weighing = comparison.after.synthesis.weighing_by_claim.get(one.id) if one.after else None
+def _claim(claim_change: ClaimChange, comparison: RevisionComparison, say: LanguageRecord) -> str:
+    claim = claim_change.after or claim_change.before
+    assert claim
+    if claim_change.before and claim_change.after:
+        return f"{_id(claim_change.id)}{_formerly(claim_change.formerly, say)}{_fields(claim_change.fields, say)}"
+    weighing = comparison.after.synthesis.weighing_by_claim.get(claim_change.id) if claim_change.after else None
     verdict = f" *{say.changes.verdicts[weighing.verdict]}*" if weighing else ""
-    rests = "".join(f"\n  - {_piece(piece, say)}" for piece in one.evidence[:UNFOLDED])
-    if len(one.evidence) > UNFOLDED:
-        rests += f"\n  - {filled(say.changes.more, number=_number(len(one.evidence) - UNFOLDED, say))}"
-    return f"{_sign(one.after, say)} {_id(one.id)}: {plain(item.statement)}{verdict}{rests}"
+    rests = "".join(f"\n  - {_piece(piece, say)}" for piece in claim_change.evidence[:UNFOLDED])
+    if len(claim_change.evidence) > UNFOLDED:
+        rests += f"\n  - {filled(say.changes.more, number=_number(len(claim_change.evidence) - UNFOLDED, say))}"
+    return f"{_sign(claim_change.after, say)} {_id(claim_change.id)}: {plain(claim.statement)}{verdict}{rests}"
 
 
-def _evidence(one: EvidenceChange, say: LanguageRecord) -> str:
-    item = one.after or one.before
-    assert item
-    if not (one.before and one.after):
-        return f"{_id(one.claim)}: {_sign(one.after, say)} {_piece(item, say)}"
-    moved = f", {filled(say.changes.signs['moved'], former=_id(one.moved_from))}" if one.moved_from else ""
-    turned = f", {say.changes.signs['turned']}" if "stance" in one.names else ""
-    return f"{_id(one.claim)}: {_id(one.source)}{moved}{turned}{_fields(one.fields, say)}"
+def _evidence(evidence_change: EvidenceChange, say: LanguageRecord) -> str:
+    evidence = evidence_change.after or evidence_change.before
+    assert evidence
+    if not (evidence_change.before and evidence_change.after):
+        return f"{_id(evidence_change.claim)}: {_sign(evidence_change.after, say)} {_piece(evidence, say)}"
+    moved = (
+        f", {filled(say.changes.signs['moved'], former=_id(evidence_change.moved_from))}" if evidence_change.moved_from else ""
+    )
+    turned = f", {say.changes.signs['turned']}" if "stance" in evidence_change.names else ""
+    return f"{_id(evidence_change.claim)}: {_id(evidence_change.source)}{moved}{turned}{_fields(evidence_change.fields, say)}"
 
 
-def _relation(one: RelationChange, say: LanguageRecord) -> str:
-    sign = "" if one.before and one.after else f"{_sign(one.after, say)} "
-    return f"{sign}{_id(one.claim)} {say.relations[one.type].verb} {_id(one.other)}{_fields(one.fields, say)}"
+def _relation(relation_change: RelationChange, say: LanguageRecord) -> str:
+    sign = "" if relation_change.before and relation_change.after else f"{_sign(relation_change.after, say)} "
+    return f"{sign}{_id(relation_change.claim)} {say.relations[relation_change.type].verb} {_id(relation_change.other)}{_fields(relation_change.fields, say)}"
 
 
-def _source(one: SourceChange, say: LanguageRecord) -> str:
-    item = one.after or one.before
-    assert item
-    if one.before and one.after:
-        return f"{_id(one.id)}{_formerly(one.formerly, say)}{_fields(one.fields, say)}"
-    return f"{_sign(one.after, say)} {_id(one.id)}: {plain(item.title)}"
+def _source(source_change: SourceChange, say: LanguageRecord) -> str:
+    source = source_change.after or source_change.before
+    assert source
+    if source_change.before and source_change.after:
+        return f"{_id(source_change.id)}{_formerly(source_change.formerly, say)}{_fields(source_change.fields, say)}"
+    return f"{_sign(source_change.after, say)} {_id(source_change.id)}: {plain(source.title)}"
 
 
-def _agreement(one: AgreementChange, say: LanguageRecord) -> str:
-    ways = [f"{way} {was} → {now}" for way, was, now in zip(say.changes.ways, one.before, one.after, strict=True) if was != now]
-    return f"{_id(one.one)} {say.vocabulary.conjunction} {_id(one.other)}: {', '.join(ways)}"
+def _agreement(agreement_change: AgreementChange, say: LanguageRecord) -> str:
+    ways = [
+        f"{way} {was} → {now}"
+        for way, was, now in zip(say.changes.ways, agreement_change.before, agreement_change.after, strict=True)
+        if was != now
+    ]
+    return f"{_id(agreement_change.one)} {say.vocabulary.conjunction} {_id(agreement_change.other)}: {', '.join(ways)}"
 
 
 def _others(comparison: RevisionComparison, say: LanguageRecord) -> Iterator[str]:
@@ -201,19 +207,19 @@ def _others(comparison: RevisionComparison, say: LanguageRecord) -> Iterator[str
         )
 
 
-def _finding(one: Finding, profile: Profile, say: LanguageRecord) -> str:
-    level = say.vocabulary.severities[severity(one.kind, profile)][0]
-    return f"{level}: {plain(message(one))} ({one.kind.code}, {plain(str(one.place))})"
+def _finding(finding: Finding, profile: Profile, say: LanguageRecord) -> str:
+    level = say.vocabulary.severities[severity(finding.kind, profile)][0]
+    return f"{level}: {plain(message(finding))} ({finding.kind.code}, {plain(str(finding.place))})"
 
 
 def _levels(counts: Mapping[Severity, int], say: LanguageRecord) -> str:
     return ", ".join(_count(counts[level], say.vocabulary.severities[level], say) for level in Severity if counts[level])
 
 
-def _piece(one: Evidence, say: LanguageRecord) -> str:
-    place = f", {plain(locators(one.locator, say.vocabulary))}" if one.locator else ""
-    quote = f", “{plain(one.quote)}”" if one.quote else ""
-    return f"{_id(one.source)} {say.vocabulary.stance_verbs[one.stance]}{place}{quote}"
+def _piece(evidence: Evidence, say: LanguageRecord) -> str:
+    place = f", {plain(locators(evidence.locator, say.vocabulary))}" if evidence.locator else ""
+    quote = f", “{plain(evidence.quote)}”" if evidence.quote else ""
+    return f"{_id(evidence.source)} {say.vocabulary.stance_verbs[evidence.stance]}{place}{quote}"
 
 
 def _formerly(former: str, say: LanguageRecord) -> str:

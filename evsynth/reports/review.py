@@ -33,19 +33,25 @@ class ReviewView(NamedTuple):
         return "changed" if self.item.changes(self.review) else "reviewed"
 
 
-def text(one: ReviewView, paint: Paint, is_blind: bool = False) -> str:
+def text(review_view: ReviewView, paint: Paint, is_blind: bool = False) -> str:
     """One thing to look at; where the reviewer is to judge blind, without its stance and the reason for it."""
-    lines = [*_head(one, paint, is_blind), *_body(one.item, one.work, is_blind), *([] if is_blind else _state(one, paint))]
+    lines = [
+        *_head(review_view, paint, is_blind),
+        *_body(review_view.item, review_view.work, is_blind),
+        *([] if is_blind else _state(review_view, paint)),
+    ]
     return "\n".join([lines[0], *(f"  {line}" for line in lines[1:])]) + "\n"
 
 
 def values(looks: Iterable[ReviewView], is_blind: bool = False) -> Mapping[str, Any]:
     """The same as plain values; of what is to be judged blind no stance, and nothing of what others said of it."""
-    return {"items": [_blind(one) if is_blind else {**_blind(one), **_values(one)} for one in looks]}
+    return {
+        "items": [_blind(review_view) if is_blind else {**_blind(review_view), **_values(review_view)} for review_view in looks]
+    }
 
 
-def _blind(one: ReviewView) -> dict[str, Any]:
-    claim, evidence = one.item.claim, one.item.evidence
+def _blind(review_view: ReviewView) -> dict[str, Any]:
+    claim, evidence = review_view.item.claim, review_view.item.evidence
     place = (evidence or claim).where.of("source" if evidence else "statement")
     return {
         "claim": claim.id,
@@ -53,31 +59,31 @@ def _blind(one: ReviewView) -> dict[str, Any]:
         "as-cited-in": evidence.as_cited_in if evidence else "",
         "path": place.path,
         "line": place.line,
-        "words": {part.replace("_", "-"): said for part, said in _now(one).items() if part != "stance"},
+        "words": {part.replace("_", "-"): said for part, said in _now(review_view).items() if part != "stance"},
     }
 
 
-def _values(one: ReviewView) -> dict[str, Any]:
-    changes = one.item.changes(one.review) if one.review else ()
-    now = _now(one)
+def _values(review_view: ReviewView) -> dict[str, Any]:
+    changes = review_view.item.changes(review_view.review) if review_view.review else ()
+    now = _now(review_view)
     return {
-        "stance": one.item.stance or None,
-        "state": one.state,
+        "stance": review_view.item.stance or None,
+        "state": review_view.state,
         "reviews": [
-            {"reviewer": review.reviewer, "date": review.date, "current": not one.item.changes(review)}
-            for review in one.item.reviews
+            {"reviewer": review.reviewer, "date": review.date, "current": not review_view.item.changes(review)}
+            for review in review_view.item.reviews
         ],
-        "changed": [{"part": part.replace("_", "-"), "was": one.was.get(part), "now": now[part]} for part in changes],
-        "undecided": one.item.is_undecided,
+        "changed": [{"part": part.replace("_", "-"), "was": review_view.was.get(part), "now": now[part]} for part in changes],
+        "undecided": review_view.item.is_undecided,
     }
 
 
-def _now(one: ReviewView) -> Mapping[str, str]:
-    return of_reviewed(one.item.claim, one.item.evidence, one.work)
+def _now(review_view: ReviewView) -> Mapping[str, str]:
+    return of_reviewed(review_view.item.claim, review_view.item.evidence, review_view.work)
 
 
-def _head(one: ReviewView, paint: Paint, is_blind: bool) -> Iterator[str]:
-    claim, evidence = one.item.claim, one.item.evidence
+def _head(review_view: ReviewView, paint: Paint, is_blind: bool) -> Iterator[str]:
+    claim, evidence = review_view.item.claim, review_view.item.evidence
     place = paint(str((evidence or claim).where.of()), "faint")
     if evidence is None:
         yield f"claim {paint(claim.id, 'file')}  {place}"
@@ -99,20 +105,20 @@ def _body(item: Item, work: Source | None, is_blind: bool) -> Iterator[str]:
         yield f"because: {escaped(item.evidence.because)}"
 
 
-def _state(one: ReviewView, paint: Paint) -> Iterator[str]:
-    if one.review is None:
+def _state(review_view: ReviewView, paint: Paint) -> Iterator[str]:
+    if review_view.review is None:
         yield paint("never reviewed", "warning")
-    elif changes := one.item.changes(one.review):
-        yield paint(f"changed since {one.review.reviewer} reviewed it on {one.review.date}:", "warning")
-        now = _now(one)
+    elif changes := review_view.item.changes(review_view.review):
+        yield paint(f"changed since {review_view.review.reviewer} reviewed it on {review_view.review.date}:", "warning")
+        now = _now(review_view)
         for part in changes:
             yield f"  {PARTS[part]}"
-            yield f"    was: {paint(_shown(one.was.get(part)), 'removed')}"
+            yield f"    was: {paint(_shown(review_view.was.get(part)), 'removed')}"
             yield f"    now: {paint(_shown(now[part]), 'added')}"
     else:
-        current = [review for review in one.item.reviews if not one.item.changes(review)]
+        current = [review for review in review_view.item.reviews if not review_view.item.changes(review)]
         yield "reviewed by " + ", ".join(f"{review.reviewer} on {review.date}" for review in current)
-    if one.item.is_undecided:
+    if review_view.item.is_undecided:
         yield paint("coded by two or more who do not agree, or not with this record: `evsynth compare` shows how", "warning")
 
 

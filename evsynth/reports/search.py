@@ -100,6 +100,6 @@ def _after_headings(passage: Passage) -> int:
     """Where the words under the headings begin: the last of these is told already. 0 where only they hold what was sought."""
     end = 0
     for title in passage.heading:
-        found = re.compile(r"\s+".join(map(re.escape, title.split())) + r"\s*").match(passage.words, end)
-        end = found.end() if found else end
+        match = re.compile(r"\s+".join(map(re.escape, title.split())) + r"\s*").match(passage.words, end)
+        end = match.end() if match else end
     return end if any(mark[0] >= end for mark in passage.marks) else 0

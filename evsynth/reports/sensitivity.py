@@ -23,30 +23,32 @@ def changes(synthesis: Synthesis) -> Iterator[VerdictShift]:
 
 def text(synthesis: Synthesis) -> RenderableType:
     """The changes, by what is left out."""
-    found = sorted(changes(synthesis), key=lambda one: (one.without, one.along, one.claim))
-    if not found:
+    verdict_shifts = sorted(
+        changes(synthesis), key=lambda verdict_shift: (verdict_shift.without, verdict_shift.along, verdict_shift.claim)
+    )
+    if not verdict_shifts:
         return "No verdict hangs on a single source or voice.\n"
-    return Fitting(_table(found), [Text(line, no_wrap=True, overflow="ignore") for line in _lines(found)])
+    return Fitting(_table(verdict_shifts), [Text(line, no_wrap=True, overflow="ignore") for line in _lines(verdict_shifts)])
 
 
-def _table(found: Sequence[VerdictShift]) -> Table:
+def _table(verdict_shifts: Sequence[VerdictShift]) -> Table:
     """A row a change; what goes along has a column where there is any."""
-    heads = ("without", "and what was read in it alone") if any(one.along for one in found) else ("without",)
+    heads = ("without", "and what was read in it alone") if any(one.along for one in verdict_shifts) else ("without",)
     table = Table(*heads, "the claim", "goes from", "to", box=None, header_style="bold", pad_edge=False)
-    for one in found:
-        left_out = (" + ".join(one.without), ", ".join(one.along))[: len(heads)]
-        table.add_row(*left_out, one.claim, one.before, one.after)
+    for verdict_shift in verdict_shifts:
+        left_out = (" + ".join(verdict_shift.without), ", ".join(verdict_shift.along))[: len(heads)]
+        table.add_row(*left_out, verdict_shift.claim, verdict_shift.before, verdict_shift.after)
     return table
 
 
-def _lines(found: Iterable[VerdictShift]) -> Iterator[str]:
+def _lines(verdict_shifts: Iterable[VerdictShift]) -> Iterator[str]:
     """The changes below what is left out."""
-    for (without, along), some in groupby(found, key=lambda one: (one.without, one.along)):
+    for (without, along), some in groupby(verdict_shifts, key=lambda verdict_shift: (verdict_shift.without, verdict_shift.along)):
         read_in = f", and what was read in {'it' if len(without) == 1 else 'them'} alone: {', '.join(along)}" if along else ""
         yield f"without {' + '.join(without)}{read_in}"
-        yield from (f"  {one.claim}: from {one.before} to {one.after}" for one in some)
+        yield from (f"  {verdict_shift.claim}: from {verdict_shift.before} to {verdict_shift.after}" for verdict_shift in some)
 
 
 def values(synthesis: Synthesis) -> Mapping[str, Any]:
     """The changes as plain values."""
-    return {"changes": [one._asdict() for one in changes(synthesis)]}
+    return {"changes": [change._asdict() for change in changes(synthesis)]}

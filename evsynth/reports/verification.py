@@ -56,7 +56,7 @@ def text(
     `unread`: where records could not be read; `removed`: the lines that went from the lock.
     """
     paint = painter(color)
-    at = {one.evidence.where.of("quote"): one for one in quotations if one.answer}
+    at = {quotation.evidence.where.of("quote"): quotation for quotation in quotations if quotation.answer}
 
     def details(finding: Finding) -> Iterator[str]:
         one = at.get(finding.place)
@@ -90,7 +90,7 @@ def values(
     """The same as plain values; `start` and `end` count characters of the words of the text."""
     return {
         "profile": outcome.profile,
-        "quotations": [_values(one) for one in quotations],
+        "quotations": [_values(quotation) for quotation in quotations],
         "findings": [finding_values(finding, outcome) for finding in outcome.findings],
         "unread": [part._asdict() for part in unread],
         "removed": [{"claim": line.claim, "source": line.source, "read-in": line.read_in} for line in removed],
@@ -146,9 +146,9 @@ def difference(quote: str, passage: str, paint: Paint) -> str:
 
 
 def _counts(quotations: tuple[Verified, ...]) -> Iterator[str]:
-    levels = Counter(one.answer.level for one in quotations if one.answer)
-    works = {one.evidence.read_in for one in quotations if one.answer}
-    checked, without = levels.total(), [one for one in quotations if not one.answer]
+    levels = Counter(quotation.answer.level for quotation in quotations if quotation.answer)
+    works = {quotation.evidence.read_in for quotation in quotations if quotation.answer}
+    checked, without = levels.total(), [quotation for quotation in quotations if not quotation.answer]
     locked = sum(one.is_locked for one in without)
     yield f"{counted(checked, 'quotation')} checked against {counted(len(works), 'text')}"
     if checked:

@@ -35,11 +35,11 @@ class WhyStep(NamedTuple):
 def steps(claim: str, synthesis: Synthesis) -> tuple[WhyStep, ...]:
     """The steps from the evidence to the verdict; a step with nothing in it is left out."""
     weighing = synthesis.weighing_by_claim[claim]
-    direct = [one for one in weighing.positions if not one.follows_from]
-    inferred = [one for one in weighing.positions if one.follows_from]
+    direct = [position for position in weighing.positions if not position.follows_from]
+    inferred = [position for position in weighing.positions if position.follows_from]
     found = (
-        WhyStep("What the sources say", tuple(_said(one) for one in direct)),
-        WhyStep("What follows from what they say elsewhere", tuple(_inferred(one) for one in inferred)),
+        WhyStep("What the sources say", tuple(_said(position) for position in direct)),
+        WhyStep("What follows from what they say elsewhere", tuple(_inferred(position) for position in inferred)),
         WhyStep("What speaks only of something else, and counts for nothing here", tuple(_elsewhere(weighing))),
         WhyStep(
             "Related: who holds a narrower case of it, which says nothing about the whole", tuple(_narrower(claim, synthesis))
@@ -67,49 +67,54 @@ def values(claim: str, synthesis: Synthesis) -> Mapping[str, Any]:
         "claim": claim,
         "verdict": weighing.verdict,
         "decided": DECIDED[weighing.verdict],
-        "positions": [_position(one) for one in weighing.positions],
-        "out-of-scope": [{**_position(one), "apart": apart} for one, apart in weighing.separations],
+        "positions": [_position(position) for position in weighing.positions],
+        "out-of-scope": [{**_position(position), "apart": apart} for position, apart in weighing.separations],
         "related": [line.partition(": ")[0] for line in _narrower(claim, synthesis)],
         "voices": {
             stance: {
                 "voices": voices.voices,
-                "merges": [one._asdict() for one in voices.merges],
-                "echoes": [one._asdict() for one in voices.echoes],
+                "merges": [merge._asdict() for merge in voices.merges],
+                "echoes": [echoe._asdict() for echoe in voices.echoes],
             }
             for stance, voices in weighing.voices.items()
         },
-        "contradictions": [_contradiction(one) for one in contradictions(weighing)],
+        "contradictions": [_contradiction(contradiction) for contradiction in contradictions(weighing)],
     }
 
 
-def _position(one: Position) -> Mapping[str, Any]:
+def _position(position: Position) -> Mapping[str, Any]:
     return {
-        "source": one.source,
-        "stance": one.stance,
-        "scope": _extents(one.scope),
-        "as-cited-in": one.evidence[0].as_cited_in,
-        "derivation": [{"claim": step.claim, "stance": step.stance, "by": step.step} for step in derivation(one)],
+        "source": position.source,
+        "stance": position.stance,
+        "scope": _extents(position.scope),
+        "as-cited-in": position.evidence[0].as_cited_in,
+        "derivation": [{"claim": step.claim, "stance": step.stance, "by": step.step} for step in derivation(position)],
     }
 
 
-def _contradiction(one: Contradiction) -> Mapping[str, Any]:
+def _contradiction(contradiction: Contradiction) -> Mapping[str, Any]:
     """Under the names that `check` gives them."""
-    return {"sources": one.one, "against": one.against, "real": not one.apart, "apart": one.apart}
+    return {
+        "sources": contradiction.one,
+        "against": contradiction.against,
+        "real": not contradiction.apart,
+        "apart": contradiction.apart,
+    }
 
 
 def _extents(scope: Scope) -> dict[str, Any]:
     return {name: [*extent] if isinstance(extent, Years) else sorted(extent) for name, extent in scope.items()}
 
 
-def _said(one: Position) -> str:
-    through = f", read in {one.evidence[0].as_cited_in}" if one.is_second_hand else ""
-    return f"{one.source} {one.stance} it{through}{_in(one.scope)}"
+def _said(position: Position) -> str:
+    through = f", read in {position.evidence[0].as_cited_in}" if position.is_second_hand else ""
+    return f"{position.source} {position.stance} it{through}{_in(position.scope)}"
 
 
-def _inferred(one: Position) -> str:
-    first, *others = derivation(one)
-    way = ", and ".join(_step(step) for step in others)
-    return f"{one.source} {one.stance} it{_in(one.scope)}: it {first.stance} '{first.claim}', and {way}"
+def _inferred(position: Position) -> str:
+    first, *other_positions = derivation(position)
+    way = ", and ".join(_step(step) for step in other_positions)
+    return f"{position.source} {position.stance} it{_in(position.scope)}: it {first.stance} '{first.claim}', and {way}"
 
 
 def _elsewhere(weighing: Weighing) -> Iterator[str]:
@@ -126,10 +131,13 @@ def _step(step: Position) -> str:
 
 
 def _narrower(claim: str, synthesis: Synthesis) -> Iterator[str]:
-    for other in synthesis.links.claim_by_id.values():
-        if any(one.type is RelationType.REFINES and one.claim == claim for one in other.relations) and other.id != claim:
-            holders = synthesis.weighing_by_claim[other.id].side(Stance.SUPPORTS)
-            yield f"{other.id}: {', '.join(holders) or 'nobody'}"
+    for other_claim in synthesis.links.claim_by_id.values():
+        if (
+            any(relation.type is RelationType.REFINES and relation.claim == claim for relation in other_claim.relations)
+            and other_claim.id != claim
+        ):
+            holders = synthesis.weighing_by_claim[other_claim.id].side(Stance.SUPPORTS)
+            yield f"{other_claim.id}: {', '.join(holders) or 'nobody'}"
 
 
 def _in(scope: Scope) -> str:
@@ -150,6 +158,6 @@ def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterator[str]:
 
 
 def _contradictions(weighing: Weighing) -> Iterator[str]:
-    for one in contradictions(weighing):
-        how = f"only apparently, apart in {', '.join(one.apart)}" if one.apart else "really"
-        yield f"{', '.join(one.one)} against {', '.join(one.against)}: {how}"
+    for contradiction in contradictions(weighing):
+        how = f"only apparently, apart in {', '.join(contradiction.apart)}" if contradiction.apart else "really"
+        yield f"{', '.join(contradiction.one)} against {', '.join(contradiction.against)}: {how}"

@@ -56,9 +56,9 @@ def _unsettled(synthesis: Synthesis) -> Iterator[str]:
         yield from map(about, links.source_by_id.values())
 
 
-def check(synthesis: Synthesis, found: Iterable[Finding]) -> tuple[Finding, ...]:
+def check(synthesis: Synthesis, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Everything that is wrong: what reading `found`, and what the rules find and nobody allowed or ignored; in file order."""
-    return checked(synthesis, found).findings
+    return checked(synthesis, findings).findings
 
 
 def checked(

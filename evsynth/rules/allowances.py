@@ -99,7 +99,7 @@ def unknown_rule() -> None:
 
 
 def apply(
-    found: Iterable[Finding],
+    findings: Iterable[Finding],
     links: Links,
     kinds: Iterable[Kind],
     uncertain: Uncertain,
@@ -120,7 +120,7 @@ def apply(
     needed = set()
     unread = links.corpus.unread
     unknown.update(part.item for part in unread if part.item and part.field in ("", "allow"))
-    for finding in found:
+    for finding in findings:
         keys = {(finding.item, finding.kind.name), (finding.item, finding.kind.code)} & granted.keys()
         if keys:
             needed |= keys

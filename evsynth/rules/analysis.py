@@ -126,8 +126,8 @@ def second_hand_only(synthesis: Synthesis) -> Iterator[Report]:
     for claim, weighing in _weighed(synthesis):
         supporting = weighing.side(Stance.SUPPORTS) if weighing.second_hand else ()
         if supporting and weighing.second_hand.issuperset(supporting):
-            said = [one for one in weighing.positions if one.stance is Stance.SUPPORTS]
-            readers = {piece.as_cited_in for one in said for piece in one.evidence}
+            positions = [position for position in weighing.positions if position.stance is Stance.SUPPORTS]
+            readers = {piece.as_cited_in for position in positions for piece in position.evidence}
             yield Report(
                 place=claim.where.of("id"), item=about(claim), parameters={"claim": claim.id, "reader": quoted(sorted(readers))}
             )
@@ -189,7 +189,7 @@ def _is_reconciled(claim: Claim, other: str, synthesis: Synthesis) -> bool:
         return False
     opposite = synthesis.links.claim_by_id[other]
     pairs = ((claim, other), (opposite, claim.id))
-    return any(relation.reconciled for one, id in pairs for relation in one.relations if relation.claim == id)
+    return any(relation.reconciled for claim, id in pairs for relation in claim.relations if relation.claim == id)
 
 
 @rule(
@@ -301,8 +301,8 @@ def self_contradiction(synthesis: Synthesis) -> Iterator[Report]:
 
 def _said(position: Position) -> str:
     """A derivation in words: from what was said to what follows."""
-    first, *others = derivation(position)
-    steps = "".join(f", so it {one.stance} '{one.claim}'" for one in others)
+    first, *positions = derivation(position)
+    steps = "".join(f", so it {position.stance} '{position.claim}'" for position in positions)
     return f"it {first.stance} '{first.claim}'{steps}"
 
 

@@ -447,13 +447,15 @@ def opposite_stances(synthesis: Synthesis) -> Iterator[Report]:
 
 def _opposites(claim: Claim, synthesis: Synthesis) -> Iterator[Report]:
     direct = [one for one in synthesis.weighing_by_claim[claim.id].positions if not one.follows_from]
-    for index, one in enumerate(direct):
-        for other in direct[:index]:
-            is_opposite = {one.stance, other.stance} == {Stance.SUPPORTS, Stance.CONTRADICTS}
-            if one.source == other.source and is_opposite and not apart(one.scope, other.scope):
-                related = (Related(other.evidence[0].where.of("stance"), "the opposite stance"),)
-                parameters = {"source": one.source, "claim": claim.id}
-                yield Report(place=one.evidence[0].where.of("stance"), item=about(claim), parameters=parameters, related=related)
+    for index, position in enumerate(direct):
+        for other_position in direct[:index]:
+            is_opposite = {position.stance, other_position.stance} == {Stance.SUPPORTS, Stance.CONTRADICTS}
+            if position.source == other_position.source and is_opposite and not apart(position.scope, other_position.scope):
+                related = (Related(other_position.evidence[0].where.of("stance"), "the opposite stance"),)
+                parameters = {"source": position.source, "claim": claim.id}
+                yield Report(
+                    place=position.evidence[0].where.of("stance"), item=about(claim), parameters=parameters, related=related
+                )
                 break
 
 
@@ -508,7 +510,9 @@ def refines_loop(synthesis: Synthesis) -> Iterator[Report]:
             - {refines: ruim, because: Het is er een geval van.}
     """
     wider = {
-        claim.id: frozenset(one.claim for one in claim.relations if one.type is RelationType.REFINES and one.claim != claim.id)
+        claim.id: frozenset(
+            relation.claim for relation in claim.relations if relation.type is RelationType.REFINES and relation.claim != claim.id
+        )
         for claim in synthesis.links.claim_by_id.values()
         if claim.relations
     }
@@ -517,7 +521,9 @@ def refines_loop(synthesis: Synthesis) -> Iterator[Report]:
         if id in all_wider:
             claim = synthesis.links.claim_by_id[id]
             loop = frozenset(other for other in all_wider if id in above.get(other, ()))
-            step = next(one for one in claim.relations if one.type is RelationType.REFINES and one.claim in loop)
+            step = next(
+                relation for relation in claim.relations if relation.type is RelationType.REFINES and relation.claim in loop
+            )
             yield Report(
                 place=step.where.of(step.type), item=about(claim), parameters={"claim": id, "loop": " - ".join(sorted(loop))}
             )

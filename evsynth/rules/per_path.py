@@ -85,26 +85,26 @@ class Sorted(NamedTuple):
     ignored: tuple[Finding, ...] = ()
 
 
-def apply(found: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) -> Sorted:
+def apply(findings: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) -> Sorted:
     """The findings, sorted by what the settings say of their paths."""
     settings = corpus.settings.per_path
     if not settings:
-        return Sorted(tuple(found))
+        return Sorted(tuple(findings))
     known = [kind for kind in kinds if not kind.code.startswith(READING)]
-    paths = {finding.place.path for finding in found} | set(_paths(corpus))
+    paths = {finding.place.path for finding in findings} | set(_paths(corpus))
     ignored: set[tuple[str, str]] = set()
     faults: list[Finding] = []
-    for one in settings:
-        codes = {name: codes_of(name, known) for name in one.ignore}
-        faults += _unknown(one, (name for name, meant in codes.items() if not meant), known)
-        matched = matching(one.path, paths)
+    for setting in settings:
+        codes = {name: codes_of(name, known) for name in setting.ignore}
+        faults += _unknown(setting, (name for name, meant in codes.items() if not meant), known)
+        matched = matching(setting.path, paths)
         if not matched and all(part.item for part in corpus.unread):  # a file that is not read may have been moved
-            faults.append(Finding(kind=unmatched_path, place=one.where.of("path"), parameters={"path": one.path}))
+            faults.append(Finding(kind=unmatched_path, place=setting.where.of("path"), parameters={"path": setting.path}))
         ignored.update((path, code) for path in matched for meant in codes.values() for code in meant)
-    both = (*found, *faults)
+    both = (*findings, *faults)
     return Sorted(
-        tuple(one for one in both if (one.place.path, one.kind.code) not in ignored),
-        tuple(one for one in both if (one.place.path, one.kind.code) in ignored),
+        tuple(finding for finding in both if (finding.place.path, finding.kind.code) not in ignored),
+        tuple(finding for finding in both if (finding.place.path, finding.kind.code) in ignored),
     )
 
 

@@ -88,9 +88,9 @@ def unverified_quotation(synthesis: Synthesis) -> Iterator[Report]:
     """
     if _is_unverified(synthesis.links.corpus.lock):
         return  # which is said once
-    for one in synthesis.quotations:
-        if one.verification is None and not _may_be_verified(one, synthesis):
-            yield _report(one, work=one.evidence.read_in)
+    for quotation in synthesis.quotations:
+        if quotation.verification is None and not _may_be_verified(quotation, synthesis):
+            yield _report(quotation, work=quotation.evidence.read_in)
 
 
 def _may_be_verified(quotation: Quotation, synthesis: Synthesis) -> bool:
@@ -131,10 +131,10 @@ def changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
         # evsynth.lock
         quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 e5edc6ea7066bc2c ea7e50d4504fe5b9 e54526e6e3af7857 exact 10-37
     """
-    for one in synthesis.quotations:
-        what = [part for part in one.changed if part not in OF_THE_WORK]
-        if what and not is_piece_unread(synthesis.links, one.evidence):
-            yield _report(one, "locator" if what == ["locator"] else "quote", what=" and the ".join(what))
+    for quotation in synthesis.quotations:
+        what = [part for part in quotation.changed if part not in OF_THE_WORK]
+        if what and not is_piece_unread(synthesis.links, quotation.evidence):
+            yield _report(quotation, "locator" if what == ["locator"] else "quote", what=" and the ".join(what))
 
 
 @rule(
@@ -173,9 +173,9 @@ def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
         quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c fd215341100e7971 8ec24ec496d52188 exact 37-48
     """
     changed: dict[str, list[str]] = {}
-    for one in synthesis.quotations:
-        if OF_THE_WORK.intersection(one.changed):
-            changed.setdefault(one.evidence.read_in, []).extend(OF_THE_WORK.intersection(one.changed))
+    for quotation in synthesis.quotations:
+        if OF_THE_WORK.intersection(quotation.changed):
+            changed.setdefault(quotation.evidence.read_in, []).extend(OF_THE_WORK.intersection(quotation.changed))
     for id, what in changed.items():
         source, number = synthesis.links.source_by_id[id], max(Counter(what).values())
         if is_unread_in_part(synthesis.links, source):
@@ -228,7 +228,7 @@ def misquoted(synthesis: Synthesis) -> Iterator[Report]:
         # evsynth.lock
         quote gemeenten-verschillen jansen2020 jansen2020 29e35fddb92e7c55 e5edc6ea7066bc2c ea7e50d4504fe5b9 41f5007fbbe21e86 exact 10-38
     """
-    yield from _found(synthesis, Level.NEAR, lambda one: {"work": one.read_in, "place": _stated(one)})
+    yield from _found(synthesis, Level.NEAR, lambda verification: {"work": verification.read_in, "place": _stated(verification)})
 
 
 @rule(
@@ -272,7 +272,7 @@ def quotation_not_found(synthesis: Synthesis) -> Iterator[Report]:
         # evsynth.lock
         quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 e5edc6ea7066bc2c ea7e50d4504fe5b9 e54526e6e3af7857 exact 10-37
     """
-    yield from _found(synthesis, Level.ABSENT, lambda one: {"work": one.read_in})
+    yield from _found(synthesis, Level.ABSENT, lambda verification: {"work": verification.read_in})
 
 
 @rule("Q607", Category.GAP, "the quotation stands at {right}, not at {wrong}", "write {advice}")
@@ -318,16 +318,16 @@ def wrong_locator(synthesis: Synthesis) -> Iterator[Report]:
         # evsynth.lock
         quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 01814addfd4a8d2a ea7e50d4504fe5b9 c0af9c5292a2c006 exact 69-96
     """
-    for one, found in _current(synthesis):
-        named = {locator.label: locator.value for locator in one.evidence.locator} if found.level.verifies else {}
-        for label, right in found.remarks.items():
+    for quotation, verification in _current(synthesis):
+        named = {locator.label: locator.value for locator in quotation.evidence.locator} if verification.level.verifies else {}
+        for label, right in verification.remarks.items():
             if label in named:
                 parameters = {
                     "right": _worded(label, right),
                     "wrong": _worded(label, named[label]),
                     "advice": _advice(label, right),
                 }
-                yield _report(one, "locator", **parameters)
+                yield _report(quotation, "locator", **parameters)
 
 
 @rule(
@@ -367,10 +367,10 @@ def clipped_quotation(synthesis: Synthesis) -> Iterator[Report]:
         # evsynth.lock
         quote samenwerking jansen2020 jansen2020 d560fd139b5170c3 45526aa195e35d52 ea7e50d4504fe5b9 d3d1e2894be4f002 exact 28-73
     """
-    for one, found in _current(synthesis):
-        if word := found.remarks.get("clipped"):
-            breaks = {"before": "begins", "between": "leaves words out"}.get(found.remarks.get("side", ""), "breaks off")
-            yield _report(one, word=word, breaks=breaks)
+    for quotation, verification in _current(synthesis):
+        if word := verification.remarks.get("clipped"):
+            breaks = {"before": "begins", "between": "leaves words out"}.get(verification.remarks.get("side", ""), "breaks off")
+            yield _report(quotation, word=word, breaks=breaks)
 
 
 @rule(
@@ -414,9 +414,9 @@ def ambiguous_quotation(synthesis: Synthesis) -> Iterator[Report]:
         # evsynth.lock
         quote gemeenten-verschillen jansen2020 jansen2020 1584bdbe8f582dc2 e5edc6ea7066bc2c ea7e50d4504fe5b9 e96c04b3a32ca96f exact 10-37
     """
-    for one, found in _current(synthesis):
-        if count := found.remarks.get("places"):
-            yield _report(one, count=count)
+    for quotation, verification in _current(synthesis):
+        if count := verification.remarks.get("places"):
+            yield _report(quotation, count=count)
 
 
 @rule(
@@ -452,7 +452,9 @@ def unclear_passage(synthesis: Synthesis) -> Iterator[Report]:
         # evsynth.lock
         quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 unclear 120-131
     """
-    yield from _found(synthesis, Level.UNCLEAR, lambda one: {"work": one.read_in, "place": _stated(one)})
+    yield from _found(
+        synthesis, Level.UNCLEAR, lambda verification: {"work": verification.read_in, "place": _stated(verification)}
+    )
 
 
 @rule("Q611", Category.REMARK, "nothing quotes what this line verified any more", "`evsynth verify` removes it")
@@ -475,7 +477,7 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
         quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 120-131
     """
     lock = synthesis.links.corpus.lock
-    used = {one.verification.place for one in synthesis.quotations if one.verification}
+    used = {quotation.verification.place for quotation in synthesis.quotations if quotation.verification}
     unused = [line for line in lock.verifications if line.place not in used] if lock else []
     if unused and is_whole(synthesis.links):  # what cannot be read may well need it
         both = _of_both_sides(synthesis)
@@ -495,7 +497,7 @@ def unverified(synthesis: Synthesis) -> frozenset[str]:
     """The claims, by the names that findings have for them, with a quotation of which nobody knows what is found."""
     if synthesis.links.corpus.lock is None:
         return frozenset(about(claim) for claim, _ in quoted(synthesis.links))
-    return frozenset(about(one.claim) for one in synthesis.quotations if not one.is_current)
+    return frozenset(about(quotation.claim) for quotation in synthesis.quotations if not quotation.is_current)
 
 
 def _is_unverified(lock: Lock | None) -> bool:
@@ -505,24 +507,24 @@ def _is_unverified(lock: Lock | None) -> bool:
 
 def _current(synthesis: Synthesis) -> Iterator[tuple[Quotation, Verification]]:
     """The quotations of which the lock says what was found."""
-    for one in synthesis.quotations:
-        if one.verification and not one.changed:
-            yield one, one.verification
+    for quotation in synthesis.quotations:
+        if quotation.verification and not quotation.changed:
+            yield quotation, quotation.verification
 
 
 def _found(synthesis: Synthesis, level: Level, parameters: Callable[[Verification], Mapping[str, str]]) -> Iterator[Report]:
-    for one, found in _current(synthesis):
-        if found.level is level:
-            yield _report(one, **parameters(found))
+    for quotation, verification in _current(synthesis):
+        if verification.level is level:
+            yield _report(quotation, **parameters(verification))
 
 
-def _report(one: Quotation, field: str = "quote", **parameters: str) -> Report:
-    return Report(place=one.evidence.where.of(field), item=about(one.claim), parameters=parameters)
+def _report(quotation: Quotation, field: str = "quote", **parameters: str) -> Report:
+    return Report(place=quotation.evidence.where.of(field), item=about(quotation.claim), parameters=parameters)
 
 
-def _stated(one: Verification) -> str:
+def _stated(verification: Verification) -> str:
     """Where a passage stands, as far as the lock knows."""
-    return "".join(f", {_worded(label, one.remarks[label])}" for label in LABELS if label in one.remarks)
+    return "".join(f", {_worded(label, verification.remarks[label])}" for label in LABELS if label in verification.remarks)
 
 
 def _advice(label: str, right: str) -> str:

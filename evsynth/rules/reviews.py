@@ -260,8 +260,8 @@ def _parameters(changed: Sequence[Changed], parts: frozenset[str]) -> dict[str, 
 
 
 def _related(changed: Sequence[Changed]) -> tuple[Related, ...]:
-    reviews = sorted({review for _, review, _ in changed}, key=lambda one: one.place)
-    return tuple([Related(one.place, f"reviewed by {one.reviewer}") for one in reviews[:MOST]])
+    reviews = sorted({review for _, review, _ in changed}, key=lambda review: review.place)
+    return tuple([Related(review.place, f"reviewed by {review.reviewer}") for review in reviews[:MOST]])
 
 
 def _what(items: Sequence[Item], claim: str, of: int = 0) -> str:

@@ -269,16 +269,16 @@ def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
     alike: dict[Hashable, list[Source]] = {}
     for source in synthesis.links.source_by_id.values():
         for why, key in _identities(source):
-            others = alike.setdefault(key, [])
-            other = next((one for one in others if one is not source and _may_be_one(one, source, why)), None)
-            others.append(source)
-            if other and not any(is_unread_in_part(synthesis.links, work) for work in (source, other)):
-                parameters = {"source": source.id, "other": other.id, "why": why}
+            sources = alike.setdefault(key, [])
+            other_source = next((one for one in sources if one is not source and _may_be_one(one, source, why)), None)
+            sources.append(source)
+            if other_source and not any(is_unread_in_part(synthesis.links, work) for work in (source, other_source)):
+                parameters = {"source": source.id, "other": other_source.id, "why": why}
                 yield Report(
                     place=source.where.of("id"),
                     item=about(source),
                     parameters=parameters,
-                    related=(Related(other.where.of("id"), "the other"),),
+                    related=(Related(other_source.where.of("id"), "the other"),),
                 )
                 break
 
@@ -406,20 +406,20 @@ def _identities(source: Source) -> Iterator[tuple[str, Hashable]]:
 
 
 def _people(source: Source, role: str) -> tuple[tuple[str, str, str], ...]:
-    return tuple((_letters(one.family), _letters(one.given)[:1], _letters(one.literal)) for one in source.names.get(role, ()))
+    return tuple((_letters(name.family), _letters(name.given)[:1], _letters(name.literal)) for name in source.names.get(role, ()))
 
 
-def _may_be_one(one: Source, other: Source, why: str) -> bool:
+def _may_be_one(source: Source, other_source: Source, why: str) -> bool:
     """Whether nothing else tells two works apart; a DOI is one work's own."""
     if why == SAME_DOI:
         return True
-    first, second = one.dates["issued"].start, other.dates["issued"].start
+    first, second = source.dates["issued"].start, other_source.dates["issued"].start
     is_same_day = all(a == b for a, b in zip(first, second, strict=False))
-    return is_same_day and not any(_differs(one, other, name) for name in APART | APART_IF_BOTH)
+    return is_same_day and not any(_differs(source, other_source, name) for name in APART | APART_IF_BOTH)
 
 
-def _differs(one: Source, other: Source, name: str) -> bool:
-    first, second = (_letters(source.texts.get(name, "")) for source in (one, other))
+def _differs(one: Source, other_source: Source, name: str) -> bool:
+    first, second = (_letters(source.texts.get(name, "")) for source in (one, other_source))
     return first != second and (name in APART or bool(first and second))
 
 

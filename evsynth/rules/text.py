@@ -96,7 +96,8 @@ def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
     given = bound(signature, call.arguments, call.named)
     if given is None:
         shown = ", ".join(
-            name if one.default is None else f'{name}="{one.default}"' for name, one in signature.parameters.items()
+            name if parameter.default is None else f'{name}="{parameter.default}"'
+            for name, parameter in signature.parameters.items()
         )
         reason, advice = "these are not its arguments", f"write {call.name}({shown})"
         yield Report(place=call.place, item="", parameters={"call": call.name, "reason": reason, "advice": advice})
@@ -132,8 +133,8 @@ def _known(synthesis: Synthesis) -> Known:
         Expected.CLAIM: links.claim_by_id,
         Expected.THEME: links.theme_by_id,
         Expected.SOURCE: links.source_by_id,
-        Expected.STANCE: [str(one) for one in Stance],
-        Expected.VERDICT: [str(one) for one in Verdict],
+        Expected.STANCE: [str(stance) for stance in Stance],
+        Expected.VERDICT: [str(verdict) for verdict in Verdict],
         Expected.BLOCK: BLOCKS,
         Expected.TABLE: TABLES,
         Expected.FIGURE: FIGURES,
@@ -360,7 +361,7 @@ def _turns(text: str, language: Language) -> bool:
 def _against(citation: Citation, weighing: Weighing, paragraph: Paragraph, synthesis: Synthesis) -> Iterator[Report]:
     if citation.source not in synthesis.links.source_by_id or _turns(citation.prefix, synthesis.links.corpus.settings.language):
         return
-    stances = {one.stance for one in weighing.positions if one.source == citation.source}
+    stances = {position.stance for position in weighing.positions if position.source == citation.source}
     if Stance.SUPPORTS in stances:
         return
     says = (
@@ -435,7 +436,9 @@ def contested_as_settled(synthesis: Synthesis) -> Iterator[Report]:
 
 def _tells(paragraph: Paragraph, words: str, weighing: Weighing, synthesis: Synthesis) -> bool:
     """Whether a paragraph says that a claim is contradicted."""
-    against = {one.source for one in weighing.positions if one.stance is Stance.CONTRADICTS and not one.follows_from}
+    against = {
+        position.source for position in weighing.positions if position.stance is Stance.CONTRADICTS and not position.follows_from
+    }
     language = synthesis.links.corpus.settings.language
     return any(
         any(citation.source in against for citation in sentence.citations)

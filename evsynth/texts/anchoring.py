@@ -96,7 +96,7 @@ def anchor(
     stands = _stands((QuotationPart(quote, Gap.START),), text, loose, starts)
     parts = () if stands else parts_of(quote)
     if parts and (len(parts) > 1 or parts[0].words != quote):
-        stands = [one for one in _stands(parts, text, loose, starts) if _are_brackets_ours(quote, one.whole, text.content)]
+        stands = [stand for stand in _stands(parts, text, loose, starts) if _are_brackets_ours(quote, stand.whole, text.content)]
     if surrounded := [stand for stand in stands if _is_surrounded(stand.whole, text, prefix, suffix)]:
         meant = [stand for stand in surrounded if fits(stand.whole)] if fits else []
         return Anchoring(surrounded[0].level, tuple(meant or surrounded))
@@ -118,14 +118,14 @@ def _is_surrounded(span: Span, text: Letters, prefix: str, suffix: str) -> bool:
 
 def _stands(parts: Sequence[QuotationPart], text: Letters, loose: bool, starts: Starts) -> list[Stand]:
     """The places where all parts stand in their order."""
-    found: list[list[Stand]] = []
+    standses: list[list[Stand]] = []
     for number, part in enumerate(parts):
         open_end = number + 1 < len(parts) and parts[number + 1].gap is Gap.ENDING
-        found.append(list(_of_part(part.words, text, loose, open_end, starts)))
-        if not found[-1]:
+        standses.append(list(_of_part(part.words, text, loose, open_end, starts)))
+        if not standses[-1]:
             return []
-    stands = found[0]
-    for part, following in zip(parts[1:], found[1:], strict=True):
+    stands = standses[0]
+    for part, following in zip(parts[1:], standses[1:], strict=True):
         stands = [joined for stand in stands if (joined := _joined(stand, part, following, text.content))]
     return stands
 
@@ -213,10 +213,10 @@ def _near(quote: str, parts: Sequence[QuotationPart], text: Letters, starts: Sta
 
 
 def _nearest(words: str, text: Letters, starts: Starts) -> Span | None:
-    found = nearest_passage(reduced(words), text.letters, starts)
-    if found is None:
+    near_passage = nearest_passage(reduced(words), text.letters, starts)
+    if near_passage is None:
         return None
-    start, end = _whole_words(text.content, place_of(found.start, text), place_of(found.end - 1, text) + 1)
+    start, end = _whole_words(text.content, place_of(near_passage.start, text), place_of(near_passage.end - 1, text) + 1)
     first, last = _edges(words)
     before, after = words[:first], words[last:]
     return Span(

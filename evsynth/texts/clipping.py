@@ -107,12 +107,12 @@ def _after(rest: str, heard: list[str]) -> Clip | None:
     own = _words(_relative().split(first)[0])
     is_completed = _is_not_only(heard + own)
     denials = _denials(heard + own, len(heard), turning_words().coordinating)
-    if found := [one for one in denials if one.place < len(heard) + NEAR] or _conjunctions(own, is_completed):
-        return _clip(found, first, OmissionSide.AFTER)
+    if turns := [denial for denial in denials if denial.place < len(heard) + NEAR] or _conjunctions(own, is_completed):
+        return _clip(turns, first, OmissionSide.AFTER)
     for before, clause in pairwise([first, *others]):
         is_completed = is_completed or bool(_denials(_words(before))) or _is_not_only(_words(before))
-        if found := [one for one in _conjunctions(_words(clause), is_completed) if one.place < OPENING]:
-            return _clip(found, clause, OmissionSide.AFTER)
+        if turns := [conjunction for conjunction in _conjunctions(_words(clause), is_completed) if conjunction.place < OPENING]:
+            return _clip(turns, clause, OmissionSide.AFTER)
     return None
 
 
@@ -120,17 +120,17 @@ def _before(start: str, quoted: list[str]) -> Clip | None:
     """Only the clause that the quotation is part of counts: what came before it was said and done."""
     last = "" if _begins_clause(quoted) else _clauses(start)[-1]
     words = _words(last)
-    denials = [one for one in _denials(words + quoted, len(words) - NEAR) if one.place < len(words)]
-    limits = [one for one in _conjunctions(words, is_completed=True) if one.place < OPENING]
+    denials = [denial for denial in _denials(words + quoted, len(words) - NEAR) if denial.place < len(words)]
+    limits = [conjunction for conjunction in _conjunctions(words, is_completed=True) if conjunction.place < OPENING]
     return _clip(denials or limits, last, OmissionSide.BEFORE)
 
 
-def _left_out(content: str, one: Span, other: Span) -> Iterator[str]:
+def _left_out(content: str, span: Span, other_span: Span) -> Iterator[str]:
     """What was left out of the sentences of two parts; whole sentences between those are another matter."""
-    rest = _rest_of_sentence(content, one.end, other.start)
+    rest = _rest_of_sentence(content, span.end, other_span.start)
     yield rest
-    if one.end + len(rest) < other.start:
-        yield _start_of_sentence(content, other.start)
+    if span.end + len(rest) < other_span.start:
+        yield _start_of_sentence(content, other_span.start)
 
 
 def _between(left_out: str) -> Clip | None:
@@ -188,5 +188,5 @@ def _is_not_only(words: Sequence[str]) -> bool:
     return any(word in turning_words().denying and _is_harmless(words, place) for place, word in enumerate(words))
 
 
-def _clip(found: Sequence[Turn], clause: str, side: OmissionSide) -> Clip | None:
-    return Clip(found[0].word, " ".join(clause.split()), side) if found else None
+def _clip(turns: Sequence[Turn], clause: str, side: OmissionSide) -> Clip | None:
+    return Clip(turns[0].word, " ".join(clause.split()), side) if turns else None

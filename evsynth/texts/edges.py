@@ -49,8 +49,8 @@ def _begins_in_number(marks: str, before: str, further: str, own: str) -> bool:
 
 
 def _signs(marks: str) -> str:
-    found = SIGNS.search(marks)
-    return "".join(found[0].split()) if found else ""
+    match = SIGNS.search(marks)
+    return "".join(match[0].split()) if match else ""
 
 
 def _ends_inside(content: str, end: int, own: str) -> bool:

@@ -55,7 +55,7 @@ def reduced(words: str) -> str:
 def _squeezed(words: str) -> str:
     """Character by character what the table has; those of ASCII, which are most, all at once."""
     plain = words.encode("utf-8", "surrogatepass").translate(LOWER, MARKS).decode("utf-8", "surrogatepass")
-    return plain if plain.isascii() else OTHERS.sub(lambda found: found[0].translate(TABLE), plain)
+    return plain if plain.isascii() else OTHERS.sub(lambda match: match[0].translate(TABLE), plain)
 
 
 def occurrences(needle: str, letters: Letters) -> Iterator[int]:

@@ -26,11 +26,13 @@ def find_texts(sources: Iterable[Source], folder: str) -> Library:
     files: dict[str, str] = {}
     wrong: dict[str, TextFault] = {}
     for source in sources:
-        found = _named(source.text.file, folder) if source.text and source.text.file else _of_id(names.get(source.id, []), folder)
-        if isinstance(found, TextFault):
-            wrong.setdefault(source.id, found)
-        elif found:
-            files.setdefault(source.id, found)
+        text_fault = (
+            _named(source.text.file, folder) if source.text and source.text.file else _of_id(names.get(source.id, []), folder)
+        )
+        if isinstance(text_fault, TextFault):
+            wrong.setdefault(source.id, text_fault)
+        elif text_fault:
+            files.setdefault(source.id, text_fault)
     return Library(folder, files, wrong)
 
 

@@ -54,8 +54,8 @@ def nearest_passage(words: str, letters: str, starts: Starts) -> NearPassage | N
     """The passage among the letters of a text that is nearest to some words, given by their letters."""
     for begins in _beginnings(words, letters, starts):
         found = (_passage(words, letters, begin) for begin in begins)
-        if near := [one for one in found if one and one.share >= ENOUGH]:
-            return max(near, key=lambda one: one.share)
+        if near := [near_passage for near_passage in found if near_passage and near_passage.share >= ENOUGH]:
+            return max(near, key=lambda near_passage: near_passage.share)
     return None
 
 
@@ -100,7 +100,7 @@ def _passage(words: str, letters: str, begin: int) -> NearPassage | None:
 
     first, size = max(0, begin - len(words) // 2), len(words)
     compared = Indel.opcodes(words, letters[first : begin + 2 * size])
-    runs = _together([one for one in compared if one.tag == "equal" and one.src_end - one.src_start >= RUN])
+    runs = _together([opcode for opcode in compared if opcode.tag == "equal" and opcode.src_end - opcode.src_start >= RUN])
     return NearPassage(first + runs[0].dest_start, first + runs[-1].dest_end, sum(map(_weight, runs)) / size) if runs else None
 
 
@@ -120,9 +120,9 @@ def _together(runs: Sequence[Opcode]) -> Sequence[Opcode]:
     return best
 
 
-def _excess(one: Opcode, other: Opcode) -> int:
+def _excess(opcode: Opcode, other_opcode: Opcode) -> int:
     """How many more letters lie between two runs in the text than in the words."""
-    return max(0, (other.dest_start - one.dest_end) - (other.src_start - one.src_end))
+    return max(0, (other_opcode.dest_start - opcode.dest_end) - (other_opcode.src_start - opcode.src_end))
 
 
 def _weight(run: Opcode) -> int:

@@ -38,8 +38,8 @@ Told = Callable[[], None]
 def planned(library: Library, sources: Mapping[str, Source], store: Store) -> tuple[dict[str, TextFile], dict[str, TextFault]]:
     """What is to be read for each source that has a text; and of which the file is not the text, or not the one that the record names."""
     readings = {id: TextFile(path=path, sha256=fingerprint(path), reader=0, store=store) for id, path in library.files.items()}
-    others = {id: fault for id, one in readings.items() if (fault := _is_another(one, sources[id]))}
-    return {id: one for id, one in readings.items() if id not in others}, others
+    others = {id: fault for id, text_file in readings.items() if (fault := _is_another(text_file, sources[id]))}
+    return {id: text_file for id, text_file in readings.items() if id not in others}, others
 
 
 def fingerprint(path: str) -> str:
@@ -51,13 +51,13 @@ def fingerprint(path: str) -> str:
     return ""
 
 
-def _is_another(one: TextFile, source: Source) -> TextFault | None:
-    if _is_pointer(one.path):
+def _is_another(text_file: TextFile, source: Source) -> TextFault | None:
+    if _is_pointer(text_file.path):
         return TextFault(faults.text_is_pointer)
     said = source.text.sha256 if source.text else ""
     return (
-        TextFault(faults.text_changed, {"source": source.id, "sha256": one.sha256})
-        if said and one.sha256 and said != one.sha256
+        TextFault(faults.text_changed, {"source": source.id, "sha256": text_file.sha256})
+        if said and text_file.sha256 and said != text_file.sha256
         else None
     )
 
@@ -77,33 +77,33 @@ def read_all(readings: Mapping[str, TextFile], told: Told, patience: float = PAT
     for _read_before in set(readings.values()) - waiting:
         told()
     wrong: dict[str, TextFault] = {}
-    for one, result in each(read, waiting, patience):
+    for text_file, result in each(read, waiting, patience):
         told()
         fault = _why(result, patience) if isinstance(result, Ended) else result
         if fault:
-            wrong |= {source: fault for source, other in readings.items() if other == one}
+            wrong |= {source: fault for source, other_text_file in readings.items() if other_text_file == text_file}
     return {source: wrong[source] for source in readings if source in wrong}
 
 
-def read(one: TextFile) -> TextFault | None:
+def read(text_file: TextFile) -> TextFault | None:
     """Read a file and keep what was read, or say what is wrong with it."""
-    text = _read_now(one)
+    text = _read_now(text_file)
     return text if isinstance(text, TextFault) else None
 
 
-def opened(one: TextFile) -> Prepared | TextFault:
+def opened(text_file: TextFile) -> Prepared | TextFault:
     """What was kept of a file, or, where that is damaged or could not be kept, what is read of it now."""
-    return kept(one.store, one.sha256, one.reader) or _read_now(one)
+    return kept(text_file.store, text_file.sha256, text_file.reader) or _read_now(text_file)
 
 
-def _read_now(one: TextFile) -> Prepared | TextFault:
-    transcript = extract(one.path, one.reader)
+def _read_now(text_file: TextFile) -> Prepared | TextFault:
+    transcript = extract(text_file.path, text_file.reader)
     if isinstance(transcript, TextFault):
         return transcript
     text = prepared(transcript)
-    if one.sha256:
+    if text_file.sha256:
         with suppress(OSError):
-            keep(one.store, one.sha256, one.reader, text)
+            keep(text_file.store, text_file.sha256, text_file.reader, text)
     return text
 
 
@@ -113,6 +113,6 @@ def _why(ended: Ended, patience: float) -> TextFault:
     return TextFault(faults.reader_failed, {"reason": "it crashed, or took too much memory"})
 
 
-def size(one: TextFile) -> int:
+def size(text_file: TextFile) -> int:
     """Bytes of what is kept of a file."""
-    return kept_size(one.store, one.sha256, one.reader)
+    return kept_size(text_file.store, text_file.sha256, text_file.reader)

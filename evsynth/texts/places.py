@@ -139,8 +139,8 @@ def _name(heading: Heading) -> str:
 def _number(title: str) -> str:
     """The number of a heading, if it has one: "2.2", "A" or "IV". A single letter alone may as well be a word."""
     bare = _bare(title)
-    found = NUMBER.match(bare)
-    return found[1] if found and (found[1][0].isdecimal() or found[2] or bare != title.strip()) else ""
+    match = NUMBER.match(bare)
+    return match[1] if match and (match[1][0].isdecimal() or match[2] or bare != title.strip()) else ""
 
 
 def _bare(value: str) -> str:

@@ -76,16 +76,18 @@ def verify_all(
 ) -> dict[int, QuotationMatch]:
     """An answer to each quotation, by its number. What one reader of a file does not verify is asked of the next."""
     found = _asked(wanted, readings, sources, told)
-    doubtful = {number: one for number, one in wanted.items() if number in found and not found[number].level.verifies}
+    doubtful = {number: evidence for number, evidence in wanted.items() if number in found and not found[number].level.verifies}
     others = {
-        one.read_in: readings[one.read_in]._replace(reader=1)
-        for one in doubtful.values()
-        if readers(readings[one.read_in].path) > 1
+        evidence.read_in: readings[evidence.read_in]._replace(reader=1)
+        for evidence in doubtful.values()
+        if readers(readings[evidence.read_in].path) > 1
     }
     unread = read_all(others, _nobody)
-    others = {id: one for id, one in others.items() if id not in unread}
-    second = _asked({number: one for number, one in doubtful.items() if one.read_in in others}, others, sources, _nobody)
-    return found | {number: settled(found[number], other) for number, other in second.items()}
+    others = {id: text_file for id, text_file in others.items() if id not in unread}
+    second = _asked(
+        {number: evidence for number, evidence in doubtful.items() if evidence.read_in in others}, others, sources, _nobody
+    )
+    return found | {number: settled(found[number], quotation_match) for number, quotation_match in second.items()}
 
 
 def _asked(
@@ -93,8 +95,8 @@ def _asked(
 ) -> dict[int, QuotationMatch]:
     """The answers of one reader: text by text, over all cores if that is worth the processes."""
     numbers: dict[str, list[int]] = {}
-    for number, one in wanted.items():
-        numbers.setdefault(one.read_in, []).append(number)
+    for number, evidence in wanted.items():
+        numbers.setdefault(evidence.read_in, []).append(number)
     jobs = [_job(id, [wanted[number] for number in ones], readings[id], sources[id]) for id, ones in numbers.items()]
     work = sum(size(job.reading) * (1 + len(job.questions) / WEIGHT) for job in jobs)
     found: dict[int, QuotationMatch] = {}
@@ -106,7 +108,10 @@ def _asked(
 
 
 def _job(work: str, wanted: Iterable[Evidence], reading: TextFile, source: Source) -> Job:
-    questions = tuple(Question(quote=one.quote, locator=one.locator, prefix=one.prefix, suffix=one.suffix) for one in wanted)
+    questions = tuple(
+        Question(quote=evidence.quote, locator=evidence.locator, prefix=evidence.prefix, suffix=evidence.suffix)
+        for evidence in wanted
+    )
     return Job(work=work, reading=reading, numbering=source.text.pages if source.text else None, questions=questions)
 
 
@@ -128,13 +133,15 @@ def answers(questions: Sequence[Question], text: Prepared) -> tuple[QuotationMat
     return tuple(_answer(question, text, starts) for question in questions)
 
 
-def settled(one: QuotationMatch, other: QuotationMatch) -> QuotationMatch:
+def settled(quotation_match: QuotationMatch, other_quotation_match: QuotationMatch) -> QuotationMatch:
     """What follows from what two readers of a file found: nobody is accused where they differ."""
-    if other.level.verifies:
-        return other
-    if one.level is other.level and reduced(one.passage) == reduced(other.passage):
-        return one
-    return (one if one.level is Level.NEAR else other)._replace(level=Level.UNCLEAR)
+    if other_quotation_match.level.verifies:
+        return other_quotation_match
+    if quotation_match.level is other_quotation_match.level and reduced(quotation_match.passage) == reduced(
+        other_quotation_match.passage
+    ):
+        return quotation_match
+    return (quotation_match if quotation_match.level is Level.NEAR else other_quotation_match)._replace(level=Level.UNCLEAR)
 
 
 def _answer(question: Question, text: Prepared, starts: Starts) -> QuotationMatch:
@@ -144,24 +151,26 @@ def _answer(question: Question, text: Prepared, starts: Starts) -> QuotationMatc
         return not corrections(question.locator, spot_of(span, transcript), transcript)
 
     chooses = fits if question.locator else None
-    found = anchor(question.quote, text.letters, transcript.has_loose_spacing, question.prefix, question.suffix, chooses, starts)
-    return _described(found, question, text) if found.stands else QuotationMatch(level=found.level)
+    anchoring = anchor(
+        question.quote, text.letters, transcript.has_loose_spacing, question.prefix, question.suffix, chooses, starts
+    )
+    return _described(anchoring, question, text) if anchoring.stands else QuotationMatch(level=anchoring.level)
 
 
-def _described(found: Anchoring, question: Question, text: Prepared) -> QuotationMatch:
-    transcript, stand = text.transcript, found.stands[0]
+def _described(anchoring: Anchoring, question: Question, text: Prepared) -> QuotationMatch:
+    transcript, stand = text.transcript, anchoring.stands[0]
     spot = spot_of(stand.whole, transcript)
-    is_decided = len(found.stands) == 1
+    is_decided = len(anchoring.stands) == 1
     return QuotationMatch(
-        level=found.level,
+        level=anchoring.level,
         start=stand.whole.start,
         end=stand.whole.end,
         pages=spot.pages,
         locators=tuple(locators_of(spot)),
-        corrections=corrections(question.locator, spot, transcript) if found.level.verifies and is_decided else {},
-        places=() if is_decided else tuple(_named(one.whole, transcript) for one in found.stands),
+        corrections=corrections(question.locator, spot, transcript) if anchoring.level.verifies and is_decided else {},
+        places=() if is_decided else tuple(_named(stand.whole, transcript) for stand in anchoring.stands),
         passage=transcript.content[stand.whole.start : stand.whole.end],
-        clip=clip_of(stand, transcript.content) if found.level.verifies else None,
+        clip=clip_of(stand, transcript.content) if anchoring.level.verifies else None,
     )
 
 

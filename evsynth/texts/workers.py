@@ -34,10 +34,10 @@ class _Worker:
         # A new Python looks for its modules in the current folder first; that may be a checkout, of anybody.
         os.environ["PYTHONSAFEPATH"] = "1"
         context = get_context("spawn")
-        self.connection, other = context.Pipe()
-        self.process = context.Process(target=_serve, args=(other,), daemon=True)
+        self.connection, connection = context.Pipe()
+        self.process = context.Process(target=_serve, args=(connection,), daemon=True)
         self.process.start()
-        other.close()
+        connection.close()
 
     def do(self, function: Callable[[Any], Any], item: object, limit: float | None) -> object:
         """The result of a function, or why there is none: then the process is at its end."""

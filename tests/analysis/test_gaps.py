@@ -58,4 +58,4 @@ def test_a_question_is_answered_by_any_position(tmp_path: Path) -> None:
 
 def test_a_theme_tells_its_claims_its_supported_claims_and_its_sources(tmp_path: Path) -> None:
     (theme,) = gaps_of(tmp_path, claims(THREE[:2], ["jansen2020"])).thin
-    assert theme == ("nieuw", 2, 1, 2)
+    assert tuple(theme) == ("nieuw", 2, 1, 2)

@@ -55,7 +55,7 @@ def test_the_error_of_another_program() -> None:
 
 def test_the_interval_is_one_of_95_percent() -> None:
     """As above, with 1.959964 standard errors on either side; and cut off at 1 and -1."""
-    assert kappa(pairs_of([[50, 10], [10, 20]])) == pytest.approx((0.5, 0.310227, 0.689773), abs=1e-6)
+    assert tuple(kappa(pairs_of([[50, 10], [10, 20]])) or ()) == pytest.approx((0.5, 0.310227, 0.689773), abs=1e-6)
     few, opposed = kappa(pairs_of([[9, 1], [0, 2]])), kappa(pairs_of([[1, 4], [4, 0]]))
     assert few
     assert opposed

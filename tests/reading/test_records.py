@@ -147,7 +147,7 @@ def test_a_claim_with_every_field() -> None:
     assert refines == Relation(type=RelationType.REFINES, claim="b", where=refines.where)
     assert claim[:5] == ("bewering", "Het is zo.", "t", claim.where, {"periode": Years(2015, 2020)})
     assert claim.reconciled == "Beide kunnen."
-    assert claim.confidence == (
+    assert tuple(claim.confidence or ()) == (
         Judgement("low", "Matig."),
         {
             "methodological-limitations": Judgement("none", "Goed."),

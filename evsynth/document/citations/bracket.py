@@ -73,7 +73,7 @@ def _works(inlines: Sequence[Node]) -> list[list[Node]]:
     works: list[list[Node]] = [[]]
     for i, inline in enumerate(inlines):
         text = text_of(inline)
-        if text.endswith(";") and any(is_a(other, "Link") for other in inlines[i:]):
+        if text.endswith(";") and any(is_a(inline, "Link") for inline in inlines[i:]):
             works[-1] += spaced(text[:-1])
             works.append([])
         elif works[-1] or not is_a(inline, "Space"):

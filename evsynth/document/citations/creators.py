@@ -148,7 +148,7 @@ def _needing_initials(first_authors: Iterable[CslName]) -> frozenset[Key]:
 def _stands_alone(key: Key, keys: Collection[Key]) -> bool:
     """Whether no other of these names has the same initials."""
     own = _initials(key)
-    return not own or all(_initials(other) != own for other in keys if other != key)
+    return not own or all(_initials(other_key) != own for other_key in keys if other_key != key)
 
 
 def _initials(key: Key) -> list[str]:

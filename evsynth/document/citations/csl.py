@@ -51,8 +51,8 @@ def bibliography(items: Sequence[Item]) -> str:
 def _item(source: Source, language: Language) -> Item:
     """A source as a CSL-JSON item."""
     texts = {key: _printed(key, text) for key, text in _with_addresses(source.texts).items()}
-    names = {key: [_name(each) for each in names] for key, names in source.names.items()}
-    dates = {key: _date(each) for key, each in source.dates.items()}
+    names = {key: [_name(name) for name in names] for key, names in source.names.items()}
+    dates = {key: _date(date) for key, date in source.dates.items()}
     return {"language": record_of(language).locale, **texts, **names, **dates, "id": source.id, "type": source.type}
 
 
@@ -91,7 +91,7 @@ def _repeats_author(source: Source, key: str) -> bool:
     """Whether a publisher or site only says again who the author is; APA then leaves it out, which CSL cannot see."""
     if key != "publisher" and not (key == "container-title" and source.type in SITES):
         return False
-    authors = {each.literal.casefold() for each in source.names.get("author", ()) if each.literal}
+    authors = {name.literal.casefold() for name in source.names.get("author", ()) if name.literal}
     if authors and source.short:
         authors.add(source.short.casefold())
     return source.texts[key].casefold() in authors

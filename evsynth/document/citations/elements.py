@@ -20,7 +20,7 @@ def elements(root: Element, name: str) -> Iterator[Element]:
 
 def macro(root: Element, name: str) -> Element:
     """The macro of this name."""
-    return next(each for each in elements(root, "macro") if each.get("name") == name)
+    return next(element for element in elements(root, "macro") if element.get("name") == name)
 
 
 def new(kind: str, /, *children: Element, **attributes: str) -> Element:

@@ -295,7 +295,7 @@ def _is_address(target: str) -> bool:
 
 def _encoded(target: str) -> str:
     """An address in which what could end it is written as numbers."""
-    return UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace")), target)
+    return UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace")), target)
 
 
 def _capital(inlines: Sequence[Any]) -> list[Any]:

@@ -52,7 +52,9 @@ class Meetings(NamedTuple):
 def agreement(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> Iterator[Figure]:
     """The heat map, of all claims where that can be read and else for each theme."""
     whole = _meetings(FigureTheme("", "", tuple(synthesis.links.claim_by_id.values())), synthesis)
-    themes = [whole] if len(whole.sources) <= MOST else [_meetings(one, synthesis) for one in chapters(synthesis.links, say)]
+    themes = (
+        [whole] if len(whole.sources) <= MOST else [_meetings(chapter, synthesis) for chapter in chapters(synthesis.links, say)]
+    )
     for meetings in themes:
         yield from _figures(meetings, labels, say)
 

@@ -32,8 +32,8 @@ def matrix(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> Iterato
 
 def _grid(part: FigurePart, labels: Labels, say: LanguageRecord) -> Grid:
     found: dict[tuple[str, str], list[Standpoint]] = {}
-    for one in part.standpoints:
-        found.setdefault((one.source, one.claim), []).append(one)
+    for standpoint in part.standpoints:
+        found.setdefault((standpoint.source, standpoint.claim), []).append(standpoint)
     hints = [(claim.id, f"{number}. {shortened(claim.statement, HINT)}") for number, claim in part.claims]
     return Grid(
         rows=[GridHeading(*labels[id]) for id in part.sources],
@@ -47,14 +47,20 @@ def _grid(part: FigurePart, labels: Labels, say: LanguageRecord) -> Grid:
     )
 
 
-def _cell(label: str, found: Sequence[Standpoint], hint: str, say: LanguageRecord) -> Cell:
-    marks = tuple(Mark(one.glyph, one.tone, INFERRED if one.is_inferred else SAID) for one in found)
-    return Cell(marks or (SILENT,), f"{label} {said(found, say) or say.figures.silent}: {hint}")
+def _cell(label: str, standpoints: Sequence[Standpoint], hint: str, say: LanguageRecord) -> Cell:
+    marks = tuple(
+        Mark(standpoint.glyph, standpoint.tone, INFERRED if standpoint.is_inferred else SAID) for standpoint in standpoints
+    )
+    return Cell(marks or (SILENT,), f"{label} {said(standpoints, say) or say.figures.silent}: {hint}")
 
 
 def _legend(part: FigurePart, say: LanguageRecord) -> list[tuple[Mark, str]]:
     stances = [(Mark(look.glyph, look.tone, SAID), say.vocabulary.stance_verbs[stance]) for stance, look in LOOKS.items()]
-    inferred = [(Mark("(+)", "for", INFERRED), say.figures.inferred)] if any(one.is_inferred for one in part.standpoints) else []
+    inferred = (
+        [(Mark("(+)", "for", INFERRED), say.figures.inferred)]
+        if any(standpoint.is_inferred for standpoint in part.standpoints)
+        else []
+    )
     return [*stances, *inferred, (SILENT, say.figures.silent)]
 
 
@@ -64,5 +70,5 @@ def _alt(part: FigurePart, say: LanguageRecord) -> str:
         counted_in_figures(len(part.claims), say.vocabulary.claim),
     )
     seen = filled(say.figures.alts["matrix"], sources=sources, claims=claims, stances=told(part.standpoints, say))
-    silent = len(part.claims) - len({one.claim for one in part.standpoints})
+    silent = len(part.claims) - len({standpoint.claim for standpoint in part.standpoints})
     return f"{seen} {filled(say.figures.alts['unsupported'], claims=str(silent))}" if silent else seen

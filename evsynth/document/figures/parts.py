@@ -45,19 +45,19 @@ def chapters(links: Links, say: LanguageRecord) -> Iterator[FigureTheme]:
     """The themes in order, and last the claims that have none."""
     for theme in links.theme_by_id.values():
         yield FigureTheme(f"-{theme.id}", theme.title, links.claims_by_theme.get(theme.id, ()))
-    others = [claims for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id]
-    if others:
-        yield FigureTheme("-_none", say.vocabulary.no_theme, tuple(claim for claims in others for claim in claims))
+    claimses = [claims for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id]
+    if claimses:
+        yield FigureTheme("-_none", say.vocabulary.no_theme, tuple(claim for claims in claimses for claim in claims))
 
 
 def parts(synthesis: Synthesis, say: LanguageRecord) -> Iterator[FigurePart]:
     """The parts in which sources and claims are shown, each with enough of both."""
     whole = _part(FigureTheme("", "", tuple(synthesis.links.claim_by_id.values())), synthesis)
-    found: Iterable[FigurePart] = [whole]
+    figure_parts: Iterable[FigurePart] = [whole]
     if max(len(whole.claims), len(whole.sources)) > MOST:
         themes = [_part(chapter, synthesis) for chapter in chapters(synthesis.links, say)]
-        found = (part for theme in themes for part in _blocks(theme, say))
-    return filter(_compares, found)
+        figure_parts = (part for theme in themes for part in _blocks(theme, say))
+    return filter(_compares, figure_parts)
 
 
 def split(items: Sequence[Item]) -> list[Sequence[Item]]:
@@ -80,8 +80,8 @@ def titled(kind: str, title: str, say: LanguageRecord) -> str:
 
 def _part(chapter: FigureTheme, synthesis: Synthesis) -> FigurePart:
     """A theme whole; the sources that speak most come first."""
-    found = [one for claim in chapter.claims for one in standpoints(synthesis.weighing_by_claim[claim.id])]
-    times = Counter(source for source, _ in {(one.source, one.claim) for one in found})
+    found = [standpoint for claim in chapter.claims for standpoint in standpoints(synthesis.weighing_by_claim[claim.id])]
+    times = Counter(source for source, _ in {(standpoint.source, standpoint.claim) for standpoint in found})
     sources = sorted((id for id in synthesis.links.source_by_id if id in times), key=lambda id: -times[id])
     return FigurePart(
         suffix=chapter.suffix,
@@ -107,6 +107,6 @@ def _compares(part: FigurePart) -> bool:
 
 def _cut(part: FigurePart, claims: Sequence[tuple[int, Claim]], sources: Sequence[str]) -> FigurePart:
     ids = {claim.id for _, claim in claims}
-    found = tuple(one for one in part.standpoints if one.claim in ids and one.source in sources)
-    speaking = {one.source for one in found}
+    found = tuple(standpoint for standpoint in part.standpoints if standpoint.claim in ids and standpoint.source in sources)
+    speaking = {standpoint.source for standpoint in found}
     return part._replace(claims=tuple(claims), sources=tuple(id for id in sources if id in speaking), standpoints=found)

@@ -49,9 +49,9 @@ class Standpoint(NamedTuple):
 def standpoints(weighing: Weighing) -> tuple[Standpoint, ...]:
     """The standpoints on a claim, by source in the order of the records, then by stance."""
     inferred: dict[tuple[str, Stance], bool] = {}
-    for one in weighing.positions:
-        where = one.source, one.stance
-        inferred[where] = bool(one.follows_from) and inferred.get(where, True)
+    for position in weighing.positions:
+        where = position.source, position.stance
+        inferred[where] = bool(position.follows_from) and inferred.get(where, True)
     order, sources = list(Stance), list(dict.fromkeys(source for source, _ in inferred))
     found = [
         Standpoint(
@@ -59,25 +59,27 @@ def standpoints(weighing: Weighing) -> tuple[Standpoint, ...]:
         )
         for (source, stance), only in inferred.items()
     ]
-    return tuple(sorted(found, key=lambda one: (sources.index(one.source), order.index(one.stance))))
+    return tuple(sorted(found, key=lambda standpoint: (sources.index(standpoint.source), order.index(standpoint.stance))))
 
 
 def said(found: Iterable[Standpoint], say: LanguageRecord) -> str:
     """`steunt, spreekt tegen (afgeleid)`."""
-    return ", ".join(_said(one, say) for one in found)
+    return ", ".join(_said(standpoint, say) for standpoint in found)
 
 
 def told(found: Iterable[Standpoint], say: LanguageRecord) -> str:
     """`steun 30, nuancering 2, tegenspraak 1, afgeleid 5`: how often each stance is taken, and how often only inferred."""
     found = tuple(found)
-    times = Counter(one.stance for one in found)
+    times = Counter(standpoint.stance for standpoint in found)
     counts = [f"{say.figures.stance_nouns[stance]} {times[stance]}" for stance in Stance if times[stance]]
-    inferred = sum(one.is_inferred for one in found)
+    inferred = sum(standpoint.is_inferred for standpoint in found)
     return ", ".join([*counts, *([f"{say.figures.inferred} {inferred}"] if inferred else [])])
 
 
-def _said(one: Standpoint, say: LanguageRecord) -> str:
+def _said(standpoint: Standpoint, say: LanguageRecord) -> str:
     notes = [
-        note for note, holds in ((say.figures.inferred, one.is_inferred), (say.figures.second_hand, one.is_second_hand)) if holds
+        note
+        for note, holds in ((say.figures.inferred, standpoint.is_inferred), (say.figures.second_hand, standpoint.is_second_hand))
+        if holds
     ]
-    return say.vocabulary.stance_verbs[one.stance] + (f" ({', '.join(notes)})" if notes else "")
+    return say.vocabulary.stance_verbs[standpoint.stance] + (f" ({', '.join(notes)})" if notes else "")

@@ -326,7 +326,7 @@ def _tight(items: Sequence[Sequence[Node]]) -> str:
 
 def _definitions(content: Any, scene: MarkupContext) -> str:
     pairs = [
-        f"[{inlines(term, scene)}], [{'#parbreak()'.join(blocks(one, scene) for one in senses)}]" for term, senses in content
+        f"[{inlines(term, scene)}], [{'#parbreak()'.join(blocks(sense, scene) for sense in senses)}]" for term, senses in content
     ]
     return "#terms(" + ", ".join(f"terms.item({pair})" for pair in pairs) + ")"
 

@@ -160,7 +160,7 @@ def _finished(content: str, alternatives: Sequence[str]) -> str:
     return content.replace("</office:automatic-styles>", f"{ROW}</office:automatic-styles>", 1)
 
 
-def _level(found: re.Match[str]) -> str:
+def _level(match: re.Match[str]) -> str:
     """A level of a list, no further from the margin than on screen."""
-    left = f"{float(found[1]) / 2:.3f}in"
+    left = f"{float(match[1]) / 2:.3f}in"
     return f'text:list-tab-stop-position="{left}" fo:text-indent="-0.167in" fo:margin-left="{left}"'

@@ -39,9 +39,9 @@ def drawing(svg: bytes, width: int) -> bytes:
 
 def size(figure: Figure) -> tuple[int, int]:
     """Width and height of a figure, in pixels."""
-    found = WIDTH.search(figure.svg)
-    assert found, f"a figure has a size: {figure.name}"
-    return int(found[1]), int(found[2])
+    match = WIDTH.search(figure.svg)
+    assert match, f"a figure has a size: {figure.name}"
+    return int(match[1]), int(match[2])
 
 
 def _drawn(figures: Sequence[tuple[str, Figure]]) -> list[tuple[str, bytes]]:

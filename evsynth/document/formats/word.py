@@ -80,7 +80,7 @@ def _row(row: str) -> str:
 
 def _set_lists(numbering: str) -> str:
     """Lists that stand no further from the margin than on screen."""
-    return INDENT.sub(lambda found: f'w:left="{int(found[1]) // 2}" w:hanging="240"', numbering)
+    return INDENT.sub(lambda match: f'w:left="{int(match[1]) // 2}" w:hanging="240"', numbering)
 
 
 def _without_comments(parts: Mapping[str, bytes]) -> dict[str, bytes]:

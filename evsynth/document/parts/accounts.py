@@ -71,44 +71,44 @@ def _are_one(side: SideView) -> bool:
     return not side.inferred and len(side.voices) == 1 < len(side.direct)
 
 
-def account(told: ClaimView, say: LanguageRecord) -> Words:
+def account(claim_view: ClaimView, say: LanguageRecord) -> Words:
     """The paragraph that says how a claim stands, and why."""
-    return separated([(capitalised(sentence, say.vocabulary), ".") for sentence in _account(told, say)], " ")
+    return separated([(capitalised(sentence, say.vocabulary), ".") for sentence in _account(claim_view, say)], " ")
 
 
-def _account(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
-    if not told.sources:
+def _account(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
+    if not claim_view.sources:
         yield say.accounts.unsupported
-    elif told.verdict in (Verdict.SUPPORTED, Verdict.SINGLE) and not told.supporting.inferred:
-        yield from _agreed(told, say)
+    elif claim_view.verdict in (Verdict.SUPPORTED, Verdict.SINGLE) and not claim_view.supporting.inferred:
+        yield from _agreed(claim_view, say)
     else:
-        yield from _opening(told, say)
-        yield from _sides(told, say)
-        yield from _closing(told, say)
-    if aside := told.elsewhere:
+        yield from _opening(claim_view, say)
+        yield from _sides(claim_view, say)
+        yield from _closing(claim_view, say)
+    if aside := claim_view.elsewhere:
         what = f" ({prose(aside.dimension)}: {prose(aside.value)})" if aside.value else ""
         yield filled(say.accounts.elsewhere, what=what, citation=after(aside.citation))
 
 
-def _agreed(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
+def _agreed(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     """A claim that is only supported, and in so many words."""
-    side = told.supporting
+    side = claim_view.supporting
     if len(side.direct) == 1:
-        yield _alone(told, say)
+        yield _alone(claim_view, say)
     elif len(side.voices) == 1:
-        yield from _on_one_voice(told, say)
+        yield from _on_one_voice(claim_view, say)
     else:
-        yield _agreement(told, say)
-        yield from _reasons(told, side, say)
+        yield _agreement(claim_view, say)
+        yield from _reasons(claim_view, side, say)
     yield from _none_read(side, say)
 
 
-def _alone(told: ClaimView, say: LanguageRecord) -> Words:
+def _alone(claim_view: ClaimView, say: LanguageRecord) -> Words:
     """One source, by name where it can be named."""
-    side = told.supporting
+    side = claim_view.supporting
     is_once, passages = side.passages == 1, number(side.passages, say.vocabulary)
-    if _can_be_named(side.direct, told, side):
-        named = _named(side.direct, told, say)
+    if _can_be_named(side.direct, claim_view, side):
+        named = _named(side.direct, claim_view, say)
         how = "" if is_once else filled(say.accounts.in_passages, count=passages)
         return filled(say.accounts.alone, named.is_plural, who=named.words, how=how)
     who = counted(1, say)
@@ -117,10 +117,10 @@ def _alone(told: ClaimView, say: LanguageRecord) -> Words:
     return filled(say.accounts.rests_on, who=who, citation=after(side.citation))
 
 
-def _on_one_voice(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
-    side = told.supporting
-    if len(side.direct) == 2 and side.building and _can_be_named(side.direct, told, side):
-        original, echo = (_named(one, told, say) for one in (side.voices[0], side.building[0].sources))
+def _on_one_voice(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
+    side = claim_view.supporting
+    if len(side.direct) == 2 and side.building and _can_be_named(side.direct, claim_view, side):
+        original, echo = (_named(one, claim_view, say) for one in (side.voices[0], side.building[0].sources))
         ways = say.accounts.builds_in[side.building[0].ways]
         one = (original.words, " ", filled(say.accounts.verbs[SUPPORTS], original.is_plural, it=say.accounts.it))
         other = filled(say.accounts.repeated_by, echo.is_plural, who=echo.words, ways=ways)
@@ -128,103 +128,105 @@ def _on_one_voice(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
         return
     count = number(len(side.direct), say.vocabulary)
     words = filled(say.accounts.rests_on_voice, count=count, citation=after(side.citation))
-    yield from _with_reasons(words, told, side, say)
+    yield from _with_reasons(words, claim_view, side, say)
 
 
-def _agreement(told: ClaimView, say: LanguageRecord) -> Words:
+def _agreement(claim_view: ClaimView, say: LanguageRecord) -> Words:
     """Two voices or more, on nothing but support: two are named where they can be."""
-    side = told.supporting
+    side = claim_view.supporting
     count = len(side.direct)
     if len(side.voices) < count:
         who = voiced(counted(count, say), len(side.voices), say)
-    elif count == 2 and _can_be_named(side.direct, told, side):
-        both = _named(side.direct, told, say)
+    elif count == 2 and _can_be_named(side.direct, claim_view, side):
+        both = _named(side.direct, claim_view, say)
         return _stated(both, SUPPORTS, say.accounts.this, say, how=filled(say.accounts.apart))
     else:
         who = filled(say.accounts.independent, True, count=number(count, say.vocabulary))
-        angles = {told.speakers[source].perspective for source in side.direct}
+        angles = {claim_view.speakers[source].perspective for source in side.direct}
         if count > 2 and len(angles - {""}) == count:
             who = filled(say.accounts.own_angles, who=who)
     return filled(say.accounts.agreed, who=who, citation=after(side.citation))
 
 
-def _opening(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
+def _opening(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     """How the sides stand to one another, where there is more than one source; and that none supports the claim as it is."""
-    if told.verdict is Verdict.CONDITIONAL:
-        yield filled(say.accounts.apparent, separations=f"({separations(told.separations, say)})")
-    elif told.is_opposed:
-        yield filled(say.accounts.partly if told.separations else say.accounts.really, len(told.sources) > 2)
-    elif told.self_opposed and len(told.sources) > 1:
-        many = len(told.self_opposed)
+    if claim_view.verdict is Verdict.CONDITIONAL:
+        yield filled(say.accounts.apparent, separations=f"({separations(claim_view.separations, say)})")
+    elif claim_view.is_opposed:
+        yield filled(say.accounts.partly if claim_view.separations else say.accounts.really, len(claim_view.sources) > 2)
+    elif claim_view.self_opposed and len(claim_view.sources) > 1:
+        many = len(claim_view.self_opposed)
         yield filled(say.accounts.themselves, many > 1, who=counted(many, say))
-    if told.supporting.inferred and not told.supporting.direct:
+    if claim_view.supporting.inferred and not claim_view.supporting.direct:
         yield say.accounts.not_in_words
-    elif not told.supporting.direct:
-        yield say.accounts.none_unreserved if told.qualifying.direct else say.accounts.none_says
+    elif not claim_view.supporting.direct:
+        yield say.accounts.none_unreserved if claim_view.qualifying.direct else say.accounts.none_says
 
 
-def _closing(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
-    if told.verdict is Verdict.CONTESTED and len(told.sources) == 1:
+def _closing(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
+    if claim_view.verdict is Verdict.CONTESTED and len(claim_view.sources) == 1:
         yield say.accounts.itself
-    if told.verdict is Verdict.CONTESTED and told.separations:
-        yield filled(say.accounts.apparent_where, separations=f"({separations(told.separations, say)})")
+    if claim_view.verdict is Verdict.CONTESTED and claim_view.separations:
+        yield filled(say.accounts.apparent_where, separations=f"({separations(claim_view.separations, say)})")
 
 
-def _sides(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
+def _sides(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     """Each side in turn."""
-    before = Before(is_at_hand=not told.supporting.sources)
-    for stance, side in told.sides:
+    before = Before(is_at_hand=not claim_view.supporting.sources)
+    for stance, side in claim_view.sides:
         if side.sources:
-            yield from _side(told, stance, side, before, say)
+            yield from _side(claim_view, stance, side, before, say)
             before = Before((*before.sides, (stance, side)), not side.inferred)
 
 
-def _side(told: ClaimView, stance: Stance, side: SideView, before: Before, say: LanguageRecord) -> Iterator[Words]:
-    if stance is QUALIFIES and _has_own_reserve(told):
-        yield from _also(told, say)
+def _side(claim_view: ClaimView, stance: Stance, side: SideView, before: Before, say: LanguageRecord) -> Iterator[Words]:
+    if stance is QUALIFIES and _has_own_reserve(claim_view):
+        yield from _also(claim_view, say)
     elif side.direct:
-        said = _said(told, stance, side, before, say)
-        yield from [said] if side.inferred else _with_reasons(said, told, side, say)
+        said = _said(claim_view, stance, side, before, say)
+        yield from [said] if side.inferred else _with_reasons(said, claim_view, side, say)
         yield from _none_read(side, say)
     for one in side.inferred:
         yield _inferred(one, stance, say)
         if one.is_unread:
             yield filled(say.accounts.inferred_unread, len(one.sources) > 1)
-        yield from _elsewhere(one, told, before, say)
+        yield from _elsewhere(one, claim_view, before, say)
     if side.inferred and len(side.sources) > 1:
         voices = len(side.voices)
         words = filled(say.accounts.in_all[stance], voices > 1, count=number(voices, say.vocabulary))
-        yield from _with_reasons(words, told, side, say)
+        yield from _with_reasons(words, claim_view, side, say)
 
 
-def _elsewhere(one: Inferred, told: ClaimView, before: Before, say: LanguageRecord) -> Iterator[Words]:
+def _elsewhere(one: Inferred, claim_view: ClaimView, before: Before, say: LanguageRecord) -> Iterator[Words]:
     """That some of those from whose words a side follows are on another side as well."""
     for stance, side in before.sides:
         if again := [source for source in one.sources if source in side.sources]:
             how = say.accounts.themselves_too if set(again) <= set(side.direct) else ""
-            yield filled(say.accounts.holds_too[stance], _are_plural(again, told), who=_those(again, one, told, say), how=how)
+            yield filled(
+                say.accounts.holds_too[stance], _are_plural(again, claim_view), who=_those(again, one, claim_view, say), how=how
+            )
 
 
-def _those(again: Sequence[str], one: Inferred, told: ClaimView, say: LanguageRecord) -> Words:
-    if len(again) <= MOST_NAMED and all(told.speakers[source].is_named for source in again):
-        return _names(again, told, say)
+def _those(again: Sequence[str], one: Inferred, claim_view: ClaimView, say: LanguageRecord) -> Words:
+    if len(again) <= MOST_NAMED and all(claim_view.speakers[source].is_named for source in again):
+        return _names(again, claim_view, say)
     if len(again) == len(one.sources):
         return filled(say.accounts.these, len(again) > 1)
     return filled(say.accounts.some_of_these, count=number(len(again), say.vocabulary))
 
 
-def _said(told: ClaimView, stance: Stance, side: SideView, before: Before, say: LanguageRecord) -> Words:
+def _said(claim_view: ClaimView, stance: Stance, side: SideView, before: Before, say: LanguageRecord) -> Words:
     """What a side says in so many words, by whether its sources were on another side before."""
     direct = frozenset(side.direct)
     again = len(direct & before.sources)
     if again == len(direct):
         return _again(stance, side, before, say)
-    subject = _subject(told, stance, side, say)
+    subject = _subject(claim_view, stance, side, say)
     it = say.accounts.it if before.is_at_hand else say.accounts.this
-    if _is_one_against_one(subject, stance, side, before, told):
+    if _is_one_against_one(subject, stance, side, before, claim_view):
         says = filled(say.accounts.verbs[stance], subject.is_plural, it=it)
         return filled(say.accounts.contrasted, who=subject.words, says=says)
-    words = _stated(subject, stance, it, say, _how(told, stance, subject, side, before, say))
+    words = _stated(subject, stance, it, say, _how(claim_view, stance, subject, side, before, say))
     return filled(say.accounts.overlap, again > 1, sentence=words, count=number(again, say.vocabulary)) if again else words
 
 
@@ -235,20 +237,22 @@ def _again(stance: Stance, side: SideView, before: Before, say: LanguageRecord) 
     return filled(say.accounts.of_these[stance], count > 1, count=number(count, say.vocabulary), citation=after(side.citation))
 
 
-def _is_one_against_one(subject: Subject, stance: Stance, side: SideView, before: Before, told: ClaimView) -> bool:
+def _is_one_against_one(subject: Subject, stance: Stance, side: SideView, before: Before, claim_view: ClaimView) -> bool:
     """Whether one that is named contradicts one that was."""
     if stance is not CONTRADICTS or len(before.sides) != 1 or subject.citation:
         return False
-    other = before.sides[0][1]
-    return len(other.sources) == len(other.direct) == len(side.direct) == 1 and _can_be_named(other.direct, told, other)
+    side_view = before.sides[0][1]
+    return len(side_view.sources) == len(side_view.direct) == len(side.direct) == 1 and _can_be_named(
+        side_view.direct, claim_view, side_view
+    )
 
 
-def _subject(told: ClaimView, stance: Stance, side: SideView, say: LanguageRecord) -> Subject:
+def _subject(claim_view: ClaimView, stance: Stance, side: SideView, say: LanguageRecord) -> Subject:
     """Who takes a side: by name where one or two can be named, else as a part of the whole where every source is on one side."""
     count, voices = len(side.direct), len(side.voices)
-    if _can_be_named(side.direct, told, side) and (count == 1 or (count == voices == 2 and not side.inferred)):
-        return _named(side.direct, told, say)
-    words = _part(told, stance, say) or counted(count, say)
+    if _can_be_named(side.direct, claim_view, side) and (count == 1 or (count == voices == 2 and not side.inferred)):
+        return _named(side.direct, claim_view, say)
+    words = _part(claim_view, stance, say) or counted(count, say)
     if count == 1 and side.unread:
         words = filled(say.accounts.unread, who=words)
     if 1 < voices < count and not side.inferred:
@@ -258,29 +262,29 @@ def _subject(told: ClaimView, stance: Stance, side: SideView, say: LanguageRecor
     return Subject(words, count > 1, side.citation)
 
 
-def _part(told: ClaimView, stance: Stance, say: LanguageRecord) -> str:
+def _part(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> str:
     """`drie van de vijf bronnen`, then `één andere bron`, and for the last side `de andere twee`; "" where the sides overlap."""
-    sides = [(one, side) for one, side in told.sides if side.direct]
-    counts = {one: len(side.direct) for one, side in sides}
+    sides = [(stance, side) for stance, side in claim_view.sides if side.direct]
+    counts = {stance: len(side.direct) for stance, side in sides}
     total, count = sum(counts.values()), counts[stance]
     if total < 2 or total > len(frozenset().union(*(side.direct for _, side in sides))):
         return ""
     (first, opening), (last, _) = sides[0], sides[-1]
-    is_whole = total == len(told.sources)
+    is_whole = total == len(claim_view.sources)
     if stance is first:
         return share(count, total, say.vocabulary.source, say) if is_whole else ""
-    is_rest = is_whole and stance is last and not _goes_by_name(told, opening)
+    is_rest = is_whole and stance is last and not _goes_by_name(claim_view, opening)
     rest = say.accounts.others if len(sides) == 2 else say.accounts.remaining
     return filled(rest if is_rest else say.accounts.other, count > 1, count=number(count, say.vocabulary))
 
 
-def _goes_by_name(told: ClaimView, side: SideView) -> bool:
-    return len(side.direct) in (1, len(side.voices)) and len(side.direct) < 3 and _can_be_named(side.direct, told, side)
+def _goes_by_name(claim_view: ClaimView, side: SideView) -> bool:
+    return len(side.direct) in (1, len(side.voices)) and len(side.direct) < 3 and _can_be_named(side.direct, claim_view, side)
 
 
-def _how(told: ClaimView, stance: Stance, subject: Subject, side: SideView, before: Before, say: LanguageRecord) -> str:
+def _how(claim_view: ClaimView, stance: Stance, subject: Subject, side: SideView, before: Before, say: LanguageRecord) -> str:
     """Whether one has a reserve and several count apart, where the subject does not say so."""
-    if _has_own_reserve(told) and stance is SUPPORTS:
+    if _has_own_reserve(claim_view) and stance is SUPPORTS:
         return filled(say.accounts.own_reserve, subject.is_plural)
     if _are_one(side):
         return say.accounts.one_voice_too if before.are_one else say.accounts.one_voice
@@ -290,23 +294,23 @@ def _how(told: ClaimView, stance: Stance, subject: Subject, side: SideView, befo
     return filled(say.accounts.apart_too if before.are_apart else say.accounts.apart, len(side.direct) > 2)
 
 
-def _has_own_reserve(told: ClaimView) -> bool:
+def _has_own_reserve(claim_view: ClaimView) -> bool:
     """Whether the one source that says this qualifies it too: alone, or with one other that stands apart and was read."""
-    yes, but = told.supporting, told.qualifying
+    yes, but = claim_view.supporting, claim_view.qualifying
     if len(yes.sources) > 1 or not yes.direct or yes.direct[0] not in but.direct:
         return False
     others = [source for source in but.direct if source not in yes.direct]
     return not others or (len(others) == 1 and len(but.voices) == 2 and others[0] not in but.unread)
 
 
-def _also(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
+def _also(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     """Who else qualifies what one source says with a reserve of its own."""
-    for source in told.qualifying.direct:
-        if source not in told.supporting.direct:
-            other = Subject(
+    for source in claim_view.qualifying.direct:
+        if source not in claim_view.supporting.direct:
+            other_subject = Subject(
                 filled(say.accounts.other, count=number(1, say.vocabulary)), False, together([Cited(source)], say.vocabulary)
             )
-            subject = _named([source], told, say) if told.speakers[source].is_named else other
+            subject = _named([source], claim_view, say) if claim_view.speakers[source].is_named else other_subject
             says = filled(say.accounts.verbs[QUALIFIES], subject.is_plural, it=say.accounts.it)
             yield filled(say.accounts.too, who=subject.words, says=says, citation=after(subject.citation))
 
@@ -316,15 +320,15 @@ def _stated(subject: Subject, stance: Stance, it: str, say: LanguageRecord, how:
     return filled(say.accounts.stated, who=subject.words, says=says, how=how, citation=after(subject.citation))
 
 
-def _can_be_named(sources: Iterable[str], told: ClaimView, side: SideView) -> bool:
+def _can_be_named(sources: Iterable[str], claim_view: ClaimView, side: SideView) -> bool:
     """Whether each of these was read itself and can stand in a sentence as it is cited."""
-    return all(told.speakers[source].is_named and source not in side.unread for source in sources)
+    return all(claim_view.speakers[source].is_named and source not in side.unread for source in sources)
 
 
-def _named(sources: Sequence[str], told: ClaimView, say: LanguageRecord) -> Subject:
+def _named(sources: Sequence[str], claim_view: ClaimView, say: LanguageRecord) -> Subject:
     """One source or two; of two, one with a plural verb comes last, next to it."""
-    ordered = sorted(sources, key=lambda source: told.speakers[source].is_plural)
-    is_plural = told.speakers[ordered[-1]].is_plural
+    ordered = sorted(sources, key=lambda source: claim_view.speakers[source].is_plural)
+    is_plural = claim_view.speakers[ordered[-1]].is_plural
     if len(ordered) == 1:
         return Subject(narrative(ordered[0]), is_plural)
     one, other = map(narrative, ordered)
@@ -337,42 +341,44 @@ def _none_read(side: SideView, say: LanguageRecord) -> Iterator[Words]:
         yield filled(say.accounts.none_read, len(side.direct) > 2)
 
 
-def _with_reasons(words: Words, told: ClaimView, side: SideView, say: LanguageRecord) -> Iterator[Words]:
+def _with_reasons(words: Words, claim_view: ClaimView, side: SideView, say: LanguageRecord) -> Iterator[Words]:
     """Words on a number of voices, and why there are no more: in one sentence where one short reason does."""
     if len(side.voices) == 1 and len(side.merged) + len(side.building) == 1:
-        reason = _one_voice(side.merged[0], told, say) if side.merged else _builds(side.building[0], told, side, say)
+        reason = _one_voice(side.merged[0], claim_view, say) if side.merged else _builds(side.building[0], claim_view, side, say)
         yield (words, ": ", reason)
         return
     yield words
-    yield from _reasons(told, side, say)
+    yield from _reasons(claim_view, side, say)
 
 
-def _reasons(told: ClaimView, side: SideView, say: LanguageRecord) -> Iterator[Words]:
-    for one in side.merged:
-        yield filled(say.accounts.count_as_one, who=_names(one.sources, told, say), reason=_one_voice(one, told, say))
-    clauses = [_builds(one, told, side, say) for one in side.building]
-    builders = [source for one in side.building for source in one.sources]
+def _reasons(claim_view: ClaimView, side: SideView, say: LanguageRecord) -> Iterator[Words]:
+    for merged in side.merged:
+        yield filled(
+            say.accounts.count_as_one, who=_names(merged.sources, claim_view, say), reason=_one_voice(merged, claim_view, say)
+        )
+    clauses = [_builds(dependence_view, claim_view, side, say) for dependence_view in side.building]
+    builders = [source for dependence_view in side.building for source in dependence_view.sources]
     if len(clauses) == 1:
-        yield filled(say.accounts.not_apart, _are_plural(builders, told), clause=clauses[0])
+        yield filled(say.accounts.not_apart, _are_plural(builders, claim_view), clause=clauses[0])
     elif clauses:
         count = number(len(builders), say.vocabulary)
         yield filled(say.accounts.all_not_apart, len(builders) > 2, clauses=separated(clauses, "; "), count=count)
 
 
-def _one_voice(merged: Merged, told: ClaimView, say: LanguageRecord) -> Words:
+def _one_voice(merged: Merged, claim_view: ClaimView, say: LanguageRecord) -> Words:
     """Why sources are one voice: who wrote them, and which were read in others."""
     if not merged.read_in:
         return _shared(merged, say)
-    akin = [filled(say.accounts.are_akin, who=_names(sources, told, say)) for sources in merged.akin]
-    return separated([*akin, *(_read_in(read_in, told, say) for read_in in merged.read_in)], "; ")
+    akin = [filled(say.accounts.are_akin, who=_names(sources, claim_view, say)) for sources in merged.akin]
+    return separated([*akin, *(_read_in(read_in, claim_view, say) for read_in in merged.read_in)], "; ")
 
 
-def _read_in(read_in: ReadIn, told: ClaimView, say: LanguageRecord) -> Words:
+def _read_in(read_in: ReadIn, claim_view: ClaimView, say: LanguageRecord) -> Words:
     reader = narrative(read_in.reader)
     if read_in.is_same_passage:
         return filled(say.accounts.same_passage, reader=reader)
-    who = _names(read_in.sources, told, say)
-    return filled(say.accounts.read_in_it, _are_plural(read_in.sources, told), who=who, reader=reader)
+    who = _names(read_in.sources, claim_view, say)
+    return filled(say.accounts.read_in_it, _are_plural(read_in.sources, claim_view), who=who, reader=reader)
 
 
 def _shared(one: Merged, say: LanguageRecord) -> str:
@@ -385,33 +391,33 @@ def _shared(one: Merged, say: LanguageRecord) -> str:
     return filled(template, len(one.authors) > 1, authors=authors, count=number(len(one.sources), say.vocabulary))
 
 
-def _builds(one: DependenceView, told: ClaimView, side: SideView, say: LanguageRecord) -> Words:
+def _builds(one: DependenceView, claim_view: ClaimView, side: SideView, say: LanguageRecord) -> Words:
     """Who builds on whom; on everyone else, where that is said shorter."""
     is_everyone = len(one.repeats) > 2 and not side.inferred and {*one.repeats, *one.sources} == set(side.direct)
     repeated: Words
     if is_everyone:
         repeated = filled(say.accounts.the_others, count=number(len(one.repeats), say.vocabulary))
-    elif all(told.speakers[source].is_named for source in one.repeats):
-        repeated = _names(one.repeats, told, say)
+    elif all(claim_view.speakers[source].is_named for source in one.repeats):
+        repeated = _names(one.repeats, claim_view, say)
     else:
-        cited = together(map(Cited, _listed(one.repeats, told)), say.vocabulary)
+        cited = together(map(Cited, _listed(one.repeats, claim_view)), say.vocabulary)
         repeated = filled(say.accounts.other_work, citation=cited)
-    who, ways = _names(one.sources, told, say), say.accounts.builds_in[one.ways]
-    return filled(say.accounts.builds_on, _are_plural(one.sources, told), who=who, ways=ways, repeated=repeated)
+    who, ways = _names(one.sources, claim_view, say), say.accounts.builds_in[one.ways]
+    return filled(say.accounts.builds_on, _are_plural(one.sources, claim_view), who=who, ways=ways, repeated=repeated)
 
 
-def _are_plural(sources: Sequence[str], told: ClaimView) -> bool:
-    return len(sources) > 1 or told.speakers[sources[0]].is_plural
+def _are_plural(sources: Sequence[str], claim_view: ClaimView) -> bool:
+    return len(sources) > 1 or claim_view.speakers[sources[0]].is_plural
 
 
-def _names(sources: Iterable[str], told: ClaimView, say: LanguageRecord) -> Words:
-    return listing([narrative(source) for source in _listed(sources, told)], say.vocabulary)
+def _names(sources: Iterable[str], claim_view: ClaimView, say: LanguageRecord) -> Words:
+    return listing([narrative(source) for source in _listed(sources, claim_view)], say.vocabulary)
 
 
-def _listed(sources: Iterable[str], told: ClaimView) -> list[str]:
+def _listed(sources: Iterable[str], claim_view: ClaimView) -> list[str]:
     """In the order that brackets have: what was read itself, then what was not, each as in the list of references."""
-    unread = {source for _, side in told.sides for source in side.unread}
-    return sorted(sources, key=lambda source: (source in unread, told.speakers[source].listed))
+    unread = {source for _, side in claim_view.sides for source in side.unread}
+    return sorted(sources, key=lambda source: (source in unread, claim_view.speakers[source].listed))
 
 
 def _inferred(one: Inferred, stance: Stance, say: LanguageRecord) -> Words:
@@ -424,6 +430,11 @@ def _inferred(one: Inferred, stance: Stance, say: LanguageRecord) -> Words:
 def separations(apart: Iterable[Separation], say: LanguageRecord) -> str:
     """The dimensions that keep apart what only seems to be contradictory."""
     return "; ".join(
-        filled(say.accounts.separation, dimension=prose(one.dimension), one=prose(one.one), against=prose(one.against))
-        for one in apart
+        filled(
+            say.accounts.separation,
+            dimension=prose(separation.dimension),
+            one=prose(separation.one),
+            against=prose(separation.against),
+        )
+        for separation in apart
     )

@@ -39,33 +39,33 @@ class Telling(NamedTuple):
     marks: Marks
 
 
-def statement(told: ClaimView) -> Node:
+def statement(claim_view: ClaimView) -> Node:
     """The words of a claim, without their point."""
-    return _worded(told.claim, unended(told.claim.statement))
+    return _worded(claim_view.claim, unended(claim_view.claim.statement))
 
 
-def whole_sentence(told: ClaimView, telling: Telling) -> Node:
+def whole_sentence(claim_view: ClaimView, telling: Telling) -> Node:
     """A claim as one sentence, with who says it and who sees it otherwise."""
-    return _worded(told.claim, sentence(told, telling.say))
+    return _worded(claim_view.claim, sentence(claim_view, telling.say))
 
 
-def verdict(told: ClaimView, telling: Telling) -> Node:
+def verdict(claim_view: ClaimView, telling: Telling) -> Node:
     """The verdict of a claim: in a sentence a word, not a badge."""
-    return emphasis(telling.say.vocabulary.verdicts[told.verdict])
+    return emphasis(telling.say.vocabulary.verdicts[claim_view.verdict])
 
 
-def claim(told: ClaimView, telling: Telling) -> Node:
+def claim(claim_view: ClaimView, telling: Telling) -> Node:
     """A claim with its verdict, its account and its evidence."""
-    marks = telling.marks.on(f"claim {told.claim.id}", [ground.evidence for ground in told.grounds])
-    badge = span(telling.say.vocabulary.verdicts[told.verdict], classes=["verdict"])
+    marks = telling.marks.on(f"claim {claim_view.claim.id}", [ground.evidence for ground in claim_view.grounds])
+    badge = span(telling.say.vocabulary.verdicts[claim_view.verdict], classes=["verdict"])
     blocks = [
-        paragraph(marks, strong(ended(told.claim.statement)), " ", badge),
-        div([paragraph(account(told, telling.say))], classes=["account"]),
-        *_reconciliation(told, telling.say),
-        *_grounds(told.grounds, telling),
-        *_relations(told, telling),
+        paragraph(marks, strong(ended(claim_view.claim.statement)), " ", badge),
+        div([paragraph(account(claim_view, telling.say))], classes=["account"]),
+        *_reconciliation(claim_view, telling.say),
+        *_grounds(claim_view.grounds, telling),
+        *_relations(claim_view, telling),
     ]
-    return div(blocks, told.claim.id, ["claim", f"verdict-{told.verdict}"])
+    return div(blocks, claim_view.claim.id, ["claim", f"verdict-{claim_view.verdict}"])
 
 
 def blocks(chapter: Chapter, only: str, telling: Telling) -> list[Node]:
@@ -73,14 +73,14 @@ def blocks(chapter: Chapter, only: str, telling: Telling) -> list[Node]:
     if not chapter.blocks:
         return [paragraph(telling.say.remarks.no_claims_here)] if chapter.theme else []
     if only:
-        return [claim(told, telling) for told in chapter.blocks.get(only, ())]
+        return [claim(claim_view, telling) for claim_view in chapter.blocks.get(only, ())]
     place = f"thema_{chapter.theme.id}" if chapter.theme else "zonder_thema"
     return [
         node
         for name, members in chapter.blocks.items()
         for node in (
             header(2, telling.say.vocabulary.blocks[name], f"{place}_{name}"),
-            *(claim(told, telling) for told in members),
+            *(claim(member, telling) for member in members),
         )
     ]
 
@@ -89,10 +89,10 @@ def contradictions(real: Sequence[ClaimView], apparent: Sequence[ClaimView], whi
     """The claims on which sources contradict one another, really or apparently."""
     say, made = telling.say, list[Node]()
     if which != "apparent":
-        points = ((_linked(told), partly_apparent(told, say)) for told in real)
+        points = ((_linked(claim_view), partly_apparent(claim_view, say)) for claim_view in real)
         made += [paragraph(real_contradictions(len(real), say)), *_points(points)]
     if which == "apparent" or (apparent and not which):
-        points = ((_linked(told), f" ({separations(told.separations, say)})") for told in apparent)
+        points = ((_linked(claim_view), f" ({separations(claim_view.separations, say)})") for claim_view in apparent)
         made += [paragraph(apparent_contradictions(len(apparent), say)), *_points(points)]
     return made
 
@@ -100,7 +100,7 @@ def contradictions(real: Sequence[ClaimView], apparent: Sequence[ClaimView], whi
 def camps(has_real: bool, telling: Telling) -> list[Node]:
     """The camps in which the sources fall apart; that there are none, where something is really contradicted."""
     if telling.outline.camps:
-        return [paragraph(in_camps(each, telling.say)) for each in telling.outline.camps]
+        return [paragraph(in_camps(camp, telling.say)) for camp in telling.outline.camps]
     return [paragraph(telling.say.remarks.no_camps)] if has_real else []
 
 
@@ -149,8 +149,8 @@ def _worded(claim: Claim, words: Words) -> Node:
     return span(words, pairs={"claim": claim.id})
 
 
-def _linked(told: ClaimView) -> Node:
-    return link(unended(told.claim.statement), f"#{told.claim.id}")
+def _linked(claim_view: ClaimView) -> Node:
+    return link(unended(claim_view.claim.statement), f"#{claim_view.claim.id}")
 
 
 def _points(points: Iterable[Words]) -> list[Node]:
@@ -159,13 +159,13 @@ def _points(points: Iterable[Words]) -> list[Node]:
     return [bullet_list(made)] if made else []
 
 
-def _reconciliation(told: ClaimView, say: LanguageRecord) -> Iterator[Node]:
+def _reconciliation(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Node]:
     """How the contradiction is to be understood, in the author's words; or that nobody has said so yet."""
-    if told.reconciled:
-        first, *others = map(ended, told.reconciled)
+    if claim_view.reconciled:
+        first, *others = map(ended, claim_view.reconciled)
         paragraphs = [paragraph(strong(say.remarks.reconciled), f" {first}"), *map(paragraph, others)]
         yield div(paragraphs, classes=["reconciliation"])
-    elif told.verdict is Verdict.CONTESTED:
+    elif claim_view.verdict is Verdict.CONTESTED:
         yield div([paragraph(say.remarks.not_reconciled)], classes=["reconciliation"])
 
 
@@ -173,7 +173,7 @@ def _grounds(grounds: Sequence[EvidenceView], telling: Telling) -> Iterator[Node
     """The evidence; where a quotation is set apart, every piece is a paragraph."""
     if grounds:
         are_paragraphs = any(map(_is_long, grounds))
-        points = [_ground(each, paragraph if are_paragraphs else line, telling) for each in grounds]
+        points = [_ground(ground, paragraph if are_paragraphs else line, telling) for ground in grounds]
         yield div([bullet_list(points)], classes=["grounds"])
 
 
@@ -195,18 +195,18 @@ def _is_long(ground: EvidenceView) -> bool:
     return len(ground.evidence.quote.split()) >= LONG
 
 
-def _relations(told: ClaimView, telling: Telling) -> Iterator[Node]:
+def _relations(claim_view: ClaimView, telling: Telling) -> Iterator[Node]:
     """How a claim bears on others."""
-    if points := _points(_related(told, telling)):
+    if points := _points(_related(claim_view, telling)):
         yield div([paragraph(telling.say.remarks.related), *points], classes=["relations"])
 
 
-def _related(told: ClaimView, telling: Telling) -> Iterator[Words]:
+def _related(claim_view: ClaimView, telling: Telling) -> Iterator[Words]:
     say, claims = telling.say, telling.outline.synthesis.links.claim_by_id
-    for relation in told.relations:
+    for relation in claim_view.relations:
         because = f" {ended(relation.because)}" if relation.because else ""
-        reconciled = f" {ended(relation.reconciled)}" if relation.reconciled and not told.reconciled else ""
+        reconciled = f" {ended(relation.reconciled)}" if relation.reconciled and not claim_view.reconciled else ""
         yield (f"{say.relations[relation.type].heading} ", link_to(claims[relation.claim], say), ".", because, reconciled)
-    for related in told.related_by:
+    for related in claim_view.related_by:
         if inverse := say.relations[related.type].inverse:
             yield (f"{inverse} ", link_to(related.claim, say), after(related.citation), ".")

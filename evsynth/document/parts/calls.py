@@ -34,7 +34,7 @@ def in_sentences(telling: Telling) -> Mapping[str, InSentence]:
 
     def sources(claim: str, stance: str) -> str:
         """Those that say it in so many words, of all that say something about it in so many words."""
-        speaking = {source for each in Stance for source in _side(told[claim], each).direct}
+        speaking = {source for stance in Stance for source in _side(told[claim], stance).direct}
         return remarks.share_of_sources(len(_side(told[claim], stance).direct), len(speaking), say)
 
     def claims(verdict: str, theme: str) -> str:
@@ -75,8 +75,8 @@ def as_blocks(outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> 
     }
 
 
-def _side(told: ClaimView, stance: str) -> SideView:
-    return dict(told.sides)[Stance(stance)]
+def _side(claim_view: ClaimView, stance: str) -> SideView:
+    return dict(claim_view.sides)[Stance(stance)]
 
 
 def _of_themes(telling: Telling) -> Mapping[str, AsBlocks]:
@@ -85,7 +85,7 @@ def _of_themes(telling: Telling) -> Mapping[str, AsBlocks]:
     chapters = {chapter.theme.id if chapter.theme else "": chapter for chapter in outline.chapters}
     questions = {"": settings.question, **{theme.id: theme.question for theme in settings.themes}}
     real, apparent = (
-        [told for told in outline.told.values() if told.verdict is verdict]
+        [claim_view for claim_view in outline.told.values() if claim_view.verdict is verdict]
         for verdict in (Verdict.CONTESTED, Verdict.CONDITIONAL)
     )
     return {

@@ -49,7 +49,7 @@ def narrative(source: str) -> Node:
 
 def readers(evidence: Sequence[Evidence]) -> Readers:
     """The works in which all of this was read, or none where any of it was read itself."""
-    through = [one.as_cited_in for one in evidence]
+    through = [evidence.as_cited_in for evidence in evidence]
     return tuple(dict.fromkeys(through)) if all(through) else ()
 
 

@@ -14,62 +14,68 @@ from evsynth.model import Stance, Verdict
 from evsynth.pandoc.nodes import Words
 
 
-def sentence(told: ClaimView, say: LanguageRecord) -> Words:
+def sentence(claim_view: ClaimView, say: LanguageRecord) -> Words:
     """A claim as one sentence, with who says it and who sees it otherwise; without support it is quoted, not asserted."""
-    return (_sentence(told, say), ".")
+    return (_sentence(claim_view, say), ".")
 
 
-def _sentence(told: ClaimView, say: LanguageRecord) -> Words:
-    yes, but = told.supporting, told.qualifying
-    if not told.sources:
-        return upfirst(filled(say.accounts.without_source, statement=quoted(told.claim, say)), say.vocabulary)
-    clauses = list(_clauses(told, say))
+def _sentence(claim_view: ClaimView, say: LanguageRecord) -> Words:
+    yes, but = claim_view.supporting, claim_view.qualifying
+    if not claim_view.sources:
+        return upfirst(filled(say.accounts.without_source, statement=quoted(claim_view.claim, say)), say.vocabulary)
+    clauses = list(_clauses(claim_view, say))
     if not yes.sources and not but.sources:
         words: Words = filled(
-            say.accounts.without_support, statement=quoted(told.claim, say), clauses=listing(clauses, say.vocabulary)
+            say.accounts.without_support, statement=quoted(claim_view.claim, say), clauses=listing(clauses, say.vocabulary)
         )
         return capitalised(words, say.vocabulary)
-    words = _asserted(told, say)
+    words = _asserted(claim_view, say)
     return filled(say.accounts.but, sentence=words, clauses=listing(clauses, say.vocabulary)) if clauses else words
 
 
-def _asserted(told: ClaimView, say: LanguageRecord) -> Words:
+def _asserted(claim_view: ClaimView, say: LanguageRecord) -> Words:
     """A claim with who says it, be it by inference or with reservations."""
-    yes = told.supporting
-    words: Words = unended(told.claim.statement)
+    yes = claim_view.supporting
+    words: Words = unended(claim_view.claim.statement)
     if not yes.sources:
-        return filled(say.accounts.reserved, sentence=words, citation=after(told.qualifying.citation))
+        return filled(say.accounts.reserved, sentence=words, citation=after(claim_view.qualifying.citation))
     if yes.direct:
         words = (words, after(yes.citation))
     template = say.accounts.follows_too if yes.direct else say.accounts.follows
-    for others in yes.following:
-        words = filled(template, sentence=words, who=counted(len(others.sources), say), citation=after(others.citation))
+    for following in yes.following:
+        words = filled(template, sentence=words, who=counted(len(following.sources), say), citation=after(following.citation))
     return words
 
 
-def _clauses(told: ClaimView, say: LanguageRecord) -> Iterator[Words]:
+def _clauses(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     """Who sees it otherwise, side by side, after `maar`."""
-    seems = told.verdict is Verdict.CONDITIONAL
+    seems = claim_view.verdict is Verdict.CONDITIONAL
     named: list[frozenset[str]] = []
-    for stance, side in told.sides:
-        is_reserve = stance is QUALIFIES and not told.supporting.sources
+    for stance, side in claim_view.sides:
+        is_reserve = stance is QUALIFIES and not claim_view.supporting.sources
         if side.direct and stance is not SUPPORTS and not is_reserve:
-            yield _clause(stance, side, named, _claim(told, stance, say), say, seems and stance is CONTRADICTS)
+            yield _clause(stance, side, named, _claim(claim_view, stance, say), say, seems and stance is CONTRADICTS)
         if side.sources:
             named.append(frozenset(side.sources))
-    for index, others in enumerate(told.contradicting.following):
-        count = len(others.sources)
+    for index, following in enumerate(claim_view.contradicting.following):
+        count = len(following.sources)
         who = filled(say.accounts.other, count > 1, count=number(count, say.vocabulary)) if index else counted(count, say)
         yield filled(
-            say.accounts.contrary_seems if others.is_apparent else say.accounts.contrary, who=who, citation=after(others.citation)
+            say.accounts.contrary_seems if following.is_apparent else say.accounts.contrary,
+            who=who,
+            citation=after(following.citation),
         )
 
 
-def _claim(told: ClaimView, stance: Stance, say: LanguageRecord) -> str:
+def _claim(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> str:
     """How a clause refers to the claim: by the word of the sentence before, or after another clause."""
-    if not told.supporting.sources and not told.qualifying.sources:
+    if not claim_view.supporting.sources and not claim_view.qualifying.sources:
         return say.accounts.the_claim
-    return say.accounts.it if stance is CONTRADICTS and told.qualifying.direct and told.supporting.sources else say.accounts.this
+    return (
+        say.accounts.it
+        if stance is CONTRADICTS and claim_view.qualifying.direct and claim_view.supporting.sources
+        else say.accounts.this
+    )
 
 
 def _clause(stance: Stance, side: SideView, named: list[frozenset[str]], it: str, say: LanguageRecord, seems: bool) -> Words:

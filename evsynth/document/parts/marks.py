@@ -20,21 +20,25 @@ class Marks:
     def on(self, item: str, elsewhere: Iterable[Evidence] = ()) -> list[Node]:
         """The marks of an item, but for those that belong to pieces of its evidence."""
         apart = {place for evidence in elsewhere for place in _places(evidence)}
-        return _marks(self._taken(number for number, one in self._waiting.items() if one.item == item and one.place not in apart))
+        return _marks(
+            self._taken(
+                number for number, finding in self._waiting.items() if finding.item == item and finding.place not in apart
+            )
+        )
 
     def of(self, evidence: Evidence) -> list[Node]:
         """The marks of a piece of evidence."""
         if not self._waiting:
             return []
         places = _places(evidence)
-        return _marks(self._taken(number for number, one in self._waiting.items() if one.place in places))
+        return _marks(self._taken(number for number, finding in self._waiting.items() if finding.place in places))
 
     def between(self, first: Place, after: Place | None) -> list[int]:
         """The numbers of the findings from a place in a file on, to another one."""
         return self._taken(
             number
-            for number, one in self._waiting.items()
-            if one.place.path == first.path and first <= one.place and (after is None or one.place < after)
+            for number, finding in self._waiting.items()
+            if finding.place.path == first.path and first <= finding.place and (after is None or finding.place < after)
         )
 
     def rest(self) -> list[Node]:

@@ -203,17 +203,22 @@ class Outline(NamedTuple):
     @property
     def told(self) -> Mapping[str, ClaimView]:
         """Every claim by id, as the balance tells it."""
-        return {one.claim.id: one for chapter in self.chapters for block in chapter.blocks.values() for one in block}
+        return {
+            claim_view.claim.id: claim_view
+            for chapter in self.chapters
+            for block in chapter.blocks.values()
+            for claim_view in block
+        }
 
     @property
     def has_inferred(self) -> bool:
         """Whether anything is told that no source says in so many words."""
-        return any(one.supporting.inferred or one.contradicting.inferred for one in self.told.values())
+        return any(claim_view.supporting.inferred or claim_view.contradicting.inferred for claim_view in self.told.values())
 
     @property
     def has_apparent(self) -> bool:
         """Whether any contradiction is only apparent."""
-        return any(one.separations for one in self.told.values())
+        return any(claim_view.separations for claim_view in self.told.values())
 
     @property
     def quotations(self) -> int:
@@ -223,7 +228,7 @@ class Outline(NamedTuple):
     @property
     def verified(self) -> int:
         """The number of quotations that were found in the text of the work that was read."""
-        return sum(one.is_verified for one in self.synthesis.quotations)
+        return sum(quotation.is_verified for quotation in self.synthesis.quotations)
 
     @property
     def shown(self) -> tuple[Verdict, ...]:
@@ -239,26 +244,26 @@ def outline(synthesis: Synthesis, vocabulary: Vocabulary) -> Outline:
         id: _told(weighing, synthesis, vocabulary)._replace(related_by=tuple(related_by.get(id, ())))
         for id, weighing in synthesis.weighing_by_claim.items()
     }
-    evidence = [item.evidence for items in links.testimony_by_source.values() for item in items]
+    evidence = [testimony.evidence for items in links.testimony_by_source.values() for testimony in items]
     return Outline(
         synthesis=synthesis,
         chapters=tuple(_chapters(links, told)),
-        verdicts=Counter(one.verdict for one in told.values()),
+        verdicts=Counter(claim_view.verdict for claim_view in told.values()),
         works=tuple(
             WorkView(source, tuple(_readers(id, links)), _said(id, links))
             for id, source in sorted(_cited(links).items(), key=_as_listed)
         ),
-        agreements=tuple(sorted((one for one in synthesis.agreements if not one.is_thin), key=_most_shared)),
-        thin=sum(one.is_thin for one in synthesis.agreements),
-        camps=tuple(one for one in camps(synthesis.agreements) if len(one.camps) > 1),
+        agreements=tuple(sorted((agreement for agreement in synthesis.agreements if not agreement.is_thin), key=_most_shared)),
+        thin=sum(agreement.is_thin for agreement in synthesis.agreements),
+        camps=tuple(camp for camp in camps(synthesis.agreements) if len(camp.camps) > 1),
         assessed=tuple(claim for claim in links.claim_by_id.values() if claim.confidence),
         evidence=len(evidence),
-        second_hand=sum(bool(one.as_cited_in) for one in evidence),
+        second_hand=sum(bool(evidence.as_cited_in) for evidence in evidence),
     )
 
 
-def _most_shared(one: Agreement) -> tuple[int, str, str]:
-    return -one.claims, one.one, one.other
+def _most_shared(agreement: Agreement) -> tuple[int, str, str]:
+    return -agreement.claims, agreement.one, agreement.other
 
 
 def _as_listed(entry: tuple[str, Source]) -> tuple[str, str]:
@@ -291,23 +296,34 @@ def _said(source: str, links: Links) -> Mapping[Stance, tuple[Claim, ...]]:
 def _chapters(links: Links, told: Mapping[str, ClaimView]) -> Iterable[Chapter]:
     for theme in links.corpus.settings.themes:
         yield _chapter(theme, [told[claim.id] for claim in links.claims_by_theme.get(theme.id, ())])
-    others = [told[claim.id] for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id for claim in claims]
-    if others:
-        yield _chapter(None, others)
+    claim_views = [
+        told[claim.id] for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id for claim in claims
+    ]
+    if claim_views:
+        yield _chapter(None, claim_views)
 
 
-def _chapter(theme: Theme | None, told: list[ClaimView]) -> Chapter:
-    blocks = {name: tuple(one for one in told if one.verdict in verdicts) for name, verdicts in BLOCKS.items()}
-    return Chapter(theme, {name: members for name, members in blocks.items() if members}, Counter(one.verdict for one in told))
+def _chapter(theme: Theme | None, claim_views: list[ClaimView]) -> Chapter:
+    blocks = {
+        name: tuple(claim_view for claim_view in claim_views if claim_view.verdict in verdicts)
+        for name, verdicts in BLOCKS.items()
+    }
+    return Chapter(
+        theme,
+        {name: members for name, members in blocks.items() if members},
+        Counter(claim_view.verdict for claim_view in claim_views),
+    )
 
 
 def _told(weighing: Weighing, synthesis: Synthesis, vocabulary: Vocabulary) -> ClaimView:
     links = synthesis.links
     claim = links.claim_by_id[weighing.claim]
     sides = {stance: _side(weighing, stance, voices, synthesis, vocabulary) for stance, voices in weighing.voices.items()}
-    direct = [_citable(piece, links) for one in weighing.positions if not one.follows_from for piece in one.evidence]
+    direct = [
+        _citable(piece, links) for position in weighing.positions if not position.follows_from for piece in position.evidence
+    ]
     grounds = tuple(EvidenceView(evidence, citing.passage(evidence, vocabulary)) for evidence in direct)
-    real = [(one.one.source, one.against.source) for one in weighing.clashes if not one.apart]
+    real = [(clash.one.source, clash.against.source) for clash in weighing.clashes if not clash.apart]
     return ClaimView(
         claim=claim,
         verdict=weighing.verdict,
@@ -315,13 +331,15 @@ def _told(weighing: Weighing, synthesis: Synthesis, vocabulary: Vocabulary) -> C
         qualifying=sides[Stance.QUALIFIES],
         contradicting=sides[Stance.CONTRADICTS],
         grounds=grounds,
-        speakers={one.source: _speaker(links.source_by_id[one.source]) for one in weighing.positions},
+        speakers={position.source: _speaker(links.source_by_id[position.source]) for position in weighing.positions},
         is_opposed=any(one != other for one, other in real),
         self_opposed=tuple(dict.fromkeys(one for one, other in real if one == other)),
         separations=tuple(_separations(weighing, links, vocabulary)),
         elsewhere=_elsewhere(weighing, links, vocabulary),
         reconciled=tuple(_reconciliations(claim, weighing, links)),
-        relations=tuple(one for one in claim.relations if one.claim in links.claim_by_id and one.claim != claim.id),
+        relations=tuple(
+            relation for relation in claim.relations if relation.claim in links.claim_by_id and relation.claim != claim.id
+        ),
     )
 
 
@@ -350,9 +368,9 @@ def _related_by(links: Links, vocabulary: Vocabulary) -> dict[str, list[RelatedB
 def _holders(claim: Claim, links: Links, vocabulary: Vocabulary) -> Words:
     """A citation of those who say a claim in so many words."""
     held: dict[str, list[Evidence]] = {}
-    for one in claim.evidence:
-        if one.stance is Stance.SUPPORTS and one.source in links.source_by_id:
-            held.setdefault(one.source, []).append(_citable(one, links))
+    for evidence in claim.evidence:
+        if evidence.stance is Stance.SUPPORTS and evidence.source in links.source_by_id:
+            held.setdefault(evidence.source, []).append(_citable(evidence, links))
     return citing.together([Cited(source, citing.readers(said)) for source, said in held.items()], vocabulary)
 
 
@@ -363,15 +381,15 @@ def _citable(evidence: Evidence, links: Links) -> Evidence:
 
 def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthesis, vocabulary: Vocabulary) -> SideView:
     links = synthesis.links
-    positions = [one for one in weighing.positions if one.stance is stance]
-    direct = _by_source((one for one in positions if not one.follows_from), links)
-    others = [one for one in positions if one.source not in direct]
+    positions = [position for position in weighing.positions if position.stance is stance]
+    direct = _by_source((position for position in positions if not position.follows_from), links)
+    other_positions = [position for position in positions if position.source not in direct]
     return SideView(
         voices=voices.voices,
         sources=weighing.side(stance),
         direct=tuple(direct),
         citation=citing.together(_as_cited(direct), vocabulary),
-        following=tuple(_following(others, weighing, links, vocabulary)),
+        following=tuple(_following(other_positions, weighing, links, vocabulary)),
         passages=sum(map(len, direct.values())),
         unread=tuple(one.source for one in _as_cited(direct) if one.readers),
         inferred=tuple(_inferred(positions, set(direct), links, vocabulary)),
@@ -382,18 +400,18 @@ def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthes
 
 def _by_source(positions: Iterable[Position], links: Links) -> dict[str, list[Evidence]]:
     evidence: dict[str, list[Evidence]] = {}
-    for one in positions:
-        evidence.setdefault(one.source, []).extend(_citable(piece, links) for piece in one.evidence)
+    for position in positions:
+        evidence.setdefault(position.source, []).extend(_citable(piece, links) for piece in position.evidence)
     return evidence
 
 
 def _as_cited(evidence: Mapping[str, list[Evidence]]) -> list[Cited]:
-    return [Cited(source, citing.readers(said)) for source, said in evidence.items()]
+    return [Cited(source, citing.readers(evidence)) for source, evidence in evidence.items()]
 
 
 def _merged(voice: tuple[str, ...], voices: Voices, synthesis: Synthesis) -> Merged:
-    first, *others = (synthesis.links.source_by_id[source] for source in voice)
-    authors = tuple(name.full for name in shared_names(first, others, synthesis.authors))
+    first, *other_sources = (synthesis.links.source_by_id[source] for source in voice)
+    authors = tuple(name.full for name in shared_names(first, other_sources, synthesis.authors))
     read: dict[tuple[str, bool], list[str]] = {}
     akin = {source: [source] for source in voice}
     for merge in voices.merges:
@@ -427,9 +445,9 @@ def _building(voices: Voices, links: Links) -> Iterable[DependenceView]:
 def _inferred(positions: list[Position], direct: set[str], links: Links, vocabulary: Vocabulary) -> Iterable[Inferred]:
     """What follows from other claims, for sources that do not say it in so many words; by the claim it follows from."""
     said: dict[tuple[str, Stance], list[Position]] = {}
-    for one in positions:
-        if one.follows_from and one.source not in direct:
-            said.setdefault((one.follows_from, derivation(one)[0].stance), []).append(one)
+    for position in positions:
+        if position.follows_from and position.source not in direct:
+            said.setdefault((position.follows_from, derivation(position)[0].stance), []).append(position)
     for (claim, stance), held in said.items():
         evidence = _by_source(held, links)
         cited = _as_cited(evidence)
@@ -448,22 +466,26 @@ def _following(positions: list[Position], weighing: Weighing, links: Links, voca
     real = {clash.against.source for clash in weighing.clashes if not clash.apart}
     apparent = {clash.against.source for clash in weighing.clashes} - real
     for is_apparent in (False, True):
-        is_so = [one for one in positions if (one.stance is Stance.CONTRADICTS and one.source in apparent) is is_apparent]
+        is_so = [
+            position
+            for position in positions
+            if (position.stance is Stance.CONTRADICTS and position.source in apparent) is is_apparent
+        ]
         if said := _by_source(is_so, links):
             yield Following(tuple(said), citing.together(_as_cited(said), vocabulary), is_apparent)
 
 
 def _elsewhere(weighing: Weighing, links: Links, vocabulary: Vocabulary) -> Elsewhere | None:
     """The sources that are out of scope with all that they say."""
-    speaking = {one.source for one in weighing.positions}
-    aside = [(one, apart) for one, apart in weighing.separations if one.source not in speaking]
+    speaking = {position.source for position in weighing.positions}
+    aside = [(position, apart) for position, apart in weighing.separations if position.source not in speaking]
     if not aside:
         return None
-    citation = citing.together(_as_cited(_by_source((one for one, _ in aside), links)), vocabulary)
+    citation = citing.together(_as_cited(_by_source((position for position, _ in aside), links)), vocabulary)
     for dimension in aside[0][1]:
-        extents = {one.scope[dimension] for one, apart in aside if dimension in apart}
+        extents = {position.scope[dimension] for position, apart in aside if dimension in apart}
         is_told = all(dimension in apart for _, apart in aside) and len(extents) == 1
-        if is_told and not any(one.scope.get(dimension) in extents for one in weighing.positions):
+        if is_told and not any(position.scope.get(dimension) in extents for position in weighing.positions):
             title, value = _in_words(aside[0][0].scope, dimension, links, vocabulary)
             return Elsewhere(citation, title, value)
     return Elsewhere(citation, "", "")

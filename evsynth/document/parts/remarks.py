@@ -103,9 +103,13 @@ def real_contradictions(count: int, say: LanguageRecord) -> str:
     return _counting(say.remarks.real, count, say) if count else say.remarks.no_real
 
 
-def partly_apparent(told: ClaimView, say: LanguageRecord) -> str:
+def partly_apparent(claim_view: ClaimView, say: LanguageRecord) -> str:
     """That a real contradiction is apparent in part."""
-    return filled(say.remarks.partly_apparent, separations=separations(told.separations, say)) if told.separations else ""
+    return (
+        filled(say.remarks.partly_apparent, separations=separations(claim_view.separations, say))
+        if claim_view.separations
+        else ""
+    )
 
 
 def apparent_contradictions(count: int, say: LanguageRecord) -> str:

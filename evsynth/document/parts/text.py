@@ -58,7 +58,9 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
     text = corpus.text or text_of(text_of_calls(telling.outline, say), TEXT_FILE, [], corpus.settings.language)
     answers = dict(_answers(text, outcome, telling, figures))
     markdown = _marked(text, answers, outcome.synthesis.links.source_by_id, telling.marks)
-    errors = [f"{one.place}: {message(one)}" for one in outcome.findings if outcome.severity(one) is Severity.ERROR]
+    errors = [
+        f"{finding.place}: {message(finding)}" for finding in outcome.findings if outcome.severity(finding) is Severity.ERROR
+    ]
     head = [problems(errors, telling)] if errors and not is_review else []
     head += [review(len(findings), telling)] if findings else []
     return Written(markdown=markdown, answers=answers, head=tuple(head), findings=findings)
@@ -99,10 +101,10 @@ def _marked(text: Text, words: Iterable[str], known: Collection[str], marks: Mar
     edits = [(call.start, call.end, word) for call, word in zip(text.calls, words, strict=True)]
     for paragraph, after in zip_longest(text.paragraphs, text.paragraphs[1:]):
         edits += [
-            (one.start, one.start + 1, r"\@")
+            (citation.start, citation.start + 1, r"\@")
             for sentence in paragraph.sentences
-            for one in sentence.citations
-            if one.source not in known
+            for citation in sentence.citations
+            if citation.source not in known
         ]
         if numbers := marks.between(paragraph.place, after and after.place):
             here = "".join(f'[]{{.finding number="{number}"}}' for number in numbers)

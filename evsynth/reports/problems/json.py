@@ -38,14 +38,19 @@ def write(outcome: Outcome, _color: bool) -> str:
         "version": VERSION,
         "profile": outcome.profile,
         "findings": [finding_values(finding, outcome) for finding in outcome.findings],
-        "allowed": [{**finding_values(one, outcome), "because": allowance.because} for one, allowance in outcome.allowed],
+        "allowed": [{**finding_values(finding, outcome), "because": allowance.because} for finding, allowance in outcome.allowed],
         "known": [finding_values(finding, outcome) for finding, _ in compared.known] if compared else [],
-        "gone": [{"code": one.code, "path": one.path, "item": one.item} for one in compared.gone] if compared else [],
+        "gone": [
+            {"code": known_finding.code, "path": known_finding.path, "item": known_finding.item}
+            for known_finding in compared.gone
+        ]
+        if compared
+        else [],
         "counts": {level: counts[level] for level in Severity},
         "verdicts": {verdict: verdicts[verdict] for verdict in Verdict},
         "sources": [_source(id, outcome) for id in outcome.synthesis.links.source_by_id],
         "claims": [_claim(weighing) for weighing in outcome.synthesis.weighing_by_claim.values()],
-        "contradictions": [_contradiction(one) for one in outcome.contradictions()],
+        "contradictions": [_contradiction(contradiction) for contradiction in outcome.contradictions()],
     }
     agreements = f'"agreements": [{", ".join(_agreements(outcome.synthesis.agreements))}]'
     return "{\n" + ",\n".join((*_lines(content), agreements)) + "\n}\n"
@@ -97,13 +102,13 @@ def _claim(weighing: Weighing) -> Object:
         "contradicts": _voices(weighing.contradicting),
         "second-hand": sorted(weighing.second_hand),
         "inferred": [
-            {"source": one.source, "stance": one.stance, "from": one.follows_from}
-            for one in weighing.positions
-            if one.follows_from
+            {"source": position.source, "stance": position.stance, "from": position.follows_from}
+            for position in weighing.positions
+            if position.follows_from
         ],
         "out-of-scope": [
-            {"source": one.source, "stance": one.stance, "from": one.follows_from, "apart": apart}
-            for one, apart in weighing.separations
+            {"source": position.source, "stance": position.stance, "from": position.follows_from, "apart": apart}
+            for position, apart in weighing.separations
         ]
         if weighing.out_of_scope
         else (),
@@ -115,7 +120,7 @@ def _voices(voices: Voices) -> Object:
         return SILENT
     return {
         "voices": voices.voices,
-        "merges": [one._asdict() for one in voices.merges],
+        "merges": [merge._asdict() for merge in voices.merges],
         "echoes": [{"sources": echo.sources, "repeats": echo.repeats} for echo in voices.echoes],
     }
 
@@ -134,5 +139,11 @@ def _agreements(agreements: Iterable[Agreement]) -> Iterator[str]:
         )
 
 
-def _contradiction(one: Contradiction) -> Object:
-    return {"claim": one.claim, "sources": one.one, "against": one.against, "real": not one.apart, "apart": one.apart}
+def _contradiction(contradiction: Contradiction) -> Object:
+    return {
+        "claim": contradiction.claim,
+        "sources": contradiction.one,
+        "against": contradiction.against,
+        "real": not contradiction.apart,
+        "apart": contradiction.apart,
+    }

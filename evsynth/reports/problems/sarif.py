@@ -133,7 +133,7 @@ def _result(finding: Finding, fingerprint: str, profile: Profile, locate: Locate
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }
     if finding.related:
-        result["relatedLocations"] = [_related(number, one, locate) for number, one in enumerate(finding.related)]
+        result["relatedLocations"] = [_related(number, related, locate) for number, related in enumerate(finding.related)]
     return result
 
 

@@ -34,8 +34,8 @@ def text(outcome: Outcome, color: bool) -> str:
     """A line a rule, and all of them together."""
     paint = painter(color)
     counted = counts(outcome)
-    number, name = (_widest([form(one) for one in counted]) for form in (_number, _name))
-    lines = [f"{_number(one):>{number}}  {_name(one):<{name}}  {paint(one.severity, one.severity)}" for one in counted]
+    number, name = (_widest([form(count) for count in counted]) for form in (_number, _name))
+    lines = [f"{_number(count):>{number}}  {_name(count):<{name}}  {paint(count.severity, count.severity)}" for count in counted]
     return "\n".join([*lines, *([""] if lines else []), conclusion(outcome, paint)]) + "\n"
 
 
@@ -44,7 +44,8 @@ def json(outcome: Outcome, _color: bool) -> str:
     from json import dumps
 
     rules = [
-        {"code": one.kind.code, "name": one.kind.name, "severity": one.severity, "count": one.number} for one in counts(outcome)
+        {"code": count.kind.code, "name": count.kind.name, "severity": count.severity, "count": count.number}
+        for count in counts(outcome)
     ]
     levels = outcome.counts()
     content = {

@@ -71,7 +71,9 @@ def _worst_first(outcome: Outcome) -> list[tuple[str, list[Finding]]]:
 
 def repeated(outcome: Outcome, lines: Sequence[str], paint: Paint) -> Iterator[str]:
     """The errors once more, at the end of a report of many lines: who reads it on a terminal sees the end."""
-    errors = [finding for _, found in _worst_first(outcome) for finding in found if outcome.severity(finding) is Severity.ERROR]
+    errors = [
+        finding for _, findings in _worst_first(outcome) for finding in findings if outcome.severity(finding) is Severity.ERROR
+    ]
     if not errors or len(lines) <= LONG:
         return
     for finding in errors[:MOST]:
@@ -127,43 +129,52 @@ def _sources(outcome: Outcome) -> Iterator[str]:
 
 
 def _contradictions(outcome: Outcome) -> Iterator[str]:
-    found = list(outcome.contradictions())
-    real = [one for one in found if not one.apart]
-    apparent = [one for one in found if one.apart]
+    contradictions = list(outcome.contradictions())
+    real = [contradiction for contradiction in contradictions if not contradiction.apart]
+    apparent = [contradiction for contradiction in contradictions if contradiction.apart]
     if real:
-        yield f"Sources really contradict one another on {counted(len({one.claim for one in real}), 'claim')}"
-        yield from _shortened([_opposition(one) for one in real])
+        yield f"Sources really contradict one another on {counted(len({contradiction.claim for contradiction in real}), 'claim')}"
+        yield from _shortened([_opposition(contradiction) for contradiction in real])
     if apparent:
-        yield f"Sources contradict one another only apparently on {counted(len({one.claim for one in apparent}), 'claim')}"
-        yield from _shortened([f"{_opposition(one)} (apart in {', '.join(one.apart)})" for one in apparent])
+        yield f"Sources contradict one another only apparently on {counted(len({contradiction.claim for contradiction in apparent}), 'claim')}"
+        yield from _shortened(
+            [f"{_opposition(contradiction)} (apart in {', '.join(contradiction.apart)})" for contradiction in apparent]
+        )
 
 
-def _opposition(one: Contradiction) -> str:
-    return f"{one.claim}: {', '.join(one.one)} against {', '.join(one.against)}"
+def _opposition(contradiction: Contradiction) -> str:
+    return f"{contradiction.claim}: {', '.join(contradiction.one)} against {', '.join(contradiction.against)}"
 
 
 def _agreements(outcome: Outcome) -> Iterator[str]:
-    pairs = [one for one in outcome.synthesis.agreements if not one.is_thin and one.shared]
-    pairs.sort(key=lambda one: (-len(one.shared), one.one, one.other))
-    thin = sum(one.is_thin for one in outcome.synthesis.agreements)
+    pairs = [agreement for agreement in outcome.synthesis.agreements if not agreement.is_thin and agreement.shared]
+    pairs.sort(key=lambda agreement: (-len(agreement.shared), agreement.one, agreement.other))
+    thin = sum(agreement.is_thin for agreement in outcome.synthesis.agreements)
     if pairs:
         yield "Sources agree"
-        yield from _shortened([_agreement(one) for one in pairs])
+        yield from _shortened([_agreement(pair) for pair in pairs])
     if thin:
         yield f"  {counted(thin, 'pair')} of sources met on fewer than three claims: too few to say much"
 
 
-def _agreement(one: Agreement) -> str:
-    ways = {"disputed": one.disputed, "qualified": one.qualified, "apparently contradicted": one.apparent}
+def _agreement(agreement: Agreement) -> str:
+    ways = {"disputed": agreement.disputed, "qualified": agreement.qualified, "apparently contradicted": agreement.apparent}
     others = "".join(f", {len(claims)} {way}" for way, claims in ways.items() if claims)
-    return f"{one.one} and {one.other}: {len(one.shared)} of {counted(one.claims, 'claim')} shared{others}"
+    return (
+        f"{agreement.one} and {agreement.other}: {len(agreement.shared)} of {counted(agreement.claims, 'claim')} shared{others}"
+    )
 
 
 def _gone(outcome: Outcome) -> Iterator[str]:
     """What the baseline holds without need."""
     if outcome.compared and (gone := outcome.compared.gone):
         yield f"{counted(len(gone), 'finding')} of the baseline no longer occur{'s' if len(gone) == 1 else ''}"
-        yield from _shortened([f"{one.path}: {one.code}{f' ({one.item})' if one.item else ''}" for one in gone])
+        yield from _shortened(
+            [
+                f"{known_finding.path}: {known_finding.code}{f' ({known_finding.item})' if known_finding.item else ''}"
+                for known_finding in gone
+            ]
+        )
 
 
 def _shortened(lines: list[str]) -> Iterator[str]:

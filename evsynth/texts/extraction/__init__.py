@@ -73,12 +73,12 @@ def extract(path: str, reader: int = 0) -> Transcript | TextFault:
     try:
         format = FORMATS[_suffix(path)]
         fault = signatures.mismatch(data, format.kind)
-        found = fault or format.readers[reader].read(data)
+        transcript = fault or format.readers[reader].read(data)
     except (ImportError, MemoryError):
         raise
     except Exception as error:
         return TextFault(damaged_text, {"reason": _reason(error)})
-    return found if isinstance(found, TextFault) or _has_words(found) else TextFault(empty_text)
+    return transcript if isinstance(transcript, TextFault) or _has_words(transcript) else TextFault(empty_text)
 
 
 def _data(path: str) -> bytes | TextFault:
@@ -95,8 +95,8 @@ def _data(path: str) -> bytes | TextFault:
         return TextFault(unreadable_text, {"reason": reason_of(error)})
 
 
-def _has_words(found: Transcript) -> bool:
-    return any(map(str.isalnum, found.content))
+def _has_words(transcript: Transcript) -> bool:
+    return any(map(str.isalnum, transcript.content))
 
 
 def _reason(error: Exception) -> str:

@@ -75,11 +75,11 @@ def _is_utf8(data: bytes) -> bool:
 
 def _declared(data: bytes) -> str:
     """The encoding that markup declares, as Python names it; "" where that adds nothing, or is no encoding of text."""
-    found = _DECLARED.search(data[:_DECLARED_WITHIN])
-    if not found:
+    match = _DECLARED.search(data[:_DECLARED_WITHIN])
+    if not match:
         return ""
     try:
-        name = codecs.lookup((found[1] or found[2]).decode("ascii", "replace")).name
+        name = codecs.lookup((match[1] or match[2]).decode("ascii", "replace")).name
         "".encode(name)
     except LookupError:
         return ""

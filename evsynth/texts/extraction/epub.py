@@ -69,7 +69,7 @@ def _strict(text: str) -> Any:
     """A page as XHTML, which may close any element within its tag as HTML may not; None if it is not well-formed."""
     from lxml import etree
 
-    plain = _NAMED.sub(lambda found: found[0] if found[1] in _OF_XML else html5.get(found[1], found[0]), text)
+    plain = _NAMED.sub(lambda match: match[0] if match[1] in _OF_XML else html5.get(match[1], match[0]), text)
     try:
         root = archives.tree(plain.encode("utf-8", "replace"), "utf-8")
     except etree.XMLSyntaxError:
@@ -82,7 +82,7 @@ def _locked(archive: zipfile.ZipFile) -> frozenset[str]:
     if _ENCRYPTION not in archive.namelist():
         return frozenset()
     references = _named(archives.tree(archive.read(_ENCRYPTION)), "CipherReference")
-    return frozenset(archives.within("", unquote(one.get("URI", ""))) for one in references)
+    return frozenset(archives.within("", unquote(reference.get("URI", ""))) for reference in references)
 
 
 def _named(root: Any, name: str) -> Iterator[Any]:

@@ -30,7 +30,7 @@ def of_paragraphs(content: str) -> tuple[Heading, ...]:
     A number tells its level; a heading without one stands below the deepest numbered one so far, or is a chapter if it is all in
     capitals. The number of a chapter may stand alone above its title.
     """
-    found: list[Heading] = []
+    headings: list[Heading] = []
     deepest = chapter = 0
     above: _Line | None = None
     for line in _alone(content):
@@ -46,8 +46,8 @@ def of_paragraphs(content: str) -> tuple[Heading, ...]:
         if number:
             deepest, chapter = max(deepest, len(number)), number[0]
         level = len(number) or (1 if line.text.isupper() else deepest + 1)
-        found.append(Heading(line.start, level, on_one_line(line.text)))
-    return tuple(found)
+        headings.append(Heading(line.start, level, on_one_line(line.text)))
+    return tuple(headings)
 
 
 def of_lines(content: str, tops: Collection[int] = ()) -> tuple[Heading, ...]:
@@ -56,14 +56,14 @@ def of_lines(content: str, tops: Collection[int] = ()) -> tuple[Heading, ...]:
     The numbers must go up; a line that goes on from the one before or into the next is no heading, nor is one of a table of contents.
     """
     lines = list(_lines(content))
-    found: list[Heading] = []
+    headings: list[Heading] = []
     last: tuple[int, ...] = (0,)
     for index, line in enumerate(lines):
         number = _number(line.text)
         if number and _follows(number, last) and _is_title(line.text) and _stands_apart(lines, index, tops):
             last = number
-            found.append(Heading(line.start, len(number), on_one_line(line.text)))
-    return tuple(found)
+            headings.append(Heading(line.start, len(number), on_one_line(line.text)))
+    return tuple(headings)
 
 
 def _lines(content: str) -> Iterator[_Line]:
@@ -83,10 +83,10 @@ def _alone(content: str) -> Iterator[_Line]:
 
 def _number(text: str) -> tuple[int, ...]:
     """The number that a title begins with, () if it has none: "2.1 Methode" has (2, 1), "2 november" has none."""
-    found = _NUMBER.match(text)
-    if not found or not _begins_title(text[found.end() :]):
+    match = _NUMBER.match(text)
+    if not match or not _begins_title(text[match.end() :]):
         return ()
-    return tuple(int(part) for part in found[1].split("."))
+    return tuple(int(part) for part in match[1].split("."))
 
 
 def _is_next_chapter(text: str, chapter: int) -> bool:

@@ -140,8 +140,8 @@ def _votes(columns: Sequence[list[str]], titles: frozenset[tuple[int, str]]) -> 
 
 def _lone(line: str) -> list[int]:
     """The number that is all there is on a line, but for words such as "page"."""
-    found = _LONE.fullmatch(line.strip())
-    return [int(found[1])] if found else []
+    match = _LONE.fullmatch(line.strip())
+    return [int(match[1])] if match else []
 
 
 def _outer(line: str) -> list[int]:

@@ -75,7 +75,7 @@ def _at_head(node: Any) -> Any:
 
 
 def _silenced(node: Node) -> Any:
-    return rewritten(node, lambda nodes: [each for each in nodes if not is_finding(each)])
+    return rewritten(node, lambda nodes: [node for node in nodes if not is_finding(node)])
 
 
 def _marked(marks: Marks, date: str, numbers: Iterator[int], nodes: list[Any]) -> list[Any]:
