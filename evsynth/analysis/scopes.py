@@ -87,26 +87,26 @@ def _ends(years: Years) -> tuple[float, float]:
     return -math.inf if years.first is None else years.first, math.inf if years.last is None else years.last
 
 
-def common(years: Extent, other_years: Extent) -> Extent | None:
+def common(extent: Extent, other_extent: Extent) -> Extent | None:
     """What two extents share, or None. Years and values share nothing: one of the two was not read as its dimension says."""
-    if not _meet(years, other_years):
+    if not _meet(extent, other_extent):
         return None
-    if isinstance(years, frozenset) and isinstance(other_years, frozenset):
-        return years & other_years
-    assert isinstance(years, Years)
-    assert isinstance(other_years, Years)
-    first = max((year for year in (years.first, other_years.first) if year is not None), default=None)
-    return Years(first, min((year for year in (years.last, other_years.last) if year is not None), default=None))
+    if isinstance(extent, frozenset) and isinstance(other_extent, frozenset):
+        return extent & other_extent
+    assert isinstance(extent, Years)
+    assert isinstance(other_extent, Years)
+    first = max((year for year in (extent.first, other_extent.first) if year is not None), default=None)
+    return Years(first, min((year for year in (extent.last, other_extent.last) if year is not None), default=None))
 
 
-def _meet(years: Extent, other_years: Extent) -> bool:
+def _meet(extent: Extent, other_extent: Extent) -> bool:
     """Whether two extents share anything."""
-    if isinstance(years, frozenset):
-        return isinstance(other_years, frozenset) and not years.isdisjoint(other_years)
-    if not isinstance(other_years, Years):
+    if isinstance(extent, frozenset):
+        return isinstance(other_extent, frozenset) and not extent.isdisjoint(other_extent)
+    if not isinstance(other_extent, Years):
         return False
-    is_before = years.last is not None and other_years.first is not None and years.last < other_years.first
-    is_after = other_years.last is not None and years.first is not None and other_years.last < years.first
+    is_before = extent.last is not None and other_extent.first is not None and extent.last < other_extent.first
+    is_after = other_extent.last is not None and extent.first is not None and other_extent.last < extent.first
     return not (is_before or is_after)
 
 
