@@ -1,6 +1,7 @@
 """`python -m benchmarks`: measure evsynth as whole processes, and say which targets it meets.
 
-Everything is run in turn (A B C A B C ...), so that a noisy machine slows all of them alike: trust the ratios, not the seconds.
+Everything is run in turn (A B C A B C ...), so that a noisy machine slows all of them alike: trust the
+ratios, not the seconds.
 """
 
 from __future__ import annotations
@@ -59,12 +60,23 @@ class Target(NamedTuple):
 
 def main() -> None:
     """Generate, measure, print."""
-    parser = ArgumentParser(prog="python -m benchmarks", description="Measure the speed and memory of evsynth.")
-    parser.add_argument("--sizes", type=_sizes, default="s,m,l", help="of s, m, l and xl, with commas (default: %(default)s)")
-    parser.add_argument("--runs", type=int, default=5, help="times that each is measured (default: %(default)s)")
-    parser.add_argument("--documents", action=BooleanOptionalAction, default=True, help="measure `evsynth build` too")
+    parser = ArgumentParser(
+        prog="python -m benchmarks", description="Measure the speed and memory of evsynth."
+    )
     parser.add_argument(
-        "--quotations", type=int, default=20, help="MB of text in which to verify quotations, or 0 (default: %(default)s)"
+        "--sizes", type=_sizes, default="s,m,l", help="of s, m, l and xl, with commas (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--runs", type=int, default=5, help="times that each is measured (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--documents", action=BooleanOptionalAction, default=True, help="measure `evsynth build` too"
+    )
+    parser.add_argument(
+        "--quotations",
+        type=int,
+        default=20,
+        help="MB of text in which to verify quotations, or 0 (default: %(default)s)",
     )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="evsynth-bench-") as folder:
@@ -72,13 +84,20 @@ def main() -> None:
             write(size, Path(folder, size))
         commands = _commands(options.sizes, Path(folder))
         if "l" in options.sizes:
-            commands |= _formats(Path(folder, "l")) | history.commands(EVSYNTH, Path(folder, "l"), Path(folder))
+            commands |= _formats(Path(folder, "l")) | history.commands(
+                EVSYNTH, Path(folder, "l"), Path(folder)
+            )
         if options.documents:
-            commands |= documents.commands(EVSYNTH, Path(folder)) | bulk.commands(EVSYNTH, Path(folder, "bulk"))
+            commands |= documents.commands(EVSYNTH, Path(folder)) | bulk.commands(
+                EVSYNTH, Path(folder, "bulk")
+            )
         if options.quotations:
             commands |= quotations.commands(EVSYNTH, Path(folder), options.quotations)
         measured = _measure(commands, options.runs, _environment(folder))
-    targets = [*_targets(options.sizes, measured), *(_document_targets(measured) if options.documents else ())]
+    targets = [
+        *_targets(options.sizes, measured),
+        *(_document_targets(measured) if options.documents else ()),
+    ]
     if options.quotations:
         targets += _quotation_targets(options.quotations, measured)
     Console().print(_runs_table(measured), _targets_table(targets))
@@ -95,7 +114,12 @@ def _commands(sizes: list[str], folder: Path) -> dict[str, list[str]]:
     commands = {PASS: [sys.executable, "-c", "pass"], VERSION: [EVSYNTH, "--version"]}
     for size in sizes:
         commands[_check(size)] = [EVSYNTH, "check", "--format", "text", "--project", str(folder / size)]
-        commands[_load(size)] = [sys.executable, "-c", LOAD, *map(str, sorted((folder / size).rglob("*.yaml")))]
+        commands[_load(size)] = [
+            sys.executable,
+            "-c",
+            LOAD,
+            *map(str, sorted((folder / size).rglob("*.yaml"))),
+        ]
     return commands
 
 
@@ -116,7 +140,10 @@ def _load(size: str) -> str:
 
 
 def _environment(folder: str) -> dict[str, str]:
-    """Modules are compiled once and kept, as they are where evsynth was installed; but not in the clone that is measured."""
+    """Modules are compiled once and kept, as they are where evsynth was installed.
+
+    But not in the clone that is measured.
+    """
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPYCACHEPREFIX": os.path.join(folder, "compiled")}
 
@@ -152,23 +179,44 @@ def _run(command: list[str], environment: dict[str, str]) -> Run:
 def _targets(sizes: list[str], measured: Measured) -> Iterator[Target]:
     yield Target(what=f"{VERSION} / {PASS}", value=_ratio(measured[VERSION], measured[PASS]), limit=5)
     if "s" in sizes:
-        yield Target(what=f"{_check('s')} / {PASS}", value=_ratio(measured[_check("s")], measured[PASS]), limit=9)
-    if "l" in sizes:
-        yield Target(what=f"{_check('l')} / {_load('l')}", value=_ratio(measured[_check("l")], measured[_load("l")]), limit=0.6)
-        for name in FORMATS:
-            yield Target(what=f"{_format(name)} / text", value=_ratio(measured[_format(name)], measured[_check("l")]), limit=1.1)
-        for name in (history.FEW, history.ALL):
-            yield Target(what=f"{name} / {_check('l')}", value=_ratio(measured[name], measured[_check("l")]), limit=history.LIMIT)
         yield Target(
-            what=f"{history.LOG} / {_check('l')}", value=_ratio(measured[history.LOG], measured[_check("l")]), limit=None
+            what=f"{_check('s')} / {PASS}", value=_ratio(measured[_check("s")], measured[PASS]), limit=9
+        )
+    if "l" in sizes:
+        yield Target(
+            what=f"{_check('l')} / {_load('l')}",
+            value=_ratio(measured[_check("l")], measured[_load("l")]),
+            limit=0.6,
+        )
+        for name in FORMATS:
+            yield Target(
+                what=f"{_format(name)} / text",
+                value=_ratio(measured[_format(name)], measured[_check("l")]),
+                limit=1.1,
+            )
+        for name in (history.FEW, history.ALL):
+            yield Target(
+                what=f"{name} / {_check('l')}",
+                value=_ratio(measured[name], measured[_check("l")]),
+                limit=history.LIMIT,
+            )
+        yield Target(
+            what=f"{history.LOG} / {_check('l')}",
+            value=_ratio(measured[history.LOG], measured[_check("l")]),
+            limit=None,
         )
         yield Target(
-            what=f"{_check('l')}, peak", value=median(run.megabytes for run in measured[_check("l")]), limit=250, unit=" MB"
+            what=f"{_check('l')}, peak",
+            value=median(run.megabytes for run in measured[_check("l")]),
+            limit=250,
+            unit=" MB",
         )
     for size in ("l", "xl"):
         if {"m", size} <= set(sizes):
             yield Target(
-                what=f"time per claim, {size} / m", value=_ratio(_claims(size, measured), _claims("m", measured)), limit=1.2
+                what=f"time per claim, {size} / m",
+                value=_ratio(_claims(size, measured), _claims("m", measured)),
+                limit=1.2,
             )
 
 
@@ -176,8 +224,14 @@ def _document_targets(measured: Measured) -> Iterator[Target]:
     pandoc, build, again = (measured[name] for name in (documents.PANDOC, documents.BUILD, documents.AGAIN))
     yield Target(what=f"{documents.BUILD} / {documents.PANDOC}", value=_ratio(build, pandoc), limit=4)
     yield Target(what=f"{documents.AGAIN} / {documents.BUILD}", value=_ratio(again, build), limit=0.2)
-    yield Target(what=documents.CITE, value=median(run.seconds for run in measured[documents.CITE]), limit=3, unit=" s")
-    yield Target(what=f"{bulk.SPECIAL} / {bulk.WORDS}", value=_ratio(measured[bulk.SPECIAL], measured[bulk.WORDS]), limit=5)
+    yield Target(
+        what=documents.CITE, value=median(run.seconds for run in measured[documents.CITE]), limit=3, unit=" s"
+    )
+    yield Target(
+        what=f"{bulk.SPECIAL} / {bulk.WORDS}",
+        value=_ratio(measured[bulk.SPECIAL], measured[bulk.WORDS]),
+        limit=5,
+    )
     yield Target(
         what=f"a source: {documents.CITE} / {documents.STOCK}",
         value=_ratio(measured[documents.CITE], measured[documents.STOCK]) / 4,

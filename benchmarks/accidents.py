@@ -1,8 +1,8 @@
 """Rough handling: kills at chosen moments, writers at the same time, files that cannot be read, and branches that meet.
 
-`python -m benchmarks.accidents [--kills N] [--rounds N] [--unread N] [--merges N]`. After each accident all evidence that was there must be
-there, and every line of the lock that nobody withdrew; every file must be whole, and nothing left that git would see. What is lost is printed,
-and the exit status is 1.
+`python -m benchmarks.accidents [--kills N] [--rounds N] [--unread N] [--merges N]`. After each accident all
+evidence that was there must be there, and every line of the lock that nobody withdrew; every file must be
+whole, and nothing left that git would see. What is lost is printed, and the exit status is 1.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ run()
 
 QUOTES = ("ik ken hier nu iedereen", "bezoekers", "een stoel aan tafel", "buurthuis")
 BIBLIOGRAPHY = "\n".join(
-    f"@book{{werk{number}, title = {{Werk {number}}}, author = {{Bos, Jan}}, year = {{2001}}}}" for number in range(12)
+    f"@book{{werk{number}, title = {{Werk {number}}}, author = {{Bos, Jan}}, year = {{2001}}}}"
+    for number in range(12)
 )
 Loss = str
 
@@ -56,7 +57,11 @@ class State(NamedTuple):
 def state(folder: Path) -> State:
     """The evidence, as far as it can be read, and the lines of the lock, without what is read anew."""
     corpus = read_folder(str(folder)).corpus
-    evidence = {(claim.id, piece.source, str(piece.stance), piece.quote) for claim in corpus.claims for piece in claim.evidence}
+    evidence = {
+        (claim.id, piece.source, str(piece.stance), piece.quote)
+        for claim in corpus.claims
+        for piece in claim.evidence
+    }
     lock = folder / "evsynth.lock"
     lines = lock.read_text(encoding="utf-8").splitlines() if lock.exists() else []
     return State(frozenset(evidence), frozenset(line for line in lines if line and not line.startswith("#")))
@@ -77,7 +82,9 @@ def start(folder: Path) -> Path:
 def evsynth(folder: Path, *arguments: str, kill: int | None = None) -> int:
     """Run a command in a folder, killed before so many calls of the system; its exit status."""
     program = ["-m", "evsynth"] if kill is None else ["-c", KILLED, str(kill)]
-    return subprocess.run([sys.executable, *program, *arguments], cwd=folder, capture_output=True, check=False).returncode
+    return subprocess.run(
+        [sys.executable, *program, *arguments], cwd=folder, capture_output=True, check=False
+    ).returncode
 
 
 def git(folder: Path, *arguments: str) -> int:
@@ -86,7 +93,9 @@ def git(folder: Path, *arguments: str) -> int:
     return subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, check=False).returncode
 
 
-def lost(before: State, folder: Path, accident: str, withdrawn: Callable[[str], bool] = lambda line: False) -> Iterator[Loss]:
+def lost(
+    before: State, folder: Path, accident: str, withdrawn: Callable[[str], bool] = lambda line: False
+) -> Iterator[Loss]:
     """Everything that an accident took."""
     after = state(folder)
     for piece in before.evidence - after.evidence:
@@ -125,7 +134,9 @@ def kills(model: Path, folder: Path, number: int, chance: random.Random) -> Iter
         elif len(state(project).evidence) < len(before.evidence):
             yield f"{accident}: evidence"
         evsynth(project, "review", "--all", "--as", "Cees")
-        seen = subprocess.run(["git", "status", "--porcelain"], cwd=project, capture_output=True, text=True, check=True).stdout
+        seen = subprocess.run(
+            ["git", "status", "--porcelain"], cwd=project, capture_output=True, text=True, check=True
+        ).stdout
         yield from (f"{accident}: git sees {line}" for line in seen.splitlines() if ".evsynth" in line)
 
 
@@ -138,13 +149,19 @@ def together(model: Path, folder: Path, rounds: int) -> Iterator[Loss]:
         project = copied(model, folder)
         before = state(project)
         commands: Sequence[tuple[str, ...]] = (
-            *(("quote", "bakker2019", words, "--add", "jongeren-komen-niet", "--stance", "supports") for words in QUOTES),
+            *(
+                ("quote", "bakker2019", words, "--add", "jongeren-komen-niet", "--stance", "supports")
+                for words in QUOTES
+            ),
             *(("import", "werken.bib") for _ in range(4)),
             *(("review", "--all", "--as", name) for name in ("Bram", "Cees", "Dina", "Eva")),
         )
         running = [
             subprocess.Popen(
-                [sys.executable, "-m", "evsynth", *command], cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                [sys.executable, "-m", "evsynth", *command],
+                cwd=project,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
             )
             for command in commands
         ]
@@ -167,7 +184,9 @@ def unread(model: Path, folder: Path, number: int, chance: random.Random) -> Ite
         project = copied(model, folder)
         shutil.rmtree(project / "texts")
         before = state(project)
-        path = chance.choice([*sorted((project / "claims").glob("*.yaml")), *sorted((project / "sources").glob("*.yaml"))])
+        path = chance.choice(
+            [*sorted((project / "claims").glob("*.yaml")), *sorted((project / "sources").glob("*.yaml"))]
+        )
         content = path.read_bytes()
         spoiled = chance.choice(
             (
@@ -192,7 +211,16 @@ def merges(model: Path, folder: Path, number: int) -> Iterator[Loss]:
     for count in range(number):
         project = copied(model, folder)
         git(project, "checkout", "-qb", "zij")
-        evsynth(project, "quote", "bakker2019", QUOTES[count % 4], "--add", "jongeren-komen-niet", "--stance", "supports")
+        evsynth(
+            project,
+            "quote",
+            "bakker2019",
+            QUOTES[count % 4],
+            "--add",
+            "jongeren-komen-niet",
+            "--stance",
+            "supports",
+        )
         evsynth(project, "verify")
         evsynth(project, "review", "--all", "--as", "Bram")
         git(project, "commit", "-qam", "zij")
@@ -219,7 +247,9 @@ def copied(model: Path, folder: Path) -> Path:
 
 def main() -> None:
     """Parse the arguments, and let accidents happen."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     for name, number in (("kills", 60), ("rounds", 5), ("unread", 95), ("merges", 40)):
         parser.add_argument(f"--{name}", type=int, default=number)
     parser.add_argument("--seed", type=int, default=1)

@@ -38,7 +38,8 @@ def library(count: int) -> list[Source]:
 
 def _work(number: int, dice: random.Random, families: int) -> Source:
     authors = tuple(
-        Name(family=f"Auteur{dice.randrange(families)}", given=f"{dice.choice(INITIALS)}.") for _ in range(dice.randint(1, 4))
+        Name(family=f"Auteur{dice.randrange(families)}", given=f"{dice.choice(INITIALS)}.")
+        for _ in range(dice.randint(1, 4))
     )
     texts = {"title": f"Titel {dice.randrange(10**6)}", "publisher": "Uitgever", "language": "nl"}
     return Source(
@@ -71,7 +72,13 @@ def cite_stock(sources: Sequence[Source], markdown: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         works = Path(folder, "works.json")
         works.write_text(bibliography(items(sources, Language("nl"), Citations())), encoding="utf-8")
-        command = [pandoc.program(), "--citeproc", f"--bibliography={works}", f"--csl={installed('apa')}", "--to=json"]
+        command = [
+            pandoc.program(),
+            "--citeproc",
+            f"--bibliography={works}",
+            f"--csl={installed('apa')}",
+            "--to=json",
+        ]
         subprocess.run(command, input=markdown.encode(), capture_output=True, check=True)
 
 

@@ -56,7 +56,9 @@ def _settings() -> str:
 
 
 def _source(number: int, ids: list[str], random: Random) -> str:
-    author = number - 1 if number % 12 == 5 else number  # one in twelve has the author of the source before it
+    author = (
+        number - 1 if number % 12 == 5 else number
+    )  # one in twelve has the author of the source before it
     lines = [
         f"- id: {ids[number]}",
         f"  type: {random.choice(TYPES)}",
@@ -74,7 +76,11 @@ def _source(number: int, ids: list[str], random: Random) -> str:
 
 def _claim(number: int, ids: list[str], random: Random) -> str:
     level = random.choice(LEVELS)
-    stances = ("supports", "supports", random.choices(("supports", "qualifies", "contradicts"), (80, 14, 6))[0])
+    stances = (
+        "supports",
+        "supports",
+        random.choices(("supports", "qualifies", "contradicts"), (80, 14, 6))[0],
+    )
     lines = [
         f"- id: {_claim_id(number)}",
         f"  statement: {_sentence(random)}",
@@ -121,7 +127,9 @@ def _sentence(random: Random) -> str:
 
 
 def _clause(random: Random) -> str:
-    return f"de {random.choice(NOUNS)} {random.choice(VERBS)} {random.choice(ADVERBS)} de {random.choice(NOUNS)}"
+    return (
+        f"de {random.choice(NOUNS)} {random.choice(VERBS)} {random.choice(ADVERBS)} de {random.choice(NOUNS)}"
+    )
 
 
 def _letters(number: int) -> str:

@@ -21,7 +21,10 @@ CITE, STOCK = "citations of 1,000 sources", "citations of 250 sources, pandoc al
 
 
 def commands(evsynth: str, folder: Path) -> dict[str, list[str]]:
-    """Each process to measure. Everything that a build keeps is removed before one that is to make everything."""
+    """Each process to measure.
+
+    Everything that a build keeps is removed before one that is to make everything.
+    """
     project = folder / "corpus"
     project.mkdir()
     for name in RECORDS:
@@ -52,7 +55,12 @@ def _pandoc(project: Path, folder: Path) -> list[str]:
     }
     for name, content in made.items():
         (folder / name).write_text(content, encoding="utf-8")
-    cite = ["--citeproc", f"--bibliography={folder / 'works.json'}", f"--csl={folder / 'style.csl'}", "--metadata=lang:nl-NL"]
+    cite = [
+        "--citeproc",
+        f"--bibliography={folder / 'works.json'}",
+        f"--csl={folder / 'style.csl'}",
+        "--metadata=lang:nl-NL",
+    ]
     return [
         pandoc.program(),
         str(folder / "balance.md"),

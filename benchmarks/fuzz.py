@@ -1,8 +1,8 @@
 """Fuzz `check`, `build`, `verify` and `rename`: spoiled records, texts and locks, one after the other in this process.
 
-`python -m benchmarks.fuzz --seconds 60 [--seed N] [--only K]`. Every input is made from the seed and its number, so `--only` tries one again.
-A traceback, a finding at a place that is not in its file, or a report that cannot be parsed is a failure: its project is left in build/fuzz/, and
-the exit status is 1.
+`python -m benchmarks.fuzz --seconds 60 [--seed N] [--only K]`. Every input is made from the seed and its
+number, so `--only` tries one again. A traceback, a finding at a place that is not in its file, or a report
+that cannot be parsed is a failure: its project is left in build/fuzz/, and the exit status is 1.
 """
 
 from __future__ import annotations
@@ -144,7 +144,9 @@ def starts() -> list[Project]:
         path: (ROOT / path).read_bytes()
         for path in ("evsynth.yaml", "evsynth.lock", "balans.md", "claims/breda.yaml", "claims/kosten.yaml")
     }
-    sources = {f"sources/{path.name}": path.read_bytes() for path in sorted((ROOT / "sources").glob("*.yaml"))}
+    sources = {
+        f"sources/{path.name}": path.read_bytes() for path in sorted((ROOT / "sources").glob("*.yaml"))
+    }
     return [example, base, {**corpus, **sources}]
 
 
@@ -293,7 +295,9 @@ def _invoked(folder: Path, command: str, *arguments: str) -> Invoked:
     return Invoked(result.exit_code, result.stdout, told)
 
 
-def _run(folder: Path, command: str, *arguments: str, parse: Callable[[str], object] | None = None) -> Iterator[Failure]:
+def _run(
+    folder: Path, command: str, *arguments: str, parse: Callable[[str], object] | None = None
+) -> Iterator[Failure]:
     yield from _faults(command, _invoked(folder, command, *arguments), parse)
 
 
@@ -346,7 +350,10 @@ def fuzz(seconds: float, seed: int, only: int | None) -> int:
                 failures += 1
                 kinds[failure.command] += 1
                 _keep(project, f"{seed}-{number}")
-                print(f"input {only if only is not None else number} ({failure.command}): {failure.reason}", flush=True)
+                print(
+                    f"input {only if only is not None else number} ({failure.command}): {failure.reason}",
+                    flush=True,
+                )
         number += 1
     print(f"{number:,} inputs in {time.monotonic() - begin:.0f} s, {failures} failures {dict(kinds) or ''}")
     return failures
@@ -362,7 +369,9 @@ def _keep(project: Project, name: str) -> None:
 
 def main() -> None:
     """Parse the arguments, and fuzz."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("--only", type=int)

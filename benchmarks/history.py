@@ -36,14 +36,24 @@ def _prepare(corpus: Path, repository: Path) -> None:
     for some in (records[::100], records):
         for path in some:
             path.write_text(
-                path.read_text(encoding="utf-8").replace("supports", "qualifies", 3) + "# changed\n", encoding="utf-8"
+                path.read_text(encoding="utf-8").replace("supports", "qualifies", 3) + "# changed\n",
+                encoding="utf-8",
             )
         _commit(repository, f"{len(some)} files")
 
 
 def _commit(repository: Path, subject: str) -> None:
     _git(repository, "add", "-A")
-    _git(repository, "-c", "user.name=evsynth", "-c", "user.email=evsynth@example.org", "commit", "-qm", subject)
+    _git(
+        repository,
+        "-c",
+        "user.name=evsynth",
+        "-c",
+        "user.email=evsynth@example.org",
+        "commit",
+        "-qm",
+        subject,
+    )
 
 
 def _git(folder: Path, *arguments: str) -> None:

@@ -1,4 +1,7 @@
-"""What to measure of `evsynth verify`: many quotations in texts of three shapes, all read before; and one with errors in a long text."""
+"""What to measure of `evsynth verify`: many quotations in texts of three shapes, all read before.
+
+And one with errors in a long text.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +27,7 @@ CLAIMS_A_FILE = 500
 FAULTY = 0.04
 """Share of the quotations with an error."""
 
-SYLLABLES = (
-    "be ge ver aan uit op in ont der ten sta raad woon zorg werk ling heid stel kant brief loket wijk taal dorp stad meer".split()
-)
+SYLLABLES = "be ge ver aan uit op in ont der ten sta raad woon zorg werk ling heid stel kant brief loket wijk taal dorp stad meer".split()
 WORDS, WORDS_A_SENTENCE, WORDS_A_QUOTATION = 20_000, (6, 28), (6, 40)
 READ, NEAR = "texts read and hashed", "a quotation with errors in 1 MB"
 READING = """
@@ -66,7 +67,10 @@ def read(shape: Shape) -> str:
 
 
 def commands(evsynth: str, folder: Path, megabytes: int) -> Mapping[str, list[str]]:
-    """Each process to measure. The texts are read here for the first time, so that those processes find them read."""
+    """Each process to measure.
+
+    The texts are read here for the first time, so that those processes find them read.
+    """
     found: dict[str, list[str]] = {}
     for shape in shapes(megabytes):
         project = folder / f"quotations-{shape.texts}-{shape.size}"
@@ -87,20 +91,38 @@ def write(project: Path, shape: Shape) -> None:
     for number in range(shape.texts):
         words = list(prose(random, shape.size))
         (project / "texts" / f"bron-{number}.txt").write_text(_wrapped(words), encoding="utf-8")
-        quoted += [(f"bron-{number}", quotation(words, random, random.random() < FAULTY)) for _ in range(each)]
+        quoted += [
+            (f"bron-{number}", quotation(words, random, random.random() < FAULTY)) for _ in range(each)
+        ]
     random.shuffle(quoted)
-    (project / "evsynth.yaml").write_text("title: Citaten\nthemes:\n  - id: thema\n    title: Thema\n", encoding="utf-8")
-    sources = (f"- {{id: bron-{n}, type: report, title: Bron {n}, issued: 2015}}\n" for n in range(shape.texts))
+    (project / "evsynth.yaml").write_text(
+        "title: Citaten\nthemes:\n  - id: thema\n    title: Thema\n", encoding="utf-8"
+    )
+    sources = (
+        f"- {{id: bron-{n}, type: report, title: Bron {n}, issued: 2015}}\n" for n in range(shape.texts)
+    )
     (project / "sources" / "bronnen.yaml").write_text("".join(sources), encoding="utf-8")
     claims = [_claim(n, quoted[n : n + EVIDENCE_A_CLAIM]) for n in range(0, len(quoted), EVIDENCE_A_CLAIM)]
     for n in range(0, len(claims), CLAIMS_A_FILE):
-        (project / "claims" / f"deel-{n:06}.yaml").write_text("".join(claims[n : n + CLAIMS_A_FILE]), encoding="utf-8")
+        (project / "claims" / f"deel-{n:06}.yaml").write_text(
+            "".join(claims[n : n + CLAIMS_A_FILE]), encoding="utf-8"
+        )
 
 
 def _claim(number: int, quoted: list[tuple[str, str]]) -> str:
-    lines = [f"- id: bewering-{number}", f"  statement: Bewering {number} staat in de bronnen.", "  theme: thema", "  evidence:"]
+    lines = [
+        f"- id: bewering-{number}",
+        f"  statement: Bewering {number} staat in de bronnen.",
+        "  theme: thema",
+        "  evidence:",
+    ]
     for source, quote in quoted:
-        lines += [f"    - source: {source}", "      stance: supports", f'      quote: "{quote}"', "      because: Het staat er."]
+        lines += [
+            f"    - source: {source}",
+            "      stance: supports",
+            f'      quote: "{quote}"',
+            "      because: Het staat er.",
+        ]
     return "\n".join(lines) + "\n"
 
 

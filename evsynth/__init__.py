@@ -1,7 +1,8 @@
 """Evidence synthesis as code: records of sources and claims, checked and rendered as a balance.
 
-`load` reads a project, `check` finds what is wrong with it, `build` renders it. What the records say wrongly is a finding; what cannot be
-done is an `EvsynthError`. docs/api.md shows all of it. Everything that is not named here may change from one version to the next.
+`load` reads a project, `check` finds what is wrong with it, `build` renders it. What the records say wrongly
+is a finding; what cannot be done is an `EvsynthError`. docs/api.md shows all of it. Everything that is not
+named here may change from one version to the next.
 """
 
 from __future__ import annotations

@@ -17,7 +17,9 @@ CANNOT_RUN = 2
 def run() -> NoReturn:
     """Run the command line, as `finish` does."""
     gc.disable()
-    from evsynth.cli import main  # after the line above: to import makes much that looks like garbage and is none
+    from evsynth.cli import (
+        main,
+    )  # after the line above: to import makes much that looks like garbage and is none
 
     finish(main)
 
@@ -25,8 +27,9 @@ def run() -> NoReturn:
 def finish(work: Callable[[], object]) -> NoReturn:
     """Run something and end with its exit status, without collecting garbage and without tidying up.
 
-    A command lives for a moment and its data hold no cycles: to collect garbage would only cost time (a third, on 10,000 claims), and to
-    free a large corpus value by value takes a tenth of a check, for memory that goes back with the process anyway.
+    A command lives for a moment and its data hold no cycles: to collect garbage would only cost time (a
+    third, on 10,000 claims), and to free a large corpus value by value takes a tenth of a check, for memory
+    that goes back with the process anyway.
     """
     gc.disable()
     if sys.stdout is None or sys.stderr is None:

@@ -1,7 +1,8 @@
 """What the action for GitHub runs: `python -I -m evsynth.action`.
 
-What a user gives comes by way of the environment: PROJECT, FORMAT, OUTPUT and ARGUMENTS. The action starts Python in its isolated mode, so
-that no module of the checkout is imported; and a shell that put these values together could take a part of them for something else.
+What a user gives comes by way of the environment: PROJECT, FORMAT, OUTPUT and ARGUMENTS. The action starts
+Python in its isolated mode, so that no module of the checkout is imported; and a shell that put these values
+together could take a part of them for something else.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from evsynth.files.writing import write_file
 
 
 def check(environment: Mapping[str, str]) -> int:
-    """Run `evsynth check`, print what it finds, and write it into a file as well if asked to. Gives the exit status."""
+    """Run `evsynth check`, print what it finds, and write it into a file as well if asked to.
+
+    Gives the exit status.
+    """
     print_whatever_it_is()
     try:
         return _check(environment)
@@ -48,7 +52,8 @@ def _words(environment: Mapping[str, str]) -> list[str]:
     except ValueError as error:
         reason = str(error).lower()
         raise EvsynthError(
-            f"the arguments of the action cannot be read: {reason}", "quote them as in a shell: arguments: --ignore 'F502, L402'"
+            f"the arguments of the action cannot be read: {reason}",
+            "quote them as in a shell: arguments: --ignore 'F502, L402'",
         ) from error
     return ["check", f"--project={environment['PROJECT']}", f"--format={environment['FORMAT']}", *given]
 

@@ -8,7 +8,9 @@ Value = TypeVar("Value", bound=type[tuple])  # type: ignore[type-arg]
 
 
 def by_type(value_class: Value) -> Value:
-    """Let values of a class of named tuples equal values of that class only; their hash stays that of their parts.
+    """Let values of a class of named tuples equal values of that class only.
+
+    Their hash stays that of their parts.
 
     A decorator. `Merge("a", "b") == Locator("a", "b")` would be true without it.
     """

@@ -2,7 +2,10 @@
 
 
 class EvsynthError(Exception):
-    """What cannot be done: `message` says why, `advice` what to do, where that is known. What is wrong in records is a finding."""
+    """What cannot be done: `message` says why, `advice` what to do, where that is known.
+
+    What is wrong in records is a finding.
+    """
 
     def __init__(self, message: str, advice: str = "") -> None:
         super().__init__(message)

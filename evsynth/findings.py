@@ -44,8 +44,9 @@ GAP_SEVERITY = {
 class Kind(NamedTuple):
     """A documented kind of finding.
 
-    `message` and `hint` are templates with named parameters, written once, so that they can be translated. `docstring` says what is
-    wrong, why it matters, and shows a bad and a good example that the tests run; `documentation` is that without its indentation.
+    `message` and `hint` are templates with named parameters, written once, so that they can be translated.
+    `docstring` says what is wrong, why it matters, and shows a bad and a good example that the tests run;
+    `documentation` is that without its indentation.
     """
 
     code: str
@@ -97,8 +98,8 @@ class Related(NamedTuple):
 class Finding(NamedTuple):
     """One fault at one place.
 
-    `item` names the source or claim that it is about ("claim x"), so that an allowance there can accept it; `suggestion` is the
-    nearest known name, where there is one.
+    `item` names the source or claim that it is about ("claim x"), so that an allowance there can accept it;
+    `suggestion` is the nearest known name, where there is one.
     """
 
     kind: Kind
@@ -142,7 +143,9 @@ def printable(value: str) -> str:
 
 def escaped(value: str) -> str:
     """A text on one line: what is not to be seen is written as its escape."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in value)
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in value
+    )
 
 
 def in_file_order(findings: list[Finding]) -> list[Finding]:

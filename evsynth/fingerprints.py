@@ -16,7 +16,11 @@ def fingerprint(*parts: str) -> str:
     """Of texts, in their order; "" of nothing but empty ones."""
     from hashlib import sha256  # a project without a lock needs none
 
-    return sha256(SEPARATOR.join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH] if any(parts) else ""
+    return (
+        sha256(SEPARATOR.join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+        if any(parts)
+        else ""
+    )
 
 
 def of_quote(evidence: Evidence) -> str:
@@ -36,16 +40,20 @@ def of_edition(source: Source) -> str:
     """
     text = source.text
     held = (text.edition, *map(str, text.pages or ())) if text and (text.edition or text.pages) else ()
-    return fingerprint(*(source.texts.get(name, "") for name in EDITION), _date(source.dates.get("issued")), *held)
+    return fingerprint(
+        *(source.texts.get(name, "") for name in EDITION), _date(source.dates.get("issued")), *held
+    )
 
 
 def of_record(source: Source) -> str:
     """Of the record of a source, whatever its id: its CSL variables, its short name, and which text of it is held.
 
-    By it a source is known again that got another id. Notes, allowances and links to other sources are no part of it: they change, or
-    hold ids that do.
+    By it a source is known again that got another id. Notes, allowances and links to other sources are no
+    part of it: they change, or hold ids that do.
     """
-    names = [(kind, *(part for name in names for part in name)) for kind, names in sorted(source.names.items())]
+    names = [
+        (kind, *(part for name in names for part in name)) for kind, names in sorted(source.names.items())
+    ]
     dates = [(kind, _date(date)) for kind, date in sorted(source.dates.items())]
     text = source.text._replace(file="") if source.text else ""
     return fingerprint(source.type, source.short, repr((sorted(source.texts.items()), names, dates, text)))
@@ -57,7 +65,10 @@ def of_text(sha256: str) -> str:
 
 
 def of_claim(claim: Claim) -> Fingerprints:
-    """Of what a reviewer of a claim looks at: its words and its scope; never its notes, reasons, order or layout."""
+    """Of what a reviewer of a claim looks at: its words and its scope.
+
+    Never its notes, reasons, order or layout.
+    """
     return Fingerprints(statement=fingerprint(_line(claim.statement)), claim_scope=of_scope(claim.scope))
 
 
@@ -81,7 +92,11 @@ def of_link(of_claim: Fingerprints, evidence: Evidence, edition: str) -> Fingerp
 def of_scope(scope: Scope) -> str:
     """Of a scope, whatever the order of its dimensions and values."""
     return (
-        fingerprint(*[part for dimension in sorted(scope) for part in (dimension, *_extent(scope[dimension]))]) if scope else ""
+        fingerprint(
+            *[part for dimension in sorted(scope) for part in (dimension, *_extent(scope[dimension]))]
+        )
+        if scope
+        else ""
     )
 
 

@@ -19,7 +19,10 @@ class Testimony(NamedTuple):
 
 @by_type
 class Links(NamedTuple):
-    """A corpus with its ids resolved. Of items with the same id the first counts; the others are in `duplicates`."""
+    """A corpus with its ids resolved.
+
+    Of items with the same id the first counts; the others are in `duplicates`.
+    """
 
     corpus: Corpus
     source_by_id: Mapping[str, Source]
@@ -32,7 +35,10 @@ class Links(NamedTuple):
     read_through: Mapping[str, frozenset[str]]
     """Source to the works through which it was read, for each source that was read only so."""
     draws_on: Mapping[str, frozenset[str]]
-    """Source to all sources that it draws on, in any number of steps; sources that draw on nothing are left out."""
+    """Source to all sources that it draws on, in any number of steps.
+
+    Sources that draw on nothing are left out.
+    """
     independent_of: Mapping[str, frozenset[str]]
     """Source to the sources that it reports without drawing on them; sources without any are left out."""
     opposites: Mapping[str, tuple[str, ...]]
@@ -56,7 +62,12 @@ def link(corpus: Corpus) -> Links:
         claims_by_theme=_claims_by_theme(claims),
         testimony_by_source=testimony,
         second_hand=tuple(
-            [Testimony(claim, evidence) for claim in claims for evidence in claim.evidence if evidence.as_cited_in]
+            [
+                Testimony(claim, evidence)
+                for claim in claims
+                for evidence in claim.evidence
+                if evidence.as_cited_in
+            ]
         ),
         read_through=_read_through(testimony),
         draws_on=_draws_on(source_by_id),
@@ -93,7 +104,9 @@ def _claims_by_theme(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
     return {theme: tuple(members) for theme, members in grouped.items()}
 
 
-def _testimony_by_source(claims: Iterable[Claim], source_by_id: Mapping[str, Source]) -> dict[str, tuple[Testimony, ...]]:
+def _testimony_by_source(
+    claims: Iterable[Claim], source_by_id: Mapping[str, Source]
+) -> dict[str, tuple[Testimony, ...]]:
     grouped: dict[str, list[Testimony]] = {}
     for claim in claims:
         for evidence in claim.evidence:
@@ -112,7 +125,9 @@ def _read_through(testimony: Mapping[str, tuple[Testimony, ...]]) -> dict[str, f
 
 def _draws_on(source_by_id: Mapping[str, Source]) -> dict[str, frozenset[str]]:
     known = {
-        id: [one for one in source.draws_on if one in source_by_id] for id, source in source_by_id.items() if source.draws_on
+        id: [one for one in source.draws_on if one in source_by_id]
+        for id, source in source_by_id.items()
+        if source.draws_on
     }
     return {id: reached(id, known) for id, others in known.items() if others}
 
@@ -140,7 +155,11 @@ def _opposites(claims: Iterable[Claim], claim_by_id: Mapping[str, Claim]) -> dic
     joined: dict[str, dict[str, None]] = {}
     for claim in claims:
         for relation in claim.relations:
-            if relation.type is RelationType.CONTRADICTS and relation.claim in claim_by_id and relation.claim != claim.id:
+            if (
+                relation.type is RelationType.CONTRADICTS
+                and relation.claim in claim_by_id
+                and relation.claim != claim.id
+            ):
                 joined.setdefault(claim.id, {})[relation.claim] = None
                 joined.setdefault(relation.claim, {})[claim.id] = None
     return {claim: tuple(others) for claim, others in joined.items()}

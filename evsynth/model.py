@@ -1,7 +1,7 @@
 """The nouns of evsynth: what a project records. Plain frozen values that run no errands.
 
-They are named tuples: frozen by construction, and the cheapest to import and to make, which counts when `check` reads 100,000
-claims or only starts up. Field names are those of the YAML keys, with `_` for `-`.
+They are named tuples: frozen by construction, and the cheapest to import and to make, which counts when
+`check` reads 100,000 claims or only starts up. Field names are those of the YAML keys, with `_` for `-`.
 """
 
 from collections.abc import Mapping
@@ -33,7 +33,10 @@ class Where(Protocol):
 
 
 Language = NewType("Language", str)
-"""The tag of a language in which a document can be written: "nl". It has a record of that name in `evsynth.language.records`."""
+"""The tag of a language in which a document can be written: "nl".
+
+It has a record of that name in `evsynth.language.records`.
+"""
 
 DEFAULT_LANGUAGE = Language("nl")
 
@@ -119,7 +122,9 @@ class Name(NamedTuple):
     @property
     def full(self) -> str:
         """The name in one piece: "Hilde van Xanten"."""
-        return self.literal or " ".join(filter(None, (self.given, self.non_dropping_particle, self.family, self.suffix)))
+        return self.literal or " ".join(
+            filter(None, (self.given, self.non_dropping_particle, self.family, self.suffix))
+        )
 
 
 @by_type
@@ -317,7 +322,10 @@ class Dimension(NamedTuple):
 
 @by_type
 class Citations(NamedTuple):
-    """How works are cited and listed; `style` is the name of a CSL style, and what is None or "" follows the language."""
+    """How works are cited and listed.
+
+    `style` is the name of a CSL style, and what is None or "" follows the language.
+    """
 
     style: str = "apa"
     particles: Particles | None = None
@@ -328,7 +336,10 @@ class Citations(NamedTuple):
 
 @by_type
 class PathSetting(NamedTuple):
-    """Rules that are ignored in the files that a pattern matches; each as it was written, by name, code or letter, with its place."""
+    """Rules that are ignored in the files that a pattern matches.
+
+    Each as it was written, by name, code or letter, with its place.
+    """
 
     path: str
     ignore: Mapping[str, Place]
@@ -359,7 +370,10 @@ class Settings(NamedTuple):
 
 @by_type
 class Call(NamedTuple):
-    """A call in the author's text: something that is computed there. `start` and `end` count characters of the text."""
+    """A call in the author's text: something that is computed there.
+
+    `start` and `end` count characters of the text.
+    """
 
     name: str
     arguments: tuple[str, ...]
@@ -373,7 +387,10 @@ class Call(NamedTuple):
 
 @by_type
 class Citation(NamedTuple):
-    """A source that the author's text cites, with the words before it in its bracket ("maar zie"); `start` counts characters."""
+    """A source that the author's text cites, with the words before it in its bracket ("maar zie").
+
+    `start` counts characters.
+    """
 
     source: str
     prefix: str
@@ -475,7 +492,10 @@ class Level(StrEnum):
 
 @by_type
 class Verification(NamedTuple):
-    """What was found when a quotation was held against a text: a line of the lock. Of the text it holds fingerprints and offsets only."""
+    """What was found when a quotation was held against a text: a line of the lock.
+
+    Of the text it holds fingerprints and offsets only.
+    """
 
     claim: str
     source: str
@@ -493,7 +513,10 @@ class Verification(NamedTuple):
     """What else was found: the place where it really stands (`page`, `section`), the number of `places`, the word `clipped`."""
     place: Place
     work: str = ""
-    """Fingerprint of the record of the work that was read, but for its id; "" in lines of earlier versions, as below."""
+    """Fingerprint of the record of the work that was read, but for its id.
+
+    "" in lines of earlier versions, as below.
+    """
     cited: str = ""
     """The same of the source, where it is another work."""
 
@@ -530,7 +553,10 @@ class Review(NamedTuple):
     """Those whose different codings the reviewer knew and decided upon."""
     place: Place
     work: str = ""
-    """Fingerprint of the record of the source, but for its id; "" in lines of earlier versions, and of a claim."""
+    """Fingerprint of the record of the source, but for its id.
+
+    "" in lines of earlier versions, and of a claim.
+    """
 
 
 @by_type
@@ -552,7 +578,10 @@ class Unread(NamedTuple):
     text: str
     """What can be made out of it: the ids in it may well be recorded there, or used."""
     item: str = ""
-    """The record that was read without it, by the name that findings have for it ("claim x"); "" of a file or a whole record."""
+    """The record that was read without it, by the name that findings have for it ("claim x").
+
+    "" of a file or a whole record.
+    """
     field: str = ""
     """The field that is concerned, of the record or of its piece of evidence; "" where that cannot be told."""
     is_cut: bool = False

@@ -34,7 +34,10 @@ class Outcome(NamedTuple):
     homes: Mapping[str, str] = {}
     """Items that are recorded more than once, each with the path of the record that counts."""
     folder: str = ""
-    """Folder of the project in its repository, with a `/` at its end; "" where it is the repository itself, or in none."""
+    """Folder of the project in its repository, with a `/` at its end.
+
+    "" where it is the repository itself, or in none.
+    """
 
     def severity(self, finding: Finding) -> Severity:
         """How severe a finding is under the profile."""

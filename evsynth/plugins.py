@@ -1,8 +1,9 @@
 """Rules and problem formats of installed packages: only of those that `evsynth.yaml` names, so that two reviewers have the same.
 
-A package offers them by entry points, in the groups `evsynth.rules` (a `Rule`, a list of these, or a module that holds some) and
-`evsynth.problem_formats` (a function from an `Outcome`, and whether colours are wanted, to text). A project may come from a stranger: what
-lies in it, or in the folder that a command is called from, is never imported; only what is installed beside evsynth is.
+A package offers them by entry points, in the groups `evsynth.rules` (a `Rule`, a list of these, or a module
+that holds some) and `evsynth.problem_formats` (a function from an `Outcome`, and whether colours are wanted,
+to text). A project may come from a stranger: what lies in it, or in the folder that a command is called from,
+is never imported; only what is installed beside evsynth is.
 """
 
 from __future__ import annotations
@@ -74,9 +75,13 @@ def _offers(name: str, place: Place, root: str) -> Iterator[_Offer]:
     """Load all that the entry points of a package offer; nothing where it is not installed."""
     for point in _entry_points(name):
         try:
-            yield from [_Offer(plugin=name, place=place, key=key, value=value) for key, value in _values(point, root)]
+            yield from [
+                _Offer(plugin=name, place=place, key=key, value=value) for key, value in _values(point, root)
+            ]
         except Exception as error:  # whatever a package does wrong, the others and the project are checked
-            yield _Offer(plugin=name, place=place, fault=f"{point.value} fails ({type(error).__name__}: {error})")
+            yield _Offer(
+                plugin=name, place=place, fault=f"{point.value} fails ({type(error).__name__}: {error})"
+            )
 
 
 def site_folders() -> list[str]:
@@ -93,7 +98,10 @@ def _entry_points(name: str) -> list[EntryPoint]:
     installed: Iterable[Distribution] = distributions(path=site_folders())
     first = next((package for package in installed if _normalised(package.name) == wanted), None)
     points = first.entry_points if first else ()
-    return sorted((point for point in points if point.group in (RULES, FORMATS)), key=lambda point: (point.group, point.name))
+    return sorted(
+        (point for point in points if point.group in (RULES, FORMATS)),
+        key=lambda point: (point.group, point.name),
+    )
 
 
 def _normalised(name: str) -> str:
@@ -106,7 +114,13 @@ def _values(point: EntryPoint, root: str) -> list[tuple[str, object]]:
     loaded = point.load()
     if point.group == FORMATS:
         return [(point.name, loaded)]
-    held = vars(loaded).values() if isinstance(loaded, ModuleType) else [loaded] if isinstance(loaded, Rule) else loaded
+    held = (
+        vars(loaded).values()
+        if isinstance(loaded, ModuleType)
+        else [loaded]
+        if isinstance(loaded, Rule)
+        else loaded
+    )
     rules = [value for value in held if isinstance(value, Rule)]
     if not rules:
         raise ValueError("it holds no rule")
@@ -114,7 +128,10 @@ def _values(point: EntryPoint, root: str) -> list[tuple[str, object]]:
 
 
 def _require_installed(module: str, root: str) -> None:
-    """Go on only where a module comes from outside the project, or from what is installed in it; else ImportError."""
+    """Go on only where a module comes from outside the project, or from what is installed in it.
+
+    Else ImportError.
+    """
     top = module.partition(".")[0]
     spec: ModuleSpec | None = PathFinder.find_spec(top)
     places = [spec.origin, *(spec.submodule_search_locations or ())] if spec else []
@@ -131,7 +148,10 @@ def _installed_only(root: str) -> Iterator[None]:
     sys.path[:] = [
         path
         for path in before
-        if path and (path in folders or not (is_within(path, root) or os.path.realpath(path) == os.path.realpath(here)))
+        if path
+        and (
+            path in folders or not (is_within(path, root) or os.path.realpath(path) == os.path.realpath(here))
+        )
     ]
     try:
         yield

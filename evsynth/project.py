@@ -1,4 +1,7 @@
-"""A project as it is on the disk: read, linked, weighed and checked. Every command and the Python API begin here."""
+"""A project as it is on the disk: read, linked, weighed and checked.
+
+Every command and the Python API begin here.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,10 @@ class Project(NamedTuple):
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
-        """The verdict of each claim, by its id; of a claim in `synthesis.incomplete` it is not known for certain."""
+        """The verdict of each claim, by its id.
+
+        Of a claim in `synthesis.incomplete` it is not known for certain.
+        """
         return {id: weighing.verdict for id, weighing in self.synthesis.weighing_by_claim.items()}
 
     @property
@@ -78,7 +84,10 @@ def _none_in(folder: str) -> EvsynthError:
 
 
 def check(project: Project, profile: Profile | None = None) -> Outcome:
-    """Find everything that is wrong with a project, under a profile or that of its settings. EvsynthError where there is no such profile."""
+    """Find everything that is wrong with a project, under a profile or that of its settings.
+
+    EvsynthError where there is no such profile.
+    """
     if profile and profile not in [*Profile]:
         raise EvsynthError(f"'{profile}' is not a profile", f"the profiles are {', '.join(Profile)}")
     return outcome_of(project, check_all(project), profile and Profile(profile))

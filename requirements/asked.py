@@ -1,4 +1,6 @@
-"""Print what pyproject.toml asks for, a requirement a line: to run, in all extras, to develop and to build. Runs before anything is installed.
+"""Print what pyproject.toml asks for, a requirement a line: to run, in all extras, to develop and to build.
+
+Runs before anything is installed.
 
 With `--lowest`, each at the lowest version that it allows.
 """

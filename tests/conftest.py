@@ -1,4 +1,7 @@
-"""What all tests need: nothing of the machine's own settings, and no garbage collected that is none. And which of them are left for later."""
+"""What all tests need: nothing of the machine's own settings, and no garbage collected that is none.
+
+And which of them are left for later.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,9 @@ from hypothesis import HealthCheck, settings
 ENOUGH = 1_000_000_000
 """Bytes that are free in a folder in memory; what a test leaves is removed at its end, if it passed."""
 
-settings.register_profile("evsynth", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "evsynth", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("evsynth")
 
 
@@ -47,7 +52,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests stay in memory to the end; to look through them again and again takes a tenth of the time."""
+    """Thousands of tests stay in memory to the end.
+
+    To look through them again and again takes a tenth of the time.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)

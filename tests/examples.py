@@ -13,7 +13,8 @@ from evsynth.reading.files import LOCK_FILE
 from tests.projects import BASE, write
 
 PATH = re.compile(
-    r"^# ((?:sources|claims)/\S+\.yaml|texts/\S+\.txt|evsynth\.(?:yaml|lock)|balans\.md|figuren/\S+\.svg)\n", flags=re.MULTILINE
+    r"^# ((?:sources|claims)/\S+\.yaml|texts/\S+\.txt|evsynth\.(?:yaml|lock)|balans\.md|figuren/\S+\.svg)\n",
+    flags=re.MULTILINE,
 )
 
 ABSENT = "(there is none)\n"
@@ -34,7 +35,8 @@ def examples(kind: Kind, heading: str) -> dict[str, str]:
 def project(kind: Kind, heading: str, folder: Path) -> Path:
     """A project with the bad or the good example in it.
 
-    All its quotations are verified; but in an example of rules that go by the lock, only those that its own lock says are.
+    All its quotations are verified; but in an example of rules that go by the lock, only those that its own
+    lock says are.
     """
     assert examples(kind, heading), f"the documentation has no {heading.lower()} example"
     if kind.code.startswith(GOES_BY_THE_LOCK):

@@ -1,6 +1,7 @@
 """What is made from the code; `make docs` writes it and tests see to it that it is current.
 
-The pages on the rules, and what each rule says of its bad example: `evsynth explain` prints both, and cannot run examples.
+The pages on the rules, and what each rule says of its bad example: `evsynth explain` prints both, and cannot
+run examples.
 """
 
 from __future__ import annotations
@@ -38,7 +39,10 @@ What an example quotes is not in that lock, unless it shows the lines itself. So
 
 def pages() -> dict[str, str]:
     """The pages of docs/rules by their names: one for each rule, named after its code, and the index."""
-    return {"README.md": "\n".join([*_index(), *_base()]) + "\n", **{f"{kind.code}.md": _page(kind) for kind in KINDS}}
+    return {
+        "README.md": "\n".join([*_index(), *_base()]) + "\n",
+        **{f"{kind.code}.md": _page(kind) for kind in KINDS},
+    }
 
 
 def sayings() -> str:
@@ -54,7 +58,11 @@ def _said(kind: Kind, folder: Path) -> list[str]:
 
 
 def _page(kind: Kind) -> str:
-    try_it = " · [The project of the examples](README.md#the-project-of-the-examples)" if examples(kind, "Bad") else ""
+    try_it = (
+        " · [The project of the examples](README.md#the-project-of-the-examples)"
+        if examples(kind, "Bad")
+        else ""
+    )
     return f"{page(kind)}\n[All rules](README.md){try_it}\n"
 
 

@@ -74,7 +74,10 @@ STRIFE = """\
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Write files into a folder, and give it back. Unless a lock is among them, one is written that verifies all quotations."""
+    """Write files into a folder, and give it back.
+
+    Unless a lock is among them, one is written that verifies all quotations.
+    """
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -116,7 +119,9 @@ def verification(claim: Claim, evidence: Evidence, sources: Mapping[str, Source]
 
 def snapshot_with(files: Mapping[str, str | bytes]) -> Snapshot:
     """A project of which these are all the files."""
-    return snapshot_of(Files({path: text.encode() if isinstance(text, str) else text for path, text in files.items()}))
+    return snapshot_of(
+        Files({path: text.encode() if isinstance(text, str) else text for path, text in files.items()})
+    )
 
 
 def synthesis_of(folder: Path) -> Synthesis:

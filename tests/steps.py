@@ -40,8 +40,16 @@ STEPS = (
     Step(line="diff", says="Nothing changed"),
     Step(line="log jongeren-komen-niet", says="+ jongeren-komen-niet"),
     Step(line="review --all --as Anna", says="3 claims and 7 pieces of evidence reviewed"),
-    Step(line="review --blind --ask --as Anna", says="7 pieces of evidence coded", typed="1\n1\n2\n1\n1\n1\n3\n"),
-    Step(line="review --blind --ask --as Bram", says="7 pieces of evidence coded", typed="1\n1\n1\n1\n1\n1\n3\n"),
+    Step(
+        line="review --blind --ask --as Anna",
+        says="7 pieces of evidence coded",
+        typed="1\n1\n2\n1\n1\n1\n3\n",
+    ),
+    Step(
+        line="review --blind --ask --as Bram",
+        says="7 pieces of evidence coded",
+        typed="1\n1\n1\n1\n1\n1\n3\n",
+    ),
     Step(line="compare Anna Bram", says="Cohen's kappa", extra="review"),
     Step(line="verify", says="3 quotations checked", extra="texts"),
     Step(line="quote bakker2019 iedereen", says='quote: "iedereen"', extra="texts"),
@@ -66,5 +74,7 @@ def take(folder: Path, step: Step, run: Run, extras: Iterable[str] = ("build", "
     status, said = run(folder, step.line.split(), step.typed)
     is_possible = not step.extra or step.extra in extras
     assert status == (0 if is_possible else 2), f"{step.line}: exit {status}\n{said}"
-    assert (step.says if is_possible else f"pip install 'evsynth[{step.extra}]'") in said, f"{step.line}\n{said}"
+    assert (step.says if is_possible else f"pip install 'evsynth[{step.extra}]'") in said, (
+        f"{step.line}\n{said}"
+    )
     assert "Traceback" not in said, f"{step.line}\n{said}"

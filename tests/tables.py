@@ -14,9 +14,9 @@ def table_test(
 ) -> Callable[..., Any]:
     """Run a test once for all cases, which are given as `pytest.mark.parametrize` takes them.
 
-    All cases are tried, and each that fails is shown with its values. Every test costs pytest some 5 ms, more than what
-    small ones do themselves. The cases share their fixtures; only `tmp_path` is a folder of its own for each.
-    Where cases fail, the test raises an ExceptionGroup of what they raised.
+    All cases are tried, and each that fails is shown with its values. Every test costs pytest some 5 ms, more
+    than what small ones do themselves. The cases share their fixtures; only `tmp_path` is a folder of its own
+    for each. Where cases fail, the test raises an ExceptionGroup of what they raised.
     """
     columns = tuple(name.strip() for name in names.split(",")) if isinstance(names, str) else names
     rows = [tuple(case) if len(columns) > 1 else (case,) for case in cases]

@@ -87,8 +87,14 @@ class Run(NamedTuple):
 
 
 RUNS = (
-    Run("check --format concise", "claims/luid.yaml:2:14: warning: the statement of 'luid' ends with an exclamation mark"),
-    Run("check --format concise", "claims/luid.yaml:6:75: error: there is a `prefix`, and no `quote` that it stands before"),
+    Run(
+        "check --format concise",
+        "claims/luid.yaml:2:14: warning: the statement of 'luid' ends with an exclamation mark",
+    ),
+    Run(
+        "check --format concise",
+        "claims/luid.yaml:6:75: error: there is a `prefix`, and no `quote` that it stands before",
+    ),
     Run("check --help", "|concise|"),
     Run("check --help", "a line a finding"),
     Run("check --select C390,prefix-without-quote", "1 error, 1 warning (profile draft)"),
@@ -162,7 +168,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_is_added_by_the_steps_works(copy: Path, tmp_path: Path) -> None:
     before = {"claims/verband.yaml": RELATED.partition("  relations:")[0]}
-    project, german = (repository(tmp_path / name, {**files, **before}) for name, files in (("nl", FILES), ("de", GERMAN)))
+    project, german = (
+        repository(tmp_path / name, {**files, **before}) for name, files in (("nl", FILES), ("de", GERMAN))
+    )
     for folder in (project, german):
         write(folder, {"claims/verband.yaml": RELATED})
     lines = dict.fromkeys(run.line for run in RUNS if run.is_possible)
@@ -206,7 +214,11 @@ def test_the_page_says_how_to_add_each_thing() -> None:
 def modules_with(package: str, *names: str) -> set[str]:
     """The modules that stand in a package and have a function of one of these names."""
     folder = import_module(package).__path__
-    modules = {name: import_module(f"{package}.{name}") for _, name, is_package in iter_modules(folder) if not is_package}
+    modules = {
+        name: import_module(f"{package}.{name}")
+        for _, name, is_package in iter_modules(folder)
+        if not is_package
+    }
     return {
         name
         for name, module in modules.items()
@@ -216,7 +228,9 @@ def modules_with(package: str, *names: str) -> set[str]:
 
 def test_every_module_of_a_format_is_registered() -> None:
     assert modules_with(problems.__name__, "write") == {format.module for format in PROBLEM_FORMATS.values()}
-    assert modules_with(document_formats.__name__, "write") == {format.module for format in DOCUMENT_FORMATS.values()}
+    assert modules_with(document_formats.__name__, "write") == {
+        format.module for format in DOCUMENT_FORMATS.values()
+    }
     readers = {reader for format in TEXT_FORMATS.values() for reader in format.readers}
     functions = {reader.function for reader in readers}
     assert modules_with(extraction.__name__, *functions) == {reader.module for reader in readers}
@@ -224,7 +238,11 @@ def test_every_module_of_a_format_is_registered() -> None:
 
 def test_every_module_with_rules_or_kinds_is_registered() -> None:
     names = [name for _, name, _ in iter_modules(rules.__path__)]
-    holding = {name for name in names if any(isinstance(value, Rule) or own_kind(name, value) for value in values_of(name))}
+    holding = {
+        name
+        for name in names
+        if any(isinstance(value, Rule) or own_kind(name, value) for value in values_of(name))
+    }
     registered = {name.partition(".")[2] for name in rules.MODULES if name.startswith("rules.")}
     assert holding - {"catalogue"} == registered
 
@@ -240,7 +258,9 @@ def own_kind(name: str, value: object) -> bool:
 
 
 @pytest.mark.parametrize("is_block", [False, True])
-def test_every_call_is_answered_and_no_other(is_block: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_call_is_answered_and_no_other(
+    is_block: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Of each shape by itself: words stand in a sentence, blocks stand alone."""
     answered: set[str] = set()
     name = "as_blocks" if is_block else "in_sentences"
@@ -268,7 +288,9 @@ def test_the_tables_of_the_documentation_hold_what_the_registries_do() -> None:
     assert first_column("ci.md", "format") == [*PROBLEM_FORMATS]
     assert sorted(first_column("quotations.md", "format")) == sorted(TEXT_FORMATS)
     (row,) = re.findall(
-        r"^\| `build\(outcome, formats\)` \|(.*)$", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"), re.MULTILINE
+        r"^\| `build\(outcome, formats\)` \|(.*)$",
+        (ROOT / "docs" / "api.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
     )
     assert re.findall(r"`(.*?)`", row) == [*DOCUMENT_FORMATS]
 

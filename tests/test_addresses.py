@@ -8,7 +8,14 @@ from evsynth.notation.addresses import doi_in, is_address
 
 
 @pytest.mark.parametrize(
-    "text", ["https://a.example", "http://a.example/b?c#d", "ftp://a.example/b", "https://u@a.example:80", "https://localhost#x"]
+    "text",
+    [
+        "https://a.example",
+        "http://a.example/b?c#d",
+        "ftp://a.example/b",
+        "https://u@a.example:80",
+        "https://localhost#x",
+    ],
 )
 def test_an_address(text: str) -> None:
     assert is_address(text)
@@ -47,7 +54,8 @@ def test_a_doi_is_taken_out_of_what_people_write_before_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "10.1000", "10.1000/", "11.1000/a", "10.1000/a b", "a 10.1000/a", "https://a.example/10.1000/a"]
+    "text",
+    ["", "10.1000", "10.1000/", "11.1000/a", "10.1000/a b", "a 10.1000/a", "https://a.example/10.1000/a"],
 )
 def test_no_doi(text: str) -> None:
     assert doi_in(text) == ""

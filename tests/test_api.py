@@ -48,7 +48,9 @@ def test_it_is_typed() -> None:
 def test_what_is_wrong_with_records_is_no_exception(tmp_path: Path) -> None:
     project = evsynth.load(write(tmp_path, {**BASE, "claims/meer.yaml": "- id: [\n"}))
     outcome = evsynth.check(project)
-    (finding,) = [finding for finding in outcome.findings if outcome.severity(finding) is evsynth.Severity.ERROR]
+    (finding,) = [
+        finding for finding in outcome.findings if outcome.severity(finding) is evsynth.Severity.ERROR
+    ]
     assert (finding.place.path, finding.place.line) == ("claims/meer.yaml", 1)
     assert evsynth.message(finding)
     assert evsynth.hint(finding)

@@ -27,7 +27,9 @@ TEXTS = ROOT.parent / "shared" / "seeds"
 
 
 def test_it_has_no_errors() -> None:
-    assert [finding for finding in findings_in(ROOT) if severity(finding.kind, Profile.REVIEW) is Severity.ERROR] == []
+    assert [
+        finding for finding in findings_in(ROOT) if severity(finding.kind, Profile.REVIEW) is Severity.ERROR
+    ] == []
 
 
 def test_every_quotation_is_verified() -> None:
@@ -72,7 +74,12 @@ def test_who_speaks_of_policy_on_paper_alone_is_not_against_what_is_said_of_prac
     assert (paper.verdict, paper.contradicting.voices, paper.clashes) == ("qualified", (), ())
 
 
-UNSETTLED = {"unsettled-dependence", "same-passage", "independent-in-the-same-passage", "unneeded-independence"}
+UNSETTLED = {
+    "unsettled-dependence",
+    "same-passage",
+    "independent-in-the-same-passage",
+    "unneeded-independence",
+}
 
 
 @pytest.mark.slow
@@ -92,4 +99,6 @@ def test_evidence_in_another_order_changes_nothing() -> None:
     for id, weighing in synthesis.weighing_by_claim.items():
         other = again.weighing_by_claim[id]
         assert (other.verdict, other.second_hand) == (weighing.verdict, weighing.second_hand)
-        assert [len(voices.voices) for voices in other.voices.values()] == [len(one.voices) for one in weighing.voices.values()]
+        assert [len(voices.voices) for voices in other.voices.values()] == [
+            len(one.voices) for one in weighing.voices.values()
+        ]

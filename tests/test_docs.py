@@ -51,7 +51,9 @@ def steps(block: str) -> list[tuple[str, str]]:
 
 def matches(shown: str, output: str) -> bool:
     """Whether output is as shown; a line of three dots stands for any lines."""
-    pattern = "".join(r"(?:.*\n)*?" if line == "..." else re.escape(f"{line}\n") for line in shown.splitlines())
+    pattern = "".join(
+        r"(?:.*\n)*?" if line == "..." else re.escape(f"{line}\n") for line in shown.splitlines()
+    )
     return re.fullmatch(pattern, output) is not None
 
 
@@ -69,7 +71,9 @@ def run_all(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
             continue
         if arguments[0] in OF_TEXTS and not has_extra():
             pytest.skip("the extra evsynth[texts] is not installed; what comes before was run")
-        output = re.sub(r" +$", "", CliRunner().invoke(main, arguments, catch_exceptions=False).output, flags=re.MULTILINE)
+        output = re.sub(
+            r" +$", "", CliRunner().invoke(main, arguments, catch_exceptions=False).output, flags=re.MULTILINE
+        )
         assert matches(shown, output), f"$ {command}\n{output}"
 
 
@@ -79,7 +83,8 @@ LESSON = re.compile(
     flags=re.MULTILINE | re.DOTALL,
 )
 """What a reader of a lesson does: put a block into the file that the line above it names, at its end if it says so, or look
-whether that holds it; or run commands."""
+whether that holds it; or run commands.
+"""
 
 
 def follow(lesson: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +133,9 @@ def test_every_block_of_the_lessons_is_followed() -> None:
 
 @pytest.mark.skipif(not pandoc.available(), reason="the extra evsynth[build] is not installed")
 @needs_texts
-def test_the_commands_of_the_readme_print_what_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_of_the_readme_print_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     for block in blocks(README, "console"):
         run_all(block, monkeypatch)
@@ -143,7 +150,9 @@ def test_the_commands_on_the_corpus_print_what_the_readme_shows(monkeypatch: pyt
 
 
 @needs_texts
-def test_the_commands_of_the_page_on_quotations_print_what_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_of_the_page_on_quotations_print_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     run_all("$ evsynth init voorbeeld\n...\n$ cd voorbeeld\n", monkeypatch)
     for block in blocks((DOCS / "quotations.md").read_text(encoding="utf-8"), "console"):
@@ -194,7 +203,11 @@ def test_every_command_is_in_the_readme() -> None:
 
 def test_every_call_is_in_the_page_on_texts_with_its_parameters() -> None:
     rows = re.findall(r"^\| (`.*?`) \|", (DOCS / "text.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
-    shown = {call: arguments.count('"') // 2 for row in rows for call, arguments in re.findall(r"`(\w+)\((.*?)\)`", row)}
+    shown = {
+        call: arguments.count('"') // 2
+        for row in rows
+        for call, arguments in re.findall(r"`(\w+)\((.*?)\)`", row)
+    }
     assert {call: len(signature.parameters) for call, signature in CALLS.items()} == shown
 
 
@@ -229,7 +242,10 @@ def test_what_the_page_on_texts_shows_can_be_read() -> None:
     ),
 )
 def test_every_field_is_in_the_page_on_the_records_with_an_example(fields: frozenset[str]) -> None:
-    examples, words = "\n".join(blocks(FORMAT, "yaml")), re.sub(r"^```.*?^```", "", FORMAT, flags=re.MULTILINE | re.DOTALL)
+    examples, words = (
+        "\n".join(blocks(FORMAT, "yaml")),
+        re.sub(r"^```.*?^```", "", FORMAT, flags=re.MULTILINE | re.DOTALL),
+    )
     assert [field for field in sorted(fields) if not re.search(rf"(?<![\w-]){field}: *\S*", examples)] == []
     assert [field for field in sorted(fields) if not re.search(rf"`{field}`", words)] == []
 
@@ -247,7 +263,12 @@ def test_the_page_on_the_records_shows_records_that_can_be_read(tmp_path: Path) 
         "evsynth.yaml": next(block for block in shown if block.startswith("title:")),
         "sources/nijdam2020.yaml": next(block for block in shown if block.startswith("id: nijdam2020")),
         "claims/a.yaml": next(block for block in shown if block.startswith("- id:"))
-        + "".join(f"  {line}\n" for block in shown if block.startswith(("confidence:", "allow:")) for line in block.splitlines()),
+        + "".join(
+            f"  {line}\n"
+            for block in shown
+            if block.startswith(("confidence:", "allow:"))
+            for line in block.splitlines()
+        ),
     }
     for name, content in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -264,7 +285,9 @@ def anchors(page: Path) -> set[str]:
 
 def test_links_between_pages_lead_somewhere() -> None:
     for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")]:
-        without_code = re.sub(r"^(?:    .*|```.*\n(?:.*\n)*?```)$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        without_code = re.sub(
+            r"^(?:    .*|```.*\n(?:.*\n)*?```)$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE
+        )
         for target, anchor in re.findall(r"\]\(([^)#:\s]*)(?:#([^)]*))?\)", without_code):
             path = page.parent / target if target else page
             assert path.exists(), f"{page.name}: {target}"

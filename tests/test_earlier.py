@@ -1,7 +1,8 @@
 """A project and its lock as an earlier version made them are read, verified and built as they were.
 
-`tests/earlier` holds projects with `expected`, what commit 28ad02c made of them: never written anew. A difference that is meant stands in `meant.diff`
-of the project, below a line with `#` that says why. Findings may come in addition.
+`tests/earlier` holds projects with `expected`, what commit 28ad02c made of them: never written anew. A
+difference that is meant stands in `meant.diff` of the project, below a line with `#` that says why. Findings
+may come in addition.
 """
 
 from __future__ import annotations
@@ -29,8 +30,30 @@ FIELDS = {
     "claims": ("id", "verdict", "supports", "qualifies", "contradicts", "second-hand", "inferred"),
     "contradictions": ("claim", "sources", "against", "real", "apart"),
     "agreements": ("sources", "shared", "disputed", "qualified", "apparent", "thin"),
-    "quotations": ("claim", "source", "read-in", "path", "line", "outcome", "start", "end", "place", "corrections", "passage"),
-    "items": ("claim", "source", "as-cited-in", "stance", "state", "words", "reviews", "changed", "undecided"),
+    "quotations": (
+        "claim",
+        "source",
+        "read-in",
+        "path",
+        "line",
+        "outcome",
+        "start",
+        "end",
+        "place",
+        "corrections",
+        "passage",
+    ),
+    "items": (
+        "claim",
+        "source",
+        "as-cited-in",
+        "stance",
+        "state",
+        "words",
+        "reviews",
+        "changed",
+        "undecided",
+    ),
 }
 """What is held against what was, of each list that a command gives; fields that are added later do not count."""
 
@@ -60,7 +83,9 @@ def reported(project: Path) -> Iterator[str]:
 
 def as_it_was(value: object) -> object:
     """What a field holds, without what the voices of a side have gained: the reasons why sources are one voice."""
-    return {name: part for name, part in value.items() if name != "merges"} if isinstance(value, dict) else value
+    return (
+        {name: part for name, part in value.items() if name != "merges"} if isinstance(value, dict) else value
+    )
 
 
 def built(project: Path) -> Sequence[str]:

@@ -92,7 +92,17 @@ def forge(store: Store, name: str, how: str) -> None:  # noqa: C901
 
 
 FORGERIES = [
-    *("content", "digest", "no seal", "half a seal", "checksum", "letters", "no key", "another key", "another name"),
+    *(
+        "content",
+        "digest",
+        "no seal",
+        "half a seal",
+        "checksum",
+        "letters",
+        "no key",
+        "another key",
+        "another name",
+    ),
     *("link", "link of a folder", "pipe", "folder"),
 ]
 
@@ -102,7 +112,9 @@ def test_what_has_no_seal_that_fits_counts_as_absent(store: Store, how: str) -> 
     keep(store, "texts/a", b"ours")
     forge(store, "texts/a", how)
     assert kept(store, "texts/a") is None
-    assert not keeping.is_kept(store, "texts/a") or how == "content", "the seal is whole there; the content is not"
+    assert not keeping.is_kept(store, "texts/a") or how == "content", (
+        "the seal is whole there; the content is not"
+    )
 
 
 def test_what_nothing_is_kept_in_has_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +151,9 @@ def forged(project: Path, change: str) -> None:
             b"gemeentenverschillenvanelkaar", FALSE.replace(" ", "").encode()
         )
         digest = sha256(body).hexdigest().encode()
-        path.write_bytes({"content": line + body, "digest": line[:65] + digest + b"\n" + body, "none": body}[change])
+        path.write_bytes(
+            {"content": line + body, "digest": line[:65] + digest + b"\n" + body, "none": body}[change]
+        )
 
 
 @pytest.mark.sampled
@@ -156,7 +170,9 @@ def test_a_forged_transcript_verifies_nothing(tmp_path: Path, change: str) -> No
         assert done.exit_code == 1, done.output
         assert "2 exactly as quoted" in done.output
     run("verify", "-C", project)
-    assert {path.name: path.read_bytes() for path in (project / ".evsynth" / "texts").iterdir()} == genuine, "made anew"
+    assert {path.name: path.read_bytes() for path in (project / ".evsynth" / "texts").iterdir()} == genuine, (
+        "made anew"
+    )
     forged(project, change)
     assert run("quote", "-C", project, "jansen2020", FALSE).exit_code == 1
 
@@ -262,7 +278,11 @@ def test_the_key_is_made_once_and_is_the_users_own(tmp_path: Path) -> None:
     assert len(keys) == 1
     (key,) = keys
     path = Path(user_folder(), keeping.KEY_FILE)
-    assert (len(key), stat.S_IMODE(path.stat().st_mode), stat.S_IMODE(path.parent.stat().st_mode)) == (32, 0o600, 0o700)
+    assert (len(key), stat.S_IMODE(path.stat().st_mode), stat.S_IMODE(path.parent.stat().st_mode)) == (
+        32,
+        0o600,
+        0o700,
+    )
     assert (path.parent / ".gitignore").read_bytes() == b"*\n"
     assert key.hex() not in repr(sorted(os.listdir(path.parent)))
 
@@ -300,7 +320,9 @@ def test_a_key_in_the_repository_of_the_project_is_none(home: Path) -> None:
 
 
 @pytest.mark.slow
-def test_without_a_home_nothing_is_kept_and_all_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_home_nothing_is_kept_and_all_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("snowballstemmer")
     monkeypatch.delenv(keeping.VARIABLE)
     monkeypatch.delenv("HOME")
@@ -330,7 +352,9 @@ def test_where_the_users_folder_cannot_be_written_nothing_is_kept(home: Path) ->
         ("win32", {}, ""),
     ],
 )
-def test_the_folder_of_the_user(platform: str, variables: dict[str, str], folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_of_the_user(
+    platform: str, variables: dict[str, str], folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("HOME", keeping.VARIABLE, "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():

@@ -91,7 +91,9 @@ def test_the_picture_in_the_design_shows_these_layers() -> None:
 def parts_of(package: str) -> set[str]:
     """The modules and packages that stand in a package, by their names in full; "evsynth" has the top ones."""
     folder = ROOT.joinpath(*package.split(".")[1:])
-    names = (path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists())
+    names = (
+        path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    )
     return {f"{package}.{name}" for name in names if name != "__init__"}
 
 
@@ -120,7 +122,10 @@ def in_circles(imported: dict[str, set[str]]) -> set[str]:
     return set(left)
 
 
-PACKAGES = ["evsynth", *sorted(f"evsynth.{name_of(path.parent)}" for path in ROOT.rglob("__init__.py") if path.parent != ROOT)]
+PACKAGES = [
+    "evsynth",
+    *sorted(f"evsynth.{name_of(path.parent)}" for path in ROOT.rglob("__init__.py") if path.parent != ROOT),
+]
 
 
 @table_test("package", PACKAGES, ids=str)
@@ -131,11 +136,24 @@ def test_no_parts_of_a_package_import_each_other_in_a_circle(package: str) -> No
 @table_test(
     ("module", "allowed"),
     [
-        ("yaml", {"reading.nodes", "reading.syntax", "edits.adding", "edits.layout", "edits.values", "edits.merging"}),
+        (
+            "yaml",
+            {
+                "reading.nodes",
+                "reading.syntax",
+                "edits.adding",
+                "edits.layout",
+                "edits.values",
+                "edits.merging",
+            },
+        ),
         (
             "rich",
             {
-                *(f"reports.{report}" for report in ("agreement", "card", "compare", "layout", "search", "sensitivity")),
+                *(
+                    f"reports.{report}"
+                    for report in ("agreement", "card", "compare", "layout", "search", "sensitivity")
+                ),
                 *(f"cli.{command}" for command in ("build", "explain", "report", "show", "texts")),
             },
         ),
@@ -181,7 +199,9 @@ def test_one_module_knows_what_nodes_are_made_of() -> None:
 
 def calls(path: Path) -> set[str]:
     """The names of the plain functions that a module calls."""
-    return {node.func.id for node in nodes(path) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    return {
+        node.func.id for node in nodes(path) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
 
 
 def test_only_some_modules_open_files_and_none_prints() -> None:
@@ -201,7 +221,9 @@ def test_start_up_imports_nothing_that_the_command_does_not_use() -> None:
     import subprocess
     import sys
 
-    program = "import sys; from evsynth.cli import main; import evsynth.cli.check; print(' '.join(sys.modules))"
+    program = (
+        "import sys; from evsynth.cli import main; import evsynth.cli.check; print(' '.join(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     heavy = {"rich", "pypandoc", "bibtexparser", "dataclasses", "pathlib", "json", "difflib", "tempfile"}
     assert not heavy & set(done.stdout.split())

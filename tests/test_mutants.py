@@ -73,7 +73,10 @@ def work(a, b):
 
 def sampled(source: bytes, seed: int, count: int = 100) -> list[tuple[str, str]]:
     """The lines of a sample, before and after."""
-    return [lines_of(source, site) for site, _ in sample([(site, source) for site in sites_of("m.py", source)], count, seed)]
+    return [
+        lines_of(source, site)
+        for site, _ in sample([(site, source) for site in sites_of("m.py", source)], count, seed)
+    ]
 
 
 def test_a_sample_is_the_same_and_stays_it_where_code_changes_elsewhere() -> None:
@@ -87,7 +90,9 @@ def test_a_sample_is_the_same_and_stays_it_where_code_changes_elsewhere() -> Non
 def test_every_mutant_that_is_listed_as_equal_is_one_and_has_a_reason() -> None:
     rows = tomllib.loads((ROOT / "benchmarks/mutants/equal.toml").read_text(encoding="utf-8"))["equal"]
     sources = {path: (ROOT / path).read_bytes() for path in {row["path"] for row in rows}}
-    known = {(path, *lines_of(source, site)) for path, source in sources.items() for site in sites_of(path, source)}
+    known = {
+        (path, *lines_of(source, site)) for path, source in sources.items() for site in sites_of(path, source)
+    }
     assert [row for row in rows if (row["path"], row["before"], row["after"]) not in known] == []
     assert all(row["reason"] for row in rows)
     assert len({(row["path"], row["before"], row["after"]) for row in rows}) == len(rows)

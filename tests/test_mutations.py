@@ -36,7 +36,11 @@ def test_a_mutation_is_found_and_no_other_error(mutation: Mutation, base: Base) 
 def test_the_project_is_mended_after_each(base: Base) -> None:
     for mutation in SAMPLE:
         tried(mutation, base)
-    files = {path.relative_to(base.folder).as_posix(): path.read_bytes() for path in base.folder.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(base.folder).as_posix(): path.read_bytes()
+        for path in base.folder.rglob("*")
+        if path.is_file()
+    }
     assert {name: data for name, data in files.items() if not name.startswith(".evsynth/")} == base.files
 
 
@@ -72,7 +76,9 @@ def test_what_follows_more_often_than_it_should_is_a_fault(base: Base) -> None:
         copy.add(evidence[-1].where, "prefix: zoals eerder bleek")
         return mutation.spoil(copy)
 
-    assert tried(mutation._replace(spoil=spoil), base).faults == ("'changed-since-verified' is found 2 times, not 1",)
+    assert tried(mutation._replace(spoil=spoil), base).faults == (
+        "'changed-since-verified' is found 2 times, not 1",
+    )
 
 
 def test_what_should_follow_and_does_not_is_a_fault(base: Base) -> None:
@@ -83,7 +89,9 @@ def test_what_should_follow_and_does_not_is_a_fault(base: Base) -> None:
 
 def test_the_page_says_how_many_are_held_less_strictly() -> None:
     page = (Path(__file__).parent.parent / "benchmarks" / "README.md").read_text(encoding="utf-8")
-    assert f"In {sum(None in one.times.values() for one in MUTATIONS)} of them that holds less strictly" in page
+    assert (
+        f"In {sum(None in one.times.values() for one in MUTATIONS)} of them that holds less strictly" in page
+    )
     assert f"in {len(MUTATIONS)} ways" in page
 
 

@@ -38,9 +38,12 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder for packages, with the example installed in it."""
     folder = tmp_path / "site"
     folder.mkdir()
-    groups = tomllib.loads((EXAMPLE / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
+    groups = tomllib.loads((EXAMPLE / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "entry-points"
+    ]
     points = "".join(
-        f"[{group}]\n" + "".join(f"{name} = {value}\n" for name, value in each.items()) for group, each in groups.items()
+        f"[{group}]\n" + "".join(f"{name} = {value}\n" for name, value in each.items())
+        for group, each in groups.items()
     )
     installed(folder, NAME, MODULE, (EXAMPLE / f"{MODULE}.py").read_text(encoding="utf-8"), points)
     monkeypatch.setattr(plugins, "site_folders", lambda: [str(folder)])
@@ -76,7 +79,9 @@ def test_only_packages_that_the_settings_name_are_run(site: Path, tmp_path: Path
     assert "X101 long-statement" in run("rules", "-C", named).stdout
     assert "makes more than one claim" in run("explain", "-C", named, "X101").stdout
     allowed = project(
-        tmp_path / "c", NAME, **{"claims/lang.yaml": f"{LONG}  allow: [{{rule: long-statement, because: Zo is de wet.}}]\n"}
+        tmp_path / "c",
+        NAME,
+        **{"claims/lang.yaml": f"{LONG}  allow: [{{rule: long-statement, because: Zo is de wet.}}]\n"},
     )
     assert told(allowed, "X101", "L406") == []
 
@@ -107,7 +112,9 @@ def test_what_is_wrong_with_a_package_is_told_and_the_rest_is_checked(site: Path
     for name, (code, reason) in wrong.items():
         installed(site, name, name, code, f"[evsynth.rules]\nall = {name}\n")
         folder = project(tmp_path / name, name, NAME)
-        assert told(folder, "S213", "unusable-plugin") == [("S213", f"the package '{name}' cannot be used: {reason}")]
+        assert told(folder, "S213", "unusable-plugin") == [
+            ("S213", f"the package '{name}' cannot be used: {reason}")
+        ]
         assert len(told(folder, "X101")) == 1
 
 
@@ -116,17 +123,23 @@ def test_nothing_in_the_project_is_run(site: Path, tmp_path: Path, monkeypatch: 
     trace = tmp_path / "spoor"
     code = f"open({str(trace)!r}, 'w').close()\n"
     installed(folder, "van-de-vreemde", "vreemde", code, "[evsynth.rules]\nall = vreemde\n")
-    (folder / f"{MODULE}.py").write_text(code, encoding="utf-8")  # it would go before the package that is installed
+    (folder / f"{MODULE}.py").write_text(
+        code, encoding="utf-8"
+    )  # it would go before the package that is installed
     monkeypatch.chdir(folder)
     monkeypatch.syspath_prepend("")
     assert [code for code, _ in told(folder, "S212", "S213", "X101")] == ["X101", "S212"]
     assert not trace.exists()
 
 
-def test_a_module_that_the_project_holds_is_not_run_though_a_package_names_it(site: Path, tmp_path: Path) -> None:
+def test_a_module_that_the_project_holds_is_not_run_though_a_package_names_it(
+    site: Path, tmp_path: Path
+) -> None:
     folder = project(tmp_path, "wijst")
     installed(site, "wijst", "wijzer", "", "[evsynth.rules]\nall = inproject\n")
-    (folder / "inproject.py").write_text(f"open({str(tmp_path / 'spoor')!r}, 'w').close()\n", encoding="utf-8")
+    (folder / "inproject.py").write_text(
+        f"open({str(tmp_path / 'spoor')!r}, 'w').close()\n", encoding="utf-8"
+    )
     (site / "pad.pth").write_text(f"{folder}\n", encoding="utf-8")
     sys.path.append(str(folder))
     try:

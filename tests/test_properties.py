@@ -48,7 +48,8 @@ def check_all(files: dict[str, str | bytes]) -> tuple[Finding, ...]:
         found = findings_in(root)
         for format in FORMATS.values():
             assert format.write(
-                Outcome(root=str(root), synthesis=synthesis_of(root), findings=found, profile=Profile.REVIEW), True
+                Outcome(root=str(root), synthesis=synthesis_of(root), findings=found, profile=Profile.REVIEW),
+                True,
             ).endswith("\n")
         for finding in found:
             assert message(finding) == message(finding).strip()
@@ -93,7 +94,11 @@ def test_any_tree_of_fields(records: list[object], path: str) -> None:
 
 
 @QUICK
-@given(st.dictionaries(st.sampled_from("title question language profile themes dimensions authors date".split()), trees))
+@given(
+    st.dictionaries(
+        st.sampled_from("title question language profile themes dimensions authors date".split()), trees
+    )
+)
 def test_any_settings(tree: dict[str, object]) -> None:
     check_all({"evsynth.yaml": flow(tree)})
 

@@ -21,11 +21,16 @@ from tests.projects import BASE, write
 from tests.tables import table_test
 
 ROOT = Path(__file__).parent.parent
-BLOCKS = re.findall(r"^```yaml\n(.*?)^```", (ROOT / "docs" / "ci.md").read_text(encoding="utf-8"), re.M | re.S)
+BLOCKS = re.findall(
+    r"^```yaml\n(.*?)^```", (ROOT / "docs" / "ci.md").read_text(encoding="utf-8"), re.M | re.S
+)
 """The examples: for pre-commit, three workflows of GitHub, and one of GitLab."""
 
 needs_bash = pytest.mark.skipif(not shutil.which("bash"), reason="bash is not there")
-BROKEN = {**BASE, "claims/base.yaml": BASE["claims/base.yaml"].replace("source: jansen2020", "source: jansen2002")}
+BROKEN = {
+    **BASE,
+    "claims/base.yaml": BASE["claims/base.yaml"].replace("source: jansen2020", "source: jansen2002"),
+}
 
 
 def hooks() -> list[dict[str, Any]]:
@@ -43,7 +48,9 @@ def steps() -> list[dict[str, str]]:
 def examples(key: str) -> list[dict[str, Any]]:
     """The examples that have a key. YAML 1.1 takes the key `on` to be true; GitHub does not."""
     loaded = [yaml.safe_load(block) for block in BLOCKS]
-    return [{"on" if name is True else name: value for name, value in one.items()} for one in loaded if key in one]
+    return [
+        {"on" if name is True else name: value for name, value in one.items()} for one in loaded if key in one
+    ]
 
 
 def faults(name: str, content: object) -> list[str]:
@@ -113,7 +120,9 @@ def test_the_script_for_gitlab_writes_both_reports_and_fails_where_something_is_
     script = "set -eo pipefail\n" + "\n".join(example["evidence"]["script"])
     settings = environment()
     settings["PATH"] = os.pathsep.join((str(programs), settings["PATH"]))
-    done = subprocess.run(["bash", "-c", script], cwd=project, env=settings, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=project, env=settings, capture_output=True, text=True, check=False
+    )
     assert done.returncode == status, done.stderr
     reports = example["evidence"]["artifacts"]["reports"]
     suites = ElementTree.fromstring((project / reports["junit"]).read_text(encoding="utf-8"))
@@ -131,11 +140,15 @@ def test_the_action_checks(files: dict[str, str], status: int, tmp_path: Path) -
     assert ("::error file=" in done.stdout) is bool(status)
 
 
-def acted(project: Path, format: str = "github", output: str = "", arguments: str = "") -> subprocess.CompletedProcess[str]:
+def acted(
+    project: Path, format: str = "github", output: str = "", arguments: str = ""
+) -> subprocess.CompletedProcess[str]:
     """The last step of the action, as GitHub runs it."""
     values = {"PROJECT": str(project), "FORMAT": format, "OUTPUT": output, "ARGUMENTS": arguments}
     command = ["bash", "-e", "-c", steps()[-1]["run"]]
-    return subprocess.run(command, cwd=project, env=environment(**values), capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=project, env=environment(**values), capture_output=True, text=True, check=False
+    )
 
 
 @pytest.mark.slow
@@ -156,7 +169,9 @@ def test_the_action_takes_arguments_on_several_lines_and_in_quotation_marks(tmp_
 @needs_bash
 @pytest.mark.parametrize("name", ["findings here.sarif", "--help", "-a", "$(touch made)", "a\nb"])
 @pytest.mark.parametrize(("files", "status"), [(BASE, 0), (BROKEN, 1)], ids=["whole", "broken"])
-def test_the_action_writes_its_findings_where_it_is_asked(name: str, files: dict[str, str], status: int, tmp_path: Path) -> None:
+def test_the_action_writes_its_findings_where_it_is_asked(
+    name: str, files: dict[str, str], status: int, tmp_path: Path
+) -> None:
     project = write(tmp_path / "p", files)
     done = acted(project, "sarif", name)
     assert done.returncode == status, done.stderr
@@ -172,10 +187,19 @@ HOSTILE = "os shlex click yaml json pip evsynth runpy encodings signal io sitecu
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A project with modules that say so when they are imported, as single files and as folders."""
-    project, code = write(tmp_path / "p", BROKEN), f"open({str(tmp_path / 'marker')!r}, 'a').write(__name__)\n"
+    project, code = (
+        write(tmp_path / "p", BROKEN),
+        f"open({str(tmp_path / 'marker')!r}, 'a').write(__name__)\n",
+    )
     folders = {f"{name}/{file}": code for name in HOSTILE[::2] for file in ("__init__.py", "__main__.py")}
     files = {f"{name}.py": code for name in HOSTILE[1::2]}
-    for name, content in {**folders, **files, "x.pth": f"import os; {code}", "setup.py": code, "pip.conf": "[broken"}.items():
+    for name, content in {
+        **folders,
+        **files,
+        "x.pth": f"import os; {code}",
+        "setup.py": code,
+        "pip.conf": "[broken",
+    }.items():
         (project / name).parent.mkdir(exist_ok=True)
         (project / name).write_text(content, encoding="utf-8")
     return project
@@ -188,7 +212,11 @@ def test_the_action_runs_no_code_of_the_checkout(path: str, checkout: Path, tmp_
     runner, place = tmp_path / "runner", path.format(checkout)
     runner.mkdir()
     values = {
-        **({"PYTHONPATH": place, "PYTHONSTARTUP": "runpy.py", "PIP_CONFIG_FILE": str(checkout / "pip.conf")} if place else {}),
+        **(
+            {"PYTHONPATH": place, "PYTHONSTARTUP": "runpy.py", "PIP_CONFIG_FILE": str(checkout / "pip.conf")}
+            if place
+            else {}
+        ),
         "ACTION": str(tmp_path / "nowhere"),
         "RUNNER_TEMP": str(runner),
         "PROJECT": ".",
@@ -281,11 +309,18 @@ def test_nothing_that_a_user_gives_stands_in_a_script_of_the_action() -> None:
     assert not [step for step in steps() if "${{" in step.get("run", "")]
 
 
-@pytest.mark.skipif(not shutil.which("pre-commit", path=environment()["PATH"]), reason="pre-commit is not installed")
+@pytest.mark.skipif(
+    not shutil.which("pre-commit", path=environment()["PATH"]), reason="pre-commit is not installed"
+)
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="this is not a clone")
 def test_pre_commit_runs_the_hook_from_a_clone(tmp_path: Path) -> None:
     clone, project = tmp_path / "clone", write(tmp_path / "project", BASE)
-    keys = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b.c", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b.c"}
+    keys = {
+        "GIT_AUTHOR_NAME": "a",
+        "GIT_AUTHOR_EMAIL": "a@b.c",
+        "GIT_COMMITTER_NAME": "a",
+        "GIT_COMMITTER_EMAIL": "a@b.c",
+    }
     settings = environment(PRE_COMMIT_HOME=str(tmp_path / "kept"), **keys)
 
     def run(*command: str, folder: Path = project) -> subprocess.CompletedProcess[str]:

@@ -14,7 +14,9 @@ from requirements.asked import PROJECT, lowest, requirements
 from tests.tables import table_test
 
 LOCK = PROJECT.parent / "requirements" / "lock.txt"
-PINS = [Requirement(line) for line in LOCK.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+PINS = [
+    Requirement(line) for line in LOCK.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+]
 ASKED = list(requirements(tomllib.loads(PROJECT.read_text(encoding="utf-8"))))
 PYTHONS = ("3.11.0", "3.12.1", "3.13.0", "3.14.0", "3.15.0", "3.16.0")
 PIN = re.compile(r"[a-z0-9-]+==[0-9a-z.]+( ; [a-z_]+ [<>=!]+ '[A-Za-z0-9.]+')?")
@@ -35,13 +37,19 @@ def pinned(name: str, python: str) -> list[str]:
     """The versions that the lock gives a package on Linux with a version of CPython."""
     machine = on(python)
     pins = (pin for pin in PINS if canonicalize_name(pin.name) == canonicalize_name(name))
-    return [str(pin.specifier).removeprefix("==") for pin in pins if pin.marker is None or pin.marker.evaluate(machine)]
+    return [
+        str(pin.specifier).removeprefix("==")
+        for pin in pins
+        if pin.marker is None or pin.marker.evaluate(machine)
+    ]
 
 
 def needed(requires: list[str], extras: set[str]) -> Iterator[str]:
     """The names of what a distribution with extras requires here."""
     for requirement in map(Requirement, requires):
-        if requirement.marker is None or any(requirement.marker.evaluate({"extra": extra}) for extra in {"", *extras}):
+        if requirement.marker is None or any(
+            requirement.marker.evaluate({"extra": extra}) for extra in {"", *extras}
+        ):
             yield requirement.name
 
 

@@ -27,7 +27,8 @@ UNSHOWN = {
     "unusable-plugin",
     # Shown by their tests in tests/reading: an example would be unreadable, or nothing but the fault.
     *("nested-too-deep", "several-documents"),
-    # Faults of the texts of sources, which `check` never reads; tests/texts and tests/cli/test_verify.py make them.
+    # Faults of the texts of sources, which `check` never reads; tests/texts and tests/cli/test_verify.py make
+    # them.
     *(kind.name for kind in faults.KINDS),
 }
 
@@ -56,9 +57,13 @@ def test_good_example_fires_nothing(kind: Kind, tmp_path: Path) -> None:
 
 
 @table_test("kind", SHOWN, ids=lambda kind: kind.name)
-def test_who_tries_the_bad_example_finds_this_and_no_more_than_the_page_says(kind: Kind, tmp_path: Path) -> None:
+def test_who_tries_the_bad_example_finds_this_and_no_more_than_the_page_says(
+    kind: Kind, tmp_path: Path
+) -> None:
     found = set(codes_in(as_shown(kind, "Bad", tmp_path)))
-    assert found - {kind.name} <= ({"unverified-quotation"} if not kind.code.startswith(GOES_BY_THE_LOCK) else set())
+    assert found - {kind.name} <= (
+        {"unverified-quotation"} if not kind.code.startswith(GOES_BY_THE_LOCK) else set()
+    )
     assert kind.name in found
 
 
@@ -71,7 +76,12 @@ def test_the_lock_of_an_example_with_a_text_is_what_verify_writes(
 ) -> None:
     monkeypatch.delenv("EVSYNTH_TEXTS", raising=False)
     shown = examples(kind, heading)
-    texts = {path: text for one in ("Bad", "Good") for path, text in examples(kind, one).items() if path.startswith("texts/")}
+    texts = {
+        path: text
+        for one in ("Bad", "Good")
+        for path, text in examples(kind, one).items()
+        if path.startswith("texts/")
+    }
     made = write(tmp_path, {**BASE, **texts, **shown, LOCK_FILE: base_lock()})
     CliRunner().invoke(main, ["verify", "-C", str(made)], catch_exceptions=False)
     records = re.compile(" (?:work|cited)=[0-9a-f]+")  # the pages leave them out

@@ -1,4 +1,7 @@
-"""Each command, document format and problem format once in the default run; and again in a wheel, installed by itself."""
+"""Each command, document format and problem format once in the default run.
+
+And again in a wheel, installed by itself.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,8 @@ from tests.test_requirements import needed
 ROOT = Path(__file__).parents[1]
 
 needs_extras = pytest.mark.skipif(
-    not (has_extra() and pandoc.available() and find_spec("krippendorff")), reason="not all extras are installed"
+    not (has_extra() and pandoc.available() and find_spec("krippendorff")),
+    reason="not all extras are installed",
 )
 needs_hatchling = pytest.mark.skipif(find_spec("hatchling") is None, reason="hatchling is not installed")
 
@@ -44,7 +48,9 @@ def as_installed(program: Path) -> Run:
     def run(folder: Path, arguments: Sequence[str], typed: str) -> tuple[int, str]:
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         command = [str(program), *arguments]
-        done = subprocess.run(command, cwd=folder, env=environment, input=typed, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=folder, env=environment, input=typed, capture_output=True, text=True, check=False
+        )
         return done.returncode, done.stdout + done.stderr
 
     return run
@@ -117,7 +123,9 @@ def links_to(found: Iterable[Distribution], folder: Path) -> Path:
 @needs_extras
 @needs_hatchling
 def test_a_wheel_does_all_that_a_checkout_does(wheel: Path, tmp_path: Path) -> None:
-    packages = {Path(str(one.locate_file(""))) for one in distributions() if canonicalize_name(one.name) != "evsynth"}
+    packages = {
+        Path(str(one.locate_file(""))) for one in distributions() if canonicalize_name(one.name) != "evsynth"
+    }
     run = as_installed(environment(tmp_path / "environment", wheel, sorted(packages - {ROOT})))
     project = committed(example(tmp_path, run))
     for step in STEPS:
@@ -129,7 +137,9 @@ def test_a_wheel_does_all_that_a_checkout_does(wheel: Path, tmp_path: Path) -> N
 @needs_hatchling
 @pytest.mark.skipif(os.name == "nt", reason="links want rights on Windows")
 def test_a_bare_wheel_says_which_extra_a_command_needs(wheel: Path, tmp_path: Path) -> None:
-    run = as_installed(environment(tmp_path / "environment", wheel, [links_to(without_extras(), tmp_path / "packages")]))
+    run = as_installed(
+        environment(tmp_path / "environment", wheel, [links_to(without_extras(), tmp_path / "packages")])
+    )
     project = committed(example(tmp_path, run))
     for step in STEPS:
         take(project, step, run, extras=())

@@ -134,7 +134,11 @@ def suggestions(folder: Path, path: str, old: str, new: str) -> list[tuple[str, 
     """The kinds of the findings, with what they propose, once a piece of the small project is written otherwise."""
     assert old in BASE[path]
     files = write(folder, {**BASE, path: BASE[path].replace(old, new, 1)})
-    return [(finding.kind.name, finding.suggestion) for finding in findings_in(files) if finding.kind.code.startswith("Y")]
+    return [
+        (finding.kind.name, finding.suggestion)
+        for finding in findings_in(files)
+        if finding.kind.code.startswith("Y")
+    ]
 
 
 @table_test(
@@ -147,7 +151,13 @@ def suggestions(folder: Path, path: str, old: str, new: str) -> list[tuple[str, 
         ("claims/base.yaml", "theme:", "thema:", "unknown-field", "theme"),
         ("claims/base.yaml", "{page: 1}", "{pagina: 1}", "bad-locator", "page"),
         ("claims/base.yaml", "locator: {page: 1}", "page: 1", "unknown-field", "locator"),
-        ("claims/base.yaml", "  theme:", "  relations: [{spreekt-tegen: x}]\n  theme:", "unknown-field", "contradicts"),
+        (
+            "claims/base.yaml",
+            "  theme:",
+            "  relations: [{spreekt-tegen: x}]\n  theme:",
+            "unknown-field",
+            "contradicts",
+        ),
         ("claims/base.yaml", "  theme:", "  relations: [{because: x}]\n  theme:", "untyped-relation", ""),
         ("sources/jansen2020.yaml", "type: book", "type: boek", "unknown-value", "book"),
         ("sources/jansen2020.yaml", "type: book", "soort: book", "unknown-field", "type"),
@@ -157,8 +167,20 @@ def suggestions(folder: Path, path: str, old: str, new: str) -> list[tuple[str, 
         ("evsynth.yaml", "title: Voorbeeld", "title: Voorbeeld\nprofile: concept", "unknown-value", "draft"),
         ("evsynth.yaml", "type: years", "type: jaren", "unknown-value", "years"),
         ("claims/base.yaml", "id: gemeenten-verschillen", "id: geheel-privé", "bad-id", "geheel-prive"),
-        ("claims/base.yaml", "id: gemeenten-verschillen", "id: Gemeenten_Verschillen.", "bad-id", "gemeenten-verschillen"),
-        ("claims/base.yaml", "id: gemeenten-verschillen", "id: café ĳs Škoda ß ø", "bad-id", "cafe-ijs-skoda-ss-o"),
+        (
+            "claims/base.yaml",
+            "id: gemeenten-verschillen",
+            "id: Gemeenten_Verschillen.",
+            "bad-id",
+            "gemeenten-verschillen",
+        ),
+        (
+            "claims/base.yaml",
+            "id: gemeenten-verschillen",
+            "id: café ĳs Škoda ß ø",
+            "bad-id",
+            "cafe-ijs-skoda-ss-o",
+        ),
         ("claims/base.yaml", "id: gemeenten-verschillen", "id: ...", "bad-id", ""),
     ],
 )
@@ -174,7 +196,8 @@ def test_a_relation_with_a_reason_alone_lacks_its_type_too(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("option", "word", "name"), [("--profile", "concept", "draft"), ("--profile", "definitief", "publication")]
+    ("option", "word", "name"),
+    [("--profile", "concept", "draft"), ("--profile", "definitief", "publication")],
 )
 def test_options_know_the_words_too(option: str, word: str, name: str, tmp_path: Path) -> None:
     result = run("check", "-C", str(write(tmp_path, BASE)), option, word)
@@ -183,8 +206,11 @@ def test_options_know_the_words_too(option: str, word: str, name: str, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("call", "name"), [("samenvatting()", "summary"), ("literatuur()", "references"), ("claims('omstreden')", "contested")]
+    ("call", "name"),
+    [("samenvatting()", "summary"), ("literatuur()", "references"), ("claims('omstreden')", "contested")],
 )
 def test_calls_in_a_text_know_the_words_too(call: str, name: str, tmp_path: Path) -> None:
-    found = findings_in(write(tmp_path, {**BASE, "balans.md": f'{{{{ blocks("gemeenten") }}}}\n\n{{{{ {call} }}}}\n'}))
+    found = findings_in(
+        write(tmp_path, {**BASE, "balans.md": f'{{{{ blocks("gemeenten") }}}}\n\n{{{{ {call} }}}}\n'})
+    )
     assert name in [finding.suggestion for finding in found]

@@ -32,14 +32,17 @@ def names(path: Path) -> set[str]:
 
 def test_commands_and_formats_are_all_tried_by_default() -> None:
     """What is tried there is all that `evsynth --help` lists and all that the tables of formats hold."""
-    assert {"test_every_command_does_what_it_is_for", "test_no_command_is_left_out"} <= names(HERE / "test_steps.py")
+    assert {"test_every_command_does_what_it_is_for", "test_no_command_is_left_out"} <= names(
+        HERE / "test_steps.py"
+    )
 
 
 def test_every_rule_is_tried_by_default() -> None:
     """The bad example of its page, or a test that names it."""
-    assert {"test_bad_example_fires_this_and_nothing_else_in_whole_sentences", "test_good_example_fires_nothing"} <= names(
-        HERE / "test_rules.py"
-    )
+    assert {
+        "test_bad_example_fires_this_and_nothing_else_in_whole_sentences",
+        "test_good_example_fires_nothing",
+    } <= names(HERE / "test_rules.py")
     files = sorted({*HERE.rglob("test_*.py")} - {HERE / "test_rules.py", Path(__file__)})
     telling = [path for path in files if any(name in path.read_text(encoding="utf-8") for name in UNSHOWN)]
     nodes = (node for path in telling for statement in quick(path) for node in ast.walk(statement))

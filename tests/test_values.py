@@ -17,7 +17,16 @@ ROOT = Path(evsynth.__file__).parent
 FEW = 3
 """Fields of a value that may be made by position."""
 
-COMPARED = ("model", "findings", "linking", "outcome", "project", "history.changes", "analysis.voices", "analysis.verdicts")
+COMPARED = (
+    "model",
+    "findings",
+    "linking",
+    "outcome",
+    "project",
+    "history.changes",
+    "analysis.voices",
+    "analysis.verdicts",
+)
 
 
 def module_of(path: Path) -> str:

@@ -118,7 +118,9 @@ def test_where_a_step_fails_the_old_file_stays_and_nothing_is_left(
 
 
 @pytest.mark.parametrize("step", ["write", "fsync", "link"])
-def test_where_a_step_fails_there_is_no_new_file(project: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_a_step_fails_there_is_no_new_file(
+    project: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(os, step, full)
         if step == "link":
@@ -186,7 +188,9 @@ def test_of_a_new_synthesis_there_is_all_or_nothing(tmp_path: Path, monkeypatch:
     assert files(tmp_path / "new") == {}
 
 
-def test_a_new_file_never_replaces_one_that_came_in_between(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_file_never_replaces_one_that_came_in_between(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill = writing._fill
 
     def late(descriptor: int, content: bytes) -> None:
@@ -247,7 +251,9 @@ def test_by_way_of_the_folder_itself_where_another_lies_on_another_file_system(
 # Temporary files
 
 
-def test_temporary_files_stand_where_git_does_not_see_them(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_temporary_files_stand_where_git_does_not_see_them(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     placed: list[Path] = []
     replace = os.replace
 

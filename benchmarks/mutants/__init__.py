@@ -1,1 +1,4 @@
-"""Mutants of the code: what the tests do not notice. The mutations of the *corpus* are another thing (`benchmarks.mutations`)."""
+"""Mutants of the code: what the tests do not notice.
+
+The mutations of the *corpus* are another thing (`benchmarks.mutations`).
+"""

@@ -52,10 +52,14 @@ def main() -> int:
     start = time.monotonic()
     sites = sites_in(ROOT)
     equal = _equal()
-    stale = [row for row in equal if row not in {(site.path, *lines_of(source, site)) for site, source in sites}]
+    stale = [
+        row for row in equal if row not in {(site.path, *lines_of(source, site)) for site, source in sites}
+    ]
     picked = sample([row for row in sites if arguments.only in row[0].path], arguments.count, arguments.seed)
     memory = Path("/dev/shm")
-    folder = Path(tempfile.mkdtemp(prefix="evsynth-mutants-", dir=memory if os.access(memory, os.W_OK) else None))
+    folder = Path(
+        tempfile.mkdtemp(prefix="evsynth-mutants-", dir=memory if os.access(memory, os.W_OK) else None)
+    )
     try:
         verdicts = _tried(picked, equal, folder, arguments)
     finally:
@@ -64,18 +68,24 @@ def main() -> int:
         print(line)
     for path, before, after in stale:
         print(f"{path}: listed as equal, and not among the sites any more:\n  - {before}\n  + {after}")
-    print(f"{len(sites)} sites, {len(verdicts)} taken with seed {arguments.seed}, {(time.monotonic() - start) / 60:.0f} minutes")
+    print(
+        f"{len(sites)} sites, {len(verdicts)} taken with seed {arguments.seed}, {(time.monotonic() - start) / 60:.0f} minutes"
+    )
     return int(bool(stale) or _rate(verdicts) < NEEDED)
 
 
 def _arguments() -> Namespace:
-    parser = ArgumentParser(prog="python -m benchmarks.mutants", description="Do the tests notice when the code is altered?")
+    parser = ArgumentParser(
+        prog="python -m benchmarks.mutants", description="Do the tests notice when the code is altered?"
+    )
     parser.add_argument("--count", type=int, default=400, help="how many mutants")
     parser.add_argument("--seed", type=int, default=1, help="which mutants")
     parser.add_argument("--workers", type=int, default=2, help="processes at a time")
     parser.add_argument("--only", default="", help="a part of the paths of the modules that are altered")
     parser.add_argument(
-        "--traces", type=Path, help="a file that keeps which tests run which lines, for another run on the same code"
+        "--traces",
+        type=Path,
+        help="a file that keeps which tests run which lines, for another run on the same code",
     )
     parser.add_argument("--verbose", action="store_true", help="name the test that killed each mutant")
     return parser.parse_args()
@@ -102,14 +112,22 @@ def _tried(
     for site, source in picked:
         before, after = lines_of(source, site)
         verdict = Verdict(
-            site=site, before=before, after=after, outcome=IS_EQUAL if (site.path, before, after) in equal else SURVIVED
+            site=site,
+            before=before,
+            after=after,
+            outcome=IS_EQUAL if (site.path, before, after) in equal else SURVIVED,
         )
         verdicts.append(verdict)
         tests = watched.tests_of(site, users.get(site.path, ()))
         if verdict.outcome == SURVIVED and tests:
             seconds = PATIENCE + 5 * sum(watched.seconds[test] for test in tests)
             work = partial(_try, _stages(site.path, tests, watched))
-            jobs.append((len(verdicts) - 1, Job(work=work, seconds=seconds, path=site.path, altered=site.applied(source))))
+            jobs.append(
+                (
+                    len(verdicts) - 1,
+                    Job(work=work, seconds=seconds, path=site.path, altered=site.applied(source)),
+                )
+            )
     for number, killer in run_jobs([job for _, job in jobs], copies):
         place = jobs[number][0]
         outcome = TIMED_OUT if killer is None else KILLED if killer else SURVIVED
@@ -124,9 +142,13 @@ def _tried(
 def _sound(verdicts: Sequence[Verdict], watched: Watched, copies: Sequence[Path]) -> list[Verdict]:
     """The verdicts, but that a test which fails without any mutation kills none."""
     killers = sorted({verdict.killer for verdict in verdicts}.intersection(watched.seconds))
-    ((_, failing),) = run_jobs([Job(work=partial(run_tests, tests=killers, is_first_enough=False), seconds=MOST_TRACING)], copies)
+    ((_, failing),) = run_jobs(
+        [Job(work=partial(run_tests, tests=killers, is_first_enough=False), seconds=MOST_TRACING)], copies
+    )
     return [
-        verdict._replace(outcome=SURVIVED) if not isinstance(failing, list) or verdict.killer in failing else verdict
+        verdict._replace(outcome=SURVIVED)
+        if not isinstance(failing, list) or verdict.killer in failing
+        else verdict
         for verdict in verdicts
     ]
 
@@ -147,7 +169,10 @@ def _stages(path: str, tests: Sequence[str], watched: Watched) -> list[list[str]
             break
         first.add(file)
         total += seconds[file]
-    stages = [test for test in tests if file_of(test) in first], [test for test in tests if file_of(test) not in first]
+    stages = (
+        [test for test in tests if file_of(test) in first],
+        [test for test in tests if file_of(test) not in first],
+    )
     return [stage for stage in stages if stage]
 
 
@@ -156,8 +181,12 @@ def _users(copy: Path) -> Mapping[str, Sequence[str]]:
     users: dict[str, list[str]] = {}
     for folder in FOLDERS:
         for module in sorted((copy / folder).rglob("*.py")):
-            for name in re.findall(r"^ *from (evsynth[\w.]*) import", module.read_text(encoding="utf-8"), re.MULTILINE):
-                users.setdefault(f"{name.replace('.', '/')}.py", []).append(module.relative_to(copy).as_posix())
+            for name in re.findall(
+                r"^ *from (evsynth[\w.]*) import", module.read_text(encoding="utf-8"), re.MULTILINE
+            ):
+                users.setdefault(f"{name.replace('.', '/')}.py", []).append(
+                    module.relative_to(copy).as_posix()
+                )
     return users
 
 
@@ -165,10 +194,14 @@ def _traces(copies: Sequence[Path], kept: Path | None) -> dict[str, Trace]:
     """Which tests run which lines, with no mutation at all."""
     if kept and kept.exists():
         return {test: Trace(*trace) for test, trace in json.loads(kept.read_text(encoding="utf-8")).items()}
-    files = sorted(path.relative_to(copies[0]).as_posix() for path in (copies[0] / "tests").rglob("test_*.py"))
+    files = sorted(
+        path.relative_to(copies[0]).as_posix() for path in (copies[0] / "tests").rglob("test_*.py")
+    )
     shares = [files[start :: len(copies) * 4] for start in range(len(copies) * 4)]
     traces: dict[str, Trace] = {}
-    for _, result in run_jobs([Job(work=partial(_watch, share), seconds=MOST_TRACING) for share in shares], copies):
+    for _, result in run_jobs(
+        [Job(work=partial(_watch, share), seconds=MOST_TRACING) for share in shares], copies
+    ):
         if not isinstance(result, dict):
             raise SystemExit(f"the tests could not be watched: {result or 'they hang'}")
         traces |= {test: Trace(*trace) for test, trace in result.items()}
@@ -186,11 +219,15 @@ def _watch(files: Sequence[str], copy: Path) -> dict[str, Trace]:
     return tracer.traces()
 
 
-def _report(verdicts: Sequence[Verdict], equal: Mapping[tuple[str, str, str], str], is_verbose: bool) -> Iterator[str]:
+def _report(
+    verdicts: Sequence[Verdict], equal: Mapping[tuple[str, str, str], str], is_verbose: bool
+) -> Iterator[str]:
     """The survivors, and how many there are of each outcome."""
     for verdict in verdicts:
         if verdict.outcome in (SURVIVED, IS_EQUAL) or is_verbose:
-            yield from _told(verdict, equal.get((verdict.site.path, verdict.before, verdict.after)) or verdict.killer)
+            yield from _told(
+                verdict, equal.get((verdict.site.path, verdict.before, verdict.after)) or verdict.killer
+            )
     counted = Counter(verdict.outcome for verdict in verdicts)
     yield ", ".join(f"{counted[outcome]} {outcome}" for outcome in (KILLED, TIMED_OUT, SURVIVED, IS_EQUAL))
     yield f"{_rate(verdicts):.1%} of those that differ from the code were noticed"

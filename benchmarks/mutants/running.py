@@ -1,7 +1,8 @@
 """Run tests on a copy of the repository, each time in a process that has loaded all that is not ours.
 
-To import pytest, hypothesis and the libraries takes longer than most tests. So that is done once; a process for each mutant is forked
-from there, and imports evsynth and the tests anew, from a copy in which one file is altered.
+To import pytest, hypothesis and the libraries takes longer than most tests. So that is done once; a process
+for each mutant is forked from there, and imports evsynth and the tests anew, from a copy in which one file is
+altered.
 """
 
 from __future__ import annotations
@@ -26,7 +27,18 @@ import pytest
 OWN = ("benchmarks", "evsynth", "tests")
 """The packages of the repository, which each process imports anew."""
 
-OPTIONS = ("-p", "no:xdist", "-p", "no:cacheprovider", "-o", "addopts=", "-m", "not slow", "-q", "--hypothesis-seed=0")
+OPTIONS = (
+    "-p",
+    "no:xdist",
+    "-p",
+    "no:cacheprovider",
+    "-o",
+    "addopts=",
+    "-m",
+    "not slow",
+    "-q",
+    "--hypothesis-seed=0",
+)
 
 PATIENCE = 10.0
 """Seconds, on top of five times what its tests took, after which a mutant is taken to hang."""
@@ -60,7 +72,9 @@ class Outcome:
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep the tests that were asked for."""
-        items[:] = sorted((test for test in items if test.nodeid in self.order), key=lambda test: self.order[test.nodeid])
+        items[:] = sorted(
+            (test for test in items if test.nodeid in self.order), key=lambda test: self.order[test.nodeid]
+        )
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note a failure."""
@@ -76,7 +90,10 @@ class Outcome:
 def copied(root: Path, folder: Path) -> Path:
     """A copy of the files of the repository that git knows or would take."""
     listed = subprocess.run(
-        ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"), cwd=root, check=True, capture_output=True
+        ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"),
+        cwd=root,
+        check=True,
+        capture_output=True,
     ).stdout
     for name in filter(None, listed.decode().split("\0")):
         if (root / name).is_file():
@@ -86,7 +103,10 @@ def copied(root: Path, folder: Path) -> Path:
 
 
 def load_libraries(copies: Sequence[Path]) -> None:
-    """Import all that the tests need of others, by collecting them once; and compile what is ours, in each copy."""
+    """Import all that the tests need of others, by collecting them once.
+
+    And compile what is ours, in each copy.
+    """
     for copy in copies:
         _enter(copy)
         with redirect_stdout(StringIO()):
@@ -110,7 +130,9 @@ def run_all(copy: Path, files: Sequence[str], plugin: object) -> None:
 
 
 def _pytest(copy: Path, arguments: Sequence[str], plugins: list[object]) -> int:
-    return int(pytest.main([*OPTIONS, f"--basetemp={copy.parent / (copy.name + '-temporary')}", *arguments], plugins))
+    return int(
+        pytest.main([*OPTIONS, f"--basetemp={copy.parent / (copy.name + '-temporary')}", *arguments], plugins)
+    )
 
 
 def run_jobs(jobs: Sequence[Job], copies: Sequence[Path]) -> Iterator[tuple[int, Any]]:
@@ -148,7 +170,12 @@ def _started(number: int, job: Job, copy: Path) -> _Running:
     if job.path:
         _write(copy / job.path, job.altered)
     return _Running(
-        number=number, process=_forked(job, copy), copy=copy, end=time.monotonic() + job.seconds, path=job.path, original=original
+        number=number,
+        process=_forked(job, copy),
+        copy=copy,
+        end=time.monotonic() + job.seconds,
+        path=job.path,
+        original=original,
     )
 
 
@@ -179,7 +206,10 @@ def _forked(job: Job, copy: Path) -> int:
 
 
 def _end(running: _Running, is_late: bool) -> None:
-    """Put an end to what a process left behind, and to the process itself where its time ran out; mend the copy."""
+    """Put an end to what a process left behind, and to the process itself where its time ran out.
+
+    Mend the copy.
+    """
     with suppress(ProcessLookupError):
         os.killpg(running.process, signal.SIGKILL)
     if is_late:

@@ -118,8 +118,8 @@ def sites_in(root: Path) -> list[tuple[Site, bytes]]:
 def sample(sites: Sequence[tuple[Site, bytes]], count: int, seed: int) -> list[tuple[Site, bytes]]:
     """So many of the sites, by a seed.
 
-    Each has a number that depends on the seed and on its own line alone, and the lowest are taken: where code changes
-    elsewhere, the sample stays what it was. What is no Python, or the same as before, is left out.
+    Each has a number that depends on the seed and on its own line alone, and the lowest are taken: where code
+    changes elsewhere, the sample stays what it was. What is no Python, or the same as before, is left out.
     """
     seen = Counter[str]()
     numbered = []
@@ -167,7 +167,10 @@ class _Visitor:
         self.is_imported = True
 
     def body(self, statements: Sequence[ast.stmt]) -> None:
-        """Visit statements that follow one another; a docstring, or a string behind a constant, is left alone."""
+        """Visit statements that follow one another.
+
+        A docstring, or a string behind a constant, is left alone.
+        """
         for statement in statements:
             if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)):
                 self.statement(statement, is_last=statement is statements[-1])
@@ -216,7 +219,9 @@ class _Visitor:
             return
         self.unordered.update(_unordered(node))
         self.add(self.edits(node))
-        skipped = node.slice if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) else None
+        skipped = (
+            node.slice if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) else None
+        )
         for child in ast.iter_child_nodes(node):
             if child is not skipped:
                 self.expression(child)
@@ -247,9 +252,16 @@ class _Visitor:
     def deleted(self, statement: ast.stmt, is_last: bool) -> Iterator[Edit]:
         """A statement that is left out; of a function that returns at its end, the last line stays."""
         is_call = isinstance(statement, ast.Expr)
-        is_set = isinstance(statement, ast.Assign) and not isinstance(statement.targets[0], ast.Name | ast.Tuple)
+        is_set = isinstance(statement, ast.Assign) and not isinstance(
+            statement.targets[0], ast.Name | ast.Tuple
+        )
         is_way_out = isinstance(statement, ast.Return) and not (is_last and self._is_outermost(statement))
-        if is_call or is_set or is_way_out or isinstance(statement, ast.AugAssign | ast.Continue | ast.Break | ast.Delete):
+        if (
+            is_call
+            or is_set
+            or is_way_out
+            or isinstance(statement, ast.AugAssign | ast.Continue | ast.Break | ast.Delete)
+        ):
             start, end = self.span(statement)
             yield "statement deleted", start, end, b"pass"
 
@@ -289,7 +301,11 @@ class _Visitor:
     def swapped(self, operator: str, left: ast.AST, right: ast.AST) -> Iterator[Edit]:
         """Two nodes that change places."""
         (start, first_end), (second, end) = self.span(left), self.span(right)
-        first, between, last = self.source[start:first_end], self.source[first_end:second], self.source[second:end]
+        first, between, last = (
+            self.source[start:first_end],
+            self.source[first_end:second],
+            self.source[second:end],
+        )
         if first != last and not isinstance(left, ast.Starred) and not isinstance(right, ast.Starred):
             yield operator, start, end, last + between + first
 
@@ -321,7 +337,11 @@ def _name(node: ast.AST) -> str:
 
 def _head(statement: ast.stmt) -> range:
     """The lines of a statement, without those of the statements in it."""
-    inner = [child.lineno for child in ast.walk(statement) if isinstance(child, ast.stmt) and child is not statement]
+    inner = [
+        child.lineno
+        for child in ast.walk(statement)
+        if isinstance(child, ast.stmt) and child is not statement
+    ]
     last = min(inner) - 1 if inner else statement.end_lineno or statement.lineno
     return range(statement.lineno, max(last, statement.lineno) + 1)
 
@@ -374,7 +394,11 @@ def _constant(visitor: _Visitor, node: ast.Constant) -> Iterator[Edit]:
 
 def _words(visitor: _Visitor, node: ast.Call) -> Iterator[Edit]:
     """A list of words that lacks its first or its last."""
-    if isinstance(node.func, ast.Attribute) and node.func.attr == "split" and isinstance(node.func.value, ast.Constant):
+    if (
+        isinstance(node.func, ast.Attribute)
+        and node.func.attr == "split"
+        and isinstance(node.func.value, ast.Constant)
+    ):
         start, _ = visitor.span(node.func.value)
         words = list(re.finditer(rb"[^\s\"']+", visitor.code(node.func.value)))
         for word in (words[0], words[-1]) if words else ():
@@ -391,7 +415,9 @@ def _call(visitor: _Visitor, node: ast.Call) -> Iterator[Edit]:
         yield from visitor.swapped("arguments swapped", node.args[0], node.args[1])
 
 
-def _comprehension(visitor: _Visitor, node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp) -> Iterator[Edit]:
+def _comprehension(
+    visitor: _Visitor, node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+) -> Iterator[Edit]:
     for generator in node.generators:
         for condition in generator.ifs:
             yield "condition dropped", *visitor.span(condition), b"True"
@@ -427,7 +453,9 @@ def _loop(visitor: _Visitor, node: ast.Break | ast.Continue) -> Iterator[Edit]:
     yield "loop", *visitor.span(node), b"continue" if isinstance(node, ast.Break) else b"break"
 
 
-OPERATORS: Sequence[tuple[type[ast.AST] | tuple[type[ast.AST], ...], Callable[[_Visitor, ast.AST], Iterator[Edit]]]] = (
+OPERATORS: Sequence[
+    tuple[type[ast.AST] | tuple[type[ast.AST], ...], Callable[[_Visitor, ast.AST], Iterator[Edit]]]
+] = (
     (ast.Compare, _comparison),
     (ast.BoolOp, _junction),
     (ast.UnaryOp, _unary),

@@ -33,7 +33,8 @@ class Trace(NamedTuple):
 class Tracer:
     """A plugin of pytest that notes which lines each test runs, and how long it takes.
 
-    What is run while a file of tests is imported, or a fixture made, counts for all tests of that file: fixtures are shared.
+    What is run while a file of tests is imported, or a fixture made, counts for all tests of that file:
+    fixtures are shared.
     """
 
     def __init__(self, root: Path) -> None:
@@ -118,14 +119,21 @@ class Watched:
                     self.by_line[path, line].add(test)
 
     def tests_of(self, site: Site, users: Sequence[str]) -> list[str]:
-        """The tests that run what is altered; of what runs at import, those of its module and of those that use it."""
+        """The tests that run what is altered.
+
+        Of what runs at import, those of its module and of those that use it.
+        """
         if site.is_imported:
             touching = set[str]().union(*(self.by_path.get(path, ()) for path in (site.path, *users)))
         else:
             touching = set[str]().union(*(self.by_line.get((site.path, line), ()) for line in site.lines))
-        tests = sorted(touching, key=lambda test: (distance(site.path, file_of(test)), self.seconds[test], test))
+        tests = sorted(
+            touching, key=lambda test: (distance(site.path, file_of(test)), self.seconds[test], test)
+        )
         sums = accumulate(self.seconds[test] for test in tests)
-        return [test for test, total in zip(tests, sums, strict=True) if total - self.seconds[test] < MOST_SECONDS]
+        return [
+            test for test, total in zip(tests, sums, strict=True) if total - self.seconds[test] < MOST_SECONDS
+        ]
 
 
 def file_of(nodeid: str) -> str:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from benchmarks.mutations import analysis, balance, claims, links, quotations, reading, reviews, sources, texts, unread
+from benchmarks.mutations import (
+    analysis,
+    balance,
+    claims,
+    links,
+    quotations,
+    reading,
+    reviews,
+    sources,
+    texts,
+    unread,
+)
 from benchmarks.mutations.mutation import Mutation, mutations_of
 
 MUTATIONS: tuple[Mutation, ...] = tuple(

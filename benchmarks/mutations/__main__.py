@@ -30,7 +30,11 @@ def main() -> int:
 
 def _missed(results: Sequence[Result]) -> Iterator[str]:
     """A line for each that was missed."""
-    yield from (f"{one.mutation.kind.code} {one.mutation.name}: {'; '.join(one.faults)}" for one in results if one.faults)
+    yield from (
+        f"{one.mutation.kind.code} {one.mutation.name}: {'; '.join(one.faults)}"
+        for one in results
+        if one.faults
+    )
 
 
 def _skipped(results: Sequence[Result]) -> Iterator[str]:

@@ -30,7 +30,9 @@ def _rests_on(copy: Copy, voices: int, most: int = 99) -> Claim:
 def evidence_removed(copy: Copy) -> Place:
     """The only evidence for a claim is removed, and the claim stays."""
     referred = copy.referred()
-    claim = copy.claim(lambda one: len(one.evidence) == 1 and one.id not in referred and not one.relations and not one.allow)
+    claim = copy.claim(
+        lambda one: len(one.evidence) == 1 and one.id not in referred and not one.relations and not one.allow
+    )
     copy.drop(claim.where, "evidence")
     return claim.where.of("id")
 
@@ -63,7 +65,11 @@ def support_turned_into_qualification(copy: Copy) -> Place:
 def author_shared(copy: Copy) -> Place:
     """A source turns out to have an author of the other."""
     claim = copy.claim(
-        lambda one: len(one.evidence) == 2 and len(copy.weighed(one).supporting.voices) == 2 and _have_authors(copy, one)
+        lambda one: (
+            len(one.evidence) == 2
+            and len(copy.weighed(one).supporting.voices) == 2
+            and _have_authors(copy, one)
+        )
     )
     first, second = (copy.synthesis.links.source_by_id[one.source] for one in claim.evidence)
     place, _ = item(first.where, "author")
@@ -113,7 +119,9 @@ def what_was_read_removed(copy: Copy) -> Place:
 @mutation("second-hand-only", GONE, "unverified-quotation")
 def read_in_another_work(copy: Copy) -> Place:
     """The only evidence turns out to be copied from another work."""
-    claim = copy.claim(lambda one: len(one.evidence) == 1 and not one.evidence[0].as_cited_in and not one.allow)
+    claim = copy.claim(
+        lambda one: len(one.evidence) == 1 and not one.evidence[0].as_cited_in and not one.allow
+    )
     own = claim.evidence[0].source
     reader = copy.evidence(lambda one: not one.as_cited_in and one.source != own).evidence.source
     copy.add(claim.evidence[0].where, f"as-cited-in: {reader}")
@@ -139,7 +147,9 @@ def independence_forgotten(copy: Copy) -> Place:
 @mutation("unsettled-dependence", "single-voice")
 def reader_that_says_no_more_on_whom_it_draws(copy: Copy) -> Place:
     """An id is lost from `draws-on`, and nothing says any more how a source stands to what was read in it."""
-    source = copy.source(lambda source: sum(_takes_its_side(copy, source.id, original) for original in source.draws_on) == 1)
+    source = copy.source(
+        lambda source: sum(_takes_its_side(copy, source.id, original) for original in source.draws_on) == 1
+    )
     copy.drop(source.where, "draws-on")
     return source.where.of("id")
 
@@ -163,7 +173,12 @@ def passage_recorded_under_two_ids(copy: Copy) -> Place:
         lambda claim, evidence: (
             evidence.quote
             and not evidence.as_cited_in
-            and remote.id not in {evidence.source, *drawn.get(evidence.source, ()), *(piece.source for piece in claim.evidence)}
+            and remote.id
+            not in {
+                evidence.source,
+                *drawn.get(evidence.source, ()),
+                *(piece.source for piece in claim.evidence),
+            }
             and remote.id not in sources[evidence.source].independent_of
             and evidence.source not in drawn.get(remote.id, ())
             and authors[remote.id].isdisjoint(authors[evidence.source])
@@ -186,7 +201,9 @@ def independent_in_one_passage(copy: Copy) -> Place:
         lambda claim, evidence: (
             evidence.as_cited_in == source.id
             and evidence.source in source.independent_of
-            and any(piece.source == source.id and piece.locator == evidence.locator for piece in claim.evidence)
+            and any(
+                piece.source == source.id and piece.locator == evidence.locator for piece in claim.evidence
+            )
         )
     )
     own = next(piece for piece in claim.evidence if piece.source == source.id)
@@ -244,7 +261,9 @@ def stance_of_one_of_two_flipped(copy: Copy) -> Place:
 @mutation("unreconciled-contradiction")
 def reconciliation_removed(copy: Copy) -> Place:
     """What tells how two sources can both stand is removed."""
-    claim = copy.claim(lambda one: one.reconciled and any(not clash.apart for clash in copy.weighed(one).clashes))
+    claim = copy.claim(
+        lambda one: one.reconciled and any(not clash.apart for clash in copy.weighed(one).clashes)
+    )
     copy.drop(claim.where, "reconciled")
     return claim.where.of("id")
 
@@ -264,7 +283,8 @@ def scope_dropped_from_evidence(copy: Copy) -> Place:
     """The scopes that keep two sources apart are lost, and with them the words on how both can stand: what was apparent is real."""
     claim = copy.claim(
         lambda one: (
-            (clashes := copy.weighed(one).clashes) and all(clash.apart and not clash.against.follows_from for clash in clashes)
+            (clashes := copy.weighed(one).clashes)
+            and all(clash.apart and not clash.against.follows_from for clash in clashes)
         )
     )
     fields = [(claim.where, "reconciled")] if claim.reconciled else []
@@ -289,7 +309,9 @@ def words_on_practice_taken_for_words_on_policy(copy: Copy) -> Place:
     claim = copy.claim(lambda one: any(relation.reconciled for relation in one.relations))
     relation = next(one for one in claim.relations if one.reconciled)
     speaking = {position.source for position in copy.weighed(claim).positions}
-    evidence = next(one for one in by_id[relation.claim].evidence if one.source not in speaking and not one.scope)
+    evidence = next(
+        one for one in by_id[relation.claim].evidence if one.source not in speaking and not one.scope
+    )
     copy.add(evidence.where, f"scope: {{level: [{', '.join(claim.scope['level'])}]}}")
     copy.drop(relation.where, "reconciled")
     return claim.where.of("id")
@@ -316,8 +338,15 @@ def relation_of_the_wrong_type(copy: Copy) -> str:
         if not claim.relations or claim.relations[0].type != "explains":
             return False
         both = (claim, by_id[claim.relations[0].claim])
-        one, other = ({evidence.source for evidence in one.evidence if evidence.stance is Stance.SUPPORTS} for one in both)
-        return len(one & other) > 0 and len(one | other) > 1 and not any(copy.weighed(each).clashes for each in both)
+        one, other = (
+            {evidence.source for evidence in one.evidence if evidence.stance is Stance.SUPPORTS}
+            for one in both
+        )
+        return (
+            len(one & other) > 0
+            and len(one | other) > 1
+            and not any(copy.weighed(each).clashes for each in both)
+        )
 
     claim = copy.claim(share)
     copy.rename_field(claim.relations[0].where, "explains", "contradicts")
@@ -377,7 +406,9 @@ def years_of_a_source_mistyped(copy: Copy) -> str:
     """The period of a source is a century off."""
     by_id = copy.synthesis.links.source_by_id
     claim, evidence = copy.cited(
-        lambda claim, one: "period" in claim.scope and "period" in by_id[one.source].scope and "period" not in one.scope
+        lambda claim, one: (
+            "period" in claim.scope and "period" in by_id[one.source].scope and "period" not in one.scope
+        )
     )
     place = inner(by_id[evidence.source].where, "scope").of("period")
     copy.swap(place, copy.text(place.path).split("\n")[place.line - 1][place.column - 1 :], "1915/1920")

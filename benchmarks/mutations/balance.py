@@ -14,7 +14,9 @@ def _replaced(copy: Copy, pattern: str, new: str) -> Place:
     """The text with the first match of a pattern replaced; where that stood."""
     place = copy.text_line(lambda line: re.search(pattern, line))
     line = copy.text(TEXT_FILE).split("\n")[place.line - 1]
-    return copy.replace_lines(TEXT_FILE, place.line, place.line + 1, re.sub(pattern, new, line, count=1).split("\n"))
+    return copy.replace_lines(
+        TEXT_FILE, place.line, place.line + 1, re.sub(pattern, new, line, count=1).split("\n")
+    )
 
 
 def _spelt_wrong(copy: Copy, pattern: str) -> Place:
@@ -110,7 +112,9 @@ def citation_invented(copy: Copy) -> Place:
 @mutation("unknown-wording")
 def claim_of_words_misspelt(copy: Copy) -> Place:
     """Words are marked as those of a claim that does not exist."""
-    claim = copy.claim(lambda one: len(copy.weighed(one).supporting.voices) > 1 and not copy.weighed(one).clashes)
+    claim = copy.claim(
+        lambda one: len(copy.weighed(one).supporting.voices) > 1 and not copy.weighed(one).clashes
+    )
     return copy.paragraph(f'[Zo staat het in de bronnen]{{claim="{transposed(claim.id)}"}}.')
 
 
@@ -156,7 +160,9 @@ def allowance_in_the_text_outlived(copy: Copy) -> Place:
     """A paragraph that needed no source has one now."""
     place = copy.text_line(lambda line: line.startswith("<!-- allow uncited-paragraph"))
     line = copy.text(TEXT_FILE).split("\n")[place.line]
-    copy.replace_lines(TEXT_FILE, place.line + 1, place.line + 2, [line.removesuffix(".") + " (zie @iww2021)."])
+    copy.replace_lines(
+        TEXT_FILE, place.line + 1, place.line + 2, [line.removesuffix(".") + " (zie @iww2021)."]
+    )
     return place
 
 
@@ -193,7 +199,11 @@ def source_cited_for_what_it_does_not_say(copy: Copy) -> Place:
     """A source is cited for a claim of which it says nothing."""
     read = copy.synthesis.links.read_through
     claim = copy.claim(lambda one: not copy.weighed(one).clashes)
-    silent = copy.source(lambda one: one.id not in read and one.id not in {each.source for each in copy.weighed(claim).positions})
+    silent = copy.source(
+        lambda one: (
+            one.id not in read and one.id not in {each.source for each in copy.weighed(claim).positions}
+        )
+    )
     return _says(copy, claim, silent.id)
 
 
@@ -203,7 +213,9 @@ def contested_claim_worded_as_settled(copy: Copy) -> Place:
     read = copy.synthesis.links.read_through
     claim, evidence = copy.cited(
         lambda claim, one: (
-            copy.weighed(claim).verdict is Verdict.CONTESTED and one.stance is Stance.SUPPORTS and one.source not in read
+            copy.weighed(claim).verdict is Verdict.CONTESTED
+            and one.stance is Stance.SUPPORTS
+            and one.source not in read
         )
     )
     return _says(copy, claim, evidence.source)
@@ -222,7 +234,9 @@ def verdict_written_out(copy: Copy) -> Place:
 def statement_of_a_contested_claim_copied(copy: Copy) -> Place:
     """The statement of a contested claim is copied into the text, without a mark."""
     claim = copy.claim(lambda one: copy.weighed(one).verdict is Verdict.CONTESTED)
-    return copy.paragraph(f'{claim.statement} Dat is het beeld dat hieruit oprijst {{{{ voices("{claim.id}") }}}}.')
+    return copy.paragraph(
+        f'{claim.statement} Dat is het beeld dat hieruit oprijst {{{{ voices("{claim.id}") }}}}.'
+    )
 
 
 @mutation("unused-claim")

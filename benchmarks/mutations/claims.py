@@ -56,4 +56,6 @@ def evidence_twice_with_other_reasons(copy: Copy) -> Place:
     path, _, end = copy.lines_of(claim.evidence[-1].where)
     indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
     kept = [line for line in lines[number + 1 :] if line.startswith(f"{indent}scope")]
-    return copy.replace_lines(path, end, end, [*lines[:number], f"{indent}because: In andere woorden.", *kept])
+    return copy.replace_lines(
+        path, end, end, [*lines[:number], f"{indent}because: In andere woorden.", *kept]
+    )

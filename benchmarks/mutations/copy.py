@@ -134,7 +134,9 @@ class Copy:
         lines = self.text(begin.path).split("\n")
         inner = begin.column - 1 if not field else begin.column
         end = begin.line
-        while end < len(lines) and (not lines[end].strip() or len(lines[end]) - len(lines[end].lstrip()) >= inner):
+        while end < len(lines) and (
+            not lines[end].strip() or len(lines[end]) - len(lines[end].lstrip()) >= inner
+        ):
             end += 1
         while not lines[end - 1].strip():
             end -= 1
@@ -189,7 +191,10 @@ class Copy:
         return self.swap(node_of(where).key(field), field, new)
 
     def swap(self, at: Place, old: str, new: str) -> Place:
-        """Write other words in the place of the first that stand at or after a place, on its line; that place."""
+        """Write other words in the place of the first that stand at or after a place, on its line.
+
+        That place.
+        """
         lines = self.text(at.path).split("\n")
         start = lines[at.line - 1].index(old, at.column - 1)
         changed = lines[at.line - 1][:start] + new + lines[at.line - 1][start + len(old) :]
@@ -211,7 +216,9 @@ class Copy:
 
     def line(self, path: str, wanted: Callable[[str], object]) -> Place:
         """The first line of a file that is wanted."""
-        return Place(path, next(number for number, line in enumerate(self.text(path).split("\n"), 1) if wanted(line)))
+        return Place(
+            path, next(number for number, line in enumerate(self.text(path).split("\n"), 1) if wanted(line))
+        )
 
     def paragraph(self, text: str) -> Place:
         """Write a paragraph at the end of the balance."""

@@ -46,7 +46,9 @@ def source_of_evidence_misspelt(copy: Copy) -> Place:
 @mutation("unknown-source")
 def source_of_another_year(copy: Copy) -> Place:
     """The year in an id is another."""
-    evidence = copy.cited(lambda claim, one: len(claim.evidence) > 2 and one.as_cited_in and one.source[-4:].isdecimal()).evidence
+    evidence = copy.cited(
+        lambda claim, one: len(claim.evidence) > 2 and one.as_cited_in and one.source[-4:].isdecimal()
+    ).evidence
     return copy.set(evidence.where, "source", evidence.source[:-4] + str(int(evidence.source[-4:]) + 1))
 
 
@@ -116,7 +118,9 @@ def claim_removed(copy: Copy) -> Place:
     text = copy.text("balans.md")
     named = [relation.claim for claim in copy.corpus.claims for relation in claim.relations]
     claim = copy.claim(
-        lambda one: one.relations and one.relations[0].claim not in text and named.count(one.relations[0].claim) == 1
+        lambda one: (
+            one.relations and one.relations[0].claim not in text and named.count(one.relations[0].claim) == 1
+        )
     )
     relation = claim.relations[0]
     other = copy.synthesis.links.claim_by_id[relation.claim]
@@ -243,7 +247,10 @@ def work_cited_in_one_that_was_not_read(copy: Copy) -> Place:
 def one_source_on_both_sides(copy: Copy) -> Place:
     """The stance of one of two passages from a source is turned round."""
     claim = copy.claim(
-        lambda one: len({other.source for other in one.evidence}) < len(one.evidence) == 2 and not one.evidence[1].scope
+        lambda one: (
+            len({other.source for other in one.evidence}) < len(one.evidence) == 2
+            and not one.evidence[1].scope
+        )
     )
     return copy.set(claim.evidence[1].where, "stance", "contradicts")
 
@@ -271,7 +278,9 @@ def allowed_rule_misspelt(copy: Copy) -> Place:
 def fault_of_reading_allowed(copy: Copy) -> Place:
     """What cannot be allowed is allowed."""
     claim = copy.claim(lambda one: not one.allow)
-    place = copy.add(claim.where, "allow:", "  - rule: unknown-field", "    because: Dit veld is van mijzelf.")
+    place = copy.add(
+        claim.where, "allow:", "  - rule: unknown-field", "    because: Dit veld is van mijzelf."
+    )
     return Place(place.path, place.line + 1)
 
 

@@ -47,15 +47,18 @@ def mutation(
 ) -> Callable[[Spoil], Mutation]:
     """Make a mutation of a function, under the name of the function. It returns where the finding must point.
 
-    What follows from it stands in `also`, a rule as many times as it fires. For what stands in `many`, once or more will do: how often
-    depends on how much of the corpus hangs on the victim. Where that is easily counted, the function puts the number in `Copy.times`.
+    What follows from it stands in `also`, a rule as many times as it fires. For what stands in `many`, once
+    or more will do: how often depends on how much of the corpus hangs on the victim. Where that is easily
+    counted, the function puts the number in `Copy.times`.
     """
     number = Counter({finds: times}) + Counter(also)
 
     def make(spoil: Spoil) -> Mutation:
         expected: dict[str, int | None] = {**number, **dict.fromkeys(many)}
         assert expected.keys() <= KIND_BY_NAME.keys(), f"{spoil.__name__}: there is no such rule"
-        return Mutation(name=spoil.__name__.replace("_", "-"), spoil=spoil, finds=finds, times=expected, in_texts=in_texts)
+        return Mutation(
+            name=spoil.__name__.replace("_", "-"), spoil=spoil, finds=finds, times=expected, in_texts=in_texts
+        )
 
     return make
 

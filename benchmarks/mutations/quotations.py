@@ -17,7 +17,10 @@ def altered(copy: Copy, evidence: Evidence, quote: str) -> Place:
 
 
 def reworded(copy: Copy, words: str, others: str) -> Place:
-    """The first quotation with some words, of a claim that allows nothing, has others in their place; where it stands."""
+    """The first quotation with some words, of a claim that allows nothing, has others in their place.
+
+    Where it stands.
+    """
     evidence = copy.cited(lambda claim, one: words in one.quote and not claim.allow).evidence
     return altered(copy, evidence, evidence.quote.replace(words, others, 1))
 
@@ -54,10 +57,14 @@ def negation_dropped(copy: Copy) -> Place:
 def find_and_replace_in_quotations(copy: Copy) -> Place:
     """A word is replaced throughout a file, and quotations have it too."""
     path = next(
-        one.claim.where.of().path for one in copy.all_evidence() if "gemeenten" in one.evidence.quote and not one.claim.allow
+        one.claim.where.of().path
+        for one in copy.all_evidence()
+        if "gemeenten" in one.evidence.quote and not one.claim.allow
     )
     some = [
-        one.evidence for one in copy.all_evidence() if "gemeenten" in one.evidence.quote and one.evidence.where.of().path == path
+        one.evidence
+        for one in copy.all_evidence()
+        if "gemeenten" in one.evidence.quote and one.evidence.where.of().path == path
     ]
     for one in some:
         altered(copy, one, one.quote.replace("gemeenten", "gemeentes"))
@@ -94,7 +101,11 @@ def quotations_swapped(copy: Copy) -> Place:
 @mutation("changed-since-verified", times=2)
 def quotations_of_two_sources_swapped(copy: Copy) -> Place:
     """Two sources have each other's words."""
-    claim = copy.claim(lambda one: len(one.evidence) == 2 and len({each.read_in for each in one.evidence}) == 2 and not one.allow)
+    claim = copy.claim(
+        lambda one: (
+            len(one.evidence) == 2 and len({each.read_in for each in one.evidence}) == 2 and not one.allow
+        )
+    )
     first, second = claim.evidence
     altered(copy, second, first.quote)
     return altered(copy, first, second.quote)
@@ -103,7 +114,9 @@ def quotations_of_two_sources_swapped(copy: Copy) -> Place:
 @mutation("changed-since-verified")
 def locator_moved(copy: Copy) -> Place:
     """A quotation is said to stand on another page."""
-    evidence = copy.evidence(lambda one: one.quote and any(part.label == "page" for part in one.locator)).evidence
+    evidence = copy.evidence(
+        lambda one: one.quote and any(part.label == "page" for part in one.locator)
+    ).evidence
     page = dict(evidence.locator)["page"]
     return copy.swap(evidence.where.of("locator"), f"page: {page}", "page: 71")
 
@@ -112,7 +125,12 @@ def locator_moved(copy: Copy) -> Place:
 def quotation_added(copy: Copy) -> Place:
     """A quotation is added that nobody held against a text."""
     claim = copy.claim(lambda one: one.evidence and not one.evidence[0].as_cited_in)
-    lines = (f"- source: {claim.evidence[0].source}", "  stance: supports", "  locator: {page: 1}", '  quote: "zo staat het er"')
+    lines = (
+        f"- source: {claim.evidence[0].source}",
+        "  stance: supports",
+        "  locator: {page: 1}",
+        '  quote: "zo staat het er"',
+    )
     place = copy.add_below(claim.where, "evidence", *lines)
     return Place(place.path, place.line + 3)
 
@@ -177,7 +195,10 @@ def edition_changed(copy: Copy) -> Place:
 
 @mutation("edition-changed-since-verified")
 def year_of_a_source_changed(copy: Copy) -> Place:
-    """The year of a work is corrected to that of another edition; quotations from it are clipped, which is allowed."""
+    """The year of a work is corrected to that of another edition.
+
+    Quotations from it are clipped, which is allowed.
+    """
     source = copy.source(lambda one: one.text and "issued" in one.dates and is_clipped(copy, one.id))
     copy.set(source.where, "issued", "2019")
     return source.where.of("text")
@@ -202,7 +223,9 @@ def checksum_changed(copy: Copy) -> Place:
 def is_clipped(copy: Copy, work: str) -> bool:
     """Whether a quotation from a work is clipped, which the corpus allows."""
     lock = copy.corpus.lock
-    return lock is not None and any(one.read_in == work and "clipped" in one.remarks for one in lock.verifications)
+    return lock is not None and any(
+        one.read_in == work and "clipped" in one.remarks for one in lock.verifications
+    )
 
 
 # The lock changed
@@ -291,7 +314,10 @@ def _quoted_once(copy: Copy, label: str = "") -> Cited:
     count = Counter((one.evidence.read_in, one.evidence.quote) for one in copy.all_evidence())
     return copy.cited(
         lambda claim, one: (
-            one.quote and count[one.read_in, one.quote] == 1 and not claim.allow and (not label or label in dict(one.locator))
+            one.quote
+            and count[one.read_in, one.quote] == 1
+            and not claim.allow
+            and (not label or label in dict(one.locator))
         )
     )
 

@@ -163,7 +163,9 @@ def theme_declared_twice(copy: Copy) -> Place:
 def tag_on_a_year(copy: Copy) -> Place:
     """A program writes types."""
     source = copy.source(lambda one: one.dates)
-    value = copy.text(source.where.of().path).split("\n")[source.where.of("issued").line - 1].partition(": ")[2]
+    value = (
+        copy.text(source.where.of().path).split("\n")[source.where.of("issued").line - 1].partition(": ")[2]
+    )
     return copy.set(source.where, "issued", f"!!str {value}")
 
 
@@ -222,20 +224,26 @@ def line_of_hyphens_between_claims(copy: Copy) -> Place:
 @mutation("cut-by-comment")
 def number_of_a_motion(copy: Copy) -> Place:
     """A reason names a motion by its number, and is cut off before it."""
-    return copy.set(copy.evidence(lambda one: one.because).evidence.where, "because", "Motie #12 zegt het zelf.")
+    return copy.set(
+        copy.evidence(lambda one: one.because).evidence.where, "because", "Motie #12 zegt het zelf."
+    )
 
 
 @mutation("cut-by-comment")
 def sign_in_a_quotation(copy: Copy) -> Place:
     """A quotation loses its marks, and holds the sign of a comment."""
-    evidence = copy.evidence(lambda one: one.quote and ":" not in one.quote and one.quote[0].isalpha()).evidence
+    evidence = copy.evidence(
+        lambda one: one.quote and ":" not in one.quote and one.quote[0].isalpha()
+    ).evidence
     return copy.set(evidence.where, "quote", f"{evidence.quote} #maatwerk")
 
 
 @mutation("comment-after-text")
 def reminder_after_a_reason(copy: Copy) -> Place:
     """A reminder stands behind a reason."""
-    return copy.set(copy.evidence(lambda one: one.because).evidence.where, "because", "Zij zeggen het zelf. # nakijken")
+    return copy.set(
+        copy.evidence(lambda one: one.because).evidence.where, "because", "Zij zeggen het zelf. # nakijken"
+    )
 
 
 @mutation("comment-after-text")
@@ -248,7 +256,9 @@ def remark_after_an_id(copy: Copy) -> Place:
 @mutation("invisible-character")
 def soft_hyphen_in_a_reason(copy: Copy) -> Place:
     """Words are copied from a web page, with the places where it may break them."""
-    return copy.set(copy.evidence(lambda one: one.because).evidence.where, "because", "De ge\u00admeen\u00adte zegt het.")
+    return copy.set(
+        copy.evidence(lambda one: one.because).evidence.where, "because", "De ge\u00admeen\u00adte zegt het."
+    )
 
 
 @mutation("invisible-character")
@@ -261,13 +271,17 @@ def zero_width_space_in_an_id(copy: Copy) -> Place:
 @mutation("no-break-space")
 def no_break_space_in_a_reason(copy: Copy) -> Place:
     """Words come from Word, which put a space there that does not break."""
-    return copy.set(copy.evidence(lambda one: one.because).evidence.where, "because", "De\u00a0gemeente zegt het.")
+    return copy.set(
+        copy.evidence(lambda one: one.because).evidence.where, "because", "De\u00a0gemeente zegt het."
+    )
 
 
 @mutation("control-character")
 def line_separator_in_a_reason(copy: Copy) -> Place:
     """Words come from a designed page, with its own kind of line end."""
-    return copy.set(copy.evidence(lambda one: one.because).evidence.where, "because", '"De gemeente\u2028zegt het."')
+    return copy.set(
+        copy.evidence(lambda one: one.because).evidence.where, "because", '"De gemeente\u2028zegt het."'
+    )
 
 
 @mutation("missing-space")
@@ -284,7 +298,11 @@ def locator_without_a_space(copy: Copy) -> Place:
 def claims_saved_in_windows_1252(copy: Copy) -> Place:
     """An old editor saves a file with claims that are referred to."""
     referred = copy.referred()
-    text = {one.where.of().path: copy.text(one.where.of().path) for one in copy.corpus.claims if one.id in referred}
+    text = {
+        one.where.of().path: copy.text(one.where.of().path)
+        for one in copy.corpus.claims
+        if one.id in referred
+    }
     path = next(path for path, content in text.items() if not content.isascii())
     odd_line = copy.line(path, lambda line: not line.isascii())
     copy.write(path, text[path].encode("cp1252"))
@@ -437,13 +455,17 @@ def scan_pasted_into_a_note(copy: Copy) -> str:
 @mutation("unknown-field")
 def field_misspelt(copy: Copy) -> Place:
     """`quote` becomes `quotes`."""
-    return copy.rename_field(copy.evidence(lambda one: one.quote and one.because).evidence.where, "quote", "quotes")
+    return copy.rename_field(
+        copy.evidence(lambda one: one.quote and one.because).evidence.where, "quote", "quotes"
+    )
 
 
 @mutation("unknown-field")
 def field_in_dutch(copy: Copy) -> Place:
     """`because` becomes `omdat`."""
-    return copy.rename_field(copy.evidence(lambda one: one.quote and one.because).evidence.where, "because", "omdat")
+    return copy.rename_field(
+        copy.evidence(lambda one: one.quote and one.because).evidence.where, "because", "omdat"
+    )
 
 
 @mutation("unknown-field")
@@ -458,7 +480,9 @@ def field_at_the_wrong_level(copy: Copy) -> Place:
 @mutation("unquoted-comma")
 def comma_in_braces(copy: Copy) -> Place:
     """The heading of a section has a comma, and no quotation marks: what follows it is no label."""
-    evidence = copy.evidence(lambda one: any(part.label == "page" for part in one.locator) and one.quote).evidence
+    evidence = copy.evidence(
+        lambda one: any(part.label == "page" for part in one.locator) and one.quote
+    ).evidence
     return copy.set(evidence.where, "locator", "{section: Inleiding, of wat eraan voorafging, page: 4}")
 
 
@@ -482,7 +506,9 @@ def comma_in_a_reason_in_braces(copy: Copy) -> Place:
 @mutation("unquoted-comma")
 def comma_in_a_name(copy: Copy) -> Place:
     """An author is written with a comma in place of a field."""
-    place, _ = item(copy.source(lambda one: one.names["author"][0].given if one.names else "").where, "author")
+    place, _ = item(
+        copy.source(lambda one: one.names["author"][0].given if one.names else "").where, "author"
+    )
     return copy.swap(place, ", given: ", ", ")
 
 
@@ -523,7 +549,9 @@ def allowance_without_a_reason(copy: Copy) -> Place:
 def relation_in_dutch(copy: Copy) -> Place:
     """The type of a relation is written in Dutch."""
     claim = copy.claim(lambda one: one.relations)
-    return copy.add_below(claim.where, "relations", "- spreekt-tegen: iets-anders", "  because: Het een sluit het ander uit.")
+    return copy.add_below(
+        claim.where, "relations", "- spreekt-tegen: iets-anders", "  because: Het een sluit het ander uit."
+    )
 
 
 @mutation("wrong-shape")
@@ -658,14 +686,18 @@ def page_with_noughts(copy: Copy) -> Place:
 @mutation("bad-locator")
 def locator_in_dutch(copy: Copy) -> Place:
     """`page` becomes `pagina`."""
-    evidence = copy.evidence(lambda one: one.quote and one.locator and one.locator[0].label == "paragraph").evidence
+    evidence = copy.evidence(
+        lambda one: one.quote and one.locator and one.locator[0].label == "paragraph"
+    ).evidence
     return copy.swap(evidence.where.of("locator"), "paragraph", "alinea")
 
 
 @mutation("bad-locator")
 def page_that_is_none(copy: Copy) -> Place:
     """A page is written out."""
-    evidence = copy.evidence(lambda one: one.quote and any(part.label == "page" for part in one.locator)).evidence
+    evidence = copy.evidence(
+        lambda one: one.quote and any(part.label == "page" for part in one.locator)
+    ).evidence
     page = dict(evidence.locator)["page"]
     return copy.swap(evidence.where.of("locator"), f"page: {page}", "page: zeven en acht")
 
@@ -680,7 +712,9 @@ def locator_as_text(copy: Copy) -> Place:
 @mutation("unknown-value")
 def stance_misspelt(copy: Copy) -> Place:
     """`supports` becomes `suports`."""
-    evidence = copy.cited(lambda claim, one: len(claim.evidence) > 2 and one.quote and one.stance == "supports").evidence
+    evidence = copy.cited(
+        lambda claim, one: len(claim.evidence) > 2 and one.quote and one.stance == "supports"
+    ).evidence
     return copy.set(evidence.where, "stance", "suports")
 
 
@@ -721,7 +755,9 @@ def years_in_words(copy: Copy) -> Place:
     """A span is written for people."""
     source = copy.source(lambda one: "period" in one.scope)
     place = inner(source.where, "scope").of("period")
-    return copy.swap(place, copy.text(place.path).split("\n")[place.line - 1][place.column - 1 :], "van 2015 tot 2020")
+    return copy.swap(
+        place, copy.text(place.path).split("\n")[place.line - 1][place.column - 1 :], "van 2015 tot 2020"
+    )
 
 
 @mutation("control-character")

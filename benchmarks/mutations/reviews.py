@@ -93,7 +93,9 @@ def scope_added_after_review(copy: Copy) -> Place:
 def scope_of_evidence_changed_after_review(copy: Copy) -> Place:
     """A passage about policy is said to be about practice too: nothing but a reviewer can tell."""
     _review(copy)
-    evidence = copy.cited(lambda claim, one: one.scope.get("level") and not copy.weighed(claim).clashes).evidence
+    evidence = copy.cited(
+        lambda claim, one: one.scope.get("level") and not copy.weighed(claim).clashes
+    ).evidence
     return copy.set(evidence.where, "scope", "{level: [beleid, praktijk]}")
 
 
@@ -117,7 +119,9 @@ def quotations_swapped_after_review(copy: Copy) -> Place:
 def evidence_pasted_under_another_claim_after_review(copy: Copy) -> Place:
     """Evidence is moved to another claim, where it says nothing to the point."""
     _review(copy)
-    first = copy.cited(lambda claim, one: len(claim.evidence) == 2 and not copy.weighed(claim).clashes and not claim.allow)
+    first = copy.cited(
+        lambda claim, one: len(claim.evidence) == 2 and not copy.weighed(claim).clashes and not claim.allow
+    )
     second = copy.cited(
         lambda claim, one: (
             claim.where.of().path == first.claim.where.of().path
@@ -146,7 +150,9 @@ def claim_added_after_review(copy: Copy) -> Place:
     """A claim is added to a synthesis that was reviewed."""
     _review(copy)
     claim = copy.corpus.claims[-1]
-    place = copy.append(claim.where.of().path, f"\n- id: later-bijgekomen\n  statement: Zo is het.\n  theme: {claim.theme}\n")
+    place = copy.append(
+        claim.where.of().path, f"\n- id: later-bijgekomen\n  statement: Zo is het.\n  theme: {claim.theme}\n"
+    )
     return Place(place.path, place.line + 1)
 
 
@@ -182,6 +188,9 @@ def claim_removed_after_review(copy: Copy) -> str:
 def reviewers_disagree(copy: Copy) -> Place:
     """Two people code the same evidence, and differ."""
     claim, evidence = copy.evidence(lambda one: one.quote)
-    codings = tuple(_about(copy, claim, evidence, name, stance) for name, stance in (("Anna", "supports"), ("Bram", "qualifies")))
+    codings = tuple(
+        _about(copy, claim, evidence, name, stance)
+        for name, stance in (("Anna", "supports"), ("Bram", "qualifies"))
+    )
     _review(copy, codings)
     return evidence.where.of("stance")

@@ -70,7 +70,13 @@ def prepare(folder: Path) -> Base:
     for name, data in files.items():
         _write(folder / name, data)
     synthesis, found = _checked(folder)
-    return Base(folder=folder, files=files, synthesis=synthesis, found=Counter(_found(one) for one in found), texts=_texts())
+    return Base(
+        folder=folder,
+        files=files,
+        synthesis=synthesis,
+        found=Counter(_found(one) for one in found),
+        texts=_texts(),
+    )
 
 
 def tried(mutation: Mutation, base: Base) -> Result:
@@ -84,7 +90,10 @@ def tried(mutation: Mutation, base: Base) -> Result:
         return Result(mutation, ("the corpus holds nothing that can be spoiled so",))
     with _spoiled(copy, base):
         found, lost = _verified(base) if mutation.in_texts else (_all_found(base), ())
-    return Result(mutation, (*lost, *_faults(mutation.finds, {**mutation.times, **copy.times}, spot, _fresh(found, base))))
+    return Result(
+        mutation,
+        (*lost, *_faults(mutation.finds, {**mutation.times, **copy.times}, spot, _fresh(found, base))),
+    )
 
 
 def _records() -> Iterator[Path]:
@@ -115,7 +124,9 @@ def _spoiled(copy: Copy, base: Base) -> Iterator[None]:
         shutil.rmtree(base.folder / ".git", ignore_errors=True)
         for path in changed:
             (base.folder / path).unlink()
-        for path in {path.rpartition("/")[0] for path in changed} - {path.rpartition("/")[0] for path in base.files}:
+        for path in {path.rpartition("/")[0] for path in changed} - {
+            path.rpartition("/")[0] for path in base.files
+        }:
             (base.folder / path).rmdir()
         for path in {*changed, *gone, LOCK_FILE} & base.files.keys():
             _write(base.folder / path, base.files[path])
@@ -153,10 +164,15 @@ def _all_found(base: Base) -> list[tuple[Found, Place]]:
 
 
 def _verified(base: Base) -> tuple[list[tuple[Found, Place]], tuple[str, ...]]:
-    """What `verify` finds, with what `check` finds on everything else; and whether lines of the lock went while something was unread."""
+    """What `verify` finds, with what `check` finds on everything else.
+
+    And whether lines of the lock went while something was unread.
+    """
     lock = base.folder / LOCK_FILE
     before = {*lock.read_text("utf-8").splitlines()} if lock.exists() else set()
-    told = CliRunner().invoke(main, ["verify", "--format", "json", "-C", str(base.folder)], env={VARIABLE: base.texts})
+    told = CliRunner().invoke(
+        main, ["verify", "--format", "json", "-C", str(base.folder)], env={VARIABLE: base.texts}
+    )
     if not told.stdout:
         raise RuntimeError(told.stderr) from told.exception
     content = json.loads(told.stdout)
@@ -164,7 +180,9 @@ def _verified(base: Base) -> tuple[list[tuple[Found, Place]], tuple[str, ...]]:
     lost = (f"verify removed {removed} lines of the lock",) if removed else ()
     of_quotations = [
         (
-            Found(name=finding["name"], path=finding["path"], item=finding["item"], message=finding["message"]),
+            Found(
+                name=finding["name"], path=finding["path"], item=finding["item"], message=finding["message"]
+            ),
             Place(finding["path"], finding["line"], finding["column"]),
         )
         for finding in content["findings"]
@@ -189,7 +207,9 @@ def _fresh(found: Iterable[tuple[Found, Place]], base: Base) -> list[tuple[Found
     return fresh
 
 
-def _faults(finds: str, times: Mapping[str, int | None], spot: Spot, fresh: list[tuple[Found, Place]]) -> Iterator[str]:
+def _faults(
+    finds: str, times: Mapping[str, int | None], spot: Spot, fresh: list[tuple[Found, Place]]
+) -> Iterator[str]:
     """What was expected and is not there, and what is there and was not expected."""
     wanted = [place for one, place in fresh if one.name == finds]
     line = f":{spot.line}" if isinstance(spot, Place) else ""

@@ -10,7 +10,9 @@ from evsynth.model import Place
 @mutation("unused-source")
 def source_that_nobody_uses(copy: Copy) -> Place:
     """A work is recorded and was never read."""
-    copy.write("sources/ongelezen2024.yaml", "id: ongelezen2024\ntype: book\ntitle: Ongelezen\nissued: 2024\n")
+    copy.write(
+        "sources/ongelezen2024.yaml", "id: ongelezen2024\ntype: book\ntitle: Ongelezen\nissued: 2024\n"
+    )
     return Place("sources/ongelezen2024.yaml", 1)
 
 
@@ -59,7 +61,12 @@ def file_renamed(copy: Copy) -> Place:
 def work_under_two_ids(copy: Copy) -> Place:
     """Two people record the same work, each under an id of their own, and write it slightly otherwise."""
     source = copy.source(
-        lambda one: one.dates.get("issued") and one.names.get("author") and "publisher" in one.texts and not one.independent_of
+        lambda one: (
+            one.dates.get("issued")
+            and one.names.get("author")
+            and "publisher" in one.texts
+            and not one.independent_of
+        )
     )
     text = copy.text(source.where.of().path).replace(source.title, f"{source.title}.".upper())
     copy.write("sources/dubbel.yaml", text.replace(f"id: {source.id}", "id: dubbel", 1))

@@ -12,7 +12,9 @@ from evsynth.reading.files import LOCK_FILE
 def _with(copy: Copy, words: str, before: int) -> Cited:
     """A quotation that holds some words after so many others, of a claim that allows nothing."""
     return copy.cited(
-        lambda claim, one: words in one.quote and len(one.quote.partition(words)[0].split()) >= before and not claim.allow
+        lambda claim, one: (
+            words in one.quote and len(one.quote.partition(words)[0].split()) >= before and not claim.allow
+        )
     )
 
 
@@ -89,21 +91,29 @@ def letter_of_another_alphabet(copy: Copy) -> Place:
 def quotation_invented(copy: Copy) -> Place:
     """A language model gives words that nobody wrote, under a reference that is real."""
     evidence = copy.evidence(lambda one: one.quote and not one.as_cited_in).evidence
-    return altered(copy, evidence, "gemeenten investeren structureel in duurzame partnerschappen met bewonersinitiatieven")
+    return altered(
+        copy,
+        evidence,
+        "gemeenten investeren structureel in duurzame partnerschappen met bewonersinitiatieven",
+    )
 
 
 @mutation("quotation-not-found", in_texts=True)
 def quotation_translated(copy: Copy) -> Place:
     """The words are those of a translation."""
     evidence = copy.evidence(lambda one: one.quote and not one.as_cited_in).evidence
-    return altered(copy, evidence, "municipalities have composed their neighbourhood teams more broadly since then")
+    return altered(
+        copy, evidence, "municipalities have composed their neighbourhood teams more broadly since then"
+    )
 
 
 @mutation("quotation-not-found", in_texts=True)
 def quotation_of_another_work(copy: Copy) -> Place:
     """The words stand in a work that has nothing to do with this one."""
     first = copy.evidence(lambda one: one.quote and one.read_in == copy.corpus.sources[0].id).evidence
-    other = copy.cited(lambda claim, one: one.quote and one.read_in != first.read_in and not claim.allow).evidence
+    other = copy.cited(
+        lambda claim, one: one.quote and one.read_in != first.read_in and not claim.allow
+    ).evidence
     return altered(copy, other, first.quote)
 
 
@@ -151,7 +161,9 @@ def negation_behind_dots(copy: Copy) -> Place:
 def quotation_of_one_word(copy: Copy) -> Place:
     """A quotation is cut down to a word that stands everywhere."""
     evidence = copy.cited(
-        lambda claim, one: "gemeenten" in one.quote.split() and "paragraph" in dict(one.locator) and not claim.allow
+        lambda claim, one: (
+            "gemeenten" in one.quote.split() and "paragraph" in dict(one.locator) and not claim.allow
+        )
     ).evidence
     return altered(copy, evidence, "gemeenten")
 
@@ -197,7 +209,12 @@ def quotation_from_a_work_without_a_text(copy: Copy) -> Place:
     """A work is quoted of which nobody has the text."""
     copy.write("sources/elders2024.yaml", "id: elders2024\ntype: book\ntitle: Elders\nissued: 2024\n")
     claim = copy.corpus.claims[0]
-    lines = ("- source: elders2024", "  stance: qualifies", "  locator: {page: 3}", '  quote: "elders is het anders"')
+    lines = (
+        "- source: elders2024",
+        "  stance: qualifies",
+        "  locator: {page: 3}",
+        '  quote: "elders is het anders"',
+    )
     copy.add_below(claim.where, "evidence", *lines)
     return Place("sources/elders2024.yaml", 1)
 

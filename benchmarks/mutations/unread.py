@@ -65,7 +65,9 @@ def claims_cut_off(copy: Copy) -> str:
         lambda _, evidence: evidence.quote and f'quote: "{evidence.quote}"' in map(str.strip, lines)
     ).evidence.where.of("quote")
     lines = copy.text(place.path).split("\n")
-    return copy.write(place.path, "\n".join([*lines[: place.line - 1], lines[place.line - 1][: place.column + 6]]))
+    return copy.write(
+        place.path, "\n".join([*lines[: place.line - 1], lines[place.line - 1][: place.column + 6]])
+    )
 
 
 @mutation("empty-file", in_texts=True)

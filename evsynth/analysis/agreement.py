@@ -56,11 +56,16 @@ class Agreement(NamedTuple):
         return len(self.meetings) < FEW
 
     def _claims(self, way: int) -> tuple[str, ...]:
-        return tuple([claim for claim, met in self.meetings if met == way])  # of a list: half the time, and there are many
+        return tuple(
+            [claim for claim, met in self.meetings if met == way]
+        )  # of a list: half the time, and there are many
 
 
 def agreements(positionses: Iterable[tuple[Position, ...]]) -> tuple[Agreement, ...]:
-    """All pairs of sources that meet on a claim, in the order in which they first do; `held` has the positions that count claim by claim."""
+    """All pairs of sources that meet on a claim, in the order in which they first do.
+
+    `held` has the positions that count claim by claim.
+    """
     pairs: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for positions in positionses:
         if len(positions) > 1:

@@ -18,14 +18,17 @@ class Person(NamedTuple):
     given: str = ""
 
 
-def authors_by_source(sources: Iterable[Source], counting: SharedAuthors = SharedAuthors.ALL) -> dict[str, frozenset[Person]]:
+def authors_by_source(
+    sources: Iterable[Source], counting: SharedAuthors = SharedAuthors.ALL
+) -> dict[str, frozenset[Person]]:
     """Source to those of its authors who count; two sources share an author when the sets meet.
 
-    "Stouthard, L." and "Lian Stouthard" are one: a person known by initials is every person of that family name and initial.
-    "Jan Jansen" and "Johan Jansen" are two.
+    "Stouthard, L." and "Lian Stouthard" are one: a person known by initials is every person of that family
+    name and initial. "Jan Jansen" and "Johan Jansen" are two.
     """
     written = {
-        source.id: [_person(name) for name in source.names.get("author", ()) if _counts(name, counting)] for source in sources
+        source.id: [_person(name) for name in source.names.get("author", ()) if _counts(name, counting)]
+        for source in sources
     }
     full: dict[tuple[str, str], set[Person]] = {}
     for people in written.values():
@@ -34,12 +37,16 @@ def authors_by_source(sources: Iterable[Source], counting: SharedAuthors = Share
     return {source: frozenset(_identities(people, full)) for source, people in written.items()}
 
 
-def shared_name(source: Source, other_source: Source, authors: Mapping[str, frozenset[Person]]) -> Name | None:
+def shared_name(
+    source: Source, other_source: Source, authors: Mapping[str, frozenset[Person]]
+) -> Name | None:
     """The first author of `one` who also wrote `other`, as written in `one`."""
     return next(iter(shared_names(source, [other_source], authors)), None)
 
 
-def shared_names(source: Source, other_sources: Iterable[Source], authors: Mapping[str, frozenset[Person]]) -> list[Name]:
+def shared_names(
+    source: Source, other_sources: Iterable[Source], authors: Mapping[str, frozenset[Person]]
+) -> list[Name]:
     """The authors of `one` who also wrote all others, as written in `one`."""
     common = [authors[source.id] & authors[other_source.id] for other_source in other_sources]
     names = source.names.get("author", ())
@@ -50,7 +57,9 @@ def _is_among(person: Person, people: frozenset[Person]) -> bool:
     """Whether a person is one of these; who is known by initials is whoever has that family name and initial."""
     if person in people:
         return True
-    return not person.given and any((one.family, one.initial) == (person.family, person.initial) for one in people)
+    return not person.given and any(
+        (one.family, one.initial) == (person.family, person.initial) for one in people
+    )
 
 
 def _counts(name: Name, counting: SharedAuthors) -> bool:

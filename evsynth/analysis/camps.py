@@ -1,8 +1,8 @@
 """Camps of sources: the partition of the signed graph in two that breaks the fewest ties (design, section 3, step 7).
 
-Each claim on which two sources share a position is a tie between them; each claim that they dispute is a tie across. A tie is broken
-when two who agree are parted, or two who dispute are together. The number of broken ties is the frustration of the graph (Harary 1959;
-Aref and Wilson 2018 for the exact partition).
+Each claim on which two sources share a position is a tie between them; each claim that they dispute is a tie
+across. A tie is broken when two who agree are parted, or two who dispute are together. The number of broken
+ties is the frustration of the graph (Harary 1959; Aref and Wilson 2018 for the exact partition).
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ Ties = Mapping[str, Mapping[str, int]]
 class Camps(NamedTuple):
     """Sources that hang together by shared and disputed claims, parted in camps.
 
-    Without a dispute there is one camp and nothing to part. `broken` counts the claims that go against the partition; `dividing` are
-    the claims that sources of different camps dispute.
+    Without a dispute there is one camp and nothing to part. `broken` counts the claims that go against the
+    partition; `dividing` are the claims that sources of different camps dispute.
     """
 
     camps: tuple[tuple[str, ...], ...]
@@ -73,20 +73,36 @@ def _part(group: list[str], ties: Ties, agreements: list[Agreement]) -> Camps:
         return Camps(camps=(tuple(group),), broken=0, dividing=())
     is_exact = len(group) <= MOST_EXACT
     side = _exact(group, ties) if is_exact else _local(group, ties)
-    camps = [tuple(source for source in group if side[source] is which) for which in (side[group[0]], not side[group[0]])]
+    camps = [
+        tuple(source for source in group if side[source] is which)
+        for which in (side[group[0]], not side[group[0]])
+    ]
     broken = sum(
-        len(agreement.disputed) if side[agreement.one] is side[agreement.other] else len(agreement.shared) for agreement in inside
+        len(agreement.disputed) if side[agreement.one] is side[agreement.other] else len(agreement.shared)
+        for agreement in inside
     )
     dividing = {
-        claim: None for agreement in inside if side[agreement.one] is not side[agreement.other] for claim in agreement.disputed
+        claim: None
+        for agreement in inside
+        if side[agreement.one] is not side[agreement.other]
+        for claim in agreement.disputed
     }
-    return Camps(camps=tuple(camp for camp in camps if camp), broken=broken, dividing=tuple(sorted(dividing)), is_exact=is_exact)
+    return Camps(
+        camps=tuple(camp for camp in camps if camp),
+        broken=broken,
+        dividing=tuple(sorted(dividing)),
+        is_exact=is_exact,
+    )
 
 
 def _gain(source: str, side: Mapping[str, bool], ties: Ties) -> int:
     """How much less is broken when a source changes sides: what it shares there less what it shares here."""
     here = side[source]
-    return sum(weight if side[other] is not here else -weight for other, weight in ties[source].items() if other in side)
+    return sum(
+        weight if side[other] is not here else -weight
+        for other, weight in ties[source].items()
+        if other in side
+    )
 
 
 def _local(group: Sequence[str], ties: Ties) -> dict[str, bool]:
@@ -106,10 +122,13 @@ def _local(group: Sequence[str], ties: Ties) -> dict[str, bool]:
 
 
 def _exact(group: Sequence[str], ties: Ties) -> dict[str, bool]:
-    """The partition with the fewest broken ties, by branch and bound; of equals the first in the order of search.
+    """The partition with the fewest broken ties, by branch and bound.
 
-    Sources with the most ties are placed first, the first of all on one side (the other half is its mirror image). A branch is left
-    when what it has broken, plus what each source still to place must break at least, is no better than the best found.
+    Of equals the first in the order of search.
+
+    Sources with the most ties are placed first, the first of all on one side (the other half is its mirror
+    image). A branch is left when what it has broken, plus what each source still to place must break at
+    least, is no better than the best found.
     """
     order = sorted(group, key=lambda one: (-sum(map(abs, ties[one].values())), one))
     best = _local(group, ties)
@@ -137,7 +156,9 @@ def _break(source: str, which: bool, side: Mapping[str, bool], ties: Ties) -> in
 
 
 def _at_least(unplaced: Sequence[str], side: Mapping[str, bool], ties: Ties) -> int:
-    return sum(min(_break(source, True, side, ties), _break(source, False, side, ties)) for source in unplaced)
+    return sum(
+        min(_break(source, True, side, ties), _break(source, False, side, ties)) for source in unplaced
+    )
 
 
 def _cost(side: Mapping[str, bool], ties: Ties) -> int:

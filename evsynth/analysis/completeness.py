@@ -20,7 +20,10 @@ UNWEIGHED = frozenset("id statement theme confidence allow note locator quote pr
 """The fields of a claim, and of its evidence, on which no verdict depends."""
 
 WEIGHED_OF_SOURCE = frozenset(("", "author", "scope"))
-"""The fields of a source on which the verdicts of claims depend; "" is one of which nobody knows what it was meant to be."""
+"""The fields of a source on which the verdicts of claims depend.
+
+"" is one of which nobody knows what it was meant to be.
+"""
 
 DEPENDENCE = frozenset(("", "draws-on", "independent-of"))
 """The fields of a source that say whether it and another are one voice."""
@@ -55,12 +58,21 @@ def unresolved(links: Links) -> Iterator[str]:
 def _unrelated(links: Links) -> Iterator[str]:
     """The claims with a relation to one that is not recorded."""
     known = links.claim_by_id
-    return (claim.id for claim in links.corpus.claims if any(relation.claim not in known for relation in claim.relations))
+    return (
+        claim.id
+        for claim in links.corpus.claims
+        if any(relation.claim not in known for relation in claim.relations)
+    )
 
 
 def incomplete(links: Links) -> frozenset[str]:
     """The claims, by id, whose verdict is not known: those that lost something, and all whose verdict depends on theirs."""
-    roots = {*unresolved(links), *_half_related(links), *_out_of_scope(links), *_claims_of(links, half_dependent(links))}
+    roots = {
+        *unresolved(links),
+        *_half_related(links),
+        *_out_of_scope(links),
+        *_claims_of(links, half_dependent(links)),
+    }
     if links.corpus.unread or links.duplicates:
         roots.update(_lost(links), (second.id for _, second in links.duplicates))
     roots &= links.claim_by_id.keys()
@@ -79,12 +91,16 @@ def half_dependent(links: Links) -> frozenset[str]:
             half.add(part.item.partition(" ")[2])
     if not half:
         return EVERYTHING
-    return frozenset(half.union(id for id, drawn_on in links.draws_on.items() if not half.isdisjoint(drawn_on)))
+    return frozenset(
+        half.union(id for id, drawn_on in links.draws_on.items() if not half.isdisjoint(drawn_on))
+    )
 
 
 def _claims_of(links: Links, sources: Iterable[str]) -> Iterator[str]:
     """The claims on which sources have evidence."""
-    return (testimony.claim.id for source in sources for testimony in links.testimony_by_source.get(source, ()))
+    return (
+        testimony.claim.id for source in sources for testimony in links.testimony_by_source.get(source, ())
+    )
 
 
 def _half_related(links: Links) -> Iterator[str]:
@@ -128,10 +144,16 @@ def _lost(links: Links) -> Iterator[str]:
 def _following(roots: Iterable[str], links: Links) -> set[str]:
     """The claims on which positions follow from positions on these."""
     following = implications(links)
-    waiting: list[Literal] = [(id, stance) for id in roots for stance in (Stance.SUPPORTS, Stance.CONTRADICTS)]
+    waiting: list[Literal] = [
+        (id, stance) for id in roots for stance in (Stance.SUPPORTS, Stance.CONTRADICTS)
+    ]
     seen = set(waiting)
     while waiting:
-        new = [implication.literal for implication in following.get(waiting.pop(), ()) if implication.literal not in seen]
+        new = [
+            implication.literal
+            for implication in following.get(waiting.pop(), ())
+            if implication.literal not in seen
+        ]
         seen.update(new)
         waiting += new
     return {id for id, _ in seen}

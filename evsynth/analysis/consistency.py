@@ -43,7 +43,11 @@ def _first_clash(positions: list[Position]) -> SelfContradiction | None:
     for position in positions:
         for denied in positions:
             is_opposite = position.stance is Stance.SUPPORTS and denied.stance is Stance.CONTRADICTS
-            if is_opposite and (position.follows_from or denied.follows_from) and not apart(position.scope, denied.scope):
+            if (
+                is_opposite
+                and (position.follows_from or denied.follows_from)
+                and not apart(position.scope, denied.scope)
+            ):
                 return SelfContradiction(position, denied)
     return None
 
@@ -51,9 +55,9 @@ def _first_clash(positions: list[Position]) -> SelfContradiction | None:
 def self_denials(links: Links) -> Iterator[SelfDenial]:
     """The claims that cannot be held: each entails both ends of some contradiction.
 
-    Only denials follow from a denial, so a claim reaches its own denial just when it entails, in any number of steps, both of two
-    claims that contradict each other. Of all that entail both ends of one contradiction only the nearest is told: what entails that
-    one denies itself for the same reason.
+    Only denials follow from a denial, so a claim reaches its own denial just when it entails, in any number
+    of steps, both of two claims that contradict each other. Of all that entail both ends of one contradiction
+    only the nearest is told: what entails that one denies itself for the same reason.
     """
     entailed_by = _entailed_by(links)
     if not entailed_by:

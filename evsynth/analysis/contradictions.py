@@ -18,7 +18,10 @@ class Contradiction(NamedTuple):
 
 
 def contradictions(weighing: Weighing) -> Iterator[Contradiction]:
-    """The contradictions on a claim, one for each set of dimensions that keeps sources apart; the real one first."""
+    """The contradictions on a claim, one for each set of dimensions that keeps sources apart.
+
+    The real one first.
+    """
     clashes: dict[tuple[str, ...], tuple[dict[str, None], dict[str, None]]] = {}
     for clash in weighing.clashes:
         one, against = clashes.setdefault(clash.apart, ({}, {}))

@@ -35,8 +35,8 @@ class Dependence(NamedTuple):
 class ReadThrough(NamedTuple):
     """A source that was read in another on the same side of a claim, which makes the two one voice.
 
-    Nothing says who draws on whom, and the `reader`, in which `source` was read, is not said to be independent, or is so in vain because
-    both have the same passage.
+    Nothing says who draws on whom, and the `reader`, in which `source` was read, is not said to be
+    independent, or is so in vain because both have the same passage.
     """
 
     reader: str

@@ -14,8 +14,9 @@ from evsynth.model import Lock, Review, Verification
 def former_ids(links: Links, lock: Lock) -> Mapping[str, str]:
     """The former id of each source that has another one now: by it, to the id of now.
 
-    A source is known again by the fingerprint of its record, which the lines of the lock hold: where the former id names no source any
-    more, and exactly one source has such a record. Evidence that was moved to another work is not followed.
+    A source is known again by the fingerprint of its record, which the lines of the lock hold: where the
+    former id names no source any more, and exactly one source has such a record. Evidence that was moved to
+    another work is not followed.
     """
     records = defaultdict(set)
     for id, print_ in _records(lock):
@@ -26,7 +27,10 @@ def former_ids(links: Links, lock: Lock) -> Mapping[str, str]:
     sources = defaultdict(list)
     for source in links.source_by_id.values():
         sources[of_record(source)].append(source.id)
-    now = {id: [known for print_ in prints for known in sources.get(print_, ())] for id, prints in records.items()}
+    now = {
+        id: [known for print_ in prints for known in sources.get(print_, ())]
+        for id, prints in records.items()
+    }
     return {id: known[0] for id, known in now.items() if len(known) == 1}
 
 
@@ -50,7 +54,10 @@ def with_ids_of_now(lock: Lock, now: Mapping[str, str]) -> Lock:
     ]
     reviews, codings = (
         [
-            line._replace(source=now.get(line.source, line.source), as_cited_in=now.get(line.as_cited_in, line.as_cited_in))
+            line._replace(
+                source=now.get(line.source, line.source),
+                as_cited_in=now.get(line.as_cited_in, line.as_cited_in),
+            )
             for line in lines
         ]
         for lines in (lock.reviews, lock.codings)
@@ -61,8 +68,8 @@ def with_ids_of_now(lock: Lock, now: Mapping[str, str]) -> Lock:
 def contradictory_verifications(lines: Iterable[Verification]) -> tuple[Verification, ...]:
     """The lines that say of one quotation what others deny: a merge that keeps the lines of both sides may leave such.
 
-    Two lines contradict each other where only one of them verifies the same words at the same place in the same edition, or where they
-    found something else of them in the same text.
+    Two lines contradict each other where only one of them verifies the same words at the same place in the
+    same edition, or where they found something else of them in the same text.
     """
     by_words = defaultdict(list)
     for line in lines:
@@ -89,7 +96,9 @@ def coded_evidence(line: Review) -> Hashable:
 Line = TypeVar("Line", Verification, Review)
 
 
-def _differing(lines: list[Line], about: Callable[[Line], Hashable], says: Callable[[Line], Hashable]) -> list[Line]:
+def _differing(
+    lines: list[Line], about: Callable[[Line], Hashable], says: Callable[[Line], Hashable]
+) -> list[Line]:
     """The lines that are about the same and do not say the same."""
     grouped = defaultdict(list)
     for line in lines:

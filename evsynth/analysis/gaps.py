@@ -48,12 +48,16 @@ def gaps(synthesis: Synthesis) -> Gaps:
             if theme_gaps.claims and (theme_gaps.sources < FEWEST_SOURCES or not theme_gaps.supported)
         ),
         sources=tuple(id for id in links.source_by_id if id not in links.testimony_by_source),
-        questions=tuple(id for id, theme in links.theme_by_id.items() if theme.question and not covered[id].sources),
+        questions=tuple(
+            id for id, theme in links.theme_by_id.items() if theme.question and not covered[id].sources
+        ),
     )
 
 
 def _coverage(theme: str, synthesis: Synthesis) -> ThemeGaps:
-    weighings = [synthesis.weighing_by_claim[claim.id] for claim in synthesis.links.claims_by_theme.get(theme, ())]
+    weighings = [
+        synthesis.weighing_by_claim[claim.id] for claim in synthesis.links.claims_by_theme.get(theme, ())
+    ]
     sources = {position.source for weighing in weighings for position in weighing.positions}
     supported = sum(weighing.verdict is Verdict.SUPPORTED for weighing in weighings)
     return ThemeGaps(id=theme, claims=len(weighings), supported=supported, sources=len(sources))

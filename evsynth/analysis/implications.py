@@ -1,7 +1,8 @@
 """What follows from what: literals over claims and the implications that relations make between them (design, section 3, step 1).
 
-A literal is a claim held (`supports`) or denied (`contradicts`). `entails` is an implication and runs backwards through denials;
-`contradicts` makes each of two claims imply the denial of the other. Nothing follows from a denial but denials.
+A literal is a claim held (`supports`) or denied (`contradicts`). `entails` is an implication and runs
+backwards through denials; `contradicts` makes each of two claims imply the denial of the other. Nothing
+follows from a denial but denials.
 """
 
 from collections.abc import Iterator, Mapping

@@ -29,17 +29,21 @@ class Opposition(NamedTuple):
 
 
 def out_of_scope(positions: Sequence[Position], stated: Scope) -> tuple[Position, ...]:
-    """The inferred positions on a claim that speak only of something else, in their order; `stated` is the scope of the claim.
+    """The inferred positions on a claim that speak only of something else, in their order.
 
-    First these are the denials apart from what the claim states; then, held against what is left, the positions apart from all that
-    opposes them, where any of that is direct.
+    `stated` is the scope of the claim.
+
+    First these are the denials apart from what the claim states; then, held against what is left, the
+    positions apart from all that opposes them, where any of that is direct.
     """
     inferred = [position for position in positions if position.follows_from]
     if not inferred:
         return ()  # nearly always
     outside = {id(position) for position in inferred if _is_outside(position, stated)} if stated else set()
     rest = [position for position in positions if id(position) not in outside] if outside else positions
-    opposition = {stance: _opposition(stance, rest, FEW) for stance in {position.stance for position in inferred}}
+    opposition = {
+        stance: _opposition(stance, rest, FEW) for stance in {position.stance for position in inferred}
+    }
     is_met: dict[tuple[Stance, ScopeKey], bool] = {}
     for position in inferred:
         key = position.stance, _key(position.scope)
@@ -47,7 +51,11 @@ def out_of_scope(positions: Sequence[Position], stated: Scope) -> tuple[Position
             opposing = opposition[position.stance]
             is_met[key] = not opposing.is_direct or _meets(position.scope, opposing)
     return tuple(
-        [position for position in inferred if id(position) in outside or not is_met[position.stance, _key(position.scope)]]
+        [
+            position
+            for position in inferred
+            if id(position) in outside or not is_met[position.stance, _key(position.scope)]
+        ]
     )
 
 
@@ -56,7 +64,8 @@ def separations(
 ) -> Iterator[tuple[Position, tuple[str, ...]]]:
     """Each position that is out of scope, with the dimensions that keep it apart.
 
-    They keep it apart from what the claim states, or else from all that opposes it; where none does, each of them from some of it.
+    They keep it apart from what the claim states, or else from all that opposes it; where none does, each of
+    them from some of it.
     """
     opposition = {stance: _opposition(stance, counted) for stance in {position.stance for position in aside}}
     found: dict[tuple[Stance, ScopeKey], tuple[str, ...]] = {}
@@ -64,7 +73,11 @@ def separations(
         key = position.stance, _key(position.scope)
         if key not in found:
             is_outside = _is_outside(position, stated)
-            found[key] = apart(position.scope, stated) if is_outside else _separating(position.scope, opposition[position.stance])
+            found[key] = (
+                apart(position.scope, stated)
+                if is_outside
+                else _separating(position.scope, opposition[position.stance])
+            )
         yield position, found[key]
 
 
@@ -74,14 +87,18 @@ def _is_outside(position: Position, stated: Scope) -> bool:
 
 def _opposition(stance: Stance, positions: Iterable[Position], few: int = 0) -> Opposition:
     is_denial = stance is Stance.CONTRADICTS
-    opposing = [position for position in positions if (position.stance is not Stance.CONTRADICTS) is is_denial]
+    opposing = [
+        position for position in positions if (position.stance is not Stance.CONTRADICTS) is is_denial
+    ]
     scopes = (
         [position.scope for position in opposing]
         if len(opposing) <= few
         else [*{_key(position.scope): position.scope for position in opposing}.values()]
     )
     return Opposition(
-        scopes, covers(scopes) if len(scopes) > few else {}, not all(position.follows_from for position in opposing)
+        scopes,
+        covers(scopes) if len(scopes) > few else {},
+        not all(position.follows_from for position in opposing),
     )
 
 

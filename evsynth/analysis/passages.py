@@ -28,8 +28,8 @@ Words = tuple[str, ...]
 class Passages(NamedTuple):
     """The passages of some pieces of evidence, so that others can be held against them.
 
-    `runs` has every four words in a row, `parts` also every three, two and one; `short` the parts of each quotation in which no four
-    words stand in a row. `places` are those of the pieces that have no quotation.
+    `runs` has every four words in a row, `parts` also every three, two and one; `short` the parts of each
+    quotation in which no four words stand in a row. `places` are those of the pieces that have no quotation.
     """
 
     runs: frozenset[Words]
@@ -60,7 +60,11 @@ def passages_of(evidence: Iterable[Evidence], work: str) -> Passages:
     return Passages(
         runs=runs,
         parts=runs.union(
-            run for parts in quotations for words in parts for length in range(1, ENOUGH) for run in _runs(words, length)
+            run
+            for parts in quotations
+            for words in parts
+            for length in range(1, ENOUGH)
+            for run in _runs(words, length)
         ),
         short=frozenset(parts for parts in quotations if all(len(words) < ENOUGH for words in parts)),
         places=frozenset(places),

@@ -1,7 +1,7 @@
 """What each source holds, denies or qualifies (design, section 3, step 1).
 
-Direct evidence first; then everything that is reachable from it over the implications between claims, in the scope in which it was
-said. A qualification never propagates.
+Direct evidence first; then everything that is reachable from it over the implications between claims, in the
+scope in which it was said. A qualification never propagates.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from evsynth.reading.scopes import arranged
 class Position(NamedTuple):
     """One source's position on one claim, in the scope in which it was said.
 
-    `evidence` is what was said: one piece on this claim, or, where the position is inferred, all pieces from which it follows in the
-    fewest steps, what was read itself first. Then `follows_from` is the first of the claims that these are about, and `premise` the
-    position from which it follows in one step, by a relation of type `step`. The dimensions of `scope` are in the
-    order of the settings.
+    `evidence` is what was said: one piece on this claim, or, where the position is inferred, all pieces from
+    which it follows in the fewest steps, what was read itself first. Then `follows_from` is the first of the
+    claims that these are about, and `premise` the position from which it follows in one step, by a relation
+    of type `step`. The dimensions of `scope` are in the order of the settings.
     """
 
     source: str
@@ -60,18 +60,25 @@ Held = Mapping[str, tuple[Position, ...]]
 def positions(links: Links) -> Held:
     """Claim to the positions on it, the direct ones first, in the order of the records."""
     dimensions = _dimensions(links)
-    direct = {claim.id: _direct(claim, claim.evidence, links, dimensions) for claim in links.claim_by_id.values()}
+    direct = {
+        claim.id: _direct(claim, claim.evidence, links, dimensions) for claim in links.claim_by_id.values()
+    }
     return _with_inferred(direct, implications(links))
 
 
 def positions_without(source: str, works: Container[str], links: Links, following: Following) -> Held:
-    """Claim to the positions of one source on it, without the evidence that was read in some works; claims without any are left out."""
+    """Claim to the positions of one source on it, without the evidence that was read in some works.
+
+    Claims without any are left out.
+    """
     said: dict[str, list[Evidence]] = {}
     for claim, evidence in links.testimony_by_source[source]:
         if evidence.read_in not in works:
             said.setdefault(claim.id, []).append(evidence)
     dimensions, claims = _dimensions(links), links.claim_by_id
-    return _with_inferred({id: _direct(claims[id], pieces, links, dimensions) for id, pieces in said.items()}, following)
+    return _with_inferred(
+        {id: _direct(claims[id], pieces, links, dimensions) for id, pieces in said.items()}, following
+    )
 
 
 def _with_inferred(direct: Held, following: Following) -> Held:
@@ -100,7 +107,9 @@ def _dimensions(links: Links) -> Collection[str]:
     return dict.fromkeys(dimension.id for dimension in links.corpus.settings.dimensions)
 
 
-def _direct(claim: Claim, evidence: Iterable[Evidence], links: Links, dimensions: Collection[str]) -> tuple[Position, ...]:
+def _direct(
+    claim: Claim, evidence: Iterable[Evidence], links: Links, dimensions: Collection[str]
+) -> tuple[Position, ...]:
     source_by_id, id, scope = links.source_by_id, claim.id, claim.scope
     return tuple(
         [
@@ -108,7 +117,9 @@ def _direct(claim: Claim, evidence: Iterable[Evidence], links: Links, dimensions
                 source=evidence.source,
                 claim=id,
                 stance=evidence.stance,
-                scope=arranged(narrowed(evidence.scope, source_by_id[evidence.source].scope, scope), dimensions),
+                scope=arranged(
+                    narrowed(evidence.scope, source_by_id[evidence.source].scope, scope), dimensions
+                ),
                 evidence=(evidence,),
             )
             for evidence in evidence
@@ -128,7 +139,10 @@ def _starts(direct: Held, following: Following) -> Iterator[list[Position]]:
 
 
 def _closure(starts: list[Position], following: Following) -> Iterator[Position]:
-    """What follows from positions of one source in one scope, each once and by the shortest way; breadth first, so linear."""
+    """What follows from positions of one source in one scope, each once and by the shortest way.
+
+    Breadth first, so linear.
+    """
     level = said = _grounds(starts)
     seen = set(said)
     joined: dict[frozenset[int], tuple[Evidence, ...]] = {}
@@ -143,7 +157,9 @@ def _closure(starts: list[Position], following: Following) -> Iterator[Position]
         for literal, grounds in ways.items():
             (premise, _), relation = grounds[0]
             evidence = (
-                grounds[0][0].evidence if len(grounds) == 1 else _joined([ground.evidence for ground, _ in grounds], joined)
+                grounds[0][0].evidence
+                if len(grounds) == 1
+                else _joined([ground.evidence for ground, _ in grounds], joined)
             )
             claim, stance = literal
             position = Position(
@@ -175,8 +191,13 @@ def _ground(held: list[Position]) -> Premise:
     return Premise(first, _read_first([piece for position in held for piece in position.evidence]))
 
 
-def _joined(grounds: list[tuple[Evidence, ...]], known: dict[frozenset[int], tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
-    """All evidence behind several premises, each piece once. `known` has by identity what was joined before, as most of it was."""
+def _joined(
+    grounds: list[tuple[Evidence, ...]], known: dict[frozenset[int], tuple[Evidence, ...]]
+) -> tuple[Evidence, ...]:
+    """All evidence behind several premises, each piece once.
+
+    `known` has by identity what was joined before, as most of it was.
+    """
     distinct = {id(evidence): evidence for evidence in grounds}
     if len(distinct) == 1:
         return grounds[0]

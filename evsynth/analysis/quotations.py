@@ -45,9 +45,10 @@ def quoted(links: Links) -> Iterator[tuple[Claim, Evidence]]:
 def quotations(links: Links, lock: Lock) -> tuple[Quotation, ...]:
     """Each quotation with what the lock says of it.
 
-    A verification is about words in a work: it holds for whatever claim they are quoted at, and where the work got another id. Of a
-    quotation whose words are in no line, the line that was written for the same source and claim, and is for nothing else, tells what
-    they were. Lines that contradict each other count for nothing.
+    A verification is about words in a work: it holds for whatever claim they are quoted at, and where the
+    work got another id. Of a quotation whose words are in no line, the line that was written for the same
+    source and claim, and is for nothing else, tells what they were. Lines that contradict each other count
+    for nothing.
     """
     lock = with_ids_of_now(lock, former_ids(links, lock))
     by_words = defaultdict(list)
@@ -63,8 +64,12 @@ def quotations(links: Links, lock: Lock) -> tuple[Quotation, ...]:
         for claim, evidence in quoted(links)
     ]
     used = {quotation.verification.place for quotation in found if quotation.verification} | contradictory
-    former = {(one.claim, one.source, one.read_in): one for one in lock.verifications if one.place not in used}
-    return tuple([quotation if quotation.verification else _formerly(quotation, former) for quotation in found])
+    former = {
+        (one.claim, one.source, one.read_in): one for one in lock.verifications if one.place not in used
+    }
+    return tuple(
+        [quotation if quotation.verification else _formerly(quotation, former) for quotation in found]
+    )
 
 
 class _Now:
@@ -91,7 +96,9 @@ def _known(claim: Claim, evidence: Evidence, same: Sequence[Verification], now: 
     prints, own = now.prints(evidence), (claim.id, evidence.source)
     judged = [(one, _changed(one, *prints)) for one in same]
     verification, changed = (
-        min(judged, key=lambda pair: (len(pair[1]), (pair[0].claim, pair[0].source) != own)) if judged[1:] else judged[0]
+        min(judged, key=lambda pair: (len(pair[1]), (pair[0].claim, pair[0].source) != own))
+        if judged[1:]
+        else judged[0]
     )
     return Quotation(claim=claim, evidence=evidence, verification=verification, changed=changed)
 
@@ -105,5 +112,9 @@ def _changed(one: Verification, locator: str, edition: str, text: str) -> tuple[
     """What differs from when the line was written. The text is what the record says it is, if it says so."""
     if one.locator == locator and one.edition == edition and text in ("", one.text):
         return ()  # nearly always
-    now = {"locator": one.locator == locator, "edition": one.edition == edition, "text": text in ("", one.text)}
+    now = {
+        "locator": one.locator == locator,
+        "edition": one.edition == edition,
+        "text": text in ("", one.text),
+    }
     return tuple(what for what, is_same in now.items() if not is_same)

@@ -39,27 +39,37 @@ def observed(pairs: Sequence[Pair]) -> float:
 
 
 def specific(pairs: Sequence[Pair], value: str) -> float | None:
-    """Of the times that either gave this value, the part in which the other did so too: 2a / (2a + b + c). None: neither gave it.
+    """Of the times that either gave this value, the part in which the other did so too: 2a / (2a + b + c).
 
-    Source: Spitzer and Fleiss, "A re-analysis of the reliability of psychiatric diagnosis", British Journal of Psychiatry 125 (1974).
+    None: neither gave it.
+
+    Source: Spitzer and Fleiss, "A re-analysis of the reliability of psychiatric diagnosis", British Journal
+    of Psychiatry 125 (1974).
     """
     given = sum((one == value) + (other == value) for one, other in pairs)
     return 2 * sum(one == other == value for one, other in pairs) / given if given else None
 
 
 def kappa(pairs: Sequence[Pair]) -> Kappa | None:
-    """Agreement beyond chance, (po - pe) / (1 - pe). None where chance alone gives full agreement: nothing varies.
+    """Agreement beyond chance, (po - pe) / (1 - pe).
 
-    Sources: Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological Measurement 20 (1960); the standard error
-    is that of Fleiss, Cohen and Everitt, "Large sample standard errors of kappa and weighted kappa", Psychological Bulletin 72 (1969).
+    None where chance alone gives full agreement: nothing varies.
+
+    Sources: Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological Measurement
+    20 (1960); the standard error is that of Fleiss, Cohen and Everitt, "Large sample standard errors of kappa
+    and weighted kappa", Psychological Bulletin 72 (1969).
     """
     n = len(pairs)
-    cells = {pair: Fraction(count, n) for pair, count in Counter(pairs).items()}  # exact, and so the same in any order
+    cells = {
+        pair: Fraction(count, n) for pair, count in Counter(pairs).items()
+    }  # exact, and so the same in any order
     rows, columns = _margins(cells, 0), _margins(cells, 1)
     chance = sum((share * columns.get(value, NONE) for value, share in rows.items()), NONE)
     if not n or chance == 1:
         return None
-    value = (sum((share for (one, other), share in cells.items() if one == other), NONE) - chance) / (1 - chance)
+    value = (sum((share for (one, other), share in cells.items() if one == other), NONE) - chance) / (
+        1 - chance
+    )
     error = NORMAL * sqrt(_variance(cells, rows, columns, chance, value) / n)
     return Kappa(float(value), max(-1.0, float(value) - error), min(1.0, float(value) + error))
 
@@ -67,7 +77,8 @@ def kappa(pairs: Sequence[Pair]) -> Kappa | None:
 def alpha(pairs: Sequence[Pair]) -> float | None:
     """Krippendorff's alpha for values without an order. None where nothing varies.
 
-    Source: Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011); computed by the library `krippendorff`.
+    Source: Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011); computed by the library
+    `krippendorff`.
     """
     values = sorted({value for pair in pairs for value in pair})
     if len(values) < 2:

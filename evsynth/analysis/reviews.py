@@ -52,19 +52,29 @@ class Item(NamedTuple):
     def deciding(self) -> Review | None:
         """The review by which it is to be judged: one of what is there now, if there is any; else the last."""
         return min(
-            self.reviews, key=lambda review: (bool(self.changes(review)), _descending(review.date), review.reviewer), default=None
+            self.reviews,
+            key=lambda review: (bool(self.changes(review)), _descending(review.date), review.reviewer),
+            default=None,
         )
 
     @property
     def coded(self) -> Mapping[str, str]:
-        """Who gave which stance to it as it is now; nobody where it has a twin, for nobody knows which of the two was meant."""
+        """Who gave which stance to it as it is now.
+
+        Nobody where it has a twin, for nobody knows which of the two was meant.
+        """
         return (
-            {} if self.has_twin else {coding.reviewer: coding.stance for coding in self.codings if coding.prints == self.prints}
+            {}
+            if self.has_twin
+            else {coding.reviewer: coding.stance for coding in self.codings if coding.prints == self.prints}
         )
 
     @property
     def is_disputed(self) -> bool:
-        """Whether two or more gave it stances that differ, from one another or from the record. What one gave alone stays blind."""
+        """Whether two or more gave it stances that differ, from one another or from the record.
+
+        What one gave alone stays blind.
+        """
         coded = self.coded
         return len(coded) > 1 and {*coded.values()} != {self.stance}
 
@@ -99,7 +109,10 @@ class Reviews(NamedTuple):
 
 
 def reviews(links: Links, lock: Lock) -> Reviews:
-    """Everything with what the lock says of it. Codings of one reviewer that contradict each other count for nothing."""
+    """Everything with what the lock says of it.
+
+    Codings of one reviewer that contradict each other count for nothing.
+    """
     items = tuple(_items(links))
     lock = with_ids_of_now(lock, former_ids(links, lock))
     contradictory = {line.place for line in contradictory_codings(lock.codings)}
@@ -128,7 +141,9 @@ def _items(links: Links) -> Iterator[Item]:
             if evidence.source in editions and evidence.read_in in editions
         ]
         alike = Counter(map(_seen, pieces)) if len(pieces) > 1 else {}
-        yield from (piece._replace(has_twin=True) if alike and alike[_seen(piece)] > 1 else piece for piece in pieces)
+        yield from (
+            piece._replace(has_twin=True) if alike and alike[_seen(piece)] > 1 else piece for piece in pieces
+        )
 
 
 def _seen(item: Item) -> Hashable:
@@ -180,7 +195,8 @@ class _Matching:
     def _same(self, line: Review) -> Sequence[int]:
         """What is as the line says; of evidence that is given twice, both.
 
-        A claim may get another id. While its own id is there, another claim with the words that it had is another claim.
+        A claim may get another id. While its own id is there, another claim with the words that it had is
+        another claim.
         """
         stance = "" if self.is_coding else line.stance
         numbers = self.by_words.get((line.source, line.as_cited_in, stance, line.prints), ())
@@ -188,9 +204,18 @@ class _Matching:
         return own if own or line.claim in self.claims else numbers
 
     def _near(self, lines: Sequence[Review]) -> list[tuple[int, Review]]:
-        """Lines with what they may be about, those with the most in common first; of the same line the last review first."""
-        pairs = [(number, line) for line in lines for number in self.by_ids.get((line.claim, line.source, line.as_cited_in), ())]
-        return sorted(pairs, key=lambda pair: (-self._common(*pair), _descending(pair[1].date), pair[0], pair[1].place))
+        """Lines with what they may be about, those with the most in common first.
+
+        Of the same line the last review first.
+        """
+        pairs = [
+            (number, line)
+            for line in lines
+            for number in self.by_ids.get((line.claim, line.source, line.as_cited_in), ())
+        ]
+        return sorted(
+            pairs, key=lambda pair: (-self._common(*pair), _descending(pair[1].date), pair[0], pair[1].place)
+        )
 
     def _common(self, number: int, line: Review) -> int:
         item = self.items[number]
@@ -201,7 +226,10 @@ class _Matching:
 def _each(lines: Sequence[Review]) -> tuple[Review, ...]:
     """Of each reviewer the last line, by name."""
     return tuple(
-        {line.reviewer: line for line in sorted(lines, key=lambda review: (review.reviewer, review.date, review.place))}.values()
+        {
+            line.reviewer: line
+            for line in sorted(lines, key=lambda review: (review.reviewer, review.date, review.place))
+        }.values()
     )
 
 

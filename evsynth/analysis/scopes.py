@@ -14,8 +14,9 @@ from evsynth.model import Dimension, Extent, Scope, Years
 def narrowed(stated: Scope, source: Scope, claim: Scope) -> Scope:
     """The scope of a piece of evidence, dimension by dimension.
 
-    What the evidence itself states goes first; where it is silent, what source and claim have in common. Where they have nothing in
-    common, the claim's extent is kept: the evidence was recorded for this claim, and a rule reports the mismatch.
+    What the evidence itself states goes first; where it is silent, what source and claim have in common.
+    Where they have nothing in common, the claim's extent is kept: the evidence was recorded for this claim,
+    and a rule reports the mismatch.
     """
     if not source:
         return {**claim, **stated} if stated else claim
@@ -30,9 +31,12 @@ def narrowed(stated: Scope, source: Scope, claim: Scope) -> Scope:
 
 
 def apart(one: Scope, other: Scope) -> tuple[str, ...]:
-    """The dimensions in which two scopes do not overlap; empty where they overlap in every dimension that both name.
+    """The dimensions in which two scopes do not overlap.
 
-    They are in the order of the first scope, which for a position is that of the settings, whatever the records name first.
+    Empty where they overlap in every dimension that both name.
+
+    They are in the order of the first scope, which for a position is that of the settings, whatever the
+    records name first.
     """
     found: tuple[str, ...] = ()
     if one and other and one is not other:
@@ -60,7 +64,9 @@ def covers(scopes: Sequence[Scope]) -> Mapping[str, Cover]:
 
 def apart_from_all(scope: Scope, covers: Mapping[str, Cover]) -> tuple[str, ...]:
     """The dimensions in which a scope overlaps none of the scopes that were covered, in its order."""
-    return tuple(name for name, extent in scope.items() if name in covers and not _is_met(extent, covers[name]))
+    return tuple(
+        name for name, extent in scope.items() if name in covers and not _is_met(extent, covers[name])
+    )
 
 
 def _cover(extents: Sequence[Extent]) -> Cover:
@@ -72,7 +78,9 @@ def _cover(extents: Sequence[Extent]) -> Cover:
         else:
             firsts.append(first)
             lasts.append(last)
-    return Cover(frozenset().union(*(extent for extent in extents if isinstance(extent, frozenset))), firsts, lasts)
+    return Cover(
+        frozenset().union(*(extent for extent in extents if isinstance(extent, frozenset))), firsts, lasts
+    )
 
 
 def _is_met(extent: Extent, cover: Cover) -> bool:
@@ -88,7 +96,10 @@ def _ends(years: Years) -> tuple[float, float]:
 
 
 def common(extent: Extent, other_extent: Extent) -> Extent | None:
-    """What two extents share, or None. Years and values share nothing: one of the two was not read as its dimension says."""
+    """What two extents share, or None.
+
+    Years and values share nothing: one of the two was not read as its dimension says.
+    """
     if not _meet(extent, other_extent):
         return None
     if isinstance(extent, frozenset) and isinstance(other_extent, frozenset):
@@ -96,7 +107,9 @@ def common(extent: Extent, other_extent: Extent) -> Extent | None:
     assert isinstance(extent, Years)
     assert isinstance(other_extent, Years)
     first = max((year for year in (extent.first, other_extent.first) if year is not None), default=None)
-    return Years(first, min((year for year in (extent.last, other_extent.last) if year is not None), default=None))
+    return Years(
+        first, min((year for year in (extent.last, other_extent.last) if year is not None), default=None)
+    )
 
 
 def _meet(extent: Extent, other_extent: Extent) -> bool:
@@ -105,7 +118,9 @@ def _meet(extent: Extent, other_extent: Extent) -> bool:
         return isinstance(other_extent, frozenset) and not extent.isdisjoint(other_extent)
     if not isinstance(other_extent, Years):
         return False
-    is_before = extent.last is not None and other_extent.first is not None and extent.last < other_extent.first
+    is_before = (
+        extent.last is not None and other_extent.first is not None and extent.last < other_extent.first
+    )
     is_after = other_extent.last is not None and extent.first is not None and other_extent.last < extent.first
     return not (is_before or is_after)
 
@@ -127,6 +142,10 @@ def is_undeclared(scope: Scope, dimensions: Mapping[str, Dimension]) -> bool:
     """Whether a scope names a dimension, or a value of one, that the settings do not declare."""
     return any(
         name not in dimensions
-        or (isinstance(extent, frozenset) and dimensions[name].values and not extent <= dimensions[name].values.keys())
+        or (
+            isinstance(extent, frozenset)
+            and dimensions[name].values
+            and not extent <= dimensions[name].values.keys()
+        )
         for name, extent in scope.items()
     )

@@ -1,8 +1,8 @@
 """Which verdicts hang on one source or one voice (design, section 3, step 8).
 
-Leaving a source out takes away all evidence of it and all that was read in it, with what follows from these, and nothing else: only the
-claims where any of that is behind a position are weighed again, with all that was out of scope, for that may count once the only direct
-opponent is left out.
+Leaving a source out takes away all evidence of it and all that was read in it, with what follows from these,
+and nothing else: only the claims where any of that is behind a position are weighed again, with all that was
+out of scope, for that may count once the only direct opponent is left out.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def by_source(synthesis: Synthesis) -> Iterator[VerdictShift]:
     remainder = _remainder(synthesis)
     for weighing in synthesis.weighing_by_claim.values():
         pieces = [piece for position in weighing.held for piece in position.evidence]
-        for source in dict.fromkeys([*(piece.source for piece in pieces), *(piece.read_in for piece in pieces)]):
+        for source in dict.fromkeys(
+            [*(piece.source for piece in pieces), *(piece.read_in for piece in pieces)]
+        ):
             if source in synthesis.links.source_by_id:
                 yield from _without((source,), weighing, remainder)
 
@@ -58,16 +60,20 @@ def _without(sources: tuple[str, ...], weighing: Weighing, remainder: Remainder)
     after = weigh(weighing.claim, rest, remainder.synthesis.dependence, weighing.scope).verdict
     if after is not weighing.verdict:
         left = {*sources, *(position.source for position in rest)}
-        along = tuple(dict.fromkeys([position.source for position in weighing.held if position.source not in left]))
-        yield VerdictShift(claim=weighing.claim, without=sources, before=weighing.verdict, after=after, along=along)
+        along = tuple(
+            dict.fromkeys([position.source for position in weighing.held if position.source not in left])
+        )
+        yield VerdictShift(
+            claim=weighing.claim, without=sources, before=weighing.verdict, after=after, along=along
+        )
 
 
 @by_type
 class Remainder(NamedTuple):
     """The positions that are left when sources are left out.
 
-    Those of another source that was read in these are found again, once for each set of works: what its other evidence says may follow
-    by a longer way, or stand in the place of what was said in so many words.
+    Those of another source that was read in these are found again, once for each set of works: what its other
+    evidence says may follow by a longer way, or stand in the place of what was said in so many words.
     """
 
     synthesis: Synthesis
@@ -78,11 +84,17 @@ class Remainder(NamedTuple):
     def of(self, weighing: Weighing, sources: frozenset[str]) -> tuple[Position, ...]:
         """The positions on a claim without the evidence of these sources, and without what was read in them."""
         rest = [position for position in weighing.held if position.source not in sources]
-        read = {position.source for position in rest if any(piece.read_in in sources for piece in position.evidence)}
+        read = {
+            position.source
+            for position in rest
+            if any(piece.read_in in sources for piece in position.evidence)
+        }
         if not read:
             return tuple(rest)
         again = [self._positions(source, sources).get(weighing.claim, ()) for source in sorted(read)]
-        return tuple([position for position in rest if position.source not in read] + [*chain.from_iterable(again)])
+        return tuple(
+            [position for position in rest if position.source not in read] + [*chain.from_iterable(again)]
+        )
 
     def _positions(self, source: str, works: frozenset[str]) -> Held:
         links = self.synthesis.links

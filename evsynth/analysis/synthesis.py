@@ -31,7 +31,10 @@ class Synthesis(NamedTuple):
     quotations: tuple[Quotation, ...] = ()
     """Every quotation with what the lock says of it; none where there is no lock."""
     reviews: Reviews | None = None
-    """Everything that can be reviewed with what the lock says of it; None where nothing was reviewed or coded."""
+    """Everything that can be reviewed with what the lock says of it.
+
+    None where nothing was reviewed or coded.
+    """
     incomplete: frozenset[str] = frozenset()
     """The claims whose verdict is not known, for something that may bear on it could not be read or is not recorded."""
 

@@ -69,11 +69,16 @@ class Weighing(NamedTuple):
 
     def side(self, stance: Stance) -> tuple[str, ...]:
         """The sources that take a side, each once, in the order of the records."""
-        return tuple(dict.fromkeys(position.source for position in self.positions if position.stance is stance))
+        return tuple(
+            dict.fromkeys(position.source for position in self.positions if position.stance is stance)
+        )
 
 
 def weigh(claim: str, held: tuple[Position, ...], dependence: Dependence, scope: Scope) -> Weighing:
-    """The verdict on a claim, of which `scope` is what it states, and its reasons; `held` are all positions on it."""
+    """The verdict on a claim, of which `scope` is what it states, and its reasons.
+
+    `held` are all positions on it.
+    """
     if aside := out_of_scope(held, scope):
         left_out = set(map(id, aside))
         held = tuple([one for one in held if id(one) not in left_out])
@@ -98,7 +103,8 @@ def weigh(claim: str, held: tuple[Position, ...], dependence: Dependence, scope:
 
 def _voices(side: list[Position], dependence: Dependence) -> Voices:
     sources = tuple(dict.fromkeys([position.source for position in side]))
-    # What was read in another work comes last. A list is made in half the time of a generator, and there are few positions.
+    # What was read in another work comes last. A list is made in half the time of a generator, and there are
+    # few positions.
     if len(sources) == 1 or not any([position.evidence[-1].as_cited_in for position in side]):  # noqa: C419
         return voices(sources, dependence)
     return voices(sources, dependence, readings(side, dependence))
@@ -118,10 +124,14 @@ def _verdict(yes: Voices, but: Voices, no: Voices, clashes: tuple[Clash, ...]) -
 
 
 def _second_hand(held: tuple[Position, ...]) -> frozenset[str]:
-    second_hand = [position.source for position in held if position.evidence[-1].as_cited_in and position.is_second_hand]
+    second_hand = [
+        position.source for position in held if position.evidence[-1].as_cited_in and position.is_second_hand
+    ]
     if not second_hand:
         return NOBODY  # nearly always
-    return frozenset(second_hand).difference([position.source for position in held if not position.is_second_hand])
+    return frozenset(second_hand).difference(
+        [position.source for position in held if not position.is_second_hand]
+    )
 
 
 def _clashes(held: tuple[Position, ...]) -> tuple[Clash, ...]:

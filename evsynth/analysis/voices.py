@@ -55,13 +55,15 @@ SILENCE = Voices()
 def voices(sources: Sequence[str], dependence: Dependence, readings: tuple[ReadThrough, ...] = ()) -> Voices:
     """The voices among sources that take the same side, in their order.
 
-    Sources that share an author form one group, and so do sources of which one was read in the other, in chains; a group is an echo
-    when every member draws on a source of another group. Groups that draw on one another in a loop would leave nothing: then none of
-    them is an echo.
+    Sources that share an author form one group, and so do sources of which one was read in the other, in
+    chains; a group is an echo when every member draws on a source of another group. Groups that draw on one
+    another in a loop would leave nothing: then none of them is an echo.
     """
     authors, draws_on = dependence.authors, dependence.draws_on
     is_merged = len(sources) > 1 and (readings or _share_authors(sources, authors))
-    groups, merges = _groups(sources, authors, readings) if is_merged else ([(source,) for source in sources], ())
+    groups, merges = (
+        _groups(sources, authors, readings) if is_merged else ([(source,) for source in sources], ())
+    )
     echoes = _echoes(groups, draws_on) if len(groups) > 1 and not draws_on.keys().isdisjoint(sources) else []
     if len(echoes) == len(groups):
         echoes = []
@@ -108,7 +110,9 @@ def _by_author(sources: Sequence[str], authors: Mapping[str, frozenset[Person]])
 
 def by_reading(reading: ReadThrough) -> Merge:
     """The merge that a reading is the reason of."""
-    return Merge(reading.reader, reading.source, Reason.SAME_PASSAGE if reading.is_same_passage else Reason.READ_IN_IT)
+    return Merge(
+        reading.reader, reading.source, Reason.SAME_PASSAGE if reading.is_same_passage else Reason.READ_IN_IT
+    )
 
 
 def _echoes(groups: Sequence[tuple[str, ...]], draws_on: Mapping[str, frozenset[str]]) -> list[Echo]:

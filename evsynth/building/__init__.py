@@ -1,4 +1,7 @@
-"""The document of a project in several formats: rendered, remembered and written; for the command line and the Python API."""
+"""The document of a project in several formats: rendered, remembered and written.
+
+For the command line and the Python API.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,15 @@ from evsynth.outcome import Outcome
 def build(outcome: Outcome, formats: Iterable[str] = ("html",)) -> dict[str, bytes]:
     """Render the document: the content of each file by its path in the folder of the document, figures among them.
 
-    Nothing is written. EvsynthError where records have errors, a format is not known, a package is missing, or a format cannot be made.
+    Nothing is written. EvsynthError where records have errors, a format is not known, a package is missing,
+    or a format cannot be made.
     """
     errors = [finding for finding in outcome.findings if outcome.severity(finding) is Severity.ERROR]
     if errors:
         number = "1 error" if len(errors) == 1 else f"{len(errors):,} errors"
-        raise EvsynthError(f"the project has {number}, the first at {errors[0].place}", "evsynth.check tells what is wrong")
+        raise EvsynthError(
+            f"the project has {number}, the first at {errors[0].place}", "evsynth.check tells what is wrong"
+        )
     from evsynth.building.rendering import render  # brings the whole of rendering
     from evsynth.document.draft import drafted
 

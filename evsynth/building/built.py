@@ -37,7 +37,10 @@ def read_built(store: Store) -> dict[str, Built]:
 
 def keep_built(store: Store, built: Mapping[str, Built]) -> None:
     """Remember what was built. Where that cannot be written, the next build makes all of it again."""
-    known = {path: {"made-from": built.made_from, "content": built.content} for path, built in sorted(built.items())}
+    known = {
+        path: {"made-from": built.made_from, "content": built.content}
+        for path, built in sorted(built.items())
+    }
     with suppress(OSError):
         keep(store, FILE, json.dumps(known, indent=1).encode())
 
@@ -74,7 +77,9 @@ def program() -> str:
     """A fingerprint of the program that builds: its own code, and the packages that it builds with."""
     code = Path(__file__).parents[1]
     stated = sorted(
-        (str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in code.rglob("*") if path.suffix != ".pyc"
+        (str(path), path.stat().st_size, path.stat().st_mtime_ns)
+        for path in code.rglob("*")
+        if path.suffix != ".pyc"
     )
     return digest(repr((stated, [_version(package) for package in PACKAGES])).encode())
 

@@ -65,7 +65,10 @@ def render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say:
         file
         for file, name in wanted.items()
         if built.is_current(os.path.join(folder, file), made_from[file], known)
-        and (not FORMATS[name].is_linked or _has_pictures((*draft.figures, *map(stem, _drawings(draft.own))), folder, known))
+        and (
+            not FORMATS[name].is_linked
+            or _has_pictures((*draft.figures, *map(stem, _drawings(draft.own))), folder, known)
+        )
     )
     fresh = [wanted[file] for file in wanted if file not in current]
     attempts, drawn = _attempts(draft, fresh, store, say) if fresh else ({}, {})
@@ -95,7 +98,9 @@ def _has_pictures(figures: Iterable[str], folder: str, known: Mapping[str, built
     return all(path in known and built.fingerprint(path) == known[path].content for path in paths)
 
 
-def _attempts(draft: Draft, formats: list[str], store: Store, say: Say) -> tuple[dict[str, Attempt], Mapping[str, bytes]]:
+def _attempts(
+    draft: Draft, formats: list[str], store: Store, say: Say
+) -> tuple[dict[str, Attempt], Mapping[str, bytes]]:
     """The documents by format, and the figures as pictures; what fails in one format stops no other."""
     has_pictures = any(FORMATS[name].has_pictures for name in formats)
     with ThreadPoolExecutor(LANES) as lanes:
@@ -137,7 +142,10 @@ def _drawings(own: Mapping[str, Picture]) -> dict[str, Picture]:
 
 
 def _pictures(draft: Draft, store: Store) -> dict[str, bytes]:
-    """The figures, and the drawings of the author's, as PNG by name; of those that were drawn before, as they were."""
+    """The figures, and the drawings of the author's, as PNG by name.
+
+    Of those that were drawn before, as they were.
+    """
     drawings = {stem(file): picture for file, picture in _drawings(draft.own).items()}
     sources = {name: figure.svg.encode() for name, figure in draft.figures.items()}
     sources |= {name: picture.content for name, picture in drawings.items()}
@@ -147,7 +155,11 @@ def _pictures(draft: Draft, store: Store) -> dict[str, bytes]:
     files = {name: f"{PICTURES}/{built.digest(svg + program)}.png" for name, svg in sources.items()}
     known = {name: picture for name, file in files.items() if (picture := kept(store, file))}
     drawn = pictures({name: figure for name, figure in draft.figures.items() if name not in known})
-    drawn |= {name: drawing(picture.content, picture.width) for name, picture in drawings.items() if name not in known}
+    drawn |= {
+        name: drawing(picture.content, picture.width)
+        for name, picture in drawings.items()
+        if name not in known
+    }
     with suppress(OSError):  # a place to keep them is a convenience
         for name, picture in drawn.items():
             keep(store, files[name], picture)
@@ -158,8 +170,8 @@ def _pictures(draft: Draft, store: Store) -> dict[str, bytes]:
 def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], None]) -> dict[str, str]:
     """Write what is new, remove figures of an earlier build that are no longer drawn, and remember what was written.
 
-    Gives the documents that could not be made or written, each with the reason; what stood in their place stays. Raises `OSError`
-    where the figures, which all of them need, cannot be written.
+    Gives the documents that could not be made or written, each with the reason; what stood in their place
+    stays. Raises `OSError` where the figures, which all of them need, cannot be written.
     """
     count = len(rendered.figures)
     if count:
@@ -196,7 +208,9 @@ def _stale(rendered: Rendered, known: Iterable[str], folder: str) -> list[str]:
     drawings = os.path.join(folder, FIGURES, "")
     names = {os.path.splitext(file)[0] for file in rendered.figures}
     return [
-        path for path in known if path.startswith(drawings) and os.path.splitext(os.path.relpath(path, folder))[0] not in names
+        path
+        for path in known
+        if path.startswith(drawings) and os.path.splitext(os.path.relpath(path, folder))[0] not in names
     ]
 
 

@@ -67,7 +67,9 @@ class Commands(click.Group):
             status = CANNOT_RUN
         ctx.exit(status or 0)
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is called, or a usage error with the nearest name."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             raise click.exceptions.NoSuchCommand(args[0], possibilities=list(COMMANDS), ctx=ctx)
@@ -79,9 +81,9 @@ class Commands(click.Group):
 def main() -> None:
     """Evidence synthesis as code.
 
-    Write down in YAML files which sources there are, which claims are made, and what each source says about each claim. evsynth checks
-    that it all hangs together, says where the sources agree and where they contradict one another, and writes the balance: a
-    stock-taking summary with citations.
+    Write down in YAML files which sources there are, which claims are made, and what each source says about
+    each claim. evsynth checks that it all hangs together, says where the sources agree and where they
+    contradict one another, and writes the balance: a stock-taking summary with citations.
 
     Start with `evsynth init my-synthesis`.
     """

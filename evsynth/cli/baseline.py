@@ -27,24 +27,39 @@ from evsynth.rules.selection import Selection
 
 
 def hold(outcome: Outcome, path: str, selection: Selection) -> Outcome:
-    """The outcome held against the baseline in a file: only what is new counts. Of what was not asked for nothing is said to be gone.
+    """The outcome held against the baseline in a file: only what is new counts.
+
+    Of what was not asked for nothing is said to be gone.
 
     Nor is anything where not all could be read: what follows from what is there is not looked for then.
     """
     findings = (*(finding for finding, _ in outcome.allowed), *outcome.unreported)
     held = compared(outcome.findings, findings, outcome.homes, _read(path))
-    gone = (entry for entry in held.gone if selection.wants(entry.code, entry.path) and not _may_be_hidden(entry, outcome))
+    gone = (
+        entry
+        for entry in held.gone
+        if selection.wants(entry.code, entry.path) and not _may_be_hidden(entry, outcome)
+    )
     held = held._replace(gone=tuple(gone))
     return outcome._replace(findings=held.new, compared=held)
 
 
 def write(path: str, outcome: Outcome, selection: Selection) -> None:
-    """Make what was found known to the baseline in a file; of what was not asked for, or not looked for, it keeps what it knew."""
+    """Make what was found known to the baseline in a file.
+
+    Of what was not asked for, or not looked for, it keeps what it knew.
+    """
     data = _bytes(path)
     if data and not is_baseline(data):
         advice = "name a file that is not there yet, or one that --write-baseline wrote"
         raise EvsynthError(f"'{path}' is not a baseline, and is left as it is", advice)
-    before = {} if data is None else read_baseline(data).entries if selection == Selection() else _read(path).entries
+    before = (
+        {}
+        if data is None
+        else read_baseline(data).entries
+        if selection == Selection()
+        else _read(path).entries
+    )
     found = {entry.fingerprint: entry for entry in entries_of(outcome.findings, outcome.homes)}
     elsewhere = set(fingerprints(outcome.unreported, outcome.homes))
     kept = {
@@ -72,10 +87,16 @@ def _read(path: str) -> Baseline:
     """The baseline in a file, or the end."""
     data = _bytes(path)
     if data is None:
-        raise EvsynthError(f"there is no baseline '{path}'", "write one with: evsynth check --baseline FILE --write-baseline")
+        raise EvsynthError(
+            f"there is no baseline '{path}'", "write one with: evsynth check --baseline FILE --write-baseline"
+        )
     baseline = read_baseline(data)
     if baseline.fault:
-        advice = "write it anew with --write-baseline" if is_baseline(data) else "name a file that --write-baseline wrote"
+        advice = (
+            "write it anew with --write-baseline"
+            if is_baseline(data)
+            else "name a file that --write-baseline wrote"
+        )
         raise EvsynthError(f"the baseline '{path}' {baseline.fault}", advice)
     return baseline
 
@@ -83,7 +104,9 @@ def _read(path: str) -> Baseline:
 def _bytes(path: str) -> bytes | None:
     """What a file holds, or None where there is none."""
     if os.path.exists(path) and not os.path.isfile(path):
-        raise EvsynthError(f"the baseline '{path}' is {'a folder' if os.path.isdir(path) else 'a device or a pipe'}, not a file")
+        raise EvsynthError(
+            f"the baseline '{path}' is {'a folder' if os.path.isdir(path) else 'a device or a pipe'}, not a file"
+        )
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:

@@ -58,7 +58,9 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     return wanted
 
 
-@click.command("build", short_help="Write the balance: a text with citations, for the web, for Word and as PDF.")
+@click.command(
+    "build", short_help="Write the balance: a text with citations, for the web, for Word and as PDF."
+)
 @in_project
 @click.option(
     "--to",
@@ -69,25 +71,47 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     help=f"Formats, with commas: {', '.join(FORMATS)}; or all, which is every one but {' and '.join(EXTRA)} (pandoc's own).",
 )
 @click.option("-o", "--output", metavar="DIR", help="Folder to write in. Default: build/ in the project.")
-@click.option("--review", is_flag=True, help="Show what `check` finds: as comments in Word, and in the margin of the page.")
-@click.option("--force", is_flag=True, help="Render in spite of errors; the document then says what is wrong.")
+@click.option(
+    "--review",
+    is_flag=True,
+    help="Show what `check` finds: as comments in Word, and in the margin of the page.",
+)
+@click.option(
+    "--force", is_flag=True, help="Render in spite of errors; the document then says what is wrong."
+)
 @without_cache
-@click.option("--watch", "is_watching", is_flag=True, help="Go on, and build again whenever a record or the text changes.")
+@click.option(
+    "--watch",
+    "is_watching",
+    is_flag=True,
+    help="Go on, and build again whenever a record or the text changes.",
+)
 def command(
-    project: str, formats: tuple[str, ...], output: str | None, review: bool, force: bool, no_cache: bool, is_watching: bool
+    project: str,
+    formats: tuple[str, ...],
+    output: str | None,
+    review: bool,
+    force: bool,
+    no_cache: bool,
+    is_watching: bool,
 ) -> int:
     """Write the balance: what the sources say theme by theme, with citations and a list of references.
 
-    The text is balans.md in the project, or else the one that `evsynth init --text` writes. Each format gives a document: balans.md (for
-    GitHub), balans.html, and so on; the figures stand in figures/ too. The same records always give the same bytes, and what is up to date
-    is left as it is. When `evsynth check` finds errors nothing is written, unless you ask for it with --force or --review.
+    The text is balans.md in the project, or else the one that `evsynth init --text` writes. Each format gives
+    a document: balans.md (for GitHub), balans.html, and so on; the figures stand in figures/ too. The same
+    records always give the same bytes, and what is up to date is left as it is. When `evsynth check` finds
+    errors nothing is written, unless you ask for it with --force or --review.
 
-    Exit status: 0 when the balance was written, 1 when errors stand in the way, 2 when the build could not run or one of
-    the documents could not be made: it is named, and the others are written.
+    Exit status: 0 when the balance was written, 1 when errors stand in the way, 2 when the build could not
+    run or one of the documents could not be made: it is named, and the others are written.
     """
     if not pandoc.available():
-        raise EvsynthError("to build you need some more packages", "install them with: pip install 'evsynth[build]'")
-    order = BuildOptions(formats=formats, folder=output, force=force or review, review=review, no_cache=no_cache)
+        raise EvsynthError(
+            "to build you need some more packages", "install them with: pip install 'evsynth[build]'"
+        )
+    order = BuildOptions(
+        formats=formats, folder=output, force=force or review, review=review, no_cache=no_cache
+    )
     if not is_watching:
         return build(project, order)
     from evsynth.cli.watching import whenever_it_changes
@@ -162,7 +186,9 @@ def _is_refused(outcome: Outcome, order: BuildOptions) -> bool:
     errors = tuple(finding for finding in outcome.findings if outcome.severity(finding) is Severity.ERROR)
     is_refused = bool(errors) and not order.force
     if is_refused:
-        click.echo(PROBLEM_FORMATS["text"].write(outcome._replace(findings=errors), False), err=True, nl=False)
+        click.echo(
+            PROBLEM_FORMATS["text"].write(outcome._replace(findings=errors), False), err=True, nl=False
+        )
         click.echo("Nothing was written. Mend the errors, or build with --force.", err=True)
     return is_refused
 
@@ -177,7 +203,8 @@ def _render(outcome: Outcome, kept_in: Store, folder: str, order: BuildOptions, 
         raise EvsynthError(f"the balance could not be rendered: {error}") from error
     except RecursionError:
         raise EvsynthError(
-            "the balance could not be rendered: something in the text is nested too deeply", "take a list or quotation apart"
+            "the balance could not be rendered: something in the text is nested too deeply",
+            "take a list or quotation apart",
         ) from None
     except OSError as error:
         raise EvsynthError(f"the balance could not be rendered: {reason_of(error)}") from error

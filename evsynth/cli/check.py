@@ -28,7 +28,9 @@ UNREAD_OR_ELSEWHERE = UNREAD | {not_read.code}
 TITLES = tuple(format.title for format in FORMATS.values())
 
 
-@click.command("check", short_help="Find what is wrong, and where the sources agree and contradict one another.")
+@click.command(
+    "check", short_help="Find what is wrong, and where the sources agree and contradict one another."
+)
 @in_project
 @click.argument("files", nargs=-1, type=click.Path(exists=True), metavar="[FILE]...")
 @click.option(
@@ -57,7 +59,11 @@ TITLES = tuple(format.title for format in FORMATS.values())
     metavar="RULES",
     help="Do not report these rules, even where they are selected. Named as for --select.",
 )
-@click.option("--baseline", metavar="FILE", help="Report only what this file does not know. Only --write-baseline writes it.")
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Report only what this file does not know. Only --write-baseline writes it.",
+)
 @click.option(
     "--write-baseline",
     is_flag=True,
@@ -84,9 +90,10 @@ def command(
 ) -> int:
     """Find what is wrong with the records, and say where the sources agree and contradict one another.
 
-    Everything is read and everything is reported, in the order of the files; as text, files with errors first, and the errors once more at the
-    end of a long report. What follows from something that cannot be read is not reported beside it. With FILE, a file or a folder of the
-    project, only what is found there is reported; everything is read all the same. Nothing is written, unless --write-baseline asks for it.
+    Everything is read and everything is reported, in the order of the files; as text, files with errors
+    first, and the errors once more at the end of a long report. What follows from something that cannot be
+    read is not reported beside it. With FILE, a file or a folder of the project, only what is found there is
+    reported; everything is read all the same. Nothing is written, unless --write-baseline asks for it.
 
     Exit status: 0 when there are no errors or warnings, 1 when there are, 2 when the check could not run.
     """
@@ -99,7 +106,9 @@ def command(
     opened = load(project)
     write = STATISTICS[format_].write if statistics else _writer(format_, opened)
     kinds = opened.plugins.kinds
-    selection = Selection(_codes("--select", select, kinds), _codes("--ignore", ignore, kinds), _paths(files, opened.root))
+    selection = Selection(
+        _codes("--select", select, kinds), _codes("--ignore", ignore, kinds), _paths(files, opened.root)
+    )
     outcome = _selected(opened, Profile(profile) if profile else None, selection)
     if baseline is not None:
         outcome = _held(outcome, baseline, write_baseline, selection)
@@ -109,11 +118,16 @@ def command(
 
 
 def _writer(name: str, project: Project) -> Callable[[Outcome, bool], str]:
-    """What writes a format, of evsynth or of a package that the settings name; or a usage error with the names that there are."""
+    """What writes a format, of evsynth or of a package that the settings name.
+
+    Or a usage error with the names that there are.
+    """
     own = {known: format.write for known, format in FORMATS.items()}
     writers: dict[str, Callable[[Outcome, bool], str]] = {**project.plugins.formats, **own}
     if name not in writers:
-        raise click.BadParameter(f"'{escaped(name)}' is not one of {', '.join(map(repr, writers))}.", param_hint="'--format'")
+        raise click.BadParameter(
+            f"'{escaped(name)}' is not one of {', '.join(map(repr, writers))}.", param_hint="'--format'"
+        )
     return writers[name]
 
 
@@ -138,7 +152,11 @@ def _selected(project: Project, profile: Profile | None, selection: Selection) -
         tuple(one for one in checked.allowed if is_wanted(one[0])),
         (
             *checked.ignored,
-            *(finding for finding in (*checked.findings, *(finding for finding, _ in checked.allowed)) if not is_wanted(finding)),
+            *(
+                finding
+                for finding in (*checked.findings, *(finding for finding, _ in checked.allowed))
+                if not is_wanted(finding)
+            ),
         ),
     )
     return outcome_of(project, wanted, profile)
@@ -177,7 +195,10 @@ def _paths(files: Sequence[str], root: str) -> tuple[str, ...] | None:
 
 
 def _in_project(file: str, root: str) -> str:
-    """A file by its path in the project. A link to a file keeps its name, as in findings; a link to a folder stands for the folder."""
+    """A file by its path in the project.
+
+    A link to a file keeps its name, as in findings; a link to a folder stands for the folder.
+    """
     folder, name = os.path.split(os.path.abspath(file))
     base = os.path.realpath(root)
     full = os.path.join(os.path.realpath(folder), name)
@@ -194,11 +215,15 @@ def _tell_hidden(findings: Sequence[Finding], selection: Selection) -> None:
     hidden = [
         finding
         for finding in findings
-        if finding.kind.code.startswith(READING) and not selection.wants(finding.kind.code, finding.place.path)
+        if finding.kind.code.startswith(READING)
+        and not selection.wants(finding.kind.code, finding.place.path)
     ]
     if number := sum(finding.kind.code in selection.ignore for finding in hidden):
         what = "finding" if number == 1 else "findings"
-        click.echo(f"evsynth: {number:,} {what} on what could not be read ignored; nothing is checked there", err=True)
+        click.echo(
+            f"evsynth: {number:,} {what} on what could not be read ignored; nothing is checked there",
+            err=True,
+        )
     unread = {
         finding.place.path
         for finding in hidden
@@ -206,7 +231,8 @@ def _tell_hidden(findings: Sequence[Finding], selection: Selection) -> None:
     }
     if unread:
         click.echo(
-            f"evsynth: {', '.join(sorted(unread))} cannot be read, and was not asked for; nothing is checked there", err=True
+            f"evsynth: {', '.join(sorted(unread))} cannot be read, and was not asked for; nothing is checked there",
+            err=True,
         )
 
 

@@ -32,14 +32,16 @@ LIBRARY = "krippendorff"
 def command(project: str, one: str, other: str, format_: str) -> None:
     """Say how far two reviewers agree on the stances that they gave with `evsynth review --blind`, and list what is to be decided.
 
-    A and B are their names; `recorded` stands for the stances in the records. Agreement on each stance and in all, Cohen's kappa with an
-    interval of 95%, Krippendorff's alpha. Evidence that is not coded by both is left out and counted: what one of them gave stays blind
-    until the other is in.
+    A and B are their names; `recorded` stands for the stances in the records. Agreement on each stance and in
+    all, Cohen's kappa with an interval of 95%, Krippendorff's alpha. Evidence that is not coded by both is
+    left out and counted: what one of them gave stays blind until the other is in.
 
     Exit status: 0, or 2 when they could not be compared.
     """
     if find_spec(LIBRARY) is None:
-        raise EvsynthError("to compare reviewers you need one more package", "install it with: pip install 'evsynth[review]'")
+        raise EvsynthError(
+            "to compare reviewers you need one more package", "install it with: pip install 'evsynth[review]'"
+        )
     from evsynth.reports import compare
 
     opened = load(project)
@@ -57,8 +59,14 @@ def _named(one: str, other: str, items: Iterable[Item]) -> tuple[str, str]:
     for name in names:
         if name not in known:
             suggestion = nearest(name, known)
-            others = f"Known are: {', '.join(known[:10])}." if known[1:] else "Nobody coded yet: evsynth review --blind --as NAME"
-            raise EvsynthError(f"'{name}' coded nothing", f"Did you mean '{suggestion}'?" if suggestion else others)
+            others = (
+                f"Known are: {', '.join(known[:10])}."
+                if known[1:]
+                else "Nobody coded yet: evsynth review --blind --as NAME"
+            )
+            raise EvsynthError(
+                f"'{name}' coded nothing", f"Did you mean '{suggestion}'?" if suggestion else others
+            )
     if names[0] == names[1]:
         raise EvsynthError(f"'{names[0]}' cannot be compared with itself")
     return names[0], names[1]
@@ -81,13 +89,16 @@ def _comparison(one: str, other: str, items: Iterable[Item]) -> CoderComparison:
             outdated += 1
         elif not writers.isdisjoint((one, other)):
             waiting += 1
-    return CoderComparison(one=one, other=other, coded=tuple(coded), waiting=waiting, outdated=outdated, alike=alike)
+    return CoderComparison(
+        one=one, other=other, coded=tuple(coded), waiting=waiting, outdated=outdated, alike=alike
+    )
 
 
 def _needed(one: str, other: str, items: Iterable[Item]) -> int:
     """How many must have coded a piece of evidence before the stance of one of them is shown.
 
-    Where only one person codes at all, the author is the other. Where more do, the record is no way round the blindness.
+    Where only one person codes at all, the author is the other. Where more do, the record is no way round the
+    blindness.
     """
     coders = {coding.reviewer for item in items for coding in item.codings}
     return min(2, len(coders)) if RECORDED in (one, other) else 2

@@ -44,9 +44,10 @@ DIFFERENT = 1
 def command(project: str, revisions: tuple[str, ...], format_: str, exit_code: bool) -> int:
     """Show what changed between two revisions, in the language of claims.
 
-    Verdicts that changed and because of which sources; claims, evidence and sources that came, went or are worded otherwise; sources that
-    agree otherwise; findings that are new or gone. Without REV the last commit (HEAD) against the work tree; with one REV that against the
-    work tree; with two the first against the second. Git is asked, and nothing is written.
+    Verdicts that changed and because of which sources; claims, evidence and sources that came, went or are
+    worded otherwise; sources that agree otherwise; findings that are new or gone. Without REV the last commit
+    (HEAD) against the work tree; with one REV that against the work tree; with two the first against the
+    second. Git is asked, and nothing is written.
 
     Exit status: 0, with --exit-code 1 when there are differences, 2 when they could not be compared.
     """
@@ -94,7 +95,11 @@ def _findings(before: RevisionState, after: RevisionState) -> tuple[tuple[Findin
     paths = {absent.path for absent in after.state.not_checked_out}
 
     def compared(side: RevisionState) -> tuple[Finding, ...]:
-        return tuple(finding for finding in side.findings if finding.kind.code not in UNREAD or finding.place.path not in paths)
+        return tuple(
+            finding
+            for finding in side.findings
+            if finding.kind.code not in UNREAD or finding.place.path not in paths
+        )
 
     return (compared(before), compared(after)) if paths else (before.findings, after.findings)
 
@@ -119,5 +124,8 @@ def _side(state: State, reading: CorpusReading) -> RevisionState:
     findings = reading.found if is_project else ()
     synthesis = synthesise(link(reading.corpus))
     return RevisionState(
-        state=state, synthesis=synthesis, read=findings, findings=check(synthesis, findings) if is_project else ()
+        state=state,
+        synthesis=synthesis,
+        read=findings,
+        findings=check(synthesis, findings) if is_project else (),
     )

@@ -43,9 +43,16 @@ def carry_out(change: Edit, root: str) -> None:
     paths = {path: _path(root, path) for path in change.contents}
     moves = {_path(root, former): os.path.join(root, target) for former, target in change.moves.items()}
     steps = [
-        *((path, partial(write_file, os.path.realpath(paths[path]), content)) for path, content in _written(change)),
+        *(
+            (path, partial(write_file, os.path.realpath(paths[path]), content))
+            for path, content in _written(change)
+        ),
         *((target, partial(os.rename, former, target)) for former, target in moves.items()),
-        *((path, partial(os.unlink, paths[path])) for path, content in change.contents.items() if content is None),
+        *(
+            (path, partial(os.unlink, paths[path]))
+            for path, content in change.contents.items()
+            if content is None
+        ),
     ]
     for number, (path, step) in enumerate(steps):
         try:
@@ -65,7 +72,9 @@ def require_free(change: Edit, root: str) -> None:
     for target in change.moves.values():
         path = os.path.join(root, target)
         if os.path.lexists(path):
-            raise EvsynthError(f"'{from_here(path)}' is there already", "Nothing was written. Rename or remove it first.")
+            raise EvsynthError(
+                f"'{from_here(path)}' is there already", "Nothing was written. Rename or remove it first."
+            )
 
 
 def show(change: Edit, files: dict[str, bytes]) -> None:
@@ -77,7 +86,9 @@ def show(change: Edit, files: dict[str, bytes]) -> None:
 
 
 def _difference(path: str, before: bytes, after: bytes | None, target: str) -> Iterator[str]:
-    former, new = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after or b""))
+    former, new = (
+        data.decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after or b"")
+    )
     for line in unified_diff(former, new, f"a/{path}", f"b/{target}" if after is not None else "/dev/null"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 

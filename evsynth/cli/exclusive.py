@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 def exclusive(root: str) -> Iterator[None]:
     """Keep all other writers of a project out: between reading and writing, what another wrote would be lost.
 
-    Where the system has no such locks on folders (Windows) there is only the short moment between the two. Not to be nested.
+    Where the system has no such locks on folders (Windows) there is only the short moment between the two.
+    Not to be nested.
     """
     try:
         from fcntl import LOCK_EX, flock

@@ -21,7 +21,10 @@ SEVERITIES = {
 }
 
 SAID = "said.json"
-"""What each rule says of its bad example, and its hint, by code. Made by `make docs`: here the examples cannot be run."""
+"""What each rule says of its bad example, and its hint, by code.
+
+Made by `make docs`: here the examples cannot be run.
+"""
 
 
 @click.command("explain", short_help="Say what a finding means, with an example.")
@@ -30,8 +33,8 @@ SAID = "said.json"
 def command(project: str, rule: str | None) -> None:
     """Say what a finding means, why it matters, and how to mend it, with a bad and a good example.
 
-    RULE is a code or a name as `evsynth check` prints it, such as L402 or unknown-source. Without it all are named; `evsynth rules` says
-    of each what it finds.
+    RULE is a code or a name as `evsynth check` prints it, such as L402 or unknown-source. Without it all are
+    named; `evsynth rules` says of each what it finds.
     """
     kinds = kinds_here(project)
     if rule is None:
@@ -41,7 +44,8 @@ def command(project: str, rule: str | None) -> None:
     if not found:
         suggestion = nearest_name(rule, kinds)
         raise EvsynthError(
-            f"there is no rule '{rule}'", f"Did you mean '{suggestion}'?" if suggestion else "`evsynth rules` lists all rules."
+            f"there is no rule '{rule}'",
+            f"Did you mean '{suggestion}'?" if suggestion else "`evsynth rules` lists all rules.",
         )
     _show(page(found[0]))
 
@@ -60,8 +64,13 @@ def page(kind: Kind) -> str:
 
 
 def _said(kind: Kind) -> tuple[str, str, str]:
-    """What is said of the bad example, with the hint; where there is none, the names of the parameters stand in place of their values."""
-    sayings: dict[str, list[str]] = json.loads(files("evsynth").joinpath("cli", SAID).read_text(encoding="utf-8"))
+    """What is said of the bad example, with the hint.
+
+    Where there is none, the names of the parameters stand in place of their values.
+    """
+    sayings: dict[str, list[str]] = json.loads(
+        files("evsynth").joinpath("cli", SAID).read_text(encoding="utf-8")
+    )
     if kind.code in sayings:
         said, advice = sayings[kind.code]
         return "The finding in the bad example says", said, advice

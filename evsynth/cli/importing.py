@@ -28,8 +28,9 @@ FOLDER = "sources"
 def command(project: str, file: str) -> int:
     """Import a bibliography: FILE, as Zotero, JabRef or EndNote export it to BibTeX or BibLaTeX.
 
-    Writes a record in sources/ for each work, named after its citation key. Nothing is overwritten: a work whose id is recorded
-    already is left as it is. What was not taken, or not quite as it is written, is said with its line.
+    Writes a record in sources/ for each work, named after its citation key. Nothing is overwritten: a work
+    whose id is recorded already is left as it is. What was not taken, or not quite as it is written, is said
+    with its line.
 
     Exit status: 0 when every entry was taken, 1 when some were not, 2 when the import could not run.
     """
@@ -48,11 +49,20 @@ def _import(opened: Project, text: str, shown: str) -> bool:
     bibliography = read_bibliography(text, opened.synthesis.links.corpus.settings.language)
     is_lossy = any(problem.severity is Severity.ERROR for problem in bibliography.problems)
     if not (bibliography.taken or is_lossy):
-        raise EvsynthError(f"'{shown}' is not a bibliography: it has no entries", "export it as BibTeX or BibLaTeX")
-    recorded = {taken.id: taken.line for taken in bibliography.taken if _is_recorded(taken.id, opened, folder)}
+        raise EvsynthError(
+            f"'{shown}' is not a bibliography: it has no entries", "export it as BibTeX or BibLaTeX"
+        )
+    recorded = {
+        taken.id: taken.line for taken in bibliography.taken if _is_recorded(taken.id, opened, folder)
+    }
     new = {f"{taken.id}.yaml": taken for taken in bibliography.taken if taken.id not in recorded}
     present = write_all({name: yaml_text(taken.record).encode() for name, taken in new.items()}, folder)
-    _tell(shown, bibliography.problems, recorded | {new[name].id: new[name].line for name in present}, len(new) - len(present))
+    _tell(
+        shown,
+        bibliography.problems,
+        recorded | {new[name].id: new[name].line for name in present},
+        len(new) - len(present),
+    )
     return is_lossy
 
 
@@ -81,7 +91,10 @@ def _is_recorded(id: str, project: Project, folder: str) -> bool:
 
 def _tell(shown: str, problems: Collection[Problem], recorded: Mapping[str, int], written: int) -> None:
     """Say on standard error, in the order of the file, what was not written, and how much was."""
-    known = [noted(line, "'{id}' is recorded already, and was left as it is", id=id) for id, line in recorded.items()]
+    known = [
+        noted(line, "'{id}' is recorded already, and was left as it is", id=id)
+        for id, line in recorded.items()
+    ]
     for problem in sorted([*problems, *known]):
         click.echo(f"{shown}:{problem.line}: {problem.severity}: {problem.message}", err=True)
     lost = sum(problem.severity is Severity.ERROR for problem in problems)

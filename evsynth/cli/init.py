@@ -21,16 +21,20 @@ RENAMED = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
 """Files that packaging tools would take for their own under their real names."""
 
 
-@click.command("init", short_help="Start a synthesis in a new folder, with a small example; or a text of your own.")
+@click.command(
+    "init", short_help="Start a synthesis in a new folder, with a small example; or a text of your own."
+)
 @click.argument("folder", metavar="[DIR]", required=False)
 @click.option(
-    "--text", is_flag=True, help="Write the text of the balance as balans.md into a synthesis that is there, to make it your own."
+    "--text",
+    is_flag=True,
+    help="Write the text of the balance as balans.md into a synthesis that is there, to make it your own.",
 )
 def command(folder: str | None, text: bool) -> None:
     """Start a synthesis in DIR, with a small, commented example in Dutch that checks and builds.
 
-    With --text, start a text of your own in the synthesis in DIR, or here: balans.md then holds what `evsynth build` writes without it, with
-    what is computed as calls.
+    With --text, start a text of your own in the synthesis in DIR, or here: balans.md then holds what `evsynth
+    build` writes without it, with what is computed as calls.
 
     Nothing that is there is overwritten: a folder that holds one of the files already is left as it is.
     """
@@ -43,7 +47,12 @@ def command(folder: str | None, text: bool) -> None:
 
 
 def _start_synthesis(folder: str) -> None:
-    _write_new(folder, dict(_files(files("evsynth").joinpath("example"), "")), (SETTINGS_FILE,), "choose a new folder")
+    _write_new(
+        folder,
+        dict(_files(files("evsynth").joinpath("example"), "")),
+        (SETTINGS_FILE,),
+        "choose a new folder",
+    )
     there = [f"cd {shlex.quote(folder)}"] if folder not in (".", "./") else []
     commands = "".join(f"\n  {one}" for one in (*there, "evsynth check", "evsynth verify", "evsynth build"))
     click.echo(f"A synthesis with an example stands in {folder}. Now try:\n{commands}")
@@ -54,7 +63,9 @@ def _start_text(folder: str) -> None:
 
     opened = load(folder)
     text = default_text(check(opened)).encode()
-    _write_new(opened.root, {TEXT_FILE: text}, (), "rename it first, to see the text that evsynth would write")
+    _write_new(
+        opened.root, {TEXT_FILE: text}, (), "rename it first, to see the text that evsynth would write"
+    )
     click.echo(
         f"{from_here(os.path.join(opened.root, TEXT_FILE))} is yours to change. `evsynth build` takes its text from there."
     )
@@ -64,7 +75,9 @@ def _write_new(folder: str, contents: Mapping[str, bytes], others: Iterable[str]
     """Write files that are not there yet, or none of them."""
     present = [name for name in (*others, *contents) if os.path.lexists(os.path.join(folder, name))]
     if present:
-        raise EvsynthError(f"'{os.path.join(folder, present[0])}' exists already, nothing was written", advice)
+        raise EvsynthError(
+            f"'{os.path.join(folder, present[0])}' exists already, nothing was written", advice
+        )
     try:
         with _all_or_none() as written:
             for name, content in contents.items():
@@ -73,7 +86,9 @@ def _write_new(folder: str, contents: Mapping[str, bytes], others: Iterable[str]
                 write_new(path, content)
                 written.append(path)
     except FileExistsError as error:  # it came in between
-        raise EvsynthError(f"'{error.filename2 or error.filename}' exists already, nothing was written", advice) from error
+        raise EvsynthError(
+            f"'{error.filename2 or error.filename}' exists already, nothing was written", advice
+        ) from error
     except OSError as error:
         raise EvsynthError(f"cannot write in '{folder}': {reason_of(error)}") from error
 

@@ -10,7 +10,10 @@ import click
 from evsynth.files.keeping import NOTHING, Store, new_key, project_store, user_key
 
 without_cache = click.option(
-    "--no-cache", "no_cache", is_flag=True, help="Use nothing that an earlier run kept in .evsynth/, and keep nothing there."
+    "--no-cache",
+    "no_cache",
+    is_flag=True,
+    help="Use nothing that an earlier run kept in .evsynth/, and keep nothing there.",
 )
 
 
@@ -20,14 +23,18 @@ def store(root: str, no_cache: bool) -> Store:
 
 
 def text_store(root: str, no_cache: bool) -> Store:
-    """A store for what is read of texts: that of the project; if nothing can be written there, with what the user keeps.
+    """A store for what is read of texts: that of the project.
 
-    Readers run in processes of their own, and hand on by way of the store what they read. So where nothing is to be kept, it is a
-    temporary folder that goes with the command.
+    If nothing can be written there, with what the user keeps.
+
+    Readers run in processes of their own, and hand on by way of the store what they read. So where nothing is
+    to be kept, it is a temporary folder that goes with the command.
     """
     if no_cache:
         return _temporary()
-    return next((one for one in (project_store(root), _elsewhere(root)) if one != NOTHING), None) or _temporary()
+    return (
+        next((one for one in (project_store(root), _elsewhere(root)) if one != NOTHING), None) or _temporary()
+    )
 
 
 def _elsewhere(root: str) -> Store:
@@ -46,7 +53,9 @@ def _temporary() -> Store:
     from tempfile import TemporaryDirectory
 
     try:
-        folder = click.get_current_context().with_resource(TemporaryDirectory(prefix="evsynth-", ignore_cleanup_errors=True))
+        folder = click.get_current_context().with_resource(
+            TemporaryDirectory(prefix="evsynth-", ignore_cleanup_errors=True)
+        )
     except OSError:  # the texts are read when they are needed
         return NOTHING
     return Store(folder, new_key())

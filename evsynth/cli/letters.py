@@ -23,7 +23,9 @@ def told(root: str, letters: Iterable[str]) -> str:
 
 def _told(letter: str, files: Iterable[File]) -> str:
     place = next(filter(None, (_place(letter.encode("utf-8", "replace"), file) for file in files)), "")
-    return f"{letter} (U+{ord(letter):04X}, {name(letter, 'no name').lower()}){' in ' if place else ''}{place}"
+    return (
+        f"{letter} (U+{ord(letter):04X}, {name(letter, 'no name').lower()}){' in ' if place else ''}{place}"
+    )
 
 
 def _place(letter: bytes, file: File) -> str:

@@ -28,7 +28,10 @@ LEGIBLE = re.compile("[A-Za-z0-9]")
 
 
 class Held(NamedTuple):
-    """The lock as it is on the disk now, and what is wrong with it. No data: there is none, or it cannot be read."""
+    """The lock as it is on the disk now, and what is wrong with it.
+
+    No data: there is none, or it cannot be read.
+    """
 
     data: bytes | None
     lock: Lock
@@ -87,8 +90,8 @@ def _stop_unwritten(root: str, finding: Finding) -> NoReturn:
 def write_verifications(project: Project, lines: Sequence[Verification]) -> bool:
     """Write what was verified, and keep what people reviewed and coded. Whether the file changed.
 
-    A line that cannot be read is not thrown away, whoever wrote it: without the text nobody could verify it again. After a merge conflict
-    both sides of the reviews are kept.
+    A line that cannot be read is not thrown away, whoever wrote it: without the text nobody could verify it
+    again. After a merge conflict both sides of the reviews are kept.
     """
     root = project.root
     with exclusive(root):
@@ -139,7 +142,9 @@ def _damaged(root: str, lock: Held) -> list[Finding]:
         return [*lock.found] if data is None or LEGIBLE.search(legible(data)) else []
     marks, lines = conflict_lines(lock.data), lines_of(lock.data.decode("utf-8-sig"))
     return [
-        finding for finding in lock.found if finding.place.line not in marks and LEGIBLE.search(lines[finding.place.line - 1])
+        finding
+        for finding in lock.found
+        if finding.place.line not in marks and LEGIBLE.search(lines[finding.place.line - 1])
     ]
 
 
@@ -157,7 +162,9 @@ def _write(root: str, before: Held, lock: Lock) -> bool:
     if content == (before.data or b""):
         return False
     try:
-        write_file(os.path.realpath(os.path.join(root, LOCK_FILE)), content)  # reading saw to it that a link stays in the project
+        write_file(
+            os.path.realpath(os.path.join(root, LOCK_FILE)), content
+        )  # reading saw to it that a link stays in the project
     except OSError as error:
         raise EvsynthError(f"cannot write '{shown(root)}': {reason_of(error)}") from error
     return True

@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 @click.command("log", short_help="Show the history of a claim or source, commit by commit.")
 @in_project
 @click.argument("id", metavar="ID")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Show the last N commits that changed it.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", help="Show the last N commits that changed it."
+)
 @in_format
 def command(project: str, id: str, limit: int | None, format_: str) -> None:
     """Show the history of a claim or source, commit by commit.
 
-    Who changed it and when, what became of its words and its evidence, and where its verdict changed, because of which sources: also by
-    what was recorded elsewhere. The newest commit stands first. What is not committed yet, `evsynth diff` shows.
+    Who changed it and when, what became of its words and its evidence, and where its verdict changed, because
+    of which sources: also by what was recorded elsewhere. The newest commit stands first. What is not
+    committed yet, `evsynth diff` shows.
 
     Exit status: 0, or 2 when there is nothing to show.
     """
@@ -53,7 +56,9 @@ def _tell(past: History, first: HistoryStep, history_steps: Iterator[HistoryStep
         return
     for line in log.text(past.id, _title(past), chain([first], history_steps), wants_color()):
         click.echo(line)  # at once: a long history is read while it is gone through
-    for number, line in enumerate([*([log.cut(past.cut_at)] if past.cut_at else []), *log.unread(past.unread)]):
+    for number, line in enumerate(
+        [*([log.cut(past.cut_at)] if past.cut_at else []), *log.unread(past.unread)]
+    ):
         click.echo(line if number else f"\n{line}")
 
 
@@ -72,7 +77,9 @@ def _nothing(past: History) -> NoReturn:
     if past.id in known:
         raise EvsynthError(
             f"no commit that is here changed '{past.id}'",
-            "This is a shallow clone: `git fetch --unshallow` brings the rest of the history." if past.cut_at else "",
+            "This is a shallow clone: `git fetch --unshallow` brings the rest of the history."
+            if past.cut_at
+            else "",
         )
     from evsynth.reports.log import unread
 

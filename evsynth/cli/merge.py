@@ -31,11 +31,13 @@ if TYPE_CHECKING:
 @click.argument("other", metavar="B")
 @click.option("--dry-run", is_flag=True, help="Show what would be changed, and change nothing.")
 def command(project: str, kept: str, other: str, dry_run: bool) -> None:
-    """Make one record of the sources A and B, which are the same work. The record of A stays, and that of B goes.
+    """Make one record of the sources A and B, which are the same work.
 
-    What A lacks is taken from B; where the two differ, A stays as it is, and the difference is told. All that refers to B then refers to
-    A: evidence, other sources, the author's text and evsynth.lock. Told are claims that then have the same evidence twice, and places
-    that are those of another edition.
+    The record of A stays, and that of B goes.
+
+    What A lacks is taken from B; where the two differ, A stays as it is, and the difference is told. All that
+    refers to B then refers to A: evidence, other sources, the author's text and evsynth.lock. Told are claims
+    that then have the same evidence twice, and places that are those of another edition.
 
     Exit status: 0 when they were merged, 2 when nothing was written.
     """

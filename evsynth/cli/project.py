@@ -37,20 +37,26 @@ def kinds_here(folder: str) -> tuple[Kind, ...]:
 
 
 def require_known(project: Project, what: str, id: str, known: Collection[str]) -> None:
-    """Go on only with an id that is known; else end the command with the files that cannot be read and may have it, or the nearest id."""
+    """Go on only with an id that is known.
+
+    Else end the command with the files that cannot be read and may have it, or the nearest id.
+    """
     if id in known:
         return
     unread = [part for part in project.synthesis.links.corpus.unread if not part.item and of_records(part)]
     if holding := [part for part in unread if names(part, id)]:
         paths = ", ".join(dict.fromkeys(part.place.path for part in holding))
         raise EvsynthError(
-            f"{paths} cannot be read, and may have the {what} '{id}'", f"`evsynth check` says why: {_places(holding)}"
+            f"{paths} cannot be read, and may have the {what} '{id}'",
+            f"`evsynth check` says why: {_places(holding)}",
         )
     suggestion = nearest(id, known)
     advice = [f"Did you mean '{suggestion}'?"] if suggestion else []
     if unread:
         advice.append(f"Not all records can be read, and `evsynth check` says why: {_places(unread)}")
-    raise EvsynthError(f"there is no {what} '{id}'{' among those that can be read' if unread else ''}", "\n".join(advice))
+    raise EvsynthError(
+        f"there is no {what} '{id}'{' among those that can be read' if unread else ''}", "\n".join(advice)
+    )
 
 
 def unread_files(project: Project) -> str:
@@ -61,4 +67,6 @@ def unread_files(project: Project) -> str:
 def _places(unread: Sequence[Unread]) -> str:
     """Where files cannot be read, the first few of them: "claims/c.yaml:3:1"."""
     shown = [*dict.fromkeys(str(part.place) for part in unread)]
-    return ", ".join(shown[:MOST_FILES]) + (f" and {len(shown) - MOST_FILES:,} more" if len(shown) > MOST_FILES else "")
+    return ", ".join(shown[:MOST_FILES]) + (
+        f" and {len(shown) - MOST_FILES:,} more" if len(shown) > MOST_FILES else ""
+    )

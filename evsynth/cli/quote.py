@@ -58,30 +58,44 @@ class QuoteOptions(NamedTuple):
     no_cache: bool
 
 
-@click.command("quote", short_help="Look words up in the text of a source, and write the record of the quotation.")
+@click.command(
+    "quote", short_help="Look words up in the text of a source, and write the record of the quotation."
+)
 @in_project
 @click.argument("source")
 @click.argument("words", nargs=-1, required=True)
-@click.option("--add", "claim", metavar="CLAIM", help="Add the record to the evidence of this claim, in its file.")
+@click.option(
+    "--add", "claim", metavar="CLAIM", help="Add the record to the evidence of this claim, in its file."
+)
 @click.option("--stance", type=WordsArgument("stance", Stance), help="What it says about the claim.")
-@click.option("--for", "original", metavar="ID", help="The source that is cited there, if SOURCE is where it was read.")
-@click.option("--prefix", default="", metavar="WORDS", help="The words before it, where it stands in more than one place.")
+@click.option(
+    "--for", "original", metavar="ID", help="The source that is cited there, if SOURCE is where it was read."
+)
+@click.option(
+    "--prefix",
+    default="",
+    metavar="WORDS",
+    help="The words before it, where it stands in more than one place.",
+)
 @click.option("--suffix", default="", metavar="WORDS", help="The words after it, likewise.")
 @without_cache
 def command(project: str, source: str, words: tuple[str, ...], **options: Any) -> int:
     """Look WORDS up in the text of SOURCE, and write the record of the quotation, with its place.
 
-    The record is printed, to be pasted; with --add and --stance it is put into the file of the claim, where nothing else is changed. What
-    is recorded are the words of the text: a typographic difference is corrected, and words that are only nearly there are shown, not
-    recorded.
+    The record is printed, to be pasted; with --add and --stance it is put into the file of the claim, where
+    nothing else is changed. What is recorded are the words of the text: a typographic difference is
+    corrected, and words that are only nearly there are shown, not recorded.
 
-    Exit status: 0 where the words stand in the text once, 1 where they do not, or in several places, 2 where that could not be seen.
+    Exit status: 0 where the words stand in the text once, 1 where they do not, or in several places, 2 where
+    that could not be seen.
     """
     order = QuoteOptions(**options)
     if order.original == source:
         raise click.UsageError(f"--for names the source that is cited in '{source}', not '{source}' itself.")
     if order.claim and not order.stance:
-        raise click.UsageError("With --add, say what it says about the claim: --stance supports, qualifies or contradicts.")
+        raise click.UsageError(
+            "With --add, say what it says about the claim: --stance supports, qualifies or contradicts."
+        )
     require_extra()
     opened = load(project)
     for id in filter(None, (source, order.original)):
@@ -111,10 +125,15 @@ def _entry(project: Project, id: str, words: str, order: QuoteOptions) -> NewEvi
         return None
     if answer.places:
         click.echo(f"evsynth: these words stand in {len(answer.places)} places:", err=True)
-        click.echo("".join(f"  {place}\n" for place in answer.places) + "say which with --prefix or --suffix", err=True)
+        click.echo(
+            "".join(f"  {place}\n" for place in answer.places) + "say which with --prefix or --suffix",
+            err=True,
+        )
         return None
     if answer.clip:
-        click.echo(escaped(f"note: the sentence has '{answer.clip.word}' besides: {answer.clip.clause}"), err=True)
+        click.echo(
+            escaped(f"note: the sentence has '{answer.clip.word}' besides: {answer.clip.clause}"), err=True
+        )
     cited, read_in = (order.original, id) if order.original else (id, "")
     locators = tuple(_recorded(answer, id))
     return NewEvidence(
@@ -130,7 +149,10 @@ def _entry(project: Project, id: str, words: str, order: QuoteOptions) -> NewEvi
 
 
 def _recorded(answer: QuotationMatch, id: str) -> Iterator[Locator]:
-    """The place as a record names it. A page is a number there; where it is that of the file, the user is told."""
+    """The place as a record names it.
+
+    A page is a number there; where it is that of the file, the user is told.
+    """
     from evsynth.texts.places import OF_FILE
 
     for label, value in answer.locators:
@@ -149,9 +171,17 @@ def _answer(project: Project, id: str, words: str, order: QuoteOptions) -> Quota
         raise EvsynthError(f"{finding.place.path}: {message(finding)}", hint(finding))
     if id not in texts.readings:
         raise EvsynthError(
-            f"there is no text of '{id}'", f"put it into {shown(texts.folder)}{os.sep} under the name '{id}' and its extension"
+            f"there is no text of '{id}'",
+            f"put it into {shown(texts.folder)}{os.sep} under the name '{id}' and its extension",
         )
-    wanted = Evidence(source=id, stance=Stance.SUPPORTS, where=Nowhere(), quote=words, prefix=order.prefix, suffix=order.suffix)
+    wanted = Evidence(
+        source=id,
+        stance=Stance.SUPPORTS,
+        where=Nowhere(),
+        quote=words,
+        prefix=order.prefix,
+        suffix=order.suffix,
+    )
     answers = verify_all({0: wanted}, texts.readings, project.synthesis.links.source_by_id, lambda: None)
     if not answers:
         raise EvsynthError(f"the text of '{id}' could not be read")
@@ -164,17 +194,25 @@ def _tell_others(id: str, words: str, answer: QuotationMatch) -> None:
     from evsynth.reports.verification import difference
 
     if answer.level is Level.UNCLEAR:
-        click.echo(escaped(f"evsynth: two readers of the file of '{id}' differ on this; look at the page yourself"), err=True)
+        click.echo(
+            escaped(f"evsynth: two readers of the file of '{id}' differ on this; look at the page yourself"),
+            err=True,
+        )
     elif not answer.passage:
         click.echo(escaped(f"evsynth: '{id}' does not say this, nor anything near enough"), err=True)
     else:
         where = ", ".join(f"{locator.label} {locator.value}" for locator in answer.locators)
-        click.echo(escaped(f"evsynth: '{id}' says it in other words{f' ({where})' if where else ''}:"), err=True)
+        click.echo(
+            escaped(f"evsynth: '{id}' says it in other words{f' ({where})' if where else ''}:"), err=True
+        )
         click.echo(f"  {difference(words, answer.passage, painter(wants_color()))}", err=True)
 
 
 def _as_in_text(words: str, answer: QuotationMatch) -> str:
-    """The words as the text has them; where its author left some out, or a line breaks off a word, as they were given."""
+    """The words as the text has them.
+
+    Where its author left some out, or a line breaks off a word, as they were given.
+    """
     from evsynth.texts.quotations import parts_of
 
     line = " ".join(answer.passage.replace("\xad", "").split())
@@ -184,7 +222,10 @@ def _as_in_text(words: str, answer: QuotationMatch) -> str:
 
 
 def _outer(words: str) -> tuple[str, str]:
-    """The marks before and after some words that belong to them, as in "€ 5", "5%" and "wat?"; not those around a quotation."""
+    """The marks before and after some words that belong to them, as in "€ 5", "5%" and "wat?".
+
+    Not those around a quotation.
+    """
     from evsynth.texts.typography import QUOTATION_MARKS
 
     places = [place for place, character in enumerate(words) if character.isalnum()]
@@ -200,7 +241,11 @@ def _add(project: Project, claim: Claim, entry: NewEvidence) -> None:
     path = claim.where.of().path
     with exclusive(project.root):
         file = read_file(project.root, path)
-        made = with_evidence(file.data, claim.id, entry, path) if isinstance(file, File) else "it can no longer be read"
+        made = (
+            with_evidence(file.data, claim.id, entry, path)
+            if isinstance(file, File)
+            else "it can no longer be read"
+        )
         if isinstance(made, str):
             raise EvsynthError(f"nothing was added to '{path}': {made}")
         carry_out(Edit({path: made}), project.root)
@@ -227,13 +272,19 @@ def _tell_one_voice(synthesis: Synthesis, claim: Claim, entry: NewEvidence) -> N
     for reading in sorted(after - _readings(synthesis, claim)):
         if not synthesis.dependence.share_an_author(reading.reader, reading.source):
             record = synthesis.links.source_by_id[reading.reader].where.of().path
-            click.echo(escaped(f"note: on '{claim.id}' {one_voice(by_reading(reading), synthesis)}"), err=True)
+            click.echo(
+                escaped(f"note: on '{claim.id}' {one_voice(by_reading(reading), synthesis)}"), err=True
+            )
             independent = "" if reading.is_same_passage else f" or `independent-of: {reading.source}`"
             click.echo(escaped(f"  write `draws-on: {reading.source}`{independent} in {record}"), err=True)
 
 
 def _readings(synthesis: Synthesis, claim: Claim) -> set[ReadThrough]:
-    return {reading for voices in synthesis.weighing_by_claim[claim.id].voices.values() for reading in voices.readings}
+    return {
+        reading
+        for voices in synthesis.weighing_by_claim[claim.id].voices.values()
+        for reading in voices.readings
+    }
 
 
 def _with_evidence(synthesis: Synthesis, claim: Claim, evidence: Evidence) -> Synthesis:

@@ -32,14 +32,18 @@ MOST_MENTIONS = 5
 @in_project
 @click.argument("old")
 @click.argument("new")
-@click.option("--kind", type=click.Choice([str(named) for named in Named]), help="What OLD is, where it is more than one thing.")
+@click.option(
+    "--kind",
+    type=click.Choice([str(named) for named in Named]),
+    help="What OLD is, where it is more than one thing.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be changed, and change nothing.")
 def command(project: str, old: str, new: str, kind: str | None, dry_run: bool) -> None:
     """Give the source, claim or theme OLD the id NEW, wherever it stands.
 
-    That is in its record and the name of its file, in all that refers to it, in the author's text, in the settings, in the name of its
-    text, and in evsynth.lock, so that what was verified and reviewed stays so. Every other byte stays as it is, comments too. Refused
-    is what would clash, and a project with errors.
+    That is in its record and the name of its file, in all that refers to it, in the author's text, in the
+    settings, in the name of its text, and in evsynth.lock, so that what was verified and reviewed stays so.
+    Every other byte stays as it is, comments too. Refused is what would clash, and a project with errors.
 
     Exit status: 0 when it was renamed, 2 when nothing was written.
     """
@@ -66,17 +70,27 @@ def _kind(old: str, kind: str | None, kinds: tuple[Named, ...], project: Project
     """The kind of thing that is meant, or the end of the command."""
     if kind and kind not in kinds:
         links = project.synthesis.links
-        known = {Named.SOURCE: links.source_by_id, Named.CLAIM: links.claim_by_id, Named.THEME: links.theme_by_id}
+        known = {
+            Named.SOURCE: links.source_by_id,
+            Named.CLAIM: links.claim_by_id,
+            Named.THEME: links.theme_by_id,
+        }
         require_known(project, kind, old, known[Named(kind)])
     if kind:
         return Named(kind)
     if not kinds:
         links = project.synthesis.links
-        require_known(project, "source, claim or theme", old, [*links.source_by_id, *links.claim_by_id, *links.theme_by_id])
+        require_known(
+            project,
+            "source, claim or theme",
+            old,
+            [*links.source_by_id, *links.claim_by_id, *links.theme_by_id],
+        )
         require_sound(project)  # it was read from a file that no editor of YAML takes
     if len(kinds) > 1:
         raise EvsynthError(
-            f"'{old}' is the id of a {' and of a '.join(kinds)}", f"Say which is meant: --kind {' or --kind '.join(kinds)}."
+            f"'{old}' is the id of a {' and of a '.join(kinds)}",
+            f"Say which is meant: --kind {' or --kind '.join(kinds)}.",
         )
     return kinds[0]
 

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 in_format = click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Text to read, or JSON."
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text to read, or JSON.",
 )
 
 WIDE = 10_000
@@ -39,12 +44,17 @@ def report(format_: str, text: Callable[[], RenderableType], values: Callable[[]
 
 
 def print_laid_out(shown: RenderableType) -> None:
-    """Print in the width of the terminal, or without a width where there is none; never with blanks at the end of a line."""
+    """Print in the width of the terminal, or without a width where there is none.
+
+    Never with blanks at the end of a line.
+    """
     from rich.console import Console
 
     console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
     with console.capture() as laid_out:
-        console.print(shown, crop=False)  # a line too long for the terminal runs over, or the end of an id would be lost
+        console.print(
+            shown, crop=False
+        )  # a line too long for the terminal runs over, or the end of an id would be lost
     click.echo(re.sub(r" +$", "", laid_out.get(), flags=re.MULTILINE), nl=False, color=console.is_terminal)
 
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def open_repository(project: str, needs_work_tree: bool = True) -> Repository:
-    """The repository that the project stands in. Where no work tree is needed, there need be no project in it either."""
+    """The repository that the project stands in.
+
+    Where no work tree is needed, there need be no project in it either.
+    """
     from evsynth.history.revisions import GitError, Repository
 
     root = find_root(project)
@@ -23,7 +26,9 @@ def open_repository(project: str, needs_work_tree: bool = True) -> Repository:
     with suppress(GitError):  # without a project, that there is none is what to say
         repository = Repository(project)
         if repository.is_bare and needs_work_tree:
-            raise EvsynthError("this is a bare repository, without a work tree", "Name two revisions: evsynth diff ONE OTHER")
+            raise EvsynthError(
+                "this is a bare repository, without a work tree", "Name two revisions: evsynth diff ONE OTHER"
+            )
         if not needs_work_tree:
             return repository
     return Repository(load(project).root)  # it ends the command, and says how to start one

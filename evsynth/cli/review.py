@@ -48,11 +48,15 @@ class Sitting(NamedTuple):
 @click.option("--all", "everything", is_flag=True, help="Record all of it as reviewed, without asking.")
 @click.option("--list", "only_list", is_flag=True, help="Only show what is to be looked at.")
 @click.option(
-    "--blind", is_flag=True, help="Code: give each piece of evidence a stance, without seeing the one that is recorded."
+    "--blind",
+    is_flag=True,
+    help="Code: give each piece of evidence a stance, without seeing the one that is recorded.",
 )
 @click.option("--as", "name", metavar="NAME", help="Who reviews. Default: user.name of git.")
 @click.option("--ask", is_flag=True, help="Ask also where the answers come from a file or another program.")
-@click.option("--prune", is_flag=True, help="Remove the reviews of what is not there any more, and nothing else.")
+@click.option(
+    "--prune", is_flag=True, help="Remove the reviews of what is not there any more, and nothing else."
+)
 @in_format
 def command(
     project: str,
@@ -67,16 +71,20 @@ def command(
 ) -> int:
     """Show what is to be looked at, one by one, and record in evsynth.lock who looked at it and when.
 
-    That is each claim and each piece of evidence that nobody reviewed as it is now: with what it was when it was reviewed, as far as git
-    has it. ID, a claim or a source, asks for what you did not review of it yourself. Where nobody can be asked, it is only listed.
+    That is each claim and each piece of evidence that nobody reviewed as it is now: with what it was when it
+    was reviewed, as far as git has it. ID, a claim or a source, asks for what you did not review of it
+    yourself. Where nobody can be asked, it is only listed.
 
-    With --blind you give each piece of evidence a stance without seeing the recorded one; no command shows your stance until another has
-    coded the same evidence. `evsynth compare` then tells how far you agree.
+    With --blind you give each piece of evidence a stance without seeing the recorded one; no command shows
+    your stance until another has coded the same evidence. `evsynth compare` then tells how far you agree.
 
-    Exit status: 0 when nothing is left to be looked at, 1 when something is, 2 when the command could not run.
+    Exit status: 0 when nothing is left to be looked at, 1 when something is, 2 when the command could not
+    run.
     """
     if sum((everything, only_list, ask, prune)) > 1 or (blind and everything):
-        raise click.UsageError("--all, --list, --ask and --prune exclude one another, and --blind excludes --all")
+        raise click.UsageError(
+            "--all, --list, --ask and --prune exclude one another, and --blind excludes --all"
+        )
     if prune and (ids or blind):
         raise click.UsageError("--prune removes all that is about nothing: it takes no ID and no --blind")
     if format_ != "text" and (everything or ask or prune):
@@ -92,16 +100,26 @@ def command(
     with nullcontext() if blind or everything else _history_of(opened.root) as former:
         all_items = _reviews(opened).items
         items = _wanted(all_items, ids, opened, reviewer, blind)
-        sitting = Sitting(project=opened, looks=tuple(_looks(items, opened, former)), reviewer=reviewer, is_blind=blind)
+        sitting = Sitting(
+            project=opened, looks=tuple(_looks(items, opened, former)), reviewer=reviewer, is_blind=blind
+        )
         if blind and (alike := sum(all_item.has_twin for all_item in all_items)):
-            click.echo(f"{alike:,} pieces of evidence cannot be told apart without their stance, and are not asked for", err=True)
+            click.echo(
+                f"{alike:,} pieces of evidence cannot be told apart without their stance, and are not asked for",
+                err=True,
+            )
         return _carry_out(sitting, _all if everything else _ask_each if asks else None, format_, former)
 
 
-def _carry_out(sitting: Sitting, work: Callable[[Sitting], int] | None, format_: str, former: HistoryIndex | None) -> int:
+def _carry_out(
+    sitting: Sitting, work: Callable[[Sitting], int] | None, format_: str, former: HistoryIndex | None
+) -> int:
     """Ask, record or list. Gives the exit status: whether something is left to be looked at."""
     if files := unread_files(sitting.project):
-        click.echo(f"Not all records can be read, and what cannot is left out: {files}. `evsynth check` says why.", err=True)
+        click.echo(
+            f"Not all records can be read, and what cannot is left out: {files}. `evsynth check` says why.",
+            err=True,
+        )
     left = work(sitting) if work else _list(sitting, format_)
     if former and former.problem and format_ == "text":
         click.echo(f"Not all that was reviewed can be shown: {former.problem}.", err=True)
@@ -128,7 +146,9 @@ def _reviews(project: Project) -> Reviews:
 # What is to be looked at
 
 
-def _wanted(items: Iterable[Item], ids: Sequence[str], project: Project, reviewer: str, is_blind: bool) -> Iterator[Item]:
+def _wanted(
+    items: Iterable[Item], ids: Sequence[str], project: Project, reviewer: str, is_blind: bool
+) -> Iterator[Item]:
     """What is still to be looked at; of what is asked for by name all that this reviewer did not look at."""
     _require_known(ids, project)
     for one in items:
@@ -161,7 +181,9 @@ def _looks(items: Iterable[Item], project: Project, former: HistoryIndex | None)
         review = one.deciding
         changes = one.changes(review) if review else ()
         was = former.words(review, changes) if former and review and changes else {}
-        yield ReviewView(item=one, work=sources[one.evidence.read_in] if one.evidence else None, review=review, was=was)
+        yield ReviewView(
+            item=one, work=sources[one.evidence.read_in] if one.evidence else None, review=review, was=was
+        )
 
 
 # What is done with it
@@ -176,7 +198,9 @@ def _list(sitting: Sitting, format_: str) -> int:
     looks, is_blind = sitting.looks, sitting.is_blind
     texts = [review.text(review_view, paint, is_blind) for review_view in looks] if format_ == "text" else []
     left = [
-        review_view.item for review_view in looks if is_blind or review_view.item.is_undecided or not review_view.item.is_reviewed
+        review_view.item
+        for review_view in looks
+        if is_blind or review_view.item.is_undecided or not review_view.item.is_reviewed
     ]
     last = f"{_things(left)} to be {'coded' if is_blind else 'looked at'}\n" if left else NOTHING_LEFT
     report(format_, lambda: "\n".join([*texts, last]), lambda: review.values(looks, is_blind))
@@ -187,9 +211,16 @@ def _all(sitting: Sitting) -> int:
     """Record everything in one go. What is disputed stays so: that takes a decision on each."""
     items = [review_view.item for review_view in sitting.looks]
     new = [_review(one, sitting, decides=False) for one in items if not one.by(sitting.reviewer)]
-    gone = [line for one in items for line in one.reviews if line.reviewer == sitting.reviewer and one.changes(line)]
+    gone = [
+        line
+        for one in items
+        for line in one.reviews
+        if line.reviewer == sitting.reviewer and one.changes(line)
+    ]
     if new:
-        write_reviews(sitting.project, lambda lock: lock._replace(reviews=(*without(lock.reviews, gone), *new)))
+        write_reviews(
+            sitting.project, lambda lock: lock._replace(reviews=(*without(lock.reviews, gone), *new))
+        )
     click.echo(f"{_things(items)} reviewed" if new else NOTHING_LEFT, nl=bool(new))
     undecided = [one for one in items if one.is_undecided]
     if undecided:
@@ -227,7 +258,9 @@ def _answer(is_blind: bool) -> str:
     question = f"{stances}, [s]kip, [q]uit" if is_blind else "[o]k, [s]kip, [q]uit"
     choices = [*(CODES if is_blind else (OK,)), SKIP, QUIT]
     try:
-        answer: str = click.prompt(question, type=click.Choice(choices, case_sensitive=False), show_choices=False)
+        answer: str = click.prompt(
+            question, type=click.Choice(choices, case_sensitive=False), show_choices=False
+        )
     except click.Abort:
         click.echo()
         return QUIT
@@ -243,13 +276,18 @@ def _record(sitting: Sitting, item: Item, answer: str) -> None:
         write_reviews(
             sitting.project,
             lambda lock: lock._replace(
-                codings=(*(line for line in without(lock.codings, reviews) if coded_evidence(line) != about), coding)
+                codings=(
+                    *(line for line in without(lock.codings, reviews) if coded_evidence(line) != about),
+                    coding,
+                )
             ),
         )
     else:
         review = _review(item, sitting, decides=True)
         reviews = [one for one in item.reviews if one.reviewer == review.reviewer]
-        write_reviews(sitting.project, lambda lock: lock._replace(reviews=(*without(lock.reviews, reviews), review)))
+        write_reviews(
+            sitting.project, lambda lock: lock._replace(reviews=(*without(lock.reviews, reviews), review))
+        )
 
 
 def _review(item: Item, sitting: Sitting, *, decides: bool) -> Review:
@@ -273,10 +311,14 @@ def _review(item: Item, sitting: Sitting, *, decides: bool) -> Review:
 
 
 def _prune(project: Project) -> None:
-    """Remove the lines about what is not there; not while some of the records cannot be read, which may well be it."""
+    """Remove the lines about what is not there.
+
+    Not while some of the records cannot be read, which may well be it.
+    """
     if files := unread_files(project):
         raise EvsynthError(
-            f"not all records can be read, so what is not there cannot be told: {files}", "`evsynth check` says why."
+            f"not all records can be read, so what is not there cannot be told: {files}",
+            "`evsynth check` says why.",
         )
     if not is_whole(project.synthesis.links):
         raise EvsynthError(
@@ -287,7 +329,10 @@ def _prune(project: Project) -> None:
     require_claims(project, gone)
     if gone:
         write_reviews(
-            project, lambda lock: lock._replace(reviews=without(lock.reviews, gone), codings=without(lock.codings, gone))
+            project,
+            lambda lock: lock._replace(
+                reviews=without(lock.reviews, gone), codings=without(lock.codings, gone)
+            ),
         )
     click.echo(f"{counted(len(gone), 'line')} removed from {shown(project.root)}")
 
@@ -302,5 +347,8 @@ def today() -> str:
 def _things(items: Sequence[Item]) -> str:
     claims = sum(one.evidence is None for one in items)
     pieces = len(items) - claims
-    numbers = [counted(claims, "claim") if claims else "", f"{counted(pieces, 'piece')} of evidence" if pieces else ""]
+    numbers = [
+        counted(claims, "claim") if claims else "",
+        f"{counted(pieces, 'piece')} of evidence" if pieces else "",
+    ]
     return " and ".join(filter(None, numbers)) or "nothing"

@@ -18,11 +18,13 @@ def reviewer_name(given: str | None, root: str) -> str:
     name = " ".join(normalize("NFC", _of_git(root) if given is None else given).split())
     if not name:
         raise EvsynthError(
-            "who reviews? git knows no user.name here" if given is None else "a reviewer needs a name", "Say it with --as NAME."
+            "who reviews? git knows no user.name here" if given is None else "a reviewer needs a name",
+            "Say it with --as NAME.",
         )
     if not name.isprintable() or len(name) > LONGEST:
         raise EvsynthError(
-            f"'{name[:LONGEST]}' cannot be the name of a reviewer", f"Use at most {LONGEST} characters that can be printed."
+            f"'{name[:LONGEST]}' cannot be the name of a reviewer",
+            f"Use at most {LONGEST} characters that can be printed.",
         )
     if name == RECORDED:
         raise EvsynthError(f"no reviewer can be called '{RECORDED}': that is what the records say")

@@ -38,17 +38,24 @@ INDENT = " " * 6
 def command(project: str, format_: str) -> None:
     """List all rules: code, name, how severe a finding is in draft, review and publication, and what is wrong then.
 
-    Those of packages that the settings of the project name come last. `evsynth explain CODE` says the rest of one.
+    Those of packages that the settings of the project name come last. `evsynth explain CODE` says the rest of
+    one.
     """
     width = get_terminal_size().columns if sys.stdout.isatty() else None
     kinds = kinds_here(project)
-    report(format_, lambda: "\n".join(lines(kinds, width)) + "\n", lambda: {"rules": [_values(kind) for kind in kinds]})
+    report(
+        format_,
+        lambda: "\n".join(lines(kinds, width)) + "\n",
+        lambda: {"rules": [_values(kind) for kind in kinds]},
+    )
 
 
 def lines(kinds: Sequence[Kind], width: int | None) -> Iterator[str]:
     """A line a rule under a heading; where the width is bounded, the sentence stands below."""
     names = max(len(kind.name) for kind in kinds)
-    yield " ".join(("code", "name".ljust(names), *(f"{profile:<{_width(profile)}}" for profile in Profile))).rstrip()
+    yield " ".join(
+        ("code", "name".ljust(names), *(f"{profile:<{_width(profile)}}" for profile in Profile))
+    ).rstrip()
     for kind in kinds:
         levels = " ".join(f"{severity(kind, profile):<{_width(profile)}}" for profile in Profile)
         row = f"{kind.code} {kind.name:<{names}} {levels}"

@@ -49,15 +49,29 @@ class Options(NamedTuple):
 @in_project
 @click.argument("words", nargs=-1)
 @click.option("--claim", metavar="ID", help="Search for the statement of this claim.")
-@click.option("--source", "sources", metavar="ID", multiple=True, help="Search the text of this source only. May be repeated.")
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=10, show_default=True, help="Passages to show.")
+@click.option(
+    "--source",
+    "sources",
+    metavar="ID",
+    multiple=True,
+    help="Search the text of this source only. May be repeated.",
+)
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="Passages to show.",
+)
 @without_cache
 @in_format
 def command(project: str, words: tuple[str, ...], format_: str, **options: Any) -> int:
     """Search the full texts of the sources.
 
-    Shows the passages that answer best, with their page and heading. Words are found in all their forms, in Dutch and in English, with or
-    without accents; a passage with more of them comes first. Words between quotation marks must occur, in that order.
+    Shows the passages that answer best, with their page and heading. Words are found in all their forms, in
+    Dutch and in English, with or without accents; a passage with more of them comes first. Words between
+    quotation marks must occur, in that order.
 
     Exit status: 0 where something is found, 1 where nothing is, 2 where the search could not be done.
     """
@@ -72,7 +86,9 @@ def command(project: str, words: tuple[str, ...], format_: str, **options: Any) 
     sought = _statement(opened, wanted) or wanted.typed
     passages = _found(opened, wanted, sought)
     if passages or format_ == "json":
-        report(format_, lambda: found_passages.text(passages), lambda: found_passages.values(sought, passages))
+        report(
+            format_, lambda: found_passages.text(passages), lambda: found_passages.values(sought, passages)
+        )
     if not passages:
         name = f"the claim '{wanted.claim}'" if wanted.claim else f"'{wanted.typed}'"
         click.echo(escaped(f"evsynth: nothing found for {name}"), err=True)
@@ -83,7 +99,9 @@ def command(project: str, words: tuple[str, ...], format_: str, **options: Any) 
 def _check_ids(project: Project, wanted: Options) -> None:
     """Stop where an id is not known."""
     links = project.synthesis.links
-    asked: list[tuple[str, str, Mapping[str, object]]] = [("source", id, links.source_by_id) for id in wanted.sources]
+    asked: list[tuple[str, str, Mapping[str, object]]] = [
+        ("source", id, links.source_by_id) for id in wanted.sources
+    ]
     asked += [("claim", wanted.claim, links.claim_by_id)] if wanted.claim else []
     for what, id, known in asked:
         require_known(project, what, id, known)
@@ -104,7 +122,9 @@ def _found(project: Project, wanted: Options, sought: str) -> list[Passage]:
         raise EvsynthError(f"there are no words in '{sought}'")
     texts, transcript_of = _texts(project, [*project.synthesis.links.source_by_id], wanted.no_cache)
     _check_texts(texts, wanted.sources, project)
-    return find(store(project.root, wanted.no_cache), texts, transcript_of, query, wanted.sources, wanted.limit)
+    return find(
+        store(project.root, wanted.no_cache), texts, transcript_of, query, wanted.sources, wanted.limit
+    )
 
 
 def _check_texts(texts: Sequence[Indexed], sources: Sequence[str], project: Project) -> None:
@@ -114,7 +134,8 @@ def _check_texts(texts: Sequence[Indexed], sources: Sequence[str], project: Proj
     lacking = [id for id in sources if id not in there]
     if lacking:
         raise EvsynthError(
-            f"there is no text of '{lacking[0]}'", f"put it in {folder}/{lacking[0]}.pdf (or .docx, .html, .txt, .md)"
+            f"there is no text of '{lacking[0]}'",
+            f"put it in {folder}/{lacking[0]}.pdf (or .docx, .html, .txt, .md)",
         )
     if not there:
         raise EvsynthError(
@@ -132,17 +153,26 @@ def _texts(project: Project, ids: Sequence[str], no_cache: bool) -> tuple[list[I
 
     links = project.synthesis.links
     texts = open_texts(project, ids, text_store(project.root, no_cache))
-    for finding in (*texts.found, *{absent.place: absent for absent in texts.not_checked_out.values()}.values()):
+    for finding in (
+        *texts.found,
+        *{absent.place: absent for absent in texts.not_checked_out.values()}.values(),
+    ):
         click.echo(f"evsynth: {finding.place.path}: {message(finding)}", err=True)
     numberings = {id: source.text.pages for id in texts.readings if (source := links.source_by_id[id]).text}
     indexed = [
-        Indexed(id, f"{text_file.sha256} {numberings.get(id)}", language_of(links.source_by_id[id], links.corpus.settings))
+        Indexed(
+            id,
+            f"{text_file.sha256} {numberings.get(id)}",
+            language_of(links.source_by_id[id], links.corpus.settings),
+        )
         for id, text_file in texts.readings.items()
     ]
 
     def transcript_of(indexed: Indexed) -> Transcript | None:
         text = opened(texts.readings[indexed.source])
-        return None if isinstance(text, TextFault) else numbered(text.transcript, numberings.get(indexed.source))
+        return (
+            None if isinstance(text, TextFault) else numbered(text.transcript, numberings.get(indexed.source))
+        )
 
     return indexed, transcript_of
 

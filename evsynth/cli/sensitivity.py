@@ -15,7 +15,8 @@ from evsynth.project import load
 def command(project: str, format_: str) -> None:
     """Show which verdicts hang on one source or one voice.
 
-    Each source is left out once, and each voice of several sources: the verdicts that then change are listed, from what to what.
+    Each source is left out once, and each voice of several sources: the verdicts that then change are listed,
+    from what to what.
     """
     from evsynth.reports import sensitivity
 

@@ -15,8 +15,8 @@ from evsynth.project import load
 def command(project: str, id: str) -> None:
     """Show a source or a claim, with all that is linked to it.
 
-    Of a source: what it is, what it says about which claims, and with which sources it agrees. Of a claim: how it stands and why, its
-    evidence, and how it bears on other claims.
+    Of a source: what it is, what it says about which claims, and with which sources it agrees. Of a claim:
+    how it stands and why, its evidence, and how it bears on other claims.
     """
     opened = load(project)
     synthesis = opened.synthesis

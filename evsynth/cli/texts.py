@@ -49,11 +49,16 @@ def has_extra() -> bool:
 def require_extra() -> None:
     """End the command where they are not."""
     if not has_extra():
-        raise EvsynthError("to read texts you need some more packages", "install them with: pip install 'evsynth[texts]'")
+        raise EvsynthError(
+            "to read texts you need some more packages", "install them with: pip install 'evsynth[texts]'"
+        )
 
 
 def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
-    """Read the texts of some sources, each file once; what was read before, and is in the store, is not read again."""
+    """Read the texts of some sources, each file once.
+
+    What was read before, and is in the store, is not read again.
+    """
     from evsynth.texts.library import find_texts
     from evsynth.texts.opening import planned, read_all
 
@@ -65,7 +70,12 @@ def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
     with progress("Reading texts", len(set(readings.values()))) as advance:
         unread = read_all(readings, advance)
     findings = [
-        Finding(kind=fault.kind, place=_place_of_record(project, id), parameters=fault.parameters, item=_item(project, id))
+        Finding(
+            kind=fault.kind,
+            place=_place_of_record(project, id),
+            parameters=fault.parameters,
+            item=_item(project, id),
+        )
         for id, fault in library.faults.items()
         if id not in absent
     ]
@@ -93,11 +103,14 @@ def _not_checked_out(root: str, sources: Iterable[Source], library: Library) -> 
     missing = {
         source.id: source.text.file if source.text else ""
         for source in sources
-        if source.id not in library.files and (source.id not in library.faults or library.faults[source.id].kind is text_missing)
+        if source.id not in library.files
+        and (source.id not in library.faults or library.faults[source.id].kind is text_missing)
     }
     return {
         id: Finding(
-            kind=text_not_checked_out, place=Place(absent.path), parameters={"reason": absent.reason, "advice": absent.advice}
+            kind=text_not_checked_out,
+            place=Place(absent.path),
+            parameters={"reason": absent.reason, "advice": absent.advice},
         )
         for id, absent in missed_texts(root, library.folder, missing).items()
     }
@@ -113,7 +126,8 @@ def texts_folder(project: Project) -> str:
     folder = os.path.join(project.root, settings.texts)
     if not os.path.realpath(folder).startswith(os.path.join(os.path.realpath(project.root), "")):
         raise EvsynthError(
-            f"the folder of texts '{settings.texts}' lies outside the project", f"set {VARIABLE} to read texts from elsewhere"
+            f"the folder of texts '{settings.texts}' lies outside the project",
+            f"set {VARIABLE} to read texts from elsewhere",
         )
     return folder
 

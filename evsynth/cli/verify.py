@@ -42,22 +42,28 @@ UNRESOLVED = frozenset(("L401", "L402", "L403"))
 
 @click.command("verify", short_help="Check every quotation against the text of its source.")
 @in_project
-@click.option("--diff", "with_difference", is_flag=True, help="Show word by word where a quotation differs from the text.")
+@click.option(
+    "--diff",
+    "with_difference",
+    is_flag=True,
+    help="Show word by word where a quotation differs from the text.",
+)
 @without_cache
 @in_format
 def command(project: str, with_difference: bool, no_cache: bool, format_: str) -> int:
     """Check every quotation against the text of the work that was read, and remember in evsynth.lock what was found.
 
-    The texts stand in texts/ (or in the folder that `texts` in the settings or the environment variable EVSYNTH_TEXTS names): as PDF, DOCX,
-    ODT, EPUB, HTML, Markdown or plain text, each named after its source, or by `text: {file: ...}` in its record. evsynth.lock holds
-    fingerprints and places and no words, so it can be shared; `evsynth check` goes by it, without the texts.
+    The texts stand in texts/ (or in the folder that `texts` in the settings or the environment variable
+    EVSYNTH_TEXTS names): as PDF, DOCX, ODT, EPUB, HTML, Markdown or plain text, each named after its source,
+    or by `text: {file: ...}` in its record. evsynth.lock holds fingerprints and places and no words, so it
+    can be shared; `evsynth check` goes by it, without the texts.
 
-    As long as some of the records cannot be read, no line is removed from evsynth.lock: what it verified may be quoted there. Lines about
-    what is quoted nowhere any more go, and are told. Where there are no claims at all, or a line of the lock cannot be read, nothing is
-    written.
+    As long as some of the records cannot be read, no line is removed from evsynth.lock: what it verified may
+    be quoted there. Lines about what is quoted nowhere any more go, and are told. Where there are no claims
+    at all, or a line of the lock cannot be read, nothing is written.
 
-    Exit status: 0 when there are no errors or warnings about quotations and all records can be read, 1 when there are or not all can be, 2
-    when the verification could not run.
+    Exit status: 0 when there are no errors or warnings about quotations and all records can be read, 1 when
+    there are or not all can be, 2 when the verification could not run.
     """
     require_extra()
     from evsynth.reports import verification
@@ -67,14 +73,18 @@ def command(project: str, with_difference: bool, no_cache: bool, format_: str) -
     _require_claims(opened)
     quoted = quotations(opened.synthesis.links, opened.synthesis.links.corpus.lock or Lock(()))
     texts = open_texts(
-        opened, dict.fromkeys(quotation.evidence.read_in for quotation in quoted), text_store(opened.root, no_cache)
+        opened,
+        dict.fromkeys(quotation.evidence.read_in for quotation in quoted),
+        text_store(opened.root, no_cache),
     )
     answers = _answers(quoted, texts, opened)
     lines = (*_lines(quoted, answers, texts, opened), *_kept(quoted, answers, opened))
     _write_lock(opened, lines)
     removed = _removed(quoted, lines, opened)
     outcome = _outcome(opened, lines, tuple(_about_texts(quoted, answers, texts, opened)))
-    unread = tuple(dict.fromkeys(part.place for part in opened.synthesis.links.corpus.unread if of_records(part)))
+    unread = tuple(
+        dict.fromkeys(part.place for part in opened.synthesis.links.corpus.unread if of_records(part))
+    )
     verifieds = tuple(
         verification.Verified(quotation.claim, quotation.evidence, answers.get(number), quotation.is_verified)
         for number, quotation in enumerate(quoted)
@@ -94,15 +104,22 @@ def _require_claims(project: Project) -> None:
         require_claims(project, lock.verifications)
 
 
-def _removed(quoted: Sequence[Quotation], lines: Sequence[Verification], project: Project) -> tuple[Verification, ...]:
-    """The lines that went from the lock because nothing quotes what they verified; not those of a quotation that was changed."""
+def _removed(
+    quoted: Sequence[Quotation], lines: Sequence[Verification], project: Project
+) -> tuple[Verification, ...]:
+    """The lines that went from the lock because nothing quotes what they verified.
+
+    Not those of a quotation that was changed.
+    """
     links = project.synthesis.links
     if links.corpus.lock is None:
         return ()
     before = with_ids_of_now(links.corpus.lock, former_ids(links, links.corpus.lock)).verifications
     used = {quotation.verification.place for quotation in quoted if quotation.verification}
     words = {(line.read_in, line.quote) for line in lines}
-    return tuple(line for line in before if line.place not in used and (line.read_in, line.quote) not in words)
+    return tuple(
+        line for line in before if line.place not in used and (line.read_in, line.quote) not in words
+    )
 
 
 def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dict[int, QuotationMatch]:
@@ -111,7 +128,9 @@ def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dic
 
     sources = project.synthesis.links.source_by_id
     wanted = {
-        number: quotation.evidence for number, quotation in enumerate(quoted) if quotation.evidence.read_in in texts.readings
+        number: quotation.evidence
+        for number, quotation in enumerate(quoted)
+        if quotation.evidence.read_in in texts.readings
     }
     with progress("Verifying quotations", len({evidence.read_in for evidence in wanted.values()})) as advance:
         return verify_all(wanted, texts.readings, sources, advance)
@@ -145,7 +164,9 @@ def _contradicting(project: Project, verified: Collection[Evidence]) -> Iterator
     yield from (line for line in lines if (line.read_in, line.quote) not in now)
 
 
-def _kept(quoted: Sequence[Quotation], answers: Mapping[int, QuotationMatch], project: Project) -> Iterator[Verification]:
+def _kept(
+    quoted: Sequence[Quotation], answers: Mapping[int, QuotationMatch], project: Project
+) -> Iterator[Verification]:
     """The lines of the lock that would go, while not all records can be read: what they are about may well be there."""
     links = project.synthesis.links
     if links.corpus.lock and not is_whole(links):
@@ -167,7 +188,10 @@ def _write_lock(project: Project, lines: Sequence[Verification]) -> None:
 def _about_texts(
     quoted: Sequence[Quotation], answers: Mapping[int, QuotationMatch], texts: Texts, project: Project
 ) -> Iterator[Finding]:
-    """What is wrong with the texts. That one is not there is only said where something is quoted from it that was not verified before."""
+    """What is wrong with the texts.
+
+    That one is not there is only said where something is quoted from it that was not verified before.
+    """
     from evsynth.texts.faults import no_text, reader_failed, text_missing
 
     unverified = Counter(
@@ -178,7 +202,9 @@ def _about_texts(
     lacking = {about(project.synthesis.links.source_by_id[id]) for id in unverified}
     absent = [texts.not_checked_out[id] for id in unverified if id in texts.not_checked_out]
     yield from {finding.place: finding for finding in absent}.values()
-    findings = [finding for finding in texts.found if finding.kind is not text_missing or finding.item in lacking]
+    findings = [
+        finding for finding in texts.found if finding.kind is not text_missing or finding.item in lacking
+    ]
     yield from findings
     for id, number in unverified.items():
         source = project.synthesis.links.source_by_id[id]
@@ -192,7 +218,9 @@ def _about_texts(
         elif about(source) not in {finding.item for finding in findings} and id not in texts.not_checked_out:
             quotes = "the quotation" if number == 1 else f"its {number:,} quotations"
             parameters = {"source": id, "quotes": quotes, "folder": shown(texts.folder)}
-            yield Finding(kind=no_text, place=source.where.of("id"), parameters=parameters, item=about(source))
+            yield Finding(
+                kind=no_text, place=source.where.of("id"), parameters=parameters, item=about(source)
+            )
 
 
 def _outcome(project: Project, lines: Sequence[Verification], about_texts: Sequence[Finding]) -> Outcome:
@@ -202,7 +230,9 @@ def _outcome(project: Project, lines: Sequence[Verification], about_texts: Seque
     links = links._replace(corpus=corpus)
     synthesis = project.synthesis._replace(links=links, quotations=quotations(links, corpus.lock or Lock(())))
     by_rules = [
-        finding for finding in check(synthesis, ()) if finding.kind.code.startswith(FAMILY) or finding.kind.code in UNRESOLVED
+        finding
+        for finding in check(synthesis, ())
+        if finding.kind.code.startswith(FAMILY) or finding.kind.code in UNRESOLVED
     ]
     unread = {part.place.path for part in corpus.unread if of_records(part)}
     by_reading = [part for part in project.found if part.place.path in unread or part.kind is not_read]

@@ -16,8 +16,8 @@ from evsynth.project import load
 def command(project: str, claim: str, format_: str) -> None:
     """Say step by step why a claim has its verdict.
 
-    What the sources say about it, what follows from what they say elsewhere, in which scopes, how many independent voices that makes, which
-    contradict one another, and the rule that decided.
+    What the sources say about it, what follows from what they say elsewhere, in which scopes, how many
+    independent voices that makes, which contradict one another, and the rule that decided.
     """
     from evsynth.reports import why
 

@@ -26,12 +26,17 @@ from evsynth.pandoc.nodes import (
     within,
 )
 
-KNOWN = frozenset({"alt", "claim", "data-source", "entry-spacing", "height", "lang", "name", "number", "startFrom", "width"})
+KNOWN = frozenset(
+    {"alt", "claim", "data-source", "entry-spacing", "height", "lang", "name", "number", "startFrom", "width"}
+)
 """Attributes that mean something to us. Another could be one that runs in a page (`onclick`)."""
 
 
 def anchored(tree: Tree) -> Tree:
-    """The tree with sound anchors. An id that comes again is dropped; a link to one that is nowhere becomes its words."""
+    """The tree with sound anchors.
+
+    An id that comes again is dropped; a link to one that is nowhere becomes its words.
+    """
     ids, claims, seen = set[str](), set[str](), set[str]()
     for node in _with_attributes(tree["blocks"]):
         id, _, pairs = attributes_of(node)
@@ -44,7 +49,9 @@ def anchored(tree: Tree) -> Tree:
 
     def sound(nodes: list[Any]) -> list[Any]:
         # Most of a tree has no attributes, and is left at once.
-        parts = [_sound(node, wanted, seen, targets) if kind(node) in ATTRIBUTES else [node] for node in nodes]
+        parts = [
+            _sound(node, wanted, seen, targets) if kind(node) in ATTRIBUTES else [node] for node in nodes
+        ]
         return list(chain.from_iterable(parts))
 
     changed: Tree = {**tree, "blocks": rewritten(tree["blocks"], sound)}

@@ -60,7 +60,10 @@ class Draft(NamedTuple):
         """A fingerprint of everything in it: equal drafts give equal documents."""
         told = [tuple(attributes(finding, self.profile).items()) for finding in self.text.findings]
         front = json.dumps(_front(self.settings), sort_keys=True)
-        drawn = [(name, figure.title, figure.alt, _fingerprint(figure.svg)) for name, figure in sorted(self.figures.items())]
+        drawn = [
+            (name, figure.title, figure.alt, _fingerprint(figure.svg))
+            for name, figure in sorted(self.figures.items())
+        ]
         parts = (
             self.text.markdown,
             json.dumps((dict(self.text.answers), self.text.head)),
@@ -109,7 +112,9 @@ def completed(draft: Draft) -> Document:
     """The balance, with citations and lists of works in place and title, authors and date as metadata."""
     language, citations = draft.settings.language, draft.settings.citations
     told = with_citations(draft.text.in_place(read(draft.text.markdown)), draft.works, draft.csl, language)
-    whole = settled(told, words(language, citations), draft.read_through, citations, draft.shorts, draft.addresses)
+    whole = settled(
+        told, words(language, citations), draft.read_through, citations, draft.shorts, draft.addresses
+    )
     whole = with_captions(whole) if draft.own else whole
     whole = marked(anchored(with_formulas(whole)), draft.text.findings, draft.profile)
     front = {**whole, "meta": {**whole["meta"], **_front(draft.settings)}}

@@ -17,8 +17,8 @@ CLOSED = frozenset({"Table", "Figure", "LineBlock"})
 def with_formulas(tree: Tree) -> Tree:
     """The tree with its formulas as they can be set.
 
-    One that holds what it may not is printed as code, as it was written. One that is displayed stands directly in a paragraph;
-    in a heading, a table or within emphasis it is set within the line.
+    One that holds what it may not is printed as code, as it was written. One that is displayed stands
+    directly in a paragraph; in a heading, a table or within emphasis it is set within the line.
     """
     return {**tree, "blocks": _set(tree["blocks"], False, True)}
 
@@ -26,7 +26,10 @@ def with_formulas(tree: Tree) -> Tree:
 def _set(value: Any, is_line: bool, is_open: bool) -> Any:
     """A part of the tree; `is_line` directly in a paragraph, `is_open` where there may be a line of its own."""
     if type(value) is list:
-        return [_set(part, is_line, is_open) if type(part) is dict or type(part) is list else part for part in value]
+        return [
+            _set(part, is_line, is_open) if type(part) is dict or type(part) is list else part
+            for part in value
+        ]
     name, parts = kind(value), content(value)
     if name == "Math":
         return _formula(value, is_line and is_open)

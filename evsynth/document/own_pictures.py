@@ -104,7 +104,9 @@ def extent(image: Node, picture: Picture, widest: float, highest: float) -> tupl
     """Width and height of a picture on a page, in points: as its width says, or its own, but no more than there is room for."""
     own = picture.width * PIXEL
     match = WIDTH.fullmatch(dict(attributes_of(image)[2]).get("width", ""))
-    wanted = own if match is None else float(match[1]) * (widest / 100 if match[2] == "%" else POINTS[match[2]])
+    wanted = (
+        own if match is None else float(match[1]) * (widest / 100 if match[2] == "%" else POINTS[match[2]])
+    )
     ratio = picture.height / picture.width
     width = max(min(wanted, widest, highest / ratio), LEAST)
     return width, max(width * ratio, LEAST)

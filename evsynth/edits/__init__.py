@@ -1,1 +1,4 @@
-"""Change records where they stand: splices at known places, every other byte as it was. Nothing here reads or writes a file."""
+"""Change records where they stand: splices at known places, every other byte as it was.
+
+Nothing here reads or writes a file.
+"""

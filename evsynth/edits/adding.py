@@ -1,8 +1,9 @@
 """Put a piece of evidence into the file of its claim, in one place, and leave every other byte as it is.
 
-To write a file anew from what was read in it would lose its comments and its layout. So the end of the claim's evidence is looked up
-in the text, and lines are put in there. What comes of it is read again before it is given back: YAML has more layouts than anyone
-foresees, and a file that says something else than it did must not leave this room.
+To write a file anew from what was read in it would lose its comments and its layout. So the end of the
+claim's evidence is looked up in the text, and lines are put in there. What comes of it is read again before
+it is given back: YAML has more layouts than anyone foresees, and a file that says something else than it did
+must not leave this room.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ USUAL_STEP = 2
 
 
 def with_evidence(data: bytes, claim: str, entry: NewEvidence, path: str = "") -> bytes | str:
-    """The bytes of a file with the entry added at the end of the evidence of a claim; or in words why that cannot be done.
+    """The bytes of a file with the entry added at the end of the evidence of a claim.
+
+    Or in words why that cannot be done.
 
     `path` is that of the file: a file's only record is named after it where it has no id.
     """
@@ -55,7 +58,9 @@ def _insertion(text: str, claim: str, entry: NewEvidence, path: str) -> Splice |
         for insertion in _insertions(text, records[numbers[0]], _step(records), entry):
             if _is_right(text, insertion, numbers[0], entry):
                 return insertion
-    return f"claim '{printable(claim)}' {fault or 'is laid out in a way that cannot be added to: do it by hand'}"
+    return (
+        f"claim '{printable(claim)}' {fault or 'is laid out in a way that cannot be added to: do it by hand'}"
+    )
 
 
 def _id(record: Node, default: str) -> str:
@@ -129,7 +134,8 @@ def _into_list(text: str, items: SequenceNode, entry: NewEvidence) -> Iterator[S
 def _is_right(text: str, insertion: Splice, number: int, entry: NewEvidence) -> bool:
     """Whether the file then says what it said, and the entry as the last evidence of that record."""
     is_at_end = insertion.start == len(text)
-    # The line end that a file lacks counts in a literal text on its last line; it is given where lines follow.
+    # The line end that a file lacks counts in a literal text on its last line; it is given where lines
+    # follow.
     expected = plain(parse((f"{text}\n" if is_at_end and text[-1] not in BREAKS else text).encode(), "").root)
     record = expected[number] if isinstance(expected, list) else expected
     record["evidence"] = [*(record.get("evidence") or []), evidence_fields(entry)]

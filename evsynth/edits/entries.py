@@ -18,7 +18,10 @@ Value: TypeAlias = str | Mapping[str, str]
 
 
 class NewEvidence(NamedTuple):
-    """A piece of evidence that is still to be written, with its fields in the order in which they are; what is empty is left out."""
+    """A piece of evidence that is still to be written, with its fields in the order in which they are.
+
+    What is empty is left out.
+    """
 
     source: str
     stance: str = ""
@@ -49,7 +52,10 @@ def evidence_text(entry: NewEvidence, indent: int = 0, step: int = 2) -> str:
 
 
 def evidence_in_braces(entry: NewEvidence) -> str:
-    """The entry between braces, on one line. It must have a stance: there is no room here for the remark that asks for one."""
+    """The entry between braces, on one line.
+
+    It must have a stance: there is no room here for the remark that asks for one.
+    """
     return f"{{{', '.join(f'{name}: {_value(name, value, IN_BRACES)}' for name, value in evidence_fields(entry).items())}}}"
 
 
@@ -61,4 +67,8 @@ def _value(name: str, value: Value, forbidden: frozenset[str] = frozenset()) -> 
 
 def _verbatim(text: str) -> str:
     """A text between quotation marks: single ones where these save it from escapes."""
-    return f"'{text}'" if '"' in text and text.isprintable() and "\\" not in text and "'" not in text else quoted(text)
+    return (
+        f"'{text}'"
+        if '"' in text and text.isprintable() and "\\" not in text and "'" not in text
+        else quoted(text)
+    )

@@ -28,7 +28,10 @@ def below(text: str, value: Node, lines: str) -> Iterator[Splice]:
 
 
 def end_of(value: Node) -> int:
-    """Where a value ends. What is written in lines ends for libyaml only where the next thing starts, so its last part is asked."""
+    """Where a value ends.
+
+    What is written in lines ends for libyaml only where the next thing starts, so its last part is asked.
+    """
     while isinstance(value, SequenceNode | MappingNode) and not value.flow_style:
         value = value.value[-1] if isinstance(value, SequenceNode) else value.value[-1][1]
     return int(value.end_mark.index)
@@ -65,12 +68,19 @@ def between(text: str, collection: SequenceNode | MappingNode, new: str) -> Spli
 
 
 def without_item(text: str, items: SequenceNode, number: int) -> Splice:
-    """An item of a list goes: its lines, while comments above it stay; between brackets the item with a comma."""
+    """An item of a list goes: its lines, while comments above it stay.
+
+    Between brackets the item with a comma.
+    """
     if items.flow_style:
         return _without_part(items, number)
     start = _line_of(text, items.value[number])
     following = items.value[number + 1 :]
-    end = _line_of(text, following[0]) if following else next_line(text, len(text[: end_of(items.value[number])].rstrip(BLANKS)))
+    end = (
+        _line_of(text, following[0])
+        if following
+        else next_line(text, len(text[: end_of(items.value[number])].rstrip(BLANKS)))
+    )
     kept = _comments_before(text, start, end)
     return Splice(start, kept, "")
 

@@ -18,7 +18,9 @@ from evsynth.edits.splices import Edit, Refusal, Splice, by_hand, decoded, splic
 from evsynth.edits.values import content_of
 from evsynth.reading.lines import shielded
 
-EDITION = frozenset(("issued", "edition", "version", "publisher", "container-title", "volume", "issue", "page", "text"))
+EDITION = frozenset(
+    ("issued", "edition", "version", "publisher", "container-title", "volume", "issue", "page", "text")
+)
 """Fields of a source in which two editions of one work differ; pages of the one are not pages of the other."""
 
 DEPENDS = ("draws-on", "independent-of")
@@ -63,13 +65,18 @@ class _Record(NamedTuple):
 
 
 def merged(files: Files, kept: str, other: str) -> SourceMerge | Refusal:
-    """The change that makes the source `other` one with the source `kept`, whose id stays; or why it cannot be had."""
+    """The change that makes the source `other` one with the source `kept`, whose id stays.
+
+    Or why it cannot be had.
+    """
     if kept == other:
         return Refusal("these are one record already")
     record, two = _record(files, kept), _record(files, other)
     if refusal := _refused(record, two, kept, other) or _cited_in_itself(files, {kept, other}):
         return refusal
-    taken = {field: value for field, value in two.content.items() if field not in record.content and field != "id"}
+    taken = {
+        field: value for field, value in two.content.items() if field not in record.content and field != "id"
+    }
     bare = _without(files, two)
     bare = bare if isinstance(bare, Refusal) else _named_once(bare, kept, other)
     whole = bare if isinstance(bare, Refusal) else _with_fields(bare, _record(bare, kept), taken)
@@ -117,7 +124,9 @@ def _cited_in_itself(files: Files, ids: set[str]) -> Refusal | None:
     for path, claim, piece in _pieces(files):
         if {piece.get("source"), piece.get("as-cited-in")} == ids:
             problem = f"the claim '{claim}' ({path}) has evidence of '{piece['source']}' as cited in '{piece['as-cited-in']}'"
-            return Refusal(problem, "If the two are one work, it was read there itself: remove `as-cited-in` first.")
+            return Refusal(
+                problem, "If the two are one work, it was read there itself: remove `as-cited-in` first."
+            )
     return None
 
 
@@ -213,7 +222,9 @@ def _additions(text: str, record: MappingNode, fields: Mapping[str, Plain]) -> I
         yield between(text, record, ", ".join(f"{name}: {_in_flow(value)}" for name, value in fields.items()))
     else:
         margin = " " * record.start_mark.column
-        yield from below(text, record, "".join(f"{margin}{name}: {_value(value)}\n" for name, value in fields.items()))
+        yield from below(
+            text, record, "".join(f"{margin}{name}: {_value(value)}\n" for name, value in fields.items())
+        )
 
 
 def _value(value: Plain) -> str:
@@ -251,7 +262,11 @@ def _are_editions(one: Mapping[str, Plain], two: Mapping[str, Plain]) -> bool:
 def _pieces(files: Mapping[str, bytes | None]) -> Iterator[tuple[str, str, Mapping[str, Plain]]]:
     """The pieces of evidence, each with its file and the id of its claim."""
     for path, data in files.items():
-        if path.startswith("claims/") and data is not None and not isinstance(content := content_of(data, path), Refusal):
+        if (
+            path.startswith("claims/")
+            and data is not None
+            and not isinstance(content := content_of(data, path), Refusal)
+        ):
             for way, claim in records(content):
                 for piece in value_at(content, way).get("evidence") or []:
                     if isinstance(piece, dict):
@@ -267,7 +282,9 @@ def _doubles(before: Mapping[str, bytes | None], after: Mapping[str, bytes | Non
     """The claims with a piece of evidence more often than before."""
     former = Counter((claim, _identity(piece)) for _, claim, piece in _pieces(before))
     now = Counter((claim, _identity(piece)) for _, claim, piece in _pieces(after))
-    yield from dict.fromkeys(claim for (claim, identity), number in now.items() if number > max(1, former[claim, identity]))
+    yield from dict.fromkeys(
+        claim for (claim, identity), number in now.items() if number > max(1, former[claim, identity])
+    )
 
 
 def _misplaced(files: Files, other: str) -> Iterator[MovedEvidence]:

@@ -29,7 +29,10 @@ WORDED = r"\{{(?:[^{{}}\n]*\s)?claim=[\"']?({id})(?=[\"'\s}}])"
 
 
 def splices_in(text: str, named: Named, old: str, new: str) -> tuple[Splice, ...]:
-    """The parts of a text that name a source, claim or theme, with the new id for each; `text` is without a byte order mark."""
+    """The parts of a text that name a source, claim or theme, with the new id for each.
+
+    `text` is without a byte order mark.
+    """
     content, original = _unified(text)
     printed = visible(content, hidden(content))
     spans = {*_arguments(printed, named, old), *_anchors(printed, named, old)}
@@ -81,7 +84,11 @@ def _call(expression: str) -> ast.Call | None:
         call = ast.parse(expression, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         return None
-    return call if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in CALLS else None
+    return (
+        call
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in CALLS
+        else None
+    )
 
 
 def _named_by(call: ast.Call | None, named: Named, old: str) -> Iterator[ast.Constant]:
@@ -90,7 +97,10 @@ def _named_by(call: ast.Call | None, named: Named, old: str) -> Iterator[ast.Con
         return
     assert isinstance(call.func, ast.Name)
     parameters = CALLS[call.func.id].parameters
-    given = [*zip(parameters, call.args, strict=False), *((keyword.arg or "", keyword.value) for keyword in call.keywords)]
+    given = [
+        *zip(parameters, call.args, strict=False),
+        *((keyword.arg or "", keyword.value) for keyword in call.keywords),
+    ]
     for name, node in given:
         wanted = name in parameters and parameters[name].expected is ARGUMENT[named]
         if wanted and isinstance(node, ast.Constant) and node.value == old:

@@ -29,7 +29,10 @@ FOLDER_OF = {Named.SOURCE: "sources", Named.CLAIM: "claims"}
 
 
 def references(content: Plain, path: str, named: Named) -> Iterator[tuple[Path, str]]:
-    """The ids of sources, claims or themes in a file: the path to each, and the id. Values of a wrong shape are passed over."""
+    """The ids of sources, claims or themes in a file: the path to each, and the id.
+
+    Values of a wrong shape are passed over.
+    """
     if path == SETTINGS_FILE:
         if named is Named.THEME:
             yield from _within(content, ("themes",), lambda theme: _scalars(theme, ("id",)))
@@ -82,7 +85,10 @@ def _in_claim(record: Mapping[str, Plain], named: Named) -> Found:
         yield from _within(record, ("relations",), lambda relation: _scalars(relation, tuple(RelationType)))
 
 
-IN_RECORD: Mapping[str, Callable[[Mapping[str, Plain], Named], Found]] = {"sources": _in_source, "claims": _in_claim}
+IN_RECORD: Mapping[str, Callable[[Mapping[str, Plain], Named], Found]] = {
+    "sources": _in_source,
+    "claims": _in_claim,
+}
 
 
 def _within(record: Plain, path: Path, inner: Callable[[Mapping[str, Plain]], Found]) -> Found:
@@ -100,4 +106,8 @@ def _scalars(record: Mapping[str, Plain], fields: tuple[str, ...]) -> Found:
         if isinstance(value, str):
             yield (str(field),), value.strip()
         elif isinstance(value, list):
-            yield from (((str(field), number), text.strip()) for number, text in enumerate(value) if isinstance(text, str))
+            yield from (
+                ((str(field), number), text.strip())
+                for number, text in enumerate(value)
+                if isinstance(text, str)
+            )

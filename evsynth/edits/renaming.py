@@ -25,8 +25,8 @@ LONGEST = 200
 def renamed(files: Files, named: Named, old: str, new: str) -> Edit | Refusal:
     """The change that gives a source, claim or theme of a project the id `new`, or why it cannot be had.
 
-    Changed are its record, all that refers to it (records, settings, the author's text, the lock), and the name of its file. The files
-    must be without faults of reading.
+    Changed are its record, all that refers to it (records, settings, the author's text, the lock), and the
+    name of its file. The files must be without faults of reading.
     """
     if refusal := _refused(files, named, old, new):
         return refusal
@@ -34,7 +34,10 @@ def renamed(files: Files, named: Named, old: str, new: str) -> Edit | Refusal:
 
 
 def redirected(files: Files, named: Named, old: str, new: str, moves: Mapping[str, str]) -> Edit | Refusal:
-    """The change that puts the id `new` wherever `old` stands; `moves` are the files that get another name with it."""
+    """The change that puts the id `new` wherever `old` stands.
+
+    `moves` are the files that get another name with it.
+    """
     contents: dict[str, bytes] = {}
     places = 0
     for path, data in files.items():
@@ -68,23 +71,33 @@ def _refused(files: Files, named: Named, old: str, new: str) -> Refusal | None:
     if not ID.fullmatch(new):
         near = as_id(new)
         advice = f"Did you mean '{near}'?" if ID.fullmatch(near) and near != new else ""
-        return Refusal(f"'{new}' is not an id: lower-case letters and digits, in groups joined by hyphens", advice)
+        return Refusal(
+            f"'{new}' is not an id: lower-case letters and digits, in groups joined by hyphens", advice
+        )
     if len(new) > LONGEST:
-        return Refusal(f"'{new[:LONGEST]}...' has more than {LONGEST} letters", "A file cannot be named after it.")
+        return Refusal(
+            f"'{new[:LONGEST]}...' has more than {LONGEST} letters", "A file cannot be named after it."
+        )
     if old == new:
         return Refusal(f"'{old}' is its id already")
     for path, known in _ids(files, named):
         if known == new:
-            return Refusal(f"there is a {named} '{new}' already, in {path}", _advice_on_taken(named, old, new))
+            return Refusal(
+                f"there is a {named} '{new}' already, in {path}", _advice_on_taken(named, old, new)
+            )
     for former, target in _moves(files, named, old, new):
         if target in files:
             return Refusal(
-                f"'{former}' cannot be called '{target}': that file is there already", "Rename one of the two files first."
+                f"'{former}' cannot be called '{target}': that file is there already",
+                "Rename one of the two files first.",
             )
     text = files.get(TEXT_FILE)
     anchor = f"thema_{new}" if named is Named.THEME else new
     if text and named is not Named.SOURCE and has_anchor(decoded(text)[1], anchor):
-        return Refusal(f"something in {TEXT_FILE} has the id '{anchor}' already", "Links would lead there: rename it first.")
+        return Refusal(
+            f"something in {TEXT_FILE} has the id '{anchor}' already",
+            "Links would lead there: rename it first.",
+        )
     return None
 
 
@@ -119,7 +132,9 @@ def _moves(files: Files, named: Named, old: str, new: str) -> Iterator[tuple[str
             yield path, f"{folder}/{new}.yaml"
 
 
-def _in_file(path: str, data: bytes, named: Named, old: str, new: str, moves: Mapping[str, str]) -> tuple[bytes, int] | Refusal:
+def _in_file(
+    path: str, data: bytes, named: Named, old: str, new: str, moves: Mapping[str, str]
+) -> tuple[bytes, int] | Refusal:
     """The new bytes of a file, and how many of its parts were replaced."""
     if old.encode() not in data and b"\\" not in data:  # an escape may stand for a letter of it
         return data, 0
@@ -134,7 +149,11 @@ def _in_file(path: str, data: bytes, named: Named, old: str, new: str, moves: Ma
         return content
     values: dict[Path, str] = {way: new for way, id in references(content, path, named) if id == old}
     if path == SETTINGS_FILE:
-        values |= {way: moves[value_at(content, way)] for way in _paths_of_files(content) if value_at(content, way) in moves}
+        values |= {
+            way: moves[value_at(content, way)]
+            for way in _paths_of_files(content)
+            if value_at(content, way) in moves
+        }
     made = with_values(data, path, values) if values else data
     return made if isinstance(made, Refusal) else (made, len(values))
 
@@ -148,7 +167,10 @@ def _paths_of_files(content: Plain) -> Iterator[Path]:
 
 
 def _in_lock(data: bytes, named: Named, old: str, new: str) -> bytes:
-    """The lock with the id of now, so that what was verified and reviewed stays so. A coding is sealed with the ids, and sealed anew."""
+    """The lock with the id of now, so that what was verified and reviewed stays so.
+
+    A coding is sealed with the ids, and sealed anew.
+    """
     lock = read_lock(File(LOCK_FILE, data), [])
 
     def now(id: str) -> str:

@@ -9,7 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares import LatexDecodingMiddleware
-from bibtexparser.middlewares.names import InvalidNameError, NameParts, parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.middlewares.names import (
+    InvalidNameError,
+    NameParts,
+    parse_single_name_into_parts,
+    split_multiple_persons_names,
+)
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, Entry, Field, ParsingFailedBlock, String
 
 from evsynth.exchange import csl, words
@@ -29,7 +34,9 @@ MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 LONGEST_ABBREVIATION = 1000
 """Characters that an abbreviation may stand for: defined by one another, they could grow without end."""
 
-NO_KEY = re.compile(r"^([ \t]*@(?!string|comment|preamble)\w+\s*[{(])(?=\s*[\w-]+\s*=)", re.IGNORECASE | re.MULTILINE)
+NO_KEY = re.compile(
+    r"^([ \t]*@(?!string|comment|preamble)\w+\s*[{(])(?=\s*[\w-]+\s*=)", re.IGNORECASE | re.MULTILINE
+)
 """The head of an entry that goes straight on to its fields, as EndNote writes it for a work without a label."""
 
 HEAD = re.compile(r"@(\w*)\s*[{(]\s*([^\s,={}]*)")
@@ -73,7 +80,10 @@ def _works(text: str, problems: list[Problem]) -> Iterator[ImportedWork]:
 
 
 def _entries(blocks: Iterable[Block], problems: list[Problem]) -> Iterator[Entry]:
-    """The entries with a key of their own; what is no entry because it is broken, or repeats a key, is reported."""
+    """The entries with a key of their own.
+
+    What is no entry because it is broken, or repeats a key, is reported.
+    """
     line_by_key: dict[str, int] = {}
     for block in blocks:
         entry = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
@@ -85,7 +95,11 @@ def _entries(blocks: Iterable[Block], problems: list[Problem]) -> Iterator[Entry
             line_by_key |= {entry.key: _line(block)} if entry.key else {}
             yield entry
         elif isinstance(block, DuplicateBlockKeyBlock):
-            problems.append(noted(_line(block), "the abbreviation '{key}' is defined twice; the first counts", key=block.key))
+            problems.append(
+                noted(
+                    _line(block), "the abbreviation '{key}' is defined twice; the first counts", key=block.key
+                )
+            )
         elif isinstance(block, ParsingFailedBlock):
             problems.append(_broken(block))
 
@@ -96,8 +110,15 @@ def _broken(block: ParsingFailedBlock) -> Problem:
     type, key = head.groups() if head else ("", "")
     reason = " ".join(str(getattr(block.error, "abort_reason", block.error)).split()).rstrip(".")
     if type.lower() in ("comment", "preamble", "string"):
-        return noted(_line(block), "the '@{type}' that begins here was left out: {reason}", type=type, reason=reason)
-    return lost(_line(block), "{entry} was not taken: {reason}", entry=label(key), reason=reason[:1].lower() + reason[1:])
+        return noted(
+            _line(block), "the '@{type}' that begins here was left out: {reason}", type=type, reason=reason
+        )
+    return lost(
+        _line(block),
+        "{entry} was not taken: {reason}",
+        entry=label(key),
+        reason=reason[:1].lower() + reason[1:],
+    )
 
 
 def _abbreviations(blocks: Iterable[Block], problems: list[Problem]) -> Mapping[str, str]:
@@ -109,7 +130,11 @@ def _abbreviations(blocks: Iterable[Block], problems: list[Problem]) -> Mapping[
             if len(text) <= LONGEST_ABBREVIATION:
                 abbreviations[block.key.lower()] = text
             else:
-                problems.append(noted(_line(block), "the abbreviation '{key}' was left out: it is too long", key=block.key))
+                problems.append(
+                    noted(
+                        _line(block), "the abbreviation '{key}' was left out: it is too long", key=block.key
+                    )
+                )
     return abbreviations
 
 
@@ -121,14 +146,21 @@ def _written(entry: Entry, abbreviations: Mapping[str, str], problems: list[Prob
         text = _value(field.value, name, line, abbreviations, problems) if name in words.FIELDS else ""
         if name in texts and text.strip() != texts[name].text:
             problems.append(
-                noted(line, "'{field}' is given twice in {entry}; the first counts", field=name, entry=label(entry.key))
+                noted(
+                    line,
+                    "'{field}' is given twice in {entry}; the first counts",
+                    field=name,
+                    entry=label(entry.key),
+                )
             )
         elif text.strip():
             texts[name] = FieldText(line, text.strip())
     return ImportedWork(line=_line(entry), type=entry.entry_type, key=entry.key, texts=texts, names={})
 
 
-def _value(value: str, field: str, line: int, abbreviations: Mapping[str, str], problems: list[Problem]) -> str:
+def _value(
+    value: str, field: str, line: int, abbreviations: Mapping[str, str], problems: list[Problem]
+) -> str:
     unknown: list[str] = []
     text = joined(value, abbreviations, unknown)
     message = "in '{field}', '{piece}' is not defined; it was taken as it stands"
@@ -145,9 +177,13 @@ def _in_plain_text(work: ImportedWork, plain: _Plain) -> ImportedWork:
             names[field] = _names(text, plain)
         else:
             is_code = (
-                field in words.VERBATIM_FIELDS or (field == "howpublished" and "://" in text.text) or _is_marked(field, text.text)
+                field in words.VERBATIM_FIELDS
+                or (field == "howpublished" and "://" in text.text)
+                or _is_marked(field, text.text)
             )
-            texts[field] = text._replace(text=without_protection(text.text) if is_code else plain.text(text.text, text.line))
+            texts[field] = text._replace(
+                text=without_protection(text.text) if is_code else plain.text(text.text, text.line)
+            )
     return work._replace(texts={field: text for field, text in texts.items() if text.text}, names=names)
 
 
@@ -194,8 +230,13 @@ def _person(family: str, given: str, particle: str, suffix: str) -> Name:
 
 
 def _is_braced(name: list[str]) -> bool:
-    """Whether a name is one group in braces, which is how an institution is written; braces around an accent do not count."""
-    return len(name) == 1 and name[0].startswith("{") and name[0].endswith("}") and not name[0].startswith("{\\")
+    """Whether a name is one group in braces, which is how an institution is written.
+
+    Braces around an accent do not count.
+    """
+    return (
+        len(name) == 1 and name[0].startswith("{") and name[0].endswith("}") and not name[0].startswith("{\\")
+    )
 
 
 def _without_particle(given: list[str]) -> tuple[list[str], list[str]]:
@@ -228,9 +269,15 @@ class _Plain:
         """A text without LaTeX, with one space between words."""
         text = written
         if has_latex(written):
-            block = self._middleware.transform_block(Entry("misc", "", [Field("text", readable(written))]), self._library)
+            block = self._middleware.transform_block(
+                Entry("misc", "", [Field("text", readable(written))]), self._library
+            )
             if isinstance(block, Entry):
                 text = str(block.fields[0].value)
             else:
-                self.found.append(noted(line, "the LaTeX of '{text}' cannot be read; it was taken as it stands", text=written))
+                self.found.append(
+                    noted(
+                        line, "the LaTeX of '{text}' cannot be read; it was taken as it stands", text=written
+                    )
+                )
         return " ".join(text.split())

@@ -14,7 +14,9 @@ DATE = frozenset("date year month day".split())
 AS_BOOK = {"title": "booktitle", "subtitle": "booksubtitle"}
 """Fields of a book as its parts name them."""
 
-PARTS = frozenset("inbook bookinbook suppbook incollection suppcollection inproceedings conference inreference".split())
+PARTS = frozenset(
+    "inbook bookinbook suppbook incollection suppcollection inproceedings conference inreference".split()
+)
 """Entries about a part of a book."""
 
 
@@ -34,5 +36,9 @@ def complete(work: ImportedWork, by_key: Mapping[str, ImportedWork], problems: l
 def _taken(parent: ImportedWork, work: ImportedWork) -> dict[str, FieldText]:
     is_part, has_date = work.type in PARTS, not DATE.isdisjoint(work.texts)
     as_book = {AS_BOOK[field]: text for field, text in parent.texts.items() if is_part and field in AS_BOOK}
-    taken = {field: text for field, text in parent.texts.items() if field in TAKEN and not (has_date and field in DATE)}
+    taken = {
+        field: text
+        for field, text in parent.texts.items()
+        if field in TAKEN and not (has_date and field in DATE)
+    }
     return as_book | taken

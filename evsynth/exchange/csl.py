@@ -30,7 +30,11 @@ def record(work: ImportedWork, language: Language, problems: list[Problem]) -> R
     type = _type(work, texts, problems)
     fields: dict[str, Value] = {variable: _first(texts, *names) for variable, names in words.TEXTS.items()}
     fields |= {variable: work.names.get(field, ()) for variable, field in words.NAMES.items()}
-    fields |= {variable: _date(work.texts[field], problems) for variable, field in words.DATES.items() if field in texts}
+    fields |= {
+        variable: _date(work.texts[field], problems)
+        for variable, field in words.DATES.items()
+        if field in texts
+    }
     fields |= _titles(texts) | _numbers(type, texts) | _identifiers(texts) | _publisher(texts)
     fields |= {
         "type": type,
@@ -97,7 +101,9 @@ def _link(texts: Texts) -> str:
 def _publisher(texts: Texts) -> dict[str, str]:
     """Who published it, in a last resort how, unless that is only an address."""
     howpublished = texts.get("howpublished", "")
-    return {"publisher": _first(texts, *words.PUBLISHERS) or ("" if LINK.search(howpublished) else howpublished)}
+    return {
+        "publisher": _first(texts, *words.PUBLISHERS) or ("" if LINK.search(howpublished) else howpublished)
+    }
 
 
 def _genre(work: ImportedWork, type: str, texts: Texts, language: Language) -> str:
@@ -121,7 +127,9 @@ def _issued(work: ImportedWork, problems: list[Problem]) -> str:
     day = work.texts.get("day", FieldText(0, "")).text
     if in_year := in_month(year[1], month.text, day):
         return in_year + year[2]
-    problems.append(noted(month.line, "the month '{month}' was left out", month=f"{day} {month.text}".strip()))
+    problems.append(
+        noted(month.line, "the month '{month}' was left out", month=f"{day} {month.text}".strip())
+    )
     return issued
 
 
@@ -140,5 +148,7 @@ def _language(work: ImportedWork, problems: list[Problem]) -> str:
             return tag
         if TAG.fullmatch(field_text.text):
             return field_text.text.replace("_", "-")
-    problems.extend(noted(each.line, "the language '{language}' was left out", language=each.text) for each in written[:1])
+    problems.extend(
+        noted(each.line, "the language '{language}' was left out", language=each.text) for each in written[:1]
+    )
     return ""

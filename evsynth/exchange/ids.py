@@ -12,7 +12,9 @@ LONGEST = 80
 def identifier(key: str, record: Record, used: dict[str, int]) -> str:
     """An id that no work before it has: after the key, or else after author and year, or title."""
     author_and_year, title = _author_and_year(record), str(record.get("title", ""))
-    base = next(filter(None, (as_id(text)[:LONGEST].rstrip("-") for text in (key, author_and_year, title))), "source")
+    base = next(
+        filter(None, (as_id(text)[:LONGEST].rstrip("-") for text in (key, author_and_year, title))), "source"
+    )
     id = base
     while id in used:
         used[base] += 1

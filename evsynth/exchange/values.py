@@ -10,7 +10,10 @@ ENCLOSED = (("{", "}"), ('"', '"'))
 
 
 def joined(value: str, abbreviations: Mapping[str, str], unknown: list[str]) -> str:
-    """The text of a value. What is no abbreviation that is defined goes to `unknown`, and stands in the text as it is."""
+    """The text of a value.
+
+    What is no abbreviation that is defined goes to `unknown`, and stands in the text as it is.
+    """
     return "".join(_text(piece.strip(), abbreviations, unknown) for piece in _pieces(value))
 
 

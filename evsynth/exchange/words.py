@@ -72,7 +72,12 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
 
 PUBLISHERS = ("publisher", "institution", "school", "organization")
 CONTAINERS = ("journaltitle", "journal", "booktitle")
-SUBTITLES = {"title": "subtitle", "journaltitle": "journalsubtitle", "journal": "journalsubtitle", "booktitle": "booksubtitle"}
+SUBTITLES = {
+    "title": "subtitle",
+    "journaltitle": "journalsubtitle",
+    "journal": "journalsubtitle",
+    "booktitle": "booksubtitle",
+}
 NAMES = {"author": "author", "container-author": "bookauthor", "editor": "editor", "translator": "translator"}
 DATES = {"original-date": "origdate", "event-date": "eventdate", "accessed": "urldate"}
 DATE_FIELDS = frozenset(("date", "year", *DATES.values()))

@@ -57,7 +57,9 @@ def label(key: str) -> str:
 
 def lost(line: int, template: str, **values: str) -> Problem:
     """An entry that was not taken; what the file held stands in the message on one line."""
-    return Problem(line, Severity.ERROR, template.format(**{name: printable(value) for name, value in values.items()}))
+    return Problem(
+        line, Severity.ERROR, template.format(**{name: printable(value) for name, value in values.items()})
+    )
 
 
 def noted(line: int, template: str, **values: str) -> Problem:

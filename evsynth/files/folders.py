@@ -20,7 +20,10 @@ def find_repository(start: str) -> str | None:
 
 
 def is_same(path: str, other: str) -> bool:
-    """Whether two paths lead to one folder, by links or by letters of either case; also where there is none yet."""
+    """Whether two paths lead to one folder, by links or by letters of either case.
+
+    Also where there is none yet.
+    """
     try:
         return os.path.samefile(path, other)
     except OSError:

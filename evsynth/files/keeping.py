@@ -1,8 +1,9 @@
 """Keep what takes time to make, and take for kept only what a program of this user kept.
 
-What lies in a checkout may come from anybody. So what is kept bears a seal: HMAC-SHA256, with a key that stands in the user's own folder,
-over its name and the SHA-256 of its content. What has no seal that fits counts as absent, as does what a link leads to. What is kept is
-data, and never run. Where there is no key, nothing is kept and nothing is taken for kept.
+What lies in a checkout may come from anybody. So what is kept bears a seal: HMAC-SHA256, with a key that
+stands in the user's own folder, over its name and the SHA-256 of its content. What has no seal that fits
+counts as absent, as does what a link leads to. What is kept is data, and never run. Where there is no key,
+nothing is kept and nothing is taken for kept.
 """
 
 from __future__ import annotations
@@ -93,7 +94,10 @@ def forget_others(store: Store, folder: str, names: Collection[str]) -> None:
 
 
 def _read(store: Store, name: str, size: int = -1) -> tuple[bytes, bytes]:
-    """The line with the seal of a file in the store, and so many bytes of its content; none of what is no file there."""
+    """The line with the seal of a file in the store, and so many bytes of its content.
+
+    None of what is no file there.
+    """
     path = os.path.join(store.folder, name)
     try:
         if store.folder and os.path.isfile(path) and not _leads_elsewhere(store, name):
@@ -131,7 +135,8 @@ def _leads_elsewhere(store: Store, name: str) -> bool:
 def user_key(root: str) -> bytes:
     """The key of this user, which is made where there is none; b"" where there can be none.
 
-    One in the repository of the project itself does not count: it may come from anybody, as what it would seal.
+    One in the repository of the project itself does not count: it may come from anybody, as what it would
+    seal.
     """
     folder = user_folder()
     if not folder or is_within(folder, find_repository(root) or root):

@@ -1,9 +1,10 @@
 """Write a file: whole or not at all.
 
-The content is first written into a temporary file and synced to the disk, then put in place in one step. The temporary file stands in
-`.evsynth/` of the project, where git does not see it, or beside the file where that cannot be. Who is killed leaves it behind; the next
-process that writes removes it. It holds a lock (`flock`) on its temporary file as long as it lives: so a file that can be locked is
-nobody's any more. Where the system has no such locks (Windows), what is left stays in `.evsynth/`.
+The content is first written into a temporary file and synced to the disk, then put in place in one step. The
+temporary file stands in `.evsynth/` of the project, where git does not see it, or beside the file where that
+cannot be. Who is killed leaves it behind; the next process that writes removes it. It holds a lock (`flock`)
+on its temporary file as long as it lives: so a file that can be locked is nobody's any more. Where the system
+has no such locks (Windows), what is left stays in `.evsynth/`.
 """
 
 from __future__ import annotations
@@ -30,19 +31,25 @@ Place = Callable[[str, str], None]
 def write_file(path: str, content: bytes) -> None:
     """A file whole or not at all: who interrupts keeps the old one, and of two who write at once one wins.
 
-    Its permissions stay, and one that may not be written is not (`PermissionError`); those of a new one follow the umask. A link is
-    replaced, and not what it leads to; a device or a pipe is not (`OSError`), nor a folder.
+    Its permissions stay, and one that may not be written is not (`PermissionError`); those of a new one
+    follow the umask. A link is replaced, and not what it leads to; a device or a pipe is not (`OSError`), nor
+    a folder.
     """
     _write(path, content, _mode(path), os.replace)
 
 
 def write_new(path: str, content: bytes, permissions: int = 0o666) -> None:
-    """A new file whole or not at all. Raises `FileExistsError` where there is anything of that name, also if it came in between."""
+    """A new file whole or not at all.
+
+    Raises `FileExistsError` where there is anything of that name, also if it came in between.
+    """
     _write(path, content, None, _link, permissions)
 
 
 def kept_folder(root: str) -> str:
-    """The folder in a project for what is kept: made where it is not there, and hidden from git; "" where it cannot be had.
+    """The folder in a project for what is kept: made where it is not there, and hidden from git.
+
+    "" where it cannot be had.
 
     A link counts as none: it may lead anywhere.
     """
@@ -65,7 +72,10 @@ def _hide(folder: str) -> None:
 
 
 def _write(path: str, content: bytes, mode: int | None, place: Place, permissions: int = 0o666) -> None:
-    """Write by way of the folder for what is kept; or if that cannot be, on another file system say, by way of the file's own."""
+    """Write by way of the folder for what is kept.
+
+    Or if that cannot be, on another file system say, by way of the file's own.
+    """
     own = os.path.dirname(path) or os.curdir
     root = find_root(own)
     kept = kept_folder(root) if root else ""
@@ -77,7 +87,9 @@ def _write(path: str, content: bytes, mode: int | None, place: Place, permission
     return _write_by_way_of(own, path, content, mode, place, permissions)
 
 
-def _write_by_way_of(folder: str, path: str, content: bytes, mode: int | None, place: Place, permissions: int) -> None:
+def _write_by_way_of(
+    folder: str, path: str, content: bytes, mode: int | None, place: Place, permissions: int
+) -> None:
     temporary, descriptor = _created(folder, permissions if mode is None else 0o600)
     try:
         try:

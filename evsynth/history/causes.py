@@ -35,7 +35,10 @@ class How(StrEnum):
 
 
 class Cause(NamedTuple):
-    """A source whose positions on a claim changed. `via` are the claims from which those follow, where it does not speak of the claim itself."""
+    """A source whose positions on a claim changed.
+
+    `via` are the claims from which those follow, where it does not speak of the claim itself.
+    """
 
     source: str
     how: How
@@ -55,7 +58,10 @@ class Cause(NamedTuple):
 
 
 class VerdictChange(NamedTuple):
-    """A verdict that changed. Of `causes`, sets of sources, each is enough by itself, and none of fewer sources is."""
+    """A verdict that changed.
+
+    Of `causes`, sets of sources, each is enough by itself, and none of fewer sources is.
+    """
 
     claim: str
     before: Verdict
@@ -104,7 +110,10 @@ def verdict_changes(before: Synthesis, after: Synthesis, names: Renames) -> Iter
         if earlier is not None and earlier.verdict is not weighing.verdict:
             one, other = _words(before, earlier, names), _words(after, weighing, Renames())
             yield VerdictChange(
-                claim=claim, before=earlier.verdict, after=weighing.verdict, causes=tuple(_causes(weighing, one, other))
+                claim=claim,
+                before=earlier.verdict,
+                after=weighing.verdict,
+                causes=tuple(_causes(weighing, one, other)),
             )
 
 
@@ -162,7 +171,9 @@ def _causes(weighing: Weighing, before: Words, after: Words) -> Iterator[tuple[C
         if before.get(source, NO_WORD).essence != after.get(source, NO_WORD).essence
     ]
     for sources in _enough(weighing, before, after, changed):
-        yield tuple(_cause(source, before.get(source, NO_WORD), after.get(source, NO_WORD)) for source in sources)
+        yield tuple(
+            _cause(source, before.get(source, NO_WORD), after.get(source, NO_WORD)) for source in sources
+        )
 
 
 def _enough(weighing: Weighing, before: Words, after: Words, changed: Sequence[str]) -> list[tuple[str, ...]]:
@@ -223,7 +234,12 @@ def _stances(positions: Iterable[Position]) -> tuple[Stance, ...]:
 
 
 def _via(before: Iterable[Position], after: Iterable[Position]) -> tuple[str, ...]:
-    """The claims from which the positions follow that came, or else went; none where one of these was said of the claim itself."""
-    ones, others = ({(position.stance, position.follows_from) for position in positions} for positions in (before, after))
+    """The claims from which the positions follow that came, or else went.
+
+    None where one of these was said of the claim itself.
+    """
+    ones, others = (
+        {(position.stance, position.follows_from) for position in positions} for positions in (before, after)
+    )
     origins = {origin for _, origin in (others - ones or ones - others)}
     return () if "" in origins else tuple(sorted(origins))

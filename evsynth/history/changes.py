@@ -23,7 +23,10 @@ def _former_id(before: Claim | Source | None, after: Claim | Source | None) -> s
 
 @by_type
 class ClaimChange(NamedTuple):
-    """A claim that came, went or changed: its id, its fields. One of the two is None where it is in one state only."""
+    """A claim that came, went or changed: its id, its fields.
+
+    One of the two is None where it is in one state only.
+    """
 
     before: Claim | None
     after: Claim | None
@@ -154,7 +157,9 @@ class Difference(NamedTuple):
     def is_empty(self) -> bool:
         """Whether nothing differs."""
         computed = self.verdicts or self.agreements
-        return self.recorded.is_empty and not (computed or self.settings or self.has_other_text or self.has_other_lock)
+        return self.recorded.is_empty and not (
+            computed or self.settings or self.has_other_text or self.has_other_lock
+        )
 
 
 @by_type

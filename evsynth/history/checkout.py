@@ -1,7 +1,7 @@
 """What of a project git knows and does not have in the work tree, because it is not checked out: it is not gone.
 
-That is what a sparse checkout leaves out, what is marked with skip-worktree, and what is in a submodule that is
-not initialised. A file that somebody removed is not among it.
+That is what a sparse checkout leaves out, what is marked with skip-worktree, and what is in a submodule that
+is not initialised. A file that somebody removed is not among it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ REASONS = frozenset(AbsenceReason)
 
 
 class NotCheckedOut(NamedTuple):
-    """A file of the project, or a folder of which nothing is there, by its path in the project; and what brings it."""
+    """A file of the project, or a folder of which nothing is there, by its path in the project.
+
+    And what brings it.
+    """
 
     path: str
     reason: str
@@ -63,7 +66,9 @@ class NotCheckedOut(NamedTuple):
     def unread(self) -> Unread:
         """What may be recorded in it; a file may give its name to a record."""
         return Unread(
-            place=Place(self.path), text="\n".join([*self.paths, *map(legible, self.files.values())]), is_cut=not self.files
+            place=Place(self.path),
+            text="\n".join([*self.paths, *map(legible, self.files.values())]),
+            is_cut=not self.files,
         )
 
 
@@ -91,7 +96,10 @@ def not_checked_out(root: str, texts: str = "") -> tuple[NotCheckedOut, ...]:
 def perhaps_not_checked_out(problem: GitError) -> tuple[NotCheckedOut, ...]:
     """The folders of records, of which nobody knows what a sparse checkout left out: git does not say."""
     advice = problem.advice or "check out all of the project"
-    return tuple(NotCheckedOut(path=folder, reason=f"{AbsenceReason.SPARSE}, and {problem}", advice=advice) for folder in FOLDERS)
+    return tuple(
+        NotCheckedOut(path=folder, reason=f"{AbsenceReason.SPARSE}, and {problem}", advice=advice)
+        for folder in FOLDERS
+    )
 
 
 def project_not_checked_out(folder: str) -> NotCheckedOut | None:
@@ -119,7 +127,9 @@ def _missing(repository: Repository, names: Iterable[str]) -> Iterator[_Missing]
             if _is_around(entry, at):
                 yield _Missing(name=name, at=at, path=name, entry=entry)
             elif not is_above and _is_read_in(entry, at, name):
-                yield _Missing(name=name, at=at, path=f"{name}/{entry.path.removeprefix(at + '/')}", entry=entry)
+                yield _Missing(
+                    name=name, at=at, path=f"{name}/{entry.path.removeprefix(at + '/')}", entry=entry
+                )
 
 
 def _places(repository: Repository, name: str) -> Iterator[tuple[str, bool]]:
@@ -197,12 +207,16 @@ NO_FILES = _Files((), {})
 
 
 def _not_checked_out(path: str, why: _Why, files: _Files = NO_FILES) -> NotCheckedOut:
-    return NotCheckedOut(path=shown_path(path), reason=why.reason, advice=why.advice, paths=files.paths, files=files.contents)
+    return NotCheckedOut(
+        path=shown_path(path), reason=why.reason, advice=why.advice, paths=files.paths, files=files.contents
+    )
 
 
 def _files(group: Iterable[_Missing], contents: Mapping[str, bytes]) -> _Files:
     """The paths of files, and their bytes where these are known of all."""
-    ids = {shown_path(member.path): member.entry.id for member in group if member.entry.mode in (*FILES, LINK)}
+    ids = {
+        shown_path(member.path): member.entry.id for member in group if member.entry.mode in (*FILES, LINK)
+    }
     has_all = contents.keys() >= set(ids.values())
     return _Files(tuple(ids), {path: contents[id] for path, id in ids.items()} if has_all else {})
 
@@ -219,7 +233,10 @@ def _why(repository: Repository, entry: Listed, wanted: str) -> _Why:
     if not entry.is_skipped:
         return _Why(AbsenceReason.SUBMODULE, f"run `git submodule update --init {path}`{where}")
     if not repository.is_set("core.sparseCheckout"):
-        return _Why(AbsenceReason.SKIPPED, f"run `git update-index --no-skip-worktree {path} && git checkout -- {path}`{where}")
+        return _Why(
+            AbsenceReason.SKIPPED,
+            f"run `git update-index --no-skip-worktree {path} && git checkout -- {path}`{where}",
+        )
     is_file = wanted == entry.path and entry.mode != SUBMODULE
     if repository.is_set("core.sparseCheckoutCone"):  # which takes folders, and with each the files beside it
         pattern = os.path.dirname(wanted) if is_file else wanted

@@ -55,7 +55,12 @@ def recorded_difference(old: Records, new: Records) -> Recorded:
     came = _unmatched(new.claims, old.claims, names.claims.values())
     went = renamed(_unmatched(old.claims, new.claims, names.claims), names)
     evidence = _evidence(both, went, came, names)
-    moved = {id(piece) for evidence in evidence if evidence.moved_from for piece in (evidence.before, evidence.after)}
+    moved = {
+        id(piece)
+        for evidence in evidence
+        if evidence.moved_from
+        for piece in (evidence.before, evidence.after)
+    }
     lone = [ClaimChange(before=None, after=claim, evidence=_staying(claim, moved)) for claim in came]
     lone += [ClaimChange(before=claim, after=None, evidence=_staying(claim, moved)) for claim in went]
     return Recorded(
@@ -72,8 +77,14 @@ def common(one: Recorded, other: Recorded) -> Recorded:
     return Recorded(
         names=one.names,
         claims=tuple(_common(one.claims, other.claims, lambda change: (change.id,))),
-        evidence=tuple(_common(one.evidence, other.evidence, lambda change: (change.claim, change.source, _words(change)))),
-        relations=tuple(_common(one.relations, other.relations, lambda change: (change.claim, change.type, change.other))),
+        evidence=tuple(
+            _common(
+                one.evidence, other.evidence, lambda change: (change.claim, change.source, _words(change))
+            )
+        ),
+        relations=tuple(
+            _common(one.relations, other.relations, lambda change: (change.claim, change.type, change.other))
+        ),
         sources=tuple(_common(one.sources, other.sources, lambda change: (change.id,))),
     )
 
@@ -100,7 +111,8 @@ def _words(change: EvidenceChange) -> str:
 def findings_difference(before: Iterable[Finding], after: Iterable[Finding], names: Renames) -> FindingChange:
     """The findings that only one of two states has.
 
-    A finding is known by its code, what it is about and what it names, wherever it stands and whatever numbers it counts.
+    A finding is known by its code, what it is about and what it names, wherever it stands and whatever
+    numbers it counts.
     """
     ids = {**names.sources, **names.claims}
     ones = [(_fingerprint(finding, ids), finding) for finding in before]
@@ -120,10 +132,14 @@ def _fingerprint(finding: Finding, ids: Mapping[str, str]) -> Fingerprint:
 
 def _of_now(value: str, ids: Mapping[str, str]) -> str:
     """A value of a message with the ids of now, which may stand in a list, and without what is counted."""
-    return re.sub(NUMBER, "0", ID.sub(lambda id: ids.get(id[0], id[0]), value) if ids else value, flags=re.ASCII)
+    return re.sub(
+        NUMBER, "0", ID.sub(lambda id: ids.get(id[0], id[0]), value) if ids else value, flags=re.ASCII
+    )
 
 
-def _surplus(found: Sequence[tuple[Fingerprint, Finding]], others: Iterable[tuple[Fingerprint, Finding]]) -> Iterator[Finding]:
+def _surplus(
+    found: Sequence[tuple[Fingerprint, Finding]], others: Iterable[tuple[Fingerprint, Finding]]
+) -> Iterator[Finding]:
     left = Counter(fingerprint for fingerprint, _ in others)
     for fingerprint, finding in found:
         left[fingerprint] -= 1
@@ -131,8 +147,13 @@ def _surplus(found: Sequence[tuple[Fingerprint, Finding]], others: Iterable[tupl
             yield finding
 
 
-def _both(before: Mapping[str, Claim], after: Mapping[str, Claim], names: Renames) -> Iterator[tuple[Claim, Claim]]:
-    """The claims that are in both states and not the very same value, in the order of now; that of before with the other ids of now."""
+def _both(
+    before: Mapping[str, Claim], after: Mapping[str, Claim], names: Renames
+) -> Iterator[tuple[Claim, Claim]]:
+    """The claims that are in both states and not the very same value, in the order of now.
+
+    That of before with the other ids of now.
+    """
     formerly = {now: former for former, now in names.claims.items()}
     for id, claim in after.items():
         earlier = before.get(formerly.get(id, id))
@@ -140,7 +161,9 @@ def _both(before: Mapping[str, Claim], after: Mapping[str, Claim], names: Rename
             yield renamed([earlier], names)[0], claim
 
 
-def _unmatched(items: Mapping[str, Claim], others: Mapping[str, Claim], matched: Iterable[str]) -> list[Claim]:
+def _unmatched(
+    items: Mapping[str, Claim], others: Mapping[str, Claim], matched: Iterable[str]
+) -> list[Claim]:
     taken = set(matched)
     return [claim for id, claim in items.items() if id not in others and id not in taken]
 
@@ -148,7 +171,9 @@ def _unmatched(items: Mapping[str, Claim], others: Mapping[str, Claim], matched:
 def _claim(before: Claim, after: Claim) -> ClaimChange:
     if before is after or _says_the_same(before, after):
         return ClaimChange(before=before, after=after)
-    return ClaimChange(before=before, after=after, fields=fields.changed(fields.of_claim(before), fields.of_claim(after)))
+    return ClaimChange(
+        before=before, after=after, fields=fields.changed(fields.of_claim(before), fields.of_claim(after))
+    )
 
 
 def _says_the_same(one: Claim, other: Claim) -> bool:
@@ -156,7 +181,9 @@ def _says_the_same(one: Claim, other: Claim) -> bool:
     allows_the_same = [(allowance.rule, allowance.because) for allowance in one.allow] == [
         (allowance.rule, allowance.because) for allowance in other.allow
     ]
-    bare = one._replace(id=other.id, where=other.where, evidence=other.evidence, relations=other.relations, allow=other.allow)
+    bare = one._replace(
+        id=other.id, where=other.where, evidence=other.evidence, relations=other.relations, allow=other.allow
+    )
     return allows_the_same and bare == other
 
 
@@ -168,7 +195,10 @@ def _staying(claim: Claim, moved: Collection[int]) -> tuple[Evidence, ...]:
 def _evidence(
     both: Iterable[tuple[Claim, Claim]], went: Iterable[Claim], came: Iterable[Claim], names: Renames
 ) -> list[EvidenceChange]:
-    """What became of the pieces of evidence. Those of claims that came or went are listed only where they moved."""
+    """What became of the pieces of evidence.
+
+    Those of claims that came or went are listed only where they moved.
+    """
     evidence_changes: list[EvidenceChange] = []
     for claim, other_claim in both:
         evidence_changes += _of_one(claim, other_claim)
@@ -177,12 +207,16 @@ def _evidence(
     moved = {id(to): of for of, to in _moves([*evidence_changes, *gone], [*evidence_changes, *new], names)}
     left = {id(evidence_change) for evidence_change in moved.values()}
     changes = [
-        _moved(moved[id(evidence_change)], evidence_change) if id(evidence_change) in moved else evidence_change
+        _moved(moved[id(evidence_change)], evidence_change)
+        if id(evidence_change) in moved
+        else evidence_change
         for evidence_change in evidence_changes
         if id(evidence_change) not in left
     ]
     return changes + [
-        _moved(moved[id(evidence_change)], evidence_change) for evidence_change in new if id(evidence_change) in moved
+        _moved(moved[id(evidence_change)], evidence_change)
+        for evidence_change in new
+        if id(evidence_change) in moved
     ]
 
 
@@ -190,7 +224,9 @@ def _of_one(before: Claim, after: Claim) -> Iterator[EvidenceChange]:
     """What became of the evidence of one claim."""
     pieces = list(zip(before.evidence, after.evidence, strict=False))
     is_as_long = len(before.evidence) == len(after.evidence)
-    if before is after or (is_as_long and all(one._replace(where=other.where) == other for one, other in pieces)):
+    if before is after or (
+        is_as_long and all(one._replace(where=other.where) == other for one, other in pieces)
+    ):
         return
     matched, gone, new = pairs(before.evidence, after.evidence)
     for evidence, other_evidence in matched:
@@ -224,14 +260,18 @@ def _moves(
     ]
     change_of = {id(piece): evidence_change for evidence_change, piece in (*before, *after)}
     matched, _, _ = pairs([piece for _, piece in before], [piece for _, piece in after], BY_WORDS)
-    yield from ((change_of[id(evidence)], change_of[id(other_evidence)]) for evidence, other_evidence in matched)
+    yield from (
+        (change_of[id(evidence)], change_of[id(other_evidence)]) for evidence, other_evidence in matched
+    )
 
 
 def _moved(of: EvidenceChange, to: EvidenceChange) -> EvidenceChange:
     assert of.before
     assert to.after
     changed = fields.changed(fields.of_evidence(of.before), fields.of_evidence(to.after))
-    return EvidenceChange(claim=to.claim, before=of.before, after=to.after, fields=changed, moved_from=of.claim)
+    return EvidenceChange(
+        claim=to.claim, before=of.before, after=to.after, fields=changed, moved_from=of.claim
+    )
 
 
 def _relations(before: Claim, after: Claim) -> Iterator[RelationChange]:
@@ -241,33 +281,49 @@ def _relations(before: Claim, after: Claim) -> Iterator[RelationChange]:
     other = {(relation.type, relation.claim): relation for relation in after.relations}
     for type, target in dict.fromkeys((*other, *one)):
         earlier, now = one.get((type, target)), other.get((type, target))
-        changed = fields.changed(fields.of_relation(earlier), fields.of_relation(now)) if earlier and now else ()
+        changed = (
+            fields.changed(fields.of_relation(earlier), fields.of_relation(now)) if earlier and now else ()
+        )
         if changed or not (earlier and now):
-            yield RelationChange(claim=after.id, type=type, other=target, before=earlier, after=now, fields=changed)
+            yield RelationChange(
+                claim=after.id, type=type, other=target, before=earlier, after=now, fields=changed
+            )
 
 
-def _sources(before: Mapping[str, Source], after: Mapping[str, Source], names: Renames) -> Iterator[SourceChange]:
+def _sources(
+    before: Mapping[str, Source], after: Mapping[str, Source], names: Renames
+) -> Iterator[SourceChange]:
     formerly = {now: former for former, now in names.sources.items()}
     for id, source in after.items():
         earlier = before.get(formerly.get(id, id))
         if earlier is None:
             yield SourceChange(None, source)
         elif earlier is not source:
-            changed = fields.changed(fields.of_source(_source_of_now(earlier, names)), fields.of_source(source))
+            changed = fields.changed(
+                fields.of_source(_source_of_now(earlier, names)), fields.of_source(source)
+            )
             if changed or earlier.id != id:
                 yield SourceChange(earlier, source, changed)
-    yield from (SourceChange(source, None) for id, source in before.items() if id not in after and id not in names.sources)
+    yield from (
+        SourceChange(source, None)
+        for id, source in before.items()
+        if id not in after and id not in names.sources
+    )
 
 
 def _source_of_now(source: Source, names: Renames) -> Source:
     """A source that draws on others, or is independent of them, under their ids of now."""
     if not names.sources:
         return source
-    drawn, independent = (tuple(names.sources.get(id, id) for id in ids) for ids in (source.draws_on, source.independent_of))
+    drawn, independent = (
+        tuple(names.sources.get(id, id) for id in ids) for ids in (source.draws_on, source.independent_of)
+    )
     return source._replace(draws_on=drawn, independent_of=independent)
 
 
-def _agreements(before: Iterable[Agreement], after: Iterable[Agreement], names: Renames) -> Iterator[AgreementChange]:
+def _agreements(
+    before: Iterable[Agreement], after: Iterable[Agreement], names: Renames
+) -> Iterator[AgreementChange]:
     one, other = _counts(before, names.sources), _counts(after, {})
     for pair in sorted({*one, *other}):
         earlier, now = one.get(pair, Counts()), other.get(pair, Counts())
@@ -319,7 +375,9 @@ def _lines(lock: Lock | None) -> list[list[Verification | Review]] | None:
     """What the lock says, kind by kind, without the places and the fingerprints of records: those are told by the records."""
     if lock is None:
         return None
-    verified: list[Verification | Review] = [line._replace(place=Place(""), work="", cited="") for line in lock.verifications]
+    verified: list[Verification | Review] = [
+        line._replace(place=Place(""), work="", cited="") for line in lock.verifications
+    ]
     reviewed: list[Verification | Review] = [line._replace(place=Place(""), work="") for line in lock.reviews]
     return [verified, reviewed, [line._replace(place=Place(""), work="") for line in lock.codings]]
 

@@ -1,4 +1,7 @@
-"""What a record says, field by field: a value to compare, and the words to show it in. Where it was written is left out."""
+"""What a record says, field by field: a value to compare, and the words to show it in.
+
+Where it was written is left out.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,25 @@ from typing import Any, NamedTuple, TypeAlias
 
 from evsynth.analysis.scopes import scope_as_written
 from evsynth.fingerprints import EDITION
-from evsynth.model import Allowance, Claim, Confidence, Date, Evidence, FullText, Judgement, Locator, Relation, Source
+from evsynth.model import (
+    Allowance,
+    Claim,
+    Confidence,
+    Date,
+    Evidence,
+    FullText,
+    Judgement,
+    Locator,
+    Relation,
+    Source,
+)
 
 
 class Field(NamedTuple):
-    """A field that changed. The words are equal where they leave out what changed: the explanation of a judgement, say."""
+    """A field that changed.
+
+    The words are equal where they leave out what changed: the explanation of a judgement, say.
+    """
 
     name: str
     before: str
@@ -83,14 +100,19 @@ def of_source(source: Source) -> Fields:
 
 
 def of_reviewed(claim: Claim, evidence: Evidence | None, work: Source | None) -> Mapping[str, str]:
-    """What a review is about, in words, by the parts of `analysis.reviews.PARTS`; of a claim only what is its own."""
+    """What a review is about, in words, by the parts of `analysis.reviews.PARTS`.
+
+    Of a claim only what is its own.
+    """
     of_claim = {"statement": claim.statement, "claim_scope": scope_as_written(claim.scope)}
     if evidence is None:
         return of_claim
     return {
         **of_claim,
         "stance": str(evidence.stance),
-        "quote": " ".join(filter(None, (_aside(evidence.prefix), _quoted(evidence.quote), _aside(evidence.suffix)))),
+        "quote": " ".join(
+            filter(None, (_aside(evidence.prefix), _quoted(evidence.quote), _aside(evidence.suffix)))
+        ),
         "locator": locator_as_written(evidence.locator),
         "scope": scope_as_written(evidence.scope),
         "edition": _edition(work) if work else "",
@@ -120,7 +142,9 @@ def _text(text: str) -> Written:
 
 
 def _allowances(allow: Iterable[Allowance]) -> Written:
-    return [(allowance.rule, allowance.because) for allowance in allow], ", ".join(allowance.rule for allowance in allow)
+    return [(allowance.rule, allowance.because) for allowance in allow], ", ".join(
+        allowance.rule for allowance in allow
+    )
 
 
 def _confidence(confidence: Confidence | None) -> str:

@@ -20,7 +20,10 @@ MOST = 300
 
 
 class HistoryIndex:
-    """The history of a project, read as far back as something is looked for. `problem` says why there is none, once there was to be."""
+    """The history of a project, read as far back as something is looked for.
+
+    `problem` says why there is none, once there was to be.
+    """
 
     def __init__(self, moments: Iterator[Records]) -> None:
         self.problem = ""
@@ -67,7 +70,9 @@ def _moments(root: str) -> Generator[Records, None, None]:
         for number, commit in enumerate(commits):
             if number == MOST:
                 raise GitError(f"it is not in the last {MOST} commits")
-            corpus = reader.read(snapshot_of(RevisionTree(repository, commit.revision), (SETTINGS_FILE,))).corpus
+            corpus = reader.read(
+                snapshot_of(RevisionTree(repository, commit.revision), (SETTINGS_FILE,))
+            ).corpus
             yield Records(by_id(corpus.sources), by_id(corpus.claims))
         if repository.is_shallow:
             raise GitError("this is a shallow clone; `git fetch --unshallow` brings the rest of the history")
@@ -82,4 +87,7 @@ def _like(review: Review, moment: Records) -> Iterator[tuple[Fingerprints, Mappi
     yield prints, of_reviewed(claim, None, None)
     for evidence in claim.evidence:
         if (evidence.source, evidence.as_cited_in) == (review.source, review.as_cited_in):
-            yield of_link(prints, evidence, of_edition(work) if work else ""), of_reviewed(claim, evidence, work)
+            yield (
+                of_link(prints, evidence, of_edition(work) if work else ""),
+                of_reviewed(claim, evidence, work),
+            )

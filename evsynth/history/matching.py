@@ -56,10 +56,16 @@ def _work(source: Source) -> Hashable:
 
 
 def _renamed_claims(gone: Sequence[Claim], new: Sequence[Claim]) -> dict[str, str]:
-    """The claims with the same statement; of the rest those with nearly the same one, and mostly the same evidence."""
+    """The claims with the same statement.
+
+    Of the rest those with nearly the same one, and mostly the same evidence.
+    """
     found = {claim.id: other_claim.id for claim, other_claim in _unique_pairs(gone, new, _statement)}
     taken = set(found.values())
-    left, right = [claim for claim in gone if claim.id not in found], [claim for claim in new if claim.id not in taken]
+    left, right = (
+        [claim for claim in gone if claim.id not in found],
+        [claim for claim in new if claim.id not in taken],
+    )
     for _, one, other in sorted(_likely(left, right)):
         if one not in found and other not in taken:
             found[one] = other
@@ -93,7 +99,9 @@ def _likely(gone: Sequence[Claim], new: Sequence[Claim]) -> Iterator[tuple[Rank,
             yield (-likeness - common / most, min(one, other), max(one, other)), one, other
 
 
-def _meeting(gone: Iterable[Claim], new: Iterable[Claim], words: Mapping[str, frozenset[Hashable]]) -> Iterator[tuple[str, str]]:
+def _meeting(
+    gone: Iterable[Claim], new: Iterable[Claim], words: Mapping[str, frozenset[Hashable]]
+) -> Iterator[tuple[str, str]]:
     """Pairs of claims that quote the same words, each once; words that many claims quote tell nothing."""
     gone_by, new_by = _holders(gone, words), _holders(new, words)
     met = {
@@ -116,7 +124,10 @@ def _holders(claims: Iterable[Claim], words: Mapping[str, frozenset[Hashable]]) 
 
 def _words(claim: Claim) -> frozenset[Hashable]:
     """What stands for each piece of evidence: its source and the words, or the place where no words are quoted."""
-    return frozenset((evidence.source, evidence.quote, () if evidence.quote else evidence.locator) for evidence in claim.evidence)
+    return frozenset(
+        (evidence.source, evidence.quote, () if evidence.quote else evidence.locator)
+        for evidence in claim.evidence
+    )
 
 
 def _likeness(one: str, other: str) -> float:
@@ -129,7 +140,10 @@ def _likeness(one: str, other: str) -> float:
 def pairs(
     before: Iterable[Evidence], after: Iterable[Evidence], keys: Iterable[Key[Evidence]] | None = None
 ) -> tuple[list[Pair], list[Evidence], list[Evidence]]:
-    """The evidence that is the same piece in both states, what went, and what came; known again by `keys`, or as that of one claim."""
+    """The evidence that is the same piece in both states, what went, and what came.
+
+    Known again by `keys`, or as that of one claim.
+    """
     found: list[Pair] = []
     gone, new = list(before), list(after)
     for key in BY_ALL if keys is None else keys:
@@ -190,10 +204,15 @@ def renamed(claims: Iterable[Claim], names: Renames) -> list[Claim]:
 
 def _renamed(claim: Claim, names: Renames) -> Claim:
     evidence, relations = claim.evidence, claim.relations
-    if any(evidence.source in names.sources or evidence.as_cited_in in names.sources for evidence in evidence):
+    if any(
+        evidence.source in names.sources or evidence.as_cited_in in names.sources for evidence in evidence
+    ):
         evidence = tuple(_of_now(evidence, names.sources) for evidence in evidence)
     if any(relation.claim in names.claims for relation in relations):
-        relations = tuple(relation._replace(claim=names.claims.get(relation.claim, relation.claim)) for relation in relations)
+        relations = tuple(
+            relation._replace(claim=names.claims.get(relation.claim, relation.claim))
+            for relation in relations
+        )
     is_same = evidence is claim.evidence and relations is claim.relations
     return claim if is_same else claim._replace(evidence=evidence, relations=relations)
 

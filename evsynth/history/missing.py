@@ -83,7 +83,9 @@ def missed_texts(root: str, folder: str, files: Mapping[str, str]) -> Mapping[st
 
     with suppress(GitError):
         texts = [absent for absent in not_checked_out(root, name) if f"{absent.path}/".startswith(f"{name}/")]
-        return {id: absent for id, file in files.items() for absent in texts if _may_hold(absent, name, id, file)}
+        return {
+            id: absent for id, file in files.items() for absent in texts if _may_hold(absent, name, id, file)
+        }
     return {}
 
 
@@ -94,10 +96,15 @@ def _may_hold(absent: NotCheckedOut, folder: str, id: str, file: str) -> bool:
 
 
 def _misses_something(links: Links) -> bool:
-    """Whether an id is used that is not recorded, or a source is not used; or there are no sources or no claims."""
+    """Whether an id is used that is not recorded, or a source is not used.
+
+    Or there are no sources or no claims.
+    """
     sources, claims = links.source_by_id.keys(), links.claim_by_id.keys()
     evidence = [piece for claim in links.corpus.claims for piece in claim.evidence]
-    used = {piece.source for piece in evidence} | {piece.as_cited_in for piece in evidence if piece.as_cited_in}
+    used = {piece.source for piece in evidence} | {
+        piece.as_cited_in for piece in evidence if piece.as_cited_in
+    }
     related = {relation.claim for claim in links.corpus.claims for relation in claim.relations}
     drawn_on = {id for source in links.corpus.sources for id in source.draws_on}
     return (
@@ -116,6 +123,8 @@ def _in_lock(links: Links, field: str) -> set[str]:
 
 def _in_text(links: Links) -> set[str]:
     text = links.corpus.text
-    sentences = [sentence for paragraph in text.paragraphs for sentence in paragraph.sentences] if text else []
+    sentences = (
+        [sentence for paragraph in text.paragraphs for sentence in paragraph.sentences] if text else []
+    )
     cited = {citation.source for sentence in sentences for citation in sentence.citations}
     return cited | {wording.claim for sentence in sentences for wording in sentence.wordings}

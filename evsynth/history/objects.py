@@ -52,7 +52,9 @@ def signature(author: str) -> tuple[str, str]:
     try:
         sign, hours, minutes = moment[1][0], int(moment[1][1:3]), int(moment[1][3:5])
         offset = timedelta(hours=hours, minutes=minutes)
-        return name, str(datetime.fromtimestamp(int(moment[0]), timezone(-offset if sign == "-" else offset)).date())
+        return name, str(
+            datetime.fromtimestamp(int(moment[0]), timezone(-offset if sign == "-" else offset)).date()
+        )
     except (ValueError, IndexError, OverflowError, OSError):
         return name, ""
 

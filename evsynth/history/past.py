@@ -63,8 +63,8 @@ class _Moment(NamedTuple):
 class History:
     """The past of a claim or source.
 
-    Once all steps were taken, `cut_at` names the commit before which a shallow clone has nothing, or ""; and `unread` the commits with files
-    that could not be read, which are taken to be as they were before.
+    Once all steps were taken, `cut_at` names the commit before which a shallow clone has nothing, or ""; and
+    `unread` the commits with files that could not be read, which are taken to be as they were before.
     """
 
     def __init__(self, repository: Repository, start: Revision, id: str) -> None:
@@ -81,7 +81,10 @@ class History:
         return self._moment(self.start).records
 
     def steps(self) -> Iterator[HistoryStep]:
-        """The commits that changed anything of it, newest first. Where it had another id before, that is followed, along each branch."""
+        """The commits that changed anything of it, newest first.
+
+        Where it had another id before, that is followed, along each branch.
+        """
         followed: dict[str, tuple[_Followed, ...]] = {}
         for number, commit in enumerate(self.repository.commits(self.start, PATHS)):
             ones = followed.pop(commit.revision.id, ()) if number else (_Followed(self.id),)
@@ -122,7 +125,12 @@ class History:
             earlier = self._snapshot(commit.revision)
             before = self._reader.read(earlier)
             if missing.isdisjoint(unread(before.found)):
-                return filled(self._reader.read(completed(snapshot, missing, earlier)).corpus, missing, before.corpus, ())
+                return filled(
+                    self._reader.read(completed(snapshot, missing, earlier)).corpus,
+                    missing,
+                    before.corpus,
+                    (),
+                )
         return reading.corpus
 
     def _snapshot(self, revision: Revision) -> Snapshot:
@@ -150,7 +158,10 @@ def _also(ones: tuple[_Followed, ...], one: _Followed | None) -> tuple[_Followed
 
 
 class _Changes(NamedTuple):
-    """In what a commit differs from one of those before it, of what is followed; and what is followed from there, if anything."""
+    """In what a commit differs from one of those before it, of what is followed.
+
+    And what is followed from there, if anything.
+    """
 
     recorded: Recorded
     verdicts: tuple[VerdictChange, ...]
@@ -173,14 +184,18 @@ def _changes(one: _Followed, before: _Moment, after: _Moment) -> _Changes:
     if _is_same(earlier, now) and recorded.is_empty:
         return _Changes(recorded=recorded, verdicts=(), synthesis=None, before=earlier_one)
     was, synthesis = synthesise(link(earlier)), synthesise(link(now))
-    verdicts = tuple(change for change in verdict_changes(was, synthesis, recorded.names) if change.claim == one.id)
+    verdicts = tuple(
+        change for change in verdict_changes(was, synthesis, recorded.names) if change.claim == one.id
+    )
     return _Changes(recorded=recorded, verdicts=verdicts, synthesis=synthesis, before=earlier_one)
 
 
 def _is_same(corpus: Corpus, other_corpus: Corpus) -> bool:
     """Whether two corpora hold the very same values: what was not written anew was not read anew."""
     pairs = ((corpus.claims, other_corpus.claims), (corpus.sources, other_corpus.sources))
-    return corpus.settings is other_corpus.settings and all(len(a) == len(b) and all(map(is_, a, b)) for a, b in pairs)
+    return corpus.settings is other_corpus.settings and all(
+        len(a) == len(b) and all(map(is_, a, b)) for a, b in pairs
+    )
 
 
 def _own(commit: Commit, changes: Sequence[_Changes]) -> HistoryStep | None:
@@ -203,7 +218,9 @@ def _about(id: str, recorded: Recorded) -> Recorded:
         names=recorded.names,
         claims=tuple(claim for claim in recorded.claims if id in (claim.id, claim.formerly)),
         evidence=tuple(
-            evidence for evidence in recorded.evidence if id in (evidence.claim, evidence.moved_from, evidence.source)
+            evidence
+            for evidence in recorded.evidence
+            if id in (evidence.claim, evidence.moved_from, evidence.source)
         ),
         relations=tuple(relation for relation in recorded.relations if relation.claim == id),
         sources=tuple(source for source in recorded.sources if id in (source.id, source.formerly)),

@@ -30,7 +30,11 @@ class RevisionReader:
         return read_corpus(snapshot, self._part)
 
     def _part(self, file: File, dimensions: Dimensions, language: Language) -> FileReading:
-        written = file, tuple([(id, kind.is_years, tuple(kind.values.items())) for id, kind in dimensions.items()]), language
+        written = (
+            file,
+            tuple([(id, kind.is_years, tuple(kind.values.items())) for id, kind in dimensions.items()]),
+            language,
+        )
         if written not in self._parts:
             self._parts[written] = _without_pictures(read_part(file, dimensions, language))
         return self._parts[written]
@@ -46,8 +50,13 @@ def unread(findings: Iterable[Finding]) -> frozenset[str]:
     return frozenset(finding.place.path for finding in findings if finding.kind.code in kinds.UNREAD)
 
 
-def read_both(reader: RevisionReader, snapshot: Snapshot, other_snapshot: Snapshot) -> tuple[CorpusReading, CorpusReading]:
-    """The records of two moments. What could not be read in one of them is taken to be as in the other, and not to have gone."""
+def read_both(
+    reader: RevisionReader, snapshot: Snapshot, other_snapshot: Snapshot
+) -> tuple[CorpusReading, CorpusReading]:
+    """The records of two moments.
+
+    What could not be read in one of them is taken to be as in the other, and not to have gone.
+    """
     readings = reader.read(snapshot), reader.read(other_snapshot)
     missing = tuple(unread(reading.found) for reading in readings)
     if not any(missing):
@@ -57,7 +66,9 @@ def read_both(reader: RevisionReader, snapshot: Snapshot, other_snapshot: Snapsh
     anywhere = missing[0] | missing[1]
     findingses = [
         tuple(
-            finding for finding in corpus_reading.found if finding.kind.code in kinds.UNREAD or finding.place.path not in anywhere
+            finding
+            for finding in corpus_reading.found
+            if finding.kind.code in kinds.UNREAD or finding.place.path not in anywhere
         )
         for corpus_reading in readings
     ]
@@ -69,14 +80,21 @@ def read_both(reader: RevisionReader, snapshot: Snapshot, other_snapshot: Snapsh
 
 def completed(snapshot: Snapshot, unread: Collection[str], other_snapshot: Snapshot) -> Snapshot:
     """A snapshot with those of the single files that could not be read as they are in another."""
-    files = {path: other_snapshot.files[path] for path in SINGLE if path in unread and path in other_snapshot.files}
+    files = {
+        path: other_snapshot.files[path] for path in SINGLE if path in unread and path in other_snapshot.files
+    }
     return snapshot.with_files(files) if files else snapshot
 
 
-def filled(corpus: Corpus, missing: Collection[str], other_corpus: Corpus, other_missing: Collection[str]) -> Corpus:
-    """The records of a state without those of the files that could not be read; of these, what another state has of them.
+def filled(
+    corpus: Corpus, missing: Collection[str], other_corpus: Corpus, other_missing: Collection[str]
+) -> Corpus:
+    """The records of a state without those of the files that could not be read.
 
-    That is what the other has in a file of the same name, or under an id that stands in what could not be read; with the ids of now.
+    Of these, what another state has of them.
+
+    That is what the other has in a file of the same name, or under an id that stands in what could not be
+    read; with the ids of now.
     """
     mine, records = _sound(corpus, missing), _sound(other_corpus, other_missing)
     names = renames(records, mine)

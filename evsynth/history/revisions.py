@@ -1,7 +1,7 @@
 """Git, run as a program of its own: revisions, trees, blobs, commits and the index.
 
-Nothing is written and nothing is fetched. Nothing that the repository configures is run either: no hook, no filter,
-no monitor of the file system, no transport.
+Nothing is written and nothing is fetched. Nothing that the repository configures is run either: no hook, no
+filter, no monitor of the file system, no transport.
 """
 
 from __future__ import annotations
@@ -23,12 +23,29 @@ FILES = frozenset({"100644", "100755"})
 """Modes of the entries that are."""
 
 AT_ONCE = 100
-"""Objects that are asked for before the first answer is read; their ids fit into a pipe, so that neither side waits for the other."""
+"""Objects that are asked for before the first answer is read.
+
+Their ids fit into a pipe, so that neither side waits for the other.
+"""
 
 DIGITS = frozenset("0123456789abcdef")
 OF_ANOTHER_PLACE = (
-    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"),
-    *("GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_EXTERNAL_DIFF", "GIT_TRACE"),
+    *(
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_PREFIX",
+        "GIT_COMMON_DIR",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_NAMESPACE",
+    ),
+    *(
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_GRAFT_FILE",
+        "GIT_SHALLOW_FILE",
+        "GIT_EXTERNAL_DIFF",
+        "GIT_TRACE",
+    ),
 )
 """Variables that point git to another repository than that of the project, as they do in a hook, or let it say more than was asked."""
 
@@ -41,8 +58,10 @@ QUIET = {
     "GIT_PAGER": "cat",
     "GIT_FLUSH": "1",
     "LC_ALL": "C",
-    # Before 2.39.4 git knows no GIT_NO_LAZY_FETCH: of a partial clone it fetches what it is asked for. It cannot where no
-    # transport is allowed. The name of the only one that is may not be guessed: the repository could define it.
+    # Before 2.39.4 git knows no GIT_NO_LAZY_FETCH: of a partial clone it fetches what it is asked for. It
+    # cannot where no
+    # transport is allowed. The name of the only one that is may not be guessed: the repository could define
+    # it.
     "GIT_ALLOW_PROTOCOL": os.urandom(16).hex(),
 }
 OPTIONS = ("--no-pager", "--literal-pathspecs", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false")
@@ -62,7 +81,10 @@ class Object(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """A tree to read, under the name by which it was asked for; `id` is that of the commit, or of the tree itself."""
+    """A tree to read, under the name by which it was asked for.
+
+    `id` is that of the commit, or of the tree itself.
+    """
 
     name: str
     id: str
@@ -80,7 +102,10 @@ class Revision(NamedTuple):
 
 
 class Commit(NamedTuple):
-    """A commit, with those of its ancestors from which its records come. `is_cut` where a shallow clone has nothing before it."""
+    """A commit, with those of its ancestors from which its records come.
+
+    `is_cut` where a shallow clone has nothing before it.
+    """
 
     revision: Revision
     parents: tuple[str, ...]
@@ -104,7 +129,10 @@ class Listed(NamedTuple):
 
 
 class Repository:
-    """A repository, and the process that answers for its objects. `prefix` leads from its root to the project: `"part/of/it/"`."""
+    """A repository, and the process that answers for its objects.
+
+    `prefix` leads from its root to the project: `"part/of/it/"`.
+    """
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
@@ -132,7 +160,9 @@ class Repository:
     @property
     def top(self) -> str:
         """The folder of the repository's work tree."""
-        return os.path.normpath(os.path.join(os.path.realpath(self.folder), *[os.pardir] * self.prefix.count("/")))
+        return os.path.normpath(
+            os.path.join(os.path.realpath(self.folder), *[os.pardir] * self.prefix.count("/"))
+        )
 
     def index(self, paths: Iterable[str]) -> list[Listed]:
         """What the index has at and below these paths from the root of the repository."""
@@ -147,14 +177,21 @@ class Repository:
     def is_set(self, name: str) -> bool:
         """Whether the configuration says `true` under a name, in any of the ways to say so."""
         if name not in self._switches:
-            self._switches[name] = self._ask("config", "--type=bool", "--get", name, otherwise="").strip() == "true"
+            self._switches[name] = (
+                self._ask("config", "--type=bool", "--get", name, otherwise="").strip() == "true"
+            )
         return self._switches[name]
 
     def revision(self, name: str) -> Revision:
         """The tree that a user names: a commit, a branch, a tag, `HEAD~2`."""
-        # A name that begins with a hyphen would be an option, one with a caret excludes, and none holds a control character.
+        # A name that begins with a hyphen would be an option, one with a caret excludes, and none holds a
+        # control character.
         is_sound = name.isprintable() and not name.startswith(("-", "^"))
-        id = self._ask("rev-parse", "--verify", "--quiet", name, otherwise="").strip() if is_sound and name else ""
+        id = (
+            self._ask("rev-parse", "--verify", "--quiet", name, otherwise="").strip()
+            if is_sound and name
+            else ""
+        )
         if not id or not set(id) <= DIGITS:
             raise self._unknown(name)
         found = self._object(f"{id}^{{commit}}", of=name)
@@ -166,13 +203,19 @@ class Repository:
         return Revision(name, found.id, found.id)
 
     def tree(self, id: str) -> dict[str, TreeEntry]:
-        """The entries of a tree by name. A name that leads out of the folder, which only malice puts there, is left out."""
+        """The entries of a tree by name.
+
+        A name that leads out of the folder, which only malice puts there, is left out.
+        """
         if id not in self._trees:
             self._trees[id] = dict(entries(self._object(id).data, len(id) // 2))
         return self._trees[id]
 
     def objects(self, ids: Iterable[str], largest: int) -> list[Object]:
-        """The objects with these ids, in order, each fetched once; of one that is larger than `largest` bytes only the size."""
+        """The objects with these ids, in order, each fetched once.
+
+        Of one that is larger than `largest` bytes only the size.
+        """
         wanted = list(ids)
         waiting = [id for id in dict.fromkeys(wanted) if id not in self._objects]
         for start in range(0, len(waiting), AT_ONCE):
@@ -187,7 +230,9 @@ class Repository:
 
     def commits(self, start: Revision, paths: Iterable[str]) -> Iterator[Commit]:
         """The commits that touched any of these paths of the project, the newest first."""
-        command = self._command("rev-list", "--parents", "--date-order", "--full-history", start.id, "--", *paths)
+        command = self._command(
+            "rev-list", "--parents", "--date-order", "--full-history", start.id, "--", *paths
+        )
         with subprocess.Popen(  # noqa: S603 - no shell, and `start` was resolved
             command,
             cwd=self.folder,
@@ -276,7 +321,9 @@ class Repository:
             )
         assert self._process.stdin
         try:
-            self._process.stdin.write("".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape"))
+            self._process.stdin.write(
+                "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+            )
             self._process.stdin.flush()
         except BrokenPipeError:
             raise _stopped() from None
@@ -313,7 +360,8 @@ class Repository:
         said = done.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
         if said.startswith("not a git repository"):
             raise GitError(
-                f"'{self.folder}' is in no git repository", "What changed is read from its history: start one with `git init`."
+                f"'{self.folder}' is in no git repository",
+                "What changed is read from its history: start one with `git init`.",
             )
         if otherwise is not None:
             return otherwise
@@ -345,8 +393,13 @@ def _program() -> str:
 
 
 def _environment() -> dict[str, str]:
-    """The variables that git runs with; where it runs us before it takes over what was pushed, those that lead to that stay."""
-    left_out = frozenset(OF_ANOTHER_PLACE) - (OF_WHAT_WAS_PUSHED if "GIT_QUARANTINE_PATH" in os.environ else frozenset())
+    """The variables that git runs with.
+
+    Where it runs us before it takes over what was pushed, those that lead to that stay.
+    """
+    left_out = frozenset(OF_ANOTHER_PLACE) - (
+        OF_WHAT_WAS_PUSHED if "GIT_QUARANTINE_PATH" in os.environ else frozenset()
+    )
     return {**{name: value for name, value in os.environ.items() if name not in left_out}, **QUIET}
 
 

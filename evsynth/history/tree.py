@@ -45,7 +45,11 @@ class RevisionTree:
     def contents(self, paths: Iterable[str]) -> Iterator[bytes | Obstacle]:
         """Read files, all together."""
         places = [self._entry(path) for path in paths]
-        ids = [place.id for place in places if isinstance(place, TreeEntry) and place.mode not in (FOLDER, SUBMODULE)]
+        ids = [
+            place.id
+            for place in places
+            if isinstance(place, TreeEntry) and place.mode not in (FOLDER, SUBMODULE)
+        ]
         objects = iter(self.repository.objects(ids, LARGEST))
         for place in places:
             if isinstance(place, Obstacle):

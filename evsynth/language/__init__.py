@@ -22,7 +22,9 @@ RECORDS = "evsynth.language.records"
 def languages() -> tuple[Language, ...]:
     """The tags of all languages, the default one first."""
     names = os.listdir(os.path.join(os.path.dirname(__file__), "records"))
-    tags = [Language(name.removesuffix(".py")) for name in names if name.endswith(".py") and name != "__init__.py"]
+    tags = [
+        Language(name.removesuffix(".py")) for name in names if name.endswith(".py") and name != "__init__.py"
+    ]
     return tuple(sorted(tags, key=lambda tag: (tag != DEFAULT_LANGUAGE, tag)))
 
 

@@ -1,6 +1,7 @@
 """All that a language has to say for a document to be written in it, as one typed value.
 
-A pattern is a text with names in braces, which `patterns.filled` fills; `<one|many>` in it is chosen by number.
+A pattern is a text with names in braces, which `patterns.filled` fills; `<one|many>` in it is chosen by
+number.
 """
 
 from collections.abc import Mapping

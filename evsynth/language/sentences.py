@@ -19,7 +19,9 @@ REACH_OF_WORD = 20
 WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 
 
-def sentence_ends(text: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[tuple[int, int]]:
+def sentence_ends(
+    text: str, start: int, end: int, abbreviations: Collection[str]
+) -> Iterator[tuple[int, int]]:
     """Where sentences of a stretch of a text end, and where what follows on each begins."""
     for match in END.finditer(text, start, min(end + BEYOND, len(text))):
         before = text[max(0, match.start() - REACH_OF_WORD) : match.start()]

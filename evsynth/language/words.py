@@ -76,7 +76,9 @@ def years(span: Years, vocabulary: Vocabulary) -> str:
 
 def _day(parts: Sequence[int], vocabulary: Vocabulary) -> str:
     year, month, day = (*parts, 0, 0)[:3]
-    return " ".join(part for part in (str(day or ""), vocabulary.months[month - 1] if month else "", str(year)) if part)
+    return " ".join(
+        part for part in (str(day or ""), vocabulary.months[month - 1] if month else "", str(year)) if part
+    )
 
 
 def _locator(place: Locator, vocabulary: Vocabulary) -> str:

@@ -17,6 +17,9 @@ def is_address(text: str) -> bool:
 
 
 def doi_in(text: str) -> str:
-    """The DOI that a text is, also written as an address of doi.org or with `doi:` before it; "" where it is none."""
+    """The DOI that a text is, also written as an address of doi.org or with `doi:` before it.
+
+    "" where it is none.
+    """
     match = re.fullmatch(DOI, text, re.IGNORECASE)
     return match[1] if match else ""

@@ -1,7 +1,7 @@
 """What a formula of an author's text may hold: signs, and commands of mathematics that every format knows.
 
-In the source of a LaTeX document the TeX of a formula is run by whoever compiles it. So what can be run there is named here, and all else
-is printed as it is written.
+In the source of a LaTeX document the TeX of a formula is run by whoever compiles it. So what can be run there
+is named here, and all else is printed as it is written.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ COMMANDS = frozenset(" ".join((GREEK, SIGNS, FUNCTIONS, LETTERS, ACCENTS, PARTS,
 SHORT = frozenset(",;:! {}|%$&#_\\")
 """The commands that are one sign."""
 
-ENVIRONMENTS = frozenset("matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases aligned gathered".split())
+ENVIRONMENTS = frozenset(
+    "matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases aligned gathered".split()
+)
 
 DEEPEST = 20
 """Groups within groups that every program still gets through."""
@@ -41,7 +43,10 @@ GROUP = re.compile(r"[{}&]|\\begin\{([A-Za-z]+)\}|\\end\{([A-Za-z]+)\}")
 
 
 def refused(tex: str) -> str:
-    """The first thing in a formula that it may not hold, as it is written, or why it cannot be set; "" where all is well."""
+    """The first thing in a formula that it may not hold, as it is written, or why it cannot be set.
+
+    "" where all is well.
+    """
     plain = COMMAND.sub(lambda command: " " * len(command[0]), tex)
     bare = {match.start(): match[0] for match in LIVE.finditer(plain)}
     wrong = {match.start(): match[0] for match in COMMAND.finditer(tex) if not _is_known(tex, match)}

@@ -1,7 +1,7 @@
 """Pandoc's JSON tree: what its nodes are, how each is made and taken apart, a walk through them, their text.
 
-A tree is nested lists of nodes `{"t": type, "c": content}`; attributes are `[id, classes, [[key, value]]]`. What has words takes
-`Words`: texts, and nodes among them.
+A tree is nested lists of nodes `{"t": type, "c": content}`; attributes are `[id, classes, [[key, value]]]`.
+What has words takes `Words`: texts, and nodes among them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,17 @@ DISPLAYED, IN_LINE = "DisplayMath", "InlineMath"
 QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 
-ATTRIBUTES = {"Div": 0, "Span": 0, "Header": 1, "CodeBlock": 0, "Code": 0, "Table": 0, "Figure": 0, "Link": 0, "Image": 0}
+ATTRIBUTES = {
+    "Div": 0,
+    "Span": 0,
+    "Header": 1,
+    "CodeBlock": 0,
+    "Code": 0,
+    "Table": 0,
+    "Figure": 0,
+    "Link": 0,
+    "Image": 0,
+}
 """Where the attributes of a node stand in its content."""
 
 # To take nodes apart.
@@ -91,7 +101,9 @@ def with_address(node: Node, address: str, title: str) -> Node:
 
 def is_narrative(value: Any) -> bool:
     """Whether a part of the tree is a citation whose author is part of the sentence."""
-    return is_a(value, "Cite") and any(citation["citationMode"]["t"] == "AuthorInText" for citation in value["c"][0])
+    return is_a(value, "Cite") and any(
+        citation["citationMode"]["t"] == "AuthorInText" for citation in value["c"][0]
+    )
 
 
 def identifier(value: Any) -> str:
@@ -132,7 +144,11 @@ def spaced(text: str) -> list[Node]:
 
 
 def inlines(*words: Words) -> list[Node]:
-    """Words as inlines. Texts that follow each other are one node, but for the spaces at its ends: pandoc takes a fourth of the time for that."""
+    """Words as inlines.
+
+    Texts that follow each other are one node, but for the spaces at its ends: pandoc takes a fourth of the
+    time for that.
+    """
     nodes: list[Node] = []
     text: list[str] = []
     for part in _flat(words):
@@ -189,7 +205,9 @@ def with_whole_texts(nodes: Iterable[Any]) -> list[Any]:
     return whole
 
 
-def attributes(id: str = "", classes: Iterable[str] = (), pairs: Mapping[str, str] | None = None) -> list[Any]:
+def attributes(
+    id: str = "", classes: Iterable[str] = (), pairs: Mapping[str, str] | None = None
+) -> list[Any]:
     """Attributes of a node."""
     return [id, list(classes), [[key, value] for key, value in (pairs or {}).items()]]
 
@@ -204,7 +222,9 @@ def strong(*words: Words) -> Node:
     return {"t": "Strong", "c": inlines(*words)}
 
 
-def span(words: Words, id: str = "", classes: Iterable[str] = (), pairs: Mapping[str, str] | None = None) -> Node:
+def span(
+    words: Words, id: str = "", classes: Iterable[str] = (), pairs: Mapping[str, str] | None = None
+) -> Node:
     """Words with attributes."""
     return {"t": "Span", "c": [attributes(id, classes, pairs), inlines(words)]}
 
@@ -253,7 +273,13 @@ def citation(source: str, suffix: str = "", is_narrative: bool = False) -> dict[
     """A citation of one source, for `cite`; in a narrative one the author is part of the sentence."""
     mode = {"t": "AuthorInText" if is_narrative else "NormalCitation"}
     numbers = {"citationNoteNum": 0, "citationHash": 0}
-    return {"citationId": source, "citationPrefix": [], "citationSuffix": spaced(suffix), "citationMode": mode, **numbers}
+    return {
+        "citationId": source,
+        "citationPrefix": [],
+        "citationSuffix": spaced(suffix),
+        "citationMode": mode,
+        **numbers,
+    }
 
 
 def cite(citations: Sequence[Mapping[str, Any]], words: Words) -> Node:
@@ -276,7 +302,9 @@ def header(level: int, words: Words, id: str = "") -> Node:
     return {"t": "Header", "c": [level, attributes(id), inlines(words)]}
 
 
-def div(blocks: Iterable[Node], id: str = "", classes: Iterable[str] = (), pairs: Mapping[str, str] | None = None) -> Node:
+def div(
+    blocks: Iterable[Node], id: str = "", classes: Iterable[str] = (), pairs: Mapping[str, str] | None = None
+) -> Node:
     """Blocks with attributes."""
     return {"t": "Div", "c": [attributes(id, classes, pairs), list(blocks)]}
 
@@ -297,14 +325,27 @@ def block_quote(*blocks: Node) -> Node:
 
 
 def table(
-    caption: Words, columns: Sequence[tuple[str, float | None]], head: Sequence[Words], rows: Iterable[Sequence[Words]]
+    caption: Words,
+    columns: Sequence[tuple[str, float | None]],
+    head: Sequence[Words],
+    rows: Iterable[Sequence[Words]],
 ) -> Node:
-    """A table with one row of headings; a column is its side ("AlignLeft") and its part of the width, None where that is as it comes."""
+    """A table with one row of headings.
+
+    A column is its side ("AlignLeft") and its part of the width, None where that is as it comes.
+    """
     sides = [[{"t": side}, _width(width)] for side, width in columns]
     body = [attributes(), 0, [], [_row(cells) for cells in rows]]
     return {
         "t": "Table",
-        "c": [attributes(), [None, [line(caption)]], sides, [attributes(), [_row(head)]], [body], [attributes(), []]],
+        "c": [
+            attributes(),
+            [None, [line(caption)]],
+            sides,
+            [attributes(), [_row(head)]],
+            [body],
+            [attributes(), []],
+        ],
     }
 
 
@@ -361,7 +402,10 @@ def is_attributes(value: Sequence[Any]) -> bool:
 def numbered(value: Any, numbers: Iterator[int], note: int = 0) -> Any:
     """A part of the tree with the citations numbered as pandoc's reader of Markdown does it: those of a footnote have one number."""
     if type(value) is list:
-        return [numbered(each, numbers, note) if type(each) is dict or type(each) is list else each for each in value]
+        return [
+            numbered(each, numbers, note) if type(each) is dict or type(each) is list else each
+            for each in value
+        ]
     content = value.get("c")
     if type(content) is not list:
         return value
@@ -392,13 +436,19 @@ def rewritten(value: Any, change: Callable[[list[Any]], list[Any]]) -> Any:
     """A part of the tree with `change` applied to every list in it, the innermost first."""
     # Most of a tree is words, spaces and attributes: nothing is called for what holds no list.
     if type(value) is list:
-        return change([rewritten(each, change) if type(each) is dict or type(each) is list else each for each in value])
+        return change(
+            [rewritten(each, change) if type(each) is dict or type(each) is list else each for each in value]
+        )
     if type(value) is not dict:
         return value
     if "t" not in value:
         return {key: rewritten(each, change) for key, each in value.items()}
     content = value.get("c")
-    return {**value, "c": rewritten(content, change)} if type(content) is list or type(content) is dict else value
+    return (
+        {**value, "c": rewritten(content, change)}
+        if type(content) is list or type(content) is dict
+        else value
+    )
 
 
 Changes: TypeAlias = Mapping[str, Callable[[Node], Sequence[Node]]]
@@ -415,14 +465,20 @@ def replaced_in(nodes: list[Any], changes: Changes) -> list[Any]:
     kinds = [kind(node) for node in nodes]
     if changes.keys().isdisjoint(kinds):
         return nodes
-    return [new for name, node in zip(kinds, nodes, strict=True) for new in (changes[name](node) if name in changes else (node,))]
+    return [
+        new
+        for name, node in zip(kinds, nodes, strict=True)
+        for new in (changes[name](node) if name in changes else (node,))
+    ]
 
 
 def joined(value: Any, made: Callable[[str], list[Node]] = lambda text: [string(text)]) -> Any:
-    """A part of the tree in which words that follow each other are one text, with the spaces between them; `made` makes nodes of it.
+    """A part of the tree in which words that follow each other are one text, with the spaces between them.
 
-    It has a fourth of the nodes, and pandoc reads and writes it in half the time. Its writers of Markdown take care of the beginning of
-    words that might be markup, and must not be given such a text.
+    `made` makes nodes of it.
+
+    It has a fourth of the nodes, and pandoc reads and writes it in half the time. Its writers of Markdown
+    take care of the beginning of words that might be markup, and must not be given such a text.
     """
     if isinstance(value, dict):
         content = value.get("c")

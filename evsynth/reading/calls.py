@@ -80,16 +80,27 @@ CALLS: Mapping[str, Signature] = {
 """Every call by name."""
 
 
-def bound(signature: Signature, arguments: tuple[str, ...], named: Mapping[str, str]) -> dict[str, str] | None:
-    """Parameter to value, defaults filled in and a former figure by that of today; None where these are not the arguments of such a call."""
+def bound(
+    signature: Signature, arguments: tuple[str, ...], named: Mapping[str, str]
+) -> dict[str, str] | None:
+    """Parameter to value, defaults filled in and a former figure by that of today.
+
+    None where these are not the arguments of such a call.
+    """
     names = list(signature.parameters)
     given = {**dict(zip(names, arguments, strict=False)), **named}
-    if len(arguments) > len(names) or len(given) < len(arguments) + len(named) or not given.keys() <= set(names):
+    if (
+        len(arguments) > len(names)
+        or len(given) < len(arguments) + len(named)
+        or not given.keys() <= set(names)
+    ):
         return None
     filled = {name: given.get(name, parameter.default) for name, parameter in signature.parameters.items()}
     if None in filled.values():
         return None
-    return {name: _of_today(str(value), signature.parameters[name].expected) for name, value in filled.items()}
+    return {
+        name: _of_today(str(value), signature.parameters[name].expected) for name, value in filled.items()
+    }
 
 
 def _of_today(value: str, expected: Expected) -> str:

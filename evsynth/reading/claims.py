@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
 
-from evsynth.model import Allowance, Claim, Confidence, Dimension, Evidence, Judgement, Relation, RelationType, Stance
+from evsynth.model import (
+    Allowance,
+    Claim,
+    Confidence,
+    Dimension,
+    Evidence,
+    Judgement,
+    Relation,
+    RelationType,
+    Stance,
+)
 from evsynth.reading import kinds
 from evsynth.reading.fields import Fields
 from evsynth.reading.scopes import read_scope
@@ -44,7 +54,9 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
         where=fields.node,
         scope=read_scope(fields, dimensions),
         evidence=tuple(evidence for evidence in evidence if evidence),
-        relations=tuple(relation for relation in fields.each("relations", "the relation", _relation) if relation),
+        relations=tuple(
+            relation for relation in fields.each("relations", "the relation", _relation) if relation
+        ),
         reconciled=fields.text("reconciled"),
         confidence=_confidence(fields),
         allow=read_allowances(fields),
@@ -55,7 +67,9 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
 
 def read_allowances(fields: Fields) -> tuple[Allowance, ...]:
     """The findings that an item's author accepts, each with a reason."""
-    return tuple(allowance for allowance in fields.each("allow", "the allowance", _allowance) if allowance.rule)
+    return tuple(
+        allowance for allowance in fields.each("allow", "the allowance", _allowance) if allowance.rule
+    )
 
 
 def is_reserved(identifier: str) -> bool:
@@ -95,12 +109,19 @@ def _relation(fields: Fields) -> Relation | None:
         several = f"{', '.join(types[:-1])} and {types[-1]} at once"
         parameters = {"field": "relation", "found": several, "expected": "one of these"}
         fields.report(
-            kinds.wrong_shape, fields.node.key(types[1]), **parameters, advice="write each relation as an item of its own"
+            kinds.wrong_shape,
+            fields.node.key(types[1]),
+            **parameters,
+            advice="write each relation as an item of its own",
         )
         return None  # which of them was meant, and to what claim, nobody knows
     claim = fields.text(types[0])
     because, reconciled = fields.text("because"), fields.text("reconciled")
-    return Relation(type=types[0], claim=claim, where=fields.node, because=because, reconciled=reconciled) if claim else None
+    return (
+        Relation(type=types[0], claim=claim, where=fields.node, because=because, reconciled=reconciled)
+        if claim
+        else None
+    )
 
 
 def _confidence(fields: Fields) -> Confidence | None:
@@ -129,4 +150,6 @@ def _judgement(fields: Fields, name: str, levels: AnyMapping[str, str]) -> Judge
 
 def _allowance(fields: Fields) -> Allowance:
     fields.only(ALLOWANCE)
-    return Allowance(fields.text("rule", needed=True, is_prose=False), fields.text("because", needed=True), fields.node)
+    return Allowance(
+        fields.text("rule", needed=True, is_prose=False), fields.text("because", needed=True), fields.node
+    )

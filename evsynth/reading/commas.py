@@ -21,7 +21,10 @@ class CommaCut(NamedTuple):
 
 
 class Remedy(NamedTuple):
-    """What to do about a value that was cut, in words; how it should be written; and the fields as they were meant."""
+    """What to do about a value that was cut, in words; how it should be written.
+
+    And the fields as they were meant.
+    """
 
     advice: str
     written: str
@@ -41,7 +44,10 @@ def cut_values(node: Mapping, known: Collection[str]) -> list[CommaCut]:
 
 
 def remedy(node: Mapping, cut: CommaCut, is_list: bool) -> Remedy:
-    """How a value was meant that was cut: as one text; as a list, where `is_list`; or as the family name and the given name."""
+    """How a value was meant that was cut: as one text; as a list, where `is_list`.
+
+    Or as the family name and the given name.
+    """
     entries = {field: entry for field, entry in node.entries.items() if field not in cut.rests}
     key, mark, value = entries[cut.field]
     rests = [(node.entries[rest][0], rest) for rest in cut.rests]
@@ -51,10 +57,18 @@ def remedy(node: Mapping, cut: CommaCut, is_list: bool) -> Remedy:
     if cut.field == "family" and "given" not in entries and len(rests) == 1:
         start, given = rests[0]
         entries["given"] = (start, start, given)
-        return Remedy("write the given name as a field of its own", f"{value}, given: {given}", node._replace(entries=entries))
+        return Remedy(
+            "write the given name as a field of its own",
+            f"{value}, given: {given}",
+            node._replace(entries=entries),
+        )
     entries[cut.field] = (key, mark, cut.whole)
     quote = "'" if '"' in cut.whole else '"'
-    return Remedy("put the whole value between quotation marks", f"{quote}{cut.whole}{quote}", node._replace(entries=entries))
+    return Remedy(
+        "put the whole value between quotation marks",
+        f"{quote}{cut.whole}{quote}",
+        node._replace(entries=entries),
+    )
 
 
 def _is_rest(field: str, entry: Entry) -> bool:

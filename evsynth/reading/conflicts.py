@@ -17,8 +17,13 @@ BYTES = (b"<<<<<<<", b">>>>>>>", b"=======", b"|||||||")
 
 
 def conflict_lines(data: bytes, is_prose: bool = False) -> tuple[int, ...]:
-    """The numbers of the lines that are marks of a conflict. In prose a line of equals signs counts only between two others."""
-    if not any(mark[:1] in data and mark in data for mark in BYTES):  # a single byte is looked up ten times as fast
+    """The numbers of the lines that are marks of a conflict.
+
+    In prose a line of equals signs counts only between two others.
+    """
+    if not any(
+        mark[:1] in data and mark in data for mark in BYTES
+    ):  # a single byte is looked up ten times as fast
         return ()
     numbers: list[int] = []
     is_open = not is_prose
@@ -31,7 +36,9 @@ def conflict_lines(data: bytes, is_prose: bool = False) -> tuple[int, ...]:
 
 def conflict(path: str, marks: tuple[int, ...]) -> Finding:
     """The finding on a file with marks on some lines."""
-    return Finding(kind=kinds.merge_conflict, place=Place(path, marks[0]), parameters={"others": others(marks)})
+    return Finding(
+        kind=kinds.merge_conflict, place=Place(path, marks[0]), parameters={"others": others(marks)}
+    )
 
 
 def others(marks: tuple[int, ...]) -> str:
@@ -39,7 +46,11 @@ def others(marks: tuple[int, ...]) -> str:
     if len(marks) == 1:
         return ""
     *first, last = map(str, marks[1:])
-    return f"; others stand on lines {', '.join(first)} and {last}" if first else f"; another stands on line {last}"
+    return (
+        f"; others stand on lines {', '.join(first)} and {last}"
+        if first
+        else f"; another stands on line {last}"
+    )
 
 
 def _lines(data: bytes) -> list[str]:

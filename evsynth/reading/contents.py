@@ -78,4 +78,6 @@ def _undecoded(file: File, start: int) -> NotRead:
     place = place_at(before, len(before), file.path)
     text = legible(file.data)
     unread = Unread(place=place, text=f"{id_of_file(file.path)} {text}", is_cut=not FIELD.search(text))
-    return NotRead(Finding(kind=kinds.not_utf8, place=place, parameters={"byte": f"0x{file.data[start]:02x}"}), (unread,))
+    return NotRead(
+        Finding(kind=kinds.not_utf8, place=place, parameters={"byte": f"0x{file.data[start]:02x}"}), (unread,)
+    )

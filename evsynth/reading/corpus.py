@@ -5,7 +5,19 @@ from collections.abc import Mapping as AnyMapping
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from evsynth.findings import Category, Finding
-from evsynth.model import DEFAULT_LANGUAGE, Claim, Corpus, Dimension, Language, Lock, Place, Settings, Source, Text, Unread
+from evsynth.model import (
+    DEFAULT_LANGUAGE,
+    Claim,
+    Corpus,
+    Dimension,
+    Language,
+    Lock,
+    Place,
+    Settings,
+    Source,
+    Text,
+    Unread,
+)
 from evsynth.notation.identifiers import ID
 from evsynth.reading import kinds
 from evsynth.reading.claims import read_claim
@@ -100,7 +112,9 @@ def read_corpus(snapshot: Snapshot, read: ReadPart = read_part) -> CorpusReading
         text=_with_pictures(text, snapshot.tree) if text else None,
         lock=next((part.lock for part in parts if part.lock), None),
     )
-    return CorpusReading(corpus, (*snapshot.findings, *(finding for part in parts for finding in part.findings)))
+    return CorpusReading(
+        corpus, (*snapshot.findings, *(finding for part in parts for finding in part.findings))
+    )
 
 
 def _with_pictures(text: Text, tree: Tree) -> Text:
@@ -114,7 +128,9 @@ def _with_pictures(text: Text, tree: Tree) -> Text:
 
 def _text(file: File, language: Language) -> FileReading:
     """The author's own text."""
-    from evsynth.reading.text import read_text  # most projects have none, and its patterns take a moment to compile
+    from evsynth.reading.text import (
+        read_text,
+    )  # most projects have none, and its patterns take a moment to compile
 
     findings: list[Finding] = []
     text = read_text(file, findings, language)
@@ -135,7 +151,10 @@ def _lock(file: File) -> FileReading:
     lines = lines_of(file.data.decode("utf-8-sig")) if findings else []
     return FileReading(
         findings=tuple(findings),
-        unread=tuple(Unread(place=finding.place, text=lines[finding.place.line - 1], item="lock") for finding in findings),
+        unread=tuple(
+            Unread(place=finding.place, text=lines[finding.place.line - 1], item="lock")
+            for finding in findings
+        ),
         lock=lock,
     )
 
@@ -154,7 +173,11 @@ def _settings(file: File) -> FileReading:
         where = Place(SETTINGS_FILE)
         parameters = {"field": SETTINGS_FILE, "found": "not a set of fields", "expected": "fields"}
         findings.append(
-            Finding(kind=kinds.wrong_shape, place=where, parameters={**parameters, "advice": "start with 'title: ...'"})
+            Finding(
+                kind=kinds.wrong_shape,
+                place=where,
+                parameters={**parameters, "advice": "start with 'title: ...'"},
+            )
         )
         unread += [file_unread(where, file.data)] if isinstance(root, Sequence) else []
     return FileReading(findings=tuple(findings), unread=tuple(unread), settings=settings)
@@ -198,9 +221,17 @@ def _each(document: YamlDocument, file: File, record: str, found: list[Finding])
         return [(Fields(root, f"the {record}", found), stem if ID.fullmatch(stem) else "")]
     if isinstance(root, Sequence):
         whole = Fields(Mapping(entries={}, mark=root.mark, path=file.path), record, found)
-        return [(fields, "") for mark, item in root.items if (fields := whole.of(mark, item, record, f"the {record}"))]
+        return [
+            (fields, "")
+            for mark, item in root.items
+            if (fields := whole.of(mark, item, record, f"the {record}"))
+        ]
     if root is not None:
         parameters = {"field": file.path, "found": "a text", "expected": f"a {record} or a list of {record}s"}
         advice = f"start with 'id: ...', or '- id: ...' for each {record} of a list"
-        found.append(Finding(kind=kinds.wrong_shape, place=Place(file.path), parameters={**parameters, "advice": advice}))
+        found.append(
+            Finding(
+                kind=kinds.wrong_shape, place=Place(file.path), parameters={**parameters, "advice": advice}
+            )
+        )
     return []

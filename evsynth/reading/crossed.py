@@ -33,6 +33,11 @@ def crossed(records: Sequence[Fields], folder: str) -> Crossed | None:
         if all(names & SIGNS[other] for names in written):
             place = records[0].node.of()
             return Crossed(
-                Finding(kind=kinds.crossed_records, place=place, parameters={"records": other, "path": f"{other}/"}), other
+                Finding(
+                    kind=kinds.crossed_records,
+                    place=place,
+                    parameters={"records": other, "path": f"{other}/"},
+                ),
+                other,
             )
     return None

@@ -1,4 +1,7 @@
-"""The words of CSL 1.0.2 for bibliographic data: item types and variables. Facts of the specification, no code of it."""
+"""The words of CSL 1.0.2 for bibliographic data: item types and variables.
+
+Facts of the specification, no code of it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ TEXTS = frozenset(
     year-suffix chapter-number collection-number edition issue number number-of-pages number-of-volumes page page-first part-number
     printing-number section supplement-number version volume""".split()
 ) - {"note", "source"}
-"""Standard and number variables. `note` and `source` are left out: evsynth gives these words a meaning of its own."""
+"""Standard and number variables.
+
+`note` and `source` are left out: evsynth gives these words a meaning of its own.
+"""
 
 NAMES = frozenset(
     """author chair collection-editor compiler composer container-author contributor curator director editor editor-translator

@@ -1,6 +1,7 @@
 """A file that ends within a record: that is one fault, and what would have come next is not known.
 
-A file may be cut off and still be valid YAML. What tells is that the last thing in it is faulty, or the mere beginning of a record.
+A file may be cut off and still be valid YAML. What tells is that the last thing in it is faulty, or the mere
+beginning of a record.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ CLOSED = (b"]", b"}", b'"', b"'")
 
 
 class Ending(NamedTuple):
-    """What was found in a file, and the place from which on it may have held more; None where nothing tells that it did."""
+    """What was found in a file, and the place from which on it may have held more.
+
+    None where nothing tells that it did.
+    """
 
     found: tuple[Finding, ...]
     broken: Place | None
@@ -60,7 +64,9 @@ def _last(value: Value | None, file: File) -> Iterator[_Last]:
     if isinstance(value, Mapping) and value.entries:
         name, (_, mark, inner) = next(reversed(value.entries.items()))
         yield from _last(inner, file)
-        yield _Last(value, frozenset((value.key(name), place(file.path, mark), *_last_items(inner, file))), inner)
+        yield _Last(
+            value, frozenset((value.key(name), place(file.path, mark), *_last_items(inner, file))), inner
+        )
     elif isinstance(value, List) and value.items:
         yield from _last(value.items[-1][1], file)
 
@@ -72,7 +78,11 @@ def _last_items(value: Value, file: File) -> Iterator[Place]:
 
 
 def _is_lacking(finding: Finding, last: _Last) -> bool:
-    return finding.kind is kinds.missing_field and finding.place == last.record.of() and last.record.entries.keys() <= BEGINNING
+    return (
+        finding.kind is kinds.missing_field
+        and finding.place == last.record.of()
+        and last.record.entries.keys() <= BEGINNING
+    )
 
 
 def _is_fault(finding: Finding) -> bool:
@@ -82,5 +92,7 @@ def _is_fault(finding: Finding) -> bool:
 def _broken_off(lacking: Sequence[Finding]) -> Finding:
     fields = " and ".join(f"'{finding.parameters['field']}'" for finding in lacking)
     return Finding(
-        kind=kinds.broken_off, place=lacking[0].place, parameters={"record": lacking[0].parameters["record"], "fields": fields}
+        kind=kinds.broken_off,
+        place=lacking[0].place,
+        parameters={"record": lacking[0].parameters["record"], "fields": fields},
     )

@@ -1,4 +1,7 @@
-"""Take a typed field from a mapping, or say where and why it cannot be had. A field that is wrong counts as absent."""
+"""Take a typed field from a mapping, or say where and why it cannot be had.
+
+A field that is wrong counts as absent.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,17 @@ from evsynth.reading.blank_letters import is_printable
 from evsynth.reading.dates import parse_date
 from evsynth.reading.lines import behind
 from evsynth.reading.locators import LABELS, may_be_wrong
-from evsynth.reading.nodes import Cut, Mapping, Mark, Sequence, UnreadNode, Value, missing_space, place, text_of
+from evsynth.reading.nodes import (
+    Cut,
+    Mapping,
+    Mark,
+    Sequence,
+    UnreadNode,
+    Value,
+    missing_space,
+    place,
+    text_of,
+)
 
 T = TypeVar("T")
 
@@ -35,7 +48,12 @@ ENDS = dict.fromkeys(map(ord, "\t\n"))
 NUMBER = r"[\d./,–-]+"
 
 NAME_PARTS = frozenset(("family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal"))
-SHAPES: AnyMapping[type, str] = {str: "a value", Cut: "a value", Sequence: "a list", Mapping: "a set of fields"}
+SHAPES: AnyMapping[type, str] = {
+    str: "a value",
+    Cut: "a value",
+    Sequence: "a list",
+    Mapping: "a set of fields",
+}
 ADVICE = {
     "a value": "write one value after the colon",
     "a list": "start each item on a line of its own with '- '",
@@ -50,7 +68,10 @@ MISPLACED_TEXT = "put a value that holds a comma between quotation marks"
 
 
 class Fields:
-    """One mapping that is being read; what is wrong goes to `found`. `record` says in messages what kind of record it is."""
+    """One mapping that is being read; what is wrong goes to `found`.
+
+    `record` says in messages what kind of record it is.
+    """
 
     __slots__ = ("found", "meant", "node", "record")
 
@@ -81,7 +102,14 @@ class Fields:
         advice = MISPLACED_TEXT if " " in field else _instead(known)
         suggestion = meant(field, known, "field")
         self.meant = (*self.meant, suggestion)
-        self.report(kinds.unknown_field, self.node.key(field), suggestion, record=self.record, field=field, advice=advice)
+        self.report(
+            kinds.unknown_field,
+            self.node.key(field),
+            suggestion,
+            record=self.record,
+            field=field,
+            advice=advice,
+        )
 
     def join(self, known: Collection[str], is_list: bool = False) -> None:
         """Read a value between braces whole, and report the comma, where it makes another field of the rest of the value.
@@ -92,7 +120,14 @@ class Fields:
 
         for cut in cut_values(self.node, known):
             advice, written, self.node = remedy(self.node, cut, is_list)
-            self.report(kinds.unquoted_comma, cut.place, field=cut.field, rest=cut.rests[0], advice=advice, whole=written)
+            self.report(
+                kinds.unquoted_comma,
+                cut.place,
+                field=cut.field,
+                rest=cut.rests[0],
+                advice=advice,
+                whole=written,
+            )
 
     def need(self, field: str) -> None:
         """Report a field that is absent, unless it is, or may be, there under a name that was reported."""
@@ -112,7 +147,8 @@ class Fields:
             name, value = field[1:], entries[field][2]
         elif (parts := field.partition(":"))[0] in known and parts[1]:
             self.found.append(missing_space(where, field))
-            # Behind the colon stands all that there is, or the beginning of something that cannot be told any more.
+            # Behind the colon stands all that there is, or the beginning of something that cannot be told any
+            # more.
             name, value = parts[0], parts[2].lstrip() if entries[field][2] == "" else UnreadNode()
         elif not is_printable(field) and (plain := _without_unseen(field)) in known:
             self._report_unseen_name(entries[field][0], field, plain)
@@ -134,7 +170,8 @@ class Fields:
     def text(self, field: str, needed: bool = False, is_prose: bool = True) -> str:
         """The text of a field, without white space around it; "" where it is absent or wrong.
 
-        Behind prose a comment may be a part of it; behind a word of a fixed set, a date or a number, it is a comment.
+        Behind prose a comment may be a part of it; behind a word of a fixed set, a date or a number, it is a
+        comment.
         """
         entry = self.node.entries.get(field)
         if entry is None:
@@ -212,8 +249,14 @@ class Fields:
         """Report a word that is not one of the words that a field takes."""
         from evsynth.suggestions.synonyms import meant  # only where something is wrong
 
-        some = ", ".join(choices) if len(choices) <= MOST_CHOICES else f"{', '.join(list(choices)[:MOST_CHOICES])}, ..."
-        self.report(kinds.unknown_value, where, meant(text, choices, field), value=text, field=field, choices=some)
+        some = (
+            ", ".join(choices)
+            if len(choices) <= MOST_CHOICES
+            else f"{', '.join(list(choices)[:MOST_CHOICES])}, ..."
+        )
+        self.report(
+            kinds.unknown_value, where, meant(text, choices, field), value=text, field=field, choices=some
+        )
 
     def date(self, field: str) -> Date | None:
         """A date or a span of dates."""
@@ -225,7 +268,11 @@ class Fields:
 
     def _bad_date(self, field: str, text: str) -> None:
         """Report what is not a date, with the date or the dates that it seems to mean."""
-        from evsynth.reading.other_dates import both_ways, dates_meant, instead_of_date  # only where something is wrong
+        from evsynth.reading.other_dates import (
+            both_ways,
+            dates_meant,
+            instead_of_date,
+        )  # only where something is wrong
 
         where, dates = self.node.of(field), dates_meant(text)
         if len(dates) > 1:
@@ -241,17 +288,24 @@ class Fields:
         value = entry[2]
         if type(value) is not Mapping:
             if type(value) is not UnreadNode:
-                from evsynth.reading.locator_faults import LABEL_AND_VALUE, page_locator  # only where something is wrong
+                from evsynth.reading.locator_faults import (
+                    LABEL_AND_VALUE,
+                    page_locator,
+                )  # only where something is wrong
 
                 fault = "is not a label with a value"
                 suggestion = page_locator(value) if type(value) is str else ""
-                self.report(kinds.bad_locator, self.node.of(field), suggestion, fault=fault, advice=LABEL_AND_VALUE)
+                self.report(
+                    kinds.bad_locator, self.node.of(field), suggestion, fault=fault, advice=LABEL_AND_VALUE
+                )
             return ()
         inner = Fields(value, "the locator", self.found)
         if not value.entries.keys() <= LABELS:
             inner.mend(LABELS)
             inner.join(LABELS)
-        return tuple([Locator(label, text) for label in inner.node.entries if (text := inner._place_in_work(label))])
+        return tuple(
+            [Locator(label, text) for label in inner.node.entries if (text := inner._place_in_work(label))]
+        )
 
     def _place_in_work(self, label: str) -> str:
         """The value of a locator label; "" where it is wrong. Of an unknown label the value does not matter."""
@@ -264,7 +318,13 @@ class Fields:
         from evsynth.reading.locator_faults import locator_fault  # only where something may be wrong
 
         if fault := locator_fault(label, text):
-            self.report(kinds.bad_locator, self.node.key(label), fault.suggestion, fault=fault.words, advice=fault.advice)
+            self.report(
+                kinds.bad_locator,
+                self.node.key(label),
+                fault.suggestion,
+                fault=fault.words,
+                advice=fault.advice,
+            )
         return "" if fault else text
 
     def names(self, field: str) -> tuple[Name, ...]:
@@ -278,11 +338,15 @@ class Fields:
             return ()
         _, mark, value = entry
         if type(value) is Mapping and next(iter(value.entries), "").startswith("-"):
-            value = Sequence([(value.mark, value)], value.mark)  # a hyphen without a space, which is reported with the field
+            value = Sequence(
+                [(value.mark, value)], value.mark
+            )  # a hyphen without a space, which is reported with the field
         if type(value) is not Sequence:
             self._wrong_shape(mark, value, field, "a list")
             return ()
-        return tuple([read(fields) for mark, item in value.items if (fields := self.of(mark, item, field, record))])
+        return tuple(
+            [read(fields) for mark, item in value.items if (fields := self.of(mark, item, field, record))]
+        )
 
     def one(self, field: str, record: str) -> Fields | None:
         """The fields of a field that holds a mapping."""
@@ -309,7 +373,14 @@ class Fields:
             self.found.append(missing_space(self._place(mark), value))
             return
         found = SHAPES[type(value)]
-        self.report(kinds.wrong_shape, self._place(mark), field=field, found=found, expected=expected, advice=ADVICE[expected])
+        self.report(
+            kinds.wrong_shape,
+            self._place(mark),
+            field=field,
+            found=found,
+            expected=expected,
+            advice=ADVICE[expected],
+        )
 
     def _place(self, mark: Mark) -> Place:
         return place(self.node.path, mark)

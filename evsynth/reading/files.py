@@ -16,7 +16,10 @@ YAML = (".yaml", ".yml")
 """How the names of YAML files end, in small letters or large; only `.yaml` is read."""
 
 FIELD = re.compile(r"\b(?:id|title|statement|source) *:")
-"""What can be made out in a file with records, whatever its encoding. Of one without it nobody knows what it is, or holds."""
+"""What can be made out in a file with records, whatever its encoding.
+
+Of one without it nobody knows what it is, or holds.
+"""
 
 
 class File(NamedTuple):

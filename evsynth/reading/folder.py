@@ -12,7 +12,10 @@ from evsynth.reading.tree import LARGEST, Member, Members, Obstacle, What
 
 
 class Folder:
-    """A folder on a disk. Each file is opened once, when it is first asked for, and each folder in it is listed once."""
+    """A folder on a disk.
+
+    Each file is opened once, when it is first asked for, and each folder in it is listed once.
+    """
 
     def __init__(self, root: str) -> None:
         self.root = root

@@ -54,7 +54,8 @@ def too_large() -> None:
 def not_utf8() -> None:
     """A file is not encoded as UTF-8.
 
-    In another encoding é becomes something else on another machine, and quotations no longer match their source.
+    In another encoding é becomes something else on another machine, and quotations no longer match their
+    source.
     """
 
 
@@ -85,8 +86,8 @@ def empty_file() -> None:
 def invalid_yaml() -> None:
     """A file breaks off at this place, because what stands there is not YAML.
 
-    What follows in the file is not read. The usual cause is a value with a colon and a space in it, or one that starts with a quotation
-    mark: put such a value between quotation marks.
+    What follows in the file is not read. The usual cause is a value with a colon and a space in it, or one
+    that starts with a quotation mark: put such a value between quotation marks.
 
     Bad:
 
@@ -115,7 +116,8 @@ def invalid_yaml() -> None:
 def tab() -> None:
     """A line is indented with a tab.
 
-    YAML forbids it, because a tab has another width on another screen and the indentation carries the meaning.
+    YAML forbids it, because a tab has another width on another screen and the indentation carries the
+    meaning.
 
     Bad:
 
@@ -139,7 +141,8 @@ def tab() -> None:
 def repeated_key() -> None:
     """A field stands twice in one record.
 
-    Only one of them can count, and which one differs from program to program: the other would be lost without a word. evsynth keeps the first.
+    Only one of them can count, and which one differs from program to program: the other would be lost without
+    a word. evsynth keeps the first.
 
     Bad:
 
@@ -173,7 +176,8 @@ def repeated_key() -> None:
 def tag() -> None:
     """A value carries a YAML tag (`!!int`, `!name`).
 
-    Tags make programs turn text into something else, and some make them run code. evsynth reads values as the text that is written.
+    Tags make programs turn text into something else, and some make them run code. evsynth reads values as the
+    text that is written.
 
     Bad:
 
@@ -197,11 +201,14 @@ def tag() -> None:
     """
 
 
-@kind("Y111", Category.FAULT, "the YAML {what} '{name}' is not allowed", "write the value out where it is used")
+@kind(
+    "Y111", Category.FAULT, "the YAML {what} '{name}' is not allowed", "write the value out where it is used"
+)
 def anchor() -> None:
     """A value carries an anchor (`&a`) or is an alias (`*a`) of one.
 
-    A record must say what it says where it stands: a reviewer who sees one claim in a diff cannot see what an alias stands for.
+    A record must say what it says where it stands: a reviewer who sees one claim in a diff cannot see what an
+    alias stands for.
 
     Bad:
 
@@ -290,9 +297,10 @@ def several_documents() -> None:
 def not_read() -> None:
     """A file holds records, and has a name or a place of which nothing is read.
 
-    Its name ends in `.yml`, `.YAML`, `.yaml.bak` or `.json`, or it is hidden; it stands in a folder below `sources/` or `claims/`, beside them,
-    or in a folder `Claims/`. Its author would think that it counts, or does not know that it was moved. A copy of a file that is there
-    (`x.yaml~` beside `x.yaml`), notes, pictures, and a folder that holds no YAML at all are left alone.
+    Its name ends in `.yml`, `.YAML`, `.yaml.bak` or `.json`, or it is hidden; it stands in a folder below
+    `sources/` or `claims/`, beside them, or in a folder `Claims/`. Its author would think that it counts, or
+    does not know that it was moved. A copy of a file that is there (`x.yaml~` beside `x.yaml`), notes,
+    pictures, and a folder that holds no YAML at all are left alone.
     """
 
 
@@ -305,7 +313,8 @@ def not_read() -> None:
 def broken_off() -> None:
     """A file ends after the first fields of a record, and is valid YAML as far as it goes.
 
-    It was cut off, or its author stopped there. What would have come next is not known, so nothing is said to be gone.
+    It was cut off, or its author stopped there. What would have come next is not known, so nothing is said to
+    be gone.
 
     Bad:
 
@@ -333,7 +342,8 @@ def broken_off() -> None:
 def crossed_records() -> None:
     """A file among the sources holds claims, or a file among the claims holds sources.
 
-    What a record is follows from its folder. Nothing in this file is read, and nothing is said to be gone because of that.
+    What a record is follows from its folder. Nothing in this file is read, and nothing is said to be gone
+    because of that.
 
     Bad:
 
@@ -365,7 +375,8 @@ def crossed_records() -> None:
 def control_character() -> None:
     r"""A value holds a control character: one that moves the cursor, turns the direction of the text, or ends a line where no line ends.
 
-    What a reviewer sees would not be what is written. evsynth reads the value without it, and with a space for what ends a line.
+    What a reviewer sees would not be what is written. evsynth reads the value without it, and with a space
+    for what ends a line.
 
     Bad:
 
@@ -393,8 +404,9 @@ def control_character() -> None:
 def unknown_field() -> None:
     """A record has a field that evsynth does not know.
 
-    Mostly it is a slip of the pen, and what was written there would be lost without a word. Between braces a comma ends a value: put a
-    value with a comma in it between quotation marks, or write each field on a line of its own.
+    Mostly it is a slip of the pen, and what was written there would be lost without a word. Between braces a
+    comma ends a value: put a value with a comma in it between quotation marks, or write each field on a line
+    of its own.
 
     Bad:
 
@@ -510,7 +522,8 @@ def empty_value() -> None:
 def bad_id() -> None:
     """An id has characters that an id cannot have.
 
-    Ids are file names, anchors in the balance and words on the command line, on every system: `[a-z0-9]+(-[a-z0-9]+)*`.
+    Ids are file names, anchors in the balance and words on the command line, on every system:
+    `[a-z0-9]+(-[a-z0-9]+)*`.
 
     Bad:
 
@@ -716,8 +729,9 @@ def bad_years() -> None:
 def unquoted_comma() -> None:
     """A value between braces holds a comma, and does not stand between quotation marks.
 
-    Between braces a comma ends a value, so that YAML takes what follows for the name of another field. evsynth reads the value whole, to
-    say nothing else about it; another program would lose half of it without a word. Where several values are meant, write a list.
+    Between braces a comma ends a value, so that YAML takes what follows for the name of another field.
+    evsynth reads the value whole, to say nothing else about it; another program would lose half of it without
+    a word. Where several values are meant, write a list.
 
     Bad:
 
@@ -827,7 +841,8 @@ def bad_number() -> None:
 def cut_by_comment() -> None:
     """A text without quotation marks holds a blank and a `#` that touches the next word: YAML takes what follows for a comment.
 
-    What was written there, "motie #12" and all that comes after it, is in no balance, and a quotation is verified without its end.
+    What was written there, "motie #12" and all that comes after it, is in no balance, and a quotation is
+    verified without its end.
 
     Bad:
 
@@ -868,8 +883,9 @@ def cut_by_comment() -> None:
 def comment_after_text() -> None:
     """A text or an id without quotation marks is followed by a comment on the same line.
 
-    It may be a remark, or the end of the text: a reader cannot tell, and YAML leaves it out. Behind a value between quotation marks, behind
-    one of a fixed set (`stance`, `type`, a date) and behind a number a comment is no matter.
+    It may be a remark, or the end of the text: a reader cannot tell, and YAML leaves it out. Behind a value
+    between quotation marks, behind one of a fixed set (`stance`, `type`, a date) and behind a number a
+    comment is no matter.
 
     Bad:
 
@@ -898,8 +914,9 @@ def comment_after_text() -> None:
 def invisible_character() -> None:
     r"""A text holds a character without a width: a zero-width space or joiner, a soft hyphen, a byte order mark, a tag.
 
-    It came along from a web page or a PDF. Who searches for the word does not find it, and two ids that look alike are two. Where letters of
-    a script, or an emoji, need such a character it is no finding. In a quotation it stays: its words are compared without it.
+    It came along from a web page or a PDF. Who searches for the word does not find it, and two ids that look
+    alike are two. Where letters of a script, or an emoji, need such a character it is no finding. In a
+    quotation it stays: its words are compared without it.
 
     Bad:
 
@@ -932,8 +949,9 @@ def invisible_character() -> None:
 def no_break_space() -> None:
     r"""A text holds a no-break space between two words.
 
-    It came along from a web page or Word: lines break oddly there, and a search for the two words fails. Beside a number, a sign or the
-    point of an abbreviation ("5 %", "art. 4", "dr. Jansen") it is right, and in a quotation it is the author's own: these are no finding.
+    It came along from a web page or Word: lines break oddly there, and a search for the two words fails.
+    Beside a number, a sign or the point of an abbreviation ("5 %", "art. 4", "dr. Jansen") it is right, and
+    in a quotation it is the author's own: these are no finding.
 
     Bad:
 
@@ -964,9 +982,12 @@ def no_break_space() -> None:
     "type spaces there anew: the two look alike",
 )
 def odd_indentation() -> None:
-    """A line is indented with no-break spaces, or others that are none to YAML; or one stands behind the colon of a field.
+    """A line is indented with no-break spaces, or others that are none to YAML.
 
-    They came along from Word or from a web page. YAML takes them for letters, and sees another field, or none. evsynth reads them as spaces.
+    Or one stands behind the colon of a field.
+
+    They came along from Word or from a web page. YAML takes them for letters, and sees another field, or
+    none. evsynth reads them as spaces.
 
     Bad:
 
@@ -1061,9 +1082,10 @@ def missing_space() -> None:
 def invalid_lock() -> None:
     """A line of `evsynth.lock` is not one that `evsynth verify` or `evsynth review` wrote.
 
-    Mostly two branches were merged. What the line stood for counts as not verified, or not reviewed. `evsynth verify` writes a lock with marks
-    of a conflict anew, for the lines between them can be read. At a damaged line it stops, as `evsynth review` does, and writes nothing: without
-    the text nobody could verify again what it stood for.
+    Mostly two branches were merged. What the line stood for counts as not verified, or not reviewed. `evsynth
+    verify` writes a lock with marks of a conflict anew, for the lines between them can be read. At a damaged
+    line it stops, as `evsynth review` does, and writes nothing: without the text nobody could verify again
+    what it stood for.
 
     Bad:
 
@@ -1170,7 +1192,9 @@ def loose_footnote() -> None:
     "a line of colons with a name opens a block, one without closes it; a fence of code closes with the same marks, a comment with -->",
 )
 def unclosed_block() -> None:
-    """A block between lines of colons in `balans.md` is not closed, or closed twice; or a block of code, or a comment, is not closed.
+    """A block between lines of colons in `balans.md` is not closed, or closed twice.
+
+    Or a block of code, or a comment, is not closed.
 
     Where it would end is anybody's guess.
 
@@ -1198,9 +1222,9 @@ def not_checked_out() -> None:
     """Git has a file or a folder of the project, and was told not to put it into the work tree.
 
     The checkout is sparse, the file is marked skip-worktree, or the folder is in a submodule that is not
-    initialised. It is not gone, so it counts as a file that cannot be read: no id that it may record is unknown,
-    and no line of `evsynth.lock` that may be about it is in vain. But nothing can be said of what stands in it,
-    and the balance would lack it.
+    initialised. It is not gone, so it counts as a file that cannot be read: no id that it may record is
+    unknown, and no line of `evsynth.lock` that may be about it is in vain. But nothing can be said of what
+    stands in it, and the balance would lack it.
     """
 
 
@@ -1213,8 +1237,9 @@ def not_checked_out() -> None:
 def lfs_pointer() -> None:
     """A file of the project holds the three lines that Git LFS puts in the place of a file that it did not bring.
 
-    What the file records is not known, so it counts as a file that cannot be read. Records are small, so better
-    do not track them with Git LFS: in earlier revisions they cannot be read, and no difference of them be shown.
+    What the file records is not known, so it counts as a file that cannot be read. Records are small, so
+    better do not track them with Git LFS: in earlier revisions they cannot be read, and no difference of them
+    be shown.
     """
 
 

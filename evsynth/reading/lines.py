@@ -1,6 +1,7 @@
 """The lines of a file, counted as editors and git count them: they end at a line feed, a carriage return, or both.
 
-libyaml and `str.splitlines` end lines at more characters. Places counted by them would point below what they are about.
+libyaml and `str.splitlines` end lines at more characters. Places counted by them would point below what they
+are about.
 """
 
 from __future__ import annotations
@@ -39,7 +40,12 @@ def within(place: Place, lines: list[str]) -> Place:
 
 # Characters at which libyaml ends a line, or stops
 
-FOREIGN = {"\x85": b"\xc2\x85", "\u2028": b"\xe2\x80\xa8", "\u2029": b"\xe2\x80\xa9", "\ufeff": b"\xef\xbb\xbf"}
+FOREIGN = {
+    "\x85": b"\xc2\x85",
+    "\u2028": b"\xe2\x80\xa8",
+    "\u2029": b"\xe2\x80\xa9",
+    "\ufeff": b"\xef\xbb\xbf",
+}
 """What ends a line for libyaml and for nobody else, or what it does not read, with the bytes of each."""
 
 MARK = FOREIGN["\ufeff"]
@@ -50,7 +56,10 @@ PRIVATE = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE), range(0x100000, 0x10F
 
 
 def has_foreign(data: bytes) -> bool:
-    """Whether libyaml would count the lines of a file otherwise than editors do; a byte order mark at its start is no matter."""
+    """Whether libyaml would count the lines of a file otherwise than editors do.
+
+    A byte order mark at its start is no matter.
+    """
     start = len(MARK) if data.startswith(MARK) else 0
     return any(character[:1] in data and character in data[start:] for character in FOREIGN.values())
 

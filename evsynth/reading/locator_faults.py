@@ -27,11 +27,16 @@ AND = re.compile(r"\s*(?:;|&|\+|\ben\b|\band\b)\s*", re.IGNORECASE)
 TO = re.compile(r"\s+[-–]\s*|[-–]\s+|\s*(?:—|--+|\bt/m\b|\btot en met\b|\btot\b|\bto\b)\s*", re.IGNORECASE)
 ROMAN = re.compile(r"[IVXLCDM\-– ,]+")
 
-LABEL_AND_VALUE = "write a CSL label and its value, as in {page: 12}, {page: 12-14} or {section: 2.1, page: 7}"
+LABEL_AND_VALUE = (
+    "write a CSL label and its value, as in {page: 12}, {page: 12-14} or {section: 2.1, page: 7}"
+)
 
 
 class LocatorFault(NamedTuple):
-    """What is wrong with a locator, in words; what to write in its place, where that is clear, or ""; what to do."""
+    """What is wrong with a locator, in words; what to write in its place, where that is clear, or "".
+
+    What to do.
+    """
 
     words: str
     suggestion: str
@@ -41,12 +46,17 @@ class LocatorFault(NamedTuple):
 def locator_fault(label: str, value: str) -> LocatorFault | None:
     """What is wrong with a locator, or None."""
     if label not in LABELS:
-        return LocatorFault(f"has the label '{label}', which CSL does not know", meant(label, LABELS, "locator"))
+        return LocatorFault(
+            f"has the label '{label}', which CSL does not know", meant(label, LABELS, "locator")
+        )
     return _repeated_label(label, value) or (_page_fault(value) if label == "page" else None)
 
 
 def page_locator(text: str) -> str:
-    """The locator that a text without a label seems to mean: `p. 3` is `{page: 3}`; "" where that is not clear."""
+    """The locator that a text without a label seems to mean: `p. 3` is `{page: 3}`.
+
+    "" where that is not clear.
+    """
     repeated = _repeated_label("page", text)
     pages = repeated.suggestion if repeated else _as_pages(text)
     value = f'"{pages}"' if "," in pages else pages
@@ -65,7 +75,9 @@ def _repeated_label(label: str, value: str) -> LocatorFault | None:
     bare = match[2]
     suggestion, advice = (_as_pages(bare), _ending(bare)) if label == "page" else (bare, "")
     return LocatorFault(
-        f"has '{match[1]}' in the value of '{label}'; it is printed by itself", suggestion, f"leave out '{match[1]}'{advice}"
+        f"has '{match[1]}' in the value of '{label}'; it is printed by itself",
+        suggestion,
+        f"leave out '{match[1]}'{advice}",
     )
 
 
@@ -73,18 +85,31 @@ def _page_fault(value: str) -> LocatorFault | None:
     """What is wrong with pages, or None."""
     if PAGES.fullmatch(value):
         is_backwards = any(int(last) < int(first) for first, last in RANGE.findall(value))
-        return LocatorFault(f"has the pages '{value}', which run backwards", _in_full(value)) if is_backwards else None
+        return (
+            LocatorFault(f"has the pages '{value}', which run backwards", _in_full(value))
+            if is_backwards
+            else None
+        )
     if PAGES.fullmatch(bare := NOUGHTS.sub("", value)):
-        return LocatorFault(f"has the page '{value}', which begins with a nought", bare, "write the page as a reader looks it up")
+        return LocatorFault(
+            f"has the page '{value}', which begins with a nought",
+            bare,
+            "write the page as a reader looks it up",
+        )
     if ending := _ending(value):
         return LocatorFault(
-            f"has the page '{value}', which does not say where the passage ends", "", ending.removeprefix(", and ")
+            f"has the page '{value}', which does not say where the passage ends",
+            "",
+            ending.removeprefix(", and "),
         )
     return LocatorFault(f"has the page '{value}', which is not a page or a range of pages", _as_pages(value))
 
 
 def _ending(value: str) -> str:
-    """What to do about pages with "and the following"; "" where there is none. How many follow, `ff.` and `e.v.v.` do not say."""
+    """What to do about pages with "and the following"; "" where there is none.
+
+    How many follow, `ff.` and `e.v.v.` do not say.
+    """
     match = FOLLOWING.fullmatch(value)
     pages = LAST_PAGES.search(match[1]) if match else None
     if not match or not pages:
@@ -107,6 +132,9 @@ def _as_pages(value: str) -> str:
 
 
 def _in_full(value: str) -> str:
-    """Ranges with their last page in full: 114-15 is 114-115; "" where that does not help, or one figure may be a slip."""
+    """Ranges with their last page in full: 114-15 is 114-115.
+
+    "" where that does not help, or one figure may be a slip.
+    """
     full = SHORT_RANGE.sub(lambda match: f"{match[1]}-{match[1][: -len(match[2])]}{match[2]}", value)
     return "" if any(int(last) < int(first) for first, last in RANGE.findall(full)) else full

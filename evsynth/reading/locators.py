@@ -18,10 +18,14 @@ PAGES = re.compile(rf"{PAGE}(?:[-–]{PAGE})?(?:, ?{PAGE}(?:[-–]{PAGE})?)*")
 RANGE = re.compile(r"(\d+)[-–](\d+)", re.ASCII)
 
 LABEL_WORDS: Mapping[str, frozenset[str]] = {
-    "page": frozenset("p pp pg pgs page pages pag pagina paginas pagina's pagina’s blz bl bladzijde bladzijden".split()),
+    "page": frozenset(
+        "p pp pg pgs page pages pag pagina paginas pagina's pagina’s blz bl bladzijde bladzijden".split()
+    ),
     "section": frozenset("§ §§ par paragraaf paragrafen section sections sect sec".split()),
     "chapter": frozenset("hoofdstuk hoofdstukken hfst hfdst hst chapter chapters chap ch".split()),
-    "paragraph": frozenset("§ §§ al alinea alineas alinea's alinea’s paragraph paragraphs para paras".split()),
+    "paragraph": frozenset(
+        "§ §§ al alinea alineas alinea's alinea’s paragraph paragraphs para paras".split()
+    ),
     "table": frozenset("tabel tabellen tab table tables".split()),
     "figure": frozenset("figuur figuren fig figs figure figures".split()),
     "appendix": frozenset("bijlage bijlagen bijl appendix appendices app".split()),
@@ -34,7 +38,11 @@ LABEL_WORDS: Mapping[str, frozenset[str]] = {
 def may_be_wrong(label: str, value: str) -> bool:
     """Whether a locator is to be looked at more closely (`reading.locator_faults`): most are right at first sight."""
     if label == "page":
-        return not PAGES.fullmatch(value) or any(int(last) < int(first) for first, last in RANGE.findall(value))
+        return not PAGES.fullmatch(value) or any(
+            int(last) < int(first) for first, last in RANGE.findall(value)
+        )
     if label not in LABELS:
         return True
-    return value.startswith("§") or value.split(maxsplit=1)[0].partition(".")[0].casefold() in LABEL_WORDS.get(label, ())
+    return value.startswith("§") or value.split(maxsplit=1)[0].partition(".")[
+        0
+    ].casefold() in LABEL_WORDS.get(label, ())

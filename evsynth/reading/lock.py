@@ -1,7 +1,10 @@
-"""`evsynth.lock`: what was verified and reviewed. Reading and writing stand together, so that they cannot differ.
+"""`evsynth.lock`: what was verified and reviewed.
 
-A line holds the fields of a `Verification` or a `Review` in their order, with a space between them, `-` for what is empty, and remarks last,
-each as `name=value` with what is not plain in its value as in a URL. Lines are sorted: two branches that verify different quotations merge.
+Reading and writing stand together, so that they cannot differ.
+
+A line holds the fields of a `Verification` or a `Review` in their order, with a space between them, `-` for
+what is empty, and remarks last, each as `name=value` with what is not plain in its value as in a URL. Lines
+are sorted: two branches that verify different quotations merge.
 """
 
 from __future__ import annotations
@@ -18,9 +21,7 @@ from evsynth.reading.conflicts import conflict_lines, others
 from evsynth.reading.files import LOCK_FILE, File
 from evsynth.reading.lines import lines_of
 
-HEADER = (
-    "# Written by `evsynth verify`: what was found of each quotation in the text of its source. After a conflict, verify again.\n"
-)
+HEADER = "# Written by `evsynth verify`: what was found of each quotation in the text of its source. After a conflict, verify again.\n"
 REVIEWS_HEADER = "# Written by `evsynth review`: who looked at what, and when; no stance of a coding is legible. After a conflict, keep both sides.\n"
 WORK, CITED = "work", "cited"
 """Fingerprints of records, among the remarks of a line."""
@@ -54,14 +55,22 @@ def read_lock(file: File, findings: list[Finding]) -> Lock:
             people[line.partition(" ")[0]].append(review)
         else:
             is_mark = number in marks
-            fault = f"is a mark of a merge conflict{others(marks)}" if is_mark else "is not a valid line of the lock"
+            fault = (
+                f"is a mark of a merge conflict{others(marks)}"
+                if is_mark
+                else "is not a valid line of the lock"
+            )
             findings.append(Finding(kind=kinds.invalid_lock, place=place, parameters={"fault": fault}))
     return Lock(tuple(verifications), tuple(people[REVIEW]), tuple(people[CODING]))
 
 
-def lock_text(verifications: Iterable[Verification], reviews: Iterable[Review] = (), codings: Iterable[Review] = ()) -> str:
+def lock_text(
+    verifications: Iterable[Verification], reviews: Iterable[Review] = (), codings: Iterable[Review] = ()
+) -> str:
     """The whole file for some verifications, reviews and codings."""
-    people = {_review_line(REVIEW, review) for review in reviews} | {_review_line(CODING, coding) for coding in codings}
+    people = {_review_line(REVIEW, review) for review in reviews} | {
+        _review_line(CODING, coding) for coding in codings
+    }
     lines = [HEADER, *(f"{line}\n" for line in sorted(_by_line(verifications)))]
     return "".join([*lines, *([REVIEWS_HEADER] if people else []), *(f"{line}\n" for line in sorted(people))])
 
@@ -70,7 +79,9 @@ def in_line_order(verifications: Iterable[Verification]) -> tuple[Verification, 
     """Put verifications in the order in which `lock_text` writes them, each with its place there."""
     by_line = _by_line(verifications)
     places = (Place(LOCK_FILE, number) for number, _ in enumerate(by_line, 1 + HEADER.count("\n")))
-    return tuple(by_line[line]._replace(place=place) for line, place in zip(sorted(by_line), places, strict=True))
+    return tuple(
+        by_line[line]._replace(place=place) for line, place in zip(sorted(by_line), places, strict=True)
+    )
 
 
 def _by_line(verifications: Iterable[Verification]) -> dict[str, Verification]:
@@ -82,7 +93,9 @@ def _by_line(verifications: Iterable[Verification]) -> dict[str, Verification]:
 
 def _verification(columns: re.Match[str], place: Place) -> Verification:
     claim, source, read_in, quote, locator, edition, text, level, start, end, rest = columns.groups()
-    quote, locator, edition, text = (print_ if print_ != "-" else "" for print_ in (quote, locator, edition, text))
+    quote, locator, edition, text = (
+        print_ if print_ != "-" else "" for print_ in (quote, locator, edition, text)
+    )
     remarks = _remarks(rest) if rest else {}
     work, cited = remarks.pop(WORK, ""), remarks.pop(CITED, "")
     return Verification(
@@ -111,12 +124,28 @@ def _remarks(rest: str) -> dict[str, str]:
 def _line(verification: Verification) -> str:
     from urllib.parse import quote
 
-    prints = (part or "-" for part in (verification.quote, verification.locator, verification.edition, verification.text))
+    prints = (
+        part or "-"
+        for part in (verification.quote, verification.locator, verification.edition, verification.text)
+    )
     span = f"{verification.start}-{verification.end}" if verification.start >= 0 else "-"
-    works = {name: print_ for name, print_ in ((WORK, verification.work), (CITED, verification.cited)) if print_}
-    remarks = (f"{name}={quote(value)}" for name, value in (*sorted(verification.remarks.items()), *works.items()))
+    works = {
+        name: print_ for name, print_ in ((WORK, verification.work), (CITED, verification.cited)) if print_
+    }
+    remarks = (
+        f"{name}={quote(value)}" for name, value in (*sorted(verification.remarks.items()), *works.items())
+    )
     return " ".join(
-        (KEYWORD, verification.claim, verification.source, verification.read_in, *prints, verification.level, span, *remarks)
+        (
+            KEYWORD,
+            verification.claim,
+            verification.source,
+            verification.read_in,
+            *prints,
+            verification.level,
+            span,
+            *remarks,
+        )
     )
 
 
@@ -177,7 +206,9 @@ def _review_line(kind: str, review: Review) -> str:
             *review.prints,
         )
     )
-    decides = [f"decides={','.join(sorted(_quoted(name) for name in review.decides))}"] if review.decides else []
+    decides = (
+        [f"decides={','.join(sorted(_quoted(name) for name in review.decides))}"] if review.decides else []
+    )
     return " ".join((kind, *names, *decides, *([f"{WORK}={review.work}"] if review.work else [])))
 
 

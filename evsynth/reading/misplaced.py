@@ -41,12 +41,21 @@ def _by_name(tree: Tree, folder: str) -> Iterator[NotRead]:
         path = f"{folder}/{name}"
         if name.startswith(".") or is_read(name):
             continue
-        if paths := [*_below(tree, path)] if member.what is What.FOLDER else [path] if name.lower().endswith(YAML) else []:
+        if (
+            paths := [*_below(tree, path)]
+            if member.what is What.FOLDER
+            else [path]
+            if name.lower().endswith(YAML)
+            else []
+        ):
             yield _not_read(tree, path, paths, name.lower() if name.lower() in FOLDERS else folder)
 
 
 def _below(tree: Tree, folder: str) -> Iterator[str]:
-    """The files in a folder, and in those below it, that look like records; and what of these folders cannot be listed."""
+    """The files in a folder, and in those below it, that look like records.
+
+    And what of these folders cannot be listed.
+    """
     waiting = [folder]
     while waiting:
         above = waiting.pop()
@@ -56,7 +65,9 @@ def _below(tree: Tree, folder: str) -> Iterator[str]:
             continue
         visible = sorted((name, member) for name, member in members.items() if not name.startswith("."))
         yield from (
-            f"{above}/{name}" for name, member in visible if member.what is not What.FOLDER and name.lower().endswith(YAML)
+            f"{above}/{name}"
+            for name, member in visible
+            if member.what is not What.FOLDER and name.lower().endswith(YAML)
         )
         waiting += (f"{above}/{name}" for name, member in reversed(visible) if member == Member(What.FOLDER))
 
@@ -91,7 +102,9 @@ def _in_other_folders(tree: Tree) -> Iterator[NotRead]:
 def _may_hold_records(name: str) -> bool:
     """Whether the name of a file that is not read is that of a copy, of a hidden or renamed file, or of one in another form."""
     has_its_name = name.lower().endswith(YAML) and not name.startswith(".")
-    return not has_its_name and (".yaml" in name.lower() or ".yml" in name.lower() or name.endswith(".json") or "." not in name)
+    return not has_its_name and (
+        ".yaml" in name.lower() or ".yml" in name.lower() or name.endswith(".json") or "." not in name
+    )
 
 
 def _looked_at(tree: Tree, path: str, folder: str) -> Iterator[NotRead]:
@@ -104,7 +117,9 @@ def _looked_at(tree: Tree, path: str, folder: str) -> Iterator[NotRead]:
 def _holds_records(path: str, folder: str, data: bytes) -> bool:
     """Whether a file is one of records; remembered, for many revisions have the same."""
     text = legible(data)
-    return all(re.search(FIELD % field, text, re.MULTILINE) for field in TELLING[folder]) and not _is_library(path, text)
+    return all(re.search(FIELD % field, text, re.MULTILINE) for field in TELLING[folder]) and not _is_library(
+        path, text
+    )
 
 
 def _is_library(path: str, text: str) -> bool:
@@ -118,7 +133,9 @@ def _not_read(tree: Tree, path: str, paths: Sequence[str], folder: str) -> NotRe
     what = "is hidden, and not read" if path.rpartition("/")[2].startswith(".") else "is not read"
     if [path] != paths:
         what = f"holds {_listed(paths)}, which {'is' if len(paths) == 1 else 'are'} not read"
-    finding = Finding(kind=kinds.not_read, place=Place(shown_path(path)), parameters={"folder": folder, "what": what})
+    finding = Finding(
+        kind=kinds.not_read, place=Place(shown_path(path)), parameters={"folder": folder, "what": what}
+    )
     return NotRead(finding, tuple(_unread(tree, path) for path in paths))
 
 

@@ -1,7 +1,8 @@
 """YAML to nodes with positions; all that is read of YAML is read here.
 
-Nodes are built from the events of libyaml, because these are the cheapest that still tell line and column (three times as fast as
-`yaml.load`), and because nothing is resolved, constructed or expanded on the way: a scalar is the text that was written.
+Nodes are built from the events of libyaml, because these are the cheapest that still tell line and column
+(three times as fast as `yaml.load`), and because nothing is resolved, constructed or expanded on the way: a
+scalar is the text that was written.
 """
 
 from __future__ import annotations
@@ -96,7 +97,9 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Fields by name, each with the mark of its name, the mark of its value, and the value. It knows where each stands.
+    """Fields by name, each with the mark of its name, the mark of its value, and the value.
+
+    It knows where each stands.
 
     The triples are plain tuples: a large corpus has a quarter of a million of them.
     """
@@ -122,7 +125,9 @@ Value: TypeAlias = str | Cut | Sequence | Mapping | UnreadNode
 
 
 class YamlDocument(NamedTuple):
-    """What a file holds. `root` is None where it holds nothing usable; `is_whole` is false where reading broke off.
+    """What a file holds.
+
+    `root` is None where it holds nothing usable; `is_whole` is false where reading broke off.
 
     `stopped` is then the place where libyaml could not go on: mostly behind the mistake that a finding names.
     """
@@ -142,7 +147,9 @@ def missing_space(where: Place, text: str) -> Finding:
         return odd_indentation([(behind(where, text[: -len(rest)]), rest[0])])
     sign = "hyphen" if text.startswith("-") else "colon"
     mended = f"- {text[1:]}" if sign == "hyphen" else text.replace(":", ": ", 1)
-    return Finding(kind=kinds.missing_space, place=where, parameters={"sign": sign, "text": text, "mended": mended})
+    return Finding(
+        kind=kinds.missing_space, place=where, parameters={"sign": sign, "text": text, "mended": mended}
+    )
 
 
 def place(path: str, mark: Mark) -> Place:
@@ -174,7 +181,9 @@ def _parsed(data: bytes, path: str) -> YamlDocument:
         next_event = _restored(CParser(shield).get_event, back)
     comments = any(_line_before(data, match.start()).strip() for match in HASH.finditer(data))
     glued = any(NAME.fullmatch(_line_before(data, match.start())) for match in GLUED.finditer(data))
-    builder = _Builder(next_event, path, data, Suspects(any(sign in data for sign in EXTRAS), comments, glued))
+    builder = _Builder(
+        next_event, path, data, Suspects(any(sign in data for sign in EXTRAS), comments, glued)
+    )
     try:
         root = builder.document()
     except (yaml.YAMLError, _TooDeepError) as error:
@@ -186,7 +195,12 @@ def _parsed(data: bytes, path: str) -> YamlDocument:
         syntax = named_error(error, text_of(data), path)
         earlier = [finding for finding in builder.found if finding.place != syntax.place]
         mark = getattr(error, "problem_mark", None)
-        return YamlDocument(root=partial, is_whole=False, found=(*earlier, syntax), stopped=place(path, mark) if mark else None)
+        return YamlDocument(
+            root=partial,
+            is_whole=False,
+            found=(*earlier, syntax),
+            stopped=place(path, mark) if mark else None,
+        )
     return YamlDocument(root=root, is_whole=not builder.has_more, found=tuple(builder.found))
 
 
@@ -231,7 +245,10 @@ class _TooDeepError(Exception):
 
 
 class Suspects(NamedTuple):
-    """What a file can hold at all: anchors, aliases and tags; comments after something; names of fields without a space behind."""
+    """What a file can hold at all: anchors, aliases and tags; comments after something.
+
+    Names of fields without a space behind.
+    """
 
     extras: bool
     comments: bool
@@ -286,7 +303,9 @@ class _Builder:
         if depth > DEEPEST:
             self._report(kinds.nested_too_deep, event.start_mark, limit=str(DEEPEST))
             raise _TooDeepError
-        return self._mapping(event, depth) if type(event) is MappingStartEvent else self._sequence(event, depth)
+        return (
+            self._mapping(event, depth) if type(event) is MappingStartEvent else self._sequence(event, depth)
+        )
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
         items: list[tuple[Mark, Value]] = []
@@ -308,7 +327,11 @@ class _Builder:
                 self._odd_key(event, depth)
                 continue
             key, following = intern(event.value), next_event()
-            value = following.value if type(following) is scalar and not is_looking else value_of(following, depth + 1)
+            value = (
+                following.value
+                if type(following) is scalar and not is_looking
+                else value_of(following, depth + 1)
+            )
             if key in entries:
                 self._repeated(key, event, entries[key][0])
             elif key == "<<":
@@ -369,7 +392,9 @@ class _Builder:
         self.value(self.next_event(), depth + 1)
 
     def _repeated(self, key: str, event: Any, first: Mark) -> None:
-        finding = Finding(kind=kinds.repeated_key, place=place(self.path, event.start_mark), parameters={"key": key})
+        finding = Finding(
+            kind=kinds.repeated_key, place=place(self.path, event.start_mark), parameters={"key": key}
+        )
         self.found.append(finding._replace(related=(Related(place(self.path, first), "first given here"),)))
 
     def _report(self, kind: Kind, mark: Mark, **parameters: str) -> None:

@@ -7,10 +7,14 @@ from itertools import product
 
 from evsynth.reading.dates import parse_date, parse_years
 
-UNDATED = frozenset(("n.d.", "n.d", "nd", "s.d.", "s.a.", "z.d.", "z.d", "zd", "z.j.", "zonder datum", "no date", "undated"))
+UNDATED = frozenset(
+    ("n.d.", "n.d", "nd", "s.d.", "s.a.", "z.d.", "z.d", "zd", "z.j.", "zonder datum", "no date", "undated")
+)
 """What is written in the place of a date to say that a work has none."""
 
-UNPUBLISHED = frozenset(("in druk", "in press", "te verschijnen", "nog te verschijnen", "forthcoming", "in voorbereiding"))
+UNPUBLISHED = frozenset(
+    ("in druk", "in press", "te verschijnen", "nog te verschijnen", "forthcoming", "in voorbereiding")
+)
 """What is written in the place of a date of a work that is still to appear."""
 
 NAMES_OF_MONTHS = (
@@ -28,7 +32,9 @@ SHORTEST = 3
 APPROXIMATE = re.compile(
     r"^(?:(?:c|ca|cca|circa|omstreeks|ongeveer|rondom|rond|about|around|approx|approximately)\b[.:]?|[~±])\s*|\s*\((?:ca?\.?|circa)\)$"
 )
-UNCERTAIN = re.compile(r"^(?:vermoedelijk|waarschijnlijk|mogelijk|misschien|probably|possibly|perhaps)\b\s*|\s*\(?\?\)?$")
+UNCERTAIN = re.compile(
+    r"^(?:vermoedelijk|waarschijnlijk|mogelijk|misschien|probably|possibly|perhaps)\b\s*|\s*\(?\?\)?$"
+)
 TIME = re.compile(r"(?<=\d)t\d\d:.*$")
 BRACKETS = re.compile(r"^\[(.*)\]$|^\((.*)\)$")
 
@@ -37,7 +43,9 @@ BETWEEN = re.compile(
 )
 """What stands between two dates."""
 
-YEARS = re.compile(r"(\d{4})\s*(?:/|[-–—]+|t/m|tot en met|tot|to|until|through|en|and|&)\s*(\d{4}|\d\d)(\s?[~?%])?", re.ASCII)
+YEARS = re.compile(
+    r"(\d{4})\s*(?:/|[-–—]+|t/m|tot en met|tot|to|until|through|en|and|&)\s*(\d{4}|\d\d)(\s?[~?%])?", re.ASCII
+)
 YEAR_FIRST = re.compile(r"(\d{4})([-./ ])(\d{1,2})(?:\2(\d{1,2}))?", re.ASCII)
 DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 YEAR_LAST = re.compile(r"(?:(\d{1,2})\s?([-./ ])\s?)?(\d{1,2})\s?[-./ ]\s?(\d{4})", re.ASCII)
@@ -50,14 +58,19 @@ SILENT = frozenset(
 
 OPEN_START = re.compile(r"(?:t/m|tot en met|tot|until|up to|before|voor)\s+(\d{4})", re.ASCII)
 OPEN_END = re.compile(
-    r"(?:vanaf|sinds|since|from|na)\s+(\d{4})|(\d{4})\s*(?:[-–—]|t/m|tot)?\s*(?:heden|nu|now|present|(?<=[-–—]))", re.ASCII
+    r"(?:vanaf|sinds|since|from|na)\s+(\d{4})|(\d{4})\s*(?:[-–—]|t/m|tot)?\s*(?:heden|nu|now|present|(?<=[-–—]))",
+    re.ASCII,
 )
 
 
 def dates_meant(text: str) -> list[str]:
     """Every date or span that a text can mean, as a record writes it."""
     plain = _plain(text)
-    spans = [f"{first}/{last}" for first, last in product(*map(_days, ends))] if len(ends := BETWEEN.split(plain)) == 2 else []
+    spans = (
+        [f"{first}/{last}" for first, last in product(*map(_days, ends))]
+        if len(ends := BETWEEN.split(plain)) == 2
+        else []
+    )
     dates = (*_years(plain), *_months(plain), *spans, *_days(plain))
     return list(dict.fromkeys(forwards for date in dates if (forwards := _forwards(date))))
 
@@ -98,7 +111,9 @@ def month_number(word: str) -> int:
     """The number of a month, by its name or the beginning of it; 0 where it is none, or could be two."""
     if len(word) < SHORTEST:
         return 0
-    named = {i for names in NAMES_OF_MONTHS for i, name in enumerate(names.split(), 1) if name.startswith(word)}
+    named = {
+        i for names in NAMES_OF_MONTHS for i, name in enumerate(names.split(), 1) if name.startswith(word)
+    }
     return named.pop() if len(named) == 1 else ABBREVIATIONS.get(word, 0)
 
 
@@ -147,7 +162,9 @@ def _days(text: str) -> list[str]:
     mark = rest[-1:] if rest[-1:] in ("~", "%") else ""
     is_approximate = bool(approximate or late or mark)
     is_uncertain = bool(uncertain or mark == "%")
-    qualifier = "%" if is_approximate and is_uncertain else "~" if is_approximate else "?" if is_uncertain else ""
+    qualifier = (
+        "%" if is_approximate and is_uncertain else "~" if is_approximate else "?" if is_uncertain else ""
+    )
     return [date + qualifier for date in _numbers(rest.rstrip("~%").strip()) if parse_date(date)]
 
 
@@ -171,7 +188,14 @@ def _in_words(text: str) -> list[str]:
     months = [str(month) for word in words if (month := month_number(word))]
     days = [word.rstrip("stndrhe") for word in words if word[0].isdecimal() and word not in years]
     is_whole = len(words) == len(years) + len(months) + len(days) and not WORD.sub("", text).strip(" ,.-/")
-    if not is_whole or text[:1] in "/-" or text[-1:] in "/-" or len(years) != 1 or len(months) > 1 or len(days) > len(months):
+    if (
+        not is_whole
+        or text[:1] in "/-"
+        or text[-1:] in "/-"
+        or len(years) != 1
+        or len(months) > 1
+        or len(days) > len(months)
+    ):
         return []
     return [_joined(years[0], *months, *days)]
 
@@ -181,7 +205,9 @@ def _said(date: str) -> str:
     if "/" in date:
         return date.replace("/", " to ")
     year, month, *day = date.rstrip("~?%").split("-")
-    return " ".join((*(number.lstrip("0") for number in day), NAMES_OF_MONTHS[1].split()[int(month) - 1].title(), year))
+    return " ".join(
+        (*(number.lstrip("0") for number in day), NAMES_OF_MONTHS[1].split()[int(month) - 1].title(), year)
+    )
 
 
 def _joined(year: str, *parts: str | None) -> str:

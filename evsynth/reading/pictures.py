@@ -1,6 +1,7 @@
 """The pictures of the author's text: which files it names, and what is in them.
 
-What a picture is, its bytes say, not its name. Nothing outside the project is looked at, and nothing on the web.
+What a picture is, its bytes say, not its name. Nothing outside the project is looked at, and nothing on the
+web.
 """
 
 from __future__ import annotations
@@ -18,9 +19,13 @@ from evsynth.reading.svg import begins_as_svg, svg_size
 from evsynth.reading.tree import LARGEST, Obstacle, Tree, What
 
 ALT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*"
-WHERE = r"(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|(?>\\.|\\)|\((?:[^()\\]|\\.)*\)|[ \n](?![\"'\s)]))*))"
+WHERE = (
+    r"(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|(?>\\.|\\)|\((?:[^()\\]|\\.)*\)|[ \n](?![\"'\s)]))*))"
+)
 TITLE = r"""(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'))?"""
-IMAGE = re.compile(rf"(?<!\\)!\[(?P<alt>{ALT})\](?:\(\s*{WHERE}{TITLE}\s*\)|\[(?P<label>[^\[\]]*)\])?", re.DOTALL)
+IMAGE = re.compile(
+    rf"(?<!\\)!\[(?P<alt>{ALT})\](?:\(\s*{WHERE}{TITLE}\s*\)|\[(?P<label>[^\[\]]*)\])?", re.DOTALL
+)
 """A picture with its address, with a label, or with words that are its label."""
 
 DEFINITION = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]]*)\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
@@ -41,11 +46,14 @@ class PictureFault(NamedTuple):
 
 
 OUTSIDE = PictureFault("leads out of the project", "put the picture into a folder of the project")
-ON_THE_WEB = PictureFault("is not a file of the project, and nothing is fetched", "save it in the project, and name that file")
+ON_THE_WEB = PictureFault(
+    "is not a file of the project, and nothing is fetched", "save it in the project, and name that file"
+)
 ABSENT = PictureFault("is not there", "put it there, or correct the name")
 NO_FILE = PictureFault("is no file, but a folder, a device or a pipe", "name a file of the project")
 TOO_LARGE = PictureFault(
-    f"is larger than {LARGEST // 1_000_000} MB, or makes all together larger than {MOST // 1_000_000}", "make it smaller"
+    f"is larger than {LARGEST // 1_000_000} MB, or makes all together larger than {MOST // 1_000_000}",
+    "make it smaller",
 )
 BACKSLASH = PictureFault("is written with a backslash", "write / between folders and name")
 SAVE = "save it anew as PNG, JPEG or plain SVG"
@@ -60,7 +68,10 @@ KINDS: tuple[tuple[str, Callable[[bytes], bool], Callable[[bytes], Size]], ...] 
 
 def pictures_in(visible: str) -> Iterator[tuple[int, str, str]]:
     """The pictures that a text shows: where they stand, their words, and the address that they name."""
-    defined = {_label(match[1]): match[2] if match[2] is not None else match[3] for match in DEFINITION.finditer(visible)}
+    defined = {
+        _label(match[1]): match[2] if match[2] is not None else match[3]
+        for match in DEFINITION.finditer(visible)
+    }
     for match in IMAGE.finditer(visible):
         written = match["angled"] if match["angled"] is not None else match["plain"]
         if written is None:
@@ -100,7 +111,10 @@ def _opened(tree: Tree, path: str, picture: Picture, limit: int) -> Picture:
         return _faulty(picture, TOO_LARGE)
     if is_pointer(content):
         return _faulty(
-            picture, PictureFault("is a pointer of Git LFS, not the file itself", "run `git lfs pull`, which brings the file")
+            picture,
+            PictureFault(
+                "is a pointer of Git LFS, not the file itself", "run `git lfs pull`, which brings the file"
+            ),
         )
     for kind, is_of_kind, size_of in KINDS:
         if is_of_kind(content):
@@ -117,7 +131,13 @@ def _faulty(picture: Picture, fault: PictureFault) -> Picture:
 
 def _fault(obstacle: Obstacle) -> PictureFault:
     """What is said of a picture in whose place there is no file that can be read."""
-    faults = {What.OUTSIDE: OUTSIDE, What.FOLDER: NO_FILE, What.DEVICE: NO_FILE, What.LARGE: TOO_LARGE, What.ABSENT: ABSENT}
+    faults = {
+        What.OUTSIDE: OUTSIDE,
+        What.FOLDER: NO_FILE,
+        What.DEVICE: NO_FILE,
+        What.LARGE: TOO_LARGE,
+        What.ABSENT: ABSENT,
+    }
     return faults.get(obstacle.what) or PictureFault(f"cannot be read: {obstacle.detail}", "make it readable")
 
 
@@ -150,7 +170,11 @@ def _spelled_otherwise(tree: Tree, path: str) -> PictureFault | None:
         if name is None:
             return OUTSIDE if isinstance(members, Obstacle) and members.what is What.OUTSIDE else ABSENT
         right = f"{right}/{name}" if right else name
-    return None if right == path else ABSENT._replace(advice="write the name with the very letters of the file", suggestion=right)
+    return (
+        None
+        if right == path
+        else ABSENT._replace(advice="write the name with the very letters of the file", suggestion=right)
+    )
 
 
 def _folded(name: str) -> str:

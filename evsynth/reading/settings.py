@@ -112,7 +112,10 @@ def _placed(fields: Fields, field: str) -> AnyMapping[str, Place]:
 def _theme(fields: Fields) -> Theme:
     fields.only(THEME)
     return Theme(
-        id=fields.identifier(), title=fields.text("title", needed=True), where=fields.node, question=fields.text("question")
+        id=fields.identifier(),
+        title=fields.text("title", needed=True),
+        where=fields.node,
+        question=fields.text("question"),
     )
 
 

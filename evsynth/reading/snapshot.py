@@ -1,4 +1,7 @@
-"""The files that are read of a project, at one moment. Which these are, and what keeps one from being read, stands here alone."""
+"""The files that are read of a project, at one moment.
+
+Which these are, and what keeps one from being read, stands here alone.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ SHOWN_TWICE = Obstacle(What.CLOSED, "another file has the same name, but for sig
 
 
 class Snapshot(NamedTuple):
-    """What the files of a project hold, by their paths as shown to people and in the order of reading; and what of them cannot be read."""
+    """What the files of a project hold, by their paths as shown to people and in the order of reading.
+
+    And what of them cannot be read.
+    """
 
     tree: Tree
     single: Collection[str]
@@ -63,7 +69,11 @@ def snapshot_of(tree: Tree, single: Collection[str] = SINGLE) -> Snapshot:
     missed += misplaced(tree)
     unread = tuple(part for each in missed for part in each.unread)
     return Snapshot(
-        tree=tree, single=single, files=MappingProxyType(files), findings=tuple(each.finding for each in missed), unread=unread
+        tree=tree,
+        single=single,
+        files=MappingProxyType(files),
+        findings=tuple(each.finding for each in missed),
+        unread=unread,
     )
 
 

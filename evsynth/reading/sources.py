@@ -11,7 +11,9 @@ from evsynth.reading.claims import read_allowances
 from evsynth.reading.fields import Fields
 from evsynth.reading.scopes import read_scope
 
-OWN = frozenset("id type short perspective design sample scope draws-on independent-of commissioned-by text allow note".split())
+OWN = frozenset(
+    "id type short perspective design sample scope draws-on independent-of commissioned-by text allow note".split()
+)
 SOURCE = OWN | csl.TEXTS | csl.NAMES | csl.DATES
 DESIGNS = {
     design: design
@@ -35,7 +37,11 @@ def read_source(fields: Fields, dimensions: AnyMapping[str, Dimension], default_
     source = Source(
         id=identifier,
         type=fields.choice("type", TYPES, "document", needed=True),
-        texts={name: text for name in sorted(written & csl.TEXTS) if (text := fields.text(name, is_prose=name != "language"))},
+        texts={
+            name: text
+            for name in sorted(written & csl.TEXTS)
+            if (text := fields.text(name, is_prose=name != "language"))
+        },
         names={name: names for name in sorted(written & csl.NAMES) if (names := fields.names(name))},
         dates=dates,
         where=fields.node,
@@ -59,13 +65,21 @@ def _full_text(fields: Fields) -> FullText | None:
     if inner is None:
         return None
     inner.only(FULL_TEXT)
-    return FullText(file=inner.text("file"), sha256=_sha256(inner), edition=inner.text("edition"), pages=_numbering(inner))
+    return FullText(
+        file=inner.text("file"), sha256=_sha256(inner), edition=inner.text("edition"), pages=_numbering(inner)
+    )
 
 
 def _sha256(fields: Fields) -> str:
     text = fields.text("sha256", is_prose=False).lower()
     if text and not SHA256.fullmatch(text):
-        fields.report(kinds.bad_number, fields.node.of("sha256"), value=text, field="sha256", expected="64 hexadecimal digits")
+        fields.report(
+            kinds.bad_number,
+            fields.node.of("sha256"),
+            value=text,
+            field="sha256",
+            expected="64 hexadecimal digits",
+        )
         return ""
     return text
 
@@ -83,6 +97,8 @@ def _page(fields: Fields, field: str) -> int:
     """The number of a page, from 1; 0 where there is none."""
     text = fields.text(field, needed=True, is_prose=False)
     if text and not (text.isascii() and text.isdecimal() and 0 < int(text) < MOST_PAGES):
-        fields.report(kinds.bad_number, fields.node.of(field), value=text, field=field, expected="the number of a page")
+        fields.report(
+            kinds.bad_number, fields.node.of(field), value=text, field=field, expected="the number of a page"
+        )
         return 0
     return int(text or 0)

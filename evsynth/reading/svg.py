@@ -29,10 +29,14 @@ LIVE = (SVG, "{http://www.w3.org/1999/xhtml}")
 """The languages whose elements do something wherever they stand: a script in metadata is run, and what has an id there is drawn elsewhere."""
 
 GRADIENTS = frozenset({f"{SVG}linearGradient", f"{SVG}radialGradient"})
-FUNCTIONS = frozenset("url rgb rgba hsl hsla matrix translate translatex translatey scale rotate skewx skewy calc".split())
+FUNCTIONS = frozenset(
+    "url rgb rgba hsl hsla matrix translate translatex translatey scale rotate skewx skewy calc".split()
+)
 """What style and attributes may call."""
 
-FORBIDDEN = frozenset({"src", "srcset", "data", "base", "attributeName", "requiredExtensions", "externalResourcesRequired"})
+FORBIDDEN = frozenset(
+    {"src", "srcset", "data", "base", "attributeName", "requiredExtensions", "externalResourcesRequired"}
+)
 """Attributes that bring something from elsewhere, or change others."""
 
 DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -124,7 +128,9 @@ def _wrong(element: ElementTree.Element, by_id: ById) -> str:
     if what := _wrong_style(words):
         return what
     coloured = (by_id.get(target) for target in TARGET.findall(words))
-    is_colour = all(elements and all(element.tag in GRADIENTS for element in elements) for elements in coloured)
+    is_colour = all(
+        elements and all(element.tag in GRADIENTS for element in elements) for elements in coloured
+    )
     return "" if is_colour else "a style that uses more than colours"
 
 
@@ -157,7 +163,9 @@ def _count(element: ElementTree.Element, by_id: ById, known: dict[int, int], aro
     if own in around or len(around) > DEEPEST:
         return MOST + 1
     used = [element for target in _targets(element.attrib) for element in by_id.get(target, ())]
-    known[own] = min(MOST + 1, 1 + sum(_count(each, by_id, known, (*around, own)) for each in (*element, *used)))
+    known[own] = min(
+        MOST + 1, 1 + sum(_count(each, by_id, known, (*around, own)) for each in (*element, *used))
+    )
     return known[own]
 
 

@@ -1,7 +1,7 @@
 """What keeps a file from being YAML, in words of our own and at the place where the mistake is.
 
-libyaml says where it could not go on, which is often a line too late, and what it missed there. Here the lines around are looked at for what
-people do wrong; where nothing of that kind is seen, libyaml has the word.
+libyaml says where it could not go on, which is often a line too late, and what it missed there. Here the
+lines around are looked at for what people do wrong; where nothing of that kind is seen, libyaml has the word.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ ODD_SPACE = re.compile(rf" *(?:(-)|(?:- +)?([\w-]+):)([{SPACES}])")
 
 COMMENT_LINE = re.compile(r"\s*#")
 COMMENT_BEHIND = re.compile(r"(?<=\S)[ \t]+(#.*)")
-ODD_INDENTATION = re.compile(rf"(?:^|(?<=[\r\n])) *([{SPACES}])[ {SPACES}]*(?=-[ \r\n]|(?:-[ ]+)?[\w-]+:(?:[ \r\n]|\Z))")
+ODD_INDENTATION = re.compile(
+    rf"(?:^|(?<=[\r\n])) *([{SPACES}])[ {SPACES}]*(?=-[ \r\n]|(?:-[ ]+)?[\w-]+:(?:[ \r\n]|\Z))"
+)
 
 LIBYAML_IS_TOO_DEEP = "nesting depth"
 """In what libyaml says, from 0.2.6, at its own limit of 1,000: it reads brackets ahead of the events that it gives."""
@@ -149,10 +151,14 @@ def named_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
         if mistake := mistake_in(scene):
             where = within(Place(path, mistake.line + 1, mistake.column + 1), lines)
             return Finding(
-                kind=kinds.invalid_yaml, place=where, parameters={"problem": mistake.problem, "advice": mistake.advice}
+                kind=kinds.invalid_yaml,
+                place=where,
+                parameters={"problem": mistake.problem, "advice": mistake.advice},
             )
     advice = "look at this line and the one above: indentation, an unclosed quotation mark or bracket"
-    return Finding(kind=kinds.invalid_yaml, place=where, parameters={"problem": stop.problem, "advice": advice})
+    return Finding(
+        kind=kinds.invalid_yaml, place=where, parameters={"problem": stop.problem, "advice": advice}
+    )
 
 
 def glued_field(value: str) -> re.Match[str] | None:
@@ -201,8 +207,14 @@ def _unreadable(error: Any, text: str, path: str) -> Finding:
     before = data[: getattr(error, "position", None) or 0].decode("utf-8", "replace")
     where = within(place_at(before, len(before), path), lines_of(text))
     character = text[len(before) : len(before) + 1]
-    problem = f"the character U+{ord(character):04X}, which cannot be seen" if character else str(getattr(error, "reason", error))
-    return Finding(kind=kinds.invalid_yaml, place=where, parameters={"problem": problem, "advice": "remove it"})
+    problem = (
+        f"the character U+{ord(character):04X}, which cannot be seen"
+        if character
+        else str(getattr(error, "reason", error))
+    )
+    return Finding(
+        kind=kinds.invalid_yaml, place=where, parameters={"problem": problem, "advice": "remove it"}
+    )
 
 
 def _before_the_end(text: str) -> tuple[ScalarSpan | None, Opened | None]:
@@ -221,7 +233,9 @@ def _before_the_end(text: str) -> tuple[ScalarSpan | None, Opened | None]:
             elif type(event) in (SequenceEndEvent, MappingEndEvent):
                 start = opened.pop()
                 if start.flow_style:
-                    last = _part(start.start_mark, event.end_mark, "[" if type(event) is SequenceEndEvent else "{")
+                    last = _part(
+                        start.start_mark, event.end_mark, "[" if type(event) is SequenceEndEvent else "{"
+                    )
     except yaml.YAMLError:
         pass
     signs = {SequenceStartEvent: "[", MappingStartEvent: "{"}
@@ -230,7 +244,9 @@ def _before_the_end(text: str) -> tuple[ScalarSpan | None, Opened | None]:
 
 
 def _part(start: Any, end: Any, style: str) -> ScalarSpan:
-    return ScalarSpan(line=start.line, column=start.column, end_line=end.line, end_column=end.column, style=style)
+    return ScalarSpan(
+        line=start.line, column=start.column, end_line=end.line, end_column=end.column, style=style
+    )
 
 
 def _character(lines: Sequence[str], where: Place) -> str:
@@ -259,7 +275,12 @@ def _unseen_character(scene: SyntaxContext) -> Mistake | None:
     match = UNSEEN.search(lead) or UNSEEN.match(lead.lstrip(" "))
     if match and not scene.line[: lead.index(match[0])].strip(" "):
         what = f"the character {named(match[0])}, at the beginning of a line"
-        return Mistake(problem=what, advice="remove it: indent with spaces", line=scene.stop.line, column=lead.index(match[0]))
+        return Mistake(
+            problem=what,
+            advice="remove it: indent with spaces",
+            line=scene.stop.line,
+            column=lead.index(match[0]),
+        )
     return None
 
 
@@ -291,13 +312,23 @@ def _follows(scene: SyntaxContext, last: ScalarSpan) -> bool:
 
 
 def _goes_on(scene: SyntaxContext) -> Mistake | None:
-    """A value that goes on behind the mark or bracket that closes what it begins with; a word between asterisks is an alias to YAML."""
+    """A value that goes on behind the mark or bracket that closes what it begins with.
+
+    A word between asterisks is an alias to YAML.
+    """
     last = scene.last
-    if not last or last.style not in OPENING or not _follows(scene, last) or not scene.line[scene.stop.column :].strip():
+    if (
+        not last
+        or last.style not in OPENING
+        or not _follows(scene, last)
+        or not scene.line[scene.stop.column :].strip()
+    ):
         return None
     what = OPENING[last.style]
     if what == last.style:
-        return Mistake(problem=f"a value that begins with {what}", advice=QUOTE_ALL, line=last.line, column=last.column)
+        return Mistake(
+            problem=f"a value that begins with {what}", advice=QUOTE_ALL, line=last.line, column=last.column
+        )
     return Mistake(
         problem=f"a value begins with {what}, and goes on after the one that closes it",
         advice=QUOTE_ALL,
@@ -314,12 +345,21 @@ def _unclosed_bracket(scene: SyntaxContext) -> Mistake | None:
     for number in range(opened.line, min(stop.line, len(scene.lines))):
         comment = COMMENT_BEHIND.search(scene.at(number))
         if comment and CLOSING[opened.sign] in comment[1]:
-            problem = f"a comment leaves out the {CLOSING[opened.sign]} that closes the {opened.sign} before it"
+            problem = (
+                f"a comment leaves out the {CLOSING[opened.sign]} that closes the {opened.sign} before it"
+            )
             return Mistake(
-                problem=problem, advice="put the value that holds # between quotation marks", line=number, column=comment.start(1)
+                problem=problem,
+                advice="put the value that holds # between quotation marks",
+                line=number,
+                column=comment.start(1),
             )
     rest = scene.line[stop.column :]
-    if CLOSING[opened.sign] in rest and opened.sign not in rest and "did not find expected ','" in stop.problem:
+    if (
+        CLOSING[opened.sign] in rest
+        and opened.sign not in rest
+        and "did not find expected ','" in stop.problem
+    ):
         return Mistake(
             problem="a comma is missing before this",
             advice="put a comma between two of a list",
@@ -327,7 +367,9 @@ def _unclosed_bracket(scene: SyntaxContext) -> Mistake | None:
             column=stop.column,
         )
     problem = f"the {OPENING[opened.sign].partition(' ')[2]} {opened.sign} that opens here is not closed"
-    return Mistake(problem=problem, advice=f"close it, or {QUOTE_ALL}", line=opened.line, column=opened.column)
+    return Mistake(
+        problem=problem, advice=f"close it, or {QUOTE_ALL}", line=opened.line, column=opened.column
+    )
 
 
 def _special_beginning(scene: SyntaxContext) -> Mistake | None:
@@ -340,14 +382,24 @@ def _special_beginning(scene: SyntaxContext) -> Mistake | None:
     else:
         return None
     sign = scene.at(line)[column : column + 1]
-    return Mistake(problem=f"a value that begins with {sign}", advice=QUOTE_ALL, line=line, column=column) if sign else None
+    return (
+        Mistake(problem=f"a value that begins with {sign}", advice=QUOTE_ALL, line=line, column=column)
+        if sign
+        else None
+    )
 
 
 def _comment_within(scene: SyntaxContext) -> Mistake | None:
     """A comment that ends a text which goes on in the next line."""
     last, number = scene.last, scene.began
     line = scene.at(number)
-    if not last or last.style or last.end_line >= number or FIELD.match(line.strip()) or ITEM.match(line.strip()):
+    if (
+        not last
+        or last.style
+        or last.end_line >= number
+        or FIELD.match(line.strip())
+        or ITEM.match(line.strip())
+    ):
         return None
     comments = [index for index in range(last.end_line, number) if _comment(scene, last, index) >= 0]
     between = scene.lines[last.end_line + 1 : number]
@@ -364,7 +416,10 @@ def _comment_within(scene: SyntaxContext) -> Mistake | None:
 
 
 def _comment(scene: SyntaxContext, last: ScalarSpan, index: int) -> int:
-    """The column in which a comment begins on a line, behind the last value or on its own; -1 where there is none."""
+    """The column in which a comment begins on a line, behind the last value or on its own.
+
+    -1 where there is none.
+    """
     line = scene.at(index)
     if index == last.end_line:
         match = re.compile(r"[ \t]+#").match(line, last.end_column)
@@ -416,7 +471,10 @@ def _odd_space(scene: SyntaxContext) -> Mistake | None:
             name = named(odd[3]).partition(", ")[2]
             sign = f"the colon of '{odd[2]}'" if odd[2] else "the hyphen"
             return Mistake(
-                problem=f"{name} after {sign}", advice="write a space there: the two look alike", line=index, column=odd.start(3)
+                problem=f"{name} after {sign}",
+                advice="write a space there: the two look alike",
+                line=index,
+                column=odd.start(3),
             )
     return None
 
@@ -441,7 +499,12 @@ def _touching_colon(scene: SyntaxContext) -> Mistake | None:
     if "unexpected ':'" not in stop.problem:
         return None
     column = scene.line.find(":", stop.column)
-    return Mistake(problem="a space is missing after the colon", advice="write ': '", line=stop.line, column=max(column, 0))
+    return Mistake(
+        problem="a space is missing after the colon",
+        advice="write ': '",
+        line=stop.line,
+        column=max(column, 0),
+    )
 
 
 def _missing_colon(scene: SyntaxContext) -> Mistake | None:
@@ -477,7 +540,9 @@ def _colon_within(scene: SyntaxContext) -> Mistake | None:
     begins_line = re.fullmatch(r"(?:- +)?[\w-]+", name) is not None
     if begins_line and _is_deeper(scene):
         return None
-    return Mistake(problem="a value holds a colon and a space", advice=QUOTE_ALL, line=stop.line, column=stop.column)
+    return Mistake(
+        problem="a value holds a colon and a space", advice=QUOTE_ALL, line=stop.line, column=stop.column
+    )
 
 
 def _is_deeper(scene: SyntaxContext) -> bool:
@@ -496,13 +561,18 @@ def _wrong_indentation(scene: SyntaxContext) -> Mistake | None:
         return None
     if line[: scene.stop.column].strip() and "mapping values" not in scene.stop.problem:
         return None
-    what, others, column_of = ("item", "items", _column_of_item) if is_item else ("field", "fields", _column_of_field)
+    what, others, column_of = (
+        ("item", "items", _column_of_item) if is_item else ("field", "fields", _column_of_field)
+    )
     columns = _open(scene, number, column_of)
     if not columns or column in columns:
         return None
     near = min(columns, key=lambda other: (abs(other - column), -other))
     return Mistake(
-        problem=f"this {what} is indented by {column}, the {others} above by {near}", advice=ALIGN, line=number, column=column
+        problem=f"this {what} is indented by {column}, the {others} above by {near}",
+        advice=ALIGN,
+        line=number,
+        column=column,
     )
 
 
@@ -545,13 +615,23 @@ def _loose_line(scene: SyntaxContext) -> Mistake | None:
     number = scene.began
     line = scene.at(number)
     content = line.strip()
-    if not content or FIELD.match(content) or ITEM.match(content) or line[: stop.column if number == stop.line else 0].strip():
+    if (
+        not content
+        or FIELD.match(content)
+        or ITEM.match(content)
+        or line[: stop.column if number == stop.line else 0].strip()
+    ):
         return None
     above = next(islice(scene.above(number), 1), None)
     if above is None or scene.last is None:
         return None
     advice = "indent it further than the field that it belongs to, or write a name and a colon before it"
-    return Mistake(problem="this line belongs to no field", advice=advice, line=number, column=len(line) - len(line.lstrip(" ")))
+    return Mistake(
+        problem="this line belongs to no field",
+        advice=advice,
+        line=number,
+        column=len(line) - len(line.lstrip(" ")),
+    )
 
 
 MISTAKES = (

@@ -1,7 +1,7 @@
 """Read the author's own text: its paragraphs and sentences, and the calls, citations and claims in them.
 
-Pandoc reads the Markdown itself when the balance is built. This reads what `check` needs to know of it, with places, and without pandoc.
-A call looks as one in Python, and Python's own parser reads it; it is never run.
+Pandoc reads the Markdown itself when the balance is built. This reads what `check` needs to know of it, with
+places, and without pandoc. A call looks as one in Python, and Python's own parser reads it; it is never run.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ WORDING = re.compile(
 )
 ALLOW = re.compile(r"<!--\s*allow\s+([\w-]+)\s*:\s*((?:(?!<!--).)*?)\s*-->", re.DOTALL)
 
-NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+NO_TEXT = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
 """Characters that move the cursor, turn the direction of the text, or are none."""
 
 ENDS = dict.fromkeys(map(ord, "\t\n"))
@@ -78,7 +80,10 @@ FORMULA = re.compile(
 
 
 class Hidden(NamedTuple):
-    """A part of a text that is not prose: a comment, or code. One that is not closed is text to pandoc; its end is None."""
+    """A part of a text that is not prose: a comment, or code.
+
+    One that is not closed is text to pandoc; its end is None.
+    """
 
     is_comment: bool
     start: int
@@ -110,7 +115,9 @@ class _Page(NamedTuple):
 
 def read_text(file: File, findings: list[Finding], language: Language = DEFAULT_LANGUAGE) -> Text:
     """The text of a file; a call that cannot be read is reported and counts for nothing."""
-    return text_of(file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), file.path, findings, language)
+    return text_of(
+        file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), file.path, findings, language
+    )
 
 
 def text_of(content: str, path: str, findings: list[Finding], language: Language = DEFAULT_LANGUAGE) -> Text:
@@ -136,7 +143,9 @@ def text_of(content: str, path: str, findings: list[Finding], language: Language
     page = page._replace(visible=_without_calls(page.visible))
     return Text(
         content=content,
-        paragraphs=tuple(_paragraphs(page, calls, _allowances(page), record_of(language).texts.abbreviations)),
+        paragraphs=tuple(
+            _paragraphs(page, calls, _allowances(page), record_of(language).texts.abbreviations)
+        ),
         calls=calls,
         anchors=anchors,
         formulas=formulas,
@@ -191,7 +200,8 @@ def _blanked(text: str) -> str:
 def hidden(content: str) -> Iterator[Hidden]:
     """The comments and the code of a text, in order: each may hold what looks like the other.
 
-    Of the comments, and of the blocks, that are not closed only the first is told: nothing closes any other behind it either.
+    Of the comments, and of the blocks, that are not closed only the first is told: nothing closes any other
+    behind it either.
     """
     at, open_comment, open_block = 0, False, False
     while match := OPENING.search(content, at):
@@ -244,19 +254,27 @@ def _loose_footnotes(page: _Page) -> Iterator[Finding]:
         (texts if is_text else marks).setdefault(match[1], match.start())
     for some, others, fault in ((marks, texts, "not written"), (texts, marks, "not marked in the text")):
         for name in some.keys() - others.keys():
-            yield Finding(kind=kinds.loose_footnote, place=page.place(some[name]), parameters={"name": name, "fault": fault})
+            yield Finding(
+                kind=kinds.loose_footnote,
+                place=page.place(some[name]),
+                parameters={"name": name, "fault": fault},
+            )
 
 
 def _anchors(visible: str) -> Iterator[str]:
     """The targets of links that something in the text has as its id, or gets from pandoc as its heading.
 
-    Pandoc makes an id of the letters and digits of a heading, from the first letter on, with hyphens, and with a number where two are equal.
+    Pandoc makes an id of the letters and digits of a heading, from the first letter on, with hyphens, and
+    with a number where two are equal.
     """
     known = {match[1] for match in IDENTIFIER.finditer(visible)}
     headings = {_letters((match[1] or match[2]).partition("{")[0]) for match in HEADING.finditer(visible)}
     for match in WORDING.finditer(visible):
         target = match[2]
-        if target and (target in known or not headings.isdisjoint((_letters(target), _letters(re.sub(r"-\d+$", "", target))))):
+        if target and (
+            target in known
+            or not headings.isdisjoint((_letters(target), _letters(re.sub(r"-\d+$", "", target))))
+        ):
             yield target
 
 
@@ -291,7 +309,11 @@ def _unclosed(page: _Page, parts: Iterable[Hidden]) -> Iterator[Finding]:
         if part.end is None:
             line = "comment" if part.is_comment else "fence"
             fault = "is not closed" if part.is_comment else "opens a block of code that is not closed"
-            yield Finding(kind=kinds.unclosed_block, place=page.place(part.start), parameters={"line": line, "fault": fault})
+            yield Finding(
+                kind=kinds.unclosed_block,
+                place=page.place(part.start),
+                parameters={"line": line, "fault": fault},
+            )
 
 
 def _formulas(page: _Page) -> Iterator[Formula]:
@@ -312,14 +334,28 @@ def _calls(page: _Page, findings: list[Finding]) -> Iterator[Call]:
     for match in CALL.finditer(page.visible):
         called = _called(match[1])
         if called is None:
-            findings.append(Finding(kind=kinds.malformed_call, place=page.place(match.start()), parameters={"text": match[0]}))
+            findings.append(
+                Finding(
+                    kind=kinds.malformed_call, place=page.place(match.start()), parameters={"text": match[0]}
+                )
+            )
             continue
         name, arguments, named = called
         place, alone = page.place(match.start()), _is_alone(page.visible, match)
-        yield Call(name=name, arguments=arguments, named=named, start=match.start(), end=match.end(), place=place, is_alone=alone)
+        yield Call(
+            name=name,
+            arguments=arguments,
+            named=named,
+            start=match.start(),
+            end=match.end(),
+            place=place,
+            is_alone=alone,
+        )
     for match in BRACES.finditer(_without_calls(page.visible)):
         line = page.content[match.start() : match.start() + LONGEST_VALUE].partition("\n")[0]
-        findings.append(Finding(kind=kinds.malformed_call, place=page.place(match.start()), parameters={"text": line}))
+        findings.append(
+            Finding(kind=kinds.malformed_call, place=page.place(match.start()), parameters={"text": line})
+        )
 
 
 def _called(expression: str) -> tuple[str, tuple[str, ...], dict[str, str]] | None:
@@ -337,13 +373,18 @@ def _called(expression: str) -> tuple[str, tuple[str, ...], dict[str, str]] | No
         if keyword.arg
     }
     values = (*given, *named.values())
-    if len(named) != len(call.keywords) or not all(isinstance(value, str) and value.isprintable() for value in values):
+    if len(named) != len(call.keywords) or not all(
+        isinstance(value, str) and value.isprintable() for value in values
+    ):
         return None
     return call.func.id, tuple(map(str, given)), {name: str(value) for name, value in named.items()}
 
 
 def _is_alone(visible: str, match: re.Match[str]) -> bool:
-    """Whether a call's own lines hold nothing else, and the lines before and after are empty; within an indented block it is not alone."""
+    """Whether a call's own lines hold nothing else, and the lines before and after are empty.
+
+    Within an indented block it is not alone.
+    """
     first = visible.rfind("\n", 0, match.start()) + 1
     before = visible[visible.rfind("\n", 0, max(first - 1, 0)) + 1 : match.start()]
     last = (visible.find("\n", match.end()) + 1) or len(visible)
@@ -357,7 +398,9 @@ def _allowances(page: _Page) -> dict[int, list[Allowance]]:
     for match in ALLOW.finditer(page.content):
         words = WORD.search(page.visible, match.end())
         if words:
-            granted.setdefault(words.start(), []).append(Allowance(match[1], match[2], At(page.place(match.start(1)))))
+            granted.setdefault(words.start(), []).append(
+                Allowance(match[1], match[2], At(page.place(match.start(1))))
+            )
     return granted
 
 
@@ -372,7 +415,8 @@ def _paragraphs(
         while waiting and waiting[-1].start < match.end():
             own.append(waiting.pop())
         sentences = tuple(
-            _sentence(page, first, last, own) for first, last in _sentences(page.visible, start, match.end(), abbreviations)
+            _sentence(page, first, last, own)
+            for first, last in _sentences(page.visible, start, match.end(), abbreviations)
         )
         first = WORD.search(page.visible, match.start())
         allow = allowed.get(first.start(), []) if first else []
@@ -385,9 +429,15 @@ def _paragraphs(
         )
 
 
-def _sentences(visible: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[tuple[int, int]]:
+def _sentences(
+    visible: str, start: int, end: int, abbreviations: Collection[str]
+) -> Iterator[tuple[int, int]]:
     """Where each sentence begins and ends; what stands in brackets or braces is never the end of one."""
-    closed = re.sub(r"\[[^\[\]]*\]|\{[^{}]*\}|\([^()]*\)", lambda match: "[" + "X" * (len(match[0]) - 1), visible[start:end])
+    closed = re.sub(
+        r"\[[^\[\]]*\]|\{[^{}]*\}|\([^()]*\)",
+        lambda match: "[" + "X" * (len(match[0]) - 1),
+        visible[start:end],
+    )
     first = 0
     for _, following in sentence_ends(closed, 0, len(closed), abbreviations):
         if following < len(closed):
@@ -402,7 +452,12 @@ def _sentence(page: _Page, start: int, end: int, calls: Sequence[Call]) -> Sente
         calls=tuple(call for call in calls if start <= call.start < end),
         citations=tuple(_citations(page, start, end)),
         wordings=tuple(
-            Wording(claim=match[2] or match[3], words=match[1], is_link=bool(match[2]), place=page.place(match.start()))
+            Wording(
+                claim=match[2] or match[3],
+                words=match[1],
+                is_link=bool(match[2]),
+                place=page.place(match.start()),
+            )
             for match in WORDING.finditer(page.visible, start, end)
         ),
     )

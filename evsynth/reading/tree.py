@@ -29,7 +29,10 @@ class What(StrEnum):
 
 
 class Obstacle(NamedTuple):
-    """Why a path gives no bytes, or no names. `detail` is the reason in words, and of a file that is too large its size in bytes."""
+    """Why a path gives no bytes, or no names.
+
+    `detail` is the reason in words, and of a file that is too large its size in bytes.
+    """
 
     what: What
     detail: str = ""
@@ -49,7 +52,10 @@ ABSENT = Obstacle(What.ABSENT, os.strerror(ENOENT).lower())
 
 
 class Tree(Protocol):
-    """The files and folders of a project at one moment, by their paths from its folder: `claims/a.yaml`; that folder itself is ""."""
+    """The files and folders of a project at one moment, by their paths from its folder: `claims/a.yaml`.
+
+    That folder itself is "".
+    """
 
     def members(self, folder: str) -> Members | Obstacle:
         """List what a folder holds."""
@@ -71,7 +77,9 @@ class Files:
     def members(self, folder: str) -> Members | Obstacle:
         """List what a folder holds."""
         beginning = f"{folder}/" if folder else ""
-        steps = (path.removeprefix(beginning).partition("/") for path in self.files if path.startswith(beginning))
+        steps = (
+            path.removeprefix(beginning).partition("/") for path in self.files if path.startswith(beginning)
+        )
         own = {name: Member(What.FOLDER if below else What.FILE) for name, below, _ in steps}
         saved = self.saved.members(folder) if self.saved else ABSENT
         if isinstance(saved, Obstacle):

@@ -13,7 +13,16 @@ from typing import NamedTuple
 from evsynth.findings import Category, Finding
 from evsynth.model import Place, Unread
 from evsynth.reading import kinds
-from evsynth.reading.files import FIELD, FOLDERS, LOCK_FILE, SETTINGS_FILE, TEXT_FILE, File, id_of_file, legible
+from evsynth.reading.files import (
+    FIELD,
+    FOLDERS,
+    LOCK_FILE,
+    SETTINGS_FILE,
+    TEXT_FILE,
+    File,
+    id_of_file,
+    legible,
+)
 from evsynth.reading.nodes import Mapping as Node
 from evsynth.reading.nodes import Mark, Value, place
 from evsynth.reading.nodes import Sequence as List
@@ -55,7 +64,9 @@ def folder_of(unread: Unread) -> str:
     folders = [name.lower() for name in path.split("/") if name.lower() in FOLDERS]
     if folders:
         return folders[-1]  # of one in the other, as somebody moved it
-    return "" if path in (SETTINGS_FILE, TEXT_FILE, LOCK_FILE) else CLAIMS  # beside these nothing else is looked at
+    return (
+        "" if path in (SETTINGS_FILE, TEXT_FILE, LOCK_FILE) else CLAIMS
+    )  # beside these nothing else is looked at
 
 
 def in_settings(unread: Iterable[Unread]) -> list[Unread]:
@@ -90,8 +101,14 @@ def file_unread(where: Place, data: bytes, root: Value | None = None) -> Unread:
     end = (len(lines), len(legible(lines[-1])) + 1) if lines else (0, 0)
     text = legible(data)
     if isinstance(root, List) and root.items:
-        text = text.removeprefix("\ufeff")[root.items[-1][0].index :]  # where the last of these ends is not known
-    return Unread(place=where, text=f"{id_of_file(where.path)} {text}", is_cut=where[1:] >= end or not FIELD.search(text))
+        text = text.removeprefix("\ufeff")[
+            root.items[-1][0].index :
+        ]  # where the last of these ends is not known
+    return Unread(
+        place=where,
+        text=f"{id_of_file(where.path)} {text}",
+        is_cut=where[1:] >= end or not FIELD.search(text),
+    )
 
 
 def settings_unread(file: File, findings: Sequence[Finding], root: Node) -> Iterator[Unread]:
@@ -105,14 +122,24 @@ def settings_unread(file: File, findings: Sequence[Finding], root: Node) -> Iter
 
 
 def records_unread(
-    file: File, root: Value | None, ids: Mapping[Place, str], record: str, findings: Sequence[Finding], broken: Place | None
+    file: File,
+    root: Value | None,
+    ids: Mapping[Place, str],
+    record: str,
+    findings: Sequence[Finding],
+    broken: Place | None,
 ) -> Iterator[Unread]:
     """What the findings say that could not be read of the records in a file.
 
-    `record` is "source" or "claim", and `ids` has the place of each one that was kept, with its id. From `broken` on any field may be lost.
+    `record` is "source" or "claim", and `ids` has the place of each one that was kept, with its id. From
+    `broken` on any field may be lost.
     """
     values = _values(root)
-    parts = _Parts(part for number, (_, value) in enumerate(values) for part in _parts_of_value(file.path, number, values))
+    parts = _Parts(
+        part
+        for number, (_, value) in enumerate(values)
+        for part in _parts_of_value(file.path, number, values)
+    )
     texts = _texts(file, [mark for mark, _ in values])
     dropped: set[int] = set()
     for finding in filter(_is_fault, findings):
@@ -123,11 +150,15 @@ def records_unread(
         id = ids.get(place(file.path, mark))
         if id is not None:
             field = "" if broken and finding.place >= broken else parts.field(finding)
-            yield Unread(place=part.piece or finding.place, text=texts[part.record], item=f"{record} {id}", field=field)
+            yield Unread(
+                place=part.piece or finding.place, text=texts[part.record], item=f"{record} {id}", field=field
+            )
         elif part.record not in dropped:
             dropped.add(part.record)
             suggested = " ".join(finding.suggestion for finding in findings if finding.kind is kinds.bad_id)
-            yield Unread(place=finding.place, text=f"{texts[part.record]} {suggested}", is_cut=not _has_id(value))
+            yield Unread(
+                place=finding.place, text=f"{texts[part.record]} {suggested}", is_cut=not _has_id(value)
+            )
 
 
 def _is_fault(finding: Finding) -> bool:
@@ -159,12 +190,19 @@ class _Parts:
 
     def of(self, finding: Finding) -> _Part | None:
         """The part in which a finding is; of a field that is given twice, where it is first given."""
-        where = finding.related[0].place if finding.kind is kinds.repeated_key and finding.related else finding.place
+        where = (
+            finding.related[0].place
+            if finding.kind is kinds.repeated_key and finding.related
+            else finding.place
+        )
         number = bisect_right(self.starts, where[1:])
         return self.parts[number - 1] if number else None
 
     def field(self, finding: Finding) -> str:
-        """The field that a finding is about; "" where a word stands in its place of which nobody knows what it was meant to be."""
+        """The field that a finding is about.
+
+        "" where a word stands in its place of which nobody knows what it was meant to be.
+        """
         part = self.of(finding)
         if part is None:
             return ""

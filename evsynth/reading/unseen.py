@@ -29,8 +29,20 @@ UNSEEN = re.compile(f"{CONTROL.pattern[:-1]}{ZERO_WIDTH}{NO_BREAK}]")
 
 WRITTEN = re.compile(UNSEEN.pattern.replace("\\x0b-", "\\x0b\\x0c\\x0e-"))
 """What of it can stand in a file as it is: \\r ends a line there."""
-ESCAPED = re.compile(rf"\\(?:x([0-9a-fA-F]{{2}})|u([0-9a-fA-F]{{4}})|U([0-9a-fA-F]{{8}})|(.))|{WRITTEN.pattern}", re.DOTALL)
-ESCAPES = {"_": "\xa0", "N": "\x85", "L": "\u2028", "P": "\u2029", "0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "v": "\v"} | {
+ESCAPED = re.compile(
+    rf"\\(?:x([0-9a-fA-F]{{2}})|u([0-9a-fA-F]{{4}})|U([0-9a-fA-F]{{8}})|(.))|{WRITTEN.pattern}", re.DOTALL
+)
+ESCAPES = {
+    "_": "\xa0",
+    "N": "\x85",
+    "L": "\u2028",
+    "P": "\u2029",
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "e": "\x1b",
+    "v": "\v",
+} | {
     "f": "\f",
     "r": "\r",
 }
@@ -63,7 +75,10 @@ NAMES = {
 
 
 class Unseen(NamedTuple):
-    """A character of a value that nobody sees and that does not belong there; `offset` counts the characters before it."""
+    """A character of a value that nobody sees and that does not belong there.
+
+    `offset` counts the characters before it.
+    """
 
     kind: Kind
     offset: int
@@ -71,7 +86,10 @@ class Unseen(NamedTuple):
 
 
 def unseen(value: str, is_quoted: bool = False) -> Iterator[Unseen]:
-    """The characters of a value that are a finding. In the words of others, `is_quoted`, no-break spaces are their own."""
+    """The characters of a value that are a finding.
+
+    In the words of others, `is_quoted`, no-break spaces are their own.
+    """
     for match in UNSEEN.finditer(value):
         character, offset = match[0], match.start()
         if CONTROL.match(character):
@@ -129,12 +147,20 @@ def found_in(value: str, is_quoted: bool = False) -> Iterator[tuple[Kind, int, M
     for hidden in unseen(value, is_quoted):
         found.setdefault(hidden.kind, []).append(hidden)
     for kind, (first, *unseens) in found.items():
-        character = named(first.character) if kind != kinds.control_character else f"U+{ord(first.character):04X}"
-        yield kind, first.offset, {"character": character, "more": f" ({len(unseens):,} more follow)" if unseens else ""}
+        character = (
+            named(first.character) if kind != kinds.control_character else f"U+{ord(first.character):04X}"
+        )
+        yield (
+            kind,
+            first.offset,
+            {"character": character, "more": f" ({len(unseens):,} more follow)" if unseens else ""},
+        )
 
 
 def without(value: str, keeps_words: bool = False) -> str:
-    """A value without its control characters, with a space for what ends a line; an id or a word also without what has no width.
+    """A value without its control characters, with a space for what ends a line.
+
+    An id or a word also without what has no width.
 
     Other texts keep that: they are verified and reviewed as they were recorded.
     """

@@ -24,10 +24,14 @@ WAYS = ("shared", "qualified", "disputed", "apparent")
 
 def text(synthesis: Synthesis) -> RenderableType:
     """The pairs, those that meet on most claims first, and the camps."""
-    pairs = sorted(synthesis.agreements, key=lambda agreement: (-agreement.claims, agreement.one, agreement.other))
+    pairs = sorted(
+        synthesis.agreements, key=lambda agreement: (-agreement.claims, agreement.one, agreement.other)
+    )
     rest = f"... and {len(pairs) - MOST:,} more pairs (--format json has all)\n" if len(pairs) > MOST else ""
     shown = pairs[:MOST]
-    fitting = Fitting(_table(shown), [Text("Pairs of sources", "bold"), *(Hanging(_pair(agreement)) for agreement in shown)])
+    fitting = Fitting(
+        _table(shown), [Text("Pairs of sources", "bold"), *(Hanging(_pair(agreement)) for agreement in shown)]
+    )
     return Group(fitting, rest, *(line for camp in camps(synthesis.agreements) for line in _camps(camp)))
 
 
@@ -45,7 +49,8 @@ def _table(pairs: Iterable[Agreement]) -> Table:
 def _pair(agreement: Agreement) -> Text:
     counts = ", ".join(f"{len(claims)} {way}" for way, claims in _ways(agreement).items() if claims)
     return Text.assemble(
-        f"{agreement.one} and {agreement.other}: {counts}", (" (few claims)" if agreement.is_thin else "", "dim")
+        f"{agreement.one} and {agreement.other}: {counts}",
+        (" (few claims)" if agreement.is_thin else "", "dim"),
     )
 
 
@@ -63,7 +68,10 @@ def pair_text(agreement: Agreement, claims: Mapping[str, Claim]) -> RenderableTy
 
 def values(synthesis: Synthesis) -> Mapping[str, Any]:
     """Pairs and camps as plain values."""
-    return {"pairs": pairs(synthesis.agreements), "camps": [camp._asdict() for camp in camps(synthesis.agreements)]}
+    return {
+        "pairs": pairs(synthesis.agreements),
+        "camps": [camp._asdict() for camp in camps(synthesis.agreements)],
+    }
 
 
 def pairs(agreements: Iterable[Agreement]) -> list[Mapping[str, Any]]:

@@ -25,7 +25,9 @@ Row = tuple[str, str]
 def source_card(source: Source, synthesis: Synthesis) -> RenderableType:
     """A source: what it is, what it says about which claims, and with whom it agrees."""
     links = synthesis.links
-    drawn_upon = [other_source.id for other_source in links.source_by_id.values() if source.id in other_source.draws_on]
+    drawn_upon = [
+        other_source.id for other_source in links.source_by_id.values() if source.id in other_source.draws_on
+    ]
     rows = [
         ("type", ", ".join(filter(None, (source.type, source.texts.get("genre"))))),
         ("author", ", ".join(name.full for name in source.names.get("author", ()))),
@@ -88,7 +90,9 @@ def claim_card(claim: Claim, synthesis: Synthesis) -> RenderableType:
 
 
 def _heading(kind: str, id: str, title: str, place: str) -> RenderableType:
-    return Group(Text.assemble((f"{kind} ", "dim"), (id, "bold cyan"), (f"  {place}", "dim")), Text(title, "bold"))
+    return Group(
+        Text.assemble((f"{kind} ", "dim"), (id, "bold cyan"), (f"  {place}", "dim")), Text(title, "bold")
+    )
 
 
 def _fields(rows: Iterable[Row]) -> RenderableType:
@@ -115,9 +119,15 @@ def _evidence(said: list[tuple[Evidence, str]]) -> RenderableType | None:
     lines: list[RenderableType] = []
     for evidence, other in said:
         place = ", ".join(
-            part for part in (_through(evidence), _locator(evidence.locator), scope_as_written(evidence.scope)) if part
+            part
+            for part in (_through(evidence), _locator(evidence.locator), scope_as_written(evidence.scope))
+            if part
         )
-        lines.append(Text.assemble((f"{evidence.stance} ", STYLES[evidence.stance]), (other, "bold"), (f"  {place}", "dim")))
+        lines.append(
+            Text.assemble(
+                (f"{evidence.stance} ", STYLES[evidence.stance]), (other, "bold"), (f"  {place}", "dim")
+            )
+        )
         words = [f"“{evidence.quote}”"] if evidence.quote else []
         lines += [Padding(Text(text), (0, 0, 0, 2)) for text in (*words, evidence.because) if text]
     return Group(*lines)
@@ -139,7 +149,10 @@ def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterable[Row]:
 def _contradictions(weighing: Weighing) -> Iterable[Row]:
     for contradiction in contradictions(weighing):
         how = f"apparent, apart in {', '.join(contradiction.apart)}" if contradiction.apart else "real"
-        yield "contradiction", f"{', '.join(contradiction.one)} against {', '.join(contradiction.against)} ({how})"
+        yield (
+            "contradiction",
+            f"{', '.join(contradiction.one)} against {', '.join(contradiction.against)} ({how})",
+        )
 
 
 def _relations(claim: Claim, claims: Mapping[str, Claim]) -> Iterable[Row]:
@@ -148,7 +161,10 @@ def _relations(claim: Claim, claims: Mapping[str, Claim]) -> Iterable[Row]:
     for other_claim in claims.values():
         for relation in other_claim.relations:
             if relation.claim == claim.id and other_claim.id != claim.id:
-                yield f"({relation.type} this)", " - ".join(filter(None, (other_claim.id, relation.because, relation.reconciled)))
+                yield (
+                    f"({relation.type} this)",
+                    " - ".join(filter(None, (other_claim.id, relation.because, relation.reconciled))),
+                )
 
 
 def _agreement(id: str, agreements: Iterable[Agreement]) -> list[Row]:

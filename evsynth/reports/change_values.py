@@ -25,11 +25,22 @@ def recorded_values(recorded: Recorded, synthesis: Synthesis) -> Mapping[str, An
 def verdict_values(verdict_change: VerdictChange) -> Mapping[str, Any]:
     """A verdict, and because of what it changed."""
     causes = [[_cause(cause) for cause in causes] for causes in verdict_change.causes]
-    return {"claim": verdict_change.claim, "before": verdict_change.before, "after": verdict_change.after, "because": causes}
+    return {
+        "claim": verdict_change.claim,
+        "before": verdict_change.before,
+        "after": verdict_change.after,
+        "because": causes,
+    }
 
 
 def _cause(cause: Cause) -> Mapping[str, Any]:
-    return {"source": cause.source, "how": cause.how, "before": cause.before, "after": cause.after, "via": cause.via}
+    return {
+        "source": cause.source,
+        "how": cause.how,
+        "before": cause.before,
+        "after": cause.after,
+        "via": cause.via,
+    }
 
 
 def _change(before: object, after: object) -> str:
@@ -82,7 +93,11 @@ def _evidence(evidence_change: EvidenceChange) -> Mapping[str, Any]:
 
 def _relation(relation_change: RelationChange) -> Mapping[str, Any]:
     what = {"claim": relation_change.claim, "type": relation_change.type, "other": relation_change.other}
-    return {**what, "change": _change(relation_change.before, relation_change.after), "fields": _fields(relation_change.fields)}
+    return {
+        **what,
+        "change": _change(relation_change.before, relation_change.after),
+        "fields": _fields(relation_change.fields),
+    }
 
 
 def _source(source_change: SourceChange) -> Mapping[str, Any]:

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import escaped, printable
 from evsynth.history.causes import Cause, How, VerdictChange
-from evsynth.history.changes import AgreementChange, ClaimChange, Counts, Difference, EvidenceChange, RelationChange, SourceChange
+from evsynth.history.changes import (
+    AgreementChange,
+    ClaimChange,
+    Counts,
+    Difference,
+    EvidenceChange,
+    RelationChange,
+    SourceChange,
+)
 from evsynth.history.fields import Field, locator_as_written
 from evsynth.model import Evidence, Stance
 from evsynth.reports.terminal import Paint
@@ -18,8 +26,16 @@ LONGEST = 300
 MOST_CAUSES = 5
 """Sets of sources that are named where each is enough."""
 
-SAYS = {Stance.SUPPORTS: "supports it", Stance.QUALIFIES: "qualifies it", Stance.CONTRADICTS: "contradicts it"}
-SAID = {Stance.SUPPORTS: "supported it", Stance.QUALIFIES: "qualified it", Stance.CONTRADICTS: "contradicted it"}
+SAYS = {
+    Stance.SUPPORTS: "supports it",
+    Stance.QUALIFIES: "qualifies it",
+    Stance.CONTRADICTS: "contradicts it",
+}
+SAID = {
+    Stance.SUPPORTS: "supported it",
+    Stance.QUALIFIES: "qualified it",
+    Stance.CONTRADICTS: "contradicted it",
+}
 WITHOUT_TURNING = {How.SCOPE: "in another scope now", How.VOICE: "counts otherwise as a voice now"}
 NEW, GONE, OTHER, MOVED = "+", "-", "~", ">"
 STYLES = {NEW: "added", GONE: "error", OTHER: "file", MOVED: "file"}
@@ -28,7 +44,9 @@ STYLES = {NEW: "added", GONE: "error", OTHER: "file", MOVED: "file"}
 def verdict(change: VerdictChange, paint: Paint) -> str:
     """A verdict, and because of what it changed."""
     by = because(change.causes)
-    return f"{paint(change.claim, 'file')}: from {change.before} to {change.after}{f', by {by}' if by else ''}"
+    return (
+        f"{paint(change.claim, 'file')}: from {change.before} to {change.after}{f', by {by}' if by else ''}"
+    )
 
 
 def because(causes: Sequence[Sequence[Cause]]) -> str:

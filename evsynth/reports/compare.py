@@ -54,7 +54,13 @@ def text(coder_comparison: CoderComparison) -> RenderableType:
     """The table of stances, the measures, and the list to decide on."""
     lines: list[RenderableType] = [Text(_counted(coder_comparison))]
     if coder_comparison.coded:
-        lines += ["", _table(coder_comparison), "", *_measures(coder_comparison.pairs), *_list(coder_comparison)]
+        lines += [
+            "",
+            _table(coder_comparison),
+            "",
+            *_measures(coder_comparison.pairs),
+            *_list(coder_comparison),
+        ]
     return Group(*lines)
 
 
@@ -81,8 +87,16 @@ def values(coder_comparison: CoderComparison) -> Mapping[str, Any]:
 def _values(coded: Coded) -> Mapping[str, Any]:
     assert coded.item.evidence
     place = coded.item.evidence.where.of("stance")
-    stances = {"stances": [coded.one, coded.other], "recorded": coded.item.stance, "undecided": coded.item.is_undecided}
-    ids = {"claim": coded.item.claim.id, "source": coded.item.evidence.source, "as-cited-in": coded.item.evidence.as_cited_in}
+    stances = {
+        "stances": [coded.one, coded.other],
+        "recorded": coded.item.stance,
+        "undecided": coded.item.is_undecided,
+    }
+    ids = {
+        "claim": coded.item.claim.id,
+        "source": coded.item.evidence.source,
+        "as-cited-in": coded.item.evidence.as_cited_in,
+    }
     return {**ids, "path": place.path, "line": place.line, **stances}
 
 
@@ -94,7 +108,9 @@ def _counted(coder_comparison: CoderComparison) -> str:
     if coder_comparison.outdated:
         lines.append(f"{_pieces(coder_comparison.outdated)} changed after one of them coded it, and left out")
     if coder_comparison.alike:
-        lines.append(f"{_pieces(coder_comparison.alike)} not to be told apart without their stance, and left out")
+        lines.append(
+            f"{_pieces(coder_comparison.alike)} not to be told apart without their stance, and left out"
+        )
     return "\n".join(lines)
 
 
@@ -108,7 +124,11 @@ def _table(coder_comparison: CoderComparison) -> Table:
         column.justify = "right"
     counts = table(pairs)
     for stance in used:
-        shown.add_row(stance, *(str(counts.get((stance, other), 0) or "-") for other in used), _percent(specific(pairs, stance)))
+        shown.add_row(
+            stance,
+            *(str(counts.get((stance, other), 0) or "-") for other in used),
+            _percent(specific(pairs, stance)),
+        )
     return shown
 
 
@@ -116,7 +136,9 @@ def _measures(pairs: Sequence[tuple[str, str]]) -> Iterator[RenderableType]:
     found, measured = kappa(pairs), alpha(pairs)
     yield Text(f"agreement             {_percent(observed(pairs))}")
     yield Text(f"Cohen's kappa         {_kappa(found, len(pairs) < FEW)}")
-    yield Text(f"Krippendorff's alpha  {'not defined: all stances are the same' if measured is None else f'{measured:.3f}'}")
+    yield Text(
+        f"Krippendorff's alpha  {'not defined: all stances are the same' if measured is None else f'{measured:.3f}'}"
+    )
     if len(pairs) < FEW:
         yield Text("Too few items for these measures to mean much.", "dim")
 

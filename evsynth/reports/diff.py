@@ -77,7 +77,9 @@ def text(comparison: RevisionComparison, color: bool) -> str:
     paint = painter(color)
     lines = [f"{comparison.before.state.name} against {comparison.after.state.name}", *cautions(comparison)]
     if comparison.is_empty:
-        return "\n".join([*lines, "Nothing changed: claims, evidence, verdicts and findings are the same.", ""])
+        return "\n".join(
+            [*lines, "Nothing changed: claims, evidence, verdicts and findings are the same.", ""]
+        )
     for section in sections(comparison, paint):
         lines += ["", paint(f"{section.title} ({section.number:,})", "file"), *_shown(section)]
     return "\n".join(lines) + "\n"
@@ -117,28 +119,45 @@ def sections(comparison: RevisionComparison, paint: Paint) -> Iterator[Section]:
     recorded = difference.recorded
     by_claim = [
         (claim, [*evidence_changes])
-        for claim, evidence_changes in groupby(recorded.evidence, key=lambda evidence_change: evidence_change.claim)
+        for claim, evidence_changes in groupby(
+            recorded.evidence, key=lambda evidence_change: evidence_change.claim
+        )
     ]
-    yield from _section("Verdicts", difference.verdicts, lambda verdict_change: [changes.verdict(verdict_change, paint)])
-    yield from _section("Claims", recorded.claims, lambda claim_change: changes.claim(claim_change, after.synthesis, paint))
+    yield from _section(
+        "Verdicts", difference.verdicts, lambda verdict_change: [changes.verdict(verdict_change, paint)]
+    )
+    yield from _section(
+        "Claims", recorded.claims, lambda claim_change: changes.claim(claim_change, after.synthesis, paint)
+    )
     for section in _section("Evidence", by_claim, lambda one: _at_claim(*one, paint)):
         rest = sum(len(evidence_changes) for _, evidence_changes in by_claim[MOST:])
         yield section._replace(number=len(recorded.evidence), rest=rest)
-    yield from _section("Relations", recorded.relations, lambda relation_change: changes.relation(relation_change, paint))
-    yield from _section("Sources", recorded.sources, lambda source_change: changes.source(source_change, paint))
     yield from _section(
-        "Agreement of sources", difference.agreements, lambda agreement_change: [changes.agreement(agreement_change)]
+        "Relations", recorded.relations, lambda relation_change: changes.relation(relation_change, paint)
+    )
+    yield from _section(
+        "Sources", recorded.sources, lambda source_change: changes.source(source_change, paint)
+    )
+    yield from _section(
+        "Agreement of sources",
+        difference.agreements,
+        lambda agreement_change: [changes.agreement(agreement_change)],
     )
     yield from _section("Other", [*changes.others(difference)], lambda line: [line])
     yield from _section("New findings", finding_change.new, lambda finding: [_line(finding, after.profile)])
-    yield from _section("Findings that went", finding_change.gone, lambda finding: [_line(finding, before.profile)])
+    yield from _section(
+        "Findings that went", finding_change.gone, lambda finding: [_line(finding, before.profile)]
+    )
 
 
 def _section(title: str, items: Sequence[T], lines: Callable[[T], Iterable[str]]) -> Iterator[Section]:
     """A section with the first of the items, unless there are none."""
     if items:
         yield Section(
-            title=title, number=len(items), things=tuple(tuple(lines(one)) for one in items[:MOST]), rest=len(items[MOST:])
+            title=title,
+            number=len(items),
+            things=tuple(tuple(lines(one)) for one in items[:MOST]),
+            rest=len(items[MOST:]),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from evsynth.analysis.gaps import gaps
+from evsynth.analysis.gaps import ThemeGaps, gaps
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.reports.terminal import counted
 
@@ -25,11 +25,10 @@ def _lines(synthesis: Synthesis) -> Iterator[str]:
     found, links = gaps(synthesis), synthesis.links
     sections = {
         "Claims without evidence": [f"{id}: {links.claim_by_id[id].statement}" for id in found.claims],
-        "Themes thinly covered": [
-            f"{theme_gaps.id}: {counted(theme_gaps.claims, 'claim')}, {theme_gaps.supported or 'none'} supported by two voices; {counted(theme_gaps.sources, 'source')}"
-            for theme_gaps in found.thin
+        "Themes thinly covered": [_theme(theme) for theme in found.thin],
+        "Sources that say nothing about a claim": [
+            f"{id}: {links.source_by_id[id].title}" for id in found.sources
         ],
-        "Sources that say nothing about a claim": [f"{id}: {links.source_by_id[id].title}" for id in found.sources],
         "Questions without an answer": [f"{id}: {links.theme_by_id[id].question}" for id in found.questions],
     }
     for title, items in sections.items():
@@ -38,3 +37,8 @@ def _lines(synthesis: Synthesis) -> Iterator[str]:
             yield from (f"  {item}" for item in items)
     if not any(sections.values()):
         yield "No gaps: every claim has evidence, and every theme is covered."
+
+
+def _theme(theme: ThemeGaps) -> str:
+    claims, sources = counted(theme.claims, "claim"), counted(theme.sources, "source")
+    return f"{theme.id}: {claims}, {theme.supported or 'none'} supported by two voices; {sources}"

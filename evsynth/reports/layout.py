@@ -21,7 +21,10 @@ class Fitting(NamedTuple):
     lines: Sequence[RenderableType]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        if Measurement.get(console, options.update(max_width=sys.maxsize), self.table).maximum <= options.max_width:
+        if (
+            Measurement.get(console, options.update(max_width=sys.maxsize), self.table).maximum
+            <= options.max_width
+        ):
             yield self.table
         else:
             yield from self.lines

@@ -52,7 +52,9 @@ def unread(commits: Mapping[str, Iterable[str]]) -> Iterator[str]:
         yield f"... and so in {len(commits) - MOST:,} more commits (--format json has all)."
 
 
-def values(id: str, steps: Iterable[HistoryStep], cut_at: str, unread: Mapping[str, Iterable[str]]) -> Mapping[str, Any]:
+def values(
+    id: str, steps: Iterable[HistoryStep], cut_at: str, unread: Mapping[str, Iterable[str]]
+) -> Mapping[str, Any]:
     """The history as plain values."""
     files = {commit: sorted(paths) for commit, paths in unread.items()}
     return {"id": id, "commits": [_commit(step) for step in steps], "cut-at": cut_at, "unread": files}
@@ -60,7 +62,12 @@ def values(id: str, steps: Iterable[HistoryStep], cut_at: str, unread: Mapping[s
 
 def _commit(step: HistoryStep) -> Mapping[str, Any]:
     commit = step.commit
-    about = {"id": commit.revision.id, "date": commit.date, "author": commit.author, "subject": commit.subject}
+    about = {
+        "id": commit.revision.id,
+        "date": commit.date,
+        "author": commit.author,
+        "subject": commit.subject,
+    }
     return {
         **about,
         "verdicts": [verdict_values(verdict) for verdict in step.verdicts],

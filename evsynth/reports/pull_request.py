@@ -34,9 +34,12 @@ UNFOLDED = 5
 MARKUP = re.compile(r"([\\`*_\[\]!|~$^])")
 """What means something within a line; none of what is shown begins one."""
 
-CALLS = re.compile(r"([@#]|(?<=[a-z]):(?=//)|(?<=\bwww)\.|\bGH(?=-\d)|(?<![\w:]):(?=[\w+-]+:))", re.IGNORECASE)
+CALLS = re.compile(
+    r"([@#]|(?<=[a-z]):(?=//)|(?<=\bwww)\.|\bGH(?=-\d)|(?<![\w:]):(?=[\w+-]+:))", re.IGNORECASE
+)
 """What calls a person, leads to an issue or a page, or is a picture (:smile:), wherever it stands in a comment; an empty comment behind it
-keeps it from that."""
+keeps it from that.
+"""
 
 T = TypeVar("T")
 
@@ -51,7 +54,10 @@ class ChangeList(NamedTuple):
 
 
 def markdown(comparison: RevisionComparison) -> str:
-    """A heading with the counts, a table of the verdicts, and lists, the long ones folded; as much as a comment holds."""
+    """A heading with the counts, a table of the verdicts, and lists, the long ones folded.
+
+    As much as a comment holds.
+    """
     for most in AS_MANY:
         text = _markdown(comparison, most)
         if len(text) <= LARGEST:
@@ -90,13 +96,18 @@ def plain(text: str) -> str:
 
 
 def _id(id: str) -> str:
-    """An id, which holds nothing but letters, digits and hyphens; what a record says instead may hold anything."""
+    """An id, which holds nothing but letters, digits and hyphens.
+
+    What a record says instead may hold anything.
+    """
     return f"`{id}`" if id.replace("-", "").isalnum() else plain(id)
 
 
 def _parts(comparison: RevisionComparison, say: LanguageRecord, most: int) -> Iterator[ChangeList]:
     def part(noun: str, things: Sequence[T], item: Callable[[T], str], detail: str = "") -> ChangeList:
-        return ChangeList(noun=noun, number=len(things), items=[item(one) for one in things[:most]], detail=detail)
+        return ChangeList(
+            noun=noun, number=len(things), items=[item(one) for one in things[:most]], detail=detail
+        )
 
     before, after, difference, finding_change = comparison
     recorded = difference.recorded
@@ -105,10 +116,19 @@ def _parts(comparison: RevisionComparison, say: LanguageRecord, most: int) -> It
     yield part("evidence", recorded.evidence, lambda evidence_change: _evidence(evidence_change, say))
     yield part("relations", recorded.relations, lambda relation_change: _relation(relation_change, say))
     yield part("sources", recorded.sources, lambda source_change: _source(source_change, say))
-    yield part("agreements", difference.agreements, lambda agreement_change: _agreement(agreement_change, say))
+    yield part(
+        "agreements", difference.agreements, lambda agreement_change: _agreement(agreement_change, say)
+    )
     yield part("others", list(_others(comparison, say)), str)
-    yield part("new", finding_change.new, lambda finding: _finding(finding, after.profile, say), _levels(new, say))
-    yield part("gone", finding_change.gone, lambda finding: _finding(finding, before.profile, say), _levels(gone, say))
+    yield part(
+        "new", finding_change.new, lambda finding: _finding(finding, after.profile, say), _levels(new, say)
+    )
+    yield part(
+        "gone",
+        finding_change.gone,
+        lambda finding: _finding(finding, before.profile, say),
+        _levels(gone, say),
+    )
 
 
 def _table(verdicts: Sequence[VerdictChange], say: LanguageRecord, most: int) -> str:
@@ -116,7 +136,11 @@ def _table(verdicts: Sequence[VerdictChange], say: LanguageRecord, most: int) ->
     for verdict in verdicts[:most]:
         before, after = say.changes.verdicts[verdict.before], say.changes.verdicts[verdict.after]
         rows.append(f"| {_id(verdict.claim)} | {before} | **{after}** | {_because(verdict.causes, say)} |")
-    more = f"\n\n{filled(say.changes.more, number=_number(len(verdicts) - most, say))}" if len(verdicts) > most else ""
+    more = (
+        f"\n\n{filled(say.changes.more, number=_number(len(verdicts) - most, say))}"
+        if len(verdicts) > most
+        else ""
+    )
     return "\n".join(rows) + more
 
 
@@ -128,14 +152,19 @@ def _because(causes: Sequence[Sequence[Cause]], say: LanguageRecord) -> str:
 
 
 def _cause(cause: Cause, say: LanguageRecord) -> str:
-    said = [*(say.changes.gained[stance] for stance in cause.gained), *(say.changes.lost[stance] for stance in cause.lost)]
+    said = [
+        *(say.changes.gained[stance] for stance in cause.gained),
+        *(say.changes.lost[stance] for stance in cause.lost),
+    ]
     what = ", ".join(said) or say.changes.without_turning[cause.how]
     via = ", " + filled(say.changes.via, claims=", ".join(map(_id, cause.via))) if cause.via else ""
     return f"{_id(cause.source)} ({what}{via})"
 
 
 def _list(part: ChangeList, say: LanguageRecord) -> str:
-    title = _count(part.number, say.changes.nouns[part.noun], say) + (f" ({part.detail})" if part.detail else "")
+    title = _count(part.number, say.changes.nouns[part.noun], say) + (
+        f" ({part.detail})" if part.detail else ""
+    )
     lines = [f"- {item}" for item in part.items]
     if part.number > len(lines):
         lines.append(f"- {filled(say.changes.more, number=_number(part.number - len(lines), say))}")
@@ -150,12 +179,18 @@ def _claim(claim_change: ClaimChange, comparison: RevisionComparison, say: Langu
     assert claim
     if claim_change.before and claim_change.after:
         return f"{_id(claim_change.id)}{_formerly(claim_change.formerly, say)}{_fields(claim_change.fields, say)}"
-    weighing = comparison.after.synthesis.weighing_by_claim.get(claim_change.id) if claim_change.after else None
+    weighing = (
+        comparison.after.synthesis.weighing_by_claim.get(claim_change.id) if claim_change.after else None
+    )
     verdict = f" *{say.changes.verdicts[weighing.verdict]}*" if weighing else ""
     rests = "".join(f"\n  - {_piece(piece, say)}" for piece in claim_change.evidence[:UNFOLDED])
     if len(claim_change.evidence) > UNFOLDED:
-        rests += f"\n  - {filled(say.changes.more, number=_number(len(claim_change.evidence) - UNFOLDED, say))}"
-    return f"{_sign(claim_change.after, say)} {_id(claim_change.id)}: {plain(claim.statement)}{verdict}{rests}"
+        rests += (
+            f"\n  - {filled(say.changes.more, number=_number(len(claim_change.evidence) - UNFOLDED, say))}"
+        )
+    return (
+        f"{_sign(claim_change.after, say)} {_id(claim_change.id)}: {plain(claim.statement)}{verdict}{rests}"
+    )
 
 
 def _evidence(evidence_change: EvidenceChange, say: LanguageRecord) -> str:
@@ -164,7 +199,9 @@ def _evidence(evidence_change: EvidenceChange, say: LanguageRecord) -> str:
     if not (evidence_change.before and evidence_change.after):
         return f"{_id(evidence_change.claim)}: {_sign(evidence_change.after, say)} {_piece(evidence, say)}"
     moved = (
-        f", {filled(say.changes.signs['moved'], former=_id(evidence_change.moved_from))}" if evidence_change.moved_from else ""
+        f", {filled(say.changes.signs['moved'], former=_id(evidence_change.moved_from))}"
+        if evidence_change.moved_from
+        else ""
     )
     turned = f", {say.changes.signs['turned']}" if "stance" in evidence_change.names else ""
     return f"{_id(evidence_change.claim)}: {_id(evidence_change.source)}{moved}{turned}{_fields(evidence_change.fields, say)}"
@@ -172,7 +209,8 @@ def _evidence(evidence_change: EvidenceChange, say: LanguageRecord) -> str:
 
 def _relation(relation_change: RelationChange, say: LanguageRecord) -> str:
     sign = "" if relation_change.before and relation_change.after else f"{_sign(relation_change.after, say)} "
-    return f"{sign}{_id(relation_change.claim)} {say.relations[relation_change.type].verb} {_id(relation_change.other)}{_fields(relation_change.fields, say)}"
+    claims = f"{_id(relation_change.claim)} {say.relations[relation_change.type].verb} {_id(relation_change.other)}"
+    return f"{sign}{claims}{_fields(relation_change.fields, say)}"
 
 
 def _source(source_change: SourceChange, say: LanguageRecord) -> str:
@@ -186,7 +224,9 @@ def _source(source_change: SourceChange, say: LanguageRecord) -> str:
 def _agreement(agreement_change: AgreementChange, say: LanguageRecord) -> str:
     ways = [
         f"{way} {was} → {now}"
-        for way, was, now in zip(say.changes.ways, agreement_change.before, agreement_change.after, strict=True)
+        for way, was, now in zip(
+            say.changes.ways, agreement_change.before, agreement_change.after, strict=True
+        )
         if was != now
     ]
     return f"{_id(agreement_change.one)} {say.vocabulary.conjunction} {_id(agreement_change.other)}: {', '.join(ways)}"
@@ -213,7 +253,9 @@ def _finding(finding: Finding, profile: Profile, say: LanguageRecord) -> str:
 
 
 def _levels(counts: Mapping[Severity, int], say: LanguageRecord) -> str:
-    return ", ".join(_count(counts[level], say.vocabulary.severities[level], say) for level in Severity if counts[level])
+    return ", ".join(
+        _count(counts[level], say.vocabulary.severities[level], say) for level in Severity if counts[level]
+    )
 
 
 def _piece(evidence: Evidence, say: LanguageRecord) -> str:

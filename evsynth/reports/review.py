@@ -46,7 +46,10 @@ def text(review_view: ReviewView, paint: Paint, is_blind: bool = False) -> str:
 def values(looks: Iterable[ReviewView], is_blind: bool = False) -> Mapping[str, Any]:
     """The same as plain values; of what is to be judged blind no stance, and nothing of what others said of it."""
     return {
-        "items": [_blind(review_view) if is_blind else {**_blind(review_view), **_values(review_view)} for review_view in looks]
+        "items": [
+            _blind(review_view) if is_blind else {**_blind(review_view), **_values(review_view)}
+            for review_view in looks
+        ]
     }
 
 
@@ -59,7 +62,9 @@ def _blind(review_view: ReviewView) -> dict[str, Any]:
         "as-cited-in": evidence.as_cited_in if evidence else "",
         "path": place.path,
         "line": place.line,
-        "words": {part.replace("_", "-"): said for part, said in _now(review_view).items() if part != "stance"},
+        "words": {
+            part.replace("_", "-"): said for part, said in _now(review_view).items() if part != "stance"
+        },
     }
 
 
@@ -70,10 +75,17 @@ def _values(review_view: ReviewView) -> dict[str, Any]:
         "stance": review_view.item.stance or None,
         "state": review_view.state,
         "reviews": [
-            {"reviewer": review.reviewer, "date": review.date, "current": not review_view.item.changes(review)}
+            {
+                "reviewer": review.reviewer,
+                "date": review.date,
+                "current": not review_view.item.changes(review),
+            }
             for review in review_view.item.reviews
         ],
-        "changed": [{"part": part.replace("_", "-"), "was": review_view.was.get(part), "now": now[part]} for part in changes],
+        "changed": [
+            {"part": part.replace("_", "-"), "was": review_view.was.get(part), "now": now[part]}
+            for part in changes
+        ],
         "undecided": review_view.item.is_undecided,
     }
 
@@ -109,7 +121,10 @@ def _state(review_view: ReviewView, paint: Paint) -> Iterator[str]:
     if review_view.review is None:
         yield paint("never reviewed", "warning")
     elif changes := review_view.item.changes(review_view.review):
-        yield paint(f"changed since {review_view.review.reviewer} reviewed it on {review_view.review.date}:", "warning")
+        yield paint(
+            f"changed since {review_view.review.reviewer} reviewed it on {review_view.review.date}:",
+            "warning",
+        )
         now = _now(review_view)
         for part in changes:
             yield f"  {PARTS[part]}"
@@ -119,7 +134,10 @@ def _state(review_view: ReviewView, paint: Paint) -> Iterator[str]:
         current = [review for review in review_view.item.reviews if not review_view.item.changes(review)]
         yield "reviewed by " + ", ".join(f"{review.reviewer} on {review.date}" for review in current)
     if review_view.item.is_undecided:
-        yield paint("coded by two or more who do not agree, or not with this record: `evsynth compare` shows how", "warning")
+        yield paint(
+            "coded by two or more who do not agree, or not with this record: `evsynth compare` shows how",
+            "warning",
+        )
 
 
 def _shown(words: str | None) -> str:

@@ -21,12 +21,18 @@ Span = tuple[int, int]
 
 
 def text(passages: Sequence[Passage]) -> RenderableType:
-    """Each passage under the place where it stands; of a long one, the part with most of the words that were sought."""
+    """Each passage under the place where it stands.
+
+    Of a long one, the part with most of the words that were sought.
+    """
     return Group(*(line for number, passage in enumerate(passages) for line in _lines(number, passage)))
 
 
 def values(query: str, passages: Sequence[Passage]) -> Mapping[str, Any]:
-    """The passages as plain values; `start` and `end` count characters of the text of the source, `marks` those of `words`."""
+    """The passages as plain values.
+
+    `start` and `end` count characters of the text of the source, `marks` those of `words`.
+    """
     return {"query": query, "passages": [_values(passage) for passage in passages]}
 
 
@@ -78,7 +84,11 @@ def _window(passage: Passage) -> Span:
 
 
 def _worth(passage: Passage, start: int) -> tuple[int, int]:
-    inside = [passage.words[one:other].casefold() for one, other in passage.marks if start <= one and other <= start + LONGEST]
+    inside = [
+        passage.words[one:other].casefold()
+        for one, other in passage.marks
+        if start <= one and other <= start + LONGEST
+    ]
     return len(set(inside)), len(inside)
 
 

@@ -60,7 +60,11 @@ def text(
 
     def details(finding: Finding) -> Iterator[str]:
         one = at.get(finding.place)
-        return _details(finding, one.evidence, one.answer, paint, with_difference) if one and one.answer else iter(())
+        return (
+            _details(finding, one.evidence, one.answer, paint, with_difference)
+            if one and one.answer
+            else iter(())
+        )
 
     lines = [*listing(outcome, paint, details), *_counts(quotations), *_unread(unread), *_removed(removed)]
     return "\n".join([*lines, "", *repeated(outcome, lines, paint), conclusion(outcome, paint)]) + "\n"
@@ -85,7 +89,10 @@ def _removed(removed: tuple[Verification, ...]) -> Iterator[str]:
 
 
 def values(
-    outcome: Outcome, quotations: tuple[Verified, ...], unread: tuple[Place, ...], removed: tuple[Verification, ...]
+    outcome: Outcome,
+    quotations: tuple[Verified, ...],
+    unread: tuple[Place, ...],
+    removed: tuple[Verification, ...],
 ) -> Mapping[str, Any]:
     """The same as plain values; `start` and `end` count characters of the words of the text."""
     return {
@@ -93,7 +100,9 @@ def values(
         "quotations": [_values(quotation) for quotation in quotations],
         "findings": [finding_values(finding, outcome) for finding in outcome.findings],
         "unread": [part._asdict() for part in unread],
-        "removed": [{"claim": line.claim, "source": line.source, "read-in": line.read_in} for line in removed],
+        "removed": [
+            {"claim": line.claim, "source": line.source, "read-in": line.read_in} for line in removed
+        ],
     }
 
 
@@ -113,11 +122,14 @@ def _values(one: Verified) -> Mapping[str, Any]:
         "corrections": answer.corrections,
         "places": answer.places,
         "passage": answer.passage,
-        "clipped": answer.clip and {"word": answer.clip.word, "side": answer.clip.side, "clause": answer.clip.clause},
+        "clipped": answer.clip
+        and {"word": answer.clip.word, "side": answer.clip.side, "clause": answer.clip.clause},
     }
 
 
-def _details(finding: Finding, evidence: Evidence, answer: QuotationMatch, paint: Paint, with_difference: bool) -> Iterator[str]:
+def _details(
+    finding: Finding, evidence: Evidence, answer: QuotationMatch, paint: Paint, with_difference: bool
+) -> Iterator[str]:
     if finding.kind.name in {"misquoted", "unclear-passage"} and answer.passage:
         yield f"text: {shorten(escaped(_line(answer.passage)), WIDEST)}"
         if with_difference:

@@ -39,10 +39,15 @@ def steps(claim: str, synthesis: Synthesis) -> tuple[WhyStep, ...]:
     inferred = [position for position in weighing.positions if position.follows_from]
     found = (
         WhyStep("What the sources say", tuple(_said(position) for position in direct)),
-        WhyStep("What follows from what they say elsewhere", tuple(_inferred(position) for position in inferred)),
-        WhyStep("What speaks only of something else, and counts for nothing here", tuple(_elsewhere(weighing))),
         WhyStep(
-            "Related: who holds a narrower case of it, which says nothing about the whole", tuple(_narrower(claim, synthesis))
+            "What follows from what they say elsewhere", tuple(_inferred(position) for position in inferred)
+        ),
+        WhyStep(
+            "What speaks only of something else, and counts for nothing here", tuple(_elsewhere(weighing))
+        ),
+        WhyStep(
+            "Related: who holds a narrower case of it, which says nothing about the whole",
+            tuple(_narrower(claim, synthesis)),
         ),
         WhyStep("Voices", tuple(_voices(weighing, synthesis))),
         WhyStep("Contradictions", tuple(_contradictions(weighing))),
@@ -88,7 +93,9 @@ def _position(position: Position) -> Mapping[str, Any]:
         "stance": position.stance,
         "scope": _extents(position.scope),
         "as-cited-in": position.evidence[0].as_cited_in,
-        "derivation": [{"claim": step.claim, "stance": step.stance, "by": step.step} for step in derivation(position)],
+        "derivation": [
+            {"claim": step.claim, "stance": step.stance, "by": step.step} for step in derivation(position)
+        ],
     }
 
 
@@ -103,7 +110,9 @@ def _contradiction(contradiction: Contradiction) -> Mapping[str, Any]:
 
 
 def _extents(scope: Scope) -> dict[str, Any]:
-    return {name: [*extent] if isinstance(extent, Years) else sorted(extent) for name, extent in scope.items()}
+    return {
+        name: [*extent] if isinstance(extent, Years) else sorted(extent) for name, extent in scope.items()
+    }
 
 
 def _said(position: Position) -> str:
@@ -133,7 +142,10 @@ def _step(step: Position) -> str:
 def _narrower(claim: str, synthesis: Synthesis) -> Iterator[str]:
     for other_claim in synthesis.links.claim_by_id.values():
         if (
-            any(relation.type is RelationType.REFINES and relation.claim == claim for relation in other_claim.relations)
+            any(
+                relation.type is RelationType.REFINES and relation.claim == claim
+                for relation in other_claim.relations
+            )
             and other_claim.id != claim
         ):
             holders = synthesis.weighing_by_claim[other_claim.id].side(Stance.SUPPORTS)
@@ -159,5 +171,7 @@ def _voices(weighing: Weighing, synthesis: Synthesis) -> Iterator[str]:
 
 def _contradictions(weighing: Weighing) -> Iterator[str]:
     for contradiction in contradictions(weighing):
-        how = f"only apparently, apart in {', '.join(contradiction.apart)}" if contradiction.apart else "really"
+        how = (
+            f"only apparently, apart in {', '.join(contradiction.apart)}" if contradiction.apart else "really"
+        )
         yield f"{', '.join(contradiction.one)} against {', '.join(contradiction.against)}: {how}"

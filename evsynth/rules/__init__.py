@@ -33,7 +33,9 @@ MODULES = (
 VALUES = tuple(value for module in MODULES for value in vars(import_module(f"evsynth.{module}")).values())
 """All that stands in these modules."""
 
-RULES: tuple[Rule, ...] = tuple(sorted((value for value in VALUES if isinstance(value, Rule)), key=lambda r: r.kind.code))
+RULES: tuple[Rule, ...] = tuple(
+    sorted((value for value in VALUES if isinstance(value, Rule)), key=lambda r: r.kind.code)
+)
 """All rules, in order of code."""
 
 KINDS_OF_CHECK: tuple[Kind, ...] = tuple(sorted({*(rule.kind for rule in RULES), *kinds_in(VALUES)}))
@@ -41,7 +43,10 @@ KINDS_OF_CHECK: tuple[Kind, ...] = tuple(sorted({*(rule.kind for rule in RULES),
 
 
 class Checked(NamedTuple):
-    """What is wrong, and what would be if its author did not allow it; both in file order. And what the settings ignore for its path."""
+    """What is wrong, and what would be if its author did not allow it; both in file order.
+
+    And what the settings ignore for its path.
+    """
 
     findings: tuple[Finding, ...]
     allowed: tuple[Allowed, ...]
@@ -49,7 +54,10 @@ class Checked(NamedTuple):
 
 
 def _unsettled(synthesis: Synthesis) -> Iterator[str]:
-    """The claims whose verdict is not known; and all sources where an id is not recorded that may be meant to be one of theirs."""
+    """The claims whose verdict is not known.
+
+    And all sources where an id is not recorded that may be meant to be one of theirs.
+    """
     links = synthesis.links
     yield from (about(links.claim_by_id[id]) for id in synthesis.incomplete)
     if half_dependent(links) or any(unresolved(links)):
@@ -57,18 +65,31 @@ def _unsettled(synthesis: Synthesis) -> Iterator[str]:
 
 
 def check(synthesis: Synthesis, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Everything that is wrong: what reading `found`, and what the rules find and nobody allowed or ignored; in file order."""
+    """Everything that is wrong: what reading `found`, and what the rules find and nobody allowed or ignored.
+
+    In file order.
+    """
     return checked(synthesis, findings).findings
 
 
 def checked(
-    synthesis: Synthesis, found: Iterable[Finding], by_plugins: Iterable[Finding] = (), more: Sequence[Kind] = ()
+    synthesis: Synthesis,
+    found: Iterable[Finding],
+    by_plugins: Iterable[Finding] = (),
+    more: Sequence[Kind] = (),
 ) -> Checked:
-    """As `check`, with the findings that are allowed kept apart; `more` are the kinds of what rules of other packages found."""
+    """As `check`, with the findings that are allowed kept apart.
+
+    `more` are the kinds of what rules of other packages found.
+    """
     corpus, allowed = synthesis.links.corpus, list[Allowed]()
     by_rules = chain((finding for rule in RULES for finding in rule.findings(synthesis)), by_plugins)
     uncertain = allowances.Uncertain(quotations.unverified(synthesis), frozenset(_unsettled(synthesis)))
-    left = allowances.apply(by_rules, synthesis.links, (*(rule.kind for rule in RULES), *more), uncertain, allowed)
+    left = allowances.apply(
+        by_rules, synthesis.links, (*(rule.kind for rule in RULES), *more), uncertain, allowed
+    )
     kept, ignored = per_path.apply([*found, *left], corpus, (*KINDS_OF_CHECK, *more))
     findings = tuple(in_file_order([*kept]))
-    return Checked(findings, tuple(sorted(allowed, key=lambda one: (one[0].place, one[0].kind.code))), ignored)
+    return Checked(
+        findings, tuple(sorted(allowed, key=lambda one: (one[0].place, one[0].kind.code))), ignored
+    )

@@ -105,7 +105,10 @@ def apply(
     uncertain: Uncertain,
     allowed: list[Allowed],
 ) -> Iterator[Finding]:
-    """The findings that nobody allowed, and what is wrong with the allowances themselves; the others go to `allowed`."""
+    """The findings that nobody allowed, and what is wrong with the allowances themselves.
+
+    The others go to `allowed`.
+    """
     by_name = {name: kind for kind in kinds for name in (kind.name, kind.code)}
     names = by_name.keys()
     unknown: set[str] = set()
@@ -116,7 +119,13 @@ def apply(
         else:
             unknown.add(item)
             place, suggestion = allowance.where.of("rule"), nearest(allowance.rule, names)
-            yield Finding(kind=unknown_rule, place=place, parameters={"rule": allowance.rule}, suggestion=suggestion, item=item)
+            yield Finding(
+                kind=unknown_rule,
+                place=place,
+                parameters={"rule": allowance.rule},
+                suggestion=suggestion,
+                item=item,
+            )
     needed = set()
     unread = links.corpus.unread
     unknown.update(part.item for part in unread if part.item and part.field in ("", "allow"))
@@ -128,9 +137,20 @@ def apply(
         elif finding.item not in unknown or finding.kind.weight is Category.FAULT:  # else it may be allowed
             yield finding
     for (item, rule), allowance in granted.items():
-        is_unknown = item in uncertain.records or (item in uncertain.quotations and _is_of_quotations(rule, by_name))
-        if (item, rule) not in needed and not is_unknown and not any(may_concern(part, item) for part in unread):
-            yield Finding(kind=unneeded_allowance, place=allowance.where.of("rule"), parameters={"rule": rule}, item=item)
+        is_unknown = item in uncertain.records or (
+            item in uncertain.quotations and _is_of_quotations(rule, by_name)
+        )
+        if (
+            (item, rule) not in needed
+            and not is_unknown
+            and not any(may_concern(part, item) for part in unread)
+        ):
+            yield Finding(
+                kind=unneeded_allowance,
+                place=allowance.where.of("rule"),
+                parameters={"rule": rule},
+                item=item,
+            )
 
 
 def may_concern(unread: Unread, item: str) -> bool:

@@ -14,7 +14,12 @@ from evsynth.model import Claim, Stance, Verdict
 from evsynth.rules.rule import Report, about, quoted, rule
 
 
-@rule("F501", Category.GAP, "the claim '{claim}' has no evidence", "record what a source says about it, or remove it")
+@rule(
+    "F501",
+    Category.GAP,
+    "the claim '{claim}' has no evidence",
+    "record what a source says about it, or remove it",
+)
 def no_evidence(synthesis: Synthesis) -> Iterator[Report]:
     """Nothing that any source says bears on a claim, directly or through another claim.
 
@@ -43,7 +48,12 @@ def no_evidence(synthesis: Synthesis) -> Iterator[Report]:
             yield Report(place=claim.where.of("id"), item=about(claim), parameters={"claim": claim.id})
 
 
-@rule("F502", Category.GAP, "the claim '{claim}' rests on one voice: {voice}", "look for a second, independent source")
+@rule(
+    "F502",
+    Category.GAP,
+    "the claim '{claim}' rests on one voice: {voice}",
+    "look for a second, independent source",
+)
 def single_voice(synthesis: Synthesis) -> Iterator[Report]:
     """A claim is supported by one voice only: one source, several by the same authors, or one with others that repeat it.
 
@@ -129,7 +139,9 @@ def second_hand_only(synthesis: Synthesis) -> Iterator[Report]:
             positions = [position for position in weighing.positions if position.stance is Stance.SUPPORTS]
             readers = {piece.as_cited_in for position in positions for piece in position.evidence}
             yield Report(
-                place=claim.where.of("id"), item=about(claim), parameters={"claim": claim.id, "reader": quoted(sorted(readers))}
+                place=claim.where.of("id"),
+                item=about(claim),
+                parameters={"claim": claim.id, "reader": quoted(sorted(readers))},
             )
 
 
@@ -142,8 +154,8 @@ def second_hand_only(synthesis: Synthesis) -> Iterator[Report]:
 def unreconciled_contradiction(synthesis: Synthesis) -> Iterator[Report]:
     """Sources really contradict each other: opposite positions on one claim, in scopes that overlap, and no reconciliation.
 
-    A reader wants to know how two serious works can say opposite things, or that nobody knows. An apparent contradiction, in scopes
-    that do not overlap, needs none: the scope is the explanation.
+    A reader wants to know how two serious works can say opposite things, or that nobody knows. An apparent
+    contradiction, in scopes that do not overlap, needs none: the scope is the explanation.
 
     Bad:
 
@@ -171,15 +183,23 @@ def unreconciled_contradiction(synthesis: Synthesis) -> Iterator[Report]:
     for claim, weighing in _weighed(synthesis):
         if not weighing.clashes:
             continue
-        real = [clash for clash in weighing.clashes if not clash.apart and clash.one.source != clash.against.source]
+        real = [
+            clash
+            for clash in weighing.clashes
+            if not clash.apart and clash.one.source != clash.against.source
+        ]
         if not real or claim.reconciled:
             continue
-        open_ones = [clash for clash in real if not _is_reconciled(claim, clash.against.follows_from, synthesis)]
+        open_ones = [
+            clash for clash in real if not _is_reconciled(claim, clash.against.follows_from, synthesis)
+        ]
         if open_ones:
             one = quoted(dict.fromkeys(clash.one.source for clash in open_ones))
             other = quoted(dict.fromkeys(clash.against.source for clash in open_ones))
             yield Report(
-                place=claim.where.of("id"), item=about(claim), parameters={"claim": claim.id, "one": one, "other": other}
+                place=claim.where.of("id"),
+                item=about(claim),
+                parameters={"claim": claim.id, "one": one, "other": other},
             )
 
 
@@ -189,7 +209,9 @@ def _is_reconciled(claim: Claim, other: str, synthesis: Synthesis) -> bool:
         return False
     opposite = synthesis.links.claim_by_id[other]
     pairs = ((claim, other), (opposite, claim.id))
-    return any(relation.reconciled for claim, id in pairs for relation in claim.relations if relation.claim == id)
+    return any(
+        relation.reconciled for claim, id in pairs for relation in claim.relations if relation.claim == id
+    )
 
 
 @rule(
@@ -201,7 +223,8 @@ def _is_reconciled(claim: Claim, other: str, synthesis: Synthesis) -> bool:
 def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
     """A source's scope and that of the claim it bears on share nothing in a dimension, and the evidence does not say which counts.
 
-    A source about 2015 says nothing about a claim on 2020, unless this passage does: then the evidence says so in its own scope.
+    A source about 2015 says nothing about a claim on 2020, unless this passage does: then the evidence says
+    so in its own scope.
 
     Bad:
 
@@ -247,10 +270,21 @@ def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
             if not theirs:
                 continue
             for dimension, extent in claim.scope.items():
-                if dimension in theirs and dimension not in evidence.scope and not common(theirs[dimension], extent):
+                if (
+                    dimension in theirs
+                    and dimension not in evidence.scope
+                    and not common(theirs[dimension], extent)
+                ):
                     parameters = {"source": evidence.source, "claim": claim.id, "dimension": dimension}
-                    extents = {"theirs": extent_as_written(theirs[dimension]), "ours": extent_as_written(extent)}
-                    yield Report(place=evidence.where.of("source"), item=about(claim), parameters={**parameters, **extents})
+                    extents = {
+                        "theirs": extent_as_written(theirs[dimension]),
+                        "ours": extent_as_written(extent),
+                    }
+                    yield Report(
+                        place=evidence.where.of("source"),
+                        item=about(claim),
+                        parameters={**parameters, **extents},
+                    )
 
 
 @rule(
@@ -262,7 +296,8 @@ def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
 def self_contradiction(synthesis: Synthesis) -> Iterator[Report]:
     """A source holds a claim and denies it, at least one of the two by what follows from its words, in scopes that overlap.
 
-    Either the source contradicts itself, which a reader must know, or a stance or a relation was recorded wrongly.
+    Either the source contradicts itself, which a reader must know, or a stance or a relation was recorded
+    wrongly.
 
     Bad:
 
@@ -294,9 +329,18 @@ def self_contradiction(synthesis: Synthesis) -> Iterator[Report]:
     """
     for claim, weighing in _weighed(synthesis):
         for one in self_contradictions(weighing.held):
-            parameters = {"source": one.held.source, "claim": claim.id, "held": _said(one.held), "denied": _said(one.denied)}
-            related = tuple(Related(side.evidence[0].where.of("stance"), _said(side)) for side in (one.held, one.denied))
-            yield Report(place=related[0].place, item=about(claim), parameters=parameters, related=related[1:])
+            parameters = {
+                "source": one.held.source,
+                "claim": claim.id,
+                "held": _said(one.held),
+                "denied": _said(one.denied),
+            }
+            related = tuple(
+                Related(side.evidence[0].where.of("stance"), _said(side)) for side in (one.held, one.denied)
+            )
+            yield Report(
+                place=related[0].place, item=about(claim), parameters=parameters, related=related[1:]
+            )
 
 
 def _said(position: Position) -> str:

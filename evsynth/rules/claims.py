@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Category, Related
 from evsynth.model import Evidence
-from evsynth.rules.rule import Report, about, is_piece_unread, is_unread_in_part, may_be_named_unread, meant_by, rule
+from evsynth.rules.rule import (
+    Report,
+    about,
+    is_piece_unread,
+    is_unread_in_part,
+    may_be_named_unread,
+    meant_by,
+    rule,
+)
 
 
 @rule(
@@ -115,7 +123,9 @@ def no_locator(synthesis: Synthesis) -> Iterator[Report]:
             # A locator that is there but wrong was reported when it was read.
             is_absent = not evidence.locator and evidence.where.of("locator") == evidence.where.of()
             if is_absent and not is_piece_unread(synthesis.links, evidence, "locator"):
-                yield Report(place=evidence.where.of(), item=about(claim), parameters={"source": evidence.source})
+                yield Report(
+                    place=evidence.where.of(), item=about(claim), parameters={"source": evidence.source}
+                )
 
 
 @rule(
@@ -153,7 +163,9 @@ def no_ground(synthesis: Synthesis) -> Iterator[Report]:
         for evidence in claim.evidence:
             has_ground = evidence.quote or evidence.because
             if not has_ground and not is_piece_unread(synthesis.links, evidence, "quote", "because"):
-                yield Report(place=evidence.where.of(), item=about(claim), parameters={"source": evidence.source})
+                yield Report(
+                    place=evidence.where.of(), item=about(claim), parameters={"source": evidence.source}
+                )
 
 
 @rule(
@@ -194,10 +206,14 @@ def repeated_evidence(synthesis: Synthesis) -> Iterator[Report]:
             continue
         seen: dict[tuple[object, ...], Evidence] = {}
         for evidence in claim.evidence:
-            first = seen.setdefault((evidence.source, evidence.stance, evidence.locator, evidence.quote), evidence)
+            first = seen.setdefault(
+                (evidence.source, evidence.stance, evidence.locator, evidence.quote), evidence
+            )
             if first is not evidence and first.scope == evidence.scope:
                 if any(is_piece_unread(synthesis.links, piece) for piece in (first, evidence)):
                     continue
                 related = (Related(first.where.of(), "first recorded here"),)
                 parameters = {"source": evidence.source, "claim": claim.id}
-                yield Report(place=evidence.where.of(), item=about(claim), parameters=parameters, related=related)
+                yield Report(
+                    place=evidence.where.of(), item=about(claim), parameters=parameters, related=related
+                )

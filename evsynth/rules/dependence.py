@@ -35,8 +35,8 @@ class Meeting(NamedTuple):
 def unsettled_dependence(synthesis: Synthesis) -> Iterator[Report]:
     """A source takes the same side of a claim as another that was read in it, and nothing says whether it draws on that.
 
-    Who reads in a guide what a charter says has read one work. Whether the guide says it because the charter does, or knows it for
-    itself, only its reader can tell; until then the two are one voice.
+    Who reads in a guide what a charter says has read one work. Whether the guide says it because the charter
+    does, or knows it for itself, only its reader can tell; until then the two are one voice.
 
     Bad:
 
@@ -86,8 +86,9 @@ def unsettled_dependence(synthesis: Synthesis) -> Iterator[Report]:
 def same_passage(synthesis: Synthesis) -> Iterator[Report]:
     """One passage is recorded as the word of two sources: of the one that was read, and of the one that it reports.
 
-    The same words on the same page cannot be two independent voices. Passages are the same where one quotation holds the other, where
-    both have four words in a row, or, without any quotation, where the place is the same.
+    The same words on the same page cannot be two independent voices. Passages are the same where one
+    quotation holds the other, where both have four words in a row, or, without any quotation, where the place
+    is the same.
 
     Bad:
 
@@ -137,8 +138,8 @@ def same_passage(synthesis: Synthesis) -> Iterator[Report]:
 def independent_in_the_same_passage(synthesis: Synthesis) -> Iterator[Report]:
     """A source is said to be independent of another, and one passage of it is recorded as the word of both.
 
-    The record contradicts itself. `independent-of` is for a source that reports another beside findings of its own; what both say in
-    the same words, in the same work, was said once.
+    The record contradicts itself. `independent-of` is for a source that reports another beside findings of
+    its own; what both say in the same words, in the same work, was said once.
 
     Bad:
 
@@ -179,7 +180,12 @@ def independent_in_the_same_passage(synthesis: Synthesis) -> Iterator[Report]:
             yield _report(reader, source, meeting.same_passage, meeting.places, synthesis, "independent-of")
 
 
-@rule("L416", Category.FAULT, "the source '{source}' is said to be independent of itself", "name the source that was read in it")
+@rule(
+    "L416",
+    Category.FAULT,
+    "the source '{source}' is said to be independent of itself",
+    "name the source that was read in it",
+)
 def independent_of_itself(synthesis: Synthesis) -> Iterator[Report]:
     """The `independent-of` of a source names the source itself.
 
@@ -204,7 +210,9 @@ def independent_of_itself(synthesis: Synthesis) -> Iterator[Report]:
     """
     for source in synthesis.links.source_by_id.values():
         if source.id in source.independent_of:
-            yield Report(place=source.where.of("independent-of"), item=about(source), parameters={"source": source.id})
+            yield Report(
+                place=source.where.of("independent-of"), item=about(source), parameters={"source": source.id}
+            )
 
 
 @rule(
@@ -244,7 +252,9 @@ def drawn_on_and_independent(synthesis: Synthesis) -> Iterator[Report]:
         source = links.source_by_id[id]
         for original in sorted(independent_of & links.draws_on.get(id, frozenset())):
             yield Report(
-                place=source.where.of("independent-of"), item=about(source), parameters={"source": id, "original": original}
+                place=source.where.of("independent-of"),
+                item=about(source),
+                parameters={"source": id, "original": original},
             )
 
 
@@ -257,7 +267,8 @@ def drawn_on_and_independent(synthesis: Synthesis) -> Iterator[Report]:
 def unneeded_independence(synthesis: Synthesis) -> Iterator[Report]:
     """A source is said to be independent of another, of which no evidence was read in it.
 
-    Sources are independent unless something says otherwise. Perhaps another id was meant, or evidence lost its `as-cited-in`.
+    Sources are independent unless something says otherwise. Perhaps another id was meant, or evidence lost
+    its `as-cited-in`.
 
     Bad:
 
@@ -289,7 +300,10 @@ def unneeded_independence(synthesis: Synthesis) -> Iterator[Report]:
     links = synthesis.links
     if not links.independent_of:
         return
-    read = {(_recorded(evidence.as_cited_in, links), _recorded(evidence.source, links)) for _, evidence in links.second_hand}
+    read = {
+        (_recorded(evidence.as_cited_in, links), _recorded(evidence.source, links))
+        for _, evidence in links.second_hand
+    }
     for id, independent_of in links.independent_of.items():
         source = links.source_by_id[id]
         for original in sorted(independent_of):
@@ -297,7 +311,9 @@ def unneeded_independence(synthesis: Synthesis) -> Iterator[Report]:
             is_read = not read.isdisjoint(((id, original), (ANY, original), (id, ANY)))
             if not is_read and not is_reported and not may_be_named_unread(links, original):
                 yield Report(
-                    place=source.where.of("independent-of"), item=about(source), parameters={"source": id, "original": original}
+                    place=source.where.of("independent-of"),
+                    item=about(source),
+                    parameters={"source": id, "original": original},
                 )
 
 
@@ -322,7 +338,9 @@ def _meetings(synthesis: Synthesis) -> Mapping[tuple[str, str], Meeting]:
                 before = meetings.get(pair, Meeting())
                 same = (claim,) if reading.is_same_passage else ()
                 places = tuple(_read_there(*pair, stance, weighing))
-                meetings[pair] = Meeting((*before.claims, claim), (*before.places, *places), (*before.same_passage, *same))
+                meetings[pair] = Meeting(
+                    (*before.claims, claim), (*before.places, *places), (*before.same_passage, *same)
+                )
     return meetings
 
 
@@ -336,8 +354,18 @@ def _read_there(reader: str, source: str, stance: Stance, weighing: Weighing) ->
 
 
 def _report(
-    reader: str, source: str, claims: tuple[str, ...], places: tuple[Related, ...], synthesis: Synthesis, field: str = "id"
+    reader: str,
+    source: str,
+    claims: tuple[str, ...],
+    places: tuple[Related, ...],
+    synthesis: Synthesis,
+    field: str = "id",
 ) -> Report:
     record: Source = synthesis.links.source_by_id[reader]
     parameters = {"reader": reader, "source": source, "claims": quoted(dict.fromkeys(claims))}
-    return Report(place=record.where.of(field), item=about(record), parameters=parameters, related=tuple(dict.fromkeys(places)))
+    return Report(
+        place=record.where.of(field),
+        item=about(record),
+        parameters=parameters,
+        related=tuple(dict.fromkeys(places)),
+    )

@@ -9,11 +9,24 @@ from evsynth.analysis.synthesis import Synthesis
 from evsynth.findings import Category, Related
 from evsynth.linking import Links, reached
 from evsynth.model import Claim, Dimension, Place, RelationType, Scope, Source, Stance, Where
-from evsynth.rules.rule import Report, about, may_be_named_unread, may_be_undeclared, may_be_unread, quoted, rule
+from evsynth.rules.rule import (
+    Report,
+    about,
+    may_be_named_unread,
+    may_be_undeclared,
+    may_be_unread,
+    quoted,
+    rule,
+)
 from evsynth.suggestions.nearest import nearest
 
 
-@rule("L401", Category.FAULT, "the {record} '{id}' is recorded twice", "give one of the two another id, or merge them")
+@rule(
+    "L401",
+    Category.FAULT,
+    "the {record} '{id}' is recorded twice",
+    "give one of the two another id, or merge them",
+)
 def duplicate_id(synthesis: Synthesis) -> Iterator[Report]:
     """Two sources, or two claims, have the same id.
 
@@ -46,7 +59,10 @@ def duplicate_id(synthesis: Synthesis) -> Iterator[Report]:
         record = "source" if isinstance(first, Source) else "claim"
         related = (Related(first.where.of("id"), "first recorded here"),)
         yield Report(
-            place=second.where.of("id"), item=about(second), parameters={"record": record, "id": second.id}, related=related
+            place=second.where.of("id"),
+            item=about(second),
+            parameters={"record": record, "id": second.id},
+            related=related,
         )
 
 
@@ -94,7 +110,9 @@ def unknown_source(synthesis: Synthesis) -> Iterator[Report]:
 
 def _unknown(links: Links, id: str, place: Place, item: str) -> Iterator[Report]:
     if not may_be_unread(links, id, "sources"):
-        yield Report(place=place, item=item, parameters={"source": id}, suggestion=nearest(id, links.source_by_id))
+        yield Report(
+            place=place, item=item, parameters={"source": id}, suggestion=nearest(id, links.source_by_id)
+        )
 
 
 @rule("L403", Category.FAULT, "there is no claim '{claim}'", "record it in claims/, or correct the id")
@@ -138,7 +156,12 @@ def unknown_claim(synthesis: Synthesis) -> Iterator[Report]:
                 )
 
 
-@rule("L404", Category.FAULT, "there is no theme '{theme}'", "declare it under `themes` in evsynth.yaml, or correct the id")
+@rule(
+    "L404",
+    Category.FAULT,
+    "there is no theme '{theme}'",
+    "declare it under `themes` in evsynth.yaml, or correct the id",
+)
 def unknown_theme(synthesis: Synthesis) -> Iterator[Report]:
     """A claim names a theme that `evsynth.yaml` does not declare.
 
@@ -175,7 +198,12 @@ def unknown_theme(synthesis: Synthesis) -> Iterator[Report]:
             )
 
 
-@rule("L405", Category.FAULT, "there is no {what} '{name}'", "declare it under `dimensions` in evsynth.yaml, or correct it")
+@rule(
+    "L405",
+    Category.FAULT,
+    "there is no {what} '{name}'",
+    "declare it under `dimensions` in evsynth.yaml, or correct it",
+)
 def unknown_scope(synthesis: Synthesis) -> Iterator[Report]:
     """A scope names a dimension, or a value of a dimension, that `evsynth.yaml` does not declare.
 
@@ -230,7 +258,9 @@ def _unknown_scope(
                     suggestion=nearest(name, dimensions),
                 )
         elif dimension.values and isinstance(extent, frozenset):
-            for value in sorted(value for value in extent.difference(dimension.values) if not may_be_undeclared(links, value)):
+            for value in sorted(
+                value for value in extent.difference(dimension.values) if not may_be_undeclared(links, value)
+            ):
                 what = f"value of the dimension '{name}' called"
                 yield Report(
                     place=where.of("scope"),
@@ -271,7 +301,9 @@ def self_relation(synthesis: Synthesis) -> Iterator[Report]:
     for claim in synthesis.links.corpus.claims:
         for relation in claim.relations:
             if relation.claim == claim.id:
-                yield Report(place=relation.where.of(relation.type), item=about(claim), parameters={"claim": claim.id})
+                yield Report(
+                    place=relation.where.of(relation.type), item=about(claim), parameters={"claim": claim.id}
+                )
 
 
 @rule("L407", Category.GAP, "that the claim '{claim}' {type} '{other}' is said twice", "keep one of the two")
@@ -314,10 +346,20 @@ def repeated_relation(synthesis: Synthesis) -> Iterator[Report]:
             first = seen.setdefault(key, place)
             if first is not place:
                 parameters = {"claim": claim.id, "type": relation.type, "other": relation.claim}
-                yield Report(place=place, item=about(claim), parameters=parameters, related=(Related(first, "first said here"),))
+                yield Report(
+                    place=place,
+                    item=about(claim),
+                    parameters=parameters,
+                    related=(Related(first, "first said here"),),
+                )
 
 
-@rule("L408", Category.FAULT, "'{source}' is cited in itself", "name the work that was read, or leave `as-cited-in` out")
+@rule(
+    "L408",
+    Category.FAULT,
+    "'{source}' is cited in itself",
+    "name the work that was read, or leave `as-cited-in` out",
+)
 def self_citation(synthesis: Synthesis) -> Iterator[Report]:
     """Evidence names its own source in `as-cited-in`.
 
@@ -346,7 +388,11 @@ def self_citation(synthesis: Synthesis) -> Iterator[Report]:
     """
     for claim, evidence in synthesis.links.second_hand:
         if evidence.as_cited_in == evidence.source:
-            yield Report(place=evidence.where.of("as-cited-in"), item=about(claim), parameters={"source": evidence.source})
+            yield Report(
+                place=evidence.where.of("as-cited-in"),
+                item=about(claim),
+                parameters={"source": evidence.source},
+            )
 
 
 @rule(
@@ -358,7 +404,8 @@ def self_citation(synthesis: Synthesis) -> Iterator[Report]:
 def chained_citation(synthesis: Synthesis) -> Iterator[Report]:
     """Evidence is cited in a work that was itself read only through a third one.
 
-    `as-cited-in` names the work that was read. At two removes nobody in the chain can vouch for the first words.
+    `as-cited-in` names the work that was read. At two removes nobody in the chain can vouch for the first
+    words.
 
     Bad:
 
@@ -450,11 +497,18 @@ def _opposites(claim: Claim, synthesis: Synthesis) -> Iterator[Report]:
     for index, position in enumerate(direct):
         for other_position in direct[:index]:
             is_opposite = {position.stance, other_position.stance} == {Stance.SUPPORTS, Stance.CONTRADICTS}
-            if position.source == other_position.source and is_opposite and not apart(position.scope, other_position.scope):
+            if (
+                position.source == other_position.source
+                and is_opposite
+                and not apart(position.scope, other_position.scope)
+            ):
                 related = (Related(other_position.evidence[0].where.of("stance"), "the opposite stance"),)
                 parameters = {"source": position.source, "claim": claim.id}
                 yield Report(
-                    place=position.evidence[0].where.of("stance"), item=about(claim), parameters=parameters, related=related
+                    place=position.evidence[0].where.of("stance"),
+                    item=about(claim),
+                    parameters=parameters,
+                    related=related,
                 )
                 break
 
@@ -468,8 +522,8 @@ def _opposites(claim: Claim, synthesis: Synthesis) -> Iterator[Report]:
 def refines_loop(synthesis: Synthesis) -> Iterator[Report]:
     """Claims are narrower cases (`refines`) of one another in a loop.
 
-    What is narrower than a claim cannot be wider than it as well. Claims that explain or entail one another may do so in a loop: what feeds
-    itself does, and so do two ways to say the same.
+    What is narrower than a claim cannot be wider than it as well. Claims that explain or entail one another
+    may do so in a loop: what feeds itself does, and so do two ways to say the same.
 
     Bad:
 
@@ -511,7 +565,9 @@ def refines_loop(synthesis: Synthesis) -> Iterator[Report]:
     """
     wider = {
         claim.id: frozenset(
-            relation.claim for relation in claim.relations if relation.type is RelationType.REFINES and relation.claim != claim.id
+            relation.claim
+            for relation in claim.relations
+            if relation.type is RelationType.REFINES and relation.claim != claim.id
         )
         for claim in synthesis.links.claim_by_id.values()
         if claim.relations
@@ -522,8 +578,12 @@ def refines_loop(synthesis: Synthesis) -> Iterator[Report]:
             claim = synthesis.links.claim_by_id[id]
             loop = frozenset(other for other in all_wider if id in above.get(other, ()))
             step = next(
-                relation for relation in claim.relations if relation.type is RelationType.REFINES and relation.claim in loop
+                relation
+                for relation in claim.relations
+                if relation.type is RelationType.REFINES and relation.claim in loop
             )
             yield Report(
-                place=step.where.of(step.type), item=about(claim), parameters={"claim": id, "loop": " - ".join(sorted(loop))}
+                place=step.where.of(step.type),
+                item=about(claim),
+                parameters={"claim": id, "loop": " - ".join(sorted(loop))},
             )

@@ -52,7 +52,8 @@ def unknown_ignored_rule() -> None:
 def unmatched_path() -> None:
     """The settings ignore rules in files that are not there.
 
-    Mostly the file has another name since. A pattern that stays would hide what is found in the next file that it matches.
+    Mostly the file has another name since. A pattern that stays would hide what is found in the next file
+    that it matches.
 
     Bad:
 
@@ -79,7 +80,10 @@ FOLDERS_AND_NAME = re.compile(r"(?<![^/])\*\*(?!/)")
 
 
 class Sorted(NamedTuple):
-    """The findings that the settings do not ignore, with what is wrong with these settings themselves; and those that they do."""
+    """The findings that the settings do not ignore, with what is wrong with these settings themselves.
+
+    And those that they do.
+    """
 
     kept: tuple[Finding, ...]
     ignored: tuple[Finding, ...] = ()
@@ -98,8 +102,14 @@ def apply(findings: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) ->
         codes = {name: codes_of(name, known) for name in setting.ignore}
         faults += _unknown(setting, (name for name, meant in codes.items() if not meant), known)
         matched = matching(setting.path, paths)
-        if not matched and all(part.item for part in corpus.unread):  # a file that is not read may have been moved
-            faults.append(Finding(kind=unmatched_path, place=setting.where.of("path"), parameters={"path": setting.path}))
+        if not matched and all(
+            part.item for part in corpus.unread
+        ):  # a file that is not read may have been moved
+            faults.append(
+                Finding(
+                    kind=unmatched_path, place=setting.where.of("path"), parameters={"path": setting.path}
+                )
+            )
         ignored.update((path, code) for path in matched for meant in codes.values() for code in meant)
     both = (*findings, *faults)
     return Sorted(
@@ -109,7 +119,10 @@ def apply(findings: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) ->
 
 
 def matching(pattern: str, paths: Collection[str]) -> set[str]:
-    """The paths that a pattern matches: `*` and `?` within a name, `**` for any folders; one that ends in `/` means all below it."""
+    """The paths that a pattern matches: `*` and `?` within a name, `**` for any folders.
+
+    One that ends in `/` means all below it.
+    """
     below = f"{pattern}**" if pattern.endswith("/") else pattern
     names = FOLDERS_AND_NAME.sub("**/*", below).replace("[", "[[]").split("/")
     return {path for path in paths if _matches(names, path.split("/"))}
@@ -131,7 +144,10 @@ def _matches(names: Iterable[str], path: Sequence[str]) -> bool:
 def _unknown(setting: PathSetting, names: Iterable[str], known: Sequence[Kind]) -> Iterator[Finding]:
     for name in names:
         yield Finding(
-            kind=unknown_ignored_rule, place=setting.ignore[name], parameters={"rule": name}, suggestion=nearest_name(name, known)
+            kind=unknown_ignored_rule,
+            place=setting.ignore[name],
+            parameters={"rule": name},
+            suggestion=nearest_name(name, known),
         )
 
 

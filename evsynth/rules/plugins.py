@@ -21,7 +21,8 @@ from evsynth.rules.rule import Rule
 def missing_plugin() -> None:
     """The settings name a package whose rules are to be run, and it is not installed.
 
-    What its rules would find is not found. A package counts only where it is installed beside evsynth; one that lies in the project does not.
+    What its rules would find is not found. A package counts only where it is installed beside evsynth; one
+    that lies in the project does not.
 
     Bad:
 
@@ -49,7 +50,8 @@ def missing_plugin() -> None:
 def unusable_plugin() -> None:
     """A package that the settings name cannot be loaded, one of its rules fails, or it takes a code or a name that is taken.
 
-    Its rules have codes of the family X, such as X101. What fails in it is told here, and everything else is checked as ever.
+    Its rules have codes of the family X, such as X101. What fails in it is told here, and everything else is
+    checked as ever.
     """
 
 

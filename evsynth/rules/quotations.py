@@ -21,7 +21,13 @@ OF_THE_WORK = frozenset({"edition", "text"})
 OF_FILE = " of the file"
 """What `verify` adds to a page of which no printed number is known."""
 
-LABELS = {"page": "p. {}", "section": "section {}", "chapter": "chapter {}", "part": "part {}", "appendix": "appendix {}"}
+LABELS = {
+    "page": "p. {}",
+    "section": "section {}",
+    "chapter": "chapter {}",
+    "part": "part {}",
+    "appendix": "appendix {}",
+}
 
 
 @rule(
@@ -33,8 +39,9 @@ LABELS = {"page": "p. {}", "section": "section {}", "chapter": "chapter {}", "pa
 def nothing_verified(synthesis: Synthesis) -> Iterator[Report]:
     """The synthesis quotes sources, and was never held against their texts.
 
-    A reference can be real and the quotation still wrong. `evsynth verify` looks every quotation up in the text of the work that was read,
-    and writes what it found into `evsynth.lock`; from then on `check` knows, without the texts.
+    A reference can be real and the quotation still wrong. `evsynth verify` looks every quotation up in the
+    text of the work that was read, and writes what it found into `evsynth.lock`; from then on `check` knows,
+    without the texts.
 
     Bad:
 
@@ -44,7 +51,8 @@ def nothing_verified(synthesis: Synthesis) -> Iterator[Report]:
     Good:
 
         # evsynth.lock
-        # Written by `evsynth verify`: what was found of each quotation in the text of its source. After a conflict, verify again.
+        # Written by `evsynth verify`: what was found of each quotation in the text of its source. After a
+        # conflict, verify again.
         quote gemeenten-verschillen bakker2021 bakker2021 bdb0ebd6d9aa3643 095ab3416e3bf38b 42248e387bb2f53c 0000000000000000 exact 0-13
         quote gemeenten-verschillen devries2019 devries2019 cd12011fda73ddd9 5e75cabdc0438aa7 944531b3e01f29ea 0000000000000000 exact 0-16
         quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 0-11
@@ -56,7 +64,12 @@ def nothing_verified(synthesis: Synthesis) -> Iterator[Report]:
         yield Report(place=corpus.settings.where.of("title"), item="", parameters={"count": count})
 
 
-@rule("Q602", Category.GAP, "this quotation was never verified", "run `evsynth verify` with the text of '{work}' at hand")
+@rule(
+    "Q602",
+    Category.GAP,
+    "this quotation was never verified",
+    "run `evsynth verify` with the text of '{work}' at hand",
+)
 def unverified_quotation(synthesis: Synthesis) -> Iterator[Report]:
     """A quotation was not held against the text of the work that was read.
 
@@ -96,7 +109,9 @@ def unverified_quotation(synthesis: Synthesis) -> Iterator[Report]:
 def _may_be_verified(quotation: Quotation, synthesis: Synthesis) -> bool:
     """Whether a line of the lock that cannot be read may be about a quotation, or the quotation itself was not read as it is written."""
     lines, ids = in_lock(synthesis.links.corpus.unread), (quotation.claim.id, quotation.evidence.source)
-    return any(all(holds(line, id) for id in ids) for line in lines) or is_piece_unread(synthesis.links, quotation.evidence)
+    return any(all(holds(line, id) for id in ids) for line in lines) or is_piece_unread(
+        synthesis.links, quotation.evidence
+    )
 
 
 @rule("Q603", Category.GAP, "the {what} was changed after verification", "run `evsynth verify` again")
@@ -134,7 +149,9 @@ def changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
     for quotation in synthesis.quotations:
         what = [part for part in quotation.changed if part not in OF_THE_WORK]
         if what and not is_piece_unread(synthesis.links, quotation.evidence):
-            yield _report(quotation, "locator" if what == ["locator"] else "quote", what=" and the ".join(what))
+            yield _report(
+                quotation, "locator" if what == ["locator"] else "quote", what=" and the ".join(what)
+            )
 
 
 @rule(
@@ -175,14 +192,18 @@ def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
     changed: dict[str, list[str]] = {}
     for quotation in synthesis.quotations:
         if OF_THE_WORK.intersection(quotation.changed):
-            changed.setdefault(quotation.evidence.read_in, []).extend(OF_THE_WORK.intersection(quotation.changed))
+            changed.setdefault(quotation.evidence.read_in, []).extend(
+                OF_THE_WORK.intersection(quotation.changed)
+            )
     for id, what in changed.items():
         source, number = synthesis.links.source_by_id[id], max(Counter(what).values())
         if is_unread_in_part(synthesis.links, source):
             continue
         count = "quotation was" if number == 1 else f"{number:,} quotations were"
         parameters = {"what": " and the ".join(sorted(set(what))), "source": id, "count": count}
-        yield Report(place=source.where.of("text" if source.text else "id"), item=about(source), parameters=parameters)
+        yield Report(
+            place=source.where.of("text" if source.text else "id"), item=about(source), parameters=parameters
+        )
 
 
 @rule(
@@ -194,11 +215,13 @@ def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
 def misquoted(synthesis: Synthesis) -> Iterator[Report]:
     """A passage of the source is nearly the quotation, and not quite.
 
-    A number, a sign, a negation or a word is another, or missing. Differences in white space, hyphens at line ends, ligatures, quotation
-    marks and dashes, the case of the first letter and a mark at the end do not count.
+    A number, a sign, a negation or a word is another, or missing. Differences in white space, hyphens at line
+    ends, ligatures, quotation marks and dashes, the case of the first letter and a mark at the end do not
+    count.
 
-    The book says that municipalities differ a lot (*sterk*); recorded is that they differ a little (*weinig*). The lock holds what `evsynth verify`
-    found: first `near`, and `exact` once the words are those of the book.
+    The book says that municipalities differ a lot (*sterk*); recorded is that they differ a little
+    (*weinig*). The lock holds what `evsynth verify` found: first `near`, and `exact` once the words are those
+    of the book.
 
     Bad:
 
@@ -228,7 +251,11 @@ def misquoted(synthesis: Synthesis) -> Iterator[Report]:
         # evsynth.lock
         quote gemeenten-verschillen jansen2020 jansen2020 29e35fddb92e7c55 e5edc6ea7066bc2c ea7e50d4504fe5b9 41f5007fbbe21e86 exact 10-38
     """
-    yield from _found(synthesis, Level.NEAR, lambda verification: {"work": verification.read_in, "place": _stated(verification)})
+    yield from _found(
+        synthesis,
+        Level.NEAR,
+        lambda verification: {"work": verification.read_in, "place": _stated(verification)},
+    )
 
 
 @rule(
@@ -240,9 +267,11 @@ def misquoted(synthesis: Synthesis) -> Iterator[Report]:
 def quotation_not_found(synthesis: Synthesis) -> Iterator[Report]:
     """A quotation does not stand in the text of the work that was read, nor anything like it.
 
-    It is from elsewhere, or made up. Quotations that nobody wrote get into texts with the help of a machine, under references that are real.
+    It is from elsewhere, or made up. Quotations that nobody wrote get into texts with the help of a machine,
+    under references that are real.
 
-    The lock holds what `evsynth verify` found: first `absent`, and `exact` once the words are those of the book.
+    The lock holds what `evsynth verify` found: first `absent`, and `exact` once the words are those of the
+    book.
 
     Bad:
 
@@ -279,8 +308,9 @@ def quotation_not_found(synthesis: Synthesis) -> Iterator[Report]:
 def wrong_locator(synthesis: Synthesis) -> Iterator[Report]:
     """A quotation stands on another page, or under another heading, than its locator says.
 
-    A reader who looks it up does not find it. Pages are those that are printed: where they differ from the pages of the file, and the file
-    does not tell, the record of the source says so once, with `text: {pages: {printed: 5, file: 7}}`.
+    A reader who looks it up does not find it. Pages are those that are printed: where they differ from the
+    pages of the file, and the file does not tell, the record of the source says so once, with `text: {pages:
+    {printed: 5, file: 7}}`.
 
     The words stand in section 2; recorded is section 1.
 
@@ -319,7 +349,11 @@ def wrong_locator(synthesis: Synthesis) -> Iterator[Report]:
         quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 01814addfd4a8d2a ea7e50d4504fe5b9 c0af9c5292a2c006 exact 69-96
     """
     for quotation, verification in _current(synthesis):
-        named = {locator.label: locator.value for locator in quotation.evidence.locator} if verification.level.verifies else {}
+        named = (
+            {locator.label: locator.value for locator in quotation.evidence.locator}
+            if verification.level.verifies
+            else {}
+        )
         for label, right in verification.remarks.items():
             if label in named:
                 parameters = {
@@ -339,7 +373,8 @@ def wrong_locator(synthesis: Synthesis) -> Iterator[Report]:
 def clipped_quotation(synthesis: Synthesis) -> Iterator[Report]:
     """A quotation leaves out a part of its sentence that carries a word which turns the meaning: maar, echter, tenzij, niet, but, unless, not.
 
-    Who quotes "gemeenten werken samen" from "gemeenten werken samen, maar zelden van harte" quotes word for word, and misleads.
+    Who quotes "gemeenten werken samen" from "gemeenten werken samen, maar zelden van harte" quotes word for
+    word, and misleads.
 
     Bad:
 
@@ -369,7 +404,9 @@ def clipped_quotation(synthesis: Synthesis) -> Iterator[Report]:
     """
     for quotation, verification in _current(synthesis):
         if word := verification.remarks.get("clipped"):
-            breaks = {"before": "begins", "between": "leaves words out"}.get(verification.remarks.get("side", ""), "breaks off")
+            breaks = {"before": "begins", "between": "leaves words out"}.get(
+                verification.remarks.get("side", ""), "breaks off"
+            )
             yield _report(quotation, word=word, breaks=breaks)
 
 
@@ -384,7 +421,8 @@ def ambiguous_quotation(synthesis: Synthesis) -> Iterator[Report]:
 
     A reader may look them up at the wrong place.
 
-    The book says the same of *gemeenten* and of *buurten*; the word before the quotation tells which is meant.
+    The book says the same of *gemeenten* and of *buurten*; the word before the quotation tells which is
+    meant.
 
     Bad:
 
@@ -430,7 +468,8 @@ def unclear_passage(synthesis: Synthesis) -> Iterator[Report]:
 
     Then the fault may well be theirs, so nobody is accused and nothing is verified.
 
-    One reader of the PDF reads *verschi11en*, the other *ver schil1en*; recorded is *verschillen*. Here the author looked at the page and says so.
+    One reader of the PDF reads *verschi11en*, the other *ver schil1en*; recorded is *verschillen*. Here the
+    author looked at the page and says so.
 
     Bad:
 
@@ -453,17 +492,22 @@ def unclear_passage(synthesis: Synthesis) -> Iterator[Report]:
         quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 unclear 120-131
     """
     yield from _found(
-        synthesis, Level.UNCLEAR, lambda verification: {"work": verification.read_in, "place": _stated(verification)}
+        synthesis,
+        Level.UNCLEAR,
+        lambda verification: {"work": verification.read_in, "place": _stated(verification)},
     )
 
 
-@rule("Q611", Category.REMARK, "nothing quotes what this line verified any more", "`evsynth verify` removes it")
+@rule(
+    "Q611", Category.REMARK, "nothing quotes what this line verified any more", "`evsynth verify` removes it"
+)
 def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
     """A line of the lock is about a quotation that is not there.
 
     It does no harm, and tells that the lock was not written after the last change.
 
-    Another passage of the book was quoted, and taken out again; its line is left, until `evsynth verify` writes the lock anew.
+    Another passage of the book was quoted, and taken out again; its line is left, until `evsynth verify`
+    writes the lock anew.
 
     Bad:
 
@@ -481,7 +525,9 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
     unused = [line for line in lock.verifications if line.place not in used] if lock else []
     if unused and is_whole(synthesis.links):  # what cannot be read may well need it
         both = _of_both_sides(synthesis)
-        yield from (Report(place=line.place, item="", parameters={}) for line in unused if line.place not in both)
+        yield from (
+            Report(place=line.place, item="", parameters={}) for line in unused if line.place not in both
+        )
 
 
 def _of_both_sides(synthesis: Synthesis) -> frozenset[Place]:
@@ -512,27 +558,33 @@ def _current(synthesis: Synthesis) -> Iterator[tuple[Quotation, Verification]]:
             yield quotation, quotation.verification
 
 
-def _found(synthesis: Synthesis, level: Level, parameters: Callable[[Verification], Mapping[str, str]]) -> Iterator[Report]:
+def _found(
+    synthesis: Synthesis, level: Level, parameters: Callable[[Verification], Mapping[str, str]]
+) -> Iterator[Report]:
     for quotation, verification in _current(synthesis):
         if verification.level is level:
             yield _report(quotation, **parameters(verification))
 
 
 def _report(quotation: Quotation, field: str = "quote", **parameters: str) -> Report:
-    return Report(place=quotation.evidence.where.of(field), item=about(quotation.claim), parameters=parameters)
+    return Report(
+        place=quotation.evidence.where.of(field), item=about(quotation.claim), parameters=parameters
+    )
 
 
 def _stated(verification: Verification) -> str:
     """Where a passage stands, as far as the lock knows."""
-    return "".join(f", {_worded(label, verification.remarks[label])}" for label in LABELS if label in verification.remarks)
+    return "".join(
+        f", {_worded(label, verification.remarks[label])}"
+        for label in LABELS
+        if label in verification.remarks
+    )
 
 
 def _advice(label: str, right: str) -> str:
     """What to write as the locator; of a page of the file, what is printed on it may be another number."""
     number = right.removesuffix(OF_FILE)
-    return (
-        f"{label}: {number}{', or the number printed there and `pages` in the `text` of the source' if number != right else ''}"
-    )
+    return f"{label}: {number}{', or the number printed there and `pages` in the `text` of the source' if number != right else ''}"
 
 
 def _worded(label: str, value: str) -> str:

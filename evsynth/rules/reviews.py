@@ -1,4 +1,7 @@
-"""Rules about reviews (family R): what people looked at, as the lock keeps it, and what changed since. Git is not asked."""
+"""Rules about reviews (family R): what people looked at, as the lock keeps it, and what changed since.
+
+Git is not asked.
+"""
 
 from __future__ import annotations
 
@@ -34,11 +37,11 @@ Changed = tuple["Item", Review, tuple[str, ...]]
 def changed_since_review(synthesis: Synthesis) -> Iterator[Report]:
     """A claim, a piece of evidence or the edition of a source changed after it was reviewed.
 
-    A review holds for what was looked at: the statement of the claim and its scope; the stance, quotation, locator and scope of the evidence; the
-    edition of the work. Notes, reasons, order and layout do not count.
+    A review holds for what was looked at: the statement of the claim and its scope; the stance, quotation,
+    locator and scope of the evidence; the edition of the work. Notes, reasons, order and layout do not count.
 
-    Anna reviewed it all on 2 January. Then the stance of `jansen2020` was changed from `supports` to `qualifies`, and Anna looked at that again on
-    9 January: `evsynth review` wrote the last line anew.
+    Anna reviewed it all on 2 January. Then the stance of `jansen2020` was changed from `supports` to
+    `qualifies`, and Anna looked at that again on 9 January: `evsynth review` wrote the last line anew.
 
     Bad:
 
@@ -83,9 +86,11 @@ def changed_since_review(synthesis: Synthesis) -> Iterator[Report]:
 def unreviewed(synthesis: Synthesis) -> Iterator[Report]:
     """Other claims were reviewed, and this one, or a piece of its evidence, was not.
 
-    Whoever reads that a synthesis was reviewed takes it that all of it was. Of a synthesis in which nothing was ever reviewed nothing is said.
+    Whoever reads that a synthesis was reviewed takes it that all of it was. Of a synthesis in which nothing
+    was ever reviewed nothing is said.
 
-    Anna reviewed the claim and what `bakker2021` says of it; then `evsynth review` asked about the other two as well.
+    Anna reviewed the claim and what `bakker2021` says of it; then `evsynth review` asked about the other two
+    as well.
 
     Bad:
 
@@ -110,7 +115,11 @@ def unreviewed(synthesis: Synthesis) -> Iterator[Report]:
         if never:
             what = _what(never, "the claim", len(items) - 1)
             is_one = len(never) == 1
-            parameters = {"what": f"{what} {'was' if is_one else 'were'}", "it": "it" if is_one else "them", "id": claim.id}
+            parameters = {
+                "what": f"{what} {'was' if is_one else 'were'}",
+                "it": "it" if is_one else "them",
+                "id": claim.id,
+            }
             yield Report(place=claim.where.of("statement"), item=about(claim), parameters=parameters)
 
 
@@ -121,13 +130,16 @@ def unreviewed(synthesis: Synthesis) -> Iterator[Report]:
     "`evsynth compare {pair}` shows how; decide, and then record it with `evsynth review {id}`",
 )
 def stances_differ(synthesis: Synthesis) -> Iterator[Report]:
-    """Two reviewers gave a piece of evidence a stance, each without sight of the other's, and they differ; or they differ from the record.
+    """Two reviewers gave a piece of evidence a stance, each without sight of the other's, and they differ.
 
-    One of them may have seen what the others did not, or the words can be read in two ways. Whoever decides changes the stance, or lets it
-    stand, and reviews the evidence: that review knows of the codings.
+    Or they differ from the record.
 
-    Anna and Bram each coded what `jansen2020` says of the claim, and gave it another stance. Cas looked at both, and reviewed the claim and all of
-    its evidence with `evsynth review`: the last line says of which codings Cas knew.
+    One of them may have seen what the others did not, or the words can be read in two ways. Whoever decides
+    changes the stance, or lets it stand, and reviews the evidence: that review knows of the codings.
+
+    Anna and Bram each coded what `jansen2020` says of the claim, and gave it another stance. Cas looked at
+    both, and reviewed the claim and all of its evidence with `evsynth review`: the last line says of which
+    codings Cas knew.
 
     Bad:
 
@@ -148,7 +160,11 @@ def stances_differ(synthesis: Synthesis) -> Iterator[Report]:
     for one in synthesis.reviews.items if synthesis.reviews else ():
         if one.evidence and one.is_undecided:
             coded = one.coded
-            how = "they differ" if len({*coded.values()}) > 1 else "they agree with one another and not with this record"
+            how = (
+                "they differ"
+                if len({*coded.values()}) > 1
+                else "they agree with one another and not with this record"
+            )
             parameters = {"who": _names(coded), "how": how, "pair": _pair(coded), "id": one.claim.id}
             yield Report(place=one.evidence.where.of("stance"), item=about(one.claim), parameters=parameters)
 
@@ -164,7 +180,8 @@ def unneeded_review(synthesis: Synthesis) -> Iterator[Report]:
 
     It does no harm. The claim may be in a file that another branch has, so nothing removes it unasked.
 
-    Anna coded evidence of two claims, and the claim `verdwenen` is not recorded any more; `evsynth review --prune` removed what was about it.
+    Anna coded evidence of two claims, and the claim `verdwenen` is not recorded any more; `evsynth review
+    --prune` removed what was about it.
 
     Bad:
 
@@ -203,7 +220,9 @@ def _may_differ(piece: Item, links: Links) -> bool:
     if is_unread_in_part(links, piece.claim, "statement", "scope"):
         return True
     work = links.source_by_id[piece.evidence.read_in] if piece.evidence else None
-    return bool(piece.evidence and is_piece_unread(links, piece.evidence)) or bool(work and is_unread_in_part(links, work))
+    return bool(piece.evidence and is_piece_unread(links, piece.evidence)) or bool(
+        work and is_unread_in_part(links, work)
+    )
 
 
 def _changed_claims(changed: Iterable[Changed]) -> Iterator[Report]:
@@ -213,9 +232,14 @@ def _changed_claims(changed: Iterable[Changed]) -> Iterator[Report]:
     in_claims = [one for one in changed if OF_THE_CLAIM.intersection(one[2])]
     for claim, group in groupby(in_claims, key=lambda one: one[0].claim):
         some = list(group)
-        parameters = _parameters(some, OF_THE_CLAIM) | {"it": _what([one for one, _, _ in some], "it"), "id": claim.id}
+        parameters = _parameters(some, OF_THE_CLAIM) | {
+            "it": _what([one for one, _, _ in some], "it"),
+            "id": claim.id,
+        }
         field = "statement" if any("statement" in changes for _, _, changes in some) else "scope"
-        yield Report(place=claim.where.of(field), item=about(claim), parameters=parameters, related=_related(some))
+        yield Report(
+            place=claim.where.of(field), item=about(claim), parameters=parameters, related=_related(some)
+        )
 
 
 def _changed_evidence(changed: Iterable[Changed]) -> Iterator[Report]:
@@ -225,7 +249,10 @@ def _changed_evidence(changed: Iterable[Changed]) -> Iterator[Report]:
     for one, review, changes in changed:
         own = [part for part in changes if part not in OF_THE_CLAIM | OF_THE_WORK]
         if one.evidence and own:
-            parameters = _parameters([(one, review, changes)], frozenset(own)) | {"it": "it", "id": one.claim.id}
+            parameters = _parameters([(one, review, changes)], frozenset(own)) | {
+                "it": "it",
+                "id": one.claim.id,
+            }
             yield Report(
                 place=one.evidence.where.of(own[0]),
                 item=about(one.claim),
@@ -244,9 +271,14 @@ def _changed_editions(changed: Iterable[Changed], synthesis: Synthesis) -> Itera
             by_work.setdefault(one[0].evidence.read_in, []).append(one)
     for id, some in by_work.items():
         source = synthesis.links.source_by_id[id]
-        parameters = _parameters(some, OF_THE_WORK) | {"it": f"{_pieces(len(some))} of evidence from it", "id": id}
+        parameters = _parameters(some, OF_THE_WORK) | {
+            "it": f"{_pieces(len(some))} of evidence from it",
+            "id": id,
+        }
         field = "edition" if "edition" in source.texts else "issued"
-        yield Report(place=source.where.of(field), item=about(source), parameters=parameters, related=_related(some))
+        yield Report(
+            place=source.where.of(field), item=about(source), parameters=parameters, related=_related(some)
+        )
 
 
 def _parameters(changed: Sequence[Changed], parts: frozenset[str]) -> dict[str, str]:
@@ -256,7 +288,11 @@ def _parameters(changed: Sequence[Changed], parts: frozenset[str]) -> dict[str, 
     found = {part for _, _, changes in changed for part in changes}
     named = [name for part, name in PARTS.items() if part in found & parts]
     date = max(review.date for _, review, _ in changed)
-    return {"what": " and the ".join(named), "who": _names({review.reviewer for _, review, _ in changed}), "date": date}
+    return {
+        "what": " and the ".join(named),
+        "who": _names({review.reviewer for _, review, _ in changed}),
+        "date": date,
+    }
 
 
 def _related(changed: Sequence[Changed]) -> tuple[Related, ...]:
@@ -280,7 +316,9 @@ def _pair(coded: Mapping[str, str]) -> str:
     from shlex import quote
 
     first, *others = sorted(coded)
-    return f"{quote(first)} {quote(next((name for name in others if coded[name] != coded[first]), 'recorded'))}"
+    return (
+        f"{quote(first)} {quote(next((name for name in others if coded[name] != coded[first]), 'recorded'))}"
+    )
 
 
 def _names(names: Iterable[str]) -> str:

@@ -87,7 +87,9 @@ def is_unread_in_part(links: Links, item: Source | Claim, *fields: str) -> bool:
 
 def is_piece_unread(links: Links, evidence: Evidence, *fields: str) -> bool:
     """As `is_unread_in_part`, of a piece of evidence."""
-    return any(not fields or part.field in ("", *fields) for part in links.unread_of.get(evidence.where.of(), ()))
+    return any(
+        not fields or part.field in ("", *fields) for part in links.unread_of.get(evidence.where.of(), ())
+    )
 
 
 def may_be_undeclared(links: Links, id: str) -> bool:

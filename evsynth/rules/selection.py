@@ -13,7 +13,10 @@ READING = "Y"
 
 
 class Selection(NamedTuple):
-    """Codes to show, where empty means all; codes not to show; and the files and folders of the project to report on, where None is all."""
+    """Codes to show, where empty means all; codes not to show.
+
+    And the files and folders of the project to report on, where None is all.
+    """
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
@@ -22,8 +25,8 @@ class Selection(NamedTuple):
     def wants(self, code: str, path: str) -> bool:
         """Whether a finding is shown.
 
-        What is ignored is not, even where it is selected too. What could not be read is always selected: everything else is said about
-        what is left of the records without it.
+        What is ignored is not, even where it is selected too. What could not be read is always selected:
+        everything else is said about what is left of the records without it.
         """
         is_selected = not self.select or code in self.select or code.startswith(READING)
         return is_selected and code not in self.ignore and self._covers(path)
@@ -33,7 +36,10 @@ class Selection(NamedTuple):
 
 
 def codes_of(name: str, kinds: Iterable[Kind]) -> frozenset[str]:
-    """The codes that a name stands for: that of a rule, by name or code, or all of a family, by its letter. Empty where it is unknown."""
+    """The codes that a name stands for: that of a rule, by name or code, or all of a family, by its letter.
+
+    Empty where it is unknown.
+    """
     wanted = name.strip().lower()
     if len(wanted) == 1:
         return frozenset(kind.code for kind in kinds if kind.code[0].lower() == wanted)

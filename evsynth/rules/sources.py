@@ -13,7 +13,9 @@ from evsynth.model import Claim, Source
 from evsynth.notation.addresses import doi_in, is_address
 from evsynth.rules.rule import Report, about, is_unread_in_part, may_be_named_unread, meant_by, rule
 
-PARTS_OF_A_WORK = frozenset("chapter entry entry-dictionary entry-encyclopedia figure paper-conference song".split())
+PARTS_OF_A_WORK = frozenset(
+    "chapter entry entry-dictionary entry-encyclopedia figure paper-conference song".split()
+)
 """CSL types of what may bear the DOI of the work that it is a part of."""
 
 APART = frozenset(
@@ -22,7 +24,9 @@ APART = frozenset(
 )
 """CSL variables that keep works of one title, year and author apart, also where only one of the two has them."""
 
-APART_IF_BOTH = frozenset("DOI ISBN URL PMID authority publisher archive_location call-number event-title".split())
+APART_IF_BOTH = frozenset(
+    "DOI ISBN URL PMID authority publisher archive_location call-number event-title".split()
+)
 """CSL variables that do so where both have them: one of two people may have left them out."""
 
 
@@ -64,7 +68,11 @@ def unused_source(synthesis: Synthesis) -> Iterator[Report]:
     """
     links = synthesis.links
     used = {evidence.as_cited_in for _, evidence in links.second_hand}
-    unused = [one for one in links.source_by_id.items() if one[0] not in links.testimony_by_source and one[0] not in used]
+    unused = [
+        one
+        for one in links.source_by_id.items()
+        if one[0] not in links.testimony_by_source and one[0] not in used
+    ]
     meant = _meant(links) if unused else frozenset()
     for id, source in unused:
         if id not in meant and not may_be_named_unread(links, id):
@@ -80,7 +88,8 @@ def unused_source(synthesis: Synthesis) -> Iterator[Report]:
 def draws_on_loop(synthesis: Synthesis) -> Iterator[Report]:
     """Sources draw on one another in a loop.
 
-    Echoes are found by following `draws-on`; in a loop every source would repeat every other, and nobody would have said it first.
+    Echoes are found by following `draws-on`; in a loop every source would repeat every other, and nobody
+    would have said it first.
 
     Bad:
 
@@ -134,7 +143,9 @@ def draws_on_loop(synthesis: Synthesis) -> Iterator[Report]:
             source = links.source_by_id[id]
             loop = sorted(other for other in reached if id in links.draws_on.get(other, ()))
             yield Report(
-                place=source.where.of("draws-on"), item=about(source), parameters={"source": id, "loop": " - ".join(loop)}
+                place=source.where.of("draws-on"),
+                item=about(source),
+                parameters={"source": id, "loop": " - ".join(loop)},
             )
 
 
@@ -183,7 +194,9 @@ def file_name_differs(synthesis: Synthesis) -> Iterator[Report]:
     unknown = _unknown(synthesis.links) if differing else frozenset()
     for record, item, stem in differing:
         if stem not in unknown:  # what names it so is reported there
-            yield Report(place=item.where.of("id"), item=about(item), parameters={"record": record, "id": item.id})
+            yield Report(
+                place=item.where.of("id"), item=about(item), parameters={"record": record, "id": item.id}
+            )
 
 
 def _misnamed(links: Links) -> Iterator[tuple[str, Source | Claim, str]]:
@@ -199,7 +212,9 @@ def _misnamed(links: Links) -> Iterator[tuple[str, Source | Claim, str]]:
 
 def _unknown(links: Links) -> frozenset[str]:
     """The ids that records name and that are not recorded."""
-    named = _named(links).union(id for source in links.corpus.sources for id in (*source.draws_on, *source.independent_of))
+    named = _named(links).union(
+        id for source in links.corpus.sources for id in (*source.draws_on, *source.independent_of)
+    )
     claims = {relation.claim for claim in links.corpus.claims for relation in claim.relations}
     return frozenset(named - links.source_by_id.keys() | claims - links.claim_by_id.keys())
 
@@ -219,7 +234,8 @@ def _named(links: Links) -> frozenset[str]:
 def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
     """Two sources have the same DOI; or the same title, authors and year, and nothing else tells them apart.
 
-    One work under two ids has its evidence in two places, is listed twice, and without authors it counts as two voices.
+    One work under two ids has its evidence in two places, is listed twice, and without authors it counts as
+    two voices.
 
     Bad:
 
@@ -270,9 +286,13 @@ def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
     for source in synthesis.links.source_by_id.values():
         for why, key in _identities(source):
             sources = alike.setdefault(key, [])
-            other_source = next((one for one in sources if one is not source and _may_be_one(one, source, why)), None)
+            other_source = next(
+                (one for one in sources if one is not source and _may_be_one(one, source, why)), None
+            )
             sources.append(source)
-            if other_source and not any(is_unread_in_part(synthesis.links, work) for work in (source, other_source)):
+            if other_source and not any(
+                is_unread_in_part(synthesis.links, work) for work in (source, other_source)
+            ):
                 parameters = {"source": source.id, "other": other_source.id, "why": why}
                 yield Report(
                     place=source.where.of("id"),
@@ -285,7 +305,12 @@ def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
 
 def _meant(links: Links) -> frozenset[str]:
     """The sources that claims may use: under an id that is not recorded, or in a claim whose id another has, which does not count."""
-    again = {evidence.source for _, claim in links.duplicates if isinstance(claim, Claim) for evidence in claim.evidence}
+    again = {
+        evidence.source
+        for _, claim in links.duplicates
+        if isinstance(claim, Claim)
+        for evidence in claim.evidence
+    }
     return meant_by(_named(links), links.source_by_id) | again
 
 
@@ -298,8 +323,8 @@ def _meant(links: Links) -> frozenset[str]:
 def no_address(synthesis: Synthesis) -> Iterator[Report]:
     """A URL is not an address of http, https or ftp that a reader can open.
 
-    It is printed as the words that it holds, and never as a link: nobody finds the work by it. A link of another kind could do
-    something else than lead there.
+    It is printed as the words that it holds, and never as a link: nobody finds the work by it. A link of
+    another kind could do something else than lead there.
 
     Bad:
 
@@ -337,7 +362,11 @@ def no_address(synthesis: Synthesis) -> Iterator[Report]:
     """
     for source in synthesis.links.source_by_id.values():
         if (value := source.texts.get("URL", "")) and not is_address(value):
-            yield Report(place=source.where.of("URL"), item=about(source), parameters={"source": source.id, "value": value})
+            yield Report(
+                place=source.where.of("URL"),
+                item=about(source),
+                parameters={"source": source.id, "value": value},
+            )
 
 
 @rule(
@@ -349,7 +378,8 @@ def no_address(synthesis: Synthesis) -> Iterator[Report]:
 def no_doi(synthesis: Synthesis) -> Iterator[Report]:
     """A DOI is not of the form 10.NNNN/..., by itself, after `doi:` or as an address of doi.org.
 
-    It is printed as the words that it holds, if there is no URL, and never as a link: at doi.org there is nothing of that name.
+    It is printed as the words that it holds, if there is no URL, and never as a link: at doi.org there is
+    nothing of that name.
 
     Bad:
 
@@ -387,7 +417,11 @@ def no_doi(synthesis: Synthesis) -> Iterator[Report]:
     """
     for source in synthesis.links.source_by_id.values():
         if (value := source.texts.get("DOI", "")) and not doi_in(value):
-            yield Report(place=source.where.of("DOI"), item=about(source), parameters={"source": source.id, "value": value})
+            yield Report(
+                place=source.where.of("DOI"),
+                item=about(source),
+                parameters={"source": source.id, "value": value},
+            )
 
 
 SAME_DOI, SAME_TITLE = "have the same DOI", "have the same title, authors and year"
@@ -401,12 +435,20 @@ def _identities(source: Source) -> Iterator[tuple[str, Hashable]]:
     if issued and title:
         yield (
             SAME_TITLE,
-            (title, source.type, issued.start[:1], *(_people(source, role) for role in ("author", "editor", "translator"))),
+            (
+                title,
+                source.type,
+                issued.start[:1],
+                *(_people(source, role) for role in ("author", "editor", "translator")),
+            ),
         )
 
 
 def _people(source: Source, role: str) -> tuple[tuple[str, str, str], ...]:
-    return tuple((_letters(name.family), _letters(name.given)[:1], _letters(name.literal)) for name in source.names.get(role, ()))
+    return tuple(
+        (_letters(name.family), _letters(name.given)[:1], _letters(name.literal))
+        for name in source.names.get(role, ())
+    )
 
 
 def _may_be_one(source: Source, other_source: Source, why: str) -> bool:

@@ -12,7 +12,16 @@ from evsynth.language import record_of
 from evsynth.linking import Links
 from evsynth.model import Call, Citation, Claim, Language, Paragraph, Picture, Sentence, Stance, Verdict
 from evsynth.notation.formulas import refused
-from evsynth.reading.calls import CALLS, CONTRADICTIONS, FIGURES, FORMER_FIGURES, LISTS, TABLES, Expected, bound
+from evsynth.reading.calls import (
+    CALLS,
+    CONTRADICTIONS,
+    FIGURES,
+    FORMER_FIGURES,
+    LISTS,
+    TABLES,
+    Expected,
+    bound,
+)
 from evsynth.reading.files import FOLDERS, TEXT_FILE
 from evsynth.reading.unread import in_settings
 from evsynth.rules.rule import (
@@ -100,14 +109,24 @@ def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
             for name, parameter in signature.parameters.items()
         )
         reason, advice = "these are not its arguments", f"write {call.name}({shown})"
-        yield Report(place=call.place, item="", parameters={"call": call.name, "reason": reason, "advice": advice})
+        yield Report(
+            place=call.place, item="", parameters={"call": call.name, "reason": reason, "advice": advice}
+        )
         return
     for name, parameter in signature.parameters.items():
         value = given[name]
-        if value != parameter.default and value not in known[parameter.expected] and not _may_be_there(links, value):
+        if (
+            value != parameter.default
+            and value not in known[parameter.expected]
+            and not _may_be_there(links, value)
+        ):
             expected = parameter.expected
             closed = expected not in {Expected.CLAIM, Expected.SOURCE, Expected.THEME}
-            advice = f"choose from {', '.join(known[expected])}" if closed else f"record the {expected}, or correct the id"
+            advice = (
+                f"choose from {', '.join(known[expected])}"
+                if closed
+                else f"record the {expected}, or correct the id"
+            )
             reason = f"there is no {expected} '{value}'"
             yield Report(
                 place=call.place,
@@ -196,7 +215,9 @@ def unknown_citation(synthesis: Synthesis) -> Iterator[Report]:
     known = synthesis.links.source_by_id
     for _, sentence in _sentences(synthesis):
         for citation in sentence.citations:
-            if citation.source not in known and not may_be_unread(synthesis.links, citation.source, "sources"):
+            if citation.source not in known and not may_be_unread(
+                synthesis.links, citation.source, "sources"
+            ):
                 yield Report(
                     place=citation.place,
                     item="",
@@ -233,12 +254,21 @@ def unknown_wording(synthesis: Synthesis) -> Iterator[Report]:
     for _, sentence in _sentences(synthesis):
         for wording in sentence.wordings:
             id = wording.claim
-            if id in links.claim_by_id or may_be_unread(links, id, "claims") or (wording.is_link and id in elsewhere):
+            if (
+                id in links.claim_by_id
+                or may_be_unread(links, id, "claims")
+                or (wording.is_link and id in elsewhere)
+            ):
                 continue
             suggestion = nearest(id, links.claim_by_id)
             if suggestion or not wording.is_link:  # what else a link may lead to, only pandoc knows
                 lead = "link to the claim" if wording.is_link else "are said to be of the claim"
-                yield Report(place=wording.place, item="", parameters={"lead": lead, "claim": id}, suggestion=suggestion)
+                yield Report(
+                    place=wording.place,
+                    item="",
+                    parameters={"lead": lead, "claim": id},
+                    suggestion=suggestion,
+                )
 
 
 @rule(
@@ -250,8 +280,9 @@ def unknown_wording(synthesis: Synthesis) -> Iterator[Report]:
 def uncited_paragraph(synthesis: Synthesis) -> Iterator[Report]:
     """A paragraph states something, and nothing in it leads to a record.
 
-    A reader cannot see what it rests on. Headings, tables, questions and short sentences are left alone; what needs no source can say so in
-    a comment above the paragraph: `<!-- allow uncited-paragraph: the reason -->`.
+    A reader cannot see what it rests on. Headings, tables, questions and short sentences are left alone; what
+    needs no source can say so in a comment above the paragraph: `<!-- allow uncited-paragraph: the reason
+    -->`.
 
     Bad:
 
@@ -271,7 +302,11 @@ def uncited_paragraph(synthesis: Synthesis) -> Iterator[Report]:
         {{ blocks("gemeenten") }}
     """
     for paragraph in _paragraphs(synthesis):
-        is_bare = paragraph.is_prose and any(map(_states, paragraph.sentences)) and not any(map(_refers, paragraph.sentences))
+        is_bare = (
+            paragraph.is_prose
+            and any(map(_states, paragraph.sentences))
+            and not any(map(_refers, paragraph.sentences))
+        )
         if is_bare and not _is_flawed(paragraph, synthesis.links):
             yield Report(place=paragraph.place, item=about(paragraph), parameters={})
 
@@ -281,7 +316,10 @@ def _is_flawed(paragraph: Paragraph, links: Links) -> bool:
     text = links.corpus.text
     starts = [paragraph.place for paragraph in text.paragraphs] if text else []
     flaws = (part.place for part in links.corpus.unread if part.place.path == TEXT_FILE)
-    return any(max((start for start in starts if start[1] <= flaw.line), default=None) == paragraph.place for flaw in flaws)
+    return any(
+        max((start for start in starts if start[1] <= flaw.line), default=None) == paragraph.place
+        for flaw in flaws
+    )
 
 
 def _states(sentence: Sentence) -> bool:
@@ -303,8 +341,9 @@ def _refers(sentence: Sentence) -> bool:
 def cited_against_record(synthesis: Synthesis) -> Iterator[Report]:
     """A sentence words a claim and cites a source for it that contradicts or qualifies it, or says nothing about it.
 
-    A sentence words a claim when it holds its statement, a call of that, a link to it, or words marked as those of the claim. A word such
-    as *maar* or *anders* in the sentence or in the bracket says that the source does not simply support it.
+    A sentence words a claim when it holds its statement, a call of that, a link to it, or words marked as
+    those of the claim. A word such as *maar* or *anders* in the sentence or in the bracket says that the
+    source does not simply support it.
 
     Bad:
 
@@ -358,8 +397,12 @@ def _turns(text: str, language: Language) -> bool:
     return re.search(rf"\b(?:{record_of(language).texts.differing})\b", text, re.IGNORECASE) is not None
 
 
-def _against(citation: Citation, weighing: Weighing, paragraph: Paragraph, synthesis: Synthesis) -> Iterator[Report]:
-    if citation.source not in synthesis.links.source_by_id or _turns(citation.prefix, synthesis.links.corpus.settings.language):
+def _against(
+    citation: Citation, weighing: Weighing, paragraph: Paragraph, synthesis: Synthesis
+) -> Iterator[Report]:
+    if citation.source not in synthesis.links.source_by_id or _turns(
+        citation.prefix, synthesis.links.corpus.settings.language
+    ):
         return
     stances = {position.stance for position in weighing.positions if position.source == citation.source}
     if Stance.SUPPORTS in stances:
@@ -372,7 +415,9 @@ def _against(citation: Citation, weighing: Weighing, paragraph: Paragraph, synth
         else "no evidence of it is recorded there"
     )
     yield Report(
-        place=citation.place, item=about(paragraph), parameters={"source": citation.source, "claim": weighing.claim, "says": says}
+        place=citation.place,
+        item=about(paragraph),
+        parameters={"source": citation.source, "claim": weighing.claim, "says": says},
     )
 
 
@@ -385,7 +430,8 @@ def _against(citation: Citation, weighing: Weighing, paragraph: Paragraph, synth
 def contested_as_settled(synthesis: Synthesis) -> Iterator[Report]:
     """A paragraph words a claim that sources contradict, and says so nowhere.
 
-    It is enough to cite a source that contradicts it, to call its verdict or its account, or to say in words that it is disputed.
+    It is enough to cite a source that contradicts it, to call its verdict or its account, or to say in words
+    that it is disputed.
 
     Bad:
 
@@ -430,29 +476,42 @@ def contested_as_settled(synthesis: Synthesis) -> Iterator[Report]:
                     paragraph, words, weighing, synthesis
                 ):
                     yield Report(
-                        place=paragraph.place, item=about(paragraph), parameters={"claim": id, "verdict": str(weighing.verdict)}
+                        place=paragraph.place,
+                        item=about(paragraph),
+                        parameters={"claim": id, "verdict": str(weighing.verdict)},
                     )
 
 
 def _tells(paragraph: Paragraph, words: str, weighing: Weighing, synthesis: Synthesis) -> bool:
     """Whether a paragraph says that a claim is contradicted."""
     against = {
-        position.source for position in weighing.positions if position.stance is Stance.CONTRADICTS and not position.follows_from
+        position.source
+        for position in weighing.positions
+        if position.stance is Stance.CONTRADICTS and not position.follows_from
     }
     language = synthesis.links.corpus.settings.language
     return any(
         any(citation.source in against for citation in sentence.citations)
-        or any(call.name in TELLING and weighing.claim in (*call.arguments, *call.named.values()) for call in sentence.calls)
+        or any(
+            call.name in TELLING and weighing.claim in (*call.arguments, *call.named.values())
+            for call in sentence.calls
+        )
         or _turns(sentence.text.replace(words, ""), language)
         for sentence in paragraph.sentences
     )
 
 
-@rule("T711", Category.GAP, "balans.md never uses the claim '{claim}'", "call it or its theme in the text, or remove the claim")
+@rule(
+    "T711",
+    Category.GAP,
+    "balans.md never uses the claim '{claim}'",
+    "call it or its theme in the text, or remove the claim",
+)
 def unused_claim(synthesis: Synthesis) -> Iterator[Report]:
     """The author's own text leaves a claim of the corpus out.
 
-    A balance that leaves out what does not suit it is none; who leaves a claim out says why, with an allowance.
+    A balance that leaves out what does not suit it is none; who leaves a claim out says why, with an
+    allowance.
 
     Bad:
 
@@ -470,7 +529,11 @@ def unused_claim(synthesis: Synthesis) -> Iterator[Report]:
     used = set(_used(synthesis))
     for claim in links.claim_by_id.values():
         is_placed = not claim.theme or claim.theme in links.theme_by_id
-        may_be_used = not is_placed or claim.id in synthesis.incomplete or is_unread_in_part(links, claim, "theme", "statement")
+        may_be_used = (
+            not is_placed
+            or claim.id in synthesis.incomplete
+            or is_unread_in_part(links, claim, "theme", "statement")
+        )
         if claim.id not in used and not may_be_used:
             yield Report(place=claim.where.of("id"), item=about(claim), parameters={"claim": claim.id})
 
@@ -546,7 +609,8 @@ def _is_right(call: Call, known: Known) -> bool:
     parameters = CALLS[call.name].parameters
     given = bound(CALLS[call.name], call.arguments, call.named)
     return given is not None and all(
-        given[name] == parameter.default or given[name] in known[parameter.expected] for name, parameter in parameters.items()
+        given[name] == parameter.default or given[name] in known[parameter.expected]
+        for name, parameter in parameters.items()
     )
 
 
@@ -568,7 +632,9 @@ def _in_blocks(theme: str, block: str, synthesis: Synthesis) -> Iterator[str]:
     links = synthesis.links
     for claim in links.claim_by_id.values():
         own = claim.theme if claim.theme in links.theme_by_id else ""
-        if own == theme and (not block or synthesis.weighing_by_claim[claim.id].verdict in BLOCKS.get(block, ())):
+        if own == theme and (
+            not block or synthesis.weighing_by_claim[claim.id].verdict in BLOCKS.get(block, ())
+        ):
             yield claim.id
 
 
@@ -602,7 +668,9 @@ def _openings(folded: str) -> set[str]:
     words = re.sub(r"[^\w\s'’-]", "", folded).split()
     plain = folded.split()
     sizes = range(1, OPENING + 1)
-    return {" ".join(some[i : i + size]) for some in (words, plain) for i in range(len(some)) for size in sizes}
+    return {
+        " ".join(some[i : i + size]) for some in (words, plain) for i in range(len(some)) for size in sizes
+    }
 
 
 def _folded(text: str) -> str:
@@ -635,8 +703,9 @@ def _sentences(synthesis: Synthesis) -> Iterator[tuple[Paragraph, Sentence]]:
 def refused_formula(synthesis: Synthesis) -> Iterator[Report]:
     r"""A formula holds something that is not on the list of what formulas may hold, or its groups are not closed.
 
-    In the source of a LaTeX document the TeX of a formula is run by whoever compiles it: it could read files or run programs. So only
-    what is known to be mathematics is let through, and all else is printed as text, in every format.
+    In the source of a LaTeX document the TeX of a formula is run by whoever compiles it: it could read files
+    or run programs. So only what is known to be mathematics is let through, and all else is printed as text,
+    in every format.
 
     Bad:
 
@@ -662,8 +731,9 @@ def refused_formula(synthesis: Synthesis) -> Iterator[Report]:
 def unusable_picture(synthesis: Synthesis) -> Iterator[Report]:
     """A picture of the text is not there, leads out of the project or to the web, or is of a kind that not every document can show.
 
-    Shown are PNG, JPEG, and SVG that draws and does nothing else: without script, links and pictures from elsewhere. What a picture is,
-    its bytes say, not its name. It may have ten megabytes and forty million pixels. One that cannot be shown becomes its words.
+    Shown are PNG, JPEG, and SVG that draws and does nothing else: without script, links and pictures from
+    elsewhere. What a picture is, its bytes say, not its name. It may have ten megabytes and forty million
+    pixels. One that cannot be shown becomes its words.
 
     Bad:
 
@@ -689,11 +759,17 @@ def unusable_picture(synthesis: Synthesis) -> Iterator[Report]:
             yield Report(place=picture.place, item="", parameters=named, suggestion=picture.suggestion)
 
 
-@rule("T717", Category.GAP, "the picture '{address}' has no words", "say between the square brackets what is to be seen")
+@rule(
+    "T717",
+    Category.GAP,
+    "the picture '{address}' has no words",
+    "say between the square brackets what is to be seen",
+)
 def wordless_picture(synthesis: Synthesis) -> Iterator[Report]:
     """A picture of the text has no words in its place.
 
-    Who cannot see it is told nothing of it, and documents that are to be accessible may have none of that kind.
+    Who cannot see it is told nothing of it, and documents that are to be accessible may have none of that
+    kind.
 
     Bad:
 
@@ -719,13 +795,16 @@ def wordless_picture(synthesis: Synthesis) -> Iterator[Report]:
 
 
 @rule(
-    "T718", Category.REMARK, "there is no figure '{former}' any more: in its place stands '{figure}'", 'write figure("{figure}")'
+    "T718",
+    Category.REMARK,
+    "there is no figure '{former}' any more: in its place stands '{figure}'",
+    'write figure("{figure}")',
 )
 def former_figure(synthesis: Synthesis) -> Iterator[Report]:
     """The text calls a figure that evsynth no longer draws, and gets the figure that shows the same.
 
-    The map of sources and claims showed what the matrix shows, in lines that crossed. A figure stands once in a document: where the
-    text calls it a second time, it has a link to it.
+    The map of sources and claims showed what the matrix shows, in lines that crossed. A figure stands once in
+    a document: where the text calls it a second time, it has a link to it.
 
     Bad:
 
@@ -744,7 +823,9 @@ def former_figure(synthesis: Synthesis) -> Iterator[Report]:
     for call in _calls(synthesis):
         former = call.named.get("name", "".join(call.arguments[:1]))
         if call.name == "figure" and former in FORMER_FIGURES:
-            yield Report(place=call.place, item="", parameters={"former": former, "figure": FORMER_FIGURES[former]})
+            yield Report(
+                place=call.place, item="", parameters={"former": former, "figure": FORMER_FIGURES[former]}
+            )
 
 
 def _pictures(synthesis: Synthesis) -> tuple[Picture, ...]:

@@ -71,5 +71,9 @@ def _plain(word: str) -> str:
     """A word in lower case, without accents and apostrophes, with hyphens between its parts."""
     import unicodedata  # as above
 
-    letters = "".join(letter for letter in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(letter))
+    letters = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", word.casefold())
+        if not unicodedata.combining(letter)
+    )
     return "-".join(letters.replace("'", "").replace("’", "").replace("_", " ").replace("-", " ").split())

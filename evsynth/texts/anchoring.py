@@ -1,7 +1,8 @@
 """Anchor a quotation in a text: find where it stands, and how well it agrees with what stands there.
 
-The letters and digits of the quotation are looked up among those of the text (`letters`); what is found is then compared character by
-character (`typography`), and must hold whole words and numbers (`edges`). What is not found so may be near (`nearness`).
+The letters and digits of the quotation are looked up among those of the text (`letters`); what is found is
+then compared character by character (`typography`), and must hold whole words and numbers (`edges`). What is
+not found so may be near (`nearness`).
 """
 
 from __future__ import annotations
@@ -70,7 +71,10 @@ class Stand(NamedTuple):
 
 
 class Anchoring(NamedTuple):
-    """What was found of a quotation: its level, and all places where it stands; the first is the one that is meant."""
+    """What was found of a quotation: its level, and all places where it stands.
+
+    The first is the one that is meant.
+    """
 
     level: Level
     stands: tuple[Stand, ...] = ()
@@ -90,13 +94,17 @@ def anchor(
 ) -> Anchoring:
     """Where and how well a quotation stands in a text.
 
-    Of several places those that `prefix` and `suffix` surround are meant, and of those the ones that `fits` the locator. `loose` says that
-    the text was read by a reader that loses white space.
+    Of several places those that `prefix` and `suffix` surround are meant, and of those the ones that `fits`
+    the locator. `loose` says that the text was read by a reader that loses white space.
     """
     stands = _stands((QuotationPart(quote, Gap.START),), text, loose, starts)
     parts = () if stands else parts_of(quote)
     if parts and (len(parts) > 1 or parts[0].words != quote):
-        stands = [stand for stand in _stands(parts, text, loose, starts) if _are_brackets_ours(quote, stand.whole, text.content)]
+        stands = [
+            stand
+            for stand in _stands(parts, text, loose, starts)
+            if _are_brackets_ours(quote, stand.whole, text.content)
+        ]
     if surrounded := [stand for stand in stands if _is_surrounded(stand.whole, text, prefix, suffix)]:
         meant = [stand for stand in surrounded if fits(stand.whole)] if fits else []
         return Anchoring(surrounded[0].level, tuple(meant or surrounded))
@@ -145,7 +153,11 @@ def may_stand_for(part: QuotationPart, between: str) -> bool:
         return len(part.words.split()) >= FEW or len(between) <= NEARBY
     words = between.split()
     if part.gap is Gap.INSERTION:
-        return len(words) <= MOST_INSERTED and not any(map(turns, words)) and not any(c.isdecimal() or c in "[]" for c in between)
+        return (
+            len(words) <= MOST_INSERTED
+            and not any(map(turns, words))
+            and not any(c.isdecimal() or c in "[]" for c in between)
+        )
     if part.gap is Gap.ENDING:
         return not words or (len(words) == 1 and not between[0].isspace() and not turns(words[0]))
     return not any(character.isalnum() for character in between)
@@ -208,7 +220,9 @@ def _near(quote: str, parts: Sequence[QuotationPart], text: Letters, starts: Sta
     same = next(_spans(quote, text, starts), None)
     if same is None and parts:
         longest = max(parts, key=lambda part: len(part.words)).words
-        same = next(_spans(longest, text, starts), None) or _nearest(quote if len(parts) == 1 else longest, text, starts)
+        same = next(_spans(longest, text, starts), None) or _nearest(
+            quote if len(parts) == 1 else longest, text, starts
+        )
     return Anchoring(Level.NEAR, (Stand((same,), Level.NEAR),)) if same else Anchoring(Level.ABSENT)
 
 
@@ -216,11 +230,14 @@ def _nearest(words: str, text: Letters, starts: Starts) -> Span | None:
     near_passage = nearest_passage(reduced(words), text.letters, starts)
     if near_passage is None:
         return None
-    start, end = _whole_words(text.content, place_of(near_passage.start, text), place_of(near_passage.end - 1, text) + 1)
+    start, end = _whole_words(
+        text.content, place_of(near_passage.start, text), place_of(near_passage.end - 1, text) + 1
+    )
     first, last = _edges(words)
     before, after = words[:first], words[last:]
     return Span(
-        start - len(before) * text.content.endswith(before, 0, start), end + len(after) * text.content.startswith(after, end)
+        start - len(before) * text.content.endswith(before, 0, start),
+        end + len(after) * text.content.startswith(after, end),
     )
 
 

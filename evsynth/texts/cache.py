@@ -1,7 +1,7 @@
 """Keep what was read of a file, with its letters and digits, under the fingerprint of its bytes: to read it again takes a thousand times longer.
 
-What is kept of a file is a line of JSON, and then the words and the letters, in UTF-8, under a seal; what is not as it should be counts
-as absent.
+What is kept of a file is a line of JSON, and then the words and the letters, in UTF-8, under a seal; what is
+not as it should be counts as absent.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ def prepared(transcript: Transcript) -> Prepared:
 def keep(store: Store, sha256: str, reader: int, text: Prepared) -> None:
     """Keep what a reader made of a file. Raises `OSError` where that cannot be written."""
     transcript, letters = text
-    content, squeezed = transcript.content.encode("utf-8", "surrogatepass"), letters.letters.encode("utf-8", "surrogatepass")
+    content, squeezed = (
+        transcript.content.encode("utf-8", "surrogatepass"),
+        letters.letters.encode("utf-8", "surrogatepass"),
+    )
     header = {
         "pages": transcript.pages,
         "headings": transcript.headings,
@@ -75,8 +78,12 @@ def _read(body: bytes) -> Prepared:
     size = header["size"]
     content = rest[:size].decode("utf-8", "surrogatepass")
     pages, headings = (Page(*one) for one in header["pages"]), (Heading(*one) for one in header["headings"])
-    transcript = Transcript(content=content, pages=tuple(pages), headings=tuple(headings), has_loose_spacing=header["loose"])
-    return Prepared(transcript, Letters(content, rest[size:].decode("utf-8", "surrogatepass"), header["counts"]))
+    transcript = Transcript(
+        content=content, pages=tuple(pages), headings=tuple(headings), has_loose_spacing=header["loose"]
+    )
+    return Prepared(
+        transcript, Letters(content, rest[size:].decode("utf-8", "surrogatepass"), header["counts"])
+    )
 
 
 def _name(sha256: str, reader: int) -> str:

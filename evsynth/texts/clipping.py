@@ -60,7 +60,10 @@ class Turn(NamedTuple):
 def clip_of(stand: Stand, content: str) -> Clip | None:
     """What a quotation that stands there left out and should not have: after it, before it, or between its parts."""
     whole = stand.whole
-    start, rest = _start_of_sentence(content, whole.start), _rest_of_sentence(content, whole.end, len(content))
+    start, rest = (
+        _start_of_sentence(content, whole.start),
+        _rest_of_sentence(content, whole.end, len(content)),
+    )
     between = [one for pair in pairwise(stand.spans) for one in _left_out(content, *pair)]
     if not any(map(may_turn, map(_plain, (start, rest, *between)))):  # mostly, and much quicker to see
         return None
@@ -91,27 +94,43 @@ def _ends(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _clause() -> re.Pattern[str]:
     """What begins another clause: a mark, or a conjunction, of those that join words too with a subject behind it."""
     texts = [record.texts for record in all_records()]
-    both, subjects = "|".join(sorted(turning_words().coordinating)), "|".join(words.subjects for words in texts)
+    both, subjects = (
+        "|".join(sorted(turning_words().coordinating)),
+        "|".join(words.subjects for words in texts),
+    )
     beginnings = "|".join(words.clauses for words in texts)
-    return re.compile(rf"[,;:()–—]|\s-\s|\b(?:{beginnings})\b|\b(?:{both})\s+(?=(?:{subjects})\b)", re.IGNORECASE)
+    return re.compile(
+        rf"[,;:()–—]|\s-\s|\b(?:{beginnings})\b|\b(?:{both})\s+(?=(?:{subjects})\b)", re.IGNORECASE
+    )
 
 
 @cache
 def _relative() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(record.texts.relatives for record in all_records())})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{'|'.join(record.texts.relatives for record in all_records())})\b", re.IGNORECASE
+    )
 
 
 def _after(rest: str, heard: list[str]) -> Clip | None:
-    """The clause that the quotation breaks off may deny; the ones after it may limit, unless they complete another denial."""
+    """The clause that the quotation breaks off may deny.
+
+    The ones after it may limit, unless they complete another denial.
+    """
     first, *others = _clauses(rest)
     own = _words(_relative().split(first)[0])
     is_completed = _is_not_only(heard + own)
     denials = _denials(heard + own, len(heard), turning_words().coordinating)
-    if turns := [denial for denial in denials if denial.place < len(heard) + NEAR] or _conjunctions(own, is_completed):
+    if turns := [denial for denial in denials if denial.place < len(heard) + NEAR] or _conjunctions(
+        own, is_completed
+    ):
         return _clip(turns, first, OmissionSide.AFTER)
     for before, clause in pairwise([first, *others]):
         is_completed = is_completed or bool(_denials(_words(before))) or _is_not_only(_words(before))
-        if turns := [conjunction for conjunction in _conjunctions(_words(clause), is_completed) if conjunction.place < OPENING]:
+        if turns := [
+            conjunction
+            for conjunction in _conjunctions(_words(clause), is_completed)
+            if conjunction.place < OPENING
+        ]:
             return _clip(turns, clause, OmissionSide.AFTER)
     return None
 
@@ -121,7 +140,9 @@ def _before(start: str, quoted: list[str]) -> Clip | None:
     last = "" if _begins_clause(quoted) else _clauses(start)[-1]
     words = _words(last)
     denials = [denial for denial in _denials(words + quoted, len(words) - NEAR) if denial.place < len(words)]
-    limits = [conjunction for conjunction in _conjunctions(words, is_completed=True) if conjunction.place < OPENING]
+    limits = [
+        conjunction for conjunction in _conjunctions(words, is_completed=True) if conjunction.place < OPENING
+    ]
     return _clip(denials or limits, last, OmissionSide.BEFORE)
 
 
@@ -135,7 +156,11 @@ def _left_out(content: str, span: Span, other_span: Span) -> Iterator[str]:
 
 def _between(left_out: str) -> Clip | None:
     words = _words(left_out)
-    return _clip(_denials(words, spared=turning_words().coordinating) or _conjunctions(words), left_out, OmissionSide.BETWEEN)
+    return _clip(
+        _denials(words, spared=turning_words().coordinating) or _conjunctions(words),
+        left_out,
+        OmissionSide.BETWEEN,
+    )
 
 
 def _clauses(text: str) -> list[str]:
@@ -173,7 +198,11 @@ def _conjunctions(words: Sequence[str], is_completed: bool = False) -> list[Turn
     """The conjunctions that limit; where they complete "niet ...", only those that begin a condition."""
     turning = turning_words()
     wanted = turning.limiting if is_completed else turning.joining | turning.limiting
-    return [Turn(word, place) for place, word in enumerate(words) if word in wanted and not _is_harmless(words, place)]
+    return [
+        Turn(word, place)
+        for place, word in enumerate(words)
+        if word in wanted and not _is_harmless(words, place)
+    ]
 
 
 def _is_harmless(words: Sequence[str], place: int) -> bool:
@@ -185,7 +214,9 @@ def _is_harmless(words: Sequence[str], place: int) -> bool:
 
 def _is_not_only(words: Sequence[str]) -> bool:
     """Whether something was said to be not the only thing: what follows after "maar" adds to it."""
-    return any(word in turning_words().denying and _is_harmless(words, place) for place, word in enumerate(words))
+    return any(
+        word in turning_words().denying and _is_harmless(words, place) for place, word in enumerate(words)
+    )
 
 
 def _clip(turns: Sequence[Turn], clause: str, side: OmissionSide) -> Clip | None:

@@ -19,12 +19,17 @@ REACH = 12
 """Characters beside a passage that may belong to its outer word or number."""
 
 
-def is_whole(content: str, start: int, end: int, before: str = "", after: str = "", open_end: bool = False) -> bool:
+def is_whole(
+    content: str, start: int, end: int, before: str = "", after: str = "", open_end: bool = False
+) -> bool:
     """Whether `content[start:end]`, which begins and ends with a letter or digit, holds whole words and numbers.
 
-    `before` and `after` are the marks that the quotation has there itself: a sign or a unit among them is not lost.
+    `before` and `after` are the marks that the quotation has there itself: a sign or a unit among them is not
+    lost.
     """
-    return not (_begins_inside(content, start, before) or (not open_end and _ends_inside(content, end, after)))
+    return not (
+        _begins_inside(content, start, before) or (not open_end and _ends_inside(content, end, after))
+    )
 
 
 def _begins_inside(content: str, start: int, own: str) -> bool:

@@ -63,7 +63,8 @@ def text_outside_folder() -> None:
 def text_changed() -> None:
     """The checksum in the record of a source is that of another file.
 
-    The quotations were taken from that other file, perhaps another edition; they are not held against this one.
+    The quotations were taken from that other file, perhaps another edition; they are not held against this
+    one.
     """
 
 
@@ -97,8 +98,8 @@ def unknown_format() -> None:
 def wrong_extension() -> None:
     """The content of a text is of another kind than the extension of its name says.
 
-    It mostly is a page that a site sent instead of the report: an error, or a form to log in with. Read as what it is not, it would
-    give words that are not those of the source.
+    It mostly is a page that a site sent instead of the report: an error, or a form to log in with. Read as
+    what it is not, it would give words that are not those of the source.
     """
 
 
@@ -111,8 +112,8 @@ def wrong_extension() -> None:
 def encrypted_text() -> None:
     """A text is locked with a password, or by the shop that sold it.
 
-    evsynth asks for no passwords and keeps none, so no quotation can be looked up in it. A PDF that opens without a password but forbids
-    to print or to copy is read as any other.
+    evsynth asks for no passwords and keeps none, so no quotation can be looked up in it. A PDF that opens
+    without a password but forbids to print or to copy is read as any other.
     """
 
 
@@ -125,8 +126,8 @@ def encrypted_text() -> None:
 def damaged_text() -> None:
     """A text begins as its extension says, but breaks off or does not hold together.
 
-    Mostly a download stopped halfway. What can still be read of it is not used: a quotation that stands in the lost part would be
-    reported as one that the source does not have.
+    Mostly a download stopped halfway. What can still be read of it is not used: a quotation that stands in
+    the lost part would be reported as one that the source does not have.
     """
 
 
@@ -139,8 +140,8 @@ def damaged_text() -> None:
 def no_text_layer() -> None:
     """The pages of a PDF are pictures of text, as a scanner makes them.
 
-    A person can read them and a program cannot, so no quotation can be looked up. A PDF that lacks words on some of its pages only is
-    read as it is.
+    A person can read them and a program cannot, so no quotation can be looked up. A PDF that lacks words on
+    some of its pages only is read as it is.
     """
 
 
@@ -153,7 +154,8 @@ def no_text_layer() -> None:
 def empty_text() -> None:
     """A file was read and nothing in it is a letter or a digit.
 
-    An empty text is mostly a page whose words are put there by a script, or a file that was made and never filled.
+    An empty text is mostly a page whose words are put there by a script, or a file that was made and never
+    filled.
     """
 
 
@@ -192,8 +194,8 @@ def unpacks_too_large() -> None:
 def mixed_encodings() -> None:
     """A text holds letters in UTF-8 and letters in another encoding.
 
-    It was put together from two files. Whatever it is read as, some letters with accents would come out wrong, and quotations with
-    those letters would not be found.
+    It was put together from two files. Whatever it is read as, some letters with accents would come out
+    wrong, and quotations with those letters would not be found.
     """
 
 
@@ -206,7 +208,8 @@ def mixed_encodings() -> None:
 def text_timeout() -> None:
     """Reading a text was stopped because it took too long.
 
-    A report of some hundreds of pages takes seconds. What takes minutes is mostly a drawing of very many parts, or a damaged file.
+    A report of some hundreds of pages takes seconds. What takes minutes is mostly a drawing of very many
+    parts, or a damaged file.
     """
 
 
@@ -253,8 +256,9 @@ def text_is_pointer() -> None:
 def text_not_checked_out() -> None:
     """Git has the text of a source, and was told not to put it into the work tree.
 
-    The checkout is sparse, the file is marked skip-worktree, or the folder of texts is in a submodule that is not
-    initialised. Its quotations are not verified. What was verified before stays as it is in `evsynth.lock`.
+    The checkout is sparse, the file is marked skip-worktree, or the folder of texts is in a submodule that is
+    not initialised. Its quotations are not verified. What was verified before stays as it is in
+    `evsynth.lock`.
     """
 
 

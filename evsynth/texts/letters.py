@@ -71,7 +71,9 @@ def place_of(index: int, letters: Letters) -> int:
     chunk = bisect_right(letters.counts, index)
     start, passed = chunk * CHUNK, letters.counts[chunk - 1] if chunk else 0
     piece = letters.content[start : start + CHUNK]
-    beyond = bisect_right(range(len(piece) + 1), index - passed, key=lambda size: len(_squeezed(piece[:size])))
+    beyond = bisect_right(
+        range(len(piece) + 1), index - passed, key=lambda size: len(_squeezed(piece[:size]))
+    )
     return start + beyond - 1
 
 

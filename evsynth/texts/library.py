@@ -27,7 +27,9 @@ def find_texts(sources: Iterable[Source], folder: str) -> Library:
     wrong: dict[str, TextFault] = {}
     for source in sources:
         text_fault = (
-            _named(source.text.file, folder) if source.text and source.text.file else _of_id(names.get(source.id, []), folder)
+            _named(source.text.file, folder)
+            if source.text and source.text.file
+            else _of_id(names.get(source.id, []), folder)
         )
         if isinstance(text_fault, TextFault):
             wrong.setdefault(source.id, text_fault)
@@ -69,7 +71,10 @@ def _named(name: str, folder: str) -> str | TextFault:
     if not _is_inside(os.path.realpath(path), os.path.realpath(folder)):
         return TextFault(faults.text_outside_folder, {"file": name})
     if _suffix(name) not in FORMATS:
-        return TextFault(faults.unknown_format, {"file": name, "formats": ", ".join(sorted(suffix[1:] for suffix in FORMATS))})
+        return TextFault(
+            faults.unknown_format,
+            {"file": name, "formats": ", ".join(sorted(suffix[1:] for suffix in FORMATS))},
+        )
     return path
 
 

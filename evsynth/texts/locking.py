@@ -36,7 +36,11 @@ def verification(
 
 def remarks(answer: QuotationMatch) -> Mapping[str, str]:
     """What else is to be remembered: where the quotation really stands, in how many places, and the word that was clipped."""
-    noted = dict(answer.corrections) if answer.level.verifies else {locator.label: locator.value for locator in answer.locators}
+    noted = (
+        dict(answer.corrections)
+        if answer.level.verifies
+        else {locator.label: locator.value for locator in answer.locators}
+    )
     if answer.places:
         noted["places"] = str(len(answer.places))
     if answer.clip:

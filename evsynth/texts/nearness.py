@@ -1,7 +1,8 @@
 """The passage nearest to words that do not stand in a text: pieces of them are looked up, and the text around what is found is compared.
 
-Words with a few errors keep some piece whole (the pigeonhole principle of approximate search), so that only the little text around the
-pieces need be compared: long pieces first, which are seldom there by chance, then short ones.
+Words with a few errors keep some piece whole (the pigeonhole principle of approximate search), so that only
+the little text around the pieces need be compared: long pieces first, which are seldom there by chance, then
+short ones.
 """
 
 from __future__ import annotations
@@ -66,14 +67,20 @@ def long_pieces(words: str) -> list[tuple[int, str]]:
 
 
 def _pieces(words: str, length: int, step: int) -> list[tuple[int, str]]:
-    return [(offset, words[offset : offset + length]) for offset in range(0, len(words) - length + 1, max(step, 1)) if length]
+    return [
+        (offset, words[offset : offset + length])
+        for offset in range(0, len(words) - length + 1, max(step, 1))
+        if length
+    ]
 
 
 def _beginnings(words: str, letters: str, starts: Starts) -> Iterator[list[int]]:
     """About where in the text the words may begin, by one way of looking after the other."""
     yield _by_pieces(long_pieces(words), words, letters, starts)
     if len(letters) <= FAR:
-        yield _by_pieces(_pieces(words, SHORT, max(SHORT // 2, len(words) // MOST_PIECES // 2)), words, letters, starts)
+        yield _by_pieces(
+            _pieces(words, SHORT, max(SHORT // 2, len(words) // MOST_PIECES // 2)), words, letters, starts
+        )
 
 
 def _by_pieces(pieces: Sequence[tuple[int, str]], words: str, letters: str, starts: Starts) -> list[int]:
@@ -84,7 +91,10 @@ def _by_pieces(pieces: Sequence[tuple[int, str]], words: str, letters: str, star
         places = list(islice(starts[piece] if piece in starts else _places(piece, letters), MOST_HITS))
         for place in places:
             votes[max(place - offset, 0) // scale] += RARENESS // len(places)
-    return [bucket * scale for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:MOST_WINDOWS]]
+    return [
+        bucket * scale
+        for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:MOST_WINDOWS]
+    ]
 
 
 def _places(piece: str, letters: str) -> Iterator[int]:
@@ -100,14 +110,21 @@ def _passage(words: str, letters: str, begin: int) -> NearPassage | None:
 
     first, size = max(0, begin - len(words) // 2), len(words)
     compared = Indel.opcodes(words, letters[first : begin + 2 * size])
-    runs = _together([opcode for opcode in compared if opcode.tag == "equal" and opcode.src_end - opcode.src_start >= RUN])
-    return NearPassage(first + runs[0].dest_start, first + runs[-1].dest_end, sum(map(_weight, runs)) / size) if runs else None
+    runs = _together(
+        [opcode for opcode in compared if opcode.tag == "equal" and opcode.src_end - opcode.src_start >= RUN]
+    )
+    return (
+        NearPassage(first + runs[0].dest_start, first + runs[-1].dest_end, sum(map(_weight, runs)) / size)
+        if runs
+        else None
+    )
 
 
 def _together(runs: Sequence[Opcode]) -> Sequence[Opcode]:
     """The runs that belong together: as many letters as can be, less those of the text that come between them and not between the words.
 
-    So a run far off is left out if it is shorter than what lies between: it is there by chance (the maximum subarray of Kadane).
+    So a run far off is left out if it is shorter than what lies between: it is there by chance (the maximum
+    subarray of Kadane).
     """
     best, most, first, score = runs[:0], 0, 0, 0
     for number, run in enumerate(runs):

@@ -35,10 +35,20 @@ Told = Callable[[], None]
 """Is called for each file that is done."""
 
 
-def planned(library: Library, sources: Mapping[str, Source], store: Store) -> tuple[dict[str, TextFile], dict[str, TextFault]]:
-    """What is to be read for each source that has a text; and of which the file is not the text, or not the one that the record names."""
-    readings = {id: TextFile(path=path, sha256=fingerprint(path), reader=0, store=store) for id, path in library.files.items()}
-    others = {id: fault for id, text_file in readings.items() if (fault := _is_another(text_file, sources[id]))}
+def planned(
+    library: Library, sources: Mapping[str, Source], store: Store
+) -> tuple[dict[str, TextFile], dict[str, TextFault]]:
+    """What is to be read for each source that has a text.
+
+    And of which the file is not the text, or not the one that the record names.
+    """
+    readings = {
+        id: TextFile(path=path, sha256=fingerprint(path), reader=0, store=store)
+        for id, path in library.files.items()
+    }
+    others = {
+        id: fault for id, text_file in readings.items() if (fault := _is_another(text_file, sources[id]))
+    }
     return {id: text_file for id, text_file in readings.items() if id not in others}, others
 
 
@@ -71,7 +81,9 @@ def _is_pointer(path: str) -> bool:
     return False
 
 
-def read_all(readings: Mapping[str, TextFile], told: Told, patience: float = PATIENCE) -> dict[str, TextFault]:
+def read_all(
+    readings: Mapping[str, TextFile], told: Told, patience: float = PATIENCE
+) -> dict[str, TextFault]:
     """Read what is not kept yet; by source, why it could not be read."""
     waiting = {one for one in readings.values() if not is_kept(one.store, one.sha256, one.reader)}
     for _read_before in set(readings.values()) - waiting:
@@ -81,7 +93,9 @@ def read_all(readings: Mapping[str, TextFile], told: Told, patience: float = PAT
         told()
         fault = _why(result, patience) if isinstance(result, Ended) else result
         if fault:
-            wrong |= {source: fault for source, other_text_file in readings.items() if other_text_file == text_file}
+            wrong |= {
+                source: fault for source, other_text_file in readings.items() if other_text_file == text_file
+            }
     return {source: wrong[source] for source in readings if source in wrong}
 
 

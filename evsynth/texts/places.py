@@ -46,7 +46,10 @@ def spot_of(span: Span, transcript: Transcript) -> Spot:
     starts = [page.start for page in transcript.pages]
     first, last = bisect_right(starts, span.start), bisect_right(starts, max(span.end - 1, span.start))
     pages = (
-        tuple(PageNumber(number, transcript.pages[number - 1].label) for number in range(max(first, 1), last + 1))
+        tuple(
+            PageNumber(number, transcript.pages[number - 1].label)
+            for number in range(max(first, 1), last + 1)
+        )
         if starts
         else ()
     )
@@ -65,7 +68,8 @@ def locators_of(spot: Spot) -> Iterator[Locator]:
 def corrections(locators: Iterable[Locator], spot: Spot, transcript: Transcript) -> Mapping[str, str]:
     """For each locator that names another place than the one where the passage stands: where it stands.
 
-    A locator about which the text does not tell is left alone: the page of a text without pages, a heading that it does not have.
+    A locator about which the text does not tell is left alone: the page of a text without pages, a heading
+    that it does not have.
     """
     right = {locator.label: _correction(locator, spot, transcript) for locator in locators}
     return {label: value for label, value in right.items() if value}
@@ -75,7 +79,11 @@ def _correction(locator: Locator, spot: Spot, transcript: Transcript) -> str:
     if locator.label == "page":
         return "" if not spot.pages or _names_page(locator.value, spot.pages) else _span_of(spot.pages)
     if locator.label in HEADED and spot.headings:
-        return "" if _names_heading(locator.value, spot.headings) else _right_heading(locator.value, spot, transcript.headings)
+        return (
+            ""
+            if _names_heading(locator.value, spot.headings)
+            else _right_heading(locator.value, spot, transcript.headings)
+        )
     return ""
 
 
@@ -87,12 +95,18 @@ def _names_page(value: str, pages: Sequence[PageNumber]) -> bool:
     names = {page.printed.casefold() or str(page.file) for page in pages}
     numbers = {int(name) for name in names if name.isdecimal()}
     named = [part.strip().casefold() for part in re.split("[,;]", value)]
-    if not names.isdisjoint(named) or (not any(page.printed for page in pages) and not any(map(str.isdecimal, value))):
+    if not names.isdisjoint(named) or (
+        not any(page.printed for page in pages) and not any(map(str.isdecimal, value))
+    ):
         return True
     for first, last in PAGES.findall(value.casefold()):
         if first in names or last in names:
             return True
-        if first.isdecimal() and last.isdecimal() and any(int(first) <= number <= _last(first, last) for number in numbers):
+        if (
+            first.isdecimal()
+            and last.isdecimal()
+            and any(int(first) <= number <= _last(first, last) for number in numbers)
+        ):
             return True
     return False
 
@@ -120,11 +134,16 @@ def _is_named(value: str, heading: Heading) -> bool:
     if number and (asked.casefold() == number.casefold() or number.startswith(f"{asked}.")):
         return True
     words = reduced(name)
-    return bool(words) and words in map(reduced, (heading.title, _bare(heading.title), _bare(heading.title).removeprefix(number)))
+    return bool(words) and words in map(
+        reduced, (heading.title, _bare(heading.title), _bare(heading.title).removeprefix(number))
+    )
 
 
 def _right_heading(value: str, spot: Spot, all_headings: Sequence[Heading]) -> str:
-    """The heading that a locator should have named, in its own way: by number or in words. Nothing where the text cannot tell."""
+    """The heading that a locator should have named, in its own way: by number or in words.
+
+    Nothing where the text cannot tell.
+    """
     is_number = bool(NUMBER.fullmatch(_bare(value)))
     fitting = [heading for heading in spot.headings if _number(heading.title)] if is_number else spot.headings
     if not fitting or not any(_is_named(value, heading) for heading in all_headings):
@@ -137,7 +156,10 @@ def _name(heading: Heading) -> str:
 
 
 def _number(title: str) -> str:
-    """The number of a heading, if it has one: "2.2", "A" or "IV". A single letter alone may as well be a word."""
+    """The number of a heading, if it has one: "2.2", "A" or "IV".
+
+    A single letter alone may as well be a word.
+    """
     bare = _bare(title)
     match = NUMBER.match(bare)
     return match[1] if match and (match[1][0].isdecimal() or match[2] or bare != title.strip()) else ""

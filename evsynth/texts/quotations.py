@@ -1,6 +1,7 @@
 """A quotation as it is written: its parts, and what its author left out, put in or changed between them.
 
-"..." and "[...]" leave words out, "[sic]" is a remark, "[words]" put words in or in the place of others, "[D]e" and "gemeente[n]" change a word.
+"..." and "[...]" leave words out, "[sic]" is a remark, "[words]" put words in or in the place of others,
+"[D]e" and "gemeente[n]" change a word.
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ class Heading(NamedTuple):
 class Transcript(NamedTuple):
     """The words of a file as a reader sees them: no markup, Unicode in its composed form (NFC).
 
-    Paragraphs, headings, cells and list items are separated by an empty line; `start` counts characters of the content.
+    Paragraphs, headings, cells and list items are separated by an empty line; `start` counts characters of
+    the content.
     """
 
     content: str
@@ -47,11 +48,16 @@ def paths(headings: Iterable[Heading]) -> list[tuple[Heading, ...]]:
 
 
 def numbered(transcript: Transcript, numbering: Numbering | None) -> Transcript:
-    """A transcript with the numbers on its pages as a record says they are; what is before the first keeps its "xii", but no number."""
+    """A transcript with the numbers on its pages as a record says they are.
+
+    What is before the first keeps its "xii", but no number.
+    """
     if numbering is None:
         return transcript
     shift = numbering.printed - numbering.file
-    pages = (Page(page.start, _label(file + shift, page.label)) for file, page in enumerate(transcript.pages, 1))
+    pages = (
+        Page(page.start, _label(file + shift, page.label)) for file, page in enumerate(transcript.pages, 1)
+    )
     return transcript._replace(pages=tuple(pages))
 
 

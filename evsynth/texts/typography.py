@@ -1,7 +1,7 @@
 """Whether words are the same but for their typography: what a typesetter, a keyboard or a reader of PDF changes, and no more.
 
-Unicode forms, white space, hyphens at line ends, ligatures, quotation marks and dashes are typography. Digits, signs and points are not:
-what is raised ("10²"), a fraction and a minus sign stay what they are.
+Unicode forms, white space, hyphens at line ends, ligatures, quotation marks and dashes are typography.
+Digits, signs and points are not: what is raised ("10²"), a fraction and a minus sign stay what they are.
 """
 
 from __future__ import annotations
@@ -54,7 +54,10 @@ TABLE = _SignTable()
 
 
 def level_of(quote: str, passage: str, has_loose_spacing: bool = False) -> Level | None:
-    """How well a quotation agrees with a passage, or None where it does not. The case of the first letter is free, as in APA 7 (8.30)."""
+    """How well a quotation agrees with a passage, or None where it does not.
+
+    The case of the first letter is free, as in APA 7 (8.30).
+    """
     if quote == passage:
         return Level.EXACT
     one, other = folded(quote), folded(passage)

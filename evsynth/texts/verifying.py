@@ -56,7 +56,10 @@ class Job(NamedTuple):
 
 
 class QuotationMatch(NamedTuple):
-    """What was found of a quotation. `passage` and `clause` are words of the text, to be shown and not to be kept."""
+    """What was found of a quotation.
+
+    `passage` and `clause` are words of the text, to be shown and not to be kept.
+    """
 
     level: Level
     start: int = -1
@@ -72,11 +75,21 @@ class QuotationMatch(NamedTuple):
 
 
 def verify_all(
-    wanted: Mapping[int, Evidence], readings: Mapping[str, TextFile], sources: Mapping[str, Source], told: Told
+    wanted: Mapping[int, Evidence],
+    readings: Mapping[str, TextFile],
+    sources: Mapping[str, Source],
+    told: Told,
 ) -> dict[int, QuotationMatch]:
-    """An answer to each quotation, by its number. What one reader of a file does not verify is asked of the next."""
+    """An answer to each quotation, by its number.
+
+    What one reader of a file does not verify is asked of the next.
+    """
     found = _asked(wanted, readings, sources, told)
-    doubtful = {number: evidence for number, evidence in wanted.items() if number in found and not found[number].level.verifies}
+    doubtful = {
+        number: evidence
+        for number, evidence in wanted.items()
+        if number in found and not found[number].level.verifies
+    }
     others = {
         evidence.read_in: readings[evidence.read_in]._replace(reader=1)
         for evidence in doubtful.values()
@@ -85,19 +98,30 @@ def verify_all(
     unread = read_all(others, _nobody)
     others = {id: text_file for id, text_file in others.items() if id not in unread}
     second = _asked(
-        {number: evidence for number, evidence in doubtful.items() if evidence.read_in in others}, others, sources, _nobody
+        {number: evidence for number, evidence in doubtful.items() if evidence.read_in in others},
+        others,
+        sources,
+        _nobody,
     )
-    return found | {number: settled(found[number], quotation_match) for number, quotation_match in second.items()}
+    return found | {
+        number: settled(found[number], quotation_match) for number, quotation_match in second.items()
+    }
 
 
 def _asked(
-    wanted: Mapping[int, Evidence], readings: Mapping[str, TextFile], sources: Mapping[str, Source], told: Told
+    wanted: Mapping[int, Evidence],
+    readings: Mapping[str, TextFile],
+    sources: Mapping[str, Source],
+    told: Told,
 ) -> dict[int, QuotationMatch]:
     """The answers of one reader: text by text, over all cores if that is worth the processes."""
     numbers: dict[str, list[int]] = {}
     for number, evidence in wanted.items():
         numbers.setdefault(evidence.read_in, []).append(number)
-    jobs = [_job(id, [wanted[number] for number in ones], readings[id], sources[id]) for id, ones in numbers.items()]
+    jobs = [
+        _job(id, [wanted[number] for number in ones], readings[id], sources[id])
+        for id, ones in numbers.items()
+    ]
     work = sum(size(job.reading) * (1 + len(job.questions) / WEIGHT) for job in jobs)
     found: dict[int, QuotationMatch] = {}
     for job, result in each(verified, jobs) if work > LITTLE else ((job, verified(job)) for job in jobs):
@@ -109,10 +133,14 @@ def _asked(
 
 def _job(work: str, wanted: Iterable[Evidence], reading: TextFile, source: Source) -> Job:
     questions = tuple(
-        Question(quote=evidence.quote, locator=evidence.locator, prefix=evidence.prefix, suffix=evidence.suffix)
+        Question(
+            quote=evidence.quote, locator=evidence.locator, prefix=evidence.prefix, suffix=evidence.suffix
+        )
         for evidence in wanted
     )
-    return Job(work=work, reading=reading, numbering=source.text.pages if source.text else None, questions=questions)
+    return Job(
+        work=work, reading=reading, numbering=source.text.pages if source.text else None, questions=questions
+    )
 
 
 def _nobody() -> None:
@@ -141,7 +169,9 @@ def settled(quotation_match: QuotationMatch, other_quotation_match: QuotationMat
         other_quotation_match.passage
     ):
         return quotation_match
-    return (quotation_match if quotation_match.level is Level.NEAR else other_quotation_match)._replace(level=Level.UNCLEAR)
+    return (quotation_match if quotation_match.level is Level.NEAR else other_quotation_match)._replace(
+        level=Level.UNCLEAR
+    )
 
 
 def _answer(question: Question, text: Prepared, starts: Starts) -> QuotationMatch:
@@ -152,9 +182,17 @@ def _answer(question: Question, text: Prepared, starts: Starts) -> QuotationMatc
 
     chooses = fits if question.locator else None
     anchoring = anchor(
-        question.quote, text.letters, transcript.has_loose_spacing, question.prefix, question.suffix, chooses, starts
+        question.quote,
+        text.letters,
+        transcript.has_loose_spacing,
+        question.prefix,
+        question.suffix,
+        chooses,
+        starts,
     )
-    return _described(anchoring, question, text) if anchoring.stands else QuotationMatch(level=anchoring.level)
+    return (
+        _described(anchoring, question, text) if anchoring.stands else QuotationMatch(level=anchoring.level)
+    )
 
 
 def _described(anchoring: Anchoring, question: Question, text: Prepared) -> QuotationMatch:
@@ -167,7 +205,9 @@ def _described(anchoring: Anchoring, question: Question, text: Prepared) -> Quot
         end=stand.whole.end,
         pages=spot.pages,
         locators=tuple(locators_of(spot)),
-        corrections=corrections(question.locator, spot, transcript) if anchoring.level.verifies and is_decided else {},
+        corrections=corrections(question.locator, spot, transcript)
+        if anchoring.level.verifies and is_decided
+        else {},
         places=() if is_decided else tuple(_named(stand.whole, transcript) for stand in anchoring.stands),
         passage=transcript.content[stand.whole.start : stand.whole.end],
         clip=clip_of(stand, transcript.content) if anchoring.level.verifies else None,
@@ -205,13 +245,16 @@ def _looked_up(wanted: Iterable[str], letters: str) -> dict[str, list[int]]:
 def _automaton(wanted: Iterable[str]) -> Callable[[str], Iterable[tuple[int, int]]]:
     """A function from letters to where strings occur in them: the number of the string, and where it starts.
 
-    It takes one walk through the letters (Aho and Corasick, 1975), or where the package for that is not installed, one for each string.
+    It takes one walk through the letters (Aho and Corasick, 1975), or where the package for that is not
+    installed, one for each string.
     """
     try:
         from ahocorasick_rs import AhoCorasick
     except ImportError:
         strings = tuple(wanted)
-        return lambda letters: ((number, at) for number, string in enumerate(strings) for at in _occurrences(string, letters))
+        return lambda letters: (
+            (number, at) for number, string in enumerate(strings) for at in _occurrences(string, letters)
+        )
     find = AhoCorasick(wanted).find_matches_as_indexes
     return lambda letters: ((number, start) for number, start, _ in find(letters, overlapping=True))
 

@@ -28,7 +28,9 @@ def long_statement(synthesis: Synthesis) -> Iterator[Report]:
         words = len(claim.statement.split())
         if words > LONGEST:
             yield Report(
-                place=claim.where.of("statement"), item=about(claim), parameters={"claim": claim.id, "words": str(words)}
+                place=claim.where.of("statement"),
+                item=about(claim),
+                parameters={"claim": claim.id, "words": str(words)},
             )
 
 

@@ -52,7 +52,14 @@ def source(
     names = {"author": tuple(person(author) for author in authors or (f"A. {id}",))}
     dependence = {"draws_on": tuple(draws_on), "independent_of": tuple(independent_of)}
     return Source(
-        id=id, type="report", texts={"title": id}, names=names, dates={}, where=NOWHERE, **dependence, scope=scope or {}
+        id=id,
+        type="report",
+        texts={"title": id},
+        names=names,
+        dates={},
+        where=NOWHERE,
+        **dependence,
+        scope=scope or {},
     )
 
 
@@ -66,7 +73,13 @@ def evidence(
 ) -> Evidence:
     locator = (Locator("page", page),) if page else ()
     return Evidence(
-        source=source, stance=stance, where=NOWHERE, locator=locator, quote=quote, as_cited_in=through, scope=scope or {}
+        source=source,
+        stance=stance,
+        where=NOWHERE,
+        locator=locator,
+        quote=quote,
+        as_cited_in=through,
+        scope=scope or {},
     )
 
 
@@ -79,12 +92,20 @@ def claim(
 ) -> Claim:
     """A claim with its relations, which may be given by the names of their types."""
     targets = {**(related or {}), **{RelationType(type): claims for type, claims in by_type.items()}}
-    relations = tuple(Relation(type=type, claim=other, where=NOWHERE) for type in RelationType for other in targets.get(type, ()))
-    return Claim(id=id, statement=id, theme="", where=NOWHERE, scope=scope or {}, evidence=said, relations=relations)
+    relations = tuple(
+        Relation(type=type, claim=other, where=NOWHERE)
+        for type in RelationType
+        for other in targets.get(type, ())
+    )
+    return Claim(
+        id=id, statement=id, theme="", where=NOWHERE, scope=scope or {}, evidence=said, relations=relations
+    )
 
 
 def synthesis(sources: Iterable[Source], claims: Iterable[Claim]) -> Synthesis:
-    return synthesise(link(Corpus(settings=Settings(where=NOWHERE), sources=tuple(sources), claims=tuple(claims))))
+    return synthesise(
+        link(Corpus(settings=Settings(where=NOWHERE), sources=tuple(sources), claims=tuple(claims)))
+    )
 
 
 SOURCES = "abcdef"
@@ -115,7 +136,8 @@ pages = st.sampled_from(["", "3", "4"])
 
 somewhere = st.just({}) | scopes
 said = st.lists(
-    st.builds(evidence, st.sampled_from(SOURCES), st.sampled_from(Stance), somewhere, readers, quotes, pages), max_size=6
+    st.builds(evidence, st.sampled_from(SOURCES), st.sampled_from(Stance), somewhere, readers, quotes, pages),
+    max_size=6,
 )
 
 
@@ -126,7 +148,10 @@ def some_of(values: Sequence[str], most: int) -> st.SearchStrategy[list[str]]:
 def any_source(id: str) -> st.SearchStrategy[Source]:
     """A source that may draw on those before it, and be independent of any."""
     authors = some_of(["Jan Bos", "Eva Smit", "An Kok", "Lea Dam"], 2)
-    drawn, others = some_of(SOURCES[: SOURCES.index(id)], 2), some_of([other for other in SOURCES if other != id], 3)
+    drawn, others = (
+        some_of(SOURCES[: SOURCES.index(id)], 2),
+        some_of([other for other in SOURCES if other != id], 3),
+    )
     return st.builds(
         lambda names, scope, draws_on, independent_of: source(
             id, *names, scope=scope, draws_on=draws_on, independent_of=independent_of
@@ -149,12 +174,15 @@ def any_claim(id: str) -> st.SearchStrategy[Claim]:
     )
 
 
-RECORDS = st.tuples(st.tuples(*map(any_source, SOURCES)).map(list), st.tuples(*map(any_claim, CLAIMS)).map(list))
+RECORDS = st.tuples(
+    st.tuples(*map(any_source, SOURCES)).map(list), st.tuples(*map(any_claim, CLAIMS)).map(list)
+)
 
 
 def corpora() -> st.SearchStrategy[tuple[list[Source], list[Claim]]]:
     """Six sources, of which later ones may draw on earlier ones, and four claims that may have relations of every type to one another.
 
-    What is said of a claim stands in any order, was read in any source, and may have a passage that other evidence has too.
+    What is said of a claim stands in any order, was read in any source, and may have a passage that other
+    evidence has too.
     """
     return RECORDS

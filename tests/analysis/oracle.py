@@ -90,7 +90,12 @@ def inference(
         return []
     near = [one for id, one in own if steps[id, one.stance] == min(counts)]
     return [
-        Held(source=source, stance=literal[1], points=points, pieces=frozenset(piece for one in near for piece in one.pieces))
+        Held(
+            source=source,
+            stance=literal[1],
+            points=points,
+            pieces=frozenset(piece for one in near for piece in one.pieces),
+        )
     ]
 
 
@@ -134,7 +139,12 @@ def said(claim: Claim, sources: dict[str, Source]) -> list[Held]:
 def second_hand(positions: list[Held], claims: dict[str, Claim]) -> set[str]:
     """The sources of which every piece of evidence behind every position was read in another work."""
     everyone = {one.source for one in positions}
-    read = {one.source for one in positions for id, number in one.pieces if not claims[id].evidence[number].is_second_hand}
+    read = {
+        one.source
+        for one in positions
+        for id, number in one.pieces
+        if not claims[id].evidence[number].is_second_hand
+    }
     return everyone - read
 
 
@@ -145,7 +155,9 @@ def counted(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) 
 
 
 def out_of_scope(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> list[Held]:
-    """What is derived and denies the claim outside of the scope that this states; then what meets none of those against it.
+    """What is derived and denies the claim outside of the scope that this states.
+
+    Then what meets none of those against it.
 
     The second only where one of those against it says so in so many words, of the claim itself.
     """
@@ -155,14 +167,21 @@ def out_of_scope(claim: Claim, sources: dict[str, Source], claims: dict[str, Cla
     rest = [one for one in everything if one not in elsewhere]
     met_by_none = []
     for one in derived:
-        against = [other for other in rest if other.stance in ((FOR, BUT) if one.stance is AGAINST else (AGAINST,))]
-        if any(other in direct for other in against) and not any(one.points & other.points for other in against):
+        against = [
+            other for other in rest if other.stance in ((FOR, BUT) if one.stance is AGAINST else (AGAINST,))
+        ]
+        if any(other in direct for other in against) and not any(
+            one.points & other.points for other in against
+        ):
             met_by_none.append(one)
     return elsewhere + [one for one in met_by_none if one not in elsewhere]
 
 
 def contradictions(positions: list[Held]) -> dict[tuple[str, ...], tuple[set[str], set[str]]]:
-    """Dimensions that separate, by name, to the sources on both sides that they separate; nothing separates a real contradiction."""
+    """Dimensions that separate, by name, to the sources on both sides that they separate.
+
+    Nothing separates a real contradiction.
+    """
     found: dict[tuple[str, ...], tuple[set[str], set[str]]] = {}
     for one, other in product(positions, positions):
         if one.stance is not AGAINST and other.stance is AGAINST:
@@ -172,20 +191,28 @@ def contradictions(positions: list[Held]) -> dict[tuple[str, ...], tuple[set[str
     return found
 
 
-def kept_apart(one: Held, claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> tuple[str, ...]:
+def kept_apart(
+    one: Held, claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]
+) -> tuple[str, ...]:
     """The dimensions that keep apart what is out of scope: from the claim, or else from all against it, or else from any."""
     whole = Held(source="", stance=FOR, points=points(claim.scope), pieces=frozenset())
     if one.stance is AGAINST and separating(one, whole):
         return separating(one, whole)
-    others = [other for other in counted(claim, sources, claims) if (other.stance is AGAINST) is (one.stance is FOR)]
+    others = [
+        other for other in counted(claim, sources, claims) if (other.stance is AGAINST) is (one.stance is FOR)
+    ]
     dimensions = [separating(one, other) for other in others]
     from_all = [name for name in ("level", "period") if all(name in apart for apart in dimensions)]
-    return tuple(from_all or [name for name in ("level", "period") if any(name in apart for apart in dimensions)])
+    return tuple(
+        from_all or [name for name in ("level", "period") if any(name in apart for apart in dimensions)]
+    )
 
 
 def separating(one: Held, other: Held) -> tuple[str, ...]:
     """The dimensions in which two positions have nothing in common."""
-    shared = [{point[index] for point in one.points} & {point[index] for point in other.points} for index in (0, 1)]
+    shared = [
+        {point[index] for point in one.points} & {point[index] for point in other.points} for index in (0, 1)
+    ]
     return tuple(name for name, common in zip(("level", "period"), shared, strict=True) if not common)
 
 
@@ -206,28 +233,45 @@ def verdict(positions: list[Held], sources: dict[str, Source], claims: dict[str,
 
 
 def voices(side: list[Held], sources: dict[str, Source], claims: dict[str, Claim]) -> set[frozenset[str]]:
-    """Groups by author and by where one was read, in chains; less those of which every member draws on a source of another."""
+    """Groups by author and by where one was read, in chains.
+
+    Less those of which every member draws on a source of another.
+    """
     everyone = {one.source for one in side}
     groups = [{id} for id in sorted(everyone)]
     while True:
-        pair = next(((a, b) for a in groups for b in groups if a is not b and are_one(a, b, side, sources, claims)), None)
+        pair = next(
+            ((a, b) for a in groups for b in groups if a is not b and are_one(a, b, side, sources, claims)),
+            None,
+        )
         if pair is None:
             break
         groups.remove(pair[1])
         pair[0].update(pair[1])
     independent = [
-        group for group in groups if not all(any(reaches(one, other, sources) for other in everyone - group) for one in group)
+        group
+        for group in groups
+        if not all(any(reaches(one, other, sources) for other in everyone - group) for one in group)
     ]
     return {frozenset(group) for group in independent or groups}
 
 
-def are_one(one: set[str], other: set[str], side: list[Held], sources: dict[str, Source], claims: dict[str, Claim]) -> bool:
-    return share(one, other, sources) or any(is_read_in(b, a, side, sources, claims) for a in one for b in other)
+def are_one(
+    one: set[str], other: set[str], side: list[Held], sources: dict[str, Source], claims: dict[str, Claim]
+) -> bool:
+    return share(one, other, sources) or any(
+        is_read_in(b, a, side, sources, claims) for a in one for b in other
+    )
 
 
-def is_read_in(source: str, reader: str, side: list[Held], sources: dict[str, Source], claims: dict[str, Claim]) -> bool:
+def is_read_in(
+    source: str, reader: str, side: list[Held], sources: dict[str, Source], claims: dict[str, Claim]
+) -> bool:
     """Whether a source was read in another on the same side, and nothing settles that the two are two voices."""
-    evidence = {id: [piece for one in side if one.source == id for piece in behind(one, claims)] for id in (source, reader)}
+    evidence = {
+        id: [piece for one in side if one.source == id for piece in behind(one, claims)]
+        for id in (source, reader)
+    }
     read = [piece for piece in evidence[source] if piece.as_cited_in == reader]
     if not read or reaches(reader, source, sources) or reaches(source, reader, sources):
         return False
@@ -240,10 +284,17 @@ def behind(one: Held, claims: dict[str, Claim]) -> list[Evidence]:
 
 
 def have_the_same_passage(one: Evidence, other: Evidence, reader: str) -> bool:
-    """One quotation holds the other, or four words in a row are in both; without any quotation the place is the same."""
+    """One quotation holds the other, or four words in a row are in both.
+
+    Without any quotation the place is the same.
+    """
     if one.quote and other.quote:
         ours, theirs = (re.sub(r"\W+", " ", piece.quote.lower()).split() for piece in (one, other))
-        return is_in(ours, theirs) or is_in(theirs, ours) or any(is_in(ours[n : n + 4], theirs) for n in range(len(ours) - 3))
+        return (
+            is_in(ours, theirs)
+            or is_in(theirs, ours)
+            or any(is_in(ours[n : n + 4], theirs) for n in range(len(ours) - 3))
+        )
     return not one.quote and not other.quote and one.read_in == reader and one.locator == other.locator != ()
 
 

@@ -58,7 +58,9 @@ def test_contradictions_are_told_once_for_each_set_of_dimensions(records: Record
     for id, weighing in synthesis(*records).weighing_by_claim.items():
         found = [(one.apart, set(one.one), set(one.against)) for one in contradictions(weighing)]
         expected = oracle.contradictions(oracle.counted(claims[id], sources, claims))
-        assert sorted(found, key=lambda one: one[0]) == [(apart, *expected[apart]) for apart in sorted(expected)]
+        assert sorted(found, key=lambda one: one[0]) == [
+            (apart, *expected[apart]) for apart in sorted(expected)
+        ]
 
 
 @MANY
@@ -69,9 +71,17 @@ def test_voices(records: Records) -> None:
         positions = oracle.counted(claims[id], sources, claims)
         for stance, voices in weighing.voices.items():
             side = [one for one in positions if one.stance is stance]
-            assert {frozenset(voice) for voice in voices.voices} == (oracle.voices(side, sources, claims) if side else set())
-            counted = [source for group in (*voices.voices, *(echo.sources for echo in voices.echoes)) for source in group]
-            assert sorted(counted) == sorted({one.source for one in side}), "every source is in one voice or one echo"
+            assert {frozenset(voice) for voice in voices.voices} == (
+                oracle.voices(side, sources, claims) if side else set()
+            )
+            counted = [
+                source
+                for group in (*voices.voices, *(echo.sources for echo in voices.echoes))
+                for source in group
+            ]
+            assert sorted(counted) == sorted({one.source for one in side}), (
+                "every source is in one voice or one echo"
+            )
 
 
 @MANY
@@ -141,7 +151,9 @@ def test_every_inference_has_a_derivation_of_which_each_step_is_an_implication(r
 
 @MANY
 @given(corpora())
-def test_what_changes_without_a_source_is_what_changes_when_its_evidence_is_taken_out(records: Records) -> None:
+def test_what_changes_without_a_source_is_what_changes_when_its_evidence_is_taken_out(
+    records: Records,
+) -> None:
     """And with it what was read in it."""
     whole = synthesis(*records)
     expected = {}
@@ -154,11 +166,15 @@ def test_what_changes_without_a_source_is_what_changes_when_its_evidence_is_take
 
 @MANY
 @given(corpora())
-def test_what_changes_without_a_voice_is_what_changes_when_its_evidence_is_taken_out(records: Records) -> None:
+def test_what_changes_without_a_voice_is_what_changes_when_its_evidence_is_taken_out(
+    records: Records,
+) -> None:
     whole = synthesis(*records)
     expected = set()
     for id, weighing in whole.weighing_by_claim.items():
-        for voice in (voice for voices in weighing.voices.values() for voice in voices.voices if len(voice) > 1):
+        for voice in (
+            voice for voices in weighing.voices.values() for voice in voices.voices if len(voice) > 1
+        ):
             after = verdicts_without({*voice}, records)[id]
             if after is not weighing.verdict:
                 expected.add((voice, id, after))
@@ -182,7 +198,9 @@ def without(sources: set[str], records: Records) -> list[Claim]:
     """The claims without the evidence of some sources, and without what was read in them."""
     _, claims = records
     return [
-        claim._replace(evidence=tuple(one for one in claim.evidence if not {one.source, one.read_in} & sources))
+        claim._replace(
+            evidence=tuple(one for one in claim.evidence if not {one.source, one.read_in} & sources)
+        )
         for claim in claims
     ]
 
@@ -215,7 +233,9 @@ def test_self_contradictions(records: Records) -> None:
 def test_self_denials(records: Records) -> None:
     _, claims = by_id(records)
     found = {one.claim for one in self_denials(synthesis(*records).links)}
-    expected = {id for id in claims if (id, Stance.CONTRADICTS) in oracle.follows((id, Stance.SUPPORTS), claims)}
+    expected = {
+        id for id in claims if (id, Stance.CONTRADICTS) in oracle.follows((id, Stance.SUPPORTS), claims)
+    }
     assert found <= expected, "only what denies itself"
     assert bool(found) is bool(expected), "and if anything does, it is told"
 

@@ -39,7 +39,9 @@ def agreements(*pieces_by_claim: Sequence[Evidence]) -> tuple[Agreement, ...]:
         (BUT, PAPER, AGAINST, PRACTICE, ""),
     ],
 )
-def test_two_sources_meet_in_one_way(first: Stance, scope: Scope, second: Stance, scope_of_second: Scope, way: str) -> None:
+def test_two_sources_meet_in_one_way(
+    first: Stance, scope: Scope, second: Stance, scope_of_second: Scope, way: str
+) -> None:
     pieces = [evidence("a", first, scope), evidence("b", second, scope_of_second)]
     for order in (pieces, pieces[::-1]):
         ways = [
@@ -62,7 +64,9 @@ def test_two_sources_meet_in_one_way(first: Stance, scope: Scope, second: Stance
 )
 def test_of_several_ways_the_first_counts(positions: Sequence[tuple[Stance, Scope]], way: str) -> None:
     for order in (positions, positions[::-1]):
-        (agreement,) = agreements([evidence("a", FOR, PAPER), *(evidence("b", *position) for position in order)])
+        (agreement,) = agreements(
+            [evidence("a", FOR, PAPER), *(evidence("b", *position) for position in order)]
+        )
         assert getattr(agreement, way) == ("0",)
         assert agreement.claims == 1
 

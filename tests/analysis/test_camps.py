@@ -20,7 +20,11 @@ def agreement(one: str, other: str, shared: int, disputed: int) -> Agreement:
 @st.composite
 def graphs(draw: st.DrawFn, size: int = 8) -> list[Agreement]:
     counts = st.tuples(st.integers(0, 3), st.integers(0, 2))
-    pairs = [(one, other, draw(counts)) for one, other in combinations("abcdefghijkl"[:size], 2) if draw(st.booleans())]
+    pairs = [
+        (one, other, draw(counts))
+        for one, other in combinations("abcdefghijkl"[:size], 2)
+        if draw(st.booleans())
+    ]
     return [agreement(one, other, *count) for one, other, count in pairs if any(count)]
 
 
@@ -28,13 +32,20 @@ def least_broken(graph: list[Agreement]) -> int:
     sources = sorted({source for one in graph for source in (one.one, one.other)})
     partitions = (dict(zip(sources, sides, strict=True)) for sides in product((0, 1), repeat=len(sources)))
     return min(
-        (sum(len(one.disputed if side[one.one] == side[one.other] else one.shared) for one in graph) for side in partitions),
+        (
+            sum(len(one.disputed if side[one.one] == side[one.other] else one.shared) for one in graph)
+            for side in partitions
+        ),
         default=0,
     )
 
 
 def test_who_only_qualify_or_never_meet_in_one_scope_are_in_no_camp() -> None:
-    graph = [Agreement("a", "b", (("p", QUALIFIED),)), Agreement("a", "c", (("p", APPARENT),)), agreement("c", "d", 1, 0)]
+    graph = [
+        Agreement("a", "b", (("p", QUALIFIED),)),
+        Agreement("a", "c", (("p", APPARENT),)),
+        agreement("c", "d", 1, 0),
+    ]
     assert camps(graph) == (Camps(camps=(("c", "d"),), broken=0, dividing=()),)
 
 
@@ -68,7 +79,12 @@ def test_a_graph_without_dispute_has_one_camp() -> None:
 
 
 def test_two_camps_and_the_claims_on_which_they_divide() -> None:
-    graph = [agreement("a", "b", 2, 0), agreement("c", "d", 2, 0), agreement("a", "c", 0, 1), agreement("b", "d", 1, 2)]
+    graph = [
+        agreement("a", "b", 2, 0),
+        agreement("c", "d", 2, 0),
+        agreement("a", "c", 0, 1),
+        agreement("b", "d", 1, 2),
+    ]
     (found,) = camps(graph)
     assert found.camps == (("a", "b"), ("c", "d"))
     assert found.broken == 1

@@ -11,7 +11,11 @@ from tests.tables import table_test
 
 OWN, SECOND, THIRD = "gemeenten-verschillen", "strijd", "los"
 LOOSE = "- {id: los, statement: Los., theme: gemeenten, evidence: [{source: bakker2021, stance: supports}]}\n"
-CLAIMS = {"claims/base.yaml": BASE["claims/base.yaml"], "claims/strijd.yaml": STRIFE, "claims/los.yaml": LOOSE}
+CLAIMS = {
+    "claims/base.yaml": BASE["claims/base.yaml"],
+    "claims/strijd.yaml": STRIFE,
+    "claims/los.yaml": LOOSE,
+}
 
 
 def synthesis_with(path: str, more: str, instead_of: str = "") -> Synthesis:

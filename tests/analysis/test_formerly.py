@@ -1,4 +1,7 @@
-"""A lock outlives another id of a source, and what a merge leaves in it; it never verifies words in another work."""
+"""A lock outlives another id of a source, and what a merge leaves in it.
+
+It never verifies words in another work.
+"""
 
 from __future__ import annotations
 

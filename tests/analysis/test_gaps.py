@@ -16,7 +16,9 @@ def claims(*speakers: Sequence[str], theme: str = "nieuw") -> str:
     """Claims of a theme, each with the sources that speak of it: `name` supports it, `?name` qualifies it."""
     lines = []
     for number, sources in enumerate(speakers):
-        lines.append(f"- id: bewering-{number}\n  statement: Bewering {number}.\n  theme: {theme}\n  evidence:")
+        lines.append(
+            f"- id: bewering-{number}\n  statement: Bewering {number}.\n  theme: {theme}\n  evidence:"
+        )
         lines += [
             f"    - {{source: {source.lstrip('?')}, stance: {'qualifies' if '?' in source else 'supports'}, quote: w}}"
             for source in sources

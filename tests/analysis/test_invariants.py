@@ -44,7 +44,9 @@ def test_the_order_of_records_changes_nothing(records: Records, seed: int) -> No
 def shuffled(claim: Claim, shuffle: Callable[[list[Any]], None]) -> Claim:
     said = list(claim.evidence)
     shuffle(said)
-    return claim._replace(evidence=tuple(piece._replace(scope=dict(reversed(piece.scope.items()))) for piece in said))
+    return claim._replace(
+        evidence=tuple(piece._replace(scope=dict(reversed(piece.scope.items()))) for piece in said)
+    )
 
 
 def standing(sources: list[Source], claims: list[Claim]) -> dict[str, object]:
@@ -54,7 +56,10 @@ def standing(sources: list[Source], claims: list[Claim]) -> dict[str, object]:
             weighing.verdict,
             [{frozenset(voice) for voice in voices.voices} for voices in weighing.voices.values()],
             weighing.second_hand,
-            {(one.source, one.stance, frozenset(one.scope.items()), one.is_second_hand) for one in weighing.positions},
+            {
+                (one.source, one.stance, frozenset(one.scope.items()), one.is_second_hand)
+                for one in weighing.positions
+            },
         )
         for id, weighing in synthesis(sources, claims).weighing_by_claim.items()
     }
@@ -62,9 +67,14 @@ def standing(sources: list[Source], claims: list[Claim]) -> dict[str, object]:
 
 @MANY
 @given(corpora(), st.sampled_from(CLAIMS))
-def test_one_more_supporting_source_never_makes_a_verdict_worse_than_contested(records: Records, id: str) -> None:
+def test_one_more_supporting_source_never_makes_a_verdict_worse_than_contested(
+    records: Records, id: str
+) -> None:
     sources, claims = records
-    supported = [claim._replace(evidence=(*claim.evidence, evidence("new"))) if claim.id == id else claim for claim in claims]
+    supported = [
+        claim._replace(evidence=(*claim.evidence, evidence("new"))) if claim.id == id else claim
+        for claim in claims
+    ]
     assert verdicts([*sources, source("new", "Nieuwe Stem")], supported)[id] in NOT_WORSE
 
 
@@ -85,9 +95,15 @@ def test_agreement_is_symmetric(records: Records) -> None:
     """To name the sources the other way round turns the pairs around and nothing else."""
     sources, claims = records
     mirror = {one.id: chr(ord("a") + ord("f") - ord(one.id)) for one in sources}
-    renamed = [one._replace(id=mirror[one.id], draws_on=tuple(mirror[id] for id in one.draws_on)) for one in sources]
+    renamed = [
+        one._replace(id=mirror[one.id], draws_on=tuple(mirror[id] for id in one.draws_on)) for one in sources
+    ]
     restated = [
-        claim._replace(evidence=tuple(one._replace(source=mirror[one.source], as_cited_in="") for one in claim.evidence))
+        claim._replace(
+            evidence=tuple(one._replace(source=mirror[one.source], as_cited_in="") for one in claim.evidence)
+        )
         for claim in claims
     ]
-    assert {(mirror[other], mirror[one], met) for one, other, met in meetings(sources, claims)} == meetings(renamed, restated)
+    assert {(mirror[other], mirror[one], met) for one, other, met in meetings(sources, claims)} == meetings(
+        renamed, restated
+    )

@@ -1,4 +1,7 @@
-"""Other people's annotated texts, through a small adapter: our counts are those of an independent count. Runs where the data are."""
+"""Other people's annotated texts, through a small adapter: our counts are those of an independent count.
+
+Runs where the data are.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,10 @@ def test_verdicts_and_agreement_are_those_of_an_independent_count(name: str) -> 
     data = json.loads(path.read_text(encoding="utf-8"))
     sources = [source(str(one["id"]), f"Auteur {one['id']}") for one in data["sources"]]
     claims = [
-        claim(str(one["id"]), *(evidence(str(item["source"]), STANCES[item["stance"]]) for item in one["evidence"]))
+        claim(
+            str(one["id"]),
+            *(evidence(str(item["source"]), STANCES[item["stance"]]) for item in one["evidence"]),
+        )
         for one in data["claims"]
     ]
     result = synthesis(sources, claims)

@@ -23,7 +23,9 @@ def held(result_of: object, id: str) -> list[tuple[str, str, str]]:
 
 
 def test_who_holds_a_claim_holds_what_it_entails() -> None:
-    result = synthesis([source("a")], [claim("p", evidence("a"), entails=["q"]), claim("q", entails=["r"]), claim("r")])
+    result = synthesis(
+        [source("a")], [claim("p", evidence("a"), entails=["q"]), claim("q", entails=["r"]), claim("r")]
+    )
     assert held(result, "r") == [("a", "supports", "p")]
     assert [one.claim for one in derivation(result.weighing_by_claim["r"].positions[0])] == ["p", "q", "r"]
 
@@ -39,12 +41,20 @@ def test_who_denies_a_claim_says_nothing_of_what_it_entails() -> None:
 
 
 def test_a_qualification_goes_nowhere() -> None:
-    result = synthesis([source("a")], [claim("p", evidence("a", BUT), entails=["q"], contradicts=["r"]), claim("q"), claim("r")])
+    result = synthesis(
+        [source("a")],
+        [claim("p", evidence("a", BUT), entails=["q"], contradicts=["r"]), claim("q"), claim("r")],
+    )
     assert held(result, "q") == held(result, "r") == []
 
 
 def test_of_several_ways_the_shortest_is_kept() -> None:
-    claims = [claim("p", evidence("a"), entails=["q", "s"]), claim("q", entails=["r"]), claim("r", entails=["s"]), claim("s")]
+    claims = [
+        claim("p", evidence("a"), entails=["q", "s"]),
+        claim("q", entails=["r"]),
+        claim("r", entails=["s"]),
+        claim("s"),
+    ]
     result = synthesis([source("a")], claims)
     assert [one.claim for one in derivation(result.weighing_by_claim["s"].positions[0])] == ["p", "s"]
 
@@ -55,9 +65,16 @@ def test_claims_that_entail_one_another_are_held_together() -> None:
     assert {one.verdict for one in result.weighing_by_claim.values()} == {"contested"}
 
 
-@table_test("pieces", [*permutations([evidence("a", through="b"), evidence("a"), evidence("a", through="c")])])
-def test_a_position_that_follows_has_all_the_evidence_it_follows_from_in_any_order(pieces: tuple[Evidence, ...]) -> None:
-    result = synthesis([source("a"), source("b")], [claim("p", *pieces, entails=["q"]), claim("q", entails=["r"]), claim("r")])
+@table_test(
+    "pieces", [*permutations([evidence("a", through="b"), evidence("a"), evidence("a", through="c")])]
+)
+def test_a_position_that_follows_has_all_the_evidence_it_follows_from_in_any_order(
+    pieces: tuple[Evidence, ...],
+) -> None:
+    result = synthesis(
+        [source("a"), source("b")],
+        [claim("p", *pieces, entails=["q"]), claim("q", entails=["r"]), claim("r")],
+    )
     for id in ("q", "r"):
         (position,) = result.weighing_by_claim[id].positions
         assert {piece.as_cited_in for piece in position.evidence} == {"", "b", "c"}
@@ -75,8 +92,12 @@ def test_a_position_has_the_evidence_of_all_claims_from_which_it_follows_in_the_
     ]
     result = synthesis([source("a"), source("b")], claims)
     assert [piece.as_cited_in for piece in result.weighing_by_claim["s"].positions[0].evidence] == ["", "b"]
-    result = synthesis([source("a"), source("b")], [claim("n", evidence("a"), entails=["p"]), claims[0], claims[3]])
-    assert result.weighing_by_claim["s"].second_hand == {"a"}, "what is two steps away does not count beside what is one"
+    result = synthesis(
+        [source("a"), source("b")], [claim("n", evidence("a"), entails=["p"]), claims[0], claims[3]]
+    )
+    assert result.weighing_by_claim["s"].second_hand == {"a"}, (
+        "what is two steps away does not count beside what is one"
+    )
 
 
 def test_evidence_in_another_scope_is_not_behind_a_position() -> None:
@@ -90,8 +111,15 @@ def test_evidence_in_another_scope_is_not_behind_a_position() -> None:
 def test_a_source_that_contradicts_itself_by_what_it_says_elsewhere() -> None:
     claims = [claim("p", evidence("a"), entails=["q"]), claim("q", evidence("a", AGAINST))]
     result = synthesis([source("a")], claims)
-    found = [one for weighing in result.weighing_by_claim.values() for one in self_contradictions(weighing.positions)]
-    assert [(one.held.claim, one.held.follows_from, one.denied.follows_from) for one in found] == [("p", "", "q"), ("q", "p", "")]
+    found = [
+        one
+        for weighing in result.weighing_by_claim.values()
+        for one in self_contradictions(weighing.positions)
+    ]
+    assert [(one.held.claim, one.held.follows_from, one.denied.follows_from) for one in found] == [
+        ("p", "", "q"),
+        ("q", "p", ""),
+    ]
 
 
 def test_a_claim_that_entails_two_that_contradict_each_other() -> None:
@@ -112,7 +140,9 @@ def test_a_long_chain_of_claims_has_no_limit_to_run_into() -> None:
     claims = [claim("c0", evidence("a"), entails=["c1"])]
     claims += [claim(f"c{n}", entails=[f"c{n + 1}"]) for n in range(1, last)]
     claims += [claim(f"c{last}", evidence("b", AGAINST))]
-    corpus = Corpus(settings=Settings(where=NOWHERE), sources=(source("a"), source("b")), claims=tuple(claims))
+    corpus = Corpus(
+        settings=Settings(where=NOWHERE), sources=(source("a"), source("b")), claims=tuple(claims)
+    )
     held = positions(link(corpus))
     assert [one.source for one in held[f"c{last // 2}"]] == ["a", "b"]
     assert len(derivation(held[f"c{last}"][1])) == len(derivation(held["c0"][1])) == last + 1

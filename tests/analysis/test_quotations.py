@@ -13,7 +13,10 @@ SECOND = OWN.replace("verschillen", "er is verschil")
 
 
 def changed(folder: Path, claims: str, before: str = CLAIMS) -> list[tuple[str, bool, tuple[str, ...]]]:
-    """Each quotation of Jansen with whether the lock knows it, and what changed; the lock was written for `before`."""
+    """Each quotation of Jansen with whether the lock knows it, and what changed.
+
+    The lock was written for `before`.
+    """
     lock = lock_of(write(folder / "before", {**BASE, "claims/base.yaml": before}))
     after = write(folder / "after", {**BASE, "claims/base.yaml": claims, LOCK_FILE: lock})
     return [

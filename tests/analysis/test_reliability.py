@@ -22,12 +22,19 @@ def _library() -> None:
 
 def pairs_of(cells: list[list[int]]) -> list[Pair]:
     """Pairs that make a table of counts, its rows the values of the one."""
-    return [(str(one), str(other)) for one, row in enumerate(cells) for other, count in enumerate(row) for _ in range(count)]
+    return [
+        (str(one), str(other))
+        for one, row in enumerate(cells)
+        for other, count in enumerate(row)
+        for _ in range(count)
+    ]
 
 
-# Cohen (1960), table 1: two judges, three diagnostic categories, 200 cases. He gives po = .70, pe = .41, kappa = .492.
+# Cohen (1960), table 1: two judges, three diagnostic categories, 200 cases. He gives po = .70, pe = .41,
+# kappa = .492.
 COHEN = [[88, 14, 18], [10, 40, 10], [2, 6, 12]]
-# Fleiss, Levin and Paik, "Statistical methods for rates and proportions" (3rd ed., 2003), table 18.1: kappa = .68, standard error .087.
+# Fleiss, Levin and Paik, "Statistical methods for rates and proportions" (3rd ed., 2003), table 18.1: kappa =
+# .68, standard error .087.
 FLEISS = [[75, 1, 4], [5, 4, 1], [0, 0, 10]]
 
 
@@ -55,7 +62,9 @@ def test_the_error_of_another_program() -> None:
 
 def test_the_interval_is_one_of_95_percent() -> None:
     """As above, with 1.959964 standard errors on either side; and cut off at 1 and -1."""
-    assert tuple(kappa(pairs_of([[50, 10], [10, 20]])) or ()) == pytest.approx((0.5, 0.310227, 0.689773), abs=1e-6)
+    assert tuple(kappa(pairs_of([[50, 10], [10, 20]])) or ()) == pytest.approx(
+        (0.5, 0.310227, 0.689773), abs=1e-6
+    )
     few, opposed = kappa(pairs_of([[9, 1], [0, 2]])), kappa(pairs_of([[1, 4], [4, 0]]))
     assert few
     assert opposed
@@ -68,7 +77,9 @@ def half(found: Kappa) -> float:
     return (found.high - found.low) / 2 / reliability.NORMAL
 
 
-@pytest.mark.parametrize("cells", [COHEN, FLEISS, [[5, 3], [1, 9]], [[30, 4, 0, 1], [2, 18, 3, 0], [0, 5, 25, 2], [1, 0, 2, 12]]])
+@pytest.mark.parametrize(
+    "cells", [COHEN, FLEISS, [[5, 3], [1, 9]], [[30, 4, 0, 1], [2, 18, 3, 0], [0, 5, 25, 2], [1, 0, 2, 12]]]
+)
 def test_the_error_is_that_of_the_delta_method(cells: list[list[int]]) -> None:
     """The variance of kappa from its slope in each cell, found by small steps, and the variance of the cells of a multinomial."""
     n = sum(map(sum, cells))
@@ -76,7 +87,10 @@ def test_the_error_is_that_of_the_delta_method(cells: list[list[int]]) -> None:
     places = list(product(range(len(cells)), repeat=2))
 
     def at(moved: tuple[int, int], step: float) -> float:
-        there = [[share + (step if (i, j) == moved else 0) for j, share in enumerate(row)] for i, row in enumerate(shares)]
+        there = [
+            [share + (step if (i, j) == moved else 0) for j, share in enumerate(row)]
+            for i, row in enumerate(shares)
+        ]
         rows, columns, whole = (
             [sum(row) for row in there],
             [sum(column) for column in zip(*there, strict=True)],

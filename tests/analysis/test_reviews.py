@@ -1,4 +1,7 @@
-"""What a review holds for: which changes of the records undo it, and which do not; and which line is about what."""
+"""What a review holds for: which changes of the records undo it, and which do not.
+
+And which line is about what.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,12 @@ CLAIM: Record = {
             "because": "Het staat er.",
             "scope": {"level": ["praktijk"]},
         },
-        {"source": "devries2019", "stance": "qualifies", "locator": {"page": "2"}, "quote": "geen twee gelijk"},
+        {
+            "source": "devries2019",
+            "stance": "qualifies",
+            "locator": {"page": "2"},
+            "quote": "geen twee gelijk",
+        },
         {
             "source": "bakker2021",
             "as-cited-in": "devries2019",
@@ -81,7 +89,10 @@ def linked(claims: Sequence[Record] | str, sources: Mapping[str, Record] = SOURC
 def seen(links: Links) -> list[tuple[str, Fingerprints, str]]:
     """What is looked at, in no order."""
     items = reviews(links, Lock(())).items
-    return sorted((f"{one.claim.id} {one.evidence.source if one.evidence else ''}", one.prints, one.stance) for one in items)
+    return sorted(
+        (f"{one.claim.id} {one.evidence.source if one.evidence else ''}", one.prints, one.stance)
+        for one in items
+    )
 
 
 def reviewed(items: Sequence[Item], reviewer: str = "Anna", date: str = "2026-01-02") -> list[Review]:
@@ -109,7 +120,9 @@ def lock_with(lines: Sequence[Review], codings: Sequence[Review] = ()) -> Lock:
     return read_lock(File(LOCK_FILE, lock_text([], lines, codings).encode()), [])
 
 
-def after(claims: Sequence[Record], sources: Mapping[str, Record] = SOURCES, before: Sequence[Record] = (CLAIM,)) -> Reviews:
+def after(
+    claims: Sequence[Record], sources: Mapping[str, Record] = SOURCES, before: Sequence[Record] = (CLAIM,)
+) -> Reviews:
     """What the reviews of some claims are worth once the records are others."""
     return reviews(linked(claims, sources), lock_with(reviewed(reviews(linked(before), Lock(())).items)))
 
@@ -142,12 +155,15 @@ def laid_out(value: Any, random: Random, depth: int = 0) -> str:
         if depth > 2 and random.random() < 0.3:
             return f" {json.dumps(value, ensure_ascii=random.random() < 0.5)}\n"
         return "\n" + "".join(
-            f"{_remark(indent, random)}{indent}{key}:{laid_out(one, random, depth + 1)}" for key, one in value.items()
+            f"{_remark(indent, random)}{indent}{key}:{laid_out(one, random, depth + 1)}"
+            for key, one in value.items()
         )
     if isinstance(value, list):
         if all(isinstance(one, str) for one in value) and random.random() < 0.5:
             return f" [{', '.join(value)}]\n"
-        return "\n" + "".join(f"{_remark(indent, random)}{indent}-{laid_out(one, random, depth + 1)}" for one in value)
+        return "\n" + "".join(
+            f"{_remark(indent, random)}{indent}-{laid_out(one, random, depth + 1)}" for one in value
+        )
     return _scalar(value, indent, random)
 
 
@@ -187,14 +203,19 @@ def test_order_layout_and_comments_change_no_fingerprint(seed: int) -> None:
 )
 def test_notes_and_reasons_of_a_claim_change_no_fingerprint(change: Record) -> None:
     assert seen(linked([{**CLAIM, **change}])) == seen(linked([CLAIM]))
-    assert seen(linked([{key: value for key, value in CLAIM.items() if key not in change}])) == seen(linked([CLAIM]))
+    assert seen(linked([{key: value for key, value in CLAIM.items() if key not in change}])) == seen(
+        linked([CLAIM])
+    )
 
 
 def test_the_reason_of_evidence_changes_no_fingerprint() -> None:
     assert seen(linked([with_evidence(because="Een andere reden.")])) == seen(linked([CLAIM]))
 
 
-@table_test("change", [{"title": "Anders"}, {"note": "Dik."}, {"URL": "https://a.nl"}, {"short": "J"}, {"sample": "3"}])
+@table_test(
+    "change",
+    [{"title": "Anders"}, {"note": "Dik."}, {"URL": "https://a.nl"}, {"short": "J"}, {"sample": "3"}],
+)
 def test_what_of_a_source_is_no_edition_changes_no_fingerprint(change: Record) -> None:
     assert seen(linked([CLAIM], with_source(**change))) == seen(linked([CLAIM]))
 
@@ -286,7 +307,9 @@ def test_values_and_years_are_told_apart() -> None:
         {},
     ]
     prints = {
-        seen(linked([{key: value for key, value in {**CLAIM, "scope": scope}.items() if value}]))[0][1].claim_scope
+        seen(linked([{key: value for key, value in {**CLAIM, "scope": scope}.items() if value}]))[0][
+            1
+        ].claim_scope
         for scope in scopes
     }
     assert len(prints) == len(scopes)
@@ -299,7 +322,9 @@ def test_values_and_years_are_told_apart() -> None:
         ({"statement": "Iets anders."}, "statement"),
     ],
 )
-def test_a_claim_that_changed_is_told_once_and_not_at_its_evidence(change: Record, what: str, tmp_path: Path) -> None:
+def test_a_claim_that_changed_is_told_once_and_not_at_its_evidence(
+    change: Record, what: str, tmp_path: Path
+) -> None:
     lock = lock_text([], reviewed(reviews(linked([CLAIM]), Lock(())).items))
     files = {f"sources/{id}.yaml": json.dumps(record) for id, record in SOURCES.items()}
     claims = json.dumps([{**CLAIM, **change}])
@@ -341,7 +366,10 @@ def test_a_copy_of_a_claim_is_not_reviewed_by_the_review_of_the_first() -> None:
 
 def twice(first: str, second: str) -> Record:
     piece = {"source": "jansen2020", "stance": "supports", "locator": {"page": "1"}}
-    return {**CLAIM, "evidence": [{**piece, "quote": first}, {**piece, "quote": second, "locator": {"page": "9"}}]}
+    return {
+        **CLAIM,
+        "evidence": [{**piece, "quote": first}, {**piece, "quote": second, "locator": {"page": "9"}}],
+    }
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -349,16 +377,23 @@ def test_of_two_pieces_from_one_source_the_one_that_changed_is_told(turned: bool
     claim = twice("een", "twee zinnen")
     if turned:
         claim["evidence"].reverse()
-    changed = {**claim, "evidence": [{**one, "quote": one["quote"].replace("twee", "drie")} for one in claim["evidence"]]}
+    changed = {
+        **claim,
+        "evidence": [{**one, "quote": one["quote"].replace("twee", "drie")} for one in claim["evidence"]],
+    }
     found = after([changed], before=[twice("een", "twee zinnen")])
-    told = {one.evidence.quote: one.changes(one.deciding) for one in found.items if one.evidence and one.deciding}
+    told = {
+        one.evidence.quote: one.changes(one.deciding) for one in found.items if one.evidence and one.deciding
+    }
     assert told == {"een": (), "drie zinnen": ("quote",)}
     assert found.unneeded == ()
 
 
 def test_two_pieces_that_both_changed_are_each_compared_with_the_nearest() -> None:
     found = after([twice("een beetje", "twee keer")], before=[twice("een", "twee")])
-    told = {one.evidence.quote: one.changes(one.deciding) for one in found.items if one.evidence and one.deciding}
+    told = {
+        one.evidence.quote: one.changes(one.deciding) for one in found.items if one.evidence and one.deciding
+    }
     assert told == {"een beetje": ("quote",), "twee keer": ("quote",)}
 
 
@@ -366,12 +401,17 @@ def test_two_pieces_that_both_changed_are_each_compared_with_the_nearest() -> No
 def test_of_two_pieces_that_changed_as_much_the_one_with_the_same_stance_is_told(turned: bool) -> None:
     def differing(first: str, second: str) -> Record:
         piece = {"source": "jansen2020", "locator": {"page": "1"}}
-        pieces = [{**piece, "stance": "supports", "quote": first}, {**piece, "stance": "contradicts", "quote": second}]
+        pieces = [
+            {**piece, "stance": "supports", "quote": first},
+            {**piece, "stance": "contradicts", "quote": second},
+        ]
         return {**CLAIM, "evidence": pieces[::-1] if turned else pieces}
 
     matched = after([differing("een beetje", "twee keer")], before=[differing("een", "twee")])
     changed = {
-        entry.evidence.quote: entry.changes(entry.deciding) for entry in matched.items if entry.evidence and entry.deciding
+        entry.evidence.quote: entry.changes(entry.deciding)
+        for entry in matched.items
+        if entry.evidence and entry.deciding
     }
     assert changed == {"een beetje": ("quote",), "twee keer": ("quote",)}
 
@@ -389,7 +429,10 @@ def test_a_piece_that_is_given_twice_is_reviewed_twice() -> None:
 
 
 def test_one_who_saw_it_as_it_is_is_enough() -> None:
-    old, new = reviews(linked([CLAIM]), Lock(())).items, reviews(linked([with_evidence(quote="nieuw")]), Lock(())).items
+    old, new = (
+        reviews(linked([CLAIM]), Lock(())).items,
+        reviews(linked([with_evidence(quote="nieuw")]), Lock(())).items,
+    )
     lines = [*reviewed(old, "Bram", "2026-03-01"), *reviewed(new, "Anna", "2026-01-01")]
     found = reviews(linked([with_evidence(quote="nieuw")]), lock_with(lines))
     item = found.items[1]
@@ -410,7 +453,9 @@ def test_after_a_merge_the_last_review_of_a_reviewer_counts() -> None:
 
 
 def test_what_changed_is_compared_with_the_last_review() -> None:
-    first, second = (reviews(linked([with_evidence(quote=quote)]), Lock(())).items for quote in ("een", "twee"))
+    first, second = (
+        reviews(linked([with_evidence(quote=quote)]), Lock(())).items for quote in ("een", "twee")
+    )
     lines = [*reviewed(first, "Anna", "2026-01-01"), *reviewed(second, "Bram", "2026-02-01")]
     item = reviews(linked([with_evidence(quote="drie")]), lock_with(lines)).items[1]
     assert item.deciding
@@ -419,7 +464,9 @@ def test_what_changed_is_compared_with_the_last_review() -> None:
 
 
 def test_of_two_reviews_of_what_it_was_the_last_of_a_reviewer_is_compared_and_the_other_not_needed() -> None:
-    first, second = (reviews(linked([with_evidence(quote=quote)]), Lock(())).items[1:2] for quote in ("een", "twee"))
+    first, second = (
+        reviews(linked([with_evidence(quote=quote)]), Lock(())).items[1:2] for quote in ("een", "twee")
+    )
     lines = [*reviewed(first, "Anna", "2026-01-01"), *reviewed(second, "Anna", "2026-02-01")]
     matched = reviews(linked([with_evidence(quote="drie")]), lock_with(lines))
     assert [review.date for review in matched.items[1].reviews] == ["2026-02-01"]
@@ -428,10 +475,17 @@ def test_of_two_reviews_of_what_it_was_the_last_of_a_reviewer_is_compared_and_th
 
 @settings(max_examples=20, deadline=None)
 @given(st.randoms(use_true_random=False), st.data())
-def test_each_line_is_about_one_thing_or_nothing_in_whatever_order(random: Random, data: st.DataObject) -> None:
+def test_each_line_is_about_one_thing_or_nothing_in_whatever_order(
+    random: Random, data: st.DataObject
+) -> None:
     links = linked([CLAIM, twice("een", "twee") | {"id": "twee"}])
     items = reviews(links, Lock(())).items
-    pool = [line(one, reviewer, date) for one in items for reviewer in ("Anna", "Bram") for date in ("2026-01-01", "2026-02-01")]
+    pool = [
+        line(one, reviewer, date)
+        for one in items
+        for reviewer in ("Anna", "Bram")
+        for date in ("2026-01-01", "2026-02-01")
+    ]
     pool += [one._replace(prints=one.prints._replace(statement="0" * 16)) for one in pool]
     lines = data.draw(st.lists(st.sampled_from(pool), unique=True))
     placed = [one._replace(place=Place(LOCK_FILE, number)) for number, one in enumerate(lines)]
@@ -447,7 +501,9 @@ def test_each_line_is_about_one_thing_or_nothing_in_whatever_order(random: Rando
 # Codings
 
 
-def coded(stances: Mapping[str, str], *decided: str, change: Callable[[Item], Item] = lambda item: item) -> Item:
+def coded(
+    stances: Mapping[str, str], *decided: str, change: Callable[[Item], Item] = lambda item: item
+) -> Item:
     """The first piece of evidence with the stances that some gave it, and perhaps a review by someone who knew some of them."""
     item = reviews(linked([CLAIM]), Lock(())).items[1]
     lines = [line(change(item), name)._replace(stance=stance) for name, stance in stances.items()]
@@ -467,7 +523,9 @@ def coded(stances: Mapping[str, str], *decided: str, change: Callable[[Item], It
         ({"Anna": "supports", "Bram": "supports", "Cees": "contradicts"}, True),
     ],
 )
-def test_two_who_differ_from_one_another_or_from_the_record(stances: Mapping[str, str], is_disputed: bool) -> None:
+def test_two_who_differ_from_one_another_or_from_the_record(
+    stances: Mapping[str, str], is_disputed: bool
+) -> None:
     item = coded(stances)
     assert item.coded == stances
     assert (item.is_disputed, item.is_undecided) == (is_disputed, is_disputed)
@@ -516,33 +574,50 @@ def test_one_finding_for_each_claim_that_was_not_reviewed_whole(tmp_path: Path) 
     items = items_of(tmp_path)
     assert findings(tmp_path, reviewed(items)) == []
     told = findings(tmp_path, reviewed(items[:2]))
-    assert told == [("unreviewed", "claims/base.yaml", 2, "2 of 3 pieces of its evidence were never reviewed")]
+    assert told == [
+        ("unreviewed", "claims/base.yaml", 2, "2 of 3 pieces of its evidence were never reviewed")
+    ]
     told = findings(tmp_path, reviewed(items[1:]))
     assert told == [("unreviewed", "claims/base.yaml", 2, "the claim was never reviewed")]
     claims = BASE["claims/base.yaml"]
     more = claims.replace("gemeenten-verschillen", "nog-een").replace("Gemeenten", "De gemeenten")
     told = findings(tmp_path, reviewed(items), **{"claims/meer.yaml": more})
-    assert told == [("unreviewed", "claims/meer.yaml", 2, "the claim and 3 of 3 pieces of its evidence were never reviewed")]
+    assert told == [
+        (
+            "unreviewed",
+            "claims/meer.yaml",
+            2,
+            "the claim and 3 of 3 pieces of its evidence were never reviewed",
+        )
+    ]
 
 
 def test_one_finding_for_each_side_that_changed(tmp_path: Path) -> None:
     items = items_of(tmp_path)
     claims, source = BASE["claims/base.yaml"], BASE["sources/bakker2021.yaml"]
-    told = findings(tmp_path, reviewed(items), **{"claims/base.yaml": claims.replace("Gemeenten", "Alle gemeenten")})
+    told = findings(
+        tmp_path, reviewed(items), **{"claims/base.yaml": claims.replace("Gemeenten", "Alle gemeenten")}
+    )
     whom = "Anna reviewed it and 3 pieces of its evidence on 2026-01-02"
     assert told == [("changed-since-review", "claims/base.yaml", 2, f"the statement changed after {whom}")]
     told = findings(
-        tmp_path, reviewed(items), **{"claims/base.yaml": claims.replace("page: 1}, quote: v", "page: 4}, quote: niet v")}
+        tmp_path,
+        reviewed(items),
+        **{"claims/base.yaml": claims.replace("page: 1}, quote: v", "page: 4}, quote: niet v")},
     )
     expected = "the quotation and the locator changed after Anna reviewed it on 2026-01-02"
     assert told == [("changed-since-review", "claims/base.yaml", 5, expected)]
     lines = [line(one, "Bram" if number == 3 else "Anna") for number, one in enumerate(items)]
-    told = findings(tmp_path, lines, **{"claims/base.yaml": claims, "sources/bakker2021.yaml": f"{source}edition: 2\n"})
+    told = findings(
+        tmp_path, lines, **{"claims/base.yaml": claims, "sources/bakker2021.yaml": f"{source}edition: 2\n"}
+    )
     expected = "the edition of the work changed after Bram reviewed a piece of evidence from it on 2026-01-02"
     assert told == [("changed-since-review", "sources/bakker2021.yaml", 6, expected)]
 
 
-def test_what_was_reviewed_and_is_in_a_file_that_cannot_be_read_is_not_called_unneeded(tmp_path: Path) -> None:
+def test_what_was_reviewed_and_is_in_a_file_that_cannot_be_read_is_not_called_unneeded(
+    tmp_path: Path,
+) -> None:
     items = items_of(tmp_path)
     assert findings(tmp_path, reviewed(items), **{"claims/base.yaml": "- id: [\n"}) == []
 
@@ -551,7 +626,12 @@ def test_of_codings_it_is_told_who_and_not_what(tmp_path: Path) -> None:
     item = items_of(tmp_path)[1]
     codings = [line(item, "Anna"), line(item, "Bram")._replace(stance="contradicts")]
     told = findings(tmp_path, [], codings)
-    assert told == [("stances-differ", "claims/base.yaml", 5, "Anna and Bram coded this evidence, and they differ")]
+    assert told == [
+        ("stances-differ", "claims/base.yaml", 5, "Anna and Bram coded this evidence, and they differ")
+    ]
     told = findings(tmp_path, [], [one._replace(stance="qualifies") for one in codings])
-    assert told[0][3] == "Anna and Bram coded this evidence, and they agree with one another and not with this record"
+    assert (
+        told[0][3]
+        == "Anna and Bram coded this evidence, and they agree with one another and not with this record"
+    )
     assert findings(tmp_path, [], codings[1:]) == []

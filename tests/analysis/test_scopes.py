@@ -17,7 +17,12 @@ PAPER, PRACTICE, LAW = (frozenset({level}) for level in ("beleid", "praktijk", "
         ({}, {}, {"level": PAPER}, {"level": PAPER}),
         ({}, {"level": PAPER}, {}, {"level": PAPER}),
         ({}, {"level": PAPER | PRACTICE}, {"level": PRACTICE | LAW}, {"level": PRACTICE}),
-        ({}, {"level": PAPER}, {"level": PRACTICE}, {"level": PRACTICE}),  # nothing in common: what the claim says
+        (
+            {},
+            {"level": PAPER},
+            {"level": PRACTICE},
+            {"level": PRACTICE},
+        ),  # nothing in common: what the claim says
         ({"level": LAW}, {"level": PAPER}, {"level": PRACTICE}, {"level": LAW}),
         ({"level": LAW}, {}, {"level": PRACTICE}, {"level": LAW}),
         ({"level": LAW}, {"level": PAPER}, {}, {"level": LAW}),

@@ -43,10 +43,17 @@ def test_verdict(said: list[Evidence], verdict: str) -> None:
 
 
 def test_who_holds_a_claim_denies_what_contradicts_it() -> None:
-    claims = [claim("p", evidence("a"), evidence("c", through="b"), contradicts=["q"]), claim("q", evidence("b"))]
+    claims = [
+        claim("p", evidence("a"), evidence("c", through="b"), contradicts=["q"]),
+        claim("q", evidence("b")),
+    ]
     weighed = synthesis(SOURCES, claims).weighing_by_claim
     assert (weighed["p"].verdict, weighed["q"].verdict) == ("contested", "contested")
-    assert [(one.source, one.follows_from) for one in weighed["q"].positions] == [("b", ""), ("a", "p"), ("c", "p")]
+    assert [(one.source, one.follows_from) for one in weighed["q"].positions] == [
+        ("b", ""),
+        ("a", "p"),
+        ("c", "p"),
+    ]
 
 
 def test_who_qualifies_or_denies_a_claim_says_nothing_about_what_contradicts_it() -> None:
@@ -55,7 +62,10 @@ def test_who_qualifies_or_denies_a_claim_says_nothing_about_what_contradicts_it(
 
 
 def test_an_inferred_denial_keeps_the_scope_in_which_it_was_said() -> None:
-    claims = [claim("p", evidence("a"), scope=PAPER, contradicts=["q"]), claim("q", evidence("b"), scope=PRACTICE)]
+    claims = [
+        claim("p", evidence("a"), scope=PAPER, contradicts=["q"]),
+        claim("q", evidence("b"), scope=PRACTICE),
+    ]
     weighing = synthesis(SOURCES, claims).weighing_by_claim["q"]
     assert (weighing.verdict, aside(weighing)) == ("single", [("a", "contradicts", ("level",))])
 
@@ -82,7 +92,10 @@ def test_a_denial_outside_of_what_the_claim_states_counts_for_nothing_even_where
 
 
 def test_support_that_follows_from_something_else_does_not_meet_a_direct_denial() -> None:
-    claims = [claim("p", evidence("a"), scope=PAPER, entails=["q"]), claim("q", evidence("b", AGAINST, PRACTICE))]
+    claims = [
+        claim("p", evidence("a"), scope=PAPER, entails=["q"]),
+        claim("q", evidence("b", AGAINST, PRACTICE)),
+    ]
     weighing = synthesis(SOURCES, claims).weighing_by_claim["q"]
     assert (weighing.verdict, aside(weighing)) == ("contradicted", [("a", "supports", ("level",))])
 
@@ -102,7 +115,10 @@ def test_support_is_held_against_the_denials_that_count() -> None:
 
 
 def test_where_both_sides_only_follow_nothing_is_set_aside() -> None:
-    claims = [claim("p", evidence("a", FOR, PAPER), entails=["q"]), claim("r", evidence("b", FOR, PRACTICE), contradicts=["q"])]
+    claims = [
+        claim("p", evidence("a", FOR, PAPER), entails=["q"]),
+        claim("r", evidence("b", FOR, PRACTICE), contradicts=["q"]),
+    ]
     weighing = synthesis(SOURCES, [*claims, claim("q")]).weighing_by_claim["q"]
     assert (weighing.verdict, weighing.out_of_scope) == ("conditional", ())
 
@@ -114,12 +130,18 @@ def test_what_is_said_in_so_many_words_is_never_set_aside() -> None:
 
 
 def test_who_is_out_of_scope_does_not_meet_the_others() -> None:
-    paper, practice = claim("p", evidence("a"), scope=PAPER, contradicts=["q"]), claim("q", evidence("b"), scope=PRACTICE)
+    paper, practice = (
+        claim("p", evidence("a"), scope=PAPER, contradicts=["q"]),
+        claim("q", evidence("b"), scope=PRACTICE),
+    )
     assert synthesis(SOURCES, [paper, practice]).agreements == ()
 
 
 def test_what_was_out_of_scope_counts_once_the_only_direct_opponent_is_left_out() -> None:
-    claims = [claim("q", evidence("a", FOR, PAPER)), claim("r", evidence("b", FOR, PRACTICE), contradicts=["q"])]
+    claims = [
+        claim("q", evidence("a", FOR, PAPER)),
+        claim("r", evidence("b", FOR, PRACTICE), contradicts=["q"]),
+    ]
     result = synthesis(SOURCES, claims)
     found = by_source(result)
     assert [(one.claim, one.without, one.before, one.after) for one in found] == [
@@ -129,10 +151,20 @@ def test_what_was_out_of_scope_counts_once_the_only_direct_opponent_is_left_out(
 
 
 @table_test("named", list(permutations(["level", "period", "place"])))
-def test_one_line_for_a_set_of_dimensions_whatever_the_order_in_which_scopes_name_them(named: tuple[str, ...]) -> None:
+def test_one_line_for_a_set_of_dimensions_whatever_the_order_in_which_scopes_name_them(
+    named: tuple[str, ...],
+) -> None:
     """That of the settings comes first, then by name those that are not declared."""
-    here: Scope = {"level": frozenset({"beleid"}), "period": Years(2010, 2010), "place": frozenset({"almelo"})}
-    there: Scope = {"level": frozenset({"praktijk"}), "period": Years(2016, 2016), "place": frozenset({"breda"})}
+    here: Scope = {
+        "level": frozenset({"beleid"}),
+        "period": Years(2010, 2010),
+        "place": frozenset({"almelo"}),
+    }
+    there: Scope = {
+        "level": frozenset({"praktijk"}),
+        "period": Years(2016, 2016),
+        "place": frozenset({"breda"}),
+    }
     said = [
         evidence("a", FOR, here),
         evidence("b", FOR, {name: here[name] for name in named}),
@@ -140,13 +172,22 @@ def test_one_line_for_a_set_of_dimensions_whatever_the_order_in_which_scopes_nam
     ]
     dimensions = (Dimension(id="period", title="periode", where=NOWHERE, is_years=True),)
     result = synthesise(
-        link(Corpus(settings=Settings(where=NOWHERE, dimensions=dimensions), sources=tuple(SOURCES), claims=(claim("p", *said),)))
+        link(
+            Corpus(
+                settings=Settings(where=NOWHERE, dimensions=dimensions),
+                sources=tuple(SOURCES),
+                claims=(claim("p", *said),),
+            )
+        )
     )
     weighing = result.weighing_by_claim["p"]
     assert list(contradictions(weighing)) == [
         Contradiction(claim="p", one=("a", "b"), against=("c",), apart=("period", "level", "place"))
     ]
-    assert {scope_as_written(one.scope).partition(";")[0] for one in weighing.positions} == {"period: 2010", "period: 2016"}
+    assert {scope_as_written(one.scope).partition(";")[0] for one in weighing.positions} == {
+        "period: 2010",
+        "period: 2016",
+    }
 
 
 @table_test(

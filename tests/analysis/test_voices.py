@@ -35,7 +35,10 @@ def test_a_name_is_the_same_however_its_first_names_are_written() -> None:
 
 
 def test_the_authors_that_sources_share_are_named_as_the_first_has_them() -> None:
-    first, second = source("a", "Jan Bos", "E. Smit", "An Kok"), source("b", "Johan Bos", "Eva Smit", "Lea Dam")
+    first, second = (
+        source("a", "Jan Bos", "E. Smit", "An Kok"),
+        source("b", "Johan Bos", "Eva Smit", "Lea Dam"),
+    )
     authors = authors_by_source([first, second])
     assert [name.given for name in shared_names(first, [second], authors)] == ["E."]
     assert [name.given for name in shared_names(second, [first], authors)] == ["Eva"]
@@ -43,7 +46,10 @@ def test_the_authors_that_sources_share_are_named_as_the_first_has_them() -> Non
 
 def test_whose_name_makes_one_voice_is_a_setting() -> None:
     sources = [source("a", "Jan Bos", "RAAD")]
-    names = {counting: {person.family for person in authors_by_source(sources, counting)["a"]} for counting in SharedAuthors}
+    names = {
+        counting: {person.family for person in authors_by_source(sources, counting)["a"]}
+        for counting in SharedAuthors
+    }
     assert names == {
         SharedAuthors.ALL: {"bos", "raad"},
         SharedAuthors.PERSONS: {"bos"},
@@ -116,7 +122,9 @@ def test_drawing_on_it_in_steps_settles_it_too_and_so_does_being_drawn_upon() ->
     said = [evidence("gids"), evidence("handvest", through="gids")]
     steps = [source("gids", draws_on=["nota"]), source("nota", draws_on=["handvest"]), source("handvest")]
     assert read_in(*said, sources=steps).voices == (("handvest",),)
-    assert read_in(*said, sources=[source("gids"), source("handvest", draws_on=["gids"])]).voices == (("gids",),)
+    assert read_in(*said, sources=[source("gids"), source("handvest", draws_on=["gids"])]).voices == (
+        ("gids",),
+    )
 
 
 def test_the_order_of_evidence_and_a_second_piece_that_was_read_itself_make_no_difference() -> None:
@@ -128,7 +136,11 @@ def test_the_order_of_evidence_and_a_second_piece_that_was_read_itself_make_no_d
 
 def test_on_another_side_or_where_the_reader_is_silent_there_is_nothing_to_settle() -> None:
     sources = [source("gids"), source("handvest"), source("nota")]
-    said = [evidence("gids", Stance.QUALIFIES), evidence("handvest", through="gids"), evidence("nota", through="gids")]
+    said = [
+        evidence("gids", Stance.QUALIFIES),
+        evidence("handvest", through="gids"),
+        evidence("nota", through="gids"),
+    ]
     assert read_in(*said, sources=sources).voices == (("handvest",), ("nota",))
     assert read_in(*said[1:], sources=sources).voices == (("handvest",), ("nota",))
 
@@ -137,7 +149,9 @@ def test_what_was_read_in_one_source_is_one_voice_with_it_in_chains() -> None:
     said = [evidence("gids"), evidence("handvest", through="gids"), evidence("nota", through="gids")]
     found = read_in(*said, sources=[source("gids"), source("handvest"), source("nota")])
     assert found.voices == (("gids", "handvest", "nota"),)
-    found = read_in(*said, sources=[source("gids", independent_of=["nota"]), source("handvest"), source("nota")])
+    found = read_in(
+        *said, sources=[source("gids", independent_of=["nota"]), source("handvest"), source("nota")]
+    )
     assert found.voices == (("gids", "handvest"), ("nota",))
 
 
@@ -173,7 +187,10 @@ PASSAGE = "zal de dienst vrij blijven"
     ],
 )
 def test_the_same_passage_is_one_voice_whatever_the_record_says(ours: str, theirs: str, same: bool) -> None:
-    said = [evidence("gids", quote=ours, page="3"), evidence("handvest", through="gids", quote=theirs, page="3")]
+    said = [
+        evidence("gids", quote=ours, page="3"),
+        evidence("handvest", through="gids", quote=theirs, page="3"),
+    ]
     found = read_in(*said, sources=[source("gids", independent_of=["handvest"]), source("handvest")])
     assert (len(found.voices) == 1) is same
     assert [merge.reason for merge in found.merges] == ([Reason.SAME_PASSAGE] if same else [])
@@ -185,12 +202,18 @@ def test_the_same_passage_is_one_voice_whatever_the_record_says(ours: str, their
         (evidence("gids", page="3"), evidence("handvest", through="gids", page="3"), True),
         (evidence("gids", page="3"), evidence("handvest", through="gids", page="4"), False),
         (evidence("gids", page="3", quote="vrij"), evidence("handvest", through="gids", page="3"), False),
-        (evidence("gids", page="3", quote="vrij"), evidence("handvest", through="gids", page="3", quote="gratis"), False),
+        (
+            evidence("gids", page="3", quote="vrij"),
+            evidence("handvest", through="gids", page="3", quote="gratis"),
+            False,
+        ),
         (evidence("gids", page="3", through="nota"), evidence("handvest", through="gids", page="3"), False),
         (evidence("gids"), evidence("handvest", through="gids"), False),
     ],
 )
-def test_the_place_counts_only_where_neither_has_a_quotation(ours: Evidence, theirs: Evidence, same: bool) -> None:
+def test_the_place_counts_only_where_neither_has_a_quotation(
+    ours: Evidence, theirs: Evidence, same: bool
+) -> None:
     found = read_in(ours, theirs, sources=[source("gids", independent_of=["handvest"]), source("handvest")])
     assert (len(found.voices) == 1) is same
 
@@ -204,10 +227,17 @@ def test_of_several_reasons_for_one_voice_a_shared_author_goes_first() -> None:
 def test_thousands_of_sources_on_one_claim() -> None:
     """Each was read in the first or draws on it, half of them share an author: nothing is compared with everything."""
     sources = [source("gids"), *(source(f"s{n}", *(["An Kok"] if n % 2 else [])) for n in range(2000))]
-    said = [evidence("gids", quote=PASSAGE), *(evidence(f"s{n}", through="gids", quote=f"woord {n}") for n in range(2000))]
-    links = link(Corpus(settings=Settings(where=NOWHERE), sources=tuple(sources), claims=(claim("p", *said),)))
+    said = [
+        evidence("gids", quote=PASSAGE),
+        *(evidence(f"s{n}", through="gids", quote=f"woord {n}") for n in range(2000)),
+    ]
+    links = link(
+        Corpus(settings=Settings(where=NOWHERE), sources=tuple(sources), claims=(claim("p", *said),))
+    )
     dependence = Dependence(authors_by_source(sources), links.draws_on, links.independent_of)
-    assert [len(voice) for voice in weigh("p", positions(links)["p"], dependence, {}).supporting.voices] == [2001]
+    assert [len(voice) for voice in weigh("p", positions(links)["p"], dependence, {}).supporting.voices] == [
+        2001
+    ]
 
 
 # Authors
@@ -227,8 +257,16 @@ def test_thousands_of_sources_on_one_claim() -> None:
             True,
         ),
         (Name(family="Müller", given="Ëva"), Name(family="muller", given="eva"), True),
-        (Name(family="Vries", given="A.", non_dropping_particle="de"), Name(family="Vries", given="A."), False),
-        (Name(literal="Raad voor het Openbaar Bestuur"), Name(literal="Raad voor het openbaar bestuur"), True),
+        (
+            Name(family="Vries", given="A.", non_dropping_particle="de"),
+            Name(family="Vries", given="A."),
+            False,
+        ),
+        (
+            Name(literal="Raad voor het Openbaar Bestuur"),
+            Name(literal="Raad voor het openbaar bestuur"),
+            True,
+        ),
         (Name(literal="Movisie"), Name(literal="Vilans"), False),
     ],
 )

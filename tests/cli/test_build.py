@@ -44,7 +44,10 @@ def project(tmp_path: Path) -> Path:
 def test_build_writes_markdown_and_html_and_says_so(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
     result = run("build")
-    assert (result.exit_code, result.output) == (0, "build/figures (1 figure)\nbuild/balans.md\nbuild/balans.html\n")
+    assert (result.exit_code, result.output) == (
+        0,
+        "build/figures (1 figure)\nbuild/balans.md\nbuild/balans.html\n",
+    )
     assert (project / "build" / "balans.md").read_text().startswith("# Voorbeeld\n")
     html = (project / "build" / "balans.html").read_text()
     assert '<html lang="nl' in html
@@ -106,7 +109,8 @@ def test_force_renders_whatever_the_evidence_was_cited_in(project: Path, reader:
         project,
         {
             "claims/fout.yaml": FAULT.replace(
-                "stance: supports\n      locator", f"stance: supports\n      as-cited-in: {reader}\n      locator"
+                "stance: supports\n      locator",
+                f"stance: supports\n      as-cited-in: {reader}\n      locator",
             )
         },
     )
@@ -117,12 +121,19 @@ def test_force_renders_whatever_the_evidence_was_cited_in(project: Path, reader:
 @needs_extra
 @pytest.mark.parametrize(
     "text",
-    ["*a* _b_ [c](d) `e` <script>x</script> @jansen2020 $f$ # g", "1. ^h^ ~i~ ![j](k) \\l {m} | n", "& ' \" -- ... é ‘’ “”"],
+    [
+        "*a* _b_ [c](d) `e` <script>x</script> @jansen2020 $f$ # g",
+        "1. ^h^ ~i~ ![j](k) \\l {m} | n",
+        "& ' \" -- ... é ‘’ “”",
+    ],
 )
 def test_text_of_records_comes_through_literally(project: Path, text: str) -> None:
     quoted = text.replace("'", "''")
     claim = GAP_FREE.replace("STATEMENT", f"'{quoted}'")
-    write(project, {"claims/raar.yaml": claim, "evsynth.yaml": BASE["evsynth.yaml"].replace("Voorbeeld", f"'{quoted}'")})
+    write(
+        project,
+        {"claims/raar.yaml": claim, "evsynth.yaml": BASE["evsynth.yaml"].replace("Voorbeeld", f"'{quoted}'")},
+    )
     assert run("build", "-C", str(project), "--to", "html").exit_code == 0
     html = (project / "build" / "balans.html").read_text()
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -189,7 +200,9 @@ def test_a_build_that_is_interrupted_leaves_the_old_output_whole(project: Path) 
         assert all(content == before[name] or b"Nieuw" in content for name, content in whole.items())
 
 
-def test_without_the_extra_build_says_how_to_install_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_build_says_how_to_install_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pandoc, "EXTRA", ("a_module_that_is_not_there",))
     result = run("build", "-C", str(project))
     assert result.exit_code == 2
@@ -299,7 +312,10 @@ SCOPES = BASE["evsynth.yaml"].partition("title: Gemeenten}\n")[2]
 def test_a_review_shows_every_finding_once_and_a_final_document_none(project: Path) -> None:
     one_voice = "    - {source: jansen2020, stance: supports, locator: {page: 1}, quote: een}\n"
     source = BASE["sources/jansen2020.yaml"].replace("issued: 2020\n", "")
-    write(project, {"claims/raar.yaml": GAP_FREE.replace("STATEMENT", "Raar.").partition("    - ")[0] + one_voice})
+    write(
+        project,
+        {"claims/raar.yaml": GAP_FREE.replace("STATEMENT", "Raar.").partition("    - ")[0] + one_voice},
+    )
     write(project, {"sources/jansen2020.yaml": source, "claims/fout.yaml": FAULT})
     found = json.loads(run("check", "-C", str(project), "--format", "json").output)["findings"]
     assert len(found) >= 2
@@ -309,12 +325,17 @@ def test_a_review_shows_every_finding_once_and_a_final_document_none(project: Pa
         said = ["".join(comment.itertext()) for comment in comments]
     page = (project / "build" / "balans.html").read_text(encoding="utf-8")
     for finding in found:
-        assert sum(finding["code"] in text for text in said) == sum(one["code"] == finding["code"] for one in found)
+        assert sum(finding["code"] in text for text in said) == sum(
+            one["code"] == finding["code"] for one in found
+        )
         assert finding["code"] in page
     assert run("build", "-C", str(project), "--to", "docx,html", "--force").exit_code == 0
     with zipfile.ZipFile(project / "build" / "balans.docx") as made:
         assert "word/comments.xml" not in made.namelist()
-    assert 'class="finding' not in (project / "build" / "balans.html").read_text(encoding="utf-8").partition("</style>")[2]
+    assert (
+        'class="finding'
+        not in (project / "build" / "balans.html").read_text(encoding="utf-8").partition("</style>")[2]
+    )
 
 
 @pytest.mark.slow
@@ -401,7 +422,9 @@ def test_a_picture_that_is_lost_or_broken_is_drawn_again(project: Path) -> None:
 
 
 def whole(project: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(project)): path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(project)): path.read_bytes() for path in project.rglob("*") if path.is_file()
+    }
 
 
 PLACES = {
@@ -420,7 +443,9 @@ PLACES = {
 
 @needs_extra
 @pytest.mark.parametrize("place", PLACES)
-def test_nothing_is_built_among_what_is_read(place: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_built_among_what_is_read(
+    place: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (project / "link").symlink_to("sources")
     (project / "elders").mkdir()
     if place == "texts of the environment":
@@ -482,9 +507,13 @@ DOIS = {
 @pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize(
-    ("field", "given"), [("URL", ADDRESSES), ("DOI", DOIS), ("URL and DOI", DOIS)], ids=["url", "doi", "doi-beside-a-url"]
+    ("field", "given"),
+    [("URL", ADDRESSES), ("DOI", DOIS), ("URL and DOI", DOIS)],
+    ids=["url", "doi", "doi-beside-a-url"],
 )
-def test_what_is_no_address_is_told_and_printed_as_words(field: str, given: dict[str, str], tmp_path: Path) -> None:
+def test_what_is_no_address_is_told_and_printed_as_words(
+    field: str, given: dict[str, str], tmp_path: Path
+) -> None:
     other = {"URL": "https://kast.example/beter"} if field == "URL and DOI" else {}
     name = field.rpartition(" ")[2]
     works = {
@@ -501,11 +530,17 @@ def test_what_is_no_address_is_told_and_printed_as_words(field: str, given: dict
         for number, value in enumerate(given)
     }
     cited = " ".join(f"[@s{number}]" for number in range(len(given)))
-    project = write(tmp_path, {**BASE, **works, "balans.md": f"# Kop\n\n{cited}\n\n# Werken\n\n{{{{ references() }}}}\n"})
+    project = write(
+        tmp_path, {**BASE, **works, "balans.md": f"# Kop\n\n{cited}\n\n# Werken\n\n{{{{ references() }}}}\n"}
+    )
     assert run("build", "-C", str(project), "--to", "html").exit_code == 0
     html = (project / "build" / "balans.html").read_text()
     found = json.loads(run("check", "-C", str(project), "--format", "json").stdout)["findings"]
-    told = {one["item"].split()[-1] for one in found if one["name"] == {"URL": "no-address", "DOI": "no-doi"}[name]}
+    told = {
+        one["item"].split()[-1]
+        for one in found
+        if one["name"] == {"URL": "no-address", "DOI": "no-doi"}[name]
+    }
     for number, (value, target) in enumerate(given.items()):
         entry = re.search(rf'<div id="ref-s{number}".*?</div>', html, re.S)
         assert entry
@@ -543,7 +578,11 @@ def test_a_format_that_fails_is_named_and_stops_no_other(
     assert result.exit_code == 2
     assert "balans.html could not be made: " in result.output
     assert said in result.output
-    assert sorted(path.name for path in (project / "build").iterdir()) == ["balans.md", "balans.pandoc.md", "figures"]
+    assert sorted(path.name for path in (project / "build").iterdir()) == [
+        "balans.md",
+        "balans.pandoc.md",
+        "figures",
+    ]
 
 
 @pytest.mark.slow
@@ -575,7 +614,9 @@ def test_a_document_that_cannot_be_written_stops_no_other(project: Path) -> None
 
 @pytest.mark.sampled
 @needs_extra
-@pytest.mark.parametrize(("title", "shown"), [("", "Zonder titel"), ("title: ''", "Zonder titel"), ("language: en", "Untitled")])
+@pytest.mark.parametrize(
+    ("title", "shown"), [("", "Zonder titel"), ("title: ''", "Zonder titel"), ("language: en", "Untitled")]
+)
 def test_a_document_without_a_title_says_so(project: Path, title: str, shown: str) -> None:
     write(project, {"evsynth.yaml": BASE["evsynth.yaml"].replace("title: Voorbeeld", title)})
     assert run("build", "-C", str(project), "--to", "md,pdf", "--force").exit_code == 0
@@ -586,7 +627,10 @@ def test_a_document_without_a_title_says_so(project: Path, title: str, shown: st
 @pytest.mark.slow
 @needs_extra
 def test_letters_that_no_font_has_are_named_with_their_place_each_time(project: Path) -> None:
-    write(project, {"evsynth.yaml": BASE["evsynth.yaml"].replace("title: Gemeenten", "title: Gemeenten \U0003fffd")})
+    write(
+        project,
+        {"evsynth.yaml": BASE["evsynth.yaml"].replace("title: Gemeenten", "title: Gemeenten \U0003fffd")},
+    )
     for _ in range(2):
         result = run("build", "-C", str(project), "--to", "pdf")
         assert result.exit_code == 0
@@ -612,8 +656,12 @@ def test_pictures_of_the_author_stand_in_every_format_with_their_words(project: 
     result = run("build", "-C", str(project), "--to", "md,html,docx,odt,pdf,tex,markdown")
     assert (result.exit_code, findings_in(project)) == (0, ())
     out = project / "build"
-    files = {path.name.partition("-")[0]: path.name for path in sorted((out / "figures").glob("*-????????.*"))}
-    assert {(out / "figures" / name).read_bytes() for name in files.values() if not name.endswith(".svg")} >= {png(), JPEG}
+    files = {
+        path.name.partition("-")[0]: path.name for path in sorted((out / "figures").glob("*-????????.*"))
+    }
+    assert {
+        (out / "figures" / name).read_bytes() for name in files.values() if not name.endswith(".svg")
+    } >= {png(), JPEG}
     page = (out / "balans.html").read_text()
     assert 'alt="Kaart van Dam"' in page
     assert "<figcaption>De kaart</figcaption>" in page
@@ -656,7 +704,9 @@ def test_a_picture_that_changed_is_built_anew_and_its_old_file_goes(project: Pat
 
 @needs_extra
 def test_a_picture_that_is_refused_is_in_no_document(project: Path) -> None:
-    write(project, {"balans.md": PICTURED, **PICTURES, "figuren/tekening.svg": svg("<script>geheim</script>")})
+    write(
+        project, {"balans.md": PICTURED, **PICTURES, "figuren/tekening.svg": svg("<script>geheim</script>")}
+    )
     assert run("build", "-C", str(project), "--to", "html").exit_code == 1
     assert run("build", "-C", str(project), "--to", "html,md", "--force").exit_code == 0
     page = (project / "build" / "balans.html").read_text()
@@ -670,10 +720,16 @@ def test_a_picture_that_is_refused_is_in_no_document(project: Path) -> None:
 def test_an_emoji_in_a_title_stands_in_every_format(project: Path) -> None:
     write(
         project,
-        {"sources/jansen2020.yaml": BASE["sources/jansen2020.yaml"].replace("title: Gemeenten", "title: Zorg \U0001f389 voor")},
+        {
+            "sources/jansen2020.yaml": BASE["sources/jansen2020.yaml"].replace(
+                "title: Gemeenten", "title: Zorg \U0001f389 voor"
+            )
+        },
     )
     assert run("build", "-C", str(project), "--to", "all").exit_code == 0
-    assert all("\U0001f389" in (project / "build" / f"balans.{name}").read_text() for name in ("md", "html", "tex"))
+    assert all(
+        "\U0001f389" in (project / "build" / f"balans.{name}").read_text() for name in ("md", "html", "tex")
+    )
     assert any("\U0001f389".encode() in part for part in parts(project / "build" / "balans.docx"))
     assert any("\U0001f389".encode() in part for part in parts(project / "build" / "balans.odt"))
     assert (project / "build" / "balans.pdf").read_bytes().startswith(b"%PDF")

@@ -49,9 +49,12 @@ def test_nothing_to_report(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("profile", "level", "status"), [("draft", "note", 0), ("review", "warning", 1), ("publication", "error", 1)]
+    ("profile", "level", "status"),
+    [("draft", "note", 0), ("review", "warning", 1), ("publication", "error", 1)],
 )
-def test_the_profile_decides_how_severe_a_gap_is(project: Path, profile: str, level: str, status: int) -> None:
+def test_the_profile_decides_how_severe_a_gap_is(
+    project: Path, profile: str, level: str, status: int
+) -> None:
     write(project, {"claims/gat.yaml": GAP})
     result = run("check", "-C", str(project), "--profile", profile)
     assert result.exit_code == status
@@ -125,7 +128,9 @@ def on_a_terminal(pty: object, arguments: list[str], **environment: str) -> byte
 
     near, far = pty.openpty()  # type: ignore[attr-defined]
     command = [sys.executable, "-m", "evsynth", *arguments]
-    with subprocess.Popen(command, stdout=far, stderr=far, env={**os.environ, "TERM": "xterm", **environment}):
+    with subprocess.Popen(
+        command, stdout=far, stderr=far, env={**os.environ, "TERM": "xterm", **environment}
+    ):
         os.close(far)
         written = b""
         try:
@@ -196,12 +201,16 @@ def test_output_that_cannot_show_every_letter(project: Path) -> None:
 
     write(project, {"claims/fout.yaml": FAULT.replace("jansen202\n", "jąnsen\n")})
     command = [sys.executable, "-m", "evsynth", "check", "-C", str(project)]
-    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "latin-1"}, check=False)
+    done = subprocess.run(
+        command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "latin-1"}, check=False
+    )
     assert (done.returncode, done.stderr) == (1, b"")
     assert b"j\\u0105nsen" in done.stdout
 
 
-def test_nothing_outside_the_project_is_shown(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_nothing_outside_the_project_is_shown(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     secret = tmp_path_factory.mktemp("elders") / "geheim.yaml"
     secret.write_text("wachtwoord\n")
     (project / "claims" / "link.yaml").symlink_to(secret)

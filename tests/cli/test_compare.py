@@ -75,7 +75,8 @@ def differing(found: Mapping[str, Any]) -> Sequence[tuple[str, list[str]]]:
     return [(one["claim"], one["stances"]) for one in found["adjudicate"]]
 
 
-# Worked by hand. Of ten, nine agree: po = .9. The one gave 6, 3 and 1 of a kind, the other 6, 2 and 2: pe = (6*6 + 3*2 + 1*2) / 100 = .44.
+# Worked by hand. Of ten, nine agree: po = .9. The one gave 6, 3 and 1 of a kind, the other 6, 2 and 2: pe =
+# (6*6 + 3*2 + 1*2) / 100 = .44.
 ANNA, BRAM = "ssssssqqqc", "ssssssqqcc"
 
 
@@ -101,7 +102,11 @@ def test_the_fields_of_json_are_documented(tmp_path: Path) -> None:
     found = compared(project_with(tmp_path, {"Anna": ANNA, "Bram": BRAM}), "Anna", "Bram")
     page = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
     (documented,) = re.findall(r"^- \*\*compare\*\*: (.*?)^- ", page, re.MULTILINE | re.DOTALL)
-    assert not [name for name in (*found, *found["adjudicate"][0]) if name != "version" and f"`{name}`" not in documented]
+    assert not [
+        name
+        for name in (*found, *found["adjudicate"][0])
+        if name != "version" and f"`{name}`" not in documented
+    ]
 
 
 def test_as_text(tmp_path: Path) -> None:
@@ -153,7 +158,10 @@ def test_nothing_is_coded_by_both(tmp_path: Path) -> None:
     project = project_with(tmp_path, {"Anna": "sq  ", "Bram": "  cu"})
     result = run(project, "Anna", "Bram")
     assert result.exit_code == 0
-    assert result.output == "Anna and Bram both coded 0 pieces of evidence\n4 pieces not coded by both yet, and left out\n"
+    assert (
+        result.output
+        == "Anna and Bram both coded 0 pieces of evidence\n4 pieces not coded by both yet, and left out\n"
+    )
     assert compared(project, "Anna", "Bram")["kappa"] is None
 
 

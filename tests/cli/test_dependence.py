@@ -28,7 +28,11 @@ SAME, ANOTHER = "zal de dienst vrij blijven", "wij zagen het overal"
 
 
 def project(folder: Path, guide: str = "", quote: str = ANOTHER, charter: str = "") -> Path:
-    files = {"evsynth.yaml": SETTINGS, "sources/x.yaml": GUIDE % guide + CHARTER % charter, "claims/t.yaml": CLAIM % quote}
+    files = {
+        "evsynth.yaml": SETTINGS,
+        "sources/x.yaml": GUIDE % guide + CHARTER % charter,
+        "claims/t.yaml": CLAIM % quote,
+    }
     return write(folder, files)
 
 
@@ -40,7 +44,12 @@ def project(folder: Path, guide: str = "", quote: str = ANOTHER, charter: str = 
         (", draws-on: handvest2004", SAME, "single", ["single-voice"]),
         (", draws-on: handvest2004", ANOTHER, "single", ["single-voice"]),
         (", independent-of: handvest2004", ANOTHER, "supported", []),
-        (", independent-of: handvest2004", SAME, "single", ["independent-in-the-same-passage", "single-voice"]),
+        (
+            ", independent-of: handvest2004",
+            SAME,
+            "single",
+            ["independent-in-the-same-passage", "single-voice"],
+        ),
         (", independent-of: [handvest2004, gids2022]", ANOTHER, "supported", ["independent-of-itself"]),
         (", independent-of: handvest2005", ANOTHER, "single", ["unknown-source"]),
         (
@@ -64,12 +73,19 @@ def test_an_error_only_where_the_record_contradicts_itself(tmp_path: Path) -> No
     """What was recorded before the field was there is built as before in a draft and for review."""
     kinds = {one.kind.name: one.kind for one in findings_in(project(tmp_path, quote=SAME))}
     assert severity(kinds["same-passage"], Profile.REVIEW) is Severity.WARNING
-    kinds = {one.kind.name: one.kind for one in findings_in(project(tmp_path, ", independent-of: handvest2004", SAME))}
+    kinds = {
+        one.kind.name: one.kind
+        for one in findings_in(project(tmp_path, ", independent-of: handvest2004", SAME))
+    }
     assert severity(kinds["independent-in-the-same-passage"], Profile.DRAFT) is Severity.ERROR
 
 
 def test_an_unknown_id_has_its_nearest(tmp_path: Path) -> None:
-    (found,) = [one for one in findings_in(project(tmp_path, ", independent-of: handvest2005")) if one.kind.code == "L402"]
+    (found,) = [
+        one
+        for one in findings_in(project(tmp_path, ", independent-of: handvest2005"))
+        if one.kind.code == "L402"
+    ]
     assert found.suggestion == "handvest2004"
     assert (found.place.line, found.item) == (1, "source gids2022")
 
@@ -79,7 +95,9 @@ def test_each_two_sources_are_asked_about_once_with_all_places(tmp_path: Path) -
     more = CLAIM.replace("- id: a", "- id: b").replace("page: 3", "page: 5")
     (made / "claims" / "t.yaml").write_text(CLAIM % ANOTHER + more % "iets heel anders", encoding="utf-8")
     (found,) = [one for one in findings_in(made) if one.kind.code == "F508"]
-    assert message(found).startswith("does 'gids2022' draw on 'handvest2004', which was read in it? on 'a', 'b' they count")
+    assert message(found).startswith(
+        "does 'gids2022' draw on 'handvest2004', which was read in it? on 'a', 'b' they count"
+    )
     assert (found.place.path, found.place.line) == ("sources/x.yaml", 1)
     assert [(related.place.path, related.place.line) for related in found.related] == [
         ("claims/t.yaml", 6),
@@ -89,14 +107,20 @@ def test_each_two_sources_are_asked_about_once_with_all_places(tmp_path: Path) -
 
 def test_an_author_of_both_leaves_nothing_to_ask(tmp_path: Path) -> None:
     write(tmp_path, {"evsynth.yaml": SETTINGS, "claims/t.yaml": CLAIM % SAME})
-    write(tmp_path, {"sources/x.yaml": GUIDE % "" + (CHARTER % "").replace("family: Bb, given: B.", "family: Aa, given: A.")})
+    write(
+        tmp_path,
+        {
+            "sources/x.yaml": GUIDE % ""
+            + (CHARTER % "").replace("family: Bb, given: B.", "family: Aa, given: A.")
+        },
+    )
     assert codes_in(tmp_path) == ["single-voice"]
 
 
 def test_independence_of_what_was_not_read_in_it_needs_no_saying(tmp_path: Path) -> None:
-    assert codes_in(project(tmp_path, ", independent-of: handvest2004", charter=", independent-of: gids2022")) == [
-        "unneeded-independence"
-    ]
+    assert codes_in(
+        project(tmp_path, ", independent-of: handvest2004", charter=", independent-of: gids2022")
+    ) == ["unneeded-independence"]
 
 
 @pytest.mark.parametrize(
@@ -111,15 +135,26 @@ def test_the_reason_is_told_wherever_voices_are(tmp_path: Path, quote: str, reas
     line = f"gids2022 and handvest2004 are one voice: {reason}"
     assert f"supports: 1 (gids2022 with handvest2004)\n     {line}\n" in run("why", "a", "-C", made).output
     assert line in " ".join(run("show", "a", "-C", made).output.split())
-    merge = {"one": "gids2022", "other": "handvest2004", "reason": "same-passage" if quote == SAME else "read-in-it"}
-    assert json.loads(run("why", "a", "-C", made, "--format", "json").output)["voices"]["supports"]["merges"] == [merge]
-    assert json.loads(run("check", "-C", made, "--format", "json").output)["claims"][0]["supports"]["merges"] == [merge]
+    merge = {
+        "one": "gids2022",
+        "other": "handvest2004",
+        "reason": "same-passage" if quote == SAME else "read-in-it",
+    }
+    assert json.loads(run("why", "a", "-C", made, "--format", "json").output)["voices"]["supports"][
+        "merges"
+    ] == [merge]
+    assert json.loads(run("check", "-C", made, "--format", "json").output)["claims"][0]["supports"][
+        "merges"
+    ] == [merge]
 
 
 def test_several_that_add_no_voice_are_told_in_the_plural(tmp_path: Path) -> None:
     authors = "author: [{family: Cc, given: C.}], draws-on: handvest2004, type: report, title"
     sources = f"- {{id: c1, {authors}: Een}}\n- {{id: c2, {authors}: Twee}}\n"
-    claim = "".join(f"    - {{source: {id}, stance: supports, locator: {{page: 1}}, because: Zo.}}\n" for id in ("c1", "c2"))
+    claim = "".join(
+        f"    - {{source: {id}, stance: supports, locator: {{page: 1}}, because: Zo.}}\n"
+        for id in ("c1", "c2")
+    )
     made = project(tmp_path, ", draws-on: handvest2004")
     for path, more in (("sources/x.yaml", sources), ("claims/t.yaml", claim)):
         (made / path).write_text((made / path).read_text(encoding="utf-8") + more, encoding="utf-8")
@@ -131,7 +166,13 @@ def test_several_that_add_no_voice_are_told_in_the_plural(tmp_path: Path) -> Non
 def test_what_was_read_in_a_source_alone_is_left_out_with_it(tmp_path: Path) -> None:
     made = str(project(tmp_path, ", independent-of: handvest2004"))
     assert json.loads(run("sensitivity", "-C", made, "--format", "json").output)["changes"] == [
-        {"claim": "a", "without": ["gids2022"], "before": "supported", "after": "unsupported", "along": ["handvest2004"]},
+        {
+            "claim": "a",
+            "without": ["gids2022"],
+            "before": "supported",
+            "after": "unsupported",
+            "along": ["handvest2004"],
+        },
         {"claim": "a", "without": ["handvest2004"], "before": "supported", "after": "single", "along": []},
     ]
     told = run("sensitivity", "-C", made).output

@@ -62,7 +62,11 @@ Other (1)
 """,
     ),
     "a claim is reworded and renamed": (
-        {"claims/meer.yaml": claim(JANSEN, DEVRIES, id="gelijk", statement="Gemeenten lijken sterk op elkaar.")},
+        {
+            "claims/meer.yaml": claim(
+                JANSEN, DEVRIES, id="gelijk", statement="Gemeenten lijken sterk op elkaar."
+            )
+        },
         """
 Claims (1)
   ~ gelijk, formerly strijd
@@ -75,7 +79,10 @@ Other (1)
     "a claim comes": (
         {
             "claims/nieuw.yaml": claim(
-                JANSEN.replace("een pot nat", "nieuw"), BAKKER.replace("contradicts", "supports"), id="nieuw", statement="Nieuw."
+                JANSEN.replace("een pot nat", "nieuw"),
+                BAKKER.replace("contradicts", "supports"),
+                id="nieuw",
+                statement="Nieuw.",
             )
         },
         """
@@ -160,7 +167,11 @@ New findings (2)
 """,
     ),
     "a source changes": (
-        {"sources/jansen2020.yaml": BASE["sources/jansen2020.yaml"].replace("title: Gemeenten", "title: De gemeenten")},
+        {
+            "sources/jansen2020.yaml": BASE["sources/jansen2020.yaml"].replace(
+                "title: Gemeenten", "title: De gemeenten"
+            )
+        },
         """
 Sources (1)
   ~ jansen2020
@@ -168,7 +179,9 @@ Sources (1)
 """,
     ),
     "a source comes": (
-        {"sources/smit2022.yaml": "id: smit2022\ntype: book\ntitle: Nieuw\nauthor: [{family: Smit}]\nissued: 2022\n"},
+        {
+            "sources/smit2022.yaml": "id: smit2022\ntype: book\ntitle: Nieuw\nauthor: [{family: Smit}]\nissued: 2022\n"
+        },
         """
 Sources (1)
   + smit2022: Nieuw
@@ -179,7 +192,9 @@ New findings (1)
     ),
     "a theme moves": (
         {
-            "evsynth.yaml": BASE["evsynth.yaml"].replace("themes:\n", "themes:\n  - {id: geld, title: Geld}\n"),
+            "evsynth.yaml": BASE["evsynth.yaml"].replace(
+                "themes:\n", "themes:\n  - {id: geld, title: Geld}\n"
+            ),
             "claims/meer.yaml": START.replace("theme: gemeenten", "theme: geld"),
         },
         """
@@ -226,7 +241,9 @@ def test_without_a_revision_the_last_commit_is_compared_with_the_work_tree(proje
     assert "- devries2019 supports it" in told("diff", "-C", str(project), "HEAD")
 
 
-def test_a_project_in_a_folder_of_the_repository_called_from_within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_project_in_a_folder_of_the_repository_called_from_within(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = repository(tmp_path, {"claims/verkeerd.yaml": claim(BAKKER, id="verkeerd")})
     project = write(root / "deel van" / "het", {**BASE, "claims/meer.yaml": START})
     commit(root, {})
@@ -248,22 +265,42 @@ def test_the_exit_status_tells_of_differences_where_it_is_asked(project: Path) -
 def test_nothing_is_written_and_the_index_is_left_alone(project: Path) -> None:
     write(project, {"claims/meer.yaml": claim(JANSEN)})
     os.utime(project / "claims" / "base.yaml", (1, 1))  # git would refresh its index
-    before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in project.rglob("*") if path.is_file()}
+    before = {
+        path: (path.stat().st_mtime_ns, path.read_bytes()) for path in project.rglob("*") if path.is_file()
+    }
     told("diff", "-C", str(project))
     told("log", "-C", str(project), "strijd")
-    assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in project.rglob("*") if path.is_file()} == before
+    assert {
+        path: (path.stat().st_mtime_ns, path.read_bytes()) for path in project.rglob("*") if path.is_file()
+    } == before
 
 
 def test_json(project: Path) -> None:
-    commit(project, {"claims/meer.yaml": claim(JANSEN, DEVRIES.replace("supports", "contradicts"), BAKKER, rest=RECONCILED)})
+    commit(
+        project,
+        {
+            "claims/meer.yaml": claim(
+                JANSEN, DEVRIES.replace("supports", "contradicts"), BAKKER, rest=RECONCILED
+            )
+        },
+    )
     content = json.loads(told("diff", "-C", str(project), "HEAD~1", "HEAD", "--format", "json"))
     assert (content["version"], content["same"]) == (1, False)
     cause = {"source": "bakker2021", "how": "speaks", "before": [], "after": ["contradicts"], "via": []}
-    turned = {"source": "devries2019", "how": "turns", "before": ["supports"], "after": ["contradicts"], "via": []}
+    turned = {
+        "source": "devries2019",
+        "how": "turns",
+        "before": ["supports"],
+        "after": ["contradicts"],
+        "via": [],
+    }
     assert content["verdicts"] == [
         {"claim": "strijd", "before": "supported", "after": "contested", "because": [[cause], [turned]]}
     ]
-    assert [(one["change"], one["source"]) for one in content["evidence"]] == [("turned", "devries2019"), ("added", "bakker2021")]
+    assert [(one["change"], one["source"]) for one in content["evidence"]] == [
+        ("turned", "devries2019"),
+        ("added", "bakker2021"),
+    ]
     assert content["findings"]["counts"]["note"].keys() == {"new", "gone"}
     documentation = (Path(__file__).parents[2] / "docs" / "diff.md").read_text()
     assert all(f"`{name}`" in documentation for name in content)
@@ -304,21 +341,34 @@ HEAD\\~1 (1234567) tegenover HEAD (1234567)
     assert "| `strijd` | supported | **contested** | `bakker2021` (contradicts now) |" in told(
         "diff", "-C", str(project), "HEAD~2", "HEAD", "--format", "markdown"
     )
-    assert "Er verandert niets" in told("diff", "-C", str(project), "HEAD~1", "HEAD~1", "--format", "markdown")
+    assert "Er verandert niets" in told(
+        "diff", "-C", str(project), "HEAD~1", "HEAD~1", "--format", "markdown"
+    )
 
 
 def test_a_long_list_of_markdown_is_folded(project: Path) -> None:
     many = "".join(claim(id=f"claim-{number}", statement=f"Bewering {number}.") for number in range(30))
     commit(project, {"claims/veel.yaml": many})
     text = told("diff", "-C", str(project), "HEAD~1", "--format", "markdown")
-    assert "<details><summary>30 beweringen</summary>\n\n- **erbij** `claim-0`: Bewering 0. *onbelegd*\n" in text
+    assert (
+        "<details><summary>30 beweringen</summary>\n\n- **erbij** `claim-0`: Bewering 0. *onbelegd*\n" in text
+    )
     assert "- en nog 5\n\n</details>" in text
 
 
 @pytest.mark.slow
-def test_a_comment_that_would_be_too_long_shows_less_of_everything(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_comment_that_would_be_too_long_shows_less_of_everything(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pieces = "".join(JANSEN.replace("een pot nat", f"{'woord ' * 60}{number}") for number in range(5))
-    commit(project, {"claims/veel.yaml": "".join(claim(pieces, id=f"c-{n}", statement=f"{'x ' * 200}{n}.") for n in range(60))})
+    commit(
+        project,
+        {
+            "claims/veel.yaml": "".join(
+                claim(pieces, id=f"c-{n}", statement=f"{'x ' * 200}{n}.") for n in range(60)
+            )
+        },
+    )
     text = told("diff", "-C", str(project), "HEAD~1", "--format", "markdown")
     assert "60 beweringen" in text
     assert "- en nog 35\n" in text
@@ -336,8 +386,14 @@ def test_a_comment_that_would_be_too_long_shows_less_of_everything(project: Path
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
         ("a | b", "a \\| b"),
         ("@octocat en #12", "@<!-- -->octocat en #<!-- -->12"),
-        ("*x* _y_ `z` [l](http://x) ![i](y)", "\\*x\\* \\_y\\_ \\`z\\` \\[l\\](http:<!-- -->//x) \\!\\[i\\](y)"),
-        ("Zie www.x.nl, GH-3 en :smile: om 12:30:45.", "Zie www.<!-- -->x.nl, GH<!-- -->-3 en :<!-- -->smile: om 12:30:45."),
+        (
+            "*x* _y_ `z` [l](http://x) ![i](y)",
+            "\\*x\\* \\_y\\_ \\`z\\` \\[l\\](http:<!-- -->//x) \\!\\[i\\](y)",
+        ),
+        (
+            "Zie www.x.nl, GH-3 en :smile: om 12:30:45.",
+            "Zie www.<!-- -->x.nl, GH<!-- -->-3 en :<!-- -->smile: om 12:30:45.",
+        ),
         ("een\n\n# kop", "een\\\\n\\\\n#<!-- --> kop"),
         ("&lt; \x1b[31m", "&amp;lt; \\\\x1b\\[31m"),
     ],
@@ -347,7 +403,12 @@ def test_a_value_in_markdown_is_text_and_nothing_else(written: str, shown: str) 
 
 
 def test_log_tells_the_history_of_a_claim_and_follows_another_id(project: Path) -> None:
-    commit(project, {"claims/meer.yaml": claim(JANSEN, DEVRIES, id="gelijk")}, "Another id", "2024-06-01T23:30:00-0500")
+    commit(
+        project,
+        {"claims/meer.yaml": claim(JANSEN, DEVRIES, id="gelijk")},
+        "Another id",
+        "2024-06-01T23:30:00-0500",
+    )
     commit(project, {"sources/smit2022.yaml": "id: smit2022\ntype: book\ntitle: Nieuw\n"}, "Something else")
     draws = BASE["sources/devries2019.yaml"] + "draws-on: [jansen2020]\n"
     commit(project, {"sources/devries2019.yaml": draws}, "What De Vries draws on", "2024-07-01T12:00:00+0200")
@@ -381,7 +442,10 @@ def test_log_of_a_source_and_of_what_is_gone(project: Path) -> None:
     assert "- strijd: Gemeenten lijken op elkaar." in text
     commit(
         project,
-        {"claims/meer.yaml": START, "sources/jansen2020.yaml": BASE["sources/jansen2020.yaml"] + "publisher: Boekerij\n"},
+        {
+            "claims/meer.yaml": START,
+            "sources/jansen2020.yaml": BASE["sources/jansen2020.yaml"] + "publisher: Boekerij\n",
+        },
         "Back",
     )
     assert "publisher: + Boekerij" in told("log", "-C", str(project), "jansen2020")
@@ -408,7 +472,10 @@ def test_log_of_an_id_that_may_stand_in_what_cannot_be_read(project: Path) -> No
 
 def test_log_of_an_id_that_never_was(project: Path) -> None:
     result = run("log", "-C", str(project), "strijt")
-    assert (result.exit_code, result.output) == (2, "evsynth: no commit has a claim or source 'strijt'\nDid you mean 'strijd'?\n")
+    assert (result.exit_code, result.output) == (
+        2,
+        "evsynth: no commit has a claim or source 'strijt'\nDid you mean 'strijd'?\n",
+    )
 
 
 @pytest.mark.parametrize("command", [("diff",), ("log", "strijd")], ids=["diff", "log"])
@@ -429,7 +496,9 @@ def test_where_git_or_a_repository_is_not(tmp_path: Path, project: Path, command
     "revision",
     ["nergens", "HEAD~9", "--output=x", "-p", "^HEAD", "a\nb", "", "HEAD..HEAD", "@{9}", "x\x1b[31m"],
 )
-def test_a_revision_that_is_none(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, revision: str) -> None:
+def test_a_revision_that_is_none(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, revision: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     result = run("diff", "-C", str(project), "--", revision)
     assert result.exit_code == 2, result.output
@@ -443,7 +512,10 @@ def test_a_revision_may_be_a_tag_a_tree_or_an_abbreviation(project: Path) -> Non
     git(project, "tag", "-a", "v1", "-m", "one")
     write(project, {"claims/meer.yaml": claim(JANSEN)})
     tree, short = git(project, "rev-parse", "HEAD^{tree}"), git(project, "rev-parse", "--short", "HEAD")
-    outputs = {told("diff", "-C", str(project), name).partition("\n")[2] for name in ("v1", tree, short, ":/Start", "@")}
+    outputs = {
+        told("diff", "-C", str(project), name).partition("\n")[2]
+        for name in ("v1", tree, short, ":/Start", "@")
+    }
     assert len(outputs) == 1
     assert (
         run("diff", "-C", str(project), "HEAD:claims/meer.yaml").output
@@ -490,10 +562,18 @@ def test_a_bare_repository_compares_two_revisions(tmp_path: Path, project: Path)
 
 def test_records_that_are_broken_in_one_revision_are_said_and_the_rest_is_compared(project: Path) -> None:
     commit(
-        project, {"claims/meer.yaml": claim(JANSEN) + "- stuk: [\n", "claims/nieuw.yaml": claim(id="nieuw", statement="Nieuw.")}
+        project,
+        {
+            "claims/meer.yaml": claim(JANSEN) + "- stuk: [\n",
+            "claims/nieuw.yaml": claim(id="nieuw", statement="Nieuw."),
+        },
     )
     text = told("diff", "-C", str(project), "HEAD~1", "HEAD")
-    assert re.search(r"^HEAD \(1234567\): claims/meer.yaml:\d+:\d+: .*; what it records is not compared$", text, re.MULTILINE)
+    assert re.search(
+        r"^HEAD \(1234567\): claims/meer.yaml:\d+:\d+: .*; what it records is not compared$",
+        text,
+        re.MULTILINE,
+    )
     assert "Verdicts" not in text
     assert "strijd" not in text
     assert "+ nieuw: Nieuw." in text
@@ -562,7 +642,9 @@ def test_a_folder_of_records_that_is_a_link_or_a_submodule(tmp_path: Path, proje
     commit(tmp_path / "sub", {"a": "a"})
     git(project, "submodule", "--quiet", "add", f"file://{tmp_path}/sub", "claims")
     git(project, "commit", "-qam", "sub")
-    assert "claims:1:1: cannot be read: it is a submodule" in told("diff", "-C", str(project), "HEAD~1", "HEAD")
+    assert "claims:1:1: cannot be read: it is a submodule" in told(
+        "diff", "-C", str(project), "HEAD~1", "HEAD"
+    )
 
 
 def test_a_tree_that_leads_out_of_its_folder_writes_nothing_there(tmp_path: Path, project: Path) -> None:
@@ -580,7 +662,9 @@ def test_a_tree_that_leads_out_of_its_folder_writes_nothing_there(tmp_path: Path
         return done.stdout.decode().strip()
 
     outside = tmp_path / "uit.yaml"
-    claims = tree(("100644", f"../../../../../../..{outside}", blob), ("100644", "..", blob), ("100644", "a.yaml", blob))
+    claims = tree(
+        ("100644", f"../../../../../../..{outside}", blob), ("100644", "..", blob), ("100644", "a.yaml", blob)
+    )
     root = tree(("40000", "claims", claims), ("100644", "evsynth.yaml", blob))
     told("diff", "-C", str(project), root)
     assert not outside.exists()
@@ -611,7 +695,10 @@ def test_a_blob_that_is_missing_ends_the_command(project: Path) -> None:
     path.chmod(0o600)
     path.unlink()
     result = run("diff", "-C", str(project))
-    assert (result.exit_code, f"git does not have all of '{blob}' here: the repository is damaged" in result.output) == (2, True)
+    assert (
+        result.exit_code,
+        f"git does not have all of '{blob}' here: the repository is damaged" in result.output,
+    ) == (2, True)
 
 
 def test_more_than_two_revisions(project: Path) -> None:
@@ -624,7 +711,10 @@ def test_the_same_bytes_whatever_the_order_of_sets(project: Path) -> None:
     arguments = ["-m", "evsynth", "diff", "-C", str(project), "HEAD~1", "HEAD", "--format", "json"]
     outputs = {
         subprocess.run(
-            [sys.executable, *arguments], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+            [sys.executable, *arguments],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
         ).stdout
         for seed in ("1", "2")
     }
@@ -643,7 +733,10 @@ def test_a_repository_with_longer_ids(tmp_path: Path) -> None:
 
 def test_the_line_ends_of_a_work_tree_are_no_difference(project: Path) -> None:
     commit(project, {"balans.md": "# Kop\n\nTekst.\n"})
-    for path in [*project.glob("*/*.yaml"), *(project / name for name in ("evsynth.yaml", "balans.md", "evsynth.lock"))]:
+    for path in [
+        *project.glob("*/*.yaml"),
+        *(project / name for name in ("evsynth.yaml", "balans.md", "evsynth.lock")),
+    ]:
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert "Nothing changed" in told("diff", "-C", str(project))
 
@@ -658,14 +751,22 @@ def test_a_verdict_that_changed_by_what_follows_from_another_claim(project: Path
     assert line in told("diff", "-C", str(project), "HEAD~1", "HEAD")
     assert line in told("log", "-C", str(project), "strijd")
     markdown = told("diff", "-C", str(project), "HEAD~1", "HEAD", "--format", "markdown")
-    assert "| `strijd` | gedeeld | **omstreden** | `bakker2021` (spreekt nu tegen, volgt uit `ander`) |" in markdown
+    assert (
+        "| `strijd` | gedeeld | **omstreden** | `bakker2021` (spreekt nu tegen, volgt uit `ander`) |"
+        in markdown
+    )
 
 
 @pytest.mark.slow
 def test_of_many_sources_that_are_each_enough_some_are_named(project: Path) -> None:
     names = [f"bron{number}" for number in range(8)]
-    sources = {f"sources/{name}.yaml": f"id: {name}\ntype: book\ntitle: {name}\nauthor: [{{family: {name}}}]\n" for name in names}
-    pieces = "".join(f"    - {{source: {name}, stance: contradicts, locator: {{page: 1}}, quote: q}}\n" for name in names)
+    sources = {
+        f"sources/{name}.yaml": f"id: {name}\ntype: book\ntitle: {name}\nauthor: [{{family: {name}}}]\n"
+        for name in names
+    }
+    pieces = "".join(
+        f"    - {{source: {name}, stance: contradicts, locator: {{page: 1}}, quote: q}}\n" for name in names
+    )
     commit(project, {**sources, "claims/meer.yaml": claim(JANSEN, DEVRIES, pieces)})
     text = told("diff", "-C", str(project), "HEAD~1", "HEAD")
     assert "or bron4 (contradicts it now), or 3 others, each enough\n" in text
@@ -673,16 +774,24 @@ def test_of_many_sources_that_are_each_enough_some_are_named(project: Path) -> N
 
 def test_the_page_on_differences_shows_what_the_commands_print(tmp_path: Path) -> None:
     page = (Path(__file__).parents[2] / "docs" / "diff.md").read_text(encoding="utf-8")
-    shown = [block.split("\n", 1) for block in re.findall(r"^```console\n\$ (.*?)^```", page, flags=re.MULTILINE | re.DOTALL)]
+    shown = [
+        block.split("\n", 1)
+        for block in re.findall(r"^```console\n\$ (.*?)^```", page, flags=re.MULTILINE | re.DOTALL)
+    ]
     project = tmp_path / "voorbeeld"
     run("init", str(project))
     git(project, "init", "-q")
     git(project, "add", "-A")
     git(project, "commit", "-qm", "Begin")
-    for name, before, after in (("bereik", "qualifies", "contradicts"), ("eenzaamheid", "weinig uit", "nauwelijks iets uit")):
+    for name, before, after in (
+        ("bereik", "qualifies", "contradicts"),
+        ("eenzaamheid", "weinig uit", "nauwelijks iets uit"),
+    ):
         path = project / "claims" / f"{name}.yaml"
         path.write_text(
-            path.read_text().replace(f"{before}\n" if name == "bereik" else before, f"{after}\n" if name == "bereik" else after)
+            path.read_text().replace(
+                f"{before}\n" if name == "bereik" else before, f"{after}\n" if name == "bereik" else after
+            )
         )
     (compare, difference), (log, history) = shown
     assert re.sub(r"[0-9a-f]{7}", "...", run(*compare.split()[1:], "-C", str(project)).output) == difference

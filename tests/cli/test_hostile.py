@@ -40,7 +40,9 @@ def balance(project: Path, evidence: str) -> str:
 
 @pytest.mark.slow
 @needs_extra
-@pytest.mark.parametrize("place", ["3.1; 3.4", 'x"]; [@bakker2021', "{{ 7 }}", "{% if %}", "$x$ `y` *z*", "@jansen2020"])
+@pytest.mark.parametrize(
+    "place", ["3.1; 3.4", 'x"]; [@bakker2021', "{{ 7 }}", "{% if %}", "$x$ `y` *z*", "@jansen2020"]
+)
 def test_a_locator_is_text_whatever_it_holds(project: Path, place: str) -> None:
     value = place.replace("'", "''")
     evidence = "\n".join(
@@ -78,33 +80,62 @@ def test_a_work_that_was_read_in_two_others_names_both(project: Path) -> None:
     ],
 )
 def test_one_source_on_two_sides_is_told_as_one(project: Path, one: str, other: str, words: str) -> None:
-    scope = {"supports": ", scope: {level: beleid}", "contradicts": ", scope: {level: praktijk}", "qualifies": ""}
+    scope = {
+        "supports": ", scope: {level: beleid}",
+        "contradicts": ", scope: {level: praktijk}",
+        "qualifies": "",
+    }
     evidence = "\n".join(
-        f"{{source: jansen2020, stance: {stance}, locator: {{page: 1}}, quote: q{scope[stance]}}}" for stance in (one, other)
+        f"{{source: jansen2020, stance: {stance}, locator: {{page: 1}}, quote: q{scope[stance]}}}"
+        for stance in (one, other)
     )
     assert words in balance(project, evidence)
 
 
-@pytest.mark.parametrize("id", ["refs", "refs-through-others", "ref-jansen2020", "fn1", "fnref12", "footnotes"])
+@pytest.mark.parametrize(
+    "id", ["refs", "refs-through-others", "ref-jansen2020", "fn1", "fnref12", "footnotes"]
+)
 def test_the_ids_of_the_list_of_references_are_not_for_claims(project: Path, id: str) -> None:
-    write(project, {"claims/vreemd.yaml": claim("{source: jansen2020, stance: supports}").replace("vreemd", id, 1)})
+    write(
+        project,
+        {"claims/vreemd.yaml": claim("{source: jansen2020, stance: supports}").replace("vreemd", id, 1)},
+    )
     assert "bad-id" in codes_in(project)
 
 
-@pytest.mark.parametrize("years", ["..", "2015..", "..2015", "20..15", "/", "../..", "2020/2015", "15", "２０２０"])
+@pytest.mark.parametrize(
+    "years", ["..", "2015..", "..2015", "20..15", "/", "../..", "2020/2015", "15", "２０２０"]
+)
 def test_years_that_are_none_are_a_finding(project: Path, years: str) -> None:
-    write(project, {"claims/vreemd.yaml": claim("{source: jansen2020, stance: supports}", scope=f"{{period: '{years}'}}")})
+    write(
+        project,
+        {
+            "claims/vreemd.yaml": claim(
+                "{source: jansen2020, stance: supports}", scope=f"{{period: '{years}'}}"
+            )
+        },
+    )
     assert "bad-years" in codes_in(project)
 
 
 @pytest.mark.parametrize("years", ["2015", "2015/2020", "2015/", "/2020", "2015/..", "../2020"])
 def test_years_that_are_read(project: Path, years: str) -> None:
-    write(project, {"claims/vreemd.yaml": claim("{source: jansen2020, stance: supports}", scope=f"{{period: '{years}'}}")})
+    write(
+        project,
+        {
+            "claims/vreemd.yaml": claim(
+                "{source: jansen2020, stance: supports}", scope=f"{{period: '{years}'}}"
+            )
+        },
+    )
     assert "bad-years" not in codes_in(project)
 
 
 def test_what_nobody_sees_is_told_and_left_out(project: Path) -> None:
-    write(project, {"claims/vreemd.yaml": claim('{source: jansen2020, stance: supports, quote: "a\\e[31mb\\u202ec"}')})
+    write(
+        project,
+        {"claims/vreemd.yaml": claim('{source: jansen2020, stance: supports, quote: "a\\e[31mb\\u202ec"}')},
+    )
     assert "control-character" in codes_in(project)
     for command in ("show", "why"):
         assert not {"\x1b", "\u202e"} & set(run(command, "-C", str(project), "vreemd").output)
@@ -123,13 +154,17 @@ def test_deep_nesting_is_left_at_once(project: Path) -> None:
 
 def test_a_link_that_leads_to_itself_hides_no_other_file(project: Path) -> None:
     (project / "claims" / "kring.yaml").symlink_to("kring.yaml")
-    assert [(one.kind.name, one.place.path) for one in findings_in(project)] == [("unreadable-file", "claims/kring.yaml")]
+    assert [(one.kind.name, one.place.path) for one in findings_in(project)] == [
+        ("unreadable-file", "claims/kring.yaml")
+    ]
 
 
 def evsynth(arguments: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
     """A shell that runs evsynth with what only a shell can do to it."""
     command = arguments.replace("evsynth", f"{sys.executable} -m evsynth")
-    return subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, env=dict(os.environ), check=False)
+    return subprocess.run(
+        ["sh", "-c", command], cwd=folder, capture_output=True, env=dict(os.environ), check=False
+    )
 
 
 @pytest.mark.sampled

@@ -71,7 +71,10 @@ def test_a_second_time_nothing_is_written(project: Path) -> None:
 
 
 def test_an_id_that_is_recorded_in_a_list_or_in_a_file_that_cannot_be_read_is_left(project: Path) -> None:
-    write(project, {"sources/lijst.yaml": "- {id: een, type: book, title: Een}\n", "sources/twee.yaml": "id: [\n"})
+    write(
+        project,
+        {"sources/lijst.yaml": "- {id: een, type: book, title: Een}\n", "sources/twee.yaml": "id: [\n"},
+    )
     write(project, {"refs.bib": "@book{een, title = {1}} @book{twee, title = {2}} @book{drie, title = {3}}"})
     assert run("refs.bib").stdout == "sources/drie.yaml\n"
     assert contents(project)["twee.yaml"] == "id: [\n"
@@ -99,18 +102,31 @@ def test_the_project_may_be_elsewhere(project: Path, tmp_path: Path, monkeypatch
     assert result.stdout == f"{os.path.join('project', 'sources', 'visser-2022.yaml')}\n"
 
 
-def test_a_project_without_sources_and_a_bibliography_behind_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, {"nieuw/evsynth.yaml": "title: Nieuw\nlanguage: en\n", "elders.bib": "\ufeff@phdthesis{een, title = {Een}}"})
+def test_a_project_without_sources_and_a_bibliography_behind_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(
+        tmp_path,
+        {
+            "nieuw/evsynth.yaml": "title: Nieuw\nlanguage: en\n",
+            "elders.bib": "\ufeff@phdthesis{een, title = {Een}}",
+        },
+    )
     (tmp_path / "nieuw" / "refs.bib").symlink_to(tmp_path / "elders.bib")
     monkeypatch.chdir(tmp_path / "nieuw")
     assert run("refs.bib").exit_code == 0
-    assert contents(tmp_path / "nieuw") == {"een.yaml": "id: een\ntype: thesis\ntitle: Een\ngenre: Doctoral dissertation\n"}
+    assert contents(tmp_path / "nieuw") == {
+        "een.yaml": "id: een\ntype: thesis\ntitle: Een\ngenre: Doctoral dissertation\n"
+    }
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"@book{a, title = {\n caf\xe9}}", "is not UTF-8: byte 0xe9 cannot be read\nsave the file as UTF-8; see line 2\n"),
+        (
+            b"@book{a, title = {\n caf\xe9}}",
+            "is not UTF-8: byte 0xe9 cannot be read\nsave the file as UTF-8; see line 2\n",
+        ),
         (b"", "is not a bibliography: it has no entries\nexport it as BibTeX or BibLaTeX\n"),
         (b"% @string\n@string{a = {b}}\n@comment{x}", "is not a bibliography"),
         (b"TY  - RPRT\nAU  - Smit, Eva\nER  - \n", "is not a bibliography"),
@@ -118,7 +134,9 @@ def test_a_project_without_sources_and_a_bibliography_behind_a_link(tmp_path: Pa
         (None, "cannot be read: no such file or directory\n"),
     ],
 )
-def test_a_file_that_is_no_bibliography_is_said_in_a_line(project: Path, content: bytes | None, said: str) -> None:
+def test_a_file_that_is_no_bibliography_is_said_in_a_line(
+    project: Path, content: bytes | None, said: str
+) -> None:
     if content is not None:
         write(project, {"x.bib": content})
     before = contents(project)

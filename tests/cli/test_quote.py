@@ -59,7 +59,9 @@ FILES: Mapping[str, str] = {
 @pytest.fixture(autouse=True)
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read texts here: processes take a while to start."""
-    monkeypatch.setattr(opening, "each", lambda function, items, _limit: [(one, function(one)) for one in items])
+    monkeypatch.setattr(
+        opening, "each", lambda function, items, _limit: [(one, function(one)) for one in items]
+    )
 
 
 @pytest.fixture
@@ -78,16 +80,24 @@ def quote(project: Path, *arguments: str) -> Result:
 
 
 def contents(project: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in project.rglob("*") if path.is_file() and ".evsynth" not in path.parts}
+    return {
+        str(path): path.read_bytes()
+        for path in project.rglob("*")
+        if path.is_file() and ".evsynth" not in path.parts
+    }
 
 
 def verifies(project: Path, record: str) -> str:
     """What `verify` makes of a record, pasted into a claim of its own."""
     claim = "- id: geplakt\n  statement: Geplakt.\n  theme: gemeenten\n  evidence:\n"
     text = claim + "".join(f"    {line}\n" for line in record.splitlines())
-    write(project, {"claims/geplakt.yaml": text.replace("stance:   #", "stance: supports   #"), LOCK_FILE: ""})
+    write(
+        project, {"claims/geplakt.yaml": text.replace("stance:   #", "stance: supports   #"), LOCK_FILE: ""}
+    )
     run("verify", "-C", str(project))
-    lines = [line for line in (project / LOCK_FILE).read_text().splitlines() if line.startswith("quote geplakt ")]
+    lines = [
+        line for line in (project / LOCK_FILE).read_text().splitlines() if line.startswith("quote geplakt ")
+    ]
     return lines[0].split()[8] if lines else ""
 
 
@@ -119,14 +129,21 @@ def test_the_record_is_printed(project: Path) -> None:
         ("[g]emeenten verschillen [sterk] van elkaar", "exact", "[g]emeenten verschillen [sterk] van elkaar"),
     ],
 )
-def test_the_words_of_the_text_are_recorded_and_verified(project: Path, typed: str, level: str, recorded: str) -> None:
+def test_the_words_of_the_text_are_recorded_and_verified(
+    project: Path, typed: str, level: str, recorded: str
+) -> None:
     result = quote(project, "jansen2020", typed)
     if not level:
         assert result.exit_code == 1
         return
     assert result.exit_code == 0, result.output
     assert verifies(project, result.stdout) in (level, "typographic")
-    quotes = [one.quote for claim in synthesis_of(project).links.corpus.claims for one in claim.evidence if claim.id == "geplakt"]
+    quotes = [
+        one.quote
+        for claim in synthesis_of(project).links.corpus.claims
+        for one in claim.evidence
+        if claim.id == "geplakt"
+    ]
     assert quotes == [recorded]
 
 
@@ -167,7 +184,9 @@ def test_other_words_are_shown_and_nothing_is_written(project: Path) -> None:
 
 
 def test_words_that_are_nowhere(project: Path) -> None:
-    result = quote(project, "jansen2020", "Zwolle zingt in koor over water", "--add", "ander", "--stance", "supports")
+    result = quote(
+        project, "jansen2020", "Zwolle zingt in koor over water", "--add", "ander", "--stance", "supports"
+    )
     assert result.exit_code == 1
     assert "'jansen2020' does not say this, nor anything near enough" in result.stderr
 
@@ -195,7 +214,9 @@ def test_several_places(project: Path) -> None:
 
 def test_it_is_added_and_every_other_byte_is_kept(project: Path) -> None:
     path = project / "claims" / "base.yaml"
-    result = quote(project, "jansen2020", "Het kost 5% meer", "--add", "gemeenten-verschillen", "--stance", "qualifies")
+    result = quote(
+        project, "jansen2020", "Het kost 5% meer", "--add", "gemeenten-verschillen", "--stance", "qualifies"
+    )
     assert result.exit_code == 0, result.output
     assert "(evidence added to 'gemeenten-verschillen'" in result.stdout
     item = '    - source: jansen2020\n      stance: qualifies\n      locator: {section: 2}\n      quote: "Het kost 5% meer"\n'
@@ -203,10 +224,14 @@ def test_it_is_added_and_every_other_byte_is_kept(project: Path) -> None:
     assert path.read_text() == f"{head}      quote: Gemeenten verschillen\n{item}{tail}"
     assert run("verify", "-C", str(project)).exit_code in (0, 1)
     assert (project / LOCK_FILE).read_text().count(" exact ") == 2
-    assert "Het kost 5% meer" in [one.quote for one in synthesis_of(project).links.claim_by_id["gemeenten-verschillen"].evidence]
+    assert "Het kost 5% meer" in [
+        one.quote for one in synthesis_of(project).links.claim_by_id["gemeenten-verschillen"].evidence
+    ]
 
 
-def test_who_adds_what_was_read_in_a_source_on_the_same_side_hears_that_they_are_one_voice(project: Path) -> None:
+def test_who_adds_what_was_read_in_a_source_on_the_same_side_hears_that_they_are_one_voice(
+    project: Path,
+) -> None:
     arguments = ("--for", "bakker2021", "--add", "gemeenten-verschillen", "--stance", "supports")
     result = quote(project, "jansen2020", "Het kost 5% meer", *arguments)
     assert result.exit_code == 0, result.output
@@ -216,7 +241,10 @@ def test_who_adds_what_was_read_in_a_source_on_the_same_side_hears_that_they_are
         "  write `draws-on: bakker2021` or `independent-of: bakker2021` in sources/jansen2020.yaml",
     ]
     result = quote(project, "jansen2020", "Gemeenten verschillen van elkaar", *arguments)
-    assert "bakker2021 was read in jansen2020, and both have the same passage\n  write `draws-on: bakker2021` in" in result.stderr
+    assert (
+        "bakker2021 was read in jansen2020, and both have the same passage\n  write `draws-on: bakker2021` in"
+        in result.stderr
+    )
     assert quote(project, "jansen2020", "Dat is de kern", *arguments).stderr == "", "it was said before"
 
 
@@ -226,13 +254,17 @@ def test_who_adds_what_was_read_on_another_side_hears_nothing(project: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n"), lambda text: text.rstrip()]
+    "change",
+    [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n"), lambda text: text.rstrip()],
 )
 def test_other_files_than_ours(project: Path, change: object) -> None:
     path = project / "claims" / "base.yaml"
     before = change(CLAIMS).encode()  # type: ignore[operator]
     path.write_bytes(before)
-    assert quote(project, "jansen2020", "Het kost 5% meer", "--add", "ander", "--stance", "supports").exit_code == 0
+    assert (
+        quote(project, "jansen2020", "Het kost 5% meer", "--add", "ander", "--stance", "supports").exit_code
+        == 0
+    )
     after = path.read_bytes()
     assert after.startswith(before.rstrip())
     assert (b"\r\n" in before) == (b"\r\n" in after)
@@ -263,8 +295,14 @@ def test_a_file_that_cannot_be_written(project: Path, monkeypatch: pytest.Monkey
     [
         (("jansen202", "x"), "there is no source 'jansen202'\nDid you mean 'jansen2020'?"),
         (("geen", "x"), "there is no source 'geen'\n"),
-        (("jansen2020", "x", "--for", "baker2021"), "there is no source 'baker2021'\nDid you mean 'bakker2021'?"),
-        (("jansen2020", "x", "--add", "andr", "--stance", "supports"), "there is no claim 'andr'\nDid you mean 'ander'?"),
+        (
+            ("jansen2020", "x", "--for", "baker2021"),
+            "there is no source 'baker2021'\nDid you mean 'bakker2021'?",
+        ),
+        (
+            ("jansen2020", "x", "--add", "andr", "--stance", "supports"),
+            "there is no claim 'andr'\nDid you mean 'ander'?",
+        ),
         (("bakker2021", "x"), "there is no text of 'bakker2021'\nput it into"),
         (
             ("jansen2020", "x", "--for", "jansen2020"),
@@ -283,15 +321,25 @@ def test_a_text_that_cannot_be_read(project: Path) -> None:
     result = quote(project, "bakker2021", "overal anders")
     assert result.exit_code == 2
     assert "bakker2021.pdf: is a web page (HTML), not a PDF as its name says" in result.stderr
-    write(project, {"sources/bakker2021.yaml": BASE["sources/bakker2021.yaml"] + "text: {file: ../x.txt}\n", LOCK_FILE: ""})
+    write(
+        project,
+        {
+            "sources/bakker2021.yaml": BASE["sources/bakker2021.yaml"] + "text: {file: ../x.txt}\n",
+            LOCK_FILE: "",
+        },
+    )
     result = quote(project, "bakker2021", "overal anders")
     assert result.exit_code == 2
-    assert result.stderr.startswith("evsynth: sources/bakker2021.yaml: '../x.txt' lies outside the folder of texts\n")
+    assert result.stderr.startswith(
+        "evsynth: sources/bakker2021.yaml: '../x.txt' lies outside the folder of texts\n"
+    )
 
 
 def test_words_of_a_text_cannot_move_the_cursor(project: Path) -> None:
     (project / "texts" / "jansen2020.md").unlink()
-    (project / "texts" / "jansen2020.txt").write_text("Almere werkt samen, maar \x1b[2J\u202e zelden van harte.")
+    (project / "texts" / "jansen2020.txt").write_text(
+        "Almere werkt samen, maar \x1b[2J\u202e zelden van harte."
+    )
     for words in ("Almere werkt samen", "Almere werkt vaak samen maar zelden \x1b[2J van harte"):
         output = quote(project, "jansen2020", words).output
         assert "\x1b" not in output

@@ -22,7 +22,11 @@ def project(tmp_path: Path) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def run(project: Path, *arguments: str, status: int = 0) -> str:
@@ -51,7 +55,9 @@ def test_dry_run_shows_the_difference_and_writes_nothing(project: Path) -> None:
 def test_where_the_former_id_still_stands_in_words_is_said(project: Path) -> None:
     path = project / "claims" / "base.yaml"
     path.write_text("# volgens jansen2020\n" + BASE["claims/base.yaml"], encoding="utf-8")
-    assert "note: claims/base.yaml:1 still has the word 'jansen2020'" in run(project, "rename", "jansen2020", "j20")
+    assert "note: claims/base.yaml:1 still has the word 'jansen2020'" in run(
+        project, "rename", "jansen2020", "j20"
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +69,9 @@ def test_where_the_former_id_still_stands_in_words_is_said(project: Path) -> Non
         (("gemeenten-verschillen", "x", "--kind", "source"), "there is no source 'gemeenten-verschillen'"),
     ],
 )
-def test_what_cannot_be_renamed_is_refused_with_what_to_do(project: Path, arguments: tuple[str, ...], words: str) -> None:
+def test_what_cannot_be_renamed_is_refused_with_what_to_do(
+    project: Path, arguments: tuple[str, ...], words: str
+) -> None:
     before = contents(project)
     assert words in run(project, "rename", *arguments, status=2)
     assert contents(project) == before
@@ -81,7 +89,9 @@ def test_what_cannot_be_renamed_is_refused_with_what_to_do(project: Path, argume
     ],
 )
 @pytest.mark.parametrize("command", [("rename", "jansen2020", "j20"), ("merge", "jansen2020", "devries2019")])
-def test_a_project_with_errors_is_left_as_it_is(project: Path, path: str, content: str, command: tuple[str, ...]) -> None:
+def test_a_project_with_errors_is_left_as_it_is(
+    project: Path, path: str, content: str, command: tuple[str, ...]
+) -> None:
     (project / path).write_text(content, encoding="utf-8")
     before = contents(project)
     told = run(project, *command, status=2)
@@ -130,4 +140,6 @@ def test_git_keeps_the_lines_of_both_sides_of_the_lock(tmp_path: Path) -> None:
     (project / LOCK_FILE).write_text(lines[0] + lines[1] + lines[3], encoding="utf-8")
     git(project, "commit", "-qam", "wij")
     git(project, "merge", "-q", "ander")
-    assert sorted((project / LOCK_FILE).read_text(encoding="utf-8").splitlines(keepends=True)) == sorted(lines)
+    assert sorted((project / LOCK_FILE).read_text(encoding="utf-8").splitlines(keepends=True)) == sorted(
+        lines
+    )

@@ -186,7 +186,8 @@ def test_the_order_in_which_a_scope_names_its_dimensions_changes_nothing(tmp_pat
     assert output.count("(apart in") == 1
     lines = run("why", "-C", str(project), "k").output.splitlines()
     assert lines[3:5] == [
-        f"   {source} supports it (level: beleid; period: 2010; place: noord)" for source in ("jansen2020", "devries2019")
+        f"   {source} supports it (level: beleid; period: 2010; place: noord)"
+        for source in ("jansen2020", "devries2019")
     ]
 
 
@@ -201,7 +202,10 @@ def test_agreement_of_all_pairs_and_of_one(project: Path) -> None:
     row = next(line.split() for line in text.splitlines() if line.startswith("devries2019"))
     assert row == ["devries2019", "jansen2020", "1", "-", "2", "-"]
     pair = run("agreement", "-C", str(project), "--pair", "jansen2020", "devries2019").output
-    assert "disputed\n  overal-anders: Gemeenten doen alles anders.\n  iets-anders: Gemeenten doen iets anders." in pair
+    assert (
+        "disputed\n  overal-anders: Gemeenten doen alles anders.\n  iets-anders: Gemeenten doen iets anders."
+        in pair
+    )
 
 
 def on_a_terminal(shown: RenderableType, width: int) -> list[str]:
@@ -219,7 +223,9 @@ def test_an_id_is_never_broken(of: Callable[[Synthesis], RenderableType], width:
     ids = synthesis.links.source_by_id.keys() | synthesis.links.claim_by_id.keys()
     lines = on_a_terminal(of(synthesis), width)
     assert len(lines) > 20
-    words = {word for line in lines for word in re.findall(r"[a-z0-9-]+", line) if re.search(r"[0-9]|\w-", word)}
+    words = {
+        word for line in lines for word in re.findall(r"[a-z0-9-]+", line) if re.search(r"[0-9]|\w-", word)
+    }
     assert {word for word in words if not word.isdecimal()} <= ids
 
 
@@ -250,7 +256,9 @@ LONG = "Gemeenten " + "en nog eens gemeenten " * 60 + "doen alles anders."
     ],
     ids=" ".join,
 )
-def test_without_a_terminal_no_line_is_wrapped_or_has_blanks_at_its_end(project: Path, arguments: list[str]) -> None:
+def test_without_a_terminal_no_line_is_wrapped_or_has_blanks_at_its_end(
+    project: Path, arguments: list[str]
+) -> None:
     write(project, {"claims/meer.yaml": CLAIMS.replace("Gemeenten doen alles anders.", LONG)})
     lines = run(*arguments, "-C", str(project)).output.splitlines()
     assert [line for line in lines if line != line.rstrip()] == []
@@ -276,14 +284,25 @@ def test_agreement_of_a_source_that_is_not_there(project: Path) -> None:
 
 def test_sensitivity_lists_what_changes(project: Path) -> None:
     content = json.loads(run("sensitivity", "-C", str(project), "--format", "json").output)
-    change = {"claim": "overal-anders", "without": ["jansen2020"], "before": "contested", "after": "contradicted", "along": []}
+    change = {
+        "claim": "overal-anders",
+        "without": ["jansen2020"],
+        "before": "contested",
+        "after": "contradicted",
+        "along": [],
+    }
     assert change in content["changes"]
     assert "overal-anders" in run("sensitivity", "-C", str(project)).output
 
 
 def test_gaps(project: Path) -> None:
-    settings = BASE["evsynth.yaml"].replace("themes:\n", "themes:\n  - {id: leeg, title: Leeg, question: Wat dan?}\n")
-    write(project, {"evsynth.yaml": settings, "sources/stil2020.yaml": "id: stil2020\ntype: book\ntitle: Stil\n"})
+    settings = BASE["evsynth.yaml"].replace(
+        "themes:\n", "themes:\n  - {id: leeg, title: Leeg, question: Wat dan?}\n"
+    )
+    write(
+        project,
+        {"evsynth.yaml": settings, "sources/stil2020.yaml": "id: stil2020\ntype: book\ntitle: Stil\n"},
+    )
     text = run("gaps", "-C", str(project)).output
     assert "Claims without evidence\n  open: Gemeenten bestaan." in text
     assert "stil2020: Stil" in text
@@ -302,7 +321,10 @@ def test_gaps(project: Path) -> None:
 )
 def test_gaps_counts_one_and_more(tmp_path: Path, evidence: str, told: str) -> None:
     settings = BASE["evsynth.yaml"].replace("themes:\n", "themes:\n  - {id: dun, title: Dun}\n")
-    said = "".join(f"    - {{source: {id}, stance: supports, locator: {{page: 1}}, quote: q}}\n" for id in evidence.split())
+    said = "".join(
+        f"    - {{source: {id}, stance: supports, locator: {{page: 1}}, quote: q}}\n"
+        for id in evidence.split()
+    )
     claim = f"- id: iets\n  statement: Iets.\n  theme: dun\n{said and '  evidence:' + chr(10) + said}"
     write(tmp_path, {**BASE, "evsynth.yaml": settings, "claims/dun.yaml": claim})
     assert f"  dun: {told}\n" in run("gaps", "-C", str(tmp_path)).output
@@ -310,7 +332,8 @@ def test_gaps_counts_one_and_more(tmp_path: Path, evidence: str, told: str) -> N
 
 def test_no_gaps(tmp_path: Path) -> None:
     assert (
-        run("gaps", "-C", str(write(tmp_path, BASE))).output == "No gaps: every claim has evidence, and every theme is covered.\n"
+        run("gaps", "-C", str(write(tmp_path, BASE))).output
+        == "No gaps: every claim has evidence, and every theme is covered.\n"
     )
 
 
@@ -332,7 +355,9 @@ def test_the_balance_of_this_repository_says_that_there_are_no_camps() -> None:
 def test_a_long_table_of_agreement_is_cut_and_says_so(tmp_path: Path) -> None:
     names = [f"bron{index}" for index in range(40)]
     sources = {f"sources/{name}.yaml": f"id: {name}\ntype: book\ntitle: {name}\n" for name in names}
-    evidence = "".join(f"    - {{source: {name}, stance: supports, locator: {{page: 1}}, quote: q}}\n" for name in names)
+    evidence = "".join(
+        f"    - {{source: {name}, stance: supports, locator: {{page: 1}}, quote: q}}\n" for name in names
+    )
     claims = f"- id: veel\n  statement: Veel.\n  theme: gemeenten\n  evidence:\n{evidence}"
     write(tmp_path, {**BASE, **sources, "claims/veel.yaml": claims})
     assert "... and 283 more pairs (--format json has all)" in run("agreement", "-C", str(tmp_path)).output

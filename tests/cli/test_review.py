@@ -52,7 +52,12 @@ def repository(project: Path) -> Path:
 
 
 def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@a", *arguments], cwd=folder, check=True, capture_output=True)
+    subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@a", *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
 
 
 def commit(folder: Path) -> None:
@@ -61,7 +66,9 @@ def commit(folder: Path) -> None:
 
 
 def run(command: str, project: Path, *arguments: str, answers: str | None = None) -> Result:
-    return CliRunner().invoke(main, [command, "-C", str(project), *arguments], input=answers, catch_exceptions=False)
+    return CliRunner().invoke(
+        main, [command, "-C", str(project), *arguments], input=answers, catch_exceptions=False
+    )
 
 
 def review(project: Path, *arguments: str, answers: str | None = None) -> tuple[int, str]:
@@ -88,7 +95,9 @@ def test_all_that_nobody_reviewed_is_listed(project: Path) -> None:
     code, output = review(project)
     assert code == 1
     assert output.count("never reviewed") == 4
-    assert "claim gemeenten-verschillen  claims/base.yaml:1:3\n  Gemeenten verschillen van elkaar.\n" in output
+    assert (
+        "claim gemeenten-verschillen  claims/base.yaml:1:3\n  Gemeenten verschillen van elkaar.\n" in output
+    )
     assert "devries2019 supports gemeenten-verschillen  claims/base.yaml:6:7\n" in output
     assert "  Verslag, 2019, page 2\n  “geen twee gelijk”\n" in output
     assert output.endswith("1 claim and 3 pieces of evidence to be looked at\n")
@@ -108,7 +117,9 @@ def test_what_is_reviewed_is_not_listed_but_when_it_is_asked_for(project: Path) 
     assert review(project, "--list", "jansen2020", "--as", "Anna") == (0, NOTHING_LEFT)
 
 
-@pytest.mark.parametrize(("id", "shown"), [("jansen2020", PIECES[:1]), ("gemeenten-verschillen", ("claim", *PIECES))])
+@pytest.mark.parametrize(
+    ("id", "shown"), [("jansen2020", PIECES[:1]), ("gemeenten-verschillen", ("claim", *PIECES))]
+)
 def test_a_claim_or_a_source_can_be_asked_for(project: Path, id: str, shown: tuple[str, ...]) -> None:
     output = review(project, id)[1]
     assert re.findall(r"^(\S+) .*gemeenten-verschillen  ", output, flags=re.MULTILINE) == list(shown)
@@ -137,7 +148,9 @@ def test_the_fields_of_json_are_documented(project: Path) -> None:
     review(project, "--all", "--as", "Anna")
     changed(project, "quote: verschillen", "quote: anders")
     (documented,) = re.findall(
-        r"^- \*\*review\*\*: (.*?)^- ", (DOCS / "json.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+        r"^- \*\*review\*\*: (.*?)^- ",
+        (DOCS / "json.md").read_text(encoding="utf-8"),
+        re.MULTILINE | re.DOTALL,
     )
     content = json.loads(review(project, "--format", "json", "--list")[1])
     (piece,) = content["items"]
@@ -159,7 +172,11 @@ def test_old_against_new_on_every_side(repository: Path) -> None:
     review(repository, "--all", "--as", "Anna")
     commit(repository)
     changed(repository, "Gemeenten verschillen", "Alle gemeenten verschillen")
-    changed(repository, "jansen2020, stance: supports, locator: {page: 1}", "jansen2020, stance: qualifies, locator: {page: 12}")
+    changed(
+        repository,
+        "jansen2020, stance: supports, locator: {page: 1}",
+        "jansen2020, stance: qualifies, locator: {page: 12}",
+    )
     changed(repository, "overal anders}", "overal geheel anders, scope: {level: beleid}}")
     changed(repository, "issued: 2019", "issued: 2019-05\nedition: 2", "sources/devries2019.yaml")
     code, output = review(repository)
@@ -215,7 +232,9 @@ def test_a_shallow_clone_says_how_to_get_the_rest(repository: Path, tmp_path: Pa
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository}", "ondiep")
     output = review(tmp_path / "ondiep")[1]
     assert "was: (not found in git)" in output
-    assert output.endswith("this is a shallow clone; `git fetch --unshallow` brings the rest of the history.\n")
+    assert output.endswith(
+        "this is a shallow clone; `git fetch --unshallow` brings the rest of the history.\n"
+    )
     assert "was: “overal anders”" in review(repository)[1]
 
 
@@ -224,7 +243,9 @@ def test_what_is_too_far_back_is_not_looked_for(repository: Path, monkeypatch: p
     changed(repository, "overal anders", "nergens")
     commit(repository)
     monkeypatch.setattr(former_module, "MOST", 1)
-    assert review(repository)[1].endswith("Not all that was reviewed can be shown: it is not in the last 1 commits.\n")
+    assert review(repository)[1].endswith(
+        "Not all that was reviewed can be shown: it is not in the last 1 commits.\n"
+    )
 
 
 @pytest.mark.slow
@@ -259,7 +280,10 @@ def test_where_git_is_not_installed(repository: Path, monkeypatch: pytest.Monkey
     changed(repository, "overal anders", "nergens")
     monkeypatch.setenv("PATH", "")
     assert "git is not installed, or not on the PATH" in review(repository)[1]
-    assert review(repository, "--all") == (2, "evsynth: who reviews? git knows no user.name here\nSay it with --as NAME.\n")
+    assert review(repository, "--all") == (
+        2,
+        "evsynth: who reviews? git knows no user.name here\nSay it with --as NAME.\n",
+    )
 
 
 # Who reviews
@@ -364,7 +388,11 @@ def test_what_another_writes_meanwhile_is_kept(project: Path, monkeypatch: pytes
     def answer(_: bool) -> str:
         with (project / LOCK_FILE).open("a") as stream:
             stream.write(
-                (project / LOCK_FILE).read_text().splitlines()[1].replace("gemeenten-", f"x{len(lines(project))}-") + "\n"
+                (project / LOCK_FILE)
+                .read_text()
+                .splitlines()[1]
+                .replace("gemeenten-", f"x{len(lines(project))}-")
+                + "\n"
             )
         return next(answers)
 
@@ -375,7 +403,13 @@ def test_what_another_writes_meanwhile_is_kept(project: Path, monkeypatch: pytes
 
 @pytest.mark.parametrize(
     "options",
-    [("--all", "--list"), ("--all", "--ask"), ("--list", "--ask"), ("--prune", "--all"), ("--blind", "--all")],
+    [
+        ("--all", "--list"),
+        ("--all", "--ask"),
+        ("--list", "--ask"),
+        ("--prune", "--all"),
+        ("--blind", "--all"),
+    ],
     ids=" ".join,
 )
 def test_options_that_exclude_one_another(project: Path, options: tuple[str, ...]) -> None:
@@ -392,18 +426,28 @@ def code_blind(project: Path, name: str, answers: str) -> tuple[int, str]:
 
 
 def test_neither_the_record_nor_another_coder_is_seen(project: Path) -> None:
-    changed(project, "stance: supports, locator: {page: 2}", "stance: contradicts, because: Daarom niet., locator: {page: 2}")
+    changed(
+        project,
+        "stance: supports, locator: {page: 2}",
+        "stance: contradicts, because: Daarom niet., locator: {page: 2}",
+    )
     code, output = code_blind(project, "Anna", "123")
     assert code == 0
     assert output.endswith("3 pieces of evidence coded, 0 left\n")
     output = output.replace("[1] supports, [2] qualifies, [3] contradicts, [4] unclear", "")
-    shown = code_blind(project, "Bram", "q")[1].replace("[1] supports, [2] qualifies, [3] contradicts, [4] unclear", "")
+    shown = code_blind(project, "Bram", "q")[1].replace(
+        "[1] supports, [2] qualifies, [3] contradicts, [4] unclear", ""
+    )
     listed = review(project, "--blind", "--list", "--as", "Bram")[1]
     as_json = review(project, "--blind", "--format", "json", "--as", "Bram")[1]
-    others = [run(command, project, id).output for command in ("show", "why") for id in ("gemeenten-verschillen",)]
+    others = [
+        run(command, project, id).output for command in ("show", "why") for id in ("gemeenten-verschillen",)
+    ]
     for text in (output, shown, listed, as_json):
         assert not re.search("supports|qualifies|contradicts|unclear|Daarom|Anna", text)
-    assert not [text for text in (*others, review(project)[1], run("check", project).output) if "Anna" in text]
+    assert not [
+        text for text in (*others, review(project)[1], run("check", project).output) if "Anna" in text
+    ]
     assert "“geen twee gelijk”" in shown + listed
 
 
@@ -432,13 +476,20 @@ def test_what_is_coded_differently_is_to_be_decided_on(project: Path) -> None:
     assert "`evsynth compare Anna Bram` shows how; decide" in run("check", project).output
     code, output = review(project, "--all", "--as", "Cees")
     assert code == 1
-    assert output.endswith("1 piece of evidence coded with different stances: decide on each, without --all\n")
+    assert output.endswith(
+        "1 piece of evidence coded with different stances: decide on each, without --all\n"
+    )
     assert codes_in(project) == ["stances-differ"]
     code, output = review(project, "--ask", "--as", "Cees", answers="o\n")
-    assert "coded by two or more who do not agree, or not with this record: `evsynth compare` shows how" in output
+    assert (
+        "coded by two or more who do not agree, or not with this record: `evsynth compare` shows how"
+        in output
+    )
     assert not re.search("Anna|Bram|contradicts", output)
     assert code == 0
-    assert [re.findall(r" decides=(\S+)", line) for line in lines(project) if "devries2019" in line] == [["Anna,Bram"]]
+    assert [re.findall(r" decides=(\S+)", line) for line in lines(project) if "devries2019" in line] == [
+        ["Anna,Bram"]
+    ]
     assert codes_in(project) == []
     code_blind(project, "Dirk", "121")
     assert codes_in(project) == ["stances-differ"]
@@ -450,7 +501,11 @@ def test_what_is_coded_differently_is_to_be_decided_on(project: Path) -> None:
 def test_lines_about_what_went_are_removed_when_asked(project: Path) -> None:
     review(project, "--all", "--as", "Anna")
     code_blind(project, "Bram", "111")
-    changed(project, "    - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}\n", "")
+    changed(
+        project,
+        "    - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}\n",
+        "",
+    )
     assert codes_in(project).count("unneeded-review") == 2
     review(project, "--all", "--as", "Anna")
     assert codes_in(project).count("unneeded-review") == 2
@@ -472,7 +527,9 @@ def test_nothing_is_removed_while_a_file_cannot_be_read(project: Path) -> None:
 CONFLICT = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> tak\n"
 
 
-@pytest.mark.parametrize("options", [("--all",), ("--list",), ("--blind", "--ask"), ("--prune",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "options", [("--all",), ("--list",), ("--blind", "--ask"), ("--prune",)], ids=" ".join
+)
 def test_a_conflict_is_one_message_and_nothing_is_lost(project: Path, options: tuple[str, ...]) -> None:
     review(project, "--all", "--as", "Anna")
     one, other, *_ = lines(project)
@@ -534,7 +591,9 @@ def test_verify_writes_a_conflict_anew_and_keeps_the_reviews_of_both_sides(proje
 
 
 @pytest.mark.skipif(not has_extra(), reason="the extra evsynth[texts] is not installed")
-@pytest.mark.parametrize("data", [b"approval bewering Anna 2026\n", b"review bewering\n", b"\xff\n\nreview a b c\n"])
+@pytest.mark.parametrize(
+    "data", [b"approval bewering Anna 2026\n", b"review bewering\n", b"\xff\n\nreview a b c\n"]
+)
 def test_verify_does_not_throw_away_what_people_wrote_and_it_cannot_read(project: Path, data: bytes) -> None:
     (project / LOCK_FILE).write_bytes(data)
     result = run("verify", project)
@@ -546,7 +605,9 @@ def test_verify_does_not_throw_away_what_people_wrote_and_it_cannot_read(project
 # What the page says
 
 
-def test_the_commands_of_the_page_on_reviews_print_what_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_of_the_page_on_reviews_print_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("krippendorff", reason="the extra evsynth[review] is not installed")
     monkeypatch.chdir(tmp_path)
     CliRunner().invoke(main, ["init", "voorbeeld"], catch_exceptions=False)
@@ -598,7 +659,14 @@ def test_what_differs_in_its_stance_alone_cannot_be_coded_blind(project: Path) -
 
 
 def test_lines_about_what_has_a_twin_since_tell_nothing(project: Path) -> None:
-    write(project, {"claims/tweeling.yaml": TWINS.replace("qualifies, locator: {page: 5}", "qualifies, locator: {page: 6}")})
+    write(
+        project,
+        {
+            "claims/tweeling.yaml": TWINS.replace(
+                "qualifies, locator: {page: 5}", "qualifies, locator: {page: 6}"
+            )
+        },
+    )
     for name in ("Anna", "Bram"):
         review(project, "tweeling", "--blind", "--ask", "--as", name, answers="1\n2\n3\n")
     (project / "claims" / "tweeling.yaml").write_text(TWINS)
@@ -617,7 +685,13 @@ def test_what_cannot_be_read_is_not_reviewed(project: Path, content: bytes) -> N
 
 
 @pytest.mark.parametrize(
-    "options", [("--prune", "jansen2020"), ("--prune", "--blind"), ("--prune", "--format", "json"), ("--all", "--format", "json")]
+    "options",
+    [
+        ("--prune", "jansen2020"),
+        ("--prune", "--blind"),
+        ("--prune", "--format", "json"),
+        ("--all", "--format", "json"),
+    ],
 )
 def test_what_an_option_would_pass_over_is_a_usage_error(project: Path, options: tuple[str, ...]) -> None:
     before = (project / LOCK_FILE).read_bytes()
@@ -650,7 +724,17 @@ def test_a_lock_behind_a_link_is_written_where_it_is(project: Path) -> None:
 @pytest.mark.slow
 def test_many_who_review_at_once_all_keep_theirs(project: Path) -> None:
     names = [f"Lezer {number}" for number in range(6)]
-    asked = [sys.executable, "-m", "evsynth", "review", "-C", str(project), "gemeenten-verschillen", "--all", "--as"]
+    asked = [
+        sys.executable,
+        "-m",
+        "evsynth",
+        "review",
+        "-C",
+        str(project),
+        "gemeenten-verschillen",
+        "--all",
+        "--as",
+    ]
     running = [subprocess.Popen([*asked, name], stdout=subprocess.DEVNULL) for name in names]
     assert [one.wait() for one in running] == [0] * len(names)
     assert len(lines(project)) == 4 * len(names)

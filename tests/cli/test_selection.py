@@ -81,7 +81,9 @@ def test_exit_zero(project: Path) -> None:
     assert run("check", "-C", str(project / "nergens"), "--exit-zero").exit_code == 2
 
 
-def test_files_restrict_what_is_reported_and_not_what_is_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_restrict_what_is_reported_and_not_what_is_read(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(project)
     assert codes(project, "claims/gat.yaml") == ["F502"]
     assert codes(project, "claims/gat.yaml", "claims/fout.yaml") == ["L402", "F502"]
@@ -93,7 +95,9 @@ def test_files_restrict_what_is_reported_and_not_what_is_read(project: Path, mon
 
 
 @pytest.mark.parametrize("file", ["claims/weg.yaml", "../buiten.yaml", "..", "/", "claims/weg\n.yaml"])
-def test_a_file_that_is_not_in_the_project_is_a_usage_error(project: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> None:
+def test_a_file_that_is_not_in_the_project_is_a_usage_error(
+    project: Path, monkeypatch: pytest.MonkeyPatch, file: str
+) -> None:
     monkeypatch.chdir(project)
     write(project.parent, {"buiten.yaml": GAP, "evsynth.lock": ""})
     result = run("check", file)
@@ -134,7 +138,10 @@ LACKING = ("single-voice", 1, 7)
         ('{path: "**", ignore: [L, F]}', []),
         ("{path: claims/, ignore: [l402]}", [LACKING]),
         ("{path: claims/fout.yaml, ignore: [F502]}", [FAULTY, LACKING]),
-        ("{path: claims/fout.yaml, ignore: [F502, one-voice]}", [FAULTY, LACKING, ("unknown-ignored-rule", 8, 45)]),
+        (
+            "{path: claims/fout.yaml, ignore: [F502, one-voice]}",
+            [FAULTY, LACKING, ("unknown-ignored-rule", 8, 45)],
+        ),
         ("{path: claims/fout.yaml, ignore: Y}", [FAULTY, LACKING, ("unknown-ignored-rule", 8, 38)]),
         ('{path: "claims/oud-*", ignore: [F502]}', [FAULTY, LACKING, ("unmatched-path", 8, 12)]),
         ("{path: claims/gat.yaml}", [FAULTY, LACKING, ("missing-field", 8, 5)]),
@@ -206,7 +213,9 @@ def test_what_a_baseline_knows_does_not_count(project: Path, baseline: str) -> N
     status, output, errors = check(project, baseline, "--write-baseline")
     assert (status, errors) == (0, f"{baseline} (2 known)\n")
     assert "Nothing to report (profile draft); 2 known" in output
-    write(project, {"claims/gat.yaml": f"\n# ouder\n{GAP}", "claims/nieuw.yaml": FAULT.replace("fout", "nieuw")})
+    write(
+        project, {"claims/gat.yaml": f"\n# ouder\n{GAP}", "claims/nieuw.yaml": FAULT.replace("fout", "nieuw")}
+    )
     status, output, errors = check(project, baseline)
     assert (status, errors) == (1, "")
     assert output.startswith("claims/nieuw.yaml\n")
@@ -235,7 +244,10 @@ def test_a_baseline_says_what_no_longer_occurs(project: Path, baseline: str) -> 
     status, output, _ = check(project, baseline)
     assert status == 0
     assert "1 finding of the baseline no longer occurs\n  claims/gat.yaml: F502 (claim een-stem)\n" in output
-    assert "1 of the findings that the baseline knows no longer occurs" in check(project, baseline, "--format", "gitlab")[2]
+    assert (
+        "1 of the findings that the baseline knows no longer occurs"
+        in check(project, baseline, "--format", "gitlab")[2]
+    )
     content = json.loads(check(project, baseline, "--format", "json")[1])
     assert content["gone"] == [{"code": "F502", "path": "claims/gat.yaml", "item": "claim een-stem"}]
     assert [one["code"] for one in content["known"]] == ["L402"]
@@ -276,7 +288,9 @@ def test_lines_of_a_baseline_are_sorted_and_merge(project: Path, baseline: str) 
     assert len(lines) == 2
     assert lines == sorted(lines)
     assert [line.split()[:2] for line in lines] == [["claims/fout.yaml", "L402"], ["claims/gat.yaml", "F502"]]
-    Path(baseline).write_text("".join([header, *reversed(lines), lines[0], "\n"]).replace("\n", "\r\n"), encoding="utf-8-sig")
+    Path(baseline).write_text(
+        "".join([header, *reversed(lines), lines[0], "\n"]).replace("\n", "\r\n"), encoding="utf-8-sig"
+    )
     assert "2 known" in check(project, baseline)[1]
 
 
@@ -297,7 +311,10 @@ LINE = "claims/a.yaml F502 0123456789abcdef claim a\n"
         (b"", "is not a baseline"),
         (b"\xff\xfe", "is not UTF-8"),
         (BASE["claims/base.yaml"].encode(), "is not a baseline"),
-        (HEADER.replace(" 1:", " 2:").encode(), "is a baseline of version 2, and this evsynth writes version 1"),
+        (
+            HEADER.replace(" 1:", " 2:").encode(),
+            "is a baseline of version 2, and this evsynth writes version 1",
+        ),
         (
             f"{HEADER}<<<<<<< HEAD\n{LINE}=======\n>>>>>>> x\n".encode(),
             "has a mark of a merge conflict on line 2; others stand on lines 4 and 5",
@@ -305,7 +322,9 @@ LINE = "claims/a.yaml F502 0123456789abcdef claim a\n"
         (f"{HEADER}{LINE}claims/a.yaml F502\n".encode(), "is damaged: line 3 is no line of a baseline"),
     ],
 )
-def test_a_baseline_that_cannot_be_read_is_one_clear_message(project: Path, baseline: str, content: bytes, fault: str) -> None:
+def test_a_baseline_that_cannot_be_read_is_one_clear_message(
+    project: Path, baseline: str, content: bytes, fault: str
+) -> None:
     Path(baseline).write_bytes(content)
     status, output, errors = check(project, baseline)
     assert (status, output) == (2, "")
@@ -359,7 +378,9 @@ def test_allowed_findings_are_in_json(project: Path) -> None:
     assert (allowed["code"], allowed["because"]) == ("F502", "Er is er maar een.")
 
 
-def test_a_baseline_knows_what_moved_to_another_file_whatever_is_asked_for(project: Path, baseline: str) -> None:
+def test_a_baseline_knows_what_moved_to_another_file_whatever_is_asked_for(
+    project: Path, baseline: str
+) -> None:
     run("check", "-C", str(project), "--baseline", baseline, "--write-baseline")
     before = Path(baseline).read_text(encoding="utf-8")
     (project / "claims" / "gat.yaml").rename(project / "claims" / "verhuisd.yaml")
@@ -367,7 +388,12 @@ def test_a_baseline_knows_what_moved_to_another_file_whatever_is_asked_for(proje
     result = run("check", "-C", str(project), "--profile", "review", "--baseline", baseline, moved)
     assert (result.exit_code, "no longer" in result.output) == (0, False)
     for file in ("fout.yaml", "base.yaml"):
-        assert "no longer" not in run("check", "-C", str(project), "--baseline", baseline, str(project / "claims" / file)).output
+        assert (
+            "no longer"
+            not in run(
+                "check", "-C", str(project), "--baseline", baseline, str(project / "claims" / file)
+            ).output
+        )
     run("check", "-C", str(project), "--baseline", baseline, "--write-baseline", moved)
     assert Path(baseline).read_text(encoding="utf-8").count("\n") == before.count("\n")
 

@@ -70,21 +70,30 @@ def test_show_suggests_the_nearest(project: Path) -> None:
 @pytest.mark.parametrize("name", ["L402", "l402", "unknown-source"])
 def test_explain_by_code_or_name(name: str) -> None:
     text = run("explain", name).output
-    assert text.startswith("# L402 unknown-source\n\nAn error in every profile.\n\nA record names a source that is not recorded")
+    assert text.startswith(
+        "# L402 unknown-source\n\nAn error in every profile.\n\nA record names a source that is not recorded"
+    )
     assert "Bad:" in text
     assert "The finding in the bad example says: there is no source 'jansen2002'.\n" in text
-    assert text.endswith("What to do: did you mean 'jansen2020'? Otherwise record it in sources/, or correct the id.\n")
+    assert text.endswith(
+        "What to do: did you mean 'jansen2020'? Otherwise record it in sources/, or correct the id.\n"
+    )
 
 
 def test_explain_of_a_rule_without_an_example_names_what_a_finding_tells() -> None:
-    assert "A finding says: there is no file '*file*' in the folder of texts.\n" in run("explain", "text-missing").output
+    assert (
+        "A finding says: there is no file '*file*' in the folder of texts.\n"
+        in run("explain", "text-missing").output
+    )
 
 
 def test_explain_prints_the_page_of_the_rule() -> None:
     assert (RULES / "F502.md").read_text(encoding="utf-8").startswith(run("explain", "single-voice").output)
 
 
-def test_explain_on_a_terminal_lays_the_page_out(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_on_a_terminal_lays_the_page_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     explain.callback(".", "F502")  # type: ignore[misc]
     text = capsys.readouterr().out
@@ -142,8 +151,12 @@ def test_init_makes_a_project_that_checks_clean_and_builds(tmp_path: Path) -> No
         assert run("build", "-C", str(folder)).exit_code == 0
 
 
-@pytest.mark.parametrize(("folder", "line"), [("nieuw", "  cd nieuw\n"), ("mijn synthese", "  cd 'mijn synthese'\n"), (".", "")])
-def test_init_says_what_to_type_line_by_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, line: str) -> None:
+@pytest.mark.parametrize(
+    ("folder", "line"), [("nieuw", "  cd nieuw\n"), ("mijn synthese", "  cd 'mijn synthese'\n"), (".", "")]
+)
+def test_init_says_what_to_type_line_by_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, line: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     output = run("init", folder).output
     assert output.endswith(f"Now try:\n\n{line}  evsynth check\n  evsynth verify\n  evsynth build\n")

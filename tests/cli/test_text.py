@@ -29,7 +29,9 @@ def built(project: Path, text: str, *options: str) -> str:
     write(project, {"balans.md": text})
     result = run("build", "-C", str(project), "--to", "md", *options)
     assert result.exit_code == 0, result.output
-    return re.sub(r"(?<!!)\[([^\]]*)\]\([^)]*\)", r"\1", (project / "build" / "balans.md").read_text(encoding="utf-8"))
+    return re.sub(
+        r"(?<!!)\[([^\]]*)\]\([^)]*\)", r"\1", (project / "build" / "balans.md").read_text(encoding="utf-8")
+    )
 
 
 @pytest.mark.sampled
@@ -41,7 +43,11 @@ def test_an_author_starts_from_what_build_makes(case: str, tmp_path: Path) -> No
     run("build", "-C", str(folder), "--to", "md", "--force")
     before = (folder / "build" / "balans.md").read_bytes()
     assert run("init", "--text", str(folder)).exit_code == 0
-    assert [name for name in codes_in(folder) if name in {"uncited-paragraph", "unused-claim", "unneeded-allowance"}] == []
+    assert [
+        name
+        for name in codes_in(folder)
+        if name in {"uncited-paragraph", "unused-claim", "unneeded-allowance"}
+    ] == []
     run("build", "-C", str(folder), "--to", "md", "--force")
     assert (folder / "build" / "balans.md").read_bytes() == before
 
@@ -114,7 +120,10 @@ def test_what_comes_of_a_call(call: str, shown: str, called: dict[str, str]) -> 
 
 @needs_extra
 def test_a_figure_called_again_is_a_link_whatever_it_was_called(project: Path) -> None:
-    calls = "\n\n".join(f"{{{{ {call} }}}}" for call in ('figure("map")', 'figure("matrix")', 'figure(name="map")', "figures()"))
+    calls = "\n\n".join(
+        f"{{{{ {call} }}}}"
+        for call in ('figure("map")', 'figure("matrix")', 'figure(name="map")', "figures()")
+    )
     write(project, {"claims/strijd.yaml": STRIFE})
     built(project, f"# Kop\n\n{calls}\n", "--to", "md,html")
     made = (project / "build" / "balans.html").read_text(encoding="utf-8")
@@ -149,7 +158,11 @@ def test_a_call_stands_wherever_words_do(project: Path) -> None:
     parts = [f"MERK\n\n{text}\n" for text in AROUND]
     made = built(project, "\n".join(parts) + "\nMERK\n")
     texts, (_, _, notes) = made.split("MERK")[1:-1], made.rpartition("MERK")
-    wrong = {text: part for (text, shown), part in zip(AROUND.items(), texts, strict=True) if shown not in part + notes}
+    wrong = {
+        text: part
+        for (text, shown), part in zip(AROUND.items(), texts, strict=True)
+        if shown not in part + notes
+    }
     assert wrong == {}
 
 
@@ -166,7 +179,14 @@ def test_what_is_emphasised_by_itself_stays_so_within_emphasis(project: Path) ->
 def test_numbers_follow_the_records(project: Path) -> None:
     text = "Dat zeggen {{ sources('strijd') }}, {{ voices('strijd') }}.\n"
     assert "twee van de drie bronnen, twee onafhankelijke stemmen" in built(project, text)
-    write(project, {"claims/strijd.yaml": STRIFE.replace("devries2019, stance: supports", "devries2019, stance: contradicts")})
+    write(
+        project,
+        {
+            "claims/strijd.yaml": STRIFE.replace(
+                "devries2019, stance: supports", "devries2019, stance: contradicts"
+            )
+        },
+    )
     assert "één van de drie bronnen, één stem" in built(project, text)
 
 
@@ -174,7 +194,8 @@ def test_numbers_follow_the_records(project: Path) -> None:
 @needs_extra
 def test_tables_are_numbered_as_they_are_called(project: Path) -> None:
     made = built(
-        project, "{{ table('sources') }}\n\n{{ table('agreement') }}\n\n{{ table('confidence') }}\n\n{{ table('themes') }}\n"
+        project,
+        "{{ table('sources') }}\n\n{{ table('agreement') }}\n\n{{ table('confidence') }}\n\n{{ table('themes') }}\n",
     )
     assert re.findall(r"Tabel (\d)", made) == ["1", "2"]
 
@@ -220,7 +241,9 @@ def test_a_wrong_text_is_found_before_anything_is_rendered(text: str, shown: str
 @pytest.mark.slow
 @needs_extra
 def test_a_mark_of_a_comment_in_code_hides_nothing(project: Path) -> None:
-    text = "```\n<!--\n```\n\nHier staat het [@jansen2020].\n\n```\n-->\n```\n\nZo `<!--` ook.\n\n<!-- weg -->\n"
+    text = (
+        "```\n<!--\n```\n\nHier staat het [@jansen2020].\n\n```\n-->\n```\n\nZo `<!--` ook.\n\n<!-- weg -->\n"
+    )
     write(project, {"balans.md": text})
     assert run("build", "-C", str(project), "--to", "html").exit_code == 0
     page = (project / "build" / "balans.html").read_text(encoding="utf-8")
@@ -266,12 +289,16 @@ def test_nothing_in_a_text_runs_or_leads_astray(text: str, project: Path) -> Non
 
 @pytest.mark.slow
 @needs_extra
-@pytest.mark.parametrize("address", ["https://x.nl/ <script>alert(1)</script>", "https://x.nl/a) <b>x</b>", "https://x.nl/a`b`"])
+@pytest.mark.parametrize(
+    "address", ["https://x.nl/ <script>alert(1)</script>", "https://x.nl/a) <b>x</b>", "https://x.nl/a`b`"]
+)
 def test_an_address_ends_nowhere_but_at_its_end(address: str, project: Path) -> None:
     source = BASE["sources/jansen2020.yaml"] + f"URL: '{address}'\n"
     write(project, {"sources/jansen2020.yaml": source})
     assert run("build", "-C", str(project), "--to", "md").exit_code == 0
-    targets = re.findall(r"\]\((https://x.*?)\)", (project / "build" / "balans.md").read_text(encoding="utf-8"))
+    targets = re.findall(
+        r"\]\((https://x.*?)\)", (project / "build" / "balans.md").read_text(encoding="utf-8")
+    )
     assert not [target for target in targets if re.search(r"[\s<>`]", target)]
 
 
@@ -281,7 +308,9 @@ def test_a_doi_that_is_none_is_no_link(project: Path) -> None:
     for doi, links in (("javascript:alert(1)", 0), ("10.1234/x", 1), ("doi:10.1234/x", 1)):
         write(project, {"sources/jansen2020.yaml": BASE["sources/jansen2020.yaml"] + f"DOI: '{doi}'\n"})
         assert run("build", "-C", str(project), "--to", "md").exit_code == 0
-        assert (project / "build" / "balans.md").read_text(encoding="utf-8").count("https://doi.org/10.1234/x") == links
+        assert (project / "build" / "balans.md").read_text(encoding="utf-8").count(
+            "https://doi.org/10.1234/x"
+        ) == links
 
 
 @pytest.mark.slow
@@ -290,7 +319,9 @@ def test_what_looks_like_the_name_of_a_character_stays_that(project: Path) -> No
     claim = STRIFE.replace("Gemeenten lijken op elkaar.", "Het teken &lt;b&gt; telt & werkt.")
     write(project, {"claims/strijd.yaml": claim})
     assert run("build", "-C", str(project), "--to", "md").exit_code == 0
-    assert "Het teken &amp;lt;b&amp;gt; telt & werkt" in (project / "build" / "balans.md").read_text(encoding="utf-8")
+    assert "Het teken &amp;lt;b&amp;gt; telt & werkt" in (project / "build" / "balans.md").read_text(
+        encoding="utf-8"
+    )
 
 
 @needs_extra
@@ -303,7 +334,9 @@ def test_what_cannot_be_seen_in_a_text_is_found(project: Path) -> None:
 
 @pytest.mark.slow
 @needs_extra
-@pytest.mark.parametrize("text", [">" * 2000 + " x\n", "\n".join(" " * (2 * i) + "- x" for i in range(300)) + "\n"])
+@pytest.mark.parametrize(
+    "text", [">" * 2000 + " x\n", "\n".join(" " * (2 * i) + "- x" for i in range(300)) + "\n"]
+)
 def test_a_text_that_is_nested_too_deeply_is_one_message(text: str, project: Path) -> None:
     write(project, {"balans.md": text})
     result = run("build", "-C", str(project), "--to", "md")
@@ -324,7 +357,8 @@ def test_a_call_in_a_footnote_is_found_before_pandoc_finds_it(project: Path) -> 
 def test_an_author_may_call_his_own_parts_as_we_call_ours(options: list[str], project: Path) -> None:
     names = ("figure", "figures", "finding", "claim", "source-card", "grounds", "verdict", "review", "refs")
     text = "".join(
-        f"::: {name}\nEen [stuk]{{.{name}}} en [nog een]{{.{name} number=99}}.\n:::\n\n# Kop {{.{name}}}\n\n" for name in names
+        f"::: {name}\nEen [stuk]{{.{name}}} en [nog een]{{.{name} number=99}}.\n:::\n\n# Kop {{.{name}}}\n\n"
+        for name in names
     )
     write(project, {"balans.md": text})
     result = run("build", "-C", str(project), "--to", "all", "--force", *options)
@@ -342,7 +376,9 @@ Een formule: $\input{geheim}$ en $$\href{x}{y}$$ en $x^2$, `$\input{a}$` en \$5 
 def test_a_formula_that_could_run_is_said_by_check_and_printed_as_text_in_every_format(project: Path) -> None:
     write(project, {"balans.md": FORMULAS})
     said = [
-        (finding.place.line, finding.place.column) for finding in findings_in(project) if finding.kind.name == "refused-formula"
+        (finding.place.line, finding.place.column)
+        for finding in findings_in(project)
+        if finding.kind.name == "refused-formula"
     ]
     assert said == [(3, 15), (3, 36)]
     assert run("build", "-C", str(project), "--to", "md,html,tex,markdown", "--force").exit_code == 0
@@ -366,8 +402,26 @@ def test_a_formula_that_could_run_is_said_by_check_and_printed_as_text_in_every_
             r"\csname input\endcsname",
             r"\text{\include{a}}",
         ),
-        *("a % b", "#1", "a $ b", "{a", "a}", r"\)", r"\begin{document}a\end{document}", r"\begin {matrix}a", "a & b", "a\\"),
-        *(r"\begin{matrix}a", r"\begin{matrix}{a\end{matrix}}", "{" * 21 + "}" * 21, r"\ifx a", r"\catcode1", r"\special{x}"),
+        *(
+            "a % b",
+            "#1",
+            "a $ b",
+            "{a",
+            "a}",
+            r"\)",
+            r"\begin{document}a\end{document}",
+            r"\begin {matrix}a",
+            "a & b",
+            "a\\",
+        ),
+        *(
+            r"\begin{matrix}a",
+            r"\begin{matrix}{a\end{matrix}}",
+            "{" * 21 + "}" * 21,
+            r"\ifx a",
+            r"\catcode1",
+            r"\special{x}",
+        ),
     ],
 )
 def test_what_a_formula_may_not_hold(tex: str) -> None:
@@ -377,8 +431,21 @@ def test_what_a_formula_may_not_hold(tex: str) -> None:
 @pytest.mark.parametrize(
     "tex",
     [
-        *("E=mc^2", r"\frac{a}{b}", r"\left\{ x \right\}", r"50\%", r"\text{een \$ en \#}", r"\sqrt[3]{x}", "é < 3", "x_1'"),
-        *(r"\begin{cases} a & b \\ \frac{c}{d} & e \end{cases}", r"\sum_{i=1}^n \alpha_i\,x", r"\mathrm{kg}\cdot\mathrm{m}"),
+        *(
+            "E=mc^2",
+            r"\frac{a}{b}",
+            r"\left\{ x \right\}",
+            r"50\%",
+            r"\text{een \$ en \#}",
+            r"\sqrt[3]{x}",
+            "é < 3",
+            "x_1'",
+        ),
+        *(
+            r"\begin{cases} a & b \\ \frac{c}{d} & e \end{cases}",
+            r"\sum_{i=1}^n \alpha_i\,x",
+            r"\mathrm{kg}\cdot\mathrm{m}",
+        ),
     ],
 )
 def test_what_a_formula_may_hold(tex: str) -> None:
@@ -401,7 +468,9 @@ def test_formulas_are_read_as_pandoc_reads_them(text: str, formulas: list[str]) 
 
 @needs_extra
 def test_pandoc_knows_every_command_that_a_formula_may_hold() -> None:
-    with_arguments = {name: rf"\{name}{{a}}{{b}}" for name in "frac dfrac tfrac binom overset underset stackrel".split()}
+    with_arguments = {
+        name: rf"\{name}{{a}}{{b}}" for name in "frac dfrac tfrac binom overset underset stackrel".split()
+    }
     with_argument = {name: rf"\{name}{{a}}" for name in f"{LETTERS} {ACCENTS} sqrt".split()}
     special = {"left": r"\left(a\right)", "right": r"\left(a\right)", "substack": r"\sum_{\substack{a\\b}}"}
     special |= {name: rf"\sum\{name}_a" for name in ("limits", "nolimits")}
@@ -411,7 +480,9 @@ def test_pandoc_knows_every_command_that_a_formula_may_hold() -> None:
     tried += [rf"\begin{{{name}}}a \\ b\end{{{name}}}" for name in sorted(ENVIRONMENTS)]
     assert not any(map(refused, tried))
     lines = [{"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, tex]}]} for tex in tried]
-    made = pandoc.from_tree({"pandoc-api-version": [1, 23], "meta": {}, "blocks": lines}, "html5", "--mathml").decode()
+    made = pandoc.from_tree(
+        {"pandoc-api-version": [1, 23], "meta": {}, "blocks": lines}, "html5", "--mathml"
+    ).decode()
     assert made.count("<math") == len(tried)
 
 
@@ -419,7 +490,14 @@ def test_pandoc_knows_every_command_that_a_formula_may_hold() -> None:
 @needs_extra
 @pytest.mark.parametrize(
     "place",
-    ["# Kop $$x$$", "*a $$x$$ b*", "| a |\n|---|\n| $$x$$ |", "Term\n:   $$x$$", "| regel $$x$$\n| b", "a[^1]\n\n[^1]: $$x$$"],
+    [
+        "# Kop $$x$$",
+        "*a $$x$$ b*",
+        "| a |\n|---|\n| $$x$$ |",
+        "Term\n:   $$x$$",
+        "| regel $$x$$\n| b",
+        "a[^1]\n\n[^1]: $$x$$",
+    ],
 )
 def test_a_displayed_formula_breaks_no_format_wherever_it_stands(project: Path, place: str) -> None:
     write(project, {"balans.md": f'{place}\n\n{{{{ blocks("gemeenten") }}}}\n'})

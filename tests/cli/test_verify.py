@@ -39,7 +39,9 @@ NO_LOCK = {LOCK_FILE: ""}
 def _in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read texts here: processes take a while to start, and tests/texts/test_opening.py has them."""
     if "real" not in request.node.name:
-        monkeypatch.setattr(opening, "each", lambda function, items, _limit: [(one, function(one)) for one in items])
+        monkeypatch.setattr(
+            opening, "each", lambda function, items, _limit: [(one, function(one)) for one in items]
+        )
 
 
 @pytest.fixture
@@ -110,7 +112,10 @@ def test_the_lock_is_the_same_every_time_and_is_not_written_again(project: Path)
 
 
 def test_no_words_of_a_text_are_in_the_lock_and_none_of_it_is_for_git(project: Path) -> None:
-    write(project, {"texts/jansen2020.txt": "Gemeenten verschillen van elkaar, maar zelden zichtbaar.", **NO_LOCK})
+    write(
+        project,
+        {"texts/jansen2020.txt": "Gemeenten verschillen van elkaar, maar zelden zichtbaar.", **NO_LOCK},
+    )
     verified(project)
     text = (project / LOCK_FILE).read_text()
     assert "clipped=maar side=after" in text
@@ -142,7 +147,10 @@ def test_a_lock_of_which_a_line_cannot_be_read_is_left_alone(project: Path) -> N
         (whole.replace(" jansen2020 ", " jansen2020 ?", 1), "line 4 is not a valid line of the lock"),
         (whole[:-30], "line 4 is not a valid line of the lock"),
         (whole + "review gemeenten-verschillen\n", "line 5 is not a valid line of the lock"),
-        (whole + "note anders\nnote weer\n", "line 5 is not a valid line of the lock (1 more cannot be read either)"),
+        (
+            whole + "note anders\nnote weer\n",
+            "line 5 is not a valid line of the lock (1 more cannot be read either)",
+        ),
         (f"<<<<<<< HEAD\n=======\n{whole[:-30]}\n>>>>>>> tak\n", "line 6 is not a valid line of the lock"),
         (whole.encode("utf-16"), "is not UTF-8"),
         (whole.encode() + b"# caf\xe9\n", "is not UTF-8"),
@@ -166,10 +174,14 @@ def test_lines_that_go_from_the_lock_are_told(project: Path) -> None:
     (project / "claims/twee.yaml").unlink()
     code, output = verified(project)
     assert code == 0
-    assert "1 line removed from evsynth.lock: what it verified is quoted no more\n  of the claim twee\n" in output
+    assert (
+        "1 line removed from evsynth.lock: what it verified is quoted no more\n  of the claim twee\n"
+        in output
+    )
     path.write_text("- id: leeg\n  statement: Niets.\n", encoding="utf-8")
     assert values(project)["removed"] == [
-        {"claim": "gemeenten-verschillen", "source": source, "read-in": source} for source in ("devries2019", "jansen2020")
+        {"claim": "gemeenten-verschillen", "source": source, "read-in": source}
+        for source in ("devries2019", "jansen2020")
     ]
     assert "removed" not in verified(project)[1]
 
@@ -303,7 +315,9 @@ BAD: Mapping[str, tuple[str, str | bytes | Callable[[], bytes], str]] = {
 }
 
 
-BY_CASE = pytest.mark.parametrize("case", [pytest.param(case, marks=[pytest.mark.slow] * (case == "bomb")) for case in BAD])
+BY_CASE = pytest.mark.parametrize(
+    "case", [pytest.param(case, marks=[pytest.mark.slow] * (case == "bomb")) for case in BAD]
+)
 
 
 @BY_CASE
@@ -314,7 +328,9 @@ def test_a_bad_text_is_one_finding_and_the_others_are_verified(project: Path, ca
     assert outcomes(project) == {"jansen2020": "no-text", "devries2019": "exact", "bakker2021": "exact"}
     code, output = verified(project)
     assert code == 1
-    assert re.search(rf"^  (texts/jansen2020\.{suffix}|sources/jansen2020\.yaml):1:\d+: error: ", output, re.MULTILINE)
+    assert re.search(
+        rf"^  (texts/jansen2020\.{suffix}|sources/jansen2020\.yaml):1:\d+: error: ", output, re.MULTILINE
+    )
     assert "2 quotations checked against 2 texts" in output
     assert "Traceback" not in output
 
@@ -346,7 +362,8 @@ def test_another_file_than_the_record_names(project: Path) -> None:
     code, output = verified(project)
     assert code == 1
     assert re.search(
-        r"jansen2020\.txt:1:1: error: is not the file that the record of 'jansen2020' names: its SHA-256 is \w{64}", output
+        r"jansen2020\.txt:1:1: error: is not the file that the record of 'jansen2020' names: its SHA-256 is \w{64}",
+        output,
     )
 
 
@@ -381,7 +398,9 @@ def test_the_folder_of_the_settings(project: Path, tmp_path: Path) -> None:
 
 
 LONGER = {
-    "claims/base.yaml": BASE["claims/base.yaml"].replace("geen twee gelijk", "hier zijn in dit land geen twee gemeenten gelijk"),
+    "claims/base.yaml": BASE["claims/base.yaml"].replace(
+        "geen twee gelijk", "hier zijn in dit land geen twee gemeenten gelijk"
+    ),
     "texts/devries2019.md": "# Verslag\n\nMaar hier zijn in dit land geen drie gemeenten gelijk, dat is zo.\n",
     **NO_LOCK,
 }
@@ -469,14 +488,26 @@ def test_json(project: Path) -> None:
 
 def test_every_field_of_json_is_documented() -> None:
     documented = (Path(__file__).parents[2] / "docs" / "json.md").read_text()
-    for field in ("quotations", "outcome", "read-in", "corrections", "places", "passage", "clipped", "locked", "no-text"):
+    for field in (
+        "quotations",
+        "outcome",
+        "read-in",
+        "corrections",
+        "places",
+        "passage",
+        "clipped",
+        "locked",
+        "no-text",
+    ):
         assert f"`{field}`" in documented, field
 
 
 # How it ends
 
 
-@pytest.mark.parametrize("command", [("verify",), ("quote", "jansen2020", "verschillen"), ("search", "verschillen")])
+@pytest.mark.parametrize(
+    "command", [("verify",), ("quote", "jansen2020", "verschillen"), ("search", "verschillen")]
+)
 def test_without_the_extra(project: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:
     monkeypatch.setattr(texts_module, "find_spec", lambda name: None if name == "pypdfium2" else object())
     result = run(*command, "-C", str(project))
@@ -503,7 +534,10 @@ def test_records_that_cannot_be_read_do_not_stop_it(project: Path) -> None:
 def test_who_reads_no_further(project: Path) -> None:
     command = f"'{sys.executable}' -m evsynth verify -C '{project}' --format json"
     done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {command} | head -c 1"], capture_output=True, cwd=Path(__file__).parents[2], check=False
+        ["bash", "-c", f"set -o pipefail; {command} | head -c 1"],
+        capture_output=True,
+        cwd=Path(__file__).parents[2],
+        check=False,
     )
     assert done.stdout == b"{"
     assert done.returncode == 0
@@ -515,7 +549,10 @@ def test_who_reads_no_further(project: Path) -> None:
 def test_two_at_once_write_the_same_lock(project: Path) -> None:
     command = [sys.executable, "-m", "evsynth", "verify", "-C", str(project)]
     root = Path(__file__).parents[2]
-    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=root) for _ in range(2)]
+    both = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=root)
+        for _ in range(2)
+    ]
     outputs = [one.communicate()[0] for one in both]
     assert [one.returncode for one in both] == [0, 0], outputs
     assert codes_in(project) == []
@@ -555,7 +592,10 @@ def test_a_lock_that_is_a_pointer_is_left_alone(project: Path) -> None:
     (project / LOCK_FILE).write_bytes(POINTER)
     for arguments in (["verify"], ["review", "--all", "--as", "Ans"], ["review", "--prune"]):
         result = run(*arguments, "-C", str(project))
-        assert (result.exit_code, "is a pointer of Git LFS, not the file itself" in result.output) == (2, True)
+        assert (result.exit_code, "is a pointer of Git LFS, not the file itself" in result.output) == (
+            2,
+            True,
+        )
         assert (project / LOCK_FILE).read_bytes() == POINTER
 
 
@@ -577,9 +617,20 @@ def test_texts_that_are_not_checked_out(project: Path) -> None:
     assert "texts: is not checked out" in run("search", "-C", str(project), "verschillen").output
     git(project, "checkout", "--", LOCK_FILE)
     git(project, "sparse-checkout", "set", "--no-cone", "/*", "!/texts/jansen2020.txt")
-    write(project, {"claims/base.yaml": BASE["claims/base.yaml"].replace("verschillen}", "van elkaar}"), LOCK_FILE: lock})
+    write(
+        project,
+        {
+            "claims/base.yaml": BASE["claims/base.yaml"].replace("verschillen}", "van elkaar}"),
+            LOCK_FILE: lock,
+        },
+    )
     status, output = verified(project)
     assert status == 1
     assert "texts/jansen2020.txt:1:1: error: is not checked out: sparse checkout" in output
     assert "text-not-checked-out" in output
-    assert run("verify", "-C", str(project), EVSYNTH_TEXTS=str(project / "claims")).output.count("not checked out") == 0
+    assert (
+        run("verify", "-C", str(project), EVSYNTH_TEXTS=str(project / "claims")).output.count(
+            "not checked out"
+        )
+        == 0
+    )

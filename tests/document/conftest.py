@@ -23,11 +23,17 @@ LOOTS = Name(family="Loots", given="Jasper")
 XANTEN = Name(family="Xanten", given="Bas", non_dropping_particle="van")
 
 
-def _work(id: str, type: str, authors: tuple[Name, ...], issued: str = "", short: str = "", **more: object) -> Source:
+def _work(
+    id: str, type: str, authors: tuple[Name, ...], issued: str = "", short: str = "", **more: object
+) -> Source:
     """A source; of the further variables texts are texts, tuples of names are names, dates are dates."""
     variables = {key.replace("_", "-"): value for key, value in more.items()}
     texts = {key: value for key, value in variables.items() if isinstance(value, str)}
-    names = {key: value for key, value in variables.items() if isinstance(value, tuple) and not isinstance(value, Date)}
+    names = {
+        key: value
+        for key, value in variables.items()
+        if isinstance(value, tuple) and not isinstance(value, Date)
+    }
     dates = {key: value for key, value in variables.items() if isinstance(value, Date)}
     if issued:
         start, *end = [tuple(int(part) for part in date.split("-")) for date in issued.split("/")]
@@ -44,7 +50,15 @@ def _work(id: str, type: str, authors: tuple[Name, ...], issued: str = "", short
 
 
 SHELF = (
-    _work("nijdam", "thesis", (NIJDAM,), "2020", title="Sturing in 3D", genre="Proefschrift", publisher="Erasmus Universiteit"),
+    _work(
+        "nijdam",
+        "thesis",
+        (NIJDAM,),
+        "2020",
+        title="Sturing in 3D",
+        genre="Proefschrift",
+        publisher="Erasmus Universiteit",
+    ),
     _work("loots", "book", (LOOTS, PEETERS), "2020", title="Een dorp", publisher="In eigen beheer"),
     _work(
         "iww",
@@ -62,8 +76,25 @@ SHELF = (
         title="Vier",
         publisher="SER",
     ),
-    _work("rob", "report", (Name(literal="Raad voor het Openbaar Bestuur"),), "2020", "ROB", title="Sterk", publisher="ROB"),
-    _work("scp-koers", "report", (SCP,), "2020", title="Op koers?", publisher=SCP.literal, genre="Publicatie", number="2020-12"),
+    _work(
+        "rob",
+        "report",
+        (Name(literal="Raad voor het Openbaar Bestuur"),),
+        "2020",
+        "ROB",
+        title="Sterk",
+        publisher="ROB",
+    ),
+    _work(
+        "scp-koers",
+        "report",
+        (SCP,),
+        "2020",
+        title="Op koers?",
+        publisher=SCP.literal,
+        genre="Publicatie",
+        number="2020-12",
+    ),
     _work("scp-eenzaam", "report", (SCP,), "2020", title="Eenzaam", publisher="SCP-uitgeverij"),
     _work("breda", "report", (Name(literal="Gemeente Breda"),), title="Beleidsplan"),
     _work("werk", "report", (Name(literal="Werk & Inkomen"),), "2019", title="Jaarverslag"),
@@ -76,8 +107,12 @@ SHELF = (
         title="Foto's van 't dorp",
         publisher="Boom",
     ),
-    _work("hassan", "book", (Name(family="al-Hassan", given="Ali"),), "2018", title="Meedoen", publisher="Boom"),
-    _work("berg", "book", (Name(family="van den Berg", given="Jan"),), "2018", title="Helpen", publisher="Boom"),
+    _work(
+        "hassan", "book", (Name(family="al-Hassan", given="Ali"),), "2018", title="Meedoen", publisher="Boom"
+    ),
+    _work(
+        "berg", "book", (Name(family="van den Berg", given="Jan"),), "2018", title="Helpen", publisher="Boom"
+    ),
     _work(
         "vries",
         "chapter",
@@ -102,7 +137,13 @@ SHELF = (
         DOI="10.5553/x",
     ),
     _work(
-        "krant", "article-newspaper", (), "2018-03-05", title="Burgers helpen", container_title="Trouw", URL="https://trouw.nl/a"
+        "krant",
+        "article-newspaper",
+        (),
+        "2018-03-05",
+        title="Burgers helpen",
+        container_title="Trouw",
+        URL="https://trouw.nl/a",
     ),
     _work("vng", "webpage", (Name(literal="VNG"),), title="Over de Wmo", URL="https://vng.nl/wmo"),
     _work("nota", "report", (), "2016", title="Nota Wmo", publisher="VNG"),

@@ -17,7 +17,10 @@ from tests.document.trees import to_tree
 
 MOMENT = int(datetime(2021, 12, 20, tzinfo=UTC).timestamp())
 
-HOSTILE = '</w:t><script>alert(1)</script> `x`{=openxml} \\input{a} #read("b") $\\frac$ *m* & \u202eolleh\u202c ' + "w" * 200
+HOSTILE = (
+    '</w:t><script>alert(1)</script> `x`{=openxml} \\input{a} #read("b") $\\frac$ *m* & \u202eolleh\u202c '
+    + "w" * 200
+)
 UNHOLDABLE = "\x07\x00\x1b"
 TITLE = f"{UNHOLDABLE}{HOSTILE}"
 

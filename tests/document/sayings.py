@@ -1,9 +1,10 @@
 """Small corpora in one line, and how the balance tells of them.
 
-`bos+ kok~ scp-` is what three sources say of the claim p: support, qualify, contradict. `rob+/bos` was read in bos only, `rob+/bos=`
-on the same page as `bos+=`, `kok+2` stands in two passages, `bos+policy` speaks of one level, `bos+2015policy` also of four years.
-`| q: duo+` is another claim; `| q>p` says that q entails p, `| q!p` that they contradict each other, `| p*q` that p may explain q.
-`q@policy: duo+` is a claim about one level.
+`bos+ kok~ scp-` is what three sources say of the claim p: support, qualify, contradict. `rob+/bos` was read
+in bos only, `rob+/bos=` on the same page as `bos+=`, `kok+2` stands in two passages, `bos+policy` speaks of
+one level, `bos+2015policy` also of four years. `| q: duo+` is another claim; `| q>p` says that q entails p,
+`| q!p` that they contradict each other, `| p*q` that p may explain q. `q@policy: duo+` is a claim about one
+level.
 """
 
 from __future__ import annotations
@@ -17,7 +18,19 @@ from evsynth.analysis.synthesis import Synthesis, synthesise
 from evsynth.document.parts.outline import ClaimView, outline
 from evsynth.language import record_of
 from evsynth.linking import link
-from evsynth.model import Claim, Corpus, Evidence, Extent, Language, Relation, RelationType, Scope, Settings, Stance, Years
+from evsynth.model import (
+    Claim,
+    Corpus,
+    Evidence,
+    Extent,
+    Language,
+    Relation,
+    RelationType,
+    Scope,
+    Settings,
+    Stance,
+    Years,
+)
 from evsynth.pandoc.nodes import Node, Words, inlines
 from tests.analysis.corpora import NOWHERE, evidence, source
 
@@ -93,7 +106,11 @@ def synthesised(said: str, language: Language) -> Synthesis:
         )
         for id, each in evidence_by_claim.items()
     ]
-    return synthesise(link(Corpus(settings=Settings(where=NOWHERE, language=language), sources=SOURCES, claims=tuple(claims))))
+    return synthesise(
+        link(
+            Corpus(settings=Settings(where=NOWHERE, language=language), sources=SOURCES, claims=tuple(claims))
+        )
+    )
 
 
 def _evidence(word: str) -> Iterator[Evidence]:

@@ -1,7 +1,8 @@
 """The page before two judges that know more of it than we do: axe-core in Chromium, and the Nu HTML checker.
 
-Neither is needed to develop evsynth; a test that misses its judge is skipped and says which. To have all: `npm install axe-core
-vnu-jar`, in this repository or anywhere with EVSYNTH_AXE and EVSYNTH_VNU naming the files, and `pip install playwright`.
+Neither is needed to develop evsynth; a test that misses its judge is skipped and says which. To have all:
+`npm install axe-core vnu-jar`, in this repository or anywhere with EVSYNTH_AXE and EVSYNTH_VNU naming the
+files, and `pip install playwright`.
 """
 
 from __future__ import annotations
@@ -179,7 +180,12 @@ def pages(shelf: Mapping[str, Source], tmp_path_factory: pytest.TempPathFactory)
         tree = to_tree(_text(), items(shelf.values(), language), style(language), language)
         path.write_bytes(
             html.write(
-                Document(tree=settled(tree, words(language), {"nijdam"}), title=TITLE, language=language, figures={"een": FIGURE})
+                Document(
+                    tree=settled(tree, words(language), {"nijdam"}),
+                    title=TITLE,
+                    language=language,
+                    figures={"een": FIGURE},
+                )
             ).content
         )
     return written
@@ -196,19 +202,26 @@ def _shared_modules() -> Path | None:
     npm = shutil.which("npm")
     if npm is None:
         return None
-    root = subprocess.run([npm, "root", "--global"], capture_output=True, text=True, check=False).stdout.strip()
+    root = subprocess.run(
+        [npm, "root", "--global"], capture_output=True, text=True, check=False
+    ).stdout.strip()
     return Path(root) if root else None
 
 
 def _of_npm(variable: str, inside: str) -> Path:
-    """A file that npm installs: the one that the variable names, or else where npm puts it; without it the test is skipped."""
+    """A file that npm installs: the one that the variable names, or else where npm puts it.
+
+    Without it the test is skipped.
+    """
     if named := os.environ.get(variable):
         return Path(named)
     for modules in (ROOT / "node_modules", _shared_modules()):
         if modules and (path := modules / inside).is_file():
             return path
     package = inside.split("/")[0]
-    pytest.skip(f"not tried: {package} is not installed (npm install {package}, or name {Path(inside).name} in {variable})")
+    pytest.skip(
+        f"not tried: {package} is not installed (npm install {package}, or name {Path(inside).name} in {variable})"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -253,9 +266,15 @@ def test_axe_finds_nothing(browser: Any, page: Path, window: str) -> None:
     shown.add_script_tag(path=axe)
     found = shown.evaluate("axe.run()")
     shown.close()
-    faults = [(fault["id"], node["html"], node["failureSummary"]) for fault in found["violations"] for node in fault["nodes"]]
+    faults = [
+        (fault["id"], node["html"], node["failureSummary"])
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
     assert faults == []
-    assert {"color-contrast", "heading-order", "landmark-one-main"} <= {rule["id"] for rule in found["passes"]}
+    assert {"color-contrast", "heading-order", "landmark-one-main"} <= {
+        rule["id"] for rule in found["passes"]
+    }
 
 
 @pytest.mark.slow
@@ -294,7 +313,12 @@ def test_notes_stand_in_the_margin_and_not_on_one_another(browser: Any, page: Pa
     shown.close()
     assert len(notes) == 3 * len(Verdict) + 1
     assert all(bottom <= top for (_, _, _, bottom), (_, top, _, _) in pairwise(notes))
-    overlaps = [(note, box) for note in notes for box in text if box[2] > note[0] and box[1] < note[3] and note[1] < box[3]]
+    overlaps = [
+        (note, box)
+        for note in notes
+        for box in text
+        if box[2] > note[0] and box[1] < note[3] and note[1] < box[3]
+    ]
     assert overlaps == []
     assert all(right <= width for _, _, right, _ in notes)
 

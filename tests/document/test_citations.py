@@ -54,7 +54,9 @@ def works(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Source]:
     (folder / "sources").mkdir()
     (folder / "evsynth.yaml").write_text("title: Werken\n", encoding="utf-8")
     records = [{"language": "nl", **row["source"]} for row in ROWS]
-    (folder / "sources" / "all.yaml").write_text(yaml.safe_dump(records, allow_unicode=True), encoding="utf-8")
+    (folder / "sources" / "all.yaml").write_text(
+        yaml.safe_dump(records, allow_unicode=True), encoding="utf-8"
+    )
     return {source.id: source for source in read_folder(str(folder)).corpus.sources}
 
 
@@ -65,9 +67,17 @@ def printed(
     citations: Citations = apa.DEFAULT,
     through: tuple[str, ...] = (),
 ) -> dict[str, str]:
-    """What becomes of each text, and of each entry in the lists of works, by id; the lists themselves as their ids in order."""
-    answers = {word: CallAnswer(inlines(text)) for word, text in zip(words_for(""), texts.values(), strict=False)}
-    written = {id: text if isinstance(text, str) else word for (id, text), word in zip(texts.items(), answers, strict=True)}
+    """What becomes of each text, and of each entry in the lists of works, by id.
+
+    The lists themselves as their ids in order.
+    """
+    answers = {
+        word: CallAnswer(inlines(text)) for word, text in zip(words_for(""), texts.values(), strict=False)
+    }
+    written = {
+        id: text if isinstance(text, str) else word
+        for (id, text), word in zip(texts.items(), answers, strict=True)
+    }
     markdown = "\n".join([*(f"::: {{#{id}}}\n{text}\n:::\n" for id, text in written.items()), PLACES])
     sources = cited(works.values(), markdown, [node for answer in answers.values() for node in answer.nodes])
     made = items(sources, language, citations)
@@ -76,7 +86,8 @@ def printed(
     tree = settled(told, words(language, citations), through, citations, shorts)
     found = {identifier(div): div["c"][1] for div in divs(tree)}
     lists = {
-        id: " ".join(identifier(entry).removeprefix("ref-") for entry in found[id]) for id in ("refs", "refs-through-others")
+        id: " ".join(identifier(entry).removeprefix("ref-") for entry in found[id])
+        for id in ("refs", "refs-through-others")
     }
     return {id: plain(content).replace("\N{NO-BREAK SPACE}", " ") for id, content in found.items()} | lists
 
@@ -143,11 +154,19 @@ PASSAGES = [
 @pytest.mark.parametrize("language", languages())
 def test_places_in_a_work_stand_after_the_year(works: Mapping[str, Source], language: Language) -> None:
     wanted = [(one, english if language is Language("en") else dutch) for one, dutch, english in PASSAGES]
-    texts = {f"case-{i}": passage(one, record_of(language).vocabulary) for i, (one, text) in enumerate(wanted) if text}
+    texts = {
+        f"case-{i}": passage(one, record_of(language).vocabulary)
+        for i, (one, text) in enumerate(wanted)
+        if text
+    }
     found = printed(
-        {**works, "jaar-a": works["jaar-a"], "jaar-b": works["jaar-b"]}, texts | {"more": "@jaar-a @jaar-b"}, language
+        {**works, "jaar-a": works["jaar-a"], "jaar-b": works["jaar-b"]},
+        texts | {"more": "@jaar-a @jaar-b"},
+        language,
     )
-    assert {id: found[id] for id in texts} == {f"case-{i}": text for i, (_, text) in enumerate(wanted) if text}
+    assert {id: found[id] for id in texts} == {
+        f"case-{i}": text for i, (_, text) in enumerate(wanted) if text
+    }
 
 
 SENTENCES = {
@@ -196,13 +215,20 @@ SECONDARY = {
 
 @pytest.mark.slow
 def test_a_work_read_in_another_is_cited_in_a_sentence_too(works: Mapping[str, Source]) -> None:
-    found = printed(works, {f"case-{i}": text for i, text in enumerate(SECONDARY)} | {"more": "@jaar-a @jaar-b"})
+    found = printed(
+        works, {f"case-{i}": text for i, text in enumerate(SECONDARY)} | {"more": "@jaar-a @jaar-b"}
+    )
     assert [found[f"case-{i}"] for i in range(len(SECONDARY))] == list(SECONDARY.values())
 
 
 @pytest.mark.slow
 def test_works_read_in_several_others_share_a_bracket(works: Mapping[str, Source]) -> None:
-    cited = [Cited("twee", ("drie", "boek")), Cited("jansen-a", ("drie", "boek")), Cited("jaar-b"), Cited("jaar-a")]
+    cited = [
+        Cited("twee", ("drie", "boek")),
+        Cited("jansen-a", ("drie", "boek")),
+        Cited("jaar-b"),
+        Cited("jaar-a"),
+    ]
     assert printed(works, {"case": together(cited, record_of(Language("nl")).vocabulary)})["case"] == (
         "(Nivel, 2020a, 2020b; Jansen, 2019; Loots & Peeters, 2020, beide geciteerd in Stouthard et al., 2021, en in Prins, 2019)"
     )
@@ -223,7 +249,9 @@ def test_works_read_in_several_others_share_a_bracket(works: Mapping[str, Source
 def test_particles_and_dates_in_the_list(
     works: Mapping[str, Source], language: Language, citations: Citations, entry: str
 ) -> None:
-    assert printed(works, {"case": "[@vraaggesprek]"}, language, citations)["ref-vraaggesprek"].startswith(entry)
+    assert printed(works, {"case": "[@vraaggesprek]"}, language, citations)["ref-vraaggesprek"].startswith(
+        entry
+    )
 
 
 @pytest.mark.slow
@@ -255,7 +283,9 @@ def test_the_list_follows_the_years_whatever_is_said_of_them(works: Mapping[str,
 
 
 @pytest.mark.slow
-def test_another_style_prints_both_kinds_of_doubt_as_it_prints_an_uncertain_date(works: Mapping[str, Source]) -> None:
+def test_another_style_prints_both_kinds_of_doubt_as_it_prints_an_uncertain_date(
+    works: Mapping[str, Source],
+) -> None:
     found = printed(works, {"case": "[@onzeker; @circa]"}, citations=Citations(style="chicago-author-date"))
     assert found["ref-onzeker"].startswith("Gemeente Drechterland. [2019?].")
     assert found["ref-circa"].startswith("Akker, Bo. [2004?].")
@@ -289,11 +319,15 @@ def test_who_is_not_cited_does_not_decide_how_others_are(works: Mapping[str, Sou
 
 @pytest.mark.slow
 def test_the_words_for_cited_in(works: Mapping[str, Source]) -> None:
-    both = together([Cited("twee", ("drie",)), Cited("jansen-a", ("drie",))], record_of(Language("nl")).vocabulary)
+    both = together(
+        [Cited("twee", ("drie",)), Cited("jansen-a", ("drie",))], record_of(Language("nl")).vocabulary
+    )
     texts = {"one": "[@twee]`in`{=evsynth}[@drie]", "both": both}
     found = printed(works, texts, citations=Citations(cited_in="aangehaald in"))
     assert found["one"] == "(Loots & Peeters, 2020, aangehaald in Stouthard et al., 2021)"
-    assert found["both"] == "(Jansen, 2019; Loots & Peeters, 2020, beide aangehaald in Stouthard et al., 2021)"
+    assert (
+        found["both"] == "(Jansen, 2019; Loots & Peeters, 2020, beide aangehaald in Stouthard et al., 2021)"
+    )
 
 
 @pytest.mark.slow
@@ -305,7 +339,9 @@ def test_the_words_for_cited_in(works: Mapping[str, Source]) -> None:
         (ThroughOthers.MERGED, "jansen-a twee boek drie", ""),
     ],
 )
-def test_works_known_through_others(works: Mapping[str, Source], which: ThroughOthers, first: str, second: str) -> None:
+def test_works_known_through_others(
+    works: Mapping[str, Source], which: ThroughOthers, first: str, second: str
+) -> None:
     texts = {"case": "[@twee; @boek; @drie; @jansen-a]"}
     found = printed(works, texts, citations=Citations(through_others=which), through=("twee", "jansen-a"))
     assert (found["refs"], set(found["refs-through-others"].split())) == (first, set(second.split()))
@@ -336,7 +372,10 @@ def with_rob(works: Mapping[str, Source]) -> Mapping[str, Source]:
 @pytest.mark.parametrize("language", languages())
 def test_an_institution_is_named_in_full_once(with_rob: Mapping[str, Source], language: Language) -> None:
     in_brackets, in_sentence = MENTIONS[language]
-    assert printed(with_rob, {"case": "[@boek; @rob] @rob-later"}, language)["case"] == f"{_upside(in_brackets)} ROB (2021)"
+    assert (
+        printed(with_rob, {"case": "[@boek; @rob] @rob-later"}, language)["case"]
+        == f"{_upside(in_brackets)} ROB (2021)"
+    )
     texts = {
         "0": "| a |\n|---|\n| [@rob] |",
         "1": "@rob [{}, p. 3] zegt",
@@ -375,7 +414,12 @@ def test_only_an_institution_alone_has_a_short_name_and_only_one(with_rob: Mappi
     rob, later = with_rob["rob"], with_rob["rob-later"]
     assert set(short_names([rob, later], apa.DEFAULT)) == {"rob", "rob-later"}
     assert short_names([rob._replace(short="RvOB"), later], apa.DEFAULT) == {}
-    assert short_names([later._replace(names={"author": (Name(family="Bos"), *later.names["author"])})], apa.DEFAULT) == {}
+    assert (
+        short_names(
+            [later._replace(names={"author": (Name(family="Bos"), *later.names["author"])})], apa.DEFAULT
+        )
+        == {}
+    )
     assert short_names([later], Citations(style="ieee")) == {}
 
 
@@ -383,15 +427,35 @@ def test_only_an_institution_alone_has_a_short_name_and_only_one(with_rob: Mappi
 @pytest.mark.parametrize(
     ("name", "in_brackets", "in_sentence", "entry"),
     [
-        ("chicago-author-date", "(van den Bosch 2011, p. 3)", "van den Bosch (2011)", "Bosch, Ina van den. 2011. De b. Boom."),
-        ("zoology", "(van den Bosch, 2011, p. 3)", "van den Bosch (2011)", "van den Bosch, I., 2011. De b. Boom."),
+        (
+            "chicago-author-date",
+            "(van den Bosch 2011, p. 3)",
+            "van den Bosch (2011)",
+            "Bosch, Ina van den. 2011. De b. Boom.",
+        ),
+        (
+            "zoology",
+            "(van den Bosch, 2011, p. 3)",
+            "van den Bosch (2011)",
+            "van den Bosch, I., 2011. De b. Boom.",
+        ),
         ("ieee", "[1], p. 3", "[1]", "[1] I. van den Bosch, De b. Boom, 2011."),
     ],
 )
-def test_other_styles_by_name(works: Mapping[str, Source], name: str, in_brackets: str, in_sentence: str, entry: str) -> None:
-    texts = {"case": "[@van-den-bosch, {}, p. 3]", "sentence": "zie @van-den-bosch", "second": "[@boek]`in`{=evsynth}[@twee]"}
+def test_other_styles_by_name(
+    works: Mapping[str, Source], name: str, in_brackets: str, in_sentence: str, entry: str
+) -> None:
+    texts = {
+        "case": "[@van-den-bosch, {}, p. 3]",
+        "sentence": "zie @van-den-bosch",
+        "second": "[@boek]`in`{=evsynth}[@twee]",
+    }
     found = printed(works, texts, citations=Citations(style=name))
-    assert (found["case"], found["sentence"], found["ref-van-den-bosch"]) == (in_brackets, f"zie {in_sentence}", entry)
+    assert (found["case"], found["sentence"], found["ref-van-den-bosch"]) == (
+        in_brackets,
+        f"zie {in_sentence}",
+        entry,
+    )
 
 
 @pytest.mark.sampled
@@ -408,7 +472,9 @@ def test_other_styles_by_name(works: Mapping[str, Source], name: str, in_bracket
         ("[@van-den-bosch]", "(van den Bosch, 2011)"),
     ],
 )
-def test_a_particle_has_a_capital_where_a_sentence_begins(works: Mapping[str, Source], text: str, shown: str) -> None:
+def test_a_particle_has_a_capital_where_a_sentence_begins(
+    works: Mapping[str, Source], text: str, shown: str
+) -> None:
     assert printed(works, {"case": text}, Language("en"))["case"] == shown
 
 
@@ -422,7 +488,9 @@ def test_a_style_in_notes_works(works: Mapping[str, Source]) -> None:
     assert (found["one"], found["two"]) == ("Zo is het.", "Zo is het. Prins zegt")
 
 
-@pytest.mark.parametrize(("name", "message"), [("apaa", "did you mean apa"), ("qqqqqqqqqq", r"evsynth\[build\]\)$")])
+@pytest.mark.parametrize(
+    ("name", "message"), [("apaa", "did you mean apa"), ("qqqqqqqqqq", r"evsynth\[build\]\)$")]
+)
 def test_an_unknown_style_is_named_with_those_that_resemble_it(name: str, message: str) -> None:
     with pytest.raises(MissingExtra, match=message):
         style(Language("nl"), Citations(style=name))

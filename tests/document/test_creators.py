@@ -27,7 +27,11 @@ def library(seed: int) -> list[Item]:
     """Fourteen works of few people, who share three family names, in two years."""
     dice = random.Random(seed)
     people = [
-        {"family": dice.choice(["Jansen", "Bos", "Kok"]), "given": dice.choice(GIVEN), "non-dropping-particle": ""}
+        {
+            "family": dice.choice(["Jansen", "Bos", "Kok"]),
+            "given": dice.choice(GIVEN),
+            "non-dropping-particle": "",
+        }
         for _ in range(7)
     ]
     role = dice.choice(["author", "author", "author", "editor"])
@@ -47,7 +51,10 @@ def library(seed: int) -> list[Item]:
 def told(works: list[Item], csl: str) -> list[str]:
     """Every way to cite the works together, and their list, as text."""
     many = len(works)
-    lines = [f"::: x\n[@w{i}; @w{(3 * i + 1) % many}; @w{(5 * i + 2) % many}] @w{i} zegt\n:::\n" for i in range(many)]
+    lines = [
+        f"::: x\n[@w{i}; @w{(3 * i + 1) % many}; @w{(5 * i + 2) % many}] @w{i} zegt\n:::\n"
+        for i in range(many)
+    ]
     return [plain(div["c"][1]) for div in divs(to_tree("\n".join(lines), works, csl, Language("en")))]
 
 
@@ -86,7 +93,10 @@ def _in_text(*works: Item, language: Language = DEFAULT_LANGUAGE) -> list[str]:
         ([_work(("Bos", "Jan")), _work(("Bos", "Kees"), type="interview", URL="x")], ["J. Bos", "K. Bos"]),
         ([_work(("Bos", "Jan")), _work(("Bos", "Kees"), type="legislation")], []),
         ([_work(("Bos", "Jan")), _work(("Bos", "Kees"), role="editor")], ["J. Bos", "K. Bos"]),
-        ([_work(("Bos", "Jan")), _work(("Bos", "Kees"), type="entry", role="editor", container_title="Y")], []),
+        (
+            [_work(("Bos", "Jan")), _work(("Bos", "Kees"), type="entry", role="editor", container_title="Y")],
+            [],
+        ),
         ([_work(("Bos", "Jan")), _work(("Bos", "Kees"), composer="Koor")], []),
     ],
 )

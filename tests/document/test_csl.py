@@ -49,14 +49,20 @@ def test_the_language_of_a_work_goes_before_that_of_the_balance(shelf: Mapping[s
             Name(family="Xanten", given="Bas", non_dropping_particle="van"),
             {"family": "Xanten", "given": "Bas", "non-dropping-particle": "van"},
         ),
-        (Name(family="Ancona", given="", non_dropping_particle="d'"), {"family": "Ancona", "non-dropping-particle": "d’"}),
+        (
+            Name(family="Ancona", given="", non_dropping_particle="d'"),
+            {"family": "Ancona", "non-dropping-particle": "d’"},
+        ),
         (Name(family="d'Ancona"), {"family": "d’Ancona", "non-dropping-particle": ""}),
         (
             Name(family="Hospital", given="", non_dropping_particle="de l'"),
             {"family": "Hospital", "non-dropping-particle": "de l’"},
         ),
         (Name(family="van den Berg"), {"family": "Berg", "non-dropping-particle": "van den"}),
-        (Name(family="Hart", given="", non_dropping_particle="'t"), {"family": "Hart", "non-dropping-particle": "’t"}),
+        (
+            Name(family="Hart", given="", non_dropping_particle="'t"),
+            {"family": "Hart", "non-dropping-particle": "’t"},
+        ),
         (
             Name(family="Hof", given="", non_dropping_particle="", dropping_particle="von", suffix="jr."),
             {"family": "Hof", "non-dropping-particle": "", "dropping-particle": "von", "suffix": "jr."},

@@ -38,7 +38,13 @@ AGAINST, PARTLY = Stance.CONTRADICTS, Stance.QUALIFIES
 
 
 def told(sources: Sequence[Source], claims: Sequence[Claim], *themes: Theme) -> Synthesis:
-    return synthesise(link(Corpus(settings=Settings(where=NOWHERE, themes=themes), sources=tuple(sources), claims=tuple(claims))))
+    return synthesise(
+        link(
+            Corpus(
+                settings=Settings(where=NOWHERE, themes=themes), sources=tuple(sources), claims=tuple(claims)
+            )
+        )
+    )
 
 
 def small() -> Synthesis:
@@ -51,7 +57,9 @@ def small() -> Synthesis:
         claim("s"),
     ]
     return told(
-        sources, [one._replace(theme="t") for one in claims[:2]] + claims[2:], Theme(id="t", title="Thema", where=NOWHERE)
+        sources,
+        [one._replace(theme="t") for one in claims[:2]] + claims[2:],
+        Theme(id="t", title="Thema", where=NOWHERE),
     )
 
 
@@ -64,7 +72,12 @@ def large() -> Synthesis:
         )
         for index in range(46)
     ]
-    return told(sources, claims, Theme(id="much", title="Veel", where=NOWHERE), Theme(id="few", title="Weinig", where=NOWHERE))
+    return told(
+        sources,
+        claims,
+        Theme(id="much", title="Veel", where=NOWHERE),
+        Theme(id="few", title="Weinig", where=NOWHERE),
+    )
 
 
 def hostile() -> Synthesis:
@@ -185,7 +198,9 @@ def test_figures_on_one_page_do_not_meet(drawn: Drawn, shown: Sequence[Figure]) 
 
 def test_nothing_is_fetched_and_nothing_runs(drawn: Drawn) -> None:
     for figure, tree in drawn:
-        assert {node.tag.removeprefix(SVG) for node in tree.iter()} <= set("svg title desc style g rect text".split())
+        assert {node.tag.removeprefix(SVG) for node in tree.iter()} <= set(
+            "svg title desc style g rect text".split()
+        )
         assert not re.search(r"href|src=|url\(|@import|\son\w+=|//(?!www\.w3\.org/2000/svg\")", figure.svg)
 
 
@@ -201,8 +216,12 @@ for figure in figures(synthesise(link(read_folder(".").corpus)), Language("nl"))
     print(figure.svg)
 """
     environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONUTF8": "1"}
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, cwd=ROOT, env=environment)
-    assert done.stdout.decode().splitlines() == [line for one in shown for line in (one.svg + "\n").splitlines()]
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, cwd=ROOT, env=environment
+    )
+    assert done.stdout.decode().splitlines() == [
+        line for one in shown for line in (one.svg + "\n").splitlines()
+    ]
 
 
 def test_agreement_shows_what_prevails_and_never_hides_a_dispute() -> None:
@@ -260,7 +279,12 @@ def test_what_is_too_large_is_split_by_theme_and_then_in_parts(parted: Sequence[
 
 def test_the_parts_together_are_the_whole(parted: Sequence[Figure]) -> None:
     found = [figure for figure in parted if figure.name.startswith("matrix-much")]
-    said = [title for figure in found for title in signs(ElementTree.fromstring(figure.svg)) if " steunt: " in title]
+    said = [
+        title
+        for figure in found
+        for title in signs(ElementTree.fromstring(figure.svg))
+        if " steunt: " in title
+    ]
     assert len(said) == len(set(said)) == 43 * (MOST + 5) / 3
 
 
@@ -311,7 +335,9 @@ def test_text_is_fitted(text: str, most: int) -> None:
     ],
 )
 def test_labels(short: str, authors: str, issued: tuple[int, ...], dutch: str, english: str) -> None:
-    work = source("x", *authors.split("|"))._replace(short=short, dates={"issued": Date(start=issued)} if issued else {})
+    work = source("x", *authors.split("|"))._replace(
+        short=short, dates={"issued": Date(start=issued)} if issued else {}
+    )
     work = work._replace(texts={"title": "Een titel die langer is dan een figuur kan tonen"})
     work = work if authors else work._replace(names={})
     assert labels([work], DUTCH)["x"].text == dutch
@@ -321,7 +347,12 @@ def test_labels(short: str, authors: str, issued: tuple[int, ...], dutch: str, e
 def test_labels_that_would_be_the_same_get_letters() -> None:
     issued = {"issued": Date(start=(2020,))}
     works = [source(id, "SCP")._replace(dates=issued) for id in "ab"] + [source(id, "SCP") for id in "cd"]
-    assert [label.text for label in labels(works, DUTCH).values()] == ["SCP 2020a", "SCP 2020b", "SCP z.d.-a", "SCP z.d.-b"]
+    assert [label.text for label in labels(works, DUTCH).values()] == [
+        "SCP 2020a",
+        "SCP 2020b",
+        "SCP z.d.-a",
+        "SCP z.d.-b",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -337,12 +368,17 @@ def test_labels_say_what_is_said_of_the_year(issued: Date, shown: str) -> None:
 
 
 def test_the_letter_of_a_year_in_doubt_stands_within_its_brackets() -> None:
-    works = [source(id, "SCP")._replace(dates={"issued": Date(start=(2004,), end=(), start_qualifier="?")}) for id in "ab"]
+    works = [
+        source(id, "SCP")._replace(dates={"issued": Date(start=(2004,), end=(), start_qualifier="?")})
+        for id in "ab"
+    ]
     assert [label.text for label in labels(works, DUTCH).values()] == ["SCP [2004a?]", "SCP [2004b?]"]
 
 
 def test_a_particle_has_a_capital() -> None:
-    zwart = source("x")._replace(names={"author": (Name(family="Zwart", given="O.", non_dropping_particle="de"),)})
+    zwart = source("x")._replace(
+        names={"author": (Name(family="Zwart", given="O.", non_dropping_particle="de"),)}
+    )
     assert labels([zwart], DUTCH)["x"].text == "De Zwart z.d."
 
 
@@ -363,14 +399,18 @@ def contrast(one: str, other: str) -> float:
 
 def luminance(colour: str) -> float:
     parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_who_speaks_only_of_something_else_is_drawn_nowhere() -> None:
     drawn = {
         figure.name: figure.svg
-        for figure in figures(synthesised("p@practice: bos+ duo- | q@policy: bos+ kok+ | q!p", Language("nl")), Language("nl"))
+        for figure in figures(
+            synthesised("p@practice: bos+ duo- | q@policy: bos+ kok+ | q!p", Language("nl")), Language("nl")
+        )
     }
     assert drawn.keys() == {"agreement", "matrix"}
     assert {name for name, svg in drawn.items() if "(−)" in svg or "afgeleid" in svg} == set()

@@ -153,7 +153,10 @@ def test_only_what_leads_to_a_page_or_a_letterbox_is_a_link() -> None:
         "https://doi.org/10.1/x",
         "https://x.nl/a.png",
     ]
-    assert all(address in body for address in ("javascript:a", "ftp://b.nl/c", "data:text/html,d", "kaart.pdf", "javascript:e"))
+    assert all(
+        address in body
+        for address in ("javascript:a", "ftp://b.nl/c", "data:text/html,d", "kaart.pdf", "javascript:e")
+    )
 
 
 def test_the_title_is_text(page: str, elements: Elements) -> None:
@@ -166,7 +169,9 @@ def test_the_title_is_text(page: str, elements: Elements) -> None:
 def test_markup_in_a_title_is_text(title: str) -> None:
     page = html.write(
         Document(
-            tree={**to_tree("", [], style(Language("nl")), Language("nl")), "blocks": []}, title=title, language=Language("nl")
+            tree={**to_tree("", [], style(Language("nl")), Language("nl")), "blocks": []},
+            title=title,
+            language=Language("nl"),
         )
     ).content.decode()
     shown = re.findall(r"<(?:title|h1)>([^<>]+)</(?:title|h1)>", page)
@@ -175,16 +180,28 @@ def test_markup_in_a_title_is_text(title: str) -> None:
 
 def test_the_head_names_authors_and_date(tree: Tree) -> None:
     front = {"subtitle": "Een stand", "date": "21 november 2026"}
-    names = {"t": "MetaList", "c": [{"t": "MetaString", "c": 'Anna <b> "Vos"'}, {"t": "MetaString", "c": "Piet Kok"}]}
-    meta = {**tree["meta"], "author": names, **{key: {"t": "MetaString", "c": value} for key, value in front.items()}}
-    page = html.write(Document(tree={**tree, "meta": meta}, title=TITLE, language=Language("nl"))).content.decode()
+    names = {
+        "t": "MetaList",
+        "c": [{"t": "MetaString", "c": 'Anna <b> "Vos"'}, {"t": "MetaString", "c": "Piet Kok"}],
+    }
+    meta = {
+        **tree["meta"],
+        "author": names,
+        **{key: {"t": "MetaString", "c": value} for key, value in front.items()},
+    }
+    page = html.write(
+        Document(tree={**tree, "meta": meta}, title=TITLE, language=Language("nl"))
+    ).content.decode()
     head = page[page.index('<header class="front">') : page.index("</header>")]
     assert re.findall(r'<p class="(\w+)">(.+)</p>', head) == [
         ("subtitle", "Een stand"),
         ("author", 'Anna &lt;b&gt; "Vos", Piet Kok'),
         ("date", "21 november 2026"),
     ]
-    assert [m["content"] for m in Elements(page).of("meta") if m.get("name") == "author"] == ['Anna <b> "Vos"', "Piet Kok"]
+    assert [m["content"] for m in Elements(page).of("meta") if m.get("name") == "author"] == [
+        'Anna <b> "Vos"',
+        "Piet Kok",
+    ]
 
 
 def test_every_internal_link_leads_somewhere_and_every_id_is_one(elements: Elements) -> None:
@@ -206,13 +223,16 @@ def test_a_claim_links_to_itself(elements: Elements) -> None:
 
 
 def test_tables_scroll_by_keyboard_and_have_names(elements: Elements) -> None:
-    regions = [(d["class"], d["tabindex"], d["aria-label"]) for d in elements.of("div") if d.get("role") == "region"]
+    regions = [
+        (d["class"], d["tabindex"], d["aria-label"]) for d in elements.of("div") if d.get("role") == "region"
+    ]
     assert regions == [("scroll wide", "0", "Vier kolommen."), ("scroll", "0", "Tabel")]
 
 
 @pytest.mark.sampled
 @pytest.mark.parametrize(
-    ("language", "tag", "contents"), [(Language("nl"), "nl-NL", "Inhoud"), (Language("en"), "en-US", "Contents")]
+    ("language", "tag", "contents"),
+    [(Language("nl"), "nl-NL", "Inhoud"), (Language("en"), "en-US", "Contents")],
 )
 def test_the_page_speaks_the_language_of_the_balance(language: Language, tag: str, contents: str) -> None:
     page = html.write(
@@ -247,7 +267,11 @@ Tussen de kaarten.
 @pytest.fixture(scope="module")
 def notes() -> str:
     return html.write(
-        Document(tree=to_tree(NOTES, [], style(Language("nl")), Language("nl")), title=TITLE, language=Language("nl"))
+        Document(
+            tree=to_tree(NOTES, [], style(Language("nl")), Language("nl")),
+            title=TITLE,
+            language=Language("nl"),
+        )
     ).content.decode()
 
 
@@ -287,7 +311,9 @@ def test_cards_that_follow_one_another_stand_in_one_place(notes: str) -> None:
 def _brightness(colour: str) -> float:
     """Relative luminance, as WCAG 2 defines it."""
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -306,7 +332,11 @@ def _schemes() -> list[str]:
 @pytest.mark.parametrize("scheme", _schemes(), ids=["light", "dark"])
 def test_letters_stand_out(scheme: str) -> None:
     colours = dict(re.findall(r"--(\w+): (#\w{6});", scheme.split(".verdict")[0]))
-    pairs = [(colours[letters], colours[ground]) for letters in ("ink", "faint", "link", "alarm") for ground in ("paper", "sunk")]
+    pairs = [
+        (colours[letters], colours[ground])
+        for letters in ("ink", "faint", "link", "alarm")
+        for ground in ("paper", "sunk")
+    ]
     verdicts = re.findall(r"--tone: (#\w{6}); --tint: (#\w{6})", scheme)
     assert len(verdicts) == 7
     assert min(_contrast(*pair) for pair in [*pairs, *verdicts]) >= 4.5

@@ -15,16 +15,26 @@ from evsynth.document.formats import latex
 
 @pytest.fixture(scope="module")
 def source() -> str:
-    return latex.write(Document(tree=balance(), title=TITLE, language=Language("nl"), figures=FIGURES)).content.decode()
+    return latex.write(
+        Document(tree=balance(), title=TITLE, language=Language("nl"), figures=FIGURES)
+    ).content.decode()
 
 
 def test_the_same_bytes_twice(source: str) -> None:
-    assert latex.write(Document(tree=balance(), title=TITLE, language=Language("nl"), figures=FIGURES)).content.decode() == source
+    assert (
+        latex.write(
+            Document(tree=balance(), title=TITLE, language=Language("nl"), figures=FIGURES)
+        ).content.decode()
+        == source
+    )
 
 
 def test_text_is_text(source: str) -> None:
     body = source[source.index("\\begin{document}") :]
-    assert not re.search(r"(?<!\\)[#$&%]", re.sub(r"%\n|& |\\begin\{longtable\}.*?\\end\{longtable\}", "", body, flags=re.DOTALL))
+    assert not re.search(
+        r"(?<!\\)[#$&%]",
+        re.sub(r"%\n|& |\\begin\{longtable\}.*?\\end\{longtable\}", "", body, flags=re.DOTALL),
+    )
     assert "\\input{y}" not in source
     assert "\\textbackslash input\\{y\\}" in source
     assert "\\textasciigrave{}c\\textasciigrave{}" in source
@@ -35,7 +45,10 @@ def test_text_is_text(source: str) -> None:
 def test_brackets_and_environments_close(source: str) -> None:
     body = re.sub(r"\\[\\{}]", "", source)
     assert body.count("{") == body.count("}")
-    begun, ended = (re.findall(rf"\\{word}{{(\w+)}}", source[source.index("\\begin{document}") :]) for word in ("begin", "end"))
+    begun, ended = (
+        re.findall(rf"\\{word}{{(\w+)}}", source[source.index("\\begin{document}") :])
+        for word in ("begin", "end")
+    )
     assert sorted(begun) == sorted(ended)
     assert {"claim", "grounds", "card", "works"} <= set(begun)
 
@@ -76,5 +89,7 @@ def test_without_works_there_is_no_empty_list() -> None:
     empty = {"t": "Div", "c": [["refs", ["references", "csl-bib-body"], []], []]}
     assert (
         "\\begin{works}"
-        not in latex.write(Document(tree={**balance(), "blocks": [empty]}, title=TITLE, language=Language("en"))).content.decode()
+        not in latex.write(
+            Document(tree={**balance(), "blocks": [empty]}, title=TITLE, language=Language("en"))
+        ).content.decode()
     )

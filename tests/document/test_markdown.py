@@ -43,7 +43,9 @@ def read(source: str) -> Tree:
     import json
 
     program = str(import_module("pypandoc").get_pandoc_path())
-    done = subprocess.run([program, "--from=markdown", "--to=json"], input=source.encode(), capture_output=True, check=True)
+    done = subprocess.run(
+        [program, "--from=markdown", "--to=json"], input=source.encode(), capture_output=True, check=True
+    )
     tree: Tree = json.loads(done.stdout)
     return tree
 

@@ -20,14 +20,23 @@ from tests.tables import table_test
 
 OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXTS, STYLE = f"{OASIS}office:1.0}}", f"{OASIS}text:1.0}}", f"{OASIS}style:1.0}}"
-FORMATTING, TABLE, SVG = f"{OASIS}xsl-fo-compatible:1.0}}", f"{OASIS}table:1.0}}", f"{OASIS}svg-compatible:1.0}}"
+FORMATTING, TABLE, SVG = (
+    f"{OASIS}xsl-fo-compatible:1.0}}",
+    f"{OASIS}table:1.0}}",
+    f"{OASIS}svg-compatible:1.0}}",
+)
 LINK = "{http://www.w3.org/1999/xlink}"
 
 
 def made(text: str, language: Language = DEFAULT_LANGUAGE) -> bytes:
     return opendocument.write(
         Document(
-            tree=tree(text, language), title=TITLE, language=language, figures=FIGURES, pictures=pictures(FIGURES), moment=MOMENT
+            tree=tree(text, language),
+            title=TITLE,
+            language=language,
+            figures=FIGURES,
+            pictures=pictures(FIGURES),
+            moment=MOMENT,
         )
     ).content
 
@@ -94,7 +103,9 @@ def test_every_style_that_is_used_is_there(xml: Mapping[str, Element]) -> None:
     assert used <= there
 
 
-@pytest.mark.parametrize(("language", "tongue", "country"), [(Language("nl"), "nl", "NL"), (Language("en"), "en", "US")])
+@pytest.mark.parametrize(
+    ("language", "tongue", "country"), [(Language("nl"), "nl", "NL"), (Language("en"), "en", "US")]
+)
 def test_it_speaks_the_language_of_the_balance(language: Language, tongue: str, country: str) -> None:
     styles = parsed(parts(made("Tekst.", language)))["styles.xml"]
     said = {
@@ -108,7 +119,9 @@ def test_it_speaks_the_language_of_the_balance(language: Language, tongue: str, 
 def test_the_page_is_a4_and_works_hang(xml: Mapping[str, Element]) -> None:
     page = next(xml["styles.xml"].iter(f"{STYLE}page-layout-properties")).attrib
     assert (page[f"{FORMATTING}page-width"], page[f"{FORMATTING}page-height"]) == ("595.28pt", "841.89pt")
-    works = next(e for e in xml["styles.xml"].iter(f"{STYLE}style") if e.attrib[f"{STYLE}name"] == "Bibliography_20_1")
+    works = next(
+        e for e in xml["styles.xml"].iter(f"{STYLE}style") if e.attrib[f"{STYLE}name"] == "Bibliography_20_1"
+    )
     shape = works[0].attrib
     assert (shape[f"{FORMATTING}margin-left"], shape[f"{FORMATTING}text-indent"]) == ("22pt", "-22pt")
 
@@ -124,13 +137,23 @@ def test_a_table_is_as_wide_as_the_line_and_its_rows_stay_whole(content: Element
     rows = list(content.iter(f"{TABLE}table-row"))
     assert [row.attrib[f"{TABLE}style-name"] for row in rows] == ["Row", "Row"]
     assert len(list(content.iter(f"{TABLE}table-header-rows"))) == 1
-    lines = [cell.attrib.get(f"{FORMATTING}border-bottom") for cell in content.iter(f"{STYLE}table-cell-properties")]
+    lines = [
+        cell.attrib.get(f"{FORMATTING}border-bottom")
+        for cell in content.iter(f"{STYLE}table-cell-properties")
+    ]
     assert lines == ["1pt solid #5D615F", "0.5pt solid #D8D3C6"]
 
 
 def test_links_lead_to_bookmarks_and_citations_look_like_text(content: Element) -> None:
-    marks = {mark.attrib[f"{TEXTS}name"] for kind in ("bookmark", "bookmark-start") for mark in content.iter(TEXTS + kind)}
-    links = {link.attrib[f"{LINK}href"]: link.attrib.get(f"{TEXTS}style-name", "") for link in content.iter(f"{TEXTS}a")}
+    marks = {
+        mark.attrib[f"{TEXTS}name"]
+        for kind in ("bookmark", "bookmark-start")
+        for mark in content.iter(TEXTS + kind)
+    }
+    links = {
+        link.attrib[f"{LINK}href"]: link.attrib.get(f"{TEXTS}style-name", "")
+        for link in content.iter(f"{TEXTS}a")
+    }
     inside = {address[1:] for address in links if address.startswith("#")}
     assert inside == {"ref-bakker", "c2", "eerste", "tweede", "figuur_kaart"}
     assert inside <= marks

@@ -45,7 +45,9 @@ def test_a_pandoc_that_comes_to_no_end_is_an_error(tree: Tree, monkeypatch: pyte
 
 
 def test_a_binary_format_is_the_same_twice_and_tells_its_moment(tree: Tree) -> None:
-    first, again, later = (pandoc.from_tree(tree, "docx", moment=moment) for moment in (10**9, 10**9, 2 * 10**9))
+    first, again, later = (
+        pandoc.from_tree(tree, "docx", moment=moment) for moment in (10**9, 10**9, 2 * 10**9)
+    )
     assert first.startswith(b"PK")
     assert first == again != later
 
@@ -53,7 +55,9 @@ def test_a_binary_format_is_the_same_twice_and_tells_its_moment(tree: Tree) -> N
 def test_an_unknown_work_is_an_error_and_all_are_named() -> None:
     with pytest.raises(pandoc.PandocError) as caught:
         to_tree("[@a] @b", [], style(Language("en")), Language("en"))
-    assert [word in str(caught.value) for word in ("citation a not found", "citation b not found")] == [True] * 2
+    assert [word in str(caught.value) for word in ("citation a not found", "citation b not found")] == [
+        True
+    ] * 2
 
 
 def test_a_warning_about_a_text_is_an_error() -> None:
@@ -66,7 +70,9 @@ def test_an_error_of_pandoc_is_told_in_its_words(tree: Tree) -> None:
         pandoc.from_tree(tree, "nonsense")
 
 
-def test_a_pandoc_that_does_not_run_is_an_error(tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pandoc_that_does_not_run_is_an_error(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pandoc, "program", lambda: str(tmp_path / "pandoc"))
     with pytest.raises(pandoc.PandocError, match="pandoc"):
         pandoc.from_tree(tree, "html")

@@ -29,7 +29,9 @@ SPOT = {"t": "Span", "c": [["plek", [], []], spaced("plek")]}
 
 @pytest.fixture(scope="module")
 def page() -> bytes:
-    return pdf.write(Document(tree=balance(), title=TITLE, language=Language("nl"), figures=FIGURES, moment=MOMENT)).content
+    return pdf.write(
+        Document(tree=balance(), title=TITLE, language=Language("nl"), figures=FIGURES, moment=MOMENT)
+    ).content
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,10 @@ def words(page: bytes, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 def test_the_same_bytes_twice(page: bytes) -> None:
     assert (
-        pdf.write(Document(tree=balance(), title=TITLE, language=Language("nl"), figures=FIGURES, moment=MOMENT)).content == page
+        pdf.write(
+            Document(tree=balance(), title=TITLE, language=Language("nl"), figures=FIGURES, moment=MOMENT)
+        ).content
+        == page
     )
 
 
@@ -107,7 +112,10 @@ def test_what_belongs_to_a_review_is_left_out(words: list[str]) -> None:
 
 def test_a_formula_is_set_and_can_be_read_out() -> None:
     formula = {"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, "x^2 + \\alpha"]}]}
-    assert rb"/Alt(x^2 + \\alpha)" in pdf.write(Document(tree=balance(formula), title=TITLE, language=Language("en"))).content
+    assert (
+        rb"/Alt(x^2 + \\alpha)"
+        in pdf.write(Document(tree=balance(formula), title=TITLE, language=Language("en"))).content
+    )
 
 
 @pytest.mark.slow
@@ -117,13 +125,19 @@ def test_what_comes_back_on_each_page_has_its_links_and_footnotes_once() -> None
     long = table(*[(f"cel{number}", "b") for number in range(99)])
     long["c"][3][1][0][1][0][4][0]["c"] += [link("bron", "#twee"), {"t": "Note", "c": [para("In de tabel.")]}]
     made = pdf.write(
-        Document(tree=balance(heading, {"t": "Para", "c": [link("plek", "#plek")]}, long), title=TITLE, language=Language("nl"))
+        Document(
+            tree=balance(heading, {"t": "Para", "c": [link("plek", "#plek")]}, long),
+            title=TITLE,
+            language=Language("nl"),
+        )
     ).content
     assert len(re.findall(rb"/S/Note\b", made)) == len(VERDICTS) + 2
 
 
 def test_letters_that_no_font_of_ours_has_are_taken_from_the_machine_or_named() -> None:
-    made = pdf.write(Document(tree=balance(para("Unassigned: \U0003fffd, é\u0325")), title=TITLE, language=Language("nl")))
+    made = pdf.write(
+        Document(tree=balance(para("Unassigned: \U0003fffd, é\u0325")), title=TITLE, language=Language("nl"))
+    )
     assert made.content.startswith(b"%PDF")
     assert made.unshown == ("\U0003fffd",)
 
@@ -135,9 +149,7 @@ def test_a_letter_without_a_font_harms_nothing_around_it(words: str) -> None:
 
 
 def test_a_letter_without_a_font_may_stand_in_a_figure() -> None:
-    drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="8" font-family="Lato">\U0003fffd</text></svg>'
-    )
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="8" font-family="Lato">\U0003fffd</text></svg>'
     page = '#set document(title: [-])\n#image("a.svg", alt: "a")'
     assert typst.pdf(page, {"a.svg": drawing.encode()}, MOMENT).unshown == ("\U0003fffd",)
 
@@ -151,17 +163,25 @@ DISPLAYED = {"t": "Math", "c": [{"t": "DisplayMath"}, "E=mc^2"]}
     [
         {"t": "Para", "c": [DISPLAYED]},
         {"t": "Para", "c": [*spaced("voor "), DISPLAYED, *spaced(" na")]},
-        {"t": "BulletList", "c": [[{"t": "Plain", "c": [*spaced("voor "), DISPLAYED]}], [{"t": "Para", "c": [DISPLAYED]}]]},
+        {
+            "t": "BulletList",
+            "c": [[{"t": "Plain", "c": [*spaced("voor "), DISPLAYED]}], [{"t": "Para", "c": [DISPLAYED]}]],
+        },
         {"t": "BlockQuote", "c": [{"t": "Para", "c": [DISPLAYED, *spaced(" na")]}]},
         {"t": "Para", "c": [*spaced("Noot"), {"t": "Note", "c": [{"t": "Para", "c": [DISPLAYED]}]}]},
     ],
     ids=["alone", "in a sentence", "in a list", "in a quotation", "in a note"],
 )
 def test_a_displayed_formula_is_set_and_can_be_read_out(block: dict[str, object]) -> None:
-    assert rb"/Alt(E=mc^2)" in pdf.write(Document(tree=balance(block), title=TITLE, language=Language("nl"))).content
+    assert (
+        rb"/Alt(E=mc^2)"
+        in pdf.write(Document(tree=balance(block), title=TITLE, language=Language("nl"))).content
+    )
 
 
-@table_test("letter", ["\x00", "\x1b", "\x85", "\u2028", "\ud800", "\ufeff", "\ufffe", "\u202e", "\u200b", "\u00ad"])
+@table_test(
+    "letter", ["\x00", "\x1b", "\x85", "\u2028", "\ud800", "\ufeff", "\ufffe", "\u202e", "\u200b", "\u00ad"]
+)
 def test_what_is_no_letter_does_no_harm(letter: str) -> None:
     assert typst.pdf(f"#set document(title: {literal('a' + letter)})\n{text('b' + letter + 'c')}", {}, MOMENT)
 
@@ -192,7 +212,8 @@ def test_nothing_outside_its_folder_can_be_read(tmp_path: Path) -> None:
 
 def test_paper_has_the_colours_of_the_screen_and_a_sign_for_each_verdict() -> None:
     css, typ = (
-        files("evsynth.document.formats").joinpath("page", f"balance.{kind}").read_text("utf-8") for kind in ("css", "typ")
+        files("evsynth.document.formats").joinpath("page", f"balance.{kind}").read_text("utf-8")
+        for kind in ("css", "typ")
     )
     light = css[: css.index("prefers-color-scheme: dark")]
     screen = re.findall(r"\.verdict-(\w+) \{ --tone: (#\w+); --tint: (#\w+)", light)

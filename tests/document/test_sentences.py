@@ -66,7 +66,9 @@ def test_no_sentence_is_ever_wrong(language: Language, corpus: tuple[list[Source
 @BOTH
 @given(corpora())
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_who_is_on_a_side_is_in_the_sentence(language: Language, corpus: tuple[list[Source], list[Claim]]) -> None:
+def test_who_is_on_a_side_is_in_the_sentence(
+    language: Language, corpus: tuple[list[Source], list[Claim]]
+) -> None:
     for claim in outline(synthesis(*corpus), record_of(language).vocabulary).told.values():
         for said in (account(claim, record_of(language)), sentence(claim, record_of(language))):
             assert claim.sources <= set(re.findall(r"@(\w+)", plain(said)))
@@ -77,7 +79,9 @@ def test_a_claim_elsewhere_changes_nothing() -> None:
     assert account(alone, DUTCH) == account(told("bos+ kok~ scp- | q: bos- duo+ mol~", Language("nl")), DUTCH)
 
 
-@table_test("statement", ["Het werkt!", "Werkt het?", "Hij zei: “het werkt.”", "Het *werkt* [nu].", "Het werkt, enz."])
+@table_test(
+    "statement", ["Het werkt!", "Werkt het?", "Hij zei: “het werkt.”", "Het *werkt* [nu].", "Het werkt, enz."]
+)
 @table_test("said", ["p:", "bos+", "bos+ kok- rob~", "bos-"])
 def test_a_sentence_ends_once_whatever_the_claim(statement: str, said: str) -> None:
     one = told(said, Language("nl"))
@@ -127,7 +131,9 @@ def test_a_list_in_words(items: str, dutch: str, english: str) -> None:
 
 
 def test_numbers_begin_a_sentence_with_one_capital() -> None:
-    assert [upfirst(number(count, DUTCH.vocabulary), DUTCH.vocabulary) for count in (0, 1, 2, 12, 20, 21)] == [
+    assert [
+        upfirst(number(count, DUTCH.vocabulary), DUTCH.vocabulary) for count in (0, 1, 2, 12, 20, 21)
+    ] == [
         "Geen",
         "Eén",
         "Twee",
@@ -148,7 +154,11 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
 @table_test(
     ("language", "said", "shown"),
     [
-        (NL, "bos+", "Deze balans weegt één bewering aan de hand van één bron. Die bewering is enkelvoudig belegd."),
+        (
+            NL,
+            "bos+",
+            "Deze balans weegt één bewering aan de hand van één bron. Die bewering is enkelvoudig belegd.",
+        ),
         (NL, "p:", "Deze balans telt één bewering, maar nog geen bronnen."),
         (NL, "p: | q:", "Deze balans telt twee beweringen, maar nog geen bronnen."),
         (
@@ -157,12 +167,20 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
             "weegt twee beweringen aan de hand van twee bronnen. Beide beweringen zijn enkelvoudig belegd.",
         ),
         (NL, FIVE, "Van de beweringen is er één enkelvoudig belegd, één genuanceerd en één omstreden."),
-        (NL, "bos+ | q: kok+ | r: duo~/bos", "Van de beweringen zijn er twee enkelvoudig belegd en één genuanceerd."),
+        (
+            NL,
+            "bos+ | q: kok+ | r: duo~/bos",
+            "Van de beweringen zijn er twee enkelvoudig belegd en één genuanceerd.",
+        ),
         (NL, "bos+ | q: kok+ | r: bos+", "Alle drie de beweringen zijn enkelvoudig belegd."),
         (NL, FIVE, "\nSteunt twee beweringen.\n"),
         (NL, FIVE, "\nWeerspreekt één bewering: [“Het helpt”](#q).\n"),
         (NL, FIVE, "\nNuanceert één bewering: [“Het loont”](#r).\n"),
-        (NL, "bos+ bos~ | q: bos- | r: bos-", "Steunt één bewering. Nuanceert er één: [“Het werkt”](#p). Weerspreekt er twee: "),
+        (
+            NL,
+            "bos+ bos~ | q: bos- | r: bos-",
+            "Steunt één bewering. Nuanceert er één: [“Het werkt”](#p). Weerspreekt er twee: ",
+        ),
         (
             NL,
             "bos- | q: bos- | r: bos-",
@@ -185,8 +203,16 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
             "bos+policy kok-practice duo-policy",
             "[Het werkt](#p) (deels alleen schijnbaar; level: policy tegenover practice)",
         ),
-        (NL, "bos+ kok-", "aan de ene kant @bos, aan de andere @kok. De kampen staan tegenover elkaar bij één bewering."),
-        (NL, "bos+", "Het gaat om één passage. Waar ‘alle’, ‘alleen’ of ‘geen’ staat, gaat dat over de bronnen van deze balans."),
+        (
+            NL,
+            "bos+ kok-",
+            "aan de ene kant @bos, aan de andere @kok. De kampen staan tegenover elkaar bij één bewering.",
+        ),
+        (
+            NL,
+            "bos+",
+            "Het gaat om één passage. Waar ‘alle’, ‘alleen’ of ‘geen’ staat, gaat dat over de bronnen van deze balans.",
+        ),
         (
             NL,
             "bos+ rob+/bos",
@@ -194,12 +220,24 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         ),
         (NL, "p: | q: bos+ | q>p", "Wat ‘afgeleid’ heet, zegt een bron niet met zoveel woorden"),
         (NL, "bos+", "De controle (profiel review) vond geen fouten."),
-        (EN, "bos+", "This balance weighs one claim in the light of one source. That claim rests on a single voice."),
+        (
+            EN,
+            "bos+",
+            "This balance weighs one claim in the light of one source. That claim rests on a single voice.",
+        ),
         (EN, "p: | q:", "This balance holds two claims, but no sources yet."),
         (EN, FIVE, "Of the claims, one rests on a single voice, one is qualified and one is contested."),
-        (EN, "bos+ | q: kok+ | r: duo~/bos", "Of the claims, two rest on a single voice and one is qualified."),
+        (
+            EN,
+            "bos+ | q: kok+ | r: duo~/bos",
+            "Of the claims, two rest on a single voice and one is qualified.",
+        ),
         (EN, "bos+ | q: kok+", "Both claims rest on a single voice."),
-        (EN, "bos+ bos~ | q: bos- | r: bos-", "Supports one claim. Qualifies one: [“It works”](#p). Contradicts two: "),
+        (
+            EN,
+            "bos+ bos~ | q: bos- | r: bos-",
+            "Supports one claim. Qualifies one: [“It works”](#p). Contradicts two: ",
+        ),
         (EN, "rob+/bos", "Says nothing about the claims itself; other sources are cited in it."),
         (EN, "kok+", "Perspective: residents. Design: survey. Consulted directly."),
         (EN, "bos+ kok-", "these sources fall into two camps: @bos on one side, @kok on the other."),
@@ -218,7 +256,9 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
 )
 def test_the_balance_around_the_claims(language: Language, said: str, shown: str) -> None:
     assert shown in plain(
-        written(Outcome(root="", synthesis=synthesised(said, language), findings=(), profile=Profile.REVIEW)).computed
+        written(
+            Outcome(root="", synthesis=synthesised(said, language), findings=(), profile=Profile.REVIEW)
+        ).computed
     )
 
 
@@ -236,11 +276,17 @@ def test_the_balance_around_the_claims(language: Language, said: str, shown: str
         (EN, 13, "All 13 quotations were looked up"),
     ],
 )
-def test_all_quotations_are_counted_in_words_as_far_as_these_are_short(language: Language, count: int, shown: str) -> None:
+def test_all_quotations_are_counted_in_words_as_far_as_these_are_short(
+    language: Language, count: int, shown: str
+) -> None:
     assert looked_up(count, count, record_of(language)).startswith(shown)
 
 
 def test_the_account_of_method_tells_only_of_what_occurs() -> None:
-    text = plain(written(Outcome(root="", synthesis=synthesised("bos+ kok-", NL), findings=(), profile=Profile.REVIEW)).computed)
+    text = plain(
+        written(
+            Outcome(root="", synthesis=synthesised("bos+ kok-", NL), findings=(), profile=Profile.REVIEW)
+        ).computed
+    )
     assert "afgeleid" not in text
     assert "schijnbaar als" not in text

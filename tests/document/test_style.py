@@ -23,7 +23,12 @@ SCP = "Sociaal en Cultureel Planbureau"
 CSL = "{http://purl.org/net/xbiblio/csl}"
 
 CITED = [
-    ("nijdam", "(Nijdam, 2020)", "Nijdam (2020)", "Nijdam, N. (2020). Sturing in 3D [Proefschrift]. Erasmus Universiteit."),
+    (
+        "nijdam",
+        "(Nijdam, 2020)",
+        "Nijdam (2020)",
+        "Nijdam, N. (2020). Sturing in 3D [Proefschrift]. Erasmus Universiteit.",
+    ),
     (
         "loots",
         "(Loots & Peeters, 2020)",
@@ -36,7 +41,12 @@ CITED = [
         "Stouthard et al. (2021)",
         "Stouthard, L., Loots, J., & Xanten, B. van. (2021). Wijkteams. Movisie.",
     ),
-    ("ser", "(Bos et al., 2022)", "Bos et al. (2022)", f"Bos, A., Kok, B., Pot, C., & {SCP}. (2022). Vier. SER."),
+    (
+        "ser",
+        "(Bos et al., 2022)",
+        "Bos et al. (2022)",
+        f"Bos, A., Kok, B., Pot, C., & {SCP}. (2022). Vier. SER.",
+    ),
     (
         "rob",
         "(Raad voor het Openbaar Bestuur, 2020)",
@@ -89,7 +99,12 @@ CITED = [
         "Habermas (1981/1989)",
         "Habermas, J. (1989). Theorie. Boom. (Oorspronkelijk werk gepubliceerd in 1981)",
     ),
-    ("gesprek", "(C. Mol, persoonlijke communicatie, 5 april 2013)", "C. Mol (persoonlijke communicatie, 5 april 2013)", None),
+    (
+        "gesprek",
+        "(C. Mol, persoonlijke communicatie, 5 april 2013)",
+        "C. Mol (persoonlijke communicatie, 5 april 2013)",
+        None,
+    ),
 ]
 
 
@@ -112,10 +127,16 @@ def english(shelf: Mapping[str, Source]) -> dict[str, str]:
 
 
 @table_test(("id", "in_brackets", "in_sentence", "entry"), CITED, ids=[case[0] for case in CITED])
-def test_dutch_apa(dutch: dict[str, str], id: str, in_brackets: str, in_sentence: str, entry: str | None) -> None:
+def test_dutch_apa(
+    dutch: dict[str, str], id: str, in_brackets: str, in_sentence: str, entry: str | None
+) -> None:
     # The no-break space that keeps the & of an institution out of the grammar is no matter here.
     found = {key: text.replace("\N{NO-BREAK SPACE}", " ").removeprefix("zie ") for key, text in dutch.items()}
-    assert (found[f"brackets-{id}"], found[f"sentence-{id}"], found.get(f"ref-{id}")) == (in_brackets, in_sentence, entry)
+    assert (found[f"brackets-{id}"], found[f"sentence-{id}"], found.get(f"ref-{id}")) == (
+        in_brackets,
+        in_sentence,
+        entry,
+    )
 
 
 def test_every_work_on_the_shelf_is_in_the_table(shelf: Mapping[str, Source]) -> None:
@@ -130,7 +151,11 @@ def test_the_list_follows_the_main_word_of_a_name(dutch: dict[str, str]) -> None
 @pytest.mark.parametrize(
     ("id", "in_sentence", "entry"),
     [
-        ("loots", "Loots and Peeters (2020)", "Loots, J., & Peeters, P.-H. (2020). Een dorp. In eigen beheer."),
+        (
+            "loots",
+            "Loots and Peeters (2020)",
+            "Loots, J., & Peeters, P.-H. (2020). Een dorp. In eigen beheer.",
+        ),
         ("breda", "Gemeente Breda (n.d.)", "Gemeente Breda. (n.d.). Beleidsplan."),
         ("xanten", "van Xanten (2019)", "van Xanten, B. (2019). De wijk (2nd ed.). Boom."),
         (
@@ -146,10 +171,17 @@ def test_english_apa(english: dict[str, str], id: str, in_sentence: str, entry: 
 
 @pytest.mark.parametrize(("language", "locale"), [(Language("nl"), "nl-NL"), (Language("en"), "en-US")])
 def test_a_derived_style_names_its_authors_and_licence(language: Language, locale: str) -> None:
-    derived, original = ElementTree.fromstring(style(language)), ElementTree.parse(styles.installed("apa")).getroot()
+    derived, original = (
+        ElementTree.fromstring(style(language)),
+        ElementTree.parse(styles.installed("apa")).getroot(),
+    )
     assert derived.get("default-locale") == locale
     for path in (f".//{CSL}info/{CSL}author/{CSL}name", f".//{CSL}info/{CSL}rights"):
-        assert [each.text for each in derived.findall(path)] == [each.text for each in original.findall(path)] != []
+        assert (
+            [each.text for each in derived.findall(path)]
+            == [each.text for each in original.findall(path)]
+            != []
+        )
 
 
 def test_without_the_package_there_is_no_style(monkeypatch: pytest.MonkeyPatch) -> None:

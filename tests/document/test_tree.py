@@ -89,7 +89,10 @@ def test_what_is_not_listed_is_not_linked(finished: Tree) -> None:
 
 
 def test_a_list_without_works_is_empty(cited: Tree) -> None:
-    assert _div(settled(cited, words(Language("nl")), ()), "refs-through-others")["c"] == [["refs-through-others", [], []], []]
+    assert _div(settled(cited, words(Language("nl")), ()), "refs-through-others")["c"] == [
+        ["refs-through-others", [], []],
+        [],
+    ]
 
 
 def test_without_a_place_the_second_list_follows_the_first(cited: Tree) -> None:
@@ -115,7 +118,13 @@ def test_the_tree_does_not_say_where_it_was_made(cited: Tree) -> None:
 
 
 def _cite(mode: str, *texts: str) -> Node:
-    return {"t": "Cite", "c": [[{"citationId": "a", "citationMode": {"t": mode}}], [{"t": "Str", "c": text} for text in texts]]}
+    return {
+        "t": "Cite",
+        "c": [
+            [{"citationId": "a", "citationMode": {"t": mode}}],
+            [{"t": "Str", "c": text} for text in texts],
+        ],
+    }
 
 
 GLUE = {"t": "RawInline", "c": ["evsynth", "in"]}
@@ -151,9 +160,19 @@ def test_only_authors_in_the_sentence_are_joined_by_a_word(cite: Node, text: str
     ("inlines", "text"),
     [
         ([{"t": "Str", "c": "a"}, {"t": "SoftBreak"}, {"t": "Code", "c": [["", [], []], "b"]}], "a b"),
-        ([{"t": "Quoted", "c": [{"t": "SingleQuote"}, [{"t": "Emph", "c": [{"t": "Str", "c": "a"}]}]]}], "‘a’"),
+        (
+            [{"t": "Quoted", "c": [{"t": "SingleQuote"}, [{"t": "Emph", "c": [{"t": "Str", "c": "a"}]}]]}],
+            "‘a’",
+        ),
         ([{"t": "Link", "c": [["i", ["c"], []], [{"t": "Str", "c": "a"}], ["#b", "title"]]}], "a"),
-        ([{"t": "Str", "c": "a"}, {"t": "Note", "c": [{"t": "Para", "c": [{"t": "Str", "c": "b"}]}]}, GLUE], "a"),
+        (
+            [
+                {"t": "Str", "c": "a"},
+                {"t": "Note", "c": [{"t": "Para", "c": [{"t": "Str", "c": "b"}]}]},
+                GLUE,
+            ],
+            "a",
+        ),
     ],
 )
 def test_plain_text(inlines: list[Node], text: str) -> None:
@@ -182,7 +201,9 @@ def _settled(markdown: str) -> Tree:
         ("<ftp://a.nl/x>", "ftp://a.nl/x", []),
     ],
 )
-def test_only_an_address_that_every_reader_can_open_is_a_link(markdown: str, text: str, targets: list[str]) -> None:
+def test_only_an_address_that_every_reader_can_open_is_a_link(
+    markdown: str, text: str, targets: list[str]
+) -> None:
     (paragraph,) = _settled(markdown)["blocks"]
     assert (plain(paragraph["c"]), _targets(paragraph)) == (text, targets)
 
@@ -190,7 +211,9 @@ def test_only_an_address_that_every_reader_can_open_is_a_link(markdown: str, tex
 def test_an_address_of_another_kind_is_printed_in_the_list(shelf: Mapping[str, Source]) -> None:
     work = shelf["tonkens"]._replace(texts={**shelf["tonkens"].texts, "URL": "javascript:alert(1)"})
     made = items([work], Language("nl"))
-    tree = settled(to_tree("[@tonkens]", made, style(Language("nl")), Language("nl")), words(Language("nl")), ())
+    tree = settled(
+        to_tree("[@tonkens]", made, style(Language("nl")), Language("nl")), words(Language("nl")), ()
+    )
     assert "javascript:alert(1)" in plain(tree["blocks"])
     assert _targets(tree) == ["#ref-tonkens"]
 
@@ -208,6 +231,9 @@ def test_raw_markup_becomes_text(markdown: str, block: Node) -> None:
 
 def test_citations_in_a_table_or_a_note_are_written_out(shelf: Mapping[str, Source]) -> None:
     told = to_tree(
-        "| a |\n|---|\n| @loots |\n\nx^[@loots.]", items(shelf.values(), Language("nl")), style(Language("nl")), Language("nl")
+        "| a |\n|---|\n| @loots |\n\nx^[@loots.]",
+        items(shelf.values(), Language("nl")),
+        style(Language("nl")),
+        Language("nl"),
     )
     assert str(settled(told, words(Language("nl")), ())).count("'en'") == 2

@@ -29,7 +29,9 @@ def test_a_fault_is_told_as_one_error() -> None:
 
 
 def test_a_column_is_as_wide_as_its_longest_word_and_what_is_left_goes_to_the_longest_cells() -> None:
-    content = table(("Bron", "Opzet", "Wat"), ("a", "documentanalyse", "een heel lange zin " * 9), ("b", "c", "d"))["c"]
+    content = table(
+        ("Bron", "Opzet", "Wat"), ("a", "documentanalyse", "een heel lange zin " * 9), ("b", "c", "d")
+    )["c"]
     short, middle, long = shares(content)
     assert short + middle + long == pytest.approx(1)
     assert middle * 95 >= len("documentanalyse")

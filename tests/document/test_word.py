@@ -26,7 +26,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def made(text: str, language: Language = DEFAULT_LANGUAGE) -> bytes:
     return word.write(
         Document(
-            tree=tree(text, language), title=TITLE, language=language, figures=FIGURES, pictures=pictures(FIGURES), moment=MOMENT
+            tree=tree(text, language),
+            title=TITLE,
+            language=language,
+            figures=FIGURES,
+            pictures=pictures(FIGURES),
+            moment=MOMENT,
         )
     ).content
 
@@ -60,7 +65,9 @@ def texts(body: Element, style: str) -> list[str]:
 
 
 def style(xml: Mapping[str, Element], id: str) -> Element:
-    return next(style for style in xml["word/styles.xml"].iter(f"{W}style") if style.attrib[f"{W}styleId"] == id)
+    return next(
+        style for style in xml["word/styles.xml"].iter(f"{W}style") if style.attrib[f"{W}styleId"] == id
+    )
 
 
 @pytest.mark.slow
@@ -101,11 +108,15 @@ def test_each_part_has_a_style_of_its_own(body: Element, name: str, expected: li
 def test_every_style_that_is_used_is_there(xml: Mapping[str, Element]) -> None:
     there = {style.attrib[f"{W}styleId"] for style in xml["word/styles.xml"].iter(f"{W}style")}
     named = {W + name for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "next")}
-    used = {element.attrib[f"{W}val"] for root in xml.values() for element in root.iter() if element.tag in named}
+    used = {
+        element.attrib[f"{W}val"] for root in xml.values() for element in root.iter() if element.tag in named
+    }
     assert used <= there
 
 
-def test_a_verdict_is_a_badge_in_its_tone_with_a_sign_and_a_line(body: Element, xml: Mapping[str, Element]) -> None:
+def test_a_verdict_is_a_badge_in_its_tone_with_a_sign_and_a_line(
+    body: Element, xml: Mapping[str, Element]
+) -> None:
     runs = {text_of(run): run.find(f"{W}rPr/{W}rStyle") for run in body.iter(f"{W}r")}
     badge = runs["\u00a0●●\u00a0enkelvoudig\u00a0belegd\u00a0"]
     assert badge is not None
@@ -118,7 +129,12 @@ def test_a_verdict_is_a_badge_in_its_tone_with_a_sign_and_a_line(body: Element, 
 
 
 def test_the_tones_are_those_of_the_page() -> None:
-    css = files("evsynth.document.formats").joinpath("page", "balance.css").read_text("utf-8").split("@media")[0]
+    css = (
+        files("evsynth.document.formats")
+        .joinpath("page", "balance.css")
+        .read_text("utf-8")
+        .split("@media")[0]
+    )
     found = re.findall(r"\.verdict-(\w+) \{ --tone: #(\w{6}); --tint: #(\w{6});", css)
     assert {verdict: (ink.upper(), tint.upper()) for verdict, ink, tint in found} == {
         verdict: (tone.ink, tone.tint) for verdict, tone in TONES.items()
@@ -140,7 +156,8 @@ def test_the_page_is_a4_with_a_running_title_and_a_number(body: Element, xml: Ma
 
 
 @pytest.mark.parametrize(
-    ("language", "tag", "contents"), [(Language("nl"), "nl-NL", "Inhoud"), (Language("en"), "en-US", "Contents")]
+    ("language", "tag", "contents"),
+    [(Language("nl"), "nl-NL", "Inhoud"), (Language("en"), "en-US", "Contents")],
 )
 def test_it_speaks_the_language_of_the_balance(language: Language, tag: str, contents: str) -> None:
     xml = parsed(parts(made(TEXT, language)))
@@ -180,7 +197,9 @@ def test_links_lead_somewhere_and_citations_look_like_text(body: Element) -> Non
     links = {link.attrib.get(f"{W}anchor", ""): link for link in body.iter(f"{W}hyperlink")}
     assert links.keys() - {""} == {"ref-bakker", "c2", "eerste", "tweede", "figuur_kaart"}
     assert links.keys() - {""} <= bookmarks
-    styles = [next(links[anchor].iter(f"{W}rStyle")).attrib[f"{W}val"] for anchor in ("ref-bakker", "c2", "eerste")]
+    styles = [
+        next(links[anchor].iter(f"{W}rStyle")).attrib[f"{W}val"] for anchor in ("ref-bakker", "c2", "eerste")
+    ]
     assert styles == ["Citation", "Hyperlink", "ContentsLink"]
 
 
@@ -208,14 +227,20 @@ def test_hostile_text_is_text(body: Element) -> None:
 
 
 def test_nothing_is_fetched(xml: Mapping[str, Element], body: Element) -> None:
-    outside = [link.attrib for link in xml["word/_rels/document.xml.rels"] if link.attrib.get("TargetMode") == "External"]
+    outside = [
+        link.attrib
+        for link in xml["word/_rels/document.xml.rels"]
+        if link.attrib.get("TargetMode") == "External"
+    ]
     assert {link["Type"].rsplit("/", 1)[1] for link in outside} == {"hyperlink"}
     assert {link["Target"] for link in outside} == {"https://example.org/w", "https://example.org/x.png"}
 
 
 def test_a_final_document_has_no_comments(file: bytes) -> None:
     assert "word/comments.xml" not in parts(file)
-    assert not [name for name, part in parts(file).items() if b"comments.xml" in part or b"commentRange" in part]
+    assert not [
+        name for name, part in parts(file).items() if b"comments.xml" in part or b"commentRange" in part
+    ]
 
 
 def test_a_finding_is_a_comment_at_its_sentence() -> None:
@@ -232,7 +257,9 @@ def test_a_finding_is_a_comment_at_its_sentence() -> None:
     }
     sentences = ["Dit is een exemplaar om te beoordelen.", "De eerste zin is dit.", ".", "Een bewering."]
     assert [commented(xml["word/document.xml"], number) for number in "0123"] == sentences
-    assert texts(xml["word/document.xml"], "Review") == ["Dit is een exemplaar om te beoordelen. Zonder plaats:"]
+    assert texts(xml["word/document.xml"], "Review") == [
+        "Dit is een exemplaar om te beoordelen. Zonder plaats:"
+    ]
     assert not list(xml["word/footnotes.xml"].iter(f"{W}commentRangeStart"))
 
 
@@ -250,4 +277,9 @@ def test_another_program_opens_it(file: bytes) -> None:
     other = pytest.importorskip("docx").Document(BytesIO(file))
     assert other.paragraphs[0].text == HOSTILE
     assert other.core_properties.title.strip() == HOSTILE
-    assert {paragraph.style.name for paragraph in other.paragraphs} >= {"Title", "Heading 1", "Claim Supported", "Bibliography"}
+    assert {paragraph.style.name for paragraph in other.paragraphs} >= {
+        "Title",
+        "Heading 1",
+        "Claim Supported",
+        "Bibliography",
+    }

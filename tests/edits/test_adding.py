@@ -26,7 +26,9 @@ IN_BRACES = '{source: s, stance: supports, quote: "één q"}'
 def item(indent: int, step: int = 2) -> str:
     """The lines of NEW."""
     fields = ["source: s", "stance: supports", 'quote: "één q"']
-    return "".join(f"{' ' * indent}{'' if number else '-':<{step}}{field}\n" for number, field in enumerate(fields))
+    return "".join(
+        f"{' ' * indent}{'' if number else '-':<{step}}{field}\n" for number, field in enumerate(fields)
+    )
 
 
 LINES_ARE_ADDED = {
@@ -150,7 +152,10 @@ def test_why_it_cannot_be_done(data: str | bytes, reason: str) -> None:
 
 
 def test_evidence_without_a_stance_is_not_recorded() -> None:
-    assert with_evidence(b"id: x\n", "x", NewEvidence(source="s")) == "evidence without a stance cannot be recorded"
+    assert (
+        with_evidence(b"id: x\n", "x", NewEvidence(source="s"))
+        == "evidence without a stance cannot be recorded"
+    )
 
 
 @pytest.mark.slow
@@ -178,7 +183,12 @@ def test_every_claim_of_this_project_can_be_given_evidence(tmp_path: Path) -> No
     for old, new in zip(before.corpus.claims, after.corpus.claims, strict=True):
         assert [one.quote for one in new.evidence[:-1]] == [one.quote for one in old.evidence]
         last = new.evidence[-1]
-        assert (last.source, last.stance, last.locator, last.quote) == (entry.source, entry.stance, entry.locator, entry.quote)
+        assert (last.source, last.stance, last.locator, last.quote) == (
+            entry.source,
+            entry.stance,
+            entry.locator,
+            entry.quote,
+        )
         assert last.because == entry.because
 
 
@@ -196,7 +206,9 @@ def flow_items(draw: st.DrawFn) -> str:
     """A list between brackets, on one line or several."""
     gap = draw(st.sampled_from(["", " ", "\n        "]))
     items = draw(st.lists(st.sampled_from(["{source: a, quote: b}", "{source: é}", "{}"]), max_size=3))
-    remarks = draw(st.lists(st.sampled_from(["", "", " # c, ]\n      "]), min_size=len(items), max_size=len(items)))
+    remarks = draw(
+        st.lists(st.sampled_from(["", "", " # c, ]\n      "]), min_size=len(items), max_size=len(items))
+    )
     commas = [*[","] * (len(items) - 1), draw(st.sampled_from(["", ","]))] if items else []
     made = [f"{gap}{item}{comma}{remark}" for item, comma, remark in zip(items, commas, remarks, strict=True)]
     return f"[{''.join(made)}{gap}]"
@@ -208,7 +220,9 @@ def value_lines(draw: st.DrawFn, name: str, margin: str) -> str:
     if draw(st.booleans()):
         return f"{margin}{name}: {draw(words)}{draw(comments)}\n".replace("\n  c", f"\n{margin}  c")
     header, comment, lines = draw(blocks)
-    return f"{margin}{name}: {header}{comment}\n" + "".join(f"{margin}  {line}\n" if line else "\n" for line in ["x", *lines])
+    return f"{margin}{name}: {header}{comment}\n" + "".join(
+        f"{margin}  {line}\n" if line else "\n" for line in ["x", *lines]
+    )
 
 
 @st.composite
@@ -221,7 +235,9 @@ def block_items(draw: st.DrawFn, margin: str) -> str:
         if draw(st.booleans()):
             items.append(f"{margin}- {{source: a, quote: b}}{draw(comments)}\n")
         else:
-            fields = draw(value_lines("source", margin + " " * step)) + draw(value_lines("quote", margin + " " * step))
+            fields = draw(value_lines("source", margin + " " * step)) + draw(
+                value_lines("quote", margin + " " * step)
+            )
             items.append(f"{margin}{'-':<{step}}{fields.removeprefix(margin + ' ' * step)}")
         items.append(draw(st.sampled_from(["", "", "\n", f"{margin}# c\n", "# c\n\n"])))
     return "".join(items)
@@ -237,7 +253,9 @@ def claims(draw: st.DrawFn, id: str, margin: str) -> str:
     evidence = draw(
         st.just("")
         | comments.map(lambda comment: f"{margin}evidence:{comment}\n")
-        | flow_items().map(lambda items: f"{margin}evidence: {items}\n".replace("\n", f"\n{margin}").removesuffix(margin))
+        | flow_items().map(
+            lambda items: f"{margin}evidence: {items}\n".replace("\n", f"\n{margin}").removesuffix(margin)
+        )
         | block_items(margin).map(lambda items: f"{margin}evidence:\n{items}")
     )
     fields = [f"{margin}id: {id}\n", evidence, draw(value_lines("note", margin))]

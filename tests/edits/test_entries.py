@@ -19,7 +19,9 @@ entries = st.builds(
     st.sampled_from(Stance),
     st.sampled_from(["", "jansen2020"]),
     st.lists(
-        st.builds(Locator, st.sampled_from(sorted(LABELS)), values.filter(bool)), max_size=3, unique_by=lambda it: it.label
+        st.builds(Locator, st.sampled_from(sorted(LABELS)), values.filter(bool)),
+        max_size=3,
+        unique_by=lambda it: it.label,
     ).map(tuple),
     *[values] * 4,
 )
@@ -94,8 +96,12 @@ def test_a_stance_that_is_still_to_be_chosen() -> None:
         ("slot", "slot"),
     ],
 )
-def test_a_locator_is_quoted_where_it_could_be_taken_for_a_number_that_is_not_whole(value: str, written: str) -> None:
-    assert f"  locator: {{chapter: {written}}}\n" in evidence_text(NewEvidence(source="a", locator=(Locator("chapter", value),)))
+def test_a_locator_is_quoted_where_it_could_be_taken_for_a_number_that_is_not_whole(
+    value: str, written: str
+) -> None:
+    assert f"  locator: {{chapter: {written}}}\n" in evidence_text(
+        NewEvidence(source="a", locator=(Locator("chapter", value),))
+    )
 
 
 @table_test(

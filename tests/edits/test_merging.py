@@ -41,7 +41,9 @@ TWICE = {
 }
 
 
-def merge(contents: Mapping[str, str], kept: str = "jansen2020", other: str = "jansen") -> tuple[SourceMerge, Mapping[str, str]]:
+def merge(
+    contents: Mapping[str, str], kept: str = "jansen2020", other: str = "jansen"
+) -> tuple[SourceMerge, Mapping[str, str]]:
     made = merged(files(contents), kept, other)
     assert isinstance(made, SourceMerge), made
     after = {path: data.decode() for path, data in applied(files(contents), made.change).items()}

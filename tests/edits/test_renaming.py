@@ -107,21 +107,41 @@ def test_each_reference_gets_the_new_id_and_prose_and_comments_stay() -> None:
         (
             Named.SOURCE,
             "jansen-2018",
-            ["@NEW [p. 1]", "[-@NEW; @{NEW}, p. 2], niet @jansen-2018b of jan@jansen-2018.nl", "(#ref-NEW)", 'cite("NEW")'],
+            [
+                "@NEW [p. 1]",
+                "[-@NEW; @{NEW}, p. 2], niet @jansen-2018b of jan@jansen-2018.nl",
+                "(#ref-NEW)",
+                'cite("NEW")',
+            ],
         ),
         (
             Named.CLAIM,
             "wijk",
-            ["# Wijk {#NEW}", "[Wijk](#NEW)", '{.x claim="NEW"}', "claim='NEW'", '(<#NEW> "wijk")', "[w]: #NEW"],
+            [
+                "# Wijk {#NEW}",
+                "[Wijk](#NEW)",
+                '{.x claim="NEW"}',
+                "claim='NEW'",
+                '(<#NEW> "wijk")',
+                "[w]: #NEW",
+            ],
         ),
         (
             Named.THEME,
             "gemeenten",
-            ["{#thema_NEW}", "(#thema_NEW_agreed)", 'question("NEW")', '"NEW", block="agreed"', "[t]: <#thema_NEW> 'g"],
+            [
+                "{#thema_NEW}",
+                "(#thema_NEW_agreed)",
+                'question("NEW")',
+                '"NEW", block="agreed"',
+                "[t]: <#thema_NEW> 'g",
+            ],
         ),
     ],
 )
-def test_the_author_s_text_is_changed_where_it_refers(named: Named, old: str, changed: list[str], line_end: str) -> None:
+def test_the_author_s_text_is_changed_where_it_refers(
+    named: Named, old: str, changed: list[str], line_end: str
+) -> None:
     text = TEXT.replace("\n", line_end)
     made = spliced(text, splices_in(text, named, old, "NEW"))
     assert all(words in made for words in changed)
@@ -140,7 +160,9 @@ def test_there_and_back_is_the_same_corpus_byte_for_byte() -> None:
 
 
 def test_what_was_verified_and_reviewed_stays_so(tmp_path: Path) -> None:
-    for number, (named, old) in enumerate(((Named.SOURCE, "iww2021"), (Named.CLAIM, "verschillen-in-uitvoering"))):
+    for number, (named, old) in enumerate(
+        ((Named.SOURCE, "iww2021"), (Named.CLAIM, "verschillen-in-uitvoering"))
+    ):
         before = snapshot_of_folder(str(ROOT)).files
         after = applied(before, renamed(before, named, old, "nieuw"))
         folder = write(tmp_path / str(number), after)
@@ -193,7 +215,9 @@ def test_an_id_that_is_written_with_an_escape_is_renamed_too() -> None:
     escaped = BASE["claims/base.yaml"].replace("source: jansen2020", 'source: "j\\x61nsen2020"')
     before = files({**BASE, "claims/base.yaml": escaped})
     after = applied(before, renamed(before, Named.SOURCE, "jansen2020", "j20"))
-    assert after["claims/base.yaml"].decode() == BASE["claims/base.yaml"].replace("source: jansen2020", 'source: "j20"')
+    assert after["claims/base.yaml"].decode() == BASE["claims/base.yaml"].replace(
+        "source: jansen2020", 'source: "j20"'
+    )
 
 
 def test_one_id_may_be_that_of_a_source_and_of_a_claim() -> None:

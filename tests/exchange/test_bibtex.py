@@ -142,10 +142,16 @@ def test_what_a_date_does_not_say_is_reported(fields: str, expected: str | None,
         (r"M{\"u}ller, J{\'e}r{\^o}me", [Name(family="Müller", given="Jérôme")]),
         (r"{\"U}n{\"u}", [Name(family="Ünü")]),
         ("{Raad voor het Openbaar Bestuur}", [Name(literal="Raad voor het Openbaar Bestuur")]),
-        ("{Zorg en Welzijn and Co} and Smit, Eva", [Name(literal="Zorg en Welzijn and Co"), Name(family="Smit", given="Eva")]),
+        (
+            "{Zorg en Welzijn and Co} and Smit, Eva",
+            [Name(literal="Zorg en Welzijn and Co"), Name(family="Smit", given="Eva")],
+        ),
         ("{Gemeente Dam, afdeling Zorg}", [Name(literal="Gemeente Dam, afdeling Zorg")]),
         ("Movisie", [Name(family="Movisie")]),
-        ("family=Vries, given=Bram, prefix=de, useprefix=true", [Name(family="Vries", given="Bram", non_dropping_particle="de")]),
+        (
+            "family=Vries, given=Bram, prefix=de, useprefix=true",
+            [Name(family="Vries", given="Bram", non_dropping_particle="de")],
+        ),
         ("family={Smit, Vos}, given=E.", [Name(family="Smit, Vos", given="E.")]),
         (", Eva", [Name(family="Eva")]),
         ("family=, given=Eva", [Name(literal="Eva")]),
@@ -248,7 +254,9 @@ def test_an_article() -> None:
         ("techreport", "type = {Kadernota}", "Kadernota", "Kadernota"),
     ],
 )
-def test_the_genre_is_in_the_language_of_the_balance(type: str, fields: str, dutch: str | None, english: str | None) -> None:
+def test_the_genre_is_in_the_language_of_the_balance(
+    type: str, fields: str, dutch: str | None, english: str | None
+) -> None:
     assert record_of(fields, type).get("genre") == dutch
     assert record_of(fields, type, Language("en")).get("genre") == english
 
@@ -323,7 +331,10 @@ def test_what_is_broken_is_reported_with_its_line_and_the_rest_is_taken() -> Non
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_whatever_ends_them(newline: str) -> None:
     text = newline.join(["@book{a,", "  title = {T},", "  year = {vroeg}", "}", "@book{b}"])
-    assert problems(text) == ["3: note: the date 'vroeg' was left out", "5: error: 'b' was not taken: it has no title"]
+    assert problems(text) == [
+        "3: note: the date 'vroeg' was left out",
+        "5: error: 'b' was not taken: it has no title",
+    ]
 
 
 def test_fields_of_a_crossref_are_taken_over() -> None:
@@ -362,13 +373,18 @@ def test_a_crossref_that_leads_nowhere_is_reported() -> None:
     [
         (["Jansen:2020_a", "DBLP:conf/x/Y"], ["jansen-2020-a", "dblp-conf-x-y"]),
         (["Müller2020", "Østgård", "straße"], ["muller2020", "ostgard", "strasse"]),
-        (["smit2020", "Smit2020", "smit2020-2", "SMIT2020"], ["smit2020", "smit2020-2", "smit2020-2-2", "smit2020-3"]),
+        (
+            ["smit2020", "Smit2020", "smit2020-2", "SMIT2020"],
+            ["smit2020", "smit2020-2", "smit2020-2-2", "smit2020-3"],
+        ),
         (["", "", "漢字"], ["vandenberg2020", "vandenberg2020-2", "vandenberg2020-3"]),
         (["x" * 300], ["x" * 80]),
     ],
 )
 def test_ids(keys: list[str], ids: list[str]) -> None:
-    entries = [f"@book{{{key}, title = {{Titel}}, author = {{van den Berg, Jan}}, year = 2020}}" for key in keys]
+    entries = [
+        f"@book{{{key}, title = {{Titel}}, author = {{van den Berg, Jan}}, year = 2020}}" for key in keys
+    ]
     taken = read("\n".join(entries)).taken
     assert [taken.id for taken in taken] == ids
     assert [taken.record["id"] for taken in taken] == ids
@@ -377,7 +393,10 @@ def test_ids(keys: list[str], ids: list[str]) -> None:
 def test_an_entry_that_goes_straight_on_to_its_fields() -> None:
     text = "@article{\n  Author = {Jansen, P.},\n  title = {T}, year = 2020\n}\n@Book { title={Het Jaarverslag} }"
     assert problems(text) == []
-    assert [(taken.line, taken.id) for taken in read(text).taken] == [(1, "jansen2020"), (5, "het-jaarverslag")]
+    assert [(taken.line, taken.id) for taken in read(text).taken] == [
+        (1, "jansen2020"),
+        (5, "het-jaarverslag"),
+    ]
 
 
 def test_an_id_without_key_and_author() -> None:
@@ -406,7 +425,9 @@ def check(texts: dict[str, str], folder: Path) -> None:
         files |= {f"sources/{name}{taken.id}.yaml": yaml_text(taken.record) for taken in bibliography.taken}
     found = findings_in(write(folder, {**BASE, **files}))
     held_there = ("invisible-character", "no-break-space")
-    assert [finding for finding in found if finding.kind.code[0] == "Y" and finding.kind.name not in held_there] == []
+    assert [
+        finding for finding in found if finding.kind.code[0] == "Y" and finding.kind.name not in held_there
+    ] == []
 
 
 @pytest.mark.slow
@@ -420,7 +441,10 @@ PIECES = """@article{ @book( @string{a= @comment{ k b, title = { } " # , \n \\ \
 
 
 @QUICK
-@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40), st.sampled_from(["", "@article{k, title = {T}, "]))
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40),
+    st.sampled_from(["", "@article{k, title = {T}, "]),
+)
 def test_any_text_gives_records_and_problems(pieces: list[str], start: str) -> None:
     with TemporaryDirectory() as folder:
         check({"": start + " ".join(pieces)}, Path(folder))

@@ -36,19 +36,34 @@ def plain(node: object) -> object:
 
 @given(values)
 def test_any_text_is_read_back_as_it_was(text: str) -> None:
-    assert read_back({"id": "k", "title": text, "publisher": "Boom"}) == {"id": "k", "title": text, "publisher": "Boom"}
+    assert read_back({"id": "k", "title": text, "publisher": "Boom"}) == {
+        "id": "k",
+        "title": text,
+        "publisher": "Boom",
+    }
 
 
 @pytest.mark.slow
 @given(st.lists(st.builds(Name, values, values, values, values, values, values), min_size=1, max_size=3))
 def test_any_name_is_read_back_as_it_was(names: list[Name]) -> None:
-    expected = [{part.replace("_", "-"): text for part, text in name._asdict().items() if text} for name in names]
+    expected = [
+        {part.replace("_", "-"): text for part, text in name._asdict().items() if text} for name in names
+    ]
     assert read_back({"author": tuple(names), "title": "T"}) == {"author": expected, "title": "T"}
 
 
 def test_the_style_is_that_of_the_records_here() -> None:
-    names = (Name(family="Berg", given="Jan", non_dropping_particle="van den"), Name(literal="Zorg, Welzijn & Co"))
-    record: Record = {"id": "berg2020", "type": "report", "title": "Dam: een begin", "author": names, "issued": "2020-05-17"}
+    names = (
+        Name(family="Berg", given="Jan", non_dropping_particle="van den"),
+        Name(literal="Zorg, Welzijn & Co"),
+    )
+    record: Record = {
+        "id": "berg2020",
+        "type": "report",
+        "title": "Dam: een begin",
+        "author": names,
+        "issued": "2020-05-17",
+    }
     assert (
         yaml_text(record)
         == """\
@@ -65,7 +80,17 @@ issued: 2020-05-17
 
 @table_test(
     "text",
-    ["Gemeenten", "Loots, Peeters", "2020", "2015/2020", "31-48", "10.1000/x(1)y", "https://dam.nl/#a?b=c", "één & ander", "a:b"],
+    [
+        "Gemeenten",
+        "Loots, Peeters",
+        "2020",
+        "2015/2020",
+        "31-48",
+        "10.1000/x(1)y",
+        "https://dam.nl/#a?b=c",
+        "één & ander",
+        "a:b",
+    ],
 )
 def test_plain_where_that_is_safe(text: str) -> None:
     assert yaml_text({"title": text}) == f"title: {text}\n"

@@ -34,13 +34,21 @@ def git(folder: Path, *arguments: str, date: str = "2024-05-03T12:00:00+0200") -
     }
     path = {"PATH": str(Path(shutil.which("git") or "").parent) + ":/usr/bin:/bin", "HOME": str(folder)}
     done = subprocess.run(
-        ["git", *who, *arguments], cwd=folder, env={**path, **environment}, capture_output=True, text=True, check=True
+        ["git", *who, *arguments],
+        cwd=folder,
+        env={**path, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout.strip()
 
 
 def commit(
-    folder: Path, files: Mapping[str, str | bytes | None], subject: str = "Change", date: str = "2024-05-03T12:00:00+0200"
+    folder: Path,
+    files: Mapping[str, str | bytes | None],
+    subject: str = "Change",
+    date: str = "2024-05-03T12:00:00+0200",
 ) -> str:
     """Write files, or remove those that are None, commit all, and give the id."""
     for name in files:

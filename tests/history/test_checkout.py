@@ -22,7 +22,14 @@ from tests.projects import BASE, STRIFE, write
 pytestmark = needs_git
 
 MORE = {"claims/strijd.yaml": STRIFE, "balans.md": "# Balans\n\nTekst [@jansen2020].\n"}
-GONE = ("unknown-source", "unknown-claim", "unused-source", "unneeded-verification", "unneeded-review", "never verified")
+GONE = (
+    "unknown-source",
+    "unknown-claim",
+    "unused-source",
+    "unneeded-verification",
+    "unneeded-review",
+    "never verified",
+)
 """What must not be said of what is not checked out."""
 
 
@@ -81,25 +88,45 @@ def linked(project: Path) -> None:
 
 WAYS: dict[str, tuple[Callable[[Path], None], dict[str, AbsenceReason]]] = {
     "cone": (lambda project: sparse(project, "claims"), {"sources": AbsenceReason.SPARSE}),
-    "sparse index": (lambda project: sparse(project, "--sparse-index", "sources"), {"claims": AbsenceReason.SPARSE}),
-    "nothing but the top": (lambda project: sparse(project), {"sources": AbsenceReason.SPARSE, "claims": AbsenceReason.SPARSE}),
-    "no cone": (
-        lambda project: sparse(project, "--no-cone", "/*", "!/claims/strijd.yaml", "!/balans.md", "!/sources/"),
-        {"sources": AbsenceReason.SPARSE, "claims/strijd.yaml": AbsenceReason.SPARSE, "balans.md": AbsenceReason.SPARSE},
+    "sparse index": (
+        lambda project: sparse(project, "--sparse-index", "sources"),
+        {"claims": AbsenceReason.SPARSE},
     ),
-    "no lock": (lambda project: sparse(project, "--no-cone", "/*", f"!/{LOCK_FILE}"), {LOCK_FILE: AbsenceReason.SPARSE}),
+    "nothing but the top": (
+        lambda project: sparse(project),
+        {"sources": AbsenceReason.SPARSE, "claims": AbsenceReason.SPARSE},
+    ),
+    "no cone": (
+        lambda project: sparse(
+            project, "--no-cone", "/*", "!/claims/strijd.yaml", "!/balans.md", "!/sources/"
+        ),
+        {
+            "sources": AbsenceReason.SPARSE,
+            "claims/strijd.yaml": AbsenceReason.SPARSE,
+            "balans.md": AbsenceReason.SPARSE,
+        },
+    ),
+    "no lock": (
+        lambda project: sparse(project, "--no-cone", "/*", f"!/{LOCK_FILE}"),
+        {LOCK_FILE: AbsenceReason.SPARSE},
+    ),
     "by hand": (
         lambda project: marked(project, "claims/base.yaml", "sources/bakker2021.yaml"),
         {"sources/bakker2021.yaml": AbsenceReason.SKIPPED, "claims/base.yaml": AbsenceReason.SKIPPED},
     ),
     "a submodule": (lambda project: submodule(project, "sources"), {"sources": AbsenceReason.SUBMODULE}),
-    "a submodule with claims": (lambda project: submodule(project, "claims"), {"claims": AbsenceReason.SUBMODULE}),
+    "a submodule with claims": (
+        lambda project: submodule(project, "claims"),
+        {"claims": AbsenceReason.SUBMODULE},
+    ),
     "behind a link": (linked, {"sources": AbsenceReason.SPARSE}),
 }
 
 
 QUICK = {"no cone", "a submodule"}
-BY_WAY = pytest.mark.parametrize("way", [pytest.param(way, marks=[pytest.mark.slow] * (way not in QUICK)) for way in WAYS])
+BY_WAY = pytest.mark.parametrize(
+    "way", [pytest.param(way, marks=[pytest.mark.slow] * (way not in QUICK)) for way in WAYS]
+)
 
 
 @BY_WAY
@@ -151,7 +178,13 @@ def test_a_submodule_that_is_not_initialised_is_not_compared(project: Path) -> N
 
 def test_what_changed_beside_it_is_told(project: Path) -> None:
     sparse(project, "claims")
-    write(project, {"claims/strijd.yaml": STRIFE.replace("lijken", "leken"), LOCK_FILE: (project / LOCK_FILE).read_text()})
+    write(
+        project,
+        {
+            "claims/strijd.yaml": STRIFE.replace("lijken", "leken"),
+            LOCK_FILE: (project / LOCK_FILE).read_text(),
+        },
+    )
     (project / "claims" / "base.yaml").unlink()
     text = run("diff", "-C", str(project)).output
     assert "- gemeenten-verschillen" in text
@@ -160,7 +193,9 @@ def test_what_changed_beside_it_is_told(project: Path) -> None:
 
 
 @pytest.mark.sampled
-@pytest.mark.parametrize("patterns", [["--cone", "deel/balans/claims"], ["--no-cone", "/*", "!/deel/balans/sources/"]])
+@pytest.mark.parametrize(
+    "patterns", [["--cone", "deel/balans/claims"], ["--no-cone", "/*", "!/deel/balans/sources/"]]
+)
 def test_a_project_in_a_folder_of_the_repository(patterns: list[str], nested: Path) -> None:
     sparse(nested, *patterns)
     (absent,) = not_checked_out(str(nested))
@@ -172,7 +207,9 @@ def test_a_project_in_a_folder_of_the_repository(patterns: list[str], nested: Pa
     bring_all(nested)
 
 
-def test_all_of_a_project_is_there_in_a_sparse_checkout(nested: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_of_a_project_is_there_in_a_sparse_checkout(
+    nested: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sparse(nested, "deel/balans")
     assert not (top(nested) / "ander").exists()
     calls = calls_of_git(monkeypatch)
@@ -201,7 +238,10 @@ def test_a_sparse_checkout_of_which_git_says_nothing(project: Path, monkeypatch:
     lock = (project / LOCK_FILE).read_bytes()
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     result = run("check", "-C", str(project))
-    assert "sources:1:1: error: may not all be checked out: sparse checkout, and git does not trust" in result.output
+    assert (
+        "sources:1:1: error: may not all be checked out: sparse checkout, and git does not trust"
+        in result.output
+    )
     assert "git config --global --add safe.directory" in result.output
     assert [word for word in GONE if word in result.output] == []
     assert (run("verify", "-C", str(project)).exit_code, (project / LOCK_FILE).read_bytes()) == (1, lock)
@@ -239,7 +279,10 @@ def test_a_project_in_a_submodule_that_is_not_initialised(tmp_path: Path, projec
     git(other, "commit", "-qm", "Met een submodule")
     git(other, "submodule", "--quiet", "deinit", "-f", "--all")
     result = run("check", "-C", str(other / "deel" / "synthese"))
-    assert (result.exit_code, "'deel/synthese' is not checked out: submodule not initialised" in result.output) == (2, True)
+    assert (
+        result.exit_code,
+        "'deel/synthese' is not checked out: submodule not initialised" in result.output,
+    ) == (2, True)
     assert "git submodule update --init deel/synthese" in result.output
 
 
@@ -273,7 +316,9 @@ def test_git_is_not_asked_where_all_is_there(project: Path, monkeypatch: pytest.
     assert len(calls) == 2
 
 
-def test_git_is_asked_only_a_few_times_where_something_is_missed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_git_is_asked_only_a_few_times_where_something_is_missed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sparse(project, "claims")
     calls = calls_of_git(monkeypatch)
     run("check", "-C", str(project))
@@ -289,11 +334,31 @@ def test_nothing_is_run_that_the_repository_configures(tmp_path: Path, project: 
     (project / ".gitattributes").write_text("* filter=x diff=x merge=x\n")
     hooks = tmp_path / "hooks"
     hooks.mkdir()
-    for name in ("post-index-change", "post-checkout", "fsmonitor-watchman", "reference-transaction", "pre-auto-gc"):
+    for name in (
+        "post-index-change",
+        "post-checkout",
+        "fsmonitor-watchman",
+        "reference-transaction",
+        "pre-auto-gc",
+    ):
         shutil.copy(program, hooks / name)
-    for setting in ("core.fsmonitor", "core.pager", "pager.ls-files", "pager.config", "diff.external", "core.sshCommand"):
+    for setting in (
+        "core.fsmonitor",
+        "core.pager",
+        "pager.ls-files",
+        "pager.config",
+        "diff.external",
+        "core.sshCommand",
+    ):
         git(project, "config", setting, str(program))
-    for setting in ("filter.x.clean", "filter.x.smudge", "filter.x.process", "diff.x.textconv", "core.editor", "core.askPass"):
+    for setting in (
+        "filter.x.clean",
+        "filter.x.smudge",
+        "filter.x.process",
+        "diff.x.textconv",
+        "core.editor",
+        "core.askPass",
+    ):
         git(project, "config", setting, str(program))
     for setting in ("alias.ls-files", "alias.config", "alias.rev-parse", "alias.cat-file"):
         git(project, "config", setting, f"!{program}")
@@ -333,11 +398,17 @@ def test_a_partial_clone_is_told_what_brings_the_rest(
     objects: str, knows_no_fetch: bool, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not knows_no_fetch:  # as before 2.39.4, when git fetched whatever it was asked for
-        monkeypatch.setattr(revisions, "QUIET", {k: v for k, v in revisions.QUIET.items() if k != "GIT_NO_LAZY_FETCH"})
+        monkeypatch.setattr(
+            revisions, "QUIET", {k: v for k, v in revisions.QUIET.items() if k != "GIT_NO_LAZY_FETCH"}
+        )
     clone = partial(source, tmp_path / "deel", f"--filter={objects}")
     number = lacks(clone)
     assert number
-    commands = [["diff", "HEAD~1", "HEAD"], ["diff", "HEAD~1"], *([["log", "strijd"]] if objects == "tree:0" else [])]
+    commands = [
+        ["diff", "HEAD~1", "HEAD"],
+        ["diff", "HEAD~1"],
+        *([["log", "strijd"]] if objects == "tree:0" else []),
+    ]
     for arguments in commands:
         result = run(*arguments, "-C", str(clone))
         assert (result.exit_code, "here: the clone is partial" in result.output) == (2, True), result.output
@@ -351,7 +422,9 @@ def test_a_partial_clone_is_told_what_brings_the_rest(
 def test_a_transport_that_the_repository_defines_is_not_run(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(revisions, "QUIET", {k: v for k, v in revisions.QUIET.items() if k != "GIT_NO_LAZY_FETCH"})
+    monkeypatch.setattr(
+        revisions, "QUIET", {k: v for k, v in revisions.QUIET.items() if k != "GIT_NO_LAZY_FETCH"}
+    )
     clone = partial(source, tmp_path / "deel", "--filter=blob:none")
     for name in ("none", "", "ext"):
         git(clone, "config", "remote.origin.vcs", name)

@@ -31,13 +31,19 @@ DEVRIES = "    - {source: devries2019, stance: supports, locator: {page: 9}, quo
 BAKKER = "    - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}\n"
 
 
-def claim(*evidence: str, id: str = "strijd", statement: str = "Gemeenten lijken op elkaar.", rest: str = "") -> str:
+def claim(
+    *evidence: str, id: str = "strijd", statement: str = "Gemeenten lijken op elkaar.", rest: str = ""
+) -> str:
     said = f"  evidence:\n{''.join(evidence)}" if evidence else ""
     return f"- id: {id}\n  statement: {statement}\n  theme: gemeenten\n{rest}{said}"
 
 
 def synthesis(claims: str, **files: str) -> Synthesis:
-    content = {**BASE, "claims/meer.yaml": claims, **{f"sources/{name}.yaml": text for name, text in files.items()}}
+    content = {
+        **BASE,
+        "claims/meer.yaml": claims,
+        **{f"sources/{name}.yaml": text for name, text in files.items()},
+    }
     return synthesise(link(RevisionReader().read(snapshot_with(content)).corpus))
 
 
@@ -53,19 +59,24 @@ def test_a_verdict_changes_by_the_source_that_speaks_now() -> None:
     found = compared(claim(JANSEN, DEVRIES), claim(JANSEN, DEVRIES, BAKKER))
     (one,) = found.verdicts
     assert (one.claim, one.before, one.after) == ("strijd", Verdict.SUPPORTED, Verdict.CONTESTED)
-    assert [[(cause.source, cause.how) for cause in some] for some in one.causes] == [[("bakker2021", How.SPEAKS)]]
+    assert [[(cause.source, cause.how) for cause in some] for some in one.causes] == [
+        [("bakker2021", How.SPEAKS)]
+    ]
     assert [(piece.source, piece.before) for piece in found.recorded.evidence] == [("bakker2021", None)]
 
 
 def test_of_several_that_changed_each_that_is_enough_is_named() -> None:
     contradicts = [line.replace("supports", "contradicts") for line in (JANSEN, DEVRIES)]
-    (one,) = compared(claim(JANSEN, DEVRIES), claim(*contradicts, BAKKER.replace("contradicts", "supports"))).verdicts
+    (one,) = compared(
+        claim(JANSEN, DEVRIES), claim(*contradicts, BAKKER.replace("contradicts", "supports"))
+    ).verdicts
     assert [[cause.source for cause in some] for some in one.causes] == [["devries2019"], ["jansen2020"]]
 
 
 def test_two_that_only_together_are_enough_are_named_together() -> None:
     (one,) = compared(
-        claim(JANSEN, DEVRIES), claim(*(line.replace("supports", "contradicts") for line in (JANSEN, DEVRIES)))
+        claim(JANSEN, DEVRIES),
+        claim(*(line.replace("supports", "contradicts") for line in (JANSEN, DEVRIES))),
     ).verdicts
     assert [[(cause.source, cause.how) for cause in some] for some in one.causes] == [
         [("devries2019", How.TURNS), ("jansen2020", How.TURNS)]
@@ -78,7 +89,9 @@ def test_the_page_says_how_a_word_can_differ() -> None:
 
 
 def test_an_inferred_position_names_the_claim_from_which_it_follows() -> None:
-    other = claim(BAKKER.replace("contradicts", "supports"), id="verschil", statement="Gemeenten verschillen.")
+    other = claim(
+        BAKKER.replace("contradicts", "supports"), id="verschil", statement="Gemeenten verschillen."
+    )
     relation = "  relations:\n    - {contradicts: strijd, because: Het een sluit het ander uit., reconciled: Wie weet.}\n"
     (one, _) = compared(claim(JANSEN) + other, claim(JANSEN) + other + relation).verdicts
     assert [(cause.source, cause.via) for cause in one.causes[0]] == [("bakker2021", ("verschil",))]
@@ -86,12 +99,16 @@ def test_an_inferred_position_names_the_claim_from_which_it_follows() -> None:
 
 def test_a_verdict_changes_where_a_source_comes_to_draw_on_another() -> None:
     draws = BASE["sources/devries2019.yaml"] + "draws-on: [jansen2020]\n"
-    (one,) = difference(synthesis(claim(JANSEN, DEVRIES)), synthesis(claim(JANSEN, DEVRIES), devries2019=draws)).verdicts
+    (one,) = difference(
+        synthesis(claim(JANSEN, DEVRIES)), synthesis(claim(JANSEN, DEVRIES), devries2019=draws)
+    ).verdicts
     assert (one.before, one.after) == (Verdict.SUPPORTED, Verdict.SINGLE)
     assert [(cause.source, cause.how) for cause in one.causes[0]] == [("devries2019", How.VOICE)]
 
 
-THROUGH = "    - {source: devries2019, as-cited-in: jansen2020, stance: supports, locator: {page: 9}, quote: %s}\n"
+THROUGH = (
+    "    - {source: devries2019, as-cited-in: jansen2020, stance: supports, locator: {page: 9}, quote: %s}\n"
+)
 
 
 def test_a_verdict_changes_where_a_source_comes_to_be_independent_of_what_was_read_in_it() -> None:
@@ -102,12 +119,16 @@ def test_a_verdict_changes_where_a_source_comes_to_be_independent_of_what_was_re
     assert (one.before, one.after) == (Verdict.SINGLE, Verdict.SUPPORTED)
     assert [(cause.source, cause.how) for cause in one.causes[0]] == [("jansen2020", How.VOICE)]
     assert [
-        (change.before.id, [field.name for field in change.fields]) for change in found.recorded.sources if change.before
+        (change.before.id, [field.name for field in change.fields])
+        for change in found.recorded.sources
+        if change.before
     ] == [("jansen2020", ["independent-of"])]
 
 
 def test_a_verdict_changes_where_evidence_turns_out_to_be_read_in_another_source() -> None:
-    (one,) = difference(synthesis(claim(JANSEN, DEVRIES)), synthesis(claim(JANSEN, THROUGH % "zag het ook"))).verdicts
+    (one,) = difference(
+        synthesis(claim(JANSEN, DEVRIES)), synthesis(claim(JANSEN, THROUGH % "zag het ook"))
+    ).verdicts
     assert (one.before, one.after) == (Verdict.SUPPORTED, Verdict.SINGLE)
     assert [(cause.source, cause.how) for cause in one.causes[0]] == [("devries2019", How.VOICE)]
 
@@ -123,7 +144,9 @@ def test_a_verdict_changes_where_a_source_speaks_in_another_scope() -> None:
 
 
 ON_PAPER = "  scope: {level: beleid}\n"
-IN_PRACTICE = claim(BAKKER.replace("contradicts", "supports"), id="verschil", rest="  scope: {level: praktijk}\n")
+IN_PRACTICE = claim(
+    BAKKER.replace("contradicts", "supports"), id="verschil", rest="  scope: {level: praktijk}\n"
+)
 APART = "  relations:\n    - {contradicts: strijd, because: Wie verschilt is niet gelijk.}\n"
 
 
@@ -136,7 +159,11 @@ def test_who_comes_to_speak_of_something_else_changes_no_verdict() -> None:
 def test_what_was_out_of_scope_is_told_as_said_once_it_counts() -> None:
     widened = BAKKER.replace("contradicts", "supports").replace("quote:", "scope: {level: beleid}, quote:")
     before = claim(JANSEN, rest=ON_PAPER) + IN_PRACTICE + APART
-    after = claim(JANSEN, rest=ON_PAPER) + claim(widened, id="verschil", rest="  scope: {level: praktijk}\n") + APART
+    after = (
+        claim(JANSEN, rest=ON_PAPER)
+        + claim(widened, id="verschil", rest="  scope: {level: praktijk}\n")
+        + APART
+    )
     (one,) = compared(before, after).verdicts
     assert (one.claim, one.before, one.after) == ("strijd", Verdict.SINGLE, Verdict.CONTESTED)
     assert [[(cause.source, cause.how, cause.via) for cause in some] for some in one.causes] == [
@@ -162,11 +189,17 @@ def test_a_verdict_that_changes_by_the_scope_of_the_claim_alone_is_no_work_of_a_
             [("as-cited-in", "", "bakker2021")],
         ),
         (JANSEN, JANSEN.replace("quote:", "because: Daarom., quote:"), [("because", "", "Daarom.")]),
-        (JANSEN, JANSEN.replace("quote:", "scope: {level: beleid}, quote:"), [("scope", "", "level: beleid")]),
+        (
+            JANSEN,
+            JANSEN.replace("quote:", "scope: {level: beleid}, quote:"),
+            [("scope", "", "level: beleid")],
+        ),
     ],
     ids=["turned", "requoted", "another place", "read elsewhere", "reason", "scope"],
 )
-def test_a_piece_of_evidence_is_known_again(before: str, after: str, expected: list[tuple[str, str, str]]) -> None:
+def test_a_piece_of_evidence_is_known_again(
+    before: str, after: str, expected: list[tuple[str, str, str]]
+) -> None:
     (change,) = compared(claim(before, DEVRIES), claim(DEVRIES, after)).recorded.evidence
     assert (change.claim, change.source, list(change.fields)) == ("strijd", "jansen2020", expected)
 
@@ -201,13 +234,20 @@ def test_a_claim_under_another_id_is_the_same_claim(statement: str) -> None:
     found = compared(claim(JANSEN, DEVRIES, BAKKER), claim(JANSEN, DEVRIES, id="gelijk", statement=statement))
     (change,) = found.recorded.claims
     assert (change.id, change.formerly) == ("gelijk", "strijd")
-    assert [(one.claim, one.source, one.after) for one in found.recorded.evidence] == [("gelijk", "bakker2021", None)]
+    assert [(one.claim, one.source, one.after) for one in found.recorded.evidence] == [
+        ("gelijk", "bakker2021", None)
+    ]
     assert [(one.claim, one.after) for one in found.verdicts] == [("gelijk", Verdict.SUPPORTED)]
 
 
 def test_a_claim_with_other_words_and_other_evidence_is_another_claim() -> None:
-    found = compared(claim(JANSEN, DEVRIES), claim(BAKKER, id="gelijk", statement="Over geld is niets bekend."))
-    assert [(one.id, one.before is None) for one in found.recorded.claims] == [("gelijk", True), ("strijd", False)]
+    found = compared(
+        claim(JANSEN, DEVRIES), claim(BAKKER, id="gelijk", statement="Over geld is niets bekend.")
+    )
+    assert [(one.id, one.before is None) for one in found.recorded.claims] == [
+        ("gelijk", True),
+        ("strijd", False),
+    ]
     assert found.recorded.names == Renames()
     assert found.verdicts == ()
 
@@ -217,14 +257,18 @@ def test_a_source_under_another_id_is_the_same_source() -> None:
     renamed = {name: text.replace("jansen2020", "jansen2020a") for name, text in BASE.items()}
     after = {**renamed, "claims/meer.yaml": claim(JANSEN, DEVRIES).replace("jansen2020", "jansen2020a")}
     found = difference(before, synthesise(link(RevisionReader().read(snapshot_with(after)).corpus)))
-    assert [(one.id, one.formerly, one.fields) for one in found.recorded.sources] == [("jansen2020a", "jansen2020", ())]
+    assert [(one.id, one.formerly, one.fields) for one in found.recorded.sources] == [
+        ("jansen2020a", "jansen2020", ())
+    ]
     assert (found.recorded.evidence, found.verdicts, found.agreements) == ((), (), ())
 
 
 def test_sources_and_relations_and_settings() -> None:
     other = claim(BAKKER, id="ander", statement="Iets heel anders.")
     relation = "  relations:\n    - {explains: strijd, because: Zomaar.}\n"
-    anew = BASE["sources/jansen2020.yaml"].replace("issued: 2020\n", "issued: 2021\n") + "publisher: Boekerij\n"
+    anew = (
+        BASE["sources/jansen2020.yaml"].replace("issued: 2020\n", "issued: 2021\n") + "publisher: Boekerij\n"
+    )
     before, after = (
         synthesis(claim(JANSEN) + other + relation),
         synthesis(claim(JANSEN) + other + relation.replace("explains", "refines"), jansen2020=anew),
@@ -235,7 +279,10 @@ def test_sources_and_relations_and_settings() -> None:
         ("explains", "strijd", False),
     ]
     (source,) = found.recorded.sources
-    assert (source.id, sorted(source.fields)) == ("jansen2020", [("issued", "2020", "2021"), ("publisher", "", "Boekerij")])
+    assert (source.id, sorted(source.fields)) == (
+        "jansen2020",
+        [("issued", "2020", "2021"), ("publisher", "", "Boekerij")],
+    )
     other_settings = BASE["evsynth.yaml"].replace("title: Voorbeeld", "title: Anders\nprofile: review")
     files = {**BASE, "evsynth.yaml": f"# moved\n{other_settings}"}
     found = difference(synthesis(""), synthesise(link(RevisionReader().read(snapshot_with(files)).corpus)))
@@ -243,8 +290,16 @@ def test_sources_and_relations_and_settings() -> None:
 
 
 def test_agreement_changes_with_its_numbers() -> None:
-    (one, *_) = compared(claim(JANSEN, DEVRIES), claim(JANSEN, DEVRIES.replace("supports", "contradicts"))).agreements
-    assert (one.one, one.other, one.before.shared, one.after.shared, one.after.disputed) == ("devries2019", "jansen2020", 2, 1, 1)
+    (one, *_) = compared(
+        claim(JANSEN, DEVRIES), claim(JANSEN, DEVRIES.replace("supports", "contradicts"))
+    ).agreements
+    assert (one.one, one.other, one.before.shared, one.after.shared, one.after.disputed) == (
+        "devries2019",
+        "jansen2020",
+        2,
+        1,
+        1,
+    )
 
 
 def test_findings_are_known_again_on_another_line_and_under_another_id() -> None:
@@ -252,7 +307,10 @@ def test_findings_are_known_again_on_another_line_and_under_another_id() -> None
         found = synthesis(claims)
         return found, check(found, ())
 
-    (before, ones), (after, others) = findings(claim(JANSEN)), findings(f"# een regel\n{claim(JANSEN, id='gelijk')}")
+    (before, ones), (after, others) = (
+        findings(claim(JANSEN)),
+        findings(f"# een regel\n{claim(JANSEN, id='gelijk')}"),
+    )
     names = difference(before, after).recorded.names
     assert findings_difference(ones, others, names) == FindingChange((), ())
     _, rest = findings(claim(JANSEN, DEVRIES))
@@ -329,17 +387,23 @@ def written(drawn: Drawn) -> str:
 def test_a_difference_read_backwards_is_the_difference_the_other_way(one: Drawn, other: Drawn) -> None:
     before, after, again = synthesis(written(one)), synthesis(written(other)), synthesis(written(one))
     # Read anew, so that nothing is taken to be the same for being the very same value.
-    assert not [a for a, b in zip(before.links.corpus.claims, again.links.corpus.claims, strict=True) if a is b]
+    assert not [
+        a for a, b in zip(before.links.corpus.claims, again.links.corpus.claims, strict=True) if a is b
+    ]
     assert difference(before, again).is_empty
     forth, back = difference(before, after), difference(after, before)
     assert forth.recorded.names.claims == {former: now for now, former in back.recorded.names.claims.items()}
-    assert sorted((c.before.id if c.before else "", c.after.id if c.after else "") for c in forth.recorded.claims) == sorted(
+    assert sorted(
+        (c.before.id if c.before else "", c.after.id if c.after else "") for c in forth.recorded.claims
+    ) == sorted(
         (c.after.id if c.after else "", c.before.id if c.before else "") for c in back.recorded.claims
     )
-    assert sorted((v.before, v.after) for v in forth.verdicts) == sorted((v.after, v.before) for v in back.verdicts)
-    assert sorted((e.source, e.before is None, e.after is None, len(e.fields)) for e in forth.recorded.evidence) == sorted(
-        (e.source, e.after is None, e.before is None, len(e.fields)) for e in back.recorded.evidence
+    assert sorted((v.before, v.after) for v in forth.verdicts) == sorted(
+        (v.after, v.before) for v in back.verdicts
     )
+    assert sorted(
+        (e.source, e.before is None, e.after is None, len(e.fields)) for e in forth.recorded.evidence
+    ) == sorted((e.source, e.after is None, e.before is None, len(e.fields)) for e in back.recorded.evidence)
     assert sorted((a.one, a.other, a.before, a.after) for a in forth.agreements) == sorted(
         (a.one, a.other, a.after, a.before) for a in back.agreements
     )
@@ -362,6 +426,11 @@ def test_the_causes_of_a_verdict_are_enough_and_no_fewer_are(before: list[Piece]
         return of(mixed).weighing_by_claim["aap"].verdict
 
     for change in difference(of(before), of(after)).verdicts:
-        enough = [some for size in range(4) for some in combinations(sorted(WORKS), size) if when(some) is change.after]
+        enough = [
+            some
+            for size in range(4)
+            for some in combinations(sorted(WORKS), size)
+            if when(some) is change.after
+        ]
         smallest = [some for some in enough if len(some) == len(enough[0])]
         assert [tuple(cause.source for cause in some) for some in change.causes] == smallest

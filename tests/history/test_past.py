@@ -55,12 +55,28 @@ def subjects(project: Path, id: str) -> list[str]:
     ],
 )
 def test_a_file_that_cannot_be_read_is_not_compared(path: str, content: bytes, project: Path) -> None:
-    commit(project, {"balans.md": "Zie @jansen2020.\n", "claims/nieuw.yaml": claim(JANSEN, id="nieuw", statement="Nieuw.")})
-    write(project, {path: content, "claims/nieuw.yaml": claim(JANSEN, id="nieuw", statement="Anders."), "evsynth.lock": ""})
+    commit(
+        project,
+        {
+            "balans.md": "Zie @jansen2020.\n",
+            "claims/nieuw.yaml": claim(JANSEN, id="nieuw", statement="Nieuw."),
+        },
+    )
+    write(
+        project,
+        {
+            path: content,
+            "claims/nieuw.yaml": claim(JANSEN, id="nieuw", statement="Anders."),
+            "evsynth.lock": "",
+        },
+    )
     for revisions in ((), ("HEAD",)):
         text = told("diff", "-C", str(project), *revisions)
         assert "what it records is not compared" in text
-        assert re.findall(r"^(\w.*) \(\d+\)$", text.partition("New findings")[0], re.MULTILINE) == ["Claims", "Other"]
+        assert re.findall(r"^(\w.*) \(\d+\)$", text.partition("New findings")[0], re.MULTILINE) == [
+            "Claims",
+            "Other",
+        ]
         assert "statement: Nieuw. -> Anders." in text
         assert "evsynth.yaml:" not in text.partition("Other")[2].partition("New findings")[0]
 
@@ -84,7 +100,9 @@ def test_a_commit_with_a_file_that_cannot_be_read_is_passed_over(project: Path) 
     assert subjects(project, "strijd") == ["Mended and changed", "Start"]
     assert "from supported to single" in text
     assert re.search(
-        r"^In [0-9a-f]{7} claims/meer.yaml cannot be read, and is taken to be as it was before\.$", text, re.MULTILINE
+        r"^In [0-9a-f]{7} claims/meer.yaml cannot be read, and is taken to be as it was before\.$",
+        text,
+        re.MULTILINE,
     )
 
 
@@ -104,7 +122,9 @@ def test_a_branch_that_has_the_former_id_is_followed(project: Path) -> None:
     git(project, "branch", "zij")
     commit(project, {"claims/meer.yaml": renamed("gelijk")}, "Renamed", date="2024-05-04T12:00:00+0200")
     git(project, "checkout", "-q", "zij")
-    commit(project, {"claims/meer.yaml": renamed("strijd", 5)}, "Another page", date="2024-05-05T12:00:00+0200")
+    commit(
+        project, {"claims/meer.yaml": renamed("strijd", 5)}, "Another page", date="2024-05-05T12:00:00+0200"
+    )
     git(project, "checkout", "-q", "main")
     git(project, "merge", "-q", "-s", "ours", "--no-commit", "zij")
     commit(project, {"claims/meer.yaml": renamed("gelijk", 5)}, "Merge", date="2024-05-06T12:00:00+0200")
@@ -150,9 +170,14 @@ def test_no_id_is_no_id(project: Path) -> None:
 
 
 def test_findings_that_list_ids_are_the_same_when_a_source_gets_another_id(project: Path) -> None:
-    strife = claim(JANSEN, DEVRIES).replace("{source: devries2019, stance: supports", "{source: devries2019, stance: contradicts")
+    strife = claim(JANSEN, DEVRIES).replace(
+        "{source: devries2019, stance: supports", "{source: devries2019, stance: contradicts"
+    )
     commit(project, {"claims/meer.yaml": strife})
-    moved = {name: content.replace("jansen2020", "jansen-2020") for name, content in {**BASE, "claims/meer.yaml": strife}.items()}
+    moved = {
+        name: content.replace("jansen2020", "jansen-2020")
+        for name, content in {**BASE, "claims/meer.yaml": strife}.items()
+    }
     del moved["evsynth.yaml"]
     (project / "sources" / "jansen2020.yaml").unlink()
     moved["sources/jansen-2020.yaml"] = moved.pop("sources/jansen2020.yaml")
@@ -167,7 +192,11 @@ MARK = b"<<<<<<< HEAD\n"
 
 def test_a_file_in_another_encoding_on_both_sides_is_no_difference(project: Path) -> None:
     commit(
-        project, {"sources/cafe.yaml": b"id: cafe2020\ntype: book\ntitle: Caf\xe9\n", "claims/meer.yaml": claim(JANSEN, DEVRIES)}
+        project,
+        {
+            "sources/cafe.yaml": b"id: cafe2020\ntype: book\ntitle: Caf\xe9\n",
+            "claims/meer.yaml": claim(JANSEN, DEVRIES),
+        },
     )
     commit(project, {"claims/cafe.yaml": claim(JANSEN, id="cafe").replace("jansen2020", "cafe2020")})
     text = told("diff", "-C", str(project))
@@ -180,7 +209,10 @@ def test_what_cannot_be_read_follows_a_source_to_its_new_id(project: Path) -> No
     names = ("claims/base.yaml", "claims/meer.yaml", "sources/jansen2020.yaml")
     renamed = {name: (project / name).read_bytes().replace(b"jansen2020", b"jansen-2020") for name in names}
     renamed["claims/meer.yaml"] += MARK
-    moved = {"sources/jansen2020.yaml": None, "sources/jansen-2020.yaml": renamed.pop("sources/jansen2020.yaml")}
+    moved = {
+        "sources/jansen2020.yaml": None,
+        "sources/jansen-2020.yaml": renamed.pop("sources/jansen2020.yaml"),
+    }
     commit(project, {**renamed, **moved}, "Renamed")
     text = told("diff", "-C", str(project), "HEAD~1", "HEAD")
     assert "jansen-2020, formerly jansen2020" in text
@@ -215,7 +247,12 @@ def test_what_neither_of_two_revisions_has_whole_is_in_none(project: Path) -> No
 
 @pytest.mark.slow
 def test_a_merge_at_the_end_of_a_shallow_clone_is_no_beginning(project: Path, tmp_path: Path) -> None:
-    commit(project, {"claims/nog.yaml": claim(JANSEN, id="nog", statement="Nog.")}, "Another", date="2024-05-04T12:00:00+0200")
+    commit(
+        project,
+        {"claims/nog.yaml": claim(JANSEN, id="nog", statement="Nog.")},
+        "Another",
+        date="2024-05-04T12:00:00+0200",
+    )
     git(project, "checkout", "-q", "-b", "zij", "HEAD~1")
     commit(project, {"claims/meer.yaml": renamed("strijd", 7)}, "Page 7", date="2024-05-05T12:00:00+0200")
     git(project, "checkout", "-q", "main")
@@ -233,7 +270,12 @@ def test_both_ids_that_a_merge_keeps_have_their_past(project: Path) -> None:
     git(project, "checkout", "-q", "-b", "zij")
     commit(project, {"claims/meer.yaml": renamed("gelijk", 4)}, "Renamed", date="2024-05-05T12:00:00+0200")
     git(project, "checkout", "-q", "main")
-    commit(project, {"claims/nog.yaml": claim(JANSEN, id="nog", statement="Nog.")}, "Other", date="2024-05-06T12:00:00+0200")
+    commit(
+        project,
+        {"claims/nog.yaml": claim(JANSEN, id="nog", statement="Nog.")},
+        "Other",
+        date="2024-05-06T12:00:00+0200",
+    )
     git(project, "merge", "-q", "-s", "ours", "--no-commit", "zij")
     both = {"claims/meer.yaml": renamed("strijd", 4), "claims/gelijk.yaml": renamed("gelijk", 4)}
     commit(project, both, "Merge", date="2024-05-07T12:00:00+0200")
@@ -257,7 +299,10 @@ STATEMENTS = {
     "noot": ("Over geld is niets bekend.", "Over geld is bijna niets bekend."),
     "mies": ("Bewoners weten de weg niet te vinden.", "Bewoners weten de weg goed te vinden."),
 }
-RELATIONS = ("", *(f"  relations:\n    - {{contradicts: {other}, because: Zo.}}\n" for other in ("aap", "mies")))
+RELATIONS = (
+    "",
+    *(f"  relations:\n    - {{contradicts: {other}, because: Zo.}}\n" for other in ("aap", "mies")),
+)
 
 
 def another_claim(some: random.Random, id: str) -> str:
@@ -265,7 +310,9 @@ def another_claim(some: random.Random, id: str) -> str:
     pieces = some.sample((JANSEN, DEVRIES, BAKKER), some.randint(0, 3))
     evidence = [re.sub("stance: [a-z]+", f"stance: {some.choice(stances)}", piece) for piece in pieces]
     rest = some.choice(RELATIONS)
-    return claim(*evidence, id=id, statement=some.choice(STATEMENTS[id]), rest="" if f": {id}," in rest else rest)
+    return claim(
+        *evidence, id=id, statement=some.choice(STATEMENTS[id]), rest="" if f": {id}," in rest else rest
+    )
 
 
 def changed(some: random.Random, files: dict[str, str]) -> dict[str, str]:
@@ -306,7 +353,10 @@ def differing(before: Mapping[str, str], after: Mapping[str, str]) -> Values:
     """All in which the records and verdicts of two states differ."""
     now = read(after)
     found = difference(read(before), now)
-    return {"verdicts": [verdict_values(one) for one in found.verdicts], **recorded_values(found.recorded, now)}
+    return {
+        "verdicts": [verdict_values(one) for one in found.verdicts],
+        **recorded_values(found.recorded, now),
+    }
 
 
 def about(id: str, values: Values) -> Values:
@@ -318,7 +368,10 @@ def about(id: str, values: Values) -> Values:
         "relations": ["claim"],
         "sources": ["id"],
     }
-    return {kind: [one for one in some if id in [one[name] for name in names[kind]]] for kind, some in values.items()}
+    return {
+        kind: [one for one in some if id in [one[name] for name in names[kind]]]
+        for kind, some in values.items()
+    }
 
 
 def logged(folder: Path, id: str) -> list[tuple[str, Values]]:
@@ -327,7 +380,10 @@ def logged(folder: Path, id: str) -> list[tuple[str, Values]]:
         steps = [*History(git_, git_.revision("HEAD"), id).steps()]
     verdicts = [[verdict_values(change) for change in one.verdicts] for one in steps]
     recorded = [recorded_values(one.recorded, one.synthesis) for one in steps]
-    return [(one.commit.subject, {"verdicts": a, **b}) for one, a, b in zip(steps, verdicts, recorded, strict=True)]
+    return [
+        (one.commit.subject, {"verdicts": a, **b})
+        for one, a, b in zip(steps, verdicts, recorded, strict=True)
+    ]
 
 
 @pytest.mark.sampled

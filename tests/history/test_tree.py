@@ -72,17 +72,32 @@ def project(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     for path, target in LINKS.items():
         (root / path).symlink_to(target)
     git(tmp_path / "work", "init", "-q")
-    commit(tmp_path / "work", {"evsynth.lock": (root / "evsynth.lock").read_text() if not request.param else ""})
+    commit(
+        tmp_path / "work", {"evsynth.lock": (root / "evsynth.lock").read_text() if not request.param else ""}
+    )
     return root
 
 
 def test_files_links_and_places(project: Path) -> None:
     saved, committed = snapshot_of_folder(str(project)), of_head(project)
-    assert [finding.place.path for finding in committed.findings] == [finding.place.path for finding in saved.findings]
-    assert (dict(committed.files), committed.findings, committed.unread) == (dict(saved.files), saved.findings, saved.unread)
+    assert [finding.place.path for finding in committed.findings] == [
+        finding.place.path for finding in saved.findings
+    ]
+    assert (dict(committed.files), committed.findings, committed.unread) == (
+        dict(saved.files),
+        saved.findings,
+        saved.unread,
+    )
     assert {"claims/link.yaml", "sources/verder.yaml"} <= committed.files.keys()
     names = {finding.kind.name for finding in committed.findings}
-    assert names == {"not-read", "not-utf8", "not-a-file", "lfs-pointer", "unreadable-file", "outside-project"}
+    assert names == {
+        "not-read",
+        "not-utf8",
+        "not-a-file",
+        "lfs-pointer",
+        "unreadable-file",
+        "outside-project",
+    }
 
 
 def test_the_text_and_its_pictures(project: Path) -> None:
@@ -96,7 +111,9 @@ def test_the_text_and_its_pictures(project: Path) -> None:
 
 @pytest.mark.parametrize("target", ["elders", "nergens", "evsynth.yaml", "../buiten", "."])
 def test_a_folder_of_records_that_is_a_link(tmp_path: Path, target: str) -> None:
-    root = write(tmp_path / "work", {**BASE, "elders/a.yaml": STRIFE, "strijd.yaml": STRIFE, "evsynth.lock": ""})
+    root = write(
+        tmp_path / "work", {**BASE, "elders/a.yaml": STRIFE, "strijd.yaml": STRIFE, "evsynth.lock": ""}
+    )
     write(tmp_path / "buiten", {"b.yaml": STRIFE, "evsynth.lock": ""})
     (root / "claims" / "base.yaml").unlink()
     (root / "claims").rmdir()
@@ -104,4 +121,8 @@ def test_a_folder_of_records_that_is_a_link(tmp_path: Path, target: str) -> None
     git(root, "init", "-q")
     commit(root, {"evsynth.lock": ""})
     saved, committed = snapshot_of_folder(str(root)), of_head(root)
-    assert (dict(committed.files), committed.findings, committed.unread) == (dict(saved.files), saved.findings, saved.unread)
+    assert (dict(committed.files), committed.findings, committed.unread) == (
+        dict(saved.files),
+        saved.findings,
+        saved.unread,
+    )

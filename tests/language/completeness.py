@@ -75,13 +75,23 @@ def values_of(value: object, path: str = "") -> Iterator[tuple[str, object]]:
 def missing(record: LanguageRecord) -> list[str]:
     """The fixed words of which a record says nothing, each with the field that wants it."""
     fields = dict(values_of(record))
-    return [f"{path}: {word}" for path, words in FIXED.items() for word in words if word not in mapping(fields[path])]
+    return [
+        f"{path}: {word}"
+        for path, words in FIXED.items()
+        for word in words
+        if word not in mapping(fields[path])
+    ]
 
 
 def unknown(record: LanguageRecord) -> list[str]:
     """The words of a record for what is no fixed word."""
     fields = dict(values_of(record))
-    return [f"{path}: {word}" for path, words in FIXED.items() for word in mapping(fields[path]) if word not in words]
+    return [
+        f"{path}: {word}"
+        for path, words in FIXED.items()
+        for word in mapping(fields[path])
+        if word not in words
+    ]
 
 
 def mapping(value: object) -> Mapping[object, object]:

@@ -11,7 +11,16 @@ import pytest
 import evsynth
 from evsynth.language import languages, record_of
 from evsynth.model import DEFAULT_LANGUAGE, Language, RelationType, Verdict
-from tests.language.completeness import EMPTY, FIXED, OF_THE_LANGUAGE, PARTS, mapping, missing, unknown, values_of
+from tests.language.completeness import (
+    EMPTY,
+    FIXED,
+    OF_THE_LANGUAGE,
+    PARTS,
+    mapping,
+    missing,
+    unknown,
+    values_of,
+)
 
 ROOT = Path(evsynth.__file__).parent
 EACH = pytest.mark.parametrize("language", languages())
@@ -34,7 +43,11 @@ def test_what_is_forgotten_is_named() -> None:
     record = record_of(DEFAULT_LANGUAGE)
     relations = {type: words for type, words in record.relations.items() if type is not RelationType.REFINES}
     assert missing(record._replace(relations=relations)) == ["relations: refines"]
-    verdicts = {verdict: words for verdict, words in record.vocabulary.verdicts.items() if verdict is not Verdict.SINGLE}
+    verdicts = {
+        verdict: words
+        for verdict, words in record.vocabulary.verdicts.items()
+        if verdict is not Verdict.SINGLE
+    }
     vocabulary = record.vocabulary._replace(verdicts=verdicts)
     assert missing(record._replace(vocabulary=vocabulary)) == ["vocabulary.verdicts: single"]
 
@@ -47,7 +60,9 @@ def test_every_mapping_is_held_against_something() -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_language_has_the_same_parts(language: Language) -> None:
     own, others = dict(values_of(record_of(language))), dict(values_of(record_of(DEFAULT_LANGUAGE)))
-    assert {path: mapping(own[path]).keys() for path in PARTS} == {path: mapping(others[path]).keys() for path in PARTS}
+    assert {path: mapping(own[path]).keys() for path in PARTS} == {
+        path: mapping(others[path]).keys() for path in PARTS
+    }
 
 
 @EACH

@@ -8,7 +8,9 @@ from evsynth.language import languages, record_of
 from evsynth.language.sentences import sentence_ends
 from tests.tables import table_test
 
-ABBREVIATIONS = frozenset(word for language in languages() for word in record_of(language).texts.abbreviations)
+ABBREVIATIONS = frozenset(
+    word for language in languages() for word in record_of(language).texts.abbreviations
+)
 
 
 def sentences(text: str) -> list[str]:

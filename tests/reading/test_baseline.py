@@ -28,7 +28,11 @@ SLIP = Finding(
 
 
 def test_a_fingerprint_is_what_earlier_versions_wrote() -> None:
-    assert fingerprints([SLIP, SLIP, SLIP._replace(item="")], {}) == ("bd6aac2305768b66", "602c769b93385b28", "a7865bb07dcf49d3")
+    assert fingerprints([SLIP, SLIP, SLIP._replace(item="")], {}) == (
+        "bd6aac2305768b66",
+        "602c769b93385b28",
+        "a7865bb07dcf49d3",
+    )
     assert fingerprints([SLIP], {"claim een": "claims/b.yaml"}) == ("3f9690e600a003ec",)
 
 
@@ -50,7 +54,10 @@ def test_what_a_finding_is_known_by(change: dict[str, object], is_same: bool) ->
 
 
 def test_a_number_that_stands_alone_does_not_count() -> None:
-    counted = [SLIP._replace(parameters={"record": f"{number} claims", "field": "a-1"}) for number in ("3", "1,204", "2.5")]
+    counted = [
+        SLIP._replace(parameters={"record": f"{number} claims", "field": "a-1"})
+        for number in ("3", "1,204", "2.5")
+    ]
     assert len({fingerprints([finding], {}) for finding in counted}) == 1
 
 
@@ -90,7 +97,10 @@ def test_what_is_new_known_and_gone() -> None:
         (b"# evsynth baseline 1", "is damaged: its title breaks off"),
         (b"# evsynth baseline 2: x\n", "is a baseline of version 2, and this evsynth writes version 1"),
         (b"# evsynth baseline 1: x\n\n# a remark\n", ""),
-        (b"# evsynth baseline 1: x\na.yaml Y104 00112233445566\n", "is damaged: line 2 is no line of a baseline"),
+        (
+            b"# evsynth baseline 1: x\na.yaml Y104 00112233445566\n",
+            "is damaged: line 2 is no line of a baseline",
+        ),
         (b"# evsynth baseline 1: x\n<<<<<<< HEAD\n", "has a mark of a merge conflict on line 2"),
     ],
 )

@@ -1,4 +1,7 @@
-"""Dates as records write them, with what is said of them; and what is proposed for dates that are written otherwise."""
+"""Dates as records write them, with what is said of them.
+
+And what is proposed for dates that are written otherwise.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,21 @@ def test_a_date_is_read_and_written_with_its_qualifiers(text: str, date: Date) -
 
 @table_test(
     "text",
-    ["~2004", "2004~~", "2004?~", "2004~-05", "2004 ~", "~", "?", "2006~/2004", "2004~/", "20~04", "/2004", "x/2004", "2004/x"],
+    [
+        "~2004",
+        "2004~~",
+        "2004?~",
+        "2004~-05",
+        "2004 ~",
+        "~",
+        "?",
+        "2006~/2004",
+        "2004~/",
+        "20~04",
+        "/2004",
+        "x/2004",
+        "2004/x",
+    ],
 )
 def test_a_qualifier_stands_once_at_the_end(text: str) -> None:
     assert parse_date(text) is None
@@ -151,7 +168,11 @@ def test_what_years_that_are_written_otherwise_mean(text: str, years: str) -> No
             "bad-date",
             "write 2020, 2020-05 or 2020-05-17; a span as 2019/2020; about 2004 as 2004~, in doubt as 2004?; leave",
         ),
-        ("z.d.", "bad-date", "'z.d.' or 'n.d.' is printed by itself; leave the field out where the work has no date"),
+        (
+            "z.d.",
+            "bad-date",
+            "'z.d.' or 'n.d.' is printed by itself; leave the field out where the work has no date",
+        ),
         ("in druk", "bad-date", "write `status: in druk` in its place; leave the field out"),
         ("03-04-2018", "ambiguous-date", "write 2018-04-03 for 3 April 2018 or 2018-03-04 for 4 March 2018"),
         ("2005/10", "ambiguous-date", "write 2005/2010 for 2005 to 2010 or 2005-10 for October 2005"),
@@ -173,11 +194,16 @@ def test_years_of_a_scope_are_proposed(tmp_path: Path) -> None:
 
 def source_of(folder: Path, issued: str) -> Source:
     record = BASE["sources/jansen2020.yaml"].replace("issued: 2020", f"issued: {issued}")
-    return synthesis_of(write(folder, {**BASE, "sources/jansen2020.yaml": record})).links.source_by_id["jansen2020"]
+    return synthesis_of(write(folder, {**BASE, "sources/jansen2020.yaml": record})).links.source_by_id[
+        "jansen2020"
+    ]
 
 
 def test_a_qualifier_makes_another_edition_and_a_change_that_is_told(tmp_path: Path) -> None:
-    sources = [source_of(tmp_path, issued) for issued in ("2020", "2020~", "2020?", "2020%", "2020~/2021", "2020/2021~")]
+    sources = [
+        source_of(tmp_path, issued)
+        for issued in ("2020", "2020~", "2020?", "2020%", "2020~/2021", "2020/2021~")
+    ]
     assert len({fingerprints.of_edition(source) for source in sources}) == len(sources)
     told = [changed(of_source(one), of_source(other)) for one, other in pairwise(sources)]
     assert [(field.name, field.before, field.after) for (field,) in told[:2]] == [
@@ -193,7 +219,9 @@ def test_the_fingerprint_of_a_date_without_a_qualifier_is_what_it_was(tmp_path: 
 def test_a_verification_of_another_date_is_asked_again(tmp_path: Path) -> None:
     write(tmp_path, BASE)
     record = (tmp_path / "sources" / "jansen2020.yaml").read_text(encoding="utf-8")
-    (tmp_path / "sources" / "jansen2020.yaml").write_text(record.replace("issued: 2020", "issued: 2020~"), encoding="utf-8")
+    (tmp_path / "sources" / "jansen2020.yaml").write_text(
+        record.replace("issued: 2020", "issued: 2020~"), encoding="utf-8"
+    )
     assert [finding.kind.name for finding in findings_in(tmp_path)] == ["edition-changed-since-verified"]
 
 
@@ -210,7 +238,11 @@ def test_the_card_of_a_source_shows_the_date_as_it_is_recorded(issued: str, tmp_
         (Date(start=(2021, 5), end=(), start_qualifier="~"), "ca. mei 2021", "ca. May 2021"),
         (Date(start=(2021,), end=(), start_qualifier="?"), "[2021?]", "[2021?]"),
         (Date(start=(2019,), end=(2020,)), "2019–2020", "2019–2020"),
-        (Date(start=(2019, 5), end=(2020, 6), start_qualifier="~"), "ca. mei 2019 – juni 2020", "ca. May 2019 – June 2020"),
+        (
+            Date(start=(2019, 5), end=(2020, 6), start_qualifier="~"),
+            "ca. mei 2019 – juni 2020",
+            "ca. May 2019 – June 2020",
+        ),
     ],
 )
 def test_a_date_in_words(date: Date, dutch: str, english: str) -> None:

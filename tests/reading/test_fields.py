@@ -41,7 +41,11 @@ def _names_of(findings: tuple[Finding, ...]) -> list[str]:
 
 @table_test(
     ("written", "issued"),
-    [("2020/2020", ((2020,), (2020,))), ("2020-05/2020-05", ((2020, 5), (2020, 5))), ("2019/2020", ((2019,), (2020,)))],
+    [
+        ("2020/2020", ((2020,), (2020,))),
+        ("2020-05/2020-05", ((2020, 5), (2020, 5))),
+        ("2019/2020", ((2019,), (2020,))),
+    ],
 )
 def test_a_span_of_dates_may_end_where_it_begins(written: str, issued: tuple[tuple[int, ...], ...]) -> None:
     corpus, findings = read({"sources/jansen2020.yaml": SOURCE.replace("issued: 2020", f"issued: {written}")})
@@ -87,7 +91,9 @@ def test_values_of_a_scope_that_a_comma_parts_are_all_read() -> None:
 
 def test_a_message_lists_nine_words_and_no_more() -> None:
     _, findings = read({"sources/jansen2020.yaml": f"{SOURCE}design: gok\n"})
-    designs = "document-analysis, case-study, interviews, survey, mixed-methods, review, essay, reportage, policy"
+    designs = (
+        "document-analysis, case-study, interviews, survey, mixed-methods, review, essay, reportage, policy"
+    )
     assert [hint(finding) for finding in findings] == [f"choose from: {designs}"]
     _, findings = read({"sources/jansen2020.yaml": SOURCE.replace("book", "gok")})
     (advice,) = [hint(finding) for finding in findings]
@@ -98,7 +104,9 @@ def test_a_message_lists_nine_words_and_no_more() -> None:
 
 
 def test_an_unknown_field_is_told_the_known_ones_where_they_are_few() -> None:
-    _, findings = read({"claims/base.yaml": CLAIM + "  allow: [{rule: single-voice, because: Zo is het., xx: ja}]\n"})
+    _, findings = read(
+        {"claims/base.yaml": CLAIM + "  allow: [{rule: single-voice, because: Zo is het., xx: ja}]\n"}
+    )
     assert [hint(finding) for finding in findings] == ["choose from: because, rule"]
     _, findings = read({"claims/base.yaml": CLAIM + "  zzzz: ja\n"})
     assert [hint(finding) for finding in findings] == ["correct or remove it; `note` holds remarks"]
@@ -147,7 +155,9 @@ def test_an_allowance_names_a_rule() -> None:
 
 
 def test_a_value_in_the_place_of_fields_is_told_where_it_stands() -> None:
-    corpus, findings = read({"sources/jansen2020.yaml": SOURCE + "text: a.pdf\n", "evsynth.yaml": "title: T\ncitations: [a]\n"})
+    corpus, findings = read(
+        {"sources/jansen2020.yaml": SOURCE + "text: a.pdf\n", "evsynth.yaml": "title: T\ncitations: [a]\n"}
+    )
     assert [(finding.kind.name, str(finding.place)) for finding in findings] == [
         ("wrong-shape", "evsynth.yaml:2:12"),
         ("wrong-shape", "sources/jansen2020.yaml:6:7"),
@@ -197,14 +207,22 @@ def test_a_checksum_may_be_in_capitals(written: str, read_as: str, expected: lis
 
 
 def test_a_relation_of_two_types_is_none_and_is_told() -> None:
-    corpus, findings = read({"claims/base.yaml": CLAIM + "  relations: [{entails: a, contradicts: b, refines: c}]\n"})
+    corpus, findings = read(
+        {"claims/base.yaml": CLAIM + "  relations: [{entails: a, contradicts: b, refines: c}]\n"}
+    )
     assert corpus.claims[0].relations == ()
     (finding,) = findings
-    assert message(finding) == "'relation' is contradicts, entails and refines at once; one of these should stand here"
+    assert (
+        message(finding)
+        == "'relation' is contradicts, entails and refines at once; one of these should stand here"
+    )
     assert hint(finding) == "write each relation as an item of its own"
 
 
-@table_test(("name", "ids"), [("nieuw", ["nieuw"]), ("nieuw-2", ["nieuw-2"]), ("Nieuw", []), ("nieuw_2", []), ("nieuw 2", [])])
+@table_test(
+    ("name", "ids"),
+    [("nieuw", ["nieuw"]), ("nieuw-2", ["nieuw-2"]), ("Nieuw", []), ("nieuw_2", []), ("nieuw 2", [])],
+)
 def test_the_name_of_a_file_gives_an_id_only_where_it_is_one(name: str, ids: list[str]) -> None:
     corpus, findings = read({f"sources/{name}.yaml": "type: book\ntitle: Nieuw\n"})
     assert [source.id for source in corpus.sources if source.title == "Nieuw"] == ids

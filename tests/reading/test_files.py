@@ -77,7 +77,10 @@ def test_other_unicode_encodings_are_not_guessed(project: Path, encoding: str) -
 
 
 def test_what_looks_like_a_record_but_is_not_read(project: Path) -> None:
-    write(project, {"claims/oud.yml": "- id: a\n", "sources/rapporten/b.yaml": "id: b\n", "claims/notities.txt": "x"})
+    write(
+        project,
+        {"claims/oud.yml": "- id: a\n", "sources/rapporten/b.yaml": "id: b\n", "claims/notities.txt": "x"},
+    )
     assert codes_in(project) == ["not-read", "not-read"]
 
 
@@ -120,12 +123,24 @@ POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'4d' * 32}\n
         POINTER.replace("\noid", f"\next-0-foo sha256:{'5e' * 32}\noid"),
         POINTER.replace("git-lfs.github.com", "hawser.github.com"),
     ],
-    ids=["as it is", "with line ends of Windows", "without the last line end", "with an extension", "of the first versions"],
+    ids=[
+        "as it is",
+        "with line ends of Windows",
+        "without the last line end",
+        "with an extension",
+        "of the first versions",
+    ],
 )
-@pytest.mark.parametrize("path", ["claims/base.yaml", "sources/jansen2020.yaml", "evsynth.yaml", "balans.md", LOCK_FILE])
+@pytest.mark.parametrize(
+    "path", ["claims/base.yaml", "sources/jansen2020.yaml", "evsynth.yaml", "balans.md", LOCK_FILE]
+)
 def test_a_pointer_of_git_lfs_is_called_what_it_is(path: str, content: str, project: Path) -> None:
     (project / path).write_bytes(content.encode())
-    found = [(one.place.path, message(one), hint(one)) for one in findings_in(project) if one.kind.code.startswith("Y")]
+    found = [
+        (one.place.path, message(one), hint(one))
+        for one in findings_in(project)
+        if one.kind.code.startswith("Y")
+    ]
     advice = "run `git lfs pull`, which brings the file"
     assert found == [(path, "is a pointer of Git LFS, not the file itself", advice)]
     assert not {"unknown-source", "unknown-claim", "unknown-theme"} & set(codes_in(project))
@@ -151,7 +166,10 @@ POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64
         (POINTER.replace(b"12", b"1"), True),
         (POINTER.replace(b"12", b"one"), False),
         (b" " + POINTER, False),
-        (POINTER.replace(b"12", b"1" * 898), True),  # 1,023 bytes, and the next one more: the format allows fewer than 1,024
+        (
+            POINTER.replace(b"12", b"1" * 898),
+            True,
+        ),  # 1,023 bytes, and the next one more: the format allows fewer than 1,024
         (POINTER.replace(b"12", b"1" * 899), False),
     ],
 )

@@ -20,7 +20,9 @@ from evsynth.reading.text import read_text
 from tests.projects import BASE, findings_in, write
 
 FOREIGN = "\x85\u2028\u2029\ufeff"
-pieces = st.lists(st.sampled_from(["a", "é", "𝄞", " ", "\n  ", "\r\n  ", "\r  ", *FOREIGN, "\u200b"]), max_size=12).map("".join)
+pieces = st.lists(
+    st.sampled_from(["a", "é", "𝄞", " ", "\n  ", "\r\n  ", "\r  ", *FOREIGN, "\u200b"]), max_size=12
+).map("".join)
 ends = st.sampled_from(["\n", "\r\n", "\r"])
 
 
@@ -51,7 +53,9 @@ def test_a_file_may_begin_with_a_character_at_which_libyaml_ends_a_line() -> Non
 
 
 @given(st.lists(st.tuples(pieces, st.sampled_from('"#')), min_size=1, max_size=6), ends, st.booleans())
-def test_every_field_and_finding_stands_where_an_editor_shows_it(parts: list[tuple[str, str]], end: str, has_mark: bool) -> None:
+def test_every_field_and_finding_stands_where_an_editor_shows_it(
+    parts: list[tuple[str, str]], end: str, has_mark: bool
+) -> None:
     text = ""
     for number, (value, kind) in enumerate(parts):
         comment = value.replace("\r", "").replace("\n", "")
@@ -88,7 +92,9 @@ def test_a_shield_is_never_a_character_of_the_text() -> None:
 
 
 @pytest.mark.parametrize("character", ["\x85", "\u2028", "\u2029"])
-def test_what_ends_a_line_for_libyaml_only_is_told_and_read_as_a_space(character: str, tmp_path: Path) -> None:
+def test_what_ends_a_line_for_libyaml_only_is_told_and_read_as_a_space(
+    character: str, tmp_path: Path
+) -> None:
     claims = (
         BASE["claims/base.yaml"]
         .replace("Gemeenten verschillen", f'"Gemeenten{character}verschillen')

@@ -175,14 +175,23 @@ def test_a_value_that_a_comma_cut_is_one_finding_at_the_comma(
     (finding,) = found_with(tmp_path, old, new)
     line = (tmp_path / finding.place.path).read_text(encoding="utf-8").split("\n")[finding.place.line - 1]
     assert (finding.kind.name, line[finding.place.column - 1]) == ("unquoted-comma", ",")
-    assert message(finding) == f"the comma ends the value of '{written.split(':')[0]}' and makes a field of '{rest}'"
+    assert (
+        message(finding)
+        == f"the comma ends the value of '{written.split(':')[0]}' and makes a field of '{rest}'"
+    )
     assert hint(finding) == f"put the whole value between quotation marks: {written}"
 
 
 def test_the_value_is_read_whole(tmp_path: Path) -> None:
-    claims = BASE["claims/base.yaml"].replace("{page: 1}", "{page: 114-115, 117}").replace("quote: verschillen", "quote: ja, nee")
+    claims = (
+        BASE["claims/base.yaml"]
+        .replace("{page: 1}", "{page: 114-115, 117}")
+        .replace("quote: verschillen", "quote: ja, nee")
+    )
     claims = claims.replace("  theme:", "  scope: {level: beleid, praktijk}\n  theme:")
-    claim = synthesis_of(write(tmp_path, {**BASE, "claims/base.yaml": claims})).links.claim_by_id["gemeenten-verschillen"]
+    claim = synthesis_of(write(tmp_path, {**BASE, "claims/base.yaml": claims})).links.claim_by_id[
+        "gemeenten-verschillen"
+    ]
     assert (claim.evidence[0].locator[0].value, claim.evidence[0].quote) == ("114-115, 117", "ja, nee")
     assert claim.scope["level"] == {"beleid", "praktijk"}
 

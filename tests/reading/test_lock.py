@@ -75,7 +75,11 @@ def test_what_is_written_is_read_back(wanted: list[Verification]) -> None:
 
 def test_a_line() -> None:
     remarks = {"page": "2-3 of the file", "clipped": "n’t", "places": "3"}
-    (line,) = lock_text([LINE._replace(remarks=remarks), LINE._replace(remarks=remarks)]).removeprefix(HEADER).splitlines()
+    (line,) = (
+        lock_text([LINE._replace(remarks=remarks), LINE._replace(remarks=remarks)])
+        .removeprefix(HEADER)
+        .splitlines()
+    )
     assert line == (
         "quote bewering jansen2020 bakker2021 abababababababab cdcdcdcdcdcdcdcd - efefefefefefefef exact 10-25"
         " clipped=n%E2%80%99t page=2-3%20of%20the%20file places=3"
@@ -151,7 +155,9 @@ def merged(folder: Path, base: str, ours: str, theirs: str) -> tuple[int, str]:
     """How many conflicts `git merge-file` finds, and the text that it makes."""
     for name, text in {"base": base, "ours": ours, "theirs": theirs}.items():
         (folder / name).write_text(text)
-    done = subprocess.run(["git", "merge-file", "-p", "ours", "base", "theirs"], cwd=folder, capture_output=True, text=True)
+    done = subprocess.run(
+        ["git", "merge-file", "-p", "ours", "base", "theirs"], cwd=folder, capture_output=True, text=True
+    )
     return done.returncode, done.stdout
 
 
@@ -167,7 +173,9 @@ def test_two_branches_that_verified_at_the_same_place_conflict_and_are_told(tmp_
     conflicts, text = merged(tmp_path, lock_text([LINE]), lock_text([LINE, ours]), lock_text([LINE, theirs]))
     lock, found = read(text.encode())
     assert conflicts == 1
-    assert [one.parameters["fault"] for one in found] == ["is a mark of a merge conflict; others stand on lines 5 and 7"]
+    assert [one.parameters["fault"] for one in found] == [
+        "is a mark of a merge conflict; others stand on lines 5 and 7"
+    ]
     assert {one.claim for one in lock.verifications} == {LINE.claim, "c17", "c18"}
 
 
@@ -234,7 +242,9 @@ def test_a_lock_that_is_not_utf8_is_told(project: Path, data: bytes) -> None:
 def test_a_conflict_is_told_at_its_lines(project: Path) -> None:
     text = (project / LOCK_FILE).read_text()
     head, *rest = text.splitlines()
-    (project / LOCK_FILE).write_text("\n".join([head, "<<<<<<< HEAD", rest[0], "=======", rest[1], ">>>>>>> tak", *rest[2:], ""]))
+    (project / LOCK_FILE).write_text(
+        "\n".join([head, "<<<<<<< HEAD", rest[0], "=======", rest[1], ">>>>>>> tak", *rest[2:], ""])
+    )
     found = findings_in(project)
     assert [(one.kind.name, one.place.line) for one in found] == [("invalid-lock", 2)]
     assert found[0].parameters["fault"] == "is a mark of a merge conflict; others stand on lines 4 and 6"
@@ -251,7 +261,9 @@ def test_other_yaml_for_the_same_quotation(project: Path) -> None:
 
 
 def test_words_around_it(project: Path) -> None:
-    assert in_claims(project, "quote: verschillen", "quote: verschillen, prefix: zij") == ["changed-since-verified"]
+    assert in_claims(project, "quote: verschillen", "quote: verschillen, prefix: zij") == [
+        "changed-since-verified"
+    ]
 
 
 def test_another_locator(project: Path) -> None:
@@ -264,7 +276,9 @@ def test_another_stance_or_reason_changes_nothing(project: Path) -> None:
     assert in_claims(project, "{source: jansen2020,", "{source: jansen2020, because: Het staat er.,") == []
 
 
-@pytest.mark.parametrize("more", ["edition: 2\n", "text: {edition: tweede druk}\n", "text: {pages: {printed: 3, file: 5}}\n"])
+@pytest.mark.parametrize(
+    "more", ["edition: 2\n", "text: {edition: tweede druk}\n", "text: {pages: {printed: 3, file: 5}}\n"]
+)
 def test_another_edition(project: Path, more: str) -> None:
     assert in_source(project, more) == ["edition-changed-since-verified"]
 
@@ -281,7 +295,12 @@ def test_another_text(project: Path) -> None:
 
 
 def test_another_name_or_title_changes_nothing(project: Path) -> None:
-    assert changed(project, **{"sources/jansen2020.yaml": SOURCE.replace("title: Gemeenten", "title: De gemeenten")}) == []
+    assert (
+        changed(
+            project, **{"sources/jansen2020.yaml": SOURCE.replace("title: Gemeenten", "title: De gemeenten")}
+        )
+        == []
+    )
     assert in_claims(project, "id: gemeenten-verschillen", "id: verschil") == []
 
 
@@ -342,7 +361,11 @@ def reviews(draw: Callable[..., object], of_coding: bool = False) -> Review:
     ids = (
         ("", "", "")
         if is_of_claim
-        else (draw(IDS), draw(st.one_of(st.just(""), IDS)), draw(st.sampled_from(STANCES if of_coding else STANCES[:-1])))
+        else (
+            draw(IDS),
+            draw(st.one_of(st.just(""), IDS)),
+            draw(st.sampled_from(STANCES if of_coding else STANCES[:-1])),
+        )
     )
     prints = Fingerprints._make(draw(PRINTS) for _ in Fingerprints._fields)
     decides = tuple(sorted(draw(st.sets(NAMES, max_size=2))))  # type: ignore[call-overload]
@@ -361,8 +384,14 @@ def reviews(draw: Callable[..., object], of_coding: bool = False) -> Review:
 
 @pytest.mark.slow
 @settings(max_examples=25, deadline=None)
-@given(st.lists(lines(), max_size=3), st.lists(reviews(), max_size=3), st.lists(reviews(of_coding=True), max_size=3))
-def test_all_that_is_written_is_read_back(quotes: list[Verification], seen: list[Review], coded: list[Review]) -> None:
+@given(
+    st.lists(lines(), max_size=3),
+    st.lists(reviews(), max_size=3),
+    st.lists(reviews(of_coding=True), max_size=3),
+)
+def test_all_that_is_written_is_read_back(
+    quotes: list[Verification], seen: list[Review], coded: list[Review]
+) -> None:
     text = lock_text(quotes, seen, coded)
     lock, found = read(text.encode())
     assert found == []
@@ -378,7 +407,10 @@ def test_a_review_as_it_is_written() -> None:
     rest = f"{PRINT} - {PRINT} {PRINT} - {PRINT}"
     head, *written = lock_text([], [REVIEW, REVIEW], []).splitlines()
     assert f"{head}\n" == HEADER
-    assert [f"{written[0]}\n", *written[1:]] == [REVIEWS_HEADER, f"review bewering jansen2020 - Anna 2026-01-02 supports {rest}"]
+    assert [f"{written[0]}\n", *written[1:]] == [
+        REVIEWS_HEADER,
+        f"review bewering jansen2020 - Anna 2026-01-02 supports {rest}",
+    ]
     named = REVIEW._replace(reviewer="Zoë d'Été, jr.", decides=("B, C", "-"), as_cited_in="bakker2021")
     assert lock_text([], [named]).splitlines()[-1] == (
         f"review bewering jansen2020 bakker2021 Zo%C3%AB%20d%27%C3%89t%C3%A9%2C%20jr. 2026-01-02 supports {rest} decides=%2D,B%2C%20C"
@@ -454,7 +486,10 @@ def test_two_branches_that_reviewed_other_claims_merge(tmp_path: Path) -> None:
 def test_of_a_conflict_both_sides_are_read(tmp_path: Path) -> None:
     ours, theirs = REVIEW._replace(claim="c17"), REVIEW._replace(claim="c18")
     _, text = merged(
-        tmp_path, lock_text([LINE], [REVIEW]), lock_text([LINE], [REVIEW, ours]), lock_text([LINE], [REVIEW, theirs])
+        tmp_path,
+        lock_text([LINE], [REVIEW]),
+        lock_text([LINE], [REVIEW, ours]),
+        lock_text([LINE], [REVIEW, theirs]),
     )
     lock, found = read(text.encode())
     assert ["is a mark of a merge conflict" in one.parameters["fault"] for one in found] == [True]

@@ -107,7 +107,9 @@ def test_deep_nesting_costs_no_stack() -> None:
 def test_nesting_is_too_deep_whoever_says_so(opening: str, times: int) -> None:
     """libyaml stops at 1,000 levels of its own accord, in words of its own, from 0.2.6."""
     document = parse(f"a:\n  {opening * times}".encode(), "a.yaml")
-    assert [finding.kind.name for finding in document.found if finding.kind.name != "wrong-shape"] == ["nested-too-deep"]
+    assert [finding.kind.name for finding in document.found if finding.kind.name != "wrong-shape"] == [
+        "nested-too-deep"
+    ]
     assert not document.is_whole
 
 

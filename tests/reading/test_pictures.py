@@ -37,10 +37,17 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("content", "kind", "width", "height"),
-    [(KAART, "png", 8, 4), (JPEG, "jpeg", 6, 8), (SVG, "svg", 40, 20), (svg("", 'viewBox="0 0 300 150"'), "svg", 300, 150)],
+    [
+        (KAART, "png", 8, 4),
+        (JPEG, "jpeg", 6, 8),
+        (SVG, "svg", 40, 20),
+        (svg("", 'viewBox="0 0 300 150"'), "svg", 300, 150),
+    ],
     ids=["png", "jpeg", "svg", "svg by its view"],
 )
-def test_the_kind_of_a_picture_is_that_of_its_bytes(root: Path, content: bytes, kind: str, width: int, height: int) -> None:
+def test_the_kind_of_a_picture_is_that_of_its_bytes(
+    root: Path, content: bytes, kind: str, width: int, height: int
+) -> None:
     (root / "kaart.txt").write_bytes(content)
     made = picture(root, "kaart.txt")
     assert (made.kind, made.width, made.height, made.problem) == (kind, width, height, "")
@@ -50,7 +57,9 @@ def test_the_kind_of_a_picture_is_that_of_its_bytes(root: Path, content: bytes, 
     ("colour", "depth", "bytes_of_pixel"),
     [(0, 8, 1), (2, 8, 3), (3, 8, 1), (4, 8, 2), (6, 8, 4), (0, 16, 2), (2, 16, 6), (4, 16, 4), (6, 16, 8)],
 )
-def test_a_png_unpacks_to_its_pixels_and_not_to_much_more(root: Path, colour: int, depth: int, bytes_of_pixel: int) -> None:
+def test_a_png_unpacks_to_its_pixels_and_not_to_much_more(
+    root: Path, colour: int, depth: int, bytes_of_pixel: int
+) -> None:
     whole = 100 * (1 + 100 * bytes_of_pixel)
     for size, problem in ((whole, ""), (whole * 13 // 10, "is damaged")):
         (root / "a.png").write_bytes(png(100, 100, bytes(size), colour, depth))
@@ -98,8 +107,14 @@ def test_a_picture_of_the_project_is_read(root: Path, address: str) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        *[(address, "leads out") for address in ("../buiten.png", "figuren/../../buiten.png", "%2e%2e/buiten.png", "/etc/a.png")],
-        *[(address, "leads out") for address in ("file:///etc/a.png", "FILE:a.png", "figuren/../figuren/kaart.png", "link.png")],
+        *[
+            (address, "leads out")
+            for address in ("../buiten.png", "figuren/../../buiten.png", "%2e%2e/buiten.png", "/etc/a.png")
+        ],
+        *[
+            (address, "leads out")
+            for address in ("file:///etc/a.png", "FILE:a.png", "figuren/../figuren/kaart.png", "link.png")
+        ],
         *[
             (address, "nothing is fetched")
             for address in ("https://example.org/a.png", "//example.org/a.png", "ftp://a/b", "C:/a.png")
@@ -108,7 +123,10 @@ def test_a_picture_of_the_project_is_read(root: Path, address: str) -> None:
             (address, "backslash")
             for address in (r"figuren\kaart.png", r"C:\kaart.png", "figuren%5Ckaart.png", r"\\server\a.png")
         ],
-        *[(address, "is not there") for address in ("figuren/weg.png", "kaart.png", "figuren/kaart.png?x", "figuren/lus.png")],
+        *[
+            (address, "is not there")
+            for address in ("figuren/weg.png", "kaart.png", "figuren/kaart.png?x", "figuren/lus.png")
+        ],
         *[(address, "no name of a file") for address in ("", "a%00.png", "%0a")],
         ("figuren", "is no file"),
     ],
@@ -145,7 +163,10 @@ def test_a_pipe_is_not_waited_for(root: Path) -> None:
         (b"GIF89a" + bytes(40), "no PNG, JPEG or SVG"),
         (b"", "no PNG, JPEG or SVG"),
         (b"<html><body>svg</body></html>", "no PNG, JPEG or SVG"),
-        (b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 12\n", "pointer of Git LFS"),
+        (
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 12\n",
+            "pointer of Git LFS",
+        ),
         (KAART[:-20], "is damaged"),
         (KAART[:30] + b"x" + KAART[31:], "is damaged"),
         (png(rows=b"\0" * 100_000), "is damaged"),
@@ -162,7 +183,9 @@ def test_a_picture_that_is_none_or_too_large_is_told(root: Path, content: bytes,
     assert said in picture(root, "a.png").problem
 
 
-NESTED = "".join(f'<g id="g{i}">' + f'<use href="#g{i + 1}"/>' * 9 + "</g>" for i in range(9)) + '<path id="g9"/>'
+NESTED = (
+    "".join(f'<g id="g{i}">' + f'<use href="#g{i + 1}"/>' * 9 + "</g>" for i in range(9)) + '<path id="g9"/>'
+)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +242,10 @@ def test_a_drawing_that_does_more_than_draw_is_told(root: Path, content: bytes) 
         (svg("<style>.a{fill:red}<title/></style>"), "an element within a style"),
         (svg('<pattern id="p"/><style>.a{fill:url(#p)}</style>'), "a style that uses more than colours"),
         (svg(NESTED), "more in it than can be drawn"),
-        (b'<?xml-stylesheet href="a.css"?>' + SVG, "a processing instruction, or in another encoding than UTF-8"),
+        (
+            b'<?xml-stylesheet href="a.css"?>' + SVG,
+            "a processing instruction, or in another encoding than UTF-8",
+        ),
         (b"<!DOCTYPE svg>" + SVG, "a document type"),
     ],
 )
@@ -254,14 +280,23 @@ def test_a_drawing_that_only_draws_is_taken(root: Path, inner: str) -> None:
         ('width="10000" height="1"', (10_000, 1)),
     ],
 )
-def test_a_drawing_is_as_large_as_it_says_or_as_what_it_shows(root: Path, attributes: str, size: tuple[int, int]) -> None:
+def test_a_drawing_is_as_large_as_it_says_or_as_what_it_shows(
+    root: Path, attributes: str, size: tuple[int, int]
+) -> None:
     (root / "a.svg").write_bytes(svg("", attributes))
     made = picture(root, "a.svg")
     assert ((made.width, made.height), made.problem) == (size, "")
 
 
 @table_test(
-    "attributes", ['width="10001" height="1"', 'width="0.5" height="9"', 'viewBox="0 0 300"', 'viewBox="a b c d"', 'width="9"']
+    "attributes",
+    [
+        'width="10001" height="1"',
+        'width="0.5" height="9"',
+        'viewBox="0 0 300"',
+        'viewBox="a b c d"',
+        'width="9"',
+    ],
 )
 def test_a_drawing_without_a_size_is_told(root: Path, attributes: str) -> None:
     (root / "a.svg").write_bytes(svg("", attributes))

@@ -105,7 +105,9 @@ def read(source: str = SOURCE, claim: str = CLAIM, settings: str = SETTINGS) -> 
 
 def test_a_source_with_every_field() -> None:
     (source,) = read().sources
-    name = Name(family="Vries", given="Bram", non_dropping_particle="de", dropping_particle="van", suffix="jr.")
+    name = Name(
+        family="Vries", given="Bram", non_dropping_particle="de", dropping_particle="van", suffix="jr."
+    )
     assert source == Source(
         id="bron",
         type="report",
@@ -143,7 +145,9 @@ def test_a_claim_with_every_field() -> None:
         suffix="staat",
     )
     entails, refines = claim.relations
-    assert entails == Relation(type=RelationType.ENTAILS, claim="a", where=entails.where, because="Zo.", reconciled="Beide.")
+    assert entails == Relation(
+        type=RelationType.ENTAILS, claim="a", where=entails.where, because="Zo.", reconciled="Beide."
+    )
     assert refines == Relation(type=RelationType.REFINES, claim="b", where=refines.where)
     assert claim[:5] == ("bewering", "Het is zo.", "t", claim.where, {"periode": Years(2015, 2020)})
     assert claim.reconciled == "Beide kunnen."
@@ -179,15 +183,20 @@ def test_settings_with_every_field() -> None:
         ("plek", "plek", False, {"hier": "hier", "daar": "daar"}),
     ]
     assert (settings.citations, settings.texts) == (Citations(cited_in="in"), "elders")
-    assert [(setting.path, {name: str(place) for name, place in setting.ignore.items()}) for setting in settings.per_path] == [
-        ("claims/oud.yaml", {"single-voice": "evsynth.yaml:15:45", "C301": "evsynth.yaml:15:59"})
-    ]
-    assert {name: str(place) for name, place in settings.plugins.items()} == {"mijn-regels": "evsynth.yaml:16:10"}
+    assert [
+        (setting.path, {name: str(place) for name, place in setting.ignore.items()})
+        for setting in settings.per_path
+    ] == [("claims/oud.yaml", {"single-voice": "evsynth.yaml:15:45", "C301": "evsynth.yaml:15:59"})]
+    assert {name: str(place) for name, place in settings.plugins.items()} == {
+        "mijn-regels": "evsynth.yaml:16:10"
+    }
 
 
 def test_records_with_the_fewest_fields() -> None:
     corpus = read("id: bron\ntype: book\ntitle: B\n", "id: bewering\nstatement: Zo.\n", "title: T\n")
     (source,), (claim,), settings = corpus.sources, corpus.claims, corpus.settings
-    assert source == Source(id="bron", type="book", texts={"title": "B"}, names={}, dates={}, where=source.where)
+    assert source == Source(
+        id="bron", type="book", texts={"title": "B"}, names={}, dates={}, where=source.where
+    )
     assert claim == Claim(id="bewering", statement="Zo.", theme="", where=claim.where)
     assert settings == Settings(where=settings.where, title="T")

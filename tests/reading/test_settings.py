@@ -13,12 +13,16 @@ def read(folder: Path, yaml: str) -> tuple[Citations, list[str]]:
     """The settings of citations that a file says, and the names and fields of what is wrong."""
     (folder / "evsynth.yaml").write_text(f"title: T\n{yaml}", encoding="utf-8")
     reading = read_folder(str(folder))
-    return reading.corpus.settings.citations, [f"{one.kind.name} {one.parameters['field']}" for one in reading.found]
+    return reading.corpus.settings.citations, [
+        f"{one.kind.name} {one.parameters['field']}" for one in reading.found
+    ]
 
 
 def test_all_can_be_left_out(tmp_path: Path) -> None:
     assert read(tmp_path, "") == (
-        Citations(style="apa", particles=None, date_order=None, cited_in="", through_others=ThroughOthers.OWN_LIST),
+        Citations(
+            style="apa", particles=None, date_order=None, cited_in="", through_others=ThroughOthers.OWN_LIST
+        ),
         [],
     )
 
@@ -65,7 +69,9 @@ def test_a_style_has_a_name_and_no_path(tmp_path: Path) -> None:
 
 def test_the_words_of_a_value_that_a_comma_cuts_are_read_whole(tmp_path: Path) -> None:
     values = "{rijk: het Rijk, dat groot is, stad: de stad}"
-    (tmp_path / "evsynth.yaml").write_text(f"title: T\ndimensions: [{{id: niveau, values: {values}}}]\n", encoding="utf-8")
+    (tmp_path / "evsynth.yaml").write_text(
+        f"title: T\ndimensions: [{{id: niveau, values: {values}}}]\n", encoding="utf-8"
+    )
     reading = read_folder(str(tmp_path))
     (dimension,) = reading.corpus.settings.dimensions
     assert dimension.values == {"rijk": "het Rijk, dat groot is", "stad": "de stad"}
@@ -76,7 +82,9 @@ def test_what_is_ignored_in_a_path_needs_both(tmp_path: Path) -> None:
     paths = "[{path: a.yaml}, {ignore: [x]}, {path: b.yaml, ignore: y}]"
     (tmp_path / "evsynth.yaml").write_text(f"title: T\nper-path: {paths}\n", encoding="utf-8")
     reading = read_folder(str(tmp_path))
-    assert [(setting.path, [*setting.ignore]) for setting in reading.corpus.settings.per_path] == [("b.yaml", ["y"])]
+    assert [(setting.path, [*setting.ignore]) for setting in reading.corpus.settings.per_path] == [
+        ("b.yaml", ["y"])
+    ]
     assert [finding.kind.name for finding in reading.found] == ["missing-field", "missing-field"]
 
 

@@ -46,7 +46,15 @@ def told(reading: CorpusReading) -> tuple[object, ...]:
     """What was read, as far as two readings can be compared."""
     corpus = reading.corpus
     ids = [record.id for record in (*corpus.sources, *corpus.claims)]
-    return ids, corpus.unread, corpus.text, corpus.lock, corpus.settings.title, reading.found, link(corpus).claim_by_id.keys()
+    return (
+        ids,
+        corpus.unread,
+        corpus.text,
+        corpus.lock,
+        corpus.settings.title,
+        reading.found,
+        link(corpus).claim_by_id.keys(),
+    )
 
 
 def test_a_file_that_is_read_by_way_of_a_link_is_not_misplaced(project: Path) -> None:
@@ -54,7 +62,9 @@ def test_a_file_that_is_read_by_way_of_a_link_is_not_misplaced(project: Path) ->
     (project / "claims" / "link.yaml").symlink_to("../strijd.yaml")
     before = snapshot_of_folder(str(project))
     assert (before.findings, before.with_files({}).findings) == ((), ())
-    assert [finding.kind.name for finding in before.with_files({"los.yaml": STRIFE.encode()}).findings] == ["not-read"]
+    assert [finding.kind.name for finding in before.with_files({"los.yaml": STRIFE.encode()}).findings] == [
+        "not-read"
+    ]
 
 
 def test_two_moments_hold_the_same_or_not(project: Path) -> None:
@@ -88,7 +98,9 @@ def test_a_snapshot_stays_what_it_was(project: Path) -> None:
 def test_two_names_that_are_shown_alike_are_told() -> None:
     names = ("claims/b\x1b.yaml", r"claims/b\x1b.yaml")
     reading = read_corpus(snapshot_with({**BASE, **dict.fromkeys(names, STRIFE)}))
-    assert [(finding.kind.name, finding.place.path) for finding in reading.found] == [("unreadable-file", names[1])]
+    assert [(finding.kind.name, finding.place.path) for finding in reading.found] == [
+        ("unreadable-file", names[1])
+    ]
     assert [claim.id for claim in reading.corpus.claims].count("strijd") == 1
 
 

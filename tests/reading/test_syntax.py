@@ -59,9 +59,7 @@ CLAIMS = """\
   theme: gemeenten
 """.splitlines()
 SOURCE = "id: jansen2020\ntype: book\ntitle: Gemeenten\nnote: Gelezen.\nissued: 2020\n".splitlines()
-SETTINGS = (
-    "title: Voorbeeld\nquestion: Wat dan?\nthemes:\n  - id: t\n    title: Thema\n    question: Hoe?\nlanguage: nl\n".splitlines()
-)
+SETTINGS = "title: Voorbeeld\nquestion: Wat dan?\nthemes:\n  - id: t\n    title: Thema\n    question: Hoe?\nlanguage: nl\n".splitlines()
 SPOTS = {
     "the second line of a list of claims": Spot(tuple(CLAIMS), 1),
     "the middle of a list of claims": Spot(tuple(CLAIMS), 14),
@@ -225,7 +223,10 @@ def test_a_no_break_space_after_a_colon_or_a_hyphen() -> None:
         14,
     )
     assert_said(
-        "- id: a\n  theme: t\n  statement:\u202fx\n  note: y\n", "a narrow no-break space after the colon of 'state", 2, 12
+        "- id: a\n  theme: t\n  statement:\u202fx\n  note: y\n",
+        "a narrow no-break space after the colon of 'state",
+        2,
+        12,
     )
     assert_said("-\xa0id: a\n  statement: x\n", "a no-break space after the hyphen", 0, 1)
 
@@ -239,10 +240,14 @@ def test_a_fence_of_markdown() -> None:
 
 
 def test_a_byte_order_mark_where_two_files_were_joined() -> None:
-    assert_said("- id: een\n\ufeff- id: twee\n", "U+FEFF, a byte order mark, at the beginning of a line", 1, 0)
+    assert_said(
+        "- id: een\n\ufeff- id: twee\n", "U+FEFF, a byte order mark, at the beginning of a line", 1, 0
+    )
 
 
-@pytest.mark.parametrize(("text", "column"), [("- \t- a\n", 3), ("  \ta: b\n", 3), ("- - \ta: {b, \n", 5), ("\ta: b\n", 1)])
+@pytest.mark.parametrize(
+    ("text", "column"), [("- \t- a\n", 3), ("  \ta: b\n", 3), ("- - \ta: {b, \n", 5), ("\ta: b\n", 1)]
+)
 def test_a_tab_is_told_where_it_stands(text: str, column: int) -> None:
     finding = only(text)
     assert (finding.kind.name, finding.place.line, finding.place.column) == ("tab", 1, column)

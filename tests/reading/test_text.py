@@ -28,7 +28,12 @@ def calls(content: str) -> list[tuple[str, tuple[str, ...], dict[str, str]]]:
 
 def cited(content: str) -> list[tuple[str, str]]:
     text, _ = read(content)
-    return [(one.source, one.prefix) for part in text.paragraphs for sentence in part.sentences for one in sentence.citations]
+    return [
+        (one.source, one.prefix)
+        for part in text.paragraphs
+        for sentence in part.sentences
+        for one in sentence.citations
+    ]
 
 
 @table_test(
@@ -60,11 +65,18 @@ def test_calls(content: str, found: list[object]) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ['~~~ {.md}\n{{ claim("a") }}', '````\n{{ claim("a") }}\n\n```', '```\nb\n```\n\n``` r\n\n{{ claim("a") }}']
+    "content",
+    [
+        '~~~ {.md}\n{{ claim("a") }}',
+        '````\n{{ claim("a") }}\n\n```',
+        '```\nb\n```\n\n``` r\n\n{{ claim("a") }}',
+    ],
 )
 def test_a_fence_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text(content: str) -> None:
     assert calls(content) == [("claim", ("a",), {})]
-    assert [(one.kind.name, dict(one.parameters)["line"]) for one in read(content)[1]] == [("unclosed-block", "fence")]
+    assert [(one.kind.name, dict(one.parameters)["line"]) for one in read(content)[1]] == [
+        ("unclosed-block", "fence")
+    ]
 
 
 def test_a_comment_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text() -> None:
@@ -88,7 +100,9 @@ def test_a_comment_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text
         ("[dit](#bron_jansen2020) en [dat](#ref-jansen2020)", False),
     ],
 )
-def test_a_link_leads_to_a_claim_or_to_something_in_the_text(content: str, is_found: bool, tmp_path: Path) -> None:
+def test_a_link_leads_to_a_claim_or_to_something_in_the_text(
+    content: str, is_found: bool, tmp_path: Path
+) -> None:
     assert ("unknown-wording" in codes_in(write(tmp_path, {**BASE, "balans.md": content}))) is is_found
 
 
@@ -141,8 +155,12 @@ def test_citations(content: str, found: list[tuple[str, str]]) -> None:
 
 
 def test_places_count_lines_and_columns_from_one(tmp_path: Path) -> None:
-    content = "Eén zin.\n\nTwéé [@bestaat-niet] en {{ nergens() }}.\n".replace("\n", "\r\n").encode("utf-8-sig")
-    places = {one.kind.name: str(one.place) for one in findings_in(write(tmp_path, {**BASE, "balans.md": content}))}
+    content = "Eén zin.\n\nTwéé [@bestaat-niet] en {{ nergens() }}.\n".replace("\n", "\r\n").encode(
+        "utf-8-sig"
+    )
+    places = {
+        one.kind.name: str(one.place) for one in findings_in(write(tmp_path, {**BASE, "balans.md": content}))
+    }
     assert places["unknown-citation"] == "balans.md:3:7"
     assert places["unknown-call"] == "balans.md:3:25"
 
@@ -159,7 +177,10 @@ def test_sentences_end_where_a_reader_sees_them_end() -> None:
 
 def test_a_call_is_in_the_sentence_in_which_it_stands() -> None:
     text, _ = read('Een {{ claim("a") }} zin. {{ claim("b") }} staat hier.\n\n{{ claim("c") }} ook.')
-    names = [[[call.arguments[0] for call in sentence.calls] for sentence in part.sentences] for part in text.paragraphs]
+    names = [
+        [[call.arguments[0] for call in sentence.calls] for sentence in part.sentences]
+        for part in text.paragraphs
+    ]
     assert names == [[["a"], ["b"]], [["c"]]]
 
 
@@ -203,23 +224,38 @@ def test_a_call_that_stands_alone(content: str, alone: bool) -> None:
 def test_a_character_that_is_no_text_moves_no_place() -> None:
     text, findings = read("Een\x07 woord [@niemand].")
     assert [
-        citation.place.column for part in text.paragraphs for sentence in part.sentences for citation in sentence.citations
+        citation.place.column
+        for part in text.paragraphs
+        for sentence in part.sentences
+        for citation in sentence.citations
     ] == [13]
     assert [(finding.kind.name, finding.place.column) for finding in findings] == [("control-character", 4)]
 
 
 WORDS = [
-    *(f"{name}('gemeenten-verschillen')" for name in ("statement", "sentence", "verdict", "account", "sources", "voices")),
+    *(
+        f"{name}('gemeenten-verschillen')"
+        for name in ("statement", "sentence", "verdict", "account", "sources", "voices")
+    ),
     *("claims('supported')", "cite('jansen2020')", "summary()"),
 ]
 BLOCKS = [
-    *("question()", "claim('gemeenten-verschillen')", "blocks()", "contradictions()", "camps()", "table('themes')"),
+    *(
+        "question()",
+        "claim('gemeenten-verschillen')",
+        "blocks()",
+        "contradictions()",
+        "camps()",
+        "table('themes')",
+    ),
     *("figure('map')", "figures()", "card('jansen2020')", "cards()", "references()", "method()"),
 ]
 
 
 @table_test(("call", "is_told"), [*((call, False) for call in WORDS), *((call, True) for call in BLOCKS)])
-def test_a_call_for_words_may_stand_in_a_sentence_and_one_for_blocks_may_not(call: str, is_told: bool, tmp_path: Path) -> None:
+def test_a_call_for_words_may_stand_in_a_sentence_and_one_for_blocks_may_not(
+    call: str, is_told: bool, tmp_path: Path
+) -> None:
     write(tmp_path, {**BASE, "balans.md": f"Zie {{{{ {call} }}}} hier.\n"})
     assert ("call-within-paragraph" in codes_in(tmp_path)) is is_told
 
@@ -241,7 +277,9 @@ def test_every_call_is_one_for_words_or_for_blocks() -> None:
 
 def test_words_of_a_claim() -> None:
     text, _ = read('[Dit is *het* [@a]]{.x claim="c-1"} en [dat](#c-2), niet [dit](https://x.nl).')
-    wordings = [(one.claim, one.is_link) for sentence in text.paragraphs[0].sentences for one in sentence.wordings]
+    wordings = [
+        (one.claim, one.is_link) for sentence in text.paragraphs[0].sentences for one in sentence.wordings
+    ]
     assert wordings == [("c-1", False), ("c-2", True)]
 
 
@@ -286,14 +324,22 @@ def test_what_the_text_says_without_ground(content: str, names: list[str], tmp_p
     ],
 )
 def test_what_the_text_says_against_the_records(content: str, names: list[str], tmp_path: Path) -> None:
-    files = {**BASE, "claims/strijd.yaml": PARTLY, "balans.md": f"{content}\n\n{{{{ blocks('gemeenten') }}}}\n"}
+    files = {
+        **BASE,
+        "claims/strijd.yaml": PARTLY,
+        "balans.md": f"{content}\n\n{{{{ blocks('gemeenten') }}}}\n",
+    }
     assert sorted(set(codes_in(write(tmp_path, files))) - {"single-voice"}) == names
 
 
 def test_a_source_that_says_nothing_on_a_claim_does_not_support_it(tmp_path: Path) -> None:
-    only = PARTLY.replace("    - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}\n", "")
+    only = PARTLY.replace(
+        "    - {source: bakker2021, stance: contradicts, locator: {page: 4}, quote: heel anders}\n", ""
+    )
     content = "Gemeenten lijken op elkaar [@bakker2021].\n\n{{ blocks('gemeenten') }}\n"
-    assert "cited-against-record" in codes_in(write(tmp_path, {**BASE, "claims/strijd.yaml": only, "balans.md": content}))
+    assert "cited-against-record" in codes_in(
+        write(tmp_path, {**BASE, "claims/strijd.yaml": only, "balans.md": content})
+    )
 
 
 @table_test(
@@ -346,7 +392,11 @@ def test_a_text_that_cannot_be_read_is_a_finding(data: bytes, tmp_path: Path) ->
 def test_any_text_is_read_and_places_are_within_it(content: str) -> None:
     text, found = read(content)
     lines = content.split("\n")
-    for place in [*(call.place for call in text.calls), *(one.place for one in text.paragraphs), *(one.place for one in found)]:
+    for place in [
+        *(call.place for call in text.calls),
+        *(one.place for one in text.paragraphs),
+        *(one.place for one in found),
+    ]:
         assert 1 <= place.line <= len(lines)
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1
 

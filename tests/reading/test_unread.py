@@ -19,7 +19,10 @@ def unread(path: str, content: str) -> list[Unread]:
 
 def lost(path: str, content: str) -> list[tuple[str, str, str, bool]]:
     """Where it stands, of what record, in which field, and whether it may have held any id."""
-    return [(f"{part.place.line}:{part.place.column}", part.item, part.field, part.is_cut) for part in unread(path, content)]
+    return [
+        (f"{part.place.line}:{part.place.column}", part.item, part.field, part.is_cut)
+        for part in unread(path, content)
+    ]
 
 
 @table_test(
@@ -32,7 +35,9 @@ def lost(path: str, content: str) -> list[tuple[str, str, str, bool]]:
         ("note: a", "1:3", True),
     ],
 )
-def test_a_record_without_an_id_may_have_any_unless_something_stands_for_it(id: str, where: str, is_cut: bool) -> None:
+def test_a_record_without_an_id_may_have_any_unless_something_stands_for_it(
+    id: str, where: str, is_cut: bool
+) -> None:
     (part,) = unread("claims/n.yaml", CLAIM.replace("id: nieuw", id) + NEXT)
     assert (f"{part.place.line}:{part.place.column}", part.item, part.is_cut) == (where, "", is_cut)
     assert holds(part, "gemeenten")
@@ -64,7 +69,9 @@ def test_what_an_id_that_is_none_was_to_be_is_kept() -> None:
         ("  note: \u00adzo", []),  # less than a fault, at the very end of the file
     ],
 )  # fmt: skip
-def test_what_a_claim_lost_is_told_by_its_field(more: str, expected: list[tuple[str, str, str, bool]]) -> None:
+def test_what_a_claim_lost_is_told_by_its_field(
+    more: str, expected: list[tuple[str, str, str, bool]]
+) -> None:
     assert lost("claims/n.yaml", CLAIM + more) == expected
 
 
@@ -88,7 +95,14 @@ def test_a_theme_without_an_id_that_can_be_one_may_be_what_it_was_to_be() -> Non
 
 
 @table_test(
-    "end", ["- id: x\n  statement: [a\n", "- id: x\n   statement: a\n  b: c\n", "\t- id: x\n", "<<<<<<< a\n", "---\n- id: x\n"]
+    "end",
+    [
+        "- id: x\n  statement: [a\n",
+        "- id: x\n   statement: a\n  b: c\n",
+        "\t- id: x\n",
+        "<<<<<<< a\n",
+        "---\n- id: x\n",
+    ],
 )
 def test_of_a_file_that_breaks_off_the_whole_records_before_that_are_read(end: str) -> None:
     (part,) = unread("claims/n.yaml", CLAIM + NEXT + end)
@@ -103,4 +117,6 @@ def test_of_a_file_that_breaks_off_the_whole_records_before_that_are_read(end: s
     ],
 )
 def test_of_the_text_only_what_is_a_fault_was_not_read(text: str, lines: list[int]) -> None:
-    assert [(part.place.line, part.item) for part in unread("balans.md", text)] == [(line, "text") for line in lines]
+    assert [(part.place.line, part.item) for part in unread("balans.md", text)] == [
+        (line, "text") for line in lines
+    ]

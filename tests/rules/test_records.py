@@ -21,7 +21,12 @@ def with_two_works(other: str, one: str = ONE) -> dict[str, str]:
         "    - {source: kast2018, stance: supports, locator: {page: 1}, quote: gelezen}\n"
         "    - {source: plank2018, stance: supports, locator: {page: 1}, quote: gelezen}\n"
     )
-    return {**BASE, "sources/kast2018.yaml": one, "sources/plank2018.yaml": other, "claims/boeken.yaml": claim}
+    return {
+        **BASE,
+        "sources/kast2018.yaml": one,
+        "sources/plank2018.yaml": other,
+        "claims/boeken.yaml": claim,
+    }
 
 
 @pytest.mark.parametrize(
@@ -39,13 +44,16 @@ def with_two_works(other: str, one: str = ONE) -> dict[str, str]:
         ("Boeken in de kast", "2018", "author: [{family: Kast, given: B.}]\n", False),
     ],
 )
-def test_a_work_is_known_by_title_year_and_authors(title: str, issued: str, more: str, is_repeated: bool, tmp_path: Path) -> None:
+def test_a_work_is_known_by_title_year_and_authors(
+    title: str, issued: str, more: str, is_repeated: bool, tmp_path: Path
+) -> None:
     files = with_two_works(KAST.format(id="plank2018", title=title, issued=issued) + more)
     assert ("repeated-work" in codes_in(write(tmp_path, files))) is is_repeated
 
 
 @pytest.mark.parametrize(
-    ("doi", "is_repeated"), [("https://doi.org/10.1000/ABC", True), ("doi:10.1000/abc", True), ("10.1000/d", False)]
+    ("doi", "is_repeated"),
+    [("https://doi.org/10.1000/ABC", True), ("doi:10.1000/abc", True), ("10.1000/d", False)],
 )
 def test_a_work_is_known_by_its_doi(doi: str, is_repeated: bool, tmp_path: Path) -> None:
     other = KAST.format(id="plank2018", title="Iets anders", issued="2020") + f"DOI: {doi}\n"
@@ -65,7 +73,9 @@ def test_a_work_is_known_by_its_doi(doi: str, is_repeated: bool, tmp_path: Path)
         ("issued: 2018\n", "issued: 2018\neditor: [{family: Kast, given: B.}]\n", False),
     ],
 )
-def test_what_tells_two_works_of_one_title_apart(one: str, other: str, is_repeated: bool, tmp_path: Path) -> None:
+def test_what_tells_two_works_of_one_title_apart(
+    one: str, other: str, is_repeated: bool, tmp_path: Path
+) -> None:
     whole = ["id: {}\ntype: report\ntitle: Re\u0301sume\n", "id: {}\ntype: report\ntitle: R\u00e9sume\n"]
     files = with_two_works(whole[0].format("plank2018") + other, whole[1].format("kast2018") + one)
     assert ("repeated-work" in codes_in(write(tmp_path, files))) is is_repeated
@@ -79,7 +89,10 @@ def test_chapters_may_bear_the_doi_of_their_book(tmp_path: Path) -> None:
 
 def test_authors_written_with_initials_or_in_full_are_the_same(tmp_path: Path) -> None:
     one = ONE + "author: [{family: Kast, given: Bea}]\n"
-    other = KAST.format(id="plank2018", title="Boeken in de kast", issued="2018") + "author: [{family: Kast, given: B.}]\n"
+    other = (
+        KAST.format(id="plank2018", title="Boeken in de kast", issued="2018")
+        + "author: [{family: Kast, given: B.}]\n"
+    )
     assert "repeated-work" in codes_in(write(tmp_path, with_two_works(other, one)))
 
 
@@ -105,9 +118,15 @@ def test_only_what_refines_cannot_loop(type: str, length: int, tmp_path: Path) -
 
 
 def test_what_leads_to_a_loop_is_not_in_it(tmp_path: Path) -> None:
-    files = {**BASE, "claims/kring.yaml": claims({"a": ("refines", "b"), "b": ("refines", "c"), "c": ("refines", "b")})}
+    files = {
+        **BASE,
+        "claims/kring.yaml": claims({"a": ("refines", "b"), "b": ("refines", "c"), "c": ("refines", "b")}),
+    }
     looped = [one for one in findings_in(write(tmp_path, files)) if one.kind.name == "refines-loop"]
-    assert [(one.parameters["claim"], one.parameters["loop"]) for one in looped] == [("b", "b - c"), ("c", "b - c")]
+    assert [(one.parameters["claim"], one.parameters["loop"]) for one in looped] == [
+        ("b", "b - c"),
+        ("c", "b - c"),
+    ]
 
 
 def test_what_is_cited_in_itself_was_read(tmp_path: Path) -> None:

@@ -210,7 +210,9 @@ def in_its_place(path: str, make: Callable[[Path], object]) -> Spoil:
 
 BASES, MONEY, TOGETHER = "claims/base.yaml", "claims/geld.yaml", "claims/samen.yaml"
 GUIDES = "claims/gidsen.yaml"
-JANSEN, SMIT, OUD, LOS, GUIDE = (f"sources/{id}.yaml" for id in ("jansen2020", "smit2018", "oud1990", "los2015", "gids2022"))
+JANSEN, SMIT, OUD, LOS, GUIDE = (
+    f"sources/{id}.yaml" for id in ("jansen2020", "smit2018", "oud1990", "los2015", "gids2022")
+)
 THIRD = "    - {source: bakker2021, stance: contradicts, locator: {page: 9}, quote: geld doet niets}"
 OF_SMIT = "{source: smit2018, stance: supports, locator: {page: 1}, quote: arme gemeenten}"
 
@@ -252,7 +254,11 @@ FILES: dict[str, tuple[str, Spoil]] = {
         ("what is no text", "not-utf8", rewrite(path, lambda data: b"\x80\x81\xfe\xff" * 9)),
         ("a folder", "not-a-file", in_its_place(path, Path.mkdir)),
         ("a link to nothing", "unreadable-file", in_its_place(path, lambda link: link.symlink_to("nergens"))),
-        ("a link outside", "outside-project", in_its_place(path, lambda link: link.symlink_to("/etc/hostname"))),
+        (
+            "a link outside",
+            "outside-project",
+            in_its_place(path, lambda link: link.symlink_to("/etc/hostname")),
+        ),
         ("an enormous file", "too-large", rewrite(path, lambda data: b"# " + b"x" * 10_000_001)),
     )
 }
@@ -291,13 +297,22 @@ PLACES: dict[str, tuple[str, Spoil]] = {
     )
 }
 FILES |= {
-    "another encoding and no id": ("not-utf8", rewrite(JANSEN, lambda data: data[data.index(b"\n") :] + b"note: caf\xe9\n")),
-    "a mistake and no id": ("invalid-yaml", rewrite(JANSEN, lambda data: b"'" + data[data.index(b"\n") + 1 :] + b"note: it's\n")),
+    "another encoding and no id": (
+        "not-utf8",
+        rewrite(JANSEN, lambda data: data[data.index(b"\n") :] + b"note: caf\xe9\n"),
+    ),
+    "a mistake and no id": (
+        "invalid-yaml",
+        rewrite(JANSEN, lambda data: b"'" + data[data.index(b"\n") + 1 :] + b"note: it's\n"),
+    ),
 }
 OPEN_CLAIM = "- id: gidsen-helpen\n  statement: Een gids helpt.\n"
 LAST = OPEN_CLAIM + "  theme: gidsen\n  evidence:\n    - source: gids2022\n"
 ENDS: dict[str, tuple[str, Spoil]] = {
-    f"{path} that ends in {rest[-20:]!r}": (kind, in_its_place(path, lambda file, rest=rest: file.write_text(rest)))
+    f"{path} that ends in {rest[-20:]!r}": (
+        kind,
+        in_its_place(path, lambda file, rest=rest: file.write_text(rest)),
+    )
     for path, kind, rest in (
         (GUIDES, "broken-off", "- id: gidsen-helpen\n"),
         (GUIDES, "broken-off", "id: gidsen-hel"),
@@ -326,16 +341,34 @@ ENDS: dict[str, tuple[str, Spoil]] = {
 """Files that end before their time, and are YAML nevertheless."""
 RECORDS: dict[str, tuple[str, Spoil]] = {
     "a misspelt stance": ("unknown-value", edit(MONEY, "stance: contradicts", "stance: weerspreekt")),
-    "a misspelt stance on the only evidence": ("unknown-value", edit(MONEY, OF_SMIT, OF_SMIT.replace("supports", "steunt"))),
+    "a misspelt stance on the only evidence": (
+        "unknown-value",
+        edit(MONEY, OF_SMIT, OF_SMIT.replace("supports", "steunt")),
+    ),
     "a missing stance": ("missing-field", edit(MONEY, "stance: contradicts, ", "")),
     "a missing source": ("missing-field", edit(MONEY, THIRD, THIRD.replace("source: bakker2021, ", ""))),
-    "a misspelt field of stance": ("unknown-field", edit(MONEY, "stance: contradicts", "stanse: contradicts")),
+    "a misspelt field of stance": (
+        "unknown-field",
+        edit(MONEY, "stance: contradicts", "stanse: contradicts"),
+    ),
     "a misspelt field of source": ("unknown-field", edit(MONEY, "source: bakker2021", "sorce: bakker2021")),
-    "a misspelt field of evidence": ("unknown-field", rewrite(BASES, lambda data: data.replace(b"evidence:", b"evidense:", 1))),
-    "a misspelt field of a quotation": ("unknown-field", edit(MONEY, "quote: geld helpt", "quotes: geld helpt")),
-    "a misspelt field of a locator": ("unknown-field", edit(MONEY, "locator: {page: 7}", "locater: {page: 7}")),
+    "a misspelt field of evidence": (
+        "unknown-field",
+        rewrite(BASES, lambda data: data.replace(b"evidence:", b"evidense:", 1)),
+    ),
+    "a misspelt field of a quotation": (
+        "unknown-field",
+        edit(MONEY, "quote: geld helpt", "quotes: geld helpt"),
+    ),
+    "a misspelt field of a locator": (
+        "unknown-field",
+        edit(MONEY, "locator: {page: 7}", "locater: {page: 7}"),
+    ),
     "a misspelt field of as-cited-in": ("unknown-field", edit(MONEY, "as-cited-in", "as-cited-by")),
-    "a misspelt field of a theme": ("unknown-field", edit(MONEY, "uit.\n  theme: geld\n  scope", "uit.\n  thema: geld\n  scope")),
+    "a misspelt field of a theme": (
+        "unknown-field",
+        edit(MONEY, "uit.\n  theme: geld\n  scope", "uit.\n  thema: geld\n  scope"),
+    ),
     "a misspelt field of what reconciles": ("unknown-field", edit(MONEY, "reconciled:", "reconcilled:")),
     "a misspelt field of relations": ("unknown-field", edit(BASES, "relations:", "relation:")),
     "a misspelt field of relations that count": (
@@ -350,8 +383,14 @@ RECORDS: dict[str, tuple[str, Spoil]] = {
     ),
     "a misspelt field of a name": ("unknown-field", edit(JANSEN, "{family: Jansen", "{familly: Jansen")),
     "an unknown source": ("unknown-source", edit(MONEY, "source: bakker2021", "source: baker2021")),
-    "an unknown source on the only evidence": ("unknown-source", edit(MONEY, OF_SMIT, OF_SMIT.replace("smit2018", "smid2018"))),
-    "an unknown work that was read": ("unknown-source", edit(MONEY, "as-cited-in: jansen2020", "as-cited-in: janssen2020")),
+    "an unknown source on the only evidence": (
+        "unknown-source",
+        edit(MONEY, OF_SMIT, OF_SMIT.replace("smit2018", "smid2018")),
+    ),
+    "an unknown work that was read": (
+        "unknown-source",
+        edit(MONEY, "as-cited-in: jansen2020", "as-cited-in: janssen2020"),
+    ),
     "an unknown work that is drawn on": ("unknown-source", edit(SMIT, "devries2019", "devris2019")),
     "an unknown claim in a relation": (
         "unknown-claim",
@@ -365,11 +404,17 @@ RECORDS: dict[str, tuple[str, Spoil]] = {
         "unknown-claim",
         edit(TOGETHER, "{contradicts: rijk-en-arm", "{contradicts: rijk-en-arn"),
     ),
-    "an unknown theme": ("unknown-theme", edit(MONEY, "uit.\n  theme: geld\n  scope", "uit.\n  theme: gelt\n  scope")),
+    "an unknown theme": (
+        "unknown-theme",
+        edit(MONEY, "uit.\n  theme: geld\n  scope", "uit.\n  theme: gelt\n  scope"),
+    ),
     "an unknown theme of all its claims": ("unknown-theme", edit(GUIDES, "theme: gidsen", "theme: gidse")),
     "an unknown theme that is like none": ("unknown-theme", edit(GUIDES, "theme: gidsen", "theme: q")),
     "an unknown source that is like none": ("unknown-source", edit(GUIDES, "source: verre1980", "source: q")),
-    "an unknown work that was read and is like none": ("unknown-source", edit(GUIDES, "as-cited-in: gids2022", "as-cited-in: q")),
+    "an unknown work that was read and is like none": (
+        "unknown-source",
+        edit(GUIDES, "as-cited-in: gids2022", "as-cited-in: q"),
+    ),
     "an unknown work of which one is independent": ("unknown-source", edit(GUIDE, "verre1980", "vere1980")),
     "an unknown work that is drawn on, of one that was read in": (
         "unknown-source",
@@ -379,28 +424,54 @@ RECORDS: dict[str, tuple[str, Spoil]] = {
         "unknown-source",
         edit(GUIDES, "as-cited-in: gids2022", "as-cited-in: gids202"),
     ),
-    "an independence of the wrong shape": ("wrong-shape", edit(GUIDE, "independent-of: verre1980", "independent-of: {a: b}")),
+    "an independence of the wrong shape": (
+        "wrong-shape",
+        edit(GUIDE, "independent-of: verre1980", "independent-of: {a: b}"),
+    ),
     "an unknown source, where one that is not used is allowed": (
         "unknown-source",
         both(
-            edit(LOS, "issued: 2015\n", "issued: 2015\nallow:\n  - {rule: unused-source, because: Nog te lezen.}\n"),
+            edit(
+                LOS,
+                "issued: 2015\n",
+                "issued: 2015\nallow:\n  - {rule: unused-source, because: Nog te lezen.}\n",
+            ),
             edit(BASES, "source: los2015", "source: los201"),
         ),
     ),
     "an unknown work that was read, where that is allowed to be unsettled": (
         "unknown-source",
         both(
-            edit(GUIDE, "independent-of: verre1980", "allow:\n  - {rule: unsettled-dependence, because: Nog te bezien.}"),
+            edit(
+                GUIDE,
+                "independent-of: verre1980",
+                "allow:\n  - {rule: unsettled-dependence, because: Nog te bezien.}",
+            ),
             edit(GUIDES, "as-cited-in: gids2022", "as-cited-in: gids202"),
         ),
     ),
-    "an unknown dimension": ("unknown-scope", edit(MONEY, "scope: {level: praktijk}", "scope: {levle: praktijk}")),
-    "an unknown value of a dimension": ("unknown-scope", edit(MONEY, "scope: {level: praktijk}", "scope: {level: praktik}")),
+    "an unknown dimension": (
+        "unknown-scope",
+        edit(MONEY, "scope: {level: praktijk}", "scope: {levle: praktijk}"),
+    ),
+    "an unknown value of a dimension": (
+        "unknown-scope",
+        edit(MONEY, "scope: {level: praktijk}", "scope: {level: praktik}"),
+    ),
     "an id of a claim that is none": ("bad-id", edit(MONEY, "id: geld-helpt", "id: Geld_helpt")),
-    "an id of a claim that others relate to": ("bad-id", edit(TOGETHER, "id: rijk-en-arm", "id: Rijk en arm")),
-    "an id of a claim misspelt": ("unknown-claim", edit(BASES, "id: gemeenten-verschillen", "id: gemeenten-verschilen")),
+    "an id of a claim that others relate to": (
+        "bad-id",
+        edit(TOGETHER, "id: rijk-en-arm", "id: Rijk en arm"),
+    ),
+    "an id of a claim misspelt": (
+        "unknown-claim",
+        edit(BASES, "id: gemeenten-verschillen", "id: gemeenten-verschilen"),
+    ),
     "an id of a claim missing": ("missing-field", edit(MONEY, "id: geld-helpt\n  ", "")),
-    "an id of a claim missing that others relate to": ("missing-field", edit(TOGETHER, "id: rijk-en-arm\n  ", "")),
+    "an id of a claim missing that others relate to": (
+        "missing-field",
+        edit(TOGETHER, "id: rijk-en-arm\n  ", ""),
+    ),
     "an id of a claim given twice": ("duplicate-id", edit(MONEY, "id: alleen-van-horen", "id: geld-helpt")),
     "an id of a source that is none": ("bad-id", edit(JANSEN, "id: jansen2020", "id: Jansen_2020")),
     "an id of a source misspelt": ("unknown-source", edit(LOS, "id: los2015", "id: los2051")),
@@ -409,42 +480,87 @@ RECORDS: dict[str, tuple[str, Spoil]] = {
         "wrong-shape",
         edit(MONEY, f"    - {OF_SMIT}", f"      {OF_SMIT[1:-1]}".replace(", ", "\n      ")),
     ),
-    "relations of the wrong shape": ("wrong-shape", edit(TOGETHER, f"    - {ENTAILS}", "    entails: arme-gemeenten")),
+    "relations of the wrong shape": (
+        "wrong-shape",
+        edit(TOGETHER, f"    - {ENTAILS}", "    entails: arme-gemeenten"),
+    ),
     "a relation of the wrong shape": ("wrong-shape", edit(TOGETHER, ENTAILS, "arme-gemeenten")),
     "two types of one relation": (
         "wrong-shape",
         edit(TOGETHER, "{entails: arme-gemeenten,", "{entails: arme-gemeenten, contradicts: geld-help,"),
     ),
-    "an author in the place of a source": ("unknown-field", edit(MONEY, "source: bakker2021", "auteur: bakker2021")),
+    "an author in the place of a source": (
+        "unknown-field",
+        edit(MONEY, "source: bakker2021", "auteur: bakker2021"),
+    ),
     "a field that nobody knows in the place of a source": (
         "unknown-field",
         edit(MONEY, "source: bakker2021", "zegsman: bakker2021"),
     ),
-    "a record of the wrong shape": ("wrong-shape", edit(MONEY, "- id: geld-helpt", "- geld-helpt\n- id: geld-helpt-niet")),
+    "a record of the wrong shape": (
+        "wrong-shape",
+        edit(MONEY, "- id: geld-helpt", "- geld-helpt\n- id: geld-helpt-niet"),
+    ),
     "a scope of the wrong shape": ("wrong-shape", edit(MONEY, "scope: {level: praktijk}", "scope: praktijk")),
     "evidence given twice": ("repeated-key", edit(MONEY, THIRD, f"  evidence:\n{THIRD}")),
-    "a theme given twice": ("repeated-key", edit(MONEY, "uit.\n  theme: geld\n", "uit.\n  theme: geld\n  theme: gemeenten\n")),
+    "a theme given twice": (
+        "repeated-key",
+        edit(MONEY, "uit.\n  theme: geld\n", "uit.\n  theme: geld\n  theme: gemeenten\n"),
+    ),
     "an empty quotation": ("empty-value", edit(MONEY, "quote: geld helpt", "quote: ''")),
     "an empty reason": ("empty-value", edit(MONEY, "quote: geld helpt", "because: ''")),
-    "two quotations in a list": ("wrong-shape", edit(MONEY, "quote: geld helpt", "quote: [geld helpt, en nog eens]")),
+    "two quotations in a list": (
+        "wrong-shape",
+        edit(MONEY, "quote: geld helpt", "quote: [geld helpt, en nog eens]"),
+    ),
     "a locator that is none": ("bad-locator", edit(MONEY, "locator: {page: 7}", "locator: bladzijde zeven")),
     "a page that is none": ("bad-locator", edit(MONEY, "{page: 7}", "{page: zeven}")),
-    "a statement that is missing": ("missing-field", edit(MONEY, "  statement: Meer geld leidt tot betere zorg.\n", "")),
+    "a statement that is missing": (
+        "missing-field",
+        edit(MONEY, "  statement: Meer geld leidt tot betere zorg.\n", ""),
+    ),
     "a date that is none": ("bad-date", edit(JANSEN, "issued: 2020", "issued: 2020-02-30")),
-    "authors of the wrong shape": ("wrong-shape", edit(JANSEN, "[{family: Jansen, given: Jan}]", "Jansen, Jan")),
-    "a scope of a source that is none": ("wrong-shape", edit(SMIT, "scope: {level: praktijk}", "scope: [praktijk]")),
+    "authors of the wrong shape": (
+        "wrong-shape",
+        edit(JANSEN, "[{family: Jansen, given: Jan}]", "Jansen, Jan"),
+    ),
+    "a scope of a source that is none": (
+        "wrong-shape",
+        edit(SMIT, "scope: {level: praktijk}", "scope: [praktijk]"),
+    ),
     "a title of a source that is missing": ("missing-field", edit(JANSEN, "title: Gemeenten\n", "")),
     "an alias": ("anchor", edit(MONEY, "quote: geld helpt", "quote: *woorden")),
     "an allowance without a rule": ("missing-field", edit(MONEY, "{rule: single-voice, because", "{because")),
-    "an allowance of a rule that is not there": ("unknown-rule", edit(MONEY, "rule: single-voice", "rule: one-voice")),
-    "an id of a theme that is none": ("bad-id", edit("evsynth.yaml", "{id: geld, title: Geld}", "{id: Geld, title: Geld}")),
-    "an id of a theme missing": ("missing-field", edit("evsynth.yaml", "{id: geld, title: Geld}", "{title: Geld}")),
+    "an allowance of a rule that is not there": (
+        "unknown-rule",
+        edit(MONEY, "rule: single-voice", "rule: one-voice"),
+    ),
+    "an id of a theme that is none": (
+        "bad-id",
+        edit("evsynth.yaml", "{id: geld, title: Geld}", "{id: Geld, title: Geld}"),
+    ),
+    "an id of a theme missing": (
+        "missing-field",
+        edit("evsynth.yaml", "{id: geld, title: Geld}", "{title: Geld}"),
+    ),
     "a field of the settings misspelt": ("unknown-field", edit("evsynth.yaml", "themes:", "themas:")),
     "dimensions of the wrong shape": ("wrong-shape", edit("evsynth.yaml", DIMENSIONS, "  level: niveau\n")),
-    "values of a dimension of the wrong shape": ("unknown-field", edit("evsynth.yaml", "values: {beleid", "valeus: {beleid")),
-    "a call that is none": ("malformed-call", edit("balans.md", '{{ blocks("geld") }}', "{{ blocks(“geld”) }}")),
-    "a call of what is not there": ("unknown-call", edit("balans.md", '{{ blocks("geld") }}', '{{ blokken("geld") }}')),
-    "a call of a theme that is not there": ("wrong-argument", edit("balans.md", '{{ blocks("geld") }}', '{{ blocks("gelt") }}')),
+    "values of a dimension of the wrong shape": (
+        "unknown-field",
+        edit("evsynth.yaml", "values: {beleid", "valeus: {beleid"),
+    ),
+    "a call that is none": (
+        "malformed-call",
+        edit("balans.md", '{{ blocks("geld") }}', "{{ blocks(“geld”) }}"),
+    ),
+    "a call of what is not there": (
+        "unknown-call",
+        edit("balans.md", '{{ blocks("geld") }}', '{{ blokken("geld") }}'),
+    ),
+    "a call of a theme that is not there": (
+        "wrong-argument",
+        edit("balans.md", '{{ blocks("geld") }}', '{{ blocks("gelt") }}'),
+    ),
     "a lock in UTF-16": ("not-utf8", rewrite(LOCK_FILE, lambda data: data.decode().encode("utf-16"))),
     "a lock with a damaged line": ("invalid-lock", edit(LOCK_FILE, OF_BAKKER, f"{OF_BAKKER}x")),
     "a lock with a damaged review": (
@@ -472,7 +588,9 @@ def test_the_fault_is_found_and_nothing_else(table: Mapping[str, tuple[str, Spoi
     wrong = {}
     for name, (kind, spoil) in table.items():
         with spoiled(project, spoil):
-            findings = [(finding.kind.name, str(finding.place), finding.item) for finding in findings_in(project)]
+            findings = [
+                (finding.kind.name, str(finding.place), finding.item) for finding in findings_in(project)
+            ]
         if [name for name, *_ in findings] != [kind]:
             wrong[name] = findings
     assert wrong == {}
@@ -497,7 +615,9 @@ NOT_OF_QUOTATIONS = (
 """How the names of faults begin that lose no quotation."""
 
 OF_QUOTATIONS = {
-    kind: (name, spoil) for name, (kind, spoil) in reversed(FAULTS.items()) if not name.startswith(NOT_OF_QUOTATIONS)
+    kind: (name, spoil)
+    for name, (kind, spoil) in reversed(FAULTS.items())
+    if not name.startswith(NOT_OF_QUOTATIONS)
 }
 """One fault of each kind."""
 
@@ -508,7 +628,9 @@ def test_verify_finds_it_and_keeps_the_lock(project: Path, monkeypatch: pytest.M
     before, unresolved = quote_lines(project), {"unknown-source", "duplicate-id"}
     for kind, (name, spoil) in OF_QUOTATIONS.items():
         with spoiled(project, spoil):
-            done = CliRunner().invoke(main, ["verify", "-C", str(project), "--format", "json"], catch_exceptions=False)
+            done = CliRunner().invoke(
+                main, ["verify", "-C", str(project), "--format", "json"], catch_exceptions=False
+            )
             told = json.loads(done.stdout)
             assert quote_lines(project) == before, name
             assert done.exit_code == 1, name
@@ -517,7 +639,9 @@ def test_verify_finds_it_and_keeps_the_lock(project: Path, monkeypatch: pytest.M
 
 
 @needs_texts
-def test_verify_removes_what_is_gone_once_all_can_be_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_verify_removes_what_is_gone_once_all_can_be_read(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("EVSYNTH_TEXTS", raising=False)
     before = quote_lines(project)
     edit(MONEY, f"{THIRD}\n", "")(project)
@@ -531,7 +655,13 @@ def test_verify_removes_what_is_gone_once_all_can_be_read(project: Path, monkeyp
 
 
 @pytest.mark.parametrize(
-    "name", [f"a colon in {MONEY}", f"truncation in {JANSEN}", f"{MONEY} as claims/oud/geld.yaml", "a missing stance"]
+    "name",
+    [
+        f"a colon in {MONEY}",
+        f"truncation in {JANSEN}",
+        f"{MONEY} as claims/oud/geld.yaml",
+        "a missing stance",
+    ],
 )
 def test_reviews_are_neither_listed_as_done_nor_removed(name: str, project: Path) -> None:
     FAULTS[name][1](project)
@@ -549,7 +679,9 @@ ASKED = [
     ["show", "geld-helpt"],
     ["why", "geld-helpt"],
     ["review", "--list", "geld-helpt"],
-    pytest.param(["quote", "jansen2020", "woorden", "--add", "geld-helpt", "--stance", "supports"], marks=needs_texts),
+    pytest.param(
+        ["quote", "jansen2020", "woorden", "--add", "geld-helpt", "--stance", "supports"], marks=needs_texts
+    ),
     pytest.param(["search", "--claim", "geld-helpt"], marks=needs_texts),
 ]
 
@@ -565,7 +697,9 @@ ASKED = [
         (f"{MONEY} as claims/oud/geld.yaml", "claims/oud/geld.yaml:1:1"),
     ],
 )
-def test_an_id_that_is_looked_up_may_be_in_what_cannot_be_read(name: str, place: str, command: list[str], project: Path) -> None:
+def test_an_id_that_is_looked_up_may_be_in_what_cannot_be_read(
+    name: str, place: str, command: list[str], project: Path
+) -> None:
     FAULTS[name][1](project)
     done = CliRunner().invoke(main, [*command, "-C", str(project)])
     assert done.exit_code == 2
@@ -583,7 +717,9 @@ def test_an_id_that_is_looked_up_may_be_in_what_cannot_be_read(name: str, place:
         (["why", "rijk-en-arm"], "an id of a claim that others relate to", TOGETHER),
     ],
 )
-def test_so_may_a_source_and_a_record_that_is_left_out(command: list[str], name: str, path: str, project: Path) -> None:
+def test_so_may_a_source_and_a_record_that_is_left_out(
+    command: list[str], name: str, path: str, project: Path
+) -> None:
     FAULTS[name][1](project)
     done = CliRunner().invoke(main, [*command, "-C", str(project)])
     assert done.exit_code == 2
@@ -644,4 +780,9 @@ def test_only_what_depends_on_it_is_not_known(project: Path) -> None:
     edit(TOGETHER, "quote: wie geld heeft", "quote: [wie, geld]")(project)
     assert synthesis_of(project).incomplete == {"geld-helpt"}  # a verdict does not depend on a quotation
     edit(TOGETHER, "{source: bakker2021, stance: supports", "{source: bakker2021, stance: steunt")(project)
-    assert synthesis_of(project).incomplete == {"geld-helpt", "rijk-en-arm", "arme-gemeenten", "niemand-geeft"}
+    assert synthesis_of(project).incomplete == {
+        "geld-helpt",
+        "rijk-en-arm",
+        "arme-gemeenten",
+        "niemand-geeft",
+    }

@@ -40,7 +40,10 @@ def passage(quote: str, content: str) -> str:
 def test_what_stands_there_letter_for_letter_is_exact() -> None:
     content = "Inleiding. Gemeenten kregen taken erbij, maar geen geld. Slot."
     assert level("Gemeenten kregen taken erbij, maar geen geld.", content) is Level.EXACT
-    assert passage("Gemeenten kregen taken erbij, maar geen geld.", content) == "Gemeenten kregen taken erbij, maar geen geld"
+    assert (
+        passage("Gemeenten kregen taken erbij, maar geen geld.", content)
+        == "Gemeenten kregen taken erbij, maar geen geld"
+    )
 
 
 SAME = {
@@ -120,7 +123,9 @@ MARKS_AT_END = [
 
 
 @table_test(("quote", "content", "is_verified"), MARKS_AT_END)
-def test_the_last_point_is_free_but_no_question_becomes_a_statement(quote: str, content: str, is_verified: bool) -> None:
+def test_the_last_point_is_free_but_no_question_becomes_a_statement(
+    quote: str, content: str, is_verified: bool
+) -> None:
     assert level(quote, f"Hier staat: {content}").verifies is is_verified
 
 
@@ -150,20 +155,35 @@ WRONG = {
     "point lost": ("het verschil was 15 punten in dat jaar", "het verschil was 1.5 punten in dat jaar"),
     "point moved": ("het verschil was 12.5 punten in dat jaar", "het verschil was 1.25 punten in dat jaar"),
     "point for comma": ("het verschil was 1.5 punten in dat jaar", "het verschil was 1,5 punten in dat jaar"),
-    "space in a number": ("het verschil was 1 5 punten in dat jaar", "het verschil was 15 punten in dat jaar"),
+    "space in a number": (
+        "het verschil was 1 5 punten in dat jaar",
+        "het verschil was 15 punten in dat jaar",
+    ),
     "minus lost": ("zakte de temperatuur tot 5 graden in", "zakte de temperatuur tot -5 graden in"),
     "real minus lost": ("zakte de temperatuur tot 5 graden in", "zakte de temperatuur tot −5 graden in"),
     "minus added": ("zakte de temperatuur tot -5 graden in", "zakte de temperatuur tot 5 graden in"),
     "comparator lost": ("het effect was klein (p 0,05) in alle", "het effect was klein (p < 0,05) in alle"),
-    "comparator turned": ("het effect was klein (p > 0,05) in alle", "het effect was klein (p < 0,05) in alle"),
+    "comparator turned": (
+        "het effect was klein (p > 0,05) in alle",
+        "het effect was klein (p < 0,05) in alle",
+    ),
     "unit lost": ("een daling van 15 in hetzelfde jaar", "een daling van 15% in hetzelfde jaar"),
-    "denial lost": ("de cijfers zijn volledig omdat aanbieders", "de cijfers zijn niet volledig omdat aanbieders"),
-    "denial added": ("de cijfers zijn niet volledig omdat aanbieders", "de cijfers zijn volledig omdat aanbieders"),
+    "denial lost": (
+        "de cijfers zijn volledig omdat aanbieders",
+        "de cijfers zijn niet volledig omdat aanbieders",
+    ),
+    "denial added": (
+        "de cijfers zijn niet volledig omdat aanbieders",
+        "de cijfers zijn volledig omdat aanbieders",
+    ),
     "geen to een": ("er was een wachtlijst in die gemeente", "er was geen wachtlijst in die gemeente"),
     "contraction": ("the officers can refuse a request", "the officers can't refuse a request"),
     "prefix": ("de westerse gezinnen vroegen meer hulp", "de niet-westerse gezinnen vroegen meer hulp"),
     "raised": ("de waarde was 102 in het tweede jaar", "de waarde was 10² in het tweede jaar"),
-    "raised in the quotation": ("de waarde was 10² in het tweede jaar", "de waarde was 102 in het tweede jaar"),
+    "raised in the quotation": (
+        "de waarde was 10² in het tweede jaar",
+        "de waarde was 102 in het tweede jaar",
+    ),
     "fraction": ("de waarde was 11/2 in het tweede jaar", "de waarde was 1½ in het tweede jaar"),
     "footnote": ("dat is gebleken uit eerder onderzoek in", "dat is gebleken1 uit eerder onderzoek in"),
     "word": ("de wethouder sprak de gemeenteraad toe", "de wethouder sprak de cliëntenraad toe"),
@@ -298,14 +318,22 @@ def test_no_insertion_hides_a_denial_or_a_passage_of_the_text_in_brackets() -> N
     assert not level("nergens meer dan hier [zie 4]", content).verifies
     assert not level("[met 13 procent] in dat jaar, nergens meer dan hier", content).verifies
     assert level("Zij daalden [met 12 procent] in dat jaar", content) is Level.EXACT
-    assert level("[D]e gemeente kreeg geld [sic]", "Zo is het.[3] De gemeente kreeg geld [4] van het Rijk.").verifies
-    assert not level("Zij daalden [niet] snel in het eerste jaar", "Zij daalden snel in het eerste jaar").verifies
-    assert not level("Zij daalden [niet snel] in het eerste jaar", "Zij daalden snel in het eerste jaar").verifies
+    assert level(
+        "[D]e gemeente kreeg geld [sic]", "Zo is het.[3] De gemeente kreeg geld [4] van het Rijk."
+    ).verifies
+    assert not level(
+        "Zij daalden [niet] snel in het eerste jaar", "Zij daalden snel in het eerste jaar"
+    ).verifies
+    assert not level(
+        "Zij daalden [niet snel] in het eerste jaar", "Zij daalden snel in het eerste jaar"
+    ).verifies
 
 
 def test_dots_and_brackets_of_the_text_are_text() -> None:
     content = "Zij zweeg... en ging toen weg (...) naar huis [sic] in de [oude] stad."
-    assert level("Zij zweeg... en ging toen weg (...) naar huis [sic] in de [oude] stad", content) is Level.EXACT
+    assert (
+        level("Zij zweeg... en ging toen weg (...) naar huis [sic] in de [oude] stad", content) is Level.EXACT
+    )
     assert level("Zij zweeg … en ging toen weg", content).verifies
 
 
@@ -325,17 +353,28 @@ def test_words_around_a_quotation_say_which_place_is_meant() -> None:
     text = letters_of(TWICE)
     first, second = TWICE.index("steeg"), TWICE.rindex("steeg")
     assert [one.whole.start for one in anchor("steeg de vraag", text).stands] == [first, second]
-    assert [one.whole.start for one in anchor("steeg de vraag", text, prefix="in het zuiden").stands] == [second]
-    assert [one.whole.start for one in anchor("steeg de vraag", text, suffix="Dat kostte geld").stands] == [first]
+    assert [one.whole.start for one in anchor("steeg de vraag", text, prefix="in het zuiden").stands] == [
+        second
+    ]
+    assert [one.whole.start for one in anchor("steeg de vraag", text, suffix="Dat kostte geld").stands] == [
+        first
+    ]
     assert anchor("steeg de vraag", text, prefix="elders").level is Level.NEAR
-    assert [one.whole.start for one in anchor("steeg de vraag", text, fits=lambda span: span.start > first).stands] == [second]
-    assert [one.whole.start for one in anchor("steeg de vraag", text, fits=lambda span: False).stands] == [first, second]
+    assert [
+        one.whole.start for one in anchor("steeg de vraag", text, fits=lambda span: span.start > first).stands
+    ] == [second]
+    assert [one.whole.start for one in anchor("steeg de vraag", text, fits=lambda span: False).stands] == [
+        first,
+        second,
+    ]
 
 
 def test_a_locator_says_which_place_is_meant() -> None:
     second = TWICE.index("In het zuiden")
     transcript = Transcript(
-        content=TWICE, pages=(Page(0, "7"), Page(second, "8")), headings=(Heading(0, 1, "1 Noord"), Heading(second, 1, "2 Zuid"))
+        content=TWICE,
+        pages=(Page(0, "7"), Page(second, "8")),
+        headings=(Heading(0, 1, "1 Noord"), Heading(second, 1, "2 Zuid")),
     )
     text = prepared(transcript)
     one, other, either = answers(
@@ -358,9 +397,19 @@ def test_a_locator_says_which_place_is_meant() -> None:
 def test_many_questions_are_answered_as_one_is(is_installed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not is_installed:
         monkeypatch.setitem(sys.modules, "ahocorasick_rs", None)
-    sentences = [f"In het jaar {1700 + n} steeg de vraag naar hulp met {n},5 procent in de gemeente." for n in range(MANY)]
+    sentences = [
+        f"In het jaar {1700 + n} steeg de vraag naar hulp met {n},5 procent in de gemeente."
+        for n in range(MANY)
+    ]
     text = prepared(Transcript(content="\n".join((*sentences, "na" * 300, "tot slot"))))
-    quotes = [*sentences, "na" * 30, *(one.replace(",5", ",6") for one in sentences), "steeg de vraag", "", "hulp ... gemeente"]
+    quotes = [
+        *sentences,
+        "na" * 30,
+        *(one.replace(",5", ",6") for one in sentences),
+        "steeg de vraag",
+        "",
+        "hulp ... gemeente",
+    ]
     at_once = answers([Question(quote=quote) for quote in quotes], text)
     assert at_once == tuple(answers([Question(quote=quote)], text)[0] for quote in quotes)
     assert {one.level for one in at_once[:MANY]} == {Level.EXACT}
@@ -368,7 +417,10 @@ def test_many_questions_are_answered_as_one_is(is_installed: bool, monkeypatch: 
 
 
 def test_two_readers_that_differ_accuse_nobody() -> None:
-    near, absent = QuotationMatch(level=Level.NEAR, start=0, end=4, passage="de raad"), QuotationMatch(level=Level.ABSENT)
+    near, absent = (
+        QuotationMatch(level=Level.NEAR, start=0, end=4, passage="de raad"),
+        QuotationMatch(level=Level.ABSENT),
+    )
     assert settled(near, QuotationMatch(level=Level.SPACING)).level is Level.SPACING
     assert settled(near, QuotationMatch(level=Level.NEAR, start=9, end=13, passage="De Raad")) is near
     assert settled(near, absent) == near._replace(level=Level.UNCLEAR)
@@ -450,7 +502,9 @@ def test_any_characters_are_answered(quote: str, content: str) -> None:
 
 
 WORDS = st.lists(
-    st.sampled_from("de raad gemeente- niet-westers -5 1.250 43% can't “ja” (nee) – oﬃcieel één. zo? ‘t".split()),
+    st.sampled_from(
+        "de raad gemeente- niet-westers -5 1.250 43% can't “ja” (nee) – oﬃcieel één. zo? ‘t".split()
+    ),
     min_size=1,
     max_size=30,
 )
@@ -458,7 +512,9 @@ WORDS = st.lists(
 
 @settings(max_examples=40, deadline=None)
 @given(words=WORDS, space=st.sampled_from([" ", "\n", "  ", "\u00a0"]), data=st.data())
-def test_what_is_cut_from_a_text_at_white_space_is_verified_there(words: list[str], space: str, data: st.DataObject) -> None:
+def test_what_is_cut_from_a_text_at_white_space_is_verified_there(
+    words: list[str], space: str, data: st.DataObject
+) -> None:
     content = space.join(words)
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first, len(words) - 1))

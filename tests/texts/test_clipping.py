@@ -13,7 +13,10 @@ from tests.tables import table_test
 
 
 def clip(marked: str) -> Clip | None:
-    """What is clipped from a text in which the quotation stands between braces; two pairs of braces are its parts."""
+    """What is clipped from a text in which the quotation stands between braces.
+
+    Two pairs of braces are its parts.
+    """
     places, content = [0], ""
     for plain in re.split(r"[{}]", marked):
         content += plain
@@ -125,7 +128,9 @@ def test_the_clause_is_shown_on_one_line() -> None:
     assert clip("{Gemeenten werken samen}, maar\n  zelden van harte, zegt men.") == Clip(
         "maar", "maar zelden van harte", OmissionSide.AFTER
     )
-    assert clip("Het is\tniet zo dat {gemeenten samenwerken}.") == Clip("niet", "Het is niet zo dat", OmissionSide.BEFORE)
+    assert clip("Het is\tniet zo dat {gemeenten samenwerken}.") == Clip(
+        "niet", "Het is niet zo dat", OmissionSide.BEFORE
+    )
 
 
 @table_test("shortened", sorted(words_of_all("abbreviations")))

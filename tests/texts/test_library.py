@@ -42,19 +42,30 @@ def found(tmp_path: Path, names: Mapping[str, str] | list[str], file: str = "") 
 
 @table_test("suffix", "pdf PDF Pdf docx DOCX odt epub html htm HTM md markdown txt".split())
 def test_a_file_named_after_its_source(tmp_path: Path, suffix: str) -> None:
-    assert found(tmp_path, [f"jansen2020.{suffix}", "bakker2021.pdf", ".jansen2020.pdf"]) == (f"jansen2020.{suffix}", "")
+    assert found(tmp_path, [f"jansen2020.{suffix}", "bakker2021.pdf", ".jansen2020.pdf"]) == (
+        f"jansen2020.{suffix}",
+        "",
+    )
 
 
 def test_no_file_is_no_fault(tmp_path: Path) -> None:
     assert found(tmp_path, ["jansen2020b.pdf", "jansen.pdf", "jansen2020.1.pdf"]) == ("", "")
-    assert find_texts([source(tmp_path / "project")], str(tmp_path / "weg")) == Library(str(tmp_path / "weg"), {}, {})
+    assert find_texts([source(tmp_path / "project")], str(tmp_path / "weg")) == Library(
+        str(tmp_path / "weg"), {}, {}
+    )
     (tmp_path / "bestand").write_text("")
     assert find_texts([source(tmp_path / "project")], str(tmp_path / "bestand")).faults == {}
 
 
 def test_a_file_that_the_record_names(tmp_path: Path) -> None:
-    assert found(tmp_path, ["Rapport 2020 (def).PDF"], "Rapport 2020 (def).PDF") == ("Rapport 2020 (def).PDF", "")
-    assert found(tmp_path, ["rapporten/2020/j.pdf", "jansen2020.pdf"], "rapporten/2020/j.pdf") == ("rapporten/2020/j.pdf", "")
+    assert found(tmp_path, ["Rapport 2020 (def).PDF"], "Rapport 2020 (def).PDF") == (
+        "Rapport 2020 (def).PDF",
+        "",
+    )
+    assert found(tmp_path, ["rapporten/2020/j.pdf", "jansen2020.pdf"], "rapporten/2020/j.pdf") == (
+        "rapporten/2020/j.pdf",
+        "",
+    )
     assert found(tmp_path, ["j.txt"], "./rapporten/../j.txt") == ("./rapporten/../j.txt", "")
 
 
@@ -88,7 +99,9 @@ def test_a_format_that_is_not_read(tmp_path: Path, name: str) -> None:
     assert found(tmp_path, [name], name) == ("", "unknown-format")
 
 
-@table_test("name", ["../geheim.txt", "a/../../geheim.txt", "..", ".", "/etc/hostname", "..\\geheim.txt", "\0.txt"])
+@table_test(
+    "name", ["../geheim.txt", "a/../../geheim.txt", "..", ".", "/etc/hostname", "..\\geheim.txt", "\0.txt"]
+)
 def test_a_path_that_leaves_the_folder(tmp_path: Path, name: str) -> None:
     (tmp_path / "geheim.txt").write_text("Niet lezen.")
     path, fault = found(tmp_path, [], name)

@@ -44,7 +44,12 @@ FOR_EVER = 3_600
 def reading(folder: Path, name: str, content: str) -> TextFile:
     path = folder / name
     path.write_text(content)
-    return TextFile(path=str(path), sha256=sha256(content.encode()).hexdigest(), reader=0, store=Store(str(folder / "kept"), KEY))
+    return TextFile(
+        path=str(path),
+        sha256=sha256(content.encode()).hexdigest(),
+        reader=0,
+        store=Store(str(folder / "kept"), KEY),
+    )
 
 
 def nobody() -> None:
@@ -73,7 +78,9 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Those that hang are given up soon, all others are waited for: what a busy machine does late is not too late."""
     do = workers._Worker.do
 
-    def told_apart(worker: workers._Worker, function: Callable[[Any], Any], given: object, limit: float | None) -> object:
+    def told_apart(
+        worker: workers._Worker, function: Callable[[Any], Any], given: object, limit: float | None
+    ) -> object:
         hangs = "hangt" in getattr(given, "path", "") or time.sleep is getattr(given, "func", None)
         assert limit is not None
         return do(worker, function, given, limit if hangs else None)
@@ -129,8 +136,14 @@ def test_a_worker_ends_with_the_process_that_made_it(tmp_path: Path) -> None:
     code = f"from evsynth.texts.workers import each\nif __name__ == '__main__':\n    print(*each(exec, [{work!r}]))\n"
     script = tmp_path / "ouder.py"
     script.write_text(code)
-    with Popen([executable, str(script)], stdout=DEVNULL, stderr=DEVNULL, cwd=Path(__file__).parents[2]) as parent:
-        worker = _waited(lambda: int(note.read_text() or 0) if note.exists() and _is_alive(int(note.read_text() or 0)) else 0)
+    with Popen(
+        [executable, str(script)], stdout=DEVNULL, stderr=DEVNULL, cwd=Path(__file__).parents[2]
+    ) as parent:
+        worker = _waited(
+            lambda: (
+                int(note.read_text() or 0) if note.exists() and _is_alive(int(note.read_text() or 0)) else 0
+            )
+        )
         parent.kill()
     assert worker
     assert _waited(lambda: not _is_alive(worker))
@@ -146,7 +159,9 @@ def _waited(is_so, seconds: float = 300.0):  # type: ignore[no-untyped-def]
 
 def _is_alive(process: int) -> bool:
     try:
-        return process > 0 and "Z" not in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+        return (
+            process > 0 and "Z" not in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+        )
     except OSError:
         return False
 
@@ -162,7 +177,9 @@ def test_a_worker_runs_nothing_of_the_folder_that_it_starts_in(tmp_path: Path) -
         (checkout / name / "__init__.py").write_text(f"open({str(tmp_path / 'marker')!r}, 'w')")
     script = tmp_path / "programs" / "script.py"
     script.parent.mkdir()
-    script.write_text("from evsynth.texts.workers import each\nif __name__ == '__main__':\n    print(*each(len, ['abc']))\n")
+    script.write_text(
+        "from evsynth.texts.workers import each\nif __name__ == '__main__':\n    print(*each(len, ['abc']))\n"
+    )
     done = run([executable, str(script)], cwd=checkout, capture_output=True, text=True, check=False)
     assert done.stdout == "('abc', 3)\n", done.stderr
     assert not (tmp_path / "marker").exists()
@@ -238,7 +255,9 @@ def test_another_file_than_the_record_names(tmp_path: Path) -> None:
 
     def faults_of(sha: str) -> tuple[list[str], list[str]]:
         source: Source = plain._replace(text=FullText(file="", sha256=sha))
-        readings, others = planned(find_texts([source], str(texts)), {source.id: source}, Store(str(tmp_path / "kept"), KEY))
+        readings, others = planned(
+            find_texts([source], str(texts)), {source.id: source}, Store(str(tmp_path / "kept"), KEY)
+        )
         return list(readings), [fault.kind.name for fault in others.values()]
 
     assert faults_of(right) == faults_of("") == (["jansen2020"], [])
@@ -293,7 +312,8 @@ def test_a_byte_that_is_not_right_is_seen(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"[]\n", b"null\n", b'{"size": 1}\nab', b"9" * 5000 + b"\n", b'{"size": "a"}\n', b"[" * 10_000]
+    "body",
+    [b"", b"[]\n", b"null\n", b'{"size": 1}\nab', b"9" * 5000 + b"\n", b'{"size": "a"}\n', b"[" * 10_000],
 )
 def test_other_bodies_count_as_nothing(store: Store, body: bytes) -> None:
     keeping.keep(store, cache._name(HASH, 0), body)
@@ -302,7 +322,9 @@ def test_other_bodies_count_as_nothing(store: Store, body: bytes) -> None:
 
 
 @pytest.mark.parametrize("what", ["VERSION", "__version__", "CHUNK", "unidata_version"])
-def test_what_another_version_made_counts_as_nothing(store: Store, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+def test_what_another_version_made_counts_as_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
     monkeypatch.setattr(cache, what, "another")
     assert not cache.is_kept(store, HASH, 0)
     assert kept(store, HASH, 0) is None

@@ -40,7 +40,11 @@ def quoted(data: Any) -> dict[str, list[Question]]:
 
 
 def unverified(questions: Iterable[Question], found: Iterable[QuotationMatch]) -> Iterator[tuple[str, str]]:
-    return ((question.quote, one.level.value) for question, one in zip(questions, found, strict=True) if not one.level.verifies)
+    return (
+        (question.quote, one.level.value)
+        for question, one in zip(questions, found, strict=True)
+        if not one.level.verifies
+    )
 
 
 @pytest.mark.parametrize(("name", "count"), [("scifact-validation.json", 366), ("microtexts-en.json", 464)])
@@ -66,9 +70,13 @@ def text(path: Path, reader: int) -> Prepared:
 def all_answers(questions: list[Question], path: Path) -> list[QuotationMatch]:
     """The answers of the first reader, and of the next one to what the first does not verify, as `evsynth verify` gives them."""
     found = list(answers(questions, text(path, 0)))
-    doubtful = [number for number, one in enumerate(found) if not one.level.verifies and readers(str(path)) > 1]
+    doubtful = [
+        number for number, one in enumerate(found) if not one.level.verifies and readers(str(path)) > 1
+    ]
     if doubtful:
-        for number, other in zip(doubtful, answers([questions[n] for n in doubtful], text(path, 1)), strict=True):
+        for number, other in zip(
+            doubtful, answers([questions[n] for n in doubtful], text(path, 1)), strict=True
+        ):
             found[number] = settled(found[number], other)
     return found
 
@@ -82,7 +90,9 @@ def all_answers(questions: list[Question], path: Path) -> list[QuotationMatch]:
         ("docx", 0.97, {Level.EXACT, Level.TYPOGRAPHIC}),
     ],
 )
-def test_a_sentence_is_found_in_every_format_of_its_document(format_: str, least: float, levels: set[Level]) -> None:
+def test_a_sentence_is_found_in_every_format_of_its_document(
+    format_: str, least: float, levels: set[Level]
+) -> None:
     data = loaded(AIDS)
     files = {source["id"]: DATA / source["files"][format_] for source in data["sources"]}
     counts: Counter[Level] = Counter()

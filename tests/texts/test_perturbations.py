@@ -1,7 +1,8 @@
 """Quotations with what typesetters do to them, with errors and with lies: the first are verified, the others never.
 
-Every case is drawn from a seed. Texts and quotations are lists of words, which are dressed as print dresses words: wrapped, broken at line
-ends, with ligatures, other quotation marks and dashes, soft hyphens. So the true place of every word is known.
+Every case is drawn from a seed. Texts and quotations are lists of words, which are dressed as print dresses
+words: wrapped, broken at line ends, with ligatures, other quotation marks and dashes, soft hyphens. So the
+true place of every word is known.
 """
 
 from __future__ import annotations
@@ -147,7 +148,9 @@ def with_ligatures(word: str, random: Random) -> str:
 
 
 def with_other_marks(word: str, random: Random) -> str:
-    found = "".join(random.choice(DOUBLE) if c in '"“”' else random.choice(SINGLE) if c in "'‘’" else c for c in word)
+    found = "".join(
+        random.choice(DOUBLE) if c in '"“”' else random.choice(SINGLE) if c in "'‘’" else c for c in word
+    )
     return found.replace("-", random.choice(HYPHENS)) if word[:1] != "-" else found.replace("-", "−")
 
 
@@ -163,7 +166,11 @@ def decomposed(word: str, random: Random) -> str:
 def broken(word: str, random: Random) -> str:
     """A word that a line end breaks, if it has letters enough."""
     breaks = [place for place in range(2, len(word) - 1) if word[place - 2 : place + 2].isalpha()]
-    return _with(random.choice(("-\n", "-\n", "\u2010\n", "\u00ad\n")), word, random.choice(breaks)) if breaks else word
+    return (
+        _with(random.choice(("-\n", "-\n", "\u2010\n", "\u00ad\n")), word, random.choice(breaks))
+        if breaks
+        else word
+    )
 
 
 def broken_at_hyphen(word: str, random: Random) -> str:
@@ -176,7 +183,14 @@ def _with(mark: str, word: str, place: int) -> str:
     return word[:place] + mark + word[place:]
 
 
-HABITS: tuple[Habit, ...] = (with_ligatures, with_other_marks, with_soft_hyphens, decomposed, broken, broken_at_hyphen)
+HABITS: tuple[Habit, ...] = (
+    with_ligatures,
+    with_other_marks,
+    with_soft_hyphens,
+    decomposed,
+    broken,
+    broken_at_hyphen,
+)
 
 
 def dressed(words: Sequence[str], random: Random) -> Dressed:
@@ -187,7 +201,11 @@ def dressed(words: Sequence[str], random: Random) -> Dressed:
     for word in words:
         shown = random.choice(DASHES) if word in DASHES else word
         for habit in habits:
-            shown = habit(shown, random) if random.random() < 0.3 and not (shown in DASHES or "\n" in shown) else shown
+            shown = (
+                habit(shown, random)
+                if random.random() < 0.3 and not (shown in DASHES or "\n" in shown)
+                else shown
+            )
         if pieces:
             space = "\n" if is_wrapped and column > 60 else random.choice(spaces)
             column = 0 if "\n" in space else column
@@ -201,7 +219,10 @@ def dressed(words: Sequence[str], random: Random) -> Dressed:
 
 @cache
 def variant(document: Document, number: int) -> Variant:
-    """A document in print; the first one as it is. A transcript is in NFC, so its letters are composed word by word."""
+    """A document in print; the first one as it is.
+
+    A transcript is in NFC, so its letters are composed word by word.
+    """
     random = Random(f"{SEED}-{number}-{len(document.words)}")
     print_ = dressed(document.words, random) if number else Dressed(*plain(document.words))
     pieces, places, end = [], [], 0
@@ -271,7 +292,12 @@ def lost_word(document: Document, random: Random) -> Case | None:
 
 def swapped_letters(document: Document, random: Random) -> Case | None:
     case = passage(document, random, 8)
-    places = [(n, i) for n, word in enumerate(case.words) for i in range(1, len(word) - 2) if _can_swap(word[i : i + 2])]
+    places = [
+        (n, i)
+        for n, word in enumerate(case.words)
+        for i in range(1, len(word) - 2)
+        if _can_swap(word[i : i + 2])
+    ]
     if not places:
         return None
     number, place = random.choice(places)
@@ -306,7 +332,9 @@ def affirmed(document: Document, random: Random) -> Case | None:
     if not case:
         return None
     places = [
-        n for n, word in enumerate(case.words) if _affirmed(word) != word and (_affirmed(word) or 0 < n < len(case.words) - 1)
+        n
+        for n, word in enumerate(case.words)
+        if _affirmed(word) != word and (_affirmed(word) or 0 < n < len(case.words) - 1)
     ]
     if not places:
         return None
@@ -326,7 +354,9 @@ def other_number(document: Document, random: Random) -> Case | None:
     case = _holding(document, random, lambda word: any(c.isdecimal() for c in word))
     if not case:
         return None
-    number, place = random.choice([(n, i) for n, word in enumerate(case.words) for i, c in enumerate(word) if c.isdecimal()])
+    number, place = random.choice(
+        [(n, i) for n, word in enumerate(case.words) for i, c in enumerate(word) if c.isdecimal()]
+    )
     word = case.words[number]
     digit = random.choice([d for d in "0123456789" if d != word[place]])
     case.words[number] = word[:place] + digit + word[place + 1 :]
@@ -335,14 +365,18 @@ def other_number(document: Document, random: Random) -> Case | None:
 
 def lost_point(document: Document, random: Random) -> Case | None:
     return _without(
-        document, random, lambda word, i: word[i] in ".," and word[i - 1 : i].isdecimal() and word[i + 1 : i + 2].isdecimal()
+        document,
+        random,
+        lambda word, i: word[i] in ".," and word[i - 1 : i].isdecimal() and word[i + 1 : i + 2].isdecimal(),
     )
 
 
 def lost_sign(document: Document, random: Random) -> Case | None:
     def is_sign(word: str, place: int) -> bool:
         before, after = word[place - 1 : place] if place else "", word[place + 1 : place + 2]
-        return (word[place] in "-−<>±" and not before and after.isdecimal()) or (word[place] == "%" and before.isdecimal())
+        return (word[place] in "-−<>±" and not before and after.isdecimal()) or (
+            word[place] == "%" and before.isdecimal()
+        )
 
     return _without(document, random, is_sign)
 
@@ -414,7 +448,9 @@ def test_typography_does_no_harm() -> None:
         document = drawn(random)
         case = passage(document, random, 2)
         text, quote, found = asked(case, document, random)
-        if not found.level.verifies or not any(is_in_place(found._replace(stands=(one,)), case, text) for one in found.stands):
+        if not found.level.verifies or not any(
+            is_in_place(found._replace(stands=(one,)), case, text) for one in found.stands
+        ):
             start, end = text.places[case.first][0], text.places[case.end - 1][1]
             wrong.append((quote, text.letters.content[start - 20 : end + 20], found.level.value))
     print(f"harmless: {CASES - len(wrong):,} of {CASES:,} verified")  # noqa: T201
@@ -431,7 +467,9 @@ def test_what_was_altered_is_near_and_never_verified(change: Change) -> None:
         case, document = made
         text, quote, found = asked(case, document, random)
         assert not found.level.verifies, (quote, text.letters.content[slice(*found.stands[0].whole)])
-        counts["in place" if found.level is Level.NEAR and is_in_place(found, case, text) else found.level.value] += 1
+        counts[
+            "in place" if found.level is Level.NEAR and is_in_place(found, case, text) else found.level.value
+        ] += 1
     print(f"{change.__name__}: {dict(counts)}")  # noqa: T201
     assert counts["in place"] >= 0.95 * counts.total(), counts
 

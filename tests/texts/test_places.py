@@ -65,11 +65,19 @@ TITLES = {
     "Bijlage 1: Lijst": 1,
 }
 TRANSCRIPT = Transcript(
-    content=REPORT, pages=(), headings=tuple(Heading(REPORT.index(f"{title}\n"), level, title) for title, level in TITLES.items())
+    content=REPORT,
+    pages=(),
+    headings=tuple(Heading(REPORT.index(f"{title}\n"), level, title) for title, level in TITLES.items()),
 )
 
 
-def corrected(words: str, label: str, value: str, transcript: Transcript = TRANSCRIPT, numbering: Numbering | None = None) -> str:
+def corrected(
+    words: str,
+    label: str,
+    value: str,
+    transcript: Transcript = TRANSCRIPT,
+    numbering: Numbering | None = None,
+) -> str:
     """What a locator should have said of the place of some words; "" where nothing is wrong with it."""
     start = transcript.content.index(words)
     transcript = numbered(transcript, numbering)
@@ -82,7 +90,9 @@ def paged(*labels: str, headings: Sequence[Heading] = ()) -> Transcript:
     words = [f"een{number} " for number in range(1, len(labels) + 1)]
     starts = [sum(map(len, words[:number])) for number in range(len(words))]
     return Transcript(
-        content="".join(words), pages=tuple(Page(*pair) for pair in zip(starts, labels, strict=True)), headings=tuple(headings)
+        content="".join(words),
+        pages=tuple(Page(*pair) for pair in zip(starts, labels, strict=True)),
+        headings=tuple(headings),
     )
 
 
@@ -163,7 +173,9 @@ def test_what_the_text_cannot_tell_is_never_wrong(words: str, label: str, value:
 def test_a_word_that_begins_as_another_is_no_word_before_a_number() -> None:
     content = "Deelname\n\nEen.\n\nPartners\n\nTwee.\n\nners\n\nDrie."
     titles = {"Deelname": 0, "Partners": content.index("Partners"), "ners": content.index("\nners") + 1}
-    text = Transcript(content=content, pages=(), headings=tuple(Heading(start, 1, title) for title, start in titles.items()))
+    text = Transcript(
+        content=content, pages=(), headings=tuple(Heading(start, 1, title) for title, start in titles.items())
+    )
     assert corrected("Een.", "section", "Deelname", text) == ""
     assert corrected("Twee.", "section", "Deelname", text) == "Partners"
 
@@ -172,7 +184,9 @@ def test_chapters_go_before_numbers_that_begin_anew() -> None:
     titles = {"Hoofdstuk 1": 1, "1. Vooraf": 2, "3. Later": 2, "Hoofdstuk 3": 1, "1. Opnieuw": 2}
     content = "\n\n".join(titles) + "\n\nslot"
     text = Transcript(
-        content=content, pages=(), headings=tuple(Heading(content.index(title), level, title) for title, level in titles.items())
+        content=content,
+        pages=(),
+        headings=tuple(Heading(content.index(title), level, title) for title, level in titles.items()),
     )
     assert corrected("slot", "chapter", "3", text) == corrected("slot", "chapter", "Hoofdstuk 3", text) == ""
     assert corrected("slot", "section", "1", text) == ""
@@ -204,7 +218,12 @@ def test_a_range_may_leave_out_the_digits_that_it_repeats() -> None:
 
 def test_a_passage_on_two_pages_is_on_either() -> None:
     text = paged("7", "8", "9")
-    assert [corrected("een1 een2", "page", value, text) for value in ("7", "8", "7-8", "9")] == ["", "", "", "7-8"]
+    assert [corrected("een1 een2", "page", value, text) for value in ("7", "8", "7-8", "9")] == [
+        "",
+        "",
+        "",
+        "7-8",
+    ]
     assert list(locators_of(spot_of(Span(0, 9), text))) == [Locator("page", "7-8")]
     unknown = paged("", "", "")
     assert corrected("een1 een2", "page", "3", unknown) == "1-2 of the file"
@@ -221,9 +240,10 @@ def test_where_no_number_is_known_the_page_of_the_file_counts() -> None:
 def test_the_numbering_of_the_record_goes_before_that_of_the_file() -> None:
     text = paged("i", "2", "3", "4")
     numbering = Numbering(printed=5, file=3)
-    assert [corrected(f"een{page}", "page", printed, text, numbering) for page, printed in ((2, "4"), (3, "5"), (4, "6"))] == [
-        ""
-    ] * 3
+    assert [
+        corrected(f"een{page}", "page", printed, text, numbering)
+        for page, printed in ((2, "4"), (3, "5"), (4, "6"))
+    ] == [""] * 3
     assert corrected("een3", "page", "3", text, numbering) == "5"
     late = Numbering(printed=1, file=4)
     assert corrected("een1", "page", "i", text, late) == ""
@@ -294,7 +314,9 @@ def test_a_passage_over_two_pages_of_a_pdf(tmp_path: Path) -> None:
 
 def test_markdown_with_headings(tmp_path: Path) -> None:
     path = tmp_path / "rapport.md"
-    path.write_text(f"# Rapport\n\n## Almere\n\n{SENTENCES[0]}\n\n## Breda\n\n{SENTENCES[1]}\n\n# Slot\n\n{SENTENCES[2]}\n")
+    path.write_text(
+        f"# Rapport\n\n## Almere\n\n{SENTENCES[0]}\n\n## Breda\n\n{SENTENCES[1]}\n\n# Slot\n\n{SENTENCES[2]}\n"
+    )
     assert asked(path, SENTENCES[1], section="breda", page="3").corrections == {}
     assert asked(path, SENTENCES[1], section="Rapport").corrections == {}
     assert asked(path, SENTENCES[1], section="Almere").corrections == {"section": "Breda"}

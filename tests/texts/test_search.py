@@ -38,7 +38,9 @@ from evsynth.texts.search.stems import stems_in
 DUTCH = """De gemeenten voerden een beleid dat overal hetzelfde was.
 
 Wijkteams zijn geïnstitutionaliseerd. Eén professional vertelde over het sociaal domein en zijn geld."""
-ENGLISH = "Municipalities institutionalised their policies, and professionals were studying the social domain."
+ENGLISH = (
+    "Municipalities institutionalised their policies, and professionals were studying the social domain."
+)
 KEY = b"k" * 32
 TEXTS = {"jansen2020": DUTCH, "bakker2021": ENGLISH}
 
@@ -50,7 +52,10 @@ class Library:
         self.store, self.texts, self.read = Store(str(path), KEY), dict(texts), list[str]()
 
     def indexed(self) -> list[Indexed]:
-        return [Indexed(id, str(hash(text)), "en" if id == "bakker2021" else "nl") for id, text in self.texts.items()]
+        return [
+            Indexed(id, str(hash(text)), "en" if id == "bakker2021" else "nl")
+            for id, text in self.texts.items()
+        ]
 
     def transcript(self, text: Indexed) -> Transcript:
         self.read.append(text.source)
@@ -80,20 +85,29 @@ def library(tmp_path: Path) -> Library:
         ("study", "bakker2021", ["studying"]),
     ],
 )
-def test_a_word_is_found_in_all_its_forms(library: Library, query: str, source: str, marked: list[str]) -> None:
+def test_a_word_is_found_in_all_its_forms(
+    library: Library, query: str, source: str, marked: list[str]
+) -> None:
     (one,) = library.find(query, source)
     assert [one.words[start:end] for start, end in one.marks] == marked
 
 
 def test_what_has_nothing_to_do_with_it_is_not_found(library: Library) -> None:
     assert not library.find("mening")  # the algorithm gives it the stem of "gemeente"
-    assert stems_in(DEFAULT_LANGUAGE)["overheid"] == stems_in(DEFAULT_LANGUAGE)["overheden"] != stems_in(DEFAULT_LANGUAGE)["over"]
+    assert (
+        stems_in(DEFAULT_LANGUAGE)["overheid"]
+        == stems_in(DEFAULT_LANGUAGE)["overheden"]
+        != stems_in(DEFAULT_LANGUAGE)["over"]
+    )
     assert stems_in(DEFAULT_LANGUAGE)["professionele"] == stems_in(DEFAULT_LANGUAGE)["professioneel"]
     assert stems_in(DEFAULT_LANGUAGE)["sociale"] == stems_in(DEFAULT_LANGUAGE)["sociaal"]
 
 
 def test_a_word_finds_its_compounds_after_itself(tmp_path: Path) -> None:
-    library = Library(tmp_path, {"a": "Een beleidsnota van niemand.", "b": "Een oud beleid van niemand.", "c": "Iets anders."})
+    library = Library(
+        tmp_path,
+        {"a": "Een beleidsnota van niemand.", "b": "Een oud beleid van niemand.", "c": "Iets anders."},
+    )
     assert library.sources("beleid") == ["b", "a"]
 
 
@@ -118,13 +132,32 @@ def test_a_statement_has_no_phrases() -> None:
 def test_more_of_the_words_come_first(tmp_path: Path) -> None:
     filler = {f"x{number}": "Niets van dit alles." for number in range(9)}
     library = Library(
-        tmp_path, {**filler, "a": "geld geld geld geld geld", "b": "geld wijk raad en nog veel meer dat er niet toe doet"}
+        tmp_path,
+        {
+            **filler,
+            "a": "geld geld geld geld geld",
+            "b": "geld wijk raad en nog veel meer dat er niet toe doet",
+        },
     )
     assert library.sources("geld wijk raad") == ["b", "a"]
 
 
 @pytest.mark.parametrize(
-    "query", ["AND", "NOT geld", "geld*", "NEAR(geld 2)", '"', '"""', "nl : geld", "^geld", "a\0b", "½ ﷺ", "\udc80", "(" * 999]
+    "query",
+    [
+        "AND",
+        "NOT geld",
+        "geld*",
+        "NEAR(geld 2)",
+        '"',
+        '"""',
+        "nl : geld",
+        "^geld",
+        "a\0b",
+        "½ ﷺ",
+        "\udc80",
+        "(" * 999,
+    ],
 )
 def test_no_query_is_syntax(library: Library, query: str) -> None:
     assert isinstance(library.find(query), list)
@@ -179,9 +212,17 @@ def test_the_order_does_not_hang_on_how_the_index_came_about(tmp_path: Path) -> 
 
 
 def test_pages_and_headings() -> None:
-    content = "1 Een\n\n1.1 Twee\n\n" + "Woord hier. " * 100 + "\n\nKort.\n\n2 Drie\n\nSlot van de bladzij\n\nen daarna."
+    content = (
+        "1 Een\n\n1.1 Twee\n\n"
+        + "Woord hier. " * 100
+        + "\n\nKort.\n\n2 Drie\n\nSlot van de bladzij\n\nen daarna."
+    )
     last = content.index("en daarna")
-    headings = (Heading(0, 1, "1 Een"), Heading(7, 2, "1.1 Twee"), Heading(content.index("2 Drie"), 1, "2 Drie"))
+    headings = (
+        Heading(0, 1, "1 Een"),
+        Heading(7, 2, "1.1 Twee"),
+        Heading(content.index("2 Drie"), 1, "2 Drie"),
+    )
     found = list(pieces(Transcript(content=content, pages=(Page(0, "iv"), Page(last)), headings=headings)))
     assert [(piece.page, piece.headings) for piece in found] == [
         *[("iv", ("1 Een", "1.1 Twee"))] * 2,
@@ -212,7 +253,11 @@ def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: str) -> None:
             keeping.keep(library.store, index.FILE, connection.serialize())
     else:
         middle = content[:8192] + b"\xa5" * (len(content) - 16384) + content[-8192:]
-        path.write_bytes({"emptied": b"", "text": b"x" * 9999, "half": content[: len(content) // 2], "middle": middle}[damage])
+        path.write_bytes(
+            {"emptied": b"", "text": b"x" * 9999, "half": content[: len(content) // 2], "middle": middle}[
+                damage
+            ]
+        )
     library.read.clear()
     assert library.find("geld") == before
     assert len(library.read) >= 50
@@ -366,7 +411,11 @@ def test_search_in_json(project: Path) -> None:
     ("arguments", "status", "said"),
     [
         (["zzz"], 1, "evsynth: nothing found for 'zzz'\n"),
-        (["geld", "--source", "jansen202"], 2, "evsynth: there is no source 'jansen202'\nDid you mean 'jansen2020'?\n"),
+        (
+            ["geld", "--source", "jansen202"],
+            2,
+            "evsynth: there is no source 'jansen202'\nDid you mean 'jansen2020'?\n",
+        ),
         (
             ["--claim", "gemeenten-verschil"],
             2,

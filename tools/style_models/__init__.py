@@ -1,7 +1,8 @@
 """The style models of Word and OpenDocument: the files that pandoc takes styles, page, running title and page number from.
 
-They stand beside the code that reads them, in `evsynth/document/formats/office`, and `make styles` writes them from one list of styles. Both are
-for Dutch, and have the words of `TITLE` as their running title: `model` there puts in what a document has instead.
+They stand beside the code that reads them, in `evsynth/document/formats/office`, and `make styles` writes
+them from one list of styles. Both are for Dutch, and have the words of `TITLE` as their running title:
+`model` there puts in what a document has instead.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The look of a page: the page of the screen on A4, in letters that every word processor has or knows a stand-in for.
 
-Lengths are in points. Serif for what is said, sans for what is said about it, as in `formats/page/balance.css`.
+Lengths are in points. Serif for what is said, sans for what is said about it, as in
+`formats/page/balance.css`.
 """
 
 from __future__ import annotations
@@ -110,11 +111,23 @@ TEXT = (
 )
 
 FRONT = (
-    Style(name="Title", parent="Normal", size=25, bold=True, leading=1, above=24, below=10, keeps_next=True, hyphenates=False),
+    Style(
+        name="Title",
+        parent="Normal",
+        size=25,
+        bold=True,
+        leading=1,
+        above=24,
+        below=10,
+        keeps_next=True,
+        hyphenates=False,
+    ),
     Style(name="Subtitle", parent="Normal", size=14, italic=True, colour=FAINT, below=8, keeps_next=True),
     Style(name="Author", parent="Normal", font=SANS, size=10.5, colour=FAINT, below=2),
     Style(name="Date", parent="Author", below=16),
-    Style(name="TOC Heading", parent="Normal", font=SANS, size=11, bold=True, above=12, below=4, keeps_next=True),
+    Style(
+        name="TOC Heading", parent="Normal", font=SANS, size=11, bold=True, above=12, below=4, keeps_next=True
+    ),
     Style(name="toc 1", parent="Normal", font=SANS, size=10, below=2, hyphenates=False),
     Style(name="header", parent="Normal", font=SANS, size=8.5, colour=FAINT, leading=1, hyphenates=False),
     Style(name="footer", parent="header"),
@@ -166,7 +179,16 @@ HEADINGS = (
 )
 
 PARTS = (
-    Style(name="Question", parent="Body Text", size=12, italic=True, colour=FAINT, above=6, below=12, keeps_next=True),
+    Style(
+        name="Question",
+        parent="Body Text",
+        size=12,
+        italic=True,
+        colour=FAINT,
+        above=6,
+        below=12,
+        keeps_next=True,
+    ),
     Style(name="Legend", parent="Body Text", size=9.5, above=8),
     Style(name="Horizontal Line", parent="Normal", above=14, below=4, top_line=Line(width=0.75, colour=RULE)),
     Style(name="After Table", parent="Body Text", above=12),
@@ -197,9 +219,24 @@ PARTS = (
     ),
     Style(name="Account", parent="Body Text"),
     Style(
-        name="Reconciliation", parent="Body Text", size=10, left=6, right=6, fill=SUNK, box=Line(width=4, colour=SUNK, space=2)
+        name="Reconciliation",
+        parent="Body Text",
+        size=10,
+        left=6,
+        right=6,
+        fill=SUNK,
+        box=Line(width=4, colour=SUNK, space=2),
     ),
-    Style(name="Evidence", parent="Body Text", size=9.5, left=14, above=0, below=5, top_line=HAIRLINE, keeps_lines=True),
+    Style(
+        name="Evidence",
+        parent="Body Text",
+        size=9.5,
+        left=14,
+        above=0,
+        below=5,
+        top_line=HAIRLINE,
+        keeps_lines=True,
+    ),
     Style(name="Evidence More", parent="Evidence")._replace(top_line=None),
     Style(name="Relations", parent="Body Text", size=9.5, below=3, above=9, keeps_next=True),
     Style(name="Relation", parent="Body Text", size=9.5, left=14, hanging=10, below=3),
@@ -214,12 +251,29 @@ PARTS = (
     ),
     Style(name="Source Facts", parent="Body Text", size=9.5, below=3, keeps_lines=True),
     Style(name="Source Says", parent="Source Facts", font=SANS, size=9, colour=FAINT),
-    Style(name="Bibliography", parent="Normal", size=10, below=5, left=22, hanging=22, keeps_lines=True, hyphenates=False),
+    Style(
+        name="Bibliography",
+        parent="Normal",
+        size=10,
+        below=5,
+        left=22,
+        hanging=22,
+        keeps_lines=True,
+        hyphenates=False,
+    ),
 )
 
 TABLES = (
     Style(
-        name="Table Text", parent="Normal", font=SANS, size=9, leading=1, above=2.5, below=2.5, keeps_lines=True, hyphenates=False
+        name="Table Text",
+        parent="Normal",
+        font=SANS,
+        size=9,
+        leading=1,
+        above=2.5,
+        below=2.5,
+        keeps_lines=True,
+        hyphenates=False,
     ),
     Style(name="Table Heading", parent="Table Text", bold=True, keeps_next=True),
     Style(name="caption", parent="Normal", font=SANS, size=9, colour=FAINT, hyphenates=False),
@@ -235,7 +289,9 @@ CHARACTERS = (
     _character("Stance", font=SANS, size=9, bold=True),
     _character("Quoted Words"),
     _character("Kind", font=SANS, size=9, colour=FAINT),
-    _character("Verdict", font=SANS, size=8.5, bold=True, colour=INK, fill=SUNK, box=Line(width=0.5, colour=INK)),
+    _character(
+        "Verdict", font=SANS, size=8.5, bold=True, colour=INK, fill=SUNK, box=Line(width=0.5, colour=INK)
+    ),
     *(
         _character(
             f"Verdict {word.title()}",

@@ -114,7 +114,10 @@ def _paragraph(style: Style) -> Iterator[tuple[str, str]]:
 
 def _indents(style: Style) -> Iterator[tuple[str, str]]:
     """Left and right: a line there hangs out beyond the text, as in Word."""
-    for name, length, line in (("left", style.left, style.left_line or style.box), ("right", style.right, style.box)):
+    for name, length, line in (
+        ("left", style.left, style.left_line or style.box),
+        ("right", style.right, style.box),
+    ):
         out = line.width + line.space if line else 0
         if length is not None or out:
             yield f"fo:margin-{name}", f"{(length or 0) - out}pt"
@@ -123,7 +126,12 @@ def _indents(style: Style) -> Iterator[tuple[str, str]]:
 
 
 def _borders(style: Style) -> Iterator[tuple[str, str]]:
-    sides = {"top": style.top_line or style.box, "left": style.left_line or style.box, "bottom": style.box, "right": style.box}
+    sides = {
+        "top": style.top_line or style.box,
+        "left": style.left_line or style.box,
+        "bottom": style.box,
+        "right": style.box,
+    }
     for side, line in sides.items():
         if line:
             yield f"fo:border-{side}", _line(line)

@@ -46,7 +46,11 @@ OTHERS = (
 )
 """How the names of styles begin that are not Word's own."""
 
-IDS: Mapping[str, str] = {"annotation text": "CommentText", "annotation reference": "CommentReference", "toc 1": "TOC1"}
+IDS: Mapping[str, str] = {
+    "annotation text": "CommentText",
+    "annotation reference": "CommentReference",
+    "toc 1": "TOC1",
+}
 
 TWIPS = 20
 EDGE = 12.5 * MILLIMETRE
@@ -84,7 +88,8 @@ def parts() -> Mapping[str, str]:
 
 def _content_types() -> str:
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{KINDS}.{kind}+xml"/>' for name, kind in PARTS.items()
+        f'<Override PartName="/word/{name}.xml" ContentType="{KINDS}.{kind}+xml"/>'
+        for name, kind in PARTS.items()
     )
     return (
         f'{XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -161,7 +166,9 @@ def _style(style: Style) -> str:
     default = ' w:default="1"' if style.name == "Normal" else ""
     parent = style.parent or ("DefaultParagraphFont" if style.of_characters else "")
     based = f'<w:basedOn w:val="{identity(parent)}"/>' if parent else ""
-    following = '<w:next w:val="BodyText"/>' if style.level or style.name in {"Title", "Date", "Subtitle"} else ""
+    following = (
+        '<w:next w:val="BodyText"/>' if style.level or style.name in {"Title", "Date", "Subtitle"} else ""
+    )
     paragraph = "" if style.of_characters else f"<w:pPr>{''.join(_paragraph(style))}</w:pPr>"
     return (
         f'<w:style w:type="{kind}"{default}{own} w:styleId="{identity(style.name)}"><w:name w:val="{style.name}"/>{based}{following}'
@@ -191,7 +198,12 @@ def _paragraph(style: Style) -> Iterator[str]:
 
 
 def _borders(style: Style) -> str:
-    sides = {"top": style.top_line or style.box, "left": style.left_line or style.box, "bottom": style.box, "right": style.box}
+    sides = {
+        "top": style.top_line or style.box,
+        "left": style.left_line or style.box,
+        "bottom": style.box,
+        "right": style.box,
+    }
     lines = "".join(_line(side, line) for side, line in sides.items() if line)
     if style.top_line and lines:
         # Each paragraph has its own line, also below another of the same style.
@@ -217,7 +229,9 @@ def _spacing(style: Style) -> str:
 
 def _indents(style: Style) -> str:
     values = {"left": style.left, "right": style.right, "hanging": style.hanging}
-    given = "".join(f' w:{name}="{round(value * TWIPS)}"' for name, value in values.items() if value is not None)
+    given = "".join(
+        f' w:{name}="{round(value * TWIPS)}"' for name, value in values.items() if value is not None
+    )
     return f"<w:ind{given}/>" if given else ""
 
 

@@ -19,7 +19,10 @@ DEFAULT = Citations()
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 NAMES_IN_TEXT = "original-author"
-"""The variable with the names of the creators as the text cites them, where a short form does not do. APA has no other use for it."""
+"""The variable with the names of the creators as the text cites them, where a short form does not do.
+
+APA has no other use for it.
+"""
 
 LAWS = frozenset("bill hearing legal_case legislation regulation treaty".split())
 """Types that are cited by their title."""
@@ -62,7 +65,9 @@ def _retrieve_on_a_date(root: Element) -> None:
 
 def _mark_dates(root: Element, vocabulary: Vocabulary) -> None:
     """Print a date in doubt as "[2019?]", as catalogues do, with the letter of a and b, and the day, within the brackets."""
-    legal = [text for name in ("legal-date", "legal-date-case") for text in macro(root, name).iter(tag("text"))]
+    legal = [
+        text for name in ("legal-date", "legal-date-case") for text in macro(root, name).iter(tag("text"))
+    ]
     places = {
         "issued": [
             next(group for group in macro(root, "date").iter(tag("group")) if group.get("delimiter") == ", "),
@@ -71,7 +76,10 @@ def _mark_dates(root: Element, vocabulary: Vocabulary) -> None:
         ],
         "original-date": list(macro(root, "date-original-year")),
         "event-date": list(macro(root, "date-event-full")),
-        **{name: [date for date in elements(root, "date") if date.get("variable") == name] for name in ("accessed", "submitted")},
+        **{
+            name: [date for date in elements(root, "date") if date.get("variable") == name]
+            for name in ("accessed", "submitted")
+        },
     }
     for date, printed in places.items():
         for element in printed:
@@ -95,7 +103,8 @@ def _cite_names_as_given(root: Element) -> None:
         name, substitutes = names.find(tag("name")), names.find(tag("substitute"))
         if name is None or substitutes is None or name.get("form") != "short":
             continue
-        # citeproc groups works only where they have the same variable, so an interview must have it from the same place.
+        # citeproc groups works only where they have the same variable, so an interview must have it from the
+        # same place.
         first = [new("names", variable=variable) for variable in (NAMES_IN_TEXT, names.get("variable", ""))]
         substitutes[:] = [*(first if names.get("variable") == "author" else first[:1]), *substitutes]
         names.set("variable", "composer")
@@ -182,8 +191,12 @@ def _write_number_small(root: Element) -> None:
 
 def _cite_official_journal(root: Element) -> None:
     """Write where a law was published as Dutch lawyers do: "Stb. 2014, 280"."""
-    place = new("group", *(new("text", variable=name) for name in ("volume", "number", "page")), delimiter=", ")
-    macro(root, "legal-source-legislation")[:] = [new("group", new("text", variable="container-title"), place, delimiter=" ")]
+    place = new(
+        "group", *(new("text", variable=name) for name in ("volume", "number", "page")), delimiter=", "
+    )
+    macro(root, "legal-source-legislation")[:] = [
+        new("group", new("text", variable="container-title"), place, delimiter=" ")
+    ]
 
 
 def _separate_number_of_paper(root: Element) -> None:
@@ -194,7 +207,9 @@ def _separate_number_of_paper(root: Element) -> None:
 
 def _add(terms: Element, name: str, term: Term) -> None:
     """Add a term, in one number or two."""
-    element = SubElement(terms, tag("term"), {"name": name} | ({} if term.form == "long" else {"form": term.form}))
+    element = SubElement(
+        terms, tag("term"), {"name": name} | ({} if term.form == "long" else {"form": term.form})
+    )
     if not term.multiple:
         element.text = term.text
         return

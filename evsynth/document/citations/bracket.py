@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from evsynth.pandoc.nodes import SPACE, Node, address, cite, content, is_a, note, spaced, string, text_of, within
+from evsynth.pandoc.nodes import (
+    SPACE,
+    Node,
+    address,
+    cite,
+    content,
+    is_a,
+    note,
+    spaced,
+    string,
+    text_of,
+    within,
+)
 
 GLUE = "evsynth"
 """Format of the raw inlines that join two citations: `in`, `and`, or words of their own ("beide geciteerd in")."""
@@ -54,8 +66,8 @@ def opened(inlines: list[Node], goes_on: bool = True, is_gone_on: bool = True) -
 def in_order(inlines: list[Node], order: Mapping[str, int]) -> list[Node]:
     """The inlines of a citation with its works in this order, by the targets of their links.
 
-    citeproc sorts them, but not past a work with a place in it. Where words of the author lead to a work ("zie ook"), the
-    order is the author's own.
+    citeproc sorts them, but not past a work with a place in it. Where words of the author lead to a work
+    ("zie ook"), the order is the author's own.
     """
     if not (inlines and text_of(inlines[0]).startswith("(") and text_of(inlines[-1]).endswith(")")):
         return inlines

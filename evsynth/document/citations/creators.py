@@ -1,8 +1,9 @@
 """The names of creators as APA cites and lists them, where that differs from what citeproc makes of the parts of a name.
 
-APA tells first authors with one family name apart by their initials, and Dutch writes a particle with a capital where no
-initials stand before it. Both are decided here, once for the whole library, and given to citeproc as names of their own: its
-own search for authors to tell apart costs half a minute for a thousand works.
+APA tells first authors with one family name apart by their initials, and Dutch writes a particle with a
+capital where no initials stand before it. Both are decided here, once for the whole library, and given to
+citeproc as names of their own: its own search for authors to tell apart costs half a minute for a thousand
+works.
 """
 
 from __future__ import annotations
@@ -119,7 +120,9 @@ def _capital(name: CslName) -> CslName:
 def _with_initials(name: CslName) -> CslName:
     """A name with its initials at the beginning of the family name, which is all that a short form shows."""
     initials = " ".join(map(_initial, WORD.findall(name.get("given", ""))))
-    return _with_family(name, " ".join(filter(None, (initials, _joined(name["non-dropping-particle"], name["family"])))))
+    return _with_family(
+        name, " ".join(filter(None, (initials, _joined(name["non-dropping-particle"], name["family"]))))
+    )
 
 
 def _with_family(name: CslName, family: str) -> CslName:
@@ -142,7 +145,9 @@ def _needing_initials(first_authors: Iterable[CslName]) -> frozenset[Key]:
     for name in first_authors:
         if "family" in name:
             by_family.setdefault(name["family"], set()).add(_key(name))
-    return frozenset(key for keys in by_family.values() if len(keys) > 1 for key in keys if _stands_alone(key, keys))
+    return frozenset(
+        key for keys in by_family.values() if len(keys) > 1 for key in keys if _stands_alone(key, keys)
+    )
 
 
 def _stands_alone(key: Key, keys: Collection[Key]) -> bool:

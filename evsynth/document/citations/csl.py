@@ -53,13 +53,24 @@ def _item(source: Source, language: Language) -> Item:
     texts = {key: _printed(key, text) for key, text in _with_addresses(source.texts).items()}
     names = {key: [_name(name) for name in names] for key, names in source.names.items()}
     dates = {key: _date(date) for key, date in source.dates.items()}
-    return {"language": record_of(language).locale, **texts, **names, **dates, "id": source.id, "type": source.type}
+    return {
+        "language": record_of(language).locale,
+        **texts,
+        **names,
+        **dates,
+        "id": source.id,
+        "type": source.type,
+    }
 
 
 def _with_doubts(item: Item, source: Source) -> Item:
     """An item that tells a date in doubt from one that is about right, which CSL does not do, in variables of ours."""
     doubts = {apa.doubt(key): "?" for key, date in source.dates.items() if date.is_uncertain}
-    about = {key: {**item[key], "circa": date.is_approximate} for key, date in source.dates.items() if date.is_uncertain}
+    about = {
+        key: {**item[key], "circa": date.is_approximate}
+        for key, date in source.dates.items()
+        if date.is_uncertain
+    }
     return {**item, **about, **doubts}
 
 
@@ -84,11 +95,16 @@ def words_in(address: str) -> str:
 
 def _without_repetition(source: Source) -> Source:
     """A source without publisher or site where that only says again who the author is."""
-    return source._replace(texts={key: text for key, text in source.texts.items() if not _repeats_author(source, key)})
+    return source._replace(
+        texts={key: text for key, text in source.texts.items() if not _repeats_author(source, key)}
+    )
 
 
 def _repeats_author(source: Source, key: str) -> bool:
-    """Whether a publisher or site only says again who the author is; APA then leaves it out, which CSL cannot see."""
+    """Whether a publisher or site only says again who the author is.
+
+    APA then leaves it out, which CSL cannot see.
+    """
     if key != "publisher" and not (key == "container-title" and source.type in SITES):
         return False
     authors = {name.literal.casefold() for name in source.names.get("author", ()) if name.literal}
@@ -117,8 +133,17 @@ def _name(name: Name) -> dict[str, str]:
     """A name with the CSL names of its parts."""
     if name.literal:
         return {"literal": printed(name.literal)}
-    particle, family = (name.non_dropping_particle, name.family) if name.non_dropping_particle else _particles_in(name.family)
-    parts = {"family": family, "given": name.given, "dropping-particle": name.dropping_particle, "suffix": name.suffix}
+    particle, family = (
+        (name.non_dropping_particle, name.family)
+        if name.non_dropping_particle
+        else _particles_in(name.family)
+    )
+    parts = {
+        "family": family,
+        "given": name.given,
+        "dropping-particle": name.dropping_particle,
+        "suffix": name.suffix,
+    }
     # The particle is given where there is none too: from d'Ancona citeproc would take the d'.
     return {
         **{part: with_apostrophes(text) for part, text in parts.items() if text},
@@ -134,6 +159,9 @@ def _particles_in(family: str) -> tuple[str, str]:
 
 
 def _date(date: Date) -> dict[str, object]:
-    """A date, or the first and last of a span, as date parts; CSL calls it uncertain whatever the kind of doubt."""
+    """A date, or the first and last of a span, as date parts.
+
+    CSL calls it uncertain whatever the kind of doubt.
+    """
     is_doubtful = {"circa": True} if date.is_approximate or date.is_uncertain else {}
     return {"date-parts": [list(parts) for parts in (date.start, date.end) if parts], **is_doubtful}

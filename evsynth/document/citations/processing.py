@@ -29,5 +29,9 @@ def with_citations(tree: Tree, items: Sequence[Mapping[str, object]], csl: str, 
         cite = ("--citeproc", f"--bibliography={works}", f"--csl={style}", *metadata)
         cited: Tree = json.loads(run(("--from=json", "--to=json", *cite), json.dumps(counted), folder))
     # Where the bibliography lay is nobody's business, and another place at every run.
-    meta = {key: value for key, value in cited["meta"].items() if key not in {"bibliography", "csl", "link-citations"}}
+    meta = {
+        key: value
+        for key, value in cited["meta"].items()
+        if key not in {"bibliography", "csl", "link-citations"}
+    }
     return {**cited, "meta": meta}

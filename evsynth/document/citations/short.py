@@ -19,10 +19,12 @@ class Short(NamedTuple):
 
 
 def short_names(sources: Iterable[Source], citations: Citations) -> Mapping[str, Short]:
-    """The names of institutions, by the id of each work of which one is the only author; in APA, other styles write them out.
+    """The names of institutions, by the id of each work of which one is the only author.
 
-    Only an abbreviation counts ("ROB"): `short` may also be what people call a work or its authors. Works of one institution
-    that give it different ones leave it without.
+    In APA, other styles write them out.
+
+    Only an abbreviation counts ("ROB"): `short` may also be what people call a work or its authors. Works of
+    one institution that give it different ones leave it without.
     """
     if citations.style != apa.NAME:
         return {}
@@ -32,7 +34,9 @@ def short_names(sources: Iterable[Source], citations: Citations) -> Mapping[str,
         if source.short:
             given.setdefault(_institution(source), set()).add(source.short)
     shorts = {
-        name: Short(printed(name), short) for name, (short, *others) in given.items() if not others and abbreviates(short, name)
+        name: Short(printed(name), short)
+        for name, (short, *others) in given.items()
+        if not others and abbreviates(short, name)
     }
     return {id: shorts[name] for id, source in works.items() if (name := _institution(source)) in shorts}
 
@@ -51,7 +55,10 @@ def abbreviates(short: str, name: str) -> bool:
 
 
 def after_name(inlines: Sequence[Node], name: str) -> tuple[str, list[Node]] | None:
-    """What follows on a name with which inlines begin: the rest of its last word, and the other inlines; else None."""
+    """What follows on a name with which inlines begin: the rest of its last word, and the other inlines.
+
+    Else None.
+    """
     words = name.split(" ")
     count = 2 * len(words) - 1
     between = inlines[1:count:2]

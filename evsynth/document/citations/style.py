@@ -1,4 +1,6 @@
-"""The CSL style by name, read where it is installed; APA is changed to what Dutch universities and the settings ask.
+"""The CSL style by name, read where it is installed.
+
+APA is changed to what Dutch universities and the settings ask.
 
 A style is the work of its authors, under the licence that it names; both stay in what is derived from it.
 """
@@ -24,10 +26,12 @@ GIVEN_NAMES = "disambiguate-add-givenname"
 
 
 def style(language: Language, citations: Citations = apa.DEFAULT, works: Iterable[Item] | None = None) -> str:
-    """The CSL style of a balance in this language, as XML; `works` are those that it will cite, where they are known.
+    """The CSL style of a balance in this language, as XML.
 
-    citeproc tells authors with one family name apart at a cost that grows with the third power of the number of works, so
-    where no two have one it is told not to look.
+    `works` are those that it will cite, where they are known.
+
+    citeproc tells authors with one family name apart at a cost that grows with the third power of the number
+    of works, so where no two have one it is told not to look.
     """
     ElementTree.register_namespace("", NAMESPACE)
     root = _independent(citations.style)
@@ -54,12 +58,16 @@ def installed(name: str) -> Path:
     for folder in _folders():
         if (path := folder / f"{name}.csl").is_file():
             return path
-    raise MissingExtra(f"not installed: the CSL style {name} (styles come with evsynth[build]){_advice(name)}")
+    raise MissingExtra(
+        f"not installed: the CSL style {name} (styles come with evsynth[build]){_advice(name)}"
+    )
 
 
 def _advice(name: str) -> str:
     """The names of styles that resemble one that is not there."""
-    like = get_close_matches(name, sorted({path.stem for folder in _folders() for path in folder.glob("*.csl")}))
+    like = get_close_matches(
+        name, sorted({path.stem for folder in _folders() for path in folder.glob("*.csl")})
+    )
     return f"; did you mean {' or '.join(like)}?" if like else ""
 
 

@@ -1,8 +1,8 @@
 """The text after citeproc, as a reader is to see it, in one walk through the tree.
 
-Citations are joined into one bracket, institutions are named in full once and by their short name from then on, the list of
-works is split in two, and what would be markup or an address of unknown kind in some format becomes text. The functions return
-a new tree and leave the given one as it was.
+Citations are joined into one bracket, institutions are named in full once and by their short name from then
+on, the list of works is split in two, and what would be markup or an address of unknown kind in some format
+becomes text. The functions return a new tree and leave the given one as it was.
 """
 
 from __future__ import annotations
@@ -92,12 +92,15 @@ def settled(
 ) -> Tree:
     """The tree with its citations and lists of works as a reader is to see them.
 
-    `through_others` are the ids of the works known only through others; `shorts` are the short names of institutions, by the
-    id of each work of theirs; `pictures` are the files of the author's own pictures, by the address that the text has for them.
+    `through_others` are the ids of the works known only through others; `shorts` are the short names of
+    institutions, by the id of each work of theirs; `pictures` are the files of the author's own pictures, by
+    the address that the text has for them.
     """
     places = {identifier(div): div for div in _divs(tree["blocks"])}
     order = _order(places) if citations.style == apa.NAME else {}
-    walk = _CitationWalk(words, _lists(places, through_others, citations.through_others), order, shorts or {}, pictures or {})
+    walk = _CitationWalk(
+        words, _lists(places, through_others, citations.through_others), order, shorts or {}, pictures or {}
+    )
     return {**tree, **{part: walk.of(tree[part], True) for part in ("meta", "blocks")}}
 
 
@@ -107,11 +110,13 @@ def _order(places: Mapping[str, Node]) -> dict[str, int]:
     return {f"#{identifier(entry)}": i for i, entry in enumerate(entries)}
 
 
-def _lists(places: Mapping[str, Node], through_others: Collection[str], which: ThroughOthers) -> dict[str, list[Node]]:
+def _lists(
+    places: Mapping[str, Node], through_others: Collection[str], which: ThroughOthers
+) -> dict[str, list[Node]]:
     """The lists of works by the id of the place where each is to stand.
 
-    Either list stands where its placeholder stood, in the order of citeproc; without a place of its own the second one
-    follows the first. A work that APA does not list (personal communication) has no entry.
+    Either list stands where its placeholder stood, in the order of citeproc; without a place of its own the
+    second one follows the first. A work that APA does not list (personal communication) has no entry.
     """
     if REFS not in places:
         return {}
@@ -142,7 +147,17 @@ def _works(id: str, attributes: Sequence[Any], entries: list[Node]) -> Node:
 class _CitationWalk:
     """One walk through a tree, in the order of the text: it remembers which institutions were named."""
 
-    __slots__ = ("abbreviations", "files", "lists", "named", "order", "pictures", "shorts", "targets", "words")
+    __slots__ = (
+        "abbreviations",
+        "files",
+        "lists",
+        "named",
+        "order",
+        "pictures",
+        "shorts",
+        "targets",
+        "words",
+    )
 
     def __init__(
         self,
@@ -155,7 +170,9 @@ class _CitationWalk:
         self.words = words
         self.abbreviations = words.language.texts.abbreviations
         self.lists = lists
-        self.targets = {f"#{identifier(entry)}" for works in lists.values() for div in works for entry in within(div)}
+        self.targets = {
+            f"#{identifier(entry)}" for works in lists.values() for div in works for entry in within(div)
+        }
         self.order = order
         self.shorts = shorts
         self.pictures = pictures
@@ -177,7 +194,9 @@ class _CitationWalk:
             nodes = in_one_note(nodes, self._glued)
         for i, node in enumerate(nodes):
             if kind(node) in CHANGED:
-                changed = self._changed(node, nodes[i - 1] if i else None, nodes[i + 1] if i + 1 < len(nodes) else None, is_prose)
+                changed = self._changed(
+                    node, nodes[i - 1] if i else None, nodes[i + 1] if i + 1 < len(nodes) else None, is_prose
+                )
                 new += _capital(changed) if is_narrative(node) and self._begins(nodes, i) else changed
             else:
                 new.append(self.of(node, is_prose))
@@ -189,14 +208,18 @@ class _CitationWalk:
             return True
         word = text_of(inlines[i - 2]).rpartition(" ")[2] if i > 1 and is_a(inlines[i - 1], "Space") else ""
         told = word.rstrip('”’")')
-        return told.endswith(("!", "?")) or (told.endswith(".") and not is_shortened(told[:-1], self.abbreviations))
+        return told.endswith(("!", "?")) or (
+            told.endswith(".") and not is_shortened(told[:-1], self.abbreviations)
+        )
 
     def _changed(self, node: Node, before: Any, after: Any, is_prose: bool) -> list[Any]:
         """What takes the place of a node of a kind that may not stay as it is."""
         match kind(node):
             case "Cite":
                 return opened(self._citation(node, is_prose), is_glue(before), is_glue(after))
-            case "RawInline" if is_glue(node) and is_a(before, "Cite") and is_a(after, "Cite") and not is_narrative(after):
+            case "RawInline" if (
+                is_glue(node) and is_a(before, "Cite") and is_a(after, "Cite") and not is_narrative(after)
+            ):
                 return self._glued(content(node)[1])
             case "RawInline":
                 return [code(content(node)[1])]
@@ -216,11 +239,18 @@ class _CitationWalk:
         """The words that glue puts between two citations."""
         if glue == "and":
             return spaced("; ")
-        said = self.words.cited_in if glue == "in" else glue.replace(self.words.language.vocabulary.cited_in, self.words.cited_in)
+        said = (
+            self.words.cited_in
+            if glue == "in"
+            else glue.replace(self.words.language.vocabulary.cited_in, self.words.cited_in)
+        )
         return spaced(f", {said} ")
 
     def _link(self, link: Node, is_prose: bool) -> list[Any]:
-        """A link, if it leads to an entry that is there or to an address that every reader can open; or else its words."""
+        """A link, if it leads to an entry that is there or to an address that every reader can open.
+
+        Or else its words.
+        """
         target, inlines = address(link), self._list(within(link), is_prose)
         if words := words_in(target):
             return spaced(words) if plain(inlines) == target else inlines
@@ -233,10 +263,15 @@ class _CitationWalk:
         return inlines if target in plain(inlines) else [*inlines, *spaced(f" ({target})")]
 
     def _image(self, image: Node, is_prose: bool) -> list[Any]:
-        """A picture of the project or in the text itself; one that would have to be fetched is a link, or words, as an address is."""
+        """A picture of the project or in the text itself.
+
+        One that would have to be fetched is a link, or words, as an address is.
+        """
         target = self.pictures.get(key(address(image)), address(image))
         if PICTURE.match(target) or target in self.files:
-            return [with_nodes(with_address(image, target, title(image)), self._list(within(image), is_prose))]
+            return [
+                with_nodes(with_address(image, target, title(image)), self._list(within(image), is_prose))
+            ]
         return self._link(with_address(link(within(image) or target, target), target, title(image)), is_prose)
 
     def _citation(self, cite: Node, is_prose: bool) -> list[Any]:
@@ -253,7 +288,8 @@ class _CitationWalk:
         """A citation whose authors are part of the sentence: a word joins them, where in brackets "&" does."""
         year = next((i for i, inline in enumerate(inlines) if text_of(inline).startswith("(")), len(inlines))
         authors = [
-            string(self.words.language.vocabulary.conjunction) if text_of(inline) == "&" else inline for inline in inlines[:year]
+            string(self.words.language.vocabulary.conjunction) if text_of(inline) == "&" else inline
+            for inline in inlines[:year]
         ]
         short = self.shorts.get(id)
         if not short or not after_name(authors, short.name) or year == len(inlines):
@@ -295,7 +331,9 @@ def _is_address(target: str) -> bool:
 
 def _encoded(target: str) -> str:
     """An address in which what could end it is written as numbers."""
-    return UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace")), target)
+    return UNSAFE.sub(
+        lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace")), target
+    )
 
 
 def _capital(inlines: Sequence[Any]) -> list[Any]:

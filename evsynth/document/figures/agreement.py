@@ -53,7 +53,9 @@ def agreement(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> Iter
     """The heat map, of all claims where that can be read and else for each theme."""
     whole = _meetings(FigureTheme("", "", tuple(synthesis.links.claim_by_id.values())), synthesis)
     themes = (
-        [whole] if len(whole.sources) <= MOST else [_meetings(chapter, synthesis) for chapter in chapters(synthesis.links, say)]
+        [whole]
+        if len(whole.sources) <= MOST
+        else [_meetings(chapter, synthesis) for chapter in chapters(synthesis.links, say)]
     )
     for meetings in themes:
         yield from _figures(meetings, labels, say)
@@ -80,16 +82,26 @@ def _figures(meetings: Meetings, labels: Labels, say: LanguageRecord) -> Iterato
     blocks = [
         (rows, columns)
         for rows, columns in combinations_with_replacement(split(meetings.sources), 2)
-        if len(rows) >= LEAST and any(_pair(meetings.pairs, row, column) for row in rows for column in columns)
+        if len(rows) >= LEAST
+        and any(_pair(meetings.pairs, row, column) for row in rows for column in columns)
     ]
     for index, (rows, columns) in enumerate(blocks, 1):
-        suffix, title = part_of(meetings.suffix, titled("agreement", meetings.title, say), index, len(blocks), say)
+        suffix, title = part_of(
+            meetings.suffix, titled("agreement", meetings.title, say), index, len(blocks), say
+        )
         name = f"agreement{suffix}"
         met = {pair: counts for pair, counts in meetings.pairs.items() if _is_in(pair, rows, columns)}
-        yield figure(name, title, _alt(met, labels, say), drawing(name, _grid(rows, columns, meetings.pairs, labels, say)))
+        yield figure(
+            name,
+            title,
+            _alt(met, labels, say),
+            drawing(name, _grid(rows, columns, meetings.pairs, labels, say)),
+        )
 
 
-def _grid(rows: Sequence[str], columns: Sequence[str], pairs: Pairs, labels: Labels, say: LanguageRecord) -> Grid:
+def _grid(
+    rows: Sequence[str], columns: Sequence[str], pairs: Pairs, labels: Labels, say: LanguageRecord
+) -> Grid:
     legend = [(Mark(way.glyph, way.tone, 0.65), say.figures.ways[way.name]) for way in WAYS]
     return Grid(
         rows=[GridHeading(*labels[id]) for id in rows],
@@ -137,14 +149,24 @@ def _alt(met: Pairs, labels: Labels, say: LanguageRecord) -> str:
     sources = {source for pair in met for source in pair}
     told = [
         filled(
-            say.figures.alts["agreement"], sources=counted_in_figures(len(sources), say.vocabulary.source), pairs=str(len(met))
+            say.figures.alts["agreement"],
+            sources=counted_in_figures(len(sources), say.vocabulary.source),
+            pairs=str(len(met)),
         )
     ]
     (one, other), most = max(met.items(), key=lambda item: item[1][SHARED])
     if most[SHARED]:
         pair = f"{labels[one].text} {say.vocabulary.conjunction} {labels[other].text}"
         told.append(
-            filled(say.figures.alts["most-shared"], pair=pair, claims=counted_in_figures(most[SHARED], say.vocabulary.claim))
+            filled(
+                say.figures.alts["most-shared"],
+                pair=pair,
+                claims=counted_in_figures(most[SHARED], say.vocabulary.claim),
+            )
         )
-    told.append(filled(say.figures.alts["disputed"], pairs=str(sum(bool(counts[DISPUTED]) for counts in met.values()))))
+    told.append(
+        filled(
+            say.figures.alts["disputed"], pairs=str(sum(bool(counts[DISPUTED]) for counts in met.values()))
+        )
+    )
     return " ".join(told)

@@ -49,7 +49,8 @@ TONED = "{a} rect{{fill:{tint}}}{a} text{{fill:{ink}}}"
 def style(name: str, body: str, least_width: int) -> str:
     """The style sheet of a figure with this body.
 
-    Every colour stands in it as a value too: renderers that know no custom properties, as those for print, skip what is under `@media`.
+    Every colour stands in it as a value too: renderers that know no custom properties, as those for print,
+    skip what is under `@media`.
     """
     used = [part for part in (*ASIDE, *LIGHT) if f'"{name}_{part}"' in body]
     tones = [part for part in used if part in LIGHT]

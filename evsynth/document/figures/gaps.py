@@ -36,11 +36,19 @@ def gaps(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> Iterator[
         suffix, title = part_of("", say.figures.titles["gaps"], index, len(blocks), say)
         found = {(row.suffix, design): _sources(row, design, links) for row in rows for design in designs}
         name = f"gaps{suffix}"
-        yield figure(name, title, _alt(rows, designs, found, say), drawing(name, _grid(rows, designs, found, labels, say)))
+        yield figure(
+            name,
+            title,
+            _alt(rows, designs, found, say),
+            drawing(name, _grid(rows, designs, found, labels, say)),
+        )
 
 
 def _designs(links: Links) -> tuple[str, ...]:
-    """Every design that there is, also those of no source, for that is a gap; last "", of sources that do not tell theirs."""
+    """Every design that there is, also those of no source, for that is a gap.
+
+    Last "", of sources that do not tell theirs.
+    """
     used = dict.fromkeys(links.source_by_id[id].design for id in links.testimony_by_source)
     named = dict.fromkeys(design for design in (*DESIGNS, *used) if design)
     return (*named, *([""] if "" in used else [])) if any(used) else ()
@@ -49,16 +57,23 @@ def _designs(links: Links) -> tuple[str, ...]:
 def _sources(row: FigureTheme, design: str, links: Links) -> tuple[str, ...]:
     """The sources of this design that say something in this theme; what is only inferred is no evidence."""
     speaking = dict.fromkeys(evidence.source for claim in row.claims for evidence in claim.evidence)
-    return tuple(id for id in speaking if id in links.source_by_id and links.source_by_id[id].design == design)
+    return tuple(
+        id for id in speaking if id in links.source_by_id and links.source_by_id[id].design == design
+    )
 
 
-def _grid(rows: Sequence[FigureTheme], designs: Sequence[str], found: Counts, labels: Labels, say: LanguageRecord) -> Grid:
+def _grid(
+    rows: Sequence[FigureTheme], designs: Sequence[str], found: Counts, labels: Labels, say: LanguageRecord
+) -> Grid:
     names = [_name(design, say) for design in designs]
     return Grid(
         rows=[GridHeading(row.title, row.title) for row in rows],
         columns=[GridHeading(name, name) for name in names],
         cells=[
-            [_cell(f"{row.title}, {_name(design, say)}", found[row.suffix, design], labels, say) for design in designs]
+            [
+                _cell(f"{row.title}, {_name(design, say)}", found[row.suffix, design], labels, say)
+                for design in designs
+            ]
             for row in rows
         ],
         cell_width=40,
@@ -84,8 +99,13 @@ def _name(design: str, say: LanguageRecord) -> str:
 
 
 def _alt(rows: Sequence[FigureTheme], designs: Sequence[str], found: Counts, say: LanguageRecord) -> str:
-    themes, kinds = counted_in_figures(len(rows), say.figures.themes), counted_in_figures(len(designs), say.figures.design_kinds)
+    themes, kinds = (
+        counted_in_figures(len(rows), say.figures.themes),
+        counted_in_figures(len(designs), say.figures.design_kinds),
+    )
     empty = sum(not sources for sources in found.values())
-    seen = filled(say.figures.alts["gaps"], themes=themes, designs=kinds, empty=str(empty), cells=str(len(found)))
+    seen = filled(
+        say.figures.alts["gaps"], themes=themes, designs=kinds, empty=str(empty), cells=str(len(found))
+    )
     missing = [_name(design, say) for design in designs if not any(found[row.suffix, design] for row in rows)]
     return f"{seen} {filled(say.figures.alts['missing'], designs=', '.join(missing))}" if missing else seen

@@ -46,7 +46,11 @@ class GridHeading(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A grid. A cell that is None is left blank; of several marks in a cell one stands above the other where it `is_stacked`."""
+    """A grid.
+
+    A cell that is None is left blank; of several marks in a cell one stands above the other where it
+    `is_stacked`.
+    """
 
     rows: Sequence[GridHeading]
     columns: Sequence[GridHeading]
@@ -70,7 +74,9 @@ class Extent(NamedTuple):
 def drawing(name: str, grid: Grid) -> Drawing:
     """The grid drawn: names of columns, a line for each row, the legend, and the statements of the claims."""
     left = round(max(width(fitted(row.text, ROOM)) for row in grid.rows)) + 10
-    top = 12 + (SIZE if _lie(grid) else round(max(width(fitted(column.text, ROOM)) for column in grid.columns)))
+    top = 12 + (
+        SIZE if _lie(grid) else round(max(width(fitted(column.text, ROOM)) for column in grid.columns))
+    )
     room = max(left + len(grid.columns) * grid.cell_width, READABLE)
     entries = [LegendEntry(_sign(name, mark), words) for mark, words in grid.legend]
     entries += [LegendEntry(lambda _x, _y: "", grid.note, 0)] if grid.note else []
@@ -108,10 +114,16 @@ def _rows(name: str, grid: Grid, left: float, top: float) -> Iterator[str]:
                 yield _mark(name, cell.marks[0], across, down, _title(cell))
             elif cell and grid.is_stacked:
                 parts = [_down(start, length) for start, length in _divided(y, high, len(cell.marks))]
-                yield _together(cell, [_mark(name, mark, across, part) for mark, part in zip(cell.marks, parts, strict=True)])
+                yield _together(
+                    cell,
+                    [_mark(name, mark, across, part) for mark, part in zip(cell.marks, parts, strict=True)],
+                )
             elif cell:
                 parts = [_across(start, length) for start, length in _divided(x, wide, len(cell.marks))]
-                yield _together(cell, [_mark(name, mark, part, down) for mark, part in zip(cell.marks, parts, strict=True)])
+                yield _together(
+                    cell,
+                    [_mark(name, mark, part, down) for mark, part in zip(cell.marks, parts, strict=True)],
+                )
         yield "</g>"
 
 
@@ -150,4 +162,6 @@ def _mark(name: str, mark: Mark, across: Extent, down: Extent, title: str = "") 
 def _sign(name: str, mark: Mark) -> Callable[[float, float], str]:
     """A mark in the legend."""
     wide, high = SIGN
-    return lambda x, y: f'<g text-anchor="middle">{_mark(name, mark, _across(x + 1, wide), _down(y - high / 2, high))}</g>'
+    return lambda x, y: (
+        f'<g text-anchor="middle">{_mark(name, mark, _across(x + 1, wide), _down(y - high / 2, high))}</g>'
+    )

@@ -43,7 +43,10 @@ def labels(sources: Iterable[Source], say: LanguageRecord) -> Labels:
 def _label(source: Source, say: LanguageRecord) -> Label:
     name, year = _name(source, say) or source.id, _year(source, say)
     known = f"{name} {year}"
-    return Label(f"{shortened(name, LONGEST)} {year}", f"{known}: {source.title}" if source.title not in ("", name) else known)
+    return Label(
+        f"{shortened(name, LONGEST)} {year}",
+        f"{known}: {source.title}" if source.title not in ("", name) else known,
+    )
 
 
 def _name(source: Source, say: LanguageRecord) -> str:
@@ -59,7 +62,9 @@ def _name(source: Source, say: LanguageRecord) -> str:
 def _family(name: Name, say: LanguageRecord) -> str:
     """The name as it stands in a text: without initials, so its particle has a capital."""
     return (
-        name.literal or upfirst(" ".join(filter(None, (name.non_dropping_particle, name.family))), say.vocabulary) or name.given
+        name.literal
+        or upfirst(" ".join(filter(None, (name.non_dropping_particle, name.family))), say.vocabulary)
+        or name.given
     )
 
 

@@ -1,6 +1,7 @@
 """Text as it goes into a figure: clean, shortened to a width, broken into lines.
 
-Widths are estimated on the wide side, after DejaVu Sans: the font that shows the figure is not known when it is made.
+Widths are estimated on the wide side, after DejaVu Sans: the font that shows the figure is not known when it
+is made.
 """
 
 from __future__ import annotations
@@ -56,7 +57,10 @@ def width(text: str) -> float:
 
 
 def lines(text: str, room: float, most: int) -> tuple[str, ...]:
-    """The text broken into lines of at most this width; of what does not fit in so many lines the end is left out."""
+    """The text broken into lines of at most this width.
+
+    Of what does not fit in so many lines the end is left out.
+    """
     broken = [""]
     for word in _pieces(shortened(text, 2 * LONGEST), room):
         longer = f"{broken[-1]} {word}".lstrip()

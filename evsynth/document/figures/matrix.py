@@ -27,7 +27,9 @@ def matrix(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> Iterato
     """The matrix, of all claims where that can be read and else for each theme."""
     for part in parts(synthesis, say):
         name = f"matrix{part.suffix}"
-        yield figure(name, titled("matrix", part.title, say), _alt(part, say), drawing(name, _grid(part, labels, say)))
+        yield figure(
+            name, titled("matrix", part.title, say), _alt(part, say), drawing(name, _grid(part, labels, say))
+        )
 
 
 def _grid(part: FigurePart, labels: Labels, say: LanguageRecord) -> Grid:
@@ -38,7 +40,10 @@ def _grid(part: FigurePart, labels: Labels, say: LanguageRecord) -> Grid:
     return Grid(
         rows=[GridHeading(*labels[id]) for id in part.sources],
         columns=[GridHeading(str(number), f"{number}. {claim.statement}") for number, claim in part.claims],
-        cells=[[_cell(labels[id].text, found.get((id, claim), ()), hint, say) for claim, hint in hints] for id in part.sources],
+        cells=[
+            [_cell(labels[id].text, found.get((id, claim), ()), hint, say) for claim, hint in hints]
+            for id in part.sources
+        ],
         cell_width=max(38, 18 * max(len(stances) for stances in found.values())),
         cell_height=26,
         is_stacked=False,
@@ -49,13 +54,17 @@ def _grid(part: FigurePart, labels: Labels, say: LanguageRecord) -> Grid:
 
 def _cell(label: str, standpoints: Sequence[Standpoint], hint: str, say: LanguageRecord) -> Cell:
     marks = tuple(
-        Mark(standpoint.glyph, standpoint.tone, INFERRED if standpoint.is_inferred else SAID) for standpoint in standpoints
+        Mark(standpoint.glyph, standpoint.tone, INFERRED if standpoint.is_inferred else SAID)
+        for standpoint in standpoints
     )
     return Cell(marks or (SILENT,), f"{label} {said(standpoints, say) or say.figures.silent}: {hint}")
 
 
 def _legend(part: FigurePart, say: LanguageRecord) -> list[tuple[Mark, str]]:
-    stances = [(Mark(look.glyph, look.tone, SAID), say.vocabulary.stance_verbs[stance]) for stance, look in LOOKS.items()]
+    stances = [
+        (Mark(look.glyph, look.tone, SAID), say.vocabulary.stance_verbs[stance])
+        for stance, look in LOOKS.items()
+    ]
     inferred = (
         [(Mark("(+)", "for", INFERRED), say.figures.inferred)]
         if any(standpoint.is_inferred for standpoint in part.standpoints)
@@ -69,6 +78,8 @@ def _alt(part: FigurePart, say: LanguageRecord) -> str:
         counted_in_figures(len(part.sources), say.vocabulary.source),
         counted_in_figures(len(part.claims), say.vocabulary.claim),
     )
-    seen = filled(say.figures.alts["matrix"], sources=sources, claims=claims, stances=told(part.standpoints, say))
+    seen = filled(
+        say.figures.alts["matrix"], sources=sources, claims=claims, stances=told(part.standpoints, say)
+    )
     silent = len(part.claims) - len({standpoint.claim for standpoint in part.standpoints})
     return f"{seen} {filled(say.figures.alts['unsupported'], claims=str(silent))}" if silent else seen

@@ -47,7 +47,9 @@ def chapters(links: Links, say: LanguageRecord) -> Iterator[FigureTheme]:
         yield FigureTheme(f"-{theme.id}", theme.title, links.claims_by_theme.get(theme.id, ()))
     claimses = [claims for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id]
     if claimses:
-        yield FigureTheme("-_none", say.vocabulary.no_theme, tuple(claim for claims in claimses for claim in claims))
+        yield FigureTheme(
+            "-_none", say.vocabulary.no_theme, tuple(claim for claims in claimses for claim in claims)
+        )
 
 
 def parts(synthesis: Synthesis, say: LanguageRecord) -> Iterator[FigurePart]:
@@ -80,7 +82,11 @@ def titled(kind: str, title: str, say: LanguageRecord) -> str:
 
 def _part(chapter: FigureTheme, synthesis: Synthesis) -> FigurePart:
     """A theme whole; the sources that speak most come first."""
-    found = [standpoint for claim in chapter.claims for standpoint in standpoints(synthesis.weighing_by_claim[claim.id])]
+    found = [
+        standpoint
+        for claim in chapter.claims
+        for standpoint in standpoints(synthesis.weighing_by_claim[claim.id])
+    ]
     times = Counter(source for source, _ in {(standpoint.source, standpoint.claim) for standpoint in found})
     sources = sorted((id for id in synthesis.links.source_by_id if id in times), key=lambda id: -times[id])
     return FigurePart(
@@ -94,7 +100,9 @@ def _part(chapter: FigureTheme, synthesis: Synthesis) -> FigurePart:
 
 def _blocks(part: FigurePart, say: LanguageRecord) -> Iterator[FigurePart]:
     """A theme in parts, without those in which there is nothing to compare."""
-    cut = [_cut(part, claims, sources) for claims, sources in product(split(part.claims), split(part.sources))]
+    cut = [
+        _cut(part, claims, sources) for claims, sources in product(split(part.claims), split(part.sources))
+    ]
     blocks = list(filter(_compares, cut))
     for index, block in enumerate(blocks, 1):
         suffix, title = part_of(part.suffix, part.title, index, len(blocks), say)
@@ -107,6 +115,12 @@ def _compares(part: FigurePart) -> bool:
 
 def _cut(part: FigurePart, claims: Sequence[tuple[int, Claim]], sources: Sequence[str]) -> FigurePart:
     ids = {claim.id for _, claim in claims}
-    found = tuple(standpoint for standpoint in part.standpoints if standpoint.claim in ids and standpoint.source in sources)
+    found = tuple(
+        standpoint
+        for standpoint in part.standpoints
+        if standpoint.claim in ids and standpoint.source in sources
+    )
     speaking = {standpoint.source for standpoint in found}
-    return part._replace(claims=tuple(claims), sources=tuple(id for id in sources if id in speaking), standpoints=found)
+    return part._replace(
+        claims=tuple(claims), sources=tuple(id for id in sources if id in speaking), standpoints=found
+    )

@@ -10,7 +10,10 @@ from evsynth.document.figures.figure import Figure
 from evsynth.document.figures.lettering import LONGEST, SIZE, escaped, shortened
 
 SMALLEST = 10
-"""The size in pixels to which lettering may shrink; on a screen too narrow for that the figure is wider than the screen."""
+"""The size in pixels to which lettering may shrink.
+
+On a screen too narrow for that the figure is wider than the screen.
+"""
 
 FONT = "Seravek,'Gill Sans Nova','Segoe UI',Ubuntu,Calibri,'Noto Sans',sans-serif"
 
@@ -30,7 +33,8 @@ def figure(name: str, title: str, alt: str, drawing: Drawing) -> Figure:
     """The figure on its sheet. Nothing is fetched, and ids and classes are of this figure alone."""
     title, alt = shortened(title, LONGEST), shortened(alt, 2 * LONGEST)
     width, height = round(drawing.width) + 2 * MARGIN, round(drawing.height) + 2 * MARGIN
-    # Paper of its own: beside a page that is not dark when the reader's screen is, light letters would have none beneath them.
+    # Paper of its own: beside a page that is not dark when the reader's screen is, light letters would have
+    # none beneath them.
     paper = f'<rect class="{name}_paper" x="-{MARGIN}" y="-{MARGIN}" width="{width}" height="{height}"/>'
     body = "\n".join((paper, *drawing.body))
     sheet = (

@@ -55,11 +55,19 @@ def standpoints(weighing: Weighing) -> tuple[Standpoint, ...]:
     order, sources = list(Stance), list(dict.fromkeys(source for source, _ in inferred))
     found = [
         Standpoint(
-            source=source, claim=weighing.claim, stance=stance, is_inferred=only, is_second_hand=source in weighing.second_hand
+            source=source,
+            claim=weighing.claim,
+            stance=stance,
+            is_inferred=only,
+            is_second_hand=source in weighing.second_hand,
         )
         for (source, stance), only in inferred.items()
     ]
-    return tuple(sorted(found, key=lambda standpoint: (sources.index(standpoint.source), order.index(standpoint.stance))))
+    return tuple(
+        sorted(
+            found, key=lambda standpoint: (sources.index(standpoint.source), order.index(standpoint.stance))
+        )
+    )
 
 
 def said(found: Iterable[Standpoint], say: LanguageRecord) -> str:
@@ -79,7 +87,10 @@ def told(found: Iterable[Standpoint], say: LanguageRecord) -> str:
 def _said(standpoint: Standpoint, say: LanguageRecord) -> str:
     notes = [
         note
-        for note, holds in ((say.figures.inferred, standpoint.is_inferred), (say.figures.second_hand, standpoint.is_second_hand))
+        for note, holds in (
+            (say.figures.inferred, standpoint.is_inferred),
+            (say.figures.second_hand, standpoint.is_second_hand),
+        )
         if holds
     ]
     return say.vocabulary.stance_verbs[standpoint.stance] + (f" ({', '.join(notes)})" if notes else "")

@@ -30,7 +30,8 @@ class Room(NamedTuple):
 def shares(table: Any) -> tuple[float, ...]:
     """For each column of a table, given as its content, its part of the width; together 1.
 
-    No column is narrower than its longest word as long as that goes; what is left is for those with much to tell.
+    No column is narrower than its longest word as long as that goes; what is left is for those with much to
+    tell.
     """
     rooms = _rooms(table)
     least = [room.least + GAP for room in rooms]
@@ -64,7 +65,10 @@ def rows(table: Any) -> list[Any]:
 
 
 def _places(row: Any, many: int) -> Iterator[tuple[int, Any]]:
-    """The cells of a row that span one column, each with its column; rows above that reach down are not counted."""
+    """The cells of a row that span one column, each with its column.
+
+    Rows above that reach down are not counted.
+    """
     place = 0
     for cell in row[1]:
         if cell[3] == 1 and place < many:

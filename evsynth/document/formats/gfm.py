@@ -118,5 +118,11 @@ def quoted(div: Node) -> list[Node]:
     return [block_quote(*within(div))]
 
 
-CHANGES: Changes = {"Str": literal, "Span": told_apart, "Header": headed, "Figure": captioned, "DefinitionList": listed}
+CHANGES: Changes = {
+    "Str": literal,
+    "Span": told_apart,
+    "Header": headed,
+    "Figure": captioned,
+    "DefinitionList": listed,
+}
 """What Markdown has in the place of what only a page needs."""

@@ -76,12 +76,17 @@ PLACE_OF_FIGURE = re.compile("<!--figure (.*?)-->")
 
 
 def write(document: Document) -> Made:
-    """Write the document as one page, whole in itself. Figures stand where a Div of class `figure` names them."""
+    """Write the document as one page, whole in itself.
+
+    Figures stand where a Div of class `figure` names them.
+    """
     say = record_of(document.language)
     words = (f"--variable=contents-label:{say.labels.contents}", f"--variable=skip-label:{say.labels.skip}")
     with TemporaryDirectory(prefix="evsynth-") as folder:
         for name in PAGE:
-            Path(folder, name).write_bytes(files("evsynth.document.formats").joinpath("page", name).read_bytes())
+            Path(folder, name).write_bytes(
+                files("evsynth.document.formats").joinpath("page", name).read_bytes()
+            )
         template = Path(folder, PAGE[0])
         tree = _page(document.tree, say, document.title, document.figures, document.own)
         page = from_tree(tree, "html5", f"--template={template}", *OPTIONS, *words).decode()
@@ -91,10 +96,14 @@ def write(document: Document) -> Made:
 def _with_named_notes(page: str, say: LanguageRecord) -> str:
     """The page with a name for the footnotes and for each way back from them, which pandoc gives only an arrow."""
     back, notes = 'role="doc-backlink"', 'role="doc-endnotes"'
-    return page.replace(back, f'{back} aria-label="{say.labels.back}"').replace(notes, f'{notes} aria-label="{say.labels.notes}"')
+    return page.replace(back, f'{back} aria-label="{say.labels.back}"').replace(
+        notes, f'{notes} aria-label="{say.labels.notes}"'
+    )
 
 
-def _page(tree: Tree, say: LanguageRecord, title: str, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> Tree:
+def _page(
+    tree: Tree, say: LanguageRecord, title: str, figures: Mapping[str, Figure], own: Mapping[str, Picture]
+) -> Tree:
     """The tree with what only a page on a screen needs."""
     blocks = rewritten(tree["blocks"], partial(_on_screen, _changes(say, figures, own)))
     return {**tree, "blocks": blocks, "meta": {**tree["meta"], "title": text_value(title)}}
@@ -188,7 +197,9 @@ def _linkable(claim: Node, label: str) -> Node:
     blocks = within(claim)
     if not blocks or not is_a(blocks[0], "Para"):
         return claim
-    anchor = with_attributes(link("#", f"#{identifier(claim)}"), attributes(classes=["anchor"], pairs={"aria-label": label}))
+    anchor = with_attributes(
+        link("#", f"#{identifier(claim)}"), attributes(classes=["anchor"], pairs={"aria-label": label})
+    )
     return with_nodes(claim, [paragraph(content(blocks[0]), SPACE, anchor), *blocks[1:]])
 
 
@@ -199,7 +210,10 @@ def _noted(vocabulary: Vocabulary, numbers: Iterator[int], span: Node) -> list[N
     number, told = str(next(numbers)), dict(attributes_of(span)[2])
     severity = Severity(told.get("severity", Severity.NOTE))
     mark = spanned(number, classes=["finding-mark"], pairs={"aria-hidden": "true"})
-    heading = spanned(spaced(f"{upfirst(vocabulary.severities[severity][0], vocabulary)} {number}."), classes=["finding-title"])
+    heading = spanned(
+        spaced(f"{upfirst(vocabulary.severities[severity][0], vocabulary)} {number}."),
+        classes=["finding-title"],
+    )
     note = spanned([heading, SPACE, _said(told)], classes=["finding", severity], pairs={"role": "note"})
     return [spanned([mark, note], classes=["reviewed"])]
 

@@ -82,7 +82,10 @@ def write(document: Document) -> Made:
 def _words(word: Node) -> list[Node]:
     """A text; the sign that TeX takes for a quotation mark as a command."""
     first, *others = text_of(word).split("`")
-    return [string(first), *(node for part in others for node in (raw_inline("latex", r"\textasciigrave{}"), string(part)))]
+    return [
+        string(first),
+        *(node for part in others for node in (raw_inline("latex", r"\textasciigrave{}"), string(part))),
+    ]
 
 
 def _span(span: Node) -> list[Node]:
@@ -97,7 +100,14 @@ def _picture(own: Mapping[str, Picture], image: Node) -> list[Node]:
     file = address(image)
     if file not in own:
         return [image]
-    return [sized(image, own[file], f"{FOLDER}/{stem(file)}.png" if own[file].kind == "svg" else file, *ROOM_OF_PICTURE)]
+    return [
+        sized(
+            image,
+            own[file],
+            f"{FOLDER}/{stem(file)}.png" if own[file].kind == "svg" else file,
+            *ROOM_OF_PICTURE,
+        )
+    ]
 
 
 def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
@@ -111,7 +121,8 @@ def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
     name = next((DIVISIONS[name] for name in names if name in DIVISIONS), "")
     if name and inner:
         inner = [raw_block("latex", f"\\begin{{{name}}}"), *inner, raw_block("latex", f"\\end{{{name}}}")]
-    # The list of works is ours, not pandoc's: without its class, and without the id that stands for the class.
+    # The list of works is ours, not pandoc's: without its class, and without the id that stands for the
+    # class.
     return [with_attributes(with_nodes(div, inner), attributes("" if name == "works" else id))]
 
 

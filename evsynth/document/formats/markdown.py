@@ -42,11 +42,15 @@ ITEM = re.compile(r"\(?(?:\d+|[ivxlcdmIVXLCDM]+|[A-Za-z]|#)?")
 def write(document: Document) -> Made:
     """Write the document as Markdown, with title, authors and date before it; figures are files beside it."""
     tree = document.tree
-    meta = {key: _inlines(value) for key, value in {**tree["meta"], "title": text_value(document.title)}.items()}
+    meta = {
+        key: _inlines(value) for key, value in {**tree["meta"], "title": text_value(document.title)}.items()
+    }
     whole = rewritten({"meta": meta, "blocks": printed(tree["blocks"], document.own)}, _marked)
     blocks = replaced(whole["blocks"], {"Div": partial(_pictured, document.figures)})
     # Not `smart`: a quotation keeps the very characters of its record.
-    return Made(from_tree({**tree, **whole, "blocks": blocks}, "markdown-smart", "--standalone", "--wrap=none"))
+    return Made(
+        from_tree({**tree, **whole, "blocks": blocks}, "markdown-smart", "--standalone", "--wrap=none")
+    )
 
 
 def _inlines(value: Node) -> Node:

@@ -1,7 +1,8 @@
 """Pandoc's tree as typst markup.
 
-Pandoc's own writer loses the text of pictures, and takes words for markup: `...` becomes an ellipsis, `-?` a hyphen and a
-list item that begins with `=` a heading. Here a backslash stands before every sign of a text, so that none of them means anything.
+Pandoc's own writer loses the text of pictures, and takes words for markup: `...` becomes an ellipsis, `-?` a
+hyphen and a list item that begins with `=` a heading. Here a backslash stands before every sign of a text, so
+that none of them means anything.
 """
 
 from __future__ import annotations
@@ -91,7 +92,10 @@ class MarkupContext(NamedTuple):
 
 
 def text(words: str, room: int = LINE_HOLDS) -> str:
-    """Words as markup that shows these words and does nothing else; those longer than `room` letters can be broken."""
+    """Words as markup that shows these words and does nothing else.
+
+    Those longer than `room` letters can be broken.
+    """
     long = re.compile(rf"\S{{{room},}}")
     return SIGN.sub(r"\\\g<0>", long.sub(lambda word: _broken(word[0], room), shown(words)))
 
@@ -167,7 +171,10 @@ def _span(content: Any, scene: MarkupContext) -> str:
 
 
 def _formula(content: Any, scene: MarkupContext) -> str:
-    """A formula, with its TeX to be read out; with space inside its signs it has a line of its own. What is none to pandoc is printed as it is."""
+    """A formula, with its TeX to be read out; with space inside its signs it has a line of its own.
+
+    What is none to pandoc is printed as it is.
+    """
     shown_as, tex = content
     if tex not in scene.formulas:
         return f"#raw({literal(tex)})"
@@ -198,7 +205,10 @@ def _raw(content: Any, scene: MarkupContext) -> str:
 
 
 def _note(content: Any, scene: MarkupContext) -> str:
-    return _called("heading-note" if scene.is_heading else "footnote", blocks(_plain(content), scene._replace(room=LINE_HOLDS)))
+    return _called(
+        "heading-note" if scene.is_heading else "footnote",
+        blocks(_plain(content), scene._replace(room=LINE_HOLDS)),
+    )
 
 
 INLINES: Mapping[str, Callable[[Any, MarkupContext], str]] = {
@@ -222,7 +232,9 @@ INLINES: Mapping[str, Callable[[Any, MarkupContext], str]] = {
 
 
 def _paragraph(content: Any, scene: MarkupContext) -> str:
-    return "\n\n".join(part if is_formula else _called("par", part) for is_formula, part in _parts(content, scene))
+    return "\n\n".join(
+        part if is_formula else _called("par", part) for is_formula, part in _parts(content, scene)
+    )
 
 
 def _line(content: Any, scene: MarkupContext) -> str:
@@ -244,7 +256,9 @@ def _is_displayed(node: Node) -> bool:
 
 def _header(content: Any, scene: MarkupContext) -> str:
     level, (id, _, _), words = content
-    heading = _called(f"heading(level: {level})", inlines(words, scene._replace(is_heading=True, is_repeated=True)))
+    heading = _called(
+        f"heading(level: {level})", inlines(words, scene._replace(is_heading=True, is_repeated=True))
+    )
     return _anchors(words) + _labelled(heading, id)
 
 
@@ -285,7 +299,11 @@ def _claim(id: str, names: Sequence[str], inner: Sequence[Node], scene: MarkupCo
     verdict = _verdict(names)
     scene = scene._replace(verdict=verdict)
     first, others = inner[:1], inner[1:]
-    opening = _called("statement", blocks(first, scene)) if first and is_a(first[0], "Para") else blocks(first, scene)
+    opening = (
+        _called("statement", blocks(first, scene))
+        if first and is_a(first[0], "Para")
+        else blocks(first, scene)
+    )
     return _called(f"claim({literal(verdict)})", f"{_place(id)}{opening}\n\n{blocks(others, scene)}")
 
 
@@ -326,7 +344,8 @@ def _tight(items: Sequence[Sequence[Node]]) -> str:
 
 def _definitions(content: Any, scene: MarkupContext) -> str:
     pairs = [
-        f"[{inlines(term, scene)}], [{'#parbreak()'.join(blocks(sense, scene) for sense in senses)}]" for term, senses in content
+        f"[{inlines(term, scene)}], [{'#parbreak()'.join(blocks(sense, scene) for sense in senses)}]"
+        for term, senses in content
     ]
     return "#terms(" + ", ".join(f"terms.item({pair})" for pair in pairs) + ")"
 
@@ -342,7 +361,10 @@ def _code_block(content: Any, scene: MarkupContext) -> str:
 
 
 def _own_figure(content: Any, scene: MarkupContext) -> str:
-    """A figure of the author: a picture with its caption; pictures that are in the text itself have become words."""
+    """A figure of the author: a picture with its caption.
+
+    Pictures that are in the text itself have become words.
+    """
     (id, _, _), (_, caption), inner = content
     words = words_of_line(inner[0]) if len(inner) == 1 else []
     if len(words) == 1 and is_a(words[0], "Image"):
@@ -356,7 +378,9 @@ def _drawing(figure: Figure | None) -> str:
     if figure is None:
         return ""
     caption = f"[{text(figure.title)}]"
-    picture = f"#picture({literal(f'{figure.name}.svg')}, {literal(figure.alt)}, {_width(figure):.1f}pt, {caption})"
+    picture = (
+        f"#picture({literal(f'{figure.name}.svg')}, {literal(figure.alt)}, {_width(figure):.1f}pt, {caption})"
+    )
     return _labelled(picture, figure_id(figure.name))
 
 

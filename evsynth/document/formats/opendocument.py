@@ -66,7 +66,9 @@ FRAME = re.compile(r"(<draw:frame\b[^>]*>\s*<draw:image\b[^>]*/>)")
 CELL = re.compile(
     r'(<style:style style:name="(Table(?:Header)?RowCell)"[^>]*>\s*)<style:table-cell-properties fo:border="none" />'
 )
-LEVEL = re.compile(r'text:list-tab-stop-position="([\d.]+)in" fo:text-indent="-[\d.]+in" fo:margin-left="[\d.]+in"')
+LEVEL = re.compile(
+    r'text:list-tab-stop-position="([\d.]+)in" fo:text-indent="-[\d.]+in" fo:margin-left="[\d.]+in"'
+)
 
 LIST = re.compile(
     r'style:parent-style-name="Text_20_body" (style:list-style-name="\w+">\s*)'
@@ -79,9 +81,7 @@ QUIET = re.compile(
 )
 """A link whose words have a style: the link itself has to have it too, or it looks like any other."""
 
-ROW = (
-    '<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
-)
+ROW = '<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
 """A row stays on one page."""
 
 CONTENTS = (
@@ -113,7 +113,9 @@ def _marks(comment: Comment) -> tuple[Node, Node]:
     """The beginning and the end of an annotation."""
     name = f'office:name="finding-{comment.number}"'
     said = f"<dc:creator>{AUTHOR}</dc:creator><dc:date>{comment.date}</dc:date><text:p>{escaped(comment.text)}</text:p>"
-    return _inline(f"<office:annotation {name}>{said}</office:annotation>"), _inline(f"<office:annotation-end {name}/>")
+    return _inline(f"<office:annotation {name}>{said}</office:annotation>"), _inline(
+        f"<office:annotation-end {name}/>"
+    )
 
 
 def _block(text: str) -> Node:

@@ -18,7 +18,9 @@ from evsynth.pandoc.program import from_tree
 
 def write(document: Document) -> Made:
     """Write the document as pages."""
-    drawings = {f"{figure.name}.svg": typst.drawable(figure.svg).encode() for figure in document.figures.values()}
+    drawings = {
+        f"{figure.name}.svg": typst.drawable(figure.svg).encode() for figure in document.figures.values()
+    }
     pictures = {
         os.path.basename(file): typst.lettered(picture.content) if picture.kind == "svg" else picture.content
         for file, picture in document.own.items()
@@ -53,7 +55,10 @@ def _names(meta: Mapping[str, Any]) -> list[str]:
 
 
 def _formulas(tree: Tree, nodes: Sequence[Node]) -> dict[str, str]:
-    """Every formula, from TeX to what stands between the signs of a formula in typst, by pandoc; those that it cannot read are left out."""
+    """Every formula, from TeX to what stands between the signs of a formula in typst, by pandoc.
+
+    Those that it cannot read are left out.
+    """
     known = list(dict.fromkeys(content(math)[1] for math in nodes_of(nodes) if is_a(math, "Math")))
     if not known:
         return {}

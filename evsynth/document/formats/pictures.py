@@ -48,7 +48,14 @@ def _drawn(figures: Sequence[tuple[str, Figure]]) -> list[tuple[str, bytes]]:
     """The pictures of some figures, each a page of typst."""
     if not figures:
         return []
-    files = {f"{number}.svg": typst.drawable(figure.svg).encode() for number, (_, figure) in enumerate(figures)}
-    images = (f'#image("{file}", width: {size(figure)[0] * POINTS}pt)' for file, (_, figure) in zip(files, figures, strict=True))
-    pages = typst.png("#set page(width: auto, height: auto, margin: 0pt)\n" + "\n#pagebreak()\n".join(images), files)
+    files = {
+        f"{number}.svg": typst.drawable(figure.svg).encode() for number, (_, figure) in enumerate(figures)
+    }
+    images = (
+        f'#image("{file}", width: {size(figure)[0] * POINTS}pt)'
+        for file, (_, figure) in zip(files, figures, strict=True)
+    )
+    pages = typst.png(
+        "#set page(width: auto, height: auto, margin: 0pt)\n" + "\n#pagebreak()\n".join(images), files
+    )
     return [(name, page) for (name, _), page in zip(figures, pages, strict=True)]

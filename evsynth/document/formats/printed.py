@@ -51,7 +51,9 @@ def fronted(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     """What stands in the question of the whole, which goes to the title page, and all other blocks."""
     before = next((place for place, node in enumerate(nodes) if is_a(node, "Header")), len(nodes))
     questions = [node for node in nodes[:before] if "question" in classes(node)][:1]
-    return [block for div in questions for block in within(div)], [node for node in nodes if node not in questions]
+    return [block for div in questions for block in within(div)], [
+        node for node in nodes if node not in questions
+    ]
 
 
 def shown(words: str) -> str:

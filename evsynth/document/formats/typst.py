@@ -39,7 +39,9 @@ MARKS = frozenset({"Mn", "Mc", "Me"})
 NO_LETTER = "\U0003fffd"
 """A letter that no font has: nobody has ever been given that place."""
 
-PLAIN = re.compile("[\u00a0-\u024f\u0391-\u03c9\u0400-\u0482\u048a-\u04ff\u2010-\u2027\u2030-\u205e\u20ac\u2122]")
+PLAIN = re.compile(
+    "[\u00a0-\u024f\u0391-\u03c9\u0400-\u0482\u048a-\u04ff\u2010-\u2027\u2030-\u205e\u20ac\u2122]"
+)
 """A letter that our fonts show beside any other: of Latin, Greek or Cyrillic, without marks on it, and punctuation."""
 
 MANY = 1000
@@ -71,8 +73,8 @@ class Pages(NamedTuple):
 def pdf(text: str, files: Mapping[str, bytes], moment: int) -> Pages:
     """The pages as tagged PDF that conforms to PDF/UA-1; `moment`, in seconds since 1970, is its date.
 
-    Letters that our fonts lack are taken from the machine's; in the place of those that it lacks too stands U+FFFD. They are
-    looked for before: to set a text with many of them takes typst minutes.
+    Letters that our fonts lack are taken from the machine's; in the place of those that it lacks too stands
+    U+FFFD. They are looked for before: to set a text with many of them takes typst minutes.
     """
     drawings = {file: content.decode() for file, content in files.items() if file.endswith(".svg")}
     letters = _letters("\n".join((text, *drawings.values())))
@@ -104,14 +106,19 @@ def _letter_of(text: str) -> re.Pattern[str]:
 
 
 def _replaced(text: str, letters: Collection[str]) -> str:
-    """A text with U+FFFD for each of these letters; for one of ASCII, which may mean something to typst, behind it."""
+    """A text with U+FFFD for each of these letters.
+
+    For one of ASCII, which may mean something to typst, behind it.
+    """
     if not letters:
         return text
     unshown = frozenset(letters)
 
     def shown(match: re.Match[str]) -> str:
         letter = match[0]
-        return letter if letter not in unshown else f"{letter[0]}{UNKNOWN}" if letter[0].isascii() else UNKNOWN
+        return (
+            letter if letter not in unshown else f"{letter[0]}{UNKNOWN}" if letter[0].isascii() else UNKNOWN
+        )
 
     return _letter_of(text).sub(shown, text)
 
@@ -120,9 +127,13 @@ def _lacking(letters: Sequence[str], is_ours_only: bool) -> tuple[str, ...]:
     """Those of some letters that no font of ours, or of the machine, has: they look on a proof as one that is none."""
     if not letters:
         return ()
-    rows = "".join(f"#place(dy: {row * ROW}pt, {_literal(letter)})" for row, letter in enumerate((NO_LETTER, *letters)))
+    rows = "".join(
+        f"#place(dy: {row * ROW}pt, {_literal(letter)})" for row, letter in enumerate((NO_LETTER, *letters))
+    )
     proof = _compiled(PROOF + rows, {}, {"format": "svg", "ignore_system_fonts": is_ours_only})[0].decode()
-    drawn = {int(float(baseline) // ROW): DRAWING.findall(letter) for baseline, letter in PROVED.findall(proof)}
+    drawn = {
+        int(float(baseline) // ROW): DRAWING.findall(letter) for baseline, letter in PROVED.findall(proof)
+    }
     none = frozenset(drawn[0])
     return tuple(letter for row, letter in enumerate(letters, 1) if not none.isdisjoint(drawn.get(row, ())))
 
@@ -161,7 +172,9 @@ def _compiled(text: str, files: Mapping[str, bytes], options: Mapping[str, Any])
         try:
             made, warnings = typst.compile_with_warnings(str(Path(folder, MAIN)), **options)
         except typst.TypstError as problem:
-            raise (_UnshownError if UNSHOWN in str(problem) else PandocError)(f"typst: {problem}") from problem
+            raise (_UnshownError if UNSHOWN in str(problem) else PandocError)(
+                f"typst: {problem}"
+            ) from problem
         except BaseException as problem:
             if type(problem).__name__ != PANIC:
                 raise

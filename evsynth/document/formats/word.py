@@ -56,14 +56,19 @@ def _raw(text: str) -> Node:
 def _marks(comment: Comment) -> tuple[Node, Node]:
     """The Spans between which pandoc sets a comment."""
     id = {"id": str(comment.number)}
-    start = span(spaced(comment.text), classes=["comment-start"], pairs={**id, "author": AUTHOR, "date": comment.date})
+    start = span(
+        spaced(comment.text), classes=["comment-start"], pairs={**id, "author": AUTHOR, "date": comment.date}
+    )
     return start, span("", classes=["comment-end"], pairs=id)
 
 
 def _finished(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts with what pandoc leaves to a later hand."""
     changes = {"word/document.xml": _set_tables, "word/numbering.xml": _set_lists}
-    made = {name: changes[name](part.decode()).encode() if name in changes else part for name, part in parts.items()}
+    made = {
+        name: changes[name](part.decode()).encode() if name in changes else part
+        for name, part in parts.items()
+    }
     return made if b"<w:comment " in made.get(COMMENTS, b"") else _without_comments(made)
 
 
@@ -74,8 +79,12 @@ def _set_tables(document: str) -> str:
 def _row(row: str) -> str:
     """A row that stays on one page, its cells in the style of a table."""
     if "<w:tblHeader" in row:
-        return CELL.sub('<w:pStyle w:val="TableHeading"', row.replace("<w:trPr>", "<w:trPr><w:cantSplit/>", 1))
-    return CELL.sub('<w:pStyle w:val="TableText"', row.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 1))
+        return CELL.sub(
+            '<w:pStyle w:val="TableHeading"', row.replace("<w:trPr>", "<w:trPr><w:cantSplit/>", 1)
+        )
+    return CELL.sub(
+        '<w:pStyle w:val="TableText"', row.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 1)
+    )
 
 
 def _set_lists(numbering: str) -> str:
@@ -86,4 +95,7 @@ def _set_lists(numbering: str) -> str:
 def _without_comments(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts of a document that nobody is to review: not so much as a place for comments."""
     kept = {name: part for name, part in parts.items() if name != COMMENTS}
-    return {name: REFERENCES[name].sub("", part.decode()).encode() if name in REFERENCES else part for name, part in kept.items()}
+    return {
+        name: REFERENCES[name].sub("", part.decode()).encode() if name in REFERENCES else part
+        for name, part in kept.items()
+    }

@@ -1,6 +1,7 @@
 """How a claim stands, in sentences: which turn of phrase goes with which verdict, voices and sources.
 
-What varies, varies by what the records say of this claim and its sources, so that a change elsewhere changes no sentence here.
+What varies, varies by what the records say of this claim and its sources, so that a change elsewhere changes
+no sentence here.
 """
 
 from __future__ import annotations
@@ -9,7 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from evsynth.document.parts.citing import Cited, narrative, together
-from evsynth.document.parts.outline import ClaimView, DependenceView, Inferred, Merged, ReadIn, Separation, SideView
+from evsynth.document.parts.outline import (
+    ClaimView,
+    DependenceView,
+    Inferred,
+    Merged,
+    ReadIn,
+    Separation,
+    SideView,
+)
 from evsynth.document.parts.phrases import (
     CONTRADICTS,
     QUALIFIES,
@@ -73,7 +82,9 @@ def _are_one(side: SideView) -> bool:
 
 def account(claim_view: ClaimView, say: LanguageRecord) -> Words:
     """The paragraph that says how a claim stands, and why."""
-    return separated([(capitalised(sentence, say.vocabulary), ".") for sentence in _account(claim_view, say)], " ")
+    return separated(
+        [(capitalised(sentence, say.vocabulary), ".") for sentence in _account(claim_view, say)], " "
+    )
 
 
 def _account(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
@@ -122,7 +133,11 @@ def _on_one_voice(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]
     if len(side.direct) == 2 and side.building and _can_be_named(side.direct, claim_view, side):
         original, echo = (_named(one, claim_view, say) for one in (side.voices[0], side.building[0].sources))
         ways = say.accounts.builds_in[side.building[0].ways]
-        one = (original.words, " ", filled(say.accounts.verbs[SUPPORTS], original.is_plural, it=say.accounts.it))
+        one = (
+            original.words,
+            " ",
+            filled(say.accounts.verbs[SUPPORTS], original.is_plural, it=say.accounts.it),
+        )
         other = filled(say.accounts.repeated_by, echo.is_plural, who=echo.words, ways=ways)
         yield filled(say.accounts.repeated, one=one, other=other)
         return
@@ -149,11 +164,17 @@ def _agreement(claim_view: ClaimView, say: LanguageRecord) -> Words:
 
 
 def _opening(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
-    """How the sides stand to one another, where there is more than one source; and that none supports the claim as it is."""
+    """How the sides stand to one another, where there is more than one source.
+
+    And that none supports the claim as it is.
+    """
     if claim_view.verdict is Verdict.CONDITIONAL:
         yield filled(say.accounts.apparent, separations=f"({separations(claim_view.separations, say)})")
     elif claim_view.is_opposed:
-        yield filled(say.accounts.partly if claim_view.separations else say.accounts.really, len(claim_view.sources) > 2)
+        yield filled(
+            say.accounts.partly if claim_view.separations else say.accounts.really,
+            len(claim_view.sources) > 2,
+        )
     elif claim_view.self_opposed and len(claim_view.sources) > 1:
         many = len(claim_view.self_opposed)
         yield filled(say.accounts.themselves, many > 1, who=counted(many, say))
@@ -179,7 +200,9 @@ def _sides(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
             before = Before((*before.sides, (stance, side)), not side.inferred)
 
 
-def _side(claim_view: ClaimView, stance: Stance, side: SideView, before: Before, say: LanguageRecord) -> Iterator[Words]:
+def _side(
+    claim_view: ClaimView, stance: Stance, side: SideView, before: Before, say: LanguageRecord
+) -> Iterator[Words]:
     if stance is QUALIFIES and _has_own_reserve(claim_view):
         yield from _also(claim_view, say)
     elif side.direct:
@@ -203,7 +226,10 @@ def _elsewhere(one: Inferred, claim_view: ClaimView, before: Before, say: Langua
         if again := [source for source in one.sources if source in side.sources]:
             how = say.accounts.themselves_too if set(again) <= set(side.direct) else ""
             yield filled(
-                say.accounts.holds_too[stance], _are_plural(again, claim_view), who=_those(again, one, claim_view, say), how=how
+                say.accounts.holds_too[stance],
+                _are_plural(again, claim_view),
+                who=_those(again, one, claim_view, say),
+                how=how,
             )
 
 
@@ -215,7 +241,9 @@ def _those(again: Sequence[str], one: Inferred, claim_view: ClaimView, say: Lang
     return filled(say.accounts.some_of_these, count=number(len(again), say.vocabulary))
 
 
-def _said(claim_view: ClaimView, stance: Stance, side: SideView, before: Before, say: LanguageRecord) -> Words:
+def _said(
+    claim_view: ClaimView, stance: Stance, side: SideView, before: Before, say: LanguageRecord
+) -> Words:
     """What a side says in so many words, by whether its sources were on another side before."""
     direct = frozenset(side.direct)
     again = len(direct & before.sources)
@@ -227,17 +255,28 @@ def _said(claim_view: ClaimView, stance: Stance, side: SideView, before: Before,
         says = filled(say.accounts.verbs[stance], subject.is_plural, it=it)
         return filled(say.accounts.contrasted, who=subject.words, says=says)
     words = _stated(subject, stance, it, say, _how(claim_view, stance, subject, side, before, say))
-    return filled(say.accounts.overlap, again > 1, sentence=words, count=number(again, say.vocabulary)) if again else words
+    return (
+        filled(say.accounts.overlap, again > 1, sentence=words, count=number(again, say.vocabulary))
+        if again
+        else words
+    )
 
 
 def _again(stance: Stance, side: SideView, before: Before, say: LanguageRecord) -> Words:
     count = len(side.direct)
     if set(side.direct) == set(before.sides[-1][1].sources):
         return filled(say.accounts.own[stance], count > 1)
-    return filled(say.accounts.of_these[stance], count > 1, count=number(count, say.vocabulary), citation=after(side.citation))
+    return filled(
+        say.accounts.of_these[stance],
+        count > 1,
+        count=number(count, say.vocabulary),
+        citation=after(side.citation),
+    )
 
 
-def _is_one_against_one(subject: Subject, stance: Stance, side: SideView, before: Before, claim_view: ClaimView) -> bool:
+def _is_one_against_one(
+    subject: Subject, stance: Stance, side: SideView, before: Before, claim_view: ClaimView
+) -> bool:
     """Whether one that is named contradicts one that was."""
     if stance is not CONTRADICTS or len(before.sides) != 1 or subject.citation:
         return False
@@ -250,7 +289,9 @@ def _is_one_against_one(subject: Subject, stance: Stance, side: SideView, before
 def _subject(claim_view: ClaimView, stance: Stance, side: SideView, say: LanguageRecord) -> Subject:
     """Who takes a side: by name where one or two can be named, else as a part of the whole where every source is on one side."""
     count, voices = len(side.direct), len(side.voices)
-    if _can_be_named(side.direct, claim_view, side) and (count == 1 or (count == voices == 2 and not side.inferred)):
+    if _can_be_named(side.direct, claim_view, side) and (
+        count == 1 or (count == voices == 2 and not side.inferred)
+    ):
         return _named(side.direct, claim_view, say)
     words = _part(claim_view, stance, say) or counted(count, say)
     if count == 1 and side.unread:
@@ -263,7 +304,10 @@ def _subject(claim_view: ClaimView, stance: Stance, side: SideView, say: Languag
 
 
 def _part(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> str:
-    """`drie van de vijf bronnen`, then `één andere bron`, and for the last side `de andere twee`; "" where the sides overlap."""
+    """`drie van de vijf bronnen`, then `één andere bron`, and for the last side `de andere twee`.
+
+    "" where the sides overlap.
+    """
     sides = [(stance, side) for stance, side in claim_view.sides if side.direct]
     counts = {stance: len(side.direct) for stance, side in sides}
     total, count = sum(counts.values()), counts[stance]
@@ -279,10 +323,21 @@ def _part(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> str:
 
 
 def _goes_by_name(claim_view: ClaimView, side: SideView) -> bool:
-    return len(side.direct) in (1, len(side.voices)) and len(side.direct) < 3 and _can_be_named(side.direct, claim_view, side)
+    return (
+        len(side.direct) in (1, len(side.voices))
+        and len(side.direct) < 3
+        and _can_be_named(side.direct, claim_view, side)
+    )
 
 
-def _how(claim_view: ClaimView, stance: Stance, subject: Subject, side: SideView, before: Before, say: LanguageRecord) -> str:
+def _how(
+    claim_view: ClaimView,
+    stance: Stance,
+    subject: Subject,
+    side: SideView,
+    before: Before,
+    say: LanguageRecord,
+) -> str:
     """Whether one has a reserve and several count apart, where the subject does not say so."""
     if _has_own_reserve(claim_view) and stance is SUPPORTS:
         return filled(say.accounts.own_reserve, subject.is_plural)
@@ -308,16 +363,22 @@ def _also(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     for source in claim_view.qualifying.direct:
         if source not in claim_view.supporting.direct:
             other_subject = Subject(
-                filled(say.accounts.other, count=number(1, say.vocabulary)), False, together([Cited(source)], say.vocabulary)
+                filled(say.accounts.other, count=number(1, say.vocabulary)),
+                False,
+                together([Cited(source)], say.vocabulary),
             )
-            subject = _named([source], claim_view, say) if claim_view.speakers[source].is_named else other_subject
+            subject = (
+                _named([source], claim_view, say) if claim_view.speakers[source].is_named else other_subject
+            )
             says = filled(say.accounts.verbs[QUALIFIES], subject.is_plural, it=say.accounts.it)
             yield filled(say.accounts.too, who=subject.words, says=says, citation=after(subject.citation))
 
 
 def _stated(subject: Subject, stance: Stance, it: str, say: LanguageRecord, how: str = "") -> Words:
     says = filled(say.accounts.verbs[stance], subject.is_plural, it=it)
-    return filled(say.accounts.stated, who=subject.words, says=says, how=how, citation=after(subject.citation))
+    return filled(
+        say.accounts.stated, who=subject.words, says=says, how=how, citation=after(subject.citation)
+    )
 
 
 def _can_be_named(sources: Iterable[str], claim_view: ClaimView, side: SideView) -> bool:
@@ -332,7 +393,9 @@ def _named(sources: Sequence[str], claim_view: ClaimView, say: LanguageRecord) -
     if len(ordered) == 1:
         return Subject(narrative(ordered[0]), is_plural)
     one, other = map(narrative, ordered)
-    return Subject(filled(say.accounts.both_named, one=one, other=other), is_plural or say.accounts.takes_plural)
+    return Subject(
+        filled(say.accounts.both_named, one=one, other=other), is_plural or say.accounts.takes_plural
+    )
 
 
 def _none_read(side: SideView, say: LanguageRecord) -> Iterator[Words]:
@@ -341,10 +404,16 @@ def _none_read(side: SideView, say: LanguageRecord) -> Iterator[Words]:
         yield filled(say.accounts.none_read, len(side.direct) > 2)
 
 
-def _with_reasons(words: Words, claim_view: ClaimView, side: SideView, say: LanguageRecord) -> Iterator[Words]:
+def _with_reasons(
+    words: Words, claim_view: ClaimView, side: SideView, say: LanguageRecord
+) -> Iterator[Words]:
     """Words on a number of voices, and why there are no more: in one sentence where one short reason does."""
     if len(side.voices) == 1 and len(side.merged) + len(side.building) == 1:
-        reason = _one_voice(side.merged[0], claim_view, say) if side.merged else _builds(side.building[0], claim_view, side, say)
+        reason = (
+            _one_voice(side.merged[0], claim_view, say)
+            if side.merged
+            else _builds(side.building[0], claim_view, side, say)
+        )
         yield (words, ": ", reason)
         return
     yield words
@@ -354,7 +423,9 @@ def _with_reasons(words: Words, claim_view: ClaimView, side: SideView, say: Lang
 def _reasons(claim_view: ClaimView, side: SideView, say: LanguageRecord) -> Iterator[Words]:
     for merged in side.merged:
         yield filled(
-            say.accounts.count_as_one, who=_names(merged.sources, claim_view, say), reason=_one_voice(merged, claim_view, say)
+            say.accounts.count_as_one,
+            who=_names(merged.sources, claim_view, say),
+            reason=_one_voice(merged, claim_view, say),
         )
     clauses = [_builds(dependence_view, claim_view, side, say) for dependence_view in side.building]
     builders = [source for dependence_view in side.building for source in dependence_view.sources]
@@ -362,7 +433,9 @@ def _reasons(claim_view: ClaimView, side: SideView, say: LanguageRecord) -> Iter
         yield filled(say.accounts.not_apart, _are_plural(builders, claim_view), clause=clauses[0])
     elif clauses:
         count = number(len(builders), say.vocabulary)
-        yield filled(say.accounts.all_not_apart, len(builders) > 2, clauses=separated(clauses, "; "), count=count)
+        yield filled(
+            say.accounts.all_not_apart, len(builders) > 2, clauses=separated(clauses, "; "), count=count
+        )
 
 
 def _one_voice(merged: Merged, claim_view: ClaimView, say: LanguageRecord) -> Words:
@@ -388,12 +461,16 @@ def _shared(one: Merged, say: LanguageRecord) -> str:
         return filled(say.accounts.share_so_many, count=number(len(one.authors), say.vocabulary))
     template = say.accounts.worked_on_both if len(one.sources) == 2 else say.accounts.worked_on_all
     authors = listing([prose(author) for author in one.authors], say.vocabulary)
-    return filled(template, len(one.authors) > 1, authors=authors, count=number(len(one.sources), say.vocabulary))
+    return filled(
+        template, len(one.authors) > 1, authors=authors, count=number(len(one.sources), say.vocabulary)
+    )
 
 
 def _builds(one: DependenceView, claim_view: ClaimView, side: SideView, say: LanguageRecord) -> Words:
     """Who builds on whom; on everyone else, where that is said shorter."""
-    is_everyone = len(one.repeats) > 2 and not side.inferred and {*one.repeats, *one.sources} == set(side.direct)
+    is_everyone = (
+        len(one.repeats) > 2 and not side.inferred and {*one.repeats, *one.sources} == set(side.direct)
+    )
     repeated: Words
     if is_everyone:
         repeated = filled(say.accounts.the_others, count=number(len(one.repeats), say.vocabulary))
@@ -403,7 +480,9 @@ def _builds(one: DependenceView, claim_view: ClaimView, side: SideView, say: Lan
         cited = together(map(Cited, _listed(one.repeats, claim_view)), say.vocabulary)
         repeated = filled(say.accounts.other_work, citation=cited)
     who, ways = _names(one.sources, claim_view, say), say.accounts.builds_in[one.ways]
-    return filled(say.accounts.builds_on, _are_plural(one.sources, claim_view), who=who, ways=ways, repeated=repeated)
+    return filled(
+        say.accounts.builds_on, _are_plural(one.sources, claim_view), who=who, ways=ways, repeated=repeated
+    )
 
 
 def _are_plural(sources: Sequence[str], claim_view: ClaimView) -> bool:
@@ -424,7 +503,9 @@ def _inferred(one: Inferred, stance: Stance, say: LanguageRecord) -> Words:
     who = counted(len(one.sources), say)
     template = say.accounts.inferred if stance is SUPPORTS else say.accounts.inferred_contrary
     template = say.accounts.inferred_rejection if one.said is CONTRADICTS else template
-    return filled(template, len(one.sources) > 1, who=who, claim=link_to(one.about, say), citation=after(one.citation))
+    return filled(
+        template, len(one.sources) > 1, who=who, claim=link_to(one.about, say), citation=after(one.citation)
+    )
 
 
 def separations(apart: Iterable[Separation], say: LanguageRecord) -> str:

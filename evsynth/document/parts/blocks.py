@@ -25,7 +25,20 @@ from evsynth.document.parts.remarks import (
 )
 from evsynth.language.record import LanguageRecord
 from evsynth.model import Claim, Verdict
-from evsynth.pandoc.nodes import Node, Words, block_quote, bullet_list, div, emphasis, header, line, link, paragraph, span, strong
+from evsynth.pandoc.nodes import (
+    Node,
+    Words,
+    block_quote,
+    bullet_list,
+    div,
+    emphasis,
+    header,
+    line,
+    link,
+    paragraph,
+    span,
+    strong,
+)
 
 LONG = 40
 """Words of a quotation that is set apart, as APA wants."""
@@ -56,7 +69,9 @@ def verdict(claim_view: ClaimView, telling: Telling) -> Node:
 
 def claim(claim_view: ClaimView, telling: Telling) -> Node:
     """A claim with its verdict, its account and its evidence."""
-    marks = telling.marks.on(f"claim {claim_view.claim.id}", [ground.evidence for ground in claim_view.grounds])
+    marks = telling.marks.on(
+        f"claim {claim_view.claim.id}", [ground.evidence for ground in claim_view.grounds]
+    )
     badge = span(telling.say.vocabulary.verdicts[claim_view.verdict], classes=["verdict"])
     blocks = [
         paragraph(marks, strong(ended(claim_view.claim.statement)), " ", badge),
@@ -85,14 +100,18 @@ def blocks(chapter: Chapter, only: str, telling: Telling) -> list[Node]:
     ]
 
 
-def contradictions(real: Sequence[ClaimView], apparent: Sequence[ClaimView], which: str, telling: Telling) -> list[Node]:
+def contradictions(
+    real: Sequence[ClaimView], apparent: Sequence[ClaimView], which: str, telling: Telling
+) -> list[Node]:
     """The claims on which sources contradict one another, really or apparently."""
     say, made = telling.say, list[Node]()
     if which != "apparent":
         points = ((_linked(claim_view), partly_apparent(claim_view, say)) for claim_view in real)
         made += [paragraph(real_contradictions(len(real), say)), *_points(points)]
     if which == "apparent" or (apparent and not which):
-        points = ((_linked(claim_view), f" ({separations(claim_view.separations, say)})") for claim_view in apparent)
+        points = (
+            (_linked(claim_view), f" ({separations(claim_view.separations, say)})") for claim_view in apparent
+        )
         made += [paragraph(apparent_contradictions(len(apparent), say)), *_points(points)]
     return made
 
@@ -108,8 +127,13 @@ def card(work: WorkView, telling: Telling) -> Node:
     """What a source is and says."""
     source, say = work.source, telling.say
     marks = telling.marks.on(f"source {source.id}")
-    name = paragraph(marks, strong(narrative(source.id)), " ", span(prose(kind(source, say.vocabulary)), classes=["kind"]))
-    told = [div([paragraph(words)], classes=[name]) for name, words in (("facts", facts(work, say)), ("says", says(work, say)))]
+    name = paragraph(
+        marks, strong(narrative(source.id)), " ", span(prose(kind(source, say.vocabulary)), classes=["kind"])
+    )
+    told = [
+        div([paragraph(words)], classes=[name])
+        for name, words in (("facts", facts(work, say)), ("says", says(work, say)))
+    ]
     return div([name, *told], f"bron_{source.id}", ["source-card"])
 
 
@@ -182,7 +206,11 @@ def _ground(ground: EvidenceView, shaped: Callable[..., Node], telling: Telling)
     evidence, say = ground.evidence, telling.say
     is_long = _is_long(ground)
     opening, closing = say.vocabulary.quotation_marks
-    quote = span(f"{opening}{literal(evidence.quote)}{closing}", classes=["quote"]) if evidence.quote and not is_long else ""
+    quote = (
+        span(f"{opening}{literal(evidence.quote)}{closing}", classes=["quote"])
+        if evidence.quote and not is_long
+        else ""
+    )
     stance = span(f"{say.vocabulary.stances[evidence.stance]}:", classes=["stance", evidence.stance])
     words = (stance, (" ", quote) if quote else "", " ", ground.citation)
     told = span(words, classes=["ground"], pairs={"data-source": evidence.source})
@@ -205,8 +233,16 @@ def _related(claim_view: ClaimView, telling: Telling) -> Iterator[Words]:
     say, claims = telling.say, telling.outline.synthesis.links.claim_by_id
     for relation in claim_view.relations:
         because = f" {ended(relation.because)}" if relation.because else ""
-        reconciled = f" {ended(relation.reconciled)}" if relation.reconciled and not claim_view.reconciled else ""
-        yield (f"{say.relations[relation.type].heading} ", link_to(claims[relation.claim], say), ".", because, reconciled)
+        reconciled = (
+            f" {ended(relation.reconciled)}" if relation.reconciled and not claim_view.reconciled else ""
+        )
+        yield (
+            f"{say.relations[relation.type].heading} ",
+            link_to(claims[relation.claim], say),
+            ".",
+            because,
+            reconciled,
+        )
     for related in claim_view.related_by:
         if inverse := say.relations[related.type].inverse:
             yield (f"{inverse} ", link_to(related.claim, say), after(related.citation), ".")

@@ -59,7 +59,10 @@ def in_sentences(telling: Telling) -> Mapping[str, InSentence]:
 
 
 def as_blocks(outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
-    """What to answer to each call that stands alone; tables are numbered in the order in which they are called."""
+    """What to answer to each call that stands alone.
+
+    Tables are numbered in the order in which they are called.
+    """
     outline, say = telling.outline, telling.say
     told, works = outline.told, {work.source.id: work for work in outline.works}
     severities = {severity: outcome.counts()[severity] for severity in Severity}
@@ -68,7 +71,9 @@ def as_blocks(outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> 
         "card": lambda source: [blocks.card(works[source], telling)] if source in works else [],
         "cards": lambda: [blocks.card(work, telling) for work in outline.works],
         "references": lambda which: [blocks.references(LISTS[which])],
-        "method": lambda: [paragraph(said) for said in remarks.method(outline, outcome.profile, severities, say)],
+        "method": lambda: [
+            paragraph(said) for said in remarks.method(outline, outcome.profile, severities, say)
+        ],
         "table": _table(telling),
         **_of_themes(telling),
         **_figures(figures),
@@ -97,7 +102,10 @@ def _of_themes(telling: Telling) -> Mapping[str, AsBlocks]:
 
 
 def _figures(figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
-    """Figures by name and by theme; where a figure is called again stands a link to it, for its ids can be there only once."""
+    """Figures by name and by theme.
+
+    Where a figure is called again stands a link to it, for its ids can be there only once.
+    """
     titles = {figure.name: figure.title for figure in figures}
     by_theme, placed = _by_theme(titles), set[str]()
 

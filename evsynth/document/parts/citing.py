@@ -1,6 +1,7 @@
 """Citations as nodes: ordinary citations of pandoc, with glue where one work is cited in another.
 
-The glue is a raw inline of format `evsynth`, which the tree turns into words after citeproc (`render.citations.tree`).
+The glue is a raw inline of format `evsynth`, which the tree turns into words after citeproc
+(`render.citations.tree`).
 """
 
 from __future__ import annotations
@@ -58,7 +59,11 @@ def _group(sources: Sequence[str], readers: Readers, vocabulary: Vocabulary) -> 
     if not readers:
         return cited
     words = "in" if len(sources) == 1 else all_cited_in(len(sources), vocabulary)
-    return (cited, _glue(words), _glued([_bracket([reader]) for reader in readers], f"{vocabulary.conjunction} in"))
+    return (
+        cited,
+        _glue(words),
+        _glued([_bracket([reader]) for reader in readers], f"{vocabulary.conjunction} in"),
+    )
 
 
 def _bracket(sources: Sequence[str], place: str = "") -> Node:

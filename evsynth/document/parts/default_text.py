@@ -44,7 +44,9 @@ def _parts(told: Outline, say: LanguageRecord) -> Iterator[str]:
     if told.assessed:
         yield from (_heading(words.confidence, "_vertrouwen"), '{{ table("confidence") }}')
     yield from (_heading(words.references, "_literatuur"), "{{ references() }}")
-    if settings.citations.through_others is ThroughOthers.OWN_LIST and any(work.readers for work in told.works):
+    if settings.citations.through_others is ThroughOthers.OWN_LIST and any(
+        work.readers for work in told.works
+    ):
         yield _heading(words.through_others, "_via_anderen")
         yield f"<!-- allow uncited-paragraph: {words.through_others_comment} -->\n{words.about_through_others}"
         yield '{{ references("through-others") }}'

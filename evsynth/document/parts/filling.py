@@ -7,7 +7,17 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from evsynth.pandoc.nodes import Node, Tree, is_attributes, plain, rewritten, string, text_of, with_whole_texts, words_of_line
+from evsynth.pandoc.nodes import (
+    Node,
+    Tree,
+    is_attributes,
+    plain,
+    rewritten,
+    string,
+    text_of,
+    with_whole_texts,
+    words_of_line,
+)
 
 STEM = "evsynthcall"
 """The beginning of the word that stands for a call while pandoc reads the text: letters, so that it is read as the answer would be."""

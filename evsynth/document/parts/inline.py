@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evsynth.document.parts.outline import ClaimView, SideView
-from evsynth.document.parts.phrases import CONTRADICTS, QUALIFIES, SUPPORTS, after, capitalised, counted, quoted, voiced
+from evsynth.document.parts.phrases import (
+    CONTRADICTS,
+    QUALIFIES,
+    SUPPORTS,
+    after,
+    capitalised,
+    counted,
+    quoted,
+    voiced,
+)
 from evsynth.document.parts.prose import unended
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
@@ -15,22 +24,33 @@ from evsynth.pandoc.nodes import Words
 
 
 def sentence(claim_view: ClaimView, say: LanguageRecord) -> Words:
-    """A claim as one sentence, with who says it and who sees it otherwise; without support it is quoted, not asserted."""
+    """A claim as one sentence, with who says it and who sees it otherwise.
+
+    Without support it is quoted, not asserted.
+    """
     return (_sentence(claim_view, say), ".")
 
 
 def _sentence(claim_view: ClaimView, say: LanguageRecord) -> Words:
     yes, but = claim_view.supporting, claim_view.qualifying
     if not claim_view.sources:
-        return upfirst(filled(say.accounts.without_source, statement=quoted(claim_view.claim, say)), say.vocabulary)
+        return upfirst(
+            filled(say.accounts.without_source, statement=quoted(claim_view.claim, say)), say.vocabulary
+        )
     clauses = list(_clauses(claim_view, say))
     if not yes.sources and not but.sources:
         words: Words = filled(
-            say.accounts.without_support, statement=quoted(claim_view.claim, say), clauses=listing(clauses, say.vocabulary)
+            say.accounts.without_support,
+            statement=quoted(claim_view.claim, say),
+            clauses=listing(clauses, say.vocabulary),
         )
         return capitalised(words, say.vocabulary)
     words = _asserted(claim_view, say)
-    return filled(say.accounts.but, sentence=words, clauses=listing(clauses, say.vocabulary)) if clauses else words
+    return (
+        filled(say.accounts.but, sentence=words, clauses=listing(clauses, say.vocabulary))
+        if clauses
+        else words
+    )
 
 
 def _asserted(claim_view: ClaimView, say: LanguageRecord) -> Words:
@@ -43,7 +63,12 @@ def _asserted(claim_view: ClaimView, say: LanguageRecord) -> Words:
         words = (words, after(yes.citation))
     template = say.accounts.follows_too if yes.direct else say.accounts.follows
     for following in yes.following:
-        words = filled(template, sentence=words, who=counted(len(following.sources), say), citation=after(following.citation))
+        words = filled(
+            template,
+            sentence=words,
+            who=counted(len(following.sources), say),
+            citation=after(following.citation),
+        )
     return words
 
 
@@ -54,12 +79,18 @@ def _clauses(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     for stance, side in claim_view.sides:
         is_reserve = stance is QUALIFIES and not claim_view.supporting.sources
         if side.direct and stance is not SUPPORTS and not is_reserve:
-            yield _clause(stance, side, named, _claim(claim_view, stance, say), say, seems and stance is CONTRADICTS)
+            yield _clause(
+                stance, side, named, _claim(claim_view, stance, say), say, seems and stance is CONTRADICTS
+            )
         if side.sources:
             named.append(frozenset(side.sources))
     for index, following in enumerate(claim_view.contradicting.following):
         count = len(following.sources)
-        who = filled(say.accounts.other, count > 1, count=number(count, say.vocabulary)) if index else counted(count, say)
+        who = (
+            filled(say.accounts.other, count > 1, count=number(count, say.vocabulary))
+            if index
+            else counted(count, say)
+        )
         yield filled(
             say.accounts.contrary_seems if following.is_apparent else say.accounts.contrary,
             who=who,
@@ -78,7 +109,9 @@ def _claim(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> str:
     )
 
 
-def _clause(stance: Stance, side: SideView, named: list[frozenset[str]], it: str, say: LanguageRecord, seems: bool) -> Words:
+def _clause(
+    stance: Stance, side: SideView, named: list[frozenset[str]], it: str, say: LanguageRecord, seems: bool
+) -> Words:
     count, direct = len(side.direct), frozenset(side.direct)
     citation = after(side.citation)
     if named and direct == named[-1]:

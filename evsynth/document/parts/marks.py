@@ -22,7 +22,9 @@ class Marks:
         apart = {place for evidence in elsewhere for place in _places(evidence)}
         return _marks(
             self._taken(
-                number for number, finding in self._waiting.items() if finding.item == item and finding.place not in apart
+                number
+                for number, finding in self._waiting.items()
+                if finding.item == item and finding.place not in apart
             )
         )
 
@@ -31,14 +33,18 @@ class Marks:
         if not self._waiting:
             return []
         places = _places(evidence)
-        return _marks(self._taken(number for number, finding in self._waiting.items() if finding.place in places))
+        return _marks(
+            self._taken(number for number, finding in self._waiting.items() if finding.place in places)
+        )
 
     def between(self, first: Place, after: Place | None) -> list[int]:
         """The numbers of the findings from a place in a file on, to another one."""
         return self._taken(
             number
             for number, finding in self._waiting.items()
-            if finding.place.path == first.path and first <= finding.place and (after is None or finding.place < after)
+            if finding.place.path == first.path
+            and first <= finding.place
+            and (after is None or finding.place < after)
         )
 
     def rest(self) -> list[Node]:

@@ -18,7 +18,18 @@ from evsynth.document.parts.citing import Cited
 from evsynth.language.record import Vocabulary
 from evsynth.language.words import years
 from evsynth.linking import Links
-from evsynth.model import Claim, Evidence, Relation, RelationType, Scope, Source, Stance, Theme, Verdict, Years
+from evsynth.model import (
+    Claim,
+    Evidence,
+    Relation,
+    RelationType,
+    Scope,
+    Source,
+    Stance,
+    Theme,
+    Verdict,
+    Years,
+)
 from evsynth.pandoc.nodes import Words
 
 
@@ -35,7 +46,10 @@ class Speaker(NamedTuple):
 
 
 class Inferred(NamedTuple):
-    """Sources whose position follows from what they say about another claim; they `said` its contrary where it is denied."""
+    """Sources whose position follows from what they say about another claim.
+
+    They `said` its contrary where it is denied.
+    """
 
     said: Stance
     about: Claim
@@ -55,7 +69,10 @@ class Following(NamedTuple):
 
 
 class Elsewhere(NamedTuple):
-    """Sources that speak only of something else, and of what where one value of one dimension tells it; else these are ""."""
+    """Sources that speak only of something else, and of what where one value of one dimension tells it.
+
+    Else these are "".
+    """
 
     citation: Words
     dimension: str
@@ -117,7 +134,10 @@ class EvidenceView(NamedTuple):
 
 
 class Separation(NamedTuple):
-    """A dimension that keeps sources apart, with the words for its extents on both sides; "" is everything else."""
+    """A dimension that keeps sources apart, with the words for its extents on both sides.
+
+    "" is everything else.
+    """
 
     dimension: str
     one: str
@@ -125,7 +145,10 @@ class Separation(NamedTuple):
 
 
 class RelatedBy(NamedTuple):
-    """A claim that has a relation to another; of a narrower case also those who hold it, who do not thereby hold the wider one."""
+    """A claim that has a relation to another.
+
+    Of a narrower case also those who hold it, who do not thereby hold the wider one.
+    """
 
     type: RelationType
     claim: Claim
@@ -213,7 +236,10 @@ class Outline(NamedTuple):
     @property
     def has_inferred(self) -> bool:
         """Whether anything is told that no source says in so many words."""
-        return any(claim_view.supporting.inferred or claim_view.contradicting.inferred for claim_view in self.told.values())
+        return any(
+            claim_view.supporting.inferred or claim_view.contradicting.inferred
+            for claim_view in self.told.values()
+        )
 
     @property
     def has_apparent(self) -> bool:
@@ -253,7 +279,11 @@ def outline(synthesis: Synthesis, vocabulary: Vocabulary) -> Outline:
             WorkView(source, tuple(_readers(id, links)), _said(id, links))
             for id, source in sorted(_cited(links).items(), key=_as_listed)
         ),
-        agreements=tuple(sorted((agreement for agreement in synthesis.agreements if not agreement.is_thin), key=_most_shared)),
+        agreements=tuple(
+            sorted(
+                (agreement for agreement in synthesis.agreements if not agreement.is_thin), key=_most_shared
+            )
+        ),
         thin=sum(agreement.is_thin for agreement in synthesis.agreements),
         camps=tuple(camp for camp in camps(synthesis.agreements) if len(camp.camps) > 1),
         assessed=tuple(claim for claim in links.claim_by_id.values() if claim.confidence),
@@ -279,7 +309,11 @@ def _first(source: Source) -> str:
 
 def _cited(links: Links) -> dict[str, Source]:
     readers = {reader for through in links.read_through.values() for reader in through}
-    return {id: source for id, source in links.source_by_id.items() if id in links.testimony_by_source or id in readers}
+    return {
+        id: source
+        for id, source in links.source_by_id.items()
+        if id in links.testimony_by_source or id in readers
+    }
 
 
 def _readers(source: str, links: Links) -> list[str]:
@@ -297,7 +331,10 @@ def _chapters(links: Links, told: Mapping[str, ClaimView]) -> Iterable[Chapter]:
     for theme in links.corpus.settings.themes:
         yield _chapter(theme, [told[claim.id] for claim in links.claims_by_theme.get(theme.id, ())])
     claim_views = [
-        told[claim.id] for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id for claim in claims
+        told[claim.id]
+        for id, claims in links.claims_by_theme.items()
+        if id not in links.theme_by_id
+        for claim in claims
     ]
     if claim_views:
         yield _chapter(None, claim_views)
@@ -318,9 +355,15 @@ def _chapter(theme: Theme | None, claim_views: list[ClaimView]) -> Chapter:
 def _told(weighing: Weighing, synthesis: Synthesis, vocabulary: Vocabulary) -> ClaimView:
     links = synthesis.links
     claim = links.claim_by_id[weighing.claim]
-    sides = {stance: _side(weighing, stance, voices, synthesis, vocabulary) for stance, voices in weighing.voices.items()}
+    sides = {
+        stance: _side(weighing, stance, voices, synthesis, vocabulary)
+        for stance, voices in weighing.voices.items()
+    }
     direct = [
-        _citable(piece, links) for position in weighing.positions if not position.follows_from for piece in position.evidence
+        _citable(piece, links)
+        for position in weighing.positions
+        if not position.follows_from
+        for piece in position.evidence
     ]
     grounds = tuple(EvidenceView(evidence, citing.passage(evidence, vocabulary)) for evidence in direct)
     real = [(clash.one.source, clash.against.source) for clash in weighing.clashes if not clash.apart]
@@ -331,14 +374,18 @@ def _told(weighing: Weighing, synthesis: Synthesis, vocabulary: Vocabulary) -> C
         qualifying=sides[Stance.QUALIFIES],
         contradicting=sides[Stance.CONTRADICTS],
         grounds=grounds,
-        speakers={position.source: _speaker(links.source_by_id[position.source]) for position in weighing.positions},
+        speakers={
+            position.source: _speaker(links.source_by_id[position.source]) for position in weighing.positions
+        },
         is_opposed=any(one != other for one, other in real),
         self_opposed=tuple(dict.fromkeys(one for one, other in real if one == other)),
         separations=tuple(_separations(weighing, links, vocabulary)),
         elsewhere=_elsewhere(weighing, links, vocabulary),
         reconciled=tuple(_reconciliations(claim, weighing, links)),
         relations=tuple(
-            relation for relation in claim.relations if relation.claim in links.claim_by_id and relation.claim != claim.id
+            relation
+            for relation in claim.relations
+            if relation.claim in links.claim_by_id and relation.claim != claim.id
         ),
     )
 
@@ -379,7 +426,9 @@ def _citable(evidence: Evidence, links: Links) -> Evidence:
     return evidence if evidence.as_cited_in in links.source_by_id else evidence._replace(as_cited_in="")
 
 
-def _side(weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthesis, vocabulary: Vocabulary) -> SideView:
+def _side(
+    weighing: Weighing, stance: Stance, voices: Voices, synthesis: Synthesis, vocabulary: Vocabulary
+) -> SideView:
     links = synthesis.links
     positions = [position for position in weighing.positions if position.stance is stance]
     direct = _by_source((position for position in positions if not position.follows_from), links)
@@ -424,7 +473,9 @@ def _merged(voice: tuple[str, ...], voices: Voices, synthesis: Synthesis) -> Mer
             read.setdefault((merge.one, merge.reason is Reason.SAME_PASSAGE), []).append(merge.other)
     read_in = tuple(ReadIn(reader, tuple(sources), is_same) for (reader, is_same), sources in read.items())
     groups = {id(group): tuple(group) for group in akin.values() if len(group) > 1}
-    return Merged(sources=voice, authors=authors, read_in=read_in, akin=tuple(groups.values()) if read_in else ())
+    return Merged(
+        sources=voice, authors=authors, read_in=read_in, akin=tuple(groups.values()) if read_in else ()
+    )
 
 
 def _building(voices: Voices, links: Links) -> Iterable[DependenceView]:
@@ -433,7 +484,9 @@ def _building(voices: Voices, links: Links) -> Iterable[DependenceView]:
     grouped: dict[tuple[str, ...], list[tuple[Echo, bool]]] = {}
     for echo in voices.echoes:
         behind = tuple(source for source in echo.repeats if source not in silent) or echo.repeats
-        drawn = [frozenset(links.source_by_id[source].draws_on).intersection(behind) for source in echo.sources]
+        drawn = [
+            frozenset(links.source_by_id[source].draws_on).intersection(behind) for source in echo.sources
+        ]
         if is_direct := all(drawn):
             behind = tuple(source for source in behind if source in frozenset().union(*drawn))
         grouped.setdefault(behind, []).append((echo, is_direct))
@@ -442,8 +495,13 @@ def _building(voices: Voices, links: Links) -> Iterable[DependenceView]:
         yield DependenceView(sources, repeats, frozenset(is_direct for _, is_direct in echoes))
 
 
-def _inferred(positions: list[Position], direct: set[str], links: Links, vocabulary: Vocabulary) -> Iterable[Inferred]:
-    """What follows from other claims, for sources that do not say it in so many words; by the claim it follows from."""
+def _inferred(
+    positions: list[Position], direct: set[str], links: Links, vocabulary: Vocabulary
+) -> Iterable[Inferred]:
+    """What follows from other claims, for sources that do not say it in so many words.
+
+    By the claim it follows from.
+    """
     said: dict[tuple[str, Stance], list[Position]] = {}
     for position in positions:
         if position.follows_from and position.source not in direct:
@@ -461,8 +519,13 @@ def _inferred(positions: list[Position], direct: set[str], links: Links, vocabul
         )
 
 
-def _following(positions: list[Position], weighing: Weighing, links: Links, vocabulary: Vocabulary) -> Iterable[Following]:
-    """Sources by whether they contradict others really; where nothing opposes them, there is nothing that is only apparent."""
+def _following(
+    positions: list[Position], weighing: Weighing, links: Links, vocabulary: Vocabulary
+) -> Iterable[Following]:
+    """Sources by whether they contradict others really.
+
+    Where nothing opposes them, there is nothing that is only apparent.
+    """
     real = {clash.against.source for clash in weighing.clashes if not clash.apart}
     apparent = {clash.against.source for clash in weighing.clashes} - real
     for is_apparent in (False, True):
@@ -508,7 +571,9 @@ def _in_words(scope: Scope, dimension: str, links: Links, vocabulary: Vocabulary
     declared = next((one for one in links.corpus.settings.dimensions if one.id == dimension), None)
     extent, words = scope[dimension], declared.values if declared else {}
     told = (
-        years(extent, vocabulary) if isinstance(extent, Years) else ", ".join(words.get(value, value) for value in sorted(extent))
+        years(extent, vocabulary)
+        if isinstance(extent, Years)
+        else ", ".join(words.get(value, value) for value in sorted(extent))
     )
     return declared.title if declared else dimension, told
 
@@ -521,6 +586,8 @@ def _reconciliations(claim: Claim, weighing: Weighing, links: Links) -> Iterable
     for other in links.opposites.get(claim.id, ()):
         for one, id in ((claim, other), (links.claim_by_id[other], claim.id)):
             found |= dict.fromkeys(
-                relation.reconciled for relation in one.relations if relation.claim == id and relation.reconciled
+                relation.reconciled
+                for relation in one.relations
+                if relation.claim == id and relation.reconciled
             )
     return found

@@ -17,7 +17,12 @@ SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CON
 def share(count: int, total: int, things: Noun, say: LanguageRecord) -> str:
     """`drie van de vijf bronnen`, `beide bronnen`, `geen enkele bron`; `things` are one and several of them."""
     shares, (one, many) = say.accounts.shares, things
-    words = {"one": one, "many": many, "count": number(count, say.vocabulary), "total": number(total, say.vocabulary)}
+    words = {
+        "one": one,
+        "many": many,
+        "count": number(count, say.vocabulary),
+        "total": number(total, say.vocabulary),
+    }
     if total < 2:
         return filled(shares.only if count and total else shares.none, **words)
     if not count:
@@ -25,7 +30,9 @@ def share(count: int, total: int, things: Noun, say: LanguageRecord) -> str:
     if count < total:
         return filled(shares.part, **words)
     is_figure = total >= len(say.vocabulary.numbers)
-    return filled(shares.both if total == 2 else shares.all_in_figures if is_figure else shares.all_in_words, **words)
+    return filled(
+        shares.both if total == 2 else shares.all_in_figures if is_figure else shares.all_in_words, **words
+    )
 
 
 def counted(count: int, say: LanguageRecord) -> str:

@@ -57,7 +57,11 @@ def _tally(verdicts: Mapping[Verdict, int], say: LanguageRecord) -> str:
     total, in_figures = sum(verdicts.values()), _in_figures(verdicts.values(), say)
     shown = [verdict for verdict in say.vocabulary.verdicts if verdicts.get(verdict)]
     if len(shown) == 1:
-        who = say.remarks.only_claim if total == 1 else upfirst(share_of_claims(total, total, say), say.vocabulary)
+        who = (
+            say.remarks.only_claim
+            if total == 1
+            else upfirst(share_of_claims(total, total, say), say.vocabulary)
+        )
         return f"{who} {_stands(shown[0], total, say)}."
     parts = [
         filled(
@@ -152,7 +156,11 @@ def facts(work: WorkView, say: LanguageRecord) -> Words:
 
 def read_through(work: WorkView, say: LanguageRecord) -> Words:
     """How a source was read, for a cell of a table."""
-    return filled(say.remarks.through, sources=_cited(work.readers, say)) if work.readers else say.remarks.directly
+    return (
+        filled(say.remarks.through, sources=_cited(work.readers, say))
+        if work.readers
+        else say.remarks.directly
+    )
 
 
 def says(work: WorkView, say: LanguageRecord) -> Words:
@@ -160,15 +168,23 @@ def says(work: WorkView, say: LanguageRecord) -> Words:
     parts: list[Words] = []
     for stance, takes in say.remarks.takes.items():
         if claims := work.said[stance]:
-            words = _counting(say.remarks.takes_more if parts else say.remarks.takes_first, len(claims), say, takes=takes)
+            words = _counting(
+                say.remarks.takes_more if parts else say.remarks.takes_first, len(claims), say, takes=takes
+            )
             links = [] if stance is Stance.SUPPORTS else [link_to(claim, say) for claim in claims]
             parts.append((words, ": " if links else "", listing(links, say.vocabulary), "."))
     return separated(parts, " ") if parts else say.remarks.says_nothing
 
 
-def method(outline: Outline, profile: Profile, counts: Mapping[Severity, int], say: LanguageRecord) -> list[str]:
+def method(
+    outline: Outline, profile: Profile, counts: Mapping[Severity, int], say: LanguageRecord
+) -> list[str]:
     """How the balance was made, in paragraphs."""
-    return [_passages(outline, say), _counting_of_voices(outline, say), _checks(outline, profile, counts, say)]
+    return [
+        _passages(outline, say),
+        _counting_of_voices(outline, say),
+        _checks(outline, profile, counts, say),
+    ]
 
 
 def _passages(outline: Outline, say: LanguageRecord) -> str:
@@ -178,12 +194,16 @@ def _passages(outline: Outline, say: LanguageRecord) -> str:
 
 def _counting_of_voices(outline: Outline, say: LanguageRecord) -> str:
     settings = outline.synthesis.links.corpus.settings
-    said = filled(say.remarks.voices_counted, counted_as_one=say.remarks.counted_as_one[settings.shared_authors])
+    said = filled(
+        say.remarks.voices_counted, counted_as_one=say.remarks.counted_as_one[settings.shared_authors]
+    )
     if outline.has_inferred:
         said += say.remarks.on_inferred
     if outline.has_apparent:
         titles = [prose(dimension.title) for dimension in settings.dimensions]
-        alternatives = f" {say.vocabulary.disjunction} ".join(filter(None, (", ".join(titles[:-1]), *titles[-1:])))
+        alternatives = f" {say.vocabulary.disjunction} ".join(
+            filter(None, (", ".join(titles[:-1]), *titles[-1:]))
+        )
         why = filled(say.remarks.in_dimensions, dimensions=alternatives) if titles else ""
         said += filled(say.remarks.on_apparent, in_dimensions=why)
     return said

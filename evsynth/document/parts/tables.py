@@ -35,7 +35,10 @@ def themes(number: int, telling: Telling) -> list[Node]:
     """How the claims of each theme stand, and what the verdicts mean."""
     outline, say = telling.outline, telling.say
     shown = outline.shown
-    head = (*say.remarks.columns["themes"], *(upfirst(say.vocabulary.verdicts[verdict], say.vocabulary) for verdict in shown))
+    head = (
+        *say.remarks.columns["themes"],
+        *(upfirst(say.vocabulary.verdicts[verdict], say.vocabulary) for verdict in shown),
+    )
     rows: Iterable[Sequence[Words]] = (
         (_chapter(chapter, say), *(str(chapter.verdicts.get(verdict) or NONE) for verdict in shown))
         for chapter in outline.chapters
@@ -50,7 +53,11 @@ def agreement(number: int, telling: Telling) -> list[Node]:
     if not outline.agreements:
         return [paragraph(say.remarks.no_agreement)] if len(outline.works) > 1 else []
     rows: Iterable[Sequence[Words]] = (
-        (narrative(each.one), narrative(each.other), *map(_count, (each.shared, each.qualified, each.disputed, each.apparent)))
+        (
+            narrative(each.one),
+            narrative(each.other),
+            *map(_count, (each.shared, each.qualified, each.disputed, each.apparent)),
+        )
         for each in outline.agreements
     )
     told = paragraph(on_agreement(outline.thin, say))
@@ -65,7 +72,10 @@ def sources(number: int, telling: Telling) -> list[Node]:
         (
             narrative(work.source.id),
             prose(kind(work.source, vocabulary)),
-            *(prose(text) or NONE for text in (work.source.perspective, design(work.source, vocabulary), work.source.sample)),
+            *(
+                prose(text) or NONE
+                for text in (work.source.perspective, design(work.source, vocabulary), work.source.sample)
+            ),
             read_through(work, say),
         )
         for work in outline.works
@@ -112,7 +122,11 @@ def _table(
 def _chapter(chapter: Chapter, say: LanguageRecord) -> Node:
     """A link to a theme."""
     theme = chapter.theme
-    return link(prose(theme.title), f"#thema_{theme.id}") if theme else link(say.vocabulary.no_theme, "#zonder_thema")
+    return (
+        link(prose(theme.title), f"#thema_{theme.id}")
+        if theme
+        else link(say.vocabulary.no_theme, "#zonder_thema")
+    )
 
 
 def _legend(telling: Telling) -> Node:
@@ -121,7 +135,9 @@ def _legend(telling: Telling) -> Node:
     named = [say.vocabulary.verdicts[verdict] for verdict in telling.outline.shown]
     meanings = [
         (emphasis(name), f": {say.vocabulary.meanings[verdict]}")
-        for name, verdict in zip([upfirst(named[0], say.vocabulary), *named[1:]], telling.outline.shown, strict=True)
+        for name, verdict in zip(
+            [upfirst(named[0], say.vocabulary), *named[1:]], telling.outline.shown, strict=True
+        )
     ]
     return div([paragraph(separated(meanings, "; "), ".")], classes=["legend"])
 

@@ -49,25 +49,35 @@ class Written(NamedTuple):
 def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = False) -> Written:
     """The balance of a checked corpus: the author's own text, or one made of calls, with what it calls.
 
-    Errors are told at its head. In a review every finding is marked where it belongs, those without a place at the head.
+    Errors are told at its head. In a review every finding is marked where it belongs, those without a place
+    at the head.
     """
     corpus = outcome.synthesis.links.corpus
     findings = outcome.findings if is_review else ()
     say = record_of(corpus.settings.language)
     telling = Telling(outline(outcome.synthesis, say.vocabulary), say, Marks(findings))
-    text = corpus.text or text_of(text_of_calls(telling.outline, say), TEXT_FILE, [], corpus.settings.language)
+    text = corpus.text or text_of(
+        text_of_calls(telling.outline, say), TEXT_FILE, [], corpus.settings.language
+    )
     answers = dict(_answers(text, outcome, telling, figures))
     markdown = _marked(text, answers, outcome.synthesis.links.source_by_id, telling.marks)
     errors = [
-        f"{finding.place}: {message(finding)}" for finding in outcome.findings if outcome.severity(finding) is Severity.ERROR
+        f"{finding.place}: {message(finding)}"
+        for finding in outcome.findings
+        if outcome.severity(finding) is Severity.ERROR
     ]
     head = [problems(errors, telling)] if errors and not is_review else []
     head += [review(len(findings), telling)] if findings else []
     return Written(markdown=markdown, answers=answers, head=tuple(head), findings=findings)
 
 
-def _answers(text: Text, outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> Iterator[tuple[str, CallAnswer]]:
-    """The word that stands for each call, in order, and what comes of the call; of one that `check` finds wrong its own words."""
+def _answers(
+    text: Text, outcome: Outcome, telling: Telling, figures: Iterable[Figure]
+) -> Iterator[tuple[str, CallAnswer]]:
+    """The word that stands for each call, in order, and what comes of the call.
+
+    Of one that `check` finds wrong its own words.
+    """
     known = {name: _inline(say) for name, say in in_sentences(telling).items()} | {
         name: _block(make) for name, make in as_blocks(outcome, telling, figures).items()
     }
@@ -85,7 +95,11 @@ def _block(make: AsBlocks) -> Callable[..., CallAnswer]:
 
 def _answered(call: Call, known: Mapping[str, Callable[..., CallAnswer]]) -> CallAnswer:
     signature = CALLS.get(call.name)
-    given = bound(signature, call.arguments, call.named) if signature and (call.is_alone or not signature.is_block) else None
+    given = (
+        bound(signature, call.arguments, call.named)
+        if signature and (call.is_alone or not signature.is_block)
+        else None
+    )
     try:
         return known[call.name](**given) if given is not None else _as_written(call)
     except (KeyError, ValueError):  # a claim or theme that does not exist

@@ -27,12 +27,28 @@ VOCABULARY = Vocabulary(
     conjunction="en",
     disjunction="of",
     numbers=(
-        *("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
+        *(
+            "geen",
+            "één",
+            "twee",
+            "drie",
+            "vier",
+            "vijf",
+            "zes",
+            "zeven",
+            "acht",
+            "negen",
+            "tien",
+            "elf",
+            "twaalf",
+        ),
         *("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"),
     ),
     thousands=".",
     capitals={"één": "Eén"},
-    months=tuple("januari februari maart april mei juni juli augustus september oktober november december".split()),
+    months=tuple(
+        "januari februari maart april mei juni juli augustus september oktober november december".split()
+    ),
     since="vanaf",
     until="tot en met",
     undated="z.d.",
@@ -172,15 +188,24 @@ VOCABULARY = Vocabulary(
         "reportage": "reportage",
         "policy": "beleidsstuk",
     },
-    concerns={"none": "geen bezwaren", "minor": "lichte bezwaren", "moderate": "matige bezwaren", "serious": "ernstige bezwaren"},
+    concerns={
+        "none": "geen bezwaren",
+        "minor": "lichte bezwaren",
+        "moderate": "matige bezwaren",
+        "serious": "ernstige bezwaren",
+    },
     confidence={"high": "hoog", "moderate": "matig", "low": "laag", "very-low": "zeer laag"},
 )
 
 RELATIONS = {
     RelationType.CONTRADICTS: RelationWords("Staat tegenover", "staat tegenover"),
     RelationType.ENTAILS: RelationWords("Wie dit aanneemt, aanvaardt ook", "houdt ook in"),
-    RelationType.EXPLAINS: RelationWords("Verklaart mogelijk", "verklaart mogelijk", inverse="Mogelijk verklaard door"),
-    RelationType.REFINES: RelationWords("Is een bijzonder geval van", "is een bijzonder geval van", inverse="Bijzonder geval:"),
+    RelationType.EXPLAINS: RelationWords(
+        "Verklaart mogelijk", "verklaart mogelijk", inverse="Mogelijk verklaard door"
+    ),
+    RelationType.REFINES: RelationWords(
+        "Is een bijzonder geval van", "is een bijzonder geval van", inverse="Bijzonder geval:"
+    ),
 }
 
 ACCOUNTS = AccountPatterns(
@@ -404,7 +429,12 @@ FIGURES = FigureWords(
     inferred="afgeleid",
     second_hand="uit de tweede hand",
     silent="zegt er niets over",
-    ways={"shared": "eens", "qualified": "genuanceerd", "disputed": "tegenspraak", "apparent": "schijnbare tegenspraak"},
+    ways={
+        "shared": "eens",
+        "qualified": "genuanceerd",
+        "disputed": "tegenspraak",
+        "apparent": "schijnbare tegenspraak",
+    },
     few="weinig om op af te gaan",
     apart="geen bewering gemeen",
     number_of_claims="Het getal telt de beweringen.",
@@ -552,7 +582,9 @@ TEXTS = TextWords(
         mw nl nr nrs pag par pp prof red resp st tab vgl vol vs zgn
         """.split()
     ),
-    joining=frozenset("maar echter hoewel ofschoon alhoewel niettemin desondanks daarentegen doch althans".split()),
+    joining=frozenset(
+        "maar echter hoewel ofschoon alhoewel niettemin desondanks daarentegen doch althans".split()
+    ),
     limiting=frozenset("tenzij mits behalve behoudens uitgezonderd".split()),
     denying=frozenset(
         """

@@ -13,7 +13,11 @@ from evsynth.reports.problems.text import conclusion
 from evsynth.reports.problems.told import encodable, gone, title, told
 from evsynth.reports.terminal import painter
 
-COMMANDS: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+COMMANDS: dict[Severity, str] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTE: "notice",
+}
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
@@ -26,7 +30,9 @@ def write(outcome: Outcome, _color: bool) -> str:
 
 def _command(finding: Finding, outcome: Outcome) -> str:
     place = finding.place
-    path, name = (text.translate(PROPERTY) for text in (encodable(outcome.path_in_repository(place)), title(finding)))
+    path, name = (
+        text.translate(PROPERTY) for text in (encodable(outcome.path_in_repository(place)), title(finding))
+    )
     command = COMMANDS[outcome.severity(finding)]
     return f"::{command} file={path},line={place.line},col={place.column},title={name}::{told(finding).translate(DATA)}"
 

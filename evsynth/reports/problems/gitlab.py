@@ -16,7 +16,9 @@ def write(outcome: Outcome, _color: bool) -> str:
     """A list with an object a finding, each on a line of its own, in ASCII: it is the same in every locale."""
     encode = JSONEncoder().encode
     pairs = zip(outcome.findings, outcome.fingerprints(), strict=True)
-    return "[" + ",".join(f"\n{encode(_issue(finding, print_, outcome))}" for finding, print_ in pairs) + "\n]\n"
+    return (
+        "[" + ",".join(f"\n{encode(_issue(finding, print_, outcome))}" for finding, print_ in pairs) + "\n]\n"
+    )
 
 
 def _issue(finding: Finding, fingerprint: str, outcome: Outcome) -> dict[str, object]:
@@ -25,5 +27,8 @@ def _issue(finding: Finding, fingerprint: str, outcome: Outcome) -> dict[str, ob
         "check_name": title(finding),
         "fingerprint": fingerprint,
         "severity": SEVERITIES[outcome.severity(finding)],
-        "location": {"path": encodable(outcome.path_in_repository(finding.place)), "lines": {"begin": finding.place.line}},
+        "location": {
+            "path": encodable(outcome.path_in_repository(finding.place)),
+            "lines": {"begin": finding.place.line},
+        },
     }

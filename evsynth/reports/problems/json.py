@@ -38,7 +38,10 @@ def write(outcome: Outcome, _color: bool) -> str:
         "version": VERSION,
         "profile": outcome.profile,
         "findings": [finding_values(finding, outcome) for finding in outcome.findings],
-        "allowed": [{**finding_values(finding, outcome), "because": allowance.because} for finding, allowance in outcome.allowed],
+        "allowed": [
+            {**finding_values(finding, outcome), "because": allowance.because}
+            for finding, allowance in outcome.allowed
+        ],
         "known": [finding_values(finding, outcome) for finding, _ in compared.known] if compared else [],
         "gone": [
             {"code": known_finding.code, "path": known_finding.path, "item": known_finding.item}
@@ -57,7 +60,10 @@ def write(outcome: Outcome, _color: bool) -> str:
 
 
 def _lines(content: Object) -> Iterator[str]:
-    """Field by field, and a finding a line. With `indent` it would look better, and take twice as long: Python encodes that, and C this."""
+    """Field by field, and a finding a line.
+
+    With `indent` it would look better, and take twice as long: Python encodes that, and C this.
+    """
     for name, value in content.items():
         if name in BY_LINE and value:
             yield f"{ENCODE(name)}: [\n " + ",\n ".join(map(ENCODE, value)) + "\n]"
@@ -107,7 +113,12 @@ def _claim(weighing: Weighing) -> Object:
             if position.follows_from
         ],
         "out-of-scope": [
-            {"source": position.source, "stance": position.stance, "from": position.follows_from, "apart": apart}
+            {
+                "source": position.source,
+                "stance": position.stance,
+                "from": position.follows_from,
+                "apart": apart,
+            }
             for position, apart in weighing.separations
         ]
         if weighing.out_of_scope
@@ -126,7 +137,10 @@ def _voices(voices: Voices) -> Object:
 
 
 def _agreements(agreements: Iterable[Agreement]) -> Iterator[str]:
-    """Each two sources that meet. There are tens of thousands, and a text that is filled in takes half the time of a dictionary."""
+    """Each two sources that meet.
+
+    There are tens of thousands, and a text that is filled in takes half the time of a dictionary.
+    """
     written = cache(ENCODE)
     for one, other, meetings in sorted(agreements, key=itemgetter(0, 1)):
         claims = ["", "", "", "", ""]

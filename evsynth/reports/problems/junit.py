@@ -1,8 +1,9 @@
 """The outcome of `check` as JUnit XML: a suite a file, a test a finding.
 
-There is no standard; this is the part on which Jenkins, GitLab and GitHub's readers agree, and the file and line of a test, which GitLab
-and GitHub's readers make a link or an annotation of, and Jenkins leaves alone. GitLab takes two tests of one class and name for
-one, hence the numbers. What is allowed or known counts as skipped, a note as passed with something to say.
+There is no standard; this is the part on which Jenkins, GitLab and GitHub's readers agree, and the file and
+line of a test, which GitLab and GitHub's readers make a link or an annotation of, and Jenkins leaves alone.
+GitLab takes two tests of one class and name for one, hence the numbers. What is allowed or known counts as
+skipped, a note as passed with something to say.
 """
 
 from __future__ import annotations
@@ -25,20 +26,36 @@ Reasoned = tuple[Finding, str]
 
 
 def write(outcome: Outcome, _color: bool) -> str:
-    """The whole report, in ASCII: it is the same in every locale. Without findings it has one test, for a report without tests is an error."""
+    """The whole report, in ASCII: it is the same in every locale.
+
+    Without findings it has one test, for a report without tests is an error.
+    """
     report = Element("testsuites", name="evsynth check")
     findings = sorted(_findings(outcome), key=lambda reasoned: reasoned[0].place)
     for path, of_file in groupby(findings, key=lambda reasoned: reasoned[0].place.path):
         suite = _add(report, "testsuite", name=outcome.folder + path)
-        times: Counter[str] = Counter()  # no two tests of a file have one name, and it holds no line: it stays when lines move
+        times: Counter[str] = (
+            Counter()
+        )  # no two tests of a file have one name, and it holds no line: it stays when lines move
         for finding, reason in of_file:
             name = f"{title(finding)}: {message(finding)}"
             times[name] += 1
-            _add_test(suite, name if times[name] == 1 else f"{name} ({times[name]})", finding, reason, outcome)
+            _add_test(
+                suite, name if times[name] == 1 else f"{name} ({times[name]})", finding, reason, outcome
+            )
     if not findings:
-        _add(_add(report, "testsuite", name="evsynth"), "testcase", classname="evsynth", name="nothing to report")
+        _add(
+            _add(report, "testsuite", name="evsynth"),
+            "testcase",
+            classname="evsynth",
+            name="nothing to report",
+        )
     for part in (report, *report):
-        part.attrib |= {"tests": _number(part, "testcase"), "failures": _number(part, "failure"), "errors": "0"}
+        part.attrib |= {
+            "tests": _number(part, "testcase"),
+            "failures": _number(part, "failure"),
+            "errors": "0",
+        }
     for suite in report:
         suite.set("skipped", _number(suite, "skipped"))
     indent(report, space="")
@@ -57,7 +74,10 @@ def _add_test(suite: Element, name: str, finding: Finding, reason: str, outcome:
     """A finding as a test, with what became of it."""
     path, line, words = suite.get("name", ""), str(finding.place.line), message(finding)
     test = _add(suite, "testcase", classname=path, name=name, file=path, line=line)
-    text, level = f"{outcome.folder}{finding.place}: {words}\n{hint(finding)}".rstrip(), outcome.severity(finding)
+    text, level = (
+        f"{outcome.folder}{finding.place}: {words}\n{hint(finding)}".rstrip(),
+        outcome.severity(finding),
+    )
     if reason:
         _add(test, "skipped", reason)
     elif level is Severity.NOTE:

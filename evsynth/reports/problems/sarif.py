@@ -1,7 +1,8 @@
 """The outcome of `check` as SARIF 2.1.0 (OASIS, with errata 01).
 
-Findings that are allowed are in it too, suppressed in the source, with the reason; those that a baseline knows are suppressed outside of
-it. As the standard has it, every result has `suppressions` (3.27.23), and with a baseline every result has a `baselineState` (3.27.24).
+Findings that are allowed are in it too, suppressed in the source, with the reason; those that a baseline
+knows are suppressed outside of it. As the standard has it, every result has `suppressions` (3.27.23), and
+with a baseline every result has a `baselineState` (3.27.24).
 """
 
 from __future__ import annotations
@@ -27,7 +28,11 @@ BASE = "%SRCROOT%"
 FINGERPRINT = f"evsynth/v{VERSION}"
 """Not `primaryLocationLineHash`: GitHub fills that one in itself, from the lines of the file."""
 
-PROBLEMS: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
+PROBLEMS: dict[Severity, str] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTE: "recommendation",
+}
 """GitHub's words for how severe a rule is."""
 
 Object = Mapping[str, Any]
@@ -42,7 +47,9 @@ def write(outcome: Outcome, _color: bool) -> str:
         "tool": {"driver": _driver(kinds, outcome.profile)},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029"],
-        "originalUriBaseIds": {BASE: {"description": {"text": "The root of the repository that holds the synthesis."}}},
+        "originalUriBaseIds": {
+            BASE: {"description": {"text": "The root of the repository that holds the synthesis."}}
+        },
         "invocations": [{"executionSuccessful": True}],
         "properties": {"profile": outcome.profile},
         "results": [],
@@ -53,7 +60,10 @@ def write(outcome: Outcome, _color: bool) -> str:
 
 
 def _numbered(result: dict[str, Any], number: Mapping[str, int]) -> Object:
-    """The result with the number of its rule; one of the baseline that does not occur any more is named by its code alone."""
+    """The result with the number of its rule.
+
+    One of the baseline that does not occur any more is named by its code alone.
+    """
     if result["ruleId"] in number:
         result["ruleIndex"] = number[result["ruleId"]]
     return result
@@ -68,7 +78,12 @@ def _kinds(outcome: Outcome) -> Iterator[Kind]:
 
 def _driver(kinds: Sequence[Kind], profile: Profile) -> Object:
     rules = [_rule(kind, severity(kind, profile)) for kind in kinds]
-    return {"name": "evsynth", "version": __version__, "semanticVersion": _semantic(__version__), "rules": rules}
+    return {
+        "name": "evsynth",
+        "version": __version__,
+        "semanticVersion": _semantic(__version__),
+        "rules": rules,
+    }
 
 
 def _semantic(version: str) -> str:
@@ -104,7 +119,10 @@ def _results(outcome: Outcome) -> Iterator[dict[str, Any]]:
     allowed = fingerprints((finding for finding, _ in outcome.allowed), outcome.homes)
     for (finding, allowance), fingerprint in zip(outcome.allowed, allowed, strict=True):
         is_known = compared and fingerprint in compared.all_known
-        suppressed = {"suppressions": [_allowed(allowance, locate)], **({"baselineState": "unchanged"} if is_known else state)}
+        suppressed = {
+            "suppressions": [_allowed(allowance, locate)],
+            **({"baselineState": "unchanged"} if is_known else state),
+        }
         yield {**_result(finding, fingerprint, outcome.profile, locate), **suppressed}
     if compared:
         for finding, fingerprint in compared.known:
@@ -133,12 +151,18 @@ def _result(finding: Finding, fingerprint: str, profile: Profile, locate: Locate
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }
     if finding.related:
-        result["relatedLocations"] = [_related(number, related, locate) for number, related in enumerate(finding.related)]
+        result["relatedLocations"] = [
+            _related(number, related, locate) for number, related in enumerate(finding.related)
+        ]
     return result
 
 
 def _related(number: int, related: Related, locate: Locate) -> Object:
-    return {"id": number, "physicalLocation": locate(related.place), "message": {"text": _plain(related.note)}}
+    return {
+        "id": number,
+        "physicalLocation": locate(related.place),
+        "message": {"text": _plain(related.note)},
+    }
 
 
 def _allowed(allowance: Allowance, locate: Locate) -> Object:
@@ -158,7 +182,9 @@ def _gone(entry: KnownFinding, locate: Locate) -> dict[str, Any]:
         "kind": "pass",
         "level": "none",
         "message": {"text": f"The baseline knows a finding{about} that no longer occurs."},
-        "locations": [{"physicalLocation": {"artifactLocation": locate(Place(entry.path))["artifactLocation"]}}],
+        "locations": [
+            {"physicalLocation": {"artifactLocation": locate(Place(entry.path))["artifactLocation"]}}
+        ],
         "partialFingerprints": {FINGERPRINT: entry.fingerprint},
         "suppressions": [],
         "baselineState": "absent",

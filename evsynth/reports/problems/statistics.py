@@ -35,7 +35,10 @@ def text(outcome: Outcome, color: bool) -> str:
     paint = painter(color)
     counted = counts(outcome)
     number, name = (_widest([form(count) for count in counted]) for form in (_number, _name))
-    lines = [f"{_number(count):>{number}}  {_name(count):<{name}}  {paint(count.severity, count.severity)}" for count in counted]
+    lines = [
+        f"{_number(count):>{number}}  {_name(count):<{name}}  {paint(count.severity, count.severity)}"
+        for count in counted
+    ]
     return "\n".join([*lines, *([""] if lines else []), conclusion(outcome, paint)]) + "\n"
 
 

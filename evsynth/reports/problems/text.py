@@ -64,7 +64,8 @@ def _worst_first(outcome: Outcome) -> list[tuple[str, list[Finding]]]:
         return RANKS.index(outcome.severity(finding))
 
     files = [
-        (path, sorted(group, key=badness)) for path, group in groupby(outcome.findings, key=lambda finding: finding.place.path)
+        (path, sorted(group, key=badness))
+        for path, group in groupby(outcome.findings, key=lambda finding: finding.place.path)
     ]
     return sorted(files, key=lambda file: badness(file[1][0]))
 
@@ -72,7 +73,10 @@ def _worst_first(outcome: Outcome) -> list[tuple[str, list[Finding]]]:
 def repeated(outcome: Outcome, lines: Sequence[str], paint: Paint) -> Iterator[str]:
     """The errors once more, at the end of a report of many lines: who reads it on a terminal sees the end."""
     errors = [
-        finding for _, findings in _worst_first(outcome) for finding in findings if outcome.severity(finding) is Severity.ERROR
+        finding
+        for _, findings in _worst_first(outcome)
+        for finding in findings
+        if outcome.severity(finding) is Severity.ERROR
     ]
     if not errors or len(lines) <= LONG:
         return
@@ -100,8 +104,17 @@ def _excerpt(place: Place, source: list[str], paint: Paint) -> Iterator[str]:
         return
     start = max(0, place.column - WIDEST // 2) if len(line) > WIDEST else 0
     number = f"{place.line:>5} | "
-    yield "  " + paint(number, "faint") + "".join(c if c.isprintable() else " " for c in line[start : start + WIDEST])
-    yield "  " + paint(" " * (len(number) - 2) + "| ", "faint") + " " * (place.column - 1 - start) + paint("^", Severity.ERROR)
+    yield (
+        "  "
+        + paint(number, "faint")
+        + "".join(c if c.isprintable() else " " for c in line[start : start + WIDEST])
+    )
+    yield (
+        "  "
+        + paint(" " * (len(number) - 2) + "| ", "faint")
+        + " " * (place.column - 1 - start)
+        + paint("^", Severity.ERROR)
+    )
 
 
 def _source_lines(root: str, path: str) -> list[str]:
@@ -121,11 +134,15 @@ def _source_lines(root: str, path: str) -> list[str]:
 
 def _sources(outcome: Outcome) -> Iterator[str]:
     links = outcome.synthesis.links
-    second_hand = f", {len(links.read_through)} of them read only through another" if links.read_through else ""
+    second_hand = (
+        f", {len(links.read_through)} of them read only through another" if links.read_through else ""
+    )
     yield f"{counted(len(links.source_by_id), 'source')}{second_hand}; {counted(len(links.claim_by_id), 'claim')}"
     counts = outcome.verdicts()
     if counts:
-        yield "  " + ", ".join(f"{counts[verdict]} {verdict}" for verdict in reversed(Verdict) if counts[verdict])
+        yield "  " + ", ".join(
+            f"{counts[verdict]} {verdict}" for verdict in reversed(Verdict) if counts[verdict]
+        )
 
 
 def _contradictions(outcome: Outcome) -> Iterator[str]:
@@ -138,7 +155,10 @@ def _contradictions(outcome: Outcome) -> Iterator[str]:
     if apparent:
         yield f"Sources contradict one another only apparently on {counted(len({contradiction.claim for contradiction in apparent}), 'claim')}"
         yield from _shortened(
-            [f"{_opposition(contradiction)} (apart in {', '.join(contradiction.apart)})" for contradiction in apparent]
+            [
+                f"{_opposition(contradiction)} (apart in {', '.join(contradiction.apart)})"
+                for contradiction in apparent
+            ]
         )
 
 
@@ -147,7 +167,9 @@ def _opposition(contradiction: Contradiction) -> str:
 
 
 def _agreements(outcome: Outcome) -> Iterator[str]:
-    pairs = [agreement for agreement in outcome.synthesis.agreements if not agreement.is_thin and agreement.shared]
+    pairs = [
+        agreement for agreement in outcome.synthesis.agreements if not agreement.is_thin and agreement.shared
+    ]
     pairs.sort(key=lambda agreement: (-len(agreement.shared), agreement.one, agreement.other))
     thin = sum(agreement.is_thin for agreement in outcome.synthesis.agreements)
     if pairs:
@@ -158,11 +180,13 @@ def _agreements(outcome: Outcome) -> Iterator[str]:
 
 
 def _agreement(agreement: Agreement) -> str:
-    ways = {"disputed": agreement.disputed, "qualified": agreement.qualified, "apparently contradicted": agreement.apparent}
+    ways = {
+        "disputed": agreement.disputed,
+        "qualified": agreement.qualified,
+        "apparently contradicted": agreement.apparent,
+    }
     others = "".join(f", {len(claims)} {way}" for way, claims in ways.items() if claims)
-    return (
-        f"{agreement.one} and {agreement.other}: {len(agreement.shared)} of {counted(agreement.claims, 'claim')} shared{others}"
-    )
+    return f"{agreement.one} and {agreement.other}: {len(agreement.shared)} of {counted(agreement.claims, 'claim')} shared{others}"
 
 
 def _gone(outcome: Outcome) -> Iterator[str]:

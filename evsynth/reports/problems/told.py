@@ -21,7 +21,9 @@ def title(finding: Finding) -> str:
 
 def on_a_line(finding: Finding, level: Severity, paint: Paint) -> str:
     """A finding as a list of them has it: its place, how severe it is, the message and the rule."""
-    return f"{finding.place}: {paint(level, level)}: {message(finding)} {paint(f'[{title(finding)}]', 'faint')}"
+    return (
+        f"{finding.place}: {paint(level, level)}: {message(finding)} {paint(f'[{title(finding)}]', 'faint')}"
+    )
 
 
 def encodable(path: str) -> str:

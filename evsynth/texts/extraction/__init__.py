@@ -18,14 +18,19 @@ LARGEST = 200_000_000
 
 
 class TextReader(NamedTuple):
-    """What reads a format: a function from bytes, of a module in this package. Both are imported when it reads, its libraries too."""
+    """What reads a format: a function from bytes, of a module in this package.
+
+    Both are imported when it reads, its libraries too.
+    """
 
     module: str
     function: str = "read"
 
     def read(self, data: bytes) -> Transcript | TextFault:
         """Read the words in the bytes of a file, or say why there are none."""
-        found: Transcript | TextFault = getattr(import_module(f"{__name__}.{self.module}"), self.function)(data)
+        found: Transcript | TextFault = getattr(import_module(f"{__name__}.{self.module}"), self.function)(
+            data
+        )
         return found
 
 
@@ -39,7 +44,9 @@ class TextFormat(NamedTuple):
 _PLAIN = TextFormat(signatures.TEXT, (TextReader("plain"),))
 _MARKDOWN = TextFormat(signatures.TEXT, (TextReader("markdown"),))
 _HTML = TextFormat(signatures.HTML, (TextReader("html"),))
-_PDF = TextFormat(signatures.PDF, (TextReader("pdf", "read_with_pdfium"), TextReader("pdf", "read_with_pypdf")))
+_PDF = TextFormat(
+    signatures.PDF, (TextReader("pdf", "read_with_pdfium"), TextReader("pdf", "read_with_pypdf"))
+)
 
 FORMATS: Mapping[str, TextFormat] = {
     ".txt": _PLAIN,
@@ -64,8 +71,8 @@ def readers(path: str) -> int:
 def extract(path: str, reader: int = 0) -> Transcript | TextFault:
     """The words of a file, by one of its `readers`, or why it has none.
 
-    Whatever a library makes of a bad file ends here as a fault. What is not the file's doing is not caught: a library that is not
-    installed, memory that has run out.
+    Whatever a library makes of a bad file ends here as a fault. What is not the file's doing is not caught: a
+    library that is not installed, memory that has run out.
     """
     data = _data(path)
     if isinstance(data, TextFault):
@@ -78,7 +85,9 @@ def extract(path: str, reader: int = 0) -> Transcript | TextFault:
         raise
     except Exception as error:
         return TextFault(damaged_text, {"reason": _reason(error)})
-    return transcript if isinstance(transcript, TextFault) or _has_words(transcript) else TextFault(empty_text)
+    return (
+        transcript if isinstance(transcript, TextFault) or _has_words(transcript) else TextFault(empty_text)
+    )
 
 
 def _data(path: str) -> bytes | TextFault:
@@ -88,7 +97,9 @@ def _data(path: str) -> bytes | TextFault:
             what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe"
             return TextFault(unreadable_text, {"reason": f"it is {what}"})
         if status.st_size > LARGEST:
-            return TextFault(text_too_large, {"size": f"{status.st_size / 1e6:.1f}", "limit": str(LARGEST // 1_000_000)})
+            return TextFault(
+                text_too_large, {"size": f"{status.st_size / 1e6:.1f}", "limit": str(LARGEST // 1_000_000)}
+            )
         with open(path, "rb") as stream:
             return stream.read() or TextFault(empty_text)
     except (OSError, ValueError) as error:

@@ -1,4 +1,7 @@
-"""Open a document that is an archive without unpacking more than a document holds; its XML without entities and without the network."""
+"""Open a document that is an archive without unpacking more than a document holds.
+
+Its XML without entities and without the network.
+"""
 
 from __future__ import annotations
 
@@ -56,13 +59,21 @@ def tree(data: bytes, encoding: str | None = None) -> Any:
     from lxml import etree
 
     parser = etree.XMLParser(
-        encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        encoding=encoding,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     return etree.fromstring(data, parser)
 
 
 def within(folder: str, target: str) -> str:
-    """The name of the member that a link in a folder of the archive leads to; what leads out of it names no member."""
+    """The name of the member that a link in a folder of the archive leads to.
+
+    What leads out of it names no member.
+    """
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
@@ -76,9 +87,13 @@ def _refused(archive: zipfile.ZipFile, packed: int) -> TextFault | None:
     if any(member.flag_bits & 1 for member in members):
         return TextFault(encrypted_text)
     if len(members) > MOST_MEMBERS:
-        return TextFault(unpacks_too_large, {"size": f"{len(members)} files", "limit": f"{MOST_MEMBERS} files"})
+        return TextFault(
+            unpacks_too_large, {"size": f"{len(members)} files", "limit": f"{MOST_MEMBERS} files"}
+        )
     total = sum(member.file_size for member in members)
-    largest = max((member.file_size for member in members if member.filename.lower().endswith(_MARKUP)), default=0)
+    largest = max(
+        (member.file_size for member in members if member.filename.lower().endswith(_MARKUP)), default=0
+    )
     for size, limit in ((total, LARGEST), (largest, LARGEST_MARKUP), (total, max(STEEPEST * packed, SMALL))):
         if size > limit:
             return TextFault(unpacks_too_large, {"size": _megabytes(size), "limit": _megabytes(limit)})

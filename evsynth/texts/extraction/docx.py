@@ -1,7 +1,7 @@
 """A Word document to its words.
 
-Its parts are read here and not by python-docx, which loads every picture, fails on links to parts that are not there, does not know
-the strict variant, and loses hyperlinks within runs.
+Its parts are read here and not by python-docx, which loads every picture, fails on links to parts that are
+not there, does not know the strict variant, and loses hyperlinks within runs.
 """
 
 from __future__ import annotations
@@ -115,7 +115,11 @@ def _levels(styles: Any) -> Mapping[str, int]:
     own: dict[str, int] = {}
     based: dict[str, str] = {}
     for style in styles:
-        id, outline, base = _value(style, "styleId"), _inner(style, "pPr", "outlineLvl"), _inner(style, "basedOn")
+        id, outline, base = (
+            _value(style, "styleId"),
+            _inner(style, "pPr", "outlineLvl"),
+            _inner(style, "basedOn"),
+        )
         name = _HEADING.fullmatch(_value(_inner(style, "name"), "val"))
         if outline is not None or name:
             own[id] = _outline(outline) if outline is not None else int(name[1]) if name else 0

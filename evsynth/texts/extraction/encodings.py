@@ -1,4 +1,7 @@
-"""Bytes of a text file to text: by its byte order mark, as UTF-8, or else as Windows-1252; never by guessing at a mixture."""
+"""Bytes of a text file to text: by its byte order mark, as UTF-8, or else as Windows-1252.
+
+Never by guessing at a mixture.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ _CLEARLY_UTF8 = re.compile(
 )
 """Bytes that are a letter in UTF-8 and, in Windows-1252, no letter with only marks and spaces after it ("CAFÉ»", "qualité »")."""
 _DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""", re.I
+    rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""",
+    re.I,
 )
 _DECLARED_WITHIN = 4096
 _WESTERN = ("utf-8", "ascii", "iso8859-1", "iso8859-15", "cp1252")
@@ -30,7 +34,10 @@ def decoded(data: bytes) -> str | TextFault:
 
 
 def decoded_markup(data: bytes) -> str | TextFault:
-    """The text of HTML or XHTML: what is valid UTF-8 is just that, whatever it declares to be; otherwise what it declares."""
+    """The text of HTML or XHTML: what is valid UTF-8 is just that, whatever it declares to be.
+
+    Otherwise what it declares.
+    """
     declared = _declared(data)
     if not declared or signatures.byte_order_mark(data) or _is_utf8(data):
         return decoded(data)
@@ -74,7 +81,10 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _declared(data: bytes) -> str:
-    """The encoding that markup declares, as Python names it; "" where that adds nothing, or is no encoding of text."""
+    """The encoding that markup declares, as Python names it.
+
+    "" where that adds nothing, or is no encoding of text.
+    """
     match = _DECLARED.search(data[:_DECLARED_WITHIN])
     if not match:
         return ""

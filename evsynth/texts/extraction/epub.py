@@ -41,7 +41,9 @@ def read(data: bytes) -> Transcript | TextFault:
 def _spine(archive: zipfile.ZipFile) -> Iterator[str]:
     """The names of the pages, in the order of reading."""
     container = archives.tree(archive.read(_CONTAINER))
-    book = next(archives.within("", unquote(one.get("full-path", ""))) for one in _named(container, "rootfile"))
+    book = next(
+        archives.within("", unquote(one.get("full-path", ""))) for one in _named(container, "rootfile")
+    )
     package = archives.tree(archive.read(book))
     pages = {item.get("id"): item.get("href", "") for item in _named(package, "item")}
     for reference in _named(package, "itemref"):
@@ -66,7 +68,10 @@ def _add(archive: zipfile.ZipFile, name: str, blocks: Blocks) -> TextFault | Non
 
 
 def _strict(text: str) -> Any:
-    """A page as XHTML, which may close any element within its tag as HTML may not; None if it is not well-formed."""
+    """A page as XHTML, which may close any element within its tag as HTML may not.
+
+    None if it is not well-formed.
+    """
     from lxml import etree
 
     plain = _NAMED.sub(lambda match: match[0] if match[1] in _OF_XML else html5.get(match[1], match[0]), text)

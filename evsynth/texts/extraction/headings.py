@@ -27,8 +27,8 @@ class _Line(NamedTuple):
 def of_paragraphs(content: str) -> tuple[Heading, ...]:
     """The headings of a text whose paragraphs are separated by empty lines.
 
-    A number tells its level; a heading without one stands below the deepest numbered one so far, or is a chapter if it is all in
-    capitals. The number of a chapter may stand alone above its title.
+    A number tells its level; a heading without one stands below the deepest numbered one so far, or is a
+    chapter if it is all in capitals. The number of a chapter may stand alone above its title.
     """
     headings: list[Heading] = []
     deepest = chapter = 0
@@ -51,9 +51,12 @@ def of_paragraphs(content: str) -> tuple[Heading, ...]:
 
 
 def of_lines(content: str, tops: Collection[int] = ()) -> tuple[Heading, ...]:
-    """The numbered headings of a text of which only the lines are known, as that of a PDF; `tops` are the places where pages begin.
+    """The numbered headings of a text of which only the lines are known, as that of a PDF.
 
-    The numbers must go up; a line that goes on from the one before or into the next is no heading, nor is one of a table of contents.
+    `tops` are the places where pages begin.
+
+    The numbers must go up; a line that goes on from the one before or into the next is no heading, nor is one
+    of a table of contents.
     """
     lines = list(_lines(content))
     headings: list[Heading] = []
@@ -99,7 +102,12 @@ def _begins_title(text: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    if len(text) > LONGEST or text[-1:] in ".,;:!" or _IN_CONTENTS.search(text) or not any(map(str.isalpha, text)):
+    if (
+        len(text) > LONGEST
+        or text[-1:] in ".,;:!"
+        or _IN_CONTENTS.search(text)
+        or not any(map(str.isalpha, text))
+    ):
         return False
     return _begins_title(text) or text[:1].isdecimal()
 

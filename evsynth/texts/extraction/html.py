@@ -43,7 +43,9 @@ def add(markup: str, blocks: Blocks) -> TextFault | None:
     """Add the words of HTML to a document, or say why they cannot be read."""
     from lxml import etree
 
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     last = parser.error_log.last_error
     if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:  # what follows was left out
@@ -122,8 +124,16 @@ def _level(name: str) -> int:
 
 
 def _is_shown(name: str, element: Any) -> bool:
-    if name in _NOT_SHOWN or element.get("hidden") is not None or (name == "dialog" and element.get("open") is None):
+    if (
+        name in _NOT_SHOWN
+        or element.get("hidden") is not None
+        or (name == "dialog" and element.get("open") is None)
+    ):
         return False
-    if element.get("role") in _NOTE_MARKS or element.get(_TYPE) in _NOTE_MARKS or element.get("epub:type") in _NOTE_MARKS:
+    if (
+        element.get("role") in _NOTE_MARKS
+        or element.get(_TYPE) in _NOTE_MARKS
+        or element.get("epub:type") in _NOTE_MARKS
+    ):
         return False
     return not _HIDDEN_STYLE.search(element.get("style") or "")

@@ -8,7 +8,10 @@ from evsynth.texts.faults import TextFault
 from evsynth.texts.transcript import Transcript
 
 _DEEPEST = 100
-"""What is nested deeper than this, the parser leaves out; its own limit of 20 is reached by ten lists in one another."""
+"""What is nested deeper than this, the parser leaves out.
+
+Its own limit of 20 is reached by ten lists in one another.
+"""
 
 
 def read(data: bytes) -> Transcript | TextFault:

@@ -33,7 +33,9 @@ def read(data: bytes) -> Transcript | TextFault:
     if isinstance(archive, TextFault):
         return archive
     with archive:
-        if b"encryption-data" in archives.heads(archive, ["META-INF/manifest.xml"]).get("META-INF/manifest.xml", b""):
+        if b"encryption-data" in archives.heads(archive, ["META-INF/manifest.xml"]).get(
+            "META-INF/manifest.xml", b""
+        ):
             return TextFault(encrypted_text)
         content = archives.tree(archive.read("content.xml"))
     blocks = Blocks()

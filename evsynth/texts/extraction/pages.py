@@ -1,4 +1,7 @@
-"""Pages to one text: without running titles and page numbers, which cut sentences in two; those numbers become the pages' labels."""
+"""Pages to one text: without running titles and page numbers, which cut sentences in two.
+
+Those numbers become the pages' labels.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ LEAST = 3
 
 _DIGITS = re.compile("[0-9]+")
 _LONE = re.compile(
-    r"(?:[-–—|\[(]\s*)?(?:(?:pagina|page|blz|p)\.?\s*)?([0-9]{1,4})(?:\s*(?:/|van|of)\s*[0-9]{1,4})?(?:\s*[-–—|\])])?", re.I
+    r"(?:[-–—|\[(]\s*)?(?:(?:pagina|page|blz|p)\.?\s*)?([0-9]{1,4})(?:\s*(?:/|van|of)\s*[0-9]{1,4})?(?:\s*[-–—|\])])?",
+    re.I,
 )
 _OUTER = re.compile(r"^[0-9]{1,4}(?=\s)|(?<=\s)[0-9]{1,4}$")
 
@@ -52,7 +56,9 @@ def transcript(sheets: Sequence[Sheet]) -> Transcript:
     content = "\n".join(body for body in bodies if body)
     starts = tuple(_pages(bodies, labels, len(content)))
     tops = {page.start + len(body) - len(body.lstrip()) for page, body in zip(starts, bodies, strict=True)}
-    return Transcript(content=content, pages=starts, headings=headings.of_lines(content, tops), has_loose_spacing=True)
+    return Transcript(
+        content=content, pages=starts, headings=headings.of_lines(content, tops), has_loose_spacing=True
+    )
 
 
 def _pages(bodies: Sequence[str], labels: Sequence[str], length: int) -> Iterator[Page]:
@@ -71,7 +77,9 @@ def _body(lines: list[str], index: int, running: _Running) -> list[str]:
     first, last = 0, len(lines)
     while first < min(EDGE, last) and _is_running(lines[first], first, index, running):
         first += 1
-    while last > max(first, len(lines) - EDGE) and _is_running(lines[last - 1], last - 1 - len(lines), index, running):
+    while last > max(first, len(lines) - EDGE) and _is_running(
+        lines[last - 1], last - 1 - len(lines), index, running
+    ):
         last -= 1
     return lines[first:last]
 
@@ -90,7 +98,9 @@ def _running(columns: Sequence[list[str]]) -> _Running:
         for position, line in _edges(lines):
             on_pages[position, _pattern(line)].append(index)
     titles = frozenset(
-        key for key, found in on_pages.items() if _is_repeated(found, len(columns)) and _counts_on(key[0], found, columns)
+        key
+        for key, found in on_pages.items()
+        if _is_repeated(found, len(columns)) and _counts_on(key[0], found, columns)
     )
     votes = _votes(columns, titles)
     best = max(votes, key=lambda ahead: len({index for index, _ in votes[ahead]}), default=0)
@@ -115,17 +125,26 @@ def _is_repeated(found: Sequence[int], count: int) -> bool:
     if len(found) < LEAST:
         return False
     even = sum(index % 2 == 0 for index in found)
-    return 2 * len(found) >= count or 2 * even >= count - count // 2 > 0 or 2 * (len(found) - even) >= count // 2 > 0
+    return (
+        2 * len(found) >= count
+        or 2 * even >= count - count // 2 > 0
+        or 2 * (len(found) - even) >= count // 2 > 0
+    )
 
 
 def _counts_on(position: int, found: Sequence[int], columns: Sequence[list[str]]) -> bool:
-    """Whether lone numbers on pages go up as pages do, so that they are no part of a sentence or a table; true of any words."""
+    """Whether lone numbers on pages go up as pages do, so that they are no part of a sentence or a table.
+
+    True of any words.
+    """
     lone = [_LONE.fullmatch(columns[index][position].strip()) for index in found]
     ahead = [int(number[1]) - index for number, index in zip(lone, found, strict=True) if number]
     return not ahead or 2 * sum(one == next for one, next in pairwise(ahead)) >= len(ahead) - 1
 
 
-def _votes(columns: Sequence[list[str]], titles: frozenset[tuple[int, str]]) -> dict[int, set[tuple[int, int]]]:
+def _votes(
+    columns: Sequence[list[str]], titles: frozenset[tuple[int, str]]
+) -> dict[int, set[tuple[int, int]]]:
     """How far printed numbers may run ahead of the pages, and on which pages, and where on those, they do."""
     votes: dict[int, set[tuple[int, int]]] = defaultdict(set)
     for index, lines in enumerate(columns):

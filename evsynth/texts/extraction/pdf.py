@@ -26,7 +26,9 @@ def read_with_pdfium(data: bytes) -> Transcript | TextFault:
             return TextFault(encrypted_text)
         raise
     try:
-        sheets = [Sheet(_words(document, index), document.get_page_label(index)) for index in range(len(document))]
+        sheets = [
+            Sheet(_words(document, index), document.get_page_label(index)) for index in range(len(document))
+        ]
     finally:
         document.close()
     return _transcript(sheets)
@@ -44,7 +46,9 @@ def read_with_pypdf(data: bytes) -> Transcript | TextFault:
         return TextFault(encrypted_text)
     # Without labels of its own, pypdf makes them up.
     labels = reader.page_labels if "/PageLabels" in reader.root_object else [""] * len(reader.pages)
-    return _transcript([Sheet(page.extract_text(), label) for page, label in zip(reader.pages, labels, strict=True)])
+    return _transcript(
+        [Sheet(page.extract_text(), label) for page, label in zip(reader.pages, labels, strict=True)]
+    )
 
 
 def _words(document: Any, index: int) -> str:

@@ -1,7 +1,8 @@
 """The index of full texts: an SQLite database that follows the texts, and that is made anew where it is lost, damaged or of another version.
 
-It is searched in memory, and kept whole, under a seal: SQLite never opens a file that somebody else may have put there, nor a journal of
-one. To read it and look at its seal takes less than to take the SHA-256 of the texts, which each search does.
+It is searched in memory, and kept whole, under a seal: SQLite never opens a file that somebody else may have
+put there, nor a journal of one. To read it and look at its seal takes less than to take the SHA-256 of the
+texts, which each search does.
 """
 
 from __future__ import annotations
@@ -79,9 +80,17 @@ def with_index(
         return ask(connection)
 
 
-def _update(connection: sqlite3.Connection, texts: Sequence[Indexed], transcript_of: Reader, store: Store) -> None:
-    """Add what is new or changed, remove what is gone, leave the rest as it is; and keep the index if that changed it."""
-    known = {row[0]: Indexed(*row) for row in connection.execute("SELECT source, digest, language FROM texts").fetchall()}
+def _update(
+    connection: sqlite3.Connection, texts: Sequence[Indexed], transcript_of: Reader, store: Store
+) -> None:
+    """Add what is new or changed, remove what is gone, leave the rest as it is.
+
+    And keep the index if that changed it.
+    """
+    known = {
+        row[0]: Indexed(*row)
+        for row in connection.execute("SELECT source, digest, language FROM texts").fetchall()
+    }
     fresh = [text for text in texts if known.get(text.source) != text]
     outdated = known.keys() - {text.source for text in texts} | known.keys() & {text.source for text in fresh}
     with _transaction(connection):
@@ -121,7 +130,8 @@ def _add(connection: sqlite3.Connection, text: Indexed, rows: Sequence[Row]) -> 
     (last,) = connection.execute("SELECT coalesce(max(last), 0) FROM texts").fetchone()
     numbered = ((number, *row) for number, row in enumerate(rows, last + 1))
     marks = ", ".join("?" * (len(languages()) + len(STORED) + 1))
-    connection.executemany(f"INSERT INTO passages(rowid, {', '.join((*languages(), *STORED))}) VALUES ({marks})", numbered)  # noqa: S608
+    columns = ", ".join((*languages(), *STORED))
+    connection.executemany(f"INSERT INTO passages(rowid, {columns}) VALUES ({marks})", numbered)  # noqa: S608
     connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (*text, last + 1, last + len(rows)))
 
 

@@ -30,8 +30,9 @@ CONTENTS_LINE = re.compile(r"\d\s*$")
 class Passage(NamedTuple):
     """A passage that was found.
 
-    `start` counts characters of the content; `heading` has the headings above it, from the highest; `page` is "" where the file has no
-    pages; `marks` are the places of the words that were sought, in `words`. Scores compare passages of one search only.
+    `start` counts characters of the content; `heading` has the headings above it, from the highest; `page` is
+    "" where the file has no pages; `marks` are the places of the words that were sought, in `words`. Scores
+    compare passages of one search only.
     """
 
     source: str
@@ -55,23 +56,35 @@ class _Row(NamedTuple):
 
 
 def find(
-    store: Store, texts: Sequence[Indexed], transcript_of: Reader, query: Query, sources: Collection[str] = (), limit: int = 10
+    store: Store,
+    texts: Sequence[Indexed],
+    transcript_of: Reader,
+    query: Query,
+    sources: Collection[str] = (),
+    limit: int = 10,
 ) -> list[Passage]:
     """Search texts by the index that is kept in a store, which is brought up to date first."""
-    return with_index(store, texts, transcript_of, lambda connection: search(connection, query, sources, limit))
+    return with_index(
+        store, texts, transcript_of, lambda connection: search(connection, query, sources, limit)
+    )
 
 
-def search(connection: sqlite3.Connection, query: Query, sources: Collection[str] = (), limit: int = 10) -> list[Passage]:
+def search(
+    connection: sqlite3.Connection, query: Query, sources: Collection[str] = (), limit: int = 10
+) -> list[Passage]:
     """The best passages, from `sources` or from all.
 
-    By bm25 (Robertson & Zaragoza 2009, as SQLite has it), times the share of the different words that a passage holds.
+    By bm25 (Robertson & Zaragoza 2009, as SQLite has it), times the share of the different words that a
+    passage holds.
     """
     rows = list(_candidates(connection, query, sources, max(CANDIDATES, limit)))
     rated = sorted((-_score(row, query), row.source, row.start, number) for number, row in enumerate(rows))
     return [_passage(rows[number], -score, query) for score, _, _, number in rated[:limit]]
 
 
-def _candidates(connection: sqlite3.Connection, query: Query, sources: Collection[str], most: int) -> Iterator[_Row]:
+def _candidates(
+    connection: sqlite3.Connection, query: Query, sources: Collection[str], most: int
+) -> Iterator[_Row]:
     sought = expression(query)
     if not sought:
         return
@@ -90,7 +103,9 @@ def _score(row: _Row, query: Query) -> float:
     """How well a passage answers, to four digits: the same on every machine."""
     held = set(row.stems.split())
     terms = query.terms
-    share = (1 + sum(_weight(term.stem(row.language), held, row.language) for term in terms)) / (1 + len(terms))
+    share = (1 + sum(_weight(term.stem(row.language), held, row.language) for term in terms)) / (
+        1 + len(terms)
+    )
     return float(f"{-row.rank * share * (CONTENTS_WEIGHT if _is_contents(row.words) else 1):.4g}")
 
 
@@ -125,7 +140,9 @@ def marks(words: str, language: Language, query: Query) -> tuple[tuple[int, int]
     stems = [stems_in(language)[words[start:end]] for start, end in places]
     sought = {term.stem(language) for term in query.words}
     marked = {
-        number for number, stem in enumerate(stems) if stem in sought or any(is_compound(stem, one, language) for one in sought)
+        number
+        for number, stem in enumerate(stems)
+        if stem in sought or any(is_compound(stem, one, language) for one in sought)
     }
     for phrase in query.phrases:
         marked.update(_in_phrase(phrase, stems, language))

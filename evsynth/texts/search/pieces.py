@@ -15,7 +15,10 @@ BLOCK = re.compile(r"\S.*(?:\n(?!\s*\n).*)*")
 """Lines up to an empty one."""
 
 FEW, MOST, SLACK = 40, 120, 20
-"""Words of a block that is joined with the next, and of the longest piece; so many more where blocks are joined."""
+"""Words of a block that is joined with the next, and of the longest piece.
+
+So many more where blocks are joined.
+"""
 
 Span = tuple[int, int]
 
@@ -30,7 +33,10 @@ class Piece(NamedTuple):
 
 
 def pieces(transcript: Transcript, abbreviations: Collection[str] = ()) -> Iterator[Piece]:
-    """The pieces of a text in their order; none crosses a page or a heading, but headings go with what follows them."""
+    """The pieces of a text in their order.
+
+    None crosses a page or a heading, but headings go with what follows them.
+    """
     page_starts = [page.start for page in transcript.pages]
     heading_starts = [heading.start for heading in transcript.headings]
     titles = [tuple(heading.title for heading in path) for path in paths(transcript.headings)]
@@ -42,7 +48,10 @@ def pieces(transcript: Transcript, abbreviations: Collection[str] = ()) -> Itera
 
 
 def _bounds(transcript: Transcript) -> list[int]:
-    """Where pages and sections begin and end. A heading that has nothing under it but another is one with that other."""
+    """Where pages and sections begin and end.
+
+    A heading that has nothing under it but another is one with that other.
+    """
     content, pages = transcript.content, {page.start for page in transcript.pages}
     starts = sorted({heading.start for heading in transcript.headings} | pages)
     bounds = {0, len(content), *starts[:1]}

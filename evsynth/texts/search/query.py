@@ -74,7 +74,9 @@ def _finds_compounds(stem: str, language: Language) -> bool:
 
 def expression(query: Query) -> str:
     """A query in the syntax of FTS5, a column a language; "" where nothing is sought."""
-    phrases = [_in_each([[_quoted(phrase, language)] for language in languages()]) for phrase in query.phrases]
+    phrases = [
+        _in_each([[_quoted(phrase, language)] for language in languages()]) for phrase in query.phrases
+    ]
     words = _in_each([_either(query.words, language) for language in languages()]) if query.words else ""
     if phrases and words:  # words raise the rank of what holds the phrases
         return f"{' AND '.join(phrases)} AND ({phrases[0]} OR {words})"
@@ -88,12 +90,19 @@ def _words(text: str) -> tuple[QueryTerm, ...]:
 
 
 def _terms(words: Iterable[str]) -> Phrase:
-    return tuple(QueryTerm(tuple(stems_in(language)[word] for language in languages())) for word in words if folded(word))
+    return tuple(
+        QueryTerm(tuple(stems_in(language)[word] for language in languages()))
+        for word in words
+        if folded(word)
+    )
 
 
 def _in_each(alternatives: list[list[str]]) -> str:
     """One of the alternatives of a language, in the column of that language."""
-    columns = (f"{language} : ({' OR '.join(ones)})" for language, ones in zip(languages(), alternatives, strict=True))
+    columns = (
+        f"{language} : ({' OR '.join(ones)})"
+        for language, ones in zip(languages(), alternatives, strict=True)
+    )
     return f"({' OR '.join(columns)})"
 
 

@@ -49,7 +49,9 @@ def commented(blocks: Sequence[Node], moment: int, marks: Marks) -> list[Node]:
     if next(_findings(list(blocks)), None) is None:
         return list(blocks)
     numbers = count()
-    placed = rewritten(in_words(list(blocks)), lambda nodes: [_at_head(node) for node in _out_of_notes(nodes)])
+    placed = rewritten(
+        in_words(list(blocks)), lambda nodes: [_at_head(node) for node in _out_of_notes(nodes)]
+    )
     date = datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     made: list[Node] = rewritten(placed, partial(_marked, marks, date, numbers))
     return made
@@ -62,7 +64,11 @@ def _findings(value: Any) -> Iterator[Node]:
 
 def _out_of_notes(nodes: list[Any]) -> list[Any]:
     """A list with the findings in a footnote before it: word processors know no comment in a footnote."""
-    return [each for node in nodes for each in ((*_findings(node), _silenced(node)) if is_a(node, "Note") else (node,))]
+    return [
+        each
+        for node in nodes
+        for each in ((*_findings(node), _silenced(node)) if is_a(node, "Note") else (node,))
+    ]
 
 
 def _at_head(node: Any) -> Any:
@@ -89,7 +95,11 @@ def _marked(marks: Marks, date: str, numbers: Iterator[int], nodes: list[Any]) -
             start, end = marks(Comment(next(numbers), _text(dict(attributes_of(node)[2])), date))
             before[place] = [start]
             after.setdefault(_end(nodes, place), []).append(end)
-    return [each for place, node in enumerate(nodes) for each in (*before.get(place, [node]), *after.get(place, ()))]
+    return [
+        each
+        for place, node in enumerate(nodes)
+        for each in (*before.get(place, [node]), *after.get(place, ()))
+    ]
 
 
 def _text(told: Mapping[str, str]) -> str:
@@ -102,6 +112,10 @@ def _end(nodes: Sequence[Any], place: int) -> int:
     """Where in a list of words the sentence ends that begins at this place: at the last of them where no full stop is."""
     for later in range(place, len(nodes)):
         is_last = later + 1 == len(nodes) or kind(nodes[later + 1]) in SPACES
-        if is_last and not is_finding(nodes[later]) and plain([nodes[later]]).rstrip(CLOSING).endswith(ENDINGS):
+        if (
+            is_last
+            and not is_finding(nodes[later])
+            and plain([nodes[later]]).rstrip(CLOSING).endswith(ENDINGS)
+        ):
             return later
     return len(nodes) - 1

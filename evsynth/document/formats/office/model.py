@@ -32,7 +32,9 @@ class Model(NamedTuple):
         languages = (self.tongue(LOCALE).encode(), self.tongue(locale).encode())
         titles = (TITLE.encode(), escaped(running(title)).encode())
         parts = unpacked(files(__package__).joinpath(self.file).read_bytes())
-        return packed({name: part.replace(*languages).replace(*titles) for name, part in parts.items()}, EPOCH)
+        return packed(
+            {name: part.replace(*languages).replace(*titles) for name, part in parts.items()}, EPOCH
+        )
 
 
 def running(title: str) -> str:

@@ -104,7 +104,9 @@ class Contents(NamedTuple):
     entries: list[Node]
 
 
-def styled(blocks: Sequence[Node], figures: Mapping[str, Figure], own: Mapping[str, Picture] = NONE) -> list[Node]:
+def styled(
+    blocks: Sequence[Node], figures: Mapping[str, Figure], own: Mapping[str, Picture] = NONE
+) -> list[Node]:
     """The blocks, each with the style that its class asks for, figures as pictures named after them.
 
     Words that follow each other become one text, which halves the time that pandoc takes.
@@ -124,11 +126,17 @@ def styled(blocks: Sequence[Node], figures: Mapping[str, Figure], own: Mapping[s
 
 def contents(blocks: Sequence[Node], language: Language) -> Contents | None:
     """The chapters as links; none for a text that has no two."""
-    chapters = [block for block in blocks if is_a(block, "Header") and content(block)[0] == 1 and attributes_of(block)[0]]
+    chapters = [
+        block
+        for block in blocks
+        if is_a(block, "Header") and content(block)[0] == 1 and attributes_of(block)[0]
+    ]
     if len(chapters) < 2:
         return None
     entries = [in_style("toc 1", [paragraph(_entry(chapter))]) for chapter in chapters]
-    return Contents(in_style("TOC Heading", [paragraph(spaced(record_of(language).labels.contents))]), entries)
+    return Contents(
+        in_style("TOC Heading", [paragraph(spaced(record_of(language).labels.contents))]), entries
+    )
 
 
 def before_chapters(listed: Iterable[Node], blocks: Sequence[Node]) -> list[Node]:
@@ -193,13 +201,17 @@ def _claim(div: Node) -> Node:
     blocks, verdict = within(div), _verdict(classes(div))
     if not blocks or not is_a(blocks[0], "Para") or not verdict:
         return div
-    statement = paragraph([_badge(node, verdict) if _is_verdict(node) else node for node in content(blocks[0])])
+    statement = paragraph(
+        [_badge(node, verdict) if _is_verdict(node) else node for node in content(blocks[0])]
+    )
     return div_of([in_style(f"Claim {verdict.title()}", [statement]), *blocks[1:]], identifier(div))
 
 
 def _verdict(names: Sequence[str]) -> str:
     """The verdict among the classes of a claim or of a word for it."""
-    return next((name.removeprefix("verdict-") for name in names if name.removeprefix("verdict-") in SIGNS), "")
+    return next(
+        (name.removeprefix("verdict-") for name in names if name.removeprefix("verdict-") in SIGNS), ""
+    )
 
 
 def _is_verdict(node: Node) -> bool:
@@ -218,7 +230,11 @@ def _flat(div: Node, first: str, more: str) -> Node:
     """A list without bullets: each item in one style, its further paragraphs in another."""
     made = []
     for block in within(div):
-        made += [part for item in content(block) for part in _item(item, first, more)] if is_a(block, "BulletList") else [block]
+        made += (
+            [part for item in content(block) for part in _item(item, first, more)]
+            if is_a(block, "BulletList")
+            else [block]
+        )
     return div_of(made, identifier(div))
 
 
@@ -262,11 +278,18 @@ def _table(table: Node) -> list[Node]:
 
 def _link(link: Node) -> list[Node]:
     """A link; a citation looks like the text around it."""
-    return [with_nodes(link, [letters("Citation", within(link))])] if address(link).startswith("#ref-") else [link]
+    return (
+        [with_nodes(link, [letters("Citation", within(link))])]
+        if address(link).startswith("#ref-")
+        else [link]
+    )
 
 
 def photographs(own: Mapping[str, Picture]) -> dict[str, bytes]:
-    """The author's own pictures that are no drawings, by the name of a file for pandoc to find; drawings are drawn with the figures."""
+    """The author's own pictures that are no drawings, by the name of a file for pandoc to find.
+
+    Drawings are drawn with the figures.
+    """
     return {os.path.basename(name): picture.content for name, picture in own.items() if picture.kind != "svg"}
 
 
@@ -280,7 +303,10 @@ def _picture(own: Mapping[str, Picture], image: Node) -> list[Node]:
 
 
 def _drawn(figure: Figure | None) -> list[Node]:
-    """A figure as a picture as wide as it is, but no wider than the line or higher than the page; its caption below it."""
+    """A figure as a picture as wide as it is, but no wider than the line or higher than the page.
+
+    Its caption below it.
+    """
     if figure is None:
         return []
     width, height = (length * PIXEL for length in size(figure))

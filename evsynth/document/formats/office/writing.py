@@ -10,7 +10,14 @@ from evsynth.document.document import Document
 from evsynth.document.formats.office.comments import Marks, commented
 from evsynth.document.formats.office.model import Model
 from evsynth.document.formats.office.package import unpacked
-from evsynth.document.formats.office.styled import Contents, before_chapters, contents, file, photographs, styled
+from evsynth.document.formats.office.styled import (
+    Contents,
+    before_chapters,
+    contents,
+    file,
+    photographs,
+    styled,
+)
 from evsynth.language import record_of
 from evsynth.pandoc.nodes import Node
 from evsynth.pandoc.program import from_tree
@@ -28,7 +35,11 @@ def laid_out(document: Document, marks: Marks, index: Callable[[Contents], list[
 def parts(document: Document, blocks: Sequence[Node], to: str, model: Model) -> dict[str, bytes]:
     """The parts of the file that pandoc makes of blocks in a format, with the styles of a model and the pictures of the document."""
     drawings = {file(name): picture for name, picture in document.pictures.items()}
-    beside = {**photographs(document.own), **drawings, model.file: model.of(record_of(document.language).locale, document.title)}
+    beside = {
+        **photographs(document.own),
+        **drawings,
+        model.file: model.of(record_of(document.language).locale, document.title),
+    }
     with TemporaryDirectory(prefix="evsynth-") as folder:
         for name, content in beside.items():
             Path(folder, name).write_bytes(content)
