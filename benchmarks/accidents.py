@@ -103,7 +103,7 @@ def lost(
     for line in before.lines - after.lines:
         if not withdrawn(line):
             yield f"{accident}: the line {line}"
-    broken = [finding for finding in read_folder(str(folder)).found if finding.kind.code.startswith("Y")]
+    broken = [finding for finding in read_folder(str(folder)).findings if finding.kind.code.startswith("Y")]
     yield from (f"{accident}: {finding.place} is left broken ({finding.kind.name})" for finding in broken)
 
 

@@ -107,7 +107,7 @@ class Finding(NamedTuple):
     parameters: Mapping[str, str] = {}
     suggestion: str = ""
     related: tuple[Related, ...] = ()
-    item: str = ""
+    subject: str = ""
 
 
 def severity(kind: Kind, profile: Profile) -> Severity:

@@ -81,8 +81,8 @@ def link(corpus: Corpus) -> Links:
 def _unread_of(unread: Iterable[Unread]) -> dict[str | Place, tuple[Unread, ...]]:
     grouped: dict[str | Place, list[Unread]] = {}
     for part in unread:
-        if part.item:
-            grouped.setdefault(part.item, []).append(part)
+        if part.subject:
+            grouped.setdefault(part.subject, []).append(part)
             grouped.setdefault(part.place, []).append(part)
     return {key: tuple(unreads) for key, unreads in grouped.items()}
 

@@ -577,7 +577,7 @@ class Unread(NamedTuple):
     """Where reading broke off; of a piece of evidence or a relation its beginning."""
     text: str
     """What can be made out of it: the ids in it may well be recorded there, or used."""
-    item: str = ""
+    subject: str = ""
     """The record that was read without it, by the name that findings have for it ("claim x").
 
     "" of a file or a whole record.

@@ -30,7 +30,7 @@ class Project(NamedTuple):
 
     root: str
     synthesis: Synthesis
-    found: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
     plugins: Plugins = NONE
     """What the packages that the settings name bring."""
 
@@ -60,8 +60,8 @@ def load(folder: str | os.PathLike[str]) -> Project:
         corpus = links.corpus._replace(unread=(*links.corpus.unread, *(path.unread for path in absent)))
         links = links._replace(corpus=corpus)
     plugins = _plugins(links.corpus.settings, root)
-    found = (*reading.found, *(path.finding for path in absent), *plugins.found)
-    return Project(root=root, synthesis=synthesise(links), found=found, plugins=plugins)
+    found = (*reading.findings, *(path.finding for path in absent), *plugins.findings)
+    return Project(root=root, synthesis=synthesise(links), findings=found, plugins=plugins)
 
 
 def _plugins(settings: Settings, root: str) -> Plugins:
@@ -96,7 +96,7 @@ def check(project: Project, profile: Profile | None = None) -> Outcome:
 def check_all(project: Project) -> Checked:
     """Find everything that is wrong, by the rules of evsynth and by those of the packages that the settings name."""
     by_plugins = findings(project.plugins, project.synthesis)
-    return checked(project.synthesis, project.found, by_plugins, project.plugins.kinds)
+    return checked(project.synthesis, project.findings, by_plugins, project.plugins.kinds)
 
 
 def outcome_of(project: Project, result: Checked, profile: Profile | None = None) -> Outcome:

@@ -273,7 +273,7 @@ def test_the_page_on_the_records_shows_records_that_can_be_read(tmp_path: Path) 
     for name, content in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(content)
-    assert read_folder(str(tmp_path)).found == ()
+    assert read_folder(str(tmp_path)).findings == ()
 
 
 def anchors(page: Path) -> set[str]:

@@ -127,8 +127,8 @@ def test_the_order_of_files_and_records_changes_no_verdict(seed: int, tmp_path: 
     assert {id: one.verdict for id, one in before.weighing_by_claim.items()} == {
         id: one.verdict for id, one in after.weighing_by_claim.items()
     }
-    assert {(one.one, one.other): len(one.shared) for one in before.agreements} == {
-        (one.one, one.other): len(one.shared) for one in after.agreements
+    assert {(one.first, one.second): len(one.shared) for one in before.agreements} == {
+        (one.first, one.second): len(one.shared) for one in after.agreements
     }
 
 
@@ -140,4 +140,4 @@ def test_parsing_ends_and_keeps_its_promise(data: bytes) -> None:
     except UnicodeDecodeError:
         return
     document = parse(data, "any.yaml")
-    assert document.is_whole or document.found
+    assert document.is_whole or document.findings

@@ -151,11 +151,11 @@ def _write(path: Path, data: bytes | Link) -> None:
 
 def _checked(folder: Path) -> tuple[Synthesis, tuple[Finding, ...]]:
     project = load(str(folder))
-    return project.synthesis, check(project.synthesis, project.found)
+    return project.synthesis, check(project.synthesis, project.findings)
 
 
 def _found(one: Finding) -> Found:
-    return Found(name=one.kind.name, path=one.place.path, item=one.item, message=message(one))
+    return Found(name=one.kind.name, path=one.place.path, item=one.subject, message=message(one))
 
 
 def _all_found(base: Base) -> list[tuple[Found, Place]]:

@@ -21,8 +21,8 @@ DISPUTED, SHARED, QUALIFIED, APPARENT, NOT_AT_ALL = range(5)
 class Agreement(NamedTuple):
     """Two sources, and the claims on which they meet, each with how."""
 
-    one: str
-    other: str
+    first: str
+    second: str
     meetings: tuple[tuple[str, int], ...]
 
     @property

@@ -46,8 +46,8 @@ def _ties(agreements: Iterable[Agreement]) -> dict[str, dict[str, int]]:
     ties: dict[str, dict[str, int]] = {}
     for agreement in agreements:
         weight = len(agreement.shared) - len(agreement.disputed)
-        ties.setdefault(agreement.one, {})[agreement.other] = weight
-        ties.setdefault(agreement.other, {})[agreement.one] = weight
+        ties.setdefault(agreement.first, {})[agreement.second] = weight
+        ties.setdefault(agreement.second, {})[agreement.first] = weight
     return ties
 
 
@@ -68,7 +68,7 @@ def _groups(ties: Ties) -> list[list[str]]:
 
 
 def _part(group: list[str], ties: Ties, agreements: list[Agreement]) -> Camps:
-    inside = [agreement for agreement in agreements if agreement.one in set(group)]
+    inside = [agreement for agreement in agreements if agreement.first in set(group)]
     if not any(agreement.disputed for agreement in inside):
         return Camps(camps=(tuple(group),), broken=0, dividing=())
     is_exact = len(group) <= MOST_EXACT
@@ -78,13 +78,13 @@ def _part(group: list[str], ties: Ties, agreements: list[Agreement]) -> Camps:
         for which in (side[group[0]], not side[group[0]])
     ]
     broken = sum(
-        len(agreement.disputed) if side[agreement.one] is side[agreement.other] else len(agreement.shared)
+        len(agreement.disputed) if side[agreement.first] is side[agreement.second] else len(agreement.shared)
         for agreement in inside
     )
     dividing = {
         claim: None
         for agreement in inside
-        if side[agreement.one] is not side[agreement.other]
+        if side[agreement.first] is not side[agreement.second]
         for claim in agreement.disputed
     }
     return Camps(

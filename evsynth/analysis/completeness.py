@@ -87,8 +87,8 @@ def half_dependent(links: Links) -> frozenset[str]:
         if not links.source_by_id.keys() >= {*source.draws_on, *source.independent_of}
     }
     for part in in_folder(links.corpus.unread, "sources"):
-        if part.item and part.field in DEPENDENCE:
-            half.add(part.item.partition(" ")[2])
+        if part.subject and part.field in DEPENDENCE:
+            half.add(part.subject.partition(" ")[2])
     if not half:
         return EVERYTHING
     return frozenset(
@@ -130,13 +130,13 @@ def _lost(links: Links) -> Iterator[str]:
     if any(part.field in WEIGHED_OF_SETTINGS for part in in_settings(unread)):
         yield from links.claim_by_id
     for part in in_folder(unread, "claims"):
-        kind, _, id = part.item.partition(" ")
+        kind, _, id = part.subject.partition(" ")
         if kind and part.field not in UNWEIGHED:
             yield id
         if part.field not in UNWEIGHED:  # a relation from there may be to any claim that is named
             yield from links.claim_by_id if part.is_cut else ids(part)
     for part in in_folder(unread, "sources"):
-        kind, _, id = part.item.partition(" ")
+        kind, _, id = part.subject.partition(" ")
         if kind and part.field in WEIGHED_OF_SOURCE:
             yield from _claims_of(links, [id])
 

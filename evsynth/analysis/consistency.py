@@ -14,7 +14,7 @@ from evsynth.model import RelationType, Stance
 class SelfContradiction(NamedTuple):
     """A source that holds a claim and denies it, at least one of the two by inference, in scopes that overlap."""
 
-    held: Position
+    holding: Position
     denied: Position
 
 
@@ -23,8 +23,8 @@ class SelfDenial(NamedTuple):
     """A claim that entails both ends of a contradiction: the ways to each, as claims from the first to the last."""
 
     claim: str
-    one: tuple[str, ...]
-    other: tuple[str, ...]
+    first: tuple[str, ...]
+    second: tuple[str, ...]
 
 
 def self_contradictions(positions: Sequence[Position]) -> Iterator[SelfContradiction]:

@@ -12,7 +12,7 @@ class Contradiction(NamedTuple):
     """Sources on both sides of one claim: really, or only apparently because dimensions of scope keep them `apart`."""
 
     claim: str
-    one: tuple[str, ...]
+    holding: tuple[str, ...]
     against: tuple[str, ...]
     apart: tuple[str, ...]
 
@@ -25,7 +25,7 @@ def contradictions(weighing: Weighing) -> Iterator[Contradiction]:
     clashes: dict[tuple[str, ...], tuple[dict[str, None], dict[str, None]]] = {}
     for clash in weighing.clashes:
         one, against = clashes.setdefault(clash.apart, ({}, {}))
-        one[clash.one.source] = against[clash.against.source] = None
+        one[clash.holding.source] = against[clash.against.source] = None
     for apart in sorted(clashes):
         one, against = clashes[apart]
-        yield Contradiction(claim=weighing.claim, one=tuple(one), against=tuple(against), apart=apart)
+        yield Contradiction(claim=weighing.claim, holding=tuple(one), against=tuple(against), apart=apart)

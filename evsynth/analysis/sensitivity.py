@@ -37,7 +37,7 @@ def by_source(synthesis: Synthesis) -> Iterator[VerdictShift]:
     """The verdicts that change when one source is left out, claim by claim."""
     remainder = _remainder(synthesis)
     for weighing in synthesis.weighing_by_claim.values():
-        pieces = [piece for position in weighing.held for piece in position.evidence]
+        pieces = [piece for position in weighing.all_positions for piece in position.evidence]
         for source in dict.fromkeys(
             [*(piece.source for piece in pieces), *(piece.read_in for piece in pieces)]
         ):
@@ -61,7 +61,9 @@ def _without(sources: tuple[str, ...], weighing: Weighing, remainder: Remainder)
     if after is not weighing.verdict:
         left = {*sources, *(position.source for position in rest)}
         along = tuple(
-            dict.fromkeys([position.source for position in weighing.held if position.source not in left])
+            dict.fromkeys(
+                [position.source for position in weighing.all_positions if position.source not in left]
+            )
         )
         yield VerdictShift(
             claim=weighing.claim, without=sources, before=weighing.verdict, after=after, along=along
@@ -83,7 +85,7 @@ class Remainder(NamedTuple):
 
     def of(self, weighing: Weighing, sources: frozenset[str]) -> tuple[Position, ...]:
         """The positions on a claim without the evidence of these sources, and without what was read in them."""
-        rest = [position for position in weighing.held if position.source not in sources]
+        rest = [position for position in weighing.all_positions if position.source not in sources]
         read = {
             position.source
             for position in rest

@@ -29,7 +29,7 @@ BLOCKS: Mapping[str, tuple[Verdict, ...]] = {
 class Clash(NamedTuple):
     """Two positions that oppose each other; only apparently so where dimensions of scope keep them `apart`."""
 
-    one: Position
+    holding: Position
     against: Position
     apart: tuple[str, ...]
 
@@ -53,7 +53,7 @@ class Weighing(NamedTuple):
     """What the claim itself states."""
 
     @property
-    def held(self) -> tuple[Position, ...]:
+    def all_positions(self) -> tuple[Position, ...]:
         """All positions, those that count first."""
         return (*self.positions, *self.out_of_scope) if self.out_of_scope else self.positions
 

@@ -25,8 +25,8 @@ class Reason(StrEnum):
 class Merge(NamedTuple):
     """Two sources that are one voice."""
 
-    one: str
-    other: str
+    first: str
+    second: str
     reason: Reason = Reason.SHARED_AUTHOR
 
 
@@ -89,7 +89,7 @@ def _groups(
     group_of = {source: [source] for source in sources}
     merges = []
     for merge in (*_by_author(sources, authors), *map(by_reading, readings)):
-        small, large = sorted((group_of[merge.one], group_of[merge.other]), key=len)
+        small, large = sorted((group_of[merge.first], group_of[merge.second]), key=len)
         if small is not large:
             merges.append(merge)
             large += small

@@ -67,14 +67,14 @@ def render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say:
         if built.is_current(os.path.join(folder, file), made_from[file], known)
         and (
             not FORMATS[name].is_linked
-            or _has_pictures((*draft.figures, *map(stem, _drawings(draft.own))), folder, known)
+            or _has_pictures((*draft.figures, *map(stem, _drawings(draft.own_pictures))), folder, known)
         )
     )
     fresh = [wanted[file] for file in wanted if file not in current]
     attempts, drawn = _attempts(draft, fresh, store, say) if fresh else ({}, {})
     made = {FORMATS[name].file: attempt.made for name, attempt in attempts.items() if attempt.made}
     figures = {f"{FIGURES}/{name}.svg": figure.svg.encode() for name, figure in draft.figures.items()}
-    figures |= {file: picture.content for file, picture in draft.own.items()}
+    figures |= {file: picture.content for file, picture in draft.own_pictures.items()}
     is_linked = any(FORMATS[name].is_linked for name in fresh)
     beside = {f"{FIGURES}/{name}.png": picture for name, picture in drawn.items()} if is_linked else {}
     failed = {FORMATS[name].file: attempt.reason for name, attempt in attempts.items() if not attempt.made}
@@ -146,7 +146,7 @@ def _pictures(draft: Draft, store: Store) -> dict[str, bytes]:
 
     Of those that were drawn before, as they were.
     """
-    drawings = {stem(file): picture for file, picture in _drawings(draft.own).items()}
+    drawings = {stem(file): picture for file, picture in _drawings(draft.own_pictures).items()}
     sources = {name: figure.svg.encode() for name, figure in draft.figures.items()}
     sources |= {name: picture.content for name, picture in drawings.items()}
     if not sources:

@@ -32,7 +32,7 @@ def command(project: str, pair: tuple[str, str] | None, format_: str) -> None:
     for id in pair:
         require_known(opened, "source", id, synthesis.links.source_by_id)
     agreements = [
-        agreement for agreement in synthesis.agreements if {agreement.one, agreement.other} == set(pair)
+        agreement for agreement in synthesis.agreements if {agreement.first, agreement.second} == set(pair)
     ]
     if not agreements and format_ == "text":
         click.echo(f"{pair[0]} and {pair[1]} meet on no claim.")

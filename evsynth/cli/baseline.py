@@ -77,10 +77,10 @@ def write(path: str, outcome: Outcome, selection: Selection) -> None:
 def _may_be_hidden(entry: KnownFinding, outcome: Outcome) -> bool:
     """Whether a finding is not looked for, because something could not be read, or names what is not recorded."""
     synthesis = outcome.synthesis
-    if not entry.item:
+    if not entry.subject:
         return bool(synthesis.links.corpus.unread) or not is_whole(synthesis.links)
-    is_unread = any(may_concern(part, entry.item) for part in synthesis.links.corpus.unread)
-    return is_unread or entry.item.removeprefix("claim ") in synthesis.incomplete
+    is_unread = any(may_concern(part, entry.subject) for part in synthesis.links.corpus.unread)
+    return is_unread or entry.subject.removeprefix("claim ") in synthesis.incomplete
 
 
 def _read(path: str) -> Baseline:

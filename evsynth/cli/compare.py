@@ -90,7 +90,7 @@ def _comparison(one: str, other: str, items: Iterable[Item]) -> CoderComparison:
         elif not writers.isdisjoint((one, other)):
             waiting += 1
     return CoderComparison(
-        one=one, other=other, coded=tuple(coded), waiting=waiting, outdated=outdated, alike=alike
+        first=one, second=other, coded=tuple(coded), waiting=waiting, outdated=outdated, alike=alike
     )
 
 

@@ -121,7 +121,7 @@ def _side(state: State, reading: CorpusReading) -> RevisionState:
     from evsynth.reports.diff import RevisionState
 
     is_project = state.snapshot.is_project
-    findings = reading.found if is_project else ()
+    findings = reading.findings if is_project else ()
     synthesis = synthesise(link(reading.corpus))
     return RevisionState(
         state=state,

@@ -68,7 +68,7 @@ def _import(opened: Project, text: str, shown: str) -> bool:
 
 def _folder(project: Project) -> str:
     """The folder of the sources, unless nothing that is written there would be read."""
-    for finding in project.found:
+    for finding in project.findings:
         if finding.place.path == FOLDER:
             raise EvsynthError(f"'{FOLDER}' {message(finding)}", hint(finding))
     return os.path.join(project.root, FOLDER)

@@ -35,7 +35,7 @@ class Held(NamedTuple):
 
     data: bytes | None
     lock: Lock
-    found: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
 
 
 def held(root: str) -> Held:
@@ -54,8 +54,8 @@ def held(root: str) -> Held:
 def sound_lock(root: str) -> Held:
     """The lock, or the end of the command where a part of it cannot be read: that part would be lost."""
     before = held(root)
-    if before.found:
-        _stop_unread(root, before, before.found)
+    if before.findings:
+        _stop_unread(root, before, before.findings)
     return before
 
 
@@ -139,11 +139,11 @@ def _damaged(root: str, lock: Held) -> list[Finding]:
     """What is wrong with a lock that holds what cannot be read: not marks of a conflict, nor what says nothing to anybody."""
     if lock.data is None:
         data = _bytes(root)
-        return [*lock.found] if data is None or LEGIBLE.search(legible(data)) else []
+        return [*lock.findings] if data is None or LEGIBLE.search(legible(data)) else []
     marks, lines = conflict_lines(lock.data), lines_of(lock.data.decode("utf-8-sig"))
     return [
         finding
-        for finding in lock.found
+        for finding in lock.findings
         if finding.place.line not in marks and LEGIBLE.search(lines[finding.place.line - 1])
     ]
 

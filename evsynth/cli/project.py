@@ -43,7 +43,7 @@ def require_known(project: Project, what: str, id: str, known: Collection[str]) 
     """
     if id in known:
         return
-    unread = [part for part in project.synthesis.links.corpus.unread if not part.item and of_records(part)]
+    unread = [part for part in project.synthesis.links.corpus.unread if not part.subject and of_records(part)]
     if holding := [part for part in unread if names(part, id)]:
         paths = ", ".join(dict.fromkeys(part.place.path for part in holding))
         raise EvsynthError(

@@ -167,7 +167,7 @@ def _answer(project: Project, id: str, words: str, order: QuoteOptions) -> Quota
     from evsynth.texts.verifying import verify_all
 
     texts = open_texts(project, (id,), text_store(project.root, order.no_cache))
-    for finding in (*texts.found, *texts.not_checked_out.values()):
+    for finding in (*texts.findings, *texts.not_checked_out.values()):
         raise EvsynthError(f"{finding.place.path}: {message(finding)}", hint(finding))
     if id not in texts.readings:
         raise EvsynthError(

@@ -154,7 +154,7 @@ def _texts(project: Project, ids: Sequence[str], no_cache: bool) -> tuple[list[I
     links = project.synthesis.links
     texts = open_texts(project, ids, text_store(project.root, no_cache))
     for finding in (
-        *texts.found,
+        *texts.findings,
         *{absent.place: absent for absent in texts.not_checked_out.values()}.values(),
     ):
         click.echo(f"evsynth: {finding.place.path}: {message(finding)}", err=True)

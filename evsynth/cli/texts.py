@@ -36,7 +36,7 @@ class Texts(NamedTuple):
 
     folder: str
     readings: Mapping[str, TextFile]
-    found: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
     not_checked_out: Mapping[str, Finding] = {}
     """What is said of the file or folder that has the text of a source, where that is not checked out."""
 
@@ -74,7 +74,7 @@ def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
             kind=fault.kind,
             place=_place_of_record(project, id),
             parameters=fault.parameters,
-            item=_item(project, id),
+            subject=_item(project, id),
         )
         for id, fault in library.faults.items()
         if id not in absent
@@ -85,13 +85,13 @@ def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
                 kind=fault.kind,
                 place=_place_of_file(project, library.files[id]),
                 parameters=fault.parameters,
-                item=_item(project, id),
+                subject=_item(project, id),
             )
         )
     return Texts(
         folder=folder,
         readings={id: text_file for id, text_file in readings.items() if id not in unread},
-        found=tuple(findings),
+        findings=tuple(findings),
         not_checked_out=absent,
     )
 

@@ -203,7 +203,9 @@ def _about_texts(
     absent = [texts.not_checked_out[id] for id in unverified if id in texts.not_checked_out]
     yield from {finding.place: finding for finding in absent}.values()
     findings = [
-        finding for finding in texts.found if finding.kind is not text_missing or finding.item in lacking
+        finding
+        for finding in texts.findings
+        if finding.kind is not text_missing or finding.subject in lacking
     ]
     yield from findings
     for id, number in unverified.items():
@@ -213,13 +215,15 @@ def _about_texts(
                 kind=reader_failed,
                 place=source.where.of("id"),
                 parameters={"reason": "its quotations could not be looked up"},
-                item=about(source),
+                subject=about(source),
             )
-        elif about(source) not in {finding.item for finding in findings} and id not in texts.not_checked_out:
+        elif (
+            about(source) not in {finding.subject for finding in findings} and id not in texts.not_checked_out
+        ):
             quotes = "the quotation" if number == 1 else f"its {number:,} quotations"
             parameters = {"source": id, "quotes": quotes, "folder": shown(texts.folder)}
             yield Finding(
-                kind=no_text, place=source.where.of("id"), parameters=parameters, item=about(source)
+                kind=no_text, place=source.where.of("id"), parameters=parameters, subject=about(source)
             )
 
 
@@ -235,6 +239,6 @@ def _outcome(project: Project, lines: Sequence[Verification], about_texts: Seque
         if finding.kind.code.startswith(FAMILY) or finding.kind.code in UNRESOLVED
     ]
     unread = {part.place.path for part in corpus.unread if of_records(part)}
-    by_reading = [part for part in project.found if part.place.path in unread or part.kind is not_read]
+    by_reading = [part for part in project.findings if part.place.path in unread or part.kind is not_read]
     findings = tuple(in_file_order([*by_reading, *by_rules, *about_texts]))
     return outcome_of(project._replace(synthesis=synthesis), Checked(findings, ()))

@@ -25,7 +25,7 @@ class Document(NamedTuple):
     """The figures by name."""
     pictures: Mapping[str, bytes] = MappingProxyType({})
     """The figures, and the drawings among the author's own pictures, as PNG by name, where the format needs them."""
-    own: Mapping[str, Picture] = NONE
+    own_pictures: Mapping[str, Picture] = NONE
     """The author's own pictures, by the path of their file beside a document."""
     moment: int = EPOCH
     """When it was made, in seconds since 1970, as the properties of a file say."""

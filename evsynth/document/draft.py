@@ -50,7 +50,7 @@ class Draft(NamedTuple):
     """The short names of institutions, by the id of each work of theirs."""
     figures: Mapping[str, Figure]
     moment: int
-    own: Mapping[str, Picture] = NONE
+    own_pictures: Mapping[str, Picture] = NONE
     """The author's own pictures, by the path of their file beside a document, which tells their content."""
     addresses: Mapping[str, str] = MappingProxyType({})
     """These paths, by the address that the text has for them."""
@@ -103,7 +103,7 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
         shorts=shorts,
         figures=drawn,
         moment=_moment(settings),
-        own=own,
+        own_pictures=own,
         addresses=addresses,
     )
 
@@ -115,7 +115,7 @@ def completed(draft: Draft) -> Document:
     whole = settled(
         told, words(language, citations), draft.read_through, citations, draft.shorts, draft.addresses
     )
-    whole = with_captions(whole) if draft.own else whole
+    whole = with_captions(whole) if draft.own_pictures else whole
     whole = marked(anchored(with_formulas(whole)), draft.text.findings, draft.profile)
     front = {**whole, "meta": {**whole["meta"], **_front(draft.settings)}}
     return Document(
@@ -123,7 +123,7 @@ def completed(draft: Draft) -> Document:
         title=_title(draft.settings),
         language=language,
         figures=draft.figures,
-        own=draft.own,
+        own_pictures=draft.own_pictures,
         moment=draft.moment,
     )
 

@@ -46,7 +46,7 @@ def with_evidence(data: bytes, claim: str, entry: NewEvidence, path: str = "") -
 
 
 def _insertion(text: str, claim: str, entry: NewEvidence, path: str) -> Splice | str:
-    if findings := parse(text.encode(), path).found:
+    if findings := parse(text.encode(), path).findings:
         return f"line {findings[0].place.line}: {message(findings[0])}"
     root = yaml.compose(shielded(text)[0], Loader=yaml.CSafeLoader)
     assert root  # an empty file is a finding
@@ -140,4 +140,4 @@ def _is_right(text: str, insertion: Splice, number: int, entry: NewEvidence) -> 
     record = expected[number] if isinstance(expected, list) else expected
     record["evidence"] = [*(record.get("evidence") or []), evidence_fields(entry)]
     document = parse(spliced(text, [insertion]).encode(), "")
-    return not document.found and bool(plain(document.root) == expected)
+    return not document.findings and bool(plain(document.root) == expected)

@@ -32,7 +32,7 @@ class FieldConflict(NamedTuple):
 
     field: str
     kept: str
-    other: str
+    dropped: str
 
 
 class MovedEvidence(NamedTuple):

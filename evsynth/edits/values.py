@@ -29,8 +29,8 @@ def plain(value: nodes.Value | None) -> Plain:
 def content_of(data: bytes, path: str) -> Plain | Refusal:
     """The content of a file, or why it cannot be read."""
     document = nodes.parse(data, path)
-    if document.found:
-        first = document.found[0]
+    if document.findings:
+        first = document.findings[0]
         return Refusal(f"{first.place} {message(first)}", "Mend the file first; `evsynth check` says how.")
     return plain(document.root)
 

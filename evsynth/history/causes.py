@@ -120,10 +120,12 @@ def verdict_changes(before: Synthesis, after: Synthesis, names: Renames) -> Iter
 def _words(synthesis: Synthesis, weighing: Weighing, names: Renames) -> Words:
     """The words on a claim by source, with the ids of now."""
     said: dict[str, list[Position]] = {}
-    for position in weighing.held:
+    for position in weighing.all_positions:
         said.setdefault(position.source, []).append(position)
     aside = set(map(id, weighing.out_of_scope))
-    readers = {piece.as_cited_in for one in weighing.held for piece in one.evidence if piece.is_second_hand}
+    readers = {
+        piece.as_cited_in for one in weighing.all_positions for piece in one.evidence if piece.is_second_hand
+    }
     links = synthesis.links
     return {
         names.sources.get(source, source): Word(

@@ -95,7 +95,7 @@ class RelationChange(NamedTuple):
 
     claim: str
     type: RelationType
-    other: str
+    target: str
     before: Relation | None
     after: Relation | None
     fields: tuple[Field, ...] = ()
@@ -118,8 +118,8 @@ class Counts(NamedTuple):
 class AgreementChange(NamedTuple):
     """Two sources that meet on other numbers of claims than before."""
 
-    one: str
-    other: str
+    first: str
+    second: str
     before: Counts
     after: Counts
 

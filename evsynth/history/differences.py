@@ -83,7 +83,7 @@ def common(one: Recorded, other: Recorded) -> Recorded:
             )
         ),
         relations=tuple(
-            _common(one.relations, other.relations, lambda change: (change.claim, change.type, change.other))
+            _common(one.relations, other.relations, lambda change: (change.claim, change.type, change.target))
         ),
         sources=tuple(_common(one.sources, other.sources, lambda change: (change.id,))),
     )
@@ -124,7 +124,7 @@ Fingerprint = tuple[object, ...]
 
 
 def _fingerprint(finding: Finding, ids: Mapping[str, str]) -> Fingerprint:
-    kind, _, name = finding.item.partition(" ")
+    kind, _, name = finding.subject.partition(" ")
     item = (kind, ids.get(name, name)) if kind in ("claim", "source") else finding.place.path
     values = tuple(sorted((name, _of_now(value, ids)) for name, value in finding.parameters.items()))
     return finding.kind.code, item, values
@@ -286,7 +286,7 @@ def _relations(before: Claim, after: Claim) -> Iterator[RelationChange]:
         )
         if changed or not (earlier and now):
             yield RelationChange(
-                claim=after.id, type=type, other=target, before=earlier, after=now, fields=changed
+                claim=after.id, type=type, target=target, before=earlier, after=now, fields=changed
             )
 
 
@@ -328,14 +328,17 @@ def _agreements(
     for pair in sorted({*one, *other}):
         earlier, now = one.get(pair, Counts()), other.get(pair, Counts())
         if earlier != now:
-            yield AgreementChange(one=pair[0], other=pair[1], before=earlier, after=now)
+            yield AgreementChange(first=pair[0], second=pair[1], before=earlier, after=now)
 
 
 def _counts(agreements: Iterable[Agreement], sources: Mapping[str, str]) -> dict[tuple[str, str], Counts]:
     """Pair of sources, with the ids of now, to the claims on which they meet."""
     counts = {}
     for agreement in agreements:
-        one, other = sources.get(agreement.one, agreement.one), sources.get(agreement.other, agreement.other)
+        one, other = (
+            sources.get(agreement.first, agreement.first),
+            sources.get(agreement.second, agreement.second),
+        )
         ways = [way for _, way in agreement.meetings]
         pair = (one, other) if one < other else (other, one)
         counts[pair] = Counts(

@@ -117,14 +117,14 @@ class History:
         """The records of a revision; of what could not be read, as they were when it last could be."""
         snapshot = self._snapshot(revision)
         reading = self._reader.read(snapshot)
-        missing = unread(reading.found)
+        missing = unread(reading.findings)
         if not missing:
             return reading.corpus
         self.unread[revision.short] = missing
         for commit in islice(self.repository.commits(revision, PATHS), MOST):
             earlier = self._snapshot(commit.revision)
             before = self._reader.read(earlier)
-            if missing.isdisjoint(unread(before.found)):
+            if missing.isdisjoint(unread(before.findings)):
                 return filled(
                     self._reader.read(completed(snapshot, missing, earlier)).corpus,
                     missing,

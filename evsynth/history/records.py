@@ -58,7 +58,7 @@ def read_both(
     What could not be read in one of them is taken to be as in the other, and not to have gone.
     """
     readings = reader.read(snapshot), reader.read(other_snapshot)
-    missing = tuple(unread(reading.found) for reading in readings)
+    missing = tuple(unread(reading.findings) for reading in readings)
     if not any(missing):
         return readings
     first = reader.read(completed(snapshot, missing[0] - missing[1], other_snapshot)).corpus
@@ -67,7 +67,7 @@ def read_both(
     findingses = [
         tuple(
             finding
-            for finding in corpus_reading.found
+            for finding in corpus_reading.findings
             if finding.kind.code in kinds.UNREAD or finding.place.path not in anywhere
         )
         for corpus_reading in readings
@@ -101,7 +101,7 @@ def filled(
 
     def is_lost(item: Source | Claim, new: Mapping[str, str], known: Collection[str]) -> bool:
         return new.get(item.id, item.id) not in known and (
-            _is_in(item, missing) or any(item.id in part.text for part in corpus.unread if not part.item)
+            _is_in(item, missing) or any(item.id in part.text for part in corpus.unread if not part.subject)
         )
 
     sources = [source for source in records.sources.values() if is_lost(source, names.sources, mine.sources)]

@@ -41,7 +41,7 @@ class KnownFinding(NamedTuple):
     path: str
     code: str
     fingerprint: str
-    item: str
+    subject: str
 
 
 class Baseline(NamedTuple):
@@ -84,7 +84,7 @@ def fingerprints(findings: Iterable[Finding], homes: Homes) -> tuple[str, ...]:
     found = []
     for finding in findings:
         key, path = _key(finding), finding.place.path
-        if homes.get(finding.item, path) != path:
+        if homes.get(finding.subject, path) != path:
             key = SEPARATOR.join((key, path))
         number = times[key, path]
         times[key, path] = number + 1
@@ -146,7 +146,7 @@ def _entries(lines: Iterable[str]) -> Baseline:
             return Baseline({}, f"is damaged: line {number} is no line of a baseline")
         path, code, fingerprint, item = columns.groups(default="")
         entries[fingerprint] = KnownFinding(
-            path=_unspaced(path), code=code, fingerprint=fingerprint, item=item
+            path=_unspaced(path), code=code, fingerprint=fingerprint, subject=item
         )
     return Baseline(entries)
 
@@ -168,7 +168,7 @@ def entries_of(findings: Sequence[Finding], homes: Homes) -> Iterator[KnownFindi
     """The findings as a baseline knows them."""
     for finding, print_ in zip(findings, fingerprints(findings, homes), strict=True):
         yield KnownFinding(
-            path=finding.place.path, code=finding.kind.code, fingerprint=print_, item=_item(finding)
+            path=finding.place.path, code=finding.kind.code, fingerprint=print_, subject=_item(finding)
         )
 
 
@@ -180,11 +180,11 @@ def _key(finding: Finding) -> str:
 
 def _item(finding: Finding) -> str:
     """The claim or source that a finding is about; "" for a paragraph, which has no name."""
-    return "" if finding.item.startswith(PARAGRAPH) else finding.item
+    return "" if finding.subject.startswith(PARAGRAPH) else finding.subject
 
 
 def _line(entry: KnownFinding) -> str:
-    columns = (_spaced(entry.path), entry.code, entry.fingerprint, entry.item)
+    columns = (_spaced(entry.path), entry.code, entry.fingerprint, entry.subject)
     return " ".join(filter(None, columns))
 
 

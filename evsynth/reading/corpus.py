@@ -42,7 +42,7 @@ class CorpusReading(NamedTuple):
     """A corpus, and everything that was wrong with its files."""
 
     corpus: Corpus
-    found: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
 
 
 class UnreadPlace(NamedTuple):
@@ -137,7 +137,7 @@ def _text(file: File, language: Language) -> FileReading:
     faults = [finding for finding in findings if finding.kind.weight is Category.FAULT]
     return FileReading(
         findings=tuple(findings),
-        unread=tuple(Unread(place=finding.place, text=text.content, item="text") for finding in faults),
+        unread=tuple(Unread(place=finding.place, text=text.content, subject="text") for finding in faults),
         text=text,
     )
 
@@ -152,7 +152,7 @@ def _lock(file: File) -> FileReading:
     return FileReading(
         findings=tuple(findings),
         unread=tuple(
-            Unread(place=finding.place, text=lines[finding.place.line - 1], item="lock")
+            Unread(place=finding.place, text=lines[finding.place.line - 1], subject="lock")
             for finding in findings
         ),
         lock=lock,
@@ -168,7 +168,7 @@ def _settings(file: File) -> FileReading:
         settings = read_settings(root, findings)
         findings[:], broken = ending(root, findings, file)
         unread += settings_unread(file, findings, root)
-        unread += [Unread(place=broken, text="", item=SETTINGS, is_cut=True)] if broken else []
+        unread += [Unread(place=broken, text="", subject=SETTINGS, is_cut=True)] if broken else []
     elif root:
         where = Place(SETTINGS_FILE)
         parameters = {"field": SETTINGS_FILE, "found": "not a set of fields", "expected": "fields"}
@@ -206,9 +206,9 @@ def _records(
 
 def _parse(file: File, found: list[Finding], unread: list[Unread]) -> YamlDocument:
     document = parse(file.data, file.path)
-    found += document.found
+    found += document.findings
     if not document.is_whole or not isinstance(document.root, (Mapping, Sequence)):
-        where = document.stopped or (document.found[-1].place if document.found else Place(file.path))
+        where = document.stopped or (document.findings[-1].place if document.findings else Place(file.path))
         unread.append(file_unread(where, file.data, document.root))
     return document
 

@@ -29,7 +29,7 @@ class Ending(NamedTuple):
     None where nothing tells that it did.
     """
 
-    found: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
     broken: Place | None
 
 

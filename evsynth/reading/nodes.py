@@ -134,7 +134,7 @@ class YamlDocument(NamedTuple):
 
     root: Value | None
     is_whole: bool
-    found: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
     stopped: Place | None = None
 
 
@@ -161,8 +161,8 @@ def parse(data: bytes, path: str) -> YamlDocument:
     """The nodes of one YAML file. Where its syntax breaks, the complete items of a list before it are kept."""
     document = _parsed(data, path)
     if marks := conflict_lines(data):
-        earlier = [finding for finding in document.found if finding.place.line < marks[0]]
-        return document._replace(is_whole=False, found=(*earlier, conflict(path, marks)))
+        earlier = [finding for finding in document.findings if finding.place.line < marks[0]]
+        return document._replace(is_whole=False, findings=(*earlier, conflict(path, marks)))
     if any(lead in data for lead in ODD_LEADS) and re.search(ODD_INDENTATION, b"\n" + data):
         from evsynth.reading.syntax import odd_indentation, with_spaces
 
@@ -170,7 +170,9 @@ def parse(data: bytes, path: str) -> YamlDocument:
         if odd_places and not (document.is_whole and _is_sound(document.root)):
             with_spaces_only = _parsed(mended.encode(), path)
             if with_spaces_only.is_whole or not document.is_whole:
-                return with_spaces_only._replace(found=(*with_spaces_only.found, odd_indentation(odd_places)))
+                return with_spaces_only._replace(
+                    findings=(*with_spaces_only.findings, odd_indentation(odd_places))
+                )
     return document
 
 
@@ -189,7 +191,7 @@ def _parsed(data: bytes, path: str) -> YamlDocument:
     except (yaml.YAMLError, _TooDeepError) as error:
         partial = builder.root if isinstance(builder.root, Sequence) else None
         if isinstance(error, _TooDeepError):
-            return YamlDocument(root=partial, is_whole=False, found=tuple(builder.found))
+            return YamlDocument(root=partial, is_whole=False, findings=tuple(builder.found))
         from evsynth.reading.syntax import named_error  # most files are YAML
 
         syntax = named_error(error, text_of(data), path)
@@ -198,10 +200,10 @@ def _parsed(data: bytes, path: str) -> YamlDocument:
         return YamlDocument(
             root=partial,
             is_whole=False,
-            found=(*earlier, syntax),
+            findings=(*earlier, syntax),
             stopped=place(path, mark) if mark else None,
         )
-    return YamlDocument(root=root, is_whole=not builder.has_more, found=tuple(builder.found))
+    return YamlDocument(root=root, is_whole=not builder.has_more, findings=tuple(builder.found))
 
 
 @lru_cache(maxsize=1)

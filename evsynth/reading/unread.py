@@ -118,7 +118,7 @@ def settings_unread(file: File, findings: Sequence[Finding], root: Node) -> Iter
         field = parts.field(finding)
         is_nameless = finding.kind is kinds.missing_field and finding.parameters["field"] == "id"
         text = f"{legible(file.data)} {finding.suggestion if finding.kind is kinds.bad_id else ''}"
-        yield Unread(place=finding.place, text=text, item=SETTINGS, field=field, is_cut=is_nameless)
+        yield Unread(place=finding.place, text=text, subject=SETTINGS, field=field, is_cut=is_nameless)
 
 
 def records_unread(
@@ -151,7 +151,10 @@ def records_unread(
         if id is not None:
             field = "" if broken and finding.place >= broken else parts.field(finding)
             yield Unread(
-                place=part.piece or finding.place, text=texts[part.record], item=f"{record} {id}", field=field
+                place=part.piece or finding.place,
+                text=texts[part.record],
+                subject=f"{record} {id}",
+                field=field,
             )
         elif part.record not in dropped:
             dropped.add(part.record)

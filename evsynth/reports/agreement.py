@@ -25,7 +25,7 @@ WAYS = ("shared", "qualified", "disputed", "apparent")
 def text(synthesis: Synthesis) -> RenderableType:
     """The pairs, those that meet on most claims first, and the camps."""
     pairs = sorted(
-        synthesis.agreements, key=lambda agreement: (-agreement.claims, agreement.one, agreement.other)
+        synthesis.agreements, key=lambda agreement: (-agreement.claims, agreement.first, agreement.second)
     )
     rest = f"... and {len(pairs) - MOST:,} more pairs (--format json has all)\n" if len(pairs) > MOST else ""
     shown = pairs[:MOST]
@@ -42,21 +42,21 @@ def _table(pairs: Iterable[Agreement]) -> Table:
         column.justify = "right"
     for pair in pairs:
         counts = [str(len(claims) or "-") for claims in _ways(pair).values()]
-        table.add_row(pair.one, pair.other, *counts, Text("few claims", "dim") if pair.is_thin else "")
+        table.add_row(pair.first, pair.second, *counts, Text("few claims", "dim") if pair.is_thin else "")
     return table
 
 
 def _pair(agreement: Agreement) -> Text:
     counts = ", ".join(f"{len(claims)} {way}" for way, claims in _ways(agreement).items() if claims)
     return Text.assemble(
-        f"{agreement.one} and {agreement.other}: {counts}",
+        f"{agreement.first} and {agreement.second}: {counts}",
         (" (few claims)" if agreement.is_thin else "", "dim"),
     )
 
 
 def pair_text(agreement: Agreement, claims: Mapping[str, Claim]) -> RenderableType:
     """The claims on which two sources meet, by how they meet."""
-    lines: list[RenderableType] = [Text(f"{agreement.one} and {agreement.other}", "bold")]
+    lines: list[RenderableType] = [Text(f"{agreement.first} and {agreement.second}", "bold")]
     for way, ids in _ways(agreement).items():
         if ids:
             lines.append(Text(way, "bold"))
@@ -77,7 +77,7 @@ def values(synthesis: Synthesis) -> Mapping[str, Any]:
 def pairs(agreements: Iterable[Agreement]) -> list[Mapping[str, Any]]:
     """Pairs of sources with the claims on which they meet, as plain values."""
     return [
-        {"sources": [agreement.one, agreement.other], **_ways(agreement), "thin": agreement.is_thin}
+        {"sources": [agreement.first, agreement.second], **_ways(agreement), "thin": agreement.is_thin}
         for agreement in sorted(agreements)
     ]
 

@@ -151,7 +151,7 @@ def _contradictions(weighing: Weighing) -> Iterable[Row]:
         how = f"apparent, apart in {', '.join(contradiction.apart)}" if contradiction.apart else "real"
         yield (
             "contradiction",
-            f"{', '.join(contradiction.one)} against {', '.join(contradiction.against)} ({how})",
+            f"{', '.join(contradiction.holding)} against {', '.join(contradiction.against)} ({how})",
         )
 
 
@@ -170,7 +170,7 @@ def _relations(claim: Claim, claims: Mapping[str, Claim]) -> Iterable[Row]:
 def _agreement(id: str, agreements: Iterable[Agreement]) -> list[Row]:
     rows = []
     for agreement in agreements:
-        if id in (agreement.one, agreement.other):
+        if id in (agreement.first, agreement.second):
             ways = {
                 "shared": agreement.shared,
                 "qualified": agreement.qualified,
@@ -179,7 +179,7 @@ def _agreement(id: str, agreements: Iterable[Agreement]) -> list[Row]:
             }
             counts = ", ".join(f"{len(claims)} {way}" for way, claims in ways.items() if claims)
             few = " (too few claims to say much)" if agreement.is_thin else ""
-            rows.append((agreement.other if agreement.one == id else agreement.one, counts + few))
+            rows.append((agreement.second if agreement.first == id else agreement.first, counts + few))
     return rows
 
 

@@ -92,7 +92,7 @@ def _evidence(evidence_change: EvidenceChange) -> Mapping[str, Any]:
 
 
 def _relation(relation_change: RelationChange) -> Mapping[str, Any]:
-    what = {"claim": relation_change.claim, "type": relation_change.type, "other": relation_change.other}
+    what = {"claim": relation_change.claim, "type": relation_change.type, "other": relation_change.target}
     return {
         **what,
         "change": _change(relation_change.before, relation_change.after),

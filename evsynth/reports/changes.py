@@ -111,18 +111,18 @@ def evidence(change: EvidenceChange, paint: Paint) -> Iterator[str]:
 def relation(change: RelationChange, paint: Paint) -> Iterator[str]:
     """A relation of a claim."""
     sign = OTHER if change.before and change.after else NEW if change.after else GONE
-    yield f"{_sign(sign, paint)} {paint(change.claim, 'file')} {change.type} {escaped(change.other)}"
+    yield f"{_sign(sign, paint)} {paint(change.claim, 'file')} {change.type} {escaped(change.target)}"
     yield from (f"    {_field(field)}" for field in change.fields)
 
 
 def agreement(change: AgreementChange) -> str:
     """Two sources, and what became of the numbers of claims on which they meet."""
     if not any(change.before):
-        return f"{change.one} and {change.other} meet now: {_counts(change.after)}"
+        return f"{change.first} and {change.second} meet now: {_counts(change.after)}"
     if not any(change.after):
-        return f"{change.one} and {change.other} meet no more: {_counts(change.before)} before"
+        return f"{change.first} and {change.second} meet no more: {_counts(change.before)} before"
     ways = zip(Counts._fields, change.before, change.after, strict=True)
-    return f"{change.one} and {change.other}: {', '.join(f'{way} {was} -> {now}' for way, was, now in ways if was != now)}"
+    return f"{change.first} and {change.second}: {', '.join(f'{way} {was} -> {now}' for way, was, now in ways if was != now)}"
 
 
 def others(difference: Difference) -> Iterator[str]:

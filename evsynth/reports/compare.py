@@ -22,15 +22,15 @@ class Coded(NamedTuple):
     """A piece of evidence with the stance that each of the two gave it."""
 
     item: Item
-    one: str
-    other: str
+    first: str
+    second: str
 
 
 class CoderComparison(NamedTuple):
     """Two reviewers, what both coded, and the numbers of what is left out."""
 
-    one: str
-    other: str
+    first: str
+    second: str
     coded: tuple[Coded, ...]
     waiting: int
     """Pieces of evidence that are not coded by all who are to be in before anything is shown."""
@@ -42,12 +42,12 @@ class CoderComparison(NamedTuple):
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """The stances of both."""
-        return [(coded.one, coded.other) for coded in self.coded]
+        return [(coded.first, coded.second) for coded in self.coded]
 
     @property
     def differing(self) -> list[Coded]:
         """What is to be decided."""
-        return [coded for coded in self.coded if coded.one != coded.other]
+        return [coded for coded in self.coded if coded.first != coded.second]
 
 
 def text(coder_comparison: CoderComparison) -> RenderableType:
@@ -69,7 +69,7 @@ def values(coder_comparison: CoderComparison) -> Mapping[str, Any]:
     pairs = coder_comparison.pairs
     kappa_ = kappa(pairs) if pairs else None
     return {
-        "reviewers": [coder_comparison.one, coder_comparison.other],
+        "reviewers": [coder_comparison.first, coder_comparison.second],
         "coded": len(pairs),
         "waiting": coder_comparison.waiting,
         "outdated": coder_comparison.outdated,
@@ -88,7 +88,7 @@ def _values(coded: Coded) -> Mapping[str, Any]:
     assert coded.item.evidence
     place = coded.item.evidence.where.of("stance")
     stances = {
-        "stances": [coded.one, coded.other],
+        "stances": [coded.first, coded.second],
         "recorded": coded.item.stance,
         "undecided": coded.item.is_undecided,
     }
@@ -102,7 +102,9 @@ def _values(coded: Coded) -> Mapping[str, Any]:
 
 def _counted(coder_comparison: CoderComparison) -> str:
     number = len(coder_comparison.coded)
-    lines = [f"{coder_comparison.one} and {coder_comparison.other} both coded {_pieces(number)} of evidence"]
+    lines = [
+        f"{coder_comparison.first} and {coder_comparison.second} both coded {_pieces(number)} of evidence"
+    ]
     if coder_comparison.waiting:
         lines.append(f"{_pieces(coder_comparison.waiting)} not coded by both yet, and left out")
     if coder_comparison.outdated:
@@ -118,7 +120,7 @@ def _table(coder_comparison: CoderComparison) -> Table:
     """The stances of the one in rows, those of the other in columns, and the agreement on each."""
     pairs = coder_comparison.pairs
     used = [stance for stance in STANCES if any(stance in pair for pair in pairs)]
-    corner = Column(Text(f"{coder_comparison.one} \\ {coder_comparison.other}"))
+    corner = Column(Text(f"{coder_comparison.first} \\ {coder_comparison.second}"))
     shown = Table(corner, *used, "agreement", box=None, header_style="bold", pad_edge=False)
     for column in shown.columns[1:]:
         column.justify = "right"
@@ -158,7 +160,7 @@ def _list(coder_comparison: CoderComparison) -> Iterator[RenderableType]:
         decided = "" if coded.item.is_undecided or not coded.item.is_disputed else ", decided"
         yield Text(f"  {evidence.where.of('stance')}  {coded.item.claim.id}: {evidence.source}")
         yield Text(
-            f"    {coder_comparison.one} {coded.one}, {coder_comparison.other} {coded.other}; recorded: {coded.item.stance}{decided}"
+            f"    {coder_comparison.first} {coded.first}, {coder_comparison.second} {coded.second}; recorded: {coded.item.stance}{decided}"
         )
         if evidence.quote:
             yield Text(f"    “{escaped(evidence.quote)}”", "dim")

@@ -199,7 +199,7 @@ def _difference(difference: Difference, synthesis: Synthesis) -> Mapping[str, An
         **recorded_values(difference.recorded, synthesis),
         "agreements": [
             {
-                "sources": [agreement.one, agreement.other],
+                "sources": [agreement.first, agreement.second],
                 "before": agreement.before._asdict(),
                 "after": agreement.after._asdict(),
             }
@@ -221,5 +221,5 @@ def _finding(finding: Finding, profile: Profile) -> Mapping[str, Any]:
         "severity": level,
         **place,
         "message": message(finding),
-        "item": finding.item,
+        "item": finding.subject,
     }

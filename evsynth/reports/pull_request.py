@@ -209,7 +209,7 @@ def _evidence(evidence_change: EvidenceChange, say: LanguageRecord) -> str:
 
 def _relation(relation_change: RelationChange, say: LanguageRecord) -> str:
     sign = "" if relation_change.before and relation_change.after else f"{_sign(relation_change.after, say)} "
-    claims = f"{_id(relation_change.claim)} {say.relations[relation_change.type].verb} {_id(relation_change.other)}"
+    claims = f"{_id(relation_change.claim)} {say.relations[relation_change.type].verb} {_id(relation_change.target)}"
     return f"{sign}{claims}{_fields(relation_change.fields, say)}"
 
 
@@ -229,7 +229,7 @@ def _agreement(agreement_change: AgreementChange, say: LanguageRecord) -> str:
         )
         if was != now
     ]
-    return f"{_id(agreement_change.one)} {say.vocabulary.conjunction} {_id(agreement_change.other)}: {', '.join(ways)}"
+    return f"{_id(agreement_change.first)} {say.vocabulary.conjunction} {_id(agreement_change.second)}: {', '.join(ways)}"
 
 
 def _others(comparison: RevisionComparison, say: LanguageRecord) -> Iterator[str]:

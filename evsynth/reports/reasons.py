@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from evsynth.analysis.authors import shared_name
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.voices import Echo, Merge, Reason
@@ -9,7 +11,7 @@ from evsynth.analysis.voices import Echo, Merge, Reason
 
 def one_voice(merge: Merge, synthesis: Synthesis) -> str:
     """Why two sources are one voice: "a and b are one voice: Jan Bos wrote both"."""
-    return f"{merge.one} and {merge.other} are one voice: {_reason(merge, synthesis)}"
+    return f"{merge.first} and {merge.second} are one voice: {_reason(merge, synthesis)}"
 
 
 def no_voice(echo: Echo) -> str:
@@ -20,9 +22,14 @@ def no_voice(echo: Echo) -> str:
 
 def _reason(merge: Merge, synthesis: Synthesis) -> str:
     if merge.reason is Reason.SAME_PASSAGE:
-        return f"{merge.other} was read in {merge.one}, and both have the same passage"
+        return f"{merge.second} was read in {merge.first}, and both have the same passage"
     if merge.reason is Reason.READ_IN_IT:
-        return f"{merge.other} was read in {merge.one}, and nothing says whether {merge.one} draws on it"
+        return f"{merge.second} was read in {merge.first}, and nothing says whether {merge.first} draws on it"
     sources = synthesis.links.source_by_id
-    name = shared_name(sources[merge.one], sources[merge.other], synthesis.authors)
+    name = shared_name(sources[merge.first], sources[merge.second], synthesis.authors)
     return f"{name.full if name else 'an author'} wrote both"
+
+
+def merge_values(merges: Iterable[Merge]) -> list[dict[str, str]]:
+    """Merges as plain values, with the names that JSON gives them."""
+    return [{"one": merge.first, "other": merge.second, "reason": merge.reason} for merge in merges]

@@ -11,7 +11,7 @@ from evsynth.analysis.scopes import scope_as_written
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing
 from evsynth.model import RelationType, Scope, Stance, Verdict, Years
-from evsynth.reports.reasons import no_voice, one_voice
+from evsynth.reports.reasons import merge_values, no_voice, one_voice
 
 DECIDED: Mapping[Verdict, str] = {
     Verdict.UNSUPPORTED: "no source says anything about it, directly or by what follows",
@@ -78,7 +78,7 @@ def values(claim: str, synthesis: Synthesis) -> Mapping[str, Any]:
         "voices": {
             stance: {
                 "voices": voices.voices,
-                "merges": [merge._asdict() for merge in voices.merges],
+                "merges": merge_values(voices.merges),
                 "echoes": [echoe._asdict() for echoe in voices.echoes],
             }
             for stance, voices in weighing.voices.items()
@@ -102,7 +102,7 @@ def _position(position: Position) -> Mapping[str, Any]:
 def _contradiction(contradiction: Contradiction) -> Mapping[str, Any]:
     """Under the names that `check` gives them."""
     return {
-        "sources": contradiction.one,
+        "sources": contradiction.holding,
         "against": contradiction.against,
         "real": not contradiction.apart,
         "apart": contradiction.apart,
@@ -174,4 +174,4 @@ def _contradictions(weighing: Weighing) -> Iterator[str]:
         how = (
             f"only apparently, apart in {', '.join(contradiction.apart)}" if contradiction.apart else "really"
         )
-        yield f"{', '.join(contradiction.one)} against {', '.join(contradiction.against)}: {how}"
+        yield f"{', '.join(contradiction.holding)} against {', '.join(contradiction.against)}: {how}"

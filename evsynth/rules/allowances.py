@@ -124,17 +124,19 @@ def apply(
                 place=place,
                 parameters={"rule": allowance.rule},
                 suggestion=suggestion,
-                item=item,
+                subject=item,
             )
     needed = set()
     unread = links.corpus.unread
-    unknown.update(part.item for part in unread if part.item and part.field in ("", "allow"))
+    unknown.update(part.subject for part in unread if part.subject and part.field in ("", "allow"))
     for finding in findings:
-        keys = {(finding.item, finding.kind.name), (finding.item, finding.kind.code)} & granted.keys()
+        keys = {(finding.subject, finding.kind.name), (finding.subject, finding.kind.code)} & granted.keys()
         if keys:
             needed |= keys
             allowed.append((finding, granted[min(keys)]))
-        elif finding.item not in unknown or finding.kind.weight is Category.FAULT:  # else it may be allowed
+        elif (
+            finding.subject not in unknown or finding.kind.weight is Category.FAULT
+        ):  # else it may be allowed
             yield finding
     for (item, rule), allowance in granted.items():
         is_unknown = item in uncertain.records or (
@@ -149,14 +151,14 @@ def apply(
                 kind=unneeded_allowance,
                 place=allowance.where.of("rule"),
                 parameters={"rule": rule},
-                item=item,
+                subject=item,
             )
 
 
 def may_concern(unread: Unread, item: str) -> bool:
     """Whether what could not be read may decide on findings about an item: it is a part of it or may name it, or is no part of a record."""
     kind, _, id = item.partition(" ")
-    return unread.item in ("", item) or kind not in ("source", "claim") or holds(unread, id)
+    return unread.subject in ("", item) or kind not in ("source", "claim") or holds(unread, id)
 
 
 def _is_of_quotations(rule: str, kinds: Mapping[str, Kind]) -> bool:

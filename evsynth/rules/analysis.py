@@ -45,7 +45,7 @@ def no_evidence(synthesis: Synthesis) -> Iterator[Report]:
     for claim, weighing in _weighed(synthesis):
         # Evidence that names an unknown source, or could not be read, was reported there.
         if weighing.verdict is Verdict.UNSUPPORTED and claim.where.of("evidence") == claim.where.of():
-            yield Report(place=claim.where.of("id"), item=about(claim), parameters={"claim": claim.id})
+            yield Report(place=claim.where.of("id"), subject=about(claim), parameters={"claim": claim.id})
 
 
 @rule(
@@ -82,7 +82,7 @@ def single_voice(synthesis: Synthesis) -> Iterator[Report]:
         if len(weighing.supporting.voices) == 1:
             yield Report(
                 place=claim.where.of("id"),
-                item=about(claim),
+                subject=about(claim),
                 parameters={"claim": claim.id, "voice": quoted(weighing.supporting.voices[0])},
             )
 
@@ -140,7 +140,7 @@ def second_hand_only(synthesis: Synthesis) -> Iterator[Report]:
             readers = {piece.as_cited_in for position in positions for piece in position.evidence}
             yield Report(
                 place=claim.where.of("id"),
-                item=about(claim),
+                subject=about(claim),
                 parameters={"claim": claim.id, "reader": quoted(sorted(readers))},
             )
 
@@ -186,7 +186,7 @@ def unreconciled_contradiction(synthesis: Synthesis) -> Iterator[Report]:
         real = [
             clash
             for clash in weighing.clashes
-            if not clash.apart and clash.one.source != clash.against.source
+            if not clash.apart and clash.holding.source != clash.against.source
         ]
         if not real or claim.reconciled:
             continue
@@ -194,11 +194,11 @@ def unreconciled_contradiction(synthesis: Synthesis) -> Iterator[Report]:
             clash for clash in real if not _is_reconciled(claim, clash.against.follows_from, synthesis)
         ]
         if open_ones:
-            one = quoted(dict.fromkeys(clash.one.source for clash in open_ones))
+            one = quoted(dict.fromkeys(clash.holding.source for clash in open_ones))
             other = quoted(dict.fromkeys(clash.against.source for clash in open_ones))
             yield Report(
                 place=claim.where.of("id"),
-                item=about(claim),
+                subject=about(claim),
                 parameters={"claim": claim.id, "one": one, "other": other},
             )
 
@@ -282,7 +282,7 @@ def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
                     }
                     yield Report(
                         place=evidence.where.of("source"),
-                        item=about(claim),
+                        subject=about(claim),
                         parameters={**parameters, **extents},
                     )
 
@@ -328,18 +328,19 @@ def self_contradiction(synthesis: Synthesis) -> Iterator[Report]:
             - {contradicts: gemeenten-verschillen, because: Gelijk is niet verschillend.}
     """
     for claim, weighing in _weighed(synthesis):
-        for one in self_contradictions(weighing.held):
+        for one in self_contradictions(weighing.all_positions):
             parameters = {
-                "source": one.held.source,
+                "source": one.holding.source,
                 "claim": claim.id,
-                "held": _said(one.held),
+                "held": _said(one.holding),
                 "denied": _said(one.denied),
             }
             related = tuple(
-                Related(side.evidence[0].where.of("stance"), _said(side)) for side in (one.held, one.denied)
+                Related(side.evidence[0].where.of("stance"), _said(side))
+                for side in (one.holding, one.denied)
             )
             yield Report(
-                place=related[0].place, item=about(claim), parameters=parameters, related=related[1:]
+                place=related[0].place, subject=about(claim), parameters=parameters, related=related[1:]
             )
 
 
@@ -387,9 +388,9 @@ def self_denial(synthesis: Synthesis) -> Iterator[Report]:
     """
     for one in self_denials(synthesis.links):
         claim = synthesis.links.claim_by_id[one.claim]
-        ways = "; ".join(" - ".join(way) for way in (one.one, one.other) if len(way) > 1)
-        parameters = {"claim": one.claim, "one": one.one[-1], "other": one.other[-1], "ways": ways}
-        yield Report(place=claim.where.of("relations"), item=about(claim), parameters=parameters)
+        ways = "; ".join(" - ".join(way) for way in (one.first, one.second) if len(way) > 1)
+        parameters = {"claim": one.claim, "one": one.first[-1], "other": one.second[-1], "ways": ways}
+        yield Report(place=claim.where.of("relations"), subject=about(claim), parameters=parameters)
 
 
 def _weighed(synthesis: Synthesis) -> Iterator[tuple[Claim, Weighing]]:

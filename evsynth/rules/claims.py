@@ -50,7 +50,7 @@ def no_theme(synthesis: Synthesis) -> Iterator[Report]:
     """
     for claim in synthesis.links.corpus.claims:
         if not claim.theme and not is_unread_in_part(synthesis.links, claim, "theme"):
-            yield Report(place=claim.where.of("theme"), item=about(claim), parameters={"claim": claim.id})
+            yield Report(place=claim.where.of("theme"), subject=about(claim), parameters={"claim": claim.id})
 
 
 @rule(
@@ -84,7 +84,7 @@ def empty_theme(synthesis: Synthesis) -> Iterator[Report]:
     meant = meant_by(links.claims_by_theme.keys() - {""}, links.theme_by_id) if empty else frozenset()
     for theme in empty:
         if theme.id not in meant and not may_be_named_unread(links, theme.id):
-            yield Report(place=theme.where.of("id"), item="", parameters={"theme": theme.id})
+            yield Report(place=theme.where.of("id"), subject="", parameters={"theme": theme.id})
 
 
 @rule(
@@ -124,7 +124,7 @@ def no_locator(synthesis: Synthesis) -> Iterator[Report]:
             is_absent = not evidence.locator and evidence.where.of("locator") == evidence.where.of()
             if is_absent and not is_piece_unread(synthesis.links, evidence, "locator"):
                 yield Report(
-                    place=evidence.where.of(), item=about(claim), parameters={"source": evidence.source}
+                    place=evidence.where.of(), subject=about(claim), parameters={"source": evidence.source}
                 )
 
 
@@ -164,7 +164,7 @@ def no_ground(synthesis: Synthesis) -> Iterator[Report]:
             has_ground = evidence.quote or evidence.because
             if not has_ground and not is_piece_unread(synthesis.links, evidence, "quote", "because"):
                 yield Report(
-                    place=evidence.where.of(), item=about(claim), parameters={"source": evidence.source}
+                    place=evidence.where.of(), subject=about(claim), parameters={"source": evidence.source}
                 )
 
 
@@ -215,5 +215,5 @@ def repeated_evidence(synthesis: Synthesis) -> Iterator[Report]:
                 related = (Related(first.where.of(), "first recorded here"),)
                 parameters = {"source": evidence.source, "claim": claim.id}
                 yield Report(
-                    place=evidence.where.of(), item=about(claim), parameters=parameters, related=related
+                    place=evidence.where.of(), subject=about(claim), parameters=parameters, related=related
                 )

@@ -211,7 +211,9 @@ def independent_of_itself(synthesis: Synthesis) -> Iterator[Report]:
     for source in synthesis.links.source_by_id.values():
         if source.id in source.independent_of:
             yield Report(
-                place=source.where.of("independent-of"), item=about(source), parameters={"source": source.id}
+                place=source.where.of("independent-of"),
+                subject=about(source),
+                parameters={"source": source.id},
             )
 
 
@@ -253,7 +255,7 @@ def drawn_on_and_independent(synthesis: Synthesis) -> Iterator[Report]:
         for original in sorted(independent_of & links.draws_on.get(id, frozenset())):
             yield Report(
                 place=source.where.of("independent-of"),
-                item=about(source),
+                subject=about(source),
                 parameters={"source": id, "original": original},
             )
 
@@ -312,7 +314,7 @@ def unneeded_independence(synthesis: Synthesis) -> Iterator[Report]:
             if not is_read and not is_reported and not may_be_named_unread(links, original):
                 yield Report(
                     place=source.where.of("independent-of"),
-                    item=about(source),
+                    subject=about(source),
                     parameters={"source": id, "original": original},
                 )
 
@@ -365,7 +367,7 @@ def _report(
     parameters = {"reader": reader, "source": source, "claims": quoted(dict.fromkeys(claims))}
     return Report(
         place=record.where.of(field),
-        item=about(record),
+        subject=about(record),
         parameters=parameters,
         related=tuple(dict.fromkeys(places)),
     )

@@ -60,7 +60,7 @@ def duplicate_id(synthesis: Synthesis) -> Iterator[Report]:
         related = (Related(first.where.of("id"), "first recorded here"),)
         yield Report(
             place=second.where.of("id"),
-            item=about(second),
+            subject=about(second),
             parameters={"record": record, "id": second.id},
             related=related,
         )
@@ -111,7 +111,7 @@ def unknown_source(synthesis: Synthesis) -> Iterator[Report]:
 def _unknown(links: Links, id: str, place: Place, item: str) -> Iterator[Report]:
     if not may_be_unread(links, id, "sources"):
         yield Report(
-            place=place, item=item, parameters={"source": id}, suggestion=nearest(id, links.source_by_id)
+            place=place, subject=item, parameters={"source": id}, suggestion=nearest(id, links.source_by_id)
         )
 
 
@@ -150,7 +150,7 @@ def unknown_claim(synthesis: Synthesis) -> Iterator[Report]:
                 suggestion = nearest(relation.claim, links.claim_by_id)
                 yield Report(
                     place=relation.where.of(relation.type),
-                    item=about(claim),
+                    subject=about(claim),
                     parameters={"claim": relation.claim},
                     suggestion=suggestion,
                 )
@@ -192,7 +192,7 @@ def unknown_theme(synthesis: Synthesis) -> Iterator[Report]:
         if claim.theme and claim.theme not in links.theme_by_id and not may_be_undeclared(links, claim.theme):
             yield Report(
                 place=claim.where.of("theme"),
-                item=about(claim),
+                subject=about(claim),
                 parameters={"theme": claim.theme},
                 suggestion=nearest(claim.theme, links.theme_by_id),
             )
@@ -253,7 +253,7 @@ def _unknown_scope(
             if not may_be_undeclared(links, name):
                 yield Report(
                     place=where.of("scope"),
-                    item=about(item),
+                    subject=about(item),
                     parameters={"what": "scope dimension", "name": name},
                     suggestion=nearest(name, dimensions),
                 )
@@ -264,7 +264,7 @@ def _unknown_scope(
                 what = f"value of the dimension '{name}' called"
                 yield Report(
                     place=where.of("scope"),
-                    item=about(item),
+                    subject=about(item),
                     parameters={"what": what, "name": value},
                     suggestion=nearest(value, dimension.values),
                 )
@@ -302,7 +302,9 @@ def self_relation(synthesis: Synthesis) -> Iterator[Report]:
         for relation in claim.relations:
             if relation.claim == claim.id:
                 yield Report(
-                    place=relation.where.of(relation.type), item=about(claim), parameters={"claim": claim.id}
+                    place=relation.where.of(relation.type),
+                    subject=about(claim),
+                    parameters={"claim": claim.id},
                 )
 
 
@@ -348,7 +350,7 @@ def repeated_relation(synthesis: Synthesis) -> Iterator[Report]:
                 parameters = {"claim": claim.id, "type": relation.type, "other": relation.claim}
                 yield Report(
                     place=place,
-                    item=about(claim),
+                    subject=about(claim),
                     parameters=parameters,
                     related=(Related(first, "first said here"),),
                 )
@@ -390,7 +392,7 @@ def self_citation(synthesis: Synthesis) -> Iterator[Report]:
         if evidence.as_cited_in == evidence.source:
             yield Report(
                 place=evidence.where.of("as-cited-in"),
-                item=about(claim),
+                subject=about(claim),
                 parameters={"source": evidence.source},
             )
 
@@ -450,7 +452,7 @@ def chained_citation(synthesis: Synthesis) -> Iterator[Report]:
         through = links.read_through.get(reader)
         if through and reader != evidence.source and not may_be_named_unread(links, reader):
             parameters = {"source": evidence.source, "reader": reader, "through": quoted(sorted(through))}
-            yield Report(place=evidence.where.of("as-cited-in"), item=about(claim), parameters=parameters)
+            yield Report(place=evidence.where.of("as-cited-in"), subject=about(claim), parameters=parameters)
 
 
 @rule(
@@ -506,7 +508,7 @@ def _opposites(claim: Claim, synthesis: Synthesis) -> Iterator[Report]:
                 parameters = {"source": position.source, "claim": claim.id}
                 yield Report(
                     place=position.evidence[0].where.of("stance"),
-                    item=about(claim),
+                    subject=about(claim),
                     parameters=parameters,
                     related=related,
                 )
@@ -584,6 +586,6 @@ def refines_loop(synthesis: Synthesis) -> Iterator[Report]:
             )
             yield Report(
                 place=step.where.of(step.type),
-                item=about(claim),
+                subject=about(claim),
                 parameters={"claim": id, "loop": " - ".join(sorted(loop))},
             )

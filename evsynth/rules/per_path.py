@@ -103,7 +103,7 @@ def apply(findings: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) ->
         faults += _unknown(setting, (name for name, meant in codes.items() if not meant), known)
         matched = matching(setting.path, paths)
         if not matched and all(
-            part.item for part in corpus.unread
+            part.subject for part in corpus.unread
         ):  # a file that is not read may have been moved
             faults.append(
                 Finding(

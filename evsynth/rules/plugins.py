@@ -68,7 +68,7 @@ class Plugins(NamedTuple):
 
     rules: tuple[PluginRule, ...] = ()
     formats: Mapping[str, Callable[..., str]] = MappingProxyType({})
-    found: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

@@ -61,7 +61,7 @@ def nothing_verified(synthesis: Synthesis) -> Iterator[Report]:
     number = sum(1 for _ in quoted(synthesis.links)) if _is_unverified(corpus.lock) else 0
     if number and not in_lock(corpus.unread):
         count = "there is one" if number == 1 else f"there are {number:,}"
-        yield Report(place=corpus.settings.where.of("title"), item="", parameters={"count": count})
+        yield Report(place=corpus.settings.where.of("title"), subject="", parameters={"count": count})
 
 
 @rule(
@@ -202,7 +202,9 @@ def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
         count = "quotation was" if number == 1 else f"{number:,} quotations were"
         parameters = {"what": " and the ".join(sorted(set(what))), "source": id, "count": count}
         yield Report(
-            place=source.where.of("text" if source.text else "id"), item=about(source), parameters=parameters
+            place=source.where.of("text" if source.text else "id"),
+            subject=about(source),
+            parameters=parameters,
         )
 
 
@@ -526,7 +528,7 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
     if unused and is_whole(synthesis.links):  # what cannot be read may well need it
         both = _of_both_sides(synthesis)
         yield from (
-            Report(place=line.place, item="", parameters={}) for line in unused if line.place not in both
+            Report(place=line.place, subject="", parameters={}) for line in unused if line.place not in both
         )
 
 
@@ -568,7 +570,7 @@ def _found(
 
 def _report(quotation: Quotation, field: str = "quote", **parameters: str) -> Report:
     return Report(
-        place=quotation.evidence.where.of(field), item=about(quotation.claim), parameters=parameters
+        place=quotation.evidence.where.of(field), subject=about(quotation.claim), parameters=parameters
     )
 
 

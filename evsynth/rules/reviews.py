@@ -120,7 +120,7 @@ def unreviewed(synthesis: Synthesis) -> Iterator[Report]:
                 "it": "it" if is_one else "them",
                 "id": claim.id,
             }
-            yield Report(place=claim.where.of("statement"), item=about(claim), parameters=parameters)
+            yield Report(place=claim.where.of("statement"), subject=about(claim), parameters=parameters)
 
 
 @rule(
@@ -166,7 +166,9 @@ def stances_differ(synthesis: Synthesis) -> Iterator[Report]:
                 else "they agree with one another and not with this record"
             )
             parameters = {"who": _names(coded), "how": how, "pair": _pair(coded), "id": one.claim.id}
-            yield Report(place=one.evidence.where.of("stance"), item=about(one.claim), parameters=parameters)
+            yield Report(
+                place=one.evidence.where.of("stance"), subject=about(one.claim), parameters=parameters
+            )
 
 
 @rule(
@@ -197,7 +199,7 @@ def unneeded_review(synthesis: Synthesis) -> Iterator[Report]:
     unneeded = synthesis.reviews.unneeded if synthesis.reviews else ()
     if unneeded and is_whole(synthesis.links):  # what cannot be read may well be what was reviewed
         for line in unneeded:
-            yield Report(place=line.place, item="", parameters={"who": line.reviewer, "date": line.date})
+            yield Report(place=line.place, subject="", parameters={"who": line.reviewer, "date": line.date})
 
 
 def _changed(synthesis: Synthesis) -> Iterator[Changed]:
@@ -238,7 +240,7 @@ def _changed_claims(changed: Iterable[Changed]) -> Iterator[Report]:
         }
         field = "statement" if any("statement" in changes for _, _, changes in some) else "scope"
         yield Report(
-            place=claim.where.of(field), item=about(claim), parameters=parameters, related=_related(some)
+            place=claim.where.of(field), subject=about(claim), parameters=parameters, related=_related(some)
         )
 
 
@@ -255,7 +257,7 @@ def _changed_evidence(changed: Iterable[Changed]) -> Iterator[Report]:
             }
             yield Report(
                 place=one.evidence.where.of(own[0]),
-                item=about(one.claim),
+                subject=about(one.claim),
                 parameters=parameters,
                 related=_related([(one, review, changes)]),
             )
@@ -277,7 +279,7 @@ def _changed_editions(changed: Iterable[Changed], synthesis: Synthesis) -> Itera
         }
         field = "edition" if "edition" in source.texts else "issued"
         yield Report(
-            place=source.where.of(field), item=about(source), parameters=parameters, related=_related(some)
+            place=source.where.of(field), subject=about(source), parameters=parameters, related=_related(some)
         )
 
 

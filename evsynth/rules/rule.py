@@ -15,7 +15,7 @@ class Report(NamedTuple):
     """What a rule found: where, about which item, and the names for the message."""
 
     place: Place
-    item: str
+    subject: str
     parameters: Mapping[str, str]
     suggestion: str = ""
     related: tuple[Related, ...] = ()
@@ -39,7 +39,7 @@ class Rule(NamedTuple):
                 parameters=report.parameters,
                 suggestion=report.suggestion,
                 related=report.related,
-                item=report.item,
+                subject=report.subject,
             )
 
 
@@ -72,7 +72,7 @@ def meant_by(ids: Iterable[str], known: Collection[str]) -> frozenset[str]:
 
 def may_be_unread(links: Links, id: str, folder: str) -> bool:
     """Whether the record of an id may stand in a file in `sources` or `claims`, or be a record there, that could not be read."""
-    return any(holds(part, id) for part in in_folder(links.corpus.unread, folder) if not part.item)
+    return any(holds(part, id) for part in in_folder(links.corpus.unread, folder) if not part.subject)
 
 
 def may_be_named_unread(links: Links, id: str) -> bool:

@@ -76,7 +76,7 @@ def unused_source(synthesis: Synthesis) -> Iterator[Report]:
     meant = _meant(links) if unused else frozenset()
     for id, source in unused:
         if id not in meant and not may_be_named_unread(links, id):
-            yield Report(place=source.where.of("id"), item=about(source), parameters={"source": id})
+            yield Report(place=source.where.of("id"), subject=about(source), parameters={"source": id})
 
 
 @rule(
@@ -144,7 +144,7 @@ def draws_on_loop(synthesis: Synthesis) -> Iterator[Report]:
             loop = sorted(other for other in reached if id in links.draws_on.get(other, ()))
             yield Report(
                 place=source.where.of("draws-on"),
-                item=about(source),
+                subject=about(source),
                 parameters={"source": id, "loop": " - ".join(loop)},
             )
 
@@ -195,7 +195,7 @@ def file_name_differs(synthesis: Synthesis) -> Iterator[Report]:
     for record, item, stem in differing:
         if stem not in unknown:  # what names it so is reported there
             yield Report(
-                place=item.where.of("id"), item=about(item), parameters={"record": record, "id": item.id}
+                place=item.where.of("id"), subject=about(item), parameters={"record": record, "id": item.id}
             )
 
 
@@ -296,7 +296,7 @@ def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
                 parameters = {"source": source.id, "other": other_source.id, "why": why}
                 yield Report(
                     place=source.where.of("id"),
-                    item=about(source),
+                    subject=about(source),
                     parameters=parameters,
                     related=(Related(other_source.where.of("id"), "the other"),),
                 )
@@ -364,7 +364,7 @@ def no_address(synthesis: Synthesis) -> Iterator[Report]:
         if (value := source.texts.get("URL", "")) and not is_address(value):
             yield Report(
                 place=source.where.of("URL"),
-                item=about(source),
+                subject=about(source),
                 parameters={"source": source.id, "value": value},
             )
 
@@ -419,7 +419,7 @@ def no_doi(synthesis: Synthesis) -> Iterator[Report]:
         if (value := source.texts.get("DOI", "")) and not doi_in(value):
             yield Report(
                 place=source.where.of("DOI"),
-                item=about(source),
+                subject=about(source),
                 parameters={"source": source.id, "value": value},
             )
 

@@ -72,7 +72,7 @@ def unknown_call(synthesis: Synthesis) -> Iterator[Report]:
         if call.name not in CALLS:
             yield Report(
                 place=call.place,
-                item="",
+                subject="",
                 parameters={"call": call.name, "calls": ", ".join(CALLS)},
                 suggestion=_meant(call.name, CALLS, "call"),
             )
@@ -110,7 +110,7 @@ def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
         )
         reason, advice = "these are not its arguments", f"write {call.name}({shown})"
         yield Report(
-            place=call.place, item="", parameters={"call": call.name, "reason": reason, "advice": advice}
+            place=call.place, subject="", parameters={"call": call.name, "reason": reason, "advice": advice}
         )
         return
     for name, parameter in signature.parameters.items():
@@ -130,7 +130,7 @@ def _wrong(call: Call, known: Known, links: Links) -> Iterator[Report]:
             reason = f"there is no {expected} '{value}'"
             yield Report(
                 place=call.place,
-                item="",
+                subject="",
                 parameters={"call": call.name, "reason": reason, "advice": advice},
                 suggestion=_meant(value, known[expected], expected),
             )
@@ -186,7 +186,7 @@ def call_within_paragraph(synthesis: Synthesis) -> Iterator[Report]:
     for call in _calls(synthesis):
         signature = CALLS.get(call.name)
         if signature and signature.is_block and not call.is_alone:
-            yield Report(place=call.place, item="", parameters={"call": call.name})
+            yield Report(place=call.place, subject="", parameters={"call": call.name})
 
 
 @rule(
@@ -220,7 +220,7 @@ def unknown_citation(synthesis: Synthesis) -> Iterator[Report]:
             ):
                 yield Report(
                     place=citation.place,
-                    item="",
+                    subject="",
                     parameters={"source": citation.source},
                     suggestion=nearest(citation.source, known),
                 )
@@ -265,7 +265,7 @@ def unknown_wording(synthesis: Synthesis) -> Iterator[Report]:
                 lead = "link to the claim" if wording.is_link else "are said to be of the claim"
                 yield Report(
                     place=wording.place,
-                    item="",
+                    subject="",
                     parameters={"lead": lead, "claim": id},
                     suggestion=suggestion,
                 )
@@ -308,7 +308,7 @@ def uncited_paragraph(synthesis: Synthesis) -> Iterator[Report]:
             and not any(map(_refers, paragraph.sentences))
         )
         if is_bare and not _is_flawed(paragraph, synthesis.links):
-            yield Report(place=paragraph.place, item=about(paragraph), parameters={})
+            yield Report(place=paragraph.place, subject=about(paragraph), parameters={})
 
 
 def _is_flawed(paragraph: Paragraph, links: Links) -> bool:
@@ -416,7 +416,7 @@ def _against(
     )
     yield Report(
         place=citation.place,
-        item=about(paragraph),
+        subject=about(paragraph),
         parameters={"source": citation.source, "claim": weighing.claim, "says": says},
     )
 
@@ -477,7 +477,7 @@ def contested_as_settled(synthesis: Synthesis) -> Iterator[Report]:
                 ):
                     yield Report(
                         place=paragraph.place,
-                        item=about(paragraph),
+                        subject=about(paragraph),
                         parameters={"claim": id, "verdict": str(weighing.verdict)},
                     )
 
@@ -535,7 +535,7 @@ def unused_claim(synthesis: Synthesis) -> Iterator[Report]:
             or is_unread_in_part(links, claim, "theme", "statement")
         )
         if claim.id not in used and not may_be_used:
-            yield Report(place=claim.where.of("id"), item=about(claim), parameters={"claim": claim.id})
+            yield Report(place=claim.where.of("id"), subject=about(claim), parameters={"claim": claim.id})
 
 
 @rule(
@@ -593,7 +593,7 @@ def cited_as_read(synthesis: Synthesis) -> Iterator[Report]:
             readers = sorted(through.get(citation.source, ()))
             if readers and not may_be_named_unread(synthesis.links, citation.source):
                 named = {"source": citation.source, "readers": quoted(readers), "reader": readers[0]}
-                yield Report(place=citation.place, item=about(paragraph), parameters=named)
+                yield Report(place=citation.place, subject=about(paragraph), parameters=named)
 
 
 def _may_use_more(synthesis: Synthesis) -> bool:
@@ -724,7 +724,7 @@ def refused_formula(synthesis: Synthesis) -> Iterator[Report]:
     text = synthesis.links.corpus.text
     for formula in text.formulas if text else ():
         if what := refused(formula.tex):
-            yield Report(place=formula.place, item="", parameters={"what": what})
+            yield Report(place=formula.place, subject="", parameters={"what": what})
 
 
 @rule("T716", Category.FAULT, "the picture '{address}' {problem}", "{advice}")
@@ -756,7 +756,7 @@ def unusable_picture(synthesis: Synthesis) -> Iterator[Report]:
     for picture in _pictures(synthesis):
         if picture.problem:
             named = {"address": picture.address, "problem": picture.problem, "advice": picture.advice}
-            yield Report(place=picture.place, item="", parameters=named, suggestion=picture.suggestion)
+            yield Report(place=picture.place, subject="", parameters=named, suggestion=picture.suggestion)
 
 
 @rule(
@@ -791,7 +791,7 @@ def wordless_picture(synthesis: Synthesis) -> Iterator[Report]:
     """
     for picture in _pictures(synthesis):
         if not picture.alt.strip():
-            yield Report(place=picture.place, item="", parameters={"address": picture.address})
+            yield Report(place=picture.place, subject="", parameters={"address": picture.address})
 
 
 @rule(
@@ -824,7 +824,7 @@ def former_figure(synthesis: Synthesis) -> Iterator[Report]:
         former = call.named.get("name", "".join(call.arguments[:1]))
         if call.name == "figure" and former in FORMER_FIGURES:
             yield Report(
-                place=call.place, item="", parameters={"former": former, "figure": FORMER_FIGURES[former]}
+                place=call.place, subject="", parameters={"former": former, "figure": FORMER_FIGURES[former]}
             )
 
 

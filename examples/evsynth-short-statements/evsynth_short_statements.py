@@ -29,7 +29,7 @@ def long_statement(synthesis: Synthesis) -> Iterator[Report]:
         if words > LONGEST:
             yield Report(
                 place=claim.where.of("statement"),
-                item=about(claim),
+                subject=about(claim),
                 parameters={"claim": claim.id, "words": str(words)},
             )
 

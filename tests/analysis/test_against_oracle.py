@@ -56,7 +56,7 @@ def spoken(positions: Iterable[Position]) -> set[tuple[object, ...]]:
 def test_contradictions_are_told_once_for_each_set_of_dimensions(records: Records) -> None:
     sources, claims = by_id(records)
     for id, weighing in synthesis(*records).weighing_by_claim.items():
-        found = [(one.apart, set(one.one), set(one.against)) for one in contradictions(weighing)]
+        found = [(one.apart, set(one.holding), set(one.against)) for one in contradictions(weighing)]
         expected = oracle.contradictions(oracle.counted(claims[id], sources, claims))
         assert sorted(found, key=lambda one: one[0]) == [
             (apart, *expected[apart]) for apart in sorted(expected)
@@ -113,7 +113,7 @@ def test_second_hand(records: Records) -> None:
 def test_agreement(records: Records) -> None:
     sources, claims = by_id(records)
     found = {
-        (one.one, one.other, claim): way
+        (one.first, one.second, claim): way
         for one in synthesis(*records).agreements
         for way, ids in (
             ("disputed", one.disputed),
@@ -138,7 +138,7 @@ def test_agreement(records: Records) -> None:
 def test_every_inference_has_a_derivation_of_which_each_step_is_an_implication(records: Records) -> None:
     _, claims = by_id(records)
     for weighing in synthesis(*records).weighing_by_claim.values():
-        for position in weighing.held:
+        for position in weighing.all_positions:
             first, *others = derivation(position)
             assert first.premise is None
             assert bool(others) is bool(position.follows_from)
@@ -215,7 +215,7 @@ def verdicts_without(left_out: set[str], records: Records) -> dict[str, Verdict]
 def test_self_contradictions(records: Records) -> None:
     sources, claims = by_id(records)
     for id, weighing in synthesis(*records).weighing_by_claim.items():
-        found = {one.held.source for one in self_contradictions(weighing.held)}
+        found = {one.holding.source for one in self_contradictions(weighing.all_positions)}
         direct = set(oracle.said(claims[id], sources))
         positions = oracle.held(claims[id], sources, claims)
         assert found == {

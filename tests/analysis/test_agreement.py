@@ -45,7 +45,7 @@ def test_two_sources_meet_in_one_way(
     pieces = [evidence("a", first, scope), evidence("b", second, scope_of_second)]
     for order in (pieces, pieces[::-1]):
         ways = [
-            (pair.one, pair.other, name)
+            (pair.first, pair.second, name)
             for pair in agreements(order)
             for name in ("disputed", "shared", "qualified", "apparent")
             if getattr(pair, name) == ("0",)
@@ -84,4 +84,4 @@ def test_agreement_is_thin_on_fewer_than_three_claims() -> None:
 
 def test_pairs_stand_in_the_order_in_which_they_first_meet() -> None:
     agreement = agreements([evidence("c"), evidence("b")], [evidence("c"), evidence("a"), evidence("b")])
-    assert [(pair.one, pair.other) for pair in agreement] == [("b", "c"), ("a", "c"), ("a", "b")]
+    assert [(pair.first, pair.second) for pair in agreement] == [("b", "c"), ("a", "c"), ("a", "b")]

@@ -29,11 +29,11 @@ def graphs(draw: st.DrawFn, size: int = 8) -> list[Agreement]:
 
 
 def least_broken(graph: list[Agreement]) -> int:
-    sources = sorted({source for one in graph for source in (one.one, one.other)})
+    sources = sorted({source for one in graph for source in (one.first, one.second)})
     partitions = (dict(zip(sources, sides, strict=True)) for sides in product((0, 1), repeat=len(sources)))
     return min(
         (
-            sum(len(one.disputed if side[one.one] == side[one.other] else one.shared) for one in graph)
+            sum(len(one.disputed if side[one.first] == side[one.second] else one.shared) for one in graph)
             for side in partitions
         ),
         default=0,
@@ -68,7 +68,7 @@ def test_no_partition_breaks_fewer_ties(graph: list[Agreement]) -> None:
     assert sum(one.broken for one in found) == least_broken(graph)
     assert all(one.is_exact for one in found)
     assert sorted(source for one in found for camp in one.camps for source in camp) == sorted(
-        {source for one in graph for source in (one.one, one.other)}
+        {source for one in graph for source in (one.first, one.second)}
     )
 
 

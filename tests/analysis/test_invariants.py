@@ -25,7 +25,7 @@ def verdicts(sources: list[Source], claims: list[Claim]) -> dict[str, Verdict]:
 
 
 def meetings(sources: list[Source], claims: list[Claim]) -> set[tuple[str, str, frozenset[tuple[str, int]]]]:
-    return {(one.one, one.other, frozenset(one.meetings)) for one in synthesis(sources, claims).agreements}
+    return {(one.first, one.second, frozenset(one.meetings)) for one in synthesis(sources, claims).agreements}
 
 
 @MANY

@@ -60,7 +60,7 @@ def test_verdicts_and_agreement_are_those_of_an_independent_count(name: str) -> 
             for second in stances:
                 pairs[first, second] += first < second
     assert Counter(str(weighing.verdict) for weighing in result.weighing_by_claim.values()) == counted
-    assert {(one.one, one.other): one.claims for one in result.agreements} == {
+    assert {(one.first, one.second): one.claims for one in result.agreements} == {
         pair: number for pair, number in pairs.items() if number
     }
     assert sum(counted.values()) == len(data["claims"])

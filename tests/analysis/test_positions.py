@@ -116,7 +116,7 @@ def test_a_source_that_contradicts_itself_by_what_it_says_elsewhere() -> None:
         for weighing in result.weighing_by_claim.values()
         for one in self_contradictions(weighing.positions)
     ]
-    assert [(one.held.claim, one.held.follows_from, one.denied.follows_from) for one in found] == [
+    assert [(one.holding.claim, one.holding.follows_from, one.denied.follows_from) for one in found] == [
         ("p", "", "q"),
         ("q", "p", ""),
     ]

@@ -82,7 +82,7 @@ def linked(claims: Sequence[Record] | str, sources: Mapping[str, Record] = SOURC
         files = {f"sources/{id}.yaml": json.dumps(source) for id, source in sources.items()}
         write(Path(folder), {"evsynth.yaml": SETTINGS, **files, "claims/a.yaml": text, LOCK_FILE: ""})
         reading = read_folder(folder)
-        assert reading.found == ()
+        assert reading.findings == ()
         return link(reading.corpus)
 
 

@@ -182,7 +182,7 @@ def test_one_line_for_a_set_of_dimensions_whatever_the_order_in_which_scopes_nam
     )
     weighing = result.weighing_by_claim["p"]
     assert list(contradictions(weighing)) == [
-        Contradiction(claim="p", one=("a", "b"), against=("c",), apart=("period", "level", "place"))
+        Contradiction(claim="p", holding=("a", "b"), against=("c",), apart=("period", "level", "place"))
     ]
     assert {scope_as_written(one.scope).partition(";")[0] for one in weighing.positions} == {
         "period: 2010",

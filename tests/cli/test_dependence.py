@@ -87,7 +87,7 @@ def test_an_unknown_id_has_its_nearest(tmp_path: Path) -> None:
         if one.kind.code == "L402"
     ]
     assert found.suggestion == "handvest2004"
-    assert (found.place.line, found.item) == (1, "source gids2022")
+    assert (found.place.line, found.subject) == (1, "source gids2022")
 
 
 def test_each_two_sources_are_asked_about_once_with_all_places(tmp_path: Path) -> None:

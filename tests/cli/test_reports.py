@@ -231,7 +231,9 @@ def test_an_id_is_never_broken(of: Callable[[Synthesis], RenderableType], width:
 
 def test_a_statement_goes_on_further_in_on_a_terminal(project: Path) -> None:
     synthesis = load(str(project)).synthesis
-    one = next(one for one in synthesis.agreements if {one.one, one.other} == {"devries2019", "jansen2020"})
+    one = next(
+        one for one in synthesis.agreements if {one.first, one.second} == {"devries2019", "jansen2020"}
+    )
     lines = on_a_terminal(agreement.pair_text(one, synthesis.links.claim_by_id), 40)
     assert lines[lines.index("disputed") :] == [
         "disputed",

@@ -166,7 +166,7 @@ def test_every_sign_is_there_without_colour_and_explained(drawn: Drawn) -> None:
 
 def test_every_cell_of_a_grid_is_drawn(real: Synthesis, shown: Sequence[Figure]) -> None:
     links = real.links
-    pairs = {(one.one, one.other) for one in real.agreements}
+    pairs = {(one.first, one.second) for one in real.agreements}
     meeting = len({source for pair in pairs for source in pair})
     assert len(cells(named(shown, "agreement"), r" – .+: ")) == meeting * (meeting - 1)
     assert len(cells(named(shown, "gaps"), r", .+: ")) == len(links.theme_by_id) * 10

@@ -178,7 +178,7 @@ def test_every_claim_of_this_project_can_be_given_evidence(tmp_path: Path) -> No
         assert isinstance(data, bytes)
         path.write_bytes(data)
     after = read_folder(str(tmp_path))
-    assert [finding for finding in after.found if finding.kind.code.startswith("Y")] == []
+    assert [finding for finding in after.findings if finding.kind.code.startswith("Y")] == []
     assert [claim.id for claim in after.corpus.claims] == [claim.id for claim in before.corpus.claims]
     for old, new in zip(before.corpus.claims, after.corpus.claims, strict=True):
         assert [one.quote for one in new.evidence[:-1]] == [one.quote for one in old.evidence]
@@ -301,6 +301,6 @@ def is_one_insertion(before: bytes, after: bytes) -> bool:
 def plain_of(data: bytes) -> list[dict[str, object]]:
     """The records of a file; the line end that it lacks is given, for it counts in a literal text on its last line."""
     document = parse(data if data.endswith(b"\n") else data + b"\n", "x.yaml")
-    assert document.found == ()
+    assert document.findings == ()
     made = plain(document.root)
     return made if isinstance(made, list) else [made]

@@ -39,7 +39,7 @@ ALL = NewEvidence(
 
 def read_back(text: str) -> object:
     document = parse(text.encode(), "any.yaml")
-    assert document.found == ()
+    assert document.findings == ()
     assert isinstance(document.root, Mapping | Sequence)
     return plain(document.root)
 

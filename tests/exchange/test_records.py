@@ -21,7 +21,7 @@ values = (
 def read_back(record: Record) -> object:
     """What evsynth reads in the text of a record."""
     document = parse(yaml_text(record).encode(), "any.yaml")
-    assert document.found == ()
+    assert document.findings == ()
     return plain(document.root)
 
 

@@ -274,7 +274,7 @@ def test_sources_and_relations_and_settings() -> None:
         synthesis(claim(JANSEN) + other + relation.replace("explains", "refines"), jansen2020=anew),
     )
     found = difference(before, after)
-    assert [(one.type, one.other, one.before is None) for one in found.recorded.relations] == [
+    assert [(one.type, one.target, one.before is None) for one in found.recorded.relations] == [
         ("refines", "strijd", True),
         ("explains", "strijd", False),
     ]
@@ -293,7 +293,7 @@ def test_agreement_changes_with_its_numbers() -> None:
     (one, *_) = compared(
         claim(JANSEN, DEVRIES), claim(JANSEN, DEVRIES.replace("supports", "contradicts"))
     ).agreements
-    assert (one.one, one.other, one.before.shared, one.after.shared, one.after.disputed) == (
+    assert (one.first, one.second, one.before.shared, one.after.shared, one.after.disputed) == (
         "devries2019",
         "jansen2020",
         2,
@@ -338,7 +338,7 @@ def test_a_state_is_read_as_the_folder_that_holds_it(tmp_path: Path) -> None:
     files["evsynth.lock"] = "<<<<<<< HEAD\n"
     expected = read_folder(str(write(tmp_path, files)))
     found = RevisionReader().read(snapshot_with(files))
-    assert sorted(map(str, found.found)) == sorted(map(str, expected.found))
+    assert sorted(map(str, found.findings)) == sorted(map(str, expected.findings))
     assert ([one.id for one in found.corpus.claims], found.corpus.unread) == (
         [one.id for one in expected.corpus.claims],
         expected.corpus.unread,
@@ -404,8 +404,8 @@ def test_a_difference_read_backwards_is_the_difference_the_other_way(one: Drawn,
     assert sorted(
         (e.source, e.before is None, e.after is None, len(e.fields)) for e in forth.recorded.evidence
     ) == sorted((e.source, e.after is None, e.before is None, len(e.fields)) for e in back.recorded.evidence)
-    assert sorted((a.one, a.other, a.before, a.after) for a in forth.agreements) == sorted(
-        (a.one, a.other, a.after, a.before) for a in back.agreements
+    assert sorted((a.first, a.second, a.before, a.after) for a in forth.agreements) == sorted(
+        (a.first, a.second, a.after, a.before) for a in back.agreements
     )
     assert all(change.causes for change in forth.verdicts)
 

@@ -106,7 +106,7 @@ def test_the_text_and_its_pictures(project: Path) -> None:
     saved = read_folder(str(project))
     assert saved.corpus.text
     assert [picture.kind for picture in saved.corpus.text.pictures] == ["png", "", "", "", "png"]
-    assert (committed.corpus.text, committed.found) == (saved.corpus.text, saved.found)
+    assert (committed.corpus.text, committed.findings) == (saved.corpus.text, saved.findings)
 
 
 @pytest.mark.parametrize("target", ["elders", "nergens", "evsynth.yaml", "../buiten", "."])

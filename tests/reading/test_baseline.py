@@ -23,12 +23,12 @@ SLIP = Finding(
     place=Place("claims/a b.yaml", 3, 4),
     parameters={"record": "the claim", "field": "scoop", "advice": "mend it"},
     suggestion="scope",
-    item="claim een",
+    subject="claim een",
 )
 
 
 def test_a_fingerprint_is_what_earlier_versions_wrote() -> None:
-    assert fingerprints([SLIP, SLIP, SLIP._replace(item="")], {}) == (
+    assert fingerprints([SLIP, SLIP, SLIP._replace(subject="")], {}) == (
         "bd6aac2305768b66",
         "602c769b93385b28",
         "a7865bb07dcf49d3",
@@ -44,8 +44,8 @@ def test_a_fingerprint_is_what_earlier_versions_wrote() -> None:
         ({"parameters": {**SLIP.parameters, "advice": "or leave it"}}, True),
         ({"parameters": {**SLIP.parameters, "field": "scoop 12"}}, False),
         ({"parameters": {**SLIP.parameters, "record": "the claim12"}}, False),
-        ({"item": "claim twee"}, False),
-        ({"item": "paragraph 7"}, False),
+        ({"subject": "claim twee"}, False),
+        ({"subject": "paragraph 7"}, False),
         ({"kind": kinds.missing_field}, False),
     ],
 )
@@ -62,14 +62,14 @@ def test_a_number_that_stands_alone_does_not_count() -> None:
 
 
 def test_what_is_written_is_read_back() -> None:
-    odd = SLIP._replace(place=Place("claims/100% a.yaml"), item="")
+    odd = SLIP._replace(place=Place("claims/100% a.yaml"), subject="")
     text = baseline_text(entries_of([SLIP, odd], {}))
     assert text.startswith(HEADER)
     assert text.splitlines()[1:] == sorted(text.splitlines()[1:])
     assert is_baseline(text.encode())
     baseline = read_baseline(text.encode())
     assert baseline.fault == ""
-    assert sorted((entry.path, entry.item) for entry in baseline.entries.values()) == [
+    assert sorted((entry.path, entry.subject) for entry in baseline.entries.values()) == [
         ("claims/100% a.yaml", ""),
         ("claims/a b.yaml", "claim een"),
     ]
@@ -78,11 +78,11 @@ def test_what_is_written_is_read_back() -> None:
 def test_what_is_new_known_and_gone() -> None:
     known = Baseline(
         {
-            print_: KnownFinding(path="p", code="Y104", fingerprint=print_, item="")
+            print_: KnownFinding(path="p", code="Y104", fingerprint=print_, subject="")
             for print_ in (*fingerprints([SLIP], {}), "0" * 16)
         }
     )
-    second = SLIP._replace(item="claim twee")
+    second = SLIP._replace(subject="claim twee")
     result = compared([second, SLIP], [], {}, known)
     assert (result.new, [finding for finding, _ in result.known]) == ((second,), [SLIP])
     assert [entry.fingerprint for entry in result.gone] == ["0" * 16]

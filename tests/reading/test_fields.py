@@ -18,7 +18,7 @@ CLAIM = BASE["claims/base.yaml"]
 def read(files: Mapping[str, str]) -> tuple[Corpus, tuple[Finding, ...]]:
     """What is read of the small project with other files in it, and what is wrong with them."""
     reading = read_corpus(snapshot_with({**BASE, **files}))
-    return reading.corpus, reading.found
+    return reading.corpus, reading.findings
 
 
 def source_with(more: str) -> tuple[Source, list[str]]:

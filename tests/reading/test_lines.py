@@ -48,7 +48,7 @@ def test_places_add_up(text: str, data: st.DataObject) -> None:
 
 def test_a_file_may_begin_with_a_character_at_which_libyaml_ends_a_line() -> None:
     for first in ("", "\x85", "\u2028", "\ufeff", "\ufeff\x85"):
-        (finding,) = parse(f"{first}k: 1\nlast: 1\nlast: 2\n".encode(), "f.yaml").found
+        (finding,) = parse(f"{first}k: 1\nlast: 1\nlast: 2\n".encode(), "f.yaml").findings
         assert (finding.kind.name, finding.place[1:]) == ("repeated-key", (3, 1)), first
 
 
@@ -66,7 +66,7 @@ def test_every_field_and_finding_stands_where_an_editor_shows_it(
     assert isinstance(root, Mapping)
     for name in root.entries:
         assert root.key(name)[1:] == expected(text, re.search(rf"(?:^|[\r\n]){name}", text).end() - len(name))  # type: ignore[union-attr]
-    assert [(finding.kind.name, finding.place[1:]) for finding in document.found] == [
+    assert [(finding.kind.name, finding.place[1:]) for finding in document.findings] == [
         ("repeated-key", expected(text, text.rindex("last")))
     ]
 
@@ -74,7 +74,7 @@ def test_every_field_and_finding_stands_where_an_editor_shows_it(
 @given(pieces, ends)
 def test_a_mistake_stands_where_an_editor_shows_it(value: str, end: str) -> None:
     text = f'a: "{value}"{end}b: "x" y{end}'
-    assert parse(text.encode(), "f.yaml").found[-1].place[1:] == expected(text, text.index('"x"'))
+    assert parse(text.encode(), "f.yaml").findings[-1].place[1:] == expected(text, text.index('"x"'))
 
 
 @given(pieces)

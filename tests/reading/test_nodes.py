@@ -62,7 +62,7 @@ def test_columns_count_characters_not_bytes() -> None:
     ],
 )
 def test_what_is_not_allowed_is_found_where_it_stands(text: str, name: str, place: str) -> None:
-    found = parse(text.encode(), "a.yaml").found
+    found = parse(text.encode(), "a.yaml").findings
     assert (found[0].kind.name, str(found[0].place)) == (name, f"a.yaml:{place}")
     assert message(found[0])
 
@@ -71,11 +71,11 @@ def test_of_a_repeated_key_the_first_counts_and_the_second_points_to_it() -> Non
     document = parse(b"a: 1\na: 2\n", "a.yaml")
     assert isinstance(document.root, Mapping)
     assert document.root.entries["a"][1].line == 0
-    assert str(document.found[0].related[0].place) == "a.yaml:1:1"
+    assert str(document.findings[0].related[0].place) == "a.yaml:1:1"
 
 
 def test_reading_goes_on_after_what_is_not_allowed() -> None:
-    found = parse(b"a: !x 1\nb: &y 2\nc: *y\nc: 3\n", "a.yaml").found
+    found = parse(b"a: !x 1\nb: &y 2\nc: *y\nc: 3\n", "a.yaml").findings
     assert [finding.kind.name for finding in found] == ["tag", "anchor", "anchor", "repeated-key"]
 
 
@@ -87,19 +87,19 @@ def test_the_whole_items_of_a_list_that_breaks_off_are_kept() -> None:
 
 
 def test_an_alias_in_the_place_of_a_key_is_reported() -> None:
-    found = parse(b"a: b\n*x : c\n", "f.yaml").found
+    found = parse(b"a: b\n*x : c\n", "f.yaml").findings
     assert [(one.kind.name, one.place.line) for one in found] == [("anchor", 2)]
 
 
 def test_an_alias_bomb_is_not_expanded() -> None:
     lines = ["a0: &a0 x", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 15))]
     document = parse("\n".join(lines).encode(), "a.yaml")
-    assert len(document.found) == 15 + 14 * 9
+    assert len(document.findings) == 15 + 14 * 9
 
 
 def test_deep_nesting_costs_no_stack() -> None:
     text = f"a: {'{b: ' * 900}x{'}' * 900}\n"
-    assert [finding.kind.name for finding in parse(text.encode(), "a.yaml").found] == ["nested-too-deep"]
+    assert [finding.kind.name for finding in parse(text.encode(), "a.yaml").findings] == ["nested-too-deep"]
 
 
 @table_test("opening", ["[", "{", "[[\n", "{a: ", "[a, ", "- ", "? ", "[? ", "{? ", "{[", "[{a: "])
@@ -107,7 +107,7 @@ def test_deep_nesting_costs_no_stack() -> None:
 def test_nesting_is_too_deep_whoever_says_so(opening: str, times: int) -> None:
     """libyaml stops at 1,000 levels of its own accord, in words of its own, from 0.2.6."""
     document = parse(f"a:\n  {opening * times}".encode(), "a.yaml")
-    assert [finding.kind.name for finding in document.found if finding.kind.name != "wrong-shape"] == [
+    assert [finding.kind.name for finding in document.findings if finding.kind.name != "wrong-shape"] == [
         "nested-too-deep"
     ]
     assert not document.is_whole
@@ -116,13 +116,13 @@ def test_nesting_is_too_deep_whoever_says_so(opening: str, times: int) -> None:
 def test_blocks_are_too_deep_whoever_says_so() -> None:
     for key in ("a:", "-", "?"):
         lines = "".join(f"{' ' * level}{key}\n" for level in range(1_100))
-        kinds = [finding.kind.name for finding in parse(lines.encode(), "a.yaml").found]
+        kinds = [finding.kind.name for finding in parse(lines.encode(), "a.yaml").findings]
         assert [name for name in kinds if name != "wrong-shape"] == ["nested-too-deep"]
 
 
 def test_a_quoted_name_of_the_limit_is_no_depth() -> None:
-    assert parse(b"a: [exceeded maximum nesting depth: b\n", "a.yaml").found[0].kind.name == "invalid-yaml"
+    assert parse(b"a: [exceeded maximum nesting depth: b\n", "a.yaml").findings[0].kind.name == "invalid-yaml"
 
 
 def test_a_byte_order_mark_is_no_fault() -> None:
-    assert parse("\ufeffa: b\n".encode(), "a.yaml").found == ()
+    assert parse("\ufeffa: b\n".encode(), "a.yaml").findings == ()

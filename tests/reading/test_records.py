@@ -99,7 +99,7 @@ def read(source: str = SOURCE, claim: str = CLAIM, settings: str = SETTINGS) -> 
     """What is read of records on which nothing is found."""
     files = {"evsynth.yaml": settings, "sources/bron.yaml": source, "claims/bewering.yaml": claim}
     reading = read_corpus(snapshot_with(files))
-    assert [f"{finding.kind.name} {finding.place}" for finding in reading.found] == []
+    assert [f"{finding.kind.name} {finding.place}" for finding in reading.findings] == []
     return reading.corpus
 
 

@@ -14,7 +14,7 @@ def read(folder: Path, yaml: str) -> tuple[Citations, list[str]]:
     (folder / "evsynth.yaml").write_text(f"title: T\n{yaml}", encoding="utf-8")
     reading = read_folder(str(folder))
     return reading.corpus.settings.citations, [
-        f"{one.kind.name} {one.parameters['field']}" for one in reading.found
+        f"{one.kind.name} {one.parameters['field']}" for one in reading.findings
     ]
 
 
@@ -64,7 +64,7 @@ def test_a_style_has_a_name_and_no_path(tmp_path: Path) -> None:
     (tmp_path / "evsynth.yaml").write_text("title: T\ncitations: {style: ../apa}\n", encoding="utf-8")
     reading = read_folder(str(tmp_path))
     assert reading.corpus.settings.citations.style == "apa"
-    assert [one.kind.name for one in reading.found] == ["bad-id"]
+    assert [one.kind.name for one in reading.findings] == ["bad-id"]
 
 
 def test_the_words_of_a_value_that_a_comma_cuts_are_read_whole(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_the_words_of_a_value_that_a_comma_cuts_are_read_whole(tmp_path: Path) -
     reading = read_folder(str(tmp_path))
     (dimension,) = reading.corpus.settings.dimensions
     assert dimension.values == {"rijk": "het Rijk, dat groot is", "stad": "de stad"}
-    assert [finding.kind.name for finding in reading.found] == ["unquoted-comma"]
+    assert [finding.kind.name for finding in reading.findings] == ["unquoted-comma"]
 
 
 def test_what_is_ignored_in_a_path_needs_both(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_what_is_ignored_in_a_path_needs_both(tmp_path: Path) -> None:
     assert [(setting.path, [*setting.ignore]) for setting in reading.corpus.settings.per_path] == [
         ("b.yaml", ["y"])
     ]
-    assert [finding.kind.name for finding in reading.found] == ["missing-field", "missing-field"]
+    assert [finding.kind.name for finding in reading.findings] == ["missing-field", "missing-field"]
 
 
 def test_a_word_is_no_mapping(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def told(reading: CorpusReading) -> tuple[object, ...]:
         corpus.text,
         corpus.lock,
         corpus.settings.title,
-        reading.found,
+        reading.findings,
         link(corpus).claim_by_id.keys(),
     )
 
@@ -80,7 +80,7 @@ def test_what_is_not_saved_is_read_as_if_it_was(project: Path, name: str) -> Non
     files = {path: text.encode() if isinstance(text, str) else text for path, text in UNSAVED[name].items()}
     before = snapshot_of_folder(str(project))
     unsaved = read_corpus(before.with_files(files))
-    assert read_folder(str(project)).found == read_corpus(before).found
+    assert read_folder(str(project)).findings == read_corpus(before).findings
     write(project, {"evsynth.lock": before.files["evsynth.lock"], **files})
     assert told(unsaved) == told(read_folder(str(project)))
     assert told(unsaved) != told(read_corpus(before))
@@ -92,13 +92,13 @@ def test_a_snapshot_stays_what_it_was(project: Path) -> None:
     write(project, {"sources/jansen2020.yaml": "- [\n", "evsynth.lock": ""})
     after = before.with_files({"balans.md": b"# Anders\n"})
     assert {**before.files, "balans.md": b"# Anders\n"} == after.files
-    assert read_corpus(after).found == read_corpus(before).found == ()
+    assert read_corpus(after).findings == read_corpus(before).findings == ()
 
 
 def test_two_names_that_are_shown_alike_are_told() -> None:
     names = ("claims/b\x1b.yaml", r"claims/b\x1b.yaml")
     reading = read_corpus(snapshot_with({**BASE, **dict.fromkeys(names, STRIFE)}))
-    assert [(finding.kind.name, finding.place.path) for finding in reading.found] == [
+    assert [(finding.kind.name, finding.place.path) for finding in reading.findings] == [
         ("unreadable-file", names[1])
     ]
     assert [claim.id for claim in reading.corpus.claims].count("strijd") == 1
@@ -106,7 +106,7 @@ def test_two_names_that_are_shown_alike_are_told() -> None:
 
 def test_a_project_needs_no_folder() -> None:
     reading = read_corpus(snapshot_with({**BASE, "balans.md": TEXT, "figuren/kaart.png": png()}))
-    assert reading.found == ()
+    assert reading.findings == ()
     assert reading.corpus.text
     assert [(picture.kind, picture.problem) for picture in reading.corpus.text.pictures] == [("png", "")]
-    assert [finding.kind.name for finding in read_corpus(snapshot_with({})).found] == ["unreadable-file"]
+    assert [finding.kind.name for finding in read_corpus(snapshot_with({})).findings] == ["unreadable-file"]

@@ -79,9 +79,9 @@ def spot(request: pytest.FixtureRequest) -> Spot:
 def only(text: str) -> Finding:
     """The one finding of reading a text."""
     document = parse(text.encode(), "f.yaml")
-    assert len(document.found) == 1, [message(finding) for finding in document.found]
+    assert len(document.findings) == 1, [message(finding) for finding in document.findings]
     assert not document.is_whole
-    return document.found[0]
+    return document.findings[0]
 
 
 def assert_said(text: str, words: str, line: int, column: int) -> None:
@@ -292,22 +292,22 @@ def test_a_line_indented_with_no_break_spaces_is_read_and_told(spot: Spot, space
         document = parse(text.encode(), "f.yaml")
         assert document.is_whole
         assert document.root is not None
-        assert [(one.kind.name, one.place.line, one.place.column) for one in document.found] == [
+        assert [(one.kind.name, one.place.line, one.place.column) for one in document.findings] == [
             ("odd-indentation", spot.number + 1, 1)
         ]
-        assert "no-break space" in message(document.found[0]) or space == "\u2007"
+        assert "no-break space" in message(document.findings[0]) or space == "\u2007"
 
 
 def test_items_indented_with_no_break_spaces_are_told_once() -> None:
     text = "\n".join(CLAIMS).replace("    - source", "  \u00a0\u00a0- source")
-    found = parse(text.encode(), "f.yaml").found
+    found = parse(text.encode(), "f.yaml").findings
     assert [str(one.place) for one in found] == ["f.yaml:5:3"]
     assert message(found[0]) == "a no-break space stands where only spaces may stand (also on line 10)"
 
 
 def test_a_text_over_lines_may_begin_a_line_with_a_no_break_space() -> None:
     document = parse("note: |\n  a\n  \u00a0b: c\n".encode(), "f.yaml")
-    assert document.found == ()
+    assert document.findings == ()
 
 
 MARKS = ("<<<<<<< HEAD", "=======", ">>>>>>> tak")
@@ -331,4 +331,4 @@ def test_names_of_fields_at_the_beginning_of_a_line_are_those_of_records() -> No
 
 def test_a_field_without_a_space_in_the_second_line_of_a_value_is_told() -> None:
     document = parse(b"note: Een opmerking\n  quote:een woord\n  https://a.nl/x\n", "f.yaml")
-    assert [(one.kind.name, str(one.place)) for one in document.found] == [("missing-space", "f.yaml:2:3")]
+    assert [(one.kind.name, str(one.place)) for one in document.findings] == [("missing-space", "f.yaml:2:3")]

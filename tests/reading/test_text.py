@@ -385,7 +385,7 @@ def test_wrong_arguments(content: str, reason: str, tmp_path: Path) -> None:
 def test_a_text_that_cannot_be_read_is_a_finding(data: bytes, tmp_path: Path) -> None:
     reading = read_folder(str(write(tmp_path, {**BASE, "balans.md": data})))
     assert reading.corpus.text is None
-    assert [one.place.path for one in reading.found] == ["balans.md"]
+    assert [one.place.path for one in reading.findings] == ["balans.md"]
 
 
 @given(st.text(alphabet="{}[]()@`~#|<>!-:\"'\\*_. \n\taé1") | st.text())

@@ -20,7 +20,7 @@ def unread(path: str, content: str) -> list[Unread]:
 def lost(path: str, content: str) -> list[tuple[str, str, str, bool]]:
     """Where it stands, of what record, in which field, and whether it may have held any id."""
     return [
-        (f"{part.place.line}:{part.place.column}", part.item, part.field, part.is_cut)
+        (f"{part.place.line}:{part.place.column}", part.subject, part.field, part.is_cut)
         for part in unread(path, content)
     ]
 
@@ -39,7 +39,7 @@ def test_a_record_without_an_id_may_have_any_unless_something_stands_for_it(
     id: str, where: str, is_cut: bool
 ) -> None:
     (part,) = unread("claims/n.yaml", CLAIM.replace("id: nieuw", id) + NEXT)
-    assert (f"{part.place.line}:{part.place.column}", part.item, part.is_cut) == (where, "", is_cut)
+    assert (f"{part.place.line}:{part.place.column}", part.subject, part.is_cut) == (where, "", is_cut)
     assert holds(part, "gemeenten")
     assert holds(part, "weg") is is_cut
     assert not names(part, "ander")  # which stands in the next record
@@ -106,7 +106,7 @@ def test_a_theme_without_an_id_that_can_be_one_may_be_what_it_was_to_be() -> Non
 )
 def test_of_a_file_that_breaks_off_the_whole_records_before_that_are_read(end: str) -> None:
     (part,) = unread("claims/n.yaml", CLAIM + NEXT + end)
-    assert (part.item, part.field) == ("", "")
+    assert (part.subject, part.field) == ("", "")
 
 
 @table_test(
@@ -117,6 +117,6 @@ def test_of_a_file_that_breaks_off_the_whole_records_before_that_are_read(end: s
     ],
 )
 def test_of_the_text_only_what_is_a_fault_was_not_read(text: str, lines: list[int]) -> None:
-    assert [(part.place.line, part.item) for part in unread("balans.md", text)] == [
+    assert [(part.place.line, part.subject) for part in unread("balans.md", text)] == [
         (line, "text") for line in lines
     ]

@@ -33,9 +33,9 @@ def test_every_case_gives_nodes_or_findings() -> None:
     assert len(cases) > 300
     for name, text in cases:
         document = parse(text.encode(), name)
-        assert document.root is not None or document.found, name
+        assert document.root is not None or document.findings, name
         lines = text.count("\n") + 2
-        assert all(finding.place.line <= lines for finding in document.found), name
+        assert all(finding.place.line <= lines for finding in document.findings), name
 
 
 @pytest.mark.slow

@@ -89,7 +89,7 @@ def against_baseline(outcome: Outcome) -> Outcome:
         one.fingerprint: one
         for one in (
             *entries_of(outcome.findings[:1], outcome.homes),
-            KnownFinding(path="claims/weg x.yaml", code="F501", fingerprint="0" * 16, item=""),
+            KnownFinding(path="claims/weg x.yaml", code="F501", fingerprint="0" * 16, subject=""),
         )
     }
     held = compared(outcome.findings, (), outcome.homes, Baseline(known))
@@ -376,7 +376,7 @@ def kind(message: str) -> Kind:
 def test_a_fingerprint_goes_by_what_a_finding_is_about(one: Any, other: Any, same: bool) -> None:
     prints = [
         fingerprints(
-            [Finding(kind=kind("{n}"), place=Place(path, line), parameters=parameters, item=item)], {}
+            [Finding(kind=kind("{n}"), place=Place(path, line), parameters=parameters, subject=item)], {}
         )
         for path, line, item, parameters in (one, other)
     ]
@@ -384,7 +384,7 @@ def test_a_fingerprint_goes_by_what_a_finding_is_about(one: Any, other: Any, sam
 
 
 def test_findings_that_are_alike_are_told_apart_by_their_order() -> None:
-    alike = [Finding(kind=kind(""), place=Place("a", line), item="claim x") for line in (1, 5, 9)]
+    alike = [Finding(kind=kind(""), place=Place("a", line), subject="claim x") for line in (1, 5, 9)]
     prints = fingerprints(alike, {})
     assert len(set(prints)) == 3
     assert fingerprints(alike[1:], {}) == prints[:2]

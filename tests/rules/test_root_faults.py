@@ -589,7 +589,7 @@ def test_the_fault_is_found_and_nothing_else(table: Mapping[str, tuple[str, Spoi
     for name, (kind, spoil) in table.items():
         with spoiled(project, spoil):
             findings = [
-                (finding.kind.name, str(finding.place), finding.item) for finding in findings_in(project)
+                (finding.kind.name, str(finding.place), finding.subject) for finding in findings_in(project)
             ]
         if [name for name, *_ in findings] != [kind]:
             wrong[name] = findings
@@ -766,11 +766,11 @@ def test_files_that_are_not_on_the_disk_are_not_taken_to_be_gone(project: Path) 
     text = (project / MONEY).read_text(encoding="utf-8")
     (project / MONEY).unlink()
     gone = read_folder(str(project))
-    assert len(check(synthesise(link(gone.corpus)), gone.found)) > 3
+    assert len(check(synthesise(link(gone.corpus)), gone.findings)) > 3
     for known in (text, ""):
         unread = Unread(place=Place(MONEY), text=known, is_cut=not known)
         corpus = gone.corpus._replace(unread=(*gone.corpus.unread, unread))
-        assert check(synthesise(link(corpus)), gone.found) == ()
+        assert check(synthesise(link(corpus)), gone.findings) == ()
 
 
 def test_only_what_depends_on_it_is_not_known(project: Path) -> None:

@@ -63,7 +63,7 @@ def agreement(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> Iter
 
 def _meetings(chapter: FigureTheme, synthesis: Synthesis) -> Meetings:
     ids = {claim.id for claim in chapter.claims}
-    pairs = {(one.one, one.other): _counts(one, ids) for one in synthesis.agreements}
+    pairs = {(one.first, one.second): _counts(one, ids) for one in synthesis.agreements}
     pairs = {pair: counts for pair, counts in pairs.items() if any(counts.values())}
     claims = Counter[str]()
     for pair, counts in pairs.items():

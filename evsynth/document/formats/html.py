@@ -88,7 +88,7 @@ def write(document: Document) -> Made:
                 files("evsynth.document.formats").joinpath("page", name).read_bytes()
             )
         template = Path(folder, PAGE[0])
-        tree = _page(document.tree, say, document.title, document.figures, document.own)
+        tree = _page(document.tree, say, document.title, document.figures, document.own_pictures)
         page = from_tree(tree, "html5", f"--template={template}", *OPTIONS, *words).decode()
     return Made(_with_drawings(_with_named_notes(page, say), document.figures).encode())
 

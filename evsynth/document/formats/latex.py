@@ -52,7 +52,7 @@ DIVISIONS = {"source-card": "card", "references": "works", **{name: name for nam
 
 def write(document: Document) -> Made:
     """Write the document as a source, whole in itself but for the pictures `figures/NAME.png`."""
-    tree, own = document.tree, document.own
+    tree, own = document.tree, document.own_pictures
     questions, body = fronted(printed(tree["blocks"], own))
     changes: Changes = {
         "Str": _words,

@@ -45,7 +45,7 @@ def write(document: Document) -> Made:
     meta = {
         key: _inlines(value) for key, value in {**tree["meta"], "title": text_value(document.title)}.items()
     }
-    whole = rewritten({"meta": meta, "blocks": printed(tree["blocks"], document.own)}, _marked)
+    whole = rewritten({"meta": meta, "blocks": printed(tree["blocks"], document.own_pictures)}, _marked)
     blocks = replaced(whole["blocks"], {"Div": partial(_pictured, document.figures)})
     # Not `smart`: a quotation keeps the very characters of its record.
     return Made(

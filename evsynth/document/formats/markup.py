@@ -80,7 +80,7 @@ class MarkupContext(NamedTuple):
     figures: Mapping[str, Figure] = MappingProxyType({})
     formulas: Mapping[str, str] = MappingProxyType({})
     """TeX to the formula in typst, without the signs around it."""
-    own: Mapping[str, Picture] = NONE
+    own_pictures: Mapping[str, Picture] = NONE
     """The author's own pictures."""
 
     verdict: str = ""
@@ -189,7 +189,7 @@ def _image(content: Any, scene: MarkupContext) -> str:
 
 def _picture(image: Node, scene: MarkupContext) -> str:
     """A picture of the author's, with words for who cannot see it."""
-    picture = scene.own[address(image)]
+    picture = scene.own_pictures[address(image)]
     width, _ = extent(image, picture, *ROOM_OF_PICTURE)
     name = literal(os.path.basename(address(image)))
     return f"image({name}, alt: {literal(alternative(image, picture))}, width: {width:.1f}pt)"

@@ -23,7 +23,7 @@ def write(document: Document) -> Made:
     }
     pictures = {
         os.path.basename(file): typst.lettered(picture.content) if picture.kind == "svg" else picture.content
-        for file, picture in document.own.items()
+        for file, picture in document.own_pictures.items()
     }
     return Made(*typst.pdf(markup(document), {**pictures, **drawings}, document.moment))
 
@@ -31,8 +31,10 @@ def write(document: Document) -> Made:
 def markup(document: Document) -> str:
     """Write the text that typst sets, with the functions it calls."""
     tree = document.tree
-    nodes = printed(tree["blocks"], document.own)
-    scene = MarkupContext(figures=document.figures, formulas=_formulas(tree, nodes), own=document.own)
+    nodes = printed(tree["blocks"], document.own_pictures)
+    scene = MarkupContext(
+        figures=document.figures, formulas=_formulas(tree, nodes), own_pictures=document.own_pictures
+    )
     questions, body = fronted(nodes)
     record = record_of(document.language)
     tag = record.locale.split("-")

@@ -502,7 +502,7 @@ def _listed(sources: Iterable[str], claim_view: ClaimView) -> list[str]:
 def _inferred(one: Inferred, stance: Stance, say: LanguageRecord) -> Words:
     who = counted(len(one.sources), say)
     template = say.accounts.inferred if stance is SUPPORTS else say.accounts.inferred_contrary
-    template = say.accounts.inferred_rejection if one.said is CONTRADICTS else template
+    template = say.accounts.inferred_rejection if one.stance is CONTRADICTS else template
     return filled(
         template, len(one.sources) > 1, who=who, claim=link_to(one.about, say), citation=after(one.citation)
     )
@@ -514,7 +514,7 @@ def separations(apart: Iterable[Separation], say: LanguageRecord) -> str:
         filled(
             say.accounts.separation,
             dimension=prose(separation.dimension),
-            one=prose(separation.one),
+            one=prose(separation.holding),
             against=prose(separation.against),
         )
         for separation in apart

@@ -24,7 +24,7 @@ class Marks:
             self._taken(
                 number
                 for number, finding in self._waiting.items()
-                if finding.item == item and finding.place not in apart
+                if finding.subject == item and finding.place not in apart
             )
         )
 

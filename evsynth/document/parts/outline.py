@@ -51,7 +51,7 @@ class Inferred(NamedTuple):
     They `said` its contrary where it is denied.
     """
 
-    said: Stance
+    stance: Stance
     about: Claim
     sources: tuple[str, ...]
     citation: Words
@@ -140,7 +140,7 @@ class Separation(NamedTuple):
     """
 
     dimension: str
-    one: str
+    holding: str
     against: str
 
 
@@ -205,7 +205,7 @@ class WorkView(NamedTuple):
 
     source: Source
     readers: tuple[str, ...]
-    said: Mapping[Stance, tuple[Claim, ...]]
+    claims_by_stance: Mapping[Stance, tuple[Claim, ...]]
 
 
 class Outline(NamedTuple):
@@ -293,7 +293,7 @@ def outline(synthesis: Synthesis, vocabulary: Vocabulary) -> Outline:
 
 
 def _most_shared(agreement: Agreement) -> tuple[int, str, str]:
-    return -agreement.claims, agreement.one, agreement.other
+    return -agreement.claims, agreement.first, agreement.second
 
 
 def _as_listed(entry: tuple[str, Source]) -> tuple[str, str]:
@@ -366,7 +366,7 @@ def _told(weighing: Weighing, synthesis: Synthesis, vocabulary: Vocabulary) -> C
         for piece in position.evidence
     ]
     grounds = tuple(EvidenceView(evidence, citing.passage(evidence, vocabulary)) for evidence in direct)
-    real = [(clash.one.source, clash.against.source) for clash in weighing.clashes if not clash.apart]
+    real = [(clash.holding.source, clash.against.source) for clash in weighing.clashes if not clash.apart]
     return ClaimView(
         claim=claim,
         verdict=weighing.verdict,
@@ -464,13 +464,13 @@ def _merged(voice: tuple[str, ...], voices: Voices, synthesis: Synthesis) -> Mer
     read: dict[tuple[str, bool], list[str]] = {}
     akin = {source: [source] for source in voice}
     for merge in voices.merges:
-        if merge.one not in akin:
+        if merge.first not in akin:
             continue
         if merge.reason is Reason.SHARED_AUTHOR:
-            joined = [*akin[merge.one], *akin[merge.other]]
+            joined = [*akin[merge.first], *akin[merge.second]]
             akin.update(dict.fromkeys(joined, joined))
         else:
-            read.setdefault((merge.one, merge.reason is Reason.SAME_PASSAGE), []).append(merge.other)
+            read.setdefault((merge.first, merge.reason is Reason.SAME_PASSAGE), []).append(merge.second)
     read_in = tuple(ReadIn(reader, tuple(sources), is_same) for (reader, is_same), sources in read.items())
     groups = {id(group): tuple(group) for group in akin.values() if len(group) > 1}
     return Merged(
@@ -511,7 +511,7 @@ def _inferred(
         cited = _as_cited(evidence)
         is_unread = all(one.readers for one in cited)
         yield Inferred(
-            said=stance,
+            stance=stance,
             about=links.claim_by_id[claim],
             sources=tuple(evidence),
             citation=citing.together(cited, vocabulary),
@@ -559,7 +559,7 @@ def _separations(weighing: Weighing, links: Links, vocabulary: Vocabulary) -> It
     seen: dict[Separation, None] = {}
     for clash in weighing.clashes:
         for name in clash.apart:
-            title, one = _in_words(clash.one.scope, name, links, vocabulary)
+            title, one = _in_words(clash.holding.scope, name, links, vocabulary)
             _, against = _in_words(clash.against.scope, name, links, vocabulary)
             if Separation(title, against, one) not in seen:
                 seen[Separation(title, one, against)] = None

@@ -167,7 +167,7 @@ def says(work: WorkView, say: LanguageRecord) -> Words:
     """On how many claims a source takes each stance; those that it does not simply support by name."""
     parts: list[Words] = []
     for stance, takes in say.remarks.takes.items():
-        if claims := work.said[stance]:
+        if claims := work.claims_by_stance[stance]:
             words = _counting(
                 say.remarks.takes_more if parts else say.remarks.takes_first, len(claims), say, takes=takes
             )

@@ -54,8 +54,8 @@ def agreement(number: int, telling: Telling) -> list[Node]:
         return [paragraph(say.remarks.no_agreement)] if len(outline.works) > 1 else []
     rows: Iterable[Sequence[Words]] = (
         (
-            narrative(each.one),
-            narrative(each.other),
+            narrative(each.first),
+            narrative(each.second),
             *map(_count, (each.shared, each.qualified, each.disputed, each.apparent)),
         )
         for each in outline.agreements

@@ -15,6 +15,7 @@ from evsynth.analysis.voices import SILENCE, Voices
 from evsynth.findings import Finding, Severity, hint, message
 from evsynth.model import Place, Verdict
 from evsynth.outcome import Outcome
+from evsynth.reports.reasons import merge_values
 
 BY_LINE = frozenset({"findings", "allowed", "known", "gone"})
 """Lists that people look at too; the others are long."""
@@ -44,7 +45,7 @@ def write(outcome: Outcome, _color: bool) -> str:
         ],
         "known": [finding_values(finding, outcome) for finding, _ in compared.known] if compared else [],
         "gone": [
-            {"code": known_finding.code, "path": known_finding.path, "item": known_finding.item}
+            {"code": known_finding.code, "path": known_finding.path, "item": known_finding.subject}
             for known_finding in compared.gone
         ]
         if compared
@@ -80,7 +81,7 @@ def finding_values(finding: Finding, outcome: Outcome) -> Object:
         **_place(finding.place),
         "message": message(finding),
         "hint": hint(finding),
-        "item": finding.item,
+        "item": finding.subject,
         "related": [{**_place(related.place), "note": related.note} for related in finding.related],
     }
 
@@ -131,7 +132,7 @@ def _voices(voices: Voices) -> Object:
         return SILENT
     return {
         "voices": voices.voices,
-        "merges": [merge._asdict() for merge in voices.merges],
+        "merges": merge_values(voices.merges),
         "echoes": [{"sources": echo.sources, "repeats": echo.repeats} for echo in voices.echoes],
     }
 
@@ -156,7 +157,7 @@ def _agreements(agreements: Iterable[Agreement]) -> Iterator[str]:
 def _contradiction(contradiction: Contradiction) -> Object:
     return {
         "claim": contradiction.claim,
-        "sources": contradiction.one,
+        "sources": contradiction.holding,
         "against": contradiction.against,
         "real": not contradiction.apart,
         "apart": contradiction.apart,

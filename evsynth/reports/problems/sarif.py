@@ -140,9 +140,9 @@ Locate = Callable[[Place], Object]
 
 def _result(finding: Finding, fingerprint: str, profile: Profile, locate: Locate) -> dict[str, Any]:
     location: dict[str, Any] = {"physicalLocation": locate(finding.place)}
-    if finding.item:
-        kind, _, name = finding.item.partition(" ")
-        location["logicalLocations"] = [{"name": name, "fullyQualifiedName": finding.item, "kind": kind}]
+    if finding.subject:
+        kind, _, name = finding.subject.partition(" ")
+        location["logicalLocations"] = [{"name": name, "fullyQualifiedName": finding.subject, "kind": kind}]
     result: dict[str, Any] = {
         "ruleId": finding.kind.code,
         "level": severity(finding.kind, profile),
@@ -176,7 +176,7 @@ def _allowed(allowance: Allowance, locate: Locate) -> Object:
 
 def _gone(entry: KnownFinding, locate: Locate) -> dict[str, Any]:
     """A result that is not there any more: of its place only the file is known."""
-    about = f" about the {entry.item}" if entry.item else ""
+    about = f" about the {entry.subject}" if entry.subject else ""
     return {
         "ruleId": entry.code,
         "kind": "pass",

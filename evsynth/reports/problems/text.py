@@ -163,14 +163,14 @@ def _contradictions(outcome: Outcome) -> Iterator[str]:
 
 
 def _opposition(contradiction: Contradiction) -> str:
-    return f"{contradiction.claim}: {', '.join(contradiction.one)} against {', '.join(contradiction.against)}"
+    return f"{contradiction.claim}: {', '.join(contradiction.holding)} against {', '.join(contradiction.against)}"
 
 
 def _agreements(outcome: Outcome) -> Iterator[str]:
     pairs = [
         agreement for agreement in outcome.synthesis.agreements if not agreement.is_thin and agreement.shared
     ]
-    pairs.sort(key=lambda agreement: (-len(agreement.shared), agreement.one, agreement.other))
+    pairs.sort(key=lambda agreement: (-len(agreement.shared), agreement.first, agreement.second))
     thin = sum(agreement.is_thin for agreement in outcome.synthesis.agreements)
     if pairs:
         yield "Sources agree"
@@ -186,7 +186,7 @@ def _agreement(agreement: Agreement) -> str:
         "apparently contradicted": agreement.apparent,
     }
     others = "".join(f", {len(claims)} {way}" for way, claims in ways.items() if claims)
-    return f"{agreement.one} and {agreement.other}: {len(agreement.shared)} of {counted(agreement.claims, 'claim')} shared{others}"
+    return f"{agreement.first} and {agreement.second}: {len(agreement.shared)} of {counted(agreement.claims, 'claim')} shared{others}"
 
 
 def _gone(outcome: Outcome) -> Iterator[str]:
@@ -195,7 +195,7 @@ def _gone(outcome: Outcome) -> Iterator[str]:
         yield f"{counted(len(gone), 'finding')} of the baseline no longer occur{'s' if len(gone) == 1 else ''}"
         yield from _shortened(
             [
-                f"{known_finding.path}: {known_finding.code}{f' ({known_finding.item})' if known_finding.item else ''}"
+                f"{known_finding.path}: {known_finding.code}{f' ({known_finding.subject})' if known_finding.subject else ''}"
                 for known_finding in gone
             ]
         )

@@ -29,14 +29,16 @@ def laid_out(document: Document, marks: Marks, index: Callable[[Contents], list[
     """The blocks with styles and comments, and with the list of chapters, which a format writes in its own way."""
     blocks = commented(document.tree["blocks"], document.moment, marks)
     listed = contents(document.tree["blocks"], document.language)
-    return before_chapters(index(listed) if listed else (), styled(blocks, document.figures, document.own))
+    return before_chapters(
+        index(listed) if listed else (), styled(blocks, document.figures, document.own_pictures)
+    )
 
 
 def parts(document: Document, blocks: Sequence[Node], to: str, model: Model) -> dict[str, bytes]:
     """The parts of the file that pandoc makes of blocks in a format, with the styles of a model and the pictures of the document."""
     drawings = {file(name): picture for name, picture in document.pictures.items()}
     beside = {
-        **photographs(document.own),
+        **photographs(document.own_pictures),
         **drawings,
         model.file: model.of(record_of(document.language).locale, document.title),
     }
