@@ -87,10 +87,10 @@ class Shares(NamedTuple):
 class AccountPatterns(NamedTuple):
     """Patterns that say how a claim stands; a `{citation}` brings its own space."""
 
-    this: str
+    claim_demonstrative: str
     """The claim; `it` in the sentence right after one that said `this`."""
-    it: str
-    the_claim: str
+    claim_pronoun: str
+    quoted_claim_pronoun: str
     """The claim, where it was just called so."""
     verbs: Mapping[Stance, str]
 
@@ -100,9 +100,9 @@ class AccountPatterns(NamedTuple):
     takes_plural: bool
     """Whether what `both_named` joins is plural even when neither is."""
     independent: str
-    other: str
-    others: str
-    remaining: str
+    other_sources: str
+    all_other_sources: str
+    all_remaining_sources: str
     """As `others`, where there were `other` ones before."""
     unread: str
     together: str
@@ -117,9 +117,9 @@ class AccountPatterns(NamedTuple):
     own_reserve: str
     too: str
     overlap: str
-    own: Mapping[Stance, str]
+    same_sources: Mapping[Stance, str]
     """The sources of the side before, on one more side."""
-    of_these: Mapping[Stance, str]
+    part_of_same_sources: Mapping[Stance, str]
     """Some of those that were named."""
     none_read: str
     """Two sources, or more."""
@@ -149,7 +149,7 @@ class AccountPatterns(NamedTuple):
     builds_in: Mapping[frozenset[bool], str]
     """Ways to build, by whether they are direct."""
     other_work: str
-    the_others: str
+    every_other_source: str
     not_apart: str
     all_not_apart: str
 
@@ -159,17 +159,17 @@ class AccountPatterns(NamedTuple):
     inferred_contrary: str
     inferred_rejection: str
     inferred_unread: str
-    these: str
-    some_of_these: str
+    all_of_inferred_sources: str
+    part_of_inferred_sources: str
     holds_too: Mapping[Stance, str]
-    themselves_too: str
+    in_so_many_words_too: str
     in_all: Mapping[Stance, str]
 
     # How the sides stand to one another.
     really: str
     partly: str
-    themselves: str
-    itself: str
+    self_contradictions: str
+    only_self_contradiction: str
     apparent: str
     apparent_where: str
     separation: str
@@ -185,8 +185,8 @@ class AccountPatterns(NamedTuple):
     follows: str
     follows_too: str
     seems: str
-    own_seems: str
-    of_these_seem: str
+    same_sources_seem: str
+    part_of_same_sources_seem: str
     contrary: str
     contrary_seems: str
 
@@ -352,8 +352,8 @@ class ChangeWords(NamedTuple):
     """Words of a comment on what changes, for a pull request."""
 
     title: str
-    same: str
-    of: str
+    no_changes: str
+    compared: str
     work_tree: str
     verdicts: Mapping[Verdict, str]
     columns: tuple[str, str, str, str]
@@ -369,7 +369,7 @@ class ChangeWords(NamedTuple):
     ways: tuple[str, str, str, str]
     more: str
     details: str
-    others: Mapping[str, str]
+    other_changes: Mapping[str, str]
     caution: str
 
 

@@ -21,8 +21,8 @@ def with_apostrophes(text: str) -> str:
 
 def qualified(words: str, date: Date, vocabulary: Vocabulary) -> str:
     """The words for a date, with what is said of it: "ca. 2004", "[2019?]", "[ca. 1950?]"."""
-    told = f"{vocabulary.about} {words}" if date.is_approximate else words
-    return f"[{told}{DOUBT}" if date.is_uncertain else told
+    approximate = f"{vocabulary.about} {words}" if date.is_approximate else words
+    return f"[{approximate}{DOUBT}" if date.is_uncertain else approximate
 
 
 def lettered(words: str, letter: str) -> str:

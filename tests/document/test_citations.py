@@ -81,15 +81,19 @@ def printed(
     markdown = "\n".join([*(f"::: {{#{id}}}\n{text}\n:::\n" for id, text in written.items()), PLACES])
     sources = cited(works.values(), markdown, [node for answer in answers.values() for node in answer.nodes])
     made = items(sources, language, citations)
-    told = with_citations(answered(read(markdown), answers), made, style(language, citations, made), language)
+    with_works = with_citations(
+        answered(read(markdown), answers), made, style(language, citations, made), language
+    )
     shorts = short_names(sources, citations)
-    tree = settled(told, words(language, citations), through, citations, shorts)
-    found = {identifier(div): div["c"][1] for div in divs(tree)}
+    tree = settled(with_works, words(language, citations), through, citations, shorts)
+    content_by_id = {identifier(div): div["c"][1] for div in divs(tree)}
     lists = {
-        id: " ".join(identifier(entry).removeprefix("ref-") for entry in found[id])
+        id: " ".join(identifier(entry).removeprefix("ref-") for entry in content_by_id[id])
         for id in ("refs", "refs-through-others")
     }
-    return {id: plain(content).replace("\N{NO-BREAK SPACE}", " ") for id, content in found.items()} | lists
+    return {
+        id: plain(content).replace("\N{NO-BREAK SPACE}", " ") for id, content in content_by_id.items()
+    } | lists
 
 
 @pytest.fixture(scope="module")
@@ -102,10 +106,14 @@ def table(works: Mapping[str, Source]) -> Mapping[Language, Mapping[str, str]]:
 def test_a_work_is_cited_and_listed_as_apa_has_it(
     table: Mapping[Language, Mapping[str, str]], id: str, language: Language
 ) -> None:
-    found = table[language]
+    texts_of_works = table[language]
     expected = next(row[str(language)] for row in ROWS if row["source"]["id"] == id)
-    entry = found.get(f"ref-{id}", "null").replace("\N{NON-BREAKING HYPHEN}", "-")
-    assert [found[f"brackets-{id}"], found[f"sentence-{id}"].removeprefix("zie "), entry] == expected
+    entry = texts_of_works.get(f"ref-{id}", "null").replace("\N{NON-BREAKING HYPHEN}", "-")
+    assert [
+        texts_of_works[f"brackets-{id}"],
+        texts_of_works[f"sentence-{id}"].removeprefix("zie "),
+        entry,
+    ] == expected
 
 
 def test_the_table_holds_every_type() -> None:
@@ -159,12 +167,12 @@ def test_places_in_a_work_stand_after_the_year(works: Mapping[str, Source], lang
         for i, (one, text) in enumerate(wanted)
         if text
     }
-    found = printed(
+    texts_by_id = printed(
         {**works, "jaar-a": works["jaar-a"], "jaar-b": works["jaar-b"]},
         texts | {"more": "@jaar-a @jaar-b"},
         language,
     )
-    assert {id: found[id] for id in texts} == {
+    assert {id: texts_by_id[id] for id in texts} == {
         f"case-{i}": text for i, (_, text) in enumerate(wanted) if text
     }
 
@@ -215,10 +223,10 @@ SECONDARY = {
 
 @pytest.mark.slow
 def test_a_work_read_in_another_is_cited_in_a_sentence_too(works: Mapping[str, Source]) -> None:
-    found = printed(
+    texts_by_id = printed(
         works, {f"case-{i}": text for i, text in enumerate(SECONDARY)} | {"more": "@jaar-a @jaar-b"}
     )
-    assert [found[f"case-{i}"] for i in range(len(SECONDARY))] == list(SECONDARY.values())
+    assert [texts_by_id[f"case-{i}"] for i in range(len(SECONDARY))] == list(SECONDARY.values())
 
 
 @pytest.mark.slow
@@ -286,20 +294,22 @@ def test_the_list_follows_the_years_whatever_is_said_of_them(works: Mapping[str,
 def test_another_style_prints_both_kinds_of_doubt_as_it_prints_an_uncertain_date(
     works: Mapping[str, Source],
 ) -> None:
-    found = printed(works, {"case": "[@onzeker; @circa]"}, citations=Citations(style="chicago-author-date"))
-    assert found["ref-onzeker"].startswith("Gemeente Drechterland. [2019?].")
-    assert found["ref-circa"].startswith("Akker, Bo. [2004?].")
+    texts_by_id = printed(
+        works, {"case": "[@onzeker; @circa]"}, citations=Citations(style="chicago-author-date")
+    )
+    assert texts_by_id["ref-onzeker"].startswith("Gemeente Drechterland. [2019?].")
+    assert texts_by_id["ref-circa"].startswith("Akker, Bo. [2004?].")
 
 
 @pytest.mark.slow
 def test_an_editor_keeps_the_particle_after_the_initials(works: Mapping[str, Source]) -> None:
-    found = printed(works, {"case": "[@hoofdstuk]"}, citations=Citations(particles=Particles.PARTICLE))
-    assert "In K. van Dam & E. Smit (Red.)" in found["ref-hoofdstuk"]
+    texts_by_id = printed(works, {"case": "[@hoofdstuk]"}, citations=Citations(particles=Particles.PARTICLE))
+    assert "In K. van Dam & E. Smit (Red.)" in texts_by_id["ref-hoofdstuk"]
 
 
 @pytest.mark.slow
 def test_initials_stand_before_a_small_particle(works: Mapping[str, Source]) -> None:
-    other = works["de-vries"]._replace(
+    namesake = works["de-vries"]._replace(
         id="andere",
         names={
             "author": (
@@ -308,8 +318,8 @@ def test_initials_stand_before_a_small_particle(works: Mapping[str, Source]) -> 
             )
         },
     )
-    found = printed({**works, "andere": other}, {"case": "[@de-vries; @andere]"})
-    assert found["case"] == "(A. de Vries, 2011; B. de Vries & Van der Zee, 2011)"
+    texts_by_id = printed({**works, "andere": namesake}, {"case": "[@de-vries; @andere]"})
+    assert texts_by_id["case"] == "(A. de Vries, 2011; B. de Vries & Van der Zee, 2011)"
 
 
 @pytest.mark.slow
@@ -323,10 +333,11 @@ def test_the_words_for_cited_in(works: Mapping[str, Source]) -> None:
         [Cited("twee", ("drie",)), Cited("jansen-a", ("drie",))], record_of(Language("nl")).vocabulary
     )
     texts = {"one": "[@twee]`in`{=evsynth}[@drie]", "both": both}
-    found = printed(works, texts, citations=Citations(cited_in="aangehaald in"))
-    assert found["one"] == "(Loots & Peeters, 2020, aangehaald in Stouthard et al., 2021)"
+    texts_by_id = printed(works, texts, citations=Citations(cited_in="aangehaald in"))
+    assert texts_by_id["one"] == "(Loots & Peeters, 2020, aangehaald in Stouthard et al., 2021)"
     assert (
-        found["both"] == "(Jansen, 2019; Loots & Peeters, 2020, beide aangehaald in Stouthard et al., 2021)"
+        texts_by_id["both"]
+        == "(Jansen, 2019; Loots & Peeters, 2020, beide aangehaald in Stouthard et al., 2021)"
     )
 
 
@@ -343,8 +354,13 @@ def test_works_known_through_others(
     works: Mapping[str, Source], which: ThroughOthers, first: str, second: str
 ) -> None:
     texts = {"case": "[@twee; @boek; @drie; @jansen-a]"}
-    found = printed(works, texts, citations=Citations(through_others=which), through=("twee", "jansen-a"))
-    assert (found["refs"], set(found["refs-through-others"].split())) == (first, set(second.split()))
+    texts_by_id = printed(
+        works, texts, citations=Citations(through_others=which), through=("twee", "jansen-a")
+    )
+    assert (texts_by_id["refs"], set(texts_by_id["refs-through-others"].split())) == (
+        first,
+        set(second.split()),
+    )
 
 
 ROB = "Raad voor het Openbaar Bestuur"
@@ -383,9 +399,9 @@ def test_an_institution_is_named_in_full_once(with_rob: Mapping[str, Source], la
         "3": "[@rob-later; @boek; @rob]",
         "4": "[@rob]",
     }
-    found = printed(with_rob, texts, language)
-    assert [found[str(i)].removeprefix("a") for i in range(5)] == in_sentence.split("|")
-    assert found["ref-rob"] == f"{ROB}. (2020). Sterke democratie."
+    texts_by_id = printed(with_rob, texts, language)
+    assert [texts_by_id[str(i)].removeprefix("a") for i in range(5)] == in_sentence.split("|")
+    assert texts_by_id["ref-rob"] == f"{ROB}. (2020). Sterke democratie."
 
 
 def _upside(text: str) -> str:
@@ -450,8 +466,8 @@ def test_other_styles_by_name(
         "sentence": "zie @van-den-bosch",
         "second": "[@boek]`in`{=evsynth}[@twee]",
     }
-    found = printed(works, texts, citations=Citations(style=name))
-    assert (found["case"], found["sentence"], found["ref-van-den-bosch"]) == (
+    texts_by_id = printed(works, texts, citations=Citations(style=name))
+    assert (texts_by_id["case"], texts_by_id["sentence"], texts_by_id["ref-van-den-bosch"]) == (
         in_brackets,
         f"zie {in_sentence}",
         entry,
@@ -483,9 +499,9 @@ def test_a_style_in_notes_works(works: Mapping[str, Source]) -> None:
         "one": "Zo is het.[@boek]",
         "two": "Zo is het.[@twee]`in`{=evsynth}[@boek, {}, p. 3]`en`{=evsynth}[@drie] @boek zegt",
     }
-    found = printed(works, texts, citations=Citations(style="chicago-notes-bibliography"))
-    assert found["ref-boek"].startswith("Prins, Bas. De wijk.")
-    assert (found["one"], found["two"]) == ("Zo is het.", "Zo is het. Prins zegt")
+    texts_by_id = printed(works, texts, citations=Citations(style="chicago-notes-bibliography"))
+    assert texts_by_id["ref-boek"].startswith("Prins, Bas. De wijk.")
+    assert (texts_by_id["one"], texts_by_id["two"]) == ("Zo is het.", "Zo is het. Prins zegt")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from evsynth.language.words import listing, number, upfirst
 from evsynth.model import Claim, Language, Profile, Source
 from evsynth.outcome import Outcome
 from tests.analysis.corpora import corpora, synthesis
-from tests.document.sayings import plain, synthesised, told
+from tests.document.sayings import plain, synthesised, view
 from tests.tables import table_test
 
 ROWS = yaml.load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)
@@ -33,7 +33,7 @@ BOTH = pytest.mark.parametrize("language", LANGUAGES)
 @BOTH
 @table_test("row", ROWS, ids=[row["said"] for row in ROWS])
 def test_a_claim_is_told_so(row: dict[str, str], language: Language) -> None:
-    claim, say = told(row["said"], language), record_of(language)
+    claim, say = view(row["said"], language), record_of(language)
     assert plain(account(claim, say)) == row[str(language)]
     assert plain(sentence(claim, say)) == row[f"{language}-line"]
 
@@ -56,9 +56,9 @@ WRONG = {
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_sentence_is_ever_wrong(language: Language, corpus: tuple[list[Source], list[Claim]]) -> None:
     named = [claim._replace(statement=f"Claim {claim.id} holds.") for claim in corpus[1]]
-    for claim in outline(synthesis(corpus[0], named), record_of(language).vocabulary).told.values():
-        for said in (account(claim, record_of(language)), sentence(claim, record_of(language))):
-            shown = re.sub("‹[^›]*›", " ", plain(said))
+    for claim in outline(synthesis(corpus[0], named), record_of(language).vocabulary).view_by_claim.values():
+        for words in (account(claim, record_of(language)), sentence(claim, record_of(language))):
+            shown = re.sub("‹[^›]*›", " ", plain(words))
             assert {fault: shown for fault, wrong in WRONG.items() if re.search(wrong, shown)} == {}
 
 
@@ -69,14 +69,14 @@ def test_no_sentence_is_ever_wrong(language: Language, corpus: tuple[list[Source
 def test_who_is_on_a_side_is_in_the_sentence(
     language: Language, corpus: tuple[list[Source], list[Claim]]
 ) -> None:
-    for claim in outline(synthesis(*corpus), record_of(language).vocabulary).told.values():
-        for said in (account(claim, record_of(language)), sentence(claim, record_of(language))):
-            assert claim.sources <= set(re.findall(r"@(\w+)", plain(said)))
+    for claim in outline(synthesis(*corpus), record_of(language).vocabulary).view_by_claim.values():
+        for words in (account(claim, record_of(language)), sentence(claim, record_of(language))):
+            assert claim.sources <= set(re.findall(r"@(\w+)", plain(words)))
 
 
 def test_a_claim_elsewhere_changes_nothing() -> None:
-    alone = told("bos+ kok~ scp-", Language("nl"))
-    assert account(alone, DUTCH) == account(told("bos+ kok~ scp- | q: bos- duo+ mol~", Language("nl")), DUTCH)
+    alone = view("bos+ kok~ scp-", Language("nl"))
+    assert account(alone, DUTCH) == account(view("bos+ kok~ scp- | q: bos- duo+ mol~", Language("nl")), DUTCH)
 
 
 @table_test(
@@ -84,8 +84,8 @@ def test_a_claim_elsewhere_changes_nothing() -> None:
 )
 @table_test("said", ["p:", "bos+", "bos+ kok- rob~", "bos-"])
 def test_a_sentence_ends_once_whatever_the_claim(statement: str, said: str) -> None:
-    one = told(said, Language("nl"))
-    shown = plain(sentence(one._replace(claim=one.claim._replace(statement=statement)), DUTCH))
+    claim_view = view(said, Language("nl"))
+    shown = plain(sentence(claim_view._replace(claim=claim_view.claim._replace(statement=statement)), DUTCH))
     assert re.search(r"[^.]\.$", shown)
 
 

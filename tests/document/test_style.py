@@ -131,8 +131,8 @@ def test_dutch_apa(
     dutch: dict[str, str], id: str, in_brackets: str, in_sentence: str, entry: str | None
 ) -> None:
     # The no-break space that keeps the & of an institution out of the grammar is no matter here.
-    found = {key: text.replace("\N{NO-BREAK SPACE}", " ").removeprefix("zie ") for key, text in dutch.items()}
-    assert (found[f"brackets-{id}"], found[f"sentence-{id}"], found.get(f"ref-{id}")) == (
+    texts = {key: text.replace("\N{NO-BREAK SPACE}", " ").removeprefix("zie ") for key, text in dutch.items()}
+    assert (texts[f"brackets-{id}"], texts[f"sentence-{id}"], texts.get(f"ref-{id}")) == (
         in_brackets,
         in_sentence,
         entry,
@@ -178,8 +178,8 @@ def test_a_derived_style_names_its_authors_and_licence(language: Language, local
     assert derived.get("default-locale") == locale
     for path in (f".//{CSL}info/{CSL}author/{CSL}name", f".//{CSL}info/{CSL}rights"):
         assert (
-            [each.text for each in derived.findall(path)]
-            == [each.text for each in original.findall(path)]
+            [element.text for element in derived.findall(path)]
+            == [element.text for element in original.findall(path)]
             != []
         )
 

@@ -181,8 +181,8 @@ def test_plain_text(inlines: list[Node], text: str) -> None:
 
 def _settled(markdown: str) -> Tree:
     """A text without works, settled."""
-    told = to_tree(markdown, [], style(Language("nl")), Language("nl"))
-    return settled(told, words(Language("nl")), ())
+    tree = to_tree(markdown, [], style(Language("nl")), Language("nl"))
+    return settled(tree, words(Language("nl")), ())
 
 
 @pytest.mark.sampled
@@ -230,10 +230,10 @@ def test_raw_markup_becomes_text(markdown: str, block: Node) -> None:
 
 
 def test_citations_in_a_table_or_a_note_are_written_out(shelf: Mapping[str, Source]) -> None:
-    told = to_tree(
+    tree = to_tree(
         "| a |\n|---|\n| @loots |\n\nx^[@loots.]",
         items(shelf.values(), Language("nl")),
         style(Language("nl")),
         Language("nl"),
     )
-    assert str(settled(told, words(Language("nl")), ())).count("'en'") == 2
+    assert str(settled(tree, words(Language("nl")), ())).count("'en'") == 2

@@ -75,8 +75,8 @@ def in_order(inlines: list[Node], order: Mapping[str, int]) -> list[Node]:
     places = [order.get(_target(work[0]), -1) for work in works]
     if -1 in places or places == sorted(places):
         return inlines
-    first, *others = sorted(works, key=lambda work: order[_target(work[0])])
-    body = first + [inline for work in others for inline in (string(";"), SPACE, *work)]
+    first, *following = sorted(works, key=lambda work: order[_target(work[0])])
+    body = first + [inline for work in following for inline in (string(";"), SPACE, *work)]
     return [string("("), *body, string(")")]
 
 

@@ -49,17 +49,17 @@ APOSTROPHE = re.compile(r"[’'][a-z]\b")
 
 def with_creators(items: Sequence[Item], language: Language, particles: Particles) -> list[Item]:
     """The items with the names of their creators as the text and the list are to show them."""
-    creators = {item["id"]: _creators(item) for item in items}
-    needing = _needing_initials(item[creators[item["id"]]][0] for item in items if creators[item["id"]])
+    creators = {work["id"]: _creators(work) for work in items}
+    needing = _needing_initials(work[creators[work["id"]]][0] for work in items if creators[work["id"]])
     has_capitals = record_of(language).citations.capital_particles
     form = _capital if has_capitals else _as_it_is
     is_listed_so = has_capitals and particles is Particles.PARTICLE
-    return [_with_names(item, creators[item["id"]], needing, form, is_listed_so) for item in items]
+    return [_with_names(work, creators[work["id"]], needing, form, is_listed_so) for work in items]
 
 
 def shares_names(items: Iterable[Item]) -> bool:
     """Whether two people have one family name, or one of them is written in two ways."""
-    people = {_key(name) for item in items for names in item.values() if _is_names(names) for name in names}
+    people = {_key(name) for work in items for names in work.values() if _is_names(names) for name in names}
     families = [dict(key)["family"] for key in people if "family" in dict(key)]
     return len(set(families)) < len(families)
 
@@ -69,34 +69,34 @@ def _is_names(value: object) -> bool:
     return isinstance(value, list)
 
 
-def _creators(item: Item) -> str:
+def _creators(work: Item) -> str:
     """The variable with the names under which a work is cited; "" where that is its title."""
-    kind, known = item["type"], CREATORS
-    if "composer" in item:
+    kind, known = work["type"], CREATORS
+    if "composer" in work:
         known = []
     elif kind in PERSONAL or kind in LAWS:
         known = ["author"] if kind in PERSONAL else []
-    elif kind in PARTS and "container-title" in item:
+    elif kind in PARTS and "container-title" in work:
         known = CREATORS_OF_A_PART
-    return next((each for each in known if item.get(each)), "")
+    return next((variable for variable in known if work.get(variable)), "")
 
 
-def _with_names(item: Item, variable: str, needing: Collection[Key], form: Form, is_listed_so: bool) -> Item:
+def _with_names(work: Item, variable: str, needing: Collection[Key], form: Form, is_listed_so: bool) -> Item:
     """An item with names for the text where those of the list do not do, in the form that the text wants."""
-    item = {key: value for key, value in item.items() if key != NAMES_IN_TEXT}
+    work = {key: value for key, value in work.items() if key != NAMES_IN_TEXT}
     if not variable:
-        return item
+        return work
     if variable == "author":
-        item = {**item, variable: _as_one(item[variable])}
-    names = item[variable]
+        work = {**work, variable: _as_one(work[variable])}
+    names = work[variable]
     if is_listed_so:
-        item = {**item, variable: [_capital(name) for name in names]}
-    if item["type"] in PERSONAL and not FOUND & item.keys():
-        return item
+        work = {**work, variable: [_capital(name) for name in names]}
+    if work["type"] in PERSONAL and not FOUND & work.keys():
+        return work
     in_text = [form(name) for name in names]
     if _key(names[0]) in needing:
         in_text[0] = _with_initials(names[0])
-    return item if in_text == item[variable] else {**item, NAMES_IN_TEXT: in_text}
+    return work if in_text == work[variable] else {**work, NAMES_IN_TEXT: in_text}
 
 
 def _as_one(names: Sequence[CslName]) -> Sequence[CslName]:
@@ -152,8 +152,8 @@ def _needing_initials(first_authors: Iterable[CslName]) -> frozenset[Key]:
 
 def _stands_alone(key: Key, keys: Collection[Key]) -> bool:
     """Whether no other of these names has the same initials."""
-    own = _initials(key)
-    return not own or all(_initials(other_key) != own for other_key in keys if other_key != key)
+    initials = _initials(key)
+    return not initials or all(_initials(other_key) != initials for other_key in keys if other_key != key)
 
 
 def _initials(key: Key) -> list[str]:

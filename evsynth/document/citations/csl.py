@@ -63,15 +63,15 @@ def _item(source: Source, language: Language) -> Item:
     }
 
 
-def _with_doubts(item: Item, source: Source) -> Item:
+def _with_doubts(work: Item, source: Source) -> Item:
     """An item that tells a date in doubt from one that is about right, which CSL does not do, in variables of ours."""
     doubts = {apa.doubt(key): "?" for key, date in source.dates.items() if date.is_uncertain}
     about = {
-        key: {**item[key], "circa": date.is_approximate}
+        key: {**work[key], "circa": date.is_approximate}
         for key, date in source.dates.items()
         if date.is_uncertain
     }
-    return {**item, **about, **doubts}
+    return {**work, **about, **doubts}
 
 
 def _with_addresses(texts: Mapping[str, str]) -> Mapping[str, str]:
@@ -80,11 +80,11 @@ def _with_addresses(texts: Mapping[str, str]) -> Mapping[str, str]:
     if "URL" in made and not is_address(made["URL"]):
         made["URL"] = WORDS + quote(made["URL"], safe="")
     if "DOI" in made:
-        said = made.pop("DOI")
-        if doi := doi_in(said):
+        doi_text = made.pop("DOI")
+        if doi := doi_in(doi_text):
             made["DOI"] = doi
         else:
-            made.setdefault("URL", WORDS + quote(said, safe=""))
+            made.setdefault("URL", WORDS + quote(doi_text, safe=""))
     return made
 
 

@@ -35,8 +35,8 @@ def short_names(sources: Iterable[Source], citations: Citations) -> Mapping[str,
             given.setdefault(_institution(source), set()).add(source.short)
     shorts = {
         name: Short(printed(name), short)
-        for name, (short, *others) in given.items()
-        if not others and abbreviates(short, name)
+        for name, (short, *further_shorts) in given.items()
+        if not further_shorts and abbreviates(short, name)
     }
     return {id: shorts[name] for id, source in works.items() if (name := _institution(source)) in shorts}
 

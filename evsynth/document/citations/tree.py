@@ -184,7 +184,7 @@ class _CitationWalk:
         if type(value) is list:
             return self._list(value, is_prose)
         if type(value) is dict and type(content(value)) is not str:
-            return {key: self.of(each, is_prose and kind(value) not in APART) for key, each in value.items()}
+            return {key: self.of(part, is_prose and kind(value) not in APART) for key, part in value.items()}
         return value
 
     def _list(self, nodes: list[Any], is_prose: bool) -> list[Any]:
@@ -207,9 +207,9 @@ class _CitationWalk:
         if i == 0:
             return True
         word = text_of(inlines[i - 2]).rpartition(" ")[2] if i > 1 and is_a(inlines[i - 1], "Space") else ""
-        told = word.rstrip('”’")')
-        return told.endswith(("!", "?")) or (
-            told.endswith(".") and not is_shortened(told[:-1], self.abbreviations)
+        unclosed = word.rstrip('”’")')
+        return unclosed.endswith(("!", "?")) or (
+            unclosed.endswith(".") and not is_shortened(unclosed[:-1], self.abbreviations)
         )
 
     def _changed(self, node: Node, before: Any, after: Any, is_prose: bool) -> list[Any]:
@@ -239,12 +239,12 @@ class _CitationWalk:
         """The words that glue puts between two citations."""
         if glue == "and":
             return spaced("; ")
-        said = (
+        words = (
             self.words.cited_in
             if glue == "in"
             else glue.replace(self.words.language.vocabulary.cited_in, self.words.cited_in)
         )
-        return spaced(f", {said} ")
+        return spaced(f", {words} ")
 
     def _link(self, link: Node, is_prose: bool) -> list[Any]:
         """A link, if it leads to an entry that is there or to an address that every reader can open.

@@ -130,11 +130,11 @@ def card(work: WorkView, telling: Telling) -> Node:
     name = paragraph(
         marks, strong(narrative(source.id)), " ", span(prose(kind(source, say.vocabulary)), classes=["kind"])
     )
-    told = [
+    parts = [
         div([paragraph(words)], classes=[name])
         for name, words in (("facts", facts(work, say)), ("says", says(work, say)))
     ]
-    return div([name, *told], f"bron_{source.id}", ["source-card"])
+    return div([name, *parts], f"bron_{source.id}", ["source-card"])
 
 
 def question(text: str) -> list[Node]:
@@ -157,9 +157,11 @@ def references(id: str) -> Node:
     return div([], id)
 
 
-def problems(said: Sequence[str], telling: Telling) -> Node:
+def problems(errors: Sequence[str], telling: Telling) -> Node:
     """The errors of `check`, at the head of a balance that has any."""
-    return div([paragraph(faults(len(said), telling.say)), *_points(map(prose, said))], classes=["problems"])
+    return div(
+        [paragraph(faults(len(errors), telling.say)), *_points(map(prose, errors))], classes=["problems"]
+    )
 
 
 def review(total: int, telling: Telling) -> Node:
@@ -186,8 +188,8 @@ def _points(points: Iterable[Words]) -> list[Node]:
 def _reconciliation(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Node]:
     """How the contradiction is to be understood, in the author's words; or that nobody has said so yet."""
     if claim_view.reconciled:
-        first, *others = map(ended, claim_view.reconciled)
-        paragraphs = [paragraph(strong(say.remarks.reconciled), f" {first}"), *map(paragraph, others)]
+        first, *following = map(ended, claim_view.reconciled)
+        paragraphs = [paragraph(strong(say.remarks.reconciled), f" {first}"), *map(paragraph, following)]
         yield div(paragraphs, classes=["reconciliation"])
     elif claim_view.verdict is Verdict.CONTESTED:
         yield div([paragraph(say.remarks.not_reconciled)], classes=["reconciliation"])
@@ -213,9 +215,9 @@ def _ground(ground: EvidenceView, shaped: Callable[..., Node], telling: Telling)
     )
     stance = span(f"{say.vocabulary.stances[evidence.stance]}:", classes=["stance", evidence.stance])
     words = (stance, (" ", quote) if quote else "", " ", ground.citation)
-    told = span(words, classes=["ground"], pairs={"data-source": evidence.source})
+    shown = span(words, classes=["ground"], pairs={"data-source": evidence.source})
     because = f" {ended(evidence.because)}" if evidence.because else ""
-    first = shaped(telling.marks.of(evidence), told, ".", because)
+    first = shaped(telling.marks.of(evidence), shown, ".", because)
     return [first, block_quote(paragraph(literal(evidence.quote)))] if is_long else [first]
 
 

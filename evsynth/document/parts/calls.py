@@ -29,13 +29,13 @@ LISTS = {"read": REFS, "through-others": REFS_THROUGH_OTHERS}
 def in_sentences(telling: Telling) -> Mapping[str, InSentence]:
     """What to answer to each call in a sentence."""
     outline, say = telling.outline, telling.say
-    told, works = outline.told, {work.source.id: work for work in outline.works}
+    view_by_claim, works = outline.view_by_claim, {work.source.id: work for work in outline.works}
     by_theme = {chapter.theme.id: chapter for chapter in outline.chapters if chapter.theme}
 
     def sources(claim: str, stance: str) -> str:
         """Those that say it in so many words, of all that say something about it in so many words."""
-        speaking = {source for stance in Stance for source in _side(told[claim], stance).direct}
-        return remarks.share_of_sources(len(_side(told[claim], stance).direct), len(speaking), say)
+        speaking = {source for stance in Stance for source in _side(view_by_claim[claim], stance).direct}
+        return remarks.share_of_sources(len(_side(view_by_claim[claim], stance).direct), len(speaking), say)
 
     def claims(verdict: str, theme: str) -> str:
         counted = by_theme.get(theme, NO_CHAPTER).verdicts if theme else outline.verdicts
@@ -46,12 +46,12 @@ def in_sentences(telling: Telling) -> Mapping[str, InSentence]:
         return together([Cited(source, works[source].readers if source in works else ())], say.vocabulary)
 
     return {
-        "statement": lambda claim: blocks.statement(told[claim]),
-        "sentence": lambda claim: blocks.whole_sentence(told[claim], telling),
-        "account": lambda claim: account(told[claim], say),
-        "verdict": lambda claim: blocks.verdict(told[claim], telling),
+        "statement": lambda claim: blocks.statement(view_by_claim[claim]),
+        "sentence": lambda claim: blocks.whole_sentence(view_by_claim[claim], telling),
+        "account": lambda claim: account(view_by_claim[claim], say),
+        "verdict": lambda claim: blocks.verdict(view_by_claim[claim], telling),
         "sources": sources,
-        "voices": lambda claim, stance: remarks.voices(len(_side(told[claim], stance).voices), say),
+        "voices": lambda claim, stance: remarks.voices(len(_side(view_by_claim[claim], stance).voices), say),
         "claims": claims,
         "cite": cite,
         "summary": lambda: remarks.summary(outline, say),
@@ -64,15 +64,15 @@ def as_blocks(outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> 
     Tables are numbered in the order in which they are called.
     """
     outline, say = telling.outline, telling.say
-    told, works = outline.told, {work.source.id: work for work in outline.works}
+    view_by_claim, works = outline.view_by_claim, {work.source.id: work for work in outline.works}
     severities = {severity: outcome.counts()[severity] for severity in Severity}
     return {
-        "claim": lambda claim: [blocks.claim(told[claim], telling)],
+        "claim": lambda claim: [blocks.claim(view_by_claim[claim], telling)],
         "card": lambda source: [blocks.card(works[source], telling)] if source in works else [],
         "cards": lambda: [blocks.card(work, telling) for work in outline.works],
         "references": lambda which: [blocks.references(LISTS[which])],
         "method": lambda: [
-            paragraph(said) for said in remarks.method(outline, outcome.profile, severities, say)
+            paragraph(words) for words in remarks.method(outline, outcome.profile, severities, say)
         ],
         "table": _table(telling),
         **_of_themes(telling),
@@ -90,7 +90,7 @@ def _of_themes(telling: Telling) -> Mapping[str, AsBlocks]:
     chapters = {chapter.theme.id if chapter.theme else "": chapter for chapter in outline.chapters}
     questions = {"": settings.question, **{theme.id: theme.question for theme in settings.themes}}
     real, apparent = (
-        [claim_view for claim_view in outline.told.values() if claim_view.verdict is verdict]
+        [claim_view for claim_view in outline.view_by_claim.values() if claim_view.verdict is verdict]
         for verdict in (Verdict.CONTESTED, Verdict.CONDITIONAL)
     )
     return {
@@ -117,8 +117,8 @@ def _figures(figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
 
     def figure(name: str, theme: str) -> list[Node]:
         """A figure; a small corpus has one of all themes together."""
-        of_theme = [one for one in by_theme.get(theme, ()) if one.partition("_")[0] == f"{name}-{theme}"]
-        of_all = [one for one in by_theme.get("", ()) if one.partition("_")[0] == name]
+        of_theme = [part for part in by_theme.get(theme, ()) if part.partition("_")[0] == f"{name}-{theme}"]
+        of_all = [part for part in by_theme.get("", ()) if part.partition("_")[0] == name]
         return list(map(place, of_theme or of_all))
 
     def figures_of(theme: str) -> list[Node]:

@@ -27,5 +27,5 @@ def unended(text: str) -> str:
 
 def ended(text: str) -> str:
     """The author's own text as a sentence."""
-    said = prose(text)
-    return said if ENDED.search(said) else f"{said}."
+    words = prose(text)
+    return words if ENDED.search(words) else f"{words}."

@@ -98,8 +98,8 @@ def faults(count: int, say: LanguageRecord) -> Words:
 
 def reviewed(count: int, has_rest: bool, say: LanguageRecord) -> str:
     """What a review says at its head."""
-    said = _counting(say.remarks.reviewed, count, say)
-    return f"{said} {say.remarks.without_place}" if has_rest else said
+    count_of_findings = _counting(say.remarks.reviewed, count, say)
+    return f"{count_of_findings} {say.remarks.without_place}" if has_rest else count_of_findings
 
 
 def real_contradictions(count: int, say: LanguageRecord) -> str:
@@ -143,12 +143,12 @@ def on_agreement(thin: int, say: LanguageRecord) -> str:
 def facts(work: WorkView, say: LanguageRecord) -> Words:
     """What a source is, and how it was read."""
     source = work.source
-    told = (
+    details = (
         (say.remarks.perspective, source.perspective),
         (say.remarks.design, design(source, say.vocabulary)),
         (say.remarks.sample, source.sample),
     )
-    known = "".join(filled(template, words=ended(text)) for template, text in told if text)
+    known = "".join(filled(template, words=ended(text)) for template, text in details if text)
     if not work.readers:
         return known + say.remarks.read_directly
     return (known, filled(say.remarks.read_through, sources=_cited(work.readers, say)))
@@ -194,19 +194,19 @@ def _passages(outline: Outline, say: LanguageRecord) -> str:
 
 def _counting_of_voices(outline: Outline, say: LanguageRecord) -> str:
     settings = outline.synthesis.links.corpus.settings
-    said = filled(
+    sentences = filled(
         say.remarks.voices_counted, counted_as_one=say.remarks.counted_as_one[settings.shared_authors]
     )
     if outline.has_inferred:
-        said += say.remarks.on_inferred
+        sentences += say.remarks.on_inferred
     if outline.has_apparent:
         titles = [prose(dimension.title) for dimension in settings.dimensions]
         alternatives = f" {say.vocabulary.disjunction} ".join(
             filter(None, (", ".join(titles[:-1]), *titles[-1:]))
         )
         why = filled(say.remarks.in_dimensions, dimensions=alternatives) if titles else ""
-        said += filled(say.remarks.on_apparent, in_dimensions=why)
-    return said
+        sentences += filled(say.remarks.on_apparent, in_dimensions=why)
+    return sentences
 
 
 def _checks(outline: Outline, profile: Profile, counts: Mapping[Severity, int], say: LanguageRecord) -> str:

@@ -54,14 +54,14 @@ def agreement(number: int, telling: Telling) -> list[Node]:
         return [paragraph(say.remarks.no_agreement)] if len(outline.works) > 1 else []
     rows: Iterable[Sequence[Words]] = (
         (
-            narrative(each.first),
-            narrative(each.second),
-            *map(_count, (each.shared, each.qualified, each.disputed, each.apparent)),
+            narrative(pair.first),
+            narrative(pair.second),
+            *map(_count, (pair.shared, pair.qualified, pair.disputed, pair.apparent)),
         )
-        for each in outline.agreements
+        for pair in outline.agreements
     )
-    told = paragraph(on_agreement(outline.thin, say))
-    return [told, *_table("agreement", number, AGREEMENT, say.remarks.columns["agreement"], rows, say)]
+    remark = paragraph(on_agreement(outline.thin, say))
+    return [remark, *_table("agreement", number, AGREEMENT, say.remarks.columns["agreement"], rows, say)]
 
 
 def sources(number: int, telling: Telling) -> list[Node]:

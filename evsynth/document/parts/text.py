@@ -121,9 +121,11 @@ def _marked(text: Text, words: Iterable[str], known: Collection[str], marks: Mar
             if citation.source not in known
         ]
         if numbers := marks.between(paragraph.place, after and after.place):
-            here = "".join(f'[]{{.finding number="{number}"}}' for number in numbers)
+            placed_marks = "".join(f'[]{{.finding number="{number}"}}' for number in numbers)
             stands_alone = any(call.is_alone for sentence in paragraph.sentences for call in sentence.calls)
-            edits.append((paragraph.start, paragraph.start, f"{here}\n\n" if stands_alone else here))
+            edits.append(
+                (paragraph.start, paragraph.start, f"{placed_marks}\n\n" if stands_alone else placed_marks)
+            )
     done, pieces = 0, []
     for start, end, replacement in sorted(edits):
         pieces += [text.content[done:start], replacement]
