@@ -8,7 +8,10 @@ from evsynth.language.record import Vocabulary
 from evsynth.model import Date
 
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<!\w)'(?=[nst]\b)")
-"""An apostrophe within a word, or of 's, 't and 'n: citeproc would pair it with another as quotation marks."""
+"""An apostrophe within a word, or of 's, 't and 'n.
+
+citeproc would pair it with another as quotation marks.
+"""
 
 DOUBT = "?]"
 """The end of a date in doubt."""

@@ -42,8 +42,9 @@ STATEMENTS = {
     Language("nl"): {"p": "Het werkt.", "q": "Het helpt.", "r": "Het loont."},
     Language("en"): {"p": "It works.", "q": "It helps.", "r": "It pays."},
 }
-SAID = re.compile(
-    r"(?P<source>\w+)(?P<stance>[+~-])((?P<years>\d{4})|(?P<times>\d?))(?P<level>[a-z]*)(/(?P<reader>\w+))?(?P<place>=?)"
+PIECE = re.compile(
+    r"(?P<source>\w+)(?P<stance>[+~-])((?P<years>\d{4})|(?P<times>\d?))(?P<level>[a-z]*)"
+    r"(/(?P<reader>\w+))?(?P<place>=?)"
 )
 
 SOURCES = (
@@ -101,10 +102,10 @@ def synthesised(line: str, language: Language) -> Synthesis:
             theme="",
             where=NOWHERE,
             scope=scopes.get(id, {}),
-            evidence=tuple(part),
+            evidence=tuple(pieces),
             relations=tuple(relations.get(id, ())),
         )
-        for id, part in evidence_by_claim.items()
+        for id, pieces in evidence_by_claim.items()
     ]
     return synthesise(
         link(
@@ -114,7 +115,7 @@ def synthesised(line: str, language: Language) -> Synthesis:
 
 
 def _evidence(word: str) -> Iterator[Evidence]:
-    match = SAID.fullmatch(word)
+    match = PIECE.fullmatch(word)
     assert match, word
     scope: dict[str, Extent] = {"level": frozenset([match["level"]])} if match["level"] else {}
     if match["years"]:
@@ -151,4 +152,4 @@ TEXTS: Mapping[str, Callable[[Any], Iterable[str]]] = {
     "Cite": lambda content: _texts(content[1]),
     **dict.fromkeys(("Para", "Plain", "Header"), lambda content: (*_texts(content), "\n")),
 }
-"""How the content of each kind of node is told."""
+"""The texts in the content of a node, by its kind."""

@@ -67,9 +67,9 @@ def printed(
     citations: Citations = apa.DEFAULT,
     through: tuple[str, ...] = (),
 ) -> dict[str, str]:
-    """What becomes of each text, and of each entry in the lists of works, by id.
+    """The text that each text, and each entry in the lists of works, becomes, by id.
 
-    The lists themselves as their ids in order.
+    Each list itself is the ids of its entries in order.
     """
     answers = {
         word: CallAnswer(inlines(text)) for word, text in zip(words_for(""), texts.values(), strict=False)
@@ -118,7 +118,10 @@ def test_a_work_is_cited_and_listed_as_apa_has_it(
 
 def test_the_table_holds_every_type() -> None:
     types = {row["source"]["type"] for row in ROWS}
-    wanted = "report thesis book chapter article-journal article-newspaper webpage post legislation bill dataset interview"
+    wanted = (
+        "report thesis book chapter article-journal article-newspaper webpage post legislation bill "
+        "dataset interview"
+    )
     assert set(wanted.split()) <= types
 
 

@@ -1,4 +1,7 @@
-"""Names for the text, decided once for a library: the same as citeproc finds by comparing every work with every other."""
+"""Names for the text, decided once for a library.
+
+They are the same as citeproc finds by comparing every work with every other.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,7 @@ def _work(*names: tuple[str, str], type: str = "book", role: str = "author", **m
 
 
 def _in_text(*works: Item, language: Language = DEFAULT_LANGUAGE) -> list[str]:
-    """The family name of the first creator as the text has it, of each work that needs a name of its own there."""
+    """The first family name in the text, for each work that needs a name of its own there."""
     made = with_creators(list(works), language, Particles.MAIN_WORD)
     return [work["original-author"][0]["family"] for work in made if "original-author" in work]
 

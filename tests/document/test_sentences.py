@@ -1,4 +1,4 @@
-"""What the balance says of a claim, sentence by sentence, and what no sentence may ever hold."""
+"""Tests of the sentences of the balance on a claim, and of faults that none may ever have."""
 
 from __future__ import annotations
 

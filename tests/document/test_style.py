@@ -109,7 +109,7 @@ CITED = [
 
 
 def _texts(shelf: Mapping[str, Source], language: Language) -> dict[str, str]:
-    """What citeproc makes of a document that cites every work in brackets and in the sentence: the text of each Div."""
+    """The text of each Div of a document that cites every work in brackets and in the sentence."""
     forms = {f"brackets-{id}": f"[@{id}]" for id in shelf} | {f"sentence-{id}": f"zie @{id}" for id in shelf}
     markdown = "\n".join(f"::: {{#{id}}}\n{text}\n:::\n" for id, text in forms.items())
     cited = to_tree(markdown, items(shelf.values(), language), style(language), language)

@@ -58,7 +58,7 @@ def _entries(tree: Tree, id: str) -> list[str]:
 
 
 def _targets(value: object) -> list[str]:
-    """Where the links in a part of the tree lead."""
+    """Targets of the links in a part of the tree."""
     if isinstance(value, dict) and value.get("t") == "Link":
         return [value["c"][2][0]]
     children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()

@@ -95,7 +95,10 @@ def texts_in(value: object) -> Iterator[str]:
 
 
 def telling() -> set[str]:
-    """Texts that are surely words of a language: of several words, with letters that no key has, or unknown in English."""
+    """Texts that are surely words of a language.
+
+    They have several words, or letters that no key has, or are unknown in English.
+    """
     english = {*texts_in(record_of(Language("en")))}
     return {
         text.strip()

@@ -1,4 +1,4 @@
-"""The names of creators as APA cites and lists them, where that differs from what citeproc makes of the parts of a name.
+"""The names of creators as APA cites and lists them, where citeproc would write them otherwise.
 
 APA tells first authors with one family name apart by their initials, and Dutch writes a particle with a
 capital where no initials stand before it. Both are decided here, once for the whole library, and given to
@@ -24,18 +24,20 @@ Key: TypeAlias = tuple[tuple[str, str], ...]
 Form: TypeAlias = Callable[[CslName], CslName]
 
 
-CREATORS = """author illustrator director guest host producer executive-producer series-creator editor editorial-director
-    compiler curator collection-editor""".split()
+CREATORS = (
+    "author illustrator director guest host producer executive-producer series-creator "
+    "editor editorial-director compiler curator collection-editor"
+).split()
 """The variables under which APA cites a work that has no composer: the first one that it has."""
 
 CREATORS_OF_A_PART = CREATORS[: CREATORS.index("executive-producer")]
-"""Those of a part of a work (an entry in a book): its editors are those of the whole."""
+"""The same for a part of a work (an entry in a book), of which the editors are those of the whole."""
 
 PARTS = frozenset("book classic entry entry-dictionary entry-encyclopedia".split())
 
 PERSONAL = frozenset(("interview", "personal_communication"))
-FOUND = frozenset("archive archive-place container-title DOI number publisher references URL".split())
-"""A conversation with one of these can be found by the reader; any other is cited with the full name."""
+RETRIEVABLE = frozenset("archive archive-place container-title DOI number publisher references URL".split())
+"""Variables by which a reader can find a conversation; one without them is cited with the full name."""
 
 WORD = re.compile(r"[^\s.]+\.?")
 """A given name, or an initial with its stop."""
@@ -58,14 +60,14 @@ def with_creators(items: Sequence[Item], language: Language, particles: Particle
 
 
 def shares_names(items: Iterable[Item]) -> bool:
-    """Whether two people have one family name, or one of them is written in two ways."""
+    """Tell whether two people share a family name, or one person is written in two ways."""
     people = {_key(name) for work in items for names in work.values() if _is_names(names) for name in names}
     families = [dict(key)["family"] for key in people if "family" in dict(key)]
     return len(set(families)) < len(families)
 
 
 def _is_names(value: object) -> bool:
-    """Whether the value of a variable is a list of names."""
+    """Tell whether the value of a variable is a list of names."""
     return isinstance(value, list)
 
 
@@ -82,7 +84,7 @@ def _creators(work: Item) -> str:
 
 
 def _with_names(work: Item, variable: str, needing: Collection[Key], form: Form, is_listed_so: bool) -> Item:
-    """An item with names for the text where those of the list do not do, in the form that the text wants."""
+    """A work with names for the text, in the form that it wants, where those of the list do not do."""
     work = {key: value for key, value in work.items() if key != NAMES_IN_TEXT}
     if not variable:
         return work
@@ -91,7 +93,7 @@ def _with_names(work: Item, variable: str, needing: Collection[Key], form: Form,
     names = work[variable]
     if is_listed_so:
         work = {**work, variable: [_capital(name) for name in names]}
-    if work["type"] in PERSONAL and not FOUND & work.keys():
+    if work["type"] in PERSONAL and not RETRIEVABLE & work.keys():
         return work
     in_text = [form(name) for name in names]
     if _key(names[0]) in needing:
@@ -100,7 +102,10 @@ def _with_names(work: Item, variable: str, needing: Collection[Key], form: Form,
 
 
 def _as_one(names: Sequence[CslName]) -> Sequence[CslName]:
-    """Two institutions as one name: between them APA has no comma, where CSL knows only that of "Loots, J., & Peeters, P."."""
+    """Join two institutions into one name.
+
+    APA has no comma between them, and CSL cannot leave out that of "Loots, J., & Peeters, P.".
+    """
     institutions = [name["literal"] for name in names if "literal" in name]
     return [{"literal": " & ".join(institutions)}] if len(names) == len(institutions) == 2 else names
 
@@ -140,7 +145,7 @@ def _initial(word: str) -> str:
 
 
 def _needing_initials(first_authors: Iterable[CslName]) -> frozenset[Key]:
-    """The names that are to be cited with initials: those of others have the same family name, and other initials."""
+    """The names to cite with initials: another author has the same family name and other initials."""
     by_family: dict[str, set[Key]] = {}
     for name in first_authors:
         if "family" in name:
@@ -151,7 +156,7 @@ def _needing_initials(first_authors: Iterable[CslName]) -> frozenset[Key]:
 
 
 def _stands_alone(key: Key, keys: Collection[Key]) -> bool:
-    """Whether no other of these names has the same initials."""
+    """Tell whether no other of these names has the same initials."""
     initials = _initials(key)
     return not initials or all(_initials(other_key) != initials for other_key in keys if other_key != key)
 

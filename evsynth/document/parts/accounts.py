@@ -1,7 +1,7 @@
-"""How a claim stands, in sentences: which turn of phrase goes with which verdict, voices and sources.
+"""Accounts of claims in sentences: a turn of phrase for each verdict, voices and sources.
 
-What varies, varies by what the records say of this claim and its sources, so that a change elsewhere changes
-no sentence here.
+The phrases depend only on what the records say of this claim and its sources. A change elsewhere changes no
+sentence here.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ from evsynth.model import Stance, Verdict
 from evsynth.pandoc.nodes import Words, separated
 
 MOST_NAMED = 3
-"""How many authors a sentence names; of more it gives the number."""
+"""The most authors that a sentence names; it only counts more of them."""
 
 
 class Subject(NamedTuple):
-    """Who says something: named, or counted and then cited at the end."""
+    """The subject of a sentence: sources by name, or their number with a citation at the end."""
 
     words: Words
     is_plural: bool
@@ -50,25 +50,25 @@ class Subject(NamedTuple):
 
 
 class Before(NamedTuple):
-    """What was told before a side."""
+    """The sides that were told before a side."""
 
     sides: tuple[tuple[Stance, SideView], ...] = ()
     is_at_hand: bool = False
-    """Whether only this claim was spoken of, so that it needs no more than a pronoun."""
+    """True where only this claim was spoken of, so that a pronoun is enough for it."""
 
     @property
     def sources(self) -> frozenset[str]:
-        """All that were on a side."""
+        """All sources that were on a side."""
         return frozenset(source for _, side in self.sides for source in side.sources)
 
     @property
     def are_apart(self) -> bool:
-        """Whether sources were said to be independent."""
+        """Tell whether sources were said to be independent."""
         return any(_are_apart(side) for _, side in self.sides)
 
     @property
     def are_one_voice(self) -> bool:
-        """Whether sources were said to count as one."""
+        """Tell whether sources were said to count as one."""
         return any(_are_one_voice(side) for _, side in self.sides)
 
 
@@ -166,9 +166,9 @@ def _agreement(claim_view: ClaimView, say: LanguageRecord) -> Words:
 
 
 def _opening(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
-    """How the sides stand to one another, where there is more than one source.
+    """Say how the sides stand to one another, and that none supports the claim as it is.
 
-    And that none supports the claim as it is.
+    The sides are only compared where there is more than one source.
     """
     if claim_view.verdict is Verdict.CONDITIONAL:
         yield filled(say.accounts.apparent, separations=f"({separations(claim_view.separations, say)})")
@@ -225,7 +225,7 @@ def _side(
 def _elsewhere(
     inferred: Inferred, claim_view: ClaimView, before: Before, say: LanguageRecord
 ) -> Iterator[Words]:
-    """That some of those from whose words a side follows are on another side as well."""
+    """Say which sources, from whose words a side follows, are on another side as well."""
     for stance, side in before.sides:
         if again := [source for source in inferred.sources if source in side.sources]:
             how = say.accounts.in_so_many_words_too if set(again) <= set(side.direct) else ""
@@ -250,7 +250,7 @@ def _sources_again(
 def _in_so_many_words(
     claim_view: ClaimView, stance: Stance, side: SideView, before: Before, say: LanguageRecord
 ) -> Words:
-    """What a side says in so many words, by whether its sources were on another side before."""
+    """Say what a side says in so many words; its sources may have been on another side before."""
     direct = frozenset(side.direct)
     again = len(direct & before.sources)
     if again == len(direct):
@@ -283,7 +283,7 @@ def _again(stance: Stance, side: SideView, before: Before, say: LanguageRecord) 
 def _is_named_against_named(
     subject: Subject, stance: Stance, side: SideView, before: Before, claim_view: ClaimView
 ) -> bool:
-    """Whether one that is named contradicts one that was."""
+    """Tell whether one named source contradicts one that was named before."""
     if stance is not CONTRADICTS or len(before.sides) != 1 or subject.citation:
         return False
     side_view = before.sides[0][1]
@@ -293,7 +293,11 @@ def _is_named_against_named(
 
 
 def _subject(claim_view: ClaimView, stance: Stance, side: SideView, say: LanguageRecord) -> Subject:
-    """Who takes a side: by name where one or two can be named, else as a part of the whole where every source is on one side."""
+    """The sources that take a side, as the subject of a sentence.
+
+    One or two are named where they can be. More are counted, as a part of the whole if the sides do not
+    overlap.
+    """
     count, voices = len(side.direct), len(side.voices)
     if _can_be_named(side.direct, claim_view, side) and (
         count == 1 or (count == voices == 2 and not side.inferred)
@@ -346,7 +350,7 @@ def _how(
     before: Before,
     say: LanguageRecord,
 ) -> str:
-    """Whether one has a reserve and several count apart, where the subject does not say so."""
+    """Say that one has a reserve or several count apart, where the subject does not say so."""
     if _has_own_reserve(claim_view) and stance is SUPPORTS:
         return filled(say.accounts.own_reserve, subject.is_plural)
     if _are_one_voice(side):
@@ -358,7 +362,10 @@ def _how(
 
 
 def _has_own_reserve(claim_view: ClaimView) -> bool:
-    """Whether the one source that says this qualifies it too: alone, or with one other that stands apart and was read."""
+    """Tell whether the only source that says this also qualifies it.
+
+    At most one other source may qualify it, which stands apart and was read.
+    """
     supporting, qualifying = claim_view.supporting, claim_view.qualifying
     if len(supporting.sources) > 1 or not supporting.direct or supporting.direct[0] not in qualifying.direct:
         return False
@@ -371,7 +378,7 @@ def _has_own_reserve(claim_view: ClaimView) -> bool:
 
 
 def _also(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
-    """Who else qualifies what one source says with a reserve of its own."""
+    """Say which other source qualifies a claim that one source makes with a reserve."""
     for source in claim_view.qualifying.direct:
         if source not in claim_view.supporting.direct:
             other_subject = Subject(
@@ -394,7 +401,7 @@ def _stated(subject: Subject, stance: Stance, claim_words: str, say: LanguageRec
 
 
 def _can_be_named(sources: Iterable[str], claim_view: ClaimView, side: SideView) -> bool:
-    """Whether each of these was read itself and can stand in a sentence as it is cited."""
+    """Tell whether each source was read itself and can stand in a sentence as it is cited."""
     return all(claim_view.speakers[source].is_named and source not in side.unread for source in sources)
 
 
@@ -411,7 +418,7 @@ def _named(sources: Sequence[str], claim_view: ClaimView, say: LanguageRecord) -
 
 
 def _none_read(side: SideView, say: LanguageRecord) -> Iterator[Words]:
-    """That none of several was read itself; of one it is said in its own sentence."""
+    """Say that none of several sources was read itself; the sentence on a single one says so."""
     if len(side.direct) > 1 and len(side.unread) == len(side.direct):
         yield filled(say.accounts.none_read, len(side.direct) > 2)
 
@@ -451,7 +458,7 @@ def _reasons(claim_view: ClaimView, side: SideView, say: LanguageRecord) -> Iter
 
 
 def _one_voice(merged: Merged, claim_view: ClaimView, say: LanguageRecord) -> Words:
-    """Why sources are one voice: who wrote them, and which were read in others."""
+    """Reasons why sources are one voice: their authors, and the works in which they were read."""
     if not merged.read_in:
         return _shared(merged, say)
     akin = [filled(say.accounts.are_akin, who=_names(sources, claim_view, say)) for sources in merged.akin]
@@ -479,7 +486,7 @@ def _shared(merged: Merged, say: LanguageRecord) -> str:
 
 
 def _builds(dependence: DependenceView, claim_view: ClaimView, side: SideView, say: LanguageRecord) -> Words:
-    """Who builds on whom; on everyone else, where that is said shorter."""
+    """Say which sources build on which; in short, where it is on every other one."""
     is_everyone = (
         len(dependence.repeats) > 2
         and not side.inferred
@@ -514,7 +521,7 @@ def _names(sources: Iterable[str], claim_view: ClaimView, say: LanguageRecord) -
 
 
 def _listed(sources: Iterable[str], claim_view: ClaimView) -> list[str]:
-    """In the order that brackets have: what was read itself, then what was not, each as in the list of references."""
+    """Sort sources as brackets do: those read themselves first, then as in the list of references."""
     unread = {source for _, side in claim_view.sides for source in side.unread}
     return sorted(sources, key=lambda source: (source in unread, claim_view.speakers[source].listed))
 

@@ -1,4 +1,4 @@
-"""What a text can call as blocks: claims with their accounts and evidence, themes, sources, and where figures are to stand."""
+"""Blocks that a text can call: claims with accounts and evidence, themes, sources, places of figures."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ LONG = 40
 
 
 class Telling(NamedTuple):
-    """What there is to tell, the language in which it is told, and the findings to be marked in it."""
+    """The outline to write out, the language to write it in, and the findings to mark in it."""
 
     outline: Outline
     say: LanguageRecord
@@ -117,14 +117,14 @@ def contradictions(
 
 
 def camps(has_real: bool, telling: Telling) -> list[Node]:
-    """The camps in which the sources fall apart; that there are none, where something is really contradicted."""
+    """The camps of the sources, or a remark that there are none where a contradiction is real."""
     if telling.outline.camps:
         return [paragraph(in_camps(camp, telling.say)) for camp in telling.outline.camps]
     return [paragraph(telling.say.remarks.no_camps)] if has_real else []
 
 
 def card(work: WorkView, telling: Telling) -> Node:
-    """What a source is and says."""
+    """A card that says what a source is and says."""
     source, say = work.source, telling.say
     marks = telling.marks.on(f"source {source.id}")
     name = paragraph(
@@ -165,7 +165,7 @@ def problems(errors: Sequence[str], telling: Telling) -> Node:
 
 
 def review(total: int, telling: Telling) -> Node:
-    """What a review says at its head: how much was found, and what has no place in the text."""
+    """The head of a review: the number of findings, and those without a place in the text."""
     rest = telling.marks.rest()
     head = paragraph(reviewed(total, bool(rest), telling.say), [" ", rest[0]] if rest else "")
     return div([head, *(paragraph(mark) for mark in rest[1:])], classes=["review"])
@@ -186,7 +186,7 @@ def _points(points: Iterable[Words]) -> list[Node]:
 
 
 def _reconciliation(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Node]:
-    """How the contradiction is to be understood, in the author's words; or that nobody has said so yet."""
+    """The author's reconciliation of a contradiction, or a remark that there is none yet."""
     if claim_view.reconciled:
         first, *following = map(ended, claim_view.reconciled)
         paragraphs = [paragraph(strong(say.remarks.reconciled), f" {first}"), *map(paragraph, following)]
@@ -226,7 +226,7 @@ def _is_long(ground: EvidenceView) -> bool:
 
 
 def _relations(claim_view: ClaimView, telling: Telling) -> Iterator[Node]:
-    """How a claim bears on others."""
+    """The relations of a claim to others."""
     if points := _points(_related(claim_view, telling)):
         yield div([paragraph(telling.say.remarks.related), *points], classes=["relations"])
 

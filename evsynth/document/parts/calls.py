@@ -1,4 +1,4 @@
-"""What comes of each call in a text, as nodes. Names and parameters are those of `reading.calls`."""
+"""Answers to the calls in a text, as nodes. Names and parameters are those of `reading.calls`."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ LISTS = {"read": REFS, "through-others": REFS_THROUGH_OTHERS}
 
 
 def in_sentences(telling: Telling) -> Mapping[str, InSentence]:
-    """What to answer to each call in a sentence."""
+    """Answers to the calls in a sentence, by name."""
     outline, say = telling.outline, telling.say
     view_by_claim, works = outline.view_by_claim, {work.source.id: work for work in outline.works}
     by_theme = {chapter.theme.id: chapter for chapter in outline.chapters if chapter.theme}
 
     def sources(claim: str, stance: str) -> str:
-        """Those that say it in so many words, of all that say something about it in so many words."""
+        """The sources of a stance, as a share of those that speak of the claim in so many words."""
         speaking = {source for stance in Stance for source in _side(view_by_claim[claim], stance).direct}
         return remarks.share_of_sources(len(_side(view_by_claim[claim], stance).direct), len(speaking), say)
 
@@ -59,7 +59,7 @@ def in_sentences(telling: Telling) -> Mapping[str, InSentence]:
 
 
 def as_blocks(outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
-    """What to answer to each call that stands alone.
+    """Answers to the calls that stand alone, by name.
 
     Tables are numbered in the order in which they are called.
     """

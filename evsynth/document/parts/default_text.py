@@ -23,7 +23,7 @@ def default_text(outcome: Outcome) -> str:
 
 
 def text_of_calls(balance: Outline, say: LanguageRecord) -> str:
-    """The same of what there is to tell."""
+    """The text of calls for an outline."""
     return "\n\n".join(_parts(balance, say)) + "\n"
 
 

@@ -73,7 +73,7 @@ def _asserted(claim_view: ClaimView, say: LanguageRecord) -> Words:
 
 
 def _clauses(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
-    """Who sees it otherwise, side by side, after `maar`."""
+    """Clauses on the sources that see it otherwise, side by side, after `maar`."""
     seems = claim_view.verdict is Verdict.CONDITIONAL
     named: list[frozenset[str]] = []
     for stance, side in claim_view.sides:
@@ -99,7 +99,7 @@ def _clauses(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
 
 
 def _claim(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> str:
-    """How a clause refers to the claim: by the word of the sentence before, or after another clause."""
+    """The word by which a clause refers to the claim of the sentence, or of the clause before."""
     if not claim_view.supporting.sources and not claim_view.qualifying.sources:
         return say.accounts.quoted_claim_pronoun
     return (

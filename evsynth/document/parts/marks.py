@@ -18,7 +18,7 @@ class Marks:
         self._waiting = dict(enumerate(findings))
 
     def on(self, subject: str, elsewhere: Iterable[Evidence] = ()) -> list[Node]:
-        """The marks of an item, but for those that belong to pieces of its evidence."""
+        """The marks of a subject, but for those that belong to pieces of its evidence."""
         apart = {place for evidence in elsewhere for place in _places(evidence)}
         return _marks(
             self._taken(
@@ -82,7 +82,7 @@ def _with_finding(node: Any, by_number: Mapping[str, Finding], profile: Profile)
 
 
 def attributes(finding: Finding, profile: Profile) -> dict[str, str]:
-    """What a mark tells of its finding."""
+    """The attributes by which a mark tells its finding."""
     return {
         "code": finding.kind.code,
         "name": finding.kind.name,

@@ -1,4 +1,4 @@
-"""What the balance says, in which order: facts, in no language yet, but with citations in place."""
+"""The balance as facts in order, in no language yet, but with citations in place."""
 
 from __future__ import annotations
 
@@ -34,21 +34,24 @@ from evsynth.pandoc.nodes import Words
 
 
 class Speaker(NamedTuple):
-    """What a sentence needs to know of a source that is in it."""
+    """The properties of a source that a sentence about it needs."""
 
     is_plural: bool
-    """Whether it has a plural verb when it is named, as two authors have and one or an institution has not."""
+    """True where its name has a plural verb: with two authors, not with one or an institution."""
     is_named: bool
-    """Whether it can be the subject of a sentence as it is cited: persons and titles can, an institution would want an article."""
+    """True where it can be the subject of a sentence as it is cited.
+
+    Persons and titles can; an institution would want an article.
+    """
     perspective: str
     listed: str
-    """Where it stands in a list, as the brackets have it."""
+    """The key of its place in a list, as brackets have it."""
 
 
 class Inferred(NamedTuple):
     """Sources whose position follows from what they say about another claim.
 
-    They `said` its contrary where it is denied.
+    The `stance` is theirs on that other claim.
     """
 
     stance: Stance
@@ -56,7 +59,7 @@ class Inferred(NamedTuple):
     sources: tuple[str, ...]
     citation: Words
     is_unread: bool
-    """Whether it was read only in other works."""
+    """True where it was read only in other works."""
 
 
 class Following(NamedTuple):
@@ -65,13 +68,13 @@ class Following(NamedTuple):
     sources: tuple[str, ...]
     citation: Words
     is_apparent: bool
-    """Whether they contradict the others only apparently."""
+    """True where they contradict the others only apparently."""
 
 
 class Elsewhere(NamedTuple):
-    """Sources that speak only of something else, and of what where one value of one dimension tells it.
+    """Sources that speak only of something else.
 
-    Else these are "".
+    One value of one dimension says of what, where it can; otherwise both are "".
     """
 
     citation: Words
@@ -93,34 +96,37 @@ class Merged(NamedTuple):
     sources: tuple[str, ...]
     authors: tuple[str, ...]
     read_in: tuple[ReadIn, ...] = ()
-    """Why they are one voice, beside shared authors or in place of them."""
+    """The works that make them one voice, beside shared authors or in place of them."""
     akin: tuple[tuple[str, ...], ...] = ()
-    """Where some were read in others: those of them that share authors."""
+    """The groups that share authors, where some sources were read in others."""
 
 
 class DependenceView(NamedTuple):
-    """Sources that add no voice, and those on the same side on which they build: directly, indirectly, or one so and another so."""
+    """Sources that add no voice, and those on the same side on which they build."""
 
     sources: tuple[str, ...]
     repeats: tuple[str, ...]
     ways: frozenset[bool]
-    """Whether it is direct."""
+    """The ways in which they build: true for directly, false for indirectly."""
 
 
 class SideView(NamedTuple):
-    """The sources on one side of a claim: how many voices they are and why, who said it in so many words, who by inference."""
+    """The sources on one side of a claim, with their voices and the reasons for these.
+
+    Some say it in so many words, others by inference.
+    """
 
     voices: tuple[tuple[str, ...], ...]
     sources: tuple[str, ...]
     direct: tuple[str, ...]
     citation: Words
-    """Of those who said it in so many words."""
+    """A citation of those who said it in so many words."""
     following: tuple[Following, ...]
     """The others, those first whose contradiction is real."""
     passages: int
-    """How often it was said in so many words."""
+    """The number of times that it was said in so many words."""
     unread: tuple[str, ...]
-    """Those whose words were read only in other works."""
+    """The sources whose words were read only in other works."""
     inferred: tuple[Inferred, ...]
     merged: tuple[Merged, ...]
     building: tuple[DependenceView, ...]
@@ -147,7 +153,7 @@ class Separation(NamedTuple):
 class RelatedBy(NamedTuple):
     """A claim that has a relation to another.
 
-    Of a narrower case also those who hold it, who do not thereby hold the wider one.
+    A narrower case also cites those who hold it, as they do not thereby hold the wider one.
     """
 
     type: RelationType
@@ -166,16 +172,16 @@ class ClaimView(NamedTuple):
     grounds: tuple[EvidenceView, ...]
     speakers: Mapping[str, Speaker]
     is_opposed: bool
-    """Whether different sources really contradict one another."""
+    """True where different sources really contradict one another."""
     self_opposed: tuple[str, ...]
     """The sources that really contradict themselves."""
     separations: tuple[Separation, ...]
     elsewhere: Elsewhere | None
-    """Who speaks only of something else, and is on no side."""
+    """The sources that speak only of something else, and are on no side."""
     reconciled: tuple[str, ...]
     relations: tuple[Relation, ...]
     related_by: tuple[RelatedBy, ...] = ()
-    """By type, in the order of the types."""
+    """The claims that have a relation to it, in the order of the types."""
 
     @property
     def sides(self) -> tuple[tuple[Stance, SideView], ...]:
@@ -201,7 +207,10 @@ class Chapter(NamedTuple):
 
 
 class WorkView(NamedTuple):
-    """A source as the table and the cards of sources show it, with the claims on which it takes each stance in so many words."""
+    """A source as the table and the cards of sources show it.
+
+    Its claims are those on which it takes a stance in so many words.
+    """
 
     source: Source
     readers: tuple[str, ...]
@@ -235,7 +244,7 @@ class Outline(NamedTuple):
 
     @property
     def has_inferred(self) -> bool:
-        """Whether anything is told that no source says in so many words."""
+        """Tell whether anything is inferred that no source says in so many words."""
         return any(
             claim_view.supporting.inferred or claim_view.contradicting.inferred
             for claim_view in self.view_by_claim.values()
@@ -243,7 +252,7 @@ class Outline(NamedTuple):
 
     @property
     def has_apparent(self) -> bool:
-        """Whether any contradiction is only apparent."""
+        """Tell whether any contradiction is only apparent."""
         return any(claim_view.separations for claim_view in self.view_by_claim.values())
 
     @property
@@ -263,7 +272,7 @@ class Outline(NamedTuple):
 
 
 def outline(synthesis: Synthesis, vocabulary: Vocabulary) -> Outline:
-    """What there is to say about a corpus."""
+    """Outline the balance of a corpus."""
     links = synthesis.links
     related_by = _related_by(links, vocabulary)
     view_by_claim = {
@@ -304,7 +313,7 @@ def _as_listed(entry: tuple[str, Source]) -> tuple[str, str]:
 
 
 def _listed_by(source: Source) -> str:
-    """What puts a source in the order of the list of references, more or less: its first author, or else its title."""
+    """The key of a source in about the order of the references: its first author or its title."""
     first = next(iter(source.names.get("author", ())), None)
     return ((first.literal or first.family) if first else source.title).casefold()
 
@@ -502,9 +511,9 @@ def _building(voices: Voices, links: Links) -> Iterable[DependenceView]:
 def _inferred(
     positions: list[Position], direct: set[str], links: Links, vocabulary: Vocabulary
 ) -> Iterable[Inferred]:
-    """What follows from other claims, for sources that do not say it in so many words.
+    """Positions that follow from other claims, of sources that do not state them.
 
-    By the claim it follows from.
+    They are grouped by the claim that they follow from.
     """
     positions_by_claim: dict[tuple[str, Stance], list[Position]] = {}
     for position in positions:
@@ -515,7 +524,7 @@ def _inferred(
     for (claim, stance), inferring in positions_by_claim.items():
         evidence = _by_source(inferring, links)
         cited = _as_cited(evidence)
-        is_unread = all(source.readers for source in cited)
+        is_unread = all(cited_source.readers for cited_source in cited)
         yield Inferred(
             stance=stance,
             about=links.claim_by_id[claim],
@@ -565,7 +574,7 @@ def _elsewhere(weighing: Weighing, links: Links, vocabulary: Vocabulary) -> Else
 
 
 def _separations(weighing: Weighing, links: Links, vocabulary: Vocabulary) -> Iterable[Separation]:
-    """The dimensions that keep apart what opposes each other, each pair of extents once, whichever way round."""
+    """The dimensions that keep opposing sources apart, each pair of extents in one direction only."""
     seen: dict[Separation, None] = {}
     for clash in weighing.clashes:
         for name in clash.apart:
@@ -591,7 +600,7 @@ def _in_words(scope: Scope, dimension: str, links: Links, vocabulary: Vocabulary
 
 
 def _reconciliations(claim: Claim, weighing: Weighing, links: Links) -> Iterable[str]:
-    """How the contradictions can stand, in the author's words: of the claim, then of its relations, each once."""
+    """The author's reconciliations of the claim, then of its relations, without duplicates."""
     if not weighing.clashes:
         return {}
     reconciliations = dict.fromkeys([claim.reconciled] if claim.reconciled else [])

@@ -16,7 +16,7 @@ from evsynth.pandoc.nodes import Node, Words, div, emphasis, link, paragraph, se
 
 LEFT, RIGHT = "AlignLeft", "AlignRight"
 NONE = "–"
-"""What stands in a cell that has nothing to say."""
+"""The content of a cell that has nothing to say."""
 
 THEME, COUNT = (LEFT, 29), (RIGHT, 11)
 AGREEMENT = ((LEFT, 25), (LEFT, 25), (RIGHT, 7), (RIGHT, 7), (RIGHT, 7), (RIGHT, 7))
@@ -28,11 +28,11 @@ LINE = 70
 """Letters of a table that fit beside each other, so that no width needs to be said."""
 
 COMPONENTS = ("methodological-limitations", "coherence", "adequacy", "relevance")
-"""What confidence is made of, in the order of the columns."""
+"""The components of confidence, in the order of the columns."""
 
 
 def themes(number: int, telling: Telling) -> list[Node]:
-    """How the claims of each theme stand, and what the verdicts mean."""
+    """A table of the verdicts in each theme, with their meanings."""
     outline, say = telling.outline, telling.say
     shown = outline.shown
     head = (
@@ -48,7 +48,7 @@ def themes(number: int, telling: Telling) -> list[Node]:
 
 
 def agreement(number: int, telling: Telling) -> list[Node]:
-    """On how many claims every two sources agree and differ."""
+    """A table of the number of claims on which every two sources agree and differ."""
     outline, say = telling.outline, telling.say
     if not outline.agreements:
         return [paragraph(say.remarks.no_agreement)] if len(outline.works) > 1 else []
@@ -65,7 +65,7 @@ def agreement(number: int, telling: Telling) -> list[Node]:
 
 
 def sources(number: int, telling: Telling) -> list[Node]:
-    """What the sources are and how they were read."""
+    """A table of the sources and how they were read."""
     outline, say = telling.outline, telling.say
     vocabulary = say.vocabulary
     rows: Iterable[Sequence[Words]] = (
@@ -88,7 +88,7 @@ def sources(number: int, telling: Telling) -> list[Node]:
 
 
 def confidence(number: int, telling: Telling) -> list[Node]:
-    """How far one may build on the claims, as people have judged it."""
+    """A table of the confidence in the claims, as people have judged it."""
     assessed, say = telling.outline.assessed, telling.say
     rows: Iterable[Sequence[Words]] = (
         (
@@ -130,7 +130,7 @@ def _chapter(chapter: Chapter, say: LanguageRecord) -> Node:
 
 
 def _legend(telling: Telling) -> Node:
-    """What the verdicts mean that occur."""
+    """The meanings of the verdicts that occur."""
     say = telling.say
     named = [say.vocabulary.verdicts[verdict] for verdict in telling.outline.shown]
     meanings = [

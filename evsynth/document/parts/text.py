@@ -1,4 +1,7 @@
-"""The balance before its citations are processed: the author's text, or that made of calls, and nodes for what it calls."""
+"""The balance before its citations are processed: a text, and the nodes that it calls.
+
+The text is the author's own, or one made of calls.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +34,9 @@ class Written(NamedTuple):
     markdown: str
     answers: CallAnswers = MappingProxyType({})
     head: tuple[Node, ...] = ()
-    """What comes before the text."""
+    """The nodes before the text."""
     findings: tuple[Finding, ...] = ()
-    """Those that are marked in it, each by its number."""
+    """The findings that are marked in it, each by its number."""
 
     @property
     def computed(self) -> list[Node]:
@@ -74,9 +77,9 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
 def _answers(
     text: Text, outcome: Outcome, telling: Telling, figures: Iterable[Figure]
 ) -> Iterator[tuple[str, CallAnswer]]:
-    """The word that stands for each call, in order, and what comes of the call.
+    """The word that stands for each call, in order, and the answer to the call.
 
-    Of one that `check` finds wrong its own words.
+    A call that `check` finds wrong is answered by its own words.
     """
     known = {name: _inline(say) for name, say in in_sentences(telling).items()} | {
         name: _block(make) for name, make in as_blocks(outcome, telling, figures).items()
