@@ -88,9 +88,9 @@ class AccountPatterns(NamedTuple):
     """Patterns that say how a claim stands; a `{citation}` brings its own space."""
 
     claim_demonstrative: str
-    """The claim, where no sentence or clause before it spoke of it."""
+    """The claim, unless the sentence right before spoke of it in this way."""
     claim_pronoun: str
-    """The claim, in the sentence right after one with `claim_demonstrative`."""
+    """The claim, right after a sentence with `claim_demonstrative`."""
     quoted_claim_pronoun: str
     """The claim, where it was just quoted."""
     verbs: Mapping[Stance, str]
@@ -108,7 +108,7 @@ class AccountPatterns(NamedTuple):
     unread: str
     together: str
 
-    # What they say of a claim on which not all sources say the same.
+    # Their statements on a claim on which sources differ.
     stated: str
     contrasted: str
     apart: str
@@ -125,7 +125,7 @@ class AccountPatterns(NamedTuple):
     none_read: str
     """Two sources, or more."""
 
-    # Of a claim on which they do.
+    # Their statements on a claim on which they agree.
     unsupported: str
     alone: str
     rests_on: str
@@ -137,7 +137,7 @@ class AccountPatterns(NamedTuple):
     agreed: str
     own_angles: str
 
-    # Why sources do not count apart.
+    # Reasons why sources do not count apart.
     worked_on_both: str
     worked_on_all: str
     share_so_many: str
@@ -154,7 +154,7 @@ class AccountPatterns(NamedTuple):
     not_apart: str
     all_not_apart: str
 
-    # What follows from another claim.
+    # Inferences from another claim.
     not_in_words: str
     inferred: str
     inferred_contrary: str
@@ -166,7 +166,7 @@ class AccountPatterns(NamedTuple):
     in_so_many_words_too: str
     in_all: Mapping[Stance, str]
 
-    # How the sides stand to one another.
+    # Relations between the sides.
     really: str
     partly: str
     self_contradictions: str

@@ -192,7 +192,9 @@ SENTENCES = {
     "[@circa; @zeker]": "(Akker, ca. 2004, 2004)",
     "@onzeker-a [{}, p. 3] schreef": "Stichting Kade ([2011a?], p. 3) schreef",
     "[@wmo; @jeugdwet]": "(Jeugdwet, 2014; Wet maatschappelijke ondersteuning 2015, 2014)",
-    "[@wmo, {}, art. 2; @jeugdwet, {}, art. 1]": "(Jeugdwet, 2014, art. 1; Wet maatschappelijke ondersteuning 2015, 2014, art. 2)",
+    "[@wmo, {}, art. 2; @jeugdwet, {}, art. 1]": (
+        "(Jeugdwet, 2014, art. 1; Wet maatschappelijke ondersteuning 2015, 2014, art. 2)"
+    ),
     "[@jansen-b; @jansen-a]": "(A. Jansen, 2019; B. J. Jansen & Van den Bosch, 2020)",
     "[zie @twee, {}, p. 3; maar ook @boek]": "(zie Loots & Peeters, 2020, p. 3; maar ook Prins, 2019)",
     # In the sentence.
@@ -200,7 +202,9 @@ SENTENCES = {
     "@wmo [{}, art. 2] regelt": "Wet maatschappelijke ondersteuning 2015 (2014, art. 2) regelt",
     "@t-hart zegt": "’t Hart (2011) zegt",
     "Zij zegt [-@de-vries] meer.": "Zij zegt (2011) meer.",
-    "@jansen-b, @meer-namen-1 en @meer-namen-2": "B. J. Jansen en Van den Bosch (2020), Visser, Bot, et al. (2016) en Visser, Das, et al. (2016)",
+    "@jansen-b, @meer-namen-1 en @meer-namen-2": (
+        "B. J. Jansen en Van den Bosch (2020), Visser, Bot, et al. (2016) en Visser, Das, et al. (2016)"
+    ),
 }
 
 
@@ -215,11 +219,19 @@ def test_ways_to_cite(sentences: Mapping[str, str], i: int, text: str) -> None:
 
 
 SECONDARY = {
-    "@twee`in`{=evsynth}[@drie, {}, p. 7]": "Loots en Peeters (2020, geciteerd in Stouthard et al., 2021, p. 7)",
+    "@twee`in`{=evsynth}[@drie, {}, p. 7]": (
+        "Loots en Peeters (2020, geciteerd in Stouthard et al., 2021, p. 7)"
+    ),
     "@jaar-b`in`{=evsynth}[@jaar-a]": "Nivel (2020b, geciteerd in Nivel, 2020a)",
-    "@wmo`in`{=evsynth}[@drie]": "Wet maatschappelijke ondersteuning 2015 (2014, geciteerd in Stouthard et al., 2021)",
-    "@circa`in`{=evsynth}[@onzeker, {}, p. 2]": "Akker (ca. 2004, geciteerd in Gemeente Drechterland, [2019?], p. 2)",
-    "@onzeker`in`{=evsynth}[@circa-span]": "Gemeente Drechterland ([2019?], geciteerd in Laan, ca. 1890–1895)",
+    "@wmo`in`{=evsynth}[@drie]": (
+        "Wet maatschappelijke ondersteuning 2015 (2014, geciteerd in Stouthard et al., 2021)"
+    ),
+    "@circa`in`{=evsynth}[@onzeker, {}, p. 2]": (
+        "Akker (ca. 2004, geciteerd in Gemeente Drechterland, [2019?], p. 2)"
+    ),
+    "@onzeker`in`{=evsynth}[@circa-span]": (
+        "Gemeente Drechterland ([2019?], geciteerd in Laan, ca. 1890–1895)"
+    ),
     "@zonder-datum`in`{=evsynth}[@drie]": "Gemeente Breda (z.d., geciteerd in Stouthard et al., 2021)",
 }
 
@@ -241,7 +253,8 @@ def test_works_read_in_several_others_share_a_bracket(works: Mapping[str, Source
         Cited("jaar-a"),
     ]
     assert printed(works, {"case": together(cited, record_of(Language("nl")).vocabulary)})["case"] == (
-        "(Nivel, 2020a, 2020b; Jansen, 2019; Loots & Peeters, 2020, beide geciteerd in Stouthard et al., 2021, en in Prins, 2019)"
+        "(Nivel, 2020a, 2020b; Jansen, 2019; Loots & Peeters, 2020, beide geciteerd in Stouthard et "
+        "al., 2021, en in Prins, 2019)"
     )
 
 
@@ -370,7 +383,8 @@ ROB = "Raad voor het Openbaar Bestuur"
 MENTIONS = {
     Language("nl"): (
         f"({ROB}, hierna ROB, 2020; Prins, 2019)",
-        f"({ROB}, 2020)|{ROB} (hierna ROB, 2020, p. 3) zegt|ROB (2021)|(Prins, 2019; ROB, 2020, 2021)|(ROB, 2020)",
+        f"({ROB}, 2020)|{ROB} (hierna ROB, 2020, p. 3) zegt|ROB (2021)|"
+        "(Prins, 2019; ROB, 2020, 2021)|(ROB, 2020)",
     ),
     Language("en"): (
         f"({ROB} [ROB], 2020; Prins, 2019)",

@@ -195,7 +195,10 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (
             NL,
             "bos+policy kok-practice",
-            "Bij één bewering is de tegenspraak alleen schijnbaar, omdat de uitspraken niet over hetzelfde gaan:",
+            (
+                "Bij één bewering is de tegenspraak alleen schijnbaar, omdat de uitspraken niet over "
+                "hetzelfde gaan:"
+            ),
         ),
         (NL, "bos+policy kok-practice", "[Het werkt](#p) (level: policy tegenover practice)"),
         (
@@ -211,12 +214,18 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (
             NL,
             "bos+",
-            "Het gaat om één passage. Waar ‘alle’, ‘alleen’ of ‘geen’ staat, gaat dat over de bronnen van deze balans.",
+            (
+                "Het gaat om één passage. Waar ‘alle’, ‘alleen’ of ‘geen’ staat, gaat dat over de bronnen "
+                "van deze balans."
+            ),
         ),
         (
             NL,
             "bos+ rob+/bos",
-            "Het gaat om twee passages; één daarvan is niet in de bron zelf gelezen, maar in een ander werk dat haar aanhaalt.",
+            (
+                "Het gaat om twee passages; één daarvan is niet in de bron zelf gelezen, maar in een ander "
+                "werk dat haar aanhaalt."
+            ),
         ),
         (NL, "p: | q: bos+ | q>p", "Wat ‘afgeleid’ heet, zegt een bron niet met zoveel woorden"),
         (NL, "bos+", "De controle (profiel review) vond geen fouten."),
@@ -244,12 +253,18 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (
             EN,
             "bos+policy kok-practice",
-            "On one claim the contradiction is only apparent, because the statements are not about the same thing:",
+            (
+                "On one claim the contradiction is only apparent, because the statements are not about the "
+                "same thing:"
+            ),
         ),
         (
             EN,
             "bos+ rob+/bos",
-            "There are two such passages; one of them was read not in the source itself but in another work that cites it.",
+            (
+                "There are two such passages; one of them was read not in the source itself but in another "
+                "work that cites it."
+            ),
         ),
         (EN, "bos+", "The check (profile review) found no errors."),
     ],

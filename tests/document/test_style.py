@@ -65,7 +65,10 @@ CITED = [
         "vries",
         "(De Vries & Jansen, 2017)",
         "De Vries en Jansen (2017)",
-        "Vries, A. de, & Jansen, P. (2017). Zelfsturing. In K. Bakker & E. Smit (Red.), Handboek (pp. 12–34). Boom.",
+        (
+            "Vries, A. de, & Jansen, P. (2017). Zelfsturing. In K. Bakker & E. Smit (Red.), Handboek "
+            "(pp. 12–34). Boom."
+        ),
     ),
     (
         "kruiter",

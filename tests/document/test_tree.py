@@ -20,13 +20,16 @@ from tests.tables import table_test
 IN, AND = "`in`{=evsynth}", "`and`{=evsynth}"
 
 GLUED = {
-    f"[@nijdam]{IN}[@iww, {{}}, par. 2.2, p. 7]": "(Nijdam, 2020, geciteerd in Stouthard et al., 2021, par. 2.2, p. 7)",
+    f"[@nijdam]{IN}[@iww, {{}}, par. 2.2, p. 7]": (
+        "(Nijdam, 2020, geciteerd in Stouthard et al., 2021, par. 2.2, p. 7)"
+    ),
     f"@nijdam{IN}[@iww, {{}}, p. 7] zegt": "Nijdam (2020, geciteerd in Stouthard et al., 2021, p. 7) zegt",
     f"@loots{IN}[@iww]": "Loots en Peeters (2020, geciteerd in Stouthard et al., 2021)",
     f"[@breda]{IN}[@iww, {{}}, p. 7].": "(Gemeente Breda, z.d., geciteerd in Stouthard et al., 2021, p. 7).",
     f"[@krant]{IN}[@iww]": "(“Burgers helpen”, 2018, geciteerd in Stouthard et al., 2021)",
     f"[@breda]{AND}[@iww, {{}}, p. 3]{AND}[@loots]{IN}[@vries, {{}}, § 4]": (
-        "(Gemeente Breda, z.d.; Stouthard et al., 2021, p. 3; Loots & Peeters, 2020, geciteerd in De Vries & Jansen, 2017, § 4)"
+        "(Gemeente Breda, z.d.; Stouthard et al., 2021, p. 3; Loots & Peeters, 2020, geciteerd in De "
+        "Vries & Jansen, 2017, § 4)"
     ),
     "[@iww; @loots]": "(Loots & Peeters, 2020; Stouthard et al., 2021)",
     "[@iww, {}, hoofdstuk 2, pp. 41-43]": "(Stouthard et al., 2021, hoofdstuk 2, pp. 41-43)",

@@ -115,7 +115,7 @@ def _as_it_is(name: CslName) -> CslName:
 
 
 def _capital(name: CslName) -> CslName:
-    """A name with its family name as Dutch writes it without initials: "Van Xanten", "D’Ancona", but "’t Hart"."""
+    """A name as Dutch writes it without initials: "Van Xanten", "D’Ancona", but "’t Hart"."""
     if "literal" in name:
         return name
     whole = _joined(name["non-dropping-particle"], name["family"])

@@ -206,7 +206,7 @@ def _side(
     claim_view: ClaimView, stance: Stance, side: SideView, before: Before, say: LanguageRecord
 ) -> Iterator[Words]:
     if stance is QUALIFIES and _has_own_reserve(claim_view):
-        yield from _also(claim_view, say)
+        yield from _further_reserves(claim_view, say)
     elif side.direct:
         statement = _in_so_many_words(claim_view, stance, side, before, say)
         yield from [statement] if side.inferred else _with_reasons(statement, claim_view, side, say)
@@ -227,24 +227,26 @@ def _elsewhere(
 ) -> Iterator[Words]:
     """Say which sources, from whose words a side follows, are on another side as well."""
     for stance, side in before.sides:
-        if again := [source for source in inferred.sources if source in side.sources]:
-            how = say.accounts.in_so_many_words_too if set(again) <= set(side.direct) else ""
+        if on_both_sides := [source for source in inferred.sources if source in side.sources]:
+            how = say.accounts.in_so_many_words_too if set(on_both_sides) <= set(side.direct) else ""
             yield filled(
                 say.accounts.holds_too[stance],
-                _are_plural(again, claim_view),
-                who=_sources_again(again, inferred, claim_view, say),
+                _are_plural(on_both_sides, claim_view),
+                who=_sources_on_both_sides(on_both_sides, inferred, claim_view, say),
                 how=how,
             )
 
 
-def _sources_again(
-    again: Sequence[str], inferred: Inferred, claim_view: ClaimView, say: LanguageRecord
+def _sources_on_both_sides(
+    on_both_sides: Sequence[str], inferred: Inferred, claim_view: ClaimView, say: LanguageRecord
 ) -> Words:
-    if len(again) <= MOST_NAMED and all(claim_view.speakers[source].is_named for source in again):
-        return _names(again, claim_view, say)
-    if len(again) == len(inferred.sources):
-        return filled(say.accounts.all_of_inferred_sources, len(again) > 1)
-    return filled(say.accounts.part_of_inferred_sources, count=number(len(again), say.vocabulary))
+    if len(on_both_sides) <= MOST_NAMED and all(
+        claim_view.speakers[source].is_named for source in on_both_sides
+    ):
+        return _names(on_both_sides, claim_view, say)
+    if len(on_both_sides) == len(inferred.sources):
+        return filled(say.accounts.all_of_inferred_sources, len(on_both_sides) > 1)
+    return filled(say.accounts.part_of_inferred_sources, count=number(len(on_both_sides), say.vocabulary))
 
 
 def _in_so_many_words(
@@ -252,23 +254,27 @@ def _in_so_many_words(
 ) -> Words:
     """Say what a side says in so many words; its sources may have been on another side before."""
     direct = frozenset(side.direct)
-    again = len(direct & before.sources)
-    if again == len(direct):
-        return _again(stance, side, before, say)
+    seen_before = len(direct & before.sources)
+    if seen_before == len(direct):
+        return _by_same_sources(stance, side, before, say)
     subject = _subject(claim_view, stance, side, say)
     claim_words = say.accounts.claim_pronoun if before.is_at_hand else say.accounts.claim_demonstrative
     if _is_named_against_named(subject, stance, side, before, claim_view):
         says = filled(say.accounts.verbs[stance], subject.is_plural, claim=claim_words)
         return filled(say.accounts.contrasted, who=subject.words, says=says)
-    words = _stated(subject, stance, claim_words, say, _how(claim_view, stance, subject, side, before, say))
+    words = _stated(
+        subject, stance, claim_words, say, _on_independence(claim_view, stance, subject, side, before, say)
+    )
     return (
-        filled(say.accounts.overlap, again > 1, sentence=words, count=number(again, say.vocabulary))
-        if again
+        filled(
+            say.accounts.overlap, seen_before > 1, sentence=words, count=number(seen_before, say.vocabulary)
+        )
+        if seen_before
         else words
     )
 
 
-def _again(stance: Stance, side: SideView, before: Before, say: LanguageRecord) -> Words:
+def _by_same_sources(stance: Stance, side: SideView, before: Before, say: LanguageRecord) -> Words:
     count = len(side.direct)
     if set(side.direct) == set(before.sides[-1][1].sources):
         return filled(say.accounts.same_sources[stance], count > 1)
@@ -342,7 +348,7 @@ def _goes_by_name(claim_view: ClaimView, side: SideView) -> bool:
     )
 
 
-def _how(
+def _on_independence(
     claim_view: ClaimView,
     stance: Stance,
     subject: Subject,
@@ -377,7 +383,7 @@ def _has_own_reserve(claim_view: ClaimView) -> bool:
     )
 
 
-def _also(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
+def _further_reserves(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     """Say which other source qualifies a claim that one source makes with a reserve."""
     for source in claim_view.qualifying.direct:
         if source not in claim_view.supporting.direct:

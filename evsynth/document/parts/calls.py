@@ -11,7 +11,7 @@ from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
 from evsynth.document.parts import blocks, remarks, tables
 from evsynth.document.parts.accounts import account
-from evsynth.document.parts.blocks import Telling
+from evsynth.document.parts.blocks import WritingContext
 from evsynth.document.parts.citing import Cited, together
 from evsynth.document.parts.outline import Chapter, ClaimView, SideView
 from evsynth.findings import Severity
@@ -26,9 +26,9 @@ NO_CHAPTER = Chapter(None, {}, {})
 LISTS = {"read": REFS, "through-others": REFS_THROUGH_OTHERS}
 
 
-def in_sentences(telling: Telling) -> Mapping[str, InSentence]:
+def in_sentences(context: WritingContext) -> Mapping[str, InSentence]:
     """Answers to the calls in a sentence, by name."""
-    outline, say = telling.outline, telling.say
+    outline, say = context.outline, context.say
     view_by_claim, works = outline.view_by_claim, {work.source.id: work for work in outline.works}
     by_theme = {chapter.theme.id: chapter for chapter in outline.chapters if chapter.theme}
 
@@ -47,9 +47,9 @@ def in_sentences(telling: Telling) -> Mapping[str, InSentence]:
 
     return {
         "statement": lambda claim: blocks.statement(view_by_claim[claim]),
-        "sentence": lambda claim: blocks.whole_sentence(view_by_claim[claim], telling),
+        "sentence": lambda claim: blocks.whole_sentence(view_by_claim[claim], context),
         "account": lambda claim: account(view_by_claim[claim], say),
-        "verdict": lambda claim: blocks.verdict(view_by_claim[claim], telling),
+        "verdict": lambda claim: blocks.verdict(view_by_claim[claim], context),
         "sources": sources,
         "voices": lambda claim, stance: remarks.voices(len(_side(view_by_claim[claim], stance).voices), say),
         "claims": claims,
@@ -58,24 +58,24 @@ def in_sentences(telling: Telling) -> Mapping[str, InSentence]:
     }
 
 
-def as_blocks(outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
+def as_blocks(outcome: Outcome, context: WritingContext, figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
     """Answers to the calls that stand alone, by name.
 
     Tables are numbered in the order in which they are called.
     """
-    outline, say = telling.outline, telling.say
+    outline, say = context.outline, context.say
     view_by_claim, works = outline.view_by_claim, {work.source.id: work for work in outline.works}
     severities = {severity: outcome.counts()[severity] for severity in Severity}
     return {
-        "claim": lambda claim: [blocks.claim(view_by_claim[claim], telling)],
-        "card": lambda source: [blocks.card(works[source], telling)] if source in works else [],
-        "cards": lambda: [blocks.card(work, telling) for work in outline.works],
+        "claim": lambda claim: [blocks.claim(view_by_claim[claim], context)],
+        "card": lambda source: [blocks.card(works[source], context)] if source in works else [],
+        "cards": lambda: [blocks.card(work, context) for work in outline.works],
         "references": lambda which: [blocks.references(LISTS[which])],
         "method": lambda: [
             paragraph(words) for words in remarks.method(outline, outcome.profile, severities, say)
         ],
-        "table": _table(telling),
-        **_of_themes(telling),
+        "table": _table(context),
+        **_of_themes(context),
         **_figures(figures),
     }
 
@@ -84,8 +84,8 @@ def _side(claim_view: ClaimView, stance: str) -> SideView:
     return dict(claim_view.sides)[Stance(stance)]
 
 
-def _of_themes(telling: Telling) -> Mapping[str, AsBlocks]:
-    outline = telling.outline
+def _of_themes(context: WritingContext) -> Mapping[str, AsBlocks]:
+    outline = context.outline
     settings = outline.synthesis.links.corpus.settings
     chapters = {chapter.theme.id if chapter.theme else "": chapter for chapter in outline.chapters}
     questions = {"": settings.question, **{theme.id: theme.question for theme in settings.themes}}
@@ -95,9 +95,9 @@ def _of_themes(telling: Telling) -> Mapping[str, AsBlocks]:
     )
     return {
         "question": lambda theme: blocks.question(questions[theme]),
-        "blocks": lambda theme, block: blocks.blocks(chapters.get(theme, NO_CHAPTER), block, telling),
-        "contradictions": lambda which: blocks.contradictions(real, apparent, which, telling),
-        "camps": lambda: blocks.camps(bool(real), telling),
+        "blocks": lambda theme, block: blocks.blocks(chapters.get(theme, NO_CHAPTER), block, context),
+        "contradictions": lambda which: blocks.contradictions(real, apparent, which, context),
+        "camps": lambda: blocks.camps(bool(real), context),
     }
 
 
@@ -128,9 +128,9 @@ def _figures(figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
     return {"figure": figure, "figures": figures_of}
 
 
-def _table(telling: Telling) -> AsBlocks:
+def _table(context: WritingContext) -> AsBlocks:
     """Tables by name; a table without rows, which is a remark or nothing, has no number."""
-    numbers, outline = count(1), telling.outline
+    numbers, outline = count(1), context.outline
     known: Mapping[str, tuple[AsBlocks, Any]] = {
         "themes": (tables.themes, outline.shown),
         "agreement": (tables.agreement, outline.agreements),
@@ -140,7 +140,7 @@ def _table(telling: Telling) -> AsBlocks:
 
     def table(name: str) -> list[Node]:
         write, rows = known[name]
-        return write(next(numbers) if rows else 0, telling)
+        return write(next(numbers) if rows else 0, context)
 
     return table
 

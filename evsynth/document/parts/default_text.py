@@ -48,7 +48,9 @@ def _parts(balance: Outline, say: LanguageRecord) -> Iterator[str]:
         work.readers for work in balance.works
     ):
         yield _heading(words.through_others, "_via_anderen")
-        yield f"<!-- allow uncited-paragraph: {words.through_others_comment} -->\n{words.about_through_others}"
+        yield (
+            f"<!-- allow uncited-paragraph: {words.through_others_comment} -->\n{words.about_through_others}"
+        )
         yield '{{ references("through-others") }}'
     yield from (_heading(words.method, "_verantwoording"), "{{ method() }}")
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from evsynth.document.figures import Figure
-from evsynth.document.parts.blocks import Telling, problems, review
+from evsynth.document.parts.blocks import WritingContext, problems, review
 from evsynth.document.parts.calls import AsBlocks, InSentence, as_blocks, in_sentences
 from evsynth.document.parts.default_text import text_of_calls
 from evsynth.document.parts.filling import CallAnswer, CallAnswers, answered, words_for
@@ -58,31 +58,31 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
     corpus = outcome.synthesis.links.corpus
     findings = outcome.findings if is_review else ()
     say = record_of(corpus.settings.language)
-    telling = Telling(outline(outcome.synthesis, say.vocabulary), say, Marks(findings))
+    context = WritingContext(outline(outcome.synthesis, say.vocabulary), say, Marks(findings))
     text = corpus.text or text_of(
-        text_of_calls(telling.outline, say), TEXT_FILE, [], corpus.settings.language
+        text_of_calls(context.outline, say), TEXT_FILE, [], corpus.settings.language
     )
-    answers = dict(_answers(text, outcome, telling, figures))
-    markdown = _marked(text, answers, outcome.synthesis.links.source_by_id, telling.marks)
+    answers = dict(_answers(text, outcome, context, figures))
+    markdown = _marked(text, answers, outcome.synthesis.links.source_by_id, context.marks)
     errors = [
         f"{finding.place}: {message(finding)}"
         for finding in outcome.findings
         if outcome.severity(finding) is Severity.ERROR
     ]
-    head = [problems(errors, telling)] if errors and not is_review else []
-    head += [review(len(findings), telling)] if findings else []
+    head = [problems(errors, context)] if errors and not is_review else []
+    head += [review(len(findings), context)] if findings else []
     return Written(markdown=markdown, answers=answers, head=tuple(head), findings=findings)
 
 
 def _answers(
-    text: Text, outcome: Outcome, telling: Telling, figures: Iterable[Figure]
+    text: Text, outcome: Outcome, context: WritingContext, figures: Iterable[Figure]
 ) -> Iterator[tuple[str, CallAnswer]]:
     """The word that stands for each call, in order, and the answer to the call.
 
     A call that `check` finds wrong is answered by its own words.
     """
-    known = {name: _inline(say) for name, say in in_sentences(telling).items()} | {
-        name: _block(make) for name, make in as_blocks(outcome, telling, figures).items()
+    known = {name: _inline(say) for name, say in in_sentences(context).items()} | {
+        name: _block(make) for name, make in as_blocks(outcome, context, figures).items()
     }
     for word, call in zip(words_for(text.content), text.calls, strict=False):
         yield word, _answered(call, known)

@@ -67,7 +67,9 @@ VOCABULARY = Vocabulary(
     meanings={
         Verdict.SUPPORTED: "two or more independent voices say so, and no source qualifies or contradicts it",
         Verdict.SINGLE: "one voice says so, and no source qualifies or contradicts it",
-        Verdict.QUALIFIED: "at least one source says so under a condition or in part, and none contradicts it",
+        Verdict.QUALIFIED: (
+            "at least one source says so under a condition or in part, and none contradicts it"
+        ),
         Verdict.CONDITIONAL: "what is contradictory is not about the same thing",
         Verdict.CONTESTED: "sources genuinely contradict one another, or themselves",
         Verdict.CONTRADICTED: "one source or more contradict it, and none says so or qualifies it",
@@ -260,7 +262,10 @@ ACCOUNTS = AccountPatterns(
     share_so_many="they have {count} authors in common",
     share_authors="they have authors in common",
     are_akin="{who} have authors in common",
-    read_in_it="what {who} <says|say> of it was read in {reader}, and whether it was only taken over there is not recorded",
+    read_in_it=(
+        "what {who} <says|say> of it was read in {reader}, and whether it was only taken over there "
+        "is not recorded"
+    ),
     same_passage="it is one passage in {reader}",
     count_as_one="{who} count as one voice: {reason}",
     builds_on="{who} <builds|build>{ways} on {repeated}",
@@ -287,11 +292,18 @@ ACCOUNTS = AccountPatterns(
         CONTRADICTS: "in all there <is one voice|are {count} independent voices> against this claim",
     },
     really="the sources genuinely contradict <each other|one another> here",
-    partly="the sources contradict <each other|one another> here, in part genuinely and in part only apparently",
+    partly=(
+        "the sources contradict <each other|one another> here, in part genuinely and in part only apparently"
+    ),
     self_contradictions="{who} <contradicts itself|contradict themselves> here",
     only_self_contradiction="it thereby contradicts itself",
-    apparent="the contradiction is only apparent here, because the statements are not about the same thing {separations}",
-    apparent_where="where the statements are not about the same thing {separations}, the contradiction is only apparent",
+    apparent=(
+        "the contradiction is only apparent here, because the statements are not about the same "
+        "thing {separations}"
+    ),
+    apparent_where=(
+        "where the statements are not about the same thing {separations}, the contradiction is only apparent"
+    ),
     separation="{dimension}: {holding} against {against}",
     elsewhere="those who speak only of something else{what} say nothing about this{citation}",
     none_says="no source says this",
@@ -338,9 +350,12 @@ REMARKS = RemarkPatterns(
     through="through {sources}",
     no_assessments="Confidence in the findings has not been assessed yet.",
     no_sources="No sources have been recorded yet.",
-    agreement="For each pair of sources the table counts the claims on which they say the same (shared), those that one of them "
-    "qualifies (qualified), those on which they genuinely contradict each other (disputed) and those on which they only seem to "
-    "(apparent). Sources that meet on fewer than three claims are not compared{thin}.",
+    agreement=(
+        "For each pair of sources the table counts the claims on which they say the same (shared), "
+        "those that one of them qualifies (qualified), those on which they genuinely contradict each "
+        "other (disputed) and those on which they only seem to (apparent). Sources that meet on "
+        "fewer than three claims are not compared{thin}."
+    ),
     thin="; there <is one such pair|are {count} such pairs>",
     no_agreement="No two sources meet on three or more claims; that is too few to compare them.",
     no_voices="no voice",
@@ -359,13 +374,21 @@ REMARKS = RemarkPatterns(
     real="On {count} <claim|claims> the contradiction is real:",
     no_real="Nowhere do sources genuinely contradict one another.",
     partly_apparent=" (in part only apparent; {separations})",
-    apparent="On {count} <claim|claims> the contradiction is only apparent, because the statements are not about the same thing:",
+    apparent=(
+        "On {count} <claim|claims> the contradiction is only apparent, because the statements are "
+        "not about the same thing:"
+    ),
     no_apparent="Nowhere is a contradiction only apparent.",
-    camps="By what they share and what they dispute, these sources fall{approximately} into two camps: {first} on one side, {second} "
-    "on the other. The camps stand against each other on {count} <claim|claims>.",
+    camps=(
+        "By what they share and what they dispute, these sources fall{approximately} into two camps: "
+        "{first} on one side, {second} on the other. The camps stand against each other on {count} "
+        "<claim|claims>."
+    ),
     approximately=", approximately,",
-    no_camps="The sources do not form camps: however they are divided in two, the two groups agree on at least as many claims as "
-    "they dispute.",
+    no_camps=(
+        "The sources do not form camps: however they are divided in two, the two groups agree on at "
+        "least as many claims as they dispute."
+    ),
     perspective="Perspective: {words} ",
     design="Design: {words} ",
     sample="Sample: {words} ",
@@ -375,38 +398,59 @@ REMARKS = RemarkPatterns(
     takes_first="{takes} {count} <claim|claims>",
     takes_more="{takes} {count}",
     says_nothing="Says nothing about the claims itself; other sources are cited in it.",
-    passages="This text was put together with evsynth from recorded sources and claims: for each claim it is recorded which source "
-    "says what, and where. <There is one such passage|There are {count} such passages>{second_hand}. Words such as ‘all’, ‘only’ and "
-    "‘no’ refer to the sources of this balance.",
-    second_hand="; {count} of them <was|were> read not in the source itself but in another work that cites it",
-    voices_counted="Support is counted in independent voices, not in sources: {counted_as_one}a source that builds on another on the "
-    "same side is not counted separately.",
+    passages=(
+        "This text was put together with evsynth from recorded sources and claims: for each claim it "
+        "is recorded which source says what, and where. <There is one such passage|There are {count} "
+        "such passages>{second_hand}. Words such as ‘all’, ‘only’ and ‘no’ refer to the sources of "
+        "this balance."
+    ),
+    second_hand=(
+        "; {count} of them <was|were> read not in the source itself but in another work that cites it"
+    ),
+    voices_counted=(
+        "Support is counted in independent voices, not in sources: {counted_as_one}a source that "
+        "builds on another on the same side is not counted separately."
+    ),
     counted_as_one={
         SharedAuthors.ALL: "sources with an author in common count as one voice, and ",
         SharedAuthors.PERSONS: "sources that the same person helped to write count as one voice, and ",
         SharedAuthors.NONE: "",
     },
-    on_inferred=" What is called ‘inferred’ is not said by a source in so many words; it follows from what it says about another "
-    "claim.",
-    on_apparent=" A contradiction is called apparent if the statements are not about the same thing{in_dimensions}.",
+    on_inferred=(
+        " What is called ‘inferred’ is not said by a source in so many words; it follows from what "
+        "it says about another claim."
+    ),
+    on_apparent=(
+        " A contradiction is called apparent if the statements are not about the same thing{in_dimensions}."
+    ),
     in_dimensions=", because they differ in {dimensions}",
     quotations=(
         *("The quotation was", "Both quotations were"),
         *("All {count} quotations were", "All {count} quotations were"),
     ),
-    all_verified="{quotations} looked up in the text of the work in which <it was|they were> read, and <stands|stand> there word for "
-    "word.",
-    some_verified="Of the {quotations} quotations <one was|{verified} were> looked up in the text of the work in which <it was|they "
-    "were> read; <it stands|these stand> there word for word.",
-    none_verified="The <quotation has|quotations have> not been found yet in the text of the work in which <it was|they were> read.",
+    all_verified=(
+        "{quotations} looked up in the text of the work in which <it was|they were> read, and "
+        "<stands|stand> there word for word."
+    ),
+    some_verified=(
+        "Of the {quotations} quotations <one was|{verified} were> looked up in the text of the work "
+        "in which <it was|they were> read; <it stands|these stand> there word for word."
+    ),
+    none_verified=(
+        "The <quotation has|quotations have> not been found yet in the text of the work in which <it "
+        "was|they were> read."
+    ),
     checked="The check (profile {profile}) found {count} <error|errors>{warnings}.",
     warnings=" and gave {count} <warning|warnings>",
 )
 
 TEXT_OF_CALLS = TextOfCalls(
-    comment="The text of the balance, to write on yourself. What stands between double braces evsynth computes from the records, "
-    'so that it is always right.\nCite sources as in pandoc: [@id, p. 12]. All calls, from "sentence" to "figure", are in '
-    "docs/text.md of evsynth.",
+    comment=(
+        "The text of the balance, to write on yourself. What stands between double braces evsynth "
+        "computes from the records, so that it is always right.\n"
+        'Cite sources as in pandoc: [@id, p. 12]. All calls, from "sentence" to "figure", are in '
+        "docs/text.md of evsynth."
+    ),
     summary="Summary",
     agreement="Where the sources meet and where they do not",
     sources="The sources",
@@ -414,7 +458,9 @@ TEXT_OF_CALLS = TextOfCalls(
     references="References",
     through_others="Works not consulted directly",
     through_others_comment="explains the list",
-    about_through_others="These works are known only through others. Each citation names the work in which they are cited.",
+    about_through_others=(
+        "These works are known only through others. Each citation names the work in which they are cited."
+    ),
     method="How this balance was made",
 )
 
