@@ -52,7 +52,7 @@ def test_the_lock_is_what_the_texts_give(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_nobody_is_cited_for_and_against_in_one_sentence_unless_the_records_say_both() -> None:
     synthesis = synthesis_of(ROOT)
-    claims = outline(synthesis, DUTCH.vocabulary).told
+    claims = outline(synthesis, DUTCH.vocabulary).view_by_claim
     assert {id: both for id in claims if (both := _cited_on_both_sides(claims[id]))} == {}
 
 

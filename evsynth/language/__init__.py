@@ -1,4 +1,4 @@
-"""The languages in which a document can be written: the words of each in one record, and what is made of them.
+"""The languages in which a document can be written: a record of the words of each, and their use.
 
 A language is a module of `records`, named by its tag. Its record is imported when it is first used.
 """

@@ -18,7 +18,10 @@ def filled(pattern: str, is_many: bool = False, /, **parts: str) -> str: ...
 @overload
 def filled(pattern: str, is_many: bool = False, /, **parts: str | Part) -> str | tuple[str | Part, ...]: ...
 def filled(pattern: str, is_many: bool = False, /, **parts: str | Part) -> str | tuple[str | Part, ...]:
-    """A pattern with one of each `<one|many>` and its parts filled in: a text where all parts are texts."""
+    """Fill in the parts of a pattern, and choose from each `<one|many>` in it.
+
+    The result is a text where all parts are texts.
+    """
     chosen = CHOICE.sub(r"\2" if is_many else r"\1", pattern)
     if all(isinstance(part, str) for part in parts.values()):
         return chosen.format(**parts)

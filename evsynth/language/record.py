@@ -1,4 +1,4 @@
-"""All that a language has to say for a document to be written in it, as one typed value.
+"""The words that a language needs for documents to be written in it, as one typed value.
 
 A pattern is a text with names in braces, which `patterns.filled` fills; `<one|many>` in it is chosen by
 number.
@@ -20,7 +20,7 @@ class Vocabulary(NamedTuple):
     conjunction: str
     disjunction: str
     numbers: tuple[str, ...]
-    """From none on, as far as they are written in words."""
+    """The words for numbers, from none on."""
     thousands: str
     """The sign between thousands in figures."""
     capitals: Mapping[str, str]
@@ -30,7 +30,7 @@ class Vocabulary(NamedTuple):
     until: str
     undated: str
     about: str
-    """Before a date that is only about right."""
+    """The word before a date that is only about right."""
     and_others: str
     quotation_marks: tuple[str, str]
     source: Noun
@@ -49,7 +49,7 @@ class Vocabulary(NamedTuple):
     cited_in: str
     both_cited_in: str
     all_cited_in: str
-    """With `{number}`: three or more works that were read in the same one."""
+    """A pattern with `{number}`, for three or more works that were read in the same one."""
     types: Mapping[str, str]
     """The types of CSL."""
     genres: Mapping[str, str]
@@ -64,15 +64,15 @@ class RelationWords(NamedTuple):
     """A relation, before the claim that it leads to."""
 
     heading: str
-    """At the head of a point under the claim that has the relation."""
+    """The head of a point under the claim that has the relation."""
     verb: str
-    """Between the ids of the two claims."""
+    """The words between the ids of the two claims."""
     inverse: str = ""
-    """At the head of a point under the other claim; "" where it says nothing of that."""
+    """The head of a point under the other claim; "" where there is no such point."""
 
 
 class Shares(NamedTuple):
-    """So many of the so many; `one` and `many` are the thing that is counted."""
+    """Patterns for a part of a number; `singular` and `plural` are the noun that is counted."""
 
     only: str
     none: str
@@ -87,27 +87,28 @@ class Shares(NamedTuple):
 class AccountPatterns(NamedTuple):
     """Patterns that say how a claim stands; a `{citation}` brings its own space."""
 
-    this: str
-    """The claim; `it` in the sentence right after one that said `this`."""
-    it: str
-    the_claim: str
-    """The claim, where it was just called so."""
+    claim_demonstrative: str
+    """The claim, unless the sentence right before spoke of it in this way."""
+    claim_pronoun: str
+    """The claim, right after a sentence with `claim_demonstrative`."""
+    quoted_claim_pronoun: str
+    """The claim, where it was just quoted."""
     verbs: Mapping[Stance, str]
 
-    # Who says something.
+    # The sources that say something.
     shares: Shares
     both_named: str
     takes_plural: bool
-    """Whether what `both_named` joins is plural even when neither is."""
+    """True where two sources that `both_named` joins have a plural verb, even if neither has alone."""
     independent: str
-    other: str
-    others: str
-    remaining: str
-    """As `others`, where there were `other` ones before."""
+    other_sources: str
+    all_other_sources: str
+    all_remaining_sources: str
+    """The same as `all_other_sources`, after a side that had `other_sources`."""
     unread: str
     together: str
 
-    # What they say of a claim on which not all sources say the same.
+    # Their statements on a claim on which sources differ.
     stated: str
     contrasted: str
     apart: str
@@ -117,14 +118,14 @@ class AccountPatterns(NamedTuple):
     own_reserve: str
     too: str
     overlap: str
-    own: Mapping[Stance, str]
-    """The sources of the side before, on one more side."""
-    of_these: Mapping[Stance, str]
-    """Some of those that were named."""
+    same_sources: Mapping[Stance, str]
+    """The sources of the side before, which are on one more side."""
+    part_of_same_sources: Mapping[Stance, str]
+    """A number of the sources that were named before."""
     none_read: str
     """Two sources, or more."""
 
-    # Of a claim on which they do.
+    # Their statements on a claim on which they agree.
     unsupported: str
     alone: str
     rests_on: str
@@ -136,7 +137,7 @@ class AccountPatterns(NamedTuple):
     agreed: str
     own_angles: str
 
-    # Why sources do not count apart.
+    # Reasons why sources do not count apart.
     worked_on_both: str
     worked_on_all: str
     share_so_many: str
@@ -147,29 +148,29 @@ class AccountPatterns(NamedTuple):
     count_as_one: str
     builds_on: str
     builds_in: Mapping[frozenset[bool], str]
-    """Ways to build, by whether they are direct."""
+    """The ways to build, by whether they are direct."""
     other_work: str
-    the_others: str
+    every_other_source: str
     not_apart: str
     all_not_apart: str
 
-    # What follows from another claim.
+    # Inferences from another claim.
     not_in_words: str
     inferred: str
     inferred_contrary: str
     inferred_rejection: str
     inferred_unread: str
-    these: str
-    some_of_these: str
+    all_of_inferred_sources: str
+    part_of_inferred_sources: str
     holds_too: Mapping[Stance, str]
-    themselves_too: str
+    in_so_many_words_too: str
     in_all: Mapping[Stance, str]
 
-    # How the sides stand to one another.
+    # Relations between the sides.
     really: str
     partly: str
-    themselves: str
-    itself: str
+    self_contradictions: str
+    only_self_contradiction: str
     apparent: str
     apparent_where: str
     separation: str
@@ -185,8 +186,8 @@ class AccountPatterns(NamedTuple):
     follows: str
     follows_too: str
     seems: str
-    own_seems: str
-    of_these_seem: str
+    same_sources_seem: str
+    part_of_same_sources_seem: str
     contrary: str
     contrary_seems: str
 
@@ -305,7 +306,7 @@ class FigureWords(NamedTuple):
 
 
 class DocumentLabels(NamedTuple):
-    """What a document says to those who find their way in it."""
+    """Labels that help readers to find their way in a document."""
 
     untitled: str
     contents: str
@@ -325,21 +326,22 @@ class Term(NamedTuple):
 
 
 class CitationWords(NamedTuple):
-    """How citations and lists of works are written."""
+    """Customs and words of citations and lists of works."""
 
     short_in_brackets: str
-    """How an institution is called from here on; the next one, in a sentence."""
+    """A pattern for the short name of an institution, at its first citation in brackets."""
     short_in_sentence: str
+    """The same, in a sentence."""
     particles: Particles
     date_order: DateOrder
     capital_particles: bool
-    """Whether a particle has a capital where no initials stand before it: "De Vries"."""
+    """True where a particle without initials before it has a capital: "De Vries"."""
     sentence_case: bool
-    """Whether titles have no capitals but those of the work."""
+    """True where titles have no capitals but those of the work."""
     small_number: bool
-    """Whether a number after the kind of work has no capital: "(Paper nr. 3)"."""
+    """True where a number after the kind of work has no capital: "(Paper nr. 3)"."""
     legal_commas: bool
-    """Whether laws and papers of parliament have commas between their numbers: "Stb. 2014, 280"."""
+    """True where numbers of laws and parliamentary papers have commas: "Stb. 2014, 280"."""
     published_in: str
     """The word before the year in which a work was first published; "" for none."""
     terms: Mapping[str, tuple[Term, ...]]
@@ -352,8 +354,8 @@ class ChangeWords(NamedTuple):
     """Words of a comment on what changes, for a pull request."""
 
     title: str
-    same: str
-    of: str
+    no_changes: str
+    compared: str
     work_tree: str
     verdicts: Mapping[Verdict, str]
     columns: tuple[str, str, str, str]
@@ -361,7 +363,7 @@ class ChangeWords(NamedTuple):
     gained: Mapping[Stance, str]
     lost: Mapping[Stance, str]
     without_turning: Mapping[str, str]
-    """What a source does otherwise that it says the same, by how."""
+    """Changes of a source that says the same as before, by the kind of change."""
     each_enough: str
     together: str
     via: str
@@ -369,19 +371,22 @@ class ChangeWords(NamedTuple):
     ways: tuple[str, str, str, str]
     more: str
     details: str
-    others: Mapping[str, str]
+    other_changes: Mapping[str, str]
     caution: str
 
 
 class TextWords(NamedTuple):
-    """Words by which texts in a language are read: sentences, what turns their meaning, what is searched for."""
+    """Words by which texts in a language are read: for sentences, turns of meaning, and search."""
 
     abbreviations: frozenset[str]
     """Words of which the point does not end a sentence; single letters are known."""
     joining: frozenset[str]
     """Words that begin a clause that limits or reverses what was said before it."""
     limiting: frozenset[str]
-    """Words that begin a condition or an exception, which is no longer one when it is quoted without the word."""
+    """Words that begin a condition or an exception.
+
+    Quoted without the word it no longer is one.
+    """
     denying: frozenset[str]
     """Words that reverse the clause that they stand in."""
     contracted: frozenset[str]
@@ -407,9 +412,9 @@ class TextWords(NamedTuple):
     stemmer: str
     """The name of the algorithm of Snowball."""
     has_compounds: bool
-    """Whether two words are written as one."""
+    """True where two words are written as one."""
     with_prefix: tuple[str, ...]
-    """Beginnings of words of which the first two letters are no prefix, though the algorithm takes them for it."""
+    """Beginnings of words of which the algorithm wrongly takes the first two letters for a prefix."""
     stems: Mapping[str, str]
     """Stems of words that the algorithm makes the same as other words."""
     lengthened: tuple[str, ...]
@@ -420,7 +425,7 @@ class LanguageRecord(NamedTuple):
     """A language: all its words in a document, and what it takes to read texts in it."""
 
     names: tuple[str, ...]
-    """What it is called: first in English, for the name of a style of citations, then by itself."""
+    """Its names: first in English, for the name of a style of citations, then in itself."""
     locale: str
     """Its tag, with a country, as CSL and pandoc want it."""
     babel: str

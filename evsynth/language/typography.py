@@ -8,7 +8,10 @@ from evsynth.language.record import Vocabulary
 from evsynth.model import Date
 
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<!\w)'(?=[nst]\b)")
-"""An apostrophe within a word, or of 's, 't and 'n: citeproc would pair it with another as quotation marks."""
+"""An apostrophe within a word, or of 's, 't and 'n.
+
+citeproc would pair it with another as quotation marks.
+"""
 
 DOUBT = "?]"
 """The end of a date in doubt."""
@@ -21,8 +24,8 @@ def with_apostrophes(text: str) -> str:
 
 def qualified(words: str, date: Date, vocabulary: Vocabulary) -> str:
     """The words for a date, with what is said of it: "ca. 2004", "[2019?]", "[ca. 1950?]"."""
-    told = f"{vocabulary.about} {words}" if date.is_approximate else words
-    return f"[{told}{DOUBT}" if date.is_uncertain else told
+    approximate = f"{vocabulary.about} {words}" if date.is_approximate else words
+    return f"[{approximate}{DOUBT}" if date.is_uncertain else approximate
 
 
 def lettered(words: str, letter: str) -> str:

@@ -41,7 +41,7 @@ def listing(items: Sequence[str | Part], vocabulary: Vocabulary) -> str | tuple[
 
 
 def all_cited_in(count: int, vocabulary: Vocabulary) -> str:
-    """What joins two or more works to the one in which all of them were read."""
+    """The words between two or more works and the one in which all of them were read."""
     if count == 2:
         return vocabulary.both_cited_in
     return filled(vocabulary.all_cited_in, number=number(count, vocabulary))
@@ -59,7 +59,7 @@ def locators(places: Sequence[Locator], vocabulary: Vocabulary) -> str:
 
 
 def date(date: Date, vocabulary: Vocabulary) -> str:
-    """A date or a span of dates in words, to the precision that it has: `17 mei 2021`, `2019–2020`, `ca. 2004`."""
+    """A date or a span of dates in words, as precise as it is: `17 mei 2021`, `2019–2020`, `ca. 2004`."""
     ends = [_day(end, vocabulary) for end in (date.start, date.end) if end]
     dash = " – " if any(" " in end for end in ends) else "–"
     return qualified(dash.join(ends), date, vocabulary)

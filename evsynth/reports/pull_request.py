@@ -74,11 +74,11 @@ def _markdown(comparison: RevisionComparison, most: int) -> str:
     before, after = (_state(side, say) for side in (comparison.before, comparison.after))
     blocks = [
         f"## {say.changes.title}{': ' if counts else ''}{', '.join(counts)}",
-        filled(say.changes.of, before=before, after=after),
+        filled(say.changes.compared, before=before, after=after),
     ]
     if found := list(cautions(comparison)):
         blocks.append("\n".join(f"> **{say.changes.caution}.** {plain(line)}  " for line in found[:most]))
-    blocks += [say.changes.same] if comparison.is_empty else []
+    blocks += [say.changes.no_changes] if comparison.is_empty else []
     blocks += [_table(verdicts, say, most)] if verdicts else []
     return "\n\n".join([*blocks, *(_list(part, say) for part in parts)]) + "\n"
 
@@ -235,15 +235,15 @@ def _agreement(agreement_change: AgreementChange, say: LanguageRecord) -> str:
 def _others(comparison: RevisionComparison, say: LanguageRecord) -> Iterator[str]:
     difference = comparison.difference
     if difference.settings:
-        yield f"{say.changes.others['settings']}: {', '.join(map(_id, difference.settings))}"
+        yield f"{say.changes.other_changes['settings']}: {', '.join(map(_id, difference.settings))}"
     if difference.has_other_text:
-        yield say.changes.others["text"]
+        yield say.changes.other_changes["text"]
     if difference.has_other_lock:
         was, now = difference.verified
         yield (
-            f"{say.changes.others['verified']}: {_number(was, say)} → {_number(now, say)}"
+            f"{say.changes.other_changes['verified']}: {_number(was, say)} → {_number(now, say)}"
             if was != now
-            else say.changes.others["lock"]
+            else say.changes.other_changes["lock"]
         )
 
 

@@ -164,7 +164,7 @@ def test_the_card_of_a_claim_tells_who_speaks_only_of_something_else(apart: Path
 
 @pytest.mark.parametrize("claim", ["papier", "praktijk"])
 def test_a_source_out_of_scope_is_told_of_by_no_sentence(apart: Path, claim: str) -> None:
-    told = outline(check(load(str(apart))).synthesis, DUTCH.vocabulary).told[claim]
+    told = outline(check(load(str(apart))).synthesis, DUTCH.vocabulary).view_by_claim[claim]
     said, explained = plain(sentence(told, DUTCH)), plain(account(told, DUTCH))
     assert "@devries2019" not in said or claim == "papier"
     assert ("@devries2019" in explained, "tegendeel" in explained) == (True, False)

@@ -42,8 +42,9 @@ STATEMENTS = {
     Language("nl"): {"p": "Het werkt.", "q": "Het helpt.", "r": "Het loont."},
     Language("en"): {"p": "It works.", "q": "It helps.", "r": "It pays."},
 }
-SAID = re.compile(
-    r"(?P<source>\w+)(?P<stance>[+~-])((?P<years>\d{4})|(?P<times>\d?))(?P<level>[a-z]*)(/(?P<reader>\w+))?(?P<place>=?)"
+PIECE = re.compile(
+    r"(?P<source>\w+)(?P<stance>[+~-])((?P<years>\d{4})|(?P<times>\d?))(?P<level>[a-z]*)"
+    r"(/(?P<reader>\w+))?(?P<place>=?)"
 )
 
 SOURCES = (
@@ -69,31 +70,31 @@ SOURCES = (
 )
 
 
-def told(said: str, language: Language) -> ClaimView:
+def view(line: str, language: Language) -> ClaimView:
     """The claim p of a line, as the balance tells it."""
-    return _outlined(said, language)["p"]
+    return _outlined(line, language)["p"]
 
 
 @cache
-def _outlined(said: str, language: Language) -> dict[str, ClaimView]:
-    return dict(outline(synthesised(said, language), record_of(language).vocabulary).told)
+def _outlined(line: str, language: Language) -> dict[str, ClaimView]:
+    return dict(outline(synthesised(line, language), record_of(language).vocabulary).view_by_claim)
 
 
-def synthesised(said: str, language: Language) -> Synthesis:
+def synthesised(line: str, language: Language) -> Synthesis:
     """All claims of a line."""
     evidence_by_claim: dict[str, list[Evidence]] = {"p": []}
     scopes: dict[str, Scope] = {}
     relations: dict[str, list[Relation]] = {}
-    for part in said.split("|"):
+    for part in line.split("|"):
         if relation := RELATION.fullmatch(part):
-            one, sign, other = relation.groups()
+            subject, sign, target = relation.groups()
             type = RELATIONS.get(sign) or RelationType(sign)
-            relations.setdefault(one, []).append(Relation(type=type, claim=other, where=NOWHERE))
+            relations.setdefault(subject, []).append(Relation(type=type, claim=target, where=NOWHERE))
         else:
             claim, _, words = part.rpartition(":")
             id, _, level = claim.strip().partition("@")
             scopes[id or "p"] = {"level": frozenset([level])} if level else {}
-            evidence_by_claim[id or "p"] = [each for word in words.split() for each in _evidence(word)]
+            evidence_by_claim[id or "p"] = [part for word in words.split() for part in _evidence(word)]
     claims = [
         Claim(
             id=id,
@@ -101,10 +102,10 @@ def synthesised(said: str, language: Language) -> Synthesis:
             theme="",
             where=NOWHERE,
             scope=scopes.get(id, {}),
-            evidence=tuple(each),
+            evidence=tuple(pieces),
             relations=tuple(relations.get(id, ())),
         )
-        for id, each in evidence_by_claim.items()
+        for id, pieces in evidence_by_claim.items()
     ]
     return synthesise(
         link(
@@ -114,14 +115,14 @@ def synthesised(said: str, language: Language) -> Synthesis:
 
 
 def _evidence(word: str) -> Iterator[Evidence]:
-    found = SAID.fullmatch(word)
-    assert found, word
-    scope: dict[str, Extent] = {"level": frozenset([found["level"]])} if found["level"] else {}
-    if found["years"]:
-        scope["period"] = Years(int(found["years"]), int(found["years"]) + 3)
-    for _ in range(int(found["times"] or 1)):
-        page = "3" if found["place"] else ""
-        yield evidence(found["source"], STANCES[found["stance"]], scope, found["reader"] or "", page=page)
+    match = PIECE.fullmatch(word)
+    assert match, word
+    scope: dict[str, Extent] = {"level": frozenset([match["level"]])} if match["level"] else {}
+    if match["years"]:
+        scope["period"] = Years(int(match["years"]), int(match["years"]) + 3)
+    for _ in range(int(match["times"] or 1)):
+        page = "3" if match["place"] else ""
+        yield evidence(match["source"], STANCES[match["stance"]], scope, match["reader"] or "", page=page)
 
 
 def plain(words: Words | Sequence[Node]) -> str:
@@ -135,8 +136,8 @@ def _texts(value: Any) -> Iterator[str]:
         case str():
             yield value
         case list():
-            for each in value:
-                yield from _texts(each) if isinstance(each, list | dict) else ()
+            for part in value:
+                yield from _texts(part) if isinstance(part, list | dict) else ()
         case {"t": "Str", "c": text}:
             yield text
         case {"t": "Space"}:
@@ -151,4 +152,4 @@ TEXTS: Mapping[str, Callable[[Any], Iterable[str]]] = {
     "Cite": lambda content: _texts(content[1]),
     **dict.fromkeys(("Para", "Plain", "Header"), lambda content: (*_texts(content), "\n")),
 }
-"""How the content of each kind of node is told."""
+"""The texts in the content of a node, by its kind."""

@@ -67,9 +67,9 @@ def printed(
     citations: Citations = apa.DEFAULT,
     through: tuple[str, ...] = (),
 ) -> dict[str, str]:
-    """What becomes of each text, and of each entry in the lists of works, by id.
+    """The text that each text, and each entry in the lists of works, becomes, by id.
 
-    The lists themselves as their ids in order.
+    Each list itself is the ids of its entries in order.
     """
     answers = {
         word: CallAnswer(inlines(text)) for word, text in zip(words_for(""), texts.values(), strict=False)
@@ -81,15 +81,19 @@ def printed(
     markdown = "\n".join([*(f"::: {{#{id}}}\n{text}\n:::\n" for id, text in written.items()), PLACES])
     sources = cited(works.values(), markdown, [node for answer in answers.values() for node in answer.nodes])
     made = items(sources, language, citations)
-    told = with_citations(answered(read(markdown), answers), made, style(language, citations, made), language)
+    with_works = with_citations(
+        answered(read(markdown), answers), made, style(language, citations, made), language
+    )
     shorts = short_names(sources, citations)
-    tree = settled(told, words(language, citations), through, citations, shorts)
-    found = {identifier(div): div["c"][1] for div in divs(tree)}
+    tree = settled(with_works, words(language, citations), through, citations, shorts)
+    content_by_id = {identifier(div): div["c"][1] for div in divs(tree)}
     lists = {
-        id: " ".join(identifier(entry).removeprefix("ref-") for entry in found[id])
+        id: " ".join(identifier(entry).removeprefix("ref-") for entry in content_by_id[id])
         for id in ("refs", "refs-through-others")
     }
-    return {id: plain(content).replace("\N{NO-BREAK SPACE}", " ") for id, content in found.items()} | lists
+    return {
+        id: plain(content).replace("\N{NO-BREAK SPACE}", " ") for id, content in content_by_id.items()
+    } | lists
 
 
 @pytest.fixture(scope="module")
@@ -102,15 +106,22 @@ def table(works: Mapping[str, Source]) -> Mapping[Language, Mapping[str, str]]:
 def test_a_work_is_cited_and_listed_as_apa_has_it(
     table: Mapping[Language, Mapping[str, str]], id: str, language: Language
 ) -> None:
-    found = table[language]
+    texts_of_works = table[language]
     expected = next(row[str(language)] for row in ROWS if row["source"]["id"] == id)
-    entry = found.get(f"ref-{id}", "null").replace("\N{NON-BREAKING HYPHEN}", "-")
-    assert [found[f"brackets-{id}"], found[f"sentence-{id}"].removeprefix("zie "), entry] == expected
+    entry = texts_of_works.get(f"ref-{id}", "null").replace("\N{NON-BREAKING HYPHEN}", "-")
+    assert [
+        texts_of_works[f"brackets-{id}"],
+        texts_of_works[f"sentence-{id}"].removeprefix("zie "),
+        entry,
+    ] == expected
 
 
 def test_the_table_holds_every_type() -> None:
     types = {row["source"]["type"] for row in ROWS}
-    wanted = "report thesis book chapter article-journal article-newspaper webpage post legislation bill dataset interview"
+    wanted = (
+        "report thesis book chapter article-journal article-newspaper webpage post legislation bill "
+        "dataset interview"
+    )
     assert set(wanted.split()) <= types
 
 
@@ -159,12 +170,12 @@ def test_places_in_a_work_stand_after_the_year(works: Mapping[str, Source], lang
         for i, (one, text) in enumerate(wanted)
         if text
     }
-    found = printed(
+    texts_by_id = printed(
         {**works, "jaar-a": works["jaar-a"], "jaar-b": works["jaar-b"]},
         texts | {"more": "@jaar-a @jaar-b"},
         language,
     )
-    assert {id: found[id] for id in texts} == {
+    assert {id: texts_by_id[id] for id in texts} == {
         f"case-{i}": text for i, (_, text) in enumerate(wanted) if text
     }
 
@@ -181,7 +192,9 @@ SENTENCES = {
     "[@circa; @zeker]": "(Akker, ca. 2004, 2004)",
     "@onzeker-a [{}, p. 3] schreef": "Stichting Kade ([2011a?], p. 3) schreef",
     "[@wmo; @jeugdwet]": "(Jeugdwet, 2014; Wet maatschappelijke ondersteuning 2015, 2014)",
-    "[@wmo, {}, art. 2; @jeugdwet, {}, art. 1]": "(Jeugdwet, 2014, art. 1; Wet maatschappelijke ondersteuning 2015, 2014, art. 2)",
+    "[@wmo, {}, art. 2; @jeugdwet, {}, art. 1]": (
+        "(Jeugdwet, 2014, art. 1; Wet maatschappelijke ondersteuning 2015, 2014, art. 2)"
+    ),
     "[@jansen-b; @jansen-a]": "(A. Jansen, 2019; B. J. Jansen & Van den Bosch, 2020)",
     "[zie @twee, {}, p. 3; maar ook @boek]": "(zie Loots & Peeters, 2020, p. 3; maar ook Prins, 2019)",
     # In the sentence.
@@ -189,7 +202,9 @@ SENTENCES = {
     "@wmo [{}, art. 2] regelt": "Wet maatschappelijke ondersteuning 2015 (2014, art. 2) regelt",
     "@t-hart zegt": "’t Hart (2011) zegt",
     "Zij zegt [-@de-vries] meer.": "Zij zegt (2011) meer.",
-    "@jansen-b, @meer-namen-1 en @meer-namen-2": "B. J. Jansen en Van den Bosch (2020), Visser, Bot, et al. (2016) en Visser, Das, et al. (2016)",
+    "@jansen-b, @meer-namen-1 en @meer-namen-2": (
+        "B. J. Jansen en Van den Bosch (2020), Visser, Bot, et al. (2016) en Visser, Das, et al. (2016)"
+    ),
 }
 
 
@@ -204,21 +219,29 @@ def test_ways_to_cite(sentences: Mapping[str, str], i: int, text: str) -> None:
 
 
 SECONDARY = {
-    "@twee`in`{=evsynth}[@drie, {}, p. 7]": "Loots en Peeters (2020, geciteerd in Stouthard et al., 2021, p. 7)",
+    "@twee`in`{=evsynth}[@drie, {}, p. 7]": (
+        "Loots en Peeters (2020, geciteerd in Stouthard et al., 2021, p. 7)"
+    ),
     "@jaar-b`in`{=evsynth}[@jaar-a]": "Nivel (2020b, geciteerd in Nivel, 2020a)",
-    "@wmo`in`{=evsynth}[@drie]": "Wet maatschappelijke ondersteuning 2015 (2014, geciteerd in Stouthard et al., 2021)",
-    "@circa`in`{=evsynth}[@onzeker, {}, p. 2]": "Akker (ca. 2004, geciteerd in Gemeente Drechterland, [2019?], p. 2)",
-    "@onzeker`in`{=evsynth}[@circa-span]": "Gemeente Drechterland ([2019?], geciteerd in Laan, ca. 1890–1895)",
+    "@wmo`in`{=evsynth}[@drie]": (
+        "Wet maatschappelijke ondersteuning 2015 (2014, geciteerd in Stouthard et al., 2021)"
+    ),
+    "@circa`in`{=evsynth}[@onzeker, {}, p. 2]": (
+        "Akker (ca. 2004, geciteerd in Gemeente Drechterland, [2019?], p. 2)"
+    ),
+    "@onzeker`in`{=evsynth}[@circa-span]": (
+        "Gemeente Drechterland ([2019?], geciteerd in Laan, ca. 1890–1895)"
+    ),
     "@zonder-datum`in`{=evsynth}[@drie]": "Gemeente Breda (z.d., geciteerd in Stouthard et al., 2021)",
 }
 
 
 @pytest.mark.slow
 def test_a_work_read_in_another_is_cited_in_a_sentence_too(works: Mapping[str, Source]) -> None:
-    found = printed(
+    texts_by_id = printed(
         works, {f"case-{i}": text for i, text in enumerate(SECONDARY)} | {"more": "@jaar-a @jaar-b"}
     )
-    assert [found[f"case-{i}"] for i in range(len(SECONDARY))] == list(SECONDARY.values())
+    assert [texts_by_id[f"case-{i}"] for i in range(len(SECONDARY))] == list(SECONDARY.values())
 
 
 @pytest.mark.slow
@@ -230,7 +253,8 @@ def test_works_read_in_several_others_share_a_bracket(works: Mapping[str, Source
         Cited("jaar-a"),
     ]
     assert printed(works, {"case": together(cited, record_of(Language("nl")).vocabulary)})["case"] == (
-        "(Nivel, 2020a, 2020b; Jansen, 2019; Loots & Peeters, 2020, beide geciteerd in Stouthard et al., 2021, en in Prins, 2019)"
+        "(Nivel, 2020a, 2020b; Jansen, 2019; Loots & Peeters, 2020, beide geciteerd in Stouthard et "
+        "al., 2021, en in Prins, 2019)"
     )
 
 
@@ -286,20 +310,22 @@ def test_the_list_follows_the_years_whatever_is_said_of_them(works: Mapping[str,
 def test_another_style_prints_both_kinds_of_doubt_as_it_prints_an_uncertain_date(
     works: Mapping[str, Source],
 ) -> None:
-    found = printed(works, {"case": "[@onzeker; @circa]"}, citations=Citations(style="chicago-author-date"))
-    assert found["ref-onzeker"].startswith("Gemeente Drechterland. [2019?].")
-    assert found["ref-circa"].startswith("Akker, Bo. [2004?].")
+    texts_by_id = printed(
+        works, {"case": "[@onzeker; @circa]"}, citations=Citations(style="chicago-author-date")
+    )
+    assert texts_by_id["ref-onzeker"].startswith("Gemeente Drechterland. [2019?].")
+    assert texts_by_id["ref-circa"].startswith("Akker, Bo. [2004?].")
 
 
 @pytest.mark.slow
 def test_an_editor_keeps_the_particle_after_the_initials(works: Mapping[str, Source]) -> None:
-    found = printed(works, {"case": "[@hoofdstuk]"}, citations=Citations(particles=Particles.PARTICLE))
-    assert "In K. van Dam & E. Smit (Red.)" in found["ref-hoofdstuk"]
+    texts_by_id = printed(works, {"case": "[@hoofdstuk]"}, citations=Citations(particles=Particles.PARTICLE))
+    assert "In K. van Dam & E. Smit (Red.)" in texts_by_id["ref-hoofdstuk"]
 
 
 @pytest.mark.slow
 def test_initials_stand_before_a_small_particle(works: Mapping[str, Source]) -> None:
-    other = works["de-vries"]._replace(
+    namesake = works["de-vries"]._replace(
         id="andere",
         names={
             "author": (
@@ -308,8 +334,8 @@ def test_initials_stand_before_a_small_particle(works: Mapping[str, Source]) -> 
             )
         },
     )
-    found = printed({**works, "andere": other}, {"case": "[@de-vries; @andere]"})
-    assert found["case"] == "(A. de Vries, 2011; B. de Vries & Van der Zee, 2011)"
+    texts_by_id = printed({**works, "andere": namesake}, {"case": "[@de-vries; @andere]"})
+    assert texts_by_id["case"] == "(A. de Vries, 2011; B. de Vries & Van der Zee, 2011)"
 
 
 @pytest.mark.slow
@@ -323,10 +349,11 @@ def test_the_words_for_cited_in(works: Mapping[str, Source]) -> None:
         [Cited("twee", ("drie",)), Cited("jansen-a", ("drie",))], record_of(Language("nl")).vocabulary
     )
     texts = {"one": "[@twee]`in`{=evsynth}[@drie]", "both": both}
-    found = printed(works, texts, citations=Citations(cited_in="aangehaald in"))
-    assert found["one"] == "(Loots & Peeters, 2020, aangehaald in Stouthard et al., 2021)"
+    texts_by_id = printed(works, texts, citations=Citations(cited_in="aangehaald in"))
+    assert texts_by_id["one"] == "(Loots & Peeters, 2020, aangehaald in Stouthard et al., 2021)"
     assert (
-        found["both"] == "(Jansen, 2019; Loots & Peeters, 2020, beide aangehaald in Stouthard et al., 2021)"
+        texts_by_id["both"]
+        == "(Jansen, 2019; Loots & Peeters, 2020, beide aangehaald in Stouthard et al., 2021)"
     )
 
 
@@ -343,15 +370,21 @@ def test_works_known_through_others(
     works: Mapping[str, Source], which: ThroughOthers, first: str, second: str
 ) -> None:
     texts = {"case": "[@twee; @boek; @drie; @jansen-a]"}
-    found = printed(works, texts, citations=Citations(through_others=which), through=("twee", "jansen-a"))
-    assert (found["refs"], set(found["refs-through-others"].split())) == (first, set(second.split()))
+    texts_by_id = printed(
+        works, texts, citations=Citations(through_others=which), through=("twee", "jansen-a")
+    )
+    assert (texts_by_id["refs"], set(texts_by_id["refs-through-others"].split())) == (
+        first,
+        set(second.split()),
+    )
 
 
 ROB = "Raad voor het Openbaar Bestuur"
 MENTIONS = {
     Language("nl"): (
         f"({ROB}, hierna ROB, 2020; Prins, 2019)",
-        f"({ROB}, 2020)|{ROB} (hierna ROB, 2020, p. 3) zegt|ROB (2021)|(Prins, 2019; ROB, 2020, 2021)|(ROB, 2020)",
+        f"({ROB}, 2020)|{ROB} (hierna ROB, 2020, p. 3) zegt|ROB (2021)|"
+        "(Prins, 2019; ROB, 2020, 2021)|(ROB, 2020)",
     ),
     Language("en"): (
         f"({ROB} [ROB], 2020; Prins, 2019)",
@@ -383,9 +416,9 @@ def test_an_institution_is_named_in_full_once(with_rob: Mapping[str, Source], la
         "3": "[@rob-later; @boek; @rob]",
         "4": "[@rob]",
     }
-    found = printed(with_rob, texts, language)
-    assert [found[str(i)].removeprefix("a") for i in range(5)] == in_sentence.split("|")
-    assert found["ref-rob"] == f"{ROB}. (2020). Sterke democratie."
+    texts_by_id = printed(with_rob, texts, language)
+    assert [texts_by_id[str(i)].removeprefix("a") for i in range(5)] == in_sentence.split("|")
+    assert texts_by_id["ref-rob"] == f"{ROB}. (2020). Sterke democratie."
 
 
 def _upside(text: str) -> str:
@@ -450,8 +483,8 @@ def test_other_styles_by_name(
         "sentence": "zie @van-den-bosch",
         "second": "[@boek]`in`{=evsynth}[@twee]",
     }
-    found = printed(works, texts, citations=Citations(style=name))
-    assert (found["case"], found["sentence"], found["ref-van-den-bosch"]) == (
+    texts_by_id = printed(works, texts, citations=Citations(style=name))
+    assert (texts_by_id["case"], texts_by_id["sentence"], texts_by_id["ref-van-den-bosch"]) == (
         in_brackets,
         f"zie {in_sentence}",
         entry,
@@ -483,9 +516,9 @@ def test_a_style_in_notes_works(works: Mapping[str, Source]) -> None:
         "one": "Zo is het.[@boek]",
         "two": "Zo is het.[@twee]`in`{=evsynth}[@boek, {}, p. 3]`en`{=evsynth}[@drie] @boek zegt",
     }
-    found = printed(works, texts, citations=Citations(style="chicago-notes-bibliography"))
-    assert found["ref-boek"].startswith("Prins, Bas. De wijk.")
-    assert (found["one"], found["two"]) == ("Zo is het.", "Zo is het. Prins zegt")
+    texts_by_id = printed(works, texts, citations=Citations(style="chicago-notes-bibliography"))
+    assert texts_by_id["ref-boek"].startswith("Prins, Bas. De wijk.")
+    assert (texts_by_id["one"], texts_by_id["two"]) == ("Zo is het.", "Zo is het. Prins zegt")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""Names for the text, decided once for a library: the same as citeproc finds by comparing every work with every other."""
+"""Names for the text, decided once for a library.
+
+They are the same as citeproc finds by comparing every work with every other.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,7 @@ def library(seed: int) -> list[Item]:
     ]
 
 
-def told(works: list[Item], csl: str) -> list[str]:
+def cited_with(works: list[Item], csl: str) -> list[str]:
     """Every way to cite the works together, and their list, as text."""
     many = len(works)
     lines = [
@@ -63,8 +66,8 @@ def told(works: list[Item], csl: str) -> list[str]:
 def test_names_are_those_of_the_full_style(seed: int) -> None:
     works, csl = library(seed), style(Language("en"))
     assert GIVEN_NAMES not in csl
-    ours = told(with_creators(works, Language("en"), Particles.PARTICLE), csl)
-    assert ours == told(works, csl.replace("<citation ", FULL))
+    ours = cited_with(with_creators(works, Language("en"), Particles.PARTICLE), csl)
+    assert ours == cited_with(works, csl.replace("<citation ", FULL))
 
 
 def _work(*names: tuple[str, str], type: str = "book", role: str = "author", **more: str) -> Item:
@@ -78,9 +81,9 @@ def _work(*names: tuple[str, str], type: str = "book", role: str = "author", **m
 
 
 def _in_text(*works: Item, language: Language = DEFAULT_LANGUAGE) -> list[str]:
-    """The family name of the first creator as the text has it, of each work that needs a name of its own there."""
+    """The first family name in the text, for each work that needs a name of its own there."""
     made = with_creators(list(works), language, Particles.MAIN_WORD)
-    return [item["original-author"][0]["family"] for item in made if "original-author" in item]
+    return [work["original-author"][0]["family"] for work in made if "original-author" in work]
 
 
 @table_test(

@@ -13,7 +13,7 @@ from tests.tables import table_test
 
 @pytest.fixture(scope="module")
 def item_by_id(shelf: Mapping[str, Source]) -> dict[str, Any]:
-    return {str(item["id"]): item for item in items(shelf.values(), Language("nl"))}
+    return {str(work["id"]): work for work in items(shelf.values(), Language("nl"))}
 
 
 def test_an_item_carries_texts_names_and_dates(item_by_id: dict[str, Any]) -> None:
@@ -34,12 +34,12 @@ def test_an_item_carries_texts_names_and_dates(item_by_id: dict[str, Any]) -> No
 
 def test_items_are_sorted_by_id(shelf: Mapping[str, Source]) -> None:
     backwards = sorted(shelf.values(), reverse=True)
-    assert [item["id"] for item in items(backwards, Language("nl"))] == sorted(shelf)
+    assert [work["id"] for work in items(backwards, Language("nl"))] == sorted(shelf)
 
 
 def test_the_language_of_a_work_goes_before_that_of_the_balance(shelf: Mapping[str, Source]) -> None:
     german = shelf["habermas"]._replace(texts={"language": "de"})
-    assert [item["language"] for item in items([german, shelf["rob"]], Language("en"))] == ["de", "en-US"]
+    assert [work["language"] for work in items([german, shelf["rob"]], Language("en"))] == ["de", "en-US"]
 
 
 @pytest.mark.parametrize(
@@ -116,4 +116,4 @@ def test_a_bibliography_is_json_and_the_same_twice(shelf: Mapping[str, Source]) 
     made = items(shelf.values(), Language("nl"))
     text = bibliography(made)
     assert json.loads(text) == made
-    assert text == bibliography([dict(reversed(list(item.items()))) for item in made])
+    assert text == bibliography([dict(reversed(list(work.items()))) for work in made])

@@ -1,4 +1,4 @@
-"""What the balance says of a claim, sentence by sentence, and what no sentence may ever hold."""
+"""Tests of the sentences of the balance on a claim, and of faults that none may ever have."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from evsynth.language.words import listing, number, upfirst
 from evsynth.model import Claim, Language, Profile, Source
 from evsynth.outcome import Outcome
 from tests.analysis.corpora import corpora, synthesis
-from tests.document.sayings import plain, synthesised, told
+from tests.document.sayings import plain, synthesised, view
 from tests.tables import table_test
 
 ROWS = yaml.load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)
@@ -33,7 +33,7 @@ BOTH = pytest.mark.parametrize("language", LANGUAGES)
 @BOTH
 @table_test("row", ROWS, ids=[row["said"] for row in ROWS])
 def test_a_claim_is_told_so(row: dict[str, str], language: Language) -> None:
-    claim, say = told(row["said"], language), record_of(language)
+    claim, say = view(row["said"], language), record_of(language)
     assert plain(account(claim, say)) == row[str(language)]
     assert plain(sentence(claim, say)) == row[f"{language}-line"]
 
@@ -56,9 +56,9 @@ WRONG = {
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_sentence_is_ever_wrong(language: Language, corpus: tuple[list[Source], list[Claim]]) -> None:
     named = [claim._replace(statement=f"Claim {claim.id} holds.") for claim in corpus[1]]
-    for claim in outline(synthesis(corpus[0], named), record_of(language).vocabulary).told.values():
-        for said in (account(claim, record_of(language)), sentence(claim, record_of(language))):
-            shown = re.sub("‹[^›]*›", " ", plain(said))
+    for claim in outline(synthesis(corpus[0], named), record_of(language).vocabulary).view_by_claim.values():
+        for words in (account(claim, record_of(language)), sentence(claim, record_of(language))):
+            shown = re.sub("‹[^›]*›", " ", plain(words))
             assert {fault: shown for fault, wrong in WRONG.items() if re.search(wrong, shown)} == {}
 
 
@@ -69,14 +69,14 @@ def test_no_sentence_is_ever_wrong(language: Language, corpus: tuple[list[Source
 def test_who_is_on_a_side_is_in_the_sentence(
     language: Language, corpus: tuple[list[Source], list[Claim]]
 ) -> None:
-    for claim in outline(synthesis(*corpus), record_of(language).vocabulary).told.values():
-        for said in (account(claim, record_of(language)), sentence(claim, record_of(language))):
-            assert claim.sources <= set(re.findall(r"@(\w+)", plain(said)))
+    for claim in outline(synthesis(*corpus), record_of(language).vocabulary).view_by_claim.values():
+        for words in (account(claim, record_of(language)), sentence(claim, record_of(language))):
+            assert claim.sources <= set(re.findall(r"@(\w+)", plain(words)))
 
 
 def test_a_claim_elsewhere_changes_nothing() -> None:
-    alone = told("bos+ kok~ scp-", Language("nl"))
-    assert account(alone, DUTCH) == account(told("bos+ kok~ scp- | q: bos- duo+ mol~", Language("nl")), DUTCH)
+    alone = view("bos+ kok~ scp-", Language("nl"))
+    assert account(alone, DUTCH) == account(view("bos+ kok~ scp- | q: bos- duo+ mol~", Language("nl")), DUTCH)
 
 
 @table_test(
@@ -84,8 +84,8 @@ def test_a_claim_elsewhere_changes_nothing() -> None:
 )
 @table_test("said", ["p:", "bos+", "bos+ kok- rob~", "bos-"])
 def test_a_sentence_ends_once_whatever_the_claim(statement: str, said: str) -> None:
-    one = told(said, Language("nl"))
-    shown = plain(sentence(one._replace(claim=one.claim._replace(statement=statement)), DUTCH))
+    claim_view = view(said, Language("nl"))
+    shown = plain(sentence(claim_view._replace(claim=claim_view.claim._replace(statement=statement)), DUTCH))
     assert re.search(r"[^.]\.$", shown)
 
 
@@ -195,7 +195,10 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (
             NL,
             "bos+policy kok-practice",
-            "Bij één bewering is de tegenspraak alleen schijnbaar, omdat de uitspraken niet over hetzelfde gaan:",
+            (
+                "Bij één bewering is de tegenspraak alleen schijnbaar, omdat de uitspraken niet over "
+                "hetzelfde gaan:"
+            ),
         ),
         (NL, "bos+policy kok-practice", "[Het werkt](#p) (level: policy tegenover practice)"),
         (
@@ -211,12 +214,18 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (
             NL,
             "bos+",
-            "Het gaat om één passage. Waar ‘alle’, ‘alleen’ of ‘geen’ staat, gaat dat over de bronnen van deze balans.",
+            (
+                "Het gaat om één passage. Waar ‘alle’, ‘alleen’ of ‘geen’ staat, gaat dat over de bronnen "
+                "van deze balans."
+            ),
         ),
         (
             NL,
             "bos+ rob+/bos",
-            "Het gaat om twee passages; één daarvan is niet in de bron zelf gelezen, maar in een ander werk dat haar aanhaalt.",
+            (
+                "Het gaat om twee passages; één daarvan is niet in de bron zelf gelezen, maar in een ander "
+                "werk dat haar aanhaalt."
+            ),
         ),
         (NL, "p: | q: bos+ | q>p", "Wat ‘afgeleid’ heet, zegt een bron niet met zoveel woorden"),
         (NL, "bos+", "De controle (profiel review) vond geen fouten."),
@@ -244,12 +253,18 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (
             EN,
             "bos+policy kok-practice",
-            "On one claim the contradiction is only apparent, because the statements are not about the same thing:",
+            (
+                "On one claim the contradiction is only apparent, because the statements are not about the "
+                "same thing:"
+            ),
         ),
         (
             EN,
             "bos+ rob+/bos",
-            "There are two such passages; one of them was read not in the source itself but in another work that cites it.",
+            (
+                "There are two such passages; one of them was read not in the source itself but in another "
+                "work that cites it."
+            ),
         ),
         (EN, "bos+", "The check (profile review) found no errors."),
     ],

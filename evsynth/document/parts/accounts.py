@@ -1,7 +1,7 @@
-"""How a claim stands, in sentences: which turn of phrase goes with which verdict, voices and sources.
+"""Accounts of claims in sentences: a turn of phrase for each verdict, voices and sources.
 
-What varies, varies by what the records say of this claim and its sources, so that a change elsewhere changes
-no sentence here.
+The phrases depend only on what the records say of this claim and its sources. A change elsewhere changes no
+sentence here.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ from evsynth.model import Stance, Verdict
 from evsynth.pandoc.nodes import Words, separated
 
 MOST_NAMED = 3
-"""How many authors a sentence names; of more it gives the number."""
+"""The most authors that a sentence names; it only counts more of them."""
 
 
 class Subject(NamedTuple):
-    """Who says something: named, or counted and then cited at the end."""
+    """The subject of a sentence: sources by name, or their number with a citation at the end."""
 
     words: Words
     is_plural: bool
@@ -50,33 +50,33 @@ class Subject(NamedTuple):
 
 
 class Before(NamedTuple):
-    """What was told before a side."""
+    """The sides that were told before a side."""
 
     sides: tuple[tuple[Stance, SideView], ...] = ()
     is_at_hand: bool = False
-    """Whether only this claim was spoken of, so that it needs no more than a pronoun."""
+    """True where only this claim was spoken of, so that a pronoun is enough for it."""
 
     @property
     def sources(self) -> frozenset[str]:
-        """All that were on a side."""
+        """All sources that were on a side."""
         return frozenset(source for _, side in self.sides for source in side.sources)
 
     @property
     def are_apart(self) -> bool:
-        """Whether sources were said to be independent."""
+        """Tell whether sources were said to be independent."""
         return any(_are_apart(side) for _, side in self.sides)
 
     @property
-    def are_one(self) -> bool:
-        """Whether sources were said to count as one."""
-        return any(_are_one(side) for _, side in self.sides)
+    def are_one_voice(self) -> bool:
+        """Tell whether sources were said to count as one."""
+        return any(_are_one_voice(side) for _, side in self.sides)
 
 
 def _are_apart(side: SideView) -> bool:
     return not side.inferred and len(side.voices) == len(side.direct) > 1
 
 
-def _are_one(side: SideView) -> bool:
+def _are_one_voice(side: SideView) -> bool:
     return not side.inferred and len(side.voices) == 1 < len(side.direct)
 
 
@@ -131,15 +131,17 @@ def _alone(claim_view: ClaimView, say: LanguageRecord) -> Words:
 def _on_one_voice(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     side = claim_view.supporting
     if len(side.direct) == 2 and side.building and _can_be_named(side.direct, claim_view, side):
-        original, echo = (_named(one, claim_view, say) for one in (side.voices[0], side.building[0].sources))
+        original, echo = (
+            _named(sources, claim_view, say) for sources in (side.voices[0], side.building[0].sources)
+        )
         ways = say.accounts.builds_in[side.building[0].ways]
-        one = (
+        original_words = (
             original.words,
             " ",
-            filled(say.accounts.verbs[SUPPORTS], original.is_plural, it=say.accounts.it),
+            filled(say.accounts.verbs[SUPPORTS], original.is_plural, claim=say.accounts.claim_pronoun),
         )
-        other = filled(say.accounts.repeated_by, echo.is_plural, who=echo.words, ways=ways)
-        yield filled(say.accounts.repeated, one=one, other=other)
+        echo_words = filled(say.accounts.repeated_by, echo.is_plural, who=echo.words, ways=ways)
+        yield filled(say.accounts.repeated, original=original_words, echo=echo_words)
         return
     count = number(len(side.direct), say.vocabulary)
     words = filled(say.accounts.rests_on_voice, count=count, citation=after(side.citation))
@@ -154,7 +156,7 @@ def _agreement(claim_view: ClaimView, say: LanguageRecord) -> Words:
         who = voiced(counted(count, say), len(side.voices), say)
     elif count == 2 and _can_be_named(side.direct, claim_view, side):
         both = _named(side.direct, claim_view, say)
-        return _stated(both, SUPPORTS, say.accounts.this, say, how=filled(say.accounts.apart))
+        return _stated(both, SUPPORTS, say.accounts.claim_demonstrative, say, how=filled(say.accounts.apart))
     else:
         who = filled(say.accounts.independent, True, count=number(count, say.vocabulary))
         angles = {claim_view.speakers[source].perspective for source in side.direct}
@@ -164,9 +166,9 @@ def _agreement(claim_view: ClaimView, say: LanguageRecord) -> Words:
 
 
 def _opening(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
-    """How the sides stand to one another, where there is more than one source.
+    """Say how the sides stand to one another, and that none supports the claim as it is.
 
-    And that none supports the claim as it is.
+    The sides are only compared where there is more than one source.
     """
     if claim_view.verdict is Verdict.CONDITIONAL:
         yield filled(say.accounts.apparent, separations=f"({separations(claim_view.separations, say)})")
@@ -177,7 +179,7 @@ def _opening(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
         )
     elif claim_view.self_opposed and len(claim_view.sources) > 1:
         many = len(claim_view.self_opposed)
-        yield filled(say.accounts.themselves, many > 1, who=counted(many, say))
+        yield filled(say.accounts.self_contradictions, many > 1, who=counted(many, say))
     if claim_view.supporting.inferred and not claim_view.supporting.direct:
         yield say.accounts.not_in_words
     elif not claim_view.supporting.direct:
@@ -186,7 +188,7 @@ def _opening(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
 
 def _closing(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     if claim_view.verdict is Verdict.CONTESTED and len(claim_view.sources) == 1:
-        yield say.accounts.itself
+        yield say.accounts.only_self_contradiction
     if claim_view.verdict is Verdict.CONTESTED and claim_view.separations:
         yield filled(say.accounts.apparent_where, separations=f"({separations(claim_view.separations, say)})")
 
@@ -204,80 +206,90 @@ def _side(
     claim_view: ClaimView, stance: Stance, side: SideView, before: Before, say: LanguageRecord
 ) -> Iterator[Words]:
     if stance is QUALIFIES and _has_own_reserve(claim_view):
-        yield from _also(claim_view, say)
+        yield from _further_reserves(claim_view, say)
     elif side.direct:
-        said = _said(claim_view, stance, side, before, say)
-        yield from [said] if side.inferred else _with_reasons(said, claim_view, side, say)
+        statement = _in_so_many_words(claim_view, stance, side, before, say)
+        yield from [statement] if side.inferred else _with_reasons(statement, claim_view, side, say)
         yield from _none_read(side, say)
-    for one in side.inferred:
-        yield _inferred(one, stance, say)
-        if one.is_unread:
-            yield filled(say.accounts.inferred_unread, len(one.sources) > 1)
-        yield from _elsewhere(one, claim_view, before, say)
+    for inferred in side.inferred:
+        yield _inferred(inferred, stance, say)
+        if inferred.is_unread:
+            yield filled(say.accounts.inferred_unread, len(inferred.sources) > 1)
+        yield from _elsewhere(inferred, claim_view, before, say)
     if side.inferred and len(side.sources) > 1:
         voices = len(side.voices)
         words = filled(say.accounts.in_all[stance], voices > 1, count=number(voices, say.vocabulary))
         yield from _with_reasons(words, claim_view, side, say)
 
 
-def _elsewhere(one: Inferred, claim_view: ClaimView, before: Before, say: LanguageRecord) -> Iterator[Words]:
-    """That some of those from whose words a side follows are on another side as well."""
+def _elsewhere(
+    inferred: Inferred, claim_view: ClaimView, before: Before, say: LanguageRecord
+) -> Iterator[Words]:
+    """Say which sources, from whose words a side follows, are on another side as well."""
     for stance, side in before.sides:
-        if again := [source for source in one.sources if source in side.sources]:
-            how = say.accounts.themselves_too if set(again) <= set(side.direct) else ""
+        if on_both_sides := [source for source in inferred.sources if source in side.sources]:
+            how = say.accounts.in_so_many_words_too if set(on_both_sides) <= set(side.direct) else ""
             yield filled(
                 say.accounts.holds_too[stance],
-                _are_plural(again, claim_view),
-                who=_those(again, one, claim_view, say),
+                _are_plural(on_both_sides, claim_view),
+                who=_sources_on_both_sides(on_both_sides, inferred, claim_view, say),
                 how=how,
             )
 
 
-def _those(again: Sequence[str], one: Inferred, claim_view: ClaimView, say: LanguageRecord) -> Words:
-    if len(again) <= MOST_NAMED and all(claim_view.speakers[source].is_named for source in again):
-        return _names(again, claim_view, say)
-    if len(again) == len(one.sources):
-        return filled(say.accounts.these, len(again) > 1)
-    return filled(say.accounts.some_of_these, count=number(len(again), say.vocabulary))
+def _sources_on_both_sides(
+    on_both_sides: Sequence[str], inferred: Inferred, claim_view: ClaimView, say: LanguageRecord
+) -> Words:
+    if len(on_both_sides) <= MOST_NAMED and all(
+        claim_view.speakers[source].is_named for source in on_both_sides
+    ):
+        return _names(on_both_sides, claim_view, say)
+    if len(on_both_sides) == len(inferred.sources):
+        return filled(say.accounts.all_of_inferred_sources, len(on_both_sides) > 1)
+    return filled(say.accounts.part_of_inferred_sources, count=number(len(on_both_sides), say.vocabulary))
 
 
-def _said(
+def _in_so_many_words(
     claim_view: ClaimView, stance: Stance, side: SideView, before: Before, say: LanguageRecord
 ) -> Words:
-    """What a side says in so many words, by whether its sources were on another side before."""
+    """Say what a side says in so many words; its sources may have been on another side before."""
     direct = frozenset(side.direct)
-    again = len(direct & before.sources)
-    if again == len(direct):
-        return _again(stance, side, before, say)
+    seen_before = len(direct & before.sources)
+    if seen_before == len(direct):
+        return _by_same_sources(stance, side, before, say)
     subject = _subject(claim_view, stance, side, say)
-    it = say.accounts.it if before.is_at_hand else say.accounts.this
-    if _is_one_against_one(subject, stance, side, before, claim_view):
-        says = filled(say.accounts.verbs[stance], subject.is_plural, it=it)
+    claim_words = say.accounts.claim_pronoun if before.is_at_hand else say.accounts.claim_demonstrative
+    if _is_named_against_named(subject, stance, side, before, claim_view):
+        says = filled(say.accounts.verbs[stance], subject.is_plural, claim=claim_words)
         return filled(say.accounts.contrasted, who=subject.words, says=says)
-    words = _stated(subject, stance, it, say, _how(claim_view, stance, subject, side, before, say))
+    words = _stated(
+        subject, stance, claim_words, say, _on_independence(claim_view, stance, subject, side, before, say)
+    )
     return (
-        filled(say.accounts.overlap, again > 1, sentence=words, count=number(again, say.vocabulary))
-        if again
+        filled(
+            say.accounts.overlap, seen_before > 1, sentence=words, count=number(seen_before, say.vocabulary)
+        )
+        if seen_before
         else words
     )
 
 
-def _again(stance: Stance, side: SideView, before: Before, say: LanguageRecord) -> Words:
+def _by_same_sources(stance: Stance, side: SideView, before: Before, say: LanguageRecord) -> Words:
     count = len(side.direct)
     if set(side.direct) == set(before.sides[-1][1].sources):
-        return filled(say.accounts.own[stance], count > 1)
+        return filled(say.accounts.same_sources[stance], count > 1)
     return filled(
-        say.accounts.of_these[stance],
+        say.accounts.part_of_same_sources[stance],
         count > 1,
         count=number(count, say.vocabulary),
         citation=after(side.citation),
     )
 
 
-def _is_one_against_one(
+def _is_named_against_named(
     subject: Subject, stance: Stance, side: SideView, before: Before, claim_view: ClaimView
 ) -> bool:
-    """Whether one that is named contradicts one that was."""
+    """Tell whether one named source contradicts one that was named before."""
     if stance is not CONTRADICTS or len(before.sides) != 1 or subject.citation:
         return False
     side_view = before.sides[0][1]
@@ -287,7 +299,11 @@ def _is_one_against_one(
 
 
 def _subject(claim_view: ClaimView, stance: Stance, side: SideView, say: LanguageRecord) -> Subject:
-    """Who takes a side: by name where one or two can be named, else as a part of the whole where every source is on one side."""
+    """The sources that take a side, as the subject of a sentence.
+
+    One or two are named where they can be. More are counted, as a part of the whole if the sides do not
+    overlap.
+    """
     count, voices = len(side.direct), len(side.voices)
     if _can_be_named(side.direct, claim_view, side) and (
         count == 1 or (count == voices == 2 and not side.inferred)
@@ -318,8 +334,10 @@ def _part(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> str:
     if stance is first:
         return share(count, total, say.vocabulary.source, say) if is_whole else ""
     is_rest = is_whole and stance is last and not _goes_by_name(claim_view, opening)
-    rest = say.accounts.others if len(sides) == 2 else say.accounts.remaining
-    return filled(rest if is_rest else say.accounts.other, count > 1, count=number(count, say.vocabulary))
+    rest = say.accounts.all_other_sources if len(sides) == 2 else say.accounts.all_remaining_sources
+    return filled(
+        rest if is_rest else say.accounts.other_sources, count > 1, count=number(count, say.vocabulary)
+    )
 
 
 def _goes_by_name(claim_view: ClaimView, side: SideView) -> bool:
@@ -330,7 +348,7 @@ def _goes_by_name(claim_view: ClaimView, side: SideView) -> bool:
     )
 
 
-def _how(
+def _on_independence(
     claim_view: ClaimView,
     stance: Stance,
     subject: Subject,
@@ -338,11 +356,11 @@ def _how(
     before: Before,
     say: LanguageRecord,
 ) -> str:
-    """Whether one has a reserve and several count apart, where the subject does not say so."""
+    """Say that one has a reserve or several count apart, where the subject does not say so."""
     if _has_own_reserve(claim_view) and stance is SUPPORTS:
         return filled(say.accounts.own_reserve, subject.is_plural)
-    if _are_one(side):
-        return say.accounts.one_voice_too if before.are_one else say.accounts.one_voice
+    if _are_one_voice(side):
+        return say.accounts.one_voice_too if before.are_one_voice else say.accounts.one_voice
     independent = filled(say.accounts.independent, True, count=number(len(side.direct), say.vocabulary))
     if not _are_apart(side) or subject.words == independent:
         return ""
@@ -350,39 +368,46 @@ def _how(
 
 
 def _has_own_reserve(claim_view: ClaimView) -> bool:
-    """Whether the one source that says this qualifies it too: alone, or with one other that stands apart and was read."""
-    yes, but = claim_view.supporting, claim_view.qualifying
-    if len(yes.sources) > 1 or not yes.direct or yes.direct[0] not in but.direct:
+    """Tell whether the only source that says this also qualifies it.
+
+    At most one other source may qualify it, which stands apart and was read.
+    """
+    supporting, qualifying = claim_view.supporting, claim_view.qualifying
+    if len(supporting.sources) > 1 or not supporting.direct or supporting.direct[0] not in qualifying.direct:
         return False
-    others = [source for source in but.direct if source not in yes.direct]
-    return not others or (len(others) == 1 and len(but.voices) == 2 and others[0] not in but.unread)
+    other_qualifying = [source for source in qualifying.direct if source not in supporting.direct]
+    return not other_qualifying or (
+        len(other_qualifying) == 1
+        and len(qualifying.voices) == 2
+        and other_qualifying[0] not in qualifying.unread
+    )
 
 
-def _also(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
-    """Who else qualifies what one source says with a reserve of its own."""
+def _further_reserves(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
+    """Say which other source qualifies a claim that one source makes with a reserve."""
     for source in claim_view.qualifying.direct:
         if source not in claim_view.supporting.direct:
             other_subject = Subject(
-                filled(say.accounts.other, count=number(1, say.vocabulary)),
+                filled(say.accounts.other_sources, count=number(1, say.vocabulary)),
                 False,
                 together([Cited(source)], say.vocabulary),
             )
             subject = (
                 _named([source], claim_view, say) if claim_view.speakers[source].is_named else other_subject
             )
-            says = filled(say.accounts.verbs[QUALIFIES], subject.is_plural, it=say.accounts.it)
+            says = filled(say.accounts.verbs[QUALIFIES], subject.is_plural, claim=say.accounts.claim_pronoun)
             yield filled(say.accounts.too, who=subject.words, says=says, citation=after(subject.citation))
 
 
-def _stated(subject: Subject, stance: Stance, it: str, say: LanguageRecord, how: str = "") -> Words:
-    says = filled(say.accounts.verbs[stance], subject.is_plural, it=it)
+def _stated(subject: Subject, stance: Stance, claim_words: str, say: LanguageRecord, how: str = "") -> Words:
+    says = filled(say.accounts.verbs[stance], subject.is_plural, claim=claim_words)
     return filled(
         say.accounts.stated, who=subject.words, says=says, how=how, citation=after(subject.citation)
     )
 
 
 def _can_be_named(sources: Iterable[str], claim_view: ClaimView, side: SideView) -> bool:
-    """Whether each of these was read itself and can stand in a sentence as it is cited."""
+    """Tell whether each source was read itself and can stand in a sentence as it is cited."""
     return all(claim_view.speakers[source].is_named and source not in side.unread for source in sources)
 
 
@@ -392,14 +417,14 @@ def _named(sources: Sequence[str], claim_view: ClaimView, say: LanguageRecord) -
     is_plural = claim_view.speakers[ordered[-1]].is_plural
     if len(ordered) == 1:
         return Subject(narrative(ordered[0]), is_plural)
-    one, other = map(narrative, ordered)
+    first, second = map(narrative, ordered)
     return Subject(
-        filled(say.accounts.both_named, one=one, other=other), is_plural or say.accounts.takes_plural
+        filled(say.accounts.both_named, first=first, second=second), is_plural or say.accounts.takes_plural
     )
 
 
 def _none_read(side: SideView, say: LanguageRecord) -> Iterator[Words]:
-    """That none of several was read itself; of one it is said in its own sentence."""
+    """Say that none of several sources was read itself; the sentence on a single one says so."""
     if len(side.direct) > 1 and len(side.unread) == len(side.direct):
         yield filled(say.accounts.none_read, len(side.direct) > 2)
 
@@ -439,7 +464,7 @@ def _reasons(claim_view: ClaimView, side: SideView, say: LanguageRecord) -> Iter
 
 
 def _one_voice(merged: Merged, claim_view: ClaimView, say: LanguageRecord) -> Words:
-    """Why sources are one voice: who wrote them, and which were read in others."""
+    """Reasons why sources are one voice: their authors, and the works in which they were read."""
     if not merged.read_in:
         return _shared(merged, say)
     akin = [filled(say.accounts.are_akin, who=_names(sources, claim_view, say)) for sources in merged.akin]
@@ -454,34 +479,42 @@ def _read_in(read_in: ReadIn, claim_view: ClaimView, say: LanguageRecord) -> Wor
     return filled(say.accounts.read_in_it, _are_plural(read_in.sources, claim_view), who=who, reader=reader)
 
 
-def _shared(one: Merged, say: LanguageRecord) -> str:
-    if not one.authors:
+def _shared(merged: Merged, say: LanguageRecord) -> str:
+    if not merged.authors:
         return say.accounts.share_authors
-    if len(one.authors) > MOST_NAMED:
-        return filled(say.accounts.share_so_many, count=number(len(one.authors), say.vocabulary))
-    template = say.accounts.worked_on_both if len(one.sources) == 2 else say.accounts.worked_on_all
-    authors = listing([prose(author) for author in one.authors], say.vocabulary)
+    if len(merged.authors) > MOST_NAMED:
+        return filled(say.accounts.share_so_many, count=number(len(merged.authors), say.vocabulary))
+    template = say.accounts.worked_on_both if len(merged.sources) == 2 else say.accounts.worked_on_all
+    authors = listing([prose(author) for author in merged.authors], say.vocabulary)
     return filled(
-        template, len(one.authors) > 1, authors=authors, count=number(len(one.sources), say.vocabulary)
+        template, len(merged.authors) > 1, authors=authors, count=number(len(merged.sources), say.vocabulary)
     )
 
 
-def _builds(one: DependenceView, claim_view: ClaimView, side: SideView, say: LanguageRecord) -> Words:
-    """Who builds on whom; on everyone else, where that is said shorter."""
+def _builds(dependence: DependenceView, claim_view: ClaimView, side: SideView, say: LanguageRecord) -> Words:
+    """Say which sources build on which; in short, where it is on every other one."""
     is_everyone = (
-        len(one.repeats) > 2 and not side.inferred and {*one.repeats, *one.sources} == set(side.direct)
+        len(dependence.repeats) > 2
+        and not side.inferred
+        and {*dependence.repeats, *dependence.sources} == set(side.direct)
     )
     repeated: Words
     if is_everyone:
-        repeated = filled(say.accounts.the_others, count=number(len(one.repeats), say.vocabulary))
-    elif all(claim_view.speakers[source].is_named for source in one.repeats):
-        repeated = _names(one.repeats, claim_view, say)
+        repeated = filled(
+            say.accounts.every_other_source, count=number(len(dependence.repeats), say.vocabulary)
+        )
+    elif all(claim_view.speakers[source].is_named for source in dependence.repeats):
+        repeated = _names(dependence.repeats, claim_view, say)
     else:
-        cited = together(map(Cited, _listed(one.repeats, claim_view)), say.vocabulary)
+        cited = together(map(Cited, _listed(dependence.repeats, claim_view)), say.vocabulary)
         repeated = filled(say.accounts.other_work, citation=cited)
-    who, ways = _names(one.sources, claim_view, say), say.accounts.builds_in[one.ways]
+    who, ways = _names(dependence.sources, claim_view, say), say.accounts.builds_in[dependence.ways]
     return filled(
-        say.accounts.builds_on, _are_plural(one.sources, claim_view), who=who, ways=ways, repeated=repeated
+        say.accounts.builds_on,
+        _are_plural(dependence.sources, claim_view),
+        who=who,
+        ways=ways,
+        repeated=repeated,
     )
 
 
@@ -494,17 +527,21 @@ def _names(sources: Iterable[str], claim_view: ClaimView, say: LanguageRecord) -
 
 
 def _listed(sources: Iterable[str], claim_view: ClaimView) -> list[str]:
-    """In the order that brackets have: what was read itself, then what was not, each as in the list of references."""
+    """Sort sources as brackets do: those read themselves first, then as in the list of references."""
     unread = {source for _, side in claim_view.sides for source in side.unread}
     return sorted(sources, key=lambda source: (source in unread, claim_view.speakers[source].listed))
 
 
-def _inferred(one: Inferred, stance: Stance, say: LanguageRecord) -> Words:
-    who = counted(len(one.sources), say)
+def _inferred(inferred: Inferred, stance: Stance, say: LanguageRecord) -> Words:
+    who = counted(len(inferred.sources), say)
     template = say.accounts.inferred if stance is SUPPORTS else say.accounts.inferred_contrary
-    template = say.accounts.inferred_rejection if one.stance is CONTRADICTS else template
+    template = say.accounts.inferred_rejection if inferred.stance is CONTRADICTS else template
     return filled(
-        template, len(one.sources) > 1, who=who, claim=link_to(one.about, say), citation=after(one.citation)
+        template,
+        len(inferred.sources) > 1,
+        who=who,
+        claim=link_to(inferred.about, say),
+        citation=after(inferred.citation),
     )
 
 
@@ -514,7 +551,7 @@ def separations(apart: Iterable[Separation], say: LanguageRecord) -> str:
         filled(
             say.accounts.separation,
             dimension=prose(separation.dimension),
-            one=prose(separation.holding),
+            holding=prose(separation.holding),
             against=prose(separation.against),
         )
         for separation in apart

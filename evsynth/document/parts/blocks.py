@@ -1,4 +1,4 @@
-"""What a text can call as blocks: claims with their accounts and evidence, themes, sources, and where figures are to stand."""
+"""Blocks that a text can call: claims with accounts and evidence, themes, sources, places of figures."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ LONG = 40
 """Words of a quotation that is set apart, as APA wants."""
 
 
-class Telling(NamedTuple):
-    """What there is to tell, the language in which it is told, and the findings to be marked in it."""
+class WritingContext(NamedTuple):
+    """The outline to write out, the language to write it in, and the findings to mark in it."""
 
     outline: Outline
     say: LanguageRecord
@@ -57,54 +57,54 @@ def statement(claim_view: ClaimView) -> Node:
     return _worded(claim_view.claim, unended(claim_view.claim.statement))
 
 
-def whole_sentence(claim_view: ClaimView, telling: Telling) -> Node:
+def whole_sentence(claim_view: ClaimView, context: WritingContext) -> Node:
     """A claim as one sentence, with who says it and who sees it otherwise."""
-    return _worded(claim_view.claim, sentence(claim_view, telling.say))
+    return _worded(claim_view.claim, sentence(claim_view, context.say))
 
 
-def verdict(claim_view: ClaimView, telling: Telling) -> Node:
+def verdict(claim_view: ClaimView, context: WritingContext) -> Node:
     """The verdict of a claim: in a sentence a word, not a badge."""
-    return emphasis(telling.say.vocabulary.verdicts[claim_view.verdict])
+    return emphasis(context.say.vocabulary.verdicts[claim_view.verdict])
 
 
-def claim(claim_view: ClaimView, telling: Telling) -> Node:
+def claim(claim_view: ClaimView, context: WritingContext) -> Node:
     """A claim with its verdict, its account and its evidence."""
-    marks = telling.marks.on(
+    marks = context.marks.on(
         f"claim {claim_view.claim.id}", [ground.evidence for ground in claim_view.grounds]
     )
-    badge = span(telling.say.vocabulary.verdicts[claim_view.verdict], classes=["verdict"])
+    badge = span(context.say.vocabulary.verdicts[claim_view.verdict], classes=["verdict"])
     blocks = [
         paragraph(marks, strong(ended(claim_view.claim.statement)), " ", badge),
-        div([paragraph(account(claim_view, telling.say))], classes=["account"]),
-        *_reconciliation(claim_view, telling.say),
-        *_grounds(claim_view.grounds, telling),
-        *_relations(claim_view, telling),
+        div([paragraph(account(claim_view, context.say))], classes=["account"]),
+        *_reconciliation(claim_view, context.say),
+        *_grounds(claim_view.grounds, context),
+        *_relations(claim_view, context),
     ]
     return div(blocks, claim_view.claim.id, ["claim", f"verdict-{claim_view.verdict}"])
 
 
-def blocks(chapter: Chapter, only: str, telling: Telling) -> list[Node]:
+def blocks(chapter: Chapter, only: str, context: WritingContext) -> list[Node]:
     """The claims of a theme under their headings, or those of one block without."""
     if not chapter.blocks:
-        return [paragraph(telling.say.remarks.no_claims_here)] if chapter.theme else []
+        return [paragraph(context.say.remarks.no_claims_here)] if chapter.theme else []
     if only:
-        return [claim(claim_view, telling) for claim_view in chapter.blocks.get(only, ())]
+        return [claim(claim_view, context) for claim_view in chapter.blocks.get(only, ())]
     place = f"thema_{chapter.theme.id}" if chapter.theme else "zonder_thema"
     return [
         node
         for name, members in chapter.blocks.items()
         for node in (
-            header(2, telling.say.vocabulary.blocks[name], f"{place}_{name}"),
-            *(claim(member, telling) for member in members),
+            header(2, context.say.vocabulary.blocks[name], f"{place}_{name}"),
+            *(claim(member, context) for member in members),
         )
     ]
 
 
 def contradictions(
-    real: Sequence[ClaimView], apparent: Sequence[ClaimView], which: str, telling: Telling
+    real: Sequence[ClaimView], apparent: Sequence[ClaimView], which: str, context: WritingContext
 ) -> list[Node]:
     """The claims on which sources contradict one another, really or apparently."""
-    say, made = telling.say, list[Node]()
+    say, made = context.say, list[Node]()
     if which != "apparent":
         points = ((_linked(claim_view), partly_apparent(claim_view, say)) for claim_view in real)
         made += [paragraph(real_contradictions(len(real), say)), *_points(points)]
@@ -116,25 +116,25 @@ def contradictions(
     return made
 
 
-def camps(has_real: bool, telling: Telling) -> list[Node]:
-    """The camps in which the sources fall apart; that there are none, where something is really contradicted."""
-    if telling.outline.camps:
-        return [paragraph(in_camps(camp, telling.say)) for camp in telling.outline.camps]
-    return [paragraph(telling.say.remarks.no_camps)] if has_real else []
+def camps(has_real: bool, context: WritingContext) -> list[Node]:
+    """The camps of the sources, or a remark that there are none where a contradiction is real."""
+    if context.outline.camps:
+        return [paragraph(in_camps(camp, context.say)) for camp in context.outline.camps]
+    return [paragraph(context.say.remarks.no_camps)] if has_real else []
 
 
-def card(work: WorkView, telling: Telling) -> Node:
-    """What a source is and says."""
-    source, say = work.source, telling.say
-    marks = telling.marks.on(f"source {source.id}")
+def card(work: WorkView, context: WritingContext) -> Node:
+    """A card that says what a source is and says."""
+    source, say = work.source, context.say
+    marks = context.marks.on(f"source {source.id}")
     name = paragraph(
         marks, strong(narrative(source.id)), " ", span(prose(kind(source, say.vocabulary)), classes=["kind"])
     )
-    told = [
+    parts = [
         div([paragraph(words)], classes=[name])
         for name, words in (("facts", facts(work, say)), ("says", says(work, say)))
     ]
-    return div([name, *told], f"bron_{source.id}", ["source-card"])
+    return div([name, *parts], f"bron_{source.id}", ["source-card"])
 
 
 def question(text: str) -> list[Node]:
@@ -157,15 +157,17 @@ def references(id: str) -> Node:
     return div([], id)
 
 
-def problems(said: Sequence[str], telling: Telling) -> Node:
+def problems(errors: Sequence[str], context: WritingContext) -> Node:
     """The errors of `check`, at the head of a balance that has any."""
-    return div([paragraph(faults(len(said), telling.say)), *_points(map(prose, said))], classes=["problems"])
+    return div(
+        [paragraph(faults(len(errors), context.say)), *_points(map(prose, errors))], classes=["problems"]
+    )
 
 
-def review(total: int, telling: Telling) -> Node:
-    """What a review says at its head: how much was found, and what has no place in the text."""
-    rest = telling.marks.rest()
-    head = paragraph(reviewed(total, bool(rest), telling.say), [" ", rest[0]] if rest else "")
+def review(total: int, context: WritingContext) -> Node:
+    """The head of a review: the number of findings, and those without a place in the text."""
+    rest = context.marks.rest()
+    head = paragraph(reviewed(total, bool(rest), context.say), [" ", rest[0]] if rest else "")
     return div([head, *(paragraph(mark) for mark in rest[1:])], classes=["review"])
 
 
@@ -184,26 +186,26 @@ def _points(points: Iterable[Words]) -> list[Node]:
 
 
 def _reconciliation(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Node]:
-    """How the contradiction is to be understood, in the author's words; or that nobody has said so yet."""
+    """The author's reconciliation of a contradiction, or a remark that there is none yet."""
     if claim_view.reconciled:
-        first, *others = map(ended, claim_view.reconciled)
-        paragraphs = [paragraph(strong(say.remarks.reconciled), f" {first}"), *map(paragraph, others)]
+        first, *following = map(ended, claim_view.reconciled)
+        paragraphs = [paragraph(strong(say.remarks.reconciled), f" {first}"), *map(paragraph, following)]
         yield div(paragraphs, classes=["reconciliation"])
     elif claim_view.verdict is Verdict.CONTESTED:
         yield div([paragraph(say.remarks.not_reconciled)], classes=["reconciliation"])
 
 
-def _grounds(grounds: Sequence[EvidenceView], telling: Telling) -> Iterator[Node]:
+def _grounds(grounds: Sequence[EvidenceView], context: WritingContext) -> Iterator[Node]:
     """The evidence; where a quotation is set apart, every piece is a paragraph."""
     if grounds:
         are_paragraphs = any(map(_is_long, grounds))
-        points = [_ground(ground, paragraph if are_paragraphs else line, telling) for ground in grounds]
+        points = [_ground(ground, paragraph if are_paragraphs else line, context) for ground in grounds]
         yield div([bullet_list(points)], classes=["grounds"])
 
 
-def _ground(ground: EvidenceView, shaped: Callable[..., Node], telling: Telling) -> list[Node]:
+def _ground(ground: EvidenceView, shaped: Callable[..., Node], context: WritingContext) -> list[Node]:
     """A piece of evidence."""
-    evidence, say = ground.evidence, telling.say
+    evidence, say = ground.evidence, context.say
     is_long = _is_long(ground)
     opening, closing = say.vocabulary.quotation_marks
     quote = (
@@ -213,9 +215,9 @@ def _ground(ground: EvidenceView, shaped: Callable[..., Node], telling: Telling)
     )
     stance = span(f"{say.vocabulary.stances[evidence.stance]}:", classes=["stance", evidence.stance])
     words = (stance, (" ", quote) if quote else "", " ", ground.citation)
-    told = span(words, classes=["ground"], pairs={"data-source": evidence.source})
+    shown = span(words, classes=["ground"], pairs={"data-source": evidence.source})
     because = f" {ended(evidence.because)}" if evidence.because else ""
-    first = shaped(telling.marks.of(evidence), told, ".", because)
+    first = shaped(context.marks.of(evidence), shown, ".", because)
     return [first, block_quote(paragraph(literal(evidence.quote)))] if is_long else [first]
 
 
@@ -223,14 +225,14 @@ def _is_long(ground: EvidenceView) -> bool:
     return len(ground.evidence.quote.split()) >= LONG
 
 
-def _relations(claim_view: ClaimView, telling: Telling) -> Iterator[Node]:
-    """How a claim bears on others."""
-    if points := _points(_related(claim_view, telling)):
-        yield div([paragraph(telling.say.remarks.related), *points], classes=["relations"])
+def _relations(claim_view: ClaimView, context: WritingContext) -> Iterator[Node]:
+    """The relations of a claim to others."""
+    if points := _points(_related(claim_view, context)):
+        yield div([paragraph(context.say.remarks.related), *points], classes=["relations"])
 
 
-def _related(claim_view: ClaimView, telling: Telling) -> Iterator[Words]:
-    say, claims = telling.say, telling.outline.synthesis.links.claim_by_id
+def _related(claim_view: ClaimView, context: WritingContext) -> Iterator[Words]:
+    say, claims = context.say, context.outline.synthesis.links.claim_by_id
     for relation in claim_view.relations:
         because = f" {ended(relation.because)}" if relation.because else ""
         reconciled = (

@@ -1,4 +1,4 @@
-"""What comes of each call in a text, as nodes. Names and parameters are those of `reading.calls`."""
+"""Answers to the calls in a text, as nodes. Names and parameters are those of `reading.calls`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
 from evsynth.document.parts import blocks, remarks, tables
 from evsynth.document.parts.accounts import account
-from evsynth.document.parts.blocks import Telling
+from evsynth.document.parts.blocks import WritingContext
 from evsynth.document.parts.citing import Cited, together
 from evsynth.document.parts.outline import Chapter, ClaimView, SideView
 from evsynth.findings import Severity
@@ -26,16 +26,16 @@ NO_CHAPTER = Chapter(None, {}, {})
 LISTS = {"read": REFS, "through-others": REFS_THROUGH_OTHERS}
 
 
-def in_sentences(telling: Telling) -> Mapping[str, InSentence]:
-    """What to answer to each call in a sentence."""
-    outline, say = telling.outline, telling.say
-    told, works = outline.told, {work.source.id: work for work in outline.works}
+def in_sentences(context: WritingContext) -> Mapping[str, InSentence]:
+    """Answers to the calls in a sentence, by name."""
+    outline, say = context.outline, context.say
+    view_by_claim, works = outline.view_by_claim, {work.source.id: work for work in outline.works}
     by_theme = {chapter.theme.id: chapter for chapter in outline.chapters if chapter.theme}
 
     def sources(claim: str, stance: str) -> str:
-        """Those that say it in so many words, of all that say something about it in so many words."""
-        speaking = {source for stance in Stance for source in _side(told[claim], stance).direct}
-        return remarks.share_of_sources(len(_side(told[claim], stance).direct), len(speaking), say)
+        """The sources of a stance, as a share of those that speak of the claim in so many words."""
+        speaking = {source for stance in Stance for source in _side(view_by_claim[claim], stance).direct}
+        return remarks.share_of_sources(len(_side(view_by_claim[claim], stance).direct), len(speaking), say)
 
     def claims(verdict: str, theme: str) -> str:
         counted = by_theme.get(theme, NO_CHAPTER).verdicts if theme else outline.verdicts
@@ -46,36 +46,36 @@ def in_sentences(telling: Telling) -> Mapping[str, InSentence]:
         return together([Cited(source, works[source].readers if source in works else ())], say.vocabulary)
 
     return {
-        "statement": lambda claim: blocks.statement(told[claim]),
-        "sentence": lambda claim: blocks.whole_sentence(told[claim], telling),
-        "account": lambda claim: account(told[claim], say),
-        "verdict": lambda claim: blocks.verdict(told[claim], telling),
+        "statement": lambda claim: blocks.statement(view_by_claim[claim]),
+        "sentence": lambda claim: blocks.whole_sentence(view_by_claim[claim], context),
+        "account": lambda claim: account(view_by_claim[claim], say),
+        "verdict": lambda claim: blocks.verdict(view_by_claim[claim], context),
         "sources": sources,
-        "voices": lambda claim, stance: remarks.voices(len(_side(told[claim], stance).voices), say),
+        "voices": lambda claim, stance: remarks.voices(len(_side(view_by_claim[claim], stance).voices), say),
         "claims": claims,
         "cite": cite,
         "summary": lambda: remarks.summary(outline, say),
     }
 
 
-def as_blocks(outcome: Outcome, telling: Telling, figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
-    """What to answer to each call that stands alone.
+def as_blocks(outcome: Outcome, context: WritingContext, figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
+    """Answers to the calls that stand alone, by name.
 
     Tables are numbered in the order in which they are called.
     """
-    outline, say = telling.outline, telling.say
-    told, works = outline.told, {work.source.id: work for work in outline.works}
+    outline, say = context.outline, context.say
+    view_by_claim, works = outline.view_by_claim, {work.source.id: work for work in outline.works}
     severities = {severity: outcome.counts()[severity] for severity in Severity}
     return {
-        "claim": lambda claim: [blocks.claim(told[claim], telling)],
-        "card": lambda source: [blocks.card(works[source], telling)] if source in works else [],
-        "cards": lambda: [blocks.card(work, telling) for work in outline.works],
+        "claim": lambda claim: [blocks.claim(view_by_claim[claim], context)],
+        "card": lambda source: [blocks.card(works[source], context)] if source in works else [],
+        "cards": lambda: [blocks.card(work, context) for work in outline.works],
         "references": lambda which: [blocks.references(LISTS[which])],
         "method": lambda: [
-            paragraph(said) for said in remarks.method(outline, outcome.profile, severities, say)
+            paragraph(words) for words in remarks.method(outline, outcome.profile, severities, say)
         ],
-        "table": _table(telling),
-        **_of_themes(telling),
+        "table": _table(context),
+        **_of_themes(context),
         **_figures(figures),
     }
 
@@ -84,20 +84,20 @@ def _side(claim_view: ClaimView, stance: str) -> SideView:
     return dict(claim_view.sides)[Stance(stance)]
 
 
-def _of_themes(telling: Telling) -> Mapping[str, AsBlocks]:
-    outline = telling.outline
+def _of_themes(context: WritingContext) -> Mapping[str, AsBlocks]:
+    outline = context.outline
     settings = outline.synthesis.links.corpus.settings
     chapters = {chapter.theme.id if chapter.theme else "": chapter for chapter in outline.chapters}
     questions = {"": settings.question, **{theme.id: theme.question for theme in settings.themes}}
     real, apparent = (
-        [claim_view for claim_view in outline.told.values() if claim_view.verdict is verdict]
+        [claim_view for claim_view in outline.view_by_claim.values() if claim_view.verdict is verdict]
         for verdict in (Verdict.CONTESTED, Verdict.CONDITIONAL)
     )
     return {
         "question": lambda theme: blocks.question(questions[theme]),
-        "blocks": lambda theme, block: blocks.blocks(chapters.get(theme, NO_CHAPTER), block, telling),
-        "contradictions": lambda which: blocks.contradictions(real, apparent, which, telling),
-        "camps": lambda: blocks.camps(bool(real), telling),
+        "blocks": lambda theme, block: blocks.blocks(chapters.get(theme, NO_CHAPTER), block, context),
+        "contradictions": lambda which: blocks.contradictions(real, apparent, which, context),
+        "camps": lambda: blocks.camps(bool(real), context),
     }
 
 
@@ -117,8 +117,8 @@ def _figures(figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
 
     def figure(name: str, theme: str) -> list[Node]:
         """A figure; a small corpus has one of all themes together."""
-        of_theme = [one for one in by_theme.get(theme, ()) if one.partition("_")[0] == f"{name}-{theme}"]
-        of_all = [one for one in by_theme.get("", ()) if one.partition("_")[0] == name]
+        of_theme = [part for part in by_theme.get(theme, ()) if part.partition("_")[0] == f"{name}-{theme}"]
+        of_all = [part for part in by_theme.get("", ()) if part.partition("_")[0] == name]
         return list(map(place, of_theme or of_all))
 
     def figures_of(theme: str) -> list[Node]:
@@ -128,9 +128,9 @@ def _figures(figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
     return {"figure": figure, "figures": figures_of}
 
 
-def _table(telling: Telling) -> AsBlocks:
+def _table(context: WritingContext) -> AsBlocks:
     """Tables by name; a table without rows, which is a remark or nothing, has no number."""
-    numbers, outline = count(1), telling.outline
+    numbers, outline = count(1), context.outline
     known: Mapping[str, tuple[AsBlocks, Any]] = {
         "themes": (tables.themes, outline.shown),
         "agreement": (tables.agreement, outline.agreements),
@@ -140,7 +140,7 @@ def _table(telling: Telling) -> AsBlocks:
 
     def table(name: str) -> list[Node]:
         write, rows = known[name]
-        return write(next(numbers) if rows else 0, telling)
+        return write(next(numbers) if rows else 0, context)
 
     return table
 

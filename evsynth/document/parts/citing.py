@@ -37,8 +37,8 @@ def passage(evidence: Evidence, vocabulary: Vocabulary) -> Words:
 def together(cited: Iterable[Cited], vocabulary: Vocabulary) -> Words:
     """All of these in one bracket: what was read itself, then what was read in each other work."""
     by_readers: dict[Readers, list[str]] = {}
-    for one in cited:
-        by_readers.setdefault(one.readers, []).append(one.source)
+    for cited_source in cited:
+        by_readers.setdefault(cited_source.readers, []).append(cited_source.source)
     groups = sorted(by_readers.items(), key=lambda group: bool(group[0]))
     return _glued([_group(sources, readers, vocabulary) for readers, sources in groups], "and")
 

@@ -22,39 +22,41 @@ def default_text(outcome: Outcome) -> str:
     return text_of_calls(outline(outcome.synthesis, say.vocabulary), say)
 
 
-def text_of_calls(told: Outline, say: LanguageRecord) -> str:
-    """The same of what there is to tell."""
-    return "\n\n".join(_parts(told, say)) + "\n"
+def text_of_calls(balance: Outline, say: LanguageRecord) -> str:
+    """The text of calls for an outline."""
+    return "\n\n".join(_parts(balance, say)) + "\n"
 
 
-def _parts(told: Outline, say: LanguageRecord) -> Iterator[str]:
-    settings, words = told.synthesis.links.corpus.settings, say.text_of_calls
+def _parts(balance: Outline, say: LanguageRecord) -> Iterator[str]:
+    settings, words = balance.synthesis.links.corpus.settings, say.text_of_calls
     yield f"<!--\n{words.comment}\n-->"
     if settings.question:
         yield "{{ question() }}"
     yield _heading(words.summary, "_samenvatting")
     yield "{{ summary() }}"
-    if told.verdicts:
+    if balance.verdicts:
         yield '{{ table("themes") }}'
-    yield from _themes(told, say)
+    yield from _themes(balance, say)
     yield _heading(words.agreement, "_eensgezindheid")
     yield from ("{{ contradictions() }}", "{{ camps() }}", '{{ table("agreement") }}', "{{ figures() }}")
-    if told.works:
+    if balance.works:
         yield from (_heading(words.sources, "_bronnen"), '{{ table("sources") }}', "{{ cards() }}")
-    if told.assessed:
+    if balance.assessed:
         yield from (_heading(words.confidence, "_vertrouwen"), '{{ table("confidence") }}')
     yield from (_heading(words.references, "_literatuur"), "{{ references() }}")
     if settings.citations.through_others is ThroughOthers.OWN_LIST and any(
-        work.readers for work in told.works
+        work.readers for work in balance.works
     ):
         yield _heading(words.through_others, "_via_anderen")
-        yield f"<!-- allow uncited-paragraph: {words.through_others_comment} -->\n{words.about_through_others}"
+        yield (
+            f"<!-- allow uncited-paragraph: {words.through_others_comment} -->\n{words.about_through_others}"
+        )
         yield '{{ references("through-others") }}'
     yield from (_heading(words.method, "_verantwoording"), "{{ method() }}")
 
 
-def _themes(told: Outline, say: LanguageRecord) -> Iterator[str]:
-    for chapter in told.chapters:
+def _themes(balance: Outline, say: LanguageRecord) -> Iterator[str]:
+    for chapter in balance.chapters:
         if theme := chapter.theme:
             yield _heading(_escaped(theme.title), f"thema_{theme.id}")
             if theme.question:
@@ -62,7 +64,7 @@ def _themes(told: Outline, say: LanguageRecord) -> Iterator[str]:
             yield f'{{{{ blocks("{theme.id}") }}}}'
             if chapter.blocks:
                 yield f'{{{{ figures("{theme.id}") }}}}'
-    if any(chapter.theme is None for chapter in told.chapters):
+    if any(chapter.theme is None for chapter in balance.chapters):
         yield from (_heading(say.vocabulary.no_theme, "zonder_thema"), "{{ blocks() }}")
 
 

@@ -1,4 +1,4 @@
-"""What a text calls, put in place of the words that stand for it in pandoc's tree."""
+"""Answers of calls, put in place of the words that stand for them in pandoc's tree."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from evsynth.pandoc.nodes import (
 )
 
 STEM = "evsynthcall"
-"""The beginning of the word that stands for a call while pandoc reads the text: letters, so that it is read as the answer would be."""
+"""The beginning of the word that stands for a call while pandoc reads the text.
+
+It consists of letters, so that pandoc reads it as it would read the answer.
+"""
 
 WORD = re.compile(rf"({STEM}x*\d+x)")
 
@@ -29,14 +32,14 @@ NOT_IN_ID = re.compile(r"[^\w\s.-]")
 
 
 class CallAnswer(NamedTuple):
-    """What comes of a call: inlines, or blocks."""
+    """The answer to a call: inlines, or blocks."""
 
     nodes: list[Node]
     is_block: bool = False
 
 
 CallAnswers = Mapping[str, CallAnswer]
-"""What comes of each call, by the word that stands for it."""
+"""The answer to each call, by the word that stands for it."""
 
 
 def words_for(content: str) -> Iterator[str]:
@@ -64,13 +67,13 @@ def _filled(answers: CallAnswers, nodes: list[Any]) -> list[Any]:
 
 
 def _is_block(nodes: list[Any], answers: CallAnswers) -> bool:
-    """Whether a line holds nothing but a call that stands for blocks."""
+    """Tell whether a line holds nothing but a call that stands for blocks."""
     answer = answers.get(text_of(nodes[0])) if len(nodes) == 1 else None
     return answer is not None and answer.is_block
 
 
 def _parts(node: Any, answers: CallAnswers) -> list[Any]:
-    """What takes the place of a node or of a text."""
+    """The nodes or texts in place of a node or of a text."""
     if isinstance(node, str):
         return [WORD.sub(lambda word: plain(_inlines(word[0], answers)), node)]
     if STEM in text_of(node):

@@ -32,13 +32,13 @@ def sentence(claim_view: ClaimView, say: LanguageRecord) -> Words:
 
 
 def _sentence(claim_view: ClaimView, say: LanguageRecord) -> Words:
-    yes, but = claim_view.supporting, claim_view.qualifying
+    supporting, qualifying = claim_view.supporting, claim_view.qualifying
     if not claim_view.sources:
         return upfirst(
             filled(say.accounts.without_source, statement=quoted(claim_view.claim, say)), say.vocabulary
         )
     clauses = list(_clauses(claim_view, say))
-    if not yes.sources and not but.sources:
+    if not supporting.sources and not qualifying.sources:
         words: Words = filled(
             say.accounts.without_support,
             statement=quoted(claim_view.claim, say),
@@ -55,14 +55,14 @@ def _sentence(claim_view: ClaimView, say: LanguageRecord) -> Words:
 
 def _asserted(claim_view: ClaimView, say: LanguageRecord) -> Words:
     """A claim with who says it, be it by inference or with reservations."""
-    yes = claim_view.supporting
+    supporting = claim_view.supporting
     words: Words = unended(claim_view.claim.statement)
-    if not yes.sources:
+    if not supporting.sources:
         return filled(say.accounts.reserved, sentence=words, citation=after(claim_view.qualifying.citation))
-    if yes.direct:
-        words = (words, after(yes.citation))
-    template = say.accounts.follows_too if yes.direct else say.accounts.follows
-    for following in yes.following:
+    if supporting.direct:
+        words = (words, after(supporting.citation))
+    template = say.accounts.follows_too if supporting.direct else say.accounts.follows
+    for following in supporting.following:
         words = filled(
             template,
             sentence=words,
@@ -73,7 +73,7 @@ def _asserted(claim_view: ClaimView, say: LanguageRecord) -> Words:
 
 
 def _clauses(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
-    """Who sees it otherwise, side by side, after `maar`."""
+    """Clauses on the sources that see it otherwise, side by side, after `maar`."""
     seems = claim_view.verdict is Verdict.CONDITIONAL
     named: list[frozenset[str]] = []
     for stance, side in claim_view.sides:
@@ -87,7 +87,7 @@ def _clauses(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     for index, following in enumerate(claim_view.contradicting.following):
         count = len(following.sources)
         who = (
-            filled(say.accounts.other, count > 1, count=number(count, say.vocabulary))
+            filled(say.accounts.other_sources, count > 1, count=number(count, say.vocabulary))
             if index
             else counted(count, say)
         )
@@ -99,27 +99,36 @@ def _clauses(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
 
 
 def _claim(claim_view: ClaimView, stance: Stance, say: LanguageRecord) -> str:
-    """How a clause refers to the claim: by the word of the sentence before, or after another clause."""
+    """The word by which a clause refers to the claim of the sentence, or of the clause before."""
     if not claim_view.supporting.sources and not claim_view.qualifying.sources:
-        return say.accounts.the_claim
+        return say.accounts.quoted_claim_pronoun
     return (
-        say.accounts.it
+        say.accounts.claim_pronoun
         if stance is CONTRADICTS and claim_view.qualifying.direct and claim_view.supporting.sources
-        else say.accounts.this
+        else say.accounts.claim_demonstrative
     )
 
 
 def _clause(
-    stance: Stance, side: SideView, named: list[frozenset[str]], it: str, say: LanguageRecord, seems: bool
+    stance: Stance,
+    side: SideView,
+    named: list[frozenset[str]],
+    claim_words: str,
+    say: LanguageRecord,
+    seems: bool,
 ) -> Words:
     count, direct = len(side.direct), frozenset(side.direct)
     citation = after(side.citation)
     if named and direct == named[-1]:
-        return filled(say.accounts.own_seems if seems else say.accounts.own[stance], count > 1)
+        return filled(
+            say.accounts.same_sources_seem if seems else say.accounts.same_sources[stance], count > 1
+        )
     if direct <= frozenset().union(*named):
-        template = say.accounts.of_these_seem if seems else say.accounts.of_these[stance]
+        template = (
+            say.accounts.part_of_same_sources_seem if seems else say.accounts.part_of_same_sources[stance]
+        )
         return filled(template, count > 1, count=number(count, say.vocabulary), citation=citation)
-    says = filled(say.accounts.seems if seems else say.accounts.verbs[stance], count > 1, it=it)
+    says = filled(say.accounts.seems if seems else say.accounts.verbs[stance], count > 1, claim=claim_words)
     who = counted(count, say)
     if len(side.voices) < count and not side.inferred:
         who = voiced(who, len(side.voices), say)

@@ -17,14 +17,14 @@ class Marks:
     def __init__(self, findings: Sequence[Finding]) -> None:
         self._waiting = dict(enumerate(findings))
 
-    def on(self, item: str, elsewhere: Iterable[Evidence] = ()) -> list[Node]:
-        """The marks of an item, but for those that belong to pieces of its evidence."""
+    def on(self, subject: str, elsewhere: Iterable[Evidence] = ()) -> list[Node]:
+        """The marks of a subject, but for those that belong to pieces of its evidence."""
         apart = {place for evidence in elsewhere for place in _places(evidence)}
         return _marks(
             self._taken(
                 number
                 for number, finding in self._waiting.items()
-                if finding.subject == item and finding.place not in apart
+                if finding.subject == subject and finding.place not in apart
             )
         )
 
@@ -68,11 +68,11 @@ def marked(tree: Tree, findings: Sequence[Finding], profile: Profile) -> Tree:
     if not findings:
         return tree
     by_number = {str(number): finding for number, finding in enumerate(findings)}
-    changed: Tree = rewritten(tree, lambda nodes: [_told(node, by_number, profile) for node in nodes])
+    changed: Tree = rewritten(tree, lambda nodes: [_with_finding(node, by_number, profile) for node in nodes])
     return changed
 
 
-def _told(node: Any, by_number: Mapping[str, Finding], profile: Profile) -> Any:
+def _with_finding(node: Any, by_number: Mapping[str, Finding], profile: Profile) -> Any:
     """A mark that tells its finding; a Span that an author has called so is none, and stays as it is."""
     is_mark = is_a(node, "Span") and attributes_of(node)[1] == ["finding"]
     finding = by_number.get(dict(attributes_of(node)[2]).get("number", "")) if is_mark else None
@@ -82,7 +82,7 @@ def _told(node: Any, by_number: Mapping[str, Finding], profile: Profile) -> Any:
 
 
 def attributes(finding: Finding, profile: Profile) -> dict[str, str]:
-    """What a mark tells of its finding."""
+    """The attributes by which a mark tells its finding."""
     return {
         "code": finding.kind.code,
         "name": finding.kind.name,

@@ -1,4 +1,4 @@
-"""What the balance says, in which order: facts, in no language yet, but with citations in place."""
+"""The balance as facts in order, in no language yet, but with citations in place."""
 
 from __future__ import annotations
 
@@ -34,21 +34,24 @@ from evsynth.pandoc.nodes import Words
 
 
 class Speaker(NamedTuple):
-    """What a sentence needs to know of a source that is in it."""
+    """The properties of a source that a sentence about it needs."""
 
     is_plural: bool
-    """Whether it has a plural verb when it is named, as two authors have and one or an institution has not."""
+    """True where its name has a plural verb: with two authors, not with one or an institution."""
     is_named: bool
-    """Whether it can be the subject of a sentence as it is cited: persons and titles can, an institution would want an article."""
+    """True where it can be the subject of a sentence as it is cited.
+
+    Persons and titles can; an institution would want an article.
+    """
     perspective: str
     listed: str
-    """Where it stands in a list, as the brackets have it."""
+    """The key of its place in a list, as brackets have it."""
 
 
 class Inferred(NamedTuple):
     """Sources whose position follows from what they say about another claim.
 
-    They `said` its contrary where it is denied.
+    The `stance` is theirs on that other claim.
     """
 
     stance: Stance
@@ -56,7 +59,7 @@ class Inferred(NamedTuple):
     sources: tuple[str, ...]
     citation: Words
     is_unread: bool
-    """Whether it was read only in other works."""
+    """True where it was read only in other works."""
 
 
 class Following(NamedTuple):
@@ -65,13 +68,13 @@ class Following(NamedTuple):
     sources: tuple[str, ...]
     citation: Words
     is_apparent: bool
-    """Whether they contradict the others only apparently."""
+    """True where they contradict the others only apparently."""
 
 
 class Elsewhere(NamedTuple):
-    """Sources that speak only of something else, and of what where one value of one dimension tells it.
+    """Sources that speak only of something else.
 
-    Else these are "".
+    One value of one dimension says of what, where it can; otherwise both are "".
     """
 
     citation: Words
@@ -93,34 +96,37 @@ class Merged(NamedTuple):
     sources: tuple[str, ...]
     authors: tuple[str, ...]
     read_in: tuple[ReadIn, ...] = ()
-    """Why they are one voice, beside shared authors or in place of them."""
+    """The works that make them one voice, beside shared authors or in place of them."""
     akin: tuple[tuple[str, ...], ...] = ()
-    """Where some were read in others: those of them that share authors."""
+    """The groups that share authors, where some sources were read in others."""
 
 
 class DependenceView(NamedTuple):
-    """Sources that add no voice, and those on the same side on which they build: directly, indirectly, or one so and another so."""
+    """Sources that add no voice, and those on the same side on which they build."""
 
     sources: tuple[str, ...]
     repeats: tuple[str, ...]
     ways: frozenset[bool]
-    """Whether it is direct."""
+    """The ways in which they build: true for directly, false for indirectly."""
 
 
 class SideView(NamedTuple):
-    """The sources on one side of a claim: how many voices they are and why, who said it in so many words, who by inference."""
+    """The sources on one side of a claim, with their voices and the reasons for these.
+
+    Some say it in so many words, others by inference.
+    """
 
     voices: tuple[tuple[str, ...], ...]
     sources: tuple[str, ...]
     direct: tuple[str, ...]
     citation: Words
-    """Of those who said it in so many words."""
+    """A citation of those who said it in so many words."""
     following: tuple[Following, ...]
     """The others, those first whose contradiction is real."""
     passages: int
-    """How often it was said in so many words."""
+    """The number of times that it was said in so many words."""
     unread: tuple[str, ...]
-    """Those whose words were read only in other works."""
+    """The sources whose words were read only in other works."""
     inferred: tuple[Inferred, ...]
     merged: tuple[Merged, ...]
     building: tuple[DependenceView, ...]
@@ -147,7 +153,7 @@ class Separation(NamedTuple):
 class RelatedBy(NamedTuple):
     """A claim that has a relation to another.
 
-    Of a narrower case also those who hold it, who do not thereby hold the wider one.
+    A narrower case also cites those who hold it, as they do not thereby hold the wider one.
     """
 
     type: RelationType
@@ -166,16 +172,16 @@ class ClaimView(NamedTuple):
     grounds: tuple[EvidenceView, ...]
     speakers: Mapping[str, Speaker]
     is_opposed: bool
-    """Whether different sources really contradict one another."""
+    """True where different sources really contradict one another."""
     self_opposed: tuple[str, ...]
     """The sources that really contradict themselves."""
     separations: tuple[Separation, ...]
     elsewhere: Elsewhere | None
-    """Who speaks only of something else, and is on no side."""
+    """The sources that speak only of something else, and are on no side."""
     reconciled: tuple[str, ...]
     relations: tuple[Relation, ...]
     related_by: tuple[RelatedBy, ...] = ()
-    """By type, in the order of the types."""
+    """The claims that have a relation to it, in the order of the types."""
 
     @property
     def sides(self) -> tuple[tuple[Stance, SideView], ...]:
@@ -201,7 +207,10 @@ class Chapter(NamedTuple):
 
 
 class WorkView(NamedTuple):
-    """A source as the table and the cards of sources show it, with the claims on which it takes each stance in so many words."""
+    """A source as the table and the cards of sources show it.
+
+    Its claims are those on which it takes a stance in so many words.
+    """
 
     source: Source
     readers: tuple[str, ...]
@@ -224,7 +233,7 @@ class Outline(NamedTuple):
     second_hand: int
 
     @property
-    def told(self) -> Mapping[str, ClaimView]:
+    def view_by_claim(self) -> Mapping[str, ClaimView]:
         """Every claim by id, as the balance tells it."""
         return {
             claim_view.claim.id: claim_view
@@ -235,16 +244,16 @@ class Outline(NamedTuple):
 
     @property
     def has_inferred(self) -> bool:
-        """Whether anything is told that no source says in so many words."""
+        """Tell whether anything is inferred that no source says in so many words."""
         return any(
             claim_view.supporting.inferred or claim_view.contradicting.inferred
-            for claim_view in self.told.values()
+            for claim_view in self.view_by_claim.values()
         )
 
     @property
     def has_apparent(self) -> bool:
-        """Whether any contradiction is only apparent."""
-        return any(claim_view.separations for claim_view in self.told.values())
+        """Tell whether any contradiction is only apparent."""
+        return any(claim_view.separations for claim_view in self.view_by_claim.values())
 
     @property
     def quotations(self) -> int:
@@ -263,20 +272,22 @@ class Outline(NamedTuple):
 
 
 def outline(synthesis: Synthesis, vocabulary: Vocabulary) -> Outline:
-    """What there is to say about a corpus."""
+    """Outline the balance of a corpus."""
     links = synthesis.links
     related_by = _related_by(links, vocabulary)
-    told = {
-        id: _told(weighing, synthesis, vocabulary)._replace(related_by=tuple(related_by.get(id, ())))
+    view_by_claim = {
+        id: _claim_view(weighing, synthesis, vocabulary)._replace(related_by=tuple(related_by.get(id, ())))
         for id, weighing in synthesis.weighing_by_claim.items()
     }
-    evidence = [testimony.evidence for items in links.testimony_by_source.values() for testimony in items]
+    evidence = [
+        testimony.evidence for testimonies in links.testimony_by_source.values() for testimony in testimonies
+    ]
     return Outline(
         synthesis=synthesis,
-        chapters=tuple(_chapters(links, told)),
-        verdicts=Counter(claim_view.verdict for claim_view in told.values()),
+        chapters=tuple(_chapters(links, view_by_claim)),
+        verdicts=Counter(claim_view.verdict for claim_view in view_by_claim.values()),
         works=tuple(
-            WorkView(source, tuple(_readers(id, links)), _said(id, links))
+            WorkView(source, tuple(_readers(id, links)), _claims_by_stance(id, links))
             for id, source in sorted(_cited(links).items(), key=_as_listed)
         ),
         agreements=tuple(
@@ -298,11 +309,11 @@ def _most_shared(agreement: Agreement) -> tuple[int, str, str]:
 
 def _as_listed(entry: tuple[str, Source]) -> tuple[str, str]:
     id, source = entry
-    return _first(source), id
+    return _listed_by(source), id
 
 
-def _first(source: Source) -> str:
-    """What puts a source in the order of the list of references, more or less: its first author, or else its title."""
+def _listed_by(source: Source) -> str:
+    """The key of a source in about the order of the references: its first author or its title."""
     first = next(iter(source.names.get("author", ())), None)
     return ((first.literal or first.family) if first else source.title).casefold()
 
@@ -320,18 +331,18 @@ def _readers(source: str, links: Links) -> list[str]:
     return sorted(reader for reader in links.read_through.get(source, ()) if reader in links.source_by_id)
 
 
-def _said(source: str, links: Links) -> Mapping[Stance, tuple[Claim, ...]]:
-    said: dict[Stance, dict[str, Claim]] = {stance: {} for stance in Stance}
+def _claims_by_stance(source: str, links: Links) -> Mapping[Stance, tuple[Claim, ...]]:
+    claims_by_stance: dict[Stance, dict[str, Claim]] = {stance: {} for stance in Stance}
     for claim, evidence in links.testimony_by_source.get(source, ()):
-        said[evidence.stance][claim.id] = claim
-    return {stance: tuple(claims.values()) for stance, claims in said.items()}
+        claims_by_stance[evidence.stance][claim.id] = claim
+    return {stance: tuple(claims.values()) for stance, claims in claims_by_stance.items()}
 
 
-def _chapters(links: Links, told: Mapping[str, ClaimView]) -> Iterable[Chapter]:
+def _chapters(links: Links, view_by_claim: Mapping[str, ClaimView]) -> Iterable[Chapter]:
     for theme in links.corpus.settings.themes:
-        yield _chapter(theme, [told[claim.id] for claim in links.claims_by_theme.get(theme.id, ())])
+        yield _chapter(theme, [view_by_claim[claim.id] for claim in links.claims_by_theme.get(theme.id, ())])
     claim_views = [
-        told[claim.id]
+        view_by_claim[claim.id]
         for id, claims in links.claims_by_theme.items()
         if id not in links.theme_by_id
         for claim in claims
@@ -352,7 +363,7 @@ def _chapter(theme: Theme | None, claim_views: list[ClaimView]) -> Chapter:
     )
 
 
-def _told(weighing: Weighing, synthesis: Synthesis, vocabulary: Vocabulary) -> ClaimView:
+def _claim_view(weighing: Weighing, synthesis: Synthesis, vocabulary: Vocabulary) -> ClaimView:
     links = synthesis.links
     claim = links.claim_by_id[weighing.claim]
     sides = {
@@ -377,8 +388,8 @@ def _told(weighing: Weighing, synthesis: Synthesis, vocabulary: Vocabulary) -> C
         speakers={
             position.source: _speaker(links.source_by_id[position.source]) for position in weighing.positions
         },
-        is_opposed=any(one != other for one, other in real),
-        self_opposed=tuple(dict.fromkeys(one for one, other in real if one == other)),
+        is_opposed=any(holding != against for holding, against in real),
+        self_opposed=tuple(dict.fromkeys(holding for holding, against in real if holding == against)),
         separations=tuple(_separations(weighing, links, vocabulary)),
         elsewhere=_elsewhere(weighing, links, vocabulary),
         reconciled=tuple(_reconciliations(claim, weighing, links)),
@@ -396,7 +407,7 @@ def _speaker(source: Source) -> Speaker:
         is_plural=len(names) > 1,
         is_named=not any(name.literal for name in names),
         perspective=source.perspective,
-        listed=_first(source),
+        listed=_listed_by(source),
     )
 
 
@@ -414,11 +425,13 @@ def _related_by(links: Links, vocabulary: Vocabulary) -> dict[str, list[RelatedB
 
 def _holders(claim: Claim, links: Links, vocabulary: Vocabulary) -> Words:
     """A citation of those who say a claim in so many words."""
-    held: dict[str, list[Evidence]] = {}
+    evidence_by_source: dict[str, list[Evidence]] = {}
     for evidence in claim.evidence:
         if evidence.stance is Stance.SUPPORTS and evidence.source in links.source_by_id:
-            held.setdefault(evidence.source, []).append(_citable(evidence, links))
-    return citing.together([Cited(source, citing.readers(said)) for source, said in held.items()], vocabulary)
+            evidence_by_source.setdefault(evidence.source, []).append(_citable(evidence, links))
+    return citing.together(
+        [Cited(source, citing.readers(pieces)) for source, pieces in evidence_by_source.items()], vocabulary
+    )
 
 
 def _citable(evidence: Evidence, links: Links) -> Evidence:
@@ -440,7 +453,7 @@ def _side(
         citation=citing.together(_as_cited(direct), vocabulary),
         following=tuple(_following(other_positions, weighing, links, vocabulary)),
         passages=sum(map(len, direct.values())),
-        unread=tuple(one.source for one in _as_cited(direct) if one.readers),
+        unread=tuple(cited.source for cited in _as_cited(direct) if cited.readers),
         inferred=tuple(_inferred(positions, set(direct), links, vocabulary)),
         merged=tuple(_merged(voice, voices, synthesis) for voice in voices.voices if len(voice) > 1),
         building=tuple(_building(voices, links)),
@@ -498,18 +511,20 @@ def _building(voices: Voices, links: Links) -> Iterable[DependenceView]:
 def _inferred(
     positions: list[Position], direct: set[str], links: Links, vocabulary: Vocabulary
 ) -> Iterable[Inferred]:
-    """What follows from other claims, for sources that do not say it in so many words.
+    """Positions that follow from other claims, of sources that do not state them.
 
-    By the claim it follows from.
+    They are grouped by the claim that they follow from.
     """
-    said: dict[tuple[str, Stance], list[Position]] = {}
+    positions_by_claim: dict[tuple[str, Stance], list[Position]] = {}
     for position in positions:
         if position.follows_from and position.source not in direct:
-            said.setdefault((position.follows_from, derivation(position)[0].stance), []).append(position)
-    for (claim, stance), held in said.items():
-        evidence = _by_source(held, links)
+            positions_by_claim.setdefault((position.follows_from, derivation(position)[0].stance), []).append(
+                position
+            )
+    for (claim, stance), inferring in positions_by_claim.items():
+        evidence = _by_source(inferring, links)
         cited = _as_cited(evidence)
-        is_unread = all(one.readers for one in cited)
+        is_unread = all(cited_source.readers for cited_source in cited)
         yield Inferred(
             stance=stance,
             about=links.claim_by_id[claim],
@@ -529,13 +544,17 @@ def _following(
     real = {clash.against.source for clash in weighing.clashes if not clash.apart}
     apparent = {clash.against.source for clash in weighing.clashes} - real
     for is_apparent in (False, True):
-        is_so = [
+        alike = [
             position
             for position in positions
             if (position.stance is Stance.CONTRADICTS and position.source in apparent) is is_apparent
         ]
-        if said := _by_source(is_so, links):
-            yield Following(tuple(said), citing.together(_as_cited(said), vocabulary), is_apparent)
+        if evidence_by_source := _by_source(alike, links):
+            yield Following(
+                tuple(evidence_by_source),
+                citing.together(_as_cited(evidence_by_source), vocabulary),
+                is_apparent,
+            )
 
 
 def _elsewhere(weighing: Weighing, links: Links, vocabulary: Vocabulary) -> Elsewhere | None:
@@ -555,39 +574,41 @@ def _elsewhere(weighing: Weighing, links: Links, vocabulary: Vocabulary) -> Else
 
 
 def _separations(weighing: Weighing, links: Links, vocabulary: Vocabulary) -> Iterable[Separation]:
-    """The dimensions that keep apart what opposes each other, each pair of extents once, whichever way round."""
+    """The dimensions that keep opposing sources apart, each pair of extents in one direction only."""
     seen: dict[Separation, None] = {}
     for clash in weighing.clashes:
         for name in clash.apart:
-            title, one = _in_words(clash.holding.scope, name, links, vocabulary)
+            title, holding = _in_words(clash.holding.scope, name, links, vocabulary)
             _, against = _in_words(clash.against.scope, name, links, vocabulary)
-            if Separation(title, against, one) not in seen:
-                seen[Separation(title, one, against)] = None
+            if Separation(title, against, holding) not in seen:
+                seen[Separation(title, holding, against)] = None
     return seen
 
 
 def _in_words(scope: Scope, dimension: str, links: Links, vocabulary: Vocabulary) -> tuple[str, str]:
     """The title of a dimension and the extent of a scope in it, in the words of the settings."""
-    declared = next((one for one in links.corpus.settings.dimensions if one.id == dimension), None)
+    declared = next(
+        (candidate for candidate in links.corpus.settings.dimensions if candidate.id == dimension), None
+    )
     extent, words = scope[dimension], declared.values if declared else {}
-    told = (
+    in_words = (
         years(extent, vocabulary)
         if isinstance(extent, Years)
         else ", ".join(words.get(value, value) for value in sorted(extent))
     )
-    return declared.title if declared else dimension, told
+    return declared.title if declared else dimension, in_words
 
 
 def _reconciliations(claim: Claim, weighing: Weighing, links: Links) -> Iterable[str]:
-    """How the contradictions can stand, in the author's words: of the claim, then of its relations, each once."""
+    """The author's reconciliations of the claim, then of its relations, without duplicates."""
     if not weighing.clashes:
         return {}
-    found = dict.fromkeys([claim.reconciled] if claim.reconciled else [])
-    for other in links.opposites.get(claim.id, ()):
-        for one, id in ((claim, other), (links.claim_by_id[other], claim.id)):
-            found |= dict.fromkeys(
+    reconciliations = dict.fromkeys([claim.reconciled] if claim.reconciled else [])
+    for opposite in links.opposites.get(claim.id, ()):
+        for side, id in ((claim, opposite), (links.claim_by_id[opposite], claim.id)):
+            reconciliations |= dict.fromkeys(
                 relation.reconciled
-                for relation in one.relations
+                for relation in side.relations
                 if relation.claim == id and relation.reconciled
             )
-    return found
+    return reconciliations

@@ -14,12 +14,12 @@ from evsynth.pandoc.nodes import Node, Words, link
 SUPPORTS, QUALIFIES, CONTRADICTS = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
 
 
-def share(count: int, total: int, things: Noun, say: LanguageRecord) -> str:
-    """`drie van de vijf bronnen`, `beide bronnen`, `geen enkele bron`; `things` are one and several of them."""
-    shares, (one, many) = say.accounts.shares, things
+def share(count: int, total: int, noun: Noun, say: LanguageRecord) -> str:
+    """Name a part of a number: `drie van de vijf bronnen`, `beide bronnen`, `geen enkele bron`."""
+    shares, (singular, plural) = say.accounts.shares, noun
     words = {
-        "one": one,
-        "many": many,
+        "singular": singular,
+        "plural": plural,
         "count": number(count, say.vocabulary),
         "total": number(total, say.vocabulary),
     }

@@ -16,7 +16,7 @@ def literal(text: str) -> str:
 
 
 def prose(text: str) -> str:
-    """The author's own text, but for apostrophes, which are set as printers set them. Quotations keep theirs."""
+    """The author's own text with the apostrophes of printers. Quotations keep their own."""
     return literal(with_apostrophes(text))
 
 
@@ -27,5 +27,5 @@ def unended(text: str) -> str:
 
 def ended(text: str) -> str:
     """The author's own text as a sentence."""
-    said = prose(text)
-    return said if ENDED.search(said) else f"{said}."
+    words = prose(text)
+    return words if ENDED.search(words) else f"{words}."

@@ -1,4 +1,4 @@
-"""What the balance says around its claims: what it counts, where sources contradict one another, what they are, how it was made."""
+"""Remarks around the claims of the balance: counts, contradictions, sources, and its method."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def share_of_sources(count: int, total: int, say: LanguageRecord) -> str:
 
 
 def summary(outline: Outline, say: LanguageRecord) -> str:
-    """How many claims and sources there are, and how the claims stand."""
+    """Count the claims and sources, and say how the claims stand."""
     claims, sources = len(outline.synthesis.links.claim_by_id), len(outline.works)
     if not claims:
         return say.remarks.no_claims
@@ -53,7 +53,7 @@ def summary(outline: Outline, say: LanguageRecord) -> str:
 
 
 def _tally(verdicts: Mapping[Verdict, int], say: LanguageRecord) -> str:
-    """How many claims have each verdict; in one series all in words, or all in figures."""
+    """Count the claims of each verdict, all in words or all in figures."""
     total, in_figures = sum(verdicts.values()), _in_figures(verdicts.values(), say)
     shown = [verdict for verdict in say.vocabulary.verdicts if verdicts.get(verdict)]
     if len(shown) == 1:
@@ -81,7 +81,7 @@ def _stands(verdict: Verdict, count: int, say: LanguageRecord) -> str:
 
 
 def _in_figures(counts: Iterable[int], say: LanguageRecord) -> bool:
-    """Whether one of the counts has no word."""
+    """Tell whether one of the counts has no word."""
     return max(counts) >= len(say.vocabulary.numbers)
 
 
@@ -92,23 +92,23 @@ def _counted(count: int, nouns: Noun, in_figures: bool, say: LanguageRecord) -> 
 
 
 def faults(count: int, say: LanguageRecord) -> Words:
-    """That `check` found errors."""
+    """Say that `check` found errors."""
     return (strong(say.remarks.has_faults), " ", _counting(say.remarks.faults, count, say))
 
 
 def reviewed(count: int, has_rest: bool, say: LanguageRecord) -> str:
-    """What a review says at its head."""
-    said = _counting(say.remarks.reviewed, count, say)
-    return f"{said} {say.remarks.without_place}" if has_rest else said
+    """Say at the head of a review how many findings there are."""
+    count_of_findings = _counting(say.remarks.reviewed, count, say)
+    return f"{count_of_findings} {say.remarks.without_place}" if has_rest else count_of_findings
 
 
 def real_contradictions(count: int, say: LanguageRecord) -> str:
-    """On how many claims sources really contradict one another."""
+    """Count the claims on which sources really contradict one another."""
     return _counting(say.remarks.real, count, say) if count else say.remarks.no_real
 
 
 def partly_apparent(claim_view: ClaimView, say: LanguageRecord) -> str:
-    """That a real contradiction is apparent in part."""
+    """Say that a real contradiction is apparent in part."""
     return (
         filled(say.remarks.partly_apparent, separations=separations(claim_view.separations, say))
         if claim_view.separations
@@ -117,12 +117,12 @@ def partly_apparent(claim_view: ClaimView, say: LanguageRecord) -> str:
 
 
 def apparent_contradictions(count: int, say: LanguageRecord) -> str:
-    """On how many claims sources contradict one another only apparently."""
+    """Count the claims on which sources contradict one another only apparently."""
     return _counting(say.remarks.apparent, count, say) if count else say.remarks.no_apparent
 
 
 def in_camps(camps: Camps, say: LanguageRecord) -> Words:
-    """Who stands against whom."""
+    """Say which sources stand against which."""
     first, second = (listing([narrative(source) for source in camp], say.vocabulary) for camp in camps.camps)
     count = len(camps.dividing)
     return filled(
@@ -136,26 +136,26 @@ def in_camps(camps: Camps, say: LanguageRecord) -> Words:
 
 
 def on_agreement(thin: int, say: LanguageRecord) -> str:
-    """What the table of agreement counts, and how many pairs it leaves out."""
+    """Say what the table of agreement counts, and how many pairs it leaves out."""
     return filled(say.remarks.agreement, thin=_counting(say.remarks.thin, thin, say) if thin else "")
 
 
 def facts(work: WorkView, say: LanguageRecord) -> Words:
-    """What a source is, and how it was read."""
+    """Describe a source, and how it was read."""
     source = work.source
-    told = (
+    details = (
         (say.remarks.perspective, source.perspective),
         (say.remarks.design, design(source, say.vocabulary)),
         (say.remarks.sample, source.sample),
     )
-    known = "".join(filled(template, words=ended(text)) for template, text in told if text)
+    known = "".join(filled(template, words=ended(text)) for template, text in details if text)
     if not work.readers:
         return known + say.remarks.read_directly
     return (known, filled(say.remarks.read_through, sources=_cited(work.readers, say)))
 
 
 def read_through(work: WorkView, say: LanguageRecord) -> Words:
-    """How a source was read, for a cell of a table."""
+    """Say in a cell of a table how a source was read."""
     return (
         filled(say.remarks.through, sources=_cited(work.readers, say))
         if work.readers
@@ -164,7 +164,7 @@ def read_through(work: WorkView, say: LanguageRecord) -> Words:
 
 
 def says(work: WorkView, say: LanguageRecord) -> Words:
-    """On how many claims a source takes each stance; those that it does not simply support by name."""
+    """Count the claims of a source by stance, and name those that it does not simply support."""
     parts: list[Words] = []
     for stance, takes in say.remarks.takes.items():
         if claims := work.claims_by_stance[stance]:
@@ -179,7 +179,7 @@ def says(work: WorkView, say: LanguageRecord) -> Words:
 def method(
     outline: Outline, profile: Profile, counts: Mapping[Severity, int], say: LanguageRecord
 ) -> list[str]:
-    """How the balance was made, in paragraphs."""
+    """Paragraphs on how the balance was made."""
     return [
         _passages(outline, say),
         _counting_of_voices(outline, say),
@@ -194,19 +194,19 @@ def _passages(outline: Outline, say: LanguageRecord) -> str:
 
 def _counting_of_voices(outline: Outline, say: LanguageRecord) -> str:
     settings = outline.synthesis.links.corpus.settings
-    said = filled(
+    sentences = filled(
         say.remarks.voices_counted, counted_as_one=say.remarks.counted_as_one[settings.shared_authors]
     )
     if outline.has_inferred:
-        said += say.remarks.on_inferred
+        sentences += say.remarks.on_inferred
     if outline.has_apparent:
         titles = [prose(dimension.title) for dimension in settings.dimensions]
         alternatives = f" {say.vocabulary.disjunction} ".join(
             filter(None, (", ".join(titles[:-1]), *titles[-1:]))
         )
         why = filled(say.remarks.in_dimensions, dimensions=alternatives) if titles else ""
-        said += filled(say.remarks.on_apparent, in_dimensions=why)
-    return said
+        sentences += filled(say.remarks.on_apparent, in_dimensions=why)
+    return sentences
 
 
 def _checks(outline: Outline, profile: Profile, counts: Mapping[Severity, int], say: LanguageRecord) -> str:
@@ -217,7 +217,7 @@ def _checks(outline: Outline, profile: Profile, counts: Mapping[Severity, int], 
 
 
 def looked_up(quotations: int, verified: int, say: LanguageRecord) -> str:
-    """How many quotations were found in the texts of the works."""
+    """Count the quotations that were found in the texts of the works."""
     if not verified:
         return filled(say.remarks.none_verified, quotations != 1)
     if verified < quotations:
@@ -228,13 +228,13 @@ def looked_up(quotations: int, verified: int, say: LanguageRecord) -> str:
 
 
 def kind(source: Source, vocabulary: Vocabulary) -> str:
-    """What sort of work a source is: its genre where it names one."""
+    """The sort of work that a source is: its genre, or else its type."""
     named = source.texts.get("genre") or vocabulary.types[source.type]
     return named[:1].lower() + named[1:]
 
 
 def design(source: Source, vocabulary: Vocabulary) -> str:
-    """How a source was done, in words."""
+    """The design of a source in words."""
     return vocabulary.designs[source.design] if source.design else ""
 
 
@@ -248,7 +248,7 @@ def _counting(template: str, count: int, say: LanguageRecord, **parts: str) -> s
 
 
 def _figuring(template: str, count: int, say: LanguageRecord, **parts: str) -> str:
-    """The same, with higher counts in figures."""
+    """A template with a count in words, or in figures where it is high."""
     return filled(template, count != 1, count=_figure(count, say), **parts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Sized
 
-from evsynth.document.parts.blocks import Telling
+from evsynth.document.parts.blocks import WritingContext
 from evsynth.document.parts.citing import narrative
 from evsynth.document.parts.outline import Chapter
 from evsynth.document.parts.prose import prose, unended
@@ -16,7 +16,7 @@ from evsynth.pandoc.nodes import Node, Words, div, emphasis, link, paragraph, se
 
 LEFT, RIGHT = "AlignLeft", "AlignRight"
 NONE = "–"
-"""What stands in a cell that has nothing to say."""
+"""The content of a cell that has nothing to say."""
 
 THEME, COUNT = (LEFT, 29), (RIGHT, 11)
 AGREEMENT = ((LEFT, 25), (LEFT, 25), (RIGHT, 7), (RIGHT, 7), (RIGHT, 7), (RIGHT, 7))
@@ -28,12 +28,12 @@ LINE = 70
 """Letters of a table that fit beside each other, so that no width needs to be said."""
 
 COMPONENTS = ("methodological-limitations", "coherence", "adequacy", "relevance")
-"""What confidence is made of, in the order of the columns."""
+"""The components of confidence, in the order of the columns."""
 
 
-def themes(number: int, telling: Telling) -> list[Node]:
-    """How the claims of each theme stand, and what the verdicts mean."""
-    outline, say = telling.outline, telling.say
+def themes(number: int, context: WritingContext) -> list[Node]:
+    """A table of the verdicts in each theme, with their meanings."""
+    outline, say = context.outline, context.say
     shown = outline.shown
     head = (
         *say.remarks.columns["themes"],
@@ -44,29 +44,29 @@ def themes(number: int, telling: Telling) -> list[Node]:
         for chapter in outline.chapters
     )
     columns = (THEME, *[COUNT] * len(shown))
-    return [*_table("themes", number, columns, head, rows, say), _legend(telling)] if shown else []
+    return [*_table("themes", number, columns, head, rows, say), _legend(context)] if shown else []
 
 
-def agreement(number: int, telling: Telling) -> list[Node]:
-    """On how many claims every two sources agree and differ."""
-    outline, say = telling.outline, telling.say
+def agreement(number: int, context: WritingContext) -> list[Node]:
+    """A table of the number of claims on which every two sources agree and differ."""
+    outline, say = context.outline, context.say
     if not outline.agreements:
         return [paragraph(say.remarks.no_agreement)] if len(outline.works) > 1 else []
     rows: Iterable[Sequence[Words]] = (
         (
-            narrative(each.first),
-            narrative(each.second),
-            *map(_count, (each.shared, each.qualified, each.disputed, each.apparent)),
+            narrative(pair.first),
+            narrative(pair.second),
+            *map(_count, (pair.shared, pair.qualified, pair.disputed, pair.apparent)),
         )
-        for each in outline.agreements
+        for pair in outline.agreements
     )
-    told = paragraph(on_agreement(outline.thin, say))
-    return [told, *_table("agreement", number, AGREEMENT, say.remarks.columns["agreement"], rows, say)]
+    remark = paragraph(on_agreement(outline.thin, say))
+    return [remark, *_table("agreement", number, AGREEMENT, say.remarks.columns["agreement"], rows, say)]
 
 
-def sources(number: int, telling: Telling) -> list[Node]:
-    """What the sources are and how they were read."""
-    outline, say = telling.outline, telling.say
+def sources(number: int, context: WritingContext) -> list[Node]:
+    """A table of the sources and how they were read."""
+    outline, say = context.outline, context.say
     vocabulary = say.vocabulary
     rows: Iterable[Sequence[Words]] = (
         (
@@ -87,9 +87,9 @@ def sources(number: int, telling: Telling) -> list[Node]:
     )
 
 
-def confidence(number: int, telling: Telling) -> list[Node]:
-    """How far one may build on the claims, as people have judged it."""
-    assessed, say = telling.outline.assessed, telling.say
+def confidence(number: int, context: WritingContext) -> list[Node]:
+    """A table of the confidence in the claims, as people have judged it."""
+    assessed, say = context.outline.assessed, context.say
     rows: Iterable[Sequence[Words]] = (
         (
             link(unended(claim.statement), f"#{claim.id}"),
@@ -129,14 +129,14 @@ def _chapter(chapter: Chapter, say: LanguageRecord) -> Node:
     )
 
 
-def _legend(telling: Telling) -> Node:
-    """What the verdicts mean that occur."""
-    say = telling.say
-    named = [say.vocabulary.verdicts[verdict] for verdict in telling.outline.shown]
+def _legend(context: WritingContext) -> Node:
+    """The meanings of the verdicts that occur."""
+    say = context.say
+    named = [say.vocabulary.verdicts[verdict] for verdict in context.outline.shown]
     meanings = [
         (emphasis(name), f": {say.vocabulary.meanings[verdict]}")
         for name, verdict in zip(
-            [upfirst(named[0], say.vocabulary), *named[1:]], telling.outline.shown, strict=True
+            [upfirst(named[0], say.vocabulary), *named[1:]], context.outline.shown, strict=True
         )
     ]
     return div([paragraph(separated(meanings, "; "), ".")], classes=["legend"])

@@ -1,4 +1,7 @@
-"""The balance before its citations are processed: the author's text, or that made of calls, and nodes for what it calls."""
+"""The balance before its citations are processed: a text, and the nodes that it calls.
+
+The text is the author's own, or one made of calls.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from evsynth.document.figures import Figure
-from evsynth.document.parts.blocks import Telling, problems, review
+from evsynth.document.parts.blocks import WritingContext, problems, review
 from evsynth.document.parts.calls import AsBlocks, InSentence, as_blocks, in_sentences
 from evsynth.document.parts.default_text import text_of_calls
 from evsynth.document.parts.filling import CallAnswer, CallAnswers, answered, words_for
@@ -31,9 +34,9 @@ class Written(NamedTuple):
     markdown: str
     answers: CallAnswers = MappingProxyType({})
     head: tuple[Node, ...] = ()
-    """What comes before the text."""
+    """The nodes before the text."""
     findings: tuple[Finding, ...] = ()
-    """Those that are marked in it, each by its number."""
+    """The findings that are marked in it, each by its number."""
 
     @property
     def computed(self) -> list[Node]:
@@ -55,31 +58,31 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
     corpus = outcome.synthesis.links.corpus
     findings = outcome.findings if is_review else ()
     say = record_of(corpus.settings.language)
-    telling = Telling(outline(outcome.synthesis, say.vocabulary), say, Marks(findings))
+    context = WritingContext(outline(outcome.synthesis, say.vocabulary), say, Marks(findings))
     text = corpus.text or text_of(
-        text_of_calls(telling.outline, say), TEXT_FILE, [], corpus.settings.language
+        text_of_calls(context.outline, say), TEXT_FILE, [], corpus.settings.language
     )
-    answers = dict(_answers(text, outcome, telling, figures))
-    markdown = _marked(text, answers, outcome.synthesis.links.source_by_id, telling.marks)
+    answers = dict(_answers(text, outcome, context, figures))
+    markdown = _marked(text, answers, outcome.synthesis.links.source_by_id, context.marks)
     errors = [
         f"{finding.place}: {message(finding)}"
         for finding in outcome.findings
         if outcome.severity(finding) is Severity.ERROR
     ]
-    head = [problems(errors, telling)] if errors and not is_review else []
-    head += [review(len(findings), telling)] if findings else []
+    head = [problems(errors, context)] if errors and not is_review else []
+    head += [review(len(findings), context)] if findings else []
     return Written(markdown=markdown, answers=answers, head=tuple(head), findings=findings)
 
 
 def _answers(
-    text: Text, outcome: Outcome, telling: Telling, figures: Iterable[Figure]
+    text: Text, outcome: Outcome, context: WritingContext, figures: Iterable[Figure]
 ) -> Iterator[tuple[str, CallAnswer]]:
-    """The word that stands for each call, in order, and what comes of the call.
+    """The word that stands for each call, in order, and the answer to the call.
 
-    Of one that `check` finds wrong its own words.
+    A call that `check` finds wrong is answered by its own words.
     """
-    known = {name: _inline(say) for name, say in in_sentences(telling).items()} | {
-        name: _block(make) for name, make in as_blocks(outcome, telling, figures).items()
+    known = {name: _inline(say) for name, say in in_sentences(context).items()} | {
+        name: _block(make) for name, make in as_blocks(outcome, context, figures).items()
     }
     for word, call in zip(words_for(text.content), text.calls, strict=False):
         yield word, _answered(call, known)
@@ -121,9 +124,11 @@ def _marked(text: Text, words: Iterable[str], known: Collection[str], marks: Mar
             if citation.source not in known
         ]
         if numbers := marks.between(paragraph.place, after and after.place):
-            here = "".join(f'[]{{.finding number="{number}"}}' for number in numbers)
+            placed_marks = "".join(f'[]{{.finding number="{number}"}}' for number in numbers)
             stands_alone = any(call.is_alone for sentence in paragraph.sentences for call in sentence.calls)
-            edits.append((paragraph.start, paragraph.start, f"{here}\n\n" if stands_alone else here))
+            edits.append(
+                (paragraph.start, paragraph.start, f"{placed_marks}\n\n" if stands_alone else placed_marks)
+            )
     done, pieces = 0, []
     for start, end, replacement in sorted(edits):
         pieces += [text.content[done:start], replacement]

@@ -67,7 +67,9 @@ VOCABULARY = Vocabulary(
     meanings={
         Verdict.SUPPORTED: "two or more independent voices say so, and no source qualifies or contradicts it",
         Verdict.SINGLE: "one voice says so, and no source qualifies or contradicts it",
-        Verdict.QUALIFIED: "at least one source says so under a condition or in part, and none contradicts it",
+        Verdict.QUALIFIED: (
+            "at least one source says so under a condition or in part, and none contradicts it"
+        ),
         Verdict.CONDITIONAL: "what is contradictory is not about the same thing",
         Verdict.CONTESTED: "sources genuinely contradict one another, or themselves",
         Verdict.CONTRADICTED: "one source or more contradict it, and none says so or qualifies it",
@@ -201,30 +203,30 @@ RELATIONS = {
 }
 
 ACCOUNTS = AccountPatterns(
-    this="this",
-    it="it",
-    the_claim="it",
+    claim_demonstrative="this",
+    claim_pronoun="it",
+    quoted_claim_pronoun="it",
     verbs={
-        SUPPORTS: "<says|say> {it}",
-        QUALIFIES: "<qualifies|qualify> {it}",
-        CONTRADICTS: "<contradicts|contradict> {it}",
+        SUPPORTS: "<says|say> {claim}",
+        QUALIFIES: "<qualifies|qualify> {claim}",
+        CONTRADICTS: "<contradicts|contradict> {claim}",
     },
     shares=Shares(
-        only="the only {one}",
-        none="no {one}",
-        none_of_two="neither of the two {many}",
-        none_of_many="none of the {total} {many}",
-        both="both {many}",
-        all_in_words="all {total} {many}",
-        all_in_figures="all {total} {many}",
-        part="{count} of the {total} {many}",
+        only="the only {singular}",
+        none="no {singular}",
+        none_of_two="neither of the two {plural}",
+        none_of_many="none of the {total} {plural}",
+        both="both {plural}",
+        all_in_words="all {total} {plural}",
+        all_in_figures="all {total} {plural}",
+        part="{count} of the {total} {plural}",
     ),
-    both_named="both {one} and {other}",
+    both_named="both {first} and {second}",
     takes_plural=True,
     independent="{count} independent sources",
-    other="{count} other <source|sources>",
-    others="the other <source|{count}>",
-    remaining="the remaining <source|{count}>",
+    other_sources="{count} other <source|sources>",
+    all_other_sources="the other <source|{count}>",
+    all_remaining_sources="the remaining <source|{count}>",
     unread="{who}, which was not consulted directly,",
     together="{who}, together <one voice|{voices} independent voices>,",
     stated="{who} {says}{how}{citation}",
@@ -236,11 +238,11 @@ ACCOUNTS = AccountPatterns(
     own_reserve=", but <adds|add> a reservation",
     too="{who} also {says}, independently of that{citation}",
     overlap="{sentence}; {count} of them <was|were> mentioned before",
-    own={
+    same_sources={
         QUALIFIES: "<this source itself adds|these sources themselves add> a reservation",
         CONTRADICTS: "the same <source also contradicts|sources also contradict> this",
     },
-    of_these={
+    part_of_same_sources={
         QUALIFIES: "{count} of these sources <itself adds|themselves add> a reservation{citation}",
         CONTRADICTS: "{count} of these sources also <contradicts|contradict> this{citation}",
     },
@@ -251,7 +253,7 @@ ACCOUNTS = AccountPatterns(
     rests_on_voice="this rests on one voice, although {count} sources say it{citation}",
     in_passages=", in {count} passages",
     passages_in="{count} passages in {who}",
-    repeated="this rests on one voice: {one}; {other}",
+    repeated="this rests on one voice: {original}; {echo}",
     repeated_by="{who} <says it too, but builds|say it too, but build>{ways} on that work",
     agreed="{who} agree on this{citation}",
     own_angles="{who}, each with a perspective of its own,",
@@ -260,13 +262,16 @@ ACCOUNTS = AccountPatterns(
     share_so_many="they have {count} authors in common",
     share_authors="they have authors in common",
     are_akin="{who} have authors in common",
-    read_in_it="what {who} <says|say> of it was read in {reader}, and whether it was only taken over there is not recorded",
+    read_in_it=(
+        "what {who} <says|say> of it was read in {reader}, and whether it was only taken over there "
+        "is not recorded"
+    ),
     same_passage="it is one passage in {reader}",
     count_as_one="{who} count as one voice: {reason}",
     builds_on="{who} <builds|build>{ways} on {repeated}",
     builds_in={DIRECTLY: "", INDIRECTLY: " indirectly", EITHER_WAY: " directly or indirectly"},
     other_work="other work {citation}",
-    the_others="the other {count}",
+    every_other_source="the other {count}",
     not_apart="{clause} and <is|are> not counted separately",
     all_not_apart="{clauses}; <neither|none of these {count}> is counted separately",
     not_in_words="no source says this in so many words",
@@ -274,25 +279,32 @@ ACCOUNTS = AccountPatterns(
     inferred_contrary="inferred: {who} <says|say> {claim}, from which the contrary follows{citation}",
     inferred_rejection="inferred: {who} <contradicts|contradict> {claim}, and thereby this as well{citation}",
     inferred_unread="<this source was not|none of these sources was> consulted directly",
-    these="<this source|these sources>",
-    some_of_these="{count} of these sources",
+    all_of_inferred_sources="<this source|these sources>",
+    part_of_inferred_sources="{count} of these sources",
     holds_too={
         SUPPORTS: "{who} also <supports|support> the claim{how}",
         QUALIFIES: "{who} also <qualifies|qualify> the claim{how}",
         CONTRADICTS: "{who} also <contradicts|contradict> the claim{how}",
     },
-    themselves_too=" in so many words",
+    in_so_many_words_too=" in so many words",
     in_all={
         SUPPORTS: "in all there <is one voice|are {count} independent voices> for this claim",
         CONTRADICTS: "in all there <is one voice|are {count} independent voices> against this claim",
     },
     really="the sources genuinely contradict <each other|one another> here",
-    partly="the sources contradict <each other|one another> here, in part genuinely and in part only apparently",
-    themselves="{who} <contradicts itself|contradict themselves> here",
-    itself="it thereby contradicts itself",
-    apparent="the contradiction is only apparent here, because the statements are not about the same thing {separations}",
-    apparent_where="where the statements are not about the same thing {separations}, the contradiction is only apparent",
-    separation="{dimension}: {one} against {against}",
+    partly=(
+        "the sources contradict <each other|one another> here, in part genuinely and in part only apparently"
+    ),
+    self_contradictions="{who} <contradicts itself|contradict themselves> here",
+    only_self_contradiction="it thereby contradicts itself",
+    apparent=(
+        "the contradiction is only apparent here, because the statements are not about the same "
+        "thing {separations}"
+    ),
+    apparent_where=(
+        "where the statements are not about the same thing {separations}, the contradiction is only apparent"
+    ),
+    separation="{dimension}: {holding} against {against}",
     elsewhere="those who speak only of something else{what} say nothing about this{citation}",
     none_says="no source says this",
     none_unreserved="no source says this without reservation",
@@ -302,9 +314,9 @@ ACCOUNTS = AccountPatterns(
     reserved="{sentence}, albeit with reservations{citation}",
     follows="{sentence}, as can be inferred from {who}{citation}",
     follows_too="{sentence}, as can also be inferred from {who}{citation}",
-    seems="<seems|seem> to contradict {it}",
-    own_seems="the same <source also seems|sources also seem> to contradict this",
-    of_these_seem="{count} of these sources also <seems|seem> to contradict this{citation}",
+    seems="<seems|seem> to contradict {claim}",
+    same_sources_seem="the same <source also seems|sources also seem> to contradict this",
+    part_of_same_sources_seem="{count} of these sources also <seems|seem> to contradict this{citation}",
     contrary="the contrary follows from {who}{citation}",
     contrary_seems="the contrary seems to follow from {who}{citation}",
 )
@@ -338,9 +350,12 @@ REMARKS = RemarkPatterns(
     through="through {sources}",
     no_assessments="Confidence in the findings has not been assessed yet.",
     no_sources="No sources have been recorded yet.",
-    agreement="For each pair of sources the table counts the claims on which they say the same (shared), those that one of them "
-    "qualifies (qualified), those on which they genuinely contradict each other (disputed) and those on which they only seem to "
-    "(apparent). Sources that meet on fewer than three claims are not compared{thin}.",
+    agreement=(
+        "For each pair of sources the table counts the claims on which they say the same (shared), "
+        "those that one of them qualifies (qualified), those on which they genuinely contradict each "
+        "other (disputed) and those on which they only seem to (apparent). Sources that meet on "
+        "fewer than three claims are not compared{thin}."
+    ),
     thin="; there <is one such pair|are {count} such pairs>",
     no_agreement="No two sources meet on three or more claims; that is too few to compare them.",
     no_voices="no voice",
@@ -359,13 +374,21 @@ REMARKS = RemarkPatterns(
     real="On {count} <claim|claims> the contradiction is real:",
     no_real="Nowhere do sources genuinely contradict one another.",
     partly_apparent=" (in part only apparent; {separations})",
-    apparent="On {count} <claim|claims> the contradiction is only apparent, because the statements are not about the same thing:",
+    apparent=(
+        "On {count} <claim|claims> the contradiction is only apparent, because the statements are "
+        "not about the same thing:"
+    ),
     no_apparent="Nowhere is a contradiction only apparent.",
-    camps="By what they share and what they dispute, these sources fall{approximately} into two camps: {first} on one side, {second} "
-    "on the other. The camps stand against each other on {count} <claim|claims>.",
+    camps=(
+        "By what they share and what they dispute, these sources fall{approximately} into two camps: "
+        "{first} on one side, {second} on the other. The camps stand against each other on {count} "
+        "<claim|claims>."
+    ),
     approximately=", approximately,",
-    no_camps="The sources do not form camps: however they are divided in two, the two groups agree on at least as many claims as "
-    "they dispute.",
+    no_camps=(
+        "The sources do not form camps: however they are divided in two, the two groups agree on at "
+        "least as many claims as they dispute."
+    ),
     perspective="Perspective: {words} ",
     design="Design: {words} ",
     sample="Sample: {words} ",
@@ -375,38 +398,59 @@ REMARKS = RemarkPatterns(
     takes_first="{takes} {count} <claim|claims>",
     takes_more="{takes} {count}",
     says_nothing="Says nothing about the claims itself; other sources are cited in it.",
-    passages="This text was put together with evsynth from recorded sources and claims: for each claim it is recorded which source "
-    "says what, and where. <There is one such passage|There are {count} such passages>{second_hand}. Words such as ‘all’, ‘only’ and "
-    "‘no’ refer to the sources of this balance.",
-    second_hand="; {count} of them <was|were> read not in the source itself but in another work that cites it",
-    voices_counted="Support is counted in independent voices, not in sources: {counted_as_one}a source that builds on another on the "
-    "same side is not counted separately.",
+    passages=(
+        "This text was put together with evsynth from recorded sources and claims: for each claim it "
+        "is recorded which source says what, and where. <There is one such passage|There are {count} "
+        "such passages>{second_hand}. Words such as ‘all’, ‘only’ and ‘no’ refer to the sources of "
+        "this balance."
+    ),
+    second_hand=(
+        "; {count} of them <was|were> read not in the source itself but in another work that cites it"
+    ),
+    voices_counted=(
+        "Support is counted in independent voices, not in sources: {counted_as_one}a source that "
+        "builds on another on the same side is not counted separately."
+    ),
     counted_as_one={
         SharedAuthors.ALL: "sources with an author in common count as one voice, and ",
         SharedAuthors.PERSONS: "sources that the same person helped to write count as one voice, and ",
         SharedAuthors.NONE: "",
     },
-    on_inferred=" What is called ‘inferred’ is not said by a source in so many words; it follows from what it says about another "
-    "claim.",
-    on_apparent=" A contradiction is called apparent if the statements are not about the same thing{in_dimensions}.",
+    on_inferred=(
+        " What is called ‘inferred’ is not said by a source in so many words; it follows from what "
+        "it says about another claim."
+    ),
+    on_apparent=(
+        " A contradiction is called apparent if the statements are not about the same thing{in_dimensions}."
+    ),
     in_dimensions=", because they differ in {dimensions}",
     quotations=(
         *("The quotation was", "Both quotations were"),
         *("All {count} quotations were", "All {count} quotations were"),
     ),
-    all_verified="{quotations} looked up in the text of the work in which <it was|they were> read, and <stands|stand> there word for "
-    "word.",
-    some_verified="Of the {quotations} quotations <one was|{verified} were> looked up in the text of the work in which <it was|they "
-    "were> read; <it stands|these stand> there word for word.",
-    none_verified="The <quotation has|quotations have> not been found yet in the text of the work in which <it was|they were> read.",
+    all_verified=(
+        "{quotations} looked up in the text of the work in which <it was|they were> read, and "
+        "<stands|stand> there word for word."
+    ),
+    some_verified=(
+        "Of the {quotations} quotations <one was|{verified} were> looked up in the text of the work "
+        "in which <it was|they were> read; <it stands|these stand> there word for word."
+    ),
+    none_verified=(
+        "The <quotation has|quotations have> not been found yet in the text of the work in which <it "
+        "was|they were> read."
+    ),
     checked="The check (profile {profile}) found {count} <error|errors>{warnings}.",
     warnings=" and gave {count} <warning|warnings>",
 )
 
 TEXT_OF_CALLS = TextOfCalls(
-    comment="The text of the balance, to write on yourself. What stands between double braces evsynth computes from the records, "
-    'so that it is always right.\nCite sources as in pandoc: [@id, p. 12]. All calls, from "sentence" to "figure", are in '
-    "docs/text.md of evsynth.",
+    comment=(
+        "The text of the balance, to write on yourself. What stands between double braces evsynth "
+        "computes from the records, so that it is always right.\n"
+        'Cite sources as in pandoc: [@id, p. 12]. All calls, from "sentence" to "figure", are in '
+        "docs/text.md of evsynth."
+    ),
     summary="Summary",
     agreement="Where the sources meet and where they do not",
     sources="The sources",
@@ -414,7 +458,9 @@ TEXT_OF_CALLS = TextOfCalls(
     references="References",
     through_others="Works not consulted directly",
     through_others_comment="explains the list",
-    about_through_others="These works are known only through others. Each citation names the work in which they are cited.",
+    about_through_others=(
+        "These works are known only through others. Each citation names the work in which they are cited."
+    ),
     method="How this balance was made",
 )
 
@@ -480,8 +526,8 @@ CITATIONS = CitationWords(
 
 CHANGES = ChangeWords(
     title="What changes",
-    same="Nothing changes in claims, evidence, verdicts and findings.",
-    of="{before} against {after}",
+    no_changes="Nothing changes in claims, evidence, verdicts and findings.",
+    compared="{before} against {after}",
     work_tree="the work tree",
     verdicts={verdict: str(verdict) for verdict in Verdict},
     columns=("claim", "from", "to", "by"),
@@ -516,7 +562,7 @@ CHANGES = ChangeWords(
     ways=("shared", "qualified", "disputed", "apparently disputed"),
     more="and {number} more",
     details="changed in its details",
-    others={
+    other_changes={
         "settings": "settings",
         "text": "the author's own text",
         "verified": "verified quotations",

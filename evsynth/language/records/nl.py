@@ -69,9 +69,13 @@ VOCABULARY = Vocabulary(
         Verdict.UNSUPPORTED: "onbelegd",
     },
     meanings={
-        Verdict.SUPPORTED: "twee of meer onafhankelijke stemmen zeggen het, en geen bron nuanceert het of spreekt het tegen",
+        Verdict.SUPPORTED: (
+            "twee of meer onafhankelijke stemmen zeggen het, en geen bron nuanceert het of spreekt het tegen"
+        ),
         Verdict.SINGLE: "één stem zegt het, en geen bron nuanceert het of spreekt het tegen",
-        Verdict.QUALIFIED: "minstens één bron zegt het onder een voorwaarde of ten dele, en geen spreekt het tegen",
+        Verdict.QUALIFIED: (
+            "minstens één bron zegt het onder een voorwaarde of ten dele, en geen spreekt het tegen"
+        ),
         Verdict.CONDITIONAL: "wat elkaar tegenspreekt, gaat niet over hetzelfde",
         Verdict.CONTESTED: "bronnen spreken elkaar of zichzelf werkelijk tegen",
         Verdict.CONTRADICTED: "één bron of meer spreken het tegen, en geen bron zegt of nuanceert het",
@@ -209,30 +213,30 @@ RELATIONS = {
 }
 
 ACCOUNTS = AccountPatterns(
-    this="dit",
-    it="het",
-    the_claim="haar",
+    claim_demonstrative="dit",
+    claim_pronoun="het",
+    quoted_claim_pronoun="haar",
     verbs={
-        SUPPORTS: "<zegt|zeggen> {it}",
-        QUALIFIES: "<nuanceert|nuanceren> {it}",
-        CONTRADICTS: "<weerspreekt|weerspreken> {it}",
+        SUPPORTS: "<zegt|zeggen> {claim}",
+        QUALIFIES: "<nuanceert|nuanceren> {claim}",
+        CONTRADICTS: "<weerspreekt|weerspreken> {claim}",
     },
     shares=Shares(
-        only="de enige {one}",
-        none="geen enkele {one}",
-        none_of_two="geen van beide {many}",
-        none_of_many="geen van de {total} {many}",
-        both="beide {many}",
-        all_in_words="alle {total} de {many}",
-        all_in_figures="alle {total} {many}",
-        part="{count} van de {total} {many}",
+        only="de enige {singular}",
+        none="geen enkele {singular}",
+        none_of_two="geen van beide {plural}",
+        none_of_many="geen van de {total} {plural}",
+        both="beide {plural}",
+        all_in_words="alle {total} de {plural}",
+        all_in_figures="alle {total} {plural}",
+        part="{count} van de {total} {plural}",
     ),
-    both_named="zowel {one} als {other}",
+    both_named="zowel {first} als {second}",
     takes_plural=False,
     independent="{count} onafhankelijke bronnen",
-    other="{count} andere <bron|bronnen>",
-    others="de andere <bron|{count}>",
-    remaining="de overige <bron|{count}>",
+    other_sources="{count} andere <bron|bronnen>",
+    all_other_sources="de andere <bron|{count}>",
+    all_remaining_sources="de overige <bron|{count}>",
     unread="{who}, die niet rechtstreeks is geraadpleegd,",
     together="{who}, samen <één stem|{voices} onafhankelijke stemmen>,",
     stated="{who} {says}{how}{citation}",
@@ -244,11 +248,11 @@ ACCOUNTS = AccountPatterns(
     own_reserve=", maar <maakt|maken> er zelf een kanttekening bij",
     too="ook {who} {says}, onafhankelijk daarvan{citation}",
     overlap="{sentence}; {count} daarvan <is|zijn> hiervoor al genoemd",
-    own={
+    same_sources={
         QUALIFIES: "deze <bron maakt|bronnen maken> er zelf een kanttekening bij",
         CONTRADICTS: "dezelfde <bron weerspreekt|bronnen weerspreken> dit ook",
     },
-    of_these={
+    part_of_same_sources={
         QUALIFIES: "{count} van deze bronnen <maakt|maken> er zelf een kanttekening bij{citation}",
         CONTRADICTS: "{count} van deze bronnen <weerspreekt|weerspreken> dit ook{citation}",
     },
@@ -259,7 +263,7 @@ ACCOUNTS = AccountPatterns(
     rests_on_voice="dit rust op één stem, al zeggen {count} bronnen het{citation}",
     in_passages=", in {count} passages",
     passages_in="{count} passages in {who}",
-    repeated="dit rust op één stem: {one}; {other}",
+    repeated="dit rust op één stem: {original}; {echo}",
     repeated_by="{who} <zegt het ook, maar bouwt|zeggen het ook, maar bouwen>{ways} op dat werk voort",
     agreed="{who} zijn het hierover eens{citation}",
     own_angles="{who}, elk met een eigen invalshoek,",
@@ -268,13 +272,16 @@ ACCOUNTS = AccountPatterns(
     share_so_many="zij hebben {count} auteurs gemeen",
     share_authors="zij hebben auteurs gemeen",
     are_akin="{who} hebben auteurs gemeen",
-    read_in_it="wat {who} hierover <zegt|zeggen>, is gelezen in {reader}, en of het daar alleen is overgenomen, is niet vastgelegd",
+    read_in_it=(
+        "wat {who} hierover <zegt|zeggen>, is gelezen in {reader}, en of het daar alleen is "
+        "overgenomen, is niet vastgelegd"
+    ),
     same_passage="het gaat om één passage in {reader}",
     count_as_one="{who} tellen als één stem: {reason}",
     builds_on="{who} <bouwt|bouwen>{ways} voort op {repeated}",
     builds_in={DIRECTLY: "", INDIRECTLY: " indirect", EITHER_WAY: " direct of indirect"},
     other_work="ander werk {citation}",
-    the_others="de andere {count}",
+    every_other_source="de andere {count}",
     not_apart="{clause} en <telt|tellen> niet apart mee",
     all_not_apart="{clauses}; geen van <beide|deze {count}> telt apart mee",
     not_in_words="met zoveel woorden zegt geen bron dit",
@@ -282,25 +289,29 @@ ACCOUNTS = AccountPatterns(
     inferred_contrary="afgeleid: {who} <zegt|zeggen> {claim}, waaruit het tegendeel volgt{citation}",
     inferred_rejection="afgeleid: {who} <weerspreekt|weerspreken> {claim}, en daarmee ook dit{citation}",
     inferred_unread="<deze bron|geen van deze bronnen> is <niet |>rechtstreeks geraadpleegd",
-    these="<deze bron|deze bronnen>",
-    some_of_these="{count} van deze bronnen",
+    all_of_inferred_sources="<deze bron|deze bronnen>",
+    part_of_inferred_sources="{count} van deze bronnen",
     holds_too={
         SUPPORTS: "{who} <steunt|steunen> de bewering ook{how}",
         QUALIFIES: "{who} <nuanceert|nuanceren> de bewering ook{how}",
         CONTRADICTS: "{who} <weerspreekt|weerspreken> de bewering ook{how}",
     },
-    themselves_too=" zelf",
+    in_so_many_words_too=" zelf",
     in_all={
         SUPPORTS: "in totaal <is er één stem|zijn er {count} onafhankelijke stemmen> voor deze bewering",
         CONTRADICTS: "in totaal <is er één stem|zijn er {count} onafhankelijke stemmen> tegen deze bewering",
     },
     really="de bronnen spreken elkaar hier werkelijk tegen",
     partly="de bronnen spreken elkaar hier tegen, deels werkelijk en deels alleen schijnbaar",
-    themselves="{who} <spreekt|spreken> zichzelf hier tegen",
-    itself="daarmee spreekt zij zichzelf tegen",
-    apparent="de tegenspraak is hier alleen schijnbaar, want de uitspraken gaan niet over hetzelfde {separations}",
-    apparent_where="waar de uitspraken niet over hetzelfde gaan {separations}, is de tegenspraak alleen schijnbaar",
-    separation="{dimension}: {one} tegenover {against}",
+    self_contradictions="{who} <spreekt|spreken> zichzelf hier tegen",
+    only_self_contradiction="daarmee spreekt zij zichzelf tegen",
+    apparent=(
+        "de tegenspraak is hier alleen schijnbaar, want de uitspraken gaan niet over hetzelfde {separations}"
+    ),
+    apparent_where=(
+        "waar de uitspraken niet over hetzelfde gaan {separations}, is de tegenspraak alleen schijnbaar"
+    ),
+    separation="{dimension}: {holding} tegenover {against}",
     elsewhere="wie alleen over iets anders spreekt{what}, zegt hierover niets{citation}",
     none_says="geen bron zegt dit",
     none_unreserved="geen bron zegt dit zonder voorbehoud",
@@ -310,9 +321,9 @@ ACCOUNTS = AccountPatterns(
     reserved="{sentence}, zij het met voorbehoud{citation}",
     follows="{sentence}, zo valt af te leiden uit {who}{citation}",
     follows_too="{sentence}, wat ook valt af te leiden uit {who}{citation}",
-    seems="<lijkt|lijken> {it} te weerspreken",
-    own_seems="dezelfde <bron lijkt|bronnen lijken> dit ook te weerspreken",
-    of_these_seem="{count} van deze bronnen <lijkt|lijken> dit ook te weerspreken{citation}",
+    seems="<lijkt|lijken> {claim} te weerspreken",
+    same_sources_seem="dezelfde <bron lijkt|bronnen lijken> dit ook te weerspreken",
+    part_of_same_sources_seem="{count} van deze bronnen <lijkt|lijken> dit ook te weerspreken{citation}",
     contrary="uit {who} volgt het tegendeel{citation}",
     contrary_seems="uit {who} lijkt het tegendeel te volgen{citation}",
 )
@@ -342,11 +353,17 @@ REMARKS = RemarkPatterns(
     through="via {sources}",
     no_assessments="Het vertrouwen in de bevindingen is nog niet beoordeeld.",
     no_sources="Er zijn nog geen bronnen vastgelegd.",
-    agreement="De tabel telt voor elke twee bronnen de beweringen waarover zij hetzelfde zeggen (eens), die een van beide nuanceert "
-    "(genuanceerd), waarbij zij elkaar werkelijk tegenspreken (tegenspraak) en waarbij dat alleen zo lijkt (schijnbaar). Bronnen die "
-    "samen over minder dan drie beweringen iets zeggen, zijn niet vergeleken{thin}.",
+    agreement=(
+        "De tabel telt voor elke twee bronnen de beweringen waarover zij hetzelfde zeggen (eens), "
+        "die een van beide nuanceert (genuanceerd), waarbij zij elkaar werkelijk tegenspreken "
+        "(tegenspraak) en waarbij dat alleen zo lijkt (schijnbaar). Bronnen die samen over minder "
+        "dan drie beweringen iets zeggen, zijn niet vergeleken{thin}."
+    ),
     thin="; dat <is één tweetal|zijn {count} tweetallen>",
-    no_agreement="Geen twee bronnen zeggen samen iets over drie of meer beweringen; dat is te weinig om ze te vergelijken.",
+    no_agreement=(
+        "Geen twee bronnen zeggen samen iets over drie of meer beweringen; dat is te weinig om ze te "
+        "vergelijken."
+    ),
     no_voices="geen enkele stem",
     voices="<één stem|{count} onafhankelijke stemmen>",
     only_claim="Die bewering",
@@ -357,19 +374,29 @@ REMARKS = RemarkPatterns(
     without_sources="Deze balans telt {claims}, maar nog geen bronnen.",
     summary="Deze balans weegt {claims} aan de hand van {sources}. {tally}",
     has_faults="Deze balans heeft gebreken.",
-    faults="De controle vond {count} <fout|fouten>; wat hieronder staat kan daardoor onvolledig of onjuist zijn.",
+    faults=(
+        "De controle vond {count} <fout|fouten>; wat hieronder staat kan daardoor onvolledig of onjuist zijn."
+    ),
     reviewed="Dit is een exemplaar om te beoordelen: de controle vond {count} <bevinding|bevindingen>.",
     without_place="Zonder vaste plaats in de tekst:",
     real="Bij {count} <bewering|beweringen> is de tegenspraak werkelijk:",
     no_real="Nergens spreken bronnen elkaar werkelijk tegen.",
     partly_apparent=" (deels alleen schijnbaar; {separations})",
-    apparent="Bij {count} <bewering|beweringen> is de tegenspraak alleen schijnbaar, omdat de uitspraken niet over hetzelfde gaan:",
+    apparent=(
+        "Bij {count} <bewering|beweringen> is de tegenspraak alleen schijnbaar, omdat de uitspraken "
+        "niet over hetzelfde gaan:"
+    ),
     no_apparent="Nergens is een tegenspraak alleen schijnbaar.",
-    camps="Naar wat zij delen en wat zij bestrijden, vallen deze bronnen{approximately} uiteen in twee kampen: aan de ene kant {first}, "
-    "aan de andere {second}. De kampen staan tegenover elkaar bij {count} <bewering|beweringen>.",
+    camps=(
+        "Naar wat zij delen en wat zij bestrijden, vallen deze bronnen{approximately} uiteen in twee "
+        "kampen: aan de ene kant {first}, aan de andere {second}. De kampen staan tegenover elkaar "
+        "bij {count} <bewering|beweringen>."
+    ),
     approximately=", bij benadering,",
-    no_camps="De bronnen vormen geen kampen: hoe men ze ook in tweeën deelt, de twee groepen zijn het over minstens zoveel beweringen "
-    "eens als oneens.",
+    no_camps=(
+        "De bronnen vormen geen kampen: hoe men ze ook in tweeën deelt, de twee groepen zijn het "
+        "over minstens zoveel beweringen eens als oneens."
+    ),
     perspective="Invalshoek: {words} ",
     design="Opzet: {words} ",
     sample="Onderzocht: {words} ",
@@ -379,36 +406,57 @@ REMARKS = RemarkPatterns(
     takes_first="{takes} {count} <bewering|beweringen>",
     takes_more="{takes} er {count}",
     says_nothing="Zegt zelf niets over de beweringen; andere bronnen zijn erin geciteerd.",
-    passages="Deze tekst is met evsynth samengesteld uit vastgelegde bronnen en beweringen: bij elke bewering is vastgelegd welke bron "
-    "wat zegt, en waar. Het gaat om {count} <passage|passages>{second_hand}. Waar ‘alle’, ‘alleen’ of ‘geen’ staat, gaat dat over de "
-    "bronnen van deze balans.",
-    second_hand="; {count} daarvan <is|zijn> niet in de bron zelf gelezen, maar in een ander werk dat haar aanhaalt",
-    voices_counted="Steun is geteld in onafhankelijke stemmen, niet in bronnen: {counted_as_one}een bron die voortbouwt op een andere "
-    "aan dezelfde kant telt niet apart mee.",
+    passages=(
+        "Deze tekst is met evsynth samengesteld uit vastgelegde bronnen en beweringen: bij elke "
+        "bewering is vastgelegd welke bron wat zegt, en waar. Het gaat om {count} "
+        "<passage|passages>{second_hand}. Waar ‘alle’, ‘alleen’ of ‘geen’ staat, gaat dat over de "
+        "bronnen van deze balans."
+    ),
+    second_hand=(
+        "; {count} daarvan <is|zijn> niet in de bron zelf gelezen, maar in een ander werk dat haar aanhaalt"
+    ),
+    voices_counted=(
+        "Steun is geteld in onafhankelijke stemmen, niet in bronnen: {counted_as_one}een bron die "
+        "voortbouwt op een andere aan dezelfde kant telt niet apart mee."
+    ),
     counted_as_one={
         SharedAuthors.ALL: "bronnen met een gemeenschappelijke auteur tellen samen als één stem, en ",
         SharedAuthors.PERSONS: "bronnen waaraan dezelfde persoon meeschreef tellen samen als één stem, en ",
         SharedAuthors.NONE: "",
     },
-    on_inferred=" Wat ‘afgeleid’ heet, zegt een bron niet met zoveel woorden; het volgt uit wat zij over een andere bewering zegt.",
+    on_inferred=(
+        " Wat ‘afgeleid’ heet, zegt een bron niet met zoveel woorden; het volgt uit wat zij over een "
+        "andere bewering zegt."
+    ),
     on_apparent=" Een tegenspraak heet schijnbaar als de uitspraken niet over hetzelfde gaan{in_dimensions}.",
     in_dimensions=", omdat zij verschillen in {dimensions}",
     quotations=(
         *("De aanhaling is", "Beide aanhalingen zijn"),
         *("Alle {count} de aanhalingen zijn", "Alle {count} aanhalingen zijn"),
     ),
-    all_verified="{quotations} nagezocht in de tekst van het werk waarin zij <is|zijn> gelezen, en <staat|staan> daar woordelijk.",
-    some_verified="Van de {quotations} aanhalingen <is er één|zijn er {verified}> nagezocht in de tekst van het werk waarin zij "
-    "<is|zijn> gelezen; <die staat|die staan> daar woordelijk.",
-    none_verified="<De aanhaling is|De aanhalingen zijn> nog niet teruggevonden in de tekst van het werk waarin zij <is|zijn> gelezen.",
+    all_verified=(
+        "{quotations} nagezocht in de tekst van het werk waarin zij <is|zijn> gelezen, en "
+        "<staat|staan> daar woordelijk."
+    ),
+    some_verified=(
+        "Van de {quotations} aanhalingen <is er één|zijn er {verified}> nagezocht in de tekst van "
+        "het werk waarin zij <is|zijn> gelezen; <die staat|die staan> daar woordelijk."
+    ),
+    none_verified=(
+        "<De aanhaling is|De aanhalingen zijn> nog niet teruggevonden in de tekst van het werk "
+        "waarin zij <is|zijn> gelezen."
+    ),
     checked="De controle (profiel {profile}) vond {count} <fout|fouten>{warnings}.",
     warnings=" en gaf {count} <waarschuwing|waarschuwingen>",
 )
 
 TEXT_OF_CALLS = TextOfCalls(
-    comment="De tekst van de balans, om zelf verder te schrijven. Wat tussen dubbele accolades staat berekent evsynth uit de "
-    'records, zodat het altijd klopt.\nBronnen haalt u aan als in pandoc: [@id, p. 12]. Alle aanroepen, van "sentence" tot '
-    '"figure", staan in docs/text.md van evsynth.',
+    comment=(
+        "De tekst van de balans, om zelf verder te schrijven. Wat tussen dubbele accolades staat "
+        "berekent evsynth uit de records, zodat het altijd klopt.\n"
+        'Bronnen haalt u aan als in pandoc: [@id, p. 12]. Alle aanroepen, van "sentence" tot '
+        '"figure", staan in docs/text.md van evsynth.'
+    ),
     summary="Samenvatting",
     agreement="Waar de bronnen elkaar vinden en waar niet",
     sources="De bronnen",
@@ -416,7 +464,9 @@ TEXT_OF_CALLS = TextOfCalls(
     references="Literatuur",
     through_others="Niet rechtstreeks geraadpleegde werken",
     through_others_comment="een toelichting bij de lijst",
-    about_through_others="Deze werken zijn alleen via andere bekend. Bij elke aanhaling staat in welk werk zij zijn geciteerd.",
+    about_through_others=(
+        "Deze werken zijn alleen via andere bekend. Bij elke aanhaling staat in welk werk zij zijn geciteerd."
+    ),
     method="Verantwoording",
 )
 
@@ -530,8 +580,8 @@ CITATIONS = CitationWords(
 
 CHANGES = ChangeWords(
     title="Wat er verandert",
-    same="Er verandert niets aan beweringen, bewijs, oordelen en bevindingen.",
-    of="{before} tegenover {after}",
+    no_changes="Er verandert niets aan beweringen, bewijs, oordelen en bevindingen.",
+    compared="{before} tegenover {after}",
     work_tree="de werkmap",
     verdicts=VOCABULARY.verdicts,
     columns=("bewering", "van", "naar", "door"),
@@ -566,7 +616,7 @@ CHANGES = ChangeWords(
     ways=("eens", "nuancering", "oneens", "schijnbaar oneens"),
     more="en nog {number}",
     details="gewijzigd in de details",
-    others={
+    other_changes={
         "settings": "instellingen",
         "text": "de eigen tekst van de balans",
         "verified": "nagezochte citaten",
@@ -616,7 +666,10 @@ TEXTS = TextWords(
     stemmer="dutch",
     has_compounds=True,
     with_prefix=tuple(
-        """gebied gebrek gebruik gedrag geheel gelijk gemeen gesprek getal geval gevoel gevolg geweld gewicht gezag gezin gezond""".split()
+        """
+        gebied gebrek gebruik gedrag geheel gelijk gemeen gesprek getal geval gevoel gevolg geweld
+        gewicht gezag gezin gezond
+        """.split()
     ),
     stems={"gelden": "geld", "overheden": "overheid", "overheid": "overheid"},
     lengthened=("ial", "iel", "ionel"),
