@@ -13,8 +13,8 @@ from evsynth.model import Claim, Evidence, Relation, RelationType, Source
 
 
 def _id(before: Claim | Source | None, after: Claim | Source | None) -> str:
-    item = after or before
-    return item.id if item else ""
+    record = after or before
+    return record.id if record else ""
 
 
 def _former_id(before: Claim | Source | None, after: Claim | Source | None) -> str:

@@ -43,7 +43,7 @@ def changed(before: Fields, after: Fields) -> tuple[Field, ...]:
     """The fields that differ, in the order of the record."""
     names = dict.fromkeys((*before, *after))
     pairs = ((name, before.get(name, ("", "")), after.get(name, ("", ""))) for name in names)
-    return tuple(Field(name, one[1], other[1]) for name, one, other in pairs if one[0] != other[0])
+    return tuple(Field(name, old[1], new[1]) for name, old, new in pairs if old[0] != new[0])
 
 
 def of_claim(claim: Claim) -> Fields:

@@ -32,18 +32,18 @@ class HistoryIndex:
 
     def words(self, review: Review, parts: Iterable[str]) -> Mapping[str, str]:
         """What was reviewed, of these parts; a part that no commit has as it was is left out."""
-        found = {part: "" for part in parts if part != "stance" and not getattr(review.prints, part)}
+        words_by_part = {part: "" for part in parts if part != "stance" and not getattr(review.prints, part)}
         if "stance" in parts:
-            found["stance"] = review.stance
-        wanted = set(parts) - found.keys()
+            words_by_part["stance"] = review.stance
+        wanted = set(parts) - words_by_part.keys()
         for moment in self._history() if wanted else ():
             for prints, words in _like(review, moment):
-                now = {part for part in wanted if getattr(prints, part) == getattr(review.prints, part)}
-                found |= {part: words[part] for part in now}
-                wanted -= now
+                matching = {part for part in wanted if getattr(prints, part) == getattr(review.prints, part)}
+                words_by_part |= {part: words[part] for part in matching}
+                wanted -= matching
             if not wanted:
                 break
-        return found
+        return words_by_part
 
     def _history(self) -> Iterator[Records]:
         """The moments that were read before, then others: many reviews look for the same."""

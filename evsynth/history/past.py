@@ -87,22 +87,22 @@ class History:
         """
         followed: dict[str, tuple[_Followed, ...]] = {}
         for number, commit in enumerate(self.repository.commits(self.start, PATHS)):
-            ones = followed.pop(commit.revision.id, ()) if number else (_Followed(self.id),)
+            trails = followed.pop(commit.revision.id, ()) if number else (_Followed(self.id),)
             if commit.is_cut:  # all would seem to have come with it
                 self.cut_at = commit.revision.short
                 continue
-            for one in ones:
-                differences = self._differences(commit, one)
+            for trail in trails:
+                differences = self._differences(commit, trail)
                 for parent, changes in zip(commit.parents, differences, strict=False):
                     followed[parent] = _also(followed.get(parent, ()), changes.before)
-                if step := _own(commit, differences):
+                if step := _step_of(commit, differences):
                     yield step
 
-    def _differences(self, commit: Commit, one: _Followed) -> list[_Changes]:
+    def _differences(self, commit: Commit, trail: _Followed) -> list[_Changes]:
         """In what a commit differs from each of those before it, of what is followed."""
         after = self._moment(commit.revision)
         befores = [self._moment(parent) for parent in self.repository.parents(commit) or (None,)]
-        return [_changes(one, before, after) for before in befores]
+        return [_changes(trail, before, after) for before in befores]
 
     def _moment(self, revision: Revision | None) -> _Moment:
         tree = revision.tree if revision else ""
@@ -137,24 +137,24 @@ class History:
         return snapshot_of(RevisionTree(self.repository, revision), (SETTINGS_FILE,))
 
 
-def _followed(one: _Followed, recorded: Recorded) -> _Followed | None:
+def _followed(trail: _Followed, recorded: Recorded) -> _Followed | None:
     """What to follow before a commit, or None where an earlier bearer of the id is another."""
     changes: tuple[ClaimChange | SourceChange, ...] = (*recorded.claims, *recorded.sources)
     for change in changes:
-        if change.formerly == one.id:
-            return None if one.has_come else one
-        if change.id == one.id and change.before is None:
-            return _Followed(one.id, has_come=True)
-        if change.id == one.id and change.formerly:
-            return one._replace(id=change.formerly)
-    return one
+        if change.formerly == trail.id:
+            return None if trail.has_come else trail
+        if change.id == trail.id and change.before is None:
+            return _Followed(trail.id, has_come=True)
+        if change.id == trail.id and change.formerly:
+            return trail._replace(id=change.formerly)
+    return trail
 
 
-def _also(ones: tuple[_Followed, ...], one: _Followed | None) -> tuple[_Followed, ...]:
+def _also(trails: tuple[_Followed, ...], trail: _Followed | None) -> tuple[_Followed, ...]:
     """What is followed to a commit, by way of another of its successors as well."""
-    if one is None or one in ones or one._replace(has_come=False) in ones:
-        return ones
-    return (*(other_followed for other_followed in ones if other_followed.id != one.id), one)
+    if trail is None or trail in trails or trail._replace(has_come=False) in trails:
+        return trails
+    return (*(followed for followed in trails if followed.id != trail.id), trail)
 
 
 class _Changes(NamedTuple):
@@ -174,31 +174,33 @@ class _Changes(NamedTuple):
         return self.recorded.is_empty and not self.verdicts
 
 
-def _changes(one: _Followed, before: _Moment, after: _Moment) -> _Changes:
-    recorded = _about(one.id, recorded_difference(before.records, after.records))
-    earlier_one = _followed(one, recorded)
-    if earlier_one is None:
+def _changes(trail: _Followed, before: _Moment, after: _Moment) -> _Changes:
+    recorded = _about(trail.id, recorded_difference(before.records, after.records))
+    earlier_trail = _followed(trail, recorded)
+    if earlier_trail is None:
         return _Changes(recorded=NOTHING_RECORDED, verdicts=(), synthesis=None, before=None)
-    former = next((change.formerly for change in recorded.claims if change.formerly), one.id)
-    earlier, now = _around(former, before), _around(one.id, after)
-    if _is_same(earlier, now) and recorded.is_empty:
-        return _Changes(recorded=recorded, verdicts=(), synthesis=None, before=earlier_one)
-    was, synthesis = synthesise(link(earlier)), synthesise(link(now))
+    former = next((change.formerly for change in recorded.claims if change.formerly), trail.id)
+    corpus_before, corpus_after = _around(former, before), _around(trail.id, after)
+    if _is_same(corpus_before, corpus_after) and recorded.is_empty:
+        return _Changes(recorded=recorded, verdicts=(), synthesis=None, before=earlier_trail)
+    synthesis_before, synthesis = synthesise(link(corpus_before)), synthesise(link(corpus_after))
     verdicts = tuple(
-        change for change in verdict_changes(was, synthesis, recorded.names) if change.claim == one.id
+        change
+        for change in verdict_changes(synthesis_before, synthesis, recorded.names)
+        if change.claim == trail.id
     )
-    return _Changes(recorded=recorded, verdicts=verdicts, synthesis=synthesis, before=earlier_one)
+    return _Changes(recorded=recorded, verdicts=verdicts, synthesis=synthesis, before=earlier_trail)
 
 
-def _is_same(corpus: Corpus, other_corpus: Corpus) -> bool:
+def _is_same(first: Corpus, second: Corpus) -> bool:
     """Whether two corpora hold the very same values: what was not written anew was not read anew."""
-    pairs = ((corpus.claims, other_corpus.claims), (corpus.sources, other_corpus.sources))
-    return corpus.settings is other_corpus.settings and all(
+    pairs = ((first.claims, second.claims), (first.sources, second.sources))
+    return first.settings is second.settings and all(
         len(a) == len(b) and all(map(is_, a, b)) for a, b in pairs
     )
 
 
-def _own(commit: Commit, changes: Sequence[_Changes]) -> HistoryStep | None:
+def _step_of(commit: Commit, changes: Sequence[_Changes]) -> HistoryStep | None:
     """What a commit changed itself: of a merge what is as in none of those that it merges."""
     first, *changeses = changes
     if first.synthesis is None or any(change.is_empty for change in changes):

@@ -137,8 +137,8 @@ class Repository:
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self.git = _program()
-        said = self._ask("rev-parse", "--is-shallow-repository", "--is-bare-repository", "--show-prefix")
-        shallow, bare, prefix = said.split("\n", 2)
+        answer = self._ask("rev-parse", "--is-shallow-repository", "--is-bare-repository", "--show-prefix")
+        shallow, bare, prefix = answer.split("\n", 2)
         self.is_shallow, self.is_bare = shallow == "true", bare == "true"
         self.prefix = prefix.removesuffix("\n")
         self._switches: dict[str, bool] = {}
@@ -168,11 +168,11 @@ class Repository:
         """What the index has at and below these paths from the root of the repository."""
         command = ("-C", self.top, "ls-files", "-z", "-t", "--stage")
         try:
-            said = self._ask(*command, "--", *paths)
+            listing = self._ask(*command, "--", *paths)
         except GitError:
             # A sparse index is unfolded by means of trees that a partial clone may not have.
-            said = self._ask(*command, "--sparse", "--", *paths)
-        return [_listed(line) for line in said.split("\0") if line]
+            listing = self._ask(*command, "--sparse", "--", *paths)
+        return [_listed(line) for line in listing.split("\0") if line]
 
     def is_set(self, name: str) -> bool:
         """Whether the configuration says `true` under a name, in any of the ways to say so."""
@@ -194,13 +194,13 @@ class Repository:
         )
         if not id or not set(id) <= DIGITS:
             raise self._unknown(name)
-        found = self._object(f"{id}^{{commit}}", of=name)
-        if found.kind == "commit":
-            return Revision(name, found.id, header(found.data, "tree"))
-        found = self._object(f"{id}^{{tree}}", of=name)
-        if found.kind != "tree":
+        git_object = self._object(f"{id}^{{commit}}", of=name)
+        if git_object.kind == "commit":
+            return Revision(name, git_object.id, header(git_object.data, "tree"))
+        git_object = self._object(f"{id}^{{tree}}", of=name)
+        if git_object.kind != "tree":
             raise GitError(f"'{name}' is a file, not a commit")
-        return Revision(name, found.id, found.id)
+        return Revision(name, git_object.id, git_object.id)
 
     def tree(self, id: str) -> dict[str, TreeEntry]:
         """The entries of a tree by name.
@@ -219,13 +219,13 @@ class Repository:
         wanted = list(ids)
         waiting = [id for id in dict.fromkeys(wanted) if id not in self._objects]
         for start in range(0, len(waiting), AT_ONCE):
-            some = waiting[start : start + AT_ONCE]
-            self._request(some)
-            answers = [self._answer(largest, id) for id in some]
-            for id, found in zip(some, answers, strict=True):
-                if found is None:
+            batch = waiting[start : start + AT_ONCE]
+            self._request(batch)
+            answers = [self._answer(largest, id) for id in batch]
+            for id, git_object in zip(batch, answers, strict=True):
+                if git_object is None:
                     raise self._missing(id)
-                self._objects[id] = found
+                self._objects[id] = git_object
         return [self._objects[id] for id in wanted]
 
     def commits(self, start: Revision, paths: Iterable[str]) -> Iterator[Commit]:
@@ -298,9 +298,9 @@ class Repository:
         return bool(self._ask("config", "--get-regexp", names, otherwise=""))
 
     def _object(self, name: str, of: str = "") -> Object:
-        found = self._peek(name)
-        if found is not None:
-            return found
+        git_object = self._peek(name)
+        if git_object is not None:
+            return git_object
         if of:
             return Object(id="", kind="", size=0, data=b"")
         raise self._missing(name)
@@ -357,20 +357,20 @@ class Repository:
             raise GitError(f"git cannot be run: {reason_of(problem)}") from problem
         if done.returncode == 0:
             return os.fsdecode(done.stdout)
-        said = done.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
-        if said.startswith("not a git repository"):
+        complaint = done.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
+        if complaint.startswith("not a git repository"):
             raise GitError(
                 f"'{self.folder}' is in no git repository",
                 "What changed is read from its history: start one with `git init`.",
             )
         if otherwise is not None:
             return otherwise
-        if "dubious ownership" in said:
+        if "dubious ownership" in complaint:
             raise GitError(
                 f"git does not trust '{self.folder}', which belongs to another user",
                 "If you do, say so once: git config --global --add safe.directory FOLDER, with the root of the repository.",
             )
-        raise GitError(f"git says: {said}")
+        raise GitError(f"git says: {complaint}")
 
     def _command(self, *arguments: str) -> list[str]:
         return [self.git, *OPTIONS, *arguments]
@@ -386,10 +386,10 @@ def _listed(line: str) -> Listed:
 def _program() -> str:
     from shutil import which
 
-    found = which("git")
-    if found is None:
+    program = which("git")
+    if program is None:
         raise GitError("git is not installed, or not on the PATH")
-    return found
+    return program
 
 
 def _environment() -> dict[str, str]:

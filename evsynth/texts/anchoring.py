@@ -141,9 +141,14 @@ def _stands(parts: Sequence[QuotationPart], text: Letters, loose: bool, starts: 
 def _joined(stand: Stand, part: QuotationPart, following: Iterable[Stand], content: str) -> Stand | None:
     """A stand with the next part added where that first follows."""
     end = stand.spans[-1].end
-    for one in following:
-        if one.spans[0].start >= end and may_stand_for(part, content[end : one.spans[0].start]):
-            return Stand((*stand.spans, *one.spans), min(stand.level, one.level, key=WORST_FIRST.index))
+    for following_stand in following:
+        if following_stand.spans[0].start >= end and may_stand_for(
+            part, content[end : following_stand.spans[0].start]
+        ):
+            return Stand(
+                (*stand.spans, *following_stand.spans),
+                min(stand.level, following_stand.level, key=WORST_FIRST.index),
+            )
     return None
 
 
@@ -186,8 +191,8 @@ def _of_part(words: str, text: Letters, loose: bool, open_end: bool, starts: Sta
 def _spans(words: str, text: Letters, starts: Starts) -> Iterator[Span]:
     """The passages with the same letters and digits as some words."""
     needle = reduced(words)
-    found = starts[needle] if needle in starts else occurrences(needle, text)
-    for index in islice(found, MOST_PLACES):
+    places = starts[needle] if needle in starts else occurrences(needle, text)
+    for index in islice(places, MOST_PLACES):
         yield Span(place_of(index, text), place_of(index + len(needle) - 1, text) + 1)
 
 

@@ -77,7 +77,10 @@ def _read(body: bytes) -> Prepared:
     header = json.loads(line)
     size = header["size"]
     content = rest[:size].decode("utf-8", "surrogatepass")
-    pages, headings = (Page(*one) for one in header["pages"]), (Heading(*one) for one in header["headings"])
+    pages, headings = (
+        (Page(*fields) for fields in header["pages"]),
+        (Heading(*fields) for fields in header["headings"]),
+    )
     transcript = Transcript(
         content=content, pages=tuple(pages), headings=tuple(headings), has_loose_spacing=header["loose"]
     )

@@ -64,7 +64,7 @@ def clip_of(stand: Stand, content: str) -> Clip | None:
         _start_of_sentence(content, whole.start),
         _rest_of_sentence(content, whole.end, len(content)),
     )
-    between = [one for pair in pairwise(stand.spans) for one in _left_out(content, *pair)]
+    between = [omitted for pair in pairwise(stand.spans) for omitted in _left_out(content, *pair)]
     if not any(map(may_turn, map(_plain, (start, rest, *between)))):  # mostly, and much quicker to see
         return None
     quoted = content[whole.start : whole.end]
@@ -116,15 +116,15 @@ def _after(rest: str, heard: list[str]) -> Clip | None:
 
     The ones after it may limit, unless they complete another denial.
     """
-    first, *others = _clauses(rest)
-    own = _words(_relative().split(first)[0])
-    is_completed = _is_not_only(heard + own)
-    denials = _denials(heard + own, len(heard), turning_words().coordinating)
+    first, *further = _clauses(rest)
+    clause_words = _words(_relative().split(first)[0])
+    is_completed = _is_not_only(heard + clause_words)
+    denials = _denials(heard + clause_words, len(heard), turning_words().coordinating)
     if turns := [denial for denial in denials if denial.place < len(heard) + NEAR] or _conjunctions(
-        own, is_completed
+        clause_words, is_completed
     ):
         return _clip(turns, first, OmissionSide.AFTER)
-    for before, clause in pairwise([first, *others]):
+    for before, clause in pairwise([first, *further]):
         is_completed = is_completed or bool(_denials(_words(before))) or _is_not_only(_words(before))
         if turns := [
             conjunction

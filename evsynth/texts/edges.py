@@ -32,12 +32,12 @@ def is_whole(
     )
 
 
-def _begins_inside(content: str, start: int, own: str) -> bool:
+def _begins_inside(content: str, start: int, quoted_marks: str) -> bool:
     marks = _visible(content[max(0, start - REACH) : start])
     before, further = (marks[-1:] or " "), (marks[-2:-1] or " ")
     if _is_letter(before):
         return True
-    if content[start].isdecimal() and _begins_in_number(marks, before, further, own):
+    if content[start].isdecimal() and _begins_in_number(marks, before, further, quoted_marks):
         return True
     if before in HYPHENS or before in APOSTROPHES:
         return _is_letter(further)
@@ -46,11 +46,13 @@ def _begins_inside(content: str, start: int, own: str) -> bool:
     return before.isspace() and _is_broken(content, start)
 
 
-def _begins_in_number(marks: str, before: str, further: str, own: str) -> bool:
+def _begins_in_number(marks: str, before: str, further: str, quoted_marks: str) -> bool:
     """Whether a digit goes on with a number that began before it, or has a sign that the quotation has not."""
     if before in POINTS:
-        return further.isdecimal() or (before == "." and further in POINTLESS and not own.endswith("."))
-    return len(_signs(marks)) > len(_signs(own))
+        return further.isdecimal() or (
+            before == "." and further in POINTLESS and not quoted_marks.endswith(".")
+        )
+    return len(_signs(marks)) > len(_signs(quoted_marks))
 
 
 def _signs(marks: str) -> str:
@@ -58,12 +60,12 @@ def _signs(marks: str) -> str:
     return "".join(match[0].split()) if match else ""
 
 
-def _ends_inside(content: str, end: int, own: str) -> bool:
+def _ends_inside(content: str, end: int, quoted_marks: str) -> bool:
     marks = _visible(content[end : end + REACH])
     after, further = (marks[:1] or " "), (marks[1:2] or " ")
     if _is_letter(after):
         return True
-    if content[end - 1].isdecimal() and _ends_in_number(marks, after, further, own):
+    if content[end - 1].isdecimal() and _ends_in_number(marks, after, further, quoted_marks):
         return True
     if after in HYPHENS:
         return further.isalnum() or _breaks(content, end)
@@ -72,11 +74,11 @@ def _ends_inside(content: str, end: int, own: str) -> bool:
     return _breaks(content, end)
 
 
-def _ends_in_number(marks: str, after: str, further: str, own: str) -> bool:
+def _ends_in_number(marks: str, after: str, further: str, quoted_marks: str) -> bool:
     """Whether a number goes on after a digit, or has a unit that the quotation has not."""
     if after in POINTS:
         return further.isdecimal()
-    return UNITS.match(marks) is not None and UNITS.match(own) is None
+    return UNITS.match(marks) is not None and UNITS.match(quoted_marks) is None
 
 
 def _visible(marks: str) -> str:

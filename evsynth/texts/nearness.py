@@ -54,9 +54,9 @@ class NearPassage(NamedTuple):
 def nearest_passage(words: str, letters: str, starts: Starts) -> NearPassage | None:
     """The passage among the letters of a text that is nearest to some words, given by their letters."""
     for begins in _beginnings(words, letters, starts):
-        found = (_passage(words, letters, begin) for begin in begins)
-        if near := [near_passage for near_passage in found if near_passage and near_passage.share >= ENOUGH]:
-            return max(near, key=lambda near_passage: near_passage.share)
+        passages = (_passage(words, letters, begin) for begin in begins)
+        if near := [passage for passage in passages if passage and passage.share >= ENOUGH]:
+            return max(near, key=lambda passage: passage.share)
     return None
 
 

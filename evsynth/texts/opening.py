@@ -16,7 +16,7 @@ from evsynth.texts.cache import Prepared, is_kept, keep, kept, kept_size, prepar
 from evsynth.texts.extraction import LARGEST, extract
 from evsynth.texts.faults import TextFault
 from evsynth.texts.library import Library
-from evsynth.texts.workers import Ended, each
+from evsynth.texts.workers import Ended, worker_results
 
 PATIENCE = 120.0
 """Seconds in which a reader comes to the end of a file, or is stopped."""
@@ -46,10 +46,10 @@ def planned(
         id: TextFile(path=path, sha256=fingerprint(path), reader=0, store=store)
         for id, path in library.files.items()
     }
-    others = {
+    rejected = {
         id: fault for id, text_file in readings.items() if (fault := _is_another(text_file, sources[id]))
     }
-    return {id: text_file for id, text_file in readings.items() if id not in others}, others
+    return {id: text_file for id, text_file in readings.items() if id not in rejected}, rejected
 
 
 def fingerprint(path: str) -> str:
@@ -64,10 +64,10 @@ def fingerprint(path: str) -> str:
 def _is_another(text_file: TextFile, source: Source) -> TextFault | None:
     if _is_pointer(text_file.path):
         return TextFault(faults.text_is_pointer)
-    said = source.text.sha256 if source.text else ""
+    recorded = source.text.sha256 if source.text else ""
     return (
         TextFault(faults.text_changed, {"source": source.id, "sha256": text_file.sha256})
-        if said and text_file.sha256 and said != text_file.sha256
+        if recorded and text_file.sha256 and recorded != text_file.sha256
         else None
     )
 
@@ -82,20 +82,22 @@ def _is_pointer(path: str) -> bool:
 
 
 def read_all(
-    readings: Mapping[str, TextFile], told: Told, patience: float = PATIENCE
+    readings: Mapping[str, TextFile], on_done: Told, patience: float = PATIENCE
 ) -> dict[str, TextFault]:
     """Read what is not kept yet; by source, why it could not be read."""
-    waiting = {one for one in readings.values() if not is_kept(one.store, one.sha256, one.reader)}
+    waiting = {
+        text_file
+        for text_file in readings.values()
+        if not is_kept(text_file.store, text_file.sha256, text_file.reader)
+    }
     for _read_before in set(readings.values()) - waiting:
-        told()
+        on_done()
     wrong: dict[str, TextFault] = {}
-    for text_file, result in each(read, waiting, patience):
-        told()
+    for text_file, result in worker_results(read, waiting, patience):
+        on_done()
         fault = _why(result, patience) if isinstance(result, Ended) else result
         if fault:
-            wrong |= {
-                source: fault for source, other_text_file in readings.items() if other_text_file == text_file
-            }
+            wrong |= {source: fault for source, reading in readings.items() if reading == text_file}
     return {source: wrong[source] for source in readings if source in wrong}
 
 

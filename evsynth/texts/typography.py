@@ -60,10 +60,10 @@ def level_of(quote: str, passage: str, has_loose_spacing: bool = False) -> Level
     """
     if quote == passage:
         return Level.EXACT
-    one, other = folded(quote), folded(passage)
-    if _agree(one, other):
+    folded_quote, folded_passage = folded(quote), folded(passage)
+    if _agree(folded_quote, folded_passage):
         return Level.TYPOGRAPHIC
-    if has_loose_spacing and _agree(_spaceless(one), _spaceless(other)):
+    if has_loose_spacing and _agree(_spaceless(folded_quote), _spaceless(folded_passage)):
         return Level.SPACING
     return None
 
@@ -81,12 +81,12 @@ def _spaceless(text: str) -> str:
     return BETWEEN_DIGITS.sub("\x01", text).replace(" ", "").replace("\x01", " ")
 
 
-def _agree(one: str, other: str) -> bool:
+def _agree(quote: str, passage: str) -> bool:
     """Whether two folded texts are the same, but for the case of their first letter and for loose hyphens."""
-    one, other = _lowered(one), _lowered(other)
-    if one == other:
+    quote, passage = _lowered(quote), _lowered(passage)
+    if quote == passage:
         return True
-    return (LOOSE in one or LOOSE in other) and _agree_loosely(one, other)
+    return (LOOSE in quote or LOOSE in passage) and _agree_loosely(quote, passage)
 
 
 def _lowered(text: str) -> str:
@@ -96,18 +96,18 @@ def _lowered(text: str) -> str:
     return text
 
 
-def _agree_loosely(one: str, other: str) -> bool:
-    first = second = 0
-    while first < len(one) and second < len(other):
-        if one[first] == other[second]:
-            first, second = first + 1, second + 1
-        elif one[first] == LOOSE:
-            first, second = first + 1, _past_hyphen(other, second)
-        elif other[second] == LOOSE:
-            first, second = _past_hyphen(one, first), second + 1
+def _agree_loosely(quote: str, passage: str) -> bool:
+    place = passage_place = 0
+    while place < len(quote) and passage_place < len(passage):
+        if quote[place] == passage[passage_place]:
+            place, passage_place = place + 1, passage_place + 1
+        elif quote[place] == LOOSE:
+            place, passage_place = place + 1, _past_hyphen(passage, passage_place)
+        elif passage[passage_place] == LOOSE:
+            place, passage_place = _past_hyphen(quote, place), passage_place + 1
         else:
             return False
-    return first == len(one) and second == len(other)
+    return place == len(quote) and passage_place == len(passage)
 
 
 def _past_hyphen(text: str, place: int) -> int:

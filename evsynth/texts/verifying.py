@@ -16,7 +16,7 @@ from evsynth.texts.nearness import Starts, long_pieces
 from evsynth.texts.opening import TextFile, Told, opened, read_all, size
 from evsynth.texts.places import PageNumber, corrections, locators_of, spot_of
 from evsynth.texts.transcript import Transcript, numbered
-from evsynth.texts.workers import Ended, each
+from evsynth.texts.workers import Ended, worker_results
 
 MANY = 40
 """Quotations in one text from which it is quicker to look all of them up at once."""
@@ -78,33 +78,33 @@ def verify_all(
     wanted: Mapping[int, Evidence],
     readings: Mapping[str, TextFile],
     sources: Mapping[str, Source],
-    told: Told,
+    on_done: Told,
 ) -> dict[int, QuotationMatch]:
     """An answer to each quotation, by its number.
 
     What one reader of a file does not verify is asked of the next.
     """
-    found = _asked(wanted, readings, sources, told)
+    answers = _asked(wanted, readings, sources, on_done)
     doubtful = {
         number: evidence
         for number, evidence in wanted.items()
-        if number in found and not found[number].level.verifies
+        if number in answers and not answers[number].level.verifies
     }
-    others = {
+    rereadings = {
         evidence.read_in: readings[evidence.read_in]._replace(reader=1)
         for evidence in doubtful.values()
         if readers(readings[evidence.read_in].path) > 1
     }
-    unread = read_all(others, _nobody)
-    others = {id: text_file for id, text_file in others.items() if id not in unread}
-    second = _asked(
-        {number: evidence for number, evidence in doubtful.items() if evidence.read_in in others},
-        others,
+    unread = read_all(rereadings, _nobody)
+    rereadings = {id: text_file for id, text_file in rereadings.items() if id not in unread}
+    second_answers = _asked(
+        {number: evidence for number, evidence in doubtful.items() if evidence.read_in in rereadings},
+        rereadings,
         sources,
         _nobody,
     )
-    return found | {
-        number: settled(found[number], quotation_match) for number, quotation_match in second.items()
+    return answers | {
+        number: settled(answers[number], second_answer) for number, second_answer in second_answers.items()
     }
 
 
@@ -112,23 +112,25 @@ def _asked(
     wanted: Mapping[int, Evidence],
     readings: Mapping[str, TextFile],
     sources: Mapping[str, Source],
-    told: Told,
+    on_done: Told,
 ) -> dict[int, QuotationMatch]:
     """The answers of one reader: text by text, over all cores if that is worth the processes."""
     numbers: dict[str, list[int]] = {}
     for number, evidence in wanted.items():
         numbers.setdefault(evidence.read_in, []).append(number)
     jobs = [
-        _job(id, [wanted[number] for number in ones], readings[id], sources[id])
-        for id, ones in numbers.items()
+        _job(id, [wanted[number] for number in questions_of_text], readings[id], sources[id])
+        for id, questions_of_text in numbers.items()
     ]
     work = sum(size(job.reading) * (1 + len(job.questions) / WEIGHT) for job in jobs)
-    found: dict[int, QuotationMatch] = {}
-    for job, result in each(verified, jobs) if work > LITTLE else ((job, verified(job)) for job in jobs):
-        told()
+    answers: dict[int, QuotationMatch] = {}
+    for job, result in (
+        worker_results(verified, jobs) if work > LITTLE else ((job, verified(job)) for job in jobs)
+    ):
+        on_done()
         if not isinstance(result, (TextFault, Ended)):
-            found |= zip(numbers[job.work], result, strict=True)
-    return found
+            answers |= zip(numbers[job.work], result, strict=True)
+    return answers
 
 
 def _job(work: str, wanted: Iterable[Evidence], reading: TextFile, source: Source) -> Job:
@@ -229,16 +231,18 @@ def _starts(questions: Iterable[Question], letters: str) -> Starts:
 
 def _looked_up(wanted: Iterable[str], letters: str) -> dict[str, list[int]]:
     """Where strings of letters occur, stretch by stretch, for what is found takes memory."""
-    starts: dict[str, list[int]] = {one: [] for one in sorted(wanted) if len(one) >= SHORTEST_AT_ONCE}
+    starts: dict[str, list[int]] = {
+        needle: [] for needle in sorted(wanted) if len(needle) >= SHORTEST_AT_ONCE
+    }
     by_head: dict[str, list[str]] = {}
-    for one in starts:
-        by_head.setdefault(one[:HEAD], []).append(one)
+    for needle in starts:
+        by_head.setdefault(needle[:HEAD], []).append(needle)
     heads, occurring = tuple(by_head), _automaton(by_head)
     for first in range(0, len(letters) if heads else 0, STRETCH):
         for number, start in occurring(letters[first : first + STRETCH + HEAD - 1]):
-            for one in by_head[heads[number]] if start < STRETCH else ():
-                if len(starts[one]) < MOST_PLACES and letters.startswith(one, first + start):
-                    starts[one].append(first + start)
+            for needle in by_head[heads[number]] if start < STRETCH else ():
+                if len(starts[needle]) < MOST_PLACES and letters.startswith(needle, first + start):
+                    starts[needle].append(first + start)
     return starts
 
 

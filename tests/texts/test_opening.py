@@ -26,7 +26,7 @@ from evsynth.texts.faults import TextFault
 from evsynth.texts.library import find_texts
 from evsynth.texts.opening import TextFile, opened, planned, read_all
 from evsynth.texts.transcript import Heading, Page, Transcript
-from evsynth.texts.workers import Ended, cores, each
+from evsynth.texts.workers import Ended, cores, worker_results
 from tests.projects import BASE, synthesis_of, write
 
 TEXT = Transcript(
@@ -101,7 +101,7 @@ def test_whatever_a_process_does_the_others_answer() -> None:
         "last": partial(len, "abcd"),
     }
     names = {id(one): name for name, one in work.items()}
-    found = {names[id(one)]: result for one, result in each(call, work.values(), 0.1)}
+    found = {names[id(one)]: result for one, result in worker_results(call, work.values(), 0.1)}
     assert found == {
         "answers": "5",
         "too": 3,
@@ -115,16 +115,16 @@ def test_whatever_a_process_does_the_others_answer() -> None:
 
 def test_a_fault_of_ours_is_seen() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
-        list(each(int, ["1", "x"]))
+        list(worker_results(int, ["1", "x"]))
 
 
 def test_nothing_to_do_takes_no_process() -> None:
-    assert list(each(call, [])) == []
+    assert list(worker_results(call, [])) == []
     assert cores() >= 1
 
 
 def test_who_stops_listening_ends_the_work() -> None:
-    results = each(call, [partial(int, 1), partial(time.sleep, FOR_EVER)])
+    results = worker_results(call, [partial(int, 1), partial(time.sleep, FOR_EVER)])
     assert next(results)[1] == 1
     results.close()  # type: ignore[attr-defined]
     assert active_children() == []
@@ -133,7 +133,7 @@ def test_who_stops_listening_ends_the_work() -> None:
 def test_a_worker_ends_with_the_process_that_made_it(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     work = f"import os, time; open('{note}', 'w').write(str(os.getpid())); time.sleep({FOR_EVER})"
-    code = f"from evsynth.texts.workers import each\nif __name__ == '__main__':\n    print(*each(exec, [{work!r}]))\n"
+    code = f"from evsynth.texts.workers import worker_results\nif __name__ == '__main__':\n    print(*worker_results(exec, [{work!r}]))\n"
     script = tmp_path / "ouder.py"
     script.write_text(code)
     with Popen(
@@ -178,7 +178,7 @@ def test_a_worker_runs_nothing_of_the_folder_that_it_starts_in(tmp_path: Path) -
     script = tmp_path / "programs" / "script.py"
     script.parent.mkdir()
     script.write_text(
-        "from evsynth.texts.workers import each\nif __name__ == '__main__':\n    print(*each(len, ['abc']))\n"
+        "from evsynth.texts.workers import worker_results\nif __name__ == '__main__':\n    print(*worker_results(len, ['abc']))\n"
     )
     done = run([executable, str(script)], cwd=checkout, capture_output=True, text=True, check=False)
     assert done.stdout == "('abc', 3)\n", done.stderr

@@ -28,10 +28,10 @@ class TextReader(NamedTuple):
 
     def read(self, data: bytes) -> Transcript | TextFault:
         """Read the words in the bytes of a file, or say why there are none."""
-        found: Transcript | TextFault = getattr(import_module(f"{__name__}.{self.module}"), self.function)(
+        result: Transcript | TextFault = getattr(import_module(f"{__name__}.{self.module}"), self.function)(
             data
         )
-        return found
+        return result
 
 
 class TextFormat(NamedTuple):

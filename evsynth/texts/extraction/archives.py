@@ -47,11 +47,11 @@ def opened(data: bytes) -> zipfile.ZipFile | TextFault:
 
 def heads(archive: zipfile.ZipFile, names: Iterable[str]) -> Mapping[str, bytes]:
     """The first bytes of members, where the archive has them."""
-    found = {}
+    head_by_name = {}
     for name in set(names) & set(archive.namelist()):
         with archive.open(name) as member:
-            found[name] = member.read(_HEAD)
-    return found
+            head_by_name[name] = member.read(_HEAD)
+    return head_by_name
 
 
 def tree(data: bytes, encoding: str | None = None) -> Any:

@@ -99,8 +99,8 @@ def _running(columns: Sequence[list[str]]) -> _Running:
             on_pages[position, _pattern(line)].append(index)
     titles = frozenset(
         key
-        for key, found in on_pages.items()
-        if _is_repeated(found, len(columns)) and _counts_on(key[0], found, columns)
+        for key, indices in on_pages.items()
+        if _is_repeated(indices, len(columns)) and _counts_on(key[0], indices, columns)
     )
     votes = _votes(columns, titles)
     best = max(votes, key=lambda ahead: len({index for index, _ in votes[ahead]}), default=0)
@@ -121,25 +121,27 @@ def _pattern(line: str) -> str:
     return _DIGITS.sub("0", " ".join(line.split()).casefold())
 
 
-def _is_repeated(found: Sequence[int], count: int) -> bool:
-    if len(found) < LEAST:
+def _is_repeated(indices: Sequence[int], count: int) -> bool:
+    if len(indices) < LEAST:
         return False
-    even = sum(index % 2 == 0 for index in found)
+    even = sum(index % 2 == 0 for index in indices)
     return (
-        2 * len(found) >= count
+        2 * len(indices) >= count
         or 2 * even >= count - count // 2 > 0
-        or 2 * (len(found) - even) >= count // 2 > 0
+        or 2 * (len(indices) - even) >= count // 2 > 0
     )
 
 
-def _counts_on(position: int, found: Sequence[int], columns: Sequence[list[str]]) -> bool:
+def _counts_on(position: int, indices: Sequence[int], columns: Sequence[list[str]]) -> bool:
     """Whether lone numbers on pages go up as pages do, so that they are no part of a sentence or a table.
 
     True of any words.
     """
-    lone = [_LONE.fullmatch(columns[index][position].strip()) for index in found]
-    ahead = [int(number[1]) - index for number, index in zip(lone, found, strict=True) if number]
-    return not ahead or 2 * sum(one == next for one, next in pairwise(ahead)) >= len(ahead) - 1
+    lone = [_LONE.fullmatch(columns[index][position].strip()) for index in indices]
+    ahead = [int(number[1]) - index for number, index in zip(lone, indices, strict=True) if number]
+    return (
+        not ahead or 2 * sum(number == following for number, following in pairwise(ahead)) >= len(ahead) - 1
+    )
 
 
 def _votes(
@@ -165,4 +167,4 @@ def _lone(line: str) -> list[int]:
 
 def _outer(line: str) -> list[int]:
     """The numbers that a line begins and ends with."""
-    return [int(one) for one in _OUTER.findall(line.strip())]
+    return [int(digits) for digits in _OUTER.findall(line.strip())]

@@ -101,9 +101,9 @@ def _candidates(
 
 def _score(row: _Row, query: Query) -> float:
     """How well a passage answers, to four digits: the same on every machine."""
-    held = set(row.stems.split())
+    stems = set(row.stems.split())
     terms = query.terms
-    share = (1 + sum(_weight(term.stem(row.language), held, row.language) for term in terms)) / (
+    share = (1 + sum(_weight(term.stem(row.language), stems, row.language) for term in terms)) / (
         1 + len(terms)
     )
     return float(f"{-row.rank * share * (CONTENTS_WEIGHT if _is_contents(row.words) else 1):.4g}")
@@ -115,10 +115,10 @@ def _is_contents(words: str) -> bool:
     return lines > 3 and sum(1 for line in words.split("\n") if CONTENTS_LINE.search(line)) > lines / 2
 
 
-def _weight(stem: str, held: set[str], language: Language) -> float:
-    if stem in held:
+def _weight(stem: str, stems: set[str], language: Language) -> float:
+    if stem in stems:
         return 1
-    return COMPOUND_WEIGHT if any(is_compound(word, stem, language) for word in held) else 0
+    return COMPOUND_WEIGHT if any(is_compound(word, stem, language) for word in stems) else 0
 
 
 def _passage(row: _Row, score: float, query: Query) -> Passage:
@@ -142,7 +142,7 @@ def marks(words: str, language: Language, query: Query) -> tuple[tuple[int, int]
     marked = {
         number
         for number, stem in enumerate(stems)
-        if stem in sought or any(is_compound(stem, one, language) for one in sought)
+        if stem in sought or any(is_compound(stem, sought_stem, language) for sought_stem in sought)
     }
     for phrase in query.phrases:
         marked.update(_in_phrase(phrase, stems, language))

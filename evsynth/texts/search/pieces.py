@@ -70,8 +70,8 @@ def _is_bare(section: str, title: str | None) -> bool:
 def _joined(content: str, start: int, end: int, abbreviations: Collection[str]) -> list[Span]:
     """The pieces of a page or section: a short block goes with the next, the last one with that before it."""
     joined: list[tuple[Span, int]] = []
-    for one in _cut(content, start, end, abbreviations):
-        joined.append(one)
+    for piece in _cut(content, start, end, abbreviations):
+        joined.append(piece)
         if len(joined) > 1 and joined[-2][1] < FEW:
             _join(joined)
     if len(joined) > 1 and joined[-1][1] < FEW:
@@ -81,9 +81,9 @@ def _joined(content: str, start: int, end: int, abbreviations: Collection[str]) 
 
 def _join(spans: list[tuple[Span, int]]) -> None:
     """Make one of the last two, where that is not too long."""
-    ((start, _), one), ((_, end), other) = spans[-2:]
-    if one + other <= MOST + SLACK:
-        spans[-2:] = [((start, end), one + other)]
+    ((start, _), count), ((_, end), last_count) = spans[-2:]
+    if count + last_count <= MOST + SLACK:
+        spans[-2:] = [((start, end), count + last_count)]
 
 
 def _cut(content: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[tuple[Span, int]]:

@@ -100,8 +100,8 @@ def _terms(words: Iterable[str]) -> Phrase:
 def _in_each(alternatives: list[list[str]]) -> str:
     """One of the alternatives of a language, in the column of that language."""
     columns = (
-        f"{language} : ({' OR '.join(ones)})"
-        for language, ones in zip(languages(), alternatives, strict=True)
+        f"{language} : ({' OR '.join(stems)})"
+        for language, stems in zip(languages(), alternatives, strict=True)
     )
     return f"({' OR '.join(columns)})"
 
