@@ -1,4 +1,4 @@
-"""Because of which sources a verdict changed: the fewest whose change is enough to change it."""
+"""Sources that made a verdict change: the fewest whose change is enough to change it."""
 
 from __future__ import annotations
 
@@ -24,14 +24,17 @@ MOST_TRIED = 12
 
 
 class How(StrEnum):
-    """What differs in a source's word on a claim."""
+    """Ways in which a source's word on a claim differs."""
 
     SPEAKS = "speaks"
     SILENT = "silent"
     TURNS = "turns"
     SCOPE = "scope"
     VOICE = "voice"
-    """Who wrote it, what it draws on or is independent of, or where it was read: it counts otherwise as a voice."""
+    """The source counts otherwise as a voice.
+
+    Its authors, its dependence on other works, or the work in which it was read changed.
+    """
 
 
 class Cause(NamedTuple):
@@ -74,7 +77,7 @@ Passage: TypeAlias = tuple[str, str, frozenset[Locator]]
 
 
 class Word(NamedTuple):
-    """What a source says about a claim, and what decides whether it counts as a voice."""
+    """A source's word on a claim, with all that decides whether it counts as a voice."""
 
     positions: tuple[Position, ...]
     authors: frozenset[Person]
@@ -83,11 +86,11 @@ class Word(NamedTuple):
     """The positions that are not out of scope."""
     independent_of: frozenset[str] = frozenset()
     passages: frozenset[Passage] = frozenset()
-    """Where and in which words it says so, if it was read in another source, or another in it."""
+    """The passages in which it says so, if it was read in another source, or another in it."""
 
     @property
     def stances_in_scopes(self) -> Counter[object]:
-        """How often it takes which stance in which scope."""
+        """Count the stances that it takes, by stance and scope."""
         return Counter((position.stance, frozenset(position.scope.items())) for position in self.positions)
 
     @property
@@ -215,7 +218,10 @@ def _verdict(weighing: Weighing, before: Words, after: Words, sources: Sequence[
 
 
 def _cause(source: str, before: Word, after: Word) -> Cause:
-    """What changed in a source's word; what is out of scope is left out of it, where it says anything else."""
+    """Describe the change in a source's word.
+
+    Positions that are out of scope are left out, unless the source has no others.
+    """
     if before.counted or after.counted:
         before, after = before._replace(positions=before.counted), after._replace(positions=after.counted)
     stances, stances_now = _stances(before.positions), _stances(after.positions)

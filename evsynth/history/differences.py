@@ -1,4 +1,4 @@
-"""What two states differ in: a comparison of two `Synthesis` values, without git and without files."""
+"""Comparison of two `Synthesis` values, without git and without files."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def difference(before: Synthesis, after: Synthesis) -> Difference:
-    """All in which the second differs from the first."""
+    """Compare two states."""
     recorded = recorded_difference(
         *(Records(synthesis.links.source_by_id, synthesis.links.claim_by_id) for synthesis in (before, after))
     )
@@ -48,7 +48,7 @@ def difference(before: Synthesis, after: Synthesis) -> Difference:
 
 
 def recorded_difference(old: Records, new: Records) -> Recorded:
-    """In which sources, claims, evidence and relations the records differ."""
+    """Compare the sources, claims, evidence and relations of two states."""
     names = renames(old, new)
     both = list(_both(old.claims, new.claims, names))
     claims = [*(_claim(claim, counterpart) for claim, counterpart in both)]
@@ -73,7 +73,10 @@ def recorded_difference(old: Records, new: Records) -> Recorded:
 
 
 def common(first: Recorded, second: Recorded) -> Recorded:
-    """The changes that a merge has against both of its parents, each with the fields that changed against both."""
+    """The changes that a merge has against both of its parents.
+
+    Each keeps the fields that changed against both.
+    """
     return Recorded(
         names=first.names,
         claims=tuple(_common(first.claims, second.claims, lambda change: (change.id,))),
@@ -179,7 +182,7 @@ def _claim(before: Claim, after: Claim) -> ClaimChange:
 
 
 def _says_the_same(before: Claim, after: Claim) -> bool:
-    """Whether two claims differ in nothing but their id, their places, evidence and relations."""
+    """Tell whether two claims differ in nothing but their id, places, evidence and relations."""
     allows_the_same = [(allowance.rule, allowance.because) for allowance in before.allow] == [
         (allowance.rule, allowance.because) for allowance in after.allow
     ]
@@ -201,7 +204,7 @@ def _staying(claim: Claim, moved: Collection[int]) -> tuple[Evidence, ...]:
 def _evidence(
     both: Iterable[tuple[Claim, Claim]], went: Iterable[Claim], came: Iterable[Claim], names: Renames
 ) -> list[EvidenceChange]:
-    """What became of the pieces of evidence.
+    """Compare the pieces of evidence of two states.
 
     Those of claims that came or went are listed only where they moved.
     """
@@ -225,7 +228,7 @@ def _evidence(
 
 
 def _of_claim(before: Claim, after: Claim) -> Iterator[EvidenceChange]:
-    """What became of the evidence of one claim."""
+    """Compare the evidence of one claim in two states."""
     pieces = list(zip(before.evidence, after.evidence, strict=False))
     is_as_long = len(before.evidence) == len(after.evidence)
     if before is after or (
@@ -246,7 +249,10 @@ def _of_claim(before: Claim, after: Claim) -> Iterator[EvidenceChange]:
 def _moves(
     gone: Iterable[EvidenceChange], new: Iterable[EvidenceChange], names: Renames
 ) -> Iterator[tuple[EvidenceChange, EvidenceChange]]:
-    """What went from one claim and came to another: the same words of the same source."""
+    """Pair the evidence that went from one claim with that which came to another.
+
+    Both quote the same words of the same source.
+    """
     formerly = {current: former for former, current in names.claims.items()}
 
     def place(change: EvidenceChange) -> str:
@@ -380,7 +386,10 @@ def _content(text: Text | None) -> str | None:
 
 
 def _lines(lock: Lock | None) -> list[list[Verification | Review]] | None:
-    """What the lock says, kind by kind, without the places and the fingerprints of records: those are told by the records."""
+    """The lines of the lock, kind by kind, without places and fingerprints of records.
+
+    The records themselves tell about those.
+    """
     if lock is None:
         return None
     verified: list[Verification | Review] = [

@@ -1,4 +1,4 @@
-"""What stood there when it was reviewed: the words behind a fingerprint, from the history that git keeps."""
+"""The words behind a fingerprint of a review, from the history that git keeps."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class HistoryIndex:
         self._moments = moments
 
     def words(self, review: Review, parts: Iterable[str]) -> Mapping[str, str]:
-        """What was reviewed, of these parts; a part that no commit has as it was is left out."""
+        """The words that were reviewed, by part; a part that no commit has as it was is left out."""
         words_by_part = {part: "" for part in parts if part != "stance" and not getattr(review.prints, part)}
         if "stance" in parts:
             words_by_part["stance"] = review.stance
@@ -79,7 +79,7 @@ def _moments(root: str) -> Generator[Records, None, None]:
 
 
 def _like(review: Review, moment: Records) -> Iterator[tuple[Fingerprints, Mapping[str, str]]]:
-    """What the review may have been about at that moment: fingerprints and words."""
+    """The fingerprints and words that the review may have been about at that moment."""
     claim, work = moment.claims.get(review.claim), moment.sources.get(review.as_cited_in or review.source)
     if claim is None:
         return

@@ -11,7 +11,10 @@ NEARLY = 0.75
 """The least ratio (difflib) at which two statements count as one, reworded."""
 
 MOSTLY = 0.5
-"""The part of the evidence of the larger of two claims that both must have to be one claim under another id."""
+"""The share of the evidence that two claims must have in common to be one under another id.
+
+It is a share of the evidence of the larger of the two.
+"""
 
 MANY = 20
 """Claims that quote the same words: where there are more, the words tell nothing."""
@@ -36,7 +39,7 @@ class Records(NamedTuple):
 
 
 def renames(before: Records, after: Records) -> Renames:
-    """Which of the sources and claims that went came back under another id."""
+    """Match the sources and claims that went to those that came back under another id."""
     sources = _renamed_sources(_only(before.sources, after.sources), _only(after.sources, before.sources))
     gone = renamed(_only(before.claims, after.claims), Renames({}, sources))
     return Renames(_renamed_claims(gone, _only(after.claims, before.claims)), sources)
@@ -47,7 +50,7 @@ def _only(records: Mapping[str, T], rest: Mapping[str, object]) -> list[T]:
 
 
 def _renamed_sources(gone: Sequence[Source], new: Sequence[Source]) -> dict[str, str]:
-    """The sources with the same title, authors and date of issue, where these are of one source on either side."""
+    """Match the sources that alone, on either side, have their title, authors and date of issue."""
     return {source.id: new_source.id for source, new_source in _unique_pairs(gone, new, _work)}
 
 
@@ -89,7 +92,10 @@ Rank = tuple[float, str, str]
 
 
 def _likely(gone: Sequence[Claim], new: Sequence[Claim]) -> Iterator[tuple[Rank, str, str]]:
-    """Pairs of claims that may well be one, each with what sorts the likeliest first, from either side the same."""
+    """Pairs of claims that may well be one.
+
+    A rank comes with each pair. It sorts the likeliest first, from either side the same.
+    """
     claims = {claim.id: claim for claim in (*gone, *new)}
     words = {claim.id: _words(claim) for claim in claims.values()}
     for old_id, new_id in _meeting(gone, new, words):
@@ -125,7 +131,10 @@ def _holders(claims: Iterable[Claim], words: Mapping[str, frozenset[Hashable]]) 
 
 
 def _words(claim: Claim) -> frozenset[Hashable]:
-    """What stands for each piece of evidence: its source and the words, or the place where no words are quoted."""
+    """The source and the words of each piece of evidence.
+
+    The locator replaces the words where none are quoted.
+    """
     return frozenset(
         (evidence.source, evidence.quote, () if evidence.quote else evidence.locator)
         for evidence in claim.evidence
@@ -188,10 +197,10 @@ def _read(evidence: Evidence) -> Hashable:
 
 
 BY_WORDS: tuple[Key[Evidence], ...] = (_alike, _quoted, _quoted_anywhere)
-"""By what a piece of evidence is known again at another claim: all that matters, or its words."""
+"""Keys that match a piece of evidence at another claim: all that matters, or its words."""
 
 BY_ALL: tuple[Key[Evidence], ...] = (*BY_WORDS, _placed, _read)
-"""By what it is known again at the same claim: that, its place, and at last the work, in order."""
+"""Keys that match it at the same claim, in order: those above, its place, and at last the work."""
 
 
 def _grouped(records: Iterable[T], key: Key[T]) -> dict[Hashable, list[T]]:

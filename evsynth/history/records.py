@@ -1,4 +1,7 @@
-"""Read the records of several moments: what is the same in two of them is read once, and is the same value in both."""
+"""Read the records of several moments.
+
+A record that is the same at two moments is read once, and is the same value in both.
+"""
 
 from __future__ import annotations
 
@@ -120,7 +123,7 @@ def _sound(corpus: Corpus, missing: Collection[str]) -> Records:
 
 
 def _is_in(record: Source | Claim, paths: Collection[str]) -> bool:
-    """Whether a record stands in one of these files or folders."""
+    """Tell whether a record stands in one of these files or folders."""
     path = record.where.of().path
     return path in paths or path.partition("/")[0] in paths
 

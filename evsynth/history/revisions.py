@@ -47,7 +47,7 @@ OF_ANOTHER_PLACE = (
         "GIT_TRACE",
     ),
 )
-"""Variables that point git to another repository than that of the project, as they do in a hook, or let it say more than was asked."""
+"""Variables that point git to another repository, as they do in a hook, or make it say more."""
 
 OF_WHAT_WAS_PUSHED = frozenset({"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"})
 
@@ -68,7 +68,7 @@ OPTIONS = ("--no-pager", "--literal-pathspecs", "-c", "core.quotePath=false", "-
 
 
 class GitError(EvsynthError):
-    """What git cannot give."""
+    """A question that git cannot answer."""
 
 
 class Object(NamedTuple):
@@ -125,7 +125,7 @@ class Listed(NamedTuple):
     mode: str
     id: str
     is_skipped: bool
-    """Whether git was told not to have it in the work tree (the skip-worktree bit)."""
+    """True if git leaves it out of the work tree (the skip-worktree bit)."""
 
 
 class Repository:
@@ -165,7 +165,7 @@ class Repository:
         )
 
     def index(self, paths: Iterable[str]) -> list[Listed]:
-        """What the index has at and below these paths from the root of the repository."""
+        """List the entries of the index at and below these paths from the root of the repository."""
         command = ("-C", self.top, "ls-files", "-z", "-t", "--stage")
         try:
             listing = self._ask(*command, "--", *paths)
@@ -175,7 +175,7 @@ class Repository:
         return [_listed(line) for line in listing.split("\0") if line]
 
     def is_set(self, name: str) -> bool:
-        """Whether the configuration says `true` under a name, in any of the ways to say so."""
+        """Tell whether the configuration says `true` under a name, in any of the ways to say so."""
         if name not in self._switches:
             self._switches[name] = (
                 self._ask("config", "--type=bool", "--get", name, otherwise="").strip() == "true"
@@ -269,7 +269,10 @@ class Repository:
         )
 
     def _is_end(self, id: str) -> bool:
-        """Whether a shallow clone ends at a commit, though it has parents, and these may be here by another way."""
+        """Tell whether a shallow clone ends at a commit that has parents.
+
+        The parents may be in the clone nonetheless, by way of another commit.
+        """
         return len(self._ask("rev-list", "--parents", "--no-walk", id).split()) == 1
 
     def _unknown(self, name: str) -> GitError:
@@ -278,7 +281,10 @@ class Repository:
         if ".." in name:
             return GitError(f"'{name}' is no revision", "Name two revisions apart: evsynth diff ONE OTHER")
         if self.is_shallow:
-            advice = "This is a shallow clone, with a part of the history: `git fetch --unshallow` brings the rest."
+            advice = (
+                "This is a shallow clone, with a part of the history: "
+                "`git fetch --unshallow` brings the rest."
+            )
             return GitError(f"there is no revision '{name}' here", advice)
         return GitError(f"there is no revision '{name}'")
 
@@ -286,7 +292,10 @@ class Repository:
         if self._is_partial():
             return GitError(
                 f"git does not have all of '{name}' here: the clone is partial",
-                "`git fetch --refetch --no-filter` brings what is missing (with a git before 2.36: clone anew, without --filter).",
+                (
+                    "`git fetch --refetch --no-filter` brings what is missing "
+                    "(with a git before 2.36: clone anew, without --filter)."
+                ),
             )
         return GitError(
             f"git does not have all of '{name}' here: the repository is damaged",
@@ -311,7 +320,7 @@ class Repository:
 
     def _request(self, names: Iterable[str]) -> None:
         if self._process is None:
-            self._process = subprocess.Popen(  # noqa: S603 - no shell, and nothing of a user's among the arguments
+            self._process = subprocess.Popen(  # noqa: S603 - no shell, and no argument of a user
                 self._command("cat-file", "--batch"),
                 cwd=self.folder,
                 env=_environment(),
@@ -343,7 +352,7 @@ class Repository:
         return Object(id=id, kind=kind, size=int(size), data=_read(stream, int(size), largest))
 
     def _ask(self, *arguments: str, otherwise: str | None = None) -> str:
-        """What git answers to a question, or `otherwise` where it has no answer."""
+        """Ask git, and return its answer, or `otherwise` where it has none."""
         try:
             done = subprocess.run(  # noqa: S603 - no shell; what a user wrote cannot be an option
                 self._command(*arguments),
@@ -368,7 +377,10 @@ class Repository:
         if "dubious ownership" in complaint:
             raise GitError(
                 f"git does not trust '{self.folder}', which belongs to another user",
-                "If you do, say so once: git config --global --add safe.directory FOLDER, with the root of the repository.",
+                (
+                    "If you do, say so once: git config --global --add safe.directory FOLDER, "
+                    "with the root of the repository."
+                ),
             )
         raise GitError(f"git says: {complaint}")
 

@@ -23,7 +23,7 @@ PATIENCE = 120.0
 
 
 class TextFile(NamedTuple):
-    """A file that is to be read, by which of the readers of its format, and where what is read of it is kept."""
+    """A file to read, with the number of its reader and the store for what is read."""
 
     path: str
     sha256: str
@@ -32,13 +32,15 @@ class TextFile(NamedTuple):
 
 
 Told = Callable[[], None]
-"""Is called for each file that is done."""
+"""Callback for each file that is done."""
 
 
 def planned(
     library: Library, sources: Mapping[str, Source], store: Store
 ) -> tuple[dict[str, TextFile], dict[str, TextFault]]:
-    """What is to be read for each source that has a text.
+    """The files to read, by source.
+
+    The second result has the faults of the sources whose file is not to be read.
 
     And of which the file is not the text, or not the one that the record names.
     """
@@ -73,7 +75,7 @@ def _is_another(text_file: TextFile, source: Source) -> TextFault | None:
 
 
 def _is_pointer(path: str) -> bool:
-    """Whether a file is a pointer of Git LFS; of one that cannot be read its reader says so."""
+    """Tell whether a file is a pointer of Git LFS; of one that cannot be read its reader says so."""
     with suppress(OSError):
         if os.path.isfile(path):
             with open(path, "rb") as stream:
@@ -108,7 +110,7 @@ def read(text_file: TextFile) -> TextFault | None:
 
 
 def opened(text_file: TextFile) -> Prepared | TextFault:
-    """What was kept of a file, or, where that is damaged or could not be kept, what is read of it now."""
+    """The kept text of a file, or a new reading where that is damaged or could not be kept."""
     return kept(text_file.store, text_file.sha256, text_file.reader) or _read_now(text_file)
 
 

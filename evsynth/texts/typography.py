@@ -1,4 +1,6 @@
-"""Whether words are the same but for their typography: what a typesetter, a keyboard or a reader of PDF changes, and no more.
+"""Words that are the same but for their typography.
+
+A typesetter, a keyboard or a reader of PDF changes the typography, and no more.
 
 Unicode forms, white space, hyphens at line ends, ligatures, quotation marks and dashes are typography.
 Digits, signs and points are not: what is raised ("10²"), a fraction and a minus sign stay what they are.
@@ -23,7 +25,7 @@ LINE_END = re.compile(r"(?<=[^\W\d_])[-‐\xad]\s*\n\s*(?=[^\W\d_])")
 OTHER_END = re.compile(r"(?<=[^\s‐‑‒–—-])([-‐‑‒–])[^\S\n]*\n\s*(?=[\w/)\]])")
 """A hyphen at a line end beside a digit or a mark: it stays, "2015-2020" being no number."""
 BROKEN = re.compile(r"(?<=[^\W\d_])[-‐] (?=[^\W\d_])")
-"""What is left of a hyphen at a line end when the lines were joined."""
+"""Trace of a hyphen at a line end after the lines were joined."""
 DASH = re.compile(r"\s*(?:[—―⸺⸻]|--+)\s*|\s+[-‐‑‒–−﹘﹣－]+\s+")
 SPACE = re.compile(r"\s+")
 MARKS = re.compile(f"[{re.escape(QUOTATION_MARKS)}]+")
@@ -54,7 +56,7 @@ TABLE = _SignTable()
 
 
 def level_of(quote: str, passage: str, has_loose_spacing: bool = False) -> Level | None:
-    """How well a quotation agrees with a passage, or None where it does not.
+    """Level of agreement of a quotation with a passage, or None where they differ.
 
     The case of the first letter is free, as in APA 7 (8.30).
     """
@@ -77,12 +79,12 @@ def folded(words: str) -> str:
 
 
 def _spaceless(text: str) -> str:
-    """Without white space, except where it stands between digits: "1 5" is not "15"."""
+    """Drop white space, except where it stands between digits: "1 5" is not "15"."""
     return BETWEEN_DIGITS.sub("\x01", text).replace(" ", "").replace("\x01", " ")
 
 
 def _agree(quote: str, passage: str) -> bool:
-    """Whether two folded texts are the same, but for the case of their first letter and for loose hyphens."""
+    """Tell whether two folded texts agree, but for the case of the first letter and loose hyphens."""
     quote, passage = _lowered(quote), _lowered(passage)
     if quote == passage:
         return True
@@ -111,7 +113,7 @@ def _agree_loosely(quote: str, passage: str) -> bool:
 
 
 def _past_hyphen(text: str, place: int) -> int:
-    """Where a text goes on after the hyphen at `place`, if there is one there, and the space behind it."""
+    """Place where a text goes on after a hyphen at `place`, if any, and the space behind it."""
     if text[place] != "-":
         return place
     return place + 2 if text[place + 1 : place + 2] == " " else place + 1

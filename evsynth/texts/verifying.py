@@ -1,4 +1,4 @@
-"""Hold quotations against a text: for each how well it was found, where, and what a reader should know about it."""
+"""Verify quotations in a text: their level of agreement, their place, and remarks for a reader."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ WEIGHT = 10
 """Quotations that take as long as it takes to open their text."""
 
 LITTLE = 20_000_000
-"""Bytes of text, each counted as often as it is gone through, below which processes of their own take longer than the work."""
+"""Bytes of text below which processes of their own take longer than the work.
+
+Each byte counts as often as it is gone through.
+"""
 
 SHORTEST_AT_ONCE = 12
 """Letters of what is looked up at once: shorter ones occur too often."""
@@ -56,7 +59,7 @@ class Job(NamedTuple):
 
 
 class QuotationMatch(NamedTuple):
-    """What was found of a quotation.
+    """The match of a quotation.
 
     `passage` and `clause` are words of the text, to be shown and not to be kept.
     """
@@ -66,7 +69,7 @@ class QuotationMatch(NamedTuple):
     end: int = -1
     pages: tuple[PageNumber, ...] = ()
     locators: tuple[Locator, ...] = ()
-    """How a reader would name the place."""
+    """Locators by which a reader would name the place."""
     corrections: Mapping[str, str] = {}
     places: tuple[str, ...] = ()
     """All places where it stands, where nothing tells which is meant."""
@@ -164,7 +167,7 @@ def answers(questions: Sequence[Question], text: Prepared) -> tuple[QuotationMat
 
 
 def settled(quotation_match: QuotationMatch, other_quotation_match: QuotationMatch) -> QuotationMatch:
-    """What follows from what two readers of a file found: nobody is accused where they differ."""
+    """The match that follows from those of two readers: nobody is accused where they differ."""
     if other_quotation_match.level.verifies:
         return other_quotation_match
     if quotation_match.level is other_quotation_match.level and reduced(quotation_match.passage) == reduced(
@@ -223,14 +226,14 @@ def _named(span: Span, transcript: Transcript) -> str:
 
 
 def _starts(questions: Iterable[Question], letters: str) -> Starts:
-    """Where all that is to be looked up occurs; of what does not, where its pieces do."""
+    """Starts of all that is to be looked up; of what does not occur, those of its pieces."""
     starts = _looked_up({needle for question in questions for needle in needles(question.quote)}, letters)
     missing = [needle for needle, places in starts.items() if not places]
     return starts | _looked_up({piece for needle in missing for _, piece in long_pieces(needle)}, letters)
 
 
 def _looked_up(wanted: Iterable[str], letters: str) -> dict[str, list[int]]:
-    """Where strings of letters occur, stretch by stretch, for what is found takes memory."""
+    """Starts of strings of letters, found stretch by stretch, as all matches at once take memory."""
     starts: dict[str, list[int]] = {
         needle: [] for needle in sorted(wanted) if len(needle) >= SHORTEST_AT_ONCE
     }
@@ -264,7 +267,7 @@ def _automaton(wanted: Iterable[str]) -> Callable[[str], Iterable[tuple[int, int
 
 
 def _occurrences(string: str, letters: str) -> Iterator[int]:
-    """Where a string occurs, also where it overlaps itself."""
+    """Starts of a string, also where it overlaps itself."""
     at = letters.find(string)
     while at >= 0:
         yield at

@@ -21,7 +21,7 @@ MOST_MEMORY = 6_000_000_000
 
 
 class Ended(Enum):
-    """Why a process gave no result."""
+    """Reasons for which a process gave no result."""
 
     TOO_LATE = "too-late"
     CRASHED = "crashed"
@@ -64,7 +64,10 @@ def cores() -> int:
 def worker_results(
     function: Callable[[Task], Result], tasks: Iterable[Task], limit: float | None = None
 ) -> Iterator[tuple[Task, Result | Ended]]:
-    """What a function of a module makes of each item, as it comes, each within `limit` seconds."""
+    """Run a function of a module on each task, and yield the results as they come.
+
+    Each task has `limit` seconds.
+    """
     lane, workers = local(), []
 
     def run(task: Task) -> tuple[Task, Any]:

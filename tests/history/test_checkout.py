@@ -1,4 +1,7 @@
-"""What is not checked out is not gone: sparse checkouts, marks of skip-worktree, submodules that are not initialised, partial clones."""
+"""Parts of a project that are not checked out are not gone.
+
+Sparse checkouts, marks of skip-worktree, submodules that are not initialised, and partial clones.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ GONE = (
     "unneeded-review",
     "never verified",
 )
-"""What must not be said of what is not checked out."""
+"""Messages that must not appear for what is not checked out."""
 
 
 @pytest.fixture
@@ -387,7 +390,7 @@ def partial(source: Path, to: Path, *options: str) -> Path:
 
 
 def lacks(clone: Path) -> int:
-    """How many objects are missing."""
+    """The number of objects that are missing."""
     return git(clone, "rev-list", "--objects", "--all", "--missing=print").count("?")
 
 

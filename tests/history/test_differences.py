@@ -1,4 +1,4 @@
-"""What two states differ in, without git."""
+"""Differences between two states, without git."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What cannot be read is not taken to be gone, and the past of a claim is followed along branches and other ids."""
+"""Unreadable files are not taken to be gone, and history follows branches and other ids."""
 
 from __future__ import annotations
 
@@ -360,7 +360,7 @@ def differing(before: Mapping[str, str], after: Mapping[str, str]) -> Values:
 
 
 def about(id: str, values: Values) -> Values:
-    """Of what differs that which names a claim or source."""
+    """The differences that name a claim or source."""
     names = {
         "verdicts": ["claim"],
         "claims": ["id"],

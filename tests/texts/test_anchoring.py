@@ -529,6 +529,6 @@ def test_what_is_cut_from_a_text_at_white_space_is_verified_there(
 
 
 def _is_cut(words: list[str], first: int, last: int, space: str) -> bool:
-    """Whether a word that ends in a hyphen and a line end keeps a part outside the quotation."""
+    """Tell whether a word that ends in a hyphen and a line end keeps a part outside the quotation."""
     before, after = words[first - 1] if first else "", words[last + 1] if last + 1 < len(words) else ""
     return "\n" in space and ((before.endswith("-")) or (words[last].endswith("-") and bool(after)))

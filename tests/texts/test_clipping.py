@@ -13,7 +13,7 @@ from tests.tables import table_test
 
 
 def clip(marked: str) -> Clip | None:
-    """What is clipped from a text in which the quotation stands between braces.
+    """The omission from a text in which the quotation stands between braces.
 
     Two pairs of braces are its parts.
     """

@@ -1,4 +1,4 @@
-"""Which file is the text of which source, and which files are not opened."""
+"""The files of the texts of sources, and the files that are not opened."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def test_a_worker_ends_with_the_process_that_made_it(tmp_path: Path) -> None:
 
 
 def _waited(is_so, seconds: float = 300.0):  # type: ignore[no-untyped-def]
-    """What a condition gives as soon as it gives something."""
+    """Wait for the first true value of a condition, and return it."""
     end = time.monotonic() + seconds
     while not (found := is_so()) and time.monotonic() < end:
         time.sleep(0.05)

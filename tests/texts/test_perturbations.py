@@ -344,7 +344,7 @@ def affirmed(document: Document, random: Random) -> Case | None:
 
 
 def _affirmed(word: str) -> str:
-    """What is left of a word without its denial."""
+    """The rest of a word without its denial."""
     if word in ("geen", "Geen"):
         return word[1:]
     return "" if word in DENIALS else word.replace("niet-", "").replace("n't", "").replace("non-", "")
@@ -422,7 +422,10 @@ def asked(case: Case, document: Document, random: Random) -> tuple[Variant, str,
 
 
 def stands(words: Sequence[str], document: Document) -> bool:
-    """Whether words stand in a document as they are, but for the marks at their ends: an error may make what is said elsewhere."""
+    """Tell whether words stand in a document as they are, but for the marks at their ends.
+
+    An error may make what is said elsewhere.
+    """
     bare = [word.strip("\"'“”‘’.,;:()").casefold() for word in words]
     all_bare = [word.strip("\"'“”‘’.,;:()").casefold() for word in document.words]
     return any(all_bare[n : n + len(bare)] == bare for n, word in enumerate(all_bare) if word == bare[0])
@@ -435,7 +438,7 @@ def changed(change: Change, random: Random) -> tuple[Case, Document] | None:
 
 
 def is_in_place(found: Anchoring, case: Case, text: Variant) -> bool:
-    """Whether what was found covers at least half of the passage that the quotation was made from."""
+    """Tell whether the match covers at least half of the passage from which the quotation was made."""
     start, end = text.places[case.first][0], text.places[case.end - 1][1]
     whole = found.stands[0].whole
     return min(end, whole.end) - max(start, whole.start) >= (end - start) / 2

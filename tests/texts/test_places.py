@@ -78,7 +78,7 @@ def corrected(
     transcript: Transcript = TRANSCRIPT,
     numbering: Numbering | None = None,
 ) -> str:
-    """What a locator should have said of the place of some words; "" where nothing is wrong with it."""
+    """The locator that should have been given for the place of some words; "" where it is right."""
     start = transcript.content.index(words)
     transcript = numbered(transcript, numbering)
     spot = spot_of(Span(start, start + len(words)), transcript)

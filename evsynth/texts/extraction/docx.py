@@ -162,6 +162,9 @@ def _value(element: Any, attribute: str) -> str:
 
 
 def _name(element: Any) -> str:
-    """The local name of an element of Word's text, "" of anything else (drawings have a "p" and a "t" of their own)."""
+    """The local name of an element of Word's text, "" of anything else.
+
+    Drawings have a "p" and a "t" of their own.
+    """
     namespace, _, name = str(element.tag).rpartition("}")
     return name if namespace[1:] in _NAMESPACES else ""

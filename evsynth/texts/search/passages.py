@@ -18,11 +18,11 @@ CANDIDATES = 200
 """Passages, at least, that are weighed again after SQLite has ranked all."""
 
 COMPOUND_WEIGHT = 0.5
-"""What a compound counts for, where the word itself counts for one."""
+"""Weight of a compound, where the word itself has weight one."""
 
 
 CONTENTS_WEIGHT = 0.3
-"""What a table of contents counts for: it has the words of all headings, and nothing about them."""
+"""Weight of a table of contents: it has the words of all headings, and nothing about them."""
 
 CONTENTS_LINE = re.compile(r"\d\s*$")
 
@@ -100,7 +100,7 @@ def _candidates(
 
 
 def _score(row: _Row, query: Query) -> float:
-    """How well a passage answers, to four digits: the same on every machine."""
+    """Score a passage to four digits, the same on every machine."""
     stems = set(row.stems.split())
     terms = query.terms
     share = (1 + sum(_weight(term.stem(row.language), stems, row.language) for term in terms)) / (
@@ -110,7 +110,7 @@ def _score(row: _Row, query: Query) -> float:
 
 
 def _is_contents(words: str) -> bool:
-    """Whether most lines end in a number: a table of contents, or of figures."""
+    """Tell whether most lines end in a number: a table of contents, or of figures."""
     lines = sum(1 for line in words.split("\n") if line.strip())
     return lines > 3 and sum(1 for line in words.split("\n") if CONTENTS_LINE.search(line)) > lines / 2
 
@@ -135,7 +135,7 @@ def _passage(row: _Row, score: float, query: Query) -> Passage:
 
 
 def marks(words: str, language: Language, query: Query) -> tuple[tuple[int, int], ...]:
-    """Where in a passage the words of a query stand, and those of its phrases where they stand together."""
+    """Places in a passage of the words of a query, and of those of its phrases that stand together."""
     places = [match.span() for match in WORD.finditer(words)]
     stems = [stems_in(language)[words[start:end]] for start, end in places]
     sought = {term.stem(language) for term in query.words}

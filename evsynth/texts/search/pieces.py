@@ -24,7 +24,7 @@ Span = tuple[int, int]
 
 
 class Piece(NamedTuple):
-    """A piece of a text: its place in the content, the page on which it begins, the headings above it from the highest."""
+    """A piece of a text: its place, its first page, and the headings above it from the highest."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ def pieces(transcript: Transcript, abbreviations: Collection[str] = ()) -> Itera
 
 
 def _bounds(transcript: Transcript) -> list[int]:
-    """Where pages and sections begin and end.
+    """Boundaries of pages and sections.
 
     A heading that has nothing under it but another is one with that other.
     """
@@ -63,7 +63,7 @@ def _bounds(transcript: Transcript) -> list[int]:
 
 
 def _is_bare(section: str, title: str | None) -> bool:
-    """Whether a section has no more words than its heading."""
+    """Tell whether a section has no more words than its heading."""
     return title is not None and len(section.split()) <= len(title.split())
 
 
@@ -97,7 +97,7 @@ def _cut(content: str, start: int, end: int, abbreviations: Collection[str]) -> 
 
 
 def _parts(content: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[tuple[Span, int]]:
-    """Parts of a long block: as many whole sentences as fit, or a part of a sentence that does not fit by itself."""
+    """Parts of a long block: as many whole sentences as fit, or a part of one that is too long."""
     first, count, last = start, 0, start
     for sentence in _sentences(content, start, end, abbreviations):
         words = len(content[sentence[0] : sentence[1]].split())
