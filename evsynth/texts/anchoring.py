@@ -1,12 +1,12 @@
-"""Anchor a quotation in a text: find where it stands, and how well it agrees with what stands there.
+r"""Anchor a quotation in a text: find where it stands, and how well it agrees with what stands there.
 
 The letters and digits of the quotation are looked up among those of the text (`letters`); what is found is
 then compared character by character (`typography`), and must hold whole words and numbers (`edges`). What is
 not found so may be near (`nearness`).
 
-Example, in a text of which the first word is broken at the end of a line (`\\n`):
+Example, in a text of which the first word is broken at the end of a line (`\n`):
 
-    content    De wacht-\\ntijd daalde in 2015. De wachttijd steeg in 2020 met 1.5 dag.
+    content    De wacht-\ntijd daalde in 2015. De wachttijd steeg in 2020 met 1.5 dag.
     letters    dewachttijddaaldein2015dewachttijdsteegin2020met15dag
 
     "De wachttijd daalde"       Its letters begin at letter 0, which is the span 0-21. The hyphen and the line

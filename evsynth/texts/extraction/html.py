@@ -12,7 +12,8 @@ from evsynth.texts.transcript import Transcript
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav"
+    " ol optgroup option p pre search section"
     " select summary table tbody td textarea tfoot th thead tr ul".split()
 )
 _NOT_SHOWN = frozenset(

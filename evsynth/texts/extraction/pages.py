@@ -1,4 +1,4 @@
-"""Pages to one text: without running titles and page numbers, which cut sentences in two.
+r"""Pages to one text: without running titles and page numbers, which cut sentences in two.
 
 Those numbers become the pages' labels.
 
@@ -14,7 +14,7 @@ Example, three pages of a file without labels, line by line:
    a sentence would not.
 2. Each number votes for its distance to the index of its page: 5-0, 6-1 and 7-2 all give 5. The year gives
    2020, 2019 and 2018, and "2015" gives 2015: one page each. The distance 5 has more than half of the pages.
-3. The labels are "5", "6", "7", the text is "De raad kreeg in 2015\\nnieuwe taken. Het geld\\nbleef achter.",
+3. The labels are "5", "6", "7", the text is "De raad kreeg in 2015\nnieuwe taken. Het geld\nbleef achter.",
    and its pages start at 0, 22 and 45.
 """
 
