@@ -94,7 +94,7 @@ class History:
         self._moments: dict[str, _Moment] = {}
 
     def now(self) -> Records:
-        """The records of the revision from which is looked back."""
+        """The records of the revision at which the history starts."""
         return self._moment(self.start).records
 
     def steps(self) -> Iterator[HistoryStep]:
@@ -221,7 +221,7 @@ def _is_same(first: Corpus, second: Corpus) -> bool:
 
 
 def _step_of(commit: Commit, changes: Sequence[_Changes]) -> HistoryStep | None:
-    """The changes that a commit made itself: those of a merge differ from each of its parents."""
+    """The changes that a commit made itself; of a merge, those that it has against all its parents."""
     first, *changeses = changes
     if first.synthesis is None or any(change.is_empty for change in changes):
         return None

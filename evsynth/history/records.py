@@ -19,7 +19,7 @@ from evsynth.reading.snapshot import Snapshot
 SourceOrClaim = TypeVar("SourceOrClaim", Source, Claim)
 
 Written: TypeAlias = tuple[File, tuple[tuple[str, bool, tuple[tuple[str, str], ...]], ...], Language]
-"""A file, and what of the settings decides how a record is read."""
+"""A file, and the settings that decide how a record is read."""
 
 
 class RevisionReader:

@@ -79,7 +79,7 @@ class Stand(NamedTuple):
 
     @property
     def whole(self) -> Span:
-        """From the beginning of the first part to the end of the last."""
+        """The span from the beginning of the first part to the end of the last."""
         return Span(self.spans[0].start, self.spans[-1].end)
 
 

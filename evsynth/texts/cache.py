@@ -24,7 +24,7 @@ FOLDER = "texts"
 """The folder in a store for what was read."""
 
 VERSION = 3
-"""To be raised whenever another transcript is made of the same file."""
+"""Version of transcripts; it rises whenever another transcript is made of the same file."""
 
 
 class Prepared(NamedTuple):

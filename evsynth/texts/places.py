@@ -21,7 +21,7 @@ NAMED = re.compile(rf"(?:§+|(?:{WORDS})(?=\s)|(?:par|hfst|sec|ch|app)\.)\s*(?=\
 NUMBER = re.compile(r"(\d+(?:\.\d+)*|[IVXLC]+|[A-Z])([.:)]?)(?=\s|\Z)")
 PAGES = re.compile(r"(\w+)(?:\s*[-‐‑–—]\s*(\w+))?")
 OF_FILE = " of the file"
-"""Says of a page that it is counted in the file, as what is printed on it is not known."""
+"""Note on a page that is counted in the file, as the number printed on it is not known."""
 
 
 class PageNumber(NamedTuple):

@@ -14,7 +14,7 @@ from unicodedata import category, decomposition, normalize
 from evsynth.model import Level
 
 LOOSE = "\x00"
-"""Stands for a hyphen at a line end, which may belong to the word or not."""
+"""Placeholder for a hyphen at a line end, which may belong to the word or not."""
 
 QUOTATION_MARKS = "\"'`´‘’‚‛“”„‟«»‹›′ʹʼ＂＇"
 DASHES = "-‐‑‒–—―−﹘﹣－⸺⸻"

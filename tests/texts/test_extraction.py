@@ -84,7 +84,8 @@ def docx(body: str, **parts: str) -> bytes:
         "[Content_Types].xml": (
             "<Types>application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml</Types>"
         ),
-        "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="a" Type="{office}/officeDocument" Target="word/document.xml"/>'
+        "_rels/.rels": f'<Relationships xmlns="{package}">'
+        f'<Relationship Id="a" Type="{office}/officeDocument" Target="word/document.xml"/>'
         "</Relationships>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}">{links}'
         f'<Relationship Id="x" Type="{office}/image" Target="../NULL"/></Relationships>',
@@ -138,7 +139,8 @@ def pdf(pages: list[list[str]], labels: str = "") -> bytes:
     ]
     for n, lines in enumerate(pages):
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {5 + 2 * n} 0 R>>"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]"
+            f"/Resources<</Font<</F 3 0 R>>>>/Contents {5 + 2 * n} 0 R>>"
         )
         shown = "".join(f"({line}) Tj 0 -20 Td " for line in lines) if lines else ""
         stream = f"BT /F 11 Tf 72 780 Td {shown}ET"
@@ -393,7 +395,8 @@ regels, en ~~weg~~ `code` &eacute;n <b>HTML</b>.
     [
         ("<p>Een <b>v</b>et  \n woord<br>nieuw</p>los<div>blok", ["Een vet woord\nnieuw", "los", "blok"]),
         (
-            "<head><title>weg</title></head><script>weg</script><style>weg</style><template>weg</template>blijft",
+            "<head><title>weg</title></head><script>weg</script>"
+            "<style>weg</style><template>weg</template>blijft",
             ["blijft"],
         ),
         ("<p hidden>weg</p>na<p style='color:red; display:none'>weg</p>", ["na"]),
@@ -467,7 +470,8 @@ def test_word_as_python_docx_writes_it(tmp_path: Path) -> None:
     [
         ("<w:r><w:t>een</w:t><w:hyperlink><w:r><w:t>twee</w:t></w:r></w:hyperlink></w:r>", "eentwee"),
         (
-            "<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>een</w:t><w:tab/><w:t>twee</w:t><w:br/><w:t>drie</w:t></w:r>",
+            "<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>een</w:t>"
+            "<w:tab/><w:t>twee</w:t><w:br/><w:t>drie</w:t></w:r>",
             "een\ttwee\ndrie",
         ),
         (
@@ -475,20 +479,25 @@ def test_word_as_python_docx_writes_it(tmp_path: Path) -> None:
             "e\u2011mail\u00aden",
         ),
         (
-            "<w:del><w:r><w:delText>weg</w:delText><w:t>weg</w:t></w:r></w:del><w:ins><w:r><w:t>nieuw</w:t></w:r></w:ins>",
+            "<w:del><w:r><w:delText>weg</w:delText><w:t>weg</w:t>"
+            "</w:r></w:del><w:ins><w:r><w:t>nieuw</w:t></w:r></w:ins>",
             "nieuw",
         ),
         (
-            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>weg</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>hier</w:t></w:r>",
+            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>weg</w:t></w:r><w:r>"
+            "<w:rPr><w:vanish w:val='0'/></w:rPr><w:t>hier</w:t></w:r>",
             "hier",
         ),
         (
-            "<w:r><w:instrText>PAGE</w:instrText></w:r><w:sdt><w:sdtContent><w:r><w:t>veld</w:t></w:r></w:sdtContent></w:sdt>",
+            "<w:r><w:instrText>PAGE</w:instrText></w:r><w:sdt>"
+            "<w:sdtContent><w:r><w:t>veld</w:t></w:r></w:sdtContent></w:sdt>",
             "veld",
         ),
         (
-            "<w:r><w:t>na</w:t><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>kader</w:t></w:r></w:p></w:txbxContent>"
-            "</mc:Choice><mc:Fallback><w:p><w:r><w:t>kader</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r>",
+            "<w:r><w:t>na</w:t><mc:AlternateContent><mc:Choice><w:txbxContent>"
+            "<w:p><w:r><w:t>kader</w:t></w:r></w:p></w:txbxContent>"
+            "</mc:Choice><mc:Fallback><w:p><w:r><w:t>kader</w:t>"
+            "</w:r></w:p></mc:Fallback></mc:AlternateContent></w:r>",
             "kader\n\nna",
         ),
     ],
@@ -552,11 +561,15 @@ def test_a_document_without_its_main_part_is_damaged(tmp_path: Path, suffix: str
 
 def test_opendocument(tmp_path: Path) -> None:
     body = (
-        "<text:tracked-changes><text:changed-region><text:deletion><text:p>weg</text:p></text:deletion></text:changed-region></text:tracked-changes>"
-        '<text:h text:outline-level="2">1.1 Een\n  kop</text:h><text:p>a<text:s text:c="3"/>b<text:tab/>c<text:line-break/>d<text:span>e</text:span>'
-        "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>noot</text:p></text:note-body></text:note>f</text:p>"
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>weg</text:p>"
+        "</text:deletion></text:changed-region></text:tracked-changes>"
+        '<text:h text:outline-level="2">1.1 Een\n  kop</text:h>'
+        '<text:p>a<text:s text:c="3"/>b<text:tab/>c<text:line-break/>d<text:span>e</text:span>'
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+        "<text:p>noot</text:p></text:note-body></text:note>f</text:p>"
         "<table:table><table:table-cell><text:p>cel</text:p></table:table-cell></table:table>"
-        "<text:p>na<draw:frame><svg:title>weg</svg:title><draw:text-box><text:p>kader</text:p></draw:text-box></draw:frame></text:p>"
+        "<text:p>na<draw:frame><svg:title>weg</svg:title><draw:text-box>"
+        "<text:p>kader</text:p></draw:text-box></draw:frame></text:p>"
     )
     transcript = read(tmp_path, ".odt", odt(body))
     assert transcript.content.split("\n\n") == ["1.1 Een kop", "a   b\tc\ndef", "cel", "kader", "na", "noot"]
@@ -572,8 +585,13 @@ def test_a_locked_opendocument(tmp_path: Path) -> None:
 
 def test_an_ebook_in_the_order_of_its_spine(tmp_path: Path) -> None:
     pages = {
-        "Hoofdstuk twee.xhtml": "<html><head><title/><script src='x'/></head><body><h1>Twee</h1><p>caf&eacute; <a id='x'/>hier</p></body></html>",
-        "een.xhtml": "<?xml version='1.0' encoding='iso-8859-1'?><html><body><p>één<p>niet gesloten</body></html>",
+        "Hoofdstuk twee.xhtml": (
+            "<html><head><title/><script src='x'/></head><body>"
+            "<h1>Twee</h1><p>caf&eacute; <a id='x'/>hier</p></body></html>"
+        ),
+        "een.xhtml": (
+            "<?xml version='1.0' encoding='iso-8859-1'?><html><body><p>één<p>niet gesloten</body></html>"
+        ),
     }
     transcript = read(tmp_path, ".epub", epub(pages, {"Hoofdstuk twee.xhtml": "Hoofdstuk%20twee.xhtml#x"}))
     assert transcript.content.split("\n\n") == ["Twee", "café hier", "één", "niet gesloten"]

@@ -29,7 +29,8 @@ STORED = ("words", "source", "start", "page", "headings")
 """Columns that are kept of a passage beside its stems."""
 
 SCHEMA = f"""
-CREATE TABLE texts(source TEXT PRIMARY KEY, digest TEXT, language TEXT, first INTEGER, last INTEGER) WITHOUT ROWID;
+CREATE TABLE texts(source TEXT PRIMARY KEY, digest TEXT, language TEXT, \
+first INTEGER, last INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE passages USING fts5(
     {", ".join(languages())}, {" UNINDEXED, ".join(STORED)} UNINDEXED,
     tokenize = 'unicode61 remove_diacritics 0'
@@ -42,7 +43,7 @@ language.
 """
 
 MAKING = 2
-"""To be raised when stems or passages are made in another way."""
+"""Version of the index; it rises when stems or passages are made in another way."""
 
 BATCH = 1_000_000
 """Characters of text after which the index is kept for the first time while it is made.
@@ -66,7 +67,7 @@ class Indexed(NamedTuple):
 
 
 Reader = Callable[[Indexed], Transcript | None]
-"""Gives the words of a text, or None where it cannot be read."""
+"""Function that gives the words of a text, or None where it cannot be read."""
 
 
 def with_index(
@@ -147,7 +148,8 @@ def _add(connection: sqlite3.Connection, text: Indexed, rows: Sequence[Row]) -> 
 def _remove(connection: sqlite3.Connection, source: str) -> None:
     connection.execute(
         """DELETE FROM passages WHERE rowid BETWEEN
-        (SELECT first FROM texts WHERE source = :source) AND (SELECT last FROM texts WHERE source = :source)""",
+        (SELECT first FROM texts WHERE source = :source)
+        AND (SELECT last FROM texts WHERE source = :source)""",
         {"source": source},
     )
     connection.execute("DELETE FROM texts WHERE source = ?", (source,))

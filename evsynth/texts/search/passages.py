@@ -90,9 +90,12 @@ def _candidates(
         return
     among = f"AND source IN ({', '.join('?' * len(sources))})" if sources else ""
     statement = f"""
-        SELECT best.rank, {" || ".join(languages())}, language, words, passages.source, start, page, headings FROM passages JOIN (
-            SELECT rowid AS id, rank FROM passages WHERE passages MATCH ? {among} ORDER BY rank, source, start LIMIT ?
-        ) AS best ON passages.rowid = best.id JOIN texts ON passages.source = texts.source"""  # noqa: S608 - question marks
+        SELECT best.rank, {" || ".join(languages())}, language, words, passages.source, start, page, headings
+        FROM passages JOIN (
+            SELECT rowid AS id, rank FROM passages WHERE passages MATCH ? {among}
+            ORDER BY rank, source, start LIMIT ?
+        ) AS best ON passages.rowid = best.id
+        JOIN texts ON passages.source = texts.source"""  # noqa: S608 - question marks
     for row in connection.execute(statement, (sought, *sorted(sources), most)).fetchall():
         if list(map(type, row)) != [float, str, str, str, str, int, str, str] or row[2] not in languages():
             raise sqlite3.DatabaseError("the index is damaged")
