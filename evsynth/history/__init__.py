@@ -1,1 +1,1 @@
-"""What the records of two moments differ in, in the language of claims."""
+"""Differences between the records of two moments, in the language of claims."""

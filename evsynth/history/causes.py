@@ -1,4 +1,4 @@
-"""Because of which sources a verdict changed: the fewest whose change is enough to change it."""
+"""Sources that made a verdict change: the fewest whose change is enough to change it."""
 
 from __future__ import annotations
 
@@ -24,14 +24,17 @@ MOST_TRIED = 12
 
 
 class How(StrEnum):
-    """What differs in a source's word on a claim."""
+    """Ways in which a source's word on a claim differs."""
 
     SPEAKS = "speaks"
     SILENT = "silent"
     TURNS = "turns"
     SCOPE = "scope"
     VOICE = "voice"
-    """Who wrote it, what it draws on or is independent of, or where it was read: it counts otherwise as a voice."""
+    """The source counts otherwise as a voice.
+
+    Its authors, its dependence on other works, or the work in which it was read changed.
+    """
 
 
 class Cause(NamedTuple):
@@ -74,7 +77,7 @@ Passage: TypeAlias = tuple[str, str, frozenset[Locator]]
 
 
 class Word(NamedTuple):
-    """What a source says about a claim, and what decides whether it counts as a voice."""
+    """A source's word on a claim, with all that decides whether it counts as a voice."""
 
     positions: tuple[Position, ...]
     authors: frozenset[Person]
@@ -83,11 +86,11 @@ class Word(NamedTuple):
     """The positions that are not out of scope."""
     independent_of: frozenset[str] = frozenset()
     passages: frozenset[Passage] = frozenset()
-    """Where and in which words it says so, if it was read in another source, or another in it."""
+    """The passages in which it says so, if it was read in another source, or another in it."""
 
     @property
     def stances_in_scopes(self) -> Counter[object]:
-        """How often it takes which stance in which scope."""
+        """Count the stances that it takes, by stance and scope."""
         return Counter((position.stance, frozenset(position.scope.items())) for position in self.positions)
 
     @property
@@ -104,39 +107,42 @@ NO_WORD = Word(positions=(), authors=frozenset(), draws_on=frozenset())
 
 def verdict_changes(before: Synthesis, after: Synthesis, names: Renames) -> Iterator[VerdictChange]:
     """The claims of both states whose verdict differs, in the order of the records now."""
-    formerly = {now: former for former, now in names.claims.items()}
+    formerly = {current: former for former, current in names.claims.items()}
     for claim, weighing in after.weighing_by_claim.items():
         earlier = before.weighing_by_claim.get(formerly.get(claim, claim))
         if earlier is not None and earlier.verdict is not weighing.verdict:
-            one, other = _words(before, earlier, names), _words(after, weighing, Renames())
+            words_before, words_after = _words(before, earlier, names), _words(after, weighing, Renames())
             yield VerdictChange(
                 claim=claim,
                 before=earlier.verdict,
                 after=weighing.verdict,
-                causes=tuple(_causes(weighing, one, other)),
+                causes=tuple(_causes(weighing, words_before, words_after)),
             )
 
 
 def _words(synthesis: Synthesis, weighing: Weighing, names: Renames) -> Words:
     """The words on a claim by source, with the ids of now."""
-    said: dict[str, list[Position]] = {}
+    positions_by_source: dict[str, list[Position]] = {}
     for position in weighing.all_positions:
-        said.setdefault(position.source, []).append(position)
+        positions_by_source.setdefault(position.source, []).append(position)
     aside = set(map(id, weighing.out_of_scope))
     readers = {
-        piece.as_cited_in for one in weighing.all_positions for piece in one.evidence if piece.is_second_hand
+        piece.as_cited_in
+        for position in weighing.all_positions
+        for piece in position.evidence
+        if piece.is_second_hand
     }
     links = synthesis.links
     return {
         names.sources.get(source, source): Word(
-            positions=tuple(_of_now(one, names) for one in positions),
+            positions=tuple(_of_now(position, names) for position in positions),
             authors=synthesis.authors[source],
             draws_on=_ids_of_now(links.draws_on.get(source, frozenset()), names),
-            counted=tuple(_of_now(one, names) for one in positions if id(one) not in aside),
+            counted=tuple(_of_now(position, names) for position in positions if id(position) not in aside),
             independent_of=_ids_of_now(links.independent_of.get(source, frozenset()), names),
             passages=frozenset(_passages(positions, names, is_reader=source in readers)),
         )
-        for source, positions in said.items()
+        for source, positions in positions_by_source.items()
     }
 
 
@@ -159,8 +165,8 @@ def _piece_of_now(piece: Evidence, names: Renames) -> Evidence:
     return piece._replace(source=source, as_cited_in=reader)
 
 
-def _passages(held: Iterable[Position], names: Renames, *, is_reader: bool) -> Iterator[Passage]:
-    for piece in (piece for position in held for piece in position.evidence):
+def _passages(positions: Iterable[Position], names: Renames, *, is_reader: bool) -> Iterator[Passage]:
+    for piece in (piece for position in positions for piece in position.evidence):
         if is_reader or piece.is_second_hand:
             yield names.sources.get(piece.read_in, piece.read_in), piece.quote, frozenset(piece.locator)
 
@@ -188,12 +194,12 @@ def _enough(weighing: Weighing, before: Words, after: Words, changed: Sequence[s
         return []
     for size in range(1, MOST_TOGETHER + 1):
         if size == 1 or len(changed) <= MOST_TRIED:
-            found = [combination for combination in combinations(changed, size) if gives(combination)]
-            if found:
-                return found
+            enough = [combination for combination in combinations(changed, size) if gives(combination)]
+            if enough:
+                return enough
     left = list(changed)
     for source in changed:
-        rest = [one for one in left if one != source]
+        rest = [kept for kept in left if kept != source]
         if gives(rest):
             left = rest
     return [tuple(left)] if left else []
@@ -212,7 +218,10 @@ def _verdict(weighing: Weighing, before: Words, after: Words, sources: Sequence[
 
 
 def _cause(source: str, before: Word, after: Word) -> Cause:
-    """What changed in a source's word; what is out of scope is left out of it, where it says anything else."""
+    """Describe the change in a source's word.
+
+    Positions that are out of scope are left out, unless the source has no others.
+    """
     if before.counted or after.counted:
         before, after = before._replace(positions=before.counted), after._replace(positions=after.counted)
     stances, stances_now = _stances(before.positions), _stances(after.positions)
@@ -240,8 +249,8 @@ def _via(before: Iterable[Position], after: Iterable[Position]) -> tuple[str, ..
 
     None where one of these was said of the claim itself.
     """
-    ones, others = (
+    stances_before, stances_after = (
         {(position.stance, position.follows_from) for position in positions} for positions in (before, after)
     )
-    origins = {origin for _, origin in (others - ones or ones - others)}
+    origins = {origin for _, origin in (stances_after - stances_before or stances_before - stances_after)}
     return () if "" in origins else tuple(sorted(origins))

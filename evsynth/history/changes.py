@@ -1,4 +1,4 @@
-"""What may differ between two states: a value for each sort of change."""
+"""Values for the differences between two states, one for each sort of change."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from evsynth.model import Claim, Evidence, Relation, RelationType, Source
 
 
 def _id(before: Claim | Source | None, after: Claim | Source | None) -> str:
-    item = after or before
-    return item.id if item else ""
+    record = after or before
+    return record.id if record else ""
 
 
 def _former_id(before: Claim | Source | None, after: Claim | Source | None) -> str:
@@ -32,7 +32,7 @@ class ClaimChange(NamedTuple):
     after: Claim | None
     fields: tuple[Field, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    """What came or went with it, but for what moved to or from another claim."""
+    """The evidence that came or went with it, but for what moved to or from another claim."""
 
     @property
     def id(self) -> str:
@@ -66,7 +66,9 @@ class SourceChange(NamedTuple):
 
 @by_type
 class EvidenceChange(NamedTuple):
-    """A piece of evidence that came, went or changed at a claim that stays, or that moved to it from another claim.
+    """A piece of evidence that came, went, changed or moved at a claim that stays.
+
+    It may have moved there from another claim.
 
     `before` speaks of sources with their ids of now.
     """
@@ -106,7 +108,7 @@ Change = TypeVar("Change", ClaimChange, EvidenceChange, RelationChange, SourceCh
 
 @by_type
 class Counts(NamedTuple):
-    """On how many claims two sources meet, and how."""
+    """Numbers of claims on which two sources meet, by how they meet."""
 
     shared: int = 0
     qualified: int = 0
@@ -126,7 +128,7 @@ class AgreementChange(NamedTuple):
 
 @by_type
 class Recorded(NamedTuple):
-    """What differs in the records themselves."""
+    """The differences in the records themselves."""
 
     names: Renames
     claims: tuple[ClaimChange, ...]
@@ -136,7 +138,7 @@ class Recorded(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing differs."""
+        """Tell whether nothing differs."""
         return not (self.claims or self.evidence or self.relations or self.sources)
 
 
@@ -151,11 +153,11 @@ class Difference(NamedTuple):
     has_other_text: bool
     has_other_lock: bool
     verified: tuple[int, int]
-    """How many quotations the lock verifies, before and after."""
+    """Numbers of quotations that the lock verifies, before and after."""
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing differs."""
+        """Tell whether nothing differs."""
         computed = self.verdicts or self.agreements
         return self.recorded.is_empty and not (
             computed or self.settings or self.has_other_text or self.has_other_lock

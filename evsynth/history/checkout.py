@@ -1,4 +1,6 @@
-"""What of a project git knows and does not have in the work tree, because it is not checked out: it is not gone.
+"""The parts of a project that git knows and the work tree lacks, as they are not checked out.
+
+These parts are not gone.
 
 That is what a sparse checkout leaves out, what is marked with skip-worktree, and what is in a submodule that
 is not initialised. A file that somebody removed is not among it.
@@ -27,7 +29,7 @@ READ = (*FOLDERS, SETTINGS_FILE, TEXT_FILE, LOCK_FILE)
 
 
 class AbsenceReason(StrEnum):
-    """Why something is not checked out."""
+    """Reasons for which something is not checked out."""
 
     SPARSE = "sparse checkout"
     SKIPPED = "marked skip-worktree"
@@ -45,7 +47,7 @@ class NotCheckedOut(NamedTuple):
 
     path: str
     reason: str
-    """A `AbsenceReason`; and why nobody knows, where git does not say whether all is checked out."""
+    """An `AbsenceReason`; followed by git's problem where it cannot tell whether all is checked out."""
     advice: str
     paths: tuple[str, ...] = ()
     """The files, by their paths in the project, as far as git knows them."""
@@ -54,7 +56,7 @@ class NotCheckedOut(NamedTuple):
 
     @property
     def finding(self) -> Finding:
-        """What is said of it where it is missed."""
+        """The finding that reports it where it is missed."""
         what = "is not checked out" if self.reason in REASONS else "may not all be checked out"
         return Finding(
             kind=kinds.not_checked_out,
@@ -64,7 +66,7 @@ class NotCheckedOut(NamedTuple):
 
     @property
     def unread(self) -> Unread:
-        """What may be recorded in it; a file may give its name to a record."""
+        """The records that may be in it; a file may give its name to a record."""
         return Unread(
             place=Place(self.path),
             text="\n".join([*self.paths, *map(legible, self.files.values())]),
@@ -85,7 +87,7 @@ class _Missing(NamedTuple):
 
 
 def not_checked_out(root: str, texts: str = "") -> tuple[NotCheckedOut, ...]:
-    """What of the records, the settings, the balance, the lock and the folder `texts` is not checked out.
+    """List what is not checked out of the files that every command reads, and of the folder `texts`.
 
     Git is run twice where all is there, and nothing is fetched. Raises GitError where git has no answer.
     """
@@ -103,7 +105,10 @@ def perhaps_not_checked_out(problem: GitError) -> tuple[NotCheckedOut, ...]:
 
 
 def project_not_checked_out(folder: str) -> NotCheckedOut | None:
-    """The settings of the project at or above a folder, or the submodule that it is, where that is not checked out."""
+    """The settings of the project at or above a folder, where they are not checked out.
+
+    Or the submodule that the folder is.
+    """
     try:
         with Repository(folder) as repository:
             parts = repository.prefix.split("/")[:-1]
@@ -133,7 +138,7 @@ def _missing(repository: Repository, names: Iterable[str]) -> Iterator[_Missing]
 
 
 def _places(repository: Repository, name: str) -> Iterator[tuple[str, bool]]:
-    """Where a file or folder of the project is in the repository.
+    """The place in the repository of a file or folder of the project.
 
     And the folder above it, where that is empty and so may be a submodule.
     """
@@ -146,12 +151,15 @@ def _places(repository: Repository, name: str) -> Iterator[tuple[str, bool]]:
 
 
 def _is_around(entry: Listed, path: str) -> bool:
-    """Whether an entry is what stands at a path, or a submodule or folder around that."""
+    """Tell whether an entry stands at a path, or is a submodule or folder around that."""
     return f"{path}/".startswith(entry.path.rstrip("/") + "/")
 
 
 def _is_read_in(entry: Listed, folder: str, name: str) -> bool:
-    """Whether an entry is one of the files that are read in a folder, which the project knows by `name`."""
+    """Tell whether an entry is one of the files that are read in a folder.
+
+    The project knows the folder by `name`.
+    """
     above, _, file = entry.path.rpartition("/")
     return above == folder and _is_read(file, name)
 
@@ -168,7 +176,7 @@ def _is_absent(repository: Repository, entry: Listed) -> bool:
 
 
 def _by_folder(repository: Repository, missing: Sequence[_Missing]) -> Iterator[NotCheckedOut]:
-    """What is missing, a folder of which nothing is there as one."""
+    """Join the missing entries: a folder of which nothing is there becomes one."""
     contents = _contents(repository, (member.entry for member in missing if member.name in READ))
     for name, members in groupby(missing, key=lambda member: member.name):
         group = [*members]
@@ -182,7 +190,7 @@ def _by_folder(repository: Repository, missing: Sequence[_Missing]) -> Iterator[
 
 
 def _has_files(repository: Repository, name: str) -> bool:
-    """Whether something is there that is read in a folder of the project."""
+    """Tell whether a folder of the project has files that are read."""
     try:
         return any(_is_read(file, name) for file in os.listdir(os.path.join(repository.folder, name)))
     except OSError:
@@ -190,7 +198,7 @@ def _has_files(repository: Repository, name: str) -> bool:
 
 
 def _contents(repository: Repository, entries: Iterable[Listed]) -> Mapping[str, bytes]:
-    """What git has of the files, by the id of the content; nothing where an object is missing."""
+    """The files that git has, by the id of the content; none where an object is missing."""
     try:
         objects = repository.objects([entry.id for entry in entries if entry.mode in FILES], LARGEST)
     except GitError:
@@ -227,7 +235,10 @@ class _Why(NamedTuple):
 
 
 def _why(repository: Repository, entry: Listed, wanted: str) -> _Why:
-    """Why an entry is not checked out, and what brings the path that is wanted: its own, or a folder around it."""
+    """Explain why an entry is not checked out, and what brings the path that is wanted.
+
+    That path is the entry's own, or a folder around it.
+    """
     where = ", in the root of the repository" if repository.prefix else ""
     path = shlex.quote(entry.path)
     if not entry.is_skipped:

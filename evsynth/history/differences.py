@@ -1,4 +1,4 @@
-"""What two states differ in: a comparison of two `Synthesis` values, without git and without files."""
+"""Comparison of two `Synthesis` values, without git and without files."""
 
 from __future__ import annotations
 
@@ -31,27 +31,27 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def difference(before: Synthesis, after: Synthesis) -> Difference:
-    """All in which the second differs from the first."""
+    """Compare two states."""
     recorded = recorded_difference(
         *(Records(synthesis.links.source_by_id, synthesis.links.claim_by_id) for synthesis in (before, after))
     )
-    corpus, other_corpus = before.links.corpus, after.links.corpus
+    corpus_before, corpus_after = before.links.corpus, after.links.corpus
     return Difference(
         recorded=recorded,
         verdicts=tuple(verdict_changes(before, after, recorded.names)),
         agreements=tuple(_agreements(before.agreements, after.agreements, recorded.names)),
-        settings=tuple(_settings(corpus.settings, other_corpus.settings)),
-        has_other_text=_content(corpus.text) != _content(other_corpus.text),
-        has_other_lock=_lines(corpus.lock) != _lines(other_corpus.lock),
+        settings=tuple(_settings(corpus_before.settings, corpus_after.settings)),
+        has_other_text=_content(corpus_before.text) != _content(corpus_after.text),
+        has_other_lock=_lines(corpus_before.lock) != _lines(corpus_after.lock),
         verified=(_verified(before), _verified(after)),
     )
 
 
 def recorded_difference(old: Records, new: Records) -> Recorded:
-    """In which sources, claims, evidence and relations the records differ."""
+    """Compare the sources, claims, evidence and relations of two states."""
     names = renames(old, new)
     both = list(_both(old.claims, new.claims, names))
-    claims = [*(_claim(claim, other_claim) for claim, other_claim in both)]
+    claims = [*(_claim(claim, counterpart) for claim, counterpart in both)]
     came = _unmatched(new.claims, old.claims, names.claims.values())
     went = renamed(_unmatched(old.claims, new.claims, names.claims), names)
     evidence = _evidence(both, went, came, names)
@@ -67,40 +67,45 @@ def recorded_difference(old: Records, new: Records) -> Recorded:
         names=names,
         claims=(*(claim for claim in claims if claim.fields or claim.formerly), *lone),
         evidence=tuple(evidence),
-        relations=tuple(change for claim, other_claim in both for change in _relations(claim, other_claim)),
+        relations=tuple(change for claim, counterpart in both for change in _relations(claim, counterpart)),
         sources=tuple(_sources(old.sources, new.sources, names)),
     )
 
 
-def common(one: Recorded, other: Recorded) -> Recorded:
-    """The changes that a merge has against both of its parents, each with the fields that changed against both."""
+def common(first: Recorded, second: Recorded) -> Recorded:
+    """The changes that a merge has against both of its parents.
+
+    Each keeps the fields that changed against both.
+    """
     return Recorded(
-        names=one.names,
-        claims=tuple(_common(one.claims, other.claims, lambda change: (change.id,))),
+        names=first.names,
+        claims=tuple(_common(first.claims, second.claims, lambda change: (change.id,))),
         evidence=tuple(
             _common(
-                one.evidence, other.evidence, lambda change: (change.claim, change.source, _words(change))
+                first.evidence, second.evidence, lambda change: (change.claim, change.source, _words(change))
             )
         ),
         relations=tuple(
-            _common(one.relations, other.relations, lambda change: (change.claim, change.type, change.target))
+            _common(
+                first.relations, second.relations, lambda change: (change.claim, change.type, change.target)
+            )
         ),
-        sources=tuple(_common(one.sources, other.sources, lambda change: (change.id,))),
+        sources=tuple(_common(first.sources, second.sources, lambda change: (change.id,))),
     )
 
 
 def _common(
-    claim_changes: Iterable[Change], other_claim_changes: Iterable[Change], key: Callable[[Change], Hashable]
+    first: Iterable[Change], second: Iterable[Change], key: Callable[[Change], Hashable]
 ) -> Iterator[Change]:
     """The changes of the same thing, each with the fields that changed on both sides."""
-    by_key = {key(change): change for change in other_claim_changes}
-    for claim_change in claim_changes:
-        other_claim_change = by_key.get(key(claim_change))
-        if other_claim_change is not None:
-            names = {field.name for field in other_claim_change.fields}
-            fields = tuple(field for field in claim_change.fields if field.name in names)
-            if fields or not (claim_change.fields or other_claim_change.fields):
-                yield claim_change._replace(fields=fields)
+    by_key = {key(change): change for change in second}
+    for change in first:
+        counterpart = by_key.get(key(change))
+        if counterpart is not None:
+            names = {field.name for field in counterpart.fields}
+            fields = tuple(field for field in change.fields if field.name in names)
+            if fields or not (change.fields or counterpart.fields):
+                yield change._replace(fields=fields)
 
 
 def _words(change: EvidenceChange) -> str:
@@ -115,9 +120,9 @@ def findings_difference(before: Iterable[Finding], after: Iterable[Finding], nam
     numbers it counts.
     """
     ids = {**names.sources, **names.claims}
-    ones = [(_fingerprint(finding, ids), finding) for finding in before]
-    others = [(_fingerprint(finding, {}), finding) for finding in after]
-    return FindingChange(tuple(_surplus(others, ones)), tuple(_surplus(ones, others)))
+    former = [(_fingerprint(finding, ids), finding) for finding in before]
+    current = [(_fingerprint(finding, {}), finding) for finding in after]
+    return FindingChange(tuple(_surplus(current, former)), tuple(_surplus(former, current)))
 
 
 Fingerprint = tuple[object, ...]
@@ -125,9 +130,9 @@ Fingerprint = tuple[object, ...]
 
 def _fingerprint(finding: Finding, ids: Mapping[str, str]) -> Fingerprint:
     kind, _, name = finding.subject.partition(" ")
-    item = (kind, ids.get(name, name)) if kind in ("claim", "source") else finding.place.path
+    place = (kind, ids.get(name, name)) if kind in ("claim", "source") else finding.place.path
     values = tuple(sorted((name, _of_now(value, ids)) for name, value in finding.parameters.items()))
-    return finding.kind.code, item, values
+    return finding.kind.code, place, values
 
 
 def _of_now(value: str, ids: Mapping[str, str]) -> str:
@@ -138,10 +143,10 @@ def _of_now(value: str, ids: Mapping[str, str]) -> str:
 
 
 def _surplus(
-    found: Sequence[tuple[Fingerprint, Finding]], others: Iterable[tuple[Fingerprint, Finding]]
+    findings: Sequence[tuple[Fingerprint, Finding]], reference: Iterable[tuple[Fingerprint, Finding]]
 ) -> Iterator[Finding]:
-    left = Counter(fingerprint for fingerprint, _ in others)
-    for fingerprint, finding in found:
+    left = Counter(fingerprint for fingerprint, _ in reference)
+    for fingerprint, finding in findings:
         left[fingerprint] -= 1
         if left[fingerprint] < 0:
             yield finding
@@ -154,7 +159,7 @@ def _both(
 
     That of before with the other ids of now.
     """
-    formerly = {now: former for former, now in names.claims.items()}
+    formerly = {current: former for former, current in names.claims.items()}
     for id, claim in after.items():
         earlier = before.get(formerly.get(id, id))
         if earlier is not None and (earlier is not claim or names.claims or names.sources):
@@ -162,10 +167,10 @@ def _both(
 
 
 def _unmatched(
-    items: Mapping[str, Claim], others: Mapping[str, Claim], matched: Iterable[str]
+    claims: Mapping[str, Claim], counterparts: Mapping[str, Claim], matched: Iterable[str]
 ) -> list[Claim]:
     taken = set(matched)
-    return [claim for id, claim in items.items() if id not in others and id not in taken]
+    return [claim for id, claim in claims.items() if id not in counterparts and id not in taken]
 
 
 def _claim(before: Claim, after: Claim) -> ClaimChange:
@@ -176,15 +181,19 @@ def _claim(before: Claim, after: Claim) -> ClaimChange:
     )
 
 
-def _says_the_same(one: Claim, other: Claim) -> bool:
-    """Whether two claims differ in nothing but their id, their places, evidence and relations."""
-    allows_the_same = [(allowance.rule, allowance.because) for allowance in one.allow] == [
-        (allowance.rule, allowance.because) for allowance in other.allow
+def _says_the_same(before: Claim, after: Claim) -> bool:
+    """Tell whether two claims differ in nothing but their id, places, evidence and relations."""
+    allows_the_same = [(allowance.rule, allowance.because) for allowance in before.allow] == [
+        (allowance.rule, allowance.because) for allowance in after.allow
     ]
-    bare = one._replace(
-        id=other.id, where=other.where, evidence=other.evidence, relations=other.relations, allow=other.allow
+    bare = before._replace(
+        id=after.id,
+        where=after.where,
+        evidence=after.evidence,
+        relations=after.relations,
+        allow=after.allow,
     )
-    return allows_the_same and bare == other
+    return allows_the_same and bare == after
 
 
 def _staying(claim: Claim, moved: Collection[int]) -> tuple[Evidence, ...]:
@@ -195,105 +204,107 @@ def _staying(claim: Claim, moved: Collection[int]) -> tuple[Evidence, ...]:
 def _evidence(
     both: Iterable[tuple[Claim, Claim]], went: Iterable[Claim], came: Iterable[Claim], names: Renames
 ) -> list[EvidenceChange]:
-    """What became of the pieces of evidence.
+    """Compare the pieces of evidence of two states.
 
     Those of claims that came or went are listed only where they moved.
     """
-    evidence_changes: list[EvidenceChange] = []
-    for claim, other_claim in both:
-        evidence_changes += _of_one(claim, other_claim)
-    gone = [EvidenceChange(claim=one.id, before=piece, after=None) for one in went for piece in one.evidence]
-    new = [EvidenceChange(claim=one.id, before=None, after=piece) for one in came for piece in one.evidence]
-    moved = {id(to): of for of, to in _moves([*evidence_changes, *gone], [*evidence_changes, *new], names)}
-    left = {id(evidence_change) for evidence_change in moved.values()}
+    changes: list[EvidenceChange] = []
+    for claim, counterpart in both:
+        changes += _of_claim(claim, counterpart)
+    gone = [
+        EvidenceChange(claim=claim.id, before=piece, after=None) for claim in went for piece in claim.evidence
+    ]
+    new = [
+        EvidenceChange(claim=claim.id, before=None, after=piece) for claim in came for piece in claim.evidence
+    ]
+    moved = {id(to): of for of, to in _moves([*changes, *gone], [*changes, *new], names)}
+    left = {id(change) for change in moved.values()}
     changes = [
-        _moved(moved[id(evidence_change)], evidence_change)
-        if id(evidence_change) in moved
-        else evidence_change
-        for evidence_change in evidence_changes
-        if id(evidence_change) not in left
+        _moved(moved[id(change)], change) if id(change) in moved else change
+        for change in changes
+        if id(change) not in left
     ]
-    return changes + [
-        _moved(moved[id(evidence_change)], evidence_change)
-        for evidence_change in new
-        if id(evidence_change) in moved
-    ]
+    return changes + [_moved(moved[id(change)], change) for change in new if id(change) in moved]
 
 
-def _of_one(before: Claim, after: Claim) -> Iterator[EvidenceChange]:
-    """What became of the evidence of one claim."""
+def _of_claim(before: Claim, after: Claim) -> Iterator[EvidenceChange]:
+    """Compare the evidence of one claim in two states."""
     pieces = list(zip(before.evidence, after.evidence, strict=False))
     is_as_long = len(before.evidence) == len(after.evidence)
     if before is after or (
-        is_as_long and all(one._replace(where=other.where) == other for one, other in pieces)
+        is_as_long
+        and all(evidence._replace(where=counterpart.where) == counterpart for evidence, counterpart in pieces)
     ):
         return
     matched, gone, new = pairs(before.evidence, after.evidence)
-    for evidence, other_evidence in matched:
-        if evidence is not other_evidence and (
-            changed := fields.changed(fields.of_evidence(evidence), fields.of_evidence(other_evidence))
+    for evidence, counterpart in matched:
+        if evidence is not counterpart and (
+            changed := fields.changed(fields.of_evidence(evidence), fields.of_evidence(counterpart))
         ):
-            yield EvidenceChange(claim=after.id, before=evidence, after=other_evidence, fields=changed)
-    yield from (EvidenceChange(claim=after.id, before=one, after=None) for one in gone)
-    yield from (EvidenceChange(claim=after.id, before=None, after=one) for one in new)
+            yield EvidenceChange(claim=after.id, before=evidence, after=counterpart, fields=changed)
+    yield from (EvidenceChange(claim=after.id, before=evidence, after=None) for evidence in gone)
+    yield from (EvidenceChange(claim=after.id, before=None, after=evidence) for evidence in new)
 
 
 def _moves(
     gone: Iterable[EvidenceChange], new: Iterable[EvidenceChange], names: Renames
 ) -> Iterator[tuple[EvidenceChange, EvidenceChange]]:
-    """What went from one claim and came to another: the same words of the same source."""
-    formerly = {now: former for former, now in names.claims.items()}
+    """Pair the evidence that went from one claim with that which came to another.
+
+    Both quote the same words of the same source.
+    """
+    formerly = {current: former for former, current in names.claims.items()}
 
     def place(change: EvidenceChange) -> str:
         """The claim, by an id that is the same read backwards: of several moves, those are told then too."""
         return min(change.claim, formerly.get(change.claim, change.claim))
 
     before = [
-        (evidence_change, evidence_change.before)
-        for evidence_change in sorted(gone, key=place)
-        if evidence_change.before and not evidence_change.after and evidence_change.before.quote
+        (change, change.before)
+        for change in sorted(gone, key=place)
+        if change.before and not change.after and change.before.quote
     ]
     after = [
-        (evidence_change, evidence_change.after)
-        for evidence_change in sorted(new, key=place)
-        if evidence_change.after and not evidence_change.before and evidence_change.after.quote
+        (change, change.after)
+        for change in sorted(new, key=place)
+        if change.after and not change.before and change.after.quote
     ]
-    change_of = {id(piece): evidence_change for evidence_change, piece in (*before, *after)}
+    change_of = {id(piece): change for change, piece in (*before, *after)}
     matched, _, _ = pairs([piece for _, piece in before], [piece for _, piece in after], BY_WORDS)
-    yield from (
-        (change_of[id(evidence)], change_of[id(other_evidence)]) for evidence, other_evidence in matched
-    )
+    yield from ((change_of[id(evidence)], change_of[id(counterpart)]) for evidence, counterpart in matched)
 
 
-def _moved(of: EvidenceChange, to: EvidenceChange) -> EvidenceChange:
-    assert of.before
-    assert to.after
-    changed = fields.changed(fields.of_evidence(of.before), fields.of_evidence(to.after))
+def _moved(origin: EvidenceChange, target: EvidenceChange) -> EvidenceChange:
+    assert origin.before
+    assert target.after
+    changed = fields.changed(fields.of_evidence(origin.before), fields.of_evidence(target.after))
     return EvidenceChange(
-        claim=to.claim, before=of.before, after=to.after, fields=changed, moved_from=of.claim
+        claim=target.claim, before=origin.before, after=target.after, fields=changed, moved_from=origin.claim
     )
 
 
 def _relations(before: Claim, after: Claim) -> Iterator[RelationChange]:
     if before is after or not (before.relations or after.relations):
         return
-    one = {(relation.type, relation.claim): relation for relation in before.relations}
-    other = {(relation.type, relation.claim): relation for relation in after.relations}
-    for type, target in dict.fromkeys((*other, *one)):
-        earlier, now = one.get((type, target)), other.get((type, target))
+    relations_before = {(relation.type, relation.claim): relation for relation in before.relations}
+    relations_after = {(relation.type, relation.claim): relation for relation in after.relations}
+    for type, target in dict.fromkeys((*relations_after, *relations_before)):
+        earlier, current = relations_before.get((type, target)), relations_after.get((type, target))
         changed = (
-            fields.changed(fields.of_relation(earlier), fields.of_relation(now)) if earlier and now else ()
+            fields.changed(fields.of_relation(earlier), fields.of_relation(current))
+            if earlier and current
+            else ()
         )
-        if changed or not (earlier and now):
+        if changed or not (earlier and current):
             yield RelationChange(
-                claim=after.id, type=type, target=target, before=earlier, after=now, fields=changed
+                claim=after.id, type=type, target=target, before=earlier, after=current, fields=changed
             )
 
 
 def _sources(
     before: Mapping[str, Source], after: Mapping[str, Source], names: Renames
 ) -> Iterator[SourceChange]:
-    formerly = {now: former for former, now in names.sources.items()}
+    formerly = {current: former for former, current in names.sources.items()}
     for id, source in after.items():
         earlier = before.get(formerly.get(id, id))
         if earlier is None:
@@ -324,23 +335,23 @@ def _source_of_now(source: Source, names: Renames) -> Source:
 def _agreements(
     before: Iterable[Agreement], after: Iterable[Agreement], names: Renames
 ) -> Iterator[AgreementChange]:
-    one, other = _counts(before, names.sources), _counts(after, {})
-    for pair in sorted({*one, *other}):
-        earlier, now = one.get(pair, Counts()), other.get(pair, Counts())
-        if earlier != now:
-            yield AgreementChange(first=pair[0], second=pair[1], before=earlier, after=now)
+    counts_before, counts_after = _counts(before, names.sources), _counts(after, {})
+    for pair in sorted({*counts_before, *counts_after}):
+        earlier, current = counts_before.get(pair, Counts()), counts_after.get(pair, Counts())
+        if earlier != current:
+            yield AgreementChange(first=pair[0], second=pair[1], before=earlier, after=current)
 
 
 def _counts(agreements: Iterable[Agreement], sources: Mapping[str, str]) -> dict[tuple[str, str], Counts]:
     """Pair of sources, with the ids of now, to the claims on which they meet."""
     counts = {}
     for agreement in agreements:
-        one, other = (
+        first, second = (
             sources.get(agreement.first, agreement.first),
             sources.get(agreement.second, agreement.second),
         )
         ways = [way for _, way in agreement.meetings]
-        pair = (one, other) if one < other else (other, one)
+        pair = (first, second) if first < second else (second, first)
         counts[pair] = Counts(
             shared=ways.count(SHARED),
             qualified=ways.count(QUALIFIED),
@@ -362,10 +373,10 @@ def _without_where(value: object) -> object:
     if isinstance(value, Place):
         return None
     if isinstance(value, Mapping):
-        return {name: _without_where(one) for name, one in value.items()}
+        return {name: _without_where(part) for name, part in value.items()}
     if isinstance(value, tuple):
         names = getattr(value, "_fields", ("",) * len(value))
-        return [_without_where(one) for name, one in zip(names, value, strict=True) if name != "where"]
+        return [_without_where(part) for name, part in zip(names, value, strict=True) if name != "where"]
     return value
 
 
@@ -375,7 +386,10 @@ def _content(text: Text | None) -> str | None:
 
 
 def _lines(lock: Lock | None) -> list[list[Verification | Review]] | None:
-    """What the lock says, kind by kind, without the places and the fingerprints of records: those are told by the records."""
+    """The lines of the lock, kind by kind, without places and fingerprints of records.
+
+    The records themselves tell about those.
+    """
     if lock is None:
         return None
     verified: list[Verification | Review] = [

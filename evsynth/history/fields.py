@@ -1,4 +1,4 @@
-"""What a record says, field by field: a value to compare, and the words to show it in.
+"""The fields of a record: for each a value to compare, and the words to show it in.
 
 Where it was written is left out.
 """
@@ -43,7 +43,7 @@ def changed(before: Fields, after: Fields) -> tuple[Field, ...]:
     """The fields that differ, in the order of the record."""
     names = dict.fromkeys((*before, *after))
     pairs = ((name, before.get(name, ("", "")), after.get(name, ("", ""))) for name in names)
-    return tuple(Field(name, one[1], other[1]) for name, one, other in pairs if one[0] != other[0])
+    return tuple(Field(name, old[1], new[1]) for name, old, new in pairs if old[0] != new[0])
 
 
 def of_claim(claim: Claim) -> Fields:
@@ -100,7 +100,7 @@ def of_source(source: Source) -> Fields:
 
 
 def of_reviewed(claim: Claim, evidence: Evidence | None, work: Source | None) -> Mapping[str, str]:
-    """What a review is about, in words, by the parts of `analysis.reviews.PARTS`.
+    """The subject of a review, in words, by the parts of `analysis.reviews.PARTS`.
 
     Of a claim only what is its own.
     """
@@ -120,7 +120,7 @@ def of_reviewed(claim: Claim, evidence: Evidence | None, work: Source | None) ->
 
 
 def issued_as_written(work: Source) -> str:
-    """When a work came out, and in which edition and version."""
+    """The date, edition and version of a work."""
     named = (f"{name} {work.texts[name]}" for name in EDITION if work.texts.get(name))
     issued = work.dates.get("issued")
     return ", ".join(filter(None, [date_as_written(issued) if issued else "", *named]))

@@ -1,4 +1,4 @@
-"""What stood there when it was reviewed: the words behind a fingerprint, from the history that git keeps."""
+"""The words behind a fingerprint of a review, from the history that git keeps."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ class HistoryIndex:
         self._moments = moments
 
     def words(self, review: Review, parts: Iterable[str]) -> Mapping[str, str]:
-        """What was reviewed, of these parts; a part that no commit has as it was is left out."""
-        found = {part: "" for part in parts if part != "stance" and not getattr(review.prints, part)}
+        """The words that were reviewed, by part; a part that no commit has as it was is left out."""
+        words_by_part = {part: "" for part in parts if part != "stance" and not getattr(review.prints, part)}
         if "stance" in parts:
-            found["stance"] = review.stance
-        wanted = set(parts) - found.keys()
+            words_by_part["stance"] = review.stance
+        wanted = set(parts) - words_by_part.keys()
         for moment in self._history() if wanted else ():
             for prints, words in _like(review, moment):
-                now = {part for part in wanted if getattr(prints, part) == getattr(review.prints, part)}
-                found |= {part: words[part] for part in now}
-                wanted -= now
+                matching = {part for part in wanted if getattr(prints, part) == getattr(review.prints, part)}
+                words_by_part |= {part: words[part] for part in matching}
+                wanted -= matching
             if not wanted:
                 break
-        return found
+        return words_by_part
 
     def _history(self) -> Iterator[Records]:
         """The moments that were read before, then others: many reviews look for the same."""
@@ -79,7 +79,7 @@ def _moments(root: str) -> Generator[Records, None, None]:
 
 
 def _like(review: Review, moment: Records) -> Iterator[tuple[Fingerprints, Mapping[str, str]]]:
-    """What the review may have been about at that moment: fingerprints and words."""
+    """The fingerprints and words that the review may have been about at that moment."""
     claim, work = moment.claims.get(review.claim), moment.sources.get(review.as_cited_in or review.source)
     if claim is None:
         return

@@ -11,7 +11,10 @@ NEARLY = 0.75
 """The least ratio (difflib) at which two statements count as one, reworded."""
 
 MOSTLY = 0.5
-"""The part of the evidence of the larger of two claims that both must have to be one claim under another id."""
+"""The share of the evidence that two claims must have in common to be one under another id.
+
+It is a share of the evidence of the larger of the two.
+"""
 
 MANY = 20
 """Claims that quote the same words: where there are more, the words tell nothing."""
@@ -36,19 +39,19 @@ class Records(NamedTuple):
 
 
 def renames(before: Records, after: Records) -> Renames:
-    """Which of the sources and claims that went came back under another id."""
+    """Match the sources and claims that went to those that came back under another id."""
     sources = _renamed_sources(_only(before.sources, after.sources), _only(after.sources, before.sources))
     gone = renamed(_only(before.claims, after.claims), Renames({}, sources))
     return Renames(_renamed_claims(gone, _only(after.claims, before.claims)), sources)
 
 
-def _only(items: Mapping[str, T], others: Mapping[str, object]) -> list[T]:
-    return [item for id, item in items.items() if id not in others]
+def _only(records: Mapping[str, T], rest: Mapping[str, object]) -> list[T]:
+    return [record for id, record in records.items() if id not in rest]
 
 
 def _renamed_sources(gone: Sequence[Source], new: Sequence[Source]) -> dict[str, str]:
-    """The sources with the same title, authors and date of issue, where these are of one source on either side."""
-    return {source.id: other_source.id for source, other_source in _unique_pairs(gone, new, _work)}
+    """Match the sources that alone, on either side, have their title, authors and date of issue."""
+    return {source.id: new_source.id for source, new_source in _unique_pairs(gone, new, _work)}
 
 
 def _work(source: Source) -> Hashable:
@@ -60,17 +63,17 @@ def _renamed_claims(gone: Sequence[Claim], new: Sequence[Claim]) -> dict[str, st
 
     Of the rest those with nearly the same one, and mostly the same evidence.
     """
-    found = {claim.id: other_claim.id for claim, other_claim in _unique_pairs(gone, new, _statement)}
-    taken = set(found.values())
+    new_id_by_old = {claim.id: new_claim.id for claim, new_claim in _unique_pairs(gone, new, _statement)}
+    taken = set(new_id_by_old.values())
     left, right = (
-        [claim for claim in gone if claim.id not in found],
+        [claim for claim in gone if claim.id not in new_id_by_old],
         [claim for claim in new if claim.id not in taken],
     )
-    for _, one, other in sorted(_likely(left, right)):
-        if one not in found and other not in taken:
-            found[one] = other
-            taken.add(other)
-    return found
+    for _, old_id, new_id in sorted(_likely(left, right)):
+        if old_id not in new_id_by_old and new_id not in taken:
+            new_id_by_old[old_id] = new_id
+            taken.add(new_id)
+    return new_id_by_old
 
 
 def _statement(claim: Claim) -> Hashable:
@@ -79,24 +82,29 @@ def _statement(claim: Claim) -> Hashable:
 
 def _unique_pairs(gone: Iterable[T], new: Iterable[T], key: Key[T]) -> Iterator[tuple[T, T]]:
     before, after = _grouped(gone, key), _grouped(new, key)
-    for value, some in before.items():
-        others = after.get(value, [])
-        if len(some) == len(others) == 1:
-            yield some[0], others[0]
+    for shared, old in before.items():
+        matches = after.get(shared, [])
+        if len(old) == len(matches) == 1:
+            yield old[0], matches[0]
 
 
 Rank = tuple[float, str, str]
 
 
 def _likely(gone: Sequence[Claim], new: Sequence[Claim]) -> Iterator[tuple[Rank, str, str]]:
-    """Pairs of claims that may well be one, each with what sorts the likeliest first, from either side the same."""
+    """Pairs of claims that may well be one.
+
+    A rank comes with each pair. It sorts the likeliest first, from either side the same.
+    """
     claims = {claim.id: claim for claim in (*gone, *new)}
     words = {claim.id: _words(claim) for claim in claims.values()}
-    for one, other in _meeting(gone, new, words):
-        common, most = len(words[one] & words[other]), max(len(words[one]), len(words[other]))
-        likeness = _likeness(claims[one].statement, claims[other].statement) if common >= MOSTLY * most else 0
+    for old_id, new_id in _meeting(gone, new, words):
+        common, most = len(words[old_id] & words[new_id]), max(len(words[old_id]), len(words[new_id]))
+        likeness = (
+            _likeness(claims[old_id].statement, claims[new_id].statement) if common >= MOSTLY * most else 0
+        )
         if likeness >= NEARLY:
-            yield (-likeness - common / most, min(one, other), max(one, other)), one, other
+            yield (-likeness - common / most, min(old_id, new_id), max(old_id, new_id)), old_id, new_id
 
 
 def _meeting(
@@ -105,11 +113,11 @@ def _meeting(
     """Pairs of claims that quote the same words, each once; words that many claims quote tell nothing."""
     gone_by, new_by = _holders(gone, words), _holders(new, words)
     met = {
-        (one, other)
-        for value, some in gone_by.items()
-        if len(some) <= MANY and len(new_by.get(value, ())) <= MANY
-        for one in some
-        for other in new_by.get(value, ())
+        (old_id, new_id)
+        for value, old_ids in gone_by.items()
+        if len(old_ids) <= MANY and len(new_by.get(value, ())) <= MANY
+        for old_id in old_ids
+        for new_id in new_by.get(value, ())
     }
     yield from sorted(met)
 
@@ -123,18 +131,23 @@ def _holders(claims: Iterable[Claim], words: Mapping[str, frozenset[Hashable]]) 
 
 
 def _words(claim: Claim) -> frozenset[Hashable]:
-    """What stands for each piece of evidence: its source and the words, or the place where no words are quoted."""
+    """The source and the words of each piece of evidence.
+
+    The locator replaces the words where none are quoted.
+    """
     return frozenset(
         (evidence.source, evidence.quote, () if evidence.quote else evidence.locator)
         for evidence in claim.evidence
     )
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(statement: str, new_statement: str) -> float:
     from difflib import SequenceMatcher  # takes a moment to import, and few claims get another id
 
-    first, second = sorted((one, other))  # the ratio depends on the order
-    return SequenceMatcher(None, first.casefold().split(), second.casefold().split(), autojunk=False).ratio()
+    smaller, larger = sorted((statement, new_statement))  # the ratio depends on the order
+    return SequenceMatcher(
+        None, smaller.casefold().split(), larger.casefold().split(), autojunk=False
+    ).ratio()
 
 
 def pairs(
@@ -144,7 +157,7 @@ def pairs(
 
     Known again by `keys`, or as that of one claim.
     """
-    found: list[Pair] = []
+    matches: list[Pair] = []
     gone, new = list(before), list(after)
     for key in BY_ALL if keys is None else keys:
         right = _grouped(new, key)
@@ -154,46 +167,46 @@ def pairs(
             if value is not None
             for pair in zip(evidence, right.get(value, ()), strict=False)
         ]
-        found += matched
+        matches += matched
         taken = {id(evidence) for pair in matched for evidence in pair}
         gone, new = (
             [evidence for evidence in gone if id(evidence) not in taken],
             [evidence for evidence in new if id(evidence) not in taken],
         )
-    return found, gone, new
+    return matches, gone, new
 
 
-def _alike(one: Evidence) -> Hashable:
-    return one.source, one.as_cited_in, one.quote, one.stance, one.locator
+def _alike(evidence: Evidence) -> Hashable:
+    return evidence.source, evidence.as_cited_in, evidence.quote, evidence.stance, evidence.locator
 
 
-def _quoted(one: Evidence) -> Hashable:
-    return (one.source, one.as_cited_in, one.quote) if one.quote else None
+def _quoted(evidence: Evidence) -> Hashable:
+    return (evidence.source, evidence.as_cited_in, evidence.quote) if evidence.quote else None
 
 
-def _quoted_anywhere(one: Evidence) -> Hashable:
-    return (one.source, one.quote) if one.quote else None
+def _quoted_anywhere(evidence: Evidence) -> Hashable:
+    return (evidence.source, evidence.quote) if evidence.quote else None
 
 
-def _placed(one: Evidence) -> Hashable:
-    return one.source, one.as_cited_in, one.locator
+def _placed(evidence: Evidence) -> Hashable:
+    return evidence.source, evidence.as_cited_in, evidence.locator
 
 
-def _read(one: Evidence) -> Hashable:
-    return one.source, one.as_cited_in
+def _read(evidence: Evidence) -> Hashable:
+    return evidence.source, evidence.as_cited_in
 
 
 BY_WORDS: tuple[Key[Evidence], ...] = (_alike, _quoted, _quoted_anywhere)
-"""By what a piece of evidence is known again at another claim: all that matters, or its words."""
+"""Keys that match a piece of evidence at another claim: all that matters, or its words."""
 
 BY_ALL: tuple[Key[Evidence], ...] = (*BY_WORDS, _placed, _read)
-"""By what it is known again at the same claim: that, its place, and at last the work, in order."""
+"""Keys that match it at the same claim, in order: those above, its place, and at last the work."""
 
 
-def _grouped(items: Iterable[T], key: Key[T]) -> dict[Hashable, list[T]]:
+def _grouped(records: Iterable[T], key: Key[T]) -> dict[Hashable, list[T]]:
     grouped: dict[Hashable, list[T]] = {}
-    for item in items:
-        grouped.setdefault(key(item), []).append(item)
+    for record in records:
+        grouped.setdefault(key(record), []).append(record)
     return grouped
 
 
@@ -217,6 +230,9 @@ def _renamed(claim: Claim, names: Renames) -> Claim:
     return claim if is_same else claim._replace(evidence=evidence, relations=relations)
 
 
-def _of_now(one: Evidence, sources: Mapping[str, str]) -> Evidence:
-    source, reader = sources.get(one.source, one.source), sources.get(one.as_cited_in, one.as_cited_in)
-    return one._replace(source=source, as_cited_in=reader)
+def _of_now(evidence: Evidence, sources: Mapping[str, str]) -> Evidence:
+    source, reader = (
+        sources.get(evidence.source, evidence.source),
+        sources.get(evidence.as_cited_in, evidence.as_cited_in),
+    )
+    return evidence._replace(source=source, as_cited_in=reader)

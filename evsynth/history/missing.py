@@ -1,4 +1,7 @@
-"""What of a project is not checked out: git is asked where there is a sign of it, and never where all is there."""
+"""The parts of a project that are not checked out.
+
+Git is asked where there is a sign of such parts, and never where all is there.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ def work_tree_of(root: str) -> str:
 
 
 def is_sparse(root: str) -> bool:
-    """Whether git has, or once had, patterns for a sparse checkout of the work tree in which a project lies."""
+    """Tell whether git has, or once had, patterns for a sparse checkout of the project's work tree."""
     top = work_tree_of(root)
     folder = os.path.join(top, GIT)
     if top and os.path.isfile(folder):  # of a linked work tree and of a submodule
@@ -43,7 +46,7 @@ def is_sparse(root: str) -> bool:
 
 
 def missed(root: str, links: Links) -> tuple[NotCheckedOut, ...]:
-    """What is not checked out of a project that was read.
+    """The parts that are not checked out of a project that was read.
 
     Git is asked where the checkout is sparse, and where something is missed that may be there.
     """
@@ -71,7 +74,7 @@ def missed_lock(root: str) -> NotCheckedOut | None:
 
 
 def missed_texts(root: str, folder: str, files: Mapping[str, str]) -> Mapping[str, NotCheckedOut]:
-    """What is not checked out of the texts that are missed: by source, the file or the folder that has it.
+    """The missed texts that are not checked out: by source, the file or the folder that has it.
 
     `files` has the name of the file for each source that names one, and "" for the others.
     """
@@ -90,13 +93,16 @@ def missed_texts(root: str, folder: str, files: Mapping[str, str]) -> Mapping[st
 
 
 def _may_hold(absent: NotCheckedOut, folder: str, id: str, file: str) -> bool:
-    """Whether the text of a source is in what is not checked out; of what git does not list, it may be."""
+    """Tell whether the text of a source is in a part that is not checked out.
+
+    It may be in a part of which git lists no files.
+    """
     paths = [path.removeprefix(f"{folder}/") for path in absent.paths]
     return not paths or any(path == file if file else os.path.splitext(path)[0] == id for path in paths)
 
 
 def _misses_something(links: Links) -> bool:
-    """Whether an id is used that is not recorded, or a source is not used.
+    """Tell whether an id is used that is not recorded, or a source is not used.
 
     Or there are no sources or no claims.
     """

@@ -1,4 +1,4 @@
-"""What the bytes of git's objects say: the entries of a tree, the fields of a commit."""
+"""Parse the bytes of git's objects: the entries of a tree, the fields of a commit."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 
 class TreeEntry(NamedTuple):
-    """What stands under a name in a tree."""
+    """The entry under a name in a tree."""
 
     mode: str
     id: str
 
 
 def entries(data: bytes, length: int) -> Iterator[tuple[str, TreeEntry]]:
-    """What a tree object holds: mode, space, name, NUL, `length` bytes of an id."""
+    """Parse a tree object: mode, space, name, NUL, `length` bytes of an id."""
     start = 0
     while (end := data.find(b"\0", start)) >= 0:
         mode, _, name = data[start:end].partition(b" ")

@@ -1,4 +1,21 @@
-"""What became of one claim or source, commit by commit."""
+"""History of one claim or source, commit by commit, through merges and earlier ids.
+
+Example: the claim `strijd` became `gelijk` on one branch, and cites another page on the other branch.
+
+    Start (strijd, page 3) ──┬── Renamed (gelijk, page 3) ───────┬── Merge (gelijk, page 5)
+                             └── Another page (strijd, page 5) ──┘
+
+The history of `gelijk` visits each commit once, the newest first, with the ids to follow there:
+
+    commit          follows    differences                             its parents follow
+    Merge           gelijk     the page from the first parent,         gelijk (Renamed),
+                               the id from the second: none in common  strijd (Another page)
+    Another page    strijd     the page: a step                        strijd (Start)
+    Renamed         gelijk     the id: a step                          strijd (Start), known already
+    Start           strijd     the claim came: a step                  nothing is there
+
+The steps are Another page, Renamed and Start. The merge is none: it has nothing that neither parent has.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +40,7 @@ from evsynth.reading.snapshot import Snapshot, snapshot_of
 from evsynth.reading.tree import Files
 
 PATHS = (*FOLDERS, SETTINGS_FILE)
-"""What a verdict depends on."""
+"""The files and folders on which a verdict depends."""
 
 KEPT = 8
 """Revisions whose records are kept at hand: the parent of a commit mostly is the next one."""
@@ -31,11 +48,11 @@ KEPT = 8
 NOTHING = snapshot_of(Files({}))
 NOTHING_RECORDED = Recorded(names=Renames(), claims=(), evidence=(), relations=(), sources=())
 MOST = 100
-"""Commits in which is looked for a file as it could last be read."""
+"""Commits that are searched for the last readable version of a file."""
 
 
 class HistoryStep(NamedTuple):
-    """What a commit changed of a claim or source, and the synthesis around it after that."""
+    """The changes of a commit to a claim or source, and the synthesis around it after that."""
 
     commit: Commit
     recorded: Recorded
@@ -44,7 +61,7 @@ class HistoryStep(NamedTuple):
 
 
 class _Followed(NamedTuple):
-    """What is followed from a commit to those before it: an id, and whether a claim or source with that id came since.
+    """An id to follow back from a commit; `has_come` if a claim or source with that id came since.
 
     Once it came, another that had the id before and has another one now is not its past.
     """
@@ -77,7 +94,7 @@ class History:
         self._moments: dict[str, _Moment] = {}
 
     def now(self) -> Records:
-        """The records of the revision from which is looked back."""
+        """The records of the revision at which the history starts."""
         return self._moment(self.start).records
 
     def steps(self) -> Iterator[HistoryStep]:
@@ -87,22 +104,22 @@ class History:
         """
         followed: dict[str, tuple[_Followed, ...]] = {}
         for number, commit in enumerate(self.repository.commits(self.start, PATHS)):
-            ones = followed.pop(commit.revision.id, ()) if number else (_Followed(self.id),)
+            trails = followed.pop(commit.revision.id, ()) if number else (_Followed(self.id),)
             if commit.is_cut:  # all would seem to have come with it
                 self.cut_at = commit.revision.short
                 continue
-            for one in ones:
-                differences = self._differences(commit, one)
+            for trail in trails:
+                differences = self._differences(commit, trail)
                 for parent, changes in zip(commit.parents, differences, strict=False):
                     followed[parent] = _also(followed.get(parent, ()), changes.before)
-                if step := _own(commit, differences):
+                if step := _step_of(commit, differences):
                     yield step
 
-    def _differences(self, commit: Commit, one: _Followed) -> list[_Changes]:
-        """In what a commit differs from each of those before it, of what is followed."""
+    def _differences(self, commit: Commit, trail: _Followed) -> list[_Changes]:
+        """Compare a commit with each of its parents, for the id that is followed."""
         after = self._moment(commit.revision)
         befores = [self._moment(parent) for parent in self.repository.parents(commit) or (None,)]
-        return [_changes(one, before, after) for before in befores]
+        return [_changes(trail, before, after) for before in befores]
 
     def _moment(self, revision: Revision | None) -> _Moment:
         tree = revision.tree if revision else ""
@@ -137,28 +154,28 @@ class History:
         return snapshot_of(RevisionTree(self.repository, revision), (SETTINGS_FILE,))
 
 
-def _followed(one: _Followed, recorded: Recorded) -> _Followed | None:
-    """What to follow before a commit, or None where an earlier bearer of the id is another."""
+def _followed(trail: _Followed, recorded: Recorded) -> _Followed | None:
+    """The id to follow before a commit, or None where an earlier bearer of the id is another."""
     changes: tuple[ClaimChange | SourceChange, ...] = (*recorded.claims, *recorded.sources)
     for change in changes:
-        if change.formerly == one.id:
-            return None if one.has_come else one
-        if change.id == one.id and change.before is None:
-            return _Followed(one.id, has_come=True)
-        if change.id == one.id and change.formerly:
-            return one._replace(id=change.formerly)
-    return one
+        if change.formerly == trail.id:
+            return None if trail.has_come else trail
+        if change.id == trail.id and change.before is None:
+            return _Followed(trail.id, has_come=True)
+        if change.id == trail.id and change.formerly:
+            return trail._replace(id=change.formerly)
+    return trail
 
 
-def _also(ones: tuple[_Followed, ...], one: _Followed | None) -> tuple[_Followed, ...]:
-    """What is followed to a commit, by way of another of its successors as well."""
-    if one is None or one in ones or one._replace(has_come=False) in ones:
-        return ones
-    return (*(other_followed for other_followed in ones if other_followed.id != one.id), one)
+def _also(trails: tuple[_Followed, ...], trail: _Followed | None) -> tuple[_Followed, ...]:
+    """The ids to follow at a commit, with those that reach it by way of another successor."""
+    if trail is None or trail in trails or trail._replace(has_come=False) in trails:
+        return trails
+    return (*(followed for followed in trails if followed.id != trail.id), trail)
 
 
 class _Changes(NamedTuple):
-    """In what a commit differs from one of those before it, of what is followed.
+    """The differences between a commit and one of its parents, for the id that is followed.
 
     And what is followed from there, if anything.
     """
@@ -170,36 +187,41 @@ class _Changes(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing differs."""
+        """Tell whether nothing differs."""
         return self.recorded.is_empty and not self.verdicts
 
 
-def _changes(one: _Followed, before: _Moment, after: _Moment) -> _Changes:
-    recorded = _about(one.id, recorded_difference(before.records, after.records))
-    earlier_one = _followed(one, recorded)
-    if earlier_one is None:
+def _changes(trail: _Followed, before: _Moment, after: _Moment) -> _Changes:
+    recorded = _about(trail.id, recorded_difference(before.records, after.records))
+    earlier_trail = _followed(trail, recorded)
+    if earlier_trail is None:
         return _Changes(recorded=NOTHING_RECORDED, verdicts=(), synthesis=None, before=None)
-    former = next((change.formerly for change in recorded.claims if change.formerly), one.id)
-    earlier, now = _around(former, before), _around(one.id, after)
-    if _is_same(earlier, now) and recorded.is_empty:
-        return _Changes(recorded=recorded, verdicts=(), synthesis=None, before=earlier_one)
-    was, synthesis = synthesise(link(earlier)), synthesise(link(now))
+    former = next((change.formerly for change in recorded.claims if change.formerly), trail.id)
+    corpus_before, corpus_after = _around(former, before), _around(trail.id, after)
+    if _is_same(corpus_before, corpus_after) and recorded.is_empty:
+        return _Changes(recorded=recorded, verdicts=(), synthesis=None, before=earlier_trail)
+    synthesis_before, synthesis = synthesise(link(corpus_before)), synthesise(link(corpus_after))
     verdicts = tuple(
-        change for change in verdict_changes(was, synthesis, recorded.names) if change.claim == one.id
+        change
+        for change in verdict_changes(synthesis_before, synthesis, recorded.names)
+        if change.claim == trail.id
     )
-    return _Changes(recorded=recorded, verdicts=verdicts, synthesis=synthesis, before=earlier_one)
+    return _Changes(recorded=recorded, verdicts=verdicts, synthesis=synthesis, before=earlier_trail)
 
 
-def _is_same(corpus: Corpus, other_corpus: Corpus) -> bool:
-    """Whether two corpora hold the very same values: what was not written anew was not read anew."""
-    pairs = ((corpus.claims, other_corpus.claims), (corpus.sources, other_corpus.sources))
-    return corpus.settings is other_corpus.settings and all(
+def _is_same(first: Corpus, second: Corpus) -> bool:
+    """Tell whether two corpora hold the very same values.
+
+    A record that was not written anew was not read anew either.
+    """
+    pairs = ((first.claims, second.claims), (first.sources, second.sources))
+    return first.settings is second.settings and all(
         len(a) == len(b) and all(map(is_, a, b)) for a, b in pairs
     )
 
 
-def _own(commit: Commit, changes: Sequence[_Changes]) -> HistoryStep | None:
-    """What a commit changed itself: of a merge what is as in none of those that it merges."""
+def _step_of(commit: Commit, changes: Sequence[_Changes]) -> HistoryStep | None:
+    """The changes that a commit made itself; of a merge, those that it has against all its parents."""
     first, *changeses = changes
     if first.synthesis is None or any(change.is_empty for change in changes):
         return None
@@ -213,7 +235,7 @@ def _own(commit: Commit, changes: Sequence[_Changes]) -> HistoryStep | None:
 
 
 def _about(id: str, recorded: Recorded) -> Recorded:
-    """What of a difference is about one claim or source."""
+    """The part of a difference that is about one claim or source."""
     return Recorded(
         names=recorded.names,
         claims=tuple(claim for claim in recorded.claims if id in (claim.id, claim.formerly)),
@@ -228,7 +250,10 @@ def _about(id: str, recorded: Recorded) -> Recorded:
 
 
 def _around(id: str, moment: _Moment) -> Corpus:
-    """All that the verdict of a claim depends on: the claims that relations tie it to, in any number of steps, and the sources."""
+    """The records on which the verdict of a claim depends.
+
+    These are the claims that relations tie to it, in any number of steps, and the sources.
+    """
     claims = moment.records.claims
     tied: dict[str, set[str]] = {}
     for claim in claims.values():

@@ -1,4 +1,7 @@
-"""Read the records of several moments: what is the same in two of them is read once, and is the same value in both."""
+"""Read the records of several moments.
+
+A record that is the same at two moments is read once, and is the same value in both.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,10 @@ from evsynth.reading.corpus import CorpusReading, Dimensions, FileReading, read_
 from evsynth.reading.files import SINGLE, File
 from evsynth.reading.snapshot import Snapshot
 
-Item = TypeVar("Item", Source, Claim)
+SourceOrClaim = TypeVar("SourceOrClaim", Source, Claim)
 
 Written: TypeAlias = tuple[File, tuple[tuple[str, bool, tuple[tuple[str, str], ...]], ...], Language]
-"""A file, and what of the settings decides how a record is read."""
+"""A file, and the settings that decide how a record is read."""
 
 
 class RevisionReader:
@@ -51,30 +54,30 @@ def unread(findings: Iterable[Finding]) -> frozenset[str]:
 
 
 def read_both(
-    reader: RevisionReader, snapshot: Snapshot, other_snapshot: Snapshot
+    reader: RevisionReader, first_snapshot: Snapshot, second_snapshot: Snapshot
 ) -> tuple[CorpusReading, CorpusReading]:
     """The records of two moments.
 
     What could not be read in one of them is taken to be as in the other, and not to have gone.
     """
-    readings = reader.read(snapshot), reader.read(other_snapshot)
+    readings = reader.read(first_snapshot), reader.read(second_snapshot)
     missing = tuple(unread(reading.findings) for reading in readings)
     if not any(missing):
         return readings
-    first = reader.read(completed(snapshot, missing[0] - missing[1], other_snapshot)).corpus
-    second = reader.read(completed(other_snapshot, missing[1] - missing[0], snapshot)).corpus
+    first = reader.read(completed(first_snapshot, missing[0] - missing[1], second_snapshot)).corpus
+    second = reader.read(completed(second_snapshot, missing[1] - missing[0], first_snapshot)).corpus
     anywhere = missing[0] | missing[1]
-    findingses = [
+    findings = [
         tuple(
             finding
-            for finding in corpus_reading.findings
+            for finding in reading.findings
             if finding.kind.code in kinds.UNREAD or finding.place.path not in anywhere
         )
-        for corpus_reading in readings
+        for reading in readings
     ]
     return (
-        CorpusReading(filled(first, missing[0], second, missing[1]), findingses[0]),
-        CorpusReading(filled(second, missing[1], first, missing[0]), findingses[1]),
+        CorpusReading(filled(first, missing[0], second, missing[1]), findings[0]),
+        CorpusReading(filled(second, missing[1], first, missing[0]), findings[1]),
     )
 
 
@@ -99,9 +102,10 @@ def filled(
     mine, records = _sound(corpus, missing), _sound(other_corpus, other_missing)
     names = renames(records, mine)
 
-    def is_lost(item: Source | Claim, new: Mapping[str, str], known: Collection[str]) -> bool:
-        return new.get(item.id, item.id) not in known and (
-            _is_in(item, missing) or any(item.id in part.text for part in corpus.unread if not part.subject)
+    def is_lost(record: Source | Claim, new: Mapping[str, str], known: Collection[str]) -> bool:
+        return new.get(record.id, record.id) not in known and (
+            _is_in(record, missing)
+            or any(record.id in part.text for part in corpus.unread if not part.subject)
         )
 
     sources = [source for source in records.sources.values() if is_lost(source, names.sources, mine.sources)]
@@ -118,15 +122,15 @@ def _sound(corpus: Corpus, missing: Collection[str]) -> Records:
     return Records(sources, by_id(claim for claim in corpus.claims if not _is_in(claim, missing)))
 
 
-def _is_in(item: Source | Claim, paths: Collection[str]) -> bool:
-    """Whether a record stands in one of these files or folders."""
-    path = item.where.of().path
+def _is_in(record: Source | Claim, paths: Collection[str]) -> bool:
+    """Tell whether a record stands in one of these files or folders."""
+    path = record.where.of().path
     return path in paths or path.partition("/")[0] in paths
 
 
-def by_id(items: Iterable[Item]) -> dict[str, Item]:
+def by_id(records: Iterable[SourceOrClaim]) -> dict[str, SourceOrClaim]:
     """The first record of each id, for that one counts."""
-    found: dict[str, Item] = {}
-    for source in items:
-        found.setdefault(source.id, source)
-    return found
+    record_by_id: dict[str, SourceOrClaim] = {}
+    for record in records:
+        record_by_id.setdefault(record.id, record)
+    return record_by_id

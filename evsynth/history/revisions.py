@@ -47,7 +47,7 @@ OF_ANOTHER_PLACE = (
         "GIT_TRACE",
     ),
 )
-"""Variables that point git to another repository than that of the project, as they do in a hook, or let it say more than was asked."""
+"""Variables that point git to another repository, as they do in a hook, or make it say more."""
 
 OF_WHAT_WAS_PUSHED = frozenset({"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"})
 
@@ -68,7 +68,7 @@ OPTIONS = ("--no-pager", "--literal-pathspecs", "-c", "core.quotePath=false", "-
 
 
 class GitError(EvsynthError):
-    """What git cannot give."""
+    """A question that git cannot answer."""
 
 
 class Object(NamedTuple):
@@ -125,7 +125,7 @@ class Listed(NamedTuple):
     mode: str
     id: str
     is_skipped: bool
-    """Whether git was told not to have it in the work tree (the skip-worktree bit)."""
+    """True if git leaves it out of the work tree (the skip-worktree bit)."""
 
 
 class Repository:
@@ -137,8 +137,8 @@ class Repository:
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self.git = _program()
-        said = self._ask("rev-parse", "--is-shallow-repository", "--is-bare-repository", "--show-prefix")
-        shallow, bare, prefix = said.split("\n", 2)
+        answer = self._ask("rev-parse", "--is-shallow-repository", "--is-bare-repository", "--show-prefix")
+        shallow, bare, prefix = answer.split("\n", 2)
         self.is_shallow, self.is_bare = shallow == "true", bare == "true"
         self.prefix = prefix.removesuffix("\n")
         self._switches: dict[str, bool] = {}
@@ -165,17 +165,17 @@ class Repository:
         )
 
     def index(self, paths: Iterable[str]) -> list[Listed]:
-        """What the index has at and below these paths from the root of the repository."""
+        """List the entries of the index at and below these paths from the root of the repository."""
         command = ("-C", self.top, "ls-files", "-z", "-t", "--stage")
         try:
-            said = self._ask(*command, "--", *paths)
+            listing = self._ask(*command, "--", *paths)
         except GitError:
             # A sparse index is unfolded by means of trees that a partial clone may not have.
-            said = self._ask(*command, "--sparse", "--", *paths)
-        return [_listed(line) for line in said.split("\0") if line]
+            listing = self._ask(*command, "--sparse", "--", *paths)
+        return [_listed(line) for line in listing.split("\0") if line]
 
     def is_set(self, name: str) -> bool:
-        """Whether the configuration says `true` under a name, in any of the ways to say so."""
+        """Tell whether the configuration says `true` under a name, in any of the ways to say so."""
         if name not in self._switches:
             self._switches[name] = (
                 self._ask("config", "--type=bool", "--get", name, otherwise="").strip() == "true"
@@ -194,13 +194,13 @@ class Repository:
         )
         if not id or not set(id) <= DIGITS:
             raise self._unknown(name)
-        found = self._object(f"{id}^{{commit}}", of=name)
-        if found.kind == "commit":
-            return Revision(name, found.id, header(found.data, "tree"))
-        found = self._object(f"{id}^{{tree}}", of=name)
-        if found.kind != "tree":
+        git_object = self._object(f"{id}^{{commit}}", of=name)
+        if git_object.kind == "commit":
+            return Revision(name, git_object.id, header(git_object.data, "tree"))
+        git_object = self._object(f"{id}^{{tree}}", of=name)
+        if git_object.kind != "tree":
             raise GitError(f"'{name}' is a file, not a commit")
-        return Revision(name, found.id, found.id)
+        return Revision(name, git_object.id, git_object.id)
 
     def tree(self, id: str) -> dict[str, TreeEntry]:
         """The entries of a tree by name.
@@ -219,13 +219,13 @@ class Repository:
         wanted = list(ids)
         waiting = [id for id in dict.fromkeys(wanted) if id not in self._objects]
         for start in range(0, len(waiting), AT_ONCE):
-            some = waiting[start : start + AT_ONCE]
-            self._request(some)
-            answers = [self._answer(largest, id) for id in some]
-            for id, found in zip(some, answers, strict=True):
-                if found is None:
+            batch = waiting[start : start + AT_ONCE]
+            self._request(batch)
+            answers = [self._answer(largest, id) for id in batch]
+            for id, git_object in zip(batch, answers, strict=True):
+                if git_object is None:
                     raise self._missing(id)
-                self._objects[id] = found
+                self._objects[id] = git_object
         return [self._objects[id] for id in wanted]
 
     def commits(self, start: Revision, paths: Iterable[str]) -> Iterator[Commit]:
@@ -269,7 +269,10 @@ class Repository:
         )
 
     def _is_end(self, id: str) -> bool:
-        """Whether a shallow clone ends at a commit, though it has parents, and these may be here by another way."""
+        """Tell whether a shallow clone ends at a commit that has parents.
+
+        The parents may be in the clone nonetheless, by way of another commit.
+        """
         return len(self._ask("rev-list", "--parents", "--no-walk", id).split()) == 1
 
     def _unknown(self, name: str) -> GitError:
@@ -278,7 +281,10 @@ class Repository:
         if ".." in name:
             return GitError(f"'{name}' is no revision", "Name two revisions apart: evsynth diff ONE OTHER")
         if self.is_shallow:
-            advice = "This is a shallow clone, with a part of the history: `git fetch --unshallow` brings the rest."
+            advice = (
+                "This is a shallow clone, with a part of the history: "
+                "`git fetch --unshallow` brings the rest."
+            )
             return GitError(f"there is no revision '{name}' here", advice)
         return GitError(f"there is no revision '{name}'")
 
@@ -286,7 +292,10 @@ class Repository:
         if self._is_partial():
             return GitError(
                 f"git does not have all of '{name}' here: the clone is partial",
-                "`git fetch --refetch --no-filter` brings what is missing (with a git before 2.36: clone anew, without --filter).",
+                (
+                    "`git fetch --refetch --no-filter` brings what is missing "
+                    "(with a git before 2.36: clone anew, without --filter)."
+                ),
             )
         return GitError(
             f"git does not have all of '{name}' here: the repository is damaged",
@@ -298,9 +307,9 @@ class Repository:
         return bool(self._ask("config", "--get-regexp", names, otherwise=""))
 
     def _object(self, name: str, of: str = "") -> Object:
-        found = self._peek(name)
-        if found is not None:
-            return found
+        git_object = self._peek(name)
+        if git_object is not None:
+            return git_object
         if of:
             return Object(id="", kind="", size=0, data=b"")
         raise self._missing(name)
@@ -311,7 +320,7 @@ class Repository:
 
     def _request(self, names: Iterable[str]) -> None:
         if self._process is None:
-            self._process = subprocess.Popen(  # noqa: S603 - no shell, and nothing of a user's among the arguments
+            self._process = subprocess.Popen(  # noqa: S603 - no shell, and no argument of a user
                 self._command("cat-file", "--batch"),
                 cwd=self.folder,
                 env=_environment(),
@@ -343,7 +352,7 @@ class Repository:
         return Object(id=id, kind=kind, size=int(size), data=_read(stream, int(size), largest))
 
     def _ask(self, *arguments: str, otherwise: str | None = None) -> str:
-        """What git answers to a question, or `otherwise` where it has no answer."""
+        """Ask git, and return its answer, or `otherwise` where it has none."""
         try:
             done = subprocess.run(  # noqa: S603 - no shell; what a user wrote cannot be an option
                 self._command(*arguments),
@@ -357,20 +366,23 @@ class Repository:
             raise GitError(f"git cannot be run: {reason_of(problem)}") from problem
         if done.returncode == 0:
             return os.fsdecode(done.stdout)
-        said = done.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
-        if said.startswith("not a git repository"):
+        complaint = done.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
+        if complaint.startswith("not a git repository"):
             raise GitError(
                 f"'{self.folder}' is in no git repository",
                 "What changed is read from its history: start one with `git init`.",
             )
         if otherwise is not None:
             return otherwise
-        if "dubious ownership" in said:
+        if "dubious ownership" in complaint:
             raise GitError(
                 f"git does not trust '{self.folder}', which belongs to another user",
-                "If you do, say so once: git config --global --add safe.directory FOLDER, with the root of the repository.",
+                (
+                    "If you do, say so once: git config --global --add safe.directory FOLDER, "
+                    "with the root of the repository."
+                ),
             )
-        raise GitError(f"git says: {said}")
+        raise GitError(f"git says: {complaint}")
 
     def _command(self, *arguments: str) -> list[str]:
         return [self.git, *OPTIONS, *arguments]
@@ -386,10 +398,10 @@ def _listed(line: str) -> Listed:
 def _program() -> str:
     from shutil import which
 
-    found = which("git")
-    if found is None:
+    program = which("git")
+    if program is None:
         raise GitError("git is not installed, or not on the PATH")
-    return found
+    return program
 
 
 def _environment() -> dict[str, str]:

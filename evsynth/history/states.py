@@ -18,7 +18,7 @@ class State(NamedTuple):
     name: str
     snapshot: Snapshot
     not_checked_out: tuple[NotCheckedOut, ...] = ()
-    """What of the files is not in the work tree: they are as git's index has them, or could not be had."""
+    """The files that are not in the work tree: they are as git's index has them, or could not be had."""
 
 
 def of_work_tree(root: str) -> State:

@@ -21,7 +21,7 @@ NO_FOLDER = Obstacle(What.CLOSED, os.strerror(ENOTDIR).lower())
 
 
 class Reached(NamedTuple):
-    """What a path leads to once links are followed, and its place from the root of the repository, with a `/` at the end."""
+    """An entry after links are followed, and its path from the root, with a `/` at the end."""
 
     path: str
     entry: TreeEntry
@@ -84,7 +84,7 @@ class RevisionTree:
         return OF_ANOTHER_REPOSITORY if entry.mode == SUBMODULE else NO_FOLDER
 
     def _entry(self, path: str) -> TreeEntry | Obstacle:
-        """What a path leads to; most are no links, and stand in a folder that was listed."""
+        """The entry at the end of a path; most are no links, and stand in a folder that was listed."""
         folder, _, name = path.rpartition("/")
         entries = self._entries(folder)
         if isinstance(entries, Obstacle):

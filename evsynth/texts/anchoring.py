@@ -1,8 +1,21 @@
-"""Anchor a quotation in a text: find where it stands, and how well it agrees with what stands there.
+r"""Anchor a quotation in a text: find where it stands, and how well it agrees with what stands there.
 
 The letters and digits of the quotation are looked up among those of the text (`letters`); what is found is
 then compared character by character (`typography`), and must hold whole words and numbers (`edges`). What is
 not found so may be near (`nearness`).
+
+Example, in a text of which the first word is broken at the end of a line (`\n`):
+
+    content    De wacht-\ntijd daalde in 2015. De wachttijd steeg in 2020 met 1.5 dag.
+    letters    dewachttijddaaldein2015dewachttijdsteegin2020met15dag
+
+    "De wachttijd daalde"       Its letters begin at letter 0, which is the span 0-21. The hyphen and the line
+                                end are typography: the level is TYPOGRAPHIC.
+    "wachttijd [...] 2020"      Each part is looked up, and the second must follow the first. Two places do:
+                                3-14 with 53-57 (TYPOGRAPHIC) and 34-43 with 53-57 (EXACT).
+    "met 15 dag"                The letters are there, but "15" is not "1.5": no match. The passage 58-69 is
+                                NEAR.
+    "De wachttijden stegen"     Too few of the letters stand together: ABSENT.
 """
 
 from __future__ import annotations
@@ -66,12 +79,12 @@ class Stand(NamedTuple):
 
     @property
     def whole(self) -> Span:
-        """From the beginning of the first part to the end of the last."""
+        """The span from the beginning of the first part to the end of the last."""
         return Span(self.spans[0].start, self.spans[-1].end)
 
 
 class Anchoring(NamedTuple):
-    """What was found of a quotation: its level, and all places where it stands.
+    """The match of a quotation: its level, and all places where it stands.
 
     The first is the one that is meant.
     """
@@ -92,7 +105,7 @@ def anchor(
     fits: Fits | None = None,
     starts: Starts = NOTHING_KNOWN,
 ) -> Anchoring:
-    """Where and how well a quotation stands in a text.
+    """Match a quotation with a text: all its places, and its level of agreement.
 
     Of several places those that `prefix` and `suffix` surround are meant, and of those the ones that `fits`
     the locator. `loose` says that the text was read by a reader that loses white space.
@@ -141,14 +154,19 @@ def _stands(parts: Sequence[QuotationPart], text: Letters, loose: bool, starts: 
 def _joined(stand: Stand, part: QuotationPart, following: Iterable[Stand], content: str) -> Stand | None:
     """A stand with the next part added where that first follows."""
     end = stand.spans[-1].end
-    for one in following:
-        if one.spans[0].start >= end and may_stand_for(part, content[end : one.spans[0].start]):
-            return Stand((*stand.spans, *one.spans), min(stand.level, one.level, key=WORST_FIRST.index))
+    for following_stand in following:
+        if following_stand.spans[0].start >= end and may_stand_for(
+            part, content[end : following_stand.spans[0].start]
+        ):
+            return Stand(
+                (*stand.spans, *following_stand.spans),
+                min(stand.level, following_stand.level, key=WORST_FIRST.index),
+            )
     return None
 
 
 def may_stand_for(part: QuotationPart, between: str) -> bool:
-    """Whether what stands in the text before a part may have been left out or replaced there."""
+    """Tell whether the text before a part may have been left out or replaced there."""
     if part.gap is Gap.ELLIPSIS:
         return len(part.words.split()) >= FEW or len(between) <= NEARBY
     words = between.split()
@@ -164,7 +182,10 @@ def may_stand_for(part: QuotationPart, between: str) -> bool:
 
 
 def _are_brackets_ours(quote: str, span: Span, content: str) -> bool:
-    """Whether brackets with which a quotation begins or ends were put in by its author: not where the text has brackets of its own."""
+    """Tell whether outer brackets of a quotation were put in by its author.
+
+    They were not where the text has brackets of its own.
+    """
     is_first, is_last = bordering_insertions(quote)
     before = WORD.split(content[max(0, span.start - SLACK) : span.start])[-1]
     after = WORD.split(content[span.end : span.end + SLACK])[0]
@@ -186,20 +207,20 @@ def _of_part(words: str, text: Letters, loose: bool, open_end: bool, starts: Sta
 def _spans(words: str, text: Letters, starts: Starts) -> Iterator[Span]:
     """The passages with the same letters and digits as some words."""
     needle = reduced(words)
-    found = starts[needle] if needle in starts else occurrences(needle, text)
-    for index in islice(found, MOST_PLACES):
+    places = starts[needle] if needle in starts else occurrences(needle, text)
+    for index in islice(places, MOST_PLACES):
         yield Span(place_of(index, text), place_of(index + len(needle) - 1, text) + 1)
 
 
 def _edges(words: str) -> tuple[int, int]:
-    """Where the first letter or digit of some words begins, and the last ends."""
+    """Start of the first letter or digit of some words, and end of the last."""
     first = next((place for place, character in enumerate(words) if character.isalnum()), 0)
     last = next((place for place in range(len(words), 0, -1) if words[place - 1].isalnum()), len(words))
     return first, last
 
 
 def _outer(before: str, after: str, span: Span, content: str) -> Level | None:
-    """How well the marks around a quotation agree with those around the passage."""
+    """Level of agreement of the marks around a quotation with those around the passage."""
     preceding = content[max(0, span.start - len(before) - SLACK) : span.start]
     following = content[span.end : span.end + len(after) + SLACK]
     if preceding.endswith(before) and following.startswith(after):

@@ -1,4 +1,6 @@
-"""Keep what was read of a file, with its letters and digits, under the fingerprint of its bytes: to read it again takes a thousand times longer.
+"""Cache of texts that were read, with their letters, under the fingerprint of the file.
+
+To read a file again takes a thousand times longer.
 
 What is kept of a file is a line of JSON, and then the words and the letters, in UTF-8, under a seal; what is
 not as it should be counts as absent.
@@ -22,7 +24,7 @@ FOLDER = "texts"
 """The folder in a store for what was read."""
 
 VERSION = 3
-"""To be raised whenever another transcript is made of the same file."""
+"""Version of transcripts; it rises whenever another transcript is made of the same file."""
 
 
 class Prepared(NamedTuple):
@@ -55,7 +57,7 @@ def keep(store: Store, sha256: str, reader: int, text: Prepared) -> None:
 
 
 def is_kept(store: Store, sha256: str, reader: int) -> bool:
-    """Whether something is kept of a file; it may still turn out to be damaged."""
+    """Tell whether something is kept of a file; it may still turn out to be damaged."""
     return keeping.is_kept(store, _name(sha256, reader))
 
 
@@ -65,7 +67,7 @@ def kept_size(store: Store, sha256: str, reader: int) -> int:
 
 
 def kept(store: Store, sha256: str, reader: int) -> Prepared | None:
-    """What was kept of a file, or None."""
+    """The kept text of a file, or None."""
     body = keeping.kept(store, _name(sha256, reader))
     with suppress(ValueError, TypeError, KeyError, RecursionError):
         return _read(body) if body is not None else None
@@ -77,7 +79,10 @@ def _read(body: bytes) -> Prepared:
     header = json.loads(line)
     size = header["size"]
     content = rest[:size].decode("utf-8", "surrogatepass")
-    pages, headings = (Page(*one) for one in header["pages"]), (Heading(*one) for one in header["headings"])
+    pages, headings = (
+        (Page(*fields) for fields in header["pages"]),
+        (Heading(*fields) for fields in header["headings"]),
+    )
     transcript = Transcript(
         content=content, pages=tuple(pages), headings=tuple(headings), has_loose_spacing=header["loose"]
     )
@@ -91,5 +96,8 @@ def _name(sha256: str, reader: int) -> str:
 
 
 def _maker() -> str:
-    """What makes transcripts and letters here: what another version made of the same file may be counted otherwise."""
+    """The versions of all that makes transcripts and letters.
+
+    Another version may count the characters of the same file otherwise.
+    """
     return f"{crc32(repr((VERSION, __version__, CHUNK, unidata_version)).encode()):08x}"

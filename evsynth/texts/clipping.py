@@ -1,4 +1,15 @@
-"""What a quotation left out of its sentence, where that carries a word that turns the meaning."""
+"""Omissions: clauses that a quotation left out of its sentence, with a word that turns the meaning.
+
+Examples, with the quotation between braces, and its parts each between their own:
+
+    {Gemeenten werken samen}, maar zelden van harte.    "maar", AFTER: the next clause limits it
+    Het is niet zo dat {gemeenten samenwerken}.         "niet", BEFORE: its own clause denies it
+    {Gemeenten werken} niet altijd {samen}.             "niet", BETWEEN: a denial between the parts
+    {Gemeenten werken} niet alleen {samen}.             no omission: "alleen" takes the force away
+    {Het werkt}, en dat is niet duur.                   no omission: another clause, which limits nothing
+    Zij betalen niet, maar {zij werken samen}.          no omission: the clause before is over
+    {De gemeenten werken samen}. Niet van harte.        no omission: another sentence
+"""
 
 from __future__ import annotations
 
@@ -28,14 +39,14 @@ BEYOND = 2
 """Characters after a stretch that tell whether an item of a list begins there."""
 
 BREAK = re.compile(r"\n[^\S\n]*(?:\n|(?=[•·▪●◦*-]\s))")
-"""What ends a sentence though no mark does: an empty line, or an item of a list."""
+"""Signs that end a sentence without a mark: an empty line, or an item of a list."""
 
 BROKEN = re.compile(r"[-‐\xad]\s*\n\s*|\xad")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 class OmissionSide(StrEnum):
-    """Where a clause was left out: beside the quotation, or between its parts."""
+    """Sides on which a clause was left out: beside the quotation, or between its parts."""
 
     BEFORE = "before"
     AFTER = "after"
@@ -58,13 +69,16 @@ class Turn(NamedTuple):
 
 
 def clip_of(stand: Stand, content: str) -> Clip | None:
-    """What a quotation that stands there left out and should not have: after it, before it, or between its parts."""
+    """The omission that a quotation at that place should not have made.
+
+    It comes after the quotation, before it, or between its parts.
+    """
     whole = stand.whole
     start, rest = (
         _start_of_sentence(content, whole.start),
         _rest_of_sentence(content, whole.end, len(content)),
     )
-    between = [one for pair in pairwise(stand.spans) for one in _left_out(content, *pair)]
+    between = [omitted for pair in pairwise(stand.spans) for omitted in _left_out(content, *pair)]
     if not any(map(may_turn, map(_plain, (start, rest, *between)))):  # mostly, and much quicker to see
         return None
     quoted = content[whole.start : whole.end]
@@ -83,7 +97,7 @@ def _start_of_sentence(content: str, end: int) -> str:
 
 
 def _ends(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where sentences end in a stretch of the content, and where the next ones begin."""
+    """Ends of sentences in a stretch of the content, each with the start of the next."""
     yield from sentence_ends(content, start, end, words_of_all("abbreviations"))
     for match in BREAK.finditer(content, start, min(end + BEYOND, len(content))):
         if match.end() <= end:
@@ -92,7 +106,10 @@ def _ends(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 @cache
 def _clause() -> re.Pattern[str]:
-    """What begins another clause: a mark, or a conjunction, of those that join words too with a subject behind it."""
+    """Pattern of what begins another clause: a mark, or a conjunction.
+
+    Conjunctions that join words too need a subject behind them.
+    """
     texts = [record.texts for record in all_records()]
     both, subjects = (
         "|".join(sorted(turning_words().coordinating)),
@@ -116,15 +133,15 @@ def _after(rest: str, heard: list[str]) -> Clip | None:
 
     The ones after it may limit, unless they complete another denial.
     """
-    first, *others = _clauses(rest)
-    own = _words(_relative().split(first)[0])
-    is_completed = _is_not_only(heard + own)
-    denials = _denials(heard + own, len(heard), turning_words().coordinating)
+    first, *further = _clauses(rest)
+    clause_words = _words(_relative().split(first)[0])
+    is_completed = _is_not_only(heard + clause_words)
+    denials = _denials(heard + clause_words, len(heard), turning_words().coordinating)
     if turns := [denial for denial in denials if denial.place < len(heard) + NEAR] or _conjunctions(
-        own, is_completed
+        clause_words, is_completed
     ):
         return _clip(turns, first, OmissionSide.AFTER)
-    for before, clause in pairwise([first, *others]):
+    for before, clause in pairwise([first, *further]):
         is_completed = is_completed or bool(_denials(_words(before))) or _is_not_only(_words(before))
         if turns := [
             conjunction
@@ -147,7 +164,7 @@ def _before(start: str, quoted: list[str]) -> Clip | None:
 
 
 def _left_out(content: str, span: Span, other_span: Span) -> Iterator[str]:
-    """What was left out of the sentences of two parts; whole sentences between those are another matter."""
+    """The text left out of the sentences of two parts; whole sentences between do not count."""
     rest = _rest_of_sentence(content, span.end, other_span.start)
     yield rest
     if span.end + len(rest) < other_span.start:
@@ -182,7 +199,10 @@ def _plain(text: str) -> str:
 
 
 def _denials(words: Sequence[str], start: int = 0, spared: frozenset[str] = frozenset()) -> list[Turn]:
-    """The words from `start` that deny, but for those after "of", as in "wel of niet", and after the `spared` ones."""
+    """The words from `start` that deny.
+
+    Those after "of", as in "wel of niet", and those after the `spared` words do not count.
+    """
     turning = turning_words()
     return [
         Turn(word, place)
@@ -206,14 +226,14 @@ def _conjunctions(words: Sequence[str], is_completed: bool = False) -> list[Turn
 
 
 def _is_harmless(words: Sequence[str], place: int) -> bool:
-    """Whether what follows a word takes its force away."""
+    """Tell whether the words after a word take its force away."""
     turning = turning_words()
     following = next((word for word in words[place + 1 : place + 3] if word not in turning.filling), "")
     return following in turning.harmless
 
 
 def _is_not_only(words: Sequence[str]) -> bool:
-    """Whether something was said to be not the only thing: what follows after "maar" adds to it."""
+    """Tell whether something is not the only thing: what follows after "maar" adds to it."""
     return any(
         word in turning_words().denying and _is_harmless(words, place) for place, word in enumerate(words)
     )

@@ -1,4 +1,7 @@
-"""Whether a passage begins and ends where a word or a number does: "een" is not quoted from "geen", nor "5" from "-5", "1.5" or "5%"."""
+"""Word boundaries and number boundaries at the ends of a passage.
+
+"een" is not quoted from "geen", nor "5" from "-5", "1.5" or "5%".
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,12 @@ from unicodedata import category
 HYPHENS = "-‐‑−–\xad"
 APOSTROPHES = "'’‘ʼ"
 SIGNS = re.compile(r"(?:[±<>≤≥~≈≠]\s*|[-+−–])*\Z")
-"""What before a number makes it another number."""
+"""Signs before a number that make it another number."""
 UNITS = re.compile(r"\s?[%‰‱°]")
-"""What after a number makes it another number."""
+"""Units after a number that make it another number."""
 POINTS = ".,:/^"
 POINTLESS = " ([=<>≤≥≈~-+−–±"
-"""What stands before a number that begins with its point: ".05"."""
+"""Characters before a number that begins with its point: ".05"."""
 
 REACH = 12
 """Characters beside a passage that may belong to its outer word or number."""
@@ -22,7 +25,9 @@ REACH = 12
 def is_whole(
     content: str, start: int, end: int, before: str = "", after: str = "", open_end: bool = False
 ) -> bool:
-    """Whether `content[start:end]`, which begins and ends with a letter or digit, holds whole words and numbers.
+    """Tell whether the passage `content[start:end]` holds whole words and numbers.
+
+    The passage begins and ends with a letter or digit.
 
     `before` and `after` are the marks that the quotation has there itself: a sign or a unit among them is not
     lost.
@@ -32,12 +37,12 @@ def is_whole(
     )
 
 
-def _begins_inside(content: str, start: int, own: str) -> bool:
+def _begins_inside(content: str, start: int, quoted_marks: str) -> bool:
     marks = _visible(content[max(0, start - REACH) : start])
     before, further = (marks[-1:] or " "), (marks[-2:-1] or " ")
     if _is_letter(before):
         return True
-    if content[start].isdecimal() and _begins_in_number(marks, before, further, own):
+    if content[start].isdecimal() and _begins_in_number(marks, before, further, quoted_marks):
         return True
     if before in HYPHENS or before in APOSTROPHES:
         return _is_letter(further)
@@ -46,11 +51,13 @@ def _begins_inside(content: str, start: int, own: str) -> bool:
     return before.isspace() and _is_broken(content, start)
 
 
-def _begins_in_number(marks: str, before: str, further: str, own: str) -> bool:
-    """Whether a digit goes on with a number that began before it, or has a sign that the quotation has not."""
+def _begins_in_number(marks: str, before: str, further: str, quoted_marks: str) -> bool:
+    """Tell whether a digit continues a number, or has a sign that the quotation has not."""
     if before in POINTS:
-        return further.isdecimal() or (before == "." and further in POINTLESS and not own.endswith("."))
-    return len(_signs(marks)) > len(_signs(own))
+        return further.isdecimal() or (
+            before == "." and further in POINTLESS and not quoted_marks.endswith(".")
+        )
+    return len(_signs(marks)) > len(_signs(quoted_marks))
 
 
 def _signs(marks: str) -> str:
@@ -58,12 +65,12 @@ def _signs(marks: str) -> str:
     return "".join(match[0].split()) if match else ""
 
 
-def _ends_inside(content: str, end: int, own: str) -> bool:
+def _ends_inside(content: str, end: int, quoted_marks: str) -> bool:
     marks = _visible(content[end : end + REACH])
     after, further = (marks[:1] or " "), (marks[1:2] or " ")
     if _is_letter(after):
         return True
-    if content[end - 1].isdecimal() and _ends_in_number(marks, after, further, own):
+    if content[end - 1].isdecimal() and _ends_in_number(marks, after, further, quoted_marks):
         return True
     if after in HYPHENS:
         return further.isalnum() or _breaks(content, end)
@@ -72,32 +79,32 @@ def _ends_inside(content: str, end: int, own: str) -> bool:
     return _breaks(content, end)
 
 
-def _ends_in_number(marks: str, after: str, further: str, own: str) -> bool:
-    """Whether a number goes on after a digit, or has a unit that the quotation has not."""
+def _ends_in_number(marks: str, after: str, further: str, quoted_marks: str) -> bool:
+    """Tell whether a number goes on after a digit, or has a unit that the quotation has not."""
     if after in POINTS:
         return further.isdecimal()
-    return UNITS.match(marks) is not None and UNITS.match(own) is None
+    return UNITS.match(marks) is not None and UNITS.match(quoted_marks) is None
 
 
 def _visible(marks: str) -> str:
-    """Without what nobody sees: soft hyphens, joiners, marks of direction."""
+    """Drop the characters that nobody sees: soft hyphens, joiners, marks of direction."""
     return marks if marks.isascii() else "".join(c for c in marks if category(c) != "Cf")
 
 
 def _is_letter(character: str) -> bool:
-    """Whether it is a letter, a digit or the mark on one."""
+    """Tell whether it is a letter, a digit or the mark on one."""
     return character.isalnum() or category(character).startswith("M")
 
 
 def _is_broken(content: str, start: int) -> bool:
-    """Whether the word at `start` is the second half of one that was broken at the end of a line."""
+    """Tell whether the word at `start` is the second half of one broken at the end of a line."""
     before = content[:start].rstrip() if start < 40 else content[start - 40 : start].rstrip()
     between = content[start - 40 if start >= 40 else 0 : start][len(before) :]
     return "\n" in between and "\n\n" not in between and before[-1:] in HYPHENS and before[-2:-1].isalpha()
 
 
 def _breaks(content: str, end: int) -> bool:
-    """Whether a hyphen at `end` breaks a word at the end of a line."""
+    """Tell whether a hyphen at `end` breaks a word at the end of a line."""
     rest = content[end : end + 40]
     word = rest[1:].lstrip()
     return rest[:1] in tuple(HYPHENS) and "\n" in rest[: len(rest) - len(word)] and word[:1].islower()

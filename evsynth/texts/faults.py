@@ -1,4 +1,7 @@
-"""What can be wrong with the full text of a source (family Q, from Q620): found where texts are read, and never by `check`."""
+"""Faults of the full text of a source (family Q, from Q620).
+
+They are found where texts are read, and never by `check`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from evsynth.findings import Category, Kind, kind, kinds_in
 
 
 class TextFault(NamedTuple):
-    """Why a file gives no text: the kind of finding and the names for its message."""
+    """The reason that a file gives no text: the kind of finding and the names for its message."""
 
     kind: Kind
     parameters: Mapping[str, str] = {}
@@ -45,7 +48,10 @@ def text_missing() -> None:
     "Q622",
     Category.FAULT,
     "'{file}' lies outside the folder of texts",
-    "copy the file into the folder, or set the environment variable EVSYNTH_TEXTS to the folder where your texts are",
+    (
+        "copy the file into the folder, or set the environment variable EVSYNTH_TEXTS to the folder"
+        " where your texts are"
+    ),
 )
 def text_outside_folder() -> None:
     """The record of a source, or a link, names a text outside the folder of texts, or the settings name a folder outside the project.

@@ -1,4 +1,4 @@
-"""The letters and digits of a text, without all else: where a passage is found in them it is found whatever its typography.
+"""The letters and digits of a text, which match whatever the typography.
 
 They may locate a passage and never verify one: "1.5" and "15" have the same digits.
 """
@@ -17,7 +17,10 @@ CHUNK = 512
 
 
 class _LetterTable(dict[int, str]):
-    """Character to its letters and digits, in lower case and without ligatures; filled as characters occur."""
+    """Table from a character to its letters and digits, in lower case and without ligatures.
+
+    It is filled as characters occur.
+    """
 
     def __missing__(self, code: int) -> str:
         letters = "".join(c for c in normalize("NFKC", chr(code)).casefold() if c.isalnum())
@@ -34,7 +37,7 @@ OTHERS = re.compile(r"[^\x00-\x7f]+")
 
 
 class Letters(NamedTuple):
-    """The letters and digits of a text, and how many of them stand before the end of each chunk of it."""
+    """The letters and digits of a text, and the numbers of letters up to the end of each chunk."""
 
     content: str
     letters: str
@@ -59,7 +62,7 @@ def _squeezed(words: str) -> str:
 
 
 def occurrences(needle: str, letters: Letters) -> Iterator[int]:
-    """Where `needle` begins among the letters, overlapping ones among them."""
+    """Starts of `needle` among the letters, overlapping ones among them."""
     start = letters.letters.find(needle) if needle else -1
     while start >= 0:
         yield start
@@ -78,7 +81,7 @@ def place_of(index: int, letters: Letters) -> int:
 
 
 def index_of(place: int, letters: Letters) -> int:
-    """How many letters stand before a place in the content."""
+    """The number of letters before a place in the content."""
     chunk = place // CHUNK
     passed = letters.counts[chunk - 1] if chunk else 0
     return passed + len(_squeezed(letters.content[chunk * CHUNK : place]))

@@ -1,4 +1,7 @@
-"""Which file holds the text of which source: the one that its record names, or the one in the folder of texts that is named after it."""
+"""The file that holds the text of each source.
+
+It is the one that its record names, or the one in the folder of texts that is named after it.
+"""
 
 from __future__ import annotations
 

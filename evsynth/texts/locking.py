@@ -1,4 +1,4 @@
-"""What the lock keeps of an answer: fingerprints, offsets and places, and no words of the text."""
+"""Lines of the lock for verified quotations: fingerprints, offsets and places, and no words."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ def verification(
 
 
 def remarks(answer: QuotationMatch) -> Mapping[str, str]:
-    """What else is to be remembered: where the quotation really stands, in how many places, and the word that was clipped."""
+    """The other results to remember.
+
+    These are the true place of the quotation, the number of places, and the word that was clipped.
+    """
     noted = (
         dict(answer.corrections)
         if answer.level.verifies

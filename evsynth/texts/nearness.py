@@ -1,4 +1,6 @@
-"""The passage nearest to words that do not stand in a text: pieces of them are looked up, and the text around what is found is compared.
+"""Fuzzy match: the passage nearest to words that do not stand in a text.
+
+Pieces of the words are looked up, and the text around them is compared.
 
 Words with a few errors keep some piece whole (the pigeonhole principle of approximate search), so that only
 the little text around the pieces need be compared: long pieces first, which are seldom there by chance, then
@@ -22,7 +24,10 @@ LONG, SHORT = 14, 6
 """Letters of a piece."""
 
 FAR = 5_000_000
-"""Letters of a text in which only long pieces are looked for: short ones would take too long and occur everywhere."""
+"""Letters of a text in which only long pieces are looked for.
+
+Short ones would take too long and occur everywhere.
+"""
 
 MOST_HITS = 40
 """Places at which one piece is looked up."""
@@ -31,7 +36,7 @@ MOST_WINDOWS = 12
 """Stretches of the text that are compared, those first in which most pieces occur."""
 
 RARENESS = 1_000
-"""What a piece counts, divided over its places."""
+"""Weight of a piece, divided over its places."""
 
 RUN = 3
 """Letters in a row that make an agreement."""
@@ -40,11 +45,11 @@ ENOUGH = 0.5
 """Share of the letters of the words that must stand in the passage, in runs, for it to be near."""
 
 Starts = Mapping[str, Sequence[int]]
-"""Where strings of letters occur, as far as that is known beforehand."""
+"""Starts of strings of letters, as far as they are known beforehand."""
 
 
 class NearPassage(NamedTuple):
-    """Where a passage begins and ends among the letters of a text, and the share of the words that it holds."""
+    """A passage by its start and end among the letters, and the share of the words that it holds."""
 
     start: int
     end: int
@@ -54,9 +59,9 @@ class NearPassage(NamedTuple):
 def nearest_passage(words: str, letters: str, starts: Starts) -> NearPassage | None:
     """The passage among the letters of a text that is nearest to some words, given by their letters."""
     for begins in _beginnings(words, letters, starts):
-        found = (_passage(words, letters, begin) for begin in begins)
-        if near := [near_passage for near_passage in found if near_passage and near_passage.share >= ENOUGH]:
-            return max(near, key=lambda near_passage: near_passage.share)
+        passages = (_passage(words, letters, begin) for begin in begins)
+        if near := [passage for passage in passages if passage and passage.share >= ENOUGH]:
+            return max(near, key=lambda passage: passage.share)
     return None
 
 
@@ -121,7 +126,9 @@ def _passage(words: str, letters: str, begin: int) -> NearPassage | None:
 
 
 def _together(runs: Sequence[Opcode]) -> Sequence[Opcode]:
-    """The runs that belong together: as many letters as can be, less those of the text that come between them and not between the words.
+    """The runs that belong together: as many letters as can be.
+
+    The letters of the text that come between them, and not between the words, count against them.
 
     So a run far off is left out if it is shorter than what lies between: it is there by chance (the maximum
     subarray of Kadane).
@@ -138,7 +145,7 @@ def _together(runs: Sequence[Opcode]) -> Sequence[Opcode]:
 
 
 def _excess(opcode: Opcode, other_opcode: Opcode) -> int:
-    """How many more letters lie between two runs in the text than in the words."""
+    """The number of letters between two runs in the text, less that in the words."""
     return max(0, (other_opcode.dest_start - opcode.dest_end) - (other_opcode.src_start - opcode.src_end))
 
 

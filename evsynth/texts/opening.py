@@ -16,14 +16,14 @@ from evsynth.texts.cache import Prepared, is_kept, keep, kept, kept_size, prepar
 from evsynth.texts.extraction import LARGEST, extract
 from evsynth.texts.faults import TextFault
 from evsynth.texts.library import Library
-from evsynth.texts.workers import Ended, each
+from evsynth.texts.workers import Ended, worker_results
 
 PATIENCE = 120.0
 """Seconds in which a reader comes to the end of a file, or is stopped."""
 
 
 class TextFile(NamedTuple):
-    """A file that is to be read, by which of the readers of its format, and where what is read of it is kept."""
+    """A file to read, with the number of its reader and the store for what is read."""
 
     path: str
     sha256: str
@@ -32,13 +32,15 @@ class TextFile(NamedTuple):
 
 
 Told = Callable[[], None]
-"""Is called for each file that is done."""
+"""Callback for each file that is done."""
 
 
 def planned(
     library: Library, sources: Mapping[str, Source], store: Store
 ) -> tuple[dict[str, TextFile], dict[str, TextFault]]:
-    """What is to be read for each source that has a text.
+    """The files to read, by source.
+
+    The second result has the faults of the sources whose file is not to be read.
 
     And of which the file is not the text, or not the one that the record names.
     """
@@ -46,10 +48,10 @@ def planned(
         id: TextFile(path=path, sha256=fingerprint(path), reader=0, store=store)
         for id, path in library.files.items()
     }
-    others = {
+    rejected = {
         id: fault for id, text_file in readings.items() if (fault := _is_another(text_file, sources[id]))
     }
-    return {id: text_file for id, text_file in readings.items() if id not in others}, others
+    return {id: text_file for id, text_file in readings.items() if id not in rejected}, rejected
 
 
 def fingerprint(path: str) -> str:
@@ -64,16 +66,16 @@ def fingerprint(path: str) -> str:
 def _is_another(text_file: TextFile, source: Source) -> TextFault | None:
     if _is_pointer(text_file.path):
         return TextFault(faults.text_is_pointer)
-    said = source.text.sha256 if source.text else ""
+    recorded = source.text.sha256 if source.text else ""
     return (
         TextFault(faults.text_changed, {"source": source.id, "sha256": text_file.sha256})
-        if said and text_file.sha256 and said != text_file.sha256
+        if recorded and text_file.sha256 and recorded != text_file.sha256
         else None
     )
 
 
 def _is_pointer(path: str) -> bool:
-    """Whether a file is a pointer of Git LFS; of one that cannot be read its reader says so."""
+    """Tell whether a file is a pointer of Git LFS; of one that cannot be read its reader says so."""
     with suppress(OSError):
         if os.path.isfile(path):
             with open(path, "rb") as stream:
@@ -82,20 +84,22 @@ def _is_pointer(path: str) -> bool:
 
 
 def read_all(
-    readings: Mapping[str, TextFile], told: Told, patience: float = PATIENCE
+    readings: Mapping[str, TextFile], on_done: Told, patience: float = PATIENCE
 ) -> dict[str, TextFault]:
     """Read what is not kept yet; by source, why it could not be read."""
-    waiting = {one for one in readings.values() if not is_kept(one.store, one.sha256, one.reader)}
+    waiting = {
+        text_file
+        for text_file in readings.values()
+        if not is_kept(text_file.store, text_file.sha256, text_file.reader)
+    }
     for _read_before in set(readings.values()) - waiting:
-        told()
+        on_done()
     wrong: dict[str, TextFault] = {}
-    for text_file, result in each(read, waiting, patience):
-        told()
+    for text_file, result in worker_results(read, waiting, patience):
+        on_done()
         fault = _why(result, patience) if isinstance(result, Ended) else result
         if fault:
-            wrong |= {
-                source: fault for source, other_text_file in readings.items() if other_text_file == text_file
-            }
+            wrong |= {source: fault for source, reading in readings.items() if reading == text_file}
     return {source: wrong[source] for source in readings if source in wrong}
 
 
@@ -106,7 +110,7 @@ def read(text_file: TextFile) -> TextFault | None:
 
 
 def opened(text_file: TextFile) -> Prepared | TextFault:
-    """What was kept of a file, or, where that is damaged or could not be kept, what is read of it now."""
+    """The kept text of a file, or a new reading where that is damaged or could not be kept."""
     return kept(text_file.store, text_file.sha256, text_file.reader) or _read_now(text_file)
 
 

@@ -17,11 +17,11 @@ HEADED = ("section", "chapter", "part", "appendix")
 
 WORDS = "paragraaf|paragraph|hoofdstuk|sectie|bijlage|deel|chapter|section|appendix|annex|part"
 NAMED = re.compile(rf"(?:§+|(?:{WORDS})(?=\s)|(?:par|hfst|sec|ch|app)\.)\s*(?=\S)", re.IGNORECASE)
-"""What may stand before the number of a heading: "§ 2.2", "Hoofdstuk 2"."""
+"""Words before the number of a heading: "§ 2.2", "Hoofdstuk 2"."""
 NUMBER = re.compile(r"(\d+(?:\.\d+)*|[IVXLC]+|[A-Z])([.:)]?)(?=\s|\Z)")
 PAGES = re.compile(r"(\w+)(?:\s*[-‐‑–—]\s*(\w+))?")
 OF_FILE = " of the file"
-"""Says of a page that it is counted in the file, as what is printed on it is not known."""
+"""Note on a page that is counted in the file, as the number printed on it is not known."""
 
 
 class PageNumber(NamedTuple):
@@ -35,7 +35,7 @@ class PageNumber(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where a passage stands: its pages, and the headings above it from the highest down."""
+    """The place of a passage: its pages, and the headings above it from the highest down."""
 
     pages: tuple[PageNumber, ...]
     headings: tuple[Heading, ...]
@@ -58,7 +58,7 @@ def spot_of(span: Span, transcript: Transcript) -> Spot:
 
 
 def locators_of(spot: Spot) -> Iterator[Locator]:
-    """How a reader would name a place: its heading, and its page."""
+    """Locators by which a reader would name a place: its heading, and its page."""
     if spot.headings:
         yield Locator("section", _name(spot.headings[-1]))
     if spot.pages:
@@ -66,7 +66,7 @@ def locators_of(spot: Spot) -> Iterator[Locator]:
 
 
 def corrections(locators: Iterable[Locator], spot: Spot, transcript: Transcript) -> Mapping[str, str]:
-    """For each locator that names another place than the one where the passage stands: where it stands.
+    """Correct the locators that name another place than that of the passage: their type and the true value.
 
     A locator about which the text does not tell is left alone: the page of a text without pages, a heading
     that it does not have.
@@ -88,7 +88,7 @@ def _correction(locator: Locator, spot: Spot, transcript: Transcript) -> str:
 
 
 def _names_page(value: str, pages: Sequence[PageNumber]) -> bool:
-    """Whether one of the pages is among those that a locator names, printed or, where that is not known, of the file.
+    """Tell whether a locator names one of the pages, by printed number or by place in the file.
 
     Of a page without a number nothing tells that it is not "xii", or "A-3".
     """
@@ -112,7 +112,10 @@ def _names_page(value: str, pages: Sequence[PageNumber]) -> bool:
 
 
 def _last(first: str, last: str) -> int:
-    """The last page of a range, of which the digits that it shares with the first may be left out: "123-5"."""
+    """The last page of a range.
+
+    The digits that it shares with the first may be left out: "123-5".
+    """
     return int(last) if len(last) >= len(first) else int(first[: -len(last)] + last)
 
 
@@ -128,7 +131,7 @@ def _names_heading(value: str, headings: Sequence[Heading]) -> bool:
 
 
 def _is_named(value: str, heading: Heading) -> bool:
-    """Whether a locator names a heading: by its number, that of a heading above it, its words, or both."""
+    """Tell whether a locator names a heading: by its number, its words, or that of one above it."""
     number, name = _number(heading.title), _bare(value)
     asked = name.rstrip(".")
     if number and (asked.casefold() == number.casefold() or number.startswith(f"{asked}.")):

@@ -15,7 +15,7 @@ from evsynth.texts.turning import turns
 
 
 class Gap(StrEnum):
-    """What stands between a part of a quotation and the part before it."""
+    """The sign between a part of a quotation and the part before it."""
 
     START = "start"
     ELLIPSIS = "ellipsis"
@@ -50,7 +50,7 @@ def parts_of(quote: str) -> tuple[QuotationPart, ...]:
 
 
 def bordering_insertions(quote: str) -> tuple[bool, bool]:
-    """Whether a quotation begins with words that were put in, and whether it ends with them."""
+    """Tell whether a quotation begins with words that were put in, and whether it ends with them."""
     inserted = [mark for mark in MARK.finditer(quote) if mark["insertion"]]
     return (
         bool(inserted) and not _has_words(quote[: inserted[0].start()]),
@@ -73,12 +73,15 @@ def _parts(quote: str) -> Iterator[QuotationPart]:
 
 
 def _is_open(mark: re.Match[str]) -> bool:
-    """Whether a mark changes a quotation as an author may: who puts a denial in says something else, brackets or not."""
+    """Tell whether a mark changes a quotation as an author may.
+
+    An author who puts a denial in says something else, brackets or not.
+    """
     return not (mark["insertion"] and any(map(turns, mark["insertion"][1:-1].split())))
 
 
 WIDTH = (Gap.START, Gap.REMARK, Gap.ENDING, Gap.INSERTION, Gap.ELLIPSIS)
-"""From what leaves nothing out to what leaves most out."""
+"""Separators, from those that leave nothing out to those that leave most out."""
 
 
 def _gap(mark: re.Match[str]) -> Gap:

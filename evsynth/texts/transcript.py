@@ -1,4 +1,4 @@
-"""What a reader makes of a file: its words in the order in which they are read, and where its pages and headings begin."""
+"""Transcript of a file: its words in reading order, and the starts of its pages and headings."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from evsynth.model import Numbering
 
 
 class Page(NamedTuple):
-    """A page of the file: where it starts in the content, and the number printed on it ("" where the file does not tell)."""
+    """A page of the file: its start in the content, and the number printed on it, if known, else ""."""
 
     start: int
     label: str = ""
 
 
 class Heading(NamedTuple):
-    """A heading: where it starts in the content, its level from 1, and its words with its number, if it has one ("2.2 Methode")."""
+    """A heading: its start in the content, its level from 1, and its words with its number.
+
+    A heading with a number is "2.2 Methode".
+    """
 
     start: int
     level: int
@@ -34,11 +37,11 @@ class Transcript(NamedTuple):
     pages: tuple[Page, ...] = ()
     headings: tuple[Heading, ...] = ()
     has_loose_spacing: bool = False
-    """Whether the reader may have lost or added white space, as those of PDF do."""
+    """True if the reader may have lost or added white space, as those of PDF do."""
 
 
 def paths(headings: Iterable[Heading]) -> list[tuple[Heading, ...]]:
-    """Of each heading, those that it stands under, from the highest down, and itself."""
+    """The headings above each heading, from the highest down, and itself."""
     above: tuple[Heading, ...] = ()
     made = []
     for heading in headings:

@@ -34,18 +34,18 @@ def words_of_all(kind: str) -> frozenset[str]:
 
 
 def turns(word: str) -> bool:
-    """Whether a word turns the meaning of what it stands in."""
+    """Tell whether a word turns the meaning of its sentence."""
     words, plain = turning_words(), word.strip(".,;:()\"'‘’“”").casefold()
     return plain in words.joining | words.limiting | words.denying or is_contracted(plain)
 
 
 def is_contracted(word: str) -> bool:
-    """Whether a word ends in a contracted "not": "doesn't"."""
+    """Tell whether a word ends in a contracted "not": "doesn't"."""
     return word.endswith(tuple(words_of_all("contracted")))
 
 
 def may_turn(text: str) -> bool:
-    """Whether a text in lower case holds the letters of a word that turns, be it in the middle of another."""
+    """Tell whether a text in lower case has the letters of a word that turns, at any place in it."""
     return _letters().search(text) is not None
 
 

@@ -1,4 +1,6 @@
-"""Whether words are the same but for their typography: what a typesetter, a keyboard or a reader of PDF changes, and no more.
+"""Words that are the same but for their typography.
+
+A typesetter, a keyboard or a reader of PDF changes the typography, and no more.
 
 Unicode forms, white space, hyphens at line ends, ligatures, quotation marks and dashes are typography.
 Digits, signs and points are not: what is raised ("10²"), a fraction and a minus sign stay what they are.
@@ -12,7 +14,7 @@ from unicodedata import category, decomposition, normalize
 from evsynth.model import Level
 
 LOOSE = "\x00"
-"""Stands for a hyphen at a line end, which may belong to the word or not."""
+"""Placeholder for a hyphen at a line end, which may belong to the word or not."""
 
 QUOTATION_MARKS = "\"'`´‘’‚‛“”„‟«»‹›′ʹʼ＂＇"
 DASHES = "-‐‑‒–—―−﹘﹣－⸺⸻"
@@ -23,7 +25,7 @@ LINE_END = re.compile(r"(?<=[^\W\d_])[-‐\xad]\s*\n\s*(?=[^\W\d_])")
 OTHER_END = re.compile(r"(?<=[^\s‐‑‒–—-])([-‐‑‒–])[^\S\n]*\n\s*(?=[\w/)\]])")
 """A hyphen at a line end beside a digit or a mark: it stays, "2015-2020" being no number."""
 BROKEN = re.compile(r"(?<=[^\W\d_])[-‐] (?=[^\W\d_])")
-"""What is left of a hyphen at a line end when the lines were joined."""
+"""Trace of a hyphen at a line end after the lines were joined."""
 DASH = re.compile(r"\s*(?:[—―⸺⸻]|--+)\s*|\s+[-‐‑‒–−﹘﹣－]+\s+")
 SPACE = re.compile(r"\s+")
 MARKS = re.compile(f"[{re.escape(QUOTATION_MARKS)}]+")
@@ -54,16 +56,16 @@ TABLE = _SignTable()
 
 
 def level_of(quote: str, passage: str, has_loose_spacing: bool = False) -> Level | None:
-    """How well a quotation agrees with a passage, or None where it does not.
+    """Level of agreement of a quotation with a passage, or None where they differ.
 
     The case of the first letter is free, as in APA 7 (8.30).
     """
     if quote == passage:
         return Level.EXACT
-    one, other = folded(quote), folded(passage)
-    if _agree(one, other):
+    folded_quote, folded_passage = folded(quote), folded(passage)
+    if _agree(folded_quote, folded_passage):
         return Level.TYPOGRAPHIC
-    if has_loose_spacing and _agree(_spaceless(one), _spaceless(other)):
+    if has_loose_spacing and _agree(_spaceless(folded_quote), _spaceless(folded_passage)):
         return Level.SPACING
     return None
 
@@ -77,16 +79,16 @@ def folded(words: str) -> str:
 
 
 def _spaceless(text: str) -> str:
-    """Without white space, except where it stands between digits: "1 5" is not "15"."""
+    """Drop white space, except where it stands between digits: "1 5" is not "15"."""
     return BETWEEN_DIGITS.sub("\x01", text).replace(" ", "").replace("\x01", " ")
 
 
-def _agree(one: str, other: str) -> bool:
-    """Whether two folded texts are the same, but for the case of their first letter and for loose hyphens."""
-    one, other = _lowered(one), _lowered(other)
-    if one == other:
+def _agree(quote: str, passage: str) -> bool:
+    """Tell whether two folded texts agree, but for the case of the first letter and loose hyphens."""
+    quote, passage = _lowered(quote), _lowered(passage)
+    if quote == passage:
         return True
-    return (LOOSE in one or LOOSE in other) and _agree_loosely(one, other)
+    return (LOOSE in quote or LOOSE in passage) and _agree_loosely(quote, passage)
 
 
 def _lowered(text: str) -> str:
@@ -96,22 +98,22 @@ def _lowered(text: str) -> str:
     return text
 
 
-def _agree_loosely(one: str, other: str) -> bool:
-    first = second = 0
-    while first < len(one) and second < len(other):
-        if one[first] == other[second]:
-            first, second = first + 1, second + 1
-        elif one[first] == LOOSE:
-            first, second = first + 1, _past_hyphen(other, second)
-        elif other[second] == LOOSE:
-            first, second = _past_hyphen(one, first), second + 1
+def _agree_loosely(quote: str, passage: str) -> bool:
+    place = passage_place = 0
+    while place < len(quote) and passage_place < len(passage):
+        if quote[place] == passage[passage_place]:
+            place, passage_place = place + 1, passage_place + 1
+        elif quote[place] == LOOSE:
+            place, passage_place = place + 1, _past_hyphen(passage, passage_place)
+        elif passage[passage_place] == LOOSE:
+            place, passage_place = _past_hyphen(quote, place), passage_place + 1
         else:
             return False
-    return first == len(one) and second == len(other)
+    return place == len(quote) and passage_place == len(passage)
 
 
 def _past_hyphen(text: str, place: int) -> int:
-    """Where a text goes on after the hyphen at `place`, if there is one there, and the space behind it."""
+    """Place where a text goes on after a hyphen at `place`, if any, and the space behind it."""
     if text[place] != "-":
         return place
     return place + 2 if text[place + 1 : place + 2] == " " else place + 1

@@ -1,4 +1,4 @@
-"""Hold quotations against a text: for each how well it was found, where, and what a reader should know about it."""
+"""Verify quotations in a text: their level of agreement, their place, and remarks for a reader."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from evsynth.texts.nearness import Starts, long_pieces
 from evsynth.texts.opening import TextFile, Told, opened, read_all, size
 from evsynth.texts.places import PageNumber, corrections, locators_of, spot_of
 from evsynth.texts.transcript import Transcript, numbered
-from evsynth.texts.workers import Ended, each
+from evsynth.texts.workers import Ended, worker_results
 
 MANY = 40
 """Quotations in one text from which it is quicker to look all of them up at once."""
@@ -25,7 +25,10 @@ WEIGHT = 10
 """Quotations that take as long as it takes to open their text."""
 
 LITTLE = 20_000_000
-"""Bytes of text, each counted as often as it is gone through, below which processes of their own take longer than the work."""
+"""Bytes of text below which processes of their own take longer than the work.
+
+Each byte counts as often as it is gone through.
+"""
 
 SHORTEST_AT_ONCE = 12
 """Letters of what is looked up at once: shorter ones occur too often."""
@@ -56,7 +59,7 @@ class Job(NamedTuple):
 
 
 class QuotationMatch(NamedTuple):
-    """What was found of a quotation.
+    """The match of a quotation.
 
     `passage` and `clause` are words of the text, to be shown and not to be kept.
     """
@@ -66,7 +69,7 @@ class QuotationMatch(NamedTuple):
     end: int = -1
     pages: tuple[PageNumber, ...] = ()
     locators: tuple[Locator, ...] = ()
-    """How a reader would name the place."""
+    """Locators by which a reader would name the place."""
     corrections: Mapping[str, str] = {}
     places: tuple[str, ...] = ()
     """All places where it stands, where nothing tells which is meant."""
@@ -78,33 +81,33 @@ def verify_all(
     wanted: Mapping[int, Evidence],
     readings: Mapping[str, TextFile],
     sources: Mapping[str, Source],
-    told: Told,
+    on_done: Told,
 ) -> dict[int, QuotationMatch]:
     """An answer to each quotation, by its number.
 
     What one reader of a file does not verify is asked of the next.
     """
-    found = _asked(wanted, readings, sources, told)
+    answers = _asked(wanted, readings, sources, on_done)
     doubtful = {
         number: evidence
         for number, evidence in wanted.items()
-        if number in found and not found[number].level.verifies
+        if number in answers and not answers[number].level.verifies
     }
-    others = {
+    rereadings = {
         evidence.read_in: readings[evidence.read_in]._replace(reader=1)
         for evidence in doubtful.values()
         if readers(readings[evidence.read_in].path) > 1
     }
-    unread = read_all(others, _nobody)
-    others = {id: text_file for id, text_file in others.items() if id not in unread}
-    second = _asked(
-        {number: evidence for number, evidence in doubtful.items() if evidence.read_in in others},
-        others,
+    unread = read_all(rereadings, _nobody)
+    rereadings = {id: text_file for id, text_file in rereadings.items() if id not in unread}
+    second_answers = _asked(
+        {number: evidence for number, evidence in doubtful.items() if evidence.read_in in rereadings},
+        rereadings,
         sources,
         _nobody,
     )
-    return found | {
-        number: settled(found[number], quotation_match) for number, quotation_match in second.items()
+    return answers | {
+        number: settled(answers[number], second_answer) for number, second_answer in second_answers.items()
     }
 
 
@@ -112,23 +115,25 @@ def _asked(
     wanted: Mapping[int, Evidence],
     readings: Mapping[str, TextFile],
     sources: Mapping[str, Source],
-    told: Told,
+    on_done: Told,
 ) -> dict[int, QuotationMatch]:
     """The answers of one reader: text by text, over all cores if that is worth the processes."""
     numbers: dict[str, list[int]] = {}
     for number, evidence in wanted.items():
         numbers.setdefault(evidence.read_in, []).append(number)
     jobs = [
-        _job(id, [wanted[number] for number in ones], readings[id], sources[id])
-        for id, ones in numbers.items()
+        _job(id, [wanted[number] for number in questions_of_text], readings[id], sources[id])
+        for id, questions_of_text in numbers.items()
     ]
     work = sum(size(job.reading) * (1 + len(job.questions) / WEIGHT) for job in jobs)
-    found: dict[int, QuotationMatch] = {}
-    for job, result in each(verified, jobs) if work > LITTLE else ((job, verified(job)) for job in jobs):
-        told()
+    answers: dict[int, QuotationMatch] = {}
+    for job, result in (
+        worker_results(verified, jobs) if work > LITTLE else ((job, verified(job)) for job in jobs)
+    ):
+        on_done()
         if not isinstance(result, (TextFault, Ended)):
-            found |= zip(numbers[job.work], result, strict=True)
-    return found
+            answers |= zip(numbers[job.work], result, strict=True)
+    return answers
 
 
 def _job(work: str, wanted: Iterable[Evidence], reading: TextFile, source: Source) -> Job:
@@ -162,7 +167,7 @@ def answers(questions: Sequence[Question], text: Prepared) -> tuple[QuotationMat
 
 
 def settled(quotation_match: QuotationMatch, other_quotation_match: QuotationMatch) -> QuotationMatch:
-    """What follows from what two readers of a file found: nobody is accused where they differ."""
+    """The match that follows from those of two readers: nobody is accused where they differ."""
     if other_quotation_match.level.verifies:
         return other_quotation_match
     if quotation_match.level is other_quotation_match.level and reduced(quotation_match.passage) == reduced(
@@ -221,24 +226,26 @@ def _named(span: Span, transcript: Transcript) -> str:
 
 
 def _starts(questions: Iterable[Question], letters: str) -> Starts:
-    """Where all that is to be looked up occurs; of what does not, where its pieces do."""
+    """Starts of all that is to be looked up; of what does not occur, those of its pieces."""
     starts = _looked_up({needle for question in questions for needle in needles(question.quote)}, letters)
     missing = [needle for needle, places in starts.items() if not places]
     return starts | _looked_up({piece for needle in missing for _, piece in long_pieces(needle)}, letters)
 
 
 def _looked_up(wanted: Iterable[str], letters: str) -> dict[str, list[int]]:
-    """Where strings of letters occur, stretch by stretch, for what is found takes memory."""
-    starts: dict[str, list[int]] = {one: [] for one in sorted(wanted) if len(one) >= SHORTEST_AT_ONCE}
+    """Starts of strings of letters, found stretch by stretch, as all matches at once take memory."""
+    starts: dict[str, list[int]] = {
+        needle: [] for needle in sorted(wanted) if len(needle) >= SHORTEST_AT_ONCE
+    }
     by_head: dict[str, list[str]] = {}
-    for one in starts:
-        by_head.setdefault(one[:HEAD], []).append(one)
+    for needle in starts:
+        by_head.setdefault(needle[:HEAD], []).append(needle)
     heads, occurring = tuple(by_head), _automaton(by_head)
     for first in range(0, len(letters) if heads else 0, STRETCH):
         for number, start in occurring(letters[first : first + STRETCH + HEAD - 1]):
-            for one in by_head[heads[number]] if start < STRETCH else ():
-                if len(starts[one]) < MOST_PLACES and letters.startswith(one, first + start):
-                    starts[one].append(first + start)
+            for needle in by_head[heads[number]] if start < STRETCH else ():
+                if len(starts[needle]) < MOST_PLACES and letters.startswith(needle, first + start):
+                    starts[needle].append(first + start)
     return starts
 
 
@@ -260,7 +267,7 @@ def _automaton(wanted: Iterable[str]) -> Callable[[str], Iterable[tuple[int, int
 
 
 def _occurrences(string: str, letters: str) -> Iterator[int]:
-    """Where a string occurs, also where it overlaps itself."""
+    """Starts of a string, also where it overlaps itself."""
     at = letters.find(string)
     while at >= 0:
         yield at

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from threading import Thread, local
 from typing import Any, TypeVar
 
-Item = TypeVar("Item")
+Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 MOST_MEMORY = 6_000_000_000
@@ -21,7 +21,7 @@ MOST_MEMORY = 6_000_000_000
 
 
 class Ended(Enum):
-    """Why a process gave no result."""
+    """Reasons for which a process gave no result."""
 
     TOO_LATE = "too-late"
     CRASHED = "crashed"
@@ -39,10 +39,10 @@ class _Worker:
         self.process.start()
         connection.close()
 
-    def do(self, function: Callable[[Any], Any], item: object, limit: float | None) -> object:
+    def do(self, function: Callable[[Any], Any], task: object, limit: float | None) -> object:
         """The result of a function, or why there is none: then the process is at its end."""
         try:
-            self.connection.send((function, item))
+            self.connection.send((function, task))
             if self.connection.poll(limit):
                 return self.connection.recv()
         except (EOFError, OSError):
@@ -61,28 +61,31 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def each(
-    function: Callable[[Item], Result], items: Iterable[Item], limit: float | None = None
-) -> Iterator[tuple[Item, Result | Ended]]:
-    """What a function of a module makes of each item, as it comes, each within `limit` seconds."""
+def worker_results(
+    function: Callable[[Task], Result], tasks: Iterable[Task], limit: float | None = None
+) -> Iterator[tuple[Task, Result | Ended]]:
+    """Run a function of a module on each task, and yield the results as they come.
+
+    Each task has `limit` seconds.
+    """
     lane, workers = local(), []
 
-    def run(item: Item) -> tuple[Item, Any]:
+    def run(task: Task) -> tuple[Task, Any]:
         if getattr(lane, "worker", None) is None:
             lane.worker = _Worker()
             workers.append(lane.worker)
-        result = lane.worker.do(function, item, limit)
+        result = lane.worker.do(function, task, limit)
         if isinstance(result, Exception):
             raise result
         if isinstance(result, Ended):
             lane.worker.end()
             lane.worker = None
-        return item, result
+        return task, result
 
-    waiting = list(items)
+    waiting = list(tasks)
     pool = ThreadPoolExecutor(max(1, min(cores(), len(waiting))))
     try:
-        for done in as_completed([pool.submit(run, item) for item in waiting]):
+        for done in as_completed([pool.submit(run, task) for task in waiting]):
             yield done.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
@@ -109,9 +112,9 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _done(function: Callable[[Any], Any], item: object) -> object:
+def _done(function: Callable[[Any], Any], task: object) -> object:
     try:
-        return function(item)
+        return function(task)
     except (MemoryError, RecursionError):
         return Ended.CRASHED
     except Exception as error:  # a fault of ours: it is to be seen where the work was given out

@@ -15,7 +15,7 @@ needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not i
 
 
 def git(folder: Path, *arguments: str, date: str = "2024-05-03T12:00:00+0200") -> str:
-    """What git prints, as a person who is the same everywhere."""
+    """Run git as a person who is the same everywhere, and return its output."""
     who = [
         "-c",
         "user.name=Ans Bakker",

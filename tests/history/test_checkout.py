@@ -1,4 +1,7 @@
-"""What is not checked out is not gone: sparse checkouts, marks of skip-worktree, submodules that are not initialised, partial clones."""
+"""Parts of a project that are not checked out are not gone.
+
+Sparse checkouts, marks of skip-worktree, submodules that are not initialised, and partial clones.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ GONE = (
     "unneeded-review",
     "never verified",
 )
-"""What must not be said of what is not checked out."""
+"""Messages that must not appear for what is not checked out."""
 
 
 @pytest.fixture
@@ -171,8 +174,8 @@ def test_a_submodule_that_is_not_initialised_is_not_compared(project: Path) -> N
     text = run("diff", "-C", str(project), "--exit-code")
     assert text.exit_code == 0, text.output
     assert (
-        "the work tree: sources:1:1: is not checked out: submodule not initialised; what it records is not compared"
-        in text.output
+        "the work tree: sources:1:1: is not checked out: submodule not initialised; "
+        "what it records is not compared" in text.output
     )
 
 
@@ -272,13 +275,13 @@ def test_settings_that_are_not_checked_out(project: Path) -> None:
 
 
 def test_a_project_in_a_submodule_that_is_not_initialised(tmp_path: Path, project: Path) -> None:
-    other = tmp_path / "other"
-    other.mkdir()
-    git(other, "init", "-q")
-    git(other, "submodule", "--quiet", "add", f"file://{project}", "deel/synthese")
-    git(other, "commit", "-qm", "Met een submodule")
-    git(other, "submodule", "--quiet", "deinit", "-f", "--all")
-    result = run("check", "-C", str(other / "deel" / "synthese"))
+    superproject = tmp_path / "other"
+    superproject.mkdir()
+    git(superproject, "init", "-q")
+    git(superproject, "submodule", "--quiet", "add", f"file://{project}", "deel/synthese")
+    git(superproject, "commit", "-qm", "Met een submodule")
+    git(superproject, "submodule", "--quiet", "deinit", "-f", "--all")
+    result = run("check", "-C", str(superproject / "deel" / "synthese"))
     assert (
         result.exit_code,
         "'deel/synthese' is not checked out: submodule not initialised" in result.output,
@@ -387,7 +390,7 @@ def partial(source: Path, to: Path, *options: str) -> Path:
 
 
 def lacks(clone: Path) -> int:
-    """How many objects are missing."""
+    """The number of objects that are missing."""
     return git(clone, "rev-list", "--objects", "--all", "--missing=print").count("?")
 
 
@@ -455,4 +458,4 @@ def test_trees_that_a_sparse_index_does_not_unfold(source: Path, tmp_path: Path)
     for path in (clone / ".git" / "objects").rglob("*"):
         if path.is_file() and path.name == trees[2:]:
             os.remove(path)
-    assert [one.path for one in not_checked_out(str(clone))] == ["claims"]
+    assert [absent.path for absent in not_checked_out(str(clone))] == ["claims"]

@@ -1,4 +1,4 @@
-"""What two states differ in, without git."""
+"""Differences between two states, without git."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ BAKKER = "    - {source: bakker2021, stance: contradicts, locator: {page: 4}, qu
 def claim(
     *evidence: str, id: str = "strijd", statement: str = "Gemeenten lijken op elkaar.", rest: str = ""
 ) -> str:
-    said = f"  evidence:\n{''.join(evidence)}" if evidence else ""
-    return f"- id: {id}\n  statement: {statement}\n  theme: gemeenten\n{rest}{said}"
+    lines = f"  evidence:\n{''.join(evidence)}" if evidence else ""
+    return f"- id: {id}\n  statement: {statement}\n  theme: gemeenten\n{rest}{lines}"
 
 
 def synthesis(claims: str, **files: str) -> Synthesis:
@@ -56,29 +56,34 @@ def test_nothing_is_another_where_lines_only_moved() -> None:
 
 
 def test_a_verdict_changes_by_the_source_that_speaks_now() -> None:
-    found = compared(claim(JANSEN, DEVRIES), claim(JANSEN, DEVRIES, BAKKER))
-    (one,) = found.verdicts
-    assert (one.claim, one.before, one.after) == ("strijd", Verdict.SUPPORTED, Verdict.CONTESTED)
-    assert [[(cause.source, cause.how) for cause in some] for some in one.causes] == [
+    compared_claims = compared(claim(JANSEN, DEVRIES), claim(JANSEN, DEVRIES, BAKKER))
+    (verdict,) = compared_claims.verdicts
+    assert (verdict.claim, verdict.before, verdict.after) == ("strijd", Verdict.SUPPORTED, Verdict.CONTESTED)
+    assert [[(cause.source, cause.how) for cause in causes] for causes in verdict.causes] == [
         [("bakker2021", How.SPEAKS)]
     ]
-    assert [(piece.source, piece.before) for piece in found.recorded.evidence] == [("bakker2021", None)]
+    assert [(piece.source, piece.before) for piece in compared_claims.recorded.evidence] == [
+        ("bakker2021", None)
+    ]
 
 
 def test_of_several_that_changed_each_that_is_enough_is_named() -> None:
     contradicts = [line.replace("supports", "contradicts") for line in (JANSEN, DEVRIES)]
-    (one,) = compared(
+    (verdict,) = compared(
         claim(JANSEN, DEVRIES), claim(*contradicts, BAKKER.replace("contradicts", "supports"))
     ).verdicts
-    assert [[cause.source for cause in some] for some in one.causes] == [["devries2019"], ["jansen2020"]]
+    assert [[cause.source for cause in causes] for causes in verdict.causes] == [
+        ["devries2019"],
+        ["jansen2020"],
+    ]
 
 
 def test_two_that_only_together_are_enough_are_named_together() -> None:
-    (one,) = compared(
+    (verdict,) = compared(
         claim(JANSEN, DEVRIES),
         claim(*(line.replace("supports", "contradicts") for line in (JANSEN, DEVRIES))),
     ).verdicts
-    assert [[(cause.source, cause.how) for cause in some] for some in one.causes] == [
+    assert [[(cause.source, cause.how) for cause in causes] for causes in verdict.causes] == [
         [("devries2019", How.TURNS), ("jansen2020", How.TURNS)]
     ]
 
@@ -89,21 +94,24 @@ def test_the_page_says_how_a_word_can_differ() -> None:
 
 
 def test_an_inferred_position_names_the_claim_from_which_it_follows() -> None:
-    other = claim(
+    second_claim = claim(
         BAKKER.replace("contradicts", "supports"), id="verschil", statement="Gemeenten verschillen."
     )
-    relation = "  relations:\n    - {contradicts: strijd, because: Het een sluit het ander uit., reconciled: Wie weet.}\n"
-    (one, _) = compared(claim(JANSEN) + other, claim(JANSEN) + other + relation).verdicts
-    assert [(cause.source, cause.via) for cause in one.causes[0]] == [("bakker2021", ("verschil",))]
+    relation = (
+        "  relations:\n    - {contradicts: strijd, because: Het een sluit het ander uit., "
+        "reconciled: Wie weet.}\n"
+    )
+    (verdict, _) = compared(claim(JANSEN) + second_claim, claim(JANSEN) + second_claim + relation).verdicts
+    assert [(cause.source, cause.via) for cause in verdict.causes[0]] == [("bakker2021", ("verschil",))]
 
 
 def test_a_verdict_changes_where_a_source_comes_to_draw_on_another() -> None:
     draws = BASE["sources/devries2019.yaml"] + "draws-on: [jansen2020]\n"
-    (one,) = difference(
+    (verdict,) = difference(
         synthesis(claim(JANSEN, DEVRIES)), synthesis(claim(JANSEN, DEVRIES), devries2019=draws)
     ).verdicts
-    assert (one.before, one.after) == (Verdict.SUPPORTED, Verdict.SINGLE)
-    assert [(cause.source, cause.how) for cause in one.causes[0]] == [("devries2019", How.VOICE)]
+    assert (verdict.before, verdict.after) == (Verdict.SUPPORTED, Verdict.SINGLE)
+    assert [(cause.source, cause.how) for cause in verdict.causes[0]] == [("devries2019", How.VOICE)]
 
 
 THROUGH = (
@@ -114,23 +122,25 @@ THROUGH = (
 def test_a_verdict_changes_where_a_source_comes_to_be_independent_of_what_was_read_in_it() -> None:
     independent = BASE["sources/jansen2020.yaml"] + "independent-of: devries2019\n"
     before = synthesis(claim(JANSEN, THROUGH % "zag het ook"))
-    found = difference(before, synthesis(claim(JANSEN, THROUGH % "zag het ook"), jansen2020=independent))
-    (one,) = found.verdicts
-    assert (one.before, one.after) == (Verdict.SINGLE, Verdict.SUPPORTED)
-    assert [(cause.source, cause.how) for cause in one.causes[0]] == [("jansen2020", How.VOICE)]
+    differences = difference(
+        before, synthesis(claim(JANSEN, THROUGH % "zag het ook"), jansen2020=independent)
+    )
+    (verdict,) = differences.verdicts
+    assert (verdict.before, verdict.after) == (Verdict.SINGLE, Verdict.SUPPORTED)
+    assert [(cause.source, cause.how) for cause in verdict.causes[0]] == [("jansen2020", How.VOICE)]
     assert [
         (change.before.id, [field.name for field in change.fields])
-        for change in found.recorded.sources
+        for change in differences.recorded.sources
         if change.before
     ] == [("jansen2020", ["independent-of"])]
 
 
 def test_a_verdict_changes_where_evidence_turns_out_to_be_read_in_another_source() -> None:
-    (one,) = difference(
+    (verdict,) = difference(
         synthesis(claim(JANSEN, DEVRIES)), synthesis(claim(JANSEN, THROUGH % "zag het ook"))
     ).verdicts
-    assert (one.before, one.after) == (Verdict.SUPPORTED, Verdict.SINGLE)
-    assert [(cause.source, cause.how) for cause in one.causes[0]] == [("devries2019", How.VOICE)]
+    assert (verdict.before, verdict.after) == (Verdict.SUPPORTED, Verdict.SINGLE)
+    assert [(cause.source, cause.how) for cause in verdict.causes[0]] == [("devries2019", How.VOICE)]
 
 
 def test_a_verdict_changes_where_a_source_speaks_in_another_scope() -> None:
@@ -138,9 +148,9 @@ def test_a_verdict_changes_where_a_source_speaks_in_another_scope() -> None:
         JANSEN.replace("quote:", "scope: {level: beleid}, quote:"),
         BAKKER.replace("quote:", "scope: {level: praktijk}, quote:"),
     ]
-    (one,) = compared(claim(JANSEN, apart[1]), claim(*apart)).verdicts
-    assert (one.before, one.after) == (Verdict.CONTESTED, Verdict.CONDITIONAL)
-    assert [(cause.source, cause.how) for cause in one.causes[0]] == [("jansen2020", How.SCOPE)]
+    (verdict,) = compared(claim(JANSEN, apart[1]), claim(*apart)).verdicts
+    assert (verdict.before, verdict.after) == (Verdict.CONTESTED, Verdict.CONDITIONAL)
+    assert [(cause.source, cause.how) for cause in verdict.causes[0]] == [("jansen2020", How.SCOPE)]
 
 
 ON_PAPER = "  scope: {level: beleid}\n"
@@ -164,17 +174,17 @@ def test_what_was_out_of_scope_is_told_as_said_once_it_counts() -> None:
         + claim(widened, id="verschil", rest="  scope: {level: praktijk}\n")
         + APART
     )
-    (one,) = compared(before, after).verdicts
-    assert (one.claim, one.before, one.after) == ("strijd", Verdict.SINGLE, Verdict.CONTESTED)
-    assert [[(cause.source, cause.how, cause.via) for cause in some] for some in one.causes] == [
+    (verdict,) = compared(before, after).verdicts
+    assert (verdict.claim, verdict.before, verdict.after) == ("strijd", Verdict.SINGLE, Verdict.CONTESTED)
+    assert [[(cause.source, cause.how, cause.via) for cause in causes] for causes in verdict.causes] == [
         [("bakker2021", How.SPEAKS, ("verschil",))]
     ]
 
 
 def test_a_verdict_that_changes_by_the_scope_of_the_claim_alone_is_no_work_of_a_source() -> None:
     before, after = claim(rest=ON_PAPER) + IN_PRACTICE + APART, claim() + IN_PRACTICE + APART
-    (one,) = compared(before, after).verdicts
-    assert (one.before, one.after, one.causes) == (Verdict.UNSUPPORTED, Verdict.CONTRADICTED, ())
+    (verdict,) = compared(before, after).verdicts
+    assert (verdict.before, verdict.after, verdict.causes) == (Verdict.UNSUPPORTED, Verdict.CONTRADICTED, ())
 
 
 @table_test(
@@ -206,94 +216,112 @@ def test_a_piece_of_evidence_is_known_again(
 
 def test_two_pieces_of_one_source_are_told_apart_by_their_words() -> None:
     second = JANSEN.replace("een pot nat", "nog iets").replace("page: 3", "page: 8")
-    found = compared(claim(JANSEN, second), claim(second.replace("page: 8", "page: 9"))).recorded.evidence
-    assert [(one.before and one.before.quote, one.after and one.after.quote) for one in found] == [
+    changes = compared(claim(JANSEN, second), claim(second.replace("page: 8", "page: 9"))).recorded.evidence
+    assert [
+        (change.before and change.before.quote, change.after and change.after.quote) for change in changes
+    ] == [
         ("nog iets", "nog iets"),
         ("een pot nat", None),
     ]
 
 
 def test_evidence_moves_from_one_claim_to_another() -> None:
-    other = claim(DEVRIES, id="ander", statement="Iets heel anders.")
+    second_claim = claim(DEVRIES, id="ander", statement="Iets heel anders.")
     moved = claim(DEVRIES, JANSEN, id="ander", statement="Iets heel anders.")
-    (change,) = compared(claim(JANSEN, BAKKER) + other, claim(BAKKER) + moved).recorded.evidence
+    (change,) = compared(claim(JANSEN, BAKKER) + second_claim, claim(BAKKER) + moved).recorded.evidence
     assert (change.claim, change.moved_from, change.source) == ("ander", "strijd", "jansen2020")
 
 
 def test_evidence_of_a_claim_that_went_moves_too() -> None:
-    found = compared(
+    differences = compared(
         claim(JANSEN, DEVRIES) + claim(BAKKER, id="ander", statement="Wat anders."),
         claim(BAKKER, JANSEN, id="ander", statement="Wat anders."),
     )
-    assert [(one.id, one.after) for one in found.recorded.claims] == [("strijd", None)]
-    assert [(one.claim, one.moved_from) for one in found.recorded.evidence] == [("ander", "strijd")]
+    assert [(change.id, change.after) for change in differences.recorded.claims] == [("strijd", None)]
+    assert [(change.claim, change.moved_from) for change in differences.recorded.evidence] == [
+        ("ander", "strijd")
+    ]
 
 
 @pytest.mark.parametrize("statement", ["Gemeenten lijken op elkaar.", "Gemeenten lijken sterk op elkaar."])
 def test_a_claim_under_another_id_is_the_same_claim(statement: str) -> None:
-    found = compared(claim(JANSEN, DEVRIES, BAKKER), claim(JANSEN, DEVRIES, id="gelijk", statement=statement))
-    (change,) = found.recorded.claims
+    differences = compared(
+        claim(JANSEN, DEVRIES, BAKKER), claim(JANSEN, DEVRIES, id="gelijk", statement=statement)
+    )
+    (change,) = differences.recorded.claims
     assert (change.id, change.formerly) == ("gelijk", "strijd")
-    assert [(one.claim, one.source, one.after) for one in found.recorded.evidence] == [
+    assert [(change.claim, change.source, change.after) for change in differences.recorded.evidence] == [
         ("gelijk", "bakker2021", None)
     ]
-    assert [(one.claim, one.after) for one in found.verdicts] == [("gelijk", Verdict.SUPPORTED)]
+    assert [(change.claim, change.after) for change in differences.verdicts] == [
+        ("gelijk", Verdict.SUPPORTED)
+    ]
 
 
 def test_a_claim_with_other_words_and_other_evidence_is_another_claim() -> None:
-    found = compared(
+    differences = compared(
         claim(JANSEN, DEVRIES), claim(BAKKER, id="gelijk", statement="Over geld is niets bekend.")
     )
-    assert [(one.id, one.before is None) for one in found.recorded.claims] == [
+    assert [(change.id, change.before is None) for change in differences.recorded.claims] == [
         ("gelijk", True),
         ("strijd", False),
     ]
-    assert found.recorded.names == Renames()
-    assert found.verdicts == ()
+    assert differences.recorded.names == Renames()
+    assert differences.verdicts == ()
 
 
 def test_a_source_under_another_id_is_the_same_source() -> None:
     before = synthesis(claim(JANSEN, DEVRIES))
     renamed = {name: text.replace("jansen2020", "jansen2020a") for name, text in BASE.items()}
     after = {**renamed, "claims/meer.yaml": claim(JANSEN, DEVRIES).replace("jansen2020", "jansen2020a")}
-    found = difference(before, synthesise(link(RevisionReader().read(snapshot_with(after)).corpus)))
-    assert [(one.id, one.formerly, one.fields) for one in found.recorded.sources] == [
+    differences = difference(before, synthesise(link(RevisionReader().read(snapshot_with(after)).corpus)))
+    assert [(change.id, change.formerly, change.fields) for change in differences.recorded.sources] == [
         ("jansen2020a", "jansen2020", ())
     ]
-    assert (found.recorded.evidence, found.verdicts, found.agreements) == ((), (), ())
+    assert (differences.recorded.evidence, differences.verdicts, differences.agreements) == ((), (), ())
 
 
 def test_sources_and_relations_and_settings() -> None:
-    other = claim(BAKKER, id="ander", statement="Iets heel anders.")
+    second_claim = claim(BAKKER, id="ander", statement="Iets heel anders.")
     relation = "  relations:\n    - {explains: strijd, because: Zomaar.}\n"
     anew = (
         BASE["sources/jansen2020.yaml"].replace("issued: 2020\n", "issued: 2021\n") + "publisher: Boekerij\n"
     )
     before, after = (
-        synthesis(claim(JANSEN) + other + relation),
-        synthesis(claim(JANSEN) + other + relation.replace("explains", "refines"), jansen2020=anew),
+        synthesis(claim(JANSEN) + second_claim + relation),
+        synthesis(claim(JANSEN) + second_claim + relation.replace("explains", "refines"), jansen2020=anew),
     )
-    found = difference(before, after)
-    assert [(one.type, one.target, one.before is None) for one in found.recorded.relations] == [
+    differences = difference(before, after)
+    assert [
+        (change.type, change.target, change.before is None) for change in differences.recorded.relations
+    ] == [
         ("refines", "strijd", True),
         ("explains", "strijd", False),
     ]
-    (source,) = found.recorded.sources
+    (source,) = differences.recorded.sources
     assert (source.id, sorted(source.fields)) == (
         "jansen2020",
         [("issued", "2020", "2021"), ("publisher", "", "Boekerij")],
     )
     other_settings = BASE["evsynth.yaml"].replace("title: Voorbeeld", "title: Anders\nprofile: review")
     files = {**BASE, "evsynth.yaml": f"# moved\n{other_settings}"}
-    found = difference(synthesis(""), synthesise(link(RevisionReader().read(snapshot_with(files)).corpus)))
-    assert found.settings == ("title", "profile")
+    differences = difference(
+        synthesis(""), synthesise(link(RevisionReader().read(snapshot_with(files)).corpus))
+    )
+    assert differences.settings == ("title", "profile")
 
 
 def test_agreement_changes_with_its_numbers() -> None:
-    (one, *_) = compared(
+    (agreement, *_) = compared(
         claim(JANSEN, DEVRIES), claim(JANSEN, DEVRIES.replace("supports", "contradicts"))
     ).agreements
-    assert (one.first, one.second, one.before.shared, one.after.shared, one.after.disputed) == (
+    assert (
+        agreement.first,
+        agreement.second,
+        agreement.before.shared,
+        agreement.after.shared,
+        agreement.after.disputed,
+    ) == (
         "devries2019",
         "jansen2020",
         2,
@@ -304,28 +332,28 @@ def test_agreement_changes_with_its_numbers() -> None:
 
 def test_findings_are_known_again_on_another_line_and_under_another_id() -> None:
     def findings(claims: str) -> tuple[Synthesis, tuple[Finding, ...]]:
-        found = synthesis(claims)
-        return found, check(found, ())
+        state = synthesis(claims)
+        return state, check(state, ())
 
-    (before, ones), (after, others) = (
+    (before, findings_before), (after, findings_after) = (
         findings(claim(JANSEN)),
         findings(f"# een regel\n{claim(JANSEN, id='gelijk')}"),
     )
     names = difference(before, after).recorded.names
-    assert findings_difference(ones, others, names) == FindingChange((), ())
+    assert findings_difference(findings_before, findings_after, names) == FindingChange((), ())
     _, rest = findings(claim(JANSEN, DEVRIES))
-    found = findings_difference(ones, rest, Renames())
-    assert ([one.kind.name for one in found.gone], found.new) == (["single-voice"], ())
+    changes = findings_difference(findings_before, rest, Renames())
+    assert ([finding.kind.name for finding in changes.gone], changes.new) == (["single-voice"], ())
 
 
 def test_what_is_the_same_in_two_states_is_read_once() -> None:
     reader = RevisionReader()
     files = {**BASE, "claims/meer.yaml": claim(JANSEN)}
-    one = reader.read(snapshot_with(files)).corpus
-    other = reader.read(snapshot_with({**files, "claims/meer.yaml": claim(DEVRIES)})).corpus
-    assert all(a is b for a, b in zip(one.sources, other.sources, strict=True))
-    assert one.claims[0] is other.claims[0]
-    assert one.claims[1] != other.claims[1]
+    corpus = reader.read(snapshot_with(files)).corpus
+    second_corpus = reader.read(snapshot_with({**files, "claims/meer.yaml": claim(DEVRIES)})).corpus
+    assert all(a is b for a, b in zip(corpus.sources, second_corpus.sources, strict=True))
+    assert corpus.claims[0] is second_corpus.claims[0]
+    assert corpus.claims[1] != second_corpus.claims[1]
 
 
 def test_a_state_is_read_as_the_folder_that_holds_it(tmp_path: Path) -> None:
@@ -337,14 +365,14 @@ def test_a_state_is_read_as_the_folder_that_holds_it(tmp_path: Path) -> None:
     }
     files["evsynth.lock"] = "<<<<<<< HEAD\n"
     expected = read_folder(str(write(tmp_path, files)))
-    found = RevisionReader().read(snapshot_with(files))
-    assert sorted(map(str, found.findings)) == sorted(map(str, expected.findings))
-    assert ([one.id for one in found.corpus.claims], found.corpus.unread) == (
-        [one.id for one in expected.corpus.claims],
+    reading = RevisionReader().read(snapshot_with(files))
+    assert sorted(map(str, reading.findings)) == sorted(map(str, expected.findings))
+    assert ([claim.id for claim in reading.corpus.claims], reading.corpus.unread) == (
+        [claim.id for claim in expected.corpus.claims],
         expected.corpus.unread,
     )
-    assert found.corpus.text == expected.corpus.text
-    assert found.corpus.lock == expected.corpus.lock
+    assert reading.corpus.text == expected.corpus.text
+    assert reading.corpus.lock == expected.corpus.lock
 
 
 WORKS = ("jansen2020", "devries2019", "bakker2021")
@@ -371,12 +399,12 @@ CASES = int(os.environ.get("EVSYNTH_CASES", "40"))
 
 def written(drawn: Drawn) -> str:
     texts = []
-    for id, (statement, evidence, other) in drawn.items():
+    for id, (statement, evidence, target) in drawn.items():
         lines = [
             f"    - {{source: {s}, stance: {t}, locator: {{page: {p}}}{f', quote: {q}' if q else ''}}}\n"
             for s, t, p, q in evidence
         ]
-        relation = f"  relations:\n    - {{contradicts: {other}, because: Zo.}}\n" if other else ""
+        relation = f"  relations:\n    - {{contradicts: {target}, because: Zo.}}\n" if target else ""
         texts.append(claim(*lines, id=id, statement=statement, rest=relation))
     return "".join(texts) or "[]"
 
@@ -384,8 +412,14 @@ def written(drawn: Drawn) -> str:
 @pytest.mark.slow
 @settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(claims, claims)
-def test_a_difference_read_backwards_is_the_difference_the_other_way(one: Drawn, other: Drawn) -> None:
-    before, after, again = synthesis(written(one)), synthesis(written(other)), synthesis(written(one))
+def test_a_difference_read_backwards_is_the_difference_the_other_way(
+    drawn: Drawn, second_drawn: Drawn
+) -> None:
+    before, after, again = (
+        synthesis(written(drawn)),
+        synthesis(written(second_drawn)),
+        synthesis(written(drawn)),
+    )
     # Read anew, so that nothing is taken to be the same for being the very same value.
     assert not [
         a for a, b in zip(before.links.corpus.claims, again.links.corpus.claims, strict=True) if a is b
@@ -410,27 +444,29 @@ def test_a_difference_read_backwards_is_the_difference_the_other_way(one: Drawn,
     assert all(change.causes for change in forth.verdicts)
 
 
-said = st.lists(pieces, max_size=5)
+piece_lists = st.lists(pieces, max_size=5)
 
 
 @pytest.mark.slow
 @settings(max_examples=CASES, deadline=None)
-@given(said, said)
+@given(piece_lists, piece_lists)
 def test_the_causes_of_a_verdict_are_enough_and_no_fewer_are(before: list[Piece], after: list[Piece]) -> None:
     def of(evidence: list[Piece]) -> Synthesis:
         return synthesis(written({"aap": ("Dit is zo.", evidence, "")}))
 
     def when(sources: tuple[str, ...]) -> Verdict:
         """The verdict when these say what they say after, and the others what they said before."""
-        mixed = [one for one in before if one[0] not in sources] + [one for one in after if one[0] in sources]
+        mixed = [piece for piece in before if piece[0] not in sources] + [
+            piece for piece in after if piece[0] in sources
+        ]
         return of(mixed).weighing_by_claim["aap"].verdict
 
     for change in difference(of(before), of(after)).verdicts:
         enough = [
-            some
+            sources
             for size in range(4)
-            for some in combinations(sorted(WORKS), size)
-            if when(some) is change.after
+            for sources in combinations(sorted(WORKS), size)
+            if when(sources) is change.after
         ]
-        smallest = [some for some in enough if len(some) == len(enough[0])]
-        assert [tuple(cause.source for cause in some) for some in change.causes] == smallest
+        smallest = [sources for sources in enough if len(sources) == len(enough[0])]
+        assert [tuple(cause.source for cause in sources) for sources in change.causes] == smallest

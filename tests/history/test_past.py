@@ -1,4 +1,4 @@
-"""What cannot be read is not taken to be gone, and the past of a claim is followed along branches and other ids."""
+"""Unreadable files are not taken to be gone, and history follows branches and other ids."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def project(tmp_path: Path) -> Path:
     return repository(tmp_path / "work", {"claims/meer.yaml": claim(JANSEN, DEVRIES)})
 
 
-def told(*arguments: str) -> str:
+def output_of(*arguments: str) -> str:
     result = run(*arguments)
     assert result.exit_code == 0, result.output
     return result.output
 
 
 def subjects(project: Path, id: str) -> list[str]:
-    return re.findall("Ans Bakker: (.*)", told("log", "-C", str(project), id))
+    return re.findall("Ans Bakker: (.*)", output_of("log", "-C", str(project), id))
 
 
 @pytest.mark.sampled
@@ -71,7 +71,7 @@ def test_a_file_that_cannot_be_read_is_not_compared(path: str, content: bytes, p
         },
     )
     for revisions in ((), ("HEAD",)):
-        text = told("diff", "-C", str(project), *revisions)
+        text = output_of("diff", "-C", str(project), *revisions)
         assert "what it records is not compared" in text
         assert re.findall(r"^(\w.*) \(\d+\)$", text.partition("New findings")[0], re.MULTILINE) == [
             "Claims",
@@ -86,7 +86,7 @@ def test_a_folder_that_cannot_be_read_is_not_compared(project: Path) -> None:
     (project / "claims" / "base.yaml").unlink()
     (project / "claims").rmdir()
     (project / "claims").write_text("geen map")
-    text = told("diff", "-C", str(project))
+    text = output_of("diff", "-C", str(project))
     assert "what it records is not compared" in text
     assert "Claims" not in text
     assert "Verdicts" not in text
@@ -96,7 +96,7 @@ def test_a_folder_that_cannot_be_read_is_not_compared(project: Path) -> None:
 def test_a_commit_with_a_file_that_cannot_be_read_is_passed_over(project: Path) -> None:
     commit(project, {"claims/meer.yaml": b"\xff"}, "Broken")
     commit(project, {"claims/meer.yaml": claim(JANSEN)}, "Mended and changed")
-    text = told("log", "-C", str(project), "strijd")
+    text = output_of("log", "-C", str(project), "strijd")
     assert subjects(project, "strijd") == ["Mended and changed", "Start"]
     assert "from supported to single" in text
     assert re.search(
@@ -108,7 +108,7 @@ def test_a_commit_with_a_file_that_cannot_be_read_is_passed_over(project: Path) 
 
 def test_what_cannot_be_read_now_is_not_gone(project: Path) -> None:
     commit(project, {"claims/meer.yaml": b"\xff"}, "Broken")
-    text = told("log", "-C", str(project), "strijd")
+    text = output_of("log", "-C", str(project), "strijd")
     assert "which is not there any more" not in text
     assert subjects(project, "strijd") == ["Start"]
 
@@ -146,7 +146,7 @@ def test_a_merge_is_told_for_what_is_in_neither_of_the_two(project: Path) -> Non
 def test_a_former_id_leads_to_the_commit_that_changed_it(project: Path) -> None:
     commit(project, {"claims/meer.yaml": renamed("gelijk")}, "Renamed")
     assert subjects(project, "strijd") == ["Renamed", "Start"]
-    assert "gelijk, formerly strijd" in told("log", "-C", str(project), "strijd")
+    assert "gelijk, formerly strijd" in output_of("log", "-C", str(project), "strijd")
 
 
 @pytest.mark.slow
@@ -182,7 +182,7 @@ def test_findings_that_list_ids_are_the_same_when_a_source_gets_another_id(proje
     (project / "sources" / "jansen2020.yaml").unlink()
     moved["sources/jansen-2020.yaml"] = moved.pop("sources/jansen2020.yaml")
     write(project, moved)
-    text = told("diff", "-C", str(project))
+    text = output_of("diff", "-C", str(project))
     assert "jansen-2020, formerly jansen2020" in text
     assert "F504" not in text
 
@@ -199,7 +199,7 @@ def test_a_file_in_another_encoding_on_both_sides_is_no_difference(project: Path
         },
     )
     commit(project, {"claims/cafe.yaml": claim(JANSEN, id="cafe").replace("jansen2020", "cafe2020")})
-    text = told("diff", "-C", str(project))
+    text = output_of("diff", "-C", str(project))
     assert "Nothing changed" in text
     assert text.count("what it records is not compared") == 2
 
@@ -214,7 +214,7 @@ def test_what_cannot_be_read_follows_a_source_to_its_new_id(project: Path) -> No
         "sources/jansen-2020.yaml": renamed.pop("sources/jansen2020.yaml"),
     }
     commit(project, {**renamed, **moved}, "Renamed")
-    text = told("diff", "-C", str(project), "HEAD~1", "HEAD")
+    text = output_of("diff", "-C", str(project), "HEAD~1", "HEAD")
     assert "jansen-2020, formerly jansen2020" in text
     assert not any(section in text for section in ("Verdicts", "Evidence", "Claims", "Agreement", "L402"))
     assert subjects(project, "strijd") == ["Start"]
@@ -223,7 +223,7 @@ def test_what_cannot_be_read_follows_a_source_to_its_new_id(project: Path) -> No
 def test_a_file_that_was_renamed_and_cannot_be_read_takes_its_claims_along(project: Path) -> None:
     content = (project / "claims" / "meer.yaml").read_bytes()
     commit(project, {"claims/meer.yaml": None, "claims/anders.yaml": content + MARK}, "Renamed and broken")
-    assert "- strijd" not in told("diff", "-C", str(project), "HEAD~1", "HEAD")
+    assert "- strijd" not in output_of("diff", "-C", str(project), "HEAD~1", "HEAD")
     commit(project, {"claims/anders.yaml": content}, "Mended")
     assert subjects(project, "strijd") == ["Start"]
 
@@ -231,17 +231,17 @@ def test_a_file_that_was_renamed_and_cannot_be_read_takes_its_claims_along(proje
 def test_what_can_be_read_goes_before_what_is_filled_in(project: Path) -> None:
     moved = claim(JANSEN, statement="Gemeenten lijken wel erg op elkaar.")
     commit(project, {"claims/meer.yaml": b"- id: [\n", "claims/nieuw.yaml": moved}, "Moved and changed")
-    text = told("diff", "-C", str(project), "HEAD~1", "HEAD")
+    text = output_of("diff", "-C", str(project), "HEAD~1", "HEAD")
     assert "strijd: from supported to single" in text
     assert "L401" not in text
 
 
 @pytest.mark.slow
 def test_what_neither_of_two_revisions_has_whole_is_in_none(project: Path) -> None:
-    one, other = claim(JANSEN, id="een", statement="Een."), claim(JANSEN, id="twee", statement="Twee.")
-    commit(project, {"claims/meer.yaml": one.encode() + MARK})
-    commit(project, {"claims/meer.yaml": one.encode() + other.encode() + MARK})
-    text = told("diff", "-C", str(project), "HEAD~1", "HEAD")
+    first, second = claim(JANSEN, id="een", statement="Een."), claim(JANSEN, id="twee", statement="Twee.")
+    commit(project, {"claims/meer.yaml": first.encode() + MARK})
+    commit(project, {"claims/meer.yaml": first.encode() + second.encode() + MARK})
+    text = output_of("diff", "-C", str(project), "HEAD~1", "HEAD")
     assert "twee" not in text.replace("claims/meer.yaml", "")
 
 
@@ -287,7 +287,7 @@ def test_the_last_source_that_went_changes_the_verdict(project: Path) -> None:
     (project / "sources" / "jansen2020.yaml").rename(project / "sources" / "z.yaml")
     commit(project, {}, "Moved to the end")
     commit(project, {"sources/z.yaml": None}, "Removed")
-    assert "from supported to single" in told("log", "-C", str(project), "strijd")
+    assert "from supported to single" in output_of("log", "-C", str(project), "strijd")
 
 
 # Held against what the states themselves differ in
@@ -301,43 +301,53 @@ STATEMENTS = {
 }
 RELATIONS = (
     "",
-    *(f"  relations:\n    - {{contradicts: {other}, because: Zo.}}\n" for other in ("aap", "mies")),
+    *(f"  relations:\n    - {{contradicts: {target}, because: Zo.}}\n" for target in ("aap", "mies")),
 )
 
 
-def another_claim(some: random.Random, id: str) -> str:
+def another_claim(random_source: random.Random, id: str) -> str:
     stances = ("supports", "qualifies", "contradicts")
-    pieces = some.sample((JANSEN, DEVRIES, BAKKER), some.randint(0, 3))
-    evidence = [re.sub("stance: [a-z]+", f"stance: {some.choice(stances)}", piece) for piece in pieces]
-    rest = some.choice(RELATIONS)
+    pieces = random_source.sample((JANSEN, DEVRIES, BAKKER), random_source.randint(0, 3))
+    evidence = [
+        re.sub("stance: [a-z]+", f"stance: {random_source.choice(stances)}", piece) for piece in pieces
+    ]
+    rest = random_source.choice(RELATIONS)
     return claim(
-        *evidence, id=id, statement=some.choice(STATEMENTS[id]), rest="" if f": {id}," in rest else rest
+        *evidence,
+        id=id,
+        statement=random_source.choice(STATEMENTS[id]),
+        rest="" if f": {id}," in rest else rest,
     )
 
 
-def changed(some: random.Random, files: dict[str, str]) -> dict[str, str]:
-    """The files of the next commit: a source comes, goes or draws on another, or a claim comes, goes or is another."""
-    files, work, id = dict(files), some.choice(WORKS), some.choice(sorted(STATEMENTS))
+def changed(random_source: random.Random, files: dict[str, str]) -> dict[str, str]:
+    """The files of the next commit, in which one source or claim changes.
+
+    A source comes, goes or draws on another, or a claim comes, goes or is another.
+    """
+    files, work, id = dict(files), random_source.choice(WORKS), random_source.choice(sorted(STATEMENTS))
     source, claims = f"sources/{work}.yaml", f"claims/{id}.yaml"
-    what = some.choice(("source", "source", "draws-on", "claim", "claim", "no claim"))
+    what = random_source.choice(("source", "source", "draws-on", "claim", "claim", "no claim"))
     if what == "source" and source in files:
         del files[source]
     elif what == "source":
         files[source] = BASE[source]
     elif what == "draws-on":
-        files[source] = f"{BASE[source]}draws-on: [{some.choice([one for one in WORKS if one != work])}]\n"
+        files[source] = (
+            f"{BASE[source]}draws-on: [{random_source.choice([cited for cited in WORKS if cited != work])}]\n"
+        )
     elif what == "claim":
-        files[claims] = another_claim(some, id)
+        files[claims] = another_claim(random_source, id)
     else:
         files.pop(claims, None)
     return files
 
 
-def history(some: random.Random) -> list[dict[str, str]]:
+def history(random_source: random.Random) -> list[dict[str, str]]:
     """The files at each commit, oldest first."""
-    states = [{**BASE, **{f"claims/{id}.yaml": another_claim(some, id) for id in STATEMENTS}}]
+    states = [{**BASE, **{f"claims/{id}.yaml": another_claim(random_source, id) for id in STATEMENTS}}]
     while len(states) < COMMITS:
-        states.append(changed(some, states[-1]))
+        states.append(changed(random_source, states[-1]))
     return states
 
 
@@ -352,15 +362,15 @@ Values: TypeAlias = Mapping[str, list[Any]]
 def differing(before: Mapping[str, str], after: Mapping[str, str]) -> Values:
     """All in which the records and verdicts of two states differ."""
     now = read(after)
-    found = difference(read(before), now)
+    differences = difference(read(before), now)
     return {
-        "verdicts": [verdict_values(one) for one in found.verdicts],
-        **recorded_values(found.recorded, now),
+        "verdicts": [verdict_values(change) for change in differences.verdicts],
+        **recorded_values(differences.recorded, now),
     }
 
 
 def about(id: str, values: Values) -> Values:
-    """Of what differs that which names a claim or source."""
+    """The differences that name a claim or source."""
     names = {
         "verdicts": ["claim"],
         "claims": ["id"],
@@ -369,8 +379,8 @@ def about(id: str, values: Values) -> Values:
         "sources": ["id"],
     }
     return {
-        kind: [one for one in some if id in [one[name] for name in names[kind]]]
-        for kind, some in values.items()
+        kind: [value for value in entries if id in [value[name] for name in names[kind]]]
+        for kind, entries in values.items()
     }
 
 
@@ -378,11 +388,11 @@ def logged(folder: Path, id: str) -> list[tuple[str, Values]]:
     """The steps of a claim or source, newest first."""
     with Repository(str(folder)) as git_:
         steps = [*History(git_, git_.revision("HEAD"), id).steps()]
-    verdicts = [[verdict_values(change) for change in one.verdicts] for one in steps]
-    recorded = [recorded_values(one.recorded, one.synthesis) for one in steps]
+    verdicts = [[verdict_values(change) for change in step.verdicts] for step in steps]
+    recorded = [recorded_values(step.recorded, step.synthesis) for step in steps]
     return [
-        (one.commit.subject, {"verdicts": a, **b})
-        for one, a, b in zip(steps, verdicts, recorded, strict=True)
+        (step.commit.subject, {"verdicts": a, **b})
+        for step, a, b in zip(steps, verdicts, recorded, strict=True)
     ]
 
 
@@ -397,5 +407,5 @@ def test_each_step_is_what_a_commit_and_the_one_before_it_differ_in(seed: int, t
         changes.append((f"Change {number}", differing(before, after)))
     for id in (*STATEMENTS, *WORKS):
         expected = [(subject, about(id, values)) for subject, values in reversed(changes)]
-        *told, (first, _) = logged(folder, id)
-        assert (told, first) == ([one for one in expected if any(one[1].values())], "Start"), id
+        *changed_steps, (first, _) = logged(folder, id)
+        assert (changed_steps, first) == ([step for step in expected if any(step[1].values())], "Start"), id

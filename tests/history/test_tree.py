@@ -40,7 +40,8 @@ ODD = {
     "Claims/strijd.yaml": STRIFE,
     "elders/echt.yaml": STRIFE,
     "figuren/kaart.png": png(),
-    "balans.md": f"{TEXT}\n![Een kaart](figuren/Kaart.png) ![Weg](figuren/weg.png) ![Uit](uit.png) ![Zelfde](zelfde.png)\n",
+    "balans.md": f"{TEXT}\n![Een kaart](figuren/Kaart.png) ![Weg](figuren/weg.png) "
+    "![Uit](uit.png) ![Zelfde](zelfde.png)\n",
 }
 LINKS = {
     "claims/link.yaml": "../elders/echt.yaml",

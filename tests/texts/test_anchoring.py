@@ -21,16 +21,16 @@ from tests.tables import table_test
 pytest.importorskip("rapidfuzz")
 
 
-def found(quote: str, content: str, loose: bool = False) -> Anchoring:
+def anchored(quote: str, content: str, loose: bool = False) -> Anchoring:
     return anchor(quote, letters_of(content), loose)
 
 
 def level(quote: str, content: str, loose: bool = False) -> Level:
-    return found(quote, content, loose).level
+    return anchored(quote, content, loose).level
 
 
 def passage(quote: str, content: str) -> str:
-    whole = found(quote, content).stands[0].whole
+    whole = anchored(quote, content).stands[0].whole
     return content[whole.start : whole.end]
 
 
@@ -253,7 +253,7 @@ def test_no_word_or_number_is_cut(case: str) -> None:
 
 def test_a_cut_word_does_not_hide_a_whole_one() -> None:
     content = "Er is geen wachtlijst. Er is een wachtlijst."
-    anchoring = found("een wachtlijst", content)
+    anchoring = anchored("een wachtlijst", content)
     assert anchoring.level is Level.EXACT
     assert [stand.whole.start for stand in anchoring.stands] == [content.index("een wachtlijst.", 12)]
 
@@ -271,12 +271,15 @@ def test_whole_words() -> None:
 # What was left out, put in or changed
 
 
-LONG = "De gemeente kreeg in 2015 nieuwe taken. Het geld bleef achter bij de vraag. Daarom daalde het aantal trajecten in alle wijken."
+LONG = (
+    "De gemeente kreeg in 2015 nieuwe taken. Het geld bleef achter bij de vraag. "
+    "Daarom daalde het aantal trajecten in alle wijken."
+)
 
 
 @table_test("mark", ["...", "…", "[...]", "[…]", "(...)", "( … )", ". . .", "....", "[. . .]"])
 def test_an_ellipsis_leaves_words_out(mark: str) -> None:
-    anchoring = found(f"De gemeente kreeg {mark} nieuwe taken. {mark} daalde het aantal trajecten", LONG)
+    anchoring = anchored(f"De gemeente kreeg {mark} nieuwe taken. {mark} daalde het aantal trajecten", LONG)
     assert anchoring.level.verifies
     (stand,) = anchoring.stands
     assert [LONG[span.start : span.end] for span in stand.spans] == [
@@ -312,7 +315,10 @@ def test_what_an_author_changes_openly(quote: str, is_verified: bool, why: str) 
 
 
 def test_no_insertion_hides_a_denial_or_a_passage_of_the_text_in_brackets() -> None:
-    content = "De cijfers zijn niet volledig. Zij daalden [met 12 procent] in dat jaar, nergens meer dan hier [zie 3]."
+    content = (
+        "De cijfers zijn niet volledig. Zij daalden [met 12 procent] in dat jaar, "
+        "nergens meer dan hier [zie 3]."
+    )
     assert not level("De cijfers zijn [helaas] volledig", content).verifies
     assert not level("Zij daalden [met 13 procent] in dat jaar", content).verifies
     assert not level("nergens meer dan hier [zie 4]", content).verifies
@@ -352,18 +358,21 @@ TWICE = "In het noorden steeg de vraag. Dat kostte geld.\n\nIn het zuiden steeg 
 def test_words_around_a_quotation_say_which_place_is_meant() -> None:
     text = letters_of(TWICE)
     first, second = TWICE.index("steeg"), TWICE.rindex("steeg")
-    assert [one.whole.start for one in anchor("steeg de vraag", text).stands] == [first, second]
-    assert [one.whole.start for one in anchor("steeg de vraag", text, prefix="in het zuiden").stands] == [
+    assert [stand.whole.start for stand in anchor("steeg de vraag", text).stands] == [first, second]
+    assert [stand.whole.start for stand in anchor("steeg de vraag", text, prefix="in het zuiden").stands] == [
         second
     ]
-    assert [one.whole.start for one in anchor("steeg de vraag", text, suffix="Dat kostte geld").stands] == [
-        first
-    ]
+    assert [
+        stand.whole.start for stand in anchor("steeg de vraag", text, suffix="Dat kostte geld").stands
+    ] == [first]
     assert anchor("steeg de vraag", text, prefix="elders").level is Level.NEAR
     assert [
-        one.whole.start for one in anchor("steeg de vraag", text, fits=lambda span: span.start > first).stands
+        stand.whole.start
+        for stand in anchor("steeg de vraag", text, fits=lambda span: span.start > first).stands
     ] == [second]
-    assert [one.whole.start for one in anchor("steeg de vraag", text, fits=lambda span: False).stands] == [
+    assert [
+        stand.whole.start for stand in anchor("steeg de vraag", text, fits=lambda span: False).stands
+    ] == [
         first,
         second,
     ]
@@ -377,7 +386,7 @@ def test_a_locator_says_which_place_is_meant() -> None:
         headings=(Heading(0, 1, "1 Noord"), Heading(second, 1, "2 Zuid")),
     )
     text = prepared(transcript)
-    one, other, either = answers(
+    on_page, in_section, either = answers(
         (
             Question(quote="steeg de vraag", locator=(Locator("page", "8"),)),
             Question(quote="steeg de vraag", locator=(Locator("section", "1"),)),
@@ -385,8 +394,8 @@ def test_a_locator_says_which_place_is_meant() -> None:
         ),
         text,
     )
-    assert (one.start, one.corrections, one.places) == (TWICE.rindex("steeg"), {}, ())
-    assert (other.start, other.corrections, other.places) == (TWICE.index("steeg"), {}, ())
+    assert (on_page.start, on_page.corrections, on_page.places) == (TWICE.rindex("steeg"), {}, ())
+    assert (in_section.start, in_section.corrections, in_section.places) == (TWICE.index("steeg"), {}, ())
     assert len(either.places) == 2
     (wrong,) = answers((Question(quote="Dat kostte tijd", locator=(Locator("page", "7"),)),), text)
     assert wrong.level is Level.EXACT
@@ -405,15 +414,15 @@ def test_many_questions_are_answered_as_one_is(is_installed: bool, monkeypatch: 
     quotes = [
         *sentences,
         "na" * 30,
-        *(one.replace(",5", ",6") for one in sentences),
+        *(sentence.replace(",5", ",6") for sentence in sentences),
         "steeg de vraag",
         "",
         "hulp ... gemeente",
     ]
     at_once = answers([Question(quote=quote) for quote in quotes], text)
     assert at_once == tuple(answers([Question(quote=quote)], text)[0] for quote in quotes)
-    assert {one.level for one in at_once[:MANY]} == {Level.EXACT}
-    assert {one.level for one in at_once[MANY + 1 : 2 * MANY]} == {Level.NEAR}
+    assert {answer.level for answer in at_once[:MANY]} == {Level.EXACT}
+    assert {answer.level for answer in at_once[MANY + 1 : 2 * MANY]} == {Level.NEAR}
 
 
 def test_two_readers_that_differ_accuse_nobody() -> None:
@@ -459,7 +468,7 @@ ODD = (
 @table_test("quote", [*ODD, "woord " * 10_000, "[" * 5_000, "a[b]" * 2_000, "-\n" * 5_000, " - " * 5_000])
 @table_test("content", ["", "a", "Woord", LONG, "...", "\ud800", "a" * 5_000])
 def test_odd_quotations_are_answered(quote: str, content: str) -> None:
-    anchoring = found(quote, content, loose=True)
+    anchoring = anchored(quote, content, loose=True)
     assert anchoring.level is not Level.UNCLEAR
     assert bool(anchoring.stands) is (anchoring.level is not Level.ABSENT)
 
@@ -488,7 +497,7 @@ ANY = st.text(alphabet=st.sampled_from("aeinGt 1520.,-–—'\"“’[]()…%<�
 @example("1-", "1-\n", True)
 def test_any_quotation_is_answered_with_places_in_the_text(quote: str, content: str, loose: bool) -> None:
     content = normalize("NFC", content)
-    for stand in found(quote, content, loose).stands:
+    for stand in anchored(quote, content, loose).stands:
         assert stand.spans
         for span in stand.spans:
             assert 0 <= span.start < span.end <= len(content)
@@ -498,7 +507,7 @@ def test_any_quotation_is_answered_with_places_in_the_text(quote: str, content: 
 @settings(max_examples=40, deadline=None)
 @given(quote=st.text(max_size=40), content=st.text(max_size=80))
 def test_any_characters_are_answered(quote: str, content: str) -> None:
-    found(quote, normalize("NFC", content))
+    anchored(quote, normalize("NFC", content))
 
 
 WORDS = st.lists(
@@ -521,7 +530,7 @@ def test_what_is_cut_from_a_text_at_white_space_is_verified_there(
     quote = space.join(words[first : last + 1])
     if not any(map(str.isalnum, quote)) or _is_cut(words, first, last, space):
         return
-    anchoring = found(quote, content)
+    anchoring = anchored(quote, content)
     assert anchoring.level in (Level.EXACT, Level.TYPOGRAPHIC)
     start = len(space.join([*words[:first], ""]))
     end = start + len(quote)
@@ -529,6 +538,6 @@ def test_what_is_cut_from_a_text_at_white_space_is_verified_there(
 
 
 def _is_cut(words: list[str], first: int, last: int, space: str) -> bool:
-    """Whether a word that ends in a hyphen and a line end keeps a part outside the quotation."""
+    """Tell whether a word that ends in a hyphen and a line end keeps a part outside the quotation."""
     before, after = words[first - 1] if first else "", words[last + 1] if last + 1 < len(words) else ""
     return "\n" in space and ((before.endswith("-")) or (words[last].endswith("-") and bool(after)))

@@ -13,7 +13,7 @@ from tests.tables import table_test
 
 
 def clip(marked: str) -> Clip | None:
-    """What is clipped from a text in which the quotation stands between braces.
+    """The omission from a text in which the quotation stands between braces.
 
     Two pairs of braces are its parts.
     """
@@ -26,8 +26,8 @@ def clip(marked: str) -> Clip | None:
 
 
 def word(marked: str) -> str:
-    found = clip(marked)
-    return f"{found.word} {found.side}" if found else ""
+    omission = clip(marked)
+    return f"{omission.word} {omission.side}" if omission else ""
 
 
 CLIPPED = {
@@ -114,9 +114,9 @@ WHOLE = (
 """Nothing here turns the meaning."""
 
 
-@table_test(("marked", "found"), CLIPPED.items())
-def test_what_is_left_out_and_turns_the_meaning(marked: str, found: str) -> None:
-    assert word(marked) == found
+@table_test(("marked", "omission"), CLIPPED.items())
+def test_what_is_left_out_and_turns_the_meaning(marked: str, omission: str) -> None:
+    assert word(marked) == omission
 
 
 @table_test("marked", WHOLE)
@@ -149,14 +149,14 @@ def test_words_of_one_kind_are_in_no_other() -> None:
     assert not words.joining & words.limiting
     assert not words.denying & (words.joining | words.limiting)
     assert not words.harmless & (words.denying | words.filling)
-    assert all(one == one.casefold() and one.isalpha() for kind in words for one in kind)
+    assert all(word == word.casefold() and word.isalpha() for kind in words for word in kind)
 
 
-@table_test("one", ["niet", "Niet,", "(maar", "doesn't", "doesn’t.", "TENZIJ", "‘niet’"])
-def test_a_word_turns_whatever_stands_around_it(one: str) -> None:
-    assert turns(one)
+@table_test("word", ["niet", "Niet,", "(maar", "doesn't", "doesn’t.", "TENZIJ", "‘niet’"])
+def test_a_word_turns_whatever_stands_around_it(word: str) -> None:
+    assert turns(word)
 
 
-@table_test("one", ["", "nieten", "maart", "gemeenten", "alleen", "of", "...", "n"])
-def test_other_words_turn_nothing(one: str) -> None:
-    assert not turns(one)
+@table_test("word", ["", "nieten", "maart", "gemeenten", "alleen", "of", "...", "n"])
+def test_other_words_turn_nothing(word: str) -> None:
+    assert not turns(word)

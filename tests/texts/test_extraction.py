@@ -1,4 +1,7 @@
-"""Files to transcripts: every format in small files made here, other people's documents where they are, and files that mean harm."""
+"""Files to transcripts, format by format.
+
+The files are small ones made here, documents of other people where they are, and files that mean harm.
+"""
 
 from __future__ import annotations
 
@@ -29,16 +32,16 @@ SUFFIXES = sorted(extraction.FORMATS)
 
 
 def read(folder: Path, suffix: str, data: bytes, reader: int = 0) -> Transcript:
-    found = result(folder, suffix, data, reader)
-    assert isinstance(found, Transcript), found
-    assert unicodedata.is_normalized("NFC", found.content)
-    assert not {"\r", "\0", "\f"} & set(found.content)
-    assert all(line == line.rstrip() for line in found.content.split("\n"))
-    for heading in found.headings:
-        words = " ".join(found.content[heading.start :].split())
+    transcript = result(folder, suffix, data, reader)
+    assert isinstance(transcript, Transcript), transcript
+    assert unicodedata.is_normalized("NFC", transcript.content)
+    assert not {"\r", "\0", "\f"} & set(transcript.content)
+    assert all(line == line.rstrip() for line in transcript.content.split("\n"))
+    for heading in transcript.headings:
+        words = " ".join(transcript.content[heading.start :].split())
         assert words.startswith(heading.title), heading
-    assert [page.start for page in found.pages] == sorted(page.start for page in found.pages)
-    return found
+    assert [page.start for page in transcript.pages] == sorted(page.start for page in transcript.pages)
+    return transcript
 
 
 def result(folder: Path, suffix: str, data: bytes, reader: int = 0) -> Transcript | TextFault:
@@ -49,15 +52,15 @@ def result(folder: Path, suffix: str, data: bytes, reader: int = 0) -> Transcrip
 
 def fault(folder: Path, suffix: str, data: bytes, reader: int = 0) -> str:
     """The name of the fault of a file; its message and hint must be complete."""
-    found = result(folder, suffix, data, reader)
-    assert isinstance(found, TextFault), found
-    assert found.kind.message.format_map(found.parameters)
-    assert found.kind.hint.format_map(found.parameters)
-    return found.kind.name
+    outcome = result(folder, suffix, data, reader)
+    assert isinstance(outcome, TextFault), outcome
+    assert outcome.kind.message.format_map(outcome.parameters)
+    assert outcome.kind.hint.format_map(outcome.parameters)
+    return outcome.kind.name
 
 
-def outline(found: Transcript) -> list[tuple[int, str]]:
-    return [(heading.level, heading.title) for heading in found.headings]
+def outline(transcript: Transcript) -> list[tuple[int, str]]:
+    return [(heading.level, heading.title) for heading in transcript.headings]
 
 
 # Makers of files
@@ -78,8 +81,11 @@ def docx(body: str, **parts: str) -> bytes:
     links = "".join(f'<Relationship Id="r{n}" Type="{office}/{n}" Target="{n}.xml"/>' for n in parts)
     namespaces = f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     members: dict[str, str | bytes] = {
-        "[Content_Types].xml": "<Types>application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml</Types>",
-        "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="a" Type="{office}/officeDocument" Target="word/document.xml"/>'
+        "[Content_Types].xml": (
+            "<Types>application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml</Types>"
+        ),
+        "_rels/.rels": f'<Relationships xmlns="{package}">'
+        f'<Relationship Id="a" Type="{office}/officeDocument" Target="word/document.xml"/>'
         "</Relationships>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}">{links}'
         f'<Relationship Id="x" Type="{office}/image" Target="../NULL"/></Relationships>',
@@ -97,7 +103,10 @@ def odt(body: str, **members: str | bytes) -> bytes:
     namespaces = " ".join(
         f'xmlns:{short.get(n, n)}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in names
     )
-    content = f"<office:document-content {namespaces}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    content = (
+        f"<office:document-content {namespaces}><office:body><office:text>{body}"
+        "</office:text></office:body></office:document-content>"
+    )
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content} | members)
 
 
@@ -107,8 +116,14 @@ def epub(pages: Mapping[str, str], hrefs: Mapping[str, str] | None = None, **mem
         f'<item id="i{n}" href="{(hrefs or {}).get(page, page)}"/>' for n, page in enumerate(pages)
     )
     spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(pages)))
-    book = f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}</manifest><spine>{spine}</spine></package>'
-    container = '<container><rootfiles><rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+    book = (
+        f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}</manifest>'
+        f"<spine>{spine}</spine></package>"
+    )
+    container = (
+        '<container><rootfiles><rootfile full-path="OEBPS/book.opf"'
+        ' media-type="application/oebps-package+xml"/></rootfiles></container>'
+    )
     base = {"mimetype": "application/epub+zip", "META-INF/container.xml": container, "OEBPS/book.opf": book}
     return zipped(base | {f"OEBPS/{name}": page for name, page in pages.items() if page} | members)
 
@@ -124,7 +139,8 @@ def pdf(pages: list[list[str]], labels: str = "") -> bytes:
     ]
     for n, lines in enumerate(pages):
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {5 + 2 * n} 0 R>>"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]"
+            f"/Resources<</Font<</F 3 0 R>>>>/Contents {5 + 2 * n} 0 R>>"
         )
         shown = "".join(f"({line}) Tj 0 -20 Td " for line in lines) if lines else ""
         stream = f"BT /F 11 Tf 72 780 Td {shown}ET"
@@ -188,15 +204,19 @@ def test_an_extension_that_does_not_fit_is_told(tmp_path: Path, suffix: str) -> 
         for name, format in extraction.FORMATS.items()
         if format.kind in (signatures.TEXT, signatures.HTML)
     }
-    others = [other for other in SMALL if other != suffix and not {other, suffix} <= texts]
-    assert others
-    for other in others:
-        assert fault(tmp_path, suffix, SMALL[other]) == "wrong-extension", other
+    suffixes = [
+        second_suffix
+        for second_suffix in SMALL
+        if second_suffix != suffix and not {second_suffix, suffix} <= texts
+    ]
+    assert suffixes
+    for second_suffix in suffixes:
+        assert fault(tmp_path, suffix, SMALL[second_suffix]) == "wrong-extension", second_suffix
 
 
 def test_a_web_page_is_no_text_and_a_text_no_web_page(tmp_path: Path) -> None:
-    found = result(tmp_path, ".txt", b"\n<!DOCTYPE HTML>\n<title>404</title>")
-    assert found == TextFault(faults.wrong_extension, {"actual": "a web page (HTML)", "expected": "a text"})
+    outcome = result(tmp_path, ".txt", b"\n<!DOCTYPE HTML>\n<title>404</title>")
+    assert outcome == TextFault(faults.wrong_extension, {"actual": "a web page (HTML)", "expected": "a text"})
     assert fault(tmp_path, ".md", "<html><p>é".encode("utf-16")) == "wrong-extension"
     assert fault(tmp_path, ".html", SENTENCE.encode()) == "wrong-extension"
     assert fault(tmp_path, ".pdf", b"\n<html>Log in") == "wrong-extension"
@@ -209,8 +229,8 @@ def test_nothing_and_noise_are_faults(tmp_path: Path, suffix: str) -> None:
     assert fault(tmp_path, suffix, b"") == "empty-text"
     noise = random.Random(suffix)
     for size in (1, 10, 1000, 100_000):
-        found = result(tmp_path, suffix, noise.randbytes(size))
-        assert isinstance(found, TextFault) or size <= 10
+        outcome = result(tmp_path, suffix, noise.randbytes(size))
+        assert isinstance(outcome, TextFault) or size <= 10
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".docx", ".odt", ".epub"])
@@ -218,9 +238,11 @@ def test_every_file_that_breaks_off_is_a_fault(tmp_path: Path, suffix: str) -> N
     whole = SMALL[suffix]
     for length in range(8, len(whole) - 30, 37):
         for reader in range(extraction.readers(f"a{suffix}")):
-            found = result(tmp_path, suffix, whole[:length], reader)
+            outcome = result(tmp_path, suffix, whole[:length], reader)
             # Readers of PDF may mend it: then what they say must be what it said.
-            assert isinstance(found, TextFault) or (suffix == ".pdf" and found.content == SENTENCE), length
+            assert isinstance(outcome, TextFault) or (suffix == ".pdf" and outcome.content == SENTENCE), (
+                length
+            )
 
 
 @pytest.mark.sampled
@@ -238,18 +260,18 @@ def test_what_is_no_file_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "map.pdf").mkdir()
     os.mkfifo(tmp_path / "pijp.txt")
     for name in ("map.pdf", "pijp.txt", "weg.txt", "nul\0.txt"):
-        found = extraction.extract(str(tmp_path / name))
-        assert isinstance(found, TextFault)
-        assert found.kind is faults.unreadable_text
+        outcome = extraction.extract(str(tmp_path / name))
+        assert isinstance(outcome, TextFault)
+        assert outcome.kind is faults.unreadable_text
 
 
 def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "groot.txt"
     with path.open("wb") as stream:
         stream.truncate(extraction.LARGEST + 1)
-    found = extraction.extract(str(path))
-    assert isinstance(found, TextFault)
-    assert found.kind.name == "text-too-large"
+    outcome = extraction.extract(str(path))
+    assert isinstance(outcome, TextFault)
+    assert outcome.kind.name == "text-too-large"
 
 
 def test_codes_and_names_are_used_once() -> None:
@@ -277,8 +299,8 @@ def test_windows_1252_is_not_taken_for_a_mixture(tmp_path: Path, text: str) -> N
 
 
 def test_mixed_encodings_are_told_with_their_line(tmp_path: Path) -> None:
-    found = result(tmp_path, ".txt", "één\r\ntwee\r\n".encode() + "drieën".encode("cp1252"))
-    assert found == TextFault(faults.mixed_encodings, {"line": "3"})
+    outcome = result(tmp_path, ".txt", "één\r\ntwee\r\n".encode() + "drieën".encode("cp1252"))
+    assert outcome == TextFault(faults.mixed_encodings, {"line": "3"})
 
 
 def test_a_composed_text_without_marks(tmp_path: Path) -> None:
@@ -288,8 +310,13 @@ def test_a_composed_text_without_marks(tmp_path: Path) -> None:
 
 
 def test_form_feeds_are_page_breaks(tmp_path: Path) -> None:
-    found = read(tmp_path, ".txt", b"een\n\n\ftwee\n\f\fvier")
-    assert [found.content[page.start :].split("\n")[0] for page in found.pages] == ["een", "twee", "", "vier"]
+    transcript = read(tmp_path, ".txt", b"een\n\n\ftwee\n\f\fvier")
+    assert [transcript.content[page.start :].split("\n")[0] for page in transcript.pages] == [
+        "een",
+        "twee",
+        "",
+        "vier",
+    ]
 
 
 def test_headings_of_plain_text(tmp_path: Path) -> None:
@@ -321,8 +348,8 @@ Bron: www.voorbeeld.nl/een-lange-naam;
 
 met een kleine letter
 """
-    found = read(tmp_path, ".txt", text.encode())
-    assert outline(found) == [
+    transcript = read(tmp_path, ".txt", text.encode())
+    assert outline(transcript) == [
         (1, "Dialoog en ruimte"),
         (1, "INHOUD"),
         (1, "INLEIDING"),
@@ -351,13 +378,13 @@ regels, en ~~weg~~ `code` &eacute;n <b>HTML</b>.
 
 [^1]: De noot.
 """
-    found = read(tmp_path, ".md", text.encode())
-    assert found.content.split("\n\n") == [
+    transcript = read(tmp_path, ".md", text.encode())
+    assert transcript.content.split("\n\n") == [
         "Een kop",
         "Een vet woord met een verwijzing op twee regels, en weg code én HTML.",
         *("een", "twee", "a", "b", "c", "d", "De noot."),
     ]
-    assert outline(found) == [(1, "Een kop")]
+    assert outline(transcript) == [(1, "Een kop")]
 
 
 # Web pages
@@ -368,7 +395,8 @@ regels, en ~~weg~~ `code` &eacute;n <b>HTML</b>.
     [
         ("<p>Een <b>v</b>et  \n woord<br>nieuw</p>los<div>blok", ["Een vet woord\nnieuw", "los", "blok"]),
         (
-            "<head><title>weg</title></head><script>weg</script><style>weg</style><template>weg</template>blijft",
+            "<head><title>weg</title></head><script>weg</script>"
+            "<style>weg</style><template>weg</template>blijft",
             ["blijft"],
         ),
         ("<p hidden>weg</p>na<p style='color:red; display:none'>weg</p>", ["na"]),
@@ -386,10 +414,10 @@ def test_a_page_reads_as_it_is_shown(tmp_path: Path, markup: str, blocks: list[s
 
 
 def test_headings_of_a_page(tmp_path: Path) -> None:
-    found = read(
+    transcript = read(
         tmp_path, ".html", b"<h1>Een</h1>a<section><h2> 1.1 <i>Twee</i><br>drie</h2>b</section><h3></h3>c"
     )
-    assert outline(found) == [(1, "Een"), (2, "1.1 Twee drie")]
+    assert outline(transcript) == [(1, "Een"), (2, "1.1 Twee drie")]
 
 
 def test_declared_charsets(tmp_path: Path) -> None:
@@ -425,8 +453,8 @@ def test_word_as_python_docx_writes_it(tmp_path: Path) -> None:
     table.cell(0, 0).text, table.cell(0, 1).text = "links", "rechts"
     stream = io.BytesIO()
     document.save(stream)
-    found = read(tmp_path, ".docx", stream.getvalue())
-    assert found.content.split("\n\n") == [
+    transcript = read(tmp_path, ".docx", stream.getvalue())
+    assert transcript.content.split("\n\n") == [
         "Titel",
         "Hoofdstuk",
         "Een zin. Nog een.",
@@ -434,7 +462,7 @@ def test_word_as_python_docx_writes_it(tmp_path: Path) -> None:
         "links",
         "rechts",
     ]
-    assert outline(found) == [(1, "Hoofdstuk"), (2, "Paragraaf")]
+    assert outline(transcript) == [(1, "Hoofdstuk"), (2, "Paragraaf")]
 
 
 @table_test(
@@ -442,7 +470,8 @@ def test_word_as_python_docx_writes_it(tmp_path: Path) -> None:
     [
         ("<w:r><w:t>een</w:t><w:hyperlink><w:r><w:t>twee</w:t></w:r></w:hyperlink></w:r>", "eentwee"),
         (
-            "<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>een</w:t><w:tab/><w:t>twee</w:t><w:br/><w:t>drie</w:t></w:r>",
+            "<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>een</w:t>"
+            "<w:tab/><w:t>twee</w:t><w:br/><w:t>drie</w:t></w:r>",
             "een\ttwee\ndrie",
         ),
         (
@@ -450,20 +479,25 @@ def test_word_as_python_docx_writes_it(tmp_path: Path) -> None:
             "e\u2011mail\u00aden",
         ),
         (
-            "<w:del><w:r><w:delText>weg</w:delText><w:t>weg</w:t></w:r></w:del><w:ins><w:r><w:t>nieuw</w:t></w:r></w:ins>",
+            "<w:del><w:r><w:delText>weg</w:delText><w:t>weg</w:t>"
+            "</w:r></w:del><w:ins><w:r><w:t>nieuw</w:t></w:r></w:ins>",
             "nieuw",
         ),
         (
-            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>weg</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>hier</w:t></w:r>",
+            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>weg</w:t></w:r><w:r>"
+            "<w:rPr><w:vanish w:val='0'/></w:rPr><w:t>hier</w:t></w:r>",
             "hier",
         ),
         (
-            "<w:r><w:instrText>PAGE</w:instrText></w:r><w:sdt><w:sdtContent><w:r><w:t>veld</w:t></w:r></w:sdtContent></w:sdt>",
+            "<w:r><w:instrText>PAGE</w:instrText></w:r><w:sdt>"
+            "<w:sdtContent><w:r><w:t>veld</w:t></w:r></w:sdtContent></w:sdt>",
             "veld",
         ),
         (
-            "<w:r><w:t>na</w:t><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>kader</w:t></w:r></w:p></w:txbxContent>"
-            "</mc:Choice><mc:Fallback><w:p><w:r><w:t>kader</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r>",
+            "<w:r><w:t>na</w:t><mc:AlternateContent><mc:Choice><w:txbxContent>"
+            "<w:p><w:r><w:t>kader</w:t></w:r></w:p></w:txbxContent>"
+            "</mc:Choice><mc:Fallback><w:p><w:r><w:t>kader</w:t>"
+            "</w:r></w:p></mc:Fallback></mc:AlternateContent></w:r>",
             "kader\n\nna",
         ),
     ],
@@ -492,9 +526,9 @@ def test_headings_and_notes_of_word(tmp_path: Path) -> None:
     notes = (
         f'<w:footnote w:type="separator">{p("weg")}</w:footnote><w:footnote w:id="2">{p("noot")}</w:footnote>'
     )
-    found = read(tmp_path, ".docx", docx(body, styles=styles, footnotes=notes))
-    assert outline(found) == [(1, "een"), (1, "twee"), (3, "drie")]
-    assert found.content.split("\n\n")[3:] == ["tekst", "rond", "noot"]
+    transcript = read(tmp_path, ".docx", docx(body, styles=styles, footnotes=notes))
+    assert outline(transcript) == [(1, "een"), (1, "twee"), (3, "drie")]
+    assert transcript.content.split("\n\n")[3:] == ["tekst", "rond", "noot"]
 
 
 def test_a_locked_word_document(tmp_path: Path) -> None:
@@ -505,7 +539,7 @@ def test_a_locked_word_document(tmp_path: Path) -> None:
 
 def without(data: bytes, name: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return zipped({one: archive.read(one) for one in archive.namelist() if one != name})
+        return zipped({member: archive.read(member) for member in archive.namelist() if member != name})
 
 
 @table_test(
@@ -527,15 +561,19 @@ def test_a_document_without_its_main_part_is_damaged(tmp_path: Path, suffix: str
 
 def test_opendocument(tmp_path: Path) -> None:
     body = (
-        "<text:tracked-changes><text:changed-region><text:deletion><text:p>weg</text:p></text:deletion></text:changed-region></text:tracked-changes>"
-        '<text:h text:outline-level="2">1.1 Een\n  kop</text:h><text:p>a<text:s text:c="3"/>b<text:tab/>c<text:line-break/>d<text:span>e</text:span>'
-        "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>noot</text:p></text:note-body></text:note>f</text:p>"
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>weg</text:p>"
+        "</text:deletion></text:changed-region></text:tracked-changes>"
+        '<text:h text:outline-level="2">1.1 Een\n  kop</text:h>'
+        '<text:p>a<text:s text:c="3"/>b<text:tab/>c<text:line-break/>d<text:span>e</text:span>'
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+        "<text:p>noot</text:p></text:note-body></text:note>f</text:p>"
         "<table:table><table:table-cell><text:p>cel</text:p></table:table-cell></table:table>"
-        "<text:p>na<draw:frame><svg:title>weg</svg:title><draw:text-box><text:p>kader</text:p></draw:text-box></draw:frame></text:p>"
+        "<text:p>na<draw:frame><svg:title>weg</svg:title><draw:text-box>"
+        "<text:p>kader</text:p></draw:text-box></draw:frame></text:p>"
     )
-    found = read(tmp_path, ".odt", odt(body))
-    assert found.content.split("\n\n") == ["1.1 Een kop", "a   b\tc\ndef", "cel", "kader", "na", "noot"]
-    assert outline(found) == [(2, "1.1 Een kop")]
+    transcript = read(tmp_path, ".odt", odt(body))
+    assert transcript.content.split("\n\n") == ["1.1 Een kop", "a   b\tc\ndef", "cel", "kader", "na", "noot"]
+    assert outline(transcript) == [(2, "1.1 Een kop")]
 
 
 def test_a_locked_opendocument(tmp_path: Path) -> None:
@@ -547,12 +585,17 @@ def test_a_locked_opendocument(tmp_path: Path) -> None:
 
 def test_an_ebook_in_the_order_of_its_spine(tmp_path: Path) -> None:
     pages = {
-        "Hoofdstuk twee.xhtml": "<html><head><title/><script src='x'/></head><body><h1>Twee</h1><p>caf&eacute; <a id='x'/>hier</p></body></html>",
-        "een.xhtml": "<?xml version='1.0' encoding='iso-8859-1'?><html><body><p>één<p>niet gesloten</body></html>",
+        "Hoofdstuk twee.xhtml": (
+            "<html><head><title/><script src='x'/></head><body>"
+            "<h1>Twee</h1><p>caf&eacute; <a id='x'/>hier</p></body></html>"
+        ),
+        "een.xhtml": (
+            "<?xml version='1.0' encoding='iso-8859-1'?><html><body><p>één<p>niet gesloten</body></html>"
+        ),
     }
-    found = read(tmp_path, ".epub", epub(pages, {"Hoofdstuk twee.xhtml": "Hoofdstuk%20twee.xhtml#x"}))
-    assert found.content.split("\n\n") == ["Twee", "café hier", "één", "niet gesloten"]
-    assert outline(found) == [(1, "Twee")]
+    transcript = read(tmp_path, ".epub", epub(pages, {"Hoofdstuk twee.xhtml": "Hoofdstuk%20twee.xhtml#x"}))
+    assert transcript.content.split("\n\n") == ["Twee", "café hier", "één", "niet gesloten"]
+    assert outline(transcript) == [(1, "Twee")]
 
 
 def test_an_ebook_that_leads_out_of_itself(tmp_path: Path) -> None:
@@ -623,8 +666,8 @@ def test_entities_are_not_followed(tmp_path: Path, entity: str) -> None:
         members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     assert isinstance(result(tmp_path, ".docx", zipped(members | {"word/document.xml": content})), TextFault)
     page = f"{start}<html><body><p>&a9; {SENTENCE}</p></body></html>"
-    found = result(tmp_path, ".epub", epub({"a.xhtml": page}))
-    assert isinstance(found, TextFault) or len(found.content) < 10 * len(SENTENCE)
+    outcome = result(tmp_path, ".epub", epub({"a.xhtml": page}))
+    assert isinstance(outcome, TextFault) or len(outcome.content) < 10 * len(SENTENCE)
 
 
 @pytest.mark.parametrize(("suffix", "maker", "tag"), [(".docx", docx, "w:tbl"), (".odt", odt, "table:table")])
@@ -644,10 +687,10 @@ def test_a_locked_pdf(tmp_path: Path, reader: int) -> None:
 @pytest.mark.parametrize("reader", [0, 1])
 def test_a_scan_has_no_words_and_a_blank_page_is_fine(tmp_path: Path, reader: int) -> None:
     assert fault(tmp_path, ".pdf", pdf([[], []]), reader) == "no-text-layer"
-    found = read(tmp_path, ".pdf", pdf([["Een"], [], ["Drie"]]), reader)
-    assert found.content == "Een\nDrie"
-    assert [page.start for page in found.pages] == [0, 4, 4]
-    assert found.has_loose_spacing
+    transcript = read(tmp_path, ".pdf", pdf([["Een"], [], ["Drie"]]), reader)
+    assert transcript.content == "Een\nDrie"
+    assert [page.start for page in transcript.pages] == [0, 4, 4]
+    assert transcript.has_loose_spacing
 
 
 @pytest.mark.parametrize("reader", [0, 1])
@@ -657,10 +700,10 @@ def test_running_titles_and_page_numbers_are_left_out(tmp_path: Path, reader: in
         [f"Rapport {2020 + n % 2}", f"Tekst van {word}", f"{word} loopt", f"van {word}", str(n + 5)]
         for n, word in enumerate(words)
     ]
-    found = read(tmp_path, ".pdf", pdf(pages), reader)
-    assert "Rapport" not in found.content
-    assert found.content.startswith("Tekst van aap\naap loopt\nvan aap\nTekst van noot")
-    assert [page.label for page in found.pages] == ["5", "6", "7", "8", "9", "10"]
+    transcript = read(tmp_path, ".pdf", pdf(pages), reader)
+    assert "Rapport" not in transcript.content
+    assert transcript.content.startswith("Tekst van aap\naap loopt\nvan aap\nTekst van noot")
+    assert [page.label for page in transcript.pages] == ["5", "6", "7", "8", "9", "10"]
 
 
 @pytest.mark.parametrize("reader", [0, 1])
@@ -670,16 +713,16 @@ def test_titles_of_even_and_odd_pages_with_their_numbers(tmp_path: Path, reader:
         [f"{n + 11} | Rapport" if n % 2 else f"Beleid | {n + 11}", f"Hier staat {word}", f"en dus {word}"]
         for n, word in enumerate(words)
     ]
-    found = read(tmp_path, ".pdf", pdf(pages), reader)
-    assert found.content.split("\n")[:3] == ["Hier staat aap", "en dus aap", "Hier staat noot"]
-    assert [page.label for page in found.pages][:2] == ["11", "12"]
+    transcript = read(tmp_path, ".pdf", pdf(pages), reader)
+    assert transcript.content.split("\n")[:3] == ["Hier staat aap", "en dus aap", "Hier staat noot"]
+    assert [page.label for page in transcript.pages][:2] == ["11", "12"]
 
 
 @pytest.mark.parametrize("reader", [0, 1])
 def test_labels_of_the_file_go_before_printed_numbers(tmp_path: Path, reader: int) -> None:
     pages = [["Voorwoord is dit"], ["Inleiding is dit"], ["Slot is dit"]]
-    found = read(tmp_path, ".pdf", pdf(pages, "/Nums[0<</S/r>>1<</S/D/St 7>>]"), reader)
-    assert [page.label for page in found.pages] == ["i", "7", "8"]
+    transcript = read(tmp_path, ".pdf", pdf(pages, "/Nums[0<</S/r>>1<</S/D/St 7>>]"), reader)
+    assert [page.label for page in transcript.pages] == ["i", "7", "8"]
     assert [page.label for page in read(tmp_path, ".pdf", pdf(pages), reader).pages] == ["", "", ""]
 
 
@@ -689,9 +732,9 @@ def test_titles_that_change_with_the_chapter_go_by_their_numbers(tmp_path: Path)
         [f"Iets van {chr(97 + n) * 3}", f"dat {chr(98 + n) * 3} heet", f"{title} {n + 3}"]
         for n, title in enumerate(titles)
     ]
-    found = read(tmp_path, ".pdf", pdf([["Kaft"], *pages]))
-    assert found.content.startswith("Kaft\nIets van aaa\ndat bbb heet\nIets van bbb\ndat ccc heet\nIets")
-    assert [page.label for page in found.pages] == ["2", "3", "4", "5", "6", "7", "8"]
+    transcript = read(tmp_path, ".pdf", pdf([["Kaft"], *pages]))
+    assert transcript.content.startswith("Kaft\nIets van aaa\ndat bbb heet\nIets van bbb\ndat ccc heet\nIets")
+    assert [page.label for page in transcript.pages] == ["2", "3", "4", "5", "6", "7", "8"]
 
 
 def test_pages_that_are_all_alike_keep_their_words(tmp_path: Path) -> None:
@@ -701,10 +744,10 @@ def test_pages_that_are_all_alike_keep_their_words(tmp_path: Path) -> None:
 
 
 def test_a_number_that_is_no_page_number_stays(tmp_path: Path) -> None:
-    found = read(
+    transcript = read(
         tmp_path, ".pdf", pdf([["In het jaar", "2019"], ["waren er", "380"], ["gemeenten, dus", "12"]])
     )
-    assert found.content == "In het jaar\n2019\nwaren er\n380\ngemeenten, dus\n12"
+    assert transcript.content == "In het jaar\n2019\nwaren er\n380\ngemeenten, dus\n12"
 
 
 def test_numbered_headings_of_a_pdf(tmp_path: Path) -> None:
@@ -741,12 +784,12 @@ def test_sentences_are_found_in_the_documents_of_others(format: str, least: floa
     if not path.exists():
         pytest.skip(f"{path.name} is not here")
     data = json.loads(path.read_text(encoding="utf-8"))
-    quotes = [(one["source"], one["quote"]) for claim in data["claims"] for one in claim["evidence"]]
+    quotes = [(piece["source"], piece["quote"]) for claim in data["claims"] for piece in claim["evidence"]]
     for reader in range(extraction.readers(f"a.{format}")):
         texts = {}
         for source in data["sources"]:
-            found = extraction.extract(str(DATA / source["files"][format]), reader)
-            assert isinstance(found, Transcript)
-            texts[source["id"]] = letters(found.content)
+            transcript = extraction.extract(str(DATA / source["files"][format]), reader)
+            assert isinstance(transcript, Transcript)
+            texts[source["id"]] = letters(transcript.content)
         hits = sum(letters(quote) in texts[source] for source, quote in quotes)
         assert hits >= least * len(quotes) > 300, (reader, hits, len(quotes))

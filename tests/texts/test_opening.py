@@ -1,4 +1,7 @@
-"""Reading texts in processes of their own, and keeping what was read: one that hangs, crashes or cannot be kept harms no other."""
+"""Reading texts in processes of their own, and keeping what was read.
+
+A file that hangs, crashes or cannot be kept harms no other.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ from evsynth.texts.faults import TextFault
 from evsynth.texts.library import find_texts
 from evsynth.texts.opening import TextFile, opened, planned, read_all
 from evsynth.texts.transcript import Heading, Page, Transcript
-from evsynth.texts.workers import Ended, cores, each
+from evsynth.texts.workers import Ended, cores, worker_results
 from tests.projects import BASE, synthesis_of, write
 
 TEXT = Transcript(
@@ -56,9 +59,9 @@ def nobody() -> None:
     """Count nothing."""
 
 
-def slow_read(one: TextFile) -> TextFault | None:
+def slow_read(text_file: TextFile) -> TextFault | None:
     """A reader that hangs, or crashes, on files that are named so."""
-    name = Path(one.path).stem
+    name = Path(text_file.path).stem
     if name == "hangt":
         time.sleep(FOR_EVER)
     if name == "crasht":
@@ -67,7 +70,7 @@ def slow_read(one: TextFile) -> TextFault | None:
         raise MemoryError
     if name == "diep":
         raise RecursionError
-    return opening._read_now(one) and None
+    return opening._read_now(text_file) and None
 
 
 # Workers
@@ -75,7 +78,10 @@ def slow_read(one: TextFile) -> TextFault | None:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those that hang are given up soon, all others are waited for: what a busy machine does late is not too late."""
+    """Files that hang are given up soon, and all others are waited for.
+
+    What a busy machine does late is not too late.
+    """
     do = workers._Worker.do
 
     def told_apart(
@@ -100,9 +106,9 @@ def test_whatever_a_process_does_the_others_answer() -> None:
         "is full": partial(bytes, 10**13),
         "last": partial(len, "abcd"),
     }
-    names = {id(one): name for name, one in work.items()}
-    found = {names[id(one)]: result for one, result in each(call, work.values(), 0.1)}
-    assert found == {
+    names = {id(task): name for name, task in work.items()}
+    results = {names[id(task)]: result for task, result in worker_results(call, work.values(), 0.1)}
+    assert results == {
         "answers": "5",
         "too": 3,
         "hangs": Ended.TOO_LATE,
@@ -115,16 +121,16 @@ def test_whatever_a_process_does_the_others_answer() -> None:
 
 def test_a_fault_of_ours_is_seen() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
-        list(each(int, ["1", "x"]))
+        list(worker_results(int, ["1", "x"]))
 
 
 def test_nothing_to_do_takes_no_process() -> None:
-    assert list(each(call, [])) == []
+    assert list(worker_results(call, [])) == []
     assert cores() >= 1
 
 
 def test_who_stops_listening_ends_the_work() -> None:
-    results = each(call, [partial(int, 1), partial(time.sleep, FOR_EVER)])
+    results = worker_results(call, [partial(int, 1), partial(time.sleep, FOR_EVER)])
     assert next(results)[1] == 1
     results.close()  # type: ignore[attr-defined]
     assert active_children() == []
@@ -133,7 +139,10 @@ def test_who_stops_listening_ends_the_work() -> None:
 def test_a_worker_ends_with_the_process_that_made_it(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     work = f"import os, time; open('{note}', 'w').write(str(os.getpid())); time.sleep({FOR_EVER})"
-    code = f"from evsynth.texts.workers import each\nif __name__ == '__main__':\n    print(*each(exec, [{work!r}]))\n"
+    code = (
+        "from evsynth.texts.workers import worker_results\n"
+        f"if __name__ == '__main__':\n    print(*worker_results(exec, [{work!r}]))\n"
+    )
     script = tmp_path / "ouder.py"
     script.write_text(code)
     with Popen(
@@ -150,11 +159,11 @@ def test_a_worker_ends_with_the_process_that_made_it(tmp_path: Path) -> None:
 
 
 def _waited(is_so, seconds: float = 300.0):  # type: ignore[no-untyped-def]
-    """What a condition gives as soon as it gives something."""
+    """Wait for the first true value of a condition, and return it."""
     end = time.monotonic() + seconds
-    while not (found := is_so()) and time.monotonic() < end:
+    while not (value := is_so()) and time.monotonic() < end:
         time.sleep(0.05)
-    return found
+    return value
 
 
 def _is_alive(process: int) -> bool:
@@ -178,7 +187,8 @@ def test_a_worker_runs_nothing_of_the_folder_that_it_starts_in(tmp_path: Path) -
     script = tmp_path / "programs" / "script.py"
     script.parent.mkdir()
     script.write_text(
-        "from evsynth.texts.workers import each\nif __name__ == '__main__':\n    print(*each(len, ['abc']))\n"
+        "from evsynth.texts.workers import worker_results\n"
+        "if __name__ == '__main__':\n    print(*worker_results(len, ['abc']))\n"
     )
     done = run([executable, str(script)], cwd=checkout, capture_output=True, text=True, check=False)
     assert done.stdout == "('abc', 3)\n", done.stderr
@@ -193,8 +203,8 @@ def test_a_reader_that_hangs_or_crashes_ends_alone(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(opening, "read", slow_read)
     names = ("een", "hangt", "crasht", "vol", "diep", "twee")
     readings = {name: reading(tmp_path, f"{name}.txt", f"Woorden van {name}.") for name in names}
-    told: list[int] = []
-    wrong = read_all(readings, lambda: told.append(1), 0.1)
+    calls: list[int] = []
+    wrong = read_all(readings, lambda: calls.append(1), 0.1)
     assert {name: fault.kind.name for name, fault in wrong.items()} == {
         "hangt": "text-timeout",
         "crasht": "reader-failed",
@@ -204,7 +214,7 @@ def test_a_reader_that_hangs_or_crashes_ends_alone(tmp_path: Path, monkeypatch: 
     assert list(wrong) == ["hangt", "crasht", "vol", "diep"]
     assert wrong["hangt"].parameters == {"seconds": "0.1"}
     assert all(fault.kind.message.format_map(fault.parameters) for fault in wrong.values())
-    assert len(told) == len(names)
+    assert len(calls) == len(names)
     assert sorted(path.name for path in (tmp_path / "kept" / "texts").iterdir()) == sorted(
         Path(cache._name(readings[name].sha256, 0)).name for name in ("een", "twee")
     )
@@ -212,29 +222,29 @@ def test_a_reader_that_hangs_or_crashes_ends_alone(tmp_path: Path, monkeypatch: 
 
 @pytest.mark.slow
 def test_a_file_is_read_once_for_all_its_sources(tmp_path: Path) -> None:
-    one, empty = reading(tmp_path, "een.txt", "Woorden."), reading(tmp_path, "leeg.txt", "")
-    told: list[int] = []
-    wrong = read_all({"a": one, "b": one, "c": empty, "d": empty}, lambda: told.append(1))
+    text_file, empty = reading(tmp_path, "een.txt", "Woorden."), reading(tmp_path, "leeg.txt", "")
+    calls: list[int] = []
+    wrong = read_all({"a": text_file, "b": text_file, "c": empty, "d": empty}, lambda: calls.append(1))
     assert {id: fault.kind.name for id, fault in wrong.items()} == {"c": "empty-text", "d": "empty-text"}
-    assert len(told) == 2
-    Path(one.path).unlink()
-    assert read_all({"a": one}, lambda: told.append(1)) == {}
-    assert len(told) == 3
+    assert len(calls) == 2
+    Path(text_file.path).unlink()
+    assert read_all({"a": text_file}, lambda: calls.append(1)) == {}
+    assert len(calls) == 3
 
 
 def test_what_cannot_be_kept_is_read_when_it_is_needed(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("geen map")
-    one = reading(tmp_path, "een.txt", "Woorden.")
-    assert opening.read(one) is None
-    text = opened(one)
+    text_file = reading(tmp_path, "een.txt", "Woorden.")
+    assert opening.read(text_file) is None
+    text = opened(text_file)
     assert not isinstance(text, TextFault)
     assert text.transcript.content == "Woorden."
-    assert opening.size(one) == 0
+    assert opening.size(text_file) == 0
 
 
 def test_a_file_without_a_fingerprint_is_not_kept(tmp_path: Path) -> None:
-    one = reading(tmp_path, "een.txt", "Woorden.")._replace(sha256="")
-    assert opening.read(one) is None
+    text_file = reading(tmp_path, "een.txt", "Woorden.")._replace(sha256="")
+    assert opening.read(text_file) is None
     assert not (tmp_path / "kept").exists()
 
 
@@ -255,10 +265,10 @@ def test_another_file_than_the_record_names(tmp_path: Path) -> None:
 
     def faults_of(sha: str) -> tuple[list[str], list[str]]:
         source: Source = plain._replace(text=FullText(file="", sha256=sha))
-        readings, others = planned(
+        readings, faults_by_source = planned(
             find_texts([source], str(texts)), {source.id: source}, Store(str(tmp_path / "kept"), KEY)
         )
-        return list(readings), [fault.kind.name for fault in others.values()]
+        return list(readings), [fault.kind.name for fault in faults_by_source.values()]
 
     assert faults_of(right) == faults_of("") == (["jansen2020"], [])
     assert faults_of("0" * 64) == ([], ["text-changed"])
@@ -331,19 +341,19 @@ def test_what_another_version_made_counts_as_nothing(
 
 
 def test_what_is_damaged_is_read_and_kept_again(tmp_path: Path) -> None:
-    one = reading(tmp_path, "een.txt", "Woorden.")
-    assert opening.read(one) is None
-    path = stored(one.store)
+    text_file = reading(tmp_path, "een.txt", "Woorden.")
+    assert opening.read(text_file) is None
+    path = stored(text_file.store)
     whole = path.read_bytes()
     for damage in (b"", whole[:-3], None):
         path.unlink() if damage is None else path.write_bytes(damage)
-        text = opened(one)
+        text = opened(text_file)
         assert not isinstance(text, TextFault)
         assert text.transcript.content == "Woorden."
         assert path.read_bytes() == whole
     path.unlink()
     path.mkdir()
-    assert opened(one) == text
+    assert opened(text_file) == text
 
 
 def test_who_is_killed_leaves_nothing_that_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

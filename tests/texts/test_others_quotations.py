@@ -1,4 +1,7 @@
-"""Quotations that others took from others' texts: from the words themselves, and from the same document in three formats."""
+"""Quotations that others took from others' texts.
+
+They are checked in the words themselves, and in the same document in three formats.
+"""
 
 from __future__ import annotations
 
@@ -32,18 +35,18 @@ def loaded(path: Path) -> Any:
 
 def quoted(data: Any) -> dict[str, list[Question]]:
     """The quotations from each source."""
-    found: dict[str, list[Question]] = {}
+    questions: dict[str, list[Question]] = {}
     for claim in data["claims"]:
-        for one in claim["evidence"]:
-            found.setdefault(one["source"], []).append(Question(quote=one["quote"]))
-    return found
+        for piece in claim["evidence"]:
+            questions.setdefault(piece["source"], []).append(Question(quote=piece["quote"]))
+    return questions
 
 
-def unverified(questions: Iterable[Question], found: Iterable[QuotationMatch]) -> Iterator[tuple[str, str]]:
+def unverified(questions: Iterable[Question], matches: Iterable[QuotationMatch]) -> Iterator[tuple[str, str]]:
     return (
-        (question.quote, one.level.value)
-        for question, one in zip(questions, found, strict=True)
-        if not one.level.verifies
+        (question.quote, match.level.value)
+        for question, match in zip(questions, matches, strict=True)
+        if not match.level.verifies
     )
 
 
@@ -53,7 +56,7 @@ def test_what_was_quoted_from_a_text_stands_in_it(name: str, count: int) -> None
     texts = {source["id"]: prepared(Transcript(content=source["text"])) for source in data["sources"]}
     questions = quoted(data)
     assert sum(map(len, questions.values())) == count
-    wrong = [one for id, ones in questions.items() for one in unverified(ones, answers(ones, texts[id]))]
+    wrong = [pair for id, asked in questions.items() for pair in unverified(asked, answers(asked, texts[id]))]
     assert not wrong
 
 
@@ -62,23 +65,26 @@ def test_what_was_quoted_from_a_text_stands_in_it(name: str, count: int) -> None
 
 @cache
 def text(path: Path, reader: int) -> Prepared:
-    found = extract(str(path), reader)
-    assert isinstance(found, Transcript), found
-    return prepared(found)
+    transcript = extract(str(path), reader)
+    assert isinstance(transcript, Transcript), transcript
+    return prepared(transcript)
 
 
 def all_answers(questions: list[Question], path: Path) -> list[QuotationMatch]:
-    """The answers of the first reader, and of the next one to what the first does not verify, as `evsynth verify` gives them."""
-    found = list(answers(questions, text(path, 0)))
+    """The answers of the first reader, and of the next one to what the first does not verify.
+
+    `evsynth verify` gives the same.
+    """
+    matches = list(answers(questions, text(path, 0)))
     doubtful = [
-        number for number, one in enumerate(found) if not one.level.verifies and readers(str(path)) > 1
+        number for number, match in enumerate(matches) if not match.level.verifies and readers(str(path)) > 1
     ]
     if doubtful:
-        for number, other in zip(
+        for number, second_match in zip(
             doubtful, answers([questions[n] for n in doubtful], text(path, 1)), strict=True
         ):
-            found[number] = settled(found[number], other)
-    return found
+            matches[number] = settled(matches[number], second_match)
+    return matches
 
 
 @pytest.mark.sampled
@@ -98,9 +104,9 @@ def test_a_sentence_is_found_in_every_format_of_its_document(
     counts: Counter[Level] = Counter()
     wrong = []
     for id, questions in quoted(data).items():
-        found = all_answers(questions, files[id])
-        counts.update(one.level for one in found)
-        wrong += unverified(questions, found)
+        matches = all_answers(questions, files[id])
+        counts.update(match.level for match in matches)
+        wrong += unverified(questions, matches)
     print({level.value: count for level, count in counts.items()})  # noqa: T201
     assert counts.total() == 362
     assert len(wrong) <= (1 - least) * counts.total(), wrong

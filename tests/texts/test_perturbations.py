@@ -1,4 +1,6 @@
-"""Quotations with what typesetters do to them, with errors and with lies: the first are verified, the others never.
+"""Quotations with what typesetters do to them, with errors and with lies.
+
+The first are verified, the others never.
 
 Every case is drawn from a seed. Texts and quotations are lists of words, which are dressed as print dresses
 words: wrapped, broken at line ends, with ligatures, other quotation marks and dashes, soft hyphens. So the
@@ -142,16 +144,16 @@ INVISIBLE = ("\u00ad", "\u200b", "\u200d")  # soft hyphen, zero width space, zer
 
 
 def with_ligatures(word: str, random: Random) -> str:
-    for letters, one in LIGATURES.items():
-        word = word.replace(letters, one)
+    for letters, ligature in LIGATURES.items():
+        word = word.replace(letters, ligature)
     return word
 
 
 def with_other_marks(word: str, random: Random) -> str:
-    found = "".join(
+    marked = "".join(
         random.choice(DOUBLE) if c in '"“”' else random.choice(SINGLE) if c in "'‘’" else c for c in word
     )
-    return found.replace("-", random.choice(HYPHENS)) if word[:1] != "-" else found.replace("-", "−")
+    return marked.replace("-", random.choice(HYPHENS)) if word[:1] != "-" else marked.replace("-", "−")
 
 
 def with_soft_hyphens(word: str, random: Random) -> str:
@@ -255,14 +257,14 @@ def documents() -> Iterator[Document]:
             for source in json.loads((DATA / name).read_text(encoding="utf-8"))["sources"]:
                 yield Document(tuple(source["text"].split()))
     for path in sorted((DATA / "aids").glob("*.md")):
-        found = extract(str(path))
-        assert isinstance(found, Transcript)
-        yield Document(tuple(found.content.split()))
+        transcript = extract(str(path))
+        assert isinstance(transcript, Transcript)
+        yield Document(tuple(transcript.content.split()))
 
 
 @cache
 def library() -> tuple[Document, ...]:
-    return tuple(one for one in documents() if len(one.words) >= 60)
+    return tuple(document for document in documents() if len(document.words) >= 60)
 
 
 def drawn(random: Random) -> Document:
@@ -339,12 +341,12 @@ def affirmed(document: Document, random: Random) -> Case | None:
     if not places:
         return None
     place = random.choice(places)
-    case.words[place : place + 1] = [one for one in [_affirmed(case.words[place])] if one]
+    case.words[place : place + 1] = [word for word in [_affirmed(case.words[place])] if word]
     return case
 
 
 def _affirmed(word: str) -> str:
-    """What is left of a word without its denial."""
+    """The rest of a word without its denial."""
     if word in ("geen", "Geen"):
         return word[1:]
     return "" if word in DENIALS else word.replace("niet-", "").replace("n't", "").replace("non-", "")
@@ -422,7 +424,10 @@ def asked(case: Case, document: Document, random: Random) -> tuple[Variant, str,
 
 
 def stands(words: Sequence[str], document: Document) -> bool:
-    """Whether words stand in a document as they are, but for the marks at their ends: an error may make what is said elsewhere."""
+    """Tell whether words stand in a document as they are, but for the marks at their ends.
+
+    An error may make what is said elsewhere.
+    """
     bare = [word.strip("\"'“”‘’.,;:()").casefold() for word in words]
     all_bare = [word.strip("\"'“”‘’.,;:()").casefold() for word in document.words]
     return any(all_bare[n : n + len(bare)] == bare for n, word in enumerate(all_bare) if word == bare[0])
@@ -434,10 +439,10 @@ def changed(change: Change, random: Random) -> tuple[Case, Document] | None:
     return (case, document) if case and not stands(case.words, document) else None
 
 
-def is_in_place(found: Anchoring, case: Case, text: Variant) -> bool:
-    """Whether what was found covers at least half of the passage that the quotation was made from."""
+def is_in_place(anchoring: Anchoring, case: Case, text: Variant) -> bool:
+    """Tell whether the match covers at least half of the passage from which the quotation was made."""
     start, end = text.places[case.first][0], text.places[case.end - 1][1]
-    whole = found.stands[0].whole
+    whole = anchoring.stands[0].whole
     return min(end, whole.end) - max(start, whole.start) >= (end - start) / 2
 
 
@@ -447,12 +452,12 @@ def test_typography_does_no_harm() -> None:
     for _ in range(CASES):
         document = drawn(random)
         case = passage(document, random, 2)
-        text, quote, found = asked(case, document, random)
-        if not found.level.verifies or not any(
-            is_in_place(found._replace(stands=(one,)), case, text) for one in found.stands
+        text, quote, anchoring = asked(case, document, random)
+        if not anchoring.level.verifies or not any(
+            is_in_place(anchoring._replace(stands=(stand,)), case, text) for stand in anchoring.stands
         ):
             start, end = text.places[case.first][0], text.places[case.end - 1][1]
-            wrong.append((quote, text.letters.content[start - 20 : end + 20], found.level.value))
+            wrong.append((quote, text.letters.content[start - 20 : end + 20], anchoring.level.value))
     print(f"harmless: {CASES - len(wrong):,} of {CASES:,} verified")  # noqa: T201
     assert len(wrong) <= CASES * 0.005, wrong[:5]
 
@@ -465,10 +470,12 @@ def test_what_was_altered_is_near_and_never_verified(change: Change) -> None:
         if not (made := changed(change, random)):
             continue
         case, document = made
-        text, quote, found = asked(case, document, random)
-        assert not found.level.verifies, (quote, text.letters.content[slice(*found.stands[0].whole)])
+        text, quote, anchoring = asked(case, document, random)
+        assert not anchoring.level.verifies, (quote, text.letters.content[slice(*anchoring.stands[0].whole)])
         counts[
-            "in place" if found.level is Level.NEAR and is_in_place(found, case, text) else found.level.value
+            "in place"
+            if anchoring.level is Level.NEAR and is_in_place(anchoring, case, text)
+            else anchoring.level.value
         ] += 1
     print(f"{change.__name__}: {dict(counts)}")  # noqa: T201
     assert counts["in place"] >= 0.95 * counts.total(), counts
@@ -482,8 +489,8 @@ def test_what_is_false_is_never_verified(change: Change) -> None:
         if not (made := changed(change, random)):
             continue
         case, document = made
-        text, quote, found = asked(case, document, random)
-        assert not found.level.verifies, (quote, text.letters.content[slice(*found.stands[0].whole)])
-        counts[found.level.value] += 1
+        text, quote, anchoring = asked(case, document, random)
+        assert not anchoring.level.verifies, (quote, text.letters.content[slice(*anchoring.stands[0].whole)])
+        counts[anchoring.level.value] += 1
     print(f"{change.__name__}: {dict(counts)}")  # noqa: T201
     assert counts.total() > CASES // len(FALSE) // 10

@@ -78,7 +78,7 @@ def corrected(
     transcript: Transcript = TRANSCRIPT,
     numbering: Numbering | None = None,
 ) -> str:
-    """What a locator should have said of the place of some words; "" where nothing is wrong with it."""
+    """The locator that should have been given for the place of some words; "" where it is right."""
     start = transcript.content.index(words)
     transcript = numbered(transcript, numbering)
     spot = spot_of(Span(start, start + len(words)), transcript)
@@ -288,9 +288,9 @@ def made(folder: Path, labels: str = "") -> Path:
 
 def test_a_pdf_without_numbers(tmp_path: Path) -> None:
     path = made(tmp_path)
-    found = asked(path, SENTENCES[1], page="3", section="2")
-    assert found.level is Level.EXACT
-    assert found.corrections == {}
+    match = asked(path, SENTENCES[1], page="3", section="2")
+    assert match.level is Level.EXACT
+    assert match.corrections == {}
     wrong = asked(path, SENTENCES[1], page="17", section="1")
     assert wrong.corrections == {"page": "3 of the file", "section": "2"}
     assert asked(path, SENTENCES[1], Numbering(17, 3), page="17").corrections == {}
@@ -307,15 +307,16 @@ def test_a_pdf_with_labels(tmp_path: Path) -> None:
 def test_a_passage_over_two_pages_of_a_pdf(tmp_path: Path) -> None:
     path, quote = made(tmp_path), "Dit loopt over naar de volgende bladzijde"
     assert asked(path, quote, page="3").corrections == asked(path, quote, page="3-4").corrections == {}
-    found = asked(path, quote, page="9", section="Praktijk")
-    assert found.corrections == {"page": "3-4 of the file"}
-    assert found.locators == (Locator("section", "2.1"), Locator("page", "3-4 of the file"))
+    match = asked(path, quote, page="9", section="Praktijk")
+    assert match.corrections == {"page": "3-4 of the file"}
+    assert match.locators == (Locator("section", "2.1"), Locator("page", "3-4 of the file"))
 
 
 def test_markdown_with_headings(tmp_path: Path) -> None:
     path = tmp_path / "rapport.md"
     path.write_text(
-        f"# Rapport\n\n## Almere\n\n{SENTENCES[0]}\n\n## Breda\n\n{SENTENCES[1]}\n\n# Slot\n\n{SENTENCES[2]}\n"
+        f"# Rapport\n\n## Almere\n\n{SENTENCES[0]}\n\n## Breda\n\n{SENTENCES[1]}\n\n"
+        f"# Slot\n\n{SENTENCES[2]}\n"
     )
     assert asked(path, SENTENCES[1], section="breda", page="3").corrections == {}
     assert asked(path, SENTENCES[1], section="Rapport").corrections == {}
@@ -327,6 +328,6 @@ def test_markdown_with_headings(tmp_path: Path) -> None:
 def test_of_two_places_the_locator_tells_which_is_meant(tmp_path: Path) -> None:
     path = tmp_path / "rapport.md"
     path.write_text("# Almere\n\nHet werkt hier goed.\n\n# Breda\n\nHet werkt hier goed.\n")
-    found = asked(path, "Het werkt hier goed", section="Breda")
-    assert (found.places, found.corrections, found.locators) == ((), {}, (Locator("section", "Breda"),))
+    match = asked(path, "Het werkt hier goed", section="Breda")
+    assert (match.places, match.corrections, match.locators) == ((), {}, (Locator("section", "Breda"),))
     assert len(asked(path, "Het werkt hier goed").places) == 2

@@ -59,14 +59,14 @@ class Library:
 
     def transcript(self, text: Indexed) -> Transcript:
         self.read.append(text.source)
-        found = self.texts[text.source]
-        return Transcript(content=found) if isinstance(found, str) else found
+        content = self.texts[text.source]
+        return Transcript(content=content) if isinstance(content, str) else content
 
     def find(self, query: str, *sources: str, limit: int = 10) -> list[Passage]:
         return find(self.store, self.indexed(), self.transcript, read_query(query), sources, limit)
 
     def sources(self, query: str, *sources: str) -> list[str]:
-        return [one.source for one in self.find(query, *sources)]
+        return [passage.source for passage in self.find(query, *sources)]
 
 
 @pytest.fixture
@@ -88,8 +88,8 @@ def library(tmp_path: Path) -> Library:
 def test_a_word_is_found_in_all_its_forms(
     library: Library, query: str, source: str, marked: list[str]
 ) -> None:
-    (one,) = library.find(query, source)
-    assert [one.words[start:end] for start, end in one.marks] == marked
+    (passage,) = library.find(query, source)
+    assert [passage.words[start:end] for start, end in passage.marks] == marked
 
 
 def test_what_has_nothing_to_do_with_it_is_not_found(library: Library) -> None:
@@ -118,8 +118,8 @@ def test_stop_words_count_only_where_there_is_nothing_else(tmp_path: Path) -> No
 
 
 def test_a_phrase_must_occur(library: Library) -> None:
-    (one,) = library.find("\"sociaal domein\" gemeenten 'x'")
-    assert [one.words[start:end] for start, end in one.marks] == ["gemeenten", "sociaal", "domein"]
+    (passage,) = library.find("\"sociaal domein\" gemeenten 'x'")
+    assert [passage.words[start:end] for start, end in passage.marks] == ["gemeenten", "sociaal", "domein"]
     assert library.sources("„sociale domeinen” geld") == ["jansen2020"]
     assert not library.find('"domein sociaal" geld')
     assert not library.find('"sociaal domein" "domein sociaal"')
@@ -168,11 +168,11 @@ def test_any_query_and_any_text_will_do(tmp_path: Path) -> None:
     @given(st.text(max_size=60), st.text(max_size=200) | st.text('ab"” é.\n', max_size=200))
     def search(query: str, text: str) -> None:
         library = Library(tmp_path, {"a": f"{text}\n\n{query}"})
-        for one in library.find(query):
+        for passage in library.find(query):
             content = library.texts["a"].encode("utf-8", "replace").decode()  # type: ignore[union-attr]
-            assert content[one.start : one.start + len(one.words)] == one.words
-            assert all(one.words[start:end].isalnum() for start, end in one.marks)
-            shown._lines(0, one)
+            assert content[passage.start : passage.start + len(passage.words)] == passage.words
+            assert all(passage.words[start:end].isalnum() for start, end in passage.marks)
+            shown._lines(0, passage)
 
     search()
 
@@ -207,8 +207,8 @@ def test_the_order_does_not_hang_on_how_the_index_came_about(tmp_path: Path) -> 
         bit_by_bit.texts[id] = "Iets anders."
         bit_by_bit.find("x")
         bit_by_bit.texts[id] = texts[id]
-        found = bit_by_bit.find("geld wijkteams")
-    assert found == once.find("geld wijkteams")
+        passages = bit_by_bit.find("geld wijkteams")
+    assert passages == once.find("geld wijkteams")
 
 
 def test_pages_and_headings() -> None:
@@ -223,13 +223,13 @@ def test_pages_and_headings() -> None:
         Heading(7, 2, "1.1 Twee"),
         Heading(content.index("2 Drie"), 1, "2 Drie"),
     )
-    found = list(pieces(Transcript(content=content, pages=(Page(0, "iv"), Page(last)), headings=headings)))
-    assert [(piece.page, piece.headings) for piece in found] == [
+    cut = list(pieces(Transcript(content=content, pages=(Page(0, "iv"), Page(last)), headings=headings)))
+    assert [(piece.page, piece.headings) for piece in cut] == [
         *[("iv", ("1 Een", "1.1 Twee"))] * 2,
         ("iv", ("2 Drie",)),
         ("2", ("2 Drie",)),
     ]
-    words = [content[piece.start : piece.end] for piece in found]
+    words = [content[piece.start : piece.end] for piece in cut]
     assert words[0].startswith("1 Een")
     assert words[1].endswith("Kort.")
     assert words[3] == "en daarna."
@@ -345,8 +345,8 @@ def test_killed_half_way_the_next_run_goes_on(tmp_path: Path) -> None:
     killed = child(tmp_path / "b", "die")
     killed.communicate()
     assert killed.returncode == -signal.SIGKILL
-    found, read = child(tmp_path / "b", "").communicate("\n")
-    assert found == whole
+    output, read = child(tmp_path / "b", "").communicate("\n")
+    assert output == whole
     assert int(read) < 60, "what was kept by then is not read again"
 
 
@@ -356,14 +356,14 @@ def test_two_processes_at_once(tmp_path: Path, damaged: bool) -> None:
     if damaged:
         (tmp_path / index.FILE).write_bytes(b"damaged" * 999)
     both = [child(tmp_path, "") for _ in range(2)]
-    for one in both:
-        assert one.stdout
-        assert one.stdout.readline() == "ready\n"
-    for one in both:
-        assert one.stdin
-        one.stdin.write("\n")
-        one.stdin.flush()
-    outputs = [one.communicate()[0] for one in both]
+    for process in both:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+    for process in both:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    outputs = [process.communicate()[0] for process in both]
     assert outputs[0] == outputs[1]
     assert outputs[0].count("'s") == 60
     assert child(tmp_path, "").communicate("\n")[1] == "0\n"
@@ -400,15 +400,15 @@ def test_search_shows_passages(project: Path) -> None:
 def test_search_in_json(project: Path) -> None:
     done = json.loads(run(project, "wijkteams", "--format", "json").stdout)
     assert (done["version"], done["query"]) == (1, "wijkteams")
-    (one,) = done["passages"]
-    assert list(one) == ["source", "page", "heading", "start", "end", "words", "marks", "score"]
-    assert DUTCH[one["start"] : one["end"]] == one["words"]
-    assert [one["words"][start:end] for start, end in one["marks"]] == ["Wijkteams"]
+    (passage,) = done["passages"]
+    assert list(passage) == ["source", "page", "heading", "start", "end", "words", "marks", "score"]
+    assert DUTCH[passage["start"] : passage["end"]] == passage["words"]
+    assert [passage["words"][start:end] for start, end in passage["marks"]] == ["Wijkteams"]
 
 
 @pytest.mark.sampled
 @pytest.mark.parametrize(
-    ("arguments", "status", "said"),
+    ("arguments", "status", "message"),
     [
         (["zzz"], 1, "evsynth: nothing found for 'zzz'\n"),
         (
@@ -427,10 +427,12 @@ def test_search_in_json(project: Path) -> None:
         (["geld", "--claim", "gemeenten-verschillen"], 2, "Usage:"),
     ],
 )
-def test_search_says_what_it_cannot_find(project: Path, arguments: list[str], status: int, said: str) -> None:
+def test_search_says_what_it_cannot_find(
+    project: Path, arguments: list[str], status: int, message: str
+) -> None:
     done = run(project, *arguments)
     assert (done.exit_code, done.stdout) == (status, "")
-    assert done.stderr.startswith(said)
+    assert done.stderr.startswith(message)
 
 
 def test_search_without_texts_says_where_to_put_them(tmp_path: Path) -> None:
@@ -440,7 +442,7 @@ def test_search_without_texts_says_where_to_put_them(tmp_path: Path) -> None:
 
 
 def test_a_passage_is_shown_without_the_heading_that_is_told() -> None:
-    one = Passage(
+    passage = Passage(
         source="a",
         words="2.1 Geld\n\nHet geld is op.",
         start=0,
@@ -449,6 +451,6 @@ def test_a_passage_is_shown_without_the_heading_that_is_told() -> None:
         score=1.0,
         marks=((4, 8), (14, 18)),
     )
-    assert [str(line) for line in shown._lines(0, one)] == ["a, p. 7, 2.1 Geld", "Het geld is op."]
-    bare = one._replace(marks=((4, 8),))
+    assert [str(line) for line in shown._lines(0, passage)] == ["a, p. 7, 2.1 Geld", "Het geld is op."]
+    bare = passage._replace(marks=((4, 8),))
     assert [str(line) for line in shown._lines(0, bare)][1] == "2.1 Geld Het geld is op."

@@ -18,7 +18,7 @@ LARGEST = 200_000_000
 
 
 class TextReader(NamedTuple):
-    """What reads a format: a function from bytes, of a module in this package.
+    """A reader of a format: a function from bytes, of a module in this package.
 
     Both are imported when it reads, its libraries too.
     """
@@ -28,14 +28,14 @@ class TextReader(NamedTuple):
 
     def read(self, data: bytes) -> Transcript | TextFault:
         """Read the words in the bytes of a file, or say why there are none."""
-        found: Transcript | TextFault = getattr(import_module(f"{__name__}.{self.module}"), self.function)(
+        result: Transcript | TextFault = getattr(import_module(f"{__name__}.{self.module}"), self.function)(
             data
         )
-        return found
+        return result
 
 
 class TextFormat(NamedTuple):
-    """A format of texts: what its files are by their first bytes, and its readers, in the order in which they are to be tried."""
+    """A format of texts: the signature of its files, and its readers in the order to try them."""
 
     kind: str
     readers: tuple[TextReader, ...]
@@ -63,7 +63,7 @@ FORMATS: Mapping[str, TextFormat] = {
 
 
 def readers(path: str) -> int:
-    """How many readers there are for a file: 0 if its extension is not known."""
+    """The number of readers for a file: 0 if its extension is not known."""
     format = FORMATS.get(_suffix(path))
     return len(format.readers) if format else 0
 
@@ -111,7 +111,7 @@ def _has_words(transcript: Transcript) -> bool:
 
 
 def _reason(error: Exception) -> str:
-    """What a library says, on one line; they say much or nothing at all."""
+    """The message of a library on one line; they say much or nothing at all."""
     words = " ".join(str(error).split()) or type(error).__name__
     return words[:200].strip("'\"")
 

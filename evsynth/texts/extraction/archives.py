@@ -21,7 +21,7 @@ LARGEST = 1_000_000_000
 LARGEST_MARKUP = 100_000_000
 """Bytes that a member which is parsed may unpack to; its tree takes some ten times as much."""
 STEEPEST, SMALL = 200, 50_000_000
-"""What unpacks to more than this many times its size is no document, unless it stays small (bytes)."""
+"""Most times its size that a document unpacks to, unless it stays small (bytes)."""
 MOST_MEMBERS = 20_000
 
 _MARKUP = (".xml", ".rels", ".xhtml", ".html", ".htm", ".opf")
@@ -30,7 +30,7 @@ _HEAD = 65536
 
 
 def is_whole(data: bytes) -> bool:
-    """Whether an archive has the list of its members, which stands at its end."""
+    """Tell whether an archive has the list of its members, which stands at its end."""
     return _END in data[-_HEAD - 22 :]
 
 
@@ -47,11 +47,11 @@ def opened(data: bytes) -> zipfile.ZipFile | TextFault:
 
 def heads(archive: zipfile.ZipFile, names: Iterable[str]) -> Mapping[str, bytes]:
     """The first bytes of members, where the archive has them."""
-    found = {}
+    head_by_name = {}
     for name in set(names) & set(archive.namelist()):
         with archive.open(name) as member:
-            found[name] = member.read(_HEAD)
-    return found
+            head_by_name[name] = member.read(_HEAD)
+    return head_by_name
 
 
 def tree(data: bytes, encoding: str | None = None) -> Any:

@@ -1,4 +1,4 @@
-"""Put a transcript together from the paragraphs, headings, cells and list items of a document, in their order."""
+"""Assemble a transcript from the paragraphs, headings, cells and list items of a document."""
 
 from __future__ import annotations
 

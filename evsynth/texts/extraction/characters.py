@@ -11,7 +11,7 @@ _SPACES = " \t\xa0"
 
 
 def cleaned(text: str) -> str:
-    """The text in NFC, its lines ended by line feeds and without spaces at their ends, and nothing in it that is not text."""
+    """The text in NFC with line feeds, no spaces at line ends, and nothing in it that is not text."""
     plain = _NOT_TEXT.sub("", _LINE_BREAK.sub("\n", text))
     return "\n".join(line.rstrip(_SPACES) for line in unicodedata.normalize("NFC", plain).split("\n"))
 

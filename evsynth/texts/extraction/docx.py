@@ -74,12 +74,12 @@ def _related(archive: zipfile.ZipFile, part: str) -> Mapping[str, str]:
     names = set(archive.namelist())
     if links not in names:
         return {}
-    found = {}
+    part_by_relation = {}
     for link in archives.tree(archive.read(links)):
         target = archives.within(folder, link.get("Target", ""))
         if link.get("TargetMode") != "External" and target in names:
-            found[link.get("Type", "").rpartition("/")[2]] = target
-    return found
+            part_by_relation[link.get("Type", "").rpartition("/")[2]] = target
+    return part_by_relation
 
 
 def _add(root: Any, levels: Mapping[str, int], blocks: Blocks) -> None:
@@ -103,16 +103,16 @@ def _add(root: Any, levels: Mapping[str, int], blocks: Blocks) -> None:
 
 def _level(paragraph: Any, levels: Mapping[str, int]) -> int:
     """The level of a heading from 1, 0 for text."""
-    own = _inner(paragraph, "pPr", "outlineLvl")
-    if own is not None:
-        return _outline(own)
+    outline = _inner(paragraph, "pPr", "outlineLvl")
+    if outline is not None:
+        return _outline(outline)
     style = _inner(paragraph, "pPr", "pStyle")
     return levels.get(_value(style, "val"), 0) if style is not None else 0
 
 
 def _levels(styles: Any) -> Mapping[str, int]:
     """The level of the headings of each style that is one, also where a style is based on another."""
-    own: dict[str, int] = {}
+    level_by_style: dict[str, int] = {}
     based: dict[str, str] = {}
     for style in styles:
         id, outline, base = (
@@ -122,10 +122,10 @@ def _levels(styles: Any) -> Mapping[str, int]:
         )
         name = _HEADING.fullmatch(_value(_inner(style, "name"), "val"))
         if outline is not None or name:
-            own[id] = _outline(outline) if outline is not None else int(name[1]) if name else 0
+            level_by_style[id] = _outline(outline) if outline is not None else int(name[1]) if name else 0
         elif base is not None:
             based[id] = _value(base, "val")
-    return own | {id: own.get(_origin(id, based), 0) for id in based}
+    return level_by_style | {id: level_by_style.get(_origin(id, based), 0) for id in based}
 
 
 def _origin(id: str, based: Mapping[str, str]) -> str:
@@ -162,6 +162,9 @@ def _value(element: Any, attribute: str) -> str:
 
 
 def _name(element: Any) -> str:
-    """The local name of an element of Word's text, "" of anything else (drawings have a "p" and a "t" of their own)."""
+    """The local name of an element of Word's text, "" of anything else.
+
+    Drawings have a "p" and a "t" of their own.
+    """
     namespace, _, name = str(element.tag).rpartition("}")
     return name if namespace[1:] in _NAMESPACES else ""

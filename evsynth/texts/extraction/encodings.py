@@ -13,17 +13,24 @@ from evsynth.texts.faults import TextFault, mixed_encodings, wrong_extension
 
 _MARK = rb"[\x82\x84\x85\x8b\x91-\x97\x9b\xa0\xab\xbb]"
 _CLEARLY_UTF8 = re.compile(
-    rb"[\xc2\xc3][\x80-\xbf]|[\xc4-\xdf][\x80-\xbf](?<!%(mark)b)|[\xe1-\xec\xee\xef][\x80-\xbf]{2}(?<!%(mark)b%(mark)b)"
+    rb"[\xc2\xc3][\x80-\xbf]|[\xc4-\xdf][\x80-\xbf](?<!%(mark)b)"
+    rb"|[\xe1-\xec\xee\xef][\x80-\xbf]{2}(?<!%(mark)b%(mark)b)"
     rb"|[\xf1-\xf3][\x80-\xbf]{3}(?<!%(mark)b%(mark)b%(mark)b)" % {b"mark": _MARK}
 )
-"""Bytes that are a letter in UTF-8 and, in Windows-1252, no letter with only marks and spaces after it ("CAFÉ»", "qualité »")."""
+"""Bytes that are a letter in UTF-8 but hardly a letter in Windows-1252.
+
+There they have only marks and spaces after the letter ("CAFÉ»", "qualité »").
+"""
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""",
     re.I,
 )
 _DECLARED_WITHIN = 4096
 _WESTERN = ("utf-8", "ascii", "iso8859-1", "iso8859-15", "cp1252")
-"""Declarations that say no more than `decoded` finds out; as in browsers, ISO 8859-1 is read as Windows-1252."""
+"""Declarations that say no more than `decoded` finds out.
+
+As in browsers, ISO 8859-1 is read as Windows-1252.
+"""
 
 
 def decoded(data: bytes) -> str | TextFault:

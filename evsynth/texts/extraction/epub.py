@@ -42,10 +42,11 @@ def _spine(archive: zipfile.ZipFile) -> Iterator[str]:
     """The names of the pages, in the order of reading."""
     container = archives.tree(archive.read(_CONTAINER))
     book = next(
-        archives.within("", unquote(one.get("full-path", ""))) for one in _named(container, "rootfile")
+        archives.within("", unquote(rootfile.get("full-path", "")))
+        for rootfile in _named(container, "rootfile")
     )
     package = archives.tree(archive.read(book))
-    pages = {item.get("id"): item.get("href", "") for item in _named(package, "item")}
+    pages = {page.get("id"): page.get("href", "") for page in _named(package, "item")}
     for reference in _named(package, "itemref"):
         page = pages.get(reference.get("idref"), "")
         yield archives.within(posixpath.dirname(book), unquote(page.partition("#")[0]))

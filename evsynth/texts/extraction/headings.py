@@ -85,7 +85,10 @@ def _alone(content: str) -> Iterator[_Line]:
 
 
 def _number(text: str) -> tuple[int, ...]:
-    """The number that a title begins with, () if it has none: "2.1 Methode" has (2, 1), "2 november" has none."""
+    """The number that a title begins with, or ().
+
+    "2.1 Methode" has (2, 1), "2 november" has none.
+    """
     match = _NUMBER.match(text)
     if not match or not _begins_title(text[match.end() :]):
         return ()
@@ -93,7 +96,10 @@ def _number(text: str) -> tuple[int, ...]:
 
 
 def _is_next_chapter(text: str, chapter: int) -> bool:
-    """Whether a line is just the number of the chapter after this one, or the one after that: a first chapter may go without."""
+    """Tell whether a line is just the number of one of the next two chapters.
+
+    A first chapter may go without a number.
+    """
     return len(text) <= 3 and text.rstrip(".").isdecimal() and 0 < int(text.rstrip(".")) - chapter <= 2
 
 
@@ -113,7 +119,10 @@ def _is_title(text: str) -> bool:
 
 
 def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
-    """Whether a number comes after the last: in the same chapter or the next, and skipping no more than a few."""
+    """Tell whether a number comes after the last.
+
+    It may be in the same chapter or the next, and it skips no more than a few.
+    """
     if number <= last or number[0] > last[0] + 1:
         return False
     return all(part <= 30 for part in number) and 0 not in number

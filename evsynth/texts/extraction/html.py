@@ -11,13 +11,14 @@ from evsynth.texts.faults import TextFault, damaged_text
 from evsynth.texts.transcript import Transcript
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3"
-    " h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section select summary table tbody td"
-    " textarea tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav"
+    " ol optgroup option p pre search section"
+    " select summary table tbody td textarea tfoot th thead tr ul".split()
 )
 _NOT_SHOWN = frozenset(
-    "applet area audio base canvas datalist embed head iframe link meta noframes noscript object param rp script source style svg template"
-    " title track video".split()
+    "applet area audio base canvas datalist embed head iframe link meta noframes noscript object param rp"
+    " script source style svg template title track video".split()
 )
 _NOTE_MARKS = ("doc-noteref", "doc-backlink", "noteref", "backlink")
 """Roles of links to and from a note: they stand amid a sentence and are no words of it."""

@@ -8,14 +8,17 @@ from evsynth.texts.faults import TextFault
 from evsynth.texts.transcript import Transcript
 
 _DEEPEST = 100
-"""What is nested deeper than this, the parser leaves out.
+"""Depth of nesting beyond which the parser leaves text out.
 
 Its own limit of 20 is reached by ten lists in one another.
 """
 
 
 def read(data: bytes) -> Transcript | TextFault:
-    """The words of CommonMark with tables, struck out text, footnotes and front matter; the last is left out."""
+    """The words of CommonMark with tables, struck out text, footnotes and front matter.
+
+    The front matter is left out.
+    """
     text = decoded(data)
     return text if isinstance(text, TextFault) else html.transcript(_as_html(text))
 

@@ -14,8 +14,10 @@ _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:"
 _SKIPPED = frozenset(
     f"{_NAMESPACE}{name}"
     for name in (
-        "text:1.0}tracked-changes text:1.0}note-citation text:1.0}ruby-text text:1.0}hidden-text text:1.0}hidden-paragraph"
-        " office:1.0}annotation office:1.0}forms office:1.0}scripts office:1.0}binary-data office:1.0}event-listeners"
+        "text:1.0}tracked-changes text:1.0}note-citation text:1.0}ruby-text text:1.0}hidden-text"
+        " text:1.0}hidden-paragraph"
+        " office:1.0}annotation office:1.0}forms office:1.0}scripts office:1.0}binary-data"
+        " office:1.0}event-listeners"
         " svg-compatible:1.0}title svg-compatible:1.0}desc"
     ).split()
 )
@@ -46,7 +48,10 @@ def read(data: bytes) -> Transcript | TextFault:
 
 
 def _add(root: Any, blocks: Blocks) -> list[Any]:
-    """Add the paragraphs of a tree; its notes are left for later, so that they do not cut a sentence in two."""
+    """Add the paragraphs of a tree.
+
+    Its notes are left for later, so that they do not cut a sentence in two.
+    """
     from lxml import etree
 
     notes: list[Any] = []

@@ -12,7 +12,7 @@ from evsynth.texts.faults import TextFault, encrypted_text, no_text_layer
 from evsynth.texts.transcript import Transcript
 
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]\r?\n?")
-"""What PDFium makes of a hyphen at the end of a line, together with the end of that line."""
+"""Characters that PDFium gives for a hyphen and the end of the line after it."""
 
 
 def read_with_pdfium(data: bytes) -> Transcript | TextFault:

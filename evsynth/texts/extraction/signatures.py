@@ -1,4 +1,4 @@
-"""What a file really is, by its first bytes and, for archives, by what they hold."""
+"""The true format of a file, by its first bytes and, for archives, by their members."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def byte_order_mark(data: bytes) -> str:
 
 
 def has_controls(data: bytes) -> bool:
-    """Whether data hold more control characters than a text with a stray one."""
+    """Tell whether data hold more control characters than a text with a stray one."""
     return len(_CONTROL.findall(data)) > _MOST_CONTROLS * len(data)
 
 

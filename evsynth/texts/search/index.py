@@ -1,4 +1,6 @@
-"""The index of full texts: an SQLite database that follows the texts, and that is made anew where it is lost, damaged or of another version.
+"""The index of full texts: an SQLite database that follows the texts.
+
+It is made anew where it is lost, damaged or of another version.
 
 It is searched in memory, and kept whole, under a seal: SQLite never opens a file that somebody else may have
 put there, nor a journal of one. To read it and look at its seal takes less than to take the SHA-256 of the
@@ -24,32 +26,40 @@ from evsynth.texts.transcript import Transcript
 
 FILE = "search.db"
 STORED = ("words", "source", "start", "page", "headings")
-"""What is kept of a passage beside its stems."""
+"""Columns that are kept of a passage beside its stems."""
 
 SCHEMA = f"""
-CREATE TABLE texts(source TEXT PRIMARY KEY, digest TEXT, language TEXT, first INTEGER, last INTEGER) WITHOUT ROWID;
+CREATE TABLE texts(source TEXT PRIMARY KEY, digest TEXT, language TEXT, \
+first INTEGER, last INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE passages USING fts5(
     {", ".join(languages())}, {" UNINDEXED, ".join(STORED)} UNINDEXED,
     tokenize = 'unicode61 remove_diacritics 0'
 );
 """
-"""The texts with the row numbers of their passages, and the passages with the stems of their words, in the column of their language."""
+"""Tables of the texts and the passages.
+
+A text has the row numbers of its passages. A passage has the stems of its words, in the column of their
+language.
+"""
 
 MAKING = 2
-"""To be raised when stems or passages are made in another way."""
+"""Version of the index; it rises when stems or passages are made in another way."""
 
 BATCH = 1_000_000
-"""Characters of text after which the index is kept for the first time, while it is being made, and then whenever it is twice as large."""
+"""Characters of text after which the index is kept for the first time while it is made.
+
+After that, it is kept whenever it is twice as large.
+"""
 
 HAS_IMAGES = hasattr(sqlite3.Connection, "serialize")
-"""Whether this SQLite gives and takes a database as bytes. Else nothing is kept."""
+"""True if this SQLite gives and takes a database as bytes. Else nothing is kept."""
 
 Row = tuple[str | int, ...]
 Answer = TypeVar("Answer")
 
 
 class Indexed(NamedTuple):
-    """A text to be searched: its source, a digest of all that it is read from (file and reader), and its language."""
+    """A text to be searched: its source, a digest of its file and reader, and its language."""
 
     source: str
     digest: str
@@ -57,13 +67,13 @@ class Indexed(NamedTuple):
 
 
 Reader = Callable[[Indexed], Transcript | None]
-"""Gives the words of a text, or None where it cannot be read."""
+"""Function that gives the words of a text, or None where it cannot be read."""
 
 
 def with_index(
     store: Store, texts: Sequence[Indexed], transcript_of: Reader, ask: Callable[[sqlite3.Connection], Answer]
 ) -> Answer:
-    """What `ask` says of the index in a store, after it was brought up to date with the texts.
+    """Answer of `ask` about the index in a store, after it was brought up to date with the texts.
 
     Where it cannot be kept it is made, and lost. Raises sqlite3.OperationalError where SQLite has no FTS5.
     """
@@ -138,7 +148,8 @@ def _add(connection: sqlite3.Connection, text: Indexed, rows: Sequence[Row]) -> 
 def _remove(connection: sqlite3.Connection, source: str) -> None:
     connection.execute(
         """DELETE FROM passages WHERE rowid BETWEEN
-        (SELECT first FROM texts WHERE source = :source) AND (SELECT last FROM texts WHERE source = :source)""",
+        (SELECT first FROM texts WHERE source = :source)
+        AND (SELECT last FROM texts WHERE source = :source)""",
         {"source": source},
     )
     connection.execute("DELETE FROM texts WHERE source = ?", (source,))

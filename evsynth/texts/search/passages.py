@@ -18,11 +18,11 @@ CANDIDATES = 200
 """Passages, at least, that are weighed again after SQLite has ranked all."""
 
 COMPOUND_WEIGHT = 0.5
-"""What a compound counts for, where the word itself counts for one."""
+"""Weight of a compound, where the word itself has weight one."""
 
 
 CONTENTS_WEIGHT = 0.3
-"""What a table of contents counts for: it has the words of all headings, and nothing about them."""
+"""Weight of a table of contents: it has the words of all headings, and nothing about them."""
 
 CONTENTS_LINE = re.compile(r"\d\s*$")
 
@@ -90,9 +90,12 @@ def _candidates(
         return
     among = f"AND source IN ({', '.join('?' * len(sources))})" if sources else ""
     statement = f"""
-        SELECT best.rank, {" || ".join(languages())}, language, words, passages.source, start, page, headings FROM passages JOIN (
-            SELECT rowid AS id, rank FROM passages WHERE passages MATCH ? {among} ORDER BY rank, source, start LIMIT ?
-        ) AS best ON passages.rowid = best.id JOIN texts ON passages.source = texts.source"""  # noqa: S608 - question marks
+        SELECT best.rank, {" || ".join(languages())}, language, words, passages.source, start, page, headings
+        FROM passages JOIN (
+            SELECT rowid AS id, rank FROM passages WHERE passages MATCH ? {among}
+            ORDER BY rank, source, start LIMIT ?
+        ) AS best ON passages.rowid = best.id
+        JOIN texts ON passages.source = texts.source"""  # noqa: S608 - question marks
     for row in connection.execute(statement, (sought, *sorted(sources), most)).fetchall():
         if list(map(type, row)) != [float, str, str, str, str, int, str, str] or row[2] not in languages():
             raise sqlite3.DatabaseError("the index is damaged")
@@ -100,25 +103,25 @@ def _candidates(
 
 
 def _score(row: _Row, query: Query) -> float:
-    """How well a passage answers, to four digits: the same on every machine."""
-    held = set(row.stems.split())
+    """Score a passage to four digits, the same on every machine."""
+    stems = set(row.stems.split())
     terms = query.terms
-    share = (1 + sum(_weight(term.stem(row.language), held, row.language) for term in terms)) / (
+    share = (1 + sum(_weight(term.stem(row.language), stems, row.language) for term in terms)) / (
         1 + len(terms)
     )
     return float(f"{-row.rank * share * (CONTENTS_WEIGHT if _is_contents(row.words) else 1):.4g}")
 
 
 def _is_contents(words: str) -> bool:
-    """Whether most lines end in a number: a table of contents, or of figures."""
+    """Tell whether most lines end in a number: a table of contents, or of figures."""
     lines = sum(1 for line in words.split("\n") if line.strip())
     return lines > 3 and sum(1 for line in words.split("\n") if CONTENTS_LINE.search(line)) > lines / 2
 
 
-def _weight(stem: str, held: set[str], language: Language) -> float:
-    if stem in held:
+def _weight(stem: str, stems: set[str], language: Language) -> float:
+    if stem in stems:
         return 1
-    return COMPOUND_WEIGHT if any(is_compound(word, stem, language) for word in held) else 0
+    return COMPOUND_WEIGHT if any(is_compound(word, stem, language) for word in stems) else 0
 
 
 def _passage(row: _Row, score: float, query: Query) -> Passage:
@@ -135,14 +138,14 @@ def _passage(row: _Row, score: float, query: Query) -> Passage:
 
 
 def marks(words: str, language: Language, query: Query) -> tuple[tuple[int, int], ...]:
-    """Where in a passage the words of a query stand, and those of its phrases where they stand together."""
+    """Places in a passage of the words of a query, and of those of its phrases that stand together."""
     places = [match.span() for match in WORD.finditer(words)]
     stems = [stems_in(language)[words[start:end]] for start, end in places]
     sought = {term.stem(language) for term in query.words}
     marked = {
         number
         for number, stem in enumerate(stems)
-        if stem in sought or any(is_compound(stem, one, language) for one in sought)
+        if stem in sought or any(is_compound(stem, sought_stem, language) for sought_stem in sought)
     }
     for phrase in query.phrases:
         marked.update(_in_phrase(phrase, stems, language))

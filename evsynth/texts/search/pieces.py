@@ -24,7 +24,7 @@ Span = tuple[int, int]
 
 
 class Piece(NamedTuple):
-    """A piece of a text: its place in the content, the page on which it begins, the headings above it from the highest."""
+    """A piece of a text: its place, its first page, and the headings above it from the highest."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ def pieces(transcript: Transcript, abbreviations: Collection[str] = ()) -> Itera
 
 
 def _bounds(transcript: Transcript) -> list[int]:
-    """Where pages and sections begin and end.
+    """Boundaries of pages and sections.
 
     A heading that has nothing under it but another is one with that other.
     """
@@ -63,15 +63,15 @@ def _bounds(transcript: Transcript) -> list[int]:
 
 
 def _is_bare(section: str, title: str | None) -> bool:
-    """Whether a section has no more words than its heading."""
+    """Tell whether a section has no more words than its heading."""
     return title is not None and len(section.split()) <= len(title.split())
 
 
 def _joined(content: str, start: int, end: int, abbreviations: Collection[str]) -> list[Span]:
     """The pieces of a page or section: a short block goes with the next, the last one with that before it."""
     joined: list[tuple[Span, int]] = []
-    for one in _cut(content, start, end, abbreviations):
-        joined.append(one)
+    for piece in _cut(content, start, end, abbreviations):
+        joined.append(piece)
         if len(joined) > 1 and joined[-2][1] < FEW:
             _join(joined)
     if len(joined) > 1 and joined[-1][1] < FEW:
@@ -81,9 +81,9 @@ def _joined(content: str, start: int, end: int, abbreviations: Collection[str]) 
 
 def _join(spans: list[tuple[Span, int]]) -> None:
     """Make one of the last two, where that is not too long."""
-    ((start, _), one), ((_, end), other) = spans[-2:]
-    if one + other <= MOST + SLACK:
-        spans[-2:] = [((start, end), one + other)]
+    ((start, _), count), ((_, end), last_count) = spans[-2:]
+    if count + last_count <= MOST + SLACK:
+        spans[-2:] = [((start, end), count + last_count)]
 
 
 def _cut(content: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[tuple[Span, int]]:
@@ -97,7 +97,7 @@ def _cut(content: str, start: int, end: int, abbreviations: Collection[str]) -> 
 
 
 def _parts(content: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[tuple[Span, int]]:
-    """Parts of a long block: as many whole sentences as fit, or a part of a sentence that does not fit by itself."""
+    """Parts of a long block: as many whole sentences as fit, or a part of one that is too long."""
     first, count, last = start, 0, start
     for sentence in _sentences(content, start, end, abbreviations):
         words = len(content[sentence[0] : sentence[1]].split())

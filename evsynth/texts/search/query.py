@@ -1,4 +1,4 @@
-"""What is searched for: words, of which some must be there, and phrases, which all must."""
+"""The query: words, of which some must be there, and phrases, which all must."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ MOST = 100
 """Words of a query that count; who searches for more has pasted a page."""
 
 COMPOUND = 5
-"""Letters of the shortest stem that, in Dutch, also finds the compounds that begin with it: "beleid" finds "beleidsnota"."""
+"""Letters of the shortest stem that also finds the Dutch compounds that begin with it.
+
+"beleid" finds "beleidsnota".
+"""
 
 
 @cache
@@ -52,7 +55,7 @@ class Query(NamedTuple):
 
 
 def read_query(text: str) -> Query:
-    """What someone typed: a phrase stands between quotation marks, and nothing else is syntax."""
+    """Parse a query: a phrase stands between quotation marks, and nothing else is syntax."""
     text = normalize("NFC", text)
     phrases = (WORD.findall(words)[:MOST] for words in PHRASE.findall(text))
     return Query(_words(PHRASE.sub(" ", text)), tuple(filter(None, map(_terms, phrases)))[:MOST])
@@ -64,7 +67,7 @@ def read_statement(text: str) -> Query:
 
 
 def is_compound(word: str, stem: str, language: Language) -> bool:
-    """Whether the stem of a word begins with another and goes on, in a language that makes one word of two."""
+    """Tell whether a stem begins with another and goes on, in a language that joins words."""
     return word.startswith(stem) and word != stem and _finds_compounds(stem, language)
 
 
@@ -100,8 +103,8 @@ def _terms(words: Iterable[str]) -> Phrase:
 def _in_each(alternatives: list[list[str]]) -> str:
     """One of the alternatives of a language, in the column of that language."""
     columns = (
-        f"{language} : ({' OR '.join(ones)})"
-        for language, ones in zip(languages(), alternatives, strict=True)
+        f"{language} : ({' OR '.join(stems)})"
+        for language, stems in zip(languages(), alternatives, strict=True)
     )
     return f"({' OR '.join(columns)})"
 
