@@ -77,6 +77,6 @@ def _with_attributes(value: Any) -> Iterator[Node]:
             yield value
         value = content(value)
     if isinstance(value, list):
-        for each in value:
-            if isinstance(each, (dict, list)):
-                yield from _with_attributes(each)
+        for part in value:
+            if isinstance(part, (dict, list)):
+                yield from _with_attributes(part)

@@ -58,7 +58,7 @@ class Draft(NamedTuple):
     @property
     def key(self) -> str:
         """A fingerprint of everything in it: equal drafts give equal documents."""
-        told = [tuple(attributes(finding, self.profile).items()) for finding in self.text.findings]
+        findings = [tuple(attributes(finding, self.profile).items()) for finding in self.text.findings]
         front = json.dumps(_front(self.settings), sort_keys=True)
         drawn = [
             (name, figure.title, figure.alt, _fingerprint(figure.svg))
@@ -74,7 +74,7 @@ class Draft(NamedTuple):
             sorted(self.read_through),
             sorted(self.shorts.items()),
             self.settings.citations,
-            told,
+            findings,
             drawn,
             sorted(self.addresses.items()),
         )
@@ -92,7 +92,7 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
     works = items(sources, language, citations)
     csl, shorts = style(language, citations, works), short_names(sources, citations)
     pictures = links.corpus.text.pictures if links.corpus.text else ()
-    own, addresses = usable(pictures), by_address(pictures)
+    usable_pictures, addresses = usable(pictures), by_address(pictures)
     return Draft(
         text=text,
         works=works,
@@ -103,7 +103,7 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
         shorts=shorts,
         figures=drawn,
         moment=_moment(settings),
-        own_pictures=own,
+        own_pictures=usable_pictures,
         addresses=addresses,
     )
 
@@ -111,9 +111,9 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
 def completed(draft: Draft) -> Document:
     """The balance, with citations and lists of works in place and title, authors and date as metadata."""
     language, citations = draft.settings.language, draft.settings.citations
-    told = with_citations(draft.text.in_place(read(draft.text.markdown)), draft.works, draft.csl, language)
+    tree = with_citations(draft.text.in_place(read(draft.text.markdown)), draft.works, draft.csl, language)
     whole = settled(
-        told, words(language, citations), draft.read_through, citations, draft.shorts, draft.addresses
+        tree, words(language, citations), draft.read_through, citations, draft.shorts, draft.addresses
     )
     whole = with_captions(whole) if draft.own_pictures else whole
     whole = marked(anchored(with_formulas(whole)), draft.text.findings, draft.profile)

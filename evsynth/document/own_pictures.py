@@ -87,7 +87,7 @@ def _captioned(pictured: Node) -> list[Node]:
 
 def _images(figure: Node) -> Iterator[Node]:
     for block in content(figure)[2]:
-        yield from (each for each in words_of_line(block) if is_a(each, "Image"))
+        yield from (inline for inline in words_of_line(block) if is_a(inline, "Image"))
 
 
 def alternative(image: Node, picture: Picture) -> str:
@@ -102,10 +102,12 @@ def data_address(picture: Picture) -> str:
 
 def extent(image: Node, picture: Picture, widest: float, highest: float) -> tuple[float, float]:
     """Width and height of a picture on a page, in points: as its width says, or its own, but no more than there is room for."""
-    own = picture.width * PIXEL
+    natural = picture.width * PIXEL
     match = WIDTH.fullmatch(dict(attributes_of(image)[2]).get("width", ""))
     wanted = (
-        own if match is None else float(match[1]) * (widest / 100 if match[2] == "%" else POINTS[match[2]])
+        natural
+        if match is None
+        else float(match[1]) * (widest / 100 if match[2] == "%" else POINTS[match[2]])
     )
     ratio = picture.height / picture.width
     width = max(min(wanted, widest, highest / ratio), LEAST)

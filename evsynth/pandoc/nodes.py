@@ -68,8 +68,8 @@ def within(node: Node) -> list[Node]:
 
 def with_nodes(node: Node, nodes: Sequence[Node]) -> Node:
     """A Div, Span, Link, Image or Cite with other nodes in it."""
-    first, _, *others = node["c"]
-    return {**node, "c": [first, list(nodes), *others]}
+    first, _, *rest = node["c"]
+    return {**node, "c": [first, list(nodes), *rest]}
 
 
 def attributes_of(node: Node) -> tuple[str, list[str], list[list[str]]]:
@@ -136,9 +136,9 @@ def string(text: str) -> Node:
 
 def spaced(text: str) -> list[Node]:
     """A text with its spaces as nodes for each word and each space."""
-    first, *others = text.split(" ")
+    first, *rest = text.split(" ")
     nodes = [string(first)]
-    for word in others:
+    for word in rest:
         nodes += [{"t": "Space"}, string(word)]
     return [node for node in nodes if node != string("")]
 
@@ -403,24 +403,24 @@ def numbered(value: Any, numbers: Iterator[int], note: int = 0) -> Any:
     """A part of the tree with the citations numbered as pandoc's reader of Markdown does it: those of a footnote have one number."""
     if type(value) is list:
         return [
-            numbered(each, numbers, note) if type(each) is dict or type(each) is list else each
-            for each in value
+            numbered(part, numbers, note) if type(part) is dict or type(part) is list else part
+            for part in value
         ]
     content = value.get("c")
     if type(content) is not list:
         return value
     if value["t"] == "Cite":
         number = note or next(numbers)
-        return cite([{**each, "citationNoteNum": number} for each in content[0]], content[1])
+        return cite([{**part, "citationNoteNum": number} for part in content[0]], content[1])
     return {**value, "c": numbered(content, numbers, next(numbers) if value["t"] == "Note" else note)}
 
 
 def cited_in(value: Any) -> Iterator[str]:
     """The ids of the sources that are cited in a part of the tree."""
     if type(value) is list:
-        for each in value:
-            if type(each) is dict or type(each) is list:
-                yield from cited_in(each)
+        for part in value:
+            if type(part) is dict or type(part) is list:
+                yield from cited_in(part)
     elif "citationId" in value:
         yield value["citationId"]
     elif type(value.get("c")) is list:
@@ -437,12 +437,12 @@ def rewritten(value: Any, change: Callable[[list[Any]], list[Any]]) -> Any:
     # Most of a tree is words, spaces and attributes: nothing is called for what holds no list.
     if type(value) is list:
         return change(
-            [rewritten(each, change) if type(each) is dict or type(each) is list else each for each in value]
+            [rewritten(part, change) if type(part) is dict or type(part) is list else part for part in value]
         )
     if type(value) is not dict:
         return value
     if "t" not in value:
-        return {key: rewritten(each, change) for key, each in value.items()}
+        return {key: rewritten(part, change) for key, part in value.items()}
     content = value.get("c")
     return (
         {**value, "c": rewritten(content, change)}
@@ -487,16 +487,16 @@ def joined(value: Any, made: Callable[[str], list[Node]] = lambda text: [string(
         return value
     nodes: list[Any] = []
     words: list[str] = []
-    for each in value:
-        kind = each.get("t") if isinstance(each, dict) else None
+    for node in value:
+        kind = node.get("t") if isinstance(node, dict) else None
         if kind == "Str":
-            words.append(each["c"])
+            words.append(node["c"])
         elif kind in {"Space", "SoftBreak"}:
             words.append(" ")
         else:
             nodes += made("".join(words)) if words else []
             words = []
-            nodes.append(joined(each, made))
+            nodes.append(joined(node, made))
     return nodes + made("".join(words)) if words else nodes
 
 
@@ -530,8 +530,8 @@ def plain(inlines: Sequence[Node]) -> str:
 def _texts(value: Any) -> Iterator[str]:
     """The texts in a part of the tree, in order."""
     if isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
+        for part in value:
+            yield from _texts(part)
     elif isinstance(value, dict) and "t" in value:
         yield from _texts_of_node(value["t"], value.get("c"))
 

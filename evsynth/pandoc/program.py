@@ -110,9 +110,9 @@ def run(arguments: Sequence[str], text: str, folder: str, moment: int = EPOCH) -
         ) from problem
     except OSError as problem:
         raise PandocError(str(problem)) from problem
-    said = done.stderr.decode(errors="replace").strip()
-    if done.returncode or _warnings(said):
-        raise PandocError("\n".join(_warnings(said)) or said)
+    messages = done.stderr.decode(errors="replace").strip()
+    if done.returncode or _warnings(messages):
+        raise PandocError("\n".join(_warnings(messages)) or messages)
     return done.stdout
 
 
@@ -125,10 +125,10 @@ def program() -> str:
         raise MissingExtra(f"not installed: pandoc ({problem})") from problem
 
 
-def _warnings(said: str) -> list[str]:
+def _warnings(messages: str) -> list[str]:
     """The warnings in what pandoc said that make its result unfit to publish."""
     return [
         warning.strip()
-        for warning in said.split("[WARNING]")[1:]
+        for warning in messages.split("[WARNING]")[1:]
         if not any(words in warning for words in HARMLESS)
     ]

@@ -57,8 +57,8 @@ def span(classes: str, text: str, **pairs: str) -> Node:
     }
 
 
-def bullets(*items: Node) -> Node:
-    return {"t": "BulletList", "c": [[item] for item in items]}
+def bullets(*points: Node) -> Node:
+    return {"t": "BulletList", "c": [[point] for point in points]}
 
 
 def link(text: str, url: str) -> Node:

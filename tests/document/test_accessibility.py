@@ -264,16 +264,16 @@ def test_axe_finds_nothing(browser: Any, page: Path, window: str) -> None:
     shown = _shown(browser, page, width, **media)
     shown.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     shown.add_script_tag(path=axe)
-    found = shown.evaluate("axe.run()")
+    results = shown.evaluate("axe.run()")
     shown.close()
     faults = [
         (fault["id"], node["html"], node["failureSummary"])
-        for fault in found["violations"]
+        for fault in results["violations"]
         for node in fault["nodes"]
     ]
     assert faults == []
     assert {"color-contrast", "heading-order", "landmark-one-main"} <= {
-        rule["id"] for rule in found["passes"]
+        rule["id"] for rule in results["passes"]
     }
 
 
@@ -286,7 +286,7 @@ def test_the_nu_html_checker_finds_no_errors(pages: Mapping[Language, Path]) -> 
     command = [java, "-jar", str(checker), "--format", "json", *map(str, pages.values())]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(done.stderr)["messages"]
-    assert [each for each in messages if each["type"] != "info"] == []
+    assert [message for message in messages if message["type"] != "info"] == []
     assert done.returncode == 0
 
 

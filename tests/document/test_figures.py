@@ -37,7 +37,7 @@ Drawn = Sequence[tuple[Figure, Element]]
 AGAINST, PARTLY = Stance.CONTRADICTS, Stance.QUALIFIES
 
 
-def told(sources: Sequence[Source], claims: Sequence[Claim], *themes: Theme) -> Synthesis:
+def synthesis_of(sources: Sequence[Source], claims: Sequence[Claim], *themes: Theme) -> Synthesis:
     return synthesise(
         link(
             Corpus(
@@ -56,9 +56,9 @@ def small() -> Synthesis:
         claim("r", evidence("c")),
         claim("s"),
     ]
-    return told(
+    return synthesis_of(
         sources,
-        [one._replace(theme="t") for one in claims[:2]] + claims[2:],
+        [themed._replace(theme="t") for themed in claims[:2]] + claims[2:],
         Theme(id="t", title="Thema", where=NOWHERE),
     )
 
@@ -67,12 +67,12 @@ def large() -> Synthesis:
     """More sources and claims than a figure can show, and more claims in one theme than that."""
     sources = [source(f"s{index:02}") for index in range(MOST + 5)]
     claims = [
-        claim(f"c{index:02}", *(evidence(one.id) for one in sources[index % 3 :: 3]))._replace(
+        claim(f"c{index:02}", *(evidence(speaker.id) for speaker in sources[index % 3 :: 3]))._replace(
             theme="much" if index < 43 else "few"
         )
         for index in range(46)
     ]
-    return told(
+    return synthesis_of(
         sources,
         claims,
         Theme(id="much", title="Veel", where=NOWHERE),
@@ -100,7 +100,7 @@ def hostile() -> Synthesis:
         claim(id, evidence("z"), evidence("a", AGAINST), evidence("b"))._replace(statement=HOSTILE, theme="t")
         for id in ("p", "q")
     ]
-    return told(sources, claims, Theme(id="t", title=HOSTILE, where=NOWHERE))
+    return synthesis_of(sources, claims, Theme(id="t", title=HOSTILE, where=NOWHERE))
 
 
 @pytest.fixture(scope="module")
@@ -121,24 +121,28 @@ def parted() -> Sequence[Figure]:
 @pytest.fixture(scope="module")
 def drawn(shown: Sequence[Figure], parted: Sequence[Figure]) -> Drawn:
     """Figures of every kind of corpus, with their trees."""
-    found = (shown, figures(small(), Language("en")), figures(hostile(), Language("nl")), parted)
-    return [(figure, ElementTree.fromstring(figure.svg)) for some in found for figure in some]
+    corpora = (shown, figures(small(), Language("en")), figures(hostile(), Language("nl")), parted)
+    return [
+        (figure, ElementTree.fromstring(figure.svg))
+        for figures_of_corpus in corpora
+        for figure in figures_of_corpus
+    ]
 
 
-def named(found: Sequence[Figure], name: str) -> Element:
-    return ElementTree.fromstring(next(figure.svg for figure in found if figure.name == name))
+def named(drawings: Sequence[Figure], name: str) -> Element:
+    return ElementTree.fromstring(next(figure.svg for figure in drawings if figure.name == name))
 
 
 def signs(node: Element, title: str = "") -> dict[str, list[str]]:
     """What a reader is told of a cell or a sign of the legend, to the signs that he sees there."""
-    found: dict[str, list[str]] = {}
+    signs_by_title: dict[str, list[str]] = {}
     for group in node.findall(f"{SVG}g"):
-        own = group.findtext(f"{SVG}title") or title
+        own_title = group.findtext(f"{SVG}title") or title
         if group.find(f"{SVG}rect") is not None and (text := group.find(f"{SVG}text")) is not None:
-            found.setdefault(own, []).append(text.text or "")
-        for inner, marks in signs(group, own).items():
-            found.setdefault(inner, []).extend(marks)
-    return found
+            signs_by_title.setdefault(own_title, []).append(text.text or "")
+        for inner, marks in signs(group, own_title).items():
+            signs_by_title.setdefault(inner, []).extend(marks)
+    return signs_by_title
 
 
 @pytest.mark.slow
@@ -166,12 +170,16 @@ def test_every_sign_is_there_without_colour_and_explained(drawn: Drawn) -> None:
 
 def test_every_cell_of_a_grid_is_drawn(real: Synthesis, shown: Sequence[Figure]) -> None:
     links = real.links
-    pairs = {(one.first, one.second) for one in real.agreements}
+    pairs = {(meeting_pair.first, meeting_pair.second) for meeting_pair in real.agreements}
     meeting = len({source for pair in pairs for source in pair})
     assert len(cells(named(shown, "agreement"), r" – .+: ")) == meeting * (meeting - 1)
     assert len(cells(named(shown, "gaps"), r", .+: ")) == len(links.theme_by_id) * 10
     for theme, claims in links.claims_by_theme.items():
-        sources = {one.source for claim in claims for one in real.weighing_by_claim[claim.id].positions}
+        sources = {
+            meeting_pair.source
+            for claim in claims
+            for meeting_pair in real.weighing_by_claim[claim.id].positions
+        }
         assert len(cells(named(shown, f"matrix-{theme}"), r": \d+\. ")) == len(claims) * len(sources)
 
 
@@ -220,7 +228,7 @@ for figure in figures(synthesise(link(read_folder(".").corpus)), Language("nl"))
         [sys.executable, "-c", program], capture_output=True, check=True, cwd=ROOT, env=environment
     )
     assert done.stdout.decode().splitlines() == [
-        line for one in shown for line in (one.svg + "\n").splitlines()
+        line for figure in shown for line in (figure.svg + "\n").splitlines()
     ]
 
 
@@ -237,7 +245,7 @@ def test_agreement_shows_what_prevails_and_never_hides_a_dispute() -> None:
 def test_a_dispute_shows_beside_what_prevails() -> None:
     said = [evidence("a"), evidence("b")]
     claims = [claim("p", *said), claim("q", *said), claim("r", evidence("a"), evidence("b", AGAINST))]
-    found = figures(told([source("a"), source("b")], claims), Language("en"))
+    found = figures(synthesis_of([source("a"), source("b")], claims), Language("en"))
     seen = signs(named(found, "agreement"))
     assert seen["B n.d. – A n.d.: disputed 1, shared 2"] == ["=2", "≠1"]
 
@@ -391,9 +399,9 @@ def test_letters_stand_out(tones: dict[str, tuple[str, str]], page: dict[str, st
         assert contrast(ink, page["paper"]) >= 4.5
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(figure: str, other: str) -> float:
     """As WCAG 2 computes it."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    light, dark = sorted((luminance(figure), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 

@@ -162,7 +162,7 @@ def _styles() -> str:
 
 def _style(style: Style) -> str:
     kind = "character" if style.of_characters else "paragraph"
-    own = ' w:customStyle="1"' if style.name.startswith(OWN + OTHERS) else ""
+    custom = ' w:customStyle="1"' if style.name.startswith(OWN + OTHERS) else ""
     default = ' w:default="1"' if style.name == "Normal" else ""
     parent = style.parent or ("DefaultParagraphFont" if style.of_characters else "")
     based = f'<w:basedOn w:val="{identity(parent)}"/>' if parent else ""
@@ -171,7 +171,7 @@ def _style(style: Style) -> str:
     )
     paragraph = "" if style.of_characters else f"<w:pPr>{''.join(_paragraph(style))}</w:pPr>"
     return (
-        f'<w:style w:type="{kind}"{default}{own} w:styleId="{identity(style.name)}"><w:name w:val="{style.name}"/>{based}{following}'
+        f'<w:style w:type="{kind}"{default}{custom} w:styleId="{identity(style.name)}"><w:name w:val="{style.name}"/>{based}{following}'
         f"<w:qFormat/>{paragraph}<w:rPr>{''.join(_letters(style))}</w:rPr></w:style>"
     )
 

@@ -33,7 +33,9 @@ def clean(text: str) -> str:
     """The text on one line, without what XML forbids or what turns the direction of reading."""
     if text.isprintable():
         return " ".join(text.split())
-    spaced = (" " if category(one) == "Cc" else one for one in text if category(one) not in _UNSAFE)
+    spaced = (
+        " " if category(letter) == "Cc" else letter for letter in text if category(letter) not in _UNSAFE
+    )
     return " ".join("".join(spaced).split())
 
 
@@ -101,11 +103,11 @@ def _pieces(text: str, room: float) -> Iterator[str]:
             yield word
             continue
         piece = ""
-        for one in word:
-            if width(piece + one) > room:
+        for letter in word:
+            if width(piece + letter) > room:
                 yield piece
                 piece = ""
-            piece += one
+            piece += letter
         yield piece
 
 

@@ -45,10 +45,10 @@ def chapters(links: Links, say: LanguageRecord) -> Iterator[FigureTheme]:
     """The themes in order, and last the claims that have none."""
     for theme in links.theme_by_id.values():
         yield FigureTheme(f"-{theme.id}", theme.title, links.claims_by_theme.get(theme.id, ()))
-    claimses = [claims for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id]
-    if claimses:
+    unthemed = [claims for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id]
+    if unthemed:
         yield FigureTheme(
-            "-_none", say.vocabulary.no_theme, tuple(claim for claims in claimses for claim in claims)
+            "-_none", say.vocabulary.no_theme, tuple(claim for claims in unthemed for claim in claims)
         )
 
 
@@ -82,19 +82,21 @@ def titled(kind: str, title: str, say: LanguageRecord) -> str:
 
 def _part(chapter: FigureTheme, synthesis: Synthesis) -> FigurePart:
     """A theme whole; the sources that speak most come first."""
-    found = [
+    positions = [
         standpoint
         for claim in chapter.claims
         for standpoint in standpoints(synthesis.weighing_by_claim[claim.id])
     ]
-    times = Counter(source for source, _ in {(standpoint.source, standpoint.claim) for standpoint in found})
+    times = Counter(
+        source for source, _ in {(standpoint.source, standpoint.claim) for standpoint in positions}
+    )
     sources = sorted((id for id in synthesis.links.source_by_id if id in times), key=lambda id: -times[id])
     return FigurePart(
         suffix=chapter.suffix,
         title=chapter.title,
         claims=tuple(enumerate(chapter.claims, 1)),
         sources=tuple(sources),
-        standpoints=tuple(found),
+        standpoints=tuple(positions),
     )
 
 
@@ -115,12 +117,12 @@ def _compares(part: FigurePart) -> bool:
 
 def _cut(part: FigurePart, claims: Sequence[tuple[int, Claim]], sources: Sequence[str]) -> FigurePart:
     ids = {claim.id for _, claim in claims}
-    found = tuple(
+    kept = tuple(
         standpoint
         for standpoint in part.standpoints
         if standpoint.claim in ids and standpoint.source in sources
     )
-    speaking = {standpoint.source for standpoint in found}
+    speaking = {standpoint.source for standpoint in kept}
     return part._replace(
-        claims=tuple(claims), sources=tuple(id for id in sources if id in speaking), standpoints=found
+        claims=tuple(claims), sources=tuple(id for id in sources if id in speaking), standpoints=kept
     )

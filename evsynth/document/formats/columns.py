@@ -37,8 +37,8 @@ def shares(table: Any) -> tuple[float, ...]:
     least = [room.least + GAP for room in rooms]
     more = [max(0, min(room.most, MOST) - room.least) for room in rooms]
     left = max(0, LINE - sum(least))
-    given = [one + left * extra / max(1, sum(more)) for one, extra in zip(least, more, strict=True)]
-    return tuple(one / sum(given) for one in given)
+    given = [width + left * extra / max(1, sum(more)) for width, extra in zip(least, more, strict=True)]
+    return tuple(width / sum(given) for width in given)
 
 
 def crowded(table: Any) -> int:

@@ -82,7 +82,10 @@ def captioned(figure: Node) -> list[Node]:
     """A picture of the author, and its caption below it."""
     _, (_, caption), blocks = content(figure)
     pictures = [paragraph(content(block)) if kind(block) in PARAGRAPHS else block for block in blocks]
-    return [*pictures, *(paragraph(emphasis(content(each))) for each in caption if kind(each) in PARAGRAPHS)]
+    return [
+        *pictures,
+        *(paragraph(emphasis(content(block))) for block in caption if kind(block) in PARAGRAPHS),
+    ]
 
 
 def listed(definitions: Node) -> list[Node]:

@@ -102,20 +102,24 @@ def _with_named_notes(page: str, say: LanguageRecord) -> str:
 
 
 def _page(
-    tree: Tree, say: LanguageRecord, title: str, figures: Mapping[str, Figure], own: Mapping[str, Picture]
+    tree: Tree,
+    say: LanguageRecord,
+    title: str,
+    figures: Mapping[str, Figure],
+    pictures: Mapping[str, Picture],
 ) -> Tree:
     """The tree with what only a page on a screen needs."""
-    blocks = rewritten(tree["blocks"], partial(_on_screen, _changes(say, figures, own)))
+    blocks = rewritten(tree["blocks"], partial(_on_screen, _changes(say, figures, pictures)))
     return {**tree, "blocks": blocks, "meta": {**tree["meta"], "title": text_value(title)}}
 
 
-def _changes(say: LanguageRecord, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> Changes:
+def _changes(say: LanguageRecord, figures: Mapping[str, Figure], pictures: Mapping[str, Picture]) -> Changes:
     """What is shown otherwise on a screen; findings are numbered from 1."""
     numbers = count(1)
     return {
         "Table": partial(_scrolling, say.vocabulary.table),
         "Div": partial(_placed, say, figures),
-        "Image": partial(_embedded, own),
+        "Image": partial(_embedded, pictures),
         "Span": partial(_noted, say.vocabulary, numbers),
     }
 
@@ -158,9 +162,9 @@ def _scrolling(label: str, table: Node) -> list[Node]:
     return [div([fitted], classes=["scroll", "wide"] if len(columns) > MANY else ["scroll"], pairs=region)]
 
 
-def _embedded(own: Mapping[str, Picture], image: Node) -> list[Node]:
+def _embedded(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
     """A picture of the author's, in the page itself."""
-    picture = own.get(address(image))
+    picture = pictures.get(address(image))
     return [with_address(image, data_address(picture), title(image)) if picture else image]
 
 
@@ -207,24 +211,28 @@ def _noted(vocabulary: Vocabulary, numbers: Iterator[int], span: Node) -> list[N
     """A finding as a mark in its sentence and a note, which the style sheet sets in the margin where there is one."""
     if not is_finding(span):
         return [span]
-    number, told = str(next(numbers)), dict(attributes_of(span)[2])
-    severity = Severity(told.get("severity", Severity.NOTE))
+    number, finding = str(next(numbers)), dict(attributes_of(span)[2])
+    severity = Severity(finding.get("severity", Severity.NOTE))
     mark = spanned(number, classes=["finding-mark"], pairs={"aria-hidden": "true"})
     heading = spanned(
         spaced(f"{upfirst(vocabulary.severities[severity][0], vocabulary)} {number}."),
         classes=["finding-title"],
     )
-    note = spanned([heading, SPACE, _said(told)], classes=["finding", severity], pairs={"role": "note"})
+    note = spanned(
+        [heading, SPACE, _in_words(finding)], classes=["finding", severity], pairs={"role": "note"}
+    )
     return [spanned([mark, note], classes=["reviewed"])]
 
 
-def _said(told: Mapping[str, str]) -> Node:
+def _in_words(finding: Mapping[str, str]) -> Node:
     """What a finding says: its message, its hint, and its code and name to look it up by."""
-    code = spanned(spaced(f"{told.get('code', '')} {told.get('name', '')}".strip()), classes=["finding-code"])
-    sentences = (_sentence(told[name]) for name in ("message", "hint") if told.get(name))
-    said = [node for sentence in sentences for node in (*spaced(sentence), SPACE)]
+    code = spanned(
+        spaced(f"{finding.get('code', '')} {finding.get('name', '')}".strip()), classes=["finding-code"]
+    )
+    sentences = (_sentence(finding[name]) for name in ("message", "hint") if finding.get(name))
+    words = [node for sentence in sentences for node in (*spaced(sentence), SPACE)]
     # What `check` says is English in every balance.
-    return spanned([*said, code], classes=["said"], pairs={"lang": "en"})
+    return spanned([*words, code], classes=["said"], pairs={"lang": "en"})
 
 
 def _sentence(text: str) -> str:

@@ -74,7 +74,7 @@ def _parts(text: str, is_first: bool) -> list[Node]:
     parts: list[Node] = []
     end = 0
     for sign in _signs(text, is_first):
-        parts += [string(text[end : sign.start()]), _raw("".join(f"\\{one}" for one in sign[0]))]
+        parts += [string(text[end : sign.start()]), _raw("".join(f"\\{character}" for character in sign[0]))]
         end = sign.end()
     return [*parts, string(text[end:])] if parts else [string(text)]
 

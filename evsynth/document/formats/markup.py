@@ -243,10 +243,10 @@ def _line(content: Any, scene: MarkupContext) -> str:
 
 def _parts(nodes: Sequence[Node], scene: MarkupContext) -> Iterator[tuple[bool, str]]:
     """What stands before, between and after the formulas that have a line of their own, which no paragraph can hold, and these."""
-    for is_formula, some in groupby(nodes, _is_displayed):
+    for is_formula, members in groupby(nodes, _is_displayed):
         if is_formula:
-            yield from ((True, inlines([node], scene)) for node in some)
-        elif words := inlines(list(some), scene):
+            yield from ((True, inlines([node], scene)) for node in members)
+        elif words := inlines(list(members), scene):
             yield False, words
 
 
@@ -270,8 +270,8 @@ def _anchors(nodes: Sequence[Any]) -> str:
 def _ids(value: Any) -> Iterator[str]:
     """The ids within lines of text, footnotes aside."""
     if isinstance(value, list):
-        for each in value:
-            yield from _ids(each)
+        for part in value:
+            yield from _ids(part)
     elif isinstance(value, dict) and not is_a(value, "Note"):
         if kind(value) in {"Code", "Link", "Span"}:
             yield attributes_of(value)[0]
@@ -287,7 +287,7 @@ def _division(content: Any, scene: MarkupContext) -> str:
         return _claim(id, names, inner, scene)
     if "csl-entry" in names:
         return _called("work", _place(id) + blocks(inner, scene))
-    markup = _items(inner, scene) if "grounds" in names else blocks(inner, scene)
+    markup = _grounds(inner, scene) if "grounds" in names else blocks(inner, scene)
     for name in DIVISIONS:
         if name in names:
             return _called(FUNCTIONS.get(name, name), _place(id) + markup)
@@ -298,13 +298,13 @@ def _claim(id: str, names: Sequence[str], inner: Sequence[Node], scene: MarkupCo
     """A claim: its statement with its badge, then what is said about it."""
     verdict = _verdict(names)
     scene = scene._replace(verdict=verdict)
-    first, others = inner[:1], inner[1:]
+    first, rest = inner[:1], inner[1:]
     opening = (
         _called("statement", blocks(first, scene))
         if first and is_a(first[0], "Para")
         else blocks(first, scene)
     )
-    return _called(f"claim({literal(verdict)})", f"{_place(id)}{opening}\n\n{blocks(others, scene)}")
+    return _called(f"claim({literal(verdict)})", f"{_place(id)}{opening}\n\n{blocks(rest, scene)}")
 
 
 def _verdict(names: Sequence[str]) -> str:
@@ -312,34 +312,34 @@ def _verdict(names: Sequence[str]) -> str:
     return next((name.removeprefix("verdict-") for name in names if name.startswith("verdict-")), "")
 
 
-def _items(inner: Sequence[Node], scene: MarkupContext) -> str:
+def _grounds(inner: Sequence[Node], scene: MarkupContext) -> str:
     """The grounds of a claim, each item of their list between lines."""
     return "\n\n".join(
-        _listed("list", [_called("ground", blocks(item, scene)) for item in content_of(node)])
+        _listed("list", [_called("ground", blocks(ground, scene)) for ground in content_of(node)])
         if is_a(node, "BulletList")
         else blocks([node], scene)
         for node in inner
     )
 
 
-def _listed(call: str, items: Sequence[str]) -> str:
-    return f"#{call}" + "".join(f"[{item}]" for item in items)
+def _listed(call: str, points: Sequence[str]) -> str:
+    return f"#{call}" + "".join(f"[{point}]" for point in points)
 
 
 def _bullets(content: Any, scene: MarkupContext) -> str:
-    return _listed(f"list(tight: {_tight(content)})", [blocks(item, scene) for item in content])
+    return _listed(f"list(tight: {_tight(content)})", [blocks(point, scene) for point in content])
 
 
 def _numbers(content: Any, scene: MarkupContext) -> str:
-    (start, style, _), items = content
+    (start, style, _), points = content
     numbering = ENUMERATIONS.get(kind(style), "1")
-    call = f'enum(tight: {_tight(items)}, start: {max(start, 0)}, numbering: "{numbering}.")'
-    return _listed(call, [blocks(item, scene) for item in items])
+    call = f'enum(tight: {_tight(points)}, start: {max(start, 0)}, numbering: "{numbering}.")'
+    return _listed(call, [blocks(point, scene) for point in points])
 
 
-def _tight(items: Sequence[Sequence[Node]]) -> str:
+def _tight(points: Sequence[Sequence[Node]]) -> str:
     """Whether no item of a list is a paragraph, as typst says it."""
-    return "false" if any(is_a(node, "Para") for item in items for node in item) else "true"
+    return "false" if any(is_a(node, "Para") for point in points for node in point) else "true"
 
 
 def _definitions(content: Any, scene: MarkupContext) -> str:
@@ -368,8 +368,8 @@ def _own_figure(content: Any, scene: MarkupContext) -> str:
     (id, _, _), (_, caption), inner = content
     words = words_of_line(inner[0]) if len(inner) == 1 else []
     if len(words) == 1 and is_a(words[0], "Image"):
-        told = f"[{blocks(_plain(caption), scene)}]" if caption else "none"
-        return _place(id) + f"#own-picture({_picture(words[0], scene)}, {told})"
+        caption_markup = f"[{blocks(_plain(caption), scene)}]" if caption else "none"
+        return _place(id) + f"#own-picture({_picture(words[0], scene)}, {caption_markup})"
     return _called("block", _place(id) + blocks(inner, scene)) if id else blocks(inner, scene)
 
 

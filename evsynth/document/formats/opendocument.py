@@ -112,8 +112,8 @@ def _index(listed: Contents) -> list[Node]:
 def _marks(comment: Comment) -> tuple[Node, Node]:
     """The beginning and the end of an annotation."""
     name = f'office:name="finding-{comment.number}"'
-    said = f"<dc:creator>{AUTHOR}</dc:creator><dc:date>{comment.date}</dc:date><text:p>{escaped(comment.text)}</text:p>"
-    return _inline(f"<office:annotation {name}>{said}</office:annotation>"), _inline(
+    annotation = f"<dc:creator>{AUTHOR}</dc:creator><dc:date>{comment.date}</dc:date><text:p>{escaped(comment.text)}</text:p>"
+    return _inline(f"<office:annotation {name}>{annotation}</office:annotation>"), _inline(
         f"<office:annotation-end {name}/>"
     )
 
@@ -129,20 +129,20 @@ def _inline(text: str) -> Node:
 def _renamed(node: Node) -> list[Node]:
     """A Div or a Span with the name of its style as this format has it, and its id where links find it."""
     id, names, pairs = attributes_of(node)
-    own = [[key, identity(value) if key == "custom-style" else value] for key, value in pairs]
+    renamed = [[key, identity(value) if key == "custom-style" else value] for key, value in pairs]
     if id and is_a(node, "Div"):
-        return [with_attributes(with_nodes(node, _bookmarked(id, within(node))), ["", names, own])]
-    return [with_attributes(node, [id, names, own])]
+        return [with_attributes(with_nodes(node, _bookmarked(id, within(node))), ["", names, renamed])]
+    return [with_attributes(node, [id, names, renamed])]
 
 
 def _bookmarked(id: str, blocks: Sequence[Node]) -> list[Node]:
     """Blocks with a bookmark at their beginning: a link finds no section of the document, which pandoc makes of an id."""
-    first, *others = blocks or [paragraph()]
+    first, *rest = blocks or [paragraph()]
     if is_a(first, "Div"):
-        return [with_nodes(first, _bookmarked(id, within(first))), *others]
+        return [with_nodes(first, _bookmarked(id, within(first))), *rest]
     if is_a(first, "Para") or is_a(first, "Plain"):
-        return [with_content(first, [span("", id), *content(first)]), *others]
-    return [paragraph(span("", id)), first, *others]
+        return [with_content(first, [span("", id), *content(first)]), *rest]
+    return [paragraph(span("", id)), first, *rest]
 
 
 def _alternatives(blocks: Sequence[Node]) -> list[str]:

@@ -37,12 +37,12 @@ ROOM_OF_PICTURE = (408.0, 580.0)
 """The width and the height, in points, that a picture of the author's may have between the margins of a page."""
 
 
-def printed(blocks: list[Node], own: Mapping[str, Picture] = NONE) -> list[Node]:
+def printed(blocks: list[Node], pictures: Mapping[str, Picture] = NONE) -> list[Node]:
     """The blocks without findings, and with words for a picture within the text that is none of the author's own.
 
     Words that follow each other are one text, which halves the time that a writer of pandoc takes.
     """
-    kept: list[Node] = replaced(blocks, {"Span": _without_findings, "Image": partial(_in_words, own)})
+    kept: list[Node] = replaced(blocks, {"Span": _without_findings, "Image": partial(_in_words, pictures)})
     whole: list[Node] = joined(kept, lambda text: [string(shown(text))])
     return whole
 
@@ -87,6 +87,8 @@ def _without_findings(span: Node) -> list[Node]:
     return [] if is_finding(span) else [span]
 
 
-def _in_words(own: Mapping[str, Picture], image: Node) -> list[Node]:
+def _in_words(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
     """A picture of the author's own; of one that is within the text the words for it."""
-    return [image if address(image) in own else with_attributes(span(within(image)), attributes_of(image))]
+    return [
+        image if address(image) in pictures else with_attributes(span(within(image)), attributes_of(image))
+    ]

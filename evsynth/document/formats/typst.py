@@ -83,8 +83,8 @@ def pdf(text: str, files: Mapping[str, bytes], moment: int) -> Pages:
     options = {**TAGGED, "timestamp": moment, "ignore_system_fonts": lacking == unshown}
 
     def pages(without: Sequence[str]) -> bytes:
-        own = {file: _replaced(drawing, without).encode() for file, drawing in drawings.items()}
-        return _compiled(_replaced(text, without), {**files, **own}, options)[0]
+        redrawn = {file: _replaced(drawing, without).encode() for file, drawing in drawings.items()}
+        return _compiled(_replaced(text, without), {**files, **redrawn}, options)[0]
 
     if len(unshown) <= MANY:
         with suppress(_UnshownError):

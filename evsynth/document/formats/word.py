@@ -38,8 +38,8 @@ def write(document: Document) -> Made:
 def _field(listed: Contents) -> list[Node]:
     """The contents as a field of Word, already filled."""
     opening = FIELD.format("begin") + INSTRUCTION + FIELD.format("separate")
-    first, *others = listed.entries
-    *entries, last = _around(first, [_raw(opening)], []), *others
+    first, *rest = listed.entries
+    *entries, last = _around(first, [_raw(opening)], []), *rest
     return [listed.heading, *entries, _around(last, [], [_raw(FIELD.format("end"))])]
 
 

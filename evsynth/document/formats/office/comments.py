@@ -65,9 +65,9 @@ def _findings(value: Any) -> Iterator[Node]:
 def _out_of_notes(nodes: list[Any]) -> list[Any]:
     """A list with the findings in a footnote before it: word processors know no comment in a footnote."""
     return [
-        each
+        part
         for node in nodes
-        for each in ((*_findings(node), _silenced(node)) if is_a(node, "Note") else (node,))
+        for part in ((*_findings(node), _silenced(node)) if is_a(node, "Note") else (node,))
     ]
 
 
@@ -75,9 +75,9 @@ def _at_head(node: Any) -> Any:
     """What a review says at its head, with the findings that have no place in the text at its first sentence."""
     if "review" not in classes(node) or not within(node) or not is_a(within(node)[0], "Para"):
         return node
-    first, *others = within(node)
-    head = paragraph(list(_findings(others)), content(first))
-    return with_nodes(node, [head, *(block for block in map(_silenced, others) if content(block))])
+    first, *rest = within(node)
+    head = paragraph(list(_findings(rest)), content(first))
+    return with_nodes(node, [head, *(block for block in map(_silenced, rest) if content(block))])
 
 
 def _silenced(node: Node) -> Any:
@@ -96,16 +96,16 @@ def _marked(marks: Marks, date: str, numbers: Iterator[int], nodes: list[Any]) -
             before[place] = [start]
             after.setdefault(_end(nodes, place), []).append(end)
     return [
-        each
+        part
         for place, node in enumerate(nodes)
-        for each in (*before.get(place, [node]), *after.get(place, ()))
+        for part in (*before.get(place, [node]), *after.get(place, ()))
     ]
 
 
-def _text(told: Mapping[str, str]) -> str:
+def _text(finding: Mapping[str, str]) -> str:
     """What a finding says: its code and name to look it up by, its message, its hint."""
-    named = f"[{told.get('code', '')} {told.get('name', '')}".strip() + "]"
-    return f"{named} {'; '.join(told[part] for part in ('message', 'hint') if told.get(part))}"
+    named = f"[{finding.get('code', '')} {finding.get('name', '')}".strip() + "]"
+    return f"{named} {'; '.join(finding[part] for part in ('message', 'hint') if finding.get(part))}"
 
 
 def _end(nodes: Sequence[Any], place: int) -> int:

@@ -105,7 +105,7 @@ class Contents(NamedTuple):
 
 
 def styled(
-    blocks: Sequence[Node], figures: Mapping[str, Figure], own: Mapping[str, Picture] = NONE
+    blocks: Sequence[Node], figures: Mapping[str, Figure], pictures: Mapping[str, Picture] = NONE
 ) -> list[Node]:
     """The blocks, each with the style that its class asks for, figures as pictures named after them.
 
@@ -115,7 +115,7 @@ def styled(
         "Div": partial(_division, figures),
         "Span": _words,
         "Link": _link,
-        "Image": partial(_picture, own),
+        "Image": partial(_picture, pictures),
         "Table": _table,
         "HorizontalRule": lambda _: [in_style("Horizontal Line", [paragraph([string("\u00a0")])])],
         "BlockQuote": lambda quotation: [in_style("Block Text", content(quotation))],
@@ -231,14 +231,14 @@ def _flat(div: Node, first: str, more: str) -> Node:
     made = []
     for block in within(div):
         made += (
-            [part for item in content(block) for part in _item(item, first, more)]
+            [part for point in content(block) for part in _point(point, first, more)]
             if is_a(block, "BulletList")
             else [block]
         )
     return div_of(made, identifier(div))
 
 
-def _item(blocks: Sequence[Node], first: str, more: str) -> list[Node]:
+def _point(blocks: Sequence[Node], first: str, more: str) -> list[Node]:
     """An item of a list, in its styles."""
     whole = [paragraph(content(block)) if is_a(block, "Plain") else block for block in blocks]
     return [in_style(first, whole[:1]), *([in_style(more, whole[1:])] if whole[1:] else [])]
@@ -249,7 +249,7 @@ def _listed(div: Node, first: str, items: str) -> Node:
     parts: list[Node] = []
     for block in within(div):
         if is_a(block, "BulletList"):
-            parts += [part for item in content(block) for part in _item(_dashed(item), items, items)]
+            parts += [part for point in content(block) for part in _point(_dashed(point), items, items)]
         else:
             parts.append(in_style(items if parts else first, [block]))
     return div_of(parts, identifier(div))
@@ -285,18 +285,20 @@ def _link(link: Node) -> list[Node]:
     )
 
 
-def photographs(own: Mapping[str, Picture]) -> dict[str, bytes]:
+def photographs(pictures: Mapping[str, Picture]) -> dict[str, bytes]:
     """The author's own pictures that are no drawings, by the name of a file for pandoc to find.
 
     Drawings are drawn with the figures.
     """
-    return {os.path.basename(name): picture.content for name, picture in own.items() if picture.kind != "svg"}
+    return {
+        os.path.basename(name): picture.content for name, picture in pictures.items() if picture.kind != "svg"
+    }
 
 
-def _picture(own: Mapping[str, Picture], image: Node) -> list[Node]:
+def _picture(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
     """A picture of a kind that a word processor can show; of another its words."""
     target = address(image)
-    if picture := own.get(target):
+    if picture := pictures.get(target):
         name = file(stem(target)) if picture.kind == "svg" else os.path.basename(target)
         return [sized(image, picture, name, MEASURE, HIGHEST)]
     return [image] if target.startswith(PICTURES) else within(image)
