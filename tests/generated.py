@@ -68,7 +68,10 @@ def _page(kind: Kind) -> str:
 
 def _index() -> Iterator[str]:
     yield "# The rules of `evsynth check`\n"
-    yield "Made from the code by `make docs`, a page a rule, named after its code. `evsynth rules` lists them on a terminal, and"
+    yield (
+        "Made from the code by `make docs`, a page a rule, named after its code. `evsynth rules`"
+        " lists them on a terminal, and"
+    )
     yield "`evsynth explain CODE` shows a page there. The examples on the pages are run by the tests;"
     yield "[you can try them](#the-project-of-the-examples).\n"
     for weight, words in SEVERITIES.items():
@@ -78,7 +81,10 @@ def _index() -> Iterator[str]:
         yield "| rule | weight | what is wrong |"
         yield "|---|---|---|"
         for kind in kinds:
-            yield f"| [{kind.code} {kind.name}]({kind.code}.md) | {WORDS[kind.weight]} | {_cell(summary(kind))} |"
+            yield (
+                f"| [{kind.code} {kind.name}]({kind.code}.md) | {WORDS[kind.weight]} |"
+                f" {_cell(summary(kind))} |"
+            )
 
 
 def _base() -> Iterator[str]:

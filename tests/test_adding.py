@@ -37,7 +37,8 @@ from tests.projects import BASE, write
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 STEP = re.compile(
-    r"(?:Make|In)\s+`(?P<path>[\w./]+)`(?:,\s+above\s+`(?P<above>[^`\n]+)`)?:\n\n```(?:python|text)\n(?P<block>.*?)^```$",
+    r"(?:Make|In)\s+`(?P<path>[\w./]+)`(?:,\s+above\s+`"
+    r"(?P<above>[^`\n]+)`)?:\n\n```(?:python|text)\n(?P<block>.*?)^```$",
     flags=re.MULTILINE | re.DOTALL,
 )
 """A step: a file to make, or the line of a file above which something is to be put; and what."""

@@ -106,7 +106,8 @@ def run(arguments: Sequence[str], text: str, folder: str, moment: int = EPOCH) -
         )
     except subprocess.TimeoutExpired as problem:
         raise PandocError(
-            f"pandoc did not come to an end within {PATIENCE} seconds: is something in the text nested very deeply?"
+            f"pandoc did not come to an end within {PATIENCE} seconds: is something in the text nested"
+            " very deeply?"
         ) from problem
     except OSError as problem:
         raise PandocError(str(problem)) from problem

@@ -140,8 +140,10 @@ FIGURES = {
         name="kaart",
         title="Wie wat zegt",
         alt=f"Lijnen & {UNHOLDABLE}punten",
-        svg='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 240" width="960" height="240" font-family="Seravek,sans-serif">'
-        '<style>.kaart_paper{fill:#fcfbf8}</style><rect class="kaart_paper" width="960" height="240"/><text x="9" y="20">Hallo</text></svg>',
+        svg='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 240" width="960" height="240"'
+        ' font-family="Seravek,sans-serif">'
+        '<style>.kaart_paper{fill:#fcfbf8}</style><rect class="kaart_paper" width="960" height="240"/>'
+        '<text x="9" y="20">Hallo</text></svg>',
     )
 }
 

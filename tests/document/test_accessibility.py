@@ -41,7 +41,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 
 FINDING = (
-    '[]{{.finding code="F502" name="single-voice" severity="{}" message="the claim \'een-bewering\' rests on one voice: \'loots\'" '
+    '[]{{.finding code="F502" name="single-voice" severity="{}"'
+    " message=\"the claim 'een-bewering' rests on one voice: 'loots'\" "
     'hint="look for a second, independent source"}}'
 )
 
@@ -220,7 +221,8 @@ def _of_npm(variable: str, inside: str) -> Path:
             return path
     package = inside.split("/")[0]
     pytest.skip(
-        f"not tried: {package} is not installed (npm install {package}, or name {Path(inside).name} in {variable})"
+        f"not tried: {package} is not installed (npm install {package}, or name {Path(inside).name} in"
+        f" {variable})"
     )
 
 

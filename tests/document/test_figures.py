@@ -121,10 +121,10 @@ def parted() -> Sequence[Figure]:
 @pytest.fixture(scope="module")
 def drawn(shown: Sequence[Figure], parted: Sequence[Figure]) -> Drawn:
     """Figures of every kind of corpus, with their trees."""
-    corpora = (shown, figures(small(), Language("en")), figures(hostile(), Language("nl")), parted)
+    by_corpus = (shown, figures(small(), Language("en")), figures(hostile(), Language("nl")), parted)
     return [
         (figure, ElementTree.fromstring(figure.svg))
-        for figures_of_corpus in corpora
+        for figures_of_corpus in by_corpus
         for figure in figures_of_corpus
     ]
 
@@ -170,15 +170,13 @@ def test_every_sign_is_there_without_colour_and_explained(drawn: Drawn) -> None:
 
 def test_every_cell_of_a_grid_is_drawn(real: Synthesis, shown: Sequence[Figure]) -> None:
     links = real.links
-    pairs = {(meeting_pair.first, meeting_pair.second) for meeting_pair in real.agreements}
+    pairs = {(agreement.first, agreement.second) for agreement in real.agreements}
     meeting = len({source for pair in pairs for source in pair})
     assert len(cells(named(shown, "agreement"), r" – .+: ")) == meeting * (meeting - 1)
     assert len(cells(named(shown, "gaps"), r", .+: ")) == len(links.theme_by_id) * 10
     for theme, claims in links.claims_by_theme.items():
         sources = {
-            meeting_pair.source
-            for claim in claims
-            for meeting_pair in real.weighing_by_claim[claim.id].positions
+            agreement.source for claim in claims for agreement in real.weighing_by_claim[claim.id].positions
         }
         assert len(cells(named(shown, f"matrix-{theme}"), r": \d+\. ")) == len(claims) * len(sources)
 
@@ -233,26 +231,31 @@ for figure in figures(synthesise(link(read_folder(".").corpus)), Language("nl"))
 
 
 def test_agreement_shows_what_prevails_and_never_hides_a_dispute() -> None:
-    found = figures(small(), Language("en"))
-    seen = signs(named(found, "agreement"))
+    drawings = figures(small(), Language("en"))
+    seen = signs(named(drawings, "agreement"))
     assert seen["A n.d. – B n.d.: shared 3"] == ["=3"]
     assert seen["A n.d. – C n.d.: disputed 2 (little to go by)"] == ["≠2"]
-    assert found[0].alt == (
-        "3 sources; pairs with a claim in common: 3. Most often agreed: A n.d. and B n.d. (3 claims). Pairs with a dispute: 2."
+    assert drawings[0].alt == (
+        "3 sources; pairs with a claim in common: 3. Most often agreed: A n.d. and B n.d. (3 claims)."
+        " Pairs with a dispute: 2."
     )
 
 
 def test_a_dispute_shows_beside_what_prevails() -> None:
-    said = [evidence("a"), evidence("b")]
-    claims = [claim("p", *said), claim("q", *said), claim("r", evidence("a"), evidence("b", AGAINST))]
-    found = figures(synthesis_of([source("a"), source("b")], claims), Language("en"))
-    seen = signs(named(found, "agreement"))
+    supporting = [evidence("a"), evidence("b")]
+    claims = [
+        claim("p", *supporting),
+        claim("q", *supporting),
+        claim("r", evidence("a"), evidence("b", AGAINST)),
+    ]
+    drawings = figures(synthesis_of([source("a"), source("b")], claims), Language("en"))
+    seen = signs(named(drawings, "agreement"))
     assert seen["B n.d. – A n.d.: disputed 1, shared 2"] == ["=2", "≠1"]
 
 
 def test_matrix_sets_apart_what_is_inferred() -> None:
-    found = figures(small(), Language("en"))
-    seen = signs(named(found, "matrix"))
+    drawings = figures(small(), Language("en"))
+    seen = signs(named(drawings, "matrix"))
     assert seen["A n.d. contradicts (inferred): 3. r"] == ["(−)"]
     assert seen["B n.d. supports, qualifies: 2. q"] == ["+", "~"]
     assert seen["A n.d. says nothing about it: 4. s"] == ["·"]
@@ -286,21 +289,21 @@ def test_what_is_too_large_is_split_by_theme_and_then_in_parts(parted: Sequence[
 
 
 def test_the_parts_together_are_the_whole(parted: Sequence[Figure]) -> None:
-    found = [figure for figure in parted if figure.name.startswith("matrix-much")]
-    said = [
+    matrices = [figure for figure in parted if figure.name.startswith("matrix-much")]
+    titles = [
         title
-        for figure in found
+        for figure in matrices
         for title in signs(ElementTree.fromstring(figure.svg))
         if " steunt: " in title
     ]
-    assert len(said) == len(set(said)) == 43 * (MOST + 5) / 3
+    assert len(titles) == len(set(titles)) == 43 * (MOST + 5) / 3
 
 
 @settings(max_examples=20)
 @given(st.integers(0, 500))
 def test_parts_are_about_as_long(count: int) -> None:
     parts = split(range(count))
-    assert [item for part in parts for item in part] == list(range(count))
+    assert [number for part in parts for number in part] == list(range(count))
     assert all(len(part) <= MOST and (len(part) > 1 or count == 1) for part in parts)
 
 
@@ -312,9 +315,9 @@ def test_any_corpus_can_be_drawn(corpus: tuple[list[Source], list[Claim]]) -> No
 
 
 def test_hostile_text_stays_text_and_in_its_place() -> None:
-    found = [ElementTree.fromstring(figure.svg) for figure in figures(hostile(), Language("nl"))]
-    assert len(found) == 3 - 1  # one theme only, so no map of gaps
-    texts = [node.text or "" for tree in found for node in tree.iter(f"{SVG}text")]
+    trees = [ElementTree.fromstring(figure.svg) for figure in figures(hostile(), Language("nl"))]
+    assert len(trees) == 3 - 1  # one theme only, so no map of gaps
+    texts = [node.text or "" for tree in trees for node in tree.iter(f"{SVG}text")]
     assert any("<script>" in text for text in texts)
     assert all(width(text) < 600 for text in texts)
     assert not any(re.search("[\x00-\x1f\u202e\ud800\ufffe]", text) for text in texts)
@@ -399,9 +402,9 @@ def test_letters_stand_out(tones: dict[str, tuple[str, str]], page: dict[str, st
         assert contrast(ink, page["paper"]) >= 4.5
 
 
-def contrast(figure: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """As WCAG 2 computes it."""
-    light, dark = sorted((luminance(figure), luminance(other)), reverse=True)
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 

@@ -63,8 +63,8 @@ def test_text_reads_back_as_text(read: Tree) -> None:
     paragraphs = [words(block["c"]) for block in read["blocks"] if block["t"] == "Para"]
     assert set(STARTS) | set(ODD) <= set(paragraphs)
     assert words(read["blocks"]).count(f"Bewering {HOSTILE}") == len(VERDICTS)
-    items = next(block["c"] for block in read["blocks"] if block["t"] == "BulletList")
-    assert [words(item) for item in items] == list(STARTS)
+    points = next(block["c"] for block in read["blocks"] if block["t"] == "BulletList")
+    assert [words(point) for point in points] == list(STARTS)
 
 
 def test_title_authors_and_date(read: Tree) -> None:

@@ -39,7 +39,8 @@ ASIDE: Mapping[str, str] = {
     "paper": "{a}{{fill:{paper}}}",
     "faint": "{a}{{fill:{faint}}}",
     "silent": "{a} text{{fill:{faint}}}{a} rect{{fill:none;stroke:{rule}}}",
-    "gap": "{a} text{{fill:{faint}}}{a} rect{{fill:none;stroke:{faint};stroke-opacity:.6;stroke-dasharray:2 3}}",
+    "gap": "{a} text{{fill:{faint}}}{a} rect{{fill:none;stroke:{faint};"
+    "stroke-opacity:.6;stroke-dasharray:2 3}}",
 }
 """How what has no tone is shown."""
 

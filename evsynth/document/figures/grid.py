@@ -154,8 +154,10 @@ def _mark(name: str, mark: Mark, across: Extent, down: Extent, title: str = "") 
     """Draw a mark: its tint, and its sign in the middle of it."""
     opacity = f' fill-opacity="{mark.fullness}"' if mark.fullness < 1 else ""
     return (
-        f'<g class="{name}_{mark.tone}">{title}<rect x="{across.start}" y="{down.start}" width="{across.length}"'
-        f' height="{down.length}" rx="2"{opacity}/><text x="{across.text}" y="{down.text}">{escaped(mark.text)}</text></g>'
+        f'<g class="{name}_{mark.tone}">{title}<rect x="{across.start}" y="{down.start}"'
+        f' width="{across.length}"'
+        f' height="{down.length}" rx="2"{opacity}/>'
+        f'<text x="{across.text}" y="{down.text}">{escaped(mark.text)}</text></g>'
     )
 
 

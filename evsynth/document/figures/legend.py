@@ -38,7 +38,10 @@ def legend(entries: Iterable[LegendEntry], top: float, room: float) -> tuple[lis
 
 
 def _explained(entry: LegendEntry, x: float, y: float) -> str:
-    return f"<g><title>{escaped(entry.words)}</title>{entry.draw(x, y)}{text(x + entry.indent, y, entry.words)}</g>"
+    return (
+        f"<g><title>{escaped(entry.words)}</title>{entry.draw(x, y)}"
+        f"{text(x + entry.indent, y, entry.words)}</g>"
+    )
 
 
 def key(claims: Sequence[tuple[int, Claim]], top: float, room: float, faint: str) -> tuple[list[str], float]:

@@ -11,7 +11,7 @@ from evsynth.document.figures.labels import Labels
 from evsynth.document.figures.lettering import HINT, shortened
 from evsynth.document.figures.parts import FigurePart, parts, titled
 from evsynth.document.figures.sheet import figure
-from evsynth.document.figures.standpoints import LOOKS, Standpoint, stances_in_words, stance_counts
+from evsynth.document.figures.standpoints import LOOKS, Standpoint, stance_counts, stances_in_words
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
 from evsynth.language.words import counted_in_figures

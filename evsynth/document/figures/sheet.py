@@ -38,8 +38,10 @@ def figure(name: str, title: str, alt: str, drawing: Drawing) -> Figure:
     paper = f'<rect class="{name}_paper" x="-{MARGIN}" y="-{MARGIN}" width="{width}" height="{height}"/>'
     body = "\n".join((paper, *drawing.body))
     sheet = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}_svg" viewBox="-{MARGIN} -{MARGIN} {width} {height}"'
-        f' width="{width}" height="{height}" role="img" aria-labelledby="{name}_title {name}_desc" font-family="{FONT}" font-size="{SIZE}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}_svg"'
+        f' viewBox="-{MARGIN} -{MARGIN} {width} {height}"'
+        f' width="{width}" height="{height}" role="img" aria-labelledby="{name}_title {name}_desc"'
+        f' font-family="{FONT}" font-size="{SIZE}">',
         f'<title id="{name}_title">{escape(title)}</title><desc id="{name}_desc">{escape(alt)}</desc>',
         style(name, body, round(width * SMALLEST / SIZE)),
         body,

@@ -55,7 +55,10 @@ NAMES: Mapping[str, str] = {
 }
 """What a style of Word is called in OpenDocument, where it has a name of its own there or pandoc gives it one."""
 
-PADDING = 'fo:padding-top="0pt" fo:padding-bottom="0pt" fo:padding-left="0pt" fo:padding-right="6pt" fo:border="none"'
+PADDING = (
+    'fo:padding-top="0pt" fo:padding-bottom="0pt" fo:padding-left="0pt" fo:padding-right="6pt"'
+    ' fo:border="none"'
+)
 CELLS: Mapping[str, str] = {
     "TableHeaderRowCell": f'{PADDING} fo:border-bottom="1pt solid #5D615F" style:vertical-align="bottom"',
     "TableRowCell": f'{PADDING} fo:border-bottom="0.5pt solid #D8D3C6"',
@@ -64,7 +67,8 @@ CELLS: Mapping[str, str] = {
 
 FRAME = re.compile(r"(<draw:frame\b[^>]*>\s*<draw:image\b[^>]*/>)")
 CELL = re.compile(
-    r'(<style:style style:name="(Table(?:Header)?RowCell)"[^>]*>\s*)<style:table-cell-properties fo:border="none" />'
+    r'(<style:style style:name="(Table(?:Header)?RowCell)"[^>]*>\s*)'
+    r'<style:table-cell-properties fo:border="none" />'
 )
 LEVEL = re.compile(
     r'text:list-tab-stop-position="([\d.]+)in" fo:text-indent="-[\d.]+in" fo:margin-left="[\d.]+in"'
@@ -77,16 +81,21 @@ LIST = re.compile(
 """The paragraphs of a list without space between them, which is to have space below it."""
 
 QUIET = re.compile(
-    r'<text:a ([^>]*)(><text:span text:style-name="Definition"><text:span text:style-name="(Citation|Contents_20_Link)">)'
+    r'<text:a ([^>]*)(><text:span text:style-name="Definition">'
+    r'<text:span text:style-name="(Citation|Contents_20_Link)">)'
 )
 """A link whose words have a style: the link itself has to have it too, or it looks like any other."""
 
-ROW = '<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
+ROW = (
+    '<style:style style:name="Row" style:family="table-row">'
+    '<style:table-row-properties fo:keep-together="always"/></style:style>'
+)
 """A row stays on one page."""
 
 CONTENTS = (
     '<text:table-of-content text:name="Contents"><text:table-of-content-source text:outline-level="1">'
-    '<text:index-title-template text:style-name="Contents_20_Heading"/></text:table-of-content-source><text:index-body>'
+    '<text:index-title-template text:style-name="Contents_20_Heading"/></text:table-of-content-source>'
+    "<text:index-body>"
 )
 CONTENTS_END = "</text:index-body></text:table-of-content>"
 
@@ -112,7 +121,10 @@ def _index(listed: Contents) -> list[Node]:
 def _marks(comment: Comment) -> tuple[Node, Node]:
     """The beginning and the end of an annotation."""
     name = f'office:name="finding-{comment.number}"'
-    annotation = f"<dc:creator>{AUTHOR}</dc:creator><dc:date>{comment.date}</dc:date><text:p>{escaped(comment.text)}</text:p>"
+    annotation = (
+        f"<dc:creator>{AUTHOR}</dc:creator><dc:date>{comment.date}</dc:date>"
+        f"<text:p>{escaped(comment.text)}</text:p>"
+    )
     return _inline(f"<office:annotation {name}>{annotation}</office:annotation>"), _inline(
         f"<office:annotation-end {name}/>"
     )
