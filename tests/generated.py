@@ -28,12 +28,16 @@ SAYINGS = ROOT / "evsynth" / "cli" / SAID
 WORDS = {Category.FAULT: "fault", Category.DOUBT: "doubt", Category.GAP: "gap", Category.REMARK: "remark"}
 
 TO_TRY = """\
-The examples are added to a small project, whose quotations are all verified. To try one, write the files below into an empty folder, and over
-them those of the example, each under the path that stands above it. Of `evsynth.lock` an example shows only some lines: they take the place of
+The examples are added to a small project, whose quotations are all verified. To try one, write the files \
+below into an empty folder, and over
+them those of the example, each under the path that stands above it. Of `evsynth.lock` an example shows \
+only some lines: they take the place of
 those about the same claim and source, and the other lines stay. Then run `evsynth check` in that folder.
 
-What an example quotes is not in that lock, unless it shows the lines itself. So `check` may also note that it was never verified (Q602), which
-`--ignore Q602` leaves out. Where an example has a text in `texts/`, `evsynth verify` writes the lines that it shows.
+What an example quotes is not in that lock, unless it shows the lines itself. So `check` may also note \
+that it was never verified (Q602), which
+`--ignore Q602` leaves out. Where an example has a text in `texts/`, `evsynth verify` writes the lines \
+that it shows.
 """
 
 

@@ -1,4 +1,4 @@
-"""Attributes and anchors: none that runs in a page; every id once, every link within the text to somewhere.
+"""Sound attributes and anchors: no attribute runs in a page, ids are unique, and links have targets.
 
 A claim that is only put in words can be found where that is done.
 """

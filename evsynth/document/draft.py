@@ -1,4 +1,8 @@
-"""The balance as a document: its text read once, what it calls put in place, its citations written out once, then each format from the same tree."""
+"""The balance as a document.
+
+Its text is read once, the parts that it calls are put in place, and its citations are written out once. Each
+format is made from the same tree.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +39,10 @@ LAST = 4354819198
 
 
 class Draft(NamedTuple):
-    """A balance before its citations are written out: quickly made, and all that the rest depends on."""
+    """A balance before its citations are written out.
+
+    It is quickly made, and all the rest depends on it alone.
+    """
 
     text: Written
     works: Sequence[Mapping[str, Any]]
@@ -53,7 +60,7 @@ class Draft(NamedTuple):
     own_pictures: Mapping[str, Picture] = NONE
     """The author's own pictures, by the path of their file beside a document, which tells their content."""
     addresses: Mapping[str, str] = MappingProxyType({})
-    """These paths, by the address that the text has for them."""
+    """The paths of these pictures, by the address that the text has for them."""
 
     @property
     def key(self) -> str:
@@ -133,7 +140,10 @@ def _fingerprint(text: str) -> str:
 
 
 def _moment(settings: Settings) -> int:
-    """The moment that SOURCE_DATE_EPOCH names, or else the beginning of the day in the settings: never that of the build."""
+    """The moment that SOURCE_DATE_EPOCH names, or else the beginning of the day in the settings.
+
+    It is never the moment of the build.
+    """
     named = os.environ.get("SOURCE_DATE_EPOCH", "")
     if named.isascii() and named.isdecimal():
         return min(max(int(named[:11]), EPOCH), LAST)
@@ -144,12 +154,15 @@ def _moment(settings: Settings) -> int:
 
 
 def _title(settings: Settings) -> str:
-    """The title in the settings; where it has no letter that can be seen, words that say so, for every document needs one."""
+    """The title in the settings.
+
+    Where it has no letter that can be seen, words say so, for every document needs a title.
+    """
     return settings.title if shown(settings.title).strip() else record_of(settings.language).labels.untitled
 
 
 def _front(settings: Settings) -> dict[str, Any]:
-    """What stands on the title page, as pandoc's metadata."""
+    """The title page, as pandoc's metadata."""
     front: dict[str, Any] = {"title": text_value(_title(settings))}
     if settings.authors:
         front["author"] = list_value(text_value(name.full) for name in settings.authors)

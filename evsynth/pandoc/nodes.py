@@ -1,4 +1,4 @@
-"""Pandoc's JSON tree: what its nodes are, how each is made and taken apart, a walk through them, their text.
+"""Pandoc's JSON tree: functions that make nodes, take them apart, walk through them and read their text.
 
 A tree is nested lists of nodes `{"t": type, "c": content}`; attributes are `[id, classes, [[key, value]]]`.
 What has words takes `Words`: texts, and nodes among them.
@@ -35,13 +35,13 @@ ATTRIBUTES = {
     "Link": 0,
     "Image": 0,
 }
-"""Where the attributes of a node stand in its content."""
+"""Type of a node to the index of its attributes in its content."""
 
 # To take nodes apart.
 
 
 def is_a(value: Any, kind: str) -> bool:
-    """Whether a part of the tree is a node of this type."""
+    """Tell whether a part of the tree is a node of this type."""
     return isinstance(value, dict) and value.get("t") == kind
 
 
@@ -51,7 +51,7 @@ def kind(value: Any) -> str:
 
 
 def content(node: Node) -> Any:
-    """What a node holds, in the order that pandoc has for its type; None where that is nothing."""
+    """The content of a node, in the order that pandoc has for its type; None where it has none."""
     return node.get("c")
 
 
@@ -85,7 +85,7 @@ def with_attributes(node: Node, attributes: Sequence[Any]) -> Node:
 
 
 def address(node: Node) -> str:
-    """Where a Link leads, or where the picture of an Image is."""
+    """The address that a Link leads to, or that the picture of an Image has."""
     return str(node["c"][2][0])
 
 
@@ -100,7 +100,7 @@ def with_address(node: Node, address: str, title: str) -> Node:
 
 
 def is_narrative(value: Any) -> bool:
-    """Whether a part of the tree is a citation whose author is part of the sentence."""
+    """Tell whether a part of the tree is a citation whose author is part of the sentence."""
     return is_a(value, "Cite") and any(
         citation["citationMode"]["t"] == "AuthorInText" for citation in value["c"][0]
     )
@@ -169,7 +169,10 @@ def _text(text: str) -> list[Node]:
 
 
 def in_words(value: Any) -> Any:
-    """A part of the tree in which each word and each space of a text is a node, as pandoc's writers of Markdown want it."""
+    """A part of the tree in which each word and each space of a text is a node.
+
+    Pandoc's writers of Markdown want it so.
+    """
     return rewritten(value, lambda nodes: [part for node in nodes for part in _words(node)])
 
 
@@ -395,12 +398,15 @@ def words_of_line(value: Any) -> list[Node]:
 
 
 def is_attributes(value: Sequence[Any]) -> bool:
-    """Whether a list in the tree is the attributes of a node."""
+    """Tell whether a list in the tree is the attributes of a node."""
     return list(map(type, value)) == [str, list, list]
 
 
 def numbered(value: Any, numbers: Iterator[int], note: int = 0) -> Any:
-    """A part of the tree with the citations numbered as pandoc's reader of Markdown does it: those of a footnote have one number."""
+    """A part of the tree with the citations numbered as pandoc's reader of Markdown does it.
+
+    Those of a footnote have one number.
+    """
     if type(value) is list:
         return [
             numbered(part, numbers, note) if type(part) is dict or type(part) is list else part
@@ -461,7 +467,7 @@ def replaced(value: Any, changes: Changes) -> Any:
 
 
 def replaced_in(nodes: list[Any], changes: Changes) -> list[Any]:
-    """The same of a list in the tree, and of nothing within."""
+    """A list in the tree with other nodes in place of those of some types; nothing within them changes."""
     kinds = [kind(node) for node in nodes]
     if changes.keys().isdisjoint(kinds):
         return nodes

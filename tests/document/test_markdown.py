@@ -39,7 +39,7 @@ def source() -> str:
 
 @pytest.fixture(scope="module")
 def read(source: str) -> Tree:
-    """What pandoc makes of it, as anyone calls pandoc."""
+    """The tree that pandoc makes of the source, as anyone calls pandoc."""
     import json
 
     program = str(import_module("pypandoc").get_pandoc_path())

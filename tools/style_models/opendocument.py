@@ -61,7 +61,7 @@ def _styles() -> str:
 
 
 def _default() -> str:
-    """What holds for everything: the language, and words that are divided."""
+    """The defaults for all text: the language, and words that are divided."""
     return (
         '<style:default-style style:family="paragraph">'
         '<style:paragraph-properties fo:orphans="2" fo:widows="2"'
@@ -176,7 +176,7 @@ def _letters(style: Style) -> Iterator[tuple[str, str]]:
 
 
 def _marks(style: Style) -> Iterator[tuple[str, str]]:
-    """What marks some letters among the others of a paragraph."""
+    """The properties that mark letters within a paragraph."""
     if style.raised:
         yield "style:text-position", "super 65%"
     if style.fill:

@@ -44,7 +44,7 @@ OTHERS = (
     "Kind",
     "Verbatim Char",
 )
-"""How the names of styles begin that are not Word's own."""
+"""Starts of the names of styles that are not Word's own."""
 
 IDS: Mapping[str, str] = {
     "annotation text": "CommentText",
@@ -54,7 +54,7 @@ IDS: Mapping[str, str] = {
 
 TWIPS = 20
 EDGE = 12.5 * MILLIMETRE
-"""How far the running title and the number stand from the edge of the page."""
+"""The distance of the running title and the number from the edge of the page."""
 
 PARTS: Mapping[str, str] = {
     "settings": "wordprocessingml.settings",

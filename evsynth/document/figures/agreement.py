@@ -29,10 +29,10 @@ class Way(NamedTuple):
 
 DISPUTED, SHARED = Way("disputed", "≠", "against"), Way("shared", "=", "for")
 WAYS = (DISPUTED, SHARED, Way("qualified", "~", "partly"), Way("apparent", "◇", "apart"))
-"""In the order in which they count where they are as frequent."""
+"""The ways in order of priority where they are as frequent."""
 
 FULLNESS = ((6, 1.0), (3, 0.65), (1, 0.3))
-"""From so many claims on, so full; below three, agreement says little."""
+"""Least number of claims to how full the tint is; below three, agreement says little."""
 
 APART = Mark("·", "silent")
 

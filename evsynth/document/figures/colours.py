@@ -1,4 +1,4 @@
-"""The colours of the figures, on light paper and on dark, and the style sheet that a figure carries with them."""
+"""The colours of the figures, on light and on dark paper, and the style sheet with them in each figure."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ DARK: Mapping[str, Tone] = {
 }
 
 LIGHT_PAGE: Mapping[str, str] = {"paper": "#fcfbf8", "ink": "#23262b", "faint": "#5d615f", "rule": "#d8d3c6"}
-"""What a figure takes from the custom properties of the page, and what it falls back on where there is no page."""
+"""The colours that a figure takes from the page, with their values where there is no page."""
 
 DARK_PAGE: Mapping[str, str] = {"paper": "#17191c", "ink": "#e3e0d9", "faint": "#a5a8a6", "rule": "#3b4046"}
 
@@ -42,7 +42,7 @@ ASIDE: Mapping[str, str] = {
     "gap": "{a} text{{fill:{faint}}}{a} rect{{fill:none;stroke:{faint};"
     "stroke-opacity:.6;stroke-dasharray:2 3}}",
 }
-"""How what has no tone is shown."""
+"""The style of each part that has no tone."""
 
 TONED = "{a} rect{{fill:{tint}}}{a} text{{fill:{ink}}}"
 
@@ -82,7 +82,10 @@ def _rules(name: str, used: Iterable[str], colours: Mapping[str, str]) -> Iterat
 
 
 def _properties(name: str, page: Mapping[str, str], palette: Mapping[str, Tone], tones: Iterable[str]) -> str:
-    """The custom properties: those of the page under another name, for a property that names itself has no value."""
+    """The custom properties, those of the page under another name.
+
+    A property that names itself has no value.
+    """
     declared = [f"--fig-{colour}:var(--{colour},{value})" for colour, value in page.items()]
     declared += [f"--fig-{colour}:{value}" for colour, value in _tones(palette, tones)]
     return f"#{name}_svg{{{';'.join(declared)}}}"

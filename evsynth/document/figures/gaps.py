@@ -17,7 +17,7 @@ from evsynth.linking import Links
 from evsynth.reading.sources import DESIGNS
 
 FULLNESS = ((4, 1.0), (2, 0.65), (1, 0.3))
-"""From so many sources on, so full."""
+"""Least number of sources to how full the tint is."""
 
 GAP = Mark("0", "gap")
 

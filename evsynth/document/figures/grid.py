@@ -11,7 +11,7 @@ from evsynth.document.figures.sheet import Drawing, number, text
 from evsynth.model import Claim
 
 GUTTER = 2
-"""Between cells."""
+"""The space between cells."""
 
 ROOM = 216
 """The most that the name of a row or a column takes."""
@@ -39,7 +39,7 @@ class Cell(NamedTuple):
 
 
 class GridHeading(NamedTuple):
-    """What a row or a column is called, in the figure and in full."""
+    """The name of a row or a column, as the figure shows it and in full."""
 
     text: str
     title: str
@@ -64,7 +64,7 @@ class Grid(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """How far something reaches along one axis, as SVG writes it, and where its text stands."""
+    """Start and length along one axis, as SVG writes them, and the position of the text."""
 
     start: str
     length: str
@@ -87,7 +87,7 @@ def drawing(name: str, grid: Grid) -> Drawing:
 
 
 def _lie(grid: Grid) -> bool:
-    """Whether the names of the columns fit above them; longer ones stand upright."""
+    """Tell whether the names of the columns fit above them; longer names stand upright."""
     return all(width(column.text) < grid.cell_width for column in grid.columns)
 
 

@@ -54,7 +54,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def width(text: str) -> float:
-    """About how wide the text will be."""
+    """The estimated width of a text."""
     return SIZE * sum(map(_width, text))
 
 
@@ -91,7 +91,7 @@ def _fitted(text: str, room: float) -> str:
 
 
 def _at_word(cut: str) -> str:
-    """What was cut off, ended after a whole word unless that is far back."""
+    """The text that is left after a cut, ended after a whole word unless that is far back."""
     words = cut.rpartition(" ")[0]
     return (words if 2 * len(words) > len(cut) else cut).rstrip(" ,;:.-(") + "…"
 

@@ -18,7 +18,7 @@ from evsynth.language.words import counted_in_figures
 
 SAID = 0.8
 INFERRED = 0.3
-"""How full the tint is."""
+"""The fullness of the tint."""
 
 SILENT = Mark("·", "silent")
 

@@ -1,4 +1,8 @@
-"""What goes into one figure: everything where that can be read, else a theme at a time, in parts where even a theme is too large."""
+"""The division of the corpus over figures.
+
+One figure shows everything where that can be read. Otherwise each theme has its own, in parts where even a
+theme is too large.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,10 @@ Item = TypeVar("Item")
 
 
 class FigureTheme(NamedTuple):
-    """The claims of a theme; `suffix` tells its figures from those of the others, and no id of a record has a `_`."""
+    """The claims of a theme.
+
+    `suffix` tells its figures from those of other themes; no id of a record has a `_`.
+    """
 
     suffix: str
     title: str
@@ -32,7 +39,7 @@ class FigureTheme(NamedTuple):
 
 
 class FigurePart(NamedTuple):
-    """What one figure shows; claims keep the number that they have in their theme."""
+    """The content of one figure; claims keep the number that they have in their theme."""
 
     suffix: str
     title: str
@@ -63,7 +70,7 @@ def parts(synthesis: Synthesis, say: LanguageRecord) -> Iterator[FigurePart]:
 
 
 def split(items: Sequence[Item]) -> list[Sequence[Item]]:
-    """The items in as few parts as can be read, of about the same length, so that none is left with one item."""
+    """The items in as few parts as can be read, of about the same length: no part is left with one item."""
     count = -(-len(items) // MOST)
     return [items[len(items) * index // count : len(items) * (index + 1) // count] for index in range(count)]
 

@@ -1,4 +1,4 @@
-"""The sheet a figure is drawn on: its size, its style, and what it tells who cannot see it."""
+"""The sheet a figure is drawn on: its size, its style, and its description for readers who cannot see it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ On a screen too narrow for that the figure is wider than the screen.
 FONT = "Seravek,'Gill Sans Nova','Segoe UI',Ubuntu,Calibri,'Noto Sans',sans-serif"
 
 MARGIN = 4
-"""Around everything that is drawn."""
+"""The margin around everything that is drawn."""
 
 
 class Drawing(NamedTuple):
-    """Elements of SVG, and how far they reach."""
+    """Elements of SVG, with their width and height."""
 
     body: tuple[str, ...]
     width: float

@@ -1,4 +1,4 @@
-"""What a source says about a claim, each stance once: what `matrix` shows."""
+"""The stances of a source on a claim, each once, as `matrix` shows them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from evsynth.model import Stance
 
 
 class StanceStyle(NamedTuple):
-    """How a stance is shown: by a glyph and a tone."""
+    """The glyph and the tone that show a stance."""
 
     glyph: str
     tone: str
@@ -72,12 +72,12 @@ def standpoints(weighing: Weighing) -> tuple[Standpoint, ...]:
 
 
 def stances_in_words(standpoints: Iterable[Standpoint], say: LanguageRecord) -> str:
-    """`steunt, spreekt tegen (afgeleid)`."""
+    """List stances as verbs: `steunt, spreekt tegen (afgeleid)`."""
     return ", ".join(_in_words(standpoint, say) for standpoint in standpoints)
 
 
 def stance_counts(standpoints: Iterable[Standpoint], say: LanguageRecord) -> str:
-    """`steun 30, nuancering 2, tegenspraak 1, afgeleid 5`: how often each stance is taken, and how often only inferred."""
+    """Count each stance, and the inferred ones: `steun 30, nuancering 2, tegenspraak 1, afgeleid 5`."""
     standpoints = tuple(standpoints)
     times = Counter(standpoint.stance for standpoint in standpoints)
     counts = [f"{say.figures.stance_nouns[stance]} {times[stance]}" for stance in Stance if times[stance]]

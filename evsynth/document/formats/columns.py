@@ -1,4 +1,4 @@
-"""How wide the columns of a table are to be, judged by what stands in them."""
+"""The widths of the columns of a table, judged by their cells."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from evsynth.pandoc.nodes import plain
 
 LINE = 95
-"""About how many letters of a table fit beside each other on paper."""
+"""Letters of a table that fit beside each other on paper, estimated."""
 
 GAP = 3
 """Letters of room between two columns."""
@@ -21,14 +21,14 @@ MOST = 60
 
 
 class Room(NamedTuple):
-    """What a column asks for, in letters: its longest word, and its longest cell on one line."""
+    """The width that a column asks for, in letters: its longest word, and its longest cell on one line."""
 
     least: int = 1
     most: int = 1
 
 
 def shares(table: Any) -> tuple[float, ...]:
-    """For each column of a table, given as its content, its part of the width; together 1.
+    """The part of the width for each column of a table, given as its content; together 1.
 
     No column is narrower than its longest word as long as that goes; what is left is for those with much to
     tell.
@@ -42,13 +42,16 @@ def shares(table: Any) -> tuple[float, ...]:
 
 
 def crowded(table: Any) -> int:
-    """Of a table, given as its content, whose longest words do not fit beside each other: the letters that its columns hold; else 0."""
+    """The letters that a column holds of a table whose longest words do not fit beside each other; else 0.
+
+    The table is given as its content.
+    """
     least = sum(room.least + GAP for room in _rooms(table))
     return max(1, int(LINE * min(shares(table))) - GAP) if least > CROWD else 0
 
 
 def _rooms(table: Any) -> list[Room]:
-    """What each column asks for."""
+    """The width that each column asks for."""
     rooms = [Room()] * len(table[2])
     for row in rows(table):
         for place, cell in _places(row, len(rooms)):

@@ -1,4 +1,7 @@
-"""The balance as GitHub-flavoured Markdown that reads well as it is: no wrappers, claims still to be linked to."""
+"""The balance as GitHub-flavoured Markdown that reads well as it is.
+
+It has no wrappers, and links can still lead to claims.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +72,7 @@ def told_apart(span: Node) -> list[Node]:
 
 
 def literal(word: Node) -> list[Node]:
-    """A word in which what looks like a character by its name (`&lt;`) stays what it looks like, which pandoc leaves open."""
+    """A word in which the name of a character (`&lt;`) stays a text, which pandoc leaves open."""
     return [string(ENTITY.sub("&amp;", text_of(word)))] if "&" in text_of(word) else [word]
 
 
@@ -128,4 +131,4 @@ CHANGES: Changes = {
     "Figure": captioned,
     "DefinitionList": listed,
 }
-"""What Markdown has in the place of what only a page needs."""
+"""Type of a node to its replacement in Markdown, for nodes that only a page needs."""

@@ -94,7 +94,10 @@ def write(document: Document) -> Made:
 
 
 def _with_named_notes(page: str, say: LanguageRecord) -> str:
-    """The page with a name for the footnotes and for each way back from them, which pandoc gives only an arrow."""
+    """The page with names for the footnotes and for each way back from them.
+
+    Pandoc gives a way back only an arrow.
+    """
     back, notes = 'role="doc-backlink"', 'role="doc-endnotes"'
     return page.replace(back, f'{back} aria-label="{say.labels.back}"').replace(
         notes, f'{notes} aria-label="{say.labels.notes}"'
@@ -114,7 +117,7 @@ def _page(
 
 
 def _changes(say: LanguageRecord, figures: Mapping[str, Figure], pictures: Mapping[str, Picture]) -> Changes:
-    """What is shown otherwise on a screen; findings are numbered from 1."""
+    """The nodes that are shown otherwise on a screen; findings are numbered from 1."""
     numbers = count(1)
     return {
         "Table": partial(_scrolling, say.vocabulary.table),
@@ -169,7 +172,10 @@ def _embedded(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
 
 
 def _place_of(figure: Figure | None) -> list[Node]:
-    """The place of a figure, which is put into the page after pandoc has written it: drawings can be far larger than all else."""
+    """The place of a figure.
+
+    The figure is put into the page after pandoc has written it, for drawings can be far larger than all else.
+    """
     return [_raw(f"<!--figure {escape(figure.name)}-->" if figure else "")]
 
 
@@ -208,7 +214,10 @@ def _linkable(claim: Node, label: str) -> Node:
 
 
 def _noted(vocabulary: Vocabulary, numbers: Iterator[int], span: Node) -> list[Node]:
-    """A finding as a mark in its sentence and a note, which the style sheet sets in the margin where there is one."""
+    """A finding as a mark in its sentence and a note.
+
+    The style sheet sets the note in the margin where there is one.
+    """
     if not is_finding(span):
         return [span]
     number, finding = str(next(numbers)), dict(attributes_of(span)[2])
@@ -225,7 +234,7 @@ def _noted(vocabulary: Vocabulary, numbers: Iterator[int], span: Node) -> list[N
 
 
 def _in_words(finding: Mapping[str, str]) -> Node:
-    """What a finding says: its message, its hint, and its code and name to look it up by."""
+    """The words of a finding: its message, its hint, and its code and name to look it up by."""
     code = spanned(
         spaced(f"{finding.get('code', '')} {finding.get('name', '')}".strip()), classes=["finding-code"]
     )

@@ -96,7 +96,10 @@ def _span(span: Node) -> list[Node]:
 
 
 def _picture(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
-    """A picture of the author's, in its file beside the source; a drawing as pixels, for LaTeX reads no SVG."""
+    """A picture of the author's, in its file beside the source.
+
+    A drawing becomes pixels, for LaTeX reads no SVG.
+    """
     file = address(image)
     if file not in pictures:
         return [image]

@@ -75,7 +75,7 @@ MANY = 3
 
 
 class MarkupContext(NamedTuple):
-    """What a node has to know of what is around it."""
+    """The surroundings of a node that its markup depends on."""
 
     figures: Mapping[str, Figure] = MappingProxyType({})
     formulas: Mapping[str, str] = MappingProxyType({})
@@ -88,7 +88,10 @@ class MarkupContext(NamedTuple):
     """Letters that surely fit beside each other."""
     is_heading: bool = False
     is_repeated: bool = False
-    """Words that come back, as those of a heading on each page, can neither be a link nor have one lead to them."""
+    """True for words that come back, as those of a heading on each page.
+
+    They can neither be a link nor have one lead to them.
+    """
 
 
 def text(words: str, room: int = LINE_HOLDS) -> str:
@@ -200,7 +203,7 @@ def _code(content: Any, scene: MarkupContext) -> str:
 
 
 def _raw(content: Any, scene: MarkupContext) -> str:
-    """What the author meant for typst alone."""
+    """A text that the author meant for typst alone."""
     return str(content[1]) if content[0] == "typst" else ""
 
 
@@ -242,7 +245,10 @@ def _line(content: Any, scene: MarkupContext) -> str:
 
 
 def _parts(nodes: Sequence[Node], scene: MarkupContext) -> Iterator[tuple[bool, str]]:
-    """What stands before, between and after the formulas that have a line of their own, which no paragraph can hold, and these."""
+    """The formulas on a line of their own, and the words before, between and after them.
+
+    No paragraph can hold such a formula.
+    """
     for is_formula, members in groupby(nodes, _is_displayed):
         if is_formula:
             yield from ((True, inlines([node], scene)) for node in members)
@@ -263,7 +269,7 @@ def _header(content: Any, scene: MarkupContext) -> str:
 
 
 def _anchors(nodes: Sequence[Any]) -> str:
-    """For words that come back, before them the places to which links lead."""
+    """The places to which links lead, for words that come back; they stand before the words."""
     return "".join(_anchor(id, MarkupContext()) for id in _ids(nodes))
 
 
@@ -338,7 +344,7 @@ def _numbers(content: Any, scene: MarkupContext) -> str:
 
 
 def _tight(points: Sequence[Sequence[Node]]) -> str:
-    """Whether no item of a list is a paragraph, as typst says it."""
+    """`true` where no point of a list is a paragraph, as typst writes it."""
     return "false" if any(is_a(node, "Para") for point in points for node in point) else "true"
 
 
@@ -385,7 +391,10 @@ def _drawing(figure: Figure | None) -> str:
 
 
 def _width(figure: Figure) -> float:
-    """How wide a figure is on paper, in points: its lettering as small as that of a table, or smaller to fit."""
+    """The width of a figure on paper, in points.
+
+    Its lettering is as small as that of a table, or smaller to fit.
+    """
     width, height = size(figure)
     return min(SCALE, ROOM[0] / width, ROOM[1] / height) * width
 

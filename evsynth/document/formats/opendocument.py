@@ -1,4 +1,7 @@
-"""The balance for OpenDocument, as LibreOffice writes it: what Word gets, in the look and with the marks of this format."""
+"""The balance for OpenDocument, as LibreOffice writes it.
+
+It has the content that Word gets, in the look and with the marks of this format.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,7 @@ NAMES: Mapping[str, str] = {
     "Hyperlink": "Internet link",
     **{f"heading {level}": f"Heading {level}" for level in range(1, 7)},
 }
-"""What a style of Word is called in OpenDocument, where it has a name of its own there or pandoc gives it one."""
+"""Style of Word to its name in OpenDocument, where it has its own there or pandoc gives it one."""
 
 PADDING = (
     'fo:padding-top="0pt" fo:padding-bottom="0pt" fo:padding-left="0pt" fo:padding-right="6pt"'
@@ -148,7 +151,10 @@ def _renamed(node: Node) -> list[Node]:
 
 
 def _bookmarked(id: str, blocks: Sequence[Node]) -> list[Node]:
-    """Blocks with a bookmark at their beginning: a link finds no section of the document, which pandoc makes of an id."""
+    """Blocks with a bookmark at their beginning.
+
+    Pandoc makes a section of an id, and a link finds no section.
+    """
     first, *rest = blocks or [paragraph()]
     if is_a(first, "Div"):
         return [with_nodes(first, _bookmarked(id, within(first))), *rest]
@@ -163,7 +169,10 @@ def _alternatives(blocks: Sequence[Node]) -> list[str]:
 
 
 def _finished(content: str, alternatives: Sequence[str]) -> str:
-    """The text with what pandoc leaves out: texts in place of pictures, lines in tables, rows that stay whole."""
+    """The text with the parts that pandoc leaves out.
+
+    These are the texts in place of pictures, the lines in tables, and the rows that stay whole.
+    """
     texts = iter(alternatives)
     content = FRAME.sub(lambda frame: f"{frame[1]}<svg:desc>{escaped(next(texts, ''))}</svg:desc>", content)
     content = CELL.sub(lambda cell: f"{cell[1]}<style:table-cell-properties {CELLS[cell[2]]}/>", content)

@@ -11,13 +11,16 @@ from evsynth.document.figures import Figure
 from evsynth.document.formats import typst
 
 LANES = 2
-"""Typst draws one page after another and leaves the interpreter free: two at a time take two thirds of the time."""
+"""The number of threads that draw.
+
+Typst draws one page after another and leaves the interpreter free: two at a time take two thirds of the time.
+"""
 
 PIXELS = 144
 """For each inch of a figure at its own size; on A4 a figure is a little smaller, and sharper."""
 
 POINTS = 0.75 * PIXELS / typst.PIXELS_PER_INCH
-"""What a pixel of a figure is on the page of typst, for it to have that many pixels to the inch."""
+"""Points on the page of typst to a pixel of a figure, for that many pixels to the inch."""
 
 WIDTH = re.compile(r'<svg[^>]* width="(\d+)" height="(\d+)"')
 

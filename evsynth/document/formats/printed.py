@@ -34,11 +34,11 @@ MARK, UNKNOWN = "\ufeff", "\ufffd"
 
 
 ROOM_OF_PICTURE = (408.0, 580.0)
-"""The width and the height, in points, that a picture of the author's may have between the margins of a page."""
+"""The greatest width and height, in points, of a picture of the author's between the margins of a page."""
 
 
 def printed(blocks: list[Node], pictures: Mapping[str, Picture] = NONE) -> list[Node]:
-    """The blocks without findings, and with words for a picture within the text that is none of the author's own.
+    """The blocks without findings, and with words for pictures that are none of the author's own.
 
     Words that follow each other are one text, which halves the time that a writer of pandoc takes.
     """
@@ -48,7 +48,7 @@ def printed(blocks: list[Node], pictures: Mapping[str, Picture] = NONE) -> list[
 
 
 def fronted(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
-    """What stands in the question of the whole, which goes to the title page, and all other blocks."""
+    """The blocks in the question of the whole, which go to the title page, and all other blocks."""
     before = next((place for place, node in enumerate(nodes) if is_a(node, "Header")), len(nodes))
     questions = [node for node in nodes[:before] if "question" in classes(node)][:1]
     return [block for div in questions for block in within(div)], [
@@ -79,7 +79,7 @@ def drawn(figure: Figure, file: str, *attributes: tuple[str, str]) -> Node:
 
 
 def is_finding(node: Any) -> bool:
-    """Whether a node is the mark of something that `check` found."""
+    """Tell whether a node is the mark of a finding of `check`."""
     return is_a(node, "Span") and "finding" in attributes_of(node)[1]
 
 

@@ -46,13 +46,13 @@ from evsynth.pandoc.nodes import div as div_of
 from evsynth.pandoc.nodes import figure as figure_of
 
 MILLIMETRE = 72 / 25.4
-"""In points."""
+"""A millimetre in points."""
 
 MEASURE = 160 * MILLIMETRE
-"""How wide a line is, and with it a table."""
+"""The width of a line, and with it of a table."""
 
 HIGHEST = 205 * MILLIMETRE
-"""How high a figure may be, for it to stand on one page with its caption."""
+"""The greatest height of a figure, for it to stand on one page with its caption."""
 
 PIXEL = 0.75
 """A pixel of the screen, in points."""
@@ -88,13 +88,16 @@ SIGNS: Mapping[str, str] = {
     "contradicted": "×",
     "unsupported": "○",
 }
-"""Verdict to its sign, for print in black and white: those nearest to the ones on screen that all fonts of word processors have."""
+"""Verdict to its sign, for print in black and white.
+
+All fonts of word processors have these signs; they are the nearest to those on screen.
+"""
 
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
-"""How the address of a picture begins that is in the text itself."""
+"""Starts of the address of a picture that is in the text itself."""
 
 ODD = re.compile(r"[^A-Za-z0-9-]")
-"""What a file is not named with."""
+"""Characters that the name of a file does not have."""
 
 
 class Contents(NamedTuple):
@@ -215,7 +218,7 @@ def _verdict(names: Sequence[str]) -> str:
 
 
 def _is_verdict(node: Node) -> bool:
-    """Whether a node is the words of a verdict, in no tone yet."""
+    """Tell whether a node is the words of a verdict, in no tone yet."""
     return is_a(node, "Span") and ["custom-style", "Verdict"] in attributes_of(node)[2]
 
 

@@ -6,7 +6,7 @@ import re
 from html import escape
 
 UNHOLDABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
-"""In UTF-8, the characters that no XML may have, however they are written."""
+"""The characters that no XML may have, however they are written, in UTF-8."""
 
 
 def holdable(part: bytes) -> bytes:
