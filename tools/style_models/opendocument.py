@@ -76,7 +76,7 @@ def _default() -> str:
 
 
 def _notes() -> str:
-    """Footnotes are numbered through, and raised."""
+    """The settings of footnotes: they are numbered through, and raised."""
     anchor = "Footnote_20_anchor"
     return (
         '<text:notes-configuration text:note-class="footnote" style:num-format="1" style:num-suffix=" "'

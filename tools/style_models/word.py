@@ -114,7 +114,7 @@ def _relations(targets: Mapping[str, tuple[str, str]]) -> str:
 
 
 def _section() -> str:
-    """A4, the running title from the second page on, and a number on each."""
+    """A page of A4, with the running title from the second page on and a number on each."""
     width, height, margin, edge = (round(length * TWIPS) for length in (*PAGE, MARGIN, EDGE))
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
@@ -126,7 +126,7 @@ def _section() -> str:
 
 
 def _settings() -> str:
-    """Words are divided, as on the page on screen, and Word opens the file as one of its own time."""
+    """The settings: words are divided, as on screen, and Word opens the file as one of its own time."""
     return (
         f'{XML}<w:settings {SPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/>'
         "<w:autoHyphenation/>"

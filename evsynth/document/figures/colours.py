@@ -35,7 +35,7 @@ LIGHT_PAGE: Mapping[str, str] = {"paper": "#fcfbf8", "ink": "#23262b", "faint": 
 
 DARK_PAGE: Mapping[str, str] = {"paper": "#17191c", "ink": "#e3e0d9", "faint": "#a5a8a6", "rule": "#3b4046"}
 
-ASIDE: Mapping[str, str] = {
+WITHOUT_TONE: Mapping[str, str] = {
     "paper": "{a}{{fill:{paper}}}",
     "faint": "{a}{{fill:{faint}}}",
     "silent": "{a} text{{fill:{faint}}}{a} rect{{fill:none;stroke:{rule}}}",
@@ -53,7 +53,7 @@ def style(name: str, body: str, least_width: int) -> str:
     Every colour stands in it as a value too: renderers that know no custom properties, as those for print,
     skip what is under `@media`.
     """
-    used = [part for part in (*ASIDE, *LIGHT) if f'"{name}_{part}"' in body]
+    used = [part for part in (*WITHOUT_TONE, *LIGHT) if f'"{name}_{part}"' in body]
     tones = [part for part in used if part in LIGHT]
     values = {**LIGHT_PAGE, **dict(_tones(LIGHT, tones))}
     return "\n".join(
@@ -75,8 +75,8 @@ def style(name: str, body: str, least_width: int) -> str:
 def _rules(name: str, used: Iterable[str], colours: Mapping[str, str]) -> Iterator[str]:
     yield f"#{name}_svg{{fill:{colours['ink']}}}"
     for part in used:
-        if part in ASIDE:
-            yield ASIDE[part].format(a=f".{name}_{part}", **colours)
+        if part in WITHOUT_TONE:
+            yield WITHOUT_TONE[part].format(a=f".{name}_{part}", **colours)
         else:
             yield TONED.format(a=f".{name}_{part}", ink=colours[part], tint=colours[f"{part}-tint"])
 

@@ -75,7 +75,9 @@ def drawing(name: str, grid: Grid) -> Drawing:
     """The grid drawn: names of columns, a line for each row, the legend, and the statements of the claims."""
     left = round(max(width(fitted(row.text, ROOM)) for row in grid.rows)) + 10
     top = 12 + (
-        SIZE if _lie(grid) else round(max(width(fitted(column.text, ROOM)) for column in grid.columns))
+        SIZE
+        if _are_horizontal(grid)
+        else round(max(width(fitted(column.text, ROOM)) for column in grid.columns))
     )
     room = max(left + len(grid.columns) * grid.cell_width, READABLE)
     entries = [LegendEntry(_sign(name, mark), words) for mark, words in grid.legend]
@@ -86,13 +88,13 @@ def drawing(name: str, grid: Grid) -> Drawing:
     return Drawing(body, room, lowest + 4)
 
 
-def _lie(grid: Grid) -> bool:
+def _are_horizontal(grid: Grid) -> bool:
     """Tell whether the names of the columns fit above them; longer names stand upright."""
     return all(width(column.text) < grid.cell_width for column in grid.columns)
 
 
 def _columns(grid: Grid, left: float, top: float) -> Iterator[str]:
-    drop, turn = (0.0, '" text-anchor="middle') if _lie(grid) else (0.36 * SIZE, " rotate(-90)")
+    drop, turn = (0.0, '" text-anchor="middle') if _are_horizontal(grid) else (0.36 * SIZE, " rotate(-90)")
     for index, column in enumerate(grid.columns):
         x = number(left + (index + 0.5) * grid.cell_width - GUTTER / 2 + drop)
         name = f"<title>{escaped(column.title)}</title><text>{escaped(fitted(column.text, ROOM))}</text>"

@@ -11,7 +11,7 @@ from evsynth.document.figures.labels import Labels
 from evsynth.document.figures.lettering import HINT, shortened
 from evsynth.document.figures.parts import FigurePart, parts, titled
 from evsynth.document.figures.sheet import figure
-from evsynth.document.figures.standpoints import LOOKS, Standpoint, stance_counts, stances_in_words
+from evsynth.document.figures.standpoints import STANCE_STYLES, Standpoint, stance_counts, stances_in_words
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
 from evsynth.language.words import counted_in_figures
@@ -67,8 +67,8 @@ def _cell(label: str, standpoints: Sequence[Standpoint], hint: str, say: Languag
 
 def _legend(part: FigurePart, say: LanguageRecord) -> list[tuple[Mark, str]]:
     stances = [
-        (Mark(look.glyph, look.tone, SAID), say.vocabulary.stance_verbs[stance])
-        for stance, look in LOOKS.items()
+        (Mark(style.glyph, style.tone, SAID), say.vocabulary.stance_verbs[stance])
+        for stance, style in STANCE_STYLES.items()
     ]
     inferred = (
         [(Mark("(+)", "for", INFERRED), say.figures.inferred)]

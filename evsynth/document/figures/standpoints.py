@@ -18,7 +18,7 @@ class StanceStyle(NamedTuple):
     tone: str
 
 
-LOOKS = {
+STANCE_STYLES = {
     Stance.SUPPORTS: StanceStyle("+", "for"),
     Stance.QUALIFIES: StanceStyle("~", "partly"),
     Stance.CONTRADICTS: StanceStyle("−", "against"),
@@ -37,13 +37,13 @@ class Standpoint(NamedTuple):
     @property
     def glyph(self) -> str:
         """The sign of the stance, in brackets where it is inferred."""
-        glyph = LOOKS[self.stance].glyph
+        glyph = STANCE_STYLES[self.stance].glyph
         return f"({glyph})" if self.is_inferred else glyph
 
     @property
     def tone(self) -> str:
         """The tone of the stance."""
-        return LOOKS[self.stance].tone
+        return STANCE_STYLES[self.stance].tone
 
 
 def standpoints(weighing: Weighing) -> tuple[Standpoint, ...]:

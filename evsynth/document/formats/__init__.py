@@ -1,6 +1,6 @@
 """The formats of the document.
 
-Only who asks for a format pays for it: its module is imported when it writes.
+The module of a format is imported only when it writes.
 """
 
 from __future__ import annotations

@@ -13,14 +13,14 @@ LINE = 95
 GAP = 3
 """Letters of room between two columns."""
 
-CROWD = 120
+MOST_BESIDE = 120
 """Letters that cannot be made to fit beside each other without breaking words."""
 
 MOST = 60
 """Letters beyond which a cell asks for no more room: it takes more lines."""
 
 
-class Room(NamedTuple):
+class WidthRequest(NamedTuple):
     """The width that a column asks for, in letters: its longest word, and its longest cell on one line."""
 
     least: int = 1
@@ -33,9 +33,9 @@ def shares(table: Any) -> tuple[float, ...]:
     No column is narrower than its longest word as long as that goes; what is left is for those with much to
     tell.
     """
-    rooms = _rooms(table)
-    least = [room.least + GAP for room in rooms]
-    more = [max(0, min(room.most, MOST) - room.least) for room in rooms]
+    requests = _requests(table)
+    least = [request.least + GAP for request in requests]
+    more = [max(0, min(request.most, MOST) - request.least) for request in requests]
     left = max(0, LINE - sum(least))
     given = [width + left * extra / max(1, sum(more)) for width, extra in zip(least, more, strict=True)]
     return tuple(width / sum(given) for width in given)
@@ -46,19 +46,21 @@ def crowded(table: Any) -> int:
 
     The table is given as its content.
     """
-    least = sum(room.least + GAP for room in _rooms(table))
-    return max(1, int(LINE * min(shares(table))) - GAP) if least > CROWD else 0
+    least = sum(request.least + GAP for request in _requests(table))
+    return max(1, int(LINE * min(shares(table))) - GAP) if least > MOST_BESIDE else 0
 
 
-def _rooms(table: Any) -> list[Room]:
+def _requests(table: Any) -> list[WidthRequest]:
     """The width that each column asks for."""
-    rooms = [Room()] * len(table[2])
+    requests = [WidthRequest()] * len(table[2])
     for row in rows(table):
-        for place, cell in _places(row, len(rooms)):
+        for place, cell in _places(row, len(requests)):
             words = plain(cell[4])
             longest = max(map(len, words.split()), default=1)
-            rooms[place] = Room(max(rooms[place].least, longest), max(rooms[place].most, len(words)))
-    return rooms
+            requests[place] = WidthRequest(
+                max(requests[place].least, longest), max(requests[place].most, len(words))
+            )
+    return requests
 
 
 def rows(table: Any) -> list[Any]:

@@ -66,7 +66,7 @@ def unwrapped(figures: Mapping[str, Figure], div: Node) -> list[Node]:
     return [*anchor(identifier(div)), *(quoted(div) if "question" in classes(div) else within(div))]
 
 
-def told_apart(span: Node) -> list[Node]:
+def emphasised(span: Node) -> list[Node]:
     """The text of a Span, emphasised where its class asks for it."""
     return [emphasis(within(span))] if EMPHASISED.intersection(attributes_of(span)[1]) else within(span)
 
@@ -126,7 +126,7 @@ def quoted(div: Node) -> list[Node]:
 
 CHANGES: Changes = {
     "Str": literal,
-    "Span": told_apart,
+    "Span": emphasised,
     "Header": headed,
     "Figure": captioned,
     "DefinitionList": listed,

@@ -111,7 +111,7 @@ def _page(
     figures: Mapping[str, Figure],
     pictures: Mapping[str, Picture],
 ) -> Tree:
-    """The tree with what only a page on a screen needs."""
+    """The tree with the nodes that only a page on a screen needs."""
     blocks = rewritten(tree["blocks"], partial(_on_screen, _changes(say, figures, pictures)))
     return {**tree, "blocks": blocks, "meta": {**tree["meta"], "title": text_value(title)}}
 
@@ -193,7 +193,7 @@ def _drawn(figure: Figure) -> str:
 
 
 def _folded(div: Node, label: str) -> Node:
-    """The figures of a theme, to be opened by who wants to see them."""
+    """The figures of a theme, folded until a reader opens them."""
     opening = _raw(f"<details><summary>{escape(label)}</summary>")
     return with_nodes(div, [opening, *within(div), _raw("</details>")])
 
@@ -203,7 +203,7 @@ def _raw(text: str) -> Node:
 
 
 def _linkable(claim: Node, label: str) -> Node:
-    """A claim with a link to itself after its statement, for who wants to refer to it."""
+    """A claim with a link to itself after its statement, for readers who want to refer to it."""
     blocks = within(claim)
     if not blocks or not is_a(blocks[0], "Para"):
         return claim

@@ -92,7 +92,7 @@ def _signs(text: str, is_first: bool) -> Iterator[re.Match[str]]:
 
 
 def _pictured(figures: Mapping[str, Figure], div: Node) -> list[Node]:
-    """A Div; the place of a figure with its picture in it."""
+    """A Div, with the picture in it where it is the place of a figure."""
     figure = figures.get(attribute(div, "name")) if "figure" in classes(div) else None
     return [with_nodes(div, [drawn(figure, f"{FOLDER}/{figure.name}.svg")]) if figure else div]
 

@@ -10,7 +10,7 @@ from itertools import chain
 from evsynth.document.figures import Figure
 from evsynth.document.formats import typst
 
-LANES = 2
+THREADS = 2
 """The number of threads that draw.
 
 Typst draws one page after another and leaves the interpreter free: two at a time take two thirds of the time.
@@ -28,8 +28,10 @@ WIDTH = re.compile(r'<svg[^>]* width="(\d+)" height="(\d+)"')
 def pictures(figures: Mapping[str, Figure]) -> dict[str, bytes]:
     """Each figure, by name, as PNG on white paper; the same bytes for the same figures."""
     named = list(figures.items())
-    with ThreadPoolExecutor(LANES) as lanes:
-        drawn = chain.from_iterable(lanes.map(_drawn, (named[lane::LANES] for lane in range(LANES))))
+    with ThreadPoolExecutor(THREADS) as threads:
+        drawn = chain.from_iterable(
+            threads.map(_drawn, (named[thread::THREADS] for thread in range(THREADS)))
+        )
         made = dict(drawn)
     return {name: made[name] for name in figures}
 

@@ -57,7 +57,7 @@ def fronted(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
 
 
 def shown(words: str) -> str:
-    """The words without what no page can show."""
+    """The words without the characters that no page can show."""
     return words if words.isprintable() else "".join(map(_shown, words))
 
 
@@ -72,7 +72,7 @@ def _shown(letter: str) -> str:
 
 
 def drawn(figure: Figure, file: str, *attributes: tuple[str, str]) -> Node:
-    """A figure in a file, with its caption, and with a text for who cannot see it."""
+    """A figure in a file, with its caption, and with a text for readers who cannot see it."""
     pairs = [*map(list, attributes), ["alt", shown(figure.alt)]]
     picture = image(spaced(figure.title), file, shape=pairs)
     return figure_of(spaced(figure.title), [line(picture)], figure_id(figure.name))
@@ -88,7 +88,7 @@ def _without_findings(span: Node) -> list[Node]:
 
 
 def _in_words(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
-    """A picture of the author's own; of one that is within the text the words for it."""
+    """A picture of the author's own, or the words for a picture that is within the text."""
     return [
         image if address(image) in pictures else with_attributes(span(within(image)), attributes_of(image))
     ]

@@ -99,10 +99,10 @@ def pdf(text: str, files: Mapping[str, bytes], moment: int) -> Pages:
 
 def _letters(text: str) -> tuple[str, ...]:
     """The letters beyond ASCII in a text, each once with the marks on it, for which typst wants one font."""
-    return tuple(sorted({letter for letter in _letter_of(text).findall(text) if not letter.isascii()}))
+    return tuple(sorted({letter for letter in _letter_pattern(text).findall(text) if not letter.isascii()}))
 
 
-def _letter_of(text: str) -> re.Pattern[str]:
+def _letter_pattern(text: str) -> re.Pattern[str]:
     """A pattern for a letter of a text with the marks on it."""
     marks = "".join(letter for letter in {*text} if category(letter) in MARKS)
     return re.compile(f"[^{marks}][{marks}]*" if marks else ".", re.DOTALL)
@@ -123,7 +123,7 @@ def _replaced(text: str, letters: Collection[str]) -> str:
             letter if letter not in unshown else f"{letter[0]}{UNKNOWN}" if letter[0].isascii() else UNKNOWN
         )
 
-    return _letter_of(text).sub(shown, text)
+    return _letter_pattern(text).sub(shown, text)
 
 
 def _lacking(letters: Sequence[str], is_ours_only: bool) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ All fonts of word processors have these signs; they are the nearest to those on 
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
 """Starts of the address of a picture that is in the text itself."""
 
-ODD = re.compile(r"[^A-Za-z0-9-]")
+UNSAFE = re.compile(r"[^A-Za-z0-9-]")
 """Characters that the name of a file does not have."""
 
 
@@ -128,7 +128,7 @@ def styled(
 
 
 def contents(blocks: Sequence[Node], language: Language) -> Contents | None:
-    """The chapters as links; none for a text that has no two."""
+    """The chapters as links; None for a text with fewer than two."""
     chapters = [
         block
         for block in blocks
@@ -164,7 +164,7 @@ def _entry(chapter: Node) -> Node:
 
 
 def _changed(changes: Changes, nodes: list[Any]) -> list[Any]:
-    """A list of the tree with what has a style."""
+    """A list of the tree with its nodes in their styles."""
     made = replaced_in(nodes, changes)
     return list(_spaced_from_tables(made)) if any(is_a(node, "Table") for node in nodes) else made
 
@@ -184,7 +184,7 @@ def _spaced_from_tables(nodes: Sequence[Node]) -> Iterator[Node]:
 
 
 def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
-    """A Div in its style; what is several kinds of paragraph becomes several Divs."""
+    """A Div in its style; one with several kinds of paragraphs becomes several Divs."""
     names = classes(div)
     if "figure" in names:
         return _drawn(figures.get(attribute(div, "name")))
@@ -299,7 +299,7 @@ def photographs(pictures: Mapping[str, Picture]) -> dict[str, bytes]:
 
 
 def _picture(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
-    """A picture of a kind that a word processor can show; of another its words."""
+    """A picture of a kind that a word processor can show, or the words of any other picture."""
     target = address(image)
     if picture := pictures.get(target):
         name = file(stem(target)) if picture.kind == "svg" else os.path.basename(target)
@@ -323,4 +323,4 @@ def _drawn(figure: Figure | None) -> list[Node]:
 
 def file(name: str) -> str:
     """The file that the picture of a figure stands in, for pandoc to find."""
-    return f"{ODD.sub('_', name)}.png"
+    return f"{UNSAFE.sub('_', name)}.png"

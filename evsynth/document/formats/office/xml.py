@@ -1,4 +1,4 @@
-"""Text in XML: what XML cannot hold at all, as a bell or a null, is left out."""
+"""Text in XML, without the characters that XML cannot hold at all, as a bell or a null."""
 
 from __future__ import annotations
 
