@@ -24,7 +24,10 @@ settings.load_profile("evsynth")
 
 
 def pytest_configure() -> None:
-    """Put the projects of the tests in memory, where the machine has a folder there: they are some 50,000 small files."""
+    """Put the projects of the tests in memory, where the machine has a folder there.
+
+    They are some 50,000 small files.
+    """
     memory = Path("/dev/shm")
     if memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
@@ -32,7 +35,7 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def without_settings_of_the_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Set the folder of a user for the data of programs, with the key of the seals, and no folder of texts."""
+    """Set the folder of a user for the data of programs, with the key of the seals and no folder of texts."""
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("EVSYNTH_TEXTS", raising=False)
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))

@@ -1,4 +1,4 @@
-"""The examples in the documentation of rules, as projects: what a reader has who adds one to the small project of `tests/projects.py`."""
+"""The examples in the documentation of rules, each added to the small project of `tests/projects.py`."""
 
 from __future__ import annotations
 

@@ -28,12 +28,16 @@ SAYINGS = ROOT / "evsynth" / "cli" / SAID
 WORDS = {Category.FAULT: "fault", Category.DOUBT: "doubt", Category.GAP: "gap", Category.REMARK: "remark"}
 
 TO_TRY = """\
-The examples are added to a small project, whose quotations are all verified. To try one, write the files below into an empty folder, and over
-them those of the example, each under the path that stands above it. Of `evsynth.lock` an example shows only some lines: they take the place of
+The examples are added to a small project, whose quotations are all verified. To try one, write the files \
+below into an empty folder, and over
+them those of the example, each under the path that stands above it. Of `evsynth.lock` an example shows \
+only some lines: they take the place of
 those about the same claim and source, and the other lines stay. Then run `evsynth check` in that folder.
 
-What an example quotes is not in that lock, unless it shows the lines itself. So `check` may also note that it was never verified (Q602), which
-`--ignore Q602` leaves out. Where an example has a text in `texts/`, `evsynth verify` writes the lines that it shows.
+What an example quotes is not in that lock, unless it shows the lines itself. So `check` may also note \
+that it was never verified (Q602), which
+`--ignore Q602` leaves out. Where an example has a text in `texts/`, `evsynth verify` writes the lines \
+that it shows.
 """
 
 
@@ -68,7 +72,10 @@ def _page(kind: Kind) -> str:
 
 def _index() -> Iterator[str]:
     yield "# The rules of `evsynth check`\n"
-    yield "Made from the code by `make docs`, a page a rule, named after its code. `evsynth rules` lists them on a terminal, and"
+    yield (
+        "Made from the code by `make docs`, a page a rule, named after its code. `evsynth rules`"
+        " lists them on a terminal, and"
+    )
     yield "`evsynth explain CODE` shows a page there. The examples on the pages are run by the tests;"
     yield "[you can try them](#the-project-of-the-examples).\n"
     for weight, words in SEVERITIES.items():
@@ -78,7 +85,10 @@ def _index() -> Iterator[str]:
         yield "| rule | weight | what is wrong |"
         yield "|---|---|---|"
         for kind in kinds:
-            yield f"| [{kind.code} {kind.name}]({kind.code}.md) | {WORDS[kind.weight]} | {_cell(summary(kind))} |"
+            yield (
+                f"| [{kind.code} {kind.name}]({kind.code}.md) | {WORDS[kind.weight]} |"
+                f" {_cell(summary(kind))} |"
+            )
 
 
 def _base() -> Iterator[str]:

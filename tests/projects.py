@@ -88,7 +88,7 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def lock_of(folder: Path, lines: str = "") -> str:
-    """A lock that verifies all quotations in a folder, but for those about which `lines` says something else."""
+    """A lock that verifies all quotations in a folder, but for those that `lines` names."""
     said = read_lock(File(LOCK_FILE, lines.encode()), [])
     known = {(one.read_in, one.quote) for one in said.verifications}
     links = link(read_folder(str(folder)).corpus)

@@ -11,7 +11,7 @@ from evsynth.reports.problems import FORMATS as PROBLEM_FORMATS
 
 
 class Step(NamedTuple):
-    """A command line without `evsynth`, the words that it says, what is typed while it runs, and the extra that it needs."""
+    """A command line without `evsynth`: its output, the text typed while it runs, the extra that it needs."""
 
     line: str
     says: str

@@ -1,4 +1,4 @@
-"""What CONTRIBUTING says of adding something is so: its steps are taken in a copy of the package, and what they add works there."""
+"""The steps of CONTRIBUTING for an addition work: they are taken in a copy of the package."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ from tests.projects import BASE, write
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 STEP = re.compile(
-    r"(?:Make|In)\s+`(?P<path>[\w./]+)`(?:,\s+above\s+`(?P<above>[^`\n]+)`)?:\n\n```(?:python|text)\n(?P<block>.*?)^```$",
+    r"(?:Make|In)\s+`(?P<path>[\w./]+)`(?:,\s+above\s+`"
+    r"(?P<above>[^`\n]+)`)?:\n\n```(?:python|text)\n(?P<block>.*?)^```$",
     flags=re.MULTILINE | re.DOTALL,
 )
 """A step: a file to make, or the line of a file above which something is to be put; and what."""
@@ -64,7 +65,7 @@ FILES = {
 }
 
 GERMAN = {"evsynth.yaml": f"{BASE['evsynth.yaml']}language: de\n"}
-"""A project in the language that is added, and a claim with the relation that is added, which it gets then."""
+"""A project in the added language, and a claim that then gets the added relation."""
 
 RELATED = """\
 - id: er-zijn-gemeenten
@@ -128,7 +129,10 @@ said = {line: CliRunner().invoke(main, line.split(), catch_exceptions=False).out
 shown = {kind.name: examples(kind) for kind in KINDS if kind.code in ("C390", "Y190")}
 print(json.dumps([evsynth.__file__, said, shown]))
 """
-"""Runs commands, and the examples of what was added; in one process, for to start takes longer than to run."""
+"""A program that runs commands and the added examples.
+
+It is one process, for to start takes longer than to run.
+"""
 
 
 def steps() -> Iterator[re.Match[str]]:
@@ -278,7 +282,7 @@ def test_every_call_is_answered_and_no_other(
 
 
 def first_column(page: str, heading: str) -> list[str]:
-    """The code in the first column of the table with a heading on a page of the documentation, a word a list."""
+    """The code in the first column of the table under a heading of the documentation, a word a list."""
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     rows = text.partition(f"\n| {heading} |")[2].partition("\n\n")[0].splitlines()[2:]
     return [word for row in rows for word in re.findall(r"`(.*?)`", row.split(" | ")[0])]

@@ -37,7 +37,10 @@ def test_every_name_is_there_and_told_on_the_page() -> None:
 
 
 def test_to_import_it_brings_nothing_that_is_not_used() -> None:
-    program = "import sys, evsynth; sys.exit(any(name.startswith('evsynth.') or name == 'yaml' for name in sys.modules))"
+    program = (
+        "import sys, evsynth; sys.exit(any(name.startswith('evsynth.') or name == 'yaml' for name"
+        " in sys.modules))"
+    )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 

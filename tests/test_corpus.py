@@ -57,7 +57,7 @@ def test_nobody_is_cited_for_and_against_in_one_sentence_unless_the_records_say_
 
 
 def _cited_on_both_sides(told: ClaimView) -> set[str]:
-    """The sources that the words before and after `maar` both cite, without those that take both stances on the claim itself."""
+    """The sources cited both before and after `maar`, without those that take both stances on the claim."""
     before, _, after = plain(sentence(told, DUTCH)).partition(", maar ")
     stances: dict[str, set[Stance]] = {}
     for ground in told.grounds:

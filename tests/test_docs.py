@@ -1,4 +1,4 @@
-"""What the documentation says is so: its commands run, its records are read, its generated pages are current."""
+"""The documentation holds: its commands run, its records are read, its generated pages are current."""
 
 from __future__ import annotations
 
@@ -82,8 +82,10 @@ LESSON = re.compile(
     r"|^```console\n(?P<console>.*?)^```$",
     flags=re.MULTILINE | re.DOTALL,
 )
-"""What a reader of a lesson does: put a block into the file that the line above it names, at its end if it says so, or look
-whether that holds it; or run commands.
+"""The steps of a reader of a lesson: blocks for files, and commands to run.
+
+The line above a block names its file. The block is put into it, at its end if the line says so, or the file
+holds it already.
 """
 
 
@@ -238,7 +240,8 @@ def test_what_the_page_on_texts_shows_can_be_read() -> None:
         sources.NUMBERING,
     ],
     ids=(
-        "claim evidence relation confidence judgement allowance settings theme dimension citations per-path source text pages".split()
+        "claim evidence relation confidence judgement allowance settings theme dimension citations"
+        " per-path source text pages".split()
     ),
 )
 def test_every_field_is_in_the_page_on_the_records_with_an_example(fields: frozenset[str]) -> None:

@@ -55,7 +55,10 @@ FIELDS = {
         "undecided",
     ),
 }
-"""What is held against what was, of each list that a command gives; fields that are added later do not count."""
+"""The lists of each command, as they are compared with earlier ones.
+
+Fields that are added later do not count.
+"""
 
 FINGERPRINTS = re.compile(b" (?:work|cited)=[0-9a-f]+")
 """What the lock has gained: by it a source is known again that gets another id."""
@@ -78,11 +81,15 @@ def reported(project: Path) -> Iterator[str]:
         report: dict[str, Any] = json.loads(written)
         for kind, fields in FIELDS.items():
             for entry in report.get(kind, ()):
-                yield f"{kind} {json.dumps({field: as_it_was(entry[field]) for field in fields}, ensure_ascii=False)}"
+                values = {field: as_it_was(entry[field]) for field in fields}
+                yield f"{kind} {json.dumps(values, ensure_ascii=False)}"
 
 
 def as_it_was(value: object) -> object:
-    """What a field holds, without what the voices of a side have gained: the reasons why sources are one voice."""
+    """The value of a field, without the reasons why sources are one voice.
+
+    The voices of a side have gained these since.
+    """
     return (
         {name: part for name, part in value.items() if name != "merges"} if isinstance(value, dict) else value
     )

@@ -1,4 +1,4 @@
-"""Layers: imports point down, no two packages import each other, and what touches the world stays in its package."""
+"""Layers: imports point down, no two packages import each other, and input and output have their package."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_the_picture_in_the_design_shows_these_layers() -> None:
 
 
 def parts_of(package: str) -> set[str]:
-    """The modules and packages that stand in a package, by their names in full; "evsynth" has the top ones."""
+    """The modules and packages in a package, by their full names; "evsynth" has those at the top."""
     folder = ROOT.joinpath(*package.split(".")[1:])
     names = (
         path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()

@@ -1,4 +1,4 @@
-"""The alterations that `make mutants` tries: which there are of a line, which lines are left alone, and which are sampled."""
+"""The alterations of a line that `make mutants` tries, the lines that it leaves alone, and its samples."""
 
 from __future__ import annotations
 

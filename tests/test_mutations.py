@@ -1,4 +1,4 @@
-"""What goes wrong in practice is found: a few of the mutations of `benchmarks/`, and all of them where EVSYNTH_CASES is set."""
+"""Mistakes of practice are found: a few mutations of `benchmarks/`, and all where EVSYNTH_CASES is set."""
 
 from __future__ import annotations
 

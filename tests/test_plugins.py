@@ -1,4 +1,4 @@
-"""Rules and formats of installed packages: those that the settings name, from where packages are installed, and nothing of the project."""
+"""Rules and formats of installed packages that the settings name; nothing is imported from the project."""
 
 from __future__ import annotations
 

@@ -19,7 +19,10 @@ from evsynth.reading.nodes import parse
 from evsynth.reports.problems import FORMATS
 from tests.projects import BASE, findings_in, synthesis_of, write
 
-FIELDS = "id statement theme evidence source stance locator page quote because relations contradicts scope level period allow rule type".split()
+FIELDS = (
+    "id statement theme evidence source stance locator page quote because relations contradicts scope level"
+    " period allow rule type"
+).split()
 VALUES = "x a-b 2020 2015/2020 supports agrees gemeenten jansen2020 ~ no &a *a !t <<".split()
 
 scalars = st.sampled_from(VALUES) | st.text(max_size=8)

@@ -69,7 +69,7 @@ def environment(**values: str) -> dict[str, str]:
 
 
 def test_the_hook_runs_whatever_a_commit_holds() -> None:
-    """Of a commit that only removes files pre-commit names none: it would skip a hook that waits for a name."""
+    """The hook runs without names of files: pre-commit names none for a commit that only removes files."""
     assert all(one["always_run"] for one in hooks())
 
 

@@ -1,4 +1,4 @@
-"""The words that stand for ours: every one leads somewhere, every one of ours has a Dutch one, and `check` proposes them."""
+"""Synonyms of our words: each leads to a word, each word has a Dutch synonym, and `check` proposes them."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def test_what_a_word_stands_for(word: str, known: list[str], place: str, name: s
 
 
 def suggestions(folder: Path, path: str, old: str, new: str) -> list[tuple[str, str]]:
-    """The kinds of the findings, with what they propose, once a piece of the small project is written otherwise."""
+    """The kinds of the findings and their proposals, once a part of the small project is changed."""
     assert old in BASE[path]
     files = write(folder, {**BASE, path: BASE[path].replace(old, new, 1)})
     return [

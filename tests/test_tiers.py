@@ -1,4 +1,4 @@
-"""The default run, without what is slow, holds a test of each rule, command, document format and problem format."""
+"""The default run, without slow tests, tests each rule, command, document format and problem format."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NOT_BY_DEFAULT = {"slow", "sampled"}
 
 
 def quick(path: Path) -> Iterator[ast.stmt]:
-    """What stands in a file of tests, but for tests that do not run by default, or not with all of their cases."""
+    """The code of a file of tests, without tests that do not run by default with all of their cases."""
     for statement in ast.parse(path.read_text(encoding="utf-8")).body:
         marks = {
             part.attr

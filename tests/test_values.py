@@ -1,4 +1,4 @@
-"""Values: made by keyword where they have more than three fields, and equal only to values of their own type."""
+"""Values are made by keyword where they have more than three fields, and equal only values of their type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Attributes and anchors: none that runs in a page; every id once, every link within the text to somewhere.
+"""Sound attributes and anchors: no attribute runs in a page, ids are unique, and links have targets.
 
 A claim that is only put in words can be found where that is done.
 """
@@ -77,6 +77,6 @@ def _with_attributes(value: Any) -> Iterator[Node]:
             yield value
         value = content(value)
     if isinstance(value, list):
-        for each in value:
-            if isinstance(each, (dict, list)):
-                yield from _with_attributes(each)
+        for part in value:
+            if isinstance(part, (dict, list)):
+                yield from _with_attributes(part)

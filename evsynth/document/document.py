@@ -24,11 +24,14 @@ class Document(NamedTuple):
     figures: Mapping[str, Figure] = NO_FIGURES
     """The figures by name."""
     pictures: Mapping[str, bytes] = MappingProxyType({})
-    """The figures, and the drawings among the author's own pictures, as PNG by name, where the format needs them."""
+    """The figures, and the drawings among the author's own pictures, as PNG by name.
+
+    They are empty unless the format needs them.
+    """
     own_pictures: Mapping[str, Picture] = NONE
     """The author's own pictures, by the path of their file beside a document."""
     moment: int = EPOCH
-    """When it was made, in seconds since 1970, as the properties of a file say."""
+    """The moment at which it was made, in seconds since 1970, as the properties of a file say."""
 
 
 class Made(NamedTuple):

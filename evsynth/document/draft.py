@@ -1,4 +1,8 @@
-"""The balance as a document: its text read once, what it calls put in place, its citations written out once, then each format from the same tree."""
+"""The balance as a document.
+
+Its text is read once, the parts that it calls are put in place, and its citations are written out once. Each
+format is made from the same tree.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +39,10 @@ LAST = 4354819198
 
 
 class Draft(NamedTuple):
-    """A balance before its citations are written out: quickly made, and all that the rest depends on."""
+    """A balance before its citations are written out.
+
+    It is quickly made, and all the rest depends on it alone.
+    """
 
     text: Written
     works: Sequence[Mapping[str, Any]]
@@ -53,12 +60,12 @@ class Draft(NamedTuple):
     own_pictures: Mapping[str, Picture] = NONE
     """The author's own pictures, by the path of their file beside a document, which tells their content."""
     addresses: Mapping[str, str] = MappingProxyType({})
-    """These paths, by the address that the text has for them."""
+    """The paths of these pictures, by the address that the text has for them."""
 
     @property
     def key(self) -> str:
         """A fingerprint of everything in it: equal drafts give equal documents."""
-        told = [tuple(attributes(finding, self.profile).items()) for finding in self.text.findings]
+        findings = [tuple(attributes(finding, self.profile).items()) for finding in self.text.findings]
         front = json.dumps(_front(self.settings), sort_keys=True)
         drawn = [
             (name, figure.title, figure.alt, _fingerprint(figure.svg))
@@ -74,7 +81,7 @@ class Draft(NamedTuple):
             sorted(self.read_through),
             sorted(self.shorts.items()),
             self.settings.citations,
-            told,
+            findings,
             drawn,
             sorted(self.addresses.items()),
         )
@@ -92,7 +99,7 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
     works = items(sources, language, citations)
     csl, shorts = style(language, citations, works), short_names(sources, citations)
     pictures = links.corpus.text.pictures if links.corpus.text else ()
-    own, addresses = usable(pictures), by_address(pictures)
+    usable_pictures, addresses = usable(pictures), by_address(pictures)
     return Draft(
         text=text,
         works=works,
@@ -103,7 +110,7 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
         shorts=shorts,
         figures=drawn,
         moment=_moment(settings),
-        own_pictures=own,
+        own_pictures=usable_pictures,
         addresses=addresses,
     )
 
@@ -111,9 +118,9 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
 def completed(draft: Draft) -> Document:
     """The balance, with citations and lists of works in place and title, authors and date as metadata."""
     language, citations = draft.settings.language, draft.settings.citations
-    told = with_citations(draft.text.in_place(read(draft.text.markdown)), draft.works, draft.csl, language)
+    tree = with_citations(draft.text.in_place(read(draft.text.markdown)), draft.works, draft.csl, language)
     whole = settled(
-        told, words(language, citations), draft.read_through, citations, draft.shorts, draft.addresses
+        tree, words(language, citations), draft.read_through, citations, draft.shorts, draft.addresses
     )
     whole = with_captions(whole) if draft.own_pictures else whole
     whole = marked(anchored(with_formulas(whole)), draft.text.findings, draft.profile)
@@ -133,7 +140,10 @@ def _fingerprint(text: str) -> str:
 
 
 def _moment(settings: Settings) -> int:
-    """The moment that SOURCE_DATE_EPOCH names, or else the beginning of the day in the settings: never that of the build."""
+    """The moment that SOURCE_DATE_EPOCH names, or else the beginning of the day in the settings.
+
+    It is never the moment of the build.
+    """
     named = os.environ.get("SOURCE_DATE_EPOCH", "")
     if named.isascii() and named.isdecimal():
         return min(max(int(named[:11]), EPOCH), LAST)
@@ -144,12 +154,15 @@ def _moment(settings: Settings) -> int:
 
 
 def _title(settings: Settings) -> str:
-    """The title in the settings; where it has no letter that can be seen, words that say so, for every document needs one."""
+    """The title in the settings.
+
+    Where it has no letter that can be seen, words say so, for every document needs a title.
+    """
     return settings.title if shown(settings.title).strip() else record_of(settings.language).labels.untitled
 
 
 def _front(settings: Settings) -> dict[str, Any]:
-    """What stands on the title page, as pandoc's metadata."""
+    """The title page, as pandoc's metadata."""
     front: dict[str, Any] = {"title": text_value(_title(settings))}
     if settings.authors:
         front["author"] = list_value(text_value(name.full) for name in settings.authors)

@@ -1,4 +1,7 @@
-"""The formulas of a text as every format can set them: those that hold what they may, on a line of their own where there can be such a line."""
+"""The formulas of a text as every format can set them.
+
+A displayed formula has a line of its own where there can be such a line.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ def with_formulas(tree: Tree) -> Tree:
 
 
 def _set(value: Any, is_line: bool, is_open: bool) -> Any:
-    """A part of the tree; `is_line` directly in a paragraph, `is_open` where there may be a line of its own."""
+    """A part of the tree with its formulas as they can be set.
+
+    `is_line` is true directly in a paragraph, and `is_open` where a formula may have a line of its own.
+    """
     if type(value) is list:
         return [
             _set(part, is_line, is_open) if type(part) is dict or type(part) is list else part

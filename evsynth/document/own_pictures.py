@@ -1,4 +1,4 @@
-"""The author's own pictures: where their files stand beside a document, how large they are on a page, and their captions."""
+"""The author's own pictures: their files beside a document, their size on a page, and their captions."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ from evsynth.pandoc.nodes import (
 from evsynth.reading.pictures import key
 
 FOLDER = "figures"
-"""Where pictures stand beside a document that does not hold them."""
+"""The folder of pictures beside a document that does not hold them."""
 
 NONE: Mapping[str, Picture] = MappingProxyType({})
 
-ODD = re.compile(r"[^A-Za-z0-9-]+")
-"""What a file is not named with."""
+UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
+"""Characters that the name of a file does not have."""
 
 MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 ENDINGS = {"png": "png", "jpeg": "jpg", "svg": "svg"}
@@ -53,17 +53,20 @@ LEAST = 1.0
 
 
 def usable(pictures: Iterable[Picture]) -> dict[str, Picture]:
-    """The pictures that can be shown, by the path of their file beside a document; a path tells the content."""
+    """The pictures that can be shown, by the path of their file beside a document.
+
+    A path depends on the content.
+    """
     return {_file(picture): picture for picture in pictures if picture.kind}
 
 
 def _file(picture: Picture) -> str:
-    stem = ODD.sub("-", os.path.splitext(os.path.basename(picture.path))[0]).strip("-") or "picture"
+    stem = UNSAFE.sub("-", os.path.splitext(os.path.basename(picture.path))[0]).strip("-") or "picture"
     return f"{FOLDER}/{stem[:40]}-{sha256(picture.content).hexdigest()[:8]}.{ENDINGS[picture.kind]}"
 
 
 def by_address(pictures: Iterable[Picture]) -> dict[str, str]:
-    """The path beside a document of each picture that can be shown, by the address that the text has for it."""
+    """The path beside a document of each picture that can be shown, by its address in the text."""
     return {key(picture.address): _file(picture) for picture in pictures if picture.kind}
 
 
@@ -73,7 +76,7 @@ def stem(file: str) -> str:
 
 
 def with_captions(tree: Tree) -> Tree:
-    """The tree with the title of a picture that stands alone as its caption; without a title its words are."""
+    """The tree with captions for pictures that stand alone: the title of a picture, or else its words."""
     return {**tree, "blocks": replaced(tree["blocks"], {"Figure": _captioned})}
 
 
@@ -87,11 +90,14 @@ def _captioned(pictured: Node) -> list[Node]:
 
 def _images(figure: Node) -> Iterator[Node]:
     for block in content(figure)[2]:
-        yield from (each for each in words_of_line(block) if is_a(each, "Image"))
+        yield from (inline for inline in words_of_line(block) if is_a(inline, "Image"))
 
 
 def alternative(image: Node, picture: Picture) -> str:
-    """The words for who cannot see a picture: its own, or the name of its file, for some documents must have any."""
+    """The words for readers who cannot see a picture: its own, or the name of its file.
+
+    Some documents must have such words.
+    """
     return plain(within(image)).strip() or title(image) or os.path.basename(picture.path)
 
 
@@ -101,11 +107,16 @@ def data_address(picture: Picture) -> str:
 
 
 def extent(image: Node, picture: Picture, widest: float, highest: float) -> tuple[float, float]:
-    """Width and height of a picture on a page, in points: as its width says, or its own, but no more than there is room for."""
-    own = picture.width * PIXEL
+    """Width and height of a picture on a page, in points.
+
+    The width is that of its attribute, or its own, but no more than there is room for.
+    """
+    natural = picture.width * PIXEL
     match = WIDTH.fullmatch(dict(attributes_of(image)[2]).get("width", ""))
     wanted = (
-        own if match is None else float(match[1]) * (widest / 100 if match[2] == "%" else POINTS[match[2]])
+        natural
+        if match is None
+        else float(match[1]) * (widest / 100 if match[2] == "%" else POINTS[match[2]])
     )
     ratio = picture.height / picture.width
     width = max(min(wanted, widest, highest / ratio), LEAST)

@@ -1,4 +1,4 @@
-"""Pandoc's JSON tree: what its nodes are, how each is made and taken apart, a walk through them, their text.
+"""Pandoc's JSON tree: functions that make nodes, take them apart, walk through them and read their text.
 
 A tree is nested lists of nodes `{"t": type, "c": content}`; attributes are `[id, classes, [[key, value]]]`.
 What has words takes `Words`: texts, and nodes among them.
@@ -35,13 +35,13 @@ ATTRIBUTES = {
     "Link": 0,
     "Image": 0,
 }
-"""Where the attributes of a node stand in its content."""
+"""Type of a node to the index of its attributes in its content."""
 
 # To take nodes apart.
 
 
 def is_a(value: Any, kind: str) -> bool:
-    """Whether a part of the tree is a node of this type."""
+    """Tell whether a part of the tree is a node of this type."""
     return isinstance(value, dict) and value.get("t") == kind
 
 
@@ -51,7 +51,7 @@ def kind(value: Any) -> str:
 
 
 def content(node: Node) -> Any:
-    """What a node holds, in the order that pandoc has for its type; None where that is nothing."""
+    """The content of a node, in the order that pandoc has for its type; None where it has none."""
     return node.get("c")
 
 
@@ -68,8 +68,8 @@ def within(node: Node) -> list[Node]:
 
 def with_nodes(node: Node, nodes: Sequence[Node]) -> Node:
     """A Div, Span, Link, Image or Cite with other nodes in it."""
-    first, _, *others = node["c"]
-    return {**node, "c": [first, list(nodes), *others]}
+    first, _, *rest = node["c"]
+    return {**node, "c": [first, list(nodes), *rest]}
 
 
 def attributes_of(node: Node) -> tuple[str, list[str], list[list[str]]]:
@@ -85,7 +85,7 @@ def with_attributes(node: Node, attributes: Sequence[Any]) -> Node:
 
 
 def address(node: Node) -> str:
-    """Where a Link leads, or where the picture of an Image is."""
+    """The address that a Link leads to, or that the picture of an Image has."""
     return str(node["c"][2][0])
 
 
@@ -100,7 +100,7 @@ def with_address(node: Node, address: str, title: str) -> Node:
 
 
 def is_narrative(value: Any) -> bool:
-    """Whether a part of the tree is a citation whose author is part of the sentence."""
+    """Tell whether a part of the tree is a citation whose author is part of the sentence."""
     return is_a(value, "Cite") and any(
         citation["citationMode"]["t"] == "AuthorInText" for citation in value["c"][0]
     )
@@ -136,9 +136,9 @@ def string(text: str) -> Node:
 
 def spaced(text: str) -> list[Node]:
     """A text with its spaces as nodes for each word and each space."""
-    first, *others = text.split(" ")
+    first, *rest = text.split(" ")
     nodes = [string(first)]
-    for word in others:
+    for word in rest:
         nodes += [{"t": "Space"}, string(word)]
     return [node for node in nodes if node != string("")]
 
@@ -169,7 +169,10 @@ def _text(text: str) -> list[Node]:
 
 
 def in_words(value: Any) -> Any:
-    """A part of the tree in which each word and each space of a text is a node, as pandoc's writers of Markdown want it."""
+    """A part of the tree in which each word and each space of a text is a node.
+
+    Pandoc's writers of Markdown want it so.
+    """
     return rewritten(value, lambda nodes: [part for node in nodes for part in _words(node)])
 
 
@@ -235,7 +238,7 @@ def link(words: Words, target: str) -> Node:
 
 
 def image(words: Words, address: str, title: str = "", shape: Sequence[Sequence[str]] = ()) -> Node:
-    """A picture, with words for who cannot see it; the shape is its width and its height."""
+    """A picture, with words for readers who cannot see it; the shape is its width and its height."""
     return {"t": "Image", "c": [["", [], list(map(list, shape))], inlines(words), [address, title]]}
 
 
@@ -360,9 +363,9 @@ def figure(caption: Words, blocks: Sequence[Node], id: str = "") -> Node:
 
 def with_widths(table: Node, widths: Iterable[float | None]) -> Node:
     """A table with columns of these parts of the width, None where that is as it comes."""
-    has, caption, columns, *rows = table["c"]
+    table_attributes, caption, columns, *rows = table["c"]
     sides = [[side, _width(width)] for (side, _), width in zip(columns, widths, strict=True)]
-    return {**table, "c": [has, caption, sides, *rows]}
+    return {**table, "c": [table_attributes, caption, sides, *rows]}
 
 
 def _width(width: float | None) -> Node:
@@ -395,32 +398,35 @@ def words_of_line(value: Any) -> list[Node]:
 
 
 def is_attributes(value: Sequence[Any]) -> bool:
-    """Whether a list in the tree is the attributes of a node."""
+    """Tell whether a list in the tree is the attributes of a node."""
     return list(map(type, value)) == [str, list, list]
 
 
 def numbered(value: Any, numbers: Iterator[int], note: int = 0) -> Any:
-    """A part of the tree with the citations numbered as pandoc's reader of Markdown does it: those of a footnote have one number."""
+    """A part of the tree with the citations numbered as pandoc's reader of Markdown does it.
+
+    Those of a footnote have one number.
+    """
     if type(value) is list:
         return [
-            numbered(each, numbers, note) if type(each) is dict or type(each) is list else each
-            for each in value
+            numbered(part, numbers, note) if type(part) is dict or type(part) is list else part
+            for part in value
         ]
     content = value.get("c")
     if type(content) is not list:
         return value
     if value["t"] == "Cite":
         number = note or next(numbers)
-        return cite([{**each, "citationNoteNum": number} for each in content[0]], content[1])
+        return cite([{**part, "citationNoteNum": number} for part in content[0]], content[1])
     return {**value, "c": numbered(content, numbers, next(numbers) if value["t"] == "Note" else note)}
 
 
 def cited_in(value: Any) -> Iterator[str]:
     """The ids of the sources that are cited in a part of the tree."""
     if type(value) is list:
-        for each in value:
-            if type(each) is dict or type(each) is list:
-                yield from cited_in(each)
+        for part in value:
+            if type(part) is dict or type(part) is list:
+                yield from cited_in(part)
     elif "citationId" in value:
         yield value["citationId"]
     elif type(value.get("c")) is list:
@@ -437,12 +443,12 @@ def rewritten(value: Any, change: Callable[[list[Any]], list[Any]]) -> Any:
     # Most of a tree is words, spaces and attributes: nothing is called for what holds no list.
     if type(value) is list:
         return change(
-            [rewritten(each, change) if type(each) is dict or type(each) is list else each for each in value]
+            [rewritten(part, change) if type(part) is dict or type(part) is list else part for part in value]
         )
     if type(value) is not dict:
         return value
     if "t" not in value:
-        return {key: rewritten(each, change) for key, each in value.items()}
+        return {key: rewritten(part, change) for key, part in value.items()}
     content = value.get("c")
     return (
         {**value, "c": rewritten(content, change)}
@@ -461,7 +467,7 @@ def replaced(value: Any, changes: Changes) -> Any:
 
 
 def replaced_in(nodes: list[Any], changes: Changes) -> list[Any]:
-    """The same of a list in the tree, and of nothing within."""
+    """A list in the tree with other nodes in place of those of some types; nothing within them changes."""
     kinds = [kind(node) for node in nodes]
     if changes.keys().isdisjoint(kinds):
         return nodes
@@ -487,30 +493,30 @@ def joined(value: Any, made: Callable[[str], list[Node]] = lambda text: [string(
         return value
     nodes: list[Any] = []
     words: list[str] = []
-    for each in value:
-        kind = each.get("t") if isinstance(each, dict) else None
+    for node in value:
+        kind = node.get("t") if isinstance(node, dict) else None
         if kind == "Str":
-            words.append(each["c"])
+            words.append(node["c"])
         elif kind in {"Space", "SoftBreak"}:
             words.append(" ")
         else:
             nodes += made("".join(words)) if words else []
             words = []
-            nodes.append(joined(each, made))
+            nodes.append(joined(node, made))
     return nodes + made("".join(words)) if words else nodes
 
 
 def nodes_of(value: Any) -> Iterator[Node]:
     """Every node in a part of the tree, in order; by a stack, as a tree is large."""
-    waiting = [value]
-    while waiting:
-        part = waiting.pop()
+    stack = [value]
+    while stack:
+        part = stack.pop()
         if isinstance(part, list):
-            waiting += reversed(part)
+            stack += reversed(part)
         elif isinstance(part, dict):
             yield part
             if not isinstance(inner := part.get("c"), str):
-                waiting.append(inner)
+                stack.append(inner)
 
 
 def divs(value: Any) -> Iterator[Node]:
@@ -530,8 +536,8 @@ def plain(inlines: Sequence[Node]) -> str:
 def _texts(value: Any) -> Iterator[str]:
     """The texts in a part of the tree, in order."""
     if isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
+        for part in value:
+            yield from _texts(part)
     elif isinstance(value, dict) and "t" in value:
         yield from _texts_of_node(value["t"], value.get("c"))
 

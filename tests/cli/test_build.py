@@ -203,7 +203,7 @@ def test_a_build_that_is_interrupted_leaves_the_old_output_whole(project: Path) 
 def test_without_the_extra_build_says_how_to_install_it(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pandoc, "EXTRA", ("a_module_that_is_not_there",))
+    monkeypatch.setattr(pandoc, "REQUIRED_MODULES", ("a_module_that_is_not_there",))
     result = run("build", "-C", str(project))
     assert result.exit_code == 2
     assert "pip install 'evsynth[build]'" in result.output

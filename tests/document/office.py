@@ -24,8 +24,10 @@ HOSTILE = (
 UNHOLDABLE = "\x07\x00\x1b"
 TITLE = f"{UNHOLDABLE}{HOSTILE}"
 
-STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>None</title><id>none</id>
-<updated>2021-01-01T00:00:00Z</updated></info><citation><layout><text variable="title"/></layout></citation></style>"""
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info>\
+<title>None</title><id>none</id>
+<updated>2021-01-01T00:00:00Z</updated></info><citation><layout><text variable="title"/></layout>\
+</citation></style>"""
 """Nothing is cited here: any style will do."""
 
 TEXT = """
@@ -41,7 +43,8 @@ Verschillen gemeenten?
 
 # Eerste hoofdstuk {#eerste}
 
-De tekst zegt iets^[Een noot.]. Dit is [onbelegd]{.verdict .verdict-unsupported}, zie de [kaart](#figuur_kaart).
+De tekst zegt iets^[Een noot.]. Dit is [onbelegd]{.verdict .verdict-unsupported}, zie de \
+[kaart](#figuur_kaart).
 
 :::: {#c1 .claim .verdict-supported}
 **Een bewering.** [enkelvoudig belegd]{.verdict}
@@ -127,7 +130,8 @@ Dit is een exemplaar om te beoordelen. Zonder plaats:
 
 # Een {#een}
 
-[]{.finding code="F502" name="single-voice" severity="warning" message="one voice: 'x' <b>" hint="look further"}De eerste
+[]{.finding code="F502" name="single-voice" severity="warning" message="one voice: 'x' <b>" hint="look \
+further"}De eerste
 zin is dit. De tweede zin niet^[Een noot. []{.finding code="F9" name="in-note" message="in a note"}Klaar.].
 
 :::: {#c .claim .verdict-single}
@@ -140,8 +144,10 @@ FIGURES = {
         name="kaart",
         title="Wie wat zegt",
         alt=f"Lijnen & {UNHOLDABLE}punten",
-        svg='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 240" width="960" height="240" font-family="Seravek,sans-serif">'
-        '<style>.kaart_paper{fill:#fcfbf8}</style><rect class="kaart_paper" width="960" height="240"/><text x="9" y="20">Hallo</text></svg>',
+        svg='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 240" width="960" height="240"'
+        ' font-family="Seravek,sans-serif">'
+        '<style>.kaart_paper{fill:#fcfbf8}</style><rect class="kaart_paper" width="960" height="240"/>'
+        '<text x="9" y="20">Hallo</text></svg>',
     )
 }
 

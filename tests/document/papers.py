@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from evsynth.document.figures import Figure
 from evsynth.pandoc.nodes import Node, Tree, spaced
 
-HOSTILE = '#read("/etc/passwd") *x* $x$ \\input{y} <label> @ref // c /* d */ ... -- ~ -? [a](b) `c` #{ \\u{41} \' %d & ^ _e_ ; | <script>'
+HOSTILE = (
+    '#read("/etc/passwd") *x* $x$ \\input{y} <label>'
+    " @ref // c /* d */ ... -- ~ -? [a](b) `c` #{ \\u{41} ' %d & ^ _e_ ; | <script>"
+)
 TITLE = "De #balans: <script>"
 STARTS = (
     "- a",
@@ -26,11 +29,13 @@ STARTS = (
     "~~~",
     "| n",
 )
-"""What is markup at the beginning of a line in one language or another."""
+"""Texts that are markup at the beginning of a line in one language or another."""
 
 SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 90" width="700" height="90" font-family="Arial,sans-serif" font-size="12">\n'
-    "<style>\n.x_paper{fill:#fcfbf8}\n@media screen and (prefers-color-scheme:dark){\n.x_paper{fill:#000}\n}</style>\n"
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 90" width="700" height="90"'
+    ' font-family="Arial,sans-serif" font-size="12">\n'
+    "<style>\n.x_paper{fill:#fcfbf8}\n@media screen and"
+    " (prefers-color-scheme:dark){\n.x_paper{fill:#000}\n}</style>\n"
     '<rect class="x_paper" width="700" height="90"/><text x="9" y="20">Wie wat zegt</text></svg>\n'
 )
 FIGURES = {
@@ -57,8 +62,8 @@ def span(classes: str, text: str, **pairs: str) -> Node:
     }
 
 
-def bullets(*items: Node) -> Node:
-    return {"t": "BulletList", "c": [[item] for item in items]}
+def bullets(*points: Node) -> Node:
+    return {"t": "BulletList", "c": [[point] for point in points]}
 
 
 def link(text: str, url: str) -> Node:

@@ -41,7 +41,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 
 FINDING = (
-    '[]{{.finding code="F502" name="single-voice" severity="{}" message="the claim \'een-bewering\' rests on one voice: \'loots\'" '
+    '[]{{.finding code="F502" name="single-voice" severity="{}"'
+    " message=\"the claim 'een-bewering' rests on one voice: 'loots'\" "
     'hint="look for a second, independent source"}}'
 )
 
@@ -66,7 +67,8 @@ Verschillen gemeenten?
 
 # Samenvatting {{#_samenvatting}}
 
-Eigen tekst met een noot,[^een] `code`, *nadruk*, een formule $a^2$, een plaat ![stip]({PIXEL}) en [een adres](https://example.org/).
+Eigen tekst met een noot,[^een] `code`, *nadruk*, een formule $a^2$, een plaat ![stip]({PIXEL}) en [een \
+adres](https://example.org/).
 {FINDING.format("note")}Een zin met een bevinding.[^twee]
 
 [^een]: Een noot met [een adres](https://example.org/).
@@ -83,7 +85,8 @@ Term
 :   Omschrijving.
 
 ```python
-def lang(regel): return "een regel die langer is dan de kolom breed is en dus moet worden afgebroken, omdat zij anders schuift"
+def lang(regel): return "een regel die langer is dan de kolom breed is en dus moet worden afgebroken, \
+omdat zij anders schuift"
 ```
 
 ## Een kop
@@ -115,7 +118,8 @@ Twee bronnen zijn het hierover eens [@nijdam; @loots]. {finding}Zij tellen als �
 :::
 
 ::: grounds
-- {finding}[[Steun:]{{.stance .supports}} [“hetzelfde”]{{.quote}} [@iww, p. 7]]{{.ground data-source="iww"}}. Het staat er.
+- {finding}[[Steun:]{{.stance .supports}} [“hetzelfde”]{{.quote}} [@iww, p. 7]]{{.ground \
+data-source="iww"}}. Het staat er.
 - [[Nuance:]{{.stance .qualifies}} [“niet overal”]{{.quote}} [@nijdam, p. 8]]{{.ground}}.
 :::
 
@@ -198,7 +202,7 @@ def page(pages: Mapping[Language, Path]) -> Path:
 
 @cache
 def _shared_modules() -> Path | None:
-    """Where npm keeps what is installed for all."""
+    """The folder in which npm keeps the packages that are installed for all."""
     npm = shutil.which("npm")
     if npm is None:
         return None
@@ -220,7 +224,8 @@ def _of_npm(variable: str, inside: str) -> Path:
             return path
     package = inside.split("/")[0]
     pytest.skip(
-        f"not tried: {package} is not installed (npm install {package}, or name {Path(inside).name} in {variable})"
+        f"not tried: {package} is not installed (npm install {package}, or name {Path(inside).name} in"
+        f" {variable})"
     )
 
 
@@ -264,16 +269,16 @@ def test_axe_finds_nothing(browser: Any, page: Path, window: str) -> None:
     shown = _shown(browser, page, width, **media)
     shown.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     shown.add_script_tag(path=axe)
-    found = shown.evaluate("axe.run()")
+    results = shown.evaluate("axe.run()")
     shown.close()
     faults = [
         (fault["id"], node["html"], node["failureSummary"])
-        for fault in found["violations"]
+        for fault in results["violations"]
         for node in fault["nodes"]
     ]
     assert faults == []
     assert {"color-contrast", "heading-order", "landmark-one-main"} <= {
-        rule["id"] for rule in found["passes"]
+        rule["id"] for rule in results["passes"]
     }
 
 
@@ -286,7 +291,7 @@ def test_the_nu_html_checker_finds_no_errors(pages: Mapping[Language, Path]) -> 
     command = [java, "-jar", str(checker), "--format", "json", *map(str, pages.values())]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(done.stderr)["messages"]
-    assert [each for each in messages if each["type"] != "info"] == []
+    assert [message for message in messages if message["type"] != "info"] == []
     assert done.returncode == 0
 
 
@@ -299,7 +304,8 @@ def test_the_page_never_scrolls_sideways(browser: Any, page: Path, width: int) -
 
 
 BOXES = """
-selector => [...document.querySelectorAll(selector)].map(each => each.getBoundingClientRect()).map(box => [box.left, box.top, box.right, box.bottom])
+selector => [...document.querySelectorAll(selector)].map(each => each.getBoundingClientRect()).map(box => \
+[box.left, box.top, box.right, box.bottom])
 """
 
 MARGINAL = ".finding:not(.review *, .source-card *)"

@@ -37,7 +37,7 @@ Drawn = Sequence[tuple[Figure, Element]]
 AGAINST, PARTLY = Stance.CONTRADICTS, Stance.QUALIFIES
 
 
-def told(sources: Sequence[Source], claims: Sequence[Claim], *themes: Theme) -> Synthesis:
+def synthesis_of(sources: Sequence[Source], claims: Sequence[Claim], *themes: Theme) -> Synthesis:
     return synthesise(
         link(
             Corpus(
@@ -56,9 +56,9 @@ def small() -> Synthesis:
         claim("r", evidence("c")),
         claim("s"),
     ]
-    return told(
+    return synthesis_of(
         sources,
-        [one._replace(theme="t") for one in claims[:2]] + claims[2:],
+        [themed._replace(theme="t") for themed in claims[:2]] + claims[2:],
         Theme(id="t", title="Thema", where=NOWHERE),
     )
 
@@ -67,12 +67,12 @@ def large() -> Synthesis:
     """More sources and claims than a figure can show, and more claims in one theme than that."""
     sources = [source(f"s{index:02}") for index in range(MOST + 5)]
     claims = [
-        claim(f"c{index:02}", *(evidence(one.id) for one in sources[index % 3 :: 3]))._replace(
+        claim(f"c{index:02}", *(evidence(speaker.id) for speaker in sources[index % 3 :: 3]))._replace(
             theme="much" if index < 43 else "few"
         )
         for index in range(46)
     ]
-    return told(
+    return synthesis_of(
         sources,
         claims,
         Theme(id="much", title="Veel", where=NOWHERE),
@@ -100,7 +100,7 @@ def hostile() -> Synthesis:
         claim(id, evidence("z"), evidence("a", AGAINST), evidence("b"))._replace(statement=HOSTILE, theme="t")
         for id in ("p", "q")
     ]
-    return told(sources, claims, Theme(id="t", title=HOSTILE, where=NOWHERE))
+    return synthesis_of(sources, claims, Theme(id="t", title=HOSTILE, where=NOWHERE))
 
 
 @pytest.fixture(scope="module")
@@ -121,24 +121,28 @@ def parted() -> Sequence[Figure]:
 @pytest.fixture(scope="module")
 def drawn(shown: Sequence[Figure], parted: Sequence[Figure]) -> Drawn:
     """Figures of every kind of corpus, with their trees."""
-    found = (shown, figures(small(), Language("en")), figures(hostile(), Language("nl")), parted)
-    return [(figure, ElementTree.fromstring(figure.svg)) for some in found for figure in some]
+    by_corpus = (shown, figures(small(), Language("en")), figures(hostile(), Language("nl")), parted)
+    return [
+        (figure, ElementTree.fromstring(figure.svg))
+        for figures_of_corpus in by_corpus
+        for figure in figures_of_corpus
+    ]
 
 
-def named(found: Sequence[Figure], name: str) -> Element:
-    return ElementTree.fromstring(next(figure.svg for figure in found if figure.name == name))
+def named(drawings: Sequence[Figure], name: str) -> Element:
+    return ElementTree.fromstring(next(figure.svg for figure in drawings if figure.name == name))
 
 
 def signs(node: Element, title: str = "") -> dict[str, list[str]]:
-    """What a reader is told of a cell or a sign of the legend, to the signs that he sees there."""
-    found: dict[str, list[str]] = {}
+    """Title of a cell or of a sign of the legend, to the signs that a reader sees there."""
+    signs_by_title: dict[str, list[str]] = {}
     for group in node.findall(f"{SVG}g"):
-        own = group.findtext(f"{SVG}title") or title
+        own_title = group.findtext(f"{SVG}title") or title
         if group.find(f"{SVG}rect") is not None and (text := group.find(f"{SVG}text")) is not None:
-            found.setdefault(own, []).append(text.text or "")
-        for inner, marks in signs(group, own).items():
-            found.setdefault(inner, []).extend(marks)
-    return found
+            signs_by_title.setdefault(own_title, []).append(text.text or "")
+        for inner, marks in signs(group, own_title).items():
+            signs_by_title.setdefault(inner, []).extend(marks)
+    return signs_by_title
 
 
 @pytest.mark.slow
@@ -166,12 +170,14 @@ def test_every_sign_is_there_without_colour_and_explained(drawn: Drawn) -> None:
 
 def test_every_cell_of_a_grid_is_drawn(real: Synthesis, shown: Sequence[Figure]) -> None:
     links = real.links
-    pairs = {(one.first, one.second) for one in real.agreements}
+    pairs = {(agreement.first, agreement.second) for agreement in real.agreements}
     meeting = len({source for pair in pairs for source in pair})
     assert len(cells(named(shown, "agreement"), r" – .+: ")) == meeting * (meeting - 1)
     assert len(cells(named(shown, "gaps"), r", .+: ")) == len(links.theme_by_id) * 10
     for theme, claims in links.claims_by_theme.items():
-        sources = {one.source for claim in claims for one in real.weighing_by_claim[claim.id].positions}
+        sources = {
+            agreement.source for claim in claims for agreement in real.weighing_by_claim[claim.id].positions
+        }
         assert len(cells(named(shown, f"matrix-{theme}"), r": \d+\. ")) == len(claims) * len(sources)
 
 
@@ -220,31 +226,36 @@ for figure in figures(synthesise(link(read_folder(".").corpus)), Language("nl"))
         [sys.executable, "-c", program], capture_output=True, check=True, cwd=ROOT, env=environment
     )
     assert done.stdout.decode().splitlines() == [
-        line for one in shown for line in (one.svg + "\n").splitlines()
+        line for figure in shown for line in (figure.svg + "\n").splitlines()
     ]
 
 
 def test_agreement_shows_what_prevails_and_never_hides_a_dispute() -> None:
-    found = figures(small(), Language("en"))
-    seen = signs(named(found, "agreement"))
+    drawings = figures(small(), Language("en"))
+    seen = signs(named(drawings, "agreement"))
     assert seen["A n.d. – B n.d.: shared 3"] == ["=3"]
     assert seen["A n.d. – C n.d.: disputed 2 (little to go by)"] == ["≠2"]
-    assert found[0].alt == (
-        "3 sources; pairs with a claim in common: 3. Most often agreed: A n.d. and B n.d. (3 claims). Pairs with a dispute: 2."
+    assert drawings[0].alt == (
+        "3 sources; pairs with a claim in common: 3. Most often agreed: A n.d. and B n.d. (3 claims)."
+        " Pairs with a dispute: 2."
     )
 
 
 def test_a_dispute_shows_beside_what_prevails() -> None:
-    said = [evidence("a"), evidence("b")]
-    claims = [claim("p", *said), claim("q", *said), claim("r", evidence("a"), evidence("b", AGAINST))]
-    found = figures(told([source("a"), source("b")], claims), Language("en"))
-    seen = signs(named(found, "agreement"))
+    supporting = [evidence("a"), evidence("b")]
+    claims = [
+        claim("p", *supporting),
+        claim("q", *supporting),
+        claim("r", evidence("a"), evidence("b", AGAINST)),
+    ]
+    drawings = figures(synthesis_of([source("a"), source("b")], claims), Language("en"))
+    seen = signs(named(drawings, "agreement"))
     assert seen["B n.d. – A n.d.: disputed 1, shared 2"] == ["=2", "≠1"]
 
 
 def test_matrix_sets_apart_what_is_inferred() -> None:
-    found = figures(small(), Language("en"))
-    seen = signs(named(found, "matrix"))
+    drawings = figures(small(), Language("en"))
+    seen = signs(named(drawings, "matrix"))
     assert seen["A n.d. contradicts (inferred): 3. r"] == ["(−)"]
     assert seen["B n.d. supports, qualifies: 2. q"] == ["+", "~"]
     assert seen["A n.d. says nothing about it: 4. s"] == ["·"]
@@ -278,21 +289,21 @@ def test_what_is_too_large_is_split_by_theme_and_then_in_parts(parted: Sequence[
 
 
 def test_the_parts_together_are_the_whole(parted: Sequence[Figure]) -> None:
-    found = [figure for figure in parted if figure.name.startswith("matrix-much")]
-    said = [
+    matrices = [figure for figure in parted if figure.name.startswith("matrix-much")]
+    titles = [
         title
-        for figure in found
+        for figure in matrices
         for title in signs(ElementTree.fromstring(figure.svg))
         if " steunt: " in title
     ]
-    assert len(said) == len(set(said)) == 43 * (MOST + 5) / 3
+    assert len(titles) == len(set(titles)) == 43 * (MOST + 5) / 3
 
 
 @settings(max_examples=20)
 @given(st.integers(0, 500))
 def test_parts_are_about_as_long(count: int) -> None:
     parts = split(range(count))
-    assert [item for part in parts for item in part] == list(range(count))
+    assert [number for part in parts for number in part] == list(range(count))
     assert all(len(part) <= MOST and (len(part) > 1 or count == 1) for part in parts)
 
 
@@ -304,9 +315,9 @@ def test_any_corpus_can_be_drawn(corpus: tuple[list[Source], list[Claim]]) -> No
 
 
 def test_hostile_text_stays_text_and_in_its_place() -> None:
-    found = [ElementTree.fromstring(figure.svg) for figure in figures(hostile(), Language("nl"))]
-    assert len(found) == 3 - 1  # one theme only, so no map of gaps
-    texts = [node.text or "" for tree in found for node in tree.iter(f"{SVG}text")]
+    trees = [ElementTree.fromstring(figure.svg) for figure in figures(hostile(), Language("nl"))]
+    assert len(trees) == 3 - 1  # one theme only, so no map of gaps
+    texts = [node.text or "" for tree in trees for node in tree.iter(f"{SVG}text")]
     assert any("<script>" in text for text in texts)
     assert all(width(text) < 600 for text in texts)
     assert not any(re.search("[\x00-\x1f\u202e\ud800\ufffe]", text) for text in texts)
@@ -391,9 +402,9 @@ def test_letters_stand_out(tones: dict[str, tuple[str, str]], page: dict[str, st
         assert contrast(ink, page["paper"]) >= 4.5
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """As WCAG 2 computes it."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 

@@ -59,6 +59,6 @@ def test_a_figure_is_a_file_beside_it() -> None:
 def test_terms_are_points_and_a_caption_stands_below_its_picture() -> None:
     text = _markdown("Term\n:   Een\n\n    Twee\n\nAndere\n:   > Drie\n\n![Een *plaat*](a.png)\n")
     assert (
-        text
-        == "# T\n\n- *Term:* Een\n\n  Twee\n\n- *Andere:*\n\n  > Drie\n\n![Een *plaat*](a.png)\n\n*Een *plaat**\n"
+        text == "# T\n\n- *Term:* Een\n\n  Twee\n\n- *Andere:*\n\n"
+        "  > Drie\n\n![Een *plaat*](a.png)\n\n*Een *plaat**\n"
     )

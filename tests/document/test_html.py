@@ -65,7 +65,8 @@ Verschillen gemeenten?
 |---|---|
 | 1 | 2 |
 
-![Een plaat](https://example.org/plaat.png) ![](kaart.png) ![Kaart](javascript:kaart) ![Stip](data:image/png;base64,iVBORw0KGgo=)
+![Een plaat](https://example.org/plaat.png) ![](kaart.png) ![Kaart](javascript:kaart) \
+![Stip](data:image/png;base64,iVBORw0KGgo=)
 
 # Literatuur
 
@@ -100,14 +101,14 @@ class Elements(HTMLParser):
 
     def __init__(self, page: str) -> None:
         super().__init__()
-        self.found: list[tuple[str, dict[str, str]]] = []
+        self.in_order: list[tuple[str, dict[str, str]]] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, {key: value or "" for key, value in attrs}))
+        self.in_order.append((tag, {key: value or "" for key, value in attrs}))
 
     def of(self, *tags: str) -> list[dict[str, str]]:
-        return [attributes for tag, attributes in self.found if tag in tags]
+        return [attributes for tag, attributes in self.in_order if tag in tags]
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +122,7 @@ def test_the_same_bytes_twice(tree: Tree, page: str) -> None:
 
 
 def test_nothing_is_fetched_and_nothing_runs(page: str, elements: Elements) -> None:
-    fetched = [attributes["src"] for _, attributes in elements.found if "src" in attributes]
+    fetched = [attributes["src"] for _, attributes in elements.in_order if "src" in attributes]
     fetched += [attributes["href"] for attributes in elements.of("link")]
     assert all(url.startswith("data:") for url in fetched)
     assert elements.of("script", "iframe", "object", "embed") == []
@@ -161,7 +162,7 @@ def test_only_what_leads_to_a_page_or_a_letterbox_is_a_link() -> None:
 
 def test_the_title_is_text(page: str, elements: Elements) -> None:
     assert page.count("De &lt;script&gt;balans&lt;/script&gt; &amp;") == 2
-    assert [tag for tag, _ in elements.found if tag == "h1"] == ["h1"]
+    assert [tag for tag, _ in elements.in_order if tag == "h1"] == ["h1"]
 
 
 @pytest.mark.sampled
@@ -205,7 +206,7 @@ def test_the_head_names_authors_and_date(tree: Tree) -> None:
 
 
 def test_every_internal_link_leads_somewhere_and_every_id_is_one(elements: Elements) -> None:
-    ids = [attributes["id"] for _, attributes in elements.found if "id" in attributes]
+    ids = [attributes["id"] for _, attributes in elements.in_order if "id" in attributes]
     links = {attributes["href"] for attributes in elements.of("a") if attributes["href"].startswith("#")}
     assert len(ids) == len(set(ids))
     assert links <= {f"#{id}" for id in ids}
@@ -243,7 +244,8 @@ def test_the_page_speaks_the_language_of_the_balance(language: Language, tag: st
 
 
 NOTES = """
-Een zin. []{.finding code="F502" name="single-voice" severity="warning" message="the <b>claim</b> 'a' rests" hint="look further"}
+Een zin. []{.finding code="F502" name="single-voice" severity="warning" message="the <b>claim</b> 'a' \
+rests" hint="look further"}
 Nog een zin.[^1] []{.finding code="C1" name="x" severity="error" message="is it?"} Derde.
 
 [^1]: Een noot.
@@ -278,9 +280,12 @@ def notes() -> str:
 def test_a_finding_is_a_numbered_note_in_its_sentence(notes: str) -> None:
     mark = '<span class="finding-mark" aria-hidden="true">1</span>'
     title = '<span class="finding-title">Waarschuwing 1.</span>'
-    said = "The &lt;b&gt;claim&lt;/b&gt; \u2019a\u2019 rests. Look further.".replace("\u2019", "'")
+    message = "The &lt;b&gt;claim&lt;/b&gt; \u2019a\u2019 rests. Look further.".replace("\u2019", "'")
     code = '<span class="finding-code">F502 single-voice</span>'
-    note = f'<span class="finding warning" role="note">{title} <span class="said" lang="en">{said} {code}</span></span>'
+    note = (
+        f'<span class="finding warning" role="note">{title} <span class="said" lang="en">'
+        f"{message} {code}</span></span>"
+    )
     assert f'Een zin. <span class="reviewed">{mark}{note}</span> Nog een zin.' in notes
 
 
@@ -297,15 +302,15 @@ def test_without_findings_there_are_no_notes(page: str) -> None:
 def test_footnotes_and_the_ways_back_from_them_have_names(notes: str) -> None:
     named = [
         (e["role"], e["aria-label"])
-        for _, e in Elements(notes).found
+        for _, e in Elements(notes).in_order
         if e.get("role", "").startswith("doc-") and "aria-label" in e
     ]
     assert named == [("doc-endnotes", "Noten"), ("doc-backlink", "Terug naar de tekst")]
 
 
 def test_cards_that_follow_one_another_stand_in_one_place(notes: str) -> None:
-    found = [e.get("id", e.get("class")) for tag, e in Elements(notes).found if tag == "div"]
-    assert found == ["source-cards", "bron_a", "bron_b", "source-cards", "bron_c"]
+    names = [e.get("id", e.get("class")) for tag, e in Elements(notes).in_order if tag == "div"]
+    assert names == ["source-cards", "bron_a", "bron_b", "source-cards", "bron_c"]
 
 
 def _brightness(colour: str) -> float:
@@ -317,8 +322,8 @@ def _brightness(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _contrast(one: str, other: str) -> float:
-    dark, light = sorted((_brightness(one), _brightness(other)))
+def _contrast(first: str, second: str) -> float:
+    dark, light = sorted((_brightness(first), _brightness(second)))
     return (light + 0.05) / (dark + 0.05)
 
 

@@ -39,7 +39,7 @@ def source() -> str:
 
 @pytest.fixture(scope="module")
 def read(source: str) -> Tree:
-    """What pandoc makes of it, as anyone calls pandoc."""
+    """The tree that pandoc makes of the source, as anyone calls pandoc."""
     import json
 
     program = str(import_module("pypandoc").get_pandoc_path())
@@ -63,8 +63,8 @@ def test_text_reads_back_as_text(read: Tree) -> None:
     paragraphs = [words(block["c"]) for block in read["blocks"] if block["t"] == "Para"]
     assert set(STARTS) | set(ODD) <= set(paragraphs)
     assert words(read["blocks"]).count(f"Bewering {HOSTILE}") == len(VERDICTS)
-    items = next(block["c"] for block in read["blocks"] if block["t"] == "BulletList")
-    assert [words(item) for item in items] == list(STARTS)
+    points = next(block["c"] for block in read["blocks"] if block["t"] == "BulletList")
+    assert [words(point) for point in points] == list(STARTS)
 
 
 def test_title_authors_and_date(read: Tree) -> None:

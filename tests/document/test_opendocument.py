@@ -58,7 +58,11 @@ def content(xml: Mapping[str, Element]) -> Element:
 
 def texts(content: Element, style: str) -> list[str]:
     paragraphs = (element for element in content.iter() if element.tag in {f"{TEXTS}p", f"{TEXTS}h"})
-    return ["".join(each.itertext()) for each in paragraphs if each.attrib.get(f"{TEXTS}style-name") == style]
+    return [
+        "".join(paragraph.itertext())
+        for paragraph in paragraphs
+        if paragraph.attrib.get(f"{TEXTS}style-name") == style
+    ]
 
 
 @pytest.mark.slow
@@ -108,12 +112,12 @@ def test_every_style_that_is_used_is_there(xml: Mapping[str, Element]) -> None:
 )
 def test_it_speaks_the_language_of_the_balance(language: Language, tongue: str, country: str) -> None:
     styles = parsed(parts(made("Tekst.", language)))["styles.xml"]
-    said = {
+    locales = {
         (e.attrib[f"{FORMATTING}language"], e.attrib[f"{FORMATTING}country"])
         for e in styles.iter()
         if f"{FORMATTING}language" in e.attrib
     }
-    assert said == {(tongue, country)}
+    assert locales == {(tongue, country)}
 
 
 def test_the_page_is_a4_and_works_hang(xml: Mapping[str, Element]) -> None:
@@ -184,6 +188,8 @@ def test_a_final_document_has_no_comments(content: Element) -> None:
 
 def test_a_finding_is_a_comment_at_its_sentence() -> None:
     content = parsed(parts(made(FOUND)))["content.xml"]
-    said = ["".join(next(note.iter(f"{TEXTS}p")).itertext()) for note in content.iter(f"{OFFICE}annotation")]
-    assert said[1] == "[F502 single-voice] one voice: 'x' <b>; look further"
-    assert len(said) == len(list(content.iter(f"{OFFICE}annotation-end"))) == 4
+    comments = [
+        "".join(next(note.iter(f"{TEXTS}p")).itertext()) for note in content.iter(f"{OFFICE}annotation")
+    ]
+    assert comments[1] == "[F502 single-voice] one voice: 'x' <b>; look further"
+    assert len(comments) == len(list(content.iter(f"{OFFICE}annotation-end"))) == 4

@@ -39,7 +39,7 @@ def test_what_is_mended_later_is_no_error(text: str) -> None:
 
 
 def test_a_pandoc_that_comes_to_no_end_is_an_error(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc, "PATIENCE", 0.001)
+    monkeypatch.setattr(pandoc, "TIMEOUT", 0.001)
     with pytest.raises(pandoc.PandocError, match="did not come to an end"):
         pandoc.from_tree(tree, "html")
 
@@ -80,7 +80,7 @@ def test_a_pandoc_that_does_not_run_is_an_error(
 
 def test_what_is_missing_is_found_without_importing_it(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     assert pandoc.available()
-    monkeypatch.setattr(pandoc, "EXTRA", ("json", "no_such_module"))
+    monkeypatch.setattr(pandoc, "REQUIRED_MODULES", ("json", "no_such_module"))
     assert not pandoc.available()
     with pytest.raises(MissingExtra, match=r"not installed: no_such_module \(.*evsynth\[build\]\)"):
         pandoc.from_tree(tree, "html")

@@ -149,7 +149,10 @@ def test_a_letter_without_a_font_harms_nothing_around_it(words: str) -> None:
 
 
 def test_a_letter_without_a_font_may_stand_in_a_figure() -> None:
-    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="8" font-family="Lato">\U0003fffd</text></svg>'
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+        '<text y="8" font-family="Lato">\U0003fffd</text></svg>'
+    )
     page = '#set document(title: [-])\n#image("a.svg", alt: "a")'
     assert typst.pdf(page, {"a.svg": drawing.encode()}, MOMENT).unshown == ("\U0003fffd",)
 

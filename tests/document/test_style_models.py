@@ -1,4 +1,4 @@
-"""The style models of Word and OpenDocument: as the script makes them, and in the language and under the title of a document."""
+"""The style models of Word and OpenDocument, as the script makes them and as a document has them."""
 
 from __future__ import annotations
 

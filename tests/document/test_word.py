@@ -52,8 +52,8 @@ def body(xml: Mapping[str, Element]) -> Element:
 
 
 def style_of(paragraph: Element) -> str:
-    found = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if found is None else found.attrib[f"{W}val"]
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else style.attrib[f"{W}val"]
 
 
 def text_of(element: Element) -> str:
@@ -135,8 +135,8 @@ def test_the_tones_are_those_of_the_page() -> None:
         .read_text("utf-8")
         .split("@media")[0]
     )
-    found = re.findall(r"\.verdict-(\w+) \{ --tone: #(\w{6}); --tint: #(\w{6});", css)
-    assert {verdict: (ink.upper(), tint.upper()) for verdict, ink, tint in found} == {
+    tones = re.findall(r"\.verdict-(\w+) \{ --tone: #(\w{6}); --tint: #(\w{6});", css)
+    assert {verdict: (ink.upper(), tint.upper()) for verdict, ink, tint in tones} == {
         verdict: (tone.ink, tone.tint) for verdict, tone in TONES.items()
     }
     assert SIGNS.keys() == TONES.keys()
@@ -189,7 +189,7 @@ def test_a_table_is_as_wide_as_the_line_and_its_rows_stay_whole(body: Element) -
     assert words > 3 * number
     heading, row = table.iter(f"{W}tr")
     assert heading.find(f"{W}trPr/{W}tblHeader") is not None
-    assert all(each.find(f"{W}trPr/{W}cantSplit") is not None for each in (heading, row))
+    assert all(table_row.find(f"{W}trPr/{W}cantSplit") is not None for table_row in (heading, row))
 
 
 def test_links_lead_somewhere_and_citations_look_like_text(body: Element) -> None:
@@ -265,19 +265,19 @@ def test_a_finding_is_a_comment_at_its_sentence() -> None:
 
 def commented(document: Element, number: str) -> str:
     """The words between the marks of a comment."""
-    said, within = "", False
+    words, within = "", False
     for element in document.iter():
         if element.attrib.get(f"{W}id") == number and "commentRange" in element.tag:
             within = element.tag == f"{W}commentRangeStart"
-        said += (element.text or "") if within and element.tag == f"{W}t" else ""
-    return said
+        words += (element.text or "") if within and element.tag == f"{W}t" else ""
+    return words
 
 
 def test_another_program_opens_it(file: bytes) -> None:
-    other = pytest.importorskip("docx").Document(BytesIO(file))
-    assert other.paragraphs[0].text == HOSTILE
-    assert other.core_properties.title.strip() == HOSTILE
-    assert {paragraph.style.name for paragraph in other.paragraphs} >= {
+    opened = pytest.importorskip("docx").Document(BytesIO(file))
+    assert opened.paragraphs[0].text == HOSTILE
+    assert opened.core_properties.title.strip() == HOSTILE
+    assert {paragraph.style.name for paragraph in opened.paragraphs} >= {
         "Title",
         "Heading 1",
         "Claim Supported",

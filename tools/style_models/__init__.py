@@ -1,4 +1,4 @@
-"""The style models of Word and OpenDocument: the files that pandoc takes styles, page, running title and page number from.
+"""The style models of Word and OpenDocument: pandoc takes styles, page and running title from them.
 
 They stand beside the code that reads them, in `evsynth/document/formats/office`, and `make styles` writes
 them from one list of styles. Both are for Dutch, and have the words of `TITLE` as their running title:

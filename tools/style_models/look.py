@@ -1,4 +1,4 @@
-"""The look of a page: the page of the screen on A4, in letters that every word processor has or knows a stand-in for.
+"""The look of a page: the page of the screen on A4, in letters that word processors have or can replace.
 
 Lengths are in points. Serif for what is said, sans for what is said about it, as in
 `formats/page/balance.css`.
@@ -75,7 +75,7 @@ class Style(NamedTuple):
     keeps_next: bool = False
     keeps_lines: bool = False
     joins: bool = False
-    """Whether paragraphs of this style that follow one another have no space between them."""
+    """True where paragraphs of this style that follow one another have no space between them."""
     hyphenates: bool = True
     top_line: Line | None = None
     left_line: Line | None = None

@@ -11,8 +11,10 @@ from tools.style_models.look import MARGIN, PAGE, RULE, SANS, SERIF, STYLES, Lin
 
 OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 SPACES = (
-    f'xmlns:office="{OASIS}:office:1.0" xmlns:style="{OASIS}:style:1.0" xmlns:text="{OASIS}:text:1.0" xmlns:fo="{OASIS}:xsl-fo-compatible:1.0"'
-    f' xmlns:svg="{OASIS}:svg-compatible:1.0" xmlns:draw="{OASIS}:drawing:1.0" xmlns:table="{OASIS}:table:1.0" office:version="1.3"'
+    f'xmlns:office="{OASIS}:office:1.0" xmlns:style="{OASIS}:style:1.0" xmlns:text="{OASIS}:text:1.0"'
+    f' xmlns:fo="{OASIS}:xsl-fo-compatible:1.0"'
+    f' xmlns:svg="{OASIS}:svg-compatible:1.0" xmlns:draw="{OASIS}:drawing:1.0"'
+    f' xmlns:table="{OASIS}:table:1.0" office:version="1.3"'
 )
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 KIND = "application/vnd.oasis.opendocument.text"
@@ -36,43 +38,51 @@ def parts() -> Mapping[str, str]:
     manifest = (
         f'{XML}<manifest:manifest xmlns:manifest="{OASIS}:manifest:1.0" manifest:version="1.3">'
         f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{KIND}"/>'
-        '<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+        '<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>'
+        "</manifest:manifest>"
     )
     return {"mimetype": KIND, "styles.xml": _styles(), "meta.xml": meta, "META-INF/manifest.xml": manifest}
 
 
 def _styles() -> str:
     fonts = "".join(
-        f'<style:font-face style:name="{name}" svg:font-family="{name}" style:font-family-generic="{kind}" style:font-pitch="variable"/>'
+        f'<style:font-face style:name="{name}" svg:font-family="{name}" style:font-family-generic="{kind}"'
+        ' style:font-pitch="variable"/>'
         for name, kind in FALLBACKS.items()
     )
     signs = "".join(f'<style:style style:name="{name}" style:family="text"/>' for name in LIST_SIGNS)
     return (
         f"{XML}<office:document-styles {SPACES}><office:font-face-decls>{fonts}</office:font-face-decls>"
-        f"<office:styles>{_default()}{''.join(map(_style, STYLES + ONLY_HERE))}{signs}{_notes()}</office:styles>"
+        f"<office:styles>{_default()}{''.join(map(_style, STYLES + ONLY_HERE))}{signs}{_notes()}"
+        "</office:styles>"
         f"<office:automatic-styles>{_page()}</office:automatic-styles>"
         f"<office:master-styles>{_master()}</office:master-styles></office:document-styles>"
     )
 
 
 def _default() -> str:
-    """What holds for everything: the language, and words that are divided."""
+    """The defaults for all text: the language, and words that are divided."""
     return (
-        '<style:default-style style:family="paragraph"><style:paragraph-properties fo:orphans="2" fo:widows="2"'
+        '<style:default-style style:family="paragraph">'
+        '<style:paragraph-properties fo:orphans="2" fo:widows="2"'
         ' fo:hyphenation-ladder-count="2" style:writing-mode="page"/>'
         f'<style:text-properties {country(LOCALE)} fo:hyphenate="true"'
         ' fo:hyphenation-remain-char-count="2" fo:hyphenation-push-char-count="2"/></style:default-style>'
-        '<style:default-style style:family="table"><style:table-properties table:border-model="separating"/></style:default-style>'
-        '<style:style style:name="Graphics" style:family="graphic"/><style:style style:name="Formula" style:family="graphic"/>'
+        '<style:default-style style:family="table">'
+        '<style:table-properties table:border-model="separating"/></style:default-style>'
+        '<style:style style:name="Graphics" style:family="graphic"/>'
+        '<style:style style:name="Formula" style:family="graphic"/>'
     )
 
 
 def _notes() -> str:
-    """Footnotes are numbered through, and raised."""
+    """The settings of footnotes: they are numbered through, and raised."""
     anchor = "Footnote_20_anchor"
     return (
-        '<text:notes-configuration text:note-class="footnote" style:num-format="1" style:num-suffix=" " text:start-value="0"'
-        f' text:default-style-name="Footnote" text:citation-style-name="{anchor}" text:citation-body-style-name="{anchor}"'
+        '<text:notes-configuration text:note-class="footnote" style:num-format="1" style:num-suffix=" "'
+        ' text:start-value="0"'
+        f' text:default-style-name="Footnote" text:citation-style-name="{anchor}"'
+        f' text:citation-body-style-name="{anchor}"'
         ' text:footnotes-position="page" text:start-numbering-at="document"/>'
     )
 
@@ -84,8 +94,10 @@ def _style(style: Style) -> str:
     following = ' style:next-style-name="Text_20_body"' if style.level else ""
     paragraph = "" if style.of_characters else f"<style:paragraph-properties{_joined(_paragraph(style))}/>"
     return (
-        f'<style:style style:name="{identity(style.name)}" style:display-name="{NAMES.get(style.name, style.name)}" style:family="{family}"'
-        f"{parent}{following}{outline}>{paragraph}<style:text-properties{_joined(_letters(style))}/></style:style>"
+        f'<style:style style:name="{identity(style.name)}"'
+        f' style:display-name="{NAMES.get(style.name, style.name)}" style:family="{family}"'
+        f"{parent}{following}{outline}>{paragraph}<style:text-properties{_joined(_letters(style))}/>"
+        "</style:style>"
     )
 
 
@@ -164,7 +176,7 @@ def _letters(style: Style) -> Iterator[tuple[str, str]]:
 
 
 def _marks(style: Style) -> Iterator[tuple[str, str]]:
-    """What marks some letters among the others of a paragraph."""
+    """The properties that mark letters within a paragraph."""
     if style.raised:
         yield "style:text-position", "super 65%"
     if style.fill:
@@ -186,21 +198,30 @@ def _page() -> str:
     return (
         '<style:style style:name="Number" style:family="paragraph" style:parent-style-name="Footer">'
         '<style:paragraph-properties fo:text-align="center"/></style:style>'
-        f'<style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="{width:.2f}pt" fo:page-height="{height:.2f}pt"'
-        f' style:print-orientation="portrait"{edges}><style:footnote-sep style:width="0.5pt" style:rel-width="25%" style:color="#{RULE}"'
-        ' style:line-style="solid" style:adjustment="left" style:distance-before-sep="4pt" style:distance-after-sep="4pt"/>'
+        f'<style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="{width:.2f}pt"'
+        f' fo:page-height="{height:.2f}pt"'
+        f' style:print-orientation="portrait"{edges}>'
+        f'<style:footnote-sep style:width="0.5pt" style:rel-width="25%" style:color="#{RULE}"'
+        ' style:line-style="solid" style:adjustment="left" style:distance-before-sep="4pt"'
+        ' style:distance-after-sep="4pt"/>'
         "</style:page-layout-properties>"
-        f'<style:header-style><style:header-footer-properties {band} fo:margin-bottom="{4 * MILLIMETRE:.2f}pt"/></style:header-style>'
-        f'<style:footer-style><style:header-footer-properties {band} fo:margin-top="{4 * MILLIMETRE:.2f}pt"/></style:footer-style>'
+        f"<style:header-style><style:header-footer-properties {band}"
+        f' fo:margin-bottom="{4 * MILLIMETRE:.2f}pt"/></style:header-style>'
+        f"<style:footer-style><style:header-footer-properties {band}"
+        f' fo:margin-top="{4 * MILLIMETRE:.2f}pt"/></style:footer-style>'
         "</style:page-layout>"
     )
 
 
 def _master() -> str:
-    number = '<text:p text:style-name="Number"><text:page-number text:select-page="current">1</text:page-number></text:p>'
+    number = (
+        '<text:p text:style-name="Number"><text:page-number text:select-page="current">'
+        "1</text:page-number></text:p>"
+    )
     return (
         '<style:master-page style:name="Standard" style:page-layout-name="A4">'
         f'<style:header><text:p text:style-name="Header">{TITLE}</text:p></style:header>'
         '<style:header-first><text:p text:style-name="Header"/></style:header-first>'
-        f"<style:footer>{number}</style:footer><style:footer-first>{number}</style:footer-first></style:master-page>"
+        f"<style:footer>{number}</style:footer><style:footer-first>{number}</style:footer-first>"
+        "</style:master-page>"
     )

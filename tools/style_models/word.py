@@ -44,7 +44,7 @@ OTHERS = (
     "Kind",
     "Verbatim Char",
 )
-"""How the names of styles begin that are not Word's own."""
+"""Starts of the names of styles that are not Word's own."""
 
 IDS: Mapping[str, str] = {
     "annotation text": "CommentText",
@@ -54,7 +54,7 @@ IDS: Mapping[str, str] = {
 
 TWIPS = 20
 EDGE = 12.5 * MILLIMETRE
-"""How far the running title and the number stand from the edge of the page."""
+"""The distance of the running title and the number from the edge of the page."""
 
 PARTS: Mapping[str, str] = {
     "settings": "wordprocessingml.settings",
@@ -82,7 +82,8 @@ def parts() -> Mapping[str, str]:
         "word/settings.xml": _settings(),
         "word/header1.xml": _header(),
         "word/footer1.xml": _footer(),
-        "docProps/app.xml": f'{XML}<Properties xmlns="{OFFICE}/extended-properties"><Application>evsynth</Application></Properties>',
+        "docProps/app.xml": f'{XML}<Properties xmlns="{OFFICE}/extended-properties">'
+        "<Application>evsynth</Application></Properties>",
     }
 
 
@@ -96,7 +97,8 @@ def _content_types() -> str:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{KINDS}.wordprocessingml.document.main+xml"/>'
-        f'<Override PartName="/docProps/app.xml" ContentType="{KINDS}.extended-properties+xml"/>{overrides}</Types>'
+        f'<Override PartName="/docProps/app.xml" ContentType="{KINDS}.extended-properties+xml"/>'
+        f"{overrides}</Types>"
     )
 
 
@@ -105,14 +107,18 @@ def _relations(targets: Mapping[str, tuple[str, str]]) -> str:
         f'<Relationship Id="{id}" Type="{OFFICE}/relationships/{kind}" Target="{target}"/>'
         for id, (kind, target) in targets.items()
     )
-    return f'{XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{lines}</Relationships>'
+    return (
+        f'{XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f"{lines}</Relationships>"
+    )
 
 
 def _section() -> str:
-    """A4, the running title from the second page on, and a number on each."""
+    """A page of A4, with the running title from the second page on and a number on each."""
     width, height, margin, edge = (round(length * TWIPS) for length in (*PAGE, MARGIN, EDGE))
     return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
+        '<w:footerReference w:type="default" r:id="rId4"/>'
         f'<w:footerReference w:type="first" r:id="rId4"/><w:pgSz w:w="{width}" w:h="{height}"/>'
         f'<w:pgMar w:top="{margin}" w:right="{margin}" w:bottom="{margin}" w:left="{margin}"'
         f' w:header="{edge}" w:footer="{edge}" w:gutter="0"/><w:titlePg/></w:sectPr>'
@@ -120,12 +126,14 @@ def _section() -> str:
 
 
 def _settings() -> str:
-    """Words are divided, as on the page on screen, and Word opens the file as one of its own time."""
+    """The settings: words are divided, as on screen, and Word opens the file as one of its own time."""
     return (
-        f'{XML}<w:settings {SPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/><w:autoHyphenation/>'
+        f'{XML}<w:settings {SPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/>'
+        "<w:autoHyphenation/>"
         '<w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="425"/><w:doNotHyphenateCaps/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode"'
+        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         f'<w:themeFontLang w:val="{LOCALE}"/></w:settings>'
     )
 
@@ -148,21 +156,26 @@ def _footer() -> str:
             '<w:fldChar w:fldCharType="end"/>',
         )
     )
-    return f'{XML}<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="center"/></w:pPr>{field}</w:p></w:ftr>'
+    return (
+        f'{XML}<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="center"/>'
+        f"</w:pPr>{field}</w:p></w:ftr>"
+    )
 
 
 def _styles() -> str:
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="{LOCALE}" w:eastAsia="{LOCALE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="{LOCALE}" w:eastAsia="{LOCALE}"'
+        ' w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/></w:style>'
     )
     return f"{XML}<w:styles {SPACES}>{defaults}{''.join(map(_style, STYLES))}{_table()}</w:styles>"
 
 
 def _style(style: Style) -> str:
     kind = "character" if style.of_characters else "paragraph"
-    own = ' w:customStyle="1"' if style.name.startswith(OWN + OTHERS) else ""
+    custom = ' w:customStyle="1"' if style.name.startswith(OWN + OTHERS) else ""
     default = ' w:default="1"' if style.name == "Normal" else ""
     parent = style.parent or ("DefaultParagraphFont" if style.of_characters else "")
     based = f'<w:basedOn w:val="{identity(parent)}"/>' if parent else ""
@@ -171,7 +184,8 @@ def _style(style: Style) -> str:
     )
     paragraph = "" if style.of_characters else f"<w:pPr>{''.join(_paragraph(style))}</w:pPr>"
     return (
-        f'<w:style w:type="{kind}"{default}{own} w:styleId="{identity(style.name)}"><w:name w:val="{style.name}"/>{based}{following}'
+        f'<w:style w:type="{kind}"{default}{custom} w:styleId="{identity(style.name)}">'
+        f'<w:name w:val="{style.name}"/>{based}{following}'
         f"<w:qFormat/>{paragraph}<w:rPr>{''.join(_letters(style))}</w:rPr></w:style>"
     )
 
@@ -213,7 +227,10 @@ def _borders(style: Style) -> str:
 
 def _line(side: str, line: Line) -> str:
     dash = "single" if line.dash == "solid" else line.dash
-    return f'<w:{side} w:val="{dash}" w:sz="{round(line.width * 8)}" w:space="{round(line.space)}" w:color="{line.colour}"/>'
+    return (
+        f'<w:{side} w:val="{dash}" w:sz="{round(line.width * 8)}" w:space="{round(line.space)}"'
+        f' w:color="{line.colour}"/>'
+    )
 
 
 def _spacing(style: Style) -> str:
@@ -238,7 +255,10 @@ def _indents(style: Style) -> str:
 def _letters(style: Style) -> Iterator[str]:
     """The properties of letters, in the order that the schema asks for."""
     if style.font:
-        yield f'<w:rFonts w:ascii="{style.font}" w:hAnsi="{style.font}" w:eastAsia="{style.font}" w:cs="{style.font}"/>'
+        yield (
+            f'<w:rFonts w:ascii="{style.font}" w:hAnsi="{style.font}" w:eastAsia="{style.font}"'
+            f' w:cs="{style.font}"/>'
+        )
     yield from (_switch(name, on) for name, on in (("b", style.bold), ("i", style.italic)) if on is not None)
     if style.colour:
         yield f'<w:color w:val="{style.colour}"/>'
@@ -261,12 +281,16 @@ def _table() -> str:
     """Lines between the rows, a stronger one below the heading; a row stays on one page."""
     rule, strong = Line(width=0.5, colour=RULE), Line(width=1, colour=FAINT)
     return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        '</w:tblPr></w:style><w:style w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        '</w:tblPr></w:style><w:style w:type="table" w:customStyle="1" w:styleId="Table">'
+        '<w:name w:val="Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
         f"<w:tblPr><w:tblBorders>{_line('bottom', rule)}{_line('insideH', rule)}</w:tblBorders>"
-        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="120" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="120" w:type="dxa"/></w:tblCellMar>'
+        "</w:tblPr>"
         "<w:trPr><w:cantSplit/></w:trPr>"
-        f'<w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="{INK}"/></w:rPr><w:tcPr><w:tcBorders>{_line("bottom", strong)}</w:tcBorders>'
+        f'<w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="{INK}"/></w:rPr><w:tcPr>'
+        f"<w:tcBorders>{_line('bottom', strong)}</w:tcBorders>"
         '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
     )

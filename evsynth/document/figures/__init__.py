@@ -1,4 +1,4 @@
-"""The figures of the balance: where sources agree, what each says about each claim, where research is lacking."""
+"""The figures of the balance: agreement of sources, their stances on the claims, and gaps in the research."""
 
 from __future__ import annotations
 

@@ -29,10 +29,10 @@ class Way(NamedTuple):
 
 DISPUTED, SHARED = Way("disputed", "≠", "against"), Way("shared", "=", "for")
 WAYS = (DISPUTED, SHARED, Way("qualified", "~", "partly"), Way("apparent", "◇", "apart"))
-"""In the order in which they count where they are as frequent."""
+"""The ways in order of priority where they are as frequent."""
 
 FULLNESS = ((6, 1.0), (3, 0.65), (1, 0.3))
-"""From so many claims on, so full; below three, agreement says little."""
+"""Least number of claims to how full the tint is; below three, agreement says little."""
 
 APART = Mark("·", "silent")
 
@@ -63,7 +63,9 @@ def agreement(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> Iter
 
 def _meetings(chapter: FigureTheme, synthesis: Synthesis) -> Meetings:
     ids = {claim.id for claim in chapter.claims}
-    pairs = {(one.first, one.second): _counts(one, ids) for one in synthesis.agreements}
+    pairs = {
+        (agreement.first, agreement.second): _counts(agreement, ids) for agreement in synthesis.agreements
+    }
     pairs = {pair: counts for pair, counts in pairs.items() if any(counts.values())}
     claims = Counter[str]()
     for pair, counts in pairs.items():
@@ -72,8 +74,13 @@ def _meetings(chapter: FigureTheme, synthesis: Synthesis) -> Meetings:
     return Meetings(suffix=chapter.suffix, title=chapter.title, sources=tuple(sources), pairs=pairs)
 
 
-def _counts(one: Agreement, ids: set[str]) -> Mapping[Way, int]:
-    claims: Sequence[Sequence[str]] = (one.disputed, one.shared, one.qualified, one.apparent)
+def _counts(agreement: Agreement, ids: set[str]) -> Mapping[Way, int]:
+    claims: Sequence[Sequence[str]] = (
+        agreement.disputed,
+        agreement.shared,
+        agreement.qualified,
+        agreement.apparent,
+    )
     return {way: len(ids.intersection(met)) for way, met in zip(WAYS, claims, strict=True)}
 
 
@@ -122,9 +129,9 @@ def _cell(row: str, column: str, pairs: Pairs, labels: Labels, say: LanguageReco
     counts = _pair(pairs, row, column)
     if not counts:
         return Cell((APART,), between + say.figures.apart)
-    said = ", ".join(f"{say.figures.ways[way.name]} {count}" for way, count in counts.items() if count)
+    ways = ", ".join(f"{say.figures.ways[way.name]} {count}" for way, count in counts.items() if count)
     few = f" ({say.figures.few})" if sum(counts.values()) < FEW else ""
-    return Cell(tuple(_marks(counts)), f"{between}{said}{few}")
+    return Cell(tuple(_marks(counts)), f"{between}{ways}{few}")
 
 
 def _marks(counts: Mapping[Way, int]) -> Iterator[Mark]:
@@ -136,37 +143,37 @@ def _marks(counts: Mapping[Way, int]) -> Iterator[Mark]:
         yield Mark(f"{way.glyph}{counts[way]}", way.tone, fullness)
 
 
-def _pair(pairs: Pairs, one: str, other: str) -> Mapping[Way, int] | None:
-    return pairs.get((one, other)) or pairs.get((other, one))
+def _pair(pairs: Pairs, first: str, second: str) -> Mapping[Way, int] | None:
+    return pairs.get((first, second)) or pairs.get((second, first))
 
 
 def _is_in(pair: tuple[str, str], rows: Sequence[str], columns: Sequence[str]) -> bool:
-    one, other = pair
-    return (one in rows and other in columns) or (other in rows and one in columns)
+    first, second = pair
+    return (first in rows and second in columns) or (second in rows and first in columns)
 
 
 def _alt(met: Pairs, labels: Labels, say: LanguageRecord) -> str:
     sources = {source for pair in met for source in pair}
-    told = [
+    sentences = [
         filled(
             say.figures.alts["agreement"],
             sources=counted_in_figures(len(sources), say.vocabulary.source),
             pairs=str(len(met)),
         )
     ]
-    (one, other), most = max(met.items(), key=lambda item: item[1][SHARED])
+    (first, second), most = max(met.items(), key=lambda counts_of_pair: counts_of_pair[1][SHARED])
     if most[SHARED]:
-        pair = f"{labels[one].text} {say.vocabulary.conjunction} {labels[other].text}"
-        told.append(
+        pair = f"{labels[first].text} {say.vocabulary.conjunction} {labels[second].text}"
+        sentences.append(
             filled(
                 say.figures.alts["most-shared"],
                 pair=pair,
                 claims=counted_in_figures(most[SHARED], say.vocabulary.claim),
             )
         )
-    told.append(
+    sentences.append(
         filled(
             say.figures.alts["disputed"], pairs=str(sum(bool(counts[DISPUTED]) for counts in met.values()))
         )
     )
-    return " ".join(told)
+    return " ".join(sentences)

@@ -1,4 +1,4 @@
-"""The colours of the figures, on light paper and on dark, and the style sheet that a figure carries with them."""
+"""The colours of the figures, on light and on dark paper, and the style sheet with them in each figure."""
 
 from __future__ import annotations
 
@@ -31,17 +31,18 @@ DARK: Mapping[str, Tone] = {
 }
 
 LIGHT_PAGE: Mapping[str, str] = {"paper": "#fcfbf8", "ink": "#23262b", "faint": "#5d615f", "rule": "#d8d3c6"}
-"""What a figure takes from the custom properties of the page, and what it falls back on where there is no page."""
+"""The colours that a figure takes from the page, with their values where there is no page."""
 
 DARK_PAGE: Mapping[str, str] = {"paper": "#17191c", "ink": "#e3e0d9", "faint": "#a5a8a6", "rule": "#3b4046"}
 
-ASIDE: Mapping[str, str] = {
+WITHOUT_TONE: Mapping[str, str] = {
     "paper": "{a}{{fill:{paper}}}",
     "faint": "{a}{{fill:{faint}}}",
     "silent": "{a} text{{fill:{faint}}}{a} rect{{fill:none;stroke:{rule}}}",
-    "gap": "{a} text{{fill:{faint}}}{a} rect{{fill:none;stroke:{faint};stroke-opacity:.6;stroke-dasharray:2 3}}",
+    "gap": "{a} text{{fill:{faint}}}{a} rect{{fill:none;stroke:{faint};"
+    "stroke-opacity:.6;stroke-dasharray:2 3}}",
 }
-"""How what has no tone is shown."""
+"""The style of each part that has no tone."""
 
 TONED = "{a} rect{{fill:{tint}}}{a} text{{fill:{ink}}}"
 
@@ -52,7 +53,7 @@ def style(name: str, body: str, least_width: int) -> str:
     Every colour stands in it as a value too: renderers that know no custom properties, as those for print,
     skip what is under `@media`.
     """
-    used = [part for part in (*ASIDE, *LIGHT) if f'"{name}_{part}"' in body]
+    used = [part for part in (*WITHOUT_TONE, *LIGHT) if f'"{name}_{part}"' in body]
     tones = [part for part in used if part in LIGHT]
     values = {**LIGHT_PAGE, **dict(_tones(LIGHT, tones))}
     return "\n".join(
@@ -74,14 +75,17 @@ def style(name: str, body: str, least_width: int) -> str:
 def _rules(name: str, used: Iterable[str], colours: Mapping[str, str]) -> Iterator[str]:
     yield f"#{name}_svg{{fill:{colours['ink']}}}"
     for part in used:
-        if part in ASIDE:
-            yield ASIDE[part].format(a=f".{name}_{part}", **colours)
+        if part in WITHOUT_TONE:
+            yield WITHOUT_TONE[part].format(a=f".{name}_{part}", **colours)
         else:
             yield TONED.format(a=f".{name}_{part}", ink=colours[part], tint=colours[f"{part}-tint"])
 
 
 def _properties(name: str, page: Mapping[str, str], palette: Mapping[str, Tone], tones: Iterable[str]) -> str:
-    """The custom properties: those of the page under another name, for a property that names itself has no value."""
+    """The custom properties, those of the page under another name.
+
+    A property that names itself has no value.
+    """
     declared = [f"--fig-{colour}:var(--{colour},{value})" for colour, value in page.items()]
     declared += [f"--fig-{colour}:{value}" for colour, value in _tones(palette, tones)]
     return f"#{name}_svg{{{';'.join(declared)}}}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Figure(NamedTuple):
-    """A figure: the stem of its file, its caption, what is to be seen in one or two sentences, and the SVG."""
+    """A figure: the stem of its file, its caption, a description in one or two sentences, and the SVG."""
 
     name: str
     title: str
@@ -15,5 +15,5 @@ class Figure(NamedTuple):
 
 
 def figure_id(name: str) -> str:
-    """What links call a figure."""
+    """The id of a figure, for links."""
     return f"figuur_{name}"

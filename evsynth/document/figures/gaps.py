@@ -17,7 +17,7 @@ from evsynth.linking import Links
 from evsynth.reading.sources import DESIGNS
 
 FULLNESS = ((4, 1.0), (2, 0.65), (1, 0.3))
-"""From so many sources on, so full."""
+"""Least number of sources to how full the tint is."""
 
 GAP = Mark("0", "gap")
 
@@ -34,13 +34,15 @@ def gaps(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> Iterator[
     blocks = split(themes)
     for index, rows in enumerate(blocks, 1):
         suffix, title = part_of("", say.figures.titles["gaps"], index, len(blocks), say)
-        found = {(row.suffix, design): _sources(row, design, links) for row in rows for design in designs}
+        sources_by_cell = {
+            (row.suffix, design): _sources(row, design, links) for row in rows for design in designs
+        }
         name = f"gaps{suffix}"
         yield figure(
             name,
             title,
-            _alt(rows, designs, found, say),
-            drawing(name, _grid(rows, designs, found, labels, say)),
+            _alt(rows, designs, sources_by_cell, say),
+            drawing(name, _grid(rows, designs, sources_by_cell, labels, say)),
         )
 
 
@@ -63,7 +65,11 @@ def _sources(row: FigureTheme, design: str, links: Links) -> tuple[str, ...]:
 
 
 def _grid(
-    rows: Sequence[FigureTheme], designs: Sequence[str], found: Counts, labels: Labels, say: LanguageRecord
+    rows: Sequence[FigureTheme],
+    designs: Sequence[str],
+    sources_by_cell: Counts,
+    labels: Labels,
+    say: LanguageRecord,
 ) -> Grid:
     names = [_name(design, say) for design in designs]
     return Grid(
@@ -71,7 +77,7 @@ def _grid(
         columns=[GridHeading(name, name) for name in names],
         cells=[
             [
-                _cell(f"{row.title}, {_name(design, say)}", found[row.suffix, design], labels, say)
+                _cell(f"{row.title}, {_name(design, say)}", sources_by_cell[row.suffix, design], labels, say)
                 for design in designs
             ]
             for row in rows
@@ -98,14 +104,24 @@ def _name(design: str, say: LanguageRecord) -> str:
     return say.vocabulary.designs[design] if design else say.figures.no_design
 
 
-def _alt(rows: Sequence[FigureTheme], designs: Sequence[str], found: Counts, say: LanguageRecord) -> str:
+def _alt(
+    rows: Sequence[FigureTheme], designs: Sequence[str], sources_by_cell: Counts, say: LanguageRecord
+) -> str:
     themes, kinds = (
         counted_in_figures(len(rows), say.figures.themes),
         counted_in_figures(len(designs), say.figures.design_kinds),
     )
-    empty = sum(not sources for sources in found.values())
+    empty = sum(not sources for sources in sources_by_cell.values())
     seen = filled(
-        say.figures.alts["gaps"], themes=themes, designs=kinds, empty=str(empty), cells=str(len(found))
+        say.figures.alts["gaps"],
+        themes=themes,
+        designs=kinds,
+        empty=str(empty),
+        cells=str(len(sources_by_cell)),
     )
-    missing = [_name(design, say) for design in designs if not any(found[row.suffix, design] for row in rows)]
+    missing = [
+        _name(design, say)
+        for design in designs
+        if not any(sources_by_cell[row.suffix, design] for row in rows)
+    ]
     return f"{seen} {filled(say.figures.alts['missing'], designs=', '.join(missing))}" if missing else seen

@@ -11,7 +11,7 @@ from evsynth.document.figures.sheet import Drawing, number, text
 from evsynth.model import Claim
 
 GUTTER = 2
-"""Between cells."""
+"""The space between cells."""
 
 ROOM = 216
 """The most that the name of a row or a column takes."""
@@ -39,7 +39,7 @@ class Cell(NamedTuple):
 
 
 class GridHeading(NamedTuple):
-    """What a row or a column is called, in the figure and in full."""
+    """The name of a row or a column, as the figure shows it and in full."""
 
     text: str
     title: str
@@ -64,7 +64,7 @@ class Grid(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """How far something reaches along one axis, as SVG writes it, and where its text stands."""
+    """Start and length along one axis, as SVG writes them, and the position of the text."""
 
     start: str
     length: str
@@ -75,7 +75,9 @@ def drawing(name: str, grid: Grid) -> Drawing:
     """The grid drawn: names of columns, a line for each row, the legend, and the statements of the claims."""
     left = round(max(width(fitted(row.text, ROOM)) for row in grid.rows)) + 10
     top = 12 + (
-        SIZE if _lie(grid) else round(max(width(fitted(column.text, ROOM)) for column in grid.columns))
+        SIZE
+        if _are_horizontal(grid)
+        else round(max(width(fitted(column.text, ROOM)) for column in grid.columns))
     )
     room = max(left + len(grid.columns) * grid.cell_width, READABLE)
     entries = [LegendEntry(_sign(name, mark), words) for mark, words in grid.legend]
@@ -86,13 +88,13 @@ def drawing(name: str, grid: Grid) -> Drawing:
     return Drawing(body, room, lowest + 4)
 
 
-def _lie(grid: Grid) -> bool:
-    """Whether the names of the columns fit above them; longer ones stand upright."""
+def _are_horizontal(grid: Grid) -> bool:
+    """Tell whether the names of the columns fit above them; longer names stand upright."""
     return all(width(column.text) < grid.cell_width for column in grid.columns)
 
 
 def _columns(grid: Grid, left: float, top: float) -> Iterator[str]:
-    drop, turn = (0.0, '" text-anchor="middle') if _lie(grid) else (0.36 * SIZE, " rotate(-90)")
+    drop, turn = (0.0, '" text-anchor="middle') if _are_horizontal(grid) else (0.36 * SIZE, " rotate(-90)")
     for index, column in enumerate(grid.columns):
         x = number(left + (index + 0.5) * grid.cell_width - GUTTER / 2 + drop)
         name = f"<title>{escaped(column.title)}</title><text>{escaped(fitted(column.text, ROOM))}</text>"
@@ -154,8 +156,10 @@ def _mark(name: str, mark: Mark, across: Extent, down: Extent, title: str = "") 
     """Draw a mark: its tint, and its sign in the middle of it."""
     opacity = f' fill-opacity="{mark.fullness}"' if mark.fullness < 1 else ""
     return (
-        f'<g class="{name}_{mark.tone}">{title}<rect x="{across.start}" y="{down.start}" width="{across.length}"'
-        f' height="{down.length}" rx="2"{opacity}/><text x="{across.text}" y="{down.text}">{escaped(mark.text)}</text></g>'
+        f'<g class="{name}_{mark.tone}">{title}<rect x="{across.start}" y="{down.start}"'
+        f' width="{across.length}"'
+        f' height="{down.length}" rx="2"{opacity}/>'
+        f'<text x="{across.text}" y="{down.text}">{escaped(mark.text)}</text></g>'
     )
 
 

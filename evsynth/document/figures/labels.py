@@ -1,4 +1,4 @@
-"""What a figure calls a source: author and year, in the style of the language."""
+"""The labels of sources in a figure: author and year, in the style of the language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONGEST = 26
 
 
 class Label(NamedTuple):
-    """What a figure calls a source, and what it is in full."""
+    """The label of a source in a figure, and its full description."""
 
     text: str
     full: str
@@ -29,7 +29,10 @@ Labels = Mapping[str, Label]
 
 
 def labels(sources: Iterable[Source], say: LanguageRecord) -> Labels:
-    """The label of every source; where two would be the same, letters set them apart as in a list of references."""
+    """The label of every source.
+
+    Equal labels are set apart by letters, as in a list of references.
+    """
     plain = {source.id: _label(source, say) for source in sources}
     times, seen = Counter(label.text for label in plain.values()), Counter[str]()
     apart = {}
@@ -50,7 +53,10 @@ def _label(source: Source, say: LanguageRecord) -> Label:
 
 
 def _name(source: Source, say: LanguageRecord) -> str:
-    """Who made it, as the text cites it: an institution by its abbreviation, a work without authors by its title."""
+    """The maker of a source, as the text cites it.
+
+    An institution is cited by its abbreviation, and a work without authors by its title.
+    """
     names = [_family(name, say) for name in source.names.get("author") or source.names.get("editor", ())]
     if len(names) > 2:
         return f"{names[0]} {say.vocabulary.and_others}"

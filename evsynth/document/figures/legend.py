@@ -1,4 +1,4 @@
-"""What stands under a figure: what its signs mean, and the statements that its numbers stand for."""
+"""The legend under a figure: the meaning of its signs, and the statements that its numbers stand for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LONGEST = 3
 
 
 class LegendEntry(NamedTuple):
-    """A sign, drawn from its left and its middle, what it means, and how far that stands from its left."""
+    """A sign, drawn from its left and its middle; its meaning, and the distance of that from its left."""
 
     draw: Callable[[float, float], str]
     words: str
@@ -25,7 +25,7 @@ class LegendEntry(NamedTuple):
 
 
 def legend(entries: Iterable[LegendEntry], top: float, room: float) -> tuple[list[str], float]:
-    """The entries side by side, in as many lines as that takes; elements, and where they end."""
+    """The entries side by side, in as many lines as that takes: elements, and the height of their end."""
     drawn: list[str] = []
     x, y = 0.0, top + LINE
     for entry in entries:
@@ -38,11 +38,14 @@ def legend(entries: Iterable[LegendEntry], top: float, room: float) -> tuple[lis
 
 
 def _explained(entry: LegendEntry, x: float, y: float) -> str:
-    return f"<g><title>{escaped(entry.words)}</title>{entry.draw(x, y)}{text(x + entry.indent, y, entry.words)}</g>"
+    return (
+        f"<g><title>{escaped(entry.words)}</title>{entry.draw(x, y)}"
+        f"{text(x + entry.indent, y, entry.words)}</g>"
+    )
 
 
 def key(claims: Sequence[tuple[int, Claim]], top: float, room: float, faint: str) -> tuple[list[str], float]:
-    """The statements with their numbers; elements, and where they end."""
+    """The statements with their numbers: the elements, and the height at which they end."""
     drawn, y = [], top
     for number, claim in claims:
         drawn.append(text(SIGN - 12, y + LINE / 2, str(number), f' text-anchor="end" class="{faint}"'))

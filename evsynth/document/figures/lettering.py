@@ -33,7 +33,9 @@ def clean(text: str) -> str:
     """The text on one line, without what XML forbids or what turns the direction of reading."""
     if text.isprintable():
         return " ".join(text.split())
-    spaced = (" " if category(one) == "Cc" else one for one in text if category(one) not in _UNSAFE)
+    spaced = (
+        " " if category(letter) == "Cc" else letter for letter in text if category(letter) not in _UNSAFE
+    )
     return " ".join("".join(spaced).split())
 
 
@@ -52,7 +54,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def width(text: str) -> float:
-    """About how wide the text will be."""
+    """The estimated width of a text."""
     return SIZE * sum(map(_width, text))
 
 
@@ -89,7 +91,7 @@ def _fitted(text: str, room: float) -> str:
 
 
 def _at_word(cut: str) -> str:
-    """What was cut off, ended after a whole word unless that is far back."""
+    """The text that is left after a cut, ended after a whole word unless that is far back."""
     words = cut.rpartition(" ")[0]
     return (words if 2 * len(words) > len(cut) else cut).rstrip(" ,;:.-(") + "…"
 
@@ -101,11 +103,11 @@ def _pieces(text: str, room: float) -> Iterator[str]:
             yield word
             continue
         piece = ""
-        for one in word:
-            if width(piece + one) > room:
+        for letter in word:
+            if width(piece + letter) > room:
                 yield piece
                 piece = ""
-            piece += one
+            piece += letter
         yield piece
 
 

@@ -11,14 +11,14 @@ from evsynth.document.figures.labels import Labels
 from evsynth.document.figures.lettering import HINT, shortened
 from evsynth.document.figures.parts import FigurePart, parts, titled
 from evsynth.document.figures.sheet import figure
-from evsynth.document.figures.standpoints import LOOKS, Standpoint, said, told
+from evsynth.document.figures.standpoints import STANCE_STYLES, Standpoint, stance_counts, stances_in_words
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
 from evsynth.language.words import counted_in_figures
 
 SAID = 0.8
 INFERRED = 0.3
-"""How full the tint is."""
+"""The fullness of the tint."""
 
 SILENT = Mark("·", "silent")
 
@@ -33,18 +33,21 @@ def matrix(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> Iterato
 
 
 def _grid(part: FigurePart, labels: Labels, say: LanguageRecord) -> Grid:
-    found: dict[tuple[str, str], list[Standpoint]] = {}
+    standpoints_by_cell: dict[tuple[str, str], list[Standpoint]] = {}
     for standpoint in part.standpoints:
-        found.setdefault((standpoint.source, standpoint.claim), []).append(standpoint)
+        standpoints_by_cell.setdefault((standpoint.source, standpoint.claim), []).append(standpoint)
     hints = [(claim.id, f"{number}. {shortened(claim.statement, HINT)}") for number, claim in part.claims]
     return Grid(
         rows=[GridHeading(*labels[id]) for id in part.sources],
         columns=[GridHeading(str(number), f"{number}. {claim.statement}") for number, claim in part.claims],
         cells=[
-            [_cell(labels[id].text, found.get((id, claim), ()), hint, say) for claim, hint in hints]
+            [
+                _cell(labels[id].text, standpoints_by_cell.get((id, claim), ()), hint, say)
+                for claim, hint in hints
+            ]
             for id in part.sources
         ],
-        cell_width=max(38, 18 * max(len(stances) for stances in found.values())),
+        cell_width=max(38, 18 * max(len(stances) for stances in standpoints_by_cell.values())),
         cell_height=26,
         is_stacked=False,
         legend=_legend(part, say),
@@ -57,13 +60,15 @@ def _cell(label: str, standpoints: Sequence[Standpoint], hint: str, say: Languag
         Mark(standpoint.glyph, standpoint.tone, INFERRED if standpoint.is_inferred else SAID)
         for standpoint in standpoints
     )
-    return Cell(marks or (SILENT,), f"{label} {said(standpoints, say) or say.figures.silent}: {hint}")
+    return Cell(
+        marks or (SILENT,), f"{label} {stances_in_words(standpoints, say) or say.figures.silent}: {hint}"
+    )
 
 
 def _legend(part: FigurePart, say: LanguageRecord) -> list[tuple[Mark, str]]:
     stances = [
-        (Mark(look.glyph, look.tone, SAID), say.vocabulary.stance_verbs[stance])
-        for stance, look in LOOKS.items()
+        (Mark(style.glyph, style.tone, SAID), say.vocabulary.stance_verbs[stance])
+        for stance, style in STANCE_STYLES.items()
     ]
     inferred = (
         [(Mark("(+)", "for", INFERRED), say.figures.inferred)]
@@ -79,7 +84,10 @@ def _alt(part: FigurePart, say: LanguageRecord) -> str:
         counted_in_figures(len(part.claims), say.vocabulary.claim),
     )
     seen = filled(
-        say.figures.alts["matrix"], sources=sources, claims=claims, stances=told(part.standpoints, say)
+        say.figures.alts["matrix"],
+        sources=sources,
+        claims=claims,
+        stances=stance_counts(part.standpoints, say),
     )
     silent = len(part.claims) - len({standpoint.claim for standpoint in part.standpoints})
     return f"{seen} {filled(say.figures.alts['unsupported'], claims=str(silent))}" if silent else seen

@@ -1,4 +1,8 @@
-"""What goes into one figure: everything where that can be read, else a theme at a time, in parts where even a theme is too large."""
+"""The division of the corpus over figures.
+
+One figure shows everything where that can be read. Otherwise each theme has its own, in parts where even a
+theme is too large.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,10 @@ Item = TypeVar("Item")
 
 
 class FigureTheme(NamedTuple):
-    """The claims of a theme; `suffix` tells its figures from those of the others, and no id of a record has a `_`."""
+    """The claims of a theme.
+
+    `suffix` tells its figures from those of other themes; no id of a record has a `_`.
+    """
 
     suffix: str
     title: str
@@ -32,7 +39,7 @@ class FigureTheme(NamedTuple):
 
 
 class FigurePart(NamedTuple):
-    """What one figure shows; claims keep the number that they have in their theme."""
+    """The content of one figure; claims keep the number that they have in their theme."""
 
     suffix: str
     title: str
@@ -45,10 +52,10 @@ def chapters(links: Links, say: LanguageRecord) -> Iterator[FigureTheme]:
     """The themes in order, and last the claims that have none."""
     for theme in links.theme_by_id.values():
         yield FigureTheme(f"-{theme.id}", theme.title, links.claims_by_theme.get(theme.id, ()))
-    claimses = [claims for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id]
-    if claimses:
+    unthemed = [claims for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id]
+    if unthemed:
         yield FigureTheme(
-            "-_none", say.vocabulary.no_theme, tuple(claim for claims in claimses for claim in claims)
+            "-_none", say.vocabulary.no_theme, tuple(claim for claims in unthemed for claim in claims)
         )
 
 
@@ -63,7 +70,7 @@ def parts(synthesis: Synthesis, say: LanguageRecord) -> Iterator[FigurePart]:
 
 
 def split(items: Sequence[Item]) -> list[Sequence[Item]]:
-    """The items in as few parts as can be read, of about the same length, so that none is left with one item."""
+    """The items in as few parts as can be read, of about the same length: no part is left with one item."""
     count = -(-len(items) // MOST)
     return [items[len(items) * index // count : len(items) * (index + 1) // count] for index in range(count)]
 
@@ -82,19 +89,21 @@ def titled(kind: str, title: str, say: LanguageRecord) -> str:
 
 def _part(chapter: FigureTheme, synthesis: Synthesis) -> FigurePart:
     """A theme whole; the sources that speak most come first."""
-    found = [
+    positions = [
         standpoint
         for claim in chapter.claims
         for standpoint in standpoints(synthesis.weighing_by_claim[claim.id])
     ]
-    times = Counter(source for source, _ in {(standpoint.source, standpoint.claim) for standpoint in found})
+    times = Counter(
+        source for source, _ in {(standpoint.source, standpoint.claim) for standpoint in positions}
+    )
     sources = sorted((id for id in synthesis.links.source_by_id if id in times), key=lambda id: -times[id])
     return FigurePart(
         suffix=chapter.suffix,
         title=chapter.title,
         claims=tuple(enumerate(chapter.claims, 1)),
         sources=tuple(sources),
-        standpoints=tuple(found),
+        standpoints=tuple(positions),
     )
 
 
@@ -115,12 +124,12 @@ def _compares(part: FigurePart) -> bool:
 
 def _cut(part: FigurePart, claims: Sequence[tuple[int, Claim]], sources: Sequence[str]) -> FigurePart:
     ids = {claim.id for _, claim in claims}
-    found = tuple(
+    kept = tuple(
         standpoint
         for standpoint in part.standpoints
         if standpoint.claim in ids and standpoint.source in sources
     )
-    speaking = {standpoint.source for standpoint in found}
+    speaking = {standpoint.source for standpoint in kept}
     return part._replace(
-        claims=tuple(claims), sources=tuple(id for id in sources if id in speaking), standpoints=found
+        claims=tuple(claims), sources=tuple(id for id in sources if id in speaking), standpoints=kept
     )

@@ -1,4 +1,4 @@
-"""The sheet a figure is drawn on: its size, its style, and what it tells who cannot see it."""
+"""The sheet a figure is drawn on: its size, its style, and its description for readers who cannot see it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ On a screen too narrow for that the figure is wider than the screen.
 FONT = "Seravek,'Gill Sans Nova','Segoe UI',Ubuntu,Calibri,'Noto Sans',sans-serif"
 
 MARGIN = 4
-"""Around everything that is drawn."""
+"""The margin around everything that is drawn."""
 
 
 class Drawing(NamedTuple):
-    """Elements of SVG, and how far they reach."""
+    """Elements of SVG, with their width and height."""
 
     body: tuple[str, ...]
     width: float
@@ -38,8 +38,10 @@ def figure(name: str, title: str, alt: str, drawing: Drawing) -> Figure:
     paper = f'<rect class="{name}_paper" x="-{MARGIN}" y="-{MARGIN}" width="{width}" height="{height}"/>'
     body = "\n".join((paper, *drawing.body))
     sheet = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}_svg" viewBox="-{MARGIN} -{MARGIN} {width} {height}"'
-        f' width="{width}" height="{height}" role="img" aria-labelledby="{name}_title {name}_desc" font-family="{FONT}" font-size="{SIZE}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{name}_svg"'
+        f' viewBox="-{MARGIN} -{MARGIN} {width} {height}"'
+        f' width="{width}" height="{height}" role="img" aria-labelledby="{name}_title {name}_desc"'
+        f' font-family="{FONT}" font-size="{SIZE}">',
         f'<title id="{name}_title">{escape(title)}</title><desc id="{name}_desc">{escape(alt)}</desc>',
         style(name, body, round(width * SMALLEST / SIZE)),
         body,

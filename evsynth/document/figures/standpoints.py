@@ -1,4 +1,4 @@
-"""What a source says about a claim, each stance once: what `matrix` shows."""
+"""The stances of a source on a claim, each once, as `matrix` shows them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from evsynth.model import Stance
 
 
 class StanceStyle(NamedTuple):
-    """How a stance is shown: by a glyph and a tone."""
+    """The glyph and the tone that show a stance."""
 
     glyph: str
     tone: str
 
 
-LOOKS = {
+STANCE_STYLES = {
     Stance.SUPPORTS: StanceStyle("+", "for"),
     Stance.QUALIFIES: StanceStyle("~", "partly"),
     Stance.CONTRADICTS: StanceStyle("−", "against"),
@@ -37,13 +37,13 @@ class Standpoint(NamedTuple):
     @property
     def glyph(self) -> str:
         """The sign of the stance, in brackets where it is inferred."""
-        glyph = LOOKS[self.stance].glyph
+        glyph = STANCE_STYLES[self.stance].glyph
         return f"({glyph})" if self.is_inferred else glyph
 
     @property
     def tone(self) -> str:
         """The tone of the stance."""
-        return LOOKS[self.stance].tone
+        return STANCE_STYLES[self.stance].tone
 
 
 def standpoints(weighing: Weighing) -> tuple[Standpoint, ...]:
@@ -53,7 +53,7 @@ def standpoints(weighing: Weighing) -> tuple[Standpoint, ...]:
         where = position.source, position.stance
         inferred[where] = bool(position.follows_from) and inferred.get(where, True)
     order, sources = list(Stance), list(dict.fromkeys(source for source, _ in inferred))
-    found = [
+    unordered = [
         Standpoint(
             source=source,
             claim=weighing.claim,
@@ -65,26 +65,27 @@ def standpoints(weighing: Weighing) -> tuple[Standpoint, ...]:
     ]
     return tuple(
         sorted(
-            found, key=lambda standpoint: (sources.index(standpoint.source), order.index(standpoint.stance))
+            unordered,
+            key=lambda standpoint: (sources.index(standpoint.source), order.index(standpoint.stance)),
         )
     )
 
 
-def said(found: Iterable[Standpoint], say: LanguageRecord) -> str:
-    """`steunt, spreekt tegen (afgeleid)`."""
-    return ", ".join(_said(standpoint, say) for standpoint in found)
+def stances_in_words(standpoints: Iterable[Standpoint], say: LanguageRecord) -> str:
+    """List stances as verbs: `steunt, spreekt tegen (afgeleid)`."""
+    return ", ".join(_in_words(standpoint, say) for standpoint in standpoints)
 
 
-def told(found: Iterable[Standpoint], say: LanguageRecord) -> str:
-    """`steun 30, nuancering 2, tegenspraak 1, afgeleid 5`: how often each stance is taken, and how often only inferred."""
-    found = tuple(found)
-    times = Counter(standpoint.stance for standpoint in found)
+def stance_counts(standpoints: Iterable[Standpoint], say: LanguageRecord) -> str:
+    """Count each stance, and the inferred ones: `steun 30, nuancering 2, tegenspraak 1, afgeleid 5`."""
+    standpoints = tuple(standpoints)
+    times = Counter(standpoint.stance for standpoint in standpoints)
     counts = [f"{say.figures.stance_nouns[stance]} {times[stance]}" for stance in Stance if times[stance]]
-    inferred = sum(standpoint.is_inferred for standpoint in found)
+    inferred = sum(standpoint.is_inferred for standpoint in standpoints)
     return ", ".join([*counts, *([f"{say.figures.inferred} {inferred}"] if inferred else [])])
 
 
-def _said(standpoint: Standpoint, say: LanguageRecord) -> str:
+def _in_words(standpoint: Standpoint, say: LanguageRecord) -> str:
     notes = [
         note
         for note, holds in (

@@ -1,4 +1,7 @@
-"""The formats of the document. Only who asks for a format pays for it: its module is imported when it writes."""
+"""The formats of the document.
+
+The module of a format is imported only when it writes.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,14 @@ class DocumentFormat(NamedTuple):
     file: str
     """The name of the file."""
     has_pictures: bool = False
-    """Whether it wants the figures as PNG."""
+    """True where the format wants the figures as PNG."""
     is_linked: bool = False
-    """Whether it refers to these pictures as files, which are then written too."""
+    """True where it refers to these pictures as files, which are then written too."""
     is_extra: bool = False
-    """Whether it is made only for who asks for it by name, and not by `--to all`."""
+    """True where it is made only for who asks for it by name, and not by `--to all`."""
 
     def write(self, document: Document) -> Made:
-        """Write the document in this format. PandocError, MissingExtra and OSError where that fails."""
+        """Write the document in this format; raise PandocError, MissingExtra or OSError where that fails."""
         made: Made = import_module(f"{__name__}.{self.module}").write(document)
         return made
 

@@ -1,4 +1,4 @@
-"""How wide the columns of a table are to be, judged by what stands in them."""
+"""The widths of the columns of a table, judged by their cells."""
 
 from __future__ import annotations
 
@@ -8,54 +8,59 @@ from typing import Any, NamedTuple
 from evsynth.pandoc.nodes import plain
 
 LINE = 95
-"""About how many letters of a table fit beside each other on paper."""
+"""Letters of a table that fit beside each other on paper, estimated."""
 
 GAP = 3
 """Letters of room between two columns."""
 
-CROWD = 120
+MOST_BESIDE = 120
 """Letters that cannot be made to fit beside each other without breaking words."""
 
 MOST = 60
 """Letters beyond which a cell asks for no more room: it takes more lines."""
 
 
-class Room(NamedTuple):
-    """What a column asks for, in letters: its longest word, and its longest cell on one line."""
+class WidthRequest(NamedTuple):
+    """The width that a column asks for, in letters: its longest word, and its longest cell on one line."""
 
     least: int = 1
     most: int = 1
 
 
 def shares(table: Any) -> tuple[float, ...]:
-    """For each column of a table, given as its content, its part of the width; together 1.
+    """The part of the width for each column of a table, given as its content; together 1.
 
     No column is narrower than its longest word as long as that goes; what is left is for those with much to
     tell.
     """
-    rooms = _rooms(table)
-    least = [room.least + GAP for room in rooms]
-    more = [max(0, min(room.most, MOST) - room.least) for room in rooms]
+    requests = _requests(table)
+    least = [request.least + GAP for request in requests]
+    more = [max(0, min(request.most, MOST) - request.least) for request in requests]
     left = max(0, LINE - sum(least))
-    given = [one + left * extra / max(1, sum(more)) for one, extra in zip(least, more, strict=True)]
-    return tuple(one / sum(given) for one in given)
+    given = [width + left * extra / max(1, sum(more)) for width, extra in zip(least, more, strict=True)]
+    return tuple(width / sum(given) for width in given)
 
 
 def crowded(table: Any) -> int:
-    """Of a table, given as its content, whose longest words do not fit beside each other: the letters that its columns hold; else 0."""
-    least = sum(room.least + GAP for room in _rooms(table))
-    return max(1, int(LINE * min(shares(table))) - GAP) if least > CROWD else 0
+    """The letters that a column holds of a table whose longest words do not fit beside each other; else 0.
+
+    The table is given as its content.
+    """
+    least = sum(request.least + GAP for request in _requests(table))
+    return max(1, int(LINE * min(shares(table))) - GAP) if least > MOST_BESIDE else 0
 
 
-def _rooms(table: Any) -> list[Room]:
-    """What each column asks for."""
-    rooms = [Room()] * len(table[2])
+def _requests(table: Any) -> list[WidthRequest]:
+    """The width that each column asks for."""
+    requests = [WidthRequest()] * len(table[2])
     for row in rows(table):
-        for place, cell in _places(row, len(rooms)):
+        for place, cell in _places(row, len(requests)):
             words = plain(cell[4])
             longest = max(map(len, words.split()), default=1)
-            rooms[place] = Room(max(rooms[place].least, longest), max(rooms[place].most, len(words)))
-    return rooms
+            requests[place] = WidthRequest(
+                max(requests[place].least, longest), max(requests[place].most, len(words))
+            )
+    return requests
 
 
 def rows(table: Any) -> list[Any]:

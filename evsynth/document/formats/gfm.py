@@ -1,4 +1,7 @@
-"""The balance as GitHub-flavoured Markdown that reads well as it is: no wrappers, claims still to be linked to."""
+"""The balance as GitHub-flavoured Markdown that reads well as it is.
+
+It has no wrappers, and links can still lead to claims.
+"""
 
 from __future__ import annotations
 
@@ -63,13 +66,13 @@ def unwrapped(figures: Mapping[str, Figure], div: Node) -> list[Node]:
     return [*anchor(identifier(div)), *(quoted(div) if "question" in classes(div) else within(div))]
 
 
-def told_apart(span: Node) -> list[Node]:
+def emphasised(span: Node) -> list[Node]:
     """The text of a Span, emphasised where its class asks for it."""
     return [emphasis(within(span))] if EMPHASISED.intersection(attributes_of(span)[1]) else within(span)
 
 
 def literal(word: Node) -> list[Node]:
-    """A word in which what looks like a character by its name (`&lt;`) stays what it looks like, which pandoc leaves open."""
+    """A word in which the name of a character (`&lt;`) stays a text, which pandoc leaves open."""
     return [string(ENTITY.sub("&amp;", text_of(word)))] if "&" in text_of(word) else [word]
 
 
@@ -82,7 +85,10 @@ def captioned(figure: Node) -> list[Node]:
     """A picture of the author, and its caption below it."""
     _, (_, caption), blocks = content(figure)
     pictures = [paragraph(content(block)) if kind(block) in PARAGRAPHS else block for block in blocks]
-    return [*pictures, *(paragraph(emphasis(content(each))) for each in caption if kind(each) in PARAGRAPHS)]
+    return [
+        *pictures,
+        *(paragraph(emphasis(content(block))) for block in caption if kind(block) in PARAGRAPHS),
+    ]
 
 
 def listed(definitions: Node) -> list[Node]:
@@ -120,9 +126,9 @@ def quoted(div: Node) -> list[Node]:
 
 CHANGES: Changes = {
     "Str": literal,
-    "Span": told_apart,
+    "Span": emphasised,
     "Header": headed,
     "Figure": captioned,
     "DefinitionList": listed,
 }
-"""What Markdown has in the place of what only a page needs."""
+"""Type of a node to its replacement in Markdown, for nodes that only a page needs."""

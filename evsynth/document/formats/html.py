@@ -94,7 +94,10 @@ def write(document: Document) -> Made:
 
 
 def _with_named_notes(page: str, say: LanguageRecord) -> str:
-    """The page with a name for the footnotes and for each way back from them, which pandoc gives only an arrow."""
+    """The page with names for the footnotes and for each way back from them.
+
+    Pandoc gives a way back only an arrow.
+    """
     back, notes = 'role="doc-backlink"', 'role="doc-endnotes"'
     return page.replace(back, f'{back} aria-label="{say.labels.back}"').replace(
         notes, f'{notes} aria-label="{say.labels.notes}"'
@@ -102,20 +105,24 @@ def _with_named_notes(page: str, say: LanguageRecord) -> str:
 
 
 def _page(
-    tree: Tree, say: LanguageRecord, title: str, figures: Mapping[str, Figure], own: Mapping[str, Picture]
+    tree: Tree,
+    say: LanguageRecord,
+    title: str,
+    figures: Mapping[str, Figure],
+    pictures: Mapping[str, Picture],
 ) -> Tree:
-    """The tree with what only a page on a screen needs."""
-    blocks = rewritten(tree["blocks"], partial(_on_screen, _changes(say, figures, own)))
+    """The tree with the nodes that only a page on a screen needs."""
+    blocks = rewritten(tree["blocks"], partial(_on_screen, _changes(say, figures, pictures)))
     return {**tree, "blocks": blocks, "meta": {**tree["meta"], "title": text_value(title)}}
 
 
-def _changes(say: LanguageRecord, figures: Mapping[str, Figure], own: Mapping[str, Picture]) -> Changes:
-    """What is shown otherwise on a screen; findings are numbered from 1."""
+def _changes(say: LanguageRecord, figures: Mapping[str, Figure], pictures: Mapping[str, Picture]) -> Changes:
+    """The nodes that are shown otherwise on a screen; findings are numbered from 1."""
     numbers = count(1)
     return {
         "Table": partial(_scrolling, say.vocabulary.table),
         "Div": partial(_placed, say, figures),
-        "Image": partial(_embedded, own),
+        "Image": partial(_embedded, pictures),
         "Span": partial(_noted, say.vocabulary, numbers),
     }
 
@@ -158,14 +165,17 @@ def _scrolling(label: str, table: Node) -> list[Node]:
     return [div([fitted], classes=["scroll", "wide"] if len(columns) > MANY else ["scroll"], pairs=region)]
 
 
-def _embedded(own: Mapping[str, Picture], image: Node) -> list[Node]:
+def _embedded(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
     """A picture of the author's, in the page itself."""
-    picture = own.get(address(image))
+    picture = pictures.get(address(image))
     return [with_address(image, data_address(picture), title(image)) if picture else image]
 
 
 def _place_of(figure: Figure | None) -> list[Node]:
-    """The place of a figure, which is put into the page after pandoc has written it: drawings can be far larger than all else."""
+    """The place of a figure.
+
+    The figure is put into the page after pandoc has written it, for drawings can be far larger than all else.
+    """
     return [_raw(f"<!--figure {escape(figure.name)}-->" if figure else "")]
 
 
@@ -183,7 +193,7 @@ def _drawn(figure: Figure) -> str:
 
 
 def _folded(div: Node, label: str) -> Node:
-    """The figures of a theme, to be opened by who wants to see them."""
+    """The figures of a theme, folded until a reader opens them."""
     opening = _raw(f"<details><summary>{escape(label)}</summary>")
     return with_nodes(div, [opening, *within(div), _raw("</details>")])
 
@@ -193,7 +203,7 @@ def _raw(text: str) -> Node:
 
 
 def _linkable(claim: Node, label: str) -> Node:
-    """A claim with a link to itself after its statement, for who wants to refer to it."""
+    """A claim with a link to itself after its statement, for readers who want to refer to it."""
     blocks = within(claim)
     if not blocks or not is_a(blocks[0], "Para"):
         return claim
@@ -204,27 +214,34 @@ def _linkable(claim: Node, label: str) -> Node:
 
 
 def _noted(vocabulary: Vocabulary, numbers: Iterator[int], span: Node) -> list[Node]:
-    """A finding as a mark in its sentence and a note, which the style sheet sets in the margin where there is one."""
+    """A finding as a mark in its sentence and a note.
+
+    The style sheet sets the note in the margin where there is one.
+    """
     if not is_finding(span):
         return [span]
-    number, told = str(next(numbers)), dict(attributes_of(span)[2])
-    severity = Severity(told.get("severity", Severity.NOTE))
+    number, finding = str(next(numbers)), dict(attributes_of(span)[2])
+    severity = Severity(finding.get("severity", Severity.NOTE))
     mark = spanned(number, classes=["finding-mark"], pairs={"aria-hidden": "true"})
     heading = spanned(
         spaced(f"{upfirst(vocabulary.severities[severity][0], vocabulary)} {number}."),
         classes=["finding-title"],
     )
-    note = spanned([heading, SPACE, _said(told)], classes=["finding", severity], pairs={"role": "note"})
+    note = spanned(
+        [heading, SPACE, _in_words(finding)], classes=["finding", severity], pairs={"role": "note"}
+    )
     return [spanned([mark, note], classes=["reviewed"])]
 
 
-def _said(told: Mapping[str, str]) -> Node:
-    """What a finding says: its message, its hint, and its code and name to look it up by."""
-    code = spanned(spaced(f"{told.get('code', '')} {told.get('name', '')}".strip()), classes=["finding-code"])
-    sentences = (_sentence(told[name]) for name in ("message", "hint") if told.get(name))
-    said = [node for sentence in sentences for node in (*spaced(sentence), SPACE)]
+def _in_words(finding: Mapping[str, str]) -> Node:
+    """The words of a finding: its message, its hint, and its code and name to look it up by."""
+    code = spanned(
+        spaced(f"{finding.get('code', '')} {finding.get('name', '')}".strip()), classes=["finding-code"]
+    )
+    sentences = (_sentence(finding[name]) for name in ("message", "hint") if finding.get(name))
+    words = [node for sentence in sentences for node in (*spaced(sentence), SPACE)]
     # What `check` says is English in every balance.
-    return spanned([*said, code], classes=["said"], pairs={"lang": "en"})
+    return spanned([*words, code], classes=["said"], pairs={"lang": "en"})
 
 
 def _sentence(text: str) -> str:

@@ -52,13 +52,13 @@ DIVISIONS = {"source-card": "card", "references": "works", **{name: name for nam
 
 def write(document: Document) -> Made:
     """Write the document as a source, whole in itself but for the pictures `figures/NAME.png`."""
-    tree, own = document.tree, document.own_pictures
-    questions, body = fronted(printed(tree["blocks"], own))
+    tree, pictures = document.tree, document.own_pictures
+    questions, body = fronted(printed(tree["blocks"], pictures))
     changes: Changes = {
         "Str": _words,
         "Span": _span,
         "Div": partial(_division, document.figures),
-        "Image": partial(_picture, own),
+        "Image": partial(_picture, pictures),
         "Table": lambda table: [with_widths(table, shares(content(table)))],
         "CodeBlock": _lines,
     }
@@ -81,10 +81,10 @@ def write(document: Document) -> Made:
 
 def _words(word: Node) -> list[Node]:
     """A text; the sign that TeX takes for a quotation mark as a command."""
-    first, *others = text_of(word).split("`")
+    first, *parts = text_of(word).split("`")
     return [
         string(first),
-        *(node for part in others for node in (raw_inline("latex", r"\textasciigrave{}"), string(part))),
+        *(node for part in parts for node in (raw_inline("latex", r"\textasciigrave{}"), string(part))),
     ]
 
 
@@ -95,16 +95,19 @@ def _span(span: Node) -> list[Node]:
     return [with_attributes(with_nodes(span, inner), attributes(id))] if id else list(inner)
 
 
-def _picture(own: Mapping[str, Picture], image: Node) -> list[Node]:
-    """A picture of the author's, in its file beside the source; a drawing as pixels, for LaTeX reads no SVG."""
+def _picture(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
+    """A picture of the author's, in its file beside the source.
+
+    A drawing becomes pixels, for LaTeX reads no SVG.
+    """
     file = address(image)
-    if file not in own:
+    if file not in pictures:
         return [image]
     return [
         sized(
             image,
-            own[file],
-            f"{FOLDER}/{stem(file)}.png" if own[file].kind == "svg" else file,
+            pictures[file],
+            f"{FOLDER}/{stem(file)}.png" if pictures[file].kind == "svg" else file,
             *ROOM_OF_PICTURE,
         )
     ]

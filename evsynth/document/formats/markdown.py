@@ -1,4 +1,7 @@
-"""The balance as pandoc's own Markdown, with its structure and its citations written out, to go on with in pandoc."""
+"""The balance as pandoc's own Markdown, with its structure and its citations written out.
+
+It is meant for further work in pandoc.
+"""
 
 from __future__ import annotations
 
@@ -30,13 +33,13 @@ from evsynth.pandoc.nodes import (
 from evsynth.pandoc.program import from_tree
 
 UNESCAPED = re.compile(r"""[@&{"']|--+|\.\.\.""")
-"""What pandoc writes as it is, although it reads it as markup, or as a sign for a finer sign."""
+"""Signs that pandoc writes as they are, although it reads them as markup or as a finer sign."""
 
 AT_START = re.compile(r"[:=~+-]+|(?<=[\w#])[.)](?=\s|$)")
-"""The same for the beginning of a line, where it is the mark of a Div, a rule, a definition or an item of a list."""
+"""Signs that are markup at the beginning of a line: of a Div, a rule, a definition or an item of a list."""
 
 ITEM = re.compile(r"\(?(?:\d+|[ivxlcdmIVXLCDM]+|[A-Za-z]|#)?")
-"""What stands before the full stop or bracket in the mark of an item."""
+"""The text before the full stop or bracket in the mark of an item."""
 
 
 def write(document: Document) -> Made:
@@ -61,7 +64,7 @@ def _inlines(value: Node) -> Node:
 
 
 def _marked(nodes: list[Any]) -> list[Any]:
-    """A list in the tree, with a backslash before what pandoc would take for markup when it reads the text again."""
+    """A list in the tree, with a backslash before each sign that pandoc would read as markup."""
     marked: list[Any] = []
     for place, node in enumerate(nodes):
         is_first = place == 0 or is_a(nodes[place - 1], "LineBreak")
@@ -74,7 +77,7 @@ def _parts(text: str, is_first: bool) -> list[Node]:
     parts: list[Node] = []
     end = 0
     for sign in _signs(text, is_first):
-        parts += [string(text[end : sign.start()]), _raw("".join(f"\\{one}" for one in sign[0]))]
+        parts += [string(text[end : sign.start()]), _raw("".join(f"\\{character}" for character in sign[0]))]
         end = sign.end()
     return [*parts, string(text[end:])] if parts else [string(text)]
 
@@ -89,7 +92,7 @@ def _signs(text: str, is_first: bool) -> Iterator[re.Match[str]]:
 
 
 def _pictured(figures: Mapping[str, Figure], div: Node) -> list[Node]:
-    """A Div; the place of a figure with its picture in it."""
+    """A Div, with the picture in it where it is the place of a figure."""
     figure = figures.get(attribute(div, "name")) if "figure" in classes(div) else None
     return [with_nodes(div, [drawn(figure, f"{FOLDER}/{figure.name}.svg")]) if figure else div]
 

@@ -75,7 +75,7 @@ MANY = 3
 
 
 class MarkupContext(NamedTuple):
-    """What a node has to know of what is around it."""
+    """The surroundings of a node that its markup depends on."""
 
     figures: Mapping[str, Figure] = MappingProxyType({})
     formulas: Mapping[str, str] = MappingProxyType({})
@@ -88,7 +88,10 @@ class MarkupContext(NamedTuple):
     """Letters that surely fit beside each other."""
     is_heading: bool = False
     is_repeated: bool = False
-    """Words that come back, as those of a heading on each page, can neither be a link nor have one lead to them."""
+    """True for words that come back, as those of a heading on each page.
+
+    They can neither be a link nor have one lead to them.
+    """
 
 
 def text(words: str, room: int = LINE_HOLDS) -> str:
@@ -110,14 +113,14 @@ def _broken(word: str, room: int) -> str:
     return word if "://" in word else "\u200b".join(word[at : at + room] for at in range(0, len(word), room))
 
 
-def blocks(nodes: Sequence[Node], scene: MarkupContext) -> str:
+def blocks(nodes: Sequence[Node], context: MarkupContext) -> str:
     """Blocks as markup, a blank line between them."""
-    return "\n\n".join(filter(None, (BLOCKS[kind(node)](content_of(node), scene) for node in nodes)))
+    return "\n\n".join(filter(None, (BLOCKS[kind(node)](content_of(node), context) for node in nodes)))
 
 
-def inlines(nodes: Sequence[Node], scene: MarkupContext) -> str:
+def inlines(nodes: Sequence[Node], context: MarkupContext) -> str:
     """Inlines as markup, one after the other."""
-    return "".join([INLINES[kind(node)](content_of(node), scene) for node in nodes])
+    return "".join([INLINES[kind(node)](content_of(node), context) for node in nodes])
 
 
 def _called(function: str, content: str) -> str:
@@ -134,89 +137,89 @@ def _place(id: str) -> str:
     return f"#place-of({literal(id)})" if id else ""
 
 
-def _anchor(id: str, scene: MarkupContext) -> str:
-    """The same within a line; where the line comes back on other pages there is none."""
-    return "" if scene.is_repeated else _place(id)
+def _anchor(id: str, context: MarkupContext) -> str:
+    """A place to which links can lead within a line; none where the line comes back on other pages."""
+    return "" if context.is_repeated else _place(id)
 
 
 # Inlines
 
 
 def _wrapped(function: str) -> Callable[[Any, MarkupContext], str]:
-    return lambda content, scene: _called(function, inlines(content, scene))
+    return lambda content, context: _called(function, inlines(content, context))
 
 
-def _quoted(content: Any, scene: MarkupContext) -> str:
+def _quoted(content: Any, context: MarkupContext) -> str:
     opening, closing = QUOTES[kind(content[0])]
-    return f"{opening}{inlines(content[1], scene)}{closing}"
+    return f"{opening}{inlines(content[1], context)}{closing}"
 
 
-def _link(content: Any, scene: MarkupContext) -> str:
+def _link(content: Any, context: MarkupContext) -> str:
     (id, _, _), words, (url, _) = content
     link = f"to({literal(url[1:])})" if url.startswith("#") else f"link({literal(url)})"
-    markup = inlines(words, scene)
-    markup = markup if scene.is_repeated or len(url) < LEAST else _called(link, markup)
-    return _anchor(id, scene) + markup
+    markup = inlines(words, context)
+    markup = markup if context.is_repeated or len(url) < LEAST else _called(link, markup)
+    return _anchor(id, context) + markup
 
 
-def _span(content: Any, scene: MarkupContext) -> str:
+def _span(content: Any, context: MarkupContext) -> str:
     (id, names, _), words = content
-    markup = inlines(words, scene)
+    markup = inlines(words, context)
     if "verdict" in names:
-        markup = _called(f"badge({literal(_verdict(names) or scene.verdict)})", markup)
+        markup = _called(f"badge({literal(_verdict(names) or context.verdict)})", markup)
     for name in names:
         if name in SPANS:
             markup = _called(FUNCTIONS.get(name, name), markup)
-    return _anchor(id, scene) + markup
+    return _anchor(id, context) + markup
 
 
-def _formula(content: Any, scene: MarkupContext) -> str:
+def _formula(content: Any, context: MarkupContext) -> str:
     """A formula, with its TeX to be read out; with space inside its signs it has a line of its own.
 
     What is none to pandoc is printed as it is.
     """
     shown_as, tex = content
-    if tex not in scene.formulas:
+    if tex not in context.formulas:
         return f"#raw({literal(tex)})"
     space = " " if kind(shown_as) == DISPLAYED else ""
-    return _called(f"formula({literal(tex)})", f"${space}{scene.formulas[tex]}{space}$")
+    return _called(f"formula({literal(tex)})", f"${space}{context.formulas[tex]}{space}$")
 
 
-def _image(content: Any, scene: MarkupContext) -> str:
+def _image(content: Any, context: MarkupContext) -> str:
     """A picture of the author's within a line."""
-    return f"#box({_picture(typed_node('Image', content), scene)})"
+    return f"#box({_picture(typed_node('Image', content), context)})"
 
 
-def _picture(image: Node, scene: MarkupContext) -> str:
-    """A picture of the author's, with words for who cannot see it."""
-    picture = scene.own_pictures[address(image)]
+def _picture(image: Node, context: MarkupContext) -> str:
+    """A picture of the author's, with words for readers who cannot see it."""
+    picture = context.own_pictures[address(image)]
     width, _ = extent(image, picture, *ROOM_OF_PICTURE)
     name = literal(os.path.basename(address(image)))
     return f"image({name}, alt: {literal(alternative(image, picture))}, width: {width:.1f}pt)"
 
 
-def _code(content: Any, scene: MarkupContext) -> str:
-    return _anchor(content[0][0], scene) + f"#raw({literal(content[1])})"
+def _code(content: Any, context: MarkupContext) -> str:
+    return _anchor(content[0][0], context) + f"#raw({literal(content[1])})"
 
 
-def _raw(content: Any, scene: MarkupContext) -> str:
-    """What the author meant for typst alone."""
+def _raw(content: Any, context: MarkupContext) -> str:
+    """A text that the author meant for typst alone."""
     return str(content[1]) if content[0] == "typst" else ""
 
 
-def _note(content: Any, scene: MarkupContext) -> str:
+def _note(content: Any, context: MarkupContext) -> str:
     return _called(
-        "heading-note" if scene.is_heading else "footnote",
-        blocks(_plain(content), scene._replace(room=LINE_HOLDS)),
+        "heading-note" if context.is_heading else "footnote",
+        blocks(_plain(content), context._replace(room=LINE_HOLDS)),
     )
 
 
 INLINES: Mapping[str, Callable[[Any, MarkupContext], str]] = {
-    "Str": lambda content, scene: text(content, scene.room),
-    "Space": lambda content, scene: " ",
-    "SoftBreak": lambda content, scene: "\n",
-    "LineBreak": lambda content, scene: "#linebreak()",
-    "Cite": lambda content, scene: inlines(content[1], scene),
+    "Str": lambda content, context: text(content, context.room),
+    "Space": lambda content, context: " ",
+    "SoftBreak": lambda content, context: "\n",
+    "LineBreak": lambda content, context: "#linebreak()",
+    "Cite": lambda content, context: inlines(content[1], context),
     "Code": _code,
     "Image": _image,
     "Link": _link,
@@ -231,22 +234,25 @@ INLINES: Mapping[str, Callable[[Any, MarkupContext], str]] = {
 # Blocks
 
 
-def _paragraph(content: Any, scene: MarkupContext) -> str:
+def _paragraph(content: Any, context: MarkupContext) -> str:
     return "\n\n".join(
-        part if is_formula else _called("par", part) for is_formula, part in _parts(content, scene)
+        part if is_formula else _called("par", part) for is_formula, part in _parts(content, context)
     )
 
 
-def _line(content: Any, scene: MarkupContext) -> str:
-    return "".join(part for _, part in _parts(content, scene))
+def _line(content: Any, context: MarkupContext) -> str:
+    return "".join(part for _, part in _parts(content, context))
 
 
-def _parts(nodes: Sequence[Node], scene: MarkupContext) -> Iterator[tuple[bool, str]]:
-    """What stands before, between and after the formulas that have a line of their own, which no paragraph can hold, and these."""
-    for is_formula, some in groupby(nodes, _is_displayed):
+def _parts(nodes: Sequence[Node], context: MarkupContext) -> Iterator[tuple[bool, str]]:
+    """The formulas on a line of their own, and the words before, between and after them.
+
+    No paragraph can hold such a formula.
+    """
+    for is_formula, members in groupby(nodes, _is_displayed):
         if is_formula:
-            yield from ((True, inlines([node], scene)) for node in some)
-        elif words := inlines(list(some), scene):
+            yield from ((True, inlines([node], context)) for node in members)
+        elif words := inlines(list(members), context):
             yield False, words
 
 
@@ -254,57 +260,57 @@ def _is_displayed(node: Node) -> bool:
     return is_a(node, "Math") and kind(content_of(node)[0]) == DISPLAYED
 
 
-def _header(content: Any, scene: MarkupContext) -> str:
+def _header(content: Any, context: MarkupContext) -> str:
     level, (id, _, _), words = content
     heading = _called(
-        f"heading(level: {level})", inlines(words, scene._replace(is_heading=True, is_repeated=True))
+        f"heading(level: {level})", inlines(words, context._replace(is_heading=True, is_repeated=True))
     )
     return _anchors(words) + _labelled(heading, id)
 
 
 def _anchors(nodes: Sequence[Any]) -> str:
-    """For words that come back, before them the places to which links lead."""
+    """The places to which links lead, for words that come back; they stand before the words."""
     return "".join(_anchor(id, MarkupContext()) for id in _ids(nodes))
 
 
 def _ids(value: Any) -> Iterator[str]:
     """The ids within lines of text, footnotes aside."""
     if isinstance(value, list):
-        for each in value:
-            yield from _ids(each)
+        for part in value:
+            yield from _ids(part)
     elif isinstance(value, dict) and not is_a(value, "Note"):
         if kind(value) in {"Code", "Link", "Span"}:
             yield attributes_of(value)[0]
         yield from _ids(content_of(value))
 
 
-def _division(content: Any, scene: MarkupContext) -> str:
+def _division(content: Any, context: MarkupContext) -> str:
     node = typed_node("Div", content)
     (id, names, _), inner = content
     if "figure" in names:
-        return _drawing(scene.figures.get(attribute(node, "name")))
+        return _drawing(context.figures.get(attribute(node, "name")))
     if "claim" in names:
-        return _claim(id, names, inner, scene)
+        return _claim(id, names, inner, context)
     if "csl-entry" in names:
-        return _called("work", _place(id) + blocks(inner, scene))
-    markup = _items(inner, scene) if "grounds" in names else blocks(inner, scene)
+        return _called("work", _place(id) + blocks(inner, context))
+    markup = _grounds(inner, context) if "grounds" in names else blocks(inner, context)
     for name in DIVISIONS:
         if name in names:
             return _called(FUNCTIONS.get(name, name), _place(id) + markup)
     return _called("block", _place(id) + markup) if id else markup
 
 
-def _claim(id: str, names: Sequence[str], inner: Sequence[Node], scene: MarkupContext) -> str:
+def _claim(id: str, names: Sequence[str], inner: Sequence[Node], context: MarkupContext) -> str:
     """A claim: its statement with its badge, then what is said about it."""
     verdict = _verdict(names)
-    scene = scene._replace(verdict=verdict)
-    first, others = inner[:1], inner[1:]
+    context = context._replace(verdict=verdict)
+    first, rest = inner[:1], inner[1:]
     opening = (
-        _called("statement", blocks(first, scene))
+        _called("statement", blocks(first, context))
         if first and is_a(first[0], "Para")
-        else blocks(first, scene)
+        else blocks(first, context)
     )
-    return _called(f"claim({literal(verdict)})", f"{_place(id)}{opening}\n\n{blocks(others, scene)}")
+    return _called(f"claim({literal(verdict)})", f"{_place(id)}{opening}\n\n{blocks(rest, context)}")
 
 
 def _verdict(names: Sequence[str]) -> str:
@@ -312,55 +318,55 @@ def _verdict(names: Sequence[str]) -> str:
     return next((name.removeprefix("verdict-") for name in names if name.startswith("verdict-")), "")
 
 
-def _items(inner: Sequence[Node], scene: MarkupContext) -> str:
+def _grounds(inner: Sequence[Node], context: MarkupContext) -> str:
     """The grounds of a claim, each item of their list between lines."""
     return "\n\n".join(
-        _listed("list", [_called("ground", blocks(item, scene)) for item in content_of(node)])
+        _listed("list", [_called("ground", blocks(ground, context)) for ground in content_of(node)])
         if is_a(node, "BulletList")
-        else blocks([node], scene)
+        else blocks([node], context)
         for node in inner
     )
 
 
-def _listed(call: str, items: Sequence[str]) -> str:
-    return f"#{call}" + "".join(f"[{item}]" for item in items)
+def _listed(call: str, points: Sequence[str]) -> str:
+    return f"#{call}" + "".join(f"[{point}]" for point in points)
 
 
-def _bullets(content: Any, scene: MarkupContext) -> str:
-    return _listed(f"list(tight: {_tight(content)})", [blocks(item, scene) for item in content])
+def _bullets(content: Any, context: MarkupContext) -> str:
+    return _listed(f"list(tight: {_tight(content)})", [blocks(point, context) for point in content])
 
 
-def _numbers(content: Any, scene: MarkupContext) -> str:
-    (start, style, _), items = content
+def _numbers(content: Any, context: MarkupContext) -> str:
+    (start, style, _), points = content
     numbering = ENUMERATIONS.get(kind(style), "1")
-    call = f'enum(tight: {_tight(items)}, start: {max(start, 0)}, numbering: "{numbering}.")'
-    return _listed(call, [blocks(item, scene) for item in items])
+    call = f'enum(tight: {_tight(points)}, start: {max(start, 0)}, numbering: "{numbering}.")'
+    return _listed(call, [blocks(point, context) for point in points])
 
 
-def _tight(items: Sequence[Sequence[Node]]) -> str:
-    """Whether no item of a list is a paragraph, as typst says it."""
-    return "false" if any(is_a(node, "Para") for item in items for node in item) else "true"
+def _tight(points: Sequence[Sequence[Node]]) -> str:
+    """`true` where no point of a list is a paragraph, as typst writes it."""
+    return "false" if any(is_a(node, "Para") for point in points for node in point) else "true"
 
 
-def _definitions(content: Any, scene: MarkupContext) -> str:
+def _definitions(content: Any, context: MarkupContext) -> str:
     pairs = [
-        f"[{inlines(term, scene)}], [{'#parbreak()'.join(blocks(sense, scene) for sense in senses)}]"
+        f"[{inlines(term, context)}], [{'#parbreak()'.join(blocks(sense, context) for sense in senses)}]"
         for term, senses in content
     ]
     return "#terms(" + ", ".join(f"terms.item({pair})" for pair in pairs) + ")"
 
 
-def _lines(content: Any, scene: MarkupContext) -> str:
-    return "#linebreak()".join(inlines(line, scene) for line in content)
+def _lines(content: Any, context: MarkupContext) -> str:
+    return "#linebreak()".join(inlines(line, context) for line in content)
 
 
-def _code_block(content: Any, scene: MarkupContext) -> str:
+def _code_block(content: Any, context: MarkupContext) -> str:
     (id, _, _), words = content
     shown = "\\n".join(literal(line)[1:-1] for line in words.split("\n"))
     return _place(id) + f'#raw(block: true, "{shown}")'
 
 
-def _own_figure(content: Any, scene: MarkupContext) -> str:
+def _own_figure(content: Any, context: MarkupContext) -> str:
     """A figure of the author: a picture with its caption.
 
     Pictures that are in the text itself have become words.
@@ -368,13 +374,13 @@ def _own_figure(content: Any, scene: MarkupContext) -> str:
     (id, _, _), (_, caption), inner = content
     words = words_of_line(inner[0]) if len(inner) == 1 else []
     if len(words) == 1 and is_a(words[0], "Image"):
-        told = f"[{blocks(_plain(caption), scene)}]" if caption else "none"
-        return _place(id) + f"#own-picture({_picture(words[0], scene)}, {told})"
-    return _called("block", _place(id) + blocks(inner, scene)) if id else blocks(inner, scene)
+        caption_markup = f"[{blocks(_plain(caption), context)}]" if caption else "none"
+        return _place(id) + f"#own-picture({_picture(words[0], context)}, {caption_markup})"
+    return _called("block", _place(id) + blocks(inner, context)) if id else blocks(inner, context)
 
 
 def _drawing(figure: Figure | None) -> str:
-    """A figure from its file, with its text for who cannot see it."""
+    """A figure from its file, with a text for readers who cannot see it."""
     if figure is None:
         return ""
     caption = f"[{text(figure.title)}]"
@@ -385,7 +391,10 @@ def _drawing(figure: Figure | None) -> str:
 
 
 def _width(figure: Figure) -> float:
-    """How wide a figure is on paper, in points: its lettering as small as that of a table, or smaller to fit."""
+    """The width of a figure on paper, in points.
+
+    Its lettering is as small as that of a table, or smaller to fit.
+    """
     width, height = size(figure)
     return min(SCALE, ROOM[0] / width, ROOM[1] / height) * width
 
@@ -393,12 +402,12 @@ def _width(figure: Figure) -> float:
 # Tables
 
 
-def _table(content: Any, scene: MarkupContext) -> str:
+def _table(content: Any, context: MarkupContext) -> str:
     (id, _, _), (_, caption), columns, head, _, _ = content
     headers, room = head[1], crowded(content)
-    inside = scene._replace(room=room or LINE_HOLDS)
+    inside = context._replace(room=room or LINE_HOLDS)
     arguments = [
-        f"caption: [{blocks(_plain(caption), scene)}]" if caption else "",
+        f"caption: [{blocks(_plain(caption), context)}]" if caption else "",
         f"is-wide: {'true' if len(columns) > MANY else 'false'}",
         f"is-crowded: {'true' if room else 'false'}",
         f"columns: ({''.join(f'{part:.3f}fr, ' for part in shares(content))})",
@@ -409,9 +418,9 @@ def _table(content: Any, scene: MarkupContext) -> str:
     return _anchors(headers) + _place(id) + f"#tabled({', '.join(filter(None, arguments))})"
 
 
-def _heads(headers: Sequence[Any], scene: MarkupContext) -> str:
+def _heads(headers: Sequence[Any], context: MarkupContext) -> str:
     """The header of a table, repeated on each page unless a footnote stands in it, which stands once."""
-    cells = _cells(headers, scene._replace(is_repeated=True))
+    cells = _cells(headers, context._replace(is_repeated=True))
     return f"table.header(repeat: {'false' if '#footnote[' in cells else 'true'}, {cells})"
 
 
@@ -420,25 +429,25 @@ def _plain(nodes: Sequence[Node]) -> list[Node]:
     return [line(content_of(node)) if is_a(node, "Para") else node for node in nodes]
 
 
-def _cells(lines: Sequence[Any], scene: MarkupContext) -> str:
-    return ", ".join(_cell(cell, scene) for line in lines for cell in line[1])
+def _cells(lines: Sequence[Any], context: MarkupContext) -> str:
+    return ", ".join(_cell(cell, context) for line in lines for cell in line[1])
 
 
-def _cell(cell: Any, scene: MarkupContext) -> str:
+def _cell(cell: Any, context: MarkupContext) -> str:
     _, _, down, across, inner = cell
-    words = f"[{blocks(inner, scene)}]"
+    words = f"[{blocks(inner, context)}]"
     return words if (down, across) == (1, 1) else f"table.cell(rowspan: {down}, colspan: {across}){words}"
 
 
 BLOCKS: Mapping[str, Callable[[Any, MarkupContext], str]] = {
-    "BlockQuote": lambda content, scene: _called("quote", blocks(content, scene)),
+    "BlockQuote": lambda content, context: _called("quote", blocks(content, context)),
     "BulletList": _bullets,
     "CodeBlock": _code_block,
     "DefinitionList": _definitions,
     "Div": _division,
     "Figure": _own_figure,
     "Header": _header,
-    "HorizontalRule": lambda content, scene: "#rule",
+    "HorizontalRule": lambda content, context: "#rule",
     "LineBlock": _lines,
     "OrderedList": _numbers,
     "Para": _paragraph,

@@ -1,4 +1,7 @@
-"""The balance for OpenDocument, as LibreOffice writes it: what Word gets, in the look and with the marks of this format."""
+"""The balance for OpenDocument, as LibreOffice writes it.
+
+It has the content that Word gets, in the look and with the marks of this format.
+"""
 
 from __future__ import annotations
 
@@ -53,9 +56,12 @@ NAMES: Mapping[str, str] = {
     "Hyperlink": "Internet link",
     **{f"heading {level}": f"Heading {level}" for level in range(1, 7)},
 }
-"""What a style of Word is called in OpenDocument, where it has a name of its own there or pandoc gives it one."""
+"""Style of Word to its name in OpenDocument, where it has its own there or pandoc gives it one."""
 
-PADDING = 'fo:padding-top="0pt" fo:padding-bottom="0pt" fo:padding-left="0pt" fo:padding-right="6pt" fo:border="none"'
+PADDING = (
+    'fo:padding-top="0pt" fo:padding-bottom="0pt" fo:padding-left="0pt" fo:padding-right="6pt"'
+    ' fo:border="none"'
+)
 CELLS: Mapping[str, str] = {
     "TableHeaderRowCell": f'{PADDING} fo:border-bottom="1pt solid #5D615F" style:vertical-align="bottom"',
     "TableRowCell": f'{PADDING} fo:border-bottom="0.5pt solid #D8D3C6"',
@@ -64,7 +70,8 @@ CELLS: Mapping[str, str] = {
 
 FRAME = re.compile(r"(<draw:frame\b[^>]*>\s*<draw:image\b[^>]*/>)")
 CELL = re.compile(
-    r'(<style:style style:name="(Table(?:Header)?RowCell)"[^>]*>\s*)<style:table-cell-properties fo:border="none" />'
+    r'(<style:style style:name="(Table(?:Header)?RowCell)"[^>]*>\s*)'
+    r'<style:table-cell-properties fo:border="none" />'
 )
 LEVEL = re.compile(
     r'text:list-tab-stop-position="([\d.]+)in" fo:text-indent="-[\d.]+in" fo:margin-left="[\d.]+in"'
@@ -77,16 +84,21 @@ LIST = re.compile(
 """The paragraphs of a list without space between them, which is to have space below it."""
 
 QUIET = re.compile(
-    r'<text:a ([^>]*)(><text:span text:style-name="Definition"><text:span text:style-name="(Citation|Contents_20_Link)">)'
+    r'<text:a ([^>]*)(><text:span text:style-name="Definition">'
+    r'<text:span text:style-name="(Citation|Contents_20_Link)">)'
 )
 """A link whose words have a style: the link itself has to have it too, or it looks like any other."""
 
-ROW = '<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
+ROW = (
+    '<style:style style:name="Row" style:family="table-row">'
+    '<style:table-row-properties fo:keep-together="always"/></style:style>'
+)
 """A row stays on one page."""
 
 CONTENTS = (
     '<text:table-of-content text:name="Contents"><text:table-of-content-source text:outline-level="1">'
-    '<text:index-title-template text:style-name="Contents_20_Heading"/></text:table-of-content-source><text:index-body>'
+    '<text:index-title-template text:style-name="Contents_20_Heading"/></text:table-of-content-source>'
+    "<text:index-body>"
 )
 CONTENTS_END = "</text:index-body></text:table-of-content>"
 
@@ -112,8 +124,11 @@ def _index(listed: Contents) -> list[Node]:
 def _marks(comment: Comment) -> tuple[Node, Node]:
     """The beginning and the end of an annotation."""
     name = f'office:name="finding-{comment.number}"'
-    said = f"<dc:creator>{AUTHOR}</dc:creator><dc:date>{comment.date}</dc:date><text:p>{escaped(comment.text)}</text:p>"
-    return _inline(f"<office:annotation {name}>{said}</office:annotation>"), _inline(
+    annotation = (
+        f"<dc:creator>{AUTHOR}</dc:creator><dc:date>{comment.date}</dc:date>"
+        f"<text:p>{escaped(comment.text)}</text:p>"
+    )
+    return _inline(f"<office:annotation {name}>{annotation}</office:annotation>"), _inline(
         f"<office:annotation-end {name}/>"
     )
 
@@ -129,20 +144,23 @@ def _inline(text: str) -> Node:
 def _renamed(node: Node) -> list[Node]:
     """A Div or a Span with the name of its style as this format has it, and its id where links find it."""
     id, names, pairs = attributes_of(node)
-    own = [[key, identity(value) if key == "custom-style" else value] for key, value in pairs]
+    renamed = [[key, identity(value) if key == "custom-style" else value] for key, value in pairs]
     if id and is_a(node, "Div"):
-        return [with_attributes(with_nodes(node, _bookmarked(id, within(node))), ["", names, own])]
-    return [with_attributes(node, [id, names, own])]
+        return [with_attributes(with_nodes(node, _bookmarked(id, within(node))), ["", names, renamed])]
+    return [with_attributes(node, [id, names, renamed])]
 
 
 def _bookmarked(id: str, blocks: Sequence[Node]) -> list[Node]:
-    """Blocks with a bookmark at their beginning: a link finds no section of the document, which pandoc makes of an id."""
-    first, *others = blocks or [paragraph()]
+    """Blocks with a bookmark at their beginning.
+
+    Pandoc makes a section of an id, and a link finds no section.
+    """
+    first, *rest = blocks or [paragraph()]
     if is_a(first, "Div"):
-        return [with_nodes(first, _bookmarked(id, within(first))), *others]
+        return [with_nodes(first, _bookmarked(id, within(first))), *rest]
     if is_a(first, "Para") or is_a(first, "Plain"):
-        return [with_content(first, [span("", id), *content(first)]), *others]
-    return [paragraph(span("", id)), first, *others]
+        return [with_content(first, [span("", id), *content(first)]), *rest]
+    return [paragraph(span("", id)), first, *rest]
 
 
 def _alternatives(blocks: Sequence[Node]) -> list[str]:
@@ -151,7 +169,10 @@ def _alternatives(blocks: Sequence[Node]) -> list[str]:
 
 
 def _finished(content: str, alternatives: Sequence[str]) -> str:
-    """The text with what pandoc leaves out: texts in place of pictures, lines in tables, rows that stay whole."""
+    """The text with the parts that pandoc leaves out.
+
+    These are the texts in place of pictures, the lines in tables, and the rows that stay whole.
+    """
     texts = iter(alternatives)
     content = FRAME.sub(lambda frame: f"{frame[1]}<svg:desc>{escaped(next(texts, ''))}</svg:desc>", content)
     content = CELL.sub(lambda cell: f"{cell[1]}<style:table-cell-properties {CELLS[cell[2]]}/>", content)

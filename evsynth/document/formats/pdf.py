@@ -32,7 +32,7 @@ def markup(document: Document) -> str:
     """Write the text that typst sets, with the functions it calls."""
     tree = document.tree
     nodes = printed(tree["blocks"], document.own_pictures)
-    scene = MarkupContext(
+    context = MarkupContext(
         figures=document.figures, formulas=_formulas(tree, nodes), own_pictures=document.own_pictures
     )
     questions, body = fronted(nodes)
@@ -40,7 +40,7 @@ def markup(document: Document) -> str:
     tag = record.locale.split("-")
     front = {
         "title": literal(document.title),
-        "subtitle": f"[{blocks(questions, scene)}]" if questions else "none",
+        "subtitle": f"[{blocks(questions, context)}]" if questions else "none",
         "authors": "(" + "".join(f"{literal(name)}, " for name in _names(tree["meta"])) + ")",
         "date": literal(str(content(tree["meta"]["date"]))) if "date" in tree["meta"] else "none",
         "language": literal(tag[0]),
@@ -49,7 +49,7 @@ def markup(document: Document) -> str:
     }
     template = files("evsynth.document.formats").joinpath("page", "balance.typ").read_text("utf-8")
     arguments = ", ".join(f"{name}: {value}" for name, value in front.items())
-    return f"{template}\n#show: balance.with({arguments})\n\n{blocks(body, scene)}\n"
+    return f"{template}\n#show: balance.with({arguments})\n\n{blocks(body, context)}\n"
 
 
 def _names(meta: Mapping[str, Any]) -> list[str]:
@@ -57,7 +57,7 @@ def _names(meta: Mapping[str, Any]) -> list[str]:
 
 
 def _formulas(tree: Tree, nodes: Sequence[Node]) -> dict[str, str]:
-    """Every formula, from TeX to what stands between the signs of a formula in typst, by pandoc.
+    """TeX of every formula to the formula in typst, without the signs around it, by pandoc.
 
     Those that it cannot read are left out.
     """

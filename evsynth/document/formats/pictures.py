@@ -10,14 +10,17 @@ from itertools import chain
 from evsynth.document.figures import Figure
 from evsynth.document.formats import typst
 
-LANES = 2
-"""Typst draws one page after another and leaves the interpreter free: two at a time take two thirds of the time."""
+THREADS = 2
+"""The number of threads that draw.
+
+Typst draws one page after another and leaves the interpreter free: two at a time take two thirds of the time.
+"""
 
 PIXELS = 144
 """For each inch of a figure at its own size; on A4 a figure is a little smaller, and sharper."""
 
 POINTS = 0.75 * PIXELS / typst.PIXELS_PER_INCH
-"""What a pixel of a figure is on the page of typst, for it to have that many pixels to the inch."""
+"""Points on the page of typst to a pixel of a figure, for that many pixels to the inch."""
 
 WIDTH = re.compile(r'<svg[^>]* width="(\d+)" height="(\d+)"')
 
@@ -25,8 +28,10 @@ WIDTH = re.compile(r'<svg[^>]* width="(\d+)" height="(\d+)"')
 def pictures(figures: Mapping[str, Figure]) -> dict[str, bytes]:
     """Each figure, by name, as PNG on white paper; the same bytes for the same figures."""
     named = list(figures.items())
-    with ThreadPoolExecutor(LANES) as lanes:
-        drawn = chain.from_iterable(lanes.map(_drawn, (named[lane::LANES] for lane in range(LANES))))
+    with ThreadPoolExecutor(THREADS) as threads:
+        drawn = chain.from_iterable(
+            threads.map(_drawn, (named[thread::THREADS] for thread in range(THREADS)))
+        )
         made = dict(drawn)
     return {name: made[name] for name in figures}
 

@@ -34,21 +34,21 @@ MARK, UNKNOWN = "\ufeff", "\ufffd"
 
 
 ROOM_OF_PICTURE = (408.0, 580.0)
-"""The width and the height, in points, that a picture of the author's may have between the margins of a page."""
+"""The greatest width and height, in points, of a picture of the author's between the margins of a page."""
 
 
-def printed(blocks: list[Node], own: Mapping[str, Picture] = NONE) -> list[Node]:
-    """The blocks without findings, and with words for a picture within the text that is none of the author's own.
+def printed(blocks: list[Node], pictures: Mapping[str, Picture] = NONE) -> list[Node]:
+    """The blocks without findings, and with words for pictures that are none of the author's own.
 
     Words that follow each other are one text, which halves the time that a writer of pandoc takes.
     """
-    kept: list[Node] = replaced(blocks, {"Span": _without_findings, "Image": partial(_in_words, own)})
+    kept: list[Node] = replaced(blocks, {"Span": _without_findings, "Image": partial(_in_words, pictures)})
     whole: list[Node] = joined(kept, lambda text: [string(shown(text))])
     return whole
 
 
 def fronted(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
-    """What stands in the question of the whole, which goes to the title page, and all other blocks."""
+    """The blocks in the question of the whole, which go to the title page, and all other blocks."""
     before = next((place for place, node in enumerate(nodes) if is_a(node, "Header")), len(nodes))
     questions = [node for node in nodes[:before] if "question" in classes(node)][:1]
     return [block for div in questions for block in within(div)], [
@@ -57,7 +57,7 @@ def fronted(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
 
 
 def shown(words: str) -> str:
-    """The words without what no page can show."""
+    """The words without the characters that no page can show."""
     return words if words.isprintable() else "".join(map(_shown, words))
 
 
@@ -72,14 +72,14 @@ def _shown(letter: str) -> str:
 
 
 def drawn(figure: Figure, file: str, *attributes: tuple[str, str]) -> Node:
-    """A figure in a file, with its caption, and with a text for who cannot see it."""
+    """A figure in a file, with its caption, and with a text for readers who cannot see it."""
     pairs = [*map(list, attributes), ["alt", shown(figure.alt)]]
     picture = image(spaced(figure.title), file, shape=pairs)
     return figure_of(spaced(figure.title), [line(picture)], figure_id(figure.name))
 
 
 def is_finding(node: Any) -> bool:
-    """Whether a node is the mark of something that `check` found."""
+    """Tell whether a node is the mark of a finding of `check`."""
     return is_a(node, "Span") and "finding" in attributes_of(node)[1]
 
 
@@ -87,6 +87,8 @@ def _without_findings(span: Node) -> list[Node]:
     return [] if is_finding(span) else [span]
 
 
-def _in_words(own: Mapping[str, Picture], image: Node) -> list[Node]:
-    """A picture of the author's own; of one that is within the text the words for it."""
-    return [image if address(image) in own else with_attributes(span(within(image)), attributes_of(image))]
+def _in_words(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
+    """A picture of the author's own, or the words for a picture that is within the text."""
+    return [
+        image if address(image) in pictures else with_attributes(span(within(image)), attributes_of(image))
+    ]

@@ -21,20 +21,20 @@ FONTS = "font_lato"
 LETTERS = re.compile(r'font-family="[^"]*"')
 STYLED_LETTERS = re.compile(r"(font-family\s*:\s*)[^;\"'{}<>]+")
 SCREEN = re.compile(r"@media screen and .*\n}(?=</style>)|@media screen and .*?\n}\n", re.DOTALL)
-"""What a figure says about screens, which paper has no use for."""
+"""The style of a figure for screens, which paper has no use for."""
 
 MAIN = "main.typ"
 PIXELS_PER_INCH = 192.0
 
 TAGGED: Mapping[str, Any] = {"format": "pdf", "pdf_standards": ["ua-1"]}
 UNSHOWN = "could not be displayed with font"
-"""What typst says of a letter that no font has, which PDF/UA forbids."""
+"""Part of the message of typst about a letter that no font has, which PDF/UA forbids."""
 
 UNKNOWN = "\ufffd"
-"""What is shown for a letter that no font has."""
+"""The sign that is shown for a letter that no font has."""
 
 MARKS = frozenset({"Mn", "Mc", "Me"})
-"""The categories of what stands on the letter before it."""
+"""The categories of marks, which stand on the letter before them."""
 
 NO_LETTER = "\U0003fffd"
 """A letter that no font has: nobody has ever been given that place."""
@@ -42,7 +42,10 @@ NO_LETTER = "\U0003fffd"
 PLAIN = re.compile(
     "[\u00a0-\u024f\u0391-\u03c9\u0400-\u0482\u048a-\u04ff\u2010-\u2027\u2030-\u205e\u20ac\u2122]"
 )
-"""A letter that our fonts show beside any other: of Latin, Greek or Cyrillic, without marks on it, and punctuation."""
+"""A letter that our fonts show beside any other.
+
+It is of Latin, Greek or Cyrillic, without marks on it, or punctuation.
+"""
 
 MANY = 1000
 """Kinds of letters without a font beyond which typst would look for the others too long."""
@@ -83,8 +86,8 @@ def pdf(text: str, files: Mapping[str, bytes], moment: int) -> Pages:
     options = {**TAGGED, "timestamp": moment, "ignore_system_fonts": lacking == unshown}
 
     def pages(without: Sequence[str]) -> bytes:
-        own = {file: _replaced(drawing, without).encode() for file, drawing in drawings.items()}
-        return _compiled(_replaced(text, without), {**files, **own}, options)[0]
+        redrawn = {file: _replaced(drawing, without).encode() for file, drawing in drawings.items()}
+        return _compiled(_replaced(text, without), {**files, **redrawn}, options)[0]
 
     if len(unshown) <= MANY:
         with suppress(_UnshownError):
@@ -96,11 +99,11 @@ def pdf(text: str, files: Mapping[str, bytes], moment: int) -> Pages:
 
 def _letters(text: str) -> tuple[str, ...]:
     """The letters beyond ASCII in a text, each once with the marks on it, for which typst wants one font."""
-    return tuple(sorted({letter for letter in _letter_of(text).findall(text) if not letter.isascii()}))
+    return tuple(sorted({letter for letter in _letter_pattern(text).findall(text) if not letter.isascii()}))
 
 
-def _letter_of(text: str) -> re.Pattern[str]:
-    """What matches a letter of a text with the marks on it."""
+def _letter_pattern(text: str) -> re.Pattern[str]:
+    """A pattern for a letter of a text with the marks on it."""
     marks = "".join(letter for letter in {*text} if category(letter) in MARKS)
     return re.compile(f"[^{marks}][{marks}]*" if marks else ".", re.DOTALL)
 
@@ -120,11 +123,14 @@ def _replaced(text: str, letters: Collection[str]) -> str:
             letter if letter not in unshown else f"{letter[0]}{UNKNOWN}" if letter[0].isascii() else UNKNOWN
         )
 
-    return _letter_of(text).sub(shown, text)
+    return _letter_pattern(text).sub(shown, text)
 
 
 def _lacking(letters: Sequence[str], is_ours_only: bool) -> tuple[str, ...]:
-    """Those of some letters that no font of ours, or of the machine, has: they look on a proof as one that is none."""
+    """The letters that no font of ours, or of the machine, has.
+
+    On a proof they look like a letter that does not exist.
+    """
     if not letters:
         return ()
     rows = "".join(
@@ -159,7 +165,7 @@ def lettered(svg: bytes) -> bytes:
 
 
 def _compiled(text: str, files: Mapping[str, bytes], options: Mapping[str, Any]) -> list[bytes]:
-    """What typst makes of a text that can read no other files than these, by name."""
+    """The result of typst for a text that can read no other files than these, by name."""
     fonts = _fonts()
     try:
         import typst
@@ -185,7 +191,7 @@ def _compiled(text: str, files: Mapping[str, bytes], options: Mapping[str, Any])
 
 
 def _fonts() -> Path:
-    """Where the letters are, found without importing their package."""
+    """The folder of the fonts, found without importing their package."""
     package = find_spec(FONTS)
     for folder in (package and package.submodule_search_locations) or ():
         if (path := Path(folder, "files")).is_dir():

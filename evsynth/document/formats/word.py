@@ -1,4 +1,7 @@
-"""The balance for Word: styles with names, real captions and contents, and what `check` found as comments where a review asks for it."""
+"""The balance for Word: styles with names, real captions and contents.
+
+Where a review asks for it, the findings of `check` are comments.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +25,14 @@ REFERENCES = {
     "[Content_Types].xml": re.compile(r'<Override [^>]*PartName="/word/comments\.xml"[^>]*>'),
     "word/_rels/document.xml.rels": re.compile(r'<Relationship [^>]*Target="comments\.xml"[^>]*>'),
 }
-"""Where a document says that it has comments."""
+"""The part of a document that says that it has comments."""
 
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 INSTRUCTION = r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-1" \h \z \u </w:instrText></w:r>'
-"""Contents that Word fills with numbers of pages when asked; until then they are the links that stand in it."""
+"""The instruction for contents that Word fills with numbers of pages when asked.
+
+Until then they are the links that stand in the field.
+"""
 
 
 def write(document: Document) -> Made:
@@ -38,8 +44,8 @@ def write(document: Document) -> Made:
 def _field(listed: Contents) -> list[Node]:
     """The contents as a field of Word, already filled."""
     opening = FIELD.format("begin") + INSTRUCTION + FIELD.format("separate")
-    first, *others = listed.entries
-    *entries, last = _around(first, [_raw(opening)], []), *others
+    first, *rest = listed.entries
+    *entries, last = _around(first, [_raw(opening)], []), *rest
     return [listed.heading, *entries, _around(last, [], [_raw(FIELD.format("end"))])]
 
 
@@ -63,7 +69,7 @@ def _marks(comment: Comment) -> tuple[Node, Node]:
 
 
 def _finished(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts with what pandoc leaves to a later hand."""
+    """The parts with the changes that pandoc leaves to a later hand."""
     changes = {"word/document.xml": _set_tables, "word/numbering.xml": _set_lists}
     made = {
         name: changes[name](part.decode()).encode() if name in changes else part

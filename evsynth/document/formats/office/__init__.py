@@ -1,1 +1,1 @@
-"""What Word and OpenDocument share: one look, the tree with the names of its styles, pictures, and packages of parts."""
+"""The common part of Word and OpenDocument: the look, the tree with its styles, pictures, and packages."""

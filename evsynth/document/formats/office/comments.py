@@ -1,4 +1,4 @@
-"""What `check` found, as comments for who reviews the text in a word processor: each at the sentence that it is about."""
+"""The findings of `check` as comments in a word processor, each at the sentence that it is about."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from evsynth.pandoc.nodes import (
 AUTHOR = "evsynth"
 ENDINGS = (".", "?", "!", "…")
 CLOSING = "’”'\")]"
-"""What may follow the end of a sentence before the space."""
+"""Signs that may follow the end of a sentence before the space."""
 
 
 class Comment(NamedTuple):
@@ -41,11 +41,14 @@ class Comment(NamedTuple):
 
 
 Marks = Callable[[Comment], tuple[Node, Node]]
-"""A comment to what stands in a format before and after the words that it is about."""
+"""A comment to the nodes that stand before and after the words that it is about."""
 
 
 def commented(blocks: Sequence[Node], moment: int, marks: Marks) -> list[Node]:
-    """The blocks with a comment of this moment, in seconds since 1970, for each Span of class `finding`, up to the end of its sentence."""
+    """The blocks with a comment for each Span of class `finding`, up to the end of its sentence.
+
+    The comments are of this moment, in seconds since 1970.
+    """
     if next(_findings(list(blocks)), None) is None:
         return list(blocks)
     numbers = count()
@@ -65,19 +68,19 @@ def _findings(value: Any) -> Iterator[Node]:
 def _out_of_notes(nodes: list[Any]) -> list[Any]:
     """A list with the findings in a footnote before it: word processors know no comment in a footnote."""
     return [
-        each
+        part
         for node in nodes
-        for each in ((*_findings(node), _silenced(node)) if is_a(node, "Note") else (node,))
+        for part in ((*_findings(node), _silenced(node)) if is_a(node, "Note") else (node,))
     ]
 
 
 def _at_head(node: Any) -> Any:
-    """What a review says at its head, with the findings that have no place in the text at its first sentence."""
+    """The head of a review, with the findings that have no place in the text at its first sentence."""
     if "review" not in classes(node) or not within(node) or not is_a(within(node)[0], "Para"):
         return node
-    first, *others = within(node)
-    head = paragraph(list(_findings(others)), content(first))
-    return with_nodes(node, [head, *(block for block in map(_silenced, others) if content(block))])
+    first, *rest = within(node)
+    head = paragraph(list(_findings(rest)), content(first))
+    return with_nodes(node, [head, *(block for block in map(_silenced, rest) if content(block))])
 
 
 def _silenced(node: Node) -> Any:
@@ -96,20 +99,23 @@ def _marked(marks: Marks, date: str, numbers: Iterator[int], nodes: list[Any]) -
             before[place] = [start]
             after.setdefault(_end(nodes, place), []).append(end)
     return [
-        each
+        part
         for place, node in enumerate(nodes)
-        for each in (*before.get(place, [node]), *after.get(place, ()))
+        for part in (*before.get(place, [node]), *after.get(place, ()))
     ]
 
 
-def _text(told: Mapping[str, str]) -> str:
-    """What a finding says: its code and name to look it up by, its message, its hint."""
-    named = f"[{told.get('code', '')} {told.get('name', '')}".strip() + "]"
-    return f"{named} {'; '.join(told[part] for part in ('message', 'hint') if told.get(part))}"
+def _text(finding: Mapping[str, str]) -> str:
+    """The words of a finding: its code and name to look it up by, its message, its hint."""
+    named = f"[{finding.get('code', '')} {finding.get('name', '')}".strip() + "]"
+    return f"{named} {'; '.join(finding[part] for part in ('message', 'hint') if finding.get(part))}"
 
 
 def _end(nodes: Sequence[Any], place: int) -> int:
-    """Where in a list of words the sentence ends that begins at this place: at the last of them where no full stop is."""
+    """The index at which the sentence ends that begins at this place.
+
+    It is that of the last word where there is no full stop.
+    """
     for later in range(place, len(nodes)):
         is_last = later + 1 == len(nodes) or kind(nodes[later + 1]) in SPACES
         if (

@@ -25,7 +25,7 @@ class Model(NamedTuple):
 
     file: str
     tongue: Callable[[str], str]
-    """How its XML names a language, given as in BCP 47."""
+    """A language as in BCP 47, to the way in which the XML of the model names it."""
 
     def of(self, locale: str, title: str) -> bytes:
         """The model in the language and with the running title of a document."""

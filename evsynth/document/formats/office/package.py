@@ -10,10 +10,13 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from evsynth.document.formats.office.xml import holdable
 
 STORED = ("mimetype", ".png", ".jpg", ".gif")
-"""How the names of parts end that are not to be made smaller: OpenDocument wants the first as it is, pictures are small already."""
+"""Endings of the names of parts that are not to be made smaller.
+
+OpenDocument wants the first as it is, and pictures are small already.
+"""
 
 WRITTEN = (".xml", ".rels")
-"""How the names of parts end that are XML."""
+"""Endings of the names of parts that are XML."""
 
 
 def packed(parts: Mapping[str, bytes], moment: int) -> bytes:

@@ -46,13 +46,13 @@ from evsynth.pandoc.nodes import div as div_of
 from evsynth.pandoc.nodes import figure as figure_of
 
 MILLIMETRE = 72 / 25.4
-"""In points."""
+"""A millimetre in points."""
 
 MEASURE = 160 * MILLIMETRE
-"""How wide a line is, and with it a table."""
+"""The width of a line, and with it of a table."""
 
 HIGHEST = 205 * MILLIMETRE
-"""How high a figure may be, for it to stand on one page with its caption."""
+"""The greatest height of a figure, for it to stand on one page with its caption."""
 
 PIXEL = 0.75
 """A pixel of the screen, in points."""
@@ -88,13 +88,16 @@ SIGNS: Mapping[str, str] = {
     "contradicted": "×",
     "unsupported": "○",
 }
-"""Verdict to its sign, for print in black and white: those nearest to the ones on screen that all fonts of word processors have."""
+"""Verdict to its sign, for print in black and white.
+
+All fonts of word processors have these signs; they are the nearest to those on screen.
+"""
 
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
-"""How the address of a picture begins that is in the text itself."""
+"""Starts of the address of a picture that is in the text itself."""
 
-ODD = re.compile(r"[^A-Za-z0-9-]")
-"""What a file is not named with."""
+UNSAFE = re.compile(r"[^A-Za-z0-9-]")
+"""Characters that the name of a file does not have."""
 
 
 class Contents(NamedTuple):
@@ -105,7 +108,7 @@ class Contents(NamedTuple):
 
 
 def styled(
-    blocks: Sequence[Node], figures: Mapping[str, Figure], own: Mapping[str, Picture] = NONE
+    blocks: Sequence[Node], figures: Mapping[str, Figure], pictures: Mapping[str, Picture] = NONE
 ) -> list[Node]:
     """The blocks, each with the style that its class asks for, figures as pictures named after them.
 
@@ -115,7 +118,7 @@ def styled(
         "Div": partial(_division, figures),
         "Span": _words,
         "Link": _link,
-        "Image": partial(_picture, own),
+        "Image": partial(_picture, pictures),
         "Table": _table,
         "HorizontalRule": lambda _: [in_style("Horizontal Line", [paragraph([string("\u00a0")])])],
         "BlockQuote": lambda quotation: [in_style("Block Text", content(quotation))],
@@ -125,7 +128,7 @@ def styled(
 
 
 def contents(blocks: Sequence[Node], language: Language) -> Contents | None:
-    """The chapters as links; none for a text that has no two."""
+    """The chapters as links; None for a text with fewer than two."""
     chapters = [
         block
         for block in blocks
@@ -161,7 +164,7 @@ def _entry(chapter: Node) -> Node:
 
 
 def _changed(changes: Changes, nodes: list[Any]) -> list[Any]:
-    """A list of the tree with what has a style."""
+    """A list of the tree with its nodes in their styles."""
     made = replaced_in(nodes, changes)
     return list(_spaced_from_tables(made)) if any(is_a(node, "Table") for node in nodes) else made
 
@@ -181,7 +184,7 @@ def _spaced_from_tables(nodes: Sequence[Node]) -> Iterator[Node]:
 
 
 def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
-    """A Div in its style; what is several kinds of paragraph becomes several Divs."""
+    """A Div in its style; one with several kinds of paragraphs becomes several Divs."""
     names = classes(div)
     if "figure" in names:
         return _drawn(figures.get(attribute(div, "name")))
@@ -215,7 +218,7 @@ def _verdict(names: Sequence[str]) -> str:
 
 
 def _is_verdict(node: Node) -> bool:
-    """Whether a node is the words of a verdict, in no tone yet."""
+    """Tell whether a node is the words of a verdict, in no tone yet."""
     return is_a(node, "Span") and ["custom-style", "Verdict"] in attributes_of(node)[2]
 
 
@@ -231,14 +234,14 @@ def _flat(div: Node, first: str, more: str) -> Node:
     made = []
     for block in within(div):
         made += (
-            [part for item in content(block) for part in _item(item, first, more)]
+            [part for point in content(block) for part in _point(point, first, more)]
             if is_a(block, "BulletList")
             else [block]
         )
     return div_of(made, identifier(div))
 
 
-def _item(blocks: Sequence[Node], first: str, more: str) -> list[Node]:
+def _point(blocks: Sequence[Node], first: str, more: str) -> list[Node]:
     """An item of a list, in its styles."""
     whole = [paragraph(content(block)) if is_a(block, "Plain") else block for block in blocks]
     return [in_style(first, whole[:1]), *([in_style(more, whole[1:])] if whole[1:] else [])]
@@ -249,7 +252,7 @@ def _listed(div: Node, first: str, items: str) -> Node:
     parts: list[Node] = []
     for block in within(div):
         if is_a(block, "BulletList"):
-            parts += [part for item in content(block) for part in _item(_dashed(item), items, items)]
+            parts += [part for point in content(block) for part in _point(_dashed(point), items, items)]
         else:
             parts.append(in_style(items if parts else first, [block]))
     return div_of(parts, identifier(div))
@@ -285,18 +288,20 @@ def _link(link: Node) -> list[Node]:
     )
 
 
-def photographs(own: Mapping[str, Picture]) -> dict[str, bytes]:
+def photographs(pictures: Mapping[str, Picture]) -> dict[str, bytes]:
     """The author's own pictures that are no drawings, by the name of a file for pandoc to find.
 
     Drawings are drawn with the figures.
     """
-    return {os.path.basename(name): picture.content for name, picture in own.items() if picture.kind != "svg"}
+    return {
+        os.path.basename(name): picture.content for name, picture in pictures.items() if picture.kind != "svg"
+    }
 
 
-def _picture(own: Mapping[str, Picture], image: Node) -> list[Node]:
-    """A picture of a kind that a word processor can show; of another its words."""
+def _picture(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
+    """A picture of a kind that a word processor can show, or the words of any other picture."""
     target = address(image)
-    if picture := own.get(target):
+    if picture := pictures.get(target):
         name = file(stem(target)) if picture.kind == "svg" else os.path.basename(target)
         return [sized(image, picture, name, MEASURE, HIGHEST)]
     return [image] if target.startswith(PICTURES) else within(image)
@@ -318,4 +323,4 @@ def _drawn(figure: Figure | None) -> list[Node]:
 
 def file(name: str) -> str:
     """The file that the picture of a figure stands in, for pandoc to find."""
-    return f"{ODD.sub('_', name)}.png"
+    return f"{UNSAFE.sub('_', name)}.png"

@@ -1,4 +1,4 @@
-"""What the two word processors share: the tree with styles, comments and contents, and the parts of the file that pandoc makes of it."""
+"""The files of both word processors: the tree with styles, comments and contents, and its parts by pandoc."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
 
 
 def laid_out(document: Document, marks: Marks, index: Callable[[Contents], list[Node]]) -> list[Node]:
-    """The blocks with styles and comments, and with the list of chapters, which a format writes in its own way."""
+    """The blocks with styles and comments, and with the list of chapters.
+
+    Each format writes that list in its own way.
+    """
     blocks = commented(document.tree["blocks"], document.moment, marks)
     listed = contents(document.tree["blocks"], document.language)
     return before_chapters(
@@ -35,7 +38,10 @@ def laid_out(document: Document, marks: Marks, index: Callable[[Contents], list[
 
 
 def parts(document: Document, blocks: Sequence[Node], to: str, model: Model) -> dict[str, bytes]:
-    """The parts of the file that pandoc makes of blocks in a format, with the styles of a model and the pictures of the document."""
+    """The parts of the file that pandoc makes of blocks in a format.
+
+    They have the styles of a model and the pictures of the document.
+    """
     drawings = {file(name): picture for name, picture in document.pictures.items()}
     beside = {
         **photographs(document.own_pictures),

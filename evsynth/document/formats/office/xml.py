@@ -1,4 +1,4 @@
-"""Text in XML: what XML cannot hold at all, as a bell or a null, is left out."""
+"""Text in XML, without the characters that XML cannot hold at all, as a bell or a null."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from html import escape
 
 UNHOLDABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
-"""In UTF-8, the characters that no XML may have, however they are written."""
+"""The characters that no XML may have, however they are written, in UTF-8."""
 
 
 def holdable(part: bytes) -> bytes:
