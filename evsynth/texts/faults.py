@@ -54,7 +54,9 @@ def text_missing() -> None:
     ),
 )
 def text_outside_folder() -> None:
-    """The record of a source, or a link, names a text outside the folder of texts, or the settings name a folder outside the project.
+    """The record of a source, or a link, names a text outside the folder of texts.
+
+    Or the settings name a folder of texts outside the project.
 
     Whoever runs a synthesis of somebody else should not have its files read by it.
     """

@@ -111,7 +111,6 @@ def _pieces(text: str, room: float) -> Iterator[str]:
         yield piece
 
 
-@lru_cache(1024)
 @lru_cache(maxsize=KNOWN)
 def _width(letter: str) -> float:
     if combining(letter):
