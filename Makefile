@@ -27,7 +27,7 @@ SEED ?= 1
 
 .PHONY: build check verify test test-all newest oldest pytest lint lock oracles docs styles golden fuzz bench mutations mutants clean
 
-build: $(READY)  ## render the balance of the corpus to build/
+build: $(READY)  ## render the document of the corpus to build/
 	$(BIN)/evsynth build --to all
 
 check: $(READY)  ## find what is wrong with the corpus

@@ -1,4 +1,4 @@
-"""The balance as a document.
+"""The document, drafted and completed.
 
 Its text is read once, the parts that it calls are put in place, and its citations are written out once. Each
 format is made from the same tree.
@@ -39,7 +39,7 @@ LAST = 4354819198
 
 
 class Draft(NamedTuple):
-    """A balance before its citations are written out.
+    """A document before its citations are written out.
 
     It is quickly made, and all the rest depends on it alone.
     """
@@ -89,7 +89,7 @@ class Draft(NamedTuple):
 
 
 def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
-    """The balance as text, works and style; for a review with its findings marked."""
+    """The document as text, works and style; for a review with its findings marked."""
     links = outcome.synthesis.links
     settings = links.corpus.settings
     language = settings.language
@@ -116,7 +116,7 @@ def drafted(outcome: Outcome, is_review: bool = False) -> Draft:
 
 
 def completed(draft: Draft) -> Document:
-    """The balance, with citations and lists of works in place and title, authors and date as metadata."""
+    """The document, with citations and lists of works in place and title, authors and date as metadata."""
     language, citations = draft.settings.language, draft.settings.citations
     tree = with_citations(draft.text.in_place(read(draft.text.markdown)), draft.works, draft.csl, language)
     whole = settled(

@@ -252,7 +252,7 @@ class RemarkPatterns(NamedTuple):
     takes_more: str
     says_nothing: str
 
-    # How the balance was made.
+    # How the document was made.
     passages: str
     second_hand: str
     voices_counted: str
@@ -270,7 +270,7 @@ class RemarkPatterns(NamedTuple):
 
 
 class TextOfCalls(NamedTuple):
-    """Headings and remarks of the text that a balance has without one of its author."""
+    """Headings and remarks of the text that a document has without one of its author."""
 
     comment: str
     summary: str

@@ -210,7 +210,7 @@ def test_every_internal_link_leads_somewhere_and_every_id_is_one(elements: Eleme
     links = {attributes["href"] for attributes in elements.of("a") if attributes["href"].startswith("#")}
     assert len(ids) == len(set(ids))
     assert links <= {f"#{id}" for id in ids}
-    assert {"#beleid", "#ref-nijdam", "#ref-iww", "#_balance"} <= links
+    assert {"#beleid", "#ref-nijdam", "#ref-iww", "#_document"} <= links
 
 
 def test_the_contents_list_the_chapters(page: str) -> None:
@@ -329,7 +329,7 @@ def _contrast(first: str, second: str) -> float:
 
 def _schemes() -> list[str]:
     """The colours for light and those for dark."""
-    css = files("evsynth.document.formats").joinpath("page", "balance.css").read_text("utf-8")
+    css = files("evsynth.document.formats").joinpath("page", "document.css").read_text("utf-8")
     light, dark = css[: css.index("*, ::before")].split("@media screen and (prefers-color-scheme: dark)")
     return [light, dark]
 

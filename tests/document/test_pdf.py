@@ -215,7 +215,7 @@ def test_nothing_outside_its_folder_can_be_read(tmp_path: Path) -> None:
 
 def test_paper_has_the_colours_of_the_screen_and_a_sign_for_each_verdict() -> None:
     css, typ = (
-        files("evsynth.document.formats").joinpath("page", f"balance.{kind}").read_text("utf-8")
+        files("evsynth.document.formats").joinpath("page", f"document.{kind}").read_text("utf-8")
         for kind in ("css", "typ")
     )
     light = css[: css.index("prefers-color-scheme: dark")]

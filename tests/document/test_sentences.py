@@ -232,9 +232,9 @@ FIVE = "p: bos+ | q: bos+ kok- | r: duo~/bos"
         (
             EN,
             "bos+",
-            "This balance weighs one claim in the light of one source. That claim rests on a single voice.",
+            "This document weighs one claim in the light of one source. That claim rests on a single voice.",
         ),
-        (EN, "p: | q:", "This balance holds two claims, but no sources yet."),
+        (EN, "p: | q:", "This document holds two claims, but no sources yet."),
         (EN, FIVE, "Of the claims, one rests on a single voice, one is qualified and one is contested."),
         (
             EN,

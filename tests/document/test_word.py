@@ -131,7 +131,7 @@ def test_a_verdict_is_a_badge_in_its_tone_with_a_sign_and_a_line(
 def test_the_tones_are_those_of_the_page() -> None:
     css = (
         files("evsynth.document.formats")
-        .joinpath("page", "balance.css")
+        .joinpath("page", "document.css")
         .read_text("utf-8")
         .split("@media")[0]
     )

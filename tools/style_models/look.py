@@ -1,7 +1,7 @@
 """The look of a page: the page of the screen on A4, in letters that word processors have or can replace.
 
 Lengths are in points. Serif for what is said, sans for what is said about it, as in
-`formats/page/balance.css`.
+`formats/page/document.css`.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ GIVEN_NAMES = "disambiguate-add-givenname"
 
 
 def style(language: Language, citations: Citations = apa.DEFAULT, works: Iterable[Item] | None = None) -> str:
-    """The CSL style of a balance in this language, as XML.
+    """The CSL style of a document in this language, as XML.
 
     `works` are those that it will cite, where they are known.
 

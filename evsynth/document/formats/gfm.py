@@ -1,4 +1,4 @@
-"""The balance as GitHub-flavoured Markdown that reads well as it is.
+"""The document as GitHub-flavoured Markdown that reads well as it is.
 
 It has no wrappers, and links can still lead to claims.
 """

@@ -1,4 +1,4 @@
-"""The balance as one page of HTML that fetches nothing: no script, and no font or picture from elsewhere."""
+"""The document as one page of HTML that fetches nothing: no script, and no font or picture from elsewhere."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ from evsynth.pandoc.nodes import (
 from evsynth.pandoc.nodes import span as spanned
 from evsynth.pandoc.program import from_tree
 
-PAGE = ("balance.html", "balance.css")
+PAGE = ("document.html", "document.css")
 """The template, and the style sheet that it takes in."""
 
 OPTIONS = (
@@ -240,7 +240,7 @@ def _in_words(finding: Mapping[str, str]) -> Node:
     )
     sentences = (_sentence(finding[name]) for name in ("message", "hint") if finding.get(name))
     words = [node for sentence in sentences for node in (*spaced(sentence), SPACE)]
-    # What `check` says is English in every balance.
+    # What `check` says is English in every document.
     return spanned([*words, code], classes=["said"], pairs={"lang": "en"})
 
 

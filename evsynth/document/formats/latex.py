@@ -1,4 +1,4 @@
-"""The balance as the source of a LaTeX document, its figures as pictures beside it."""
+"""The document as the source of a LaTeX document, its figures as pictures beside it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from evsynth.pandoc.nodes import (
 )
 from evsynth.pandoc.program import from_tree
 
-TEMPLATE = "balance.tex"
+TEMPLATE = "document.tex"
 
 SPANS = {"verdict": "verdict", "stance": "stance", "quote": "said", "kind": "kind"}
 """Class of a span to the command that sets it."""

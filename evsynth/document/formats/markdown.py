@@ -1,4 +1,4 @@
-"""The balance as pandoc's own Markdown, with its structure and its citations written out.
+"""The document as pandoc's own Markdown, with its structure and its citations written out.
 
 It is meant for further work in pandoc.
 """

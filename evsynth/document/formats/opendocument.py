@@ -1,4 +1,4 @@
-"""The balance for OpenDocument, as LibreOffice writes it.
+"""The document for OpenDocument, as LibreOffice writes it.
 
 It has the content that Word gets, in the look and with the marks of this format.
 """

@@ -1,4 +1,4 @@
-"""The balance as pages of A4: tagged PDF by typst, the same on every machine."""
+"""The document as pages of A4: tagged PDF by typst, the same on every machine."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def markup(document: Document) -> str:
         "region": literal(tag[-1]),
         "contents": literal(record.labels.contents),
     }
-    template = files("evsynth.document.formats").joinpath("page", "balance.typ").read_text("utf-8")
+    template = files("evsynth.document.formats").joinpath("page", "document.typ").read_text("utf-8")
     arguments = ", ".join(f"{name}: {value}" for name, value in front.items())
-    return f"{template}\n#show: balance.with({arguments})\n\n{blocks(body, context)}\n"
+    return f"{template}\n#show: balans.with({arguments})\n\n{blocks(body, context)}\n"
 
 
 def _names(meta: Mapping[str, Any]) -> list[str]:

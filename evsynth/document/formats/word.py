@@ -1,4 +1,4 @@
-"""The balance for Word: styles with names, real captions and contents.
+"""The document for Word: styles with names, real captions and contents.
 
 Where a review asks for it, the findings of `check` are comments.
 """

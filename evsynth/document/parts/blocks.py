@@ -158,7 +158,7 @@ def references(id: str) -> Node:
 
 
 def problems(errors: Sequence[str], context: WritingContext) -> Node:
-    """The errors of `check`, at the head of a balance that has any."""
+    """The errors of `check`, at the head of a document that has any."""
     return div(
         [paragraph(faults(len(errors), context.say)), *_points(map(prose, errors))], classes=["problems"]
     )

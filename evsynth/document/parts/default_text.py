@@ -1,4 +1,4 @@
-"""The text of a balance whose author wrote none, as Markdown made of calls."""
+"""The text of a document whose author wrote none, as Markdown made of calls."""
 
 from __future__ import annotations
 
@@ -22,30 +22,30 @@ def default_text(outcome: Outcome) -> str:
     return text_of_calls(outline(outcome.synthesis, say.vocabulary), say)
 
 
-def text_of_calls(balance: Outline, say: LanguageRecord) -> str:
+def text_of_calls(document: Outline, say: LanguageRecord) -> str:
     """The text of calls for an outline."""
-    return "\n\n".join(_parts(balance, say)) + "\n"
+    return "\n\n".join(_parts(document, say)) + "\n"
 
 
-def _parts(balance: Outline, say: LanguageRecord) -> Iterator[str]:
-    settings, words = balance.synthesis.links.corpus.settings, say.text_of_calls
+def _parts(document: Outline, say: LanguageRecord) -> Iterator[str]:
+    settings, words = document.synthesis.links.corpus.settings, say.text_of_calls
     yield f"<!--\n{words.comment}\n-->"
     if settings.question:
         yield "{{ question() }}"
     yield _heading(words.summary, "_samenvatting")
     yield "{{ summary() }}"
-    if balance.verdicts:
+    if document.verdicts:
         yield '{{ table("themes") }}'
-    yield from _themes(balance, say)
+    yield from _themes(document, say)
     yield _heading(words.agreement, "_eensgezindheid")
     yield from ("{{ contradictions() }}", "{{ camps() }}", '{{ table("agreement") }}', "{{ figures() }}")
-    if balance.works:
+    if document.works:
         yield from (_heading(words.sources, "_bronnen"), '{{ table("sources") }}', "{{ cards() }}")
-    if balance.assessed:
+    if document.assessed:
         yield from (_heading(words.confidence, "_vertrouwen"), '{{ table("confidence") }}')
     yield from (_heading(words.references, "_literatuur"), "{{ references() }}")
     if settings.citations.through_others is ThroughOthers.OWN_LIST and any(
-        work.readers for work in balance.works
+        work.readers for work in document.works
     ):
         yield _heading(words.through_others, "_via_anderen")
         yield (
@@ -55,8 +55,8 @@ def _parts(balance: Outline, say: LanguageRecord) -> Iterator[str]:
     yield from (_heading(words.method, "_verantwoording"), "{{ method() }}")
 
 
-def _themes(balance: Outline, say: LanguageRecord) -> Iterator[str]:
-    for chapter in balance.chapters:
+def _themes(document: Outline, say: LanguageRecord) -> Iterator[str]:
+    for chapter in document.chapters:
         if theme := chapter.theme:
             yield _heading(_escaped(theme.title), f"thema_{theme.id}")
             if theme.question:
@@ -64,7 +64,7 @@ def _themes(balance: Outline, say: LanguageRecord) -> Iterator[str]:
             yield f'{{{{ blocks("{theme.id}") }}}}'
             if chapter.blocks:
                 yield f'{{{{ figures("{theme.id}") }}}}'
-    if any(chapter.theme is None for chapter in balance.chapters):
+    if any(chapter.theme is None for chapter in document.chapters):
         yield from (_heading(say.vocabulary.no_theme, "zonder_thema"), "{{ blocks() }}")
 
 

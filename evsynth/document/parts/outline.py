@@ -1,4 +1,4 @@
-"""The balance as facts in order, in no language yet, but with citations in place."""
+"""The document as facts in order, in no language yet, but with citations in place."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ class SideView(NamedTuple):
 
 
 class EvidenceView(NamedTuple):
-    """A piece of evidence as the balance shows it."""
+    """A piece of evidence as the document shows it."""
 
     evidence: Evidence
     citation: Words
@@ -162,7 +162,7 @@ class RelatedBy(NamedTuple):
 
 
 class ClaimView(NamedTuple):
-    """A claim as the balance tells it."""
+    """A claim as the document tells it."""
 
     claim: Claim
     verdict: Verdict
@@ -218,7 +218,7 @@ class WorkView(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """The whole balance."""
+    """The whole document."""
 
     synthesis: Synthesis
     chapters: tuple[Chapter, ...]
@@ -234,7 +234,7 @@ class Outline(NamedTuple):
 
     @property
     def view_by_claim(self) -> Mapping[str, ClaimView]:
-        """Every claim by id, as the balance tells it."""
+        """Every claim by id, as the document tells it."""
         return {
             claim_view.claim.id: claim_view
             for chapter in self.chapters
@@ -272,7 +272,7 @@ class Outline(NamedTuple):
 
 
 def outline(synthesis: Synthesis, vocabulary: Vocabulary) -> Outline:
-    """Outline the balance of a corpus."""
+    """Outline the document of a corpus."""
     links = synthesis.links
     related_by = _related_by(links, vocabulary)
     view_by_claim = {

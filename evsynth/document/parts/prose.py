@@ -1,4 +1,4 @@
-"""Text of the records as the balance prints it: on one line."""
+"""Text of the records as the document prints it: on one line."""
 
 from __future__ import annotations
 

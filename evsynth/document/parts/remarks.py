@@ -1,4 +1,4 @@
-"""Remarks around the claims of the balance: counts, contradictions, sources, and its method."""
+"""Remarks around the claims of the document: counts, contradictions, sources, and its method."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ def says(work: WorkView, say: LanguageRecord) -> Words:
 def method(
     outline: Outline, profile: Profile, counts: Mapping[Severity, int], say: LanguageRecord
 ) -> list[str]:
-    """Paragraphs on how the balance was made."""
+    """Paragraphs on how the document was made."""
     return [
         _passages(outline, say),
         _counting_of_voices(outline, say),

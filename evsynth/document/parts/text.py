@@ -1,4 +1,4 @@
-"""The balance before its citations are processed: a text, and the nodes that it calls.
+"""The document before its citations are processed: a text, and the nodes that it calls.
 
 The text is the author's own, or one made of calls.
 """
@@ -29,7 +29,7 @@ from evsynth.reading.text import text_of
 
 
 class Written(NamedTuple):
-    """The balance in parts: a text in which a word stands for each call, and the nodes that belong there."""
+    """The document in parts: a text in which a word stands for each call, and the nodes that belong there."""
 
     markdown: str
     answers: CallAnswers = MappingProxyType({})
@@ -50,7 +50,7 @@ class Written(NamedTuple):
 
 
 def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = False) -> Written:
-    """The balance of a checked corpus: the author's own text, or one made of calls, with what it calls.
+    """The document of a checked corpus: the author's own text, or one made of calls, with what it calls.
 
     Errors are told at its head. In a review every finding is marked where it belongs, those without a place
     at the head.

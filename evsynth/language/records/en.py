@@ -365,9 +365,9 @@ REMARKS = RemarkPatterns(
     stands_single="<rests|rest> on a single voice",
     tally="Of the claims, {parts}.",
     tally_part="{count} {stands}",
-    without_sources="This balance holds {claims}, but no sources yet.",
-    summary="This balance weighs {claims} in the light of {sources}. {tally}",
-    has_faults="This balance has faults.",
+    without_sources="This document holds {claims}, but no sources yet.",
+    summary="This document weighs {claims} in the light of {sources}. {tally}",
+    has_faults="This document has faults.",
     faults="The check found {count} <error|errors>; what follows may therefore be incomplete or wrong.",
     reviewed="This is a copy for review: the check found {count} <finding|findings>.",
     without_place="Without a place in the text:",
@@ -402,7 +402,7 @@ REMARKS = RemarkPatterns(
         "This text was put together with evsynth from recorded sources and claims: for each claim it "
         "is recorded which source says what, and where. <There is one such passage|There are {count} "
         "such passages>{second_hand}. Words such as ‘all’, ‘only’ and ‘no’ refer to the sources of "
-        "this balance."
+        "this document."
     ),
     second_hand=(
         "; {count} of them <was|were> read not in the source itself but in another work that cites it"
@@ -446,7 +446,7 @@ REMARKS = RemarkPatterns(
 
 TEXT_OF_CALLS = TextOfCalls(
     comment=(
-        "The text of the balance, to write on yourself. What stands between double braces evsynth "
+        "The text of the document, to write on yourself. What stands between double braces evsynth "
         "computes from the records, so that it is always right.\n"
         'Cite sources as in pandoc: [@id, p. 12]. All calls, from "sentence" to "figure", are in '
         "docs/text.md of evsynth."
@@ -461,7 +461,7 @@ TEXT_OF_CALLS = TextOfCalls(
     about_through_others=(
         "These works are known only through others. Each citation names the work in which they are cited."
     ),
-    method="How this balance was made",
+    method="How this document was made",
 )
 
 FIGURES = FigureWords(

@@ -1,4 +1,4 @@
-"""The tree of a balance with the names of its styles, as pandoc hands them to a word processor."""
+"""The tree of a document with the names of its styles, as pandoc hands them to a word processor."""
 
 from __future__ import annotations
 
