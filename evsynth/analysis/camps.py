@@ -1,4 +1,4 @@
-"""Camps: the partition of the signed graph of sources that breaks the fewest ties (design, section 3, step 7).
+"""Camps of sources: the partition of a signed graph that breaks the fewest ties (design, section 3, step 7).
 
 Each claim on which two sources share a position is a tie between them; each claim that they dispute is a tie
 across. A tie is broken when two who agree are parted, or two who dispute are together. The number of broken
@@ -6,8 +6,8 @@ ties is the frustration of the graph (Harary 1959; Aref and Wilson 2018 for the 
 
 Example: a and b share two claims, b and c dispute three, and a and c share one. The weights of the ties are
 then a-b +2, b-c -3 and a-c +1. There are four partitions. {a, b, c} breaks the ties of b and c: 3. {a, b}
-against {c} breaks that of a and c: 1. {a, c} against {b} breaks those of a and b: 2. {a} against {b, c} breaks
-all: 6. So the camps are {a, b} and {c}, one tie is broken, and the three disputed claims divide them.
+against {c} breaks that of a and c: 1. {a, c} against {b} breaks those of a and b: 2. {a} against {b, c}
+breaks all: 6. So the camps are {a, b} and {c}, one tie is broken, and the three disputed claims divide them.
 """
 
 from __future__ import annotations

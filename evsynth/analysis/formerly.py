@@ -69,8 +69,8 @@ def contradictory_verifications(lines: Iterable[Verification]) -> tuple[Verifica
     """The lines about one quotation that contradict each other.
 
     A merge that keeps the lines of both sides may leave such lines. Two lines contradict each other where
-    only one of them verifies the same words at the same place in the same edition, or where their outcomes in the
-    same text differ.
+    only one of them verifies the same words at the same place in the same edition, or where their outcomes in
+    the same text differ.
     """
     by_words = defaultdict(list)
     for line in lines:

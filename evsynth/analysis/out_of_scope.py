@@ -1,4 +1,4 @@
-"""Positions that follow only from words about something else: they do not count (design, section 3, step 3)."""
+"""Positions out of scope: they follow from words about something else (design, section 3, step 3)."""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ def narrowed(stated: Scope, source: Scope, claim: Scope) -> Scope:
     """The scope of a piece of evidence, dimension by dimension.
 
     The extent that the evidence itself states goes first. Where it is silent, source and claim give the
-    extent that they have in common. Where they have nothing in common, the claim's extent is kept: the evidence
-    was recorded for this claim, and a rule reports the mismatch.
+    extent that they have in common. Where they have nothing in common, the claim's extent is kept: the
+    evidence was recorded for this claim, and a rule reports the mismatch.
     """
     if not source:
         return {**claim, **stated} if stated else claim

@@ -84,7 +84,7 @@ class Remainder(NamedTuple):
     """Source, and works in which it was read, to its positions without what was read in these."""
 
     def of(self, weighing: Weighing, sources: frozenset[str]) -> tuple[Position, ...]:
-        """The positions on a claim without the evidence of these sources, or evidence that was read in them."""
+        """The positions on a claim without evidence of these sources, or evidence read in them."""
         rest = [position for position in weighing.all_positions if position.source not in sources]
         read = {
             position.source

@@ -1,9 +1,10 @@
 """Independent voices, which are counted in place of sources (design, section 3, step 4).
 
 Example: a is by Jansen, b by Jansen and Bakker, c by Bakker, and d, by De Vries, draws on c. All four support
-a claim. a and b share Jansen, b and c share Bakker, and so a, b and c are one group; d is another. Every member
-of the group of d draws on a source of the other group, so d is an echo that repeats c. One voice is left:
-(a, b, c). Had c drawn on d instead, there would be two voices: a and b do not draw on d, so (a, b, c) is no echo.
+a claim. a and b share Jansen, b and c share Bakker, and so a, b and c are one group; d is another. Every
+member of the group of d draws on a source of the other group, so d is an echo that repeats c. One voice is
+left: (a, b, c). Had c drawn on d instead, there would be two voices: a and b do not draw on d, so (a, b, c)
+is no echo.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ KINDS_OF_CHECK: tuple[Kind, ...] = tuple(sorted({*(rule.kind for rule in RULES),
 
 
 class Checked(NamedTuple):
-    """The findings that count, those that their author allowed, and those that the settings ignore for a path.
+    """The findings that count, those that an author allowed, and those that the settings ignore by path.
 
     The first are in file order.
     """

@@ -50,5 +50,5 @@ def codes_of(name: str, kinds: Iterable[Kind]) -> frozenset[str]:
 
 def nearest_name(name: str, kinds: Iterable[Kind]) -> str:
     """The name or code of a rule that resembles an unknown one most, or ""."""
-    known = [name for kind in kinds for name in (kind.code, kind.name)]
+    known = [label for kind in kinds for label in (kind.code, kind.name)]
     return nearest(name.strip().lower(), known) or nearest(name.strip().upper(), known)
