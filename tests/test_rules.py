@@ -78,8 +78,8 @@ def test_the_lock_of_an_example_with_a_text_is_what_verify_writes(
     shown = examples(kind, heading)
     texts = {
         path: text
-        for heading in ("Bad", "Good")
-        for path, text in examples(kind, heading).items()
+        for part in ("Bad", "Good")
+        for path, text in examples(kind, part).items()
         if path.startswith("texts/")
     }
     made = write(tmp_path, {**BASE, **texts, **shown, LOCK_FILE: base_lock()})

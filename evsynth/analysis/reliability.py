@@ -59,16 +59,16 @@ def kappa(pairs: Sequence[Pair]) -> Kappa | None:
     20 (1960); the standard error is that of Fleiss, Cohen and Everitt, "Large sample standard errors of kappa
     and weighted kappa", Psychological Bulletin 72 (1969).
     """
-    n = len(pairs)
+    units = len(pairs)
     # Fractions are exact, and so the sums are the same in any order.
-    cells = {pair: Fraction(count, n) for pair, count in Counter(pairs).items()}
+    cells = {pair: Fraction(count, units) for pair, count in Counter(pairs).items()}
     rows, columns = _margins(cells, 0), _margins(cells, 1)
     chance = sum((share * columns.get(value, NONE) for value, share in rows.items()), NONE)
-    if not n or chance == 1:
+    if not units or chance == 1:
         return None
     agreement = sum((share for (first, second), share in cells.items() if first == second), NONE)
     value = (agreement - chance) / (1 - chance)
-    error = NORMAL * sqrt(_variance(cells, rows, columns, chance, value) / n)
+    error = NORMAL * sqrt(_variance(cells, rows, columns, chance, value) / units)
     return Kappa(float(value), max(-1.0, float(value) - error), min(1.0, float(value) + error))
 
 

@@ -88,15 +88,15 @@ def weigh(claim: str, positions: tuple[Position, ...], dependence: Dependence, s
     sides: tuple[list[Position], list[Position], list[Position]] = ([], [], [])
     for position in positions:
         sides[0 if position.stance is SUPPORTS else 1 if position.stance is QUALIFIES else 2].append(position)
-    yes, but, no = [_voices(side, dependence) if side else SILENCE for side in sides]
+    supporting, qualifying, contradicting = [_voices(side, dependence) if side else SILENCE for side in sides]
     clashes = _clashes(positions) if sides[2] and (sides[0] or sides[1]) else ()
     return Weighing(
         claim=claim,
-        verdict=_verdict(yes, but, no, clashes),
+        verdict=_verdict(supporting, qualifying, contradicting, clashes),
         positions=positions,
-        supporting=yes,
-        qualifying=but,
-        contradicting=no,
+        supporting=supporting,
+        qualifying=qualifying,
+        contradicting=contradicting,
         clashes=clashes,
         second_hand=_second_hand(positions),
         out_of_scope=aside,
@@ -113,17 +113,19 @@ def _voices(side: list[Position], dependence: Dependence) -> Voices:
     return voices(sources, dependence, readings(side, dependence))
 
 
-def _verdict(yes: Voices, but: Voices, no: Voices, clashes: tuple[Clash, ...]) -> Verdict:
+def _verdict(
+    supporting: Voices, qualifying: Voices, contradicting: Voices, clashes: tuple[Clash, ...]
+) -> Verdict:
     """The table of verdicts, from top to bottom."""
-    if no.voices:
+    if contradicting.voices:
         if not clashes:
             return Verdict.CONTRADICTED
         return Verdict.CONTESTED if any(not clash.apart for clash in clashes) else Verdict.CONDITIONAL
-    if but.voices:
+    if qualifying.voices:
         return Verdict.QUALIFIED
-    if not yes.voices:
+    if not supporting.voices:
         return Verdict.UNSUPPORTED
-    return Verdict.SINGLE if len(yes.voices) == 1 else Verdict.SUPPORTED
+    return Verdict.SINGLE if len(supporting.voices) == 1 else Verdict.SUPPORTED
 
 
 def _second_hand(positions: tuple[Position, ...]) -> frozenset[str]:

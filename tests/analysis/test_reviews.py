@@ -588,8 +588,8 @@ def items_of(folder: Path) -> tuple[Item, ...]:
 
 def test_who_never_reviewed_hears_nothing_of_it(tmp_path: Path) -> None:
     assert findings(tmp_path, []) == []
-    some = items_of(tmp_path)[1]
-    assert findings(tmp_path, [], [line(some)]) == []
+    piece = items_of(tmp_path)[1]
+    assert findings(tmp_path, [], [line(piece)]) == []
 
 
 def test_one_finding_for_each_claim_that_was_not_reviewed_whole(tmp_path: Path) -> None:

@@ -143,8 +143,8 @@ def test_what_was_out_of_scope_counts_once_the_only_direct_opponent_is_left_out(
         claim("r", evidence("b", FOR, PRACTICE), contradicts=["q"]),
     ]
     result = synthesis(SOURCES, claims)
-    found = by_source(result)
-    assert [(position.claim, position.without, position.before, position.after) for position in found] == [
+    shifts = by_source(result)
+    assert [(shift.claim, shift.without, shift.before, shift.after) for shift in shifts] == [
         ("q", ("a",), "single", "contradicted"),
         ("r", ("b",), "single", "contradicted"),
     ]
