@@ -60,11 +60,11 @@ def test_good_example_fires_nothing(kind: Kind, tmp_path: Path) -> None:
 def test_who_tries_the_bad_example_finds_this_and_no_more_than_the_page_says(
     kind: Kind, tmp_path: Path
 ) -> None:
-    found = set(codes_in(as_shown(kind, "Bad", tmp_path)))
-    assert found - {kind.name} <= (
+    codes = set(codes_in(as_shown(kind, "Bad", tmp_path)))
+    assert codes - {kind.name} <= (
         {"unverified-quotation"} if not kind.code.startswith(GOES_BY_THE_LOCK) else set()
     )
-    assert kind.name in found
+    assert kind.name in codes
 
 
 @pytest.mark.sampled
@@ -78,8 +78,8 @@ def test_the_lock_of_an_example_with_a_text_is_what_verify_writes(
     shown = examples(kind, heading)
     texts = {
         path: text
-        for one in ("Bad", "Good")
-        for path, text in examples(kind, one).items()
+        for part in ("Bad", "Good")
+        for path, text in examples(kind, part).items()
         if path.startswith("texts/")
     }
     made = write(tmp_path, {**BASE, **texts, **shown, LOCK_FILE: base_lock()})

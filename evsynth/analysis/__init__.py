@@ -1,1 +1,1 @@
-"""From `Links` to a `Synthesis`: pure functions, no input or output."""
+"""Pure functions from `Links` to a `Synthesis`, without input or output."""

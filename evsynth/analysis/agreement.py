@@ -1,4 +1,4 @@
-"""Where each two sources agree and where not (design, section 3, step 6)."""
+"""Agreement: the claims on which each two sources agree or disagree (design, section 3, step 6)."""
 
 from collections.abc import Iterable
 from itertools import combinations
@@ -14,12 +14,12 @@ FEW = 3
 
 
 DISPUTED, SHARED, QUALIFIED, APPARENT, NOT_AT_ALL = range(5)
-"""How two sources meet on one claim; of several the lowest counts."""
+"""Ways in which two sources meet on one claim; of several the lowest counts."""
 
 
 @by_type
 class Agreement(NamedTuple):
-    """Two sources, and the claims on which they meet, each with how."""
+    """Two sources, and the claims on which they meet, each with the way."""
 
     first: str
     second: str
@@ -52,22 +52,21 @@ class Agreement(NamedTuple):
 
     @property
     def is_thin(self) -> bool:
-        """Whether they meet on too few claims to say much."""
+        """Tell whether they meet on too few claims to say much."""
         return len(self.meetings) < FEW
 
     def _claims(self, way: int) -> tuple[str, ...]:
-        return tuple(
-            [claim for claim, met in self.meetings if met == way]
-        )  # of a list: half the time, and there are many
+        # A list is made in half the time of a generator, and there are many.
+        return tuple([claim for claim, met in self.meetings if met == way])
 
 
-def agreements(positionses: Iterable[tuple[Position, ...]]) -> tuple[Agreement, ...]:
+def agreements(by_claim: Iterable[tuple[Position, ...]]) -> tuple[Agreement, ...]:
     """All pairs of sources that meet on a claim, in the order in which they first do.
 
-    `held` has the positions that count claim by claim.
+    `by_claim` has the positions that count, claim by claim.
     """
     pairs: dict[tuple[str, str], list[tuple[str, int]]] = {}
-    for positions in positionses:
+    for positions in by_claim:
         if len(positions) > 1:
             claim = positions[0].claim
             for pair, way in _meetings(positions).items():
@@ -75,7 +74,7 @@ def agreements(positionses: Iterable[tuple[Position, ...]]) -> tuple[Agreement, 
                     pairs[pair].append((claim, way))
                 else:
                     pairs[pair] = [(claim, way)]
-    return tuple([Agreement(one, other, tuple(met)) for (one, other), met in pairs.items()])
+    return tuple([Agreement(first, second, tuple(met)) for (first, second), met in pairs.items()])
 
 
 def _meetings(positions: tuple[Position, ...]) -> dict[tuple[str, str], int]:

@@ -1,4 +1,4 @@
-"""Which sources share an author."""
+"""Authors, and the sources that share one."""
 
 import re
 import unicodedata
@@ -11,7 +11,10 @@ from evsynth.model import Name, SharedAuthors, Source
 
 @by_type
 class Person(NamedTuple):
-    """A name made comparable: family name (or institution), first initial, and given name unless only initials are known."""
+    """A name made comparable: family name (or institution), first initial, and given name.
+
+    The given name is empty where only initials are known.
+    """
 
     family: str
     initial: str = ""
@@ -21,7 +24,7 @@ class Person(NamedTuple):
 def authors_by_source(
     sources: Iterable[Source], counting: SharedAuthors = SharedAuthors.ALL
 ) -> dict[str, frozenset[Person]]:
-    """Source to those of its authors who count; two sources share an author when the sets meet.
+    """Source to the authors of it who count; two sources share an author when the sets meet.
 
     "Stouthard, L." and "Lian Stouthard" are one: a person known by initials is every person of that family
     name and initial. "Jan Jansen" and "Johan Jansen" are two.
@@ -40,25 +43,28 @@ def authors_by_source(
 def shared_name(
     source: Source, other_source: Source, authors: Mapping[str, frozenset[Person]]
 ) -> Name | None:
-    """The first author of `one` who also wrote `other`, as written in `one`."""
+    """The first author of `source` who also wrote `other_source`, as written in `source`."""
     return next(iter(shared_names(source, [other_source], authors)), None)
 
 
 def shared_names(
     source: Source, other_sources: Iterable[Source], authors: Mapping[str, frozenset[Person]]
 ) -> list[Name]:
-    """The authors of `one` who also wrote all others, as written in `one`."""
+    """The authors of `source` who also wrote all of `other_sources`, as written in `source`."""
     common = [authors[source.id] & authors[other_source.id] for other_source in other_sources]
     names = source.names.get("author", ())
     return [name for name in names if all(_is_among(_person(name), people) for people in common)]
 
 
 def _is_among(person: Person, people: frozenset[Person]) -> bool:
-    """Whether a person is one of these; who is known by initials is whoever has that family name and initial."""
+    """Tell whether a person is one of these.
+
+    A person known by initials is anyone of that family name and initial.
+    """
     if person in people:
         return True
     return not person.given and any(
-        (one.family, one.initial) == (person.family, person.initial) for one in people
+        (namesake.family, namesake.initial) == (person.family, person.initial) for namesake in people
     )
 
 
@@ -85,4 +91,4 @@ def _person(name: Name) -> Person:
 def _folded(text: str) -> str:
     """Lower case, without accents, one space between words."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())

@@ -1,8 +1,13 @@
-"""Camps of sources: the partition of the signed graph in two that breaks the fewest ties (design, section 3, step 7).
+"""Camps of sources: the partition of a signed graph that breaks the fewest ties (design, section 3, step 7).
 
 Each claim on which two sources share a position is a tie between them; each claim that they dispute is a tie
 across. A tie is broken when two who agree are parted, or two who dispute are together. The number of broken
 ties is the frustration of the graph (Harary 1959; Aref and Wilson 2018 for the exact partition).
+
+Example: a and b share two claims, b and c dispute three, and a and c share one. The weights of the ties are
+then a-b +2, b-c -3 and a-c +1. There are four partitions. {a, b, c} breaks the ties of b and c: 3. {a, b}
+against {c} breaks that of a and c: 1. {a, c} against {b} breaks those of a and b: 2. {a} against {b, c}
+breaks all: 6. So the camps are {a, b} and {c}, one tie is broken, and the three disputed claims divide them.
 """
 
 from __future__ import annotations
@@ -35,11 +40,11 @@ class Camps(NamedTuple):
 
 
 def camps(agreements: Sequence[Agreement]) -> tuple[Camps, ...]:
-    """The camps of each group of sources that shared or disputed claims tie together, the largest group first."""
+    """Part each group of sources that claims tie together in camps, the largest group first."""
     tied = [agreement for agreement in agreements if agreement.shared or agreement.disputed]
     ties = _ties(tied)
-    campses = [_part(group, ties, tied) for group in _groups(ties)]
-    return tuple(sorted(campses, key=lambda one: (-sum(map(len, one.camps)), one.camps)))
+    parted = [_part(group, ties, tied) for group in _groups(ties)]
+    return tuple(sorted(parted, key=lambda camps: (-sum(map(len, camps.camps)), camps.camps)))
 
 
 def _ties(agreements: Iterable[Agreement]) -> dict[str, dict[str, int]]:
@@ -60,7 +65,7 @@ def _groups(ties: Ties) -> list[list[str]]:
         group = [start]
         seen.add(start)
         for source in group:
-            fresh = [ty for ty in ties[source] if ty not in seen]
+            fresh = [neighbour for neighbour in ties[source] if neighbour not in seen]
             seen.update(fresh)
             group += fresh
         groups.append(sorted(group))
@@ -96,19 +101,22 @@ def _part(group: list[str], ties: Ties, agreements: list[Agreement]) -> Camps:
 
 
 def _gain(source: str, side: Mapping[str, bool], ties: Ties) -> int:
-    """How much less is broken when a source changes sides: what it shares there less what it shares here."""
-    here = side[source]
+    """Ties that are mended when a source changes sides: its weight on that side less its weight on this."""
+    present = side[source]
     return sum(
-        weight if side[other] is not here else -weight
-        for other, weight in ties[source].items()
-        if other in side
+        weight if side[neighbour] is not present else -weight
+        for neighbour, weight in ties[source].items()
+        if neighbour in side
     )
 
 
 def _local(group: Sequence[str], ties: Ties) -> dict[str, bool]:
-    """A partition that no single source can better by changing sides; deterministic, and not always the best."""
+    """Find a partition that no single source can better by changing sides.
+
+    It is deterministic, and not always the best.
+    """
     side: dict[str, bool] = {}
-    for source in sorted(group, key=lambda one: (-len(ties[one]), one)):
+    for source in sorted(group, key=lambda id: (-len(ties[id]), id)):
         side[source] = True
         side[source] = _gain(source, side, ties) <= 0
     changed = True
@@ -122,15 +130,15 @@ def _local(group: Sequence[str], ties: Ties) -> dict[str, bool]:
 
 
 def _exact(group: Sequence[str], ties: Ties) -> dict[str, bool]:
-    """The partition with the fewest broken ties, by branch and bound.
+    """Find the partition with the fewest broken ties, by branch and bound.
 
-    Of equals the first in the order of search.
+    Of equal partitions the first in the order of search is taken.
 
     Sources with the most ties are placed first, the first of all on one side (the other half is its mirror
     image). A branch is left when what it has broken, plus what each source still to place must break at
     least, is no better than the best found.
     """
-    order = sorted(group, key=lambda one: (-sum(map(abs, ties[one].values())), one))
+    order = sorted(group, key=lambda id: (-sum(map(abs, ties[id].values())), id))
     best = _local(group, ties)
     if not best[order[0]]:
         best = {source: not which for source, which in best.items()}
@@ -150,9 +158,9 @@ def _exact(group: Sequence[str], ties: Ties) -> dict[str, bool]:
 
 
 def _break(source: str, which: bool, side: Mapping[str, bool], ties: Ties) -> int:
-    """What placing a source on a side breaks of its net ties to the placed ones."""
-    placed = ((side[other], weight) for other, weight in ties[source].items() if other in side)
-    return sum(abs(weight) for other, weight in placed if (weight > 0) is (other is not which))
+    """Cost of placing a source on a side: the weight of its ties to placed sources that this breaks."""
+    placed = ((side[neighbour], weight) for neighbour, weight in ties[source].items() if neighbour in side)
+    return sum(abs(weight) for place, weight in placed if (weight > 0) is (place is not which))
 
 
 def _at_least(unplaced: Sequence[str], side: Mapping[str, bool], ties: Ties) -> int:
@@ -164,9 +172,9 @@ def _at_least(unplaced: Sequence[str], side: Mapping[str, bool], ties: Ties) -> 
 def _cost(side: Mapping[str, bool], ties: Ties) -> int:
     twice = sum(
         abs(weight)
-        for source, others in ties.items()
+        for source, neighbours in ties.items()
         if source in side
-        for other, weight in others.items()
-        if weight and (weight > 0) is (side[source] is not side[other])
+        for neighbour, weight in neighbours.items()
+        if weight and (weight > 0) is (side[source] is not side[neighbour])
     )
     return twice // 2

@@ -1,6 +1,7 @@
-"""Which claims are known in part only: what may bear on them could not be read, or refers to what is not recorded.
+"""Completeness: the claims that are known in part only.
 
-Their verdict is that of what is left, so nothing that follows from it is reported beside the fault itself.
+Something that may bear on them could not be read, or refers to a record that is not there. Their verdict is
+that of the rest, so nothing that follows from it is reported beside the fault itself.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ UNWEIGHED = frozenset("id statement theme confidence allow note locator quote pr
 WEIGHED_OF_SOURCE = frozenset(("", "author", "scope"))
 """The fields of a source on which the verdicts of claims depend.
 
-"" is one of which nobody knows what it was meant to be.
+"" is a field of which nobody knows what it was meant to be.
 """
 
 DEPENDENCE = frozenset(("", "draws-on", "independent-of"))
@@ -36,13 +37,16 @@ EVERYTHING = frozenset[str]()
 
 
 def is_whole(links: Links) -> bool:
-    """Whether all of the records could be read and what they name is recorded, works and claims, so that what is not there is gone."""
+    """Tell whether all records could be read, and all works and claims that they name are recorded.
+
+    A record that is not there is then known to be gone.
+    """
     unread = (part for part in links.corpus.unread if of_records(part))
     return next(chain(unread, links.duplicates, unresolved(links), _unrelated(links)), None) is None
 
 
 def of_records(unread: Unread) -> bool:
-    """Whether this is about the records or the settings, and not about the author's text or the lock."""
+    """Tell whether this is about the records or the settings, and not about the author's text or the lock."""
     return bool(folder_of(unread)) or unread.place.path == SETTINGS_FILE
 
 
@@ -66,7 +70,10 @@ def _unrelated(links: Links) -> Iterator[str]:
 
 
 def incomplete(links: Links) -> frozenset[str]:
-    """The claims, by id, whose verdict is not known: those that lost something, and all whose verdict depends on theirs."""
+    """The claims, by id, whose verdict is not known.
+
+    These are the claims that lost something, and all whose verdict depends on theirs.
+    """
     roots = {
         *unresolved(links),
         *_half_related(links),
@@ -80,7 +87,10 @@ def incomplete(links: Links) -> frozenset[str]:
 
 
 def half_dependent(links: Links) -> frozenset[str]:
-    """The sources of which nobody knows all that they draw on, or are independent of: an id is not recorded, or could not be read."""
+    """The sources of which nobody knows all that they draw on, or are independent of.
+
+    An id is not recorded, or could not be read.
+    """
     half = {
         source.id
         for source in links.corpus.sources
@@ -113,11 +123,11 @@ def _half_related(links: Links) -> Iterator[str]:
 
 
 def _out_of_scope(links: Links) -> Iterator[str]:
-    """The claims with a scope, of their own, their evidence or a source, of which something is not declared."""
+    """The claims with something undeclared in their scope, or in that of their evidence or of a source."""
     dimensions = {dimension.id: dimension for dimension in links.corpus.settings.dimensions}
     for claim in links.corpus.claims:
-        own = (claim.scope, *(evidence.scope for evidence in claim.evidence))
-        if any(scope and is_undeclared(scope, dimensions) for scope in own):
+        scopes = (claim.scope, *(evidence.scope for evidence in claim.evidence))
+        if any(scope and is_undeclared(scope, dimensions) for scope in scopes):
             yield claim.id
     for source in links.corpus.sources:
         if source.scope and is_undeclared(source.scope, dimensions):

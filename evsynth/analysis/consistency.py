@@ -1,4 +1,4 @@
-"""Sources that contradict themselves, and claims that their relations make deny themselves (design, section 3, step 2)."""
+"""Sources that contradict themselves, and claims that deny themselves (design, section 3, step 2)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from evsynth.model import RelationType, Stance
 
 @by_type
 class SelfContradiction(NamedTuple):
-    """A source that holds a claim and denies it, at least one of the two by inference, in scopes that overlap."""
+    """A source that holds a claim and denies it, in scopes that overlap, at least once by inference."""
 
     holding: Position
     denied: Position
@@ -20,7 +20,7 @@ class SelfContradiction(NamedTuple):
 
 @by_type
 class SelfDenial(NamedTuple):
-    """A claim that entails both ends of a contradiction: the ways to each, as claims from the first to the last."""
+    """A claim that entails both ends of a contradiction, with the chain of claims to each end."""
 
     claim: str
     first: tuple[str, ...]
@@ -28,15 +28,15 @@ class SelfDenial(NamedTuple):
 
 
 def self_contradictions(positions: Sequence[Position]) -> Iterator[SelfContradiction]:
-    """The self-contradictions of sources on one claim, one a source, the shortest derivation of each side."""
+    """The self-contradictions on one claim, one for each source, by the shortest derivation of each side."""
     if not positions or not positions[-1].follows_from:
-        return  # what is inferred comes last
+        return  # inferred positions come last
     by_source: dict[str, list[Position]] = {}
     for position in positions:
         by_source.setdefault(position.source, []).append(position)
-    for own in by_source.values():
-        if any(one.follows_from for one in own) and (self_contradiction := _first_clash(own)):
-            yield self_contradiction
+    for of_source in by_source.values():
+        if any(position.follows_from for position in of_source) and (clash := _first_clash(of_source)):
+            yield clash
 
 
 def _first_clash(positions: list[Position]) -> SelfContradiction | None:
@@ -57,7 +57,7 @@ def self_denials(links: Links) -> Iterator[SelfDenial]:
 
     Only denials follow from a denial, so a claim reaches its own denial just when it entails, in any number
     of steps, both of two claims that contradict each other. Of all that entail both ends of one contradiction
-    only the nearest is told: what entails that one denies itself for the same reason.
+    only the nearest is reported: a claim that entails it denies itself for the same reason.
     """
     entailed_by = _entailed_by(links)
     if not entailed_by:
@@ -68,23 +68,23 @@ def self_denials(links: Links) -> Iterator[SelfDenial]:
                 yield self_denial
 
 
-def _nearest(claim: str, other: str, entailed_by: Mapping[str, list[str]]) -> SelfDenial | None:
-    to_claim, to_other = _ways_to(claim, entailed_by), _ways_to(other, entailed_by)
-    both = to_claim.keys() & to_other.keys()
+def _nearest(claim: str, opposite: str, entailed_by: Mapping[str, list[str]]) -> SelfDenial | None:
+    to_claim, to_opposite = _ways_to(claim, entailed_by), _ways_to(opposite, entailed_by)
+    both = to_claim.keys() & to_opposite.keys()
     if not both:
         return None
-    start = min(both, key=lambda one: (to_claim[one].length + to_other[one].length, one))
-    return SelfDenial(start, _way(start, to_claim), _way(start, to_other))
+    start = min(both, key=lambda id: (to_claim[id].length + to_opposite[id].length, id))
+    return SelfDenial(start, _way(start, to_claim), _way(start, to_opposite))
 
 
 def _entailed_by(links: Links) -> dict[str, list[str]]:
     """Claim to the claims that entail it in one step."""
-    found: dict[str, list[str]] = {}
+    entailing: dict[str, list[str]] = {}
     for claim in links.claim_by_id.values():
         for relation in claim.relations:
             if relation.type is RelationType.ENTAILS and relation.claim in links.claim_by_id:
-                found.setdefault(relation.claim, []).append(claim.id)
-    return found
+                entailing.setdefault(relation.claim, []).append(claim.id)
+    return entailing
 
 
 class _Step(NamedTuple):
@@ -95,7 +95,7 @@ class _Step(NamedTuple):
 
 
 def _ways_to(claim: str, entailed_by: Mapping[str, list[str]]) -> dict[str, _Step]:
-    """Each claim that entails `claim`, with its next step there; breadth first."""
+    """Claim that entails `claim` to its next step on the way there, found breadth first."""
     steps = {claim: _Step("", 0)}
     waiting = [claim]
     for reached in waiting:

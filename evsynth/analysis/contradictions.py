@@ -1,4 +1,4 @@
-"""Where sources contradict one another, with the sources on each side taken together."""
+"""Contradictions between sources, with the sources on each side taken together."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from evsynth.equality import by_type
 
 @by_type
 class Contradiction(NamedTuple):
-    """Sources on both sides of one claim: really, or only apparently because dimensions of scope keep them `apart`."""
+    """Sources on both sides of one claim; only apparently so where dimensions of scope keep them `apart`."""
 
     claim: str
     holding: tuple[str, ...]
@@ -20,12 +20,12 @@ class Contradiction(NamedTuple):
 def contradictions(weighing: Weighing) -> Iterator[Contradiction]:
     """The contradictions on a claim, one for each set of dimensions that keeps sources apart.
 
-    The real one first.
+    The real one comes first.
     """
     clashes: dict[tuple[str, ...], tuple[dict[str, None], dict[str, None]]] = {}
     for clash in weighing.clashes:
-        one, against = clashes.setdefault(clash.apart, ({}, {}))
-        one[clash.holding.source] = against[clash.against.source] = None
+        holding, against = clashes.setdefault(clash.apart, ({}, {}))
+        holding[clash.holding.source] = against[clash.against.source] = None
     for apart in sorted(clashes):
-        one, against = clashes[apart]
-        yield Contradiction(claim=weighing.claim, holding=tuple(one), against=tuple(against), apart=apart)
+        holding, against = clashes[apart]
+        yield Contradiction(claim=weighing.claim, holding=tuple(holding), against=tuple(against), apart=apart)

@@ -1,4 +1,4 @@
-"""What makes sources on one side of a claim depend on one another (design, section 3, step 4)."""
+"""Dependence of sources on one side of a claim on one another (design, section 3, step 4)."""
 
 from __future__ import annotations
 
@@ -16,18 +16,21 @@ NOBODY: frozenset[str] = frozenset()
 
 @by_type
 class Dependence(NamedTuple):
-    """Source to its authors who count, to all sources on which it draws, and to those that it reports without drawing on them."""
+    """Source to its authors who count, and to the sources on which it draws, or of which it is independent.
+
+    It may report a source that it is independent of.
+    """
 
     authors: Mapping[str, frozenset[Person]]
     draws_on: Mapping[str, frozenset[str]]
     independent_of: Mapping[str, frozenset[str]]
 
     def share_an_author(self, source: str, second: str) -> bool:
-        """Whether somebody who counts wrote two sources."""
+        """Tell whether somebody who counts wrote both sources."""
         return not self.authors[source].isdisjoint(self.authors[second])
 
     def draws(self, source: str, second: str) -> bool:
-        """Whether one of two sources draws on the other, in any number of steps."""
+        """Tell whether one of two sources draws on the other, in any number of steps."""
         return second in self.draws_on.get(source, NOBODY) or source in self.draws_on.get(second, NOBODY)
 
 
@@ -45,7 +48,10 @@ class ReadThrough(NamedTuple):
 
 
 def readings(side: Iterable[Position], dependence: Dependence) -> tuple[ReadThrough, ...]:
-    """The sources on one side that were read in another on it, each pair once, those with the same passage first."""
+    """The sources on one side that were read in another on it, each pair once.
+
+    Those with the same passage come first.
+    """
     evidence: dict[str, list[Evidence]] = {}
     for position in side:
         evidence.setdefault(position.source, []).extend(position.evidence)

@@ -1,4 +1,4 @@
-"""The sources that got another id since the lock was written, and the lines of the lock that contradict each other."""
+"""Sources whose id changed since the lock was written, and lines of the lock that contradict each other."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from evsynth.model import Lock, Review, Verification
 
 
 def former_ids(links: Links, lock: Lock) -> Mapping[str, str]:
-    """The former id of each source that has another one now: by it, to the id of now.
+    """Former id to present id, for each source whose id changed.
 
-    A source is known again by the fingerprint of its record, which the lines of the lock hold: where the
-    former id names no source any more, and exactly one source has such a record. Evidence that was moved to
+    A source is recognised by the fingerprint of its record, which the lines of the lock hold. The former id
+    must name no source any more, and exactly one source must have such a record. Evidence that was moved to
     another work is not followed.
     """
     records = defaultdict(set)
@@ -27,11 +27,11 @@ def former_ids(links: Links, lock: Lock) -> Mapping[str, str]:
     sources = defaultdict(list)
     for source in links.source_by_id.values():
         sources[of_record(source)].append(source.id)
-    now = {
+    matches = {
         id: [known for print_ in prints for known in sources.get(print_, ())]
         for id, prints in records.items()
     }
-    return {id: known[0] for id, known in now.items() if len(known) == 1}
+    return {id: known[0] for id, known in matches.items() if len(known) == 1}
 
 
 def _records(lock: Lock) -> Iterator[tuple[str, str]]:
@@ -44,19 +44,19 @@ def _records(lock: Lock) -> Iterator[tuple[str, str]]:
         yield review.source, review.work
 
 
-def with_ids_of_now(lock: Lock, now: Mapping[str, str]) -> Lock:
-    """The lock with the ids of now, each line at its place."""
-    if not now:
+def with_ids_of_now(lock: Lock, ids: Mapping[str, str]) -> Lock:
+    """The lock with present ids in place of former ones, each line at its place."""
+    if not ids:
         return lock
     verifications = [
-        line._replace(source=now.get(line.source, line.source), read_in=now.get(line.read_in, line.read_in))
+        line._replace(source=ids.get(line.source, line.source), read_in=ids.get(line.read_in, line.read_in))
         for line in lock.verifications
     ]
     reviews, codings = (
         [
             line._replace(
-                source=now.get(line.source, line.source),
-                as_cited_in=now.get(line.as_cited_in, line.as_cited_in),
+                source=ids.get(line.source, line.source),
+                as_cited_in=ids.get(line.as_cited_in, line.as_cited_in),
             )
             for line in lines
         ]
@@ -66,10 +66,11 @@ def with_ids_of_now(lock: Lock, now: Mapping[str, str]) -> Lock:
 
 
 def contradictory_verifications(lines: Iterable[Verification]) -> tuple[Verification, ...]:
-    """The lines that say of one quotation what others deny: a merge that keeps the lines of both sides may leave such.
+    """The lines about one quotation that contradict each other.
 
-    Two lines contradict each other where only one of them verifies the same words at the same place in the
-    same edition, or where they found something else of them in the same text.
+    A merge that keeps the lines of both sides may leave such lines. Two lines contradict each other where
+    only one of them verifies the same words at the same place in the same edition, or where their outcomes in
+    the same text differ.
     """
     by_words = defaultdict(list)
     for line in lines:
@@ -89,7 +90,7 @@ def contradictory_codings(lines: Iterable[Review]) -> tuple[Review, ...]:
 
 
 def coded_evidence(line: Review) -> Hashable:
-    """The evidence that a coding is about, and who coded it: of these there is one."""
+    """Key of a coding: the evidence that it is about, and its reviewer."""
     return line.claim, line.source, line.as_cited_in, line.reviewer, line.prints
 
 

@@ -1,4 +1,4 @@
-"""What is missing: claims on nothing, themes thinly covered, sources that say nothing, questions that nothing answers."""
+"""Gaps: claims without evidence, thin themes, sources that say nothing, and questions without an answer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FEWEST_SOURCES = 3
 
 @by_type
 class ThemeGaps(NamedTuple):
-    """How a theme is covered: its claims, those that two voices support, and the sources that speak in it."""
+    """Coverage of a theme: its claims, those that two voices support, and the sources that speak in it."""
 
     id: str
     claims: int
@@ -37,15 +37,15 @@ class Gaps(NamedTuple):
 
 
 def gaps(synthesis: Synthesis) -> Gaps:
-    """What is missing from a synthesis."""
+    """Find the gaps of a synthesis."""
     links, weighed = synthesis.links, synthesis.weighing_by_claim
     covered = {theme: _coverage(theme, synthesis) for theme in links.theme_by_id}
     return Gaps(
         claims=tuple(id for id, weighing in weighed.items() if weighing.verdict is Verdict.UNSUPPORTED),
         thin=tuple(
-            theme_gaps
-            for theme_gaps in covered.values()
-            if theme_gaps.claims and (theme_gaps.sources < FEWEST_SOURCES or not theme_gaps.supported)
+            theme
+            for theme in covered.values()
+            if theme.claims and (theme.sources < FEWEST_SOURCES or not theme.supported)
         ),
         sources=tuple(id for id in links.source_by_id if id not in links.testimony_by_source),
         questions=tuple(

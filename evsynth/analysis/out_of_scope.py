@@ -1,4 +1,4 @@
-"""What only follows from words about something else, and so is no position on a claim (design, section 3, step 3)."""
+"""Positions out of scope: they follow from words about something else (design, section 3, step 3)."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ FEW = 8
 
 @by_type
 class Opposition(NamedTuple):
-    """The scopes of all that opposes a stance, each once."""
+    """The scopes of all positions that oppose a stance, each once."""
 
     scopes: Sequence[Scope]
     covers: Mapping[str, Cover]
-    """What they hold together, which mostly tells without looking at each; nothing where they are too few."""
+    """The union of the scopes, which mostly saves looking at each; empty where there are few."""
     is_direct: bool
-    """Whether any of it was said in so many words."""
+    """Any of the positions is direct."""
 
 
 def out_of_scope(positions: Sequence[Position], stated: Scope) -> tuple[Position, ...]:
@@ -33,8 +33,8 @@ def out_of_scope(positions: Sequence[Position], stated: Scope) -> tuple[Position
 
     `stated` is the scope of the claim.
 
-    First these are the denials apart from what the claim states; then, held against what is left, the
-    positions apart from all that opposes them, where any of that is direct.
+    First come the denials apart from the scope of the claim. Then come, compared with the rest, the positions
+    apart from all that opposes them, where any of that is direct.
     """
     inferred = [position for position in positions if position.follows_from]
     if not inferred:
@@ -64,21 +64,21 @@ def separations(
 ) -> Iterator[tuple[Position, tuple[str, ...]]]:
     """Each position that is out of scope, with the dimensions that keep it apart.
 
-    They keep it apart from what the claim states, or else from all that opposes it; where none does, each of
-    them from some of it.
+    They keep it apart from the scope of the claim, or else from all positions that oppose it. Where no
+    dimension does so, each of them keeps it apart from some of these positions.
     """
     opposition = {stance: _opposition(stance, counted) for stance in {position.stance for position in aside}}
-    found: dict[tuple[Stance, ScopeKey], tuple[str, ...]] = {}
+    separating: dict[tuple[Stance, ScopeKey], tuple[str, ...]] = {}
     for position in aside:
         key = position.stance, _key(position.scope)
-        if key not in found:
+        if key not in separating:
             is_outside = _is_outside(position, stated)
-            found[key] = (
+            separating[key] = (
                 apart(position.scope, stated)
                 if is_outside
                 else _separating(position.scope, opposition[position.stance])
             )
-        yield position, found[key]
+        yield position, separating[key]
 
 
 def _is_outside(position: Position, stated: Scope) -> bool:

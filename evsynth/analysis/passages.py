@@ -1,4 +1,4 @@
-"""Whether sources have the same passage: the same words, or the same place where there are no words."""
+"""Passages that sources have in common: the same words, or the same place where there are no words."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ ENOUGH = 4
 CHANGED = re.compile(r"\[(\w{1,4})\](?=\w)|(?<=\w)\[(\w{1,4})\]")
 """Letters that the recorder changed: "[D]e", "gemeente[n]"."""
 
-LEFT_OUT = re.compile(r"\[[^\[\]]*\]|\(\s*(?:…|\.{3})\s*\)|\.{3,}|…")
-"""Where words were left out, or put in: what stands around it does not stand in a row."""
+OMISSION = re.compile(r"\[[^\[\]]*\]|\(\s*(?:…|\.{3})\s*\)|\.{3,}|…")
+"""Omission or insertion: the words on either side of it do not stand in a row."""
 
 WORD = re.compile(r"\w+")
 
@@ -26,7 +26,7 @@ Words = tuple[str, ...]
 
 @by_type
 class Passages(NamedTuple):
-    """The passages of some pieces of evidence, so that others can be held against them.
+    """The passages of some pieces of evidence, so that others can be compared with them.
 
     `runs` has every four words in a row, `parts` also every three, two and one; `short` the parts of each
     quotation in which no four words stand in a row. `places` are those of the pieces that have no quotation.
@@ -38,7 +38,7 @@ class Passages(NamedTuple):
     places: frozenset[frozenset[Locator]]
 
     def meet(self, passages: Passages) -> bool:
-        """Whether a passage is in both: four words in a row, a whole quotation, or else a place without any."""
+        """Tell whether both have a passage: four words in a row, a whole quotation, or a wordless place."""
         return (
             not self.runs.isdisjoint(passages.runs)
             or any(passages.parts.issuperset(parts) for parts in self.short)
@@ -48,7 +48,10 @@ class Passages(NamedTuple):
 
 
 def passages_of(evidence: Iterable[Evidence], work: str) -> Passages:
-    """The passages of evidence; of what was read in another work than `work` the words alone, for its places are not in it."""
+    """The passages of evidence.
+
+    Of a piece that was read in another work than `work` only the words count: its places are not in `work`.
+    """
     quotations, places = [], []
     for piece in evidence:
         parts = tuple(_parts(piece.quote)) if piece.quote else ()
@@ -74,7 +77,7 @@ def passages_of(evidence: Iterable[Evidence], work: str) -> Passages:
 def _parts(quote: str) -> Iterator[Words]:
     """The words of a quotation, without capitals and marks, as they stand in a row."""
     text = unicodedata.normalize("NFKC", CHANGED.sub(r"\1\2", quote)).casefold().replace("\xad", "")
-    for part in LEFT_OUT.split(text):
+    for part in OMISSION.split(text):
         if words := tuple(WORD.findall(part)):
             yield words
 

@@ -1,7 +1,7 @@
-"""What each source holds, denies or qualifies (design, section 3, step 1).
+"""Positions: the claims that each source holds, denies or qualifies (design, section 3, step 1).
 
-Direct evidence first; then everything that is reachable from it over the implications between claims, in the
-scope in which it was said. A qualification never propagates.
+Direct evidence comes first. Then follows everything that can be reached from it over the implications between
+claims, in the scope in which it was said. A qualification never propagates.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Position(NamedTuple):
 
     @property
     def is_second_hand(self) -> bool:
-        """Whether all that is behind it was read in other works."""
+        """Tell whether all evidence behind it was read in other works."""
         return self.evidence[0].is_second_hand
 
 
@@ -51,13 +51,13 @@ class Premise(NamedTuple):
 
 
 Following = Mapping[Literal, tuple[Implication, ...]]
-"""Literal to what follows from it in one step."""
+"""Literal to the implications that follow from it in one step."""
 
-Held = Mapping[str, tuple[Position, ...]]
+PositionsByClaim = Mapping[str, tuple[Position, ...]]
 """Claim to the positions on it."""
 
 
-def positions(links: Links) -> Held:
+def positions(links: Links) -> PositionsByClaim:
     """Claim to the positions on it, the direct ones first, in the order of the records."""
     dimensions = _dimensions(links)
     direct = {
@@ -66,37 +66,40 @@ def positions(links: Links) -> Held:
     return _with_inferred(direct, implications(links))
 
 
-def positions_without(source: str, works: Container[str], links: Links, following: Following) -> Held:
+def positions_without(
+    source: str, works: Container[str], links: Links, following: Following
+) -> PositionsByClaim:
     """Claim to the positions of one source on it, without the evidence that was read in some works.
 
     Claims without any are left out.
     """
-    said: dict[str, list[Evidence]] = {}
+    pieces_by_claim: dict[str, list[Evidence]] = {}
     for claim, evidence in links.testimony_by_source[source]:
         if evidence.read_in not in works:
-            said.setdefault(claim.id, []).append(evidence)
+            pieces_by_claim.setdefault(claim.id, []).append(evidence)
     dimensions, claims = _dimensions(links), links.claim_by_id
     return _with_inferred(
-        {id: _direct(claims[id], pieces, links, dimensions) for id, pieces in said.items()}, following
+        {id: _direct(claims[id], pieces, links, dimensions) for id, pieces in pieces_by_claim.items()},
+        following,
     )
 
 
-def _with_inferred(direct: Held, following: Following) -> Held:
+def _with_inferred(direct: PositionsByClaim, following: Following) -> PositionsByClaim:
     if not following:
         return direct
     inferred: dict[str, list[Position]] = {}
-    said: dict[str, dict[str, list[Position]]] = {}
+    stated: dict[str, dict[str, list[Position]]] = {}
     for starts in _starts(direct, following):
         for position in _closure(starts, following):
-            if position.claim not in said:
-                said[position.claim] = _by_source(direct.get(position.claim, ()))
-            if not _is_said(position, said[position.claim].get(position.source, ())):
+            if position.claim not in stated:
+                stated[position.claim] = _by_source(direct.get(position.claim, ()))
+            if not _is_stated(position, stated[position.claim].get(position.source, ())):
                 inferred.setdefault(position.claim, []).append(position)
     return {claim: (*direct.get(claim, ()), *inferred.get(claim, ())) for claim in {**direct, **inferred}}
 
 
 def derivation(position: Position) -> tuple[Position, ...]:
-    """The shortest way to a position: from what was said, step by step, to the position itself."""
+    """The shortest way to a position: from direct evidence, step by step, to the position itself."""
     steps = [position]
     while (premise := steps[-1].premise) is not None:
         steps.append(premise)
@@ -114,37 +117,35 @@ def _direct(
     return tuple(
         [
             Position(
-                source=evidence.source,
+                source=piece.source,
                 claim=id,
-                stance=evidence.stance,
-                scope=arranged(
-                    narrowed(evidence.scope, source_by_id[evidence.source].scope, scope), dimensions
-                ),
-                evidence=(evidence,),
+                stance=piece.stance,
+                scope=arranged(narrowed(piece.scope, source_by_id[piece.source].scope, scope), dimensions),
+                evidence=(piece,),
             )
-            for evidence in evidence
-            if evidence.source in source_by_id
+            for piece in evidence
+            if piece.source in source_by_id
         ]
     )
 
 
-def _starts(direct: Held, following: Following) -> Iterator[list[Position]]:
-    """What a source said in one scope and from which something follows, taken together."""
+def _starts(direct: PositionsByClaim, following: Following) -> Iterator[list[Position]]:
+    """The direct positions from which something follows, grouped by source and scope."""
     grouped: dict[tuple[str, frozenset[tuple[str, Extent]]], list[Position]] = {}
-    for held in direct.values():
-        for position in held:
+    for positions in direct.values():
+        for position in positions:
             if (position.claim, position.stance) in following:
                 grouped.setdefault((position.source, frozenset(position.scope.items())), []).append(position)
     yield from grouped.values()
 
 
 def _closure(starts: list[Position], following: Following) -> Iterator[Position]:
-    """What follows from positions of one source in one scope, each once and by the shortest way.
+    """The positions that follow from those of one source in one scope, each once and by the shortest way.
 
-    Breadth first, so linear.
+    The search is breadth first, and so takes linear time.
     """
-    level = said = _grounds(starts)
-    seen = set(said)
+    level = _grounds(starts)
+    seen = set(level)
     joined: dict[frozenset[int], tuple[Evidence, ...]] = {}
     while level:
         ways: dict[Literal, list[tuple[Premise, RelationType]]] = {}
@@ -177,18 +178,21 @@ def _closure(starts: list[Position], following: Following) -> Iterator[Position]
 
 
 def _grounds(starts: list[Position]) -> dict[Literal, Premise]:
-    """What was said, by literal: the piece that stands for it is one that was read itself, where there is any."""
-    said: dict[Literal, list[Position]] = {}
+    """Literal to the premise that states it.
+
+    Its first piece of evidence was read in the work itself, where there is any such piece.
+    """
+    by_literal: dict[Literal, list[Position]] = {}
     for position in starts:
-        said.setdefault((position.claim, position.stance), []).append(position)
-    return {literal: _ground(held) for literal, held in said.items()}
+        by_literal.setdefault((position.claim, position.stance), []).append(position)
+    return {literal: _ground(positions) for literal, positions in by_literal.items()}
 
 
-def _ground(held: list[Position]) -> Premise:
-    if len(held) == 1:
-        return Premise(held[0], held[0].evidence)
-    first = min(held, key=lambda position: position.is_second_hand)
-    return Premise(first, _read_first([piece for position in held for piece in position.evidence]))
+def _ground(positions: list[Position]) -> Premise:
+    if len(positions) == 1:
+        return Premise(positions[0], positions[0].evidence)
+    first = min(positions, key=lambda position: position.is_second_hand)
+    return Premise(first, _read_first([piece for position in positions for piece in position.evidence]))
 
 
 def _joined(
@@ -214,12 +218,15 @@ def _read_first(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 
 def _by_source(positions: Iterable[Position]) -> dict[str, list[Position]]:
-    found: dict[str, list[Position]] = {}
+    grouped: dict[str, list[Position]] = {}
     for position in positions:
-        found.setdefault(position.source, []).append(position)
-    return found
+        grouped.setdefault(position.source, []).append(position)
+    return grouped
 
 
-def _is_said(position: Position, said: Iterable[Position]) -> bool:
-    """Whether its source `said` in so many words, in an overlapping scope, what was inferred."""
-    return any(one.stance is position.stance and not apart(one.scope, position.scope) for one in said)
+def _is_stated(inferred: Position, direct: Iterable[Position]) -> bool:
+    """Tell whether a direct position of its source has the same stance, in an overlapping scope."""
+    return any(
+        position.stance is inferred.stance and not apart(position.scope, inferred.scope)
+        for position in direct
+    )

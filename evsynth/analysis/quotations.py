@@ -1,4 +1,4 @@
-"""Which quotations are verified by the lock, and what changed since."""
+"""Quotations: those that the lock verifies, and what changed since."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from evsynth.model import Claim, Evidence, Locator, Lock, Verification
 
 @by_type
 class Quotation(NamedTuple):
-    """A quotation, and the line of the lock that is about it; with what differs from when that was written."""
+    """A quotation, the line of the lock about it, and the differences since that line was written."""
 
     claim: Claim
     evidence: Evidence
     verification: Verification | None
     changed: tuple[str, ...] = ()
-    """Of `quotation`, `locator`, `edition` and `text`; nothing where the line still holds."""
+    """Some of `quotation`, `locator`, `edition` and `text`; empty where the line still holds."""
 
     @property
     def is_current(self) -> bool:
-        """Whether the lock says what was found of this very quotation."""
+        """Tell whether the lock has the outcome for this very quotation."""
         return self.verification is not None and not self.changed
 
     @property
     def is_verified(self) -> bool:
-        """Whether the lock says that this very quotation stands in the text."""
+        """Tell whether the lock says that this very quotation stands in the text."""
         return self.verification is not None and not self.changed and self.verification.level.verifies
 
 
@@ -43,7 +43,7 @@ def quoted(links: Links) -> Iterator[tuple[Claim, Evidence]]:
 
 
 def quotations(links: Links, lock: Lock) -> tuple[Quotation, ...]:
-    """Each quotation with what the lock says of it.
+    """Match each quotation with the line of the lock about it.
 
     A verification is about words in a work: it holds for whatever claim they are quoted at, and where the
     work got another id. Of a quotation whose words are in no line, the line that was written for the same
@@ -58,22 +58,22 @@ def quotations(links: Links, lock: Lock) -> tuple[Quotation, ...]:
     contradictory = {line.place for line in contradictory_verifications(twice)}
     for line in (line for line in twice if line.place in contradictory):
         by_words[line.read_in, line.quote].remove(line)
-    now = _Now(links)
-    found = [
-        _known(claim, evidence, by_words.get((evidence.read_in, of_quote(evidence)), ()), now)
+    current = _Current(links)
+    matched = [
+        _known(claim, evidence, by_words.get((evidence.read_in, of_quote(evidence)), ()), current)
         for claim, evidence in quoted(links)
     ]
-    used = {quotation.verification.place for quotation in found if quotation.verification} | contradictory
+    used = {quotation.verification.place for quotation in matched if quotation.verification} | contradictory
     former = {
-        (one.claim, one.source, one.read_in): one for one in lock.verifications if one.place not in used
+        (line.claim, line.source, line.read_in): line for line in lock.verifications if line.place not in used
     }
     return tuple(
-        [quotation if quotation.verification else _formerly(quotation, former) for quotation in found]
+        [quotation if quotation.verification else _formerly(quotation, former) for quotation in matched]
     )
 
 
-class _Now:
-    """The fingerprints of locators and works as they are now, each taken once: many quotations share them."""
+class _Current:
+    """Fingerprints of locators and works as they are now, each taken once, for many quotations share them."""
 
     def __init__(self, links: Links) -> None:
         self.locators: dict[tuple[Locator, ...], str] = {}
@@ -83,20 +83,20 @@ class _Now:
         }
 
     def prints(self, evidence: Evidence) -> tuple[str, str, str]:
-        """Of the locator, the edition and the text."""
+        """The fingerprints of the locator, the edition and the text."""
         if evidence.locator not in self.locators:
             self.locators[evidence.locator] = of_locator(evidence)
         return self.locators[evidence.locator], *self.works[evidence.read_in]
 
 
-def _known(claim: Claim, evidence: Evidence, same: Sequence[Verification], now: _Now) -> Quotation:
+def _known(claim: Claim, evidence: Evidence, same: Sequence[Verification], current: _Current) -> Quotation:
     """A quotation with the line about its words that fits best, if there is one."""
     if not same:
         return Quotation(claim=claim, evidence=evidence, verification=None)
-    prints, own = now.prints(evidence), (claim.id, evidence.source)
-    judged = [(one, _changed(one, *prints)) for one in same]
+    prints, ends = current.prints(evidence), (claim.id, evidence.source)
+    judged = [(line, _changed(line, *prints)) for line in same]
     verification, changed = (
-        min(judged, key=lambda pair: (len(pair[1]), (pair[0].claim, pair[0].source) != own))
+        min(judged, key=lambda pair: (len(pair[1]), (pair[0].claim, pair[0].source) != ends))
         if judged[1:]
         else judged[0]
     )
@@ -108,13 +108,16 @@ def _formerly(quotation: Quotation, former: Mapping[tuple[str, str, str], Verifi
     return quotation._replace(verification=line, changed=("quotation",)) if line else quotation
 
 
-def _changed(one: Verification, locator: str, edition: str, text: str) -> tuple[str, ...]:
-    """What differs from when the line was written. The text is what the record says it is, if it says so."""
-    if one.locator == locator and one.edition == edition and text in ("", one.text):
+def _changed(line: Verification, locator: str, edition: str, text: str) -> tuple[str, ...]:
+    """The parts that differ from when the line was written.
+
+    The text is the one that the record names, if it names one.
+    """
+    if line.locator == locator and line.edition == edition and text in ("", line.text):
         return ()  # nearly always
-    now = {
-        "locator": one.locator == locator,
-        "edition": one.edition == edition,
-        "text": text in ("", one.text),
+    unchanged = {
+        "locator": line.locator == locator,
+        "edition": line.edition == edition,
+        "text": text in ("", line.text),
     }
-    return tuple(what for what, is_same in now.items() if not is_same)
+    return tuple(part for part, is_same in unchanged.items() if not is_same)

@@ -1,4 +1,4 @@
-"""How far two people who coded the same things apart from one another agree."""
+"""Agreement of two people who coded the same evidence independently."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NORMAL = 1.959964
 """Standard errors on either side of an estimate that make an interval of 95%."""
 
 Pair = tuple[str, str]
-"""What the one and what the other gave."""
+"""Values that the first and the second coder gave to the same unit."""
 
 NONE = Fraction(0)
 
@@ -29,53 +29,51 @@ class Kappa(NamedTuple):
 
 
 def table(pairs: Sequence[Pair]) -> Mapping[Pair, int]:
-    """How often each two values were given to the same thing."""
+    """Count how often each pair of values was given to the same unit."""
     return Counter(pairs)
 
 
 def observed(pairs: Sequence[Pair]) -> float:
-    """The part of the things on which they agree. There must be one."""
-    return sum(one == other for one, other in pairs) / len(pairs)
+    """The share of the units on which they agree. There must be at least one unit."""
+    return sum(first == second for first, second in pairs) / len(pairs)
 
 
 def specific(pairs: Sequence[Pair], value: str) -> float | None:
-    """Of the times that either gave this value, the part in which the other did so too: 2a / (2a + b + c).
+    """Agreement on one value: 2a / (2a + b + c), the share of its uses in which both coders used it.
 
-    None: neither gave it.
+    It is None where neither gave the value.
 
     Source: Spitzer and Fleiss, "A re-analysis of the reliability of psychiatric diagnosis", British Journal
     of Psychiatry 125 (1974).
     """
-    given = sum((one == value) + (other == value) for one, other in pairs)
-    return 2 * sum(one == other == value for one, other in pairs) / given if given else None
+    given = sum((first == value) + (second == value) for first, second in pairs)
+    return 2 * sum(first == second == value for first, second in pairs) / given if given else None
 
 
 def kappa(pairs: Sequence[Pair]) -> Kappa | None:
     """Agreement beyond chance, (po - pe) / (1 - pe).
 
-    None where chance alone gives full agreement: nothing varies.
+    It is None where chance alone gives full agreement, because nothing varies.
 
     Sources: Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological Measurement
     20 (1960); the standard error is that of Fleiss, Cohen and Everitt, "Large sample standard errors of kappa
     and weighted kappa", Psychological Bulletin 72 (1969).
     """
-    n = len(pairs)
-    cells = {
-        pair: Fraction(count, n) for pair, count in Counter(pairs).items()
-    }  # exact, and so the same in any order
+    units = len(pairs)
+    # Fractions are exact, and so the sums are the same in any order.
+    cells = {pair: Fraction(count, units) for pair, count in Counter(pairs).items()}
     rows, columns = _margins(cells, 0), _margins(cells, 1)
     chance = sum((share * columns.get(value, NONE) for value, share in rows.items()), NONE)
-    if not n or chance == 1:
+    if not units or chance == 1:
         return None
-    value = (sum((share for (one, other), share in cells.items() if one == other), NONE) - chance) / (
-        1 - chance
-    )
-    error = NORMAL * sqrt(_variance(cells, rows, columns, chance, value) / n)
+    agreement = sum((share for (first, second), share in cells.items() if first == second), NONE)
+    value = (agreement - chance) / (1 - chance)
+    error = NORMAL * sqrt(_variance(cells, rows, columns, chance, value) / units)
     return Kappa(float(value), max(-1.0, float(value) - error), min(1.0, float(value) + error))
 
 
 def alpha(pairs: Sequence[Pair]) -> float | None:
-    """Krippendorff's alpha for values without an order. None where nothing varies.
+    """Krippendorff's alpha for values without an order; None where nothing varies.
 
     Source: Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011); computed by the library
     `krippendorff`.
@@ -103,11 +101,11 @@ def _variance(
     chance: Fraction,
     value: Fraction,
 ) -> Fraction:
-    """The variance of kappa, times the number of things."""
+    """The variance of kappa, times the number of units."""
     spread = NONE
-    for (one, other), share in cells.items():
-        if one == other:
-            spread += share * (1 - (rows[one] + columns[one]) * (1 - value)) ** 2
+    for (first, second), share in cells.items():
+        if first == second:
+            spread += share * (1 - (rows[first] + columns[first]) * (1 - value)) ** 2
         else:
-            spread += share * ((columns.get(one, NONE) + rows.get(other, NONE)) * (1 - value)) ** 2
+            spread += share * ((columns.get(first, NONE) + rows.get(second, NONE)) * (1 - value)) ** 2
     return max(NONE, spread - (value - chance * (1 - value)) ** 2) / (1 - chance) ** 2

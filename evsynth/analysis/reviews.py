@@ -1,4 +1,4 @@
-"""Which claims and which pieces of evidence were looked at by people, and what changed since."""
+"""Reviews: the claims and pieces of evidence that people looked at, and what changed since."""
 
 from __future__ import annotations
 
@@ -21,14 +21,17 @@ PARTS: Mapping[str, str] = {
     "scope": "scope of the evidence",
     "edition": "edition of the work",
 }
-"""What is looked at, in the words of messages."""
+"""Parts that a reviewer looks at, in the words of messages."""
 
 OF_THE_CLAIM, OF_THE_WORK = frozenset({"statement", "claim_scope"}), frozenset({"edition"})
 
 
 @by_type
 class Item(NamedTuple):
-    """A claim, or a piece of its evidence, with the lines of the lock that are about it: of each reviewer at most one of each kind."""
+    """A claim, or a piece of its evidence, with the lines of the lock that are about it.
+
+    There is at most one line of each kind by each reviewer.
+    """
 
     claim: Claim
     evidence: Evidence | None
@@ -36,21 +39,24 @@ class Item(NamedTuple):
     reviews: tuple[Review, ...] = ()
     codings: tuple[Review, ...] = ()
     has_twin: bool = False
-    """Whether another piece of the claim's evidence differs from it in stance at most: who codes blind cannot tell them apart."""
+    """Another piece of the claim's evidence differs from it in stance at most.
+
+    A reviewer who codes blind cannot tell the two apart.
+    """
 
     @property
     def stance(self) -> str:
-        """The stance that is recorded; "" of a claim."""
+        """The stance that is recorded; "" for a claim."""
         return str(self.evidence.stance) if self.evidence else ""
 
     @property
     def is_reviewed(self) -> bool:
-        """Whether someone looked at it as it is now."""
+        """Tell whether someone looked at it as it is now."""
         return any(not self.changes(review) for review in self.reviews)
 
     @property
     def deciding(self) -> Review | None:
-        """The review by which it is to be judged: one of what is there now, if there is any; else the last."""
+        """The review by which it is to be judged: one of its present state if there is any, else the last."""
         return min(
             self.reviews,
             key=lambda review: (bool(self.changes(review)), _descending(review.date), review.reviewer),
@@ -59,9 +65,9 @@ class Item(NamedTuple):
 
     @property
     def coded(self) -> Mapping[str, str]:
-        """Who gave which stance to it as it is now.
+        """Reviewer to the stance that they gave to it as it is now.
 
-        Nobody where it has a twin, for nobody knows which of the two was meant.
+        It is empty where there is a twin, for nobody knows which of the two was meant.
         """
         return (
             {}
@@ -71,45 +77,45 @@ class Item(NamedTuple):
 
     @property
     def is_disputed(self) -> bool:
-        """Whether two or more gave it stances that differ, from one another or from the record.
+        """Tell whether two or more reviewers gave it stances that differ, from one another or the record.
 
-        What one gave alone stays blind.
+        The stance that a single reviewer gave stays blind.
         """
         coded = self.coded
         return len(coded) > 1 and {*coded.values()} != {self.stance}
 
     @property
     def is_undecided(self) -> bool:
-        """Whether it is disputed, and nobody who knew of all these stances reviewed it as it is now."""
+        """Tell whether it is disputed, and nobody who knew of all these stances reviewed it as it is now."""
         return self.is_disputed and not any(
             self.coded.keys() <= {*review.decides} and not self.changes(review) for review in self.reviews
         )
 
     def changes(self, review: Review) -> tuple[str, ...]:
-        """Those of `PARTS` that are another now than when it was reviewed."""
+        """The `PARTS` that are different now from when it was reviewed."""
         if review.prints == self.prints and review.stance == self.stance:
             return ()
-        now, then = (
+        current, reviewed = (
             {**fingerprints._asdict(), "stance": stance}
             for fingerprints, stance in ((self.prints, self.stance), (review.prints, review.stance))
         )
-        return tuple(part for part in PARTS if now[part] != then[part])
+        return tuple(part for part in PARTS if current[part] != reviewed[part])
 
     def by(self, reviewer: str) -> bool:
-        """Whether this reviewer looked at it as it is now."""
+        """Tell whether this reviewer looked at it as it is now."""
         return any(review.reviewer == reviewer and not self.changes(review) for review in self.reviews)
 
 
 @by_type
 class Reviews(NamedTuple):
-    """All that can be looked at, in the order of the files, and the lines of the lock that are about nothing of it."""
+    """All that can be reviewed, in the order of the files, and the lines of the lock about none of it."""
 
     items: tuple[Item, ...]
     unneeded: tuple[Review, ...] = ()
 
 
 def reviews(links: Links, lock: Lock) -> Reviews:
-    """Everything with what the lock says of it.
+    """Match everything that can be reviewed with the lines of the lock about it.
 
     Codings of one reviewer that contradict each other count for nothing.
     """
@@ -121,10 +127,13 @@ def reviews(links: Links, lock: Lock) -> Reviews:
     by_coding, no_coding = _matched(items, links, lock.codings, is_coding=True)
     about = by_review.keys() | by_coding.keys()
     matched = [
-        one._replace(reviews=_each(by_review.get(number, ())), codings=_each(by_coding.get(number, ())))
+        subject._replace(
+            reviews=_last_of_each(by_review.get(number, ())),
+            codings=_last_of_each(by_coding.get(number, ())),
+        )
         if number in about
-        else one
-        for number, one in enumerate(items)
+        else subject
+        for number, subject in enumerate(items)
     ]
     return Reviews(tuple(matched), (*no_review, *no_coding))
 
@@ -146,15 +155,15 @@ def _items(links: Links) -> Iterator[Item]:
         )
 
 
-def _seen(item: Item) -> Hashable:
-    """What is seen of a piece of evidence by who is not to see its stance."""
-    return (item.evidence.source, item.evidence.as_cited_in, item.prints) if item.evidence else None
+def _seen(piece: Item) -> Hashable:
+    """All of a piece of evidence that a reviewer sees who is not to see its stance."""
+    return (piece.evidence.source, piece.evidence.as_cited_in, piece.prints) if piece.evidence else None
 
 
 Words = tuple[str, str, str, Fingerprints]
 Ids = tuple[str, str, str]
 Matched = tuple[dict[int, list[Review]], list[Review]]
-"""Lines by the number of what they are about, and those that are about nothing."""
+"""Lines by the number of the item that they are about, and lines about no item."""
 
 
 def _matched(items: Sequence[Item], links: Links, lines: Sequence[Review], *, is_coding: bool) -> Matched:
@@ -162,51 +171,52 @@ def _matched(items: Sequence[Item], links: Links, lines: Sequence[Review], *, is
 
 
 class _Matching:
-    """Finds what each line is about: first what is as the line says, then what has the same ids and the most in common."""
+    """Match of lines with items: first those equal to the line, then those with the same ids."""
 
     def __init__(self, items: Sequence[Item], claims: Mapping[str, Claim], *, is_coding: bool) -> None:
         self.items, self.claims, self.is_coding = items, claims, is_coding
         self.by_words: dict[Words, list[int]] = defaultdict(list)
         self.by_ids: dict[Ids, list[int]] = defaultdict(list)
-        for number, one in enumerate(items):
-            source, cited = (one.evidence.source, one.evidence.as_cited_in) if one.evidence else ("", "")
-            self.by_words[source, cited, "" if is_coding else one.stance, one.prints].append(number)
-            self.by_ids[one.claim.id, source, cited].append(number)
+        for number, subject in enumerate(items):
+            evidence = subject.evidence
+            source, cited = (evidence.source, evidence.as_cited_in) if evidence else ("", "")
+            self.by_words[source, cited, "" if is_coding else subject.stance, subject.prints].append(number)
+            self.by_ids[subject.claim.id, source, cited].append(number)
 
     def of(self, lines: Iterable[Review]) -> Matched:
-        """What each line is about."""
-        found: dict[int, list[Review]] = defaultdict(list)
+        """Match each line with the items that it is about."""
+        matched: dict[int, list[Review]] = defaultdict(list)
         other_reviews = []
         for line in lines:
             same = self._same(line)
             for number in same:
-                found[number].append(line)
+                matched[number].append(line)
             if not same:
                 other_reviews.append(line)
-        taken = {(number, review.reviewer) for number, some in found.items() for review in some}
+        taken = {(number, review.reviewer) for number, reviews in matched.items() for review in reviews}
         placed: set[Review] = set()
         for number, line in self._near(other_reviews):
             if (number, line.reviewer) not in taken and line not in placed:
                 taken.add((number, line.reviewer))
                 placed.add(line)
-                found[number].append(line)
-        return found, [line for line in other_reviews if line not in placed]
+                matched[number].append(line)
+        return matched, [line for line in other_reviews if line not in placed]
 
     def _same(self, line: Review) -> Sequence[int]:
-        """What is as the line says; of evidence that is given twice, both.
+        """The items that are as the line says; both where evidence is given twice.
 
         A claim may get another id. While its own id is there, another claim with the words that it had is
         another claim.
         """
         stance = "" if self.is_coding else line.stance
         numbers = self.by_words.get((line.source, line.as_cited_in, stance, line.prints), ())
-        own = [number for number in numbers if self.items[number].claim.id == line.claim]
-        return own if own or line.claim in self.claims else numbers
+        of_the_claim = [number for number in numbers if self.items[number].claim.id == line.claim]
+        return of_the_claim if of_the_claim or line.claim in self.claims else numbers
 
     def _near(self, lines: Sequence[Review]) -> list[tuple[int, Review]]:
-        """Lines with what they may be about, those with the most in common first.
+        """Lines with the items that they may be about, those with the most in common first.
 
-        Of the same line the last review first.
+        Where lines have as much in common, the last review comes first.
         """
         pairs = [
             (number, line)
@@ -218,13 +228,13 @@ class _Matching:
         )
 
     def _common(self, number: int, line: Review) -> int:
-        item = self.items[number]
-        alike = sum(one == other for one, other in zip(item.prints, line.prints, strict=True))
-        return alike + (item.stance == line.stance and not self.is_coding)
+        subject = self.items[number]
+        alike = sum(now == then for now, then in zip(subject.prints, line.prints, strict=True))
+        return alike + (subject.stance == line.stance and not self.is_coding)
 
 
-def _each(lines: Sequence[Review]) -> tuple[Review, ...]:
-    """Of each reviewer the last line, by name."""
+def _last_of_each(lines: Sequence[Review]) -> tuple[Review, ...]:
+    """The last line by each reviewer, ordered by name."""
     return tuple(
         {
             line.reviewer: line

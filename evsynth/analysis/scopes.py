@@ -1,4 +1,4 @@
-"""Scopes: in which of them something was said, and whether two of them meet (design, section 3, step 3)."""
+"""Scopes: that of a piece of evidence, and the overlap of two of them (design, section 3, step 3)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from evsynth.model import Dimension, Extent, Scope, Years
 def narrowed(stated: Scope, source: Scope, claim: Scope) -> Scope:
     """The scope of a piece of evidence, dimension by dimension.
 
-    What the evidence itself states goes first; where it is silent, what source and claim have in common.
-    Where they have nothing in common, the claim's extent is kept: the evidence was recorded for this claim,
-    and a rule reports the mismatch.
+    The extent that the evidence itself states goes first. Where it is silent, source and claim give the
+    extent that they have in common. Where they have nothing in common, the claim's extent is kept: the
+    evidence was recorded for this claim, and a rule reports the mismatch.
     """
     if not source:
         return {**claim, **stated} if stated else claim
@@ -30,26 +30,27 @@ def narrowed(stated: Scope, source: Scope, claim: Scope) -> Scope:
     return combined
 
 
-def apart(one: Scope, other: Scope) -> tuple[str, ...]:
+def apart(scope: Scope, other_scope: Scope) -> tuple[str, ...]:
     """The dimensions in which two scopes do not overlap.
 
-    Empty where they overlap in every dimension that both name.
-
-    They are in the order of the first scope, which for a position is that of the settings, whatever the
-    records name first.
+    There are none where they overlap in every dimension that both name. The order is that of the first scope,
+    which for a position is that of the settings, whatever the records name first.
     """
-    found: tuple[str, ...] = ()
-    if one and other and one is not other:
-        for dimension, extent in one.items():
-            theirs = other.get(dimension, extent)
-            if theirs is not extent and not _meet(extent, theirs):
-                found += (dimension,)
-    return found
+    dimensions: tuple[str, ...] = ()
+    if scope and other_scope and scope is not other_scope:
+        for dimension, extent in scope.items():
+            other_extent = other_scope.get(dimension, extent)
+            if other_extent is not extent and not _meet(extent, other_extent):
+                dimensions += (dimension,)
+    return dimensions
 
 
 @by_type
 class Cover(NamedTuple):
-    """All that some extents hold together: values, and spans of years that do not touch, by their first and last years in order."""
+    """The union of several extents: values, and spans of years that do not touch.
+
+    The spans are given by their first and their last years, in order.
+    """
 
     values: frozenset[str]
     firsts: list[float]
@@ -57,7 +58,7 @@ class Cover(NamedTuple):
 
 
 def covers(scopes: Sequence[Scope]) -> Mapping[str, Cover]:
-    """Each dimension that all of these scopes name, with all that their extents in it hold."""
+    """Dimension that all of these scopes name to the union of their extents in it."""
     names = set(scopes[0]).intersection(*scopes[1:]) if scopes else ()
     return {name: _cover([scope[name] for scope in scopes]) for name in names}
 
@@ -96,7 +97,7 @@ def _ends(years: Years) -> tuple[float, float]:
 
 
 def common(extent: Extent, other_extent: Extent) -> Extent | None:
-    """What two extents share, or None.
+    """The part that two extents share, or None.
 
     Years and values share nothing: one of the two was not read as its dimension says.
     """
@@ -113,7 +114,7 @@ def common(extent: Extent, other_extent: Extent) -> Extent | None:
 
 
 def _meet(extent: Extent, other_extent: Extent) -> bool:
-    """Whether two extents share anything."""
+    """Tell whether two extents share anything."""
     if isinstance(extent, frozenset):
         return isinstance(other_extent, frozenset) and not extent.isdisjoint(other_extent)
     if not isinstance(other_extent, Years):
@@ -139,7 +140,7 @@ def extent_as_written(extent: Extent) -> str:
 
 
 def is_undeclared(scope: Scope, dimensions: Mapping[str, Dimension]) -> bool:
-    """Whether a scope names a dimension, or a value of one, that the settings do not declare."""
+    """Tell whether a scope names a dimension, or a value of one, that the settings do not declare."""
     return any(
         name not in dimensions
         or (

@@ -1,4 +1,4 @@
-"""Which verdicts hang on one source or one voice (design, section 3, step 8).
+"""Sensitivity: the verdicts that hang on one source or one voice (design, section 3, step 8).
 
 Leaving a source out takes away all evidence of it and all that was read in it, with what follows from these,
 and nothing else: only the claims where any of that is behind a position are weighed again, with all that was
@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from evsynth.analysis.implications import implications
-from evsynth.analysis.positions import Following, Held, Position, positions_without
+from evsynth.analysis.positions import Following, Position, PositionsByClaim, positions_without
 from evsynth.analysis.synthesis import Synthesis
 from evsynth.analysis.verdicts import Weighing, weigh
 from evsynth.equality import by_type
@@ -46,7 +46,7 @@ def by_source(synthesis: Synthesis) -> Iterator[VerdictShift]:
 
 
 def by_voice(synthesis: Synthesis) -> Iterator[VerdictShift]:
-    """The verdicts that change when one voice of several sources is left out; a voice of one is that source."""
+    """The verdicts that change when one voice of several sources is left out."""
     remainder = _remainder(synthesis)
     for weighing in synthesis.weighing_by_claim.values():
         for side in weighing.voices.values():
@@ -80,11 +80,11 @@ class Remainder(NamedTuple):
 
     synthesis: Synthesis
     following: Following
-    known: dict[tuple[str, frozenset[str]], Held]
+    known: dict[tuple[str, frozenset[str]], PositionsByClaim]
     """Source, and works in which it was read, to its positions without what was read in these."""
 
     def of(self, weighing: Weighing, sources: frozenset[str]) -> tuple[Position, ...]:
-        """The positions on a claim without the evidence of these sources, and without what was read in them."""
+        """The positions on a claim without evidence of these sources, or evidence read in them."""
         rest = [position for position in weighing.all_positions if position.source not in sources]
         read = {
             position.source
@@ -98,7 +98,7 @@ class Remainder(NamedTuple):
             [position for position in rest if position.source not in read] + [*chain.from_iterable(again)]
         )
 
-    def _positions(self, source: str, works: frozenset[str]) -> Held:
+    def _positions(self, source: str, works: frozenset[str]) -> PositionsByClaim:
         links = self.synthesis.links
         through = works.intersection([evidence.read_in for _, evidence in links.testimony_by_source[source]])
         if (source, through) not in self.known:

@@ -21,35 +21,40 @@ if TYPE_CHECKING:
 
 @by_type
 class Synthesis(NamedTuple):
-    """The links, how each claim stands, and where each two sources agree and contradict each other."""
+    """The links, the weighing of each claim, and the agreement of each two sources."""
 
     links: Links
     weighing_by_claim: Mapping[str, Weighing]
     agreements: tuple[Agreement, ...]
     authors: Mapping[str, frozenset[Person]]
-    """Source to those of its authors who make it one voice with others."""
+    """Source to the authors who make it one voice with other sources."""
     quotations: tuple[Quotation, ...] = ()
-    """Every quotation with what the lock says of it; none where there is no lock."""
+    """All quotations with the lines of the lock about them; none where there is no lock."""
     reviews: Reviews | None = None
-    """Everything that can be reviewed with what the lock says of it.
+    """Everything that can be reviewed with the lines of the lock about it.
 
-    None where nothing was reviewed or coded.
+    It is None where nothing was reviewed or coded.
     """
     incomplete: frozenset[str] = frozenset()
-    """The claims whose verdict is not known, for something that may bear on it could not be read or is not recorded."""
+    """The claims whose verdict is not known.
+
+    Something that may bear on it could not be read, or is not recorded.
+    """
 
     @property
     def dependence(self) -> Dependence:
-        """What makes sources depend on one another."""
+        """The authors and the links that make sources depend on one another."""
         return Dependence(self.authors, self.links.draws_on, self.links.independent_of)
 
 
 def synthesise(links: Links) -> Synthesis:
-    """What follows from the records."""
-    held = positions(links)
+    """Compute all that follows from the records."""
+    by_claim = positions(links)
     authors = authors_by_source(links.source_by_id.values(), links.corpus.settings.shared_authors)
     dependence = Dependence(authors, links.draws_on, links.independent_of)
-    weighed = {id: weigh(id, held[id], dependence, claim.scope) for id, claim in links.claim_by_id.items()}
+    weighed = {
+        id: weigh(id, by_claim[id], dependence, claim.scope) for id, claim in links.claim_by_id.items()
+    }
     lock = links.corpus.lock
     quoted = quotations(links, lock) if lock else ()
     met = agreements(weighing.positions for weighing in weighed.values())

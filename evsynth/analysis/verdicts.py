@@ -27,7 +27,7 @@ BLOCKS: Mapping[str, tuple[Verdict, ...]] = {
 
 @by_type
 class Clash(NamedTuple):
-    """Two positions that oppose each other; only apparently so where dimensions of scope keep them `apart`."""
+    """Two opposite positions; only apparently so where dimensions of scope keep them `apart`."""
 
     holding: Position
     against: Position
@@ -36,7 +36,7 @@ class Clash(NamedTuple):
 
 @by_type
 class Weighing(NamedTuple):
-    """How a claim stands, and everything that the verdict rests on; `positions` are those that count."""
+    """The verdict of a claim, and everything that it rests on; `positions` are those that count."""
 
     claim: str
     verdict: Verdict
@@ -50,7 +50,7 @@ class Weighing(NamedTuple):
     out_of_scope: tuple[Position, ...] = ()
     """The positions that only follow from words about something else, and count for nothing."""
     scope: Scope = MappingProxyType({})
-    """What the claim itself states."""
+    """The scope that the claim itself states."""
 
     @property
     def all_positions(self) -> tuple[Position, ...]:
@@ -59,7 +59,10 @@ class Weighing(NamedTuple):
 
     @property
     def separations(self) -> Iterator[tuple[Position, tuple[str, ...]]]:
-        """The positions out of scope, each with the dimensions that keep it apart from the claim or from what opposes it."""
+        """The positions out of scope, each with the dimensions that keep it apart.
+
+        They keep it apart from the claim, or else from the positions that oppose it.
+        """
         return separations(self.out_of_scope, self.positions, self.scope)
 
     @property
@@ -74,28 +77,28 @@ class Weighing(NamedTuple):
         )
 
 
-def weigh(claim: str, held: tuple[Position, ...], dependence: Dependence, scope: Scope) -> Weighing:
-    """The verdict on a claim, of which `scope` is what it states, and its reasons.
+def weigh(claim: str, positions: tuple[Position, ...], dependence: Dependence, scope: Scope) -> Weighing:
+    """Weigh a claim: its verdict and the reasons.
 
-    `held` are all positions on it.
+    `positions` are all positions on the claim, and `scope` is the one that it states.
     """
-    if aside := out_of_scope(held, scope):
+    if aside := out_of_scope(positions, scope):
         left_out = set(map(id, aside))
-        held = tuple([one for one in held if id(one) not in left_out])
+        positions = tuple([position for position in positions if id(position) not in left_out])
     sides: tuple[list[Position], list[Position], list[Position]] = ([], [], [])
-    for position in held:
+    for position in positions:
         sides[0 if position.stance is SUPPORTS else 1 if position.stance is QUALIFIES else 2].append(position)
-    yes, but, no = [_voices(side, dependence) if side else SILENCE for side in sides]
-    clashes = _clashes(held) if sides[2] and (sides[0] or sides[1]) else ()
+    supporting, qualifying, contradicting = [_voices(side, dependence) if side else SILENCE for side in sides]
+    clashes = _clashes(positions) if sides[2] and (sides[0] or sides[1]) else ()
     return Weighing(
         claim=claim,
-        verdict=_verdict(yes, but, no, clashes),
-        positions=held,
-        supporting=yes,
-        qualifying=but,
-        contradicting=no,
+        verdict=_verdict(supporting, qualifying, contradicting, clashes),
+        positions=positions,
+        supporting=supporting,
+        qualifying=qualifying,
+        contradicting=contradicting,
         clashes=clashes,
-        second_hand=_second_hand(held),
+        second_hand=_second_hand(positions),
         out_of_scope=aside,
         scope=scope,
     )
@@ -110,37 +113,41 @@ def _voices(side: list[Position], dependence: Dependence) -> Voices:
     return voices(sources, dependence, readings(side, dependence))
 
 
-def _verdict(yes: Voices, but: Voices, no: Voices, clashes: tuple[Clash, ...]) -> Verdict:
+def _verdict(
+    supporting: Voices, qualifying: Voices, contradicting: Voices, clashes: tuple[Clash, ...]
+) -> Verdict:
     """The table of verdicts, from top to bottom."""
-    if no.voices:
+    if contradicting.voices:
         if not clashes:
             return Verdict.CONTRADICTED
         return Verdict.CONTESTED if any(not clash.apart for clash in clashes) else Verdict.CONDITIONAL
-    if but.voices:
+    if qualifying.voices:
         return Verdict.QUALIFIED
-    if not yes.voices:
+    if not supporting.voices:
         return Verdict.UNSUPPORTED
-    return Verdict.SINGLE if len(yes.voices) == 1 else Verdict.SUPPORTED
+    return Verdict.SINGLE if len(supporting.voices) == 1 else Verdict.SUPPORTED
 
 
-def _second_hand(held: tuple[Position, ...]) -> frozenset[str]:
+def _second_hand(positions: tuple[Position, ...]) -> frozenset[str]:
     second_hand = [
-        position.source for position in held if position.evidence[-1].as_cited_in and position.is_second_hand
+        position.source
+        for position in positions
+        if position.evidence[-1].as_cited_in and position.is_second_hand
     ]
     if not second_hand:
         return NOBODY  # nearly always
     return frozenset(second_hand).difference(
-        [position.source for position in held if not position.is_second_hand]
+        [position.source for position in positions if not position.is_second_hand]
     )
 
 
-def _clashes(held: tuple[Position, ...]) -> tuple[Clash, ...]:
-    against = [position for position in held if position.stance is CONTRADICTS]
-    positions = [position for position in held if position.stance is not CONTRADICTS]
+def _clashes(positions: tuple[Position, ...]) -> tuple[Clash, ...]:
+    against = [position for position in positions if position.stance is CONTRADICTS]
+    holding = [position for position in positions if position.stance is not CONTRADICTS]
     return tuple(
         [
-            Clash(position, other_position, apart(position.scope, other_position.scope))
-            for position in positions
-            for other_position in against
+            Clash(position, opposite, apart(position.scope, opposite.scope))
+            for position in holding
+            for opposite in against
         ]
     )

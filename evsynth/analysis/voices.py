@@ -1,4 +1,11 @@
-"""Independent voices: what is counted in place of sources (design, section 3, step 4)."""
+"""Independent voices, which are counted in place of sources (design, section 3, step 4).
+
+Example: a is by Jansen, b by Jansen and Bakker, c by Bakker, and d, by De Vries, draws on c. All four support
+a claim. a and b share Jansen, b and c share Bakker, and so a, b and c are one group; d is another. Every
+member of the group of d draws on a source of the other group, so d is an echo that repeats c. One voice is
+left: (a, b, c). Had c drawn on d instead, there would be two voices: a and b do not draw on d, so (a, b, c)
+is no echo.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +19,7 @@ from evsynth.equality import by_type
 
 
 class Reason(StrEnum):
-    """Why two sources are one voice."""
+    """Reasons for which two sources are one voice."""
 
     SHARED_AUTHOR = "shared-author"
     SAME_PASSAGE = "same-passage"
@@ -32,7 +39,7 @@ class Merge(NamedTuple):
 
 @by_type
 class Echo(NamedTuple):
-    """Sources that add no voice, because each of them draws on one of another group on the same side."""
+    """Sources that add no voice, because each draws on a source of another group on the same side."""
 
     sources: tuple[str, ...]
     repeats: tuple[str, ...]
@@ -40,20 +47,26 @@ class Echo(NamedTuple):
 
 @by_type
 class Voices(NamedTuple):
-    """The voices on one side of one claim, each a group of sources, with the reasons why sources do not count apart."""
+    """The voices on one side of one claim, each a group of sources.
+
+    With them go the reasons for which sources do not count apart.
+    """
 
     voices: tuple[tuple[str, ...], ...] = ()
     merges: tuple[Merge, ...] = ()
     echoes: tuple[Echo, ...] = ()
     readings: tuple[ReadThrough, ...] = ()
-    """The sources that were read in another on this side, where that makes the two one voice, other reasons or not."""
+    """The sources that were read in another on this side, where that makes the two one voice.
+
+    There may be other reasons as well.
+    """
 
 
 SILENCE = Voices()
 
 
 def voices(sources: Sequence[str], dependence: Dependence, readings: tuple[ReadThrough, ...] = ()) -> Voices:
-    """The voices among sources that take the same side, in their order.
+    """Count the voices among sources that take the same side, in their order.
 
     Sources that share an author form one group, and so do sources of which one was read in the other, in
     chains; a group is an echo when every member draws on a source of another group. Groups that draw on one
@@ -77,7 +90,7 @@ def voices(sources: Sequence[str], dependence: Dependence, readings: tuple[ReadT
 
 
 def _share_authors(sources: Sequence[str], authors: Mapping[str, frozenset[Person]]) -> bool:
-    """Whether anybody wrote two of these."""
+    """Tell whether anybody wrote two of these."""
     written = [authors[source] for source in sources]
     return len(frozenset().union(*written)) < sum(map(len, written))
 
@@ -85,7 +98,10 @@ def _share_authors(sources: Sequence[str], authors: Mapping[str, frozenset[Perso
 def _groups(
     sources: Sequence[str], authors: Mapping[str, frozenset[Person]], readings: Sequence[ReadThrough]
 ) -> tuple[list[tuple[str, ...]], tuple[Merge, ...]]:
-    """The groups in the order of their first members, and the merges that made them: of all reasons the first that does."""
+    """The groups in the order of their first members, and the merges that made them.
+
+    Of several reasons for a merge the first counts.
+    """
     group_of = {source: [source] for source in sources}
     merges = []
     for merge in (*_by_author(sources, authors), *map(by_reading, readings)):
@@ -100,7 +116,7 @@ def _groups(
 
 
 def _by_author(sources: Sequence[str], authors: Mapping[str, frozenset[Person]]) -> Iterator[Merge]:
-    """Each source with the first that each of its authors wrote."""
+    """Merges of each source with the first that each of its authors wrote."""
     order = {source: index for index, source in enumerate(sources)}
     first: dict[Person, str] = {}
     for source in sources:
@@ -109,7 +125,7 @@ def _by_author(sources: Sequence[str], authors: Mapping[str, frozenset[Person]])
 
 
 def by_reading(reading: ReadThrough) -> Merge:
-    """The merge that a reading is the reason of."""
+    """The merge that a reading causes."""
     return Merge(
         reading.reader, reading.source, Reason.SAME_PASSAGE if reading.is_same_passage else Reason.READ_IN_IT
     )

@@ -15,10 +15,10 @@ from evsynth.outcome import Outcome
 
 
 def build(outcome: Outcome, formats: Iterable[str] = ("html",)) -> dict[str, bytes]:
-    """Render the document: the content of each file by its path in the folder of the document, figures among them.
+    """Render the document: the content of each file by its path in the folder of the document.
 
-    Nothing is written. EvsynthError where records have errors, a format is not known, a package is missing,
-    or a format cannot be made.
+    Figures are among them. Nothing is written. EvsynthError is raised where records have errors, a format is
+    not known, a package is missing, or a format cannot be made.
     """
     errors = [finding for finding in outcome.findings if outcome.severity(finding) is Severity.ERROR]
     if errors:

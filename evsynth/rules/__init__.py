@@ -34,18 +34,18 @@ VALUES = tuple(value for module in MODULES for value in vars(import_module(f"evs
 """All that stands in these modules."""
 
 RULES: tuple[Rule, ...] = tuple(
-    sorted((value for value in VALUES if isinstance(value, Rule)), key=lambda r: r.kind.code)
+    sorted((value for value in VALUES if isinstance(value, Rule)), key=lambda rule: rule.kind.code)
 )
 """All rules, in order of code."""
 
 KINDS_OF_CHECK: tuple[Kind, ...] = tuple(sorted({*(rule.kind for rule in RULES), *kinds_in(VALUES)}))
-"""The kinds of all that `check` finds, in order of code."""
+"""The kinds of findings of `check`, in order of code."""
 
 
 class Checked(NamedTuple):
-    """What is wrong, and what would be if its author did not allow it; both in file order.
+    """The findings that count, those that an author allowed, and those that the settings ignore by path.
 
-    And what the settings ignore for its path.
+    The first are in file order.
     """
 
     findings: tuple[Finding, ...]
@@ -54,9 +54,9 @@ class Checked(NamedTuple):
 
 
 def _unsettled(synthesis: Synthesis) -> Iterator[str]:
-    """The claims whose verdict is not known.
+    """The claims whose verdict is not known, by the names that findings have for them.
 
-    And all sources where an id is not recorded that may be meant to be one of theirs.
+    All sources are among them where an id is not recorded, for it may be meant to name one of them.
     """
     links = synthesis.links
     yield from (about(links.claim_by_id[id]) for id in synthesis.incomplete)
@@ -65,22 +65,22 @@ def _unsettled(synthesis: Synthesis) -> Iterator[str]:
 
 
 def check(synthesis: Synthesis, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Everything that is wrong: what reading `found`, and what the rules find and nobody allowed or ignored.
+    """Find everything that is wrong: the `findings` of reading, and those of the rules, in file order.
 
-    In file order.
+    Findings that are allowed or ignored are left out.
     """
     return checked(synthesis, findings).findings
 
 
 def checked(
     synthesis: Synthesis,
-    found: Iterable[Finding],
+    findings: Iterable[Finding],
     by_plugins: Iterable[Finding] = (),
     more: Sequence[Kind] = (),
 ) -> Checked:
-    """As `check`, with the findings that are allowed kept apart.
+    """Find everything that is wrong as `check` does, with the findings that are allowed kept apart.
 
-    `more` are the kinds of what rules of other packages found.
+    `more` are the kinds of findings that rules of other packages make.
     """
     corpus, allowed = synthesis.links.corpus, list[Allowed]()
     by_rules = chain((finding for rule in RULES for finding in rule.findings(synthesis)), by_plugins)
@@ -88,8 +88,6 @@ def checked(
     left = allowances.apply(
         by_rules, synthesis.links, (*(rule.kind for rule in RULES), *more), uncertain, allowed
     )
-    kept, ignored = per_path.apply([*found, *left], corpus, (*KINDS_OF_CHECK, *more))
-    findings = tuple(in_file_order([*kept]))
-    return Checked(
-        findings, tuple(sorted(allowed, key=lambda one: (one[0].place, one[0].kind.code))), ignored
-    )
+    kept, ignored = per_path.apply([*findings, *left], corpus, (*KINDS_OF_CHECK, *more))
+    allowed.sort(key=lambda pair: (pair[0].place, pair[0].kind.code))
+    return Checked(tuple(in_file_order([*kept])), tuple(allowed), ignored)

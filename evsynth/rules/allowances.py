@@ -1,4 +1,4 @@
-"""Findings that an item's author accepts, and allowances that are not needed."""
+"""Findings that the author of a record accepts, and allowances that are not needed."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ from evsynth.rules.rule import about
 from evsynth.suggestions.nearest import nearest
 
 Allowed = tuple[Finding, Allowance]
-"""A finding, and what allows it."""
+"""A finding, and the allowance that accepts it."""
 
 QUOTATIONS = "Q"
 """The family of rules about quotations."""
 
 
 class Uncertain(NamedTuple):
-    """The items of which nobody knows all that may be found, by the names that findings have for them: an allowance may be needed again."""
+    """The subjects of which nobody knows all findings, by the names that findings have for them.
+
+    An allowance of theirs may be needed again.
+    """
 
     quotations: Collection[str]
     """Claims with a quotation that was not verified as it is."""
     records: Collection[str]
-    """Claims whose verdict is not known, and sources that an id which is not recorded may be meant to name."""
+    """Claims whose verdict is not known, and sources that an unrecorded id may be meant to name."""
 
 
 @kind(
@@ -105,26 +108,26 @@ def apply(
     uncertain: Uncertain,
     allowed: list[Allowed],
 ) -> Iterator[Finding]:
-    """The findings that nobody allowed, and what is wrong with the allowances themselves.
+    """Sort out the findings: yield those that nobody allowed, and the faults of the allowances themselves.
 
-    The others go to `allowed`.
+    Findings that are allowed go to `allowed`.
     """
     by_name = {name: kind for kind in kinds for name in (kind.name, kind.code)}
     names = by_name.keys()
     unknown: set[str] = set()
     granted: dict[tuple[str, str], Allowance] = {}
-    for item, allowance in _allowances(links):
+    for subject, allowance in _allowances(links):
         if allowance.rule in names:
-            granted[item, allowance.rule] = allowance
+            granted[subject, allowance.rule] = allowance
         else:
-            unknown.add(item)
+            unknown.add(subject)
             place, suggestion = allowance.where.of("rule"), nearest(allowance.rule, names)
             yield Finding(
                 kind=unknown_rule,
                 place=place,
                 parameters={"rule": allowance.rule},
                 suggestion=suggestion,
-                subject=item,
+                subject=subject,
             )
     needed = set()
     unread = links.corpus.unread
@@ -138,27 +141,30 @@ def apply(
             finding.subject not in unknown or finding.kind.weight is Category.FAULT
         ):  # else it may be allowed
             yield finding
-    for (item, rule), allowance in granted.items():
-        is_unknown = item in uncertain.records or (
-            item in uncertain.quotations and _is_of_quotations(rule, by_name)
+    for (subject, rule), allowance in granted.items():
+        is_unknown = subject in uncertain.records or (
+            subject in uncertain.quotations and _is_of_quotations(rule, by_name)
         )
         if (
-            (item, rule) not in needed
+            (subject, rule) not in needed
             and not is_unknown
-            and not any(may_concern(part, item) for part in unread)
+            and not any(may_concern(part, subject) for part in unread)
         ):
             yield Finding(
                 kind=unneeded_allowance,
                 place=allowance.where.of("rule"),
                 parameters={"rule": rule},
-                subject=item,
+                subject=subject,
             )
 
 
-def may_concern(unread: Unread, item: str) -> bool:
-    """Whether what could not be read may decide on findings about an item: it is a part of it or may name it, or is no part of a record."""
-    kind, _, id = item.partition(" ")
-    return unread.subject in ("", item) or kind not in ("source", "claim") or holds(unread, id)
+def may_concern(unread: Unread, subject: str) -> bool:
+    """Tell whether a part that could not be read may decide on findings about a subject.
+
+    The part belongs to it or may name it, or belongs to no record.
+    """
+    kind, _, id = subject.partition(" ")
+    return unread.subject in ("", subject) or kind not in ("source", "claim") or holds(unread, id)
 
 
 def _is_of_quotations(rule: str, kinds: Mapping[str, Kind]) -> bool:
@@ -167,7 +173,7 @@ def _is_of_quotations(rule: str, kinds: Mapping[str, Kind]) -> bool:
 
 def _allowances(links: Links) -> Iterator[tuple[str, Allowance]]:
     text = links.corpus.text
-    for items in (links.corpus.sources, links.corpus.claims, text.paragraphs if text else ()):
-        for item in items:
-            for allowance in item.allow:
-                yield about(item), allowance
+    for records in (links.corpus.sources, links.corpus.claims, text.paragraphs if text else ()):
+        for record in records:
+            for allowance in record.allow:
+                yield about(record), allowance

@@ -148,7 +148,8 @@ def second_hand_only(synthesis: Synthesis) -> Iterator[Report]:
 @rule(
     "F504",
     Category.GAP,
-    "sources contradict each other on the claim '{claim}', and nothing says how that can be: {one} against {other}",
+    "sources contradict each other on the claim '{claim}', and nothing says how that can be: "
+    "{one} against {other}",
     "add `reconciled` to the claim or to the relation, or say in `scope` where each holds",
 )
 def unreconciled_contradiction(synthesis: Synthesis) -> Iterator[Report]:
@@ -190,25 +191,25 @@ def unreconciled_contradiction(synthesis: Synthesis) -> Iterator[Report]:
         ]
         if not real or claim.reconciled:
             continue
-        open_ones = [
+        unreconciled = [
             clash for clash in real if not _is_reconciled(claim, clash.against.follows_from, synthesis)
         ]
-        if open_ones:
-            one = quoted(dict.fromkeys(clash.holding.source for clash in open_ones))
-            other = quoted(dict.fromkeys(clash.against.source for clash in open_ones))
+        if unreconciled:
+            holding = quoted(dict.fromkeys(clash.holding.source for clash in unreconciled))
+            against = quoted(dict.fromkeys(clash.against.source for clash in unreconciled))
             yield Report(
                 place=claim.where.of("id"),
                 subject=about(claim),
-                parameters={"claim": claim.id, "one": one, "other": other},
+                parameters={"claim": claim.id, "one": holding, "other": against},
             )
 
 
-def _is_reconciled(claim: Claim, other: str, synthesis: Synthesis) -> bool:
-    """Whether a relation between a claim and the one that a position follows from tells how both can stand."""
-    if not other:
+def _is_reconciled(claim: Claim, follows_from: str, synthesis: Synthesis) -> bool:
+    """Tell whether a relation between a claim and that from which a position follows is reconciled."""
+    if not follows_from:
         return False
-    opposite = synthesis.links.claim_by_id[other]
-    pairs = ((claim, other), (opposite, claim.id))
+    premise = synthesis.links.claim_by_id[follows_from]
+    pairs = ((claim, follows_from), (premise, claim.id))
     return any(
         relation.reconciled for claim, id in pairs for relation in claim.relations if relation.claim == id
     )
@@ -217,7 +218,8 @@ def _is_reconciled(claim: Claim, other: str, synthesis: Synthesis) -> bool:
 @rule(
     "F505",
     Category.GAP,
-    "'{source}' speaks about {theirs} in '{dimension}', the claim '{claim}' about {ours}: they have nothing in common",
+    "'{source}' speaks about {theirs} in '{dimension}', the claim '{claim}' about {ours}: "
+    "they have nothing in common",
     "give the evidence a `scope` of its own, or correct one of the two",
 )
 def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
@@ -266,18 +268,18 @@ def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
         if not claim.scope or claim.id in synthesis.incomplete:
             continue
         for evidence in claim.evidence:
-            theirs = scopes.get(evidence.source)
-            if not theirs:
+            source_scope = scopes.get(evidence.source)
+            if not source_scope:
                 continue
             for dimension, extent in claim.scope.items():
                 if (
-                    dimension in theirs
+                    dimension in source_scope
                     and dimension not in evidence.scope
-                    and not common(theirs[dimension], extent)
+                    and not common(source_scope[dimension], extent)
                 ):
                     parameters = {"source": evidence.source, "claim": claim.id, "dimension": dimension}
                     extents = {
-                        "theirs": extent_as_written(theirs[dimension]),
+                        "theirs": extent_as_written(source_scope[dimension]),
                         "ours": extent_as_written(extent),
                     }
                     yield Report(
@@ -328,24 +330,24 @@ def self_contradiction(synthesis: Synthesis) -> Iterator[Report]:
             - {contradicts: gemeenten-verschillen, because: Gelijk is niet verschillend.}
     """
     for claim, weighing in _weighed(synthesis):
-        for one in self_contradictions(weighing.all_positions):
+        for contradiction in self_contradictions(weighing.all_positions):
             parameters = {
-                "source": one.holding.source,
+                "source": contradiction.holding.source,
                 "claim": claim.id,
-                "held": _said(one.holding),
-                "denied": _said(one.denied),
+                "held": _in_words(contradiction.holding),
+                "denied": _in_words(contradiction.denied),
             }
             related = tuple(
-                Related(side.evidence[0].where.of("stance"), _said(side))
-                for side in (one.holding, one.denied)
+                Related(side.evidence[0].where.of("stance"), _in_words(side))
+                for side in (contradiction.holding, contradiction.denied)
             )
             yield Report(
                 place=related[0].place, subject=about(claim), parameters=parameters, related=related[1:]
             )
 
 
-def _said(position: Position) -> str:
-    """A derivation in words: from what was said to what follows."""
+def _in_words(position: Position) -> str:
+    """Put a derivation in words: from direct evidence to what follows."""
     first, *positions = derivation(position)
     steps = "".join(f", so it {position.stance} '{position.claim}'" for position in positions)
     return f"it {first.stance} '{first.claim}'{steps}"
@@ -386,15 +388,16 @@ def self_denial(synthesis: Synthesis) -> Iterator[Report]:
           relations:
             - {entails: gemeenten-verschillen, because: Gemeenten horen bij alles.}
     """
-    for one in self_denials(synthesis.links):
-        claim = synthesis.links.claim_by_id[one.claim]
-        ways = "; ".join(" - ".join(way) for way in (one.first, one.second) if len(way) > 1)
-        parameters = {"claim": one.claim, "one": one.first[-1], "other": one.second[-1], "ways": ways}
+    for denial in self_denials(synthesis.links):
+        claim = synthesis.links.claim_by_id[denial.claim]
+        ways = "; ".join(" - ".join(way) for way in (denial.first, denial.second) if len(way) > 1)
+        ends = {"one": denial.first[-1], "other": denial.second[-1]}
+        parameters = {"claim": denial.claim, **ends, "ways": ways}
         yield Report(place=claim.where.of("relations"), subject=about(claim), parameters=parameters)
 
 
 def _weighed(synthesis: Synthesis) -> Iterator[tuple[Claim, Weighing]]:
-    """The claims with how they stand, but for those of which that is not known."""
+    """The claims with their weighings, except those whose verdict is not known."""
     for claim in synthesis.links.claim_by_id.values():
         if claim.id not in synthesis.incomplete:
             yield claim, synthesis.weighing_by_claim[claim.id]

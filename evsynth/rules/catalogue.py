@@ -1,4 +1,4 @@
-"""Every kind of finding there is, for who looks one up."""
+"""Catalogue of every kind of finding, for readers who look one up."""
 
 from __future__ import annotations
 

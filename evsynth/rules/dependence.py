@@ -1,4 +1,4 @@
-"""Rules about sources that were read in one another: who draws on whom, and who does not (families F, L and S)."""
+"""Rules about sources that were read in one another, and may draw on one another (families F, L and S)."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from evsynth.model import Source, Stance
 from evsynth.rules.rule import Report, about, may_be_named_unread, quoted, rule
 
 ANY = ""
-"""What stands for a source that nobody knows."""
+"""Placeholder for a source that nobody knows."""
 
 
 class Meeting(NamedTuple):
-    """The claims on which a source takes the side of another that was read in it, with the places of what was read there."""
+    """The claims on which a source takes the side of another that was read in it.
+
+    `places` are those of the evidence that was read there.
+    """
 
     claims: tuple[str, ...] = ()
     places: tuple[Related, ...] = ()
@@ -29,8 +32,10 @@ class Meeting(NamedTuple):
 @rule(
     "F508",
     Category.GAP,
-    "does '{reader}' draw on '{source}', which was read in it? on {claims} they count as one voice until that is settled",
-    "write on '{reader}' either `draws-on: {source}`, or `independent-of: {source}` if it reports that beside findings of its own",
+    "does '{reader}' draw on '{source}', which was read in it? "
+    "on {claims} they count as one voice until that is settled",
+    "write on '{reader}' either `draws-on: {source}`, or `independent-of: {source}` "
+    "if it reports that beside findings of its own",
 )
 def unsettled_dependence(synthesis: Synthesis) -> Iterator[Report]:
     """A source takes the same side of a claim as another that was read in it, and nothing says whether it draws on that.
@@ -132,8 +137,10 @@ def same_passage(synthesis: Synthesis) -> Iterator[Report]:
 @rule(
     "F510",
     Category.FAULT,
-    "'{reader}' is not independent of '{source}', which was read in it: they have the same passage on {claims}",
-    "write `draws-on: {source}` in place of `independent-of`, or leave the passage to the source that says it",
+    "'{reader}' is not independent of '{source}', which was read in it: "
+    "they have the same passage on {claims}",
+    "write `draws-on: {source}` in place of `independent-of`, "
+    "or leave the passage to the source that says it",
 )
 def independent_in_the_same_passage(synthesis: Synthesis) -> Iterator[Report]:
     """A source is said to be independent of another, and one passage of it is recorded as the word of both.
@@ -320,18 +327,18 @@ def unneeded_independence(synthesis: Synthesis) -> Iterator[Report]:
 
 
 def _recorded(id: str, links: Links) -> str:
-    """An id that is recorded; of another nobody knows which source it was meant to be."""
+    """The id if it is recorded; else ANY, for nobody knows which source it was meant to be."""
     return id if id in links.source_by_id else ANY
 
 
 def _unsettled(synthesis: Synthesis) -> Iterator[tuple[tuple[str, str], Meeting]]:
-    """The meetings of sources of which it is known on what they draw, and of what they are independent."""
+    """The meetings of sources whose dependence on other sources is known in full."""
     half = half_dependent(synthesis.links)
     yield from (entry for entry in _meetings(synthesis).items() if half.isdisjoint(entry[0]))
 
 
 def _meetings(synthesis: Synthesis) -> Mapping[tuple[str, str], Meeting]:
-    """The sources that are one voice because one was read in the other, the reader first, with where they meet."""
+    """Reader and source that are one voice, because the source was read in the reader, to their meeting."""
     meetings: dict[tuple[str, str], Meeting] = {}
     for claim, weighing in synthesis.weighing_by_claim.items():
         for stance, voices in weighing.voices.items():
@@ -347,7 +354,7 @@ def _meetings(synthesis: Synthesis) -> Mapping[tuple[str, str], Meeting]:
 
 
 def _read_there(reader: str, source: str, stance: Stance, weighing: Weighing) -> Iterator[Related]:
-    """The places of the evidence of a source that was read in another, behind its positions on one side of a claim."""
+    """The places of the evidence for one side of a claim that a source gives and that was read in another."""
     for position in weighing.positions:
         if position.source == source and position.stance is stance:
             for piece in position.evidence:

@@ -108,10 +108,13 @@ def unknown_source(synthesis: Synthesis) -> Iterator[Report]:
                     yield from _unknown(links, id, source.where.of(field), about(source))
 
 
-def _unknown(links: Links, id: str, place: Place, item: str) -> Iterator[Report]:
+def _unknown(links: Links, id: str, place: Place, subject: str) -> Iterator[Report]:
     if not may_be_unread(links, id, "sources"):
         yield Report(
-            place=place, subject=item, parameters={"source": id}, suggestion=nearest(id, links.source_by_id)
+            place=place,
+            subject=subject,
+            parameters={"source": id},
+            suggestion=nearest(id, links.source_by_id),
         )
 
 
@@ -245,7 +248,7 @@ def unknown_scope(synthesis: Synthesis) -> Iterator[Report]:
 
 
 def _unknown_scope(
-    links: Links, dimensions: Mapping[str, Dimension], scope: Scope, where: Where, item: Source | Claim
+    links: Links, dimensions: Mapping[str, Dimension], scope: Scope, where: Where, record: Source | Claim
 ) -> Iterator[Report]:
     for name, extent in scope.items():
         dimension = dimensions.get(name)
@@ -253,7 +256,7 @@ def _unknown_scope(
             if not may_be_undeclared(links, name):
                 yield Report(
                     place=where.of("scope"),
-                    subject=about(item),
+                    subject=about(record),
                     parameters={"what": "scope dimension", "name": name},
                     suggestion=nearest(name, dimensions),
                 )
@@ -264,7 +267,7 @@ def _unknown_scope(
                 what = f"value of the dimension '{name}' called"
                 yield Report(
                     place=where.of("scope"),
-                    subject=about(item),
+                    subject=about(record),
                     parameters={"what": what, "name": value},
                     suggestion=nearest(value, dimension.values),
                 )
@@ -495,7 +498,8 @@ def opposite_stances(synthesis: Synthesis) -> Iterator[Report]:
 
 
 def _opposites(claim: Claim, synthesis: Synthesis) -> Iterator[Report]:
-    direct = [one for one in synthesis.weighing_by_claim[claim.id].positions if not one.follows_from]
+    weighing = synthesis.weighing_by_claim[claim.id]
+    direct = [position for position in weighing.positions if not position.follows_from]
     for index, position in enumerate(direct):
         for other_position in direct[:index]:
             is_opposite = {position.stance, other_position.stance} == {Stance.SUPPORTS, Stance.CONTRADICTS}
@@ -578,7 +582,7 @@ def refines_loop(synthesis: Synthesis) -> Iterator[Report]:
     for id, all_wider in above.items():
         if id in all_wider:
             claim = synthesis.links.claim_by_id[id]
-            loop = frozenset(other for other in all_wider if id in above.get(other, ()))
+            loop = frozenset(claim_id for claim_id in all_wider if id in above.get(claim_id, ()))
             step = next(
                 relation
                 for relation in claim.relations

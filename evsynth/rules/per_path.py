@@ -16,7 +16,8 @@ from evsynth.rules.selection import READING, codes_of, nearest_name
     "L413",
     Category.FAULT,
     "there is no rule '{rule}' that can be ignored",
-    "name a rule as `evsynth check` does, or a family by its letter; what could not be read cannot be ignored",
+    "name a rule as `evsynth check` does, or a family by its letter; "
+    "what could not be read cannot be ignored",
 )
 def unknown_ignored_rule() -> None:
     """The settings ignore a rule that does not exist.
@@ -121,7 +122,7 @@ def apply(findings: Sequence[Finding], corpus: Corpus, kinds: Iterable[Kind]) ->
 def matching(pattern: str, paths: Collection[str]) -> set[str]:
     """The paths that a pattern matches: `*` and `?` within a name, `**` for any folders.
 
-    One that ends in `/` means all below it.
+    A pattern that ends in `/` means all below it.
     """
     below = f"{pattern}**" if pattern.endswith("/") else pattern
     names = FOLDERS_AND_NAME.sub("**/*", below).replace("[", "[[]").split("/")
@@ -129,7 +130,10 @@ def matching(pattern: str, paths: Collection[str]) -> set[str]:
 
 
 def _matches(names: Iterable[str], path: Sequence[str]) -> bool:
-    """Whether names with signs match the steps of a path: by all steps that can be reached, as trying ways in turn may never end."""
+    """Tell whether names with wildcards match the steps of a path.
+
+    All steps that can be reached are followed at once, for trying ways in turn may never end.
+    """
     from fnmatch import fnmatchcase  # hardly any project has such settings
 
     reached = {0}

@@ -1,4 +1,4 @@
-"""What rules of other packages find, and what is wrong with these packages; `evsynth.plugins` loads them."""
+"""Findings of rules of other packages, and faults of these packages; `evsynth.plugins` loads them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def unusable_plugin() -> None:
 
 
 class PluginRule(NamedTuple):
-    """A rule, with the package that it is of and where the settings name that."""
+    """A rule, its package, and the place where the settings name the package."""
 
     rule: Rule
     plugin: str
@@ -64,7 +64,7 @@ class PluginRule(NamedTuple):
 
 
 class Plugins(NamedTuple):
-    """What the packages that a project names bring, and what is wrong with them."""
+    """The rules and formats of the packages that a project names, and the faults of these packages."""
 
     rules: tuple[PluginRule, ...] = ()
     formats: Mapping[str, Callable[..., str]] = MappingProxyType({})
@@ -80,7 +80,7 @@ NONE = Plugins()
 
 
 def findings(plugins: Plugins, synthesis: Synthesis) -> Iterator[Finding]:
-    """Find what the rules of packages find; a rule that fails is told, and stops no other."""
+    """Run the rules of packages; a rule that fails is reported, and stops no other."""
     for plugin in plugins.rules:
         try:
             yield from [*plugin.rule.findings(synthesis)]
@@ -90,5 +90,5 @@ def findings(plugins: Plugins, synthesis: Synthesis) -> Iterator[Finding]:
 
 
 def unusable(plugin: str, place: Place, reason: str) -> Finding:
-    """Tell that a package, named at a place, cannot be used."""
+    """Report that a package, named at a place, cannot be used."""
     return Finding(kind=unusable_plugin, place=place, parameters={"plugin": plugin, "reason": reason})

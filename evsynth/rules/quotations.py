@@ -1,4 +1,4 @@
-"""Rules about quotations (family Q): what `evsynth verify` found, as the lock keeps it. No text is read."""
+"""Rules about quotations (family Q): the outcomes of `evsynth verify` in the lock. No text is read."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from evsynth.reading.unread import holds, in_lock
 from evsynth.rules.rule import Report, about, is_piece_unread, is_unread_in_part, rule
 
 OF_THE_WORK = frozenset({"edition", "text"})
-"""What differs for all quotations from a work at once."""
+"""Parts that change for all quotations from a work at once."""
 
 OF_FILE = " of the file"
-"""What `verify` adds to a page of which no printed number is known."""
+"""Suffix that `verify` adds to a page whose printed number is not known."""
 
 LABELS = {
     "page": "p. {}",
@@ -100,14 +100,17 @@ def unverified_quotation(synthesis: Synthesis) -> Iterator[Report]:
         quote vondst jansen2020 jansen2020 0e06f730d0f869a5 095ab3416e3bf38b ea7e50d4504fe5b9 10ea0b838c3fe54b exact 33-43
     """
     if _is_unverified(synthesis.links.corpus.lock):
-        return  # which is said once
+        return  # another rule reports that once
     for quotation in synthesis.quotations:
         if quotation.verification is None and not _may_be_verified(quotation, synthesis):
             yield _report(quotation, work=quotation.evidence.read_in)
 
 
 def _may_be_verified(quotation: Quotation, synthesis: Synthesis) -> bool:
-    """Whether a line of the lock that cannot be read may be about a quotation, or the quotation itself was not read as it is written."""
+    """Tell whether a quotation may be verified although no line that could be read says so.
+
+    A line of the lock that cannot be read may be about it, or the quotation was not read as it is written.
+    """
     lines, ids = in_lock(synthesis.links.corpus.unread), (quotation.claim.id, quotation.evidence.source)
     return any(all(holds(line, id) for id in ids) for line in lines) or is_piece_unread(
         synthesis.links, quotation.evidence
@@ -212,7 +215,8 @@ def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
     "Q605",
     Category.FAULT,
     "this is not what '{work}' says{place}: it has other words there",
-    "quote what stands there (`evsynth verify --diff` shows both), with [...] for what you leave out and [words] for your own",
+    "quote what stands there (`evsynth verify --diff` shows both), "
+    "with [...] for what you leave out and [words] for your own",
 )
 def misquoted(synthesis: Synthesis) -> Iterator[Report]:
     """A passage of the source is nearly the quotation, and not quite.
@@ -463,7 +467,8 @@ def ambiguous_quotation(synthesis: Synthesis) -> Iterator[Report]:
     "Q610",
     Category.GAP,
     "whether '{work}' says this{place} cannot be told: two readers of the file read the passage differently",
-    "look at the page yourself; save the file as text or DOCX to have it verified, or allow this with what you saw",
+    "look at the page yourself; save the file as text or DOCX to have it verified, "
+    "or allow this with what you saw",
 )
 def unclear_passage(synthesis: Synthesis) -> Iterator[Report]:
     """A quotation was not found as it is, but the two readers of the PDF do not agree on what stands there.
@@ -533,7 +538,10 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
 
 
 def _of_both_sides(synthesis: Synthesis) -> frozenset[Place]:
-    """The lines about words that are quoted, if only by another line as well: a merge kept those of both sides, until the next `verify`."""
+    """The lines about words that are quoted, although another line counts for them.
+
+    A merge kept the lines of both sides, until the next `verify`.
+    """
     links = synthesis.links
     assert links.corpus.lock
     lock = with_ids_of_now(links.corpus.lock, former_ids(links, links.corpus.lock))
@@ -542,19 +550,19 @@ def _of_both_sides(synthesis: Synthesis) -> frozenset[Place]:
 
 
 def unverified(synthesis: Synthesis) -> frozenset[str]:
-    """The claims, by the names that findings have for them, with a quotation of which nobody knows what is found."""
+    """The claims, by the names that findings have for them, with a quotation whose outcome is not known."""
     if synthesis.links.corpus.lock is None:
         return frozenset(about(claim) for claim, _ in quoted(synthesis.links))
     return frozenset(about(quotation.claim) for quotation in synthesis.quotations if not quotation.is_current)
 
 
 def _is_unverified(lock: Lock | None) -> bool:
-    """Whether nothing was ever verified: there is no lock, or one in which only reviews are."""
+    """Tell whether nothing was ever verified: there is no lock, or one with reviews only."""
     return lock is None or (not lock.verifications and bool(lock.reviews or lock.codings))
 
 
 def _current(synthesis: Synthesis) -> Iterator[tuple[Quotation, Verification]]:
-    """The quotations of which the lock says what was found."""
+    """The quotations whose outcome is in the lock."""
     for quotation in synthesis.quotations:
         if quotation.verification and not quotation.changed:
             yield quotation, quotation.verification
@@ -575,7 +583,7 @@ def _report(quotation: Quotation, field: str = "quote", **parameters: str) -> Re
 
 
 def _stated(verification: Verification) -> str:
-    """Where a passage stands, as far as the lock knows."""
+    """The location of a passage in words, as far as the lock knows it."""
     return "".join(
         f", {_worded(label, verification.remarks[label])}"
         for label in LABELS
@@ -584,9 +592,10 @@ def _stated(verification: Verification) -> str:
 
 
 def _advice(label: str, right: str) -> str:
-    """What to write as the locator; of a page of the file, what is printed on it may be another number."""
+    """Advice for the locator; the number printed on a page of the file may be another."""
     number = right.removesuffix(OF_FILE)
-    return f"{label}: {number}{', or the number printed there and `pages` in the `text` of the source' if number != right else ''}"
+    printed = ", or the number printed there and `pages` in the `text` of the source"
+    return f"{label}: {number}{printed if number != right else ''}"
 
 
 def _worded(label: str, value: str) -> str:

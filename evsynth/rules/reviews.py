@@ -1,6 +1,6 @@
-"""Rules about reviews (family R): what people looked at, as the lock keeps it, and what changed since.
+"""Rules about reviews (family R): the parts that people looked at, and those that changed since.
 
-Git is not asked.
+The lock keeps what was reviewed. Git is not asked.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MOST = 3
 """Reviews that a finding points at."""
 
 Changed = tuple["Item", Review, tuple[str, ...]]
-"""Something that changed, with the review that was of something else, and what differs now."""
+"""An item that changed, the review of its former state, and the parts that differ now."""
 
 
 @rule(
@@ -109,7 +109,7 @@ def unreviewed(synthesis: Synthesis) -> Iterator[Report]:
     lock = synthesis.links.corpus.lock
     if synthesis.reviews is None or lock is None or not lock.reviews:
         return
-    for claim, group in groupby(synthesis.reviews.items, key=lambda one: one.claim):
+    for claim, group in groupby(synthesis.reviews.items, key=lambda subject: subject.claim):
         items = list(group)
         never = [piece for piece in items if not piece.reviews and not _may_differ(piece, synthesis.links)]
         if never:
@@ -157,17 +157,17 @@ def stances_differ(synthesis: Synthesis) -> Iterator[Report]:
         review gemeenten-verschillen devries2019 - Cas 2026-01-09 supports a184e26b7eae422a - cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
         review gemeenten-verschillen jansen2020 - Cas 2026-01-09 supports a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9 decides=Anna,Bram
     """  # noqa: E501 - a line of the lock
-    for one in synthesis.reviews.items if synthesis.reviews else ():
-        if one.evidence and one.is_undecided:
-            coded = one.coded
+    for subject in synthesis.reviews.items if synthesis.reviews else ():
+        if subject.evidence and subject.is_undecided:
+            coded = subject.coded
             how = (
                 "they differ"
                 if len({*coded.values()}) > 1
                 else "they agree with one another and not with this record"
             )
-            parameters = {"who": _names(coded), "how": how, "pair": _pair(coded), "id": one.claim.id}
+            parameters = {"who": _names(coded), "how": how, "pair": _pair(coded), "id": subject.claim.id}
             yield Report(
-                place=one.evidence.where.of("stance"), subject=about(one.claim), parameters=parameters
+                place=subject.evidence.where.of("stance"), subject=about(subject.claim), parameters=parameters
             )
 
 
@@ -203,15 +203,15 @@ def unneeded_review(synthesis: Synthesis) -> Iterator[Report]:
 
 
 def _changed(synthesis: Synthesis) -> Iterator[Changed]:
-    """What was reviewed, and by nobody as it is now."""
-    for one in synthesis.reviews.items if synthesis.reviews else ():
-        deciding = one.deciding
-        if deciding and (changes := one.changes(deciding)) and not _may_differ(one, synthesis.links):
-            yield one, deciding, changes
+    """The items that were reviewed, and by nobody as they are now."""
+    for subject in synthesis.reviews.items if synthesis.reviews else ():
+        deciding = subject.deciding
+        if deciding and (changes := subject.changes(deciding)) and not _may_differ(subject, synthesis.links):
+            yield subject, deciding, changes
 
 
 def _may_differ(piece: Item, links: Links) -> bool:
-    """Whether what is to be reviewed was not read as it is written, or a line of the lock about it cannot be read."""
+    """Tell whether an item, or a line of the lock about it, could not be read as it is written."""
     dimensions = {dimension.id: dimension for dimension in links.corpus.settings.dimensions}
     if any(is_undeclared(part.scope, dimensions) for part in (piece.claim, piece.evidence) if part):
         return True
@@ -228,67 +228,73 @@ def _may_differ(piece: Item, links: Links) -> bool:
 
 
 def _changed_claims(changed: Iterable[Changed]) -> Iterator[Report]:
-    """The claims whose own words changed, each once: they are reviewed with each piece of evidence."""
+    """Reports of claims whose own words changed, each once: they are reviewed with each piece of evidence."""
     from evsynth.analysis.reviews import OF_THE_CLAIM
 
-    in_claims = [one for one in changed if OF_THE_CLAIM.intersection(one[2])]
-    for claim, group in groupby(in_claims, key=lambda one: one[0].claim):
-        some = list(group)
-        parameters = _parameters(some, OF_THE_CLAIM) | {
-            "it": _what([one for one, _, _ in some], "it"),
+    in_claims = [change for change in changed if OF_THE_CLAIM.intersection(change[2])]
+    for claim, group in groupby(in_claims, key=lambda change: change[0].claim):
+        of_claim = list(group)
+        parameters = _parameters(of_claim, OF_THE_CLAIM) | {
+            "it": _what([subject for subject, _, _ in of_claim], "it"),
             "id": claim.id,
         }
-        field = "statement" if any("statement" in changes for _, _, changes in some) else "scope"
+        field = "statement" if any("statement" in changes for _, _, changes in of_claim) else "scope"
         yield Report(
-            place=claim.where.of(field), subject=about(claim), parameters=parameters, related=_related(some)
+            place=claim.where.of(field),
+            subject=about(claim),
+            parameters=parameters,
+            related=_related(of_claim),
         )
 
 
 def _changed_evidence(changed: Iterable[Changed]) -> Iterator[Report]:
-    """The evidence that changed itself."""
+    """Reports of evidence that changed itself."""
     from evsynth.analysis.reviews import OF_THE_CLAIM, OF_THE_WORK
 
-    for one, review, changes in changed:
-        own = [part for part in changes if part not in OF_THE_CLAIM | OF_THE_WORK]
-        if one.evidence and own:
-            parameters = _parameters([(one, review, changes)], frozenset(own)) | {
+    for piece, review, changes in changed:
+        of_evidence = [part for part in changes if part not in OF_THE_CLAIM | OF_THE_WORK]
+        if piece.evidence and of_evidence:
+            parameters = _parameters([(piece, review, changes)], frozenset(of_evidence)) | {
                 "it": "it",
-                "id": one.claim.id,
+                "id": piece.claim.id,
             }
             yield Report(
-                place=one.evidence.where.of(own[0]),
-                subject=about(one.claim),
+                place=piece.evidence.where.of(of_evidence[0]),
+                subject=about(piece.claim),
                 parameters=parameters,
-                related=_related([(one, review, changes)]),
+                related=_related([(piece, review, changes)]),
             )
 
 
 def _changed_editions(changed: Iterable[Changed], synthesis: Synthesis) -> Iterator[Report]:
-    """The works of which another edition is recorded, each once."""
+    """Reports of works of which another edition is recorded, each once."""
     from evsynth.analysis.reviews import OF_THE_WORK
 
     by_work: dict[str, list[Changed]] = {}
-    for one in changed:
-        if one[0].evidence and OF_THE_WORK.intersection(one[2]):
-            by_work.setdefault(one[0].evidence.read_in, []).append(one)
-    for id, some in by_work.items():
+    for change in changed:
+        if change[0].evidence and OF_THE_WORK.intersection(change[2]):
+            by_work.setdefault(change[0].evidence.read_in, []).append(change)
+    for id, of_work in by_work.items():
         source = synthesis.links.source_by_id[id]
-        parameters = _parameters(some, OF_THE_WORK) | {
-            "it": f"{_pieces(len(some))} of evidence from it",
+        parameters = _parameters(of_work, OF_THE_WORK) | {
+            "it": f"{_pieces(len(of_work))} of evidence from it",
             "id": id,
         }
         field = "edition" if "edition" in source.texts else "issued"
         yield Report(
-            place=source.where.of(field), subject=about(source), parameters=parameters, related=_related(some)
+            place=source.where.of(field),
+            subject=about(source),
+            parameters=parameters,
+            related=_related(of_work),
         )
 
 
 def _parameters(changed: Sequence[Changed], parts: frozenset[str]) -> dict[str, str]:
-    """The parameters of the message: what changed, of these parts, and who reviewed it when."""
+    """The parameters of the message: those of these parts that changed, the reviewers and the date."""
     from evsynth.analysis.reviews import PARTS
 
-    found = {part for _, _, changes in changed for part in changes}
-    named = [name for part, name in PARTS.items() if part in found & parts]
+    differing = {part for _, _, changes in changed for part in changes}
+    named = [name for part, name in PARTS.items() if part in differing & parts]
     date = max(review.date for _, review, _ in changed)
     return {
         "what": " and the ".join(named),
@@ -303,8 +309,8 @@ def _related(changed: Sequence[Changed]) -> tuple[Related, ...]:
 
 
 def _what(items: Sequence[Item], claim: str, of: int = 0) -> str:
-    """A claim, pieces of its evidence, or both; of how many pieces, where that is asked for."""
-    number = sum(one.evidence is not None for one in items)
+    """A claim, pieces of its evidence, or both, in words; out of `of` pieces, where that is given."""
+    number = sum(subject.evidence is not None for subject in items)
     pieces = f"{number} of {of} pieces of its evidence" if of > 1 else f"{_pieces(number)} of its evidence"
     return " and ".join([*([claim] if number < len(items) else []), *([pieces] if number else [])])
 
@@ -314,15 +320,17 @@ def _pieces(number: int) -> str:
 
 
 def _pair(coded: Mapping[str, str]) -> str:
-    """Two who differ, as a command takes their names; where only the record differs, one of them and that."""
+    """Two reviewers who differ, as a command takes their names.
+
+    Where only the record differs, it is a reviewer and the record.
+    """
     from shlex import quote
 
-    first, *others = sorted(coded)
-    return (
-        f"{quote(first)} {quote(next((name for name in others if coded[name] != coded[first]), 'recorded'))}"
-    )
+    first, *rest = sorted(coded)
+    second = next((name for name in rest if coded[name] != coded[first]), "recorded")
+    return f"{quote(first)} {quote(second)}"
 
 
 def _names(names: Iterable[str]) -> str:
-    *others, last = sorted(names)
-    return f"{', '.join(others)} and {last}" if others else last
+    *first, last = sorted(names)
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,4 +1,4 @@
-"""What a rule is: one function that yields reports, with a docstring that says what is wrong and why it matters."""
+"""Rules: functions that yield reports, each with a docstring that says what is wrong and why it matters."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from evsynth.suggestions.nearest import nearest
 
 
 class Report(NamedTuple):
-    """What a rule found: where, about which item, and the names for the message."""
+    """One finding of a rule: its place, its subject, and the parameters of the message."""
 
     place: Place
     subject: str
@@ -52,11 +52,11 @@ def rule(code: str, weight: Category, message: str, hint: str) -> Callable[[Find
     return make
 
 
-def about(item: Source | Claim | Paragraph) -> str:
-    """The name by which findings refer to an item, and allowances are matched."""
-    if isinstance(item, Paragraph):
-        return f"paragraph {item.place.line}"
-    return f"{'source' if isinstance(item, Source) else 'claim'} {item.id}"
+def about(record: Source | Claim | Paragraph) -> str:
+    """The name by which findings refer to a record or paragraph, and allowances are matched."""
+    if isinstance(record, Paragraph):
+        return f"paragraph {record.place.line}"
+    return f"{'source' if isinstance(record, Source) else 'claim'} {record.id}"
 
 
 def quoted(ids: Iterable[str]) -> str:
@@ -65,33 +65,39 @@ def quoted(ids: Iterable[str]) -> str:
 
 
 def meant_by(ids: Iterable[str], known: Collection[str]) -> frozenset[str]:
-    """The known ids that those among `ids` which are not recorded may be meant to be: the nearest of each, or any where none is near."""
+    """The known ids that those among `ids` which are not recorded may be meant to be.
+
+    They are the nearest of each, or all known ids where none is near.
+    """
     near = {nearest(id, known) for id in ids if id not in known}
     return frozenset(known if "" in near else near)
 
 
 def may_be_unread(links: Links, id: str, folder: str) -> bool:
-    """Whether the record of an id may stand in a file in `sources` or `claims`, or be a record there, that could not be read."""
+    """Tell whether the record of an id may be among those in `sources` or `claims` that could not be read."""
     return any(holds(part, id) for part in in_folder(links.corpus.unread, folder) if not part.subject)
 
 
 def may_be_named_unread(links: Links, id: str) -> bool:
-    """Whether an id may be used by a claim, or in a part of one, that could not be read."""
+    """Tell whether an id may be used by a claim, or in a part of one, that could not be read."""
     return any(holds(part, id) for part in in_folder(links.corpus.unread, "claims"))
 
 
-def is_unread_in_part(links: Links, item: Source | Claim, *fields: str) -> bool:
-    """Whether one of these fields of a record could not be read as it was written, or another of which nobody knows what it was to be."""
-    return any(not fields or part.field in ("", *fields) for part in links.unread_of.get(about(item), ()))
+def is_unread_in_part(links: Links, record: Source | Claim, *fields: str) -> bool:
+    """Tell whether one of these fields of a record could not be read as it was written.
+
+    A field of which nobody knows what it was meant to be counts as well.
+    """
+    return any(not fields or part.field in ("", *fields) for part in links.unread_of.get(about(record), ()))
 
 
 def is_piece_unread(links: Links, evidence: Evidence, *fields: str) -> bool:
-    """As `is_unread_in_part`, of a piece of evidence."""
+    """Tell whether one of these fields of a piece of evidence could not be read, as `is_unread_in_part`."""
     return any(
         not fields or part.field in ("", *fields) for part in links.unread_of.get(evidence.where.of(), ())
     )
 
 
 def may_be_undeclared(links: Links, id: str) -> bool:
-    """Whether a theme, or a dimension or a value of one, may be declared in what could not be read of the settings."""
+    """Tell whether an unread part of the settings may declare a theme, a dimension or a value of one."""
     return any(holds(part, id) for part in in_settings(links.corpus.unread))

@@ -1,4 +1,4 @@
-"""Which findings are wanted: by rule and by path."""
+"""Selection of findings by rule and by path."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ READING = "Y"
 
 
 class Selection(NamedTuple):
-    """Codes to show, where empty means all; codes not to show.
+    """Codes to show, codes not to show, and the files and folders of the project to report on.
 
-    And the files and folders of the project to report on, where None is all.
+    No codes to show, and None for the paths, mean all.
     """
 
     select: frozenset[str] = frozenset()
@@ -23,22 +23,24 @@ class Selection(NamedTuple):
     paths: tuple[str, ...] | None = None
 
     def wants(self, code: str, path: str) -> bool:
-        """Whether a finding is shown.
+        """Tell whether a finding is shown.
 
-        What is ignored is not, even where it is selected too. What could not be read is always selected:
-        everything else is said about what is left of the records without it.
+        An ignored finding is not, even where it is selected too. Faults of reading are always selected:
+        everything else is reported about the rest of the records.
         """
         is_selected = not self.select or code in self.select or code.startswith(READING)
         return is_selected and code not in self.ignore and self._covers(path)
 
     def _covers(self, path: str) -> bool:
-        return self.paths is None or any(path == one or path.startswith(f"{one}/") for one in self.paths)
+        return self.paths is None or any(
+            path == wanted or path.startswith(f"{wanted}/") for wanted in self.paths
+        )
 
 
 def codes_of(name: str, kinds: Iterable[Kind]) -> frozenset[str]:
     """The codes that a name stands for: that of a rule, by name or code, or all of a family, by its letter.
 
-    Empty where it is unknown.
+    There are none where the name is unknown.
     """
     wanted = name.strip().lower()
     if len(wanted) == 1:
@@ -48,5 +50,5 @@ def codes_of(name: str, kinds: Iterable[Kind]) -> frozenset[str]:
 
 def nearest_name(name: str, kinds: Iterable[Kind]) -> str:
     """The name or code of a rule that resembles an unknown one most, or ""."""
-    known = [one for kind in kinds for one in (kind.code, kind.name)]
+    known = [label for kind in kinds for label in (kind.code, kind.name)]
     return nearest(name.strip().lower(), known) or nearest(name.strip().upper(), known)

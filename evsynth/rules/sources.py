@@ -19,10 +19,10 @@ PARTS_OF_A_WORK = frozenset(
 """CSL types of what may bear the DOI of the work that it is a part of."""
 
 APART = frozenset(
-    """chapter-number collection-number collection-title container-title edition genre issue language number page page-first part-number
-    part-title section supplement-number version volume volume-title""".split()
+    """chapter-number collection-number collection-title container-title edition genre issue language number
+    page page-first part-number part-title section supplement-number version volume volume-title""".split()
 )
-"""CSL variables that keep works of one title, year and author apart, also where only one of the two has them."""
+"""CSL variables that keep works of one title, year and author apart, even where only one work has them."""
 
 APART_IF_BOTH = frozenset(
     "DOI ISBN URL PMID authority publisher archive_location call-number event-title".split()
@@ -69,9 +69,9 @@ def unused_source(synthesis: Synthesis) -> Iterator[Report]:
     links = synthesis.links
     used = {evidence.as_cited_in for _, evidence in links.second_hand}
     unused = [
-        one
-        for one in links.source_by_id.items()
-        if one[0] not in links.testimony_by_source and one[0] not in used
+        (id, source)
+        for id, source in links.source_by_id.items()
+        if id not in links.testimony_by_source and id not in used
     ]
     meant = _meant(links) if unused else frozenset()
     for id, source in unused:
@@ -141,7 +141,7 @@ def draws_on_loop(synthesis: Synthesis) -> Iterator[Report]:
     for id, reached in links.draws_on.items():
         if id in reached:
             source = links.source_by_id[id]
-            loop = sorted(other for other in reached if id in links.draws_on.get(other, ()))
+            loop = sorted(source_id for source_id in reached if id in links.draws_on.get(source_id, ()))
             yield Report(
                 place=source.where.of("draws-on"),
                 subject=about(source),
@@ -192,22 +192,24 @@ def file_name_differs(synthesis: Synthesis) -> Iterator[Report]:
     """
     differing = [*_misnamed(synthesis.links)]
     unknown = _unknown(synthesis.links) if differing else frozenset()
-    for record, item, stem in differing:
-        if stem not in unknown:  # what names it so is reported there
+    for kind, record, stem in differing:
+        if stem not in unknown:  # the record that names it so has the finding
             yield Report(
-                place=item.where.of("id"), subject=about(item), parameters={"record": record, "id": item.id}
+                place=record.where.of("id"),
+                subject=about(record),
+                parameters={"record": kind, "id": record.id},
             )
 
 
 def _misnamed(links: Links) -> Iterator[tuple[str, Source | Claim, str]]:
-    """The records that are a file of their own under another name, each with what it is, and that name."""
-    for record, items in (("source", links.corpus.sources), ("claim", links.corpus.claims)):
-        for item in items:
-            place = item.where.of()
+    """The records in a file of their own under another name, each with its kind and that name."""
+    for kind, records in (("source", links.corpus.sources), ("claim", links.corpus.claims)):
+        for record in records:
+            place = record.where.of()
             name = place.path.rpartition("/")[2]
-            # A record at the first column is the whole file; an item of a list stands behind its hyphen.
-            if place.column == 1 and name != f"{item.id}.yaml":
-                yield record, item, name.removesuffix(".yaml")
+            # A record at the first column is the whole file; a record in a list stands behind its hyphen.
+            if place.column == 1 and name != f"{record.id}.yaml":
+                yield kind, record, name.removesuffix(".yaml")
 
 
 def _unknown(links: Links) -> frozenset[str]:
@@ -287,7 +289,7 @@ def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
         for why, key in _identities(source):
             sources = alike.setdefault(key, [])
             other_source = next(
-                (one for one in sources if one is not source and _may_be_one(one, source, why)), None
+                (work for work in sources if work is not source and _may_be_one(work, source, why)), None
             )
             sources.append(source)
             if other_source and not any(
@@ -304,7 +306,10 @@ def repeated_work(synthesis: Synthesis) -> Iterator[Report]:
 
 
 def _meant(links: Links) -> frozenset[str]:
-    """The sources that claims may use: under an id that is not recorded, or in a claim whose id another has, which does not count."""
+    """The sources that claims may use, although no evidence that counts is from them.
+
+    An id that is not recorded may mean them, or a claim does not count because another has its id.
+    """
     again = {
         evidence.source
         for _, claim in links.duplicates
@@ -373,7 +378,8 @@ def no_address(synthesis: Synthesis) -> Iterator[Report]:
     "S211",
     Category.GAP,
     "the DOI of '{source}' is none: '{value}'",
-    "write it as 10.1000/xyz123; where there is no DOI, leave the field out, and give an address of another site as URL",
+    "write it as 10.1000/xyz123; where there is no DOI, leave the field out, "
+    "and give an address of another site as URL",
 )
 def no_doi(synthesis: Synthesis) -> Iterator[Report]:
     """A DOI is not of the form 10.NNNN/..., by itself, after `doi:` or as an address of doi.org.
@@ -428,7 +434,7 @@ SAME_DOI, SAME_TITLE = "have the same DOI", "have the same title, authors and ye
 
 
 def _identities(source: Source) -> Iterator[tuple[str, Hashable]]:
-    """By what a work is known, in words and as a key."""
+    """Ways to identify a work, in words and as a key."""
     if (doi := doi_in(source.texts.get("DOI", ""))) and source.type not in PARTS_OF_A_WORK:
         yield SAME_DOI, ("DOI", doi.lower())
     issued, title = source.dates.get("issued"), _letters(source.title)
@@ -452,16 +458,16 @@ def _people(source: Source, role: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def _may_be_one(source: Source, other_source: Source, why: str) -> bool:
-    """Whether nothing else tells two works apart; a DOI is one work's own."""
+    """Tell whether nothing else tells two works apart; a DOI is of one work only."""
     if why == SAME_DOI:
         return True
     first, second = source.dates["issued"].start, other_source.dates["issued"].start
-    is_same_day = all(a == b for a, b in zip(first, second, strict=False))
+    is_same_day = all(part == second_part for part, second_part in zip(first, second, strict=False))
     return is_same_day and not any(_differs(source, other_source, name) for name in APART | APART_IF_BOTH)
 
 
-def _differs(one: Source, other_source: Source, name: str) -> bool:
-    first, second = (_letters(source.texts.get(name, "")) for source in (one, other_source))
+def _differs(source: Source, other_source: Source, name: str) -> bool:
+    first, second = (_letters(work.texts.get(name, "")) for work in (source, other_source))
     return first != second and (name in APART or bool(first and second))
 
 

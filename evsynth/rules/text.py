@@ -1,4 +1,4 @@
-"""Rules about the author's own text (family T): what it refers to, and whether it says what the records say."""
+"""Rules about the author's own text (family T): its references, and its agreement with the records."""
 
 from __future__ import annotations
 
@@ -312,7 +312,7 @@ def uncited_paragraph(synthesis: Synthesis) -> Iterator[Report]:
 
 
 def _is_flawed(paragraph: Paragraph, links: Links) -> bool:
-    """Whether something in a paragraph could not be read, and may refer to a record."""
+    """Tell whether something in a paragraph could not be read, and may refer to a record."""
     text = links.corpus.text
     starts = [paragraph.place for paragraph in text.paragraphs] if text else []
     flaws = (part.place for part in links.corpus.unread if part.place.path == TEXT_FILE)
@@ -323,7 +323,7 @@ def _is_flawed(paragraph: Paragraph, links: Links) -> bool:
 
 
 def _states(sentence: Sentence) -> bool:
-    """Whether a sentence says something, rather than ask or announce it."""
+    """Tell whether a sentence states something, rather than ask or announce it."""
     text = sentence.text.rstrip('"”’)*_ ')
     return text.endswith((".", "!", "…")) and len(text.split()) >= LEAST
 
@@ -389,7 +389,10 @@ def cited_against_record(synthesis: Synthesis) -> Iterator[Report]:
 
 
 def _around(sentence: Sentence, words: str) -> str:
-    """A sentence without the words of a claim, which may hold a turning word themselves, and without what stands before other citations."""
+    """A sentence without the words of a claim, and without the words before other citations.
+
+    The words of a claim may have a turning word themselves.
+    """
     return re.sub(r"\[[^\[\]]*@[^\[\]]*\]", "", sentence.text.replace(words, ""))
 
 
@@ -483,7 +486,7 @@ def contested_as_settled(synthesis: Synthesis) -> Iterator[Report]:
 
 
 def _tells(paragraph: Paragraph, words: str, weighing: Weighing, synthesis: Synthesis) -> bool:
-    """Whether a paragraph says that a claim is contradicted."""
+    """Tell whether a paragraph says that a claim is contradicted."""
     against = {
         position.source
         for position in weighing.positions
@@ -597,7 +600,7 @@ def cited_as_read(synthesis: Synthesis) -> Iterator[Report]:
 
 
 def _may_use_more(synthesis: Synthesis) -> bool:
-    """Whether there is something in the text, or in the settings, that is wrong, and may stand for claims or themes."""
+    """Tell whether a fault in the text, or in the settings, may stand for claims or themes."""
     known, unread = _known(synthesis), synthesis.links.corpus.unread
     if in_settings(unread) or any(part.place.path == TEXT_FILE for part in unread):
         return True
@@ -605,7 +608,7 @@ def _may_use_more(synthesis: Synthesis) -> bool:
 
 
 def _is_right(call: Call, known: Known) -> bool:
-    """Whether a call has its arguments, and what these name is there."""
+    """Tell whether a call has its arguments, and these name something that exists."""
     parameters = CALLS[call.name].parameters
     given = bound(CALLS[call.name], call.arguments, call.named)
     return given is not None and all(
@@ -631,8 +634,8 @@ def _in_blocks(theme: str, block: str, synthesis: Synthesis) -> Iterator[str]:
     """The claims in the blocks of a theme, or in one of them; without a theme those that have none."""
     links = synthesis.links
     for claim in links.claim_by_id.values():
-        own = claim.theme if claim.theme in links.theme_by_id else ""
-        if own == theme and (
+        theme_of_claim = claim.theme if claim.theme in links.theme_by_id else ""
+        if theme_of_claim == theme and (
             not block or synthesis.weighing_by_claim[claim.id].verdict in BLOCKS.get(block, ())
         ):
             yield claim.id
@@ -655,7 +658,10 @@ def _worded(sentence: Sentence, synthesis: Synthesis, statements: Statements) ->
 
 
 def _statements(synthesis: Synthesis) -> Statements:
-    """The statements, folded, with their claims, by their opening words: a text need not be held against each of them."""
+    """Opening words to the folded statements that begin with them, with their claims.
+
+    A text need not be compared with each statement then.
+    """
     grouped: dict[str, list[tuple[str, Claim]]] = {}
     for claim in synthesis.links.claim_by_id.values():
         folded = _folded(claim.statement)
@@ -664,17 +670,20 @@ def _statements(synthesis: Synthesis) -> Statements:
 
 
 def _openings(folded: str) -> set[str]:
-    """All that a statement in this text can open with."""
+    """Openings that a statement in this text can have."""
     words = re.sub(r"[^\w\s'’-]", "", folded).split()
     plain = folded.split()
     sizes = range(1, OPENING + 1)
     return {
-        " ".join(some[i : i + size]) for some in (words, plain) for i in range(len(some)) for size in sizes
+        " ".join(sequence[start : start + size])
+        for sequence in (words, plain)
+        for start in range(len(sequence))
+        for size in sizes
     }
 
 
 def _folded(text: str) -> str:
-    """A text as it is compared: without case, markup, and the point at its end."""
+    """A text in the form that is compared: without case, markup, and the point at its end."""
     return " ".join(re.sub(r"[*_\\]", "", text).casefold().split()).rstrip(".")
 
 

@@ -85,7 +85,7 @@ def evidence(
 
 def claim(
     id: str,
-    *said: Evidence,
+    *pieces: Evidence,
     scope: Scope | None = None,
     related: Mapping[RelationType, Iterable[str]] | None = None,
     **by_type: Iterable[str],
@@ -93,12 +93,12 @@ def claim(
     """A claim with its relations, which may be given by the names of their types."""
     targets = {**(related or {}), **{RelationType(type): claims for type, claims in by_type.items()}}
     relations = tuple(
-        Relation(type=type, claim=other, where=NOWHERE)
+        Relation(type=type, claim=target, where=NOWHERE)
         for type in RelationType
-        for other in targets.get(type, ())
+        for target in targets.get(type, ())
     )
     return Claim(
-        id=id, statement=id, theme="", where=NOWHERE, scope=scope or {}, evidence=said, relations=relations
+        id=id, statement=id, theme="", where=NOWHERE, scope=scope or {}, evidence=pieces, relations=relations
     )
 
 
@@ -130,12 +130,12 @@ quotes = st.sampled_from(
         "vrijblijvend",
     ]
 )
-"""Quotations of which some hold others, or share four words in a row with them."""
+"""Quotations of which some contain others, or share four words in a row with them."""
 pages = st.sampled_from(["", "3", "4"])
 
 
 somewhere = st.just({}) | scopes
-said = st.lists(
+evidences = st.lists(
     st.builds(evidence, st.sampled_from(SOURCES), st.sampled_from(Stance), somewhere, readers, quotes, pages),
     max_size=6,
 )
@@ -148,9 +148,9 @@ def some_of(values: Sequence[str], most: int) -> st.SearchStrategy[list[str]]:
 def any_source(id: str) -> st.SearchStrategy[Source]:
     """A source that may draw on those before it, and be independent of any."""
     authors = some_of(["Jan Bos", "Eva Smit", "An Kok", "Lea Dam"], 2)
-    drawn, others = (
+    drawn, independent_of = (
         some_of(SOURCES[: SOURCES.index(id)], 2),
-        some_of([other for other in SOURCES if other != id], 3),
+        some_of([source_id for source_id in SOURCES if source_id != id], 3),
     )
     return st.builds(
         lambda names, scope, draws_on, independent_of: source(
@@ -159,18 +159,18 @@ def any_source(id: str) -> st.SearchStrategy[Source]:
         authors,
         somewhere,
         drawn,
-        others,
+        independent_of,
     )
 
 
 def any_claim(id: str) -> st.SearchStrategy[Claim]:
     """A claim that may have a relation of each type to another."""
-    other = some_of([other for other in CLAIMS if other != id], 1)
+    target = some_of([claim_id for claim_id in CLAIMS if claim_id != id], 1)
     return st.builds(
         lambda pieces, scope, related: claim(id, *pieces, scope=scope, related=related),
-        said,
+        evidences,
         somewhere,
-        st.fixed_dictionaries(dict.fromkeys(RelationType, other)),
+        st.fixed_dictionaries(dict.fromkeys(RelationType, target)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The semantics of the design once more, as literally and as slowly as they can be written, to hold the real ones against."""
+"""The semantics of the design once more, as literally and as slowly as they can be written, to compare with the real ones."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Piece = tuple[str, int]
 """A claim and the number of a piece of its evidence."""
 
 
-class Held(NamedTuple):
+class OraclePosition(NamedTuple):
     source: str
     stance: Stance
     points: frozenset[tuple[str, int]]
@@ -52,49 +52,66 @@ def covered(stated: Scope, source: Scope, claim: Scope) -> frozenset[tuple[str, 
 
 
 def intersection(both: Sequence[object]) -> object:
-    one, other = both
-    if isinstance(one, Years) and isinstance(other, Years):
-        return Years(max(one.first or 0, other.first or 0), min(one.last or 9999, other.last or 9999))
-    assert isinstance(one, frozenset)
-    assert isinstance(other, frozenset)
-    return one & other
+    first, second = both
+    if isinstance(first, Years) and isinstance(second, Years):
+        return Years(max(first.first or 0, second.first or 0), min(first.last or 9999, second.last or 9999))
+    assert isinstance(first, frozenset)
+    assert isinstance(second, frozenset)
+    return first & second
 
 
-def held(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> list[Held]:
+def positions_on(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> list[OraclePosition]:
     """All positions on a claim: what was said, and what follows from all that a source said in one scope."""
-    direct = said(claim, sources)
-    everything = [(other.id, one) for other in claims.values() for one in said(other, sources)]
+    direct = direct_positions(claim, sources)
+    everything = [
+        (premise.id, position)
+        for premise in claims.values()
+        for position in direct_positions(premise, sources)
+    ]
     inferred = []
-    for source, points in {(one.source, one.points) for _, one in everything}:
-        own = [(id, one) for id, one in everything if (one.source, one.points) == (source, points)]
+    for source, points in {(position.source, position.points) for _, position in everything}:
+        in_this_scope = [
+            (id, position)
+            for id, position in everything
+            if (position.source, position.points) == (source, points)
+        ]
         for stance in (FOR, AGAINST):
-            inferred += inference(source, points, (claim.id, stance), own, claims)
-    return direct + [one for one in inferred if not any(is_so_said(one, other) for other in direct)]
+            inferred += inference(source, points, (claim.id, stance), in_this_scope, claims)
+    return direct + [
+        position for position in inferred if not any(is_stated(position, stated) for stated in direct)
+    ]
 
 
-def is_so_said(one: Held, other: Held) -> bool:
-    return one.source == other.source and one.stance is other.stance and bool(one.points & other.points)
+def is_stated(position: OraclePosition, other_position: OraclePosition) -> bool:
+    return (
+        position.source == other_position.source
+        and position.stance is other_position.stance
+        and bool(position.points & other_position.points)
+    )
 
 
 def inference(
     source: str,
     points: frozenset[tuple[str, int]],
     literal: tuple[str, Stance],
-    own: list[tuple[str, Held]],
+    in_this_scope: list[tuple[str, OraclePosition]],
     claims: dict[str, Claim],
-) -> list[Held]:
+) -> list[OraclePosition]:
     """What a source holds because it follows: from all pieces from which that takes the fewest steps."""
-    steps = {(id, one.stance): follows_in((id, one.stance), claims).get(literal) for id, one in own}
+    steps = {
+        (id, position.stance): follows_in((id, position.stance), claims).get(literal)
+        for id, position in in_this_scope
+    }
     counts = [count for count in steps.values() if count]
     if not counts or literal in steps:
         return []
-    near = [one for id, one in own if steps[id, one.stance] == min(counts)]
+    near = [position for id, position in in_this_scope if steps[id, position.stance] == min(counts)]
     return [
-        Held(
+        OraclePosition(
             source=source,
             stance=literal[1],
             points=points,
-            pieces=frozenset(piece for one in near for piece in one.pieces),
+            pieces=frozenset(piece for position in near for piece in position.pieces),
         )
     ]
 
@@ -111,119 +128,130 @@ def follows_in(literal: tuple[str, Stance], claims: dict[str, Claim]) -> dict[tu
         new = set()
         for claim in claims.values():
             for relation in claim.relations:
-                this, other = claim.id, relation.claim
+                this, related = claim.id, relation.claim
                 if relation.type == "entails":
-                    new |= {(other, FOR)} if (this, FOR) in reached else set()
-                    new |= {(this, AGAINST)} if (other, AGAINST) in reached else set()
+                    new |= {(related, FOR)} if (this, FOR) in reached else set()
+                    new |= {(this, AGAINST)} if (related, AGAINST) in reached else set()
                 if relation.type == "contradicts":
-                    new |= {(other, AGAINST)} if (this, FOR) in reached else set()
-                    new |= {(this, AGAINST)} if (other, FOR) in reached else set()
+                    new |= {(related, AGAINST)} if (this, FOR) in reached else set()
+                    new |= {(this, AGAINST)} if (related, FOR) in reached else set()
         if new <= {*reached}:
             return reached
         last = max(reached.values())
         reached |= {literal: last + 1 for literal in new if literal not in reached}
 
 
-def said(claim: Claim, sources: dict[str, Source]) -> list[Held]:
+def direct_positions(claim: Claim, sources: dict[str, Source]) -> list[OraclePosition]:
     return [
-        Held(
-            source=one.source,
-            stance=one.stance,
-            points=covered(one.scope, sources[one.source].scope, claim.scope),
+        OraclePosition(
+            source=piece.source,
+            stance=piece.stance,
+            points=covered(piece.scope, sources[piece.source].scope, claim.scope),
             pieces=frozenset({(claim.id, number)}),
         )
-        for number, one in enumerate(claim.evidence)
+        for number, piece in enumerate(claim.evidence)
     ]
 
 
-def second_hand(positions: list[Held], claims: dict[str, Claim]) -> set[str]:
+def second_hand(positions: list[OraclePosition], claims: dict[str, Claim]) -> set[str]:
     """The sources of which every piece of evidence behind every position was read in another work."""
-    everyone = {one.source for one in positions}
+    everyone = {position.source for position in positions}
     read = {
-        one.source
-        for one in positions
-        for id, number in one.pieces
+        position.source
+        for position in positions
+        for id, number in position.pieces
         if not claims[id].evidence[number].is_second_hand
     }
     return everyone - read
 
 
-def counted(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> list[Held]:
+def counted(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> list[OraclePosition]:
     """The positions on a claim that count: all but those that are derived and speak only of something else."""
     aside = out_of_scope(claim, sources, claims)
-    return [one for one in held(claim, sources, claims) if one not in aside]
+    return [position for position in positions_on(claim, sources, claims) if position not in aside]
 
 
-def out_of_scope(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> list[Held]:
+def out_of_scope(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> list[OraclePosition]:
     """What is derived and denies the claim outside of the scope that this states.
 
     Then what meets none of those against it.
 
     The second only where one of those against it says so in so many words, of the claim itself.
     """
-    direct, everything = said(claim, sources), held(claim, sources, claims)
-    derived = [one for one in everything if one not in direct]
-    elsewhere = [one for one in derived if one.stance is AGAINST and not one.points & points(claim.scope)]
-    rest = [one for one in everything if one not in elsewhere]
+    direct, everything = direct_positions(claim, sources), positions_on(claim, sources, claims)
+    derived = [position for position in everything if position not in direct]
+    elsewhere = [
+        position
+        for position in derived
+        if position.stance is AGAINST and not position.points & points(claim.scope)
+    ]
+    rest = [position for position in everything if position not in elsewhere]
     met_by_none = []
-    for one in derived:
+    for position in derived:
         against = [
-            other for other in rest if other.stance in ((FOR, BUT) if one.stance is AGAINST else (AGAINST,))
+            other_position
+            for other_position in rest
+            if other_position.stance in ((FOR, BUT) if position.stance is AGAINST else (AGAINST,))
         ]
-        if any(other in direct for other in against) and not any(
-            one.points & other.points for other in against
+        if any(other_position in direct for other_position in against) and not any(
+            position.points & other_position.points for other_position in against
         ):
-            met_by_none.append(one)
-    return elsewhere + [one for one in met_by_none if one not in elsewhere]
+            met_by_none.append(position)
+    return elsewhere + [position for position in met_by_none if position not in elsewhere]
 
 
-def contradictions(positions: list[Held]) -> dict[tuple[str, ...], tuple[set[str], set[str]]]:
+def contradictions(positions: list[OraclePosition]) -> dict[tuple[str, ...], tuple[set[str], set[str]]]:
     """Dimensions that separate, by name, to the sources on both sides that they separate.
 
     Nothing separates a real contradiction.
     """
-    found: dict[tuple[str, ...], tuple[set[str], set[str]]] = {}
-    for one, other in product(positions, positions):
-        if one.stance is not AGAINST and other.stance is AGAINST:
-            ones, others = found.setdefault(separating(one, other), (set(), set()))
-            ones.add(one.source)
-            others.add(other.source)
-    return found
+    by_dimensions: dict[tuple[str, ...], tuple[set[str], set[str]]] = {}
+    for position, other_position in product(positions, positions):
+        if position.stance is not AGAINST and other_position.stance is AGAINST:
+            holding, against = by_dimensions.setdefault(separating(position, other_position), (set(), set()))
+            holding.add(position.source)
+            against.add(other_position.source)
+    return by_dimensions
 
 
 def kept_apart(
-    one: Held, claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]
+    position: OraclePosition, claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]
 ) -> tuple[str, ...]:
     """The dimensions that keep apart what is out of scope: from the claim, or else from all against it, or else from any."""
-    whole = Held(source="", stance=FOR, points=points(claim.scope), pieces=frozenset())
-    if one.stance is AGAINST and separating(one, whole):
-        return separating(one, whole)
-    others = [
-        other for other in counted(claim, sources, claims) if (other.stance is AGAINST) is (one.stance is FOR)
+    whole = OraclePosition(source="", stance=FOR, points=points(claim.scope), pieces=frozenset())
+    if position.stance is AGAINST and separating(position, whole):
+        return separating(position, whole)
+    opposing = [
+        other_position
+        for other_position in counted(claim, sources, claims)
+        if (other_position.stance is AGAINST) is (position.stance is FOR)
     ]
-    dimensions = [separating(one, other) for other in others]
+    dimensions = [separating(position, other_position) for other_position in opposing]
     from_all = [name for name in ("level", "period") if all(name in apart for apart in dimensions)]
     return tuple(
         from_all or [name for name in ("level", "period") if any(name in apart for apart in dimensions)]
     )
 
 
-def separating(one: Held, other: Held) -> tuple[str, ...]:
+def separating(position: OraclePosition, other_position: OraclePosition) -> tuple[str, ...]:
     """The dimensions in which two positions have nothing in common."""
     shared = [
-        {point[index] for point in one.points} & {point[index] for point in other.points} for index in (0, 1)
+        {point[index] for point in position.points} & {point[index] for point in other_position.points}
+        for index in (0, 1)
     ]
     return tuple(name for name, common in zip(("level", "period"), shared, strict=True) if not common)
 
 
-def verdict(positions: list[Held], sources: dict[str, Source], claims: dict[str, Claim]) -> str:
+def verdict(positions: list[OraclePosition], sources: dict[str, Source], claims: dict[str, Claim]) -> str:
     """The table of the design, from top to bottom."""
-    yes, but, no = ([one for one in positions if one.stance is stance] for stance in (FOR, BUT, AGAINST))
+    yes, but, no = (
+        [position for position in positions if position.stance is stance] for stance in (FOR, BUT, AGAINST)
+    )
     if not positions:
         return "unsupported"
     if no and not yes and not but:
         return "contradicted"
-    if no and any(one.points & other.points for one in no for other in yes + but):
+    if no and any(position.points & other_position.points for position in no for other_position in yes + but):
         return "contested"
     if no:
         return "conditional"
@@ -232,12 +260,14 @@ def verdict(positions: list[Held], sources: dict[str, Source], claims: dict[str,
     return "single" if len(voices(yes, sources, claims)) == 1 else "supported"
 
 
-def voices(side: list[Held], sources: dict[str, Source], claims: dict[str, Claim]) -> set[frozenset[str]]:
+def voices(
+    side: list[OraclePosition], sources: dict[str, Source], claims: dict[str, Claim]
+) -> set[frozenset[str]]:
     """Groups by author and by where one was read, in chains.
 
     Less those of which every member draws on a source of another.
     """
-    everyone = {one.source for one in side}
+    everyone = {position.source for position in side}
     groups = [{id} for id in sorted(everyone)]
     while True:
         pair = next(
@@ -251,73 +281,102 @@ def voices(side: list[Held], sources: dict[str, Source], claims: dict[str, Claim
     independent = [
         group
         for group in groups
-        if not all(any(reaches(one, other, sources) for other in everyone - group) for one in group)
+        if not all(
+            any(reaches(source, original, sources) for original in everyone - group) for source in group
+        )
     ]
     return {frozenset(group) for group in independent or groups}
 
 
 def are_one(
-    one: set[str], other: set[str], side: list[Held], sources: dict[str, Source], claims: dict[str, Claim]
+    group: set[str],
+    other_group: set[str],
+    side: list[OraclePosition],
+    sources: dict[str, Source],
+    claims: dict[str, Claim],
 ) -> bool:
-    return share(one, other, sources) or any(
-        is_read_in(b, a, side, sources, claims) for a in one for b in other
+    return share(group, other_group, sources) or any(
+        is_read_in(source, reader, side, sources, claims) for reader in group for source in other_group
     )
 
 
 def is_read_in(
-    source: str, reader: str, side: list[Held], sources: dict[str, Source], claims: dict[str, Claim]
+    source: str, reader: str, side: list[OraclePosition], sources: dict[str, Source], claims: dict[str, Claim]
 ) -> bool:
     """Whether a source was read in another on the same side, and nothing settles that the two are two voices."""
     evidence = {
-        id: [piece for one in side if one.source == id for piece in behind(one, claims)]
+        id: [piece for position in side if position.source == id for piece in behind(position, claims)]
         for id in (source, reader)
     }
     read = [piece for piece in evidence[source] if piece.as_cited_in == reader]
     if not read or reaches(reader, source, sources) or reaches(source, reader, sources):
         return False
-    is_same = any(have_the_same_passage(ours, theirs, reader) for ours in evidence[reader] for theirs in read)
+    is_same = any(
+        have_the_same_passage(piece_of_reader, piece_of_source, reader)
+        for piece_of_reader in evidence[reader]
+        for piece_of_source in read
+    )
     return is_same or source not in sources[reader].independent_of
 
 
-def behind(one: Held, claims: dict[str, Claim]) -> list[Evidence]:
-    return [claims[id].evidence[number] for id, number in one.pieces]
+def behind(position: OraclePosition, claims: dict[str, Claim]) -> list[Evidence]:
+    return [claims[id].evidence[number] for id, number in position.pieces]
 
 
-def have_the_same_passage(one: Evidence, other: Evidence, reader: str) -> bool:
+def have_the_same_passage(piece: Evidence, other_piece: Evidence, reader: str) -> bool:
     """One quotation holds the other, or four words in a row are in both.
 
     Without any quotation the place is the same.
     """
-    if one.quote and other.quote:
-        ours, theirs = (re.sub(r"\W+", " ", piece.quote.lower()).split() for piece in (one, other))
-        return (
-            is_in(ours, theirs)
-            or is_in(theirs, ours)
-            or any(is_in(ours[n : n + 4], theirs) for n in range(len(ours) - 3))
+    if piece.quote and other_piece.quote:
+        words, other_words = (
+            re.sub(r"\W+", " ", quoted.quote.lower()).split() for quoted in (piece, other_piece)
         )
-    return not one.quote and not other.quote and one.read_in == reader and one.locator == other.locator != ()
+        return (
+            is_in(words, other_words)
+            or is_in(other_words, words)
+            or any(is_in(words[start : start + 4], other_words) for start in range(len(words) - 3))
+        )
+    return (
+        not piece.quote
+        and not other_piece.quote
+        and piece.read_in == reader
+        and piece.locator == other_piece.locator != ()
+    )
 
 
-def is_in(words: list[str], others: list[str]) -> bool:
-    return any(words == others[n : n + len(words)] for n in range(len(others)))
+def is_in(words: list[str], in_words: list[str]) -> bool:
+    return any(words == in_words[start : start + len(words)] for start in range(len(in_words)))
 
 
-def share(one: set[str], other: set[str], sources: dict[str, Source]) -> bool:
-    return any(set(sources[a].names["author"]) & set(sources[b].names["author"]) for a in one for b in other)
+def share(group: set[str], other_group: set[str], sources: dict[str, Source]) -> bool:
+    return any(
+        set(sources[source].names["author"]) & set(sources[other_source].names["author"])
+        for source in group
+        for other_source in other_group
+    )
 
 
-def reaches(one: str, other: str, sources: dict[str, Source]) -> bool:
-    return any(step == other or reaches(step, other, sources) for step in sources[one].draws_on)
+def reaches(source: str, original: str, sources: dict[str, Source]) -> bool:
+    return any(step == original or reaches(step, original, sources) for step in sources[source].draws_on)
 
 
-def meeting(one: list[Held], other: list[Held]) -> str | None:
+def meeting(positions: list[OraclePosition], other_positions: list[OraclePosition]) -> str | None:
     """How two sources meet on a claim: the first that any pair of their positions meets."""
-    pairs = list(product(one, other))
-    over = [(a.stance, b.stance) for a, b in pairs if a.points & b.points]
-    apart = [(a.stance, b.stance) for a, b in pairs if not a.points & b.points]
+    pairs = list(product(positions, other_positions))
+    over = [
+        (position.stance, other_position.stance)
+        for position, other_position in pairs
+        if position.points & other_position.points
+    ]
+    apart = [
+        (position.stance, other_position.stance)
+        for position, other_position in pairs
+        if not position.points & other_position.points
+    ]
     if any({*pair} == {FOR, AGAINST} for pair in over):
         return "disputed"
-    if any(a is b for a, b in over):
+    if any(position is other_position for position, other_position in over):
         return "shared"
     if any(BUT in pair for pair in over):
         return "qualified"

@@ -40,15 +40,17 @@ def test_what_counts_and_what_speaks_only_of_something_else(records: Records) ->
     result = synthesis(*records)
     for claim in claims.values():
         weighing = result.weighing_by_claim[claim.id]
-        assert spoken(weighing.positions) == {one[:3] for one in oracle.counted(claim, sources, claims)}
+        assert spoken(weighing.positions) == {
+            position[:3] for position in oracle.counted(claim, sources, claims)
+        }
         aside = oracle.out_of_scope(claim, sources, claims)
-        assert {(*spoken([one]).pop(), apart) for one, apart in weighing.separations} == {
-            (*one[:3], oracle.kept_apart(one, claim, sources, claims)) for one in aside
+        assert {(*spoken([position]).pop(), apart) for position, apart in weighing.separations} == {
+            (*position[:3], oracle.kept_apart(position, claim, sources, claims)) for position in aside
         }
 
 
 def spoken(positions: Iterable[Position]) -> set[tuple[object, ...]]:
-    return {(one.source, one.stance, oracle.points(one.scope)) for one in positions}
+    return {(position.source, position.stance, oracle.points(position.scope)) for position in positions}
 
 
 @MANY
@@ -56,9 +58,12 @@ def spoken(positions: Iterable[Position]) -> set[tuple[object, ...]]:
 def test_contradictions_are_told_once_for_each_set_of_dimensions(records: Records) -> None:
     sources, claims = by_id(records)
     for id, weighing in synthesis(*records).weighing_by_claim.items():
-        found = [(one.apart, set(one.holding), set(one.against)) for one in contradictions(weighing)]
+        computed = [
+            (contradiction.apart, set(contradiction.holding), set(contradiction.against))
+            for contradiction in contradictions(weighing)
+        ]
         expected = oracle.contradictions(oracle.counted(claims[id], sources, claims))
-        assert sorted(found, key=lambda one: one[0]) == [
+        assert sorted(computed, key=lambda dimensions_and_sides: dimensions_and_sides[0]) == [
             (apart, *expected[apart]) for apart in sorted(expected)
         ]
 
@@ -70,7 +75,7 @@ def test_voices(records: Records) -> None:
     for id, weighing in synthesis(*records).weighing_by_claim.items():
         positions = oracle.counted(claims[id], sources, claims)
         for stance, voices in weighing.voices.items():
-            side = [one for one in positions if one.stance is stance]
+            side = [position for position in positions if position.stance is stance]
             assert {frozenset(voice) for voice in voices.voices} == (
                 oracle.voices(side, sources, claims) if side else set()
             )
@@ -79,7 +84,7 @@ def test_voices(records: Records) -> None:
                 for group in (*voices.voices, *(echo.sources for echo in voices.echoes))
                 for source in group
             ]
-            assert sorted(counted) == sorted({one.source for one in side}), (
+            assert sorted(counted) == sorted({position.source for position in side}), (
                 "every source is in one voice or one echo"
             )
 
@@ -91,9 +96,9 @@ def test_sources_of_which_one_was_read_in_the_other_are_told_with_the_reason(rec
     for id, weighing in synthesis(*records).weighing_by_claim.items():
         positions = oracle.counted(claims[id], sources, claims)
         for stance, voices in weighing.voices.items():
-            side = [one for one in positions if one.stance is stance]
-            everyone = {one.source for one in side}
-            assert {(one.reader, one.source) for one in voices.readings} == {
+            side = [position for position in positions if position.stance is stance]
+            everyone = {position.source for position in side}
+            assert {(reading.reader, reading.source) for reading in voices.readings} == {
                 (reader, source)
                 for reader, source in permutations(sorted(everyone), 2)
                 if oracle.is_read_in(source, reader, side, sources, claims)
@@ -112,25 +117,25 @@ def test_second_hand(records: Records) -> None:
 @given(corpora())
 def test_agreement(records: Records) -> None:
     sources, claims = by_id(records)
-    found = {
-        (one.first, one.second, claim): way
-        for one in synthesis(*records).agreements
+    computed = {
+        (agreement.first, agreement.second, claim): way
+        for agreement in synthesis(*records).agreements
         for way, ids in (
-            ("disputed", one.disputed),
-            ("shared", one.shared),
-            ("qualified", one.qualified),
-            ("apparent", one.apparent),
+            ("disputed", agreement.disputed),
+            ("shared", agreement.shared),
+            ("qualified", agreement.qualified),
+            ("apparent", agreement.apparent),
         )
         for claim in ids
     }
     expected = {}
     for claim in claims.values():
         positions = oracle.counted(claim, sources, claims)
-        for one, other in combinations(sorted({position.source for position in positions}), 2):
-            sides = ([position for position in positions if position.source == id] for id in (one, other))
+        for first, second in combinations(sorted({position.source for position in positions}), 2):
+            sides = ([position for position in positions if position.source == id] for id in (first, second))
             if way := oracle.meeting(*sides):
-                expected[one, other, claim.id] = way
-    assert found == expected
+                expected[first, second, claim.id] = way
+    assert computed == expected
 
 
 @MANY
@@ -139,11 +144,11 @@ def test_every_inference_has_a_derivation_of_which_each_step_is_an_implication(r
     _, claims = by_id(records)
     for weighing in synthesis(*records).weighing_by_claim.values():
         for position in weighing.all_positions:
-            first, *others = derivation(position)
+            first, *steps = derivation(position)
             assert first.premise is None
-            assert bool(others) is bool(position.follows_from)
-            assert not others or first.claim == position.follows_from
-            for before, after in pairwise((first, *others)):
+            assert bool(steps) is bool(position.follows_from)
+            assert not steps or first.claim == position.follows_from
+            for before, after in pairwise((first, *steps)):
                 assert (after.claim, after.stance) in oracle.follows((before.claim, before.stance), claims)
                 assert (after.source, after.scope) == (first.source, first.scope)
                 assert first.evidence[0] in after.evidence
@@ -161,7 +166,7 @@ def test_what_changes_without_a_source_is_what_changes_when_its_evidence_is_take
         for id, after in verdicts_without({source}, records).items():
             if after is not whole.weighing_by_claim[id].verdict:
                 expected[source, id] = after
-    assert {(one.without[0], one.claim): one.after for one in by_source(whole)} == expected
+    assert {(shift.without[0], shift.claim): shift.after for shift in by_source(whole)} == expected
 
 
 @MANY
@@ -178,20 +183,20 @@ def test_what_changes_without_a_voice_is_what_changes_when_its_evidence_is_taken
             after = verdicts_without({*voice}, records)[id]
             if after is not weighing.verdict:
                 expected.add((voice, id, after))
-    assert {(one.without, one.claim, one.after) for one in by_voice(whole)} == expected
+    assert {(shift.without, shift.claim, shift.after) for shift in by_voice(whole)} == expected
 
 
 @MANY
 @given(corpora())
 def test_what_goes_along_with_a_source_was_read_in_it_alone(records: Records) -> None:
     sources, claims = by_id(records)
-    for one in by_source(synthesis(*records)):
-        left = without({*one.without}, records)
+    for shift in by_source(synthesis(*records)):
+        left = without({*shift.without}, records)
         speak, still = (
-            {held.source for held in oracle.held(said[one.claim], sources, said)}
-            for said in (claims, {claim.id: claim for claim in left})
+            {position.source for position in oracle.positions_on(by_claim[shift.claim], sources, by_claim)}
+            for by_claim in (claims, {claim.id: claim for claim in left})
         )
-        assert {*one.along} == speak - still - {*one.without}
+        assert {*shift.along} == speak - still - {*shift.without}
 
 
 def without(sources: set[str], records: Records) -> list[Claim]:
@@ -199,7 +204,7 @@ def without(sources: set[str], records: Records) -> list[Claim]:
     _, claims = records
     return [
         claim._replace(
-            evidence=tuple(one for one in claim.evidence if not {one.source, one.read_in} & sources)
+            evidence=tuple(piece for piece in claim.evidence if not {piece.source, piece.read_in} & sources)
         )
         for claim in claims
     ]
@@ -215,16 +220,19 @@ def verdicts_without(left_out: set[str], records: Records) -> dict[str, Verdict]
 def test_self_contradictions(records: Records) -> None:
     sources, claims = by_id(records)
     for id, weighing in synthesis(*records).weighing_by_claim.items():
-        found = {one.holding.source for one in self_contradictions(weighing.all_positions)}
-        direct = set(oracle.said(claims[id], sources))
-        positions = oracle.held(claims[id], sources, claims)
-        assert found == {
-            one.source
-            for one in positions
-            for other in positions
-            if (one.source, one.stance, other.stance) == (other.source, Stance.SUPPORTS, Stance.CONTRADICTS)
-            and one.points & other.points
-            and not {one, other} <= direct
+        computed = {
+            contradiction.holding.source for contradiction in self_contradictions(weighing.all_positions)
+        }
+        direct = set(oracle.direct_positions(claims[id], sources))
+        positions = oracle.positions_on(claims[id], sources, claims)
+        assert computed == {
+            position.source
+            for position in positions
+            for other_position in positions
+            if (position.source, position.stance, other_position.stance)
+            == (other_position.source, Stance.SUPPORTS, Stance.CONTRADICTS)
+            and position.points & other_position.points
+            and not {position, other_position} <= direct
         }
 
 
@@ -232,12 +240,12 @@ def test_self_contradictions(records: Records) -> None:
 @given(corpora())
 def test_self_denials(records: Records) -> None:
     _, claims = by_id(records)
-    found = {one.claim for one in self_denials(synthesis(*records).links)}
+    denying = {denial.claim for denial in self_denials(synthesis(*records).links)}
     expected = {
         id for id in claims if (id, Stance.CONTRADICTS) in oracle.follows((id, Stance.SUPPORTS), claims)
     }
-    assert found <= expected, "only what denies itself"
-    assert bool(found) is bool(expected), "and if anything does, it is told"
+    assert denying <= expected, "only what denies itself"
+    assert bool(denying) is bool(expected), "and if anything does, it is told"
 
 
 def by_id(records: Records) -> tuple[dict[str, Source], dict[str, Claim]]:

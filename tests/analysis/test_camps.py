@@ -1,4 +1,4 @@
-"""Camps: the partition that breaks the fewest ties, held against all partitions there are."""
+"""Camps: the partition that breaks the fewest ties, compared with all partitions there are."""
 
 from __future__ import annotations
 
@@ -12,28 +12,30 @@ from evsynth.analysis.agreement import APPARENT, DISPUTED, QUALIFIED, SHARED, Ag
 from evsynth.analysis.camps import MOST_EXACT, Camps, camps
 
 
-def agreement(one: str, other: str, shared: int, disputed: int) -> Agreement:
+def agreement(first: str, second: str, shared: int, disputed: int) -> Agreement:
     ways = [SHARED] * shared + [DISPUTED] * disputed
-    return Agreement(one, other, tuple((f"{one}-{other}-{index}", way) for index, way in enumerate(ways)))
+    return Agreement(
+        first, second, tuple((f"{first}-{second}-{index}", way) for index, way in enumerate(ways))
+    )
 
 
 @st.composite
 def graphs(draw: st.DrawFn, size: int = 8) -> list[Agreement]:
     counts = st.tuples(st.integers(0, 3), st.integers(0, 2))
     pairs = [
-        (one, other, draw(counts))
-        for one, other in combinations("abcdefghijkl"[:size], 2)
+        (first, second, draw(counts))
+        for first, second in combinations("abcdefghijkl"[:size], 2)
         if draw(st.booleans())
     ]
-    return [agreement(one, other, *count) for one, other, count in pairs if any(count)]
+    return [agreement(first, second, *count) for first, second, count in pairs if any(count)]
 
 
 def least_broken(graph: list[Agreement]) -> int:
-    sources = sorted({source for one in graph for source in (one.first, one.second)})
+    sources = sorted({source for tie in graph for source in (tie.first, tie.second)})
     partitions = (dict(zip(sources, sides, strict=True)) for sides in product((0, 1), repeat=len(sources)))
     return min(
         (
-            sum(len(one.disputed if side[one.first] == side[one.second] else one.shared) for one in graph)
+            sum(len(tie.disputed if side[tie.first] == side[tie.second] else tie.shared) for tie in graph)
             for side in partitions
         ),
         default=0,
@@ -64,11 +66,11 @@ def test_who_share_as_much_as_they_dispute_stay_together() -> None:
 @settings(max_examples=int(os.environ.get("EVSYNTH_CASES", "15")), deadline=None)
 @given(graphs())
 def test_no_partition_breaks_fewer_ties(graph: list[Agreement]) -> None:
-    found = camps(graph)
-    assert sum(one.broken for one in found) == least_broken(graph)
-    assert all(one.is_exact for one in found)
-    assert sorted(source for one in found for camp in one.camps for source in camp) == sorted(
-        {source for one in graph for source in (one.first, one.second)}
+    results = camps(graph)
+    assert sum(result.broken for result in results) == least_broken(graph)
+    assert all(result.is_exact for result in results)
+    assert sorted(source for result in results for camp in result.camps for source in camp) == sorted(
+        {source for tie in graph for source in (tie.first, tie.second)}
     )
 
 
@@ -85,24 +87,24 @@ def test_two_camps_and_the_claims_on_which_they_divide() -> None:
         agreement("a", "c", 0, 1),
         agreement("b", "d", 1, 2),
     ]
-    (found,) = camps(graph)
-    assert found.camps == (("a", "b"), ("c", "d"))
-    assert found.broken == 1
-    assert found.dividing == ("a-c-0", "b-d-1", "b-d-2")
+    (result,) = camps(graph)
+    assert result.camps == (("a", "b"), ("c", "d"))
+    assert result.broken == 1
+    assert result.dividing == ("a-c-0", "b-d-1", "b-d-2")
 
 
 def test_sources_that_nothing_ties_together_are_parted_on_their_own() -> None:
     graph = [agreement("a", "b", 0, 1), agreement("c", "d", 1, 0), agreement("d", "e", 1, 0)]
-    assert [one.camps for one in camps(graph)] == [(("c", "d", "e"),), (("a",), ("b",))]
+    assert [result.camps for result in camps(graph)] == [(("c", "d", "e"),), (("a",), ("b",))]
 
 
 def test_above_twenty_sources_the_partition_says_that_it_is_approximate() -> None:
     sources = [f"s{index:02}" for index in range(MOST_EXACT + 4)]
     graph = [
-        agreement(one, other, *((1, 0) if (int(one[1:]) + int(other[1:])) % 2 == 0 else (0, 1)))
-        for one, other in combinations(sources, 2)
+        agreement(first, second, *((1, 0) if (int(first[1:]) + int(second[1:])) % 2 == 0 else (0, 1)))
+        for first, second in combinations(sources, 2)
     ]
-    (found,) = camps(graph)
-    assert not found.is_exact
-    assert (found.broken, [len(camp) for camp in found.camps]) == (0, [12, 12])
-    assert camps(graph) == (found,)
+    (result,) = camps(graph)
+    assert not result.is_exact
+    assert (result.broken, [len(camp) for camp in result.camps]) == (0, [12, 12])
+    assert camps(graph) == (result,)

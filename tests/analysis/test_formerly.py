@@ -79,9 +79,11 @@ def test_a_line_of_an_earlier_version_does_not_move(tmp_path: Path) -> None:
 def test_lines_that_contradict_each_other_count_for_nothing(tmp_path: Path) -> None:
     lock = locked(tmp_path / "before", BASE)
     line = next(line for line in lock.splitlines() if " jansen2020 " in line)
-    for number, other in enumerate((line.replace(" exact ", " absent "), line.replace(" 0-11", " 700-711"))):
-        assert other != line
-        after = write(tmp_path / str(number), {**BASE, LOCK_FILE: f"{lock}{other}\n"})
+    for number, contrary in enumerate(
+        (line.replace(" exact ", " absent "), line.replace(" 0-11", " 700-711"))
+    ):
+        assert contrary != line
+        after = write(tmp_path / str(number), {**BASE, LOCK_FILE: f"{lock}{contrary}\n"})
         assert verified(after) == [False, True, True]
         assert codes_in(after) == ["unverified-quotation"]
 
@@ -89,8 +91,8 @@ def test_lines_that_contradict_each_other_count_for_nothing(tmp_path: Path) -> N
 def test_lines_of_two_files_of_one_work_agree(tmp_path: Path) -> None:
     lock = locked(tmp_path / "before", BASE)
     line = next(line for line in lock.splitlines() if " jansen2020 " in line)
-    other = line.replace("0" * 16, "1" * 16).replace(" 0-11", " 700-711")
-    after = write(tmp_path / "after", {**BASE, LOCK_FILE: f"{lock}{other}\n"})
+    contrary = line.replace("0" * 16, "1" * 16).replace(" 0-11", " 700-711")
+    after = write(tmp_path / "after", {**BASE, LOCK_FILE: f"{lock}{contrary}\n"})
     assert verified(after) == [True, True, True]
 
 

@@ -25,7 +25,10 @@ def verdicts(sources: list[Source], claims: list[Claim]) -> dict[str, Verdict]:
 
 
 def meetings(sources: list[Source], claims: list[Claim]) -> set[tuple[str, str, frozenset[tuple[str, int]]]]:
-    return {(one.first, one.second, frozenset(one.meetings)) for one in synthesis(sources, claims).agreements}
+    return {
+        (agreement.first, agreement.second, frozenset(agreement.meetings))
+        for agreement in synthesis(sources, claims).agreements
+    }
 
 
 @MANY
@@ -34,18 +37,18 @@ def test_the_order_of_records_changes_nothing(records: Records, seed: int) -> No
     """Nor does that of evidence, and of the dimensions of a scope."""
     sources, claims = records
     shuffle = random.Random(seed).shuffle
-    others, again = list(sources), [shuffled(claim, shuffle) for claim in claims]
-    shuffle(others)
+    reordered, again = list(sources), [shuffled(claim, shuffle) for claim in claims]
+    shuffle(reordered)
     shuffle(again)
-    assert standing(sources, claims) == standing(others, again)
-    assert meetings(sources, claims) == meetings(others, again)
+    assert standing(sources, claims) == standing(reordered, again)
+    assert meetings(sources, claims) == meetings(reordered, again)
 
 
 def shuffled(claim: Claim, shuffle: Callable[[list[Any]], None]) -> Claim:
-    said = list(claim.evidence)
-    shuffle(said)
+    pieces = list(claim.evidence)
+    shuffle(pieces)
     return claim._replace(
-        evidence=tuple(piece._replace(scope=dict(reversed(piece.scope.items()))) for piece in said)
+        evidence=tuple(piece._replace(scope=dict(reversed(piece.scope.items()))) for piece in pieces)
     )
 
 
@@ -57,8 +60,8 @@ def standing(sources: list[Source], claims: list[Claim]) -> dict[str, object]:
             [{frozenset(voice) for voice in voices.voices} for voices in weighing.voices.values()],
             weighing.second_hand,
             {
-                (one.source, one.stance, frozenset(one.scope.items()), one.is_second_hand)
-                for one in weighing.positions
+                (position.source, position.stance, frozenset(position.scope.items()), position.is_second_hand)
+                for position in weighing.positions
             },
         )
         for id, weighing in synthesis(sources, claims).weighing_by_claim.items()
@@ -94,16 +97,19 @@ def test_a_source_that_says_nothing_changes_nothing(records: Records) -> None:
 def test_agreement_is_symmetric(records: Records) -> None:
     """To name the sources the other way round turns the pairs around and nothing else."""
     sources, claims = records
-    mirror = {one.id: chr(ord("a") + ord("f") - ord(one.id)) for one in sources}
+    mirror = {work.id: chr(ord("a") + ord("f") - ord(work.id)) for work in sources}
     renamed = [
-        one._replace(id=mirror[one.id], draws_on=tuple(mirror[id] for id in one.draws_on)) for one in sources
+        work._replace(id=mirror[work.id], draws_on=tuple(mirror[id] for id in work.draws_on))
+        for work in sources
     ]
     restated = [
         claim._replace(
-            evidence=tuple(one._replace(source=mirror[one.source], as_cited_in="") for one in claim.evidence)
+            evidence=tuple(
+                piece._replace(source=mirror[piece.source], as_cited_in="") for piece in claim.evidence
+            )
         )
         for claim in claims
     ]
-    assert {(mirror[other], mirror[one], met) for one, other, met in meetings(sources, claims)} == meetings(
-        renamed, restated
-    )
+    assert {
+        (mirror[second], mirror[first], met) for first, second, met in meetings(sources, claims)
+    } == meetings(renamed, restated)

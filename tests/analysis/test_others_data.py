@@ -26,10 +26,10 @@ STANCES = {
 
 def expected(stances: dict[str, set[str]]) -> str:
     """The verdict from the stances of each source, each its own voice, without scopes: counted once more, by hand."""
-    held = set().union(*stances.values()) if stances else set()
-    if "contradicts" in held:
-        return "contested" if held - {"contradicts"} else "contradicted"
-    if held - {"supports"}:
+    all_stances = set().union(*stances.values()) if stances else set()
+    if "contradicts" in all_stances:
+        return "contested" if all_stances - {"contradicts"} else "contradicted"
+    if all_stances - {"supports"}:
         return "qualified"
     return {0: "unsupported", 1: "single"}.get(len(stances), "supported")
 
@@ -40,27 +40,29 @@ def test_verdicts_and_agreement_are_those_of_an_independent_count(name: str) -> 
     if not path.exists():
         pytest.skip(f"{name} is not here")
     data = json.loads(path.read_text(encoding="utf-8"))
-    sources = [source(str(one["id"]), f"Auteur {one['id']}") for one in data["sources"]]
+    sources = [source(str(work["id"]), f"Auteur {work['id']}") for work in data["sources"]]
     claims = [
         claim(
-            str(one["id"]),
-            *(evidence(str(item["source"]), STANCES[item["stance"]]) for item in one["evidence"]),
+            str(claim_data["id"]),
+            *(evidence(str(piece["source"]), STANCES[piece["stance"]]) for piece in claim_data["evidence"]),
         )
-        for one in data["claims"]
+        for claim_data in data["claims"]
     ]
     result = synthesis(sources, claims)
     counted: Counter[str] = Counter()
     pairs: dict[tuple[str, str], int] = defaultdict(int)
-    for one in data["claims"]:
+    for claim_data in data["claims"]:
         stances: dict[str, set[str]] = defaultdict(set)
-        for item in one["evidence"]:
-            stances[str(item["source"])].add("qualifies" if item["stance"] == "nuances" else item["stance"])
+        for piece in claim_data["evidence"]:
+            stances[str(piece["source"])].add(
+                "qualifies" if piece["stance"] == "nuances" else piece["stance"]
+            )
         counted[expected(stances)] += 1
         for first in stances:
             for second in stances:
                 pairs[first, second] += first < second
     assert Counter(str(weighing.verdict) for weighing in result.weighing_by_claim.values()) == counted
-    assert {(one.first, one.second): one.claims for one in result.agreements} == {
+    assert {(agreement.first, agreement.second): agreement.claims for agreement in result.agreements} == {
         pair: number for pair, number in pairs.items() if number
     }
     assert sum(counted.values()) == len(data["claims"])

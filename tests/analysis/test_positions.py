@@ -17,27 +17,31 @@ from tests.tables import table_test
 FOR, BUT, AGAINST = Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS
 
 
-def held(result_of: object, id: str) -> list[tuple[str, str, str]]:
+def stances(result_of: object, id: str) -> list[tuple[str, str, str]]:
     weighing = result_of.weighing_by_claim[id]  # type: ignore[attr-defined]
-    return [(one.source, one.stance, one.follows_from) for one in weighing.positions]
+    return [(position.source, position.stance, position.follows_from) for position in weighing.positions]
 
 
 def test_who_holds_a_claim_holds_what_it_entails() -> None:
     result = synthesis(
         [source("a")], [claim("p", evidence("a"), entails=["q"]), claim("q", entails=["r"]), claim("r")]
     )
-    assert held(result, "r") == [("a", "supports", "p")]
-    assert [one.claim for one in derivation(result.weighing_by_claim["r"].positions[0])] == ["p", "q", "r"]
+    assert stances(result, "r") == [("a", "supports", "p")]
+    assert [position.claim for position in derivation(result.weighing_by_claim["r"].positions[0])] == [
+        "p",
+        "q",
+        "r",
+    ]
 
 
 def test_who_denies_what_is_entailed_denies_what_entails_it() -> None:
     result = synthesis([source("a")], [claim("p", entails=["q"]), claim("q", evidence("a", AGAINST))])
-    assert held(result, "p") == [("a", "contradicts", "q")]
+    assert stances(result, "p") == [("a", "contradicts", "q")]
 
 
 def test_who_denies_a_claim_says_nothing_of_what_it_entails() -> None:
     result = synthesis([source("a")], [claim("p", evidence("a", AGAINST), entails=["q"]), claim("q")])
-    assert held(result, "q") == []
+    assert stances(result, "q") == []
 
 
 def test_a_qualification_goes_nowhere() -> None:
@@ -45,7 +49,7 @@ def test_a_qualification_goes_nowhere() -> None:
         [source("a")],
         [claim("p", evidence("a", BUT), entails=["q"], contradicts=["r"]), claim("q"), claim("r")],
     )
-    assert held(result, "q") == held(result, "r") == []
+    assert stances(result, "q") == stances(result, "r") == []
 
 
 def test_of_several_ways_the_shortest_is_kept() -> None:
@@ -56,13 +60,16 @@ def test_of_several_ways_the_shortest_is_kept() -> None:
         claim("s"),
     ]
     result = synthesis([source("a")], claims)
-    assert [one.claim for one in derivation(result.weighing_by_claim["s"].positions[0])] == ["p", "s"]
+    assert [position.claim for position in derivation(result.weighing_by_claim["s"].positions[0])] == [
+        "p",
+        "s",
+    ]
 
 
 def test_claims_that_entail_one_another_are_held_together() -> None:
     claims = [claim("p", evidence("a"), entails=["q"]), claim("q", evidence("b", AGAINST), entails=["p"])]
     result = synthesis([source("a"), source("b")], claims)
-    assert {one.verdict for one in result.weighing_by_claim.values()} == {"contested"}
+    assert {weighing.verdict for weighing in result.weighing_by_claim.values()} == {"contested"}
 
 
 @table_test(
@@ -101,22 +108,28 @@ def test_a_position_has_the_evidence_of_all_claims_from_which_it_follows_in_the_
 
 
 def test_evidence_in_another_scope_is_not_behind_a_position() -> None:
-    said = [evidence("a", through="b", scope={"level": frozenset({"beleid"})}), evidence("a")]
-    result = synthesis([source("a"), source("b")], [claim("p", *said, entails=["q"]), claim("q")])
-    held = result.weighing_by_claim["q"]
-    assert [[piece.as_cited_in for piece in one.evidence] for one in held.positions] == [["b"], [""]]
-    assert held.second_hand == frozenset(), "in the other scope it was read itself"
+    pieces = [evidence("a", through="b", scope={"level": frozenset({"beleid"})}), evidence("a")]
+    result = synthesis([source("a"), source("b")], [claim("p", *pieces, entails=["q"]), claim("q")])
+    weighing = result.weighing_by_claim["q"]
+    assert [[piece.as_cited_in for piece in position.evidence] for position in weighing.positions] == [
+        ["b"],
+        [""],
+    ]
+    assert weighing.second_hand == frozenset(), "in the other scope it was read itself"
 
 
 def test_a_source_that_contradicts_itself_by_what_it_says_elsewhere() -> None:
     claims = [claim("p", evidence("a"), entails=["q"]), claim("q", evidence("a", AGAINST))]
     result = synthesis([source("a")], claims)
-    found = [
-        one
+    contradictions = [
+        contradiction
         for weighing in result.weighing_by_claim.values()
-        for one in self_contradictions(weighing.positions)
+        for contradiction in self_contradictions(weighing.positions)
     ]
-    assert [(one.holding.claim, one.holding.follows_from, one.denied.follows_from) for one in found] == [
+    assert [
+        (contradiction.holding.claim, contradiction.holding.follows_from, contradiction.denied.follows_from)
+        for contradiction in contradictions
+    ] == [
         ("p", "", "q"),
         ("q", "p", ""),
     ]
@@ -143,6 +156,6 @@ def test_a_long_chain_of_claims_has_no_limit_to_run_into() -> None:
     corpus = Corpus(
         settings=Settings(where=NOWHERE), sources=(source("a"), source("b")), claims=tuple(claims)
     )
-    held = positions(link(corpus))
-    assert [one.source for one in held[f"c{last // 2}"]] == ["a", "b"]
-    assert len(derivation(held[f"c{last}"][1])) == len(derivation(held["c0"][1])) == last + 1
+    by_claim = positions(link(corpus))
+    assert [position.source for position in by_claim[f"c{last // 2}"]] == ["a", "b"]
+    assert len(derivation(by_claim[f"c{last}"][1])) == len(derivation(by_claim["c0"][1])) == last + 1

@@ -21,11 +21,11 @@ def _library() -> None:
 
 
 def pairs_of(cells: list[list[int]]) -> list[Pair]:
-    """Pairs that make a table of counts, its rows the values of the one."""
+    """Pairs that make a table of counts, its rows the values of the first coder."""
     return [
-        (str(one), str(other))
-        for one, row in enumerate(cells)
-        for other, count in enumerate(row)
+        (str(first), str(second))
+        for first, row in enumerate(cells)
+        for second, count in enumerate(row)
         for _ in range(count)
     ]
 
@@ -40,24 +40,24 @@ FLEISS = [[75, 1, 4], [5, 4, 1], [0, 0, 10]]
 
 def test_kappa_of_cohen() -> None:
     pairs = pairs_of(COHEN)
-    found = kappa(pairs)
-    assert found
+    result = kappa(pairs)
+    assert result
     assert observed(pairs) == pytest.approx(0.70)
-    assert found.value == pytest.approx(0.492, abs=0.0005)
+    assert result.value == pytest.approx(0.492, abs=0.0005)
 
 
 def test_kappa_and_its_error_of_fleiss() -> None:
-    found = kappa(pairs_of(FLEISS))
-    assert found
-    assert found.value == pytest.approx(0.68, abs=0.005)
-    assert half(found) == pytest.approx(0.087, abs=0.001)  # they round on the way: .0877
+    result = kappa(pairs_of(FLEISS))
+    assert result
+    assert result.value == pytest.approx(0.68, abs=0.005)
+    assert half(result) == pytest.approx(0.087, abs=0.001)  # they round on the way: .0877
 
 
 def test_the_error_of_another_program() -> None:
     """The R package Delta, `GetKappa(matrix(c(50,10,10,20),2,2))`: Kappa = 0.5, S.E. = 0.09682458."""
-    found = kappa(pairs_of([[50, 10], [10, 20]]))
-    assert found
-    assert (found.value, half(found)) == pytest.approx((0.5, 0.09682458))
+    result = kappa(pairs_of([[50, 10], [10, 20]]))
+    assert result
+    assert (result.value, half(result)) == pytest.approx((0.5, 0.09682458))
 
 
 def test_the_interval_is_one_of_95_percent() -> None:
@@ -72,9 +72,9 @@ def test_the_interval_is_one_of_95_percent() -> None:
     assert (opposed.value, opposed.low) == (-0.8, -1)
 
 
-def half(found: Kappa) -> float:
+def half(result: Kappa) -> float:
     """The standard error, from the interval."""
-    return (found.high - found.low) / 2 / reliability.NORMAL
+    return (result.high - result.low) / 2 / reliability.NORMAL
 
 
 @pytest.mark.parametrize(
@@ -102,9 +102,9 @@ def test_the_error_is_that_of_the_delta_method(cells: list[list[int]]) -> None:
     slopes = {place: (at(place, 1e-6) - at(place, -1e-6)) / 2e-6 for place in places}
     mean = sum(shares[i][j] * slopes[i, j] for i, j in places)
     variance = sum(shares[i][j] * slopes[i, j] ** 2 for i, j in places) - mean**2
-    found = kappa(pairs_of(cells))
-    assert found
-    assert half(found) == pytest.approx((variance / n) ** 0.5, rel=1e-5)
+    result = kappa(pairs_of(cells))
+    assert result
+    assert half(result) == pytest.approx((variance / n) ** 0.5, rel=1e-5)
 
 
 # Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), sections A and B.
@@ -113,23 +113,23 @@ NOMINAL = ("aabbdcccedda", "babbbccceddd"), 0.692
 
 
 @needs_library
-@pytest.mark.parametrize(("said", "expected"), [BINARY, NOMINAL])
-def test_alpha_of_krippendorff(said: tuple[str, str], expected: float) -> None:
-    assert alpha(list(zip(*said, strict=True))) == pytest.approx(expected, abs=0.0005)
+@pytest.mark.parametrize(("codings", "expected"), [BINARY, NOMINAL])
+def test_alpha_of_krippendorff(codings: tuple[str, str], expected: float) -> None:
+    assert alpha(list(zip(*codings, strict=True))) == pytest.approx(expected, abs=0.0005)
 
 
 def exact_kappa(pairs: list[Pair]) -> Fraction | None:
     """Kappa by its definition: how often they agree, against how often any two of their answers would."""
     n = len(pairs)
-    agreed = Fraction(sum(one == other for one, other in pairs), n)
-    chance = Fraction(sum(one == other for (one, _), (_, other) in product(pairs, pairs)), n * n)
+    agreed = Fraction(sum(first == second for first, second in pairs), n)
+    chance = Fraction(sum(first == second for (first, _), (_, second) in product(pairs, pairs)), n * n)
     return None if chance == 1 else (agreed - chance) / (1 - chance)
 
 
 def exact_alpha(pairs: list[Pair]) -> Fraction | None:
     """Alpha by its definition: disagreement within things, against that between any two answers of all."""
     answers = [answer for pair in pairs for answer in pair]
-    apart = Fraction(sum(one != other for one, other in pairs), len(pairs))
+    apart = Fraction(sum(first != second for first, second in pairs), len(pairs))
     ordered = [(i, j) for i, j in product(range(len(answers)), repeat=2) if i != j]
     chance = Fraction(sum(answers[i] != answers[j] for i, j in ordered), len(ordered))
     return None if chance == 0 else 1 - apart / chance
@@ -141,32 +141,32 @@ PAIRS = st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")), mi
 @settings(max_examples=30, deadline=None)
 @given(PAIRS)
 def test_kappa_is_as_defined(pairs: list[Pair]) -> None:
-    expected, found = exact_kappa(pairs), kappa(pairs)
-    assert (found is None) == (expected is None)
-    if found and expected is not None:
-        assert found.value == pytest.approx(float(expected))
-        assert -1 <= found.low <= found.value + 1e-9
-        assert found.value - 1e-9 <= found.high <= 1
+    expected, result = exact_kappa(pairs), kappa(pairs)
+    assert (result is None) == (expected is None)
+    if result and expected is not None:
+        assert result.value == pytest.approx(float(expected))
+        assert -1 <= result.low <= result.value + 1e-9
+        assert result.value - 1e-9 <= result.high <= 1
 
 
 @needs_library
 @settings(max_examples=30, deadline=None)
 @given(PAIRS)
 def test_alpha_is_as_defined(pairs: list[Pair]) -> None:
-    expected, found = exact_alpha(pairs), alpha(pairs)
-    assert (found is None) == (expected is None)
-    if found is not None and expected is not None:
-        assert found == pytest.approx(float(expected))
+    expected, result = exact_alpha(pairs), alpha(pairs)
+    assert (result is None) == (expected is None)
+    if result is not None and expected is not None:
+        assert result == pytest.approx(float(expected))
 
 
 @settings(max_examples=30, deadline=None)
 @given(PAIRS)
 def test_nothing_depends_on_order_or_on_who_is_first(pairs: list[Pair]) -> None:
-    turned = [(other, one) for one, other in reversed(pairs)]
-    one, other = kappa(pairs), kappa(turned)
-    assert (one is None) == (other is None)
-    if one and other:
-        assert tuple(one) == pytest.approx(tuple(other))
+    turned = [(second, first) for first, second in reversed(pairs)]
+    before, after = kappa(pairs), kappa(turned)
+    assert (before is None) == (after is None)
+    if before and after:
+        assert tuple(before) == pytest.approx(tuple(after))
     for value in "abcd":
         assert specific(pairs, value) == specific(turned, value)
 
@@ -191,9 +191,9 @@ def test_full_agreement_and_full_disagreement() -> None:
 @pytest.mark.parametrize("counts", [(3, 1, 2, 4), (1, 1, 1), (7, 2, 5), (1, 2, 3, 4)])
 def test_full_agreement_is_never_more_than_full(counts: tuple[int, ...]) -> None:
     pairs = [(str(value), str(value)) for value, count in enumerate(counts) for _ in range(count)]
-    found = kappa(pairs)
-    assert found
-    assert found.low <= found.value <= found.high <= 1
-    found = kappa([("a", "b"), ("b", "a")] * 10)
-    assert found
-    assert found.value == pytest.approx(-1)
+    result = kappa(pairs)
+    assert result
+    assert result.low <= result.value <= result.high <= 1
+    result = kappa([("a", "b"), ("b", "a")] * 10)
+    assert result
+    assert result.value == pytest.approx(-1)

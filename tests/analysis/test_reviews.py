@@ -87,29 +87,33 @@ def linked(claims: Sequence[Record] | str, sources: Mapping[str, Record] = SOURC
 
 
 def seen(links: Links) -> list[tuple[str, Fingerprints, str]]:
-    """What is looked at, in no order."""
+    """All that is looked at, in no order."""
     items = reviews(links, Lock(())).items
     return sorted(
-        (f"{one.claim.id} {one.evidence.source if one.evidence else ''}", one.prints, one.stance)
-        for one in items
+        (
+            f"{subject.claim.id} {subject.evidence.source if subject.evidence else ''}",
+            subject.prints,
+            subject.stance,
+        )
+        for subject in items
     )
 
 
 def reviewed(items: Sequence[Item], reviewer: str = "Anna", date: str = "2026-01-02") -> list[Review]:
     """A line for each, as it is."""
-    return [line(one, reviewer, date) for one in items]
+    return [line(subject, reviewer, date) for subject in items]
 
 
-def line(one: Item, reviewer: str = "Anna", date: str = "2026-01-02") -> Review:
-    source, cited = (one.evidence.source, one.evidence.as_cited_in) if one.evidence else ("", "")
+def line(subject: Item, reviewer: str = "Anna", date: str = "2026-01-02") -> Review:
+    source, cited = (subject.evidence.source, subject.evidence.as_cited_in) if subject.evidence else ("", "")
     return Review(
-        claim=one.claim.id,
+        claim=subject.claim.id,
         source=source,
         as_cited_in=cited,
         reviewer=reviewer,
         date=date,
-        stance=one.stance,
-        prints=one.prints,
+        stance=subject.stance,
+        prints=subject.prints,
         decides=(),
         place=Place(LOCK_FILE),
     )
@@ -127,12 +131,12 @@ def after(
     return reviews(linked(claims, sources), lock_with(reviewed(reviews(linked(before), Lock(())).items)))
 
 
-def changes(found: Reviews) -> dict[str, tuple[str, ...]]:
+def changes(result: Reviews) -> dict[str, tuple[str, ...]]:
     """What of what was reviewed is another now, by source; "" for the claim itself."""
     return {
-        one.evidence.source if one.evidence else "": one.changes(one.deciding)
-        for one in found.items
-        if one.deciding and not one.is_reviewed
+        subject.evidence.source if subject.evidence else "": subject.changes(subject.deciding)
+        for subject in result.items
+        if subject.deciding and not subject.is_reviewed
     }
 
 
@@ -144,7 +148,7 @@ def shuffled(value: Any, random: Random) -> Any:
     if isinstance(value, dict):
         return {key: shuffled(value[key], random) for key in random.sample(list(value), len(value))}
     if isinstance(value, list):
-        return [shuffled(one, random) for one in random.sample(value, len(value))]
+        return [shuffled(member, random) for member in random.sample(value, len(value))]
     return value
 
 
@@ -155,14 +159,14 @@ def laid_out(value: Any, random: Random, depth: int = 0) -> str:
         if depth > 2 and random.random() < 0.3:
             return f" {json.dumps(value, ensure_ascii=random.random() < 0.5)}\n"
         return "\n" + "".join(
-            f"{_remark(indent, random)}{indent}{key}:{laid_out(one, random, depth + 1)}"
-            for key, one in value.items()
+            f"{_remark(indent, random)}{indent}{key}:{laid_out(member, random, depth + 1)}"
+            for key, member in value.items()
         )
     if isinstance(value, list):
-        if all(isinstance(one, str) for one in value) and random.random() < 0.5:
+        if all(isinstance(member, str) for member in value) and random.random() < 0.5:
             return f" [{', '.join(value)}]\n"
         return "\n" + "".join(
-            f"{_remark(indent, random)}{indent}-{laid_out(one, random, depth + 1)}" for one in value
+            f"{_remark(indent, random)}{indent}-{laid_out(member, random, depth + 1)}" for member in value
         )
     return _scalar(value, indent, random)
 
@@ -185,9 +189,9 @@ def _scalar(value: str, indent: str, random: Random) -> str:
 @given(st.integers(0, 2**32))
 def test_order_layout_and_comments_change_no_fingerprint(seed: int) -> None:
     random = Random(seed)
-    other = {**CLAIM, "id": "nog-een", "statement": "Een andere bewering, met andere woorden."}
-    written = laid_out(shuffled([CLAIM, other], random), random)
-    assert seen(linked(written)) == seen(linked([CLAIM, other]))
+    second = {**CLAIM, "id": "nog-een", "statement": "Een andere bewering, met andere woorden."}
+    written = laid_out(shuffled([CLAIM, second], random), random)
+    assert seen(linked(written)) == seen(linked([CLAIM, second]))
 
 
 @table_test(
@@ -225,10 +229,13 @@ def test_what_of_a_source_is_no_edition_changes_no_fingerprint(change: Record) -
 
 def with_evidence(number: int = 0, **change: Any) -> Record:
     evidence = [
-        {**one, **({key.replace("_", "-"): value for key, value in change.items()} if i == number else {})}
-        for i, one in enumerate(CLAIM["evidence"])
+        {**piece, **({key.replace("_", "-"): value for key, value in change.items()} if i == number else {})}
+        for i, piece in enumerate(CLAIM["evidence"])
     ]
-    return {**CLAIM, "evidence": [{key: value for key, value in one.items() if value} for one in evidence]}
+    return {
+        **CLAIM,
+        "evidence": [{key: value for key, value in piece.items() if value} for piece in evidence],
+    }
 
 
 def with_source(**change: Any) -> Mapping[str, Record]:
@@ -287,14 +294,16 @@ def test_each_field_of_evidence_counts_for_it_alone(change: Record, parts: tuple
 )
 def test_the_edition_of_a_work_counts_for_the_evidence_that_was_read_in_it(change: Record) -> None:
     assert changes(after([CLAIM], with_source(**change))) == {"jansen2020": ("edition",)}
-    other = {**SOURCES, "devries2019": {**SOURCES["devries2019"], **change}}
-    assert changes(after([CLAIM], other)) == dict.fromkeys(("devries2019", "bakker2021"), ("edition",))
+    changed = {**SOURCES, "devries2019": {**SOURCES["devries2019"], **change}}
+    assert changes(after([CLAIM], changed)) == dict.fromkeys(("devries2019", "bakker2021"), ("edition",))
 
 
 def test_evidence_that_was_read_elsewhere_is_other_evidence() -> None:
-    found = after([with_evidence(2, as_cited_in="jansen2020")])
-    assert [one.evidence.source for one in found.items if one.evidence and not one.reviews] == ["bakker2021"]
-    assert [one.source for one in found.unneeded] == ["bakker2021"]
+    result = after([with_evidence(2, as_cited_in="jansen2020")])
+    assert [
+        subject.evidence.source for subject in result.items if subject.evidence and not subject.reviews
+    ] == ["bakker2021"]
+    assert [review.source for review in result.unneeded] == ["bakker2021"]
 
 
 def test_values_and_years_are_told_apart() -> None:
@@ -339,29 +348,31 @@ def test_a_claim_that_changed_is_told_once_and_not_at_its_evidence(
 
 
 def test_what_was_reviewed_is_reviewed() -> None:
-    found = after([CLAIM])
-    assert all(one.is_reviewed and one.by("Anna") and not one.by("Bram") for one in found.items)
-    assert found.unneeded == ()
+    result = after([CLAIM])
+    assert all(
+        subject.is_reviewed and subject.by("Anna") and not subject.by("Bram") for subject in result.items
+    )
+    assert result.unneeded == ()
 
 
 def test_without_a_review_nothing_is_reviewed() -> None:
-    found = reviews(linked([CLAIM]), Lock(()))
-    assert [one.deciding for one in found.items] == [None] * 4
+    result = reviews(linked([CLAIM]), Lock(()))
+    assert [subject.deciding for subject in result.items] == [None] * 4
 
 
 def test_a_claim_may_get_another_id() -> None:
-    found = after([{**CLAIM, "id": "andere-naam"}])
-    assert all(one.is_reviewed for one in found.items)
-    assert found.unneeded == ()
+    result = after([{**CLAIM, "id": "andere-naam"}])
+    assert all(subject.is_reviewed for subject in result.items)
+    assert result.unneeded == ()
 
 
 def test_a_copy_of_a_claim_is_not_reviewed_by_the_review_of_the_first() -> None:
     copy = {**CLAIM, "id": "kopie"}
-    found = after([CLAIM, copy])
-    assert [one.is_reviewed for one in found.items] == [True] * 4 + [False] * 4
-    found = after([{**CLAIM, "statement": "Iets anders."}, copy])
-    assert [bool(one.reviews) for one in found.items] == [True] * 4 + [False] * 4
-    assert changes(found) == dict.fromkeys(ALL, ("statement",))
+    result = after([CLAIM, copy])
+    assert [subject.is_reviewed for subject in result.items] == [True] * 4 + [False] * 4
+    result = after([{**CLAIM, "statement": "Iets anders."}, copy])
+    assert [bool(subject.reviews) for subject in result.items] == [True] * 4 + [False] * 4
+    assert changes(result) == dict.fromkeys(ALL, ("statement",))
 
 
 def twice(first: str, second: str) -> Record:
@@ -379,22 +390,28 @@ def test_of_two_pieces_from_one_source_the_one_that_changed_is_told(turned: bool
         claim["evidence"].reverse()
     changed = {
         **claim,
-        "evidence": [{**one, "quote": one["quote"].replace("twee", "drie")} for one in claim["evidence"]],
+        "evidence": [
+            {**piece, "quote": piece["quote"].replace("twee", "drie")} for piece in claim["evidence"]
+        ],
     }
-    found = after([changed], before=[twice("een", "twee zinnen")])
-    told = {
-        one.evidence.quote: one.changes(one.deciding) for one in found.items if one.evidence and one.deciding
+    result = after([changed], before=[twice("een", "twee zinnen")])
+    reported = {
+        subject.evidence.quote: subject.changes(subject.deciding)
+        for subject in result.items
+        if subject.evidence and subject.deciding
     }
-    assert told == {"een": (), "drie zinnen": ("quote",)}
-    assert found.unneeded == ()
+    assert reported == {"een": (), "drie zinnen": ("quote",)}
+    assert result.unneeded == ()
 
 
 def test_two_pieces_that_both_changed_are_each_compared_with_the_nearest() -> None:
-    found = after([twice("een beetje", "twee keer")], before=[twice("een", "twee")])
-    told = {
-        one.evidence.quote: one.changes(one.deciding) for one in found.items if one.evidence and one.deciding
+    result = after([twice("een beetje", "twee keer")], before=[twice("een", "twee")])
+    reported = {
+        subject.evidence.quote: subject.changes(subject.deciding)
+        for subject in result.items
+        if subject.evidence and subject.deciding
     }
-    assert told == {"een beetje": ("quote",), "twee keer": ("quote",)}
+    assert reported == {"een beetje": ("quote",), "twee keer": ("quote",)}
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -417,15 +434,15 @@ def test_of_two_pieces_that_changed_as_much_the_one_with_the_same_stance_is_told
 
 
 def test_a_piece_that_went_leaves_a_line_and_one_that_came_is_not_reviewed() -> None:
-    found = after([{**CLAIM, "evidence": CLAIM["evidence"][:1]}])
-    assert sorted(one.source for one in found.unneeded) == ["bakker2021", "devries2019"]
-    found = after([CLAIM], before=[{**CLAIM, "evidence": CLAIM["evidence"][:1]}])
-    assert [bool(one.reviews) for one in found.items] == [True, True, False, False]
+    result = after([{**CLAIM, "evidence": CLAIM["evidence"][:1]}])
+    assert sorted(subject.source for subject in result.unneeded) == ["bakker2021", "devries2019"]
+    result = after([CLAIM], before=[{**CLAIM, "evidence": CLAIM["evidence"][:1]}])
+    assert [bool(subject.reviews) for subject in result.items] == [True, True, False, False]
 
 
 def test_a_piece_that_is_given_twice_is_reviewed_twice() -> None:
-    found = after([{**CLAIM, "evidence": [*CLAIM["evidence"], CLAIM["evidence"][0]]}])
-    assert all(one.is_reviewed for one in found.items)
+    result = after([{**CLAIM, "evidence": [*CLAIM["evidence"], CLAIM["evidence"][0]]}])
+    assert all(subject.is_reviewed for subject in result.items)
 
 
 def test_one_who_saw_it_as_it_is_is_enough() -> None:
@@ -434,22 +451,22 @@ def test_one_who_saw_it_as_it_is_is_enough() -> None:
         reviews(linked([with_evidence(quote="nieuw")]), Lock(())).items,
     )
     lines = [*reviewed(old, "Bram", "2026-03-01"), *reviewed(new, "Anna", "2026-01-01")]
-    found = reviews(linked([with_evidence(quote="nieuw")]), lock_with(lines))
-    item = found.items[1]
-    assert item.is_reviewed
-    assert item.deciding
-    assert item.deciding.reviewer == "Anna"
-    assert (item.by("Anna"), item.by("Bram")) == (True, False)
-    assert found.unneeded == ()
+    result = reviews(linked([with_evidence(quote="nieuw")]), lock_with(lines))
+    subject = result.items[1]
+    assert subject.is_reviewed
+    assert subject.deciding
+    assert subject.deciding.reviewer == "Anna"
+    assert (subject.by("Anna"), subject.by("Bram")) == (True, False)
+    assert result.unneeded == ()
 
 
 def test_after_a_merge_the_last_review_of_a_reviewer_counts() -> None:
     items = reviews(linked([CLAIM]), Lock(())).items
     lines = [*reviewed(items, date="2026-01-01"), *reviewed(items, date="2026-02-01")]
-    found = reviews(linked([CLAIM]), lock_with(lines))
-    assert {len(one.reviews) for one in found.items} == {1}
-    assert {one.deciding.date for one in found.items if one.deciding} == {"2026-02-01"}
-    assert found.unneeded == ()
+    result = reviews(linked([CLAIM]), lock_with(lines))
+    assert {len(subject.reviews) for subject in result.items} == {1}
+    assert {subject.deciding.date for subject in result.items if subject.deciding} == {"2026-02-01"}
+    assert result.unneeded == ()
 
 
 def test_what_changed_is_compared_with_the_last_review() -> None:
@@ -457,10 +474,10 @@ def test_what_changed_is_compared_with_the_last_review() -> None:
         reviews(linked([with_evidence(quote=quote)]), Lock(())).items for quote in ("een", "twee")
     )
     lines = [*reviewed(first, "Anna", "2026-01-01"), *reviewed(second, "Bram", "2026-02-01")]
-    item = reviews(linked([with_evidence(quote="drie")]), lock_with(lines)).items[1]
-    assert item.deciding
-    assert item.deciding.reviewer == "Bram"
-    assert not item.is_reviewed
+    subject = reviews(linked([with_evidence(quote="drie")]), lock_with(lines)).items[1]
+    assert subject.deciding
+    assert subject.deciding.reviewer == "Bram"
+    assert not subject.is_reviewed
 
 
 def test_of_two_reviews_of_what_it_was_the_last_of_a_reviewer_is_compared_and_the_other_not_needed() -> None:
@@ -481,33 +498,36 @@ def test_each_line_is_about_one_thing_or_nothing_in_whatever_order(
     links = linked([CLAIM, twice("een", "twee") | {"id": "twee"}])
     items = reviews(links, Lock(())).items
     pool = [
-        line(one, reviewer, date)
-        for one in items
+        line(subject, reviewer, date)
+        for subject in items
         for reviewer in ("Anna", "Bram")
         for date in ("2026-01-01", "2026-02-01")
     ]
-    pool += [one._replace(prints=one.prints._replace(statement="0" * 16)) for one in pool]
+    pool += [review._replace(prints=review.prints._replace(statement="0" * 16)) for review in pool]
     lines = data.draw(st.lists(st.sampled_from(pool), unique=True))
-    placed = [one._replace(place=Place(LOCK_FILE, number)) for number, one in enumerate(lines)]
-    found = reviews(links, Lock((), tuple(placed)))
+    placed = [review._replace(place=Place(LOCK_FILE, number)) for number, review in enumerate(lines)]
+    result = reviews(links, Lock((), tuple(placed)))
     turned = reviews(links, Lock((), tuple(random.sample(placed, len(placed)))))
-    assert (found.items, set(found.unneeded)) == (turned.items, set(turned.unneeded))
-    matched = [one for item in found.items for one in item.reviews]
+    assert (result.items, set(result.unneeded)) == (turned.items, set(turned.unneeded))
+    matched = [review for subject in result.items for review in subject.reviews]
     assert len(set(matched)) == len(matched)
-    assert not set(matched) & set(found.unneeded)
-    assert all(len({one.reviewer for one in item.reviews}) == len(item.reviews) for item in found.items)
+    assert not set(matched) & set(result.unneeded)
+    assert all(
+        len({review.reviewer for review in subject.reviews}) == len(subject.reviews)
+        for subject in result.items
+    )
 
 
 # Codings
 
 
 def coded(
-    stances: Mapping[str, str], *decided: str, change: Callable[[Item], Item] = lambda item: item
+    stances: Mapping[str, str], *decided: str, change: Callable[[Item], Item] = lambda subject: subject
 ) -> Item:
     """The first piece of evidence with the stances that some gave it, and perhaps a review by someone who knew some of them."""
-    item = reviews(linked([CLAIM]), Lock(())).items[1]
-    lines = [line(change(item), name)._replace(stance=stance) for name, stance in stances.items()]
-    known = [line(item, "Cees")._replace(decides=decided)] if decided else []
+    subject = reviews(linked([CLAIM]), Lock(())).items[1]
+    lines = [line(change(subject), name)._replace(stance=stance) for name, stance in stances.items()]
+    known = [line(subject, "Cees")._replace(decides=decided)] if decided else []
     return reviews(linked([CLAIM]), lock_with(known, lines)).items[1]
 
 
@@ -526,9 +546,9 @@ def coded(
 def test_two_who_differ_from_one_another_or_from_the_record(
     stances: Mapping[str, str], is_disputed: bool
 ) -> None:
-    item = coded(stances)
-    assert item.coded == stances
-    assert (item.is_disputed, item.is_undecided) == (is_disputed, is_disputed)
+    subject = coded(stances)
+    assert subject.coded == stances
+    assert (subject.is_disputed, subject.is_undecided) == (is_disputed, is_disputed)
 
 
 def test_who_knew_of_all_codings_decides() -> None:
@@ -539,11 +559,11 @@ def test_who_knew_of_all_codings_decides() -> None:
 
 
 def test_a_coding_of_other_words_is_none() -> None:
-    other = reviews(linked([with_evidence(quote="iets anders")]), Lock(())).items[1]
-    item = coded({"Anna": "supports", "Bram": "qualifies"}, change=lambda _: other)
-    assert item.coded == {}
-    assert [one.reviewer for one in item.codings] == ["Anna", "Bram"]
-    assert not item.is_disputed
+    changed = reviews(linked([with_evidence(quote="iets anders")]), Lock(())).items[1]
+    subject = coded({"Anna": "supports", "Bram": "qualifies"}, change=lambda _: changed)
+    assert subject.coded == {}
+    assert [coding.reviewer for coding in subject.codings] == ["Anna", "Bram"]
+    assert not subject.is_disputed
 
 
 # What `check` says
@@ -556,8 +576,10 @@ def findings(
     from evsynth.findings import message
 
     write(folder, {**BASE, **files, LOCK_FILE: lock_text([], lines, codings)})
-    found = [one for one in findings_in(folder) if one.kind.code.startswith("R")]
-    return [(one.kind.name, one.place.path, one.place.line, message(one)) for one in found]
+    reported = [finding for finding in findings_in(folder) if finding.kind.code.startswith("R")]
+    return [
+        (finding.kind.name, finding.place.path, finding.place.line, message(finding)) for finding in reported
+    ]
 
 
 def items_of(folder: Path) -> tuple[Item, ...]:
@@ -566,23 +588,23 @@ def items_of(folder: Path) -> tuple[Item, ...]:
 
 def test_who_never_reviewed_hears_nothing_of_it(tmp_path: Path) -> None:
     assert findings(tmp_path, []) == []
-    some = items_of(tmp_path)[1]
-    assert findings(tmp_path, [], [line(some)]) == []
+    piece = items_of(tmp_path)[1]
+    assert findings(tmp_path, [], [line(piece)]) == []
 
 
 def test_one_finding_for_each_claim_that_was_not_reviewed_whole(tmp_path: Path) -> None:
     items = items_of(tmp_path)
     assert findings(tmp_path, reviewed(items)) == []
-    told = findings(tmp_path, reviewed(items[:2]))
-    assert told == [
+    reported = findings(tmp_path, reviewed(items[:2]))
+    assert reported == [
         ("unreviewed", "claims/base.yaml", 2, "2 of 3 pieces of its evidence were never reviewed")
     ]
-    told = findings(tmp_path, reviewed(items[1:]))
-    assert told == [("unreviewed", "claims/base.yaml", 2, "the claim was never reviewed")]
+    reported = findings(tmp_path, reviewed(items[1:]))
+    assert reported == [("unreviewed", "claims/base.yaml", 2, "the claim was never reviewed")]
     claims = BASE["claims/base.yaml"]
     more = claims.replace("gemeenten-verschillen", "nog-een").replace("Gemeenten", "De gemeenten")
-    told = findings(tmp_path, reviewed(items), **{"claims/meer.yaml": more})
-    assert told == [
+    reported = findings(tmp_path, reviewed(items), **{"claims/meer.yaml": more})
+    assert reported == [
         (
             "unreviewed",
             "claims/meer.yaml",
@@ -595,24 +617,26 @@ def test_one_finding_for_each_claim_that_was_not_reviewed_whole(tmp_path: Path) 
 def test_one_finding_for_each_side_that_changed(tmp_path: Path) -> None:
     items = items_of(tmp_path)
     claims, source = BASE["claims/base.yaml"], BASE["sources/bakker2021.yaml"]
-    told = findings(
+    reported = findings(
         tmp_path, reviewed(items), **{"claims/base.yaml": claims.replace("Gemeenten", "Alle gemeenten")}
     )
     whom = "Anna reviewed it and 3 pieces of its evidence on 2026-01-02"
-    assert told == [("changed-since-review", "claims/base.yaml", 2, f"the statement changed after {whom}")]
-    told = findings(
+    assert reported == [
+        ("changed-since-review", "claims/base.yaml", 2, f"the statement changed after {whom}")
+    ]
+    reported = findings(
         tmp_path,
         reviewed(items),
         **{"claims/base.yaml": claims.replace("page: 1}, quote: v", "page: 4}, quote: niet v")},
     )
     expected = "the quotation and the locator changed after Anna reviewed it on 2026-01-02"
-    assert told == [("changed-since-review", "claims/base.yaml", 5, expected)]
-    lines = [line(one, "Bram" if number == 3 else "Anna") for number, one in enumerate(items)]
-    told = findings(
+    assert reported == [("changed-since-review", "claims/base.yaml", 5, expected)]
+    lines = [line(subject, "Bram" if number == 3 else "Anna") for number, subject in enumerate(items)]
+    reported = findings(
         tmp_path, lines, **{"claims/base.yaml": claims, "sources/bakker2021.yaml": f"{source}edition: 2\n"}
     )
     expected = "the edition of the work changed after Bram reviewed a piece of evidence from it on 2026-01-02"
-    assert told == [("changed-since-review", "sources/bakker2021.yaml", 6, expected)]
+    assert reported == [("changed-since-review", "sources/bakker2021.yaml", 6, expected)]
 
 
 def test_what_was_reviewed_and_is_in_a_file_that_cannot_be_read_is_not_called_unneeded(
@@ -623,15 +647,15 @@ def test_what_was_reviewed_and_is_in_a_file_that_cannot_be_read_is_not_called_un
 
 
 def test_of_codings_it_is_told_who_and_not_what(tmp_path: Path) -> None:
-    item = items_of(tmp_path)[1]
-    codings = [line(item, "Anna"), line(item, "Bram")._replace(stance="contradicts")]
-    told = findings(tmp_path, [], codings)
-    assert told == [
+    subject = items_of(tmp_path)[1]
+    codings = [line(subject, "Anna"), line(subject, "Bram")._replace(stance="contradicts")]
+    reported = findings(tmp_path, [], codings)
+    assert reported == [
         ("stances-differ", "claims/base.yaml", 5, "Anna and Bram coded this evidence, and they differ")
     ]
-    told = findings(tmp_path, [], [one._replace(stance="qualifies") for one in codings])
+    reported = findings(tmp_path, [], [coding._replace(stance="qualifies") for coding in codings])
     assert (
-        told[0][3]
+        reported[0][3]
         == "Anna and Bram coded this evidence, and they agree with one another and not with this record"
     )
     assert findings(tmp_path, [], codings[1:]) == []

@@ -22,7 +22,7 @@ SOURCES = [source(id) for id in "abc"]
 
 
 @table_test(
-    ("said", "verdict"),
+    ("pieces", "verdict"),
     [
         ([], "unsupported"),
         ([evidence("a", AGAINST)], "contradicted"),
@@ -38,8 +38,8 @@ SOURCES = [source(id) for id in "abc"]
         ([evidence("a"), evidence("b")], "supported"),
     ],
 )
-def test_verdict(said: list[Evidence], verdict: str) -> None:
-    assert synthesis(SOURCES, [claim("p", *said)]).weighing_by_claim["p"].verdict == verdict
+def test_verdict(pieces: list[Evidence], verdict: str) -> None:
+    assert synthesis(SOURCES, [claim("p", *pieces)]).weighing_by_claim["p"].verdict == verdict
 
 
 def test_who_holds_a_claim_denies_what_contradicts_it() -> None:
@@ -49,7 +49,7 @@ def test_who_holds_a_claim_denies_what_contradicts_it() -> None:
     ]
     weighed = synthesis(SOURCES, claims).weighing_by_claim
     assert (weighed["p"].verdict, weighed["q"].verdict) == ("contested", "contested")
-    assert [(one.source, one.follows_from) for one in weighed["q"].positions] == [
+    assert [(position.source, position.follows_from) for position in weighed["q"].positions] == [
         ("b", ""),
         ("a", "p"),
         ("c", "p"),
@@ -124,8 +124,8 @@ def test_where_both_sides_only_follow_nothing_is_set_aside() -> None:
 
 
 def test_what_is_said_in_so_many_words_is_never_set_aside() -> None:
-    said = [evidence("a", FOR, PAPER), evidence("b", AGAINST, PRACTICE)]
-    weighing = synthesis(SOURCES, [claim("q", *said, scope=PAPER)]).weighing_by_claim["q"]
+    pieces = [evidence("a", FOR, PAPER), evidence("b", AGAINST, PRACTICE)]
+    weighing = synthesis(SOURCES, [claim("q", *pieces, scope=PAPER)]).weighing_by_claim["q"]
     assert (weighing.verdict, weighing.out_of_scope) == ("conditional", ())
 
 
@@ -143,8 +143,8 @@ def test_what_was_out_of_scope_counts_once_the_only_direct_opponent_is_left_out(
         claim("r", evidence("b", FOR, PRACTICE), contradicts=["q"]),
     ]
     result = synthesis(SOURCES, claims)
-    found = by_source(result)
-    assert [(one.claim, one.without, one.before, one.after) for one in found] == [
+    shifts = by_source(result)
+    assert [(shift.claim, shift.without, shift.before, shift.after) for shift in shifts] == [
         ("q", ("a",), "single", "contradicted"),
         ("r", ("b",), "single", "contradicted"),
     ]
@@ -165,7 +165,7 @@ def test_one_line_for_a_set_of_dimensions_whatever_the_order_in_which_scopes_nam
         "period": Years(2016, 2016),
         "place": frozenset({"breda"}),
     }
-    said = [
+    pieces = [
         evidence("a", FOR, here),
         evidence("b", FOR, {name: here[name] for name in named}),
         evidence("c", AGAINST, {name: there[name] for name in reversed(named)}),
@@ -176,7 +176,7 @@ def test_one_line_for_a_set_of_dimensions_whatever_the_order_in_which_scopes_nam
             Corpus(
                 settings=Settings(where=NOWHERE, dimensions=dimensions),
                 sources=tuple(SOURCES),
-                claims=(claim("p", *said),),
+                claims=(claim("p", *pieces),),
             )
         )
     )
@@ -184,14 +184,14 @@ def test_one_line_for_a_set_of_dimensions_whatever_the_order_in_which_scopes_nam
     assert list(contradictions(weighing)) == [
         Contradiction(claim="p", holding=("a", "b"), against=("c",), apart=("period", "level", "place"))
     ]
-    assert {scope_as_written(one.scope).partition(";")[0] for one in weighing.positions} == {
+    assert {scope_as_written(position.scope).partition(";")[0] for position in weighing.positions} == {
         "period: 2010",
         "period: 2016",
     }
 
 
 @table_test(
-    ("ours", "theirs", "verdict"),
+    ("holding", "against", "verdict"),
     [
         (Years(2015, 2018), Years(2018, 2020), "contested"),
         (Years(2015, 2017), Years(2018, 2020), "conditional"),
@@ -200,17 +200,19 @@ def test_one_line_for_a_set_of_dimensions_whatever_the_order_in_which_scopes_nam
         (Years(None, 2019), Years(2018, None), "contested"),
     ],
 )
-def test_years_overlap_with_their_ends_and_may_be_open(ours: Years, theirs: Years, verdict: str) -> None:
-    said = [evidence("a", FOR, {"period": ours}), evidence("b", AGAINST, {"period": theirs})]
-    assert synthesis(SOURCES, [claim("p", *said)]).weighing_by_claim["p"].verdict == verdict
+def test_years_overlap_with_their_ends_and_may_be_open(holding: Years, against: Years, verdict: str) -> None:
+    pieces = [evidence("a", FOR, {"period": holding}), evidence("b", AGAINST, {"period": against})]
+    assert synthesis(SOURCES, [claim("p", *pieces)]).weighing_by_claim["p"].verdict == verdict
 
 
 def test_what_evidence_states_goes_before_its_source_and_its_claim() -> None:
     sources = [source("a", scope=PAPER), source("b")]
-    said = [evidence("a", FOR, PRACTICE), evidence("b", AGAINST, PRACTICE)]
-    assert synthesis(sources, [claim("p", *said, scope=PAPER)]).weighing_by_claim["p"].verdict == "contested"
+    pieces = [evidence("a", FOR, PRACTICE), evidence("b", AGAINST, PRACTICE)]
+    assert (
+        synthesis(sources, [claim("p", *pieces, scope=PAPER)]).weighing_by_claim["p"].verdict == "contested"
+    )
 
 
 def test_a_source_is_second_hand_only_where_all_it_says_was_read_elsewhere() -> None:
-    said = [evidence("a", through="c"), evidence("b", through="c"), evidence("b")]
-    assert synthesis(SOURCES, [claim("p", *said)]).weighing_by_claim["p"].second_hand == {"a"}
+    pieces = [evidence("a", through="c"), evidence("b", through="c"), evidence("b")]
+    assert synthesis(SOURCES, [claim("p", *pieces)]).weighing_by_claim["p"].second_hand == {"a"}

@@ -17,13 +17,13 @@ from tests.tables import table_test
 
 
 def supporting(*sources: Source) -> Voices:
-    said = [evidence(one.id) for one in sources]
-    return synthesis(sources, [claim("p", *said)]).weighing_by_claim["p"].supporting
+    pieces = [evidence(work.id) for work in sources]
+    return synthesis(sources, [claim("p", *pieces)]).weighing_by_claim["p"].supporting
 
 
 def test_sources_with_a_common_author_are_one_voice_and_say_why() -> None:
-    found = supporting(source("a", "Jan Bos"), source("b", "Jan Bos", "Eva Smit"))
-    assert found == Voices(voices=(("a", "b"),), merges=(Merge("a", "b"),))
+    counted = supporting(source("a", "Jan Bos"), source("b", "Jan Bos", "Eva Smit"))
+    assert counted == Voices(voices=(("a", "b"),), merges=(Merge("a", "b"),))
 
 
 def test_a_name_is_the_same_however_its_first_names_are_written() -> None:
@@ -58,25 +58,25 @@ def test_whose_name_makes_one_voice_is_a_setting() -> None:
 
 
 def test_authors_chain() -> None:
-    found = supporting(source("a", "Jan Bos"), source("b", "Eva Smit"), source("c", "Eva Smit", "Jan Bos"))
-    assert found.voices == (("a", "b", "c"),)
-    assert set(found.merges) == {Merge("a", "c"), Merge("b", "c")}
+    counted = supporting(source("a", "Jan Bos"), source("b", "Eva Smit"), source("c", "Eva Smit", "Jan Bos"))
+    assert counted.voices == (("a", "b", "c"),)
+    assert set(counted.merges) == {Merge("a", "c"), Merge("b", "c")}
 
 
 def test_what_only_repeats_another_adds_no_voice() -> None:
-    found = supporting(source("a"), source("b", draws_on=["a"]))
-    assert found == Voices(voices=(("a",),), merges=(), echoes=(Echo(("b",), ("a",)),))
+    counted = supporting(source("a"), source("b", draws_on=["a"]))
+    assert counted == Voices(voices=(("a",),), merges=(), echoes=(Echo(("b",), ("a",)),))
 
 
 def test_an_echo_may_be_at_several_removes_and_through_who_is_silent() -> None:
     sources = [source("a"), source("b", draws_on=["a"]), source("c", draws_on=["b"])]
-    said = [evidence("a"), evidence("c")]
-    assert synthesis(sources, [claim("p", *said)]).weighing_by_claim["p"].supporting.voices == (("a",),)
+    pieces = [evidence("a"), evidence("c")]
+    assert synthesis(sources, [claim("p", *pieces)]).weighing_by_claim["p"].supporting.voices == (("a",),)
 
 
 def test_a_review_does_not_glue_what_it_repeats_into_one() -> None:
-    found = supporting(source("a"), source("b"), source("c"), source("r", draws_on=["a", "b", "c"]))
-    assert found.voices == (("a",), ("b",), ("c",))
+    counted = supporting(source("a"), source("b"), source("c"), source("r", draws_on=["a", "b", "c"]))
+    assert counted.voices == (("a",), ("b",), ("c",))
 
 
 def test_a_group_is_an_echo_only_when_every_member_draws_on_another_group() -> None:
@@ -103,61 +103,61 @@ def test_a_loop_of_sources_leaves_voices() -> None:
 # Sources that were read in one another
 
 
-def read_in(*said: Evidence, sources: Sequence[Source]) -> Voices:
-    return synthesis(sources, [claim("p", *said)]).weighing_by_claim["p"].supporting
+def read_in(*pieces: Evidence, sources: Sequence[Source]) -> Voices:
+    return synthesis(sources, [claim("p", *pieces)]).weighing_by_claim["p"].supporting
 
 
 def test_a_source_that_was_read_in_another_is_one_voice_with_it_until_that_is_settled() -> None:
-    said = [evidence("gids"), evidence("handvest", through="gids")]
-    found = read_in(*said, sources=[source("gids"), source("handvest")])
-    assert found.voices == (("gids", "handvest"),)
-    assert found.merges == (Merge("gids", "handvest", Reason.READ_IN_IT),)
-    found = read_in(*said, sources=[source("gids", draws_on=["handvest"]), source("handvest")])
-    assert (found.voices, found.echoes) == ((("handvest",),), (Echo(("gids",), ("handvest",)),))
-    found = read_in(*said, sources=[source("gids", independent_of=["handvest"]), source("handvest")])
-    assert (found.voices, found.readings) == ((("gids",), ("handvest",)), ())
+    pieces = [evidence("gids"), evidence("handvest", through="gids")]
+    counted = read_in(*pieces, sources=[source("gids"), source("handvest")])
+    assert counted.voices == (("gids", "handvest"),)
+    assert counted.merges == (Merge("gids", "handvest", Reason.READ_IN_IT),)
+    counted = read_in(*pieces, sources=[source("gids", draws_on=["handvest"]), source("handvest")])
+    assert (counted.voices, counted.echoes) == ((("handvest",),), (Echo(("gids",), ("handvest",)),))
+    counted = read_in(*pieces, sources=[source("gids", independent_of=["handvest"]), source("handvest")])
+    assert (counted.voices, counted.readings) == ((("gids",), ("handvest",)), ())
 
 
 def test_drawing_on_it_in_steps_settles_it_too_and_so_does_being_drawn_upon() -> None:
-    said = [evidence("gids"), evidence("handvest", through="gids")]
+    pieces = [evidence("gids"), evidence("handvest", through="gids")]
     steps = [source("gids", draws_on=["nota"]), source("nota", draws_on=["handvest"]), source("handvest")]
-    assert read_in(*said, sources=steps).voices == (("handvest",),)
-    assert read_in(*said, sources=[source("gids"), source("handvest", draws_on=["gids"])]).voices == (
+    assert read_in(*pieces, sources=steps).voices == (("handvest",),)
+    assert read_in(*pieces, sources=[source("gids"), source("handvest", draws_on=["gids"])]).voices == (
         ("gids",),
     )
 
 
 def test_the_order_of_evidence_and_a_second_piece_that_was_read_itself_make_no_difference() -> None:
-    said = [evidence("gids"), evidence("handvest", through="gids"), evidence("handvest")]
-    for order in permutations(said):
-        found = read_in(*order, sources=[source("gids"), source("handvest")])
-        assert [set(voice) for voice in found.voices] == [{"gids", "handvest"}]
+    pieces = [evidence("gids"), evidence("handvest", through="gids"), evidence("handvest")]
+    for order in permutations(pieces):
+        counted = read_in(*order, sources=[source("gids"), source("handvest")])
+        assert [set(voice) for voice in counted.voices] == [{"gids", "handvest"}]
 
 
 def test_on_another_side_or_where_the_reader_is_silent_there_is_nothing_to_settle() -> None:
     sources = [source("gids"), source("handvest"), source("nota")]
-    said = [
+    pieces = [
         evidence("gids", Stance.QUALIFIES),
         evidence("handvest", through="gids"),
         evidence("nota", through="gids"),
     ]
-    assert read_in(*said, sources=sources).voices == (("handvest",), ("nota",))
-    assert read_in(*said[1:], sources=sources).voices == (("handvest",), ("nota",))
+    assert read_in(*pieces, sources=sources).voices == (("handvest",), ("nota",))
+    assert read_in(*pieces[1:], sources=sources).voices == (("handvest",), ("nota",))
 
 
 def test_what_was_read_in_one_source_is_one_voice_with_it_in_chains() -> None:
-    said = [evidence("gids"), evidence("handvest", through="gids"), evidence("nota", through="gids")]
-    found = read_in(*said, sources=[source("gids"), source("handvest"), source("nota")])
-    assert found.voices == (("gids", "handvest", "nota"),)
-    found = read_in(
-        *said, sources=[source("gids", independent_of=["nota"]), source("handvest"), source("nota")]
+    pieces = [evidence("gids"), evidence("handvest", through="gids"), evidence("nota", through="gids")]
+    counted = read_in(*pieces, sources=[source("gids"), source("handvest"), source("nota")])
+    assert counted.voices == (("gids", "handvest", "nota"),)
+    counted = read_in(
+        *pieces, sources=[source("gids", independent_of=["nota"]), source("handvest"), source("nota")]
     )
-    assert found.voices == (("gids", "handvest"), ("nota",))
+    assert counted.voices == (("gids", "handvest"), ("nota",))
 
 
 def test_a_claim_that_is_entailed_has_no_more_voices_than_the_one_it_follows_from() -> None:
-    said = [evidence("gids"), evidence("handvest", through="gids")]
-    claims = [claim("p", *said, entails=["q"]), claim("q", entails=["r"]), claim("r", evidence("gids"))]
+    pieces = [evidence("gids"), evidence("handvest", through="gids")]
+    claims = [claim("p", *pieces, entails=["q"]), claim("q", entails=["r"]), claim("r", evidence("gids"))]
     weighed = synthesis([source("gids"), source("handvest")], claims).weighing_by_claim
     assert [len(weighed[id].supporting.voices) for id in "pqr"] == [1, 1, 1]
 
@@ -166,7 +166,7 @@ PASSAGE = "zal de dienst vrij blijven"
 
 
 @table_test(
-    ("ours", "theirs", "same"),
+    ("of_guide", "of_charter", "same"),
     [
         (PASSAGE, PASSAGE, True),
         (PASSAGE, "Zal de Dienst vrij\n  blijven!", True),
@@ -186,18 +186,20 @@ PASSAGE = "zal de dienst vrij blijven"
         (PASSAGE, "", False),
     ],
 )
-def test_the_same_passage_is_one_voice_whatever_the_record_says(ours: str, theirs: str, same: bool) -> None:
-    said = [
-        evidence("gids", quote=ours, page="3"),
-        evidence("handvest", through="gids", quote=theirs, page="3"),
+def test_the_same_passage_is_one_voice_whatever_the_record_says(
+    of_guide: str, of_charter: str, same: bool
+) -> None:
+    pieces = [
+        evidence("gids", quote=of_guide, page="3"),
+        evidence("handvest", through="gids", quote=of_charter, page="3"),
     ]
-    found = read_in(*said, sources=[source("gids", independent_of=["handvest"]), source("handvest")])
-    assert (len(found.voices) == 1) is same
-    assert [merge.reason for merge in found.merges] == ([Reason.SAME_PASSAGE] if same else [])
+    counted = read_in(*pieces, sources=[source("gids", independent_of=["handvest"]), source("handvest")])
+    assert (len(counted.voices) == 1) is same
+    assert [merge.reason for merge in counted.merges] == ([Reason.SAME_PASSAGE] if same else [])
 
 
 @table_test(
-    ("ours", "theirs", "same"),
+    ("of_guide", "of_charter", "same"),
     [
         (evidence("gids", page="3"), evidence("handvest", through="gids", page="3"), True),
         (evidence("gids", page="3"), evidence("handvest", through="gids", page="4"), False),
@@ -212,27 +214,29 @@ def test_the_same_passage_is_one_voice_whatever_the_record_says(ours: str, their
     ],
 )
 def test_the_place_counts_only_where_neither_has_a_quotation(
-    ours: Evidence, theirs: Evidence, same: bool
+    of_guide: Evidence, of_charter: Evidence, same: bool
 ) -> None:
-    found = read_in(ours, theirs, sources=[source("gids", independent_of=["handvest"]), source("handvest")])
-    assert (len(found.voices) == 1) is same
+    counted = read_in(
+        of_guide, of_charter, sources=[source("gids", independent_of=["handvest"]), source("handvest")]
+    )
+    assert (len(counted.voices) == 1) is same
 
 
 def test_of_several_reasons_for_one_voice_a_shared_author_goes_first() -> None:
-    said = [evidence("gids", quote=PASSAGE), evidence("handvest", through="gids", quote=PASSAGE)]
-    found = read_in(*said, sources=[source("gids", "Jan Bos"), source("handvest", "Jan Bos")])
-    assert found.merges == (Merge("gids", "handvest", Reason.SHARED_AUTHOR),)
+    pieces = [evidence("gids", quote=PASSAGE), evidence("handvest", through="gids", quote=PASSAGE)]
+    counted = read_in(*pieces, sources=[source("gids", "Jan Bos"), source("handvest", "Jan Bos")])
+    assert counted.merges == (Merge("gids", "handvest", Reason.SHARED_AUTHOR),)
 
 
 def test_thousands_of_sources_on_one_claim() -> None:
     """Each was read in the first or draws on it, half of them share an author: nothing is compared with everything."""
     sources = [source("gids"), *(source(f"s{n}", *(["An Kok"] if n % 2 else [])) for n in range(2000))]
-    said = [
+    pieces = [
         evidence("gids", quote=PASSAGE),
         *(evidence(f"s{n}", through="gids", quote=f"woord {n}") for n in range(2000)),
     ]
     links = link(
-        Corpus(settings=Settings(where=NOWHERE), sources=tuple(sources), claims=(claim("p", *said),))
+        Corpus(settings=Settings(where=NOWHERE), sources=tuple(sources), claims=(claim("p", *pieces),))
     )
     dependence = Dependence(authors_by_source(sources), links.draws_on, links.independent_of)
     assert [len(voice) for voice in weigh("p", positions(links)["p"], dependence, {}).supporting.voices] == [
@@ -244,7 +248,7 @@ def test_thousands_of_sources_on_one_claim() -> None:
 
 
 @table_test(
-    ("one", "other", "same"),
+    ("first", "second", "same"),
     [
         (Name(family="Stouthard", given="L."), Name(family="Stouthard", given="Lian"), True),
         (Name(family="Stouthard", given="L"), Name(family="Stouthard", given="L. M."), True),
@@ -270,10 +274,10 @@ def test_thousands_of_sources_on_one_claim() -> None:
         (Name(literal="Movisie"), Name(literal="Vilans"), False),
     ],
 )
-def test_authors_match_on_their_names_and_initials(one: Name, other: Name, same: bool) -> None:
+def test_authors_match_on_their_names_and_initials(first: Name, second: Name, same: bool) -> None:
     works = [
         Source(id=id, type="book", texts={}, names={"author": (name,)}, dates={}, where=NOWHERE)
-        for id, name in (("a", one), ("b", other))
+        for id, name in (("a", first), ("b", second))
     ]
-    found = authors_by_source(works)
-    assert bool(found["a"] & found["b"]) is same
+    authors = authors_by_source(works)
+    assert bool(authors["a"] & authors["b"]) is same

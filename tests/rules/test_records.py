@@ -14,7 +14,7 @@ KAST = "id: {id}\ntype: report\ntitle: {title}\nissued: {issued}\n"
 ONE = KAST.format(id="kast2018", title="Boeken in de kast", issued="2018")
 
 
-def with_two_works(other: str, one: str = ONE) -> dict[str, str]:
+def with_two_works(second: str, first: str = ONE) -> dict[str, str]:
     """A project with two works that evidence comes from."""
     claim = (
         "- id: boeken\n  statement: Boeken worden gelezen.\n  theme: gemeenten\n  evidence:\n"
@@ -23,8 +23,8 @@ def with_two_works(other: str, one: str = ONE) -> dict[str, str]:
     )
     return {
         **BASE,
-        "sources/kast2018.yaml": one,
-        "sources/plank2018.yaml": other,
+        "sources/kast2018.yaml": first,
+        "sources/plank2018.yaml": second,
         "claims/boeken.yaml": claim,
     }
 
@@ -56,13 +56,13 @@ def test_a_work_is_known_by_title_year_and_authors(
     [("https://doi.org/10.1000/ABC", True), ("doi:10.1000/abc", True), ("10.1000/d", False)],
 )
 def test_a_work_is_known_by_its_doi(doi: str, is_repeated: bool, tmp_path: Path) -> None:
-    other = KAST.format(id="plank2018", title="Iets anders", issued="2020") + f"DOI: {doi}\n"
-    files = with_two_works(other, ONE + "DOI: 10.1000/abc\n")
+    second = KAST.format(id="plank2018", title="Iets anders", issued="2020") + f"DOI: {doi}\n"
+    files = with_two_works(second, ONE + "DOI: 10.1000/abc\n")
     assert ("repeated-work" in codes_in(write(tmp_path, files))) is is_repeated
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "is_repeated"),
+    ("first", "second", "is_repeated"),
     [
         ("issued: 2018-02-03\n", "issued: 2018-02-10\n", False),
         ("issued: 2018-02\n", "issued: 2018-02-10\n", True),
@@ -74,10 +74,10 @@ def test_a_work_is_known_by_its_doi(doi: str, is_repeated: bool, tmp_path: Path)
     ],
 )
 def test_what_tells_two_works_of_one_title_apart(
-    one: str, other: str, is_repeated: bool, tmp_path: Path
+    first: str, second: str, is_repeated: bool, tmp_path: Path
 ) -> None:
     whole = ["id: {}\ntype: report\ntitle: Re\u0301sume\n", "id: {}\ntype: report\ntitle: R\u00e9sume\n"]
-    files = with_two_works(whole[0].format("plank2018") + other, whole[1].format("kast2018") + one)
+    files = with_two_works(whole[0].format("plank2018") + second, whole[1].format("kast2018") + first)
     assert ("repeated-work" in codes_in(write(tmp_path, files))) is is_repeated
 
 
@@ -88,12 +88,12 @@ def test_chapters_may_bear_the_doi_of_their_book(tmp_path: Path) -> None:
 
 
 def test_authors_written_with_initials_or_in_full_are_the_same(tmp_path: Path) -> None:
-    one = ONE + "author: [{family: Kast, given: Bea}]\n"
-    other = (
+    first = ONE + "author: [{family: Kast, given: Bea}]\n"
+    second = (
         KAST.format(id="plank2018", title="Boeken in de kast", issued="2018")
         + "author: [{family: Kast, given: B.}]\n"
     )
-    assert "repeated-work" in codes_in(write(tmp_path, with_two_works(other, one)))
+    assert "repeated-work" in codes_in(write(tmp_path, with_two_works(second, first)))
 
 
 def claims(relations: dict[str, tuple[str, str]]) -> str:
@@ -102,8 +102,8 @@ def claims(relations: dict[str, tuple[str, str]]) -> str:
         f"- id: {id}\n  statement: Dit is {id}.\n  theme: gemeenten\n  evidence:\n"
         "    - {source: jansen2020, stance: supports, locator: {page: 1}, quote: een}\n"
         "    - {source: devries2019, stance: supports, locator: {page: 1}, quote: een}\n"
-        f"  relations:\n    - {{{type}: {other}, because: Daarom.}}\n"
-        for id, (type, other) in relations.items()
+        f"  relations:\n    - {{{type}: {target}, because: Daarom.}}\n"
+        for id, (type, target) in relations.items()
     )
 
 
@@ -111,10 +111,12 @@ def claims(relations: dict[str, tuple[str, str]]) -> str:
 @table_test("length", [2, 3, 5])
 def test_only_what_refines_cannot_loop(type: str, length: int, tmp_path: Path) -> None:
     ids = [f"stap-{number}" for number in range(length)]
-    relations = {one: (type, other) for one, other in pairwise([*ids, ids[0]])}
+    relations = {id: (type, target) for id, target in pairwise([*ids, ids[0]])}
     files = {**BASE, "claims/kring.yaml": claims(relations)}
-    looped = [one for one in findings_in(write(tmp_path, files)) if one.kind.name == "refines-loop"]
-    assert [one.parameters["claim"] for one in looped] == (ids if type == "refines" else [])
+    looped = [
+        finding for finding in findings_in(write(tmp_path, files)) if finding.kind.name == "refines-loop"
+    ]
+    assert [finding.parameters["claim"] for finding in looped] == (ids if type == "refines" else [])
 
 
 def test_what_leads_to_a_loop_is_not_in_it(tmp_path: Path) -> None:
@@ -122,8 +124,10 @@ def test_what_leads_to_a_loop_is_not_in_it(tmp_path: Path) -> None:
         **BASE,
         "claims/kring.yaml": claims({"a": ("refines", "b"), "b": ("refines", "c"), "c": ("refines", "b")}),
     }
-    looped = [one for one in findings_in(write(tmp_path, files)) if one.kind.name == "refines-loop"]
-    assert [(one.parameters["claim"], one.parameters["loop"]) for one in looped] == [
+    looped = [
+        finding for finding in findings_in(write(tmp_path, files)) if finding.kind.name == "refines-loop"
+    ]
+    assert [(finding.parameters["claim"], finding.parameters["loop"]) for finding in looped] == [
         ("b", "b - c"),
         ("c", "b - c"),
     ]

@@ -631,11 +631,11 @@ def test_verify_finds_it_and_keeps_the_lock(project: Path, monkeypatch: pytest.M
             done = CliRunner().invoke(
                 main, ["verify", "-C", str(project), "--format", "json"], catch_exceptions=False
             )
-            told = json.loads(done.stdout)
+            report = json.loads(done.stdout)
             assert quote_lines(project) == before, name
             assert done.exit_code == 1, name
-            assert kind in {finding["name"] for finding in told["findings"]}, name
-            assert bool(told["unread"]) is (kind not in unresolved), name
+            assert kind in {finding["name"] for finding in report["findings"]}, name
+            assert bool(report["unread"]) is (kind not in unresolved), name
 
 
 @needs_texts
