@@ -1,4 +1,6 @@
-"""Rough handling: kills at chosen moments, writers at the same time, files that cannot be read, and branches that meet.
+"""Rough handling of a project.
+
+Kills at chosen moments, writers at the same time, files that cannot be read, and branches that meet.
 
 `python -m benchmarks.accidents [--kills N] [--rounds N] [--unread N] [--merges N]`. After each accident all
 evidence that was there must be there, and every line of the lock that nobody withdrew; every file must be

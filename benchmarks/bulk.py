@@ -1,4 +1,7 @@
-"""A build in bulk: fields full of signs, markup and letters that hardly any font has, against the same fields full of plain words."""
+"""A build in bulk: fields full of signs and letters, against the same fields full of plain words.
+
+The signs are markup too, and hardly any font has some of the letters.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ from evsynth.reading.csl import NAMES, TEXTS
 
 SIGNS = """*a* _b_ [c](d) `e` <b>f</b> @g $h$ #i 1. ^j^ ~k~ ![l](m) \\n {o} | & ' " -- ... é ‘’ “” <sub>2</sub> [^1] ::: {{ ((( ]]]] ~~~ ``` <!-- -->
 $$ % + // https://a.b/c?d=e&f""".split()
-PLAIN = "gemeenten verschillen van elkaar in beleid uitvoering zorg jeugd wijk team raad regio budget jaar burger".split()
+PLAIN = (
+    "gemeenten verschillen van elkaar in beleid uitvoering zorg jeugd wijk team raad regio budget jaar burger"
+).split()
 TYPES = "report book article-journal chapter webpage thesis post article-newspaper".split()
 
 LENGTH = 500
@@ -72,7 +77,8 @@ def _write(project: Path, fill: Callable[[random.Random], str]) -> None:
     for number in range(4):
         lines = [f"id: c{number}", f"statement: {field()}", "theme: t", "evidence:"]
         for place in range(6):
-            source = f"source: s{(number + place) % 8}, stance: {('supports', 'qualifies', 'contradicts')[place % 3]}"
+            stance = ("supports", "qualifies", "contradicts")[place % 3]
+            source = f"source: s{(number + place) % 8}, stance: {stance}"
             lines.append(
                 f"  - {{{source}, locator: {{page: {place + 1}}}, quote: {field()}, because: {field()}}}"
             )

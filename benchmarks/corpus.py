@@ -1,4 +1,7 @@
-"""A corpus to measure with: valid records that look like those of a real synthesis, the same ones each time."""
+"""A corpus to measure with: valid records that look like those of a real synthesis.
+
+They are the same ones each time.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +25,18 @@ RECORDS_A_FILE = 50
 THEMES = "beleid uitvoering sturing toegang wijkteams kosten jeugd wonen werk onderzoek".split()
 LEVELS = ("beleid", "praktijk")
 TYPES = ("report", "article-journal", "book", "thesis", "article-newspaper", "webpage")
-FAMILIES = "Aalders Bakker Claassen Dekker Elzinga Fransen Gerritsen Hoekstra Ipenburg Jansen Koster Lammers Meijer Nagel".split()
-NOUNS = """begroting burgemeester cliëntenraad consulent gemeente huisarts hulpvraag indicatie inwoner jeugdarts mantelzorger
-    ondersteuning professional raad regio rekenkamer samenwerking school schuldhulp thuiszorg toegang uitvoering verordening
-    voorziening vrijwilliger wachtlijst wethouder woningcorporatie zorgaanbieder zorgverzekeraar""".split()
-VERBS = "begrenst beschrijft bepaalt deelt krijgt mist ontlast raakt steunt verandert versterkt vertraagt vervangt volgt".split()
+FAMILIES = (
+    "Aalders Bakker Claassen Dekker Elzinga Fransen Gerritsen Hoekstra Ipenburg Jansen Koster Lammers "
+    "Meijer Nagel"
+).split()
+NOUNS = """begroting burgemeester cliëntenraad consulent gemeente huisarts hulpvraag indicatie inwoner
+    jeugdarts mantelzorger ondersteuning professional raad regio rekenkamer samenwerking school
+    schuldhulp thuiszorg toegang uitvoering verordening voorziening vrijwilliger wachtlijst
+    wethouder woningcorporatie zorgaanbieder zorgverzekeraar""".split()
+VERBS = (
+    "begrenst beschrijft bepaalt deelt krijgt mist ontlast raakt steunt verandert versterkt vertraagt "
+    "vervangt volgt"
+).split()
 ADVERBS = "duidelijk geleidelijk lokaal meestal nauwelijks overal soms vaak vooral zelden".split()
 LINKS = "bij binnen door langs met na tegenover tussen van voor volgens zonder".split()
 
@@ -51,7 +61,10 @@ def _write_files(folder: Path, records: Iterator[str]) -> None:
 
 def _settings() -> str:
     themes = "".join(f"  - id: {theme}\n    title: Over {theme}\n" for theme in THEMES)
-    dimensions = "  - id: level\n    values: {beleid: op papier, praktijk: in de praktijk}\n  - id: period\n    type: years\n"
+    dimensions = (
+        "  - id: level\n    values: {beleid: op papier, praktijk: in de praktijk}\n"
+        "  - id: period\n    type: years\n"
+    )
     return f"title: Een balans om aan te meten\nprofile: review\nthemes:\n{themes}dimensions:\n{dimensions}"
 
 
@@ -63,7 +76,8 @@ def _source(number: int, ids: list[str], random: Random) -> str:
         f"- id: {ids[number]}",
         f"  type: {random.choice(TYPES)}",
         f"  title: {_sentence(random)}",
-        f"  author: [{{family: {FAMILIES[author % len(FAMILIES)]} {_letters(author)}, given: {'ABCDEFGH'[author % 8]}.}}]",
+        f"  author: [{{family: {FAMILIES[author % len(FAMILIES)]} {_letters(author)}, "
+        f"given: {'ABCDEFGH'[author % 8]}.}}]",
         f"  issued: {_year(number)}-{random.randint(1, 12):02}",
         f"  publisher: Stichting {random.choice(NOUNS)}",
         f"  sample: {random.randint(3, 90)} gesprekken over {random.choice(NOUNS)} en {random.choice(NOUNS)}",

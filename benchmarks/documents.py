@@ -1,4 +1,7 @@
-"""What to measure of `evsynth build`: the corpus of this repository in six formats, and a text that cites 1,000 sources."""
+"""Measurements of `evsynth build`.
+
+It builds the corpus of this repository in six formats, and a text that cites 1,000 sources.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Fuzz `check`, `build`, `verify` and `rename`: spoiled records, texts and locks, one after the other in this process.
+"""Fuzz `check`, `build`, `verify` and `rename`.
+
+Spoiled records, texts and locks, one after the other in this process.
 
 `python -m benchmarks.fuzz --seconds 60 [--seed N] [--only K]`. Every input is made from the seed and its
 number, so `--only` tries one again. A traceback, a finding at a place that is not in its file, or a report
@@ -137,7 +139,10 @@ class Failure(NamedTuple):
 
 
 def starts() -> list[Project]:
-    """The projects from which inputs are made: the example, the base of the tests, and parts of the shipped corpus."""
+    """The projects from which inputs are made.
+
+    These are the example, the base of the tests, and parts of the shipped corpus.
+    """
     example = dict(_example(files("evsynth").joinpath("example"), ""))
     base = {path: text.encode() for path, text in {**BASE, "claims/strijd.yaml": STRIFE}.items()}
     corpus = {

@@ -1,4 +1,7 @@
-"""The difference of two revisions of a large corpus, one in a hundred files changed or all of them, and the history of one claim in it."""
+"""The difference of two revisions of a large corpus, and the history of one claim in it.
+
+One in a hundred files changed, or all of them.
+"""
 
 from __future__ import annotations
 

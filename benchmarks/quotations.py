@@ -27,7 +27,10 @@ CLAIMS_A_FILE = 500
 FAULTY = 0.04
 """Share of the quotations with an error."""
 
-SYLLABLES = "be ge ver aan uit op in ont der ten sta raad woon zorg werk ling heid stel kant brief loket wijk taal dorp stad meer".split()
+SYLLABLES = (
+    "be ge ver aan uit op in ont der ten sta raad woon zorg werk ling heid stel kant brief loket wijk "
+    "taal dorp stad meer"
+).split()
 WORDS, WORDS_A_SENTENCE, WORDS_A_QUOTATION = 20_000, (6, 28), (6, 40)
 READ, NEAR = "texts read and hashed", "a quotation with errors in 1 MB"
 READING = """
@@ -127,7 +130,10 @@ def _claim(number: int, quoted: list[tuple[str, str]]) -> str:
 
 
 def prose(random: Random, size: int) -> Iterator[str]:
-    """Words that make about so many bytes: few often and many seldom, as in any language, in sentences, some with a number."""
+    """Words that make about so many bytes, in sentences, some with a number.
+
+    Few words are used often and many seldom, as in any language.
+    """
     vocabulary = _vocabulary()
     weights = list(accumulate(1 / rank for rank in range(1, WORDS + 1)))
     while size > 0:
@@ -165,7 +171,10 @@ def quotation(words: list[str], random: Random, is_faulty: bool, errors: int = 1
 
 
 def milliseconds(count: int = 200) -> list[float]:
-    """What it takes to find the passage nearest to a quotation with one to three errors in a text of 1 MB, without opening it."""
+    """The cost of finding the passage nearest to a quotation with one to three errors.
+
+    The text has 1 MB, and is not opened.
+    """
     random = Random(7)
     words = list(prose(random, 1_000_000))
     text, taken = letters_of(_wrapped(words)), []

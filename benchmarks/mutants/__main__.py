@@ -1,4 +1,7 @@
-"""`python -m benchmarks.mutants [--count 400] [--seed 1]`: alter the code in many ways, and see whether a test notices."""
+"""Alter the code in many ways, and see whether a test notices.
+
+Run it with `python -m benchmarks.mutants [--count 400] [--seed 1]`.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,10 @@ class Verdict(NamedTuple):
 
 
 def main() -> int:
-    """Alter, run, print. 1 where too many mutants survive, or where a line of the list of equal ones fits nothing any more."""
+    """Alter, run, print.
+
+    Gives 1 where too many mutants survive, or where a line of the list of equal ones fits nothing any more.
+    """
     arguments = _arguments()
     start = time.monotonic()
     sites = sites_in(ROOT)
@@ -69,7 +75,8 @@ def main() -> int:
     for path, before, after in stale:
         print(f"{path}: listed as equal, and not among the sites any more:\n  - {before}\n  + {after}")
     print(
-        f"{len(sites)} sites, {len(verdicts)} taken with seed {arguments.seed}, {(time.monotonic() - start) / 60:.0f} minutes"
+        f"{len(sites)} sites, {len(verdicts)} taken with seed {arguments.seed}, "
+        f"{(time.monotonic() - start) / 60:.0f} minutes"
     )
     return int(bool(stale) or _rate(verdicts) < NEEDED)
 
@@ -159,7 +166,10 @@ def _try(stages: Sequence[Sequence[str]], copy: Path) -> str:
 
 
 def _stages(path: str, tests: Sequence[str], watched: Watched) -> list[list[str]]:
-    """The tests of the files that are nearest to a module, and then the others: to import all files takes longer than most tests."""
+    """The tests of the files that are nearest to a module, and then the others.
+
+    To import all files takes longer than most tests.
+    """
     seconds: dict[str, float] = {}
     for test in tests:
         seconds[file_of(test)] = seconds.get(file_of(test), 0) + watched.seconds[test]

@@ -45,7 +45,7 @@ PATIENCE = 10.0
 
 
 class Job(NamedTuple):
-    """What is done in a process of its own, for how many seconds at most, and the file that is another meanwhile."""
+    """A job in a process of its own, its time limit in seconds, and the file that is another meanwhile."""
 
     work: Callable[[Path], Any]
     seconds: float
@@ -136,7 +136,10 @@ def _pytest(copy: Path, arguments: Sequence[str], plugins: list[object]) -> int:
 
 
 def run_jobs(jobs: Sequence[Job], copies: Sequence[Path]) -> Iterator[tuple[int, Any]]:
-    """Do all jobs, one a copy at a time, and give the number of each with its result: None where its time ran out."""
+    """Do all jobs, one a copy at a time, and give the number of each with its result.
+
+    The result is None where the time of a job ran out.
+    """
     waiting = list(enumerate(jobs))[::-1]
     busy: dict[int, _Running] = {}
     idle = list(copies)
@@ -180,7 +183,10 @@ def _started(number: int, job: Job, copy: Path) -> _Running:
 
 
 def _write(module: Path, source: bytes) -> None:
-    """Write a module, and remove what was compiled of it: of one as old and as long nobody could tell that it is another."""
+    """Write a module, and remove what was compiled of it.
+
+    Of a module as old and as long nobody could tell that it is another.
+    """
     module.write_bytes(source)
     for compiled in (module.parent / "__pycache__").glob(f"{module.stem}.*.pyc"):
         compiled.unlink()

@@ -95,7 +95,7 @@ class Site(NamedTuple):
 
 
 def lines_of(source: bytes, site: Site) -> tuple[str, str]:
-    """The line, or lines, that are altered, as they are and as they become, without white space around them."""
+    """The lines that are altered, as they are and as they become, without white space around them."""
     start = source.rfind(b"\n", 0, site.start) + 1
     end = source.find(b"\n", site.end)
     end = len(source) if end < 0 else end

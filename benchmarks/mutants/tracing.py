@@ -17,7 +17,10 @@ import pytest
 from benchmarks.mutants.sites import FOLDERS, Site
 
 MOST_SECONDS = 30.0
-"""The tests that one mutant meets take hardly longer than this together: those of its own folder, and then the others, the quickest first."""
+"""The time that the tests which one mutant meets take together, at most.
+
+The tests of its own folder come first, and then the others, the quickest first.
+"""
 
 Lines = set[tuple[CodeType, int]]
 """Lines that were run, each with the function that it is in."""
@@ -142,7 +145,10 @@ def file_of(nodeid: str) -> str:
 
 
 def distance(path: str, file: str) -> int:
-    """How far a file of tests is from a module: 0 of the same name, 1 in the folder of the same name, 2 elsewhere."""
+    """The distance of a file of tests from a module.
+
+    0 for the same name, 1 in the folder of the same name, 2 elsewhere.
+    """
     folder, _, name = path.removeprefix("evsynth/").rpartition("/")
     if file == f"tests/{folder}/test_{name}":
         return 0

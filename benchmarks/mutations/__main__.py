@@ -1,4 +1,7 @@
-"""`python -m benchmarks.mutations [NAME]...`: spoil the corpus of this repository in every way, and say how much of it is found."""
+"""Spoil the corpus of this repository in every way, and say how much of it is found.
+
+Run it with `python -m benchmarks.mutations [NAME]...`.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,10 @@ GONE = "unneeded-verification"
 
 
 def _rests_on(copy: Copy, voices: int, most: int = 99) -> Claim:
-    """A claim that nothing else hangs on, which so many voices support and nobody contradicts, none of them in two passages."""
+    """A claim that nothing else hangs on, which so many voices support and nobody contradicts.
+
+    None of its evidence is in two passages.
+    """
     referred = copy.referred()
 
     def fits(claim: Claim) -> bool:
@@ -132,7 +135,7 @@ def read_in_another_work(copy: Copy) -> Place:
 
 
 def _reader(copy: Copy) -> Source:
-    """A source with a line for each source on which it draws, and one for those of which it is independent."""
+    """A source with a line for each source it draws on, and one for those of which it is independent."""
     return copy.source(lambda source: source.independent_of and len(source.draws_on) > 1)
 
 
@@ -280,7 +283,10 @@ def reconciliation_of_a_relation_removed(copy: Copy) -> Place:
 
 @mutation("unreconciled-contradiction")
 def scope_dropped_from_evidence(copy: Copy) -> Place:
-    """The scopes that keep two sources apart are lost, and with them the words on how both can stand: what was apparent is real."""
+    """The scopes that keep two sources apart are lost, and the words on how both can stand.
+
+    The contradiction was apparent, and is real now.
+    """
     claim = copy.claim(
         lambda one: (
             (clashes := copy.weighed(one).clashes)
@@ -304,7 +310,10 @@ def scope_dropped_from_a_claim(copy: Copy) -> str:
 
 @mutation("unreconciled-contradiction")
 def words_on_practice_taken_for_words_on_policy(copy: Copy) -> Place:
-    """Evidence gets the scope of the claim that contradicts its own: what was out of scope is opposition, and nothing tells how both stand."""
+    """Evidence gets the scope of the claim that contradicts its own.
+
+    It was out of scope, and is opposition now; nothing tells how both stand.
+    """
     by_id = copy.synthesis.links.claim_by_id
     claim = copy.claim(lambda one: any(relation.reconciled for relation in one.relations))
     relation = next(one for one in claim.relations if one.reconciled)
@@ -319,7 +328,10 @@ def words_on_practice_taken_for_words_on_policy(copy: Copy) -> Place:
 
 @mutation("unreconciled-contradiction", times=2, many=("self-contradiction",))
 def scope_dropped_from_the_other_claim(copy: Copy) -> Place:
-    """A claim on practice loses its scope, and the relation no longer tells how both can stand: who says it denies what is on paper."""
+    """A claim on practice loses its scope, and the relation no longer tells how both can stand.
+
+    Who says it now denies what is on paper.
+    """
     by_id = copy.synthesis.links.claim_by_id
     first = copy.claim(lambda one: any(relation.reconciled for relation in one.relations))
     relation = next(one for one in first.relations if one.reconciled)

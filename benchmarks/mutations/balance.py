@@ -105,7 +105,8 @@ def citation_misspelt(copy: Copy) -> Place:
 def citation_invented(copy: Copy) -> Place:
     """A language model cites a work that nobody recorded."""
     return copy.paragraph(
-        "De kosten van de jeugdzorg zijn sindsdien in vrijwel alle gemeenten gestegen [@vandenberg2022, p. 14]."
+        "De kosten van de jeugdzorg zijn sindsdien in vrijwel alle gemeenten gestegen "
+        "[@vandenberg2022, p. 14]."
     )
 
 
@@ -135,7 +136,7 @@ def paragraph_without_a_source(copy: Copy) -> Place:
 
 @mutation("uncited-paragraph")
 def citation_lost(copy: Copy) -> Place:
-    """The words of a balance are kept and all that they refer to is lost, as when a text is pasted from a page."""
+    """The words of a balance are kept and all references are lost, as when a text is pasted from a page."""
     place = copy.text_line(lambda line: line.count("](#") > 1)
     line = copy.text(TEXT_FILE).split("\n")[place.line - 1]
     plain = re.sub(r"\[([^\]]*)\]\(#[^)]*\)", r"\1", re.sub(r"\{\{.*?\}\}", "zoveel", line))

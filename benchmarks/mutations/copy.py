@@ -1,4 +1,6 @@
-"""A copy of a project that can be spoiled: its files as text, edited at the places that evsynth's own reader gives.
+"""A copy of a project that can be spoiled: its files as text.
+
+They are edited at the places that evsynth's own reader gives.
 
 Places are those of the project as it was. Whoever edits one file twice begins below.
 """
@@ -50,7 +52,10 @@ class Copy:
         return next(one for one in self.corpus.claims if wanted(one))
 
     def later(self, wanted: Callable[[Claim, Evidence], object] = lambda claim, evidence: True) -> Cited:
-        """As `cited`, of a claim that is not among the first two in its file: where reading breaks off there, its theme still has one."""
+        """As `cited`, of a claim that is not among the first two in its file.
+
+        Where reading breaks off there, its theme still has a claim.
+        """
         seen: dict[str, list[str]] = {}
         for claim in self.corpus.claims:
             seen.setdefault(claim.where.of().path, []).append(claim.id)
@@ -113,7 +118,10 @@ class Copy:
         return path
 
     def append(self, path: str, text: str) -> Place:
-        """Write at the end of a file: where that begins. The first line of `text` that is not empty counts."""
+        """Write at the end of a file, and give the place where that begins.
+
+        The first line of `text` that is not empty counts.
+        """
         before = self.text(path)
         self.write(path, before + text)
         return Place(path, before.count("\n") + 1 + len(text) - len(text.lstrip("\n")))
@@ -128,7 +136,10 @@ class Copy:
     # Fields of records
 
     def lines_of(self, where: Where, field: str = "") -> tuple[str, int, int]:
-        """The file of a field, or of a record, and the lines that it takes: from the first up to the one after the last."""
+        """The file of a field, or of a record, and the lines that it takes.
+
+        They run from the first up to the one after the last.
+        """
         node = node_of(where)
         begin = node.key(field) if field else node.of()
         lines = self.text(begin.path).split("\n")

@@ -164,7 +164,10 @@ def allowance_on_another_claim(copy: Copy) -> Place:
 
 @mutation("unverified-quotation", "unneeded-verification")
 def quotation_moved_to_another_work(copy: Copy) -> Place:
-    """A quotation is said to stand in another work than the one in which it was found: no line of the lock follows it there."""
+    """A quotation is said to stand in another work than the one in which it was found.
+
+    No line of the lock follows it there.
+    """
     cited = copy.cited(
         lambda claim, evidence: (
             evidence.quote

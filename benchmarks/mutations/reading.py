@@ -393,7 +393,7 @@ POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'4d' * 32}\n
 
 @mutation("lfs-pointer")
 def claims_as_a_pointer(copy: Copy) -> str:
-    """A clone without Git LFS has pointers in the place of the files that it tracks: here a theme of claims."""
+    """A clone without Git LFS has pointers in place of the files that it tracks: here a theme of claims."""
     return copy.write(copy.later().claim.where.of().path, POINTER)
 
 

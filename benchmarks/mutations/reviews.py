@@ -101,7 +101,10 @@ def scope_of_evidence_changed_after_review(copy: Copy) -> Place:
 
 @mutation("changed-since-review", times=2)
 def quotations_swapped_after_review(copy: Copy) -> Place:
-    """Two claims have each other's quotations, from one place in one work: every word is verified, and both are wrong."""
+    """Two claims have each other's quotations, from one place in one work.
+
+    Every word is verified, and both are wrong.
+    """
     _review(copy)
     first = copy.evidence(lambda one: one.quote)
     second = copy.cited(

@@ -229,7 +229,10 @@ def _faults(
 
 
 def _is_at(place: Place, spot: Spot) -> bool:
-    """Whether a finding points where it must: to a line, to a file, or to a text by its name alone, wherever the texts are."""
+    """Tell whether a finding points where it must.
+
+    That is a line, a file, or a text by its name alone, wherever the texts are.
+    """
     if isinstance(spot, Place):
         return place[:2] == spot[:2]
     return spot in (place.path, os.path.basename(place.path))

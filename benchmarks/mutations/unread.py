@@ -1,4 +1,7 @@
-"""What cannot be read, or was moved to where nothing is read: that is found, nothing that follows from it, and `verify` keeps the lock."""
+"""Records that cannot be read, or were moved to where nothing is read.
+
+That is found, and nothing that follows from it; `verify` keeps the lock.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a project knows of, so that `check` fails on what is new: read from a file, or written into it."""
+"""Read a baseline from a file, or write it: the findings that a project knows.
+
+With it `check` fails on new findings only.
+"""
 
 from __future__ import annotations
 
@@ -27,27 +30,26 @@ from evsynth.rules.selection import Selection
 
 
 def hold(outcome: Outcome, path: str, selection: Selection) -> Outcome:
-    """The outcome held against the baseline in a file: only what is new counts.
+    """The outcome held against the baseline in a file: only new findings count.
 
-    Of what was not asked for nothing is said to be gone.
-
-    Nor is anything where not all could be read: what follows from what is there is not looked for then.
+    Findings that were not asked for are never reported as gone. Nor is any finding where not all could be
+    read: what follows from unread records is not looked for.
     """
     findings = (*(finding for finding, _ in outcome.allowed), *outcome.unreported)
-    held = compared(outcome.findings, findings, outcome.homes, _read(path))
+    comparison = compared(outcome.findings, findings, outcome.homes, _read(path))
     gone = (
         entry
-        for entry in held.gone
+        for entry in comparison.gone
         if selection.wants(entry.code, entry.path) and not _may_be_hidden(entry, outcome)
     )
-    held = held._replace(gone=tuple(gone))
-    return outcome._replace(findings=held.new, compared=held)
+    comparison = comparison._replace(gone=tuple(gone))
+    return outcome._replace(findings=comparison.new, compared=comparison)
 
 
 def write(path: str, outcome: Outcome, selection: Selection) -> None:
-    """Make what was found known to the baseline in a file.
+    """Make the findings of an outcome known to the baseline in a file.
 
-    Of what was not asked for, or not looked for, it keeps what it knew.
+    The baseline keeps its entries on everything that was not asked for, or not looked for.
     """
     data = _bytes(path)
     if data and not is_baseline(data):
@@ -60,14 +62,14 @@ def write(path: str, outcome: Outcome, selection: Selection) -> None:
         if selection == Selection()
         else _read(path).entries
     )
-    found = {entry.fingerprint: entry for entry in entries_of(outcome.findings, outcome.homes)}
+    current = {entry.fingerprint: entry for entry in entries_of(outcome.findings, outcome.homes)}
     elsewhere = set(fingerprints(outcome.unreported, outcome.homes))
     kept = {
         key: entry
         for key, entry in before.items()
         if key in elsewhere or not selection.wants(entry.code, entry.path) or _may_be_hidden(entry, outcome)
     }
-    known = {**kept, **found}  # what moved since is known where it is now
+    known = {**kept, **current}  # what moved since is known where it is now
     content = baseline_text(known.values()).encode()
     if content != data:
         _write(path, content)
@@ -75,7 +77,10 @@ def write(path: str, outcome: Outcome, selection: Selection) -> None:
 
 
 def _may_be_hidden(entry: KnownFinding, outcome: Outcome) -> bool:
-    """Whether a finding is not looked for, because something could not be read, or names what is not recorded."""
+    """Tell whether a finding may be hidden by other faults.
+
+    It is not looked for where something could not be read, or where a name refers to nothing recorded.
+    """
     synthesis = outcome.synthesis
     if not entry.subject:
         return bool(synthesis.links.corpus.unread) or not is_whole(synthesis.links)
@@ -102,11 +107,10 @@ def _read(path: str) -> Baseline:
 
 
 def _bytes(path: str) -> bytes | None:
-    """What a file holds, or None where there is none."""
+    """The bytes of a file, or None where there is none."""
     if os.path.exists(path) and not os.path.isfile(path):
-        raise EvsynthError(
-            f"the baseline '{path}' is {'a folder' if os.path.isdir(path) else 'a device or a pipe'}, not a file"
-        )
+        kind = "a folder" if os.path.isdir(path) else "a device or a pipe"
+        raise EvsynthError(f"the baseline '{path}' is {kind}, not a file")
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:

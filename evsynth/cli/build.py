@@ -37,7 +37,7 @@ Say = Callable[[str], None]
 
 
 class BuildOptions(NamedTuple):
-    """What to build, and how."""
+    """Formats to build, and how to build them."""
 
     formats: tuple[str, ...]
     folder: str | None
@@ -68,7 +68,8 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     default="md,html",
     show_default=True,
     callback=_formats,
-    help=f"Formats, with commas: {', '.join(FORMATS)}; or all, which is every one but {' and '.join(EXTRA)} (pandoc's own).",
+    help=f"Formats, with commas: {', '.join(FORMATS)}; "
+    f"or all, which is every one but {' and '.join(EXTRA)} (pandoc's own).",
 )
 @click.option("-o", "--output", metavar="DIR", help="Folder to write in. Default: build/ in the project.")
 @click.option(
@@ -154,9 +155,10 @@ def build(project: str, order: BuildOptions) -> int:
 
 def _tell_unshown(root: str, file: str, letters: Iterable[str]) -> None:
     """Say which letters a document cannot show, and where they were written."""
-    from evsynth.cli.letters import told
+    from evsynth.cli.letters import described
 
-    problem = f"{file} shows \ufffd for letters that no font on this machine has: {told(root, letters)}"
+    letters_in_words = described(root, letters)
+    problem = f"{file} shows \ufffd for letters that no font on this machine has: {letters_in_words}"
     warn(problem, "install a font that has them, or write them in other words")
 
 
@@ -167,7 +169,10 @@ def _tell_failed(path: str, reason: str) -> None:
 
 
 def _require_apart(opened: Project, folder: str) -> None:
-    """End the command where a document would stand among what is read: the author's own text, records, or texts of sources."""
+    """End the command where a document would stand among what is read.
+
+    That is the author's own text, records, or texts of sources.
+    """
     root, texts = opened.root, opened.synthesis.links.corpus.settings.texts
     own_texts = filter(None, (os.path.join(root, texts), os.environ.get(TEXTS_VARIABLE)))
     if is_same(folder, root):
@@ -182,7 +187,7 @@ def _require_apart(opened: Project, folder: str) -> None:
 
 
 def _is_refused(outcome: Outcome, order: BuildOptions) -> bool:
-    """Tell the errors that stand in the way. Whether there are any."""
+    """Print the errors that stand in the way, and tell whether there are any."""
     errors = tuple(finding for finding in outcome.findings if outcome.severity(finding) is Severity.ERROR)
     is_refused = bool(errors) and not order.force
     if is_refused:
@@ -221,7 +226,7 @@ def _write(kept_in: Store, folder: str, rendered: Rendered) -> dict[str, str]:
 
 @contextmanager
 def _progress() -> Iterator[Say]:
-    """Says on a terminal what is being done, once it has taken a moment."""
+    """Say on a terminal what is being done, once it has taken a moment."""
     if not sys.stderr.isatty():
         yield lambda _step: None
         return

@@ -36,7 +36,8 @@ TITLES = tuple(format.title for format in FORMATS.values())
 @click.option(
     "--profile",
     type=WordsArgument("profile", Profile),
-    help="How severe a gap is: a note in draft, a warning in review, an error in publication. Default: as evsynth.yaml says.",
+    help="How severe a gap is: a note in draft, a warning in review, an error in publication. "
+    "Default: as evsynth.yaml says.",
 )
 @click.option(
     "--format",
@@ -44,7 +45,8 @@ TITLES = tuple(format.title for format in FORMATS.values())
     metavar=f"[{'|'.join(FORMATS)}]",
     default="text",
     show_default=True,
-    help=f"{TITLES[0].capitalize()}; or {', '.join(TITLES[1:])}; or the format of a package that `plugins` in the settings names.",
+    help=f"{TITLES[0].capitalize()}; or {', '.join(TITLES[1:])}; "
+    "or the format of a package that `plugins` in the settings names.",
 )
 @click.option(
     "--select",
@@ -67,7 +69,8 @@ TITLES = tuple(format.title for format in FORMATS.values())
 @click.option(
     "--write-baseline",
     is_flag=True,
-    help="Write what is found now into the file of --baseline. All of it is known then, and nothing is reported.",
+    help="Write what is found now into the file of --baseline. "
+    "All of it is known then, and nothing is reported.",
 )
 @click.option(
     "--statistics",
@@ -111,19 +114,19 @@ def command(
     )
     outcome = _selected(opened, Profile(profile) if profile else None, selection)
     if baseline is not None:
-        outcome = _held(outcome, baseline, write_baseline, selection)
+        outcome = _against_baseline(outcome, baseline, write_baseline, selection)
     click.echo(write(outcome, wants_color()), nl=False)
     _tell_gone(outcome, "" if statistics else format_)
     return 0 if exit_zero else exit_status(outcome)
 
 
 def _writer(name: str, project: Project) -> Callable[[Outcome, bool], str]:
-    """What writes a format, of evsynth or of a package that the settings name.
+    """The function that writes a format, of evsynth or of a package that the settings name.
 
-    Or a usage error with the names that there are.
+    Ends with a usage error, with the names of all formats, where there is no such format.
     """
-    own = {known: format.write for known, format in FORMATS.items()}
-    writers: dict[str, Callable[[Outcome, bool], str]] = {**project.plugins.formats, **own}
+    built_in = {known: format.write for known, format in FORMATS.items()}
+    writers: dict[str, Callable[[Outcome, bool], str]] = {**project.plugins.formats, **built_in}
     if name not in writers:
         raise click.BadParameter(
             f"'{escaped(name)}' is not one of {', '.join(map(repr, writers))}.", param_hint="'--format'"
@@ -138,7 +141,7 @@ def exit_status(outcome: Outcome) -> int:
 
 
 def _selected(project: Project, profile: Profile | None, selection: Selection) -> Outcome:
-    """What is left of the outcome once only what is wanted counts."""
+    """The outcome with only the findings that are selected."""
     checked = check_all(project)
     if selection == Selection():
         return outcome_of(project, checked, profile)
@@ -149,7 +152,7 @@ def _selected(project: Project, profile: Profile | None, selection: Selection) -
 
     wanted = Checked(
         tuple(finding for finding in checked.findings if is_wanted(finding)),
-        tuple(one for one in checked.allowed if is_wanted(one[0])),
+        tuple(allowed for allowed in checked.allowed if is_wanted(allowed[0])),
         (
             *checked.ignored,
             *(
@@ -162,8 +165,8 @@ def _selected(project: Project, profile: Profile | None, selection: Selection) -
     return outcome_of(project, wanted, profile)
 
 
-def _held(outcome: Outcome, path: str, is_written: bool, selection: Selection) -> Outcome:
-    """What is left of the outcome once only what a baseline does not know counts."""
+def _against_baseline(outcome: Outcome, path: str, is_written: bool, selection: Selection) -> Outcome:
+    """The outcome with only the findings that a baseline does not know."""
     from evsynth.cli.baseline import hold, write  # as for the catalogue below
 
     if is_written:
@@ -171,14 +174,14 @@ def _held(outcome: Outcome, path: str, is_written: bool, selection: Selection) -
     return hold(outcome, path, selection)
 
 
-def _codes(option: str, lists: Sequence[str], more: Sequence[Kind]) -> frozenset[str]:
+def _codes(option: str, option_values: Sequence[str], more: Sequence[Kind]) -> frozenset[str]:
     """The codes of the rules that an option names, or a usage error with the nearest name."""
-    if not lists:
+    if not option_values:
         return frozenset()
     from evsynth.rules.catalogue import KINDS  # a check of all rules need not know those of other commands
 
     known, codes = (*KINDS, *more), set[str]()
-    for name in (name for one in lists for name in one.split(",")):
+    for name in (name for names in option_values for name in names.split(",")):
         meant = codes_of(name, known)
         if not meant:
             near = nearest_name(name, known)
@@ -211,7 +214,7 @@ def _in_project(file: str, root: str) -> str:
 
 
 def _tell_hidden(findings: Sequence[Finding], selection: Selection) -> None:
-    """Nobody is to think that all was read because a rule or a file is not shown."""
+    """Say that not everything was read, where a rule or a file that is not shown would say so."""
     hidden = [
         finding
         for finding in findings
@@ -231,13 +234,14 @@ def _tell_hidden(findings: Sequence[Finding], selection: Selection) -> None:
     }
     if unread:
         click.echo(
-            f"evsynth: {', '.join(sorted(unread))} cannot be read, and was not asked for; nothing is checked there",
+            f"evsynth: {', '.join(sorted(unread))} cannot be read, and was not asked for; "
+            "nothing is checked there",
             err=True,
         )
 
 
 def _tell_gone(outcome: Outcome, format_: str) -> None:
-    """That the baseline can be smaller, where the format has no place for it."""
+    """Say that the baseline can be smaller, where the format has no place for it."""
     is_told = format_ in FORMATS and FORMATS[format_].has_gone
     if not is_told and outcome.compared and outcome.compared.gone:
         click.echo(f"evsynth: {gone(len(outcome.compared.gone))}", err=True)

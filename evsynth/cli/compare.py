@@ -26,18 +26,19 @@ LIBRARY = "krippendorff"
 
 @click.command("compare", short_help="Say how far two reviewers agree on stances, and what is to be decided.")
 @in_project
-@click.argument("one", metavar="A")
-@click.argument("other", metavar="B")
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
 @in_format
-def command(project: str, one: str, other: str, format_: str) -> None:
-    """Say how far two reviewers agree on the stances that they gave with `evsynth review --blind`, and list what is to be decided.
+def command(project: str, first: str, second: str, format_: str) -> None:
+    """Say how far two reviewers agree on the stances that they gave with `evsynth review --blind`, and list
+    what is to be decided.
 
     A and B are their names; `recorded` stands for the stances in the records. Agreement on each stance and in
     all, Cohen's kappa with an interval of 95%, Krippendorff's alpha. Evidence that is not coded by both is
     left out and counted: what one of them gave stays blind until the other is in.
 
     Exit status: 0, or 2 when they could not be compared.
-    """
+    """  # noqa: D205 - the first paragraph is that of `--help`
     if find_spec(LIBRARY) is None:
         raise EvsynthError(
             "to compare reviewers you need one more package", "install it with: pip install 'evsynth[review]'"
@@ -47,58 +48,58 @@ def command(project: str, one: str, other: str, format_: str) -> None:
     opened = load(project)
     sound_lock(opened.root)
     reviews = opened.synthesis.reviews
-    items = [item for item in reviews.items if item.evidence] if reviews else []
-    coder_comparison = _comparison(*_named(one, other, items), items)
+    subjects = [subject for subject in reviews.items if subject.evidence] if reviews else []
+    coder_comparison = _comparison(*_named(first, second, subjects), subjects)
     report(format_, lambda: compare.text(coder_comparison), lambda: compare.values(coder_comparison))
 
 
-def _named(one: str, other: str, items: Iterable[Item]) -> tuple[str, str]:
+def _named(first: str, second: str, subjects: Iterable[Item]) -> tuple[str, str]:
     """Both names as they are recorded, or the end of the command."""
-    known = sorted({coding.reviewer for item in items for coding in item.codings} | {RECORDED})
-    names = [" ".join(normalize("NFC", name).split()) for name in (one, other)]
+    known = sorted({coding.reviewer for subject in subjects for coding in subject.codings} | {RECORDED})
+    names = [" ".join(normalize("NFC", name).split()) for name in (first, second)]
     for name in names:
         if name not in known:
             suggestion = nearest(name, known)
-            others = (
+            advice = (
                 f"Known are: {', '.join(known[:10])}."
                 if known[1:]
                 else "Nobody coded yet: evsynth review --blind --as NAME"
             )
             raise EvsynthError(
-                f"'{name}' coded nothing", f"Did you mean '{suggestion}'?" if suggestion else others
+                f"'{name}' coded nothing", f"Did you mean '{suggestion}'?" if suggestion else advice
             )
     if names[0] == names[1]:
         raise EvsynthError(f"'{names[0]}' cannot be compared with itself")
     return names[0], names[1]
 
 
-def _comparison(one: str, other: str, items: Iterable[Item]) -> CoderComparison:
-    """What both coded as it is now."""
+def _comparison(first: str, second: str, subjects: Iterable[Item]) -> CoderComparison:
+    """The evidence that both coded as it is now."""
     from evsynth.reports.compare import Coded, CoderComparison
 
-    items = list(items)
-    needed = _needed(one, other, items)
+    subjects = list(subjects)
+    needed = _needed(first, second, subjects)
     coded, waiting, outdated = [], 0, 0
-    alike = sum(item.has_twin for item in items)
-    for item in (item for item in items if not item.has_twin):
-        stances = {**item.coded, RECORDED: item.stance}
-        writers = {coding.reviewer for coding in item.codings}
-        if one in stances and other in stances and len(item.coded) >= needed:
-            coded.append(Coded(item, stances[one], stances[other]))
-        elif {one, other} - {RECORDED} <= writers and len(writers) >= needed:
+    alike = sum(subject.has_twin for subject in subjects)
+    for subject in (subject for subject in subjects if not subject.has_twin):
+        stances = {**subject.coded, RECORDED: subject.stance}
+        writers = {coding.reviewer for coding in subject.codings}
+        if first in stances and second in stances and len(subject.coded) >= needed:
+            coded.append(Coded(subject, stances[first], stances[second]))
+        elif {first, second} - {RECORDED} <= writers and len(writers) >= needed:
             outdated += 1
-        elif not writers.isdisjoint((one, other)):
+        elif not writers.isdisjoint((first, second)):
             waiting += 1
     return CoderComparison(
-        first=one, second=other, coded=tuple(coded), waiting=waiting, outdated=outdated, alike=alike
+        first=first, second=second, coded=tuple(coded), waiting=waiting, outdated=outdated, alike=alike
     )
 
 
-def _needed(one: str, other: str, items: Iterable[Item]) -> int:
-    """How many must have coded a piece of evidence before the stance of one of them is shown.
+def _needed(first: str, second: str, subjects: Iterable[Item]) -> int:
+    """The number of people who must have coded a piece of evidence before the stance of any of them is shown.
 
-    Where only one person codes at all, the author is the other. Where more do, the record is no way round the
-    blindness.
+    Where only one person codes at all, the author is the second coder. Where more people code, the record is
+    no way round the blindness.
     """
-    coders = {coding.reviewer for item in items for coding in item.codings}
-    return min(2, len(coders)) if RECORDED in (one, other) else 2
+    coders = {coding.reviewer for subject in subjects for coding in subject.codings}
+    return min(2, len(coders)) if RECORDED in (first, second) else 2

@@ -71,27 +71,30 @@ def _comparison(project: str, revisions: Sequence[str]) -> RevisionComparison:
     from evsynth.reports.diff import RevisionComparison
 
     with open_repository(project, len(revisions) < MOST_REVISIONS) as repository:
-        one, other_state = _states(repository, revisions)
-    readings = read_both(RevisionReader(), one.snapshot, other_state.snapshot)
-    if not any(state.snapshot.is_project for state in (one, other_state)):
-        raise EvsynthError(f"neither {one.name} nor {other_state.name} has an evsynth.yaml here")
-    before = _side(one, readings[0])
+        first, second = _states(repository, revisions)
+    readings = read_both(RevisionReader(), first.snapshot, second.snapshot)
+    if not any(state.snapshot.is_project for state in (first, second)):
+        raise EvsynthError(f"neither {first.name} nor {second.name} has an evsynth.yaml here")
+    before = _side(first, readings[0])
     after = (
-        before._replace(state=other_state)
-        if one.snapshot.holds_the_same(other_state.snapshot)
-        else _side(other_state, readings[1])
+        before._replace(state=second)
+        if first.snapshot.holds_the_same(second.snapshot)
+        else _side(second, readings[1])
     )
-    found = difference(before.synthesis, after.synthesis)
+    differences = difference(before.synthesis, after.synthesis)
     return RevisionComparison(
         before=before,
         after=after,
-        difference=found,
-        findings=findings_difference(*_findings(before, after), found.recorded.names),
+        difference=differences,
+        findings=findings_difference(*_findings(before, after), differences.recorded.names),
     )
 
 
 def _findings(before: RevisionState, after: RevisionState) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """The findings of both sides, but for the one that something cannot be read which is not checked out: that is not what changed."""
+    """The findings of both sides that are compared.
+
+    Something that cannot be read because it is not checked out did not change: that finding is left out.
+    """
     paths = {absent.path for absent in after.state.not_checked_out}
 
     def compared(side: RevisionState) -> tuple[Finding, ...]:

@@ -22,7 +22,10 @@ STRUCTURE = ("Y", "L", "S", "T", "Q612")
 
 
 def require_sound(project: Project) -> None:
-    """Go on only with a project without faults in its files and links: of others nobody can tell what refers to what."""
+    """Go on only with a project without faults in its files and links.
+
+    Of others nobody can tell what refers to what.
+    """
     faults = [
         finding
         for finding in check_all(project).findings

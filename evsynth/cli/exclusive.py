@@ -1,4 +1,4 @@
-"""One writer at a time: the lock of a project that all commands hold which write its records."""
+"""Let one writer at a time into a project: the lock that all commands take which write its records."""
 
 from __future__ import annotations
 

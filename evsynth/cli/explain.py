@@ -21,7 +21,7 @@ SEVERITIES = {
 }
 
 SAID = "said.json"
-"""What each rule says of its bad example, and its hint, by code.
+"""The message of each rule about its bad example, and its hint, by code.
 
 Made by `make docs`: here the examples cannot be run.
 """
@@ -40,46 +40,49 @@ def command(project: str, rule: str | None) -> None:
     if rule is None:
         click.echo("\n".join(f"{kind.code}  {kind.name}" for kind in kinds))
         return
-    found = [kind for kind in kinds if rule.lower() in (kind.code.lower(), kind.name)]
-    if not found:
+    matching = [kind for kind in kinds if rule.lower() in (kind.code.lower(), kind.name)]
+    if not matching:
         suggestion = nearest_name(rule, kinds)
         raise EvsynthError(
             f"there is no rule '{rule}'",
             f"Did you mean '{suggestion}'?" if suggestion else "`evsynth rules` lists all rules.",
         )
-    _show(page(found[0]))
+    _show(page(matching[0]))
 
 
 def page(kind: Kind) -> str:
-    """The page of a rule, as Markdown: what it is called, how severe it is, its documentation, and what a finding says."""
-    where, said, advice = _said(kind)
+    """The page of a rule, as Markdown.
+
+    It has the name of the rule, how severe it is, its documentation, and the message of a finding.
+    """
+    lead, wording, advice = _wording(kind)
     parts = [
         f"# {kind.code} {kind.name}",
         SEVERITIES[kind.weight],
         kind.documentation.strip("\n"),
-        f"{where}: {_sentence(said)}",
+        f"{lead}: {_sentence(wording)}",
         *([f"What to do: {_sentence(advice)}"] if advice else []),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _said(kind: Kind) -> tuple[str, str, str]:
-    """What is said of the bad example, with the hint.
+def _wording(kind: Kind) -> tuple[str, str, str]:
+    """The message about the bad example and its hint, after the words that lead to it.
 
-    Where there is none, the names of the parameters stand in place of their values.
+    Where there is no bad example, the names of the parameters stand in place of their values.
     """
     sayings: dict[str, list[str]] = json.loads(
         files("evsynth").joinpath("cli", SAID).read_text(encoding="utf-8")
     )
     if kind.code in sayings:
-        said, advice = sayings[kind.code]
-        return "The finding in the bad example says", said, advice
+        wording, advice = sayings[kind.code]
+        return "The finding in the bad example says", wording, advice
     named = _Names()
     return "A finding says", kind.message.format_map(named), kind.hint.format_map(named)
 
 
 class _Names(dict[str, str]):
-    """Each parameter stands for its own name."""
+    """The names of parameters in place of their values."""
 
     def __missing__(self, name: str) -> str:
         return f"*{name}*"

@@ -54,7 +54,7 @@ def _start_synthesis(folder: str) -> None:
         "choose a new folder",
     )
     there = [f"cd {shlex.quote(folder)}"] if folder not in (".", "./") else []
-    commands = "".join(f"\n  {one}" for one in (*there, "evsynth check", "evsynth verify", "evsynth build"))
+    commands = "".join(f"\n  {line}" for line in (*there, "evsynth check", "evsynth verify", "evsynth build"))
     click.echo(f"A synthesis with an example stands in {folder}. Now try:\n{commands}")
 
 
@@ -66,14 +66,13 @@ def _start_text(folder: str) -> None:
     _write_new(
         opened.root, {TEXT_FILE: text}, (), "rename it first, to see the text that evsynth would write"
     )
-    click.echo(
-        f"{from_here(os.path.join(opened.root, TEXT_FILE))} is yours to change. `evsynth build` takes its text from there."
-    )
+    path = from_here(os.path.join(opened.root, TEXT_FILE))
+    click.echo(f"{path} is yours to change. `evsynth build` takes its text from there.")
 
 
-def _write_new(folder: str, contents: Mapping[str, bytes], others: Iterable[str], advice: str) -> None:
+def _write_new(folder: str, contents: Mapping[str, bytes], reserved: Iterable[str], advice: str) -> None:
     """Write files that are not there yet, or none of them."""
-    present = [name for name in (*others, *contents) if os.path.lexists(os.path.join(folder, name))]
+    present = [name for name in (*reserved, *contents) if os.path.lexists(os.path.join(folder, name))]
     if present:
         raise EvsynthError(
             f"'{os.path.join(folder, present[0])}' exists already, nothing was written", advice

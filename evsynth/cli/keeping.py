@@ -1,4 +1,4 @@
-"""Where commands keep what takes time to make; with `--no-cache`, nowhere."""
+"""Places where commands keep what takes time to make; with `--no-cache`, nowhere."""
 
 from __future__ import annotations
 
@@ -25,16 +25,15 @@ def store(root: str, no_cache: bool) -> Store:
 def text_store(root: str, no_cache: bool) -> Store:
     """A store for what is read of texts: that of the project.
 
-    If nothing can be written there, with what the user keeps.
+    Where nothing can be written in the project, it is a store with what the user keeps.
 
     Readers run in processes of their own, and hand on by way of the store what they read. So where nothing is
     to be kept, it is a temporary folder that goes with the command.
     """
     if no_cache:
         return _temporary()
-    return (
-        next((one for one in (project_store(root), _elsewhere(root)) if one != NOTHING), None) or _temporary()
-    )
+    stores = (project_store(root), _elsewhere(root))
+    return next((store for store in stores if store != NOTHING), None) or _temporary()
 
 
 def _elsewhere(root: str) -> Store:

@@ -1,4 +1,4 @@
-"""Letters that a document cannot show, in words: how they are called, and where they were written."""
+"""Name the letters that a document cannot show, and the places where they were written."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from evsynth.reading.snapshot import snapshot_of_folder
 
 NEW_LINE = b"\n"
 NAMED = 5
-"""So many letters are told by name."""
+"""The number of letters that are named."""
 
 
-def told(root: str, letters: Iterable[str]) -> str:
-    """The letters with their names, each with the first place in the project where it is written as it is."""
-    each = list(dict.fromkeys(letter for some in letters for letter in some if not letter.isascii()))
+def described(root: str, texts: Iterable[str]) -> str:
+    """The letters of some texts with their names, each with the first place where it is written."""
+    letters = list(dict.fromkeys(letter for text in texts for letter in text if not letter.isascii()))
     files = list(_files(root))
-    more = f"; and {len(each) - NAMED} more" if len(each) > NAMED else ""
-    return "; ".join(_told(letter, files) for letter in each[:NAMED]) + more
+    more = f"; and {len(letters) - NAMED} more" if len(letters) > NAMED else ""
+    return "; ".join(_described(letter, files) for letter in letters[:NAMED]) + more
 
 
-def _told(letter: str, files: Iterable[File]) -> str:
+def _described(letter: str, files: Iterable[File]) -> str:
     place = next(filter(None, (_place(letter.encode("utf-8", "replace"), file) for file in files)), "")
     return (
         f"{letter} (U+{ord(letter):04X}, {name(letter, 'no name').lower()}){' in ' if place else ''}{place}"

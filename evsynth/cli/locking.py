@@ -24,10 +24,10 @@ from evsynth.reading.lock import lock_text, read_lock
 from evsynth.reports.terminal import counted
 
 LEGIBLE = re.compile("[A-Za-z0-9]")
-"""What is in any line that says something."""
+"""Matches any line that says something."""
 
 
-class Held(NamedTuple):
+class LockOnDisk(NamedTuple):
     """The lock as it is on the disk now, and what is wrong with it.
 
     No data: there is none, or it cannot be read.
@@ -38,36 +38,39 @@ class Held(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def held(root: str) -> Held:
-    """What the lock of a project holds at this moment; another command may have written it a moment ago."""
+def lock_on_disk(root: str) -> LockOnDisk:
+    """The lock of a project at this moment; another command may have written it a moment ago."""
     if not os.path.lexists(os.path.join(root, LOCK_FILE)):
         _stop_where_not_checked_out(root)
-        return Held(None, Lock(()), ())
+        return LockOnDisk(None, Lock(()), ())
     file = read_file(root, LOCK_FILE)
     if not isinstance(file, File):
-        return Held(None, Lock(()), (file.finding,))
+        return LockOnDisk(None, Lock(()), (file.finding,))
     findings: list[Finding] = []
     lock = read_lock(file, findings)
-    return Held(file.data, lock, tuple(findings))
+    return LockOnDisk(file.data, lock, tuple(findings))
 
 
-def sound_lock(root: str) -> Held:
+def sound_lock(root: str) -> LockOnDisk:
     """The lock, or the end of the command where a part of it cannot be read: that part would be lost."""
-    before = held(root)
+    before = lock_on_disk(root)
     if before.findings:
         _stop_unread(root, before, before.findings)
     return before
 
 
-def mendable_lock(root: str) -> Held:
-    """As `sound_lock`, of a lock that is written anew from what can be read: marks of a conflict may stand between the lines."""
-    before = held(root)
+def mendable_lock(root: str) -> LockOnDisk:
+    """The lock, to be written anew from what can be read; or the end of the command, as in `sound_lock`.
+
+    Marks of a conflict may stand between the lines.
+    """
+    before = lock_on_disk(root)
     if damaged := _damaged(root, before):
         _stop_unread(root, before, damaged)
     return before
 
 
-def _stop_unread(root: str, lock: Held, findings: Sequence[Finding]) -> NoReturn:
+def _stop_unread(root: str, lock: LockOnDisk, findings: Sequence[Finding]) -> NoReturn:
     """End the command because of what cannot be read in a lock, if not all of it."""
     first, *other_findings = findings
     if lock.data is None:
@@ -78,7 +81,10 @@ def _stop_unread(root: str, lock: Held, findings: Sequence[Finding]) -> NoReturn
 
 
 def _stop_where_not_checked_out(root: str) -> None:
-    """End the command where git has a lock that is not in the work tree: a new one would lose what people reviewed."""
+    """End the command where git has a lock that is not in the work tree.
+
+    A new lock would lose what people reviewed.
+    """
     if absent := missed_lock(root):
         _stop_unwritten(root, absent.finding)
 
@@ -114,7 +120,8 @@ def require_claims(project: Project, lines: Sequence[Verification | Review]) -> 
         number = counted(len(lines), "line")
         raise EvsynthError(
             f"there are no claims, and '{shown(project.root)}' holds {number} about claims that were there",
-            "Nothing was written. Put claims/ back, from git for example; if the claims are to go, remove the lock first.",
+            "Nothing was written. Put claims/ back, from git for example; "
+            "if the claims are to go, remove the lock first.",
         )
 
 
@@ -124,7 +131,7 @@ def _of_now(lock: Lock, project: Project) -> Lock:
 
 
 def without(lines: Sequence[Review], gone: Iterable[Review]) -> tuple[Review, ...]:
-    """The lines but for some, wherever in the file these stand by now."""
+    """The lines but for those that go, wherever in the file these stand by now."""
     somewhere = Place(LOCK_FILE)
     left_out = {review._replace(place=somewhere) for review in gone}
     return tuple([line for line in lines if line._replace(place=somewhere) not in left_out])
@@ -135,8 +142,11 @@ def shown(root: str) -> str:
     return from_here(os.path.join(root, LOCK_FILE))
 
 
-def _damaged(root: str, lock: Held) -> list[Finding]:
-    """What is wrong with a lock that holds what cannot be read: not marks of a conflict, nor what says nothing to anybody."""
+def _damaged(root: str, lock: LockOnDisk) -> list[Finding]:
+    """The faults of a lock that holds what cannot be read.
+
+    Marks of a conflict are no such faults, nor are lines that say nothing to anybody.
+    """
     if lock.data is None:
         data = _bytes(root)
         return [*lock.findings] if data is None or LEGIBLE.search(legible(data)) else []
@@ -157,14 +167,13 @@ def _bytes(root: str) -> bytes | None:
         return None
 
 
-def _write(root: str, before: Held, lock: Lock) -> bool:
+def _write(root: str, before: LockOnDisk, lock: Lock) -> bool:
     content = lock_text(*lock).encode()
     if content == (before.data or b""):
         return False
     try:
-        write_file(
-            os.path.realpath(os.path.join(root, LOCK_FILE)), content
-        )  # reading saw to it that a link stays in the project
+        # reading saw to it that a link stays in the project
+        write_file(os.path.realpath(os.path.join(root, LOCK_FILE)), content)
     except OSError as error:
         raise EvsynthError(f"cannot write '{shown(root)}': {reason_of(error)}") from error
     return True

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 @click.command("merge", short_help="Make one record of two sources that are the same work.")
 @in_project
 @click.argument("kept", metavar="A")
-@click.argument("other", metavar="B")
+@click.argument("removed", metavar="B")
 @click.option("--dry-run", is_flag=True, help="Show what would be changed, and change nothing.")
-def command(project: str, kept: str, other: str, dry_run: bool) -> None:
+def command(project: str, kept: str, removed: str, dry_run: bool) -> None:
     """Make one record of the sources A and B, which are the same work.
 
     The record of A stays, and that of B goes.
@@ -44,21 +44,21 @@ def command(project: str, kept: str, other: str, dry_run: bool) -> None:
     root = load(project).root
     with exclusive(root):
         opened = load(root)
-        for id in (kept, other):
+        for id in (kept, removed):
             require_known(opened, "source", id, opened.synthesis.links.source_by_id)
         require_sound(opened)
         files = dict(snapshot_of_folder(root).files)
-        merge = merged(files, kept, other)
+        merge = merged(files, kept, removed)
         if isinstance(merge, Refusal):
             raise EvsynthError(merge.problem, merge.advice)
         sources = opened.synthesis.links.source_by_id
-        merge = _with_text(merge, sources[kept], sources[other], opened)
+        merge = _with_text(merge, sources[kept], sources[removed], opened)
         if dry_run:
             require_free(merge.change, root)
             show(merge.change, files)
         else:
             carry_out(merge.change, root)
-    for line in (*([] if dry_run else _written(merge, kept, other, root)), *_told(merge, kept, other)):
+    for line in (*([] if dry_run else _written(merge, kept, removed, root)), *_remarks(merge, kept, removed)):
         click.echo(line)
 
 
@@ -74,22 +74,31 @@ def _with_text(merge: SourceMerge, kept: Source, source: Source, project: Projec
     return merge._replace(change=merge.change._replace(moves={texts[source.id]: target}))
 
 
-def _written(merge: SourceMerge, kept: str, other: str, root: str) -> Iterator[str]:
+def _written(merge: SourceMerge, kept: str, removed: str, root: str) -> Iterator[str]:
     for path, content in merge.change.contents.items():
         yield from_here(os.path.join(root, path)) + (" (removed)" if content is None else "")
     for former, target in merge.change.moves.items():
         yield f"{from_here(former)} => {from_here(target)}"
     count = counted(merge.change.places, "place")
-    yield f"The source '{other}' is '{kept}' now, in {count}. `evsynth verify` holds the quotations against its text."
+    yield (
+        f"The source '{removed}' is '{kept}' now, in {count}. "
+        "`evsynth verify` holds the quotations against its text."
+    )
 
 
-def _told(merge: SourceMerge, kept: str, other: str) -> Iterator[str]:
-    """What the author has to look at."""
+def _remarks(merge: SourceMerge, kept: str, removed: str) -> Iterator[str]:
+    """Lines about everything that the author has to look at."""
     if merge.taken:
-        yield f"taken from '{other}': {', '.join(merge.taken)}"
-    for field, own, theirs in merge.differences:
-        yield f"different: {field} is {printable(own)} in '{kept}', and stays so; it was {printable(theirs)} in '{other}'"
+        yield f"taken from '{removed}': {', '.join(merge.taken)}"
+    for field, kept_value, removed_value in merge.differences:
+        yield (
+            f"different: {field} is {printable(kept_value)} in '{kept}', and stays so; "
+            f"it was {printable(removed_value)} in '{removed}'"
+        )
     for claim in merge.doubles:
         yield f"twice: the claim '{claim}' has the same evidence of '{kept}' twice now: remove one of the two"
     for claim, path, locator in merge.misplaced:
-        yield f"another edition: {printable(locator)} at the claim '{claim}' ({path}) is a place in what was '{other}': look it up in '{kept}'"
+        yield (
+            f"another edition: {printable(locator)} at the claim '{claim}' ({path}) "
+            f"is a place in what was '{removed}': look it up in '{kept}'"
+        )

@@ -30,7 +30,10 @@ in_project = click.option(
 
 
 def kinds_here(folder: str) -> tuple[Kind, ...]:
-    """List all kinds of findings: evsynth's own, and those of the packages that the project at or above a folder names, if there is one."""
+    """List all kinds of findings: evsynth's own, and those of packages.
+
+    The packages are those that the project at or above a folder names, if there is one.
+    """
     from evsynth.rules.catalogue import KINDS
 
     return (*KINDS, *(load(folder).plugins.kinds if find_root(folder) else ()))
@@ -60,12 +63,12 @@ def require_known(project: Project, what: str, id: str, known: Collection[str]) 
 
 
 def unread_files(project: Project) -> str:
-    """Where some of the records could not be read, in words; "" where all could."""
+    """The places where records could not be read, in words; "" where all could."""
     return _places([part for part in project.synthesis.links.corpus.unread if of_records(part)])
 
 
 def _places(unread: Sequence[Unread]) -> str:
-    """Where files cannot be read, the first few of them: "claims/c.yaml:3:1"."""
+    """The first few places where files cannot be read: "claims/c.yaml:3:1"."""
     shown = [*dict.fromkeys(str(part.place) for part in unread)]
     return ", ".join(shown[:MOST_FILES]) + (
         f" and {len(shown) - MOST_FILES:,} more" if len(shown) > MOST_FILES else ""

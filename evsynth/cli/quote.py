@@ -48,7 +48,7 @@ class Nowhere(NamedTuple):
 
 
 class QuoteOptions(NamedTuple):
-    """What to record, and where."""
+    """Claim and stance to record, and how to find the words."""
 
     claim: str | None
     stance: str | None
@@ -158,12 +158,13 @@ def _recorded(answer: QuotationMatch, id: str) -> Iterator[Locator]:
     for label, value in answer.locators:
         yield Locator(label, value.replace(OF_FILE, ""))
         if OF_FILE in value:
-            advice = f"if another is printed on it, say so in the record: `text: {{pages: {{printed: ..., file: {answer.pages[0].file}}}}}`"
+            pages = f"{{printed: ..., file: {answer.pages[0].file}}}"
+            advice = f"if another is printed on it, say so in the record: `text: {{pages: {pages}}}`"
             click.echo(f"note: page {value} of '{id}'; {advice}", err=True)
 
 
 def _answer(project: Project, id: str, words: str, order: QuoteOptions) -> QuotationMatch:
-    """What the text of a source has of the words."""
+    """The match of the words in the text of a source."""
     from evsynth.texts.verifying import verify_all
 
     texts = open_texts(project, (id,), text_store(project.root, order.no_cache))
@@ -241,17 +242,16 @@ def _add(project: Project, claim: Claim, entry: NewEvidence) -> None:
     path = claim.where.of().path
     with exclusive(project.root):
         file = read_file(project.root, path)
-        made = (
+        changed = (
             with_evidence(file.data, claim.id, entry, path)
             if isinstance(file, File)
             else "it can no longer be read"
         )
-        if isinstance(made, str):
-            raise EvsynthError(f"nothing was added to '{path}': {made}")
-        carry_out(Edit({path: made}), project.root)
-    click.echo(
-        f"{shown(os.path.join(project.root, path))} (evidence added to '{claim.id}'; `evsynth verify` enters it in the lock)"
-    )
+        if isinstance(changed, str):
+            raise EvsynthError(f"nothing was added to '{path}': {changed}")
+        carry_out(Edit({path: changed}), project.root)
+    file_shown = shown(os.path.join(project.root, path))
+    click.echo(f"{file_shown} (evidence added to '{claim.id}'; `evsynth verify` enters it in the lock)")
     _tell_one_voice(project.synthesis, claim, entry)
 
 
@@ -288,7 +288,7 @@ def _readings(synthesis: Synthesis, claim: Claim) -> set[ReadThrough]:
 
 
 def _with_evidence(synthesis: Synthesis, claim: Claim, evidence: Evidence) -> Synthesis:
-    """What follows from the records with a piece of evidence more."""
+    """The synthesis of the records with one more piece of evidence."""
     from evsynth.analysis.synthesis import synthesise
     from evsynth.linking import link
 

@@ -23,7 +23,10 @@ in_format = click.option(
 )
 
 WIDE = 10_000
-"""Columns where there is no terminal: what goes to a file or another program is not squeezed into a width, and a line stays one line."""
+"""Columns where there is no terminal.
+
+What goes to a file or another program is not squeezed into a width, and a line stays one line.
+"""
 
 VERSION = 1
 """Version of the shape of all reports in JSON."""
@@ -52,12 +55,11 @@ def print_laid_out(shown: RenderableType) -> None:
 
     console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
     with console.capture() as laid_out:
-        console.print(
-            shown, crop=False
-        )  # a line too long for the terminal runs over, or the end of an id would be lost
+        # a line too long for the terminal runs over, or the end of an id would be lost
+        console.print(shown, crop=False)
     click.echo(re.sub(r" +$", "", laid_out.get(), flags=re.MULTILINE), nl=False, color=console.is_terminal)
 
 
 def wants_color() -> bool:
-    """Whether what is printed goes to someone who sees colours."""
+    """Tell whether what is printed goes to someone who sees colours."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -34,7 +34,7 @@ CODES = {"1": "supports", "2": "qualifies", "3": "contradicts", "4": "unclear"}
 
 
 class Sitting(NamedTuple):
-    """Who looks at what in which project."""
+    """A reviewer, the project, and the claims and evidence to look at in it."""
 
     project: Project
     looks: tuple[ReviewView, ...]
@@ -98,14 +98,15 @@ def command(
     needs_name = asks or everything or blind
     reviewer = reviewer_name(name, opened.root) if needs_name or name is not None else ""
     with nullcontext() if blind or everything else _history_of(opened.root) as former:
-        all_items = _reviews(opened).items
-        items = _wanted(all_items, ids, opened, reviewer, blind)
+        all_subjects = _reviews(opened).items
+        subjects = _wanted(all_subjects, ids, opened, reviewer, blind)
         sitting = Sitting(
-            project=opened, looks=tuple(_looks(items, opened, former)), reviewer=reviewer, is_blind=blind
+            project=opened, looks=tuple(_looks(subjects, opened, former)), reviewer=reviewer, is_blind=blind
         )
-        if blind and (alike := sum(all_item.has_twin for all_item in all_items)):
+        if blind and (alike := sum(subject.has_twin for subject in all_subjects)):
             click.echo(
-                f"{alike:,} pieces of evidence cannot be told apart without their stance, and are not asked for",
+                f"{alike:,} pieces of evidence cannot be told apart without their stance, "
+                "and are not asked for",
                 err=True,
             )
         return _carry_out(sitting, _all if everything else _ask_each if asks else None, format_, former)
@@ -147,18 +148,21 @@ def _reviews(project: Project) -> Reviews:
 
 
 def _wanted(
-    items: Iterable[Item], ids: Sequence[str], project: Project, reviewer: str, is_blind: bool
+    subjects: Iterable[Item], ids: Sequence[str], project: Project, reviewer: str, is_blind: bool
 ) -> Iterator[Item]:
-    """What is still to be looked at; of what is asked for by name all that this reviewer did not look at."""
+    """Claims and evidence that are still to be looked at.
+
+    Of those that are asked for by name: all that this reviewer did not look at.
+    """
     _require_known(ids, project)
-    for one in items:
-        if ids and not _is_named(one, ids):
+    for subject in subjects:
+        if ids and not _is_named(subject, ids):
             continue
         if is_blind:
-            if one.evidence and not one.has_twin and reviewer not in one.coded:
-                yield one
-        elif one.is_undecided or not (one.by(reviewer) if ids else one.is_reviewed):
-            yield one
+            if subject.evidence and not subject.has_twin and reviewer not in subject.coded:
+                yield subject
+        elif subject.is_undecided or not (subject.by(reviewer) if ids else subject.is_reviewed):
+            yield subject
 
 
 def _require_known(ids: Iterable[str], project: Project) -> None:
@@ -168,21 +172,27 @@ def _require_known(ids: Iterable[str], project: Project) -> None:
         require_known(project, "source or claim", id, known)
 
 
-def _is_named(one: Item, ids: Iterable[str]) -> bool:
-    named = {one.claim.id, *((one.evidence.source, one.evidence.read_in) if one.evidence else ())}
+def _is_named(subject: Item, ids: Iterable[str]) -> bool:
+    named = {
+        subject.claim.id,
+        *((subject.evidence.source, subject.evidence.read_in) if subject.evidence else ()),
+    }
     return not named.isdisjoint(ids)
 
 
-def _looks(items: Iterable[Item], project: Project, former: HistoryIndex | None) -> Iterator[ReviewView]:
+def _looks(subjects: Iterable[Item], project: Project, former: HistoryIndex | None) -> Iterator[ReviewView]:
     from evsynth.reports.review import ReviewView
 
     sources = project.synthesis.links.source_by_id
-    for one in items:
-        review = one.deciding
-        changes = one.changes(review) if review else ()
+    for subject in subjects:
+        review = subject.deciding
+        changes = subject.changes(review) if review else ()
         was = former.words(review, changes) if former and review and changes else {}
         yield ReviewView(
-            item=one, work=sources[one.evidence.read_in] if one.evidence else None, review=review, was=was
+            subject=subject,
+            work=sources[subject.evidence.read_in] if subject.evidence else None,
+            review=review,
+            was=was,
         )
 
 
@@ -198,9 +208,9 @@ def _list(sitting: Sitting, format_: str) -> int:
     looks, is_blind = sitting.looks, sitting.is_blind
     texts = [review.text(review_view, paint, is_blind) for review_view in looks] if format_ == "text" else []
     left = [
-        review_view.item
+        review_view.subject
         for review_view in looks
-        if is_blind or review_view.item.is_undecided or not review_view.item.is_reviewed
+        if is_blind or review_view.subject.is_undecided or not review_view.subject.is_reviewed
     ]
     last = f"{_things(left)} to be {'coded' if is_blind else 'looked at'}\n" if left else NOTHING_LEFT
     report(format_, lambda: "\n".join([*texts, last]), lambda: review.values(looks, is_blind))
@@ -209,20 +219,22 @@ def _list(sitting: Sitting, format_: str) -> int:
 
 def _all(sitting: Sitting) -> int:
     """Record everything in one go. What is disputed stays so: that takes a decision on each."""
-    items = [review_view.item for review_view in sitting.looks]
-    new = [_review(one, sitting, decides=False) for one in items if not one.by(sitting.reviewer)]
+    subjects = [review_view.subject for review_view in sitting.looks]
+    new = [
+        _review(subject, sitting, decides=False) for subject in subjects if not subject.by(sitting.reviewer)
+    ]
     gone = [
         line
-        for one in items
-        for line in one.reviews
-        if line.reviewer == sitting.reviewer and one.changes(line)
+        for subject in subjects
+        for line in subject.reviews
+        if line.reviewer == sitting.reviewer and subject.changes(line)
     ]
     if new:
         write_reviews(
             sitting.project, lambda lock: lock._replace(reviews=(*without(lock.reviews, gone), *new))
         )
-    click.echo(f"{_things(items)} reviewed" if new else NOTHING_LEFT, nl=bool(new))
-    undecided = [one for one in items if one.is_undecided]
+    click.echo(f"{_things(subjects)} reviewed" if new else NOTHING_LEFT, nl=bool(new))
+    undecided = [subject for subject in subjects if subject.is_undecided]
     if undecided:
         click.echo(f"{_things(undecided)} coded with different stances: decide on each, without --all")
     return len(undecided)
@@ -236,16 +248,14 @@ def _ask_each(sitting: Sitting) -> int:
     paint = painter(wants_color())
     done: list[Item] = []
     for number, review_view in enumerate(sitting.looks, 1):
-        click.echo(
-            f"{paint(f'{number} of {len(sitting.looks)}', 'faint')}  {review.text(review_view, paint, sitting.is_blind)}",
-            nl=False,
-        )
+        position = paint(f"{number} of {len(sitting.looks)}", "faint")
+        click.echo(f"{position}  {review.text(review_view, paint, sitting.is_blind)}", nl=False)
         answer = _answer(sitting.is_blind)
         if answer == QUIT:
             break
         if answer != SKIP:
-            _record(sitting, review_view.item, answer)
-            done.append(review_view.item)
+            _record(sitting, review_view.subject, answer)
+            done.append(review_view.subject)
     left = len(sitting.looks) - len(done)
     word = "coded" if sitting.is_blind else "reviewed"
     click.echo(f"{_things(done)} {word}, {left:,} left\n" if sitting.looks else NOTHING_LEFT, nl=False)
@@ -253,7 +263,7 @@ def _ask_each(sitting: Sitting) -> int:
 
 
 def _answer(is_blind: bool) -> str:
-    """What is typed; whoever ends the input, or interrupts, quits."""
+    """The answer that is typed; whoever ends the input, or interrupts, quits."""
     stances = ", ".join(f"[{key}] {stance}" for key, stance in CODES.items())
     question = f"{stances}, [s]kip, [q]uit" if is_blind else "[o]k, [s]kip, [q]uit"
     choices = [*(CODES if is_blind else (OK,)), SKIP, QUIT]
@@ -268,10 +278,10 @@ def _answer(is_blind: bool) -> str:
     return answer
 
 
-def _record(sitting: Sitting, item: Item, answer: str) -> None:
+def _record(sitting: Sitting, subject: Item, answer: str) -> None:
     if sitting.is_blind:
-        coding = _review(item, sitting, decides=False)._replace(stance=CODES[answer])
-        reviews = [review for review in item.codings if review.reviewer == coding.reviewer]
+        coding = _review(subject, sitting, decides=False)._replace(stance=CODES[answer])
+        reviews = [review for review in subject.codings if review.reviewer == coding.reviewer]
         about = coded_evidence(coding)
         write_reviews(
             sitting.project,
@@ -283,27 +293,27 @@ def _record(sitting: Sitting, item: Item, answer: str) -> None:
             ),
         )
     else:
-        review = _review(item, sitting, decides=True)
-        reviews = [one for one in item.reviews if one.reviewer == review.reviewer]
+        review = _review(subject, sitting, decides=True)
+        reviews = [former for former in subject.reviews if former.reviewer == review.reviewer]
         write_reviews(
             sitting.project, lambda lock: lock._replace(reviews=(*without(lock.reviews, reviews), review))
         )
 
 
-def _review(item: Item, sitting: Sitting, *, decides: bool) -> Review:
+def _review(subject: Item, sitting: Sitting, *, decides: bool) -> Review:
     """The line of the lock that says that it was looked at as it is now."""
-    evidence = item.evidence
+    evidence = subject.evidence
     source, cited = (evidence.source, evidence.as_cited_in) if evidence else ("", "")
-    knew = tuple(sorted(item.coded)) if decides and item.is_disputed else ()
+    knew = tuple(sorted(subject.coded)) if decides and subject.is_disputed else ()
     work = of_record(sitting.project.synthesis.links.source_by_id[source]) if source else ""
     return Review(
-        claim=item.claim.id,
+        claim=subject.claim.id,
         source=source,
         as_cited_in=cited,
         reviewer=sitting.reviewer,
         date=today(),
-        stance=item.stance,
-        prints=item.prints,
+        stance=subject.stance,
+        prints=subject.prints,
         decides=knew,
         place=Place(LOCK_FILE),
         work=work,
@@ -322,7 +332,8 @@ def _prune(project: Project) -> None:
         )
     if not is_whole(project.synthesis.links):
         raise EvsynthError(
-            "evidence names a source or a relation a claim that is not recorded, or an id is given twice: what is not there cannot be told",
+            "evidence names a source or a relation a claim that is not recorded, or an id is given twice: "
+            "what is not there cannot be told",
             "`evsynth check` says where.",
         )
     gone = _reviews(project).unneeded
@@ -344,9 +355,9 @@ def today() -> str:
     return date.today().isoformat()
 
 
-def _things(items: Sequence[Item]) -> str:
-    claims = sum(one.evidence is None for one in items)
-    pieces = len(items) - claims
+def _things(subjects: Sequence[Item]) -> str:
+    claims = sum(subject.evidence is None for subject in subjects)
+    pieces = len(subjects) - claims
     numbers = [
         counted(claims, "claim") if claims else "",
         f"{counted(pieces, 'piece')} of evidence" if pieces else "",

@@ -1,4 +1,4 @@
-"""Who reviews: the name that is given, or the one that git knows."""
+"""The name of the reviewer: the one that is given, or the one that git knows."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ FAMILIES: Mapping[str, str] = {
     "T": "Text",
     "X": "Other packages",
 }
-"""What the letter of a code stands for."""
+"""The meaning of the letter of a code."""
 
 INDENT = " " * 6
 """What a sentence is set in by, so that it stands under the name."""
@@ -36,11 +36,12 @@ INDENT = " " * 6
 @in_project
 @in_format
 def command(project: str, format_: str) -> None:
-    """List all rules: code, name, how severe a finding is in draft, review and publication, and what is wrong then.
+    """List all rules: code, name, how severe a finding is in draft, review and publication, and what is wrong
+    then.
 
     Those of packages that the settings of the project name come last. `evsynth explain CODE` says the rest of
     one.
-    """
+    """  # noqa: D205 - the first paragraph is that of `--help`
     width = get_terminal_size().columns if sys.stdout.isatty() else None
     kinds = kinds_here(project)
     report(
@@ -67,7 +68,7 @@ def lines(kinds: Sequence[Kind], width: int | None) -> Iterator[str]:
 
 
 def summary(kind: Kind) -> str:
-    """What is wrong, in one sentence: the first of the documentation."""
+    """The first sentence of the documentation, which says what is wrong."""
     return kind.documentation.partition("\n")[0]
 
 

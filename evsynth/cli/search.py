@@ -27,7 +27,7 @@ NOTHING_FOUND = 1
 
 
 class Options(NamedTuple):
-    """What to search for, and where."""
+    """Words or claim to search for, and the sources to search in."""
 
     typed: str
     claim: str | None
@@ -81,13 +81,13 @@ def command(project: str, words: tuple[str, ...], format_: str, **options: Any) 
     require_extra()
     opened = load(project)
     _check_ids(opened, wanted)
-    from evsynth.reports import search as found_passages
+    from evsynth.reports import search as passage_report
 
     sought = _statement(opened, wanted) or wanted.typed
-    passages = _found(opened, wanted, sought)
+    passages = _passages(opened, wanted, sought)
     if passages or format_ == "json":
         report(
-            format_, lambda: found_passages.text(passages), lambda: found_passages.values(sought, passages)
+            format_, lambda: passage_report.text(passages), lambda: passage_report.values(sought, passages)
         )
     if not passages:
         name = f"the claim '{wanted.claim}'" if wanted.claim else f"'{wanted.typed}'"
@@ -108,11 +108,11 @@ def _check_ids(project: Project, wanted: Options) -> None:
 
 
 def _statement(project: Project, wanted: Options) -> str:
-    """What the claim says that is searched for; "" where words are."""
+    """The statement of the claim that is searched for; "" where words are."""
     return project.synthesis.links.claim_by_id[wanted.claim].statement if wanted.claim else ""
 
 
-def _found(project: Project, wanted: Options, sought: str) -> list[Passage]:
+def _passages(project: Project, wanted: Options, sought: str) -> list[Passage]:
     """The passages that answer, from the texts that there are."""
     from evsynth.texts.search.passages import find
     from evsynth.texts.search.query import read_query, read_statement
@@ -145,7 +145,7 @@ def _check_texts(texts: Sequence[Indexed], sources: Sequence[str], project: Proj
 
 
 def _texts(project: Project, ids: Sequence[str], no_cache: bool) -> tuple[list[Indexed], Reader]:
-    """The texts that there are of some sources, and what reads one."""
+    """The texts that there are of some sources, and the function that reads one."""
     from evsynth.texts.faults import TextFault
     from evsynth.texts.opening import opened
     from evsynth.texts.search.index import Indexed
@@ -178,6 +178,9 @@ def _texts(project: Project, ids: Sequence[str], no_cache: bool) -> tuple[list[I
 
 
 def language_of(source: Source, settings: Settings) -> Language:
-    """The language in which the words of a source are stemmed: its own, or where that is neither, that of the project."""
+    """The language in which the words of a source are stemmed.
+
+    That is its own language, or where words of that cannot be stemmed, that of the project.
+    """
     language = Language(source.texts.get("language", "")[:2].lower())
     return language if language in languages() else settings.language

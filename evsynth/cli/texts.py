@@ -42,7 +42,7 @@ class Texts(NamedTuple):
 
 
 def has_extra() -> bool:
-    """Whether the packages are installed that read texts."""
+    """Tell whether the packages are installed that read texts."""
     return all(find_spec(module) for module in EXTRA)
 
 
@@ -66,7 +66,7 @@ def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
     folder = texts_folder(project)
     library = find_texts(sources.values(), folder)
     absent = _not_checked_out(project.root, sources.values(), library)
-    readings, others = planned(library, sources, store)
+    readings, faults = planned(library, sources, store)
     with progress("Reading texts", len(set(readings.values()))) as advance:
         unread = read_all(readings, advance)
     findings = [
@@ -74,18 +74,18 @@ def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
             kind=fault.kind,
             place=_place_of_record(project, id),
             parameters=fault.parameters,
-            subject=_item(project, id),
+            subject=_subject(project, id),
         )
         for id, fault in library.faults.items()
         if id not in absent
     ]
-    for id, fault in (others | unread).items():
+    for id, fault in (faults | unread).items():
         findings.append(
             Finding(
                 kind=fault.kind,
                 place=_place_of_file(project, library.files[id]),
                 parameters=fault.parameters,
-                subject=_item(project, id),
+                subject=_subject(project, id),
             )
         )
     return Texts(
@@ -97,7 +97,7 @@ def open_texts(project: Project, ids: Iterable[str], store: Store) -> Texts:
 
 
 def _not_checked_out(root: str, sources: Iterable[Source], library: Library) -> Mapping[str, Finding]:
-    """Of the texts that are not there those that are not checked out."""
+    """Findings about the texts that are missing because they are not checked out."""
     from evsynth.texts.faults import text_missing, text_not_checked_out
 
     missing = {
@@ -149,7 +149,7 @@ def _place_of_file(project: Project, path: str) -> Place:
     return Place(escaped(path if near.startswith(os.pardir) else near))
 
 
-def _item(project: Project, id: str) -> str:
+def _subject(project: Project, id: str) -> str:
     return about(project.synthesis.links.source_by_id[id])
 
 

@@ -37,7 +37,10 @@ FAMILY = "Q"
 """The findings that are about quotations."""
 
 UNRESOLVED = frozenset(("L401", "L402", "L403"))
-"""The rules that find evidence which does not count, so that what it quotes cannot be verified, and claims that are missed."""
+"""The rules that find claims that are missed, and evidence that does not count.
+
+What such evidence quotes cannot be verified.
+"""
 
 
 @click.command("verify", short_help="Check every quotation against the text of its source.")
@@ -51,7 +54,8 @@ UNRESOLVED = frozenset(("L401", "L402", "L403"))
 @without_cache
 @in_format
 def command(project: str, with_difference: bool, no_cache: bool, format_: str) -> int:
-    """Check every quotation against the text of the work that was read, and remember in evsynth.lock what was found.
+    """Check every quotation against the text of the work that was read, and remember in evsynth.lock what
+    was found.
 
     The texts stand in texts/ (or in the folder that `texts` in the settings or the environment variable
     EVSYNTH_TEXTS names): as PDF, DOCX, ODT, EPUB, HTML, Markdown or plain text, each named after its source,
@@ -64,7 +68,7 @@ def command(project: str, with_difference: bool, no_cache: bool, format_: str) -
 
     Exit status: 0 when there are no errors or warnings about quotations and all records can be read, 1 when
     there are or not all can be, 2 when the verification could not run.
-    """
+    """  # noqa: D205 - the first paragraph is that of `--help`
     require_extra()
     from evsynth.reports import verification
 
@@ -85,14 +89,14 @@ def command(project: str, with_difference: bool, no_cache: bool, format_: str) -
     unread = tuple(
         dict.fromkeys(part.place for part in opened.synthesis.links.corpus.unread if of_records(part))
     )
-    verifieds = tuple(
+    verified = tuple(
         verification.Verified(quotation.claim, quotation.evidence, answers.get(number), quotation.is_verified)
         for number, quotation in enumerate(quoted)
     )
     report(
         format_,
-        lambda: verification.text(outcome, verifieds, unread, removed, wants_color(), with_difference),
-        lambda: verification.values(outcome, verifieds, unread, removed),
+        lambda: verification.text(outcome, verified, unread, removed, wants_color(), with_difference),
+        lambda: verification.values(outcome, verified, unread, removed),
     )
     return FINDINGS if unread else exit_status(outcome)
 
@@ -123,7 +127,7 @@ def _removed(
 
 
 def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dict[int, QuotationMatch]:
-    """What was found of each quotation whose text is there, by its number."""
+    """The match of each quotation whose text is there, by its number."""
     from evsynth.texts.verifying import verify_all
 
     sources = project.synthesis.links.source_by_id
@@ -139,7 +143,10 @@ def _answers(quoted: Sequence[Quotation], texts: Texts, project: Project) -> dic
 def _lines(
     quoted: Sequence[Quotation], answers: Mapping[int, QuotationMatch], texts: Texts, project: Project
 ) -> Iterator[Verification]:
-    """What the lock is to hold: what was found now, and of quotations without a text what was found before."""
+    """The lines of the new lock.
+
+    They say what was found now, and of quotations without a text what was found before.
+    """
     from evsynth.texts.locking import verification
 
     links = project.synthesis.links
@@ -159,15 +166,18 @@ def _contradicting(project: Project, verified: Collection[Evidence]) -> Iterator
     """The lines that contradict each other, of quotations that were not held against a text now."""
     links = project.synthesis.links
     lock = links.corpus.lock
-    now = {(evidence.read_in, of_quote(evidence)) for evidence in verified}
+    matched_now = {(evidence.read_in, of_quote(evidence)) for evidence in verified}
     lines = contradictory_verifications(lock.verifications) if lock else ()
-    yield from (line for line in lines if (line.read_in, line.quote) not in now)
+    yield from (line for line in lines if (line.read_in, line.quote) not in matched_now)
 
 
 def _kept(
     quoted: Sequence[Quotation], answers: Mapping[int, QuotationMatch], project: Project
 ) -> Iterator[Verification]:
-    """The lines of the lock that would go, while not all records can be read: what they are about may well be there."""
+    """The lines of the lock that would go, while not all records can be read.
+
+    The quotations that they are about may well be in what cannot be read.
+    """
     links = project.synthesis.links
     if links.corpus.lock and not is_whole(links):
         settled = {
@@ -188,9 +198,9 @@ def _write_lock(project: Project, lines: Sequence[Verification]) -> None:
 def _about_texts(
     quoted: Sequence[Quotation], answers: Mapping[int, QuotationMatch], texts: Texts, project: Project
 ) -> Iterator[Finding]:
-    """What is wrong with the texts.
+    """Findings about the texts.
 
-    That one is not there is only said where something is quoted from it that was not verified before.
+    A missing text is only reported where something is quoted from it that was not verified before.
     """
     from evsynth.texts.faults import no_text, reader_failed, text_missing
 
@@ -228,7 +238,10 @@ def _about_texts(
 
 
 def _outcome(project: Project, lines: Sequence[Verification], about_texts: Sequence[Finding]) -> Outcome:
-    """What the rules on quotations find with the lock as it is now, what is wrong with the texts, and what could not be read."""
+    """The outcome with the lock as it is now.
+
+    It has the findings of the rules on quotations, those about the texts, and those of reading.
+    """
     links = project.synthesis.links
     corpus = links.corpus._replace(lock=Lock(in_line_order(lines)))
     links = links._replace(corpus=corpus)

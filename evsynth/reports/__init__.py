@@ -1,1 +1,1 @@
-"""What commands print: findings in each format, reports, and changes."""
+"""The output of commands: findings in each format, reports, and changes."""

@@ -1,4 +1,4 @@
-"""Where any two sources agree and where not, and in which camps they stand."""
+"""Agreement of any two sources, and the camps in which they stand."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def text(synthesis: Synthesis) -> RenderableType:
     fitting = Fitting(
         _table(shown), [Text("Pairs of sources", "bold"), *(Hanging(_pair(agreement)) for agreement in shown)]
     )
-    return Group(fitting, rest, *(line for camp in camps(synthesis.agreements) for line in _camps(camp)))
+    return Group(
+        fitting, rest, *(line for division in camps(synthesis.agreements) for line in _camps(division))
+    )
 
 
 def _table(pairs: Iterable[Agreement]) -> Table:
@@ -70,7 +72,7 @@ def values(synthesis: Synthesis) -> Mapping[str, Any]:
     """Pairs and camps as plain values."""
     return {
         "pairs": pairs(synthesis.agreements),
-        "camps": [camp._asdict() for camp in camps(synthesis.agreements)],
+        "camps": [division._asdict() for division in camps(synthesis.agreements)],
     }
 
 
@@ -86,22 +88,23 @@ def _ways(agreement: Agreement) -> dict[str, tuple[str, ...]]:
     return {way: getattr(agreement, way) for way in WAYS}
 
 
-def _camps(found: Camps) -> Iterator[RenderableType]:
-    if not found.broken and len(found.camps) == 1:
-        yield Text(f"One camp, nobody disputes: {', '.join(found.camps[0])}")
+def _camps(division: Camps) -> Iterator[RenderableType]:
+    if not division.broken and len(division.camps) == 1:
+        yield Text(f"One camp, nobody disputes: {', '.join(division.camps[0])}")
         return
-    number = "One camp" if len(found.camps) == 1 else "Two camps"
-    how = "" if found.is_exact else ", approximately: there are too many sources to try all partitions"
-    yield Text(f"{number}{_against(found)}{how}", "bold")
-    yield from (Hanging(Text(", ".join(camp))) for camp in found.camps)
-    if found.dividing:
-        yield Hanging(Text(f"they divide on: {', '.join(found.dividing)}"))
+    number = "One camp" if len(division.camps) == 1 else "Two camps"
+    how = "" if division.is_exact else ", approximately: there are too many sources to try all partitions"
+    yield Text(f"{number}{_against(division)}{how}", "bold")
+    yield from (Hanging(Text(", ".join(camp))) for camp in division.camps)
+    if division.dividing:
+        yield Hanging(Text(f"they divide on: {', '.join(division.dividing)}"))
 
 
-def _against(found: Camps) -> str:
-    """What speaks against it; where nothing does, that goes without saying."""
-    if not found.broken:
+def _against(division: Camps) -> str:
+    """Disputes that speak against a division; "" where there are none."""
+    if not division.broken:
         return ""
-    if len(found.camps) == 1:
-        return f"; {counted(found.broken, 'dispute')} within it"
-    return f"; {counted(found.broken, 'shared or disputed claim')} {'goes' if found.broken == 1 else 'go'} against this division"
+    if len(division.camps) == 1:
+        return f"; {counted(division.broken, 'dispute')} within it"
+    goes = "goes" if division.broken == 1 else "go"
+    return f"; {counted(division.broken, 'shared or disputed claim')} {goes} against this division"

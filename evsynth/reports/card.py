@@ -25,9 +25,7 @@ Row = tuple[str, str]
 def source_card(source: Source, synthesis: Synthesis) -> RenderableType:
     """A source: what it is, what it says about which claims, and with whom it agrees."""
     links = synthesis.links
-    drawn_upon = [
-        other_source.id for other_source in links.source_by_id.values() if source.id in other_source.draws_on
-    ]
+    drawn_upon = [record.id for record in links.source_by_id.values() if source.id in record.draws_on]
     rows = [
         ("type", ", ".join(filter(None, (source.type, source.texts.get("genre"))))),
         ("author", ", ".join(name.full for name in source.names.get("author", ()))),
@@ -44,12 +42,12 @@ def source_card(source: Source, synthesis: Synthesis) -> RenderableType:
         ("read only in", ", ".join(sorted(links.read_through.get(source.id, ())))),
         ("note", source.note),
     ]
-    testimony = links.testimony_by_source.get(source.id, ())
-    said = [(testimony.evidence, testimony.claim.id) for testimony in testimony]
+    testimonies = links.testimony_by_source.get(source.id, ())
+    evidence = [(testimony.evidence, testimony.claim.id) for testimony in testimonies]
     return Group(
         _heading("source", source.id, source.title, str(source.where.of())),
         Padding(_fields(rows), (1, 0, 0, 0)),
-        *_section(f"says about {_count(len(said), 'piece')} of evidence", _evidence(said)),
+        *_section(f"says about {_count(len(evidence), 'piece')} of evidence", _evidence(evidence)),
         *_section("agreement with other sources", _agreement(source.id, synthesis.agreements)),
     )
 
@@ -75,7 +73,8 @@ def claim_card(claim: Claim, synthesis: Synthesis) -> RenderableType:
     elsewhere = [
         (
             position.source,
-            f"{position.stance} it for something else, as follows from {position.follows_from} (apart in {', '.join(apart)})",
+            f"{position.stance} it for something else, as follows from {position.follows_from} "
+            f"(apart in {', '.join(apart)})",
         )
         for position, apart in weighing.separations
     ]
@@ -112,12 +111,12 @@ def _section(title: str, rows: list[Row] | RenderableType | None) -> list[Render
     return [Padding(Text(title, "bold"), (1, 0, 0, 0)), Padding(body, (0, 0, 0, 2))]
 
 
-def _evidence(said: list[tuple[Evidence, str]]) -> RenderableType | None:
-    """Evidence as lines: stance, the other end of the link, place, then words and reason."""
-    if not said:
+def _evidence(pieces: list[tuple[Evidence, str]]) -> RenderableType | None:
+    """Evidence as lines: stance, the linked_id end of the link, place, then words and reason."""
+    if not pieces:
         return None
     lines: list[RenderableType] = []
-    for evidence, other in said:
+    for evidence, linked_id in pieces:
         place = ", ".join(
             part
             for part in (_through(evidence), _locator(evidence.locator), scope_as_written(evidence.scope))
@@ -125,7 +124,7 @@ def _evidence(said: list[tuple[Evidence, str]]) -> RenderableType | None:
         )
         lines.append(
             Text.assemble(
-                (f"{evidence.stance} ", STYLES[evidence.stance]), (other, "bold"), (f"  {place}", "dim")
+                (f"{evidence.stance} ", STYLES[evidence.stance]), (linked_id, "bold"), (f"  {place}", "dim")
             )
         )
         words = [f"“{evidence.quote}”"] if evidence.quote else []

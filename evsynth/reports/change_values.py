@@ -13,7 +13,7 @@ from evsynth.model import Evidence
 
 
 def recorded_values(recorded: Recorded, synthesis: Synthesis) -> Mapping[str, Any]:
-    """What differs in the records; `synthesis` is that of now."""
+    """The differences in the records; `synthesis` is that of now."""
     return {
         "claims": [_claim(claim, synthesis) for claim in recorded.claims],
         "evidence": [_evidence(evidence) for evidence in recorded.evidence],
@@ -24,7 +24,7 @@ def recorded_values(recorded: Recorded, synthesis: Synthesis) -> Mapping[str, An
 
 def verdict_values(verdict_change: VerdictChange) -> Mapping[str, Any]:
     """A verdict, and because of what it changed."""
-    causes = [[_cause(cause) for cause in causes] for causes in verdict_change.causes]
+    causes = [[_cause(cause) for cause in group] for group in verdict_change.causes]
     return {
         "claim": verdict_change.claim,
         "before": verdict_change.before,

@@ -51,15 +51,15 @@ def verdict(change: VerdictChange, paint: Paint) -> str:
 
 def because(causes: Sequence[Sequence[Cause]]) -> str:
     """The sources that changed a verdict: those that did together, or each that would have alone."""
-    sets = [" together with ".join(_cause(one) for one in cause) for cause in causes[:MOST_CAUSES]]
+    sets = [" together with ".join(map(_cause, group)) for group in causes[:MOST_CAUSES]]
     more = f", or {len(causes) - MOST_CAUSES:,} others" if len(causes) > MOST_CAUSES else ""
     return f"{' or '.join(sets)}{more}{', each enough' if len(sets) > 1 else ''}"
 
 
 def _cause(cause: Cause) -> str:
-    said = [f"{_says(cause.gained)} now"] if cause.gained else []
-    said += [f"no longer {_says(cause.lost)}"] if cause.lost else []
-    what = ", ".join(said) or WITHOUT_TURNING[cause.how]
+    parts = [f"{_says(cause.gained)} now"] if cause.gained else []
+    parts += [f"no longer {_says(cause.lost)}"] if cause.lost else []
+    what = ", ".join(parts) or WITHOUT_TURNING[cause.how]
     via = f", by way of {', '.join(cause.via)}" if cause.via else ""
     return f"{cause.source} ({what}{via})"
 
@@ -72,11 +72,12 @@ def claim(change: ClaimChange, synthesis: Synthesis, paint: Paint) -> Iterator[s
     """A claim that came, went or changed; `synthesis` is that of now."""
     if change.before is None and change.after is not None:
         weighing = synthesis.weighing_by_claim.get(change.id)
-        yield f"{_sign(NEW, paint)} {paint(change.id, 'file')}: {_long(change.after.statement)}{f' ({weighing.verdict})' if weighing else ''}"
-        yield from (f"    {NEW} {_piece(one)}" for one in change.evidence)
+        verdict = f" ({weighing.verdict})" if weighing else ""
+        yield f"{_sign(NEW, paint)} {paint(change.id, 'file')}: {_long(change.after.statement)}{verdict}"
+        yield from (f"    {NEW} {_piece(piece)}" for piece in change.evidence)
     elif change.before is not None and change.after is None:
         yield f"{_sign(GONE, paint)} {paint(change.id, 'file')}: {_long(change.before.statement)}"
-        yield from (f"    {GONE} {_piece(one)}" for one in change.evidence)
+        yield from (f"    {GONE} {_piece(piece)}" for piece in change.evidence)
     else:
         yield f"{_sign(OTHER, paint)} {paint(change.id, 'file')}{_formerly(change.formerly)}"
         yield from (f"    {_field(field)}" for field in change.fields)
@@ -84,13 +85,13 @@ def claim(change: ClaimChange, synthesis: Synthesis, paint: Paint) -> Iterator[s
 
 def source(change: SourceChange, paint: Paint) -> Iterator[str]:
     """A source that came, went or changed."""
-    item = change.after or change.before
-    assert item
+    record = change.after or change.before
+    assert record
     if change.before and change.after:
         yield f"{_sign(OTHER, paint)} {paint(change.id, 'file')}{_formerly(change.formerly)}"
         yield from (f"    {_field(field)}" for field in change.fields)
         return
-    yield f"{_sign(NEW if change.after else GONE, paint)} {paint(change.id, 'file')}: {_long(item.title)}"
+    yield f"{_sign(NEW if change.after else GONE, paint)} {paint(change.id, 'file')}: {_long(record.title)}"
 
 
 def evidence(change: EvidenceChange, paint: Paint) -> Iterator[str]:
@@ -100,7 +101,8 @@ def evidence(change: EvidenceChange, paint: Paint) -> Iterator[str]:
         moved = f" moved here from {change.moved_from}" if change.moved_from else ""
         stances = f"{SAYS[change.after.stance]} now, {SAID[change.before.stance]} before"
         turned = f" turned: {stances}" if "stance" in change.names else ""
-        yield f"{_sign(sign, paint)} {escaped(change.source)}{moved}{' and' if moved and turned else ''}{turned}"
+        both = " and" if moved and turned else ""
+        yield f"{_sign(sign, paint)} {escaped(change.source)}{moved}{both}{turned}"
         yield from (f"    {_field(field)}" for field in change.fields if field.name != "stance")
     else:
         piece = change.after or change.before
@@ -122,29 +124,31 @@ def agreement(change: AgreementChange) -> str:
     if not any(change.after):
         return f"{change.first} and {change.second} meet no more: {_counts(change.before)} before"
     ways = zip(Counts._fields, change.before, change.after, strict=True)
-    return f"{change.first} and {change.second}: {', '.join(f'{way} {was} -> {now}' for way, was, now in ways if was != now)}"
+    changed = ", ".join(f"{way} {was} -> {now}" for way, was, now in ways if was != now)
+    return f"{change.first} and {change.second}: {changed}"
 
 
-def others(difference: Difference) -> Iterator[str]:
-    """What differs besides the records."""
+def other_changes(difference: Difference) -> Iterator[str]:
+    """Changes in other files than the records."""
     if difference.settings:
         yield f"evsynth.yaml: {', '.join(difference.settings)}"
     if difference.has_other_text:
         yield "balans.md: the author's text"
     if difference.has_other_lock:
         was, now = difference.verified
-        yield f"evsynth.lock: {f'{was:,} -> {now:,}' if was != now else f'other lines, and as before {now:,}'} quotations verified"
+        numbers = f"{was:,} -> {now:,}" if was != now else f"other lines, and as before {now:,}"
+        yield f"evsynth.lock: {numbers} quotations verified"
 
 
 def _counts(counts: Counts) -> str:
     return ", ".join(f"{number} {way}" for way, number in zip(Counts._fields, counts, strict=True) if number)
 
 
-def _piece(one: Evidence) -> str:
-    through = f", read in {escaped(one.as_cited_in)}" if one.as_cited_in else ""
-    place = f", {printable(locator_as_written(one.locator))}" if one.locator else ""
-    quote = f': "{printable(one.quote)}"' if one.quote else ""
-    return f"{escaped(one.source)} {SAYS[one.stance]}{through}{place}{quote}"
+def _piece(piece: Evidence) -> str:
+    through = f", read in {escaped(piece.as_cited_in)}" if piece.as_cited_in else ""
+    place = f", {printable(locator_as_written(piece.locator))}" if piece.locator else ""
+    quote = f': "{printable(piece.quote)}"' if piece.quote else ""
+    return f"{escaped(piece.source)} {SAYS[piece.stance]}{through}{place}{quote}"
 
 
 def _formerly(former: str) -> str:

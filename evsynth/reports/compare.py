@@ -1,4 +1,4 @@
-"""How far two who coded agree, and what is to be decided."""
+"""Report on two who coded: how far they agree, and what is to be decided."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FEW = 10
 class Coded(NamedTuple):
     """A piece of evidence with the stance that each of the two gave it."""
 
-    item: Item
+    subject: Item
     first: str
     second: str
 
@@ -46,7 +46,7 @@ class CoderComparison(NamedTuple):
 
     @property
     def differing(self) -> list[Coded]:
-        """What is to be decided."""
+        """The evidence on which they differ, which is to be decided."""
         return [coded for coded in self.coded if coded.first != coded.second]
 
 
@@ -74,7 +74,9 @@ def values(coder_comparison: CoderComparison) -> Mapping[str, Any]:
         "waiting": coder_comparison.waiting,
         "outdated": coder_comparison.outdated,
         "alike": coder_comparison.alike,
-        "table": {one: {other: table(pairs).get((one, other), 0) for other in STANCES} for one in STANCES},
+        "table": {
+            first: {second: table(pairs).get((first, second), 0) for second in STANCES} for first in STANCES
+        },
         "agreement": observed(pairs) if pairs else None,
         "by-stance": {stance: specific(pairs, stance) for stance in STANCES},
         "kappa": kappa_.value if kappa_ else None,
@@ -85,17 +87,17 @@ def values(coder_comparison: CoderComparison) -> Mapping[str, Any]:
 
 
 def _values(coded: Coded) -> Mapping[str, Any]:
-    assert coded.item.evidence
-    place = coded.item.evidence.where.of("stance")
+    assert coded.subject.evidence
+    place = coded.subject.evidence.where.of("stance")
     stances = {
         "stances": [coded.first, coded.second],
-        "recorded": coded.item.stance,
-        "undecided": coded.item.is_undecided,
+        "recorded": coded.subject.stance,
+        "undecided": coded.subject.is_undecided,
     }
     ids = {
-        "claim": coded.item.claim.id,
-        "source": coded.item.evidence.source,
-        "as-cited-in": coded.item.evidence.as_cited_in,
+        "claim": coded.subject.claim.id,
+        "source": coded.subject.evidence.source,
+        "as-cited-in": coded.subject.evidence.as_cited_in,
     }
     return {**ids, "path": place.path, "line": place.line, **stances}
 
@@ -117,7 +119,7 @@ def _counted(coder_comparison: CoderComparison) -> str:
 
 
 def _table(coder_comparison: CoderComparison) -> Table:
-    """The stances of the one in rows, those of the other in columns, and the agreement on each."""
+    """The stances of the first in rows, those of the second in columns, and the agreement on each."""
     pairs = coder_comparison.pairs
     used = [stance for stance in STANCES if any(stance in pair for pair in pairs)]
     corner = Column(Text(f"{coder_comparison.first} \\ {coder_comparison.second}"))
@@ -128,39 +130,39 @@ def _table(coder_comparison: CoderComparison) -> Table:
     for stance in used:
         shown.add_row(
             stance,
-            *(str(counts.get((stance, other), 0) or "-") for other in used),
+            *(str(counts.get((stance, second), 0) or "-") for second in used),
             _percent(specific(pairs, stance)),
         )
     return shown
 
 
 def _measures(pairs: Sequence[tuple[str, str]]) -> Iterator[RenderableType]:
-    found, measured = kappa(pairs), alpha(pairs)
+    estimate, measured = kappa(pairs), alpha(pairs)
     yield Text(f"agreement             {_percent(observed(pairs))}")
-    yield Text(f"Cohen's kappa         {_kappa(found, len(pairs) < FEW)}")
-    yield Text(
-        f"Krippendorff's alpha  {'not defined: all stances are the same' if measured is None else f'{measured:.3f}'}"
-    )
+    yield Text(f"Cohen's kappa         {_kappa(estimate, len(pairs) < FEW)}")
+    alpha_shown = "not defined: all stances are the same" if measured is None else f"{measured:.3f}"
+    yield Text(f"Krippendorff's alpha  {alpha_shown}")
     if len(pairs) < FEW:
         yield Text("Too few items for these measures to mean much.", "dim")
 
 
-def _kappa(found: Kappa | None, are_few: bool) -> str:
-    if found is None:
+def _kappa(estimate: Kappa | None, are_few: bool) -> str:
+    if estimate is None:
         return "not defined: all stances are the same"
-    return f"{found.value:.3f}" + ("" if are_few else f" (95%: {found.low:.3f} to {found.high:.3f})")
+    return f"{estimate.value:.3f}" + ("" if are_few else f" (95%: {estimate.low:.3f} to {estimate.high:.3f})")
 
 
 def _list(coder_comparison: CoderComparison) -> Iterator[RenderableType]:
     if coder_comparison.differing:
         yield Text(f"\nTo decide: {_pieces(len(coder_comparison.differing))} of evidence", "bold")
     for coded in coder_comparison.differing:
-        evidence = coded.item.evidence
+        evidence = coded.subject.evidence
         assert evidence
-        decided = "" if coded.item.is_undecided or not coded.item.is_disputed else ", decided"
-        yield Text(f"  {evidence.where.of('stance')}  {coded.item.claim.id}: {evidence.source}")
+        decided = "" if coded.subject.is_undecided or not coded.subject.is_disputed else ", decided"
+        yield Text(f"  {evidence.where.of('stance')}  {coded.subject.claim.id}: {evidence.source}")
         yield Text(
-            f"    {coder_comparison.first} {coded.first}, {coder_comparison.second} {coded.second}; recorded: {coded.item.stance}{decided}"
+            f"    {coder_comparison.first} {coded.first}, {coder_comparison.second} {coded.second}; "
+            f"recorded: {coded.subject.stance}{decided}"
         )
         if evidence.quote:
             yield Text(f"    “{escaped(evidence.quote)}”", "dim")

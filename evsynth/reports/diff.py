@@ -1,4 +1,4 @@
-"""What two states of a synthesis differ in: for people, and for programs."""
+"""Differences of two states of a synthesis: for people, and for programs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MOST_PATHS = 5
 
 
 class RevisionState(NamedTuple):
-    """One of the two states: its files, what follows from them, what reading found, and all findings."""
+    """One of two states: its files, what follows from them, the findings of reading, and all findings."""
 
     state: State
     synthesis: Synthesis
@@ -54,7 +54,7 @@ class RevisionComparison(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing differs."""
+        """Tell whether nothing differs."""
         return self.difference.is_empty and not any(self.findings)
 
     def severities(self) -> tuple[Counter[Severity], Counter[Severity]]:
@@ -64,16 +64,19 @@ class RevisionComparison(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading, how many things belong below it, the first of these with their lines, and how many are not shown."""
+    """A heading, and the number of entries below it.
+
+    `entries` are the lines of the first of them, and `rest` is the number of those that are not shown.
+    """
 
     title: str
     number: int
-    things: tuple[tuple[str, ...], ...]
+    entries: tuple[tuple[str, ...], ...]
     rest: int
 
 
 def text(comparison: RevisionComparison, color: bool) -> str:
-    """What differs, the most important first."""
+    """The differences in words, the most important first."""
     paint = painter(color)
     lines = [f"{comparison.before.state.name} against {comparison.after.state.name}", *cautions(comparison)]
     if comparison.is_empty:
@@ -86,7 +89,7 @@ def text(comparison: RevisionComparison, color: bool) -> str:
 
 
 def cautions(comparison: RevisionComparison) -> Iterator[str]:
-    """What could not be compared; of two states that are one, once."""
+    """Lines about everything that could not be compared; of two states that are the same, once."""
     sides = (comparison.before, comparison.after)
     for side in sides[: 1 if _is_same(comparison.before.state, comparison.after.state) else 2]:
         if not side.state.snapshot.is_project:
@@ -95,10 +98,12 @@ def cautions(comparison: RevisionComparison) -> Iterator[str]:
             yield f"{side.state.name}: {_not_checked_out(indexed)}, and compared as git's index has it"
         for path, data in side.state.snapshot.files.items():
             if conflict_lines(data, is_prose=path == TEXT_FILE):
-                yield f"{side.state.name}: {path} has marks of a merge conflict, and may be compared in part only"
+                marks = "has marks of a merge conflict, and may be compared in part only"
+                yield f"{side.state.name}: {path} {marks}"
         for finding in side.read:
             if finding.kind.code in kinds.UNREAD and finding.kind != kinds.merge_conflict:
-                yield f"{side.state.name}: {finding.place}: {message(finding)}; what it records is not compared"
+                fault = f"{finding.place}: {message(finding)}"
+                yield f"{side.state.name}: {fault}; what it records is not compared"
 
 
 def _is_same(before: State, after: State) -> bool:
@@ -114,7 +119,7 @@ def _not_checked_out(absent: Sequence[NotCheckedOut]) -> str:
 
 
 def sections(comparison: RevisionComparison, paint: Paint) -> Iterator[Section]:
-    """What differs, by kind; a kind in which nothing differs is left out."""
+    """The differences by kind; a kind in which nothing differs is left out."""
     before, after, difference, finding_change = comparison
     recorded = difference.recorded
     by_claim = [
@@ -129,7 +134,7 @@ def sections(comparison: RevisionComparison, paint: Paint) -> Iterator[Section]:
     yield from _section(
         "Claims", recorded.claims, lambda claim_change: changes.claim(claim_change, after.synthesis, paint)
     )
-    for section in _section("Evidence", by_claim, lambda one: _at_claim(*one, paint)):
+    for section in _section("Evidence", by_claim, lambda of_claim: _at_claim(*of_claim, paint)):
         rest = sum(len(evidence_changes) for _, evidence_changes in by_claim[MOST:])
         yield section._replace(number=len(recorded.evidence), rest=rest)
     yield from _section(
@@ -143,21 +148,21 @@ def sections(comparison: RevisionComparison, paint: Paint) -> Iterator[Section]:
         difference.agreements,
         lambda agreement_change: [changes.agreement(agreement_change)],
     )
-    yield from _section("Other", [*changes.others(difference)], lambda line: [line])
+    yield from _section("Other", [*changes.other_changes(difference)], lambda line: [line])
     yield from _section("New findings", finding_change.new, lambda finding: [_line(finding, after.profile)])
     yield from _section(
         "Findings that went", finding_change.gone, lambda finding: [_line(finding, before.profile)]
     )
 
 
-def _section(title: str, items: Sequence[T], lines: Callable[[T], Iterable[str]]) -> Iterator[Section]:
-    """A section with the first of the items, unless there are none."""
-    if items:
+def _section(title: str, differing: Sequence[T], lines: Callable[[T], Iterable[str]]) -> Iterator[Section]:
+    """A section with the first of the differences, unless there are none."""
+    if differing:
         yield Section(
             title=title,
-            number=len(items),
-            things=tuple(tuple(lines(one)) for one in items[:MOST]),
-            rest=len(items[MOST:]),
+            number=len(differing),
+            entries=tuple(tuple(lines(change)) for change in differing[:MOST]),
+            rest=len(differing[MOST:]),
         )
 
 
@@ -171,7 +176,7 @@ def _line(finding: Finding, profile: Profile) -> str:
 
 
 def _shown(section: Section) -> Iterator[str]:
-    yield from (f"  {line}" for lines in section.things for line in lines)
+    yield from (f"  {line}" for lines in section.entries for line in lines)
     if section.rest:
         yield f"  ... and {section.rest:,} more (--format json has all)"
 

@@ -1,4 +1,4 @@
-"""What is missing from a synthesis."""
+"""Gaps of a synthesis."""
 
 from __future__ import annotations
 
@@ -17,24 +17,26 @@ def text(synthesis: Synthesis) -> str:
 
 def values(synthesis: Synthesis) -> Mapping[str, Any]:
     """The gaps as plain values."""
-    found = gaps(synthesis)
-    return {**found._asdict(), "thin": [theme_gaps._asdict() for theme_gaps in found.thin]}
+    missing = gaps(synthesis)
+    return {**missing._asdict(), "thin": [theme._asdict() for theme in missing.thin]}
 
 
 def _lines(synthesis: Synthesis) -> Iterator[str]:
-    found, links = gaps(synthesis), synthesis.links
+    missing, links = gaps(synthesis), synthesis.links
     sections = {
-        "Claims without evidence": [f"{id}: {links.claim_by_id[id].statement}" for id in found.claims],
-        "Themes thinly covered": [_theme(theme) for theme in found.thin],
+        "Claims without evidence": [f"{id}: {links.claim_by_id[id].statement}" for id in missing.claims],
+        "Themes thinly covered": [_theme(theme) for theme in missing.thin],
         "Sources that say nothing about a claim": [
-            f"{id}: {links.source_by_id[id].title}" for id in found.sources
+            f"{id}: {links.source_by_id[id].title}" for id in missing.sources
         ],
-        "Questions without an answer": [f"{id}: {links.theme_by_id[id].question}" for id in found.questions],
+        "Questions without an answer": [
+            f"{id}: {links.theme_by_id[id].question}" for id in missing.questions
+        ],
     }
-    for title, items in sections.items():
-        if items:
+    for title, lines in sections.items():
+        if lines:
             yield title
-            yield from (f"  {item}" for item in items)
+            yield from (f"  {line}" for line in lines)
     if not any(sections.values()):
         yield "No gaps: every claim has evidence, and every theme is covered."
 

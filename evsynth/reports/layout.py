@@ -1,4 +1,7 @@
-"""What a terminal of any width shows without breaking a word: it may be an id, and people copy those."""
+"""Layout for a terminal of any width, without breaking a word.
+
+A word may be an id, and people copy those.
+"""
 
 from __future__ import annotations
 

@@ -22,30 +22,34 @@ def text(id: str, title: str, steps: Iterable[HistoryStep], color: bool) -> Iter
     for step in steps:
         commit = step.commit
         yield ""
-        yield f"{commit.date} {paint(commit.revision.short, 'faint')} {escaped(commit.author)}: {escaped(commit.subject)}"
+        revision = paint(commit.revision.short, "faint")
+        yield f"{commit.date} {revision} {escaped(commit.author)}: {escaped(commit.subject)}"
         yield from (f"  {line}" for line in _lines(step, id, paint))
 
 
 def cut(at: str) -> str:
-    """That there is more, and where it is not."""
-    return f"The history before {at} is cut off: this is a shallow clone. `git fetch --unshallow` brings the rest."
+    """A line which says that there is more, and where to get it."""
+    return (
+        f"The history before {at} is cut off: this is a shallow clone. "
+        "`git fetch --unshallow` brings the rest."
+    )
 
 
 def _lines(step: HistoryStep, id: str, paint: Paint) -> Iterator[str]:
-    """What a commit changed."""
+    """The changes of a commit."""
     recorded = step.recorded
     yield from (changes.verdict(verdict, paint) for verdict in step.verdicts)
     yield from (line for claim in recorded.claims for line in changes.claim(claim, step.synthesis, paint))
     yield from (line for source in recorded.sources for line in changes.source(source, paint))
     for evidence in recorded.evidence:
         where = f"{paint(evidence.claim, 'file')}: " if evidence.claim != id else ""
-        first, *others = changes.evidence(evidence, paint)
-        yield from (f"{where}{first}", *others)
+        first, *more = changes.evidence(evidence, paint)
+        yield from (f"{where}{first}", *more)
     yield from (line for relation in recorded.relations for line in changes.relation(relation, paint))
 
 
 def unread(commits: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """That of some commits not all could be read."""
+    """Lines about the commits of which not all could be read."""
     for commit, paths in list(commits.items())[:MOST]:
         yield f"In {commit} {', '.join(sorted(paths))} cannot be read, and is taken to be as it was before."
     if len(commits) > MOST:

@@ -1,4 +1,7 @@
-"""What two states differ in, as Markdown for a pull request: in the language of the balance, for whoever reads it there."""
+"""Differences of two states as Markdown for a pull request.
+
+It is in the language of the balance, for whoever reads it there.
+"""
 
 from __future__ import annotations
 
@@ -32,24 +35,25 @@ UNFOLDED = 5
 """Things of a kind that are shown without a click."""
 
 MARKUP = re.compile(r"([\\`*_\[\]!|~$^])")
-"""What means something within a line; none of what is shown begins one."""
+"""Characters that mean something within a line; no text that is shown begins a line."""
 
 CALLS = re.compile(
     r"([@#]|(?<=[a-z]):(?=//)|(?<=\bwww)\.|\bGH(?=-\d)|(?<![\w:]):(?=[\w+-]+:))", re.IGNORECASE
 )
-"""What calls a person, leads to an issue or a page, or is a picture (:smile:), wherever it stands in a comment; an empty comment behind it
-keeps it from that.
+"""Signs that call a person, lead to an issue or a page, or are a picture (:smile:), wherever they stand.
+
+An empty comment behind the sign keeps it from that.
 """
 
 T = TypeVar("T")
 
 
 class ChangeList(NamedTuple):
-    """The things of a kind that changed: how many, and the first of these as items of a list."""
+    """The changes of a kind: their number, and the first of them as lines of a list."""
 
     noun: str
     number: int
-    items: Sequence[str]
+    lines: Sequence[str]
     detail: str = ""
 
 
@@ -76,8 +80,8 @@ def _markdown(comparison: RevisionComparison, most: int) -> str:
         f"## {say.changes.title}{': ' if counts else ''}{', '.join(counts)}",
         filled(say.changes.compared, before=before, after=after),
     ]
-    if found := list(cautions(comparison)):
-        blocks.append("\n".join(f"> **{say.changes.caution}.** {plain(line)}  " for line in found[:most]))
+    if warnings := list(cautions(comparison)):
+        blocks.append("\n".join(f"> **{say.changes.caution}.** {plain(line)}  " for line in warnings[:most]))
     blocks += [say.changes.no_changes] if comparison.is_empty else []
     blocks += [_table(verdicts, say, most)] if verdicts else []
     return "\n\n".join([*blocks, *(_list(part, say) for part in parts)]) + "\n"
@@ -104,9 +108,12 @@ def _id(id: str) -> str:
 
 
 def _parts(comparison: RevisionComparison, say: LanguageRecord, most: int) -> Iterator[ChangeList]:
-    def part(noun: str, things: Sequence[T], item: Callable[[T], str], detail: str = "") -> ChangeList:
+    def part(noun: str, changes: Sequence[T], line: Callable[[T], str], detail: str = "") -> ChangeList:
         return ChangeList(
-            noun=noun, number=len(things), items=[item(one) for one in things[:most]], detail=detail
+            noun=noun,
+            number=len(changes),
+            lines=[line(change) for change in changes[:most]],
+            detail=detail,
         )
 
     before, after, difference, finding_change = comparison
@@ -119,7 +126,7 @@ def _parts(comparison: RevisionComparison, say: LanguageRecord, most: int) -> It
     yield part(
         "agreements", difference.agreements, lambda agreement_change: _agreement(agreement_change, say)
     )
-    yield part("others", list(_others(comparison, say)), str)
+    yield part("others", list(_other_changes(comparison, say)), str)
     yield part(
         "new", finding_change.new, lambda finding: _finding(finding, after.profile, say), _levels(new, say)
     )
@@ -145,18 +152,20 @@ def _table(verdicts: Sequence[VerdictChange], say: LanguageRecord, most: int) ->
 
 
 def _because(causes: Sequence[Sequence[Cause]], say: LanguageRecord) -> str:
-    sets = [say.changes.together.join(_cause(one, say) for one in cause) for cause in causes[:MOST_CAUSES]]
+    sets = [
+        say.changes.together.join(_cause(cause, say) for cause in group) for group in causes[:MOST_CAUSES]
+    ]
     if len(causes) > MOST_CAUSES:
         sets.append(filled(say.changes.more, number=_number(len(causes) - MOST_CAUSES, say)))
     return f" {say.vocabulary.disjunction} ".join(sets) + (say.changes.each_enough if len(sets) > 1 else "")
 
 
 def _cause(cause: Cause, say: LanguageRecord) -> str:
-    said = [
+    parts = [
         *(say.changes.gained[stance] for stance in cause.gained),
         *(say.changes.lost[stance] for stance in cause.lost),
     ]
-    what = ", ".join(said) or say.changes.without_turning[cause.how]
+    what = ", ".join(parts) or say.changes.without_turning[cause.how]
     via = ", " + filled(say.changes.via, claims=", ".join(map(_id, cause.via))) if cause.via else ""
     return f"{_id(cause.source)} ({what}{via})"
 
@@ -165,7 +174,7 @@ def _list(part: ChangeList, say: LanguageRecord) -> str:
     title = _count(part.number, say.changes.nouns[part.noun], say) + (
         f" ({part.detail})" if part.detail else ""
     )
-    lines = [f"- {item}" for item in part.items]
+    lines = [f"- {line}" for line in part.lines]
     if part.number > len(lines):
         lines.append(f"- {filled(say.changes.more, number=_number(part.number - len(lines), say))}")
     content = "\n".join(lines)
@@ -178,7 +187,8 @@ def _claim(claim_change: ClaimChange, comparison: RevisionComparison, say: Langu
     claim = claim_change.after or claim_change.before
     assert claim
     if claim_change.before and claim_change.after:
-        return f"{_id(claim_change.id)}{_formerly(claim_change.formerly, say)}{_fields(claim_change.fields, say)}"
+        formerly = _formerly(claim_change.formerly, say)
+        return f"{_id(claim_change.id)}{formerly}{_fields(claim_change.fields, say)}"
     weighing = (
         comparison.after.synthesis.weighing_by_claim.get(claim_change.id) if claim_change.after else None
     )
@@ -204,12 +214,14 @@ def _evidence(evidence_change: EvidenceChange, say: LanguageRecord) -> str:
         else ""
     )
     turned = f", {say.changes.signs['turned']}" if "stance" in evidence_change.names else ""
-    return f"{_id(evidence_change.claim)}: {_id(evidence_change.source)}{moved}{turned}{_fields(evidence_change.fields, say)}"
+    fields = _fields(evidence_change.fields, say)
+    return f"{_id(evidence_change.claim)}: {_id(evidence_change.source)}{moved}{turned}{fields}"
 
 
 def _relation(relation_change: RelationChange, say: LanguageRecord) -> str:
     sign = "" if relation_change.before and relation_change.after else f"{_sign(relation_change.after, say)} "
-    claims = f"{_id(relation_change.claim)} {say.relations[relation_change.type].verb} {_id(relation_change.target)}"
+    verb = say.relations[relation_change.type].verb
+    claims = f"{_id(relation_change.claim)} {verb} {_id(relation_change.target)}"
     return f"{sign}{claims}{_fields(relation_change.fields, say)}"
 
 
@@ -217,7 +229,8 @@ def _source(source_change: SourceChange, say: LanguageRecord) -> str:
     source = source_change.after or source_change.before
     assert source
     if source_change.before and source_change.after:
-        return f"{_id(source_change.id)}{_formerly(source_change.formerly, say)}{_fields(source_change.fields, say)}"
+        formerly = _formerly(source_change.formerly, say)
+        return f"{_id(source_change.id)}{formerly}{_fields(source_change.fields, say)}"
     return f"{_sign(source_change.after, say)} {_id(source_change.id)}: {plain(source.title)}"
 
 
@@ -229,10 +242,11 @@ def _agreement(agreement_change: AgreementChange, say: LanguageRecord) -> str:
         )
         if was != now
     ]
-    return f"{_id(agreement_change.first)} {say.vocabulary.conjunction} {_id(agreement_change.second)}: {', '.join(ways)}"
+    sources = f"{_id(agreement_change.first)} {say.vocabulary.conjunction} {_id(agreement_change.second)}"
+    return f"{sources}: {', '.join(ways)}"
 
 
-def _others(comparison: RevisionComparison, say: LanguageRecord) -> Iterator[str]:
+def _other_changes(comparison: RevisionComparison, say: LanguageRecord) -> Iterator[str]:
     difference = comparison.difference
     if difference.settings:
         yield f"{say.changes.other_changes['settings']}: {', '.join(map(_id, difference.settings))}"
@@ -280,7 +294,8 @@ def _values(field: Field, say: LanguageRecord) -> str:
     if field.before == field.after:
         return say.changes.details
     if field.name == "stance":
-        return f"{say.vocabulary.stance_verbs[Stance(field.before)]} → {say.vocabulary.stance_verbs[Stance(field.after)]}"
+        verbs = say.vocabulary.stance_verbs
+        return f"{verbs[Stance(field.before)]} → {verbs[Stance(field.after)]}"
     return " → ".join(plain(value) or "–" for value in (field.before, field.after))
 
 

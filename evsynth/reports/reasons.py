@@ -1,4 +1,4 @@
-"""Why sources are one voice, or none, in words."""
+"""The reasons why sources are one voice, or none, in words."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from evsynth.analysis.voices import Echo, Merge, Reason
 
 
 def one_voice(merge: Merge, synthesis: Synthesis) -> str:
-    """Why two sources are one voice: "a and b are one voice: Jan Bos wrote both"."""
+    """The reason why two sources are one voice: "a and b are one voice: Jan Bos wrote both"."""
     return f"{merge.first} and {merge.second} are one voice: {_reason(merge, synthesis)}"
 
 
 def no_voice(echo: Echo) -> str:
-    """Why sources add no voice: "c adds no voice: it draws on a, b"."""
+    """The reason why sources add no voice: "c adds no voice: it draws on a, b"."""
     adds, draws = ("adds", "it draws") if len(echo.sources) == 1 else ("add", "they draw")
     return f"{', '.join(echo.sources)} {adds} no voice: {draws} on {', '.join(echo.repeats)}"
 

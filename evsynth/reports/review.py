@@ -1,4 +1,4 @@
-"""What is to be looked at, and what changed since someone did: old against new."""
+"""Claims and evidence to look at, and what changed since someone did: old against new."""
 
 from __future__ import annotations
 
@@ -16,35 +16,41 @@ NOTHING = "(nothing)"
 
 
 class ReviewView(NamedTuple):
-    """Something to look at, with the work that was read for it; and, where it changed, what it was."""
+    """A claim or piece of evidence to look at, with the work that was read for it, and its former words."""
 
-    item: Item
+    subject: Item
     work: Source | None = None
     review: Review | None = None
     """The review by which it is judged."""
     was: Mapping[str, str] = {}
-    """What each part that changed was then; what git does not have is left out."""
+    """The former words of each part that changed; parts that git does not have are left out."""
 
     @property
     def state(self) -> str:
         """`unreviewed`, `changed` or `reviewed`."""
         if self.review is None:
             return "unreviewed"
-        return "changed" if self.item.changes(self.review) else "reviewed"
+        return "changed" if self.subject.changes(self.review) else "reviewed"
 
 
 def text(review_view: ReviewView, paint: Paint, is_blind: bool = False) -> str:
-    """One thing to look at; where the reviewer is to judge blind, without its stance and the reason for it."""
+    """A claim or piece of evidence to look at, in words.
+
+    Where the reviewer is to judge blind, its stance is left out, and the reason for it.
+    """
     lines = [
         *_head(review_view, paint, is_blind),
-        *_body(review_view.item, review_view.work, is_blind),
+        *_body(review_view.subject, review_view.work, is_blind),
         *([] if is_blind else _state(review_view, paint)),
     ]
     return "\n".join([lines[0], *(f"  {line}" for line in lines[1:])]) + "\n"
 
 
 def values(looks: Iterable[ReviewView], is_blind: bool = False) -> Mapping[str, Any]:
-    """The same as plain values; of what is to be judged blind no stance, and nothing of what others said of it."""
+    """The same as plain values.
+
+    Of evidence to be judged blind there is no stance, and nothing that others recorded about it.
+    """
     return {
         "items": [
             _blind(review_view) if is_blind else {**_blind(review_view), **_values(review_view)}
@@ -54,7 +60,7 @@ def values(looks: Iterable[ReviewView], is_blind: bool = False) -> Mapping[str, 
 
 
 def _blind(review_view: ReviewView) -> dict[str, Any]:
-    claim, evidence = review_view.item.claim, review_view.item.evidence
+    claim, evidence = review_view.subject.claim, review_view.subject.evidence
     place = (evidence or claim).where.of("source" if evidence else "statement")
     return {
         "claim": claim.id,
@@ -63,64 +69,66 @@ def _blind(review_view: ReviewView) -> dict[str, Any]:
         "path": place.path,
         "line": place.line,
         "words": {
-            part.replace("_", "-"): said for part, said in _now(review_view).items() if part != "stance"
+            part.replace("_", "-"): words for part, words in _now(review_view).items() if part != "stance"
         },
     }
 
 
 def _values(review_view: ReviewView) -> dict[str, Any]:
-    changes = review_view.item.changes(review_view.review) if review_view.review else ()
+    changes = review_view.subject.changes(review_view.review) if review_view.review else ()
     now = _now(review_view)
     return {
-        "stance": review_view.item.stance or None,
+        "stance": review_view.subject.stance or None,
         "state": review_view.state,
         "reviews": [
             {
                 "reviewer": review.reviewer,
                 "date": review.date,
-                "current": not review_view.item.changes(review),
+                "current": not review_view.subject.changes(review),
             }
-            for review in review_view.item.reviews
+            for review in review_view.subject.reviews
         ],
         "changed": [
             {"part": part.replace("_", "-"), "was": review_view.was.get(part), "now": now[part]}
             for part in changes
         ],
-        "undecided": review_view.item.is_undecided,
+        "undecided": review_view.subject.is_undecided,
     }
 
 
 def _now(review_view: ReviewView) -> Mapping[str, str]:
-    return of_reviewed(review_view.item.claim, review_view.item.evidence, review_view.work)
+    return of_reviewed(review_view.subject.claim, review_view.subject.evidence, review_view.work)
 
 
 def _head(review_view: ReviewView, paint: Paint, is_blind: bool) -> Iterator[str]:
-    claim, evidence = review_view.item.claim, review_view.item.evidence
+    claim, evidence = review_view.subject.claim, review_view.subject.evidence
     place = paint(str((evidence or claim).where.of()), "faint")
     if evidence is None:
         yield f"claim {paint(claim.id, 'file')}  {place}"
     else:
-        yield f"{paint(evidence.source, 'file')} {'on' if is_blind else evidence.stance} {paint(claim.id, 'file')}  {place}"
+        stance = "on" if is_blind else evidence.stance
+        yield f"{paint(evidence.source, 'file')} {stance} {paint(claim.id, 'file')}  {place}"
 
 
-def _body(item: Item, work: Source | None, is_blind: bool) -> Iterator[str]:
-    words = of_reviewed(item.claim, item.evidence, work)
+def _body(subject: Item, work: Source | None, is_blind: bool) -> Iterator[str]:
+    words = of_reviewed(subject.claim, subject.evidence, work)
     yield escaped(words["statement"])
     if words["claim_scope"]:
         yield f"scope of the claim: {escaped(words['claim_scope'])}"
-    if item.evidence is None or work is None:
+    if subject.evidence is None or work is None:
         return
-    read_in = f"{work.id}: " if item.evidence.as_cited_in else ""
-    yield f"{read_in}{escaped(', '.join(filter(None, (work.title, issued_as_written(work), words['locator']))))}"
+    read_in = f"{work.id}: " if subject.evidence.as_cited_in else ""
+    reference = ", ".join(filter(None, (work.title, issued_as_written(work), words["locator"])))
+    yield f"{read_in}{escaped(reference)}"
     yield from filter(None, (escaped(words["quote"]), words["scope"] and f"scope: {escaped(words['scope'])}"))
-    if item.evidence.because and not is_blind:
-        yield f"because: {escaped(item.evidence.because)}"
+    if subject.evidence.because and not is_blind:
+        yield f"because: {escaped(subject.evidence.because)}"
 
 
 def _state(review_view: ReviewView, paint: Paint) -> Iterator[str]:
     if review_view.review is None:
         yield paint("never reviewed", "warning")
-    elif changes := review_view.item.changes(review_view.review):
+    elif changes := review_view.subject.changes(review_view.review):
         yield paint(
             f"changed since {review_view.review.reviewer} reviewed it on {review_view.review.date}:",
             "warning",
@@ -131,9 +139,11 @@ def _state(review_view: ReviewView, paint: Paint) -> Iterator[str]:
             yield f"    was: {paint(_shown(review_view.was.get(part)), 'removed')}"
             yield f"    now: {paint(_shown(now[part]), 'added')}"
     else:
-        current = [review for review in review_view.item.reviews if not review_view.item.changes(review)]
+        current = [
+            review for review in review_view.subject.reviews if not review_view.subject.changes(review)
+        ]
         yield "reviewed by " + ", ".join(f"{review.reviewer} on {review.date}" for review in current)
-    if review_view.item.is_undecided:
+    if review_view.subject.is_undecided:
         yield paint(
             "coded by two or more who do not agree, or not with this record: `evsynth compare` shows how",
             "warning",

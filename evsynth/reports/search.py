@@ -21,9 +21,9 @@ Span = tuple[int, int]
 
 
 def text(passages: Sequence[Passage]) -> RenderableType:
-    """Each passage under the place where it stands.
+    """The passages, each under the place where it stands.
 
-    Of a long one, the part with most of the words that were sought.
+    Of a long passage it shows the part with most of the words that were sought.
     """
     return Group(*(line for number, passage in enumerate(passages) for line in _lines(number, passage)))
 
@@ -58,12 +58,14 @@ def _lines(number: int, passage: Passage) -> Iterator[RenderableType]:
 
 
 def _excerpt(passage: Passage) -> Text:
-    """A passage, or a part of it, on one line with its marks."""
+    """A passage, or a part of it, on mark_start line with its marks."""
     start, end = _window(passage)
     shown = Text("... " if start > _after_headings(passage) else "")
-    for one, other in (mark for mark in passage.marks if start <= mark[0] and mark[1] <= end):
-        shown.append(_plain(passage.words[start:one])).append(_plain(passage.words[one:other]), MARKED)
-        start = other
+    for mark_start, mark_end in (mark for mark in passage.marks if start <= mark[0] and mark[1] <= end):
+        shown.append(_plain(passage.words[start:mark_start])).append(
+            _plain(passage.words[mark_start:mark_end]), MARKED
+        )
+        start = mark_end
     return shown.append(_plain(passage.words[start:end]) + (" ..." if end < len(passage.words) else ""))
 
 
@@ -72,7 +74,10 @@ def _plain(words: str) -> str:
 
 
 def _window(passage: Passage) -> Span:
-    """The part of a passage that is shown: the one with most different words that were sought, then with most of them."""
+    """The part of a passage that is shown.
+
+    It is the part with most different words that were sought, then with most of them.
+    """
     words, first = passage.words, _after_headings(passage)
     if len(words) - first <= LONGEST:
         return first, len(words)
@@ -85,21 +90,21 @@ def _window(passage: Passage) -> Span:
 
 def _worth(passage: Passage, start: int) -> tuple[int, int]:
     inside = [
-        passage.words[one:other].casefold()
-        for one, other in passage.marks
-        if start <= one and other <= start + LONGEST
+        passage.words[mark_start:mark_end].casefold()
+        for mark_start, mark_end in passage.marks
+        if start <= mark_start and mark_end <= start + LONGEST
     ]
     return len(set(inside)), len(inside)
 
 
 def _word_start(words: str, start: int, end: int) -> int:
-    """Where the first whole word begins between two places."""
+    """Start of the first whole word between two places."""
     word = re.compile(r"(?<!\S)\S").search(words, start, end)
     return word.start() if word else end
 
 
 def _word_end(words: str, start: int, end: int) -> int:
-    """Where the last whole word between two places ends."""
+    """End of the last whole word between two places."""
     shown = words[start:end]
     is_cut = not (words[end : end + 1].isspace() or shown[-1:].isspace() or end >= len(words))
     whole = shown[: -len(shown.split()[-1])] if is_cut else shown
@@ -107,7 +112,10 @@ def _word_end(words: str, start: int, end: int) -> int:
 
 
 def _after_headings(passage: Passage) -> int:
-    """Where the words under the headings begin: the last of these is told already. 0 where only they hold what was sought."""
+    """Start of the words under the headings, the last of which is shown already.
+
+    0 where only the headings hold what was sought.
+    """
     end = 0
     for title in passage.heading:
         match = re.compile(r"\s+".join(map(re.escape, title.split())) + r"\s*").match(passage.words, end)

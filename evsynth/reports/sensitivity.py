@@ -1,4 +1,4 @@
-"""Which verdicts hang on one source or one voice."""
+"""Verdicts that hang on one source or one voice."""
 
 from __future__ import annotations
 
@@ -23,47 +23,40 @@ def changes(synthesis: Synthesis) -> Iterator[VerdictShift]:
 
 def text(synthesis: Synthesis) -> RenderableType:
     """The changes, by what is left out."""
-    verdict_shifts = sorted(
+    shifts = sorted(
         changes(synthesis),
-        key=lambda verdict_shift: (verdict_shift.without, verdict_shift.along, verdict_shift.claim),
+        key=lambda shift: (shift.without, shift.along, shift.claim),
     )
-    if not verdict_shifts:
+    if not shifts:
         return "No verdict hangs on a single source or voice.\n"
     return Fitting(
-        _table(verdict_shifts),
-        [Text(line, no_wrap=True, overflow="ignore") for line in _lines(verdict_shifts)],
+        _table(shifts),
+        [Text(line, no_wrap=True, overflow="ignore") for line in _lines(shifts)],
     )
 
 
-def _table(verdict_shifts: Sequence[VerdictShift]) -> Table:
+def _table(shifts: Sequence[VerdictShift]) -> Table:
     """A row a change; what goes along has a column where there is any."""
     heads = (
-        ("without", "and what was read in it alone")
-        if any(one.along for one in verdict_shifts)
-        else ("without",)
+        ("without", "and what was read in it alone") if any(shift.along for shift in shifts) else ("without",)
     )
     table = Table(*heads, "the claim", "goes from", "to", box=None, header_style="bold", pad_edge=False)
-    for verdict_shift in verdict_shifts:
-        left_out = (" + ".join(verdict_shift.without), ", ".join(verdict_shift.along))[: len(heads)]
-        table.add_row(*left_out, verdict_shift.claim, verdict_shift.before, verdict_shift.after)
+    for shift in shifts:
+        left_out = (" + ".join(shift.without), ", ".join(shift.along))[: len(heads)]
+        table.add_row(*left_out, shift.claim, shift.before, shift.after)
     return table
 
 
-def _lines(verdict_shifts: Iterable[VerdictShift]) -> Iterator[str]:
+def _lines(shifts: Iterable[VerdictShift]) -> Iterator[str]:
     """The changes below what is left out."""
-    for (without, along), some in groupby(
-        verdict_shifts, key=lambda verdict_shift: (verdict_shift.without, verdict_shift.along)
-    ):
+    for (without, along), alike in groupby(shifts, key=lambda shift: (shift.without, shift.along)):
         read_in = (
             f", and what was read in {'it' if len(without) == 1 else 'them'} alone: {', '.join(along)}"
             if along
             else ""
         )
         yield f"without {' + '.join(without)}{read_in}"
-        yield from (
-            f"  {verdict_shift.claim}: from {verdict_shift.before} to {verdict_shift.after}"
-            for verdict_shift in some
-        )
+        yield from (f"  {shift.claim}: from {shift.before} to {shift.after}" for shift in alike)
 
 
 def values(synthesis: Synthesis) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""What a terminal shows: emphasis in ANSI colours, and numbers of things in words."""
+"""Output for a terminal: emphasis in ANSI colours, and numbers of things in words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Paint = Callable[[str, str], str]
 
 
 def painter(color: bool) -> Paint:
-    """What emphasises, or what leaves a text as it is."""
+    """A function that emphasises, or one that leaves a text as it is."""
     return _paint if color else _plain
 
 

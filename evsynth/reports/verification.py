@@ -1,4 +1,7 @@
-"""What `verify` found: the findings, each with what the text has, and how many quotations were found how well."""
+"""Report of `verify`: the findings, each with what the text has.
+
+It counts how many quotations were found, and how well.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ class Verified(NamedTuple):
     evidence: Evidence
     answer: QuotationMatch | None
     is_locked: bool
-    """Whether, without a text, the lock says that it was verified as it is."""
+    """True where the lock says, without a text, that it was verified as it is."""
 
 
 def text(
@@ -59,10 +62,10 @@ def text(
     at = {quotation.evidence.where.of("quote"): quotation for quotation in quotations if quotation.answer}
 
     def details(finding: Finding) -> Iterator[str]:
-        one = at.get(finding.place)
+        quotation = at.get(finding.place)
         return (
-            _details(finding, one.evidence, one.answer, paint, with_difference)
-            if one and one.answer
+            _details(finding, quotation.evidence, quotation.answer, paint, with_difference)
+            if quotation and quotation.answer
             else iter(())
         )
 
@@ -74,18 +77,22 @@ def _unread(unread: tuple[Place, ...]) -> Iterator[str]:
     """The files that could not be read, or not all of them."""
     if unread:
         files = [*dict.fromkeys(part.path for part in unread)]
-        others = f" and {len(files) - MOST_FILES:,} more" if len(files) > MOST_FILES else ""
-        yield f"{counted(len(files), 'file')} cannot be read, or not all of it: {', '.join(files[:MOST_FILES])}{others}"
+        more = f" and {len(files) - MOST_FILES:,} more" if len(files) > MOST_FILES else ""
+        names = ", ".join(files[:MOST_FILES])
+        yield f"{counted(len(files), 'file')} cannot be read, or not all of it: {names}{more}"
         yield "  no line of evsynth.lock is removed until all can be read"
 
 
 def _removed(removed: tuple[Verification, ...]) -> Iterator[str]:
-    """How many lines went from the lock, and of which claims."""
+    """The number of lines that went from the lock, and their claims."""
     if removed:
         claims = [*dict.fromkeys(line.claim for line in removed)]
-        others = f" and {len(claims) - MOST_CLAIMS:,} more" if len(claims) > MOST_CLAIMS else ""
-        yield f"{counted(len(removed), 'line')} removed from evsynth.lock: what {'it' if len(removed) == 1 else 'they'} verified is quoted no more"
-        yield f"  of {'the claim' if len(claims) == 1 else 'the claims'} {', '.join(claims[:MOST_CLAIMS])}{others}"
+        more = f" and {len(claims) - MOST_CLAIMS:,} more" if len(claims) > MOST_CLAIMS else ""
+        pronoun = "it" if len(removed) == 1 else "they"
+        lines = counted(len(removed), "line")
+        yield f"{lines} removed from evsynth.lock: what {pronoun} verified is quoted no more"
+        noun = "the claim" if len(claims) == 1 else "the claims"
+        yield f"  of {noun} {', '.join(claims[:MOST_CLAIMS])}{more}"
 
 
 def values(
@@ -106,16 +113,16 @@ def values(
     }
 
 
-def _values(one: Verified) -> Mapping[str, Any]:
-    answer = one.answer or QuotationMatch(level=Level.ABSENT)
-    place: Place = one.evidence.where.of("quote")
+def _values(quotation: Verified) -> Mapping[str, Any]:
+    answer = quotation.answer or QuotationMatch(level=Level.ABSENT)
+    place: Place = quotation.evidence.where.of("quote")
     return {
-        "claim": one.claim.id,
-        "source": one.evidence.source,
-        "read-in": one.evidence.read_in,
+        "claim": quotation.claim.id,
+        "source": quotation.evidence.source,
+        "read-in": quotation.evidence.read_in,
         "path": place.path,
         "line": place.line,
-        "outcome": answer.level if one.answer else "locked" if one.is_locked else "no-text",
+        "outcome": answer.level if quotation.answer else "locked" if quotation.is_locked else "no-text",
         "start": answer.start,
         "end": answer.end,
         "place": {locator.label: locator.value for locator in answer.locators},
@@ -142,18 +149,18 @@ def _details(
 
 def difference(quote: str, passage: str, paint: Paint) -> str:
     """A quotation word by word beside a passage: what only the quotation has, and what only the text has."""
-    one, other = escaped(_line(quote)).split(), escaped(_line(passage)).split()
-    if one and other and one[0][1:] == other[0][1:] and one[0].lower() == other[0].lower():
-        one[0] = other[0]  # the case of the first letter is no difference
+    quoted, printed = escaped(_line(quote)).split(), escaped(_line(passage)).split()
+    if quoted and printed and quoted[0][1:] == printed[0][1:] and quoted[0].lower() == printed[0].lower():
+        quoted[0] = printed[0]  # the case of the first letter is no difference
     parts: list[str] = []
-    for tag, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    for tag, start, end, from_, to in SequenceMatcher(None, quoted, printed, autojunk=False).get_opcodes():
         if tag == "equal":
-            parts += one[start:end]
+            parts += quoted[start:end]
             continue
         if start < end:
-            parts.append(paint(f"[-{' '.join(one[start:end])}-]", "removed"))
+            parts.append(paint(f"[-{' '.join(quoted[start:end])}-]", "removed"))
         if from_ < to:
-            parts.append(paint(f"{{+{' '.join(other[from_:to])}+}}", "added"))
+            parts.append(paint(f"{{+{' '.join(printed[from_:to])}+}}", "added"))
     return " ".join(parts)
 
 
@@ -161,7 +168,7 @@ def _counts(quotations: tuple[Verified, ...]) -> Iterator[str]:
     levels = Counter(quotation.answer.level for quotation in quotations if quotation.answer)
     works = {quotation.evidence.read_in for quotation in quotations if quotation.answer}
     checked, without = levels.total(), [quotation for quotation in quotations if not quotation.answer]
-    locked = sum(one.is_locked for one in without)
+    locked = sum(quotation.is_locked for quotation in without)
     yield f"{counted(checked, 'quotation')} checked against {counted(len(works), 'text')}"
     if checked:
         yield "  " + ", ".join(f"{levels[level]:,} {WORDS[level]}" for level in Level if levels[level])

@@ -1,4 +1,7 @@
-"""Why a claim has its verdict, step by step: what was said, what follows, scopes, voices, contradictions, the rule that decided."""
+"""The reasons for the verdict on a claim, step by step.
+
+The steps are: what was said, what follows, scopes, voices, contradictions, the rule that decided.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ DECIDED: Mapping[Verdict, str] = {
     Verdict.UNSUPPORTED: "no source says anything about it, directly or by what follows",
     Verdict.CONTRADICTED: "there is a voice against it, and none for it or qualifying it",
     Verdict.CONTESTED: "there is a voice against it, and one for it or qualifying it, in scopes that overlap",
-    Verdict.CONDITIONAL: "there is a voice against it, and one for it or qualifying it, but only in scopes that do not overlap",
+    Verdict.CONDITIONAL: (
+        "there is a voice against it, and one for it or qualifying it, but only in scopes that do not overlap"
+    ),
     Verdict.QUALIFIED: "there is a voice that qualifies it, and none against it",
     Verdict.SINGLE: "there is one voice for it, and none against it or qualifying it",
     Verdict.SUPPORTED: "there are two or more voices for it, and none against it or qualifying it",
@@ -37,8 +42,8 @@ def steps(claim: str, synthesis: Synthesis) -> tuple[WhyStep, ...]:
     weighing = synthesis.weighing_by_claim[claim]
     direct = [position for position in weighing.positions if not position.follows_from]
     inferred = [position for position in weighing.positions if position.follows_from]
-    found = (
-        WhyStep("What the sources say", tuple(_said(position) for position in direct)),
+    all_steps = (
+        WhyStep("What the sources say", tuple(_direct(position) for position in direct)),
         WhyStep(
             "What follows from what they say elsewhere", tuple(_inferred(position) for position in inferred)
         ),
@@ -53,7 +58,7 @@ def steps(claim: str, synthesis: Synthesis) -> tuple[WhyStep, ...]:
         WhyStep("Contradictions", tuple(_contradictions(weighing))),
         WhyStep("Verdict", (f"{weighing.verdict}: {DECIDED[weighing.verdict]}",)),
     )
-    return tuple(step for step in found if step.lines)
+    return tuple(step for step in all_steps if step.lines)
 
 
 def text(claim: str, synthesis: Synthesis) -> str:
@@ -79,7 +84,7 @@ def values(claim: str, synthesis: Synthesis) -> Mapping[str, Any]:
             stance: {
                 "voices": voices.voices,
                 "merges": merge_values(voices.merges),
-                "echoes": [echoe._asdict() for echoe in voices.echoes],
+                "echoes": [echo._asdict() for echo in voices.echoes],
             }
             for stance, voices in weighing.voices.items()
         },
@@ -100,7 +105,7 @@ def _position(position: Position) -> Mapping[str, Any]:
 
 
 def _contradiction(contradiction: Contradiction) -> Mapping[str, Any]:
-    """Under the names that `check` gives them."""
+    """A contradiction as plain values, under the names that `check` gives them."""
     return {
         "sources": contradiction.holding,
         "against": contradiction.against,
@@ -115,15 +120,16 @@ def _extents(scope: Scope) -> dict[str, Any]:
     }
 
 
-def _said(position: Position) -> str:
+def _direct(position: Position) -> str:
     through = f", read in {position.evidence[0].as_cited_in}" if position.is_second_hand else ""
     return f"{position.source} {position.stance} it{through}{_in(position.scope)}"
 
 
 def _inferred(position: Position) -> str:
-    first, *other_positions = derivation(position)
-    way = ", and ".join(_step(step) for step in other_positions)
-    return f"{position.source} {position.stance} it{_in(position.scope)}: it {first.stance} '{first.claim}', and {way}"
+    first, *following = derivation(position)
+    way = ", and ".join(_step(step) for step in following)
+    ground = f"it {first.stance} '{first.claim}', and {way}"
+    return f"{position.source} {position.stance} it{_in(position.scope)}: {ground}"
 
 
 def _elsewhere(weighing: Weighing) -> Iterator[str]:
@@ -135,21 +141,21 @@ def _step(step: Position) -> str:
     """The relation by which a position follows, in the direction in which it was recorded."""
     premise = step.premise.claim if step.premise else ""
     runs_back = step.step is RelationType.ENTAILS and step.stance is Stance.CONTRADICTS
-    one, other = (step.claim, premise) if runs_back else (premise, step.claim)
-    return f"'{one}' {step.step} '{other}'"
+    subject, target = (step.claim, premise) if runs_back else (premise, step.claim)
+    return f"'{subject}' {step.step} '{target}'"
 
 
 def _narrower(claim: str, synthesis: Synthesis) -> Iterator[str]:
-    for other_claim in synthesis.links.claim_by_id.values():
+    for narrower in synthesis.links.claim_by_id.values():
         if (
             any(
                 relation.type is RelationType.REFINES and relation.claim == claim
-                for relation in other_claim.relations
+                for relation in narrower.relations
             )
-            and other_claim.id != claim
+            and narrower.id != claim
         ):
-            holders = synthesis.weighing_by_claim[other_claim.id].side(Stance.SUPPORTS)
-            yield f"{other_claim.id}: {', '.join(holders) or 'nobody'}"
+            holders = synthesis.weighing_by_claim[narrower.id].side(Stance.SUPPORTS)
+            yield f"{narrower.id}: {', '.join(holders) or 'nobody'}"
 
 
 def _in(scope: Scope) -> str:

@@ -317,16 +317,16 @@ def test_a_review_shows_every_finding_once_and_a_final_document_none(project: Pa
         {"claims/raar.yaml": GAP_FREE.replace("STATEMENT", "Raar.").partition("    - ")[0] + one_voice},
     )
     write(project, {"sources/jansen2020.yaml": source, "claims/fout.yaml": FAULT})
-    found = json.loads(run("check", "-C", str(project), "--format", "json").output)["findings"]
-    assert len(found) >= 2
+    findings = json.loads(run("check", "-C", str(project), "--format", "json").output)["findings"]
+    assert len(findings) >= 2
     assert run("build", "-C", str(project), "--to", "docx,html,pdf", "--review").exit_code == 0
     with zipfile.ZipFile(project / "build" / "balans.docx") as made:
         comments = ElementTree.fromstring(made.read("word/comments.xml"))
-        said = ["".join(comment.itertext()) for comment in comments]
+        texts = ["".join(comment.itertext()) for comment in comments]
     page = (project / "build" / "balans.html").read_text(encoding="utf-8")
-    for finding in found:
-        assert sum(finding["code"] in text for text in said) == sum(
-            one["code"] == finding["code"] for one in found
+    for finding in findings:
+        assert sum(finding["code"] in text for text in texts) == sum(
+            other_finding["code"] == finding["code"] for other_finding in findings
         )
         assert finding["code"] in page
     assert run("build", "-C", str(project), "--to", "docx,html", "--force").exit_code == 0
@@ -371,7 +371,7 @@ def test_a_watched_project_is_built_on_every_change_and_errors_do_not_end_it(pro
 def test_only_what_a_balance_is_made_of_is_watched(tmp_path: Path) -> None:
     root = str(tmp_path)
     watched = ["evsynth.yaml", "balans.md", "sources/a.yaml", "claims/b.yaml", "figuren/Kaart.PNG", "a.svg"]
-    others = [
+    unwatched = [
         "build/balans.md",
         ".evsynth/built.json",
         "claims/.b.yaml.swp",
@@ -380,7 +380,7 @@ def test_only_what_a_balance_is_made_of_is_watched(tmp_path: Path) -> None:
         ".git/index",
         "build/figures/a.png",
     ]
-    assert [path for path in [*watched, *others] if is_input(root, str(tmp_path / path))] == watched
+    assert [path for path in [*watched, *unwatched] if is_input(root, str(tmp_path / path))] == watched
 
 
 @pytest.mark.sampled
@@ -514,7 +514,7 @@ DOIS = {
 def test_what_is_no_address_is_told_and_printed_as_words(
     field: str, given: dict[str, str], tmp_path: Path
 ) -> None:
-    other = {"URL": "https://kast.example/beter"} if field == "URL and DOI" else {}
+    address = {"URL": "https://kast.example/beter"} if field == "URL and DOI" else {}
     name = field.rpartition(" ")[2]
     works = {
         f"sources/s{number}.yaml": json.dumps(
@@ -523,7 +523,7 @@ def test_what_is_no_address_is_told_and_printed_as_words(
                 "type": "report",
                 "title": f"T{number}.",
                 "author": [{"family": f"A{chr(97 + number)}"}],
-                **other,
+                **address,
                 name: value,
             }
         )
@@ -535,20 +535,20 @@ def test_what_is_no_address_is_told_and_printed_as_words(
     )
     assert run("build", "-C", str(project), "--to", "html").exit_code == 0
     html = (project / "build" / "balans.html").read_text()
-    found = json.loads(run("check", "-C", str(project), "--format", "json").stdout)["findings"]
-    told = {
-        one["item"].split()[-1]
-        for one in found
-        if one["name"] == {"URL": "no-address", "DOI": "no-doi"}[name]
+    findings = json.loads(run("check", "-C", str(project), "--format", "json").stdout)["findings"]
+    lacking = {
+        finding["item"].split()[-1]
+        for finding in findings
+        if finding["name"] == {"URL": "no-address", "DOI": "no-doi"}[name]
     }
     for number, (value, target) in enumerate(given.items()):
         entry = re.search(rf'<div id="ref-s{number}".*?</div>', html, re.S)
         assert entry
         links = re.findall(r'href="([^"]*)"', entry[0])
         words = " ".join(unescape(re.sub("<[^>]*>", "", entry[0])).split())
-        assert (f"s{number}" in told) is (not target), value
-        wanted = target or other.get("URL", "")
-        assert [unescape(one) for one in links] == ([wanted] if wanted else []), (value, entry[0])
+        assert (f"s{number}" in lacking) is (not target), value
+        wanted = target or address.get("URL", "")
+        assert [unescape(href) for href in links] == ([wanted] if wanted else []), (value, entry[0])
         assert words.endswith(f"T{number}. {value}") or wanted, words
         assert "evsynth-words" not in entry[0]
 
@@ -562,7 +562,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, name: str, problem: BaseException) -
 @pytest.mark.sampled
 @needs_extra
 @pytest.mark.parametrize(
-    ("problem", "said"),
+    ("problem", "message"),
     [
         (pandoc.PandocError("typst: no"), "typst: no"),
         (KeyError("x"), "a fault of evsynth, which you can report (KeyError: 'x')"),
@@ -571,13 +571,13 @@ def broken(monkeypatch: pytest.MonkeyPatch, name: str, problem: BaseException) -
     ],
 )
 def test_a_format_that_fails_is_named_and_stops_no_other(
-    project: Path, monkeypatch: pytest.MonkeyPatch, problem: Exception, said: str
+    project: Path, monkeypatch: pytest.MonkeyPatch, problem: Exception, message: str
 ) -> None:
     broken(monkeypatch, "html", problem)
     result = run("build", "-C", str(project), "--to", "html,md,markdown")
     assert result.exit_code == 2
     assert "balans.html could not be made: " in result.output
-    assert said in result.output
+    assert message in result.output
     assert sorted(path.name for path in (project / "build").iterdir()) == [
         "balans.md",
         "balans.pandoc.md",

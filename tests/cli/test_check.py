@@ -59,8 +59,8 @@ def test_the_profile_decides_how_severe_a_gap_is(
     result = run("check", "-C", str(project), "--profile", profile)
     assert result.exit_code == status
     assert (
-        f"claims/gat.yaml:1:7: {level}: the claim 'een-stem' rests on one voice: 'jansen2020' [F502 single-voice]"
-        in result.output
+        f"claims/gat.yaml:1:7: {level}: the claim 'een-stem' rests on one voice: "
+        "'jansen2020' [F502 single-voice]" in result.output
     )
 
 
@@ -122,7 +122,7 @@ def test_colour_on_a_terminal_unless_no_color_is_set(project: Path) -> None:
 
 
 def on_a_terminal(pty: object, arguments: list[str], **environment: str) -> bytes:
-    """What the program writes to a terminal of its own."""
+    """The output of the program on a terminal of its own."""
     import subprocess
     import sys
 
@@ -148,8 +148,8 @@ def test_json_has_the_documented_shape(project: Path) -> None:
     documentation = (Path(__file__).parents[2] / "docs" / "json.md").read_text()
     for name, value in content.items():
         assert f"`{name}`" in documentation
-        for one in value if isinstance(value, list) else []:
-            assert all(f"`{field}`" in documentation for field in one), one
+        for entry in value if isinstance(value, list) else []:
+            assert all(f"`{field}`" in documentation for field in entry), entry
     assert content["version"] == 1
     assert content["counts"] == {"error": 1, "warning": 0, "note": 0}
     assert content["findings"][0] == {

@@ -27,33 +27,41 @@ LETTERS = {"s": "supports", "q": "qualifies", "c": "contradicts", "u": "unclear"
 
 
 def claims(number: int) -> str:
-    """As many claims, each with one piece of evidence."""
+    """Claims in YAML, as many as are asked for, each with one piece of evidence."""
     return "".join(
         f"- {{id: c{i}, statement: Bewering {i}., theme: gemeenten, "
-        f"evidence: [{{source: jansen2020, stance: supports, locator: {{page: {i + 1}}}, quote: woord {i}}}]}}\n"
+        f"evidence: [{{source: jansen2020, stance: supports, locator: {{page: {i + 1}}}, quote: "
+        f"woord {i}}}]}}\n"
         for i in range(number)
     )
 
 
 def project_with(folder: Path, codings: Mapping[str, str]) -> Path:
-    """A project in which each reviewer gave each piece of evidence the stance of a letter; a space for none."""
+    """A project in which each reviewer gave each piece of evidence a stance.
+
+    A letter stands for the stance, a space for none.
+    """
     number = max(map(len, codings.values()), default=3)
     write(folder, {**BASE, "claims/base.yaml": claims(number), LOCK_FILE: ""})
-    items = [one for one in reviews(link(read_folder(str(folder)).corpus), Lock(())).items if one.evidence]
+    subjects = [
+        subject
+        for subject in reviews(link(read_folder(str(folder)).corpus), Lock(())).items
+        if subject.evidence
+    ]
     lines = [
         Review(
-            claim=item.claim.id,
+            claim=subject.claim.id,
             source="jansen2020",
             as_cited_in="",
             reviewer=name,
             date="2026-01-02",
             stance=LETTERS[letter],
-            prints=item.prints,
+            prints=subject.prints,
             decides=(),
             place=Place(LOCK_FILE),
         )
         for name, letters in codings.items()
-        for item, letter in zip(items, letters, strict=False)
+        for subject, letter in zip(subjects, letters, strict=False)
         if letter != " "
     ]
     (folder / LOCK_FILE).write_text(lock_text([], [], lines))
@@ -64,15 +72,15 @@ def run(project: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["compare", "-C", str(project), *arguments], catch_exceptions=False)
 
 
-def compared(project: Path, one: str, other: str) -> dict[str, Any]:
-    result = run(project, one, other, "--format", "json")
+def compared(project: Path, first: str, second: str) -> dict[str, Any]:
+    result = run(project, first, second, "--format", "json")
     assert result.exit_code == 0, result.output
-    found: dict[str, Any] = json.loads(result.output)
-    return found
+    comparison: dict[str, Any] = json.loads(result.output)
+    return comparison
 
 
-def differing(found: Mapping[str, Any]) -> Sequence[tuple[str, list[str]]]:
-    return [(one["claim"], one["stances"]) for one in found["adjudicate"]]
+def differing(comparison: Mapping[str, Any]) -> Sequence[tuple[str, list[str]]]:
+    return [(evidence["claim"], evidence["stances"]) for evidence in comparison["adjudicate"]]
 
 
 # Worked by hand. Of ten, nine agree: po = .9. The one gave 6, 3 and 1 of a kind, the other 6, 2 and 2: pe =
@@ -81,30 +89,30 @@ ANNA, BRAM = "ssssssqqqc", "ssssssqqcc"
 
 
 def test_a_table_worked_by_hand(tmp_path: Path) -> None:
-    found = compared(project_with(tmp_path, {"Anna": ANNA, "Bram": BRAM}), "Anna", "Bram")
-    assert found["coded"] == 10
-    assert found["agreement"] == pytest.approx(0.9)
-    assert found["kappa"] == pytest.approx((0.9 - 0.44) / 0.56)
-    assert found["kappa-interval"][0] < found["kappa"] < found["kappa-interval"][1]
-    assert found["by-stance"] == {
+    comparison = compared(project_with(tmp_path, {"Anna": ANNA, "Bram": BRAM}), "Anna", "Bram")
+    assert comparison["coded"] == 10
+    assert comparison["agreement"] == pytest.approx(0.9)
+    assert comparison["kappa"] == pytest.approx((0.9 - 0.44) / 0.56)
+    assert comparison["kappa-interval"][0] < comparison["kappa"] < comparison["kappa-interval"][1]
+    assert comparison["by-stance"] == {
         "supports": 1,
         "qualifies": pytest.approx(4 / 5),
         "contradicts": pytest.approx(2 / 3),
         "unclear": None,
     }
-    assert found["table"]["qualifies"] == {"supports": 0, "qualifies": 2, "contradicts": 1, "unclear": 0}
+    assert comparison["table"]["qualifies"] == {"supports": 0, "qualifies": 2, "contradicts": 1, "unclear": 0}
     # Alpha: 20 answers, 12, 5 and 3 of a kind; by chance apart 1 - (132 + 20 + 6) / 380; in fact 1 of 10.
-    assert found["alpha"] == pytest.approx(1 - 0.1 / (1 - 158 / 380))
-    assert differing(found) == [("c8", ["qualifies", "contradicts"])]
+    assert comparison["alpha"] == pytest.approx(1 - 0.1 / (1 - 158 / 380))
+    assert differing(comparison) == [("c8", ["qualifies", "contradicts"])]
 
 
 def test_the_fields_of_json_are_documented(tmp_path: Path) -> None:
-    found = compared(project_with(tmp_path, {"Anna": ANNA, "Bram": BRAM}), "Anna", "Bram")
+    comparison = compared(project_with(tmp_path, {"Anna": ANNA, "Bram": BRAM}), "Anna", "Bram")
     page = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
     (documented,) = re.findall(r"^- \*\*compare\*\*: (.*?)^- ", page, re.MULTILINE | re.DOTALL)
     assert not [
         name
-        for name in (*found, *found["adjudicate"][0])
+        for name in (*comparison, *comparison["adjudicate"][0])
         if name != "version" and f"`{name}`" not in documented
     ]
 
@@ -138,8 +146,8 @@ def test_of_few_no_interval_is_given(tmp_path: Path) -> None:
 def test_where_nothing_varies_nothing_is_measured(tmp_path: Path) -> None:
     project = project_with(tmp_path, {"Anna": "sss", "Bram": "sss"})
     assert run(project, "Anna", "Bram").output.count("not defined: all stances are the same") == 2
-    found = compared(project, "Anna", "Bram")
-    assert (found["kappa"], found["alpha"], found["agreement"]) == (None, None, 1)
+    comparison = compared(project, "Anna", "Bram")
+    assert (comparison["kappa"], comparison["alpha"], comparison["agreement"]) == (None, None, 1)
 
 
 # What stays blind
@@ -147,8 +155,8 @@ def test_where_nothing_varies_nothing_is_measured(tmp_path: Path) -> None:
 
 def test_what_only_one_coded_is_counted_and_not_shown(tmp_path: Path) -> None:
     project = project_with(tmp_path, {"Anna": "sqcu", "Bram": "s   "})
-    found = compared(project, "Anna", "Bram")
-    assert (found["coded"], found["waiting"], found["outdated"]) == (1, 3, 0)
+    comparison = compared(project, "Anna", "Bram")
+    assert (comparison["coded"], comparison["waiting"], comparison["outdated"]) == (1, 3, 0)
     output = run(project, "Anna", "Bram").output
     assert "3 pieces not coded by both yet, and left out\n" in output
     assert not [stance for stance in ("qualifies", "contradicts", "unclear") if stance in output]
@@ -166,24 +174,29 @@ def test_nothing_is_coded_by_both(tmp_path: Path) -> None:
 
 
 def test_one_coder_is_compared_with_the_record(tmp_path: Path) -> None:
-    found = compared(project_with(tmp_path, {"Anna": "sqs"}), "Anna", "recorded")
-    assert found["coded"] == 3
-    assert differing(found) == [("c1", ["qualifies", "supports"])]
+    comparison = compared(project_with(tmp_path, {"Anna": "sqs"}), "Anna", "recorded")
+    assert comparison["coded"] == 3
+    assert differing(comparison) == [("c1", ["qualifies", "supports"])]
 
 
 def test_the_record_is_no_way_round_the_blindness(tmp_path: Path) -> None:
     project = project_with(tmp_path, {"Anna": "qcq", "Bram": "s  "})
-    found = compared(project, "recorded", "Anna")
-    assert (found["coded"], found["waiting"]) == (1, 2)
-    assert differing(found) == [("c0", ["supports", "qualifies"])]
+    comparison = compared(project, "recorded", "Anna")
+    assert (comparison["coded"], comparison["waiting"]) == (1, 2)
+    assert differing(comparison) == [("c0", ["supports", "qualifies"])]
 
 
 def test_what_changed_after_it_was_coded_is_left_out(tmp_path: Path) -> None:
     project = project_with(tmp_path, {"Anna": "ssq", "Bram": "sqq"})
     path = project / "claims/base.yaml"
     path.write_text(path.read_text().replace("woord 1", "een ander woord"))
-    found = compared(project, "Anna", "Bram")
-    assert (found["coded"], found["waiting"], found["outdated"], found["adjudicate"]) == (2, 0, 1, [])
+    comparison = compared(project, "Anna", "Bram")
+    assert (comparison["coded"], comparison["waiting"], comparison["outdated"], comparison["adjudicate"]) == (
+        2,
+        0,
+        1,
+        [],
+    )
     assert "1 piece changed after one of them coded it, and left out\n" in run(project, "Anna", "Bram").output
 
 
@@ -191,16 +204,16 @@ def test_what_changed_after_it_was_coded_is_left_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "told"),
+    ("names", "output"),
     [
         (("Ana", "Bram"), "evsynth: 'Ana' coded nothing\nDid you mean 'Anna'?\n"),
         (("Anna", "Xerxes"), "evsynth: 'Xerxes' coded nothing\nKnown are: Anna, Bram, recorded.\n"),
         (("Anna", "Anna"), "evsynth: 'Anna' cannot be compared with itself\n"),
     ],
 )
-def test_names_that_cannot_be_compared(tmp_path: Path, names: tuple[str, str], told: str) -> None:
+def test_names_that_cannot_be_compared(tmp_path: Path, names: tuple[str, str], output: str) -> None:
     result = run(project_with(tmp_path, {"Anna": "s", "Bram": "q"}), *names)
-    assert (result.exit_code, result.output) == (2, told)
+    assert (result.exit_code, result.output) == (2, output)
 
 
 def test_nobody_coded_anything(tmp_path: Path) -> None:

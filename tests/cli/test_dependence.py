@@ -1,4 +1,4 @@
-"""One passage in one work is one voice, and every command that counts voices says so."""
+"""Passages as voices: one passage in one work is one voice, and every command that counts voices says so."""
 
 from __future__ import annotations
 
@@ -14,8 +14,14 @@ from tests.projects import codes_in, findings_in, write
 from tests.tables import table_test
 
 SETTINGS = "title: P\nprofile: publication\nthemes: [{id: t, title: T}]\n"
-GUIDE = "- {id: gids2022, type: report, title: Gids, author: [{family: Aa, given: A.}], issued: 2022, publisher: X%s}\n"
-CHARTER = "- {id: handvest2004, type: report, title: Handvest, author: [{family: Bb, given: B.}], issued: 2004, publisher: X%s}\n"
+GUIDE = (
+    "- {id: gids2022, type: report, title: Gids, author: [{family: Aa, given: A.}], issued: 2022, "
+    "publisher: X%s}\n"
+)
+CHARTER = (
+    "- {id: handvest2004, type: report, title: Handvest, author: [{family: Bb, given: B.}], issued: "
+    "2004, publisher: X%s}\n"
+)
 CLAIM = """\
 - id: a
   statement: De dienst blijft vrij.
@@ -70,36 +76,36 @@ def test_a_claim_that_two_sources_support_of_which_one_was_read_in_the_other(
 
 
 def test_an_error_only_where_the_record_contradicts_itself(tmp_path: Path) -> None:
-    """What was recorded before the field was there is built as before in a draft and for review."""
-    kinds = {one.kind.name: one.kind for one in findings_in(project(tmp_path, quote=SAME))}
+    """Records from before the field was there are built as before in a draft and for review."""
+    kinds = {finding.kind.name: finding.kind for finding in findings_in(project(tmp_path, quote=SAME))}
     assert severity(kinds["same-passage"], Profile.REVIEW) is Severity.WARNING
     kinds = {
-        one.kind.name: one.kind
-        for one in findings_in(project(tmp_path, ", independent-of: handvest2004", SAME))
+        finding.kind.name: finding.kind
+        for finding in findings_in(project(tmp_path, ", independent-of: handvest2004", SAME))
     }
     assert severity(kinds["independent-in-the-same-passage"], Profile.DRAFT) is Severity.ERROR
 
 
 def test_an_unknown_id_has_its_nearest(tmp_path: Path) -> None:
-    (found,) = [
-        one
-        for one in findings_in(project(tmp_path, ", independent-of: handvest2005"))
-        if one.kind.code == "L402"
+    (unknown_source,) = [
+        finding
+        for finding in findings_in(project(tmp_path, ", independent-of: handvest2005"))
+        if finding.kind.code == "L402"
     ]
-    assert found.suggestion == "handvest2004"
-    assert (found.place.line, found.subject) == (1, "source gids2022")
+    assert unknown_source.suggestion == "handvest2004"
+    assert (unknown_source.place.line, unknown_source.subject) == (1, "source gids2022")
 
 
 def test_each_two_sources_are_asked_about_once_with_all_places(tmp_path: Path) -> None:
     made = project(tmp_path)
     more = CLAIM.replace("- id: a", "- id: b").replace("page: 3", "page: 5")
     (made / "claims" / "t.yaml").write_text(CLAIM % ANOTHER + more % "iets heel anders", encoding="utf-8")
-    (found,) = [one for one in findings_in(made) if one.kind.code == "F508"]
-    assert message(found).startswith(
+    (read_through,) = [finding for finding in findings_in(made) if finding.kind.code == "F508"]
+    assert message(read_through).startswith(
         "does 'gids2022' draw on 'handvest2004', which was read in it? on 'a', 'b' they count"
     )
-    assert (found.place.path, found.place.line) == ("sources/x.yaml", 1)
-    assert [(related.place.path, related.place.line) for related in found.related] == [
+    assert (read_through.place.path, read_through.place.line) == ("sources/x.yaml", 1)
+    assert [(related.place.path, related.place.line) for related in read_through.related] == [
         ("claims/t.yaml", 6),
         ("claims/t.yaml", 12),
     ]
@@ -158,9 +164,9 @@ def test_several_that_add_no_voice_are_told_in_the_plural(tmp_path: Path) -> Non
     made = project(tmp_path, ", draws-on: handvest2004")
     for path, more in (("sources/x.yaml", sources), ("claims/t.yaml", claim)):
         (made / path).write_text((made / path).read_text(encoding="utf-8") + more, encoding="utf-8")
-    told = run("why", "a", "-C", str(made)).output
-    assert "gids2022 adds no voice: it draws on handvest2004\n" in told
-    assert "c1, c2 add no voice: they draw on handvest2004\n" in told
+    output = run("why", "a", "-C", str(made)).output
+    assert "gids2022 adds no voice: it draws on handvest2004\n" in output
+    assert "c1, c2 add no voice: they draw on handvest2004\n" in output
 
 
 def test_what_was_read_in_a_source_alone_is_left_out_with_it(tmp_path: Path) -> None:
@@ -175,6 +181,6 @@ def test_what_was_read_in_a_source_alone_is_left_out_with_it(tmp_path: Path) -> 
         },
         {"claim": "a", "without": ["handvest2004"], "before": "supported", "after": "single", "along": []},
     ]
-    told = run("sensitivity", "-C", made).output
-    assert "gids2022" in told
-    assert "read in it alone" in told
+    output = run("sensitivity", "-C", made).output
+    assert "gids2022" in output
+    assert "read in it alone" in output

@@ -31,8 +31,8 @@ def project(tmp_path: Path) -> Path:
     return repository(tmp_path / "work", {"claims/meer.yaml": START})
 
 
-def told(*arguments: str) -> str:
-    """What a command prints, without the ids of commits."""
+def printed(*arguments: str) -> str:
+    """The output of a command, without the ids of commits."""
     result = run(*arguments)
     assert result.exit_code == 0, result.output
     return re.sub(r"\b[0-9a-f]{7}\b", "1234567", result.output)
@@ -180,7 +180,8 @@ Sources (1)
     ),
     "a source comes": (
         {
-            "sources/smit2022.yaml": "id: smit2022\ntype: book\ntitle: Nieuw\nauthor: [{family: Smit}]\nissued: 2022\n"
+            "sources/smit2022.yaml": "id: smit2022\ntype: book\ntitle: Nieuw\nauthor: [{family: Smit}]\n"
+            "issued: 2022\n"
         },
         """
 Sources (1)
@@ -229,16 +230,16 @@ New findings (2)
 def test_text(project: Path, name: str) -> None:
     files, expected = SCENARIOS[name]
     commit(project, files)
-    first, rest = told("diff", "-C", str(project), "HEAD~1", "HEAD").split("\n", 1)
+    first, rest = printed("diff", "-C", str(project), "HEAD~1", "HEAD").split("\n", 1)
     assert first == "HEAD~1 (1234567) against HEAD (1234567)"
     assert rest == expected
 
 
 def test_without_a_revision_the_last_commit_is_compared_with_the_work_tree(project: Path) -> None:
-    assert "Nothing changed" in told("diff", "-C", str(project))
+    assert "Nothing changed" in printed("diff", "-C", str(project))
     write(project, {"claims/meer.yaml": claim(JANSEN)})
-    assert "HEAD (1234567) against the work tree\n" in told("diff", "-C", str(project))
-    assert "- devries2019 supports it" in told("diff", "-C", str(project), "HEAD")
+    assert "HEAD (1234567) against the work tree\n" in printed("diff", "-C", str(project))
+    assert "- devries2019 supports it" in printed("diff", "-C", str(project), "HEAD")
 
 
 def test_a_project_in_a_folder_of_the_repository_called_from_within(
@@ -249,10 +250,10 @@ def test_a_project_in_a_folder_of_the_repository_called_from_within(
     commit(root, {})
     write(project, {"claims/meer.yaml": claim(JANSEN)})
     monkeypatch.chdir(project / "claims")
-    text = told("diff")
+    text = printed("diff")
     assert "Verdicts (1)" in text
     assert "verkeerd" not in text
-    assert "HEAD~1 (1234567): there is no evsynth.yaml here" in told("diff", "HEAD~1")
+    assert "HEAD~1 (1234567): there is no evsynth.yaml here" in printed("diff", "HEAD~1")
 
 
 def test_the_exit_status_tells_of_differences_where_it_is_asked(project: Path) -> None:
@@ -268,8 +269,8 @@ def test_nothing_is_written_and_the_index_is_left_alone(project: Path) -> None:
     before = {
         path: (path.stat().st_mtime_ns, path.read_bytes()) for path in project.rglob("*") if path.is_file()
     }
-    told("diff", "-C", str(project))
-    told("log", "-C", str(project), "strijd")
+    printed("diff", "-C", str(project))
+    printed("log", "-C", str(project), "strijd")
     assert {
         path: (path.stat().st_mtime_ns, path.read_bytes()) for path in project.rglob("*") if path.is_file()
     } == before
@@ -284,7 +285,7 @@ def test_json(project: Path) -> None:
             )
         },
     )
-    content = json.loads(told("diff", "-C", str(project), "HEAD~1", "HEAD", "--format", "json"))
+    content = json.loads(printed("diff", "-C", str(project), "HEAD~1", "HEAD", "--format", "json"))
     assert (content["version"], content["same"]) == (1, False)
     cause = {"source": "bakker2021", "how": "speaks", "before": [], "after": ["contradicts"], "via": []}
     turned = {
@@ -297,7 +298,7 @@ def test_json(project: Path) -> None:
     assert content["verdicts"] == [
         {"claim": "strijd", "before": "supported", "after": "contested", "because": [[cause], [turned]]}
     ]
-    assert [(one["change"], one["source"]) for one in content["evidence"]] == [
+    assert [(change["change"], change["source"]) for change in content["evidence"]] == [
         ("turned", "devries2019"),
         ("added", "bakker2021"),
     ]
@@ -308,7 +309,7 @@ def test_json(project: Path) -> None:
 
 def test_markdown_for_a_pull_request_in_the_language_of_the_balance(project: Path) -> None:
     commit(project, {"claims/meer.yaml": claim(JANSEN, DEVRIES, BAKKER, rest=RECONCILED)})
-    assert told("diff", "-C", str(project), "HEAD~1", "HEAD", "--format", "markdown") == (
+    assert printed("diff", "-C", str(project), "HEAD~1", "HEAD", "--format", "markdown") == (
         """\
 ## Wat er verandert: 1 oordeel, 1 bewering, 1 stuk bewijs, 2 verschuivingen tussen bronnen, 1 andere wijziging
 
@@ -338,10 +339,10 @@ HEAD\\~1 (1234567) tegenover HEAD (1234567)
 """
     )
     commit(project, {"evsynth.yaml": ENGLISH})
-    assert "| `strijd` | supported | **contested** | `bakker2021` (contradicts now) |" in told(
+    assert "| `strijd` | supported | **contested** | `bakker2021` (contradicts now) |" in printed(
         "diff", "-C", str(project), "HEAD~2", "HEAD", "--format", "markdown"
     )
-    assert "Er verandert niets" in told(
+    assert "Er verandert niets" in printed(
         "diff", "-C", str(project), "HEAD~1", "HEAD~1", "--format", "markdown"
     )
 
@@ -349,7 +350,7 @@ HEAD\\~1 (1234567) tegenover HEAD (1234567)
 def test_a_long_list_of_markdown_is_folded(project: Path) -> None:
     many = "".join(claim(id=f"claim-{number}", statement=f"Bewering {number}.") for number in range(30))
     commit(project, {"claims/veel.yaml": many})
-    text = told("diff", "-C", str(project), "HEAD~1", "--format", "markdown")
+    text = printed("diff", "-C", str(project), "HEAD~1", "--format", "markdown")
     assert (
         "<details><summary>30 beweringen</summary>\n\n- **erbij** `claim-0`: Bewering 0. *onbelegd*\n" in text
     )
@@ -369,14 +370,14 @@ def test_a_comment_that_would_be_too_long_shows_less_of_everything(
             )
         },
     )
-    text = told("diff", "-C", str(project), "HEAD~1", "--format", "markdown")
+    text = printed("diff", "-C", str(project), "HEAD~1", "--format", "markdown")
     assert "60 beweringen" in text
     assert "- en nog 35\n" in text
     monkeypatch.setattr(pull_request, "LARGEST", 30_000)
-    text = told("diff", "-C", str(project), "HEAD~1", "--format", "markdown")
+    text = printed("diff", "-C", str(project), "HEAD~1", "--format", "markdown")
     assert len(text) < 30_000
     assert "- en nog 50\n" in text
-    lines = told("diff", "-C", str(project), "HEAD~1").splitlines()
+    lines = printed("diff", "-C", str(project), "HEAD~1").splitlines()
     assert "  ... and 20 more (--format json has all)" in lines
 
 
@@ -412,7 +413,7 @@ def test_log_tells_the_history_of_a_claim_and_follows_another_id(project: Path) 
     commit(project, {"sources/smit2022.yaml": "id: smit2022\ntype: book\ntitle: Nieuw\n"}, "Something else")
     draws = BASE["sources/devries2019.yaml"] + "draws-on: [jansen2020]\n"
     commit(project, {"sources/devries2019.yaml": draws}, "What De Vries draws on", "2024-07-01T12:00:00+0200")
-    assert told("log", "-C", str(project), "gelijk") == (
+    assert printed("log", "-C", str(project), "gelijk") == (
         """\
 gelijk: Gemeenten lijken op elkaar.
 
@@ -428,16 +429,20 @@ gelijk: Gemeenten lijken op elkaar.
       + devries2019 supports it, page 9: "om het even"
 """
     )
-    assert told("log", "-C", str(project), "gelijk", "--limit", "1").count("Ans Bakker") == 1
-    content = json.loads(told("log", "-C", str(project), "gelijk", "--format", "json"))
-    assert [one["subject"] for one in content["commits"]] == ["What De Vries draws on", "Another id", "Start"]
+    assert printed("log", "-C", str(project), "gelijk", "--limit", "1").count("Ans Bakker") == 1
+    content = json.loads(printed("log", "-C", str(project), "gelijk", "--format", "json"))
+    assert [commit["subject"] for commit in content["commits"]] == [
+        "What De Vries draws on",
+        "Another id",
+        "Start",
+    ]
     assert (content["version"], content["commits"][0]["verdicts"][0]["after"]) == (1, "single")
 
 
 @pytest.mark.slow
 def test_log_of_a_source_and_of_what_is_gone(project: Path) -> None:
     commit(project, {"claims/meer.yaml": None}, "Gone")
-    text = told("log", "-C", str(project), "strijd")
+    text = printed("log", "-C", str(project), "strijd")
     assert text.startswith("strijd, which is not there any more\n")
     assert "- strijd: Gemeenten lijken op elkaar." in text
     commit(
@@ -448,7 +453,7 @@ def test_log_of_a_source_and_of_what_is_gone(project: Path) -> None:
         },
         "Back",
     )
-    assert "publisher: + Boekerij" in told("log", "-C", str(project), "jansen2020")
+    assert "publisher: + Boekerij" in printed("log", "-C", str(project), "jansen2020")
 
 
 @pytest.mark.slow
@@ -458,7 +463,7 @@ def test_a_merge_tells_only_what_is_in_none_of_its_parents(project: Path) -> Non
     git(project, "checkout", "-q", "main")
     commit(project, {"claims/ander.yaml": claim(id="ander", statement="Wat anders.")}, "On the main line")
     git(project, "merge", "-q", "-X", "theirs", "--no-edit", "zij")
-    subjects = re.findall("Ans Bakker: (.*)", told("log", "-C", str(project), "strijd"))
+    subjects = re.findall("Ans Bakker: (.*)", printed("log", "-C", str(project), "strijd"))
     assert subjects == ["On the side", "Start"]
 
 
@@ -513,7 +518,7 @@ def test_a_revision_may_be_a_tag_a_tree_or_an_abbreviation(project: Path) -> Non
     write(project, {"claims/meer.yaml": claim(JANSEN)})
     tree, short = git(project, "rev-parse", "HEAD^{tree}"), git(project, "rev-parse", "--short", "HEAD")
     outputs = {
-        told("diff", "-C", str(project), name).partition("\n")[2]
+        printed("diff", "-C", str(project), name).partition("\n")[2]
         for name in ("v1", tree, short, ":/Start", "@")
     }
     assert len(outputs) == 1
@@ -542,11 +547,11 @@ def test_a_shallow_clone(tmp_path: Path, project: Path) -> None:
     result = run("log", "-C", str(clone), "strijd")
     assert (result.exit_code, "shallow clone" in result.output) == (2, True)
     commit(clone, {"claims/meer.yaml": START}, "Third")
-    text = told("log", "-C", str(clone), "strijd")
+    text = printed("log", "-C", str(clone), "strijd")
     assert "Ans Bakker: Third" in text
     assert "Second" not in text
     assert "The history before 1234567 is cut off: this is a shallow clone." in text
-    assert json.loads(told("log", "-C", str(clone), "strijd", "--format", "json"))["cut-at"]
+    assert json.loads(printed("log", "-C", str(clone), "strijd", "--format", "json"))["cut-at"]
 
 
 @pytest.mark.slow
@@ -554,8 +559,8 @@ def test_a_bare_repository_compares_two_revisions(tmp_path: Path, project: Path)
     commit(project, {"claims/meer.yaml": claim(JANSEN)})
     git(tmp_path, "clone", "-q", "--bare", str(project), "bare.git")
     bare = tmp_path / "bare.git"
-    assert "from supported to single" in told("diff", "-C", str(bare), "HEAD~1", "HEAD")
-    assert "from supported to single" in told("log", "-C", str(bare), "strijd")
+    assert "from supported to single" in printed("diff", "-C", str(bare), "HEAD~1", "HEAD")
+    assert "from supported to single" in printed("log", "-C", str(bare), "strijd")
     result = run("diff", "-C", str(bare), "HEAD")
     assert (result.exit_code, "bare repository" in result.output) == (2, True)
 
@@ -568,7 +573,7 @@ def test_records_that_are_broken_in_one_revision_are_said_and_the_rest_is_compar
             "claims/nieuw.yaml": claim(id="nieuw", statement="Nieuw."),
         },
     )
-    text = told("diff", "-C", str(project), "HEAD~1", "HEAD")
+    text = printed("diff", "-C", str(project), "HEAD~1", "HEAD")
     assert re.search(
         r"^HEAD \(1234567\): claims/meer.yaml:\d+:\d+: .*; what it records is not compared$",
         text,
@@ -589,7 +594,7 @@ def test_marks_of_a_merge_conflict_are_said_once(project: Path) -> None:
             "claims/base.yaml": "<<<<<<< HEAD\n" + BASE["claims/base.yaml"],
         },
     )
-    text = told("diff", "-C", str(project))
+    text = printed("diff", "-C", str(project))
     assert text.count("the work tree: evsynth.lock has marks of a merge conflict") == 1
     assert text.count("the work tree: claims/base.yaml has marks of a merge conflict") == 1
     assert "is a mark of a merge conflict [" in text
@@ -612,7 +617,7 @@ def test_odd_names_links_submodules_and_large_files(tmp_path: Path, project: Pat
     commit(tmp_path / "sub", {"a": "a"})
     git(project, "submodule", "--quiet", "add", f"file://{tmp_path}/sub", "claims/sub.yaml")
     commit(project, {})
-    text = told("diff", "-C", str(project), "HEAD~1", "HEAD")
+    text = printed("diff", "-C", str(project), "HEAD~1", "HEAD")
     assert "+ regel: Een regel." in text
     assert "+ gelinkt: Gelinkt." in text
     assert "no-evidence" not in text  # as in `check`: what cannot be read may hold it
@@ -627,7 +632,7 @@ def test_odd_names_links_submodules_and_large_files(tmp_path: Path, project: Pat
         assert re.search(rf"claims/{name}:1:1: \w+: {fault}", text), name
     assert "root:" not in text
     assert "lang: Lang." in text or "its name is too long" in text
-    against = told("diff", "-C", str(project), "HEAD")
+    against = printed("diff", "-C", str(project), "HEAD")
     assert "Claims" not in against
 
 
@@ -635,14 +640,14 @@ def test_a_folder_of_records_that_is_a_link_or_a_submodule(tmp_path: Path, proje
     (project / "claims").rename(project / "echt")
     (project / "claims").symlink_to("echt")
     commit(project, {})
-    assert "Nothing changed" in told("diff", "-C", str(project), "HEAD~1", "HEAD")
-    assert "Nothing changed" in told("diff", "-C", str(project))
+    assert "Nothing changed" in printed("diff", "-C", str(project), "HEAD~1", "HEAD")
+    assert "Nothing changed" in printed("diff", "-C", str(project))
     git(project, "rm", "-q", "claims")
     git(tmp_path, "init", "-q", "sub")
     commit(tmp_path / "sub", {"a": "a"})
     git(project, "submodule", "--quiet", "add", f"file://{tmp_path}/sub", "claims")
     git(project, "commit", "-qam", "sub")
-    assert "claims:1:1: cannot be read: it is a submodule" in told(
+    assert "claims:1:1: cannot be read: it is a submodule" in printed(
         "diff", "-C", str(project), "HEAD~1", "HEAD"
     )
 
@@ -666,12 +671,12 @@ def test_a_tree_that_leads_out_of_its_folder_writes_nothing_there(tmp_path: Path
         ("100644", f"../../../../../../..{outside}", blob), ("100644", "..", blob), ("100644", "a.yaml", blob)
     )
     root = tree(("40000", "claims", claims), ("100644", "evsynth.yaml", blob))
-    told("diff", "-C", str(project), root)
+    printed("diff", "-C", str(project), root)
     assert not outside.exists()
 
 
 def test_what_git_is_told_elsewhere_does_not_reach_in(tmp_path: Path, project: Path) -> None:
-    other = repository(tmp_path / "other")
+    outside = repository(tmp_path / "other")
     hook = tmp_path / "hook.sh"
     hook.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
     hook.chmod(0o755)
@@ -679,8 +684,8 @@ def test_what_git_is_told_elsewhere_does_not_reach_in(tmp_path: Path, project: P
         git(project, "config", setting, str(hook))
     write(project, {"claims/meer.yaml": claim(JANSEN)})
     environment = {
-        "GIT_DIR": str(other / ".git"),
-        "GIT_WORK_TREE": str(other),
+        "GIT_DIR": str(outside / ".git"),
+        "GIT_WORK_TREE": str(outside),
         "GIT_PAGER": str(hook),
         "GIT_EXTERNAL_DIFF": str(hook),
     }
@@ -727,8 +732,8 @@ def test_a_repository_with_longer_ids(tmp_path: Path) -> None:
     git(project, "init", "-q", "--object-format=sha256")
     commit(project, {})
     commit(project, {"claims/meer.yaml": claim(JANSEN)})
-    assert "from supported to single" in told("diff", "-C", str(project), "HEAD~1", "HEAD")
-    assert "from supported to single" in told("log", "-C", str(project), "strijd")
+    assert "from supported to single" in printed("diff", "-C", str(project), "HEAD~1", "HEAD")
+    assert "from supported to single" in printed("log", "-C", str(project), "strijd")
 
 
 def test_the_line_ends_of_a_work_tree_are_no_difference(project: Path) -> None:
@@ -738,19 +743,19 @@ def test_the_line_ends_of_a_work_tree_are_no_difference(project: Path) -> None:
         *(project / name for name in ("evsynth.yaml", "balans.md", "evsynth.lock")),
     ]:
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert "Nothing changed" in told("diff", "-C", str(project))
+    assert "Nothing changed" in printed("diff", "-C", str(project))
 
 
 @pytest.mark.slow
 def test_a_verdict_that_changed_by_what_follows_from_another_claim(project: Path) -> None:
-    other = claim(BAKKER.replace("contradicts", "supports"), id="ander", statement="Alles is anders.")
-    commit(project, {"claims/ander.yaml": other})
+    added = claim(BAKKER.replace("contradicts", "supports"), id="ander", statement="Alles is anders.")
+    commit(project, {"claims/ander.yaml": added})
     relation = "  relations:\n    - {contradicts: strijd, because: Zo., reconciled: Wie weet.}\n"
-    commit(project, {"claims/ander.yaml": other + relation})
+    commit(project, {"claims/ander.yaml": added + relation})
     line = "strijd: from supported to contested, by bakker2021 (contradicts it now, by way of ander)"
-    assert line in told("diff", "-C", str(project), "HEAD~1", "HEAD")
-    assert line in told("log", "-C", str(project), "strijd")
-    markdown = told("diff", "-C", str(project), "HEAD~1", "HEAD", "--format", "markdown")
+    assert line in printed("diff", "-C", str(project), "HEAD~1", "HEAD")
+    assert line in printed("log", "-C", str(project), "strijd")
+    markdown = printed("diff", "-C", str(project), "HEAD~1", "HEAD", "--format", "markdown")
     assert (
         "| `strijd` | gedeeld | **omstreden** | `bakker2021` (spreekt nu tegen, volgt uit `ander`) |"
         in markdown
@@ -768,7 +773,7 @@ def test_of_many_sources_that_are_each_enough_some_are_named(project: Path) -> N
         f"    - {{source: {name}, stance: contradicts, locator: {{page: 1}}, quote: q}}\n" for name in names
     )
     commit(project, {**sources, "claims/meer.yaml": claim(JANSEN, DEVRIES, pieces)})
-    text = told("diff", "-C", str(project), "HEAD~1", "HEAD")
+    text = printed("diff", "-C", str(project), "HEAD~1", "HEAD")
     assert "or bron4 (contradicts it now), or 3 others, each enough\n" in text
 
 
@@ -812,8 +817,8 @@ def test_folders_below_are_told_as_in_the_work_tree(project: Path) -> None:
             "claims/c.yml": "a",
         },
     )
-    assert "Nothing changed" in told("diff", "-C", str(project))
-    text = told("diff", "-C", str(project), "HEAD~1", "HEAD")
+    assert "Nothing changed" in printed("diff", "-C", str(project))
+    text = printed("diff", "-C", str(project), "HEAD~1", "HEAD")
     assert "claims/sub:1:1: error: holds 'claims/sub/b.yaml' and 1 more, which are not read" in text
     assert "claims/c.yml:1:1: error: is not read" in text
     assert "foto" not in text

@@ -1,4 +1,4 @@
-"""What once went wrong, and must not again: strange text, strange files, strange places to run in."""
+"""Regressions: strange text, strange files, strange places to run in."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def claim(evidence: str, **fields: str) -> str:
         "  theme: gemeenten",
         *(f"  {name}: {value}" for name, value in fields.items()),
     ]
-    return "\n".join([*lines, "  evidence:", *(f"    - {one}" for one in evidence.splitlines())]) + "\n"
+    return "\n".join([*lines, "  evidence:", *(f"    - {line}" for line in evidence.splitlines())]) + "\n"
 
 
 def balance(project: Path, evidence: str) -> str:
@@ -68,7 +68,7 @@ def test_a_work_that_was_read_in_two_others_names_both(project: Path) -> None:
 @pytest.mark.slow
 @needs_extra
 @pytest.mark.parametrize(
-    ("one", "other", "words"),
+    ("first", "second", "words"),
     [
         ("supports", "contradicts", "Dezelfde bron weerspreekt dit ook."),
         (
@@ -79,7 +79,7 @@ def test_a_work_that_was_read_in_two_others_names_both(project: Path) -> None:
         ("supports", "qualifies", "zegt dit, maar maakt er zelf een kanttekening bij."),
     ],
 )
-def test_one_source_on_two_sides_is_told_as_one(project: Path, one: str, other: str, words: str) -> None:
+def test_one_source_on_two_sides_is_told_as_one(project: Path, first: str, second: str, words: str) -> None:
     scope = {
         "supports": ", scope: {level: beleid}",
         "contradicts": ", scope: {level: praktijk}",
@@ -87,7 +87,7 @@ def test_one_source_on_two_sides_is_told_as_one(project: Path, one: str, other: 
     }
     evidence = "\n".join(
         f"{{source: jansen2020, stance: {stance}, locator: {{page: 1}}, quote: q{scope[stance]}}}"
-        for stance in (one, other)
+        for stance in (first, second)
     )
     assert words in balance(project, evidence)
 
@@ -143,7 +143,7 @@ def test_what_nobody_sees_is_told_and_left_out(project: Path) -> None:
 
 def test_a_name_that_breaks_a_line_is_shown_on_one(project: Path) -> None:
     (project / "claims" / "a\nb\x1b[31m.yaml").write_text("- id: Fout\n")
-    assert all(one.place.path.isprintable() for one in findings_in(project))
+    assert all(finding.place.path.isprintable() for finding in findings_in(project))
     assert "\x1b" not in run("check", "-C", str(project)).output
 
 
@@ -154,7 +154,7 @@ def test_deep_nesting_is_left_at_once(project: Path) -> None:
 
 def test_a_link_that_leads_to_itself_hides_no_other_file(project: Path) -> None:
     (project / "claims" / "kring.yaml").symlink_to("kring.yaml")
-    assert [(one.kind.name, one.place.path) for one in findings_in(project)] == [
+    assert [(finding.kind.name, finding.place.path) for finding in findings_in(project)] == [
         ("unreadable-file", "claims/kring.yaml")
     ]
 

@@ -46,7 +46,8 @@ def test_a_record_is_written_for_each_work_and_nothing_is_overwritten(project: P
     assert result.exit_code == 0
     assert result.stdout == "sources/visser-2022.yaml\n"
     assert result.stderr == (
-        "refs.bib:7: note: 'jansen2020' is recorded already, and was left as it is\n1 written, 1 recorded already, 0 not taken\n"
+        "refs.bib:7: note: 'jansen2020' is recorded already, and was left as it is\n"
+        "1 written, 1 recorded already, 0 not taken\n"
     )
     written = """\
 id: visser-2022
@@ -121,7 +122,7 @@ def test_a_project_without_sources_and_a_bibliography_behind_a_link(
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (
             b"@book{a, title = {\n caf\xe9}}",
@@ -135,14 +136,14 @@ def test_a_project_without_sources_and_a_bibliography_behind_a_link(
     ],
 )
 def test_a_file_that_is_no_bibliography_is_said_in_a_line(
-    project: Path, content: bytes | None, said: str
+    project: Path, content: bytes | None, message: str
 ) -> None:
     if content is not None:
         write(project, {"x.bib": content})
     before = contents(project)
     result = run("x.bib")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith(f"evsynth: 'x.bib' {said}")
+    assert result.stderr.startswith(f"evsynth: 'x.bib' {message}")
     assert contents(project) == before
 
 
@@ -183,8 +184,8 @@ def test_hostile_bibliographies_give_no_traceback_and_only_clean_records(tmp_pat
         result = run(str(path), "-C", str(project))
         assert result.exit_code in (0, 1, 2), path.name
         assert bool(result.stdout) <= (result.exit_code < 2), path.name
-        found = {finding.kind.name for finding in findings_in(project) if finding.kind.code[0] == "Y"}
-        assert found <= {"invisible-character", "no-break-space"}, path.name  # as the bibliography holds them
+        names = {finding.kind.name for finding in findings_in(project) if finding.kind.code[0] == "Y"}
+        assert names <= {"invisible-character", "no-break-space"}, path.name  # as the bibliography holds them
 
 
 @pytest.mark.slow

@@ -1,4 +1,7 @@
-"""`evsynth quote` from the command line: the record that it writes is one that evsynth reads, and that `verify` verifies."""
+"""`evsynth quote` from the command line.
+
+The record that it writes is one that evsynth reads, and that `verify` verifies.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +63,7 @@ FILES: Mapping[str, str] = {
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read texts here: processes take a while to start."""
     monkeypatch.setattr(
-        opening, "each", lambda function, items, _limit: [(one, function(one)) for one in items]
+        opening, "each", lambda function, texts, _limit: [(text, function(text)) for text in texts]
     )
 
 
@@ -70,7 +73,10 @@ def project(tmp_path: Path) -> Path:
 
 
 def quote(project: Path, *arguments: str) -> Result:
-    """What comes of it; unless something is to be added, no file of the project may change."""
+    """The result of the command.
+
+    Unless something is to be added, no file of the project may change.
+    """
     before = contents(project)
     result = run("quote", "-C", str(project), *arguments)
     assert "Traceback" not in result.output
@@ -88,7 +94,7 @@ def contents(project: Path) -> dict[str, bytes]:
 
 
 def verifies(project: Path, record: str) -> str:
-    """What `verify` makes of a record, pasted into a claim of its own."""
+    """The outcome that `verify` gives a record, pasted into a claim of its own."""
     claim = "- id: geplakt\n  statement: Geplakt.\n  theme: gemeenten\n  evidence:\n"
     text = claim + "".join(f"    {line}\n" for line in record.splitlines())
     write(
@@ -139,9 +145,9 @@ def test_the_words_of_the_text_are_recorded_and_verified(
     assert result.exit_code == 0, result.output
     assert verifies(project, result.stdout) in (level, "typographic")
     quotes = [
-        one.quote
+        evidence.quote
         for claim in synthesis_of(project).links.corpus.claims
-        for one in claim.evidence
+        for evidence in claim.evidence
         if claim.id == "geplakt"
     ]
     assert quotes == [recorded]
@@ -219,13 +225,17 @@ def test_it_is_added_and_every_other_byte_is_kept(project: Path) -> None:
     )
     assert result.exit_code == 0, result.output
     assert "(evidence added to 'gemeenten-verschillen'" in result.stdout
-    item = '    - source: jansen2020\n      stance: qualifies\n      locator: {section: 2}\n      quote: "Het kost 5% meer"\n'
+    entry = (
+        "    - source: jansen2020\n      stance: qualifies\n      locator: {section: 2}\n"
+        '      quote: "Het kost 5% meer"\n'
+    )
     head, _, tail = CLAIMS.partition("      quote: Gemeenten verschillen\n")
-    assert path.read_text() == f"{head}      quote: Gemeenten verschillen\n{item}{tail}"
+    assert path.read_text() == f"{head}      quote: Gemeenten verschillen\n{entry}{tail}"
     assert run("verify", "-C", str(project)).exit_code in (0, 1)
     assert (project / LOCK_FILE).read_text().count(" exact ") == 2
     assert "Het kost 5% meer" in [
-        one.quote for one in synthesis_of(project).links.claim_by_id["gemeenten-verschillen"].evidence
+        evidence.quote
+        for evidence in synthesis_of(project).links.claim_by_id["gemeenten-verschillen"].evidence
     ]
 
 
@@ -236,7 +246,8 @@ def test_who_adds_what_was_read_in_a_source_on_the_same_side_hears_that_they_are
     result = quote(project, "jansen2020", "Het kost 5% meer", *arguments)
     assert result.exit_code == 0, result.output
     assert result.stderr.splitlines() == [
-        "note: on 'gemeenten-verschillen' jansen2020 and bakker2021 are one voice: bakker2021 was read in jansen2020, and nothing "
+        "note: on 'gemeenten-verschillen' jansen2020 and bakker2021 are one voice: "
+        "bakker2021 was read in jansen2020, and nothing "
         "says whether jansen2020 draws on it",
         "  write `draws-on: bakker2021` or `independent-of: bakker2021` in sources/jansen2020.yaml",
     ]
@@ -291,7 +302,7 @@ def test_a_file_that_cannot_be_written(project: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("jansen202", "x"), "there is no source 'jansen202'\nDid you mean 'jansen2020'?"),
         (("geen", "x"), "there is no source 'geen'\n"),
@@ -310,10 +321,10 @@ def test_a_file_that_cannot_be_written(project: Path, monkeypatch: pytest.Monkey
         ),
     ],
 )
-def test_what_is_not_known(project: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_what_is_not_known(project: Path, arguments: tuple[str, ...], message: str) -> None:
     result = quote(project, *arguments)
     assert result.exit_code == 2
-    assert said in result.stderr
+    assert message in result.stderr
 
 
 def test_a_text_that_cannot_be_read(project: Path) -> None:

@@ -36,8 +36,8 @@ def run(project: Path, *arguments: str, status: int = 0) -> str:
 
 
 def test_rename_moves_the_record_and_its_text_and_leaves_a_sound_project(project: Path) -> None:
-    told = run(project, "rename", "jansen2020", "gemeenten2020")
-    assert "The source 'jansen2020' is 'gemeenten2020' now, in 2 places." in told
+    output = run(project, "rename", "jansen2020", "gemeenten2020")
+    assert "The source 'jansen2020' is 'gemeenten2020' now, in 2 places." in output
     assert not (project / "sources" / "jansen2020.yaml").exists()
     assert (project / "texts" / "gemeenten2020.txt").read_text(encoding="utf-8") == "zij verschillen"
     assert codes_in(project) == []
@@ -45,10 +45,10 @@ def test_rename_moves_the_record_and_its_text_and_leaves_a_sound_project(project
 
 def test_dry_run_shows_the_difference_and_writes_nothing(project: Path) -> None:
     before = contents(project)
-    told = run(project, "rename", "jansen2020", "j20", "--dry-run")
-    assert "rename sources/jansen2020.yaml => sources/j20.yaml" in told
-    assert "-    - {source: jansen2020, stance" in told
-    assert "+    - {source: j20, stance" in told
+    output = run(project, "rename", "jansen2020", "j20", "--dry-run")
+    assert "rename sources/jansen2020.yaml => sources/j20.yaml" in output
+    assert "-    - {source: jansen2020, stance" in output
+    assert "+    - {source: j20, stance" in output
     assert contents(project) == before
 
 
@@ -94,9 +94,9 @@ def test_a_project_with_errors_is_left_as_it_is(
 ) -> None:
     (project / path).write_text(content, encoding="utf-8")
     before = contents(project)
-    told = run(project, *command, status=2)
-    assert f"the project has errors: {path}:" in told
-    assert "`evsynth check` lists them" in told
+    output = run(project, *command, status=2)
+    assert f"the project has errors: {path}:" in output
+    assert "`evsynth check` lists them" in output
     assert contents(project) == before
 
 
@@ -111,10 +111,10 @@ def test_a_file_in_the_way_of_the_text_is_not_overwritten(project: Path) -> None
 def test_merge_says_what_was_taken_and_what_differs(project: Path) -> None:
     double = "id: jansen\ntype: book\ntitle: Gemeenten\nissued: 2019\npublisher: Pers\n"
     (project / "sources" / "jansen.yaml").write_text(double, encoding="utf-8")
-    told = run(project, "merge", "jansen2020", "jansen")
-    assert "sources/jansen.yaml (removed)" in told
-    assert "taken from 'jansen': publisher" in told
-    assert "different: issued is 2020 in 'jansen2020', and stays so; it was 2019 in 'jansen'" in told
+    output = run(project, "merge", "jansen2020", "jansen")
+    assert "sources/jansen.yaml (removed)" in output
+    assert "taken from 'jansen': publisher" in output
+    assert "different: issued is 2020 in 'jansen2020', and stays so; it was 2019 in 'jansen'" in output
     assert codes_in(project) == []
 
 
@@ -125,7 +125,10 @@ def git(folder: Path, *arguments: str) -> None:
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not there")
 def test_git_keeps_the_lines_of_both_sides_of_the_lock(tmp_path: Path) -> None:
-    """Two branches verify what the other one does not: with the attributes that `init` writes, nothing conflicts and nothing is lost."""
+    """Two branches verify different quotations.
+
+    With the attributes that `init` writes, nothing conflicts and nothing is lost.
+    """
     CliRunner().invoke(main, ["init", str(tmp_path / "synthese")])
     project = write(tmp_path / "synthese", {**BASE, LOCK_FILE: ""})
     lines = lock_of(project).splitlines(keepends=True)[:4]

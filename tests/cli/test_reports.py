@@ -129,8 +129,10 @@ def test_why_lists_apart_who_speaks_only_of_something_else(apart: Path) -> None:
     lines = run("why", "-C", str(apart), "praktijk").output.splitlines()
     assert lines[6:13] == [
         "2. What speaks only of something else, and counts for nothing here",
-        "   jansen2020 contradicts it (level: beleid): it supports 'papier', and 'papier' contradicts 'praktijk' (apart in level)",
-        "   devries2019 contradicts it (level: beleid): it supports 'papier', and 'papier' contradicts 'praktijk' (apart in level)",
+        "   jansen2020 contradicts it (level: beleid): it supports 'papier', "
+        "and 'papier' contradicts 'praktijk' (apart in level)",
+        "   devries2019 contradicts it (level: beleid): it supports 'papier', "
+        "and 'papier' contradicts 'praktijk' (apart in level)",
         "",
         "3. Voices",
         "   supports: 1 (jansen2020)",
@@ -140,17 +142,19 @@ def test_why_lists_apart_who_speaks_only_of_something_else(apart: Path) -> None:
 
 def test_in_json_who_speaks_only_of_something_else_is_on_no_side(apart: Path) -> None:
     content = json.loads(run("check", "-C", str(apart), "--format", "json").output)
-    (claim,) = [one for one in content["claims"] if one["id"] == "praktijk"]
+    (claim,) = [claim for claim in content["claims"] if claim["id"] == "praktijk"]
     assert (claim["contradicts"]["voices"], claim["inferred"]) == ([["bakker2021"]], [])
     assert claim["out-of-scope"] == [
         {"source": source, "stance": "contradicts", "from": "papier", "apart": ["level"]}
         for source in ("jansen2020", "devries2019")
     ]
-    assert [(one["claim"], one["real"]) for one in content["contradictions"]] == [("praktijk", True)]
-    assert [one["apparent"] for one in content["agreements"] if one["apparent"]] == []
+    assert [
+        (contradiction["claim"], contradiction["real"]) for contradiction in content["contradictions"]
+    ] == [("praktijk", True)]
+    assert [agreement["apparent"] for agreement in content["agreements"] if agreement["apparent"]] == []
     why = json.loads(run("why", "-C", str(apart), "praktijk", "--format", "json").output)
-    assert [one["source"] for one in why["positions"]] == ["jansen2020", "bakker2021"]
-    assert [(one["source"], one["apart"]) for one in why["out-of-scope"]] == [
+    assert [position["source"] for position in why["positions"]] == ["jansen2020", "bakker2021"]
+    assert [(position["source"], position["apart"]) for position in why["out-of-scope"]] == [
         ("jansen2020", ["level"]),
         ("devries2019", ["level"]),
     ]
@@ -164,14 +168,14 @@ def test_the_card_of_a_claim_tells_who_speaks_only_of_something_else(apart: Path
 
 @pytest.mark.parametrize("claim", ["papier", "praktijk"])
 def test_a_source_out_of_scope_is_told_of_by_no_sentence(apart: Path, claim: str) -> None:
-    told = outline(check(load(str(apart))).synthesis, DUTCH.vocabulary).view_by_claim[claim]
-    said, explained = plain(sentence(told, DUTCH)), plain(account(told, DUTCH))
-    assert "@devries2019" not in said or claim == "papier"
+    outlined = outline(check(load(str(apart))).synthesis, DUTCH.vocabulary).view_by_claim[claim]
+    sentence_shown, explained = plain(sentence(outlined, DUTCH)), plain(account(outlined, DUTCH))
+    assert "@devries2019" not in sentence_shown or claim == "papier"
     assert ("@devries2019" in explained, "tegendeel" in explained) == (True, False)
 
 
 def test_the_order_in_which_a_scope_names_its_dimensions_changes_nothing(tmp_path: Path) -> None:
-    said = """\
+    claims = """\
 - id: k
   statement: Een stelling.
   theme: gemeenten
@@ -180,7 +184,7 @@ def test_the_order_in_which_a_scope_names_its_dimensions_changes_nothing(tmp_pat
     - {source: devries2019, stance: supports, because: Zo., scope: {period: 2010, level: beleid, place: noord}}
     - {source: bakker2021, stance: contradicts, because: Zo., scope: {level: praktijk, place: zuid, period: 2016}}
 """
-    project = write(tmp_path, {**BASE, "claims/meer.yaml": said})
+    project = write(tmp_path, {**BASE, "claims/meer.yaml": claims})
     output = run("check", "-C", str(project)).output
     assert "  k: jansen2020, devries2019 against bakker2021 (apart in level, period, place)\n" in output
     assert output.count("(apart in") == 1
@@ -231,10 +235,10 @@ def test_an_id_is_never_broken(of: Callable[[Synthesis], RenderableType], width:
 
 def test_a_statement_goes_on_further_in_on_a_terminal(project: Path) -> None:
     synthesis = load(str(project)).synthesis
-    one = next(
-        one for one in synthesis.agreements if {one.first, one.second} == {"devries2019", "jansen2020"}
+    pair = next(
+        pair for pair in synthesis.agreements if {pair.first, pair.second} == {"devries2019", "jansen2020"}
     )
-    lines = on_a_terminal(agreement.pair_text(one, synthesis.links.claim_by_id), 40)
+    lines = on_a_terminal(agreement.pair_text(pair, synthesis.links.claim_by_id), 40)
     assert lines[lines.index("disputed") :] == [
         "disputed",
         "  overal-anders: Gemeenten doen alles",
@@ -270,12 +274,12 @@ def test_without_a_terminal_no_line_is_wrapped_or_has_blanks_at_its_end(
 
 def test_agreement_in_json(project: Path) -> None:
     content = json.loads(run("agreement", "-C", str(project), "--format", "json").output)
-    assert [one["sources"] for one in content["pairs"]] == [
+    assert [pair["sources"] for pair in content["pairs"]] == [
         ["bakker2021", "devries2019"],
         ["bakker2021", "jansen2020"],
         ["devries2019", "jansen2020"],
     ]
-    assert [(one["broken"], one["is_exact"]) for one in content["camps"]] == [(2, True)]
+    assert [(division["broken"], division["is_exact"]) for division in content["camps"]] == [(2, True)]
 
 
 def test_agreement_of_a_source_that_is_not_there(project: Path) -> None:
@@ -314,22 +318,25 @@ def test_gaps(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("evidence", "told"),
+    ("evidence", "line"),
     [
         ("", "1 claim, none supported by two voices; 0 sources"),
         ("jansen2020", "1 claim, none supported by two voices; 1 source"),
         ("jansen2020 devries2019", "1 claim, 1 supported by two voices; 2 sources"),
     ],
 )
-def test_gaps_counts_one_and_more(tmp_path: Path, evidence: str, told: str) -> None:
+def test_gaps_counts_one_and_more(tmp_path: Path, evidence: str, line: str) -> None:
     settings = BASE["evsynth.yaml"].replace("themes:\n", "themes:\n  - {id: dun, title: Dun}\n")
-    said = "".join(
+    evidence_entries = "".join(
         f"    - {{source: {id}, stance: supports, locator: {{page: 1}}, quote: q}}\n"
         for id in evidence.split()
     )
-    claim = f"- id: iets\n  statement: Iets.\n  theme: dun\n{said and '  evidence:' + chr(10) + said}"
+    claim = (
+        "- id: iets\n  statement: Iets.\n  theme: dun\n"
+        f"{evidence_entries and '  evidence:' + chr(10) + evidence_entries}"
+    )
     write(tmp_path, {**BASE, "evsynth.yaml": settings, "claims/dun.yaml": claim})
-    assert f"  dun: {told}\n" in run("gaps", "-C", str(tmp_path)).output
+    assert f"  dun: {line}\n" in run("gaps", "-C", str(tmp_path)).output
 
 
 def test_no_gaps(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""`evsynth review` from the command line: what is shown, what is asked, what is written, and that nothing is lost."""
+"""`evsynth review` from the command line.
+
+The tests are about what is shown, asked and written, and that nothing is lost.
+"""
 
 from __future__ import annotations
 
@@ -181,7 +184,10 @@ def test_old_against_new_on_every_side(repository: Path) -> None:
     changed(repository, "issued: 2019", "issued: 2019-05\nedition: 2", "sources/devries2019.yaml")
     code, output = review(repository)
     assert code == 1
-    statement = "    statement\n      was: Gemeenten verschillen van elkaar.\n      now: Alle gemeenten verschillen van elkaar.\n"
+    statement = (
+        "    statement\n      was: Gemeenten verschillen van elkaar.\n"
+        "      now: Alle gemeenten verschillen van elkaar.\n"
+    )
     assert output.count(f"  changed since Anna reviewed it on 2026-01-02:\n{statement}") == 4
     for part, was, now in (
         ("stance", "supports", "qualifies"),
@@ -422,7 +428,9 @@ def test_options_that_exclude_one_another(project: Path, options: tuple[str, ...
 
 
 def code_blind(project: Path, name: str, answers: str) -> tuple[int, str]:
-    return review(project, "--blind", "--ask", "--as", name, answers="".join(f"{one}\n" for one in answers))
+    return review(
+        project, "--blind", "--ask", "--as", name, answers="".join(f"{answer}\n" for answer in answers)
+    )
 
 
 def test_neither_the_record_nor_another_coder_is_seen(project: Path) -> None:
@@ -440,13 +448,13 @@ def test_neither_the_record_nor_another_coder_is_seen(project: Path) -> None:
     )
     listed = review(project, "--blind", "--list", "--as", "Bram")[1]
     as_json = review(project, "--blind", "--format", "json", "--as", "Bram")[1]
-    others = [
+    outputs = [
         run(command, project, id).output for command in ("show", "why") for id in ("gemeenten-verschillen",)
     ]
     for text in (output, shown, listed, as_json):
         assert not re.search("supports|qualifies|contradicts|unclear|Daarom|Anna", text)
     assert not [
-        text for text in (*others, review(project)[1], run("check", project).output) if "Anna" in text
+        text for text in (*outputs, review(project)[1], run("check", project).output) if "Anna" in text
     ]
     assert "“geen twee gelijk”" in shown + listed
 
@@ -532,30 +540,30 @@ CONFLICT = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> tak\n"
 )
 def test_a_conflict_is_one_message_and_nothing_is_lost(project: Path, options: tuple[str, ...]) -> None:
     review(project, "--all", "--as", "Anna")
-    one, other, *_ = lines(project)
-    text = (project / LOCK_FILE).read_text().replace(f"{one}\n{other}\n", CONFLICT.format(one, other))
+    first, second, *_ = lines(project)
+    text = (project / LOCK_FILE).read_text().replace(f"{first}\n{second}\n", CONFLICT.format(first, second))
     (project / LOCK_FILE).write_text(text)
     code, output = review(project, *options, "--as", "Bram", answers="1\n")
     assert code == 2
     assert len(output.splitlines()) == 2
-    said = "line 6 is a mark of a merge conflict; others stand on lines 8 and 10"
-    assert f"evsynth.lock' cannot be read: {said}\nNothing was written." in output
+    fault = "line 6 is a mark of a merge conflict; others stand on lines 8 and 10"
+    assert f"evsynth.lock' cannot be read: {fault}\nNothing was written." in output
     assert (project / LOCK_FILE).read_text() == text
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "message"),
     [
         (b"\xff\xfe", "is not UTF-8"),
         (b"approval bewering Anna\n", "line 1 is not a valid line of the lock"),
         (b"<<<<<<< HEAD\n", "line 1 is a mark of a merge conflict"),
     ],
 )
-def test_what_cannot_be_read_is_not_written_over(project: Path, data: bytes, told: str) -> None:
+def test_what_cannot_be_read_is_not_written_over(project: Path, data: bytes, message: str) -> None:
     (project / LOCK_FILE).write_bytes(data)
     code, output = review(project, "--all", "--as", "Anna")
     assert code == 2
-    assert told in output
+    assert message in output
     assert (project / LOCK_FILE).read_bytes() == data
 
 
@@ -582,8 +590,8 @@ def test_a_lock_that_cannot_be_written(project: Path, monkeypatch: pytest.Monkey
 @pytest.mark.skipif(not has_extra(), reason="the extra evsynth[texts] is not installed")
 def test_verify_writes_a_conflict_anew_and_keeps_the_reviews_of_both_sides(project: Path) -> None:
     review(project, "--all", "--as", "Anna")
-    before, (one, other, *_) = lines(project), lines(project)
-    text = (project / LOCK_FILE).read_text().replace(f"{one}\n{other}\n", CONFLICT.format(one, other))
+    before, (first, second, *_) = lines(project), lines(project)
+    text = (project / LOCK_FILE).read_text().replace(f"{first}\n{second}\n", CONFLICT.format(first, second))
     (project / LOCK_FILE).write_text(text)
     assert run("verify", project).exit_code in (0, 1)
     assert lines(project) == before
@@ -622,7 +630,7 @@ def test_the_commands_of_the_page_on_reviews_print_what_it_shows(
 
 
 def _output(command: str) -> str:
-    """What a line of the page prints: an edit with sed, or evsynth with the answers that printf gives."""
+    """The output of a line of the page: an edit with sed, or evsynth with the answers that printf gives."""
     if command.startswith("sed "):
         subprocess.run(shlex.split(command), check=True)
         return ""
@@ -653,8 +661,8 @@ def test_what_differs_in_its_stance_alone_cannot_be_coded_blind(project: Path) -
     assert "2 pieces of evidence cannot be told apart without their stance" in output
     for name in ("Anna", "Bram"):
         assert review(project, "tweeling", "--blind", "--ask", "--as", name, answers="1\n")[0] == 0
-    found = json.loads(run("compare", project, "Anna", "Bram", "--format", "json").stdout)
-    assert (found["coded"], found["alike"], found["agreement"]) == (1, 2, 1)
+    comparison = json.loads(run("compare", project, "Anna", "Bram", "--format", "json").stdout)
+    assert (comparison["coded"], comparison["alike"], comparison["agreement"]) == (1, 2, 1)
     assert review(project, "--all", "--as", "Anna")[0] == 0
 
 
@@ -736,7 +744,7 @@ def test_many_who_review_at_once_all_keep_theirs(project: Path) -> None:
         "--as",
     ]
     running = [subprocess.Popen([*asked, name], stdout=subprocess.DEVNULL) for name in names]
-    assert [one.wait() for one in running] == [0] * len(names)
+    assert [process.wait() for process in running] == [0] * len(names)
     assert len(lines(project)) == 4 * len(names)
 
 

@@ -1,4 +1,4 @@
-"""What `evsynth check` reports of what it finds: by rule, by path, and against a baseline."""
+"""Selection of what `evsynth check` reports: by rule, by path, and against a baseline."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def project(tmp_path: Path) -> Path:
 
 def codes(project: Path, *arguments: str) -> list[str]:
     output = run("check", "-C", str(project), "--format", "json", *arguments).stdout
-    return [one["code"] for one in json.loads(output)["findings"]]
+    return [finding["code"] for finding in json.loads(output)["findings"]]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "found"),
+    ("arguments", "reported"),
     [
         ((), ["L402", "F502"]),
         (("--select", "F"), ["F502"]),
@@ -44,8 +44,10 @@ def codes(project: Path, *arguments: str) -> list[str]:
         (("--select", "Q"), []),
     ],
 )
-def test_rules_are_selected_and_ignored(project: Path, arguments: tuple[str, ...], found: list[str]) -> None:
-    assert codes(project, *arguments) == found
+def test_rules_are_selected_and_ignored(
+    project: Path, arguments: tuple[str, ...], reported: list[str]
+) -> None:
+    assert codes(project, *arguments) == reported
 
 
 @pytest.mark.parametrize(
@@ -107,10 +109,10 @@ def test_a_file_that_is_not_in_the_project_is_a_usage_error(
 
 def test_a_link_is_named_as_it_is(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "claims" / "ook.yaml").symlink_to("gat.yaml")
-    other = project.parent / "elders"
-    other.symlink_to(project)
-    monkeypatch.chdir(other)
-    assert codes(other, "claims/ook.yaml") == ["L401"]
+    link = project.parent / "elders"
+    link.symlink_to(project)
+    monkeypatch.chdir(link)
+    assert codes(link, "claims/ook.yaml") == ["L401"]
 
 
 # Settings by path
@@ -120,9 +122,9 @@ def settings(*lines: str) -> str:
     return BASE["evsynth.yaml"] + "per-path:\n" + "".join(f"  - {line}\n" for line in lines)
 
 
-def found(project: Path, *lines: str) -> list[tuple[str, int, int]]:
+def located(project: Path, *lines: str) -> list[tuple[str, int, int]]:
     write(project, {"evsynth.yaml": settings(*lines)})
-    return [(one.kind.name, one.place.line, one.place.column) for one in findings_in(project)]
+    return [(finding.kind.name, finding.place.line, finding.place.column) for finding in findings_in(project)]
 
 
 FAULTY = ("unknown-source", 7, 15)
@@ -153,18 +155,18 @@ LACKING = ("single-voice", 1, 7)
     ],
 )
 def test_rules_are_ignored_by_path(project: Path, line: str, left: list[tuple[str, int, int]]) -> None:
-    assert found(project, line) == left
+    assert located(project, line) == left
 
 
 def test_an_unknown_rule_in_the_settings_has_the_nearest_name(project: Path) -> None:
     write(project, {"evsynth.yaml": settings("{path: claims/gat.yaml, ignore: [single-voise]}")})
-    (fault,) = (one for one in findings_in(project) if one.kind.code == "L413")
+    (fault,) = (finding for finding in findings_in(project) if finding.kind.code == "L413")
     assert hint(fault).startswith("did you mean 'single-voice'?")
 
 
 def test_an_allowance_of_what_is_ignored_is_needed(project: Path) -> None:
     write(project, {"claims/gat.yaml": GAP + "  allow: [{rule: F502, because: Er is er maar een.}]\n"})
-    assert found(project, "{path: claims/gat.yaml, ignore: [F502]}") == [FAULTY]
+    assert located(project, "{path: claims/gat.yaml, ignore: [F502]}") == [FAULTY]
 
 
 @table_test(
@@ -250,7 +252,7 @@ def test_a_baseline_says_what_no_longer_occurs(project: Path, baseline: str) -> 
     )
     content = json.loads(check(project, baseline, "--format", "json")[1])
     assert content["gone"] == [{"code": "F502", "path": "claims/gat.yaml", "item": "claim een-stem"}]
-    assert [one["code"] for one in content["known"]] == ["L402"]
+    assert [finding["code"] for finding in content["known"]] == ["L402"]
     assert check(project, baseline, "--write-baseline")[2].endswith("(1 known)\n")
     assert "no longer" not in check(project, baseline)[1]
 

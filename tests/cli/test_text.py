@@ -1,4 +1,7 @@
-"""A balance from the author's own text: what is computed in it, what stands in the way, and that it starts as the default one."""
+"""Balances from the author's own text.
+
+The tests are about what is computed in it, what stands in the way, and that it starts as the default one.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +69,10 @@ def test_init_asks_for_a_folder() -> None:
 
 @needs_extra
 def test_citations_and_words_of_the_author(project: Path) -> None:
-    text = "# Mijn kop\n\nVolgens @jansen2020 [p. 3] is dat zo [maar zie @bakker2021, p. 4].\n\nJa nee[^1].\n\n[^1]: Een noot.\n\n::: {#refs}\n:::\n"
+    text = (
+        "# Mijn kop\n\nVolgens @jansen2020 [p. 3] is dat zo [maar zie @bakker2021, p. 4].\n\n"
+        "Ja nee[^1].\n\n[^1]: Een noot.\n\n::: {#refs}\n:::\n"
+    )
     made = built(project, text)
     assert "Volgens Jansen (2020, p. 3) is dat zo (maar zie Bakker, 2021, p. 4)." in made
     assert "Een noot." in made
@@ -104,7 +110,7 @@ ON_A_LINE = {
 
 @pytest.fixture(scope="module")
 def called(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What comes of each call, from one text with all of them."""
+    """The result of each call, from one text with all of them."""
     project = write(tmp_path_factory.mktemp("called"), {**BASE, "claims/strijd.yaml": STRIFE})
     parts = [f"MERK\n\nHier staat {{{{ {call} }}}}, en meer.\n" for call in IN_A_SENTENCE]
     parts += [f"MERK\n\n{{{{ {call} }}}}\n" for call in ON_A_LINE]
@@ -134,20 +140,30 @@ def test_a_figure_called_again_is_a_link_whatever_it_was_called(project: Path) -
 
 
 AROUND = {
-    "# Kop met {{ sources('strijd') }}": '<a id="kop-met-twee-van-de-drie-bronnen"></a>\n\n## Kop met twee van de drie bronnen',
+    "# Kop met {{ sources('strijd') }}": (
+        '<a id="kop-met-twee-van-de-drie-bronnen"></a>\n\n## Kop met twee van de drie bronnen'
+    ),
     "# {{ voices('strijd') }}": '<a id="twee-onafhankelijke-stemmen"></a>',
-    "Tekst.[^x]\n\n[^x]: Noot: {{ sentence('strijd') }}": "Noot: Gemeenten lijken op elkaar (Jansen, 2020; De Vries, 2019), maar één bron",
+    "Tekst.[^x]\n\n[^x]: Noot: {{ sentence('strijd') }}": (
+        "Noot: Gemeenten lijken op elkaar (Jansen, 2020; De Vries, 2019), maar één bron"
+    ),
     "Tekst.^[{{ cite('bakker2021') }}]": ": (Bakker, 2021)",
-    "| a | b |\n|---|---|\n| {{ voices('strijd') }} | {{ cite('bakker2021') }} |": "| twee onafhankelijke stemmen | (Bakker, 2021) |",
+    "| a | b |\n|---|---|\n| {{ voices('strijd') }} | {{ cite('bakker2021') }} |": (
+        "| twee onafhankelijke stemmen | (Bakker, 2021) |"
+    ),
     "- {{ sources('strijd') }}\n- twee": "- twee van de drie bronnen\n- twee",
     "1. een\n\n   {{ sources('strijd') }}": "1.  een\n\n    twee van de drie bronnen",
     "> {{ statement('strijd') }}": "> Gemeenten lijken op elkaar",
-    "**{{ sources('strijd') }}** en _{{ voices('strijd') }}_": "**twee van de drie bronnen** en *twee onafhankelijke stemmen*",
+    "**{{ sources('strijd') }}** en _{{ voices('strijd') }}_": (
+        "**twee van de drie bronnen** en *twee onafhankelijke stemmen*"
+    ),
     "[{{ statement('strijd') }}](#strijd)": "Gemeenten lijken op elkaar",
     "Term\n:   {{ sources('strijd') }}": "- *Term:* twee van de drie bronnen",
     "x{{ sources('strijd') }}y": "xtwee van de drie bronneny",
     "[zie {{ sources('strijd') }} in @bakker2021]": "(zie twee van de drie bronnen in Bakker, 2021)",
-    "# Zegt evsynthcall0x\n\n`evsynthcall0x` {{ sources('strijd') }}": "`evsynthcall0x` twee van de drie bronnen",
+    "# Zegt evsynthcall0x\n\n`evsynthcall0x` {{ sources('strijd') }}": (
+        "`evsynthcall0x` twee van de drie bronnen"
+    ),
     "::: eigen\n{{ question('gemeenten') }}\n\n{{ table('themes') }}\n:::": "Tabel ",
 }
 """Texts with a call among markup, and what comes of them."""
@@ -195,7 +211,8 @@ def test_numbers_follow_the_records(project: Path) -> None:
 def test_tables_are_numbered_as_they_are_called(project: Path) -> None:
     made = built(
         project,
-        "{{ table('sources') }}\n\n{{ table('agreement') }}\n\n{{ table('confidence') }}\n\n{{ table('themes') }}\n",
+        "{{ table('sources') }}\n\n{{ table('agreement') }}\n\n{{ table('confidence') }}\n\n"
+        "{{ table('themes') }}\n",
     )
     assert re.findall(r"Tabel (\d)", made) == ["1", "2"]
 
@@ -203,8 +220,10 @@ def test_tables_are_numbered_as_they_are_called(project: Path) -> None:
 @needs_extra
 def test_every_anchor_stands_once_and_every_link_leads_somewhere(project: Path) -> None:
     text = (
-        "{{ sentence('strijd') }} Ook [dit](#strijd), [dat](#nergens) en [zij]{claim=gemeenten-verschillen} telt [mee](#gemeenten-verschillen) "
-        "[@jansen2020; maar zie @bakker2021].\n\n{{ claim('strijd') }}\n\n{{ claim('strijd') }}\n\n{{ references() }}\n"
+        "{{ sentence('strijd') }} Ook [dit](#strijd), "
+        "[dat](#nergens) en [zij]{claim=gemeenten-verschillen} telt [mee](#gemeenten-verschillen) "
+        "[@jansen2020; maar zie @bakker2021].\n\n{{ claim('strijd') }}\n\n{{ claim('strijd') }}\n\n"
+        "{{ references() }}\n"
     )
     write(project, {"balans.md": text})
     assert run("build", "-C", str(project), "--to", "html").exit_code == 0
@@ -254,7 +273,10 @@ def test_a_mark_of_a_comment_in_code_hides_nothing(project: Path) -> None:
 
 @needs_extra
 def test_markup_that_is_not_markdown_is_text(project: Path) -> None:
-    text = "<script>alert(1)</script> `<b>`{=html} \\textbf{x} `#read(1)`{=typst}\n\n```{=html}\n<script>alert(2)</script>\n```\n"
+    text = (
+        "<script>alert(1)</script> `<b>`{=html} \\textbf{x} `#read(1)`{=typst}\n\n```{=html}\n"
+        "<script>alert(2)</script>\n```\n"
+    )
     write(project, {"balans.md": text})
     assert run("build", "-C", str(project), "--to", "html").exit_code == 0
     page = (project / "build" / "balans.html").read_text(encoding="utf-8")
@@ -271,7 +293,8 @@ DANGER = ("<script", "onclick", "onerror", "onmouseover", "javascript:alert", "f
 @pytest.mark.parametrize(
     "text",
     [
-        '[x]{onclick="alert(1)"} `y`{onerror=z} [x](https://x.nl){href="javascript:alert(1)" style="position:fixed"}',
+        '[x]{onclick="alert(1)"} `y`{onerror=z} [x](https://x.nl){href="javascript:alert(1)" '
+        'style="position:fixed"}',
         '# Kop {onmouseover="alert(1)"}\n\n::: {onclick="alert(1)"}\nx\n:::\n',
         "![klik](javascript:alert(1)) ![b](file:///etc/passwd) ![c](//host/x) ![d](plaat.png)",
         "![klik](data:text/html;base64,PHNjcmlwdD4=){onerror=x}",
@@ -375,12 +398,12 @@ Een formule: $\input{geheim}$ en $$\href{x}{y}$$ en $x^2$, `$\input{a}$` en \$5 
 @needs_extra
 def test_a_formula_that_could_run_is_said_by_check_and_printed_as_text_in_every_format(project: Path) -> None:
     write(project, {"balans.md": FORMULAS})
-    said = [
+    places = [
         (finding.place.line, finding.place.column)
         for finding in findings_in(project)
         if finding.kind.name == "refused-formula"
     ]
-    assert said == [(3, 15), (3, 36)]
+    assert places == [(3, 15), (3, 36)]
     assert run("build", "-C", str(project), "--to", "md,html,tex,markdown", "--force").exit_code == 0
     tex = (project / "build" / "balans.tex").read_text()
     assert r"\input{geheim}" not in tex

@@ -1,4 +1,7 @@
-"""`evsynth verify` from the command line: what it says, what it writes, and that one bad text spoils no other."""
+"""`evsynth verify` from the command line.
+
+The tests are about what it says and writes, and that one bad text spoils no other.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ def _in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     """Read texts here: processes take a while to start, and tests/texts/test_opening.py has them."""
     if "real" not in request.node.name:
         monkeypatch.setattr(
-            opening, "each", lambda function, items, _limit: [(one, function(one)) for one in items]
+            opening, "each", lambda function, texts, _limit: [(text, function(text)) for text in texts]
         )
 
 
@@ -61,8 +64,8 @@ def verified(project: Path, *options: str, **environment: str) -> tuple[int, str
 def values(project: Path) -> dict[str, object]:
     result = run("verify", "-C", str(project), "--format", "json")
     assert result.exit_code in (0, 1)
-    found: dict[str, object] = json.loads(result.stdout)
-    return found
+    content: dict[str, object] = json.loads(result.stdout)
+    return content
 
 
 def names(project: Path) -> list[str]:
@@ -70,7 +73,11 @@ def names(project: Path) -> list[str]:
 
 
 def outcomes(project: Path) -> dict[str, str]:
-    return {one["source"]: one["outcome"] for one in values(project)["quotations"]}  # type: ignore[attr-defined]
+    content = values(project)
+    return {
+        quotation["source"]: quotation["outcome"]
+        for quotation in content["quotations"]  # type: ignore[attr-defined]
+    }
 
 
 def replaced(project: Path, **texts: str | bytes | None) -> None:
@@ -143,7 +150,7 @@ def test_a_lock_of_which_a_line_cannot_be_read_is_left_alone(project: Path) -> N
     verified(project)
     whole = (project / LOCK_FILE).read_text(encoding="utf-8")
     (project / "texts/jansen2020.txt").unlink()
-    for damaged, told in (
+    for damaged, message in (
         (whole.replace(" jansen2020 ", " jansen2020 ?", 1), "line 4 is not a valid line of the lock"),
         (whole[:-30], "line 4 is not a valid line of the lock"),
         (whole + "review gemeenten-verschillen\n", "line 5 is not a valid line of the lock"),
@@ -158,8 +165,8 @@ def test_a_lock_of_which_a_line_cannot_be_read_is_left_alone(project: Path) -> N
         data = damaged if isinstance(damaged, bytes) else damaged.encode()
         (project / LOCK_FILE).write_bytes(data)
         code, output = verified(project)
-        assert (code, (project / LOCK_FILE).read_bytes()) == (2, data), told
-        assert told in output
+        assert (code, (project / LOCK_FILE).read_bytes()) == (2, data), message
+        assert message in output
         assert output.splitlines()[1].startswith("Nothing was written. To do: ")
 
 
@@ -188,8 +195,11 @@ def test_lines_that_go_from_the_lock_are_told(project: Path) -> None:
 
 def test_a_claim_that_is_missed_keeps_its_lines(project: Path) -> None:
     path = project / "claims/base.yaml"
-    other = "- id: twee\n  statement: Iets.\n  theme: gemeenten\n  relations:\n    - {explains: gemeenten-verschillen}\n"
-    write(project, {"claims/twee.yaml": other, **NO_LOCK})
+    second_claim = (
+        "- id: twee\n  statement: Iets.\n  theme: gemeenten\n  relations:\n"
+        "    - {explains: gemeenten-verschillen}\n"
+    )
+    write(project, {"claims/twee.yaml": second_claim, **NO_LOCK})
     verified(project)
     before = (project / LOCK_FILE).read_bytes()
     path.rename(project / "base.txt")
@@ -324,7 +334,7 @@ BY_CASE = pytest.mark.parametrize(
 def test_a_bad_text_is_one_finding_and_the_others_are_verified(project: Path, case: str) -> None:
     suffix, data, name = BAD[case]
     replaced(project, **{f"jansen2020_{suffix}": data() if callable(data) else data})
-    assert [one for one in names(project) if one != "unverified-quotation"] == [name]
+    assert [fault for fault in names(project) if fault != "unverified-quotation"] == [name]
     assert outcomes(project) == {"jansen2020": "no-text", "devries2019": "exact", "bakker2021": "exact"}
     code, output = verified(project)
     assert code == 1
@@ -341,8 +351,8 @@ def test_a_folder_a_pipe_and_a_link_in_the_place_of_texts(project: Path, tmp_pat
     os.mkfifo(project / "texts" / "devries2019.txt")
     (tmp_path / "geheim.txt").write_text("overal anders")
     (project / "texts" / "bakker2021.txt").symlink_to(tmp_path / "geheim.txt")
-    found = [one for one in names(project) if one != "unverified-quotation"]
-    assert sorted(found) == ["text-outside-folder", "unreadable-text", "unreadable-text"]
+    faults = [fault for fault in names(project) if fault != "unverified-quotation"]
+    assert sorted(faults) == ["text-outside-folder", "unreadable-text", "unreadable-text"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -353,7 +363,7 @@ def test_a_text_that_may_not_be_read(project: Path) -> None:
 
 def test_two_files_for_one_source(project: Path) -> None:
     (project / "texts" / "jansen2020.md").write_text("Gemeenten verschillen.")
-    assert [one for one in names(project) if one != "unverified-quotation"] == ["ambiguous-text"]
+    assert [fault for fault in names(project) if fault != "unverified-quotation"] == ["ambiguous-text"]
 
 
 def test_another_file_than_the_record_names(project: Path) -> None:
@@ -362,7 +372,8 @@ def test_another_file_than_the_record_names(project: Path) -> None:
     code, output = verified(project)
     assert code == 1
     assert re.search(
-        r"jansen2020\.txt:1:1: error: is not the file that the record of 'jansen2020' names: its SHA-256 is \w{64}",
+        r"jansen2020\.txt:1:1: error: is not the file that the record of 'jansen2020' names: "
+        r"its SHA-256 is \w{64}",
         output,
     )
 
@@ -401,7 +412,8 @@ LONGER = {
     "claims/base.yaml": BASE["claims/base.yaml"].replace(
         "geen twee gelijk", "hier zijn in dit land geen twee gemeenten gelijk"
     ),
-    "texts/devries2019.md": "# Verslag\n\nMaar hier zijn in dit land geen drie gemeenten gelijk, dat is zo.\n",
+    "texts/devries2019.md": "# Verslag\n\nMaar hier zijn in dit land geen drie gemeenten gelijk, "
+    "dat is zo.\n",
     **NO_LOCK,
 }
 
@@ -449,11 +461,11 @@ def test_clipped_wrong_and_ambiguous(project: Path) -> None:
 
 def test_json(project: Path) -> None:
     replaced(project, jansen2020_txt="Gemeenten verschillen, maar zelden.", bakker2021=None)
-    found = values(project)
-    assert list(found) == ["version", "profile", "quotations", "findings", "unread", "removed"]
-    assert (found["version"], found["profile"]) == (1, "draft")
-    one, other, last = found["quotations"]  # type: ignore[misc]
-    assert one == {
+    content = values(project)
+    assert list(content) == ["version", "profile", "quotations", "findings", "unread", "removed"]
+    assert (content["version"], content["profile"]) == (1, "draft")
+    first, second, last = content["quotations"]  # type: ignore[misc]
+    assert first == {
         "claim": "gemeenten-verschillen",
         "source": "jansen2020",
         "read-in": "jansen2020",
@@ -468,10 +480,11 @@ def test_json(project: Path) -> None:
         "passage": "verschillen",
         "clipped": {"word": "maar", "side": "after", "clause": "maar zelden"},
     }
-    assert (other["outcome"], other["place"], other["clipped"]) == ("exact", {"section": "Verslag"}, None)
+    assert (second["outcome"], second["place"], second["clipped"]) == ("exact", {"section": "Verslag"}, None)
     assert (last["outcome"], last["start"], last["end"], last["passage"]) == ("no-text", -1, -1, "")
-    assert [finding["code"] for finding in found["findings"]] == ["Q608", "Q602", "Q620"]  # type: ignore[attr-defined]
-    assert set(found["findings"][0]) >= {
+    codes = [finding["code"] for finding in content["findings"]]  # type: ignore[attr-defined]
+    assert codes == ["Q608", "Q602", "Q620"]
+    assert set(content["findings"][0]) >= {
         "code",
         "name",
         "severity",
@@ -483,7 +496,7 @@ def test_json(project: Path) -> None:
         "item",
         "related",
     }  # type: ignore[index]
-    assert values(project) == found
+    assert values(project) == content
 
 
 def test_every_field_of_json_is_documented() -> None:
@@ -553,8 +566,8 @@ def test_two_at_once_write_the_same_lock(project: Path) -> None:
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=root)
         for _ in range(2)
     ]
-    outputs = [one.communicate()[0] for one in both]
-    assert [one.returncode for one in both] == [0, 0], outputs
+    outputs = [process.communicate()[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0], outputs
     assert codes_in(project) == []
     assert not list(project.rglob(".evsynth-*"))
 

@@ -86,14 +86,14 @@ def hostile(tmp_path: Path, number: int = 1) -> Outcome:
 def against_baseline(outcome: Outcome) -> Outcome:
     """The outcome held against a baseline that knows its first finding, and one that is not there."""
     known = {
-        one.fingerprint: one
-        for one in (
+        entry.fingerprint: entry
+        for entry in (
             *entries_of(outcome.findings[:1], outcome.homes),
             KnownFinding(path="claims/weg x.yaml", code="F501", fingerprint="0" * 16, subject=""),
         )
     }
-    held = compared(outcome.findings, (), outcome.homes, Baseline(known))
-    return outcome._replace(findings=held.new, compared=held)
+    comparison = compared(outcome.findings, (), outcome.homes, Baseline(known))
+    return outcome._replace(findings=comparison.new, compared=comparison)
 
 
 def outcomes(project: Path, tmp_path: Path) -> dict[str, Outcome]:
@@ -169,14 +169,14 @@ def test_junit_is_read_by_another_program_as_what_was_found(project: Path, tmp_p
             finding
             for finding, _ in (*outcome.allowed, *(outcome.compared.known if outcome.compared else ()))
         ]
-        files = {outcome.folder + one.place.path for one in (*outcome.findings, *left_out)}
-        found = junitparser.JUnitXml.fromstring(FORMATS["junit"].write(outcome, False).encode())
-        suites = list(found)
-        results = [[type(one) for one in test.result] for suite in suites for test in suite]
+        files = {outcome.folder + finding.place.path for finding in (*outcome.findings, *left_out)}
+        report = junitparser.JUnitXml.fromstring(FORMATS["junit"].write(outcome, False).encode())
+        suites = list(report)
+        results = [[type(result) for result in test.result] for suite in suites for test in suite]
         failing = len(outcome.findings) - outcome.counts()[Severity.NOTE]
         number = len(outcome.findings) + len(left_out)
         assert {suite.name for suite in suites} == (files or {"evsynth"}), name
-        assert (found.tests, found.failures, found.errors) == (number or 1, failing, 0), name
+        assert (report.tests, report.failures, report.errors) == (number or 1, failing, 0), name
         assert sum(suite.tests for suite in suites) == len(results) == (number or 1), name
         assert sum(suite.failures for suite in suites) == results.count([junitparser.Failure]) == failing, (
             name
@@ -279,7 +279,7 @@ def assert_result(result: Mapping[str, Any], codes: list[str]) -> None:
     (location,) = result["locations"]
     for physical in (
         location["physicalLocation"],
-        *(one["physicalLocation"] for one in result.get("relatedLocations", ())),
+        *(related["physicalLocation"] for related in result.get("relatedLocations", ())),
     ):
         uri = physical["artifactLocation"]["uri"]
         assert re.fullmatch(r"(?:[\w./~-]|%[0-9A-F]{2})+", uri, re.ASCII), uri
@@ -290,14 +290,15 @@ def assert_result(result: Mapping[str, Any], codes: list[str]) -> None:
 
 
 def test_a_result_of_sarif(project: Path) -> None:
-    (fault,) = (one for one in results(made(project, "sarif")) if one["ruleId"] == "L402")
+    (fault,) = (result for result in results(made(project, "sarif")) if result["ruleId"] == "L402")
     assert fault.pop("ruleIndex") >= 0
     assert fault.pop("partialFingerprints").keys() == {"evsynth/v1"}
     assert fault == {
         "ruleId": "L402",
         "level": "error",
         "message": {
-            "text": "there is no source 'jansen202'\ndid you mean 'jansen2020'? Otherwise record it in sources/, or correct the id"
+            "text": "there is no source 'jansen202'\n"
+            "did you mean 'jansen2020'? Otherwise record it in sources/, or correct the id"
         },
         "locations": [
             {
@@ -313,7 +314,7 @@ def test_a_result_of_sarif(project: Path) -> None:
 
 
 def test_related_places_are_related_locations(project: Path) -> None:
-    (twice,) = (one for one in results(made(project, "sarif")) if one["ruleId"] == "L401")
+    (twice,) = (result for result in results(made(project, "sarif")) if result["ruleId"] == "L401")
     (related,) = twice["relatedLocations"]
     assert related["id"] == 0
     assert related["message"]["text"]
@@ -321,7 +322,7 @@ def test_related_places_are_related_locations(project: Path) -> None:
 
 
 def test_what_is_allowed_is_suppressed_with_its_reason(project: Path) -> None:
-    (allowed,) = (one for one in results(made(project, "sarif")) if one["suppressions"])
+    (allowed,) = (result for result in results(made(project, "sarif")) if result["suppressions"])
     (suppression,) = allowed["suppressions"]
     place = {"startLine": 6, "startColumn": 18}
     assert allowed["ruleId"] == "F502"
@@ -334,11 +335,11 @@ def test_what_is_allowed_is_suppressed_with_its_reason(project: Path) -> None:
 def test_a_baseline_gives_every_result_a_state(project: Path, tmp_path: Path) -> None:
     log = FORMATS["sarif"].write(outcomes(project, tmp_path)["baseline"], False)
     states = [
-        (one["baselineState"], *(suppression["kind"] for suppression in one["suppressions"]))
-        for one in results(log)
+        (result["baselineState"], *(suppression["kind"] for suppression in result["suppressions"]))
+        for result in results(log)
     ]
     assert set(states) == {("new",), ("new", "inSource"), ("unchanged", "external"), ("absent",)}
-    (absent,) = (one for one in results(log) if one["baselineState"] == "absent")
+    (absent,) = (result for result in results(log) if result["baselineState"] == "absent")
     assert absent["locations"] == [
         {"physicalLocation": {"artifactLocation": {"uri": "claims/weg%20x.yaml", "uriBaseId": "%SRCROOT%"}}}
     ]
@@ -356,7 +357,7 @@ def kind(message: str) -> Kind:
 
 
 @table_test(
-    ("one", "other", "same"),
+    ("first", "second", "same"),
     [
         (("a", 1, "claim x", {"n": "12"}), ("a", 9, "claim x", {"n": "14"}), True),
         (("a", 1, "claim x", {"n": "p. 12"}), ("b", 1, "claim x", {"n": "p. 1,214"}), True),
@@ -373,12 +374,12 @@ def kind(message: str) -> Kind:
         (("a", 1, "claim x", {"n": "2020-05"}), ("a", 1, "claim x", {"n": "2020-06"}), False),
     ],
 )
-def test_a_fingerprint_goes_by_what_a_finding_is_about(one: Any, other: Any, same: bool) -> None:
+def test_a_fingerprint_goes_by_what_a_finding_is_about(first: Any, second: Any, same: bool) -> None:
     prints = [
         fingerprints(
-            [Finding(kind=kind("{n}"), place=Place(path, line), parameters=parameters, subject=item)], {}
+            [Finding(kind=kind("{n}"), place=Place(path, line), parameters=parameters, subject=subject)], {}
         )
-        for path, line, item, parameters in (one, other)
+        for path, line, subject, parameters in (first, second)
     ]
     assert (prints[0] == prints[1]) is same
 
@@ -393,12 +394,12 @@ def test_findings_that_are_alike_are_told_apart_by_their_order() -> None:
 def test_what_is_recorded_again_under_an_id_is_told_apart_by_its_path(project: Path) -> None:
     gaps_of_one_voice = "F502"  # nothing is said of the voices of a claim that is recorded twice
     before = {
-        one["fingerprint"]
-        for one in json.loads(made(project, "gitlab"))
-        if gaps_of_one_voice not in one["check_name"]
+        issue["fingerprint"]
+        for issue in json.loads(made(project, "gitlab"))
+        if gaps_of_one_voice not in issue["check_name"]
     }
     write(project, {"claims/nog.yaml": f"{GAP}{FAULT}"})
-    after = [one["fingerprint"] for one in json.loads(made(project, "gitlab"))]
+    after = [issue["fingerprint"] for issue in json.loads(made(project, "gitlab"))]
     assert len(set(after)) == len(after) > len(before)
     assert before <= set(after)
 
@@ -411,22 +412,24 @@ def test_a_name_that_cannot_be_printed_is_the_real_one_for_programs(
 ) -> None:
     project = write(tmp_path / "p", {**BASE, f"claims/{name}.yaml": FAULT})
     results = json.loads(made(project, "sarif"))["runs"][0]["results"]
-    found = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results}
-    assert f"claims/{uri}.yaml" in found
-    assert f"claims/{name}.yaml" in {one["location"]["path"] for one in json.loads(made(project, "gitlab"))}
+    uris = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results}
+    assert f"claims/{uri}.yaml" in uris
+    assert f"claims/{name}.yaml" in {
+        issue["location"]["path"] for issue in json.loads(made(project, "gitlab"))
+    }
     assert "file=claims/" + name.replace("\n", "%0A") in made(project, "github")
     assert "- source: jansen202\n" in made(project, "text")
 
 
 def test_fingerprints_survive_lines_that_move_and_records_that_change_places(project: Path) -> None:
-    before = {one["fingerprint"] for one in json.loads(made(project, "gitlab"))}
+    before = {issue["fingerprint"] for issue in json.loads(made(project, "gitlab"))}
     for path in ("fout", "gat"):
         whole = (project / "claims" / f"{path}.yaml").read_text(encoding="utf-8")
         write(project, {f"claims/{path}.yaml": f"\n\n# een regel erbij\n{whole}"})
-    assert {one["fingerprint"] for one in json.loads(made(project, "gitlab"))} == before
+    assert {issue["fingerprint"] for issue in json.loads(made(project, "gitlab"))} == before
     write(project, {"claims/fout.yaml": f"{GAP}{FAULT}"})
     (project / "claims" / "gat.yaml").unlink()
-    assert {one["fingerprint"] for one in json.loads(made(project, "gitlab"))} == before
+    assert {issue["fingerprint"] for issue in json.loads(made(project, "gitlab"))} == before
 
 
 # JUnit XML
@@ -480,7 +483,7 @@ def test_a_report_of_junit_is_never_empty(tmp_path: Path) -> None:
 
 
 def unescaped(text: str) -> str:
-    """What a runner makes of a property; of data it undoes the first three."""
+    """A property as a runner reads it; of data it undoes the first three escapes."""
     for escape, meaning in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
         text = text.replace(escape, meaning)
     return text
@@ -495,18 +498,20 @@ def test_github_gets_a_command_a_finding(project: Path, tmp_path: Path) -> None:
             )
             for line in lines
         ]
-        read = [(unescaped(one[2]), int(one[3]), int(one[4])) for one in commands if one]
+        read = [(unescaped(command[2]), int(command[3]), int(command[4])) for command in commands if command]
         assert read == [
-            (outcome.folder + one.place.path, one.place.line, one.place.column) for one in outcome.findings
+            (outcome.folder + finding.place.path, finding.place.line, finding.place.column)
+            for finding in outcome.findings
         ]
-        assert [line for line, one in zip(lines, commands, strict=True) if not one][-1].partition(
+        assert [line for line, command in zip(lines, commands, strict=True) if not command][-1].partition(
             " (profile "
         )[1]
 
 
 def test_a_command_of_github(project: Path) -> None:
     assert made(project, "github").splitlines()[0] == (
-        "::error file=claims/fout.yaml,line=7,col=15,title=L402 unknown-source::there is no source 'jansen202'"
+        "::error file=claims/fout.yaml,line=7,col=15,title=L402 unknown-source::there is no source "
+        "'jansen202'"
         "%0Adid you mean 'jansen2020'? Otherwise record it in sources/, or correct the id"
     )
 
@@ -521,12 +526,12 @@ def test_github_is_told_that_the_baseline_can_be_smaller(project: Path, tmp_path
 def test_gitlab_gets_what_it_asks_for(project: Path, tmp_path: Path) -> None:
     for outcome in outcomes(project, tmp_path).values():
         issues = json.loads(FORMATS["gitlab"].write(outcome, False))
-        assert len({one["fingerprint"] for one in issues}) == len(issues) == len(outcome.findings)
-        for one in issues:
-            assert one.keys() == {"description", "check_name", "fingerprint", "severity", "location"}
-            assert one["severity"] in {"info", "minor", "major", "critical", "blocker"}
-            assert one["location"]["lines"]["begin"] >= 1
-            assert not one["location"]["path"].startswith(("/", "./"))
+        assert len({issue["fingerprint"] for issue in issues}) == len(issues) == len(outcome.findings)
+        for issue in issues:
+            assert issue.keys() == {"description", "check_name", "fingerprint", "severity", "location"}
+            assert issue["severity"] in {"info", "minor", "major", "critical", "blocker"}
+            assert issue["location"]["lines"]["begin"] >= 1
+            assert not issue["location"]["path"].startswith(("/", "./"))
 
 
 @pytest.mark.parametrize("format", STATISTICS)
@@ -534,7 +539,7 @@ def test_statistics_are_sorted_by_number(project: Path, format: str) -> None:
     written = made(project, format, "--statistics")
     if format == "json":
         content = json.loads(written)
-        numbers = [(-one["count"], one["code"]) for one in content["rules"]]
+        numbers = [(-rule["count"], rule["code"]) for rule in content["rules"]]
         documentation = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
         assert all(f"`{field}`" in documentation for field in (*content, *content["rules"][0]))
     else:

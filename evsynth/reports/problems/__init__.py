@@ -10,13 +10,16 @@ from evsynth.outcome import Outcome
 
 
 class ProblemFormat(NamedTuple):
-    """A format of `check`, written by a function of a module in this package from the outcome, and whether to use colours."""
+    """A format of `check`, written by a function of a module in this package.
+
+    The function takes the outcome, and whether to use colours.
+    """
 
     module: str
     title: str
-    """What `evsynth check --help` calls it."""
+    """The name of the format in `evsynth check --help`."""
     has_gone: bool = False
-    """Whether it tells what a baseline holds without need; else standard error tells it."""
+    """True where it tells what a baseline holds without need; else standard error tells it."""
     function: str = "write"
 
     def write(self, outcome: Outcome, color: bool) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from evsynth.findings import Finding, Severity
 from evsynth.outcome import Outcome
 from evsynth.reports.problems.text import conclusion
-from evsynth.reports.problems.told import encodable, gone, title, told
+from evsynth.reports.problems.told import encodable, gone, message_and_hint, title
 from evsynth.reports.terminal import painter
 
 COMMANDS: dict[Severity, str] = {
@@ -34,10 +34,11 @@ def _command(finding: Finding, outcome: Outcome) -> str:
         text.translate(PROPERTY) for text in (encodable(outcome.path_in_repository(place)), title(finding))
     )
     command = COMMANDS[outcome.severity(finding)]
-    return f"::{command} file={path},line={place.line},col={place.column},title={name}::{told(finding).translate(DATA)}"
+    properties = f"file={path},line={place.line},col={place.column},title={name}"
+    return f"::{command} {properties}::{message_and_hint(finding).translate(DATA)}"
 
 
 def _gone(outcome: Outcome) -> Iterator[str]:
-    """That the baseline can be smaller."""
+    """A command which says that the baseline can be smaller."""
     if outcome.compared and outcome.compared.gone:
         yield f"::notice title=Baseline::{gone(len(outcome.compared.gone))}"

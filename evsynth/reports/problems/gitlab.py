@@ -1,4 +1,7 @@
-"""The outcome of `check` as a Code Quality report of GitLab: the part of the Code Climate format that GitLab reads."""
+"""The outcome of `check` as a Code Quality report of GitLab.
+
+The report is the part of the Code Climate format that GitLab reads.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,17 @@ from json import JSONEncoder
 
 from evsynth.findings import Finding, Severity
 from evsynth.outcome import Outcome
-from evsynth.reports.problems.told import encodable, title, told
+from evsynth.reports.problems.told import encodable, message_and_hint, title
 
 SEVERITIES: dict[Severity, str] = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 """GitLab's words; its `critical` and `blocker` are for what takes a service down."""
 
 
 def write(outcome: Outcome, _color: bool) -> str:
-    """A list with an object a finding, each on a line of its own, in ASCII: it is the same in every locale."""
+    """A list with an object a finding, each on a line of its own.
+
+    It is in ASCII: it is the same in every locale.
+    """
     encode = JSONEncoder().encode
     pairs = zip(outcome.findings, outcome.fingerprints(), strict=True)
     return (
@@ -23,7 +29,7 @@ def write(outcome: Outcome, _color: bool) -> str:
 
 def _issue(finding: Finding, fingerprint: str, outcome: Outcome) -> dict[str, object]:
     return {
-        "description": told(finding),
+        "description": message_and_hint(finding),
         "check_name": title(finding),
         "fingerprint": fingerprint,
         "severity": SEVERITIES[outcome.severity(finding)],

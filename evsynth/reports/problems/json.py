@@ -138,19 +138,21 @@ def _voices(voices: Voices) -> Object:
 
 
 def _agreements(agreements: Iterable[Agreement]) -> Iterator[str]:
-    """Each two sources that meet.
+    """Pairs of sources that meet.
 
     There are tens of thousands, and a text that is filled in takes half the time of a dictionary.
     """
     written = cache(ENCODE)
-    for one, other, meetings in sorted(agreements, key=itemgetter(0, 1)):
+    for first, second, meetings in sorted(agreements, key=itemgetter(0, 1)):
         claims = ["", "", "", "", ""]
         for claim, way in meetings:
             claims[way] += f", {written(claim)}" if claims[way] else written(claim)
         disputed, shared, qualified, apparent, _ = claims
+        thin = "true" if len(meetings) < FEW else "false"
         yield (
-            f'{{"sources": [{written(one)}, {written(other)}], "shared": [{shared}], "disputed": [{disputed}], '
-            f'"qualified": [{qualified}], "apparent": [{apparent}], "thin": {"true" if len(meetings) < FEW else "false"}}}'
+            f'{{"sources": [{written(first)}, {written(second)}], "shared": [{shared}], '
+            f'"disputed": [{disputed}], "qualified": [{qualified}], '
+            f'"apparent": [{apparent}], "thin": {thin}}}'
         )
 
 

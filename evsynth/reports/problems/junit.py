@@ -19,7 +19,7 @@ from evsynth.outcome import Outcome
 from evsynth.reports.problems.told import title
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even escaped."""
+"""Characters that XML 1.0 cannot hold, not even escaped."""
 
 Reasoned = tuple[Finding, str]
 """A finding, with the reason why it does not count; "" where it does."""
@@ -34,9 +34,8 @@ def write(outcome: Outcome, _color: bool) -> str:
     findings = sorted(_findings(outcome), key=lambda reasoned: reasoned[0].place)
     for path, of_file in groupby(findings, key=lambda reasoned: reasoned[0].place.path):
         suite = _add(report, "testsuite", name=outcome.folder + path)
-        times: Counter[str] = (
-            Counter()
-        )  # no two tests of a file have one name, and it holds no line: it stays when lines move
+        # no two tests of a file have one name, and it holds no line: it stays when lines move
+        times: Counter[str] = Counter()
         for finding, reason in of_file:
             name = f"{title(finding)}: {message(finding)}"
             times[name] += 1

@@ -19,11 +19,11 @@ from evsynth.findings import Finding, Kind, Related, Severity, severity
 from evsynth.model import Allowance, Place, Profile
 from evsynth.outcome import Outcome
 from evsynth.reading.baseline import VERSION, KnownFinding, fingerprints
-from evsynth.reports.problems.told import told
+from evsynth.reports.problems.told import message_and_hint
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 BASE = "%SRCROOT%"
-"""What the paths are relative to, by the name that consumers know: the root of the repository."""
+"""The root of the repository, to which paths are relative, by the name that consumers know."""
 
 FINGERPRINT = f"evsynth/v{VERSION}"
 """Not `primaryLocationLineHash`: GitHub fills that one in itself, from the lines of the file."""
@@ -107,7 +107,7 @@ def _rule(kind: Kind, level: Severity) -> Object:
 
 
 def _prose(documentation: str) -> str:
-    """What is wrong and why it matters, without the examples."""
+    """The part of a page that says what is wrong and why it matters, without the examples."""
     return " ".join(documentation.partition("\nBad:\n")[0].split())
 
 
@@ -146,7 +146,7 @@ def _result(finding: Finding, fingerprint: str, profile: Profile, locate: Locate
     result: dict[str, Any] = {
         "ruleId": finding.kind.code,
         "level": severity(finding.kind, profile),
-        "message": {"text": _plain(told(finding))},
+        "message": {"text": _plain(message_and_hint(finding))},
         "locations": [location],
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }

@@ -1,4 +1,4 @@
-"""How many findings of each rule there are, the most frequent first."""
+"""The number of findings of each rule, the most frequent first."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ class Count(NamedTuple):
 def counts(outcome: Outcome) -> tuple[Count, ...]:
     """The rules with findings, the most frequent first, and of those as frequent by code."""
     times = Counter(finding.kind for finding in outcome.findings)
-    ordered = sorted(times.items(), key=lambda one: (-one[1], one[0].code))
+    ordered = sorted(
+        times.items(), key=lambda kind_and_number: (-kind_and_number[1], kind_and_number[0].code)
+    )
     return tuple(Count(kind, severity(kind, outcome.profile), number) for kind, number in ordered)
 
 

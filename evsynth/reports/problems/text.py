@@ -1,4 +1,7 @@
-"""The outcome of `check` for people: findings by file with the line they are about, then how the sources stand."""
+"""The outcome of `check` for people.
+
+Findings stand by file, with the line they are about; then it says how the sources stand.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from evsynth.analysis.contradictions import Contradiction
 from evsynth.findings import Finding, Severity, hint, message
 from evsynth.model import Place, Verdict
 from evsynth.outcome import Outcome
+from evsynth.reading.baseline import KnownFinding
 from evsynth.reading.files import real_path
 from evsynth.reading.lines import lines_of
 from evsynth.reading.tree import LARGEST
@@ -71,7 +75,10 @@ def _worst_first(outcome: Outcome) -> list[tuple[str, list[Finding]]]:
 
 
 def repeated(outcome: Outcome, lines: Sequence[str], paint: Paint) -> Iterator[str]:
-    """The errors once more, at the end of a report of many lines: who reads it on a terminal sees the end."""
+    """The errors once more, at the end of a report of many lines.
+
+    Who reads the report on a terminal sees its end.
+    """
     errors = [
         finding
         for _, findings in _worst_first(outcome)
@@ -107,7 +114,7 @@ def _excerpt(place: Place, source: list[str], paint: Paint) -> Iterator[str]:
     yield (
         "  "
         + paint(number, "faint")
-        + "".join(c if c.isprintable() else " " for c in line[start : start + WIDEST])
+        + "".join(letter if letter.isprintable() else " " for letter in line[start : start + WIDEST])
     )
     yield (
         "  "
@@ -118,7 +125,10 @@ def _excerpt(place: Place, source: list[str], paint: Paint) -> Iterator[str]:
 
 
 def _source_lines(root: str, path: str) -> list[str]:
-    """The lines of a record or text of the project, or none where it cannot be shown: then the place alone must do."""
+    """The lines of a record or text of the project.
+
+    There are none where they cannot be shown: then the place alone must do.
+    """
     if not path.endswith(SHOWN):
         return []
     full = os.path.realpath(os.path.join(root, real_path(root, path)))
@@ -137,7 +147,8 @@ def _sources(outcome: Outcome) -> Iterator[str]:
     second_hand = (
         f", {len(links.read_through)} of them read only through another" if links.read_through else ""
     )
-    yield f"{counted(len(links.source_by_id), 'source')}{second_hand}; {counted(len(links.claim_by_id), 'claim')}"
+    sources, claims = counted(len(links.source_by_id), "source"), counted(len(links.claim_by_id), "claim")
+    yield f"{sources}{second_hand}; {claims}"
     counts = outcome.verdicts()
     if counts:
         yield "  " + ", ".join(
@@ -150,10 +161,10 @@ def _contradictions(outcome: Outcome) -> Iterator[str]:
     real = [contradiction for contradiction in contradictions if not contradiction.apart]
     apparent = [contradiction for contradiction in contradictions if contradiction.apart]
     if real:
-        yield f"Sources really contradict one another on {counted(len({contradiction.claim for contradiction in real}), 'claim')}"
+        yield f"Sources really contradict one another on {_claims_of(real)}"
         yield from _shortened([_opposition(contradiction) for contradiction in real])
     if apparent:
-        yield f"Sources contradict one another only apparently on {counted(len({contradiction.claim for contradiction in apparent}), 'claim')}"
+        yield f"Sources contradict one another only apparently on {_claims_of(apparent)}"
         yield from _shortened(
             [
                 f"{_opposition(contradiction)} (apart in {', '.join(contradiction.apart)})"
@@ -162,8 +173,14 @@ def _contradictions(outcome: Outcome) -> Iterator[str]:
         )
 
 
+def _claims_of(contradictions: Iterable[Contradiction]) -> str:
+    """The number of claims on which sources contradict one another."""
+    return counted(len({contradiction.claim for contradiction in contradictions}), "claim")
+
+
 def _opposition(contradiction: Contradiction) -> str:
-    return f"{contradiction.claim}: {', '.join(contradiction.holding)} against {', '.join(contradiction.against)}"
+    holding, against = ", ".join(contradiction.holding), ", ".join(contradiction.against)
+    return f"{contradiction.claim}: {holding} against {against}"
 
 
 def _agreements(outcome: Outcome) -> Iterator[str]:
@@ -185,20 +202,22 @@ def _agreement(agreement: Agreement) -> str:
         "qualified": agreement.qualified,
         "apparently contradicted": agreement.apparent,
     }
-    others = "".join(f", {len(claims)} {way}" for way, claims in ways.items() if claims)
-    return f"{agreement.first} and {agreement.second}: {len(agreement.shared)} of {counted(agreement.claims, 'claim')} shared{others}"
+    rest = "".join(f", {len(claims)} {way}" for way, claims in ways.items() if claims)
+    shared = f"{len(agreement.shared)} of {counted(agreement.claims, 'claim')} shared"
+    return f"{agreement.first} and {agreement.second}: {shared}{rest}"
 
 
 def _gone(outcome: Outcome) -> Iterator[str]:
-    """What the baseline holds without need."""
+    """Lines about the findings that the baseline holds without need."""
     if outcome.compared and (gone := outcome.compared.gone):
-        yield f"{counted(len(gone), 'finding')} of the baseline no longer occur{'s' if len(gone) == 1 else ''}"
-        yield from _shortened(
-            [
-                f"{known_finding.path}: {known_finding.code}{f' ({known_finding.subject})' if known_finding.subject else ''}"
-                for known_finding in gone
-            ]
-        )
+        occur = "occurs" if len(gone) == 1 else "occur"
+        yield f"{counted(len(gone), 'finding')} of the baseline no longer {occur}"
+        yield from _shortened([_known(entry) for entry in gone])
+
+
+def _known(entry: KnownFinding) -> str:
+    subject = f" ({entry.subject})" if entry.subject else ""
+    return f"{entry.path}: {entry.code}{subject}"
 
 
 def _shortened(lines: list[str]) -> Iterator[str]:
@@ -208,8 +227,9 @@ def _shortened(lines: list[str]) -> Iterator[str]:
 
 
 def conclusion(outcome: Outcome, paint: Paint) -> str:
-    """How many findings of each severity there are."""
+    """The number of findings of each severity."""
     counts = outcome.counts()
     words = [paint(counted(counts[level], level), level) for level in Severity if counts[level]]
     known = len(outcome.compared.known) if outcome.compared else 0
-    return f"{', '.join(words) or 'Nothing to report'} (profile {outcome.profile}){f'; {known:,} known' if known else ''}"
+    also = f"; {known:,} known" if known else ""
+    return f"{', '.join(words) or 'Nothing to report'} (profile {outcome.profile}){also}"

@@ -1,4 +1,4 @@
-"""What a finding says, where it is not laid out on a terminal."""
+"""The message of a finding, where it is not laid out on a terminal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from evsynth.findings import Finding, Severity, hint, message
 from evsynth.reports.terminal import Paint
 
 
-def told(finding: Finding) -> str:
+def message_and_hint(finding: Finding) -> str:
     """The message, and on a line of its own what to do."""
     advice = hint(finding)
     return f"{message(finding)}\n{advice}" if advice else message(finding)
@@ -32,5 +32,5 @@ def encodable(path: str) -> str:
 
 
 def gone(number: int) -> str:
-    """That the baseline can be smaller, in a line."""
+    """A line which says that the baseline can be smaller."""
     return f"{number:,} of the findings that the baseline knows no longer occur{'s' if number == 1 else ''}"
