@@ -42,9 +42,9 @@ TWICE = {
 
 
 def merge(
-    contents: Mapping[str, str], kept: str = "jansen2020", other: str = "jansen"
+    contents: Mapping[str, str], kept: str = "jansen2020", dropped: str = "jansen"
 ) -> tuple[SourceMerge, Mapping[str, str]]:
-    made = merged(files(contents), kept, other)
+    made = merged(files(contents), kept, dropped)
     assert isinstance(made, SourceMerge), made
     after = {path: data.decode() for path, data in applied(files(contents), made.change).items()}
     return made, after

@@ -419,14 +419,14 @@ def check(texts: dict[str, str], folder: Path) -> None:
         ids = [taken.id for taken in bibliography.taken]
         assert len(set(ids)) == len(ids)
         assert all(ID.fullmatch(id) for id in ids)
-        assert all(1 <= one.line <= lines for one in (*bibliography.taken, *bibliography.problems))
+        assert all(1 <= entry.line <= lines for entry in (*bibliography.taken, *bibliography.problems))
         assert all(problem.message.isprintable() for problem in bibliography.problems)
         assert all(problem.severity in (Severity.ERROR, Severity.NOTE) for problem in bibliography.problems)
         files |= {f"sources/{name}{taken.id}.yaml": yaml_text(taken.record) for taken in bibliography.taken}
-    found = findings_in(write(folder, {**BASE, **files}))
+    findings = findings_in(write(folder, {**BASE, **files}))
     held_there = ("invisible-character", "no-break-space")
     assert [
-        finding for finding in found if finding.kind.code[0] == "Y" and finding.kind.name not in held_there
+        finding for finding in findings if finding.kind.code[0] == "Y" and finding.kind.name not in held_there
     ] == []
 
 

@@ -205,8 +205,8 @@ def test_a_qualifier_makes_another_edition_and_a_change_that_is_told(tmp_path: P
         for issued in ("2020", "2020~", "2020?", "2020%", "2020~/2021", "2020/2021~")
     ]
     assert len({fingerprints.of_edition(source) for source in sources}) == len(sources)
-    told = [changed(of_source(one), of_source(other)) for one, other in pairwise(sources)]
-    assert [(field.name, field.before, field.after) for (field,) in told[:2]] == [
+    changes = [changed(of_source(earlier), of_source(later)) for earlier, later in pairwise(sources)]
+    assert [(field.name, field.before, field.after) for (field,) in changes[:2]] == [
         ("issued", "2020", "2020~"),
         ("issued", "2020~", "2020?"),
     ]

@@ -155,8 +155,8 @@ def test_the_words_before_a_number_are_synonyms_of_their_label() -> None:
 
 def found_with(folder: Path, old: str, new: str, path: str = "claims/base.yaml") -> list[Finding]:
     assert old in BASE[path]
-    found = findings_in(write(folder, {**BASE, path: BASE[path].replace(old, new, 1)}))
-    return [finding for finding in found if finding.kind.code.startswith("Y")]
+    findings = findings_in(write(folder, {**BASE, path: BASE[path].replace(old, new, 1)}))
+    return [finding for finding in findings if finding.kind.code.startswith("Y")]
 
 
 @table_test(

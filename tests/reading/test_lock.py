@@ -36,12 +36,12 @@ LINE = Verification(
 
 
 def read(data: bytes) -> tuple[Lock, list[Finding]]:
-    found: list[Finding] = []
-    return read_lock(File(LOCK_FILE, data), found), found
+    findings: list[Finding] = []
+    return read_lock(File(LOCK_FILE, data), findings), findings
 
 
 def placeless(lock: Lock) -> list[Verification]:
-    return [one._replace(place=Place(LOCK_FILE), remarks=dict(one.remarks)) for one in lock.verifications]
+    return [line._replace(place=Place(LOCK_FILE), remarks=dict(line.remarks)) for line in lock.verifications]
 
 
 # Writing and reading
@@ -64,11 +64,11 @@ def lines(draw: Callable[..., object]) -> Verification:
 @given(st.lists(lines(), max_size=5))
 def test_what_is_written_is_read_back(wanted: list[Verification]) -> None:
     text = lock_text(wanted)
-    lock, found = read(text.encode())
-    assert found == []
+    lock, findings = read(text.encode())
+    assert findings == []
     assert lock_text(lock.verifications) == text == lock_text(reversed(wanted))
     assert lock.verifications == in_line_order(wanted)
-    assert all(one in wanted for one in placeless(lock))
+    assert all(line in wanted for line in placeless(lock))
     assert text.isascii()
     assert text.splitlines()[1:] == sorted(text.splitlines()[1:])
 
@@ -92,15 +92,15 @@ def test_a_line() -> None:
     "change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n"), lambda text: text[:-1]]
 )
 def test_what_editors_change(change: Callable[[str], str]) -> None:
-    lock, found = read(change(lock_text([LINE])).encode())
+    lock, findings = read(change(lock_text([LINE])).encode())
     assert lock.verifications == (LINE,)
-    assert found == []
+    assert findings == []
 
 
 def test_empty_lines_and_remarks_are_passed_over() -> None:
-    lock, found = read(f"\n   \n# iets\n\n{lock_text([LINE])}\n#\n".encode())
-    assert [one.place.line for one in lock.verifications] == [6]
-    assert found == []
+    lock, findings = read(f"\n   \n# iets\n\n{lock_text([LINE])}\n#\n".encode())
+    assert [verification.place.line for verification in lock.verifications] == [6]
+    assert findings == []
 
 
 GOOD = lock_text([LINE]).removeprefix(HEADER).rstrip()
@@ -136,10 +136,12 @@ STRANGE = {
 
 @table_test("line", STRANGE, ids=lambda line: line[:40])
 def test_a_line_that_is_none_is_reported_and_counts_for_nothing(line: str) -> None:
-    lock, found = read(f"{HEADER}{line}\n{GOOD}\n".encode())
+    lock, findings = read(f"{HEADER}{line}\n{GOOD}\n".encode())
     assert placeless(lock) == [LINE._replace(place=Place(LOCK_FILE))]
-    assert [(one.kind.name, one.place) for one in found] == [("invalid-lock", Place(LOCK_FILE, 2))]
-    assert ("conflict" in found[0].parameters["fault"]) == (STRANGE[line] == "conflict")
+    assert [(finding.kind.name, finding.place) for finding in findings] == [
+        ("invalid-lock", Place(LOCK_FILE, 2))
+    ]
+    assert ("conflict" in findings[0].parameters["fault"]) == (STRANGE[line] == "conflict")
 
 
 @settings(max_examples=15, deadline=None)
@@ -171,12 +173,12 @@ def test_two_branches_that_verified_other_quotations_merge(tmp_path: Path) -> No
 def test_two_branches_that_verified_at_the_same_place_conflict_and_are_told(tmp_path: Path) -> None:
     ours, theirs = LINE._replace(claim="c17"), LINE._replace(claim="c18")
     conflicts, text = merged(tmp_path, lock_text([LINE]), lock_text([LINE, ours]), lock_text([LINE, theirs]))
-    lock, found = read(text.encode())
+    lock, findings = read(text.encode())
     assert conflicts == 1
-    assert [one.parameters["fault"] for one in found] == [
+    assert [finding.parameters["fault"] for finding in findings] == [
         "is a mark of a merge conflict; others stand on lines 5 and 7"
     ]
-    assert {one.claim for one in lock.verifications} == {LINE.claim, "c17", "c18"}
+    assert {verification.claim for verification in lock.verifications} == {LINE.claim, "c17", "c18"}
 
 
 # What `check` makes of it
@@ -245,9 +247,9 @@ def test_a_conflict_is_told_at_its_lines(project: Path) -> None:
     (project / LOCK_FILE).write_text(
         "\n".join([head, "<<<<<<< HEAD", rest[0], "=======", rest[1], ">>>>>>> tak", *rest[2:], ""])
     )
-    found = findings_in(project)
-    assert [(one.kind.name, one.place.line) for one in found] == [("invalid-lock", 2)]
-    assert found[0].parameters["fault"] == "is a mark of a merge conflict; others stand on lines 4 and 6"
+    findings = findings_in(project)
+    assert [(finding.kind.name, finding.place.line) for finding in findings] == [("invalid-lock", 2)]
+    assert findings[0].parameters["fault"] == "is a mark of a merge conflict; others stand on lines 4 and 6"
 
 
 def test_another_quotation(project: Path) -> None:
@@ -316,7 +318,7 @@ def test_a_quotation_that_went_leaves_a_line(project: Path) -> None:
 
 def test_the_same_words_at_two_claims(project: Path) -> None:
     twice = CLAIMS + CLAIMS.replace("gemeenten-verschillen", "nog-eens")
-    assert [one for one in changed(project, **{"claims/base.yaml": twice}) if "verif" in one] == []
+    assert [text for text in changed(project, **{"claims/base.yaml": twice}) if "verif" in text] == []
     assert "nog-eens" in lock_of(project)
     elsewhere = twice.replace("page: 1}", "page: 7}", 1)
     write(project, {"claims/base.yaml": twice})
@@ -393,13 +395,13 @@ def test_all_that_is_written_is_read_back(
     quotes: list[Verification], seen: list[Review], coded: list[Review]
 ) -> None:
     text = lock_text(quotes, seen, coded)
-    lock, found = read(text.encode())
-    assert found == []
+    lock, findings = read(text.encode())
+    assert findings == []
     assert text.isascii()
     assert lock_text(*lock) == text == lock_text(reversed(quotes), reversed(seen), reversed(coded))
     for wanted, had in ((seen, lock.reviews), (coded, lock.codings)):
-        assert {one._replace(decides=tuple(sorted(one.decides))) for one in wanted} == {
-            one._replace(place=Place(LOCK_FILE), decides=tuple(sorted(one.decides))) for one in had
+        assert {review._replace(decides=tuple(sorted(review.decides))) for review in wanted} == {
+            review._replace(place=Place(LOCK_FILE), decides=tuple(sorted(review.decides))) for review in had
         }
 
 
@@ -428,7 +430,7 @@ def test_the_stance_of_a_coding_is_not_legible_and_never_the_same() -> None:
         text = lock_text([], [], [coded]).splitlines()[-1]
         assert not [stance for stance in STANCES if stance in text]
         seals.add(text.split()[6])
-        assert [one.stance for one in read(text.encode())[0].codings] == [coded.stance]
+        assert [coding.stance for coding in read(text.encode())[0].codings] == [coded.stance]
     assert len(seals) == len(STANCES) + 3
 
 
@@ -471,8 +473,8 @@ CODED = lock_text([], [], [REVIEW]).splitlines()[-1]
     ids=lambda line: line[:60],
 )
 def test_a_line_about_people_that_is_none_is_reported(line: str) -> None:
-    lock, found = read(f"{line}\n{GOOD}\n{SEEN}\n{CODED}\n".encode())
-    assert [(one.kind.name, one.place.line) for one in found] == [("invalid-lock", 1)]
+    lock, findings = read(f"{line}\n{GOOD}\n{SEEN}\n{CODED}\n".encode())
+    assert [(finding.kind.name, finding.place.line) for finding in findings] == [("invalid-lock", 1)]
     assert (len(lock.verifications), len(lock.reviews), len(lock.codings)) == (1, 1, 1)
 
 
@@ -491,6 +493,6 @@ def test_of_a_conflict_both_sides_are_read(tmp_path: Path) -> None:
         lock_text([LINE], [REVIEW, ours]),
         lock_text([LINE], [REVIEW, theirs]),
     )
-    lock, found = read(text.encode())
-    assert ["is a mark of a merge conflict" in one.parameters["fault"] for one in found] == [True]
-    assert [one.claim for one in lock.reviews] == [REVIEW.claim, "c17", "c18"]
+    lock, findings = read(text.encode())
+    assert ["is a mark of a merge conflict" in finding.parameters["fault"] for finding in findings] == [True]
+    assert [review.claim for review in lock.reviews] == [REVIEW.claim, "c17", "c18"]

@@ -105,7 +105,7 @@ def test_a_picture_of_the_project_is_read(root: Path, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "said"),
+    ("address", "reason"),
     [
         *[
             (address, "leads out")
@@ -131,11 +131,11 @@ def test_a_picture_of_the_project_is_read(root: Path, address: str) -> None:
         ("figuren", "is no file"),
     ],
 )
-def test_a_picture_that_cannot_be_had_is_told_and_not_read(root: Path, address: str, said: str) -> None:
+def test_a_picture_that_cannot_be_had_is_told_and_not_read(root: Path, address: str, reason: str) -> None:
     (root / "link.png").symlink_to("../buiten.png")
     (root / "figuren" / "lus.png").symlink_to("lus.png")
     made = picture(root, address)
-    assert said in made.problem
+    assert reason in made.problem
     assert (made.kind, made.content) == ("", b"")
 
 
@@ -158,7 +158,7 @@ def test_a_pipe_is_not_waited_for(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "reason"),
     [
         (b"GIF89a" + bytes(40), "no PNG, JPEG or SVG"),
         (b"", "no PNG, JPEG or SVG"),
@@ -178,9 +178,9 @@ def test_a_pipe_is_not_waited_for(root: Path) -> None:
     ],
     ids="gif empty html lfs cut-png altered-png long-png no-width pixels cut-jpeg no-end large".split(),
 )
-def test_a_picture_that_is_none_or_too_large_is_told(root: Path, content: bytes, said: str) -> None:
+def test_a_picture_that_is_none_or_too_large_is_told(root: Path, content: bytes, reason: str) -> None:
     (root / "a.png").write_bytes(content)
-    assert said in picture(root, "a.png").problem
+    assert reason in picture(root, "a.png").problem
 
 
 NESTED = (
@@ -345,7 +345,10 @@ def test_the_pictures_that_check_sees_are_those_that_pandoc_sees() -> None:
         Language("nl"),
     )
     shown = sorted(key(address(node)) for node in nodes_of(tree["blocks"]) if is_a(node, "Image"))
-    assert sorted(key(each.address) for each in text_of(WRITTEN, "balans.md", []).pictures) == shown
+    assert (
+        sorted(key(shown_picture.address) for shown_picture in text_of(WRITTEN, "balans.md", []).pictures)
+        == shown
+    )
     assert len(shown) == 12
 
 

@@ -18,8 +18,8 @@ from tests.tables import table_test
 
 
 def read(content: str) -> tuple[Text, list[Finding]]:
-    found: list[Finding] = []
-    return text_of(content, "balans.md", found), found
+    findings: list[Finding] = []
+    return text_of(content, "balans.md", findings), findings
 
 
 def calls(content: str) -> list[tuple[str, tuple[str, ...], dict[str, str]]]:
@@ -29,15 +29,15 @@ def calls(content: str) -> list[tuple[str, tuple[str, ...], dict[str, str]]]:
 def cited(content: str) -> list[tuple[str, str]]:
     text, _ = read(content)
     return [
-        (one.source, one.prefix)
+        (citation.source, citation.prefix)
         for part in text.paragraphs
         for sentence in part.sentences
-        for one in sentence.citations
+        for citation in sentence.citations
     ]
 
 
 @table_test(
-    ("content", "found"),
+    ("content", "expected"),
     [
         ('{{ claim("a") }}', [("claim", ("a",), {})]),
         (
@@ -59,8 +59,8 @@ def cited(content: str) -> list[tuple[str, str]]:
         ("{ a } } {", []),
     ],
 )
-def test_calls(content: str, found: list[object]) -> None:
-    assert calls(content) == found
+def test_calls(content: str, expected: list[object]) -> None:
+    assert calls(content) == expected
     assert read(content)[1] == []
 
 
@@ -126,9 +126,11 @@ def test_a_link_leads_to_a_claim_or_to_something_in_the_text(
     ],
 )
 def test_what_is_not_a_call_is_a_finding_and_is_never_run(inside: str) -> None:
-    text, found = read(f"een\n\ntwee {{{{ {inside} }}}}")
+    text, findings = read(f"een\n\ntwee {{{{ {inside} }}}}")
     assert not text.calls
-    assert [(one.kind.name, one.place.line, one.place.column) for one in found] == [("malformed-call", 3, 6)]
+    assert [(one.kind.name, one.place.line, one.place.column) for one in findings] == [
+        ("malformed-call", 3, 6)
+    ]
 
 
 def test_a_call_that_is_not_closed_is_a_finding() -> None:
@@ -136,7 +138,7 @@ def test_a_call_that_is_not_closed_is_a_finding() -> None:
 
 
 @table_test(
-    ("content", "found"),
+    ("content", "expected"),
     [
         ("[@a2020, p. 3; zie ook @b-c]", [("a2020", ""), ("b-c", "zie ook")]),
         ("@a2020 [p. 3] zegt; -@b.", [("a2020", ""), ("b", "")]),
@@ -148,9 +150,9 @@ def test_a_call_that_is_not_closed_is_a_finding() -> None:
         ("[een [twee @a] drie]", [("a", "twee")]),
     ],
 )
-def test_citations(content: str, found: list[tuple[str, str]]) -> None:
+def test_citations(content: str, expected: list[tuple[str, str]]) -> None:
     assert [(source, prefix.rstrip("-")) for source, prefix in cited(content)] == [
-        (source, prefix.rstrip("-")) for source, prefix in found
+        (source, prefix.rstrip("-")) for source, prefix in expected
     ]
 
 
@@ -278,7 +280,9 @@ def test_every_call_is_one_for_words_or_for_blocks() -> None:
 def test_words_of_a_claim() -> None:
     text, _ = read('[Dit is *het* [@a]]{.x claim="c-1"} en [dat](#c-2), niet [dit](https://x.nl).')
     wordings = [
-        (one.claim, one.is_link) for sentence in text.paragraphs[0].sentences for one in sentence.wordings
+        (wording.claim, wording.is_link)
+        for sentence in text.paragraphs[0].sentences
+        for wording in sentence.wordings
     ]
     assert wordings == [("c-1", False), ("c-2", True)]
 
@@ -377,8 +381,8 @@ def test_a_claim_that_the_text_leaves_out(content: str, unused: bool, tmp_path: 
     ],
 )
 def test_wrong_arguments(content: str, reason: str, tmp_path: Path) -> None:
-    found = findings_in(write(tmp_path, {**BASE, "balans.md": content}))
-    assert [one.parameters["reason"] for one in found if one.kind.name == "wrong-argument"] == [reason]
+    findings = findings_in(write(tmp_path, {**BASE, "balans.md": content}))
+    assert [one.parameters["reason"] for one in findings if one.kind.name == "wrong-argument"] == [reason]
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"a" * 10_000_001], ids=["not UTF-8", "too large"])
@@ -390,12 +394,12 @@ def test_a_text_that_cannot_be_read_is_a_finding(data: bytes, tmp_path: Path) ->
 
 @given(st.text(alphabet="{}[]()@`~#|<>!-:\"'\\*_. \n\taé1") | st.text())
 def test_any_text_is_read_and_places_are_within_it(content: str) -> None:
-    text, found = read(content)
+    text, findings = read(content)
     lines = content.split("\n")
     for place in [
         *(call.place for call in text.calls),
         *(one.place for one in text.paragraphs),
-        *(one.place for one in found),
+        *(one.place for one in findings),
     ]:
         assert 1 <= place.line <= len(lines)
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1
