@@ -61,7 +61,7 @@ class Stance(StrEnum):
 
 
 class RelationType(StrEnum):
-    """Bearing of one claim on another."""
+    """Kind of bearing of one claim on another."""
 
     CONTRADICTS = "contradicts"
     ENTAILS = "entails"

@@ -59,7 +59,8 @@ YEAR_LAST = re.compile(r"(?:(\d{1,2})\s?([-./ ])\s?)?(\d{1,2})\s?[-./ ]\s?(\d{4}
 WORD = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th|ste|de|e)?(?![^\W_])")
 SILENT = frozenset(
     """maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo monday tuesday
-    wednesday thursday friday saturday sunday mon tue wed thu fri sat sun de het op van in of the on""".split()
+    wednesday thursday friday saturday sunday mon tue wed thu fri sat sun de het
+    op van in of the on""".split()
 )
 """Words of a date that a record leaves out."""
 

@@ -50,7 +50,8 @@ TEXT = """\
 # Wijk {#wijk}
 
 Zie @jansen-2018 [p. 1] en [-@jansen-2018; @{jansen-2018}, p. 2], niet @jansen-2018b of jan@jansen-2018.nl.
-Ook `@jansen-2018` en <!-- @jansen-2018 --> blijven. [Wijk](#wijk), [bron](#ref-jansen-2018), [Zo]{.x claim="wijk"}.
+Ook `@jansen-2018` en <!-- @jansen-2018 --> blijven. \
+[Wijk](#wijk), [bron](#ref-jansen-2018), [Zo]{.x claim="wijk"}.
 
 {{ cite("jansen-2018") }} {{ sources( claim='wijk', stance="supports" ) }} {{ question("gemeenten") }}
 

@@ -166,7 +166,10 @@ def test_what_years_that_are_written_otherwise_mean(text: str, years: str) -> No
         (
             "2020-02-30",
             "bad-date",
-            "write 2020, 2020-05 or 2020-05-17; a span as 2019/2020; about 2004 as 2004~, in doubt as 2004?; leave",
+            (
+                "write 2020, 2020-05 or 2020-05-17; a span as 2019/2020;"
+                " about 2004 as 2004~, in doubt as 2004?; leave"
+            ),
         ),
         (
             "z.d.",

@@ -65,7 +65,9 @@ def test_every_field_and_finding_stands_where_an_editor_shows_it(
     root = document.root
     assert isinstance(root, Mapping)
     for name in root.entries:
-        assert root.key(name)[1:] == expected(text, re.search(rf"(?:^|[\r\n]){name}", text).end() - len(name))  # type: ignore[union-attr]
+        match = re.search(rf"(?:^|[\r\n]){name}", text)
+        assert match is not None
+        assert root.key(name)[1:] == expected(text, match.end() - len(name))
     assert [(finding.kind.name, finding.place[1:]) for finding in document.findings] == [
         ("repeated-key", expected(text, text.rindex("last")))
     ]

@@ -1,4 +1,4 @@
-"""`evsynth.lock`: written and read back, merged, damaged, and what `check` makes of it when records change."""
+"""`evsynth.lock`: written and read back, merged, damaged, and compared with records that change."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ REMARKS = st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), WORDS, m
 def lines(draw: Callable[..., object]) -> Verification:
     """Any line of a lock."""
     parts = [draw(part) for part in (IDS, IDS, IDS, PRINTS, PRINTS, PRINTS, PRINTS, st.sampled_from(Level))]
-    return Verification._make((*parts, *draw(SPANS), draw(REMARKS), Place(LOCK_FILE), "", ""))  # type: ignore[misc]
+    place = Place(LOCK_FILE)
+    return Verification._make((*parts, *draw(SPANS), draw(REMARKS), place, "", ""))  # type: ignore[misc]
 
 
 @settings(max_examples=15, deadline=None)
@@ -81,7 +82,8 @@ def test_a_line() -> None:
         .splitlines()
     )
     assert line == (
-        "quote bewering jansen2020 bakker2021 abababababababab cdcdcdcdcdcdcdcd - efefefefefefefef exact 10-25"
+        "quote bewering jansen2020 bakker2021 abababababababab"
+        " cdcdcdcdcdcdcdcd - efefefefefefefef exact 10-25"
         " clipped=n%E2%80%99t page=2-3%20of%20the%20file places=3"
     )
     absent = lock_text([LINE._replace(level=Level.ABSENT, start=-1, end=-1)])
@@ -153,9 +155,9 @@ def test_any_text_at_all(text: str) -> None:
 # Merging
 
 
-def merged(folder: Path, base: str, ours: str, theirs: str) -> tuple[int, str]:
+def merged(folder: Path, base: str, ours: str, incoming: str) -> tuple[int, str]:
     """How many conflicts `git merge-file` finds, and the text that it makes."""
-    for name, text in {"base": base, "ours": ours, "theirs": theirs}.items():
+    for name, text in {"base": base, "ours": ours, "theirs": incoming}.items():
         (folder / name).write_text(text)
     done = subprocess.run(
         ["git", "merge-file", "-p", "ours", "base", "theirs"], cwd=folder, capture_output=True, text=True
@@ -165,14 +167,16 @@ def merged(folder: Path, base: str, ours: str, theirs: str) -> tuple[int, str]:
 
 def test_two_branches_that_verified_other_quotations_merge(tmp_path: Path) -> None:
     base = [LINE._replace(claim=f"c{number}") for number in range(0, 50, 5)]
-    ours, theirs = LINE._replace(claim="c17"), LINE._replace(claim="c42")
-    texts = (lock_text(base), lock_text([*base, ours]), lock_text([*base, theirs]))
-    assert merged(tmp_path, *texts) == (0, lock_text([*base, ours, theirs]))
+    ours, incoming = LINE._replace(claim="c17"), LINE._replace(claim="c42")
+    texts = (lock_text(base), lock_text([*base, ours]), lock_text([*base, incoming]))
+    assert merged(tmp_path, *texts) == (0, lock_text([*base, ours, incoming]))
 
 
 def test_two_branches_that_verified_at_the_same_place_conflict_and_are_told(tmp_path: Path) -> None:
-    ours, theirs = LINE._replace(claim="c17"), LINE._replace(claim="c18")
-    conflicts, text = merged(tmp_path, lock_text([LINE]), lock_text([LINE, ours]), lock_text([LINE, theirs]))
+    ours, incoming = LINE._replace(claim="c17"), LINE._replace(claim="c18")
+    conflicts, text = merged(
+        tmp_path, lock_text([LINE]), lock_text([LINE, ours]), lock_text([LINE, incoming])
+    )
     lock, findings = read(text.encode())
     assert conflicts == 1
     assert [finding.parameters["fault"] for finding in findings] == [
@@ -415,7 +419,8 @@ def test_a_review_as_it_is_written() -> None:
     ]
     named = REVIEW._replace(reviewer="Zoë d'Été, jr.", decides=("B, C", "-"), as_cited_in="bakker2021")
     assert lock_text([], [named]).splitlines()[-1] == (
-        f"review bewering jansen2020 bakker2021 Zo%C3%AB%20d%27%C3%89t%C3%A9%2C%20jr. 2026-01-02 supports {rest} decides=%2D,B%2C%20C"
+        "review bewering jansen2020 bakker2021 Zo%C3%AB%20d%27%C3%89t%C3%A9%2C%20jr. 2026-01-02"
+        f" supports {rest} decides=%2D,B%2C%20C"
     )
 
 
@@ -480,18 +485,18 @@ def test_a_line_about_people_that_is_none_is_reported(line: str) -> None:
 
 def test_two_branches_that_reviewed_other_claims_merge(tmp_path: Path) -> None:
     base = [REVIEW._replace(claim=f"c{number}") for number in range(0, 50, 5)]
-    ours, theirs = REVIEW._replace(claim="c17"), REVIEW._replace(claim="c42", reviewer="Bram")
-    texts = (lock_text([LINE], base), lock_text([LINE], [*base, ours]), lock_text([LINE], [*base, theirs]))
-    assert merged(tmp_path, *texts) == (0, lock_text([LINE], [*base, ours, theirs]))
+    ours, incoming = REVIEW._replace(claim="c17"), REVIEW._replace(claim="c42", reviewer="Bram")
+    texts = (lock_text([LINE], base), lock_text([LINE], [*base, ours]), lock_text([LINE], [*base, incoming]))
+    assert merged(tmp_path, *texts) == (0, lock_text([LINE], [*base, ours, incoming]))
 
 
 def test_of_a_conflict_both_sides_are_read(tmp_path: Path) -> None:
-    ours, theirs = REVIEW._replace(claim="c17"), REVIEW._replace(claim="c18")
+    ours, incoming = REVIEW._replace(claim="c17"), REVIEW._replace(claim="c18")
     _, text = merged(
         tmp_path,
         lock_text([LINE], [REVIEW]),
         lock_text([LINE], [REVIEW, ours]),
-        lock_text([LINE], [REVIEW, theirs]),
+        lock_text([LINE], [REVIEW, incoming]),
     )
     lock, findings = read(text.encode())
     assert ["is a mark of a merge conflict" in finding.parameters["fault"] for finding in findings] == [True]

@@ -257,9 +257,18 @@ def test_what_a_drawing_may_not_hold_is_named(root: Path, content: bytes, what: 
 @pytest.mark.parametrize(
     "inner",
     [
-        '<defs><linearGradient id="g"/></defs><style>.a{fill:url(#g);stroke:rgb(1,2,3)}@media print{.a{fill:#000}}</style>',
-        '<g id="a"><path d="M0 0"/></g><use xlink:href="#a" transform="translate(1 2) rotate(3)"/><text>é &amp; (x)</text>',
-        '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata><title>Kaart</title>',
+        (
+            '<defs><linearGradient id="g"/></defs>'
+            "<style>.a{fill:url(#g);stroke:rgb(1,2,3)}@media print{.a{fill:#000}}</style>"
+        ),
+        (
+            '<g id="a"><path d="M0 0"/></g><use xlink:href="#a"'
+            ' transform="translate(1 2) rotate(3)"/><text>é &amp; (x)</text>'
+        ),
+        (
+            '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>'
+            "</metadata><title>Kaart</title>"
+        ),
     ],
 )
 def test_a_drawing_that_only_draws_is_taken(root: Path, inner: str) -> None:
@@ -319,7 +328,8 @@ def test_a_drawing_of_a_hundred_thousand_elements_is_drawn_and_one_of_more_is_no
         assert picture(root, "a.svg").problem == problem
 
 
-WRITTEN = r"""![a](kaart.png) ![b *c*](<met spatie.png> "Titel") ![d](met spatie.png 'Titel'){width=50%} ![e [f] \]](a\_b.png)
+WRITTEN = r"""![a](kaart.png) ![b *c*](<met spatie.png> "Titel") ![d](met spatie.png 'Titel'){width=50%}
+![e [f] \]](a\_b.png)
 
 ![g][een] ![twee][] ![Een] ![weg] \![h](i.png) `![j](k.png)` [![l](m.png)](https://example.org) ![n](a(b).png)
 
@@ -341,7 +351,10 @@ def test_the_pictures_that_check_sees_are_those_that_pandoc_sees() -> None:
     tree = to_tree(
         WRITTEN,
         [],
-        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><citation><layout/></citation></style>',
+        (
+            '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text"'
+            ' version="1.0"><citation><layout/></citation></style>'
+        ),
         Language("nl"),
     )
     shown = sorted(key(address(node)) for node in nodes_of(tree["blocks"]) if is_a(node, "Image"))

@@ -59,7 +59,10 @@ CLAIMS = """\
   theme: gemeenten
 """.splitlines()
 SOURCE = "id: jansen2020\ntype: book\ntitle: Gemeenten\nnote: Gelezen.\nissued: 2020\n".splitlines()
-SETTINGS = "title: Voorbeeld\nquestion: Wat dan?\nthemes:\n  - id: t\n    title: Thema\n    question: Hoe?\nlanguage: nl\n".splitlines()
+SETTINGS = (
+    "title: Voorbeeld\nquestion: Wat dan?\nthemes:\n  - id: t\n"
+    "    title: Thema\n    question: Hoe?\nlanguage: nl\n"
+).splitlines()
 SPOTS = {
     "the second line of a list of claims": Spot(tuple(CLAIMS), 1),
     "the middle of a list of claims": Spot(tuple(CLAIMS), 14),

@@ -74,7 +74,7 @@ def test_calls(content: str, expected: list[object]) -> None:
 )
 def test_a_fence_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text(content: str) -> None:
     assert calls(content) == [("claim", ("a",), {})]
-    assert [(one.kind.name, dict(one.parameters)["line"]) for one in read(content)[1]] == [
+    assert [(finding.kind.name, dict(finding.parameters)["line"]) for finding in read(content)[1]] == [
         ("unclosed-block", "fence")
     ]
 
@@ -82,7 +82,9 @@ def test_a_fence_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text(c
 def test_a_comment_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text() -> None:
     content = 'Een.\n\n<!-- vergeten\n\n{{ claim("a") }}\n\n<!-- nog een\n'
     assert calls(content) == [("claim", ("a",), {})]
-    assert [(one.kind.name, one.place.line) for one in read(content)[1]] == [("unclosed-block", 3)]
+    assert [(finding.kind.name, finding.place.line) for finding in read(content)[1]] == [
+        ("unclosed-block", 3)
+    ]
 
 
 @table_test(
@@ -128,13 +130,15 @@ def test_a_link_leads_to_a_claim_or_to_something_in_the_text(
 def test_what_is_not_a_call_is_a_finding_and_is_never_run(inside: str) -> None:
     text, findings = read(f"een\n\ntwee {{{{ {inside} }}}}")
     assert not text.calls
-    assert [(one.kind.name, one.place.line, one.place.column) for one in findings] == [
+    assert [(finding.kind.name, finding.place.line, finding.place.column) for finding in findings] == [
         ("malformed-call", 3, 6)
     ]
 
 
 def test_a_call_that_is_not_closed_is_a_finding() -> None:
-    assert [str(one.place) for one in read('{{ claim("a") }} {{ claim("b")\n\nmeer')[1]] == ["balans.md:1:18"]
+    assert [str(finding.place) for finding in read('{{ claim("a") }} {{ claim("b")\n\nmeer')[1]] == [
+        "balans.md:1:18"
+    ]
 
 
 @table_test(
@@ -161,7 +165,8 @@ def test_places_count_lines_and_columns_from_one(tmp_path: Path) -> None:
         "utf-8-sig"
     )
     places = {
-        one.kind.name: str(one.place) for one in findings_in(write(tmp_path, {**BASE, "balans.md": content}))
+        finding.kind.name: str(finding.place)
+        for finding in findings_in(write(tmp_path, {**BASE, "balans.md": content}))
     }
     assert places["unknown-citation"] == "balans.md:3:7"
     assert places["unknown-call"] == "balans.md:3:25"
@@ -382,14 +387,16 @@ def test_a_claim_that_the_text_leaves_out(content: str, unused: bool, tmp_path: 
 )
 def test_wrong_arguments(content: str, reason: str, tmp_path: Path) -> None:
     findings = findings_in(write(tmp_path, {**BASE, "balans.md": content}))
-    assert [one.parameters["reason"] for one in findings if one.kind.name == "wrong-argument"] == [reason]
+    assert [
+        finding.parameters["reason"] for finding in findings if finding.kind.name == "wrong-argument"
+    ] == [reason]
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"a" * 10_000_001], ids=["not UTF-8", "too large"])
 def test_a_text_that_cannot_be_read_is_a_finding(data: bytes, tmp_path: Path) -> None:
     reading = read_folder(str(write(tmp_path, {**BASE, "balans.md": data})))
     assert reading.corpus.text is None
-    assert [one.place.path for one in reading.findings] == ["balans.md"]
+    assert [finding.place.path for finding in reading.findings] == ["balans.md"]
 
 
 @given(st.text(alphabet="{}[]()@`~#|<>!-:\"'\\*_. \n\taé1") | st.text())
@@ -398,8 +405,8 @@ def test_any_text_is_read_and_places_are_within_it(content: str) -> None:
     lines = content.split("\n")
     for place in [
         *(call.place for call in text.calls),
-        *(one.place for one in text.paragraphs),
-        *(one.place for one in findings),
+        *(paragraph.place for paragraph in text.paragraphs),
+        *(finding.place for finding in findings),
     ]:
         assert 1 <= place.line <= len(lines)
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1
@@ -424,4 +431,4 @@ def test_any_text_is_read_and_places_are_within_it(content: str) -> None:
     ],
 )
 def test_footnotes_and_blocks_that_do_not_match(content: str, places: list[str]) -> None:
-    assert [str(one.place).removeprefix("balans.md:") for one in read(content)[1]] == places
+    assert [str(finding.place).removeprefix("balans.md:") for finding in read(content)[1]] == places

@@ -115,7 +115,10 @@ def test_comments_that_cut_nothing_off(fields: str, tmp_path: Path) -> None:
 
 
 def test_a_comment_after_a_stance_is_fine_and_after_an_id_is_not(tmp_path: Path) -> None:
-    evidence = "    - source: bakker2021 # x\n      stance: supports # y\n      locator: {page: 3} # z\n      quote: iets\n"
+    evidence = (
+        "    - source: bakker2021 # x\n      stance: supports # y\n"
+        "      locator: {page: 3} # z\n      quote: iets\n"
+    )
     assert spots(in_claim(tmp_path, f"{evidence}  statement: X.\n")) == [("comment-after-text", 6, 26)]
 
 
@@ -125,7 +128,10 @@ def test_comments_in_the_settings(tmp_path: Path) -> None:
     assert spots(list(findings)) == [("cut-by-comment", 1, 18)]
 
 
-ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u180e\u2063\U000e0041\u3164\u034f\u115f\u1160\u2800\ufe0f\uffa0\U000e0100"
+ZERO_WIDTH = (
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u180e\u2063\U000e0041"
+    "\u3164\u034f\u115f\u1160\u2800\ufe0f\uffa0\U000e0100"
+)
 
 
 def test_characters_without_a_width(tmp_path: Path) -> None:
@@ -265,7 +271,10 @@ def test_a_no_break_space_between_words_is_a_note(tmp_path: Path) -> None:
 
 
 NO_BREAK = {ord("~"): "\u00a0"}
-RIGHT = "5~%|p.~7|nr.~3|art.~4|€~50|dr.~Jansen|J.~Jansen|10~000|hoofdstuk~3|3~mei|d.w.z.~dat|woord~– woord|§~3|«~woord~»"
+RIGHT = (
+    "5~%|p.~7|nr.~3|art.~4|€~50|dr.~Jansen|J.~Jansen|10~000|"
+    "hoofdstuk~3|3~mei|d.w.z.~dat|woord~– woord|§~3|«~woord~»"
+)
 
 
 @table_test("value", RIGHT.split("|"))
@@ -275,7 +284,10 @@ def test_no_break_spaces_that_are_right(value: str, tmp_path: Path) -> None:
 
 def test_a_quotation_keeps_its_spaces_and_its_fingerprint(tmp_path: Path) -> None:
     quote = "ge\u00admeenten\u00a0verschillen"
-    evidence = f'    - source: bakker2021\n      stance: supports\n      locator: {{page: 3}}\n      quote: "{quote}"\n'
+    evidence = (
+        "    - source: bakker2021\n      stance: supports\n"
+        f'      locator: {{page: 3}}\n      quote: "{quote}"\n'
+    )
     findings = in_claim(tmp_path, f"{evidence}      prefix: de\u00a0woorden\n  statement: X.\n")
     assert spots(findings) == [("invisible-character", 9, 17)]
     claim = link(read_folder(str(tmp_path)).corpus).claim_by_id["nieuw"]
@@ -331,7 +343,10 @@ def test_values_are_shown_as_a_person_reads_them(tmp_path: Path) -> None:
 
 
 def test_a_hyphen_without_a_space_is_read_and_told(tmp_path: Path) -> None:
-    text = "id: los\nstatement: X.\ntheme: gemeenten\nevidence:\n  -source: jansen2020\n  stance: supports\n  quote: dat\n"
+    text = (
+        "id: los\nstatement: X.\ntheme: gemeenten\nevidence:\n"
+        "  -source: jansen2020\n  stance: supports\n  quote: dat\n"
+    )
     findings = findings_in(write(tmp_path, {**BASE, "claims/los.yaml": text}))
     assert ("missing-space", 5, 3) in spots(list(findings))
     assert not {finding.kind.name for finding in findings} & {"wrong-shape", "unknown-field", "missing-field"}
