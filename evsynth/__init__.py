@@ -36,7 +36,7 @@ MODULES = {
     "load": "project",
     "message": "findings",
 }
-"""Each name of the Python API with the module that holds it, which is imported when the name is first used."""
+"""Names of the Python API, each with its module, which is imported when the name is first used."""
 
 __all__ = [
     "Agreement",

@@ -1,4 +1,4 @@
-"""What the action for GitHub runs: `python -I -m evsynth.action`.
+"""The program that the action for GitHub runs: `python -I -m evsynth.action`.
 
 What a user gives comes by way of the environment: PROJECT, FORMAT, OUTPUT and ARGUMENTS. The action starts
 Python in its isolated mode, so that no module of the checkout is imported; and a shell that put these values

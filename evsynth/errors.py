@@ -2,7 +2,7 @@
 
 
 class EvsynthError(Exception):
-    """What cannot be done: `message` says why, `advice` what to do, where that is known.
+    """A task that cannot be done: `message` says why, `advice` what to do, where that is known.
 
     What is wrong in records is a finding.
     """
@@ -18,5 +18,5 @@ class MissingExtra(EvsynthError):  # noqa: N818 - what is wrong is that it is mi
 
 
 def reason_of(error: Exception) -> str:
-    """Why the system could not do something, as it goes on in a sentence."""
+    """The reason why the system could not do something, as it goes on in a sentence."""
     return (getattr(error, "strerror", None) or str(error)).lower()

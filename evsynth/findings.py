@@ -1,4 +1,4 @@
-"""What is wrong, as a value: a kind of fault, where it stands, and the names that make the message concrete."""
+"""Findings as values: a kind of fault, its place, and the names that make the message concrete."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +17,7 @@ SPACES = re.compile(r"[^\S\r\x1c-\x1f\x85\u2028\u2029]")
 
 
 class Severity(StrEnum):
-    """How bad a finding is. An error: the balance would mislead or cannot be built."""
+    """Weight of a finding. An error: the balance would mislead or cannot be built."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -25,7 +25,7 @@ class Severity(StrEnum):
 
 
 class Category(StrEnum):
-    """What a kind of finding is worth; with the profile it gives the severity."""
+    """Nature of a kind of finding; with the profile it gives the severity."""
 
     FAULT = "fault"
     DOUBT = "doubt"
@@ -111,7 +111,10 @@ class Finding(NamedTuple):
 
 
 def severity(kind: Kind, profile: Profile) -> Severity:
-    """How severe findings of this kind are under a profile: a fault always is an error, a doubt a warning, a remark a note."""
+    """The severity of findings of this kind under a profile.
+
+    A fault always is an error, a doubt a warning, a remark a note.
+    """
     if kind.weight is Category.FAULT:
         return Severity.ERROR
     if kind.weight is Category.DOUBT:
@@ -127,7 +130,7 @@ def message(finding: Finding) -> str:
 
 
 def hint(finding: Finding) -> str:
-    """What to do about it: the nearest known name if there is one, and the advice of the kind."""
+    """Advice on the finding: the nearest known name if there is one, and the advice of the kind."""
     advice = finding.kind.hint.format_map({k: printable(v) for k, v in finding.parameters.items()})
     if not finding.suggestion:
         return advice
@@ -136,7 +139,11 @@ def hint(finding: Finding) -> str:
 
 
 def printable(value: str) -> str:
-    """A user's value on one line: with a space for what looks like it, what is not to be seen escaped, the end of a long one left out."""
+    """A user's value on one line.
+
+    It has a space for what looks like one. What cannot be seen is escaped, and the end of a long value is
+    left out.
+    """
     line = escaped(SPACES.sub(" ", value))
     return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 4]} ..."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evsynth.model import Claim, Date, Evidence, Extent, Fingerprints, Scope, Source, Years
 
 LENGTH = 16
-"""Hexadecimal digits of SHA-256 that are kept: enough to notice a change, and a line of the lock stays a line."""
+"""Hexadecimal digits of SHA-256 that are kept: enough to notice a change, in a line of bearable length."""
 
 SEPARATOR = "\x1f"
 EDITION = ("edition", "version")
@@ -13,7 +13,7 @@ EDITION = ("edition", "version")
 
 
 def fingerprint(*parts: str) -> str:
-    """Of texts, in their order; "" of nothing but empty ones."""
+    """Hash texts in their order; "" for nothing but empty ones."""
     from hashlib import sha256  # a project without a lock needs none
 
     return (
@@ -24,29 +24,35 @@ def fingerprint(*parts: str) -> str:
 
 
 def of_quote(evidence: Evidence) -> str:
-    """Of the quotation and what singles it out."""
+    """Fingerprint of the quotation and of the words that single it out."""
     return fingerprint(evidence.quote, evidence.prefix, evidence.suffix)
 
 
 def of_locator(evidence: Evidence) -> str:
-    """Of the place where the quotation is said to stand."""
+    """Fingerprint of the place where the quotation is said to stand."""
     return fingerprint(*(part for locator in evidence.locator for part in locator))
 
 
 def of_edition(source: Source) -> str:
-    """Of what tells this edition of the work from others: its date, its edition, and which text of it is held.
+    """Fingerprint of the edition of a work.
+
+    It is made of its date, its edition, and the text of it that is held.
 
     A text of which only the file is named is no other edition than one that is not named at all.
     """
     text = source.text
-    held = (text.edition, *map(str, text.pages or ())) if text and (text.edition or text.pages) else ()
+    parts_of_text = (
+        (text.edition, *map(str, text.pages or ())) if text and (text.edition or text.pages) else ()
+    )
     return fingerprint(
-        *(source.texts.get(name, "") for name in EDITION), _date(source.dates.get("issued")), *held
+        *(source.texts.get(name, "") for name in EDITION), _date(source.dates.get("issued")), *parts_of_text
     )
 
 
 def of_record(source: Source) -> str:
-    """Of the record of a source, whatever its id: its CSL variables, its short name, and which text of it is held.
+    """Fingerprint of the record of a source, whatever its id.
+
+    It is made of its CSL variables, its short name, and the text of it that is held.
 
     By it a source is known again that got another id. Notes, allowances and links to other sources are no
     part of it: they change, or hold ids that do.
@@ -60,12 +66,12 @@ def of_record(source: Source) -> str:
 
 
 def of_text(sha256: str) -> str:
-    """Of a file, from its SHA-256 in hexadecimal."""
+    """Fingerprint of a file, from its SHA-256 in hexadecimal."""
     return sha256[:LENGTH]
 
 
 def of_claim(claim: Claim) -> Fingerprints:
-    """Of what a reviewer of a claim looks at: its words and its scope.
+    """Fingerprints of the words and the scope of a claim, at which its reviewer looks.
 
     Never its notes, reasons, order or layout.
     """
@@ -73,7 +79,9 @@ def of_claim(claim: Claim) -> Fingerprints:
 
 
 def of_link(of_claim: Fingerprints, evidence: Evidence, edition: str) -> Fingerprints:
-    """Of what a reviewer of a piece of evidence looks at: the claim, the source's words, their place and scope, and the edition.
+    """Fingerprints of the parts of a piece of evidence at which its reviewer looks.
+
+    These are the claim, the source's words, their place and scope, and the edition.
 
     Its stance stands beside these, in plain words.
     """
@@ -90,7 +98,7 @@ def of_link(of_claim: Fingerprints, evidence: Evidence, edition: str) -> Fingerp
 
 
 def of_scope(scope: Scope) -> str:
-    """Of a scope, whatever the order of its dimensions and values."""
+    """Fingerprint of a scope, whatever the order of its dimensions and values."""
     return (
         fingerprint(
             *[part for dimension in sorted(scope) for part in (dimension, *_extent(scope[dimension]))]
@@ -101,7 +109,10 @@ def of_scope(scope: Scope) -> str:
 
 
 def of_coding(source: str, as_cited_in: str, reviewer: str, prints: Fingerprints, stance: str) -> str:
-    """What stands for a stance that is not to be seen at a glance: another for each piece of evidence and reviewer."""
+    """Fingerprint in place of a stance that is not to be seen at a glance.
+
+    It differs between pieces of evidence and between reviewers.
+    """
     return fingerprint("coding", source, as_cited_in, reviewer, *prints, stance)
 
 

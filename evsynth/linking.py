@@ -45,11 +45,18 @@ class Links(NamedTuple):
     """Claim to the claims that a `contradicts` relation joins it with, in either direction."""
     duplicates: tuple[tuple[Source, Source] | tuple[Claim, Claim], ...]
     unread_of: Mapping[str | Place, tuple[Unread, ...]]
-    """What was left out of records, by the names that findings have for these ("claim x"), and by the places of pieces of evidence."""
+    """Parts that were left out of records.
+
+    They are listed by the names that findings have for the records ("claim x"), and by the places of
+    pieces of evidence.
+    """
 
 
 def link(corpus: Corpus) -> Links:
-    """The records with every id resolved. Ids that resolve to nothing are left out, for the rules to report."""
+    """The records with every id resolved.
+
+    Ids that resolve to nothing are left out, for the rules to report.
+    """
     source_by_id, twice_sources = _by_id(corpus.sources)
     claim_by_id, twice_claims = _by_id(corpus.claims)
     claims = tuple(claim_by_id.values())
@@ -117,24 +124,24 @@ def _testimony_by_source(
 
 def _read_through(testimony: Mapping[str, tuple[Testimony, ...]]) -> dict[str, frozenset[str]]:
     through = {}
-    for source, items in testimony.items():
-        if all(testimony.evidence.is_second_hand for testimony in items):
-            through[source] = frozenset(testimony.evidence.as_cited_in for testimony in items)
+    for source, members in testimony.items():
+        if all(testimony.evidence.is_second_hand for testimony in members):
+            through[source] = frozenset(testimony.evidence.as_cited_in for testimony in members)
     return through
 
 
 def _draws_on(source_by_id: Mapping[str, Source]) -> dict[str, frozenset[str]]:
     known = {
-        id: [one for one in source.draws_on if one in source_by_id]
+        id: [target for target in source.draws_on if target in source_by_id]
         for id, source in source_by_id.items()
         if source.draws_on
     }
-    return {id: reached(id, known) for id, others in known.items() if others}
+    return {id: reached(id, known) for id, targets in known.items() if targets}
 
 
 def _independent_of(source_by_id: Mapping[str, Source]) -> dict[str, frozenset[str]]:
     return {
-        id: frozenset(one for one in source.independent_of if one in source_by_id and one != id)
+        id: frozenset(target for target in source.independent_of if target in source_by_id and target != id)
         for id, source in source_by_id.items()
         if source.independent_of
     }
@@ -142,13 +149,13 @@ def _independent_of(source_by_id: Mapping[str, Source]) -> dict[str, frozenset[s
 
 def reached(start: str, next_by_id: Mapping[str, Iterable[str]]) -> frozenset[str]:
     """All that can be reached in one step or more; the start too, where a loop leads back to it."""
-    found: set[str] = set()
+    known: set[str] = set()
     waiting = [start]
     while waiting:
-        new = [id for id in next_by_id.get(waiting.pop(), ()) if id not in found]
-        found.update(new)
+        new = [id for id in next_by_id.get(waiting.pop(), ()) if id not in known]
+        known.update(new)
         waiting += new
-    return frozenset(found)
+    return frozenset(known)
 
 
 def _opposites(claims: Iterable[Claim], claim_by_id: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:
@@ -162,4 +169,4 @@ def _opposites(claims: Iterable[Claim], claim_by_id: Mapping[str, Claim]) -> dic
             ):
                 joined.setdefault(claim.id, {})[relation.claim] = None
                 joined.setdefault(relation.claim, {})[claim.id] = None
-    return {claim: tuple(others) for claim, others in joined.items()}
+    return {claim: tuple(opposites) for claim, opposites in joined.items()}

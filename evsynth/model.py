@@ -25,10 +25,13 @@ class Place(NamedTuple):
 
 
 class Where(Protocol):
-    """Where a record and its fields were written."""
+    """Place of a record and of its fields in the files."""
 
     def of(self, field: str = "") -> Place:
-        """The place of the value of `field`, or of the record itself where the field is absent or not named."""
+        """The place of the value of a field.
+
+        It is that of the record itself where `field` is absent or not named.
+        """
         ...
 
 
@@ -42,7 +45,7 @@ DEFAULT_LANGUAGE = Language("nl")
 
 
 class Profile(StrEnum):
-    """How strict `check` is: a gap is a note in a draft, a warning in review, an error in publication."""
+    """Strictness of `check`: a gap is a note in a draft, a warning in review, an error in publication."""
 
     DRAFT = "draft"
     REVIEW = "review"
@@ -58,7 +61,7 @@ class Stance(StrEnum):
 
 
 class RelationType(StrEnum):
-    """How one claim bears on another."""
+    """Kind of bearing of one claim on another."""
 
     CONTRADICTS = "contradicts"
     ENTAILS = "entails"
@@ -67,7 +70,7 @@ class RelationType(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How a claim stands, over all sources."""
+    """Standing of a claim, over all sources."""
 
     UNSUPPORTED = "unsupported"
     CONTRADICTED = "contradicted"
@@ -79,7 +82,7 @@ class Verdict(StrEnum):
 
 
 class SharedAuthors(StrEnum):
-    """Which authors make two sources one voice when they have written both."""
+    """Authors that make two sources one voice when they have written both."""
 
     ALL = "persons-and-institutions"
     PERSONS = "persons"
@@ -87,21 +90,24 @@ class SharedAuthors(StrEnum):
 
 
 class Particles(StrEnum):
-    """Where the list of works puts "de" and "van": after the main word ("Vries, A. de"), or before it, and sorted so."""
+    """Place of "de" and "van" in the list of works.
+
+    They stand after the main word ("Vries, A. de"), or before it, and the list is sorted so.
+    """
 
     MAIN_WORD = "main-word"
     PARTICLE = "particle"
 
 
 class DateOrder(StrEnum):
-    """How the list of works writes a full date: "2021, 17 mei" or "2021, mei 17"."""
+    """Form of a full date in the list of works: "2021, 17 mei" or "2021, mei 17"."""
 
     DAY_MONTH = "day-month"
     MONTH_DAY = "month-day"
 
 
 class ThroughOthers(StrEnum):
-    """What the list of works does with those known only through others."""
+    """Place in the list of works for those known only through others."""
 
     OWN_LIST = "own-list"
     LEFT_OUT = "left-out"
@@ -141,12 +147,12 @@ class Date(NamedTuple):
 
     @property
     def is_approximate(self) -> bool:
-        """Whether the date, or an end of the span, is only about right."""
+        """Tell whether the date, or an end of the span, is only about right."""
         return any(qualifier in ("~", "%") for qualifier in self[2:])
 
     @property
     def is_uncertain(self) -> bool:
-        """Whether the date, or an end of the span, is in doubt."""
+        """Tell whether the date, or an end of the span, is in doubt."""
         return any(qualifier in ("?", "%") for qualifier in self[2:])
 
 
@@ -182,7 +188,10 @@ class Allowance(NamedTuple):
 
 @by_type
 class Numbering(NamedTuple):
-    """Where the number printed on a page differs from its place in the file: that of one page, each counted from 1."""
+    """Shift between the number printed on a page and its place in the file.
+
+    Both are given for one page, each counted from 1.
+    """
 
     printed: int
     file: int
@@ -190,7 +199,10 @@ class Numbering(NamedTuple):
 
 @by_type
 class FullText(NamedTuple):
-    """The full text of a source that the author holds: file in `texts/` ("": named after the source), SHA-256 in hexadecimal, edition."""
+    """The full text of a source that the author holds.
+
+    It has a file in `texts/` ("": named after the source), a SHA-256 in hexadecimal, and an edition.
+    """
 
     file: str = ""
     sha256: str = ""
@@ -239,7 +251,7 @@ class Evidence(NamedTuple):
     as_cited_in: str = ""
     scope: Scope = MappingProxyType({})
     prefix: str = ""
-    """The words just before the quote, where it stands in more than one place (W3C Web Annotation, as `suffix`)."""
+    """The words just before the quote, where it stands more than once (W3C Web Annotation, as `suffix`)."""
     suffix: str = ""
 
     @property
@@ -249,13 +261,13 @@ class Evidence(NamedTuple):
 
     @property
     def is_second_hand(self) -> bool:
-        """Whether another work than the source was read for it."""
+        """Tell whether another work than the source was read for it."""
         return self.read_in != self.source
 
 
 @by_type
 class Relation(NamedTuple):
-    """How one claim bears on another; `reconciled` tells how both can stand."""
+    """Bearing of one claim on another; `reconciled` tells how both can stand."""
 
     type: RelationType
     claim: str
@@ -322,7 +334,7 @@ class Dimension(NamedTuple):
 
 @by_type
 class Citations(NamedTuple):
-    """How works are cited and listed.
+    """Settings of how works are cited and listed.
 
     `style` is the name of a CSL style, and what is None or "" follows the language.
     """
@@ -348,7 +360,7 @@ class PathSetting(NamedTuple):
 
 @by_type
 class Settings(NamedTuple):
-    """What `evsynth.yaml` says."""
+    """Contents of `evsynth.yaml`."""
 
     where: Where
     title: str = ""
@@ -472,11 +484,11 @@ class Text(NamedTuple):
 
 
 class Level(StrEnum):
-    """How well a quotation was found in the text of the work that was read; the first three verify it."""
+    """Degree to which a quotation matches the text of the work that was read; the first three verify it."""
 
     EXACT = "exact"
     TYPOGRAPHIC = "typographic"
-    """The same but for Unicode forms, white space, hyphens at line ends, ligatures, quotation marks and dashes."""
+    """The same but for Unicode forms, white space, hyphens, ligatures, quotation marks and dashes."""
     SPACING = "spacing"
     """The same but for white space, in a file whose readers lose it (PDF)."""
     UNCLEAR = "unclear"
@@ -486,13 +498,13 @@ class Level(StrEnum):
 
     @property
     def verifies(self) -> bool:
-        """Whether a quotation that was found so is verified."""
+        """Tell whether a match of this level verifies the quotation."""
         return self in (Level.EXACT, Level.TYPOGRAPHIC, Level.SPACING)
 
 
 @by_type
 class Verification(NamedTuple):
-    """What was found when a quotation was held against a text: a line of the lock.
+    """Result of comparing a quotation with a text: a line of the lock.
 
     Of the text it holds fingerprints and offsets only.
     """
@@ -510,7 +522,10 @@ class Verification(NamedTuple):
     """Characters before the passage in the words of the text; so below. -1 where it is absent."""
     end: int
     remarks: Mapping[str, str]
-    """What else was found: the place where it really stands (`page`, `section`), the number of `places`, the word `clipped`."""
+    """Details of the match.
+
+    The place where it really stands (`page`, `section`), the number of `places`, the word `clipped`.
+    """
     place: Place
     work: str = ""
     """Fingerprint of the record of the work that was read, but for its id.
@@ -538,7 +553,7 @@ class Fingerprints(NamedTuple):
 
 @by_type
 class Review(NamedTuple):
-    """That someone looked at a claim, or at a piece of its evidence, as it was then: a line of the lock."""
+    """Review of a claim, or of a piece of its evidence, as it was then: a line of the lock."""
 
     claim: str
     source: str
@@ -561,7 +576,7 @@ class Review(NamedTuple):
 
 @by_type
 class Lock(NamedTuple):
-    """What was verified, reviewed and coded, each in the order of `evsynth.lock`."""
+    """Verifications, reviews and codings, each in the order of `evsynth.lock`."""
 
     verifications: tuple[Verification, ...]
     reviews: tuple[Review, ...] = ()
@@ -583,7 +598,7 @@ class Unread(NamedTuple):
     "" of a file or a whole record.
     """
     field: str = ""
-    """The field that is concerned, of the record or of its piece of evidence; "" where that cannot be told."""
+    """The field of the record or of its piece of evidence; "" where that cannot be told."""
     is_cut: bool = False
     """Whether there was more than `text`, which may have held any id."""
     folder: str = ""

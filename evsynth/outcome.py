@@ -1,4 +1,4 @@
-"""What `check` has to tell, before it has a format."""
+"""Results of `check`, before they have a format."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Outcome(NamedTuple):
     """
 
     def severity(self, finding: Finding) -> Severity:
-        """How severe a finding is under the profile."""
+        """The severity of a finding under the profile."""
         return severity(finding.kind, self.profile)
 
     def counts(self) -> Counter[Severity]:
@@ -52,7 +52,7 @@ class Outcome(NamedTuple):
         return Counter(weighing.verdict for weighing in self.synthesis.weighing_by_claim.values())
 
     def contradictions(self) -> Iterator[Contradiction]:
-        """Where sources contradict one another, claim by claim."""
+        """Contradictions between sources, claim by claim."""
         for weighing in self.synthesis.weighing_by_claim.values():
             if weighing.clashes:
                 yield from contradictions(weighing)
@@ -62,7 +62,7 @@ class Outcome(NamedTuple):
         return self.folder + real_path(self.root, place.path)
 
     def fingerprints(self) -> tuple[str, ...]:
-        """What tells each of the findings from all others, in their order."""
+        """Fingerprints that tell the findings apart, in their order."""
         from evsynth.reading.baseline import fingerprints  # not every format asks for them
 
         return self.compared.fingerprints if self.compared else fingerprints(self.findings, self.homes)

@@ -1,4 +1,6 @@
-"""Rules and problem formats of installed packages: only of those that `evsynth.yaml` names, so that two reviewers have the same.
+"""Rules and problem formats of installed packages.
+
+Only those that `evsynth.yaml` names are taken, so that two reviewers have the same.
 
 A package offers them by entry points, in the groups `evsynth.rules` (a `Rule`, a list of these, or a module
 that holds some) and `evsynth.problem_formats` (a function from an `Outcome`, and whether colours are wanted,
@@ -109,19 +111,19 @@ def _normalised(name: str) -> str:
 
 
 def _values(point: EntryPoint, root: str) -> list[tuple[str, object]]:
-    """What an entry point offers, each by its code or name."""
+    """The objects that an entry point offers, each by its code or name."""
     _require_installed(point.module, root)
     loaded = point.load()
     if point.group == FORMATS:
         return [(point.name, loaded)]
-    held = (
+    members = (
         vars(loaded).values()
         if isinstance(loaded, ModuleType)
         else [loaded]
         if isinstance(loaded, Rule)
         else loaded
     )
-    rules = [value for value in held if isinstance(value, Rule)]
+    rules = [value for value in members if isinstance(value, Rule)]
     if not rules:
         raise ValueError("it holds no rule")
     return [(rule.kind.code, rule) for rule in rules]
@@ -160,7 +162,7 @@ def _installed_only(root: str) -> Iterator[None]:
 
 
 def _refusal(key: str, value: object, taken: Collection[str]) -> str:
-    """Why something that a package offers cannot be taken; "" where it can."""
+    """The reason why an object that a package offers cannot be taken; "" where it can."""
     if isinstance(value, Rule):
         if not CODE.fullmatch(key):
             return f"its rule {key} is not of the family X"

@@ -26,7 +26,7 @@ from evsynth.rules.rule import about
 
 @by_type
 class Project(NamedTuple):
-    """A project that was read: its folder, what follows from its records, and what is wrong with its files."""
+    """A project that was read: its folder, the synthesis of its records, and the findings about its files."""
 
     root: str
     synthesis: Synthesis
@@ -44,7 +44,7 @@ class Project(NamedTuple):
 
     @property
     def agreements(self) -> tuple[Agreement, ...]:
-        """Where each two sources agree and contradict one another."""
+        """Agreements and contradictions of each two sources."""
         return self.synthesis.agreements
 
 
@@ -60,8 +60,8 @@ def load(folder: str | os.PathLike[str]) -> Project:
         corpus = links.corpus._replace(unread=(*links.corpus.unread, *(path.unread for path in absent)))
         links = links._replace(corpus=corpus)
     plugins = _plugins(links.corpus.settings, root)
-    found = (*reading.findings, *(path.finding for path in absent), *plugins.findings)
-    return Project(root=root, synthesis=synthesise(links), findings=found, plugins=plugins)
+    findings = (*reading.findings, *(path.finding for path in absent), *plugins.findings)
+    return Project(root=root, synthesis=synthesise(links), findings=findings, plugins=plugins)
 
 
 def _plugins(settings: Settings, root: str) -> Plugins:
@@ -94,7 +94,10 @@ def check(project: Project, profile: Profile | None = None) -> Outcome:
 
 
 def check_all(project: Project) -> Checked:
-    """Find everything that is wrong, by the rules of evsynth and by those of the packages that the settings name."""
+    """Find everything that is wrong.
+
+    The rules are those of evsynth and of the packages that the settings name.
+    """
     by_plugins = findings(project.plugins, project.synthesis)
     return checked(project.synthesis, project.findings, by_plugins, project.plugins.kinds)
 
@@ -115,7 +118,10 @@ def outcome_of(project: Project, result: Checked, profile: Profile | None = None
 
 
 def _folder_in_repository(root: str) -> str:
-    """Where a project lies in its repository, with a `/` at the end: what shows findings at files wants paths from there."""
+    """The folder of a project in its repository, with a `/` at the end.
+
+    Programs that show findings at files want paths from there.
+    """
     base = os.path.realpath(root)
     path = os.path.relpath(base, work_tree_of(root) or base).replace(os.sep, "/")
     return "" if path == "." else shown_path(path) + "/"

@@ -24,7 +24,7 @@ from evsynth.reading.lines import place_at, shielded
 from evsynth.reading.nodes import parse
 
 USUAL_STEP = 2
-"""Columns from a key to the items of its list, and from a hyphen to the fields, where the file does not show its own."""
+"""Columns from a key to its items, and from a hyphen to the fields, where the file shows none."""
 
 
 def with_evidence(data: bytes, claim: str, entry: NewEvidence, path: str = "") -> bytes | str:
@@ -76,11 +76,12 @@ def _field(record: Node, name: str) -> tuple[Node, Node] | None:
 
 
 def _fault(records: AnySequence[Node]) -> str:
-    """Why nothing can be added to the records that have the claim's id; "" where it can."""
+    """The reason why nothing can be added to the records that have the claim's id; "" where it can."""
     if not records:
         return "is not in this file"
     if len(records) > 1:
-        return f"is in this file more than once, on lines {' and '.join(str(record.start_mark.line + 1) for record in records)}"
+        lines = " and ".join(str(record.start_mark.line + 1) for record in records)
+        return f"is in this file more than once, on lines {lines}"
     field = _field(records[0], "evidence")
     if field is None or isinstance(field[1], SequenceNode) or _is_absent(field[1]):
         return ""
@@ -88,7 +89,7 @@ def _fault(records: AnySequence[Node]) -> str:
 
 
 def _is_absent(value: Node) -> bool:
-    """Whether nothing stands after the name of a field."""
+    """Tell whether nothing stands after the name of a field."""
     return value.start_mark.index == value.end_mark.index
 
 
@@ -102,7 +103,7 @@ def _step(records: AnySequence[Node]) -> int:
 
 
 def _insertions(text: str, record: Node, step: int, entry: NewEvidence) -> Iterator[Splice]:
-    """What can be put in, the best first: an item in the list, or the list where there is none yet."""
+    """Possible insertions, the best first: an item in the list, or the list where there is none yet."""
     assert isinstance(record, MappingNode)
     field, column = _field(record, "evidence"), record.start_mark.column
     if field and isinstance(field[1], SequenceNode):
@@ -132,7 +133,7 @@ def _into_list(text: str, items: SequenceNode, entry: NewEvidence) -> Iterator[S
 
 
 def _is_right(text: str, insertion: Splice, number: int, entry: NewEvidence) -> bool:
-    """Whether the file then says what it said, and the entry as the last evidence of that record."""
+    """Tell whether the file still says the same, with the entry as the last evidence of that record."""
     is_at_end = insertion.start == len(text)
     # The line end that a file lacks counts in a literal text on its last line; it is given where lines
     # follow.

@@ -9,7 +9,10 @@ from evsynth.edits.scalars import IN_BRACES, in_braces, quoted, scalar
 from evsynth.model import Locator
 
 VERBATIM = frozenset(("quote", "prefix", "suffix"))
-"""Fields that hold a source's own words: always between quotation marks, so that it shows where they begin and end."""
+"""Fields that hold a source's own words.
+
+They always stand between quotation marks, so that it shows where they begin and end.
+"""
 
 STANCE_TO_CHOOSE = "stance:   # supports, qualifies or contradicts"
 
@@ -34,13 +37,15 @@ class NewEvidence(NamedTuple):
 
 
 def evidence_fields(entry: NewEvidence) -> dict[str, Value]:
-    """What the entry says, by the names that the fields have in a file."""
+    """The values of the entry, by the names that the fields have in a file."""
     fields = entry._asdict() | {"locator": dict(entry.locator)}
     return {name.replace("_", "-"): value for name, value in fields.items() if value}
 
 
 def evidence_text(entry: NewEvidence, indent: int = 0, step: int = 2) -> str:
-    """The entry as an item of a list, in lines, `indent` columns from the margin and its fields `step` columns from its hyphen.
+    """The entry as an item of a list, in lines.
+
+    It stands `indent` columns from the margin, and its fields `step` columns from its hyphen.
 
     Without a stance its line is there, for the author to complete.
     """
@@ -56,7 +61,8 @@ def evidence_in_braces(entry: NewEvidence) -> str:
 
     It must have a stance: there is no room here for the remark that asks for one.
     """
-    return f"{{{', '.join(f'{name}: {_value(name, value, IN_BRACES)}' for name, value in evidence_fields(entry).items())}}}"
+    fields = (f"{name}: {_value(name, value, IN_BRACES)}" for name, value in evidence_fields(entry).items())
+    return f"{{{', '.join(fields)}}}"
 
 
 def _value(name: str, value: Value, forbidden: frozenset[str] = frozenset()) -> str:

@@ -1,4 +1,4 @@
-"""The layout of a YAML text: where a value ends, where the next line begins, and how something new fits between."""
+"""The layout of a YAML text: the end of a value, the start of the next line, the room between."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ AFTER_ITEM = re.compile(rf"(?P<comma>[ \t]*,)?(?P<comment>[ \t]*#[^{BREAKS}]*)?"
 
 
 def below(text: str, value: Node, lines: str) -> Iterator[Splice]:
-    """Lines below a value: right below its last line, or below the blank lines that a literal text keeps as its own."""
+    """Lines below a value: below its last line, or below the blank lines that a literal text keeps."""
     end, line_end = end_of(value), line_end_of(text)
     for last in (len(text[:end].rstrip(BLANKS)), end):
         at = next_line(text, last)
@@ -28,7 +28,7 @@ def below(text: str, value: Node, lines: str) -> Iterator[Splice]:
 
 
 def end_of(value: Node) -> int:
-    """Where a value ends.
+    """The end of a value.
 
     What is written in lines ends for libyaml only where the next thing starts, so its last part is asked.
     """
@@ -38,7 +38,7 @@ def end_of(value: Node) -> int:
 
 
 def next_line(text: str, at: int) -> int:
-    """Where the next line starts, or the line at whose very start we are."""
+    """The start of the next line, or of the line at whose very start we are."""
     if text[at - 1] in BREAKS:
         return at
     line_break = LINE_END.search(text, at)
@@ -46,13 +46,16 @@ def next_line(text: str, at: int) -> int:
 
 
 def line_end_of(text: str) -> str:
-    """What ends the lines of a file."""
+    """The characters that end the lines of a file."""
     first = LINE_END.search(text)
     return first.group() if first else "\n"
 
 
 def between(text: str, collection: SequenceNode | MappingNode, new: str) -> Splice:
-    """A new last item between brackets or braces, on a line of its own where the last one has that or a comment follows it."""
+    """A new last item between brackets or braces.
+
+    It stands on a line of its own where the last one does or a comment follows that.
+    """
     if not collection.value:
         return Splice(collection.start_mark.index + 1, collection.start_mark.index + 1, new)
     last = collection.value[-1]
@@ -86,7 +89,10 @@ def without_item(text: str, items: SequenceNode, number: int) -> Splice:
 
 
 def _without_part(items: SequenceNode, number: int) -> Splice:
-    """An item between brackets goes, with the comma behind it, or before it where it is the last of several."""
+    """Remove an item between brackets.
+
+    The comma behind it goes, or the one before it where it is the last of several.
+    """
     start, end = (int(mark.index) for mark in (items.value[number].start_mark, items.value[number].end_mark))
     if items.value[number + 1 :]:
         return Splice(start, int(items.value[number + 1].start_mark.index), "")

@@ -1,4 +1,7 @@
-"""Make one record of two that are the same work: what the kept one lacks is taken from the other, and all that refers to that one moves."""
+"""Make one record of two that are the same work.
+
+What the kept one lacks is taken from the other, and all that refers to the other moves.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from evsynth.reading.lines import shielded
 EDITION = frozenset(
     ("issued", "edition", "version", "publisher", "container-title", "volume", "issue", "page", "text")
 )
-"""Fields of a source in which two editions of one work differ; pages of the one are not pages of the other."""
+"""Fields in which two editions of one work differ; pages of one edition are not pages of the next."""
 
 DEPENDS = ("draws-on", "independent-of")
 """Fields that name other sources: a work cannot stand in its own."""
@@ -36,7 +39,7 @@ class FieldConflict(NamedTuple):
 
 
 class MovedEvidence(NamedTuple):
-    """A piece of evidence that moved: its claim, its file, and its place in the work as it is written there."""
+    """A piece of evidence that moved: its claim, its file, and its place in the work, as written there."""
 
     claim: str
     path: str
@@ -44,7 +47,7 @@ class MovedEvidence(NamedTuple):
 
 
 class SourceMerge(NamedTuple):
-    """What becomes of two records that are one work."""
+    """Result of the merge of two records that are one work."""
 
     change: Edit
     taken: tuple[str, ...]
@@ -64,25 +67,29 @@ class _Record(NamedTuple):
     content: Mapping[str, Plain]
 
 
-def merged(files: Files, kept: str, other: str) -> SourceMerge | Refusal:
-    """The change that makes the source `other` one with the source `kept`, whose id stays.
+def merged(files: Files, kept: str, dropped: str) -> SourceMerge | Refusal:
+    """The change that makes the source `dropped` a part of the source `kept`, whose id stays.
 
     Or why it cannot be had.
     """
-    if kept == other:
+    if kept == dropped:
         return Refusal("these are one record already")
-    record, two = _record(files, kept), _record(files, other)
-    if refusal := _refused(record, two, kept, other) or _cited_in_itself(files, {kept, other}):
+    kept_record, dropped_record = _record(files, kept), _record(files, dropped)
+    if refusal := _refused(kept_record, dropped_record, kept, dropped) or _cited_in_itself(
+        files, {kept, dropped}
+    ):
         return refusal
     taken = {
-        field: value for field, value in two.content.items() if field not in record.content and field != "id"
+        field: value
+        for field, value in dropped_record.content.items()
+        if field not in kept_record.content and field != "id"
     }
-    bare = _without(files, two)
-    bare = bare if isinstance(bare, Refusal) else _named_once(bare, kept, other)
+    bare = _without(files, dropped_record)
+    bare = bare if isinstance(bare, Refusal) else _named_once(bare, kept, dropped)
     whole = bare if isinstance(bare, Refusal) else _with_fields(bare, _record(bare, kept), taken)
     if isinstance(whole, Refusal):
         return whole
-    change = redirected(whole, Named.SOURCE, other, kept, {})
+    change = redirected(whole, Named.SOURCE, dropped, kept, {})
     if isinstance(change, Refusal):
         return change
     after = {**whole, **change.contents}
@@ -90,9 +97,11 @@ def merged(files: Files, kept: str, other: str) -> SourceMerge | Refusal:
     return SourceMerge(
         change=Edit(contents, {}, change.places),
         taken=tuple(taken),
-        differences=tuple(_differences(record.content, two.content)),
+        differences=tuple(_differences(kept_record.content, dropped_record.content)),
         doubles=tuple(_doubles(files, after)),
-        misplaced=tuple(_misplaced(files, other)) if _are_editions(record.content, two.content) else (),
+        misplaced=tuple(_misplaced(files, dropped))
+        if _are_editions(kept_record.content, dropped_record.content)
+        else (),
     )
 
 
@@ -107,8 +116,8 @@ def _record(files: Files, id: str) -> _Record:
     raise KeyError(id)
 
 
-def _refused(one: _Record, two: _Record, kept: str, other: str) -> Refusal | None:
-    for record, id, counterpart in ((one, kept, other), (two, other, kept)):
+def _refused(kept_record: _Record, dropped_record: _Record, kept: str, dropped: str) -> Refusal | None:
+    for record, id, counterpart in ((kept_record, kept, dropped), (dropped_record, dropped, kept)):
         for field in DEPENDS:
             value = record.content.get(field, [])
             if counterpart in (value if isinstance(value, list) else [value]):
@@ -123,7 +132,10 @@ def _cited_in_itself(files: Files, ids: set[str]) -> Refusal | None:
     """The refusal where the one was read in the other: of one work nothing was read in another."""
     for path, claim, piece in _pieces(files):
         if {piece.get("source"), piece.get("as-cited-in")} == ids:
-            problem = f"the claim '{claim}' ({path}) has evidence of '{piece['source']}' as cited in '{piece['as-cited-in']}'"
+            problem = (
+                f"the claim '{claim}' ({path}) has evidence of '{piece['source']}'"
+                f" as cited in '{piece['as-cited-in']}'"
+            )
             return Refusal(
                 problem, "If the two are one work, it was read there itself: remove `as-cited-in` first."
             )
@@ -143,7 +155,7 @@ def _without(files: Files, record: _Record) -> Files | Refusal:
     assert isinstance(root, SequenceNode)
     number = record.way[0]
     assert isinstance(number, int)
-    expected = [item for index, item in enumerate(content) if index != number]
+    expected = [member for index, member in enumerate(content) if index != number]
     made = (mark + spliced(text, [without_item(text, root, number)])).encode()
     if content_of(made, record.path) != expected:
         return by_hand(record.path)
@@ -153,11 +165,11 @@ def _without(files: Files, record: _Record) -> Files | Refusal:
 # The sources that name both
 
 
-def _named_once(files: Files, kept: str, other: str) -> Files | Refusal:
-    """The files without `other` in lists of sources that have `kept` as well: it would stand there twice."""
+def _named_once(files: Files, kept: str, dropped: str) -> Files | Refusal:
+    """The files without `dropped` in lists of sources that name `kept` as well."""
     made: dict[str, bytes] = {}
     for path, data in files.items():
-        while double := _double(data, path, {kept, other}, other):
+        while double := _double(data, path, {kept, dropped}, dropped):
             without = _without_value(data, path, double)
             if isinstance(without, Refusal):
                 return without
@@ -165,9 +177,9 @@ def _named_once(files: Files, kept: str, other: str) -> Files | Refusal:
     return {**files, **made}
 
 
-def _double(data: bytes, path: str, both: set[str], other: str) -> Path:
+def _double(data: bytes, path: str, both: set[str], dropped: str) -> Path:
     """The way to an id in a list of sources that has both; () where there is none."""
-    if path.partition("/")[0] != FOLDER_OF[Named.SOURCE] or other.encode() not in data:
+    if path.partition("/")[0] != FOLDER_OF[Named.SOURCE] or dropped.encode() not in data:
         return ()
     content = content_of(data, path)
     for way, record in () if isinstance(content, Refusal) else records(content):
@@ -175,7 +187,7 @@ def _double(data: bytes, path: str, both: set[str], other: str) -> Path:
             value = record.get(field)
             ids = [id.strip() for id in value if isinstance(id, str)] if isinstance(value, list) else []
             if both <= {*ids}:
-                return (*way, field, ids.index(other))
+                return (*way, field, ids.index(dropped))
     return ()
 
 
@@ -234,7 +246,8 @@ def _value(value: Plain) -> str:
 def _in_flow(value: Plain) -> str:
     """A value between brackets and braces, on one line."""
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{scalar(name, IN_BRACES)}: {_in_flow(inner)}' for name, inner in value.items())}}}"
+        fields = (f"{scalar(name, IN_BRACES)}: {_in_flow(inner)}" for name, inner in value.items())
+        return f"{{{', '.join(fields)}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(_in_flow, value))}]"
     return scalar(value, IN_BRACES)
@@ -249,14 +262,14 @@ def _with_more(content: Plain, way: Path, fields: Mapping[str, Plain]) -> Plain:
 # What is to be told
 
 
-def _differences(one: Mapping[str, Plain], two: Mapping[str, Plain]) -> Iterator[FieldConflict]:
-    for field, value in two.items():
-        if field != "id" and field in one and one[field] != value:
-            yield FieldConflict(field, _value(one[field]), _value(value))
+def _differences(kept: Mapping[str, Plain], dropped: Mapping[str, Plain]) -> Iterator[FieldConflict]:
+    for field, value in dropped.items():
+        if field != "id" and field in kept and kept[field] != value:
+            yield FieldConflict(field, _value(kept[field]), _value(value))
 
 
-def _are_editions(one: Mapping[str, Plain], two: Mapping[str, Plain]) -> bool:
-    return any(field in one and field in two and one[field] != two[field] for field in EDITION)
+def _are_editions(kept: Mapping[str, Plain], dropped: Mapping[str, Plain]) -> bool:
+    return any(field in kept and field in dropped and kept[field] != dropped[field] for field in EDITION)
 
 
 def _pieces(files: Mapping[str, bytes | None]) -> Iterator[tuple[str, str, Mapping[str, Plain]]]:
@@ -287,8 +300,8 @@ def _doubles(before: Mapping[str, bytes | None], after: Mapping[str, bytes | Non
     )
 
 
-def _misplaced(files: Files, other: str) -> Iterator[MovedEvidence]:
+def _misplaced(files: Files, dropped: str) -> Iterator[MovedEvidence]:
     """The pieces that were read in the record that goes, and say where."""
     for path, claim, piece in _pieces(files):
-        if piece.get("as-cited-in", piece.get("source")) == other and piece.get("locator"):
+        if piece.get("as-cited-in", piece.get("source")) == dropped and piece.get("locator"):
             yield MovedEvidence(claim, path, _in_flow(piece["locator"]))

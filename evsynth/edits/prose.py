@@ -1,4 +1,7 @@
-"""The places in the author's own text where an id stands: citations, arguments of calls, claims put in words, links and their targets."""
+"""The places in the author's own text where an id stands.
+
+These are citations, arguments of calls, claims put in words, links and their targets.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ ANCHORS: Mapping[Named, str] = {
     Named.CLAIM: r"({id})",
     Named.THEME: r"thema_({id})(?:_[a-z]+)?",
 }
-"""The anchors of the document that hold an id: those of the entry and the card of a source, of a claim, of a theme and its blocks."""
+"""The anchors of the document that hold an id.
+
+They are those of the entry and the card of a source, of a claim, of a theme and its blocks.
+"""
 
 LINK, DEFINED = r"\]\(\s*<?#{anchor}(?=[\s>)])", r"(?m:^ {{0,3}}\[[^\[\]\n]+\]:[ \t]*<?#{anchor}(?=[\s>]|\Z))"
 """Where a link names an anchor: behind its words, or on a line of its own for all that have its label."""
@@ -42,7 +48,7 @@ def splices_in(text: str, named: Named, old: str, new: str) -> tuple[Splice, ...
 
 
 def has_anchor(text: str, id: str) -> bool:
-    """Whether something in a text has this id as the target of links."""
+    """Tell whether an element in a text has this id as the target of links."""
     pattern = TARGET.format(anchor=f"({re.escape(id)})")
     content, _ = _unified(text)
     return re.search(pattern, visible(content, hidden(content))) is not None

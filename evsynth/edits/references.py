@@ -1,4 +1,7 @@
-"""The places in YAML records where an id stands, as paths: `(0, "evidence", 2, "source")` is the source of a record's third piece."""
+"""The places in YAML records where an id stands, as paths.
+
+`(0, "evidence", 2, "source")` is the source of a record's third piece.
+"""
 
 from __future__ import annotations
 
@@ -93,10 +96,10 @@ IN_RECORD: Mapping[str, Callable[[Mapping[str, Plain], Named], Found]] = {
 
 def _within(record: Plain, path: Path, inner: Callable[[Mapping[str, Plain]], Found]) -> Found:
     """The ids in each item of a list of mappings."""
-    items = record.get(path[0]) if isinstance(record, dict) else None
-    for number, item in enumerate(items if isinstance(items, list) else ()):
-        if isinstance(item, dict):
-            yield from (((*path, number, *way), id) for way, id in inner(item))
+    members = record.get(path[0]) if isinstance(record, dict) else None
+    for number, member in enumerate(members if isinstance(members, list) else ()):
+        if isinstance(member, dict):
+            yield from (((*path, number, *way), id) for way, id in inner(member))
 
 
 def _scalars(record: Mapping[str, Plain], fields: tuple[str, ...]) -> Found:

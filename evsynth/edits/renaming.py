@@ -57,7 +57,10 @@ def kinds_of(files: Files, id: str) -> tuple[Named, ...]:
 
 
 def mentions(files: Files, id: str) -> Iterator[tuple[str, int]]:
-    """The lines, by file and number, on which an id still stands as a word: in comments, notes and other prose."""
+    """The lines, by file and number, on which an id still stands as a word.
+
+    They are comments, notes and other prose.
+    """
     word = re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-])")
     for path, data in files.items():
         if path != LOCK_FILE and id.encode() in data:

@@ -25,7 +25,7 @@ def in_braces(fields: Mapping[str, str]) -> str:
 
 
 def scalar(text: str, forbidden: frozenset[str] = frozenset()) -> str:
-    """A text as one YAML value on one line: as it is where that is safe, else between double quotation marks."""
+    """A text as one YAML value on one line: bare where that is safe, else between double quotation marks."""
     return text if _is_plain(text) and forbidden.isdisjoint(text) else quoted(text)
 
 
@@ -35,7 +35,10 @@ def quoted(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether every YAML reader takes the bare text for this text (or, where that is usual, for a whole number or a date)."""
+    """Tell whether every YAML reader takes the bare text for this text.
+
+    Or, where that is usual, for a whole number or a date.
+    """
     if not text.isprintable() or text != text.strip() or text[:1] in INDICATORS | {""}:
         return False
     if ": " in text or " #" in text or text.endswith(":"):

@@ -18,7 +18,9 @@ class Splice(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """New contents of files by path, a file that goes (None), and files that get another name: the old path to the new one.
+    """New contents of files, by path.
+
+    None stands for a file that goes. Files that get another name are listed by the old path.
 
     `contents` has the path that a file has before it is moved.
     """

@@ -1,4 +1,7 @@
-"""Put other values into a YAML file: each at its place, every other byte kept, and what comes of it read again before it is given back."""
+"""Put other values into a YAML file, each at its place.
+
+Every other byte is kept, and the result is read again before it is given back.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +69,10 @@ def _node_at(root: Node, path: Path) -> ScalarNode:
 
 
 def _splice(text: str, node: ScalarNode, words: str) -> Splice:
-    """The part of the text that holds the words of a value, without quotation marks, signs and white space around them."""
+    """The part of the text that holds the words of a value.
+
+    It has no quotation marks, signs and white space around them.
+    """
     start, end = node.start_mark.index, node.end_mark.index
     written = node.value.strip()
     if node.style in QUOTATION_MARKS:

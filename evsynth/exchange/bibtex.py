@@ -37,11 +37,14 @@ LONGEST_ABBREVIATION = 1000
 NO_KEY = re.compile(
     r"^([ \t]*@(?!string|comment|preamble)\w+\s*[{(])(?=\s*[\w-]+\s*=)", re.IGNORECASE | re.MULTILINE
 )
-"""The head of an entry that goes straight on to its fields, as EndNote writes it for a work without a label."""
+"""The head of an entry that goes straight on to its fields.
+
+EndNote writes it for a work without a label.
+"""
 
 HEAD = re.compile(r"@(\w*)\s*[{(]\s*([^\s,={}]*)")
 PAIR = re.compile(r"(?:^|,)\s*([a-z-]+)\s*=\s*((?:\{[^{}]*\}|[^{},])*)")
-"""A part of a name that says which part it is, as Better BibTeX writes it: family=Vries, given=Bram, prefix=de."""
+"""A part of a name with its kind, as Better BibTeX writes it: family=Vries, given=Bram, prefix=de."""
 
 APPROXIMATE = re.compile(r"\d\s*~\s*(?:[/-]|\}*$)")
 """The mark of a date that is only about right, at the end of it."""
@@ -51,7 +54,10 @@ OTHERS = frozenset(("others", "et al.", "et al", "e.a.", "e.a"))
 
 
 def read_bibliography(text: str, language: Language) -> Bibliography:
-    """The works in the text of a .bib file as source records, in which the words for a kind of thesis are in a language."""
+    """The works in the text of a .bib file as source records.
+
+    The words for a kind of thesis are in `language`.
+    """
     problems: list[Problem] = []
     taken: list[Taken] = []
     used: dict[str, int] = {}
@@ -105,7 +111,10 @@ def _entries(blocks: Iterable[Block], problems: list[Problem]) -> Iterator[Entry
 
 
 def _broken(block: ParsingFailedBlock) -> Problem:
-    """What bibtexparser could not read: an entry is lost, anything else is only worth a note."""
+    """The problem of a block that bibtexparser could not read.
+
+    An entry is lost, anything else is only worth a note.
+    """
     head = HEAD.match(block.raw or "")
     type, key = head.groups() if head else ("", "")
     reason = " ".join(str(getattr(block.error, "abort_reason", block.error)).split()).rstrip(".")
@@ -122,7 +131,7 @@ def _broken(block: ParsingFailedBlock) -> Problem:
 
 
 def _abbreviations(blocks: Iterable[Block], problems: list[Problem]) -> Mapping[str, str]:
-    """What each `@string` stands for, by its name in lower case."""
+    """The text of each `@string`, by its name in lower case."""
     abbreviations = {month: month for month in MONTHS}
     for block in blocks:
         if isinstance(block, String):
@@ -188,7 +197,7 @@ def _in_plain_text(work: ImportedWork, plain: _Plain) -> ImportedWork:
 
 
 def _is_marked(field: str, written: str) -> bool:
-    """Whether a field holds a date with a mark of EDTF: in 2004~ it is no space of LaTeX's."""
+    """Tell whether a field holds a date with a mark of EDTF: in 2004~ it is no space of LaTeX's."""
     return field in words.DATE_FIELDS and APPROXIMATE.search(written) is not None
 
 
@@ -196,9 +205,9 @@ def _names(written: FieldText, plain: _Plain) -> tuple[Name, ...]:
     """The people and institutions of a field."""
     names = [name for name in split_multiple_persons_names(written.text) if name.strip(" ,")]
     if names and names[-1].strip().lower() in OTHERS:
-        message = "the names end with '{others}': the list is not complete"
-        plain.found.append(noted(written.line, message, others=names.pop().strip()))
-    return tuple(name for each in names if any(name := _name(each.strip(" ,"), written.line, plain)))
+        message = "the names end with '{ending}': the list is not complete"
+        plain.problems.append(noted(written.line, message, ending=names.pop().strip()))
+    return tuple(name for text in names if any(name := _name(text.strip(" ,"), written.line, plain)))
 
 
 def _name(written: str, line: int, plain: _Plain) -> Name:
@@ -207,7 +216,7 @@ def _name(written: str, line: int, plain: _Plain) -> Name:
         try:
             return _split(parse_single_name_into_parts(written), line, plain)
         except InvalidNameError:
-            plain.found.append(noted(line, "the name '{name}' was taken as a whole", name=written))
+            plain.problems.append(noted(line, "the name '{name}' was taken as a whole", name=written))
             return Name(literal=plain.text(written, line))
     text = {part: plain.text(value, line) for part, value in parts.items()}
     return _person(text["family"], text.get("given", ""), text.get("prefix", ""), text.get("suffix", ""))
@@ -230,7 +239,7 @@ def _person(family: str, given: str, particle: str, suffix: str) -> Name:
 
 
 def _is_braced(name: list[str]) -> bool:
-    """Whether a name is one group in braces, which is how an institution is written.
+    """Tell whether a name is one group in braces, which is how an institution is written.
 
     Braces around an accent do not count.
     """
@@ -248,7 +257,10 @@ def _without_particle(given: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _without_capital(particles: list[str], family: list[str]) -> tuple[list[str], list[str]]:
-    """Particles and family name; where the first has a capital, they are one name: Van den Berg, Bakker van Dam."""
+    """Particles and family name.
+
+    Where the first has a capital, they are one name: Van den Berg, Bakker van Dam.
+    """
     return ([], particles + family) if "".join(particles)[:1].isupper() else (particles, family)
 
 
@@ -258,10 +270,10 @@ def _line(block: Block) -> int:
 
 
 class _Plain:
-    """Makes LaTeX plain text. What cannot be read is left as it is, and goes to `found`."""
+    """Makes LaTeX plain text. What cannot be read is left as it is, and goes to `problems`."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        self.found = problems
+        self.problems = problems
         self._middleware = LatexDecodingMiddleware(keep_math_mode=False)
         self._library = Library()
 
@@ -275,7 +287,7 @@ class _Plain:
             if isinstance(block, Entry):
                 text = str(block.fields[0].value)
             else:
-                self.found.append(
+                self.problems.append(
                     noted(
                         line, "the LaTeX of '{text}' cannot be read; it was taken as it stands", text=written
                     )

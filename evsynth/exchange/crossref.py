@@ -1,4 +1,4 @@
-"""What an entry takes over from the one that its `crossref` names."""
+"""Fields that an entry takes over from the one that its `crossref` names."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from evsynth.exchange.work import FieldText, ImportedWork, Problem, label, noted
 
 TAKEN = frozenset(
-    """booktitle booksubtitle editor publisher organization institution address location series volume date year month day eventtitle
-    eventdate venue isbn issn""".split()
+    """booktitle booksubtitle editor publisher organization institution address location series volume
+    date year month day eventtitle eventdate venue isbn issn""".split()
 )
 DATE = frozenset("date year month day".split())
 AS_BOOK = {"title": "booktitle", "subtitle": "booksubtitle"}
@@ -27,8 +27,8 @@ def complete(work: ImportedWork, by_key: Mapping[str, ImportedWork], problems: l
         return work
     parent = by_key.get(reference.text.lower())
     if parent is None:
-        message = "{entry} takes fields from '{other}', which is not in the file"
-        problems.append(noted(reference.line, message, entry=label(work.key), other=reference.text))
+        message = "{entry} takes fields from '{parent}', which is not in the file"
+        problems.append(noted(reference.line, message, entry=label(work.key), parent=reference.text))
         return work
     return work._replace(texts={**_taken(parent, work), **work.texts})
 

@@ -25,7 +25,10 @@ Texts = Mapping[str, str]
 
 
 def record(work: ImportedWork, language: Language, problems: list[Problem]) -> Record:
-    """A work as the fields of a source but for its id; `language` is that of the words for a kind of thesis."""
+    """A work as the fields of a source but for its id.
+
+    `language` is that of the words for a kind of thesis.
+    """
     texts = {field: field_text.text for field, field_text in work.texts.items()}
     type = _type(work, texts, problems)
     fields: dict[str, Value] = {variable: _first(texts, *names) for variable, names in words.TEXTS.items()}
@@ -99,7 +102,7 @@ def _link(texts: Texts) -> str:
 
 
 def _publisher(texts: Texts) -> dict[str, str]:
-    """Who published it, in a last resort how, unless that is only an address."""
+    """The publisher, in a last resort the way of publishing, unless that is only an address."""
     howpublished = texts.get("howpublished", "")
     return {
         "publisher": _first(texts, *words.PUBLISHERS) or ("" if LINK.search(howpublished) else howpublished)
@@ -116,7 +119,7 @@ def _genre(work: ImportedWork, type: str, texts: Texts, language: Language) -> s
 
 
 def _issued(work: ImportedWork, problems: list[Problem]) -> str:
-    """When it appeared: the `date` of biblatex, or year, month and day."""
+    """The date of appearance: the `date` of biblatex, or year, month and day."""
     date, month = work.texts.get("date") or work.texts.get("year"), work.texts.get("month")
     if date is None:
         return ""
@@ -149,6 +152,7 @@ def _language(work: ImportedWork, problems: list[Problem]) -> str:
         if TAG.fullmatch(field_text.text):
             return field_text.text.replace("_", "-")
     problems.extend(
-        noted(each.line, "the language '{language}' was left out", language=each.text) for each in written[:1]
+        noted(field_text.line, "the language '{language}' was left out", language=field_text.text)
+        for field_text in written[:1]
     )
     return ""

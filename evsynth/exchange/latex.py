@@ -13,12 +13,12 @@ BRACES = str.maketrans("", "", "{}")
 
 
 def has_latex(text: str) -> bool:
-    """Whether a text holds anything that LaTeX would print as something else."""
+    """Tell whether a text holds anything that LaTeX would print as something else."""
     return LATEX.search(text) is not None
 
 
 def readable(text: str) -> str:
-    """A text in which the characters that would end or swallow it are protected: %, &, and the $ of an amount."""
+    """A text whose characters that would end or swallow it are protected: %, &, and the $ of an amount."""
     text = UNPROTECTED.sub(r"\\\g<0>", text)
     between = DOLLAR.split(text)
     is_math = len(between) % 2 == 1 and any(MATH.search(part) for part in between[1::2])

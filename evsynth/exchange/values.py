@@ -1,4 +1,7 @@
-"""The value of a field in a .bib file: pieces in braces or quotation marks, numbers and abbreviations, joined by #."""
+"""The value of a field in a .bib file.
+
+It is made of pieces in braces or quotation marks, numbers and abbreviations, joined by #.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ def _text(piece: str, abbreviations: Mapping[str, str], unknown: list[str]) -> s
 
 
 def _pieces(value: str) -> Iterator[str]:
-    """What stands between the # that join, which are those outside braces and quotation marks."""
+    """The pieces between the # that join, which are those outside braces and quotation marks."""
     depth, start, is_quoted = 0, 0, False
     for mark in MARK.finditer(value):
         if mark.group() == '"':

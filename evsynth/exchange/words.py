@@ -68,7 +68,10 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "ISBN": ("isbn",),
     "ISSN": ("issn",),
 }
-"""CSL variables that hold a text as it is written, each with the fields of which the first that is there gives it."""
+"""CSL variables that hold a text as it is written.
+
+Each comes with its fields, of which the first that is there gives the text.
+"""
 
 PUBLISHERS = ("publisher", "institution", "school", "organization")
 CONTAINERS = ("journaltitle", "journal", "booktitle")
@@ -96,9 +99,10 @@ FIELDS = (
 """The fields that are taken. Left are remarks, keywords, abstracts, and what programs keep for themselves."""
 
 ORDER = tuple(
-    """type title title-short author container-author editor translator issued original-date container-title event-title event-place
-    event-date volume number-of-volumes issue number edition version chapter-number page number-of-pages publisher publisher-place
-    collection-title collection-number genre DOI URL accessed ISBN ISSN language""".split()
+    """type title title-short author container-author editor translator issued original-date
+    container-title event-title event-place event-date volume number-of-volumes issue number edition
+    version chapter-number page number-of-pages publisher publisher-place collection-title
+    collection-number genre DOI URL accessed ISBN ISSN language""".split()
 )
 """The fields of a record in the order in which they are written."""
 

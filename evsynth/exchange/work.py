@@ -11,7 +11,10 @@ from evsynth.model import Name
 
 
 class Problem(NamedTuple):
-    """Something that was not taken, on a line counted from 1: a whole entry (an error), or a part of one (a note)."""
+    """A part that was not taken, on a line counted from 1.
+
+    It is a whole entry (an error), or a part of one (a note).
+    """
 
     line: int
     severity: Severity
@@ -44,14 +47,14 @@ class Taken(NamedTuple):
 
 
 class Bibliography(NamedTuple):
-    """What could be taken from a bibliography, and what could not."""
+    """Works that could be taken from a bibliography, and problems with the rest."""
 
     taken: tuple[Taken, ...]
     problems: tuple[Problem, ...]
 
 
 def label(key: str) -> str:
-    """What a message calls the entry with a key, if it has one."""
+    """The name by which a message calls the entry with a key, if it has one."""
     return f"'{key}'" if key else "an entry without a key"
 
 

@@ -1,1 +1,1 @@
-"""Where a project lies, files written whole or not at all, and what is kept under a seal."""
+"""Folders of projects, files written whole or not at all, and results kept under a seal."""

@@ -19,19 +19,19 @@ def find_repository(start: str) -> str | None:
     return _nearest(start, ".git")
 
 
-def is_same(path: str, other: str) -> bool:
-    """Whether two paths lead to one folder, by links or by letters of either case.
+def is_same(path: str, second: str) -> bool:
+    """Tell whether two paths lead to one folder, by links or by letters of either case.
 
     Also where there is none yet.
     """
     try:
-        return os.path.samefile(path, other)
+        return os.path.samefile(path, second)
     except OSError:
-        return os.path.realpath(path) == os.path.realpath(other)
+        return os.path.realpath(path) == os.path.realpath(second)
 
 
 def is_within(path: str, folder: str) -> bool:
-    """Whether a path leads to a folder, or to what lies in it."""
+    """Tell whether a path leads to a folder, or to what lies in it."""
     path = os.path.realpath(path)
     while not is_same(path, folder):
         parent = os.path.dirname(path)

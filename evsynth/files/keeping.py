@@ -65,14 +65,14 @@ def keep(store: Store, name: str, content: bytes) -> None:
 
 
 def kept(store: Store, name: str) -> bytes | None:
-    """What was kept under a name, or None."""
+    """The bytes kept under a name, or None."""
     line, content = _read(store, name)
     digest = _sealed_digest(store, name, line)
     return content if digest and sha256(content).hexdigest() == digest else None
 
 
 def is_kept(store: Store, name: str) -> bool:
-    """Whether something was kept under a name; it may still turn out to be damaged since."""
+    """Tell whether bytes were kept under a name; they may still turn out to be damaged since."""
     line, _ = _read(store, name, 0)
     return bool(_sealed_digest(store, name, line))
 
@@ -123,7 +123,7 @@ def _seal(store: Store, name: str, digest: str) -> str:
 
 
 def _leads_elsewhere(store: Store, name: str) -> bool:
-    """Whether a link stands between the folder of the store and a file in it."""
+    """Tell whether a link stands between the folder of the store and a file in it."""
     path = store.folder
     for part in name.split("/"):
         path = os.path.join(path, part)
@@ -167,7 +167,7 @@ def user_folder() -> str:
 
 
 def _is_of_this_user(path: str) -> bool:
-    """Whether a file belongs to who runs this, as far as the system tells."""
+    """Tell whether a file belongs to the user who runs this, as far as the system tells."""
     return not hasattr(os, "geteuid") or os.lstat(path).st_uid == os.geteuid()
 
 

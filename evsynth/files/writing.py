@@ -76,15 +76,15 @@ def _write(path: str, content: bytes, mode: int | None, place: Place, permission
 
     Or if that cannot be, on another file system say, by way of the file's own.
     """
-    own = os.path.dirname(path) or os.curdir
-    root = find_root(own)
+    folder = os.path.dirname(path) or os.curdir
+    root = find_root(folder)
     kept = kept_folder(root) if root else ""
-    _sweep(own)
-    if kept and os.path.isdir(own):
+    _sweep(folder)
+    if kept and os.path.isdir(folder):
         with suppress(OSError):
             _sweep(kept)
             return _write_by_way_of(kept, path, content, mode, place, permissions)
-    return _write_by_way_of(own, path, content, mode, place, permissions)
+    return _write_by_way_of(folder, path, content, mode, place, permissions)
 
 
 def _write_by_way_of(
@@ -142,7 +142,10 @@ def _link(temporary: str, path: str) -> None:
 
 @cache
 def _sweep(folder: str) -> None:
-    """Remove the temporary files that processes left behind which are no more; once in the life of this one."""
+    """Remove the temporary files of processes that have ended.
+
+    It is done once in the life of this process.
+    """
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
@@ -173,7 +176,7 @@ def _is_locked(descriptor: int) -> bool | None:
 
 
 def _is_at(descriptor: int, path: str) -> bool:
-    """Whether an open file still has this name."""
+    """Tell whether an open file still has this name."""
     try:
         return os.path.samestat(os.fstat(descriptor), os.lstat(path))
     except FileNotFoundError:

@@ -1,1 +1,1 @@
-"""What ids, addresses and formulas look like."""
+"""Forms of ids, addresses and formulas."""

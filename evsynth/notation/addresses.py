@@ -1,4 +1,4 @@
-"""What counts as an address, and as a DOI."""
+"""Forms of addresses and of DOIs."""
 
 import re
 
@@ -12,7 +12,7 @@ DOI = r"(?:https?://(?:(?:dx|www)\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}(?:\.\d+)*/\
 
 
 def is_address(text: str) -> bool:
-    """Whether a text is an address that a reader can open: of http, https or ftp, and nothing besides."""
+    """Tell whether a text is nothing but an address that a reader can open: of http, https or ftp."""
     return re.fullmatch(SITE, text, re.IGNORECASE) is not None
 
 

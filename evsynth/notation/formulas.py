@@ -1,4 +1,4 @@
-"""What a formula of an author's text may hold: signs, and commands of mathematics that every format knows.
+"""Signs and commands of formulas in an author's text: mathematics that every format knows.
 
 In the source of a LaTeX document the TeX of a formula is run by whoever compiles it. So what can be run there
 is named here, and all else is printed as it is written.
@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import re
 
-GREEK = """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho varrho sigma varsigma
-tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"""
-SIGNS = """pm mp times div cdot ast star circ bullet cap cup setminus wedge vee oplus ominus otimes odot le leq ge geq ne neq ll gg
-equiv sim simeq approx cong propto subset subseteq supset supseteq in ni notin mid nmid parallel perp vdash models
-to gets leftarrow rightarrow leftrightarrow Leftarrow Rightarrow Leftrightarrow longrightarrow longleftarrow mapsto iff implies
-uparrow downarrow forall exists nexists neg lnot land lor emptyset varnothing infty partial nabla prime ell hbar Re Im aleph angle
-ldots cdots vdots ddots dots therefore because sum prod int iint oint bigcup bigcap"""
-FUNCTIONS = "sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh log ln lg exp lim limsup liminf max min sup inf arg det dim ker gcd Pr"
+GREEK = """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi
+pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi
+Sigma Upsilon Phi Psi Omega"""
+SIGNS = """pm mp times div cdot ast star circ bullet cap cup setminus wedge vee oplus ominus otimes odot
+le leq ge geq ne neq ll gg equiv sim simeq approx cong propto subset subseteq supset supseteq in ni notin
+mid nmid parallel perp vdash models to gets leftarrow rightarrow leftrightarrow Leftarrow Rightarrow
+Leftrightarrow longrightarrow longleftarrow mapsto iff implies uparrow downarrow forall exists nexists
+neg lnot land lor emptyset varnothing infty partial nabla prime ell hbar Re Im aleph angle ldots cdots
+vdots ddots dots therefore because sum prod int iint oint bigcup bigcap"""
+FUNCTIONS = (
+    "sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh log ln lg exp"
+    " lim limsup liminf max min sup inf arg det dim ker gcd Pr"
+)
 LETTERS = "text mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak operatorname boldsymbol"
 ACCENTS = "overline underline overbrace underbrace hat widehat tilde widetilde bar vec dot ddot"
 PARTS = "frac dfrac tfrac binom sqrt overset underset stackrel limits nolimits substack"
-FENCES = "left right big Big bigg Bigg lvert rvert lVert rVert langle rangle lfloor rfloor lceil rceil lbrace rbrace vert Vert"
+FENCES = (
+    "left right big Big bigg Bigg lvert rvert lVert rVert"
+    " langle rangle lfloor rfloor lceil rceil lbrace rbrace vert Vert"
+)
 SPACES = "quad qquad"
 
 COMMANDS = frozenset(" ".join((GREEK, SIGNS, FUNCTIONS, LETTERS, ACCENTS, PARTS, FENCES, SPACES)).split())
@@ -37,7 +45,10 @@ DEEPEST = 20
 
 COMMAND = re.compile(r"\\([A-Za-z]+|.|\Z)", re.DOTALL)
 LIVE = re.compile(r"\^\^|[%#$]")
-"""Signs that TeX heeds wherever they stand: those that spell another sign, a comment, a parameter, the end of a formula."""
+"""Signs that TeX heeds wherever they stand.
+
+They spell another sign, a comment, a parameter, or the end of a formula.
+"""
 
 GROUP = re.compile(r"[{}&]|\\begin\{([A-Za-z]+)\}|\\end\{([A-Za-z]+)\}")
 
@@ -62,7 +73,10 @@ def _is_known(tex: str, command: re.Match[str]) -> bool:
 
 
 def _ungrouped(tex: str) -> str:
-    """What is wrong with the groups of a formula: a brace or an environment that is not opened or not closed, or too many within each other."""
+    """The fault in the groups of a formula.
+
+    A brace or an environment is not opened or not closed, or too many are within each other.
+    """
     open_groups: list[str] = []
     for match in GROUP.finditer(re.sub(r"\\[{}&\\]", "  ", tex)):
         if match[0] == "&":

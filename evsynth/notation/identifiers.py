@@ -1,4 +1,4 @@
-"""What an id looks like, and the id that resembles a text."""
+"""The form of an id, and the id that resembles a text."""
 
 from __future__ import annotations
 

@@ -1,1 +1,4 @@
-"""From files to a `Corpus`. Nothing else in evsynth reads records, and nothing here stops at the first fault."""
+"""Reading of files into a `Corpus`.
+
+Nothing else in evsynth reads records, and nothing here stops at the first fault.
+"""

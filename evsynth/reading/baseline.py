@@ -15,21 +15,24 @@ from typing import NamedTuple
 
 from evsynth.findings import Finding
 from evsynth.fingerprints import SEPARATOR, fingerprint
-from evsynth.reading.conflicts import conflict_lines, others
+from evsynth.reading.conflicts import conflict_lines, further_marks
 from evsynth.reading.lines import lines_of
 
 VERSION = "1"
 """Version of the lines and of the fingerprints; another one cannot be compared."""
 
 TITLE = "# evsynth baseline "
-HEADER = f"{TITLE}{VERSION}: findings that are known. `evsynth check --baseline FILE --write-baseline` writes them anew.\n"
+HEADER = (
+    f"{TITLE}{VERSION}: findings that are known."
+    " `evsynth check --baseline FILE --write-baseline` writes them anew.\n"
+)
 LINE = r"(\S+) ([A-Z]\d{3}) ([0-9a-f]{16})(?: (.+))?"
 
 WORDING = frozenset("advice calls choices formats limit mended more others".split())
 """Parameters that say what evsynth can do, or what else there is, not what is wrong with a record."""
 
 NUMBER = r"(?<![\w-])[0-9][0-9.,]*(?![\w-])"
-"""A number that stands alone: a count, a page, a line. One that is part of an id, as in jansen2020, does not."""
+"""A number that stands alone: a count, a page, a line; not a part of an id, as in jansen2020."""
 
 PARAGRAPH = "paragraph "
 """What starts the item of a finding about a paragraph; its number is that of a line."""
@@ -45,7 +48,7 @@ class KnownFinding(NamedTuple):
 
 
 class Baseline(NamedTuple):
-    """What is known, by fingerprint.
+    """Known findings, by fingerprint.
 
     With a `fault`, nothing can be said: the file is damaged or of another version.
     """
@@ -55,7 +58,7 @@ class Baseline(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """Findings compared with a baseline: those that are new, those that it knows, and those of it that are gone."""
+    """Findings compared with a baseline: new ones, known ones, and those of it that are gone."""
 
     new: tuple[Finding, ...]
     fingerprints: tuple[str, ...]
@@ -72,7 +75,7 @@ Homes = Mapping[str, str]
 
 
 def fingerprints(findings: Iterable[Finding], homes: Homes) -> tuple[str, ...]:
-    """What tells each finding from all others, and stays the same when lines move.
+    """Fingerprints that tell findings apart, and stay the same when lines move.
 
     It is made of the code, of the claim or source that the finding is about (where it is about none, or about
     a paragraph: the path) and of the names in its message, without numbers that stand alone. So it outlives
@@ -81,21 +84,24 @@ def fingerprints(findings: Iterable[Finding], homes: Homes) -> tuple[str, ...]:
     among each other. What is recorded again under an id that there was already is known by its path as well.
     """
     times: Counter[tuple[str, str]] = Counter()
-    found = []
+    prints = []
     for finding in findings:
         key, path = _key(finding), finding.place.path
         if homes.get(finding.subject, path) != path:
             key = SEPARATOR.join((key, path))
         number = times[key, path]
         times[key, path] = number + 1
-        found.append(fingerprint(key, *([str(number)] if number else [])))
-    return tuple(found)
+        prints.append(fingerprint(key, *([str(number)] if number else [])))
+    return tuple(prints)
 
 
 def compared(
     findings: Sequence[Finding], other_findings: Iterable[Finding], homes: Homes, baseline: Baseline
 ) -> Compared:
-    """Which findings a baseline knows. `others` were found too and are not reported: none of these is gone."""
+    """Findings split into new and known ones, and those of the baseline that are gone.
+
+    `other_findings` are not reported, but none of them is gone.
+    """
     all_known = baseline.entries
     prints = fingerprints(findings, homes)
     new = [
@@ -104,11 +110,11 @@ def compared(
     known = [
         (finding, print_) for finding, print_ in zip(findings, prints, strict=True) if print_ in all_known
     ]
-    found = {*prints, *fingerprints(other_findings, homes)}
-    gone = tuple(entry for entry in sorted(all_known.values()) if entry.fingerprint not in found)
+    present = {*prints, *fingerprints(other_findings, homes)}
+    gone = tuple(entry for entry in sorted(all_known.values()) if entry.fingerprint not in present)
     return Compared(
         new=tuple(finding for finding, _ in new),
-        fingerprints=tuple(one for _, one in new),
+        fingerprints=tuple(print_ for _, print_ in new),
         known=tuple(known),
         gone=gone,
         all_known=frozenset(all_known),
@@ -116,13 +122,13 @@ def compared(
 
 
 def read_baseline(data: bytes) -> Baseline:
-    """What a file says that `baseline_text` wrote, or the fault that keeps it from being read."""
+    """Read a file that `baseline_text` wrote, or give the fault that keeps it from being read."""
     try:
         lines = lines_of(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return Baseline({}, "is not UTF-8")
     if marks := conflict_lines(data):
-        return Baseline({}, f"has a mark of a merge conflict on line {marks[0]}{others(marks)}")
+        return Baseline({}, f"has a mark of a merge conflict on line {marks[0]}{further_marks(marks)}")
     title = next((line for line in lines if line.startswith(TITLE)), "")
     if not title:
         return Baseline({}, "is not a baseline")
@@ -144,15 +150,15 @@ def _entries(lines: Iterable[str]) -> Baseline:
             continue
         if (columns := pattern.fullmatch(line)) is None:
             return Baseline({}, f"is damaged: line {number} is no line of a baseline")
-        path, code, fingerprint, item = columns.groups(default="")
+        path, code, fingerprint, subject = columns.groups(default="")
         entries[fingerprint] = KnownFinding(
-            path=_unspaced(path), code=code, fingerprint=fingerprint, subject=item
+            path=_unspaced(path), code=code, fingerprint=fingerprint, subject=subject
         )
     return Baseline(entries)
 
 
 def is_baseline(data: bytes) -> bool:
-    """Whether a file was once written as a baseline, of any version.
+    """Tell whether a file was once written as a baseline, of any version.
 
     In a conflict the title may not stand first.
     """
@@ -168,17 +174,17 @@ def entries_of(findings: Sequence[Finding], homes: Homes) -> Iterator[KnownFindi
     """The findings as a baseline knows them."""
     for finding, print_ in zip(findings, fingerprints(findings, homes), strict=True):
         yield KnownFinding(
-            path=finding.place.path, code=finding.kind.code, fingerprint=print_, subject=_item(finding)
+            path=finding.place.path, code=finding.kind.code, fingerprint=print_, subject=_subject(finding)
         )
 
 
 def _key(finding: Finding) -> str:
-    item = _item(finding)
+    subject = _subject(finding)
     names = (re.sub(NUMBER, "", value) for name, value in finding.parameters.items() if name not in WORDING)
-    return SEPARATOR.join((finding.kind.code, item or finding.place.path, *names))
+    return SEPARATOR.join((finding.kind.code, subject or finding.place.path, *names))
 
 
-def _item(finding: Finding) -> str:
+def _subject(finding: Finding) -> str:
     """The claim or source that a finding is about; "" for a paragraph, which has no name."""
     return "" if finding.subject.startswith(PARAGRAPH) else finding.subject
 

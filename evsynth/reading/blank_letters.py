@@ -1,4 +1,7 @@
-"""Letters and marks that nobody sees, though Python takes most of them for printable: fillers, selectors, a joiner, a blank of Braille."""
+"""Letters and marks that nobody sees, though Python takes most of them for printable.
+
+They are fillers, selectors, a joiner, and a blank of Braille.
+"""
 
 from __future__ import annotations
 
@@ -15,5 +18,5 @@ BLANK_LETTER = f"[{BLANK_LETTERS}]"
 
 
 def is_printable(text: str) -> bool:
-    """Whether a text holds nothing but what is seen."""
+    """Tell whether a text holds nothing but what is seen."""
     return text.isprintable() and (text.isascii() or not re.search(BLANK_LETTER, text))

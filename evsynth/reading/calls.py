@@ -1,4 +1,4 @@
-"""What a text can call, and with what. `evsynth.document.parts.calls` says what comes of it."""
+"""Calls that a text can make, and their arguments. `evsynth.document.parts.calls` says what comes of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Expected(StrEnum):
-    """What an argument names."""
+    """Kind of name that an argument takes."""
 
     CLAIM = "claim"
     THEME = "theme"
@@ -40,7 +40,7 @@ class Parameter(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """How something is called, and whether it stands for whole paragraphs rather than words in a sentence."""
+    """Form of a call, and whether it stands for whole paragraphs rather than words in a sentence."""
 
     parameters: Mapping[str, Parameter]
     is_block: bool = False

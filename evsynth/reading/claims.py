@@ -33,7 +33,7 @@ CONCERNS = {level: level for level in ("none", "minor", "moderate", "serious")}
 OVERALL = {level: level for level in ("high", "moderate", "low", "very-low")}
 
 RESERVED = frozenset({"refs", "refs-through-others", "footnotes"})
-"""Ids that pandoc and we give to the lists of references and to footnotes, with all that are made like `ref-x`, `fn1` and `fnref1`."""
+"""Ids of the lists of references and of footnotes, with all that are made like `ref-x` and `fnref1`."""
 
 Dimensions = AnyMapping[str, Dimension]
 
@@ -46,7 +46,7 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
         fields.report(kinds.bad_id, fields.node.of("id"), value=identifier)
         identifier = ""
     statement = fields.text("statement", needed=True)
-    evidence = fields.each("evidence", "the evidence", lambda inner: _evidence(inner, dimensions))
+    evidence = fields.mappings("evidence", "the evidence", lambda inner: _evidence(inner, dimensions))
     claim = Claim(
         id=identifier,
         statement=statement,
@@ -55,7 +55,7 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
         scope=read_scope(fields, dimensions),
         evidence=tuple(evidence for evidence in evidence if evidence),
         relations=tuple(
-            relation for relation in fields.each("relations", "the relation", _relation) if relation
+            relation for relation in fields.mappings("relations", "the relation", _relation) if relation
         ),
         reconciled=fields.text("reconciled"),
         confidence=_confidence(fields),
@@ -68,12 +68,12 @@ def read_claim(fields: Fields, dimensions: Dimensions, default_id: str) -> Claim
 def read_allowances(fields: Fields) -> tuple[Allowance, ...]:
     """The findings that an item's author accepts, each with a reason."""
     return tuple(
-        allowance for allowance in fields.each("allow", "the allowance", _allowance) if allowance.rule
+        allowance for allowance in fields.mappings("allow", "the allowance", _allowance) if allowance.rule
     )
 
 
 def is_reserved(identifier: str) -> bool:
-    """Whether an id belongs to references or footnotes."""
+    """Tell whether an id belongs to references or footnotes."""
     if identifier.startswith("fn"):
         return identifier.removeprefix("fn").removeprefix("ref").isdecimal()
     return identifier in RESERVED or identifier.startswith("ref-")
@@ -125,7 +125,7 @@ def _relation(fields: Fields) -> Relation | None:
 
 
 def _confidence(fields: Fields) -> Confidence | None:
-    inner = fields.one("confidence", "the assessment")
+    inner = fields.mapping("confidence", "the assessment")
     if inner is None:
         return None
     inner.only(CONFIDENCE)
@@ -139,7 +139,7 @@ def _confidence(fields: Fields) -> Confidence | None:
 
 
 def _judgement(fields: Fields, name: str, levels: AnyMapping[str, str]) -> Judgement | None:
-    inner = fields.one(name, f"the judgement of {name}")
+    inner = fields.mapping(name, f"the judgement of {name}")
     if inner is None:
         return None
     inner.only(JUDGEMENT)

@@ -12,7 +12,10 @@ Entry: TypeAlias = tuple[Mark, Mark, Value]
 
 
 class CommaCut(NamedTuple):
-    """A field whose value was cut at a comma: the rests that became fields, all of it together, and the place of the comma."""
+    """A field whose value was cut at a comma.
+
+    It has the rests that became fields, all of it together, and the place of the comma.
+    """
 
     field: str
     rests: tuple[str, ...]
@@ -21,7 +24,7 @@ class CommaCut(NamedTuple):
 
 
 class Remedy(NamedTuple):
-    """What to do about a value that was cut, in words; how it should be written.
+    """Advice on a value that was cut, in words; how it should be written.
 
     And the fields as they were meant.
     """
@@ -44,7 +47,7 @@ def cut_values(node: Mapping, known: Collection[str]) -> list[CommaCut]:
 
 
 def remedy(node: Mapping, cut: CommaCut, is_list: bool) -> Remedy:
-    """How a value was meant that was cut: as one text; as a list, where `is_list`.
+    """The intended form of a value that was cut: one text, or a list, where `is_list`.
 
     Or as the family name and the given name.
     """
@@ -72,13 +75,16 @@ def remedy(node: Mapping, cut: CommaCut, is_list: bool) -> Remedy:
 
 
 def _is_rest(field: str, entry: Entry) -> bool:
-    """Whether a field has no value, and not even a colon: libyaml then puts its value at the end of its name."""
+    """Tell whether a field has no value, and not even a colon.
+
+    libyaml then puts its value at the end of its name.
+    """
     key, mark, value = entry
     return value == "" and (mark.line > key.line or mark.column == key.column + len(field))
 
 
 def _longer(cut: CommaCut | None, field: str, node: Mapping, rest: str) -> CommaCut:
-    """What was cut from the value of a field up to now, and one more rest of it."""
+    """The parts cut from the value of a field up to now, and one more rest of it."""
     if cut:
         return cut._replace(rests=(*cut.rests, rest), whole=f"{cut.whole}, {rest}")
     _, start, value = node.entries[field]

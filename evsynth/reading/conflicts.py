@@ -37,11 +37,11 @@ def conflict_lines(data: bytes, is_prose: bool = False) -> tuple[int, ...]:
 def conflict(path: str, marks: tuple[int, ...]) -> Finding:
     """The finding on a file with marks on some lines."""
     return Finding(
-        kind=kinds.merge_conflict, place=Place(path, marks[0]), parameters={"others": others(marks)}
+        kind=kinds.merge_conflict, place=Place(path, marks[0]), parameters={"others": further_marks(marks)}
     )
 
 
-def others(marks: tuple[int, ...]) -> str:
+def further_marks(marks: tuple[int, ...]) -> str:
     """The marks but for the first, as it goes on in a sentence: "; others stand on lines 4 and 6"."""
     if len(marks) == 1:
         return ""

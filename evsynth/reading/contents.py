@@ -1,4 +1,4 @@
-"""What a file of a project holds, or why it cannot be read: bytes or a finding, never an exception."""
+"""The contents of a file, or the reason why it cannot be read: bytes or a finding, never an exception."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from evsynth.reading.tree import LARGEST, Obstacle, Tree, What
 
 
 class NotRead(NamedTuple):
-    """What is said of a file or folder that is not read, and what may stand in it."""
+    """The finding on a file or folder that is not read, and what may stand in it."""
 
     finding: Finding
     unread: tuple[Unread, ...]
@@ -47,7 +47,7 @@ def checked(path: str, content: bytes | Obstacle) -> File | NotRead:
 
 
 def _cut(finding: Finding) -> NotRead:
-    """Of a file of which nothing can be made out."""
+    """The findings on a file of which nothing can be made out."""
     return NotRead(finding, (Unread(place=finding.place, text="", is_cut=True),))
 
 
@@ -57,7 +57,7 @@ def _finding(path: str, obstacle: Obstacle) -> Finding:
 
 
 def _described(obstacle: Obstacle) -> tuple[Kind, Mapping[str, str]]:
-    """What kind of finding an obstacle is, and its parameters."""
+    """The kind of finding of an obstacle, and its parameters."""
     match obstacle.what:
         case What.OUTSIDE:
             return kinds.outside_project, {}
@@ -73,7 +73,7 @@ def _described(obstacle: Obstacle) -> tuple[Kind, Mapping[str, str]]:
 
 
 def _undecoded(file: File, start: int) -> NotRead:
-    """Of a file in another encoding: from byte `start` on it is no UTF-8."""
+    """The findings on a file in another encoding: from byte `start` on it is no UTF-8."""
     before = file.data[:start].decode("utf-8").removeprefix("\ufeff")
     place = place_at(before, len(before), file.path)
     text = legible(file.data)

@@ -59,7 +59,7 @@ NO_SETTINGS = Settings(where=UnreadPlace(SETTINGS_FILE))
 
 
 class FileReading(NamedTuple):
-    """What was read from one file, what was wrong with it, and what of it could not be read."""
+    """The records of one file, the findings about it, and the parts of it that could not be read."""
 
     findings: tuple[Finding, ...] = ()
     unread: tuple[Unread, ...] = ()
@@ -81,7 +81,10 @@ def read_folder(root: str) -> CorpusReading:
 
 
 def read_part(file: File, dimensions: Dimensions, language: Language) -> FileReading:
-    """Read one file; `dimensions` and `language` are those of the settings. Nothing stops at the first fault."""
+    """Read one file; nothing stops at the first fault.
+
+    `dimensions` and `language` are those of the settings.
+    """
     if file.path == SETTINGS_FILE:
         return _settings(file)
     if file.path == TEXT_FILE:
@@ -143,7 +146,7 @@ def _text(file: File, language: Language) -> FileReading:
 
 
 def _lock(file: File) -> FileReading:
-    """What was verified and reviewed."""
+    """The verifications and reviews."""
     from evsynth.reading.lock import read_lock  # as above
 
     findings: list[Finding] = []
@@ -190,46 +193,50 @@ def _records(
     findings: list[Finding] = []
     unread: list[Unread] = []
     document = _parse(file, findings, unread)
-    records = _each(document, file, record, findings)
+    records = _fields_of_records(document, file, record, findings)
     if elsewhere := crossed([fields for fields, _ in records], f"{record}s"):
         findings.append(elsewhere.finding)
         unread.append(file_unread(elsewhere.finding.place, file.data)._replace(folder=elsewhere.folder))
         return (), tuple(findings), tuple(unread)
-    kept = tuple([source for fields, default in records if (source := read(fields, dimensions, default))])
+    kept = tuple(
+        [item_read for fields, default in records if (item_read := read(fields, dimensions, default))]
+    )
     if findings and document.root:
         findings[:], broken = ending(document.root if document.is_whole else None, findings, file)
-        ids = {item.where.of(): item.id for item in kept}
+        ids = {item_read.where.of(): item_read.id for item_read in kept}
         unread += records_unread(file, document.root, ids, record, findings, broken)
         unread += [Unread(place=broken, text="", is_cut=True)] if broken else []
     return kept, tuple(findings), tuple(unread)
 
 
-def _parse(file: File, found: list[Finding], unread: list[Unread]) -> YamlDocument:
+def _parse(file: File, findings: list[Finding], unread: list[Unread]) -> YamlDocument:
     document = parse(file.data, file.path)
-    found += document.findings
+    findings += document.findings
     if not document.is_whole or not isinstance(document.root, (Mapping, Sequence)):
         where = document.stopped or (document.findings[-1].place if document.findings else Place(file.path))
         unread.append(file_unread(where, file.data, document.root))
     return document
 
 
-def _each(document: YamlDocument, file: File, record: str, found: list[Finding]) -> list[tuple[Fields, str]]:
+def _fields_of_records(
+    document: YamlDocument, file: File, record: str, findings: list[Finding]
+) -> list[tuple[Fields, str]]:
     """The records of a file, each with the id that the file's name gives it where it has none of its own."""
     root = document.root
     if isinstance(root, Mapping):
         stem = file.path.rpartition("/")[2].removesuffix(".yaml")
-        return [(Fields(root, f"the {record}", found), stem if ID.fullmatch(stem) else "")]
+        return [(Fields(root, f"the {record}", findings), stem if ID.fullmatch(stem) else "")]
     if isinstance(root, Sequence):
-        whole = Fields(Mapping(entries={}, mark=root.mark, path=file.path), record, found)
+        whole = Fields(Mapping(entries={}, mark=root.mark, path=file.path), record, findings)
         return [
             (fields, "")
-            for mark, item in root.items
-            if (fields := whole.of(mark, item, record, f"the {record}"))
+            for mark, value in root.items
+            if (fields := whole.of(mark, value, record, f"the {record}"))
         ]
     if root is not None:
         parameters = {"field": file.path, "found": "a text", "expected": f"a {record} or a list of {record}s"}
         advice = f"start with 'id: ...', or '- id: ...' for each {record} of a list"
-        found.append(
+        findings.append(
             Finding(
                 kind=kinds.wrong_shape, place=Place(file.path), parameters={**parameters, "advice": advice}
             )

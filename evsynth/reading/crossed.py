@@ -18,7 +18,7 @@ SIGNS: Mapping[str, frozenset[str]] = {
 
 
 class Crossed(NamedTuple):
-    """What is said of a file whose records belong to another folder, and that folder."""
+    """The finding on a file whose records belong to another folder, and that folder."""
 
     finding: Finding
     folder: str
@@ -29,15 +29,15 @@ def crossed(records: Sequence[Fields], folder: str) -> Crossed | None:
     written = [fields.node.entries.keys() for fields in records]
     if not written or any(names & SIGNS[folder] for names in written):
         return None
-    for other in FOLDERS:
-        if all(names & SIGNS[other] for names in written):
+    for home in FOLDERS:
+        if all(names & SIGNS[home] for names in written):
             place = records[0].node.of()
             return Crossed(
                 Finding(
                     kind=kinds.crossed_records,
                     place=place,
-                    parameters={"records": other, "path": f"{other}/"},
+                    parameters={"records": home, "path": f"{home}/"},
                 ),
-                other,
+                home,
             )
     return None

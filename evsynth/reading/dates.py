@@ -1,4 +1,6 @@
-"""Dates as they are written in records: ISO 8601 to the year, month or day, or a span of two of these (EDTF level 0).
+"""Dates as they are written in records.
+
+They are ISO 8601 to the year, month or day, or a span of two of these (EDTF level 0).
 
 Each may carry a qualifier of EDTF level 1: `2004~` approximate, `2004?` uncertain, `2004%` both.
 """
@@ -28,7 +30,10 @@ def parse_date(text: str) -> Date | None:
 
 
 def parse_years(text: str) -> Years | None:
-    """`2020` (that year), `2015/2020`, `2015/` or `2015/..`, `/2020` or `../2020`, or None where it is none of these."""
+    """Read a year or a span of years, or give None where it is neither.
+
+    `2020`, `2015/2020`, `2015/` or `2015/..`, `/2020` or `../2020`.
+    """
     first, slash, last = text.partition("/")
     ends = [END.fullmatch(end) for end in (first, last if slash else first)]
     if not all(ends) or not (first.isdecimal() or last.isdecimal()):

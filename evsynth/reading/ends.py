@@ -24,7 +24,7 @@ CLOSED = (b"]", b"}", b'"', b"'")
 
 
 class Ending(NamedTuple):
-    """What was found in a file, and the place from which on it may have held more.
+    """Findings in a file, and the place from which on it may have held more.
 
     None where nothing tells that it did.
     """
@@ -42,7 +42,10 @@ class _Last(NamedTuple):
 
 
 def ending(root: Value | None, findings: Sequence[Finding], file: File) -> Ending:
-    """The findings of a file that was read to its end, with one on a record that breaks off there in place of those on what it lacks."""
+    """The findings of a file that was read to its end.
+
+    A finding on a record that breaks off there takes the place of those on what it lacks.
+    """
     records = [] if not findings or file.data.rstrip().endswith(CLOSED) else [*_last(root, file)]
     is_open = not file.data.endswith((b"\n", b"\r"))
     for last in records:
@@ -54,8 +57,8 @@ def ending(root: Value | None, findings: Sequence[Finding], file: File) -> Endin
         ]
         if lacking or faults:
             kept = [finding for finding in findings if finding not in lacking]
-            told = [] if faults else [_broken_off(lacking)]
-            return Ending((*kept, *told), last.record.of())
+            added = [] if faults else [_broken_off(lacking)]
+            return Ending((*kept, *added), last.record.of())
     return Ending(tuple(findings), None)
 
 
@@ -72,7 +75,7 @@ def _last(value: Value | None, file: File) -> Iterator[_Last]:
 
 
 def _last_items(value: Value, file: File) -> Iterator[Place]:
-    """Where the last item of a list begins."""
+    """The start of the last item of a list."""
     if isinstance(value, List) and value.items:
         yield place(file.path, value.items[-1][0])
 

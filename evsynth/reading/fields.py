@@ -68,23 +68,23 @@ MISPLACED_TEXT = "put a value that holds a comma between quotation marks"
 
 
 class Fields:
-    """One mapping that is being read; what is wrong goes to `found`.
+    """One mapping that is being read; what is wrong goes to `findings`.
 
     `record` says in messages what kind of record it is.
     """
 
-    __slots__ = ("found", "meant", "node", "record")
+    __slots__ = ("findings", "meant", "node", "record")
 
-    def __init__(self, node: Mapping, record: str, found: list[Finding]) -> None:
+    def __init__(self, node: Mapping, record: str, findings: list[Finding]) -> None:
         self.node = node
         self.record = record
-        self.found = found
+        self.findings = findings
         self.meant: tuple[str, ...] = ()
         """The fields that others seem to be slips of: reported once, and not missing as well."""
 
     def report(self, kind: Kind, where: Place, suggestion: str = "", **parameters: str) -> None:
         """Collect a finding."""
-        self.found.append(Finding(kind=kind, place=where, parameters=parameters, suggestion=suggestion))
+        self.findings.append(Finding(kind=kind, place=where, parameters=parameters, suggestion=suggestion))
 
     def only(self, known: frozenset[str]) -> None:
         """Report every field that is not one of `known`."""
@@ -112,7 +112,7 @@ class Fields:
         )
 
     def join(self, known: Collection[str], is_list: bool = False) -> None:
-        """Read a value between braces whole, and report the comma, where it makes another field of the rest of the value.
+        """Read a value between braces whole where a comma cuts it, and report the comma.
 
         `is_list` says that the parts are values of their own.
         """
@@ -135,7 +135,10 @@ class Fields:
             self.report(kinds.missing_field, self.node.of(), record=self.record, field=field)
 
     def mend(self, known: Collection[str]) -> None:
-        """Report fields that lack a space, or hold what cannot be seen, and read them under the name that they were to have."""
+        """Report fields that lack a space, or hold what cannot be seen.
+
+        They are read under the name that they were to have.
+        """
         for field in [*self.node.entries]:
             if field not in known:
                 self._mend(field, known)
@@ -143,10 +146,10 @@ class Fields:
     def _mend(self, field: str, known: Collection[str]) -> None:
         entries, where = self.node.entries, self.node.key(field)
         if field.startswith("-") and field[1:] in known:
-            self.found.append(missing_space(where, f"{field}:"))
+            self.findings.append(missing_space(where, f"{field}:"))
             name, value = field[1:], entries[field][2]
         elif (parts := field.partition(":"))[0] in known and parts[1]:
-            self.found.append(missing_space(where, field))
+            self.findings.append(missing_space(where, field))
             # Behind the colon stands all that there is, or the beginning of something that cannot be told any
             # more.
             name, value = parts[0], parts[2].lstrip() if entries[field][2] == "" else UnreadNode()
@@ -163,7 +166,7 @@ class Fields:
         from evsynth.reading.unseen import SPACES
 
         if field[0] in SPACES:
-            self.found.append(odd_indentation([(self._place(mark), field[0])]))
+            self.findings.append(odd_indentation([(self._place(mark), field[0])]))
         else:
             self._report_unseen(mark, field, plain)
 
@@ -207,7 +210,10 @@ class Fields:
         self.report(kind, self._place(cut.at), field=field, read=end, left=cut.comment)
 
     def _report_unseen(self, mark: Mark, value: str, field: str) -> str:
-        """Report the characters of a value that nobody sees, and give it without those that it cannot keep."""
+        """Report the characters of a value that nobody sees.
+
+        The value is given without those that it cannot keep.
+        """
         from evsynth.reading.unseen import found_in, offset_in, without  # hardly any value holds one
 
         text = text_of(self.node.data)
@@ -249,13 +255,13 @@ class Fields:
         """Report a word that is not one of the words that a field takes."""
         from evsynth.suggestions.synonyms import meant  # only where something is wrong
 
-        some = (
+        listed = (
             ", ".join(choices)
             if len(choices) <= MOST_CHOICES
             else f"{', '.join(list(choices)[:MOST_CHOICES])}, ..."
         )
         self.report(
-            kinds.unknown_value, where, meant(text, choices, field), value=text, field=field, choices=some
+            kinds.unknown_value, where, meant(text, choices, field), value=text, field=field, choices=listed
         )
 
     def date(self, field: str) -> Date | None:
@@ -299,7 +305,7 @@ class Fields:
                     kinds.bad_locator, self.node.of(field), suggestion, fault=fault, advice=LABEL_AND_VALUE
                 )
             return ()
-        inner = Fields(value, "the locator", self.found)
+        inner = Fields(value, "the locator", self.findings)
         if not value.entries.keys() <= LABELS:
             inner.mend(LABELS)
             inner.join(LABELS)
@@ -308,7 +314,10 @@ class Fields:
         )
 
     def _place_in_work(self, label: str) -> str:
-        """The value of a locator label; "" where it is wrong. Of an unknown label the value does not matter."""
+        """The value of a locator label; "" where it is wrong.
+
+        Of an unknown label the value does not matter.
+        """
         is_known = label in LABELS
         text = self.text(label, is_prose=label != "page") if is_known else ""
         if is_known and (not text or (label == "page" and text.isdecimal() and text[0] != "0")):
@@ -329,10 +338,10 @@ class Fields:
 
     def names(self, field: str) -> tuple[Name, ...]:
         """A list of CSL names."""
-        return tuple(name for name in self.each(field, "the name", _name) if name.family or name.literal)
+        return tuple(name for name in self.mappings(field, "the name", _name) if name.family or name.literal)
 
-    def each(self, field: str, record: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
-        """What `read` makes of each mapping in a list."""
+    def mappings(self, field: str, record: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
+        """The results of `read` for each mapping in a list."""
         entry = self.node.entries.get(field)
         if entry is None:
             return ()
@@ -345,10 +354,10 @@ class Fields:
             self._wrong_shape(mark, value, field, "a list")
             return ()
         return tuple(
-            [read(fields) for mark, item in value.items if (fields := self.of(mark, item, field, record))]
+            [read(fields) for mark, member in value.items if (fields := self.of(mark, member, field, record))]
         )
 
-    def one(self, field: str, record: str) -> Fields | None:
+    def mapping(self, field: str, record: str) -> Fields | None:
         """The fields of a field that holds a mapping."""
         entry = self.node.entries.get(field)
         return self.of(entry[1], entry[2], field, record) if entry else None
@@ -356,12 +365,15 @@ class Fields:
     def of(self, mark: Mark, value: Value, field: str, record: str) -> Fields | None:
         """The fields of a value that must be a mapping."""
         if type(value) is Mapping:
-            return Fields(value, record, self.found)
+            return Fields(value, record, self.findings)
         self._wrong_shape(mark, value, field, "fields")
         return None
 
     def _wrong_shape(self, mark: Mark, value: Value, field: str, expected: str) -> None:
-        """Report a value that has another shape than `expected`, unless that was done when it was left unread."""
+        """Report a value that has another shape than `expected`.
+
+        A value that was left unread is reported already.
+        """
         if type(value) is UnreadNode:
             return
         if type(value) is Cut:
@@ -370,14 +382,13 @@ class Fields:
             self.report(kinds.empty_value, self._place(mark), field=field)
             return
         if type(value) is str and expected != "a value" and re.fullmatch(WITHOUT_SPACE, value):
-            self.found.append(missing_space(self._place(mark), value))
+            self.findings.append(missing_space(self._place(mark), value))
             return
-        found = SHAPES[type(value)]
         self.report(
             kinds.wrong_shape,
             self._place(mark),
             field=field,
-            found=found,
+            found=SHAPES[type(value)],
             expected=expected,
             advice=ADVICE[expected],
         )
@@ -387,7 +398,7 @@ class Fields:
 
 
 def _instead(known: frozenset[str]) -> str:
-    """What to do about a field that is not one of those known."""
+    """Advice on a field that is not one of those known."""
     if "note" in known or len(known) > MOST_CHOICES:
         return "correct or remove it; `note` holds remarks"
     return f"choose from: {', '.join(sorted(known))}"
@@ -409,7 +420,7 @@ def _name(fields: Fields) -> Name:
 
 
 def _is_seen(value: str) -> bool:
-    """Whether a value holds nothing but what is seen, and ends of lines."""
+    """Tell whether a value holds nothing but what is seen, and ends of lines."""
     return is_printable(value.translate(ENDS))
 
 

@@ -30,15 +30,18 @@ class File(NamedTuple):
 
 
 def real_path(root: str, path: str) -> str:
-    """The path that a file really has, of one that is shown to people: the two differ where a name holds what cannot be printed."""
+    """The real path of a file, for one that is shown to people.
+
+    The two differ where a name holds what cannot be printed.
+    """
     if "\\" not in path:
         return path
     folder, _, name = path.rpartition("/")
     try:
-        found = [one for one in os.listdir(os.path.join(root, folder)) if shown_path(one) == name]
+        names = [entry for entry in os.listdir(os.path.join(root, folder)) if shown_path(entry) == name]
     except OSError:
-        found = []
-    return os.path.join(folder, found[0]) if found else path
+        names = []
+    return os.path.join(folder, names[0]) if names else path
 
 
 def shown_path(path: str) -> str:
@@ -47,10 +50,16 @@ def shown_path(path: str) -> str:
 
 
 def legible(data: bytes) -> str:
-    """What can be made out of the bytes of a file: whatever its encoding, ids are ASCII, in UTF-16 with noughts between."""
+    """The letters that can be made out of the bytes of a file.
+
+    Whatever its encoding, ids are ASCII, in UTF-16 with noughts between.
+    """
     return data.decode("utf-8", "replace").replace("\0", "")
 
 
 def id_of_file(path: str) -> str:
-    """The id that the name of a file gives to its record, whatever comes behind it: `sources/scp2014.yaml` holds `scp2014`."""
+    """The id that the name of a file gives to its record.
+
+    Whatever comes behind it is left out: `sources/scp2014.yaml` holds `scp2014`.
+    """
     return path.rpartition("/")[2].lstrip(".").partition(".")[0]

@@ -373,7 +373,8 @@ def crossed_records() -> None:
     "remove it",
 )
 def control_character() -> None:
-    r"""A value holds a control character: one that moves the cursor, turns the direction of the text, or ends a line where no line ends.
+    """A value holds a control character: one that moves the cursor, turns the direction of the text, or \
+ends a line where no line ends.
 
     What a reviewer sees would not be what is written. evsynth reads the value without it, and with a space
     for what ends a line.
@@ -382,7 +383,7 @@ def control_character() -> None:
 
         # claims/onzichtbaar.yaml
         - id: onzichtbaar
-          statement: "In deze bewering \u202e staat iets onzichtbaars."
+          statement: "In deze bewering \\u202e staat iets onzichtbaars."
           theme: gemeenten
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: onzichtbaar}
@@ -397,7 +398,7 @@ def control_character() -> None:
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: zichtbaar}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook zichtbaar}
-    """
+    """  # noqa: D205, D301
 
 
 @kind("Y121", Category.FAULT, "{record} has no field '{field}'", "{advice}")
@@ -460,7 +461,8 @@ def missing_field() -> None:
 
 @kind("Y123", Category.FAULT, "'{field}' is {found}; {expected} should stand here", "{advice}")
 def wrong_shape() -> None:
-    """A value has the wrong shape: a list where one value is expected, a value where fields are expected, and so on.
+    """A value has the wrong shape: a list where one value is expected, a value where fields are expected, \
+and so on.
 
     Bad:
 
@@ -481,7 +483,7 @@ def wrong_shape() -> None:
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: geen lijst}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook geen lijst}
-    """
+    """  # noqa: D205
 
 
 @kind("Y124", Category.FAULT, "'{field}' is empty", "write a value, or leave the field out")
@@ -517,7 +519,8 @@ def empty_value() -> None:
     "Y125",
     Category.FAULT,
     "'{value}' is not an id",
-    "use lower-case letters and digits, in groups joined by hyphens; `refs`, `ref-...`, and `fn` with a number belong to references and footnotes",
+    "use lower-case letters and digits, in groups joined by hyphens; `refs`, `ref-...`, and `fn` with"
+    " a number belong to references and footnotes",
 )
 def bad_id() -> None:
     """An id has characters that an id cannot have.
@@ -592,7 +595,8 @@ def bad_date() -> None:
 
 @kind("Y150", Category.FAULT, "'{value}' can be read in two ways", "write {readings}")
 def ambiguous_date() -> None:
-    """A date is written in figures of which nobody can tell which is the day and which is the month, or whether a year or a month is meant.
+    """A date is written in figures of which nobody can tell which is the day and which is the month, or \
+whether a year or a month is meant.
 
     Who guesses is wrong half of the time, and prints another day than that on the work.
 
@@ -627,7 +631,7 @@ def ambiguous_date() -> None:
           evidence:
             - {source: datum2018, stance: supports, locator: {page: 3}, quote: datum}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook een datum}
-    """
+    """  # noqa: D205
 
 
 @kind("Y127", Category.FAULT, "the locator {fault}", "{advice}")
@@ -654,7 +658,8 @@ def bad_locator() -> None:
           theme: gemeenten
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: plaats}
-            - {source: devries2019, stance: supports, locator: {section: 2.1, page: 9-10}, quote: ook een plaats}
+            - {source: devries2019, stance: supports, locator: {section: 2.1, page: 9-10}, quote: ook een \
+plaats}
     """
 
 
@@ -839,7 +844,8 @@ def bad_number() -> None:
     "put the value between quotation marks, or the comment on a line of its own",
 )
 def cut_by_comment() -> None:
-    """A text without quotation marks holds a blank and a `#` that touches the next word: YAML takes what follows for a comment.
+    """A text without quotation marks holds a blank and a `#` that touches the next word: YAML takes what \
+follows for a comment.
 
     What was written there, "motie #12" and all that comes after it, is in no balance, and a quotation is
     verified without its end.
@@ -871,7 +877,7 @@ def cut_by_comment() -> None:
               quote: waarschuwde
               because: "Motie #12 waarschuwt voor de kosten."
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: een waarschuwing}
-    """
+    """  # noqa: D205
 
 
 @kind(
@@ -912,7 +918,8 @@ def comment_after_text() -> None:
 
 @kind("Y144", Category.DOUBT, "'{field}' holds {character}, which cannot be seen{more}", "remove it")
 def invisible_character() -> None:
-    r"""A text holds a character without a width: a zero-width space or joiner, a soft hyphen, a byte order mark, a tag.
+    """A text holds a character without a width: a zero-width space or joiner, a soft hyphen, a byte order \
+mark, a tag.
 
     It came along from a web page or a PDF. Who searches for the word does not find it, and two ids that look
     alike are two. Where letters of a script, or an emoji, need such a character it is no finding. In a
@@ -922,7 +929,7 @@ def invisible_character() -> None:
 
         # claims/onzichtbaar.yaml
         - id: zacht-afbreekstreepje
-          statement: "In deze be\u00adwering staat iets onzichtbaars."
+          statement: "In deze be\\u00adwering staat iets onzichtbaars."
           theme: gemeenten
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: onzichtbaar}
@@ -937,7 +944,7 @@ def invisible_character() -> None:
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: onzichtbaar}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook onzichtbaar}
-    """
+    """  # noqa: D205, D301
 
 
 @kind(
@@ -1077,7 +1084,8 @@ def missing_space() -> None:
     "Q612",
     Category.FAULT,
     "this line {fault}",
-    "of a merge conflict keep the lines of both sides, without its marks; restore a damaged line from git, or remove it and verify or review again",
+    "of a merge conflict keep the lines of both sides, without its marks; restore a damaged line from"
+    " git, or remove it and verify or review again",
 )
 def invalid_lock() -> None:
     """A line of `evsynth.lock` is not one that `evsynth verify` or `evsynth review` wrote.
@@ -1091,16 +1099,20 @@ def invalid_lock() -> None:
 
         # evsynth.lock
         <<<<<<< HEAD
-        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 0-11
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c \
+ea7e50d4504fe5b9 0000000000000000 exact 0-11
         =======
-        quote gemeenten-verschillen devries2019 devries2019 cd12011fda73ddd9 5e75cabdc0438aa7 944531b3e01f29ea 0000000000000000 exact 0-16
+        quote gemeenten-verschillen devries2019 devries2019 cd12011fda73ddd9 5e75cabdc0438aa7 \
+944531b3e01f29ea 0000000000000000 exact 0-16
         >>>>>>> other-branch
 
     Good:
 
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 0-11
-        quote gemeenten-verschillen devries2019 devries2019 cd12011fda73ddd9 5e75cabdc0438aa7 944531b3e01f29ea 0000000000000000 exact 0-16
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c \
+ea7e50d4504fe5b9 0000000000000000 exact 0-11
+        quote gemeenten-verschillen devries2019 devries2019 cd12011fda73ddd9 5e75cabdc0438aa7 \
+944531b3e01f29ea 0000000000000000 exact 0-16
     """
 
 
@@ -1189,7 +1201,8 @@ def loose_footnote() -> None:
     "T714",
     Category.FAULT,
     "this {line} {fault}",
-    "a line of colons with a name opens a block, one without closes it; a fence of code closes with the same marks, a comment with -->",
+    "a line of colons with a name opens a block, one without closes it; a fence of code closes with"
+    " the same marks, a comment with -->",
 )
 def unclosed_block() -> None:
     """A block between lines of colons in `balans.md` is not closed, or closed twice.
@@ -1235,12 +1248,13 @@ def not_checked_out() -> None:
     "run `git lfs pull`, which brings the file",
 )
 def lfs_pointer() -> None:
-    """A file of the project holds the three lines that Git LFS puts in the place of a file that it did not bring.
+    """A file of the project holds the three lines that Git LFS puts in the place of a file that it did not \
+bring.
 
     What the file records is not known, so it counts as a file that cannot be read. Records are small, so
     better do not track them with Git LFS: in earlier revisions they cannot be read, and no difference of them
     be shown.
-    """
+    """  # noqa: D205
 
 
 UNREAD = frozenset(

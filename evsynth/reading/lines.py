@@ -1,4 +1,6 @@
-"""The lines of a file, counted as editors and git count them: they end at a line feed, a carriage return, or both.
+"""The lines of a file, counted as editors and git count them.
+
+They end at a line feed, a carriage return, or both.
 
 libyaml and `str.splitlines` end lines at more characters. Places counted by them would point below what they
 are about.
@@ -15,7 +17,10 @@ LINE_END = re.compile("\r\n|[\n\r]")
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text without their ends; what follows the last end is a line where there is something."""
+    """The lines of a text without their ends.
+
+    What follows the last end is a line where there is something.
+    """
     lines = LINE_END.split(text)
     return lines[:-1] if not lines[-1] else lines
 
@@ -56,7 +61,7 @@ PRIVATE = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE), range(0x100000, 0x10F
 
 
 def has_foreign(data: bytes) -> bool:
-    """Whether libyaml would count the lines of a file otherwise than editors do.
+    """Tell whether libyaml would count the lines of a file otherwise than editors do.
 
     A byte order mark at its start is no matter.
     """
@@ -65,7 +70,10 @@ def has_foreign(data: bytes) -> bool:
 
 
 def shielded(text: str) -> tuple[str, dict[int, str]]:
-    """A text of equal length in which others stand for those characters, and what turns these back (for `str.translate`)."""
+    """A text of equal length in which others stand for those characters.
+
+    With it comes what turns these back (for `str.translate`).
+    """
     free = (chr(code) for codes in PRIVATE for code in codes if chr(code) not in text)
     stand_ins = {character: next(free, "\ufffd") for character in FOREIGN if character in text}
     shield = {ord(character): stand_in for character, stand_in in stand_ins.items()}

@@ -1,4 +1,4 @@
-"""What is wrong with a place in a work, and what was meant; needed only where something is wrong."""
+"""Faults of a place in a work, and what was meant; needed only where something is wrong."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ SHORT_RANGE = re.compile(r"(\d{3,})[-–](\d\d+)", re.ASCII)
 NOUGHTS = re.compile(r"(?<![A-Za-z\d])0+(?=\d)", re.ASCII)
 
 FOLLOWING = re.compile(
-    r"(.*?\d)(?:\s*(?:e\.\s?v\.?(?:\s?v\.?)?|evv?\.?|vv\.?|ff\.?|f\.|v\.)|\s+(?:f|v|en (?:verder|volgende)|et seqq?\.?|sqq?\.?))",
+    r"(.*?\d)(?:\s*(?:e\.\s?v\.?(?:\s?v\.?)?|evv?\.?|vv\.?|ff\.?|f\.|v\.)"
+    r"|\s+(?:f|v|en (?:verder|volgende)|et seqq?\.?|sqq?\.?))",
     re.IGNORECASE,
 )
 """A page "and the following"; `12f` alone is a page with a letter."""
@@ -33,7 +34,7 @@ LABEL_AND_VALUE = (
 
 
 class LocatorFault(NamedTuple):
-    """What is wrong with a locator, in words; what to write in its place, where that is clear, or "".
+    """A fault of a locator, in words; what to write in its place, where that is clear, or "".
 
     What to do.
     """
@@ -44,7 +45,7 @@ class LocatorFault(NamedTuple):
 
 
 def locator_fault(label: str, value: str) -> LocatorFault | None:
-    """What is wrong with a locator, or None."""
+    """The fault of a locator, or None."""
     if label not in LABELS:
         return LocatorFault(
             f"has the label '{label}', which CSL does not know", meant(label, LABELS, "locator")
@@ -64,7 +65,10 @@ def page_locator(text: str) -> str:
 
 
 def _repeated_label(label: str, value: str) -> LocatorFault | None:
-    """What is wrong with a value that begins with the word for its label, as in `page: p. 3` and `section: § 2.1`, or None."""
+    """The fault of a value that begins with the word for its label, or None.
+
+    So in `page: p. 3` and `section: § 2.1`.
+    """
     if label not in LABEL_WORDS or (label == "page" and PAGES.fullmatch(value)):
         return None
     words = "|".join(sorted(LABEL_WORDS[label], key=len, reverse=True))
@@ -82,7 +86,7 @@ def _repeated_label(label: str, value: str) -> LocatorFault | None:
 
 
 def _page_fault(value: str) -> LocatorFault | None:
-    """What is wrong with pages, or None."""
+    """The fault of pages, or None."""
     if PAGES.fullmatch(value):
         is_backwards = any(int(last) < int(first) for first, last in RANGE.findall(value))
         return (
@@ -106,7 +110,7 @@ def _page_fault(value: str) -> LocatorFault | None:
 
 
 def _ending(value: str) -> str:
-    """What to do about pages with "and the following"; "" where there is none.
+    """Advice on pages with "and the following"; "" where there is none.
 
     How many follow, `ff.` and `e.v.v.` do not say.
     """

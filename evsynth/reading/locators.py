@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping
 
 LABELS = frozenset(
-    """act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page paragraph part
-    rule scene section sub-verbo supplement table timestamp title-locator verse version volume""".split()
+    """act appendix article-locator book canon chapter column elocation equation figure folio issue line
+    note opus page paragraph part rule scene section sub-verbo supplement table timestamp title-locator
+    verse version volume""".split()
 )
 """The locator labels of CSL 1.0.2."""
 
 PAGE = r"(?:(?!(?:pp?|pg|pag|blz?)\d)[A-Za-z]{1,3}\d+[a-z]?|(?:0|[1-9]\d*)[a-z]?|[ivxlcdm]+)"
 PAGES = re.compile(rf"{PAGE}(?:[-–]{PAGE})?(?:, ?{PAGE}(?:[-–]{PAGE})?)*")
-"""Arabic or Roman pages, with a letter for an appendix, as ranges and lists: `12`, `xii`, `A3`, `12-14, 20`."""
+"""Arabic or Roman pages, with a letter for an appendix, also in ranges and lists: `xii`, `12-14, A3`."""
 
 RANGE = re.compile(r"(\d+)[-–](\d+)", re.ASCII)
 
@@ -36,7 +37,10 @@ LABEL_WORDS: Mapping[str, frozenset[str]] = {
 
 
 def may_be_wrong(label: str, value: str) -> bool:
-    """Whether a locator is to be looked at more closely (`reading.locator_faults`): most are right at first sight."""
+    """Tell whether a locator is to be looked at more closely.
+
+    `reading.locator_faults` does that; most are right at first sight.
+    """
     if label == "page":
         return not PAGES.fullmatch(value) or any(
             int(last) < int(first) for first, last in RANGE.findall(value)

@@ -17,18 +17,25 @@ from types import MappingProxyType
 from evsynth.findings import Finding
 from evsynth.model import Fingerprints, Level, Lock, Place, Review, Stance, Verification
 from evsynth.reading import kinds
-from evsynth.reading.conflicts import conflict_lines, others
+from evsynth.reading.conflicts import conflict_lines, further_marks
 from evsynth.reading.files import LOCK_FILE, File
 from evsynth.reading.lines import lines_of
 
-HEADER = "# Written by `evsynth verify`: what was found of each quotation in the text of its source. After a conflict, verify again.\n"
-REVIEWS_HEADER = "# Written by `evsynth review`: who looked at what, and when; no stance of a coding is legible. After a conflict, keep both sides.\n"
+HEADER = (
+    "# Written by `evsynth verify`: what was found of each quotation in the text of its source."
+    " After a conflict, verify again.\n"
+)
+REVIEWS_HEADER = (
+    "# Written by `evsynth review`: who looked at what, and when; no stance of a coding is legible."
+    " After a conflict, keep both sides.\n"
+)
 WORK, CITED = "work", "cited"
 """Fingerprints of records, among the remarks of a line."""
 
 KEYWORD, REVIEW, CODING = "quote", "review", "coding"
 LINE = re.compile(
-    rf"{KEYWORD} ([a-z0-9-]+) ([a-z0-9-]+) ([a-z0-9-]+) ([0-9a-f]+|-) ([0-9a-f]+|-) ([0-9a-f]+|-) ([0-9a-f]+|-) "
+    rf"{KEYWORD} ([a-z0-9-]+) ([a-z0-9-]+) ([a-z0-9-]+)"
+    r" ([0-9a-f]+|-) ([0-9a-f]+|-) ([0-9a-f]+|-) ([0-9a-f]+|-) "
     rf"({'|'.join(Level)}) (?:(\d{{1,12}})-(\d{{1,12}})|-)((?: [a-z]+=[\w.~%/-]+)*)",
     re.ASCII,
 )
@@ -41,7 +48,7 @@ STANCES = (*map(str, Stance), UNCLEAR)
 
 
 def read_lock(file: File, findings: list[Finding]) -> Lock:
-    """What the lock holds. A line that cannot be read is reported and counts for nothing."""
+    """Contents of the lock. A line that cannot be read is reported and counts for nothing."""
     verifications: list[Verification] = []
     people: dict[str, list[Review]] = {REVIEW: [], CODING: []}
     marks = conflict_lines(file.data)
@@ -56,7 +63,7 @@ def read_lock(file: File, findings: list[Finding]) -> Lock:
         else:
             is_mark = number in marks
             fault = (
-                f"is a mark of a merge conflict{others(marks)}"
+                f"is a mark of a merge conflict{further_marks(marks)}"
                 if is_mark
                 else "is not a valid line of the lock"
             )
@@ -157,21 +164,23 @@ def _reviews() -> re.Pattern[str]:
     """A line about a review or a coding; made when there is one, since most locks have none."""
     name, print_ = r"[\w.~%-]+", "[0-9a-f]{16}|-"
     return re.compile(
-        rf"({REVIEW}|{CODING}) ([a-z0-9-]+) ([a-z0-9-]+) ([a-z0-9-]+) ({name}) (\d{{4}}-\d\d-\d\d) ([a-z]+|{print_})"
-        rf" {' '.join([f'({print_})'] * len(Fingerprints._fields))}(?: decides=({name}(?:,{name})*))?(?: {WORK}=([0-9a-f]{{16}}))?",
+        rf"({REVIEW}|{CODING}) ([a-z0-9-]+) ([a-z0-9-]+) ([a-z0-9-]+) ({name})"
+        rf" (\d{{4}}-\d\d-\d\d) ([a-z]+|{print_})"
+        rf" {' '.join([f'({print_})'] * len(Fingerprints._fields))}"
+        rf"(?: decides=({name}(?:,{name})*))?(?: {WORK}=([0-9a-f]{{16}}))?",
         re.ASCII,
     )
 
 
 def _review(line: str, place: Place) -> Review | None:
-    """What a line says, or None where it says nothing."""
+    """The review on a line, or None where there is none."""
     columns = _reviews().fullmatch(line)
     if columns is None:
         return None
-    kind, claim, source, as_cited_in, reviewer, date, stance, *others = (
+    kind, claim, source, as_cited_in, reviewer, date, stance, *remaining = (
         "" if group in (None, "-") else group for group in columns.groups()
     )
-    *prints, deciders, work = others
+    *prints, deciders, work = remaining
     decides = tuple([_unquoted(name) for name in deciders.split(",") if name])
     review = Review(
         claim=claim,
@@ -186,7 +195,7 @@ def _review(line: str, place: Place) -> Review | None:
         work=work,
     )
     if kind == CODING:
-        stance = next((one for one in STANCES if _sealed(review._replace(stance=one)) == stance), "")
+        stance = next((plain for plain in STANCES if _sealed(review._replace(stance=plain)) == stance), "")
         return review._replace(stance=stance) if stance and source else None
     is_whole = stance in STANCES[:-1] if source else not stance
     return review if is_whole and reviewer else None

@@ -1,4 +1,7 @@
-"""Files that hold records, by what stands in them, and are not read for their name or their place: copies of nothing, and what was moved."""
+"""Files that hold records but are not read for their name or their place.
+
+They are known by what stands in them. Copies of a record that is read do not count.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ def is_read(name: str) -> bool:
 
 
 def misplaced(tree: Tree) -> Iterator[NotRead]:
-    """What looks like records in files that are not read, in the folders of records, below and beside these."""
+    """Likely records in files that are not read, in the folders of records, below and beside these."""
     for folder in FOLDERS:
         yield from _by_name(tree, folder)
     for folder in FOLDERS:
@@ -36,7 +39,7 @@ def misplaced(tree: Tree) -> Iterator[NotRead]:
 
 
 def _by_name(tree: Tree, folder: str) -> Iterator[NotRead]:
-    """What has the name of a record or a folder, and stands where none is read."""
+    """Paths that have the name of a record or a folder, and stand where none is read."""
     for name, member in sorted(_members(tree, folder).items()):
         path = f"{folder}/{name}"
         if name.startswith(".") or is_read(name):
@@ -81,7 +84,7 @@ def _by_content(tree: Tree, folder: str) -> Iterator[NotRead]:
 
 
 def _beside(tree: Tree) -> Iterator[NotRead]:
-    """What stands beside the folders, unless it is read in that of claims by way of a link."""
+    """Paths beside the folders, unless they are read in that of claims by way of a link."""
     names = [name for name in _files(tree, "") if name.lower().endswith(YAML) and name != SETTINGS_FILE]
     claims = [f"{CLAIMS}/{name}" for name in _files(tree, CLAIMS)] if names else []
     for name in names:
@@ -90,7 +93,10 @@ def _beside(tree: Tree) -> Iterator[NotRead]:
 
 
 def _in_other_folders(tree: Tree) -> Iterator[NotRead]:
-    """What stands in folders that have the name of one of records but for capitals, where these make another name of it."""
+    """Paths in folders that have the name of a folder of records but for capitals.
+
+    Only where capitals make another name of it.
+    """
     for name, member in sorted(_members(tree, "").items()):
         is_alike = name.lower() in FOLDERS and name not in FOLDERS and member.what is What.FOLDER
         if is_alike and not tree.is_same(name, name.lower()):
@@ -100,7 +106,10 @@ def _in_other_folders(tree: Tree) -> Iterator[NotRead]:
 
 
 def _may_hold_records(name: str) -> bool:
-    """Whether the name of a file that is not read is that of a copy, of a hidden or renamed file, or of one in another form."""
+    """Tell whether the name of a file that is not read may be that of records.
+
+    It is that of a copy, of a hidden or renamed file, or of one in another form.
+    """
     has_its_name = name.lower().endswith(YAML) and not name.startswith(".")
     return not has_its_name and (
         ".yaml" in name.lower() or ".yml" in name.lower() or name.endswith(".json") or "." not in name
@@ -115,7 +124,7 @@ def _looked_at(tree: Tree, path: str, folder: str) -> Iterator[NotRead]:
 
 @lru_cache(maxsize=64)
 def _holds_records(path: str, folder: str, data: bytes) -> bool:
-    """Whether a file is one of records; remembered, for many revisions have the same."""
+    """Tell whether a file is one of records; remembered, for many revisions have the same."""
     text = legible(data)
     return all(re.search(FIELD % field, text, re.MULTILINE) for field in TELLING[folder]) and not _is_library(
         path, text
@@ -123,13 +132,16 @@ def _holds_records(path: str, folder: str, data: bytes) -> bool:
 
 
 def _is_library(path: str, text: str) -> bool:
-    """Whether a file is what a program wrote about many works, and no record that was given another form."""
+    """Tell whether a program wrote a file about many works: it is no record in another form."""
     own_id = re.search(rf'\bid"?[ \t]*:[ \t]*"?{re.escape(id_of_file(path))}\b', text)
     return path.startswith("sources/") and path.endswith(".json") and not own_id
 
 
 def _not_read(tree: Tree, path: str, paths: Sequence[str], folder: str) -> NotRead:
-    """What is said of a file with another name or place than records have, or of a folder with files that look like records."""
+    """The finding on a file with another name or place than records have.
+
+    Or on a folder with files that look like records.
+    """
     what = "is hidden, and not read" if path.rpartition("/")[2].startswith(".") else "is not read"
     if [path] != paths:
         what = f"holds {_listed(paths)}, which {'is' if len(paths) == 1 else 'are'} not read"
@@ -140,12 +152,12 @@ def _not_read(tree: Tree, path: str, paths: Sequence[str], folder: str) -> NotRe
 
 
 def _listed(paths: Sequence[str]) -> str:
-    others = f" and {len(paths) - 1:,} more" if len(paths) > 1 else ""
-    return f"'{shown_path(paths[0])}'{others}"
+    more = f" and {len(paths) - 1:,} more" if len(paths) > 1 else ""
+    return f"'{shown_path(paths[0])}'{more}"
 
 
 def _unread(tree: Tree, path: str) -> Unread:
-    """What stands in a file that is not read for its name or its place, as far as that can be seen."""
+    """The contents of a file that is not read for its name or its place, as far as they can be seen."""
     read = content_of(tree, path)
     return (
         Unread(place=Place(read.path), text=f"{id_of_file(path)} {legible(read.data)}")
@@ -155,7 +167,7 @@ def _unread(tree: Tree, path: str) -> Unread:
 
 
 def _members(tree: Tree, folder: str) -> Members:
-    """What a folder holds; nothing where there is no such folder."""
+    """The members of a folder; none where there is no such folder."""
     members = tree.members(folder)
     return {} if isinstance(members, Obstacle) else members
 

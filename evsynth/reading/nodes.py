@@ -66,7 +66,7 @@ Mark: TypeAlias = Any
 
 
 class UnreadNode(NamedTuple):
-    """What was reported and left unread: an alias."""
+    """A node that was reported and left unread: an alias."""
 
 
 class Point(NamedTuple):
@@ -77,7 +77,10 @@ class Point(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """A text without quotation marks that a comment ends: what is read of it, the comment, and where that begins."""
+    """A text without quotation marks that a comment ends.
+
+    It has the text that is read, the comment, and the place where that begins.
+    """
 
     text: str
     comment: str
@@ -85,7 +88,7 @@ class Cut(NamedTuple):
 
     @property
     def is_touching(self) -> bool:
-        """Whether the sign touches the next word: then it hardly was to begin a comment."""
+        """Tell whether the sign touches the next word: then it hardly was to begin a comment."""
         return not self.comment.startswith(("# ", "#\t", "##")) and len(self.comment) > 1
 
 
@@ -125,7 +128,7 @@ Value: TypeAlias = str | Cut | Sequence | Mapping | UnreadNode
 
 
 class YamlDocument(NamedTuple):
-    """What a file holds.
+    """The contents of a YAML file.
 
     `root` is None where it holds nothing usable; `is_whole` is false where reading broke off.
 
@@ -158,7 +161,10 @@ def place(path: str, mark: Mark) -> Place:
 
 
 def parse(data: bytes, path: str) -> YamlDocument:
-    """The nodes of one YAML file. Where its syntax breaks, the complete items of a list before it are kept."""
+    """The nodes of one YAML file.
+
+    Where its syntax breaks, the complete items of a list before it are kept.
+    """
     document = _parsed(data, path)
     if marks := conflict_lines(data):
         earlier = [finding for finding in document.findings if finding.place.line < marks[0]]
@@ -191,11 +197,11 @@ def _parsed(data: bytes, path: str) -> YamlDocument:
     except (yaml.YAMLError, _TooDeepError) as error:
         partial = builder.root if isinstance(builder.root, Sequence) else None
         if isinstance(error, _TooDeepError):
-            return YamlDocument(root=partial, is_whole=False, findings=tuple(builder.found))
+            return YamlDocument(root=partial, is_whole=False, findings=tuple(builder.findings))
         from evsynth.reading.syntax import named_error  # most files are YAML
 
         syntax = named_error(error, text_of(data), path)
-        earlier = [finding for finding in builder.found if finding.place != syntax.place]
+        earlier = [finding for finding in builder.findings if finding.place != syntax.place]
         mark = getattr(error, "problem_mark", None)
         return YamlDocument(
             root=partial,
@@ -203,7 +209,7 @@ def _parsed(data: bytes, path: str) -> YamlDocument:
             findings=(*earlier, syntax),
             stopped=place(path, mark) if mark else None,
         )
-    return YamlDocument(root=root, is_whole=not builder.has_more, findings=tuple(builder.found))
+    return YamlDocument(root=root, is_whole=not builder.has_more, findings=tuple(builder.findings))
 
 
 @lru_cache(maxsize=1)
@@ -213,7 +219,7 @@ def text_of(data: bytes) -> str:
 
 
 def _line_before(data: bytes, at: int) -> bytes:
-    """What stands on a line before a place in it; of a very long line the end of that."""
+    """The part of a line before a place in it; of a very long line the end of that."""
     first = max(at - MOST_BEFORE, 0)
     return data[max(data.rfind(b"\n", first, at) + 1, data.rfind(b"\r", first, at) + 1, first) : at]
 
@@ -231,15 +237,15 @@ def _restored(next_event: Callable[[], Any], back: AnyMapping[int, str]) -> Call
 
 
 def _is_empty(root: Value) -> bool:
-    """Whether there is nothing in what a file holds."""
+    """Tell whether a file holds nothing."""
     return not root.items if isinstance(root, Sequence) else isinstance(root, str) and not root.strip()
 
 
 def _is_sound(value: Value | None) -> bool:
-    """Whether no name of a field begins with a space that YAML takes for a letter."""
+    """Tell whether no name of a field begins with a space that YAML takes for a letter."""
     if isinstance(value, Mapping):
         return all(not name[:1].isspace() and _is_sound(inner) for name, (*_, inner) in value.entries.items())
-    return all(_is_sound(item) for _, item in value.items) if isinstance(value, Sequence) else True
+    return all(_is_sound(member) for _, member in value.items) if isinstance(value, Sequence) else True
 
 
 class _TooDeepError(Exception):
@@ -247,7 +253,7 @@ class _TooDeepError(Exception):
 
 
 class Suspects(NamedTuple):
-    """What a file can hold at all: anchors, aliases and tags; comments after something.
+    """Features that a file may have at all: anchors, aliases and tags; comments after something.
 
     Names of fields without a space behind.
     """
@@ -272,7 +278,7 @@ class _Builder:
         self.suspects = suspects
         self.text = text_of(data) if suspects.comments or suspects.glued else ""
         self.has_more = False
-        self.found: list[Finding] = []
+        self.findings: list[Finding] = []
         self.root: Value | None = None
 
     def document(self) -> Value | None:
@@ -281,7 +287,7 @@ class _Builder:
             self._report(kinds.empty_file, None)
             return None
         root = self.value(event, 1)
-        if _is_empty(root) and not self.found:
+        if _is_empty(root) and not self.findings:
             self._report(kinds.empty_file, None)
             return None
         self.next_event()  # end of document
@@ -297,7 +303,7 @@ class _Builder:
         return self.next_event()
 
     def value(self, event: Any, depth: int) -> Value:
-        """What starts with an event."""
+        """Build the value that starts with an event."""
         if self.may_have_extras and self._has_extras(event) and type(event) is AliasEvent:
             return UnreadNode()
         if type(event) is ScalarEvent:
@@ -369,10 +375,10 @@ class _Builder:
         if match := glued_field(self.text[event.start_mark.index : event.end_mark.index]):
             start = event.start_mark
             where = behind(place(self.path, start), self.text[start.index : start.index + match.start(1)])
-            self.found.append(missing_space(where, match[1]))
+            self.findings.append(missing_space(where, match[1]))
 
     def _has_extras(self, event: Any) -> bool:
-        """Whether an event carries an anchor or a tag, or is an alias; reported where it does."""
+        """Tell whether an event carries an anchor or a tag, or is an alias; reported where it does."""
         if event.anchor is not None:
             what = "alias" if type(event) is AliasEvent else "anchor"
             self._report(kinds.anchor, event.start_mark, what=what, name=event.anchor)
@@ -397,11 +403,13 @@ class _Builder:
         finding = Finding(
             kind=kinds.repeated_key, place=place(self.path, event.start_mark), parameters={"key": key}
         )
-        self.found.append(finding._replace(related=(Related(place(self.path, first), "first given here"),)))
+        self.findings.append(
+            finding._replace(related=(Related(place(self.path, first), "first given here"),))
+        )
 
     def _report(self, kind: Kind, mark: Mark, **parameters: str) -> None:
         where = place(self.path, mark) if mark else Place(self.path)
-        self.found.append(Finding(kind=kind, place=where, parameters=parameters))
+        self.findings.append(Finding(kind=kind, place=where, parameters=parameters))
 
 
 def _as_written(tag: str) -> str:

@@ -1,4 +1,7 @@
-"""Dates as people write them elsewhere, and how a record writes the same: `13 september 2018`, `13/9/2018`, `ca. 2004`, `2019-2020`."""
+"""Dates as people write them elsewhere, and how a record writes the same.
+
+So `13 september 2018`, `13/9/2018`, `ca. 2004`, `2019-2020`.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,8 @@ SHORTEST = 3
 """Letters that a short form of a month has at least."""
 
 APPROXIMATE = re.compile(
-    r"^(?:(?:c|ca|cca|circa|omstreeks|ongeveer|rondom|rond|about|around|approx|approximately)\b[.:]?|[~±])\s*|\s*\((?:ca?\.?|circa)\)$"
+    r"^(?:(?:c|ca|cca|circa|omstreeks|ongeveer|rondom|rond|about|around|approx|approximately)\b[.:]?|[~±])\s*"
+    r"|\s*\((?:ca?\.?|circa)\)$"
 )
 UNCERTAIN = re.compile(
     r"^(?:vermoedelijk|waarschijnlijk|mogelijk|misschien|probably|possibly|perhaps)\b\s*|\s*\(?\?\)?$"
@@ -39,26 +43,31 @@ TIME = re.compile(r"(?<=\d)t\d\d:.*$")
 BRACKETS = re.compile(r"^\[(.*)\]$|^\((.*)\)$")
 
 BETWEEN = re.compile(
-    r"\s*/\s*|\s*[–—]\s*|\s*--+\s*|\s+-\s+|\s*\bt/m\b\s*|\s+(?:tot en met|tot|to|until|through)\s+|(?<=\d{4})-(?=\d{4})"
+    r"\s*/\s*|\s*[–—]\s*|\s*--+\s*|\s+-\s+|\s*\bt/m\b\s*|\s+(?:tot en met|tot|to|until|through)\s+"
+    r"|(?<=\d{4})-(?=\d{4})"
 )
 """What stands between two dates."""
 
 YEARS = re.compile(
-    r"(\d{4})\s*(?:/|[-–—]+|t/m|tot en met|tot|to|until|through|en|and|&)\s*(\d{4}|\d\d)(\s?[~?%])?", re.ASCII
+    r"(\d{4})\s*(?:/|[-–—]+|t/m|tot en met|tot|to|until|through|en|and|&)\s*"
+    r"(\d{4}|\d\d)(\s?[~?%])?",
+    re.ASCII,
 )
 YEAR_FIRST = re.compile(r"(\d{4})([-./ ])(\d{1,2})(?:\2(\d{1,2}))?", re.ASCII)
 DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 YEAR_LAST = re.compile(r"(?:(\d{1,2})\s?([-./ ])\s?)?(\d{1,2})\s?[-./ ]\s?(\d{4})", re.ASCII)
 WORD = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th|ste|de|e)?(?![^\W_])")
 SILENT = frozenset(
-    """maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo monday tuesday wednesday thursday friday
-    saturday sunday mon tue wed thu fri sat sun de het op van in of the on""".split()
+    """maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo monday tuesday
+    wednesday thursday friday saturday sunday mon tue wed thu fri sat sun de het
+    op van in of the on""".split()
 )
 """Words of a date that a record leaves out."""
 
 OPEN_START = re.compile(r"(?:t/m|tot en met|tot|until|up to|before|voor)\s+(\d{4})", re.ASCII)
 OPEN_END = re.compile(
-    r"(?:vanaf|sinds|since|from|na)\s+(\d{4})|(\d{4})\s*(?:[-–—]|t/m|tot)?\s*(?:heden|nu|now|present|(?<=[-–—]))",
+    r"(?:vanaf|sinds|since|from|na)\s+(\d{4})"
+    r"|(\d{4})\s*(?:[-–—]|t/m|tot)?\s*(?:heden|nu|now|present|(?<=[-–—]))",
     re.ASCII,
 )
 
@@ -82,12 +91,12 @@ def date_meant(text: str) -> str:
 
 
 def both_ways(dates: list[str]) -> str:
-    """What each of several dates would be written for: `2018-04-03 for 3 April 2018 or ...`."""
+    """The ways to write each of several dates: `2018-04-03 for 3 April 2018 or ...`."""
     return " or ".join(f"{date} for {_said(date)}" for date in dates)
 
 
 def instead_of_date(text: str) -> str:
-    """What to write in the place of a text that is no date."""
+    """Advice for the place of a text that is no date."""
     plain = _plain(text)
     if plain in UNDATED:
         return "'z.d.' or 'n.d.' is printed by itself"

@@ -38,7 +38,7 @@ MOST = 100_000_000
 
 
 class PictureFault(NamedTuple):
-    """What is wrong with a picture, what to do about it, and the name that was perhaps meant."""
+    """A fault of a picture, what to do about it, and the name that was perhaps meant."""
 
     problem: str
     advice: str
@@ -130,7 +130,7 @@ def _faulty(picture: Picture, fault: PictureFault) -> Picture:
 
 
 def _fault(obstacle: Obstacle) -> PictureFault:
-    """What is said of a picture in whose place there is no file that can be read."""
+    """The fault of a picture in whose place there is no file that can be read."""
     faults = {
         What.OUTSIDE: OUTSIDE,
         What.FOLDER: NO_FILE,
@@ -142,7 +142,7 @@ def _fault(obstacle: Obstacle) -> PictureFault:
 
 
 def _misplaced(tree: Tree, path: str) -> PictureFault | None:
-    """What is wrong with where a picture is said to be."""
+    """The fault in the place of a picture."""
     if "\\" in path:
         return BACKSLASH
     if SCHEME.match(path):
@@ -160,7 +160,10 @@ def _plain(path: str) -> str:
 
 
 def _spelled_otherwise(tree: Tree, path: str) -> PictureFault | None:
-    """What is wrong where a name differs from the one in the folder: some systems open it all the same, others do not."""
+    """The fault of a name that differs from the one in the folder.
+
+    Some systems open it all the same, others do not.
+    """
     right = ""
     for part in path.split("/"):
         members = tree.members(right)

@@ -19,5 +19,5 @@ https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
 
 
 def is_pointer(data: bytes) -> bool:
-    """Whether the bytes of a file are such a pointer, and nothing else."""
+    """Tell whether the bytes of a file are such a pointer, and nothing else."""
     return data.startswith(BEGINNING) and len(data) < LONGEST and re.fullmatch(POINTER, data) is not None

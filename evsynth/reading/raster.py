@@ -63,7 +63,10 @@ def _parts(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _unpacks(parts: list[bytes], most: int) -> bool:
-    """Whether what is packed is whole, and no more than this; not more than a piece of it is held at a time."""
+    """Tell whether packed data are whole, and no more than this.
+
+    Not more than a piece of them is held at a time.
+    """
     unpacking, total = zlib.decompressobj(), 0
     try:
         for part in parts:

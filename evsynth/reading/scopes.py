@@ -18,7 +18,7 @@ def read_scope(fields: Fields, dimensions: AnyMapping[str, Dimension]) -> Scope:
     """The scope of a record; a dimension that is not declared is kept as values, for the rules to report."""
     if "scope" not in fields.node.entries:
         return EVERYWHERE
-    inner = fields.one("scope", "the scope")
+    inner = fields.mapping("scope", "the scope")
     if inner is None:
         return EVERYWHERE
     if not inner.node.entries.keys() <= dimensions.keys():
@@ -29,7 +29,10 @@ def read_scope(fields: Fields, dimensions: AnyMapping[str, Dimension]) -> Scope:
 
 
 def arranged(scope: Scope, dimensions: Collection[str]) -> Scope:
-    """A scope with its dimensions in the order of the settings, and after them, by name, those that are not declared."""
+    """A scope with its dimensions in the order of the settings.
+
+    Those that are not declared come after them, by name.
+    """
     if len(scope) < 2:
         return scope
     following = iter(dimensions)

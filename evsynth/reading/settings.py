@@ -26,7 +26,10 @@ from evsynth.reading.fields import Fields
 from evsynth.reading.nodes import Cut, Mapping, Sequence, place
 
 SETTINGS = frozenset(
-    "title question authors date language profile shared-authors themes dimensions citations texts per-path plugins".split()
+    (
+        "title question authors date language profile shared-authors"
+        " themes dimensions citations texts per-path plugins"
+    ).split()
 )
 THEME = frozenset("id title question".split())
 DIMENSION = frozenset("id title type values".split())
@@ -56,13 +59,13 @@ def read_settings(node: Mapping, findings: list[Finding]) -> Settings:
         language=fields.choice("language", {tag: tag for tag in languages()}, DEFAULT_LANGUAGE),
         profile=fields.choice("profile", PROFILES, Profile.DRAFT),
         shared_authors=fields.choice("shared-authors", SHARED_AUTHORS, SharedAuthors.ALL),
-        themes=_unique(fields, fields.each("themes", "the theme", _theme)),
-        dimensions=_unique(fields, fields.each("dimensions", "the dimension", _dimension)),
-        citations=_citations(fields.one("citations", "the settings of citations")),
+        themes=_unique(fields, fields.mappings("themes", "the theme", _theme)),
+        dimensions=_unique(fields, fields.mappings("dimensions", "the dimension", _dimension)),
+        citations=_citations(fields.mapping("citations", "the settings of citations")),
         texts=fields.text("texts") or "texts",
         per_path=tuple(
             path_setting
-            for path_setting in fields.each("per-path", "the setting of a path", _path_setting)
+            for path_setting in fields.mappings("per-path", "the setting of a path", _path_setting)
             if path_setting.path and path_setting.ignore
         ),
         plugins=_placed(fields, "plugins"),
@@ -128,10 +131,13 @@ def _dimension(fields: Fields) -> Dimension:
 
 
 def _values(fields: Fields) -> AnyMapping[str, str]:
-    """The values of a dimension, each with the words for it: a list of values, or a mapping of value to words."""
+    """The values of a dimension, each with the words for it.
+
+    In a record this is a list of values, or a mapping of value to words.
+    """
     entry = fields.node.entries.get("values")
     if entry is not None and type(entry[2]) is Mapping:
-        inner = Fields(entry[2], "the list of values", fields.found)
+        inner = Fields(entry[2], "the list of values", fields.findings)
         if any(value == "" for _, _, value in inner.node.entries.values()):
             inner.join(())
         return {value: inner.text(value) or value for value in inner.node.entries}

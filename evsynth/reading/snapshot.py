@@ -24,7 +24,7 @@ SHOWN_TWICE = Obstacle(What.CLOSED, "another file has the same name, but for sig
 
 
 class Snapshot(NamedTuple):
-    """What the files of a project hold, by their paths as shown to people and in the order of reading.
+    """Contents of the files of a project, by their paths as shown to people and in the order of reading.
 
     And what of them cannot be read.
     """
@@ -38,7 +38,7 @@ class Snapshot(NamedTuple):
 
     @property
     def is_project(self) -> bool:
-        """Whether there is a synthesis at all, if only one that cannot be read."""
+        """Tell whether there is a synthesis at all, if only one that cannot be read."""
         return SETTINGS_FILE in self.files or not _is_absent(self.tree, SETTINGS_FILE)
 
     @property
@@ -47,7 +47,7 @@ class Snapshot(NamedTuple):
         return frozenset((*self.files, *(finding.place.path for finding in self.findings)))
 
     def holds_the_same(self, snapshot: Snapshot) -> bool:
-        """Whether another moment had the very same files, and the same that cannot be read."""
+        """Tell whether another moment had the very same files, and the same that cannot be read."""
         return self._replace(tree=snapshot.tree) == snapshot
 
     def with_files(self, files: Mapping[str, bytes]) -> Snapshot:
@@ -67,12 +67,12 @@ def snapshot_of(tree: Tree, single: Collection[str] = SINGLE) -> Snapshot:
         else:
             missed.append(read)
     missed += misplaced(tree)
-    unread = tuple(part for each in missed for part in each.unread)
+    unread = tuple(part for not_read in missed for part in not_read.unread)
     return Snapshot(
         tree=tree,
         single=single,
         files=MappingProxyType(files),
-        findings=tuple(each.finding for each in missed),
+        findings=tuple(not_read.finding for not_read in missed),
         unread=unread,
     )
 
@@ -98,7 +98,7 @@ def _taken(tree: Tree, single: Collection[str]) -> Iterator[File | NotRead]:
 
 
 def _is_nothing(tree: Tree, path: str, content: bytes | Obstacle) -> bool:
-    """Whether nothing stands at a path in the folder of the project, not even a link that leads nowhere."""
+    """Tell whether nothing stands at a path in the folder of the project, not even a broken link."""
     return isinstance(content, Obstacle) and content.what is What.ABSENT and _is_absent(tree, path)
 
 

@@ -12,12 +12,17 @@ from evsynth.reading.fields import Fields
 from evsynth.reading.scopes import read_scope
 
 OWN = frozenset(
-    "id type short perspective design sample scope draws-on independent-of commissioned-by text allow note".split()
+    (
+        "id type short perspective design sample scope draws-on independent-of commissioned-by"
+        " text allow note"
+    ).split()
 )
 SOURCE = OWN | csl.TEXTS | csl.NAMES | csl.DATES
 DESIGNS = {
     design: design
-    for design in "document-analysis case-study interviews survey mixed-methods review essay reportage policy".split()
+    for design in (
+        "document-analysis case-study interviews survey mixed-methods review essay reportage policy"
+    ).split()
 }
 TYPES = {type: type for type in sorted(csl.TYPES)}
 FULL_TEXT = frozenset("file sha256 edition pages".split())
@@ -61,7 +66,7 @@ def read_source(fields: Fields, dimensions: AnyMapping[str, Dimension], default_
 
 
 def _full_text(fields: Fields) -> FullText | None:
-    inner = fields.one("text", "the full text")
+    inner = fields.mapping("text", "the full text")
     if inner is None:
         return None
     inner.only(FULL_TEXT)
@@ -85,7 +90,7 @@ def _sha256(fields: Fields) -> str:
 
 
 def _numbering(fields: Fields) -> Numbering | None:
-    inner = fields.one("pages", "the numbering of pages")
+    inner = fields.mapping("pages", "the numbering of pages")
     if inner is None:
         return None
     inner.only(NUMBERING)

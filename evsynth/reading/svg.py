@@ -19,14 +19,17 @@ ById: TypeAlias = Mapping[str, Sequence[ElementTree.Element]]
 
 SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = frozenset(
-    """svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath title desc metadata style
-    linearGradient radialGradient stop pattern clipPath mask marker""".split()
+    """svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath title desc
+    metadata style linearGradient radialGradient stop pattern clipPath mask marker""".split()
 )
 """What may stand in a drawing; within `metadata` also what no program heeds."""
 
 METADATA, STYLE = f"{SVG}metadata", f"{SVG}style"
 LIVE = (SVG, "{http://www.w3.org/1999/xhtml}")
-"""The languages whose elements do something wherever they stand: a script in metadata is run, and what has an id there is drawn elsewhere."""
+"""The languages whose elements do something wherever they stand.
+
+A script in metadata is run, and what has an id there is drawn elsewhere.
+"""
 
 GRADIENTS = frozenset({f"{SVG}linearGradient", f"{SVG}radialGradient"})
 FUNCTIONS = frozenset(
@@ -59,7 +62,7 @@ WIDEST = 10_000
 
 
 def begins_as_svg(data: bytes) -> bool:
-    """Whether something looks like SVG."""
+    """Tell whether a file looks like SVG."""
     return b"<svg" in data[:4096] and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
@@ -84,7 +87,8 @@ def _parsed(data: bytes) -> ElementTree.Element:
     """The elements; `ValueError` where they are too deep."""
     depth = 0
     root: ElementTree.Element | None = None
-    for event, element in ElementTree.iterparse(BytesIO(data), ("start", "end")):  # noqa: S314 - there is no document type, so there are no entities
+    # There is no document type, so there are no entities.
+    for event, element in ElementTree.iterparse(BytesIO(data), ("start", "end")):  # noqa: S314
         root = element if root is None else root
         depth += 1 if event == "start" else -1
         if depth > DEEPEST:
@@ -143,7 +147,7 @@ def _wrong_attribute(key: str, value: str) -> str:
 
 
 def _wrong_style(words: str) -> str:
-    """What is wrong in a style or in what an attribute calls."""
+    """The fault in a style, or in a function that an attribute calls."""
     if RULE.search(words):
         return "a style that brings something from elsewhere"
     for name, first in CALLED.findall(words):
@@ -153,20 +157,22 @@ def _wrong_style(words: str) -> str:
 
 
 def _count(element: ElementTree.Element, by_id: ById, known: dict[int, int], around: tuple[int, ...]) -> int:
-    """How many elements are drawn for one, with all that it uses; more than `MOST` where it uses itself.
+    """Count the elements that are drawn for one, with all that it uses.
+
+    It is more than `MOST` where an element uses itself.
 
     Of elements with the same id all count: some programs draw the first, others the last.
     """
-    own = id(element)
-    if own in known:
-        return known[own]
-    if own in around or len(around) > DEEPEST:
+    key = id(element)
+    if key in known:
+        return known[key]
+    if key in around or len(around) > DEEPEST:
         return MOST + 1
     used = [element for target in _targets(element.attrib) for element in by_id.get(target, ())]
-    known[own] = min(
-        MOST + 1, 1 + sum(_count(each, by_id, known, (*around, own)) for each in (*element, *used))
+    known[key] = min(
+        MOST + 1, 1 + sum(_count(drawn, by_id, known, (*around, key)) for drawn in (*element, *used))
     )
-    return known[own]
+    return known[key]
 
 
 def _targets(attributes: Mapping[str, Any]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What keeps a file from being YAML, in words of our own and at the place where the mistake is.
+"""Faults that keep a file from being YAML, in our own words and at the place of the mistake.
 
 libyaml says where it could not go on, which is often a line too late, and what it missed there. Here the
 lines around are looked at for what people do wrong; where nothing of that kind is seen, libyaml has the word.
@@ -30,11 +30,11 @@ from evsynth.reading.lines import behind, lines_of, place_at, shielded, within
 from evsynth.reading.unseen import SPACES, UNSEEN, named
 
 FIELDS = frozenset(
-    """id statement theme scope evidence relations reconciled confidence allow note source stance locator quote prefix suffix because
-    as-cited-in type title author issued short perspective design sample draws-on
-    independent-of commissioned-by text""".split()
+    """id statement theme scope evidence relations reconciled confidence allow note source stance locator
+    quote prefix suffix because as-cited-in type title author issued short perspective design sample
+    draws-on independent-of commissioned-by text""".split()
 ) | frozenset(RelationType)
-"""Names of fields that may stand at the beginning of a line, and hardly ever do so in prose with a colon and no space."""
+"""Names of fields that may begin a line, and hardly ever do so in prose with a colon and no space."""
 
 GLUED = re.compile(rf"[\r\n][ \t]*((?:{'|'.join(sorted(FIELDS))}):[^\s/][^\r\n]*)")
 FIELD = re.compile(r"[\w-]+[ \t]*:(?:\s|\Z)|(?:\"[^\"]*\"|'[^']*')[ \t]*:(?:\s|\Z)")
@@ -51,7 +51,10 @@ ODD_INDENTATION = re.compile(
 )
 
 LIBYAML_IS_TOO_DEEP = "nesting depth"
-"""In what libyaml says, from 0.2.6, at its own limit of 1,000: it reads brackets ahead of the events that it gives."""
+"""Words of libyaml, from 0.2.6, at its own limit of 1,000.
+
+It reads brackets ahead of the events that it gives.
+"""
 
 ESCAPE = re.compile("escape|hexa?decimal|Unicode character")
 """What libyaml says about a backslash between double quotation marks."""
@@ -65,7 +68,10 @@ MOST_ABOVE = 400
 
 
 class Stop(NamedTuple):
-    """Where libyaml stopped, and why: its words, what it was doing and since where. Lines and columns from 0."""
+    """The point where libyaml stopped, and why.
+
+    It has its words, what it was doing and since where. Lines and columns count from 0.
+    """
 
     problem: str
     line: int
@@ -76,7 +82,10 @@ class Stop(NamedTuple):
 
 
 class ScalarSpan(NamedTuple):
-    """The last value that libyaml read whole: where it begins and ends, and how it was written ("" without any marks)."""
+    """The last value that libyaml read whole.
+
+    It has its start and end, and how it was written ("" without any marks).
+    """
 
     line: int
     column: int
@@ -94,7 +103,7 @@ class Opened(NamedTuple):
 
 
 class SyntaxContext(NamedTuple):
-    """What there is to go by."""
+    """The file around a mistake, as far as it can be known."""
 
     stop: Stop
     lines: Sequence[str]
@@ -116,14 +125,17 @@ class SyntaxContext(NamedTuple):
         return self.stop.context_line if "simple key" in self.stop.context else self.stop.line
 
     def above(self, number: int) -> Iterator[tuple[int, str]]:
-        """The lines above one that are neither empty nor a comment, from the nearest on, with their numbers from 0."""
+        """The lines above one that are neither empty nor a comment.
+
+        They go from the nearest on, with their numbers from 0.
+        """
         for index in range(min(number, len(self.lines)) - 1, max(number - MOST_ABOVE, 0) - 1, -1):
             if self.lines[index].strip() and not COMMENT_LINE.match(self.lines[index]):
                 yield index, self.lines[index]
 
 
 class Mistake(NamedTuple):
-    """What is wrong, what to do, and where it is; line and column from 0."""
+    """A mistake, what to do about it, and where it is; line and column from 0."""
 
     problem: str
     advice: str
@@ -135,7 +147,7 @@ class Mistake(NamedTuple):
 
 
 def named_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
-    """What broke off the reading of a file."""
+    """The mistake that broke off the reading of a file."""
     lines = lines_of(text)
     if getattr(error, "problem", None) is None:
         return _unreadable(error, text, path)
@@ -162,7 +174,10 @@ def named_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
 
 
 def glued_field(value: str) -> re.Match[str] | None:
-    """The name of a field, and what touches its colon, at the beginning of a line of a text that goes on over lines."""
+    """The name of a field, and what touches its colon.
+
+    Both begin a line of a text that goes on over lines.
+    """
     return GLUED.search(value)
 
 
@@ -178,8 +193,8 @@ def with_spaces(text: str, path: str) -> tuple[str, list[tuple[Place, str]]]:
 
 def odd_indentation(places: Sequence[tuple[Place, str]]) -> Finding:
     """The finding on lines that begin with what looks like a space."""
-    (first, character), *others = places
-    lines = sorted({place.line for place, _ in others} - {first.line})
+    (first, character), *later = places
+    lines = sorted({place.line for place, _ in later} - {first.line})
     more = f" (also on line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})" if lines else ""
     name = named(character).partition(", ")[2]
     return Finding(kind=kinds.odd_indentation, place=first, parameters={"character": name, "more": more})
@@ -306,7 +321,7 @@ def _unclosed_quotation(scene: SyntaxContext) -> Mistake | None:
 
 
 def _follows(scene: SyntaxContext, last: ScalarSpan) -> bool:
-    """Whether libyaml stopped right behind a value."""
+    """Tell whether libyaml stopped right behind a value."""
     stop = scene.stop
     return last.end_line == stop.line and not scene.line[last.end_column : stop.column].strip()
 
@@ -403,7 +418,9 @@ def _comment_within(scene: SyntaxContext) -> Mistake | None:
         return None
     comments = [index for index in range(last.end_line, number) if _comment(scene, last, index) >= 0]
     between = scene.lines[last.end_line + 1 : number]
-    if not comments or any(other.strip() and not COMMENT_LINE.match(other) for other in between):
+    if not comments or any(
+        line_between.strip() and not COMMENT_LINE.match(line_between) for line_between in between
+    ):
         return None
     first = comments[0]
     advice = "put the whole value between quotation marks, or the comment above its field"
@@ -455,7 +472,7 @@ def _missing_space(scene: SyntaxContext) -> Mistake | None:
 
 
 def _is_swallowed(scene: SyntaxContext, index: int) -> bool:
-    """Whether a line may be a part of what libyaml took for one value."""
+    """Tell whether a line may be a part of what libyaml took for one value."""
     return scene.last is None or index >= scene.last.line - MOST_SWALLOWED
 
 
@@ -464,7 +481,7 @@ MOST_SWALLOWED = 6
 
 
 def _odd_space(scene: SyntaxContext) -> Mistake | None:
-    """What looks like the space behind a hyphen or a colon, on the line where libyaml stopped or above."""
+    """Likely space behind a hyphen or a colon, on the line where libyaml stopped or above."""
     number = scene.began
     for index in (number, *(index for index, _ in scene.above(number) if _is_swallowed(scene, index))):
         if odd := ODD_SPACE.match(scene.at(index)):
@@ -526,7 +543,7 @@ def _missing_colon(scene: SyntaxContext) -> Mistake | None:
 
 
 def _fits(scene: SyntaxContext, number: int) -> bool:
-    """Whether a line begins where a field above it begins."""
+    """Tell whether a line begins where a field above it begins."""
     column = _beginning(scene.at(number))
     return any(_column_of_field(line) == column for _, line in scene.above(number))
 
@@ -546,7 +563,7 @@ def _colon_within(scene: SyntaxContext) -> Mistake | None:
 
 
 def _is_deeper(scene: SyntaxContext) -> bool:
-    """Whether what stands above is a value, so that no field can be put below it."""
+    """Tell whether a value stands above, so that no field can be put below it."""
     return scene.last is not None and scene.last.line < scene.stop.line
 
 
@@ -561,15 +578,15 @@ def _wrong_indentation(scene: SyntaxContext) -> Mistake | None:
         return None
     if line[: scene.stop.column].strip() and "mapping values" not in scene.stop.problem:
         return None
-    what, others, column_of = (
+    what, plural, column_of = (
         ("item", "items", _column_of_item) if is_item else ("field", "fields", _column_of_field)
     )
     columns = _open(scene, number, column_of)
     if not columns or column in columns:
         return None
-    near = min(columns, key=lambda other: (abs(other - column), -other))
+    near = min(columns, key=lambda above: (abs(above - column), -above))
     return Mistake(
-        problem=f"this {what} is indented by {column}, the {others} above by {near}",
+        problem=f"this {what} is indented by {column}, the {plural} above by {near}",
         advice=ALIGN,
         line=number,
         column=column,
@@ -577,7 +594,10 @@ def _wrong_indentation(scene: SyntaxContext) -> Mistake | None:
 
 
 def _open(scene: SyntaxContext, number: int, column_of: Callable[[str], int]) -> list[int]:
-    """The columns of the fields, or items, above a line to which it could belong: of the record it stands in, and of those around."""
+    """The columns of the fields, or items, above a line to which it could belong.
+
+    These are of the record it stands in, and of those around.
+    """
     columns: list[int] = []
     least = len(scene.line) + 1
     for _, line in scene.above(number):

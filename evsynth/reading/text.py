@@ -40,7 +40,7 @@ FENCE = r"^(?:[ \t]*(?:[-*+>]|\(?\w{1,3}[.)]))*[ \t]*(?P<mark>`{3,}(?=[^`\n]*$)|
 """What opens a block of code, also as the first thing in an item of a list or in a quotation."""
 
 MOST_BEFORE = 3
-"""Characters before a fence that surely is one: behind more it may stand in code that is indented, or in an item of a list."""
+"""Characters before a fence that surely is one: behind more it may stand in a list or in indented code."""
 
 CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 OPENING = re.compile(rf"{COMMENT}|{FENCE}|(?<![`\\])`+", re.MULTILINE)
@@ -52,7 +52,8 @@ BRACES = re.compile(r"\{\{")
 CITATION = re.compile(r"(?<![\w@\\/.+-])-?@(?:\{([^{}\n]*)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
 BRACKET = re.compile(r"\[[^\[\]]*\]")
 WORDING = re.compile(
-    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(#([^()\s\[\]]+)\)|\{(?:[^{}\n]*\s)?claim=[\"']?([^\s\"'{}]+)[\"']?[^{}\n]*\})"
+    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(#([^()\s\[\]]+)\)"
+    r"|\{(?:[^{}\n]*\s)?claim=[\"']?([^\s\"'{}]+)[\"']?[^{}\n]*\})"
 )
 ALLOW = re.compile(r"<!--\s*allow\s+([\w-]+)\s*:\s*((?:(?!<!--).)*?)\s*-->", re.DOTALL)
 
@@ -67,7 +68,8 @@ WORD = re.compile(r"\S")
 LINES = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 MARKER = re.compile(r"\s*(?:(?:[-*+]|\(?\w{1,3}[.)])\s+|>\s*|#{1,6}\s+)*")
 NOT_PROSE = re.compile(
-    r"\s*(?:#{1,6}\s|\||\+[-=]|:\s|Tab(?:le|el):|\[[^\]]*\]:|!\[|<|-{3,}|={3,}|\*{3,})|[^\n]*\n(?:=+|-+)[ \t]*$"
+    r"\s*(?:#{1,6}\s|\||\+[-=]|:\s|Tab(?:le|el):|\[[^\]]*\]:|!\[|<|-{3,}|={3,}|\*{3,})"
+    r"|[^\n]*\n(?:=+|-+)[ \t]*$"
 )
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]+)|^([^\n]+)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 IDENTIFIER = re.compile(r"\{(?:[^{}\n]*\s)?#([^\s{}]+)[^{}\n]*\}")
@@ -121,7 +123,7 @@ def read_text(file: File, findings: list[Finding], language: Language = DEFAULT_
 
 
 def text_of(content: str, path: str, findings: list[Finding], language: Language = DEFAULT_LANGUAGE) -> Text:
-    """What a text in a language holds."""
+    """The parts of a text in a language."""
     if not _is_seen(content):
         findings += _unseen(content, path)
         content = NO_TEXT.sub(" ", content)
@@ -154,7 +156,7 @@ def text_of(content: str, path: str, findings: list[Finding], language: Language
 
 
 def _is_seen(content: str) -> bool:
-    """Whether a text holds nothing but what is seen, and ends of lines."""
+    """Tell whether a text holds nothing but what is seen, and ends of lines."""
     return is_printable(content.translate(ENDS))
 
 
@@ -228,13 +230,16 @@ def hidden(content: str) -> Iterator[Hidden]:
 
 
 def _end_of_block(content: str, start: int, mark: str) -> int:
-    """Where the line ends that closes a block; 0 where there is none."""
+    """The end of the line that closes a block; 0 where there is none."""
     closing = re.compile(rf"^[ \t>]*{mark}{mark[0]}*[ \t]*$", re.MULTILINE).search(content, start)
     return closing.end() if closing else 0
 
 
 def _without_calls(visible: str) -> str:
-    """The text with each call as a word without a meaning, so that nothing in it is taken for a citation or an end."""
+    """The text with each call as a word without a meaning.
+
+    So nothing in a call is taken for a citation or an end.
+    """
     return CALL.sub(lambda match: re.sub(r"[^\n]", "X", match[0]), visible)
 
 
@@ -252,11 +257,14 @@ def _loose_footnotes(page: _Page) -> Iterator[Finding]:
                 parameters={"name": match[1], "fault": "written twice"},
             )
         (texts if is_text else marks).setdefault(match[1], match.start())
-    for some, others, fault in ((marks, texts, "not written"), (texts, marks, "not marked in the text")):
-        for name in some.keys() - others.keys():
+    for places, counterparts, fault in (
+        (marks, texts, "not written"),
+        (texts, marks, "not marked in the text"),
+    ):
+        for name in places.keys() - counterparts.keys():
             yield Finding(
                 kind=kinds.loose_footnote,
-                place=page.place(some[name]),
+                place=page.place(places[name]),
                 parameters={"name": name, "fault": fault},
             )
 
@@ -381,7 +389,7 @@ def _called(expression: str) -> tuple[str, tuple[str, ...], dict[str, str]] | No
 
 
 def _is_alone(visible: str, match: re.Match[str]) -> bool:
-    """Whether a call's own lines hold nothing else, and the lines before and after are empty.
+    """Tell whether a call's own lines hold nothing else, and the lines before and after are empty.
 
     Within an indented block it is not alone.
     """
@@ -393,7 +401,7 @@ def _is_alone(visible: str, match: re.Match[str]) -> bool:
 
 
 def _allowances(page: _Page) -> dict[int, list[Allowance]]:
-    """Where the words after an allowance begin, to what is allowed there."""
+    """Allowances by the start of the words after them."""
     granted: dict[int, list[Allowance]] = {}
     for match in ALLOW.finditer(page.content):
         words = WORD.search(page.visible, match.end())
@@ -411,11 +419,11 @@ def _paragraphs(
     for match in LINES.finditer(page.visible):
         marker = MARKER.match(page.visible, match.start(), match.end())
         start = marker.end() if marker else match.start()
-        own = []
+        contained = []
         while waiting and waiting[-1].start < match.end():
-            own.append(waiting.pop())
+            contained.append(waiting.pop())
         sentences = tuple(
-            _sentence(page, first, last, own)
+            _sentence(page, first, last, contained)
             for first, last in _sentences(page.visible, start, match.end(), abbreviations)
         )
         first = WORD.search(page.visible, match.start())
@@ -432,7 +440,7 @@ def _paragraphs(
 def _sentences(
     visible: str, start: int, end: int, abbreviations: Collection[str]
 ) -> Iterator[tuple[int, int]]:
-    """Where each sentence begins and ends; what stands in brackets or braces is never the end of one."""
+    """Start and end of each sentence; what stands in brackets or braces is never the end of one."""
     closed = re.sub(
         r"\[[^\[\]]*\]|\{[^{}]*\}|\([^()]*\)",
         lambda match: "[" + "X" * (len(match[0]) - 1),

@@ -1,4 +1,7 @@
-"""What stands in the folder of a project at one moment, whoever keeps it: a disk, a revision, an editor with text that is not saved yet."""
+"""The contents of the folder of a project at one moment.
+
+They may be kept by a disk, a revision, or an editor with text that is not saved yet.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ LARGEST = 10_000_000
 
 
 class What(StrEnum):
-    """What a path leads to, once links are followed."""
+    """Kind of thing that a path leads to, once links are followed."""
 
     FILE = "file"
     FOLDER = "folder"
@@ -29,7 +32,7 @@ class What(StrEnum):
 
 
 class Obstacle(NamedTuple):
-    """Why a path gives no bytes, or no names.
+    """The reason why a path gives no bytes, or no names.
 
     `detail` is the reason in words, and of a file that is too large its size in bytes.
     """
@@ -39,7 +42,7 @@ class Obstacle(NamedTuple):
 
 
 class Member(NamedTuple):
-    """What stands under a name in a folder: a file, a folder or a device, and whether a link leads there."""
+    """A member of a folder: a file, a folder or a device, and whether a link leads there."""
 
     what: What
     is_link: bool = False
@@ -80,11 +83,11 @@ class Files:
         steps = (
             path.removeprefix(beginning).partition("/") for path in self.files if path.startswith(beginning)
         )
-        own = {name: Member(What.FOLDER if below else What.FILE) for name, below, _ in steps}
+        unsaved = {name: Member(What.FOLDER if below else What.FILE) for name, below, _ in steps}
         saved = self.saved.members(folder) if self.saved else ABSENT
         if isinstance(saved, Obstacle):
-            return own or saved
-        return {**saved, **own}
+            return unsaved or saved
+        return {**saved, **unsaved}
 
     def contents(self, paths: Iterable[str]) -> Iterator[bytes | Obstacle]:
         """Read files, those of the other tree together."""

@@ -1,4 +1,7 @@
-"""What could not be read, as values: made of the findings about a file, and asked whether it may hold an id."""
+"""Unread parts of files, as values.
+
+They are made of the findings about a file, and asked whether they may hold an id.
+"""
 
 from __future__ import annotations
 
@@ -42,17 +45,17 @@ SETTINGS = "settings"
 
 
 def holds(unread: Unread, id: str) -> bool:
-    """Whether an id may occur in this: it stands there, or nobody knows what stood there."""
+    """Tell whether an id may occur in this: it stands there, or nobody knows what stood there."""
     return unread.is_cut or names(unread, id)
 
 
 def names(unread: Unread, id: str) -> bool:
-    """Whether an id stands in what can be made out of this, as a word of its own."""
+    """Tell whether an id stands in what can be made out of this, as a word of its own."""
     return id in unread.text and id in ids(unread)
 
 
 def in_folder(unread: Iterable[Unread], folder: str) -> list[Unread]:
-    """What could not be read of the records in `sources` or `claims`, or of that folder itself."""
+    """Unread parts of the records in `sources` or `claims`, or of that folder itself."""
     return [part for part in unread if folder_of(part) == folder]
 
 
@@ -70,12 +73,12 @@ def folder_of(unread: Unread) -> str:
 
 
 def in_settings(unread: Iterable[Unread]) -> list[Unread]:
-    """What could not be read of the settings."""
+    """Unread parts of the settings."""
     return [part for part in unread if part.place.path == SETTINGS_FILE]
 
 
 def in_lock(unread: Iterable[Unread]) -> list[Unread]:
-    """What could not be read of the lock: all of it, or some lines."""
+    """Unread parts of the lock: all of it, or some lines."""
     return [part for part in unread if part.place.path == LOCK_FILE]
 
 
@@ -112,7 +115,7 @@ def file_unread(where: Place, data: bytes, root: Value | None = None) -> Unread:
 
 
 def settings_unread(file: File, findings: Sequence[Finding], root: Node) -> Iterator[Unread]:
-    """What the findings say that could not be read of settings that are a set of fields."""
+    """Unread parts, by the findings, of settings that are a set of fields."""
     parts = _Parts(_parts(root, 0))
     for finding in filter(_is_fault, findings):
         field = parts.field(finding)
@@ -129,7 +132,7 @@ def records_unread(
     findings: Sequence[Finding],
     broken: Place | None,
 ) -> Iterator[Unread]:
-    """What the findings say that could not be read of the records in a file.
+    """Unread parts, by the findings, of the records in a file.
 
     `record` is "source" or "claim", and `ids` has the place of each one that was kept, with its id. From
     `broken` on any field may be lost.
@@ -165,18 +168,21 @@ def records_unread(
 
 
 def _is_fault(finding: Finding) -> bool:
-    """Whether something was not read as it is written; less than a fault only says how it is written."""
+    """Tell whether a value was not read as it is written; less than a fault only says how it is written."""
     return finding.kind.weight is Category.FAULT
 
 
 def _has_id(value: Value) -> bool:
-    """Whether a record has something for an id, if not what an id can be; without it may be any."""
+    """Tell whether a record has a text for an id, even a bad one; without it may be any."""
     entry = value.entries.get("id") if isinstance(value, Node) else None
     return entry is not None and isinstance(entry[2], str) and bool(entry[2].strip())
 
 
 class _Part(NamedTuple):
-    """A stretch of a file, from `start` to the next: of which record by its number, in which field, in which piece of evidence."""
+    """A stretch of a file, from `start` to the next.
+
+    It tells its record by number, its field, and its piece of evidence.
+    """
 
     start: tuple[int, int]
     record: int
@@ -243,7 +249,7 @@ def _parts(node: Node, record: int, piece: Place | None = None) -> Iterator[_Par
 
 
 def _texts(file: File, marks: list[Mark]) -> list[str]:
-    """What is written of each record."""
+    """The text of each record, as written."""
     text = file.data.decode("utf-8-sig")
     bounds = [*(mark.index for mark in marks), len(text)]
     return [text[start:end] for start, end in pairwise(bounds)]

@@ -15,8 +15,11 @@ from evsynth.reading.blank_letters import BLANK_LETTER, BLANK_LETTERS
 CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")
 """Characters that no reader sees and a terminal, an editor or a browser acts on."""
 
-ZERO_WIDTH = f"\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0001-\U000e007f{BLANK_LETTERS}"
-"""Characters without a width: soft hyphens, joiners, marks of direction, tags, and letters and marks that are not seen."""
+ZERO_WIDTH = (
+    "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2065"
+    f"\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0001-\U000e007f{BLANK_LETTERS}"
+)
+"""Characters without a width: soft hyphens, joiners, marks of direction, tags, and unseen letters."""
 
 NO_BREAK = "\u00a0\u2007\u202f"
 """Spaces at which no line ends."""
@@ -102,13 +105,13 @@ def unseen(value: str, is_quoted: bool = False) -> Iterator[Unseen]:
 
 
 def _is_right(value: str, offset: int) -> bool:
-    """Whether a no-break space stands beside a number, a sign or an abbreviation."""
+    """Tell whether a no-break space stands beside a number, a sign or an abbreviation."""
     before, after = value[max(offset - 6, 0) : offset], value[offset + 1 : offset + 2]
     return bool(BEFORE_NO_BREAK.search(before) or AFTER_NO_BREAK.match(after))
 
 
 def _is_needed(value: str, offset: int) -> bool:
-    """Whether a character without a width does what it is for, in a script or an emoji that needs it."""
+    """Tell whether a character without a width is of use, in a script or an emoji that needs it."""
     character = value[offset]
     if character in JOINERS:
         around = (*value[max(offset - 2, 0) : offset], value[offset + 1 : offset + 2])
@@ -125,7 +128,10 @@ def _is_joined(character: str) -> bool:
 
 
 def _takes_marks(character: str) -> bool:
-    """Whether a selector or a filler may rightly follow a character: a sign or a figure, which it makes an emoji, or a letter that is joined."""
+    """Tell whether a selector or a filler may rightly follow a character.
+
+    That is a sign or a figure, which it makes an emoji, or a letter that is joined.
+    """
     is_sign = character in "0123456789#*©®" or (ord(character) >= SIGNS and not character.isspace())
     return is_sign or _is_joined(character)
 
@@ -142,11 +148,14 @@ def named(character: str) -> str:
 
 
 def found_in(value: str, is_quoted: bool = False) -> Iterator[tuple[Kind, int, Mapping[str, str]]]:
-    """What there is to report of a value, each kind once: the offset of its first character, and what the message names."""
-    found: dict[Kind, list[Unseen]] = {}
+    """Faults in a value, each kind once.
+
+    Each has the offset of its first character, and what the message names.
+    """
+    unseen_by_kind: dict[Kind, list[Unseen]] = {}
     for hidden in unseen(value, is_quoted):
-        found.setdefault(hidden.kind, []).append(hidden)
-    for kind, (first, *unseens) in found.items():
+        unseen_by_kind.setdefault(hidden.kind, []).append(hidden)
+    for kind, (first, *unseens) in unseen_by_kind.items():
         character = (
             named(first.character) if kind != kinds.control_character else f"U+{ord(first.character):04X}"
         )
@@ -170,7 +179,7 @@ def without(value: str, keeps_words: bool = False) -> str:
 
 
 def offset_in(text: str, start: int, value: str, offset: int) -> int:
-    """Where in the text of a file that character stands which is the one at `offset` in a value that begins at `start`.
+    """The offset in the text of a file of the character at `offset` in a value that begins at `start`.
 
     The n-th such character of a value is the n-th that is written from there on, as it is or as an escape.
     """

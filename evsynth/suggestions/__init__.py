@@ -1,1 +1,1 @@
-"""What was meant: the nearest known name, and the fixed word that another stands for."""
+"""Words that were meant: the nearest known name, and the fixed word that another stands for."""

@@ -9,5 +9,5 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that resembles `name` most, or "" where none does (difflib's ratio, at least 0.6)."""
     from difflib import get_close_matches  # costs 5 ms to import, and is needed only where something is wrong
 
-    found = get_close_matches(name, sorted(known), n=1)
-    return found[0] if found else ""
+    matches = get_close_matches(name, sorted(known), n=1)
+    return matches[0] if matches else ""

@@ -1,4 +1,7 @@
-"""The fixed word that another word stands for: a Dutch one, another form, another name for the same (`synonyms.toml`)."""
+"""The fixed word that another word stands for (`synonyms.toml`).
+
+It may be a Dutch one, another form, or another name for the same.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,14 @@ from evsynth.model import RelationType
 from evsynth.suggestions.nearest import nearest
 
 ALIKE = 0.85
-"""How much a slip of the pen must resemble a word (difflib's ratio) to be taken for it, where it is none of ours."""
+"""Resemblance (difflib's ratio) at which a word that is none of ours is a slip of the pen for one."""
 
 
 def meant(word: str, known: Iterable[str], place: str) -> str:
-    """The known word that stands for a word in a kind of place (a table of `synonyms.toml`), or else resembles it; "" where none does."""
+    """The known word that a word stands for, or else resembles; "" where there is none.
+
+    The words are those for a kind of place: a table of `synonyms.toml`.
+    """
     from difflib import get_close_matches  # needed only where something is wrong, as is the table
 
     plain, names = _plain(word), frozenset(known)
@@ -42,7 +48,7 @@ def _stands_for(place: str, known: frozenset[str]) -> Mapping[str, str]:
 
 @cache
 def _of_records() -> Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]:
-    """What the records of languages say: how a document calls a relation, and what a language is called."""
+    """The words of the records of languages: names of a relation in a document, and names of languages."""
     by_language = {language: record_of(language) for language in languages()}
     relations = {
         str(type): {str(tag): (_plain(record.relations[type].verb),) for tag, record in by_language.items()}

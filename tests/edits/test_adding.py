@@ -23,7 +23,7 @@ NEW = NewEvidence(source="s", stance=Stance.SUPPORTS, quote="één q")
 IN_BRACES = '{source: s, stance: supports, quote: "één q"}'
 
 
-def item(indent: int, step: int = 2) -> str:
+def block(indent: int, step: int = 2) -> str:
     """The lines of NEW."""
     fields = ["source: s", "stance: supports", 'quote: "één q"']
     return "".join(
@@ -38,47 +38,76 @@ LINES_ARE_ADDED = {
   evidence:
     - source: a
       quote: "b"
-«{item(4)}»
+«{block(4)}»
 - id: y
 """,
-    "items below their key": f"- id: x\n  evidence:\n  - source: a\n    quote: b\n«{item(2)}»  theme: t\n",
-    "a single record": f"id: x\nevidence:\n- source: a\n«{item(0)}»theme: t\n",
-    "a record without an id": f"statement: y\nevidence:\n  - source: a\n«{item(2)}»",
-    "wide steps": f"- id: x\n  evidence:\n      -   source: a\n          quote: b\n«{item(6, 4)}»",
-    "the narrowest step": f"id: x\nevidence:\n -\n  source: a\n«{item(1)}»",
-    "items in braces": f"id: x\nevidence:\n  - {{source: a, quote: b}}  # why\n«{item(2)}»theme: t\n",
-    "items in braces on two lines": f"id: x\nevidence:\n  - {{source: a,\n     quote: b}}\n«{item(2)}»theme: t\n",
+    "items below their key": f"- id: x\n  evidence:\n  - source: a\n    quote: b\n«{block(2)}»  theme: t\n",
+    "a single record": f"id: x\nevidence:\n- source: a\n«{block(0)}»theme: t\n",
+    "a record without an id": f"statement: y\nevidence:\n  - source: a\n«{block(2)}»",
+    "wide steps": f"- id: x\n  evidence:\n      -   source: a\n          quote: b\n«{block(6, 4)}»",
+    "the narrowest step": f"id: x\nevidence:\n -\n  source: a\n«{block(1)}»",
+    "items in braces": f"id: x\nevidence:\n  - {{source: a, quote: b}}  # why\n«{block(2)}»theme: t\n",
+    "items in braces on two lines": (
+        f"id: x\nevidence:\n  - {{source: a,\n     quote: b}}\n«{block(2)}»theme: t\n"
+    ),
     "comments": f"""\
 - id: x  # c
   evidence:  # c
     # c
     - source: a  # c
       quote: b  # c
-«{item(4)}»    # below the items
+«{block(4)}»    # below the items
 
   # at the margin of the fields
   theme: t
 """,
-    "blank lines at the end": f"id: x\nevidence:\n  - source: a\n«{item(2)}»\n\n   \n",
-    "evidence first": f"- evidence:\n    - source: a\n«{item(4)}»  id: x\n",
-    "between other claims": f"- id: a\n  evidence: []\n- id: x\n  evidence:\n    - source: x\n«{item(4)}»- id: b\n",
-    "no line end at the end": f"id: x\nevidence:\n  - source: a«\n{item(2)}»",
-    "an empty last value": f"id: x\nevidence:\n  - source: a\n    quote:  # to do\n«{item(2)}»theme: t\n",
-    "an empty item": f"id: x\nevidence:\n  - source: a\n  -\n«{item(2)}»theme: t\n",
-    "a scope as the last field": f"id: x\nevidence:\n  - source: a\n    scope:\n      level:\n      - beleid\n«{item(2)}»theme: t\n",
-    "a text on several lines": f"id: x\nevidence:\n  - source: a\n    quote: één\n      twee\n\n      drie\n«{item(2)}»\ntheme: t\n",
-    "a quoted text on several lines": f'id: x\nevidence:\n  - source: a\n    quote: "b\n\n      c"  # d\n«{item(2)}»\ntheme: t\n',
-    "a literal text": f"id: x\nevidence:\n  - source: a\n    quote: |\n      b\n        # no comment\n«{item(2)}»\n\n# c\ntheme: t\n",
-    "a literal text that strips": f"id: x\nevidence:\n  - source: a\n    quote: |-\n      b\n«{item(2)}»\ntheme: t\n",
-    "a literal text that keeps": f"id: x\nevidence:\n  - source: a\n    quote: |+\n      b\n\n\n«{item(2)}»# c\ntheme: t\n",
-    "a literal text that ends in spaces": f"id: x\nevidence:\n  - source: a\n    quote: |\n      b\n          \n«{item(2)}»theme: t\n",
-    "a literal text without a line end": f"id: x\nevidence:\n  - source: a\n    quote: |\n      b«\n{item(2)}»",
-    "an empty literal text": f"id: x\nevidence:\n  - source: a\n    quote: |\n«{item(2)}»theme: t\n",
-    "a folded text": f"id: x\nevidence:\n  - source: a\n    quote: >\n      b\n\n      c\n«{item(2)}»\ntheme: t\n",
-    "a folded text that keeps": f"id: x\nevidence:\n  - source: a\n    quote: >2+\n        b\n\n«{item(2)}»theme: t\n",
-    "line ends that editors do not know": f"id: x\nnote: a\u2028  b\x85  c\nevidence:\n  - source: a\u2029\n«{item(2)}»theme: t\n",
-    "characters of several bytes": f"# 𝄞é\n- id: é\n- id: x\n  statement: 𝄞é\n  evidence:\n  - source: 𝄞\n«{item(2)}»# é\n",
-    "a start and an end of the document": f"---\nid: x\nevidence:\n  - source: a\n«{item(2)}»...\n",
+    "blank lines at the end": f"id: x\nevidence:\n  - source: a\n«{block(2)}»\n\n   \n",
+    "evidence first": f"- evidence:\n    - source: a\n«{block(4)}»  id: x\n",
+    "between other claims": (
+        f"- id: a\n  evidence: []\n- id: x\n  evidence:\n    - source: x\n«{block(4)}»- id: b\n"
+    ),
+    "no line end at the end": f"id: x\nevidence:\n  - source: a«\n{block(2)}»",
+    "an empty last value": f"id: x\nevidence:\n  - source: a\n    quote:  # to do\n«{block(2)}»theme: t\n",
+    "an empty item": f"id: x\nevidence:\n  - source: a\n  -\n«{block(2)}»theme: t\n",
+    "a scope as the last field": (
+        f"id: x\nevidence:\n  - source: a\n    scope:\n      level:\n      - beleid\n«{block(2)}»theme: t\n"
+    ),
+    "a text on several lines": (
+        f"id: x\nevidence:\n  - source: a\n    quote: één\n      twee\n\n      drie\n«{block(2)}»\ntheme: t\n"
+    ),
+    "a quoted text on several lines": (
+        f'id: x\nevidence:\n  - source: a\n    quote: "b\n\n      c"  # d\n«{block(2)}»\ntheme: t\n'
+    ),
+    "a literal text": (
+        "id: x\nevidence:\n  - source: a\n    quote: |\n      b\n"
+        f"        # no comment\n«{block(2)}»\n\n# c\ntheme: t\n"
+    ),
+    "a literal text that strips": (
+        f"id: x\nevidence:\n  - source: a\n    quote: |-\n      b\n«{block(2)}»\ntheme: t\n"
+    ),
+    "a literal text that keeps": (
+        f"id: x\nevidence:\n  - source: a\n    quote: |+\n      b\n\n\n«{block(2)}»# c\ntheme: t\n"
+    ),
+    "a literal text that ends in spaces": (
+        f"id: x\nevidence:\n  - source: a\n    quote: |\n      b\n          \n«{block(2)}»theme: t\n"
+    ),
+    "a literal text without a line end": (
+        f"id: x\nevidence:\n  - source: a\n    quote: |\n      b«\n{block(2)}»"
+    ),
+    "an empty literal text": f"id: x\nevidence:\n  - source: a\n    quote: |\n«{block(2)}»theme: t\n",
+    "a folded text": (
+        f"id: x\nevidence:\n  - source: a\n    quote: >\n      b\n\n      c\n«{block(2)}»\ntheme: t\n"
+    ),
+    "a folded text that keeps": (
+        f"id: x\nevidence:\n  - source: a\n    quote: >2+\n        b\n\n«{block(2)}»theme: t\n"
+    ),
+    "line ends that editors do not know": (
+        f"id: x\nnote: a\u2028  b\x85  c\nevidence:\n  - source: a\u2029\n«{block(2)}»theme: t\n"
+    ),
+    "characters of several bytes": (
+        f"# 𝄞é\n- id: é\n- id: x\n  statement: 𝄞é\n  evidence:\n  - source: 𝄞\n«{block(2)}»# é\n"
+    ),
+    "a start and an end of the document": f"---\nid: x\nevidence:\n  - source: a\n«{block(2)}»...\n",
 }
 BRACKETS_ARE_FILLED = {
     "on one line": f"id: x\nevidence: [{{source: a}}, {{source: b}}«, {IN_BRACES}»]  # c\n",
@@ -86,24 +115,36 @@ BRACKETS_ARE_FILLED = {
     "without items": f"id: x\nevidence: [«{IN_BRACES}»]\n",
     "without items, on two lines": f"id: x\nevidence: [«{IN_BRACES}»  # c\n]\n",
     "on several lines": f"id: x\nevidence: [\n  {{source: a}},\n  {{source: b}}«,\n  {IN_BRACES}»\n]\n",
-    "on several lines with a comma": f"id: x\nevidence: [\n  {{source: a}},\n  {{source: b}},«\n  {IN_BRACES},»\n  ]\n",
+    "on several lines with a comma": (
+        f"id: x\nevidence: [\n  {{source: a}},\n  {{source: b}},«\n  {IN_BRACES},»\n  ]\n"
+    ),
     "with a comment": f"id: x\nevidence: [\n  {{source: a}}  # of a«\n  , {IN_BRACES}»\n]\n",
-    "with a comma and a comment": f"id: x\nevidence: [\n  {{source: a}},  # of a«\n  {IN_BRACES},»\n  # last\n]\n",
-    "on one line with a comment": f"id: x\nevidence: [{{source: a}} # of a«\n           , {IN_BRACES}»\n  ]\n",
+    "with a comma and a comment": (
+        f"id: x\nevidence: [\n  {{source: a}},  # of a«\n  {IN_BRACES},»\n  # last\n]\n"
+    ),
+    "on one line with a comment": (
+        f"id: x\nevidence: [{{source: a}} # of a«\n           , {IN_BRACES}»\n  ]\n"
+    ),
     "on the second line": f"id: x\nevidence:\n  [{{source: a}}«, {IN_BRACES}»]\n",
     "a claim in braces": f"- {{id: x, evidence: [{{source: é}}«, {IN_BRACES}»], theme: t}}\n- {{id: y}}\n",
 }
 LISTS_ARE_STARTED = {
-    "an empty key": f"- id: x\n  evidence:  # none yet\n«{item(4)}»  # c\n  theme: t\n",
+    "an empty key": f"- id: x\n  evidence:  # none yet\n«{block(4)}»  # c\n  theme: t\n",
     "an empty key in braces": f"{{id: x, evidence: «[{IN_BRACES}]», theme: t}}\n",
     "an empty key at the end of braces": f'{{id: x, "evidence":« [{IN_BRACES}]»}}\n',
-    "an empty key at the end": f"id: x\nevidence:«\n{item(2)}»",
-    "an empty key, as the other lists": f"- id: y\n  evidence:\n  - source: a\n- id: x\n  evidence:\n«{item(2)}»",
-    "no key": f"- id: x\n  theme: t\n«  evidence:\n{item(4)}»\n# c\n- id: y\n",
-    "no key, as the other lists": f"- id: x\n  theme: t\n«  evidence:\n{item(2)}»- id: y\n  evidence:\n  - source: a\n",
-    "no key in a single record": f"id: x\ntheme: t«\nevidence:\n{item(2)}»",
-    "no key after a list": f"id: x\nrelations:\n- explains: y\n«evidence:\n{item(2)}»# c\n",
-    "no key after a literal text that keeps": f"- id: x\n  note: |+\n    a\n\n«  evidence:\n{item(4)}»- id: y\n",
+    "an empty key at the end": f"id: x\nevidence:«\n{block(2)}»",
+    "an empty key, as the other lists": (
+        f"- id: y\n  evidence:\n  - source: a\n- id: x\n  evidence:\n«{block(2)}»"
+    ),
+    "no key": f"- id: x\n  theme: t\n«  evidence:\n{block(4)}»\n# c\n- id: y\n",
+    "no key, as the other lists": (
+        f"- id: x\n  theme: t\n«  evidence:\n{block(2)}»- id: y\n  evidence:\n  - source: a\n"
+    ),
+    "no key in a single record": f"id: x\ntheme: t«\nevidence:\n{block(2)}»",
+    "no key after a list": f"id: x\nrelations:\n- explains: y\n«evidence:\n{block(2)}»# c\n",
+    "no key after a literal text that keeps": (
+        f"- id: x\n  note: |+\n    a\n\n«  evidence:\n{block(4)}»- id: y\n"
+    ),
     "no key in braces": f"- {{id: x, theme: t«, evidence: [{IN_BRACES}]»}}\n",
     "no key in braces on lines": f"{{\n  id: x,\n  theme: t,  # c«\n  evidence: [{IN_BRACES}],»\n}}\n",
     "no key and no fields": f"{{«evidence: [{IN_BRACES}]»}}\n",
@@ -181,7 +222,7 @@ def test_every_claim_of_this_project_can_be_given_evidence(tmp_path: Path) -> No
     assert [finding for finding in after.findings if finding.kind.code.startswith("Y")] == []
     assert [claim.id for claim in after.corpus.claims] == [claim.id for claim in before.corpus.claims]
     for old, new in zip(before.corpus.claims, after.corpus.claims, strict=True):
-        assert [one.quote for one in new.evidence[:-1]] == [one.quote for one in old.evidence]
+        assert [piece.quote for piece in new.evidence[:-1]] == [piece.quote for piece in old.evidence]
         last = new.evidence[-1]
         assert (last.source, last.stance, last.locator, last.quote) == (
             entry.source,
@@ -210,7 +251,9 @@ def flow_items(draw: st.DrawFn) -> str:
         st.lists(st.sampled_from(["", "", " # c, ]\n      "]), min_size=len(items), max_size=len(items))
     )
     commas = [*[","] * (len(items) - 1), draw(st.sampled_from(["", ","]))] if items else []
-    made = [f"{gap}{item}{comma}{remark}" for item, comma, remark in zip(items, commas, remarks, strict=True)]
+    made = [
+        f"{gap}{member}{comma}{remark}" for member, comma, remark in zip(items, commas, remarks, strict=True)
+    ]
     return f"[{''.join(made)}{gap}]"
 
 
@@ -299,7 +342,7 @@ def is_one_insertion(before: bytes, after: bytes) -> bool:
 
 
 def plain_of(data: bytes) -> list[dict[str, object]]:
-    """The records of a file; the line end that it lacks is given, for it counts in a literal text on its last line."""
+    """The records of a file, with the line end that it lacks: it counts in a literal text at the end."""
     document = parse(data if data.endswith(b"\n") else data + b"\n", "x.yaml")
     assert document.findings == ()
     made = plain(document.root)

@@ -21,7 +21,7 @@ entries = st.builds(
     st.lists(
         st.builds(Locator, st.sampled_from(sorted(LABELS)), values.filter(bool)),
         max_size=3,
-        unique_by=lambda it: it.label,
+        unique_by=lambda locator: locator.label,
     ).map(tuple),
     *[values] * 4,
 )

@@ -42,9 +42,9 @@ TWICE = {
 
 
 def merge(
-    contents: Mapping[str, str], kept: str = "jansen2020", other: str = "jansen"
+    contents: Mapping[str, str], kept: str = "jansen2020", dropped: str = "jansen"
 ) -> tuple[SourceMerge, Mapping[str, str]]:
-    made = merged(files(contents), kept, other)
+    made = merged(files(contents), kept, dropped)
     assert isinstance(made, SourceMerge), made
     after = {path: data.decode() for path, data in applied(files(contents), made.change).items()}
     return made, after
@@ -76,7 +76,8 @@ def test_the_kept_record_gains_what_it_lacks_and_the_other_one_goes() -> None:
         'publisher: "De Pers: Utrecht"\neditor: [{family: Smit, given: "E., jr."}]\n'
     )
     assert after["sources/dubbel.yaml"] == (
-        "# Uit de oude lijst\n\n# Een ander\n- id: kast\n  type: book\n  title: Kast\n  draws-on: [jansen2020]\n"
+        "# Uit de oude lijst\n\n# Een ander\n- id: kast\n"
+        "  type: book\n  title: Kast\n  draws-on: [jansen2020]\n"
     )
     assert made.taken == ("publisher", "editor")
 
@@ -114,8 +115,14 @@ def test_the_file_of_a_single_record_goes_with_it() -> None:
     [
         "[{id: jansen, type: book, title: J}, {id: kast, type: book, title: K}]",
         "- {id: jansen, type: book, title: J}\n- {id: kast, type: book, title: K}\n",
-        "-   id: jansen\n    type: book\n    title: >\n      J\n\n      J\n\n-   id: kast\n    type: book\n    title: K\n",
-        "- id: kast\n  type: book\n  title: K\n- id: jansen\n  type: book\n  title: |\n    J\n    # geen opmerking",
+        (
+            "-   id: jansen\n    type: book\n    title: >\n      J\n\n"
+            "      J\n\n-   id: kast\n    type: book\n    title: K\n"
+        ),
+        (
+            "- id: kast\n  type: book\n  title: K\n- id: jansen\n"
+            "  type: book\n  title: |\n    J\n    # geen opmerking"
+        ),
     ],
 )
 def test_a_record_goes_from_a_list_in_whatever_way_it_is_laid_out_or_is_refused(records: str) -> None:

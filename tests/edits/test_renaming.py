@@ -50,7 +50,8 @@ TEXT = """\
 # Wijk {#wijk}
 
 Zie @jansen-2018 [p. 1] en [-@jansen-2018; @{jansen-2018}, p. 2], niet @jansen-2018b of jan@jansen-2018.nl.
-Ook `@jansen-2018` en <!-- @jansen-2018 --> blijven. [Wijk](#wijk), [bron](#ref-jansen-2018), [Zo]{.x claim="wijk"}.
+Ook `@jansen-2018` en <!-- @jansen-2018 --> blijven. \
+[Wijk](#wijk), [bron](#ref-jansen-2018), [Zo]{.x claim="wijk"}.
 
 {{ cite("jansen-2018") }} {{ sources( claim='wijk', stance="supports" ) }} {{ question("gemeenten") }}
 
@@ -167,9 +168,11 @@ def test_what_was_verified_and_reviewed_stays_so(tmp_path: Path) -> None:
         after = applied(before, renamed(before, named, old, "nieuw"))
         folder = write(tmp_path / str(number), after)
         here, there = synthesis_of(ROOT), synthesis_of(folder)
-        assert [one.is_verified for one in there.quotations] == [one.is_verified for one in here.quotations]
-        assert [one.verdict for one in there.weighing_by_claim.values()] == [
-            one.verdict for one in here.weighing_by_claim.values()
+        assert [quotation.is_verified for quotation in there.quotations] == [
+            quotation.is_verified for quotation in here.quotations
+        ]
+        assert [weighing.verdict for weighing in there.weighing_by_claim.values()] == [
+            weighing.verdict for weighing in here.weighing_by_claim.values()
         ]
         assert sorted(codes_in(folder)) == sorted(codes_in(ROOT))
 

@@ -318,7 +318,10 @@ def test_what_is_broken_is_reported_with_its_line_and_the_rest_is_taken() -> Non
     assert problems(text) == [
         "5: error: 'dup' was not taken: line 4 has an entry with this key",
         "7: note: 'title' is given twice in 'veld'; the first counts",
-        "8: error: 'open' was not taken: unexpected block start: `@misc`. Was still looking for field-value closing `}`",
+        (
+            "8: error: 'open' was not taken: unexpected block start:"
+            " `@misc`. Was still looking for field-value closing `}`"
+        ),
         "10: note: '@xdata' was left out: it describes no work",
         "11: error: 'zonder' was not taken: it has no title",
         "12: note: the abbreviation 'a' is defined twice; the first counts",
@@ -340,7 +343,8 @@ def test_lines_are_counted_whatever_ends_them(newline: str) -> None:
 def test_fields_of_a_crossref_are_taken_over() -> None:
     text = """\
 @incollection{deel, title = {Deel}, date = {2021}, pages = {3--4}, crossref = {Bundel}}
-@book{bundel, title = {Bundel}, subtitle = {een keuze}, editor = {Smit, Eva}, year = 2020, publisher = {Boom}, doi = {10.1/x}}
+@book{bundel, title = {Bundel}, subtitle = {een keuze}, editor = {Smit, Eva}, year = 2020,
+  publisher = {Boom}, doi = {10.1/x}}
 """
     assert problems(text) == []
     assert dict(read(text).taken[0].record) == {
@@ -356,7 +360,10 @@ def test_fields_of_a_crossref_are_taken_over() -> None:
 
 
 def test_what_is_wrong_with_a_field_that_is_taken_over_is_said_once() -> None:
-    text = "@book{b, title = {B}, year = {ooit}} @inbook{c, title = {C}, crossref = b} @inbook{d, title = {D}, crossref = {b}}"
+    text = (
+        "@book{b, title = {B}, year = {ooit}} @inbook{c, title ="
+        " {C}, crossref = b} @inbook{d, title = {D}, crossref = {b}}"
+    )
     assert problems(text) == [
         "1: note: in 'crossref', 'b' is not defined; it was taken as it stands",
         "1: note: the date 'ooit' was left out",
@@ -391,7 +398,10 @@ def test_ids(keys: list[str], ids: list[str]) -> None:
 
 
 def test_an_entry_that_goes_straight_on_to_its_fields() -> None:
-    text = "@article{\n  Author = {Jansen, P.},\n  title = {T}, year = 2020\n}\n@Book { title={Het Jaarverslag} }"
+    text = (
+        "@article{\n  Author = {Jansen, P.},\n  title = {T},"
+        " year = 2020\n}\n@Book { title={Het Jaarverslag} }"
+    )
     assert problems(text) == []
     assert [(taken.line, taken.id) for taken in read(text).taken] == [
         (1, "jansen2020"),
@@ -411,7 +421,7 @@ def test_the_example_of_the_documentation() -> None:
 
 
 def check(texts: dict[str, str], folder: Path) -> None:
-    """Whatever the texts hold: places are in the file, messages on one line, and the records without findings of reading."""
+    """Check that places are in the file, messages on one line, and records without findings of reading."""
     files: dict[str, str | bytes] = {}
     for name, text in texts.items():
         bibliography = read(text)
@@ -419,14 +429,14 @@ def check(texts: dict[str, str], folder: Path) -> None:
         ids = [taken.id for taken in bibliography.taken]
         assert len(set(ids)) == len(ids)
         assert all(ID.fullmatch(id) for id in ids)
-        assert all(1 <= one.line <= lines for one in (*bibliography.taken, *bibliography.problems))
+        assert all(1 <= entry.line <= lines for entry in (*bibliography.taken, *bibliography.problems))
         assert all(problem.message.isprintable() for problem in bibliography.problems)
         assert all(problem.severity in (Severity.ERROR, Severity.NOTE) for problem in bibliography.problems)
         files |= {f"sources/{name}{taken.id}.yaml": yaml_text(taken.record) for taken in bibliography.taken}
-    found = findings_in(write(folder, {**BASE, **files}))
+    findings = findings_in(write(folder, {**BASE, **files}))
     held_there = ("invisible-character", "no-break-space")
     assert [
-        finding for finding in found if finding.kind.code[0] == "Y" and finding.kind.name not in held_there
+        finding for finding in findings if finding.kind.code[0] == "Y" and finding.kind.name not in held_there
     ] == []
 
 
@@ -436,8 +446,11 @@ def test_hostile_bibliographies_give_records_that_can_be_read(tmp_path: Path) ->
     check({f"{index}-": path.read_text("utf-8", "replace") for index, path in enumerate(HOSTILE)}, tmp_path)
 
 
-PIECES = """@article{ @book( @string{a= @comment{ k b, title = { } " # , \n \\ \\' $ % & ~ author date 2020 month and others family= crossref jan
-    \\href \\begin{x} ( ) \r -- type doi url \\url{ language pages""".split(" ")
+PIECES = (
+    """@article{ @book( @string{a= @comment{ k b, title = { } " # , \n \\ \\' $ % & ~ author date 2020"""
+    """ month and others family= crossref jan
+    \\href \\begin{x} ( ) \r -- type doi url \\url{ language pages"""
+).split(" ")
 
 
 @QUICK

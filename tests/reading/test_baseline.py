@@ -1,4 +1,4 @@
-"""What a baseline knows a finding by, which earlier versions wrote into files, and what is said of a file that is none."""
+"""Baselines: fingerprints of findings, files of earlier versions, and faults of files that are none."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ def test_a_fingerprint_is_what_earlier_versions_wrote() -> None:
     ],
 )
 def test_what_a_finding_is_known_by(change: dict[str, object], is_same: bool) -> None:
-    assert (fingerprints([SLIP._replace(**change)], {}) == fingerprints([SLIP], {})) is is_same  # type: ignore[arg-type]
+    changed = SLIP._replace(**change)  # type: ignore[arg-type]
+    assert (fingerprints([changed], {}) == fingerprints([SLIP], {})) is is_same
 
 
 def test_a_number_that_stands_alone_does_not_count() -> None:

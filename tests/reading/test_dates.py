@@ -166,7 +166,10 @@ def test_what_years_that_are_written_otherwise_mean(text: str, years: str) -> No
         (
             "2020-02-30",
             "bad-date",
-            "write 2020, 2020-05 or 2020-05-17; a span as 2019/2020; about 2004 as 2004~, in doubt as 2004?; leave",
+            (
+                "write 2020, 2020-05 or 2020-05-17; a span as 2019/2020;"
+                " about 2004 as 2004~, in doubt as 2004?; leave"
+            ),
         ),
         (
             "z.d.",
@@ -205,8 +208,8 @@ def test_a_qualifier_makes_another_edition_and_a_change_that_is_told(tmp_path: P
         for issued in ("2020", "2020~", "2020?", "2020%", "2020~/2021", "2020/2021~")
     ]
     assert len({fingerprints.of_edition(source) for source in sources}) == len(sources)
-    told = [changed(of_source(one), of_source(other)) for one, other in pairwise(sources)]
-    assert [(field.name, field.before, field.after) for (field,) in told[:2]] == [
+    changes = [changed(of_source(earlier), of_source(later)) for earlier, later in pairwise(sources)]
+    assert [(field.name, field.before, field.after) for (field,) in changes[:2]] == [
         ("issued", "2020", "2020~"),
         ("issued", "2020~", "2020?"),
     ]

@@ -166,7 +166,10 @@ def test_a_value_in_the_place_of_fields_is_told_where_it_stands() -> None:
 
 
 def test_a_theme_or_dimension_without_an_id_counts_for_nothing() -> None:
-    settings = "title: T\nthemes:\n  - {title: Zonder}\n  - {id: met}\ndimensions:\n  - {title: Zonder}\n  - {id: ook-met}\n"
+    settings = (
+        "title: T\nthemes:\n  - {title: Zonder}\n  - {id: met}\n"
+        "dimensions:\n  - {title: Zonder}\n  - {id: ook-met}\n"
+    )
     corpus, findings = read({"evsynth.yaml": settings})
     assert [theme.id for theme in corpus.settings.themes] == ["met"]
     assert [dimension.id for dimension in corpus.settings.dimensions] == ["ook-met"]

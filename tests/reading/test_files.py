@@ -65,8 +65,10 @@ def test_a_file_that_is_too_large(project: Path) -> None:
 
 def test_a_file_that_is_not_utf8_says_where(project: Path) -> None:
     (project / "claims" / "latin.yaml").write_bytes("- id: a\n  note: café\n".encode("latin-1"))
-    found = findings_in(project)
-    assert [(one.kind.name, one.place.line, one.place.column) for one in found] == [("not-utf8", 2, 12)]
+    findings = findings_in(project)
+    assert [(finding.kind.name, finding.place.line, finding.place.column) for finding in findings] == [
+        ("not-utf8", 2, 12)
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
@@ -88,7 +90,7 @@ def test_a_name_that_is_not_utf8(project: Path) -> None:
     name = os.fsdecode(b"claims/caf\xe9.yaml")
     (project / name).write_text("- id: Fout\n")
     assert "bad-id" in codes_in(project)
-    assert all(one.place.path.isprintable() for one in findings_in(project))
+    assert all(finding.place.path.isprintable() for finding in findings_in(project))
 
 
 def test_settings_that_are_not_there_are_one_finding(tmp_path: Path) -> None:
@@ -136,13 +138,13 @@ POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'4d' * 32}\n
 )
 def test_a_pointer_of_git_lfs_is_called_what_it_is(path: str, content: str, project: Path) -> None:
     (project / path).write_bytes(content.encode())
-    found = [
-        (one.place.path, message(one), hint(one))
-        for one in findings_in(project)
-        if one.kind.code.startswith("Y")
+    findings = [
+        (finding.place.path, message(finding), hint(finding))
+        for finding in findings_in(project)
+        if finding.kind.code.startswith("Y")
     ]
     advice = "run `git lfs pull`, which brings the file"
-    assert found == [(path, "is a pointer of Git LFS, not the file itself", advice)]
+    assert findings == [(path, "is a pointer of Git LFS, not the file itself", advice)]
     assert not {"unknown-source", "unknown-claim", "unknown-theme"} & set(codes_in(project))
 
 

@@ -65,7 +65,9 @@ def test_every_field_and_finding_stands_where_an_editor_shows_it(
     root = document.root
     assert isinstance(root, Mapping)
     for name in root.entries:
-        assert root.key(name)[1:] == expected(text, re.search(rf"(?:^|[\r\n]){name}", text).end() - len(name))  # type: ignore[union-attr]
+        match = re.search(rf"(?:^|[\r\n]){name}", text)
+        assert match is not None
+        assert root.key(name)[1:] == expected(text, match.end() - len(name))
     assert [(finding.kind.name, finding.place[1:]) for finding in document.findings] == [
         ("repeated-key", expected(text, text.rindex("last")))
     ]
@@ -101,8 +103,8 @@ def test_what_ends_a_line_for_libyaml_only_is_told_and_read_as_a_space(
         .replace("elkaar.", 'elkaar."')
     )
     claims = f"{claims}  theme: gemeenten\n"
-    found = findings_in(write(tmp_path, {**BASE, "claims/base.yaml": claims}))
-    assert [(one.kind.name, str(one.place)) for one in found] == [
+    findings = findings_in(write(tmp_path, {**BASE, "claims/base.yaml": claims}))
+    assert [(finding.kind.name, str(finding.place)) for finding in findings] == [
         ("control-character", "claims/base.yaml:2:24"),
         ("repeated-key", f"claims/base.yaml:{len(lines_of(claims))}:3"),
     ]
@@ -119,15 +121,15 @@ def test_an_excerpt_shows_the_line_that_is_meant(tmp_path: Path) -> None:
 
 
 def test_lines_of_the_lock() -> None:
-    found: list[Finding] = []
-    read_lock(File("evsynth.lock", "# a\x0bb\x85c\u2028d\nniets\r\nquote\x0cx\n".encode()), found)
-    assert [one.place.line for one in found] == [2, 3]
+    findings: list[Finding] = []
+    read_lock(File("evsynth.lock", "# a\x0bb\x85c\u2028d\nniets\r\nquote\x0cx\n".encode()), findings)
+    assert [finding.place.line for finding in findings] == [2, 3]
 
 
 def test_lines_of_a_text() -> None:
-    found: list[Finding] = []
-    read_text(File("balans.md", "a\x0bb\r\nc\u2028d\n\ne {{ f\n".encode()), found)
-    assert [(one.kind.name, one.place.line, one.place.column) for one in found] == [
+    findings: list[Finding] = []
+    read_text(File("balans.md", "a\x0bb\r\nc\u2028d\n\ne {{ f\n".encode()), findings)
+    assert [(finding.kind.name, finding.place.line, finding.place.column) for finding in findings] == [
         ("control-character", 1, 2),
         ("malformed-call", 4, 3),
     ]

@@ -93,9 +93,11 @@ FOLLOWING = {
     "12, 13 sq.": NEXT.format("12, 13-14"),
     "114-15 e.v.": NEXT.format("114-116"),
     "A3-A5 ev": NEXT.format("A3-A6"),
-    "3 e.vv.|3 e.v.v.|3vv|3 vv.|3 ff.|3ff|3 et seqq.|12-14 ff.|3 en verder|14-12 e.v.": ", and write the last page too",
+    "3 e.vv.|3 e.v.v.|3vv|3 vv.|3 ff.|3ff|3 et seqq.|12-14 ff.|3 en verder|14-12 e.v.": (
+        ", and write the last page too"
+    ),
 }
-"""What is answered to a page "and the following": of one page that follows the number is known, of several it is not."""
+"""Advice on a page "and the following": the number of one page that follows is known, of several not."""
 
 
 def test_and_following_is_answered_with_the_last_page() -> None:
@@ -155,8 +157,8 @@ def test_the_words_before_a_number_are_synonyms_of_their_label() -> None:
 
 def found_with(folder: Path, old: str, new: str, path: str = "claims/base.yaml") -> list[Finding]:
     assert old in BASE[path]
-    found = findings_in(write(folder, {**BASE, path: BASE[path].replace(old, new, 1)}))
-    return [finding for finding in found if finding.kind.code.startswith("Y")]
+    findings = findings_in(write(folder, {**BASE, path: BASE[path].replace(old, new, 1)}))
+    return [finding for finding in findings if finding.kind.code.startswith("Y")]
 
 
 @table_test(
@@ -209,7 +211,10 @@ def test_the_value_is_read_whole(tmp_path: Path) -> None:
             "sources/jansen2020.yaml",
             "{family: Jansen, given: Jan}",
             "{literal: Ministerie van Volksgezondheid, Welzijn en Sport}",
-            'put the whole value between quotation marks: literal: "Ministerie van Volksgezondheid, Welzijn en Sport"',
+            (
+                "put the whole value between quotation marks: literal:"
+                ' "Ministerie van Volksgezondheid, Welzijn en Sport"'
+            ),
         ),
         (
             "claims/base.yaml",

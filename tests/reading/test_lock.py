@@ -1,4 +1,4 @@
-"""`evsynth.lock`: written and read back, merged, damaged, and what `check` makes of it when records change."""
+"""`evsynth.lock`: written and read back, merged, damaged, and compared with records that change."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ LINE = Verification(
 
 
 def read(data: bytes) -> tuple[Lock, list[Finding]]:
-    found: list[Finding] = []
-    return read_lock(File(LOCK_FILE, data), found), found
+    findings: list[Finding] = []
+    return read_lock(File(LOCK_FILE, data), findings), findings
 
 
 def placeless(lock: Lock) -> list[Verification]:
-    return [one._replace(place=Place(LOCK_FILE), remarks=dict(one.remarks)) for one in lock.verifications]
+    return [line._replace(place=Place(LOCK_FILE), remarks=dict(line.remarks)) for line in lock.verifications]
 
 
 # Writing and reading
@@ -57,18 +57,19 @@ REMARKS = st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), WORDS, m
 def lines(draw: Callable[..., object]) -> Verification:
     """Any line of a lock."""
     parts = [draw(part) for part in (IDS, IDS, IDS, PRINTS, PRINTS, PRINTS, PRINTS, st.sampled_from(Level))]
-    return Verification._make((*parts, *draw(SPANS), draw(REMARKS), Place(LOCK_FILE), "", ""))  # type: ignore[misc]
+    place = Place(LOCK_FILE)
+    return Verification._make((*parts, *draw(SPANS), draw(REMARKS), place, "", ""))  # type: ignore[misc]
 
 
 @settings(max_examples=15, deadline=None)
 @given(st.lists(lines(), max_size=5))
 def test_what_is_written_is_read_back(wanted: list[Verification]) -> None:
     text = lock_text(wanted)
-    lock, found = read(text.encode())
-    assert found == []
+    lock, findings = read(text.encode())
+    assert findings == []
     assert lock_text(lock.verifications) == text == lock_text(reversed(wanted))
     assert lock.verifications == in_line_order(wanted)
-    assert all(one in wanted for one in placeless(lock))
+    assert all(line in wanted for line in placeless(lock))
     assert text.isascii()
     assert text.splitlines()[1:] == sorted(text.splitlines()[1:])
 
@@ -81,7 +82,8 @@ def test_a_line() -> None:
         .splitlines()
     )
     assert line == (
-        "quote bewering jansen2020 bakker2021 abababababababab cdcdcdcdcdcdcdcd - efefefefefefefef exact 10-25"
+        "quote bewering jansen2020 bakker2021 abababababababab"
+        " cdcdcdcdcdcdcdcd - efefefefefefefef exact 10-25"
         " clipped=n%E2%80%99t page=2-3%20of%20the%20file places=3"
     )
     absent = lock_text([LINE._replace(level=Level.ABSENT, start=-1, end=-1)])
@@ -92,15 +94,15 @@ def test_a_line() -> None:
     "change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n"), lambda text: text[:-1]]
 )
 def test_what_editors_change(change: Callable[[str], str]) -> None:
-    lock, found = read(change(lock_text([LINE])).encode())
+    lock, findings = read(change(lock_text([LINE])).encode())
     assert lock.verifications == (LINE,)
-    assert found == []
+    assert findings == []
 
 
 def test_empty_lines_and_remarks_are_passed_over() -> None:
-    lock, found = read(f"\n   \n# iets\n\n{lock_text([LINE])}\n#\n".encode())
-    assert [one.place.line for one in lock.verifications] == [6]
-    assert found == []
+    lock, findings = read(f"\n   \n# iets\n\n{lock_text([LINE])}\n#\n".encode())
+    assert [verification.place.line for verification in lock.verifications] == [6]
+    assert findings == []
 
 
 GOOD = lock_text([LINE]).removeprefix(HEADER).rstrip()
@@ -136,10 +138,12 @@ STRANGE = {
 
 @table_test("line", STRANGE, ids=lambda line: line[:40])
 def test_a_line_that_is_none_is_reported_and_counts_for_nothing(line: str) -> None:
-    lock, found = read(f"{HEADER}{line}\n{GOOD}\n".encode())
+    lock, findings = read(f"{HEADER}{line}\n{GOOD}\n".encode())
     assert placeless(lock) == [LINE._replace(place=Place(LOCK_FILE))]
-    assert [(one.kind.name, one.place) for one in found] == [("invalid-lock", Place(LOCK_FILE, 2))]
-    assert ("conflict" in found[0].parameters["fault"]) == (STRANGE[line] == "conflict")
+    assert [(finding.kind.name, finding.place) for finding in findings] == [
+        ("invalid-lock", Place(LOCK_FILE, 2))
+    ]
+    assert ("conflict" in findings[0].parameters["fault"]) == (STRANGE[line] == "conflict")
 
 
 @settings(max_examples=15, deadline=None)
@@ -151,9 +155,9 @@ def test_any_text_at_all(text: str) -> None:
 # Merging
 
 
-def merged(folder: Path, base: str, ours: str, theirs: str) -> tuple[int, str]:
+def merged(folder: Path, base: str, ours: str, incoming: str) -> tuple[int, str]:
     """How many conflicts `git merge-file` finds, and the text that it makes."""
-    for name, text in {"base": base, "ours": ours, "theirs": theirs}.items():
+    for name, text in {"base": base, "ours": ours, "theirs": incoming}.items():
         (folder / name).write_text(text)
     done = subprocess.run(
         ["git", "merge-file", "-p", "ours", "base", "theirs"], cwd=folder, capture_output=True, text=True
@@ -163,20 +167,22 @@ def merged(folder: Path, base: str, ours: str, theirs: str) -> tuple[int, str]:
 
 def test_two_branches_that_verified_other_quotations_merge(tmp_path: Path) -> None:
     base = [LINE._replace(claim=f"c{number}") for number in range(0, 50, 5)]
-    ours, theirs = LINE._replace(claim="c17"), LINE._replace(claim="c42")
-    texts = (lock_text(base), lock_text([*base, ours]), lock_text([*base, theirs]))
-    assert merged(tmp_path, *texts) == (0, lock_text([*base, ours, theirs]))
+    ours, incoming = LINE._replace(claim="c17"), LINE._replace(claim="c42")
+    texts = (lock_text(base), lock_text([*base, ours]), lock_text([*base, incoming]))
+    assert merged(tmp_path, *texts) == (0, lock_text([*base, ours, incoming]))
 
 
 def test_two_branches_that_verified_at_the_same_place_conflict_and_are_told(tmp_path: Path) -> None:
-    ours, theirs = LINE._replace(claim="c17"), LINE._replace(claim="c18")
-    conflicts, text = merged(tmp_path, lock_text([LINE]), lock_text([LINE, ours]), lock_text([LINE, theirs]))
-    lock, found = read(text.encode())
+    ours, incoming = LINE._replace(claim="c17"), LINE._replace(claim="c18")
+    conflicts, text = merged(
+        tmp_path, lock_text([LINE]), lock_text([LINE, ours]), lock_text([LINE, incoming])
+    )
+    lock, findings = read(text.encode())
     assert conflicts == 1
-    assert [one.parameters["fault"] for one in found] == [
+    assert [finding.parameters["fault"] for finding in findings] == [
         "is a mark of a merge conflict; others stand on lines 5 and 7"
     ]
-    assert {one.claim for one in lock.verifications} == {LINE.claim, "c17", "c18"}
+    assert {verification.claim for verification in lock.verifications} == {LINE.claim, "c17", "c18"}
 
 
 # What `check` makes of it
@@ -245,9 +251,9 @@ def test_a_conflict_is_told_at_its_lines(project: Path) -> None:
     (project / LOCK_FILE).write_text(
         "\n".join([head, "<<<<<<< HEAD", rest[0], "=======", rest[1], ">>>>>>> tak", *rest[2:], ""])
     )
-    found = findings_in(project)
-    assert [(one.kind.name, one.place.line) for one in found] == [("invalid-lock", 2)]
-    assert found[0].parameters["fault"] == "is a mark of a merge conflict; others stand on lines 4 and 6"
+    findings = findings_in(project)
+    assert [(finding.kind.name, finding.place.line) for finding in findings] == [("invalid-lock", 2)]
+    assert findings[0].parameters["fault"] == "is a mark of a merge conflict; others stand on lines 4 and 6"
 
 
 def test_another_quotation(project: Path) -> None:
@@ -316,7 +322,7 @@ def test_a_quotation_that_went_leaves_a_line(project: Path) -> None:
 
 def test_the_same_words_at_two_claims(project: Path) -> None:
     twice = CLAIMS + CLAIMS.replace("gemeenten-verschillen", "nog-eens")
-    assert [one for one in changed(project, **{"claims/base.yaml": twice}) if "verif" in one] == []
+    assert [text for text in changed(project, **{"claims/base.yaml": twice}) if "verif" in text] == []
     assert "nog-eens" in lock_of(project)
     elsewhere = twice.replace("page: 1}", "page: 7}", 1)
     write(project, {"claims/base.yaml": twice})
@@ -393,13 +399,13 @@ def test_all_that_is_written_is_read_back(
     quotes: list[Verification], seen: list[Review], coded: list[Review]
 ) -> None:
     text = lock_text(quotes, seen, coded)
-    lock, found = read(text.encode())
-    assert found == []
+    lock, findings = read(text.encode())
+    assert findings == []
     assert text.isascii()
     assert lock_text(*lock) == text == lock_text(reversed(quotes), reversed(seen), reversed(coded))
     for wanted, had in ((seen, lock.reviews), (coded, lock.codings)):
-        assert {one._replace(decides=tuple(sorted(one.decides))) for one in wanted} == {
-            one._replace(place=Place(LOCK_FILE), decides=tuple(sorted(one.decides))) for one in had
+        assert {review._replace(decides=tuple(sorted(review.decides))) for review in wanted} == {
+            review._replace(place=Place(LOCK_FILE), decides=tuple(sorted(review.decides))) for review in had
         }
 
 
@@ -413,7 +419,8 @@ def test_a_review_as_it_is_written() -> None:
     ]
     named = REVIEW._replace(reviewer="Zoë d'Été, jr.", decides=("B, C", "-"), as_cited_in="bakker2021")
     assert lock_text([], [named]).splitlines()[-1] == (
-        f"review bewering jansen2020 bakker2021 Zo%C3%AB%20d%27%C3%89t%C3%A9%2C%20jr. 2026-01-02 supports {rest} decides=%2D,B%2C%20C"
+        "review bewering jansen2020 bakker2021 Zo%C3%AB%20d%27%C3%89t%C3%A9%2C%20jr. 2026-01-02"
+        f" supports {rest} decides=%2D,B%2C%20C"
     )
 
 
@@ -428,7 +435,7 @@ def test_the_stance_of_a_coding_is_not_legible_and_never_the_same() -> None:
         text = lock_text([], [], [coded]).splitlines()[-1]
         assert not [stance for stance in STANCES if stance in text]
         seals.add(text.split()[6])
-        assert [one.stance for one in read(text.encode())[0].codings] == [coded.stance]
+        assert [coding.stance for coding in read(text.encode())[0].codings] == [coded.stance]
     assert len(seals) == len(STANCES) + 3
 
 
@@ -471,26 +478,26 @@ CODED = lock_text([], [], [REVIEW]).splitlines()[-1]
     ids=lambda line: line[:60],
 )
 def test_a_line_about_people_that_is_none_is_reported(line: str) -> None:
-    lock, found = read(f"{line}\n{GOOD}\n{SEEN}\n{CODED}\n".encode())
-    assert [(one.kind.name, one.place.line) for one in found] == [("invalid-lock", 1)]
+    lock, findings = read(f"{line}\n{GOOD}\n{SEEN}\n{CODED}\n".encode())
+    assert [(finding.kind.name, finding.place.line) for finding in findings] == [("invalid-lock", 1)]
     assert (len(lock.verifications), len(lock.reviews), len(lock.codings)) == (1, 1, 1)
 
 
 def test_two_branches_that_reviewed_other_claims_merge(tmp_path: Path) -> None:
     base = [REVIEW._replace(claim=f"c{number}") for number in range(0, 50, 5)]
-    ours, theirs = REVIEW._replace(claim="c17"), REVIEW._replace(claim="c42", reviewer="Bram")
-    texts = (lock_text([LINE], base), lock_text([LINE], [*base, ours]), lock_text([LINE], [*base, theirs]))
-    assert merged(tmp_path, *texts) == (0, lock_text([LINE], [*base, ours, theirs]))
+    ours, incoming = REVIEW._replace(claim="c17"), REVIEW._replace(claim="c42", reviewer="Bram")
+    texts = (lock_text([LINE], base), lock_text([LINE], [*base, ours]), lock_text([LINE], [*base, incoming]))
+    assert merged(tmp_path, *texts) == (0, lock_text([LINE], [*base, ours, incoming]))
 
 
 def test_of_a_conflict_both_sides_are_read(tmp_path: Path) -> None:
-    ours, theirs = REVIEW._replace(claim="c17"), REVIEW._replace(claim="c18")
+    ours, incoming = REVIEW._replace(claim="c17"), REVIEW._replace(claim="c18")
     _, text = merged(
         tmp_path,
         lock_text([LINE], [REVIEW]),
         lock_text([LINE], [REVIEW, ours]),
-        lock_text([LINE], [REVIEW, theirs]),
+        lock_text([LINE], [REVIEW, incoming]),
     )
-    lock, found = read(text.encode())
-    assert ["is a mark of a merge conflict" in one.parameters["fault"] for one in found] == [True]
-    assert [one.claim for one in lock.reviews] == [REVIEW.claim, "c17", "c18"]
+    lock, findings = read(text.encode())
+    assert ["is a mark of a merge conflict" in finding.parameters["fault"] for finding in findings] == [True]
+    assert [review.claim for review in lock.reviews] == [REVIEW.claim, "c17", "c18"]

@@ -62,9 +62,9 @@ def test_columns_count_characters_not_bytes() -> None:
     ],
 )
 def test_what_is_not_allowed_is_found_where_it_stands(text: str, name: str, place: str) -> None:
-    found = parse(text.encode(), "a.yaml").findings
-    assert (found[0].kind.name, str(found[0].place)) == (name, f"a.yaml:{place}")
-    assert message(found[0])
+    findings = parse(text.encode(), "a.yaml").findings
+    assert (findings[0].kind.name, str(findings[0].place)) == (name, f"a.yaml:{place}")
+    assert message(findings[0])
 
 
 def test_of_a_repeated_key_the_first_counts_and_the_second_points_to_it() -> None:
@@ -75,8 +75,8 @@ def test_of_a_repeated_key_the_first_counts_and_the_second_points_to_it() -> Non
 
 
 def test_reading_goes_on_after_what_is_not_allowed() -> None:
-    found = parse(b"a: !x 1\nb: &y 2\nc: *y\nc: 3\n", "a.yaml").findings
-    assert [finding.kind.name for finding in found] == ["tag", "anchor", "anchor", "repeated-key"]
+    findings = parse(b"a: !x 1\nb: &y 2\nc: *y\nc: 3\n", "a.yaml").findings
+    assert [finding.kind.name for finding in findings] == ["tag", "anchor", "anchor", "repeated-key"]
 
 
 def test_the_whole_items_of_a_list_that_breaks_off_are_kept() -> None:
@@ -87,8 +87,8 @@ def test_the_whole_items_of_a_list_that_breaks_off_are_kept() -> None:
 
 
 def test_an_alias_in_the_place_of_a_key_is_reported() -> None:
-    found = parse(b"a: b\n*x : c\n", "f.yaml").findings
-    assert [(one.kind.name, one.place.line) for one in found] == [("anchor", 2)]
+    findings = parse(b"a: b\n*x : c\n", "f.yaml").findings
+    assert [(finding.kind.name, finding.place.line) for finding in findings] == [("anchor", 2)]
 
 
 def test_an_alias_bomb_is_not_expanded() -> None:

@@ -105,7 +105,7 @@ def test_a_picture_of_the_project_is_read(root: Path, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "said"),
+    ("address", "reason"),
     [
         *[
             (address, "leads out")
@@ -131,11 +131,11 @@ def test_a_picture_of_the_project_is_read(root: Path, address: str) -> None:
         ("figuren", "is no file"),
     ],
 )
-def test_a_picture_that_cannot_be_had_is_told_and_not_read(root: Path, address: str, said: str) -> None:
+def test_a_picture_that_cannot_be_had_is_told_and_not_read(root: Path, address: str, reason: str) -> None:
     (root / "link.png").symlink_to("../buiten.png")
     (root / "figuren" / "lus.png").symlink_to("lus.png")
     made = picture(root, address)
-    assert said in made.problem
+    assert reason in made.problem
     assert (made.kind, made.content) == ("", b"")
 
 
@@ -158,7 +158,7 @@ def test_a_pipe_is_not_waited_for(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "reason"),
     [
         (b"GIF89a" + bytes(40), "no PNG, JPEG or SVG"),
         (b"", "no PNG, JPEG or SVG"),
@@ -178,9 +178,9 @@ def test_a_pipe_is_not_waited_for(root: Path) -> None:
     ],
     ids="gif empty html lfs cut-png altered-png long-png no-width pixels cut-jpeg no-end large".split(),
 )
-def test_a_picture_that_is_none_or_too_large_is_told(root: Path, content: bytes, said: str) -> None:
+def test_a_picture_that_is_none_or_too_large_is_told(root: Path, content: bytes, reason: str) -> None:
     (root / "a.png").write_bytes(content)
-    assert said in picture(root, "a.png").problem
+    assert reason in picture(root, "a.png").problem
 
 
 NESTED = (
@@ -257,9 +257,18 @@ def test_what_a_drawing_may_not_hold_is_named(root: Path, content: bytes, what: 
 @pytest.mark.parametrize(
     "inner",
     [
-        '<defs><linearGradient id="g"/></defs><style>.a{fill:url(#g);stroke:rgb(1,2,3)}@media print{.a{fill:#000}}</style>',
-        '<g id="a"><path d="M0 0"/></g><use xlink:href="#a" transform="translate(1 2) rotate(3)"/><text>é &amp; (x)</text>',
-        '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata><title>Kaart</title>',
+        (
+            '<defs><linearGradient id="g"/></defs>'
+            "<style>.a{fill:url(#g);stroke:rgb(1,2,3)}@media print{.a{fill:#000}}</style>"
+        ),
+        (
+            '<g id="a"><path d="M0 0"/></g><use xlink:href="#a"'
+            ' transform="translate(1 2) rotate(3)"/><text>é &amp; (x)</text>'
+        ),
+        (
+            '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>'
+            "</metadata><title>Kaart</title>"
+        ),
     ],
 )
 def test_a_drawing_that_only_draws_is_taken(root: Path, inner: str) -> None:
@@ -319,7 +328,8 @@ def test_a_drawing_of_a_hundred_thousand_elements_is_drawn_and_one_of_more_is_no
         assert picture(root, "a.svg").problem == problem
 
 
-WRITTEN = r"""![a](kaart.png) ![b *c*](<met spatie.png> "Titel") ![d](met spatie.png 'Titel'){width=50%} ![e [f] \]](a\_b.png)
+WRITTEN = r"""![a](kaart.png) ![b *c*](<met spatie.png> "Titel") ![d](met spatie.png 'Titel'){width=50%}
+![e [f] \]](a\_b.png)
 
 ![g][een] ![twee][] ![Een] ![weg] \![h](i.png) `![j](k.png)` [![l](m.png)](https://example.org) ![n](a(b).png)
 
@@ -341,11 +351,17 @@ def test_the_pictures_that_check_sees_are_those_that_pandoc_sees() -> None:
     tree = to_tree(
         WRITTEN,
         [],
-        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><citation><layout/></citation></style>',
+        (
+            '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text"'
+            ' version="1.0"><citation><layout/></citation></style>'
+        ),
         Language("nl"),
     )
     shown = sorted(key(address(node)) for node in nodes_of(tree["blocks"]) if is_a(node, "Image"))
-    assert sorted(key(each.address) for each in text_of(WRITTEN, "balans.md", []).pictures) == shown
+    assert (
+        sorted(key(shown_picture.address) for shown_picture in text_of(WRITTEN, "balans.md", []).pictures)
+        == shown
+    )
     assert len(shown) == 12
 
 

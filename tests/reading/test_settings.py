@@ -14,7 +14,7 @@ def read(folder: Path, yaml: str) -> tuple[Citations, list[str]]:
     (folder / "evsynth.yaml").write_text(f"title: T\n{yaml}", encoding="utf-8")
     reading = read_folder(str(folder))
     return reading.corpus.settings.citations, [
-        f"{one.kind.name} {one.parameters['field']}" for one in reading.findings
+        f"{finding.kind.name} {finding.parameters['field']}" for finding in reading.findings
     ]
 
 
@@ -28,7 +28,7 @@ def test_all_can_be_left_out(tmp_path: Path) -> None:
 
 
 def test_all_can_be_said(tmp_path: Path) -> None:
-    said = """
+    text = """
 citations:
   style: chicago-author-date
   particles: particle
@@ -43,7 +43,7 @@ citations:
         cited_in="aangehaald in",
         through_others=ThroughOthers.MERGED,
     )
-    assert read(tmp_path, said) == (wanted, [])
+    assert read(tmp_path, text) == (wanted, [])
 
 
 @table_test(
@@ -64,7 +64,7 @@ def test_a_style_has_a_name_and_no_path(tmp_path: Path) -> None:
     (tmp_path / "evsynth.yaml").write_text("title: T\ncitations: {style: ../apa}\n", encoding="utf-8")
     reading = read_folder(str(tmp_path))
     assert reading.corpus.settings.citations.style == "apa"
-    assert [one.kind.name for one in reading.findings] == ["bad-id"]
+    assert [finding.kind.name for finding in reading.findings] == ["bad-id"]
 
 
 def test_the_words_of_a_value_that_a_comma_cuts_are_read_whole(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def project(tmp_path: Path) -> Path:
     return write(tmp_path / "project", {**BASE, "balans.md": TEXT, "figuren/kaart.png": png()})
 
 
-def told(reading: CorpusReading) -> tuple[object, ...]:
+def results(reading: CorpusReading) -> tuple[object, ...]:
     """What was read, as far as two readings can be compared."""
     corpus = reading.corpus
     ids = [record.id for record in (*corpus.sources, *corpus.claims)]
@@ -82,8 +82,8 @@ def test_what_is_not_saved_is_read_as_if_it_was(project: Path, name: str) -> Non
     unsaved = read_corpus(before.with_files(files))
     assert read_folder(str(project)).findings == read_corpus(before).findings
     write(project, {"evsynth.lock": before.files["evsynth.lock"], **files})
-    assert told(unsaved) == told(read_folder(str(project)))
-    assert told(unsaved) != told(read_corpus(before))
+    assert results(unsaved) == results(read_folder(str(project)))
+    assert results(unsaved) != results(read_corpus(before))
 
 
 def test_a_snapshot_stays_what_it_was(project: Path) -> None:

@@ -59,7 +59,10 @@ CLAIMS = """\
   theme: gemeenten
 """.splitlines()
 SOURCE = "id: jansen2020\ntype: book\ntitle: Gemeenten\nnote: Gelezen.\nissued: 2020\n".splitlines()
-SETTINGS = "title: Voorbeeld\nquestion: Wat dan?\nthemes:\n  - id: t\n    title: Thema\n    question: Hoe?\nlanguage: nl\n".splitlines()
+SETTINGS = (
+    "title: Voorbeeld\nquestion: Wat dan?\nthemes:\n  - id: t\n"
+    "    title: Thema\n    question: Hoe?\nlanguage: nl\n"
+).splitlines()
 SPOTS = {
     "the second line of a list of claims": Spot(tuple(CLAIMS), 1),
     "the middle of a list of claims": Spot(tuple(CLAIMS), 14),
@@ -86,36 +89,36 @@ def only(text: str) -> Finding:
 
 def assert_said(text: str, words: str, line: int, column: int) -> None:
     """Line and column from 0."""
-    found = only(text)
-    assert words in message(found)
-    assert (found.place.line, found.place.column) == (line + 1, column + 1)
-    assert hint(found)
-    assert not hint(found).endswith("...")
+    finding = only(text)
+    assert words in message(finding)
+    assert (finding.place.line, finding.place.column) == (line + 1, column + 1)
+    assert hint(finding)
+    assert not hint(finding).endswith("...")
 
 
 def test_a_field_too_far_to_the_right(spot: Spot) -> None:
-    said = f"this field is indented by {spot.indent + 1}, the fields above by {spot.indent}"
-    assert_said(spot.with_lines(f" {spot.line}"), said, spot.number, spot.indent + 1)
+    wording = f"this field is indented by {spot.indent + 1}, the fields above by {spot.indent}"
+    assert_said(spot.with_lines(f" {spot.line}"), wording, spot.number, spot.indent + 1)
 
 
 def test_a_field_too_far_to_the_left(spot: Spot) -> None:
     if spot.indent:
-        said = f"this field is indented by {spot.indent - 1}, the fields above by {spot.indent}"
-        assert_said(spot.with_lines(spot.line[1:]), said, spot.number, spot.indent - 1)
+        wording = f"this field is indented by {spot.indent - 1}, the fields above by {spot.indent}"
+        assert_said(spot.with_lines(spot.line[1:]), wording, spot.number, spot.indent - 1)
 
 
 def test_a_field_below_a_value_between_quotation_marks(spot: Spot) -> None:
     text = spot.with_lines(f'{" " * spot.indent}author: "x"', f"  {spot.line}")
-    said = f"this field is indented by {spot.indent + 2}, the fields above by {spot.indent}"
-    assert_said(text, said, spot.number + 1, spot.indent + 2)
+    wording = f"this field is indented by {spot.indent + 2}, the fields above by {spot.indent}"
+    assert_said(text, wording, spot.number + 1, spot.indent + 2)
 
 
 @pytest.mark.parametrize("more", [-1, 1])
 @pytest.mark.parametrize(("number", "indent"), [(9, 4)])
 def test_an_item_in_another_column(number: int, indent: int, more: int) -> None:
     spot = Spot(tuple(CLAIMS), number)
-    said = f"this item is indented by {indent + more}, the items above by {indent}"
-    assert_said(spot.with_lines(" " * (indent + more) + spot.line.lstrip()), said, number, indent + more)
+    wording = f"this item is indented by {indent + more}, the items above by {indent}"
+    assert_said(spot.with_lines(" " * (indent + more) + spot.line.lstrip()), wording, number, indent + more)
 
 
 def test_an_item_at_the_margin_below_items_that_are_indented() -> None:
@@ -129,7 +132,7 @@ def test_a_claim_that_does_not_begin_at_the_margin() -> None:
 
 
 @table_test(
-    ("lines", "number", "at", "said"),
+    ("lines", "number", "at", "wording"),
     [
         (["    -source: jansen2020"], 4, 4, "a space is missing after the hyphen of '-source: jansen2020'"),
         (["    -source: bakker2021"], 9, 4, "a space is missing after the hyphen of '-source: bakker2021'"),
@@ -142,8 +145,8 @@ def test_a_claim_that_does_not_begin_at_the_margin() -> None:
         (["- id:een"], 0, 2, "a space is missing after the colon of 'id:een'"),
     ],
 )
-def test_a_space_that_is_missing(lines: list[str], number: int, at: int, said: str) -> None:
-    assert_said(Spot(tuple(CLAIMS), number).with_lines(*lines), said, number, at)
+def test_a_space_that_is_missing(lines: list[str], number: int, at: int, wording: str) -> None:
+    assert_said(Spot(tuple(CLAIMS), number).with_lines(*lines), wording, number, at)
 
 
 def test_a_space_that_is_missing_elsewhere() -> None:
@@ -153,7 +156,7 @@ def test_a_space_that_is_missing_elsewhere() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "wording"),
     [
         ('"De meeste" gemeenten', "a value begins with a quotation mark, and goes on"),
         ("'s avonds in 's-Hertogenbosch", "a value begins with a quotation mark, and goes on"),
@@ -168,8 +171,8 @@ def test_a_space_that_is_missing_elsewhere() -> None:
         ("> de meeste gemeenten", "a value that begins with >"),
     ],
 )
-def test_a_value_that_begins_with_a_sign(spot: Spot, value: str, said: str) -> None:
-    assert_said(spot.with_value(value), said, spot.number, spot.value)
+def test_a_value_that_begins_with_a_sign(spot: Spot, value: str, wording: str) -> None:
+    assert_said(spot.with_value(value), wording, spot.number, spot.value)
     assert "put the whole value between quotation marks" in hint(only(spot.with_value(value)))
 
 
@@ -279,10 +282,10 @@ def test_what_nobody_foresaw_is_said_in_the_words_of_libyaml() -> None:
 
 @table_test("text", ['a: "b', "a: [b", "a: b\nc: [", "- a\n- {b", "a: 'b\n\n\n"])
 def test_no_place_lies_past_the_end(text: str) -> None:
-    found = only(text)
+    finding = only(text)
     lines = text.splitlines()
-    assert found.place.line <= len(lines)
-    assert found.place.column <= len(lines[found.place.line - 1]) + 1
+    assert finding.place.line <= len(lines)
+    assert finding.place.column <= len(lines[finding.place.line - 1]) + 1
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2007"])
@@ -292,17 +295,17 @@ def test_a_line_indented_with_no_break_spaces_is_read_and_told(spot: Spot, space
         document = parse(text.encode(), "f.yaml")
         assert document.is_whole
         assert document.root is not None
-        assert [(one.kind.name, one.place.line, one.place.column) for one in document.findings] == [
-            ("odd-indentation", spot.number + 1, 1)
-        ]
+        assert [
+            (finding.kind.name, finding.place.line, finding.place.column) for finding in document.findings
+        ] == [("odd-indentation", spot.number + 1, 1)]
         assert "no-break space" in message(document.findings[0]) or space == "\u2007"
 
 
 def test_items_indented_with_no_break_spaces_are_told_once() -> None:
     text = "\n".join(CLAIMS).replace("    - source", "  \u00a0\u00a0- source")
-    found = parse(text.encode(), "f.yaml").findings
-    assert [str(one.place) for one in found] == ["f.yaml:5:3"]
-    assert message(found[0]) == "a no-break space stands where only spaces may stand (also on line 10)"
+    findings = parse(text.encode(), "f.yaml").findings
+    assert [str(finding.place) for finding in findings] == ["f.yaml:5:3"]
+    assert message(findings[0]) == "a no-break space stands where only spaces may stand (also on line 10)"
 
 
 def test_a_text_over_lines_may_begin_a_line_with_a_no_break_space() -> None:
@@ -315,9 +318,9 @@ MARKS = ("<<<<<<< HEAD", "=======", ">>>>>>> tak")
 
 def test_marks_of_a_conflict_are_one_finding_at_the_first(spot: Spot) -> None:
     text = spot.with_lines(MARKS[0], spot.line, MARKS[1], spot.line, MARKS[2])
-    found = only(text)
-    assert (found.kind.name, found.place.line) == ("merge-conflict", spot.number + 1)
-    assert f"; others stand on lines {spot.number + 3} and {spot.number + 5}" in message(found)
+    finding = only(text)
+    assert (finding.kind.name, finding.place.line) == ("merge-conflict", spot.number + 1)
+    assert f"; others stand on lines {spot.number + 3} and {spot.number + 5}" in message(finding)
 
 
 def test_marks_of_a_conflict_within_a_quotation_are_seen() -> None:
@@ -331,4 +334,6 @@ def test_names_of_fields_at_the_beginning_of_a_line_are_those_of_records() -> No
 
 def test_a_field_without_a_space_in_the_second_line_of_a_value_is_told() -> None:
     document = parse(b"note: Een opmerking\n  quote:een woord\n  https://a.nl/x\n", "f.yaml")
-    assert [(one.kind.name, str(one.place)) for one in document.findings] == [("missing-space", "f.yaml:2:3")]
+    assert [(finding.kind.name, str(finding.place)) for finding in document.findings] == [
+        ("missing-space", "f.yaml:2:3")
+    ]

@@ -18,8 +18,8 @@ from tests.tables import table_test
 
 
 def read(content: str) -> tuple[Text, list[Finding]]:
-    found: list[Finding] = []
-    return text_of(content, "balans.md", found), found
+    findings: list[Finding] = []
+    return text_of(content, "balans.md", findings), findings
 
 
 def calls(content: str) -> list[tuple[str, tuple[str, ...], dict[str, str]]]:
@@ -29,15 +29,15 @@ def calls(content: str) -> list[tuple[str, tuple[str, ...], dict[str, str]]]:
 def cited(content: str) -> list[tuple[str, str]]:
     text, _ = read(content)
     return [
-        (one.source, one.prefix)
+        (citation.source, citation.prefix)
         for part in text.paragraphs
         for sentence in part.sentences
-        for one in sentence.citations
+        for citation in sentence.citations
     ]
 
 
 @table_test(
-    ("content", "found"),
+    ("content", "expected"),
     [
         ('{{ claim("a") }}', [("claim", ("a",), {})]),
         (
@@ -59,8 +59,8 @@ def cited(content: str) -> list[tuple[str, str]]:
         ("{ a } } {", []),
     ],
 )
-def test_calls(content: str, found: list[object]) -> None:
-    assert calls(content) == found
+def test_calls(content: str, expected: list[object]) -> None:
+    assert calls(content) == expected
     assert read(content)[1] == []
 
 
@@ -74,7 +74,7 @@ def test_calls(content: str, found: list[object]) -> None:
 )
 def test_a_fence_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text(content: str) -> None:
     assert calls(content) == [("claim", ("a",), {})]
-    assert [(one.kind.name, dict(one.parameters)["line"]) for one in read(content)[1]] == [
+    assert [(finding.kind.name, dict(finding.parameters)["line"]) for finding in read(content)[1]] == [
         ("unclosed-block", "fence")
     ]
 
@@ -82,7 +82,9 @@ def test_a_fence_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text(c
 def test_a_comment_that_is_not_closed_hides_nothing_for_pandoc_takes_it_for_text() -> None:
     content = 'Een.\n\n<!-- vergeten\n\n{{ claim("a") }}\n\n<!-- nog een\n'
     assert calls(content) == [("claim", ("a",), {})]
-    assert [(one.kind.name, one.place.line) for one in read(content)[1]] == [("unclosed-block", 3)]
+    assert [(finding.kind.name, finding.place.line) for finding in read(content)[1]] == [
+        ("unclosed-block", 3)
+    ]
 
 
 @table_test(
@@ -126,17 +128,21 @@ def test_a_link_leads_to_a_claim_or_to_something_in_the_text(
     ],
 )
 def test_what_is_not_a_call_is_a_finding_and_is_never_run(inside: str) -> None:
-    text, found = read(f"een\n\ntwee {{{{ {inside} }}}}")
+    text, findings = read(f"een\n\ntwee {{{{ {inside} }}}}")
     assert not text.calls
-    assert [(one.kind.name, one.place.line, one.place.column) for one in found] == [("malformed-call", 3, 6)]
+    assert [(finding.kind.name, finding.place.line, finding.place.column) for finding in findings] == [
+        ("malformed-call", 3, 6)
+    ]
 
 
 def test_a_call_that_is_not_closed_is_a_finding() -> None:
-    assert [str(one.place) for one in read('{{ claim("a") }} {{ claim("b")\n\nmeer')[1]] == ["balans.md:1:18"]
+    assert [str(finding.place) for finding in read('{{ claim("a") }} {{ claim("b")\n\nmeer')[1]] == [
+        "balans.md:1:18"
+    ]
 
 
 @table_test(
-    ("content", "found"),
+    ("content", "expected"),
     [
         ("[@a2020, p. 3; zie ook @b-c]", [("a2020", ""), ("b-c", "zie ook")]),
         ("@a2020 [p. 3] zegt; -@b.", [("a2020", ""), ("b", "")]),
@@ -148,9 +154,9 @@ def test_a_call_that_is_not_closed_is_a_finding() -> None:
         ("[een [twee @a] drie]", [("a", "twee")]),
     ],
 )
-def test_citations(content: str, found: list[tuple[str, str]]) -> None:
+def test_citations(content: str, expected: list[tuple[str, str]]) -> None:
     assert [(source, prefix.rstrip("-")) for source, prefix in cited(content)] == [
-        (source, prefix.rstrip("-")) for source, prefix in found
+        (source, prefix.rstrip("-")) for source, prefix in expected
     ]
 
 
@@ -159,7 +165,8 @@ def test_places_count_lines_and_columns_from_one(tmp_path: Path) -> None:
         "utf-8-sig"
     )
     places = {
-        one.kind.name: str(one.place) for one in findings_in(write(tmp_path, {**BASE, "balans.md": content}))
+        finding.kind.name: str(finding.place)
+        for finding in findings_in(write(tmp_path, {**BASE, "balans.md": content}))
     }
     assert places["unknown-citation"] == "balans.md:3:7"
     assert places["unknown-call"] == "balans.md:3:25"
@@ -278,7 +285,9 @@ def test_every_call_is_one_for_words_or_for_blocks() -> None:
 def test_words_of_a_claim() -> None:
     text, _ = read('[Dit is *het* [@a]]{.x claim="c-1"} en [dat](#c-2), niet [dit](https://x.nl).')
     wordings = [
-        (one.claim, one.is_link) for sentence in text.paragraphs[0].sentences for one in sentence.wordings
+        (wording.claim, wording.is_link)
+        for sentence in text.paragraphs[0].sentences
+        for wording in sentence.wordings
     ]
     assert wordings == [("c-1", False), ("c-2", True)]
 
@@ -377,25 +386,27 @@ def test_a_claim_that_the_text_leaves_out(content: str, unused: bool, tmp_path: 
     ],
 )
 def test_wrong_arguments(content: str, reason: str, tmp_path: Path) -> None:
-    found = findings_in(write(tmp_path, {**BASE, "balans.md": content}))
-    assert [one.parameters["reason"] for one in found if one.kind.name == "wrong-argument"] == [reason]
+    findings = findings_in(write(tmp_path, {**BASE, "balans.md": content}))
+    assert [
+        finding.parameters["reason"] for finding in findings if finding.kind.name == "wrong-argument"
+    ] == [reason]
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"a" * 10_000_001], ids=["not UTF-8", "too large"])
 def test_a_text_that_cannot_be_read_is_a_finding(data: bytes, tmp_path: Path) -> None:
     reading = read_folder(str(write(tmp_path, {**BASE, "balans.md": data})))
     assert reading.corpus.text is None
-    assert [one.place.path for one in reading.findings] == ["balans.md"]
+    assert [finding.place.path for finding in reading.findings] == ["balans.md"]
 
 
 @given(st.text(alphabet="{}[]()@`~#|<>!-:\"'\\*_. \n\taé1") | st.text())
 def test_any_text_is_read_and_places_are_within_it(content: str) -> None:
-    text, found = read(content)
+    text, findings = read(content)
     lines = content.split("\n")
     for place in [
         *(call.place for call in text.calls),
-        *(one.place for one in text.paragraphs),
-        *(one.place for one in found),
+        *(paragraph.place for paragraph in text.paragraphs),
+        *(finding.place for finding in findings),
     ]:
         assert 1 <= place.line <= len(lines)
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1
@@ -420,4 +431,4 @@ def test_any_text_is_read_and_places_are_within_it(content: str) -> None:
     ],
 )
 def test_footnotes_and_blocks_that_do_not_match(content: str, places: list[str]) -> None:
-    assert [str(one.place).removeprefix("balans.md:") for one in read(content)[1]] == places
+    assert [str(finding.place).removeprefix("balans.md:") for finding in read(content)[1]] == places

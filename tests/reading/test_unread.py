@@ -1,4 +1,4 @@
-"""What could not be read is kept as a value: which record and field it was, and whether it may have held any id."""
+"""Unread parts as values: the record and field of each, and whether it may have held any id."""
 
 from __future__ import annotations
 
@@ -55,7 +55,10 @@ def test_what_an_id_that_is_none_was_to_be_is_kept() -> None:
     ("more", "expected"),
     [
         ("  scope: {period: gisteren}\n", [("4:19", "claim nieuw", "scope", False)]),
-        ("  confidence: {overall: {level: x, explanation: y}}\n", [("4:33", "claim nieuw", "confidence", False)]),
+        (
+            "  confidence: {overall: {level: x, explanation: y}}\n",
+            [("4:33", "claim nieuw", "confidence", False)],
+        ),
         ("  statement: Twee.\n", [("4:3", "claim nieuw", "statement", False)]),
         ("  scoop: {period: 2020}\n", [("4:3", "claim nieuw", "scope", False)]),  # what it seems to mean
         ("  xxxx: {period: 2020}\n", [("4:3", "claim nieuw", "", False)]),

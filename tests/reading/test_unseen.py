@@ -32,14 +32,14 @@ def in_claim(tmp_path: Path, fields: str, path: str = "claims/nieuw.yaml") -> li
 
 def in_source(tmp_path: Path, fields: str) -> list[Finding]:
     path = "sources/nieuw2020.yaml"
-    found = findings_in(write(tmp_path, {**BASE, path: f"{SOURCE}{fields}"}))
+    findings = findings_in(write(tmp_path, {**BASE, path: f"{SOURCE}{fields}"}))
     return [
-        finding for finding in found if finding.place.path == path and finding.kind.name != "unused-source"
+        finding for finding in findings if finding.place.path == path and finding.kind.name != "unused-source"
     ]
 
 
-def said(found: list[Finding]) -> list[tuple[str, int, int]]:
-    return [(finding.kind.name, finding.place.line, finding.place.column) for finding in found]
+def spots(findings: list[Finding]) -> list[tuple[str, int, int]]:
+    return [(finding.kind.name, finding.place.line, finding.place.column) for finding in findings]
 
 
 @table_test(
@@ -60,17 +60,17 @@ def said(found: list[Finding]) -> list[tuple[str, int, int]]:
 def test_a_sign_that_touches_the_next_word_cuts_a_value_off(
     value: str, read: str, left: str, line: int, column: int, tmp_path: Path
 ) -> None:
-    found = in_claim(tmp_path, f"  statement: {value}\n")
-    assert said(found) == [("cut-by-comment", line, column)]
-    assert severity(found[0].kind, Profile.DRAFT) == Severity.ERROR
-    assert f"read: '{read}'; left out: '{left}'" in message(found[0])
+    findings = in_claim(tmp_path, f"  statement: {value}\n")
+    assert spots(findings) == [("cut-by-comment", line, column)]
+    assert severity(findings[0].kind, Profile.DRAFT) == Severity.ERROR
+    assert f"read: '{read}'; left out: '{left}'" in message(findings[0])
 
 
 @pytest.mark.parametrize("comment", ["# opmerking", "#\topmerking", "## opmerking", "#"])
 def test_a_comment_after_a_text_is_a_warning(comment: str, tmp_path: Path) -> None:
-    found = in_claim(tmp_path, f"  statement: Het is zo. {comment}\n")
-    assert said(found) == [("comment-after-text", 6, 25)]
-    assert {severity(found[0].kind, profile) for profile in Profile} == {Severity.WARNING}
+    findings = in_claim(tmp_path, f"  statement: Het is zo. {comment}\n")
+    assert spots(findings) == [("comment-after-text", 6, 25)]
+    assert {severity(findings[0].kind, profile) for profile in Profile} == {Severity.WARNING}
 
 
 @table_test(
@@ -111,28 +111,34 @@ def test_every_text_and_id_can_be_cut_off(fields: str, tmp_path: Path) -> None:
     ],
 )
 def test_comments_that_cut_nothing_off(fields: str, tmp_path: Path) -> None:
-    assert [one for one in in_source(tmp_path, fields) if one.kind.code.startswith("Y")] == []
+    assert [finding for finding in in_source(tmp_path, fields) if finding.kind.code.startswith("Y")] == []
 
 
 def test_a_comment_after_a_stance_is_fine_and_after_an_id_is_not(tmp_path: Path) -> None:
-    evidence = "    - source: bakker2021 # x\n      stance: supports # y\n      locator: {page: 3} # z\n      quote: iets\n"
-    assert said(in_claim(tmp_path, f"{evidence}  statement: X.\n")) == [("comment-after-text", 6, 26)]
+    evidence = (
+        "    - source: bakker2021 # x\n      stance: supports # y\n"
+        "      locator: {page: 3} # z\n      quote: iets\n"
+    )
+    assert spots(in_claim(tmp_path, f"{evidence}  statement: X.\n")) == [("comment-after-text", 6, 26)]
 
 
 def test_comments_in_the_settings(tmp_path: Path) -> None:
     settings = BASE["evsynth.yaml"].replace("Voorbeeld", "Voorbeeld #1\nlanguage: nl # x\nprofile: draft #x")
-    found = findings_in(write(tmp_path, {**BASE, "evsynth.yaml": settings}))
-    assert said(list(found)) == [("cut-by-comment", 1, 18)]
+    findings = findings_in(write(tmp_path, {**BASE, "evsynth.yaml": settings}))
+    assert spots(list(findings)) == [("cut-by-comment", 1, 18)]
 
 
-ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u180e\u2063\U000e0041\u3164\u034f\u115f\u1160\u2800\ufe0f\uffa0\U000e0100"
+ZERO_WIDTH = (
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u180e\u2063\U000e0041"
+    "\u3164\u034f\u115f\u1160\u2800\ufe0f\uffa0\U000e0100"
+)
 
 
 def test_characters_without_a_width(tmp_path: Path) -> None:
     for character in ZERO_WIDTH:
-        found = in_claim(tmp_path, f"  statement: Ge{character}meenten.\n")
-        assert said(found) == [("invisible-character", 6, 16)], repr(character)
-        assert f"U+{ord(character):04X}" in message(found[0])
+        findings = in_claim(tmp_path, f"  statement: Ge{character}meenten.\n")
+        assert spots(findings) == [("invisible-character", 6, 16)], repr(character)
+        assert f"U+{ord(character):04X}" in message(findings[0])
         write(
             tmp_path,
             {
@@ -140,7 +146,7 @@ def test_characters_without_a_width(tmp_path: Path) -> None:
                 "balans.md": f'{{{{ blocks("gemeenten") }}}}\n\nGe{character}meenten.\n',
             },
         )
-        assert ("invisible-character", 3, 3) in said(list(findings_in(tmp_path))), repr(character)
+        assert ("invisible-character", 3, 3) in spots(list(findings_in(tmp_path))), repr(character)
         (tmp_path / "balans.md").unlink()
 
 
@@ -163,12 +169,12 @@ def test_a_character_without_a_width_is_told_at_its_place(
     character = "\u3164"
     field = "scope" if value.startswith("{") else "statement"
     rest = "  statement: X.\n" if field == "scope" else ""
-    found = in_claim(tmp_path, f"  {field}: {value.replace('@', character)}\n{rest}")
-    assert [one for one in said(found) if one[0] == "invisible-character"] == [
+    findings = in_claim(tmp_path, f"  {field}: {value.replace('@', character)}\n{rest}")
+    assert [spot for spot in spots(findings) if spot[0] == "invisible-character"] == [
         ("invisible-character", line, column)
     ]
     assert f"U+{ord(character):04X}" in message(
-        next(one for one in found if one.kind.name == "invisible-character")
+        next(finding for finding in findings if finding.kind.name == "invisible-character")
     )
 
 
@@ -176,8 +182,8 @@ def test_a_character_without_a_width_is_told_at_its_place(
 def test_a_character_that_is_written_as_an_escape_is_told_where_that_stands(
     escape: str, tmp_path: Path
 ) -> None:
-    found = in_claim(tmp_path, f'  statement: "Twee \\" en \\u00e9\n    ge{escape}meenten"\n')
-    assert said(found) == [("invisible-character", 7, 7)]
+    findings = in_claim(tmp_path, f'  statement: "Twee \\" en \\u00e9\n    ge{escape}meenten"\n')
+    assert spots(findings) == [("invisible-character", 7, 7)]
 
 
 @table_test(
@@ -192,7 +198,7 @@ def test_a_character_that_is_written_as_an_escape_is_told_where_that_stands(
 )
 def test_every_escape_is_told_where_it_stands(escape: str, kind: str, tmp_path: Path) -> None:
     findings = in_claim(tmp_path, f'  statement: "Twee \\t \\" en \\u00e9 of \\\\ ge{escape}meenten"\n')
-    assert said(findings) == [(kind, 6, 44)]
+    assert spots(findings) == [(kind, 6, 44)]
 
 
 @table_test(
@@ -235,9 +241,9 @@ def test_a_joiner_joins_nothing_in_scripts_whose_letters_stand_apart(before: str
 
 
 def test_more_of_them_are_one_finding(tmp_path: Path) -> None:
-    found = in_claim(tmp_path, "  statement: Ge\u00admeen\u00adten ver\u200bschillen.\n")
-    assert said(found) == [("invisible-character", 6, 16)]
-    assert "U+00AD, a soft hyphen, which cannot be seen (2 more follow)" in message(found[0])
+    findings = in_claim(tmp_path, "  statement: Ge\u00admeen\u00adten ver\u200bschillen.\n")
+    assert spots(findings) == [("invisible-character", 6, 16)]
+    assert "U+00AD, a soft hyphen, which cannot be seen (2 more follow)" in message(findings[0])
 
 
 @table_test(
@@ -259,13 +265,16 @@ def test_scripts_and_emoji_keep_what_they_need(value: str, tmp_path: Path) -> No
 
 
 def test_a_no_break_space_between_words_is_a_note(tmp_path: Path) -> None:
-    found = in_claim(tmp_path, "  statement: Het\u00a0is\u202fzo.\n")
-    assert said(found) == [("no-break-space", 6, 17)]
-    assert {severity(found[0].kind, profile) for profile in Profile} == {Severity.NOTE}
+    findings = in_claim(tmp_path, "  statement: Het\u00a0is\u202fzo.\n")
+    assert spots(findings) == [("no-break-space", 6, 17)]
+    assert {severity(findings[0].kind, profile) for profile in Profile} == {Severity.NOTE}
 
 
 NO_BREAK = {ord("~"): "\u00a0"}
-RIGHT = "5~%|p.~7|nr.~3|art.~4|€~50|dr.~Jansen|J.~Jansen|10~000|hoofdstuk~3|3~mei|d.w.z.~dat|woord~– woord|§~3|«~woord~»"
+RIGHT = (
+    "5~%|p.~7|nr.~3|art.~4|€~50|dr.~Jansen|J.~Jansen|10~000|"
+    "hoofdstuk~3|3~mei|d.w.z.~dat|woord~– woord|§~3|«~woord~»"
+)
 
 
 @table_test("value", RIGHT.split("|"))
@@ -275,9 +284,12 @@ def test_no_break_spaces_that_are_right(value: str, tmp_path: Path) -> None:
 
 def test_a_quotation_keeps_its_spaces_and_its_fingerprint(tmp_path: Path) -> None:
     quote = "ge\u00admeenten\u00a0verschillen"
-    evidence = f'    - source: bakker2021\n      stance: supports\n      locator: {{page: 3}}\n      quote: "{quote}"\n'
-    found = in_claim(tmp_path, f"{evidence}      prefix: de\u00a0woorden\n  statement: X.\n")
-    assert said(found) == [("invisible-character", 9, 17)]
+    evidence = (
+        "    - source: bakker2021\n      stance: supports\n"
+        f'      locator: {{page: 3}}\n      quote: "{quote}"\n'
+    )
+    findings = in_claim(tmp_path, f"{evidence}      prefix: de\u00a0woorden\n  statement: X.\n")
+    assert spots(findings) == [("invisible-character", 9, 17)]
     claim = link(read_folder(str(tmp_path)).corpus).claim_by_id["nieuw"]
     assert claim.evidence[2].quote == quote
     assert fingerprints.of_quote(claim.evidence[2]) == fingerprints.fingerprint(quote, "de\u00a0woorden", "")
@@ -285,24 +297,24 @@ def test_a_quotation_keeps_its_spaces_and_its_fingerprint(tmp_path: Path) -> Non
 
 def test_an_id_is_read_without_what_nobody_sees(tmp_path: Path) -> None:
     evidence = "    - {source: bakker\u200b2021, stance: sup\u00adports, locator: {page: 3}, quote: iets}\n"
-    found = in_claim(tmp_path, f"{evidence}  statement: X.\n")
-    assert said(found) == [("invisible-character", 6, 22), ("invisible-character", 6, 40)]
+    findings = in_claim(tmp_path, f"{evidence}  statement: X.\n")
+    assert spots(findings) == [("invisible-character", 6, 22), ("invisible-character", 6, 40)]
 
 
 def test_a_name_of_a_field_is_read_without_what_nobody_sees(tmp_path: Path) -> None:
-    found = in_claim(tmp_path, "  state\u200bment: X.\n  \u00a0note: Y.\n")
-    assert said(found) == [("invisible-character", 6, 8), ("odd-indentation", 7, 3)]
+    findings = in_claim(tmp_path, "  state\u200bment: X.\n  \u00a0note: Y.\n")
+    assert spots(findings) == [("invisible-character", 6, 8), ("odd-indentation", 7, 3)]
 
 
 def test_of_a_control_character_the_place_is_told(tmp_path: Path) -> None:
-    assert said(in_claim(tmp_path, "  statement: |\n    Een\n    twee \u202edrie.\n")) == [
+    assert spots(in_claim(tmp_path, "  statement: |\n    Een\n    twee \u202edrie.\n")) == [
         ("control-character", 8, 10)
     ]
 
 
 def test_names_of_fields_without_a_space_are_read_and_told(tmp_path: Path) -> None:
     evidence = "    - {source:bakker2021, stance: supports, locator: {page:3}, quote: iets}\n"
-    assert said(in_claim(tmp_path, f"{evidence}  statement: X.\n")) == [
+    assert spots(in_claim(tmp_path, f"{evidence}  statement: X.\n")) == [
         ("missing-space", 6, 8),
         ("missing-space", 6, 55),
     ]
@@ -314,7 +326,7 @@ def test_a_no_break_space_behind_the_colon_of_a_field_in_braces_is_told_and_read
     path = "claims/base.yaml"
     files = {**BASE, path: BASE[path].replace("page: 1", "page:\xa01")}
     (finding,) = findings_in(write(tmp_path, files))
-    assert said([finding]) == [("odd-indentation", 5, 61)]
+    assert spots([finding]) == [("odd-indentation", 5, 61)]
     assert message(finding) == "a no-break space stands where only spaces may stand"
 
 
@@ -325,34 +337,37 @@ def test_values_are_shown_as_a_person_reads_them(tmp_path: Path) -> None:
         path: BASE[path].replace("page: 1", "page: 3\xa0e.v."),
         "balans.md": '{{ blocks("gemeenten", "x", "y") }}\n',
     }
-    found = {finding.kind.name: finding for finding in findings_in(write(tmp_path, files))}
-    assert "has the page '3 e.v.'" in message(found["bad-locator"])
-    assert "'" not in hint(found["wrong-argument"])
+    findings = {finding.kind.name: finding for finding in findings_in(write(tmp_path, files))}
+    assert "has the page '3 e.v.'" in message(findings["bad-locator"])
+    assert "'" not in hint(findings["wrong-argument"])
 
 
 def test_a_hyphen_without_a_space_is_read_and_told(tmp_path: Path) -> None:
-    text = "id: los\nstatement: X.\ntheme: gemeenten\nevidence:\n  -source: jansen2020\n  stance: supports\n  quote: dat\n"
-    found = findings_in(write(tmp_path, {**BASE, "claims/los.yaml": text}))
-    assert ("missing-space", 5, 3) in said(list(found))
-    assert not {one.kind.name for one in found} & {"wrong-shape", "unknown-field", "missing-field"}
+    text = (
+        "id: los\nstatement: X.\ntheme: gemeenten\nevidence:\n"
+        "  -source: jansen2020\n  stance: supports\n  quote: dat\n"
+    )
+    findings = findings_in(write(tmp_path, {**BASE, "claims/los.yaml": text}))
+    assert ("missing-space", 5, 3) in spots(list(findings))
+    assert not {finding.kind.name for finding in findings} & {"wrong-shape", "unknown-field", "missing-field"}
 
 
 def test_evidence_in_one_word(tmp_path: Path) -> None:
-    found = in_claim(tmp_path, "    - source:bakker2021\n  statement: X.\n")
-    assert said(found) == [("missing-space", 6, 7)]
+    findings = in_claim(tmp_path, "    - source:bakker2021\n  statement: X.\n")
+    assert spots(findings) == [("missing-space", 6, 7)]
 
 
 CONFLICT = "Een.\n\n<<<<<<< HEAD\nTwee.\n=======\nDrie.\n>>>>>>> tak\n"
 
 
 def test_a_text_with_marks_of_a_conflict_is_told_once(tmp_path: Path) -> None:
-    found = findings_in(
+    findings = findings_in(
         write(tmp_path, {**BASE, "balans.md": f'{{{{ blocks("gemeenten") }}}}\n\nKop\n=======\n\n{CONFLICT}'})
     )
-    assert [(one.kind.name, one.place.line) for one in found if one.kind.code != "T704"] == [
-        ("merge-conflict", 8)
-    ]
-    assert "; others stand on lines 10 and 12" in message(found[0])
+    assert [
+        (finding.kind.name, finding.place.line) for finding in findings if finding.kind.code != "T704"
+    ] == [("merge-conflict", 8)]
+    assert "; others stand on lines 10 and 12" in message(findings[0])
 
 
 def test_a_heading_of_equals_signs_is_no_mark(tmp_path: Path) -> None:
@@ -364,5 +379,5 @@ def test_a_heading_of_equals_signs_is_no_mark(tmp_path: Path) -> None:
 
 def test_characters_of_a_text_that_nobody_sees(tmp_path: Path) -> None:
     text = 'Kop\n=======\n\n{{ blocks("gemeenten") }}\n\n<!-- Art.\u00a04 is\u00a0zo, en ge\u00admeend. -->\n'
-    found = findings_in(write(tmp_path, {**BASE, "balans.md": text}))
-    assert said(list(found)) == [("no-break-space", 6, 15), ("invisible-character", 6, 25)]
+    findings = findings_in(write(tmp_path, {**BASE, "balans.md": text}))
+    assert spots(list(findings)) == [("no-break-space", 6, 15), ("invisible-character", 6, 25)]
