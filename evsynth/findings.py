@@ -13,7 +13,7 @@ LONGEST_VALUE = 100
 
 
 SPACES = re.compile(r"[^\S\r\x1c-\x1f\x85\u2028\u2029]")
-"""What a reader sees as a space: also one at which no line ends, a tab and the end of a line of YAML."""
+"""Characters that a reader sees as a space: also a no-break space, a tab and the end of a line of YAML."""
 
 
 class Severity(StrEnum):

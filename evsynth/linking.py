@@ -91,16 +91,16 @@ def _unread_of(unread: Iterable[Unread]) -> dict[str | Place, tuple[Unread, ...]
         if part.subject:
             grouped.setdefault(part.subject, []).append(part)
             grouped.setdefault(part.place, []).append(part)
-    return {key: tuple(unreads) for key, unreads in grouped.items()}
+    return {key: tuple(parts) for key, parts in grouped.items()}
 
 
-def _by_id(items: Iterable[Item]) -> tuple[dict[str, Item], list[tuple[Item, Item]]]:
+def _by_id(records: Iterable[Item]) -> tuple[dict[str, Item], list[tuple[Item, Item]]]:
     by_id: dict[str, Item] = {}
     twice = []
-    for source in items:
-        first = by_id.setdefault(source.id, source)
-        if first is not source:
-            twice.append((first, source))
+    for record in records:
+        first = by_id.setdefault(record.id, record)
+        if first is not record:
+            twice.append((first, record))
     return by_id, twice
 
 
@@ -148,7 +148,7 @@ def _independent_of(source_by_id: Mapping[str, Source]) -> dict[str, frozenset[s
 
 
 def reached(start: str, next_by_id: Mapping[str, Iterable[str]]) -> frozenset[str]:
-    """All that can be reached in one step or more; the start too, where a loop leads back to it."""
+    """The ids that can be reached in one step or more; the start too, where a loop leads back to it."""
     known: set[str] = set()
     waiting = [start]
     while waiting:

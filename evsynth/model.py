@@ -394,7 +394,7 @@ class Call(NamedTuple):
     end: int
     place: Place
     is_alone: bool
-    """Whether it is all that its paragraph holds, so that it can stand for paragraphs, tables and figures."""
+    """Tells that its paragraph holds nothing else: then it can stand for paragraphs, tables and figures."""
 
 
 @by_type
@@ -538,17 +538,17 @@ class Verification(NamedTuple):
 
 @by_type
 class Fingerprints(NamedTuple):
-    """Fingerprints of what someone looks at: a claim, or one source's word on it. "" of what is absent."""
+    """Fingerprints of the parts of a claim, or of one source's word on it; "" for parts that are absent."""
 
     statement: str
     claim_scope: str
     quote: str = ""
-    """Of the quotation, with its prefix and suffix."""
+    """Fingerprint of the quotation, with its prefix and suffix."""
     locator: str = ""
     scope: str = ""
-    """Of the scope that the evidence itself states."""
+    """Fingerprint of the scope that the evidence itself states."""
     edition: str = ""
-    """Of the work that was read."""
+    """Fingerprint of the edition of the work that was read."""
 
 
 @by_type
@@ -589,9 +589,9 @@ class Unread(NamedTuple):
     """A file, a record or a part of a record that could not be read, or not as it was written."""
 
     place: Place
-    """Where reading broke off; of a piece of evidence or a relation its beginning."""
+    """The place where reading broke off; of a piece of evidence or a relation its start."""
     text: str
-    """What can be made out of it: the ids in it may well be recorded there, or used."""
+    """The text that can be made out: the ids in it may well be recorded there, or used."""
     subject: str = ""
     """The record that was read without it, by the name that findings have for it ("claim x").
 
@@ -600,7 +600,7 @@ class Unread(NamedTuple):
     field: str = ""
     """The field of the record or of its piece of evidence; "" where that cannot be told."""
     is_cut: bool = False
-    """Whether there was more than `text`, which may have held any id."""
+    """Tells that there was more than `text`, which may have held any id."""
     folder: str = ""
     """The folder that its records belong to, where it is in another."""
 

@@ -30,7 +30,7 @@ class Outcome(NamedTuple):
     compared: Compared | None = None
     """The findings compared with a baseline, where there is one: `findings` are then those that are new."""
     unreported: tuple[Finding, ...] = ()
-    """What was found too, and is not selected, or ignored for its path."""
+    """Findings that are not selected, or ignored for their path."""
     homes: Mapping[str, str] = {}
     """Items that are recorded more than once, each with the path of the record that counts."""
     folder: str = ""

@@ -37,7 +37,7 @@ CODE = re.compile(r"X\d{3}")
 
 
 class _Offer(NamedTuple):
-    """Something that a package offers, by its code or name; or, where that fails, the reason."""
+    """An offer of a package, by its code or name; or, where that fails, the reason."""
 
     plugin: str
     place: Place
@@ -132,7 +132,7 @@ def _values(point: EntryPoint, root: str) -> list[tuple[str, object]]:
 def _require_installed(module: str, root: str) -> None:
     """Go on only where a module comes from outside the project, or from what is installed in it.
 
-    Else ImportError.
+    Raise ImportError where it does not.
     """
     top = module.partition(".")[0]
     spec: ModuleSpec | None = PathFinder.find_spec(top)

@@ -32,7 +32,7 @@ class Project(NamedTuple):
     synthesis: Synthesis
     findings: tuple[Finding, ...]
     plugins: Plugins = NONE
-    """What the packages that the settings name bring."""
+    """Rules and formats of the packages that the settings name."""
 
     @property
     def verdicts(self) -> dict[str, Verdict]:

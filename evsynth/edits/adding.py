@@ -3,7 +3,7 @@
 To write a file anew from what was read in it would lose its comments and its layout. So the end of the
 claim's evidence is looked up in the text, and lines are put in there. What comes of it is read again before
 it is given back: YAML has more layouts than anyone foresees, and a file that says something else than it did
-must not leave this room.
+must not leave this module.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ USUAL_STEP = 2
 def with_evidence(data: bytes, claim: str, entry: NewEvidence, path: str = "") -> bytes | str:
     """The bytes of a file with the entry added at the end of the evidence of a claim.
 
-    Or in words why that cannot be done.
+    Where that cannot be done, words say why.
 
     `path` is that of the file: a file's only record is named after it where it has no id.
     """

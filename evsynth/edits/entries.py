@@ -59,7 +59,7 @@ def evidence_text(entry: NewEvidence, indent: int = 0, step: int = 2) -> str:
 def evidence_in_braces(entry: NewEvidence) -> str:
     """The entry between braces, on one line.
 
-    It must have a stance: there is no room here for the remark that asks for one.
+    It must have a stance: a line in braces cannot hold the remark that asks for one.
     """
     fields = (f"{name}: {_value(name, value, IN_BRACES)}" for name, value in evidence_fields(entry).items())
     return f"{{{', '.join(fields)}}}"

@@ -1,4 +1,4 @@
-"""The layout of a YAML text: the end of a value, the start of the next line, the room between."""
+"""The layout of a YAML text: the end of a value, the start of the next line, the space between."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class _Record(NamedTuple):
 def merged(files: Files, kept: str, dropped: str) -> SourceMerge | Refusal:
     """The change that makes the source `dropped` a part of the source `kept`, whose id stays.
 
-    Or why it cannot be had.
+    Where that cannot be had, a refusal says why.
     """
     if kept == dropped:
         return Refusal("these are one record already")
@@ -287,7 +287,7 @@ def _pieces(files: Mapping[str, bytes | None]) -> Iterator[tuple[str, str, Mappi
 
 
 def _identity(piece: Mapping[str, Plain]) -> str:
-    """All that tells one piece of evidence from another: not the reason that is given for it."""
+    """The fields that tell one piece of evidence from another: all but the reason that is given for it."""
     return repr(sorted((name, value) for name, value in piece.items() if name != "because"))
 
 

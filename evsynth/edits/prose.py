@@ -28,7 +28,7 @@ They are those of the entry and the card of a source, of a claim, of a theme and
 """
 
 LINK, DEFINED = r"\]\(\s*<?#{anchor}(?=[\s>)])", r"(?m:^ {{0,3}}\[[^\[\]\n]+\]:[ \t]*<?#{anchor}(?=[\s>]|\Z))"
-"""Where a link names an anchor: behind its words, or on a line of its own for all that have its label."""
+"""Anchors in links: behind the words, or on a line of its own for all links that have its label."""
 
 TARGET = r"\{{(?:[^{{}}\n]*\s)?#{anchor}(?=[\s}}])"
 WORDED = r"\{{(?:[^{{}}\n]*\s)?claim=[\"']?({id})(?=[\"'\s}}])"

@@ -50,7 +50,7 @@ APPROXIMATE = re.compile(r"\d\s*~\s*(?:[/-]|\}*$)")
 """The mark of a date that is only about right, at the end of it."""
 
 OTHERS = frozenset(("others", "et al.", "et al", "e.a.", "e.a"))
-"""What stands in the place of a last name to say that there are more."""
+"""Words in the place of a last name that say that there are more."""
 
 
 def read_bibliography(text: str, language: Language) -> Bibliography:

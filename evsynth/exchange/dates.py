@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 def iso_date(text: str) -> tuple[str, bool]:
     """A date or span, and whether it says all that is written.
 
-    Else its first year, or "" where there is none.
+    Where it does not, the date is the first year, or "" where there is none.
     """
     whole = text if parse_date(text) else date_meant(text)
     if whole:

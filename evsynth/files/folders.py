@@ -3,7 +3,7 @@
 import os
 
 SETTINGS_FILE = "evsynth.yaml"
-"""What makes a folder a project."""
+"""The file that makes a folder a project."""
 
 KEPT_FOLDER = ".evsynth"
 """Folder in a project for what takes time to make; it may be deleted at any time."""
@@ -22,7 +22,7 @@ def find_repository(start: str) -> str | None:
 def is_same(path: str, second: str) -> bool:
     """Tell whether two paths lead to one folder, by links or by letters of either case.
 
-    Also where there is none yet.
+    It works also where there is none yet.
     """
     try:
         return os.path.samefile(path, second)

@@ -22,7 +22,7 @@ TEMPORARY = re.compile(r"\.evsynth-[0-9a-f]{16}")
 """The names of temporary files."""
 
 IGNORE = b"*\n"
-"""What a `.gitignore` holds that hides its folder from git, itself too."""
+"""Contents of a `.gitignore` that hides its folder from git, itself too."""
 
 Place = Callable[[str, str], None]
 """Puts a temporary file in the place of a file."""
@@ -74,7 +74,7 @@ def _hide(folder: str) -> None:
 def _write(path: str, content: bytes, mode: int | None, place: Place, permissions: int = 0o666) -> None:
     """Write by way of the folder for what is kept.
 
-    Or if that cannot be, on another file system say, by way of the file's own.
+    Where that cannot be, on another file system say, the folder of the file itself is used.
     """
     folder = os.path.dirname(path) or os.curdir
     root = find_root(folder)

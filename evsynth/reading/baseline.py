@@ -35,7 +35,7 @@ NUMBER = r"(?<![\w-])[0-9][0-9.,]*(?![\w-])"
 """A number that stands alone: a count, a page, a line; not a part of an id, as in jansen2020."""
 
 PARAGRAPH = "paragraph "
-"""What starts the item of a finding about a paragraph; its number is that of a line."""
+"""Start of the subject of a finding about a paragraph; its number is that of a line."""
 
 
 class KnownFinding(NamedTuple):
@@ -62,9 +62,9 @@ class Compared(NamedTuple):
 
     new: tuple[Finding, ...]
     fingerprints: tuple[str, ...]
-    """Of the new findings, in their order."""
+    """Fingerprints of the new findings, in their order."""
     known: tuple[tuple[Finding, str], ...]
-    """Each with its fingerprint."""
+    """Known findings, each with its fingerprint."""
     gone: tuple[KnownFinding, ...]
     all_known: frozenset[str] = frozenset()
     """The fingerprints of all that the baseline holds."""

@@ -45,9 +45,9 @@ class Signature(NamedTuple):
     parameters: Mapping[str, Parameter]
     is_block: bool = False
     is_worded: bool = False
-    """Whether it gives the words of a claim, and nothing on how it stands."""
+    """Tells that it gives the words of a claim, and not its verdict."""
     is_telling: bool = False
-    """Whether it says how a claim stands."""
+    """Tells that it says how a claim stands."""
 
 
 CLAIM = {"claim": Parameter(Expected.CLAIM)}

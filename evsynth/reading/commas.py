@@ -47,9 +47,9 @@ def cut_values(node: Mapping, known: Collection[str]) -> list[CommaCut]:
 
 
 def remedy(node: Mapping, cut: CommaCut, is_list: bool) -> Remedy:
-    """The intended form of a value that was cut: one text, or a list, where `is_list`.
+    """The intended form of a value that was cut.
 
-    Or as the family name and the given name.
+    It is one text, a list where `is_list`, or the family name and the given name.
     """
     entries = {field: entry for field, entry in node.entries.items() if field not in cut.rests}
     key, mark, value = entries[cut.field]

@@ -20,7 +20,7 @@ BEGINNING = frozenset(("id", "type", "source"))
 """The fields with which records begin: of one that has no others the rest may be lost."""
 
 CLOSED = (b"]", b"}", b'"', b"'")
-"""What ends a value of which nothing is missing."""
+"""Signs at the end of a value of which nothing is missing."""
 
 
 class Ending(NamedTuple):

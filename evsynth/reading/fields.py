@@ -33,7 +33,7 @@ from evsynth.reading.nodes import (
 T = TypeVar("T")
 
 BLANK = " \t\n\r"
-"""What YAML leaves out around a value."""
+"""White space that YAML leaves out around a value."""
 
 WITHOUT_SPACE = r"(?s)-?[\w-]+:[^\s/].*|-[\w-]+: .*"  # compiled when it is needed, as the next
 """A text that was to be a field, or the first field of an item."""
@@ -64,7 +64,7 @@ MOST_CHOICES = 9
 """Words of a fixed set that a message lists."""
 
 MISPLACED_TEXT = "put a value that holds a comma between quotation marks"
-"""What helps where text stands in the place of a field's name: in `{a: b, c}` the comma ends the value."""
+"""Advice on text in the place of a field's name: in `{a: b, c}` the comma ends the value."""
 
 
 class Fields:

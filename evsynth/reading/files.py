@@ -13,12 +13,12 @@ SINGLE = (SETTINGS_FILE, TEXT_FILE, LOCK_FILE)
 """The files that stand in no folder of their own."""
 FOLDERS = ("sources", "claims")
 YAML = (".yaml", ".yml")
-"""How the names of YAML files end, in small letters or large; only `.yaml` is read."""
+"""Endings of the names of YAML files, in small letters or large; only `.yaml` is read."""
 
 FIELD = re.compile(r"\b(?:id|title|statement|source) *:")
-"""What can be made out in a file with records, whatever its encoding.
+"""Names of fields that can be made out in a file with records, whatever its encoding.
 
-Of one without it nobody knows what it is, or holds.
+A file without them may be anything.
 """
 
 

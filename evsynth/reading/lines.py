@@ -13,7 +13,7 @@ import re
 from evsynth.model import Place
 
 LINE_END = re.compile("\r\n|[\n\r]")
-"""What ends a line, in every file of a project."""
+"""Ends of lines, in every file of a project."""
 
 
 def lines_of(text: str) -> list[str]:
@@ -51,7 +51,7 @@ FOREIGN = {
     "\u2029": b"\xe2\x80\xa9",
     "\ufeff": b"\xef\xbb\xbf",
 }
-"""What ends a line for libyaml and for nobody else, or what it does not read, with the bytes of each."""
+"""Ends of lines for libyaml and nobody else, and characters it does not read, with the bytes of each."""
 
 MARK = FOREIGN["\ufeff"]
 """A byte order mark, which may stand at the start of a file."""

@@ -19,7 +19,7 @@ FOLLOWING = re.compile(
 """A page "and the following"; `12f` alone is a page with a letter."""
 
 SEVERAL = re.compile(r"(?:v\.?\s?v|ff|verder|qq)\.?\Z", re.IGNORECASE)
-"""What says that more than one page follows."""
+"""Words that say that more than one page follows."""
 
 LAST_PAGES = re.compile(r"([A-Za-z]{0,3}\d+)(?:[-–][A-Za-z]{0,3}\d+)?\Z")
 """The last page, or range of pages, of a list."""

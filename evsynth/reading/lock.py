@@ -44,7 +44,7 @@ NO_REMARKS: Mapping[str, str] = MappingProxyType({})
 
 UNCLEAR = "unclear"
 STANCES = (*map(str, Stance), UNCLEAR)
-"""What a coding may say."""
+"""Stances that a coding may give."""
 
 
 def read_lock(file: File, findings: list[Finding]) -> Lock:

@@ -95,7 +95,7 @@ def _beside(tree: Tree) -> Iterator[NotRead]:
 def _in_other_folders(tree: Tree) -> Iterator[NotRead]:
     """Paths in folders that have the name of a folder of records but for capitals.
 
-    Only where capitals make another name of it.
+    They count only where capitals make another name of it.
     """
     for name, member in sorted(_members(tree, "").items()):
         is_alike = name.lower() in FOLDERS and name not in FOLDERS and member.what is What.FOLDER
@@ -140,7 +140,7 @@ def _is_library(path: str, text: str) -> bool:
 def _not_read(tree: Tree, path: str, paths: Sequence[str], folder: str) -> NotRead:
     """The finding on a file with another name or place than records have.
 
-    Or on a folder with files that look like records.
+    It may also be one on a folder with files that look like records.
     """
     what = "is hidden, and not read" if path.rpartition("/")[2].startswith(".") else "is not read"
     if [path] != paths:

@@ -38,7 +38,7 @@ EXTRAS = (b"&", b"*", b"!")
 """Without these bytes a file holds no anchor, alias or tag."""
 
 HASH = re.compile(rb"#(?<=[ \t]#)")
-"""Where a comment may begin: on a line of its own, after a value, or within one between quotation marks."""
+"""Possible starts of a comment: on a line of its own, after a value, or within one in quotation marks."""
 
 GLUED = re.compile(rb":(?![\s/])")
 """A colon without a space, which may stand behind the name of a field."""
@@ -46,7 +46,7 @@ GLUED = re.compile(rb":(?![\s/])")
 NAME = re.compile(rb" +[a-z-]+")
 
 ODD_INDENTATION = rb"\n *(?:\xc2\xa0|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f|\xe3\x80\x80)"
-"""Where a line begins with a space that is none to YAML."""
+"""Start of a line with a space that is none to YAML."""
 
 COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
 ODD_LEADS = (b"\xc2", b"\xe1", b"\xe2", b"\xe3")
@@ -56,7 +56,7 @@ MOST_BEFORE = 1000
 """Characters before a place in which the beginning of its line, or the line above, is looked for."""
 
 COMMENT_BEFORE = r"(?:\A|(?<=[\r\n]))(?![ \t]*#)[^\r\n]*[:-][ \t]+(#[^\s#][^\r\n]*)[\r\n][ \t\r\n]*\Z"
-"""What a line ends with whose value stands on the next."""
+"""End of a line whose value stands on the next."""
 
 PLAIN = (None, "")
 """The style of a text without quotation marks, in the words of libyaml."""
@@ -111,7 +111,7 @@ class Mapping(NamedTuple):
     mark: Mark
     path: str
     data: bytes = b""
-    """What the whole file holds."""
+    """The bytes of the whole file."""
 
     def of(self, field: str = "") -> Place:
         """The place of a field's value, or of the mapping where it lacks the field."""
@@ -124,7 +124,7 @@ class Mapping(NamedTuple):
 
 
 Value: TypeAlias = str | Cut | Sequence | Mapping | UnreadNode
-"""What stands after a name or a hyphen; a scalar is the text that was written."""
+"""A value after a name or a hyphen; a scalar is the text that was written."""
 
 
 class YamlDocument(NamedTuple):

@@ -13,12 +13,12 @@ from evsynth.reading.dates import parse_date, parse_years
 UNDATED = frozenset(
     ("n.d.", "n.d", "nd", "s.d.", "s.a.", "z.d.", "z.d", "zd", "z.j.", "zonder datum", "no date", "undated")
 )
-"""What is written in the place of a date to say that a work has none."""
+"""Words in the place of a date that say that a work has none."""
 
 UNPUBLISHED = frozenset(
     ("in druk", "in press", "te verschijnen", "nog te verschijnen", "forthcoming", "in voorbereiding")
 )
-"""What is written in the place of a date of a work that is still to appear."""
+"""Words in the place of a date of a work that is still to appear."""
 
 NAMES_OF_MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december",
@@ -46,7 +46,7 @@ BETWEEN = re.compile(
     r"\s*/\s*|\s*[–—]\s*|\s*--+\s*|\s+-\s+|\s*\bt/m\b\s*|\s+(?:tot en met|tot|to|until|through)\s+"
     r"|(?<=\d{4})-(?=\d{4})"
 )
-"""What stands between two dates."""
+"""Signs and words between two dates."""
 
 YEARS = re.compile(
     r"(\d{4})\s*(?:/|[-–—]+|t/m|tot en met|tot|to|until|through|en|and|&)\s*"
@@ -73,7 +73,7 @@ OPEN_END = re.compile(
 
 
 def dates_meant(text: str) -> list[str]:
-    """Every date or span that a text can mean, as a record writes it."""
+    """The dates or spans that a text can mean, as a record writes them."""
     plain = _plain(text)
     spans = (
         [f"{first}/{last}" for first, last in product(*map(_days, ends))]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
-"""How the two begin."""
+"""First bytes of the two formats."""
 
 MOST_PIXELS = 40_000_000
 """Pixels of a picture: twice those of a good camera."""

@@ -72,14 +72,14 @@ def read_settings(node: Mapping, findings: list[Finding]) -> Settings:
     )
 
 
-def _unique(fields: Fields, items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items by id, the first of each; a second one is reported."""
+def _unique(fields: Fields, records: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The records by id, the first of each; a second one is reported."""
     by_id: dict[str, Item] = {}
-    for theme in items:
-        if theme.id in by_id:
-            fields.report(kinds.repeated_key, theme.where.of("id"), key=theme.id)
-        elif theme.id:
-            by_id[theme.id] = theme
+    for record in records:
+        if record.id in by_id:
+            fields.report(kinds.repeated_key, record.where.of("id"), key=record.id)
+        elif record.id:
+            by_id[record.id] = record
     return tuple(by_id.values())
 
 

@@ -18,7 +18,7 @@ from evsynth.reading.misplaced import is_read, misplaced
 from evsynth.reading.tree import Files, Obstacle, Tree, What
 
 OPTIONAL = (TEXT_FILE, LOCK_FILE)
-"""What a project may do without."""
+"""Files that a project may do without."""
 
 SHOWN_TWICE = Obstacle(What.CLOSED, "another file has the same name, but for signs that cannot be printed")
 
@@ -31,7 +31,7 @@ class Snapshot(NamedTuple):
 
     tree: Tree
     single: Collection[str]
-    """Which of the files that stand in no folder are read."""
+    """Files outside the folders that are read."""
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
     unread: tuple[Unread, ...]

@@ -22,7 +22,7 @@ ELEMENTS = frozenset(
     """svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath title desc
     metadata style linearGradient radialGradient stop pattern clipPath mask marker""".split()
 )
-"""What may stand in a drawing; within `metadata` also what no program heeds."""
+"""Elements of a drawing; within `metadata` others may stand that no program heeds."""
 
 METADATA, STYLE = f"{SVG}metadata", f"{SVG}style"
 LIVE = (SVG, "{http://www.w3.org/1999/xhtml}")
@@ -35,7 +35,7 @@ GRADIENTS = frozenset({f"{SVG}linearGradient", f"{SVG}radialGradient"})
 FUNCTIONS = frozenset(
     "url rgb rgba hsl hsla matrix translate translatex translatey scale rotate skewx skewy calc".split()
 )
-"""What style and attributes may call."""
+"""Functions that style and attributes may call."""
 
 FORBIDDEN = frozenset(
     {"src", "srcset", "data", "base", "attributeName", "requiredExtensions", "externalResourcesRequired"}

@@ -57,7 +57,7 @@ It reads brackets ahead of the events that it gives.
 """
 
 ESCAPE = re.compile("escape|hexa?decimal|Unicode character")
-"""What libyaml says about a backslash between double quotation marks."""
+"""Words of libyaml about a backslash between double quotation marks."""
 
 QUOTE_ALL = "put the whole value between quotation marks, single or double ones"
 ALIGN = "let it begin below the others"
@@ -671,4 +671,4 @@ MISTAKES = (
     _wrong_indentation,
     _loose_line,
 )
-"""What is looked for, in this order."""
+"""Searches for a mistake, in this order."""

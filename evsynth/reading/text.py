@@ -37,7 +37,7 @@ from evsynth.reading.files import File
 METADATA = re.compile(r"\A---[ \t]*\n(?![ \t]*\n)(?:.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 COMMENT, END_OF_COMMENT = "<!--", "-->"
 FENCE = r"^(?:[ \t]*(?:[-*+>]|\(?\w{1,3}[.)]))*[ \t]*(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$"
-"""What opens a block of code, also as the first thing in an item of a list or in a quotation."""
+"""Start of a block of code, also as the first thing in an item of a list or in a quotation."""
 
 MOST_BEFORE = 3
 """Characters before a fence that surely is one: behind more it may stand in a list or in indented code."""

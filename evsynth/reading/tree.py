@@ -49,7 +49,7 @@ class Member(NamedTuple):
 
 
 Members = Mapping[str, Member]
-"""What a folder holds, by name."""
+"""The members of a folder, by name."""
 
 ABSENT = Obstacle(What.ABSENT, os.strerror(ENOENT).lower())
 

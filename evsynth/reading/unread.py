@@ -38,7 +38,7 @@ LISTS = frozenset(("evidence", "relations"))
 CLAIMS = "claims"
 
 SETTINGS = "settings"
-"""What `Unread.item` calls the settings, which were read in part."""
+"""The name in `Unread.subject` of settings that were read in part."""
 
 
 # To ask
@@ -83,7 +83,7 @@ def in_lock(unread: Iterable[Unread]) -> list[Unread]:
 
 
 def ids(unread: Unread) -> frozenset[str]:
-    """All that may be an id in what can be made out of this."""
+    """Likely ids in what can be made out of this."""
     return _ids(unread.text)
 
 

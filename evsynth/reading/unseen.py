@@ -31,7 +31,7 @@ INVISIBLE = re.compile(f"[{ZERO_WIDTH}]")
 UNSEEN = re.compile(f"{CONTROL.pattern[:-1]}{ZERO_WIDTH}{NO_BREAK}]")
 
 WRITTEN = re.compile(UNSEEN.pattern.replace("\\x0b-", "\\x0b\\x0c\\x0e-"))
-"""What of it can stand in a file as it is: \\r ends a line there."""
+"""Unseen characters that can stand in a file as they are: \\r ends a line there."""
 ESCAPED = re.compile(
     rf"\\(?:x([0-9a-fA-F]{{2}})|u([0-9a-fA-F]{{4}})|U([0-9a-fA-F]{{8}})|(.))|{WRITTEN.pattern}", re.DOTALL
 )
@@ -65,9 +65,9 @@ FLAG = "\U0001f3f4"
 """A black flag, which tags make into that of a country."""
 
 BEFORE_NO_BREAK = re.compile(r"(?:[\d€$£¥§±№«–—&(]|\b[^\W\d_]{1,4}\.)\Z")
-"""What a no-break space rightly follows: a number, a sign, the point of an abbreviation or of an initial."""
+"""Characters that a no-break space rightly follows: a number, a sign, the point of an abbreviation."""
 AFTER_NO_BREAK = re.compile(r"[\d%‰°€»:;?!–—…]")
-"""What a no-break space rightly comes before."""
+"""Characters that a no-break space rightly comes before."""
 
 NAMES = {
     "\ufeff": "a byte order mark",
@@ -155,14 +155,14 @@ def found_in(value: str, is_quoted: bool = False) -> Iterator[tuple[Kind, int, M
     unseen_by_kind: dict[Kind, list[Unseen]] = {}
     for hidden in unseen(value, is_quoted):
         unseen_by_kind.setdefault(hidden.kind, []).append(hidden)
-    for kind, (first, *unseens) in unseen_by_kind.items():
+    for kind, (first, *further) in unseen_by_kind.items():
         character = (
             named(first.character) if kind != kinds.control_character else f"U+{ord(first.character):04X}"
         )
         yield (
             kind,
             first.offset,
-            {"character": character, "more": f" ({len(unseens):,} more follow)" if unseens else ""},
+            {"character": character, "more": f" ({len(further):,} more follow)" if further else ""},
         )
 
 

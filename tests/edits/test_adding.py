@@ -336,7 +336,7 @@ def test_a_file_says_what_it_said_and_the_new_evidence(data: bytes) -> None:
 
 
 def is_one_insertion(before: bytes, after: bytes) -> bool:
-    """Whether one file is the other with bytes put in at one place."""
+    """Tell whether one file is the other with bytes put in at one place."""
     start = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
     return after.endswith(before[start:])
 
