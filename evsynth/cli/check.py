@@ -135,7 +135,7 @@ def _writer(name: str, project: Project) -> Callable[[Outcome, bool], str]:
 
 
 def exit_status(outcome: Outcome) -> int:
-    """0 where nothing but notes was found."""
+    """The exit status of a check: 0 where nothing but notes was found."""
     worst = {outcome.severity(finding) for finding in outcome.findings}
     return FINDINGS if worst - {Severity.NOTE} else 0
 

@@ -42,7 +42,7 @@ def command(project: str, file: str) -> int:
 
 
 def _import(opened: Project, text: str, shown: str) -> bool:
-    """Write the records of a bibliography, and tell what became of each. Whether some were not taken."""
+    """Write the records of a bibliography, and tell what became of each. Give whether some were not taken."""
     folder = _folder(opened)
     from evsynth.exchange.bibtex import read_bibliography  # brings bibtexparser
 

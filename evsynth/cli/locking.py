@@ -94,7 +94,7 @@ def _stop_unwritten(root: str, finding: Finding) -> NoReturn:
 
 
 def write_verifications(project: Project, lines: Sequence[Verification]) -> bool:
-    """Write what was verified, and keep what people reviewed and coded. Whether the file changed.
+    """Write what was verified, and keep what people reviewed and coded. Tell whether the file changed.
 
     A line that cannot be read is not thrown away, whoever wrote it: without the text nobody could verify it
     again. After a merge conflict both sides of the reviews are kept.
@@ -108,7 +108,7 @@ def write_verifications(project: Project, lines: Sequence[Verification]) -> bool
 
 
 def write_reviews(project: Project, change: Callable[[Lock], Lock]) -> bool:
-    """Write what people reviewed and coded, changed, and keep what was verified. Whether the file changed."""
+    """Change what people reviewed and coded, and keep what was verified. Tell whether the file changed."""
     with exclusive(project.root):
         before = sound_lock(project.root)
         return _write(project.root, before, change(_of_now(before.lock, project)))

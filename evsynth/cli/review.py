@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 NOTHING_LEFT = "Nothing is left to be looked at.\n"
 OK, SKIP, QUIT = "o", "s", "q"
 CODES = {"1": "supports", "2": "qualifies", "3": "contradicts", "4": "unclear"}
-"""What is typed for a stance."""
+"""Keys to type for a stance."""
 
 
 class Sitting(NamedTuple):
@@ -200,7 +200,7 @@ def _looks(subjects: Iterable[Item], project: Project, former: HistoryIndex | No
 
 
 def _list(sitting: Sitting, format_: str) -> int:
-    """Show everything. The number of things that are left to be looked at."""
+    """Show everything, and give the number of things that are left to be looked at."""
     from evsynth.reports import review
     from evsynth.reports.terminal import painter
 

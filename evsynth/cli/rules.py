@@ -29,7 +29,7 @@ FAMILIES: Mapping[str, str] = {
 """The meaning of the letter of a code."""
 
 INDENT = " " * 6
-"""What a sentence is set in by, so that it stands under the name."""
+"""Blanks before a sentence, so that it stands under the name."""
 
 
 @click.command("rules", short_help="List all rules, with how severe they are and what they find.")

@@ -38,7 +38,7 @@ class Texts(NamedTuple):
     readings: Mapping[str, TextFile]
     findings: tuple[Finding, ...]
     not_checked_out: Mapping[str, Finding] = {}
-    """What is said of the file or folder that has the text of a source, where that is not checked out."""
+    """Findings about the files or folders of texts that are not checked out, by source."""
 
 
 def has_extra() -> bool:

@@ -16,13 +16,13 @@ MOMENT = 200
 
 FILES = frozenset({SETTINGS_FILE, TEXT_FILE})
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
-"""How the names of pictures end, as a rule."""
+"""Extensions of pictures, as a rule."""
 NOT_READ = frozenset({"build", "texts"})
 """Folders whose pictures are none of a text's."""
 
 
 def whenever_it_changes(root: str) -> Iterator[None]:
-    """Once at the start, and then whenever a record or the text changes, until the user has seen enough."""
+    """Yield at the start, and then whenever a record or the text changes, until the user has seen enough."""
     try:
         from watchfiles import watch
     except ImportError:

@@ -38,7 +38,7 @@ def text(synthesis: Synthesis) -> RenderableType:
 
 
 def _table(pairs: Iterable[Agreement]) -> Table:
-    """A row a pair."""
+    """A table with a row for each pair."""
     table = Table("source", "source", *WAYS, "", box=None, header_style="bold", pad_edge=False)
     for column in table.columns[2:-1]:
         column.justify = "right"

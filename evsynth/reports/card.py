@@ -112,7 +112,7 @@ def _section(title: str, rows: list[Row] | RenderableType | None) -> list[Render
 
 
 def _evidence(pieces: list[tuple[Evidence, str]]) -> RenderableType | None:
-    """Evidence as lines: stance, the linked_id end of the link, place, then words and reason."""
+    """Evidence as lines: stance, the other end of the link, place, then words and reason."""
     if not pieces:
         return None
     lines: list[RenderableType] = []

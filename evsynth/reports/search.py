@@ -58,7 +58,7 @@ def _lines(number: int, passage: Passage) -> Iterator[RenderableType]:
 
 
 def _excerpt(passage: Passage) -> Text:
-    """A passage, or a part of it, on mark_start line with its marks."""
+    """A passage, or a part of it, on one line with its marks."""
     start, end = _window(passage)
     shown = Text("... " if start > _after_headings(passage) else "")
     for mark_start, mark_end in (mark for mark in passage.marks if start <= mark[0] and mark[1] <= end):

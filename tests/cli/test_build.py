@@ -487,7 +487,7 @@ ADDRESSES = {
     "https://[::1]/": "https://%5B::1%5D/",
     "https://bücher.example/ä": "https://bücher.example/ä",
 }
-"""What may stand in a URL, with where its link leads; "" where it is none."""
+"""Values that may stand in a URL, with the target of the link; "" where there is no link."""
 
 DOIS = {
     "niet bekend": "",

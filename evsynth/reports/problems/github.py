@@ -23,7 +23,7 @@ PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",":
 
 
 def write(outcome: Outcome, _color: bool) -> str:
-    """A command a finding, and how many there are for who reads the log."""
+    """A command for each finding, and the number of findings for those who read the log."""
     lines = [*(_command(finding, outcome) for finding in outcome.findings), *_gone(outcome)]
     return "\n".join([*lines, conclusion(outcome, painter(False))]) + "\n"
 

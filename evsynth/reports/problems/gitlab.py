@@ -16,9 +16,9 @@ SEVERITIES: dict[Severity, str] = {Severity.ERROR: "major", Severity.WARNING: "m
 
 
 def write(outcome: Outcome, _color: bool) -> str:
-    """A list with an object a finding, each on a line of its own.
+    """A list with an object for each finding, each on a line of its own.
 
-    It is in ASCII: it is the same in every locale.
+    It is in ASCII, so that it is the same in every locale.
     """
     encode = JSONEncoder().encode
     pairs = zip(outcome.findings, outcome.fingerprints(), strict=True)

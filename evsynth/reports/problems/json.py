@@ -21,7 +21,7 @@ BY_LINE = frozenset({"findings", "allowed", "known", "gone"})
 """Lists that people look at too; the others are long."""
 
 ENCODE = JSONEncoder(ensure_ascii=False, check_circular=False).encode
-"""What is made here holds no loops; to look for them would take a tenth of the time."""
+"""Encoder that does not look for loops: there are none, and to look would take a tenth of the time."""
 
 VERSION = 1
 """Version of the shape; it changes when a field goes or gets another meaning, not when one is added."""
@@ -61,7 +61,7 @@ def write(outcome: Outcome, _color: bool) -> str:
 
 
 def _lines(content: Object) -> Iterator[str]:
-    """Field by field, and a finding a line.
+    """The fields one by one, and a finding a line.
 
     With `indent` it would look better, and take twice as long: Python encodes that, and C this.
     """

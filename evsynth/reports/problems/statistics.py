@@ -33,7 +33,7 @@ def counts(outcome: Outcome) -> tuple[Count, ...]:
 
 
 def text(outcome: Outcome, color: bool) -> str:
-    """A line a rule, and all of them together."""
+    """A line for each rule, and all of them together."""
     paint = painter(color)
     counted = counts(outcome)
     number, name = (_widest([form(count) for count in counted]) for form in (_number, _name))
