@@ -12,7 +12,8 @@ from pathlib import Path
 
 from evsynth.reading.csl import NAMES, TEXTS
 
-SIGNS = """*a* _b_ [c](d) `e` <b>f</b> @g $h$ #i 1. ^j^ ~k~ ![l](m) \\n {o} | & ' " -- ... é ‘’ “” <sub>2</sub> [^1] ::: {{ ((( ]]]] ~~~ ``` <!-- -->
+SIGNS = """*a* _b_ [c](d) `e` <b>f</b> @g $h$ #i 1. ^j^ ~k~ ![l](m) \\n {o} | & ' " -- ... é ‘’ “” \
+<sub>2</sub> [^1] ::: {{ ((( ]]]] ~~~ ``` <!-- -->
 $$ % + // https://a.b/c?d=e&f""".split()
 PLAIN = (
     "gemeenten verschillen van elkaar in beleid uitvoering zorg jeugd wijk team raad regio budget jaar burger"

@@ -55,7 +55,9 @@ def no_evidence(synthesis: Synthesis) -> Iterator[Report]:
     "look for a second, independent source",
 )
 def single_voice(synthesis: Synthesis) -> Iterator[Report]:
-    """A claim is supported by one voice only: one source, several by the same authors, or one with others that repeat it.
+    """A claim is supported by one voice only.
+
+    One source, several by the same authors, or one with others that repeat it.
 
     Three reports of one research group are one voice. What hangs on it falls with it.
 
@@ -153,7 +155,9 @@ def second_hand_only(synthesis: Synthesis) -> Iterator[Report]:
     "add `reconciled` to the claim or to the relation, or say in `scope` where each holds",
 )
 def unreconciled_contradiction(synthesis: Synthesis) -> Iterator[Report]:
-    """Sources really contradict each other: opposite positions on one claim, in scopes that overlap, and no reconciliation.
+    """Sources really contradict each other.
+
+    Opposite positions on one claim, in scopes that overlap, and no reconciliation.
 
     A reader wants to know how two serious works can say opposite things, or that nobody knows. An apparent
     contradiction, in scopes that do not overlap, needs none: the scope is the explanation.
@@ -223,7 +227,9 @@ def _is_reconciled(claim: Claim, follows_from: str, synthesis: Synthesis) -> boo
     "give the evidence a `scope` of its own, or correct one of the two",
 )
 def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
-    """A source's scope and that of the claim it bears on share nothing in a dimension, and the evidence does not say which counts.
+    """A source's scope and that of the claim it bears on share nothing in a dimension.
+
+    The evidence does not say which counts.
 
     A source about 2015 says nothing about a claim on 2020, unless this passage does: then the evidence says
     so in its own scope.
@@ -259,7 +265,8 @@ def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
           theme: gemeenten
           scope: {level: praktijk}
           evidence:
-            - {source: beleid2020, stance: supports, locator: {page: 3}, quote: anders, scope: {level: praktijk}}
+            - {source: beleid2020, stance: supports, locator: {page: 3}, quote: anders, scope: {level: \
+praktijk}}
             - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook anders}
     """
     links = synthesis.links
@@ -296,7 +303,9 @@ def disjoint_scope(synthesis: Synthesis) -> Iterator[Report]:
     "correct the stance or the relation that is wrong, or say in `scope` where each holds",
 )
 def self_contradiction(synthesis: Synthesis) -> Iterator[Report]:
-    """A source holds a claim and denies it, at least one of the two by what follows from its words, in scopes that overlap.
+    """A source holds a claim and denies it, at least one of the two by what follows from its words.
+
+    The two scopes overlap.
 
     Either the source contradicts itself, which a reader must know, or a stance or a relation was recorded
     wrongly.
@@ -313,7 +322,8 @@ def self_contradiction(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, stance: contradicts, locator: {page: 9}, quote: ongelijk}
             - {source: bakker2021, stance: contradicts, locator: {page: 9}, quote: ongelijk}
           relations:
-            - {contradicts: gemeenten-verschillen, because: Gelijk is niet verschillend., reconciled: Het hangt ervan af.}
+            - {contradicts: gemeenten-verschillen, because: Gelijk is niet verschillend., reconciled: Het \
+hangt ervan af.}
           allow:
             - {rule: single-voice, because: Alleen Jansen zegt het.}
 
@@ -360,7 +370,9 @@ def _in_words(position: Position) -> str:
     "remove the relation that is not true: {ways}",
 )
 def self_denial(synthesis: Synthesis) -> Iterator[Report]:
-    """The relations of a claim make it deny itself: it entails, in any number of steps, both of two claims that contradict each other.
+    """The relations of a claim make it deny itself.
+
+    It entails, in any number of steps, both of two claims that contradict each other.
 
     Nobody can hold such a claim, so one of the relations is wrong.
 

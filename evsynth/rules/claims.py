@@ -135,7 +135,7 @@ def no_locator(synthesis: Synthesis) -> Iterator[Report]:
     "add `quote`, the source's words, or `because`, why the passage bears on the claim",
 )
 def no_ground(synthesis: Synthesis) -> Iterator[Report]:
-    """Evidence has neither the source's words (`quote`) nor a reason why the passage bears on the claim (`because`).
+    """Evidence has neither the words of the source (`quote`) nor a reason (`because`).
 
     It then says only that the author thinks so.
 

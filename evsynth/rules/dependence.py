@@ -38,7 +38,9 @@ class Meeting(NamedTuple):
     "if it reports that beside findings of its own",
 )
 def unsettled_dependence(synthesis: Synthesis) -> Iterator[Report]:
-    """A source takes the same side of a claim as another that was read in it, and nothing says whether it draws on that.
+    """A source takes the same side of a claim as another that was read in it.
+
+    Nothing says whether it draws on that.
 
     Who reads in a guide what a charter says has read one work. Whether the guide says it because the charter
     does, or knows it for itself, only its reader can tell; until then the two are one voice.
@@ -56,7 +58,8 @@ def unsettled_dependence(synthesis: Synthesis) -> Iterator[Report]:
           theme: gemeenten
           evidence:
             - {source: gids2022, stance: supports, locator: {page: 3}, quote: wij zagen het overal}
-            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 4}, quote: De Vries zag het ook}
+            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 4}, quote: De \
+Vries zag het ook}
             - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
 
     Good:
@@ -74,7 +77,8 @@ def unsettled_dependence(synthesis: Synthesis) -> Iterator[Report]:
           theme: gemeenten
           evidence:
             - {source: gids2022, stance: supports, locator: {page: 3}, quote: wij zagen het overal}
-            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 4}, quote: De Vries zag het ook}
+            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 4}, quote: De \
+Vries zag het ook}
             - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
     """
     for (reader, source), meeting in _unsettled(synthesis):
@@ -89,7 +93,9 @@ def unsettled_dependence(synthesis: Synthesis) -> Iterator[Report]:
     "write `draws-on: {source}` on '{reader}', or leave the passage to the source that says it",
 )
 def same_passage(synthesis: Synthesis) -> Iterator[Report]:
-    """One passage is recorded as the word of two sources: of the one that was read, and of the one that it reports.
+    """One passage is recorded as the word of two sources.
+
+    These are the one that was read, and the one that it reports.
 
     The same words on the same page cannot be two independent voices. Passages are the same where one
     quotation holds the other, where both have four words in a row, or, without any quotation, where the place
@@ -108,7 +114,8 @@ def same_passage(synthesis: Synthesis) -> Iterator[Report]:
           theme: gemeenten
           evidence:
             - {source: gids2022, stance: supports, locator: {page: 3}, quote: zal de dienst vrij blijven}
-            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 3}, quote: zal de dienst vrij blijven}
+            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 3}, quote: zal \
+de dienst vrij blijven}
             - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
 
     Good:
@@ -125,7 +132,8 @@ def same_passage(synthesis: Synthesis) -> Iterator[Report]:
           theme: gemeenten
           evidence:
             - {source: gids2022, stance: supports, locator: {page: 3}, quote: zal de dienst vrij blijven}
-            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 3}, quote: zal de dienst vrij blijven}
+            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 3}, quote: zal \
+de dienst vrij blijven}
             - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
     """
     for (reader, source), meeting in _unsettled(synthesis):
@@ -162,7 +170,8 @@ def independent_in_the_same_passage(synthesis: Synthesis) -> Iterator[Report]:
           theme: gemeenten
           evidence:
             - {source: gids2022, stance: supports, locator: {page: 3}, quote: zal de dienst vrij blijven}
-            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 3}, quote: de dienst vrij blijven}
+            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 3}, quote: de \
+dienst vrij blijven}
             - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
 
     Good:
@@ -179,7 +188,8 @@ def independent_in_the_same_passage(synthesis: Synthesis) -> Iterator[Report]:
           theme: gemeenten
           evidence:
             - {source: gids2022, stance: supports, locator: {page: 3}, quote: zal de dienst vrij blijven}
-            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 4}, quote: De Vries zag het ook}
+            - {source: devries2019, as-cited-in: gids2022, stance: supports, locator: {page: 4}, quote: De \
+Vries zag het ook}
             - {source: bakker2021, stance: supports, locator: {page: 9}, quote: vrij}
     """
     for (reader, source), meeting in _meetings(synthesis).items():
@@ -231,7 +241,9 @@ def independent_of_itself(synthesis: Synthesis) -> Iterator[Report]:
     "remove the id from `draws-on` or from `independent-of`",
 )
 def drawn_on_and_independent(synthesis: Synthesis) -> Iterator[Report]:
-    """A source names another in `draws-on`, or draws on it by way of others, and names it in `independent-of` too.
+    """A source names another in `draws-on`, or draws on it by way of others.
+
+    It names it in `independent-of` too.
 
     One of the two is not true. `draws-on` is gone by.
 
@@ -304,7 +316,8 @@ def unneeded_independence(synthesis: Synthesis) -> Iterator[Report]:
           theme: gemeenten
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: wij zagen het overal}
-            - {source: devries2019, as-cited-in: jansen2020, stance: supports, locator: {page: 4}, quote: De Vries zag het ook}
+            - {source: devries2019, as-cited-in: jansen2020, stance: supports, locator: {page: 4}, quote: De \
+Vries zag het ook}
     """
     links = synthesis.links
     if not links.independent_of:

@@ -68,7 +68,9 @@ def duplicate_id(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule("L402", Category.FAULT, "there is no source '{source}'", "record it in sources/, or correct the id")
 def unknown_source(synthesis: Synthesis) -> Iterator[Report]:
-    """A record names a source that is not recorded: as evidence, in `as-cited-in`, `draws-on` or `independent-of`.
+    """A record names a source that is not recorded.
+
+    It does so as evidence, in `as-cited-in`, `draws-on` or `independent-of`.
 
     What it says cannot be traced to a work, and counts for nothing.
 
@@ -431,7 +433,8 @@ def chained_citation(synthesis: Synthesis) -> Iterator[Report]:
           theme: gemeenten
           evidence:
             - {source: oud1990, as-cited-in: midden2000, stance: supports, locator: {page: 2}, quote: oud}
-            - {source: midden2000, as-cited-in: jansen2020, stance: supports, locator: {page: 3}, quote: midden}
+            - {source: midden2000, as-cited-in: jansen2020, stance: supports, locator: {page: 3}, quote: \
+midden}
             - {source: devries2019, stance: supports, locator: {page: 3}, quote: nieuw}
 
     Good:
@@ -489,8 +492,10 @@ def opposite_stances(synthesis: Synthesis) -> Iterator[Report]:
           theme: gemeenten
           evidence:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: wel, scope: {level: beleid}}
-            - {source: jansen2020, stance: contradicts, locator: {page: 4}, quote: niet, scope: {level: praktijk}}
-            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook wel, scope: {level: beleid}}
+            - {source: jansen2020, stance: contradicts, locator: {page: 4}, quote: niet, scope: {level: \
+praktijk}}
+            - {source: devries2019, stance: supports, locator: {page: 9}, quote: ook wel, scope: {level: \
+beleid}}
     """
     for claim in synthesis.links.claim_by_id.values():
         if synthesis.weighing_by_claim[claim.id].clashes and claim.id not in synthesis.incomplete:

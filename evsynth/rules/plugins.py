@@ -48,7 +48,9 @@ def missing_plugin() -> None:
     "tell its authors, or remove it from `plugins`: until then not all of its rules are run",
 )
 def unusable_plugin() -> None:
-    """A package that the settings name cannot be loaded, one of its rules fails, or it takes a code or a name that is taken.
+    """A package that the settings name cannot be loaded, or one of its rules fails.
+
+    Or it takes a code or a name that is taken.
 
     Its rules have codes of the family X, such as X101. What fails in it is told here, and everything else is
     checked as ever.

@@ -53,9 +53,12 @@ def nothing_verified(synthesis: Synthesis) -> Iterator[Report]:
         # evsynth.lock
         # Written by `evsynth verify`: what was found of each quotation in the text of its source. After a
         # conflict, verify again.
-        quote gemeenten-verschillen bakker2021 bakker2021 bdb0ebd6d9aa3643 095ab3416e3bf38b 42248e387bb2f53c 0000000000000000 exact 0-13
-        quote gemeenten-verschillen devries2019 devries2019 cd12011fda73ddd9 5e75cabdc0438aa7 944531b3e01f29ea 0000000000000000 exact 0-16
-        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 0-11
+        quote gemeenten-verschillen bakker2021 bakker2021 bdb0ebd6d9aa3643 095ab3416e3bf38b 42248e387bb2f53c \
+0000000000000000 exact 0-13
+        quote gemeenten-verschillen devries2019 devries2019 cd12011fda73ddd9 5e75cabdc0438aa7 \
+944531b3e01f29ea 0000000000000000 exact 0-16
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 \
+0000000000000000 exact 0-11
     """
     corpus = synthesis.links.corpus
     number = sum(1 for _ in quoted(synthesis.links)) if _is_unverified(corpus.lock) else 0
@@ -97,7 +100,8 @@ def unverified_quotation(synthesis: Synthesis) -> Iterator[Report]:
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: een vondst}
             - {source: devries2019, stance: supports, locator: {page: 9}, because: De Vries vond er ook een.}
         # evsynth.lock
-        quote vondst jansen2020 jansen2020 0e06f730d0f869a5 095ab3416e3bf38b ea7e50d4504fe5b9 10ea0b838c3fe54b exact 33-43
+        quote vondst jansen2020 jansen2020 0e06f730d0f869a5 095ab3416e3bf38b ea7e50d4504fe5b9 \
+10ea0b838c3fe54b exact 33-43
     """
     if _is_unverified(synthesis.links.corpus.lock):
         return  # another rule reports that once
@@ -147,7 +151,8 @@ def changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
             - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 e5edc6ea7066bc2c ea7e50d4504fe5b9 e54526e6e3af7857 exact 10-37
+        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 e5edc6ea7066bc2c ea7e50d4504fe5b9 \
+e54526e6e3af7857 exact 10-37
     """
     for quotation in synthesis.quotations:
         what = [part for part in quotation.changed if part not in OF_THE_WORK]
@@ -164,7 +169,7 @@ def changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
     "run `evsynth verify` with the text of this edition at hand",
 )
 def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
-    """The record of a source names another edition, or another text, than the one that its quotations were verified in.
+    """The record of a source names another edition or text than its quotations were verified in.
 
     Words and pages differ between editions.
 
@@ -190,7 +195,8 @@ def edition_changed_since_verified(synthesis: Synthesis) -> Iterator[Report]:
         # texts/jansen2020.txt
         Gemeenten blijven, ook in deze druk, verschillen.
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c fd215341100e7971 8ec24ec496d52188 exact 37-48
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c fd215341100e7971 \
+8ec24ec496d52188 exact 37-48
     """
     changed: dict[str, list[str]] = {}
     for quotation in synthesis.quotations:
@@ -242,7 +248,8 @@ def misquoted(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
             - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 76cb3d00f37c6766 e5edc6ea7066bc2c ea7e50d4504fe5b9 41f5007fbbe21e86 near 10-38
+        quote gemeenten-verschillen jansen2020 jansen2020 76cb3d00f37c6766 e5edc6ea7066bc2c ea7e50d4504fe5b9 \
+41f5007fbbe21e86 near 10-38
 
     Good:
 
@@ -255,7 +262,8 @@ def misquoted(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
             - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 29e35fddb92e7c55 e5edc6ea7066bc2c ea7e50d4504fe5b9 41f5007fbbe21e86 exact 10-38
+        quote gemeenten-verschillen jansen2020 jansen2020 29e35fddb92e7c55 e5edc6ea7066bc2c ea7e50d4504fe5b9 \
+41f5007fbbe21e86 exact 10-38
     """
     yield from _found(
         synthesis,
@@ -288,11 +296,13 @@ def quotation_not_found(synthesis: Synthesis) -> Iterator[Report]:
           statement: Gemeenten verschillen van elkaar.
           theme: gemeenten
           evidence:
-            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: geen gemeente doet wat een andere doet}
+            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: geen gemeente doet wat een \
+andere doet}
             - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
             - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 17e25d9b335cec0d e5edc6ea7066bc2c ea7e50d4504fe5b9 e54526e6e3af7857 absent -
+        quote gemeenten-verschillen jansen2020 jansen2020 17e25d9b335cec0d e5edc6ea7066bc2c ea7e50d4504fe5b9 \
+e54526e6e3af7857 absent -
 
     Good:
 
@@ -305,7 +315,8 @@ def quotation_not_found(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
             - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 e5edc6ea7066bc2c ea7e50d4504fe5b9 e54526e6e3af7857 exact 10-37
+        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 e5edc6ea7066bc2c ea7e50d4504fe5b9 \
+e54526e6e3af7857 exact 10-37
     """
     yield from _found(synthesis, Level.ABSENT, lambda verification: {"work": verification.read_in})
 
@@ -335,11 +346,13 @@ def wrong_locator(synthesis: Synthesis) -> Iterator[Report]:
           statement: Gemeenten verschillen van elkaar.
           theme: gemeenten
           evidence:
-            - {source: jansen2020, stance: supports, locator: {section: 1}, quote: verschillen onderling sterk}
+            - {source: jansen2020, stance: supports, locator: {section: 1}, quote: verschillen onderling \
+sterk}
             - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
             - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 8ad2cce8e88e6099 ea7e50d4504fe5b9 c0af9c5292a2c006 exact 69-96 section=2
+        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 8ad2cce8e88e6099 ea7e50d4504fe5b9 \
+c0af9c5292a2c006 exact 69-96 section=2
 
     Good:
 
@@ -348,11 +361,13 @@ def wrong_locator(synthesis: Synthesis) -> Iterator[Report]:
           statement: Gemeenten verschillen van elkaar.
           theme: gemeenten
           evidence:
-            - {source: jansen2020, stance: supports, locator: {section: 2}, quote: verschillen onderling sterk}
+            - {source: jansen2020, stance: supports, locator: {section: 2}, quote: verschillen onderling \
+sterk}
             - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
             - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 01814addfd4a8d2a ea7e50d4504fe5b9 c0af9c5292a2c006 exact 69-96
+        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 01814addfd4a8d2a ea7e50d4504fe5b9 \
+c0af9c5292a2c006 exact 69-96
     """
     for quotation, verification in _current(synthesis):
         named = (
@@ -377,7 +392,9 @@ def wrong_locator(synthesis: Synthesis) -> Iterator[Report]:
     "quote more, record the rest as evidence of its own, or allow this with a reason",
 )
 def clipped_quotation(synthesis: Synthesis) -> Iterator[Report]:
-    """A quotation leaves out a part of its sentence that carries a word which turns the meaning: maar, echter, tenzij, niet, but, unless, not.
+    """A quotation leaves out a part of its sentence that carries a word which turns the meaning.
+
+    Such words are maar, echter, tenzij, niet, but, unless and not.
 
     Who quotes "gemeenten werken samen" from "gemeenten werken samen, maar zelden van harte" quotes word for
     word, and misleads.
@@ -394,7 +411,8 @@ def clipped_quotation(synthesis: Synthesis) -> Iterator[Report]:
             - {source: jansen2020, stance: supports, locator: {page: 4}, quote: gemeenten werken samen}
             - {source: devries2019, stance: supports, locator: {page: 9}, because: Zij delen een loket.}
         # evsynth.lock
-        quote samenwerking jansen2020 jansen2020 6b4000d36ea66e3f 45526aa195e35d52 ea7e50d4504fe5b9 d3d1e2894be4f002 exact 28-50 clipped=maar side=after
+        quote samenwerking jansen2020 jansen2020 6b4000d36ea66e3f 45526aa195e35d52 ea7e50d4504fe5b9 \
+d3d1e2894be4f002 exact 28-50 clipped=maar side=after
 
     Good:
 
@@ -403,10 +421,12 @@ def clipped_quotation(synthesis: Synthesis) -> Iterator[Report]:
           statement: Gemeenten werken met elkaar samen.
           theme: gemeenten
           evidence:
-            - {source: jansen2020, stance: supports, locator: {page: 4}, quote: "gemeenten werken samen, maar zelden van harte"}
+            - {source: jansen2020, stance: supports, locator: {page: 4}, quote: "gemeenten werken samen, \
+maar zelden van harte"}
             - {source: devries2019, stance: supports, locator: {page: 9}, because: Zij delen een loket.}
         # evsynth.lock
-        quote samenwerking jansen2020 jansen2020 d560fd139b5170c3 45526aa195e35d52 ea7e50d4504fe5b9 d3d1e2894be4f002 exact 28-73
+        quote samenwerking jansen2020 jansen2020 d560fd139b5170c3 45526aa195e35d52 ea7e50d4504fe5b9 \
+d3d1e2894be4f002 exact 28-73
     """
     for quotation, verification in _current(synthesis):
         if word := verification.remarks.get("clipped"):
@@ -423,7 +443,9 @@ def clipped_quotation(synthesis: Synthesis) -> Iterator[Report]:
     "give `prefix` or `suffix`, the words before or after them; or a locator that only one of the places has",
 )
 def ambiguous_quotation(synthesis: Synthesis) -> Iterator[Report]:
-    """The words of a quotation occur more than once in the text, and neither the locator nor `prefix` or `suffix` tells which are meant.
+    """The words of a quotation occur more than once in the text.
+
+    Neither the locator nor `prefix` or `suffix` tells which are meant.
 
     A reader may look them up at the wrong place.
 
@@ -443,7 +465,8 @@ def ambiguous_quotation(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
             - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 e5edc6ea7066bc2c ea7e50d4504fe5b9 e96c04b3a32ca96f exact 10-37 places=2
+        quote gemeenten-verschillen jansen2020 jansen2020 7353847d1ce1e745 e5edc6ea7066bc2c ea7e50d4504fe5b9 \
+e96c04b3a32ca96f exact 10-37 places=2
 
     Good:
 
@@ -452,11 +475,13 @@ def ambiguous_quotation(synthesis: Synthesis) -> Iterator[Report]:
           statement: Gemeenten verschillen van elkaar.
           theme: gemeenten
           evidence:
-            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen onderling sterk, prefix: Gemeenten}
+            - {source: jansen2020, stance: supports, locator: {page: 1}, quote: verschillen onderling sterk, \
+prefix: Gemeenten}
             - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
             - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 1584bdbe8f582dc2 e5edc6ea7066bc2c ea7e50d4504fe5b9 e96c04b3a32ca96f exact 10-37
+        quote gemeenten-verschillen jansen2020 jansen2020 1584bdbe8f582dc2 e5edc6ea7066bc2c ea7e50d4504fe5b9 \
+e96c04b3a32ca96f exact 10-37
     """
     for quotation, verification in _current(synthesis):
         if count := verification.remarks.get("places"):
@@ -481,7 +506,8 @@ def unclear_passage(synthesis: Synthesis) -> Iterator[Report]:
     Bad:
 
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 unclear 120-131
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 \
+0000000000000000 unclear 120-131
 
     Good:
 
@@ -496,7 +522,8 @@ def unclear_passage(synthesis: Synthesis) -> Iterator[Report]:
             - {source: devries2019, stance: supports, locator: {page: 2}, quote: geen twee gelijk}
             - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 unclear 120-131
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 \
+0000000000000000 unclear 120-131
     """
     yield from _found(
         synthesis,
@@ -519,13 +546,16 @@ def unneeded_verification(synthesis: Synthesis) -> Iterator[Report]:
     Bad:
 
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 120-131
-        quote gemeenten-verschillen jansen2020 jansen2020 0123456789abcdef 5e75cabdc0438aa7 ea7e50d4504fe5b9 0000000000000000 exact 7-18
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 \
+0000000000000000 exact 120-131
+        quote gemeenten-verschillen jansen2020 jansen2020 0123456789abcdef 5e75cabdc0438aa7 ea7e50d4504fe5b9 \
+0000000000000000 exact 7-18
 
     Good:
 
         # evsynth.lock
-        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 0000000000000000 exact 120-131
+        quote gemeenten-verschillen jansen2020 jansen2020 71b07bb8bf5d931e e5edc6ea7066bc2c ea7e50d4504fe5b9 \
+0000000000000000 exact 120-131
     """
     lock = synthesis.links.corpus.lock
     used = {quotation.verification.place for quotation in synthesis.quotations if quotation.verification}

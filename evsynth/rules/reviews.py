@@ -55,9 +55,12 @@ def changed_since_review(synthesis: Synthesis) -> Iterator[Report]:
             - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
         review gemeenten-verschillen - - Anna 2026-01-02 - a184e26b7eae422a - - - - -
-        review gemeenten-verschillen bakker2021 - Anna 2026-01-02 supports a184e26b7eae422a - bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
-        review gemeenten-verschillen devries2019 - Anna 2026-01-02 supports a184e26b7eae422a - cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
-        review gemeenten-verschillen jansen2020 - Anna 2026-01-02 supports a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+        review gemeenten-verschillen bakker2021 - Anna 2026-01-02 supports a184e26b7eae422a - \
+bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
+        review gemeenten-verschillen devries2019 - Anna 2026-01-02 supports a184e26b7eae422a - \
+cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
+        review gemeenten-verschillen jansen2020 - Anna 2026-01-02 supports a184e26b7eae422a - \
+71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
 
     Good:
 
@@ -71,9 +74,12 @@ def changed_since_review(synthesis: Synthesis) -> Iterator[Report]:
             - {source: bakker2021, stance: supports, locator: {page: 3}, quote: overal anders}
         # evsynth.lock
         review gemeenten-verschillen - - Anna 2026-01-02 - a184e26b7eae422a - - - - -
-        review gemeenten-verschillen bakker2021 - Anna 2026-01-02 supports a184e26b7eae422a - bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
-        review gemeenten-verschillen devries2019 - Anna 2026-01-02 supports a184e26b7eae422a - cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
-        review gemeenten-verschillen jansen2020 - Anna 2026-01-09 qualifies a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+        review gemeenten-verschillen bakker2021 - Anna 2026-01-02 supports a184e26b7eae422a - \
+bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
+        review gemeenten-verschillen devries2019 - Anna 2026-01-02 supports a184e26b7eae422a - \
+cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
+        review gemeenten-verschillen jansen2020 - Anna 2026-01-09 qualifies a184e26b7eae422a - \
+71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
     """
     changed = list(_changed(synthesis))
     if changed:
@@ -96,15 +102,19 @@ def unreviewed(synthesis: Synthesis) -> Iterator[Report]:
 
         # evsynth.lock
         review gemeenten-verschillen - - Anna 2026-01-02 - a184e26b7eae422a - - - - -
-        review gemeenten-verschillen bakker2021 - Anna 2026-01-02 supports a184e26b7eae422a - bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
+        review gemeenten-verschillen bakker2021 - Anna 2026-01-02 supports a184e26b7eae422a - \
+bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
 
     Good:
 
         # evsynth.lock
         review gemeenten-verschillen - - Anna 2026-01-02 - a184e26b7eae422a - - - - -
-        review gemeenten-verschillen bakker2021 - Anna 2026-01-02 supports a184e26b7eae422a - bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
-        review gemeenten-verschillen devries2019 - Anna 2026-01-02 supports a184e26b7eae422a - cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
-        review gemeenten-verschillen jansen2020 - Anna 2026-01-02 supports a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+        review gemeenten-verschillen bakker2021 - Anna 2026-01-02 supports a184e26b7eae422a - \
+bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
+        review gemeenten-verschillen devries2019 - Anna 2026-01-02 supports a184e26b7eae422a - \
+cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
+        review gemeenten-verschillen jansen2020 - Anna 2026-01-02 supports a184e26b7eae422a - \
+71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
     """
     lock = synthesis.links.corpus.lock
     if synthesis.reviews is None or lock is None or not lock.reviews:
@@ -144,19 +154,26 @@ def stances_differ(synthesis: Synthesis) -> Iterator[Report]:
     Bad:
 
         # evsynth.lock
-        coding gemeenten-verschillen jansen2020 - Anna 2026-01-02 b6b2df179fae56ad a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
-        coding gemeenten-verschillen jansen2020 - Bram 2026-01-02 d1bf9a3271aa161c a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+        coding gemeenten-verschillen jansen2020 - Anna 2026-01-02 b6b2df179fae56ad a184e26b7eae422a - \
+71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+        coding gemeenten-verschillen jansen2020 - Bram 2026-01-02 d1bf9a3271aa161c a184e26b7eae422a - \
+71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
 
     Good:
 
         # evsynth.lock
-        coding gemeenten-verschillen jansen2020 - Anna 2026-01-02 b6b2df179fae56ad a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
-        coding gemeenten-verschillen jansen2020 - Bram 2026-01-02 d1bf9a3271aa161c a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+        coding gemeenten-verschillen jansen2020 - Anna 2026-01-02 b6b2df179fae56ad a184e26b7eae422a - \
+71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+        coding gemeenten-verschillen jansen2020 - Bram 2026-01-02 d1bf9a3271aa161c a184e26b7eae422a - \
+71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
         review gemeenten-verschillen - - Cas 2026-01-09 - a184e26b7eae422a - - - - -
-        review gemeenten-verschillen bakker2021 - Cas 2026-01-09 supports a184e26b7eae422a - bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
-        review gemeenten-verschillen devries2019 - Cas 2026-01-09 supports a184e26b7eae422a - cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
-        review gemeenten-verschillen jansen2020 - Cas 2026-01-09 supports a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9 decides=Anna,Bram
-    """  # noqa: E501 - a line of the lock
+        review gemeenten-verschillen bakker2021 - Cas 2026-01-09 supports a184e26b7eae422a - \
+bdb0ebd6d9aa3643 095ab3416e3bf38b - 42248e387bb2f53c
+        review gemeenten-verschillen devries2019 - Cas 2026-01-09 supports a184e26b7eae422a - \
+cd12011fda73ddd9 5e75cabdc0438aa7 - 944531b3e01f29ea
+        review gemeenten-verschillen jansen2020 - Cas 2026-01-09 supports a184e26b7eae422a - \
+71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9 decides=Anna,Bram
+    """
     for subject in synthesis.reviews.items if synthesis.reviews else ():
         if subject.evidence and subject.is_undecided:
             coded = subject.coded
@@ -188,13 +205,15 @@ def unneeded_review(synthesis: Synthesis) -> Iterator[Report]:
     Bad:
 
         # evsynth.lock
-        coding gemeenten-verschillen jansen2020 - Anna 2026-01-02 b6b2df179fae56ad a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+        coding gemeenten-verschillen jansen2020 - Anna 2026-01-02 b6b2df179fae56ad a184e26b7eae422a - \
+71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
         coding verdwenen bakker2021 - Anna 2026-01-02 e63427c20a9fe862 0123456789abcdef - - - - -
 
     Good:
 
         # evsynth.lock
-        coding gemeenten-verschillen jansen2020 - Anna 2026-01-02 b6b2df179fae56ad a184e26b7eae422a - 71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
+        coding gemeenten-verschillen jansen2020 - Anna 2026-01-02 b6b2df179fae56ad a184e26b7eae422a - \
+71b07bb8bf5d931e e5edc6ea7066bc2c - ea7e50d4504fe5b9
     """
     unneeded = synthesis.reviews.unneeded if synthesis.reviews else ()
     if unneeded and is_whole(synthesis.links):  # what cannot be read may well be what was reviewed

@@ -233,7 +233,9 @@ def unknown_citation(synthesis: Synthesis) -> Iterator[Report]:
     "record it in claims/, or correct the id",
 )
 def unknown_wording(synthesis: Synthesis) -> Iterator[Report]:
-    """The text marks words as those of a claim that is not recorded, or links to what is nearly a claim, and no heading either.
+    """The text marks words as those of a claim that is not recorded, or links to what is nearly a claim.
+
+    There is no heading of that name either.
 
     A link that leads nowhere would be left out of the balance without a word.
 
@@ -339,7 +341,9 @@ def _refers(sentence: Sentence) -> bool:
     "say in the sentence, or in the bracket before the @, how the source stands to it (maar zie, anders)",
 )
 def cited_against_record(synthesis: Synthesis) -> Iterator[Report]:
-    """A sentence words a claim and cites a source for it that contradicts or qualifies it, or says nothing about it.
+    """A sentence words a claim and cites a source for it that contradicts or qualifies it.
+
+    Or it cites one that says nothing about it.
 
     A sentence words a claim when it holds its statement, a call of that, a link to it, or words marked as
     those of the claim. A word such as *maar* or *anders* in the sentence or in the bracket says that the
@@ -466,7 +470,8 @@ def contested_as_settled(synthesis: Synthesis) -> Iterator[Report]:
         # balans.md
         {{ blocks("gemeenten") }}
 
-        [Gemeenten zijn in veel opzichten gelijk]{claim="strijd"} [@jansen2020], al is dat {{ verdict("strijd") }}.
+        [Gemeenten zijn in veel opzichten gelijk]{claim="strijd"} [@jansen2020], al is dat {{ \
+verdict("strijd") }}.
     """
     statements = _statements(synthesis)
     for paragraph in _paragraphs(synthesis):
@@ -557,7 +562,8 @@ def cited_as_read(synthesis: Synthesis) -> Iterator[Report]:
           statement: Bakker ziet overal verschil.
           theme: gemeenten
           evidence:
-            - {source: smit2018, stance: supports, as-cited-in: bakker2021, locator: {page: 3}, quote: verschil}
+            - {source: smit2018, stance: supports, as-cited-in: bakker2021, locator: {page: 3}, quote: \
+verschil}
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: het verschil}
         # sources/smit2018.yaml
         id: smit2018
@@ -577,7 +583,8 @@ def cited_as_read(synthesis: Synthesis) -> Iterator[Report]:
           statement: Bakker ziet overal verschil.
           theme: gemeenten
           evidence:
-            - {source: smit2018, stance: supports, as-cited-in: bakker2021, locator: {page: 3}, quote: verschil}
+            - {source: smit2018, stance: supports, as-cited-in: bakker2021, locator: {page: 3}, quote: \
+verschil}
             - {source: jansen2020, stance: supports, locator: {page: 3}, quote: het verschil}
         # sources/smit2018.yaml
         id: smit2018
@@ -710,7 +717,9 @@ def _sentences(synthesis: Synthesis) -> Iterator[tuple[Paragraph, Sentence]]:
     "write it with the signs and commands of mathematics that docs/text.md names; a plain $ is written \\$",
 )
 def refused_formula(synthesis: Synthesis) -> Iterator[Report]:
-    r"""A formula holds something that is not on the list of what formulas may hold, or its groups are not closed.
+    r"""A formula holds something that is not on the list of what formulas may hold.
+
+    Or its groups are not closed.
 
     In the source of a LaTeX document the TeX of a formula is run by whoever compiles it: it could read files
     or run programs. So only what is known to be mathematics is let through, and all else is printed as text,
@@ -738,7 +747,9 @@ def refused_formula(synthesis: Synthesis) -> Iterator[Report]:
 
 @rule("T716", Category.FAULT, "the picture '{address}' {problem}", "{advice}")
 def unusable_picture(synthesis: Synthesis) -> Iterator[Report]:
-    """A picture of the text is not there, leads out of the project or to the web, or is of a kind that not every document can show.
+    """A picture of the text is not there, or leads out of the project or to the web.
+
+    Or it is of a kind that not every document can show.
 
     Shown are PNG, JPEG, and SVG that draws and does nothing else: without script, links and pictures from
     elsewhere. What a picture is, its bytes say, not its name. It may have ten megabytes and forty million

@@ -180,7 +180,8 @@ RECORDS = st.tuples(
 
 
 def corpora() -> st.SearchStrategy[tuple[list[Source], list[Claim]]]:
-    """Six sources, of which later ones may draw on earlier ones, and four claims that may have relations of every type to one another.
+    """Six sources, of which later ones may draw on earlier ones, and four claims that may have relations of \
+every type to one another.
 
     What is said of a claim stands in any order, was read in any source, and may have a passage that other
     evidence has too.

@@ -1,4 +1,7 @@
-"""The semantics of the design once more, as literally and as slowly as they can be written, to compare with the real ones."""
+"""The semantics of the design once more, as literally and as slowly as they can be written.
+
+To compare with the real ones.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,10 @@ def points(scope: Scope) -> frozenset[tuple[str, int]]:
 
 
 def covered(stated: Scope, source: Scope, claim: Scope) -> frozenset[tuple[str, int]]:
-    """What evidence speaks about: in each dimension its own word, or what source and claim share, or else the claim's."""
+    """What evidence speaks about.
+
+    In each dimension its own word, or what source and claim share, or else the claim's.
+    """
     whole: dict[str, object] = {}
     for dimension in ("level", "period"):
         if dimension in stated:
@@ -122,7 +128,10 @@ def follows(literal: tuple[str, Stance], claims: dict[str, Claim]) -> set[tuple[
 
 
 def follows_in(literal: tuple[str, Stance], claims: dict[str, Claim]) -> dict[tuple[str, Stance], int]:
-    """What follows from a literal, in how many steps: by going through all relations again until nothing new comes."""
+    """What follows from a literal, in how many steps.
+
+    By going through all relations again until nothing new comes.
+    """
     reached = {literal: 0}
     while True:
         new = set()
@@ -166,7 +175,10 @@ def second_hand(positions: list[OraclePosition], claims: dict[str, Claim]) -> se
 
 
 def counted(claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]) -> list[OraclePosition]:
-    """The positions on a claim that count: all but those that are derived and speak only of something else."""
+    """The positions on a claim that count.
+
+    All but those that are derived and speak only of something else.
+    """
     aside = out_of_scope(claim, sources, claims)
     return [position for position in positions_on(claim, sources, claims) if position not in aside]
 
@@ -217,7 +229,10 @@ def contradictions(positions: list[OraclePosition]) -> dict[tuple[str, ...], tup
 def kept_apart(
     position: OraclePosition, claim: Claim, sources: dict[str, Source], claims: dict[str, Claim]
 ) -> tuple[str, ...]:
-    """The dimensions that keep apart what is out of scope: from the claim, or else from all against it, or else from any."""
+    """The dimensions that keep apart what is out of scope.
+
+    From the claim, or else from all against it, or else from any.
+    """
     whole = OraclePosition(source="", stance=FOR, points=points(claim.scope), pieces=frozenset())
     if position.stance is AGAINST and separating(position, whole):
         return separating(position, whole)
@@ -303,7 +318,10 @@ def are_one(
 def is_read_in(
     source: str, reader: str, side: list[OraclePosition], sources: dict[str, Source], claims: dict[str, Claim]
 ) -> bool:
-    """Whether a source was read in another on the same side, and nothing settles that the two are two voices."""
+    """Whether a source was read in another on the same side.
+
+    Nothing settles that the two are two voices.
+    """
     evidence = {
         id: [piece for position in side if position.source == id for piece in behind(position, claims)]
         for id in (source, reader)

@@ -1,4 +1,7 @@
-"""A verdict is not known where something that bears on it could not be read, and known where something else could not."""
+"""A verdict is not known where something that bears on it could not be read.
+
+Known where something else could not.
+"""
 
 from __future__ import annotations
 

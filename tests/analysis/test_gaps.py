@@ -20,7 +20,8 @@ def claims(*speakers: Sequence[str], theme: str = "nieuw") -> str:
             f"- id: bewering-{number}\n  statement: Bewering {number}.\n  theme: {theme}\n  evidence:"
         )
         lines += [
-            f"    - {{source: {source.lstrip('?')}, stance: {'qualifies' if '?' in source else 'supports'}, quote: w}}"
+            f"    - {{source: {source.lstrip('?')}, "
+            f"stance: {'qualifies' if '?' in source else 'supports'}, quote: w}}"
             for source in sources
         ]
     return "\n".join(lines) + "\n"

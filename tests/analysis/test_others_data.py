@@ -25,7 +25,10 @@ STANCES = {
 
 
 def expected(stances: dict[str, set[str]]) -> str:
-    """The verdict from the stances of each source, each its own voice, without scopes: counted once more, by hand."""
+    """The verdict from the stances of each source, each its own voice, without scopes.
+
+    Counted once more, by hand.
+    """
     all_stances = set().union(*stances.values()) if stances else set()
     if "contradicts" in all_stances:
         return "contested" if all_stances - {"contradicts"} else "contradicted"

@@ -1,4 +1,7 @@
-"""Measures of agreement against tables of the literature and against the definitions, worked out the long way."""
+"""Measures of agreement against tables of the literature and against the definitions.
+
+Worked out the long way.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +84,10 @@ def half(result: Kappa) -> float:
     "cells", [COHEN, FLEISS, [[5, 3], [1, 9]], [[30, 4, 0, 1], [2, 18, 3, 0], [0, 5, 25, 2], [1, 0, 2, 12]]]
 )
 def test_the_error_is_that_of_the_delta_method(cells: list[list[int]]) -> None:
-    """The variance of kappa from its slope in each cell, found by small steps, and the variance of the cells of a multinomial."""
+    """The variance of kappa from its slope in each cell, found by small steps.
+
+    The variance of the cells of a multinomial.
+    """
     n = sum(map(sum, cells))
     shares = [[count / n for count in row] for row in cells]
     places = list(product(range(len(cells)), repeat=2))

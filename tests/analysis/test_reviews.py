@@ -524,7 +524,10 @@ def test_each_line_is_about_one_thing_or_nothing_in_whatever_order(
 def coded(
     stances: Mapping[str, str], *decided: str, change: Callable[[Item], Item] = lambda subject: subject
 ) -> Item:
-    """The first piece of evidence with the stances that some gave it, and perhaps a review by someone who knew some of them."""
+    """The first piece of evidence with the stances that some gave it.
+
+    Perhaps a review by someone who knew some of them.
+    """
     subject = reviews(linked([CLAIM]), Lock(())).items[1]
     lines = [line(change(subject), name)._replace(stance=stance) for name, stance in stances.items()]
     known = [line(subject, "Cees")._replace(decides=decided)] if decided else []

@@ -101,7 +101,10 @@ def test_support_that_follows_from_something_else_does_not_meet_a_direct_denial(
 
 
 def test_support_is_held_against_the_denials_that_count() -> None:
-    """One that is outside of what the claim states is none: it does not keep in what else would be out of scope."""
+    """One that is outside of what the claim states is none.
+
+    It does not keep in what else would be out of scope.
+    """
     claims = [
         claim("p", evidence("a"), scope=PRACTICE, entails=["q"]),
         claim("q", evidence("b", AGAINST), scope=PAPER),

@@ -229,7 +229,10 @@ def test_of_several_reasons_for_one_voice_a_shared_author_goes_first() -> None:
 
 
 def test_thousands_of_sources_on_one_claim() -> None:
-    """Each was read in the first or draws on it, half of them share an author: nothing is compared with everything."""
+    """Each was read in the first or draws on it, half of them share an author.
+
+    Nothing is compared with everything.
+    """
     sources = [source("gids"), *(source(f"s{n}", *(["An Kok"] if n % 2 else [])) for n in range(2000))]
     pieces = [
         evidence("gids", quote=PASSAGE),

@@ -174,8 +174,10 @@ def test_both_formats_say_where_sources_agree_and_contradict(project: Path) -> N
   theme: gemeenten
   evidence:
     - {{source: jansen2020, stance: supports, locator: {{page: 1}}, quote: ja, scope: {{level: beleid}}}}
-    - {{source: devries2019, stance: {"contradicts" if index == 3 else "supports"}, locator: {{page: 1}}, quote: ja}}
-    - {{source: bakker2021, stance: contradicts, locator: {{page: 1}}, quote: nee, scope: {{level: praktijk}}}}
+    - {{source: devries2019, stance: {"contradicts" if index == 3 else "supports"}, locator: {{page: 1}}, \
+quote: ja}}
+    - {{source: bakker2021, stance: contradicts, locator: {{page: 1}}, quote: nee, scope: {{level: \
+praktijk}}}}
 """
         for index in range(1, 4)
     )

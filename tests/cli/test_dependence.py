@@ -28,7 +28,8 @@ CLAIM = """\
   theme: t
   evidence:
     - {source: gids2022, stance: supports, locator: {page: 3}, quote: %s}
-    - {source: handvest2004, as-cited-in: gids2022, stance: supports, locator: {page: 3}, quote: zal de dienst vrij blijven}
+    - {source: handvest2004, as-cited-in: gids2022, stance: supports, locator: {page: 3}, quote: zal de \
+dienst vrij blijven}
 """
 SAME, ANOTHER = "zal de dienst vrij blijven", "wij zagen het overal"
 

@@ -63,7 +63,7 @@ FILES: Mapping[str, str] = {
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read texts here: processes take a while to start."""
     monkeypatch.setattr(
-        opening, "each", lambda function, texts, _limit: [(text, function(text)) for text in texts]
+        opening, "worker_results", lambda function, texts, _limit: [(text, function(text)) for text in texts]
     )
 
 

@@ -61,7 +61,8 @@ iets-anders: Gemeenten doen iets anders.
    bakker2021 qualifies it, read in jansen2020
 
 2. What follows from what they say elsewhere
-   jansen2020 supports it (level: praktijk): it supports 'overal-anders', and 'overal-anders' entails 'iets-anders'
+   jansen2020 supports it (level: praktijk): it supports 'overal-anders', and 'overal-anders' entails \
+'iets-anders'
 
 3. Voices
    supports: 1 (jansen2020)
@@ -181,8 +182,10 @@ def test_the_order_in_which_a_scope_names_its_dimensions_changes_nothing(tmp_pat
   theme: gemeenten
   evidence:
     - {source: jansen2020, stance: supports, because: Zo., scope: {place: noord, level: beleid, period: 2010}}
-    - {source: devries2019, stance: supports, because: Zo., scope: {period: 2010, level: beleid, place: noord}}
-    - {source: bakker2021, stance: contradicts, because: Zo., scope: {level: praktijk, place: zuid, period: 2016}}
+    - {source: devries2019, stance: supports, because: Zo., scope: {period: 2010, level: beleid, place: \
+noord}}
+    - {source: bakker2021, stance: contradicts, because: Zo., scope: {level: praktijk, place: zuid, period: \
+2016}}
 """
     project = write(tmp_path, {**BASE, "claims/meer.yaml": claims})
     output = run("check", "-C", str(project)).output

@@ -22,7 +22,8 @@ OPPOSED = """\
   theme: gemeenten
   reconciled: Het hangt ervan af.
   evidence:
-    - {source: bakker2021, as-cited-in: jansen2020, stance: supports, locator: {page: 4}, quote: overal gelijk, because: Zo staat het er.}
+    - {source: bakker2021, as-cited-in: jansen2020, stance: supports, locator: {page: 4}, quote: overal \
+gelijk, because: Zo staat het er.}
   relations:
     - {contradicts: gemeenten-verschillen, because: Gelijk is niet verschillend.}
 """

@@ -43,7 +43,9 @@ def _in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     """Read texts here: processes take a while to start, and tests/texts/test_opening.py has them."""
     if "real" not in request.node.name:
         monkeypatch.setattr(
-            opening, "each", lambda function, texts, _limit: [(text, function(text)) for text in texts]
+            opening,
+            "worker_results",
+            lambda function, texts, _limit: [(text, function(text)) for text in texts],
         )
 
 

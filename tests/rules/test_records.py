@@ -136,7 +136,9 @@ def test_what_leads_to_a_loop_is_not_in_it(tmp_path: Path) -> None:
 def test_what_is_cited_in_itself_was_read(tmp_path: Path) -> None:
     claim = (
         "- id: zelf\n  statement: Dit is zo.\n  theme: gemeenten\n  evidence:\n"
-        "    - {source: jansen2020, as-cited-in: jansen2020, stance: supports, locator: {page: 1}, quote: een}\n"
-        "    - {source: devries2019, as-cited-in: devries2019, stance: supports, locator: {page: 1}, quote: een}\n"
+        "    - {source: jansen2020, as-cited-in: jansen2020, "
+        "stance: supports, locator: {page: 1}, quote: een}\n"
+        "    - {source: devries2019, as-cited-in: devries2019, "
+        "stance: supports, locator: {page: 1}, quote: een}\n"
     )
     assert set(codes_in(write(tmp_path, {**BASE, "claims/zelf.yaml": claim}))) == {"self-citation"}

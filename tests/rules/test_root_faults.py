@@ -81,7 +81,8 @@ issued: 1980
   theme: gidsen
   evidence:
     - {source: gids2022, stance: supports, locator: {page: 1}, quote: wij zagen het zelf}
-    - {source: verre1980, as-cited-in: gids2022, stance: supports, locator: {page: 2}, quote: ook Verre zag het}
+    - {source: verre1980, as-cited-in: gids2022, stance: supports, locator: {page: 2}, quote: ook Verre zag \
+het}
 """,
     "claims/base.yaml": BASE["claims/base.yaml"]
     + """\
@@ -116,7 +117,8 @@ issued: 1980
   allow:
     - {rule: single-voice, because: Alleen Oud schreef erover.}
   evidence:
-    - {source: oud1990, as-cited-in: jansen2020, stance: supports, locator: {page: 11}, quote: toen was er niets}
+    - {source: oud1990, as-cited-in: jansen2020, stance: supports, locator: {page: 11}, quote: toen was er \
+niets}
     - {source: oud1990, stance: supports, locator: {page: 12}, quote: niets dus}
 """,
     "claims/samen.yaml": """\
@@ -145,7 +147,8 @@ issued: 1980
 
 {{ blocks("gidsen") }}
 
-[Geld maakt de zorg in veel gevallen beter]{claim="geld-helpt"} [@jansen2020], al is dat {{ verdict("geld-helpt") }}.
+[Geld maakt de zorg in veel gevallen beter]{claim="geld-helpt"} [@jansen2020], al is dat {{ \
+verdict("geld-helpt") }}.
 
 Over de gemeenten van vroeger is veel minder geschreven [@oud1990; zie ook @smit2018].
 """,
@@ -573,7 +576,10 @@ FAULTS = FILES | ENDS | PLACES | RECORDS
 
 @contextmanager
 def spoiled(folder: Path, spoil: Spoil) -> Iterator[None]:
-    """A project with a fault in it, and as it was afterwards: to copy it for each of a table takes longer than to check it."""
+    """A project with a fault in it, and as it was afterwards.
+
+    To copy it for each of a table takes longer than to check it.
+    """
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     spoil(folder)
     yield
@@ -597,7 +603,10 @@ def test_the_fault_is_found_and_nothing_else(table: Mapping[str, tuple[str, Spoi
 
 
 def quote_lines(project: Path) -> set[str]:
-    """The lines about quotations in a lock, without the ids of the claim and the source, which may get others."""
+    """The lines about quotations in a lock, without the ids of the claim and the source.
+
+    Which may get others.
+    """
     lines = (project / LOCK_FILE).read_text(encoding="utf-8").splitlines()
     return {" ".join(line.split()[3:]) for line in lines if line.startswith("quote ")}
 
@@ -757,8 +766,8 @@ def test_a_folder_of_records_is_an_error_in_every_profile(profile: str, project:
     done = CliRunner().invoke(main, ["check", "-C", str(project), "--profile", profile])
     assert done.exit_code == 1
     assert (
-        "claims/oud:1:1: error: holds 'claims/oud/geld.yaml', which is not read: records are files that end in .yaml"
-        in done.output
+        "claims/oud:1:1: error: holds 'claims/oud/geld.yaml', which is not read: "
+        "records are files that end in .yaml" in done.output
     )
 
 

@@ -1,4 +1,4 @@
-"""The figures of the document: agreement of sources, their stances on the claims, and gaps in the research."""
+"""The figures of the document: agreement of sources, their stances on claims, and gaps in the research."""
 
 from __future__ import annotations
 
