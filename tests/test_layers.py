@@ -88,6 +88,7 @@ def test_the_picture_in_the_design_shows_these_layers() -> None:
     assert tuple(names for names in reversed(drawn) if names) == LAYERS
 
 
+@cache
 def parts_of(package: str) -> set[str]:
     """The modules and packages in a package, by their full names; "evsynth" has those at the top."""
     folder = ROOT.joinpath(*package.split(".")[1:])
@@ -97,6 +98,7 @@ def parts_of(package: str) -> set[str]:
     return {f"{package}.{name}" for name in names if name != "__init__"}
 
 
+@cache
 def part_with(name: str, package: str) -> str:
     """The part of a package that holds what has a full name; "" where the package has none such."""
     steps = name.split(".")
