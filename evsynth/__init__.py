@@ -1,4 +1,4 @@
-"""Evidence synthesis as code: records of sources and claims, checked and rendered as a balance.
+"""Evidence synthesis as code: records of sources and claims, checked and rendered as a document.
 
 `load` reads a project, `check` finds what is wrong with it, `build` renders it. What the records say wrongly
 is a finding; what cannot be done is an `EvsynthError`. docs/api.md shows all of it. Everything that is not

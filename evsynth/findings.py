@@ -12,12 +12,12 @@ LONGEST_VALUE = 100
 """Characters of a user's value that a message repeats; a longer one is cut."""
 
 
-SPACES = re.compile(r"[^\S\r\x1c-\x1f\x85\u2028\u2029]")
-"""Characters that a reader sees as a space: also a no-break space, a tab and the end of a line of YAML."""
+SPACES = r"[^\S\r\x1c-\x1f\x85\u2028\u2029]"
+"""Pattern of what a reader sees as a space: also a no-break space, a tab and the end of a line of YAML."""
 
 
 class Severity(StrEnum):
-    """Weight of a finding. An error: the balance would mislead or cannot be built."""
+    """Weight of a finding. An error: the document would mislead or cannot be built."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -144,7 +144,7 @@ def printable(value: str) -> str:
     It has a space for what looks like one. What cannot be seen is escaped, and the end of a long value is
     left out.
     """
-    line = escaped(SPACES.sub(" ", value))
+    line = escaped(re.sub(SPACES, " ", value))
     return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 4]} ..."
 
 

@@ -313,7 +313,7 @@ class Claim(NamedTuple):
 
 @by_type
 class Theme(NamedTuple):
-    """A chapter of the balance, with the question it answers."""
+    """A chapter of the document, with the question it answers."""
 
     id: str
     title: str
@@ -472,7 +472,7 @@ class Picture(NamedTuple):
 
 @by_type
 class Text(NamedTuple):
-    """The author's own text of the balance: pandoc Markdown with calls."""
+    """The author's own text of the document: pandoc Markdown with calls."""
 
     content: str
     paragraphs: tuple[Paragraph, ...]

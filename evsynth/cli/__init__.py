@@ -83,7 +83,7 @@ def main() -> None:
 
     Write down in YAML files which sources there are, which claims are made, and what each source says about
     each claim. evsynth checks that it all hangs together, says where the sources agree and where they
-    contradict one another, and writes the balance: a stock-taking summary with citations.
+    contradict one another, and writes the document: a stock-taking summary with citations.
 
     Start with `evsynth init my-synthesis`.
     """

@@ -59,7 +59,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
 
 
 @click.command(
-    "build", short_help="Write the balance: a text with citations, for the web, for Word and as PDF."
+    "build", short_help="Write the document: a text with citations, for the web, for Word and as PDF."
 )
 @in_project
 @click.option(
@@ -96,14 +96,14 @@ def command(
     no_cache: bool,
     is_watching: bool,
 ) -> int:
-    """Write the balance: what the sources say theme by theme, with citations and a list of references.
+    """Write the document: what the sources say theme by theme, with citations and a list of references.
 
     The text is balans.md in the project, or else the one that `evsynth init --text` writes. Each format gives
     a document: balans.md (for GitHub), balans.html, and so on; the figures stand in figures/ too. The same
     records always give the same bytes, and what is up to date is left as it is. When `evsynth check` finds
     errors nothing is written, unless you ask for it with --force or --review.
 
-    Exit status: 0 when the balance was written, 1 when errors stand in the way, 2 when the build could not
+    Exit status: 0 when the document was written, 1 when errors stand in the way, 2 when the build could not
     run or one of the documents could not be made: it is named, and the others are written.
     """
     if not pandoc.available():
@@ -205,14 +205,14 @@ def _render(outcome: Outcome, kept_in: Store, folder: str, order: BuildOptions, 
     try:
         return render(drafted(outcome, order.review), order.formats, kept_in, folder, say)
     except (pandoc.PandocError, MissingExtra) as error:
-        raise EvsynthError(f"the balance could not be rendered: {error}") from error
+        raise EvsynthError(f"the document could not be rendered: {error}") from error
     except RecursionError:
         raise EvsynthError(
-            "the balance could not be rendered: something in the text is nested too deeply",
+            "the document could not be rendered: something in the text is nested too deeply",
             "take a list or quotation apart",
         ) from None
     except OSError as error:
-        raise EvsynthError(f"the balance could not be rendered: {reason_of(error)}") from error
+        raise EvsynthError(f"the document could not be rendered: {reason_of(error)}") from error
 
 
 def _write(kept_in: Store, folder: str, rendered: Rendered) -> dict[str, str]:

@@ -38,7 +38,7 @@ DIFFERENT = 1
     type=click.Choice(["text", "markdown", "json"]),
     default="text",
     show_default=True,
-    help="Text to read, Markdown for a pull request in the language of the balance, or JSON.",
+    help="Text to read, Markdown for a pull request in the language of the document, or JSON.",
 )
 @click.option("--exit-code", is_flag=True, help="End with 1 when there are differences.")
 def command(project: str, revisions: tuple[str, ...], format_: str, exit_code: bool) -> int:

@@ -28,7 +28,7 @@ RENAMED = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
 @click.option(
     "--text",
     is_flag=True,
-    help="Write the text of the balance as balans.md into a synthesis that is there, to make it your own.",
+    help="Write the text of the document as balans.md into a synthesis that is there, to make it your own.",
 )
 def command(folder: str | None, text: bool) -> None:
     """Start a synthesis in DIR, with a small, commented example in Dutch that checks and builds.

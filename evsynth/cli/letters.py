@@ -35,7 +35,7 @@ def _place(letter: bytes, file: File) -> str:
 
 
 def _files(root: str) -> Iterator[File]:
-    """The files that a balance is made from; what is wrong with them was said before."""
+    """The files that a document is made from; what is wrong with them was said before."""
     files = snapshot_of_folder(root).files
     for path in (TEXT_FILE, SETTINGS_FILE, *(path for path in files if path not in SINGLE)):
         if path in files:

@@ -47,7 +47,7 @@ def whenever_it_changes(root: str) -> Iterator[None]:
 
 
 def is_input(root: str, path: str) -> bool:
-    """Tell whether a balance is made from this file."""
+    """Tell whether a document is made from this file."""
     first, *rest = os.path.relpath(path, os.path.realpath(root)).split(os.sep)
     if path.lower().endswith(PICTURES):
         return first not in NOT_READ and not first.startswith(".")

@@ -33,7 +33,7 @@ def not_a_file() -> None:
 def outside_project() -> None:
     """A symbolic link leads out of the project.
 
-    Whoever clones the project does not have that file, and would see another balance.
+    Whoever clones the project does not have that file, and would see another document.
     """
 
 
@@ -525,7 +525,7 @@ def empty_value() -> None:
 def bad_id() -> None:
     """An id has characters that an id cannot have.
 
-    Ids are file names, anchors in the balance and words on the command line, on every system:
+    Ids are file names, anchors in the document and words on the command line, on every system:
     `[a-z0-9]+(-[a-z0-9]+)*`.
 
     Bad:
@@ -847,7 +847,7 @@ def cut_by_comment() -> None:
     """A text without quotation marks holds a blank and a `#` that touches the next word: YAML takes what \
 follows for a comment.
 
-    What was written there, "motie #12" and all that comes after it, is in no balance, and a quotation is
+    What was written there, "motie #12" and all that comes after it, is in no document, and a quotation is
     verified without its end.
 
     Bad:
@@ -1237,7 +1237,7 @@ def not_checked_out() -> None:
     The checkout is sparse, the file is marked skip-worktree, or the folder is in a submodule that is not
     initialised. It is not gone, so it counts as a file that cannot be read: no id that it may record is
     unknown, and no line of `evsynth.lock` that may be about it is in vain. But nothing can be said of what
-    stands in it, and the balance would lack it.
+    stands in it, and the document would lack it.
     """
 
 

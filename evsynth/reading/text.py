@@ -1,6 +1,6 @@
 """Read the author's own text: its paragraphs and sentences, and the calls, citations and claims in them.
 
-Pandoc reads the Markdown itself when the balance is built. This reads what `check` needs to know of it, with
+Pandoc reads the Markdown itself when the document is built. This reads what `check` needs to know of it, with
 places, and without pandoc. A call looks as one in Python, and Python's own parser reads it; it is never run.
 """
 

@@ -1,6 +1,6 @@
 """Differences of two states as Markdown for a pull request.
 
-It is in the language of the balance, for whoever reads it there.
+It is in the language of the document, for whoever reads it there.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from evsynth.rules.rule import Report, about, quoted, rule
 def no_evidence(synthesis: Synthesis) -> Iterator[Report]:
     """Nothing that any source says bears on a claim, directly or through another claim.
 
-    The balance lists it as not yet supported. It must not be read as a finding.
+    The document lists it as not yet supported. It must not be read as a finding.
 
     Bad:
 

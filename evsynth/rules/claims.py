@@ -22,12 +22,12 @@ from evsynth.rules.rule import (
     "C301",
     Category.GAP,
     "the claim '{claim}' has no theme",
-    "give it the theme under which the balance should treat it",
+    "give it the theme under which the document should treat it",
 )
 def no_theme(synthesis: Synthesis) -> Iterator[Report]:
     """A claim has no theme.
 
-    The balance is told theme by theme, so a claim without one appears only in a chapter of leftovers.
+    The document is told theme by theme, so a claim without one appears only in a chapter of leftovers.
 
     Bad:
 
@@ -62,7 +62,7 @@ def no_theme(synthesis: Synthesis) -> Iterator[Report]:
 def empty_theme(synthesis: Synthesis) -> Iterator[Report]:
     """A theme is declared, but no claim belongs to it.
 
-    Its chapter of the balance would have a title and a question, and no answer.
+    Its chapter of the document would have a title and a question, and no answer.
 
     Bad:
 

@@ -170,7 +170,7 @@ def unknown_claim(synthesis: Synthesis) -> Iterator[Report]:
 def unknown_theme(synthesis: Synthesis) -> Iterator[Report]:
     """A claim names a theme that `evsynth.yaml` does not declare.
 
-    The balance would have no place for it.
+    The document would have no place for it.
 
     Bad:
 

@@ -39,7 +39,7 @@ APART_IF_BOTH = frozenset(
 def unused_source(synthesis: Synthesis) -> Iterator[Report]:
     """A source is recorded, but no evidence comes from it and nothing was read through it.
 
-    Either its word is missing from the balance, or it only makes the synthesis look broader than it is.
+    Either its word is missing from the document, or it only makes the synthesis look broader than it is.
 
     Bad:
 

@@ -237,7 +237,7 @@ def unknown_wording(synthesis: Synthesis) -> Iterator[Report]:
 
     There is no heading of that name either.
 
-    A link that leads nowhere would be left out of the balance without a word.
+    A link that leads nowhere would be left out of the document without a word.
 
     Bad:
 
@@ -518,7 +518,7 @@ def _tells(paragraph: Paragraph, words: str, weighing: Weighing, synthesis: Synt
 def unused_claim(synthesis: Synthesis) -> Iterator[Report]:
     """The author's own text leaves a claim of the corpus out.
 
-    A balance that leaves out what does not suit it is none; who leaves a claim out says why, with an
+    A document that leaves out what does not suit it is none; who leaves a claim out says why, with an
     allowance.
 
     Bad:

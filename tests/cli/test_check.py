@@ -229,6 +229,6 @@ def test_an_unknown_command_suggests_the_nearest() -> None:
 
 def test_version_and_help() -> None:
     assert run("--version").output.startswith("evsynth, version 0.")
-    assert "balance" in run("--help").output
+    assert "document" in run("--help").output
     for command in ("build", "check", "explain", "init", "show"):
         assert run(command, "--help").exit_code == 0

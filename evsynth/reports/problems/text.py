@@ -8,18 +8,21 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from evsynth.analysis.agreement import Agreement
 from evsynth.analysis.contradictions import Contradiction
 from evsynth.findings import Finding, Severity, hint, message
 from evsynth.model import Place, Verdict
 from evsynth.outcome import Outcome
-from evsynth.reading.baseline import KnownFinding
 from evsynth.reading.files import real_path
 from evsynth.reading.lines import lines_of
 from evsynth.reading.tree import LARGEST
 from evsynth.reports.problems.told import on_a_line
 from evsynth.reports.terminal import Paint, counted, painter
+
+if TYPE_CHECKING:
+    from evsynth.reading.baseline import KnownFinding
 
 MOST = 12
 """Lines of a list that are shown; the rest is counted."""
