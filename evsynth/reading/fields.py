@@ -182,7 +182,13 @@ class Fields:
                 self.need(field)
             return ""
         value = entry[2]
-        if type(value) is str and (text := value.strip(BLANK)) and is_printable(text):
+        # Most texts are ASCII, and need no look at what else nobody sees.
+        if (
+            type(value) is str
+            and (text := value.strip(BLANK))
+            and text.isprintable()
+            and (text.isascii() or is_printable(text))
+        ):
             return text  # nearly always, and a quarter of a million times in a large corpus
         return self._scalar(entry[1], value, field, is_prose)
 
@@ -228,7 +234,12 @@ class Fields:
         if entry is None:
             return ()
         _, mark, value = entry
-        if type(value) is str and (text := value.strip(BLANK)) and is_printable(text):
+        if (
+            type(value) is str
+            and (text := value.strip(BLANK))
+            and text.isprintable()
+            and (text.isascii() or is_printable(text))
+        ):
             return (text,)
         items = value.items if type(value) is Sequence else [(mark, value)]
         return tuple([text for mark, value in items if (text := self._scalar(mark, value, field, is_prose))])
