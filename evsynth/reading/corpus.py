@@ -227,7 +227,7 @@ def _fields_of_records(
         stem = file.path.rpartition("/")[2].removesuffix(".yaml")
         return [(Fields(root, f"the {record}", findings), stem if ID.fullmatch(stem) else "")]
     if isinstance(root, Sequence):
-        whole = Fields(Mapping(entries={}, mark=root.mark, path=file.path), record, findings)
+        whole = Fields(Mapping({}, root.mark, File(file.path, b"")), record, findings)
         return [
             (fields, "")
             for mark, value in root.items

@@ -222,7 +222,7 @@ class Fields:
         """
         from evsynth.reading.unseen import found_in, offset_in, without  # hardly any value holds one
 
-        text = text_of(self.node.data)
+        text = text_of(self.node.file.data)
         for kind, first, parameters in found_in(value, field in QUOTED):
             at = offset_in(text, mark.index, value, first)
             self.report(kind, behind(self._place(mark), text[mark.index : at]), field=field, **parameters)

@@ -31,6 +31,7 @@ from evsynth.findings import Finding, Kind, Related
 from evsynth.model import Place
 from evsynth.reading import kinds
 from evsynth.reading.conflicts import conflict, conflict_lines
+from evsynth.reading.files import File
 from evsynth.reading.kinds import DEEPEST
 from evsynth.reading.lines import LINE_END, behind, has_foreign, shielded
 
@@ -109,14 +110,17 @@ class Mapping(NamedTuple):
 
     entries: dict[str, tuple[Mark, Mark, Value]]
     mark: Mark
-    path: str
-    data: bytes = b""
-    """The bytes of the whole file."""
+    file: File
+
+    @property
+    def path(self) -> str:
+        """The path of its file."""
+        return self.file.path
 
     def of(self, field: str = "") -> Place:
         """The place of a field's value, or of the mapping where it lacks the field."""
         entry = self.entries.get(field)
-        return place(self.path, entry[1] if entry else self.mark)
+        return place(self.file.path, entry[1] if entry else self.mark)
 
     def key(self, field: str) -> Place:
         """The place of the name of a field that it has."""
@@ -272,7 +276,7 @@ class _Builder:
     def __init__(self, next_event: Callable[[], Any], path: str, data: bytes, suspects: Suspects) -> None:
         self.next_event = next_event
         self.path = path
-        self.data = data
+        self.file = File(path, data)
         self.may_have_extras = suspects.extras
         self.is_looking = any(suspects)
         self.suspects = suspects
@@ -346,7 +350,7 @@ class _Builder:
                 self._report(kinds.merge_key, event.start_mark)
             else:
                 entries[key] = (event.start_mark, following.start_mark, value)
-        return Mapping(entries=entries, mark=start.start_mark, path=self.path, data=self.data)
+        return Mapping(entries, start.start_mark, self.file)
 
     def _scalar(self, event: Any) -> str | Cut:
         """A text, or what a comment left of it."""
