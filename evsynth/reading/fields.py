@@ -233,16 +233,13 @@ class Fields:
         entry = self.node.entries.get(field)
         if entry is None:
             return ()
-        _, mark, value = entry
-        if (
-            type(value) is str
-            and (text := value.strip(BLANK))
-            and text.isprintable()
-            and (text.isascii() or is_printable(text))
-        ):
-            return (text,)
-        items = value.items if type(value) is Sequence else [(mark, value)]
-        return tuple([text for mark, value in items if (text := self._scalar(mark, value, field, is_prose))])
+        values = entry[2]
+        if type(values) is not Sequence:
+            text = self.text(field, is_prose=is_prose)
+            return (text,) if text else ()
+        return tuple(
+            [text for mark, value in values.items if (text := self._scalar(mark, value, field, is_prose))]
+        )
 
     def identifier(self, field: str = "id", needed: bool = True, is_prose: bool = True) -> str:
         """An id; "" where it is absent or not an id."""
