@@ -27,12 +27,11 @@ def build(outcome: Outcome, formats: Iterable[str] = ("html",)) -> dict[str, byt
             f"the project has {number}, the first at {errors[0].place}", "evsynth.check tells what is wrong"
         )
     from evsynth.building.rendering import render  # brings the whole of rendering
-    from evsynth.document.draft import drafted
 
     wanted = (formats,) if isinstance(formats, str) else tuple(formats)
     if unknown := [name for name in wanted if name not in FORMATS]:
         raise EvsynthError(f"'{unknown[0]}' is not a format", f"the formats are {', '.join(FORMATS)}")
-    rendered = render(drafted(outcome), wanted, NOTHING, "", lambda _: None)
+    rendered = render(outcome, False, wanted, NOTHING, "", lambda _: None)
     for file, reason in rendered.failed.items():
         raise EvsynthError(f"{file} could not be made: {reason}")
     return {**rendered.figures, **rendered.beside, **rendered.documents}

@@ -10,17 +10,17 @@ from typing import NamedTuple, TypeVar
 
 from evsynth.building import built
 from evsynth.document.document import Document, Made
-from evsynth.document.draft import Draft, completed
+from evsynth.document.draft import Draft, completed, drafted
 from evsynth.document.formats import FORMATS
 from evsynth.document.formats.pictures import drawing, pictures
 from evsynth.document.own_pictures import FOLDER as FIGURES
 from evsynth.document.own_pictures import stem
-from evsynth.errors import MissingExtra, reason_of
+from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.folders import from_here
 from evsynth.files.keeping import Store, forget_others, keep, kept
 from evsynth.files.writing import write_file
 from evsynth.model import Picture
-from evsynth.pandoc.program import PandocError
+from evsynth.outcome import Outcome
 from evsynth.reports.terminal import counted
 
 PICTURES = "pictures"
@@ -58,8 +58,22 @@ class Attempt(NamedTuple):
     reason: str = ""
 
 
-def render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say: Say) -> Rendered:
-    """Render the documents in these formats, and the figures. All are rendered before any is written."""
+def render(
+    outcome: Outcome, is_review: bool, formats: Iterable[str], store: Store, folder: str, say: Say
+) -> Rendered:
+    """Draft the document and render it in these formats, before any is written.
+
+    EvsynthError is raised where not even its citations can be written out.
+    """
+    try:
+        return _render(drafted(outcome, is_review), formats, store, folder, say)
+    except (EvsynthError, RecursionError, OSError) as error:
+        problem, advice = _reason(error)
+        raise EvsynthError(f"the document could not be rendered: {problem}", advice) from error
+
+
+def _render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say: Say) -> Rendered:
+    """Render the documents in these formats, and the figures."""
     wanted = {FORMATS[name].file: name for name in formats}
     key = draft.key + built.program()
     made_from = {file: built.digest(f"{key} {file}".encode()) for file in wanted}
@@ -129,14 +143,19 @@ def _tried(make: Callable[[], Result]) -> tuple[Result | None, str]:
     """Try to make something: the result, or None and the reason in plain words."""
     try:
         return make(), ""
-    except (PandocError, MissingExtra) as error:
-        return None, str(error)
-    except RecursionError:
-        return None, "something in the text is nested too deeply: take a list or quotation apart"
-    except OSError as error:
-        return None, reason_of(error)
+    except (EvsynthError, RecursionError, OSError) as error:
+        return None, ": ".join(filter(None, _reason(error)))
     except Exception as error:
         return None, f"this is a fault of evsynth, which you can report ({type(error).__name__}: {error})"
+
+
+def _reason(error: EvsynthError | RecursionError | OSError) -> tuple[str, str]:
+    """Say in plain words why something cannot be made, and what to do about it, where that is known."""
+    if isinstance(error, EvsynthError):
+        return error.message, error.advice
+    if isinstance(error, OSError):
+        return reason_of(error), ""
+    return "something in the text is nested too deeply", "take a list or quotation apart"
 
 
 def _drawings(pictures: Mapping[str, Picture]) -> dict[str, Picture]:

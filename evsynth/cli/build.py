@@ -15,7 +15,7 @@ from evsynth.cli.keeping import store, without_cache
 from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.texts import VARIABLE as TEXTS_VARIABLE
 from evsynth.document.formats import FORMATS
-from evsynth.errors import EvsynthError, MissingExtra, reason_of
+from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.folders import from_here, is_same, is_within
 from evsynth.files.keeping import Store
 from evsynth.findings import Severity
@@ -144,7 +144,9 @@ def build(project: str, order: BuildOptions) -> int:
         if _is_refused(outcome, order):
             return FINDINGS
         kept_in = store(opened.root, order.no_cache)
-        rendered = _render(outcome, kept_in, folder, order, say)
+        from evsynth.building.rendering import render  # brings the whole of rendering
+
+        rendered = render(outcome, order.review, order.formats, kept_in, folder, say)
     failed = _write(kept_in, folder, rendered)
     for file, letters in rendered.unshown.items():
         _tell_unshown(opened.root, from_here(os.path.join(folder, file)), letters)
@@ -196,23 +198,6 @@ def _is_refused(outcome: Outcome, order: BuildOptions) -> bool:
         )
         click.echo("Nothing was written. Mend the errors, or build with --force.", err=True)
     return is_refused
-
-
-def _render(outcome: Outcome, kept_in: Store, folder: str, order: BuildOptions, say: Say) -> Rendered:
-    from evsynth.building.rendering import render  # brings the whole of rendering
-    from evsynth.document.draft import drafted
-
-    try:
-        return render(drafted(outcome, order.review), order.formats, kept_in, folder, say)
-    except (pandoc.PandocError, MissingExtra) as error:
-        raise EvsynthError(f"the document could not be rendered: {error}") from error
-    except RecursionError:
-        raise EvsynthError(
-            "the document could not be rendered: something in the text is nested too deeply",
-            "take a list or quotation apart",
-        ) from None
-    except OSError as error:
-        raise EvsynthError(f"the document could not be rendered: {reason_of(error)}") from error
 
 
 def _write(kept_in: Store, folder: str, rendered: Rendered) -> dict[str, str]:

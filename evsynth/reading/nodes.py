@@ -193,9 +193,8 @@ def _parsed(data: bytes, path: str) -> YamlDocument:
         next_event = _restored(CParser(shield).get_event, back)
     comments = any(_line_before(data, match.start()).strip() for match in HASH.finditer(data))
     glued = any(NAME.fullmatch(_line_before(data, match.start())) for match in GLUED.finditer(data))
-    builder = _Builder(
-        next_event, path, data, Suspects(any(sign in data for sign in EXTRAS), comments, glued)
-    )
+    suspects = Suspects(any(sign in data for sign in EXTRAS), comments, glued)
+    builder = _Builder(next_event, File(path, data), suspects)
     try:
         root = builder.document()
     except (yaml.YAMLError, _TooDeepError) as error:
@@ -273,14 +272,13 @@ class _Builder:
     `suspects` says what is to be looked for: few files hold any of it, and to ask each event costs time.
     """
 
-    def __init__(self, next_event: Callable[[], Any], path: str, data: bytes, suspects: Suspects) -> None:
+    def __init__(self, next_event: Callable[[], Any], file: File, suspects: Suspects) -> None:
         self.next_event = next_event
-        self.path = path
-        self.file = File(path, data)
+        self.file = file
         self.may_have_extras = suspects.extras
         self.is_looking = any(suspects)
         self.suspects = suspects
-        self.text = text_of(data) if suspects.comments or suspects.glued else ""
+        self.text = text_of(file.data) if suspects.comments or suspects.glued else ""
         self.has_more = False
         self.findings: list[Finding] = []
         self.root: Value | None = None
@@ -378,7 +376,9 @@ class _Builder:
 
         if match := glued_field(self.text[event.start_mark.index : event.end_mark.index]):
             start = event.start_mark
-            where = behind(place(self.path, start), self.text[start.index : start.index + match.start(1)])
+            where = behind(
+                place(self.file.path, start), self.text[start.index : start.index + match.start(1)]
+            )
             self.findings.append(missing_space(where, match[1]))
 
     def _has_extras(self, event: Any) -> bool:
@@ -405,14 +405,14 @@ class _Builder:
 
     def _repeated(self, key: str, event: Any, first: Mark) -> None:
         finding = Finding(
-            kind=kinds.repeated_key, place=place(self.path, event.start_mark), parameters={"key": key}
+            kind=kinds.repeated_key, place=place(self.file.path, event.start_mark), parameters={"key": key}
         )
         self.findings.append(
-            finding._replace(related=(Related(place(self.path, first), "first given here"),))
+            finding._replace(related=(Related(place(self.file.path, first), "first given here"),))
         )
 
     def _report(self, kind: Kind, mark: Mark, **parameters: str) -> None:
-        where = place(self.path, mark) if mark else Place(self.path)
+        where = place(self.file.path, mark) if mark else Place(self.file.path)
         self.findings.append(Finding(kind=kind, place=where, parameters=parameters))
 
 
