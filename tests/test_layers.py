@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import evsynth
+from tests import modules
+from tests.modules import ROOT, nodes_of
 from tests.tables import table_test
 
-ROOT = Path(evsynth.__file__).parent
 LAYERS = (
     ("errors", "equality", "notation"),
     ("model",),
@@ -34,17 +34,11 @@ LAYERS = (
 """What evsynth is made of, from the bottom up: each imports from layers below its own only."""
 
 LAYER_OF = {name: layer for layer, names in enumerate(LAYERS) for name in names}
-MODULES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
+MODULES = [path for path in modules.MODULES if path != ROOT / "__init__.py"]
 
 
 def name_of(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts)
-
-
-@cache
-def nodes(path: Path) -> tuple[ast.AST, ...]:
-    """The syntax of a module, in pieces."""
-    return tuple(ast.walk(ast.parse(path.read_text())))
 
 
 @cache
@@ -54,7 +48,7 @@ def imports(path: Path) -> tuple[str, ...]:
 
 
 def _imports(path: Path) -> Iterator[str]:
-    for node in nodes(path):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -184,14 +178,14 @@ def test_a_library_stays_in_its_module(module: str, allowed: set[str]) -> None:
 
 def takes_nodes_apart(path: Path) -> bool:
     """Whether a module looks itself into the nodes of pandoc's tree, or makes them: by `"t"` and `"c"`."""
-    keys = [part.slice for part in nodes(path) if isinstance(part, ast.Subscript)]
-    keys += [key for part in nodes(path) if isinstance(part, ast.Dict) for key in part.keys if key]
+    keys = [part.slice for part in nodes_of(path) if isinstance(part, ast.Subscript)]
+    keys += [key for part in nodes_of(path) if isinstance(part, ast.Dict) for key in part.keys if key]
     keys += [
         part.args[0]
-        for part in nodes(path)
+        for part in nodes_of(path)
         if isinstance(part, ast.Call) and part.args and getattr(part.func, "attr", "") == "get"
     ]
-    keys += [part.left for part in nodes(path) if isinstance(part, ast.Compare)]
+    keys += [part.left for part in nodes_of(path) if isinstance(part, ast.Compare)]
     return any(isinstance(key, ast.Constant) and key.value in ("t", "c") for key in keys)
 
 
@@ -202,7 +196,9 @@ def test_one_module_knows_what_nodes_are_made_of() -> None:
 def calls(path: Path) -> set[str]:
     """The names of the plain functions that a module calls."""
     return {
-        node.func.id for node in nodes(path) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        node.func.id
+        for node in nodes_of(path)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
 
 

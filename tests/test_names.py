@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from tests.modules import MODULES, nodes_of
+
+REPOSITORY = Path(__file__).parent.parent
 
 PRONOUNS = frozenset(
     "one ones other others found told said some held theirs own item it each obj thing".split()
@@ -28,18 +29,9 @@ LONGEST_LINE = 110
 FOLDERS = ("evsynth", "tests", "benchmarks", "tools", "examples")
 
 
-@cache
-def modules() -> dict[str, ast.Module]:
-    """The modules of evsynth, by path."""
-    return {
-        str(path.relative_to(ROOT)): ast.parse(path.read_text("utf-8"))
-        for path in sorted((ROOT / "evsynth").rglob("*.py"))
-    }
-
-
-def names(tree: ast.Module) -> Iterator[tuple[int, str]]:
+def names(path: Path) -> Iterator[tuple[int, str]]:
     """The names in a module, each with its line."""
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         match node:
             case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name):
                 yield node.lineno, name
@@ -49,9 +41,9 @@ def names(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 yield node.lineno, name
 
 
-def docstrings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+def docstrings(path: Path) -> Iterator[tuple[int, str]]:
     """The docstrings of a module and of its functions and classes, each with its line."""
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             text = ast.get_docstring(node)
             if text:
@@ -66,11 +58,11 @@ def listed(offenders: list[str]) -> str:
 def test_names_say_what_their_values_are() -> None:
     total = 0
     pronouns: list[str] = []
-    for path, tree in modules().items():
-        for line, name in names(tree):
+    for path in MODULES:
+        for line, name in names(path):
             total += 1
             if name in PRONOUNS:
-                pronouns.append(f"{path}:{line}: {name}")
+                pronouns.append(f"{path.relative_to(REPOSITORY)}:{line}: {name}")
     share = len(pronouns) / total
     assert share < MOST_PRONOUNS, (
         f"{len(pronouns):,} of {total:,} names ({share:.2%}) are pronouns:{listed(pronouns)}"
@@ -80,11 +72,11 @@ def test_names_say_what_their_values_are() -> None:
 def test_docstrings_begin_with_a_verb_or_a_noun() -> None:
     total = 0
     questions: list[str] = []
-    for path, tree in modules().items():
-        for line, text in docstrings(tree):
+    for path in MODULES:
+        for line, text in docstrings(path):
             total += 1
             if text.split(maxsplit=1)[0] in QUESTIONS:
-                questions.append(f"{path}:{line}: {text.splitlines()[0]}")
+                questions.append(f"{path.relative_to(REPOSITORY)}:{line}: {text.splitlines()[0]}")
     share = len(questions) / total
     assert share < MOST_QUESTIONS, (
         f"{len(questions):,} of {total:,} docstrings ({share:.2%}) begin like a question:{listed(questions)}"
@@ -93,17 +85,17 @@ def test_docstrings_begin_with_a_verb_or_a_noun() -> None:
 
 def test_lines_are_short_and_class_names_stand_once() -> None:
     long_lines = [
-        f"{path.relative_to(ROOT)}:{number}: {len(line)} characters"
+        f"{path.relative_to(REPOSITORY)}:{number}: {len(line)} characters"
         for folder in FOLDERS
-        for path in sorted((ROOT / folder).rglob("*.py"))
+        for path in sorted((REPOSITORY / folder).rglob("*.py"))
         for number, line in enumerate(path.read_text("utf-8").split("\n"), 1)
         if len(line) > LONGEST_LINE
     ]
     assert long_lines == [], f"{len(long_lines):,} lines are too long:{listed(long_lines)}"
     places_by_class: dict[str, list[str]] = defaultdict(list)
-    for path, tree in modules().items():
-        for node in ast.walk(tree):
+    for path in MODULES:
+        for node in nodes_of(path):
             if isinstance(node, ast.ClassDef):
-                places_by_class[node.name].append(f"{path}:{node.lineno}")
+                places_by_class[node.name].append(f"{path.relative_to(REPOSITORY)}:{node.lineno}")
     repeated = [f"{name}: {', '.join(places)}" for name, places in places_by_class.items() if len(places) > 1]
     assert repeated == [], f"{len(repeated):,} class names stand more than once:{listed(repeated)}"

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
-import evsynth
 from evsynth.analysis.voices import Echo
 from evsynth.model import Locator
+from tests import modules
+from tests.modules import ROOT, nodes_of
 from tests.tables import table_test
 
-ROOT = Path(evsynth.__file__).parent
 FEW = 3
 """Fields of a value that may be made by position."""
 
@@ -34,34 +33,32 @@ def module_of(path: Path) -> str:
     return ".".join(("evsynth", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__")
 
 
-MODULES = sorted(module_of(path) for path in ROOT.rglob("*.py") if path.name != "__main__.py")
+MODULES = [path for path in modules.MODULES if path.name != "__main__.py"]
 
 
-def names_in(name: str, tree: ast.Module) -> Mapping[str, object]:
+def names_in(path: Path) -> Mapping[str, object]:
     """What the names of a module stand for, those that a function imports too."""
-    names = dict(vars(import_module(name)))
-    for node in ast.walk(tree):
+    names = dict(vars(import_module(module_of(path))))
+    for node in nodes_of(path):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("evsynth"):
             module = import_module(node.module or "")
             names |= {alias.asname or alias.name: getattr(module, alias.name, None) for alias in node.names}
     return names
 
 
-def by_position(name: str) -> Iterator[str]:
+def by_position(path: Path) -> Iterator[str]:
     """The places in a module where a value with more than a few fields is made by position."""
-    file = sys.modules[name].__file__ if name in sys.modules else import_module(name).__file__
-    tree = ast.parse(Path(file or "").read_text(encoding="utf-8"))
-    names = names_in(name, tree)
-    for node in ast.walk(tree):
+    names = names_in(path)
+    for node in nodes_of(path):
         if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Name):
             value_class = names.get(node.func.id)
             if isinstance(value_class, type) and len(getattr(value_class, "_fields", ())) > FEW:
-                yield f"{name}:{node.lineno} {node.func.id}"
+                yield f"{module_of(path)}:{node.lineno} {node.func.id}"
 
 
-@table_test("module", MODULES, ids=str)
-def test_values_with_many_fields_are_made_by_keyword(module: str) -> None:
-    assert list(by_position(module)) == []
+@table_test("path", MODULES, ids=module_of)
+def test_values_with_many_fields_are_made_by_keyword(path: Path) -> None:
+    assert list(by_position(path)) == []
 
 
 def test_values_with_the_same_parts_differ_by_type() -> None:

@@ -9,7 +9,9 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from evsynth.document.citations.tree import settled, words
+from evsynth.document.document import Document
 from evsynth.document.figures import Figure
+from evsynth.document.formats.pictures import pictures
 from evsynth.language import record_of
 from evsynth.model import DEFAULT_LANGUAGE, Language
 from evsynth.pandoc.nodes import Tree
@@ -170,3 +172,15 @@ def parts(package: bytes) -> Mapping[str, bytes]:
 def parsed(package: Mapping[str, bytes]) -> Mapping[str, ET.Element]:
     """Every part that is XML, read."""
     return {name: ET.fromstring(part) for name, part in package.items() if name.endswith((".xml", ".rels"))}
+
+
+def document_of(text: str, language: Language) -> Document:
+    """A document with that text, its figures and its pictures."""
+    return Document(
+        tree=tree(text, language),
+        title=TITLE,
+        language=language,
+        figures=FIGURES,
+        pictures=pictures(FIGURES),
+        moment=MOMENT,
+    )

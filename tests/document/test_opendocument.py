@@ -11,11 +11,9 @@ import pytest
 pytest.importorskip("pypandoc")
 pytest.importorskip("typst")
 
-from evsynth.document.document import Document
 from evsynth.document.formats import opendocument
-from evsynth.document.formats.pictures import pictures
 from evsynth.model import DEFAULT_LANGUAGE, Language
-from tests.document.office import FIGURES, FOUND, HOSTILE, MOMENT, TEXT, TITLE, parsed, parts, tree
+from tests.document.office import FOUND, HOSTILE, TEXT, document_of, parsed, parts
 from tests.tables import table_test
 
 OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -29,16 +27,7 @@ LINK = "{http://www.w3.org/1999/xlink}"
 
 
 def made(text: str, language: Language = DEFAULT_LANGUAGE) -> bytes:
-    return opendocument.write(
-        Document(
-            tree=tree(text, language),
-            title=TITLE,
-            language=language,
-            figures=FIGURES,
-            pictures=pictures(FIGURES),
-            moment=MOMENT,
-        )
-    ).content
+    return opendocument.write(document_of(text, language)).content
 
 
 @pytest.fixture(scope="module")

@@ -11,12 +11,10 @@ import pytest
 pytest.importorskip("pypandoc")
 pytest.importorskip("typst")
 
-from evsynth.document.document import Document
 from evsynth.document.formats import word
 from evsynth.document.formats.office.styled import SIGNS
-from evsynth.document.formats.pictures import pictures
 from evsynth.model import DEFAULT_LANGUAGE, Language
-from tests.document.office import FIGURES, FOUND, HOSTILE, MOMENT, TEXT, TITLE, parsed, parts, tree
+from tests.document.office import FOUND, HOSTILE, TEXT, document_of, parsed, parts
 from tests.tables import table_test
 from tools.style_models.look import STYLES, TONES
 
@@ -24,16 +22,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def made(text: str, language: Language = DEFAULT_LANGUAGE) -> bytes:
-    return word.write(
-        Document(
-            tree=tree(text, language),
-            title=TITLE,
-            language=language,
-            figures=FIGURES,
-            pictures=pictures(FIGURES),
-            moment=MOMENT,
-        )
-    ).content
+    return word.write(document_of(text, language)).content
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-import evsynth
 from evsynth.language import languages, record_of
 from evsynth.model import DEFAULT_LANGUAGE, Language, RelationType, Verdict
+from tests import modules
 from tests.language.completeness import (
     EMPTY,
     FIXED,
@@ -21,8 +21,8 @@ from tests.language.completeness import (
     unknown,
     values_of,
 )
+from tests.modules import ROOT, nodes_of
 
-ROOT = Path(evsynth.__file__).parent
 EACH = pytest.mark.parametrize("language", languages())
 OTHERS = [language for language in languages() if language != DEFAULT_LANGUAGE]
 
@@ -111,9 +111,8 @@ def telling() -> set[str]:
 
 def constants(path: Path) -> Iterator[str]:
     """The texts in a module that are no docstrings."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    docstrings = {id(node.value) for node in nodes_of(path) if isinstance(node, ast.Expr)}
+    for node in nodes_of(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
             yield node.value
 
@@ -134,8 +133,8 @@ def test_words_of_a_language_stand_in_its_record_only() -> None:
 
 def test_no_module_has_a_language_in_mind() -> None:
     """The default one has a name; citations in BibTeX name theirs; what `check` says is English."""
-    modules = [path for path in ROOT.rglob("*.py") if path.parent.name != "records"]
-    tags = {path.relative_to(ROOT).as_posix() for path in modules if {*languages()} & {*constants(path)}}
+    apart = [path for path in modules.MODULES if path.parent.name != "records"]
+    tags = {path.relative_to(ROOT).as_posix() for path in apart if {*languages()} & {*constants(path)}}
     assert tags == {"model.py", "exchange/words.py", "document/formats/html.py"}
 
 
