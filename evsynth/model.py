@@ -309,6 +309,8 @@ class Claim(NamedTuple):
     confidence: Confidence | None = None
     allow: tuple[Allowance, ...] = ()
     note: str = ""
+    key: bool = False
+    """Tells that it belongs into the summary of findings."""
 
 
 @by_type
@@ -319,6 +321,8 @@ class Theme(NamedTuple):
     title: str
     where: Where
     question: str = ""
+    is_annex: bool = False
+    """Tells that its claims are about the sources: they stand in an annex of their own, uncounted."""
 
 
 @by_type
@@ -358,6 +362,25 @@ class PathSetting(NamedTuple):
     where: Where
 
 
+class AnnexPlace(StrEnum):
+    """Place of the record behind the document: all claims with all evidence, the sources, the method."""
+
+    IN_DOCUMENT = "in-document"
+    SEPARATE = "separate"
+    NONE = "none"
+
+
+@by_type
+class DocumentSettings(NamedTuple):
+    """Choices on the form and the words of the document."""
+
+    annex: AnnexPlace = AnnexPlace.IN_DOCUMENT
+    key_messages: Mapping[str, Place] = MappingProxyType({})
+    """The answer in a few sentences, in the author's own Markdown, each with where it stands."""
+    verdicts: Mapping[Verdict, str] = MappingProxyType({})
+    """Words for verdicts in place of those of the language."""
+
+
 @by_type
 class Settings(NamedTuple):
     """Contents of `evsynth.yaml`."""
@@ -378,6 +401,12 @@ class Settings(NamedTuple):
     per_path: tuple[PathSetting, ...] = ()
     plugins: Mapping[str, Place] = MappingProxyType({})
     """Installed packages whose rules and problem formats count too, each with where it is named."""
+    organisation: str = ""
+    version: str = ""
+    license: str = ""
+    url: str = ""
+    contact: str = ""
+    document: DocumentSettings = DocumentSettings()
 
 
 @by_type

@@ -235,6 +235,7 @@ def test_what_the_page_on_texts_shows_can_be_read() -> None:
         settings.DIMENSION,
         settings.CITATIONS,
         settings.PER_PATH,
+        settings.DOCUMENT,
         sources.OWN,
         sources.FULL_TEXT,
         sources.NUMBERING,

@@ -9,9 +9,11 @@ from evsynth.findings import Finding
 from evsynth.language import languages
 from evsynth.model import (
     DEFAULT_LANGUAGE,
+    AnnexPlace,
     Citations,
     DateOrder,
     Dimension,
+    DocumentSettings,
     Particles,
     PathSetting,
     Place,
@@ -20,6 +22,7 @@ from evsynth.model import (
     SharedAuthors,
     Theme,
     ThroughOthers,
+    Verdict,
 )
 from evsynth.reading import kinds
 from evsynth.reading.fields import Fields
@@ -27,13 +30,14 @@ from evsynth.reading.nodes import Cut, Mapping, Sequence, place
 
 SETTINGS = frozenset(
     (
-        "title question authors date language profile shared-authors"
-        " themes dimensions citations texts per-path plugins"
+        "title question authors organisation date version license url contact language profile shared-authors"
+        " themes dimensions citations document texts per-path plugins"
     ).split()
 )
-THEME = frozenset("id title question".split())
+THEME = frozenset("id title question annex".split())
 DIMENSION = frozenset("id title type values".split())
 CITATIONS = frozenset("style particles date-order cited-in through-others".split())
+DOCUMENT = frozenset("annex key-messages verdicts".split())
 PER_PATH = frozenset("path ignore".split())
 
 PROFILES = {str(profile): profile for profile in Profile}
@@ -41,6 +45,7 @@ SHARED_AUTHORS = {str(which): which for which in SharedAuthors}
 PARTICLES = {str(place): place for place in Particles}
 DATE_ORDERS = {str(order): order for order in DateOrder}
 THROUGH_OTHERS = {str(which): which for which in ThroughOthers}
+ANNEX_PLACES = {str(which): which for which in AnnexPlace}
 DIMENSION_TYPES = {"values": False, "years": True}
 
 Item = TypeVar("Item", Theme, Dimension)
@@ -69,6 +74,12 @@ def read_settings(node: Mapping, findings: list[Finding]) -> Settings:
             if path_setting.path and path_setting.ignore
         ),
         plugins=_placed(fields, "plugins"),
+        organisation=fields.text("organisation"),
+        version=fields.text("version"),
+        license=fields.text("license"),
+        url=fields.text("url"),
+        contact=fields.text("contact"),
+        document=_document(fields.mapping("document", "the settings of the document")),
     )
 
 
@@ -96,15 +107,29 @@ def _citations(fields: Fields | None) -> Citations:
     )
 
 
+def _document(fields: Fields | None) -> DocumentSettings:
+    if fields is None:
+        return DocumentSettings()
+    fields.only(DOCUMENT)
+    words = fields.mapping("verdicts", "the words for verdicts")
+    if words is not None:
+        words.only(frozenset(Verdict))
+    return DocumentSettings(
+        annex=fields.choice("annex", ANNEX_PLACES, AnnexPlace.IN_DOCUMENT),
+        key_messages=_placed(fields, "key-messages", is_prose=True),
+        verdicts={verdict: word for verdict in Verdict if (word := words.text(verdict))} if words else {},
+    )
+
+
 def _path_setting(fields: Fields) -> PathSetting:
     fields.only(PER_PATH)
     fields.need("ignore")
     return PathSetting(fields.text("path", needed=True), _placed(fields, "ignore"), fields.node)
 
 
-def _placed(fields: Fields, field: str) -> AnyMapping[str, Place]:
+def _placed(fields: Fields, field: str, is_prose: bool = False) -> AnyMapping[str, Place]:
     """The texts of a field that holds one or a list of them, each with its own place."""
-    texts = fields.texts(field, is_prose=False)
+    texts = fields.texts(field, is_prose=is_prose)
     entry = fields.node.entries.get(field)
     items = entry[2].items if entry and type(entry[2]) is Sequence else ()
     scalars = ((mark, value.text if type(value) is Cut else value) for mark, value in items)
@@ -119,6 +144,7 @@ def _theme(fields: Fields) -> Theme:
         title=fields.text("title", needed=True),
         where=fields.node,
         question=fields.text("question"),
+        is_annex=fields.is_true("annex"),
     )
 
 

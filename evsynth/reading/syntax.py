@@ -30,7 +30,7 @@ from evsynth.reading.lines import behind, lines_of, place_at, shielded, within
 from evsynth.reading.unseen import SPACES, UNSEEN, named
 
 FIELDS = frozenset(
-    """id statement theme scope evidence relations reconciled confidence allow note source stance locator
+    """id statement theme key scope evidence relations reconciled confidence allow note source stance locator
     quote prefix suffix because as-cited-in type title author issued short perspective design sample
     draws-on independent-of commissioned-by text""".split()
 ) | frozenset(RelationType)
