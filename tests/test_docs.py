@@ -242,7 +242,7 @@ def test_what_the_page_on_texts_shows_can_be_read() -> None:
     ],
     ids=(
         "claim evidence relation confidence judgement allowance settings theme dimension citations"
-        " per-path source text pages".split()
+        " per-path document source text pages".split()
     ),
 )
 def test_every_field_is_in_the_page_on_the_records_with_an_example(fields: frozenset[str]) -> None:
