@@ -6,7 +6,7 @@ The text is the author's own, or one made of calls.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -26,6 +26,9 @@ from evsynth.pandoc.nodes import Node, Tree, inlines
 from evsynth.reading.calls import CALLS, bound
 from evsynth.reading.files import TEXT_FILE
 from evsynth.reading.text import text_of
+
+KEY = "key"
+"""The call for which the key messages of the settings stand, where there are any."""
 
 
 class Written(NamedTuple):
@@ -62,8 +65,18 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
     text = corpus.text or text_of(
         text_of_calls(context.outline, say), TEXT_FILE, [], corpus.settings.language
     )
-    answers = dict(_answers(text, outcome, context, figures))
-    markdown = _marked(text, answers, outcome.synthesis.links.source_by_id, context.marks)
+    key, known = corpus.settings.document.key_messages, outcome.synthesis.links.source_by_id
+    calls = (*text.calls, *(key.calls if key else ()))
+    words = list(islice(words_for(text.content + (key.content if key else "")), len(calls)))
+    answers = dict(_answers(dict(zip(words, calls, strict=True)), outcome, context, figures))
+    words_of_text, words_of_key = words[: len(text.calls)], words[len(text.calls) :]
+    if key:
+        messages = _marked(key, words_of_key, known, context.marks)
+        words_of_text = [
+            messages if call.name == KEY and call.is_alone else word
+            for word, call in zip(words_of_text, text.calls, strict=True)
+        ]
+    markdown = _marked(text, words_of_text, known, context.marks)
     errors = [
         f"{finding.place}: {message(finding)}"
         for finding in outcome.findings
@@ -75,7 +88,7 @@ def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = 
 
 
 def _answers(
-    text: Text, outcome: Outcome, context: WritingContext, figures: Iterable[Figure]
+    call_by_word: Mapping[str, Call], outcome: Outcome, context: WritingContext, figures: Iterable[Figure]
 ) -> Iterator[tuple[str, CallAnswer]]:
     """The word that stands for each call, in order, and the answer to the call.
 
@@ -84,7 +97,7 @@ def _answers(
     known = {name: _inline(say) for name, say in in_sentences(context).items()} | {
         name: _block(make) for name, make in as_blocks(outcome, context, figures).items()
     }
-    for word, call in zip(words_for(text.content), text.calls, strict=False):
+    for word, call in call_by_word.items():
         yield word, _answered(call, known)
 
 
