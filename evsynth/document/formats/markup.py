@@ -40,7 +40,7 @@ SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 LINE_HOLDS = 40
 """Letters without a place to break that a line of text surely holds."""
 
-SPANS = ("stance", "quote", "kind")
+SPANS = ("stance", "quote", "kind", "number")
 DIVISIONS = (
     *("account", "reconciliation", "grounds", "relations", "legend", "question", "problems", "references"),
     *("source-card", "facts", "says"),
@@ -58,6 +58,9 @@ WRAPPERS = {
     "Subscript": "sub",
     "SmallCaps": "smallcaps",
 }
+REFERENCES = ("claim-ref", "page-ref")
+"""Classes of links that the template follows with a page, or replaces by it."""
+
 SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": "left"}
 ENUMERATIONS = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
 
@@ -155,18 +158,24 @@ def _quoted(content: Any, context: MarkupContext) -> str:
 
 
 def _link(content: Any, context: MarkupContext) -> str:
-    (id, _, _), words, (url, _) = content
-    link = f"to({literal(url[1:])})" if url.startswith("#") else f"link({literal(url)})"
+    (id, names, _), words, (url, _) = content
+    to = next((name for name in names if name in REFERENCES), "to")
+    link = f"{to}({literal(url[1:])})" if url.startswith("#") else f"link({literal(url)})"
     markup = inlines(words, context)
     markup = markup if context.is_repeated or len(url) < LEAST else _called(link, markup)
     return _anchor(id, context) + markup
 
 
 def _span(content: Any, context: MarkupContext) -> str:
-    (id, names, _), words = content
+    (id, names, pairs), words = content
     markup = inlines(words, context)
     if "verdict" in names:
         markup = _called(f"badge({literal(_verdict(names) or context.verdict)})", markup)
+    if "votes" in names:
+        counts = {key.removeprefix("data-"): value for key, value in pairs if key.startswith("data-")}
+        markup = _called(
+            f"votes({', '.join(f'{stance}: {count}' for stance, count in counts.items())})", markup
+        )
     for name in names:
         if name in SPANS:
             markup = _called(FUNCTIONS.get(name, name), markup)
@@ -261,11 +270,12 @@ def _is_displayed(node: Node) -> bool:
 
 
 def _header(content: Any, context: MarkupContext) -> str:
-    level, (id, _, _), words = content
+    level, (id, names, _), words = content
+    before = "#pagebreak(weak: true)\n" if "new-page" in names else ""
     heading = _called(
         f"heading(level: {level})", inlines(words, context._replace(is_heading=True, is_repeated=True))
     )
-    return _anchors(words) + _labelled(heading, id)
+    return before + _anchors(words) + _labelled(heading, id)
 
 
 def _anchors(nodes: Sequence[Any]) -> str:
@@ -289,6 +299,8 @@ def _division(content: Any, context: MarkupContext) -> str:
     (id, names, _), inner = content
     if "figure" in names:
         return _drawing(context.figures.get(attribute(node, "name")))
+    if "contents" in names:
+        return "#chapters()"
     if "claim" in names:
         return _claim(id, names, inner, context)
     if "csl-entry" in names:
@@ -304,13 +316,7 @@ def _claim(id: str, names: Sequence[str], inner: Sequence[Node], context: Markup
     """A claim: its statement with its badge, then what is said about it."""
     verdict = _verdict(names)
     context = context._replace(verdict=verdict)
-    first, rest = inner[:1], inner[1:]
-    opening = (
-        _called("statement", blocks(first, context))
-        if first and is_a(first[0], "Para")
-        else blocks(first, context)
-    )
-    return _called(f"claim({literal(verdict)})", f"{_place(id)}{opening}\n\n{blocks(rest, context)}")
+    return _called(f"claim({literal(verdict)})", _place(id) + blocks(inner, context))
 
 
 def _verdict(names: Sequence[str]) -> str:

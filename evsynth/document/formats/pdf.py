@@ -10,7 +10,7 @@ from typing import Any
 from evsynth.document.document import Document, Made
 from evsynth.document.formats import typst
 from evsynth.document.formats.markup import MarkupContext, blocks, literal
-from evsynth.document.formats.printed import fronted, printed
+from evsynth.document.formats.printed import fronted, printed, with_contents
 from evsynth.language import record_of
 from evsynth.pandoc.nodes import IN_LINE, Node, Tree, content, formula, is_a, nodes_of, paragraph
 from evsynth.pandoc.program import from_tree
@@ -49,7 +49,8 @@ def markup(document: Document) -> str:
     }
     template = files("evsynth.document.formats").joinpath("page", "document.typ").read_text("utf-8")
     arguments = ", ".join(f"{name}: {value}" for name, value in front.items())
-    return f"{template}\n#show: balans.with({arguments})\n\n{blocks(body, context)}\n"
+    page = f"#let page-word = {literal(record.vocabulary.locators['page'][0])}"
+    return f"{page}\n{template}\n#show: balans.with({arguments})\n\n{blocks(with_contents(body), context)}\n"
 
 
 def _names(meta: Mapping[str, Any]) -> list[str]:

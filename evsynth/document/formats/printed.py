@@ -16,6 +16,7 @@ from evsynth.pandoc.nodes import (
     address,
     attributes_of,
     classes,
+    div,
     image,
     is_a,
     joined,
@@ -54,6 +55,14 @@ def fronted(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     return [block for div in questions for block in within(div)], [
         node for node in nodes if node not in questions
     ]
+
+
+def with_contents(nodes: Sequence[Node]) -> list[Node]:
+    """The blocks with a place for the list of chapters: where the text has it, or before the first."""
+    if any("contents" in classes(node) for node in nodes):
+        return list(nodes)
+    first = next((place for place, node in enumerate(nodes) if is_a(node, "Header")), len(nodes))
+    return [*nodes[:first], div([], classes=["contents"]), *nodes[first:]]
 
 
 def shown(words: str) -> str:

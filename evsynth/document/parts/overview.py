@@ -15,7 +15,19 @@ from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
 from evsynth.language.words import date, listing, number, upfirst
 from evsynth.model import Verdict
-from evsynth.pandoc.nodes import Node, Words, bullet_list, line, link, paragraph, separated, span, strong
+from evsynth.pandoc.nodes import (
+    Node,
+    Words,
+    attributes,
+    bullet_list,
+    line,
+    link,
+    paragraph,
+    separated,
+    span,
+    strong,
+    with_attributes,
+)
 
 MOST_MESSAGES = 5
 """Sentences of key claims that stand for the answer where its author gives none."""
@@ -140,7 +152,10 @@ def _row(claim_view: ClaimView, context: WritingContext) -> Sequence[Words]:
         unended(claim_view.claim.statement),
         (badge(claim_view, say), " ", votes(claim_view, say)),
         limit(claim_view, say) or "–",
-        link(say.overview.read_on, f"#thema_{theme}" if known else "#zonder_thema"),
+        with_attributes(
+            link(say.overview.read_on, f"#thema_{theme}" if known else "#zonder_thema"),
+            attributes(classes=["page-ref"]),
+        ),
     )
 
 
