@@ -124,7 +124,13 @@ def quoted(div: Node) -> list[Node]:
     return [block_quote(*within(div))]
 
 
+def plainly_linked(link: Node) -> list[Node]:
+    """A link without attributes, which Markdown would have to write as HTML."""
+    return [with_attributes(link, attributes())] if attributes_of(link) != ("", [], []) else [link]
+
+
 CHANGES: Changes = {
+    "Link": plainly_linked,
     "Str": literal,
     "Span": emphasised,
     "Header": headed,

@@ -149,8 +149,10 @@ def _placed(say: LanguageRecord, figures: Mapping[str, Figure], div: Node) -> li
         return _place_of(figures.get(attribute(div, "name")))
     if "figures" in names:
         return [_folded(div, say.labels.figures)]
-    if "claim" in names and identifier(div):
+    if "claim" in names:
         return [_linkable(div, say.labels.claim)]
+    if "contents" in names:
+        return []  # they stand beside the text
     return [div]
 
 
@@ -203,21 +205,31 @@ def _raw(text: str) -> Node:
 
 
 def _linkable(claim: Node, label: str) -> Node:
-    """A claim with a link to itself after its statement, for readers who want to refer to it."""
-    blocks = within(claim)
-    if not blocks or not is_a(blocks[0], "Para"):
+    """A claim with a link to itself below its heading, for readers who want to refer to it."""
+    heading, *blocks = within(claim) or [claim]
+    id = identifier(heading)
+    if not is_a(heading, "Header") or not id:
         return claim
-    anchor = with_attributes(
-        link("#", f"#{identifier(claim)}"), attributes(classes=["anchor"], pairs={"aria-label": label})
-    )
-    return with_nodes(claim, [paragraph(content(blocks[0]), SPACE, anchor), *blocks[1:]])
+    anchor = with_attributes(link("#", f"#{id}"), attributes(classes=["anchor"], pairs={"aria-label": label}))
+    first, *others = blocks
+    return with_nodes(claim, [heading, paragraph(anchor, content(first)), *others])
+
+
+def _barred(votes: Node) -> Node:
+    """The voices on each side with a bar before their words, which screen readers leave out."""
+    counts = [(key.removeprefix("data-"), int(value)) for key, value in attributes_of(votes)[2]]
+    cells = [spanned("", classes=["vote", stance]) for stance, count in counts for _ in range(count)]
+    bar = spanned(cells, classes=["bar"], pairs={"aria-hidden": "true"})
+    return with_nodes(votes, [bar, SPACE, *within(votes)])
 
 
 def _noted(vocabulary: Vocabulary, numbers: Iterator[int], span: Node) -> list[Node]:
-    """A finding as a mark in its sentence and a note.
+    """A finding as a mark in its sentence and a note; voices with their bar.
 
     The style sheet sets the note in the margin where there is one.
     """
+    if "votes" in classes(span):
+        return [_barred(span)]
     if not is_finding(span):
         return [span]
     number, finding = str(next(numbers)), dict(attributes_of(span)[2])

@@ -11,7 +11,15 @@ from tempfile import TemporaryDirectory
 from evsynth.document.document import Document, Made
 from evsynth.document.figures import Figure
 from evsynth.document.formats.columns import shares
-from evsynth.document.formats.printed import ROOM_OF_PICTURE, drawn, fronted, printed, shown
+from evsynth.document.formats.printed import (
+    ROOM_OF_PICTURE,
+    drawn,
+    fronted,
+    printed,
+    shown,
+    with_contents,
+    with_pages,
+)
 from evsynth.document.own_pictures import FOLDER, sized, stem
 from evsynth.language import record_of
 from evsynth.model import Picture
@@ -23,6 +31,7 @@ from evsynth.pandoc.nodes import (
     attributes,
     attributes_of,
     blocks_value,
+    classes,
     code,
     content,
     line_block,
@@ -61,7 +70,9 @@ def write(document: Document) -> Made:
         "Image": partial(_picture, pictures),
         "Table": lambda table: [with_widths(table, shares(content(table)))],
         "CodeBlock": _lines,
+        "Header": _header,
     }
+    body = with_pages(with_contents(body), document.language, _page)
     blocks = replaced(body, changes)
     meta = {**tree["meta"], "title": words_value(spaced(shown(document.title)))}
     if questions:
@@ -77,6 +88,16 @@ def write(document: Document) -> Made:
         )
         # Not `smart`: curly quotation marks stay the characters that they are.
         return Made(from_tree({**tree, "blocks": blocks, "meta": meta}, "latex-smart", *options))
+
+
+def _page(id: str) -> Node:
+    """The number of the page on which something stands."""
+    return raw_inline("latex", f"\\pageref{{{id}}}")
+
+
+def _header(heading: Node) -> list[Node]:
+    """A heading, on a new page where its class says so."""
+    return [raw_block("latex", "\\clearpage"), heading] if "new-page" in classes(heading) else [heading]
 
 
 def _words(word: Node) -> list[Node]:
@@ -118,6 +139,8 @@ def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
     if "figure" in names:
         figure = figures.get(attribute(div, "name"))
         return [drawn(figure, f"{FOLDER}/{figure.name}.png", ("width", "100%"))] if figure else []
+    if "contents" in names:
+        return [raw_block("latex", "\\tableofcontents")]
     if "csl-entry" in names:
         # Pandoc would make a \bibitem of a Div with such an id, for a list of its own.
         return [raw_block("latex", f"\\item\\relax\\phantomsection\\label{{{id}}}"), *inner]

@@ -13,7 +13,7 @@ from evsynth.document.formats.office.comments import AUTHOR, Comment
 from evsynth.document.formats.office.model import OPENDOCUMENT
 from evsynth.document.formats.office.package import packed
 from evsynth.document.formats.office.styled import Contents
-from evsynth.document.formats.office.writing import laid_out, parts
+from evsynth.document.formats.office.writing import Fields, laid_out, parts
 from evsynth.document.formats.office.xml import escaped
 from evsynth.pandoc.nodes import (
     Node,
@@ -95,6 +95,12 @@ ROW = (
 )
 """A row stays on one page."""
 
+NEW_PAGE_STYLE = (
+    '<style:style style:name="NewPage" style:family="paragraph"><style:paragraph-properties'
+    ' fo:break-before="page" fo:margin-top="0pt" fo:margin-bottom="0pt" fo:line-height="1pt"/></style:style>'
+)
+NEW_PAGE = raw_block("opendocument", '<text:p text:style-name="NewPage"/>')
+
 CONTENTS = (
     '<text:table-of-content text:name="Contents"><text:table-of-content-source text:outline-level="1">'
     '<text:index-title-template text:style-name="Contents_20_Heading"/></text:table-of-content-source>'
@@ -110,7 +116,9 @@ def identity(name: str) -> str:
 
 def write(document: Document) -> Made:
     """Write the document as OpenDocument text."""
-    blocks = replaced(laid_out(document, _marks, _index), {"Div": _renamed, "Span": _renamed})
+    blocks = replaced(
+        laid_out(document, _marks, Fields(_index, _page, NEW_PAGE)), {"Div": _renamed, "Span": _renamed}
+    )
     made = parts(document, blocks, "odt", OPENDOCUMENT)
     made["content.xml"] = _finished(made["content.xml"].decode(), _alternatives(blocks)).encode()
     return Made(packed(made, document.moment))
@@ -119,6 +127,13 @@ def write(document: Document) -> Made:
 def _index(listed: Contents) -> list[Node]:
     """The contents as an index, already filled; with numbers of pages when it is updated."""
     return [_block(CONTENTS), listed.heading, *listed.entries, _block(CONTENTS_END)]
+
+
+def _page(id: str) -> Node:
+    """The page on which an id stands, which a word processor fills in."""
+    return _inline(
+        f'<text:bookmark-ref text:reference-format="page" text:ref-name="{escaped(id)}">…</text:bookmark-ref>'
+    )
 
 
 def _marks(comment: Comment) -> tuple[Node, Node]:
@@ -180,7 +195,9 @@ def _finished(content: str, alternatives: Sequence[str]) -> str:
     content = LIST.sub(r'style:parent-style-name="Compact" \1', content)
     content = LEVEL.sub(_level, content)
     content = content.replace("<table:table-row>", '<table:table-row table:style-name="Row">')
-    return content.replace("</office:automatic-styles>", f"{ROW}</office:automatic-styles>", 1)
+    return content.replace(
+        "</office:automatic-styles>", f"{ROW}{NEW_PAGE_STYLE}</office:automatic-styles>", 1
+    )
 
 
 def _level(match: re.Match[str]) -> str:

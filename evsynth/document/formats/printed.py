@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 from unicodedata import category
@@ -10,7 +10,8 @@ from unicodedata import category
 from evsynth.document.figures import Figure
 from evsynth.document.figures.figure import figure_id
 from evsynth.document.own_pictures import NONE
-from evsynth.model import Picture
+from evsynth.language import record_of
+from evsynth.model import Language, Picture
 from evsynth.pandoc.nodes import (
     Node,
     address,
@@ -26,6 +27,7 @@ from evsynth.pandoc.nodes import (
     span,
     string,
     with_attributes,
+    with_nodes,
     within,
 )
 from evsynth.pandoc.nodes import figure as figure_of
@@ -63,6 +65,23 @@ def with_contents(nodes: Sequence[Node]) -> list[Node]:
         return list(nodes)
     first = next((place for place, node in enumerate(nodes) if is_a(node, "Header")), len(nodes))
     return [*nodes[:first], div([], classes=["contents"]), *nodes[first:]]
+
+
+def with_pages(blocks: Sequence[Node], language: Language, number: Callable[[str], Node]) -> list[Node]:
+    """The blocks with the page behind each reference to a claim, or in place of it, as a format writes it."""
+    word, _ = record_of(language).vocabulary.locators["page"]
+
+    def paged(link: Node) -> list[Node]:
+        names, target = classes(link), address(link)
+        if not target.startswith("#"):
+            return [link]
+        page = [string(f"{word}\u00a0"), number(target[1:])]
+        if "page-ref" in names:
+            return [with_nodes(link, page)]
+        return [link, *spaced(" ("), *page, string(")")] if "claim-ref" in names else [link]
+
+    made: list[Node] = replaced(list(blocks), {"Link": paged})
+    return made
 
 
 def shown(words: str) -> str:

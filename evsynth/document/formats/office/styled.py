@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -142,12 +142,6 @@ def contents(blocks: Sequence[Node], language: Language) -> Contents | None:
     )
 
 
-def before_chapters(listed: Iterable[Node], blocks: Sequence[Node]) -> list[Node]:
-    """The blocks with the contents before the first chapter: what the text is about comes first."""
-    place = next((place for place, block in enumerate(blocks) if is_a(block, "Header")), len(blocks))
-    return [*blocks[:place], *listed, *blocks[place:]]
-
-
 def in_style(style: str, blocks: Sequence[Node], id: str = "") -> Node:
     """Blocks in a style of paragraphs."""
     return div(blocks, id, pairs={"custom-style": style})
@@ -200,14 +194,15 @@ def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
 
 
 def _claim(div: Node) -> Node:
-    """A claim: its statement with the verdict, and what follows from it."""
+    """A claim: its heading, the line with its verdict in its tone, and what follows from it."""
     blocks, verdict = within(div), _verdict(classes(div))
-    if not blocks or not is_a(blocks[0], "Para") or not verdict:
+    if len(blocks) < 2 or not verdict:
         return div
-    statement = paragraph(
-        [_badge(node, verdict) if _is_verdict(node) else node for node in content(blocks[0])]
+    heading, line, *others = blocks
+    words = [_badge(node, verdict) if _is_verdict(node) else node for node in content(line)]
+    return div_of(
+        [heading, in_style(f"Claim {verdict.title()}", [paragraph(words)]), *others], identifier(div)
     )
-    return div_of([in_style(f"Claim {verdict.title()}", [statement]), *blocks[1:]], identifier(div))
 
 
 def _verdict(names: Sequence[str]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from evsynth.document.document import Document
 from evsynth.document.formats.office.comments import Marks, commented
@@ -12,29 +13,46 @@ from evsynth.document.formats.office.model import Model
 from evsynth.document.formats.office.package import unpacked
 from evsynth.document.formats.office.styled import (
     Contents,
-    before_chapters,
     contents,
     file,
     photographs,
     styled,
 )
+from evsynth.document.formats.printed import with_contents, with_pages
 from evsynth.language import record_of
-from evsynth.pandoc.nodes import Node
+from evsynth.pandoc.nodes import Node, classes
 from evsynth.pandoc.program import from_tree
 
 OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
 
 
-def laid_out(document: Document, marks: Marks, index: Callable[[Contents], list[Node]]) -> list[Node]:
-    """The blocks with styles and comments, and with the list of chapters.
+class Fields(NamedTuple):
+    """The way in which a format writes what it fills in itself."""
 
-    Each format writes that list in its own way.
-    """
-    blocks = commented(document.tree["blocks"], document.moment, marks)
+    chapters: Callable[[Contents], list[Node]]
+    """The list of chapters."""
+    page: Callable[[str], Node]
+    """The page on which an id stands."""
+    new_page: Node
+    """A paragraph without height that begins a new page."""
+
+
+def laid_out(document: Document, marks: Marks, fields: Fields) -> list[Node]:
+    """The blocks with styles and comments, the list of chapters, and pages behind references to claims."""
+    blocks = with_contents(commented(document.tree["blocks"], document.moment, marks))
     listed = contents(document.tree["blocks"], document.language)
-    return before_chapters(
-        index(listed) if listed else (), styled(blocks, document.figures, document.own_pictures)
-    )
+    places = {"contents": fields.chapters(listed) if listed else []}
+    blocks = with_pages(blocks, document.language, fields.page)
+    made = styled(blocks, document.figures, document.own_pictures)
+    return [node for block in made for node in _placed(block, places, fields.new_page)]
+
+
+def _placed(block: Node, places: Mapping[str, list[Node]], new_page: Node) -> list[Node]:
+    """A block, on a new page where its class says so; in the place of the list of chapters that list."""
+    names = classes(block)
+    if "contents" in names:
+        return places["contents"]
+    return [new_page, block] if "new-page" in names else [block]
 
 
 def parts(document: Document, blocks: Sequence[Node], to: str, model: Model) -> dict[str, bytes]:
