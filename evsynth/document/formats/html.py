@@ -32,6 +32,7 @@ from evsynth.pandoc.nodes import (
     attributes,
     attributes_of,
     classes,
+    classes_of,
     content,
     div,
     identifier,
@@ -228,7 +229,7 @@ def _noted(vocabulary: Vocabulary, numbers: Iterator[int], span: Node) -> list[N
 
     The style sheet sets the note in the margin where there is one.
     """
-    if "votes" in classes(span):
+    if "votes" in classes_of(span):
         return [_barred(span)]
     if not is_finding(span):
         return [span]

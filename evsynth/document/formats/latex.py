@@ -31,7 +31,7 @@ from evsynth.pandoc.nodes import (
     attributes,
     attributes_of,
     blocks_value,
-    classes,
+    classes_of,
     code,
     content,
     line_block,
@@ -97,7 +97,7 @@ def _page(id: str) -> Node:
 
 def _header(heading: Node) -> list[Node]:
     """A heading, on a new page where its class says so."""
-    return [raw_block("latex", "\\clearpage"), heading] if "new-page" in classes(heading) else [heading]
+    return [raw_block("latex", "\\clearpage"), heading] if "new-page" in classes_of(heading) else [heading]
 
 
 def _words(word: Node) -> list[Node]:

@@ -17,6 +17,7 @@ from evsynth.pandoc.nodes import (
     address,
     attributes_of,
     classes,
+    classes_of,
     div,
     image,
     is_a,
@@ -72,7 +73,7 @@ def with_pages(blocks: Sequence[Node], language: Language, number: Callable[[str
     word, _ = record_of(language).vocabulary.locators["page"]
 
     def paged(link: Node) -> list[Node]:
-        names, target = classes(link), address(link)
+        names, target = classes_of(link), address(link)
         if not target.startswith("#"):
             return [link]
         page = [string(f"{word}\u00a0"), number(target[1:])]

@@ -20,7 +20,7 @@ from evsynth.document.formats.office.styled import (
 )
 from evsynth.document.formats.printed import with_contents, with_pages
 from evsynth.language import record_of
-from evsynth.pandoc.nodes import Node, classes
+from evsynth.pandoc.nodes import Node, classes_of
 from evsynth.pandoc.program import from_tree
 
 OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
@@ -49,7 +49,7 @@ def laid_out(document: Document, marks: Marks, fields: Fields) -> list[Node]:
 
 def _placed(block: Node, places: Mapping[str, list[Node]], new_page: Node) -> list[Node]:
     """A block, on a new page where its class says so; in the place of the list of chapters that list."""
-    names = classes(block)
+    names = classes_of(block)
     if "contents" in names:
         return places["contents"]
     return [new_page, block] if "new-page" in names else [block]
