@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
-from evsynth.building import built
+from evsynth.building import cache
 from evsynth.document.document import Document, Made
 from evsynth.document.draft import Draft, completed, drafted
 from evsynth.document.formats import FORMATS
@@ -75,13 +75,13 @@ def render(
 def _render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say: Say) -> Rendered:
     """Render the documents in these formats, and the figures."""
     wanted = {FORMATS[name].file: name for name in formats}
-    key = draft.key + built.program()
-    made_from = {file: built.digest(f"{key} {file}".encode()) for file in wanted}
-    known = built.read_built(store)
+    key = draft.key + cache.program()
+    made_from = {file: cache.digest(f"{key} {file}".encode()) for file in wanted}
+    known = cache.read_built(store)
     current = tuple(
         file
         for file, name in wanted.items()
-        if built.is_current(os.path.join(folder, file), made_from[file], known)
+        if cache.is_current(os.path.join(folder, file), made_from[file], known)
         and (
             not FORMATS[name].is_linked
             or _has_pictures((*draft.figures, *map(stem, _drawings(draft.own_pictures))), folder, known)
@@ -109,10 +109,10 @@ def _render(draft: Draft, formats: Iterable[str], store: Store, folder: str, say
     )
 
 
-def _has_pictures(figures: Iterable[str], folder: str, known: Mapping[str, built.Built]) -> bool:
+def _has_pictures(figures: Iterable[str], folder: str, known: Mapping[str, cache.Built]) -> bool:
     """Tell whether the pictures stand beside a LaTeX source as they were written."""
     paths = [os.path.join(folder, FIGURES, f"{name}.png") for name in figures]
-    return all(path in known and built.fingerprint(path) == known[path].content for path in paths)
+    return all(path in known and cache.fingerprint(path) == known[path].content for path in paths)
 
 
 def _attempts(
@@ -173,8 +173,8 @@ def _pictures(draft: Draft, store: Store) -> dict[str, bytes]:
     sources |= {name: picture.content for name, picture in drawings.items()}
     if not sources:
         return {}
-    program = built.program().encode()
-    files = {name: f"{PICTURES}/{built.digest(svg + program)}.png" for name, svg in sources.items()}
+    program = cache.program().encode()
+    files = {name: f"{PICTURES}/{cache.digest(svg + program)}.png" for name, svg in sources.items()}
     known = {name: picture for name, file in files.items() if (picture := kept(store, file))}
     drawn = pictures({name: figure for name, figure in draft.figures.items() if name not in known})
     drawn |= {
@@ -198,15 +198,15 @@ def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], N
     count = len(rendered.figures)
     if count:
         tell(f"{from_here(os.path.join(folder, FIGURES))} ({counted(count, 'figure')})")
-    known = built.read_built(store)
+    known = cache.read_built(store)
     os.makedirs(os.path.join(folder, FIGURES) if rendered.figures else folder, exist_ok=True)
     failed = dict(rendered.failed)
-    written: dict[str, built.Built] = {}
+    written: dict[str, cache.Built] = {}
     for file, content in _all(rendered):
         path = os.path.join(folder, file)
-        made = built.Built(rendered.made_from.get(file, ""), built.digest(content))
+        made = cache.Built(rendered.made_from.get(file, ""), cache.digest(content))
         try:
-            if built.fingerprint(path) != made.content:
+            if cache.fingerprint(path) != made.content:
                 write_file(path, content)
         except OSError as error:
             if file not in rendered.documents:
@@ -219,9 +219,9 @@ def write(rendered: Rendered, store: Store, folder: str, tell: Callable[[str], N
     for file in rendered.current:
         tell(f"{from_here(os.path.join(folder, file))} (up to date)")
     if rendered.documents:
-        built.remove_stale(_stale(rendered, known, folder), known)
+        cache.remove_stale(_stale(rendered, known, folder), known)
     present = {path: entry for path, entry in known.items() if os.path.exists(path)}
-    built.keep_built(store, present | written)
+    cache.keep_built(store, present | written)
     return failed
 
 

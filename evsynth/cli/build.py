@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from evsynth.cli import CANNOT_RUN, warn
-from evsynth.cli.keeping import store, without_cache
+from evsynth.cli.cache import store, without_cache
 from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.texts import VARIABLE as TEXTS_VARIABLE
 from evsynth.document.formats import FORMATS
@@ -157,7 +157,7 @@ def build(project: str, order: BuildOptions) -> int:
 
 def _tell_unshown(root: str, file: str, letters: Iterable[str]) -> None:
     """Say which letters a document cannot show, and where they were written."""
-    from evsynth.cli.letters import described
+    from evsynth.cli.glyphs import described
 
     letters_in_words = described(root, letters)
     problem = f"{file} shows \ufffd for letters that no font on this machine has: {letters_in_words}"

@@ -10,9 +10,9 @@ from unicodedata import normalize
 
 import click
 
+from evsynth.cli.cache import text_store, without_cache
 from evsynth.cli.editing import carry_out
 from evsynth.cli.exclusive import exclusive
-from evsynth.cli.keeping import text_store, without_cache
 from evsynth.cli.project import in_project, require_known
 from evsynth.cli.report import wants_color
 from evsynth.cli.texts import open_texts, require_extra, shown

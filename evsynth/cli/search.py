@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from evsynth.cli.keeping import store, text_store, without_cache
+from evsynth.cli.cache import store, text_store, without_cache
 from evsynth.cli.project import in_project, require_known
 from evsynth.cli.report import in_format, report
 from evsynth.cli.texts import open_texts, require_extra, shown, texts_folder

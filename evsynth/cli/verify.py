@@ -12,8 +12,8 @@ import click
 from evsynth.analysis.completeness import is_whole, of_records
 from evsynth.analysis.formerly import contradictory_verifications, former_ids, with_ids_of_now
 from evsynth.analysis.quotations import Quotation, quotations
+from evsynth.cli.cache import text_store, without_cache
 from evsynth.cli.check import exit_status
-from evsynth.cli.keeping import text_store, without_cache
 from evsynth.cli.locking import mendable_lock, require_claims, write_verifications
 from evsynth.cli.project import FINDINGS, in_project
 from evsynth.cli.report import in_format, report, wants_color
