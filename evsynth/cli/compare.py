@@ -10,8 +10,9 @@ from unicodedata import normalize
 import click
 
 from evsynth.cli.locking import sound_lock
-from evsynth.cli.project import in_project
-from evsynth.cli.report import in_format, report
+from evsynth.cli.options import command, in_format
+from evsynth.cli.project import did_you_mean
+from evsynth.cli.report import report
 from evsynth.cli.reviewer import RECORDED
 from evsynth.errors import EvsynthError
 from evsynth.project import load
@@ -24,12 +25,11 @@ if TYPE_CHECKING:
 LIBRARY = "krippendorff"
 
 
-@click.command("compare", short_help="Say how far two reviewers agree on stances, and what is to be decided.")
-@in_project
+@command("compare", "Say how far two reviewers agree on stances, and what is to be decided.")
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
 @in_format
-def command(project: str, first: str, second: str, format_: str) -> None:
+def compare_reviewers(project: str, first: str, second: str, format_: str) -> None:
     """Say how far two reviewers agree on the stances that they gave with `evsynth review --blind`, and list
     what is to be decided.
 
@@ -59,15 +59,9 @@ def _named(first: str, second: str, subjects: Iterable[Item]) -> tuple[str, str]
     names = [" ".join(normalize("NFC", name).split()) for name in (first, second)]
     for name in names:
         if name not in known:
-            suggestion = nearest(name, known)
-            advice = (
-                f"Known are: {', '.join(known[:10])}."
-                if known[1:]
-                else "Nobody coded yet: evsynth review --blind --as NAME"
-            )
-            raise EvsynthError(
-                f"'{name}' coded nothing", f"Did you mean '{suggestion}'?" if suggestion else advice
-            )
+            nobody = "Nobody coded yet: evsynth review --blind --as NAME"
+            advice = f"Known are: {', '.join(known[:10])}." if known[1:] else nobody
+            raise EvsynthError(f"'{name}' coded nothing", did_you_mean(nearest(name, known), advice))
     if names[0] == names[1]:
         raise EvsynthError(f"'{names[0]}' cannot be compared with itself")
     return names[0], names[1]

@@ -1,4 +1,4 @@
-"""Name the letters that a document cannot show, and the places where they were written."""
+"""Name the letters for which no font has a glyph, and the places where they were written."""
 
 from __future__ import annotations
 
@@ -22,16 +22,11 @@ def described(root: str, texts: Iterable[str]) -> str:
 
 
 def _described(letter: str, files: Iterable[File]) -> str:
-    place = next(filter(None, (_place(letter.encode("utf-8", "replace"), file) for file in files)), "")
-    return (
-        f"{letter} (U+{ord(letter):04X}, {name(letter, 'no name').lower()}){' in ' if place else ''}{place}"
-    )
-
-
-def _place(letter: bytes, file: File) -> str:
-    """The line of a file in which a letter first stands; "" where it does not."""
-    before, sign, _ = file.data.partition(letter)
-    return f"{file.path}:{before.count(NEW_LINE) + 1}" if sign else ""
+    sign = letter.encode("utf-8", "replace")
+    first = next((file for file in files if sign in file.data), None)
+    line = first.data.partition(sign)[0].count(NEW_LINE) + 1 if first else 0
+    place = f" in {first.path}:{line}" if first else ""
+    return f"{letter} (U+{ord(letter):04X}, {name(letter, 'no name').lower()}){place}"
 
 
 def _files(root: str) -> Iterator[File]:

@@ -47,12 +47,8 @@ def command(folder: str | None, text: bool) -> None:
 
 
 def _start_synthesis(folder: str) -> None:
-    _write_new(
-        folder,
-        dict(_files(files("evsynth").joinpath("example"), "")),
-        (SETTINGS_FILE,),
-        "choose a new folder",
-    )
+    example = dict(_files(files("evsynth").joinpath("example"), ""))
+    _write_new(folder, example, (SETTINGS_FILE,), "choose a new folder")
     there = [f"cd {shlex.quote(folder)}"] if folder not in (".", "./") else []
     commands = "".join(f"\n  {line}" for line in (*there, "evsynth check", "evsynth verify", "evsynth build"))
     click.echo(f"A synthesis with an example stands in {folder}. Now try:\n{commands}")
@@ -62,21 +58,17 @@ def _start_text(folder: str) -> None:
     from evsynth.document.parts.default_text import default_text
 
     opened = load(folder)
-    text = default_text(check(opened)).encode()
-    _write_new(
-        opened.root, {TEXT_FILE: text}, (), "rename it first, to see the text that evsynth would write"
-    )
+    contents = {TEXT_FILE: default_text(check(opened)).encode()}
+    _write_new(opened.root, contents, (), "rename it first, to see the text that evsynth would write")
     path = from_here(os.path.join(opened.root, TEXT_FILE))
     click.echo(f"{path} is yours to change. `evsynth build` takes its text from there.")
 
 
 def _write_new(folder: str, contents: Mapping[str, bytes], reserved: Iterable[str], advice: str) -> None:
     """Write files that are not there yet, or none of them."""
-    present = [name for name in (*reserved, *contents) if os.path.lexists(os.path.join(folder, name))]
-    if present:
-        raise EvsynthError(
-            f"'{os.path.join(folder, present[0])}' exists already, nothing was written", advice
-        )
+    for path in (os.path.join(folder, name) for name in (*reserved, *contents)):
+        if os.path.lexists(path):
+            raise _occupied(path, advice)
     try:
         with _all_or_none() as written:
             for name, content in contents.items():
@@ -85,11 +77,13 @@ def _write_new(folder: str, contents: Mapping[str, bytes], reserved: Iterable[st
                 write_new(path, content)
                 written.append(path)
     except FileExistsError as error:  # it came in between
-        raise EvsynthError(
-            f"'{error.filename2 or error.filename}' exists already, nothing was written", advice
-        ) from error
+        raise _occupied(error.filename2 or error.filename, advice) from error
     except OSError as error:
         raise EvsynthError(f"cannot write in '{folder}': {reason_of(error)}") from error
+
+
+def _occupied(path: str, advice: str) -> EvsynthError:
+    return EvsynthError(f"'{path}' exists already, nothing was written", advice)
 
 
 @contextmanager
