@@ -12,7 +12,7 @@ import click
 
 from evsynth.cli import CANNOT_RUN, error_context, warn
 from evsynth.cli.cache import store
-from evsynth.cli.options import command, without_cache
+from evsynth.cli.options import command, flag, without_cache
 from evsynth.cli.project import FINDINGS
 from evsynth.cli.texts import VARIABLE as TEXTS_VARIABLE
 from evsynth.document.formats import FORMATS
@@ -69,22 +69,11 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
 @click.option(
     "-o", "--output", "folder", metavar="DIR", help="Folder to write in. Default: build/ in the project."
 )
-@click.option(
-    "--review",
-    is_flag=True,
-    help="Show what `check` finds: as comments in Word, and in the margin of the page.",
-)
-@click.option(
-    "--force", is_flag=True, help="Render in spite of errors; the document then says what is wrong."
-)
+@flag("--review", "Show what `check` finds: as comments in Word, and in the margin of the page.")
+@flag("--force", "Render in spite of errors; the document then says what is wrong.")
 @without_cache
-@click.option(
-    "--watch",
-    "is_watching",
-    is_flag=True,
-    help="Go on, and build again whenever a record or the text changes.",
-)
-def build_project(project: str, is_watching: bool, **options: Any) -> int:
+@flag("--watch", "Go on, and build again whenever a record or the text changes.")
+def build_project(project: str, watch: bool, **options: Any) -> int:
     """Write the document: what the sources say theme by theme, with citations and a list of references.
 
     The text is balans.md in the project, or else the one that `evsynth init --text` writes. Each format gives
@@ -100,7 +89,7 @@ def build_project(project: str, is_watching: bool, **options: Any) -> int:
             "to build you need some more packages", "install them with: pip install 'evsynth[build]'"
         )
     order = BuildOptions(**options)
-    if not is_watching:
+    if not watch:
         return build(project, order)
     from evsynth.cli.watching import whenever_it_changes
 

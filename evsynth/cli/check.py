@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from evsynth.cli import note
-from evsynth.cli.options import WordChoice, command
+from evsynth.cli.options import WordChoice, command, flag
 from evsynth.cli.project import FINDINGS, did_you_mean
 from evsynth.cli.report import wants_color
 from evsynth.files.folders import from_here
@@ -65,19 +65,16 @@ TITLES = tuple(format.title for format in FORMATS.values())
     metavar="FILE",
     help="Report only what this file does not know. Only --write-baseline writes it.",
 )
-@click.option(
+@flag(
     "--write-baseline",
-    is_flag=True,
-    help="Write what is found now into the file of --baseline. "
-    "All of it is known then, and nothing is reported.",
+    "Write what is found now into the file of --baseline. All of it is known then, and nothing is reported.",
 )
-@click.option(
+@flag(
     "--statistics",
-    is_flag=True,
-    help="How many findings of each rule there are, in place of them "
+    "How many findings of each rule there are, in place of them "
     f"(as {' or '.join(format.title for format in STATISTICS.values())}).",
 )
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@flag("--exit-zero", "Exit with 0 whatever is found.")
 def check_project(
     project: str,
     files: tuple[str, ...],

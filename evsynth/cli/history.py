@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evsynth.analysis.synthesis import synthesise
-from evsynth.cli.options import command, format_option, in_format
+from evsynth.cli.options import command, flag, format_option, in_format
 from evsynth.cli.project import did_you_mean
 from evsynth.cli.report import report, wants_color
 from evsynth.errors import EvsynthError
@@ -41,7 +41,7 @@ DIFFERENT = 1
     ("text", "markdown", "json"),
     "Text to read, Markdown for a pull request in the language of the document, or JSON.",
 )
-@click.option("--exit-code", is_flag=True, help="End with 1 when there are differences.")
+@flag("--exit-code", "End with 1 when there are differences.")
 def diff(project: str, revisions: tuple[str, ...], format_: str, exit_code: bool) -> int:
     """Show what changed between two revisions, in the language of claims.
 

@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 
 import click
 
+from evsynth.cli.options import flag
 from evsynth.errors import EvsynthError, reason_of
 from evsynth.files.folders import from_here
 from evsynth.files.writing import write_new
@@ -25,10 +26,9 @@ RENAMED = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
     "init", short_help="Start a synthesis in a new folder, with a small example; or a text of your own."
 )
 @click.argument("folder", metavar="[DIR]", required=False)
-@click.option(
+@flag(
     "--text",
-    is_flag=True,
-    help="Write the text of the document as balans.md into a synthesis that is there, to make it your own.",
+    "Write the text of the document as balans.md into a synthesis that is there, to make it your own.",
 )
 def command(folder: str | None, text: bool) -> None:
     """Start a synthesis in DIR, with a small, commented example in Dutch that checks and builds.

@@ -18,11 +18,14 @@ in_project = click.option(
     help="Folder of the synthesis, or one inside it. Default: this folder.",
 )
 
-without_cache = click.option(
-    "--no-cache",
-    "no_cache",
-    is_flag=True,
-    help="Use nothing that an earlier run kept in .evsynth/, and keep nothing there.",
+
+def flag(name: str, description: str) -> Callable[[Function], Function]:
+    """An option that is given or not, for a parameter of its name."""
+    return click.option(name, is_flag=True, help=description)
+
+
+without_cache = flag(
+    "--no-cache", "Use nothing that an earlier run kept in .evsynth/, and keep nothing there."
 )
 
 

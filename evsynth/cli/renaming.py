@@ -11,7 +11,7 @@ import click
 
 from evsynth.cli import note
 from evsynth.cli.editing import carry_out, exclusive_project, require_sound, show, written
-from evsynth.cli.options import command
+from evsynth.cli.options import command, flag
 from evsynth.cli.project import require_known
 from evsynth.cli.texts import texts_folder
 from evsynth.edits.merging import SourceMerge, merged
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MOST_MENTIONS = 5
 """Lines with the former id that are listed; the rest is counted."""
 
-dry_run = click.option("--dry-run", is_flag=True, help="Show what would be changed, and change nothing.")
+dry_run = flag("--dry-run", "Show what would be changed, and change nothing.")
 
 
 @command("rename", "Give a source, a claim or a theme another id, everywhere.")

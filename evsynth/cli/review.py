@@ -14,7 +14,7 @@ from evsynth.analysis.completeness import is_whole
 from evsynth.analysis.formerly import coded_evidence
 from evsynth.cli import note
 from evsynth.cli.locking import require_claims, shown, sound_lock, without, write_reviews
-from evsynth.cli.options import command, in_format
+from evsynth.cli.options import command, flag, in_format
 from evsynth.cli.project import FINDINGS, require_known, unread_files
 from evsynth.cli.report import report, wants_color
 from evsynth.cli.reviewer import reviewer_name
@@ -54,16 +54,10 @@ class Sitting(NamedTuple):
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--all", "everything", is_flag=True, help="Record all of it as reviewed, without asking.")
 @click.option("--list", "only_list", is_flag=True, help="Only show what is to be looked at.")
-@click.option(
-    "--blind",
-    is_flag=True,
-    help="Code: give each piece of evidence a stance, without seeing the one that is recorded.",
-)
+@flag("--blind", "Code: give each piece of evidence a stance, without seeing the one that is recorded.")
 @click.option("--as", "name", metavar="NAME", help="Who reviews. Default: user.name of git.")
-@click.option("--ask", is_flag=True, help="Ask also where the answers come from a file or another program.")
-@click.option(
-    "--prune", is_flag=True, help="Remove the reviews of what is not there any more, and nothing else."
-)
+@flag("--ask", "Ask also where the answers come from a file or another program.")
+@flag("--prune", "Remove the reviews of what is not there any more, and nothing else.")
 @in_format
 def review(
     project: str,

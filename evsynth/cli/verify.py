@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
 from evsynth.analysis.completeness import is_whole
 from evsynth.analysis.formerly import contradictory_verifications, former_ids, with_ids_of_now
 from evsynth.analysis.quotations import Quotation, quotations
 from evsynth.cli import note
 from evsynth.cli.check import exit_status
 from evsynth.cli.locking import mendable_lock, require_claims, write_verifications
-from evsynth.cli.options import command, in_format, without_cache
+from evsynth.cli.options import command, flag, in_format, without_cache
 from evsynth.cli.project import FINDINGS, unread_records
 from evsynth.cli.report import report, wants_color
 from evsynth.cli.texts import Texts, open_texts, progress, require_extra, shown
@@ -54,15 +52,10 @@ class MatchedQuotations(NamedTuple):
 
 
 @command("verify", "Check every quotation against the text of its source.")
-@click.option(
-    "--diff",
-    "with_difference",
-    is_flag=True,
-    help="Show word by word where a quotation differs from the text.",
-)
+@flag("--diff", "Show word by word where a quotation differs from the text.")
 @without_cache
 @in_format
-def verify(project: str, with_difference: bool, no_cache: bool, format_: str) -> int:
+def verify(project: str, diff: bool, no_cache: bool, format_: str) -> int:
     """Check every quotation against the text of the work that was read, and remember in evsynth.lock what
     was found.
 
@@ -105,7 +98,7 @@ def verify(project: str, with_difference: bool, no_cache: bool, format_: str) ->
     )
     report(
         format_,
-        lambda: verification.text(outcome, verified, unread, removed, wants_color(), with_difference),
+        lambda: verification.text(outcome, verified, unread, removed, wants_color(), diff),
         lambda: verification.values(outcome, verified, unread, removed),
     )
     return FINDINGS if unread else exit_status(outcome)
