@@ -11,7 +11,7 @@ from io import TextIOWrapper
 import click
 
 from evsynth import __version__
-from evsynth.errors import EvsynthError, reason_of
+from evsynth.errors import EvsynthError, MissingExtra, reason_of
 from evsynth.findings import escaped
 
 CANNOT_RUN = 2
@@ -45,10 +45,6 @@ COMMANDS = {
 class Commands(click.Group):
     """Commands by name, each from its module."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands."""
-        return list(COMMANDS)
-
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
@@ -69,16 +65,12 @@ class Commands(click.Group):
             status = CANNOT_RUN
         ctx.exit(status or 0)
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is called, or a usage error with the nearest name."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise click.exceptions.NoSuchCommand(args[0], possibilities=list(COMMANDS), ctx=ctx)
-        return super().resolve_command(ctx, args)
 
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    commands={name: click.Command(name) for name in COMMANDS},  # of which the names are shown and suggested
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="evsynth")
 def main() -> None:
     """Evidence synthesis as code.
@@ -96,6 +88,14 @@ def warn(problem: str, advice: str = "") -> None:
     """Say on standard error what is wrong, and what to do about it."""
     for line in filter(None, (f"evsynth: {problem}", advice)):
         click.echo("\n".join(escaped(part) for part in line.split("\n")), err=True)
+
+
+def missing_extra(task: str, extra: str, is_one: bool = False) -> MissingExtra:
+    """Say that a task needs the packages, or the one package, that come with an extra of evsynth."""
+    packages, pronoun = ("one more package", "it") if is_one else ("some more packages", "them")
+    return MissingExtra(
+        f"to {task} you need {packages}", f"install {pronoun} with: pip install 'evsynth[{extra}]'"
+    )
 
 
 def note(text: str) -> None:

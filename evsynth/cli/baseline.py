@@ -45,7 +45,7 @@ def hold(outcome: Outcome, path: str, selection: Selection) -> Outcome:
     return outcome._replace(findings=comparison.new, compared=comparison)
 
 
-def write(path: str, outcome: Outcome, selection: Selection) -> None:
+def write_down(path: str, outcome: Outcome, selection: Selection) -> None:
     """Make the findings of an outcome known to the baseline in a file.
 
     The baseline keeps its entries on everything that was not asked for, or not looked for.

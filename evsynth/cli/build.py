@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from evsynth.cli import CANNOT_RUN, error_context, warn
+from evsynth.cli import CANNOT_RUN, error_context, missing_extra, warn
 from evsynth.cli.cache import store
 from evsynth.cli.options import command, flag, without_cache
 from evsynth.cli.project import FINDINGS
@@ -85,9 +85,7 @@ def build_project(project: str, watch: bool, **options: Any) -> int:
     run or one of the documents could not be made: it is named, and the others are written.
     """
     if not pandoc.available():
-        raise EvsynthError(
-            "to build you need some more packages", "install them with: pip install 'evsynth[build]'"
-        )
+        raise missing_extra("build", "build")
     order = BuildOptions(**options)
     if not watch:
         return build(project, order)
@@ -127,25 +125,14 @@ def build(project: str, order: BuildOptions) -> int:
         failed = write(rendered, kept_in, folder, click.echo)
     for file, made in rendered.documents.items():
         if made.unshown:
-            _tell_unshown(opened.root, from_here(os.path.join(folder, file)), made.unshown)
+            from evsynth.cli.glyphs import warn_of_missing_glyphs
+
+            warn_of_missing_glyphs(opened.root, from_here(os.path.join(folder, file)), made.unshown)
     for file, reason in failed.items():
-        _tell_failed(os.path.join(folder, file), reason)
+        path = os.path.join(folder, file)
+        old = "; the old one stays as it was" if os.path.lexists(path) else ""
+        warn(f"{from_here(path)} could not be made{old}: {reason}")
     return CANNOT_RUN if failed else 0
-
-
-def _tell_unshown(root: str, file: str, letters: Iterable[str]) -> None:
-    """Say which letters a document cannot show, and where they were written."""
-    from evsynth.cli.glyphs import described
-
-    letters_in_words = described(root, letters)
-    problem = f"{file} shows \ufffd for letters that no font on this machine has: {letters_in_words}"
-    warn(problem, "install a font that has them, or write them in other words")
-
-
-def _tell_failed(path: str, reason: str) -> None:
-    """Say that a document could not be made, and what stands in its place."""
-    old = "; the old one stays as it was" if os.path.lexists(path) else ""
-    warn(f"{from_here(path)} could not be made{old}: {reason}")
 
 
 def _require_apart(opened: Project, folder: str) -> None:

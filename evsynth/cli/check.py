@@ -110,7 +110,11 @@ def check_project(
     )
     outcome = _selected(opened, Profile(profile) if profile else None, selection)
     if baseline is not None:
-        outcome = _against_baseline(outcome, baseline, write_baseline, selection)
+        from evsynth.cli.baseline import hold, write_down  # as for the catalogue below
+
+        if write_baseline:
+            write_down(baseline, outcome, selection)
+        outcome = hold(outcome, baseline, selection)
     click.echo(write(outcome, wants_color()), nl=False)
     _tell_gone(outcome, "" if statistics else format_)
     return 0 if exit_zero else exit_status(outcome)
@@ -154,15 +158,6 @@ def _selected(project: Project, profile: Profile | None, selection: Selection) -
         (*checked.ignored, *hidden),
     )
     return outcome_of(project, wanted, profile)
-
-
-def _against_baseline(outcome: Outcome, path: str, is_written: bool, selection: Selection) -> Outcome:
-    """The outcome with only the findings that a baseline does not know."""
-    from evsynth.cli.baseline import hold, write  # as for the catalogue below
-
-    if is_written:
-        write(path, outcome, selection)
-    return hold(outcome, path, selection)
 
 
 def _codes(option: str, option_values: Sequence[str], more: Sequence[Kind]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 import click
 
+from evsynth.cli import missing_extra
 from evsynth.cli.locking import sound_lock
 from evsynth.cli.options import command, in_format
 from evsynth.cli.project import did_you_mean
@@ -40,9 +41,7 @@ def compare_reviewers(project: str, first: str, second: str, format_: str) -> No
     Exit status: 0, or 2 when they could not be compared.
     """  # noqa: D205 - the first paragraph is that of `--help`
     if find_spec(LIBRARY) is None:
-        raise EvsynthError(
-            "to compare reviewers you need one more package", "install it with: pip install 'evsynth[review]'"
-        )
+        raise missing_extra("compare reviewers", "review", is_one=True)
     from evsynth.reports import compare
 
     opened = load(project)

@@ -1,10 +1,11 @@
-"""Name the letters for which no font has a glyph, and the places where they were written."""
+"""Warn of the letters for which no font has a glyph, with the places where they were written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from unicodedata import name
 
+from evsynth.cli import warn
 from evsynth.reading.files import SETTINGS_FILE, SINGLE, TEXT_FILE, File
 from evsynth.reading.snapshot import snapshot_of_folder
 
@@ -13,12 +14,16 @@ NAMED = 5
 """The number of letters that are named."""
 
 
-def described(root: str, texts: Iterable[str]) -> str:
-    """The letters of some texts with their names, each with the first place where it is written."""
+def warn_of_missing_glyphs(root: str, document: str, texts: Iterable[str]) -> None:
+    """Say which letters of some texts a document cannot show, and where each is first written."""
     letters = list(dict.fromkeys(letter for text in texts for letter in text if not letter.isascii()))
     files = list(_files(root))
     more = f"; and {len(letters) - NAMED} more" if len(letters) > NAMED else ""
-    return "; ".join(_described(letter, files) for letter in letters[:NAMED]) + more
+    named = "; ".join(_described(letter, files) for letter in letters[:NAMED])
+    warn(
+        f"{document} shows \ufffd for letters that no font on this machine has: {named}{more}",
+        "install a font that has them, or write them in other words",
+    )
 
 
 def _described(letter: str, files: Iterable[File]) -> str:

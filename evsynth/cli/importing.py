@@ -55,7 +55,8 @@ def _import(opened: Project, text: str, shown: str) -> bool:
             f"'{shown}' is not a bibliography: it has no entries", "export it as BibTeX or BibLaTeX"
         )
     lines = {taken.id: taken.line for taken in bibliography.taken}
-    recorded = {id for id in lines if _is_recorded(id, opened, folder)}
+    known = opened.synthesis.links.source_by_id
+    recorded = {id for id in lines if id in known or os.path.lexists(os.path.join(folder, f"{id}.yaml"))}
     new = [taken for taken in bibliography.taken if taken.id not in recorded]
     present = _write({taken.id: yaml_text(taken.record).encode() for taken in new}, folder)
     recorded |= present
@@ -80,10 +81,6 @@ def _text(file: str, shown: str) -> str:
     finding = read.finding
     advice = f"{hint(finding)}; see line {finding.place.line}" if finding.kind is kinds.not_utf8 else ""
     raise EvsynthError(f"'{shown}' {message(finding)}", advice)
-
-
-def _is_recorded(id: str, project: Project, folder: str) -> bool:
-    return id in project.synthesis.links.source_by_id or os.path.lexists(os.path.join(folder, f"{id}.yaml"))
 
 
 def _write(records: Mapping[str, bytes], folder: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, suppress
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -70,12 +70,13 @@ def _write_new(folder: str, contents: Mapping[str, bytes], reserved: Iterable[st
         if os.path.lexists(path):
             raise _occupied(path, advice)
     try:
-        with _all_or_none() as written:
+        with ExitStack() as undo:
             for name, content in contents.items():
                 path = os.path.join(folder, name)
                 os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
                 write_new(path, content)
-                written.append(path)
+                undo.callback(_remove, path)
+            undo.pop_all()  # all are there: they stay
     except FileExistsError as error:  # it came in between
         raise _occupied(error.filename2 or error.filename, advice) from error
     except OSError as error:
@@ -86,17 +87,9 @@ def _occupied(path: str, advice: str) -> EvsynthError:
     return EvsynthError(f"'{path}' exists already, nothing was written", advice)
 
 
-@contextmanager
-def _all_or_none() -> Iterator[list[str]]:
-    """A list for the files that were written, which are removed if not all of them can be."""
-    written: list[str] = []
-    try:
-        yield written
-    except BaseException:
-        for path in written:
-            with suppress(OSError):
-                os.unlink(path)
-        raise
+def _remove(path: str) -> None:
+    with suppress(OSError):
+        os.unlink(path)
 
 
 def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:

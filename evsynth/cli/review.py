@@ -309,13 +309,12 @@ def _prune(project: Project) -> None:
         )
     gone = _reviews(project).unneeded
     require_claims(project, gone)
+
+    def pruned(lock: Lock) -> Lock:
+        return lock._replace(reviews=without(lock.reviews, gone), codings=without(lock.codings, gone))
+
     if gone:
-        write_reviews(
-            project,
-            lambda lock: lock._replace(
-                reviews=without(lock.reviews, gone), codings=without(lock.codings, gone)
-            ),
-        )
+        write_reviews(project, pruned)
     click.echo(f"{counted(len(gone), 'line')} removed from {shown(project.root)}")
 
 

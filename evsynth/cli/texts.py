@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
+from evsynth.cli import missing_extra
 from evsynth.cli.cache import text_store
 from evsynth.errors import EvsynthError
 from evsynth.files.folders import from_here
@@ -50,9 +51,7 @@ def has_extra() -> bool:
 def require_extra() -> None:
     """End the command where they are not."""
     if not has_extra():
-        raise EvsynthError(
-            "to read texts you need some more packages", "install them with: pip install 'evsynth[texts]'"
-        )
+        raise missing_extra("read texts", "texts")
 
 
 def open_texts(project: Project, ids: Iterable[str], no_cache: bool) -> Texts:
