@@ -28,7 +28,7 @@ from evsynth.rules.allowances import may_concern
 from evsynth.rules.selection import Selection
 
 
-def hold(outcome: Outcome, path: str, selection: Selection) -> Outcome:
+def against_baseline(outcome: Outcome, path: str, selection: Selection) -> Outcome:
     """The outcome held against the baseline in a file: only new findings count.
 
     Findings that were not asked for are never reported as gone. Nor is any finding where not all could be
@@ -45,7 +45,7 @@ def hold(outcome: Outcome, path: str, selection: Selection) -> Outcome:
     return outcome._replace(findings=comparison.new, compared=comparison)
 
 
-def write_down(path: str, outcome: Outcome, selection: Selection) -> None:
+def update_baseline(path: str, outcome: Outcome, selection: Selection) -> None:
     """Make the findings of an outcome known to the baseline in a file.
 
     The baseline keeps its entries on everything that was not asked for, or not looked for.

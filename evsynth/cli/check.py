@@ -110,11 +110,11 @@ def check_project(
     )
     outcome = _selected(opened, Profile(profile) if profile else None, selection)
     if baseline is not None:
-        from evsynth.cli.baseline import hold, write_down  # as for the catalogue below
+        from evsynth.cli.baseline import against_baseline, update_baseline  # as for the catalogue below
 
         if write_baseline:
-            write_down(baseline, outcome, selection)
-        outcome = hold(outcome, baseline, selection)
+            update_baseline(baseline, outcome, selection)
+        outcome = against_baseline(outcome, baseline, selection)
     click.echo(write(outcome, wants_color()), nl=False)
     _tell_gone(outcome, "" if statistics else format_)
     return 0 if exit_zero else exit_status(outcome)

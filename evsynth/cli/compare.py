@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -66,11 +66,10 @@ def _named(first: str, second: str, subjects: Iterable[Item]) -> tuple[str, str]
     return names[0], names[1]
 
 
-def _comparison(first: str, second: str, subjects: Iterable[Item]) -> CoderComparison:
+def _comparison(first: str, second: str, subjects: Sequence[Item]) -> CoderComparison:
     """The evidence that both coded as it is now."""
     from evsynth.reports.compare import Coded, CoderComparison
 
-    subjects = list(subjects)
     needed = _needed(first, second, subjects)
     coded, waiting, outdated = [], 0, 0
     alike = sum(subject.has_twin for subject in subjects)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from unicodedata import name
 
 from evsynth.cli import warn
-from evsynth.reading.files import SETTINGS_FILE, SINGLE, TEXT_FILE, File
+from evsynth.reading.files import SETTINGS_FILE, SINGLE, TEXT_FILE
 from evsynth.reading.snapshot import snapshot_of_folder
 
 NEW_LINE = b"\n"
@@ -17,7 +17,7 @@ NAMED = 5
 def warn_of_missing_glyphs(root: str, document: str, texts: Iterable[str]) -> None:
     """Say which letters of some texts a document cannot show, and where each is first written."""
     letters = list(dict.fromkeys(letter for text in texts for letter in text if not letter.isascii()))
-    files = list(_files(root))
+    files = _files(root)
     more = f"; and {len(letters) - NAMED} more" if len(letters) > NAMED else ""
     named = "; ".join(_described(letter, files) for letter in letters[:NAMED])
     warn(
@@ -26,17 +26,15 @@ def warn_of_missing_glyphs(root: str, document: str, texts: Iterable[str]) -> No
     )
 
 
-def _described(letter: str, files: Iterable[File]) -> str:
+def _described(letter: str, files: Mapping[str, bytes]) -> str:
     sign = letter.encode("utf-8", "replace")
-    first = next((file for file in files if sign in file.data), None)
-    line = first.data.partition(sign)[0].count(NEW_LINE) + 1 if first else 0
-    place = f" in {first.path}:{line}" if first else ""
+    path = next((path for path, data in files.items() if sign in data), "")
+    place = f" in {path}:{files[path].partition(sign)[0].count(NEW_LINE) + 1}" if path else ""
     return f"{letter} (U+{ord(letter):04X}, {name(letter, 'no name').lower()}){place}"
 
 
-def _files(root: str) -> Iterator[File]:
+def _files(root: str) -> dict[str, bytes]:
     """The files that a document is made from; what is wrong with them was said before."""
     files = snapshot_of_folder(root).files
-    for path in (TEXT_FILE, SETTINGS_FILE, *(path for path in files if path not in SINGLE)):
-        if path in files:
-            yield File(path, files[path])
+    paths = (TEXT_FILE, SETTINGS_FILE, *(path for path in files if path not in SINGLE))
+    return {path: files[path] for path in paths if path in files}

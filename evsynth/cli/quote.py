@@ -19,7 +19,7 @@ from evsynth.cli.texts import open_texts, require_extra, shown
 from evsynth.edits.splices import Edit
 from evsynth.errors import EvsynthError
 from evsynth.findings import hint, message
-from evsynth.model import Claim, Evidence, Level, Locator, Place, Stance
+from evsynth.model import Claim, Evidence, Level, Locator, Stance
 from evsynth.project import Project, load
 from evsynth.reading.contents import read_file
 from evsynth.reading.files import File
@@ -33,17 +33,8 @@ if TYPE_CHECKING:
 NOT_FOUND = 1
 """Exit status where the words do not stand in the text."""
 
-
 ENDS = " .,;:…"
 """Marks around a quotation that are not the source's."""
-
-
-class Nowhere(NamedTuple):
-    """The place of what is not recorded yet."""
-
-    def of(self, field: str = "") -> Place:
-        """The command line."""
-        return Place("-")
 
 
 class QuoteOptions(NamedTuple):
@@ -162,15 +153,16 @@ def _answer(project: Project, id: str, words: str, order: QuoteOptions) -> Quota
             f"there is no text of '{id}'",
             f"put it into {shown(texts.folder)}{os.sep} under the name '{id}' and its extension",
         )
+    sources = project.synthesis.links.source_by_id
     wanted = Evidence(
         source=id,
         stance=Stance.SUPPORTS,
-        where=Nowhere(),
+        where=sources[id].where,
         quote=words,
         prefix=order.prefix,
         suffix=order.suffix,
     )
-    answers = verify_all({0: wanted}, texts.readings, project.synthesis.links.source_by_id, lambda: None)
+    answers = verify_all({0: wanted}, texts.readings, sources, lambda: None)
     if not answers:
         raise EvsynthError(f"the text of '{id}' could not be read")
     return answers[0]
@@ -262,7 +254,7 @@ def _with_evidence(synthesis: Synthesis, claim: Claim, entry: NewEvidence) -> Sy
     evidence = Evidence(
         source=entry.source,
         stance=Stance(entry.stance),
-        where=Nowhere(),
+        where=claim.where,
         locator=entry.locator,
         quote=entry.quote,
         as_cited_in=entry.as_cited_in,

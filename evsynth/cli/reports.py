@@ -30,15 +30,11 @@ def show_agreement(project: str, pair: tuple[str, str] | None, format_: str) -> 
         return
     require_known(opened, "source", *pair)
     pairs = [meeting for meeting in synthesis.agreements if {meeting.first, meeting.second} == set(pair)]
-    if pairs or format_ == "json":
-        claims = synthesis.links.claim_by_id
-        report(
-            format_,
-            lambda: agreement.pair_text(pairs[0], claims),
-            lambda: {"pairs": agreement.pairs(pairs)},
-        )
-    else:
+    if not pairs and format_ == "text":
         click.echo(f"{pair[0]} and {pair[1]} meet on no claim.")
+        return
+    claims = synthesis.links.claim_by_id
+    report(format_, lambda: agreement.pair_text(pairs[0], claims), lambda: {"pairs": agreement.pairs(pairs)})
 
 
 @command("gaps", "Show what is missing: claims on nothing, thin themes, silent sources, open questions.")

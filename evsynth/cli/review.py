@@ -168,12 +168,8 @@ def _looks(subjects: Iterable[Item], project: Project, former: HistoryIndex | No
         review = subject.deciding
         changes = subject.changes(review) if review else ()
         was = former.words(review, changes) if former and review and changes else {}
-        yield ReviewView(
-            subject=subject,
-            work=sources[subject.evidence.read_in] if subject.evidence else None,
-            review=review,
-            was=was,
-        )
+        work = sources[subject.evidence.read_in] if subject.evidence else None
+        yield ReviewView(subject=subject, work=work, review=review, was=was)
 
 
 # What is done with it

@@ -61,11 +61,8 @@ def list_rules(project: str, format_: str) -> None:
     """  # noqa: D205 - the first paragraph is that of `--help`
     width = get_terminal_size().columns if sys.stdout.isatty() else None
     kinds = kinds_here(project)
-    report(
-        format_,
-        lambda: "\n".join(lines(kinds, width)) + "\n",
-        lambda: {"rules": [_values(kind) for kind in kinds]},
-    )
+    table = "".join(f"{line}\n" for line in lines(kinds, width))
+    report(format_, lambda: table, lambda: {"rules": [_values(kind) for kind in kinds]})
 
 
 def lines(kinds: Sequence[Kind], width: int | None) -> Iterator[str]:

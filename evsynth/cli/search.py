@@ -85,13 +85,11 @@ def search(project: str, words: tuple[str, ...], format_: str, **options: Any) -
         require_known(opened, "claim", order.claim)
         sought = opened.synthesis.links.claim_by_id[order.claim].statement
         name = f"the claim '{order.claim}'"
-    from evsynth.reports import search as passage_report
+    from evsynth.reports import search as listing
 
     passages = _passages(opened, order, sought)
     if passages or format_ == "json":
-        report(
-            format_, lambda: passage_report.text(passages), lambda: passage_report.values(sought, passages)
-        )
+        report(format_, lambda: listing.text(passages), lambda: listing.values(sought, passages))
     if passages:
         return 0
     note(f"evsynth: nothing found for {name}")
