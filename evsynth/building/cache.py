@@ -32,15 +32,19 @@ class Built(NamedTuple):
 def read_built(store: Store) -> dict[str, Built]:
     """Read the record of what was built, by path; it is empty where that cannot be known."""
     try:
-        return {path: Built(*entry) for path, entry in json.loads(kept(store, FILE) or b"{}").items()}
-    except (ValueError, TypeError, AttributeError, RecursionError):
+        known = json.loads(kept(store, FILE) or b"{}")
+        return {path: Built(entry["made-from"], entry["content"]) for path, entry in known.items()}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 
 def keep_built(store: Store, built: Mapping[str, Built]) -> None:
     """Remember what was built. Where that cannot be written, the next build makes all of it again."""
+    known = {
+        path: {"made-from": made_from, "content": content} for path, (made_from, content) in built.items()
+    }
     with suppress(OSError):
-        keep(store, FILE, json.dumps(built, indent=1, sort_keys=True).encode())
+        keep(store, FILE, json.dumps(known, indent=1, sort_keys=True).encode())
 
 
 def is_as_built(path: str, built: Mapping[str, Built]) -> bool:
