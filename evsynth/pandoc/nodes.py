@@ -7,12 +7,14 @@ What has words takes `Words`: texts, and nodes among them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 Node: TypeAlias = dict[str, Any]
 Tree: TypeAlias = dict[str, Any]
 Words: TypeAlias = str | Node | Sequence["Words"]
 """A text, an inline, or some of them in a row."""
+
+Value = TypeVar("Value")
 
 SPACE: Node = {"t": "Space"}
 
@@ -40,9 +42,9 @@ ATTRIBUTES = {
 # To take nodes apart.
 
 
-def is_a(value: Any, kind: str) -> bool:
-    """Tell whether a part of the tree is a node of this type."""
-    return isinstance(value, dict) and value.get("t") == kind
+def is_a(value: Any, *kinds: str) -> bool:
+    """Tell whether a part of the tree is a node of one of these types."""
+    return isinstance(value, dict) and value.get("t") in kinds
 
 
 def kind(value: Any) -> str:
@@ -119,6 +121,11 @@ def classes(value: Any) -> list[str]:
 def attribute(value: Any, name: str) -> str:
     """An attribute of a Div; "" where it has none of that name, and of anything else."""
     return str(dict(value["c"][0][2]).get(name, "")) if is_a(value, "Div") else ""
+
+
+def by_class(node: Node, table: Mapping[str, Value], default: Value) -> Value:
+    """What a table has for the first class of a node that it knows."""
+    return next((table[name] for name in attributes_of(node)[1] if name in table), default)
 
 
 # To make nodes.
@@ -300,6 +307,11 @@ def line(*words: Words) -> Node:
     return {"t": "Plain", "c": inlines(*words)}
 
 
+def as_paragraph(block: Node) -> Node:
+    """A line as a paragraph; any other block as it is."""
+    return paragraph(block["c"]) if is_a(block, "Plain") else block
+
+
 def header(level: int, words: Words, id: str = "") -> Node:
     """A heading."""
     return {"t": "Header", "c": [level, attributes(id), inlines(words)]}
@@ -394,7 +406,7 @@ def blocks_value(blocks: Iterable[Node]) -> Node:
 
 def words_of_line(value: Any) -> list[Node]:
     """The inlines of a paragraph, or of a line that is none; of anything else none."""
-    return list(value["c"]) if is_a(value, "Para") or is_a(value, "Plain") else []
+    return list(value["c"]) if is_a(value, "Para", "Plain") else []
 
 
 def is_attributes(value: Sequence[Any]) -> bool:

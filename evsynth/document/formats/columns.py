@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from evsynth.pandoc.nodes import plain
+from evsynth.pandoc.nodes import Node, content, plain, with_widths
 
 LINE = 95
 """Letters of a table that fit beside each other on paper, estimated."""
@@ -39,6 +39,11 @@ def shares(table: Any) -> tuple[float, ...]:
     left = max(0, LINE - sum(least))
     given = [width + left * extra / max(1, sum(more)) for width, extra in zip(least, more, strict=True)]
     return tuple(width / sum(given) for width in given)
+
+
+def fitted(table: Node) -> Node:
+    """A table with columns of these widths."""
+    return with_widths(table, shares(content(table)))
 
 
 def crowded(table: Any) -> int:

@@ -29,10 +29,8 @@ def pictures(figures: Mapping[str, Figure]) -> dict[str, bytes]:
     """Each figure, by name, as PNG on white paper; the same bytes for the same figures."""
     named = list(figures.items())
     with ThreadPoolExecutor(THREADS) as threads:
-        drawn = chain.from_iterable(
-            threads.map(_drawn, (named[thread::THREADS] for thread in range(THREADS)))
-        )
-        made = dict(drawn)
+        drawn = threads.map(_drawn, (named[thread::THREADS] for thread in range(THREADS)))
+        made = dict(chain.from_iterable(drawn))
     return {name: made[name] for name in figures}
 
 

@@ -12,7 +12,6 @@ from evsynth.document.document import Document, Made
 from evsynth.document.formats.office.comments import AUTHOR, Comment
 from evsynth.document.formats.office.model import WORD
 from evsynth.document.formats.office.package import packed
-from evsynth.document.formats.office.styled import Contents
 from evsynth.document.formats.office.writing import laid_out, parts
 from evsynth.pandoc.nodes import Node, content, paragraph, raw_inline, spaced, span, with_nodes, within
 
@@ -41,12 +40,12 @@ def write(document: Document) -> Made:
     return Made(packed(_finished(made), document.moment))
 
 
-def _field(listed: Contents) -> list[Node]:
+def _field(heading: Node, entries: list[Node]) -> list[Node]:
     """The contents as a field of Word, already filled."""
     opening = FIELD.format("begin") + INSTRUCTION + FIELD.format("separate")
-    first, *rest = listed.entries
-    *entries, last = _around(first, [_raw(opening)], []), *rest
-    return [listed.heading, *entries, _around(last, [], [_raw(FIELD.format("end"))])]
+    first, *between, last = entries
+    begin, end = _around(first, [_raw(opening)], []), _around(last, [], [_raw(FIELD.format("end"))])
+    return [heading, begin, *between, end]
 
 
 def _around(entry: Node, before: Sequence[Node], after: Sequence[Node]) -> Node:
