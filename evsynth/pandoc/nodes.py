@@ -96,9 +96,9 @@ def title(node: Node) -> str:
     return str(node["c"][2][1])
 
 
-def with_address(node: Node, address: str, title: str) -> Node:
-    """A Link or an Image with another address and title."""
-    return {**node, "c": [*node["c"][:2], [address, title]]}
+def with_address(node: Node, address: str, title: str | None = None) -> Node:
+    """A Link or an Image with another address, and with another title where that is given."""
+    return {**node, "c": [*node["c"][:2], [address, node["c"][2][1] if title is None else title]]}
 
 
 def is_narrative(value: Any) -> bool:
@@ -433,18 +433,6 @@ def numbered(value: Any, numbers: Iterator[int], note: int = 0) -> Any:
     return {**value, "c": numbered(content, numbers, next(numbers) if value["t"] == "Note" else note)}
 
 
-def cited_in(value: Any) -> Iterator[str]:
-    """The ids of the sources that are cited in a part of the tree."""
-    if type(value) is list:
-        for part in value:
-            if type(part) is dict or type(part) is list:
-                yield from cited_in(part)
-    elif "citationId" in value:
-        yield value["citationId"]
-    elif type(value.get("c")) is list:
-        yield from cited_in(value["c"])
-
-
 def text_of(value: Any) -> str:
     """The text of a Str; of anything else none."""
     return str(value["c"]) if is_a(value, "Str") else ""
@@ -531,13 +519,9 @@ def nodes_of(value: Any) -> Iterator[Node]:
                 stack.append(inner)
 
 
-def divs(value: Any) -> Iterator[Node]:
-    """Every Div in a part of the tree."""
-    if is_a(value, "Div"):
-        yield value
-    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for child in children:
-        yield from divs(child)
+def cited_in(value: Any) -> Iterator[str]:
+    """The ids of the sources that are cited in a part of the tree."""
+    return (node["citationId"] for node in nodes_of(value) if "citationId" in node)
 
 
 def plain(inlines: Sequence[Node]) -> str:

@@ -39,12 +39,9 @@ def in_one_note(parts: list[Any], joint: Callable[[str], list[Node]]) -> list[An
 
 def _note(node: Any) -> list[Node]:
     """The inlines of the note with which a citation ends; none for any other node."""
-    last = nodes.within(node)[-1:] if nodes.is_a(node, "Cite") else []
-    return (
-        list(nodes.content(nodes.content(last[0])[0]))
-        if last and nodes.is_a(last[0], "Note") and nodes.content(last[0])
-        else []
-    )
+    last = next(reversed(nodes.within(node)), None) if nodes.is_a(node, "Cite") else None
+    blocks = nodes.content(last) if last and nodes.is_a(last, "Note") else []
+    return list(nodes.content(blocks[0])) if blocks else []
 
 
 def _without_stop(inlines: list[Node]) -> list[Node]:
@@ -68,16 +65,15 @@ def in_order(inlines: list[Node], order: Mapping[str, int]) -> list[Node]:
     citeproc sorts them, but not past a work with a place in it. Where words of the author lead to a work
     ("zie ook"), the order is the author's own.
     """
-    if not (
-        inlines and nodes.text_of(inlines[0]).startswith("(") and nodes.text_of(inlines[-1]).endswith(")")
-    ):
+    texts = list(map(nodes.text_of, inlines)) or [""]
+    if not texts[0].startswith("(") or not texts[-1].endswith(")"):
         return inlines
     works = _works(opened(inlines))
     places = [order.get(_target(work[0]), -1) for work in works]
     if -1 in places or places == sorted(places):
         return inlines
     first, *following = sorted(works, key=lambda work: order[_target(work[0])])
-    body = first + [inline for work in following for inline in (nodes.string(";"), nodes.SPACE, *work)]
+    body = first + [inline for work in following for inline in (*nodes.inlines("; "), *work)]
     return [nodes.string("("), *body, nodes.string(")")]
 
 

@@ -122,7 +122,7 @@ def _scrolling(label: str, table: Node) -> list[Node]:
 def _embedded(pictures: Mapping[str, Picture], image: Node) -> list[Node]:
     """A picture of the author's, in the page itself."""
     picture = pictures.get(nodes.address(image))
-    return [nodes.with_address(image, data_address(picture), nodes.title(image)) if picture else image]
+    return [nodes.with_address(image, data_address(picture)) if picture else image]
 
 
 def _with_drawings(page: str, figures: Mapping[str, Figure]) -> str:

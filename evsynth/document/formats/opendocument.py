@@ -111,9 +111,8 @@ def _marks(comment: Comment) -> tuple[Node, Node]:
         f"<dc:creator>{AUTHOR}</dc:creator><dc:date>{comment.date}</dc:date>"
         f"<text:p>{escaped(comment.text)}</text:p>"
     )
-    return _inline(f"<office:annotation {name}>{annotation}</office:annotation>"), _inline(
-        f"<office:annotation-end {name}/>"
-    )
+    whole = f"<office:annotation {name}>{annotation}</office:annotation>"
+    return _inline(whole), _inline(f"<office:annotation-end {name}/>")
 
 
 def _block(text: str) -> Node:
@@ -129,11 +128,7 @@ def _renamed(node: Node) -> list[Node]:
     id, names, pairs = nodes.attributes_of(node)
     renamed = [[key, identity(value) if key == "custom-style" else value] for key, value in pairs]
     if id and nodes.is_a(node, "Div"):
-        return [
-            nodes.with_attributes(
-                nodes.with_nodes(node, _bookmarked(id, nodes.within(node))), ["", names, renamed]
-            )
-        ]
+        id, node = "", nodes.with_nodes(node, _bookmarked(id, nodes.within(node)))
     return [nodes.with_attributes(node, [id, names, renamed])]
 
 
@@ -145,16 +140,15 @@ def _bookmarked(id: str, blocks: Sequence[Node]) -> list[Node]:
     first, *rest = blocks or [nodes.paragraph()]
     if nodes.is_a(first, "Div"):
         return [nodes.with_nodes(first, _bookmarked(id, nodes.within(first))), *rest]
-    if nodes.is_a(first, "Para") or nodes.is_a(first, "Plain"):
+    if nodes.is_a(first, "Para", "Plain"):
         return [nodes.with_content(first, [nodes.span("", id), *nodes.content(first)]), *rest]
     return [nodes.paragraph(nodes.span("", id)), first, *rest]
 
 
 def _alternatives(blocks: Sequence[Node]) -> list[str]:
     """The texts in place of the pictures, in order."""
-    return [
-        nodes.plain(nodes.within(node)) for node in nodes.nodes_of(list(blocks)) if nodes.is_a(node, "Image")
-    ]
+    images = (node for node in nodes.nodes_of(list(blocks)) if nodes.is_a(node, "Image"))
+    return [nodes.plain(nodes.within(image)) for image in images]
 
 
 def _finished(content: str, alternatives: Sequence[str]) -> str:
