@@ -26,17 +26,7 @@ DISPLAYED, IN_LINE = "DisplayMath", "InlineMath"
 QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 
-ATTRIBUTES = {
-    "Div": 0,
-    "Span": 0,
-    "Header": 1,
-    "CodeBlock": 0,
-    "Code": 0,
-    "Table": 0,
-    "Figure": 0,
-    "Link": 0,
-    "Image": 0,
-}
+ATTRIBUTES = {**dict.fromkeys("Div Span CodeBlock Code Table Figure Link Image".split(), 0), "Header": 1}
 """Type of a node to the index of its attributes in its content."""
 
 # To take nodes apart.
