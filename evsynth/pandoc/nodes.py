@@ -121,11 +121,6 @@ def by_class(node: Node, table: Mapping[str, Value], default: Value) -> Value:
 # To make nodes.
 
 
-def typed_node(kind: str, content: Any) -> Node:
-    """A node of any type, with what pandoc has in such a node."""
-    return {"t": kind, "c": content}
-
-
 def string(text: str) -> Node:
     """A node of text without spaces."""
     return {"t": "Str", "c": text}

@@ -55,12 +55,12 @@ Pairs = Mapping[tuple[str, str], Mapping[int, int]]
 
 def agreement(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> GridsByTheme:
     """The heat map, of all claims where that can be read and else for each theme."""
-    links = synthesis.links
-    sources, pairs = _meeting(whole(links), synthesis)
+    every_claim = whole(synthesis.links)
+    sources, pairs = _meeting(every_claim, synthesis)
     if len(sources) <= MOST:
-        yield whole(links), _grids(sources, pairs, labels, say)
+        yield every_claim, _grids(sources, pairs, labels, say)
         return
-    for theme in themes(links, say):
+    for theme in themes(synthesis.links, say):
         yield theme, _grids(*_meeting(theme, synthesis), labels, say)
 
 

@@ -63,12 +63,12 @@ class FigurePart(NamedTuple):
 
 def matrix(synthesis: Synthesis, labels: Labels, say: LanguageRecord) -> GridsByTheme:
     """The matrix, of all claims where that can be read and else for each theme."""
-    links = synthesis.links
-    part = _part(whole(links), synthesis)
+    every_claim = whole(synthesis.links)
+    part = _part(every_claim, synthesis)
     if max(len(part.claims), len(part.sources)) <= MOST:
-        yield whole(links), _grids(part, labels, say)
+        yield every_claim, _grids(part, labels, say)
         return
-    for theme in themes(links, say):
+    for theme in themes(synthesis.links, say):
         yield theme, _grids(_part(theme, synthesis), labels, say)
 
 

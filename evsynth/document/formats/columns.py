@@ -42,7 +42,7 @@ def shares(table: Any) -> tuple[float, ...]:
 
 
 def fitted(table: Node) -> Node:
-    """A table with columns of these widths."""
+    """A table with the widths that its cells ask for."""
     return with_widths(table, shares(content(table)))
 
 
@@ -60,11 +60,8 @@ def _requests(table: Any) -> list[WidthRequest]:
     requests = [WidthRequest()] * len(table[2])
     for row in rows(table):
         for place, cell in _places(row, len(requests)):
-            words = plain(cell[4])
-            longest = max(map(len, words.split()), default=1)
-            requests[place] = WidthRequest(
-                max(requests[place].least, longest), max(requests[place].most, len(words))
-            )
+            (least, most), words = requests[place], plain(cell[4])
+            requests[place] = WidthRequest(max(least, *map(len, words.split()), 1), max(most, len(words)))
     return requests
 
 

@@ -74,6 +74,10 @@ class MarkupContext(NamedTuple):
     """
 
 
+Writer = Callable[[Node, MarkupContext], str]
+"""A node of one type, and its surroundings, to its markup."""
+
+
 def text(words: str, room: int = LINE_HOLDS) -> str:
     """Words as markup that shows these words and does nothing else.
 
@@ -95,14 +99,12 @@ def _broken(word: str, room: int) -> str:
 
 def blocks(parts: Sequence[Node], context: MarkupContext) -> str:
     """Blocks as markup, a blank line between them."""
-    return "\n\n".join(
-        filter(None, (BLOCKS[nodes.kind(node)](nodes.content(node), context) for node in parts))
-    )
+    return "\n\n".join(filter(None, (BLOCKS[nodes.kind(node)](node, context) for node in parts)))
 
 
 def inlines(words: Sequence[Node], context: MarkupContext) -> str:
     """Inlines as markup, one after the other."""
-    return "".join([INLINES[nodes.kind(node)](nodes.content(node), context) for node in words])
+    return "".join([INLINES[nodes.kind(node)](node, context) for node in words])
 
 
 def _called(function: str, content: str) -> str:
@@ -127,25 +129,27 @@ def _anchor(id: str, context: MarkupContext) -> str:
 # Inlines
 
 
-def _wrapped(function: str) -> Callable[[Any, MarkupContext], str]:
-    return lambda content, context: _called(function, inlines(content, context))
+def _wrapped(function: str) -> Writer:
+    return lambda node, context: _called(function, inlines(nodes.content(node), context))
 
 
-def _quoted(content: Any, context: MarkupContext) -> str:
-    opening, closing = nodes.QUOTES[nodes.kind(content[0])]
-    return f"{opening}{inlines(content[1], context)}{closing}"
+def _quoted(quotation: Node, context: MarkupContext) -> str:
+    marks, words = nodes.content(quotation)
+    opening, closing = nodes.QUOTES[nodes.kind(marks)]
+    return f"{opening}{inlines(words, context)}{closing}"
 
 
-def _link(content: Any, context: MarkupContext) -> str:
-    (id, _, _), words, (url, _) = content
-    link = f"to({literal(url[1:])})" if url.startswith("#") else f"link({literal(url)})"
+def _link(link: Node, context: MarkupContext) -> str:
+    (id, _, _), words, (url, _) = nodes.content(link)
     markup = inlines(words, context)
-    markup = markup if context.is_repeated or len(url) < LEAST else _called(link, markup)
+    if not context.is_repeated and len(url) >= LEAST:
+        call = f"to({literal(url[1:])})" if url.startswith("#") else f"link({literal(url)})"
+        markup = _called(call, markup)
     return _anchor(id, context) + markup
 
 
-def _span(content: Any, context: MarkupContext) -> str:
-    (id, names, _), words = content
+def _span(span: Node, context: MarkupContext) -> str:
+    (id, names, _), words = nodes.content(span)
     markup = inlines(words, context)
     if "verdict" in names:
         markup = _called(f"badge({literal(_verdict(names) or context.verdict)})", markup)
@@ -155,21 +159,16 @@ def _span(content: Any, context: MarkupContext) -> str:
     return _anchor(id, context) + markup
 
 
-def _formula(content: Any, context: MarkupContext) -> str:
+def _formula(formula: Node, context: MarkupContext) -> str:
     """A formula, with its TeX to be read out; with space inside its signs it has a line of its own.
 
     What is none to pandoc is printed as it is.
     """
-    shown_as, tex = content
+    shown_as, tex = nodes.content(formula)
     if tex not in context.formulas:
         return f"#raw({literal(tex)})"
     space = " " if nodes.kind(shown_as) == nodes.DISPLAYED else ""
     return _called(f"formula({literal(tex)})", f"${space}{context.formulas[tex]}{space}$")
-
-
-def _image(content: Any, context: MarkupContext) -> str:
-    """A picture of the author's within a line."""
-    return f"#box({_picture(nodes.typed_node('Image', content), context)})"
 
 
 def _picture(image: Node, context: MarkupContext) -> str:
@@ -180,28 +179,30 @@ def _picture(image: Node, context: MarkupContext) -> str:
     return f"image({name}, alt: {literal(alternative(image, picture))}, width: {width:.1f}pt)"
 
 
-def _code(content: Any, context: MarkupContext) -> str:
-    return _anchor(content[0][0], context) + f"#raw({literal(content[1])})"
+def _code(code: Node, context: MarkupContext) -> str:
+    (id, _, _), words = nodes.content(code)
+    return _anchor(id, context) + f"#raw({literal(words)})"
 
 
-def _raw(content: Any, context: MarkupContext) -> str:
+def _raw(raw: Node, context: MarkupContext) -> str:
     """A text that the author meant for typst alone."""
-    return str(content[1]) if content[0] == "typst" else ""
+    format, words = nodes.content(raw)
+    return str(words) if format == "typst" else ""
 
 
-def _note(content: Any, context: MarkupContext) -> str:
+def _note(note: Node, context: MarkupContext) -> str:
     function = "heading-note" if context.is_heading else "footnote"
-    return _called(function, blocks(_plain(content), context._replace(room=LINE_HOLDS)))
+    return _called(function, blocks(_plain(nodes.content(note)), context._replace(room=LINE_HOLDS)))
 
 
-INLINES: Mapping[str, Callable[[Any, MarkupContext], str]] = {
-    "Str": lambda content, context: text(content, context.room),
-    "Space": lambda content, context: " ",
-    "SoftBreak": lambda content, context: "\n",
-    "LineBreak": lambda content, context: "#linebreak()",
-    "Cite": lambda content, context: inlines(content[1], context),
+INLINES: Mapping[str, Writer] = {
+    "Str": lambda word, context: text(nodes.text_of(word), context.room),
+    "Space": lambda _, context: " ",
+    "SoftBreak": lambda _, context: "\n",
+    "LineBreak": lambda _, context: "#linebreak()",
+    "Cite": lambda cite, context: inlines(nodes.within(cite), context),
     "Code": _code,
-    "Image": _image,
+    "Image": lambda image, context: f"#box({_picture(image, context)})",
     "Link": _link,
     "Math": _formula,
     "Note": _note,
@@ -214,22 +215,22 @@ INLINES: Mapping[str, Callable[[Any, MarkupContext], str]] = {
 # Blocks
 
 
-def _paragraph(content: Any, context: MarkupContext) -> str:
+def _paragraph(paragraph: Node, context: MarkupContext) -> str:
     return "\n\n".join(
-        part if is_formula else _called("par", part) for is_formula, part in _parts(content, context)
+        part if is_formula else _called("par", part) for is_formula, part in _parts(paragraph, context)
     )
 
 
-def _line(content: Any, context: MarkupContext) -> str:
-    return "".join(part for _, part in _parts(content, context))
+def _line(line: Node, context: MarkupContext) -> str:
+    return "".join(part for _, part in _parts(line, context))
 
 
-def _parts(words: Sequence[Node], context: MarkupContext) -> Iterator[tuple[bool, str]]:
+def _parts(line: Node, context: MarkupContext) -> Iterator[tuple[bool, str]]:
     """The formulas on a line of their own, and the words before, between and after them.
 
     No paragraph can hold such a formula.
     """
-    for is_formula, members in groupby(words, _is_displayed):
+    for is_formula, members in groupby(nodes.content(line), _is_displayed):
         if is_formula:
             yield from ((True, inlines([node], context)) for node in members)
         elif markup := inlines(list(members), context):
@@ -240,8 +241,8 @@ def _is_displayed(node: Node) -> bool:
     return nodes.is_a(node, "Math") and nodes.kind(nodes.content(node)[0]) == nodes.DISPLAYED
 
 
-def _header(content: Any, context: MarkupContext) -> str:
-    level, (id, _, _), words = content
+def _header(header: Node, context: MarkupContext) -> str:
+    level, (id, _, _), words = nodes.content(header)
     inside = context._replace(is_heading=True, is_repeated=True)
     heading = _called(f"heading(level: {level})", inlines(words, inside))
     return _anchors(words) + _labelled(heading, id)
@@ -263,18 +264,17 @@ def _ids(value: Any) -> Iterator[str]:
         yield from _ids(nodes.content(value))
 
 
-def _division(content: Any, context: MarkupContext) -> str:
-    node = nodes.typed_node("Div", content)
-    (id, names, _), inner = content
+def _division(div: Node, context: MarkupContext) -> str:
+    (id, names, _), inner = nodes.content(div)
     if "figure" in names:
-        figure = context.figures.get(nodes.attribute(node, "name"))
+        figure = context.figures.get(nodes.attribute(div, "name"))
         return _drawing(figure) if figure else ""
     if "claim" in names:
         return _claim(id, _verdict(names), inner, context)
     if "csl-entry" in names:
         return _called("work", _place(id) + blocks(inner, context))
     markup = _grounds(inner, context) if "grounds" in names else blocks(inner, context)
-    function = nodes.by_class(node, DIVISIONS, "block" if id else "")
+    function = nodes.by_class(div, DIVISIONS, "block" if id else "")
     return _called(function, _place(id) + markup) if function else markup
 
 
@@ -306,20 +306,21 @@ def _listed(call: str, points: Sequence[str]) -> str:
     return f"#{call}" + "".join(f"[{point}]" for point in points)
 
 
-def _points(call: str, points: Sequence[Sequence[Node]], context: MarkupContext) -> str:
+def _points(function: str, points: Sequence[Sequence[Node]], context: MarkupContext, *arguments: str) -> str:
     """A list of points; it is tight where none of them is a paragraph."""
-    is_tight = not any(nodes.is_a(node, "Para") for point in points for node in point)
-    return _listed(f"{call}tight: {_boolean(is_tight)})", [blocks(point, context) for point in points])
+    is_tight = not any(nodes.is_a(block, "Para") for point in points for block in point)
+    call = f"{function}({', '.join((f'tight: {_boolean(is_tight)}', *arguments))})"
+    return _listed(call, [blocks(point, context) for point in points])
 
 
-def _bullets(content: Any, context: MarkupContext) -> str:
-    return _points("list(", content, context)
+def _bullets(bullets: Node, context: MarkupContext) -> str:
+    return _points("list", nodes.content(bullets), context)
 
 
-def _numbers(content: Any, context: MarkupContext) -> str:
-    (start, style, _), points = content
+def _numbers(enumeration: Node, context: MarkupContext) -> str:
+    (start, style, _), points = nodes.content(enumeration)
     numbering = ENUMERATIONS.get(nodes.kind(style), "1")
-    return _points(f'enum(start: {max(start, 0)}, numbering: "{numbering}.", ', points, context)
+    return _points("enum", points, context, f"start: {max(start, 0)}", f'numbering: "{numbering}."')
 
 
 def _boolean(value: bool) -> str:
@@ -327,30 +328,30 @@ def _boolean(value: bool) -> str:
     return str(value).lower()
 
 
-def _definitions(content: Any, context: MarkupContext) -> str:
+def _definitions(definitions: Node, context: MarkupContext) -> str:
     pairs = [
         f"[{inlines(term, context)}], [{'#parbreak()'.join(blocks(sense, context) for sense in senses)}]"
-        for term, senses in content
+        for term, senses in nodes.content(definitions)
     ]
     return "#terms(" + ", ".join(f"terms.item({pair})" for pair in pairs) + ")"
 
 
-def _lines(content: Any, context: MarkupContext) -> str:
-    return "#linebreak()".join(inlines(line, context) for line in content)
+def _lines(block: Node, context: MarkupContext) -> str:
+    return "#linebreak()".join(inlines(line, context) for line in nodes.content(block))
 
 
-def _code_block(content: Any, context: MarkupContext) -> str:
-    (id, _, _), words = content
+def _code_block(block: Node, context: MarkupContext) -> str:
+    (id, _, _), words = nodes.content(block)
     shown = "\\n".join(literal(line)[1:-1] for line in words.split("\n"))
     return _place(id) + f'#raw(block: true, "{shown}")'
 
 
-def _own_figure(content: Any, context: MarkupContext) -> str:
+def _own_figure(figure: Node, context: MarkupContext) -> str:
     """A figure of the author: a picture with its caption.
 
     Pictures that are in the text itself have become words.
     """
-    (id, _, _), (_, caption), inner = content
+    (id, _, _), (_, caption), inner = nodes.content(figure)
     words = nodes.words_of_line(inner[0]) if len(inner) == 1 else []
     if len(words) == 1 and nodes.is_a(words[0], "Image"):
         caption_markup = f"[{blocks(_plain(caption), context)}]" if caption else "none"
@@ -382,7 +383,8 @@ def _width(figure: Figure) -> float:
 # Tables
 
 
-def _table(content: Any, context: MarkupContext) -> str:
+def _table(table: Node, context: MarkupContext) -> str:
+    content = nodes.content(table)
     (id, _, _), (_, caption), columns, head, _, _ = content
     headers, room = head[1], crowded(content)
     inside = context._replace(room=room or LINE_HOLDS)
@@ -419,15 +421,15 @@ def _cell(cell: Any, context: MarkupContext) -> str:
     return words if (down, across) == (1, 1) else f"table.cell(rowspan: {down}, colspan: {across}){words}"
 
 
-BLOCKS: Mapping[str, Callable[[Any, MarkupContext], str]] = {
-    "BlockQuote": lambda content, context: _called("quote", blocks(content, context)),
+BLOCKS: Mapping[str, Writer] = {
+    "BlockQuote": lambda quotation, context: _called("quote", blocks(nodes.content(quotation), context)),
     "BulletList": _bullets,
     "CodeBlock": _code_block,
     "DefinitionList": _definitions,
     "Div": _division,
     "Figure": _own_figure,
     "Header": _header,
-    "HorizontalRule": lambda content, context: "#rule",
+    "HorizontalRule": lambda _, context: "#rule",
     "LineBlock": _lines,
     "OrderedList": _numbers,
     "Para": _paragraph,

@@ -54,7 +54,9 @@ MANY = 1000
 ROW = 20
 """Points between letters on a proof, which stand below each other."""
 
-PROOF = "#set page(width: auto, height: auto, margin: 0pt)\n"
+TIGHT = "#set page(width: auto, height: auto, margin: 0pt)\n"
+"""The setting of a page that is as large as what stands on it."""
+
 PROVED = re.compile(r'<g transform="matrix\([^)]* ([\d.]+)\)">(.*?)</g>')
 DRAWING = re.compile(r'href="(#\w+)"')
 """A letter on a proof: its baseline in points, and what it is drawn with."""
@@ -130,7 +132,7 @@ def _lacking(letters: Sequence[str], is_ours_only: bool) -> tuple[str, ...]:
     rows = "".join(
         f"#place(dy: {row * ROW}pt, {literal(letter)})" for row, letter in enumerate((NO_LETTER, *letters))
     )
-    proof = _compiled(PROOF + rows, {}, {"format": "svg", "ignore_system_fonts": is_ours_only})[0].decode()
+    proof = _compiled(TIGHT + rows, {}, {"format": "svg", "ignore_system_fonts": is_ours_only})[0].decode()
     drawn = {
         int(float(baseline) // ROW): DRAWING.findall(letter) for baseline, letter in PROVED.findall(proof)
     }
