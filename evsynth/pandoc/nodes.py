@@ -1,7 +1,8 @@
 """Pandoc's JSON tree: functions that make nodes, take them apart, walk through them and read their text.
 
 A tree is nested lists of nodes `{"t": type, "c": content}`; attributes are `[id, classes, [[key, value]]]`.
-What has words takes `Words`: texts, and nodes among them.
+What has words takes `Words`: texts, and nodes among them. A module that uses many of these functions imports
+the module, `nodes.div(...)`, so that it is seen which functions are its own.
 """
 
 from __future__ import annotations
@@ -114,7 +115,7 @@ def attribute(value: Any, name: str) -> str:
 
 
 def by_class(node: Node, table: Mapping[str, Value], default: Value) -> Value:
-    """What a table has for the first class of a node that it knows."""
+    """The value in a table for the first class of a node that it has."""
     return next((table[name] for name in attributes_of(node)[1] if name in table), default)
 
 

@@ -114,7 +114,7 @@ def drawn(name: str, title: str, grid: Grid) -> Figure:
 
 
 def _sheet(name: str, title: str, alt: str, body: Sequence[str], width: float, height: float) -> str:
-    """What is drawn, on its sheet. Nothing is fetched, and ids and classes are of this figure alone."""
+    """The sheet of a figure. Nothing is fetched, and ids and classes are of this figure alone."""
     width, height = round(width) + 2 * MARGIN, round(height) + 2 * MARGIN
     # Paper of its own: beside a page that is not dark when the reader's screen is, light letters would have
     # none beneath them.
