@@ -419,6 +419,8 @@ class TextWords(NamedTuple):
 
     abbreviations: frozenset[str]
     """Words of which the point does not end a sentence; single letters are known."""
+    lists: frozenset[str]
+    """Headings of a list of literature, in small letters."""
     joining: frozenset[str]
     """Words that begin a clause that limits or reverses what was said before it."""
     limiting: frozenset[str]

@@ -60,7 +60,7 @@ class Grid(NamedTuple):
     is_stacked: bool
     legend: Sequence[tuple[Mark, str]]
     note: str = ""
-    claims: Sequence[tuple[int, Claim]] = ()
+    claims: Sequence[tuple[str, Claim]] = ()
 
 
 class Extent(NamedTuple):

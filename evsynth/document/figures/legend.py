@@ -44,11 +44,11 @@ def _explained(entry: LegendEntry, x: float, y: float) -> str:
     )
 
 
-def key(claims: Sequence[tuple[int, Claim]], top: float, room: float, faint: str) -> tuple[list[str], float]:
+def key(claims: Sequence[tuple[str, Claim]], top: float, room: float, faint: str) -> tuple[list[str], float]:
     """The statements with their numbers: the elements, and the height at which they end."""
     drawn, y = [], top
     for number, claim in claims:
-        drawn.append(text(SIGN - 12, y + LINE / 2, str(number), f' text-anchor="end" class="{faint}"'))
+        drawn.append(text(SIGN - 12, y + LINE / 2, number, f' text-anchor="end" class="{faint}"'))
         for line in lines(claim.statement, room - SIGN, LONGEST):
             drawn.append(text(SIGN, y + LINE / 2, line))
             y += LINE

@@ -36,10 +36,10 @@ def _grid(part: FigurePart, labels: Labels, say: LanguageRecord) -> Grid:
     standpoints_by_cell: dict[tuple[str, str], list[Standpoint]] = {}
     for standpoint in part.standpoints:
         standpoints_by_cell.setdefault((standpoint.source, standpoint.claim), []).append(standpoint)
-    hints = [(claim.id, f"{number}. {shortened(claim.statement, HINT)}") for number, claim in part.claims]
+    hints = [(claim.id, f"{number} {shortened(claim.statement, HINT)}") for number, claim in part.claims]
     return Grid(
         rows=[GridHeading(*labels[id]) for id in part.sources],
-        columns=[GridHeading(str(number), f"{number}. {claim.statement}") for number, claim in part.claims],
+        columns=[GridHeading(number, f"{number} {claim.statement}") for number, claim in part.claims],
         cells=[
             [
                 _cell(labels[id].text, standpoints_by_cell.get((id, claim), ()), hint, say)

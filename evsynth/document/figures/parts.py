@@ -15,7 +15,7 @@ from evsynth.analysis.synthesis import Synthesis
 from evsynth.document.figures.standpoints import Standpoint, standpoints
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
-from evsynth.linking import Links
+from evsynth.linking import Links, claim_numbers, numbered_themes
 from evsynth.model import Claim
 
 MOST = 40
@@ -39,29 +39,28 @@ class FigureTheme(NamedTuple):
 
 
 class FigurePart(NamedTuple):
-    """The content of one figure; claims keep the number that they have in their theme."""
+    """The content of one figure; claims have the number that they have everywhere."""
 
     suffix: str
     title: str
-    claims: tuple[tuple[int, Claim], ...]
+    claims: tuple[tuple[str, Claim], ...]
     sources: tuple[str, ...]
     standpoints: tuple[Standpoint, ...]
 
 
 def chapters(links: Links, say: LanguageRecord) -> Iterator[FigureTheme]:
-    """The themes in order, and last the claims that have none."""
-    for theme in links.theme_by_id.values():
-        yield FigureTheme(f"-{theme.id}", theme.title, links.claims_by_theme.get(theme.id, ()))
-    unthemed = [claims for id, claims in links.claims_by_theme.items() if id not in links.theme_by_id]
-    if unthemed:
-        yield FigureTheme(
-            "-_none", say.vocabulary.no_theme, tuple(claim for claims in unthemed for claim in claims)
-        )
+    """The themes in order, and last the claims that have none; those about the sources have no figures."""
+    for theme, claims in numbered_themes(links):
+        if theme and not theme.is_annex:
+            yield FigureTheme(f"-{theme.id}", theme.title, claims)
+        elif claims and not theme:
+            yield FigureTheme("-_none", say.vocabulary.no_theme, claims)
 
 
 def parts(synthesis: Synthesis, say: LanguageRecord) -> Iterator[FigurePart]:
     """The parts in which sources and claims are shown, each with enough of both."""
-    whole = _part(FigureTheme("", "", tuple(synthesis.links.claim_by_id.values())), synthesis)
+    claims = tuple(claim for chapter in chapters(synthesis.links, say) for claim in chapter.claims)
+    whole = _part(FigureTheme("", "", claims), synthesis)
     figure_parts: Iterable[FigurePart] = [whole]
     if max(len(whole.claims), len(whole.sources)) > MOST:
         themes = [_part(chapter, synthesis) for chapter in chapters(synthesis.links, say)]
@@ -98,10 +97,11 @@ def _part(chapter: FigureTheme, synthesis: Synthesis) -> FigurePart:
         source for source, _ in {(standpoint.source, standpoint.claim) for standpoint in positions}
     )
     sources = sorted((id for id in synthesis.links.source_by_id if id in times), key=lambda id: -times[id])
+    numbers = claim_numbers(synthesis.links)
     return FigurePart(
         suffix=chapter.suffix,
         title=chapter.title,
-        claims=tuple(enumerate(chapter.claims, 1)),
+        claims=tuple((numbers[claim.id], claim) for claim in chapter.claims),
         sources=tuple(sources),
         standpoints=tuple(positions),
     )
@@ -122,7 +122,7 @@ def _compares(part: FigurePart) -> bool:
     return min(len(part.claims), len(part.sources)) >= LEAST
 
 
-def _cut(part: FigurePart, claims: Sequence[tuple[int, Claim]], sources: Sequence[str]) -> FigurePart:
+def _cut(part: FigurePart, claims: Sequence[tuple[str, Claim]], sources: Sequence[str]) -> FigurePart:
     ids = {claim.id for _, claim in claims}
     kept = tuple(
         standpoint

@@ -35,7 +35,6 @@ from evsynth.pandoc.nodes import (
     classes_of,
     content,
     div,
-    identifier,
     is_a,
     link,
     paragraph,
@@ -208,8 +207,8 @@ def _raw(text: str) -> Node:
 def _linkable(claim: Node, label: str) -> Node:
     """A claim with a link to itself below its heading, for readers who want to refer to it."""
     heading, *blocks = within(claim) or [claim]
-    id = identifier(heading)
-    if not is_a(heading, "Header") or not id:
+    id = attributes_of(heading)[0] if is_a(heading, "Header") else ""
+    if not id or not blocks or not is_a(blocks[0], "Para"):
         return claim
     anchor = with_attributes(link("#", f"#{id}"), attributes(classes=["anchor"], pairs={"aria-label": label}))
     first, *others = blocks

@@ -13,7 +13,7 @@ from evsynth.document.formats.office.comments import AUTHOR, Comment
 from evsynth.document.formats.office.model import OPENDOCUMENT
 from evsynth.document.formats.office.package import packed
 from evsynth.document.formats.office.styled import Contents
-from evsynth.document.formats.office.writing import Fields, laid_out, parts
+from evsynth.document.formats.office.writing import OfficeFields, laid_out, parts
 from evsynth.document.formats.office.xml import escaped
 from evsynth.pandoc.nodes import (
     Node,
@@ -117,7 +117,7 @@ def identity(name: str) -> str:
 def write(document: Document) -> Made:
     """Write the document as OpenDocument text."""
     blocks = replaced(
-        laid_out(document, _marks, Fields(_index, _page, NEW_PAGE)), {"Div": _renamed, "Span": _renamed}
+        laid_out(document, _marks, OfficeFields(_index, _page, NEW_PAGE)), {"Div": _renamed, "Span": _renamed}
     )
     made = parts(document, blocks, "odt", OPENDOCUMENT)
     made["content.xml"] = _finished(made["content.xml"].decode(), _alternatives(blocks)).encode()

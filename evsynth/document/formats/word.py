@@ -14,7 +14,7 @@ from evsynth.document.formats.office.comments import AUTHOR, Comment
 from evsynth.document.formats.office.model import WORD
 from evsynth.document.formats.office.package import packed
 from evsynth.document.formats.office.styled import Contents
-from evsynth.document.formats.office.writing import Fields, laid_out, parts
+from evsynth.document.formats.office.writing import OfficeFields, laid_out, parts
 from evsynth.pandoc.nodes import (
     Node,
     content,
@@ -58,7 +58,7 @@ LONGEST_BOOKMARK = 40
 
 def write(document: Document) -> Made:
     """Write the document for Word."""
-    made = parts(document, laid_out(document, _marks, Fields(_field, _page, NEW_PAGE)), "docx", WORD)
+    made = parts(document, laid_out(document, _marks, OfficeFields(_field, _page, NEW_PAGE)), "docx", WORD)
     return Made(packed(_finished(made), document.moment))
 
 

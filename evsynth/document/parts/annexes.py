@@ -11,7 +11,7 @@ from evsynth.document.parts.outline import Chapter
 from evsynth.document.parts.prose import prose
 from evsynth.language.patterns import filled
 from evsynth.model import Verdict
-from evsynth.pandoc.nodes import Node, header, with_attributes
+from evsynth.pandoc.nodes import Node, attributes, attributes_of, header, with_attributes
 
 Contents = Mapping[str, Callable[[], list[Node]]]
 """What stands in each annex, by its name."""
@@ -33,8 +33,8 @@ def letters() -> Iterator[str]:
 
 def new_page(heading: Node) -> Node:
     """A heading that begins a new page on paper."""
-    id, _, pairs = heading["c"][1]
-    return with_attributes(heading, [id, ["new-page"], pairs])
+    id, _, _ = attributes_of(heading)
+    return with_attributes(heading, attributes(id, classes=["new-page"]))
 
 
 def claims(chapters: tuple[Chapter, ...], context: WritingContext) -> list[Node]:

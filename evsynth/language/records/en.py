@@ -612,6 +612,7 @@ TEXTS = TextWords(
         st tab vol vs
         """.split()
     ),
+    lists=frozenset(("literature", "references", "bibliography", "works cited")),
     joining=frozenset("but however although though nevertheless nonetheless whereas albeit".split()),
     limiting=frozenset("unless except provided excluding".split()),
     denying=frozenset(

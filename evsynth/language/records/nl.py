@@ -663,6 +663,7 @@ TEXTS = TextWords(
         mw nl nr nrs pag par pp prof red resp st tab vgl vol vs zgn
         """.split()
     ),
+    lists=frozenset("literatuur literatuurlijst bronnen bronnenlijst referenties bibliografie".split()),
     joining=frozenset(
         "maar echter hoewel ofschoon alhoewel niettemin desondanks daarentegen doch althans".split()
     ),

@@ -196,8 +196,8 @@ def _division(figures: Mapping[str, Figure], div: Node) -> list[Node]:
 def _claim(div: Node) -> Node:
     """A claim: its heading, the line with its verdict in its tone, and what follows from it."""
     blocks, verdict = within(div), _verdict(classes(div))
-    if len(blocks) < 2 or not verdict:
-        return div
+    if len(blocks) < 2 or not is_a(blocks[1], "Para") or not verdict:
+        return div  # an author's own
     heading, line, *others = blocks
     words = [_badge(node, verdict) if _is_verdict(node) else node for node in content(line)]
     return div_of(

@@ -26,7 +26,7 @@ from evsynth.pandoc.program import from_tree
 OPTIONS = ("--standalone", "--wrap=none", "--syntax-highlighting=none")
 
 
-class Fields(NamedTuple):
+class OfficeFields(NamedTuple):
     """The way in which a format writes what it fills in itself."""
 
     chapters: Callable[[Contents], list[Node]]
@@ -37,7 +37,7 @@ class Fields(NamedTuple):
     """A paragraph without height that begins a new page."""
 
 
-def laid_out(document: Document, marks: Marks, fields: Fields) -> list[Node]:
+def laid_out(document: Document, marks: Marks, fields: OfficeFields) -> list[Node]:
     """The blocks with styles and comments, the list of chapters, and pages behind references to claims."""
     blocks = with_contents(commented(document.tree["blocks"], document.moment, marks))
     listed = contents(document.tree["blocks"], document.language)
