@@ -91,9 +91,9 @@ IN_A_SENTENCE = {
     "summary()": "Deze balans weegt",
 }
 ON_A_LINE = {
-    'claim("strijd")': "#### 1.2 Gemeenten lijken op elkaar.\n\n*omstreden* 2 voor, 1 tegen",
+    'claim("strijd")': "#### 1.2 Gemeenten lijken op elkaar\n\n*omstreden* 2 voor, 1 tegen",
     'blocks("gemeenten")': "## Waarover de bronnen elkaar tegenspreken",
-    'blocks("gemeenten", "agreed")': "#### 1.1 Gemeenten verschillen van elkaar.",
+    'blocks("gemeenten", "agreed")': "#### 1.1 Gemeenten verschillen van elkaar",
     "contradictions()": "Gemeenten lijken op elkaar",
     'table("themes")': "Tabel ",
     'table("sources")': "Tabel ",

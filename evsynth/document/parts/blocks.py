@@ -55,6 +55,8 @@ class WritingContext(NamedTuple):
     outline: Outline
     say: LanguageRecord
     marks: Marks
+    has_annexes: bool = True
+    """True where annexes are a part of this document."""
 
 
 def statement(claim_view: ClaimView) -> Node:
@@ -80,7 +82,7 @@ def claim(claim_view: ClaimView, context: WritingContext) -> Node:
     badge = span(context.say.vocabulary.verdicts[claim_view.verdict], classes=["verdict"])
     number = span(claim_view.number, classes=["number"])
     blocks = [
-        header(CLAIM_LEVEL, (number, " ", ended(claim_view.claim.statement)), claim_view.claim.id),
+        header(CLAIM_LEVEL, (number, " ", unended(claim_view.claim.statement)), claim_view.claim.id),
         paragraph(marks, badge, " ", votes(claim_view, context.say)),
         div([paragraph(account(claim_view, context.say))], classes=["account"]),
         *_reconciliation(claim_view, context),

@@ -138,8 +138,10 @@ def _figures(figures: Iterable[Figure]) -> Mapping[str, AsBlocks]:
 
 
 def _annex(table: AsBlocks, method: list[Node], context: WritingContext) -> AsBlocks:
-    """The annexes by name, with letters in the order in which they are called."""
+    """The annexes by name, with letters in the order of their calls; nothing where they stand apart."""
     outline, letters = context.outline, annexes.letters()
+    if not context.has_annexes:
+        return lambda name: []
     contents: Mapping[str, Callable[[], list[Node]]] = {
         "claims": lambda: annexes.claims(outline.chapters, context),
         "sources": lambda: annexes.sources(table, context),

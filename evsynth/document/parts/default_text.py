@@ -9,7 +9,7 @@ from evsynth.document.parts.outline import Outline, outline
 from evsynth.document.parts.prose import prose
 from evsynth.language import record_of
 from evsynth.language.record import LanguageRecord
-from evsynth.model import ThroughOthers
+from evsynth.model import Text, ThroughOthers
 from evsynth.outcome import Outcome
 from evsynth.reading.calls import ANNEXES
 
@@ -26,6 +26,12 @@ def default_text(outcome: Outcome) -> str:
 def text_of_calls(document: Outline, say: LanguageRecord) -> str:
     """The text of calls for an outline."""
     return "\n\n".join(_parts(document, say)) + "\n"
+
+
+def annexes_of(text: Text) -> str:
+    """The text of annexes that stand apart: the annexes that a text calls, and the works that they cite."""
+    called = [text.content[call.start : call.end] for call in text.calls if call.name == "annex"]
+    return "\n\n".join([*called, "{{ references() }}"]) + "\n"
 
 
 def _parts(document: Outline, say: LanguageRecord) -> Iterator[str]:

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from evsynth.analysis.dependence import Dependence
 from evsynth.document.parts.blocks import WritingContext, votes, whole_sentence
-from evsynth.document.parts.citing import narrative
+from evsynth.document.parts.citing import Cited, narrative, readers, together
 from evsynth.document.parts.outline import Chapter, ClaimView, Outline
-from evsynth.document.parts.phrases import CONTRADICTS, QUALIFIES, SUPPORTS, reference
+from evsynth.document.parts.phrases import CONTRADICTS, QUALIFIES, SUPPORTS, after, reference
 from evsynth.document.parts.prose import literal, unended
 from evsynth.document.parts.remarks import figure, looked_up
 from evsynth.language.patterns import filled
 from evsynth.language.record import LanguageRecord
 from evsynth.language.words import date, listing, number, upfirst
-from evsynth.model import Verdict
+from evsynth.model import Evidence, Verdict
 from evsynth.pandoc.nodes import (
     Node,
     Words,
@@ -242,7 +242,7 @@ def theme(chapter: Chapter, context: WritingContext) -> list[Node]:
     if single:
         made += [
             paragraph(say.overview.single),
-            bullet_list([line(*_in_a_line(claim_view))] for claim_view in single),
+            bullet_list([line(*_in_a_line(claim_view, say))] for claim_view in single),
         ]
     return made
 
@@ -257,9 +257,21 @@ def _told(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
         yield (f" {say.overview.against} ", best, ".")
 
 
-def _in_a_line(claim_view: ClaimView) -> Iterator[Words]:
+def _in_a_line(claim_view: ClaimView, say: LanguageRecord) -> Iterator[Words]:
     yield from _head(claim_view, "")
-    yield (" ", claim_view.supporting.citation, ".")
+    yield (after(_voice(claim_view, say)), ".")
+
+
+def _voice(claim_view: ClaimView, say: LanguageRecord) -> Words:
+    """A citation of the source that says it first: not of those that build on it."""
+    echoes = {source for dependence in claim_view.supporting.building for source in dependence.sources}
+    pieces: dict[str, list[Evidence]] = {}
+    for ground in claim_view.grounds:
+        if ground.evidence.stance is SUPPORTS:
+            pieces.setdefault(ground.evidence.source, []).append(ground.evidence)
+    for source, evidence in sorted(pieces.items(), key=lambda piece: piece[0] in echoes):
+        return together([Cited(source, readers(evidence))], say.vocabulary)
+    return ""
 
 
 def _head(claim_view: ClaimView, end: str = ".") -> Iterator[Words]:

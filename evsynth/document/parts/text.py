@@ -13,14 +13,14 @@ from typing import NamedTuple
 from evsynth.document.figures import Figure
 from evsynth.document.parts.blocks import WritingContext, problems, review
 from evsynth.document.parts.calls import AsBlocks, InSentence, as_blocks, in_sentences
-from evsynth.document.parts.default_text import text_of_calls
+from evsynth.document.parts.default_text import annexes_of, text_of_calls
 from evsynth.document.parts.filling import CallAnswer, CallAnswers, answered, words_for
 from evsynth.document.parts.marks import Marks
 from evsynth.document.parts.outline import outline
 from evsynth.document.parts.prose import literal
 from evsynth.findings import Finding, Severity, message
 from evsynth.language import record_of
-from evsynth.model import Call, Text
+from evsynth.model import AnnexPlace, Call, Text
 from evsynth.outcome import Outcome
 from evsynth.pandoc.nodes import Node, Tree, inlines
 from evsynth.reading.calls import CALLS, bound
@@ -52,20 +52,26 @@ class Written(NamedTuple):
         return {**filled, "blocks": [*self.head, *filled["blocks"]]}
 
 
-def written(outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = False) -> Written:
+def written(
+    outcome: Outcome, figures: Iterable[Figure] = (), is_review: bool = False, is_annex: bool = False
+) -> Written:
     """The document of a checked corpus: the author's own text, or one made of calls, with what it calls.
 
-    Errors are told at its head. In a review every finding is marked where it belongs, those without a place
-    at the head.
+    `is_annex` asks for its annexes alone, which stand apart. Errors are told at the head. In a review every
+    finding is marked where it belongs, those without a place at the head.
     """
     corpus = outcome.synthesis.links.corpus
     findings = outcome.findings if is_review else ()
     say = record_of(corpus.settings.language)
-    context = WritingContext(outline(outcome.synthesis, say.vocabulary), say, Marks(findings))
-    text = corpus.text or text_of(
-        text_of_calls(context.outline, say), TEXT_FILE, [], corpus.settings.language
+    settings = corpus.settings
+    has_annexes = is_annex or settings.document.annex is AnnexPlace.IN_DOCUMENT
+    context = WritingContext(
+        outline(outcome.synthesis, say.vocabulary), say, Marks(findings), has_annexes=has_annexes
     )
-    key, known = corpus.settings.document.key_messages, outcome.synthesis.links.source_by_id
+    text = corpus.text or text_of(text_of_calls(context.outline, say), TEXT_FILE, [], settings.language)
+    if is_annex:
+        text = text_of(annexes_of(text), TEXT_FILE, [], settings.language)
+    key, known = settings.document.key_messages, outcome.synthesis.links.source_by_id
     calls = (*text.calls, *(key.calls if key else ()))
     words = list(islice(words_for(text.content + (key.content if key else "")), len(calls)))
     answers = dict(_answers(dict(zip(words, calls, strict=True)), outcome, context, figures))
